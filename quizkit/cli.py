@@ -1,0 +1,126 @@
+"""The list of verbs, loaded only when they are called, and the one boundary where errors become messages."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from quizkit import __version__
+from quizkit.errors import QuizError, Stopped
+
+# Each verb: the module that has it, and what it does. Help is written from here, so that it loads no verb.
+VERBS: dict[str, tuple[str, str]] = {
+    "start": ("quizkit.commands.start", "Ask the questions of a deck."),
+    "decks": ("quizkit.commands.decks", "List the decks, or add one."),
+}
+_HELP = """Quizzes from your own texts, in the terminal, which remember what you know.
+
+Examples:
+  quiz                      your decks, and what to run
+  quiz start                ask ten questions of the only deck there is
+  quiz start NAME -n 5      ask five of the deck called NAME
+  quiz decks add PATH       keep a deck where every folder finds it
+"""
+# What sysexits.h calls EX_SOFTWARE: a fault of the program's own.
+_OWN_FAULT = 70
+
+
+class Verbs(TyperGroup):
+    """A group that imports the module of a verb when the verb is called, and no other."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of the verbs."""
+        return list(VERBS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of a verb, or None for a word that is none."""
+        if cmd_name not in VERBS:
+            return None
+        return get_command(import_module(VERBS[cmd_name][0]).app)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the verb, or say which is meant."""
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            from quizkit.problems import did_you_mean
+
+            help = did_you_mean(args[0], VERBS) or f"Verbs: {', '.join(VERBS)}."
+            ctx.fail(f"There is no verb “{args[0]}”. {help}")
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the examples before the usage, and the verbs from their list."""
+        formatter.write(_HELP)
+        formatter.write_paragraph()
+        self.format_usage(ctx, formatter)
+        with formatter.section("Verbs"):
+            formatter.write_dl([(name, about) for name, (_, about) in VERBS.items()])
+        self.format_options(ctx, formatter)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write nothing: the verbs stand above the options already."""
+
+
+app = typer.Typer(
+    cls=Verbs,
+    rich_markup_mode=None,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"quizkit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _quiz(
+    context: typer.Context,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        from quizkit.commands.home import home
+
+        home()
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line and return its exit code. Errors are shown, never raised."""
+    try:
+        result = get_command(app).main(arguments, prog_name="quiz", standalone_mode=False)
+    except typer.TyperException as error:
+        return _show(
+            QuizError(error.format_message(), "`quiz -h` shows what there is."), getattr(error, "exit_code", 2)
+        )
+    except typer.Abort:
+        return 0
+    except QuizError as error:
+        return _show(error, error.exit_code)
+    except Stopped as signal:
+        return signal.exit_code
+    except Exception as error:
+        if os.environ.get("QUIZ_DEBUG") == "1":
+            raise
+        message = f"quizkit has a fault: {type(error).__name__}: {error}"
+        return _show(QuizError(message, "What you answered is kept. QUIZ_DEBUG=1 shows where it happened."), _OWN_FAULT)
+    return result if isinstance(result, int) else 0
+
+
+def _show(error: QuizError, code: int) -> int:
+    from quizkit.terminal.screens.problems import show_error
+    from quizkit.terminal.theme import screen
+
+    show_error(screen(to_stderr=True), error)
+    return code

@@ -1,0 +1,29 @@
+"""Time as progress needs it: moments with their zone, and study days."""
+
+from datetime import date, datetime, timedelta
+
+# Someone who studies past midnight is still having the same day.
+DAY_STARTS_AT = timedelta(hours=4)
+
+
+def now() -> datetime:
+    """Return this moment, in the zone that the machine is in."""
+    return datetime.now().astimezone()
+
+
+def study_day(moment: datetime) -> date:
+    """Return the study day of a moment: its date on the wall where it happened, the day starting at 04:00."""
+    return (moment.replace(tzinfo=None) - DAY_STARTS_AT).date()
+
+
+def zone_minutes(moment: datetime) -> int:
+    """Return how many minutes the zone of an aware moment is ahead of UTC."""
+    offset = moment.utcoffset()
+    return 0 if offset is None else round(offset.total_seconds() / 60)
+
+
+def utc_text(moment: datetime) -> str:
+    """Return an aware moment in UTC, to the millisecond: `2026-11-22T10:12:31.123Z`."""
+    utc = moment.astimezone(tz=None) if moment.tzinfo is None else moment
+    utc = (utc - (utc.utcoffset() or timedelta())).replace(tzinfo=None)
+    return utc.isoformat(timespec="milliseconds") + "Z"

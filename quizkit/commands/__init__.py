@@ -1,0 +1,1 @@
+"""One file for each verb. A verb introduces to each other the parts that do not know each other."""

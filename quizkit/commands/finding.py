@@ -1,0 +1,75 @@
+"""From what a person calls a deck to the deck."""
+
+import sys
+from pathlib import Path
+
+from quizkit.deck import Deck
+from quizkit.deck_file.read import DeckFile, read_deck
+from quizkit.errors import UsageError
+from quizkit.library import deck_paths, looks_like_a_path
+from quizkit.problems import did_you_mean
+from quizkit.terminal.screens.problems import show_problems
+from quizkit.terminal.theme import Screen
+
+
+def find_deck(name: str | None) -> DeckFile:
+    """Return the deck of a name, an id, a title or a path; without one the only deck there is.
+
+    Raises UsageError where no deck, or more than one, is meant.
+    """
+    if name is not None and (looks_like_a_path(name) or Path(name).is_file()):
+        return read_deck(Path(name))
+    paths = deck_paths()
+    if name is None:
+        if len(paths) == 1:
+            return read_deck(paths[0])
+        return read_deck(_chosen(paths))
+    for path in paths:
+        if path.stem.casefold() == name.casefold():
+            return read_deck(path)
+    return _by_title(name, paths)
+
+
+def askable(screen: Screen, file: DeckFile) -> Deck:
+    """Return the deck of a file, or show what is wrong with it and raise UsageError."""
+    if file.deck is not None:
+        return file.deck
+    show_problems(screen, file.path, file.problems)
+    raise UsageError(f"{file.path} cannot be asked.", "Mend what is listed above, then run it again.")
+
+
+def command_for(file: DeckFile) -> str:
+    """Return what names the deck of a file on the command line: its name where that finds it, else its path."""
+    import shlex
+
+    path = file.path
+    found = next((known for known in deck_paths() if known.stem.casefold() == path.stem.casefold()), None)
+    return shlex.quote(path.stem if found is not None and found.resolve() == path.resolve() else str(path))
+
+
+def complete_names(incomplete: str) -> list[str]:
+    """Return the deck names that begin with what was typed, for the shell."""
+    return [path.stem for path in deck_paths() if path.stem.startswith(incomplete)]
+
+
+def _by_title(name: str, paths: list[Path]) -> DeckFile:
+    known = [path.stem for path in paths]
+    for path in paths:
+        file = read_deck(path)
+        if file.deck is not None:
+            if name.casefold() in (file.deck.id.casefold(), file.deck.title.casefold()):
+                return file
+            known.append(file.deck.title)
+    help = did_you_mean(name, known) or "`quiz decks` lists those there are; a path to a deck file works as well."
+    raise UsageError(f"There is no deck “{name}”.", help)
+
+
+def _chosen(paths: list[Path]) -> Path:
+    if not paths:
+        raise UsageError("No deck was found.", "Give the path of a deck file, or add one with `quiz decks add PATH`.")
+    names = [path.stem for path in paths]
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("There are several decks.", f"Name one of them: {', '.join(names)}.")
+    from quizkit.terminal.screens.picker import pick
+
+    return paths[pick(names)]

@@ -1,0 +1,54 @@
+"""The deck: what is asked, without a trace of the file that it came from."""
+
+from dataclasses import dataclass
+
+from quizkit.matching.context import Context
+from quizkit.questions.base import Field, FieldTable, digest
+from quizkit.questions.registry import Question, revision
+
+DECK_FIELDS: FieldTable = {
+    "id": Field("text", "A short name that never changes: progress hangs on it. The title, unless given."),
+    "title": Field("text", "What the deck is called."),
+    "description": Field("text", "What the deck is about, in a sentence or two."),
+    "language": Field("text", "The language of the deck as a tag, such as en or de-CH."),
+    "source": Field("source", "The text that the deck is drawn from: a file beside the deck, or a citation."),
+    "tags": Field("text or texts", "Tags that every question of the deck has."),
+    "defaults": Field("part", "Values for the questions that do not give their own."),
+    "questions": Field("part", "The questions, in the order in which they tell the story.", required=True),
+}
+# What `defaults` may set: how questions are graded, never what they ask.
+DEFAULTS = ("points", "tolerance", "case")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text that a deck is drawn from. `file` is relative to the deck; the rest describes it."""
+
+    file: str = ""
+    title: str = ""
+    url: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A deck whose questions can all be asked. Questions stand in the deck's order, their ids differ."""
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+    description: str = ""
+    language: str = "en"
+    source: Source = Source()
+
+    def context(self) -> Context:
+        """Return what grading needs to know about this deck."""
+        return Context(self.language)
+
+    def question(self, id: str) -> Question | None:
+        """Return the question with this id, if the deck has it."""
+        return next((question for question in self.questions if question.common.id == id), None)
+
+    def content_hash(self) -> str:
+        """Return sixteen hexadecimal digits that change when any question's content does."""
+        return digest("\0".join(f"{question.common.id} {revision(question)}" for question in self.questions), 16)

@@ -1,0 +1,252 @@
+"""YAML text as a tree of nodes that keep their own text and their place.
+
+libyaml's parser is driven event by event. Its composer is never used: it recurses, and a deeply nested
+file would crash the process. Where PyYAML was built without libyaml, its own parser serves.
+"""
+
+from itertools import islice
+from typing import Any, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from quizkit.problems import Place, Problem, Route
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 20
+MOST_EVENTS = 500_000
+QUESTIONS = "questions"
+
+
+# One text as it was written: the text, whether it had no quotes, its line and its column, counted from 1.
+# An exact tuple, for a deck may hold 100,000 of them: the garbage collector soon stops following exact tuples
+# of plain values, which halves the time that reading takes.
+Scalar: TypeAlias = tuple[str, bool, int, int]
+# What stands behind one key of a mapping, and the line and column of the key.
+Entry: TypeAlias = "tuple[Node, int, int]"
+
+
+class Items:
+    """A list."""
+
+    __slots__ = ("column", "items", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.items: list[Node] = []
+        self.line = line
+        self.column = column
+
+
+class Entries:
+    """A mapping. Of a key that stands twice the first is kept."""
+
+    __slots__ = ("column", "entries", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.line = line
+        self.column = column
+
+
+class Unread:
+    """Where something stood that could not be read. A problem tells what."""
+
+    __slots__ = ("column", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+
+
+Node: TypeAlias = Scalar | Items | Entries | Unread
+
+
+def place_of(node: Node) -> Place:
+    """Return where a node stands."""
+    return Place(node[2], node[3]) if isinstance(node, tuple) else Place(node.line, node.column)
+
+
+class Unreadable(Exception):
+    """The text is no YAML from here on, or too much of it: `resumable` unless nothing further can be trusted."""
+
+    def __init__(self, problem: Problem, failed_line: int, resumable: bool) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+        self.failed_line = failed_line
+        self.resumable = resumable
+
+
+class TreeBuilder:
+    """Builds the tree of one YAML text, and keeps what it has built when the text turns out to be broken."""
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        # Containers that are open, outermost first; for each mapping the event of the key that waits for its value.
+        self._open: list[Items | Entries] = []
+        self._keys: list[Any] = []
+
+    def build(self, text: str) -> None:
+        """Read the events of `text`. Raises Unreadable; what was complete by then is in `root`."""
+        parser = _Loader(text)
+        try:
+            self._take_all(parser.get_event)
+        except yaml.MarkedYAMLError as error:
+            raise _syntax_error(error) from None
+        finally:
+            self._close_all()
+            parser.dispose()
+
+    def _take_all(self, next_event: Any) -> None:  # noqa: C901, PLR0912 - one flat loop over the kinds of events is what makes reading fast
+        # Every value of every deck comes through here, so the common cases call nothing that they need not.
+        opened, keys = self._open, self._keys
+        items: list[Node] | None = None
+        entries: dict[str, Entry] | None = None
+        documents = 0
+        for event in islice(iter(next_event, None), MOST_EVENTS):
+            kind = type(event)
+            if kind is ScalarEvent:
+                if event.tag or event.anchor:
+                    self._refuse(event)
+                if entries is not None and keys[-1] is None:
+                    keys[-1] = event
+                    continue
+                mark = event.start_mark
+                node: Node = (event.value, not event.style, mark.line + 1, mark.column + 1)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                items, entries = self._start(event, kind is MappingStartEvent)
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                keys.pop()
+                node = opened.pop()
+                items, entries = self._innermost()
+            elif kind is AliasEvent:
+                self._refuse(event)
+                node = _unread(event)
+            elif kind is StreamEndEvent:
+                return
+            else:
+                documents += kind is DocumentStartEvent
+                if documents > 1:
+                    raise _fatal(event, "second-document", "a second document starts here", _ONE_DOCUMENT)
+                continue
+            if items is not None:
+                items.append(node)
+            elif entries is None:
+                self.root = node
+            elif (key := keys[-1]) is None:
+                keys[-1] = self._no_key(node, event)
+            else:
+                if key.value in entries:
+                    self._duplicate(key, entries[key.value])
+                else:
+                    mark = key.start_mark
+                    entries[key.value] = (node, mark.line + 1, mark.column + 1)
+                keys[-1] = None
+        message = f"the deck has more than {MOST_EVENTS:,} values"
+        problem = Problem("too-large", (), message, "Split it into several decks.", place=Place(1, 1))
+        raise Unreadable(problem, 1, resumable=False)
+
+    def _start(self, event: Any, mapping: bool) -> tuple[list[Node] | None, dict[str, Entry] | None]:
+        if event.tag or event.anchor:
+            self._refuse(event)
+        if len(self._open) >= DEEPEST:
+            raise _fatal(event, "too-deep", f"lists and mappings are nested more than {DEEPEST} deep here", _TOO_DEEP)
+        mark = event.start_mark
+        container = (Entries if mapping else Items)(mark.line + 1, mark.column + 1)
+        self._open.append(container)
+        self._keys.append(None)
+        return self._innermost()
+
+    def _innermost(self) -> tuple[list[Node] | None, dict[str, Entry] | None]:
+        if not self._open:
+            return None, None
+        container = self._open[-1]
+        return (container.items, None) if isinstance(container, Items) else (None, container.entries)
+
+    def _duplicate(self, key: Any, first: Entry) -> None:
+        message = f"“{key.value}” stands here and already in line {first[1]}"
+        help = "Keep one of the two: YAML tools would silently keep only the last."
+        self._problem("duplicate-key", message, help, key)
+
+    def _no_key(self, node: Node, event: Any) -> Any:
+        help = 'Put quotes round the text: "{…}" or "[…]".'
+        self._problem("not-a-key", "a list or a mapping stands where a key should", help, event)
+        return ScalarEvent(
+            None, None, (False, True), f"a key in line {place_of(node).line}", event.start_mark, event.end_mark
+        )
+
+    def _refuse(self, event: Any) -> None:
+        if type(event) is AliasEvent:
+            what, sign = "a reference to an anchor", f"*{event.anchor}"
+        elif event.anchor:
+            what, sign = "an anchor", "&" + event.anchor
+        else:
+            what, sign = "a tag", event.tag
+        message = f"YAML takes “{sign}” for {what}, which decks do not have"
+        self._problem("not-in-a-deck", message, "Put the whole text in quotes.", event)
+
+    def _problem(self, code: str, message: str, help: str, event: Any) -> None:
+        self.problems.append(Problem(code, self._route(), message, help, place=_place(event)))
+
+    def _route(self) -> Route:
+        steps: list[str | int] = []
+        for container, key in zip(self._open, self._keys, strict=True):
+            if isinstance(container, Items):
+                steps.append(len(container.items))
+            elif key is not None:
+                steps.append(key.value)
+        return tuple(steps)
+
+    def _close_all(self) -> None:
+        """After a broken text: keep the questions that were whole, and mark what was not as unread."""
+        if not self._open:
+            return
+        top, key = self._open[0], self._keys[0]
+        self.root = top
+        if isinstance(top, Entries) and key is not None:
+            line, column = _place(key)
+            node: Node = self._open[1] if len(self._open) > 1 else Unread(line, column)
+            if key.value == QUESTIONS and isinstance(node, Items):
+                broken = self._open[2] if len(self._open) > 2 else Unread(line, column)
+                node.items.append(Unread(broken.line, broken.column))
+            else:
+                node = Unread(line, column)
+            top.entries.setdefault(key.value, (node, line, column))
+        self._open.clear()
+        self._keys.clear()
+
+
+_ONE_DOCUMENT = "Keep one deck a file: take the line of three dashes out."
+_TOO_DEEP = "A deck needs no more than five levels. Put quotes round a text that begins with [ or {."
+
+
+def _place(event: Any) -> Place:
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _unread(event: Any) -> Unread:
+    return Unread(*_place(event))
+
+
+def _fatal(event: Any, code: str, message: str, help: str) -> Unreadable:
+    place = _place(event)
+    return Unreadable(Problem(code, (), message, help, place=place), place.line, resumable=False)
+
+
+def _syntax_error(error: yaml.MarkedYAMLError) -> Unreadable:
+    from quizkit.deck_file.causes import explain
+
+    mark = error.problem_mark or error.context_mark
+    start = error.context_mark or mark
+    place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+    return Unreadable(explain(error, place), start.line + 1 if start else place.line, resumable=True)

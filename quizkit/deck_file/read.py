@@ -1,0 +1,307 @@
+"""A deck file to a deck, or to all that is wrong with it."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quizkit.deck import DECK_FIELDS, DEFAULTS, Deck, Source
+from quizkit.deck_file.events import QUESTIONS, Entries, Items, Node, TreeBuilder, Unread, Unreadable, place_of
+from quizkit.deck_file.schema import Table, empty, wrong_type
+from quizkit.matching.quantities import looks_like_a_number
+from quizkit.problems import Place, Problem, Route, did_you_mean
+from quizkit.questions.base import COMMON, Fields, Value
+from quizkit.questions.flashcard import Flashcard
+from quizkit.questions.registry import TYPES, AnswerForm, Question, QuestionType, type_by_shape
+
+MOST_BYTES = 8_000_000
+_MOST_SYNTAX_ERRORS = 20
+# What YAML does not allow in a file, however it is quoted.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class DeckFile:
+    """What reading a deck file gave: the deck unless an error is in it, and every problem in file order."""
+
+    path: Path
+    deck: Deck | None
+    problems: tuple[Problem, ...] = ()
+    root: Node | None = field(default=None, repr=False)
+
+    def place(self, route: Route) -> Place:
+        """Return where a route leads; where it ends early, the place of the last step that is there."""
+        node = self.root
+        place = Place(1, 1)
+        for step in route:
+            if isinstance(node, Entries) and step in node.entries:
+                node = node.entries[str(step)][0]
+            elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+            else:
+                break
+            place = place_of(node)
+        return place
+
+
+def read_deck(path: Path) -> DeckFile:
+    """Read a deck file. Raises nothing: what is wrong with the file or the deck is among its problems."""
+    try:
+        if not path.exists():
+            return _unread_file(path, "no-such-file", "there is no such file", "Check the path.")
+        if not path.is_file():
+            return _unread_file(path, "not-a-file", "this is no file", "Give the path of a deck, a .yaml file.")
+        if path.stat().st_size > MOST_BYTES:
+            limit = f"a deck may have {MOST_BYTES // 1_000_000} MB at most"
+            return _unread_file(path, "too-large", limit, "Split it into several decks.")
+        content = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return _unread_file(
+            path, "not-readable", f"the file cannot be read: {reason}", "Check the path and who may read it."
+        )
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        help = "Save it as UTF-8 in your editor."
+        return _unread_file(path, "not-utf-8", "this is not UTF-8 text from here on", help, Place(line, column))
+    return parse_deck(text, path)
+
+
+def parse_deck(text: str, path: Path) -> DeckFile:
+    """Read the text of a deck. `path` only says in messages where the text came from."""
+    root, problems = _tree(text)
+    deck = None
+    if isinstance(root, Entries):
+        deck = _DeckReader(root, problems).deck()
+    elif not any(problem.severity == "error" for problem in problems):
+        problems.append(_no_mapping(root))
+    if any(problem.severity == "error" for problem in problems):
+        deck = None
+    unplaced = DeckFile(path, None, (), root)
+    placed = [problem._replace(place=problem.place or unplaced.place(problem.route)) for problem in problems]
+    placed.sort(key=lambda problem: problem.place or Place(1, 1))
+    return DeckFile(path, deck, tuple(placed), root)
+
+
+def _unread_file(path: Path, code: str, message: str, help: str, place: Place | None = None) -> DeckFile:
+    return DeckFile(path, None, (Problem(code, (), message, help, place=place or Place(1, 1)),))
+
+
+def _no_mapping(root: Node | None) -> Problem:
+    if root is None or (isinstance(root, tuple) and not root[0]):
+        return Problem("empty", (), "the deck is empty", "Begin with `title:` and `questions:`.", place=Place(1, 1))
+    help = "Write `title:` and `questions:` at the top, and indent the list under `questions:`."
+    return wrong_type(root, (), "the mapping of a deck", help)
+
+
+def _tree(text: str) -> tuple[Node | None, list[Problem]]:
+    """Build the tree of a text; after a syntax error go on at the next question, or the next key of the deck."""
+    problems = []
+    for match in _FORBIDDEN.finditer(text):
+        before = text.count("\n", 0, match.start())
+        place = Place(before + 1, match.start() - text.rfind("\n", 0, match.start()))
+        message = f"the character U+{ord(match[0]):04X} cannot stand in a YAML file"
+        help = f'Take it out, or write it as "\\u{ord(match[0]):04X}" in double quotes.'
+        problems.append(Problem("control-character", (), message, help, place=place))
+        if len(problems) >= _MOST_SYNTAX_ERRORS:
+            break
+    if problems:
+        text = _FORBIDDEN.sub("\ufffd", text)
+    root: Node | None = None
+    start = 0
+    for _ in range(_MOST_SYNTAX_ERRORS):
+        builder = TreeBuilder()
+        rest: str | None = None
+        try:
+            builder.build(text)
+        except Unreadable as broken:
+            problems.append(broken.problem)
+            if broken.resumable:
+                start, rest = _rest(text, builder.root, max(broken.failed_line, start))
+        problems += builder.problems
+        root = _joined(root, builder.root)
+        if rest is None:
+            break
+        text = rest
+    return root, problems
+
+
+def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | None]:
+    """Return the line at which reading can go on behind a failed one, and the text from there, its lines kept."""
+    lines = text.splitlines(keepends=True)
+    questions = root.entries.get(QUESTIONS) if isinstance(root, Entries) else None
+    items = questions[0] if questions else None
+    last = place_of(items.items[-1]).line if isinstance(items, Items) and items.items else 0
+    indent = items.column - 1 if isinstance(items, Items) else -1
+    in_questions = questions is not None
+    for number, line in enumerate(lines, 1):
+        if re.match(r"[A-Za-z_]+:(\s|$)", line):
+            in_questions = line.startswith(QUESTIONS + ":")
+            if number > max(failed_line, last):
+                return number, "\n" * (number - 1) + "".join(lines[number - 1 :])
+        dash = re.match(r" *(?=-\s)", line)
+        if dash is None or not in_questions:
+            continue
+        indent = len(dash[0]) if indent < 0 else indent
+        if number > max(failed_line, last) and len(dash[0]) == indent:
+            return number, "\n" * (number - 2) + QUESTIONS + ":\n" + "".join(lines[number - 1 :])
+    return len(lines), None
+
+
+def _joined(first: Node | None, second: Node | None) -> Node | None:
+    if not isinstance(first, Entries) or not isinstance(second, Entries):
+        return first or second
+    for key, entry in second.entries.items():
+        known = first.entries.setdefault(key, entry)
+        if known is not entry and isinstance(known[0], Items) and isinstance(entry[0], Items):
+            known[0].items.extend(entry[0].items)
+    return first
+
+
+_TABLES = {
+    name: Table(f"a {name} question" if name != "flashcard" else "a flashcard", {**COMMON, **kind.fields})
+    for name, kind in TYPES.items()
+}
+_DECK_TABLE = Table("the deck", DECK_FIELDS)
+_DEFAULTS_TABLE = Table(
+    "`defaults`",
+    {key: field for kind in TYPES.values() for key, field in {**COMMON, **kind.fields}.items() if key in DEFAULTS},
+)
+
+
+class _DeckReader:
+    """Reads one tree; adds what is wrong to the list of problems that it is given."""
+
+    def __init__(self, root: Entries, problems: list[Problem]) -> None:
+        self._root = root
+        self._problems = problems
+        self._tags: tuple[str, ...] = ()
+        self._defaults: dict[str, Value] = {}
+        self._lines_by_id: dict[str, int] = {}
+
+    def deck(self) -> Deck | None:
+        """Return the deck, or None where too little of it can be read."""
+        fields = Fields(_DECK_TABLE.admit(self._root, (), self._problems))
+        title = fields.text("title") or fields.text("id")
+        if not title and "title" not in self._root.entries:
+            help = f"Add `title:`. {DECK_FIELDS['title'].about}"
+            place = place_of(self._root)
+            self._problems.append(Problem("missing-key", (), "the deck needs the key “title”", help, place=place))
+        self._tags = fields.texts("tags")
+        self._read_defaults()
+        questions = self._questions()
+        if not questions or not title:
+            return None
+        return Deck(
+            fields.text("id") or title,
+            title,
+            questions,
+            fields.text("description"),
+            fields.text("language") or "en",
+            _source(fields),
+        )
+
+    def _read_defaults(self) -> None:
+        node = self._root.entries["defaults"][0] if "defaults" in self._root.entries else None
+        if isinstance(node, Entries):
+            self._defaults = _DEFAULTS_TABLE.admit(node, ("defaults",), self._problems)
+        elif node is not None and not isinstance(node, Unread):
+            self._problems.append(wrong_type(node, ("defaults",), "a mapping", "Write `points: 2`, one a line."))
+
+    def _questions(self) -> tuple[Question, ...]:
+        node = self._root.entries[QUESTIONS][0] if QUESTIONS in self._root.entries else None
+        route = (QUESTIONS,)
+        help = "Write at least one question, behind “- ”."
+        if isinstance(node, Items) and node.items:
+            found = [self._question(item, (QUESTIONS, position)) for position, item in enumerate(node.items)]
+            return tuple(question for question in found if question is not None)
+        if isinstance(node, Items) or (isinstance(node, tuple) and not node[0]):
+            self._problems.append(empty(node, route, "the list of questions", help))
+        elif node is not None and not isinstance(node, Unread):
+            self._problems.append(wrong_type(node, route, "the list of questions", help))
+        return ()
+
+    def _question(self, node: Node, route: Route) -> Question | None:
+        problems = self._problems
+        if not isinstance(node, Entries):
+            if not isinstance(node, Unread):
+                help = "Write `question:` and `answer:` under one “- ”."
+                problems.append(wrong_type(node, route, "the mapping of a question", help))
+            return None
+        question_type = self._type(node, route)
+        if question_type is None:
+            return None
+        before = len(problems)
+        values = _TABLES[question_type.type].admit(node, route, problems)
+        if len(problems) > before or len(values) < len(node.entries):
+            return None
+        if self._defaults:
+            self._fill_in(values, question_type)
+        question = question_type.read(Fields(values))
+        found = question if isinstance(question, list) else question.problems()
+        if found:
+            problems.extend(problem._replace(route=route + problem.route) for problem in found)
+        if isinstance(question, list):
+            return None
+        self._note_id(question.common.id, node, route)
+        return self._tagged(question) if self._tags else question
+
+    def _type(self, node: Entries, route: Route) -> QuestionType | None:
+        entries = node.entries
+        if "type" not in entries:
+            return type_by_shape(entries, _form(entries["answer"][0]) if "answer" in entries else "text")
+        named = entries["type"][0]
+        name = named[0] if isinstance(named, tuple) else ""
+        if name in TYPES:
+            return TYPES[name]
+        help = did_you_mean(name, TYPES) or f"Known types: {', '.join(TYPES)}."
+        message = f"there is no question type “{name}”"
+        self._problems.append(Problem("unknown-type", (*route, "type"), message, help, place=place_of(named)))
+        return None
+
+    def _fill_in(self, values: dict[str, Value], question_type: QuestionType) -> None:
+        for key, value in self._defaults.items():
+            if key in question_type.fields or (key in COMMON and question_type is not Flashcard):
+                values.setdefault(key, value)
+
+    def _note_id(self, id: str, node: Entries, route: Route) -> None:
+        line = self._lines_by_id.setdefault(id, node.line)
+        if line == node.line:
+            return
+        if "id" in node.entries:
+            route = (*route, "id")
+            message = f"the id “{id}” belongs to the question in line {line} already"
+            help = "Give each question an id of its own."
+        else:
+            message = f"this question has the wording of the one in line {line}, and neither has an id"
+            help = "Word it differently, or give each an `id`."
+        self._problems.append(Problem("same-id", route, message, help))
+
+    def _tagged(self, question: Question) -> Question:
+        from dataclasses import replace
+
+        tags = tuple(dict.fromkeys((*self._tags, *question.common.tags)))
+        return replace(question, common=replace(question.common, tags=tags))
+
+
+def _form(node: Node) -> AnswerForm:
+    if isinstance(node, Items):
+        return "list"
+    if isinstance(node, tuple) and node[1]:
+        if node[0] in ("true", "false"):
+            return "flag"
+        if looks_like_a_number(node[0]):
+            return "number"
+    return "text"
+
+
+def _source(fields: Fields) -> Source:
+    """A text that names a file is one; any other text is a citation."""
+    text = fields.text("source")
+    if text:
+        looks_like_a_file = re.fullmatch(r"[^\s].*\.(md|txt|markdown|rst)", text) is not None
+        return Source(file=text) if looks_like_a_file else Source(title=text)
+    parts = fields.texts_by_key("source") if "source" in fields else {}
+    return Source(parts.get("file", ""), parts.get("title", ""), parts.get("url", ""), parts.get("date", ""))

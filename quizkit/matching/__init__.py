@@ -1,0 +1,1 @@
+"""Is this reply that answer? Text and quantities compared as a fair teacher would."""

@@ -1,0 +1,135 @@
+"""Numbers with a percent sign, a currency or a unit, in decimal arithmetic: 0.1 + 0.2 is 0.3 here."""
+
+import re
+from decimal import Context as DecimalContext
+from decimal import Decimal
+from typing import NamedTuple
+
+# Wide enough that no number that passes the patterns below is rounded.
+_EXACT = DecimalContext(prec=400)
+_LONGEST = 100
+_CURRENCIES = "$€£¥₹₽₩₪₺₴"
+# What an author writes without quotes and means as a number: no leading zero, no trailing zero of a fraction.
+_CANONICAL = re.compile(
+    rf"""(?P<sign>[-−]?)(?P<currency>[{_CURRENCIES}]?)
+    (?P<number>(?:0|[1-9]\d{{0,2}}(?:,\d{{3}})+|[1-9]\d*)(?:\.\d*[1-9])?)
+    (?:\ ?(?P<unit>%|‰|°[CF]?|[^\W\d_][\w/^·²³⁻¹-]*))?""",
+    re.VERBOSE | re.ASCII,
+)
+_UNIT = r"[^\W\d_][\w/^·²³⁻¹.-]*(?: [^\W\d_]+)?"
+_TYPED = re.compile(
+    rf"""(?P<sign>[-−+]?)\s*(?P<currency>[{_CURRENCIES}]?)\s*(?P<minus>[-−]?)
+    (?P<number>\d[\d.,'’_\s]*(?:[eE][+-]?\d{{1,3}})?|[.,]\d+)
+    \s*(?P<unit>[{_CURRENCIES}]|%|‰|°[CF]?|{_UNIT})?\.?""",
+    re.VERBOSE,
+)
+# After a number these make a date, a time or a rank, which are texts, not quantities.
+_NOT_UNITS = frozenset(
+    """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec am pm bc ad bce ce st nd rd th""".split()
+)
+_WORDS = {
+    "percent": "%", "per cent": "%", "pct": "%", "dollar": "$", "dollars": "$", "usd": "$", "us$": "$", "euro": "€",
+    "euros": "€", "eur": "€", "pound": "£", "pounds": "£", "gbp": "£", "yen": "¥", "jpy": "¥",
+}  # fmt: skip
+
+
+class Quantity(NamedTuple):
+    """A number and what it counts: `unit` is `%`, a currency sign, a unit, or empty."""
+
+    value: Decimal
+    unit: str = ""
+
+
+class Tolerance(NamedTuple):
+    """How far a number may be off: by `amount`, or by `amount` percent of the right value."""
+
+    amount: Decimal
+    percent: bool = False
+
+    def allows(self, value: Decimal, right: Decimal) -> bool:
+        """Return whether `value` is as near to `right` as this asks."""
+        limit = self.amount
+        if self.percent:
+            limit = _EXACT.multiply(_EXACT.abs(right), _EXACT.scaleb(limit, -2))
+        return _EXACT.abs(_EXACT.subtract(value, right)) <= limit
+
+
+def looks_like_a_number(text: str) -> bool:
+    """Return whether an author who writes `text` without quotes means a number.
+
+    >>> [looks_like_a_number(text) for text in ("9.81", "90%", "$5", "1,000", "18.02 g/mol", "3.10", "007", "8 May")]
+    [True, True, True, True, True, False, False, False]
+    """
+    if not text or not (text[0].isdigit() or text[0] in "-−" + _CURRENCIES):
+        return False
+    return canonical_quantity(text) is not None
+
+
+def canonical_quantity(text: str) -> Quantity | None:
+    """Return the quantity that an author wrote in canonical form, or None if this is not one."""
+    match = _CANONICAL.fullmatch(text) if len(text) <= _LONGEST else None
+    if match is None or (match["unit"] or "").casefold() in _NOT_UNITS:
+        return None
+    digits = match["number"].replace(",", "")
+    return Quantity(_signed(digits, match["sign"]), match["currency"] or _unit(match["unit"] or ""))
+
+
+def typed_quantity(text: str, decimal_comma: bool) -> Quantity | None:
+    """Return the quantity that a student typed, or None if it is not one.
+
+    Digits may be grouped in threes by commas (points where the language has a decimal comma), spaces,
+    apostrophes or underscores; a percent sign, a currency or a unit may stand before or behind.
+    """
+    match = _TYPED.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    if match is None:
+        return None
+    digits = _plain_digits(match["number"], decimal_comma)
+    unit = match["unit"] or ""
+    if digits is None or (match["currency"] and unit) or unit.casefold() in _NOT_UNITS:
+        return None
+    sign = match["minus"] or match["sign"]
+    return Quantity(_signed(digits, sign), match["currency"] or _unit(unit))
+
+
+def same_unit(first: str, second: str) -> bool:
+    """Return whether two units are one: letter for letter, or as words, `month` and `Months`."""
+    if first == second:
+        return True
+    words = {_singular(first), _singular(second)}
+    return len(words) == 1 and len(first) > 3 and len(second) > 3
+
+
+def tolerance(text: str) -> Tolerance | None:
+    """Return the tolerance that `0.05` or `1%` stands for, or None if the text is neither."""
+    quantity = canonical_quantity(text)
+    if quantity is None or quantity.unit not in ("", "%") or quantity.value < 0:
+        return None
+    return Tolerance(quantity.value, quantity.unit == "%")
+
+
+def _plain_digits(number: str, decimal_comma: bool) -> str | None:
+    mantissa, mark, exponent = number.casefold().partition("e")
+    if decimal_comma:
+        mantissa = mantissa.translate({ord(","): ".", ord("."): ","})
+    mantissa = re.sub(r"\s", " ", mantissa.strip())
+    grouped = re.fullmatch(r"([1-9]\d{0,2}(?:([, '’_])\d{3})(?:\2\d{3})*)(\.\d*)?", mantissa)
+    if grouped:
+        mantissa = re.sub(r"[, '’_]", "", mantissa)
+    elif re.fullmatch(r"\d*,\d+", mantissa):
+        mantissa = mantissa.replace(",", ".")
+    if not re.fullmatch(r"\d+\.?\d*|\.\d+", mantissa, re.ASCII):
+        return None
+    return f"{mantissa}{mark}{exponent}"
+
+
+def _signed(digits: str, sign: str) -> Decimal:
+    return _EXACT.create_decimal(("-" if sign in ("-", "−") else "") + digits)
+
+
+def _unit(text: str) -> str:
+    return _WORDS.get(text.casefold(), text)
+
+
+def _singular(unit: str) -> str:
+    return unit.casefold().removesuffix("s")

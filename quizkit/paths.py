@@ -1,0 +1,28 @@
+"""The folders quizkit uses. It writes nowhere but below `home()`."""
+
+import os
+from pathlib import Path
+
+
+def home() -> Path:
+    """Return the folder of everything that quizkit keeps: `QUIZ_HOME`, else the platform's data directory."""
+    chosen = os.environ.get("QUIZ_HOME")
+    if chosen:
+        return Path(chosen).expanduser()
+    import platformdirs
+
+    return platformdirs.user_data_path("quizkit", appauthor=False)
+
+
+def added_decks() -> Path:
+    """Return the folder of the decks that were added with `quiz decks add`."""
+    return home() / "decks"
+
+
+def shipped_decks() -> Path:
+    """Return the folder of the decks that ship: beside pyproject.toml in a checkout, else inside the package."""
+    package = Path(__file__).parent
+    checkout = package.parent
+    if (checkout / "pyproject.toml").is_file() and (checkout / "decks").is_dir():
+        return checkout / "decks"
+    return package / "decks"

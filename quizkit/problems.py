@@ -1,0 +1,44 @@
+"""What is wrong with a deck, as plain data. Who shows it chooses its looks."""
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple, TypeAlias
+
+Severity: TypeAlias = Literal["error", "warning", "note"]
+# Where in a deck: keys and 0-based positions from its top, as ("questions", 3, "answer").
+Route: TypeAlias = tuple[str | int, ...]
+
+
+class Place(NamedTuple):
+    """A place in a file, both counted from 1, in characters."""
+
+    line: int
+    column: int
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong: what, where, and what to do.
+
+    `place` stands where the finder knew it; otherwise the file that was read resolves `route`.
+    """
+
+    code: str
+    route: Route
+    message: str
+    help: str = ""
+    severity: Severity = "error"
+    place: Place | None = None
+
+
+def route_text(route: Route) -> str:
+    """Return a route as people write it: `questions[3].answer`."""
+    parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in route)
+    return "".join(parts).removeprefix(".")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `Did you mean “…”?` with the nearest of the known words, or an empty text if none is near."""
+    from difflib import get_close_matches
+
+    folded = {name.casefold(): name for name in known}
+    nearest = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return f"Did you mean “{folded[nearest[0]]}”?" if nearest else ""

@@ -1,0 +1,74 @@
+"""Keeps a session: its beginning, each attempt, what was marked, its end."""
+
+from typing import Any
+
+from quizkit.clock import now, utc_text
+from quizkit.progress import checkpoint
+from quizkit.progress.history import History
+from quizkit.progress.records import Record, attempt_record, question_record
+from quizkit.questions.registry import Question, revision
+from quizkit.session.attempt import Attempt
+from quizkit.session.run import Ending, Mark
+from quizkit.session.score import Score
+
+
+class HistoryRecorder:
+    """A Recorder over the history. A session that was left before anything was answered leaves no trace."""
+
+    def __init__(self, history: History, state: checkpoint.State, begin: Record) -> None:
+        """`begin` is what is kept of the session itself: its deck, seed, queue, options."""
+        self.session = ""
+        self._history = history
+        self._begin = {"kind": "session", "at": utc_text(now()), **begin}
+        self._revisions = {
+            (deck_id, id): question.get("rev", "")
+            for deck_id, deck in state["decks"].items()
+            for id, question in deck["questions"].items()
+        }
+        self._attempts: list[str] = []
+
+    def attempt(self, attempt: Attempt) -> None:
+        """Keep an attempt, and before it what is new: the session, the wording of the question."""
+        self._attempts.append("")
+        self._ensure_session()
+        records = []
+        key = (attempt.deck_id, attempt.question.common.id)
+        if self._revisions.get(key) != revision(attempt.question):
+            records.append(question_record(attempt))
+        ids = self._history.append([*records, attempt_record(attempt, self.session)])
+        self._revisions[key] = revision(attempt.question)
+        self._attempts[-1] = ids[-1]
+
+    def undo(self) -> None:
+        """Keep that the last attempt is taken back."""
+        attempt = self._attempts.pop()
+        if attempt:
+            self._append("undo", attempt=attempt)
+
+    def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
+        """Keep that a question was flagged or suspended."""
+        self._append(mark, deck=deck_id, question=question.common.id)
+
+    def end(self, score: Score, ending: Ending, seconds: int) -> None:
+        """Keep the end of the session, and bring the checkpoint up to date. Raises NotSaved."""
+        if self.session:
+            total = score.total
+            self._append(
+                "end",
+                deck=self._begin["deck"],
+                session=self.session,
+                points=float(total.points),
+                of=float(total.of),
+                percent=total.percent,
+                seconds=seconds,
+                why="interrupted" if ending == "input ended" else ending,
+            )
+        if self.session or self._attempts:
+            checkpoint.save(self._history, checkpoint.load(self._history))
+
+    def _ensure_session(self) -> None:
+        if not self.session:
+            self.session = self._history.append([self._begin])[0]
+
+    def _append(self, kind: str, **fields: Any) -> None:
+        self._history.append([{"kind": kind, "at": utc_text(now()), **fields}])

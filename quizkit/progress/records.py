@@ -1,0 +1,87 @@
+"""The records of the history: one JSON object a line, each with a checksum."""
+
+import json
+import zlib
+from typing import Any, TypeAlias
+
+from quizkit.clock import study_day, utc_text, zone_minutes
+from quizkit.questions.registry import revision
+from quizkit.session.attempt import Attempt
+
+VERSION = 1
+# JSON objects. Kinds that this version does not know are kept as they are.
+Record: TypeAlias = dict[str, Any]
+_CHECKSUM = b',"crc":"%08x"}'
+_CHECKSUM_LENGTH = len(_CHECKSUM % 0)
+
+
+def encode(record: Record) -> bytes:
+    """Return the line of a record: ASCII JSON, its CRC-32 as the last key, and a newline."""
+    body = json.dumps(record, separators=(",", ":")).encode("ascii")
+    return body[:-1] + _CHECKSUM % zlib.crc32(body) + b"\n"
+
+
+def decode(line: bytes) -> Record | None:
+    """Return the record of a line without its newline, or None if the line is damaged."""
+    body = line[:-_CHECKSUM_LENGTH] + b"}"
+    if line[-_CHECKSUM_LENGTH:] != _CHECKSUM % zlib.crc32(body):
+        return None
+    try:
+        record = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) and _well_formed(record) else None
+
+
+def _well_formed(record: Record) -> bool:
+    device, mark, n = str(record.get("id", "")).rpartition("-")
+    return bool(device and mark and n.isascii() and n.isdigit()) and isinstance(record.get("kind"), str)
+
+
+def number(record: Record) -> int:
+    """Return the number of a record on its device."""
+    return int(str(record["id"]).rpartition("-")[2])
+
+
+def order(record: Record) -> tuple[str, str, int]:
+    """Return what records are ordered by: moment, device, number."""
+    device, _, n = str(record["id"]).rpartition("-")
+    return str(record.get("at", "")), device, int(n)
+
+
+def attempt_record(attempt: Attempt, session: str) -> Record:
+    """Return what is kept of an attempt; the history adds `v`, `id` and `crc`."""
+    return {
+        "kind": "attempt",
+        "at": utc_text(attempt.at),
+        "day": study_day(attempt.at).isoformat(),
+        "zone": zone_minutes(attempt.at),
+        "session": session,
+        "deck": attempt.deck_id,
+        "question": attempt.question.common.id,
+        "rev": revision(attempt.question),
+        "type": attempt.question.type,
+        "mode": attempt.mode,
+        "try": attempt.tries,
+        "shown": list(attempt.shown),
+        "reply": list(attempt.reply),
+        "credit": attempt.grade.credit,
+        "verdict": attempt.grade.verdict,
+        "rule": attempt.grade.rule,
+        "hints": attempt.hints,
+        "ms": attempt.milliseconds,
+    }
+
+
+def question_record(attempt: Attempt) -> Record:
+    """Return the wording and the answer that a revision of a question had, when it was first answered."""
+    question = attempt.question
+    return {
+        "kind": "question",
+        "at": utc_text(attempt.at),
+        "deck": attempt.deck_id,
+        "question": question.common.id,
+        "rev": revision(question),
+        "wording": question.prompt().stem,
+        "answer": question.answer(),
+    }

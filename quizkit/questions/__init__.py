@@ -1,0 +1,1 @@
+"""Question types: one file each, which owns what its questions mean."""

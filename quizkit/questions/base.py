@@ -1,0 +1,184 @@
+"""What all question types share: their common fields, the grade, and the values they are read from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
+
+from quizkit.problems import Problem, did_you_mean
+
+# What may stand behind a key of the deck format; a `part` is what the deck's reader goes into by itself.
+Kind: TypeAlias = Literal["text", "texts", "text or texts", "flag", "points", "feedback", "examples", "source", "part"]
+Value: TypeAlias = str | bool | Decimal | tuple[str, ...] | dict[str, str] | dict[str, tuple[str, ...]]
+Verdict: TypeAlias = Literal["right", "partly right", "wrong", "skipped"]
+
+
+class Field(NamedTuple):
+    """One key of the deck format: what it holds and what it is for."""
+
+    kind: Kind
+    about: str
+    required: bool = False
+
+
+FieldTable: TypeAlias = Mapping[str, Field]
+
+COMMON: FieldTable = {
+    "id": Field("text", "A short name that never changes: progress hangs on it."),
+    "type": Field("text", "The question type, where the shape alone does not say it."),
+    "hint": Field("text", "Help that does not give the answer away."),
+    "hints": Field("texts", "Help in steps, the gentlest first."),
+    "explanation": Field("text", "Why the answer is right, shown after the reply."),
+    "evidence": Field("text", "A quote from the source that holds the answer."),
+    "tags": Field("text or texts", "Subjects, to practise or to report by."),
+    "points": Field("points", "What full credit is worth; 1 unless said."),
+    "group": Field("text", "Names the fact that several questions ask."),
+    "examples": Field("examples", "Replies that must be graded `right` and `wrong`."),
+}
+
+
+class Fields:
+    """The values of one mapping of a deck, of the kinds that its field table names."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        self._values = values
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._values
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return the text behind `key`."""
+        value = self._values.get(key, default)
+        return value if isinstance(value, str) else default
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the texts behind `key`; a single text counts as one of them."""
+        value = self._values.get(key, ())
+        if isinstance(value, str):
+            return (value,)
+        return value if isinstance(value, tuple) else ()
+
+    def flag(self, key: str) -> bool:
+        """Return whether `key` holds an unquoted true."""
+        return self._values.get(key) is True
+
+    def number(self, key: str, default: Decimal) -> Decimal:
+        """Return the number behind `key`."""
+        value = self._values.get(key, default)
+        return value if isinstance(value, Decimal) else default
+
+    def texts_by_key(self, key: str) -> dict[str, str]:
+        """Return the mapping of texts behind `key`."""
+        value = self._values.get(key)
+        return {name: text for name, text in value.items() if isinstance(text, str)} if isinstance(value, dict) else {}
+
+    def lists_by_key(self, key: str) -> dict[str, tuple[str, ...]]:
+        """Return the mapping of lists of texts behind `key`."""
+        value = self._values.get(key)
+        return (
+            {name: texts for name, texts in value.items() if isinstance(texts, tuple)}
+            if isinstance(value, dict)
+            else {}
+        )
+
+
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The fields that a question of any type may have."""
+
+    id: str
+    hints: tuple[str, ...] = ()
+    explanation: str = ""
+    evidence: str = ""
+    tags: tuple[str, ...] = ()
+    points: Decimal = _ONE
+    group: str = ""
+    right_examples: tuple[str, ...] = ()
+    wrong_examples: tuple[str, ...] = ()
+
+
+def common(fields: Fields, stem: str, points: Decimal = _ONE) -> Common:
+    """Read the common fields; a question without an id takes one from its wording."""
+    examples = fields.lists_by_key("examples") if "examples" in fields else {}
+    return Common(
+        fields.text("id") or id_from_wording(stem),
+        fields.texts("hint") + fields.texts("hints"),
+        fields.text("explanation"),
+        fields.text("evidence"),
+        fields.texts("tags"),
+        fields.number("points", points),
+        fields.text("group"),
+        examples.get("right", ()),
+        examples.get("wrong", ()),
+    )
+
+
+def id_from_wording(stem: str) -> str:
+    """Return the id of a question that has none: `~` and ten hexadecimal digits of its wording's hash.
+
+    Case, white space and punctuation do not count, so that tidying a stem keeps what a student knows.
+    """
+    return "~" + digest(" ".join("".join(c if c.isalnum() else " " for c in stem.casefold()).split()), 10)
+
+
+def digest(text: str, length: int) -> str:
+    """Return the first hexadecimal digits of the SHA-256 of a text."""
+    from hashlib import sha256
+
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+class Grade(NamedTuple):
+    """What a reply is worth: credit from 0 to 1, the verdict, the rule that decided it, and a note for the student."""
+
+    credit: float
+    verdict: Verdict
+    rule: str
+    note: str = ""
+
+
+def right(rule: str, note: str = "") -> Grade:
+    """Return the grade of a reply that is worth full credit."""
+    return Grade(1.0, "right", rule, note)
+
+
+def wrong(rule: str, note: str = "") -> Grade:
+    """Return the grade of a reply that is worth nothing."""
+    return Grade(0.0, "wrong", rule, note)
+
+
+def not_a_choice(route: tuple[str | int, ...], text: str, choices: tuple[str, ...]) -> Problem:
+    """Return the problem of a text that should be one of the choices and is none of them."""
+    listed = ", ".join(f"“{choice}”" for choice in choices[:6])
+    return Problem(
+        "not-a-choice",
+        route,
+        f"“{text}” is none of the choices",
+        did_you_mean(text, choices) or f"Write one of them, word for word: {listed}.",
+    )
+
+
+def choice_problems(choices: tuple[str, ...], feedback: dict[str, str]) -> list[Problem]:
+    """Return what is wrong with the choices of a question, whatever its answer."""
+    problems = []
+    if len(choices) < 2:
+        problems.append(
+            Problem("too-few-choices", ("choices",), "there is nothing to choose from", "Give at least two choices.")
+        )
+    if len(set(choices)) < len(choices):
+        for position, choice in enumerate(choices):
+            if choice in choices[:position]:
+                problems.append(
+                    Problem(
+                        "same-choice",
+                        ("choices", position),
+                        f"“{choice}” stands twice among the choices",
+                        "Take one of them out, or word it differently.",
+                    )
+                )
+    return problems + [not_a_choice(("feedback", key), key, choices) for key in feedback if key not in choices]

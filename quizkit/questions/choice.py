@@ -1,0 +1,73 @@
+"""Choice: one of several is right."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from quizkit.matching.context import Context
+from quizkit.problems import Problem
+from quizkit.questions.base import (
+    Common,
+    Field,
+    Fields,
+    FieldTable,
+    Grade,
+    choice_problems,
+    common,
+    not_a_choice,
+    right,
+    wrong,
+)
+from quizkit.questions.shapes import Picked, PickOne, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`key` is the choice that is right."""
+
+    type: ClassVar = "choice"
+    fields: ClassVar[FieldTable] = {
+        "question": Field("text", "What is asked.", required=True),
+        "choices": Field("texts", "What the student picks from.", required=True),
+        "answer": Field("text", "The choice that is right, word for word.", required=True),
+        "feedback": Field("feedback", "For a choice, why it is wrong."),
+    }
+
+    common: Common
+    stem: str
+    choices: tuple[str, ...]
+    key: str
+    feedback: dict[str, str]
+
+    @classmethod
+    def read(cls, fields: Fields) -> Self:
+        """Make the question from values that its field table has admitted."""
+        stem = fields.text("question")
+        feedback = fields.texts_by_key("feedback") if "feedback" in fields else {}
+        return cls(common(fields, stem), stem, fields.texts("choices"), fields.text("answer"), feedback)
+
+    def problems(self) -> list[Problem]:
+        """Return what makes the question impossible to ask or to answer."""
+        found = choice_problems(self.choices, self.feedback)
+        if self.key not in self.choices:
+            found.append(not_a_choice(("answer",), self.key, self.choices))
+        return found
+
+    def prompt(self) -> PickOne:
+        """Return what is asked."""
+        return PickOne(self.stem, self.choices)
+
+    def grade(self, reply: Reply, context: Context) -> Grade:
+        """Grade the choice that was picked."""
+        if not isinstance(reply, Picked):
+            return wrong("no choice")
+        if reply.choice == self.key:
+            return right("exact")
+        return wrong("another choice", self.feedback.get(reply.choice, ""))
+
+    def accepted(self) -> tuple[Reply, ...]:
+        """Return every reply that is worth full credit."""
+        return (Picked(self.key),)
+
+    def answer(self) -> str:
+        """Return the right answer as text."""
+        return self.key

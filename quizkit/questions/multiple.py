@@ -1,0 +1,83 @@
+"""Multiple: several choices are right, and all of them are wanted."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from quizkit.matching.context import Context
+from quizkit.problems import Problem
+from quizkit.questions.base import (
+    Common,
+    Field,
+    Fields,
+    FieldTable,
+    Grade,
+    choice_problems,
+    common,
+    not_a_choice,
+    right,
+    wrong,
+)
+from quizkit.questions.shapes import PickedMany, PickMany, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple:
+    """`keys` are the choices that are right."""
+
+    type: ClassVar = "multiple"
+    fields: ClassVar[FieldTable] = {
+        "question": Field("text", "What is asked.", required=True),
+        "choices": Field("texts", "What the student picks from.", required=True),
+        "answer": Field("texts", "The choices that are right, word for word.", required=True),
+        "feedback": Field("feedback", "For a choice, why it is wrong."),
+    }
+
+    common: Common
+    stem: str
+    choices: tuple[str, ...]
+    keys: tuple[str, ...]
+    feedback: dict[str, str]
+
+    @classmethod
+    def read(cls, fields: Fields) -> Self:
+        """Make the question from values that its field table has admitted."""
+        stem = fields.text("question")
+        feedback = fields.texts_by_key("feedback") if "feedback" in fields else {}
+        return cls(common(fields, stem), stem, fields.texts("choices"), fields.texts("answer"), feedback)
+
+    def problems(self) -> list[Problem]:
+        """Return what makes the question impossible to ask or to answer."""
+        found = choice_problems(self.choices, self.feedback)
+        for position, key in enumerate(self.keys):
+            route = ("answer", position)
+            if key not in self.choices:
+                found.append(not_a_choice(route, key, self.choices))
+            elif key in self.keys[:position]:
+                found.append(Problem("same-answer", route, f"“{key}” stands twice in the answer", "Take one out."))
+        return found
+
+    def prompt(self) -> PickMany:
+        """Return what is asked."""
+        return PickMany(self.stem, self.choices)
+
+    def grade(self, reply: Reply, context: Context) -> Grade:
+        """Grade the choices that were picked: max(0, (right - wrong) / number of right ones), as Canvas does."""
+        if not isinstance(reply, PickedMany):
+            return wrong("no choice")
+        picked = dict.fromkeys(reply.choices)
+        hits = sum(choice in self.keys for choice in picked)
+        extras = len(picked) - hits
+        note = " ".join(self.feedback[choice] for choice in picked if choice in self.feedback)
+        if hits == len(self.keys) and not extras:
+            return right("exact", note)
+        rule = f"{hits} of {len(self.keys)} found, {extras} wrong"
+        credit = max(0.0, (hits - extras) / len(self.keys))
+        return Grade(credit, "partly right", rule, note) if credit else wrong(rule, note)
+
+    def accepted(self) -> tuple[Reply, ...]:
+        """Return every reply that is worth full credit; the order of the choices does not count."""
+        return (PickedMany(self.keys),)
+
+    def answer(self) -> str:
+        """Return the right answer as text."""
+        return "; ".join(self.keys)

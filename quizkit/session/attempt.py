@@ -1,0 +1,31 @@
+"""The attempt: one graded reply, as the session knows it."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from quizkit.questions.base import Grade
+from quizkit.questions.registry import Question
+
+
+class Attempt(NamedTuple):
+    """One reply to one question of a deck.
+
+    `tries` counts from 1; only the first counts for the score. `shown` lists the deck's positions of the
+    choices in the order shown, `reply` holds the deck's values, `milliseconds` run from prompt to reply.
+    """
+
+    deck_id: str
+    question: Question
+    tries: int
+    shown: tuple[int, ...]
+    reply: tuple[str, ...]
+    grade: Grade
+    hints: int
+    milliseconds: int
+    at: datetime
+    mode: str = "practice"
+
+    @property
+    def missed(self) -> bool:
+        """Whether less than full credit was earned."""
+        return self.grade.credit < 1

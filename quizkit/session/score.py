@@ -1,0 +1,60 @@
+"""The score of a session: what the first replies were worth."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from quizkit.session.attempt import Attempt
+
+
+class Tally(NamedTuple):
+    """Points earned, out of how many."""
+
+    points: Decimal
+    of: Decimal
+
+    @property
+    def percent(self) -> float | None:
+        """Percent of the points, to a tenth; None where there were none to earn."""
+        return round(float(100 * self.points / self.of), 1) if self.of else None
+
+
+class Score(NamedTuple):
+    """What the first replies came to. `streak` is the longest run of right ones."""
+
+    total: Tally
+    by_tag: dict[str, Tally]
+    streak: int
+    missed: tuple[Attempt, ...]
+
+
+def score(attempts: Iterable[Attempt]) -> Score:
+    """Score the attempts of a session, in the order in which they were made."""
+    first = [attempt for attempt in attempts if attempt.tries == 1]
+    tags = dict.fromkeys(tag for attempt in first for tag in attempt.question.common.tags)
+    by_tag = {tag: tally([a for a in first if tag in a.question.common.tags]) for tag in tags}
+    return Score(
+        tally(first),
+        {tag: sums for tag, sums in by_tag.items() if sums.of},
+        _longest_run(first),
+        tuple(attempt for attempt in first if attempt.missed),
+    )
+
+
+def tally(attempts: Sequence[Attempt]) -> Tally:
+    """Return the points of some attempts. Credit of thirds is rounded to a hundredth of a point."""
+    points = sum((earned(attempt) for attempt in attempts), Decimal(0))
+    return Tally(points, sum((attempt.question.common.points for attempt in attempts), Decimal(0)))
+
+
+def earned(attempt: Attempt) -> Decimal:
+    """Return the points that one attempt earned."""
+    return (attempt.question.common.points * Decimal(attempt.grade.credit)).quantize(Decimal("0.01"))
+
+
+def _longest_run(attempts: Iterable[Attempt]) -> int:
+    longest = run = 0
+    for attempt in attempts:
+        run = 0 if attempt.missed else run + 1
+        longest = max(longest, run)
+    return longest

@@ -1,0 +1,149 @@
+"""Line mode: a session as lines of text, for terminals, pipes and screen readers alike."""
+
+import sys
+from collections.abc import Callable
+
+from rich.text import Text
+
+from quizkit.errors import InputEnded
+from quizkit.questions.replies import Command, CommandName, Misread, labels, parse
+from quizkit.questions.shapes import PickMany, PickOne, Prompt, Reply, Reveal, TypeLine
+from quizkit.session.attempt import Attempt
+from quizkit.session.run import View
+from quizkit.terminal.screens.feedback import show_feedback
+from quizkit.terminal.theme import Screen, data
+
+_COMMANDS: dict[CommandName, str] = {
+    "hint": "a hint, the next one each time; ? does the same",
+    "skip": "leave this question out: no points, and it stays as new as it was",
+    "undo": "take your last reply back",
+    "flag": "mark this question, to look at it later",
+    "suspend": "never ask this question again",
+    "edit": "open this question in your editor",
+    "repeat": "show the question again",
+    "time": "how long you have been at it",
+    "quit": "end here; everything you answered is kept",
+    "help": "this list",
+}
+_BAR = 16
+
+
+class LineAsker:
+    """An Asker that prints and reads lines. `while_reading` is called once, when the first question is shown."""
+
+    def __init__(self, screen: Screen, while_reading: Callable[[], None]) -> None:
+        self._screen = screen
+        self._while_reading: Callable[[], None] | None = while_reading
+        self._shown: View | None = None
+        self._revealed = False
+
+    def ask(self, view: View) -> Reply | Command:
+        """Show the question unless it stands there already, and read lines until one is a reply or a command."""
+        if view is not self._shown:
+            self._show(view)
+        while True:
+            line = self._line()
+            if line is None:
+                return Command("quit")
+            given = parse(view.prompt, line)
+            if given == Command("repeat"):
+                self._show(view)
+            elif isinstance(view.prompt, Reveal) and not self._revealed and not isinstance(given, Command):
+                self._reveal(view.prompt)
+            elif isinstance(given, Misread):
+                self.tell(given.help)
+            else:
+                return given
+
+    def tell(self, message: str) -> None:
+        """Say something about the session."""
+        self._screen.show(message, "yellow")
+
+    def hint(self, text: str, left: int) -> None:
+        """Show a hint; `left` more can be had."""
+        more = "" if not left else " (one more: ?)" if left == 1 else f" ({left} more: ?)"
+        self._screen.show(f"Hint: {text}{more}", "cyan")
+
+    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+        """Show how a reply was graded."""
+        show_feedback(self._screen, view.prompt, attempt, comes_back)
+
+    def help(self) -> None:
+        """List the commands."""
+        for name, about in _COMMANDS.items():
+            line = Text.assemble((f":{name}", "bold"), ": " if self._screen.plain else " " * (9 - len(name)), about)
+            self._screen.put(line, indent=0 if self._screen.plain else 2, hang=10)
+        self._screen.show("To type an answer that begins with a colon, write two.", "dim")
+
+    def _show(self, view: View) -> None:
+        self._shown = view
+        self._revealed = False
+        self._screen.rule()
+        self._screen.put(_heading(view, self._screen.plain))
+        self._screen.show(view.prompt.stem, "bold")
+        if isinstance(view.prompt, PickOne | PickMany):
+            for label, choice in zip(labels(view.prompt), view.prompt.choices, strict=True):
+                line = Text.assemble((label, "cyan"), ": " if self._screen.plain else "  ", data(choice))
+                self._screen.put(line, indent=0 if self._screen.plain else 2, hang=3)
+        if isinstance(view.prompt, Reveal):
+            self._screen.show("Recall the answer, then press Enter to see it.", "dim")
+        if self._while_reading is not None:
+            self._screen.console.file.flush()
+            self._while_reading()
+            self._while_reading = None
+
+    def _reveal(self, prompt: Reveal) -> None:
+        self._revealed = True
+        self._screen.show(f"Answer: {prompt.back}" if self._screen.plain else prompt.back, "bold")
+        self._screen.show("How well did you know it? 1 again, 2 hard, 3 good, 4 easy.", "dim")
+
+    def _line(self) -> str | None:
+        """Return the next line, or None where someone at a terminal ends the input. Raises InputEnded in a pipe."""
+        mark = "> "
+        if sys.stdin is None:
+            raise InputEnded("There is no input to read answers from.", "Run it in a terminal, or pipe answers in.")
+        if sys.stdin.isatty():
+            return self._typed_line(mark)
+        line = sys.stdin.readline()
+        if not line:
+            raise InputEnded("The input ended here.")
+        self._screen.put(Text(mark) + data(line))
+        return line
+
+    def _typed_line(self, mark: str) -> str | None:
+        try:
+            if sys.stdout.isatty() and self._screen.console.file is sys.stdout:
+                return input(mark)
+            self._screen.console.file.write(mark)
+            self._screen.console.file.flush()
+            line = sys.stdin.readline()
+        except EOFError:
+            line = ""
+        if line:
+            return line
+        self._screen.rule()
+        return None
+
+
+def _how(prompt: Prompt) -> str:
+    match prompt:
+        case PickOne(fixed=fixed):
+            return "true or false" if fixed else "choose one"
+        case PickMany():
+            return "choose all that are right"
+        case TypeLine(wants=wants):
+            return "type a number" if wants == "number" else "type the answer"
+        case Reveal():
+            return "a card to recall"
+
+
+def _heading(view: View, plain: bool) -> Text:
+    how = _how(view.prompt)
+    if view.tries > 1:
+        where = f"Once more ({view.waiting} left)" if view.waiting > 1 else "Once more (the last one)"
+    else:
+        where = f"Question {view.number} of {view.of}"
+    if plain:
+        return Text(f"{where}, {how}.")
+    done = _BAR if view.tries > 1 else round(_BAR * (view.number - 1) / max(view.of, 1))
+    return Text.assemble(("━" * done, "green"), ("─" * (_BAR - done), "dim"), f" {where}", (f" · {how}", "dim"))

@@ -1,0 +1,79 @@
+"""What stands at the end of a session."""
+
+from typing import NamedTuple
+
+from rich.text import Text
+
+from quizkit.session.attempt import Attempt
+from quizkit.session.score import Score, Tally
+from quizkit.terminal.screens.words import count, duration, number, percent
+from quizkit.terminal.theme import Screen, Style, data
+
+_BAR = 10
+
+
+class Closing(NamedTuple):
+    """What the closing screen tells. `last` and `best` are percents of earlier sessions, before this one."""
+
+    score: Score
+    answered: int
+    finished: bool
+    seconds: int
+    last: float | None
+    best: float | None
+    next_command: str
+
+
+def show_closing(screen: Screen, closing: Closing) -> None:
+    """Show points, time and streak, this time against the last and the best, tags, what was missed, what to run."""
+    total = closing.score.total
+    screen.rule()
+    head = "Done." if closing.finished else f"Ended after {count(closing.answered, 'question')}."
+    if total.of:
+        head += f" {number(total.points)} of {number(total.of)} points, {percent(total.percent)}"
+    screen.show(head.rstrip(".") + ".", "bold")
+    facts = [f"Time: {duration(closing.seconds)}"]
+    if closing.score.streak > 1:
+        facts.append(f"best streak: {closing.score.streak} right in a row")
+    screen.show(", ".join(facts) + ".")
+    if closing.last is not None and closing.best is not None:
+        screen.show(_comparison(total, closing))
+    _show_tags(screen, closing.score.by_tag)
+    _show_missed(screen, closing.score.missed)
+    screen.rule()
+    screen.put(Text.assemble("Next: ", (data(closing.next_command).plain, "bold cyan")))
+
+
+def _comparison(total: Tally, closing: Closing) -> str:
+    words = f"Last time {percent(closing.last)}, best so far {percent(closing.best)}"
+    if closing.finished and total.percent is not None and closing.best is not None and total.percent > closing.best:
+        words += ": this is your best yet"
+    return words + "."
+
+
+def _show_tags(screen: Screen, by_tag: dict[str, Tally]) -> None:
+    if not by_tag:
+        return
+    screen.rule()
+    screen.show("By tag:")
+    widest = min(max(len(tag) for tag in by_tag), 24)
+    for tag, sums in sorted(by_tag.items(), key=lambda item: (item[1].percent or 0, item[0])):
+        points = f"{number(sums.points)} of {number(sums.of)}"
+        if screen.plain:
+            screen.show(f"{tag}: {points}.", hang=2)
+        else:
+            full = round(_BAR * float(sums.points / sums.of))
+            bar = Text.assemble(("━" * full, "green"), ("─" * (_BAR - full), "dim"))
+            screen.put(Text.assemble(data(f"{tag:<{widest}}"), " ", bar, f" {points}"), indent=2, hang=2)
+
+
+def _show_missed(screen: Screen, missed: tuple[Attempt, ...]) -> None:
+    if not missed:
+        return
+    screen.rule()
+    screen.show("To look at again:")
+    for attempt in missed:
+        style: Style = "" if screen.plain else "dim"
+        screen.show(f"- {' '.join(attempt.question.prompt().stem.split())}", indent=0 if screen.plain else 2, hang=2)
+        answer = " ".join(attempt.question.answer().split())
+        screen.show(f"Answer: {answer}", style, indent=2 if screen.plain else 4)

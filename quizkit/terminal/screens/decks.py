@@ -1,0 +1,50 @@
+"""The decks that were found, and what is known of each."""
+
+from typing import NamedTuple
+
+from rich.text import Text
+
+from quizkit.terminal.screens.words import count, percent
+from quizkit.terminal.theme import Screen, data
+
+
+class DeckRow(NamedTuple):
+    """One deck as it is listed. `name` starts it; `questions` is None where the deck cannot be read."""
+
+    name: str
+    title: str
+    path: str
+    questions: int | None
+    last: float | None
+    finished: bool
+
+
+def show_decks(screen: Screen, rows: list[DeckRow]) -> None:
+    """Show the decks, a few lines each, with the name that starts each."""
+    for row in rows:
+        screen.put(Text.assemble(data(row.name, "bold cyan"), ": " if screen.plain else "  ", data(row.title)), hang=2)
+        if row.questions is None:
+            told = f"This deck cannot be asked: see `quiz start {row.name}`."
+        else:
+            score = f"last score {percent(row.last)}" if row.finished else "not finished yet"
+            told = f"{count(row.questions, 'question')}, {score}."
+        screen.show(told, "dim", indent=2)
+
+
+def show_nothing_found(screen: Screen) -> None:
+    """Say that there are no decks."""
+    screen.show("There are no decks here. `quiz decks add PATH` adds one.")
+
+
+def show_home(screen: Screen, rows: list[DeckRow], done: str, next_command: str) -> None:
+    """Show the decks, what was last done, and the one command to run."""
+    screen.show("quizkit: quizzes from your texts, in the terminal.", "bold")
+    screen.rule()
+    if not rows:
+        show_nothing_found(screen)
+        return
+    show_decks(screen, rows)
+    screen.rule()
+    screen.show(done)
+    screen.put(Text.assemble("Next: ", data(next_command, "bold cyan")))
+    screen.show("quiz -h lists all that it can do.", "dim")

@@ -1,0 +1,52 @@
+"""What is shown after a reply: the verdict, the right answer, and why."""
+
+from rich.text import Text
+
+from quizkit.questions.replies import labels
+from quizkit.questions.shapes import PickMany, PickOne, Prompt, values
+from quizkit.session.attempt import Attempt
+from quizkit.terminal.theme import Screen, Style, data
+
+_VERDICTS: dict[str, tuple[str, Style]] = {
+    "right": ("✓", "bold green"),
+    "partly right": ("≈", "bold yellow"),
+    "wrong": ("✗", "bold red"),
+    "skipped": ("→", "bold yellow"),
+}
+
+
+def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: bool) -> None:
+    """Show how an attempt was graded; of a choice the letter under which it was shown as well."""
+    grade, question = attempt.grade, attempt.question
+    sign, style = _VERDICTS[grade.verdict]
+    verdict = grade.verdict.capitalize() + "."
+    line = Text(verdict if screen.plain else f"{sign} {verdict}", style)
+    if grade.verdict == "right":
+        if grade.rule != "exact" and question.common.points:
+            line.append(f" Accepted: {grade.rule}.", "none")
+    else:
+        if grade.verdict == "partly right":
+            line.append(f" {grade.rule.capitalize()}.", "none")
+        if question.common.points or grade.verdict == "skipped":
+            line.append(" The answer: ", "none")
+            line.append_text(data(_answer(prompt, attempt)))
+            line.append(".", "none")
+    screen.put(line)
+    for text in (grade.note, question.common.explanation):
+        if text:
+            screen.show(text, indent=0 if screen.plain else 2)
+    if question.common.evidence:
+        evidence = " ".join(question.common.evidence.split())
+        said = f"From the text: “{evidence}”" if screen.plain else f"“{evidence}”"
+        screen.show(said, "dim", indent=0 if screen.plain else 2)
+    if comes_back:
+        screen.show("It comes back at the end.", "dim", indent=0 if screen.plain else 2)
+
+
+def _answer(prompt: Prompt, attempt: Attempt) -> str:
+    answer = attempt.question.answer()
+    if not isinstance(prompt, PickOne | PickMany) or (isinstance(prompt, PickOne) and prompt.fixed):
+        return answer.rstrip(".")
+    right = values(attempt.question.accepted()[0])
+    letters = [label for label, choice in zip(labels(prompt), prompt.choices, strict=True) if choice in right]
+    return f"{' '.join(letters)}, {answer}".rstrip(".")

@@ -1,0 +1,33 @@
+"""Numbers as people say them."""
+
+from decimal import Decimal
+
+
+def count(number: int, thing: str) -> str:
+    """Return a number of things: `1 question`, `2,000 questions`."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def number(value: Decimal | float) -> str:
+    """Return a number with two digits behind the point at most, and none that say nothing."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def percent(value: float | None) -> str:
+    """Return a percentage, or `no points` where there were none to earn."""
+    return "no points" if value is None else f"{number(value)} %"
+
+
+def duration(seconds: int) -> str:
+    """Return a length of time: `45 s`, `3 min 5 s`, `1 h 2 min`."""
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+
+
+def about(seconds: float) -> str:
+    """Return roughly how long something takes."""
+    minutes = max(1, round(seconds / 60))
+    return "about " + count(minutes, "minute")

@@ -1,0 +1,86 @@
+"""How things look: colours, signs, widths, and what becomes of them where there is no colour and no sign."""
+
+import codecs
+import os
+import sys
+from typing import IO, Any, Literal, NamedTuple, TypeAlias
+
+from rich.console import Console
+from rich.text import Text
+
+from quizkit.text import safe, safe_line
+
+WIDEST = 100
+# The sixteen colours of the terminal's own theme; each only repeats what a word or a sign says.
+Style: TypeAlias = Literal[
+    "", "bold", "dim", "green", "red", "yellow", "cyan", "bold green", "bold red", "bold yellow", "bold cyan"
+]
+_ASCII = str.maketrans({
+    "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", "•": "*", "━": "=", "─": "-",
+    "✓": "+", "✗": "x", "→": "->", "×": "x", "≈": "~", "\u00a0": " ", "\u202f": " ", "╭": "+", "╮": "+", "╰": "+",
+    "╯": "+", "│": "|",
+})  # fmt: skip
+
+
+class Screen(NamedTuple):
+    """Where to draw. A `plain` one is for pipes and screen readers: no bars, boxes or signs, only words."""
+
+    console: Console
+    plain: bool
+
+    def show(self, text: str = "", style: Style = "", indent: int = 0, hang: int = 0) -> None:
+        """Print text of ours or of a deck, wrapped; lines after the first are indented by `hang` more."""
+        self.put(Text(safe(text), style), indent, hang)
+
+    def put(self, text: Text, indent: int = 0, hang: int = 0) -> None:
+        """Print styled text, wrapped as `show` does. What stands in it must be safe already."""
+        width = max(10, min(self.console.width, WIDEST) - indent - hang)
+        first = " " * indent
+        for paragraph in text.split("\n", allow_blank=True):
+            for line in paragraph.wrap(self.console, width) or [Text()]:
+                line.rstrip()
+                self.console.print(Text(first if line else "") + line, soft_wrap=True)
+                first = " " * (indent + hang)
+
+    def rule(self) -> None:
+        """Print an empty line."""
+        self.console.print()
+
+
+def screen(*, to_stderr: bool = False, accessible: bool = False) -> Screen:
+    """Return the screen of this run: plain unless both ends of the conversation are a terminal that can draw."""
+    stream = sys.stderr if to_stderr else sys.stdout
+    survive_any_character(stream)
+    wanted = accessible or any(os.environ.get(name) == "1" for name in ("QUIZ_ACCESSIBLE", "ACCESSIBLE"))
+    dumb = os.environ.get("TERM") == "dumb"
+    plain = wanted or dumb or not (stream.isatty() and sys.stdin is not None and sys.stdin.isatty())
+    console = Console(
+        file=stream,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        # None leaves it to rich, which heeds NO_COLOR, FORCE_COLOR and what the terminal can do.
+        color_system=None if plain and not os.environ.get("FORCE_COLOR") else "auto",
+    )
+    return Screen(console, plain)
+
+
+def survive_any_character(stream: IO[Any]) -> None:
+    """Let a stream write any text: what its encoding lacks becomes the nearest ASCII, else a question mark."""
+    codecs.register_error("quizkit", _nearest_ascii)
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="quizkit")
+
+
+def _nearest_ascii(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end].translate(_ASCII)
+    return "".join(character if character.isascii() else "?" for character in lost), error.end
+
+
+def data(text: str, style: Style = "") -> Text:
+    """Return text of a deck, a file or the student as one styled line: never markup, never an escape sequence."""
+    return Text(safe_line(text), style)
