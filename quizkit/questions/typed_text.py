@@ -66,11 +66,11 @@ class Text:
         if not isinstance(reply, Typed):
             return wrong("nothing typed")
         if self._form(reply.text) == self._form(self.key):
-            return right("exact" if spaced(reply.text) == spaced(self.key) else "capitals do not count here")
+            return right("exact" if spaced(reply.text) == spaced(self.key) else "capitals aside")
         if any(self._form(reply.text) == self._form(form) for form in self.accept):
-            return right("a form the deck accepts")
+            return right("another form of the answer")
         if any(self._form(reply.text) == self._form(form) for form in self.reject):
-            return wrong("a form the deck rejects")
+            return wrong("a form that the deck rejects")
         return wrong("no match")
 
     def accepted(self) -> tuple[Reply, ...]:

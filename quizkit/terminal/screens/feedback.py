@@ -21,16 +21,15 @@ def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: 
     sign, style = _VERDICTS[grade.verdict]
     verdict = grade.verdict.capitalize() + "."
     line = Text(verdict if screen.plain else f"{sign} {verdict}", style)
-    if grade.verdict == "right":
-        if grade.rule != "exact" and question.common.points:
-            line.append(f" Accepted: {grade.rule}.", "none")
-    else:
-        if grade.verdict == "partly right":
-            line.append(f" {grade.rule.capitalize()}.", "none")
-        if question.common.points or grade.verdict == "skipped":
-            line.append(" The answer: ", "none")
-            line.append_text(data(_answer(prompt, attempt)))
-            line.append(".", "none")
+    if grade.verdict == "partly right":
+        line.append(f" {grade.rule.capitalize()}.", "none")
+    lenient = grade.verdict == "right" and grade.rule != "exact" and question.common.points > 0
+    if lenient:
+        line.append(f" Accepted: {grade.rule}.", "none")
+    if lenient or (grade.verdict != "right" and question.common.points):
+        line.append(" The answer: ", "none")
+        line.append_text(data(_answer(prompt, attempt)))
+        line.append(".", "none")
     screen.put(line)
     for text in (grade.note, question.common.explanation):
         if text:
