@@ -30,6 +30,14 @@ def find_deck(name: str | None) -> DeckFile:
     return _by_title(name, paths)
 
 
+def all_decks() -> list[DeckFile]:
+    """Return every deck that is found and can be asked. Raises UsageError where there is none."""
+    files = [file for file in map(read_deck, deck_paths()) if file.deck is not None]
+    if not files:
+        raise UsageError("No deck was found.", "Give the path of a deck file, or add one with `quiz decks add PATH`.")
+    return files
+
+
 def askable(screen: Screen, file: DeckFile) -> Deck:
     """Return the deck of a file, or show what is wrong with it and raise UsageError."""
     if file.deck is not None:

@@ -1,130 +1,133 @@
-"""`quiz start`: ask the questions of a deck."""
+"""`quiz start`: choose the questions, and ask them."""
 
-import json
-from collections.abc import Mapping
-from typing import Annotated, Any, NamedTuple
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, NamedTuple
 
 import typer
 
 from quizkit import __version__
-from quizkit.clock import now
-from quizkit.commands.editing import open_in_editor
-from quizkit.commands.finding import askable, command_for, complete_names, find_deck
+from quizkit.clock import now, study_day
+from quizkit.commands.finding import all_decks, askable, command_for, complete_names, find_deck
 from quizkit.commands.help import Verb, verb_app
+from quizkit.commands.resuming import left_over, questions_left
 from quizkit.commands.signals import stop_on_signals
+from quizkit.commands.sitting import Agenda, Stage, sit
 from quizkit.deck import Deck
-from quizkit.errors import InputEnded, NotSaved, QuizError, Stopped, UsageError
+from quizkit.errors import UsageError
 from quizkit.paths import home
 from quizkit.progress import checkpoint
-from quizkit.progress.history import History, load_what_saving_needs
-from quizkit.progress.recorder import HistoryRecorder
-from quizkit.questions.registry import Question
-from quizkit.session.plan import Memory, choose, shuffled, tagged
-from quizkit.session.run import Session
-from quizkit.session.score import Score, earned, score
-from quizkit.terminal.lines import LineAsker
-from quizkit.terminal.screens.closing import Closing, show_closing
-from quizkit.terminal.screens.opening import show_opening
-from quizkit.terminal.screens.problems import show_error
-from quizkit.terminal.screens.words import count as counted
+from quizkit.progress.fold import State
+from quizkit.progress.history import History
+from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION, RETENTION
+from quizkit.session.identity import Wording, recognise
+from quizkit.session.plan import Asked, Candidate, Which, candidates, choose, shuffled, standing, until
+from quizkit.session.run import Mode
+from quizkit.terminal.screens.opening import agrees_to_resume, show_exam_plan, show_nothing_to_ask, show_opening
+from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import Screen, screen
 
 app = verb_app()
 
+_COUNT = 10
 _DECK = typer.Argument(metavar="[DECK]", help="A deck's name, title or path.", autocompletion=complete_names)
+
+
+class Wanted(NamedTuple):
+    """Which questions are wanted, as the command line says it. `how_many` is None for all of them."""
+
+    how_many: int | None
+    which: Which
+    tags: tuple[str, ...]
+    new_per_day: int | None
+    exam: date | None
+    shuffle: bool | None
+    seed: int
+    retention: float | None
 
 
 @app.command(cls=Verb)
 def start(
     deck: Annotated[str | None, _DECK] = None,
-    count: Annotated[int, typer.Option("-n", "--count", min=1, metavar="N", help="How many questions.")] = 10,
-    all_questions: Annotated[bool, typer.Option("--all", help="Ask every question of the deck.")] = False,
-    tag: Annotated[
-        list[str] | None, typer.Option("--tag", metavar="TAG", help="Only questions with this tag; may be repeated.")
-    ] = None,
+    count: Annotated[int, typer.Option("-n", "--count", min=1, metavar="N", help="How many questions.")] = _COUNT,
+    all_: Annotated[bool, typer.Option("--all", help="Ask every question of the deck.")] = False,
+    tag: Annotated[list[str] | None, typer.Option(metavar="TAG", help="Only with this tag; may be repeated.")] = None,
+    due: Annotated[bool, typer.Option("--due", help="Only what is due; in all decks if none is named.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="Only what you have not seen, without a daily limit.")] = False,
+    missed: Annotated[bool, typer.Option("--missed", help="Only what you missed the last time.")] = False,
+    flagged: Annotated[bool, typer.Option("--flagged", help="Only what you flagged.")] = False,
+    cram: Annotated[bool, typer.Option("--cram", help="Ask everything, and leave the schedule as it is.")] = False,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Plan up to an exam, such as 2026-12-05.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the session you left.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin a new session in any case.")] = False,
     shuffle: Annotated[
         bool | None,
+        typer.Option("--shuffle/--no-shuffle", help="Mix the questions too, or not even their choices."),
+    ] = None,
+    seed: Annotated[int | None, typer.Option(metavar="N", help="Repeat the order of an earlier session.")] = None,
+    retention: Annotated[
+        float | None,
         typer.Option(
-            "--shuffle/--no-shuffle",
-            help="Mix the order of the questions too, or not even that of their choices.",
-            show_default="choices only",
+            min=LEAST_RETENTION,
+            max=MOST_RETENTION,
+            metavar="SHARE",
+            help="How much of this deck you want to know: 0.7 to 0.97, 0.9 if never said. It is remembered.",
         ),
     ] = None,
-    seed: Annotated[
-        int | None, typer.Option("--seed", metavar="N", help="Repeat the order of an earlier session.")
-    ] = None,
+    new_per_day: Annotated[
+        int, typer.Option(min=0, metavar="N", envvar="QUIZ_NEW_PER_DAY", help="How many new questions a day.")
+    ] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="End with one JSON object on standard output.")] = False,
     accessible: Annotated[bool, typer.Option("--accessible", help="Words only, for screen readers.")] = False,
 ) -> None:
-    """Ask the questions of a deck: those not seen yet, then those missed, then the oldest.
+    """Ask what is due, the weakest first, then what is new.
 
     Examples:
       quiz start                      the only deck there is, or a list to choose from
       quiz start carney-washington-2025 -n 5
       quiz start my-deck.yaml --all --shuffle
-      quiz start --tag tariffs
+      quiz start --due                what is due in all your decks
+      quiz start my-deck.yaml --until 2026-12-05
       quiz start --json < answers.txt
     """
     shown = screen(to_stderr=as_json, accessible=accessible)
     stop_on_signals()
-    file = find_deck(deck)
-    asked = askable(shown, file)
-    history = History(home())
-    state = checkpoint.load(history)
-    queue = _queue(asked, tag or [], checkpoint.memories(state, asked.id), None if all_questions else count)
-    seed = _new_seed() if seed is None else seed
-    if shuffle:
-        queue = shuffled(queue, seed)
-    begin = {
-        "deck": asked.id,
-        "title": asked.title,
-        "seed": seed,
-        "queue": [question.common.id for question in queue],
-        "options": {"count": count, "all": all_questions, "tags": tag or [], "shuffle": shuffle},
-        "hash": asked.content_hash(),
-        "version": __version__,
-        "mode": "practice",
-    }
-    recorder = HistoryRecorder(history, state, begin)
-    session = Session(
-        asked,
-        queue,
-        LineAsker(shown, load_what_saving_needs),
-        recorder,
-        seed,
-        now,
-        permute=shuffle is not False,
-        edit=lambda question: open_in_editor(file, question),
+    which = _which(due=due, new=new, missed=missed, flagged=flagged, cram=cram)
+    wanted = Wanted(
+        None if all_ or cram else count,
+        which,
+        tuple(tag or ()),
+        None if all_ else new_per_day,
+        None if until is None else _exam_day(until),
+        shuffle,
+        _new_seed() if seed is None else seed,
+        retention,
     )
-    show_opening(shown, asked.title, len(queue), len(asked.questions))
-    run = _Run(session, recorder, shown, asked, seed, f"quiz start {command_for(file)}")
-    before = state["decks"].get(asked.id)
-    code = _carry_through(run, before)
-    if as_json:
-        print(json.dumps(_as_json(run)))
-    raise typer.Exit(code)
+    stage = _stage(shown, deck, over_all=due and deck is None)
+    if resume and fresh:
+        raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
+    agenda = None if fresh else _resumed(stage, resume)
+    if agenda is None:
+        agenda = _agenda(stage, wanted)
+    raise typer.Exit(0 if agenda is None else sit(stage, agenda, as_json=as_json))
 
 
-class _Run(NamedTuple):
-    """A session and what it is run with."""
-
-    session: Session
-    recorder: HistoryRecorder
-    screen: Screen
-    deck: Deck
-    seed: int
-    command: str
+def _which(*, due: bool, new: bool, missed: bool, flagged: bool, cram: bool) -> Which:
+    kinds: dict[Which, bool] = {"due": due, "new": new, "missed": missed, "flagged": flagged, "cram": cram}
+    wanted = [kind for kind, chosen in kinds.items() if chosen]
+    if len(wanted) > 1:
+        raise UsageError(f"--{wanted[0]} and --{wanted[1]} exclude each other.", "Choose one of them.")
+    return wanted[0] if wanted else "next"
 
 
-def _queue(deck: Deck, tags: list[str], memories: Mapping[str, Memory], count: int | None) -> tuple[Question, ...]:
-    candidates = tagged(deck.questions, tags)
-    if not candidates:
-        known = sorted({tag for question in deck.questions for tag in question.common.tags})
-        raise UsageError(f"No question has the tag {', '.join(tags)}.", f"Tags here: {', '.join(known) or 'none'}.")
-    queue = choose(candidates, memories, count)
-    if not queue:
-        raise UsageError("Every question here is suspended.", "Choose another deck or tag.")
-    return queue
+def _exam_day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"“{text}” is not a day.", "Write year, month and day: 2026-12-05.") from None
+    if day <= study_day(now()):
+        raise UsageError(f"{text} is not ahead.", "Give the day of an exam that is still to come.")
+    return day
 
 
 def _new_seed() -> int:
@@ -133,85 +136,111 @@ def _new_seed() -> int:
     return randbits(32)
 
 
-def _carry_through(run: _Run, before: checkpoint.DeckState | None) -> int:
-    """Run the session to whatever end it comes to, keep that end, show it, and return the exit code."""
-    session, shown = run.session, run.screen
-    ended: QuizError | None = None
-    code = 0
-    try:
-        session.run()
-    except InputEnded as error:
-        session.ending, ended, code = "input ended", error, error.exit_code
-    except KeyboardInterrupt:
-        code = 130
-    except Stopped as signal:
-        code = signal.exit_code
-    finally:
-        result = score(session.attempts)
-        unsaved = session.unsaved > 0
-        try:
-            run.recorder.end(result, session.ending, session.seconds())
-        except NotSaved as error:
-            if not unsaved:
-                show_error(shown, error)
-            unsaved = True
-    if code:
-        _show_cut_short(run, ended)
-    else:
-        show_closing(shown, _closing(run, result, before))
-    if unsaved:
-        shown.show(f"{counted(session.unsaved, 'answer')} could not be saved.", "bold red")
-        return NotSaved.exit_code
-    return code
+def _stage(shown: Screen, name: str | None, *, over_all: bool) -> Stage:
+    history = History(home())
+    with ProgressBar(shown, "Reading your history") as bar:
+        state = checkpoint.load(history, bar.update)
+    files = all_decks() if over_all else [find_deck(name)]
+    decks = tuple(_recognised(shown, askable(shown, file), state) for file in files)
+    command = "quiz start --due" if over_all else f"quiz start {command_for(files[0])}"
+    by_id = {deck.id: file for deck, file in zip(decks, files, strict=True)}
+    return Stage(shown, history, state, decks, by_id, command)
 
 
-def _show_cut_short(run: _Run, ended: QuizError | None) -> None:
-    run.screen.rule()
-    kept = len(run.session.attempts) - run.session.unsaved
-    what = ended.message if ended else "Stopped."
-    run.screen.show(f"{what} {counted(kept, 'answer')} kept. Go on with: {run.command}")
-
-
-def _closing(run: _Run, result: Score, before: checkpoint.DeckState | None) -> Closing:
-    last, best = (before["last"], before["best"]) if before else (None, None)
-    return Closing(
-        result,
-        sum(attempt.tries == 1 for attempt in run.session.attempts),
-        run.session.ending == "done",
-        run.session.seconds(),
-        last["percent"] if last else None,
-        best["percent"] if best else None,
-        run.command,
-    )
-
-
-def _as_json(run: _Run) -> dict[str, Any]:
-    first = [attempt for attempt in run.session.attempts if attempt.tries == 1]
-    result = score(first)
-    return {
-        "deck": run.deck.id,
-        "session": run.recorder.session,
-        "seed": run.seed,
-        "mode": "practice",
-        "asked": len(first),
-        "points": float(result.total.points),
-        "of": float(result.total.of),
-        "percent": result.total.percent,
-        "seconds": run.session.seconds(),
-        "streak": result.streak,
-        "missed": [attempt.question.common.id for attempt in result.missed],
-        "questions": [
-            {
-                "id": attempt.question.common.id,
-                "type": attempt.question.type,
-                "credit": attempt.grade.credit,
-                "verdict": attempt.grade.verdict,
-                "rule": attempt.grade.rule,
-                "points": float(earned(attempt)),
-                "of": float(attempt.question.common.points),
-                "ms": attempt.milliseconds,
-                "hints": attempt.hints,
-            }
-            for attempt in first
-        ],
+def _recognised(shown: Screen, deck: Deck, state: State) -> Deck:
+    known = state["decks"].get(deck.id)
+    if known is None:
+        return deck
+    wordings = {
+        id: Wording(question["wording"], question.get("answer", ""))
+        for id, question in known["questions"].items()
+        if "wording" in question
     }
+    deck, found = recognise(deck, wordings)
+    for question in found:
+        shown.show(f"Reworded, and still known: “{question.prompt().stem}”", "dim")
+    return deck
+
+
+def _resumed(stage: Stage, asked_for: bool) -> Agenda | None:
+    """Return the session that was left, if there is one and the student wants it."""
+    agenda = left_over(stage)
+    if agenda is None:
+        if asked_for:
+            raise UsageError("No session is waiting to be gone on with.", f"Begin one with: {stage.command}")
+        return None
+    left = questions_left(agenda)
+    if not asked_for and not agrees_to_resume(stage.screen, left, len(agenda.queue)):
+        return None
+    show_opening(stage.screen, stage.decks[0].title, left, len(agenda.queue))
+    return agenda
+
+
+def _agenda(stage: Stage, wanted: Wanted) -> Agenda | None:
+    """Choose the questions; return None, having said why, where there is nothing to ask."""
+    today = study_day(now())
+    memories = {deck.id: checkpoint.memories(stage.state, deck.id) for deck in stage.decks}
+    found = candidates(stage.decks, memories, wanted.tags)
+    if not found:
+        _no_such_tag(stage.decks, wanted.tags)
+    count, new_left = _limits(stage, wanted, found, today)
+    queue = choose(found, today, count, wanted.which, new_left)
+    held_back = wanted.which == "next" and new_left == 0 and standing(found, today).new > 0
+    if not queue:
+        show_nothing_to_ask(stage.screen, wanted.which, wanted.new_per_day if held_back else None, stage.command)
+        return None
+    if wanted.shuffle:
+        queue = shuffled(queue, wanted.seed)
+    show_opening(stage.screen, _title(stage.decks), len(queue), len(found))
+    if held_back:
+        stage.screen.show(f"{wanted.new_per_day} new ones done today; --new for more.", "dim")
+    mode: Mode = "cram" if wanted.which == "cram" else "practice"
+    return Agenda(queue, wanted.seed, _begin(stage, wanted, queue, mode), wanted.shuffle is not False, mode)
+
+
+def _limits(stage: Stage, wanted: Wanted, found: Sequence[Candidate], today: date) -> tuple[int | None, int | None]:
+    """Return how many questions, and how many new ones among them, are to be asked."""
+    if wanted.new_per_day is None:
+        return wanted.how_many, None
+    done = sum(counts["new"] for counts in stage.state["days"].get(today.isoformat(), {}).values())
+    left = max(0, wanted.new_per_day - done)
+    if wanted.exam is None:
+        return wanted.how_many, left
+    known = stage.state["decks"].get(stage.decks[0].id)
+    plan = until(found, today, wanted.exam, known["retention"] if known else RETENTION)
+    show_exam_plan(stage.screen, plan, wanted.new_per_day)
+    new_today = max(0, min(plan.new_a_day, wanted.new_per_day) - done)
+    due = standing(found, today).due
+    return max(1, due + new_today), new_today
+
+
+def _no_such_tag(decks: Sequence[Deck], tags: Sequence[str]) -> None:
+    known = sorted({tag for deck in decks for question in deck.questions for tag in question.common.tags})
+    raise UsageError(f"No question has the tag {', '.join(tags)}.", f"Tags here: {', '.join(known) or 'none'}.")
+
+
+def _begin(stage: Stage, wanted: Wanted, queue: Sequence[Asked], mode: Mode) -> dict[str, object]:
+    """Return what is kept of the session itself; one over several decks belongs to none of them."""
+    deck = stage.decks[0] if len(stage.decks) == 1 else None
+    begin: dict[str, object] = {
+        "deck": deck.id if deck else "",
+        "title": deck.title if deck else "",
+        "hash": deck.content_hash() if deck else "",
+        "seed": wanted.seed,
+        "queue": [asked.question.common.id for asked in queue],
+        "options": {
+            "which": wanted.which,
+            "tags": wanted.tags,
+            "permute": wanted.shuffle is not False,
+            "cram": mode == "cram",
+        },
+        "version": __version__,
+        "mode": mode,
+    }
+    if wanted.retention is not None:
+        begin["retention"] = wanted.retention
+    return begin
+
+
+def _title(decks: Sequence[Deck]) -> str:
+    return decks[0].title if len(decks) == 1 else f"{len(decks)} decks"

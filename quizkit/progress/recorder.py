@@ -4,6 +4,7 @@ from typing import Any
 
 from quizkit.clock import now, utc_text
 from quizkit.progress import checkpoint
+from quizkit.progress.fold import State
 from quizkit.progress.history import History
 from quizkit.progress.records import Record, attempt_record, question_record
 from quizkit.questions.registry import Question, revision
@@ -15,9 +16,9 @@ from quizkit.session.score import Score
 class HistoryRecorder:
     """A Recorder over the history. A session that was left before anything was answered leaves no trace."""
 
-    def __init__(self, history: History, state: checkpoint.State, begin: Record) -> None:
-        """`begin` is what is kept of the session itself: its deck, seed, queue, options."""
-        self.session = ""
+    def __init__(self, history: History, state: State, begin: Record, session: str = "") -> None:
+        """`begin` is what is kept of the session itself; `session` is the id of one that this goes on with."""
+        self.session = session
         self._history = history
         self._begin = {"kind": "session", "at": utc_text(now()), **begin}
         self._revisions = {
@@ -44,6 +45,11 @@ class HistoryRecorder:
         attempt = self._attempts.pop()
         if attempt:
             self._append("undo", attempt=attempt)
+
+    def guess(self) -> None:
+        """Keep that the last attempt was a lucky guess."""
+        if self._attempts and self._attempts[-1]:
+            self._append("guess", attempt=self._attempts[-1])
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
         """Keep that a question was flagged or suspended."""

@@ -24,7 +24,9 @@ from quizkit.questions.shapes import (
     TypeLine,
 )
 
-CommandName: TypeAlias = Literal["hint", "skip", "quit", "undo", "flag", "suspend", "edit", "repeat", "time", "help"]
+CommandName: TypeAlias = Literal[
+    "hint", "skip", "quit", "undo", "flag", "suspend", "edit", "repeat", "time", "guess", "help"
+]
 COMMANDS: tuple[CommandName, ...] = get_args(CommandName)
 MOST_CHOICES = 10
 _LETTERS, _DIGITS = "abcdefghij", "1234567890"

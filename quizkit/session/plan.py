@@ -1,41 +1,153 @@
-"""What is asked, and in which order: pure choice, from the deck and from what is known of it."""
+"""What is asked, and in which order: pure choice, from the decks and from what is known of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from math import ceil
 from random import Random
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
+from quizkit.deck import Deck
 from quizkit.questions.registry import Question
-from quizkit.questions.shapes import PickMany, PickOne, Prompt
+from quizkit.questions.shapes import GOOD, PickMany, PickOne, Prompt
+
+Which: TypeAlias = Literal["next", "due", "new", "missed", "flagged", "cram"]
 
 
 class Memory(NamedTuple):
-    """What is known of one question: when it was last answered (a sortable moment), and whether it was missed."""
+    """What is known of one question: study days of its last review and of its next, and how it went."""
 
-    last: str
+    last: date | None = None
+    due: date | None = None
+    stability: float = 0.0
+    lapses: int = 0
     missed: bool = False
+    flagged: bool = False
     suspended: bool = False
 
 
-def choose(questions: Sequence[Question], memories: Mapping[str, Memory], count: int | None) -> tuple[Question, ...]:
-    """Choose `count` questions, or all: the unseen first, in the deck's order, then the missed, then the oldest."""
-    awake = [question for question in questions if not _memory(question, memories).suspended]
-    unseen = [question for question in awake if not _memory(question, memories).last]
-    seen = [question for question in awake if _memory(question, memories).last]
-    seen.sort(key=lambda question: (not _memory(question, memories).missed, _memory(question, memories).last))
-    return tuple((unseen + seen)[:count])
+class Asked(NamedTuple):
+    """A question and the deck that asks it."""
+
+    deck: Deck
+    question: Question
 
 
-def tagged(questions: Iterable[Question], tags: Iterable[str]) -> tuple[Question, ...]:
-    """Return the questions that have any of the tags, or all where no tag is given."""
+class Candidate(NamedTuple):
+    """A question that may be asked, and what is known of it."""
+
+    asked: Asked
+    memory: Memory
+
+
+class Standing(NamedTuple):
+    """How the questions of some decks stand on a study day."""
+
+    due: int
+    new: int
+    suspended: int
+
+
+_UNSEEN = Memory()
+# How far down the ranking a question of another tag is fetched from.
+_LOOK_AHEAD = 8
+
+
+def candidates(
+    decks: Iterable[Deck], memories: Mapping[str, Mapping[str, Memory]], tags: Sequence[str] = ()
+) -> list[Candidate]:
+    """Return the questions of the decks, in their order, that have any of the tags, or all where none is given."""
     wanted = {tag.casefold() for tag in tags}
-    return tuple(
-        question for question in questions if not wanted or wanted & {tag.casefold() for tag in question.common.tags}
-    )
+    return [
+        Candidate(Asked(deck, question), memories.get(deck.id, {}).get(question.common.id, _UNSEEN))
+        for deck in decks
+        for question in deck.questions
+        if not wanted or wanted & {tag.casefold() for tag in question.common.tags}
+    ]
 
 
-def shuffled(questions: Sequence[Question], seed: int) -> tuple[Question, ...]:
+def standing(found: Iterable[Candidate], today: date) -> Standing:
+    """Count what is due, new and suspended among some questions."""
+    found = list(found)
+    awake = [candidate for candidate in found if not candidate.memory.suspended]
+    due = sum(_is_due(candidate, today) for candidate in awake)
+    new = sum(candidate.memory.last is None for candidate in awake)
+    return Standing(due, new, len(found) - len(awake))
+
+
+def choose(
+    found: Sequence[Candidate], today: date, count: int | None, which: Which = "next", new_left: int | None = None
+) -> tuple[Asked, ...]:
+    """Choose `count` questions, or all that fit, in the order in which they are to be asked.
+
+    `next`: what is due, weakest first; then at most `new_left` unseen ones in the deck's order; then the
+    nearest to due, without what was right today. The other kinds take all that is due, unseen, missed
+    last time, flagged, or (`cram`) there is. Of a group one comes first and the others at the end.
+    """
+    awake = [candidate for candidate in found if not candidate.memory.suspended]
+    if which == "next":
+        due = sorted((c for c in awake if _is_due(c, today)), key=lambda c: _weakness(c, today), reverse=True)
+        unseen = [c for c in awake if c.memory.last is None][:new_left]
+        rest = sorted((c for c in awake if _may_come_early(c, today)), key=lambda c: c.memory.due or today)
+        ranked = [*due, *unseen, *rest]
+    else:
+        ranked = [c for c in awake if _is_of(c, which, today)]
+        if which in ("due", "missed"):
+            ranked.sort(key=lambda c: _weakness(c, today), reverse=True)
+    chosen = _groups_apart(ranked)[:count]
+    seen = _interleaved([c for c in chosen if c.memory.last is not None])
+    new = [c for c in chosen if c.memory.last is None]
+    return tuple(candidate.asked for candidate in (chosen if which == "cram" else [*seen, *new]))
+
+
+def leeches(found: Iterable[Candidate], lapses: int) -> list[Candidate]:
+    """Return the questions that have lapsed so often that asking them again is no help."""
+    return [candidate for candidate in found if candidate.memory.lapses >= lapses and not candidate.memory.suspended]
+
+
+class ExamPlan(NamedTuple):
+    """What an exam day asks for: so many days are left, so many new questions and about so many replies a day."""
+
+    days: int
+    new: int
+    new_a_day: int
+    replies_a_day: int
+
+
+def until(found: Sequence[Candidate], today: date, exam: date, retention: float) -> ExamPlan:
+    """Plan so that every question has been seen by the exam day, and comes back on schedule until then.
+
+    The replies are reckoned as if each one were right: the unseen spread evenly over the days, each of
+    them and each known one then coming back as FSRS says. Raises ValueError where no day is left.
+    """
+    days = (exam - today).days
+    if days < 1:
+        raise ValueError("no day is left")
+    awake = [candidate for candidate in found if not candidate.memory.suspended]
+    unseen = sum(candidate.memory.last is None for candidate in awake)
+    steps = _steps_of_right_replies(retention, days)
+    replies = sum(_replies(steps, days - number * days // unseen) for number in range(unseen))
+    replies += sum(c.memory.due is not None and c.memory.due < exam for c in awake)
+    return ExamPlan(days, unseen, ceil(unseen / days), ceil(replies / days))
+
+
+def _steps_of_right_replies(retention: float, days: int) -> list[int]:
+    """Return the days, counted from the first reply, on which a question comes back if every reply is right."""
+    from quizkit.scheduling import interval, review
+
+    trace, day, steps = review(None, 0, GOOD), 0, [0]
+    while (pause := interval(trace.stability, retention)) + day < days:
+        trace, day = review(trace, pause, GOOD), day + pause
+        steps.append(day)
+    return steps
+
+
+def _replies(steps: Sequence[int], days_left: int) -> int:
+    return sum(step < days_left for step in steps)
+
+
+def shuffled(queue: Sequence[Asked], seed: int) -> tuple[Asked, ...]:
     """Return the questions in an order that the seed alone decides."""
-    mixed = list(questions)
+    mixed = list(queue)
     Random(f"{seed}:queue").shuffle(mixed)  # noqa: S311 - an order to practise in, not a secret
     return tuple(mixed)
 
@@ -50,8 +162,62 @@ def permuted(prompt: Prompt, seed: int, id: str, tries: int) -> tuple[Prompt, tu
     return prompt._replace(choices=tuple(prompt.choices[position] for position in order)), tuple(order)
 
 
-_UNSEEN = Memory("")
+def _is_due(candidate: Candidate, today: date) -> bool:
+    return candidate.memory.due is not None and candidate.memory.due <= today
 
 
-def _memory(question: Question, memories: Mapping[str, Memory]) -> Memory:
-    return memories.get(question.common.id, _UNSEEN)
+def _may_come_early(candidate: Candidate, today: date) -> bool:
+    memory = candidate.memory
+    right_today = memory.last is not None and memory.last >= today and not memory.missed
+    return memory.last is not None and not _is_due(candidate, today) and not right_today
+
+
+def _is_of(candidate: Candidate, which: Which, today: date) -> bool:
+    match which:
+        case "due":
+            return _is_due(candidate, today)
+        case "new":
+            return candidate.memory.last is None
+        case "missed":
+            return candidate.memory.missed
+        case "flagged":
+            return candidate.memory.flagged
+        case "next" | "cram":
+            return True
+
+
+def _weakness(candidate: Candidate, today: date) -> float:
+    """Return what retrievability falls with: days since the last review, in stabilities."""
+    memory = candidate.memory
+    return 0.0 if memory.last is None else (today - memory.last).days / max(memory.stability, 0.001)
+
+
+def _groups_apart(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Put all but the first of each group at the end: one question must not answer its neighbour."""
+    first: list[Candidate] = []
+    others: list[Candidate] = []
+    seen = set()
+    for candidate in ranked:
+        group = (candidate.asked.deck.id, candidate.asked.question.common.group)
+        (others if group[1] and group in seen else first).append(candidate)
+        seen.add(group)
+    return first + others
+
+
+def _interleaved(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Let no question follow one of the same first tag while another is left: mixed practice is remembered longer.
+
+    Rohrer & Taylor, “The shuffling of mathematics problems improves learning”, Instructional Science 35 (2007).
+    """
+    left = list(ranked)
+    mixed: list[Candidate] = []
+    while left:
+        tag = _first_tag(mixed[-1]) if mixed else None
+        near = enumerate(left[:_LOOK_AHEAD])
+        place = next((place for place, candidate in near if _first_tag(candidate) != tag), 0)
+        mixed.append(left.pop(place))
+    return mixed
+
+
+def _first_tag(candidate: Candidate) -> str:
+    return next(iter(candidate.asked.question.common.tags), "")

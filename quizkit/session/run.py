@@ -4,19 +4,19 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
-from quizkit.deck import Deck
 from quizkit.errors import NotSaved
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.replies import Command, CommandName
-from quizkit.questions.shapes import Prompt, Reply, values
+from quizkit.questions.shapes import PickMany, PickOne, Prompt, Reply, values
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import permuted
+from quizkit.session.plan import Asked, permuted
 
 # A question that was missed comes back at the end until it is right, so many times at most.
 MOST_RETURNS = 3
 
 Mark: TypeAlias = Literal["flag", "suspend"]
+Mode: TypeAlias = Literal["practice", "cram"]
 Ending: TypeAlias = Literal["done", "quit", "input ended", "interrupted"]
 
 
@@ -63,44 +63,49 @@ class Recorder(Protocol):
     def undo(self) -> None:
         """Keep that the last attempt is taken back."""
 
+    def guess(self) -> None:
+        """Keep that the last attempt was a lucky guess."""
+
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
         """Keep that a question was flagged or suspended."""
 
 
 class _Turn(NamedTuple):
-    question: Question
+    asked: Asked
     tries: int = 1
 
 
 class Session:
-    """One run over a queue of questions of a deck."""
+    """One run over a queue of questions. `earlier` are the attempts of a session that this one goes on with."""
 
     def __init__(
         self,
-        deck: Deck,
-        queue: Sequence[Question],
+        queue: Sequence[Asked],
         asker: Asker,
         recorder: Recorder,
         seed: int,
         clock: Callable[[], datetime],
         *,
         permute: bool = True,
-        edit: Callable[[Question], str] | None = None,
+        mode: Mode = "practice",
+        edit: Callable[[Asked], str] | None = None,
+        earlier: Sequence[Attempt] = (),
     ) -> None:
-        self.attempts: list[Attempt] = []
+        self.attempts: list[Attempt] = list(earlier)
         self.ending: Ending = "interrupted"
         self.unsaved = 0
         self.started = clock()
-        self._deck = deck
-        self._context = deck.context()
-        self._turns = [_Turn(question) for question in queue]
-        self._of = len(self._turns)
+        self._contexts = {asked.deck.id: asked.deck.context() for asked in queue}
+        self._turns = _turns(queue, earlier)
+        self._of = len(queue)
         self._asker = asker
         self._recorder = recorder
         self._seed = seed
         self._clock = clock
         self._permute = permute
+        self._mode = mode
         self._edit = edit
+        self._earlier = sum(attempt.milliseconds for attempt in earlier) // 1000
         self._hints = 0
         # For each attempt, the turns that were left before it: what undoing it brings back.
         self._before: list[list[_Turn]] = []
@@ -116,21 +121,22 @@ class Session:
         self.ending = "done"
 
     def seconds(self) -> int:
-        """Return how long the session has been going on."""
-        return max(0, round((self._clock() - self.started).total_seconds()))
+        """Return how long the session has been going on, earlier attempts included."""
+        return max(0, round((self._clock() - self.started).total_seconds())) + self._earlier
 
     def _take(self, turn: _Turn) -> bool:
         """Ask until this turn has a reply or is gone; return whether the session goes on."""
-        prompt = turn.question.prompt()
+        question = turn.asked.question
+        prompt = question.prompt()
         shown: tuple[int, ...] = ()
         if self._permute:
-            prompt, shown = permuted(prompt, self._seed, turn.question.common.id, turn.tries)
+            prompt, shown = permuted(prompt, self._seed, question.common.id, turn.tries)
         view = self._view(turn, prompt)
         asked = self._clock()
         while True:
             given = self._asker.ask(view)
             if not isinstance(given, Command):
-                grade = turn.question.grade(given, self._context)
+                grade = question.grade(given, self._contexts[turn.asked.deck.id])
                 self._keep(view, self._attempt(turn, shown, values(given), grade, asked))
                 return True
             if given.name == "quit":
@@ -145,23 +151,23 @@ class Session:
     def _view(self, turn: _Turn, prompt: Prompt) -> View:
         first = sum(waiting.tries == 1 for waiting in self._turns)
         number = self._of - first + (1 if turn.tries == 1 else 0)
-        return View(turn.question, prompt, number, self._of, turn.tries, len(self._turns) - first)
+        return View(turn.asked.question, prompt, number, self._of, turn.tries, len(self._turns) - first)
 
     def _attempt(
         self, turn: _Turn, shown: tuple[int, ...], reply: tuple[str, ...], grade: Grade, asked: datetime
     ) -> Attempt:
         at = self._clock()
         milliseconds = max(0, round((at - asked).total_seconds() * 1000))
-        return Attempt(self._deck.id, turn.question, turn.tries, shown, reply, grade, self._hints, milliseconds, at)
+        deck, question = turn.asked
+        return Attempt(deck.id, question, turn.tries, shown, reply, grade, self._hints, milliseconds, at, self._mode)
 
     def _keep(self, view: View, attempt: Attempt) -> None:
         self._before.append(list(self._turns))
         self.attempts.append(attempt)
-        self._turns.pop(0)
-        skipped = attempt.grade.verdict == "skipped"
-        comes_back = attempt.missed and not skipped and attempt.tries <= MOST_RETURNS
+        turn = self._turns.pop(0)
+        comes_back = _comes_back(attempt)
         if comes_back:
-            self._turns.append(_Turn(attempt.question, attempt.tries + 1))
+            self._turns.append(_Turn(turn.asked, turn.tries + 1))
         self._record(lambda: self._recorder.attempt(attempt))
         self._asker.feedback(view, attempt, comes_back)
 
@@ -177,17 +183,19 @@ class Session:
         """Carry out a command; return whether the turn is over."""
         match name:
             case "hint":
-                self._hint(turn.question)
+                self._hint(turn.asked.question)
             case "undo":
                 return self._undo()
+            case "guess":
+                self._guess()
             case "flag":
-                self._record(lambda: self._recorder.mark("flag", self._deck.id, turn.question))
+                self._record(lambda: self._recorder.mark("flag", turn.asked.deck.id, turn.asked.question))
                 self._asker.tell("Flagged, for you or your teacher to look at.")
             case "suspend":
                 self._suspend(turn)
                 return True
             case "edit":
-                self._asker.tell(self._edit(turn.question) if self._edit else "This deck has no file to edit.")
+                self._asker.tell(self._edit(turn.asked) if self._edit else "This deck has no file to edit.")
             case "time":
                 minutes, seconds = divmod(self.seconds(), 60)
                 self._asker.tell(f"{minutes} min {seconds} s so far.")
@@ -216,8 +224,31 @@ class Session:
         self._asker.tell(f"Taken back: your reply to “{undone.question.prompt().stem}”. Here it is again.")
         return True
 
+    def _guess(self) -> None:
+        last = self.attempts[-1] if self._before else None
+        if last is None or last.missed or not isinstance(last.question.prompt(), PickOne | PickMany):
+            self._asker.tell("That is for a choice you have just got right by luck.")
+            return
+        self._record(self._recorder.guess)
+        self._asker.tell("Noted as a guess: it will come back sooner.")
+
     def _suspend(self, turn: _Turn) -> None:
-        self._record(lambda: self._recorder.mark("suspend", self._deck.id, turn.question))
-        self._turns = [waiting for waiting in self._turns if waiting.question != turn.question]
+        self._record(lambda: self._recorder.mark("suspend", turn.asked.deck.id, turn.asked.question))
+        self._turns = [waiting for waiting in self._turns if waiting.asked is not turn.asked]
         self._of -= turn.tries == 1
         self._asker.tell("Suspended: it will not be asked again.")
+
+
+def _turns(queue: Sequence[Asked], earlier: Sequence[Attempt]) -> list[_Turn]:
+    """Return what is left to ask: the questions not tried yet, then those that were missed and come back."""
+    tries = {attempt.question.common.id: attempt for attempt in earlier}
+    left = [_Turn(asked) for asked in queue if asked.question.common.id not in tries]
+    for asked in queue:
+        last = tries.get(asked.question.common.id)
+        if last is not None and _comes_back(last):
+            left.append(_Turn(asked, last.tries + 1))
+    return left
+
+
+def _comes_back(attempt: Attempt) -> bool:
+    return attempt.missed and attempt.grade.verdict != "skipped" and attempt.tries <= MOST_RETURNS

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 
+from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import Score, Tally
 from quizkit.terminal.screens.words import count, duration, number, percent
@@ -21,6 +22,8 @@ class Closing(NamedTuple):
     seconds: int
     last: float | None
     best: float | None
+    days_to_next: int | None
+    leeches: tuple[Question, ...]
     next_command: str
 
 
@@ -40,8 +43,28 @@ def show_closing(screen: Screen, closing: Closing) -> None:
         screen.show(_comparison(total, closing))
     _show_tags(screen, closing.score.by_tag)
     _show_missed(screen, closing.score.missed)
+    _show_leeches(screen, closing.leeches)
     screen.rule()
+    if closing.days_to_next is not None:
+        screen.show(_when(closing.days_to_next))
     screen.put(Text.assemble("Next: ", (data(closing.next_command).plain, "bold cyan")))
+
+
+def _when(days: int) -> str:
+    if days <= 0:
+        return "More is due today."
+    return "The next of these is due tomorrow." if days == 1 else f"The next of these is due in {days} days."
+
+
+def _show_leeches(screen: Screen, leeches: tuple[Question, ...]) -> None:
+    if not leeches:
+        return
+    screen.rule()
+    screen.show(
+        "These keep coming back wrong. Learn them anew from the text, ask for a clearer question, or :suspend them:"
+    )
+    for question in leeches:
+        screen.show(f"- {' '.join(question.prompt().stem.split())}", indent=0 if screen.plain else 2, hang=2)
 
 
 def _comparison(total: Tally, closing: Closing) -> str:

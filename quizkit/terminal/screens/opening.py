@@ -1,5 +1,8 @@
 """What stands at the top of a session."""
 
+import sys
+
+from quizkit.session.plan import ExamPlan, Which
 from quizkit.terminal.screens.words import about, count
 from quizkit.terminal.theme import Screen
 
@@ -12,3 +15,56 @@ def show_opening(screen: Screen, title: str, asked: int, of: int) -> None:
     how_many = count(asked, "question") if asked == of else f"{asked} of {count(of, 'question')}"
     screen.show(f"{how_many}, {about(asked * _SECONDS_A_QUESTION)}.")
     screen.show("? gives a hint, :skip and :quit do that, :help lists the rest.", "dim")
+
+
+def show_exam_plan(screen: Screen, plan: ExamPlan, new_per_day: int) -> None:
+    """Show what an exam day asks for, and whether the daily limit of new questions allows it."""
+    days = count(plan.days, "day")
+    if plan.new:
+        screen.show(
+            f"{days} to the exam: {plan.new_a_day} new a day, about {_replies(plan.replies_a_day)} a day in all."
+        )
+    else:
+        screen.show(f"{days} to the exam, and nothing is new: about {_replies(plan.replies_a_day)} a day.")
+    if plan.new_a_day > new_per_day:
+        screen.show(
+            f"With {new_per_day} new a day that is not possible: --new-per-day {plan.new_a_day} is what it takes.",
+            "yellow",
+        )
+
+
+def show_nothing_to_ask(screen: Screen, which: Which, new_per_day: int | None, command: str) -> None:
+    """Say that there is nothing to ask, and what there could be."""
+    said = {
+        "next": "Nothing is left for today.",
+        "due": "Nothing is due.",
+        "new": "You have seen every question.",
+        "missed": "You missed nothing the last time.",
+        "flagged": "Nothing is flagged.",
+        "cram": "Every question is suspended.",
+    }[which]
+    if new_per_day is not None:
+        said += f" {new_per_day} new ones done today; --new for more."
+    elif which != "cram":
+        said += f" All of it, without moving the schedule: {command} --cram"
+    screen.show(said)
+
+
+def agrees_to_resume(screen: Screen, left: int, of: int) -> bool:
+    """Offer the session that was left; without someone at a terminal to ask, only say that it is there."""
+    offer = f"You left a session with {left} of {count(of, 'question')} to go."
+    if screen.plain and not (sys.stdin is not None and sys.stdin.isatty()):
+        screen.show(f"{offer} --resume goes on with it.", "dim")
+        return False
+    screen.show(f"{offer} Go on with it? Type y, or n for a new one.")
+    while True:
+        reply = input("> ").strip().casefold()
+        if reply in ("", "y", "yes"):
+            return True
+        if reply in ("n", "no"):
+            return False
+        screen.show("Type y or n.", "yellow")
+
+
+def _replies(number: int) -> str:
+    return "1 reply" if number == 1 else f"{number} replies"

@@ -17,8 +17,8 @@ def show_problems(screen: Screen, path: Path, problems: Sequence[Problem]) -> No
     """Show what is wrong with a deck, each problem with its line and column and what to do."""
     for problem in problems[:_SHOWN]:
         line, column = problem.place or Place(1, 1)
-        place = data(f"{path}:{line}:{column}: ")
-        message = Text.assemble(place, (f"{problem.severity}: ", "bold red"), data(problem.message))
+        place = data(f"{path}:{line}:{column}:")
+        message = Text.assemble(place, (f" {problem.severity}: ", "bold red"), data(problem.message))
         screen.put(message, hang=2)
         if problem.help:
             screen.put(data(problem.help, "cyan"), indent=2)

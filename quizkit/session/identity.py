@@ -1,0 +1,55 @@
+"""Which question is which, where a deck gives it no id: correcting a typo must not cost what a student knows."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from quizkit.deck import Deck
+from quizkit.questions.registry import Question
+
+# How much of the wording must have stayed: a corrected typo leaves more, another question less.
+_ALIKE = 0.9
+
+
+class Wording(NamedTuple):
+    """How a question was worded when it was last answered."""
+
+    wording: str
+    answer: str
+
+
+def recognise(deck: Deck, known: Mapping[str, Wording]) -> tuple[Deck, list[Question]]:
+    """Give questions without an id, whose wording was lightly corrected, the id that they had before.
+
+    `known` holds the wordings by id. A question is recognised by the same answer and a wording at least
+    90 % alike, where no other question on either side comes as near. Returns the deck and the recognised.
+    """
+    present = {question.common.id for question in deck.questions}
+    gone = {id: wording for id, wording in known.items() if id not in present and id.startswith("~")}
+    if not gone:
+        return deck, []
+    new = [
+        question
+        for question in deck.questions
+        if question.common.id.startswith("~") and question.common.id not in known
+    ]
+    matches = {question.common.id: _alike(question, gone) for question in new}
+    claimed = [ids[0] for ids in matches.values() if len(ids) == 1]
+    taken = {new_id: ids[0] for new_id, ids in matches.items() if len(ids) == 1 and claimed.count(ids[0]) == 1}
+    questions = tuple(_renamed(question, taken) for question in deck.questions)
+    return replace(deck, questions=questions), [q for q in questions if q.common.id in taken.values()]
+
+
+def _alike(question: Question, gone: Mapping[str, Wording]) -> list[str]:
+    stem, answer = question.prompt().stem, question.answer()
+    return [
+        id
+        for id, wording in gone.items()
+        if wording.answer == answer and SequenceMatcher(None, wording.wording, stem, autojunk=False).ratio() >= _ALIKE
+    ]
+
+
+def _renamed(question: Question, taken: Mapping[str, str]) -> Question:
+    id = taken.get(question.common.id)
+    return question if id is None else replace(question, common=replace(question.common, id=id))

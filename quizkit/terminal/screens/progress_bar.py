@@ -1,0 +1,46 @@
+"""How far something is that takes longer than a second."""
+
+import time
+from types import TracebackType
+from typing import Self
+
+from quizkit.terminal.theme import Screen
+
+_PATIENCE = 1.0
+_WIDTH = 30
+
+
+class ProgressBar:
+    """Shows nothing for a second, then a bar on one line; on a plain screen one line of words."""
+
+    def __init__(self, screen: Screen, what: str) -> None:
+        self._screen = screen
+        self._what = what
+        self._started = time.monotonic()
+        self._shown = False
+
+    def __enter__(self) -> Self:
+        """Begin to count the time."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Take the bar away."""
+        if self._shown and not self._screen.plain:
+            self._draw(" " * (_WIDTH + len(self._what) + 8), end="\r")
+
+    def update(self, share: float) -> None:
+        """Say how much is done, from 0 to 1."""
+        if time.monotonic() - self._started < _PATIENCE:
+            return
+        if not self._screen.plain:
+            done = round(_WIDTH * share)
+            self._draw(f"{self._what} {'━' * done}{'─' * (_WIDTH - done)} {share:4.0%}", end="")
+        elif not self._shown:
+            self._screen.show(f"{self._what} …")
+        self._shown = True
+
+    def _draw(self, text: str, end: str) -> None:
+        self._screen.console.file.write(f"\r{text}{end}")
+        self._screen.console.file.flush()
