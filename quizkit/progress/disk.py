@@ -1,10 +1,14 @@
 """Writing that survives a crash: what is acknowledged is on the disk."""
 
+import errno
 import os
 import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+
+# What file systems answer that cannot sync a folder, or cannot lose a name in one.
+_FOLDERS_NEED_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EROFS)
 
 
 def sync(descriptor: int) -> None:
@@ -26,8 +30,20 @@ def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         sync(descriptor)
+    except OSError as error:
+        if error.errno not in _FOLDERS_NEED_NO_SYNC:
+            raise
     finally:
         os.close(descriptor)
+
+
+def sync_path(folder: Path) -> None:
+    """Keep the names of a folder and of all those above it, whoever made them. Raises OSError."""
+    sync_folder(folder)
+    for parent in folder.absolute().parents:
+        # A folder that others own may be entered but not read.
+        with suppress(PermissionError):
+            sync_folder(parent)
 
 
 def make_folder(folder: Path) -> None:
@@ -35,8 +51,8 @@ def make_folder(folder: Path) -> None:
     if folder.is_dir():
         return
     make_folder(folder.parent)
-    with suppress(FileExistsError):
-        folder.mkdir(mode=0o700)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    with suppress(PermissionError):
         sync_folder(folder.parent)
 
 
@@ -44,22 +60,21 @@ def write_all(descriptor: int, data: bytes) -> None:
     """Write all of `data`; a write may take only a part of it. Raises OSError."""
     view = memoryview(data)
     while view:
-        view = view[os.write(descriptor, view) :]
+        written = os.write(descriptor, view)
+        if written == 0:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        view = view[written:]
 
 
 def replace(path: Path, data: bytes) -> None:
     """Put `data` in the place of a file, whole or not at all. A link stays a link. Raises OSError."""
-    target = path.resolve() if path.is_symlink() else path
+    target = _target(path)
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
-        try:
-            with suppress(OSError):
-                temporary.chmod(target.stat().st_mode & 0o777)
-            write_all(descriptor, data)
-            sync(descriptor)
-        finally:
-            os.close(descriptor)
+        _fill(descriptor, data)
+        with suppress(OSError):
+            temporary.chmod(target.stat().st_mode & 0o777)
         _rename(temporary, target)
     except BaseException:
         with suppress(OSError):
@@ -69,10 +84,32 @@ def replace(path: Path, data: bytes) -> None:
 
 
 def sweep(path: Path) -> None:
-    """Remove what a crash in the middle of `replace` left behind."""
-    for stray in path.parent.glob(f".{path.name}.*.tmp"):
+    """Remove what a crash in the middle of `replace` left behind. To be called under the lock of the folder."""
+    target = _target(path)
+    with os.scandir(target.parent) as entries:
+        strays = [entry.path for entry in entries if _is_temporary(entry.name, target.name)]
+    for stray in strays:
         with suppress(OSError):
-            stray.unlink()
+            Path(stray).unlink()
+
+
+def _target(path: Path) -> Path:
+    """Return the file that is meant: what a link points to, be it there or not."""
+    # Not Path.resolve: it answers a ring of links with a RuntimeError.
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def _is_temporary(name: str, of: str) -> bool:
+    return name.startswith(f".{of}.") and name.endswith(".tmp")
+
+
+def _fill(descriptor: int, data: bytes) -> None:
+    """Write and sync a new file, and close it."""
+    try:
+        write_all(descriptor, data)
+        sync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _rename(temporary: Path, target: Path) -> None:

@@ -4,15 +4,21 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizkit.clock import now, utc_text
 from quizkit.errors import NotSaved
-from quizkit.progress.disk import make_folder, sync, sync_folder, write_all
-from quizkit.progress.records import VERSION, Record, decode, encode, number
+from quizkit.progress.disk import make_folder, replace, sync, sync_folder, sync_path, write_all
+from quizkit.progress.records import VERSION, Record, decode, encode, number, salvage
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _LOCK_SECONDS = 5
-_TAIL = 65_536
+_POLL_SECONDS = 0.01
+# Bytes that hold the last few records of a file; more are read where these hold none.
+_TAIL = 4096
+_LONGEST_FIRST = 65_536
 
 
 class Tail(NamedTuple):
@@ -30,113 +36,87 @@ class History:
         self.home = home
         self.folder = home / "history"
         self._own: Path | None = None
-        self._size = -1
-        self._last = 0
+        self._lock: FileLock | None = None
 
     def files(self) -> list[Path]:
-        """Return the history files that are there."""
-        return sorted(self.folder.glob("*.jsonl"))
+        """Return the history files that are there, and are files. Raises OSError if the folder cannot be read."""
+        try:
+            with os.scandir(self.folder) as entries:
+                return sorted(Path(entry.path) for entry in entries if _is_history(entry))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
 
     def append(self, records: Sequence[Record]) -> list[str]:
         """Append records, which get their `v` and `id` here, and return their ids.
 
-        On return they are on the disk. Raises NotSaved: then none of them is.
+        On return they are on the disk. Raises NotSaved: then none of them is, unless taking them back failed too.
         """
         try:
             with self.locked():
-                path = self._own or self._find_own() or self._new_device()
-                self._own = path
-                return self._append_to(path, records)
+                self._own = self._own or self._find_own() or self._new_device()
+                return _append_to(self._own, records)
         except OSError as error:
+            # The file may have been moved away; next time it is looked for.
+            self._own = None
             raise not_saved(error) from error
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the lock of the data folder. Raises NotSaved if another process holds it for long, or OSError."""
+        """Hold the lock of the data folder; who holds it may take it again.
+
+        Raises NotSaved if another process holds it for long, or OSError.
+        """
         from filelock import FileLock, Timeout
 
         make_folder(self.folder)
-        lock = FileLock(self.home / "lock", timeout=_LOCK_SECONDS)
+        self._lock = lock = self._lock or FileLock(self.home / "lock", timeout=_LOCK_SECONDS, mode=0o600)
         try:
-            lock.acquire()
+            lock.acquire(poll_interval=_POLL_SECONDS)
         except Timeout:
             message = "Not saved: another quiz has been writing for over 5 seconds."
             raise NotSaved(message, "Close it, or wait for it to end.") from None
         try:
             yield
         finally:
-            lock.release()
-
-    def _append_to(self, path: Path, records: Sequence[Record]) -> list[str]:
-        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
-        try:
-            size = os.fstat(descriptor).st_size
-            if size != self._size:
-                self._last = self._last_number(descriptor, size)
-            torn = size > 0 and _read_at(descriptor, size - 1, 1) != b"\n"
-            device = path.stem
-            numbered = [
-                {"v": VERSION, "kind": record["kind"], "id": f"{device}-{self._last + place}", **record}
-                for place, record in enumerate(records, 1)
-            ]
-            # The newline seals a line that a crash cut short: it stays unreadable, the next one does not.
-            data = b"\n" * torn + b"".join(map(encode, numbered))
             try:
-                write_all(descriptor, data)
-                sync(descriptor)
-            except BaseException:
-                self._roll_back(descriptor, size)
-                raise
-            self._size = size + len(data)
-            self._last += len(records)
-            return [str(record["id"]) for record in numbered]
-        finally:
-            os.close(descriptor)
-
-    def _roll_back(self, descriptor: int, size: int) -> None:
-        self._size = -1
-        with suppress(OSError):
-            os.ftruncate(descriptor, size)
-            sync(descriptor)
-
-    def _last_number(self, descriptor: int, size: int) -> int:
-        """Return the highest number in the file. Numbers only rise, so the end of the file tells."""
-        start = size
-        while start > 0:
-            start = max(0, start - _TAIL)
-            lines = _read_at(descriptor, start, size - start).split(b"\n")
-            records = [decode(line) for line in (lines[1:] if start else lines)]
-            numbers = [number(record) for record in records if record is not None]
-            if numbers:
-                return max(numbers)
-        return 0
+                lock.release()
+            except OSError:
+                # What was done under the lock is done. A lock that nothing refers to is closed.
+                self._lock = None
 
     def _find_own(self) -> Path | None:
         for path in self.files():
-            with path.open("rb") as file:
-                first = decode(file.readline(_TAIL).rstrip(b"\n"))
-            if first and first.get("kind") == "device" and first.get("host") == _fingerprint(str(first.get("salt"))):
+            first = _first_record(path)
+            if first and first["id"] == f"{path.stem}-1" and first.get("host") == self._host(str(first.get("salt"))):
+                # Who made the file may have been killed before its name was safe.
+                sync_folder(self.folder)
                 return path
         return None
 
     def _new_device(self) -> Path:
+        """Begin a file, whole with its first record or not at all. Raises OSError."""
         from secrets import token_hex
 
-        while (path := self.folder / f"{token_hex(4)}.jsonl").exists():
-            pass
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        sync_folder(self.folder)
-        salt = token_hex(8)
-        self._size = -1
-        record = {"kind": "device", "at": utc_text(now()), "host": _fingerprint(salt), "salt": salt}
-        try:
-            self._append_to(path, [record])
-        except BaseException:
-            # Without its first record the file belongs to nobody.
-            with suppress(OSError):
-                path.unlink()
-            raise
+        sync_path(self.folder)
+        for stray in self.folder.glob(".*.jsonl.*.tmp"):
+            stray.unlink(missing_ok=True)
+        device, salt = token_hex(4), token_hex(8)
+        record = {"kind": "device", "at": utc_text(now()), "host": self._host(salt), "salt": salt}
+        path = self.folder / f"{device}.jsonl"
+        replace(path, encode(_numbered(record, device, 1)))
         return path
+
+    def _host(self, salt: str) -> str:
+        """Return what tells this host and place from any other: without the salt it says nothing about them.
+
+        The place counts, for a data folder that was copied must not go on with the numbers of the one it came from.
+        """
+        import platform
+        from hashlib import sha256
+
+        place = os.path.normcase(os.path.realpath(self.folder))
+        told = f"{salt}\0{platform.node()}\0{_machine_id()}\0{place}"
+        return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def load_what_saving_needs() -> None:
@@ -150,15 +130,24 @@ def load_what_saving_needs() -> None:
 
 
 def read_tail(path: Path, start: int) -> Tail:
-    """Read a history file from a byte at which a line begins. A last line without its newline is left unread."""
+    """Read a history file from a byte at which a line begins.
+
+    A last line without its newline is left for later, unless it is a whole record. A damaged line counts as
+    unreadable even if a record can be saved from it.
+    """
     with path.open("rb") as file:
         file.seek(start)
         data = file.read()
     end = data.rfind(b"\n") + 1
-    lines = [line for line in data[:end].split(b"\n") if line]
-    records = [decode(line) for line in lines]
-    found = [record for record in records if record is not None]
-    return Tail(found, len(lines) - len(found), start + end)
+    if decode(data[end:]) is not None:
+        end = len(data)
+    records: list[Record] = []
+    unreadable = 0
+    for line in filter(None, data[:end].split(b"\n")):
+        record = decode(line)
+        unreadable += record is None
+        records += salvage(line) if record is None else [record]
+    return Tail(records, unreadable, start + end)
 
 
 def not_saved(error: OSError) -> NotSaved:
@@ -172,6 +161,73 @@ def not_saved(error: OSError) -> NotSaved:
     )
 
 
+def _is_history(entry: os.DirEntry[str]) -> bool:
+    # macOS keeps `._name` beside a file where the file system has no place for what it would say there.
+    return entry.name.endswith(".jsonl") and not entry.name.startswith(".") and entry.is_file()
+
+
+def _first_record(path: Path) -> Record | None:
+    with path.open("rb") as file:
+        first = decode(file.readline(_LONGEST_FIRST).rstrip(b"\n"))
+    return first if first is not None and first["kind"] == "device" else None
+
+
+def _append_to(path: Path, records: Sequence[Record]) -> list[str]:
+    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
+    try:
+        size = os.fstat(descriptor).st_size
+        last, torn = _end_of(descriptor, size)
+        numbered = [_numbered(record, path.stem, n) for n, record in enumerate(records, last + 1)]
+        # The newline seals a line that a crash cut short: it stays unreadable, the next one does not.
+        _write(descriptor, size, b"\n" * torn + b"".join(map(encode, numbered)))
+        return [str(record["id"]) for record in numbered]
+    finally:
+        os.close(descriptor)
+
+
+def _numbered(record: Record, device: str, n: int) -> Record:
+    return {"v": VERSION, "kind": record["kind"], "id": f"{device}-{n}", **record}
+
+
+def _write(descriptor: int, size: int, data: bytes) -> None:
+    """Put data behind the `size` bytes that a file has, all of it or nothing. Raises OSError."""
+    try:
+        write_all(descriptor, data)
+        sync(descriptor)
+    except BaseException:
+        # If this fails too, what is left is sealed by the next append.
+        with suppress(OSError):
+            os.ftruncate(descriptor, size)
+            sync(descriptor)
+        raise
+
+
+def _end_of(descriptor: int, size: int) -> tuple[int, bool]:
+    """Return the last number that a file of `size` bytes has given away, and whether its last line is torn."""
+    length = _TAIL
+    while True:
+        start = max(0, size - length)
+        data = _read_at(descriptor, start, size - start)
+        lines = data.split(b"\n")[1 if start else 0 :]
+        last = _last_number([line for line in lines if line])
+        if last is not None or start == 0:
+            return last or 0, data[-1:] not in (b"", b"\n")
+        length *= 16
+
+
+def _last_number(lines: list[bytes]) -> int | None:
+    """Return the last number that lines gave away, or None if none of them can be read. Numbers only rise.
+
+    A damaged line may have been a record that another machine has whole, so each counts for one number.
+    """
+    for damaged, line in enumerate(reversed(lines)):
+        record = decode(line)
+        found = salvage(line) if record is None else [record]
+        if found:
+            return max(map(number, found)) + damaged
+    return None
+
+
 def _read_at(descriptor: int, start: int, length: int) -> bytes:
     os.lseek(descriptor, start, os.SEEK_SET)
     parts = []
@@ -181,13 +237,9 @@ def _read_at(descriptor: int, start: int, length: int) -> bytes:
     return b"".join(parts)
 
 
-def _fingerprint(salt: str) -> str:
-    """Return what tells this host from another: without the salt it says nothing about the host."""
-    import platform
-    from hashlib import sha256
-
-    machine = ""
+def _machine_id() -> str:
     for path in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
         with suppress(OSError, UnicodeDecodeError):
-            machine = machine or Path(path).read_text(encoding="ascii").strip()
-    return sha256(f"{salt}\0{platform.node()}\0{machine}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+            if found := Path(path).read_text(encoding="ascii").strip():
+                return found
+    return ""

@@ -13,6 +13,10 @@ VERSION = 1
 Record: TypeAlias = dict[str, Any]
 _CHECKSUM = b',"crc":"%08x"}'
 _CHECKSUM_LENGTH = len(_CHECKSUM % 0)
+# Quotes inside a JSON text are escaped, so this stands nowhere but where a record begins.
+_BEGIN = b'{"v":'
+# More digits than anyone's answers need; int() refuses thousands of them.
+_LONGEST_NUMBER = 18
 
 
 def encode(record: Record) -> bytes:
@@ -33,9 +37,19 @@ def decode(line: bytes) -> Record | None:
     return record if isinstance(record, dict) and _well_formed(record) else None
 
 
+def salvage(line: bytes) -> list[Record]:
+    """Return the records that are whole within a damaged line: the newline behind one may be what was damaged."""
+    pieces = [_BEGIN + piece for piece in line.split(_BEGIN)[1:]]
+    found = [decode(piece[: piece.rfind(b'"}') + 2]) for piece in pieces]
+    return [record for record in found if record is not None]
+
+
 def _well_formed(record: Record) -> bool:
-    device, mark, n = str(record.get("id", "")).rpartition("-")
-    return bool(device and mark and n.isascii() and n.isdigit()) and isinstance(record.get("kind"), str)
+    id = record.get("id")
+    if not isinstance(id, str) or not isinstance(record.get("kind"), str):
+        return False
+    device, _, n = id.rpartition("-")
+    return bool(device) and n.isascii() and n.isdigit() and len(n) <= _LONGEST_NUMBER
 
 
 def number(record: Record) -> int:
