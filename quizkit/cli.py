@@ -3,7 +3,7 @@
 import os
 import sys
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 from typer.core import TyperGroup
@@ -27,6 +27,8 @@ Examples:
 """
 # What sysexits.h calls EX_SOFTWARE: a fault of the program's own.
 _OWN_FAULT = 70
+# What a shell shows of a program that SIGPIPE ended: nobody reads its output any more, as in `quiz decks | head -1`.
+_NOBODY_READS = 141
 
 
 class Verbs(TyperGroup):
@@ -50,6 +52,13 @@ class Verbs(TyperGroup):
             help = did_you_mean(args[0], VERBS) or f"Verbs: {', '.join(VERBS)}."
             ctx.fail(f"There is no verb “{args[0]}”. {help}")
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the verb. If nobody reads its output any more, that is no finding, which typer's code 1 would say."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return _NOBODY_READS
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the examples before the usage, and the verbs from their list."""
@@ -93,7 +102,8 @@ def _quiz(
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    sys.exit(code if _written(sys.stdout) and _written(sys.stderr) else _NOBODY_READS)
 
 
 def run(arguments: list[str]) -> int:
@@ -116,6 +126,18 @@ def run(arguments: list[str]) -> int:
         message = f"quizkit has a fault: {type(error).__name__}: {error}"
         return _show(QuizError(message, "What you answered is kept. QUIZ_DEBUG=1 shows where it happened."), _OWN_FAULT)
     return result if isinstance(result, int) else 0
+
+
+def _written(stream: TextIO | None) -> bool:
+    """Write out what a stream still holds; return whether that could be done. Python would complain at its end."""
+    if stream is None:
+        return True
+    try:
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return False
+    return True
 
 
 def _show(error: QuizError, code: int) -> int:

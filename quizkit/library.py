@@ -1,6 +1,6 @@
 """Where decks are found: in the folder at hand, among those that were added, and those that ship."""
 
-import shutil
+import os
 from pathlib import Path
 
 from quizkit.errors import UsageError
@@ -15,9 +15,8 @@ def deck_paths() -> list[Path]:
     The folder at hand is looked through with its subfolder `decks`, then the added ones, then the shipped.
     Files there that are no decks are left out: a deck has a line that begins with `questions:`.
     """
-    here = Path.cwd()
     found: dict[Path, Path] = {}
-    for folder in (here, here / "decks", added_decks(), shipped_decks()):
+    for folder in (*_at_hand(), added_decks(), shipped_decks()):
         for path in _yaml_files(folder):
             if _has_questions(path):
                 found.setdefault(path.resolve(), path)
@@ -29,17 +28,82 @@ def looks_like_a_path(name: str) -> bool:
     return "/" in name or "\\" in name or name.casefold().endswith(_ENDINGS)
 
 
-def add(path: Path, companions: list[Path]) -> Path:
-    """Copy a deck and the files it needs to where every folder finds it, and return where. Raises UsageError."""
+def added_path(path: Path) -> Path:
+    """Return where a deck file goes when it is added."""
+    return added_decks() / path.name
+
+
+def add(path: Path, companions: list[Path], *, replace: bool) -> Path:
+    """Copy a deck and the files it needs to where every folder finds it, and return where. Raises UsageError.
+
+    Files of other content that stand there are only replaced if `replace` says that they are this deck's own.
+
+    `companions` are relative to the deck, and are so to its copy. Those that lie outside its folder stay there:
+    a deck may come from anybody, and names no file that is not its own.
+    """
     folder = added_decks()
+    files = [Path(path.name), *(file for file in companions if _lies_within(path.parent / file, path.parent))]
+    if not replace:
+        _refuse_to_replace(path, folder, files)
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for file in (path, *companions):
-            shutil.copyfile(file, folder / file.name)
-    except (OSError, shutil.SameFileError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        _make_folder(folder)
+        # The deck comes last: with it, what it needs is there.
+        for file in reversed(files):
+            _make_folder((folder / file).parent)
+            _copy(path.parent / file, folder / file)
+    except OSError as error:
+        reason = error.strerror or str(error)
         raise UsageError(f"The deck could not be added: {reason}.", f"It was to go to {folder}.") from error
-    return folder / path.name
+    return added_path(path)
+
+
+def _refuse_to_replace(path: Path, folder: Path, files: list[Path]) -> None:
+    for file in files:
+        there = folder / file
+        if there.exists() and not _same_content(path.parent / file, there):
+            raise UsageError(
+                f"Another {file.name} was added before.", f"Give this one another name, or delete {there} first."
+            )
+
+
+def _same_content(one: Path, other: Path) -> bool:
+    try:
+        return one.read_bytes() == other.read_bytes()
+    except OSError:
+        return False
+
+
+def _lies_within(path: Path, folder: Path) -> bool:
+    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are not there, each for its owner alone."""
+    for missing in reversed([part for part in (folder, *folder.parents) if not part.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file in one step, so that no half of it is ever found; for its owner alone."""
+    if target.exists() and target.samefile(source):
+        return
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - it is open already
+            file.write(source.read_bytes())
+        unfinished.replace(target)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def _at_hand() -> list[Path]:
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        return []
+    return [here, here / "decks"]
 
 
 def _yaml_files(folder: Path) -> list[Path]:

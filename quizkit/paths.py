@@ -8,7 +8,8 @@ def home() -> Path:
     """Return the folder of everything that quizkit keeps: `QUIZ_HOME`, else the platform's data directory."""
     chosen = os.environ.get("QUIZ_HOME")
     if chosen:
-        return Path(chosen).expanduser()
+        # Unlike Path.expanduser, this leaves a `~name` of nobody as it is.
+        return Path(os.path.expanduser(chosen))  # noqa: PTH111
     import platformdirs
 
     return platformdirs.user_data_path("quizkit", appauthor=False)

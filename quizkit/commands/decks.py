@@ -2,15 +2,16 @@
 
 import json
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
 
-from quizkit.commands.finding import askable
+from quizkit.commands.finding import askable, name_for
 from quizkit.commands.help import Verb, VerbGroup, verb_app
 from quizkit.deck_file.read import read_deck
 from quizkit.library import add as add_to_library
-from quizkit.library import deck_paths
+from quizkit.library import added_path, deck_paths
 from quizkit.paths import home
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
@@ -56,23 +57,27 @@ def add(path: Annotated[Path, typer.Argument(help="A deck file.", metavar="PATH"
     shown = screen()
     file = read_deck(path)
     deck = askable(shown, file)
-    source = path.parent / deck.source.file
-    companions = [source] if deck.source.file and source.is_file() else []
-    added = add_to_library(path, companions)
-    shown.show(f"Added: {deck.title}. Start it with: quiz start {added.stem}")
+    source = deck.source.file
+    before = read_deck(added_path(path)).deck
+    known = before is not None and before.id == deck.id
+    added = add_to_library(path, [Path(source)] if source else [], replace=known)
+    shown.show(f"{'Added again' if known else 'Added'}: {deck.title}. Start it with: quiz start {quote(added.stem)}")
+    if source and not (added.parent / source).is_file():
+        shown.show(f"Its source was left out, for it is not in the folder of the deck: {source}", "yellow")
 
 
 def deck_rows() -> list[DeckRow]:
     """Return what is known of each deck that is found."""
     state = checkpoint.load(History(home()))
     rows = []
-    for path in deck_paths():
-        deck = read_deck(path).deck
+    paths = deck_paths()
+    for path in paths:
+        deck, name = read_deck(path).deck, name_for(path, paths)
         if deck is None:
-            rows.append(DeckRow(path.stem, path.name, str(path), None, None, False))
+            rows.append(DeckRow(name, path.name, str(path), None, None, None, False))
             continue
         known = state["decks"].get(deck.id)
         last = known["last"] if known else None
         percent = last["percent"] if last else None
-        rows.append(DeckRow(path.stem, deck.title, str(path), len(deck.questions), percent, last is not None))
+        rows.append(DeckRow(name, deck.title, str(path), deck.id, len(deck.questions), percent, last is not None))
     return rows

@@ -1,5 +1,6 @@
 """From what a person calls a deck to the deck."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -17,7 +18,8 @@ def find_deck(name: str | None) -> DeckFile:
 
     Raises UsageError where no deck, or more than one, is meant.
     """
-    if name is not None and (looks_like_a_path(name) or Path(name).is_file()):
+    # Unlike pathlib's, these tests take any text, of any length, for a path that may be there.
+    if name is not None and (looks_like_a_path(name) or os.path.isfile(name)):  # noqa: PTH113
         return read_deck(Path(name))
     paths = deck_paths()
     if name is None:
@@ -32,10 +34,14 @@ def find_deck(name: str | None) -> DeckFile:
 
 def all_decks() -> list[DeckFile]:
     """Return every deck that is found and can be asked. Raises UsageError where there is none."""
-    files = [file for file in map(read_deck, deck_paths()) if file.deck is not None]
+    files: dict[str, DeckFile] = {}
+    for file in map(read_deck, deck_paths()):
+        if file.deck is not None:
+            # Of a deck that is found twice, as one that was added and is still at hand, the nearer counts.
+            files.setdefault(file.deck.id, file)
     if not files:
         raise UsageError("No deck was found.", "Give the path of a deck file, or add one with `quiz decks add PATH`.")
-    return files
+    return list(files.values())
 
 
 def askable(screen: Screen, file: DeckFile) -> Deck:
@@ -50,14 +56,18 @@ def command_for(file: DeckFile) -> str:
     """Return what names the deck of a file on the command line: its name where that finds it, else its path."""
     import shlex
 
-    path = file.path
-    found = next((known for known in deck_paths() if known.stem.casefold() == path.stem.casefold()), None)
-    return shlex.quote(path.stem if found is not None and found.resolve() == path.resolve() else str(path))
+    return shlex.quote(name_for(file.path, deck_paths()))
+
+
+def name_for(path: Path, found: list[Path]) -> str:
+    """Return the name of a deck file where that finds it among the decks found, else its path."""
+    first = next((known for known in found if known.stem.casefold() == path.stem.casefold()), None)
+    return path.stem if first is not None and first.resolve() == path.resolve() else str(path)
 
 
 def complete_names(incomplete: str) -> list[str]:
     """Return the deck names that begin with what was typed, for the shell."""
-    return [path.stem for path in deck_paths() if path.stem.startswith(incomplete)]
+    return [path.stem for path in deck_paths() if path.stem.casefold().startswith(incomplete.casefold())]
 
 
 def _by_title(name: str, paths: list[Path]) -> DeckFile:
@@ -68,6 +78,8 @@ def _by_title(name: str, paths: list[Path]) -> DeckFile:
             if name.casefold() in (file.deck.id.casefold(), file.deck.title.casefold()):
                 return file
             known.append(file.deck.title)
+    if os.path.exists(name):  # noqa: PTH110 - as above
+        return read_deck(Path(name))
     help = did_you_mean(name, known) or "`quiz decks` lists those there are; a path to a deck file works as well."
     raise UsageError(f"There is no deck “{name}”.", help)
 
@@ -75,8 +87,8 @@ def _by_title(name: str, paths: list[Path]) -> DeckFile:
 def _chosen(paths: list[Path]) -> Path:
     if not paths:
         raise UsageError("No deck was found.", "Give the path of a deck file, or add one with `quiz decks add PATH`.")
-    names = [path.stem for path in paths]
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+    names = [name_for(path, paths) for path in paths]
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise UsageError("There are several decks.", f"Name one of them: {', '.join(names)}.")
     from quizkit.terminal.screens.picker import pick
 

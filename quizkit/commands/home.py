@@ -1,5 +1,8 @@
 """`quiz` alone: the decks, what was last done, and what to run."""
 
+from datetime import datetime
+from shlex import quote
+
 from quizkit.commands.decks import deck_rows
 from quizkit.paths import home as data_folder
 from quizkit.progress import checkpoint
@@ -12,11 +15,20 @@ from quizkit.terminal.theme import screen
 def home() -> None:
     """Show the decks, what was last done, and the one command to run next."""
     rows = deck_rows()
-    state = checkpoint.load(History(data_folder()))
-    sessions = [(deck["last"]["at"], deck["title"], deck["last"]) for deck in state["decks"].values() if deck["last"]]
-    done, title = "Nothing finished yet.", ""
+    decks = checkpoint.load(History(data_folder()))["decks"].items()
+    sessions = [(deck["last"]["at"], id, deck["title"], deck["last"]) for id, deck in decks if deck["last"]]
+    done, last = "Nothing finished yet.", None
     if sessions:
-        at, title, result = max(sessions, key=lambda session: session[0])
-        done = f"Last: {title}, {percent(result['percent'])}, on {at[:10]}."
-    name = next((row.name for row in rows if row.title == title), rows[0].name if rows else "")
-    show_home(screen(), rows, done, f"quiz start {name}")
+        at, last, title, result = max(sessions, key=lambda session: session[0])
+        done = f"Last: {title}, {percent(result['percent'])}, on {_day(at)}."
+    askable = [row for row in rows if row.id is not None]
+    name = next((row.name for row in askable if row.id == last), askable[0].name if askable else None)
+    show_home(screen(), rows, done, "quiz -h" if name is None else f"quiz start {quote(name)}")
+
+
+def _day(at: str) -> str:
+    """Return the date here of a moment of the history, which another machine may have written wrongly."""
+    try:
+        return datetime.fromisoformat(at).astimezone().date().isoformat()
+    except ValueError:
+        return at[:10]

@@ -11,7 +11,7 @@ from quizkit.questions.shapes import PickMany, PickOne, Prompt, Reply, Reveal, T
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import View
 from quizkit.terminal.screens.feedback import show_feedback
-from quizkit.terminal.theme import Screen, data
+from quizkit.terminal.theme import Screen, data, take_any_bytes
 
 _COMMANDS: dict[CommandName, str] = {
     "hint": "a hint, the next one each time; ? does the same",
@@ -102,6 +102,7 @@ class LineAsker:
         mark = "> "
         if sys.stdin is None:
             raise InputEnded("There is no input to read answers from.", "Run it in a terminal, or pipe answers in.")
+        take_any_bytes(sys.stdin)
         if sys.stdin.isatty():
             return self._typed_line(mark)
         line = sys.stdin.readline()

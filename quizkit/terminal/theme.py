@@ -3,6 +3,7 @@
 import codecs
 import os
 import sys
+from pathlib import Path
 from typing import IO, Any, Literal, NamedTuple, TypeAlias
 
 from rich.console import Console
@@ -49,13 +50,15 @@ class Screen(NamedTuple):
 
 def screen(*, to_stderr: bool = False, accessible: bool = False) -> Screen:
     """Return the screen of this run: plain unless both ends of the conversation are a terminal that can draw."""
-    stream = sys.stderr if to_stderr else sys.stdout
+    stream = (sys.stderr if to_stderr else sys.stdout) or _nowhere()
     survive_any_character(stream)
     wanted = accessible or any(os.environ.get(name) == "1" for name in ("QUIZ_ACCESSIBLE", "ACCESSIBLE"))
     dumb = os.environ.get("TERM") == "dumb"
     plain = wanted or dumb or not (stream.isatty() and sys.stdin is not None and sys.stdin.isatty())
     console = Console(
         file=stream,
+        # rich takes 80 columns for granted where TERM=dumb, however many there are.
+        width=_columns(stream) if dumb else None,
         highlight=False,
         markup=False,
         emoji=False,
@@ -66,12 +69,31 @@ def screen(*, to_stderr: bool = False, accessible: bool = False) -> Screen:
     return Screen(console, plain)
 
 
+def _nowhere() -> IO[str]:
+    """Return what takes the place of an output that was closed before the program began."""
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def _columns(stream: IO[str]) -> int | None:
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or None
+    except (OSError, ValueError):
+        return None
+
+
 def survive_any_character(stream: IO[Any]) -> None:
     """Let a stream write any text: what its encoding lacks becomes the nearest ASCII, else a question mark."""
     codecs.register_error("quizkit", _nearest_ascii)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="quizkit")
+
+
+def take_any_bytes(stream: IO[Any]) -> None:
+    """Let a stream read any bytes: what is no text in its encoding becomes U+FFFD."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None and getattr(stream, "errors", "") != "replace":
+        reconfigure(errors="replace")
 
 
 def _nearest_ascii(error: UnicodeError) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """The decks that were found, and what is known of each."""
 
+from shlex import quote
 from typing import NamedTuple
 
 from rich.text import Text
@@ -9,11 +10,12 @@ from quizkit.terminal.theme import Screen, data
 
 
 class DeckRow(NamedTuple):
-    """One deck as it is listed. `name` starts it; `questions` is None where the deck cannot be read."""
+    """One deck as it is listed. `name` starts it; `id` and `questions` are None where the deck cannot be read."""
 
     name: str
     title: str
     path: str
+    id: str | None
     questions: int | None
     last: float | None
     finished: bool
@@ -24,7 +26,7 @@ def show_decks(screen: Screen, rows: list[DeckRow]) -> None:
     for row in rows:
         screen.put(Text.assemble(data(row.name, "bold cyan"), ": " if screen.plain else "  ", data(row.title)), hang=2)
         if row.questions is None:
-            told = f"This deck cannot be asked: see `quiz start {row.name}`."
+            told = f"This deck cannot be asked: see `quiz start {quote(row.name)}`."
         else:
             score = f"last score {percent(row.last)}" if row.finished else "not finished yet"
             told = f"{count(row.questions, 'question')}, {score}."
