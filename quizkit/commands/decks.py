@@ -3,22 +3,31 @@
 import json
 from pathlib import Path
 from shlex import quote
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from quizkit.commands.finding import askable, name_for
+from quizkit.clock import now, study_day, utc_text
+from quizkit.commands.finding import askable, command_for, complete_names, find_deck, name_for
 from quizkit.commands.help import Verb, VerbGroup, verb_app
 from quizkit.deck_file.read import read_deck
+from quizkit.errors import UsageError
 from quizkit.library import add as add_to_library
 from quizkit.library import added_path, deck_paths
 from quizkit.paths import home
+from quizkit.problems import did_you_mean
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
-from quizkit.terminal.screens.decks import DeckRow, show_decks, show_nothing_found
+from quizkit.session.plan import candidates
+from quizkit.session.plan import standing as count_standing
+from quizkit.terminal.screens.decks import DeckRow, show_deck, show_decks, show_nothing_found
+from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import screen
 
 app = verb_app(cls=VerbGroup)
+
+_DECK = typer.Argument(metavar="DECK", help="A deck's name, title or path.", autocompletion=complete_names)
+_Questions = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="The ids of questions.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -66,18 +75,81 @@ def add(path: Annotated[Path, typer.Argument(help="A deck file.", metavar="PATH"
         shown.show(f"Its source was left out, for it is not in the folder of the deck: {source}", "yellow")
 
 
+@app.command(cls=Verb)
+def show(deck: Annotated[str, _DECK]) -> None:
+    """Show a deck: how it stands, and which questions are suspended or flagged.
+
+    Examples:
+      quiz decks show carney-washington-2025
+    """
+    shown = screen()
+    found = askable(shown, find_deck(deck))
+    state = checkpoint.load(History(home()))
+    memories = checkpoint.memories(state, found.id)
+    standing = count_standing(candidates([found], {found.id: memories}), study_day(now()))
+    marked = {
+        kind: [
+            (q.common.id, q.prompt().stem) for q in found.questions if getattr(memories.get(q.common.id), kind, False)
+        ]
+        for kind in ("suspended", "flagged")
+    }
+    show_deck(shown, found, standing, marked, command_for(find_deck(deck)))
+
+
+@app.command(cls=Verb)
+def unsuspend(deck: Annotated[str, _DECK], question: _Questions = None) -> None:
+    """Ask suspended questions again: all of a deck, or those whose ids are given.
+
+    Examples:
+      quiz decks unsuspend carney-washington-2025
+      quiz decks unsuspend carney-washington-2025 missed-month
+    """
+    _unmark("unsuspend", "suspended", deck, question or [])
+
+
+@app.command(cls=Verb)
+def unflag(deck: Annotated[str, _DECK], question: _Questions = None) -> None:
+    """Take flags away: all of a deck, or those of the questions whose ids are given.
+
+    Examples:
+      quiz decks unflag carney-washington-2025
+    """
+    _unmark("unflag", "flagged", deck, question or [])
+
+
+def _unmark(kind: str, marked: Literal["suspended", "flagged"], name: str, ids: list[str]) -> None:
+    shown = screen()
+    deck = askable(shown, find_deck(name))
+    history = History(home())
+    memories = checkpoint.memories(checkpoint.load(history), deck.id)
+    having = [id for id, memory in memories.items() if getattr(memory, marked)]
+    for id in ids:
+        if id not in having:
+            help = did_you_mean(id, having) or f"{marked.capitalize()} are: {', '.join(having) or 'none'}."
+            raise UsageError(f"No {marked} question has the id “{id}”.", help)
+    chosen = ids or having
+    if chosen:
+        at = utc_text(now())
+        history.append([{"kind": kind, "at": at, "deck": deck.id, "question": id} for id in chosen])
+        checkpoint.save(history, checkpoint.load(history))
+    shown.show(f"{count(len(chosen), 'question')} no longer {marked}.")
+
+
 def deck_rows() -> list[DeckRow]:
     """Return what is known of each deck that is found."""
     state = checkpoint.load(History(home()))
-    rows = []
+    today = study_day(now())
     paths = deck_paths()
+    rows = []
     for path in paths:
         deck, name = read_deck(path).deck, name_for(path, paths)
         if deck is None:
-            rows.append(DeckRow(name, path.name, str(path), None, None, None, False))
+            rows.append(DeckRow(name, path.name, str(path), None, None, 0, 0, None, False))
             continue
+        due, new, _ = count_standing(candidates([deck], {deck.id: checkpoint.memories(state, deck.id)}), today)
         known = state["decks"].get(deck.id)
         last = known["last"] if known else None
         percent = last["percent"] if last else None
-        rows.append(DeckRow(name, deck.title, str(path), deck.id, len(deck.questions), percent, last is not None))
+        of = len(deck.questions)
+        rows.append(DeckRow(name, deck.title, str(path), deck.id, of, due, new, percent, last is not None))
     return rows

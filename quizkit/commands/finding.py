@@ -44,6 +44,15 @@ def all_decks() -> list[DeckFile]:
     return list(files.values())
 
 
+def deck_id_of(name: str) -> str:
+    """Return the id of the deck that a name means, or the name itself where no deck can be found."""
+    try:
+        file = find_deck(name)
+    except UsageError:
+        return name
+    return file.deck.id if file.deck else name
+
+
 def askable(screen: Screen, file: DeckFile) -> Deck:
     """Return the deck of a file, or show what is wrong with it and raise UsageError."""
     if file.deck is not None:

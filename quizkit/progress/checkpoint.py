@@ -11,7 +11,7 @@ from quizkit.errors import UsageError
 from quizkit.progress.disk import make_folder, replace, sweep
 from quizkit.progress.fold import QuestionState, State, can_follow, empty_state, fold
 from quizkit.progress.history import History, not_saved, read_tail
-from quizkit.progress.records import Record, number, order
+from quizkit.progress.records import Record, number, order, winner
 from quizkit.scheduling import model
 from quizkit.session.plan import Memory
 
@@ -38,7 +38,7 @@ def load(history: History, progress: Progress | None = None) -> State:
     Raises UsageError if a history file cannot be read.
     """
     try:
-        state = _stored(path_of(history))
+        state = stored(path_of(history))
         if state is not None and _catch_up(state, history):
             return state
         return read_all(history, progress).state
@@ -60,6 +60,7 @@ def read_all(history: History, progress: Progress | None = None) -> Read:
             first = records.setdefault(str(record["id"]), record)
             if first != record:
                 conflicts.append((first, record))
+                records[str(record["id"])] = winner(first, record)
         state["read"][path.stem] = {"bytes": tail.end, "n": max(map(number, tail.records), default=0)}
         state["unreadable"] += tail.unreadable
         if progress is not None:
@@ -104,7 +105,7 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _stored(path: Path) -> State | None:
+def stored(path: Path) -> State | None:
     """Return the checkpoint that stands in the file, or None if there is none that this version can use."""
     with suppress(OSError, ValueError, RecursionError):
         found = json.loads(path.read_bytes())

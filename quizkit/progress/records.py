@@ -63,6 +63,11 @@ def order(record: Record) -> tuple[str, str, int]:
     return str(record.get("at", "")), device, int(n)
 
 
+def winner(first: Record, second: Record) -> Record:
+    """Return the one of two records with the same id that counts: the same whichever machine decides."""
+    return min(first, second, key=encode)
+
+
 def attempt_record(attempt: Attempt, session: str) -> Record:
     """Return what is kept of an attempt; the history adds `v`, `id` and `crc`."""
     return {

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from quizkit.terminal.screens.words import count, percent
+from quizkit.deck import Deck
+from quizkit.session.plan import Standing
+from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count, percent
 from quizkit.terminal.theme import Screen, data
 
 
@@ -17,6 +19,8 @@ class DeckRow(NamedTuple):
     path: str
     id: str | None
     questions: int | None
+    due: int
+    new: int
     last: float | None
     finished: bool
 
@@ -28,8 +32,8 @@ def show_decks(screen: Screen, rows: list[DeckRow]) -> None:
         if row.questions is None:
             told = f"This deck cannot be asked: see `quiz start {quote(row.name)}`."
         else:
-            score = f"last score {percent(row.last)}" if row.finished else "not finished yet"
-            told = f"{count(row.questions, 'question')}, {score}."
+            score = f"last score {percent(row.last)}" if row.finished else "no score yet"
+            told = f"{count(row.questions, 'question')}, {row.due} due, {row.new} new, {score}."
         screen.show(told, "dim", indent=2)
 
 
@@ -39,14 +43,37 @@ def show_nothing_found(screen: Screen) -> None:
 
 
 def show_home(screen: Screen, rows: list[DeckRow], done: str, next_command: str) -> None:
-    """Show the decks, what was last done, and the one command to run."""
+    """Show what is due today over all decks, the decks, what was last done, and the one command to run."""
     screen.show("quizkit: quizzes from your texts, in the terminal.", "bold")
     screen.rule()
     if not rows:
         show_nothing_found(screen)
         return
+    due = sum(row.due for row in rows)
+    if due:
+        screen.show(f"Due today: {count(due, 'question')}, {about(due * SECONDS_A_QUESTION)}.")
+        screen.rule()
     show_decks(screen, rows)
     screen.rule()
     screen.show(done)
     screen.put(Text.assemble("Next: ", data(next_command, "bold cyan")))
     screen.show("quiz -h lists all that it can do.", "dim")
+
+
+def show_deck(
+    screen: Screen, deck: Deck, standing: Standing, marked: dict[str, list[tuple[str, str]]], name: str
+) -> None:
+    """Show how one deck stands, and its questions that are suspended or flagged, by their ids."""
+    screen.show(deck.title, "bold")
+    if deck.description:
+        screen.show(deck.description)
+    screen.show(f"{count(len(deck.questions), 'question')}, {standing.due} due, {standing.new} new.")
+    for kind, questions in marked.items():
+        if not questions:
+            continue
+        screen.rule()
+        screen.show(f"{kind.capitalize()}:")
+        for id, stem in questions:
+            screen.put(Text.assemble(data(id, "bold"), ": ", data(stem)), indent=0 if screen.plain else 2, hang=2)
+        verb = "unsuspend" if kind == "suspended" else "unflag"
+        screen.show(f"To undo it: quiz decks {verb} {name}", "dim")

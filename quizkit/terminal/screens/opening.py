@@ -1,19 +1,16 @@
 """What stands at the top of a session."""
 
-import sys
-
 from quizkit.session.plan import ExamPlan, Which
-from quizkit.terminal.screens.words import about, count
+from quizkit.terminal.screens.confirm import confirm, someone_is_there
+from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count
 from quizkit.terminal.theme import Screen
-
-_SECONDS_A_QUESTION = 25
 
 
 def show_opening(screen: Screen, title: str, asked: int, of: int) -> None:
     """Show the deck, how many of its questions are asked, about how long that takes, and the commands."""
     screen.show(title, "bold")
     how_many = count(asked, "question") if asked == of else f"{asked} of {count(of, 'question')}"
-    screen.show(f"{how_many}, {about(asked * _SECONDS_A_QUESTION)}.")
+    screen.show(f"{how_many}, {about(asked * SECONDS_A_QUESTION)}.")
     screen.show("? gives a hint, :skip and :quit do that, :help lists the rest.", "dim")
 
 
@@ -53,17 +50,10 @@ def show_nothing_to_ask(screen: Screen, which: Which, new_per_day: int | None, c
 def agrees_to_resume(screen: Screen, left: int, of: int) -> bool:
     """Offer the session that was left; without someone at a terminal to ask, only say that it is there."""
     offer = f"You left a session with {left} of {count(of, 'question')} to go."
-    if screen.plain and not (sys.stdin is not None and sys.stdin.isatty()):
+    if not someone_is_there():
         screen.show(f"{offer} --resume goes on with it.", "dim")
         return False
-    screen.show(f"{offer} Go on with it? Type y, or n for a new one.")
-    while True:
-        reply = input("> ").strip().casefold()
-        if reply in ("", "y", "yes"):
-            return True
-        if reply in ("n", "no"):
-            return False
-        screen.show("Type y or n.", "yellow")
+    return confirm(screen, f"{offer} Go on with it?", otherwise=True)
 
 
 def _replies(number: int) -> str:

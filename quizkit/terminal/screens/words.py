@@ -2,6 +2,9 @@
 
 from decimal import Decimal
 
+# Reading, thinking and replying, as a first estimate.
+SECONDS_A_QUESTION = 25
+
 
 def count(number: int, thing: str) -> str:
     """Return a number of things: `1 question`, `2,000 questions`."""

@@ -1,0 +1,198 @@
+"""`quiz progress`: the folder of what you answered, kept whole, merged, moved and erased."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+import typer
+
+from quizkit.commands.finding import complete_names, deck_id_of
+from quizkit.commands.help import Verb, VerbGroup, verb_app
+from quizkit.errors import UsageError
+from quizkit.paths import home
+from quizkit.progress import checkpoint
+from quizkit.progress.doctor import examine
+from quizkit.progress.history import History
+from quizkit.progress.merge import SET_ASIDE, erase
+from quizkit.progress.merge import merge as take_in
+from quizkit.progress.records import Record
+from quizkit.terminal.screens.confirm import confirm, someone_is_there
+from quizkit.terminal.screens.progress_bar import ProgressBar
+from quizkit.terminal.screens.words import count
+from quizkit.terminal.theme import Screen, screen
+
+app = verb_app(cls=VerbGroup)
+
+Result = TypeVar("Result")
+
+_Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+_COLUMNS = (
+    "at", "day", "zone", "deck", "question", "type", "mode", "try", "reply", "credit", "verdict", "rule", "hints", "ms",
+    "session", "id",
+)  # fmt: skip
+
+
+@app.callback()
+def progress() -> None:
+    """See to what you answered: where it is, whether it is whole, and whose it is.
+
+    Examples:
+      quiz progress path
+      quiz progress doctor
+      quiz progress merge /media/usb/quizkit
+      quiz progress export --format csv > answers.csv
+    """
+
+
+@app.command(cls=Verb)
+def path() -> None:
+    """Print the folder that everything is kept in.
+
+    Examples:
+      quiz progress path
+    """
+    print(home())
+
+
+@app.command(cls=Verb)
+def doctor(yes: _Yes = False) -> None:
+    """Say what is the matter with the folder, and mend what you agree to.
+
+    Examples:
+      quiz progress doctor
+      quiz progress doctor --yes
+    """
+    shown = screen()
+    history = History(home())
+    findings = _or_usage_error(lambda: examine(history))
+    for finding in findings:
+        shown.show(finding.what)
+        if finding.mend is None:
+            continue
+        if yes or (someone_is_there() and confirm(shown, finding.offer, otherwise=False)):
+            _or_usage_error(finding.mend)
+            shown.show("Done.", "green")
+        else:
+            shown.show(f"To mend it: quiz progress doctor --yes. ({finding.offer})", "dim")
+    if not findings:
+        shown.show(f"{history.home}: all is well.")
+
+
+@app.command(cls=Verb)
+def merge(path: Annotated[Path, typer.Argument(metavar="PATH", help="A history file, or a data folder.")]) -> None:
+    """Take in what you answered on another machine. Doing it twice changes nothing.
+
+    Examples:
+      quiz progress merge /media/usb/quizkit
+      quiz progress merge laptop.jsonl
+    """
+    shown = screen()
+    history = History(home())
+    merged = take_in(history, path)
+    _rebuild(shown, history)
+    shown.show(f"{count(merged.added, 'record')} added.")
+    if merged.conflicts:
+        aside = history.home / SET_ASIDE
+        shown.show(f"{count(merged.conflicts, 'record')} stood against another of the same id: see {aside}.", "yellow")
+    if merged.unreadable:
+        shown.show(f"{count(merged.unreadable, 'damaged line')} there could not be taken in.", "yellow")
+
+
+@app.command(cls=Verb)
+def rebuild() -> None:
+    """Make progress.json anew from the histories, under the present model of memory.
+
+    Examples:
+      quiz progress rebuild
+    """
+    shown = screen()
+    records = _rebuild(shown, History(home()))
+    shown.show(f"Made anew from {count(records, 'record')}.")
+
+
+@app.command(cls=Verb)
+def export(
+    format: Annotated[Literal["csv", "jsonl"], typer.Option(help="A table of the answers, or every record.")] = "jsonl",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file that is not there yet.")
+    ] = None,
+) -> None:
+    """Write out what you answered, as JSON Lines or as CSV.
+
+    Examples:
+      quiz progress export > answers.jsonl
+      quiz progress export --format csv -o answers.csv
+    """
+    records = _or_usage_error(lambda: checkpoint.read_all(History(home())).records)
+    text = _csv(records) if format == "csv" else "".join(json.dumps(record) + "\n" for record in records)
+    if output is None:
+        print(text, end="")
+        return
+    try:
+        with output.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(f"{output} cannot be written: {(error.strerror or str(error)).lower()}.") from error
+
+
+@app.command(cls=Verb)
+def forget(
+    deck: Annotated[
+        str, typer.Argument(metavar="DECK", help="A deck, or the id of one.", autocompletion=complete_names)
+    ],
+    yes: _Yes = False,
+) -> None:
+    """Erase all that you answered in a deck. It cannot be brought back.
+
+    Examples:
+      quiz progress forget carney-washington-2025
+    """
+    shown = screen()
+    history = History(home())
+    state = checkpoint.load(history)
+    deck_id = deck if deck in state["decks"] else deck_id_of(deck)
+    known = state["decks"].get(deck_id)
+    if known is None:
+        raise UsageError(f"Nothing is kept of “{deck}”.", "`quiz stats` shows what is.")
+    question = f"Erase what is kept of {count(len(known['questions']), 'question')} of “{known['title'] or deck_id}”?"
+    if not yes and not (someone_is_there() and confirm(shown, question, otherwise=False)):
+        shown.show("Nothing was erased. Without anyone to ask, --yes says that it is meant.")
+        return
+    gone = erase(history, deck_id)
+    _rebuild(shown, history)
+    shown.show(f"{count(gone, 'record')} erased.")
+
+
+def _rebuild(shown: Screen, history: History) -> int:
+    with ProgressBar(shown, "Reading your history") as bar:
+        read = _or_usage_error(lambda: checkpoint.read_all(history, bar.update))
+    checkpoint.save(history, read.state)
+    return len(read.records)
+
+
+def _or_usage_error(do: Callable[[], Result]) -> Result:
+    try:
+        return do()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"The folder cannot be read or written: {reason}: {error.filename}.") from error
+
+
+def _csv(records: list[Record]) -> str:
+    table = io.StringIO()
+    writer = csv.DictWriter(table, _COLUMNS, extrasaction="ignore", restval="")
+    writer.writeheader()
+    for record in records:
+        if record["kind"] == "attempt":
+            replies = record.get("reply")
+            told = "; ".join(map(str, replies)) if isinstance(replies, list) else ""
+            writer.writerow({**record, "reply": _no_formula(told)})
+    return table.getvalue()
+
+
+def _no_formula(text: str) -> str:
+    """Keep a reply from being run as a formula where a spreadsheet opens the table (OWASP, “CSV Injection”)."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

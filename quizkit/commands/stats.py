@@ -1,0 +1,56 @@
+"""`quiz stats`: how much is known, how well it holds, and what comes next."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from quizkit.clock import now, study_day
+from quizkit.commands.finding import all_decks, askable, complete_names, find_deck
+from quizkit.commands.help import Verb, verb_app
+from quizkit.paths import home
+from quizkit.progress import checkpoint
+from quizkit.progress.history import History
+from quizkit.progress.stats import Stats
+from quizkit.progress.stats import stats as work_out
+from quizkit.terminal.screens.stats import show_stats
+from quizkit.terminal.theme import screen
+
+app = verb_app()
+
+_DECK = typer.Argument(
+    metavar="[DECK]", help="A deck; all that are found if none is named.", autocompletion=complete_names
+)
+
+
+@app.command(cls=Verb)
+def stats(
+    deck: Annotated[str | None, _DECK] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    accessible: Annotated[bool, typer.Option("--accessible", help="Words only, for screen readers.")] = False,
+) -> None:
+    """Show how much you know, how well it holds, and what comes next.
+
+    Examples:
+      quiz stats
+      quiz stats carney-washington-2025
+      quiz stats --json
+    """
+    shown = screen(to_stderr=as_json, accessible=accessible)
+    files = all_decks() if deck is None else [find_deck(deck)]
+    decks = [askable(shown, file) for file in files]
+    state = checkpoint.load(History(home()))
+    today = study_day(now())
+    figures = work_out(decks, state, today)
+    if as_json:
+        print(json.dumps({"day": today.isoformat(), "decks": [deck.id for deck in decks], **_as_json(figures)}))
+        return
+    title = decks[0].title if len(decks) == 1 else f"All {len(decks)} decks"
+    show_stats(shown, title, figures, today)
+    if state["unreadable"]:
+        shown.show(f"{state['unreadable']} damaged lines do not count: `quiz progress doctor` tells more.", "yellow")
+
+
+def _as_json(figures: Stats) -> dict[str, object]:
+    lists = ("weakest_questions", "weakest_tags", "overridden")
+    return {**figures._asdict(), **{name: [one._asdict() for one in getattr(figures, name)] for name in lists}}

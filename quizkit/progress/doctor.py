@@ -1,0 +1,126 @@
+"""What is the matter with a data folder, and what would mend it."""
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from quizkit.clock import now, utc_text
+from quizkit.progress import checkpoint
+from quizkit.progress.history import History
+from quizkit.progress.merge import SET_ASIDE
+from quizkit.progress.records import decode
+
+
+class Finding(NamedTuple):
+    """One thing that is the matter. `mend` carries out what `offer` says; None where a person has to act."""
+
+    what: str
+    offer: str = ""
+    mend: Callable[[], None] | None = None
+
+
+def examine(history: History) -> list[Finding]:
+    """Return all that is the matter with a data folder. Raises OSError where it cannot be read at all."""
+    if not history.home.exists():
+        return []
+    read = checkpoint.read_all(history)
+    return [
+        *_damaged_lines(history),
+        *_checkpoint(history, read),
+        *_strays(history),
+        *_open_to_others(history),
+        *_conflicts(history, read),
+        *_future(read),
+    ]
+
+
+def _damaged_lines(history: History) -> list[Finding]:
+    findings = []
+    for path in history.files():
+        lines = path.read_bytes().split(b"\n")
+        damaged = [number for number, line in enumerate(lines, 1) if line and decode(line) is None]
+        if damaged:
+            where = ", ".join(map(str, damaged[:10])) + (" …" if len(damaged) > 10 else "")
+            findings.append(Finding(f"{path}: {len(damaged)} damaged lines are kept but do not count (line {where})."))
+    return findings
+
+
+def _checkpoint(history: History, read: checkpoint.Read) -> list[Finding]:
+    path = checkpoint.path_of(history)
+    if not history.files() and not path.exists():
+        return []
+    stored = checkpoint.stored(path)
+    if stored is not None and stored == read.state:
+        return []
+    what = "is missing, damaged or of another version" if stored is None else "is behind the histories"
+    return [
+        Finding(
+            f"{path} {what}; nothing is lost, for it is made from the histories.",
+            "Make it anew.",
+            lambda: checkpoint.save(history, read.state),
+        )
+    ]
+
+
+def _strays(history: History) -> list[Finding]:
+    strays = list(history.home.glob(".*.tmp")) + list(history.folder.glob(".*.tmp"))
+    if not strays:
+        return []
+    return [
+        Finding(
+            f"{len(strays)} temporary files were left by a crash.",
+            "Remove them.",
+            lambda: _remove(strays),
+        )
+    ]
+
+
+def _remove(strays: list[Path]) -> None:
+    for stray in strays:
+        with suppress(OSError):
+            stray.unlink()
+
+
+def _open_to_others(history: History) -> list[Finding]:
+    if sys.platform == "win32":
+        return []
+    candidates = [history.home, history.folder, checkpoint.path_of(history), *history.files()]
+    exposed = [path for path in candidates if path.exists() and path.stat().st_mode & 0o077]
+    if not exposed:
+        return []
+    return [
+        Finding(
+            f"Others on this machine may look into {', '.join(map(str, exposed))}.",
+            "Keep them to yourself.",
+            lambda: _close(exposed),
+        )
+    ]
+
+
+def _close(exposed: list[Path]) -> None:
+    for path in exposed:
+        path.chmod(path.stat().st_mode & 0o700)
+
+
+def _conflicts(history: History, read: checkpoint.Read) -> list[Finding]:
+    findings = []
+    conflicts = read.conflicts
+    if conflicts:
+        ids = ", ".join(str(first["id"]) for first, _ in conflicts[:5])
+        findings.append(
+            Finding(f"{len(conflicts)} records stand twice with different contents ({ids}); one of each counts.")
+        )
+    if (history.home / SET_ASIDE).exists():
+        findings.append(Finding(f"{history.home / SET_ASIDE} holds records that lost against others in a merge."))
+    return findings
+
+
+def _future(read: checkpoint.Read) -> list[Finding]:
+    tomorrow = utc_text(now() + timedelta(days=1))
+    ahead = sum(str(record.get("at", "")) > tomorrow for record in read.records)
+    if not ahead:
+        return []
+    return [Finding(f"{ahead} records are from the future: a clock was wrong. They count on the day that they name.")]

@@ -1,0 +1,92 @@
+"""How much is known, how well it holds, and what comes next."""
+
+from datetime import date, timedelta
+
+from rich.text import Text
+
+from quizkit.progress.stats import DUE_DAYS, Stats, Weak
+from quizkit.terminal.screens.words import count, duration, number
+from quizkit.terminal.theme import Screen, data
+
+_SHADES = " ·░▒▓█"
+_BAR = 24
+
+
+def show_stats(screen: Screen, title: str, figures: Stats, today: date) -> None:
+    """Show the figures of a deck, or of all of them."""
+    screen.show(title, "bold")
+    words = f"{figures.known} known, {figures.learning} learning, {figures.unseen} not seen yet"
+    screen.show(words + (f", {figures.suspended} suspended." if figures.suspended else "."))
+    screen.show(_retention(figures))
+    screen.show(f"Streak: {count(figures.streak, 'day')}. Time spent: {duration(figures.seconds)}.")
+    _show_answers(screen, figures.answers, today)
+    _show_due(screen, figures.due, today)
+    _show_weakest(screen, "Weakest questions", figures.weakest_questions)
+    _show_weakest(screen, "Weakest tags", figures.weakest_tags)
+    _show_overridden(screen, figures.overridden)
+
+
+def _retention(figures: Stats) -> str:
+    target = f"{number(figures.target * 100)} %"
+    if figures.retention is None:
+        return f"Recalled in the last 30 days: nothing was due for review yet. Wanted: {target}."
+    return f"Recalled in the last 30 days: {number(figures.retention * 100)} % of what came back. Wanted: {target}."
+
+
+def _show_answers(screen: Screen, answers: list[int], today: date) -> None:
+    screen.rule()
+    screen.show("Answers in the last 12 weeks" + (", a week a line:" if screen.plain else ":"))
+    if screen.plain:
+        for start in range(0, len(answers), 7):
+            first = today - timedelta(len(answers) - 1 - start)
+            screen.show(f"from {first.isoformat()}: {sum(answers[start : start + 7])}")
+        return
+    most = max(*answers, 1)
+    # A row for each weekday, Monday first, a column for each week, today in the last one.
+    offset = 6 - today.weekday()
+    first = today - timedelta(len(answers) - 1 - offset)
+    for weekday in range(7):
+        days = [first + timedelta(7 * week + weekday) for week in range(len(answers) // 7)]
+        cells = "".join(_cell(day, answers, today, most) for day in days)
+        screen.put(Text.assemble((f"{days[0]:%a} ", "dim"), (cells, "green")), indent=2)
+
+
+def _cell(day: date, answers: list[int], today: date, most: int) -> str:
+    back = (today - day).days
+    if back < 0 or back >= len(answers):
+        return "  "
+    done = answers[len(answers) - 1 - back]
+    return (_SHADES[1 + -(-done * (len(_SHADES) - 2) // most)] if done else "·") + " "
+
+
+def _show_due(screen: Screen, due: list[int], today: date) -> None:
+    screen.rule()
+    screen.show(f"Due in the next {DUE_DAYS} days:")
+    most = max(*due, 1)
+    for ahead, amount in enumerate(due):
+        day = "today" if ahead == 0 else f"{today + timedelta(ahead):%a %d %b}"
+        if screen.plain:
+            screen.show(f"{day}: {amount}")
+        else:
+            bar = "━" * -(-_BAR * amount // most)
+            screen.put(Text.assemble((f"{day:<10} ", "dim"), (f"{amount:>3} ", ""), (bar, "cyan")), indent=2)
+
+
+def _show_weakest(screen: Screen, heading: str, weak: list[Weak]) -> None:
+    if not weak:
+        return
+    screen.rule()
+    screen.show(f"{heading}:")
+    for one in weak:
+        line = data(f"- {one.name} (missed {one.missed} of {one.of})")
+        screen.put(line, indent=0 if screen.plain else 2, hang=2)
+
+
+def _show_overridden(screen: Screen, overridden: list[Weak]) -> None:
+    if not overridden:
+        return
+    screen.rule()
+    screen.show("Replies that you said were right, for your teacher to add:")
+    for one in overridden:
+        line = data(f"- {one.name} ({count(one.missed, 'time')})")
+        screen.put(line, indent=0 if screen.plain else 2, hang=2)
