@@ -1,0 +1,49 @@
+"""What the tests of several layers share: decks written where they are read."""
+
+from pathlib import Path
+from textwrap import dedent
+
+from quizkit.deck import Deck
+from quizkit.deck_file.read import DeckFile, parse_deck
+from quizkit.questions.registry import Question
+
+SHIPPED = Path(__file__).parents[1] / "decks" / "carney-washington-2025.yaml"
+
+
+def parsed(text: str) -> DeckFile:
+    """Read the text of a deck, indented as it stands in the test."""
+    return parse_deck(dedent(text).removeprefix("\n"), Path("deck.yaml"))
+
+
+def deck(text: str) -> Deck:
+    """Read a deck in which nothing is wrong."""
+    found = parsed(text)
+    assert found.deck is not None, found.problems
+    assert found.problems == ()
+    return found.deck
+
+
+def question(text: str) -> Question:
+    """Read one question, without its dash, in which nothing is wrong."""
+    return deck(in_a_deck(text)).questions[0]
+
+
+def in_a_deck(text: str) -> str:
+    """Return a deck of one question; the question's own lines begin in line 4, column 5."""
+    lines = dedent(text).strip("\n").splitlines()
+    return "title: T\nquestions:\n  -\n" + "".join(f"    {line}\n" for line in lines)
+
+
+def told(found: DeckFile) -> list[str]:
+    """Return the problems as `line:column code: message`."""
+    return [f"{p.place.line}:{p.place.column} {p.code}: {p.message}" for p in found.problems if p.place]
+
+
+def problems(text: str) -> list[str]:
+    """Return what is wrong with a deck, each as `line:column code`, the warnings too."""
+    return [line.partition(": ")[0] for line in told(parsed(text))]
+
+
+def messages(text: str) -> list[str]:
+    """Return what is wrong with a deck, each as `line:column code: message`."""
+    return told(parsed(text))
