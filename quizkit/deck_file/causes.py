@@ -4,12 +4,14 @@ import yaml
 
 from quizkit.problems import Place, Problem
 
+# What is said for PyYAML's own parser, which fails on such an escape without a word.
+NO_CHARACTER = "an escape that is no character"
 # What libyaml says (a part of its message), what a teacher most likely did, and the mend. First match counts.
 _CAUSES = (
     (
         "mapping values are not allowed",
         "a colon and a space stand inside a text without quotes, or a line is indented too far",
-        'Put the whole text in double quotes: "Ottawa: the capital".',
+        'Put the whole text in double quotes: "Ottawa: the capital". Write a space behind each “:” and “-”.',
     ),
     ("found character '\\t'", "a tab stands where YAML wants spaces", "Indent with spaces only."),
     ("found a tab character", "a tab stands where YAML wants spaces", "Indent with spaces only."),
@@ -27,6 +29,29 @@ _CAUSES = (
         "unknown escape character",
         "a backslash inside double quotes begins an escape that YAML does not know",
         "Use single quotes for a text with backslashes.",
+    ),
+    *(
+        (
+            part,
+            "an escape inside double quotes stands for no character",
+            'Write as many digits as it wants, such as "\\u00e9", or use single quotes.',
+        )
+        for part in ("hexdecimal number", "hexadecimal numbers", "Unicode character escape", NO_CHARACTER)
+    ),
+    (
+        "while scanning a block scalar",
+        "a text without quotes begins with | or >, which YAML keeps for itself",
+        "Put the whole text in double quotes.",
+    ),
+    (
+        "sequence entries are not allowed",
+        "a dash stands where a text should begin",
+        "Put a text that begins with a dash in double quotes, and each item of a list on a line of its own.",
+    ),
+    (
+        "mapping keys are not allowed",
+        "a text without quotes begins with ?, which YAML keeps for itself",
+        "Put the whole text in double quotes.",
     ),
     (
         "could not find expected ':'",
@@ -55,11 +80,17 @@ _CAUSES = (
     ),
     ("while scanning a directive", "a line begins with %", "Put the text in double quotes."),
 )
+_TEXT_BEHIND_QUOTES = (
+    "a text goes on behind its closing quote",
+    "Put the whole text in the other kind of quotes.",
+)
 
 
-def explain(error: yaml.MarkedYAMLError, place: Place) -> Problem:
-    """Return the problem that a syntax error of the parser stands for."""
+def explain(error: yaml.MarkedYAMLError, place: Place, in_a_line: bool) -> Problem:
+    """Return the problem that a syntax error stands for; `in_a_line` where text stands before its place."""
     said = f"{error.context or ''} {error.problem or ''}"
+    if in_a_line and error.context in ("while parsing a block mapping", "while parsing a block collection"):
+        return Problem("yaml-syntax", (), *_TEXT_BEHIND_QUOTES, place=place)
     for part, cause, help in _CAUSES:
         if part in said:
             return Problem("yaml-syntax", (), cause, help, place=place)

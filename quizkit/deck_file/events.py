@@ -101,7 +101,11 @@ class TreeBuilder:
         try:
             self._take_all(parser.get_event)
         except yaml.MarkedYAMLError as error:
-            raise _syntax_error(error) from None
+            self._drop_torn_question(error)
+            raise _syntax_error(error, text) from None
+        except (ValueError, OverflowError):
+            # PyYAML's own parser hands every \U escape to chr(); libyaml says itself that this is none.
+            raise _syntax_error(_no_character(parser.get_mark()), text) from None
         finally:
             self._close_all()
             parser.dispose()
@@ -122,6 +126,8 @@ class TreeBuilder:
                     continue
                 mark = event.start_mark
                 node: Node = (event.value, not event.style, mark.line + 1, mark.column + 1)
+                if event.tag and not event.value:
+                    node = _unread(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 items, entries = self._start(event, kind is MappingStartEvent)
                 continue
@@ -191,7 +197,7 @@ class TreeBuilder:
         elif event.anchor:
             what, sign = "an anchor", "&" + event.anchor
         else:
-            what, sign = "a tag", event.tag
+            what, sign = "a tag", event.tag.replace(_YAML_TAGS, "!!", 1)
         message = f"YAML takes “{sign}” for {what}, which decks do not have"
         self._problem("not-in-a-deck", message, "Put the whole text in quotes.", event)
 
@@ -206,6 +212,14 @@ class TreeBuilder:
             elif key is not None:
                 steps.append(key.value)
         return tuple(steps)
+
+    def _drop_torn_question(self, error: yaml.MarkedYAMLError) -> None:
+        """Take out the last question where a line of it is out of line with its first."""
+        if error.context != _IN_A_LIST or len(self._open) != 2 or not error.problem_mark or not error.context_mark:
+            return
+        listed = self._open[1]
+        if isinstance(listed, Items) and listed.items and error.problem_mark.column > error.context_mark.column:
+            listed.items.pop()
 
     def _close_all(self) -> None:
         """After a broken text: keep the questions that were whole, and mark what was not as unread."""
@@ -226,6 +240,10 @@ class TreeBuilder:
         self._keys.clear()
 
 
+_YAML_TAGS = "tag:yaml.org,2002:"
+_IN_A_LIST = "while parsing a block collection"
+# What is opened and never closed is best seen where it was opened, not where the text ends.
+_NEVER_CLOSED = ("while scanning a quoted scalar", "while scanning a simple key", "while parsing a flow")
 _ONE_DOCUMENT = "Keep one deck a file: take the line of three dashes out."
 _TOO_DEEP = "A deck needs no more than five levels. Put quotes round a text that begins with [ or {."
 
@@ -243,10 +261,20 @@ def _fatal(event: Any, code: str, message: str, help: str) -> Unreadable:
     return Unreadable(Problem(code, (), message, help, place=place), place.line, resumable=False)
 
 
-def _syntax_error(error: yaml.MarkedYAMLError) -> Unreadable:
+def _no_character(mark: Any) -> yaml.MarkedYAMLError:
+    from quizkit.deck_file.causes import NO_CHARACTER
+
+    return yaml.MarkedYAMLError(problem=NO_CHARACTER, problem_mark=mark)
+
+
+def _syntax_error(error: yaml.MarkedYAMLError, text: str) -> Unreadable:
     from quizkit.deck_file.causes import explain
 
     mark = error.problem_mark or error.context_mark
     start = error.context_mark or mark
+    if (error.context or "").startswith(_NEVER_CLOSED) and start and mark and start.line < mark.line:
+        mark = start
     place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-    return Unreadable(explain(error, place), start.line + 1 if start else place.line, resumable=True)
+    before = text.splitlines()[place.line - 1 : place.line]
+    in_a_line = bool(before and before[0][: place.column - 1].strip(" -"))
+    return Unreadable(explain(error, place, in_a_line), start.line + 1 if start else place.line, resumable=True)

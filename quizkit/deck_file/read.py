@@ -15,6 +15,7 @@ from quizkit.questions.registry import TYPES, AnswerForm, Question, QuestionType
 
 MOST_BYTES = 8_000_000
 _MOST_SYNTAX_ERRORS = 20
+_BREAKS = frozenset({"yaml-syntax", "too-deep", "too-large", "second-document"})
 # What YAML does not allow in a file, however it is quoted.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -62,10 +63,9 @@ def read_deck(path: Path) -> DeckFile:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - content.rfind(b"\n", 0, error.start)
+        place = _end(error.object[: error.start].decode("utf-8"))
         help = "Save it as UTF-8 in your editor."
-        return _unread_file(path, "not-utf-8", "this is not UTF-8 text from here on", help, Place(line, column))
+        return _unread_file(path, "not-utf-8", "this is not UTF-8 text from here on", help, place)
     return parse_deck(text, path)
 
 
@@ -73,8 +73,12 @@ def parse_deck(text: str, path: Path) -> DeckFile:
     """Read the text of a deck. `path` only says in messages where the text came from."""
     root, problems = _tree(text)
     deck = None
+    broken = any(problem.code in _BREAKS for problem in problems)
     if isinstance(root, Entries):
         deck = _DeckReader(root, problems).deck()
+        if broken and QUESTIONS not in root.entries:
+            # What the deck lacks may stand in the part that could not be read.
+            problems = [problem for problem in problems if problem.code != "missing-key" or problem.route]
     elif not any(problem.severity == "error" for problem in problems):
         problems.append(_no_mapping(root))
     if any(problem.severity == "error" for problem in problems):
@@ -83,6 +87,12 @@ def parse_deck(text: str, path: Path) -> DeckFile:
     placed = [problem._replace(place=problem.place or unplaced.place(problem.route)) for problem in problems]
     placed.sort(key=lambda problem: problem.place or Place(1, 1))
     return DeckFile(path, deck, tuple(placed), root)
+
+
+def _end(text: str) -> Place:
+    """Return the place right behind a text, its lines counted as YAML counts them."""
+    lines = f"{_FORBIDDEN.sub('?', text)}|".splitlines()
+    return Place(len(lines), len(lines[-1]))
 
 
 def _unread_file(path: Path, code: str, message: str, help: str, place: Place | None = None) -> DeckFile:
@@ -100,8 +110,7 @@ def _tree(text: str) -> tuple[Node | None, list[Problem]]:
     """Build the tree of a text; after a syntax error go on at the next question, or the next key of the deck."""
     problems = []
     for match in _FORBIDDEN.finditer(text):
-        before = text.count("\n", 0, match.start())
-        place = Place(before + 1, match.start() - text.rfind("\n", 0, match.start()))
+        place = _end(text[: match.start()])
         message = f"the character U+{ord(match[0]):04X} cannot stand in a YAML file"
         help = f'Take it out, or write it as "\\u{ord(match[0]):04X}" in double quotes.'
         problems.append(Problem("control-character", (), message, help, place=place))
@@ -155,7 +164,9 @@ def _joined(first: Node | None, second: Node | None) -> Node | None:
         return first or second
     for key, entry in second.entries.items():
         known = first.entries.setdefault(key, entry)
-        if known is not entry and isinstance(known[0], Items) and isinstance(entry[0], Items):
+        if isinstance(known[0], Unread):
+            first.entries[key] = entry
+        elif known is not entry and isinstance(known[0], Items) and isinstance(entry[0], Items):
             known[0].items.extend(entry[0].items)
     return first
 
@@ -179,7 +190,7 @@ class _DeckReader:
         self._problems = problems
         self._tags: tuple[str, ...] = ()
         self._defaults: dict[str, Value] = {}
-        self._lines_by_id: dict[str, int] = {}
+        self._nodes_by_id: dict[str, Entries] = {}
 
     def deck(self) -> Deck | None:
         """Return the deck, or None where too little of it can be read."""
@@ -242,18 +253,28 @@ class _DeckReader:
         question = question_type.read(Fields(values))
         found = question if isinstance(question, list) else question.problems()
         if found:
-            problems.extend(problem._replace(route=route + problem.route) for problem in found)
+            self._report(found, node, route)
         if isinstance(question, list):
             return None
         self._note_id(question.common.id, node, route)
         return self._tagged(question) if self._tags else question
 
+    def _report(self, found: list[Problem], node: Entries, route: Route) -> None:
+        """Add what a question finds wrong with itself. What comes from `defaults` is said there, and once."""
+        for problem in found:
+            key = str(problem.route[0])
+            inherited = key in self._defaults and key not in node.entries
+            if inherited:
+                del self._defaults[key]
+            owner = ("defaults",) if inherited else route
+            self._problems.append(problem._replace(route=owner + problem.route))
+
     def _type(self, node: Entries, route: Route) -> QuestionType | None:
         entries = node.entries
-        if "type" not in entries:
+        named = entries["type"][0] if "type" in entries else None
+        if not isinstance(named, tuple) or not named[0]:
             return type_by_shape(entries, _form(entries["answer"][0]) if "answer" in entries else "text")
-        named = entries["type"][0]
-        name = named[0] if isinstance(named, tuple) else ""
+        name = named[0]
         if name in TYPES:
             return TYPES[name]
         help = did_you_mean(name, TYPES) or f"Known types: {', '.join(TYPES)}."
@@ -267,15 +288,15 @@ class _DeckReader:
                 values.setdefault(key, value)
 
     def _note_id(self, id: str, node: Entries, route: Route) -> None:
-        line = self._lines_by_id.setdefault(id, node.line)
-        if line == node.line:
+        first = self._nodes_by_id.setdefault(id, node)
+        if first is node:
             return
         if "id" in node.entries:
             route = (*route, "id")
-            message = f"the id “{id}” belongs to the question in line {line} already"
+            message = f"the id “{id}” belongs to the question in line {first.line} already"
             help = "Give each question an id of its own."
         else:
-            message = f"this question has the wording of the one in line {line}, and neither has an id"
+            message = f"this question has the wording of the one in line {first.line}, and neither has an id"
             help = "Word it differently, or give each an `id`."
         self._problems.append(Problem("same-id", route, message, help))
 

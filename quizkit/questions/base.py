@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
+from quizkit.matching.forms import folded
 from quizkit.problems import Problem, did_you_mean
+from quizkit.questions.replies import MOST_CHOICES
 
 # What may stand behind a key of the deck format; a `part` is what the deck's reader goes into by itself.
 Kind: TypeAlias = Literal["text", "texts", "text or texts", "flag", "points", "feedback", "examples", "source", "part"]
@@ -85,6 +87,7 @@ class Fields:
 
 
 _ONE = Decimal(1)
+_PUNCTUATION = str.maketrans(dict.fromkeys(".,;:?…()[]\"“”„‟«»‹›‘’‚'`¿¡、。，；：？", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +124,11 @@ def common(fields: Fields, stem: str, points: Decimal = _ONE) -> Common:
 def id_from_wording(stem: str) -> str:
     """Return the id of a question that has none: `~` and ten hexadecimal digits of its wording's hash.
 
-    Case, white space and punctuation do not count, so that tidying a stem keeps what a student knows.
+    Case, white space and the punctuation of sentences do not count, so that tidying a stem keeps what a
+    student knows. Signs do: `3 + 4` is not `3 - 4`.
     """
-    return "~" + digest(" ".join("".join(c if c.isalnum() else " " for c in stem.casefold()).split()), 10)
+    words = folded(stem).translate(_PUNCTUATION).split()
+    return "~" + digest(" ".join(words), 10)
 
 
 def digest(text: str, length: int) -> str:
@@ -170,6 +175,9 @@ def choice_problems(choices: tuple[str, ...], feedback: dict[str, str]) -> list[
         problems.append(
             Problem("too-few-choices", ("choices",), "there is nothing to choose from", "Give at least two choices.")
         )
+    if len(choices) > MOST_CHOICES:
+        message = f"a question has {MOST_CHOICES} choices at most, a letter each; these are {len(choices)}"
+        problems.append(Problem("too-many-choices", ("choices",), message, "Take some of them out."))
     if len(set(choices)) < len(choices):
         for position, choice in enumerate(choices):
             if choice in choices[:position]:

@@ -93,7 +93,14 @@ def _pick_one(prompt: PickOne, text: str) -> Picked | Misread:
 
 
 def _pick_many(prompt: PickMany, text: str) -> PickedMany | Misread:
-    for parts in ([text], text.split(";"), text.split(","), re.split(r"[\s,;]+", text), list(text)):
+    for parts in (
+        [text],
+        text.split(";"),
+        re.split(r",\s+", text),
+        text.split(","),
+        re.split(r"[\s,;]+", text),
+        list(text),
+    ):
         choices = [_choice(prompt, part) for part in parts if part.strip()]
         found = [choice for choice in choices if choice is not None]
         if found and len(found) == len(choices):
@@ -102,6 +109,8 @@ def _pick_many(prompt: PickMany, text: str) -> PickedMany | Misread:
 
 
 def _choice(prompt: PickOne | PickMany, text: str) -> str | None:
+    if text in prompt.choices:
+        return text
     form = folded(text)
     for choice in prompt.choices:
         if folded(choice) == form:

@@ -221,7 +221,10 @@ class Session:
         self._turns = self._before.pop()
         undone = self.attempts.pop()
         self._record(self._recorder.undo)
-        self._asker.tell(f"Taken back: your reply to “{undone.question.prompt().stem}”. Here it is again.")
+        is_back = any(turn.asked.question is undone.question for turn in self._turns)
+        self._of -= undone.tries == 1 and not is_back
+        rest = "Here it is again." if is_back else "It stays suspended."
+        self._asker.tell(f"Taken back: your reply to “{undone.question.prompt().stem}”. {rest}")
         return True
 
     def _guess(self) -> None:
@@ -234,20 +237,29 @@ class Session:
 
     def _suspend(self, turn: _Turn) -> None:
         self._record(lambda: self._recorder.mark("suspend", turn.asked.deck.id, turn.asked.question))
-        self._turns = [waiting for waiting in self._turns if waiting.asked is not turn.asked]
+        self._turns = _without(self._turns, turn.asked)
+        self._before = [_without(turns, turn.asked) for turns in self._before]
         self._of -= turn.tries == 1
         self._asker.tell("Suspended: it will not be asked again.")
 
 
 def _turns(queue: Sequence[Asked], earlier: Sequence[Attempt]) -> list[_Turn]:
     """Return what is left to ask: the questions not tried yet, then those that were missed and come back."""
-    tries = {attempt.question.common.id: attempt for attempt in earlier}
-    left = [_Turn(asked) for asked in queue if asked.question.common.id not in tries]
+    tries = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in earlier}
+    left = [_Turn(asked) for asked in queue if _name(asked) not in tries]
     for asked in queue:
-        last = tries.get(asked.question.common.id)
+        last = tries.get(_name(asked))
         if last is not None and _comes_back(last):
             left.append(_Turn(asked, last.tries + 1))
     return left
+
+
+def _name(asked: Asked) -> tuple[str, str]:
+    return asked.deck.id, asked.question.common.id
+
+
+def _without(turns: Sequence[_Turn], asked: Asked) -> list[_Turn]:
+    return [turn for turn in turns if turn.asked is not asked]
 
 
 def _comes_back(attempt: Attempt) -> bool:

@@ -48,8 +48,9 @@ def tally(attempts: Sequence[Attempt]) -> Tally:
 
 
 def earned(attempt: Attempt) -> Decimal:
-    """Return the points that one attempt earned."""
-    return (attempt.question.common.points * Decimal(attempt.grade.credit)).quantize(Decimal("0.01"))
+    """Return the points that one attempt earned: all of them, or a part that is rounded to a hundredth."""
+    points = attempt.question.common.points
+    return points if attempt.grade.credit == 1 else round(points * Decimal(attempt.grade.credit), 2)
 
 
 def _longest_run(attempts: Iterable[Attempt]) -> int:
