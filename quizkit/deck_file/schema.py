@@ -205,6 +205,36 @@ def _explain_source(node: Node, route: Route) -> list[Problem]:
     return _explain_mapping(node, route, "Write `file: article.md`.", _KINDS["text"], _SOURCE_KEYS, "`source`")
 
 
+def _take_count(node: Node) -> Decimal | None:
+    value = _take_points(node)
+    return value if value is not None and value == int(value) else None
+
+
+def _explain_count(node: Node, route: Route) -> list[Problem]:
+    return [wrong_type(node, route, "a count", "Write a whole number from 1 on: 2.")]
+
+
+def _take_forms(node: Node) -> dict[str, tuple[str, ...]] | None:
+    if not isinstance(node, Entries):
+        return None
+    found = {key: forms for key, entry in node.entries.items() if (forms := _forms(entry[0]))}
+    return found if found and len(found) == len(node.entries) else None
+
+
+def _forms(node: Node) -> tuple[str, ...]:
+    text = _take_text(node)
+    return (text,) if text is not None else _take_texts(node) or ()
+
+
+def _explain_forms(node: Node, route: Route) -> list[Problem]:
+    help = "Write `answer: another form of it`, one a line."
+    return _explain_mapping(node, route, help, _KINDS["text or texts"])
+
+
+def _explain_pairs(node: Node, route: Route) -> list[Problem]:
+    return _explain_mapping(node, route, "Write `left: right`, one a line.", _KINDS["text"])
+
+
 def _leave(_node: Node) -> bool:
     """Take a part of the deck that its reader goes into by itself."""
     return True
@@ -223,5 +253,8 @@ _KINDS: dict[Kind, KindReader] = {
     "feedback": KindReader(_take_feedback, _explain_feedback),
     "examples": KindReader(_take_examples, _explain_examples),
     "source": KindReader(_take_source, _explain_source),
+    "count": KindReader(_take_count, _explain_count),
+    "forms": KindReader(_take_forms, _explain_forms),
+    "pairs": KindReader(_take_feedback, _explain_pairs),
     "part": KindReader(_leave, _explain_nothing),
 }

@@ -10,7 +10,20 @@ from quizkit.problems import Problem, did_you_mean
 from quizkit.questions.replies import MOST_CHOICES
 
 # What may stand behind a key of the deck format; a `part` is what the deck's reader goes into by itself.
-Kind: TypeAlias = Literal["text", "texts", "text or texts", "flag", "points", "feedback", "examples", "source", "part"]
+Kind: TypeAlias = Literal[
+    "text",
+    "texts",
+    "text or texts",
+    "flag",
+    "points",
+    "feedback",
+    "examples",
+    "source",
+    "part",
+    "count",
+    "forms",
+    "pairs",
+]
 Value: TypeAlias = str | bool | Decimal | tuple[str, ...] | dict[str, str] | dict[str, tuple[str, ...]]
 Verdict: TypeAlias = Literal["right", "partly right", "wrong", "skipped"]
 
@@ -157,6 +170,13 @@ def wrong(rule: str, note: str = "") -> Grade:
     return Grade(0.0, "wrong", rule, note)
 
 
+def share(credit: float, rule: str, lenient: str = "", note: str = "") -> Grade:
+    """Return the grade of a reply that may be right in part; `rule` says how much of it, `lenient` what was forgiven."""
+    if credit >= 1:
+        return right(lenient or "exact", note)
+    return Grade(credit, "partly right", rule, note) if credit > 0 else wrong(rule, note)
+
+
 def not_a_choice(route: tuple[str | int, ...], text: str, choices: tuple[str, ...]) -> Problem:
     """Return the problem of a text that should be one of the choices and is none of them."""
     listed = ", ".join(f"“{choice}”" for choice in choices[:6])
@@ -168,25 +188,25 @@ def not_a_choice(route: tuple[str | int, ...], text: str, choices: tuple[str, ..
     )
 
 
-def choice_problems(choices: tuple[str, ...], feedback: dict[str, str]) -> list[Problem]:
-    """Return what is wrong with the choices of a question, whatever its answer."""
+def choice_problems(choices: tuple[str, ...], feedback: dict[str, str], key: str = "choices") -> list[Problem]:
+    """Return what is wrong with the choices of a question, which stand behind `key`, whatever its answer."""
     problems = []
     if len(choices) < 2:
         problems.append(
-            Problem("too-few-choices", ("choices",), "there is nothing to choose from", "Give at least two choices.")
+            Problem("too-few-choices", (key,), "there is nothing to choose from", "Give at least two choices.")
         )
     if len(choices) > MOST_CHOICES:
         message = f"a question has {MOST_CHOICES} choices at most, a letter each; these are {len(choices)}"
-        problems.append(Problem("too-many-choices", ("choices",), message, "Take some of them out."))
+        problems.append(Problem("too-many-choices", (key,), message, "Take some of them out."))
     if len(set(choices)) < len(choices):
         for position, choice in enumerate(choices):
             if choice in choices[:position]:
                 problems.append(
                     Problem(
                         "same-choice",
-                        ("choices", position),
+                        (key, position),
                         f"“{choice}” stands twice among the choices",
                         "Take one of them out, or word it differently.",
                     )
                 )
-    return problems + [not_a_choice(("feedback", key), key, choices) for key in feedback if key not in choices]
+    return problems + [not_a_choice(("feedback", name), name, choices) for name in feedback if name not in choices]

@@ -14,7 +14,6 @@ from quizkit.questions.base import (
     choice_problems,
     common,
     not_a_choice,
-    right,
     wrong,
 )
 from quizkit.questions.shapes import PickedMany, PickMany, Reply
@@ -68,11 +67,8 @@ class Multiple:
         hits = sum(choice in self.keys for choice in picked)
         extras = len(picked) - hits
         note = " ".join(self.feedback[choice] for choice in picked if choice in self.feedback)
-        if hits == len(self.keys) and not extras:
-            return right("exact", note)
         rule = f"{hits} of {len(self.keys)} found, {extras} wrong"
-        credit = max(0.0, (hits - extras) / len(self.keys))
-        return Grade(credit, "partly right", rule, note) if credit else wrong(rule, note)
+        return share(max(0.0, (hits - extras) / len(self.keys)), rule, note=note)
 
     def accepted(self) -> tuple[Reply, ...]:
         """Return every reply that is worth full credit; the order of the choices does not count."""

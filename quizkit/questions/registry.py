@@ -8,13 +8,24 @@ from quizkit.questions.choice import Choice
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.multiple import Multiple
 from quizkit.questions.number import Number
+from quizkit.questions.ordering import Ordering
+from quizkit.questions.pairing import Pairing
 from quizkit.questions.true_false import TrueFalse
 from quizkit.questions.typed_text import Text
 
-Question: TypeAlias = Choice | Multiple | TrueFalse | Text | Number | Flashcard
-QuestionType: TypeAlias = type[Choice] | type[Multiple] | type[TrueFalse] | type[Text] | type[Number] | type[Flashcard]
+Question: TypeAlias = Choice | Multiple | TrueFalse | Text | Number | Ordering | Pairing | Flashcard
+QuestionType: TypeAlias = (
+    type[Choice]
+    | type[Multiple]
+    | type[TrueFalse]
+    | type[Text]
+    | type[Number]
+    | type[Ordering]
+    | type[Pairing]
+    | type[Flashcard]
+)
 
-_ALL: tuple[QuestionType, ...] = (Choice, Multiple, TrueFalse, Text, Number, Flashcard)
+_ALL: tuple[QuestionType, ...] = (Choice, Multiple, TrueFalse, Text, Number, Ordering, Pairing, Flashcard)
 TYPES: dict[str, QuestionType] = {question_type.type: question_type for question_type in _ALL}
 
 # How an answer is written: a list, an unquoted true or false, an unquoted plain number, or any other text.
@@ -25,6 +36,10 @@ def type_by_shape(keys: Container[str], answer: AnswerForm) -> QuestionType:
     """Return the type that a question with these keys, and an answer of this form, is of."""
     if "front" in keys or "back" in keys:
         return Flashcard
+    if "order" in keys:
+        return Ordering
+    if "match" in keys:
+        return Pairing
     if "choices" in keys:
         return Multiple if answer == "list" else Choice
     if answer == "flag":

@@ -1,7 +1,7 @@
 """The one grammar of replies and commands, for keys, lines, pipes and tests."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from quizkit.matching.forms import folded
@@ -11,6 +11,12 @@ from quizkit.questions.shapes import (
     EASY,
     GOOD,
     HARD,
+    Arrange,
+    Arranged,
+    FillBlanks,
+    Filled,
+    Pair,
+    Paired,
     Picked,
     PickedMany,
     PickMany,
@@ -33,6 +39,8 @@ _LETTERS, _DIGITS = "abcdefghij", "1234567890"
 _RATINGS: dict[str, Rating] = {
     "1": AGAIN, "again": AGAIN, "2": HARD, "hard": HARD, "3": GOOD, "good": GOOD, "4": EASY, "easy": EASY,
 }  # fmt: skip
+# A left side and the number of its right side: a2, a 2, a-2, a=2, a:2.
+_PAIR = re.compile(r"([a-z0-9])\s*[-=:)]?\s*(\d{1,2})", re.IGNORECASE)
 _TRUE_FALSE = {"t": "true", "f": "false"}
 
 
@@ -57,6 +65,17 @@ def parse(prompt: Prompt, line: str) -> Reply | Command | Misread:
         text = text[1:]
     elif text.startswith(":"):
         return _command(text[1:].strip())
+    return _reply(prompt, text)
+
+
+def labels(texts: Sequence[str]) -> str:
+    """Return the label of each text, in order: letters, or digits where a text is itself such a letter."""
+    forms = {folded(text) for text in texts}
+    letters, digits = _LETTERS[: len(texts)], _DIGITS[: len(texts)]
+    return digits if not forms.isdisjoint(letters) and forms.isdisjoint(digits) else letters
+
+
+def _reply(prompt: Prompt, text: str) -> Reply | Misread:
     match prompt:
         case PickOne():
             return _pick_one(prompt, text)
@@ -64,15 +83,14 @@ def parse(prompt: Prompt, line: str) -> Reply | Command | Misread:
             return _pick_many(prompt, text)
         case TypeLine():
             return Typed(text) if text else Misread("Type your answer, or :skip.")
+        case FillBlanks():
+            return _fill_blanks(prompt, text)
+        case Arrange():
+            return _arrange(prompt, text)
+        case Pair():
+            return _pair(prompt, text)
         case Reveal():
             return _rating(text)
-
-
-def labels(prompt: PickOne | PickMany) -> str:
-    """Return the label of each choice, in order: letters, or digits where a choice is itself such a letter."""
-    forms = {folded(choice) for choice in prompt.choices}
-    letters, digits = _LETTERS[: len(prompt.choices)], _DIGITS[: len(prompt.choices)]
-    return digits if not forms.isdisjoint(letters) and forms.isdisjoint(digits) else letters
 
 
 def _command(word: str) -> Command | Misread:
@@ -88,43 +106,89 @@ def _command(word: str) -> Command | Misread:
 
 
 def _pick_one(prompt: PickOne, text: str) -> Picked | Misread:
-    choice = _choice(prompt, _TRUE_FALSE.get(text.casefold(), text) if prompt.fixed else text)
-    return Misread(_which(prompt, "Type {}, or :skip.")) if choice is None else Picked(choice)
+    choice = _one_of(prompt.choices, _TRUE_FALSE.get(text.casefold(), text) if prompt.fixed else text)
+    return Misread(_which(prompt.choices, "Type {}, or :skip.")) if choice is None else Picked(choice)
 
 
 def _pick_many(prompt: PickMany, text: str) -> PickedMany | Misread:
-    for parts in (
-        [text],
-        text.split(";"),
-        re.split(r",\s+", text),
-        text.split(","),
-        re.split(r"[\s,;]+", text),
-        list(text),
-    ):
-        choices = [_choice(prompt, part) for part in parts if part.strip()]
+    for parts in _splits(text):
+        choices = [_one_of(prompt.choices, part) for part in parts if part.strip()]
         found = [choice for choice in choices if choice is not None]
         if found and len(found) == len(choices):
             return PickedMany(tuple(dict.fromkeys(found)))
-    return Misread(_which(prompt, "Type the letters of all that are right, such as a c: {}. Or :skip."))
+    return Misread(_which(prompt.choices, "Type the letters of all that are right, such as a c: {}. Or :skip."))
 
 
-def _choice(prompt: PickOne | PickMany, text: str) -> str | None:
-    if text in prompt.choices:
-        return text
-    form = folded(text)
-    for choice in prompt.choices:
-        if folded(choice) == form:
-            return choice
-    position = labels(prompt).find(form.rstrip(".)")) if len(form.rstrip(".)")) == 1 else -1
-    return prompt.choices[position] if position >= 0 else None
+def _fill_blanks(prompt: FillBlanks, text: str) -> Filled | Misread:
+    if prompt.blanks == 1:
+        return Filled((text,)) if text else Misread("Type what belongs into the blank, or :skip.")
+    for separator in (";", ","):
+        parts = tuple(part.strip() for part in text.split(separator))
+        if len(parts) == prompt.blanks and any(parts):
+            return Filled(parts)
+    return Misread(f"Type all {prompt.blanks} blanks in order, with a ; between them; one may stay empty. Or :skip.")
 
 
-def _which(prompt: PickOne | PickMany, wording: str) -> str:
-    return wording.format(_listed(labels(prompt)))
+def _arrange(prompt: Arrange, text: str) -> Arranged | Misread:
+    for parts in _splits(text):
+        found = [_one_of(prompt.items, part) for part in parts if part.strip()]
+        items = tuple(item for item in found if item is not None)
+        if len(found) == len(items) == len(prompt.items) == len(set(items)):
+            return Arranged(items)
+    names = " ".join(labels(prompt.items))
+    return Misread(f"Type all of {names} in the right order, such as {names[::-1]}. Or :skip.")
 
 
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names[:-1]) + " or " + names[-1]
+def _pair(prompt: Pair, text: str) -> Paired | Misread:
+    """Read `a2 b1`; sides may also be written out, as `left = right; left = right`."""
+    written = [part.partition("=") for part in text.split(";") if part.strip()]
+    if written and all(mark for _, mark, _ in written):
+        found = [(_one_of(prompt.left, left), _right(prompt, right)) for left, _, right in written]
+    else:
+        found = [(_one_of(prompt.left, left), _right(prompt, right)) for left, right in _PAIR.findall(text)]
+        if _PAIR.sub("", text).strip(" ,;"):
+            found = []
+    pairs = tuple((left, right) for left, right in found if left is not None and right is not None)
+    if pairs and len(pairs) == len(found) == len({left for left, _ in pairs}):
+        return Paired(pairs)
+    first, last = labels(prompt.left)[0], labels(prompt.left)[-1]
+    return Misread(f"Type a number for each of {first} to {last}, such as {first}2 {last}1. Or :skip.")
+
+
+def _right(prompt: Pair, text: str) -> str | None:
+    digits = text.strip()
+    if digits.isascii() and digits.isdigit() and 1 <= int(digits) <= len(prompt.right):
+        return prompt.right[int(digits) - 1]
+    return _one_of(prompt.right, text) if not digits.isdigit() else None
+
+
+def _splits(text: str) -> Iterator[list[str]]:
+    """Yield the ways in which a line may hold several texts, the most explicit first."""
+    yield [text]
+    yield text.split(";")
+    yield re.split(r",\s+", text)
+    yield text.split(",")
+    yield re.split(r"[\s,;]+", text)
+    yield list(text)
+
+
+def _one_of(texts: Sequence[str], reply: str) -> str | None:
+    """Return the text that a reply means: one that it equals, or the one that it is the label of."""
+    reply = reply.strip()
+    if reply in texts:
+        return reply
+    form = folded(reply)
+    for text in texts:
+        if folded(text) == form:
+            return text
+    label = form.rstrip(".)")
+    position = labels(texts).find(label) if len(label) == 1 else -1
+    return texts[position] if position >= 0 else None
+
+
+def _which(texts: Sequence[str], wording: str) -> str:
+    names = labels(texts)
+    return wording.format(", ".join(names[:-1]) + " or " + names[-1])
 
 
 def _rating(text: str) -> Recalled | Misread:

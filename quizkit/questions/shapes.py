@@ -29,10 +29,33 @@ class PickMany(NamedTuple):
 
 
 class TypeLine(NamedTuple):
-    """Type one line: a text, or a number."""
+    """Type one line: a text, a number, or a list of `of` texts."""
 
     stem: str
-    wants: Literal["text", "number"] = "text"
+    wants: Literal["text", "number", "list"] = "text"
+    of: int = 1
+
+
+class FillBlanks(NamedTuple):
+    """Fill in the blanks that are drawn in the stem."""
+
+    stem: str
+    blanks: int
+
+
+class Arrange(NamedTuple):
+    """Put the items into their order."""
+
+    stem: str
+    items: tuple[str, ...]
+
+
+class Pair(NamedTuple):
+    """Find for each left side its right side. One right side may serve several, or none."""
+
+    stem: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
 
 
 class Reveal(NamedTuple):
@@ -42,7 +65,7 @@ class Reveal(NamedTuple):
     back: str
 
 
-Prompt: TypeAlias = PickOne | PickMany | TypeLine | Reveal
+Prompt: TypeAlias = PickOne | PickMany | TypeLine | FillBlanks | Arrange | Pair | Reveal
 
 
 class Picked(NamedTuple):
@@ -63,22 +86,42 @@ class Typed(NamedTuple):
     text: str
 
 
+class Filled(NamedTuple):
+    """What was typed into each blank, in order."""
+
+    texts: tuple[str, ...]
+
+
+class Arranged(NamedTuple):
+    """The items in the order given."""
+
+    items: tuple[str, ...]
+
+
+class Paired(NamedTuple):
+    """The pairs made, each a left side and a right side."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
 class Recalled(NamedTuple):
     """How well a card was recalled: 1 Again, 2 Hard, 3 Good, 4 Easy."""
 
     rating: Rating
 
 
-Reply: TypeAlias = Picked | PickedMany | Typed | Recalled
+Reply: TypeAlias = Picked | PickedMany | Typed | Filled | Arranged | Paired | Recalled
 
 
 def values(reply: Reply) -> tuple[str, ...]:
-    """Return a reply as the texts that the history keeps."""
+    """Return a reply as the texts that the history keeps; of pairs left and right in turn."""
     match reply:
         case Picked(choice):
             return (choice,)
-        case PickedMany(choices):
-            return choices
+        case PickedMany(texts) | Filled(texts) | Arranged(texts):
+            return texts
+        case Paired(pairs):
+            return tuple(side for pair in pairs for side in pair)
         case Typed(text):
             return (text,)
         case Recalled(rating):

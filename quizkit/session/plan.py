@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.deck import Deck
 from quizkit.questions.registry import Question
-from quizkit.questions.shapes import GOOD, PickMany, PickOne, Prompt
+from quizkit.questions.shapes import GOOD, Arrange, FillBlanks, Pair, PickMany, PickOne, Prompt, Reveal, TypeLine
 
 Which: TypeAlias = Literal["next", "due", "new", "missed", "flagged", "cram"]
 
@@ -153,13 +153,31 @@ def shuffled(queue: Sequence[Asked], seed: int) -> tuple[Asked, ...]:
 
 
 def permuted(prompt: Prompt, seed: int, id: str, tries: int) -> tuple[Prompt, tuple[int, ...]]:
-    """Return a prompt with its choices in the order that the seed gives this try, and that order."""
-    if not isinstance(prompt, PickOne | PickMany):
-        return prompt, ()
-    order = list(range(len(prompt.choices)))
-    if not (isinstance(prompt, PickOne) and prompt.fixed):
-        Random(f"{seed}:{id}:{tries}").shuffle(order)  # noqa: S311 - an order to show, not a secret
-    return prompt._replace(choices=tuple(prompt.choices[position] for position in order)), tuple(order)
+    """Return a prompt with what can be picked in the order that the seed gives this try, and that order."""
+    random = Random(f"{seed}:{id}:{tries}")  # noqa: S311 - an order to show, not a secret
+    match prompt:
+        case PickOne(choices=texts, fixed=True):
+            return prompt, tuple(range(len(texts)))
+        case PickOne(choices=texts) | PickMany(choices=texts):
+            order = _mixed(texts, random)
+            return prompt._replace(choices=tuple(texts[place] for place in order)), order
+        case Arrange(items=texts):
+            order = _mixed(texts, random)
+            while len(texts) > 1 and order == tuple(range(len(texts))):
+                # The right order must not stand there for the taking.
+                order = _mixed(texts, random)
+            return prompt._replace(items=tuple(texts[place] for place in order)), order
+        case Pair(right=texts):
+            order = _mixed(texts, random)
+            return prompt._replace(right=tuple(texts[place] for place in order)), order
+        case TypeLine() | FillBlanks() | Reveal():
+            return prompt, ()
+
+
+def _mixed(texts: Sequence[str], random: Random) -> tuple[int, ...]:
+    order = list(range(len(texts)))
+    random.shuffle(order)
+    return tuple(order)
 
 
 def _is_due(candidate: Candidate, today: date) -> bool:

@@ -8,7 +8,7 @@ from quizkit.errors import NotSaved
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.replies import Command, CommandName
-from quizkit.questions.shapes import PickMany, PickOne, Prompt, Reply, values
+from quizkit.questions.shapes import Arrange, PickMany, PickOne, Prompt, Reply, values
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, permuted
 
@@ -127,9 +127,9 @@ class Session:
     def _take(self, turn: _Turn) -> bool:
         """Ask until this turn has a reply or is gone; return whether the session goes on."""
         question = turn.asked.question
-        prompt = question.prompt()
+        prompt: Prompt = question.prompt()
         shown: tuple[int, ...] = ()
-        if self._permute:
+        if self._permute or isinstance(prompt, Arrange):
             prompt, shown = permuted(prompt, self._seed, question.common.id, turn.tries)
         view = self._view(turn, prompt)
         asked = self._clock()

@@ -1,13 +1,13 @@
 """Line mode: a session as lines of text, for terminals, pipes and screen readers alike."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
 from quizkit.errors import InputEnded
 from quizkit.questions.replies import Command, CommandName, Misread, labels, parse
-from quizkit.questions.shapes import PickMany, PickOne, Prompt, Reply, Reveal, TypeLine
+from quizkit.questions.shapes import Arrange, FillBlanks, Pair, PickMany, PickOne, Prompt, Reply, Reveal, TypeLine
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import View
 from quizkit.terminal.screens.feedback import show_feedback
@@ -82,16 +82,28 @@ class LineAsker:
         self._screen.rule()
         self._screen.put(_heading(view, self._screen.plain))
         self._screen.show(view.prompt.stem, "bold")
-        if isinstance(view.prompt, PickOne | PickMany):
-            for label, choice in zip(labels(view.prompt), view.prompt.choices, strict=True):
-                line = Text.assemble((label, "cyan"), ": " if self._screen.plain else "  ", data(choice))
-                self._screen.put(line, indent=0 if self._screen.plain else 2, hang=3)
-        if isinstance(view.prompt, Reveal):
-            self._screen.show("Recall the answer, then press Enter to see it.", "dim")
+        match view.prompt:
+            case PickOne(choices=texts) | PickMany(choices=texts) | Arrange(items=texts):
+                self._list(labels(texts), texts)
+            case Pair(left=left, right=right):
+                self._list(labels(left), left)
+                self._screen.rule()
+                self._list([str(number) for number in range(1, len(right) + 1)], right)
+            case Reveal():
+                self._screen.show("Recall the answer, then press Enter to see it.", "dim")
+            case TypeLine() | FillBlanks():
+                pass
         if self._while_reading is not None:
             self._screen.console.file.flush()
             self._while_reading()
             self._while_reading = None
+
+    def _list(self, names: Sequence[str], texts: Sequence[str]) -> None:
+        for name, text in zip(names, texts, strict=True):
+            line = Text.assemble(
+                (f"{name:>{len(names[-1])}}", "cyan"), ": " if self._screen.plain else "  ", data(text)
+            )
+            self._screen.put(line, indent=0 if self._screen.plain else 2, hang=3)
 
     def _reveal(self, prompt: Reveal) -> None:
         self._revealed = True
@@ -133,8 +145,16 @@ def _how(prompt: Prompt) -> str:
             return "true or false" if fixed else "choose one"
         case PickMany():
             return "choose all that are right"
+        case TypeLine(wants="list", of=of):
+            return f"type {of} answers, a ; between them" if of > 1 else "type the answer"
         case TypeLine(wants=wants):
             return "type a number" if wants == "number" else "type the answer"
+        case FillBlanks(blanks=blanks):
+            return "fill in the blank" if blanks == 1 else f"fill in {blanks} blanks, a ; between them"
+        case Arrange():
+            return "put in order"
+        case Pair():
+            return "pair each letter with a number"
         case Reveal():
             return "a card to recall"
 

@@ -43,9 +43,10 @@ def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: 
 
 
 def _answer(prompt: Prompt, attempt: Attempt) -> str:
-    answer = attempt.question.answer()
+    """Return the right answer, with the letters under which its choices were shown."""
+    answer = attempt.question.answer().rstrip(".")
     if not isinstance(prompt, PickOne | PickMany) or (isinstance(prompt, PickOne) and prompt.fixed):
-        return answer.rstrip(".")
+        return answer
     right = values(attempt.question.accepted()[0])
-    letters = [label for label, choice in zip(labels(prompt), prompt.choices, strict=True) if choice in right]
-    return f"{' '.join(letters)}, {answer}".rstrip(".")
+    letters = [label for label, choice in zip(labels(prompt.choices), prompt.choices, strict=True) if choice in right]
+    return f"{' '.join(letters)}, {answer}"
