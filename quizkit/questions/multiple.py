@@ -14,6 +14,7 @@ from quizkit.questions.base import (
     choice_problems,
     common,
     not_a_choice,
+    share,
     wrong,
 )
 from quizkit.questions.shapes import PickedMany, PickMany, Reply

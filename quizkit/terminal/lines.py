@@ -73,7 +73,7 @@ class LineAsker:
         """List the commands."""
         for name, about in _COMMANDS.items():
             line = Text.assemble((f":{name}", "bold"), ": " if self._screen.plain else " " * (9 - len(name)), about)
-            self._screen.put(line, indent=0 if self._screen.plain else 2, hang=10)
+            self._screen.put(line, indent=0 if self._screen.plain else 2, hang=2 if self._screen.plain else 10)
         self._screen.show("To type an answer that begins with a colon, write two.", "dim")
 
     def _show(self, view: View) -> None:
