@@ -1,6 +1,26 @@
-"""Normal forms of typed text."""
+"""Normal forms of typed text: what two replies share when they differ only in how they were typed.
 
+`spaced` < `folded` < `plain` < `unaccented`: each forgives what the one before forgives, and more.
+All are total functions over any Unicode, lone surrogates included, and idempotent.
+"""
+
+import re
 import unicodedata
+
+# Apostrophes, primes and grave marks that keyboards and editors put for one another (Unicode, General Punctuation).
+_APOSTROPHES = "’‘‛ʼʹ′`´＇"
+_DASHES = "‐‑‒–—―−﹣－"
+_MARKS = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_DASHES, "-"))
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = re.compile(f"[{_SUPERSCRIPTS}]+")
+_PLAIN_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
+# Letters with a stroke or joined, which Unicode does not decompose.
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
+                          "ŧ": "t", "ŀ": "l", "ß": "ss", "ё": "е"})  # fmt: skip
+# How German, Danish, Norwegian and Swedish write these letters where a keyboard has none of them.
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
+# Marks of vowels that Arabic and Hebrew readers leave out at will.
+_POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u064b-\u0652\u0670\u0640]")
 
 
 def spaced(text: str) -> str:
@@ -12,3 +32,44 @@ def folded(text: str) -> str:
     """Return `text` as `spaced` does, without regard to case."""
     # Folding can leave NFC (U+0345 moves), so the form is taken once more.
     return unicodedata.normalize("NFC", spaced(text).casefold())
+
+
+def unified(text: str) -> str:
+    """Return `text` with one apostrophe, one dash, plain digits, full width as half; superscripts become `^2`.
+
+    A superscript must not sink to the line: 10² is not 102. A subscript may: CO₂ is CO2.
+    """
+    if text.isascii():
+        return spaced(text)
+    text = _RAISED.sub(lambda found: "^" + found[0].translate(_PLAIN_DIGITS), text.translate(_MARKS))
+    text = unicodedata.normalize("NFKC", text).translate(_MARKS)
+    return spaced("".join(map(_visible, text)))
+
+
+def unaccented(word: str) -> str:
+    """Return a folded `word` without the accents of Latin and Greek letters.
+
+    In other scripts a mark makes another letter (й, が), so it stays; `ё` is `е`, as Russian prints it.
+    """
+    if word.isascii():
+        return word
+    return _POINTS.sub("", "".join(map(_base, word)).translate(_STROKES))
+
+
+def written_out(word: str) -> str:
+    """Return a folded `word` with `ä` as `ae`, `ø` as `oe` and their like."""
+    return word.translate(_WRITTEN_OUT)
+
+
+def _visible(character: str) -> str:
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    # Soft hyphens, joiners and directional marks are not seen, so they cannot be typed wrong.
+    return "" if unicodedata.category(character) == "Cf" else character
+
+
+def _base(character: str) -> str:
+    if character.isascii():
+        return character
+    parts = unicodedata.normalize("NFD", character)
+    return parts[0] if len(parts) > 1 and (parts[0].isascii() or "\u0370" <= parts[0] <= "\u03ff") else character

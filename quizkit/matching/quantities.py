@@ -84,7 +84,7 @@ def typed_quantity(text: str, decimal_comma: bool) -> Quantity | None:
     match = _TYPED.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if match is None:
         return None
-    digits = _plain_digits(match["number"], decimal_comma)
+    digits = plain_digits(match["number"], decimal_comma)
     unit = match["unit"] or ""
     if digits is None or (match["currency"] and unit) or unit.casefold() in _NOT_UNITS:
         return None
@@ -108,7 +108,8 @@ def tolerance(text: str) -> Tolerance | None:
     return Tolerance(quantity.value, quantity.unit == "%")
 
 
-def _plain_digits(number: str, decimal_comma: bool) -> str | None:
+def plain_digits(number: str, decimal_comma: bool) -> str | None:
+    """Return the digits of a typed number as `Decimal` reads them, or None if the groups are no groups of three."""
     mantissa, mark, exponent = number.casefold().partition("e")
     if decimal_comma:
         mantissa = mantissa.translate({ord(","): ".", ord("."): ","})

@@ -1,0 +1,116 @@
+"""Words that look like misspellings of each other and mean another thing, or the opposite.
+
+Terms are built from parts, and one part for another makes another term whether or not a dictionary lists
+it: hyper- and hypo-, -blast and -clast, eth-ane and eth-ene. The parts are those of
+en.wikipedia.org/wiki/List_of_medical_roots,_suffixes_and_prefixes and IUPAC's names.
+"""
+
+import re
+
+_PREFIXES = tuple(
+    frozenset(group.split())
+    for group in """hyper hypo|inter intra infra intro|micro macro|ante anti|endo exo ecto|ab ad|af ef|sub super supra|
+    over under|iso aniso|homo hetero homeo|uni mono bi di tri quadri tetra penta hexa hepta octa deca|
+    centi milli kilo micro mega giga nano pico deci hecto tera|ortho para meta|ana cata meta|pre post|extra intra extro|
+    im ex|in ex|haplo diplo|cis trans|neo paleo meso ceno|oligo poly|gluco glyco galacto|erythro leuko leuco|photo phono|
+    epi hypo endo|adeno adreno|litho lympho|osteo arterio|strepto staphylo""".replace("\n", " ").split("|")
+)
+_SUFFIXES = tuple(
+    frozenset(group.split())
+    for group in """ose ase|blast clast cyte|philic phobic|phile phobe|itis osis|tomy stomy|gram graph|emia uria|
+    less ful|cide cite|trophic tropic|phyte phage|pathy phagy|ology ography""".replace("\n", " ").split("|")
+)
+_NEGATING = (
+    "un",
+    "in",
+    "im",
+    "il",
+    "ir",
+    "non",
+    "dis",
+    "de",
+    "a",
+    "an",
+    "anti",
+    "mis",
+    "mal",
+    "counter",
+    "ex",
+    "re",
+    "il",
+)
+_CHEMICAL = (
+    re.compile(r"(.*(?:meth|eth|prop|but|pent|hex|hept|oct|non|dec|benz|tolu|styr|acetyl))(an|en|yn|in)(e|ol|al|oic|es)"),
+    re.compile(r"(.*(?:sulf|sulph|nitr|phosph|chlor|brom|iod|fluor|carbon|arsen|ox|hydr|mangan|chrom|silic))"
+               r"(ate|ite|ide|ine|ic|ous|yl)(s?)"),
+)  # fmt: skip
+_NEGATIONS = frozenset(
+    """not no never none nothing nobody neither nor without cannot non nicht kein keine keinen nie ohne ne pas jamais sans
+    nunca jamás sin non mai senza não nem sem niet geen nooit nie bez не нет ни без δεν μη όχι inte aldrig ikke aldri""".split()
+)
+
+
+def negations(words: list[str]) -> list[str]:
+    """Return the words among folded `words` that deny, in order."""
+    return [word for word in words if word in _NEGATIONS]
+
+
+def opposed(one: str, other: str) -> bool:
+    """Return whether two folded words differ in a part that makes the difference: in a prefix, an ending, a denial."""
+    return (
+        _denied(one, other)
+        or _denied(other, one)
+        or _prefixed(one, other)
+        or _ended(one, other)
+        or _compounds(one, other)
+    )
+
+
+def _denied(longer: str, shorter: str) -> bool:
+    """Return whether `longer` is `shorter` behind a prefix that denies, or behind any two letters and more.
+
+    People misspell the start of a word least (Pollock and Zamora 1984): what is missing there was not meant.
+    """
+    if len(longer) <= len(shorter) or len(shorter) < 3:
+        return False
+    if len(longer) - len(shorter) >= 2 and longer.endswith(shorter[1:]) and not longer.startswith(shorter[:2]):
+        return True
+    return any(longer == prefix + shorter for prefix in _NEGATING)
+
+
+def _prefixed(one: str, other: str) -> bool:
+    return any(
+        first != second and _near(one[len(first) :], other[len(second) :])
+        for group in _PREFIXES
+        for first in group
+        if one.startswith(first)
+        for second in group
+        if other.startswith(second)
+    )
+
+
+def _ended(one: str, other: str) -> bool:
+    return any(
+        first != second and _near(one[: -len(first)], other[: -len(second)])
+        for group in _SUFFIXES
+        for first in group
+        if one.endswith(first)
+        for second in group
+        if other.endswith(second)
+    )
+
+
+def _near(one: str, other: str) -> bool:
+    """Return whether what is left of two words is the same, a letter aside."""
+    from rapidfuzz.distance import OSA
+
+    return min(len(one), len(other)) >= 3 and OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def _compounds(one: str, other: str) -> bool:
+    """Return whether two names of compounds share a stem and differ in the ending that tells them apart."""
+    for pattern in _CHEMICAL:
+        first, second = pattern.fullmatch(one), pattern.fullmatch(other)
+        if first and second and first[1] == second[1] and first[2] != second[2]:
+            return True
+    return False

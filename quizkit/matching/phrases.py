@@ -1,0 +1,201 @@
+"""A typed phrase against an expected one, word by word.
+
+Articles do not count, nor whether a compound is written as one word, two, or with a hyphen. The words must
+be as many and in the same order, unless they are a list joined by `and`, or `Last, First`. A word that
+denies on one side alone makes another answer.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quizkit.matching.opposites import negations
+from quizkit.matching.spelling import CLOSE, OTHER, Judge, Judged, rank
+from quizkit.matching.words import Word, text_of, words
+
+_ARTICLES = {
+    "en": "a an the", "de": "der die das den dem des ein eine einen einem einer eines",
+    "fr": "le la les l un une des", "es": "el la los las un una unos unas", "it": "il lo la i gli le l un uno una",
+    "pt": "o a os as um uma uns umas", "nl": "de het een", "ca": "el la els les l un una", "sv": "en ett den det",
+    "da": "en et den det", "nb": "en et ei", "no": "en et ei", "el": "ο η το οι τα ένας μια ένα", "hu": "a az egy",
+    "ro": "un o",
+}  # fmt: skip
+_AND = frozenset("and und et y e i en och og и і та και ve és".split())
+_MOST_PARTS = 12
+
+
+class Phrase(NamedTuple):
+    """What became of a phrase: the rule of its worst word, how many letters are off, and notes for the student."""
+
+    rule: str
+    edits: int = 0
+    note: str = ""
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """How far the phrase is from the expected one; the least is the nearest."""
+        return (-1 if self.rule in _ABOUT_THE_WHOLE else rank(self.rule)), self.edits
+
+    @property
+    def right(self) -> bool:
+        """Whether the phrase is taken."""
+        return self.rule not in (CLOSE, OTHER)
+
+
+_ABOUT_THE_WHOLE = ("article aside", "hyphen or space aside", "words in another order")
+
+
+def compared(reply: str, expected: str, judge: Judge) -> Phrase:
+    """Compare two phrases, both as they were written."""
+    typed, right = words(reply, judge.language), words(expected, judge.language)
+    found = _aligned(typed, right, judge, expected)
+    if not found.right:
+        for typed_order, right_order in _orders(reply, expected, judge.language):
+            again = _aligned(typed_order, right_order, judge, expected)
+            if again.right:
+                return _first_of("words in another order", again)
+    return found
+
+
+def bare(row: tuple[Word, ...], language: str) -> tuple[Word, ...]:
+    """Return the words without articles: anywhere in English, at the start in other languages.
+
+    An A at the end is no article (vitamin A), nor is an article that stands alone.
+    """
+    articles = _ARTICLES.get(language, "").split()
+    if language == "en":
+        last = len(row) - 1
+        kept = tuple(word for place, word in enumerate(row) if place == last or word.text not in articles)
+        return row if len(kept) == 1 and kept[0].text in articles else kept
+    return row[1:] if len(row) > 1 and row[0].text in articles else row
+
+
+def _aligned(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge, expected: str) -> Phrase:
+    if not typed or not right or sorted(negations(_texts(typed))) != sorted(negations(_texts(right))):
+        return Phrase(OTHER)
+    proper = _proper(right)
+    found = _row(typed, right, judge, proper)
+    if found.right or found.rule == CLOSE:
+        return found
+    one, other = bare(typed, judge.language), bare(right, judge.language)
+    if (one, other) != (typed, right):
+        again = _row(one, other, judge, _proper(right))
+        if again.right or again.rule == CLOSE:
+            return _first_of("article aside", again)
+    return _joined(one, other, judge, expected)
+
+
+def _texts(row: tuple[Word, ...]) -> list[str]:
+    return [word.text for word in row]
+
+
+def _proper(row: tuple[Word, ...]) -> bool:
+    """Return whether a phrase is a name: every word of weight is in capitals, and they are two or more."""
+    weighty = [word.shown for word in row if len(word.text) > 3 and word.value is None]
+    return len(weighty) > 1 and all(shown[:1].isupper() for shown in weighty)
+
+
+def _row(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge, proper: bool) -> Phrase:
+    """Compare as many words with as many, each with its own; no word, or too many letters off, is too far."""
+    if len(typed) != len(right):
+        return Phrase(OTHER)
+    judged: list[Judged] = []
+    for one, other in zip(typed, right, strict=True):
+        judged.append(judge.judged(one, other, proper))
+        if judged[-1].rule == OTHER:
+            return Phrase(OTHER)
+    edits = sum(word.edits for word in judged)
+    worst = max(judged, key=lambda word: rank(word.rule)).rule
+    if edits > max(2, sum(len(word.text) for word in right) // 5):
+        worst = CLOSE
+    return Phrase(_several(worst, edits), edits, "; ".join(word.note for word in judged if word.note))
+
+
+def _several(rule: str, edits: int) -> str:
+    return f"{_COUNTED.get(edits, str(edits))} letters off" if rule.endswith("off") and edits > 1 else rule
+
+
+_COUNTED = {2: "two", 3: "three", 4: "four"}
+
+
+def _joined(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge, expected: str) -> Phrase:
+    """Compare with two neighbouring words of one side as one: photo synthesis, websites and web sites."""
+    if _glued(typed) == _glued(right):
+        return Phrase("hyphen or space aside")
+    longer, shorter = (typed, right) if len(typed) > len(right) else (right, typed)
+    if not 1 <= len(longer) - len(shorter) <= 2 or len(longer) > _MOST_PARTS:
+        return Phrase(OTHER)
+    for joined in _joints(longer, len(longer) - len(shorter)):
+        pair = (joined, shorter) if longer is typed else (shorter, joined)
+        found = _row(*pair, judge, _proper(right))
+        if found.right:
+            return found if found.edits else _first_of("hyphen or space aside", found)
+    return Phrase(OTHER)
+
+
+def _glued(row: tuple[Word, ...]) -> str:
+    """Return the words without spaces, save between numbers, so that 1 11 is not 11 1."""
+    glued = ""
+    for word in row:
+        glued += " " * (glued[-1:].isdigit() and word.text[:1].isdigit()) + word.text
+    return glued
+
+
+def _joints(row: tuple[Word, ...], times: int) -> Iterator[tuple[Word, ...]]:
+    for place in range(len(row) - 1):
+        one, other = row[place], row[place + 1]
+        # `not able` is not notable, and `a typical` not atypical.
+        if one.value is not None or other.value is not None or one.text in ("not", "no", "a", "an"):
+            continue
+        joined = (*row[:place], Word(one.text + other.text, one.shown + other.shown), *row[place + 2 :])
+        if times == 1:
+            yield joined
+        else:
+            yield from _joints(joined, times - 1)
+
+
+def _orders(reply: str, expected: str, language: str) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]]:
+    """Yield the rows with the parts of a list sorted alike, and with `Last, First` turned round."""
+    typed, right = _parts(reply, language), _parts(expected, language)
+    if 1 < len(typed) == len(right) <= _MOST_PARTS:
+        yield _paired(typed, right), tuple(word for part in right for word in part)
+    for one, other, turned in ((reply, expected, 0), (expected, reply, 1)):
+        last, comma, first = one.partition(",")
+        if comma and first.strip() and "," not in first and "," not in other and len(other.split()) < 6:
+            row = words(f"{first} {last}", language)
+            yield (words(other, language), row) if turned else (row, words(other, language))
+
+
+def _parts(text: str, language: str) -> list[tuple[Word, ...]]:
+    """Return the parts of a list joined by commas and `and`; a text without `and` or & is no list."""
+    row = words(text, language)
+    joints = [place for place, word in enumerate(row) if word.text in _AND and 0 < place < len(row) - 1]
+    if not joints and text.count(",") < 1:
+        return []
+    parts: list[tuple[Word, ...]] = []
+    for piece in text.replace("&", ",").split(","):
+        part: list[Word] = []
+        for word in words(piece, language):
+            if word.text in _AND:
+                parts.append(bare(tuple(part), language))
+                part = []
+            else:
+                part.append(word)
+        parts.append(bare(tuple(part), language))
+    return [part for part in parts if part][: _MOST_PARTS + 1]
+
+
+def _paired(typed: list[tuple[Word, ...]], right: list[tuple[Word, ...]]) -> tuple[Word, ...]:
+    """Return the typed parts in the order of the expected ones, each with its likest."""
+    from rapidfuzz.distance import OSA
+
+    left, row = list(typed), []
+    for part in right:
+        likest = min(left, key=lambda other: OSA.distance(text_of(other), text_of(part)))
+        left.remove(likest)
+        row += likest
+    return tuple(row)
+
+
+def _first_of(rule: str, phrase: Phrase) -> Phrase:
+    """Return the phrase with a rule about the whole, unless a word's own rule says more."""
+    return phrase._replace(rule=rule) if phrase.rule in ("exact", "punctuation aside") else phrase

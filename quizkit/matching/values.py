@@ -1,0 +1,90 @@
+"""What a whole text is worth as a value: an amount, a date, a time, a span. Never compared by letters."""
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
+
+from quizkit.matching.amounts import Amount, amounts, same_amount
+from quizkit.matching.dates import Clock, Date, moments
+from quizkit.matching.forms import unified
+from quizkit.matching.numerals import roman
+
+_LONGEST = 100
+_IN = re.compile(r"(?:in|on|at|the|year)\s+(?=\S)", re.IGNORECASE)
+_SPAN = re.compile(
+    r"(?:from |between )?([$€£]?\d[\d.,]{0,20})(\s?%)?\s?(?:-|to|until|till|and|bis|à|a)\s?([$€£]?\d[\d.,]{0,20})(?!\S*\d)(.{0,30})",
+    re.IGNORECASE,
+)
+Likeness: TypeAlias = Literal["same", "another value", "another unit", "another date"]
+
+
+class Span(NamedTuple):
+    """From one amount to another: 1914-18."""
+
+    first: Amount
+    last: Amount
+
+
+Value: TypeAlias = Amount | Date | Clock | Span
+
+
+@lru_cache(maxsize=1024)
+def values(text: str, language: str, decimal_comma: bool) -> tuple[Value, ...]:
+    """Return every reading of a whole text as a value; none if it is words."""
+    if len(text) > _LONGEST:
+        return ()
+    text = unified(text).strip(" ,;!?")
+    read = _read(text, language, decimal_comma)
+    if not read and _IN.match(text):
+        read = _read(_IN.sub("", text, count=1), language, decimal_comma) or _read(
+            _IN.sub("", _IN.sub("", text, count=1), count=1), language, decimal_comma
+        )
+    return read
+
+
+def compared(typed: tuple[Value, ...], right: tuple[Value, ...]) -> Likeness:
+    """Return whether any two readings are one value, else what differs."""
+    if any(_same(one, other) for one in typed for other in right):
+        return "same"
+    if any(isinstance(value, Date | Clock) for value in right):
+        return "another date"
+    numbers = {value.value for value in typed if isinstance(value, Amount)}
+    if any(isinstance(value, Amount) and value.value in numbers for value in right):
+        return "another unit"
+    return "another value"
+
+
+def _read(text: str, language: str, decimal_comma: bool) -> tuple[Value, ...]:
+    base = language.partition("-")[0]
+    numeral = roman(text) if len(text) > 1 else None
+    if numeral:
+        return (Amount(Fraction(numeral)),)
+    read: tuple[Value, ...] = (*_span(text, decimal_comma), *moments(text, language.casefold()))
+    return (*read, *(amounts(text, base, decimal_comma) if text else ()))
+
+
+def _same(typed: Value, right: Value) -> bool:
+    if isinstance(typed, Amount) and isinstance(right, Amount):
+        return same_amount(typed, right)
+    if isinstance(typed, Span) and isinstance(right, Span):
+        return same_amount(typed.first, right.first) and same_amount(typed.last, right.last)
+    # A year of our era is a number too: 79 and AD 79.
+    if isinstance(typed, Amount) and isinstance(right, Date):
+        typed, right = right, typed
+    if isinstance(typed, Date) and isinstance(right, Amount):
+        return typed == (right.value, 0, 0) and not right.unit
+    return typed == right and type(typed) is type(right)
+
+
+def _span(text: str, decimal_comma: bool) -> tuple[Span, ...]:
+    found = _SPAN.fullmatch(text)
+    if found is None:
+        return ()
+    unit = (found[4] or "").strip()
+    first, last = found[1], found[3]
+    if re.fullmatch(r"\d{3,4}", first) and re.fullmatch(r"\d{1,2}", last):
+        last = first[: -len(last)] + last
+    lows = amounts(f"{first} {unit}".strip(), "en", decimal_comma)
+    highs = amounts(f"{last} {unit}".strip(), "en", decimal_comma)
+    return tuple(Span(low, high) for low, high in zip(lows, highs, strict=False))
