@@ -140,13 +140,16 @@ def deck_rows() -> list[DeckRow]:
     state = checkpoint.load(History(home()))
     today = study_day(now())
     paths = deck_paths()
-    rows = []
+    rows: list[DeckRow] = []
     for path in paths:
         deck, name = read_deck(path).deck, name_for(path, paths)
         if deck is None:
             rows.append(DeckRow(name, path.name, str(path), None, None, 0, 0, None, False))
             continue
         due, new, _ = count_standing(candidates([deck], {deck.id: checkpoint.memories(state, deck.id)}), today)
+        if any(row.id == deck.id for row in rows):
+            # The same deck further away, as one that was added and is still at hand.
+            continue
         known = state["decks"].get(deck.id)
         last = known["last"] if known else None
         percent = last["percent"] if last else None

@@ -76,7 +76,7 @@ def name_for(path: Path, found: list[Path]) -> str:
 
 def complete_names(incomplete: str) -> list[str]:
     """Return the deck names that begin with what was typed, for the shell."""
-    return [path.stem for path in deck_paths() if path.stem.casefold().startswith(incomplete.casefold())]
+    return [path.stem for path in deck_paths() if path.stem.startswith(incomplete)]
 
 
 def _by_title(name: str, paths: list[Path]) -> DeckFile:

@@ -33,12 +33,15 @@ class Screen(NamedTuple):
         """Print text of ours or of a deck, wrapped; lines after the first are indented by `hang` more."""
         self.put(Text(safe(text), style), indent, hang)
 
-    def put(self, text: Text, indent: int = 0, hang: int = 0) -> None:
-        """Print styled text, wrapped as `show` does. What stands in it must be safe already."""
+    def put(self, text: Text, indent: int = 0, hang: int = 0, *, fold: bool = True) -> None:
+        """Print styled text, wrapped as `show` does. What stands in it must be safe already.
+
+        Without `fold` a word that is longer than a line stays whole, so that a path can be copied.
+        """
         width = max(10, min(self.console.width, WIDEST) - indent - hang)
         first = " " * indent
         for paragraph in text.split("\n", allow_blank=True):
-            for line in paragraph.wrap(self.console, width) or [Text()]:
+            for line in paragraph.wrap(self.console, width, overflow="fold" if fold else "ignore") or [Text()]:
                 line.rstrip()
                 self.console.print(Text(first if line else "") + line, soft_wrap=True)
                 first = " " * (indent + hang)
@@ -48,6 +51,12 @@ class Screen(NamedTuple):
         self.console.print()
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line, where rich would end the program with the code of a finding."""
+        raise BrokenPipeError
+
+
 def screen(*, to_stderr: bool = False, accessible: bool = False) -> Screen:
     """Return the screen of this run: plain unless both ends of the conversation are a terminal that can draw."""
     stream = (sys.stderr if to_stderr else sys.stdout) or _nowhere()
@@ -55,7 +64,7 @@ def screen(*, to_stderr: bool = False, accessible: bool = False) -> Screen:
     wanted = accessible or any(os.environ.get(name) == "1" for name in ("QUIZ_ACCESSIBLE", "ACCESSIBLE"))
     dumb = os.environ.get("TERM") == "dumb"
     plain = wanted or dumb or not (stream.isatty() and sys.stdin is not None and sys.stdin.isatty())
-    console = Console(
+    console = _Console(
         file=stream,
         # rich takes 80 columns for granted where TERM=dumb, however many there are.
         width=_columns(stream) if dumb else None,

@@ -79,7 +79,7 @@ def _show_tags(screen: Screen, by_tag: dict[str, Tally]) -> None:
         return
     screen.rule()
     screen.show("By tag:")
-    widest = min(max(len(tag) for tag in by_tag), 24)
+    widest = min(max(data(tag).cell_len for tag in by_tag), 24)
     for tag, sums in sorted(by_tag.items(), key=lambda item: (item[1].percent or 0, item[0])):
         points = f"{number(sums.points)} of {number(sums.of)}"
         if screen.plain:
@@ -87,7 +87,9 @@ def _show_tags(screen: Screen, by_tag: dict[str, Tally]) -> None:
         else:
             full = round(_BAR * float(sums.points / sums.of))
             bar = Text.assemble(("━" * full, "green"), ("─" * (_BAR - full), "dim"))
-            screen.put(Text.assemble(data(f"{tag:<{widest}}"), " ", bar, f" {points}"), indent=2, hang=2)
+            name = data(tag)
+            name.pad_right(max(0, widest - name.cell_len))
+            screen.put(Text.assemble(name, " ", bar, f" {points}"), indent=2, hang=2)
 
 
 def _show_missed(screen: Screen, missed: tuple[Attempt, ...]) -> None:

@@ -30,7 +30,11 @@ def pick(names: Sequence[str]) -> int:
 def _line() -> str:
     sys.stderr.write("> ")
     sys.stderr.flush()
-    line = sys.stdin.readline()
+    try:
+        line = sys.stdin.readline()
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        raise
     if not line:
         raise EOFError
     return line

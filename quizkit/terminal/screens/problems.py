@@ -19,7 +19,7 @@ def show_problems(screen: Screen, path: Path, problems: Sequence[Problem]) -> No
         line, column = problem.place or Place(1, 1)
         place = data(f"{path}:{line}:{column}:")
         message = Text.assemble(place, (f" {problem.severity}: ", "bold red"), data(problem.message))
-        screen.put(message, hang=2)
+        screen.put(message, hang=2, fold=False)
         if problem.help:
             screen.put(data(problem.help, "cyan"), indent=2)
     if len(problems) > _SHOWN:
@@ -28,6 +28,6 @@ def show_problems(screen: Screen, path: Path, problems: Sequence[Problem]) -> No
 
 def show_error(screen: Screen, error: QuizError) -> None:
     """Show an error that ends a command."""
-    screen.put(Text.assemble(("Error: ", "bold red"), data(error.message)))
+    screen.put(Text.assemble(("Error: ", "bold red"), data(error.message)), fold=False)
     if error.help:
-        screen.put(data(error.help))
+        screen.put(data(error.help), fold=False)

@@ -1,0 +1,166 @@
+"""The program as its users run it: a real process, in a folder of its own, in a pipe or in a pseudo-terminal."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+import quizkit
+
+# What a person's own environment could change about the output.
+_OURS = re.compile(
+    r"QUIZ_|_QUIZ|COMP_|LC_|LANG|PYTHON|XDG_|NO_COLOR$|FORCE_COLOR$|CLICOLOR|COLORTERM$|COLUMNS$|LINES$|TERM$|TTY_"
+    r"|ACCESSIBLE$|EDITOR$|VISUAL$|COV_|MAN"
+)
+SECONDS = 30
+
+
+class Ran(NamedTuple):
+    """How a process ended, and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Quiz:
+    """Runs the program in `folder`, with its data in `home`. Calling it is typing `quiz …` into a shell."""
+
+    def __init__(self, folder: Path, home: Path) -> None:
+        self.folder = folder
+        self.home = home
+
+    def __call__(
+        self, *arguments: str, input: str | bytes = "", environment: dict[str, str] | None = None, code: int = 0
+    ) -> Ran:
+        """Run it to its end with `input` on a pipe. It has to end with `code`, and never with a traceback."""
+        ran = self.run([*self.command, *arguments], input, environment)
+        assert "Traceback" not in ran.err, ran.err
+        assert "has a fault" not in ran.err, ran.err
+        assert ran.code == code, f"{ran.code}\n{ran.out}\n{ran.err}"
+        return ran
+
+    def shell(self, line: str, environment: dict[str, str] | None = None) -> Ran:
+        """Run a line in bash, where $QUIZ stands for the program."""
+        program = {"QUIZ": " ".join(self.command)}
+        return self.run(["bash", "-c", line], "", {**program, **(environment or {})})
+
+    def run(self, command: list[str], input: str | bytes = "", environment: dict[str, str] | None = None) -> Ran:
+        given = input.encode() if isinstance(input, str) else input
+        ended = subprocess.run(
+            command,
+            input=given,
+            capture_output=True,
+            cwd=self.folder,
+            env=self.environment(environment),
+            timeout=SECONDS,
+            check=False,
+        )
+        out, err = (text.decode(errors="replace").replace("\r\n", "\n") for text in (ended.stdout, ended.stderr))
+        return Ran(ended.returncode, out, err)
+
+    @property
+    def command(self) -> list[str]:
+        return [sys.executable, "-m", "quizkit"]
+
+    def environment(self, changes: dict[str, str] | None = None) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not _OURS.match(name)}
+        own = {"QUIZ_HOME": str(self.home), "HOME": str(self.home.parent), "LC_ALL": "C.UTF-8"}
+        package = {"PYTHONPATH": str(Path(quizkit.__file__).parents[1])}
+        return {**kept, **own, **package, **(changes or {})}
+
+    def deck(self, text: str, name: str = "deck.yaml") -> Path:
+        """Write a deck into the folder at hand."""
+        path = self.folder / name
+        path.write_text(dedent(text), encoding="utf-8")
+        return path
+
+    def history(self, kind: str = "attempt") -> list[dict[str, Any]]:
+        """Return the records of a kind that were kept, in the order in which they were written."""
+        lines = [line for path in sorted(self.home.glob("history/*.jsonl")) for line in path.read_text().splitlines()]
+        return [record for record in map(json.loads, lines) if record["kind"] == kind]
+
+    def replies(self) -> list[tuple[str, list[str]]]:
+        """Return the question and the reply of each attempt that was kept."""
+        return [(record["question"], record["reply"]) for record in self.history()]
+
+
+class Terminal:
+    """The program in a pseudo-terminal of so many columns; `screen()` is what a person would see there."""
+
+    def __init__(
+        self, quiz: Quiz, *arguments: str, columns: int = 80, environment: dict[str, str] | None = None
+    ) -> None:
+        import pexpect
+        import pyte
+
+        self._pyte = pyte.Screen(columns, 120)
+        self._stream = pyte.ByteStream(self._pyte)
+        self.raw = b""
+        self.child = pexpect.spawn(
+            quiz.command[0],
+            [*quiz.command[1:], *arguments],
+            cwd=str(quiz.folder),
+            env=quiz.environment({"TERM": "xterm-256color", **(environment or {})}),
+            dimensions=(120, columns),
+            timeout=SECONDS,
+        )
+        # pexpect waits before it types, for programs that switch the echo off. This one does not.
+        self.child.delaybeforesend = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.child.close(force=True)
+
+    def expect(self, text: str) -> Self:
+        """Read until `text` is on the terminal."""
+        self.child.expect_exact(text)
+        self._read(self.child.before + self.child.after)
+        return self
+
+    def type(self, *lines: str) -> Self:
+        """Type lines, each when it is asked for."""
+        for line in lines:
+            self.expect("> ")
+            self.child.sendline(line)
+        return self
+
+    def end(self) -> int:
+        """Wait for the end; return the exit code, that of a shell where a signal ended it."""
+        import pexpect
+
+        self.child.expect(pexpect.EOF)
+        self._read(self.child.before)
+        self.child.close()
+        return 128 + self.child.signalstatus if self.child.exitstatus is None else int(self.child.exitstatus)
+
+    def screen(self) -> str:
+        """Return what stands on the terminal, without the spaces at the ends of lines."""
+        return "\n".join(line.rstrip() for line in self._pyte.display).rstrip() + "\n"
+
+    def _read(self, data: bytes) -> None:
+        self.raw += data
+        self._stream.feed(data)
+
+
+def timeless(text: str) -> str:
+    """Return a transcript without what depends on the clock and the day."""
+    text = re.sub(r"Time: [\dhmins ]+(?=[.,])", "Time: T", text)
+    return re.sub(r"due (tomorrow|in \d+ days|today)\.", "due D.", text)
+
+
+def matches_snapshot(text: str, path: Path) -> None:
+    """Hold a text against the snapshot at `path`. With RENEW_SNAPSHOTS=1 in the environment it is written instead."""
+    if os.environ.get("RENEW_SNAPSHOTS") == "1":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    assert text == path.read_text(encoding="utf-8"), f"RENEW_SNAPSHOTS=1 writes {path.name} anew"
