@@ -20,6 +20,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.matching.amounts import Amount, surest
 from quizkit.matching.context import Context, Strictness
+from quizkit.matching.dates import Clock, Date
 from quizkit.matching.dictionary import base, load
 from quizkit.matching.forms import folded, spaced
 from quizkit.matching.people import forms as person_forms
@@ -102,7 +103,9 @@ def _by_value(reply: str, taken: tuple[str, ...], context: Context) -> Match | N
 
 
 def _value_rule(right: tuple[Value, ...]) -> str:
-    return "equal value" if all(isinstance(value, Amount) for value in right) else "the same date"
+    if any(isinstance(value, Date) for value in right):
+        return "the same date"
+    return "the same time" if any(isinstance(value, Clock) for value in right) else "equal value"
 
 
 def _surest(readings: tuple[Value, ...]) -> tuple[Value, ...]:
@@ -122,9 +125,9 @@ def _by_words(
     judge = Judge(language, load(language), _words_of_others(context.answers, context.choices, reject, taken, language), strictness)
     found = min((_compared(reply, form, judge, kind) for form in taken), key=lambda pair: pair[0].rank)
     phrase, form = found
-    if phrase.rule == OTHER:
-        return Match("wrong", "no match")
     meant = _meant_otherwise(reply, taken, reject, context, language)
+    if phrase.rule == OTHER:
+        return Match("wrong", meant or "no match")
     if meant and phrase.rule not in _FAITHFUL:
         return Match("wrong", meant)
     return _strictly(phrase, form, reply, strictness)

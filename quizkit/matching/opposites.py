@@ -11,7 +11,7 @@ _PREFIXES = tuple(
     frozenset(group.split())
     for group in """hyper hypo|inter intra infra intro|micro macro|ante anti|endo exo ecto|ab ad|af ef|sub super supra|
     over under|iso aniso|homo hetero homeo|uni mono bi di tri quadri tetra penta hexa hepta octa deca|
-    centi milli kilo micro mega giga nano pico deci hecto tera|ortho para meta|ana cata meta|pre post|extra intra extro|
+    centi milli kilo micro mega giga nano pico deci hecto tera|ortho para meta|ana cata meta|pre post|intro extro|
     im ex|in ex|haplo diplo|cis trans|neo paleo meso ceno|oligo poly|gluco glyco galacto|erythro leuko leuco|photo phono|
     epi hypo endo|adeno adreno|litho lympho|osteo arterio|strepto staphylo""".replace("\n", " ").split("|")
 )
@@ -75,7 +75,10 @@ def _denied(longer: str, shorter: str) -> bool:
         return False
     if len(longer) - len(shorter) >= 2 and longer.endswith(shorter[1:]) and not longer.startswith(shorter[:2]):
         return True
-    return any(longer == prefix + shorter for prefix in _NEGATING)
+    # `iregular` and `unecessary` deny too, though a letter is missing at the joint.
+    return any(
+        longer == prefix + shorter or (prefix[-1] == shorter[0] and longer == prefix[:-1] + shorter) for prefix in _NEGATING
+    )
 
 
 def _prefixed(one: str, other: str) -> bool:

@@ -1,6 +1,10 @@
 """Singular and plural of common nouns. A name has none: Adams is not several Adam."""
 
+from typing import Literal, TypeAlias
+
 from quizkit.matching.dictionary import Knows
+
+Rule: TypeAlias = Literal["", "singular for plural", "plural for singular", "another plural"]
 
 _IRREGULAR = frozenset(
     pair
@@ -30,14 +34,19 @@ _LATIN = (("a", "um"), ("a", "on"), ("i", "us"), ("ae", "a"), ("es", "is"), ("ic
 _WITH_S = frozenset(("en", "es", "fr", "nl", "pt"))
 
 
-def one_noun(one: str, other: str, language: str, knows: Knows, proper: bool) -> bool:
-    """Return whether two folded words are singular and plural of one common noun.
+def number_of_noun(typed: str, expected: str, language: str, knows: Knows, proper: bool) -> Rule:
+    """Return the rule by which two folded words are forms of one common noun, the empty text if they are not.
 
     `proper` says that the word stands as a name in the answer, so that no plural is looked for.
     """
-    if proper or language not in _WITH_S or one in _NAMES or other in _NAMES:
-        return False
-    return _plural_of(one, other, language, knows) or _plural_of(other, one, language, knows)
+    if proper or language not in _WITH_S or typed in _NAMES or expected in _NAMES:
+        return ""
+    if _plural_of(expected, typed, language, knows):
+        return "singular for plural"
+    if _plural_of(typed, expected, language, knows):
+        return "plural for singular"
+    both = language == "en" and typed.endswith("os") and expected.endswith("oes")
+    return "another plural" if both and expected == typed[:-1] + "es" else ""
 
 
 def _plural_of(plural: str, singular: str, language: str, knows: Knows) -> bool:

@@ -15,14 +15,14 @@ from quizkit.matching.dictionary import Knows
 from quizkit.matching.forms import unaccented, written_out
 from quizkit.matching.numerals import roman
 from quizkit.matching.opposites import opposed
-from quizkit.matching.plurals import one_noun
+from quizkit.matching.plurals import number_of_noun
 from quizkit.matching.variants import americanised, same_name
 from quizkit.matching.words import Word
 
 # The steps, in order; a phrase is as good as its worst word.
 RULES = (
     "exact", "punctuation aside", "equal value", "umlaut written out", "accent missing", "another accent", "American spelling",
-    "British spelling", "another spelling of the name", "singular for plural", "plural for singular", "one letter off",
+    "British spelling", "another spelling of the name", "singular for plural", "plural for singular", "another plural", "one letter off",
     "two letters off",
 )  # fmt: skip
 CLOSE = "close"
@@ -54,7 +54,7 @@ class Judge(NamedTuple):
 
     def judged(self, typed: Word, expected: Word, proper: bool = False) -> Judged:
         """Judge one word; `proper` says that the expected one is a name."""
-        if typed.text == expected.text and typed.value == expected.value:
+        if typed.text == expected.text and (typed.value is None or typed.shown.casefold() == expected.shown.casefold()):
             return Judged("exact")
         if typed.value is not None or expected.value is not None:
             return _number(typed, expected)
@@ -73,9 +73,10 @@ class Judge(NamedTuple):
             return Judged("American spelling" if americanised(one) == one else "British spelling")
         if same_name(one, other) and expected.shown[:1].isupper():
             return Judged("another spelling of the name")
-        if self.knows and one not in self.others and one_noun(one, other, self.language, self.knows, proper):
-            return Judged("singular for plural" if len(one) < len(other) else "plural for singular")
-        return None
+        if one in self.others or self.knows is None:
+            return None
+        rule = number_of_noun(one, other, self.language, self.knows, proper)
+        return Judged(rule) if rule else None
 
     def _accented(self, one: str, other: str, shown: str) -> Judged:
         """Judge two words that differ in accents: left out they are forgiven, others may make another word."""
@@ -97,7 +98,7 @@ class Judge(NamedTuple):
         edits = OSA.distance(one, other, score_cutoff=most + 1)
         if edits > most + 1 or self._is_another(typed.text, one, other, edits):
             return Judged(OTHER, edits)
-        if edits > most or not self.strictness.typos or _inflected(one, other):
+        if edits > most or not self.strictness.typos or self._inflected(one, other):
             return Judged(CLOSE, edits)
         return Judged("one letter off" if edits == 1 else "two letters off", edits)
 
@@ -108,6 +109,13 @@ class Judge(NamedTuple):
         if self.knows is None:
             return int(len(expected) >= _SAFE_LENGTH)
         return 0 if len(expected) <= 3 else 1 if len(expected) <= 6 else 2
+
+    def _inflected(self, one: str, other: str) -> bool:
+        """Return whether two words are forms of one: polarise, polarised. That is no slip of a letter."""
+        longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+        if len(shorter) < 4 or not longer.startswith(shorter) or longer[len(shorter) :] not in _ENDINGS:
+            return False
+        return self.knows is None or self.knows(shorter)
 
     def _is_another(self, typed: str, one: str, other: str, edits: int) -> bool:
         """Return whether what was typed is, or may as well be, another word than the expected one."""
@@ -157,12 +165,6 @@ def _has_accent(character: str) -> bool:
 def _alphabetic(word: str) -> bool:
     """Return whether a word is of letters that are spelt: a sign of Chinese or a syllable of Korean is a word's weight."""
     return all(character < "\u0590" or "\u1e00" <= character <= "\u1fff" for character in word)
-
-
-def _inflected(one: str, other: str) -> bool:
-    """Return whether two words are forms of one: polarise, polarised. That is no slip of a letter."""
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return len(shorter) >= 4 and longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS and longer != shorter
 
 
 # Letters that sound alike at the start of some word: cemistry, fysics, jiraffe, inglish, xylofone.

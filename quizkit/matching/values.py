@@ -16,7 +16,7 @@ _SPAN = re.compile(
     r"(?:from |between )?([$€£]?\d[\d.,]{0,20})(\s?%)?\s?(?:-|to|until|till|and|bis|à|a)\s?([$€£]?\d[\d.,]{0,20})(?!\S*\d)(.{0,30})",
     re.IGNORECASE,
 )
-Likeness: TypeAlias = Literal["same", "another value", "another unit", "another date"]
+Likeness: TypeAlias = Literal["same", "another value", "another unit", "another date", "another time"]
 
 
 class Span(NamedTuple):
@@ -47,12 +47,13 @@ def compared(typed: tuple[Value, ...], right: tuple[Value, ...]) -> Likeness:
     """Return whether any two readings are one value, else what differs."""
     if any(_same(one, other) for one in typed for other in right):
         return "same"
-    if any(isinstance(value, Date | Clock) for value in right):
+    if any(isinstance(value, Date) for value in right):
         return "another date"
-    numbers = {value.value for value in typed if isinstance(value, Amount)}
-    if any(isinstance(value, Amount) and value.value in numbers for value in right):
-        return "another unit"
-    return "another value"
+    if any(isinstance(value, Clock) for value in right):
+        return "another time"
+    numbers = {(value.value, value.ordinal) for value in typed if isinstance(value, Amount) and value.unit}
+    units = any(isinstance(value, Amount) and (value.value, value.ordinal) in numbers for value in right)
+    return "another unit" if units else "another value"
 
 
 def _read(text: str, language: str, decimal_comma: bool) -> tuple[Value, ...]:

@@ -29,6 +29,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _NUMBER = re.compile(r"(-?\d+(?:[.,]\d+)?)(st|nd|rd|th)?")
+# A zero before or behind says more than the value: 007, version 3.10.
+_NAMED = re.compile(r"-?0\d.*|-?\d+\.\d*0")
 _SAME = {"&": "and", "versus": "vs", "per cent": "%", "percent": "%"}
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "dr": "doctor", "prof": "professor",
                 "gen": "general", "gov": "governor", "sen": "senator", "col": "colonel", "capt": "captain", "pres": "president"}  # fmt: skip
@@ -96,7 +98,7 @@ def _shouted(tokens: list[str]) -> bool:
 def _word(tokens: list[str], folded: list[str], place: int, language: str, shouted: bool) -> tuple[Word, int]:
     token, text = tokens[place], folded[place]
     number = _NUMBER.fullmatch(text)
-    if number and not (len(number[1]) > 1 and number[1].startswith("0")):
+    if number and not _NAMED.fullmatch(text):
         scale = SCALES.get(folded[place + 1], 1) if place + 1 < len(folded) and not number[2] else 1
         value = Fraction(number[1].replace(",", ".")) * scale
         return Word(_written(value) if scale > 1 else text, token, value, bool(number[2])), 1 + (scale > 1)
