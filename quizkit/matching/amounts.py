@@ -12,7 +12,7 @@ from quizkit.matching.number_words import Worded, worded
 from quizkit.matching.quantities import plain_digits
 from quizkit.matching.units import currency, unit_signs
 
-LONGEST = 100
+LONGEST = 160
 _SCALES = {
     "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "mio": 10**6, "million": 10**6, "millions": 10**6, "b": 10**9,
     "bn": 10**9, "billion": 10**9, "billions": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12, "trillion": 10**12,

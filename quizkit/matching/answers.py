@@ -31,10 +31,13 @@ from quizkit.matching.values import Value, values
 from quizkit.matching.values import compared as compared_values
 from quizkit.matching.words import text_of, words
 
+__all__ = ["Kind", "Match", "Strictness", "Verdict", "match"]
+
 Kind: TypeAlias = Literal["", "person"]
 Verdict: TypeAlias = Literal["right", "close", "wrong"]
+_LENIENT = Strictness()
 # Replies much longer than the answer are no slips of it.
-_TOO_LONG = 60
+_TOO_LONG = 120
 
 
 class Match(NamedTuple):
@@ -55,11 +58,11 @@ def match(
     accept: Sequence[str],
     reject: Sequence[str],
     context: Context,
-    strictness: Strictness = Strictness(),
+    strictness: Strictness = _LENIENT,
     kind: Kind = "",
 ) -> Match:
     """Judge whether `reply` is the answer `key`, or one of `accept`, and none of `reject`. Total over any text."""
-    decided = _teachers(reply, key, accept, reject, strictness)
+    decided = _teachers(reply, key, accept, reject, strictness) or _rejected(reply, (key, *accept), reject, context)
     if decided:
         return decided
     taken = (key, *accept)
@@ -68,7 +71,9 @@ def match(
     return _by_value(reply, taken, context) or _by_words(reply, taken, tuple(reject), context, strictness, kind)
 
 
-def _teachers(reply: str, key: str, accept: Sequence[str], reject: Sequence[str], strictness: Strictness) -> Match | None:
+def _teachers(
+    reply: str, key: str, accept: Sequence[str], reject: Sequence[str], strictness: Strictness
+) -> Match | None:
     """Judge by the forms that the deck gives, whatever else they mean; the stricter form goes first."""
     form = spaced(reply)
     if form == spaced(key):
@@ -78,12 +83,26 @@ def _teachers(reply: str, key: str, accept: Sequence[str], reject: Sequence[str]
     if form in map(spaced, reject):
         return Match("wrong", "a form that the deck rejects")
     form = folded(reply)
-    aside: Match = Match("close", "capitals", f"capitals: {key}", key) if strictness.case else Match("right", "capitals aside")
+    aside: Match = (
+        Match("close", "capitals", f"capitals: {key}", key) if strictness.case else Match("right", "capitals aside")
+    )
     if form == folded(key):
         return aside
     if form in map(folded, accept):
         return aside if strictness.case else Match("right", "another form of the answer")
     return Match("wrong", "a form that the deck rejects") if form in map(folded, reject) else None
+
+
+def _rejected(reply: str, taken: Sequence[str], reject: Sequence[str], context: Context) -> Match | None:
+    """Judge whether, punctuation aside, the deck rejects the reply and does not take it as readily."""
+    if not reject or len(reply) > 2 * max(map(len, reject)) + _TOO_LONG:
+        return None
+    language = base(context.language)
+    form = words(reply, language)
+    if text_of(form) in {text_of(words(text, language)) for text in taken}:
+        return None
+    rejected = any(form and text_of(form) == text_of(words(text, language)) for text in reject)
+    return Match("wrong", "a form that the deck rejects") if rejected else None
 
 
 def _by_value(reply: str, taken: tuple[str, ...], context: Context) -> Match | None:
@@ -122,7 +141,12 @@ def _by_words(
 ) -> Match:
     language = base(context.language)
     taken = tuple(form for form in taken if not _values(form, context)) or taken
-    judge = Judge(language, load(language), _words_of_others(context.answers, context.choices, reject, taken, language), strictness)
+    judge = Judge(
+        language,
+        load(language),
+        _words_of_others(context.answers, context.choices, reject, taken, language),
+        strictness,
+    )
     found = min((_compared(reply, form, judge, kind) for form in taken), key=lambda pair: pair[0].rank)
     phrase, form = found
     meant = _meant_otherwise(reply, taken, reject, context, language)
@@ -153,7 +177,9 @@ def _compared(reply: str, form: str, judge: Judge, kind: Kind) -> tuple[Phrase, 
     return best
 
 
-def _meant_otherwise(reply: str, taken: tuple[str, ...], reject: tuple[str, ...], context: Context, language: str) -> str:
+def _meant_otherwise(
+    reply: str, taken: tuple[str, ...], reject: tuple[str, ...], context: Context, language: str
+) -> str:
     """Return the rule if the reply is, articles and punctuation aside, another answer of the deck or a rejected form."""
     form = _form(reply, language)
     own = {_form(text, language) for text in taken}
@@ -179,9 +205,12 @@ def _words_of_others(
 ) -> frozenset[str]:
     """Return the words of the deck's other answers, of its choices and of rejected forms, save those of the answer."""
     own = {word.text for form in taken for word in words(form, language)}
-    return frozenset(
-        word.text for text in (*answers, *choices, *reject) for word in words(text, language) if len(word.text) > 3
-    ) - own
+    return (
+        frozenset(
+            word.text for text in (*answers, *choices, *reject) for word in words(text, language) if len(word.text) > 3
+        )
+        - own
+    )
 
 
 def _strictly(phrase: Phrase, form: str, reply: str, strictness: Strictness) -> Match:
@@ -198,5 +227,9 @@ def _strictly(phrase: Phrase, form: str, reply: str, strictness: Strictness) -> 
 
 
 def _capitals_agree(reply: str, form: str) -> bool:
+    """Return whether the letters are the same in capitals too or, if they differ, the words' first letters are."""
     typed, right = "".join(filter(str.isalpha, reply)), "".join(filter(str.isalpha, form))
-    return typed.casefold() != right.casefold() or typed == right
+    if typed.casefold() == right.casefold():
+        return typed == right
+    pairs = zip(reply.split(), form.split(), strict=False)
+    return all(one[0].isupper() == other[0].isupper() for one, other in pairs)

@@ -64,7 +64,8 @@ def moments(text: str, language: str) -> tuple[Moment, ...]:
     if not 2 < len(text) <= _LONGEST:
         return ()
     text = text.strip().casefold()
-    read = (*_numeric(text, language), *_clock(text), *_cjk(text)) or _named(text, language)
+    read: list[Moment] = [*_numeric(text, language), *_clock(text), *_cjk(text)]
+    read = read or [*_named(text, language)]
     return tuple(moment for moment in read if isinstance(moment, Clock) or _exists(moment))
 
 
@@ -135,7 +136,7 @@ def _clock(text: str) -> list[Clock]:
 
 def _named(text: str, language: str) -> list[Date]:
     """Read a date whose month, or era, is a word. Each piece must be accounted for."""
-    if not _PIECE.sub("", text).strip(" ,.'-/") == "" or len(text.split()) > 10:
+    if _PIECE.sub("", text).strip(" ,.'-/") or len(text.split()) > 10:
         return []
     numbers: list[int] = []
     months: list[int] = []
@@ -174,8 +175,8 @@ def _assembled(numbers: list[int], months: list[int], era: int, dated: bool) -> 
     if not numbers:
         return [Date(0, months[0], 0)]
     if len(numbers) == 1:
-        day = numbers[0] <= 31 and not dated
-        return [Date(0, months[0], numbers[0]) if day else Date(era * numbers[0], months[0], 0)]
+        is_day = numbers[0] <= 31 and not dated
+        return [Date(0, months[0], numbers[0]) if is_day else Date(era * numbers[0], months[0], 0)]
     day, year = (numbers[1], numbers[0]) if numbers[0] > 31 else (numbers[0], numbers[1])
     years = [year] if year > 99 or dated else [1900 + year, 2000 + year]
     return [Date(era * year, months[0], day) for year in years]

@@ -12,7 +12,7 @@ def roman(word: str) -> int | None:
 
     Single L, C, D and M are left letters, for a vitamin C is not the hundredth.
     """
-    if not word or word in "LCDM" or len(word) > 15 or not _ROMAN.fullmatch(word):
+    if not word or word in ("L", "C", "D", "M") or len(word) > 15 or not _ROMAN.fullmatch(word):
         return None
     values = [_VALUES[letter] for letter in word]
     return sum(

@@ -77,7 +77,8 @@ def _denied(longer: str, shorter: str) -> bool:
         return True
     # `iregular` and `unecessary` deny too, though a letter is missing at the joint.
     return any(
-        longer == prefix + shorter or (prefix[-1] == shorter[0] and longer == prefix[:-1] + shorter) for prefix in _NEGATING
+        longer == prefix + shorter or (prefix[-1] == shorter[0] and longer == prefix[:-1] + shorter)
+        for prefix in _NEGATING
     )
 
 

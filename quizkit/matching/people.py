@@ -12,7 +12,9 @@ _LONE_TITLES = frozenset(_TITLES)
 _SUFFIXES = frozenset("jr sr junior senior esq phd md obe cbe kbe".split())
 _PARTICLES = frozenset("van von der den de del della di da du la le ter ten zu bin ibn al el dos das af".split())
 # Family names that stand first where a name is written as in China and Korea.
-_FAMILY_FIRST = frozenset("xi mao deng hu wen li zhou zhang wang liu chen jiang zhao sun chiang kim park moon lee ban yoon".split())
+_FAMILY_FIRST = frozenset(
+    "xi mao deng hu wen li zhou zhang wang liu chen jiang zhao sun chiang kim park moon lee ban yoon".split()
+)
 _ROMAN = re.compile(r"[IVX]+")
 _NO_SURNAME = frozenset("of the and".split())
 
@@ -47,7 +49,10 @@ def untitled(name: str) -> str:
 
 def initials_agree(reply: str, name: str) -> bool:
     """Return whether a reply names the same surname, with initials for given names: J. K. Rowling, M. Carney."""
-    typed, right = [_key(word) for word in untitled(_apart(reply)).split()], [_key(word) for word in untitled(name).split()]
+    typed, right = (
+        [_key(word) for word in untitled(_apart(reply)).split()],
+        [_key(word) for word in untitled(name).split()],
+    )
     if not 1 < len(typed) <= len(right) or typed[-1] != right[-1]:
         return False
     given, expected = typed[:-1], [word for word in right[:-1] if word not in _PARTICLES]

@@ -47,10 +47,10 @@ _ABOUT_THE_WHOLE = ("article aside", "hyphen or space aside", "words in another 
 def compared(reply: str, expected: str, judge: Judge) -> Phrase:
     """Compare two phrases, both as they were written."""
     typed, right = words(reply, judge.language), words(expected, judge.language)
-    found = _aligned(typed, right, judge, expected)
+    found = _aligned(typed, right, judge)
     if not found.right:
         for typed_order, right_order in _orders(reply, expected, judge.language):
-            again = _aligned(typed_order, right_order, judge, expected)
+            again = _aligned(typed_order, right_order, judge)
             if again.right:
                 return _first_of("words in another order", again)
     return found
@@ -69,7 +69,7 @@ def bare(row: tuple[Word, ...], language: str) -> tuple[Word, ...]:
     return row[1:] if len(row) > 1 and row[0].text in articles else row
 
 
-def _aligned(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge, expected: str) -> Phrase:
+def _aligned(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> Phrase:
     if not typed or not right or sorted(negations(_texts(typed))) != sorted(negations(_texts(right))):
         return Phrase(OTHER)
     proper = _proper(right)
@@ -81,7 +81,7 @@ def _aligned(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge, exp
         again = _row(one, other, judge, _proper(right))
         if again.right or again.rule == CLOSE:
             return _first_of("article aside", again)
-    return _joined(one, other, judge, expected)
+    return _joined(one, other, judge)
 
 
 def _texts(row: tuple[Word, ...]) -> list[str]:
@@ -117,7 +117,7 @@ def _several(rule: str, edits: int) -> str:
 _COUNTED = {2: "two", 3: "three", 4: "four"}
 
 
-def _joined(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge, expected: str) -> Phrase:
+def _joined(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> Phrase:
     """Compare with two neighbouring words of one side as one: photo synthesis, websites and web sites."""
     if _glued(typed) == _glued(right):
         return Phrase("hyphen or space aside")
@@ -188,7 +188,8 @@ def _paired(typed: list[tuple[Word, ...]], right: list[tuple[Word, ...]]) -> tup
     """Return the typed parts in the order of the expected ones, each with its likest."""
     from rapidfuzz.distance import OSA
 
-    left, row = list(typed), []
+    left = list(typed)
+    row: list[Word] = []
     for part in right:
         likest = min(left, key=lambda other: OSA.distance(text_of(other), text_of(part)))
         left.remove(likest)

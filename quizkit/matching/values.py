@@ -10,7 +10,7 @@ from quizkit.matching.dates import Clock, Date, moments
 from quizkit.matching.forms import unified
 from quizkit.matching.numerals import roman
 
-_LONGEST = 100
+_LONGEST = 160
 _IN = re.compile(r"(?:in|on|at|the|year)\s+(?=\S)", re.IGNORECASE)
 _SPAN = re.compile(
     r"(?:from |between )?([$€£]?\d[\d.,]{0,20})(\s?%)?\s?(?:-|to|until|till|and|bis|à|a)\s?([$€£]?\d[\d.,]{0,20})(?!\S*\d)(.{0,30})",
@@ -74,7 +74,7 @@ def _same(typed: Value, right: Value) -> bool:
     if isinstance(typed, Amount) and isinstance(right, Date):
         typed, right = right, typed
     if isinstance(typed, Date) and isinstance(right, Amount):
-        return typed == (right.value, 0, 0) and not right.unit
+        return not (right.unit or typed.month or typed.day) and typed.year == right.value
     return typed == right and type(typed) is type(right)
 
 

@@ -35,6 +35,7 @@ _SAME = {"&": "and", "versus": "vs", "per cent": "%", "percent": "%"}
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "dr": "doctor", "prof": "professor",
                 "gen": "general", "gov": "governor", "sen": "senator", "col": "colonel", "capt": "captain", "pres": "president"}  # fmt: skip
 _MOST_WORDS = 400
+_MOST_DIGITS = 100
 
 
 class Word(NamedTuple):
@@ -98,7 +99,7 @@ def _shouted(tokens: list[str]) -> bool:
 def _word(tokens: list[str], folded: list[str], place: int, language: str, shouted: bool) -> tuple[Word, int]:
     token, text = tokens[place], folded[place]
     number = _NUMBER.fullmatch(text)
-    if number and not _NAMED.fullmatch(text):
+    if number and len(text) <= _MOST_DIGITS and not _NAMED.fullmatch(text):
         scale = SCALES.get(folded[place + 1], 1) if place + 1 < len(folded) and not number[2] else 1
         value = Fraction(number[1].replace(",", ".")) * scale
         return Word(_written(value) if scale > 1 else text, token, value, bool(number[2])), 1 + (scale > 1)
@@ -106,8 +107,11 @@ def _word(tokens: list[str], folded: list[str], place: int, language: str, shout
     if read is not None and text not in ("a", "an"):
         shown = " ".join(tokens[place : place + read.length])
         return Word(_written(read.value), shown, read.value, read.ordinal, code=True), read.length
-    value = roman(token) if len(token) > 1 or place else None
-    return Word(text, token, None if value is None else Fraction(value), False, not shouted and is_code(token), value is not None), 1
+    numeral = roman(token) if len(token) > 1 or place else None
+    code = not shouted and is_code(token)
+    if numeral is None:
+        return Word(text, token, code=code), 1
+    return Word(text, token, Fraction(numeral), code=code, numeral=True), 1
 
 
 def _written(value: Fraction) -> str:

@@ -1,0 +1,58 @@
+"""How long grading one typed reply takes, beside what the interpreter itself takes. Prints; asserts no time."""
+
+import sys
+from collections.abc import Callable
+from subprocess import run
+from time import perf_counter
+
+import pytest
+
+from quizkit.matching import dictionary
+from quizkit.matching.answers import match
+from quizkit.matching.context import Context
+from quizkit.matching.values import values
+from quizkit.matching.words import words
+
+pytestmark = pytest.mark.bench
+ANSWERS = tuple(f"Answer {number} of a deck" for number in range(200))
+REPLIES = (
+    ("photosynthesis", "fotosynthesis"),
+    ("digital services tax", "the digitel services tax"),
+    ("8 May 1945", "May 8th, 1945"),
+    ("65%", "sixty-five percent"),
+    ("steel and lumber", "lumber and steal"),
+    ("To get delayed trade negotiations moving again", "to get the delayed negotations moving agian"),
+)
+
+
+def seconds(work: Callable[[], object], times: int) -> float:
+    start = perf_counter()
+    for _ in range(times):
+        work()
+    return (perf_counter() - start) / times
+
+
+def test_a_match_beside_a_bare_interpreter(capsys: pytest.CaptureFixture[str]) -> None:
+    context = Context("en", ANSWERS)
+    context.load()
+    bare = seconds(lambda: run([sys.executable, "-I", "-S", "-c", ""], check=True), 5)
+    with capsys.disabled():
+        print(f"\nstart of a bare interpreter: {1000 * bare:.1f} ms")
+        for key, reply in REPLIES:
+            took = seconds(lambda key=key, reply=reply: fresh(key, reply, context), 100)  # type: ignore[misc]  # the defaults bind the loop's values
+            print(f"  {took / bare:.4f} of it ({1000 * took:.2f} ms): {key} <- {reply}")
+
+
+def test_the_dictionary_beside_a_bare_interpreter(capsys: pytest.CaptureFixture[str]) -> None:
+    bare = seconds(lambda: run([sys.executable, "-I", "-S", "-c", ""], check=True), 5)
+    dictionary._loaded.cache_clear()
+    took = seconds(lambda: dictionary.load("en"), 1)
+    with capsys.disabled():
+        print(f"\nthe English dictionary loads in {took / bare:.1f} times a bare interpreter's start ({took:.2f} s)")
+
+
+def fresh(key: str, reply: str, context: Context) -> None:
+    """Match as if neither text had been seen before."""
+    words.cache_clear()
+    values.cache_clear()
+    match(reply, key, (), (), context)
