@@ -102,10 +102,10 @@ class TreeBuilder:
             self._take_all(parser.get_event)
         except yaml.MarkedYAMLError as error:
             self._drop_torn_question(error)
-            raise _syntax_error(error, text) from None
+            raise _syntax_error(error, text, self._open_bracket(text)) from None
         except (ValueError, OverflowError):
             # PyYAML's own parser hands every \U escape to chr(); libyaml says itself that this is none.
-            raise _syntax_error(_no_character(parser.get_mark()), text) from None
+            raise _syntax_error(_no_character(parser.get_mark()), text, None) from None
         finally:
             self._close_all()
             parser.dispose()
@@ -150,7 +150,7 @@ class TreeBuilder:
             elif entries is None:
                 self.root = node
             elif (key := keys[-1]) is None:
-                keys[-1] = self._no_key(node, event)
+                keys[-1] = self._no_key(node)
             else:
                 if key.value in entries:
                     self._duplicate(key, entries[key.value])
@@ -184,12 +184,13 @@ class TreeBuilder:
         help = "Keep one of the two: YAML tools would silently keep only the last."
         self._problem("duplicate-key", message, help, key)
 
-    def _no_key(self, node: Node, event: Any) -> Any:
+    def _no_key(self, node: Node) -> Any:
+        place = place_of(node)
+        mark = _mark(place.line - 1, place.column - 1)
+        key = ScalarEvent(None, None, (False, True), f"a key in line {place.line}", mark, mark)
         help = 'Put quotes round the text: "{…}" or "[…]".'
-        self._problem("not-a-key", "a list or a mapping stands where a key should", help, event)
-        return ScalarEvent(
-            None, None, (False, True), f"a key in line {place_of(node).line}", event.start_mark, event.end_mark
-        )
+        self._problem("not-a-key", "a list or a mapping stands where a key should", help, key)
+        return key
 
     def _refuse(self, event: Any) -> None:
         if type(event) is AliasEvent:
@@ -214,12 +215,21 @@ class TreeBuilder:
         return tuple(steps)
 
     def _drop_torn_question(self, error: yaml.MarkedYAMLError) -> None:
-        """Take out the last question where a line of it is out of line with its first."""
-        if error.context != _IN_A_LIST or len(self._open) != 2 or not error.problem_mark or not error.context_mark:
+        """Take out the last question where the rest of it is what could not be read."""
+        listed = self._open[1] if len(self._open) == 2 else None
+        if not isinstance(listed, Items) or not listed.items:
             return
-        listed = self._open[1]
-        if isinstance(listed, Items) and listed.items and error.problem_mark.column > error.context_mark.column:
+        start, end = error.context_mark, error.problem_mark
+        out_of_line = error.context == _IN_A_LIST and start and end and end.column > start.column
+        if out_of_line or isinstance(listed.items[-1], tuple):
             listed.items.pop()
+
+    def _open_bracket(self, text: str) -> Any:
+        """Return the mark of the bracket that the innermost list or mapping began with, if it began with one."""
+        if not self._open:
+            return None
+        line, column = self._open[-1].line - 1, self._open[-1].column - 1
+        return _mark(line, column) if text.splitlines()[line][column] in "[{" else None
 
     def _close_all(self) -> None:
         """After a broken text: keep the questions that were whole, and mark what was not as unread."""
@@ -248,6 +258,10 @@ _ONE_DOCUMENT = "Keep one deck a file: take the line of three dashes out."
 _TOO_DEEP = "A deck needs no more than five levels. Put quotes round a text that begins with [ or {."
 
 
+def _mark(line: int, column: int) -> yaml.Mark:
+    return yaml.Mark("", 0, line, column, None, 0)
+
+
 def _place(event: Any) -> Place:
     return Place(event.start_mark.line + 1, event.start_mark.column + 1)
 
@@ -267,9 +281,11 @@ def _no_character(mark: Any) -> yaml.MarkedYAMLError:
     return yaml.MarkedYAMLError(problem=NO_CHARACTER, problem_mark=mark)
 
 
-def _syntax_error(error: yaml.MarkedYAMLError, text: str) -> Unreadable:
+def _syntax_error(error: yaml.MarkedYAMLError, text: str, bracket: Any) -> Unreadable:
     from quizkit.deck_file.causes import explain
 
+    if bracket and error.context in (None, "while parsing a flow node"):
+        error.context, error.context_mark = "while parsing a flow sequence", bracket
     mark = error.problem_mark or error.context_mark
     start = error.context_mark or mark
     if (error.context or "").startswith(_NEVER_CLOSED) and start and mark and start.line < mark.line:

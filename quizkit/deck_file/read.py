@@ -161,10 +161,11 @@ def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | No
 
 def _joined(first: Node | None, second: Node | None) -> Node | None:
     if not isinstance(first, Entries) or not isinstance(second, Entries):
-        return first or second
+        return second if isinstance(second, Entries) else first or second
     for key, entry in second.entries.items():
         known = first.entries.setdefault(key, entry)
-        if isinstance(known[0], Unread):
+        torn = isinstance(known[0], Unread) or (key == QUESTIONS and not isinstance(known[0], Items))
+        if torn:
             first.entries[key] = entry
         elif known is not entry and isinstance(known[0], Items) and isinstance(entry[0], Items):
             known[0].items.extend(entry[0].items)

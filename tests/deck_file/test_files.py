@@ -1,0 +1,122 @@
+"""Files that are no decks: reading raises nothing and says what is wrong."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from quizkit.deck_file.read import MOST_BYTES, read_deck
+from tests.helpers import SHIPPED, told
+
+
+def read(path: Path, content: bytes) -> list[str]:
+    path.write_bytes(content)
+    return told(read_deck(path))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "deck.yaml"
+
+
+def test_the_shipped_deck_holds_nothing_wrong() -> None:
+    found = read_deck(SHIPPED)
+    assert found.problems == ()
+    assert found.deck is not None
+    assert len(found.deck.questions) >= 48
+
+
+def test_a_file_that_is_not_there(path: Path) -> None:
+    assert told(read_deck(path)) == ["1:1 no-such-file: there is no such file"]
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    assert told(read_deck(tmp_path)) == ["1:1 not-a-file: this is no file"]
+
+
+def test_a_path_through_a_file(path: Path) -> None:
+    path.write_text("title: T\n")
+    assert [line.split(":")[0] for line in told(read_deck(path / "deck.yaml"))] == ["1"]
+
+
+def test_a_path_that_no_file_can_have() -> None:
+    found = read_deck(Path("a\0b.yaml"))
+    assert found.deck is None
+    assert len(found.problems) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_a_named_pipe_is_not_waited_for(path: Path) -> None:
+    os.mkfifo(path)
+    assert told(read_deck(path)) == ["1:1 not-a-file: this is no file"]
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root and Windows may read any file")
+def test_a_file_that_may_not_be_read(path: Path) -> None:
+    path.touch(mode=0)
+    assert told(read_deck(path)) == ["1:1 not-readable: the file cannot be read: Permission denied"]
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"# a note\n", b"\xef\xbb\xbf"])
+def test_an_empty_file(path: Path, content: bytes) -> None:
+    assert read(path, content) == ["1:1 empty: the deck is empty"]
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (b"\xff\xfet\x00i\x00", "1:1"),
+        (b"title: caf\xe9\n", "1:11"),
+        ("title: café\nquestions: 日本".encode() + b"\xff", "2:14"),
+        (b"\xef\xbb\xbftitle: \xff", "1:8"),
+        (b"a: b\r\nc: d\r\ne: \xff", "3:4"),
+        (b"a: \xed\xa0\x80", "1:4"),
+    ],
+    ids=["UTF-16", "Latin-1", "behind wide characters", "byte order mark", "CRLF", "a surrogate"],
+)
+def test_a_file_that_is_not_utf_8(path: Path, content: bytes, place: str) -> None:
+    assert read(path, content) == [f"{place} not-utf-8: this is not UTF-8 text from here on"]
+
+
+def test_a_file_with_a_byte_order_mark_and_crlf(path: Path) -> None:
+    path.write_bytes(b"\xef\xbb\xbftitle: T\r\nquestions:\r\n- question: a\r\n  answer: |\r\n    b\r\n    c\r\n")
+    found = read_deck(path)
+    assert found.deck is not None
+    assert found.deck.questions[0].answer() == "b\nc\n"
+
+
+def test_a_file_over_the_limit_is_not_read(path: Path) -> None:
+    assert read(path, b"#" * 9_000_000) == ["1:1 too-large: a deck may have 8 MB at most"]
+
+
+def test_a_file_at_the_limit_is_read(path: Path) -> None:
+    content = b"title: T\nquestions: [{question: a, answer: b}]\n#"
+    assert read(path, content.ljust(MOST_BYTES, b"#")) == []
+
+
+@pytest.mark.parametrize("sign", [b"[", b"{", b"- ", b"? ", b"[{", b"{a: ["])
+def test_a_hundred_kilobytes_of_nesting(path: Path, sign: bytes) -> None:
+    found = read(path, sign * (100_000 // len(sign)))
+    assert found[-1].endswith(" too-deep: lists and mappings are nested more than 20 deep here")
+
+
+def test_a_list(path: Path) -> None:
+    assert read(path, b"- a\n") == ["1:1 wrong-type: a list stands where the mapping of a deck should"]
+
+
+@pytest.mark.parametrize("number", [0x00, 0x07, 0x0B, 0x0C, 0x1B, 0x1C, 0x7F, 0x80, 0x9B, 0xFFFE, 0xFFFF])
+def test_a_lone_control_character(path: Path, number: int) -> None:
+    assert read(path, chr(number).encode())[0] == (
+        f"1:1 control-character: the character U+{number:04X} cannot stand in a YAML file"
+    )
+
+
+def test_control_characters_do_not_hide_other_problems(path: Path) -> None:
+    content = "title: T\nquestions:\n- question: a\x0cb\x1bc\n  anser: b\n"
+    assert [line.partition(": ")[0] for line in read(path, content.encode())] == [
+        "3:3 missing-key",
+        "3:14 control-character",
+        "3:16 control-character",
+        "4:3 unknown-key",
+    ]
