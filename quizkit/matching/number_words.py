@@ -19,7 +19,7 @@ _SMALL = (
 )  # fmt: skip
 SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "thousands": 10**3, "millions": 10**6,
-    "billions": 10**9, "trillions": 10**12,
+    "billions": 10**9, "trillions": 10**12, "dozen": 12,
 }  # fmt: skip
 _IRREGULAR = {
     "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "fourtieth": 40,

@@ -5,6 +5,7 @@ be as many and in the same order, unless they are a list joined by `and`, or `La
 denies on one side alone makes another answer.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ class Phrase(NamedTuple):
         return self.rule not in (CLOSE, OTHER)
 
 
-_ABOUT_THE_WHOLE = ("article aside", "hyphen or space aside", "words in another order")
+_ABOUT_THE_WHOLE = ("article aside", "“to” aside", "hyphen or space aside", "words in another order")
 
 
 def compared(reply: str, expected: str, judge: Judge) -> Phrase:
@@ -63,6 +64,7 @@ def bare(row: tuple[Word, ...], language: str) -> tuple[Word, ...]:
     """
     articles = _ARTICLES.get(language, "").split()
     if language == "en":
+        row = row[1:] if len(row) > 1 and row[0].text == "to" else row
         last = len(row) - 1
         kept = tuple(word for place, word in enumerate(row) if place == last or word.text not in articles)
         return row if len(kept) == 1 and kept[0].text in articles else kept
@@ -80,7 +82,7 @@ def _aligned(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> 
     if (one, other) != (typed, right):
         again = _row(one, other, judge, _proper(right))
         if again.right or again.rule == CLOSE:
-            return _first_of("article aside", again)
+            return _first_of("“to” aside" if "to" in (typed[0].text, right[0].text) else "article aside", again)
     return _joined(one, other, judge)
 
 
@@ -137,7 +139,8 @@ def _glued(row: tuple[Word, ...]) -> str:
     glued = ""
     for word in row:
         glued += " " * (glued[-1:].isdigit() and word.text[:1].isdigit()) + word.text
-    return glued
+    # Keyboards have no ², so mc2 is mc²; but 102 is not 10².
+    return re.sub(r"(?<=[^\W\d_])\^", "", glued)
 
 
 def _joints(row: tuple[Word, ...], times: int) -> Iterator[tuple[Word, ...]]:

@@ -4,7 +4,8 @@ The ladder, from the same to another: each step has a rule that is told to the s
 by the first step that holds. Misspellings are told from other words by the dictionary: "Polievre" is no word
 and near to "Poilievre", "Iraq" is a word and so no slip for "Iran". How far a misspelling may go:
 optimal string alignment distance (a letter wrong, missing, too many, or two swapped, each 1), 0 in words up
-to three letters, 1 up to six, else 2.
+to three letters, 1 up to six, else 2. In a word of five or six letters one letter that has moved counts as
+one (Ghandi, tounge), for that is what the hand did, though the distance is 2.
 """
 
 from fractions import Fraction
@@ -22,7 +23,7 @@ from quizkit.matching.words import Word
 # The steps, in order; a phrase is as good as its worst word.
 RULES = (
     "exact", "punctuation aside", "equal value", "umlaut written out", "accent missing", "another accent", "American spelling",
-    "British spelling", "another spelling of the name", "singular for plural", "plural for singular", "another plural", "one letter off",
+    "British spelling", "another spelling of the name", "singular for plural", "plural for singular", "another plural", "one letter moved", "one letter off",
     "two letters off",
 )  # fmt: skip
 CLOSE = "close"
@@ -71,7 +72,7 @@ class Judge(NamedTuple):
             return None
         if self.language == "en" and americanised(one) == americanised(other):
             return Judged("American spelling" if americanised(one) == one else "British spelling")
-        if same_name(one, other) and expected.shown[:1].isupper():
+        if expected.shown[:1].isupper() and (same_name(one, other) or (proper and _squeezed(one) == _squeezed(other))):
             return Judged("another spelling of the name")
         if one in self.others or self.knows is None:
             return None
@@ -98,6 +99,8 @@ class Judge(NamedTuple):
         edits = OSA.distance(one, other, score_cutoff=most + 1)
         if edits > most + 1 or self._is_another(typed.text, one, other, edits):
             return Judged(OTHER, edits)
+        if edits == 2 and most == 1 and len(one) == len(other) >= 5 and sorted(one) == sorted(other):
+            return Judged("one letter moved" if self.strictness.typos else CLOSE, 1)
         if edits > most or not self.strictness.typos or self._inflected(one, other):
             return Judged(CLOSE, edits)
         return Judged("one letter off" if edits == 1 else "two letters off", edits)
@@ -156,6 +159,11 @@ def _said(word: Word) -> bool:
 def _roman(typed: Word, expected: Word) -> Fraction | None:
     value = roman(typed.shown.upper())
     return Fraction(value) if value and expected.value is not None else None
+
+
+def _squeezed(word: str) -> str:
+    """Return a word with doubled letters single: who writes Barrack Obama means no other."""
+    return "".join(letter for letter, before in zip(word, " " + word, strict=False) if letter != before)
 
 
 def _has_accent(character: str) -> bool:

@@ -54,12 +54,12 @@ _PATTERNS = tuple(
         (r"(?<=^[a-z]{4})ogue(s)?$", r"og\1"),
         (r"sulph", "sulf"),
         (r"xion(s?)$", r"ction\1"),
-        # haemoglobin, oestrogen, paediatric, leukaemia, diarrhoea: in long words, and never at the very end.
-        (r"(?<=[a-z])ae(?=[a-z]{3})", "e"),
-        (r"aem(?=i[ac]s?$)", "em"),
-        (r"rhoea(s?)$", r"rhea\1"),
-        (r"^(oe|ae)(?=[a-z]{4})", "e"),
-        (r"(?<=f|m|c)oe(?=[a-z]{3})", "e"),
+        # haemoglobin, oestrogen, paediatric: the stems with a Greek ai or oi, for Michael has none.
+        (r"(an)ae(?=sth|m)|(h)ae(?=m)|([a-z]{2})ae(?=mi[ac])", r"\1\2\3e"),
+        (r"(p)ae(?=d)|([fc])ae(?=[cs])|(arch|gyn|pal)ae(?=[a-z]{2})|(medi|prim)ae(?=v)", r"\1\2\3\4e"),
+        (r"(f)oe(?=t)|(c)oe(?=l)|(am)oe(?=b)|(hom)oe(?=o)|(rrh)oe(?=as?$)", r"\1\2\3\4\5e"),
+        (r"^(oe|ae)(?=str|soph|dem|sth|tio)", "e"),
+        (r"manoeuv", "maneuv"),
     )
 )  # fmt: skip
 _SHORTEST = 5
@@ -76,7 +76,7 @@ _NAMES = tuple(
         "lawrence laurence", "anthony antony", "rachel rachael", "rebecca rebekah", "matthew mathew", "zachary zachery",
         "michael micheal", "graham graeme", "peter pieter", "victor viktor",
         "ludwig ludvig", "johann johan", "niels neils", "thompson thomson",
-        "hussain hussein", "gaddafi qaddafi gadhafi", "chaikovsky tchaikovsky",
+        "hussain hussein", "emanuel emmanuel", "kiev kyiv", "zelensky zelenskyy zelenskiy", "thomas tomas", "gaddafi qaddafi gadhafi", "chaikovsky tchaikovsky",
     )
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ in words, become one token each with their value.
 """
 
 import re
+import unicodedata
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,7 +32,10 @@ _TOKEN = re.compile(
 _NUMBER = re.compile(r"(-?\d+(?:[.,]\d+)?)(st|nd|rd|th)?")
 # A zero before or behind says more than the value: 007, version 3.10.
 _NAMED = re.compile(r"-?0\d.*|-?\d+\.\d*0")
-_SAME = {"&": "and", "versus": "vs", "per cent": "%", "percent": "%"}
+_SAME = {"&": "and", "versus": "vs", "percent": "%", "mon": "monday", "tue": "tuesday", "tues": "tuesday", "weds": "wednesday",
+         "thu": "thursday", "thur": "thursday", "thurs": "thursday", "fri": "friday"} | {
+    letter: unicodedata.name(letter).split()[-1].casefold().replace("lamda", "lambda") for letter in "αβγδεζηθικλμνξοπρστυφχψω"
+}  # fmt: skip
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "dr": "doctor", "prof": "professor",
                 "gen": "general", "gov": "governor", "sen": "senator", "col": "colonel", "capt": "captain", "pres": "president"}  # fmt: skip
 _MOST_WORDS = 400
@@ -53,7 +57,8 @@ class Word(NamedTuple):
 def words(text: str, language: str) -> tuple[Word, ...]:
     """Return the words of a text. `language` is the base language; its number words are read as numbers."""
     tokens = _tokens(text, language)[:_MOST_WORDS]
-    folded = [_SAME.get(token.casefold(), token.casefold()) for token in tokens]
+    same = _SAME if language == "en" else {}
+    folded = [same.get(token.casefold(), token.casefold()) for token in tokens]
     shouted = _shouted(tokens)
     row: list[Word] = []
     place = 0
@@ -77,6 +82,8 @@ def _tokens(text: str, language: str) -> list[str]:
         text = _GROUPED.sub(lambda found: found[0].replace(",", ""), text)
     if "'" in text:
         text = _without_apostrophes(text, language)
+    if ":" in text:
+        text = re.sub(r"(?<=\d) ?: ?(?=\d)", ":", text)
     if language == "en":
         text = _CANNOT.sub("can not", text)
     return _TOKEN.findall(re.sub(r"(?<=[^\W_])-(?=[^\W_])", " ", text)) or text.split()
