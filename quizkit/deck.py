@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from quizkit.matching.context import Context
 from quizkit.questions.base import Field, FieldTable, digest
 from quizkit.questions.registry import Question, revision
+from quizkit.questions.shapes import options, values
 
 DECK_FIELDS: FieldTable = {
     "id": Field("text", "A short name that never changes: progress hangs on it. The title, unless given."),
@@ -17,7 +18,7 @@ DECK_FIELDS: FieldTable = {
     "questions": Field("part", "The questions, in the order in which they tell the story.", required=True),
 }
 # What `defaults` may set: how questions are graded, never what they ask.
-DEFAULTS = ("points", "tolerance", "case")
+DEFAULTS = ("points", "tolerance", "case", "typos", "accents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,10 @@ class Deck:
     source: Source = Source()
 
     def context(self) -> Context:
-        """Return what grading needs to know about this deck."""
-        return Context(self.language)
+        """Return what grading needs to know about this deck: what a misspelling must not turn into."""
+        answers = {text for question in self.questions for reply in question.accepted() for text in values(reply)}
+        offered = {text for question in self.questions for text in options(question.prompt())}
+        return Context(self.language, tuple(sorted(answers)), tuple(sorted(offered - answers)))
 
     def question(self, id: str) -> Question | None:
         """Return the question with this id, if the deck has it."""

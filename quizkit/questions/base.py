@@ -25,7 +25,7 @@ Kind: TypeAlias = Literal[
     "pairs",
 ]
 Value: TypeAlias = str | bool | Decimal | tuple[str, ...] | dict[str, str] | dict[str, tuple[str, ...]]
-Verdict: TypeAlias = Literal["right", "partly right", "wrong", "skipped"]
+Verdict: TypeAlias = Literal["right", "partly right", "close", "wrong", "skipped"]
 
 
 class Field(NamedTuple):
@@ -75,9 +75,9 @@ class Fields:
             return (value,)
         return value if isinstance(value, tuple) else ()
 
-    def flag(self, key: str) -> bool:
+    def flag(self, key: str, *, default: bool = False) -> bool:
         """Return whether `key` holds an unquoted true."""
-        return self._values.get(key) is True
+        return self._values.get(key, default) is True
 
     def number(self, key: str, default: Decimal) -> Decimal:
         """Return the number behind `key`."""
@@ -152,12 +152,16 @@ def digest(text: str, length: int) -> str:
 
 
 class Grade(NamedTuple):
-    """What a reply is worth: credit from 0 to 1, the verdict, the rule that decided it, and a note for the student."""
+    """What a reply is worth: credit from 0 to 1, the verdict, the rule that decided it, and a note for the student.
+
+    `nearest` is the form of the answer that a typed reply comes near to, where letters differ.
+    """
 
     credit: float
     verdict: Verdict
     rule: str
     note: str = ""
+    nearest: str = ""
 
 
 def right(rule: str, note: str = "") -> Grade:

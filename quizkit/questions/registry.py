@@ -5,7 +5,9 @@ from typing import Literal, TypeAlias
 
 from quizkit.questions.base import digest
 from quizkit.questions.choice import Choice
+from quizkit.questions.cloze import Cloze
 from quizkit.questions.flashcard import Flashcard
+from quizkit.questions.listing import Listing
 from quizkit.questions.multiple import Multiple
 from quizkit.questions.number import Number
 from quizkit.questions.ordering import Ordering
@@ -13,19 +15,32 @@ from quizkit.questions.pairing import Pairing
 from quizkit.questions.true_false import TrueFalse
 from quizkit.questions.typed_text import Text
 
-Question: TypeAlias = Choice | Multiple | TrueFalse | Text | Number | Ordering | Pairing | Flashcard
+Question: TypeAlias = Choice | Multiple | TrueFalse | Text | Number | Cloze | Listing | Ordering | Pairing | Flashcard
 QuestionType: TypeAlias = (
     type[Choice]
     | type[Multiple]
     | type[TrueFalse]
     | type[Text]
     | type[Number]
+    | type[Cloze]
+    | type[Listing]
     | type[Ordering]
     | type[Pairing]
     | type[Flashcard]
 )
 
-_ALL: tuple[QuestionType, ...] = (Choice, Multiple, TrueFalse, Text, Number, Ordering, Pairing, Flashcard)
+_ALL: tuple[QuestionType, ...] = (
+    Choice,
+    Multiple,
+    TrueFalse,
+    Text,
+    Number,
+    Cloze,
+    Listing,
+    Ordering,
+    Pairing,
+    Flashcard,
+)
 TYPES: dict[str, QuestionType] = {question_type.type: question_type for question_type in _ALL}
 
 # How an answer is written: a list, an unquoted true or false, an unquoted plain number, or any other text.
@@ -36,12 +51,16 @@ def type_by_shape(keys: Container[str], answer: AnswerForm) -> QuestionType:
     """Return the type that a question with these keys, and an answer of this form, is of."""
     if "front" in keys or "back" in keys:
         return Flashcard
+    if "cloze" in keys:
+        return Cloze
     if "order" in keys:
         return Ordering
     if "match" in keys:
         return Pairing
     if "choices" in keys:
         return Multiple if answer == "list" else Choice
+    if answer == "list":
+        return Listing
     if answer == "flag":
         return TrueFalse
     return Number if answer == "number" else Text

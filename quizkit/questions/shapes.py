@@ -113,6 +113,17 @@ class Recalled(NamedTuple):
 Reply: TypeAlias = Picked | PickedMany | Typed | Filled | Arranged | Paired | Recalled
 
 
+def options(prompt: Prompt) -> tuple[str, ...]:
+    """Return the texts that a prompt offers to pick, to order or to pair."""
+    match prompt:
+        case PickOne(choices=texts) | PickMany(choices=texts) | Arrange(items=texts):
+            return texts
+        case Pair(left=left, right=right):
+            return left + right
+        case TypeLine() | FillBlanks() | Reveal():
+            return ()
+
+
 def values(reply: Reply) -> tuple[str, ...]:
     """Return a reply as the texts that the history keeps; of pairs left and right in turn."""
     match reply:

@@ -1,18 +1,21 @@
 """Text: a word or a phrase is typed."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import ClassVar, Literal, Self
 
-from quizkit.matching.context import Context
+from quizkit.matching.context import Context, Strictness
 from quizkit.matching.forms import folded, spaced
-from quizkit.problems import Problem
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, right, wrong
+from quizkit.problems import Problem, did_you_mean
+from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
+from quizkit.questions.typed import STRICTNESS, graded, strictness
+
+_PERSON: Literal["person"] = "person"
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """`key` is the answer; `accept` is also taken, `reject` never is. With `case`, capital letters count."""
+    """`key` is the answer; `accept` is also taken, `reject` never is. A `person` may be called by the surname alone."""
 
     type: ClassVar = "text"
     fields: ClassVar[FieldTable] = {
@@ -20,7 +23,8 @@ class Text:
         "answer": Field("text", "What is right, all of it.", required=True),
         "accept": Field("text or texts", "What is also taken."),
         "reject": Field("text or texts", "What is never taken."),
-        "case": Field("flag", "`true` where capital letters count."),
+        "kind": Field("text", "`person` where the surname alone, or a title before the name, is taken."),
+        **STRICTNESS,
     }
 
     common: Common
@@ -28,24 +32,30 @@ class Text:
     key: str
     accept: tuple[str, ...]
     reject: tuple[str, ...]
-    case: bool
+    kind: Literal["", "person"]
+    strictness: Strictness
 
     @classmethod
-    def read(cls, fields: Fields) -> Self:
-        """Make the question from values that its field table has admitted."""
-        stem = fields.text("question")
+    def read(cls, fields: Fields) -> Self | list[Problem]:
+        """Make the question from values that its field table has admitted, unless its kind is unknown."""
+        stem, kind = fields.text("question"), fields.text("kind")
+        if kind not in ("", _PERSON):
+            help = did_you_mean(kind, [_PERSON]) or "The one kind there is: person."
+            return [Problem("unknown-kind", ("kind",), f"there is no kind “{kind}”", help)]
         return cls(
             common(fields, stem),
             stem,
             fields.text("answer"),
             fields.texts("accept"),
             fields.texts("reject"),
-            fields.flag("case"),
+            _PERSON if kind else "",
+            strictness(fields),
         )
 
     def problems(self) -> list[Problem]:
         """Return the forms that are taken and rejected at once."""
-        taken = {self._form(text) for text in (self.key, *self.accept)}
+        form = spaced if self.strictness.case else folded
+        taken = {form(text) for text in (self.key, *self.accept)}
         return [
             Problem(
                 "accepted-and-rejected",
@@ -54,7 +64,7 @@ class Text:
                 "Take it out of one of the two.",
             )
             for position, text in enumerate(self.reject)
-            if self._form(text) in taken
+            if form(text) in taken
         ]
 
     def prompt(self) -> TypeLine:
@@ -62,24 +72,15 @@ class Text:
         return TypeLine(self.stem)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade the line that was typed: Unicode form, white space and (without `case`) capitals do not count."""
+        """Grade the line that was typed, by the rules of `matching.answers`."""
         if not isinstance(reply, Typed):
             return wrong("nothing typed")
-        if self._form(reply.text) == self._form(self.key):
-            return right("exact" if spaced(reply.text) == spaced(self.key) else "capitals aside")
-        if any(self._form(reply.text) == self._form(form) for form in self.accept):
-            return right("another form of the answer")
-        if any(self._form(reply.text) == self._form(form) for form in self.reject):
-            return wrong("a form that the deck rejects")
-        return wrong("no match")
+        return graded(reply.text, self.key, self.accept, self.reject, context, self.strictness, self.kind)
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the replies worth full credit as the deck writes them; other capitals and spaces are too."""
+        """Return the replies worth full credit as the deck writes them; many another way to write them is too."""
         return tuple(Typed(text) for text in (self.key, *self.accept))
 
     def answer(self) -> str:
         """Return the right answer as text."""
         return self.key
-
-    def _form(self, text: str) -> str:
-        return spaced(text) if self.case else folded(text)

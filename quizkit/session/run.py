@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
+from quizkit.deck import Deck
 from quizkit.errors import NotSaved
+from quizkit.matching.context import Context
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.replies import Command, CommandName
@@ -95,7 +97,7 @@ class Session:
         self.ending: Ending = "interrupted"
         self.unsaved = 0
         self.started = clock()
-        self._contexts = {asked.deck.id: asked.deck.context() for asked in queue}
+        self._contexts: dict[str, Context] = {}
         self._turns = _turns(queue, earlier)
         self._of = len(queue)
         self._asker = asker
@@ -136,7 +138,7 @@ class Session:
         while True:
             given = self._asker.ask(view)
             if not isinstance(given, Command):
-                grade = question.grade(given, self._contexts[turn.asked.deck.id])
+                grade = question.grade(given, self._context(turn.asked.deck))
                 self._keep(view, self._attempt(turn, shown, values(given), grade, asked))
                 return True
             if given.name == "quit":
@@ -147,6 +149,11 @@ class Session:
                 return True
             if self._command(given.name, turn):
                 return True
+
+    def _context(self, deck: Deck) -> Context:
+        if deck.id not in self._contexts:
+            self._contexts[deck.id] = deck.context()
+        return self._contexts[deck.id]
 
     def _view(self, turn: _Turn, prompt: Prompt) -> View:
         first = sum(waiting.tries == 1 for waiting in self._turns)
@@ -246,15 +253,16 @@ class Session:
 def _turns(queue: Sequence[Asked], earlier: Sequence[Attempt]) -> list[_Turn]:
     """Return what is left to ask: the questions not tried yet, then those that were missed and come back."""
     tries = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in earlier}
-    left = [_Turn(asked) for asked in queue if _name(asked) not in tries]
+    left = [_Turn(asked) for asked in queue if named(asked) not in tries]
     for asked in queue:
-        last = tries.get(_name(asked))
+        last = tries.get(named(asked))
         if last is not None and _comes_back(last):
             left.append(_Turn(asked, last.tries + 1))
     return left
 
 
-def _name(asked: Asked) -> tuple[str, str]:
+def named(asked: Asked) -> tuple[str, str]:
+    """Return what tells a question from those of all decks: the ids of both."""
     return asked.deck.id, asked.question.common.id
 
 

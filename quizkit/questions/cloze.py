@@ -1,0 +1,125 @@
+"""Cloze: a text with blanks to fill in, each blank for its own credit."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import ClassVar, NamedTuple, Self
+
+from quizkit.matching.context import Context, Strictness
+from quizkit.problems import Problem
+from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, share, wrong
+from quizkit.questions.shapes import FillBlanks, Filled, Reply
+from quizkit.questions.typed import STRICTNESS, graded, strictness
+
+_BLANK = "____"
+# `\{{` is the characters themselves; inside a blank `\|` and `\::` are.
+_TOKEN = re.compile(r"\\\{\{|\{\{((?:[^{}]|\{(?!\{)|\}(?!\}))*)\}\}")
+_SPLIT_FORMS = re.compile(r"(?<!\\)\|")
+_SPLIT_HINT = re.compile(r"(?<!\\)::")
+
+
+class Blank(NamedTuple):
+    """One blank: what belongs into it, what is also taken, and a hint."""
+
+    key: str
+    accept: tuple[str, ...] = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze:
+    """`stem` is the text with its blanks drawn, `blanks` what they hold, in order."""
+
+    type: ClassVar = "cloze"
+    fields: ClassVar[FieldTable] = {
+        "cloze": Field("text", "A text with its blanks: The {{answer}} of {{this|or this::a hint}}.", required=True),
+        **STRICTNESS,
+    }
+
+    common: Common
+    stem: str
+    blanks: tuple[Blank, ...]
+    strictness: Strictness
+
+    @classmethod
+    def read(cls, fields: Fields) -> Self | list[Problem]:
+        """Make the question from values that its field table has admitted."""
+        text = fields.text("cloze")
+        blanks = tuple(_blank(found[1]) for found in _TOKEN.finditer(text) if found[1] is not None)
+        if not blanks:
+            return [Problem("no-blanks", ("cloze",), "this text has no blank", "Put what is to be typed in {{ and }}.")]
+        if any(not blank.key or not all(blank.accept) for blank in blanks):
+            message = "a blank, or one of its forms, is empty"
+            return [Problem("empty", ("cloze",), message, "Write what is to be typed between {{ and }}.")]
+        stem = _drawn(text, len(blanks))
+        shared = common(fields, stem)
+        return cls(replace(shared, hints=shared.hints + _hints(blanks)), stem, blanks, strictness(fields))
+
+    def problems(self) -> list[Problem]:
+        """Return nothing: what could be read can be asked."""
+        return []
+
+    def prompt(self) -> FillBlanks:
+        """Return what is asked."""
+        return FillBlanks(self.stem, len(self.blanks))
+
+    def grade(self, reply: Reply, context: Context) -> Grade:
+        """Grade what was filled in: each blank that is right earns its share."""
+        if not isinstance(reply, Filled):
+            return wrong("nothing typed")
+        grades = [
+            graded(text, blank.key, blank.accept, (), context, self.strictness)
+            for text, blank in zip(reply.texts, self.blanks, strict=False)
+        ]
+        if len(self.blanks) == 1 and grades:
+            return grades[0]
+        right = sum(found.verdict == "right" for found in grades)
+        lenient = [found.rule for found in grades if found.verdict == "right" and found.rule != "exact"]
+        notes = " ".join(
+            f"Blank {place}: {found.note or found.rule}."
+            for place, found in enumerate(grades, 1)
+            if found.verdict == "close"
+        )
+        return share(right / len(self.blanks), f"{right} of {len(self.blanks)} blanks", "; ".join(lenient), notes)
+
+    def accepted(self) -> tuple[Reply, ...]:
+        """Return the replies worth full credit as the deck writes them, one other form at a time."""
+        keys = tuple(blank.key for blank in self.blanks)
+        others = (
+            Filled((*keys[:place], form, *keys[place + 1 :]))
+            for place, blank in enumerate(self.blanks)
+            for form in blank.accept
+        )
+        return (Filled(keys), *others)
+
+    def answer(self) -> str:
+        """Return what belongs into the blanks."""
+        return "; ".join(blank.key for blank in self.blanks)
+
+
+def _blank(inside: str) -> Blank:
+    text, *hint = _SPLIT_HINT.split(inside, maxsplit=1)
+    key, *accept = (_plain(form) for form in _SPLIT_FORMS.split(text))
+    return Blank(key, tuple(accept), _plain(hint[0]) if hint else "")
+
+
+def _hints(blanks: tuple[Blank, ...]) -> tuple[str, ...]:
+    hinted = [(place, blank.hint) for place, blank in enumerate(blanks, 1) if blank.hint]
+    return tuple(f"Blank {place}: {hint}" if len(blanks) > 1 else hint for place, hint in hinted)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\\|", "|").replace("\\::", "::").strip()
+
+
+def _drawn(text: str, blanks: int) -> str:
+    """Return the text with its blanks drawn, numbered where there are several."""
+    number = 0
+
+    def draw(found: re.Match[str]) -> str:
+        nonlocal number
+        if found[1] is None:
+            return "{{"
+        number += 1
+        return f"({number}) {_BLANK}" if blanks > 1 else _BLANK
+
+    return _TOKEN.sub(draw, text)

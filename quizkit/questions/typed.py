@@ -1,0 +1,43 @@
+"""What the types share whose replies are typed: how strict they are, and how a typed text becomes a grade."""
+
+from typing import Literal
+
+from quizkit.matching.context import Context, Strictness
+from quizkit.questions.base import Field, Fields, FieldTable, Grade
+
+STRICTNESS: FieldTable = {
+    "case": Field("flag", "`true` where capital letters count."),
+    "typos": Field("flag", "`false` where misspellings are not forgiven."),
+    "accents": Field("flag", "`true` where accents count."),
+}
+
+
+def strictness(fields: Fields) -> Strictness:
+    """Read how strict a question is."""
+    return Strictness(fields.flag("case"), fields.flag("typos", default=True), fields.flag("accents"))
+
+
+def graded(
+    text: str,
+    key: str,
+    accept: tuple[str, ...],
+    reject: tuple[str, ...],
+    context: Context,
+    strict: Strictness,
+    kind: Literal["", "person"] = "",
+) -> Grade:
+    """Grade a typed text: right or wrong, or close, which earns nothing but says how little was missing."""
+    # Matching brings tables of words along; they load while the student reads, not at the start.
+    from quizkit.matching.answers import match
+
+    found = match(text, key, accept, reject, context, strict, kind)
+    return Grade(float(found.verdict == "right"), found.verdict, found.rule, found.note, found.nearest)
+
+
+def load_matching(context: Context) -> None:
+    """Load what grading typed texts of a deck needs, ahead of the first reply."""
+    import quizkit.matching.answers
+    import quizkit.matching.difference
+
+    del quizkit
+    context.load()
