@@ -17,7 +17,10 @@ class HistoryRecorder:
     """A Recorder over the history. A session that was left before anything was answered leaves no trace."""
 
     def __init__(self, history: History, state: State, begin: Record, session: str = "") -> None:
-        """`begin` is what is kept of the session itself; `session` is the id of one that this goes on with."""
+        """`begin` is what is kept of the session itself, its `deck` at least.
+
+        `session` is the id of one that this goes on with.
+        """
         self.session = session
         self._history = history
         self._begin = {"kind": "session", "at": utc_text(now()), **begin}
@@ -27,6 +30,7 @@ class HistoryRecorder:
             for id, question in deck["questions"].items()
         }
         self._attempts: list[str] = []
+        self._latest = ""
 
     def attempt(self, attempt: Attempt) -> None:
         """Keep an attempt, and before it what is new: the session, the wording of the question."""
@@ -36,7 +40,7 @@ class HistoryRecorder:
         key = (attempt.deck_id, attempt.question.common.id)
         if self._revisions.get(key) != revision(attempt.question):
             records.append(question_record(attempt))
-        ids = self._history.append([*records, attempt_record(attempt, self.session)])
+        ids = self._keep([*records, attempt_record(attempt, self.session)])
         self._revisions[key] = revision(attempt.question)
         self._attempts[-1] = ids[-1]
 
@@ -50,6 +54,11 @@ class HistoryRecorder:
         """Keep that the last attempt was a lucky guess."""
         if self._attempts and self._attempts[-1]:
             self._append("guess", attempt=self._attempts[-1])
+
+    def override(self) -> None:
+        """Keep that the student holds the last attempt to be right; the attempt itself stays as it was graded."""
+        if self._attempts and self._attempts[-1]:
+            self._append("override", attempt=self._attempts[-1])
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
         """Keep that a question was flagged or suspended."""
@@ -74,7 +83,12 @@ class HistoryRecorder:
 
     def _ensure_session(self) -> None:
         if not self.session:
-            self.session = self._history.append([self._begin])[0]
+            self.session = self._keep([self._begin])[0]
 
     def _append(self, kind: str, **fields: Any) -> None:
-        self._history.append([{"kind": kind, "at": utc_text(now()), **fields}])
+        self._keep([{"kind": kind, "at": utc_text(now()), **fields}])
+
+    def _keep(self, records: list[Record]) -> list[str]:
+        """Append records. A clock that is set back in mid-session must not put its end before its beginning."""
+        self._latest = max(self._latest, *(str(record["at"]) for record in records))
+        return self._history.append([{**record, "at": self._latest} for record in records])

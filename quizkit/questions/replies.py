@@ -31,7 +31,7 @@ from quizkit.questions.shapes import (
 )
 
 CommandName: TypeAlias = Literal[
-    "hint", "skip", "quit", "undo", "flag", "suspend", "edit", "repeat", "time", "guess", "help"
+    "hint", "skip", "quit", "undo", "flag", "suspend", "edit", "repeat", "time", "guess", "right", "help"
 ]
 COMMANDS: tuple[CommandName, ...] = get_args(CommandName)
 MOST_CHOICES = 10

@@ -10,7 +10,7 @@ from quizkit.matching.context import Context
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.replies import Command, CommandName
-from quizkit.questions.shapes import Arrange, PickMany, PickOne, Prompt, Reply, values
+from quizkit.questions.shapes import Arrange, FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, values
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, permuted
 
@@ -67,6 +67,9 @@ class Recorder(Protocol):
 
     def guess(self) -> None:
         """Keep that the last attempt was a lucky guess."""
+
+    def override(self) -> None:
+        """Keep that the student holds the last attempt to be right."""
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
         """Keep that a question was flagged or suspended."""
@@ -195,6 +198,8 @@ class Session:
                 return self._undo()
             case "guess":
                 self._guess()
+            case "right":
+                self._override()
             case "flag":
                 self._record(lambda: self._recorder.mark("flag", turn.asked.deck.id, turn.asked.question))
                 self._asker.tell("Flagged, for you or your teacher to look at.")
@@ -241,6 +246,23 @@ class Session:
             return
         self._record(self._recorder.guess)
         self._asker.tell("Noted as a guess: it will come back sooner.")
+
+    def _override(self) -> None:
+        """Take the student's word for a typed reply that was called wrong: the score follows, the record keeps both."""
+        last = self.attempts[-1] if self._before else None
+        if (
+            last is None
+            or not last.missed
+            or not isinstance(last.question.prompt(), TypeLine | FillBlanks)
+            or not last.reply
+        ):
+            self._asker.tell("That is for a typed reply that has just been called wrong.")
+            return
+        grade = last.grade._replace(credit=1.0, verdict="right", rule="your word")
+        self.attempts[-1] = last._replace(grade=grade)
+        self._turns = [turn for turn in self._turns if turn.asked.question is not last.question]
+        self._record(self._recorder.override)
+        self._asker.tell("Taken as right, on your word. `quiz stats` lists it for your teacher.")
 
     def _suspend(self, turn: _Turn) -> None:
         self._record(lambda: self._recorder.mark("suspend", turn.asked.deck.id, turn.asked.question))

@@ -18,6 +18,7 @@ _COMMANDS: dict[CommandName, str] = {
     "skip": "leave this question out: no points, and it stays as new as it was",
     "undo": "take your last reply back",
     "guess": "say that your last choice was right by luck: it comes back sooner",
+    "right": "say that your last typed reply was right: the score follows",
     "flag": "mark this question, to look at it later",
     "suspend": "never ask this question again",
     "edit": "open this question in your editor",

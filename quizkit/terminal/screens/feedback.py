@@ -6,10 +6,12 @@ from quizkit.questions.replies import labels
 from quizkit.questions.shapes import PickMany, PickOne, Prompt, values
 from quizkit.session.attempt import Attempt
 from quizkit.terminal.theme import Screen, Style, data
+from quizkit.text import safe
 
 _VERDICTS: dict[str, tuple[str, Style]] = {
     "right": ("✓", "bold green"),
     "partly right": ("≈", "bold yellow"),
+    "close": ("≈", "bold yellow"),
     "wrong": ("✗", "bold red"),
     "skipped": ("→", "bold yellow"),
 }
@@ -31,6 +33,8 @@ def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: 
         line.append_text(data(_answer(prompt, attempt)))
         line.append(".", "none")
     screen.put(line)
+    if grade.nearest and attempt.reply:
+        _show_difference(screen, attempt.reply[0], grade.nearest)
     for text in (grade.note, question.common.explanation):
         if text:
             screen.show(text, indent=0 if screen.plain else 2)
@@ -40,6 +44,21 @@ def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: 
         screen.show(said, "dim", indent=0 if screen.plain else 2)
     if comes_back:
         screen.show("It comes back at the end.", "dim", indent=0 if screen.plain else 2)
+
+
+def _show_difference(screen: Screen, typed: str, nearest: str) -> None:
+    """Show where a typed reply and the answer differ: the letters that it lacked stand out, and words say the same."""
+    # It is on the way already: what graded the reply has loaded it.
+    from quizkit.matching.difference import difference, in_words
+
+    told = in_words(typed, nearest)
+    if not told:
+        return
+    spelt = Text()
+    for segment in difference(typed, nearest):
+        spelt.append(safe(segment.expected), "" if segment.change == "equal" else "bold green")
+    words = data(f"{told}." if screen.plain else f": {told}.")
+    screen.put(words if screen.plain else spelt + words, indent=0 if screen.plain else 2)
 
 
 def _answer(prompt: Prompt, attempt: Attempt) -> str:
