@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from quizkit.clock import now, utc_text
 from quizkit.errors import NotSaved
@@ -78,11 +78,9 @@ class History:
         try:
             yield
         finally:
-            try:
+            # What was done under the lock is done; one that cannot be given back can be taken again by this process.
+            with suppress(OSError):
                 lock.release()
-            except OSError:
-                # What was done under the lock is done. A lock that nothing refers to is closed.
-                self._lock = None
 
     def _find_own(self) -> Path | None:
         for path in self.files():
@@ -130,12 +128,14 @@ def load_what_saving_needs() -> None:
 
 
 def read_tail(path: Path, start: int) -> Tail:
-    """Read a history file from a byte at which a line begins.
+    """Read a history file from the `end` of an earlier tail; all of it if no line ends there any more.
 
     A last line without its newline is left for later, unless it is a whole record. A damaged line counts as
     unreadable even if a record can be saved from it.
     """
     with path.open("rb") as file:
+        if not _ends_a_line(file, start):
+            start = 0
         file.seek(start)
         data = file.read()
     end = data.rfind(b"\n") + 1
@@ -148,6 +148,15 @@ def read_tail(path: Path, start: int) -> Tail:
         unreadable += record is None
         records += salvage(line) if record is None else [record]
     return Tail(records, unreadable, start + end)
+
+
+def _ends_a_line(file: BinaryIO, place: int) -> bool:
+    """Return whether a line ends at a byte of a file, with its newline before it or yet to come."""
+    if place == 0:
+        return True
+    file.seek(place - 1)
+    around = file.read(2)
+    return around[:1] == b"\n" or around[1:] in (b"", b"\n")
 
 
 def not_saved(error: OSError) -> NotSaved:
