@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.problems import Problem, Route, did_you_mean, route_text
+from tests.helpers import law
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,7 @@ def test_nothing_is_suggested_where_nothing_is_known() -> None:
     assert did_you_mean("answer", []) == ""
 
 
+@law
 @given(st.text(st.characters(codec=None), min_size=1, max_size=30))
 def test_a_suggestion_is_made_of_any_word(word: str) -> None:
     assert did_you_mean(word, [word]) == f"Did you mean “{word}”?"

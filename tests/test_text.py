@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.text import safe, safe_line
+from tests.helpers import law
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,7 @@ def test_a_safe_line_is_one_line(text: str, shown: str) -> None:
     assert safe_line(text) == shown
 
 
+@law
 @given(st.text(st.characters(codec=None)))
 def test_nothing_unsafe_is_left_of_any_text(text: str) -> None:
     allowed = {"\n", "\u200c", "\u200d"}
@@ -55,6 +57,7 @@ def test_nothing_unsafe_is_left_of_any_text(text: str) -> None:
     assert "\n" not in safe_line(text)
 
 
+@law
 @given(st.text(st.characters(codec=None)))
 def test_what_is_safe_is_left_as_it_is(text: str) -> None:
     assert safe(safe(text)) == safe(text)

@@ -225,11 +225,10 @@ class TreeBuilder:
             listed.items.pop()
 
     def _open_bracket(self, text: str) -> Any:
-        """Return the mark of the bracket that the innermost list or mapping began with, if it began with one."""
-        if not self._open:
-            return None
-        line, column = self._open[-1].line - 1, self._open[-1].column - 1
-        return _mark(line, column) if text.splitlines()[line][column] in "[{" else None
+        """Return the mark of the innermost bracket that is open, if one is."""
+        lines = text.splitlines()
+        marks = (_mark(container.line - 1, container.column - 1) for container in reversed(self._open))
+        return next((mark for mark in marks if lines[mark.line][mark.column :][:1] in ("[", "{")), None)
 
     def _close_all(self) -> None:
         """After a broken text: keep the questions that were whole, and mark what was not as unread."""

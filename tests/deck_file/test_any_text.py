@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quizkit.deck_file.read import parse_deck
 from quizkit.problems import Place
-from tests.helpers import SHIPPED, problems
+from tests.helpers import SHIPPED, law, problems
 
 SIGNS = [
     *"-:?[]{},#&*!|>'\"%@` \n\t\\~=<",
@@ -22,6 +22,8 @@ SIGNS = [
 ]
 WORDS = ["title: T\n", "questions:\n", "  - question: q\n", "    answer: a\n", "    choices: [a, b]\n", "    answer: true\n",
          "    answer: 5\n", "    tolerance: 1%\n", "defaults: {points: 2}\n", "    feedback:\n      a: b\n", "  - front: a\n"]  # fmt: skip
+# All but line ends, and tags and anchors, which may stand before a bracket and hide it.
+IN_A_LINE = [sign for sign in [*SIGNS, "a", "1"] if len(f"{sign}|".splitlines()) == 1 and sign[0] not in "!&"]
 
 
 def read_and_check(text: str) -> None:
@@ -35,21 +37,20 @@ def read_and_check(text: str) -> None:
     assert all(problem.help for problem in found.problems)
 
 
+@law
 @given(st.text(st.characters(codec=None)))
 def test_any_text_is_read(text: str) -> None:
     read_and_check(text)
 
 
-@settings(max_examples=400)
+@settings(law, max_examples=400)
 @given(st.lists(st.sampled_from(SIGNS + WORDS), max_size=30).map("".join))
 def test_any_mixture_of_what_yaml_and_decks_are_made_of_is_read(text: str) -> None:
     read_and_check(text)
 
 
-@settings(max_examples=200)
-@given(
-    st.lists(st.sampled_from([sign for sign in [*SIGNS, "a", "1"] if len(f"{sign}|".splitlines()) == 1]), max_size=8)
-)
+@settings(law, max_examples=300)
+@given(st.lists(st.sampled_from(IN_A_LINE), max_size=8))
 def test_whatever_an_answer_holds_the_question_behind_it_is_read(answer: list[str]) -> None:
     found = problems(
         f"title: T\nquestions:\n  - question: q\n    answer: {''.join(answer)}\n  - question: r\n    anser: s\n"
