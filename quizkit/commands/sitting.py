@@ -13,10 +13,12 @@ from quizkit.progress.fold import DeckState, State
 from quizkit.progress.history import History, load_what_saving_needs
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.progress.records import Record
+from quizkit.questions.shapes import FillBlanks, TypeLine
+from quizkit.questions.typed import load_matching
 from quizkit.scheduling import LEECH_LAPSES, load_model
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, candidates, leeches
-from quizkit.session.run import Mode, Session
+from quizkit.session.run import Mode, Session, named
 from quizkit.session.score import Score, earned, score
 from quizkit.terminal.lines import LineAsker
 from quizkit.terminal.screens.closing import Closing, show_closing
@@ -53,7 +55,7 @@ def sit(stage: Stage, agenda: Agenda, *, as_json: bool) -> int:
     recorder = HistoryRecorder(stage.history, stage.state, agenda.begin, agenda.session)
     session = Session(
         agenda.queue,
-        LineAsker(stage.screen, _load_while_reading),
+        LineAsker(stage.screen, lambda: _load_while_reading(agenda)),
         recorder,
         agenda.seed,
         now,
@@ -67,7 +69,7 @@ def sit(stage: Stage, agenda: Agenda, *, as_json: bool) -> int:
     result = score(session.attempts)
     unsaved = _keep_end(stage, session, recorder, result)
     if code:
-        _show_cut_short(stage, session, ended)
+        _show_cut_short(stage, session, ended, can_go_on=_can_go_on(stage, agenda, session, recorder))
     else:
         show_closing(stage.screen, _closing(stage, session, result, before))
     if as_json:
@@ -78,10 +80,17 @@ def sit(stage: Stage, agenda: Agenda, *, as_json: bool) -> int:
     return code
 
 
-def _load_while_reading() -> None:
-    """Import what grading and saving need while the student reads the first question."""
+def _load_while_reading(agenda: Agenda) -> None:
+    """Load what grading and saving need while the student reads the first question."""
     load_what_saving_needs()
     load_model()
+    typed = {
+        asked.deck.id: asked.deck
+        for asked in agenda.queue
+        if isinstance(asked.question.prompt(), TypeLine | FillBlanks)
+    }
+    for deck in typed.values():
+        load_matching(deck.context())
 
 
 def _hold(session: Session) -> tuple[int, QuizError | None]:
@@ -101,18 +110,26 @@ def _keep_end(stage: Stage, session: Session, recorder: HistoryRecorder, result:
     """Keep how the session ended; return whether anything of it could not be saved."""
     try:
         recorder.end(result, session.ending, session.seconds())
-    except NotSaved as error:
+    except QuizError as error:
         if not session.unsaved:
             show_error(stage.screen, error)
         return True
     return session.unsaved > 0
 
 
-def _show_cut_short(stage: Stage, session: Session, ended: QuizError | None) -> None:
+def _can_go_on(stage: Stage, agenda: Agenda, session: Session, recorder: HistoryRecorder) -> bool:
+    """Return whether `--resume` will find the session: it is kept, of one deck, and not all of it was asked."""
+    tried = {attempt.question.common.id for attempt in session.attempts}
+    left = any(asked.question.common.id not in tried for asked in agenda.queue)
+    return left and bool(recorder.session) and len(stage.decks) == 1
+
+
+def _show_cut_short(stage: Stage, session: Session, ended: QuizError | None, *, can_go_on: bool) -> None:
     stage.screen.rule()
     kept = len(session.attempts) - session.unsaved
     what = ended.message if ended else "Stopped."
-    stage.screen.show(f"{what} {counted(kept, 'answer')} kept. Go on with: {stage.command} --resume")
+    command = stage.command + " --resume" * can_go_on
+    stage.screen.show(f"{what} {counted(kept, 'answer')} kept. Go on with: {command}")
 
 
 def _closing(stage: Stage, session: Session, result: Score, before: DeckState | None) -> Closing:
@@ -121,7 +138,7 @@ def _closing(stage: Stage, session: Session, result: Score, before: DeckState | 
     state = checkpoint.load(stage.history)
     found = candidates(stage.decks, {deck.id: checkpoint.memories(state, deck.id) for deck in stage.decks})
     dues = sorted(c.memory.due for c in found if c.memory.due is not None and not c.memory.suspended)
-    asked = {attempt.question.common.id for attempt in session.attempts}
+    asked = {(attempt.deck_id, attempt.question.common.id) for attempt in session.attempts}
     return Closing(
         result,
         sum(attempt.tries == 1 for attempt in session.attempts),
@@ -130,7 +147,7 @@ def _closing(stage: Stage, session: Session, result: Score, before: DeckState | 
         last["percent"] if last else None,
         best["percent"] if best else None,
         (dues[0] - today).days if dues else None,
-        tuple(c.asked.question for c in leeches(found, LEECH_LAPSES) if c.asked.question.common.id in asked),
+        tuple(c.asked.question for c in leeches(found, LEECH_LAPSES) if named(c.asked) in asked),
         stage.command,
     )
 
