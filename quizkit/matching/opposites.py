@@ -17,7 +17,7 @@ _PREFIXES = tuple(
 )
 _SUFFIXES = tuple(
     frozenset(group.split())
-    for group in """ose ase|blast clast cyte|philic phobic|phile phobe|itis osis|tomy stomy|gram graph|emia uria|
+    for group in """ose ase|blast clast cyte|philic phobic|phile phobe|philia phobia|itis osis|tomy stomy|gram graph|emia uria|
     less ful|cide cite|trophic tropic|phyte phage|pathy phagy|ology ography""".replace("\n", " ").split("|")
 )
 _NEGATING = (
@@ -115,6 +115,10 @@ def _compounds(one: str, other: str) -> bool:
     """Return whether two names of compounds share a stem and differ in the ending that tells them apart."""
     for pattern in _CHEMICAL:
         first, second = pattern.fullmatch(one), pattern.fullmatch(other)
-        if first and second and first[1] == second[1] and first[2] != second[2]:
+        if first and second and first[1] == second[1] and _ending(first) != _ending(second):
             return True
     return False
+
+
+def _ending(compound: re.Match[str]) -> tuple[str, str]:
+    return compound[2], compound[3].removesuffix("s")
