@@ -1,5 +1,8 @@
 """Errors that reach a person: one message, what to do, and the exit code that belongs to it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class QuizError(Exception):
     """Something that a person must hear of.
@@ -20,6 +23,16 @@ class UsageError(QuizError):
     """The command cannot be carried out as it was given, or a deck cannot be asked."""
 
     exit_code = 2
+
+
+@contextmanager
+def refusing(what: str, help: str = "") -> Iterator[None]:
+    """Turn an OSError into a UsageError: `what` could not be done, and why."""
+    try:
+        yield
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        raise UsageError(f"{what}: {(error.strerror or str(error)).lower()}{where}.", help) from error
 
 
 class InputEnded(QuizError):

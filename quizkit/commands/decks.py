@@ -83,8 +83,9 @@ def show(deck: Annotated[str, _DECK]) -> None:
       quiz decks show carney-washington-2025
     """
     shown = screen()
-    found = askable(shown, find_deck(deck))
+    file = find_deck(deck)
     state = checkpoint.load(History(home()))
+    found, _ = checkpoint.recognised(state, askable(shown, file))
     memories = checkpoint.memories(state, found.id)
     standing = count_standing(candidates([found], {found.id: memories}), study_day(now()))
     marked = {
@@ -93,7 +94,7 @@ def show(deck: Annotated[str, _DECK]) -> None:
         ]
         for kind in ("suspended", "flagged")
     }
-    show_deck(shown, found, standing, marked, command_for(find_deck(deck)))
+    show_deck(shown, found, standing, marked, command_for(file))
 
 
 @app.command(cls=Verb)
@@ -146,10 +147,11 @@ def deck_rows() -> list[DeckRow]:
         if deck is None:
             rows.append(DeckRow(name, path.name, str(path), None, None, 0, 0, None, False))
             continue
-        due, new, _ = count_standing(candidates([deck], {deck.id: checkpoint.memories(state, deck.id)}), today)
         if any(row.id == deck.id for row in rows):
             # The same deck further away, as one that was added and is still at hand.
             continue
+        deck, _ = checkpoint.recognised(state, deck)
+        due, new, _ = count_standing(candidates([deck], {deck.id: checkpoint.memories(state, deck.id)}), today)
         known = state["decks"].get(deck.id)
         last = known["last"] if known else None
         percent = last["percent"] if last else None

@@ -3,15 +3,14 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
 import typer
 
 from quizkit.commands.finding import complete_names, deck_id_of
 from quizkit.commands.help import Verb, VerbGroup, verb_app
-from quizkit.errors import UsageError
+from quizkit.errors import UsageError, refusing
 from quizkit.paths import home
 from quizkit.progress import checkpoint
 from quizkit.progress.doctor import examine
@@ -26,8 +25,7 @@ from quizkit.terminal.theme import Screen, screen
 
 app = verb_app(cls=VerbGroup)
 
-Result = TypeVar("Result")
-
+_FOLDER = "The folder cannot be read or written"
 _Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 _COLUMNS = (
     "at", "day", "zone", "deck", "question", "type", "mode", "try", "reply", "credit", "verdict", "rule", "hints", "ms",
@@ -67,13 +65,15 @@ def doctor(yes: _Yes = False) -> None:
     """
     shown = screen()
     history = History(home())
-    findings = _or_usage_error(lambda: examine(history))
+    with refusing(_FOLDER):
+        findings = examine(history)
     for finding in findings:
         shown.show(finding.what)
         if finding.mend is None:
             continue
         if yes or (someone_is_there() and confirm(shown, finding.offer, otherwise=False)):
-            _or_usage_error(finding.mend)
+            with refusing(_FOLDER):
+                finding.mend()
             shown.show("Done.", "green")
         else:
             shown.show(f"To mend it: quiz progress doctor --yes. ({finding.offer})", "dim")
@@ -126,16 +126,14 @@ def export(
       quiz progress export > answers.jsonl
       quiz progress export --format csv -o answers.csv
     """
-    records = _or_usage_error(lambda: checkpoint.read_all(History(home())).records)
+    with refusing(_FOLDER):
+        records = checkpoint.read_all(History(home())).records
     text = _csv(records) if format == "csv" else "".join(json.dumps(record) + "\n" for record in records)
     if output is None:
         print(text, end="")
         return
-    try:
-        with output.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-    except OSError as error:
-        raise UsageError(f"{output} cannot be written: {(error.strerror or str(error)).lower()}.") from error
+    with refusing("That cannot be written"), output.open("x", encoding="utf-8", newline="") as file:
+        file.write(text)
 
 
 @app.command(cls=Verb)
@@ -167,32 +165,31 @@ def forget(
 
 
 def _rebuild(shown: Screen, history: History) -> int:
-    with ProgressBar(shown, "Reading your history") as bar:
-        read = _or_usage_error(lambda: checkpoint.read_all(history, bar.update))
+    with ProgressBar(shown, "Reading your history") as bar, refusing(_FOLDER):
+        read = checkpoint.read_all(history, bar.update)
     checkpoint.save(history, read.state)
     return len(read.records)
 
 
-def _or_usage_error(do: Callable[[], Result]) -> Result:
-    try:
-        return do()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"The folder cannot be read or written: {reason}: {error.filename}.") from error
-
-
 def _csv(records: list[Record]) -> str:
     table = io.StringIO()
-    writer = csv.DictWriter(table, _COLUMNS, extrasaction="ignore", restval="")
+    writer = csv.DictWriter(table, _COLUMNS, extrasaction="ignore", restval="", lineterminator="\n")
     writer.writeheader()
     for record in records:
         if record["kind"] == "attempt":
             replies = record.get("reply")
             told = "; ".join(map(str, replies)) if isinstance(replies, list) else ""
-            writer.writerow({**record, "reply": _no_formula(told)})
+            row = {**record, "reply": told}
+            writer.writerow(
+                {key: _no_formula(value) if isinstance(value, str) else value for key, value in row.items()}
+            )
     return table.getvalue()
 
 
 def _no_formula(text: str) -> str:
-    """Keep a reply from being run as a formula where a spreadsheet opens the table (OWASP, “CSV Injection”)."""
+    """Keep a text from being run as a formula where a spreadsheet opens the table (OWASP, “CSV Injection”).
+
+    Halves of surrogate pairs, which no encoding takes, are written out.
+    """
+    text = text.encode("utf-8", "backslashreplace").decode()
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

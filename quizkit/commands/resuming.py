@@ -1,9 +1,11 @@
 """A session that was left before its end, offered again."""
 
-from datetime import UTC, datetime
+from typing import get_args
 
+from quizkit.clock import now
 from quizkit.commands.sitting import Agenda, Stage
-from quizkit.questions.base import Grade
+from quizkit.progress.fold import OpenAttempt
+from quizkit.questions.base import Grade, Verdict
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
@@ -29,9 +31,9 @@ def left_over(stage: Stage) -> Agenda | None:
     return Agenda(
         queue,
         opened["seed"],
-        {},
-        permute=opened["options"].get("permute") is not False,
-        mode="cram" if opened["options"].get("cram") else "practice",
+        {"deck": deck.id},
+        permute=opened["permute"],
+        mode="cram" if opened["cram"] else "practice",
         session=opened["session"],
         earlier=earlier,
     )
@@ -42,21 +44,8 @@ def questions_left(agenda: Agenda) -> int:
     return len(agenda.queue) - len({attempt.question.common.id for attempt in agenda.earlier})
 
 
-def _attempt(deck_id: str, question: Question, record: dict[str, object]) -> Attempt:
+def _attempt(deck_id: str, question: Question, kept: OpenAttempt) -> Attempt:
     """Return an attempt as far as the score and the rest of the session need it."""
-    credit, tries = record["credit"], record["try"]
-    verdict = record["verdict"]
-    return Attempt(
-        deck_id,
-        question,
-        int(str(tries)),
-        (),
-        (),
-        Grade(float(str(credit)), verdict if verdict in _VERDICTS else "wrong", str(record["rule"])),  # type: ignore[arg-type]  # narrowed by the test before it
-        int(str(record["hints"])),
-        int(str(record["ms"])),
-        datetime.now(UTC),
-    )
-
-
-_VERDICTS = ("right", "partly right", "wrong", "skipped")
+    verdict: Verdict = next((verdict for verdict in get_args(Verdict) if verdict == kept["verdict"]), "wrong")
+    grade = Grade(kept["credit"], verdict, kept["rule"])
+    return Attempt(deck_id, question, kept["tries"], (), (), grade, kept["hints"], kept["ms"], now())

@@ -20,7 +20,6 @@ from quizkit.progress import checkpoint
 from quizkit.progress.fold import State
 from quizkit.progress.history import History
 from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION, RETENTION
-from quizkit.session.identity import Wording, recognise
 from quizkit.session.plan import Asked, Candidate, Which, candidates, choose, shuffled, standing, until
 from quizkit.session.run import Mode
 from quizkit.terminal.screens.opening import agrees_to_resume, show_exam_plan, show_nothing_to_ask, show_opening
@@ -30,7 +29,40 @@ from quizkit.terminal.theme import Screen, screen
 app = verb_app()
 
 _COUNT = 10
-_DECK = typer.Argument(metavar="[DECK]", help="A deck's name, title or path.", autocompletion=complete_names)
+_Deck = Annotated[
+    str | None,
+    typer.Argument(metavar="[DECK]", help="A deck's name, title or path.", autocompletion=complete_names),
+]
+_Count = Annotated[int, typer.Option("-n", "--count", min=1, metavar="N", help="How many questions.")]
+_All = Annotated[bool, typer.Option("--all", help="Ask every question of the deck.")]
+_Tags = Annotated[list[str] | None, typer.Option(metavar="TAG", help="Only with this tag; may be repeated.")]
+_Due = Annotated[bool, typer.Option("--due", help="Only what is due; in all decks if none is named.")]
+_New = Annotated[bool, typer.Option("--new", help="Only what you have not seen, without a daily limit.")]
+_Missed = Annotated[bool, typer.Option("--missed", help="Only what you missed the last time.")]
+_Flagged = Annotated[bool, typer.Option("--flagged", help="Only what you flagged.")]
+_Cram = Annotated[bool, typer.Option("--cram", help="Ask everything, and leave the schedule as it is.")]
+_Until = Annotated[str | None, typer.Option(metavar="DATE", help="Plan up to an exam, such as 2026-12-05.")]
+_Resume = Annotated[bool, typer.Option("--resume", help="Go on with the session you left.")]
+_Fresh = Annotated[bool, typer.Option("--fresh", help="Begin a new session in any case.")]
+_Shuffle = Annotated[
+    bool | None,
+    typer.Option("--shuffle/--no-shuffle", help="Mix the questions too, or not even their choices."),
+]
+_Seed = Annotated[int | None, typer.Option(metavar="N", help="Repeat the order of an earlier session.")]
+_Retention = Annotated[
+    float | None,
+    typer.Option(
+        min=LEAST_RETENTION,
+        max=MOST_RETENTION,
+        metavar="SHARE",
+        help="How much of this deck you want to know: 0.7 to 0.97, 0.9 if never said. It is remembered.",
+    ),
+]
+_NewPerDay = Annotated[
+    int, typer.Option(min=0, metavar="N", envvar="QUIZ_NEW_PER_DAY", help="How many new questions a day.")
+]
+_Json = Annotated[bool, typer.Option("--json", help="End with one JSON object on standard output.")]
+_Accessible = Annotated[bool, typer.Option("--accessible", help="Words only, for screen readers.")]
 
 
 class Wanted(NamedTuple):
@@ -48,37 +80,24 @@ class Wanted(NamedTuple):
 
 @app.command(cls=Verb)
 def start(
-    deck: Annotated[str | None, _DECK] = None,
-    count: Annotated[int, typer.Option("-n", "--count", min=1, metavar="N", help="How many questions.")] = _COUNT,
-    all_: Annotated[bool, typer.Option("--all", help="Ask every question of the deck.")] = False,
-    tag: Annotated[list[str] | None, typer.Option(metavar="TAG", help="Only with this tag; may be repeated.")] = None,
-    due: Annotated[bool, typer.Option("--due", help="Only what is due; in all decks if none is named.")] = False,
-    new: Annotated[bool, typer.Option("--new", help="Only what you have not seen, without a daily limit.")] = False,
-    missed: Annotated[bool, typer.Option("--missed", help="Only what you missed the last time.")] = False,
-    flagged: Annotated[bool, typer.Option("--flagged", help="Only what you flagged.")] = False,
-    cram: Annotated[bool, typer.Option("--cram", help="Ask everything, and leave the schedule as it is.")] = False,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Plan up to an exam, such as 2026-12-05.")] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with the session you left.")] = False,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Begin a new session in any case.")] = False,
-    shuffle: Annotated[
-        bool | None,
-        typer.Option("--shuffle/--no-shuffle", help="Mix the questions too, or not even their choices."),
-    ] = None,
-    seed: Annotated[int | None, typer.Option(metavar="N", help="Repeat the order of an earlier session.")] = None,
-    retention: Annotated[
-        float | None,
-        typer.Option(
-            min=LEAST_RETENTION,
-            max=MOST_RETENTION,
-            metavar="SHARE",
-            help="How much of this deck you want to know: 0.7 to 0.97, 0.9 if never said. It is remembered.",
-        ),
-    ] = None,
-    new_per_day: Annotated[
-        int, typer.Option(min=0, metavar="N", envvar="QUIZ_NEW_PER_DAY", help="How many new questions a day.")
-    ] = 20,
-    as_json: Annotated[bool, typer.Option("--json", help="End with one JSON object on standard output.")] = False,
-    accessible: Annotated[bool, typer.Option("--accessible", help="Words only, for screen readers.")] = False,
+    deck: _Deck = None,
+    count: _Count = _COUNT,
+    all_: _All = False,
+    tag: _Tags = None,
+    due: _Due = False,
+    new: _New = False,
+    missed: _Missed = False,
+    flagged: _Flagged = False,
+    cram: _Cram = False,
+    until: _Until = None,
+    resume: _Resume = False,
+    fresh: _Fresh = False,
+    shuffle: _Shuffle = None,
+    seed: _Seed = None,
+    retention: _Retention = None,
+    new_per_day: _NewPerDay = 20,
+    as_json: _Json = False,
+    accessible: _Accessible = False,
 ) -> None:
     """Ask what is due, the weakest first, then what is new.
 
@@ -92,6 +111,8 @@ def start(
     """
     shown = screen(to_stderr=as_json, accessible=accessible)
     stop_on_signals()
+    if resume and fresh:
+        raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
     which = _which(due=due, new=new, missed=missed, flagged=flagged, cram=cram)
     wanted = Wanted(
         None if all_ or cram else count,
@@ -104,8 +125,8 @@ def start(
         retention,
     )
     stage = _stage(shown, deck, over_all=due and deck is None)
-    if resume and fresh:
-        raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
+    if retention is not None and len(stage.decks) > 1:
+        raise UsageError("--retention is kept for one deck.", "Name the deck as well.")
     agenda = None if fresh else _resumed(stage, resume)
     if agenda is None:
         agenda = _agenda(stage, wanted)
@@ -148,15 +169,7 @@ def _stage(shown: Screen, name: str | None, *, over_all: bool) -> Stage:
 
 
 def _recognised(shown: Screen, deck: Deck, state: State) -> Deck:
-    known = state["decks"].get(deck.id)
-    if known is None:
-        return deck
-    wordings = {
-        id: Wording(question["wording"], question.get("answer", ""))
-        for id, question in known["questions"].items()
-        if "wording" in question
-    }
-    deck, found = recognise(deck, wordings)
+    deck, found = checkpoint.recognised(state, deck)
     for question in found:
         shown.show(f"Reworded, and still known: “{question.prompt().stem}”", "dim")
     return deck
@@ -186,32 +199,38 @@ def _agenda(stage: Stage, wanted: Wanted) -> Agenda | None:
     count, new_left = _limits(stage, wanted, found, today)
     queue = choose(found, today, count, wanted.which, new_left)
     held_back = wanted.which == "next" and new_left == 0 and standing(found, today).new > 0
+    done = f"{sum(_new_on(stage.state, today).values())} new ones done today; --new for more." if held_back else ""
     if not queue:
-        show_nothing_to_ask(stage.screen, wanted.which, wanted.new_per_day if held_back else None, stage.command)
+        show_nothing_to_ask(stage.screen, wanted.which, done, stage.command)
         return None
     if wanted.shuffle:
         queue = shuffled(queue, wanted.seed)
     show_opening(stage.screen, _title(stage.decks), len(queue), len(found))
-    if held_back:
-        stage.screen.show(f"{wanted.new_per_day} new ones done today; --new for more.", "dim")
+    if done:
+        stage.screen.show(done, "dim")
     mode: Mode = "cram" if wanted.which == "cram" else "practice"
     return Agenda(queue, wanted.seed, _begin(stage, wanted, queue, mode), wanted.shuffle is not False, mode)
 
 
 def _limits(stage: Stage, wanted: Wanted, found: Sequence[Candidate], today: date) -> tuple[int | None, int | None]:
     """Return how many questions, and how many new ones among them, are to be asked."""
-    if wanted.new_per_day is None:
-        return wanted.how_many, None
-    done = sum(counts["new"] for counts in stage.state["days"].get(today.isoformat(), {}).values())
-    left = max(0, wanted.new_per_day - done)
+    done = _new_on(stage.state, today)
+    left = None if wanted.new_per_day is None else max(0, wanted.new_per_day - sum(done.values()))
     if wanted.exam is None:
         return wanted.how_many, left
-    known = stage.state["decks"].get(stage.decks[0].id)
-    plan = until(found, today, wanted.exam, known["retention"] if known else RETENTION)
+    deck_id = stage.decks[0].id
+    known = stage.state["decks"].get(deck_id)
+    plan = until(found, today, wanted.exam, wanted.retention or (known["retention"] if known else RETENTION))
     show_exam_plan(stage.screen, plan, wanted.new_per_day)
-    new_today = max(0, min(plan.new_a_day, wanted.new_per_day) - done)
-    due = standing(found, today).due
-    return max(1, due + new_today), new_today
+    if left is None or wanted.which != "next":
+        return wanted.how_many, left
+    new_today = max(0, min(plan.new_a_day - done.get(deck_id, 0), left))
+    return standing(found, today).due + new_today, new_today
+
+
+def _new_on(state: State, day: date) -> dict[str, int]:
+    """Return how many questions were new on a day, by deck."""
+    return {deck_id: counts["new"] for deck_id, counts in state["days"].get(day.isoformat(), {}).items()}
 
 
 def _no_such_tag(decks: Sequence[Deck], tags: Sequence[str]) -> None:
@@ -220,14 +239,14 @@ def _no_such_tag(decks: Sequence[Deck], tags: Sequence[str]) -> None:
 
 
 def _begin(stage: Stage, wanted: Wanted, queue: Sequence[Asked], mode: Mode) -> dict[str, object]:
-    """Return what is kept of the session itself; one over several decks belongs to none of them."""
+    """Return what is kept of the session itself; one over several decks belongs to none, and names nothing of them."""
     deck = stage.decks[0] if len(stage.decks) == 1 else None
     begin: dict[str, object] = {
         "deck": deck.id if deck else "",
         "title": deck.title if deck else "",
         "hash": deck.content_hash() if deck else "",
         "seed": wanted.seed,
-        "queue": [asked.question.common.id for asked in queue],
+        "queue": [asked.question.common.id for asked in queue] if deck else [],
         "options": {
             "which": wanted.which,
             "tags": wanted.tags,

@@ -5,16 +5,24 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+from zlib import crc32
 
-from quizkit.errors import UsageError
-from quizkit.progress.disk import make_folder, replace, sweep
-from quizkit.progress.fold import QuestionState, State, can_follow, empty_state, fold
+from quizkit.deck import Deck
+from quizkit.errors import refusing
+from quizkit.progress.disk import replace, sweep, sync_folder
+from quizkit.progress.fold import VERSION, QuestionState, State, can_follow, empty_state, fold
 from quizkit.progress.history import History, not_saved, read_tail
 from quizkit.progress.records import Record, number, order, winner
+from quizkit.questions.registry import Question
 from quizkit.scheduling import model
+from quizkit.session.identity import Wording, recognise
 from quizkit.session.plan import Memory
 
+# How the file ends: JSON's own end, with a checksum of all before it as the last key.
+_END = b"\n}"
+_SEAL = b',\n "crc": "%08x"\n}\n'
+_SEAL_LENGTH = len(_SEAL % 0)
 # Called with the share that is done, from 0 to 1, where reading all histories takes long.
 Progress = Callable[[float], None]
 
@@ -37,15 +45,12 @@ def load(history: History, progress: Progress | None = None) -> State:
 
     Raises UsageError if a history file cannot be read.
     """
-    try:
+    help = "Check who may read the file, or name another folder with QUIZ_HOME."
+    with refusing("What you answered before cannot be read", help):
         state = stored(path_of(history))
         if state is not None and _catch_up(state, history):
             return state
         return read_all(history, progress).state
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        message = f"What you answered before cannot be read: {reason}: {error.filename}."
-        raise UsageError(message, "Check who may read the file, or name another folder with QUIZ_HOME.") from error
 
 
 def read_all(history: History, progress: Progress | None = None) -> Read:
@@ -75,18 +80,39 @@ def read_all(history: History, progress: Progress | None = None) -> Read:
 def save(history: History, state: State) -> None:
     """Put the checkpoint in its place. Raises NotSaved; the histories hold everything all the same."""
     path = path_of(history)
+    body = json.dumps(state, indent=1).encode("ascii")
     try:
-        make_folder(path.parent)
-        sweep(path)
-        replace(path, (json.dumps(state, indent=1) + "\n").encode("ascii"))
+        with history.locked():
+            sweep(path)
+            replace(path, body.removesuffix(_END) + _SEAL % crc32(body))
     except OSError as error:
         raise not_saved(error) from error
+
+
+def drop(history: History) -> None:
+    """Remove the checkpoint: what it was made from is about to change. Raises OSError."""
+    path = path_of(history)
+    path.unlink(missing_ok=True)
+    if path.parent.is_dir():
+        sync_folder(path.parent)
 
 
 def memories(state: State, deck_id: str) -> dict[str, Memory]:
     """Return what is known of each question of a deck, as the choice of questions needs it."""
     deck = state["decks"].get(deck_id)
     return {} if deck is None else {id: _memory(question) for id, question in deck["questions"].items()}
+
+
+def recognised(state: State, deck: Deck) -> tuple[Deck, list[Question]]:
+    """Return a deck in which reworded questions have the ids that they are known by, and those questions."""
+    known = state["decks"].get(deck.id)
+    questions = known["questions"] if known else {}
+    wordings = {
+        id: Wording(question["wording"], question.get("answer", ""))
+        for id, question in questions.items()
+        if "wording" in question
+    }
+    return recognise(deck, wordings)
 
 
 def _memory(question: QuestionState) -> Memory:
@@ -98,6 +124,7 @@ def _memory(question: QuestionState) -> Memory:
         question.get("missed", False),
         question.get("flagged", False),
         question.get("suspended", False),
+        question.get("difficulty", 0.0),
     )
 
 
@@ -106,34 +133,14 @@ def _day(text: str | None) -> date | None:
 
 
 def stored(path: Path) -> State | None:
-    """Return the checkpoint that stands in the file, or None if there is none that this version can use."""
+    """Return the checkpoint that stands in the file as this version wrote it, under this model; else None."""
     with suppress(OSError, ValueError, RecursionError):
-        found = json.loads(path.read_bytes())
-        if _usable(found):
-            state: State = found
-            return state
+        data = path.read_bytes()
+        body = data[:-_SEAL_LENGTH] + _END
+        if data[-_SEAL_LENGTH:] == _SEAL % crc32(body):
+            state: State = json.loads(body)
+            return state if state["v"] == VERSION and state["model"] == model() else None
     return None
-
-
-def _usable(found: Any) -> bool:
-    """Return whether a JSON value is a checkpoint of this version and this model, whole to its leaves."""
-    empty = empty_state()
-    if not isinstance(found, dict) or found.keys() != empty.keys():
-        return False
-    if any(type(found[key]) is not type(value) for key, value in empty.items()):
-        return False
-    if found["v"] != empty["v"] or found["model"] != model() or len(found["end"]) != 3:
-        return False
-    try:
-        return all(_sound(deck) for deck in found["decks"].values())
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return False
-
-
-def _sound(deck: dict[str, Any]) -> bool:
-    return deck.keys() == {"title", "retention", "last", "best", "open", "questions"} and all(
-        _memory(question).stability >= 0 for question in deck["questions"].values()
-    )
 
 
 def _catch_up(state: State, history: History) -> bool:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +25,8 @@ def examine(history: History) -> list[Finding]:
     """Return all that is the matter with a data folder. Raises OSError where it cannot be read at all."""
     if not history.home.exists():
         return []
+    if not history.home.is_dir():
+        return [Finding(f"{history.home} is a file, not a folder: nothing can be kept there.")]
     read = checkpoint.read_all(history)
     return [
         *_damaged_lines(history),
@@ -44,7 +45,8 @@ def _damaged_lines(history: History) -> list[Finding]:
         damaged = [number for number, line in enumerate(lines, 1) if line and decode(line) is None]
         if damaged:
             where = ", ".join(map(str, damaged[:10])) + (" …" if len(damaged) > 10 else "")
-            findings.append(Finding(f"{path}: {len(damaged)} damaged lines are kept but do not count (line {where})."))
+            lines_are = "1 damaged line is" if len(damaged) == 1 else f"{len(damaged)} damaged lines are"
+            findings.append(Finding(f"{path}: {lines_are} kept but not counted (line {where})."))
     return findings
 
 
@@ -71,17 +73,20 @@ def _strays(history: History) -> list[Finding]:
         return []
     return [
         Finding(
-            f"{len(strays)} temporary files were left by a crash.",
+            "1 temporary file was left by a crash."
+            if len(strays) == 1
+            else f"{len(strays)} temporary files were left by a crash.",
             "Remove them.",
-            lambda: _remove(strays),
+            lambda: _remove(history, strays),
         )
     ]
 
 
-def _remove(strays: list[Path]) -> None:
-    for stray in strays:
-        with suppress(OSError):
-            stray.unlink()
+def _remove(history: History, strays: list[Path]) -> None:
+    """Remove files that nobody is writing, as the lock makes sure."""
+    with history.locked():
+        for stray in strays:
+            stray.unlink(missing_ok=True)
 
 
 def _open_to_others(history: History) -> list[Finding]:
@@ -110,9 +115,8 @@ def _conflicts(history: History, read: checkpoint.Read) -> list[Finding]:
     conflicts = read.conflicts
     if conflicts:
         ids = ", ".join(str(first["id"]) for first, _ in conflicts[:5])
-        findings.append(
-            Finding(f"{len(conflicts)} records stand twice with different contents ({ids}); one of each counts.")
-        )
+        records_stand = "1 record stands" if len(conflicts) == 1 else f"{len(conflicts)} records stand"
+        findings.append(Finding(f"{records_stand} twice with different contents ({ids}); one of each counts."))
     if (history.home / SET_ASIDE).exists():
         findings.append(Finding(f"{history.home / SET_ASIDE} holds records that lost against others in a merge."))
     return findings
@@ -123,4 +127,5 @@ def _future(read: checkpoint.Read) -> list[Finding]:
     ahead = sum(str(record.get("at", "")) > tomorrow for record in read.records)
     if not ahead:
         return []
-    return [Finding(f"{ahead} records are from the future: a clock was wrong. They count on the day that they name.")]
+    records_are = "1 record is" if ahead == 1 else f"{ahead} records are"
+    return [Finding(f"{records_are} from the future: a clock was wrong. What they keep counts on the day they name.")]

@@ -1,9 +1,10 @@
 """Records to what is known: the fold that the checkpoint keeps. Pure, and the same however the records come in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypedDict
 
+from quizkit.progress.records import VERSION as RECORD_VERSION
 from quizkit.progress.records import Record, order
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import RETENTION, Trace, bounded, due_day, model, rating, review
@@ -11,6 +12,7 @@ from quizkit.scheduling import RETENTION, Trace, bounded, due_day, model, rating
 VERSION = 1
 # Kinds that change what an earlier record counts for.
 _AMENDING = ("undo", "override", "guess", "forget")
+_ABOUT_A_QUESTION = ("attempt", "question", "suspend", "unsuspend", "flag", "unflag")
 
 
 class Position(TypedDict):
@@ -55,14 +57,27 @@ class Result(TypedDict):
     seconds: int
 
 
+class OpenAttempt(TypedDict):
+    """An attempt of a session that has not ended, as far as its score and the rest of it need it."""
+
+    question: str
+    tries: int
+    credit: float
+    verdict: str
+    rule: str
+    hints: int
+    ms: int
+
+
 class OpenSession(TypedDict):
     """A session that has not ended: what it was to ask, and the attempts made so far."""
 
     session: str
     seed: int
     queue: list[str]
-    options: dict[str, Any]
-    attempts: list[dict[str, Any]]
+    permute: bool
+    cram: bool
+    attempts: list[OpenAttempt]
 
 
 class DeckState(TypedDict):
@@ -115,6 +130,11 @@ def empty_state() -> State:
     }
 
 
+def no_day() -> Day:
+    """Return the counts of a day on which nothing was done."""
+    return {"answers": 0, "right": 0, "new": 0, "ms": 0, "reviews": 0, "recalled": 0}
+
+
 def deck_state(state: State, deck_id: str) -> DeckState:
     """Return what is known of a deck, beginning to know it if it is new."""
     new: DeckState = {
@@ -132,20 +152,24 @@ def can_follow(state: State, records: Sequence[Record]) -> bool:
     """Return whether records, in their order, can be folded into a state: none changes what it already holds."""
     if not records:
         return True
-    if list(order(records[0])) < state["end"]:
+    if list(order(records[0])) <= state["end"]:
         return False
     fresh = {record["id"] for record in records}
     return all(
-        record["kind"] != "forget" and record.get("attempt", record["id"]) in fresh
+        record["kind"] != "forget" and str(record.get("attempt", record["id"])) in fresh
         for record in records
         if record["kind"] in _AMENDING
     )
 
 
 def fold(state: State, records: Sequence[Record]) -> None:
-    """Fold records, in their order and all later than what is folded in already, into what is known."""
-    amendments = _Amendments(records)
-    for record in records:
+    """Fold records, in their order and all later than what is folded in already, into what is known.
+
+    Those of a later version, or of a kind that this one does not know, are passed over.
+    """
+    known = [record for record in records if record.get("v") in (None, RECORD_VERSION)]
+    amendments = _Amendments(known)
+    for record in known:
         amended = amendments.amend(record)
         if amended is not None:
             _apply(state, amended)
@@ -153,21 +177,44 @@ def fold(state: State, records: Sequence[Record]) -> None:
         state["end"] = list(order(records[-1]))
 
 
+class Tombstones:
+    """What `forget` records rule out: all that was kept of their decks before them."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._by_deck: dict[str, list[Record]] = {}
+        for record in records:
+            if record["kind"] == "forget":
+                self._by_deck.setdefault(str(record.get("deck")), []).append(record)
+
+    def __contains__(self, record: Record) -> bool:
+        return any(_came_before(record, forget) for forget in self._by_deck.get(str(record.get("deck")), ()))
+
+
+def _came_before(record: Record, forget: Record) -> bool:
+    """Return whether a record is older than another. On one device the numbers tell, for its clock may run back."""
+    (_, device, n), (_, forgetting, last) = order(record), order(forget)
+    return n < last if device == forgetting else order(record) < order(forget)
+
+
+def _named_by(kind: str, records: Sequence[Record]) -> set[str]:
+    """Return the ids of the attempts that the records of a kind are about."""
+    return {str(record.get("attempt")) for record in records if record["kind"] == kind}
+
+
 class _Amendments:
     """What later records say of earlier ones: attempts taken back, overridden or guessed, decks forgotten."""
 
     def __init__(self, records: Sequence[Record]) -> None:
-        self._undone = {record.get("attempt") for record in records if record["kind"] == "undo"}
-        self._guessed = {record.get("attempt") for record in records if record["kind"] == "guess"}
-        self._overridden = {record.get("attempt") for record in records if record["kind"] == "override"}
-        self._forgotten = {str(record.get("deck")): order(record) for record in records if record["kind"] == "forget"}
+        self._undone = _named_by("undo", records)
+        self._guessed = _named_by("guess", records)
+        self._overridden = _named_by("override", records)
+        self._tombstones = Tombstones(records)
 
     def amend(self, record: Record) -> Record | None:
         """Return the record as it counts, or None where it does not count any more."""
         if record["kind"] in _AMENDING or "deck" not in record or record["id"] in self._undone:
             return None
-        forgotten = self._forgotten.get(str(record["deck"]))
-        if forgotten is not None and order(record) < forgotten:
+        if record in self._tombstones:
             return None
         if record["id"] in self._overridden:
             return {**record, "credit": 1, "overridden": True}
@@ -184,7 +231,7 @@ def _apply(state: State, record: Record) -> None:
         _begin(deck_state(state, deck_id), record)
     elif kind == "end":
         _end(deck_state(state, deck_id), record)
-    elif "question" in record:
+    elif kind in _ABOUT_A_QUESTION and "question" in record:
         deck = deck_state(state, deck_id)
         question = deck["questions"].setdefault(str(record["question"]), {})
         if kind == "attempt":
@@ -202,15 +249,13 @@ def _mark(question: QuestionState, record: Record) -> None:
                 question["answer"] = str(record.get("answer", ""))
         case "suspend" | "unsuspend" as kind:
             question["suspended"] = kind == "suspend"
-        case "flag" | "unflag" as kind:
+        case kind:
             question["flagged"] = kind == "flag"
-        case _:
-            # A kind of a later version.
-            pass
 
 
 def _begin(deck: DeckState, record: Record) -> None:
     deck["title"] = str(record.get("title", ""))
+    options = record["options"] if isinstance(record.get("options"), dict) else {}
     retention = bounded(_number(record.get("retention"), deck["retention"]))
     if retention != deck["retention"]:
         deck["retention"] = retention
@@ -220,9 +265,10 @@ def _begin(deck: DeckState, record: Record) -> None:
                 question["due"] = due_day(last, question["stability"], retention, id).isoformat()
     deck["open"] = {
         "session": record["id"],
-        "seed": int(_number(record.get("seed"), 0)),
+        "seed": record["seed"] if isinstance(record.get("seed"), int) else 0,
         "queue": [str(id) for id in _list(record.get("queue"))],
-        "options": record["options"] if isinstance(record.get("options"), dict) else {},
+        "permute": options.get("permute") is not False,
+        "cram": options.get("cram") is True,
         "attempts": [],
     }
 
@@ -231,9 +277,10 @@ def _end(deck: DeckState, record: Record) -> None:
     why = record.get("why")
     if why == "interrupted":
         return
-    deck["open"] = None
-    percent = record.get("percent")
-    if why != "done" or not isinstance(percent, int | float):
+    if deck["open"] is not None and deck["open"]["session"] == record.get("session"):
+        deck["open"] = None
+    percent = _number(record.get("percent"), -1.0)
+    if why != "done" or percent < 0:
         return
     result: Result = {
         "at": str(record.get("at", "")),
@@ -248,13 +295,10 @@ def _end(deck: DeckState, record: Record) -> None:
         deck["best"] = result
 
 
-_OPEN_KEYS = ("at", "question", "try", "shown", "reply", "credit", "verdict", "rule", "hints", "ms")
-
-
 def _attempt(state: State, deck: DeckState, question: QuestionState, record: Record) -> None:
     day = _day_of(record)
     if deck["open"] is not None and deck["open"]["session"] == record.get("session"):
-        deck["open"]["attempts"].append({key: record.get(key) for key in _OPEN_KEYS})
+        deck["open"]["attempts"].append(_open_attempt(record))
     first = record.get("try") == 1
     missed = _number(record.get("credit"), 0) < 1
     skipped = record.get("verdict") == "skipped"
@@ -277,6 +321,18 @@ def _attempt(state: State, deck: DeckState, question: QuestionState, record: Rec
         counts["reviews"] += 1
         counts["recalled"] += given != AGAIN
     _review(deck, question, record, given, day)
+
+
+def _open_attempt(record: Record) -> OpenAttempt:
+    return {
+        "question": str(record["question"]),
+        "tries": int(_number(record.get("try"), 1)),
+        "credit": _number(record.get("credit"), 0),
+        "verdict": str(record.get("verdict", "")),
+        "rule": str(record.get("rule", "")),
+        "hints": int(_number(record.get("hints"), 0)),
+        "ms": int(_number(record.get("ms"), 0)),
+    }
 
 
 def _review(deck: DeckState, question: QuestionState, record: Record, given: Rating, day: date) -> None:
@@ -305,8 +361,7 @@ _BY_TEXT: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 
 
 def _day_counts(state: State, day: str, deck_id: str) -> Day:
-    none: Day = {"answers": 0, "right": 0, "new": 0, "ms": 0, "reviews": 0, "recalled": 0}
-    return state["days"].setdefault(day, {}).setdefault(deck_id, none)
+    return state["days"].setdefault(day, {}).setdefault(deck_id, no_day())
 
 
 def _day_of(record: Record) -> date:

@@ -1,15 +1,21 @@
 """Histories of several machines as one: the union by record id, whichever order they come in."""
 
+import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.clock import now, utc_text
-from quizkit.errors import UsageError
-from quizkit.progress.disk import replace
-from quizkit.progress.history import History, not_saved
-from quizkit.progress.records import Record, decode, encode, number, order, winner
+from quizkit.errors import UsageError, refusing
+from quizkit.progress import checkpoint
+from quizkit.progress.disk import replace, sweep
+from quizkit.progress.fold import Tombstones
+from quizkit.progress.history import History, not_saved, read_tail
+from quizkit.progress.records import Record, decode, encode, number, winner
 
+# The device of a record names a file. Those that quizkit makes are hexadecimal digits, which no path tricks are.
+_DEVICE = re.compile("[0-9a-f]{1,32}")
 # Beside the histories, not among them.
 SET_ASIDE = "set-aside.jsonl"
 
@@ -27,28 +33,23 @@ def merge(history: History, path: Path) -> Merged:
     theirs, unreadable = _read_foreign(path)
     try:
         with history.locked():
+            checkpoint.drop(history)
             return _merge_locked(history, theirs, unreadable)
     except OSError as error:
         raise not_saved(error) from error
 
 
-def tombstones(records: Iterable[Record]) -> dict[str, tuple[str, str, int]]:
-    """Return for each deck that was forgotten the order of the last `forget`: what is older never comes back."""
-    found: dict[str, tuple[str, str, int]] = {}
-    for record in records:
-        if record["kind"] == "forget":
-            deck = str(record.get("deck"))
-            found[deck] = max(found.get(deck, ("", "", 0)), order(record))
-    return found
-
-
 def erase(history: History, deck_id: str) -> int:
-    """Erase every record of a deck from the histories, and return how many; raises NotSaved.
+    """Erase every record of a deck from the data folder, and return how many; raises NotSaved.
 
     A `forget` record stays behind, so that merging an older copy does not bring the deck back.
     """
     try:
         with history.locked():
+            checkpoint.drop(history)
+            for path in (checkpoint.path_of(history), history.home / SET_ASIDE, *history.files()):
+                sweep(path)
+            _erase_from(history.home / SET_ASIDE, deck_id)
             gone = sum(_erase_from(path, deck_id) for path in history.files())
             history.append([{"kind": "forget", "at": utc_text(now()), "deck": deck_id}])
             return gone
@@ -57,25 +58,31 @@ def erase(history: History, deck_id: str) -> int:
 
 
 def _erase_from(path: Path, deck_id: str) -> int:
+    if not path.exists():
+        return 0
     records, damaged = _read(path)
-    gone = {record["id"] for record in records if record.get("deck") == deck_id}
+    gone = {record["id"] for record in records if str(record.get("deck")) == deck_id and record["kind"] != "forget"}
     # What was taken back or guessed names its attempt, not its deck.
-    kept = [record for record in records if record["id"] not in gone and record.get("attempt") not in gone]
-    if len(kept) < len(records):
-        _rewrite(path, kept, damaged)
+    kept = [record for record in records if record["id"] not in gone and str(record.get("attempt")) not in gone]
+    name = json.dumps(deck_id).encode("ascii")
+    legible = [line for line in damaged if name not in line]
+    if len(kept) < len(records) or len(legible) < len(damaged):
+        _rewrite(path, kept, legible)
     return len(gone)
 
 
 def _merge_locked(history: History, theirs: list[Record], unreadable: int) -> Merged:
     union: dict[str, Record] = {}
     for path in history.files():
-        union.update((str(record["id"]), record) for record in _read(path)[0])
+        for record in _read(path)[0]:
+            id = str(record["id"])
+            union[id] = winner(union.get(id, record), record)
     before = dict(union)
-    forgotten = tombstones([*before.values(), *theirs])
+    forgotten = Tombstones([*before.values(), *theirs])
     set_aside = []
     for record in theirs:
         id = str(record["id"])
-        if order(record) < forgotten.get(str(record.get("deck")), ("", "", 0)):
+        if record in forgotten:
             continue
         known = union.setdefault(id, record)
         if known != record:
@@ -100,8 +107,11 @@ def _write(history: History, changed: list[Record]) -> None:
 
 
 def _rewrite(path: Path, records: Iterable[Record], damaged: Iterable[bytes]) -> None:
-    """Replace a history file by these records in the order of their numbers; damaged lines are kept, first."""
-    lines = [*(line + b"\n" for line in damaged), *map(encode, sorted(records, key=number))]
+    """Replace a file by these records in the order of their numbers. Damaged lines are kept, behind them.
+
+    A history is known by its first record.
+    """
+    lines = [*map(encode, sorted(records, key=number)), *(line + b"\n" for line in damaged)]
     replace(path, b"".join(lines))
 
 
@@ -123,23 +133,14 @@ def _read(path: Path) -> tuple[list[Record], list[bytes]]:
 
 
 def _read_foreign(path: Path) -> tuple[list[Record], int]:
-    try:
+    with refusing(f"{path} cannot be read", "Give a history file or a data folder."):
+        files = [path]
         if path.is_dir():
             inner = path / "history" if (path / "history").is_dir() else path
-            files = sorted(inner.glob("*.jsonl"))
-        else:
-            files = [path]
-        read = [_read(file) for file in files]
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"{path} cannot be read: {reason}.", "Give a history file or a data folder.") from error
-    records = [record for found, _ in read for record in found if _safe_device(record)]
+            files = sorted(file for file in inner.glob("[!.]*.jsonl") if file.is_file())
+        read = [read_tail(file, 0) for file in files]
+    found = [record for tail in read for record in tail.records]
+    records = [record for record in found if _DEVICE.fullmatch(str(record["id"]).rpartition("-")[0])]
     if not records:
         raise UsageError(f"{path} holds no records.", "Give a history file (.jsonl) or a data folder.")
-    return records, sum(len(damaged) for _, damaged in read)
-
-
-def _safe_device(record: Record) -> bool:
-    """Return whether the device of a record can name a file: those that quizkit makes are hexadecimal digits."""
-    device = str(record["id"]).rpartition("-")[0]
-    return device.isascii() and device.isalnum()
+    return records, sum(tail.unreadable for tail in read) + len(found) - len(records)

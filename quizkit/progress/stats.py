@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from quizkit.deck import Deck
-from quizkit.progress.fold import Day, QuestionState, State
+from quizkit.progress.fold import Day, QuestionState, State, no_day
 from quizkit.questions.registry import Question
 from quizkit.scheduling import KNOWN_DAYS, RETENTION
 
@@ -89,17 +89,13 @@ def _state(state: State, deck: Deck, question: Question) -> QuestionState:
 
 def _days(deck_ids: set[str], state: State) -> defaultdict[date, Day]:
     """Return what was done in the decks on each day."""
-    days: defaultdict[date, Day] = defaultdict(_no_day)
+    days: defaultdict[date, Day] = defaultdict(no_day)
     for text, by_deck in state["days"].items():
         total = days[date.fromisoformat(text)]
         for deck_id, counts in by_deck.items():
             if deck_id in deck_ids:
                 _add(total, counts)
     return days
-
-
-def _no_day() -> Day:
-    return {"answers": 0, "right": 0, "new": 0, "ms": 0, "reviews": 0, "recalled": 0}
 
 
 def _add(total: Day, counts: Day) -> None:

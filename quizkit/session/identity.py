@@ -1,5 +1,6 @@
 """Which question is which, where a deck gives it no id: correcting a typo must not cost what a student knows."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -35,8 +36,8 @@ def recognise(deck: Deck, known: Mapping[str, Wording]) -> tuple[Deck, list[Ques
         if question.common.id.startswith("~") and question.common.id not in known
     ]
     matches = {question.common.id: _alike(question, gone) for question in new}
-    claimed = [ids[0] for ids in matches.values() if len(ids) == 1]
-    taken = {new_id: ids[0] for new_id, ids in matches.items() if len(ids) == 1 and claimed.count(ids[0]) == 1}
+    claims = Counter(id for ids in matches.values() for id in ids)
+    taken = {new_id: ids[0] for new_id, ids in matches.items() if len(ids) == 1 and claims[ids[0]] == 1}
     questions = tuple(_renamed(question, taken) for question in deck.questions)
     return replace(deck, questions=questions), [q for q in questions if q.common.id in taken.values()]
 

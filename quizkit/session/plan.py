@@ -1,14 +1,18 @@
 """What is asked, and in which order: pure choice, from the decks and from what is known of them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
+from itertools import groupby
 from math import ceil
+from operator import itemgetter
 from random import Random
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.deck import Deck
 from quizkit.questions.registry import Question
 from quizkit.questions.shapes import GOOD, Arrange, FillBlanks, Pair, PickMany, PickOne, Prompt, Reveal, TypeLine
+from quizkit.scheduling import Trace, interval, review
 
 Which: TypeAlias = Literal["next", "due", "new", "missed", "flagged", "cram"]
 
@@ -23,6 +27,7 @@ class Memory(NamedTuple):
     missed: bool = False
     flagged: bool = False
     suspended: bool = False
+    difficulty: float = 0.0
 
 
 class Asked(NamedTuple):
@@ -94,9 +99,9 @@ def choose(
         if which in ("due", "missed"):
             ranked.sort(key=lambda c: _weakness(c, today), reverse=True)
     chosen = _groups_apart(ranked)[:count]
-    seen = _interleaved([c for c in chosen if c.memory.last is not None])
-    new = [c for c in chosen if c.memory.last is None]
-    return tuple(candidate.asked for candidate in (chosen if which == "cram" else [*seen, *new]))
+    if which != "cram":
+        chosen = _interleaved(chosen, today)
+    return tuple(candidate.asked for candidate in chosen)
 
 
 def leeches(found: Iterable[Candidate], lapses: int) -> list[Candidate]:
@@ -117,32 +122,29 @@ def until(found: Sequence[Candidate], today: date, exam: date, retention: float)
     """Plan so that every question has been seen by the exam day, and comes back on schedule until then.
 
     The replies are reckoned as if each one were right: the unseen spread evenly over the days, each of
-    them and each known one then coming back as FSRS says. Raises ValueError where no day is left.
+    them and each known one then coming back as FSRS says, without fuzz. Raises ValueError where no day is left.
     """
     days = (exam - today).days
     if days < 1:
         raise ValueError("no day is left")
     awake = [candidate for candidate in found if not candidate.memory.suspended]
     unseen = sum(candidate.memory.last is None for candidate in awake)
-    steps = _steps_of_right_replies(retention, days)
-    replies = sum(_replies(steps, days - number * days // unseen) for number in range(unseen))
-    replies += sum(c.memory.due is not None and c.memory.due < exam for c in awake)
+    steps = _right_replies(_UNSEEN, today, exam, retention)
+    replies = sum(step < days - number * days // unseen for number in range(unseen) for step in steps)
+    replies += sum(len(_right_replies(c.memory, today, exam, retention)) for c in awake if c.memory.last is not None)
     return ExamPlan(days, unseen, ceil(unseen / days), ceil(replies / days))
 
 
-def _steps_of_right_replies(retention: float, days: int) -> list[int]:
-    """Return the days, counted from the first reply, on which a question comes back if every reply is right."""
-    from quizkit.scheduling import interval, review
-
-    trace, day, steps = review(None, 0, GOOD), 0, [0]
-    while (pause := interval(trace.stability, retention)) + day < days:
-        trace, day = review(trace, pause, GOOD), day + pause
-        steps.append(day)
-    return steps
-
-
-def _replies(steps: Sequence[int], days_left: int) -> int:
-    return sum(step < days_left for step in steps)
+def _right_replies(memory: Memory, today: date, exam: date, retention: float) -> list[int]:
+    """Return in how many days a question comes back, up to the exam, if it is asked when due and each reply is right."""
+    last, trace = memory.last, Trace(memory.stability, memory.difficulty) if memory.last else None
+    day = max(today, memory.due or today)
+    found = []
+    while day < exam:
+        found.append((day - today).days)
+        trace = review(trace, (day - (last or day)).days, GOOD)
+        last, day = day, day + timedelta(interval(trace.stability, retention))
+    return found
 
 
 def shuffled(queue: Sequence[Asked], seed: int) -> tuple[Asked, ...]:
@@ -211,30 +213,43 @@ def _weakness(candidate: Candidate, today: date) -> float:
 
 
 def _groups_apart(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """Put all but the first of each group at the end: one question must not answer its neighbour."""
-    first: list[Candidate] = []
-    others: list[Candidate] = []
-    seen = set()
+    """Put the first of each group first, then the second of each: one question must not answer its neighbour."""
+    places: Counter[tuple[str, str]] = Counter()
+    rounds = []
     for candidate in ranked:
-        group = (candidate.asked.deck.id, candidate.asked.question.common.group)
-        (others if group[1] and group in seen else first).append(candidate)
-        seen.add(group)
-    return first + others
+        group = _group(candidate)
+        rounds.append((places[group] if group[1] else 0, candidate))
+        places[group] += 1
+    return [candidate for _, candidate in sorted(rounds, key=itemgetter(0))]
 
 
-def _interleaved(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """Let no question follow one of the same first tag while another is left: mixed practice is remembered longer.
+def _interleaved(chosen: Sequence[Candidate], today: date) -> list[Candidate]:
+    """Let no question follow one of the same group or first tag while another of its kind is near.
 
-    Rohrer & Taylor, “The shuffling of mathematics problems improves learning”, Instructional Science 35 (2007).
+    What is due, unseen or early stays together, and the unseen keep their order. Mixed practice is remembered
+    longer: Rohrer & Taylor, “The shuffling of mathematics problems improves learning”, Instructional Science 35 (2007).
     """
-    left = list(ranked)
     mixed: list[Candidate] = []
-    while left:
-        tag = _first_tag(mixed[-1]) if mixed else None
-        near = enumerate(left[:_LOOK_AHEAD])
-        place = next((place for place, candidate in near if _first_tag(candidate) != tag), 0)
-        mixed.append(left.pop(place))
+    for _, run in groupby(chosen, key=lambda c: (c.memory.last is None, _is_due(c, today))):
+        left = list(run)
+        while left:
+            mixed.append(left.pop(_next_place(left, mixed[-1] if mixed else None)))
     return mixed
+
+
+def _next_place(left: Sequence[Candidate], before: Candidate | None) -> int:
+    """Return the place of the question to ask next: the first near one that differs most from the one before."""
+    if before is None or left[0].memory.last is None:
+        return 0
+    alike = [
+        (bool(_group(c)[1]) and _group(c) == _group(before), _first_tag(c) == _first_tag(before))
+        for c in left[:_LOOK_AHEAD]
+    ]
+    return alike.index(min(alike))
+
+
+def _group(candidate: Candidate) -> tuple[str, str]:
+    return candidate.asked.deck.id, candidate.asked.question.common.group
 
 
 def _first_tag(candidate: Candidate) -> str:

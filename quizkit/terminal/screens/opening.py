@@ -14,8 +14,8 @@ def show_opening(screen: Screen, title: str, asked: int, of: int) -> None:
     screen.show("? gives a hint, :skip and :quit do that, :help lists the rest.", "dim")
 
 
-def show_exam_plan(screen: Screen, plan: ExamPlan, new_per_day: int) -> None:
-    """Show what an exam day asks for, and whether the daily limit of new questions allows it."""
+def show_exam_plan(screen: Screen, plan: ExamPlan, new_per_day: int | None) -> None:
+    """Show what an exam day asks for, and whether the daily limit of new questions, if there is one, allows it."""
     days = count(plan.days, "day")
     if plan.new:
         screen.show(
@@ -23,15 +23,15 @@ def show_exam_plan(screen: Screen, plan: ExamPlan, new_per_day: int) -> None:
         )
     else:
         screen.show(f"{days} to the exam, and nothing is new: about {_replies(plan.replies_a_day)} a day.")
-    if plan.new_a_day > new_per_day:
+    if new_per_day is not None and plan.new_a_day > new_per_day:
         screen.show(
             f"With {new_per_day} new a day that is not possible: --new-per-day {plan.new_a_day} is what it takes.",
             "yellow",
         )
 
 
-def show_nothing_to_ask(screen: Screen, which: Which, new_per_day: int | None, command: str) -> None:
-    """Say that there is nothing to ask, and what there could be."""
+def show_nothing_to_ask(screen: Screen, which: Which, done: str, command: str) -> None:
+    """Say that there is nothing to ask, and what there could be. `done` says so where a daily limit is reached."""
     said = {
         "next": "Nothing is left for today.",
         "due": "Nothing is due.",
@@ -40,8 +40,8 @@ def show_nothing_to_ask(screen: Screen, which: Which, new_per_day: int | None, c
         "flagged": "Nothing is flagged.",
         "cram": "Every question is suspended.",
     }[which]
-    if new_per_day is not None:
-        said += f" {new_per_day} new ones done today; --new for more."
+    if done:
+        said += f" {done}"
     elif which != "cram":
         said += f" All of it, without moving the schedule: {command} --cram"
     screen.show(said)
