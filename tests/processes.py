@@ -102,13 +102,14 @@ class Terminal:
         self._pyte = pyte.Screen(columns, 120)
         self._stream = pyte.ByteStream(self._pyte)
         self.raw = b""
-        self.child = pexpect.spawn(
+        # What it reads is bytes, which the stubs do not say.
+        self.child: Any = pexpect.spawn(
             quiz.command[0],
             [*quiz.command[1:], *arguments],
             cwd=str(quiz.folder),
             env=quiz.environment({"TERM": "xterm-256color", **(environment or {})}),
             dimensions=(120, columns),
-            timeout=SECONDS,
+            timeout=SECONDS / 3,
         )
         # pexpect waits before it types, for programs that switch the echo off. This one does not.
         self.child.delaybeforesend = None

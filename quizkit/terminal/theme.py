@@ -66,8 +66,9 @@ def screen(*, to_stderr: bool = False, accessible: bool = False) -> Screen:
     plain = wanted or dumb or not (stream.isatty() and sys.stdin is not None and sys.stdin.isatty())
     console = _Console(
         file=stream,
-        # rich takes 80 columns for granted where TERM=dumb, however many there are.
+        # rich takes 80 columns for granted where TERM=dumb, unless it is given both.
         width=_columns(stream) if dumb else None,
+        height=25 if dumb else None,
         highlight=False,
         markup=False,
         emoji=False,
