@@ -259,6 +259,18 @@ def test_the_next_session_goes_on_with_the_unseen(five: Quiz) -> None:
     assert asked(five("start", "five", "-n", "2", "--fresh", input=":quit\n"))[0] == "3?"
 
 
+def test_what_was_missed_can_be_asked_for(five: Quiz) -> None:
+    five("start", "five", "-n", "3", input="a\nx\nc\nb\n")
+
+    assert asked(five("start", "five", "--missed", input="b\n")) == ["2?"]
+
+
+def test_what_was_right_today_is_not_asked_again_today(five: Quiz) -> None:
+    five("start", "five", input="a\nb\nc\nd\ne\n")
+
+    assert five("start", "five").out.startswith("Nothing is left for today.")
+
+
 def test_the_last_and_the_best_score_are_shown(five: Quiz) -> None:
     five("start", "five", "--all", "--cram", input="a\nb\nc\nd\nx\ne\n")
     five("start", "five", "--all", "--cram", input="a\nb\nx\nx\nx\nc\nd\ne\n")
