@@ -3,7 +3,10 @@
 import re
 from decimal import Context as DecimalContext
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 # Wide enough that no number that passes the patterns below is rounded.
 _EXACT = DecimalContext(prec=400)
@@ -42,17 +45,25 @@ class Quantity(NamedTuple):
 
 
 class Tolerance(NamedTuple):
-    """How far a number may be off: by `amount`, or by `amount` percent of the right value."""
+    """How far a number may be off: by `amount`, by `amount` percent, or as far as so many `figures` tell."""
 
     amount: Decimal
     percent: bool = False
+    figures: int = 0
 
-    def allows(self, value: Decimal, right: Decimal) -> bool:
-        """Return whether `value` is as near to `right` as this asks."""
-        limit = self.amount
-        if self.percent:
-            limit = _EXACT.multiply(_EXACT.abs(right), _EXACT.scaleb(limit, -2))
-        return _EXACT.abs(_EXACT.subtract(value, right)) <= limit
+    def allows(self, value: "Fraction", right: "Fraction") -> bool:
+        """Return whether `value` is as near to `right` as this asks, in exact arithmetic."""
+        return abs(value - right) <= self._limit(right)
+
+    def _limit(self, right: "Fraction") -> "Fraction":
+        from fractions import Fraction
+
+        if self.figures:
+            # Half a unit of the last figure that counts: 3.14 stands for all from 3.135 to 3.145.
+            last = _EXACT.divide(Decimal(right.numerator), Decimal(right.denominator)).adjusted() - self.figures + 1
+            return Fraction(10) ** last / 2
+        limit = Fraction(self.amount)
+        return abs(right) * limit / 100 if self.percent else limit
 
 
 def looks_like_a_number(text: str) -> bool:
@@ -101,11 +112,14 @@ def same_unit(first: str, second: str) -> bool:
 
 
 def tolerance(text: str) -> Tolerance | None:
-    """Return the tolerance that `0.05` or `1%` stands for, or None if the text is neither."""
+    """Return the tolerance that `0.05`, `1%` or `3 sf` stands for, or None if the text is none of these."""
     quantity = canonical_quantity(text)
-    if quantity is None or quantity.unit not in ("", "%") or quantity.value < 0:
+    if quantity is None or quantity.value < 0:
         return None
-    return Tolerance(quantity.value, quantity.unit == "%")
+    if quantity.unit == "sf":
+        whole = quantity.value == int(quantity.value) and 1 <= quantity.value <= 15
+        return Tolerance(Decimal(0), figures=int(quantity.value)) if whole else None
+    return Tolerance(quantity.value, quantity.unit == "%") if quantity.unit in ("", "%") else None
 
 
 def plain_digits(number: str, decimal_comma: bool) -> str | None:

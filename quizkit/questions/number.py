@@ -6,59 +6,60 @@ from typing import ClassVar, Self
 
 from quizkit.matching.context import Context
 from quizkit.matching.forms import spaced
-from quizkit.matching.quantities import Quantity, Tolerance, canonical_quantity, same_unit, tolerance, typed_quantity
-from quizkit.problems import Problem
+from quizkit.matching.quantities import Quantity, Tolerance, canonical_quantity, tolerance
+from quizkit.problems import Problem, Route
 from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, right, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 
 _EXACT = Tolerance(Decimal(0))
+_REQUIRED = "required"
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """`key` is the answer as the deck writes it, `quantity` its value, `tolerance` how far off a reply may be."""
+    """`keys` are the right numbers as the deck writes them, the answer first, `quantities` their values."""
 
     type: ClassVar = "number"
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
         "answer": Field("text", "A number, with `%`, a currency or a unit if need be.", required=True),
-        "tolerance": Field("text", "How far off a reply may be: `0.05`, or `1%` of the answer."),
+        "accept": Field("text or texts", "Other numbers that are also taken."),
+        "tolerance": Field(
+            "text", "How far off a reply may be: `0.05`, `1%` of the answer, or `3 sf` for its figures."
+        ),
+        "unit": Field("text", "`required` where the number alone is not enough."),
     }
 
     common: Common
     stem: str
-    key: str
-    quantity: Quantity
+    keys: tuple[str, ...]
+    quantities: tuple[Quantity, ...]
     tolerance: Tolerance
+    unit_required: bool
 
     @classmethod
     def read(cls, fields: Fields) -> Self | list[Problem]:
         """Make the question from values that its field table has admitted, unless they are no numbers."""
-        key, allowed = fields.text("answer"), fields.text("tolerance")
-        quantity, limit = canonical_quantity(key), tolerance(allowed) if allowed else _EXACT
-        problems = []
-        if quantity is None:
-            problems.append(
-                Problem(
-                    "not-a-number",
-                    ("answer",),
-                    f"“{key}” is not a number in plain form",
-                    "Write digits, without a leading zero or a trailing zero of a fraction: 9.81, 90%, 18.02 g/mol.",
-                )
-            )
+        keys = (fields.text("answer"), *fields.texts("accept"))
+        quantities = [canonical_quantity(key) for key in keys]
+        allowed, unit = fields.text("tolerance"), fields.text("unit")
+        limit = tolerance(allowed) if allowed else _EXACT
+        problems = [
+            _not_a_number(("accept",) if place else ("answer",), key)
+            for place, (key, quantity) in enumerate(zip(keys, quantities, strict=True))
+            if quantity is None
+        ]
         if limit is None:
-            problems.append(
-                Problem(
-                    "not-a-tolerance",
-                    ("tolerance",),
-                    f"“{allowed}” is not a tolerance",
-                    "Write how far off a reply may be: 0.05, or 1% of the answer.",
-                )
-            )
-        if quantity is None or limit is None:
+            help = "Write how far off a reply may be: 0.05, 1% of the answer, or 3 sf for three significant figures."
+            problems.append(Problem("not-a-tolerance", ("tolerance",), f"“{allowed}” is not a tolerance", help))
+        if unit not in ("", _REQUIRED):
+            help = "Write `unit: required`, or leave the key out; the unit itself stands in the answer."
+            problems.append(Problem("unknown-unit", ("unit",), f"“{unit}” says nothing about the unit", help))
+        if problems or limit is None:
             return problems
         stem = fields.text("question")
-        return cls(common(fields, stem), stem, key, quantity, limit)
+        known = tuple(quantity for quantity in quantities if quantity is not None)
+        return cls(common(fields, stem), stem, keys, known, limit, unit == _REQUIRED)
 
     def problems(self) -> list[Problem]:
         """Return nothing: what its fields admit can be asked."""
@@ -69,24 +70,37 @@ class Number:
         return TypeLine(self.stem, "number")
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade the number that was typed, in decimal arithmetic; a sign, currency or unit may be left out."""
+        """Grade the number that was typed, in exact arithmetic; a unit may be left out unless it is required."""
         if not isinstance(reply, Typed):
             return wrong("nothing typed")
-        typed = typed_quantity(reply.text, context.decimal_comma)
-        if typed is None:
-            return wrong("not a number")
-        if typed.unit and self.quantity.unit and not same_unit(typed.unit, self.quantity.unit):
-            return wrong("another unit", f"The answer is in {self.quantity.unit}.")
-        if typed.value == self.quantity.value:
-            return right("exact" if spaced(reply.text) == self.key else "equal value")
-        if self.tolerance.allows(typed.value, self.quantity.value):
-            return right("within the tolerance", f"Exactly: {self.key}.")
-        return wrong("another value")
+        if spaced(reply.text) in self.keys:
+            return right("exact")
+        # Reading numbers brings tables of words along; they load while the student reads, not at the start.
+        from quizkit.matching.numbers import compared
+
+        found = {
+            compared(reply.text, quantity, self.tolerance, context, unit_required=self.unit_required)
+            for quantity in self.quantities
+        }
+        if "same" in found:
+            return right("equal value")
+        if "near" in found:
+            return right("within the tolerance", f"Exactly: {self.keys[0]}.")
+        if "unit missing" in found:
+            return wrong("unit missing", "The unit belongs to the answer here.")
+        if "another unit" in found:
+            return wrong("another unit", f"The answer is in {self.quantities[0].unit or 'plain numbers'}.")
+        return wrong("not a number" if found == {"no number"} else "another value")
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the reply worth full credit as the deck writes it; other ways to write the value are too."""
-        return (Typed(self.key),)
+        """Return the replies worth full credit as the deck writes them; other ways to write the values are too."""
+        return tuple(Typed(key) for key in self.keys)
 
     def answer(self) -> str:
         """Return the right answer as text."""
-        return self.key
+        return self.keys[0]
+
+
+def _not_a_number(route: Route, key: str) -> Problem:
+    help = "Write digits, without a leading zero or a trailing zero of a fraction: 9.81, 90%, 18.02 g/mol."
+    return Problem("not-a-number", route, f"“{key}” is not a number in plain form", help)

@@ -1,0 +1,49 @@
+"""Numbers where a number is asked: a bare one is enough, words and scales are read, units need not be known."""
+
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from quizkit.matching.amounts import Amount, amounts
+from quizkit.matching.context import Context
+from quizkit.matching.forms import unified
+from quizkit.matching.quantities import Quantity, Tolerance, same_unit, typed_quantity
+
+# How a typed number fares against the right one, best first.
+Likeness: TypeAlias = Literal["same", "near", "another unit", "unit missing", "another value", "no number"]
+_ORDER: tuple[Likeness, ...] = ("same", "near", "unit missing", "another unit", "another value", "no number")
+
+
+def compared(text: str, right: Quantity, tolerance: Tolerance, context: Context, *, unit_required: bool) -> Likeness:
+    """Compare a typed text with the right quantity, in the reading of it that fares best."""
+    unit = _sign(right.unit)
+    found = (_fares(reading, right, unit, tolerance, unit_required) for reading in _readings(text, context))
+    return min(found, key=_ORDER.index, default="no number")
+
+
+def _readings(text: str, context: Context) -> tuple[Amount, ...]:
+    found = amounts(unified(text), context.language, context.decimal_comma)
+    if found:
+        return found
+    quantity = typed_quantity(text, context.decimal_comma)
+    return (Amount(Fraction(quantity.value), quantity.unit),) if quantity else ()
+
+
+def _fares(typed: Amount, right: Quantity, unit: str, tolerance: Tolerance, unit_required: bool) -> Likeness:
+    value = Fraction(right.value)
+    if typed.value == value:
+        likeness: Likeness = "same"
+    elif tolerance.allows(typed.value, value):
+        likeness = "near"
+    else:
+        return "another value"
+    if not typed.unit:
+        return "unit missing" if unit and unit_required else likeness
+    # Where the deck names no unit there is none to be wrong about, but a percent sign makes another number.
+    agrees = same_unit(typed.unit, unit) if unit else typed.unit not in ("%", "‰")
+    return likeness if agrees else "another unit"
+
+
+def _sign(unit: str) -> str:
+    """Return the sign by which a unit is read, so that months and month are one."""
+    read = amounts(f"1 {unit}", "en", decimal_comma=False) if unit else ()
+    return next((amount.unit for amount in read if amount.unit), unit)
