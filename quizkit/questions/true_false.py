@@ -41,7 +41,9 @@ class TrueFalse:
 
     def grade(self, reply: Reply, context: Context) -> Grade:
         """Grade the side that was picked."""
-        return right("exact") if reply == Picked(self.answer()) else wrong("another choice")
+        # Named tuples of different kinds can be equal, so the kind is asked for too.
+        picked = isinstance(reply, Picked) and reply.choice == self.answer()
+        return right("exact") if picked else wrong("another choice")
 
     def accepted(self) -> tuple[Reply, ...]:
         """Return every reply that is worth full credit."""

@@ -1,0 +1,42 @@
+from quizkit.matching.context import Context
+from quizkit.questions.base import Grade
+from quizkit.questions.choice import Choice
+from quizkit.questions.shapes import Picked, PickedMany, PickOne, Typed
+from tests.helpers import question
+
+PLAIN = Context()
+
+
+def capital() -> Choice:
+    read = question("""
+        question: Capital of Australia?
+        choices: [Sydney, Canberra, Perth]
+        answer: Canberra
+        feedback: {Sydney: It is the largest city.}
+        """)
+    assert isinstance(read, Choice)
+    return read
+
+
+def test_a_choice_is_asked_in_the_deck_s_order() -> None:
+    assert capital().prompt() == PickOne("Capital of Australia?", ("Sydney", "Canberra", "Perth"))
+
+
+def test_the_right_choice_is_worth_all() -> None:
+    assert capital().grade(Picked("Canberra"), PLAIN) == Grade(1.0, "right", "exact")
+
+
+def test_another_choice_is_worth_nothing_and_told_why() -> None:
+    assert capital().grade(Picked("Sydney"), PLAIN) == Grade(0.0, "wrong", "another choice", "It is the largest city.")
+    assert capital().grade(Picked("Perth"), PLAIN) == Grade(0.0, "wrong", "another choice")
+
+
+def test_a_reply_of_another_shape_is_wrong() -> None:
+    assert capital().grade(Typed("Canberra"), PLAIN).verdict == "wrong"
+    assert capital().grade(PickedMany(("Canberra",)), PLAIN).verdict == "wrong"
+
+
+def test_the_answer_is_the_choice() -> None:
+    assert capital().accepted() == (Picked("Canberra"),)
+    assert capital().answer() == "Canberra"
+    assert capital().problems() == []

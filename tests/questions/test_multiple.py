@@ -1,0 +1,81 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizkit.matching.context import Context
+from quizkit.questions.multiple import Multiple
+from quizkit.questions.shapes import Picked, PickedMany, PickMany
+from tests.helpers import law, question
+
+PLAIN = Context()
+
+
+def primes() -> Multiple:
+    read = question("""
+        question: Which are primes?
+        choices: [2, 4, 5, 6, 7]
+        answer: [2, 5, 7]
+        feedback: {4: Twice 2., 6: Twice 3.}
+        """)
+    assert isinstance(read, Multiple)
+    return read
+
+
+def test_several_are_asked() -> None:
+    assert primes().prompt() == PickMany("Which are primes?", ("2", "4", "5", "6", "7"))
+
+
+@pytest.mark.parametrize(
+    ("picked", "credit", "verdict", "rule"),
+    [
+        ("2 5 7", 1.0, "right", "exact"),
+        ("7 2 5", 1.0, "right", "exact"),
+        ("2 5", 2 / 3, "partly right", "2 of 3 found, 0 wrong"),
+        ("2", 1 / 3, "partly right", "1 of 3 found, 0 wrong"),
+        ("2 5 7 4", 2 / 3, "partly right", "3 of 3 found, 1 wrong"),
+        ("2 5 7 4 6", 1 / 3, "partly right", "3 of 3 found, 2 wrong"),
+        ("2 4", 0.0, "wrong", "1 of 3 found, 1 wrong"),
+        ("4 6", 0.0, "wrong", "0 of 3 found, 2 wrong"),
+        ("", 0.0, "wrong", "0 of 3 found, 0 wrong"),
+        ("2 2 2", 1 / 3, "partly right", "1 of 3 found, 0 wrong"),
+    ],
+)
+def test_each_right_pick_adds_its_part_and_each_wrong_one_takes_it_away(
+    picked: str, credit: float, verdict: str, rule: str
+) -> None:
+    grade = primes().grade(PickedMany(tuple(picked.split())), PLAIN)
+    assert grade.credit == pytest.approx(credit)
+    assert f"{grade.verdict}: {grade.rule}" == f"{verdict}: {rule}"
+
+
+def test_each_wrong_pick_is_told_why() -> None:
+    assert primes().grade(PickedMany(("4", "2", "6")), PLAIN).note == "Twice 2. Twice 3."
+
+
+def test_a_single_pick_is_no_reply_to_it() -> None:
+    assert primes().grade(Picked("2"), PLAIN).verdict == "wrong"
+
+
+def test_the_answer_is_all_of_them() -> None:
+    assert primes().accepted() == (PickedMany(("2", "5", "7")),)
+    assert primes().answer() == "2; 5; 7"
+
+
+@law
+@given(st.sets(st.sampled_from("2 4 5 6 7".split())), st.sampled_from("2 5 7".split()))
+def test_one_more_right_pick_never_lowers_the_credit(picked: set[str], more: str) -> None:
+    before = primes().grade(PickedMany(tuple(picked)), PLAIN).credit
+    after = primes().grade(PickedMany((*picked, more)), PLAIN).credit
+    assert after >= before
+
+
+@law
+@given(st.sets(st.sampled_from("2 4 5 6 7".split())), st.sampled_from("4 6".split()))
+def test_one_more_wrong_pick_never_raises_the_credit(picked: set[str], more: str) -> None:
+    before = primes().grade(PickedMany(tuple(picked)), PLAIN).credit
+    after = primes().grade(PickedMany((*picked, more)), PLAIN).credit
+    assert after <= before
+
+
+def test_picking_everything_is_no_way_to_full_credit() -> None:
+    assert primes().grade(PickedMany(primes().choices), PLAIN).credit < 0.5

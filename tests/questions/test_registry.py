@@ -1,0 +1,34 @@
+"""One list of question types, and all that must agree with it."""
+
+from dataclasses import FrozenInstanceError
+from typing import get_args
+
+import pytest
+
+from quizkit.questions import registry
+from quizkit.questions.registry import TYPES, Question, QuestionType
+
+
+def test_the_union_the_list_and_the_names_are_the_same_types() -> None:
+    union = get_args(Question)
+    assert list(union) == list(TYPES.values())
+    assert list(union) == [get_args(kind)[0] for kind in get_args(QuestionType)]
+    assert list(union) == list(registry._ALL)
+
+
+def test_each_type_is_listed_under_its_name() -> None:
+    assert [kind.type for kind in TYPES.values()] == list(TYPES)
+
+
+@pytest.mark.parametrize("kind", TYPES.values(), ids=TYPES)
+def test_a_type_says_what_each_of_its_fields_is_for(kind: QuestionType) -> None:
+    assert [name for name, field in kind.fields.items() if not field.about.endswith(".")] == []
+    assert [name for name, field in kind.fields.items() if field.required] != []
+
+
+@pytest.mark.parametrize("kind", TYPES.values(), ids=TYPES)
+def test_a_question_cannot_be_changed(kind: QuestionType) -> None:
+    item: object = object.__new__(kind)
+    with pytest.raises(FrozenInstanceError):
+        setattr(item, "common", None)  # noqa: B010 - mypy knows that it cannot be set
+    assert not hasattr(item, "__dict__")
