@@ -91,7 +91,7 @@ def test_a_retention_outside_what_makes_sense_is_brought_within() -> None:
         (1.0, 0, True, HARD),
     ],
 )
-def test_ratings(credit: float, hints: int, guessed: bool, expected: Rating) -> None:  # noqa: FBT001
+def test_ratings(credit: float, hints: int, guessed: bool, expected: Rating) -> None:
     assert rating(credit, hints, guessed=guessed) == expected
 
 

@@ -1,0 +1,82 @@
+"""A question without an id, whose wording was lightly corrected, is the one that it was."""
+
+from quizkit.session.identity import Wording, recognise
+from tests.helpers import deck
+
+CORRECTED = """
+    title: T
+    questions:
+      - {question: "Which city is the capital of France today?", answer: Paris}
+"""
+TYPO = Wording("Which city is teh capital of France today?", "Paris")
+
+
+def names(text: str, known: dict[str, Wording]) -> tuple[list[str], list[str]]:
+    """The ids that the questions go by, and the wordings of the recognised."""
+    found, recognised = recognise(deck(text), known)
+    return [q.common.id for q in found.questions], [q.prompt().stem for q in recognised]
+
+
+def own(text: str) -> list[str]:
+    return [q.common.id for q in deck(text).questions]
+
+
+def test_a_corrected_typo_keeps_what_is_known() -> None:
+    assert names(CORRECTED, {"~typo": TYPO}) == (["~typo"], ["Which city is the capital of France today?"])
+
+
+def test_nothing_is_known_nothing_is_recognised() -> None:
+    assert names(CORRECTED, {}) == (own(CORRECTED), [])
+
+
+def test_another_answer_is_another_question() -> None:
+    assert names(CORRECTED, {"~typo": TYPO._replace(answer="Lyon")}) == (own(CORRECTED), [])
+
+
+# 2 * 9 of 20 characters are 90 %, 2 * 8 of 19 are 84 %.
+def test_ninety_percent_alike_are_enough_and_less_is_not() -> None:
+    text = "title: T\nquestions:\n  - {question: abcdefghij, answer: x}\n"
+    assert names(text, {"~old": Wording("abcdefghiX", "x")})[0] == ["~old"]
+    assert names(text, {"~old": Wording("abcdefghX", "x")})[0] == own(text)
+
+
+def test_two_rivals_among_the_old_ones_mean_none() -> None:
+    rivals = {"~one": TYPO, "~two": Wording("Which city is the capital of Frnace today?", "Paris")}
+    assert names(CORRECTED, rivals) == (own(CORRECTED), [])
+
+
+TWINS = """
+    title: T
+    questions:
+      - {question: "Which city is the capital of France today?", answer: Paris}
+      - {question: "Which city is the capitol of France today?", answer: Paris}
+"""
+
+
+def test_two_rivals_among_the_new_ones_mean_none() -> None:
+    assert names(TWINS, {"~typo": TYPO}) == (own(TWINS), [])
+
+
+def test_a_rival_that_is_torn_between_two_is_a_rival_all_the_same() -> None:
+    # `abcdefghijklmnopqrst` is near both old ones, `abcdefghijklmnopqrXY` only near the first.
+    text = """
+        title: T
+        questions:
+          - {question: abcdefghijklmnopqrst, answer: x}
+          - {question: abcdefghijklmnopqrXY, answer: x}
+    """
+    known = {"~first": Wording("abcdefghijklmnopqrsY", "x"), "~second": Wording("Zbcdefghijklmnopqrst", "x")}
+    assert names(text, known) == (own(text), [])
+
+
+def test_a_question_that_is_still_there_is_no_candidate() -> None:
+    first, second = own(TWINS)
+    assert names(TWINS, {first: TYPO}) == ([first, second], [])
+
+
+def test_ids_that_the_deck_gives_are_never_guessed() -> None:
+    text = (
+        'title: T\nquestions:\n  - {id: mine, question: "Which city is the capital of France today?", answer: Paris}\n'
+    )
+    assert names(text, {"~typo": TYPO}) == (["mine"], [])
+    assert names(CORRECTED, {"mine": TYPO}) == (own(CORRECTED), [])

@@ -1,0 +1,277 @@
+"""Which questions are asked, and in which order."""
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizkit.deck import Deck
+from quizkit.session.plan import (
+    Candidate,
+    ExamPlan,
+    Memory,
+    Standing,
+    Which,
+    candidates,
+    choose,
+    leeches,
+    shuffled,
+    standing,
+    until,
+)
+from tests.helpers import deck
+
+TODAY = date(2026, 11, 22)
+
+
+def day(ahead: int) -> date:
+    return TODAY + timedelta(ahead)
+
+
+def seen(last: int, due: int, stability: float = 10.0, *, missed: bool = False, lapses: int = 0) -> Memory:
+    """What is known of a question last reviewed `last` days ago, due in `due` days."""
+    return Memory(day(-last), day(due), stability, lapses, missed)
+
+
+def some(*questions: str, id: str = "d") -> Deck:
+    """A deck of typed questions, each as `id`, `id tag` or `id tag group`."""
+    lines = []
+    for question in questions:
+        name, *more = question.split()
+        tag, group = [*more, "", ""][:2]
+        extra = (f", tags: [{tag}]" if tag else "") + (f", group: {group}" if group else "")
+        lines.append(f"  - {{id: {name}, question: Q {name}?, answer: A{name}{extra}}}")
+    return deck("\n".join([f"id: {id}", "title: T", "questions:", *lines]) + "\n")
+
+
+def asked(
+    found: list[Candidate], count: int | None = None, which: Which = "next", new_left: int | None = None
+) -> list[str]:
+    return [one.question.common.id for one in choose(found, TODAY, count, which, new_left)]
+
+
+def of(a_deck: Deck, **memories: Memory) -> list[Candidate]:
+    return candidates([a_deck], {a_deck.id: memories})
+
+
+def test_due_comes_weakest_first_then_unseen_in_deck_order_then_nearest_to_due() -> None:
+    found = of(
+        some("new1", "far", "weak", "new2", "near", "strong"),
+        far=seen(3, 9),
+        near=seen(3, 1),
+        weak=seen(8, -4, stability=4.0),  # 8 days are 2 stabilities
+        strong=seen(12, -2, stability=10.0),  # 12 days are 1.2
+    )
+    assert asked(found) == ["weak", "strong", "new1", "new2", "near", "far"]
+    assert asked(found, 3) == ["weak", "strong", "new1"]
+
+
+def test_weakest_is_what_has_the_most_stabilities_behind_it_however_long_it_is_overdue() -> None:
+    found = of(some("long", "short"), long=seen(100, -40, stability=60.0), short=seen(3, 0, stability=1.0))
+    assert asked(found) == ["short", "long"]
+
+
+def test_no_more_new_ones_than_the_day_has_left() -> None:
+    found = of(some("n1", "n2", "n3", "known"), known=seen(2, 5))
+    assert asked(found, 10, new_left=2) == ["n1", "n2", "known"]
+    assert asked(found, 10, new_left=0) == ["known"]
+
+
+def test_what_was_right_today_is_not_asked_again_today_what_was_missed_may_be() -> None:
+    found = of(some("right", "missed"), right=seen(0, 2), missed=seen(0, 1, missed=True))
+    assert asked(found) == ["missed"]
+
+
+def test_a_clock_set_back_does_not_bring_todays_right_ones_again() -> None:
+    found = of(some("right"), right=seen(-1, 3))
+    assert asked(found) == []
+
+
+def test_due_today_is_due() -> None:
+    found = of(some("yesterday", "today", "tomorrow"), yesterday=seen(2, -1), today=seen(2, 0), tomorrow=seen(2, 1))
+    assert sorted(asked(found, which="due")) == ["today", "yesterday"]
+
+
+@pytest.mark.parametrize(
+    ("which", "expected"),
+    [
+        ("due", ["due"]),
+        ("new", ["new"]),
+        ("missed", ["missed"]),
+        ("flagged", ["flagged"]),
+        ("cram", ["new", "due", "missed", "flagged"]),
+    ],
+)
+def test_kinds(which: Which, expected: list[str]) -> None:
+    found = of(
+        some("new", "due", "missed", "flagged", "asleep"),
+        due=seen(5, 0),
+        missed=seen(0, 1, missed=True),
+        flagged=seen(0, 3)._replace(flagged=True),
+        asleep=seen(5, 0, missed=True)._replace(suspended=True, flagged=True),
+    )
+    assert asked(found, which=which) == expected
+
+
+def test_of_a_group_one_is_asked_before_any_other_question_gives_way_to_the_rest() -> None:
+    found = of(some("a1 x g", "a2 x g", "b x", "c x", "a3 x g"))
+    assert asked(found) == ["a1", "b", "c", "a2", "a3"]
+    assert asked(found, 3) == ["a1", "b", "c"]
+
+
+def test_groups_stay_apart_where_tags_would_bring_them_together() -> None:
+    # After `a1` the tags alone would fetch `a2`, the only other tag.
+    found = of(
+        some("a1 x g", "b x", "a2 y g"),
+        a1=seen(9, -1, 3.0),
+        b=seen(8, -1, 3.0),
+        a2=seen(7, -1, 3.0),
+    )
+    assert asked(found) == ["a1", "b", "a2"]
+
+
+def test_groups_stay_apart_where_one_is_due_and_the_other_is_new() -> None:
+    found = of(some("s x", "a1 x g", "a2 x g", "n x"), s=seen(9, -1, 3.0), a1=seen(8, -1, 3.0), a2=seen(7, -1, 3.0))
+    assert asked(found) == ["s", "a1", "n", "a2"]
+
+
+def test_a_group_is_a_group_of_its_own_deck_only() -> None:
+    one, other = some("a1 x g", "b x", id="one"), some("c1 x g", "d x", id="other")
+    assert asked(candidates([one, other], {})) == ["a1", "b", "c1", "d"]
+
+
+def test_tags_are_mixed_in_what_comes_back() -> None:
+    names = ("a1 sums", "a2 sums", "a3 sums", "b1 maps", "b2 maps")
+    memories = {name.split()[0]: seen(20 - place, -1) for place, name in enumerate(names)}
+    assert asked(of(some(*names), **memories)) == ["a1", "b1", "a2", "b2", "a3"]
+
+
+def test_what_is_new_keeps_the_decks_order_for_it_tells_the_story() -> None:
+    assert asked(of(some("a1 sums", "a2 sums", "b1 maps"))) == ["a1", "a2", "b1"]
+
+
+def test_only_questions_with_any_of_the_tags() -> None:
+    one = some("a sums", "b maps", "c dates")
+    assert [c.asked.question.common.id for c in candidates([one], {}, ["SUMS", "dates"])] == ["a", "c"]
+    assert candidates([one], {}, ["none"]) == []
+
+
+def test_standing_counts_due_new_and_suspended() -> None:
+    found = of(
+        some("n", "due", "later", "asleep", "new_asleep"),
+        due=seen(3, 0),
+        later=seen(3, 1),
+        asleep=seen(9, -3)._replace(suspended=True),
+        new_asleep=Memory(suspended=True),
+    )
+    assert standing(found, TODAY) == Standing(due=1, new=1, suspended=2)
+
+
+def test_leeches_have_lapsed_eight_times_and_are_not_asleep() -> None:
+    found = of(
+        some("seven", "eight", "asleep"),
+        seven=seen(1, 1, lapses=7),
+        eight=seen(1, 1, lapses=8),
+        asleep=seen(1, 1, lapses=9)._replace(suspended=True),
+    )
+    assert [c.asked.question.common.id for c in leeches(found, 8)] == ["eight"]
+
+
+def test_a_shuffle_is_decided_by_its_seed() -> None:
+    queue = choose(of(some(*(f"q{n}" for n in range(9)))), TODAY, None)
+    assert shuffled(queue, 7) == shuffled(queue, 7) != queue
+    assert sorted(map(str, shuffled(queue, 7))) == sorted(map(str, queue))
+
+
+# A right first reply gives a stability of 2.3065 and so 2 days, then 10.96 and 11 days, then 46: a question first asked
+# on day 0 comes back on days 2 and 13.
+@pytest.mark.parametrize(
+    ("questions", "days", "expected"),
+    [
+        (1, 1, ExamPlan(days=1, new=1, new_a_day=1, replies_a_day=1)),
+        (3, 2, ExamPlan(days=2, new=3, new_a_day=2, replies_a_day=2)),  # 3 replies in 2 days
+        # First asked on days 0, 1, 2, 3: they come back on 2, 3, and not before day 4: 4 + 2 replies in 4 days.
+        (4, 4, ExamPlan(days=4, new=4, new_a_day=1, replies_a_day=2)),
+        # 14 days for 28: two a day on days 0 to 13. Back after 2 days: those of days 0 to 11, and after 13: of day 0.
+        # 28 + 24 + 2 = 54 replies, 3.86 a day.
+        (28, 14, ExamPlan(days=14, new=28, new_a_day=2, replies_a_day=4)),
+    ],
+)
+def test_until_an_exam_with_all_to_learn(questions: int, days: int, expected: ExamPlan) -> None:
+    assert until(of(some(*(f"q{n}" for n in range(questions)))), TODAY, day(days), 0.9) == expected
+
+
+def test_until_an_exam_what_is_known_comes_back_as_often_as_it_is_due() -> None:
+    # `young` had one right reply 2 days ago: due today, in 11 days, and in 57. `old` is due after the exam.
+    found = of(
+        some("young", "old", "asleep"),
+        young=Memory(day(-2), day(0), 2.3065, difficulty=2.118103970459016),
+        old=seen(5, 40, 45.0),
+        asleep=Memory(suspended=True),
+    )
+    assert until(found, TODAY, day(11), 0.9) == ExamPlan(days=11, new=0, new_a_day=0, replies_a_day=1)
+    assert until(found, TODAY, day(1), 0.9).replies_a_day == 1
+    many = [Candidate(found[0].asked, found[0].memory)] * 12
+    assert until(many, TODAY, day(11), 0.9).replies_a_day == 2  # 12 replies in 11 days
+    assert until(many, TODAY, day(12), 0.9).replies_a_day == 2  # 24 replies in 12 days
+    assert until(many, TODAY, day(24), 0.9).replies_a_day == 1  # 24 replies in 24 days
+
+
+def test_until_a_day_that_is_not_ahead_is_refused() -> None:
+    with pytest.raises(ValueError, match="no day is left"):
+        until([], TODAY, TODAY, 0.9)
+
+
+NAMES = [f"q{n}" for n in range(14)]
+kinds: st.SearchStrategy[Which] = st.sampled_from(["next", "due", "new", "missed", "flagged", "cram"])
+counts = st.none() | st.integers(0, 20)
+memory = st.builds(
+    lambda last, due, stability, missed, flagged, suspended: Memory(
+        None if last is None else day(-last),
+        None if last is None else day(due),
+        stability,
+        0,
+        missed,
+        flagged,
+        suspended,
+    ),
+    st.none() | st.integers(-2, 50),
+    st.integers(-30, 30),
+    st.floats(0.01, 500),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+known = st.dictionaries(st.sampled_from(NAMES), memory)
+mixed_deck = some(*(f"{name} t{n % 3} {f'g{n % 4}' if n % 2 else ''}" for n, name in enumerate(NAMES)))
+
+
+@given(known, kinds, counts, st.none() | st.integers(0, 5))
+def test_laws_of_a_plan(memories: dict[str, Memory], which: Which, count: int | None, new_left: int | None) -> None:
+    plan = asked(of(mixed_deck, **memories), count, which, new_left)
+    assert len(set(plan)) == len(plan)
+    assert count is None or len(plan) <= count
+    assert not any(memories.get(id, Memory()).suspended for id in plan)
+    if which == "next":
+        new = [id for id in plan if memories.get(id, Memory()).last is None]
+        assert new_left is None or len(new) <= new_left
+        right_today = [id for id, m in memories.items() if m.last and m.last >= TODAY and not m.missed]
+        assert not any(id in right_today and (memories[id].due or TODAY) > TODAY for id in plan)
+
+
+@given(known, kinds, counts, st.randoms(use_true_random=False))
+def test_the_order_in_which_memories_are_given_changes_nothing(
+    memories: dict[str, Memory], which: Which, count: int | None, random: Random
+) -> None:
+    names = list(memories)
+    random.shuffle(names)
+    again = {name: memories[name] for name in names}
+    assert asked(of(mixed_deck, **memories), count, which) == asked(of(mixed_deck, **again), count, which)
+
+
+@given(known)
+def test_all_that_may_be_asked_is_asked_where_nothing_limits_it(memories: dict[str, Memory]) -> None:
+    awake = [name for name in NAMES if not memories.get(name, Memory()).suspended]
+    assert sorted(asked(of(mixed_deck, **memories), None, "cram")) == sorted(awake)
