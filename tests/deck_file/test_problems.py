@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 import quizkit
+from quizkit.questions.base import COMMON
 from quizkit.questions.registry import TYPES
+from quizkit.questions.typed_text import Text
 from tests.helpers import in_a_deck, messages, parsed, problems
-
-TEXT_KEYS = "id, type, hint, hints, explanation, evidence, tags, points, group, examples, question, answer"
 
 COLON = "a colon and a space stand inside a text without quotes, or a line is indented too far"
 
@@ -112,6 +112,8 @@ OF_A_QUESTION = [
             "7:23 accepted-and-rejected: “ohm” is rejected here and accepted above",
         ],
     ),
+    ("question: Why\nanswer: x\nkind: persn", ["6:11 unknown-kind: there is no kind “persn”"]),
+    ("question: Why\nanswer: 5\nunit: km", ["6:11 unknown-unit: “km” says nothing about the unit"]),
     ("type: number\nquestion: Why\nanswer: 007", ["6:13 not-a-number: “007” is not a number in plain form"]),
     ("question: Why\nanswer: 5\ntolerance: some", ["6:16 not-a-tolerance: “some” is not a tolerance"]),
     ("question: Why\nanswer: 5\ntolerance: -1", ["6:16 not-a-tolerance: “-1” is not a tolerance"]),
@@ -250,7 +252,7 @@ def test_every_code_has_its_example() -> None:
     ("question", "help"),
     [
         ("question: Why\nanser: x", "Did you mean “answer”?"),
-        ("question: Why\nanswer: x\nzzz: y", f"Known here: {TEXT_KEYS}, accept, reject, case."),
+        ("question: Why\nanswer: x\nzzz: y", f"Known here: {', '.join({**COMMON, **Text.fields})}."),
         ("question: Why\nchoices: [Paris, Rome]\nanswer: paris", "Did you mean “Paris”?"),
         ("question: Why\nchoices: [a, b]\nanswer: z", "Write one of them, word for word: “a”, “b”."),
         ("question: Why\nanswer: 5\ntype: nummber", "Did you mean “number”?"),

@@ -126,7 +126,7 @@ def test_defaults_fill_in_what_questions_leave_out() -> None:
     assert points == [Decimal(2), Decimal(3), Decimal(2), Decimal(2), Decimal(2), Decimal(0)]
     tolerances = [item.tolerance for item in read.questions if isinstance(item, Number)]
     assert tolerances == [Tolerance(Decimal(1), percent=True), Tolerance(Decimal("0.5"))]
-    assert [item.case for item in read.questions if isinstance(item, Text)] == [True, False]
+    assert [item.strictness.case for item in read.questions if isinstance(item, Text)] == [True, False]
 
 
 def test_a_deck_s_tags_stand_before_each_question_s_own_and_none_stands_twice() -> None:
