@@ -41,8 +41,7 @@ class History:
     def files(self) -> list[Path]:
         """Return the history files that are there, and are files. Raises OSError if the folder cannot be read."""
         try:
-            with os.scandir(self.folder) as entries:
-                return sorted(Path(entry.path) for entry in entries if _is_history(entry))
+            return sorted(filter(_is_history, self.folder.iterdir()))
         except (FileNotFoundError, NotADirectoryError):
             return []
 
@@ -170,9 +169,9 @@ def not_saved(error: OSError) -> NotSaved:
     )
 
 
-def _is_history(entry: os.DirEntry[str]) -> bool:
+def _is_history(path: Path) -> bool:
     # macOS keeps `._name` beside a file where the file system has no place for what it would say there.
-    return entry.name.endswith(".jsonl") and not entry.name.startswith(".") and entry.is_file()
+    return path.suffix == ".jsonl" and not path.name.startswith(".") and path.is_file()
 
 
 def _first_record(path: Path) -> Record | None:

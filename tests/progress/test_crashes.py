@@ -17,7 +17,7 @@ def test_nothing_acknowledged_is_lost_when_the_power_fails(tmp_path: Path) -> No
 
 
 def test_nothing_acknowledged_is_lost_when_the_power_fails_after_a_kill(tmp_path: Path) -> None:
-    assert list(power_failures_after_a_kill(tmp_path / "disk", step=17)) == []
+    assert list(power_failures_after_a_kill(tmp_path / "disk", step=37)) == []
 
 
 @pytest.mark.faults

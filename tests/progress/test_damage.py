@@ -53,13 +53,14 @@ def test_one_goes_on_behind_any_damage_and_nothing_is_deleted(home: Path, step: 
 
 @pytest.mark.parametrize("step", [EVERY, pytest.param(37, id="every thirty-seventh byte")])
 def test_a_damaged_checkpoint_is_no_obstacle(home: Path, step: int) -> None:
-    a_history(home)
+    file, records = a_history(home)
     path = home / "progress.json"
     whole = path.read_bytes()
     for damaged in [
         *(bytes for _, bytes in changed(whole, step)),
         *(whole[:cut] for cut in range(0, len(whole), step)),
     ]:
+        file.write_bytes(records)
         path.write_bytes(damaged)
         assert checkpoint.load(History(home)) == checkpoint.read_all(History(home)).state
         go_on(home)

@@ -1,0 +1,399 @@
+"""What records add up to."""
+
+import json
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizkit.clock import study_day, utc_text, zone_minutes
+from quizkit.progress.fold import State, can_follow, empty_state, fold
+from quizkit.progress.records import Record, decode, encode, order
+from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD
+from quizkit.scheduling import Trace, due_day, review
+
+from .folding import WRONG, attempt, folded, known, record, without_reading
+
+D1, D2, D3 = "2026-11-22", "2026-11-24", "2026-12-05"
+FIRST_GOOD, FIRST_HARD, FIRST_AGAIN = (review(None, 0, rating) for rating in (GOOD, HARD, AGAIN))
+
+
+def trace(*records: Record) -> Trace:
+    found = known(*records)
+    return Trace(found["stability"], found["difficulty"])
+
+
+def test_a_first_right_reply() -> None:
+    assert known(attempt("a-1", D1)) == {
+        "attempts": 1,
+        "misses": 0,
+        "missed": False,
+        "lapses": 0,
+        "n": 1,
+        "last": "2026-11-22T12:00:00.000Z",
+        "day": "2026-11-22",
+        "stability": 2.3065,
+        "difficulty": 2.118103970459016,
+        "due": "2026-11-24",
+    }
+
+
+def test_reviews_follow_in_study_days() -> None:
+    assert trace(attempt("a-1", D1), attempt("a-2", D2)) == review(FIRST_GOOD, 2, GOOD)
+    assert trace(attempt("a-1", D1), attempt("a-2", D2), attempt("a-3", D3)) == review(
+        review(FIRST_GOOD, 2, GOOD), 11, GOOD
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"credit": 1}, GOOD),
+        ({"credit": 1, "hints": 1}, HARD),
+        ({"credit": 0.5, "verdict": "partly right"}, HARD),
+        ({"credit": 0.4, "verdict": "partly right"}, AGAIN),
+        (WRONG, AGAIN),
+        ({"type": "flashcard", "reply": ["1"], **WRONG}, AGAIN),
+        ({"type": "flashcard", "reply": ["2"]}, HARD),
+        ({"type": "flashcard", "reply": ["3"]}, GOOD),
+        ({"type": "flashcard", "reply": ["4"]}, EASY),
+        ({"type": "text", "reply": ["4"]}, GOOD),
+    ],
+)
+def test_ratings_of_replies(fields: dict[str, Any], expected: Any) -> None:
+    assert trace(attempt("a-1", D1, **fields)) == review(None, 0, expected)
+
+
+def test_a_lapse_is_a_known_question_that_was_missed() -> None:
+    assert known(attempt("a-1", D1, **WRONG))["lapses"] == 0
+    after = known(attempt("a-1", D1), attempt("a-2", D2, **WRONG))
+    assert (after["lapses"], after["missed"], after["misses"], after["attempts"]) == (1, True, 1, 2)
+
+
+def test_a_repeat_inside_a_session_is_counted_and_never_scheduled() -> None:
+    missed = attempt("a-1", D1, **WRONG)
+    repeat = attempt("a-2", D1, at="2026-11-22T12:01:00.000Z", **{"try": 2})
+    assert known(missed, repeat) == known(missed)
+    assert folded(missed, repeat)["days"] == {
+        D1: {"d": {"answers": 2, "right": 1, "new": 1, "ms": 2000, "reviews": 0, "recalled": 0}}
+    }
+
+
+def test_a_skip_is_no_review() -> None:
+    state = folded(attempt("a-1", D1, credit=0, verdict="skipped"))
+    assert state["decks"]["d"]["questions"]["q"] == {}
+    assert state["days"][D1]["d"]["new"] == 0
+
+
+def test_cram_leaves_the_schedule_as_it_is() -> None:
+    first = attempt("a-1", D1)
+    before, after = known(first), known(first, attempt("a-2", D2, mode="cram", **WRONG))
+    assert {key: after[key] for key in ("due", "stability", "n", "day", "lapses")} == {  # type: ignore[literal-required]  # keys of the same
+        key: before[key]  # type: ignore[literal-required]  # the same
+        for key in ("due", "stability", "n", "day", "lapses")
+    }
+    assert after["missed"]
+    assert folded(attempt("a-1", D1, mode="cram"))["days"][D1]["d"]["new"] == 0
+
+
+def test_undo_takes_a_reply_back_as_if_it_had_never_been_given() -> None:
+    first, second = attempt("a-1", D1), attempt("a-2", D2, **WRONG)
+    undo = record("undo", "a-3", f"{D2}T12:00:01.000Z", attempt="a-2")
+    assert folded(first, second, undo) == folded(first) | {"end": [f"{D2}T12:00:01.000Z", "a", 3]}
+
+
+def test_a_guess_counts_as_hard() -> None:
+    guess = record("guess", "a-2", f"{D1}T12:00:01.000Z", attempt="a-1")
+    assert trace(attempt("a-1", D1), guess) == FIRST_HARD
+    assert trace(attempt("a-1", D1, **WRONG), guess) == FIRST_AGAIN
+
+
+def test_an_override_counts_as_right_and_is_counted_for_the_teacher() -> None:
+    override = record("override", "a-2", f"{D1}T12:00:01.000Z", attempt="a-1")
+    found = known(attempt("a-1", D1, **WRONG), override)
+    assert (found["stability"], found["missed"], found["misses"], found["overrides"]) == (2.3065, False, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        (["suspend"], {"suspended": True}),
+        (["suspend", "unsuspend"], {"suspended": False}),
+        (["unsuspend", "suspend"], {"suspended": True}),
+        (["flag"], {"flagged": True}),
+        (["flag", "unflag"], {"flagged": False}),
+        (["flag", "suspend"], {"flagged": True, "suspended": True}),
+    ],
+)
+def test_marks(kinds: list[str], expected: dict[str, bool]) -> None:
+    marks = [record(kind, f"a-{n}", f"{D1}T12:00:00.00{n}Z", deck="d", question="q") for n, kind in enumerate(kinds)]
+    assert known(*marks) == expected
+
+
+def test_wordings_are_kept_of_questions_without_an_id_of_their_own() -> None:
+    fields = {"deck": "d", "rev": "ab12cd34", "wording": "Who?", "answer": "I"}
+    assert known(record("question", "a-1", D1, question="q", **fields)) == {"rev": "ab12cd34"}
+    assert known(record("question", "a-1", D1, question="~q", **fields), question="~q") == {
+        "rev": "ab12cd34",
+        "wording": "Who?",
+        "answer": "I",
+    }
+
+
+def test_forget_erases_what_was_before_it_and_nothing_after_or_beside_it() -> None:
+    other = attempt("a-2", D1, deck="other")
+    forget = record("forget", "a-3", f"{D1}T13:00:00.000Z", deck="d")
+    assert folded(attempt("a-1", D1), other, forget)["decks"].keys() == {"other"}
+    assert known(attempt("a-1", D1), forget, attempt("a-4", D2)) == known(attempt("a-4", D2))
+
+
+def test_forget_reaches_what_other_devices_gave_before() -> None:
+    forget = record("forget", "a-1", f"{D2}T11:00:00.000Z", deck="d")
+    assert folded(attempt("b-9", D1), forget)["decks"] == {}
+    assert known(forget, attempt("b-9", D2))["n"] == 1
+
+
+def test_on_one_device_numbers_tell_what_came_before_a_forget_for_its_clock_may_be_set() -> None:
+    ahead, back = attempt("a-1", D3), attempt("a-3", D1)
+    forget = record("forget", "a-2", f"{D2}T12:00:00.000Z", deck="d")
+    assert known(ahead, forget, back) == known(back)
+
+
+SESSION = {"deck": "d", "title": "T", "seed": 7, "queue": ["q", "r"], "options": {"permute": False, "cram": True}}
+
+
+def test_a_session_stays_open_with_its_attempts_until_it_ends() -> None:
+    begin = record("session", "a-1", f"{D1}T11:00:00.000Z", **SESSION)
+    reply = attempt("a-2", D1, session="a-1", hints=1)
+    assert folded(begin, reply)["decks"]["d"]["open"] == {
+        "session": "a-1",
+        "seed": 7,
+        "queue": ["q", "r"],
+        "permute": False,
+        "cram": True,
+        "attempts": [
+            {"question": "q", "tries": 1, "credit": 1, "verdict": "right", "rule": "exact", "hints": 1, "ms": 1000}
+        ],
+    }
+    end = record("end", "a-3", f"{D1}T13:00:00.000Z", deck="d", session="a-1", why="interrupted", percent=50.0)
+    assert folded(begin, reply, end)["decks"]["d"]["open"] is not None
+    assert folded(begin, reply, end)["decks"]["d"]["last"] is None
+    assert folded(begin, reply, {**end, "why": "quit"})["decks"]["d"]["open"] is None
+
+
+def test_the_end_of_one_session_leaves_another_open() -> None:
+    first = record("session", "a-1", f"{D1}T11:00:00.000Z", **SESSION)
+    second = record("session", "b-1", f"{D1}T11:01:00.000Z", **SESSION)
+    end = record("end", "a-2", f"{D1}T13:00:00.000Z", deck="d", session="a-1", why="done", percent=50.0)
+    opened = folded(first, second, end)["decks"]["d"]["open"]
+    assert opened is not None
+    assert opened["session"] == "b-1"
+
+
+def test_last_and_best_scores() -> None:
+    ends = [
+        record(
+            "end", f"a-{n}", f"{D1}T1{n}:00:00.000Z", deck="d", session="", why="done", percent=percent, points=percent
+        )
+        for n, percent in enumerate((60.0, 90.0, 70.0))
+    ]
+    deck = folded(*ends)["decks"]["d"]
+    assert deck["last"] == {"at": f"{D1}T12:00:00.000Z", "points": 70.0, "of": 0, "percent": 70.0, "seconds": 0}
+    assert deck["best"] is not None
+    assert deck["best"]["percent"] == 90.0
+
+
+def test_a_session_over_several_decks_belongs_to_none() -> None:
+    several = record("session", "a-1", D1, **{**SESSION, "deck": "", "title": ""})
+    end = record("end", "a-2", D1, deck="", session="a-1", why="done", percent=50.0)
+    assert folded(several, end)["decks"] == {}
+
+
+def test_another_retention_moves_what_is_due_and_is_remembered() -> None:
+    reply = attempt("a-1", D1, type="flashcard", reply=["4"])  # stability 8.2956
+    wanted = record("session", "a-2", f"{D1}T13:00:00.000Z", **SESSION, retention=0.7)
+    state = folded(reply, wanted, record("session", "a-3", f"{D2}T13:00:00.000Z", **SESSION))
+    assert state["decks"]["d"]["retention"] == 0.7
+    assert state["decks"]["d"]["questions"]["q"]["due"] == due_day(date(2026, 11, 22), 8.2956, 0.7, "q").isoformat()
+    assert folded(reply, wanted) | {"end": []} == folded({**wanted, "at": f"{D1}T11:00:00.000Z"}, reply) | {"end": []}
+
+
+@pytest.mark.parametrize("fields", [{}, {"deck": "d"}, {"deck": "d", "question": "q"}, {"deck": 7, "attempt": "a-1"}])
+def test_kinds_of_a_later_version_are_passed_over(fields: dict[str, Any]) -> None:
+    assert folded(record("dream", "a-2", f"{D1}T12:00:00.000Z", **fields))["decks"] == {}
+    first = attempt("a-1", D1)
+    later = record("dream", "a-2", f"{D1}T12:00:00.000Z", **fields)
+    assert folded(first, later)["decks"] == folded(first)["decks"]
+
+
+def test_records_of_a_later_version_are_passed_over() -> None:
+    assert folded({**attempt("a-1", D1), "v": 2})["decks"] == {}
+
+
+# Clocks.
+
+
+def test_a_clock_that_ran_backwards_counts_as_the_day_of_the_review_before() -> None:
+    found = known(attempt("a-1", D2, at="2026-11-24T12:00:00.000Z"), attempt("a-2", D1, at="2026-11-24T13:00:00.000Z"))
+    assert (found["day"], found["n"]) == (D2, 2)
+    assert Trace(found["stability"], found["difficulty"]) == review(FIRST_GOOD, 0, GOOD)
+
+
+def at_the(moment: str, zone: str) -> Record:
+    """A right reply at a moment on the wall of a place."""
+    local = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(zone))
+    day = study_day(local).isoformat()
+    return attempt("a-" + local.strftime("%y%m%d%H%M"), day, at=utc_text(local), zone=zone_minutes(local))
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "expected"),
+    [
+        ("2026-11-23T03:59:59", "Europe/Berlin", "2026-11-22"),
+        ("2026-11-23T04:00:00", "Europe/Berlin", "2026-11-23"),
+        ("2026-11-22T23:30:00", "Pacific/Auckland", "2026-11-22"),
+        # The night on which Berlin's clocks went from 02:00 to 03:00, and the one from 03:00 back to 02:00.
+        ("2026-03-29T03:30:00", "Europe/Berlin", "2026-03-28"),
+        ("2026-03-29T04:00:00", "Europe/Berlin", "2026-03-29"),
+        ("2026-10-25T02:30:00", "Europe/Berlin", "2026-10-24"),
+        ("2026-10-25T04:00:00", "Europe/Berlin", "2026-10-25"),
+    ],
+)
+def test_the_study_day_starts_at_four_on_the_wall(moment: str, zone: str, expected: str) -> None:
+    assert known(at_the(moment, zone))["day"] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "days"),
+    [
+        (("2026-03-28T20:00:00", "Europe/Berlin"), ("2026-03-30T04:00:00", "Europe/Berlin"), 2),
+        (("2026-10-24T04:00:00", "Europe/Berlin"), ("2026-10-26T03:59:00", "Europe/Berlin"), 1),
+        # Over the date line: an hour later by the sun, and the day before on the wall.
+        (("2026-11-22T12:00:00", "Pacific/Auckland"), ("2026-11-21T14:00:00", "Pacific/Honolulu"), 0),
+        (("2026-11-21T20:00:00", "Pacific/Honolulu"), ("2026-11-23T19:30:00", "Pacific/Auckland"), 2),
+    ],
+)
+def test_travel_and_daylight_saving_count_in_days_on_the_wall(
+    first: tuple[str, str], then: tuple[str, str], days: int
+) -> None:
+    assert trace(at_the(*first), at_the(*then)) == review(FIRST_GOOD, days, GOOD)
+
+
+# Laws.
+
+AMENDING = ("undo", "guess", "override")
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Record]:
+    """Records in the order in which two devices wrote them, with clocks that go as they like."""
+    found: list[Record] = []
+    numbers = {"a": 0, "b": 0}
+    minute = draw(st.integers(0, 100))
+    for _ in range(draw(st.integers(1, 14))):
+        minute += draw(st.sampled_from((1, 1, 600, 1500, -400)))
+        moment = datetime(2026, 11, 22, 12) + timedelta(minutes=max(minute, 0))  # noqa: DTZ001 - taken for UTC
+        device = draw(st.sampled_from("ab"))
+        numbers[device] += 1
+        base = {"id": f"{device}-{numbers[device]}", "at": moment.isoformat(timespec="milliseconds") + "Z"}
+        kind = draw(st.sampled_from(("attempt",) * 6 + ("session", "end", "flag", "suspend", "forget", *AMENDING)))
+        deck = draw(st.sampled_from(("d", "d", "e")))
+        earlier = [one["id"] for one in found] or ["a-0"]
+        if kind == "attempt":
+            credit = draw(st.sampled_from((0, 0.5, 1)))
+            more = {
+                "credit": credit,
+                "try": draw(st.sampled_from((1, 1, 2))),
+                "session": draw(st.sampled_from(earlier)),
+            }
+            question = draw(st.sampled_from("qr"))
+            found.append({**attempt("x-1", moment.date().isoformat(), question, deck, **more), **base})
+        elif kind in AMENDING:
+            found.append({"v": 1, "kind": kind, **base, "attempt": draw(st.sampled_from(earlier))})
+        else:
+            more = {"retention": draw(st.sampled_from((0.8, 0.9))), "question": "q", "queue": ["q"], "why": "done"}
+            more |= {"session": draw(st.sampled_from(earlier)), "percent": draw(st.sampled_from((50.0, 100.0)))}
+            found.append({"v": 1, "kind": kind, **base, "deck": deck, **more})
+    return found
+
+
+@given(histories(), st.lists(st.integers(0, 14), max_size=5))
+def test_in_whatever_pieces_a_history_is_read_it_adds_up_to_the_same(history: list[Record], cuts: list[int]) -> None:
+    state = empty_state()
+    places = sorted({0, len(history), *(min(cut, len(history)) for cut in cuts)})
+    for start, end in pairwise(places):
+        piece = sorted(history[start:end], key=order)
+        if can_follow(state, piece):
+            fold(state, piece)
+        else:
+            state = folded(*history[:end])
+    assert state == folded(*history)
+
+
+@given(histories(), st.randoms(use_true_random=False))
+def test_the_order_of_the_files_changes_nothing(history: list[Record], random: Any) -> None:
+    mixed = list(history)
+    random.shuffle(mixed)
+    assert without_reading(folded(*mixed)) == without_reading(folded(*history))
+
+
+def test_what_can_follow_is_later_and_changes_nothing_that_is_known() -> None:
+    state = folded(attempt("a-2", D2))
+    assert can_follow(state, [])
+    assert can_follow(state, [attempt("a-3", D3)])
+    assert not can_follow(state, [attempt("a-3", D1)])
+    # The very record that was folded in last, come back in another file.
+    assert not can_follow(state, [attempt("a-2", D2)])
+    undo = record("undo", "a-4", f"{D3}T13:00:00.000Z", attempt="a-2")
+    assert not can_follow(state, [undo])
+    assert can_follow(state, [attempt("a-3", D3), {**undo, "attempt": "a-3"}])
+    assert not can_follow(state, [record("forget", "a-3", D3, deck="d")])
+
+
+ODD: st.SearchStrategy[Any] = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**20), 10**20)
+    | st.floats()
+    | st.text(max_size=5)
+    | st.just("2026-11-22"),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=4,
+)
+KINDS = ("attempt", "session", "end", "question", "suspend", "flag", "unflag", "forget", *AMENDING, "device", "dream")
+FIELDS = (
+    *attempt("a-1", D1),
+    *SESSION,
+    "retention",
+    "why",
+    "percent",
+    "points",
+    "of",
+    "seconds",
+    "rev",
+    "wording",
+    "attempt",
+)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(KINDS), st.sampled_from(("a", "b")), st.dictionaries(st.sampled_from(FIELDS), ODD)),
+        max_size=6,
+    )
+)
+def test_whole_lines_that_hold_anything_never_raise_and_stay_json(made: list[tuple[str, str, dict[str, Any]]]) -> None:
+    lines = [
+        encode({**attempt("a-1", D1), **SESSION, "attempt": "a-1", **odd, "kind": kind, "id": f"{device}-{n}"})
+        for n, (kind, device, odd) in enumerate(made)
+    ]
+    records = [found for line in lines if (found := decode(line[:-1])) is not None]
+    state: State = empty_state()
+    if can_follow(state, records):
+        fold(state, records)
+    state = folded(*records)
+    assert json.loads(json.dumps(state, allow_nan=False)) == state
