@@ -72,9 +72,9 @@ class Tape:
 
         return call
 
-    def _fsync(self, real: Callable[[int], None]) -> Callable[[int], None]:
+    def _fsync(self, _: Callable[[int], None]) -> Callable[[int], None]:
+        # The disk at hand is not the one that fails, and need not keep anything.
         def call(descriptor: int) -> None:
-            real(descriptor)
             kind = "sync folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "sync"
             self.note(kind, self._paths[descriptor])
 

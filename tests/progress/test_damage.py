@@ -16,6 +16,12 @@ EVERY = pytest.param(1, marks=pytest.mark.faults, id="every byte")
 SOME = pytest.param(11, id="every eleventh byte")
 
 
+@pytest.fixture(autouse=True)
+def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No power fails here."""
+    monkeypatch.setattr("os.fsync", lambda _: None)
+
+
 @pytest.mark.parametrize("step", [EVERY, SOME])
 def test_a_changed_byte_costs_no_record_but_its_own(home: Path, step: int) -> None:
     file, whole = a_history(home)
