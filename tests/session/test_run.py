@@ -1,0 +1,492 @@
+"""The loop of a session, played by a scripted student and kept by a recorder that may fail."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from quizkit.deck import Deck
+from quizkit.errors import NotSaved
+from quizkit.questions.registry import Question
+from quizkit.questions.replies import Command, Misread, parse
+from quizkit.questions.shapes import PickOne, Reply, options
+from quizkit.session.attempt import Attempt
+from quizkit.session.plan import Asked
+from quizkit.session.run import Mark, Session, View
+from quizkit.session.score import Tally, score
+from tests.helpers import deck
+
+DECK = """
+    title: T
+    questions:
+      - {id: one, question: One?, answer: "1", hints: [small, smaller]}
+      - {id: two, question: Two?, answer: "2"}
+      - {id: three, question: Three?, answer: "3"}
+    """
+CHOICES = """
+    title: T
+    questions:
+      - {id: pick, question: Which?, choices: [p, q, r, s, t, u], answer: p}
+      - {id: side, question: So?, answer: true}
+      - {id: many, question: Which two?, choices: [p, q, r, s, t, u], answer: [p, q]}
+    """
+
+
+class Student:
+    """Gives the lines of a script, one at each asking; keeps in `heard` all that was said, in order."""
+
+    def __init__(self, lines: str) -> None:
+        self._lines = lines.split()
+        self.heard: list[str] = []
+        self.views: list[View] = []
+
+    def ask(self, view: View) -> Reply | Command:
+        self.views.append(view)
+        again = f" again ({view.tries})" if view.tries > 1 else ""
+        self.heard.append(f"{view.number}/{view.of} {view.prompt.stem}{again}")
+        given = parse(view.prompt, self._lines.pop(0))
+        assert not isinstance(given, Misread)
+        return given
+
+    def tell(self, message: str) -> None:
+        self.heard.append(message)
+
+    def hint(self, text: str, left: int) -> None:
+        self.heard.append(f"hint: {text}, {left} left")
+
+    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+        self.heard.append(attempt.grade.verdict + (", comes back" if comes_back else ""))
+
+    def help(self) -> None:
+        self.heard.append("help")
+
+    def done(self) -> bool:
+        """Whether the script was played to its end."""
+        return not self._lines
+
+
+class Notebook:
+    """Keeps what it is told, but for the entries, counted from 1, at which the disk is full."""
+
+    def __init__(self, *full_at: int) -> None:
+        self.kept: list[str] = []
+        self._calls = 0
+        self._full_at = full_at
+
+    def _keep(self, entry: str) -> None:
+        self._calls += 1
+        if self._calls in self._full_at:
+            raise NotSaved("The disk is full.", "Make room.")
+        self.kept.append(entry)
+
+    def attempt(self, attempt: Attempt) -> None:
+        self._keep(f"{attempt.question.common.id} {attempt.tries} {attempt.grade.verdict}")
+
+    def undo(self) -> None:
+        self._keep("undo")
+
+    def guess(self) -> None:
+        self._keep("guess")
+
+    def override(self) -> None:
+        self._keep("override")
+
+    def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
+        self._keep(f"{mark} {deck_id}/{question.common.id}")
+
+
+def clock() -> Callable[[], datetime]:
+    """Return a clock on which each look takes a second."""
+    moments = (datetime(2025, 10, 8, 12, tzinfo=UTC) + timedelta(seconds=second) for second in range(1000))
+    return lambda: next(moments)
+
+
+def played(
+    lines: str,
+    text: str = DECK,
+    *,
+    notebook: Notebook | None = None,
+    seed: int = 1,
+    permute: bool = True,
+    earlier: tuple[Attempt, ...] = (),
+) -> tuple[Session, Student]:
+    read = deck(text)
+    student = Student(lines)
+    session = Session(
+        [Asked(read, item) for item in read.questions],
+        student,
+        notebook or Notebook(),
+        seed,
+        clock(),
+        permute=permute,
+        earlier=earlier,
+    )
+    session.run()
+    assert student.done()
+    return session, student
+
+
+def test_each_question_is_asked_once_where_all_is_right() -> None:
+    notebook = Notebook()
+    session, student = played("1 2 3", notebook=notebook)
+    assert student.heard == ["1/3 One?", "right", "2/3 Two?", "right", "3/3 Three?", "right"]
+    assert session.ending == "done"
+    assert notebook.kept == ["one 1 right", "two 1 right", "three 1 right"]
+
+
+def test_an_empty_queue_is_done_at_once() -> None:
+    session = Session([], Student(""), Notebook(), 1, clock())
+    session.run()
+    assert (session.ending, session.attempts) == ("done", [])
+
+
+def test_a_missed_question_comes_back_at_the_end_until_it_is_right() -> None:
+    _, student = played("no 2 no 1 no 3")
+    assert student.heard == [
+        "1/3 One?",
+        "wrong, comes back",
+        "2/3 Two?",
+        "right",
+        "3/3 Three?",
+        "wrong, comes back",
+        "3/3 One? again (2)",
+        "right",
+        "3/3 Three? again (2)",
+        "wrong, comes back",
+        "3/3 Three? again (3)",
+        "right",
+    ]
+    assert [view.waiting for view in student.views] == [0, 1, 1, 2, 1, 1]
+
+
+def test_a_missed_question_comes_back_three_times_at_most() -> None:
+    session, student = played("1 2 no no no no")
+    assert student.heard[-8:] == [
+        "3/3 Three?",
+        "wrong, comes back",
+        "3/3 Three? again (2)",
+        "wrong, comes back",
+        "3/3 Three? again (3)",
+        "wrong, comes back",
+        "3/3 Three? again (4)",
+        "wrong",
+    ]
+    assert [attempt.tries for attempt in session.attempts] == [1, 1, 1, 2, 3, 4]
+
+
+def test_half_right_is_missed_too() -> None:
+    _, student = played("pq t p p;q", CHOICES.replace("answer: p}", "answer: [p, q]}"))
+    assert student.heard[1:6:2] == ["right", "right", "partly right, comes back"]
+
+
+def test_the_score_counts_the_first_reply_only() -> None:
+    session, _ = played("no 2 3 1")
+    assert score(session.attempts).total == Tally(Decimal(2), Decimal(3))
+
+
+def test_a_skipped_question_does_not_come_back_and_counts_as_nothing() -> None:
+    notebook = Notebook()
+    session, student = played(":skip 2 3", notebook=notebook)
+    assert student.heard[:3] == ["1/3 One?", "skipped", "2/3 Two?"]
+    assert notebook.kept[0] == "one 1 skipped"
+    assert (session.attempts[0].reply, session.attempts[0].grade.credit) == ((), 0)
+    assert score(session.attempts).total.percent == 66.7
+
+
+def test_a_question_that_came_back_may_be_skipped() -> None:
+    session, _ = played("no 2 3 :skip")
+    assert session.ending == "done"
+
+
+def test_quitting_keeps_what_was_answered() -> None:
+    session, student = played("1 :quit")
+    assert (session.ending, len(session.attempts)) == ("quit", 1)
+    assert student.heard[-1] == "2/3 Two?"
+
+
+def test_an_interrupted_session_keeps_what_was_answered() -> None:
+    read = deck(DECK)
+    student = Student("1")
+    session = Session([Asked(read, item) for item in read.questions], student, Notebook(), 1, clock())
+    with pytest.raises(IndexError):
+        session.run()
+    assert (session.ending, len(session.attempts)) == ("interrupted", 1)
+
+
+def test_hints_come_one_by_one_and_the_last_may_be_had_again() -> None:
+    session, student = played("? :hint ? 1 ? 2 3")
+    assert student.heard[:10] == [
+        "1/3 One?",
+        "hint: small, 1 left",
+        "1/3 One?",
+        "hint: smaller, 0 left",
+        "1/3 One?",
+        "hint: smaller, 0 left",
+        "1/3 One?",
+        "right",
+        "2/3 Two?",
+        "This question has no hint.",
+    ]
+    assert [attempt.hints for attempt in session.attempts] == [2, 0, 0]
+
+
+def test_hints_are_counted_anew_where_a_question_comes_back() -> None:
+    session, _ = played("? no 2 3 1")
+    assert [attempt.hints for attempt in session.attempts] == [1, 0, 0, 0]
+
+
+def test_undo_asks_the_last_question_again() -> None:
+    notebook = Notebook()
+    session, student = played("1 no :undo 2 3", notebook=notebook)
+    assert student.heard[4:7] == ["3/3 Three?", "Taken back: your reply to “Two?”. Here it is again.", "2/3 Two?"]
+    assert notebook.kept == ["one 1 right", "two 1 wrong", "undo", "two 1 right", "three 1 right"]
+    assert score(session.attempts).total.percent == 100
+
+
+def test_undo_goes_back_as_far_as_the_first_reply() -> None:
+    _, student = played("no no :undo :undo :undo 1 2 3")
+    assert student.heard[4:11] == [
+        "3/3 Three?",
+        "Taken back: your reply to “Two?”. Here it is again.",
+        "2/3 Two?",
+        "Taken back: your reply to “One?”. Here it is again.",
+        "1/3 One?",
+        "There is no reply to take back yet.",
+        "1/3 One?",
+    ]
+    assert "again (2)" not in " ".join(student.heard)
+
+
+def test_undo_takes_a_skip_back_too() -> None:
+    session, _ = played(":skip :undo 1 2 3")
+    assert score(session.attempts).total.percent == 100
+
+
+def test_undo_of_a_repeat_asks_the_repeat_again() -> None:
+    session, student = played("no no 3 1 :undo 1 2")
+    assert student.heard[6:11] == [
+        "3/3 One? again (2)",
+        "right",
+        "3/3 Two? again (2)",
+        "Taken back: your reply to “One?”. Here it is again.",
+        "3/3 One? again (2)",
+    ]
+    assert [attempt.tries for attempt in session.attempts] == [1, 1, 1, 2, 2]
+
+
+def test_a_suspended_question_is_gone_and_no_longer_counted() -> None:
+    notebook = Notebook()
+    session, student = played(":suspend 2 3", notebook=notebook)
+    assert student.heard[:3] == ["1/3 One?", "Suspended: it will not be asked again.", "1/2 Two?"]
+    assert notebook.kept[0] == "suspend T/one"
+    assert len(session.attempts) == 2
+
+
+def test_a_question_suspended_on_its_return_keeps_its_first_reply() -> None:
+    session, student = played("no 2 3 :suspend")
+    assert student.heard[-2:] == ["3/3 One? again (2)", "Suspended: it will not be asked again."]
+    assert score(session.attempts).total.percent == 66.7
+
+
+def test_undo_does_not_bring_a_suspended_question_back() -> None:
+    _, student = played("no :suspend :undo 1 3")
+    assert student.heard[2:7] == [
+        "2/3 Two?",
+        "Suspended: it will not be asked again.",
+        "2/2 Three?",
+        "Taken back: your reply to “One?”. Here it is again.",
+        "1/2 One?",
+    ]
+    assert student.heard[-2:] == ["2/2 Three?", "right"]
+
+
+def test_undo_of_a_reply_to_a_suspended_question_leaves_it_suspended() -> None:
+    session, student = played("no no 3 :suspend :undo :undo :undo 2 3")
+    assert student.heard[6:] == [
+        "3/3 One? again (2)",
+        "Suspended: it will not be asked again.",
+        "3/3 Two? again (2)",
+        "Taken back: your reply to “Three?”. Here it is again.",
+        "3/3 Three?",
+        "Taken back: your reply to “Two?”. Here it is again.",
+        "2/3 Two?",
+        "Taken back: your reply to “One?”. It stays suspended.",
+        "1/2 Two?",
+        "right",
+        "2/2 Three?",
+        "right",
+    ]
+    assert score(session.attempts).total.percent == 100
+
+
+def test_a_flag_is_kept_and_the_question_asked_again() -> None:
+    notebook = Notebook()
+    _, student = played(":flag 1 2 3", notebook=notebook)
+    assert student.heard[:3] == ["1/3 One?", "Flagged, for you or your teacher to look at.", "1/3 One?"]
+    assert notebook.kept[0] == "flag T/one"
+
+
+def test_other_commands_leave_the_question_standing() -> None:
+    _, student = played(":help :repeat :edit :time 1 2 3")
+    assert student.heard[:8] == [
+        "1/3 One?",
+        "help",
+        "1/3 One?",
+        "1/3 One?",
+        "This deck has no file to edit.",
+        "1/3 One?",
+        "0 min 2 s so far.",
+        "1/3 One?",
+    ]
+
+
+def test_a_lucky_guess_is_noted_of_a_choice_that_was_right() -> None:
+    notebook = Notebook()
+    _, student = played(":guess p :guess t :guess p;q", CHOICES, notebook=notebook)
+    no = "That is for a choice you have just got right by luck."
+    yes = "Noted as a guess: it will come back sooner."
+    assert [line for line in student.heard if line in (no, yes)] == [no, yes, yes]
+    assert notebook.kept == ["pick 1 right", "guess", "side 1 right", "guess", "many 1 right"]
+
+
+def test_a_student_s_word_makes_a_typed_reply_right() -> None:
+    notebook = Notebook()
+    session, student = played("none :right 2 3", notebook=notebook)
+    assert student.heard[1:4] == [
+        "wrong, comes back",
+        "2/3 Two?",
+        "Taken as right, on your word. `quiz stats` lists it for your teacher.",
+    ]
+    assert notebook.kept == ["one 1 wrong", "override", "two 1 right", "three 1 right"]
+    assert score(session.attempts).total.percent == 100
+
+
+def test_undo_takes_a_student_s_word_back_with_the_reply() -> None:
+    session, _ = played("none :right :undo no 2 3 1")
+    assert [attempt.grade.verdict for attempt in session.attempts] == ["wrong", "right", "right", "right"]
+
+
+def test_a_recorder_that_fails_is_told_once_and_the_session_goes_on() -> None:
+    notebook = Notebook(1, 2)
+    session, student = played("1 2 3", notebook=notebook)
+    assert student.heard == [
+        "1/3 One?",
+        "The disk is full. Make room.",
+        "right",
+        "2/3 Two?",
+        "right",
+        "3/3 Three?",
+        "right",
+    ]
+    assert (session.ending, session.unsaved, len(session.attempts)) == ("done", 2, 3)
+    assert notebook.kept == ["three 1 right"]
+
+
+def test_marks_and_undo_that_are_not_kept_are_counted_too() -> None:
+    session, student = played(":flag 1 :undo 1 :suspend 3", notebook=Notebook(1, 3, 5))
+    assert session.unsaved == 3
+    assert student.heard.count("The disk is full. Make room.") == 1
+
+
+def test_an_attempt_is_kept_before_its_feedback_shows() -> None:
+    class Careful(Student):
+        def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+            self.heard.append(notebook.kept[-1])
+
+    notebook = Notebook()
+    read = deck(DECK)
+    student = Careful("1 :quit")
+    Session([Asked(read, item) for item in read.questions], student, notebook, 1, clock()).run()
+    assert student.heard[1] == "one 1 right"
+
+
+def test_an_attempt_holds_when_and_how_long() -> None:
+    session, _ = played("1 :time 2 3")
+    attempts = session.attempts
+    assert [attempt.milliseconds for attempt in attempts] == [1000, 2000, 1000]
+    assert [attempt.at.second for attempt in attempts] == [2, 5, 7]
+    assert {(attempt.deck_id, attempt.mode) for attempt in attempts} == {("T", "practice")}
+
+
+def shown(seed: int, permute: bool = True) -> list[tuple[str, ...]]:
+    _, student = played("p t p;q", CHOICES, seed=seed, permute=permute)
+    return [options(view.prompt) for view in student.views]
+
+
+def test_the_same_seed_shows_the_same_order_and_another_seed_another() -> None:
+    assert shown(1) == shown(1)
+    assert len({tuple(shown(seed)) for seed in range(6)}) == 6
+
+
+def test_true_stands_before_false_whatever_the_seed() -> None:
+    assert {shown(seed)[1] for seed in range(6)} == {("true", "false")}
+
+
+def test_questions_are_permuted_each_on_its_own() -> None:
+    assert any(order[0] != order[2] for order in map(shown, range(6)))
+
+
+def test_without_permuting_choices_stand_as_in_the_deck() -> None:
+    assert shown(1, permute=False) == [tuple("pqrstu"), ("true", "false"), tuple("pqrstu")]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_replies_carry_the_deck_s_values_and_the_order_shown(seed: int) -> None:
+    session, student = played("p t q;p", CHOICES, seed=seed)
+    first, second, third = session.attempts
+    assert (first.reply, second.reply, third.reply) == (("p",), ("true",), ("q", "p"))
+    for view, attempt in zip(student.views, session.attempts, strict=True):
+        written = options(attempt.question.prompt())
+        assert options(view.prompt) == tuple(written[position] for position in attempt.shown)
+
+
+def test_a_letter_means_the_choice_that_is_shown_behind_it() -> None:
+    for seed in range(6):
+        read = deck(CHOICES)
+        student = Student("b :quit")
+        session = Session([Asked(read, read.questions[0])], student, Notebook(), seed, clock())
+        session.run()
+        prompt = student.views[0].prompt
+        assert isinstance(prompt, PickOne)
+        assert session.attempts[0].reply == (prompt.choices[1],)
+
+
+def test_a_return_shows_another_order_than_the_first_asking() -> None:
+    orders = []
+    for seed in range(6):
+        _, student = played("q t p;q p", CHOICES, seed=seed)
+        orders.append([options(view.prompt) for view in student.views if view.question.type == "choice"])
+    assert any(first != second for first, second in orders)
+
+
+def test_a_left_session_goes_on_with_what_is_open() -> None:
+    left, _ = played("no 2 :quit")
+    session, student = played("3 1", earlier=tuple(left.attempts))
+    assert student.heard == ["3/3 Three?", "right", "3/3 One? again (2)", "right"]
+    assert [attempt.tries for attempt in session.attempts] == [1, 1, 1, 2]
+    assert score(session.attempts).total.percent == 66.7
+    assert session.seconds() > 2
+
+
+def test_equal_ids_of_two_decks_are_two_questions() -> None:
+    one, other = deck(DECK), deck(DECK.replace("title: T", "title: U"))
+    queue = [Asked(one, one.questions[0]), Asked(other, other.questions[0])]
+    first = Session(queue, Student("1 :quit"), Notebook(), 1, clock())
+    first.run()
+    student = Student("1")
+    session = Session(queue, student, Notebook(), 1, clock(), earlier=first.attempts)
+    session.run()
+    assert [attempt.deck_id for attempt in session.attempts] == ["T", "U"]
+    assert student.heard == ["2/2 One?", "right"]
+
+
+def test_the_editor_is_given_the_question_and_its_answer_told() -> None:
+    read: Deck = deck(DECK)
+    student = Student(":edit :quit")
+
+    def edit(asked: Asked) -> str:
+        return f"Edited {asked.question.common.id}."
+
+    Session([Asked(read, read.questions[0])], student, Notebook(), 1, clock(), edit=edit).run()
+    assert student.heard[1] == "Edited one."
