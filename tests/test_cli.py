@@ -286,7 +286,7 @@ def test_nothing_is_added_of_a_deck_that_cannot_be_asked(quiz: Quiz) -> None:
 
     ran = quiz("decks", "add", "deck.yaml", code=2)
 
-    assert "deck.yaml:3:5: error: " in ran.out
+    assert "deck.yaml:3:5: error: " in ran.err
     assert not quiz.home.exists()
 
 

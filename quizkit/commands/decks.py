@@ -65,12 +65,14 @@ def add(path: Annotated[Path, typer.Argument(help="A deck file.", metavar="PATH"
     """
     shown = screen()
     file = read_deck(path)
-    deck = askable(shown, file)
+    deck = askable(file)
     source = deck.source.file
     before = read_deck(added_path(path)).deck
     known = before is not None and before.id == deck.id
     added = add_to_library(path, [Path(source)] if source else [], replace=known)
-    shown.show(f"{'Added again' if known else 'Added'}: {deck.title}. Start it with: quiz start {quote(added.stem)}")
+    shown.command(
+        f"{'Added again' if known else 'Added'}: {deck.title}. Start it with:", f"quiz start {quote(added.stem)}"
+    )
     if source and not (added.parent / source).is_file():
         shown.show(f"Its source was left out, for it is not in the folder of the deck: {source}", "yellow")
 
@@ -85,7 +87,7 @@ def show(deck: Annotated[str, _DECK]) -> None:
     shown = screen()
     file = find_deck(deck)
     state = checkpoint.load(History(home()))
-    found, _ = checkpoint.recognised(state, askable(shown, file))
+    found, _ = checkpoint.recognised(state, askable(file))
     memories = checkpoint.memories(state, found.id)
     standing = count_standing(candidates([found], {found.id: memories}), study_day(now()))
     marked = {
@@ -120,7 +122,7 @@ def unflag(deck: Annotated[str, _DECK], question: _Questions = None) -> None:
 
 def _unmark(kind: str, marked: Literal["suspended", "flagged"], name: str, ids: list[str]) -> None:
     shown = screen()
-    deck = askable(shown, find_deck(name))
+    deck = askable(find_deck(name))
     history = History(home())
     memories = checkpoint.memories(checkpoint.load(history), deck.id)
     having = [id for id, memory in memories.items() if getattr(memory, marked)]

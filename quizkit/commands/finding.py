@@ -10,7 +10,7 @@ from quizkit.errors import UsageError
 from quizkit.library import deck_paths, looks_like_a_path
 from quizkit.problems import did_you_mean
 from quizkit.terminal.screens.problems import show_problems
-from quizkit.terminal.theme import Screen
+from quizkit.terminal.theme import screen
 
 
 def find_deck(name: str | None) -> DeckFile:
@@ -53,11 +53,11 @@ def deck_id_of(name: str) -> str:
     return file.deck.id if file.deck else name
 
 
-def askable(screen: Screen, file: DeckFile) -> Deck:
-    """Return the deck of a file, or show what is wrong with it and raise UsageError."""
+def askable(file: DeckFile) -> Deck:
+    """Return the deck of a file, or show on standard error what is wrong with it, and raise UsageError."""
     if file.deck is not None:
         return file.deck
-    show_problems(screen, file.path, file.problems)
+    show_problems(screen(to_stderr=True), file.path, file.problems)
     raise UsageError(f"{file.path} cannot be asked.", "Mend what is listed above, then run it again.")
 
 

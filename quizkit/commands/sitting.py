@@ -129,7 +129,7 @@ def _show_cut_short(stage: Stage, session: Session, ended: QuizError | None, *, 
     kept = len(session.attempts) - session.unsaved
     what = ended.message if ended else "Stopped."
     command = stage.command + " --resume" * can_go_on
-    stage.screen.show(f"{what} {counted(kept, 'answer')} kept. Go on with: {command}")
+    stage.screen.command(f"{what} {counted(kept, 'answer')} kept. Go on with:", command)
 
 
 def _closing(stage: Stage, session: Session, result: Score, before: DeckState | None) -> Closing:

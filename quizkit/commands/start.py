@@ -162,7 +162,7 @@ def _stage(shown: Screen, name: str | None, *, over_all: bool) -> Stage:
     with ProgressBar(shown, "Reading your history") as bar:
         state = checkpoint.load(history, bar.update)
     files = all_decks() if over_all else [find_deck(name)]
-    decks = tuple(_recognised(shown, askable(shown, file), state) for file in files)
+    decks = tuple(_recognised(shown, askable(file), state) for file in files)
     command = "quiz start --due" if over_all else f"quiz start {command_for(files[0])}"
     by_id = {deck.id: file for deck, file in zip(decks, files, strict=True)}
     return Stage(shown, history, state, decks, by_id, command)

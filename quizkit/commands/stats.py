@@ -39,7 +39,7 @@ def stats(
     shown = screen(to_stderr=as_json, accessible=accessible)
     files = all_decks() if deck is None else [find_deck(deck)]
     state = checkpoint.load(History(home()))
-    decks = [checkpoint.recognised(state, askable(shown, file))[0] for file in files]
+    decks = [checkpoint.recognised(state, askable(file))[0] for file in files]
     today = study_day(now())
     figures = work_out(decks, state, today)
     if as_json:

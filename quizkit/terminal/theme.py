@@ -46,6 +46,15 @@ class Screen(NamedTuple):
                 self.console.print(Text(first if line else "") + line, soft_wrap=True)
                 first = " " * (indent + hang)
 
+    def command(self, label: str, command: str) -> None:
+        """Print a command whole, so that it can be copied: on a line of its own where it does not fit behind its label."""
+        told = data(command, "bold cyan")
+        line = Text.assemble(safe(label), " ", told)
+        if line.cell_len > min(self.console.width, WIDEST):
+            self.show(label)
+            line = told
+        self.console.print(line, soft_wrap=True)
+
     def rule(self) -> None:
         """Print an empty line."""
         self.console.print()

@@ -319,8 +319,9 @@ def test_a_deck_that_is_wrong_is_told_with_line_column_and_mend(quiz: Quiz, kind
 
     ran = quiz("start", "deck.yaml", code=2)
 
-    assert ran.out == f"deck.yaml:{told}"
-    assert ran.err == "Error: deck.yaml cannot be asked.\nMend what is listed above, then run it again.\n"
+    ending = "Error: deck.yaml cannot be asked.\nMend what is listed above, then run it again.\n"
+    assert ran.err == f"deck.yaml:{told}{ending}"
+    assert ran.out == ""
     assert not quiz.home.exists()
 
 
@@ -331,23 +332,23 @@ def test_a_deck_that_is_wrong_is_told_with_line_column_and_mend(quiz: Quiz, kind
 def test_a_path_that_is_no_file(quiz: Quiz, path: str, message: str) -> None:
     (quiz.folder / "folder").mkdir()
 
-    assert re.match(rf"\S+:1:1: error: {message}\n", quiz("start", path, code=2).out)
+    assert re.match(rf"\S+:1:1: error: {message}\n", quiz("start", path, code=2).err)
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.getuid() == 0, reason="no file is closed to this user")
 def test_a_deck_that_may_not_be_read(five: Quiz) -> None:
     (five.folder / "five.yaml").chmod(0)
 
-    out = five("start", "five.yaml", code=2).out
+    err = five("start", "five.yaml", code=2).err
 
-    assert out.startswith("five.yaml:1:1: error: the file cannot be read: Permission denied\n")
+    assert err.startswith("five.yaml:1:1: error: the file cannot be read: Permission denied\n")
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "{" * 100_000, "- " * 50_000, "title: T\nquestions: " + "[" * 100_000])
 def test_deep_nesting_is_a_message_too(quiz: Quiz, text: str) -> None:
     quiz.deck(text)
 
-    assert re.match(r"deck\.yaml:\d+:\d+: error: ", quiz("start", "deck.yaml", code=2).out)
+    assert re.match(r"deck\.yaml:\d+:\d+: error: ", quiz("start", "deck.yaml", code=2).err)
 
 
 STRANGE = r"""

@@ -47,7 +47,7 @@ def show_closing(screen: Screen, closing: Closing) -> None:
     screen.rule()
     if closing.days_to_next is not None:
         screen.show(_when(closing.days_to_next))
-    screen.put(Text.assemble("Next: ", (data(closing.next_command).plain, "bold cyan")))
+    screen.command("Next:", closing.next_command)
 
 
 def _when(days: int) -> str:

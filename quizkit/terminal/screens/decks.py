@@ -56,7 +56,7 @@ def show_home(screen: Screen, rows: list[DeckRow], done: str, next_command: str)
     show_decks(screen, rows)
     screen.rule()
     screen.show(done)
-    screen.put(Text.assemble("Next: ", data(next_command, "bold cyan")))
+    screen.command("Next:", next_command)
     screen.show("quiz -h lists all that it can do.", "dim")
 
 
@@ -76,4 +76,4 @@ def show_deck(
         for id, stem in questions:
             screen.put(Text.assemble(data(id, "bold"), ": ", data(stem)), indent=0 if screen.plain else 2, hang=2)
         verb = "unsuspend" if kind == "suspended" else "unflag"
-        screen.show(f"To undo it: quiz decks {verb} {name}", "dim")
+        screen.command("To undo it:", f"quiz decks {verb} {name}")

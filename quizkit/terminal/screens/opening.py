@@ -43,7 +43,8 @@ def show_nothing_to_ask(screen: Screen, which: Which, done: str, command: str) -
     if done:
         said += f" {done}"
     elif which != "cram":
-        said += f" All of it, without moving the schedule: {command} --cram"
+        screen.command(f"{said} All of it, without moving the schedule:", f"{command} --cram")
+        return
     screen.show(said)
 
 
