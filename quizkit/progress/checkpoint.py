@@ -1,7 +1,7 @@
 """The checkpoint, `progress.json`: what the histories add up to, and how far into them it goes."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from zlib import crc32
 from quizkit.deck import Deck
 from quizkit.errors import refusing
 from quizkit.progress.disk import replace, sweep, sync_folder
-from quizkit.progress.fold import VERSION, QuestionState, State, can_follow, empty_state, fold
+from quizkit.progress.fold import VERSION, QuestionState, State, Tombstones, can_follow, empty_state, fold
 from quizkit.progress.history import History, not_saved, read_tail
 from quizkit.progress.records import Record, number, order, winner
 from quizkit.questions.registry import Question
@@ -56,25 +56,35 @@ def load(history: History, progress: Progress | None = None) -> State:
 def read_all(history: History, progress: Progress | None = None) -> Read:
     """Fold all histories from their beginning. Raises OSError."""
     state = empty_state()
-    records: dict[str, Record] = {}
-    conflicts = []
+    found: list[Record] = []
     files = history.files()
     for done, path in enumerate(files):
         tail = read_tail(path, 0)
-        for record in tail.records:
-            first = records.setdefault(str(record["id"]), record)
-            if first != record:
-                conflicts.append((first, record))
-                records[str(record["id"])] = winner(first, record)
+        found += tail.records
         state["read"][path.stem] = {"bytes": tail.end, "n": max(map(number, tail.records), default=0)}
         state["unreadable"] += tail.unreadable
         if progress is not None:
             progress((done + 1) / len(files) / 2)
-    ordered = sorted(records.values(), key=order)
+    records, conflicts = _each_once(found)
+    ordered = sorted(records, key=order)
     fold(state, ordered)
     if progress is not None:
         progress(1.0)
     return Read(state, ordered, conflicts)
+
+
+def _each_once(found: Sequence[Record]) -> tuple[list[Record], list[tuple[Record, Record]]]:
+    """Return one record of each id, without those that were forgotten, and the pairs that stood for one id."""
+    forgotten = Tombstones(found)
+    records: dict[str, Record] = {}
+    conflicts = []
+    for record in found:
+        if record not in forgotten:
+            first = records.setdefault(str(record["id"]), record)
+            if first != record:
+                conflicts.append((first, record))
+                records[str(record["id"])] = winner(first, record)
+    return list(records.values()), conflicts
 
 
 def save(history: History, state: State) -> None:

@@ -187,6 +187,9 @@ class Tombstones:
                 self._by_deck.setdefault(str(record.get("deck")), []).append(record)
 
     def __contains__(self, record: Record) -> bool:
+        # A tombstone stays, even under a later one: on their devices they rule out different records.
+        if record["kind"] == "forget":
+            return False
         return any(_came_before(record, forget) for forget in self._by_deck.get(str(record.get("deck")), ()))
 
 

@@ -72,18 +72,20 @@ def _erase_from(path: Path, deck_id: str) -> int:
 
 
 def _merge_locked(history: History, theirs: list[Record], unreadable: int) -> Merged:
-    union: dict[str, Record] = {}
-    for path in history.files():
-        for record in _read(path)[0]:
+    ours = [record for path in history.files() for record in _read(path)[0]]
+    # What was forgotten is out before it could win against another record of its id.
+    forgotten = Tombstones([*ours, *theirs])
+    before: dict[str, Record] = {}
+    for record in ours:
+        if record not in forgotten:
             id = str(record["id"])
-            union[id] = winner(union.get(id, record), record)
-    before = dict(union)
-    forgotten = Tombstones([*before.values(), *theirs])
+            before[id] = winner(before.get(id, record), record)
+    union = dict(before)
     set_aside = []
     for record in theirs:
-        id = str(record["id"])
         if record in forgotten:
             continue
+        id = str(record["id"])
         known = union.setdefault(id, record)
         if known != record:
             union[id] = winner(known, record)

@@ -1,0 +1,169 @@
+"""The checkpoint on the disk: what the histories add up to, whatever becomes of it."""
+
+import json
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+
+from quizkit.progress import checkpoint
+from quizkit.progress.fold import State
+from quizkit.progress.history import History
+
+from .folding import attempt
+
+DAYS = ("2026-11-22", "2026-11-24", "2026-12-05")
+
+
+def reply(n: int) -> dict[str, Any]:
+    record = attempt("", DAYS[n % 3], f"q{n // 3}", at=f"{DAYS[n % 3]}T12:00:00.{n:03}Z")
+    del record["id"], record["v"]
+    return record
+
+
+@pytest.fixture
+def student(home: Path) -> History:
+    """A folder with three replies and their checkpoint."""
+    student = History(home)
+    student.append([reply(n) for n in range(3)])
+    checkpoint.save(student, checkpoint.load(student))
+    return student
+
+
+def anew(student: History) -> State:
+    return checkpoint.read_all(student).state
+
+
+def written(student: History) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(checkpoint.path_of(student).read_bytes())
+    return found
+
+
+def put(student: History, content: dict[str, Any]) -> None:
+    checkpoint.path_of(student).write_text(json.dumps(content, indent=1) + "\n")
+
+
+def test_nothing_is_known_where_nothing_is_there(home: Path) -> None:
+    assert checkpoint.load(History(home))["decks"] == {}
+    assert not home.exists()
+
+
+def test_what_was_saved_is_loaded_without_reading_any_record(student: History) -> None:
+    with mock.patch.object(checkpoint, "fold") as fold, mock.patch.object(checkpoint, "read_all") as read_all:
+        loaded = checkpoint.load(student)
+    read_all.assert_not_called()
+    assert [call.args[1] for call in fold.call_args_list] == [[]]
+    assert loaded == anew(student)
+    assert written(student)["decks"]["d"]["questions"]["q0"]["n"] == 3
+
+
+def test_catching_up_reads_only_what_came_after(student: History) -> None:
+    student.append([reply(5)])
+    with mock.patch.object(checkpoint, "fold", wraps=checkpoint.fold) as fold:
+        loaded = checkpoint.load(student)
+    assert [[record["question"] for record in call.args[1]] for call in fold.call_args_list] == [["q1"]]
+    assert loaded == anew(student)
+
+
+def test_a_record_older_than_the_last_takes_all_anew(student: History) -> None:
+    student.append([reply(3)])
+    with mock.patch.object(checkpoint, "read_all", wraps=checkpoint.read_all) as read_all:
+        loaded = checkpoint.load(student)
+    read_all.assert_called_once()
+    assert loaded == anew(student)
+
+
+@pytest.mark.parametrize("key", ["v", "read", "end", "model", "unreadable", "days", "decks", "crc"])
+@pytest.mark.parametrize("wrong", [None, 7, "x", [], {}, {"x": 7}, [1, 2, 3]], ids=str)
+def test_any_value_of_a_wrong_kind_is_made_anew(student: History, key: str, wrong: Any) -> None:
+    put(student, {**written(student), key: wrong})
+    assert checkpoint.stored(checkpoint.path_of(student)) is None
+    assert checkpoint.load(student) == anew(student)
+
+
+@pytest.mark.parametrize("key", ["v", "read", "end", "model", "unreadable", "days", "decks", "crc"])
+def test_any_missing_value_is_made_anew(student: History, key: str) -> None:
+    put(student, {name: value for name, value in written(student).items() if name != key})
+    assert checkpoint.load(student) == anew(student)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"null", b"[]", b"\xff\xfe", b"[" * 100_000, b'{"v":1}'])
+def test_what_is_no_checkpoint_is_made_anew(student: History, content: bytes) -> None:
+    checkpoint.path_of(student).write_bytes(content)
+    assert checkpoint.load(student) == anew(student)
+
+
+def test_every_byte_changed_or_cut_is_made_anew(student: History) -> None:
+    path = checkpoint.path_of(student)
+    whole = path.read_bytes()
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert checkpoint.stored(path) is None, place
+        path.write_bytes(whole[:place])
+        assert checkpoint.stored(path) is None, place
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("VERSION", 2), ("model", lambda: {"name": "FSRS-7", "weights": [1.0]})], ids=["v", "model"]
+)
+def test_another_version_or_model_is_made_anew(student: History, name: str, other: Any) -> None:
+    with mock.patch.object(checkpoint, name, other):
+        assert checkpoint.stored(checkpoint.path_of(student)) is None
+    assert checkpoint.stored(checkpoint.path_of(student)) == anew(student)
+
+
+def test_a_checkpoint_that_is_ahead_is_made_anew(student: History) -> None:
+    (file,) = student.files()
+    lines = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(b"".join(lines[:-1]))
+    assert checkpoint.load(student)["decks"]["d"]["questions"]["q0"]["n"] == 2
+    assert checkpoint.load(student) == anew(student)
+
+
+def test_a_history_that_is_gone_takes_all_anew(student: History) -> None:
+    (file,) = student.files()
+    file.unlink()
+    assert checkpoint.load(student)["decks"] == {}
+
+
+def test_a_history_that_came_is_counted(student: History, tmp_path: Path) -> None:
+    other = History(tmp_path / "other")
+    other.append([reply(5)])
+    (file,) = other.files()
+    (student.folder / file.name).write_bytes(file.read_bytes())
+    loaded = checkpoint.load(student)
+    assert loaded["decks"]["d"]["questions"].keys() == {"q0", "q1"}
+    assert loaded == anew(student)
+
+
+def test_the_last_record_come_again_in_a_copy_counts_once(student: History) -> None:
+    (file,) = student.files()
+    (student.folder / "copy.jsonl").write_bytes(file.read_bytes().splitlines(keepends=True)[-1])
+    assert checkpoint.load(student)["decks"]["d"]["questions"]["q0"]["n"] == 3
+    assert checkpoint.load(student) == anew(student)
+
+
+def test_damaged_lines_are_counted_and_the_rest_is_known(student: History) -> None:
+    (file,) = student.files()
+    lines = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(b"".join([*lines[:2], lines[2].replace(b"right", b"wrong"), *lines[3:]]))
+    checkpoint.path_of(student).unlink()
+    loaded = checkpoint.load(student)
+    assert loaded["unreadable"] == 1
+    assert loaded["decks"]["d"]["questions"]["q0"]["n"] == 2
+
+
+def test_saving_sweeps_what_a_crash_left_and_nothing_else(student: History) -> None:
+    stray, note = student.home / ".progress.json.abc.tmp", student.home / "note.tmp"
+    stray.write_text("{")
+    note.write_text("mine")
+    checkpoint.save(student, checkpoint.load(student))
+    assert not stray.exists()
+    assert note.exists()
+
+
+def test_how_far_it_is_is_told_from_0_to_1(student: History) -> None:
+    shares: list[float] = []
+    checkpoint.read_all(student, shares.append)
+    assert shares == [0.5, 1.0]

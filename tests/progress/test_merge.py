@@ -1,0 +1,227 @@
+"""Histories of several machines as one."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizkit.errors import UsageError
+from quizkit.progress import checkpoint
+from quizkit.progress.history import History
+from quizkit.progress.merge import Merged, erase, merge
+from quizkit.progress.records import Record, encode
+
+from .folding import attempt, record, without_reading
+
+D1, D2, D3 = "2026-11-22", "2026-11-24", "2026-12-05"
+
+
+def folder(home: Path, **files: list[Record]) -> History:
+    """A data folder with these histories, a file for each device."""
+    (home / "history").mkdir(parents=True)
+    for device, records in files.items():
+        (home / "history" / f"{device}.jsonl").write_bytes(b"".join(map(encode, records)))
+    return History(home)
+
+
+def state_of(history: History) -> dict[str, Any]:
+    return without_reading(checkpoint.load(history))  # type: ignore[arg-type]  # mypy knows it as a State
+
+
+def lines(history: History) -> set[bytes]:
+    return {line for path in history.files() for line in path.read_bytes().splitlines()}
+
+
+ONE, TWO, THREE = attempt("aa-1", D1), attempt("bb-1", D2), attempt("aa-2", D3)
+
+
+def test_the_union_by_id(tmp_path: Path) -> None:
+    ours, theirs = folder(tmp_path / "ours", aa=[ONE]), folder(tmp_path / "theirs", aa=[ONE, THREE], bb=[TWO])
+    assert merge(ours, theirs.home) == Merged(added=2, conflicts=0, unreadable=0)
+    assert [path.name for path in ours.files()] == ["aa.jsonl", "bb.jsonl"]
+    assert (ours.folder / "aa.jsonl").read_bytes() == encode(ONE) + encode(THREE)
+    assert checkpoint.load(ours)["decks"]["d"]["questions"]["q"]["n"] == 3
+
+
+def test_twice_changes_nothing(tmp_path: Path) -> None:
+    ours, theirs = folder(tmp_path / "ours", aa=[ONE]), folder(tmp_path / "theirs", bb=[TWO])
+    merge(ours, theirs.home)
+    before = {path: path.read_bytes() for path in ours.home.rglob("*.jsonl")}
+    assert merge(ours, theirs.home) == Merged(0, 0, 0)
+    assert merge(ours, ours.home) == Merged(0, 0, 0)
+    assert {path: path.read_bytes() for path in ours.home.rglob("*.jsonl")} == before
+
+
+@pytest.mark.parametrize("part", ["", "history", "history/bb.jsonl"])
+def test_a_data_folder_its_histories_or_one_of_them(tmp_path: Path, part: str) -> None:
+    ours, theirs = folder(tmp_path / "ours"), folder(tmp_path / "theirs", bb=[TWO])
+    assert merge(ours, theirs.home / part).added == 1
+
+
+def test_a_file_copied_into_the_folder_by_hand_counts_under_any_name(tmp_path: Path) -> None:
+    ours = folder(tmp_path / "ours", aa=[ONE], laptop=[ONE, TWO])
+    merged = folder(tmp_path / "merged", aa=[ONE])
+    merge(merged, ours.folder / "laptop.jsonl")
+    assert state_of(ours) == state_of(merged)
+
+
+LOW, HIGH = sorted((attempt("bb-1", D1, credit=1), attempt("bb-1", D1, credit=0, verdict="wrong")), key=encode)
+MIDDLE = attempt("bb-1", D1, credit=0.5)
+
+
+def test_one_id_with_two_contents_is_set_aside_and_the_same_one_counts_everywhere(tmp_path: Path) -> None:
+    ours, theirs = folder(tmp_path / "ours", bb=[LOW]), folder(tmp_path / "theirs", bb=[HIGH])
+    assert merge(ours, theirs.home) == Merged(added=0, conflicts=1, unreadable=0)
+    assert merge(theirs, ours.home).conflicts == 1
+    assert (ours.folder / "bb.jsonl").read_bytes() == (theirs.folder / "bb.jsonl").read_bytes() == encode(LOW)
+    assert (ours.home / "set-aside.jsonl").read_bytes() == encode(HIGH)
+    assert merge(ours, folder(tmp_path / "again", bb=[HIGH]).home).conflicts == 1
+    assert (ours.home / "set-aside.jsonl").read_bytes() == encode(HIGH)
+
+
+def test_what_stands_twice_in_our_own_files_is_decided_the_same_way(tmp_path: Path) -> None:
+    assert sorted((LOW, MIDDLE, HIGH), key=encode) == [LOW, MIDDLE, HIGH]
+    ours = folder(tmp_path / "ours", bb=[LOW], copy=[HIGH])
+    before = state_of(ours)
+    merge(ours, folder(tmp_path / "theirs", bb=[MIDDLE]).home)
+    assert state_of(ours) == before
+
+
+def test_what_was_forgotten_does_not_come_back(tmp_path: Path) -> None:
+    old = folder(tmp_path / "old", aa=[ONE], bb=[attempt("bb-1", D2, deck="other")])
+    ours = folder(tmp_path / "ours", aa=[ONE])
+    assert erase(ours, "d") == 1
+    assert merge(ours, old.home).added == 1
+    assert state_of(ours)["decks"].keys() == {"other"}
+    # The other way round, the tombstone comes along.
+    merge(old, ours.home)
+    assert state_of(old) == state_of(ours)
+
+
+def test_what_is_learnt_after_forgetting_is_kept(tmp_path: Path) -> None:
+    late = attempt("bb-1", "2999-01-01")
+    ours = folder(tmp_path / "ours", aa=[ONE])
+    erase(ours, "d")
+    merge(ours, folder(tmp_path / "theirs", bb=[late]).home)
+    assert state_of(ours)["decks"]["d"]["questions"]["q"]["n"] == 1
+
+
+def test_erasing_takes_every_trace_but_the_name_of_the_deck(tmp_path: Path) -> None:
+    secret = {"deck": "d", "question": "SECRET", "reply": ["SECRET"]}
+    mine = attempt("aa-1", D1, **secret)
+    records = [
+        mine,
+        record("question", "aa-2", D1, deck="d", question="SECRET", wording="SECRET", answer="SECRET"),
+        record("session", "aa-3", D1, deck="d", title="SECRET", queue=["SECRET"]),
+        record("undo", "aa-4", D1, attempt="aa-1", told="SECRET"),
+        attempt("aa-5", D1, deck="other"),
+    ]
+    ours = folder(tmp_path / "ours", aa=records, bb=[attempt("bb-1", D2, **secret)])
+    (ours.home / "set-aside.jsonl").write_bytes(encode({**mine, "credit": 0}))
+    with (ours.folder / "bb.jsonl").open("ab") as file:
+        file.write(b"not ours\n" + encode(mine)[:-9] + b"\n")
+    (ours.folder / ".bb.jsonl.x.tmp").write_bytes(encode(mine))
+    checkpoint.save(ours, checkpoint.load(ours))
+    erase(ours, "d")
+    left = b"".join(path.read_bytes() for path in ours.home.rglob("*") if path.is_file())
+    assert b"SECRET" not in left
+    assert b"not ours\n" in left
+    assert encode(records[-1]) in left
+    assert state_of(ours)["decks"].keys() == {"other"}
+
+
+def test_damaged_lines_are_kept_here_and_counted_there(tmp_path: Path) -> None:
+    ours, theirs = folder(tmp_path / "ours", aa=[ONE]), folder(tmp_path / "theirs", aa=[THREE], bb=[TWO])
+    for history in (ours, theirs):
+        with (history.folder / "aa.jsonl").open("ab") as file:
+            file.write(b'{"v":1,"kind":"att\n')
+    assert merge(ours, theirs.home) == Merged(added=2, conflicts=0, unreadable=1)
+    assert b'{"v":1,"kind":"att' in lines(ours)
+    assert (ours.folder / "aa.jsonl").read_bytes().startswith(encode(ONE))
+
+
+def test_a_record_that_can_be_saved_from_a_damaged_line_is_taken_in(tmp_path: Path) -> None:
+    ours = folder(tmp_path / "ours")
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(b'{"v":1,"kind":"att' + encode(TWO))
+    assert merge(ours, copy) == Merged(added=1, conflicts=0, unreadable=1)
+
+
+@pytest.mark.parametrize(
+    "device", ["..", "../../evil", "/tmp/evil", "a/b", "a\\b", "C:evil", "nul", "~", "é", "AA", "x" * 5000, "a\0b", "-"]
+)
+def test_hostile_names_of_devices_make_no_file(tmp_path: Path, device: str) -> None:
+    ours, theirs = folder(tmp_path / "ours"), folder(tmp_path / "theirs", bb=[attempt(f"{device}-1", D1), TWO])
+    before = {path for path in tmp_path.rglob("*") if ours.home not in path.parents}
+    assert merge(ours, theirs.home) == Merged(added=1, conflicts=0, unreadable=1)
+    assert {path for path in tmp_path.rglob("*") if ours.home not in path.parents} == before
+    assert [path.name for path in ours.files()] == ["bb.jsonl"]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"damaged\n"])
+def test_what_holds_no_records_is_refused_and_nothing_is_touched(tmp_path: Path, content: bytes | None) -> None:
+    ours, path = folder(tmp_path / "ours", aa=[ONE]), tmp_path / "x.jsonl"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(UsageError):
+        merge(ours, path)
+    assert lines(ours) == {encode(ONE)[:-1]}
+
+
+def test_what_is_no_history_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    theirs = folder(tmp_path / "theirs", bb=[TWO])
+    (theirs.folder / "._bb.jsonl").write_bytes(b"\0\1")
+    (theirs.folder / "folder.jsonl").mkdir()
+    assert merge(folder(tmp_path / "ours"), theirs.home) == Merged(1, 0, 0)
+
+
+# Laws. Ids are few, so that one id stands for several contents of one deck; a `forget` is the same wherever it is kept.
+one_answer = st.builds(
+    lambda device, n, day, credit: attempt(f"{device}-{n}", day, deck="e" if n == 3 else "d", credit=credit),
+    st.sampled_from(("aa", "bb")),
+    st.sampled_from((1, 3, 5)),
+    st.sampled_from((D1, D2, D3)),
+    st.sampled_from((0, 1)),
+)
+forgetting = st.sampled_from(
+    [
+        record("forget", "aa-2", f"{D2}T18:00:00.000Z", deck="d"),
+        record("forget", "bb-4", f"{D2}T06:00:00.000Z", deck="d"),
+        record("forget", "bb-6", f"{D1}T18:00:00.000Z", deck="e"),
+    ]
+)
+one_record = one_answer | one_answer | forgetting
+contents = st.lists(one_record, min_size=1, max_size=6, unique_by=lambda one: one["id"])
+
+
+def made(base: Path, name: str, records: list[Record]) -> History:
+    devices = {str(one["id"]).partition("-")[0] for one in records}
+    return folder(
+        base / name, **{device: [one for one in records if one["id"].startswith(device)] for device in devices}
+    )
+
+
+@settings(max_examples=60)
+@given(contents, contents, contents)
+def test_merging_is_commutative_associative_and_idempotent(a: list[Record], b: list[Record], c: list[Record]) -> None:
+    with TemporaryDirectory() as name:
+        base = Path(name)
+
+        def merged(into: str, one: list[Record] | History, other: list[Record] | History) -> History:
+            first, second = (
+                made(base, f"{into}{n}", side) if isinstance(side, list) else side
+                for n, side in enumerate((one, other))
+            )
+            merge(first, second.home)
+            return first
+
+        left = merged("left", merged("ab", a, b), c)
+        right = merged("right", a, merged("bc", b, c))
+        back = merged("back", c, merged("ba", b, a))
+        expected = state_of(left)
+        assert state_of(right) == expected
+        assert state_of(back) == expected
+        assert state_of(merged("twice", left, right)) == expected
