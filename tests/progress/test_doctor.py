@@ -1,0 +1,122 @@
+"""What is the matter with a data folder, and what mends it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from quizkit.progress import checkpoint
+from quizkit.progress.doctor import Finding, examine
+from quizkit.progress.history import History
+from quizkit.progress.records import encode
+
+from .folding import attempt
+
+
+@pytest.fixture
+def student(home: Path) -> History:
+    student = History(home)
+    record = attempt("", "2026-11-22")
+    student.append([{key: value for key, value in record.items() if key not in ("id", "v")}])
+    checkpoint.save(student, checkpoint.load(student))
+    return student
+
+
+def the_one(student: History) -> Finding:
+    (finding,) = examine(student)
+    return finding
+
+
+def mended(student: History) -> list[Finding]:
+    """What is left after all that can be mended was."""
+    for finding in examine(student):
+        if finding.mend is not None:
+            finding.mend()
+    return examine(student)
+
+
+def test_all_is_well(student: History) -> None:
+    assert examine(student) == []
+
+
+def test_a_folder_that_is_not_there_is_well_and_stays_away(home: Path) -> None:
+    assert examine(History(home)) == []
+    assert not home.exists()
+
+
+def test_a_file_in_the_place_of_the_folder(home: Path) -> None:
+    home.parent.mkdir()
+    home.write_text("mine")
+    assert the_one(History(home)) == Finding(f"{home} is a file, not a folder: nothing can be kept there.")
+
+
+def test_damaged_lines_are_told_by_number_and_never_removed(student: History) -> None:
+    (file,) = student.files()
+    with file.open("ab") as damaged:
+        damaged.write(b"x\n\ny\n")
+    checkpoint.save(student, checkpoint.load(student))
+    assert the_one(student).what == f"{file}: 2 damaged lines are kept but not counted (line 3, 5)."
+    assert mended(student)[0].mend is None
+    assert file.read_bytes().endswith(b"x\n\ny\n")
+    file.write_bytes(file.read_bytes().replace(b"\ny\n", b""))
+    assert mended(student)[0].what == f"{file}: 1 damaged line is kept but not counted (line 3)."
+
+
+def test_a_checkpoint_that_is_missing_damaged_or_behind_is_made_anew(student: History) -> None:
+    path = checkpoint.path_of(student)
+    whole = path.read_bytes()
+    for content in (None, b"{", json.dumps({"v": 1}).encode()):
+        path.unlink()
+        if content is not None:
+            path.write_bytes(content)
+            path.chmod(0o600)
+        assert the_one(student).what.startswith(f"{path} is missing, damaged or of another version")
+        assert mended(student) == []
+        assert path.read_bytes() == whole
+    student.append([{key: value for key, value in attempt("", "2026-11-23").items() if key not in ("id", "v")}])
+    assert the_one(student).offer == "Make it anew."
+    assert the_one(student).what == (
+        f"{path} is behind the histories; nothing is lost, for it is made from the histories."
+    )
+    assert mended(student) == []
+
+
+def test_what_a_crash_left_is_removed(student: History) -> None:
+    strays = [student.home / ".progress.json.x.tmp", student.folder / ".a.jsonl.x.tmp"]
+    strays[0].touch()
+    assert the_one(student).what == "1 temporary file was left by a crash."
+    strays[1].touch()
+    assert the_one(student).what == "2 temporary files were left by a crash."
+    assert mended(student) == []
+    assert not any(stray.exists() for stray in strays)
+
+
+def test_what_others_may_read_is_closed_to_them(student: History) -> None:
+    student.home.chmod(0o755)
+    checkpoint.path_of(student).chmod(0o644)
+    finding = the_one(student)
+    assert finding.what == (f"Others on this machine may look into {student.home}, {checkpoint.path_of(student)}.")
+    assert mended(student) == []
+    assert student.home.stat().st_mode & 0o777 == 0o700
+    assert checkpoint.path_of(student).stat().st_mode & 0o777 == 0o600
+
+
+def test_records_that_stand_twice_are_told(student: History) -> None:
+    pair = [attempt("bb-1", "2026-11-22", credit=credit) for credit in (0, 1)]
+    for name, record in zip(("bb", "copy"), pair, strict=True):
+        path = student.folder / f"{name}.jsonl"
+        path.write_bytes(encode(record))
+        path.chmod(0o600)
+    checkpoint.save(student, checkpoint.load(student))
+    finding = the_one(student)
+    assert finding == Finding("1 record stands twice with different contents (bb-1); one of each counts.")
+
+
+def test_records_from_the_future_are_told(student: History) -> None:
+    path = student.folder / "bb.jsonl"
+    path.write_bytes(encode(attempt("bb-1", "2999-01-01")))
+    path.chmod(0o600)
+    checkpoint.save(student, checkpoint.load(student))
+    assert the_one(student).what == (
+        "1 record is from the future: a clock was wrong. What they keep counts on the day they name."
+    )
