@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from quizkit.matching.context import Context
 from quizkit.questions.base import Field, FieldTable, digest
-from quizkit.questions.registry import Question, revision
-from quizkit.questions.shapes import options, values
+from quizkit.questions.registry import Question, answer_texts, revision
+from quizkit.questions.shapes import options
 
 DECK_FIELDS: FieldTable = {
     "id": Field("text", "A short name that never changes: progress hangs on it. The title, unless given."),
@@ -44,7 +44,7 @@ class Deck:
 
     def context(self) -> Context:
         """Return what grading needs to know about this deck: what a misspelling must not turn into."""
-        answers = {text for question in self.questions for reply in question.accepted() for text in values(reply)}
+        answers = {text for question in self.questions for text in answer_texts(question)}
         offered = {text for question in self.questions for text in options(question.prompt())}
         return Context(self.language, tuple(sorted(answers)), tuple(sorted(offered - answers)))
 

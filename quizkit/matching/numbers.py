@@ -1,5 +1,6 @@
 """Numbers where a number is asked: a bare one is enough, words and scales are read, units need not be known."""
 
+import re
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -10,6 +11,9 @@ from quizkit.matching.quantities import Quantity, Tolerance, same_unit, typed_qu
 
 # How a typed number fares against the right one, best first.
 Likeness: TypeAlias = Literal["same", "near", "another unit", "unit missing", "another value", "no number"]
+# What people put beside a number that changes nothing: an era that is ours, an exclamation mark.
+_BESIDE = re.compile(r"(?:\s*!|(?<=\d)\s+(?:AD|CE|A\.D\.|C\.E\.))+$", re.IGNORECASE)
+_NOUGHT = frozenset(("none", "nil", "nought", "naught"))
 _ORDER: tuple[Likeness, ...] = ("same", "near", "unit missing", "another unit", "another value", "no number")
 
 
@@ -21,7 +25,10 @@ def compared(text: str, right: Quantity, tolerance: Tolerance, context: Context,
 
 
 def _readings(text: str, context: Context) -> tuple[Amount, ...]:
-    found = amounts(unified(text), context.language, context.decimal_comma)
+    text = _BESIDE.sub("", unified(text))
+    if text.casefold() in _NOUGHT and context.language.startswith("en"):
+        return (Amount(Fraction(0), worded=True),)
+    found = amounts(text, context.language, context.decimal_comma)
     if found:
         return found
     quantity = typed_quantity(text, context.decimal_comma)

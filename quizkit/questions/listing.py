@@ -1,9 +1,10 @@
 """List: several answers are typed, in any order, each for its own credit."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeAlias
 
 from quizkit.matching.context import Context, Strictness
 from quizkit.matching.forms import folded
@@ -12,7 +13,13 @@ from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, com
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 from quizkit.questions.typed import STRICTNESS, graded, strictness
 
-_AND = re.compile(r"\s+(?:and|&|\+)\s+|^and\s+")
+# The answers that a text may be, with the rule by which it is each.
+_Fitting: TypeAlias = dict[str, str]
+# What stands between the answers of a line; commas and strokes only where no semicolon says it outright.
+_JOINT = r"\s+(?:and|&|\+)\s+|^\s*and\s+"
+_EXPLICIT = re.compile(rf"\s*;(?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
+_LOOSE = re.compile(rf"\s*[,/](?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
 # Nobody lists more; a pasted book must not be graded word by word.
 _MOST_ITEMS = 50
 
@@ -68,11 +75,11 @@ class Listing:
             return wrong("nothing typed")
         found: dict[str, str] = {}
         extras = 0
-        for item in self._items(reply.text, context):
-            fitting = {key: rule for key in self.keys if (rule := self._rule(item, key, context))}
-            new = next((key for key in fitting if key not in found), None)
-            if new is not None:
-                found[new] = fitting[new]
+        for fitting in self._items(reply.text, context):
+            new = [key for key in fitting if key not in found]
+            if new:
+                best = min(new, key=lambda key: fitting[key] != "exact")
+                found[best] = fitting[best]
             elif not fitting:
                 extras += 1
         hits = min(len(found), self.wanted)
@@ -94,19 +101,53 @@ class Listing:
         listed = "; ".join(self.keys)
         return listed if self.wanted == len(self.keys) else f"any {self.wanted} of: {listed}"
 
-    def _items(self, text: str, context: Context) -> list[str]:
-        """Split a line at semicolons, else at commas, and at “and” where the parts are not one answer."""
-        separator = ";" if ";" in text or self._is_one(text, context) else ","
-        items: list[str] = []
-        for part in filter(None, map(str.strip, text.split(separator))):
-            halves = [half for half in _AND.split(part) if half.strip()]
-            items += [part] if not halves or self._is_one(part, context) else halves
-        return items[:_MOST_ITEMS]
+    def _items(self, text: str, context: Context) -> list[_Fitting]:
+        """Read a line as items: for each the answers that it may be, with the rule for each; none for a wrong one.
 
-    def _is_one(self, text: str, context: Context) -> bool:
-        return any(self._rule(text, key, context) for key in self.keys)
+        What is no answer is parted further, even at mere spaces, if each part is one: a comma for a semicolon
+        is no mistake.
+        """
+        items: list[_Fitting] = []
+        for stretch, fitting in self._split(text, _EXPLICIT if ";" in text else _LOOSE, context):
+            items += [fitting] if fitting else self._finer(stretch, context)
+        return items
 
-    def _rule(self, text: str, key: str, context: Context) -> str:
-        """Return the rule by which a text is one of the answers, or an empty text."""
-        found = graded(text, key, self.accept.get(key, ()), (), context, self.strictness)
-        return found.rule if found.verdict == "right" else ""
+    def _finer(self, text: str, context: Context) -> list[_Fitting]:
+        for gap in (_LOOSE, _SPACES):
+            found: list[_Fitting] = []
+            for _, fitting in self._split(text, gap, context):
+                if not fitting:
+                    break
+                found.append(fitting)
+            else:
+                return found
+        return [{}]
+
+    def _split(self, text: str, gap: re.Pattern[str], context: Context) -> Iterator[tuple[str, _Fitting]]:
+        """Part a line at its gaps, save those inside an answer: the longest stretch that is one stays whole."""
+        parts, most = _parts(text, gap)[:_MOST_ITEMS], self._most_parts(gap)
+        while parts:
+            for length in range(min(most, len(parts)), 0, -1):
+                stretch = text[parts[0][0] : parts[length - 1][1]]
+                fitting = self._fitting(stretch, context)
+                if fitting or length == 1:
+                    yield stretch, fitting
+                    parts = parts[length:]
+                    break
+
+    def _most_parts(self, gap: re.Pattern[str]) -> int:
+        """Return how many parts an answer may come in, one more than any form has: Washington, DC for its D.C."""
+        forms = (form for key in self.keys for form in (key, *self.accept.get(key, ())))
+        return 2 + max((len(gap.findall(form)) for form in forms), default=0)
+
+    def _fitting(self, text: str, context: Context) -> _Fitting:
+        """Return the answers that a text may be, with the rule by which it is each."""
+        rules = {key: graded(text, key, self.accept.get(key, ()), (), context, self.strictness) for key in self.keys}
+        return {key: found.rule for key, found in rules.items() if found.verdict == "right"}
+
+
+def _parts(text: str, gap: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return where the parts between gaps begin and end; those of nothing but space are left out."""
+    gaps = [found.span() for found in gap.finditer(text)]
+    starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if text[start:end].strip()]

@@ -12,6 +12,7 @@ from quizkit.questions.multiple import Multiple
 from quizkit.questions.number import Number
 from quizkit.questions.ordering import Ordering
 from quizkit.questions.pairing import Pairing
+from quizkit.questions.shapes import values
 from quizkit.questions.true_false import TrueFalse
 from quizkit.questions.typed_text import Text
 
@@ -69,3 +70,12 @@ def type_by_shape(keys: Container[str], answer: AnswerForm) -> QuestionType:
 def revision(question: Question) -> str:
     """Return eight hexadecimal digits that change when what is asked, or what is right, changes."""
     return digest(f"{question.type}\0{question.prompt().stem}\0{question.answer()}", 8)
+
+
+def answer_texts(question: Question) -> set[str]:
+    """Return every text that is an answer of a question; of a list each by itself, of a card its back."""
+    if isinstance(question, Listing):
+        return set(question.keys).union(*question.accept.values())
+    if isinstance(question, Flashcard):
+        return {question.back}
+    return {text for reply in question.accepted() for text in values(reply)}

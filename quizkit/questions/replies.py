@@ -39,8 +39,10 @@ _LETTERS, _DIGITS = "abcdefghij", "1234567890"
 _RATINGS: dict[str, Rating] = {
     "1": AGAIN, "again": AGAIN, "2": HARD, "hard": HARD, "3": GOOD, "good": GOOD, "4": EASY, "easy": EASY,
 }  # fmt: skip
-# A left side and the number of its right side: a2, a 2, a-2, a=2, a:2.
-_PAIR = re.compile(r"([a-z0-9])\s*[-=:)]?\s*(\d{1,2})", re.IGNORECASE)
+# A left side and the number of its right side: a2, a 2, a-2, a=2, a:2, a->2.
+_PAIR = re.compile(r"([a-z0-9])\s*(?:->|[-=:)→])?\s*(\d{1,2})", re.IGNORECASE)
+# Between items in order. Not < and >, for they tell sizes: whether the first or the last is meant is not clear.
+_ARROW = re.compile(r"\s*(?:->|→|-)\s*")
 _TRUE_FALSE = {"t": "true", "f": "false"}
 
 
@@ -124,13 +126,15 @@ def _fill_blanks(prompt: FillBlanks, text: str) -> Filled | Misread:
         return Filled((text,)) if text else Misread("Type what belongs into the blank, or :skip.")
     for separator in (";", ","):
         parts = tuple(part.strip() for part in text.split(separator))
+        if len(parts) == prompt.blanks + 1 and not parts[-1]:
+            parts = parts[:-1]
         if len(parts) == prompt.blanks and any(parts):
             return Filled(parts)
     return Misread(f"Type all {prompt.blanks} blanks in order, with a ; between them; one may stay empty. Or :skip.")
 
 
 def _arrange(prompt: Arrange, text: str) -> Arranged | Misread:
-    for parts in _splits(text):
+    for parts in (*_splits(text), _ARROW.split(text)):
         found = [_one_of(prompt.items, part) for part in parts if part.strip()]
         items = tuple(item for item in found if item is not None)
         if len(found) == len(items) == len(prompt.items) == len(set(items)):
@@ -141,7 +145,7 @@ def _arrange(prompt: Arrange, text: str) -> Arranged | Misread:
 
 def _pair(prompt: Pair, text: str) -> Paired | Misread:
     """Read `a2 b1`; sides may also be written out, as `left = right; left = right`."""
-    written = [part.partition("=") for part in text.split(";") if part.strip()]
+    written = [part.partition("=") for part in re.split(";" if ";" in text else ",", text) if part.strip()]
     if written and all(mark for _, mark, _ in written):
         found = [(_one_of(prompt.left, left), _right(prompt, right)) for left, _, right in written]
     else:
