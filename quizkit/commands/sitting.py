@@ -8,6 +8,7 @@ from quizkit.commands.editing import open_in_editor
 from quizkit.deck import Deck
 from quizkit.deck_file.read import DeckFile
 from quizkit.errors import InputEnded, NotSaved, QuizError, Stopped
+from quizkit.matching.context import Context
 from quizkit.progress import checkpoint
 from quizkit.progress.fold import DeckState, State
 from quizkit.progress.history import History, load_what_saving_needs
@@ -64,6 +65,7 @@ def sit(stage: Stage, agenda: Agenda, *, as_json: bool) -> int:
         edit=lambda asked: open_in_editor(stage.files[asked.deck.id], asked.question),
         earlier=agenda.earlier,
     )
+    _tell_of_missing_dictionaries(stage, agenda)
     before = stage.state["decks"].get(stage.decks[0].id) if len(stage.decks) == 1 else None
     code, ended = _hold(session)
     result = score(session.attempts)
@@ -84,13 +86,21 @@ def _load_while_reading(agenda: Agenda) -> None:
     """Load what grading and saving need while the student reads the first question."""
     load_what_saving_needs()
     load_model()
-    typed = {
-        asked.deck.id: asked.deck
-        for asked in agenda.queue
-        if isinstance(asked.question.prompt(), TypeLine | FillBlanks)
-    }
-    for deck in typed.values():
+    for deck in _typed_decks(agenda):
         load_matching(deck.context())
+
+
+def _typed_decks(agenda: Agenda) -> list[Deck]:
+    """Return the decks of which something is to be typed."""
+    typed = (asked.deck for asked in agenda.queue if isinstance(asked.question.prompt(), TypeLine | FillBlanks))
+    return list({deck.id: deck for deck in typed}.values())
+
+
+def _tell_of_missing_dictionaries(stage: Stage, agenda: Agenda) -> None:
+    for language in sorted({deck.language for deck in _typed_decks(agenda)}):
+        if not Context(language).has_dictionary:
+            told = f"There is no word list for the language “{language}”: only slips in long words are forgiven."
+            stage.screen.show(told, "dim")
 
 
 def _hold(session: Session) -> tuple[int, QuizError | None]:

@@ -38,12 +38,3 @@ class Context(NamedTuple):
         from quizkit.matching.dictionary import LANGUAGES, base
 
         return base(self.language) in LANGUAGES
-
-    def load(self) -> None:
-        """Load what judges, and the dictionary of the deck's language, ahead of the first reply: some tenths of a second."""
-        import rapidfuzz.distance  # noqa: F401  # loaded here, while the student reads
-
-        from quizkit.matching import judging  # noqa: F401  # the same
-        from quizkit.matching.dictionary import load
-
-        load(self.language)

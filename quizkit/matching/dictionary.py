@@ -9,9 +9,6 @@ from functools import lru_cache
 from threading import Lock
 from typing import TypeAlias
 
-from quizkit.matching.variants import americanised
-from quizkit.matching.vocabulary import MISSPELLINGS, TERMS
-
 # Those of pyspellchecker's languages whose list is long enough to tell a misspelling from a word: its Russian
 # and Persian have fewer than thirty thousand forms, and their words have many forms each.
 LANGUAGES = frozenset(("ar", "de", "en", "es", "eu", "fr", "it", "lv", "nl", "pt"))
@@ -44,6 +41,10 @@ def _loaded(language: str) -> Knows | None:
 
 
 def _english(words: dict[str, int]) -> Knows:
+    # Whether there is a dictionary is asked before the first question; what is in it, only later.
+    from quizkit.matching.variants import americanised
+    from quizkit.matching.vocabulary import MISSPELLINGS, TERMS
+
     def knows(word: str) -> bool:
         if word in TERMS:
             return True

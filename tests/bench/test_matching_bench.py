@@ -34,7 +34,7 @@ def seconds(work: Callable[[], object], times: int) -> float:
 
 def test_a_match_beside_a_bare_interpreter(capsys: pytest.CaptureFixture[str]) -> None:
     context = Context("en", ANSWERS)
-    context.load()
+    match("ahead", "behind", (), (), context)
     bare = seconds(lambda: run([sys.executable, "-I", "-S", "-c", ""], check=True), 5)
     with capsys.disabled():
         print(f"\nstart of a bare interpreter: {1000 * bare:.1f} ms")
