@@ -64,8 +64,11 @@ def order(record: Record) -> tuple[str, str, int]:
 
 
 def winner(first: Record, second: Record) -> Record:
-    """Return the one of two records with the same id that counts: the same whichever machine decides."""
-    return min(first, second, key=encode)
+    """Return the one of two records with the same id that counts: the same whichever machine decides.
+
+    It is the later one. So where it was forgotten, the other was as well, and it does not matter which is asked first.
+    """
+    return max(first, second, key=lambda record: (order(record), encode(record)))
 
 
 def attempt_record(attempt: Attempt, session: str) -> Record:

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkit.clock import study_day, utc_text, zone_minutes
@@ -321,6 +321,7 @@ def histories(draw: st.DrawFn) -> list[Record]:
     return found
 
 
+@settings(deadline=None)
 @given(histories(), st.lists(st.integers(0, 14), max_size=5))
 def test_in_whatever_pieces_a_history_is_read_it_adds_up_to_the_same(history: list[Record], cuts: list[int]) -> None:
     state = empty_state()
@@ -334,6 +335,7 @@ def test_in_whatever_pieces_a_history_is_read_it_adds_up_to_the_same(history: li
     assert state == folded(*history)
 
 
+@settings(deadline=None)
 @given(histories(), st.randoms(use_true_random=False))
 def test_the_order_of_the_files_changes_nothing(history: list[Record], random: Any) -> None:
     mixed = list(history)
@@ -380,6 +382,7 @@ FIELDS = (
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(KINDS), st.sampled_from(("a", "b")), st.dictionaries(st.sampled_from(FIELDS), ODD)),

@@ -73,18 +73,26 @@ MIDDLE = attempt("bb-1", D1, credit=0.5)
 
 
 def test_one_id_with_two_contents_is_set_aside_and_the_same_one_counts_everywhere(tmp_path: Path) -> None:
-    ours, theirs = folder(tmp_path / "ours", bb=[LOW]), folder(tmp_path / "theirs", bb=[HIGH])
+    ours, theirs = folder(tmp_path / "ours", bb=[HIGH]), folder(tmp_path / "theirs", bb=[LOW])
     assert merge(ours, theirs.home) == Merged(added=0, conflicts=1, unreadable=0)
     assert merge(theirs, ours.home).conflicts == 1
-    assert (ours.folder / "bb.jsonl").read_bytes() == (theirs.folder / "bb.jsonl").read_bytes() == encode(LOW)
-    assert (ours.home / "set-aside.jsonl").read_bytes() == encode(HIGH)
-    assert merge(ours, folder(tmp_path / "again", bb=[HIGH]).home).conflicts == 1
-    assert (ours.home / "set-aside.jsonl").read_bytes() == encode(HIGH)
+    assert (ours.folder / "bb.jsonl").read_bytes() == (theirs.folder / "bb.jsonl").read_bytes() == encode(HIGH)
+    assert (ours.home / "set-aside.jsonl").read_bytes() == encode(LOW)
+    assert merge(ours, folder(tmp_path / "again", bb=[LOW]).home).conflicts == 1
+    assert (ours.home / "set-aside.jsonl").read_bytes() == encode(LOW)
+
+
+def test_of_two_contents_the_later_one_counts(tmp_path: Path) -> None:
+    early, late = attempt("bb-1", D1, credit=1), attempt("bb-1", D2, credit=0)
+    for name, mine, other in (("one", early, late), ("two", late, early)):
+        ours = folder(tmp_path / name, bb=[mine])
+        merge(ours, folder(tmp_path / f"{name}-other", bb=[other]).home)
+        assert lines(ours) == {encode(late)[:-1]}
 
 
 def test_what_stands_twice_in_our_own_files_is_decided_the_same_way(tmp_path: Path) -> None:
     assert sorted((LOW, MIDDLE, HIGH), key=encode) == [LOW, MIDDLE, HIGH]
-    ours = folder(tmp_path / "ours", bb=[LOW], copy=[HIGH])
+    ours = folder(tmp_path / "ours", bb=[HIGH], copy=[LOW])
     before = state_of(ours)
     merge(ours, folder(tmp_path / "theirs", bb=[MIDDLE]).home)
     assert state_of(ours) == before
@@ -204,7 +212,7 @@ def made(base: Path, name: str, records: list[Record]) -> History:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(contents, contents, contents)
 def test_merging_is_commutative_associative_and_idempotent(a: list[Record], b: list[Record], c: list[Record]) -> None:
     with TemporaryDirectory() as name:
