@@ -23,6 +23,8 @@ ESCAPE = "an escape inside double quotes stands for no character"
         ("question: [a\nanswer: x", f"4:15 yaml-syntax: {NO_LIST_END}"),
         ("question: {a\nanswer: x", f"4:15 yaml-syntax: {NO_LIST_END}"),
         ('question: Why\nchoices: [a, "b" "c"]', f"5:22 yaml-syntax: {NO_LIST_END}"),
+        ("question: Why\nchoices: [", f"5:14 yaml-syntax: {NO_LIST_END}"),
+        ("question: Why\nchoices: [a,\n  [b,\n- c", f"6:7 yaml-syntax: {NO_LIST_END}"),
         ("question: Why\nanswer: 'it's'", f"5:17 yaml-syntax: {BEHIND_QUOTE}"),
         ('question: "Why" not\nanswer: x', f"4:21 yaml-syntax: {BEHIND_QUOTE}"),
         ("question: Why\nanswer: @home", f"5:13 yaml-syntax: {RESERVED}"),
