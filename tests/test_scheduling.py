@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD, Rating
@@ -23,6 +23,7 @@ from quizkit.scheduling import (
     retrievability,
     review,
 )
+from tests.helpers import law
 
 REFERENCE: dict[str, Any] = json.loads((Path(__file__).parent / "reference" / "fsrs6-vectors.json").read_text())
 RATINGS: tuple[Rating, ...] = (AGAIN, HARD, GOOD, EASY)
@@ -95,13 +96,13 @@ def test_ratings(credit: float, hints: int, guessed: bool, expected: Rating) -> 
     assert rating(credit, hints, guessed=guessed) == expected
 
 
-@settings(deadline=None)
+@law
 @given(stabilities, elapsed, elapsed)
 def test_more_elapsed_is_never_more_retrievable(stability: float, days: int, more: int) -> None:
     assert 0 < retrievability(stability, days + more) <= retrievability(stability, days) <= 1
 
 
-@settings(deadline=None)
+@law
 @given(reviews, elapsed, retentions)
 def test_a_better_rating_is_never_a_shorter_interval(
     history: list[tuple[int, Rating]], days: int, retention: float
@@ -115,7 +116,7 @@ def test_a_better_first_rating_is_never_a_shorter_interval() -> None:
     assert [interval(review(None, 0, r).stability, 0.9) for r in RATINGS] == [1, 1, 2, 8]
 
 
-@settings(deadline=None)
+@law
 @given(reviews)
 def test_stability_is_positive_and_difficulty_from_1_to_10(history: list[tuple[int, Rating]]) -> None:
     trace = after(history)
@@ -123,13 +124,13 @@ def test_stability_is_positive_and_difficulty_from_1_to_10(history: list[tuple[i
     assert 1 <= trace.difficulty <= 10
 
 
-@settings(deadline=None)
+@law
 @given(stabilities, retentions, retentions)
 def test_a_higher_retention_is_never_a_longer_interval(stability: float, one: float, other: float) -> None:
     assert interval(stability, max(one, other)) <= interval(stability, min(one, other))
 
 
-@settings(deadline=None)
+@law
 @given(stabilities, retentions)
 def test_intervals_are_whole_days_from_1_to_100_years(stability: float, retention: float) -> None:
     assert 1 <= interval(stability, retention) <= LONGEST_DAYS
@@ -160,7 +161,7 @@ def test_fuzz_is_even() -> None:
     assert all(900 < found.count(days) < 1100 for days in (2, 3, 4))
 
 
-@settings(deadline=None)
+@law
 @given(stabilities, st.text(), st.dates(date(1970, 1, 1), date(2100, 1, 1)))
 def test_fuzz_is_the_same_for_the_same_question_and_day(stability: float, question: str, last: date) -> None:
     assert due_day(last, stability, 0.9, question) == due_day(last, stability, 0.9, question)

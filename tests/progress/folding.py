@@ -12,7 +12,7 @@ def record(kind: str, id: str, at: str, **fields: Any) -> Record:
 
 def attempt(id: str, day: str, question: str = "q", deck: str = "d", **fields: Any) -> Record:
     """A right first reply at noon UTC of a day."""
-    base = {
+    base: dict[str, Any] = {
         "day": day,
         "zone": 0,
         "session": "",
@@ -32,7 +32,7 @@ def attempt(id: str, day: str, question: str = "q", deck: str = "d", **fields: A
     return record("attempt", id, at, **{**base, **fields})
 
 
-WRONG = {"credit": 0, "verdict": "wrong"}
+WRONG: dict[str, Any] = {"credit": 0, "verdict": "wrong"}
 
 
 def folded(*records: Record) -> State:

@@ -9,6 +9,7 @@ import pytest
 
 from quizkit.progress import checkpoint
 from quizkit.progress.fold import State
+from quizkit.progress.fold import fold as really_fold
 from quizkit.progress.history import History
 
 from .folding import attempt
@@ -60,7 +61,7 @@ def test_what_was_saved_is_loaded_without_reading_any_record(student: History) -
 
 def test_catching_up_reads_only_what_came_after(student: History) -> None:
     student.append([reply(5)])
-    with mock.patch.object(checkpoint, "fold", wraps=checkpoint.fold) as fold:
+    with mock.patch.object(checkpoint, "fold", wraps=really_fold) as fold:
         loaded = checkpoint.load(student)
     assert [[record["question"] for record in call.args[1]] for call in fold.call_args_list] == [["q1"]]
     assert loaded == anew(student)

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.clock import study_day, utc_text, zone_minutes
@@ -15,9 +15,11 @@ from quizkit.progress.fold import State, can_follow, empty_state, fold
 from quizkit.progress.records import Record, decode, encode, order
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD
 from quizkit.scheduling import Trace, due_day, review
+from tests.helpers import law
 
 from .folding import WRONG, attempt, folded, known, record, without_reading
 
+SECOND: dict[str, Any] = {"try": 2}
 D1, D2, D3 = "2026-11-22", "2026-11-24", "2026-12-05"
 FIRST_GOOD, FIRST_HARD, FIRST_AGAIN = (review(None, 0, rating) for rating in (GOOD, HARD, AGAIN))
 
@@ -76,7 +78,7 @@ def test_a_lapse_is_a_known_question_that_was_missed() -> None:
 
 def test_a_repeat_inside_a_session_is_counted_and_never_scheduled() -> None:
     missed = attempt("a-1", D1, **WRONG)
-    repeat = attempt("a-2", D1, at="2026-11-22T12:01:00.000Z", **{"try": 2})
+    repeat = attempt("a-2", D1, at="2026-11-22T12:01:00.000Z", **SECOND)
     assert known(missed, repeat) == known(missed)
     assert folded(missed, repeat)["days"] == {
         D1: {"d": {"answers": 2, "right": 1, "new": 1, "ms": 2000, "reviews": 0, "recalled": 0}}
@@ -92,9 +94,8 @@ def test_a_skip_is_no_review() -> None:
 def test_cram_leaves_the_schedule_as_it_is() -> None:
     first = attempt("a-1", D1)
     before, after = known(first), known(first, attempt("a-2", D2, mode="cram", **WRONG))
-    assert {key: after[key] for key in ("due", "stability", "n", "day", "lapses")} == {  # type: ignore[literal-required]  # keys of the same
-        key: before[key]  # type: ignore[literal-required]  # the same
-        for key in ("due", "stability", "n", "day", "lapses")
+    assert {key: after[key] for key in ("due", "stability", "n", "day", "lapses")} == {
+        key: before[key] for key in ("due", "stability", "n", "day", "lapses")
     }
     assert after["missed"]
     assert folded(attempt("a-1", D1, mode="cram"))["days"][D1]["d"]["new"] == 0
@@ -163,7 +164,13 @@ def test_on_one_device_numbers_tell_what_came_before_a_forget_for_its_clock_may_
     assert known(ahead, forget, back) == known(back)
 
 
-SESSION = {"deck": "d", "title": "T", "seed": 7, "queue": ["q", "r"], "options": {"permute": False, "cram": True}}
+SESSION: dict[str, Any] = {
+    "deck": "d",
+    "title": "T",
+    "seed": 7,
+    "queue": ["q", "r"],
+    "options": {"permute": False, "cram": True},
+}
 
 
 def test_a_session_stays_open_with_its_attempts_until_it_ends() -> None:
@@ -321,7 +328,7 @@ def histories(draw: st.DrawFn) -> list[Record]:
     return found
 
 
-@settings(deadline=None)
+@law
 @given(histories(), st.lists(st.integers(0, 14), max_size=5))
 def test_in_whatever_pieces_a_history_is_read_it_adds_up_to_the_same(history: list[Record], cuts: list[int]) -> None:
     state = empty_state()
@@ -335,7 +342,7 @@ def test_in_whatever_pieces_a_history_is_read_it_adds_up_to_the_same(history: li
     assert state == folded(*history)
 
 
-@settings(deadline=None)
+@law
 @given(histories(), st.randoms(use_true_random=False))
 def test_the_order_of_the_files_changes_nothing(history: list[Record], random: Any) -> None:
     mixed = list(history)
@@ -382,7 +389,7 @@ FIELDS = (
 )
 
 
-@settings(deadline=None)
+@law
 @given(
     st.lists(
         st.tuples(st.sampled_from(KINDS), st.sampled_from(("a", "b")), st.dictionaries(st.sampled_from(FIELDS), ODD)),

@@ -13,6 +13,7 @@ from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.merge import Merged, erase, merge
 from quizkit.progress.records import Record, encode
+from tests.helpers import law
 
 from .folding import attempt, record, without_reading
 
@@ -28,7 +29,7 @@ def folder(home: Path, **files: list[Record]) -> History:
 
 
 def state_of(history: History) -> dict[str, Any]:
-    return without_reading(checkpoint.load(history))  # type: ignore[arg-type]  # mypy knows it as a State
+    return without_reading(checkpoint.load(history))
 
 
 def lines(history: History) -> set[bytes]:
@@ -118,7 +119,7 @@ def test_what_is_learnt_after_forgetting_is_kept(tmp_path: Path) -> None:
 
 
 def test_erasing_takes_every_trace_but_the_name_of_the_deck(tmp_path: Path) -> None:
-    secret = {"deck": "d", "question": "SECRET", "reply": ["SECRET"]}
+    secret: dict[str, Any] = {"deck": "d", "question": "SECRET", "reply": ["SECRET"]}
     mine = attempt("aa-1", D1, **secret)
     records = [
         mine,
@@ -212,7 +213,7 @@ def made(base: Path, name: str, records: list[Record]) -> History:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(law, max_examples=60)
 @given(contents, contents, contents)
 def test_merging_is_commutative_associative_and_idempotent(a: list[Record], b: list[Record], c: list[Record]) -> None:
     with TemporaryDirectory() as name:

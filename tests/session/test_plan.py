@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.deck import Deck
@@ -21,7 +21,7 @@ from quizkit.session.plan import (
     standing,
     until,
 )
-from tests.helpers import deck
+from tests.helpers import deck, law
 
 TODAY = date(2026, 11, 22)
 
@@ -248,7 +248,7 @@ known = st.dictionaries(st.sampled_from(NAMES), memory)
 mixed_deck = some(*(f"{name} t{n % 3} {f'g{n % 4}' if n % 2 else ''}" for n, name in enumerate(NAMES)))
 
 
-@settings(deadline=None)
+@law
 @given(known, kinds, counts, st.none() | st.integers(0, 5))
 def test_laws_of_a_plan(memories: dict[str, Memory], which: Which, count: int | None, new_left: int | None) -> None:
     plan = asked(of(mixed_deck, **memories), count, which, new_left)
@@ -262,7 +262,7 @@ def test_laws_of_a_plan(memories: dict[str, Memory], which: Which, count: int | 
         assert not any(id in right_today and (memories[id].due or TODAY) > TODAY for id in plan)
 
 
-@settings(deadline=None)
+@law
 @given(known, kinds, counts, st.randoms(use_true_random=False))
 def test_the_order_in_which_memories_are_given_changes_nothing(
     memories: dict[str, Memory], which: Which, count: int | None, random: Random
@@ -273,7 +273,7 @@ def test_the_order_in_which_memories_are_given_changes_nothing(
     assert asked(of(mixed_deck, **memories), count, which) == asked(of(mixed_deck, **again), count, which)
 
 
-@settings(deadline=None)
+@law
 @given(known)
 def test_all_that_may_be_asked_is_asked_where_nothing_limits_it(memories: dict[str, Memory]) -> None:
     awake = [name for name in NAMES if not memories.get(name, Memory()).suspended]
