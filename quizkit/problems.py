@@ -1,7 +1,7 @@
 """What is wrong with a deck, as plain data. Who shows it chooses its looks."""
 
-from collections.abc import Iterable
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable
+from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 # Where in a deck: keys and 0-based positions from its top, as ("questions", 3, "answer").
@@ -27,6 +27,45 @@ class Problem(NamedTuple):
     help: str = ""
     severity: Severity = "error"
     place: Place | None = None
+
+
+class Finding(NamedTuple):
+    """What a rule found, and where; the rule adds its code and its severity."""
+
+    route: Route
+    message: str
+    help: str = ""
+
+
+Subject = TypeVar("Subject")
+_Find: TypeAlias = Callable[[Subject], Iterable[Finding]]
+
+
+class Rule(NamedTuple, Generic[Subject]):
+    """A function that finds one kind of problem. Its docstring is the page that explains the code."""
+
+    code: str
+    severity: Severity
+    find: _Find[Subject]
+
+    def problems(self, subject: Subject) -> list[Problem]:
+        """Return what the rule finds, as problems without a place."""
+        return [Problem(self.code, *finding, self.severity) for finding in self.find(subject)]
+
+    def page(self) -> str:
+        """Return what explains the rule: what it finds, why that matters, a bad and a good example."""
+        from inspect import getdoc
+
+        return getdoc(self.find) or ""
+
+
+def rule(code: str, severity: Severity) -> Callable[[_Find[Subject]], Rule[Subject]]:
+    """Make a rule of the function that finds its problems."""
+
+    def made(find: _Find[Subject]) -> Rule[Subject]:
+        return Rule(code, severity, find)
+
+    return made
 
 
 def route_text(route: Route) -> str:

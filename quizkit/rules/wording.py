@@ -1,0 +1,44 @@
+"""The words of a text as the rules compare them: without those that every sentence has, and without endings."""
+
+import re
+from functools import lru_cache
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_STOP = frozenset(
+    """a an the of in on at to for from by with as and or but nor so if than then that this these those there here it its
+    is are was were be been being am do does did done doing has have had having will would shall should can could may
+    might must what which who whom whose when where why how many much most more less very not no yes into over under
+    after before during between about all any each both such only own same other another one ones some he she they we
+    you i his her their our your my him them us me up down out off again also just because while s t d ll re ve
+    following called choose every applies true false answer question name""".split()
+)
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Return a folded word without its ending, roughly: what `negotiation` and `negotiating` share."""
+    word = word.removesuffix("'s").removesuffix("’s")
+    if len(word) > 6:
+        return word[:6]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text."""
+    return WORD.findall(text.casefold())
+
+
+def content(text: str) -> set[str]:
+    """Return the stems of the words that carry the meaning of a text."""
+    return {stem(word) for word in words(text) if word not in _STOP}
+
+
+def phrase(text: str) -> str:
+    """Return the folded words of a text with a space on each side, so that `in` finds whole words only."""
+    return f" {' '.join(words(text))} "
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Return the beginning of a text, for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -1,0 +1,22 @@
+"""Decks under the rules, written where they are read."""
+
+import re
+from textwrap import dedent
+
+from quizkit.rules.registry import problems
+from quizkit.rules.subject import Subject
+from tests.helpers import in_a_deck, parsed
+
+
+def found(text: str, source: str | None = None) -> list[str]:
+    """Return what the rules find in a deck, or in one question, each as `line code`."""
+    text = dedent(text).strip("\n") + "\n"
+    file = parsed(text if re.search("^questions:", text, re.MULTILINE) else in_a_deck(text))
+    assert file.deck is not None, file.problems
+    given = None if source is None else dedent(source).strip("\n")
+    return [f"{file.place(problem.route).line} {problem.code}" for problem in problems(Subject(file.deck, given))]
+
+
+def codes(text: str, source: str | None = None) -> set[str]:
+    """Return the codes of what the rules find in a deck, or in one question."""
+    return {line.partition(" ")[2] for line in found(text, source)}

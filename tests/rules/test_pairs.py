@@ -1,0 +1,128 @@
+import pytest
+
+from quizkit.rules import pairs
+from quizkit.rules.subject import Subject
+from tests.helpers import parsed
+from tests.rules.helpers import codes, found
+
+
+def deck(*questions: str) -> str:
+    return "title: T\nquestions:\n" + "".join(f"- {question}\n" for question in questions)
+
+
+def typed(stem: str, answer: str, more: str = "") -> str:
+    return f'{{question: "{stem}", answer: {answer}{more}}}'
+
+
+NILE = typed("Which river flows through Cairo?", "Nile")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        typed("What river flows through Cairo", "The Nile"),
+        typed("Which river flows through Cairo, please?", "Danube"),
+    ],
+)
+def test_a_question_that_is_asked_twice_is_found_where_it_stands_again(other: str) -> None:
+    assert found(deck(NILE, other)) == ["4 same-question"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (NILE, typed("Which river flows through Vienna?", "Danube")),
+        (typed("3 + 4", "7"), typed("4 + 3", "7")),
+        (typed("7 - 4", "3"), typed("7 + 4", "11")),
+        (
+            "{question: Which of these is a mammal?, choices: [Dog, Trout], answer: Dog}",
+            '{question: "Which of these is a mammal", choices: [Whale, Shark], answer: Whale}',
+        ),
+        (typed("Which river is it?", "Nile", ", group: g"), typed("What river is it?", "Nile", ", group: g")),
+    ],
+)
+def test_questions_that_ask_for_different_things_are_left_alone(first: str, second: str) -> None:
+    assert "same-question" not in codes(deck(f"{first[:-1]}, id: a}}", f"{second[:-1]}, id: b}}"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Austria", "Australia"),
+        ("Iran", "Iraq"),
+        ("Gambia", "Zambia"),
+        ("Slovenia", "Slovakia"),
+        ("mitosis", "Mitosos"),
+    ],
+)
+def test_answers_that_are_a_slip_apart_are_found(one: str, other: str) -> None:
+    assert found(deck(typed("First?", one), typed("Second?", other))) == ["4 near-answers"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("gene", "genes"),
+        ("World War I", "World War II"),
+        ("Niger", "Nigeria"),
+        ("Rome", "Paris"),
+        ("cat", "car"),
+        ("Iran", "Iran"),
+        ("1914", "1915"),
+        ("type A1", "type B1"),
+    ],
+)
+def test_answers_that_are_no_slip_apart_are_left_alone(one: str, other: str) -> None:
+    assert "near-answers" not in codes(deck(typed("First?", one), typed("Second?", other)))
+
+
+def test_an_answer_that_the_other_question_rejects_is_seen_to() -> None:
+    assert codes(deck(typed("First?", "Iran", ", reject: Iraq"), typed("Second?", "Iraq"))) == set()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        typed("Canberra is the capital of Australia since which year?", "1913"),
+        "{front: The capital of Australia, back: Canberra}",
+        "{question: Who planned Canberra, choices: [Griffin, the capital of Australia], answer: Griffin}",
+        typed("Who planned it?", "Griffin", ", hint: It is about Canberra in Australia with its capital"),
+    ],
+)
+def test_an_answer_that_another_question_says_is_found(other: str) -> None:
+    assert "3 answer-given-away" in found(deck(typed("What is the capital of Australia?", "Canberra"), other))
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        (
+            typed("What is the capital of France?", "Paris"),
+            typed("In which city, Paris or Rome, is the Louvre?", "Paris2"),
+        ),
+        (typed("How many legs has a spider?", "8"), typed("On 8 May, what ended?", "the war")),
+        (
+            typed("What is the capital of Australia?", "Canberra", ", group: g"),
+            typed("Canberra is the capital of Australia since when?", "1913", ", group: g"),
+        ),
+    ],
+)
+def test_an_answer_that_only_turns_up_elsewhere_is_left_alone(question: str, other: str) -> None:
+    assert "answer-given-away" not in codes(deck(question, other))
+
+
+def test_a_hint_that_says_the_answer_is_found() -> None:
+    hinted = typed("Which river flows through Cairo?", "the Nile", ", hint: It is the Nile of course")
+    assert found(deck(hinted)) == ["3 answer-given-away"]
+
+
+def test_answers_are_compared_only_where_they_may_be_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[str, str]] = []
+    monkeypatch.setattr(pairs, "_near", lambda one, other: compared.append((one, other)))
+    letters = "abcdefghijklmnopqrst"
+    answers = [3 * one + 3 * other for one in letters for other in letters]
+    file = parsed(deck(*(typed(f"Number {n}?", answer) for n, answer in enumerate(answers))))
+    assert file.deck is not None
+
+    assert pairs.near_answers.problems(Subject(file.deck)) == []
+    assert compared == []
