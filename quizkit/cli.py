@@ -15,6 +15,7 @@ from quizkit.errors import QuizError, Stopped
 # Each verb: the module that has it, and what it does. Help is written from here, so that it loads no verb.
 VERBS: dict[str, tuple[str, str]] = {
     "start": ("quizkit.commands.start", "Ask the questions of a deck."),
+    "preview": ("quizkit.commands.preview", "Show questions with their key, and how a reply is graded."),
     "decks": ("quizkit.commands.decks", "List the decks, add one, see how one stands."),
     "stats": ("quizkit.commands.stats", "Show how much you know, and what comes next."),
     "progress": ("quizkit.commands.progress", "See to the folder of what you answered."),

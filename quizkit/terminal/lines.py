@@ -1,15 +1,17 @@
 """Line mode: a session as lines of text, for terminals, pipes and screen readers alike."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from rich.text import Text
 
 from quizkit.errors import InputEnded
-from quizkit.questions.replies import Command, CommandName, Misread, labels, parse
-from quizkit.questions.shapes import Arrange, FillBlanks, Pair, PickMany, PickOne, Prompt, Reply, Reveal, TypeLine
+from quizkit.questions.replies import Command, CommandName, Misread, parse
+from quizkit.questions.shapes import Reply, Reveal
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import View
+from quizkit.terminal.prompts import how_to_reply, show_prompt
+from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.theme import Screen, data, take_any_bytes
 
@@ -27,7 +29,8 @@ _COMMANDS: dict[CommandName, str] = {
     "quit": "end here; everything you answered is kept",
     "help": "this list",
 }
-_BAR = 16
+# The bar of a heading, and that of one where it would push the words into the next line.
+_BAR, _SHORT_BAR = 16, 6
 
 
 class LineAsker:
@@ -64,7 +67,7 @@ class LineAsker:
     def hint(self, text: str, left: int) -> None:
         """Show a hint; `left` more can be had."""
         more = "" if not left else " (one more: ?)" if left == 1 else f" ({left} more: ?)"
-        self._screen.show(f"Hint: {text}{more}", "cyan")
+        show_markdown(self._screen, f"Hint: {text}{more}", "cyan")
 
     def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
         """Show how a reply was graded."""
@@ -81,34 +84,18 @@ class LineAsker:
         self._shown = view
         self._revealed = False
         self._screen.rule()
-        self._screen.put(_heading(view, self._screen.plain))
-        self._screen.show(view.prompt.stem, "bold")
-        match view.prompt:
-            case PickOne(choices=texts) | PickMany(choices=texts) | Arrange(items=texts):
-                self._list(labels(texts), texts)
-            case Pair(left=left, right=right):
-                self._list(labels(left), left)
-                self._screen.rule()
-                self._list([str(number) for number in range(1, len(right) + 1)], right)
-            case Reveal():
-                self._screen.show("Recall the answer, then press Enter to see it.", "dim")
-            case TypeLine() | FillBlanks():
-                pass
+        self._screen.put(_heading(view, self._screen))
+        show_prompt(self._screen, view.prompt)
+        if isinstance(view.prompt, Reveal):
+            self._screen.show("Recall the answer, then press Enter to see it.", "dim")
         if self._while_reading is not None:
             self._screen.console.file.flush()
             self._while_reading()
             self._while_reading = None
 
-    def _list(self, names: Sequence[str], texts: Sequence[str]) -> None:
-        for name, text in zip(names, texts, strict=True):
-            line = Text.assemble(
-                (f"{name:>{len(names[-1])}}", "cyan"), ": " if self._screen.plain else "  ", data(text)
-            )
-            self._screen.put(line, indent=0 if self._screen.plain else 2, hang=3)
-
     def _reveal(self, prompt: Reveal) -> None:
         self._revealed = True
-        self._screen.show(f"Answer: {prompt.back}" if self._screen.plain else prompt.back, "bold")
+        show_markdown(self._screen, f"Answer: {prompt.back}" if self._screen.plain else prompt.back, "bold")
         self._screen.show("How well did you know it? 1 again, 2 hard, 3 good, 4 easy.", "dim")
 
     def _line(self) -> str | None:
@@ -140,33 +127,14 @@ class LineAsker:
         return None
 
 
-def _how(prompt: Prompt) -> str:
-    match prompt:
-        case PickOne(fixed=fixed):
-            return "true or false" if fixed else "choose one"
-        case PickMany():
-            return "choose all that are right"
-        case TypeLine(wants="list", of=of):
-            return f"type {of} answers, a ; between them" if of > 1 else "type the answer"
-        case TypeLine(wants=wants):
-            return "type a number" if wants == "number" else "type the answer"
-        case FillBlanks(blanks=blanks):
-            return "fill in the blank" if blanks == 1 else f"fill in {blanks} blanks, a ; between them"
-        case Arrange():
-            return "put in order"
-        case Pair():
-            return "pair each letter with a number"
-        case Reveal():
-            return "a card to recall"
-
-
-def _heading(view: View, plain: bool) -> Text:
-    how = _how(view.prompt)
+def _heading(view: View, screen: Screen) -> Text:
+    how = how_to_reply(view.prompt)
     if view.tries > 1:
         where = f"Once more ({view.waiting} left)" if view.waiting > 1 else "Once more (the last one)"
     else:
         where = f"Question {view.number} of {view.of}"
-    if plain:
+    if screen.plain:
         return Text(f"{where}, {how}.")
-    done = _BAR if view.tries > 1 else round(_BAR * (view.number - 1) / max(view.of, 1))
-    return Text.assemble(("━" * done, "green"), ("─" * (_BAR - done), "dim"), f" {where}", (f" · {how}", "dim"))
+    bar = _BAR if screen.console.width >= 60 else _SHORT_BAR
+    done = bar if view.tries > 1 else round(bar * (view.number - 1) / max(view.of, 1))
+    return Text.assemble(("━" * done, "green"), ("─" * (bar - done), "dim"), f" {where}", (f" · {how}", "dim"))

@@ -2,9 +2,11 @@
 
 from rich.text import Text
 
+from quizkit.questions.registry import Question
 from quizkit.questions.replies import labels
 from quizkit.questions.shapes import PickMany, PickOne, Prompt, values
 from quizkit.session.attempt import Attempt
+from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.theme import Screen, Style, data
 from quizkit.text import safe
 
@@ -30,14 +32,14 @@ def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: 
         line.append(f" Accepted: {grade.rule}.", "none")
     if lenient or (grade.verdict != "right" and question.common.points):
         line.append(" The answer: ", "none")
-        line.append_text(data(_answer(prompt, attempt)))
+        line.append_text(data(answer(prompt, question)))
         line.append(".", "none")
     screen.put(line)
     if grade.nearest and attempt.reply:
         _show_difference(screen, attempt.reply[0], grade.nearest)
     for text in (grade.note, question.common.explanation):
         if text:
-            screen.show(text, indent=0 if screen.plain else 2)
+            show_markdown(screen, text, indent=0 if screen.plain else 2)
     if question.common.evidence:
         evidence = " ".join(question.common.evidence.split())
         said = f"From the text: “{evidence}”" if screen.plain else f"“{evidence}”"
@@ -61,11 +63,11 @@ def _show_difference(screen: Screen, typed: str, nearest: str) -> None:
     screen.put(words if screen.plain else spelt + words, indent=0 if screen.plain else 2)
 
 
-def _answer(prompt: Prompt, attempt: Attempt) -> str:
+def answer(prompt: Prompt, question: Question) -> str:
     """Return the right answer, with the letters under which its choices were shown."""
-    answer = attempt.question.answer().rstrip(".")
+    answer = question.answer().rstrip(".")
     if not isinstance(prompt, PickOne | PickMany) or (isinstance(prompt, PickOne) and prompt.fixed):
         return answer
-    right = values(attempt.question.accepted()[0])
+    right = values(question.accepted()[0])
     letters = [label for label, choice in zip(labels(prompt.choices), prompt.choices, strict=True) if choice in right]
     return f"{' '.join(letters)}, {answer}"

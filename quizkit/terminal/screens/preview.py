@@ -1,0 +1,65 @@
+"""Questions as students see them, with all that a student is told only afterwards."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from quizkit.matching.context import Context
+from quizkit.questions.base import Grade
+from quizkit.questions.registry import Question
+from quizkit.questions.replies import labels
+from quizkit.questions.shapes import FillBlanks, Picked, PickedMany, PickMany, PickOne, Prompt, TypeLine, values
+from quizkit.terminal.prompts import how_to_reply, show_prompt
+from quizkit.terminal.screens.feedback import answer
+from quizkit.terminal.screens.words import number as in_digits
+from quizkit.terminal.theme import Screen, data
+
+
+def show_question(
+    screen: Screen, question: Question, prompt: Prompt, context: Context, place: int, of: int, *, key: bool = True
+) -> None:
+    """Show a question as it is put, its number and its id above it, and with `key` all that belongs to it below."""
+    how = how_to_reply(prompt)
+    where = f"Question {place} of {of}, {how}." if screen.plain else f"Question {place} of {of} · {how} ·"
+    screen.rule()
+    screen.put(Text.assemble((where, "dim"), " Id: ", data(question.common.id), "." if screen.plain else ""))
+    show_prompt(screen, prompt)
+    if key:
+        screen.rule()
+        for label, text in _belongings(question, prompt, context):
+            line = Text.assemble((f"{label}: ", "cyan"), data(text))
+            screen.put(line, indent=0 if screen.plain else 2, hang=2)
+
+
+def show_grade(screen: Screen, grade: Grade) -> None:
+    """Show what a reply is worth, and the rule that decided it."""
+    screen.put(Text.assemble((f"Credit: {in_digits(grade.credit)}. Rule: ", "dim"), data(grade.rule), "."))
+
+
+def _belongings(question: Question, prompt: Prompt, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield what belongs to a question beside its prompt, each with its name."""
+    shared = question.common
+    yield "Answer", answer(prompt, question)
+    if isinstance(prompt, TypeLine | FillBlanks):
+        yield from (("Also taken", "; ".join(values(reply))) for reply in question.accepted()[1:])
+    yield from ((f"Told who picks {label}", told) for label, told in _feedback(question, prompt, context))
+    yield from (("Hint", hint) for hint in shared.hints)
+    if shared.explanation:
+        yield "Explanation", shared.explanation
+    if shared.evidence:
+        yield "Evidence", f"“{' '.join(shared.evidence.split())}”"
+    if shared.tags:
+        yield "Tags", ", ".join(shared.tags)
+    if shared.points not in (0, 1):
+        yield "Points", in_digits(shared.points)
+
+
+def _feedback(question: Question, prompt: Prompt, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the label of each choice that has feedback, and the feedback."""
+    if not isinstance(prompt, PickOne | PickMany):
+        return
+    for label, choice in zip(labels(prompt.choices), prompt.choices, strict=True):
+        reply = Picked(choice) if isinstance(prompt, PickOne) else PickedMany((choice,))
+        told = question.grade(reply, context).note
+        if told:
+            yield label, told

@@ -1,0 +1,215 @@
+"""`quiz preview`: what a teacher sees of a deck, and how a reply would be graded."""
+
+import json
+import re
+from textwrap import dedent
+
+import pytest
+
+from tests.processes import Quiz, Ran
+
+SPACE = """\
+title: Space
+questions:
+  - id: hottest
+    question: Which planet is the hottest?
+    choices: [Mercury, Venus, Mars]
+    answer: Venus
+    feedback: {Mercury: It is the nearest.}
+    hints: [It is not the nearest., Its air is thick.]
+    explanation: Its air keeps the heat in.
+    evidence: Venus is the hottest planet
+    tags: [planets, heat]
+    points: 2
+  - id: giants
+    question: Which are gas giants?
+    choices: [Jupiter, Saturn, Mars]
+    answer: [Jupiter, Saturn]
+    feedback: {Mars: It is of rock.}
+  - {id: largest, question: The largest planet?, answer: Jupiter, accept: [Jove]}
+  - {id: moons, question: How many moons has Mars?, answer: 2}
+  - {id: nearest, question: From the sun outwards?, order: [Mercury, Venus, Earth, Mars]}
+  - {id: owners, question: Whose moon?, match: {Titan: Saturn, Io: Jupiter}, distractors: [Mars]}
+  - {id: round, question: The sun goes round the earth., answer: false}
+  - {id: gap, cloze: "The {{moon::it is near}} goes round the {{earth|Earth}}."}
+  - {id: blue, front: The blue planet, back: Neptune}
+"""
+
+
+@pytest.fixture
+def space(quiz: Quiz) -> Quiz:
+    quiz.deck(SPACE, "space.yaml")
+    return quiz
+
+
+def graded(ran: Ran) -> tuple[float, str, str, str]:
+    told = json.loads(ran.out)
+    assert list(told) == ["credit", "verdict", "rule", "note"]
+    return told["credit"], told["verdict"], told["rule"], told["note"]
+
+
+def test_a_question_stands_as_students_see_it_and_all_that_belongs_to_it_below(space: Quiz) -> None:
+    assert space("preview", "space", "hottest").out == dedent("""\
+        Space
+
+        Question 1 of 9, choose one. Id: hottest.
+        Which planet is the hottest?
+        a: Mercury
+        b: Venus
+        c: Mars
+
+        Answer: b, Venus
+        Told who picks a: It is the nearest.
+        Hint: It is not the nearest.
+        Hint: Its air is thick.
+        Explanation: Its air keeps the heat in.
+        Evidence: “Venus is the hottest planet”
+        Tags: planets, heat
+        Points: 2
+        """)
+
+
+def test_without_a_question_all_of_them_are_shown_in_order(space: Quiz) -> None:
+    out = space("preview", "space.yaml").out
+
+    assert re.findall(r"^Question (\d) of 9, .* Id: (\w+)\.$", out, re.MULTILINE) == [
+        *zip("123456789", "hottest giants largest moons nearest owners round gap blue".split(), strict=True)
+    ]
+    assert re.findall("^Answer: (.*)$", out, re.MULTILINE) == [
+        "b, Venus",
+        "a b, Jupiter; Saturn",
+        "Jupiter",
+        "2",
+        "Mercury → Venus → Earth → Mars",
+        "Titan → Saturn; Io → Jupiter",
+        "false",
+        "moon; earth",
+        "Neptune",
+    ]
+
+
+def test_the_number_of_a_question_serves_as_its_id_does(space: Quiz) -> None:
+    assert space("preview", "space", "3") == space("preview", "space", "largest")
+    assert "Also taken: Jove\n" in space("preview", "space", "3").out
+
+
+def test_what_is_to_be_put_in_order_does_not_stand_in_order(space: Quiz) -> None:
+    listed = re.findall("^[a-d]: (.*)$", space("preview", "space", "nearest").out, re.MULTILINE)
+
+    assert sorted(listed) == ["Earth", "Mars", "Mercury", "Venus"]
+    assert listed != ["Mercury", "Venus", "Earth", "Mars"]
+
+
+def test_the_letters_shown_are_those_that_an_answer_goes_by(space: Quiz) -> None:
+    listed = re.findall("^([a-d]): (.*)$", space("preview", "space", "nearest").out, re.MULTILINE)
+    by_name = {name: letter for letter, name in listed}
+    right = " ".join(by_name[name] for name in ("Mercury", "Venus", "Earth", "Mars"))
+
+    assert graded(space("preview", "space", "nearest", "--answer", right, "--json"))[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "grade"),
+    [
+        ("hottest", "b", (1, "right", "exact", "")),
+        ("hottest", "Mercury", (0, "wrong", "another choice", "It is the nearest.")),
+        ("giants", "a", (0.5, "partly right", "1 of 2 found, 0 wrong", "")),
+        ("giants", "a b c", (0.5, "partly right", "2 of 2 found, 1 wrong", "It is of rock.")),
+        ("moons", "two", (1, "right", "equal value", "")),
+        ("owners", "a1 b2", (1, "right", "exact", "")),
+        ("owners", "a1 b3", (0.5, "partly right", "1 of 2 pairs", "")),
+        ("round", "t", (0, "wrong", "another choice", "")),
+        ("gap", "moon; Earth", (1, "right", "another form of the answer", "")),
+        ("blue", "1", (0, "wrong", "self-graded: again", "")),
+    ],
+)
+def test_a_reply_is_graded_as_in_a_session(
+    space: Quiz, question: str, reply: str, grade: tuple[float, str, str, str]
+) -> None:
+    assert graded(space("preview", "space", question, "--answer", reply, "--json")) == grade
+
+
+def test_a_misspelling_is_refused_where_it_makes_another_answer_of_the_deck(quiz: Quiz) -> None:
+    alone = "title: T\nquestions:\n  - {id: a, question: q, answer: Halvorsen}\n"
+    quiz.deck(alone, "alone.yaml")
+    quiz.deck(alone + "  - {id: b, question: r, answer: Halverson}\n", "both.yaml")
+
+    credits = [graded(quiz("preview", deck, "a", "--answer", "Halverson", "--json"))[0] for deck in ("alone", "both")]
+
+    assert credits == [1, 0]
+
+
+def test_a_graded_reply_is_explained_as_to_a_student_and_the_rule_is_named(space: Quiz) -> None:
+    assert space("preview", "space", "hottest", "--answer", "a").out == dedent("""\
+
+        Question 1 of 9, choose one. Id: hottest.
+        Which planet is the hottest?
+        a: Mercury
+        b: Venus
+        c: Mars
+        > Mercury
+        Wrong. The answer: b, Venus.
+        It is the nearest.
+        Its air keeps the heat in.
+        From the text: “Venus is the hottest planet”
+        Credit: 0. Rule: another choice.
+        """)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("space hotest", "Error: There is no question “hotest” in Space.\nDid you mean “hottest”?\n"),
+        ("space 10", "Error: There is no question “10” in Space.\nGive an id, or a number from 1 to 9.\n"),
+        ("space 0", "Error: There is no question “0” in Space.\nGive an id, or a number from 1 to 9.\n"),
+        (
+            "space --answer b",
+            "Error: The deck has several questions.\nName the one that --answer replies to: its id or number.\n",
+        ),
+        (
+            "space hottest --answer x",
+            "Error: “x” is no reply to this question.\nType a, b or c, or :skip.\n",
+        ),
+        (
+            "space hottest --answer :hint",
+            "Error: “:hint” is a command, not a reply.\nTo type a colon, write two.\n",
+        ),
+        ("space hottest --json", "Error: --json tells how a reply is graded.\nGive a reply as well: --answer TEXT.\n"),
+    ],
+)
+def test_what_cannot_be_shown_is_told(space: Quiz, arguments: str, message: str) -> None:
+    assert space("preview", *arguments.split(), code=2) == Ran(2, "", message)
+
+
+def test_a_deck_with_errors_shows_its_problems_instead(quiz: Quiz) -> None:
+    quiz.deck("title: T\nquestions:\n  - {question: q}\n", "broken.yaml")
+
+    ran = quiz("preview", "broken.yaml", code=2)
+
+    assert ran.out == ""
+    assert ran.err.startswith("broken.yaml:3:5: error: a text question needs the key “answer”\n")
+
+
+def test_nothing_of_a_deck_steers_the_terminal(quiz: Quiz) -> None:
+    quiz.deck(
+        """\
+        title: "T\\e[2J"
+        questions:
+          - {id: "i\\e[2J", question: "[red]q\\e[2J", choices: ["a\\e[2J", "\\u202Eb"], answer: "\\u202Eb", tags: ["t\\e[2J"],
+             feedback: {"a\\e[2J": "f\\e[2J"}, hint: "h\\e[2J", explanation: "x\\e[2J", evidence: "e\\e[2J"}
+        """,
+        "odd.yaml",
+    )
+
+    shown = quiz("preview", "odd.yaml").out + quiz("preview", "odd.yaml", "1", "--answer", "a").out
+
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert "[red]q<U+001B>[2J" in shown
+
+
+def test_looking_at_a_deck_keeps_nothing(space: Quiz) -> None:
+    space("preview", "space")
+    space("preview", "space", "hottest", "--answer", "b")
+
+    assert not space.home.exists()
