@@ -1,6 +1,8 @@
 """The first deck that ships: it asks every fact of its text, and gives none of its answers away."""
 
+from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -8,9 +10,11 @@ from quizkit.deck import Deck
 from quizkit.deck_file.read import read_deck
 from quizkit.matching.forms import folded
 from quizkit.paths import shipped_decks
+from quizkit.questions.cloze import Cloze
+from quizkit.questions.listing import Listing
 from quizkit.questions.number import Number
 from quizkit.questions.registry import TYPES, Question
-from quizkit.questions.shapes import Arrange, Pair, PickMany, PickOne, Reveal
+from quizkit.questions.shapes import Reveal, options
 from quizkit.questions.typed_text import Text
 from tests.decks.carney_facts import FACTS
 
@@ -40,8 +44,21 @@ def test_every_question_asks_a_fact() -> None:
 
 
 def test_there_are_enough_questions_of_every_type() -> None:
-    assert len(DECK.questions) >= 48
-    assert {question.type for question in DECK.questions} == set(TYPES)
+    assert 56 <= len(DECK.questions) <= 64
+    counts = Counter(question.type for question in DECK.questions)
+    assert counts.keys() == set(TYPES)
+    assert min(counts.values()) >= 2
+
+
+def test_the_first_questions_take_one_line_each() -> None:
+    assert not [question for question in DECK.questions[:5] if isinstance(question.prompt(), Reveal)]
+
+
+@pytest.mark.parametrize("question", DECK.questions, ids=lambda question: question.common.id)
+def test_every_right_reply_earns_full_credit(question: Question) -> None:
+    context = DECK.context()
+    for reply in question.accepted():
+        assert question.grade(reply, context).credit == 1, reply
 
 
 @pytest.mark.parametrize("question", DECK.questions, ids=lambda question: question.common.id)
@@ -54,39 +71,59 @@ def test_every_question_explains_itself_and_quotes_the_study_text(question: Ques
     assert " ".join(common.evidence.split()) in STUDY_TEXT
 
 
-@pytest.mark.parametrize(
-    "question", [q for q in DECK.questions if isinstance(q, Text)], ids=lambda question: question.common.id
-)
-def test_a_typed_answer_stands_in_its_evidence(question: Text) -> None:
-    assert folded(question.key) in folded(question.common.evidence)
+class Wanted(NamedTuple):
+    """What is typed for one question, in part or whole: the answer as the deck writes it, and its other forms."""
+
+    question: Question
+    key: str
+    forms: tuple[str, ...] = ()
+
+
+def wanted(question: Question) -> list[Wanted]:
+    """Return all that a student has to type for a question to be right."""
+    match question:
+        case Text(key=key, accept=accept):
+            return [Wanted(question, key, accept)]
+        case Number(keys=keys):
+            return [Wanted(question, keys[0], keys[1:])]
+        case Cloze(blanks=blanks):
+            return [Wanted(question, blank.key, blank.accept) for blank in blanks]
+        case Listing(keys=keys, accept=accept):
+            return [Wanted(question, key, accept.get(key, ())) for key in keys]
+        case _:
+            return []
+
+
+WANTED = [part for question in DECK.questions for part in wanted(question)]
+
+
+def named(part: Wanted) -> str:
+    return f"{part.question.common.id}: {part.key}"
+
+
+def in_words(text: str) -> str:
+    """Return the folded words of a text, a space around each."""
+    return f" {' '.join(''.join(c if c.isalnum() or c in '%-' else ' ' for c in folded(text)).split())} "
 
 
 def shown_before_the_reply(question: Question) -> str:
     """All that a student sees of a question before having replied to it."""
     prompt = question.prompt()
-    match prompt:
-        case PickOne(choices=texts) | PickMany(choices=texts) | Arrange(items=texts):
-            parts = [prompt.stem, *texts]
-        case Pair(left=left, right=right):
-            parts = [prompt.stem, *left, *right]
-        case Reveal(back=back):
-            parts = [prompt.stem, back]
-        case _:
-            parts = [prompt.stem]
-    return folded(" ".join([*parts, *question.common.hints]))
+    back = [prompt.back] if isinstance(prompt, Reveal) else []
+    return in_words(" | ".join([prompt.stem, *options(prompt), *back, *question.common.hints]))
 
 
-@pytest.mark.parametrize(
-    "question", [q for q in DECK.questions if isinstance(q, Text | Number)], ids=lambda question: question.common.id
-)
-def test_no_other_question_gives_a_typed_answer_away(question: Text | Number) -> None:
+@pytest.mark.parametrize("part", [part for part in WANTED if not isinstance(part.question, Number)], ids=named)
+def test_a_typed_answer_stands_in_its_evidence(part: Wanted) -> None:
+    assert in_words(part.key) in in_words(part.question.common.evidence)
+
+
+@pytest.mark.parametrize("part", WANTED, ids=named)
+def test_nothing_shown_gives_a_typed_answer_away(part: Wanted) -> None:
     # A single digit stands in dates and names as well, where it gives nothing away.
-    forms = [folded(text) for text in (question.key, *getattr(question, "accept", ()))]
-    telling = [f" {form} " for form in forms if len(form) > 1]
+    telling = [in_words(form) for form in (part.key, *part.forms) if len(form) > 1]
     for other in DECK.questions:
-        if other is not question:
-            words = f" {''.join(c if c.isalnum() or c in '%-' else ' ' for c in shown_before_the_reply(other))} "
-            assert not [form for form in telling if form in words], other.common.id
+        assert not [form for form in telling if form in shown_before_the_reply(other)], other.common.id
 
 
 def test_the_source_ships_beside_the_deck() -> None:
