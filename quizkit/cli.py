@@ -16,6 +16,7 @@ from quizkit.errors import QuizError, Stopped
 VERBS: dict[str, tuple[str, str]] = {
     "start": ("quizkit.commands.start", "Ask the questions of a deck."),
     "preview": ("quizkit.commands.preview", "Show questions with their key, and how a reply is graded."),
+    "check": ("quizkit.commands.check", "Check decks: can they be asked, and are they good."),
     "decks": ("quizkit.commands.decks", "List the decks, add one, see how one stands."),
     "stats": ("quizkit.commands.stats", "Show how much you know, and what comes next."),
     "progress": ("quizkit.commands.progress", "See to the folder of what you answered."),

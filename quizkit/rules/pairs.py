@@ -194,12 +194,25 @@ def _deleted(text: str, most: int) -> set[str]:
 
 
 def _near(one: str, other: str) -> bool:
-    from rapidfuzz.distance import OSA
-
     most = min(_allowed(one), _allowed(other))
     shorter, longer = sorted((one, other), key=len)
     inflected = longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS
-    return not inflected and not _differ_in_short_words(one, other) and OSA.distance(one, other) <= most
+    return not inflected and not _differ_in_short_words(one, other) and _distance(one, other) <= most
+
+
+def _distance(one: str, other: str) -> int:
+    """Return the optimal string alignment distance: letters put in, left out, changed, or two swapped."""
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for row, a in enumerate(one, 1):
+        current = [row]
+        for column, b in enumerate(other, 1):
+            best = min(above[column] + 1, current[-1] + 1, above[column - 1] + (a != b))
+            if row > 1 < column and a == other[column - 2] and b == one[row - 2]:
+                best = min(best, before[column - 2] + 1)
+            current.append(best)
+        before, above = above, current
+    return above[-1]
 
 
 def _differ_in_short_words(one: str, other: str) -> bool:

@@ -1,0 +1,144 @@
+"""`quiz check`: what is wrong with decks, and what would make them better."""
+
+import os
+from pathlib import Path
+from typing import Annotated, get_args
+
+import typer
+
+from quizkit.commands.help import Verb, verb_app
+from quizkit.deck_file.comments import ignored, silenced
+from quizkit.deck_file.read import DeckFile, read_deck
+from quizkit.errors import UsageError
+from quizkit.library import deck_paths
+from quizkit.problems import Place, Problem, did_you_mean
+from quizkit.terminal.screens.check import Checked, Format, show_checked, show_page, show_summary, tally
+from quizkit.terminal.theme import screen
+
+app = verb_app()
+
+_ENDINGS = (".yaml", ".yml")
+# What keeps a whole file from being read: with nothing but these there was nothing to check.
+_UNREAD = frozenset(("no-such-file", "not-a-file", "not-readable", "not-utf-8", "too-large"))
+_MOST_SOURCE_BYTES = 8_000_000
+_Codes = Annotated[list[str] | None, typer.Option("--select", metavar="CODE", help="Only these codes.")]
+_Ignored = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODE", help="All but these codes.")]
+
+
+@app.command(cls=Verb)
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Decks or folders; all known decks if none is given."),
+    ] = None,
+    form: Annotated[str, typer.Option("--format", metavar="FORM", help="full, concise, json or github.")] = "full",
+    select: _Codes = None,
+    ignore: _Ignored = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors do.")] = False,
+    explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="Say what a code means.")] = None,
+    accessible: Annotated[bool, typer.Option("--accessible", help="Words only, for screen readers.")] = False,
+) -> int:
+    """Check decks: can they be asked, is each question sound, is it a good one.
+
+    A comment in the deck, `# quiz: ignore CODE`, silences a code in its line, or in the line below it.
+
+    Examples:
+      quiz check
+      quiz check tariffs.yaml --strict
+      quiz check --explain same-question
+    """
+    shown = screen(accessible=accessible)
+    if explain is not None:
+        show_page(shown, explain, _page(explain))
+        return 0
+    wanted = _format(form)
+    checked, aside = [], 0
+    for path in _files(paths):
+        one, quiet = _checked(path, set(select or ()), set(ignore or ()))
+        checked.append(one)
+        aside += quiet
+    show_checked(shown, checked, wanted)
+    if wanted in ("full", "concise"):
+        show_summary(shown, checked, aside)
+    return _exit_code(checked, strict=strict)
+
+
+def _format(name: str) -> Format:
+    forms: dict[str, Format] = {form: form for form in get_args(Format)}
+    if name not in forms:
+        raise UsageError(f"There is no form “{name}”.", did_you_mean(name, forms) or f"Forms: {', '.join(forms)}.")
+    return forms[name]
+
+
+def _page(code: str) -> str:
+    from quizkit.rules.registry import BY_CODE
+
+    if code not in BY_CODE:
+        help = did_you_mean(code, BY_CODE) or f"Codes with a page: {', '.join(BY_CODE)}."
+        raise UsageError(f"There is no page for “{code}”.", help)
+    return BY_CODE[code].page()
+
+
+def _files(paths: list[Path] | None) -> list[Path]:
+    """Return the files to check: those given, the decks below a folder, else every deck that is known."""
+    files = [file for path in paths for file in (_below(path) if path.is_dir() else [path])] if paths else deck_paths()
+    if not files:
+        raise UsageError("There is no deck to check.", "Give the path of a deck, or of a folder with decks.")
+    return list(dict.fromkeys(files))
+
+
+def _below(folder: Path) -> list[Path]:
+    """Return the files below a folder that are meant as decks; folders with a dot before their name are left out."""
+    found = []
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(top, name) for name in sorted(names) if name.casefold().endswith(_ENDINGS)]
+    return [path for path in found if _is_meant_as_a_deck(path)]
+
+
+def _is_meant_as_a_deck(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return any(line.startswith((b"questions:", b'"questions"', b"\xef\xbb\xbfquestions:")) for line in file)
+    except OSError:
+        return True
+
+
+def _checked(path: Path, select: set[str], ignore: set[str]) -> tuple[Checked, int]:
+    """Return what is found in a file, in the order of its lines, and how much of it comments silence."""
+    file = read_deck(path)
+    text = (_text(path) or "") if file.root is not None else ""
+    found = [*file.problems, *_of_rules(file, path)]
+    chosen = [problem for problem in found if (not select or problem.code in select) and problem.code not in ignore]
+    comments = ignored(text)
+    told = [problem for problem in chosen if not silenced(problem, file, comments)]
+    told.sort(key=lambda problem: problem.place or Place(1, 1))
+    return Checked(path, text.splitlines(), told), len(chosen) - len(told)
+
+
+def _of_rules(file: DeckFile, path: Path) -> list[Problem]:
+    if file.deck is None:
+        return []
+    from quizkit.rules.registry import problems
+    from quizkit.rules.subject import Subject
+
+    source = path.parent / file.deck.source.file if file.deck.source.file else None
+    subject = Subject(file.deck, _text(source) if source else None)
+    return [problem._replace(place=file.place(problem.route)) for problem in problems(subject)]
+
+
+def _text(path: Path) -> str | None:
+    """Return the text of a file that is one, of a size that a deck or its source has."""
+    try:
+        if not path.is_file() or path.stat().st_size > _MOST_SOURCE_BYTES:
+            return None
+        return path.read_bytes().decode("utf-8-sig", errors="replace")
+    except (OSError, ValueError):
+        return None
+
+
+def _exit_code(checked: list[Checked], *, strict: bool) -> int:
+    if all(any(problem.code in _UNREAD and not problem.route for problem in one.problems) for one in checked):
+        return 2
+    counts = tally(checked)
+    return int(bool(counts["error"] or (strict and counts["warning"])))

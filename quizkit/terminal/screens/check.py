@@ -1,0 +1,189 @@
+"""What a check found: in full, a line each, as JSON, or as annotations of a continuous integration."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple, TypeAlias
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from quizkit.problems import Place, Problem, Severity, route_text
+from quizkit.terminal.screens.words import count
+from quizkit.terminal.theme import Screen, Style, data
+from quizkit.text import safe, safe_line
+
+Format: TypeAlias = Literal["full", "concise", "json", "github"]
+_STYLES: dict[Severity, Style] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+_GITHUB: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
+_OPENING = {'"': '"', "'": "'"}
+
+
+class Checked(NamedTuple):
+    """A deck file, its lines, and what was found in it; every problem has its place."""
+
+    path: Path
+    lines: Sequence[str]
+    problems: Sequence[Problem]
+
+
+def show_checked(screen: Screen, checked: Sequence[Checked], form: Format) -> None:
+    """Show what was found in all the decks, in the form that is wanted."""
+    match form:
+        case "full":
+            _show_full(screen, checked)
+        case "concise":
+            for one in checked:
+                for problem in one.problems:
+                    _line(screen, _concise(one.path, problem))
+        case "json":
+            print(json.dumps(_as_json(checked), indent=2))
+        case "github":
+            for one in checked:
+                for problem in one.problems:
+                    _line(screen, Text(_annotation(one.path, problem)))
+
+
+def tally(checked: Sequence[Checked]) -> dict[Severity, int]:
+    """Return how many errors, warnings and notes were found."""
+    counts: dict[Severity, int] = {"error": 0, "warning": 0, "note": 0}
+    for one in checked:
+        for problem in one.problems:
+            counts[problem.severity] += 1
+    return counts
+
+
+def show_summary(screen: Screen, checked: Sequence[Checked], silenced: int) -> None:
+    """Say in one line how the check ended."""
+    counts = tally(checked)
+    found = ", ".join(count(number, severity) for severity, number in counts.items() if number)
+    aside = f" ({silenced} silenced)" if silenced else ""
+    decks = f"{count(len(checked), 'deck')} checked"
+    screen.show(f"{decks}: {found or 'nothing to mend'}{aside}.", "bold" if found else "bold green")
+
+
+def _line(screen: Screen, text: Text) -> None:
+    screen.console.print(text, soft_wrap=True)
+
+
+def _concise(path: Path, problem: Problem) -> Text:
+    line, column = problem.place or Place(1, 1)
+    return Text.assemble(
+        data(f"{path}:{line}:{column}:"),
+        " ",
+        (f"{problem.severity}[{problem.code}]", _STYLES[problem.severity]),
+        ": ",
+        data(problem.message),
+    )
+
+
+def _as_json(checked: Sequence[Checked]) -> dict[str, object]:
+    found = [_problem_as_json(one.path, problem) for one in checked for problem in one.problems]
+    counts = {f"{severity}s": number for severity, number in tally(checked).items()}
+    return {"decks": len(checked), **counts, "problems": found}
+
+
+def _problem_as_json(path: Path, problem: Problem) -> dict[str, object]:
+    line, column = problem.place or Place(1, 1)
+    return {
+        "path": str(path),
+        "line": line,
+        "column": column,
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        "help": problem.help,
+        "route": route_text(problem.route),
+    }
+
+
+def _annotation(path: Path, problem: Problem) -> str:
+    """Return a workflow command, its values escaped as GitHub wants them."""
+    line, column = problem.place or Place(1, 1)
+    where = _escaped(safe_line(str(path))).replace(":", "%3A").replace(",", "%2C")
+    message = _escaped(safe_line(f"{problem.message}. {problem.help}".strip()))
+    return f"::{_GITHUB[problem.severity]} file={where},line={line},col={column},title={problem.code}::{message}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _show_full(screen: Screen, checked: Sequence[Checked]) -> None:
+    for one in checked:
+        for problem in one.problems:
+            _show_problem(screen, one, problem)
+            screen.rule()
+
+
+def _show_problem(screen: Screen, one: Checked, problem: Problem) -> None:
+    """Show a problem as compilers do: what, where, the line with a caret under the place, the mend."""
+    place = problem.place or Place(1, 1)
+    style = _STYLES[problem.severity]
+    screen.put(Text.assemble((f"{problem.severity}[{problem.code}]", style), ": ", data(problem.message)), hang=2)
+    screen.put(
+        Text.assemble(("  at " if screen.plain else " --> "), data(f"{one.path}:{place.line}:{place.column}")),
+        fold=False,
+    )
+    if 0 < place.line <= len(one.lines):
+        _show_source(screen, one.lines, place, style)
+    if problem.help:
+        screen.put(Text.assemble(("help: ", "bold cyan"), data(problem.help)), indent=2, hang=6)
+
+
+def _show_source(screen: Screen, lines: Sequence[str], place: Place, style: Style) -> None:
+    """Show the line of a place, cut to the width, and the caret under it."""
+    gutter = len(str(place.line)) + 2
+    line = lines[place.line - 1]
+    start, length = place.column - 1, _length(line, place.column - 1)
+    room = max(20, screen.console.width - gutter - 3)
+    first = _first_shown(line, start, room)
+    shown = safe(line[first:])
+    while cell_len(shown) > room:
+        shown = shown[:-1]
+    before = cell_len(safe(line[first:start]))
+    carets = max(1, min(cell_len(safe(line[start : start + length])), room - before))
+    bar = ":" if screen.plain else "│"
+    _line(screen, Text.assemble((f"{place.line} ".rjust(gutter), "dim"), (bar, "dim"), f" {shown}".rstrip()))
+    _line(screen, Text.assemble(" " * gutter, (bar, "dim"), " " * (before + 1), ("^" * carets, style)))
+
+
+def _first_shown(line: str, start: int, room: int) -> int:
+    """Return the first character to show, so that the place is not beyond the edge."""
+    first = 0
+    while first < start and cell_len(safe(line[first : start + 1])) > room * 2 // 3:
+        first += 1
+    return first
+
+
+def _length(line: str, start: int) -> int:
+    """Return how many characters of a line belong to the text that begins at `start`."""
+    rest = line[start:]
+    quote = _OPENING.get(rest[:1])
+    if quote:
+        end = rest.find(quote, 1)
+        return end + 1 if end > 0 else len(rest.rstrip())
+    for stop in (" #", ": ", ", ", "]", "}"):
+        # A comma or a bracket ends a text only inside brackets, which open before it on its line.
+        inside = stop in (" #", ": ") or any(mark in line[:start] for mark in "[{")
+        place = rest.find(stop) if inside else -1
+        rest = rest[:place] if place > 0 else rest
+    return len(rest.rstrip().removesuffix(":"))
+
+
+def show_page(screen: Screen, code: str, page: str) -> None:
+    """Show the page that explains a code: its paragraphs wrapped, its examples as they stand."""
+    screen.show(code, "bold")
+    screen.rule()
+    for paragraph in page.split("\n\n"):
+        if paragraph.startswith("    "):
+            for line in paragraph.splitlines():
+                _line(screen, _as_it_stands(line))
+        else:
+            screen.put(data(paragraph))
+        screen.rule()
+
+
+def _as_it_stands(line: str) -> Text:
+    """Return a line as it stands, its indent kept, made safe."""
+    return Text(safe(line), "cyan")

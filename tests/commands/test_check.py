@@ -1,0 +1,193 @@
+"""`quiz check` as a process: what it looks at, what it tells, what silences it, and how it ends."""
+
+import json
+
+import pytest
+
+from tests.helpers import SHIPPED
+from tests.processes import Quiz
+
+GOOD = """\
+title: Rivers
+questions:
+  - question: Which river flows through Cairo?
+    answer: Nile
+"""
+EQUAL = """\
+title: Shares
+questions:
+  - question: Which share was it?
+    choices: [0.6, 60 %, 0.5]
+    answer: 60 %
+"""
+TWICE = """\
+title: Rivers
+questions:
+  - question: Which river flows through Cairo?
+    answer: Nile
+  - question: What river flows through Cairo?
+    answer: The Nile
+"""
+
+
+def test_a_good_deck_is_clean(quiz: Quiz) -> None:
+    quiz.deck(GOOD)
+    assert quiz("check", "deck.yaml").out == "1 deck checked: nothing to mend.\n"
+
+
+def test_the_shipped_deck_is_clean_and_strictly_so(quiz: Quiz) -> None:
+    assert "warning[" not in quiz("check", str(SHIPPED), "--strict").out
+
+
+def test_an_error_is_told_with_its_line_its_place_and_its_mend(quiz: Quiz) -> None:
+    quiz.deck(EQUAL)
+    ran = quiz("check", "deck.yaml", code=1)
+    assert ran.err == ""
+    assert (
+        ran.out
+        == """\
+error[equal-choices]: “60 %” says the same as the choice “0.6”
+  at deck.yaml:4:20
+ 4 :     choices: [0.6, 60 %, 0.5]
+   :                    ^^^^
+  help: Take one of them out, or make it say something else.
+
+1 deck checked: 1 error.
+"""
+    )
+
+
+@pytest.mark.parametrize(("options", "code"), [((), 0), (("--strict",), 1)])
+def test_a_warning_counts_only_where_that_is_asked(quiz: Quiz, options: tuple[str, ...], code: int) -> None:
+    quiz.deck(TWICE)
+    assert "1 deck checked: 1 warning." in quiz("check", "deck.yaml", *options, code=code).out
+
+
+def test_many_decks_are_checked_in_one_run(quiz: Quiz) -> None:
+    quiz.deck(TWICE, "twice.yaml")
+    quiz.deck(EQUAL, "equal.yaml")
+    quiz.deck("title: [\n", "broken.yaml")
+    ran = quiz("check", "twice.yaml", "equal.yaml", "broken.yaml", "--format", "concise", code=1)
+    assert "twice.yaml:5:5: warning[same-question]" in ran.out
+    assert "equal.yaml:4:20: error[equal-choices]" in ran.out
+    assert "broken.yaml:1:8: error[yaml-syntax]" in ran.out
+    assert ran.out.endswith("3 decks checked: 2 errors, 1 warning.\n")
+
+
+def test_a_folder_is_looked_through_for_decks(quiz: Quiz) -> None:
+    (quiz.folder / "term" / "one").mkdir(parents=True)
+    quiz.deck(EQUAL, "term/one/equal.yaml")
+    quiz.deck("on: push\n", "term/settings.yaml")
+    assert quiz("check", "term", code=1).out.endswith("1 deck checked: 1 error.\n")
+
+
+def test_without_a_path_the_known_decks_are_checked(quiz: Quiz) -> None:
+    quiz.deck(EQUAL)
+    assert "deck.yaml:4:20" in quiz("check", code=1).out
+
+
+@pytest.mark.parametrize("path", ["nowhere.yaml", "empty"])
+def test_with_nothing_to_read_it_ends_with_2(quiz: Quiz, path: str) -> None:
+    (quiz.folder / "empty").mkdir()
+    quiz("check", path, code=2)
+
+
+def test_of_two_files_one_that_is_not_there_is_a_finding(quiz: Quiz) -> None:
+    quiz.deck(GOOD)
+    assert "no-such-file" in quiz("check", "deck.yaml", "nowhere.yaml", code=1).out
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--select", "same-question"), True),
+        (("--select", "equal-choices"), False),
+        (("--ignore", "same-question"), False),
+        (("--ignore", "equal-choices"), True),
+    ],
+)
+def test_codes_are_chosen_and_left_out(quiz: Quiz, options: tuple[str, ...], told: bool) -> None:
+    quiz.deck(TWICE)
+    assert ("same-question" in quiz("check", "deck.yaml", *options).out) == told
+
+
+SECOND = "  - question: What river"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (SECOND, f"  # quiz: ignore same-question\n{SECOND}", False),
+        (SECOND, f"  # quiz: ignore near-answers, same-question\n{SECOND}", False),
+        ("questions:", "questions:  # quiz: ignore same-question", False),
+        ("title: Rivers", "title: Rivers  # quiz: ignore same-question", False),
+        ("title: Rivers", "title: Rivers  # quiz: ignore equal-choices", True),
+        ("answer: Nile", "answer: Nile  # quiz: ignore same-question", True),
+        (SECOND, f'  - {{front: "# quiz: ignore same-question", back: x}}\n{SECOND}', True),
+        (SECOND, f"  - front: |\n      # quiz: ignore same-question\n    back: x\n{SECOND}", True),
+    ],
+)
+def test_a_comment_silences_a_code_where_it_stands(quiz: Quiz, before: str, after: str, told: bool) -> None:
+    quiz.deck(TWICE.replace(before, after))
+    ran = quiz("check", "deck.yaml", "--strict", code=int(told))
+    assert ("warning[same-question]" in ran.out) == told
+    assert ("(1 silenced)" in ran.out) != told
+
+
+def test_as_json_all_of_it_is_data(quiz: Quiz) -> None:
+    quiz.deck(EQUAL)
+    ran = quiz("check", "deck.yaml", "--format", "json", code=1)
+    assert json.loads(ran.out) == {
+        "decks": 1,
+        "errors": 1,
+        "warnings": 0,
+        "notes": 0,
+        "problems": [
+            {
+                "path": "deck.yaml",
+                "line": 4,
+                "column": 20,
+                "code": "equal-choices",
+                "severity": "error",
+                "message": "“60 %” says the same as the choice “0.6”",
+                "help": "Take one of them out, or make it say something else.",
+                "route": "questions[0].choices[1]",
+            }
+        ],
+    }
+
+
+def test_for_github_a_problem_is_an_annotation(quiz: Quiz) -> None:
+    quiz.deck(EQUAL)
+    ran = quiz("check", "deck.yaml", "--format", "github", code=1)
+    assert ran.out == (
+        "::error file=deck.yaml,line=4,col=20,title=equal-choices::“60 %25” says the same as the choice “0.6”. "
+        "Take one of them out, or make it say something else.\n"
+    )
+
+
+def test_a_code_is_explained(quiz: Quiz) -> None:
+    ran = quiz("check", "--explain", "equal-choices")
+    assert ran.out.startswith("equal-choices\n\nTwo choices say the same.\n")
+    assert "    choices: [0.6, 60 %, 0.5]\n" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--explain", "equal-choice"), "There is no page for “equal-choice”. Did you mean “equal-choices”?"),
+        (("--format", "ful"), "There is no form “ful”. Did you mean “full”?"),
+    ],
+)
+def test_what_there_is_not_is_told_with_what_is_near(quiz: Quiz, arguments: tuple[str, ...], message: str) -> None:
+    assert " ".join(quiz("check", *arguments, code=2).err.split()) == f"Error: {message}"
+
+
+def test_nothing_in_a_deck_steers_the_terminal(quiz: Quiz) -> None:
+    quiz.deck(
+        'title: T\nquestions:\n  - question: "\\e[31mRed"\n    choices: ["\\e]0;x\\a", b]\n    answer: "[bold]\\e[2J"\n'
+    )
+    for form in ("full", "concise", "github"):
+        ran = quiz("check", "deck.yaml", "--format", form, code=1)
+        assert "<U+001B>" in ran.out
+        assert "\x1b" not in ran.out + ran.err

@@ -1,0 +1,62 @@
+"""What a check found, exactly, as it stands on the terminal."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from quizkit.problems import Place, Problem
+from quizkit.terminal.screens.check import Checked, show_checked
+from quizkit.terminal.theme import Screen
+
+
+def drawn(line: str, column: int, *, columns: int = 60, plain: bool = False) -> list[str]:
+    """Return how a problem in the third line of a deck is shown, its lines from the source on."""
+    paper = StringIO()
+    console = Console(file=paper, width=columns, highlight=False, markup=False, emoji=False, color_system=None)
+    problem = Problem("a-code", (), "it is wrong", "Mend it.", "warning", Place(3, column))
+    show_checked(Screen(console, plain), [Checked(Path("deck.yaml"), ["", "", line], [problem])], "full")
+    return paper.getvalue().splitlines()
+
+
+def test_a_problem_is_shown_as_compilers_do() -> None:
+    assert drawn("answer: Rome", 9) == [
+        "warning[a-code]: it is wrong",
+        " --> deck.yaml:3:9",
+        " 3 │ answer: Rome",
+        "   │         ^^^^",
+        "  help: Mend it.",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "caret"),
+    [
+        ("answer: 漢字", 9, "        ^^^^"),
+        ("漢字: Rome", 5, "      ^^^^"),
+        ("a:\tRome", 4, "      ^^^^"),
+        ("a: [Rome, Oslo]", 5, "    ^^^^"),
+        ("a: [Rome, Oslo]", 11, "          ^^^^"),
+        ('a: "Rome, Oslo"  # both', 4, "   ^^^^^^^^^^^^"),
+        ("a: Rome, Oslo  # both", 4, "   ^^^^^^^^^^"),
+        ("anser: Rome", 1, "^^^^^"),
+        ("a: \x1b[31mRome", 4, "   ^^^^^^^^^^^^^^^^"),
+        ("a:", 3, "  ^"),
+        ("", 1, "^"),
+    ],
+)
+def test_the_caret_stands_under_the_place(line: str, column: int, caret: str) -> None:
+    assert drawn(line, column)[3] == f"   │ {caret}"
+
+
+def test_a_long_line_is_cut_so_that_its_place_is_seen() -> None:
+    shown = drawn("answer: " + "x" * 100 + " # far: Rome", 117, columns=40)
+    assert all(len(line) <= 40 for line in shown)
+    source, carets = shown[2], shown[3]
+    assert source[carets.index("^") :].startswith("Rome")
+
+
+def test_in_a_plain_screen_there_are_no_signs() -> None:
+    assert "\n".join(drawn("answer: Rome", 9, plain=True)).isascii()
