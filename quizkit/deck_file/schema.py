@@ -75,7 +75,8 @@ def _take_text(node: Node) -> str | None:
     if isinstance(node, tuple):
         text = node[0]
         if text and not text.isspace():
-            return text
+            # A block text ends with the end of its last line, which nobody means.
+            return text.rstrip("\n") if text[-1] == "\n" else text
     return None
 
 

@@ -32,7 +32,15 @@ def _readings(text: str, context: Context) -> tuple[Amount, ...]:
     if found:
         return found
     quantity = typed_quantity(text, context.decimal_comma)
-    return (Amount(Fraction(quantity.value), quantity.unit),) if quantity else ()
+    if quantity:
+        return (Amount(Fraction(quantity.value), quantity.unit),)
+    # “two meetings”: what is counted may be any word.
+    number, _, counted = unified(text).rpartition(" ")
+    return tuple(
+        amount._replace(unit=counted)
+        for amount in amounts(number, context.language, context.decimal_comma)
+        if counted.isalpha() and not amount.unit
+    )
 
 
 def _fares(typed: Amount, right: Quantity, unit: str, tolerance: Tolerance, unit_required: bool) -> Likeness:

@@ -16,7 +16,7 @@ _CURRENCIES = "$€£¥₹₽₩₪₺₴"
 _CANONICAL = re.compile(
     rf"""(?P<sign>[-−]?)(?P<currency>[{_CURRENCIES}]?)
     (?P<number>(?:0|[1-9]\d{{0,2}}(?:,\d{{3}})+|[1-9]\d*)(?:\.\d*[1-9])?)
-    (?:\ ?(?P<unit>%|‰|°[CF]?|[^\W\d_][\w/^·²³⁻¹-]*))?""",
+    (?:(?P<space>\ ?)(?P<unit>%|‰|°[CF]?|[^\W\d_][\w/^·²³⁻¹-]*))?""",
     re.VERBOSE | re.ASCII,
 )
 _UNIT = r"[^\W\d_][\w/^·²³⁻¹.-]*(?: [^\W\d_]+)?"
@@ -69,8 +69,10 @@ class Tolerance(NamedTuple):
 def looks_like_a_number(text: str) -> bool:
     """Return whether an author who writes `text` without quotes means a number.
 
-    >>> [looks_like_a_number(text) for text in ("9.81", "90%", "$5", "1,000", "18.02 g/mol", "3.10", "007", "8 May")]
-    [True, True, True, True, True, False, False, False]
+    >>> [looks_like_a_number(text) for text in ("9.81", "90%", "$5", "1,000", "18.02 g/mol", "5km", "7 seats")]
+    [True, True, True, True, True, True, True]
+    >>> [looks_like_a_number(text) for text in ("3.10", "007", "8 May", "51st", "5G", "1e3")]
+    [False, False, False, False, False, False]
     """
     if not text or not (text[0].isdigit() or text[0] in "-−" + _CURRENCIES):
         return False
@@ -80,7 +82,7 @@ def looks_like_a_number(text: str) -> bool:
 def canonical_quantity(text: str) -> Quantity | None:
     """Return the quantity that an author wrote in canonical form, or None if this is not one."""
     match = _CANONICAL.fullmatch(text) if len(text) <= _LONGEST else None
-    if match is None or (match["unit"] or "").casefold() in _NOT_UNITS:
+    if match is None or not _is_unit(match["unit"] or "", attached=not match["space"]):
         return None
     digits = match["number"].replace(",", "")
     return Quantity(_signed(digits, match["sign"]), match["currency"] or _unit(match["unit"] or ""))
@@ -136,6 +138,15 @@ def plain_digits(number: str, decimal_comma: bool) -> str | None:
     if not re.fullmatch(r"\d+\.?\d*|\.\d+", mantissa, re.ASCII):
         return None
     return f"{mantissa}{mark}{exponent}"
+
+
+def _is_unit(unit: str, *, attached: bool) -> bool:
+    """Return whether a word behind a number can be its unit: where no space parts them, only one that is known."""
+    if not attached or not unit[:1].isalpha():
+        return unit.casefold() not in _NOT_UNITS
+    from quizkit.matching.units import unit_signs
+
+    return bool(unit_signs(unit))
 
 
 def _signed(digits: str, sign: str) -> Decimal:

@@ -83,7 +83,7 @@ def test_a_file_with_a_byte_order_mark_and_crlf(path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbftitle: T\r\nquestions:\r\n- question: a\r\n  answer: |\r\n    b\r\n    c\r\n")
     found = read_deck(path)
     assert found.deck is not None
-    assert found.deck.questions[0].answer() == "b\nc\n"
+    assert found.deck.questions[0].answer() == "b\nc"
 
 
 def test_a_file_over_the_limit_is_not_read(path: Path) -> None:
