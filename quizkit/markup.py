@@ -66,7 +66,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def one_line(text: str) -> str:
     """Return a text without its signs and line breaks, for lists of many."""
-    return " ".join(" ".join(span.text for span in block.spans) if block.kind == "code" else _joined(block) for block in blocks(text))  # fmt: skip
+    return " ".join(filter(None, map(_joined, blocks(text))))
 
 
 def _joined(block: Block) -> str:
@@ -172,16 +172,22 @@ def spans(text: str, looks: frozenset[Look] = frozenset(), depth: int = 0) -> It
 
 def _span(found: re.Match[str], looks: frozenset[Look], depth: int) -> Iterator[Span]:
     name = found.lastgroup or ""
-    emphasis = _EMPHASIS.get(len(found["stars"] or ""), frozenset()) if name == "starred" else _UNDERLINED.get(name)
+    emphasis = _EMPHASIS[len(found["stars"])] if name == "starred" else _UNDERLINED.get(name)
     if emphasis is not None:
-        inner = found[name]
-        yield from spans(inner, looks | emphasis, depth + 1) if depth < _DEEPEST else (Span(found[0], looks),)
+        taken = depth < _DEEPEST and _paired(found[name])
+        yield from spans(found[name], looks | emphasis, depth + 1) if taken else (Span(found[0], looks),)
     elif name == "code":
         yield Span(_trimmed(found["code"]), looks | {"code"})
     elif name == "address":
         yield from _link(found["label"], found["address"], found[0], looks)
     else:
         yield Span(_READ[name](found) or found[0], looks)
+
+
+def _paired(inside: str) -> bool:
+    """Return whether the asterisks inside emphasis pair up: those of `int *a, *b; char* c` do not."""
+    runs = re.findall(r"\*+", inside)
+    return all(runs.count(run) % 2 == 0 for run in set(runs))
 
 
 def _link(label: str, address: str, written: str, looks: frozenset[Look]) -> Iterator[Span]:

@@ -10,8 +10,8 @@ from quizkit.questions.replies import Command, CommandName, Misread, parse
 from quizkit.questions.shapes import Reply, Reveal
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import View
-from quizkit.terminal.prompts import how_to_reply, show_prompt
 from quizkit.terminal.markdown import show_markdown
+from quizkit.terminal.prompts import how_to_reply, show_prompt
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.theme import Screen, data, take_any_bytes
 

@@ -6,12 +6,13 @@ from rich.text import Text
 
 from quizkit.questions.replies import labels
 from quizkit.questions.shapes import Arrange, FillBlanks, Pair, PickMany, PickOne, Prompt, Reveal, TypeLine
+from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.theme import Screen, data
 
 
 def show_prompt(screen: Screen, prompt: Prompt) -> None:
     """Show what is asked, and with their labels the texts that can be picked, ordered or paired."""
-    screen.show(prompt.stem, "bold")
+    show_markdown(screen, prompt.stem, "bold")
     match prompt:
         case PickOne(choices=texts) | PickMany(choices=texts) | Arrange(items=texts):
             _list(screen, labels(texts), texts)

@@ -1,0 +1,79 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizkit.formulas import GREEK, SIGNS, compound, formula, lowered, raised
+from tests.helpers import law
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("x^2", "x²"),
+        ("x_1", "x₁"),
+        ("x_{n+1}^2", "xₙ₊₁²"),
+        (r"\alpha", "α"),
+        (r"\Delta G = -RT \ln K", "ΔG = -RT ln K"),
+        (r"\frac{1}{2}mv^2", "1/2mv²"),
+        (r"\frac{a+b}{2}", "(a+b)/2"),
+        (r"\sqrt{2} \sqrt{x+1}", "√2 √(x+1)"),
+        (r"E_{\text{kin}}", "Eₖᵢₙ"),
+        (r"10^{-3}\,\mathrm{m}", "10⁻³ m"),
+        (r"A \to B \rightleftharpoons C", "A →B ⇌C"),
+        (r"90^\circ", "90°"),
+        ("v_f", "v_f"),
+        ("x_{Fe}", "x_(Fe)"),
+    ],
+)
+def test_a_formula_is_shown_in_unicode(written: str, shown: str) -> None:
+    assert formula(written) == shown
+
+
+@pytest.mark.parametrize(
+    "written",
+    [r"\begin{matrix}", r"\unknown", "x^", "x_", "{x", "x}", "^{", "\\", r"\frac{1}", "x^}", r"\sqrt", "x__2", "{" * 20 + "}" * 20],
+)  # fmt: skip
+def test_a_formula_that_is_not_understood_whole_is_none(written: str) -> None:
+    assert formula(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("H_2O", "H₂O"),
+        ("CO_2", "CO₂"),
+        ("C_6H_12O_6", "C₆H₁₂O₆"),
+        ("C_{6}H_{12}", "C₆H₁₂"),
+        ("Ca(OH)_2", "Ca(OH)₂"),
+        ("HNO_3", "HNO₃"),
+        ("SO_4^2-", "SO₄²⁻"),
+        ("Na^+", "Na⁺"),
+        ("NH_4^{+}", "NH₄⁺"),
+    ],
+)
+def test_a_compound_has_its_figures_low_and_its_charge_high(written: str, shown: str) -> None:
+    assert compound(written) == shown
+
+
+@pytest.mark.parametrize("written", ["USB_3", "BIO_1", "IMG_20", "GPT_4", "MAX_SIZE", "X_2", "H_200", "", "x_1"])
+def test_a_name_with_an_underscore_is_no_compound(written: str) -> None:
+    assert compound(written) is None
+
+
+def test_what_unicode_has_no_small_letter_for_is_not_shifted() -> None:
+    assert (lowered("2a"), lowered("f"), lowered("")) == ("₂ₐ", None, None)
+    assert (raised("n+1"), raised("q"), raised("é")) == ("ⁿ⁺¹", None, None)
+
+
+def test_every_name_stands_for_one_sign() -> None:
+    signs = GREEK | SIGNS
+    assert len(signs) == len(GREEK) + len(SIGNS)
+    assert {name: sign for name, sign in signs.items() if len(sign) != 1 or sign.isascii()} == {}
+
+
+@law
+@given(st.one_of(st.text(st.characters(codec=None)), st.text(r"x2_^{}\a ", max_size=20)))
+def test_any_text_is_a_formula_or_none(text: str) -> None:
+    shown = formula(text)
+    assert shown is None or "\\" not in shown
+    compound(text)
