@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from quizkit.problems import Problem, Rule
-from quizkit.rules import pairs, soundness
+from quizkit.rules import craft, cues, grounding, pairs, soundness
 from quizkit.rules.subject import Subject
 
 RULES: tuple[Rule[Subject], ...] = (
@@ -13,6 +13,25 @@ RULES: tuple[Rule[Subject], ...] = (
     pairs.same_question,
     pairs.near_answers,
     pairs.answer_given_away,
+    craft.all_of_the_above,
+    craft.none_of_the_above,
+    craft.points_at_choices,
+    craft.negative_stem,
+    craft.longest_key,
+    craft.longest_keys,
+    craft.many_choices,
+    craft.same_position,
+    cues.article_cue,
+    cues.number_cue,
+    cues.mixed_choices,
+    cues.shared_word,
+    cues.absolute_distractors,
+    grounding.source_missing,
+    grounding.evidence_not_found,
+    grounding.answer_not_in_evidence,
+    grounding.choice_not_in_evidence,
+    grounding.distractor_in_evidence,
+    grounding.no_evidence,
 )
 BY_CODE: dict[str, Rule[Subject]] = {rule.code: rule for rule in RULES}
 

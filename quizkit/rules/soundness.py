@@ -133,21 +133,26 @@ def _why_not_right(placed: Placed, example: str, context: Context) -> str:
 def _equal_pairs(picked: WithOptions, context: Context) -> list[tuple[str, str]]:
     """Return the pairs of choices that say the same, each pair in the order of the deck."""
     choices = tuple(dict.fromkeys(picked.options.choices))
+    about_form = bool(_ABOUT_FORM.search(picked.options.stem))
     by_form: dict[str, str] = {}
     found = []
     for choice in choices:
-        first = by_form.setdefault(_form(choice), choice)
+        first = by_form.setdefault(_form(choice, about_form), choice)
         if first != choice:
             found.append((first, choice))
-    if any(map(_has_digit, choices)) and not _ABOUT_FORM.search(picked.options.stem):
+    if any(map(_has_digit, choices)) and not about_form:
         found += [pair for pair in _equal_values(choices, context) if pair not in found]
     return found
 
 
-def _form(choice: str) -> str:
-    """Return a choice without spaces and full stop at its end, and without capitals unless they may matter: CO is not Co."""
+def _form(choice: str, about_form: bool) -> str:
+    """Return a choice without spaces and the full stop at its end.
+
+    Capitals do not count in several words, unless the question is about them; in one word they may be all there
+    is to it: CO and Co, `name` and `Name`.
+    """
     text = unified(spaced(choice)).removesuffix(".") or choice
-    capitals_matter = len(text) <= 3 or any(map(str.isupper, re.sub(r"\b\w", "", text)))
+    capitals_matter = about_form or " " not in text or any(map(str.isupper, re.sub(r"\b\w", "", text)))
     return text if capitals_matter else text.casefold()
 
 

@@ -8,6 +8,7 @@ from quizkit.deck import Deck
 from quizkit.matching.context import Context
 from quizkit.problems import Route
 from quizkit.questions.registry import Question
+from quizkit.rules.passages import SourceText
 from quizkit.rules.views import Options, Typed, options, shown, typed
 from quizkit.rules.wording import content
 
@@ -81,6 +82,11 @@ class Subject:
             for place, (route, question) in enumerate(self.questions)
             for answer in typed(question)
         ]
+
+    @cached_property
+    def passages(self) -> SourceText | None:
+        """The text of the source, ready to look quotes up in."""
+        return None if self.source is None else SourceText(self.source)
 
     @cached_property
     def stems(self) -> list[set[str]]:

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# The 's of a genitive is left out: Mendel's laws name Mendel.
+WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 _STOP = frozenset(
     """a an the of in on at to for from by with as and or but nor so if than then that this these those there here it its
     is are was were be been being am do does did done doing has have had having will would shall should can could may
@@ -17,7 +18,6 @@ _STOP = frozenset(
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return a folded word without its ending, roughly: what `negotiation` and `negotiating` share."""
-    word = word.removesuffix("'s").removesuffix("’s")
     if len(word) > 6:
         return word[:6]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -25,7 +25,9 @@ def test_the_bad_example_is_found(rule: Rule[Subject]) -> None:
 
 @each_rule
 def test_in_the_good_example_nothing_is_found(rule: Rule[Subject]) -> None:
-    assert codes(example(rule, "Good") or "", example(rule, "Source")) == set()
+    good = example(rule, "Good") or ""
+    assert good
+    assert codes(good, example(rule, "Source")) == set()
 
 
 @each_rule

@@ -1,0 +1,151 @@
+import pytest
+
+from tests.rules.helpers import codes
+
+
+def picked(stem: str, *choices: str) -> str:
+    """Return a question whose first choice is right."""
+    listed = "".join(f"\n  - {choice!r}" for choice in choices)
+    return f"question: {stem!r}\nchoices:{listed}\nanswer: {choices[0]!r}"
+
+
+@pytest.mark.parametrize("choice", ["All of the above", "all of these", "All the above.", "Both of the above"])
+def test_all_of_the_above_is_found(choice: str) -> None:
+    assert codes(picked("Which is it?", "Red", "Green", choice)) == {"all-of-the-above"}
+
+
+@pytest.mark.parametrize("choice", ["None of the above", "none of these", "Neither of them", "None of the others."])
+def test_none_of_the_above_is_found(choice: str) -> None:
+    assert codes(picked("Which is it?", "Red", "Green", choice)) == {"none-of-the-above"}
+
+
+@pytest.mark.parametrize("choice", ["Both A and B", "A and C", "A, B and C", "Options 1 and 2", "Neither (a) nor (b)"])
+def test_a_choice_that_names_others_by_letters_is_found(choice: str) -> None:
+    assert "points-at-choices" in codes(picked("Which is it?", "Red", "Green", choice))
+
+
+@pytest.mark.parametrize("choices", [("A and B", "B and C", "A and C"), ("1 and 2", "Red"), ("All of Europe", "Asia")])
+def test_choices_that_only_look_like_that_are_left_alone(choices: tuple[str, ...]) -> None:
+    assert codes(picked("Which is it?", *choices)) == set()
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "Which of these is not a mammal?",
+        "All of these are mammals except",
+        "Which country didn't sign the treaty?",
+        "What can plants not do without light?",
+    ],
+)
+def test_a_not_that_is_easily_read_past_is_found(stem: str) -> None:
+    assert codes(picked(stem, "Shark", "Whale", "Trout")) == {"negative-stem"}
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "Which of these is NOT a mammal?",
+        "Which of these is **not** a mammal?",
+        "All of these are mammals EXCEPT",
+        "Why is a lizard not a mammal?",
+        "What happens if water does not freeze?",
+        "Which play has the line “To be or not to be”?",
+        "Which animal that does not lay eggs is it?",
+        "Which animal is not only strong but fast?",
+        "Which knot is it?",
+    ],
+)
+def test_a_not_that_stands_out_or_belongs_to_the_fact_is_left_alone(stem: str) -> None:
+    assert codes(picked(stem, "Shark", "Whale", "Trout")) == set()
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        (("It slows the growth of the plant in winter", "It grows", "It dies"), True),
+        (("It slows the growth", "It speeds the growth", "It ends the growth"), False),
+        (("Democratic Republic of the Congo", "Ghana", "Mali"), False),
+        (("Johann Wolfgang von Goethe", "Kleist", "Heine"), False),
+    ],
+)
+def test_a_key_that_is_far_longer_is_found(choices: tuple[str, ...], told: bool) -> None:
+    assert ("longest-key" in codes(picked("What is it?", *choices))) == told
+
+
+@pytest.mark.parametrize(
+    ("stem", "choices", "told"),
+    [
+        ("It is an", ("apple", "pear"), True),
+        ("It is a ___ of the sea", ("whale", "eel"), True),
+        ("It is an", ("apple", "orange"), False),
+        ("It is a", ("unit", "European", "one-way street"), False),
+        ("It is an", ("hour", "heir"), False),
+        ("It is an", ("X-ray", "MRI"), False),
+        ("It is a(n)", ("apple", "pear"), False),
+        ("Which plan is plan A?", ("apple", "pear"), False),
+    ],
+)
+def test_an_article_that_fits_the_key_alone_is_found(stem: str, choices: tuple[str, ...], told: bool) -> None:
+    assert ("article-cue" in codes(picked(stem, *choices))) == told
+
+
+@pytest.mark.parametrize(
+    ("stem", "choices", "told"),
+    [
+        ("What are its parts?", ("Wheels", "Engine", "Door"), True),
+        ("What are its parts?", ("Wheels", "Engines", "Door"), False),
+        ("What is its part?", ("Wheel", "Engine", "Door"), False),
+        ("Who are they?", ("Marx", "Engels", "Hegel"), False),
+    ],
+)
+def test_a_number_that_fits_the_key_alone_is_found(stem: str, choices: tuple[str, ...], told: bool) -> None:
+    assert ("number-cue" in codes(picked(stem, *choices))) == told
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        (("1945", "With a treaty", "After a siege"), True),
+        (("A siege", "1945", "1950"), True),
+        (("To save money", "The old king", "A new law"), True),
+        (("The old king", "To save money", "To win time"), True),
+        (("None", "1", "2"), False),
+        (("An error", "1", "2"), False),
+        (("Most", "35%", "60%"), False),
+        (("35%", "A handful", "About half"), False),
+        (("In a letter", "In a speech", "At home alone"), False),
+        (("Iron", "Zinc", "Tin"), False),
+    ],
+)
+def test_a_key_of_another_kind_is_found(choices: tuple[str, ...], told: bool) -> None:
+    assert ("mixed-choices" in codes(picked("What was it?", *choices))) == told
+
+
+@pytest.mark.parametrize(
+    ("stem", "choices", "told"),
+    [
+        ("Which university is he from?", ("Western University", "MIT", "Harvard"), True),
+        ("Which university is he from?", ("Western University", "Eastern University", "MIT"), False),
+        ("Where is he from?", ("Western University", "MIT", "Harvard"), False),
+    ],
+)
+def test_a_word_that_the_key_shares_with_the_question_is_found(stem: str, choices: tuple[str, ...], told: bool) -> None:
+    assert ("shared-word" in codes(picked(stem, *choices))) == told
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        (("They help in most cases", "They always help in time", "They never help at all"), True),
+        (("They always help in time", "They never help at all", "They help in most cases"), False),
+        (("Sometimes", "Always", "Never"), False),
+    ],
+)
+def test_absolutes_in_distractors_alone_are_found(choices: tuple[str, ...], told: bool) -> None:
+    assert ("absolute-distractors" in codes(picked("What do they do?", *choices))) == told
+
+
+def test_rules_on_english_wording_leave_other_languages_alone() -> None:
+    stem = "title: T\nlanguage: nl\nquestions:\n- {question: Welk not is all except?, choices: [a, b], answer: a}\n"
+    assert codes(stem) == set()
