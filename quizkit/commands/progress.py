@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -21,7 +22,7 @@ from quizkit.progress.records import Record
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.screens.words import count
-from quizkit.terminal.theme import Screen, screen
+from quizkit.terminal.theme import Screen, data, screen
 
 app = verb_app(cls=VerbGroup)
 
@@ -68,7 +69,7 @@ def doctor(yes: _Yes = False) -> None:
     with refusing(_FOLDER):
         findings = examine(history)
     for finding in findings:
-        shown.show(finding.what)
+        shown.put(data(finding.what), fold=False)
         if finding.mend is None:
             continue
         if yes or (someone_is_there() and confirm(shown, finding.offer, otherwise=False)):
@@ -78,7 +79,7 @@ def doctor(yes: _Yes = False) -> None:
         else:
             shown.show(f"To mend it: quiz progress doctor --yes. ({finding.offer})", "dim")
     if not findings:
-        shown.show(f"{history.home}: all is well.")
+        shown.put(data(f"{history.home}: all is well."), fold=False)
 
 
 @app.command(cls=Verb)
@@ -96,7 +97,8 @@ def merge(path: Annotated[Path, typer.Argument(metavar="PATH", help="A history f
     shown.show(f"{count(merged.added, 'record')} added.")
     if merged.conflicts:
         aside = history.home / SET_ASIDE
-        shown.show(f"{count(merged.conflicts, 'record')} stood against another of the same id: see {aside}.", "yellow")
+        told = f"{count(merged.conflicts, 'record')} stood against another of the same id: see {aside}."
+        shown.put(data(told, "yellow"), fold=False)
     if merged.unreadable:
         shown.show(f"{count(merged.unreadable, 'damaged line')} there could not be taken in.", "yellow")
 
@@ -130,6 +132,9 @@ def export(
         records = checkpoint.read_all(History(home())).records
     text = _csv(records) if format == "csv" else "".join(json.dumps(record) + "\n" for record in records)
     if output is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            # Windows would make two line ends of one.
+            sys.stdout.reconfigure(newline="")
         print(text, end="")
         return
     with refusing("That cannot be written"), output.open("x", encoding="utf-8", newline="") as file:
@@ -173,7 +178,7 @@ def _rebuild(shown: Screen, history: History) -> int:
 
 def _csv(records: list[Record]) -> str:
     table = io.StringIO()
-    writer = csv.DictWriter(table, _COLUMNS, extrasaction="ignore", restval="", lineterminator="\n")
+    writer = csv.DictWriter(table, _COLUMNS, extrasaction="ignore", restval="")
     writer.writeheader()
     for record in records:
         if record["kind"] == "attempt":

@@ -14,6 +14,7 @@ from quizkit.progress.history import History
 from quizkit.progress.stats import Stats
 from quizkit.progress.stats import stats as work_out
 from quizkit.terminal.screens.stats import show_stats
+from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import screen
 
 app = verb_app()
@@ -48,7 +49,9 @@ def stats(
     title = decks[0].title if len(decks) == 1 else f"All {len(decks)} decks"
     show_stats(shown, title, figures, today)
     if state["unreadable"]:
-        shown.show(f"{state['unreadable']} damaged lines do not count: `quiz progress doctor` tells more.", "yellow")
+        lines = count(state["unreadable"], "damaged line")
+        verb = "does" if state["unreadable"] == 1 else "do"
+        shown.show(f"{lines} {verb} not count: `quiz progress doctor` tells more.", "yellow")
 
 
 def _as_json(figures: Stats) -> dict[str, object]:

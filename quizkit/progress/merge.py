@@ -80,10 +80,11 @@ def _merge_locked(history: History, theirs: list[Record], unreadable: int) -> Me
         if record not in forgotten:
             id = str(record["id"])
             before[id] = winner(before.get(id, record), record)
+    gone = {str(record["id"]) for record in theirs if record in forgotten}
     union = dict(before)
     set_aside = []
     for record in theirs:
-        if record in forgotten:
+        if record in forgotten or str(record.get("attempt")) in gone:
             continue
         id = str(record["id"])
         known = union.setdefault(id, record)
