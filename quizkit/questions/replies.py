@@ -145,18 +145,22 @@ def _arrange(prompt: Arrange, text: str) -> Arranged | Misread:
 
 def _pair(prompt: Pair, text: str) -> Paired | Misread:
     """Read `a2 b1`; sides may also be written out, as `left = right; left = right`."""
-    written = [part.partition("=") for part in re.split(";" if ";" in text else ",", text) if part.strip()]
-    if written and all(mark for _, mark, _ in written):
-        found = [(_one_of(prompt.left, left), _right(prompt, right)) for left, _, right in written]
-    else:
-        found = [(_one_of(prompt.left, left), _right(prompt, right)) for left, right in _PAIR.findall(text)]
-        if _PAIR.sub("", text).strip(" ,;"):
-            found = []
-    pairs = tuple((left, right) for left, right in found if left is not None and right is not None)
-    if pairs and len(pairs) == len(found) == len({left for left, _ in pairs}):
-        return Paired(pairs)
+    for sides in (_lettered(text), _written(text)):
+        found = [(_one_of(prompt.left, left), _right(prompt, right)) for left, right in sides]
+        pairs = tuple((left, right) for left, right in found if left is not None and right is not None)
+        if pairs and len(pairs) == len(found) == len({left for left, _ in pairs}):
+            return Paired(pairs)
     first, last = labels(prompt.left)[0], labels(prompt.left)[-1]
     return Misread(f"Type a number for each of {first} to {last}, such as {first}2 {last}1. Or :skip.")
+
+
+def _lettered(text: str) -> list[tuple[str, str]]:
+    return [] if _PAIR.sub("", text).strip(" ,;") else _PAIR.findall(text)
+
+
+def _written(text: str) -> list[tuple[str, str]]:
+    parts = [part.partition("=") for part in re.split(";" if ";" in text else ",", text) if part.strip()]
+    return [(left, right) for left, _, right in parts] if all(mark for _, mark, _ in parts) else []
 
 
 def _right(prompt: Pair, text: str) -> str | None:

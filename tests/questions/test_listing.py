@@ -1,0 +1,147 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizkit.matching.context import Context
+from quizkit.questions.base import Grade
+from quizkit.questions.shapes import Picked, Typed, TypeLine
+from tests.helpers import law, problems, question
+
+PLAIN = Context()
+COLOURS = "question: Which?\nanswer: [red, green, blue]"
+CITIES = "question: Which?\nanswer: ['Washington, D.C.', London, Trinidad and Tobago]"
+
+
+def graded(text: str, typed: str) -> Grade:
+    return question(text).grade(Typed(typed), PLAIN)
+
+
+def test_as_many_are_asked_for_as_full_credit_takes() -> None:
+    assert question(COLOURS).prompt() == TypeLine("Which?", "list", 3)
+    assert question(COLOURS + "\nany: 2").prompt() == TypeLine("Which?", "list", 2)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "red; green; blue",
+        "blue, red, green",
+        "red, green and blue",
+        "red, green, and blue",
+        "red and green and blue",
+        "red; green and blue",
+        "Red AND green & blue",
+        "red/green/blue",
+        "red green blue",
+        "red green, blue",
+        "red, green; blue",
+        "red;; green; ;blue;",
+        "  red ,green,blue,,",
+    ],
+)
+def test_a_list_is_read_however_it_is_parted(typed: str) -> None:
+    assert graded(COLOURS, typed).credit == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Washington, D.C., London, Trinidad and Tobago",
+        "London, Washington, D.C. and Trinidad and Tobago",
+        "Trinidad and Tobago and London and Washington, D.C.",
+        "Washington DC; London; Trinidad & Tobago",
+    ],
+)
+def test_a_comma_or_an_and_inside_an_answer_does_not_part_it(typed: str) -> None:
+    assert graded(CITIES, typed).credit == 1
+
+
+def test_numbers_with_a_comma_stay_whole() -> None:
+    assert graded("question: Which?\nanswer: ['1,000', '2,000']", "1,000, 2,000").credit == 1
+
+
+def test_an_answer_of_many_parts_stays_whole() -> None:
+    long = "salt, pepper, oil, vinegar, thyme and basil"
+    assert graded(f"question: Which?\nanswer: ['{long}', sugar]", f"sugar, {long}").credit == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "credit", "verdict", "rule"),
+    [
+        ("red, green", 2 / 3, "partly right", "2 of 3 found, 0 wrong"),
+        ("red", 1 / 3, "partly right", "1 of 3 found, 0 wrong"),
+        ("red, RED, Red!", 1 / 3, "partly right", "1 of 3 found, 0 wrong"),
+        ("red, green, blue, pink", 2 / 3, "partly right", "3 of 3 found, 1 wrong"),
+        ("red, pink", 0, "wrong", "1 of 3 found, 1 wrong"),
+        ("pink, black, white", 0, "wrong", "0 of 3 found, 3 wrong"),
+        ("red pink", 0, "wrong", "0 of 3 found, 1 wrong"),
+        ("red or green or blue", 0, "wrong", "0 of 3 found, 1 wrong"),
+        (",;,", 0, "wrong", "0 of 3 found, 0 wrong"),
+    ],
+)
+def test_each_right_one_adds_its_part_and_each_wrong_one_takes_it_away(
+    typed: str, credit: float, verdict: str, rule: str
+) -> None:
+    grade = graded(COLOURS, typed)
+    assert grade.credit == pytest.approx(credit)
+    assert (grade.verdict, grade.rule) == (verdict, rule)
+
+
+@pytest.mark.parametrize(
+    ("typed", "credit"),
+    [
+        ("red, blue", 1),
+        ("red, green, blue", 1),
+        ("red", 0.5),
+        ("red, green, pink", 0.5),
+        ("red, green, blue, pink", 0.5),
+    ],
+)
+def test_any_two_are_enough_where_two_are_wanted(typed: str, credit: float) -> None:
+    assert graded(COLOURS + "\nany: 2", typed).credit == credit
+
+
+def test_what_was_forgiven_is_told() -> None:
+    assert graded(COLOURS, "blue, grean, red") == Grade(1.0, "right", "one letter off")
+
+
+def test_another_form_of_an_answer_counts_once() -> None:
+    read = "question: Which?\nanswer: [oil, salt]\naccept: {oil: [petroleum, 'oil, crude']}"
+    assert graded(read, "petroleum, salt").credit == 1
+    assert graded(read, "oil, crude; salt").credit == 1
+    assert graded(read, "oil, petroleum").credit == 0.5
+
+
+def test_the_answer_says_how_many_are_wanted() -> None:
+    assert question(COLOURS).answer() == "red; green; blue"
+    assert question(COLOURS + "\nany: 2").answer() == "any 2 of: red; green; blue"
+
+
+def test_a_pick_is_no_reply_to_it() -> None:
+    assert question(COLOURS).grade(Picked("red"), PLAIN).rule == "nothing typed"
+
+
+def test_a_list_that_cannot_be_answered_is_told() -> None:
+    def found(*lines: str) -> list[str]:
+        return problems("title: T\nquestions:\n  - question: Which?\n    " + "\n    ".join(lines) + "\n")
+
+    assert found("answer: [red, Red]") == ["4:19 same-answer"]
+    assert found("answer: [red, green]", "any: 3") == ["5:10 too-many-wanted"]
+    assert found("answer: [red, green]", "accept: {rad: x}") == ["5:19 not-a-choice"]
+
+
+items = st.lists(st.sampled_from("red green blue pink black".split()), max_size=6)
+separators = st.sampled_from(["; ", ", ", " and ", ",", "/"])
+
+
+@law
+@given(items, separators, st.sampled_from("red green blue".split()), separators)
+def test_one_more_right_answer_never_lowers_the_credit(listed: list[str], gap: str, more: str, last: str) -> None:
+    before = graded(COLOURS, gap.join(listed)).credit
+    assert graded(COLOURS, last.join([gap.join(listed), more]) if listed else more).credit >= before
+
+
+@law
+@given(items)
+def test_the_order_does_not_count(listed: list[str]) -> None:
+    assert graded(COLOURS, "; ".join(listed)).credit == graded(COLOURS, "; ".join(sorted(listed))).credit
