@@ -11,21 +11,23 @@ from quizkit.matching.quantities import Quantity, Tolerance, same_unit, typed_qu
 
 # How a typed number fares against the right one, best first.
 Likeness: TypeAlias = Literal["same", "near", "another unit", "unit missing", "another value", "no number"]
-# What people put beside a number that changes nothing: an era that is ours, an exclamation mark.
-_BESIDE = re.compile(r"(?:\s*!|(?<=\d)\s+(?:AD|CE|A\.D\.|C\.E\.))+$", re.IGNORECASE)
+# The era that is ours changes no year; the one before it is another.
+_OUR_ERA = re.compile(r"(?<=\d)\s+(?:AD|CE|A\.D\.|C\.E\.)$|^AD\s+(?=\d)", re.IGNORECASE)
+_OTHER_ERA = frozenset(("bc", "bce"))
 _NOUGHT = frozenset(("none", "nil", "nought", "naught"))
 _ORDER: tuple[Likeness, ...] = ("same", "near", "unit missing", "another unit", "another value", "no number")
 
 
 def compared(text: str, right: Quantity, tolerance: Tolerance, context: Context, *, unit_required: bool) -> Likeness:
     """Compare a typed text with the right quantity, in the reading of it that fares best."""
-    unit = _sign(right.unit)
+    unit, text = _sign(right.unit), unified(text).rstrip("! ")
+    if not unit:
+        text = _OUR_ERA.sub("", text)
     found = (_fares(reading, right, unit, tolerance, unit_required) for reading in _readings(text, context))
     return min(found, key=_ORDER.index, default="no number")
 
 
 def _readings(text: str, context: Context) -> tuple[Amount, ...]:
-    text = _BESIDE.sub("", unified(text))
     if text.casefold() in _NOUGHT and context.language.startswith("en"):
         return (Amount(Fraction(0), worded=True),)
     found = amounts(text, context.language, context.decimal_comma)
@@ -35,11 +37,11 @@ def _readings(text: str, context: Context) -> tuple[Amount, ...]:
     if quantity:
         return (Amount(Fraction(quantity.value), quantity.unit),)
     # “two meetings”: what is counted may be any word.
-    number, _, counted = unified(text).rpartition(" ")
+    number, _, counted = text.rpartition(" ")
     return tuple(
         amount._replace(unit=counted)
         for amount in amounts(number, context.language, context.decimal_comma)
-        if counted.isalpha() and not amount.unit
+        if counted.isalpha() and counted.casefold() not in _OTHER_ERA and not amount.unit
     )
 
 

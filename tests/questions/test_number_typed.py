@@ -1,0 +1,88 @@
+"""A number is asked: what a fair teacher takes for it, and what not."""
+
+import pytest
+
+from quizkit.matching.context import Context
+from quizkit.questions.shapes import Typed
+from tests.helpers import question
+
+
+def graded(answer: str, typed: str, *lines: str) -> tuple[float, str]:
+    grade = question("\n".join(("question: How many?", f"answer: {answer}", *lines))).grade(Typed(typed), Context())
+    return grade.credit, grade.rule
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed"),
+    [
+        ("7", "seven"), ("7", "7 months"), ("7", "about 7"), ("7", "$7"), ("7", "seven apples"), ("7", "7!"), ("7", "7th"),
+        ("7 months", "7"), ("7 months", "seven months"), ("7 months", "7 month"), ("7%", "7"), ("7%", "seven percent"),
+        ("$7", "7"), ("$7", "7 dollars"), ("1998", "1998 AD"), ("1998", "AD 1998"), ("1998", "nineteen ninety-eight"),
+        ("0", "none"), ("0", "zero"), ("0.5", "½"), ("0.5", "half"), ("0.5", "1/2"), ("0.5", "0,5"), ("1500", "1.5k"),
+    ],
+)  # fmt: skip
+def test_a_number_is_taken_however_a_person_would_write_it(answer: str, typed: str) -> None:
+    assert graded(answer, typed) == (1, "equal value")
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed", "rule"),
+    [
+        ("7", "7%", "another unit"),
+        ("7", "seven percent", "another unit"),
+        ("7", "minus 7", "another value"),
+        ("7", "7 or 8", "not a number"),
+        ("7", "7-8", "not a number"),
+        ("7", "none", "another value"),
+        ("7 months", "7 years", "another unit"),
+        ("7 months", "7%", "another unit"),
+        ("7 months", "$7", "another unit"),
+        ("7%", "0.07", "another value"),
+        ("$7", "7 euros", "another unit"),
+        ("1998", "1998 BC", "not a number"),
+        ("1998", "'98", "not a number"),
+    ],
+)
+def test_another_number_is_not(answer: str, typed: str, rule: str) -> None:
+    assert graded(answer, typed) == (0, rule)
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "answer", "in_it", "out_of_it"),
+    [
+        ("0.05", "9.81", ["9.76", "9.86", "9.7600"], ["9.7599", "9.8601"]),
+        ("5%", "20", ["19", "21"], ["18.999", "21.001"]),
+        ("5%", "-20", ["-19", "-21"], ["-18.99", "20"]),
+        ("3 sf", "3.14159", ["3.14", "3.136592"], ["3.13", "3.15", "3.1"]),
+        ("2 sf", "0.0012", ["0.00125", "0.00115"], ["0.001251", "0.001149"]),
+        ("2 sf", "1234", ["1284", "1184"], ["1285", "1183"]),
+    ],
+)
+def test_a_tolerance_ends_exactly_at_its_edge(
+    tolerance: str, answer: str, in_it: list[str], out_of_it: list[str]
+) -> None:
+    def credits(typed: list[str]) -> list[float]:
+        return [graded(answer, one, f"tolerance: {tolerance}")[0] for one in typed]
+
+    assert credits(in_it) == [1] * len(in_it)
+    assert credits(out_of_it) == [0] * len(out_of_it)
+
+
+@pytest.mark.parametrize(
+    ("typed", "credit", "rule"),
+    [
+        ("18.02 g/mol", 1, "exact"),
+        ("18.020 g/mol", 1, "equal value"),
+        ("18.02", 0, "unit missing"),
+        ("18.02 kg", 0, "another unit"),
+        ("19 g/mol", 0, "another value"),
+    ],
+)
+def test_a_unit_that_is_required_must_be_there(typed: str, credit: float, rule: str) -> None:
+    assert graded("18.02 g/mol", typed, "unit: required") == (credit, rule)
+
+
+def test_each_of_several_values_is_taken() -> None:
+    assert graded("365", "366", "accept: [366]") == (1, "exact")
+    assert graded("365", "three hundred and sixty-six", "accept: [366]") == (1, "equal value")
+    assert graded("365", "364", "accept: [366]") == (0, "another value")
