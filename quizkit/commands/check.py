@@ -1,6 +1,9 @@
 """`quiz check`: what is wrong with decks, and what would make them better."""
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -12,8 +15,8 @@ from quizkit.deck_file.read import DeckFile, read_deck
 from quizkit.errors import UsageError
 from quizkit.library import deck_paths
 from quizkit.problems import Place, Problem, did_you_mean
-from quizkit.terminal.screens.check import Checked, Format, show_checked, show_page, show_summary, tally
-from quizkit.terminal.theme import screen
+from quizkit.terminal.screens.check import Checked, Format, show_checked, show_coverage, show_page, show_summary, tally
+from quizkit.terminal.theme import Screen, screen
 
 app = verb_app()
 
@@ -35,6 +38,7 @@ def check(
     select: _Codes = None,
     ignore: _Ignored = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors do.")] = False,
+    coverage: Annotated[bool, typer.Option("--coverage", help="Show what of the source is quoted.")] = False,
     explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="Say what a code means.")] = None,
     accessible: Annotated[bool, typer.Option("--accessible", help="Words only, for screen readers.")] = False,
 ) -> int:
@@ -52,15 +56,43 @@ def check(
         show_page(shown, explain, _page(explain))
         return 0
     wanted = _format(form)
-    checked, aside = [], 0
-    for path in _files(paths):
-        one, quiet = _checked(path, set(select or ()), set(ignore or ()))
-        checked.append(one)
-        aside += quiet
+    if coverage and wanted in ("json", "github"):
+        raise UsageError("--coverage draws for people.", "Leave it out, or take --format full or concise.")
+    files = _files(paths)
+    with _undisturbed():
+        found = [_checked(path, set(select or ()), set(ignore or ())) for path in files]
+    checked, aside = [one for one, _ in found], sum(quiet for _, quiet in found)
     show_checked(shown, checked, wanted)
+    for path in files if coverage else ():
+        _cover(shown, path)
     if wanted in ("full", "concise"):
         show_summary(shown, checked, aside)
     return _exit_code(checked, strict=strict)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep the garbage collector from looking through a large deck again and again: a check makes no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _cover(shown: Screen, path: Path) -> None:
+    """Draw the source of a deck that has one and can be read."""
+    deck = read_deck(path).deck
+    text = _text(path.parent / deck.source.file) if deck and deck.source.file else None
+    if deck is None or text is None:
+        shown.show(f"{path.name}: no source to draw.")
+        return
+    from quizkit.rules.passages import SourceText, coverage
+
+    quotes = [question.common.evidence for question in deck.questions if question.common.evidence]
+    show_coverage(shown, deck.source.file, coverage(SourceText(text), quotes))
 
 
 def _format(name: str) -> Format:

@@ -166,6 +166,37 @@ def test_for_github_a_problem_is_an_annotation(quiz: Quiz) -> None:
     )
 
 
+def test_coverage_draws_the_source_with_what_is_quoted(quiz: Quiz) -> None:
+    quiz.deck("# Tides\n\nThe moon draws\nthe tides.\n\nThe sun helps.\n", "tides.md")
+    question = "{question: What draws the tides?, answer: the moon, evidence: The moon draws the tides}"
+    quiz.deck(f"title: T\nsource: tides.md\nquestions: [{question}]\n")
+    assert (
+        quiz("check", "deck.yaml", "--coverage").out
+        == """\
+# Tides
+
+{+The moon draws
+the tides+}.
+
+The sun helps.
+
+tides.md: 61 % is quoted between {+ and +}; no question covers 1 of 2 passages.
+
+1 deck checked: nothing to mend.
+"""
+    )
+
+
+def test_coverage_is_not_for_programs(quiz: Quiz) -> None:
+    quiz.deck(GOOD)
+    quiz("check", "deck.yaml", "--coverage", "--format", "json", code=2)
+
+
+def test_a_deck_without_a_source_has_nothing_to_draw(quiz: Quiz) -> None:
+    quiz.deck(GOOD)
+    assert "deck.yaml: no source to draw." in quiz("check", "deck.yaml", "--coverage").out
+
+
 def test_a_code_is_explained(quiz: Quiz) -> None:
     ran = quiz("check", "--explain", "equal-choices")
     assert ran.out.startswith("equal-choices\n\nTwo choices say the same.\n")

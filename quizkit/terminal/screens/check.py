@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from quizkit.problems import Place, Problem, Severity, route_text
+from quizkit.rules.passages import Coverage
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, Style, data
 from quizkit.text import safe, safe_line
@@ -169,6 +170,22 @@ def _length(line: str, start: int) -> int:
         place = rest.find(stop) if inside else -1
         rest = rest[:place] if place > 0 else rest
     return len(rest.rstrip().removesuffix(":"))
+
+
+def show_coverage(screen: Screen, name: str, coverage: Coverage) -> None:
+    """Show a source with the parts that evidence quotes between {+ and +}, and how much of it that is."""
+    drawn, at = Text(), 0
+    for start, end in coverage.covered:
+        drawn.append(safe(coverage.text[at:start]))
+        drawn.append("{+" + safe(coverage.text[start:end]) + "+}", "green")
+        at = end
+    drawn.append(safe(coverage.text[at:]))
+    screen.put(drawn)
+    bare = f"{len(coverage.uncovered)} of {count(coverage.passages, 'passage')}"
+    screen.show(
+        f"{safe_line(name)}: {coverage.percent} % is quoted between {{+ and +}}; no question covers {bare}.", "bold"
+    )
+    screen.rule()
 
 
 def show_page(screen: Screen, code: str, page: str) -> None:
