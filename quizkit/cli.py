@@ -17,6 +17,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "start": ("quizkit.commands.start", "Ask the questions of a deck."),
     "preview": ("quizkit.commands.preview", "Show questions with their key, and how a reply is graded."),
     "check": ("quizkit.commands.check", "Check decks: can they be asked, and are they good."),
+    "new": ("quizkit.commands.new", "Write a deck to begin with, or a skeleton over a text."),
+    "schema": ("quizkit.commands.schema", "Print the deck format as a JSON Schema, for editors."),
     "decks": ("quizkit.commands.decks", "List the decks, add one, see how one stands."),
     "stats": ("quizkit.commands.stats", "Show how much you know, and what comes next."),
     "progress": ("quizkit.commands.progress", "See to the folder of what you answered."),

@@ -45,13 +45,19 @@ class Table:
             elif take is None:
                 problems.append(unknown_key(key, entry, self._fields, route, self.owner))
             elif not isinstance(entry[0], Unread):
-                problems += _KINDS[self._fields[key].kind].explain(entry[0], (*route, key))
+                found = _KINDS[self._fields[key].kind].explain(entry[0], (*route, key))
+                problems += self._to_fill_in(key, found) if key in self._required else found
         for key in self._required:
             if key not in entries:
                 help = f"Add `{key}:`. {self._fields[key].about}"
                 message = f"{self.owner} needs the key “{key}”"
                 problems.append(Problem("missing-key", route, message, help, place=place_of(node)))
         return values
+
+    def _to_fill_in(self, key: str, found: list[Problem]) -> list[Problem]:
+        """Say of a key that cannot be taken out what belongs there, where it is empty."""
+        help = f"Write it behind `{key}:`. {self._fields[key].about}"
+        return [problem._replace(help=help) if problem.code == "empty" else problem for problem in found]
 
 
 def unknown_key(key: str, entry: Entry, known: Iterable[str], route: Route, owner: str) -> Problem:

@@ -1,0 +1,186 @@
+"""Decks to begin with, as YAML text: one that shows every question type, and a skeleton over the passages of a text."""
+
+import re
+from itertools import zip_longest
+
+SCHEMA_FILE = "quiz-deck.schema.json"
+_MODE_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
+# What YAML 1.1 or 1.2 tools may take for something else than a text stands in quotes.
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?: [A-Za-z0-9_-]+)*")
+_OTHER_VALUES = frozenset("y n yes no on off true false null none".split())
+# What no block of YAML holds as it is; each is written as \u in double quotes.
+_ESCAPED = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# A longer line is a whole paragraph, in a text that no editor has wrapped.
+_LONGEST_WRAPPED = 120
+_LONGEST_HEADING = 80
+
+_STARTER = """\
+# A deck to begin with: one question of each type. Change what stands here into your own.
+# Start it with: quiz start {name}
+# Every question may have an id (write one: what a student knows hangs on it), hint, explanation, evidence, tags.
+
+id: {id}
+title: {title}
+description: One question of each type, to learn from.
+language: en
+# source: article.md        (the text that the deck is drawn from, a file beside this one)
+
+questions:
+  # One of several is right. `answer` repeats that choice word for word.
+  - id: hottest-planet
+    question: Which planet has the hottest surface?
+    choices: [Mercury, Venus, Mars, Jupiter]
+    answer: Venus
+    feedback:
+      Mercury: It is nearest to the Sun, but it has hardly any air to keep the heat in.
+    hint: Thick clouds keep the heat in.
+    explanation: The air of Venus is so dense that the heat cannot leave.
+    tags: [planets]
+
+  # Several are right: `answer` is a list, and the student is to find all of them.
+  - id: gas-giants
+    question: Which of these planets are gas giants? Choose all.
+    choices: [Jupiter, Saturn, Earth, Mars]
+    answer: [Jupiter, Saturn]
+    tags: [planets]
+
+  # A statement that holds or does not: true or false, without quotes.
+  - id: sun-is-a-star
+    question: The Sun is a star.
+    answer: true
+
+  # A word or a phrase to type. `accept` is also taken, `reject` never is.
+  - id: galaxy
+    question: What is the name of our galaxy?
+    answer: Milky Way
+    accept: [the Milky Way Galaxy]
+    reject: [Andromeda]
+
+  # A number without quotes is compared by its value; `tolerance` says how far off a reply may be.
+  - id: speed-of-light
+    question: How fast is light in empty space, in km/s?
+    answer: 299792 km/s
+    tolerance: 1%
+
+  # Several answers to type, in any order; `any: 2` would ask for two of them.
+  - id: ice-giants
+    question: Which two planets are called ice giants?
+    answer: [Uranus, Neptune]
+
+  # A text with blanks; | parts other forms of an answer, :: begins a hint.
+  - id: tides
+    cloze: "The {{{{tides|tide::they come and go}}}} of the sea are raised mostly by the {{{{Moon}}}}."
+
+  # Items in their right order; students see them mixed.
+  - id: from-the-sun
+    question: Put these planets in order, the nearest to the Sun first.
+    order: [Mercury, Earth, Mars, Saturn]
+
+  # What belongs together, left and right; `distractors` are right sides that belong to nothing.
+  - id: moons
+    question: Which planet does each moon go round?
+    match:
+      Titan: Saturn
+      Io: Jupiter
+      Phobos: Mars
+    distractors: [Venus]
+
+  # A card that students grade themselves. It stands outside the score.
+  - id: light-year
+    front: Light-year
+    back: The distance that light travels in a year.
+"""
+_SKELETON = """\
+# One entry for each passage of the text, which stands there as evidence. Write a question and an answer to each,
+# or take the entry out: the quiz starts when none is empty.
+# Start it with: quiz start {name}
+
+id: {id}
+title: {title}
+source: {source}
+
+questions:
+"""
+_ENTRY = """\
+  - id: passage-{number}
+    question:
+    answer:
+    evidence: {evidence}
+
+"""
+
+
+def starter(name: str) -> str:
+    """Return the text of a deck called `name` with one question of each type."""
+    return _MODE_LINE + _STARTER.format(name=_in_a_shell(name), id=_text(name), title=_text(_title(name)))
+
+
+def skeleton(name: str, source: str, article: str) -> str:
+    """Return the text of a deck called `name` over an article: an entry for each passage, without its question.
+
+    `source` is the path of the article's file as the deck is to name it.
+    """
+    head = _SKELETON.format(name=_in_a_shell(name), id=_text(name), title=_text(_title(name)), source=_source(source))
+    entries = (
+        _ENTRY.format(number=number, evidence=_evidence(passage)) for number, passage in enumerate(passages(article), 1)
+    )
+    return _MODE_LINE + head + "".join(entries).removesuffix("\n")
+
+
+def passages(article: str) -> list[str]:
+    """Return the paragraphs of a text as they stand there, without headings unless there is nothing else.
+
+    Paragraphs are parted by empty lines; in a text that no editor has wrapped, each line is one.
+    """
+    lines = [line.strip() for line in re.split(r"\r\n|[\r\n]", article)]
+    wrapped = "" in lines[:-1] and max(map(len, lines)) <= _LONGEST_WRAPPED
+    blocks = re.split(r"\n{2,}", "\n".join(lines)) if wrapped else lines
+    found = [block.strip("\n") for block in blocks if any(map(str.isalnum, block))]
+    told = [
+        block
+        for block, following in zip_longest(found, found[1:], fillvalue="")
+        if not (_may_be_a_heading(block) and following and not _may_be_a_heading(following))
+        and not block.startswith("#")
+    ]
+    return told or found
+
+
+def _may_be_a_heading(block: str) -> bool:
+    one_line = "\n" not in block and len(block) <= _LONGEST_HEADING
+    return one_line and (block.startswith("#") or re.search(r"[.!?:;…”\"’')\]]$", block) is None)
+
+
+def _title(name: str) -> str:
+    words = re.sub(r"[-_]+", " ", name).strip() or name
+    return words[0].upper() + words[1:]
+
+
+def _in_a_shell(name: str) -> str:
+    from shlex import quote
+
+    return quote(name)
+
+
+def _source(path: str) -> str:
+    """Return the path as a text where a deck takes texts like it for files, else as a mapping that says so."""
+    known = re.fullmatch(r"\S.*\.(md|txt|markdown|rst)", path)
+    plain = re.fullmatch(r"[A-Za-z0-9_./-]*[A-Za-z0-9_]", path) and not path.startswith("-")
+    quoted = path if plain else _quoted(path)
+    return quoted if known else f"\n  file: {quoted}"
+
+
+def _evidence(passage: str) -> str:
+    """Return a passage as a block that holds it as it is, or in quotes where no block can."""
+    if _ESCAPED.search(passage.replace("\n", "")):
+        return _quoted(passage)
+    return "|-\n" + "\n".join(f"      {line}" for line in passage.split("\n"))
+
+
+def _text(text: str) -> str:
+    plain = _PLAIN.fullmatch(text) and text.casefold() not in _OTHER_VALUES
+    return text if plain else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04X}", escaped) + '"'
