@@ -15,9 +15,9 @@ from quizkit.errors import QuizError, Stopped
 # Each verb: the module that has it, and what it does. Help is written from here, so that it loads no verb.
 VERBS: dict[str, tuple[str, str]] = {
     "start": ("quizkit.commands.start", "Ask the questions of a deck."),
+    "new": ("quizkit.commands.new", "Write a deck to begin with, or a skeleton over a text."),
     "preview": ("quizkit.commands.preview", "Show questions with their key, and how a reply is graded."),
     "check": ("quizkit.commands.check", "Check decks: can they be asked, and are they good."),
-    "new": ("quizkit.commands.new", "Write a deck to begin with, or a skeleton over a text."),
     "schema": ("quizkit.commands.schema", "Print the deck format as a JSON Schema, for editors."),
     "decks": ("quizkit.commands.decks", "List the decks, add one, see how one stands."),
     "stats": ("quizkit.commands.stats", "Show how much you know, and what comes next."),
