@@ -1,7 +1,7 @@
 """How choices are written: the guidelines that Haladyna, Downing and Rodriguez drew from textbooks and studies.
 
 A review of multiple-choice item-writing guidelines for classroom assessment, Applied Measurement in Education
-15 (2002), 309-333; in the pages, "HDR 2002" with the number of the guideline.
+15 (2002), 309-334, which numbers its guidelines.
 """
 
 import re
@@ -39,8 +39,8 @@ def all_of_the_above(subject: Subject) -> Iterator[Finding]:
     """A choice says “all of the above”.
 
     Who sees that two choices are right can pick it without knowing the rest, and who sees that one is wrong can
-    rule it out. HDR 2002, guideline 25: avoid all-of-the-above. Choices are shuffled here besides, so that nothing
-    need stand above. A question that wants all the right choices says what is meant.
+    rule it out. Haladyna, Downing and Rodriguez (2002), guideline 26: avoid all-of-the-above. Choices are shuffled
+    here besides, so that nothing need stand above. A question that wants all the right choices says what is meant.
 
     Bad:
 
@@ -63,8 +63,8 @@ def none_of_the_above(subject: Subject) -> Iterator[Finding]:
     """A choice says “none of the above”.
 
     As the answer it shows what a student can rule out, not what is known; as a distractor it is rarely picked. The
-    studies disagree on how much that matters: HDR 2002, guideline 24, asks for caution, so this is a note. Choices
-    are shuffled here, so that nothing need stand above.
+    studies disagree on how much that matters: Haladyna, Downing and Rodriguez (2002), guideline 25, asks for
+    caution, so this is a note. Choices are shuffled here, so that nothing need stand above.
 
     Bad:
 
@@ -87,7 +87,8 @@ def points_at_choices(subject: Subject) -> Iterator[Finding]:
     """A choice names other choices by their letters.
 
     Choices are shuffled, so “A and B” are other choices each time. Such combinations also give clues, and test
-    logic more than knowledge: HDR 2002, guideline 9, avoid complex multiple-choice (type K) formats.
+    logic more than knowledge: Haladyna, Downing and Rodriguez (2002), guideline 9, avoid complex multiple-choice
+    (type K) formats.
 
     Bad:
 
@@ -113,8 +114,8 @@ def points_at_choices(subject: Subject) -> Iterator[Finding]:
 def negative_stem(subject: Subject) -> Iterator[Finding]:
     """A question asks for the exception, and nothing makes its “not” stand out.
 
-    Students who know the answer read past the word and pick what is true. HDR 2002, guideline 17: word the stem
-    positively; if a negative is used, emphasise it with capitals or bold type.
+    Students who know the answer read past the word and pick what is true. Haladyna, Downing and Rodriguez (2002),
+    guideline 17: word the stem positively; if a negative is used, emphasise it with capitals or bold type.
 
     Bad:
 
@@ -141,9 +142,10 @@ def negative_stem(subject: Subject) -> Iterator[Finding]:
 def longest_key(subject: Subject) -> Iterator[Finding]:
     """The right choice is by far the longest.
 
-    Writers put the qualifications that make an answer right into the answer, and students have learnt to pick
-    the longest. HDR 2002, guideline 23: keep the length of choices about equal. By far is half as long again as
-    the longest of the others, and by fifteen characters. Names are as long as they are, and do not count.
+    Writers put the qualifications that make an answer right into the answer, and students have learnt to pick the
+    longest. Haladyna, Downing and Rodriguez (2002), guideline 24: keep the length of choices about equal. By far is
+    half as long again as the longest of the others, and by fifteen characters. Names are as long as they are, and
+    do not count.
 
     Bad:
 
@@ -176,9 +178,9 @@ def longest_key(subject: Subject) -> Iterator[Finding]:
 def longest_keys(subject: Subject) -> Iterator[Finding]:
     """Over the deck the right choice is the longest too often.
 
-    Who always picks the longest choice would do far better than by guessing. HDR 2002, guideline 23: keep the
-    length of choices about equal. Told where it would happen by chance in less than one deck of two hundred
-    (binomial, the longest alone counts), from eight questions on.
+    Who always picks the longest choice would do far better than by guessing. Haladyna, Downing and Rodriguez
+    (2002), guideline 24: keep the length of choices about equal. Told where it would happen by chance in less than
+    one deck of two hundred (binomial, the longest alone counts), from eight questions on.
 
     Bad:
 
@@ -215,9 +217,10 @@ def longest_keys(subject: Subject) -> Iterator[Finding]:
 def many_choices(subject: Subject) -> Iterator[Finding]:
     """There are more than five choices, of which one is right.
 
-    Three plausible ones test as well, for the further ones are hardly ever picked and take time to read. HDR
-    2002, guideline 18; Rodriguez, Educational Measurement: Issues and Practice 24 (2005), from eighty years of
-    studies. A note, for a list that is complete, such as the days of the week, may have its reason.
+    Three plausible ones test as well, for the further ones are hardly ever picked and take time to read. Haladyna,
+    Downing and Rodriguez (2002), guideline 18; Rodriguez, Educational Measurement: Issues and Practice 24 (2005),
+    from eighty years of studies. A note, for a list that is complete, such as the days of the week, may have its
+    reason.
 
     Bad:
 
@@ -241,9 +244,9 @@ def many_choices(subject: Subject) -> Iterator[Finding]:
 def same_position(subject: Subject) -> Iterator[Finding]:
     """Where choices keep their order, the right one stands in the same place too often.
 
-    Only true/false questions do here; the others are shuffled. Who says “true” to all of them does well. HDR
-    2002, guideline 19: vary the place of the right answer. Told where it would happen by chance in less than
-    one deck of fifty (binomial), from eight such questions on.
+    Only true/false questions do here; the others are shuffled. Who says “true” to all of them does well. Haladyna,
+    Downing and Rodriguez (2002), guideline 20: vary the place of the right answer. Told where it would happen by
+    chance in less than one deck of fifty (binomial), from eight such questions on.
 
     Bad:
 

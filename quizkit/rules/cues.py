@@ -1,4 +1,4 @@
-"""Cues: what lets a student who knows nothing find the right choice. HDR 2002 is named in `craft`."""
+"""Cues: what lets a student who knows nothing find the right choice. `craft` names the review."""
 
 import re
 from collections.abc import Iterator
@@ -39,8 +39,8 @@ _ABSOLUTE = re.compile(
 def article_cue(subject: Subject) -> Iterator[Finding]:
     """The “a” or “an” of the question fits the right choice alone.
 
-    Students pick by ear. HDR 2002, guideline 28b: avoid grammatical clues. Told where some of the wrong choices
-    do not fit the article and the right one does.
+    Students pick by ear. Haladyna, Downing and Rodriguez (2002), guideline 28c: avoid grammatical clues. Told where
+    some of the wrong choices do not fit the article and the right one does.
 
     Bad:
 
@@ -70,8 +70,9 @@ def article_cue(subject: Subject) -> Iterator[Finding]:
 def number_cue(subject: Subject) -> Iterator[Finding]:
     """The question asks for one or for several, and only the right choice agrees.
 
-    Students pick by ear. HDR 2002, guideline 28b: avoid grammatical clues. Told where the right choice is a
-    plural, as the question has it, and each of the others is a singular, or the other way round.
+    Students pick by ear. Haladyna, Downing and Rodriguez (2002), guideline 28c: avoid grammatical clues. Told where
+    the right choice is a plural, as the question has it, and each of the others is a singular, or the other way
+    round.
 
     Bad:
 
@@ -101,8 +102,9 @@ def number_cue(subject: Subject) -> Iterator[Finding]:
 def mixed_choices(subject: Subject) -> Iterator[Finding]:
     """The right choice is of another kind than all the others.
 
-    It is the only number among words, the only word among numbers, or the only one that begins, or does not
-    begin, as the others do. HDR 2002, guideline 22: keep choices homogeneous in content and grammatical structure.
+    It is the only number among words, the only word among numbers, or the only one that begins, or does not begin,
+    as the others do. Haladyna, Downing and Rodriguez (2002), guideline 23: keep choices homogeneous in content and
+    grammatical structure.
 
     Bad:
 
@@ -129,9 +131,9 @@ def mixed_choices(subject: Subject) -> Iterator[Finding]:
 def shared_word(subject: Subject) -> Iterator[Finding]:
     """The question and the right choice share a word that no other choice has.
 
-    Students pick what sounds like the question. HDR 2002, guideline 28c: avoid clang associations, a choice
-    that repeats a word of the stem. Told for a word that is rare in the deck, and only where the other choices
-    share no word with the question.
+    Students pick what sounds like the question. Haladyna, Downing and Rodriguez (2002), guideline 28b: avoid clang
+    associations, a choice that repeats a word of the stem. Told for a word that is rare in the deck, and only where
+    the other choices share no word with the question.
 
     Bad:
 
@@ -159,8 +161,9 @@ def shared_word(subject: Subject) -> Iterator[Finding]:
 def absolute_distractors(subject: Subject) -> Iterator[Finding]:
     """Only wrong choices say “always”, “never”, “completely”.
 
-    Students have learnt that such statements are wrong. HDR 2002, guideline 28a: avoid specific determiners.
-    Told for statements of four words and more, where half of the wrong ones are so and the right one is not.
+    Students have learnt that such statements are wrong. Haladyna, Downing and Rodriguez (2002), guideline 28a:
+    avoid specific determiners. Told for statements of four words and more, where half of the wrong ones are so and
+    the right one is not.
 
     Bad:
 

@@ -149,7 +149,7 @@ def distractor_in_evidence(subject: Subject) -> Iterator[Finding]:
     """A wrong choice stands in the evidence, word for word.
 
     It may be wrong all the same, but a student can point to the quote: see whether it is also true. Haladyna,
-    Downing and Rodriguez (2002, guideline 18): one choice alone is to be right.
+    Downing and Rodriguez (2002, guideline 19): one choice alone is to be right.
 
     Bad:
 

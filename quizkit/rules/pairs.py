@@ -26,7 +26,7 @@ def same_question(subject: Subject) -> Iterator[Finding]:
 
     Their words are the same, but for those that every question has, and so is the answer; or they ask for a typed
     answer in the same words and want different ones, so that who knows one of them is marked wrong by the other.
-    A fact that is asked twice counts twice. Haladyna, Downing and Rodriguez (2002, guideline 5): keep the content
+    A fact that is asked twice counts twice. Haladyna, Downing and Rodriguez (2002, guideline 4): keep the content
     of items independent of one another. Questions of one `group` are taken to ask one fact on purpose.
 
     Bad:
@@ -105,7 +105,7 @@ def answer_given_away(subject: Subject) -> Iterator[Finding]:
     """Another question, or a hint, says what is to be typed.
 
     The answer stands in the text of another question beside what this one is about, so that a student can read
-    it there. Haladyna, Downing and Rodriguez (2002, guidelines 5 and 28): keep items independent, avoid clues to
+    it there. Haladyna, Downing and Rodriguez (2002, guidelines 4 and 28): keep items independent, avoid clues to
     the right answer. Questions of one `group` are taken to belong together.
 
     Bad:

@@ -36,7 +36,7 @@ def equal_choices(subject: Subject) -> Iterator[Finding]:
 
     They are one text but for spaces, capitals or a full stop, or one value: 60 % is 0.6, seven is 7. If one is
     right, so is the other, and a student who knows that is marked wrong. If both are wrong, one of them only
-    fills a line. Haladyna, Downing and Rodriguez (2002, guideline 21): keep choices independent, not overlapping.
+    fills a line. Haladyna, Downing and Rodriguez (2002, guideline 22): keep choices independent, not overlapping.
 
     Bad:
 
@@ -62,7 +62,7 @@ def distractor_taken(subject: Subject) -> Iterator[Finding]:
 
     If the right answer were typed, the grader would take this form of it: without an article or a hyphen, in
     British or American spelling. So a student who picks it is right and is marked wrong. Haladyna, Downing and
-    Rodriguez (2002, guideline 18): make sure that only one of the choices is the right answer.
+    Rodriguez (2002, guideline 19): make sure that only one of the choices is the right answer.
 
     Bad:
 
@@ -90,7 +90,7 @@ def example_graded_otherwise(subject: Subject) -> Iterator[Finding]:
 
     Under `examples` stand replies that must be right, and replies that must be wrong. They are graded as if a
     student had given them. Trying replies out before students do is what item writers call a review of the key
-    (Haladyna and Rodriguez, Developing and Validating Test Items, 2013, chapter 16).
+    (Haladyna and Rodriguez, Developing and Validating Test Items, 2013).
 
     Bad:
 
