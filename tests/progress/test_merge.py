@@ -83,6 +83,15 @@ def test_one_id_with_two_contents_is_set_aside_and_the_same_one_counts_everywher
     assert (ours.home / "set-aside.jsonl").read_bytes() == encode(LOW)
 
 
+def test_a_merge_counts_even_where_it_is_cut_short_before_the_checkpoint_is_made(tmp_path: Path) -> None:
+    ours = folder(tmp_path / "ours", bb=[LOW])
+    checkpoint.save(ours, checkpoint.load(ours))
+    merge(ours, folder(tmp_path / "theirs", bb=[HIGH]).home)
+    # As many bytes as before, and as many records.
+    assert len(encode(LOW)) == len(encode(HIGH))
+    assert state_of(ours) == state_of(folder(tmp_path / "fresh", bb=[HIGH]))
+
+
 def test_of_two_contents_the_later_one_counts(tmp_path: Path) -> None:
     early, late = attempt("bb-1", D1, credit=1), attempt("bb-1", D2, credit=0)
     for name, mine, other in (("one", early, late), ("two", late, early)):
