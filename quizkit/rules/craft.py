@@ -28,7 +28,7 @@ _POINTING = re.compile(
 # A negation that asks for the exception. In a clause of its own it belongs to the fact that is asked.
 _NEGATIVE = re.compile(
     r"\b(?:which|what|who|all|where|when)\b(?:(?!\b(?:that|if|because|whether|although|since|who|when|would happen)\b)[^.?!])*?"
-    r"\b(?:not(?! only)|cannot|never|except|\w+n['’]t)\b",
+    r"\b(?:not(?! only)|cannot|except|\w+n['’]t)\b",
 )  # fmt: skip
 _ASIDE = re.compile(r"`[^`]*`|[“\"«][^”\"»]*[”\"»]|\bor not\b|\bdo not know\b")
 _FEWEST = 8

@@ -197,11 +197,14 @@ def _near(one: str, other: str) -> bool:
     most = min(_allowed(one), _allowed(other))
     shorter, longer = sorted((one, other), key=len)
     inflected = longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS
-    return not inflected and not _differ_in_short_words(one, other) and _distance(one, other) <= most
+    return not inflected and not _differ_in_short_words(one, other) and _distance(one, other, most) <= most
 
 
-def _distance(one: str, other: str) -> int:
-    """Return the optimal string alignment distance: letters put in, left out, changed, or two swapped."""
+def _distance(one: str, other: str, most: int) -> int:
+    """Return the optimal string alignment distance: letters put in, left out, changed, or two swapped.
+
+    What is farther than `most` is only known to be so.
+    """
     before: list[int] = []
     above = list(range(len(other) + 1))
     for row, a in enumerate(one, 1):
@@ -211,6 +214,8 @@ def _distance(one: str, other: str) -> int:
             if row > 1 < column and a == other[column - 2] and b == one[row - 2]:
                 best = min(best, before[column - 2] + 1)
             current.append(best)
+        if min(current) > most and min(above) > most:
+            return most + 1
         before, above = above, current
     return above[-1]
 
@@ -263,6 +268,6 @@ class _Texts:
         grouped = typed.question.common.group and typed.question.common.group == other.common.group
         if place == typed.position or grouped or key not in self._phrases[place]:
             return False
-        about = subject.stems[typed.position] - content(typed.answer.key)
+        about = subject.stems[typed.position] - content(" ".join(typed.answer.forms))
         shared = subject.rare(about) & content(subject.shown[place])
         return len(shared) >= 2 or 0 < len(about) <= 2 * len(shared)

@@ -78,8 +78,9 @@ def distractor_taken(subject: Subject) -> Iterator[Finding]:
     """
     for picked in subject.picked:
         for key in picked.options.keys:
+            bare = _bare(key)
             for choice in picked.options.distractors():
-                if _may_be_one(key, choice) and _is_taken(choice, key, picked, subject.alone):
+                if _may_be_one(bare, choice) and _is_taken(choice, key, picked, subject.alone):
                     message = f"“{shortened(choice)}” is the right answer, “{shortened(key)}”, in another spelling"
                     yield Finding(picked.at(choice), message, "Put something in its place that is wrong.")
 
@@ -182,9 +183,9 @@ def _without_sign(value: Value) -> Value:
     return value
 
 
-def _may_be_one(key: str, choice: str) -> bool:
-    """Return whether two texts are near enough to be looked at; nearly all are not, and matching takes time."""
-    one, other = _bare(key), _bare(choice)
+def _may_be_one(one: str, choice: str) -> bool:
+    """Return whether a bare key and a choice are near enough to be matched; nearly none are, and that takes time."""
+    other = _bare(choice)
     return bool(one) and (one == other or (one[:3] == other[:3] and abs(len(one) - len(other)) <= 3))
 
 

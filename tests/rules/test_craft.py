@@ -54,6 +54,7 @@ def test_a_not_that_is_easily_read_past_is_found(stem: str) -> None:
         "Which animal that does not lay eggs is it?",
         "Which animal is not only strong but fast?",
         "Which knot is it?",
+        "Which fish was never seen alive?",
     ],
 )
 def test_a_not_that_stands_out_or_belongs_to_the_fact_is_left_alone(stem: str) -> None:

@@ -100,6 +100,10 @@ def test_an_answer_that_another_question_says_is_found(other: str) -> None:
             typed("What is the capital of France?", "Paris"),
             typed("In which city, Paris or Rome, is the Louvre?", "Paris2"),
         ),
+        (
+            typed("Which is the largest ocean?", "Pacific", ", accept: Pacific Ocean"),
+            "{question: Which ocean is west of Peru?, choices: [Pacific Ocean, Arctic Ocean], answer: Pacific Ocean}",
+        ),
         (typed("How many legs has a spider?", "8"), typed("On 8 May, what ended?", "the war")),
         (
             typed("What is the capital of Australia?", "Canberra", ", group: g"),
