@@ -1,6 +1,7 @@
 """Is there one right answer, and does the grader take it? What fails here is a fault of the question."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -186,7 +187,10 @@ def _without_sign(value: Value) -> Value:
 def _may_be_one(one: str, choice: str) -> bool:
     """Return whether a bare key and a choice are near enough to be matched; nearly none are, and that takes time."""
     other = _bare(choice)
-    return bool(one) and (one == other or (one[:3] == other[:3] and abs(len(one) - len(other)) <= 3))
+    if not one or one == other or one[:3] != other[:3] or abs(len(one) - len(other)) > 3:
+        return bool(one) and one == other
+    mine, theirs = Counter(one), Counter(other)
+    return ((mine - theirs) + (theirs - mine)).total() <= 4
 
 
 def _bare(text: str) -> str:
