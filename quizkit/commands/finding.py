@@ -89,6 +89,9 @@ def _by_title(name: str, paths: list[Path]) -> DeckFile:
             known.append(file.deck.title)
     if os.path.exists(name):  # noqa: PTH110 - as above
         return read_deck(Path(name))
+    begun = [path for path in paths if len(name) > 2 and path.stem.casefold().startswith(name.casefold())]
+    if len(begun) == 1:
+        return read_deck(begun[0])
     help = did_you_mean(name, known) or "`quiz decks` lists those there are; a path to a deck file works as well."
     raise UsageError(f"There is no deck “{name}”.", help)
 

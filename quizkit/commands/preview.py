@@ -27,7 +27,9 @@ _Deck = Annotated[
     str, typer.Argument(metavar="DECK", help="A deck's name, title or path.", autocompletion=complete_names)
 ]
 _Question = Annotated[str | None, typer.Argument(metavar="[QUESTION]", help="A question's id, or its number.")]
-_Answer = Annotated[str | None, typer.Option(metavar="TEXT", help="Show how this reply would be graded, and why.")]
+_Answer = Annotated[
+    str | None, typer.Option("--answer", metavar="TEXT", help="Show how this reply would be graded, and why.")
+]
 _Json = Annotated[bool, typer.Option("--json", help="Print the grade of --answer as one JSON object.")]
 _Accessible = Annotated[bool, typer.Option("--accessible", help="Words only, for screen readers.")]
 

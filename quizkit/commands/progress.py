@@ -117,7 +117,9 @@ def rebuild() -> None:
 
 @app.command(cls=Verb)
 def export(
-    format: Annotated[Literal["csv", "jsonl"], typer.Option(help="A table of the answers, or every record.")] = "jsonl",
+    format: Annotated[
+        Literal["csv", "jsonl"], typer.Option("--format", help="A table of the answers, or every record.")
+    ] = "jsonl",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file that is not there yet.")
     ] = None,

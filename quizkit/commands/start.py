@@ -35,23 +35,24 @@ _Deck = Annotated[
 ]
 _Count = Annotated[int, typer.Option("-n", "--count", min=1, metavar="N", help="How many questions.")]
 _All = Annotated[bool, typer.Option("--all", help="Ask every question of the deck.")]
-_Tags = Annotated[list[str] | None, typer.Option(metavar="TAG", help="Only with this tag; may be repeated.")]
+_Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag; may be repeated.")]
 _Due = Annotated[bool, typer.Option("--due", help="Only what is due; in all decks if none is named.")]
 _New = Annotated[bool, typer.Option("--new", help="Only what you have not seen, without a daily limit.")]
 _Missed = Annotated[bool, typer.Option("--missed", help="Only what you missed the last time.")]
 _Flagged = Annotated[bool, typer.Option("--flagged", help="Only what you flagged.")]
 _Cram = Annotated[bool, typer.Option("--cram", help="Ask everything, and leave the schedule as it is.")]
-_Until = Annotated[str | None, typer.Option(metavar="DATE", help="Plan up to an exam, such as 2026-12-05.")]
+_Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Plan up to an exam, such as 2026-12-05.")]
 _Resume = Annotated[bool, typer.Option("--resume", help="Go on with the session you left.")]
 _Fresh = Annotated[bool, typer.Option("--fresh", help="Begin a new session in any case.")]
 _Shuffle = Annotated[
     bool | None,
     typer.Option("--shuffle/--no-shuffle", help="Mix the questions too, or not even their choices."),
 ]
-_Seed = Annotated[int | None, typer.Option(metavar="N", help="Repeat the order of an earlier session.")]
+_Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="Repeat the order of an earlier session.")]
 _Retention = Annotated[
     float | None,
     typer.Option(
+        "--retention",
         min=LEAST_RETENTION,
         max=MOST_RETENTION,
         metavar="SHARE",
@@ -59,7 +60,8 @@ _Retention = Annotated[
     ),
 ]
 _NewPerDay = Annotated[
-    int, typer.Option(min=0, metavar="N", envvar="QUIZ_NEW_PER_DAY", help="How many new questions a day.")
+    int,
+    typer.Option("--new-per-day", min=0, metavar="N", envvar="QUIZ_NEW_PER_DAY", help="How many new questions a day."),
 ]
 _Json = Annotated[bool, typer.Option("--json", help="End with one JSON object on standard output.")]
 _Accessible = Annotated[bool, typer.Option("--accessible", help="Words only, for screen readers.")]

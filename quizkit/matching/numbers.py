@@ -56,8 +56,15 @@ def _fares(typed: Amount, right: Quantity, unit: str, tolerance: Tolerance, unit
     if not typed.unit:
         return "unit missing" if unit and unit_required else likeness
     # Where the deck names no unit there is none to be wrong about, but a percent sign makes another number.
-    agrees = same_unit(typed.unit, unit) if unit else typed.unit not in ("%", "‰")
+    agrees = _same(typed.unit, unit) if unit else typed.unit not in ("%", "‰")
     return likeness if agrees else "another unit"
+
+
+def _same(typed: str, unit: str) -> bool:
+    if unit in ("°C", "°F") and typed.casefold() in ("°", "deg", "degree", "degrees", unit[1:].casefold()):
+        # Few keyboards have the sign.
+        return True
+    return same_unit(typed, unit)
 
 
 def _sign(unit: str) -> str:

@@ -26,10 +26,11 @@ _TYPED = re.compile(
     \s*(?P<unit>[{_CURRENCIES}]|%|‰|°[CF]?|{_UNIT})?\.?""",
     re.VERBOSE,
 )
-# After a number these make a date, a time or a rank, which are texts, not quantities.
+# After a number these make a date, a time, a rank or another number: texts, which are compared by their values.
 _NOT_UNITS = frozenset(
     """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec am pm bc ad bce ce st nd rd th""".split()
+    jan feb mar apr jun jul aug sep sept oct nov dec am pm bc ad bce ce st nd rd th
+    hundred thousand million billion trillion dozen""".split()
 )
 _WORDS = {
     "percent": "%", "per cent": "%", "pct": "%", "dollar": "$", "dollars": "$", "usd": "$", "us$": "$", "euro": "€",

@@ -277,13 +277,13 @@ def _begin(deck: DeckState, record: Record) -> None:
 
 
 def _end(deck: DeckState, record: Record) -> None:
-    why = record.get("why")
-    if why == "interrupted":
+    # A session that was quit or cut off can be gone on with; only one that was asked to its end is closed.
+    if record.get("why") != "done":
         return
     if deck["open"] is not None and deck["open"]["session"] == record.get("session"):
         deck["open"] = None
     percent = _number(record.get("percent"), -1.0)
-    if why != "done" or percent < 0:
+    if percent < 0:
         return
     result: Result = {
         "at": str(record.get("at", "")),

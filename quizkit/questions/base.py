@@ -184,12 +184,11 @@ def share(credit: float, rule: str, lenient: str = "", note: str = "") -> Grade:
 def not_a_choice(route: tuple[str | int, ...], text: str, choices: tuple[str, ...]) -> Problem:
     """Return the problem of a text that should be one of the choices and is none of them."""
     listed = ", ".join(f"“{choice}”" for choice in choices[:6])
-    return Problem(
-        "not-a-choice",
-        route,
-        f"“{text}” is none of the choices",
-        did_you_mean(text, choices) or f"Write one of them, word for word: {listed}.",
-    )
+    help = did_you_mean(text, choices) or f"Write one of them, word for word: {listed}."
+    place = "abcdefghij".find(text.casefold()) if len(text) == 1 else -1
+    if 0 <= place < len(choices) or (text.isascii() and text.isdigit()):
+        help = f"Write the choice itself, not its letter or number: {listed}."
+    return Problem("not-a-choice", route, f"“{text}” is none of the choices", help)
 
 
 def choice_problems(choices: tuple[str, ...], feedback: dict[str, str], key: str = "choices") -> list[Problem]:

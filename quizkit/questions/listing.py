@@ -19,6 +19,8 @@ _Fitting: TypeAlias = dict[str, str]
 _JOINT = r"\s+(?:and|&|\+)\s+|^\s*and\s+"
 _EXPLICIT = re.compile(rf"\s*;(?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
 _LOOSE = re.compile(rf"\s*[,/](?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
+# Who numbers what is listed has listed it all the same: “1. flour; 2. water”.
+_NUMBERING = re.compile(r"(^|[;,]\s*)\d{1,2}[.)]\s+")
 _SPACES = re.compile(r"\s+")
 # Nobody lists more; a pasted book must not be graded word by word.
 _MOST_ITEMS = 50
@@ -108,6 +110,7 @@ class Listing:
         is no mistake.
         """
         items: list[_Fitting] = []
+        text = _NUMBERING.sub(r"\1", text)
         for stretch, fitting in self._split(text, _EXPLICIT if ";" in text else _LOOSE, context):
             items += [fitting] if fitting else self._finer(stretch, context)
         return items

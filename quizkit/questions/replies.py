@@ -176,7 +176,7 @@ def _splits(text: str) -> Iterator[list[str]]:
     yield text.split(";")
     yield re.split(r",\s+", text)
     yield text.split(",")
-    yield re.split(r"[\s,;]+", text)
+    yield re.split(r"(?:[\s,;]|\band\b)+", text)
     yield list(text)
 
 
@@ -189,7 +189,7 @@ def _one_of(texts: Sequence[str], reply: str) -> str | None:
     for text in texts:
         if folded(text) == form:
             return text
-    label = form.rstrip(".)")
+    label = form.lstrip("(").rstrip(".)")
     position = labels(texts).find(label) if len(label) == 1 else -1
     return texts[position] if position >= 0 else None
 

@@ -269,7 +269,7 @@ class Session:
         self._turns = _without(self._turns, turn.asked)
         self._before = [_without(turns, turn.asked) for turns in self._before]
         self._of -= turn.tries == 1
-        self._asker.tell("Suspended: it will not be asked again.")
+        self._asker.tell("Suspended: it will not be asked again. `quiz decks unsuspend` takes that back.")
 
 
 def _turns(queue: Sequence[Asked], earlier: Sequence[Attempt]) -> list[_Turn]:

@@ -53,7 +53,7 @@ class LineAsker:
             given = parse(view.prompt, line)
             if given == Command("repeat"):
                 self._show(view)
-            elif isinstance(view.prompt, Reveal) and not self._revealed and not isinstance(given, Command):
+            elif isinstance(view.prompt, Reveal) and not self._revealed and not _is_command(line, given):
                 self._reveal(view.prompt)
             elif isinstance(given, Misread):
                 self.tell(given.help)
@@ -125,6 +125,11 @@ class LineAsker:
             return line
         self._screen.rule()
         return None
+
+
+def _is_command(line: str, given: Reply | Command | Misread) -> bool:
+    """Return whether a line is a command, or is meant as one: a misspelt one must not turn a card over."""
+    return isinstance(given, Command) or line.lstrip().startswith(":")
 
 
 def _heading(view: View, screen: Screen) -> Text:

@@ -45,6 +45,25 @@ def asked(ran: Ran) -> list[str]:
     return re.findall(r"^Question \d+ of \d+, .*\n(.*)$", ran.out, re.MULTILINE)
 
 
+def test_what_was_left_with_quit_can_be_gone_on_with(five: Quiz) -> None:
+    five("start", "five", input="a\n:quit\n")
+
+    assert "Question 2 of 5" in five("start", "five", "--resume", code=3, input="").out
+
+
+def test_the_beginning_of_a_name_is_enough_where_it_is_the_only_one(five: Quiz) -> None:
+    assert "Question 1 of 5" in five("start", "fiv", code=3, input="").out
+
+
+def test_a_misspelt_command_does_not_turn_a_card_over(quiz: Quiz) -> None:
+    quiz.deck("title: T\nquestions:\n  - {front: Elbe, back: Dresden}\n")
+
+    out = quiz("start", "deck", code=3, input=":bogus\n").out
+
+    assert "There is no :bogus." in out
+    assert "Dresden" not in out
+
+
 def test_a_whole_session_in_a_pipe(five: Quiz) -> None:
     ran = five("start", "five", "-n", "2", input="a\nx\nb\n")
 

@@ -47,6 +47,7 @@ def test_a_plain_number_is_one(text: str, value: str, unit: str) -> None:
         "44 BC",
         "9 am",
         "12 Angry Men",
+        "5 million",
     ],
 )
 def test_what_only_looks_like_a_number_is_a_text(text: str) -> None:
@@ -92,6 +93,13 @@ def test_a_number_of_months(reply: str, likeness: Likeness) -> None:
     exact = Tolerance(Decimal(0))
     right = Quantity(Decimal(7), "months")
     assert compared(reply, right, exact, Context(), unit_required=False) == likeness
+
+
+@pytest.mark.parametrize("reply", ["55 °C", "55°C", "55 C", "55 c", "55 degrees", "55°", "55"])
+def test_degrees_without_the_sign_that_few_keyboards_have(reply: str) -> None:
+    exact = Tolerance(Decimal(0))
+    assert compared(reply, Quantity(Decimal(55), "°C"), exact, Context(), unit_required=False) == "same"
+    assert compared("55 F", Quantity(Decimal(55), "°C"), exact, Context(), unit_required=False) == "another unit"
 
 
 def test_a_unit_that_is_required() -> None:

@@ -189,7 +189,8 @@ def test_a_session_stays_open_with_its_attempts_until_it_ends() -> None:
     end = record("end", "a-3", f"{D1}T13:00:00.000Z", deck="d", session="a-1", why="interrupted", percent=50.0)
     assert folded(begin, reply, end)["decks"]["d"]["open"] is not None
     assert folded(begin, reply, end)["decks"]["d"]["last"] is None
-    assert folded(begin, reply, {**end, "why": "quit"})["decks"]["d"]["open"] is None
+    assert folded(begin, reply, {**end, "why": "quit"})["decks"]["d"]["open"] is not None
+    assert folded(begin, reply, {**end, "why": "done"})["decks"]["d"]["open"] is None
 
 
 def test_the_end_of_one_session_leaves_another_open() -> None:

@@ -34,6 +34,8 @@ def test_as_many_are_asked_for_as_full_credit_takes() -> None:
         "red/green/blue",
         "red green blue",
         "red green, blue",
+        "1. red; 2. green; 3. blue",
+        "1) red, 2) green, 3) blue",
         "red, green; blue",
         "red;; green; ;blue;",
         "  red ,green,blue,,",

@@ -32,6 +32,8 @@ CHOICES = """
       - {id: many, question: Which two?, choices: [p, q, r, s, t, u], answer: [p, q]}
     """
 
+SUSPENDED = "Suspended: it will not be asked again. `quiz decks unsuspend` takes that back."
+
 
 class Student:
     """Gives the lines of a script, one at each asking; keeps in `heard` all that was said, in order."""
@@ -278,14 +280,14 @@ def test_undo_of_a_repeat_asks_the_repeat_again() -> None:
 def test_a_suspended_question_is_gone_and_no_longer_counted() -> None:
     notebook = Notebook()
     session, student = played(":suspend 2 3", notebook=notebook)
-    assert student.heard[:3] == ["1/3 One?", "Suspended: it will not be asked again.", "1/2 Two?"]
+    assert student.heard[:3] == ["1/3 One?", SUSPENDED, "1/2 Two?"]
     assert notebook.kept[0] == "suspend T/one"
     assert len(session.attempts) == 2
 
 
 def test_a_question_suspended_on_its_return_keeps_its_first_reply() -> None:
     session, student = played("no 2 3 :suspend")
-    assert student.heard[-2:] == ["3/3 One? again (2)", "Suspended: it will not be asked again."]
+    assert student.heard[-2:] == ["3/3 One? again (2)", SUSPENDED]
     assert score(session.attempts).total.percent == 66.7
 
 
@@ -293,7 +295,7 @@ def test_undo_does_not_bring_a_suspended_question_back() -> None:
     _, student = played("no :suspend :undo 1 3")
     assert student.heard[2:7] == [
         "2/3 Two?",
-        "Suspended: it will not be asked again.",
+        SUSPENDED,
         "2/2 Three?",
         "Taken back: your reply to “One?”. Here it is again.",
         "1/2 One?",
@@ -305,7 +307,7 @@ def test_undo_of_a_reply_to_a_suspended_question_leaves_it_suspended() -> None:
     session, student = played("no no 3 :suspend :undo :undo :undo 2 3")
     assert student.heard[6:] == [
         "3/3 One? again (2)",
-        "Suspended: it will not be asked again.",
+        SUSPENDED,
         "3/3 Two? again (2)",
         "Taken back: your reply to “Three?”. Here it is again.",
         "3/3 Three?",
