@@ -60,7 +60,7 @@ def add(path: Path, companions: list[Path], *, replace: bool) -> Path:
 def _refuse_to_replace(path: Path, folder: Path, files: list[Path]) -> None:
     for file in files:
         there = folder / file
-        if there.exists() and not _same_content(path.parent / file, there):
+        if os.path.lexists(there) and not _same_content(path.parent / file, there):
             raise UsageError(
                 f"Another {file.name} was added before.", f"Give this one another name, or delete {there} first."
             )

@@ -143,6 +143,10 @@ def _which(*, due: bool, new: bool, missed: bool, flagged: bool, cram: bool) -> 
     return wanted[0] if wanted else "next"
 
 
+# What is learnt for longer is not learnt for an exam, and the calendar ends with the year 9999.
+_FURTHEST_EXAM = 3653
+
+
 def _exam_day(text: str) -> date:
     try:
         day = date.fromisoformat(text)
@@ -150,6 +154,8 @@ def _exam_day(text: str) -> date:
         raise UsageError(f"“{text}” is not a day.", "Write year, month and day: 2026-12-05.") from None
     if day <= study_day(now()):
         raise UsageError(f"{text} is not ahead.", "Give the day of an exam that is still to come.")
+    if (day - study_day(now())).days > _FURTHEST_EXAM:
+        raise UsageError(f"{text} is too far ahead to plan for.", "Give the day of an exam in the next ten years.")
     return day
 
 

@@ -48,8 +48,10 @@ def load(history: History, progress: Progress | None = None) -> State:
     help = "Check who may read the file, or name another folder with QUIZ_HOME."
     with refusing("What you answered before cannot be read", help):
         state = stored(path_of(history))
-        if state is not None and _catch_up(state, history):
-            return state
+        # A checkpoint that is whole and yet not what it should be is no more use than a damaged one.
+        with suppress(AttributeError, KeyError, TypeError, ValueError):
+            if state is not None and _catch_up(state, history):
+                return state
         return read_all(history, progress).state
 
 

@@ -353,9 +353,9 @@ def _review(deck: DeckState, question: QuestionState, record: Record, given: Rat
 
 
 def _rating(record: Record) -> Rating:
-    reply = _list(record.get("reply"))
-    if record.get("type") == "flashcard" and reply and reply[0] in _BY_TEXT:
-        return _BY_TEXT[reply[0]]
+    told = [str(text) for text in _list(record.get("reply"))]
+    if record.get("type") == "flashcard" and told and told[0] in _BY_TEXT:
+        return _BY_TEXT[told[0]]
     guessed = bool(record.get("guessed"))
     return rating(_number(record.get("credit"), 0), int(_number(record.get("hints"), 0)), guessed=guessed)
 

@@ -137,6 +137,8 @@ def _read(path: Path) -> tuple[list[Record], list[bytes]]:
 
 def _read_foreign(path: Path) -> tuple[list[Record], int]:
     with refusing(f"{path} cannot be read", "Give a history file or a data folder."):
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise UsageError(f"{path} is no file.", "Give a history file or a data folder.")
         files = [path]
         if path.is_dir():
             inner = path / "history" if (path / "history").is_dir() else path

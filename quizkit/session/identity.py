@@ -11,6 +11,8 @@ from quizkit.questions.registry import Question
 
 # How much of the wording must have stayed: a corrected typo leaves more, another question less.
 _ALIKE = 0.9
+# Comparing takes the square of the length; no stem is so long.
+_LONGEST = 2000
 
 
 class Wording(NamedTuple):
@@ -44,11 +46,15 @@ def recognise(deck: Deck, known: Mapping[str, Wording]) -> tuple[Deck, list[Ques
 
 def _alike(question: Question, gone: Mapping[str, Wording]) -> list[str]:
     stem, answer = question.prompt().stem, question.answer()
-    return [
-        id
-        for id, wording in gone.items()
-        if wording.answer == answer and SequenceMatcher(None, wording.wording, stem, autojunk=False).ratio() >= _ALIKE
-    ]
+    return [id for id, wording in gone.items() if wording.answer == answer and _near(wording.wording, stem)]
+
+
+def _near(before: str, now: str) -> bool:
+    if max(len(before), len(now)) > _LONGEST:
+        return False
+    matcher = SequenceMatcher(None, before, now, autojunk=False)
+    # The two quick ones are upper bounds, and cheap.
+    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def _renamed(question: Question, taken: Mapping[str, str]) -> Question:

@@ -85,6 +85,9 @@ def screen(*, to_stderr: bool = False, accessible: bool = False) -> Screen:
         # None leaves it to rich, which heeds NO_COLOR, FORCE_COLOR and what the terminal can do.
         color_system=None if plain and not os.environ.get("FORCE_COLOR") else "auto",
     )
+    if not console.width:
+        # COLUMNS=0 is no width, and nothing would be written at all.
+        console.width = 80
     return Screen(console, plain)
 
 

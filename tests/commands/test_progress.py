@@ -199,3 +199,8 @@ def test_records_of_a_later_version_stay_where_they_are(quiz: Quiz) -> None:
     quiz("start", "deck.yaml", input="x\n")
     assert quiz.history("dream")[0]["of"] == "sheep"
     assert quiz("progress", "doctor", environment=WIDE).out == f"{quiz.home}: all is well.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such device")
+def test_what_never_ends_is_not_merged(quiz: Quiz) -> None:
+    assert quiz("progress", "merge", "/dev/zero", code=2).err.startswith("Error: /dev/zero is no file.\n")

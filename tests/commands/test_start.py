@@ -535,3 +535,14 @@ def test_the_list_can_be_left(five: Quiz, key: str, code: int) -> None:
 
     assert b"Traceback" not in terminal.raw
     assert terminal.raw.endswith(b"\r\n")
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "2100-01-01"])
+def test_an_exam_beyond_all_planning_is_told(five: Quiz, day: str) -> None:
+    ran = five("start", "five", "--until", day, code=2)
+
+    assert ran.err.startswith(f"Error: {day} is too far ahead to plan for.\n")
+
+
+def test_no_width_is_no_reason_to_say_nothing(five: Quiz) -> None:
+    assert "Question 1 of 5" in five("start", "five", code=3, input="", environment={"COLUMNS": "0"}).out

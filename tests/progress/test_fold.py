@@ -408,3 +408,9 @@ def test_whole_lines_that_hold_anything_never_raise_and_stay_json(made: list[tup
         fold(state, records)
     state = folded(*records)
     assert json.loads(json.dumps(state, allow_nan=False)) == state
+
+
+@pytest.mark.parametrize("reply", [[[1]], [{}], [None], "3", {}])
+def test_a_card_whose_reply_is_no_rating_never_raises(reply: object) -> None:
+    found = folded(attempt("a-1", D1, type="flashcard", reply=reply))
+    assert found["decks"]["d"]["questions"]["q"]["n"] == 1

@@ -81,3 +81,10 @@ def test_ids_that_the_deck_gives_are_never_guessed() -> None:
     )
     assert names(text, {"~typo": TYPO}) == (["mine"], [])
     assert names(CORRECTED, {"mine": TYPO}) == (own(CORRECTED), [])
+
+
+def test_a_stem_as_long_as_a_book_is_not_compared_letter_by_letter() -> None:
+    before, now = "*a **b " * 5000, "a *b** " * 5000
+    text = f"title: T\nquestions:\n  - question: '{now}'\n    answer: x\n"
+    found = deck(text)
+    assert recognise(found, {"~0123456789": Wording(before, "x")}) == (found, [])
