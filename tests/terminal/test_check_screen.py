@@ -60,3 +60,11 @@ def test_a_long_line_is_cut_so_that_its_place_is_seen() -> None:
 
 def test_in_a_plain_screen_there_are_no_signs() -> None:
     assert "\n".join(drawn("answer: Rome", 9, plain=True)).isascii()
+
+
+def test_of_an_endless_line_only_what_fits_is_looked_at() -> None:
+    source, caret = drawn("[" * 1_000_000, 500_000, columns=40)[2:4]
+    assert source == " 3 │ " + "[" * 34
+    assert caret.startswith("   │ ")
+    assert caret.endswith("^")
+    assert len(caret) <= 40

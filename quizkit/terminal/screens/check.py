@@ -132,6 +132,10 @@ def _show_problem(screen: Screen, one: Checked, problem: Problem) -> None:
         screen.put(Text.assemble(("help: ", "bold cyan"), data(problem.help)), indent=2, hang=6)
 
 
+# Characters that may share a column, as letters with their accents do; of a longer line no more is measured.
+_MOST_A_COLUMN = 4
+
+
 def _show_source(screen: Screen, lines: Sequence[str], place: Place, style: Style) -> None:
     """Show the line of a place, cut to the width, and the caret under it."""
     gutter = len(str(place.line)) + 2
@@ -139,11 +143,12 @@ def _show_source(screen: Screen, lines: Sequence[str], place: Place, style: Styl
     start, length = place.column - 1, _length(line, place.column - 1)
     room = max(20, screen.console.width - gutter - 3)
     first = _first_shown(line, start, room)
-    shown = safe(line[first:])
+    shown = safe(line[first : first + room * _MOST_A_COLUMN])
     while cell_len(shown) > room:
         shown = shown[:-1]
     before = cell_len(safe(line[first:start]))
-    carets = max(1, min(cell_len(safe(line[start : start + length])), room - before))
+    marked = safe(line[start : start + min(length, room * _MOST_A_COLUMN)])
+    carets = max(1, min(cell_len(marked), room - before))
     bar = ":" if screen.plain else "│"
     _line(screen, Text.assemble((f"{place.line} ".rjust(gutter), "dim"), (bar, "dim"), f" {shown}".rstrip()))
     _line(screen, Text.assemble(" " * gutter, (bar, "dim"), " " * (before + 1), ("^" * carets, style)))
@@ -151,7 +156,7 @@ def _show_source(screen: Screen, lines: Sequence[str], place: Place, style: Styl
 
 def _first_shown(line: str, start: int, room: int) -> int:
     """Return the first character to show, so that the place is not beyond the edge."""
-    first = 0
+    first = max(0, start - room * _MOST_A_COLUMN)
     while first < start and cell_len(safe(line[first : start + 1])) > room * 2 // 3:
         first += 1
     return first
