@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.formulas import COMPOUND, GREEK, SIGNS, compound, formula, lowered, raised
+from quizkit.text import safe
 
 Look: TypeAlias = Literal["bold", "italic", "code", "address"]
 Kind: TypeAlias = Literal["text", "item", "heading", "code"]
@@ -65,8 +66,8 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 
 def one_line(text: str) -> str:
-    """Return a text without its signs and line breaks, for lists of many."""
-    return " ".join(filter(None, map(_joined, blocks(text))))
+    """Return a text of a deck without its signs and line breaks, and safe to show, for lists of many."""
+    return " ".join(filter(None, map(_joined, blocks(safe(text)))))
 
 
 def _joined(block: Block) -> str:

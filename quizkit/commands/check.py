@@ -5,18 +5,31 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from quizkit.commands.help import Verb, verb_app
+from quizkit.commands.overriding import held_right, progress_at_hand
 from quizkit.deck_file.comments import ignored, silenced
 from quizkit.deck_file.read import DeckFile, read_deck
 from quizkit.errors import UsageError
 from quizkit.library import deck_paths
 from quizkit.problems import Place, Problem, did_you_mean
-from quizkit.terminal.screens.check import Checked, Format, show_checked, show_coverage, show_page, show_summary, tally
+from quizkit.terminal.screens.check import (
+    Checked,
+    Format,
+    show_checked,
+    show_coverage,
+    show_held_right,
+    show_page,
+    show_summary,
+    tally,
+)
 from quizkit.terminal.theme import Screen, screen
+
+if TYPE_CHECKING:
+    from quizkit.progress.fold import State
 
 app = verb_app()
 
@@ -46,6 +59,8 @@ def check(
 
     A comment in the deck, `# quiz: ignore CODE`, silences a code in its line, or in the line below it.
 
+    Replies that students here held to be right (`:right`) are listed at the end.
+
     Examples:
       quiz check
       quiz check tariffs.yaml --strict
@@ -60,13 +75,15 @@ def check(
         raise UsageError("--coverage draws for people.", "Leave it out, or take --format full or concise.")
     files = _files(paths)
     with _undisturbed():
-        found = [_checked(path, set(select or ()), set(ignore or ())) for path in files]
+        state = progress_at_hand()
+        found = [_checked(path, set(select or ()), set(ignore or ()), state) for path in files]
     checked, aside = [one for one, _ in found], sum(quiet for _, quiet in found)
     show_checked(shown, checked, wanted)
     for path in files if coverage else ():
         _cover(shown, path)
     if wanted in ("full", "concise"):
         show_summary(shown, checked, aside)
+        show_held_right(shown, checked)
     return _exit_code(checked, strict=strict)
 
 
@@ -136,7 +153,7 @@ def _is_meant_as_a_deck(path: Path) -> bool:
         return True
 
 
-def _checked(path: Path, select: set[str], ignore: set[str]) -> tuple[Checked, int]:
+def _checked(path: Path, select: set[str], ignore: set[str], state: "State | None") -> tuple[Checked, int]:
     """Return what is found in a file, in the order of its lines, and how much of it comments silence."""
     file = read_deck(path)
     text = (_text(path) or "") if file.root is not None else ""
@@ -145,7 +162,7 @@ def _checked(path: Path, select: set[str], ignore: set[str]) -> tuple[Checked, i
     comments = ignored(text)
     told = [problem for problem in chosen if not silenced(problem, file, comments)]
     told.sort(key=lambda problem: problem.place or Place(1, 1))
-    return Checked(path, text.splitlines(), told), len(chosen) - len(told)
+    return Checked(path, text.splitlines(), told, held_right(file, state)), len(chosen) - len(told)
 
 
 def _of_rules(file: DeckFile, path: Path) -> list[Problem]:

@@ -22,7 +22,13 @@ from quizkit.progress.history import History
 from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION, RETENTION
 from quizkit.session.plan import Asked, Candidate, Which, candidates, choose, shuffled, standing, until
 from quizkit.session.run import Mode
-from quizkit.terminal.screens.opening import agrees_to_resume, show_exam_plan, show_nothing_to_ask, show_opening
+from quizkit.terminal.screens.opening import (
+    agrees_to_resume,
+    show_exam_plan,
+    show_nothing_to_ask,
+    show_opening,
+    show_reworded,
+)
 from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import Screen, screen
 
@@ -178,8 +184,8 @@ def _stage(shown: Screen, name: str | None, *, over_all: bool) -> Stage:
 
 def _recognised(shown: Screen, deck: Deck, state: State) -> Deck:
     deck, found = checkpoint.recognised(state, deck)
-    for question in found:
-        shown.show(f"Reworded, and still known: “{question.prompt().stem}”", "dim")
+    if found:
+        show_reworded(shown, [question.prompt().stem for question in found])
     return deck
 
 

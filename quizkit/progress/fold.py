@@ -9,7 +9,7 @@ from quizkit.progress.records import Record, order
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import RETENTION, Trace, bounded, due_day, model, rating, review
 
-VERSION = 1
+VERSION = 2
 # Kinds that change what an earlier record counts for.
 _AMENDING = ("undo", "override", "guess", "forget")
 _ABOUT_A_QUESTION = ("attempt", "question", "suspend", "unsuspend", "flag", "unflag")
@@ -27,6 +27,7 @@ class QuestionState(TypedDict, total=False):
 
     `last` is the moment and `day` the study day of its last review, `n` counts reviews, `missed` is whether
     the last first try fell short. `wording` and `answer` are kept of questions without an id of their own.
+    `overrides` are the replies that the student held to be right, and how often.
     """
 
     rev: str
@@ -42,7 +43,7 @@ class QuestionState(TypedDict, total=False):
     lapses: int
     attempts: int
     misses: int
-    overrides: int
+    overrides: dict[str, int]
     suspended: bool
     flagged: bool
 
@@ -310,13 +311,13 @@ def _attempt(state: State, deck: DeckState, question: QuestionState, record: Rec
     counts["answers"] += 1
     counts["right"] += not missed
     counts["ms"] += int(_number(record.get("ms"), 0))
+    if record.get("overridden"):
+        _held_right(question, record)
     if not first or skipped:
         return
     question["attempts"] = question.get("attempts", 0) + 1
     question["misses"] = question.get("misses", 0) + missed
     question["missed"] = missed
-    if record.get("overridden"):
-        question["overrides"] = question.get("overrides", 0) + 1
     if record.get("mode") == "cram":
         return
     counts["new"] += "n" not in question
@@ -324,6 +325,12 @@ def _attempt(state: State, deck: DeckState, question: QuestionState, record: Rec
         counts["reviews"] += 1
         counts["recalled"] += given != AGAIN
     _review(deck, question, record, given, day)
+
+
+def _held_right(question: QuestionState, record: Record) -> None:
+    reply = "; ".join(map(str, _list(record.get("reply"))))
+    held = question.setdefault("overrides", {})
+    held[reply] = held.get(reply, 0) + 1
 
 
 def _open_attempt(record: Record) -> OpenAttempt:

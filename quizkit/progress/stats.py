@@ -8,6 +8,7 @@ from typing import NamedTuple
 from quizkit.deck import Deck
 from quizkit.progress.fold import Day, QuestionState, State, no_day
 from quizkit.questions.registry import Question
+from quizkit.questions.shapes import FillBlanks, Filled, Reply, Typed
 from quizkit.scheduling import KNOWN_DAYS, RETENTION
 
 RETENTION_DAYS = 30
@@ -22,6 +23,15 @@ class Weak(NamedTuple):
     name: str
     missed: int
     of: int
+
+
+class Override(NamedTuple):
+    """A reply that a student held to be right, and how often; the question by its id and its stem."""
+
+    question: str
+    stem: str
+    reply: str
+    times: int
 
 
 class Stats(NamedTuple):
@@ -42,7 +52,7 @@ class Stats(NamedTuple):
     due: list[int]
     weakest_questions: list[Weak]
     weakest_tags: list[Weak]
-    overridden: list[Weak]
+    overridden: list[Override]
     streak: int
     seconds: int
 
@@ -66,7 +76,7 @@ def stats(decks: Sequence[Deck], state: State, today: date) -> Stats:
         _due(awake, today),
         _weakest([(_line(question), known) for question, known in seen]),
         _weakest([(tag, known) for question, known in seen for tag in question.common.tags]),
-        _overridden(seen),
+        [one for deck in decks for one in overrides(deck, state)],
         streak({day for day, counts in days.items() if counts["answers"]}, today),
         sum(counts["ms"] for counts in days.values()) // 1000,
     )
@@ -80,6 +90,23 @@ def streak(days: set[date], today: date) -> int:
         length += 1
         day -= timedelta(1)
     return length
+
+
+def overrides(deck: Deck, state: State) -> list[Override]:
+    """Return the replies that a student held to be right and the deck, as it now stands, still does not take."""
+    return [
+        Override(question.common.id, _line(question), reply, times)
+        for question in deck.questions
+        for reply, times in _state(state, deck, question).get("overrides", {}).items()
+        if not _takes(deck, question, reply)
+    ]
+
+
+def _takes(deck: Deck, question: Question, reply: str) -> bool:
+    given: Reply = Typed(reply)
+    if isinstance(prompt := question.prompt(), FillBlanks):
+        given = Filled(tuple(reply.split("; ")) if prompt.blanks > 1 else (reply,))
+    return question.grade(given, deck.context()).credit >= 1
 
 
 def _state(state: State, deck: Deck, question: Question) -> QuestionState:
@@ -135,14 +162,6 @@ def _weakest(named: list[tuple[str, QuestionState]]) -> list[Weak]:
     weak = [Weak(name, missed[name], tried[name]) for name in missed if missed[name]]
     weak.sort(key=lambda one: (-one.missed / one.of, -one.missed, one.name))
     return weak[:_WEAKEST]
-
-
-def _overridden(seen: list[tuple[Question, QuestionState]]) -> list[Weak]:
-    return [
-        Weak(_line(question), known["overrides"], known.get("attempts", 0))
-        for question, known in seen
-        if known.get("overrides")
-    ]
 
 
 def _line(question: Question) -> str:

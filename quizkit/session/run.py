@@ -235,8 +235,10 @@ class Session:
         self._record(self._recorder.undo)
         is_back = any(turn.asked.question is undone.question for turn in self._turns)
         self._of -= undone.tries == 1 and not is_back
+        from quizkit.markup import one_line
+
         rest = "Here it is again." if is_back else "It stays suspended."
-        self._asker.tell(f"Taken back: your reply to “{undone.question.prompt().stem}”. {rest}")
+        self._asker.tell(f"Taken back: your reply to “{one_line(undone.question.prompt().stem)}”. {rest}")
         return True
 
     def _guess(self) -> None:

@@ -22,7 +22,7 @@ def show_markdown(screen: Screen, text: str, style: Style = "", indent: int = 0)
 
     Lines are wrapped, those of code as well, with a mark at their side; on a plain screen each stays whole.
     """
-    if _has_no_signs(text):
+    if _SIGNS.isdisjoint(text.replace(_BLANK, "")):
         screen.show(text, style, indent)
         return
     from quizkit.markup import blocks
@@ -32,19 +32,6 @@ def show_markdown(screen: Screen, text: str, style: Style = "", indent: int = 0)
             _show_code(screen, block, indent)
         else:
             _show_lines(screen, block, style, indent)
-
-
-def without_signs(text: str) -> str:
-    """Return a text of a deck on one line, without the signs of Markdown, for lists of many."""
-    if _has_no_signs(text):
-        return " ".join(text.split())
-    from quizkit.markup import one_line
-
-    return one_line(safe(text))
-
-
-def _has_no_signs(text: str) -> bool:
-    return _SIGNS.isdisjoint(text.replace(_BLANK, ""))
 
 
 def _show_lines(screen: Screen, block: "Block", style: Style, indent: int) -> None:

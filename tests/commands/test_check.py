@@ -1,6 +1,7 @@
 """`quiz check` as a process: what it looks at, what it tells, what silences it, and how it ends."""
 
 import json
+import shutil
 
 import pytest
 
@@ -154,6 +155,7 @@ def test_as_json_all_of_it_is_data(quiz: Quiz) -> None:
                 "route": "questions[0].choices[1]",
             }
         ],
+        "held_right": [],
     }
 
 
@@ -212,6 +214,76 @@ def test_a_code_is_explained(quiz: Quiz) -> None:
 )
 def test_what_there_is_not_is_told_with_what_is_near(quiz: Quiz, arguments: tuple[str, ...], message: str) -> None:
     assert " ".join(quiz("check", *arguments, code=2).err.split()) == f"Error: {message}"
+
+
+@pytest.fixture
+def held_right(quiz: Quiz) -> Quiz:
+    """A deck of which a student held one reply to be right twice, and another once."""
+    quiz.deck(RIVERS)
+    for reply in ("the long one", "the long one", "[red]Nilus\x1b"):
+        quiz("start", "deck.yaml", "--cram", input=f"{reply}\n:right\n:quit\n")
+    return quiz
+
+
+RIVERS = """\
+id: rivers
+title: Rivers
+questions:
+  - id: cairo
+    question: Which river flows through **Cairo**?
+    answer: Nile
+  - question: Which river flows through Vienna?
+    answer: Danube
+"""
+HELD = """\
+1 deck checked: nothing to mend.
+
+Students held these replies to be right; `accept` would take them:
+- deck.yaml:4:5: Which river flows through Cairo? “the long one” (2 times)
+- deck.yaml:4:5: Which river flows through Cairo? “[red]Nilus<U+001B>”
+"""
+
+
+@pytest.mark.parametrize("form", ["full", "concise"])
+def test_replies_that_students_held_to_be_right_are_listed(held_right: Quiz, form: str) -> None:
+    assert held_right("check", "deck.yaml", "--format", form).out == HELD
+
+
+def test_programs_get_them_as_data_and_annotations_do_without(held_right: Quiz) -> None:
+    place = {
+        "path": "deck.yaml",
+        "line": 4,
+        "column": 5,
+        "question": "cairo",
+        "stem": "Which river flows through **Cairo**?",
+    }
+    assert json.loads(held_right("check", "deck.yaml", "--format", "json").out)["held_right"] == [
+        {**place, "reply": "the long one", "times": 2},
+        {**place, "reply": "[red]Nilus\x1b", "times": 1},
+    ]
+    assert held_right("check", "deck.yaml", "--format", "github").out == ""
+
+
+def test_what_the_deck_has_come_to_accept_is_listed_no_more(held_right: Quiz) -> None:
+    held_right.deck(RIVERS.replace("Nile", 'Nile\n    accept: [the long one, "[red]Nilus\\e"]'))
+    assert held_right("check", "deck.yaml").out == "1 deck checked: nothing to mend.\n"
+
+
+def test_progress_that_cannot_be_read_is_no_matter_of_a_check(held_right: Quiz) -> None:
+    (held_right.home / "progress.json").write_text("{")
+    assert held_right("check", "deck.yaml").out == HELD
+    (path,) = held_right.home.glob("history/*.jsonl")
+    path.write_bytes(b"\0" * 100)
+    assert held_right("check", "deck.yaml").out == "1 deck checked: nothing to mend.\n"
+    shutil.rmtree(held_right.home)
+    held_right.home.write_text("no folder")
+    assert held_right("check", "deck.yaml").out == "1 deck checked: nothing to mend.\n"
+
+
+def test_a_check_leaves_no_folder_behind(quiz: Quiz) -> None:
+    quiz.deck(GOOD)
+    quiz("check", "deck.yaml")
+    assert not quiz.home.exists()
 
 
 def test_nothing_in_a_deck_steers_the_terminal(quiz: Quiz) -> None:

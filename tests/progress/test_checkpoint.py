@@ -106,7 +106,7 @@ def test_every_byte_changed_or_cut_is_made_anew(student: History) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "other"), [("VERSION", 2), ("model", lambda: {"name": "FSRS-7", "weights": [1.0]})], ids=["v", "model"]
+    ("name", "other"), [("VERSION", 99), ("model", lambda: {"name": "FSRS-7", "weights": [1.0]})], ids=["v", "model"]
 )
 def test_another_version_or_model_is_made_anew(student: History, name: str, other: Any) -> None:
     with mock.patch.object(checkpoint, name, other):

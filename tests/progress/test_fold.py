@@ -116,7 +116,7 @@ def test_a_guess_counts_as_hard() -> None:
 def test_an_override_counts_as_right_and_is_counted_for_the_teacher() -> None:
     override = record("override", "a-2", f"{D1}T12:00:01.000Z", attempt="a-1")
     found = known(attempt("a-1", D1, **WRONG), override)
-    assert (found["stability"], found["missed"], found["misses"], found["overrides"]) == (2.3065, False, 0, 1)
+    assert (found["stability"], found["missed"], found["misses"], found["overrides"]) == (2.3065, False, 0, {"x": 1})
 
 
 @pytest.mark.parametrize(

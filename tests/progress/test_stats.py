@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from quizkit.progress.stats import Stats, Weak, stats, streak
+from quizkit.progress.records import Record
+from quizkit.progress.stats import Override, Stats, Weak, overrides, stats, streak
 from tests.helpers import deck
 
 from .folding import WRONG, attempt, folded, record
@@ -59,7 +60,7 @@ def test_a_hand_calculated_month() -> None:
         attempt("x-7", back(3), "b"),
         attempt("x-8", back(2), "c"),
         attempt("x-9", back(1), "c", **WRONG),
-        attempt("x-10", back(0), "b", **WRONG),
+        attempt("x-10", back(0), "b", reply=["cross"], **WRONG),
         record("override", "x-11", f"{back(0)}T13:00:00.000Z", attempt="x-10"),
         attempt("x-12", back(0), "gone", **WRONG),
         attempt("x-13", back(0), "q", deck="other", **WRONG),
@@ -74,7 +75,7 @@ def test_a_hand_calculated_month() -> None:
     ]  # fmt: skip
     assert found.weakest_questions == [Weak("C?", 1, 2), Weak("S?", 1, 2)]
     assert found.weakest_tags == []
-    assert found.overridden == [Weak("B?", 1, 2)]
+    assert found.overridden == [Override("b", "B?", "cross", 1)]
     assert found.streak == 4
     # Ten answers in this deck: nine of 1 s, and one of 61 s.
     assert found.seconds == 70
@@ -112,3 +113,35 @@ def test_the_target_is_the_mean_of_what_is_wanted() -> None:
 )
 def test_streaks_last_through_today_or_until_yesterday(days_back: list[int], expected: int) -> None:
     assert streak({TODAY - timedelta(days) for days in days_back}, TODAY) == expected
+
+
+def held_right(*replies: list[str], question: str = "b") -> list[Record]:
+    """Wrong replies to a question, one a day, each of which the student held to be right."""
+    wrong = [attempt(f"x-{n}", back(n), question, reply=reply, **WRONG) for n, reply in enumerate(replies, 1)]
+    words = [
+        record("override", f"y-{n}", f"{back(n)}T13:00:00.000Z", attempt=f"x-{n}") for n in range(1, len(wrong) + 1)
+    ]
+    return wrong + words
+
+
+def test_replies_held_to_be_right_are_counted_one_by_one() -> None:
+    state = folded(*held_right(["cross"], ["sign"], ["cross"]))
+    assert overrides(DECK, state) == [Override("b", "B?", "cross", 2), Override("b", "B?", "sign", 1)]
+
+
+def test_what_the_deck_has_come_to_accept_is_listed_no_more() -> None:
+    state = folded(*held_right(["cross"], ["sign"]))
+    taught = deck("{id: d, title: T, questions: [{id: b, question: B?, answer: x, accept: [Cross]}]}")
+    assert [one.reply for one in overrides(taught, state)] == ["sign"]
+
+
+def test_of_a_text_with_blanks_all_that_was_filled_in_is_told() -> None:
+    blanks = deck('{id: d, title: T, questions: [{id: b, cloze: "{{sun}} or {{moon}}"}]}')
+    state = folded(*held_right(["star", "planet"], ["Sun", "the moon"]))
+    assert overrides(blanks, state) == [Override("b", "(1) ____ or (2) ____", "star; planet", 1)]
+
+
+def test_a_repeat_and_a_session_of_cramming_count_as_well() -> None:
+    wrong = attempt("x-1", back(1), "b", reply=["cross"], mode="cram", **{**WRONG, "try": 2})
+    word = record("override", "y-1", f"{back(1)}T13:00:00.000Z", attempt="x-1")
+    assert overrides(DECK, folded(wrong, word)) == [Override("b", "B?", "cross", 1)]

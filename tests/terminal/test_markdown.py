@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from quizkit.terminal.markdown import show_markdown, without_signs
+from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.theme import Screen
 from tests.helpers import law
 from tests.terminal.test_screens import paper
@@ -168,14 +168,6 @@ def test_any_text_is_drawn_without_escape_sequences(text: str, plain: bool) -> N
     assert [letter for letter in drawn if letter != "\n" and (letter < " " or "\x7f" <= letter <= "\x9f")] == []
     if not plain:
         assert max(map(len, drawn.splitlines()), default=0) <= 40
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [("Which is **not** it?", "Which is not it?"), ("Two\n  lines", "Two lines"), ("What does\n\n```\nx\n```\n\nprint?", "What does x print?")],
-)  # fmt: skip
-def test_in_a_list_of_many_a_text_is_one_line_without_signs(text: str, line: str) -> None:
-    assert without_signs(text) == line
 
 
 def loaded_by(text: str) -> set[str]:

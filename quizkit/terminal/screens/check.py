@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -14,18 +14,25 @@ from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, Style, data
 from quizkit.text import safe, safe_line
 
+if TYPE_CHECKING:
+    from quizkit.progress.stats import Override
+
 Format: TypeAlias = Literal["full", "concise", "json", "github"]
 _STYLES: dict[Severity, Style] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 _GITHUB: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 _OPENING = {'"': '"', "'": "'"}
 
 
+HeldRight: TypeAlias = "tuple[Place, Override]"
+
+
 class Checked(NamedTuple):
-    """A deck file, its lines, and what was found in it; every problem has its place."""
+    """A deck file, its lines, what was found in it, and the replies that students held to be right; all with places."""
 
     path: Path
     lines: Sequence[str]
     problems: Sequence[Problem]
+    held_right: "Sequence[HeldRight]" = ()
 
 
 def show_checked(screen: Screen, checked: Sequence[Checked], form: Format) -> None:
@@ -63,6 +70,20 @@ def show_summary(screen: Screen, checked: Sequence[Checked], silenced: int) -> N
     screen.show(f"{decks}: {found or 'nothing to mend'}{aside}.", "bold" if found else "bold green")
 
 
+def show_held_right(screen: Screen, checked: Sequence[Checked]) -> None:
+    """Show the replies that students held to be right, with their lines, so that `accept` can take them."""
+    if not any(one.held_right for one in checked):
+        return
+    from quizkit.terminal.screens.stats import override_in_words
+
+    screen.rule()
+    screen.show("Students held these replies to be right; `accept` would take them:")
+    for one in checked:
+        for place, override in one.held_right:
+            where = f"- {one.path}:{place.line}:{place.column}: "
+            screen.put(data(where + override_in_words(override)), hang=2, fold=False)
+
+
 def _line(screen: Screen, text: Text) -> None:
     screen.console.print(text, soft_wrap=True)
 
@@ -81,7 +102,12 @@ def _concise(path: Path, problem: Problem) -> Text:
 def _as_json(checked: Sequence[Checked]) -> dict[str, object]:
     found = [_problem_as_json(one.path, problem) for one in checked for problem in one.problems]
     counts = {f"{severity}s": number for severity, number in tally(checked).items()}
-    return {"decks": len(checked), **counts, "problems": found}
+    held = [_held_as_json(one.path, *reply) for one in checked for reply in one.held_right]
+    return {"decks": len(checked), **counts, "problems": found, "held_right": held}
+
+
+def _held_as_json(path: Path, place: Place, override: "Override") -> dict[str, object]:
+    return {"path": str(path), "line": place.line, "column": place.column, **override._asdict()}
 
 
 def _problem_as_json(path: Path, problem: Problem) -> dict[str, object]:

@@ -7,7 +7,6 @@ from rich.text import Text
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import Score, Tally
-from quizkit.terminal.markdown import without_signs
 from quizkit.terminal.screens.words import count, duration, number, percent
 from quizkit.terminal.theme import Screen, Style, data
 
@@ -60,12 +59,14 @@ def _when(days: int) -> str:
 def _show_leeches(screen: Screen, leeches: tuple[Question, ...]) -> None:
     if not leeches:
         return
+    from quizkit.markup import one_line
+
     screen.rule()
     screen.show(
         "These keep coming back wrong. Learn them anew from the text, ask for a clearer question, or :suspend them:"
     )
     for question in leeches:
-        screen.show(f"- {without_signs(question.prompt().stem)}", indent=0 if screen.plain else 2, hang=2)
+        screen.show(f"- {one_line(question.prompt().stem)}", indent=0 if screen.plain else 2, hang=2)
 
 
 def _comparison(total: Tally, closing: Closing) -> str:
@@ -96,10 +97,12 @@ def _show_tags(screen: Screen, by_tag: dict[str, Tally]) -> None:
 def _show_missed(screen: Screen, missed: tuple[Attempt, ...]) -> None:
     if not missed:
         return
+    from quizkit.markup import one_line
+
     screen.rule()
     screen.show("To look at again:")
     for attempt in missed:
         style: Style = "" if screen.plain else "dim"
-        screen.show(f"- {without_signs(attempt.question.prompt().stem)}", indent=0 if screen.plain else 2, hang=2)
+        screen.show(f"- {one_line(attempt.question.prompt().stem)}", indent=0 if screen.plain else 2, hang=2)
         answer = " ".join(attempt.question.answer().split())
         screen.show(f"Answer: {answer}", style, indent=2 if screen.plain else 4)

@@ -71,9 +71,13 @@ def show_deck(
     for kind, questions in marked.items():
         if not questions:
             continue
+        from quizkit.markup import one_line
+
         screen.rule()
         screen.show(f"{kind.capitalize()}:")
         for id, stem in questions:
-            screen.put(Text.assemble(data(id, "bold"), ": ", data(stem)), indent=0 if screen.plain else 2, hang=2)
+            screen.put(
+                Text.assemble(data(id, "bold"), ": ", data(one_line(stem))), indent=0 if screen.plain else 2, hang=2
+            )
         verb = "unsuspend" if kind == "suspended" else "unflag"
         screen.command("To undo it:", f"quiz decks {verb} {name}")

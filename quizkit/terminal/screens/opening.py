@@ -1,5 +1,7 @@
 """What stands at the top of a session."""
 
+from collections.abc import Sequence
+
 from quizkit.session.plan import ExamPlan, Which
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count
@@ -12,6 +14,14 @@ def show_opening(screen: Screen, title: str, asked: int, of: int) -> None:
     how_many = count(asked, "question") if asked == of else f"{asked} of {count(of, 'question')}"
     screen.show(f"{how_many}, {about(asked * SECONDS_A_QUESTION)}.")
     screen.show("? gives a hint, :skip and :quit do that, :help lists the rest.", "dim")
+
+
+def show_reworded(screen: Screen, stems: Sequence[str]) -> None:
+    """Say which questions are known still though their wording has changed."""
+    from quizkit.markup import one_line
+
+    for stem in stems:
+        screen.show(f"Reworded, and still known: “{one_line(stem)}”", "dim")
 
 
 def show_exam_plan(screen: Screen, plan: ExamPlan, new_per_day: int | None) -> None:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from rich.text import Text
 
-from quizkit.progress.stats import DUE_DAYS, Stats, Weak
+from quizkit.progress.stats import DUE_DAYS, Override, Stats, Weak
 from quizkit.terminal.screens.words import count, duration, number
 from quizkit.terminal.theme import Screen, data
 
@@ -76,17 +76,27 @@ def _show_weakest(screen: Screen, heading: str, weak: list[Weak]) -> None:
     if not weak:
         return
     screen.rule()
+    from quizkit.markup import one_line
+
     screen.show(f"{heading}:")
     for one in weak:
-        line = data(f"- {one.name} (missed {one.missed} of {one.of})")
+        line = data(f"- {one_line(one.name)} (missed {one.missed} of {one.of})")
         screen.put(line, indent=0 if screen.plain else 2, hang=2)
 
 
-def _show_overridden(screen: Screen, overridden: list[Weak]) -> None:
+def _show_overridden(screen: Screen, overridden: list[Override]) -> None:
     if not overridden:
         return
     screen.rule()
     screen.show("Replies that you said were right, for your teacher to add:")
     for one in overridden:
-        line = data(f"- {one.name} ({count(one.missed, 'time')})")
+        line = data(f"- {override_in_words(one)}")
         screen.put(line, indent=0 if screen.plain else 2, hang=2)
+
+
+def override_in_words(override: Override) -> str:
+    """Return in words which reply to which question was held to be right, and how often if not once."""
+    from quizkit.markup import one_line
+
+    often = f" ({count(override.times, 'time')})" if override.times > 1 else ""
+    return f"{one_line(override.stem)} “{override.reply}”{often}"
