@@ -3,13 +3,13 @@
 import re
 from itertools import zip_longest
 
+from quizkit.deck_file.quoting import UNPRINTABLE, quoted
+
 SCHEMA_FILE = "quiz-deck.schema.json"
 _MODE_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 # What YAML 1.1 or 1.2 tools may take for something else than a text stands in quotes.
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?: [A-Za-z0-9_-]+)*")
 _OTHER_VALUES = frozenset("y n yes no on off true false null none".split())
-# What no block of YAML holds as it is; each is written as \u in double quotes.
-_ESCAPED = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 # A longer line is a whole paragraph, in a text that no editor has wrapped.
 _LONGEST_WRAPPED = 120
 _LONGEST_HEADING = 80
@@ -165,22 +165,17 @@ def _source(path: str) -> str:
     """Return the path as a text where a deck takes texts like it for files, else as a mapping that says so."""
     known = re.fullmatch(r"\S.*\.(md|txt|markdown|rst)", path)
     plain = re.fullmatch(r"[A-Za-z0-9_./-]*[A-Za-z0-9_]", path) and not path.startswith("-")
-    quoted = path if plain else _quoted(path)
-    return quoted if known else f"\n  file: {quoted}"
+    written = path if plain else quoted(path)
+    return written if known else f"\n  file: {written}"
 
 
 def _evidence(passage: str) -> str:
     """Return a passage as a block that holds it as it is, or in quotes where no block can."""
-    if _ESCAPED.search(passage.replace("\n", "")):
-        return _quoted(passage)
+    if UNPRINTABLE.search(passage.replace("\n", "")):
+        return quoted(passage)
     return "|-\n" + "\n".join(f"      {line}" for line in passage.split("\n"))
 
 
 def _text(text: str) -> str:
     plain = _PLAIN.fullmatch(text) and text.casefold() not in _OTHER_VALUES
-    return text if plain else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04X}", escaped) + '"'
+    return text if plain else quoted(text)
