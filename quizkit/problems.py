@@ -30,11 +30,12 @@ class Problem(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule found, and where; the rule adds its code and its severity."""
+    """What a rule found, and where; the rule adds its code and its severity. `place` as in `Problem`."""
 
     route: Route
     message: str
     help: str = ""
+    place: Place | None = None
 
 
 Subject = TypeVar("Subject")
@@ -50,7 +51,10 @@ class Rule(NamedTuple, Generic[Subject]):
 
     def problems(self, subject: Subject) -> list[Problem]:
         """Return what the rule finds, as problems without a place."""
-        return [Problem(self.code, *finding, self.severity) for finding in self.find(subject)]
+        return [
+            Problem(self.code, found.route, found.message, found.help, self.severity, found.place)
+            for found in self.find(subject)
+        ]
 
     def page(self) -> str:
         """Return what explains the rule: what it finds, why that matters, a bad and a good example."""

@@ -1,0 +1,104 @@
+"""A deck as it was written: the tree with the text that it was read from, for what YAML did between the two."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from quizkit.deck_file.events import QUESTIONS, Entries, Items, Node
+from quizkit.problems import Place, Route
+
+# The keys of a deck and of a question behind which stands what students see, or what is graded.
+DECK_TEXTS = frozenset("title description language".split())
+QUESTION_TEXTS = frozenset(
+    """question choices answer accept reject order match distractors cloze front back hint hints explanation evidence
+    feedback examples""".split()
+)
+
+
+class Text(NamedTuple):
+    """One text of the tree, `plain` where it has no quotes, with its place; the route of a key is that of its value."""
+
+    text: str
+    plain: bool
+    line: int
+    column: int
+    route: Route
+
+    def place(self) -> Place:
+        """Return where the text begins."""
+        return Place(self.line, self.column)
+
+
+class Listed(NamedTuple):
+    """One list of texts, in brackets or one item a line."""
+
+    items: Items
+    route: Route
+
+
+class Written:
+    """A deck's tree, as far as it could be read, and its text."""
+
+    def __init__(self, root: Node | None, text: str) -> None:
+        self._root = root
+        self.text = text
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, as YAML counts them."""
+        return self.text.splitlines()
+
+    @cached_property
+    def texts(self) -> list[Text]:
+        """Every text that students see or that is graded, in the order of the file."""
+        return [text for node, route in self._parts for text in self._below(node, route)]
+
+    @cached_property
+    def lists(self) -> list[Listed]:
+        """Every list that stands right behind such a key."""
+        return [Listed(node, route) for node, route in self._parts if isinstance(node, Items)]
+
+    @cached_property
+    def questions(self) -> list[tuple[Entries, Route]]:
+        """Every question that is a mapping."""
+        listed = self._root.entries.get(QUESTIONS) if isinstance(self._root, Entries) else None
+        items = listed[0].items if listed and isinstance(listed[0], Items) else []
+        return [(item, (QUESTIONS, place)) for place, item in enumerate(items) if isinstance(item, Entries)]
+
+    def behind(self, text: Text) -> str:
+        """Return what stands in the line of a text, from its first character on."""
+        return self.lines[text.line - 1][text.column - 1 :]
+
+    def between(self, start: Place, end: Place) -> str:
+        """Return what stands between two places, line breaks included."""
+        if start.line == end.line:
+            return self.lines[start.line - 1][start.column - 1 : end.column - 1]
+        first, *middle = self.lines[start.line - 1 : end.line - 1]
+        return "\n".join([first[start.column - 1 :], *middle, self.lines[end.line - 1][: end.column - 1]])
+
+    @cached_property
+    def _parts(self) -> list[tuple[Node, Route]]:
+        if not isinstance(self._root, Entries):
+            return []
+        tops = [(entry[0], (key,)) for key, entry in self._root.entries.items() if key in DECK_TEXTS]
+        return [
+            *tops,
+            *(
+                (entry[0], (*route, key))
+                for question, route in self.questions
+                for key, entry in question.entries.items()
+                if key in QUESTION_TEXTS
+            ),
+        ]
+
+    def _below(self, node: Node, route: Route) -> Iterator[Text]:
+        if isinstance(node, tuple):
+            yield Text(*node, route)
+        elif isinstance(node, Items):
+            for place, item in enumerate(node.items):
+                yield from self._below(item, (*route, place))
+        elif isinstance(node, Entries):
+            for key, (value, line, column) in node.entries.items():
+                plain = self.lines[line - 1][column - 1 : column] not in ("'", '"')
+                yield Text(key, plain, line, column, (*route, key))
+                yield from self._below(value, (*route, key))
