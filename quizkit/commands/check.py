@@ -13,6 +13,7 @@ from quizkit.commands.help import Verb, verb_app
 from quizkit.commands.overriding import held_right, progress_at_hand
 from quizkit.deck_file.comments import ignored, silenced
 from quizkit.deck_file.read import DeckFile, read_deck
+from quizkit.deck_file.surprises import surprises
 from quizkit.errors import UsageError
 from quizkit.library import deck_paths
 from quizkit.problems import Place, Problem, did_you_mean
@@ -157,7 +158,7 @@ def _checked(path: Path, select: set[str], ignore: set[str], state: "State | Non
     """Return what is found in a file, in the order of its lines, and how much of it comments silence."""
     file = read_deck(path)
     text = (_text(path) or "") if file.root is not None else ""
-    found = [*file.problems, *_of_rules(file, path)]
+    found = [*file.problems, *surprises(file, text), *_of_rules(file, path)]
     chosen = [problem for problem in found if (not select or problem.code in select) and problem.code not in ignore]
     comments = ignored(text)
     told = [problem for problem in chosen if not silenced(problem, file, comments)]

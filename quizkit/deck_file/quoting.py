@@ -7,10 +7,10 @@ UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00
 
 
 def quoted(text: str) -> str:
-    """Return a text as YAML writes it in double quotes, on one line.
+    r"""Return a text as YAML writes it in double quotes, on one line.
 
     >>> print(quoted('the "Bard"'))
-    "the \\"Bard\\""
+    "the \"Bard\""
     """
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04X}", escaped) + '"'

@@ -6,6 +6,7 @@ YAML (https://yaml.org/spec/1.2.2/, 2021): comments 6.6, line folding 6.5, escap
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quizkit.deck_file.events import Items
 from quizkit.deck_file.quoting import quoted
@@ -185,9 +186,11 @@ def stray_quote(written: Written) -> Iterator[Finding]:
     for text in written.texts:
         stray = _stray(text) if text.plain and len(text.text) > 1 else ""
         if stray:
-            meant = text.text.strip("\"“”„«»‘’").strip()
+            meant = text.text.strip('"“”„«»‘’').strip()
             message = f"the mark {stray} is part of this text: students see it"
-            yield Finding(text.route, message, f"Write it without, or in straight quotes: {quoted(meant)}.", text.place())
+            yield Finding(
+                text.route, message, f"Write it without, or in straight quotes: {quoted(meant)}.", text.place()
+            )
 
 
 def _is_cut(text: Text, found: re.Match[str]) -> bool:
@@ -210,7 +213,7 @@ def _first_split(items: Items, written: Written) -> tuple[int, str] | None:
     """Return the position of the first item that belongs to the one before it, and the text that both make."""
     parts = items.items
     spaced = any(_space_before(part, written) for part in parts[1:] if isinstance(part, tuple))
-    for place, (one, other) in enumerate(zip(parts, parts[1:], strict=False), 1):
+    for place, (one, other) in enumerate(pairwise(parts), 1):
         if not isinstance(one, tuple) or not isinstance(other, tuple) or not one[1] or not other[1]:
             continue
         space = " " if _space_before(other, written) else ""
