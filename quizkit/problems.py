@@ -56,11 +56,11 @@ class Rule(NamedTuple, Generic[Subject]):
             for found in self.find(subject)
         ]
 
-    def page(self) -> str:
-        """Return what explains the rule: what it finds, why that matters, a bad and a good example."""
+    def page(self) -> "Page":
+        """Return what explains the rule."""
         from inspect import getdoc
 
-        return getdoc(self.find) or ""
+        return Page(self.code, self.severity, getdoc(self.find) or "")
 
 
 def rule(code: str, severity: Severity) -> Callable[[_Find[Subject]], Rule[Subject]]:
@@ -68,6 +68,25 @@ def rule(code: str, severity: Severity) -> Callable[[_Find[Subject]], Rule[Subje
 
     def made(find: _Find[Subject]) -> Rule[Subject]:
         return Rule(code, severity, find)
+
+    return made
+
+
+class Page(NamedTuple):
+    """What explains a code: what it finds, why that matters, a bad and a good example."""
+
+    code: str
+    severity: Severity
+    text: str
+
+
+def page(code: str, severity: Severity = "error") -> Callable[[Callable[[], None]], Page]:
+    """Make a page of the docstring of a function that does nothing: for a code that reading itself tells."""
+
+    def made(explained: Callable[[], None]) -> Page:
+        from inspect import getdoc
+
+        return Page(code, severity, getdoc(explained) or "")
 
     return made
 

@@ -121,12 +121,12 @@ def _format(name: str) -> Format:
 
 
 def _page(code: str) -> str:
-    from quizkit.rules.registry import BY_CODE
+    from quizkit.deck_file.codes import PAGES
 
-    if code not in BY_CODE:
-        help = did_you_mean(code, BY_CODE) or f"Codes with a page: {', '.join(BY_CODE)}."
+    if code not in PAGES:
+        help = did_you_mean(code, PAGES) or f"Codes with a page: {', '.join(PAGES)}."
         raise UsageError(f"There is no page for “{code}”.", help)
-    return BY_CODE[code].page()
+    return PAGES[code].text
 
 
 def _files(paths: list[Path] | None) -> list[Path]:

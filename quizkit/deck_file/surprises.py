@@ -18,20 +18,22 @@ RULES: tuple[Rule[Written], ...] = (
 )
 
 
+# What gives way to whatever says more of the same text, or of the list that it stands in.
+_VAGUE = otherwise.read_otherwise.code
+# What explains no error at the same place.
+_ADDS_NOTHING = frozenset((_VAGUE, swallowed.stray_quote.code))
+
+
 def surprises(file: DeckFile, text: str) -> list[Problem]:
     """Return what may surprise in a deck file that was read from `text`, rule by rule, with places.
 
-    Where reading found an error already, only what explains it is added.
+    Of a text that several rules find the most exact one is told. Where reading found an error, only what explains
+    it is added.
     """
     written = Written(file.root, text)
-    found = [
-        problem._replace(place=problem.place or file.place(problem.route))
-        for rule in RULES
-        for problem in rule.problems(written)
-    ]
-    told = {problem.place for problem in file.problems if problem.severity == "error"}
-    return [problem for problem in found if problem.place not in told or problem.code in _EXPLAIN]
-
-
-# What says why there is an error at the same place.
-_EXPLAIN = frozenset(rule.code for rule in RULES if rule not in (otherwise.read_otherwise, swallowed.stray_quote))
+    found = [problem for rule in RULES for problem in rule.problems(written)]
+    said = {problem.route for problem in found if problem.code != _VAGUE}
+    exact = [one for one in found if one.code != _VAGUE or said.isdisjoint((one.route, one.route[:-1]))]
+    placed = [one._replace(place=one.place or file.place(one.route)) for one in exact]
+    errors = {problem.place for problem in file.problems if problem.severity == "error"}
+    return [one for one in placed if one.place not in errors or one.code not in _ADDS_NOTHING]

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from quizkit.deck_file.events import Items
+from quizkit.deck_file.events import Items, Node, Scalar
 from quizkit.deck_file.quoting import quoted
 from quizkit.deck_file.written import Text, Written
 from quizkit.problems import Finding, Place, rule
@@ -79,25 +79,25 @@ def split_at_comma(written: Written) -> Iterator[Finding]:
 
     Bad:
 
-        question: How many people came?
-        choices: [50,000, 120,000]
-        answer: 000
+        question: Which of these is a capital?
+        choices: [Washington, D.C., Toronto, Sydney]
+        answer: Washington
 
     Good:
 
-        question: How many people came?
-        choices: ["50,000", "120,000"]
-        answer: "50,000"
+        question: Which of these is a capital?
+        choices: ["Washington, D.C.", Toronto, Sydney]
+        answer: "Washington, D.C."
     """
     for items, route in written.lists:
         if written.lines[items.line - 1][items.column - 1 : items.column] != "[":
             continue
-        split = _first_split(items, written)
-        if split is not None:
-            place, text = split
-            head, tail = (item[0] for item in items.items[place - 1 : place + 1] if isinstance(item, tuple))
-            message = f"the comma makes two items of this: “{head}” and “{tail}”"
-            yield Finding((*route, place - 1), message, f"Put the whole text in quotes: {quoted(text)}.")
+        parts = _rejoined(items, written)
+        if len(parts) < len(items.items):
+            whole = next(part for part in parts if len(part) > 1)
+            message = f"the comma makes {len(whole)} items of this: {', '.join(f'“{text.strip()}”' for text in whole)}"
+            mended = ", ".join(quoted(",".join(part)) if len(part) > 1 else part[0].strip() for part in parts)
+            yield Finding(route, message, f"Put each whole text in quotes: [{mended}].")
 
 
 @rule("escape-in-quotes", "warning")
@@ -209,20 +209,28 @@ def _closes(text: str, comment: str) -> bool:
     return any(text.count(opening) > text.count(closing) and closing in comment for opening, closing in _BRACKETS)
 
 
-def _first_split(items: Items, written: Written) -> tuple[int, str] | None:
-    """Return the position of the first item that belongs to the one before it, and the text that both make."""
+def _rejoined(items: Items, written: Written) -> list[list[str]]:
+    """Return the items, each as the parts that belong together; a part keeps the space that parts it."""
     parts = items.items
     spaced = any(_space_before(part, written) for part in parts[1:] if isinstance(part, tuple))
-    for place, (one, other) in enumerate(pairwise(parts), 1):
-        if not isinstance(one, tuple) or not isinstance(other, tuple) or not one[1] or not other[1]:
-            continue
-        space = " " if _space_before(other, written) else ""
-        if _belong_together(one[0], other[0], space, spaced=spaced):
-            return place, f"{one[0]},{space}{other[0]}"
-    return None
+    found = [[_shown(parts[0])]] if parts else []
+    for one, other in pairwise(parts):
+        space = " " if isinstance(other, tuple) and _space_before(other, written) else ""
+        plain = isinstance(one, tuple) and isinstance(other, tuple) and one[1] and other[1]
+        if plain and _belong_together(_shown(one), _shown(other), space, spaced=spaced):
+            found[-1].append(space + _shown(other))
+        else:
+            found.append([_shown(other)])
+    return found
 
 
-def _space_before(part: tuple[str, bool, int, int], written: Written) -> bool:
+def _shown(part: Node) -> str:
+    if not isinstance(part, tuple):
+        return "…"
+    return part[0] if part[1] else quoted(part[0])
+
+
+def _space_before(part: Scalar, written: Written) -> bool:
     return written.lines[part[2] - 1][part[3] - 2 : part[3] - 1] != ","
 
 

@@ -6,13 +6,15 @@ from quizkit.problems import Problem, Rule
 from quizkit.rules import craft, cues, grounding, pairs, soundness
 from quizkit.rules.subject import Subject
 
-RULES: tuple[Rule[Subject], ...] = (
+SOUNDNESS: tuple[Rule[Subject], ...] = (
     soundness.equal_choices,
     soundness.distractor_taken,
     soundness.example_graded_otherwise,
     pairs.same_question,
     pairs.near_answers,
     pairs.answer_given_away,
+)
+CRAFT: tuple[Rule[Subject], ...] = (
     craft.all_of_the_above,
     craft.none_of_the_above,
     craft.points_at_choices,
@@ -26,6 +28,8 @@ RULES: tuple[Rule[Subject], ...] = (
     cues.mixed_choices,
     cues.shared_word,
     cues.absolute_distractors,
+)
+GROUNDING: tuple[Rule[Subject], ...] = (
     grounding.source_missing,
     grounding.evidence_not_found,
     grounding.answer_not_in_evidence,
@@ -33,7 +37,7 @@ RULES: tuple[Rule[Subject], ...] = (
     grounding.distractor_in_evidence,
     grounding.no_evidence,
 )
-BY_CODE: dict[str, Rule[Subject]] = {rule.code: rule for rule in RULES}
+RULES: tuple[Rule[Subject], ...] = SOUNDNESS + CRAFT + GROUNDING
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
