@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quizkit.deck import DECK_FIELDS, DEFAULTS, Deck, Source
-from quizkit.deck_file.events import QUESTIONS, Entries, Items, Node, TreeBuilder, Unread, Unreadable, place_of
+from quizkit.deck_file.events import QUESTIONS, Entries, Items, Node, Unread, place_of
 from quizkit.deck_file.schema import Table, empty, wrong_type
+from quizkit.deck_file.tree import BREAKS, end_of, tree_of
 from quizkit.matching.quantities import looks_like_a_number
 from quizkit.problems import Place, Problem, Route, did_you_mean
 from quizkit.questions.base import COMMON, Fields, Value
@@ -14,10 +15,6 @@ from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.registry import TYPES, AnswerForm, Question, QuestionType, type_by_shape
 
 MOST_BYTES = 8_000_000
-_MOST_SYNTAX_ERRORS = 20
-_BREAKS = frozenset({"yaml-syntax", "too-deep", "too-large", "second-document"})
-# What YAML does not allow in a file, however it is quoted.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,7 @@ def read_deck(path: Path) -> DeckFile:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        place = _end(error.object[: error.start].decode("utf-8"))
+        place = end_of(error.object[: error.start].decode("utf-8"))
         help = "Save it as UTF-8 in your editor."
         return _unread_file(path, "not-utf-8", "this is not UTF-8 text from here on", help, place)
     return parse_deck(text, path)
@@ -71,9 +68,9 @@ def read_deck(path: Path) -> DeckFile:
 
 def parse_deck(text: str, path: Path) -> DeckFile:
     """Read the text of a deck. `path` only says in messages where the text came from."""
-    root, problems = _tree(text)
+    root, problems = tree_of(text)
     deck = None
-    broken = any(problem.code in _BREAKS for problem in problems)
+    broken = any(problem.code in BREAKS for problem in problems)
     if isinstance(root, Entries):
         deck = _DeckReader(root, problems).deck()
         if broken and QUESTIONS not in root.entries:
@@ -89,12 +86,6 @@ def parse_deck(text: str, path: Path) -> DeckFile:
     return DeckFile(path, deck, tuple(placed), root)
 
 
-def _end(text: str) -> Place:
-    """Return the place right behind a text, its lines counted as YAML counts them."""
-    lines = f"{_FORBIDDEN.sub('?', text)}|".splitlines()
-    return Place(len(lines), len(lines[-1]))
-
-
 def _unread_file(path: Path, code: str, message: str, help: str, place: Place | None = None) -> DeckFile:
     return DeckFile(path, None, (Problem(code, (), message, help, place=place or Place(1, 1)),))
 
@@ -104,72 +95,6 @@ def _no_mapping(root: Node | None) -> Problem:
         return Problem("empty", (), "the deck is empty", "Begin with `title:` and `questions:`.", place=Place(1, 1))
     help = "Write `title:` and `questions:` at the top, and indent the list under `questions:`."
     return wrong_type(root, (), "the mapping of a deck", help)
-
-
-def _tree(text: str) -> tuple[Node | None, list[Problem]]:
-    """Build the tree of a text; after a syntax error go on at the next question, or the next key of the deck."""
-    problems = []
-    for match in _FORBIDDEN.finditer(text):
-        place = _end(text[: match.start()])
-        message = f"the character U+{ord(match[0]):04X} cannot stand in a YAML file"
-        help = f'Take it out, or write it as "\\u{ord(match[0]):04X}" in double quotes.'
-        problems.append(Problem("control-character", (), message, help, place=place))
-        if len(problems) >= _MOST_SYNTAX_ERRORS:
-            break
-    if problems:
-        text = _FORBIDDEN.sub("\ufffd", text)
-    root: Node | None = None
-    start = 0
-    for _ in range(_MOST_SYNTAX_ERRORS):
-        builder = TreeBuilder()
-        rest: str | None = None
-        try:
-            builder.build(text)
-        except Unreadable as broken:
-            problems.append(broken.problem)
-            if broken.resumable:
-                start, rest = _rest(text, builder.root, max(broken.failed_line, start))
-        problems += builder.problems
-        root = _joined(root, builder.root)
-        if rest is None:
-            break
-        text = rest
-    return root, problems
-
-
-def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | None]:
-    """Return the line at which reading can go on behind a failed one, and the text from there, its lines kept."""
-    lines = text.splitlines(keepends=True)
-    questions = root.entries.get(QUESTIONS) if isinstance(root, Entries) else None
-    items = questions[0] if questions else None
-    last = place_of(items.items[-1]).line if isinstance(items, Items) and items.items else 0
-    indent = items.column - 1 if isinstance(items, Items) else -1
-    in_questions = questions is not None
-    for number, line in enumerate(lines, 1):
-        if re.match(r"[A-Za-z_]+:(\s|$)", line):
-            in_questions = line.startswith(QUESTIONS + ":")
-            if number > max(failed_line, last):
-                return number, "\n" * (number - 1) + "".join(lines[number - 1 :])
-        dash = re.match(r" *(?=-\s)", line)
-        if dash is None or not in_questions:
-            continue
-        indent = len(dash[0]) if indent < 0 else indent
-        if number > max(failed_line, last) and len(dash[0]) == indent:
-            return number, "\n" * (number - 2) + QUESTIONS + ":\n" + "".join(lines[number - 1 :])
-    return len(lines), None
-
-
-def _joined(first: Node | None, second: Node | None) -> Node | None:
-    if not isinstance(first, Entries) or not isinstance(second, Entries):
-        return second if isinstance(second, Entries) else first or second
-    for key, entry in second.entries.items():
-        known = first.entries.setdefault(key, entry)
-        torn = isinstance(known[0], Unread) or (key == QUESTIONS and not isinstance(known[0], Items))
-        if torn:
-            first.entries[key] = entry
-        elif known is not entry and isinstance(known[0], Items) and isinstance(entry[0], Items):
-            known[0].items.extend(entry[0].items)
-    return first
 
 
 _TABLES = {
