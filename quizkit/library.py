@@ -6,7 +6,8 @@ from pathlib import Path
 from quizkit.errors import UsageError
 from quizkit.paths import added_decks, shipped_decks
 
-_ENDINGS = (".yaml", ".yml")
+ENDINGS = (".yaml", ".yml")
+_QUESTIONS = (b"questions:", b'"questions"')
 
 
 def deck_paths() -> list[Path]:
@@ -18,14 +19,23 @@ def deck_paths() -> list[Path]:
     found: dict[Path, Path] = {}
     for folder in (*_at_hand(), added_decks(), shipped_decks()):
         for path in _yaml_files(folder):
-            if _has_questions(path):
+            if is_meant_as_a_deck(path, unreadable=False):
                 found.setdefault(path.resolve(), path)
     return list(found.values())
 
 
+def is_meant_as_a_deck(path: Path, *, unreadable: bool) -> bool:
+    """Return whether a file has a line that begins with `questions:`, or `unreadable` where that cannot be seen."""
+    try:
+        with path.open("rb") as file:
+            return any(line.removeprefix(b"\xef\xbb\xbf").startswith(_QUESTIONS) for line in file)
+    except OSError:
+        return unreadable
+
+
 def looks_like_a_path(name: str) -> bool:
     """Return whether a name is meant as a path: it has a separator or the ending of a deck."""
-    return "/" in name or "\\" in name or name.casefold().endswith(_ENDINGS)
+    return "/" in name or "\\" in name or name.casefold().endswith(ENDINGS)
 
 
 def added_path(path: Path) -> Path:
@@ -108,14 +118,6 @@ def _at_hand() -> list[Path]:
 
 def _yaml_files(folder: Path) -> list[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix.casefold() in _ENDINGS and path.is_file())
+        return sorted(path for path in folder.iterdir() if path.suffix.casefold() in ENDINGS and path.is_file())
     except OSError:
         return []
-
-
-def _has_questions(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return any(line.removeprefix(b"\xef\xbb\xbf").startswith((b"questions:", b'"questions"')) for line in file)
-    except OSError:
-        return False

@@ -15,7 +15,7 @@ from quizkit.deck_file.comments import ignored, silenced
 from quizkit.deck_file.read import DeckFile, read_deck
 from quizkit.deck_file.surprises import surprises
 from quizkit.errors import UsageError
-from quizkit.library import deck_paths
+from quizkit.library import ENDINGS, deck_paths, is_meant_as_a_deck
 from quizkit.problems import Place, Problem, did_you_mean
 from quizkit.terminal.screens.check import (
     Checked,
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 app = verb_app()
 
-_ENDINGS = (".yaml", ".yml")
 # What keeps a whole file from being read: with nothing but these there was nothing to check.
 _UNREAD = frozenset(("no-such-file", "not-a-file", "not-readable", "not-utf-8", "too-large"))
 _MOST_SOURCE_BYTES = 8_000_000
@@ -142,39 +141,32 @@ def _below(folder: Path) -> list[Path]:
     found = []
     for top, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(top, name) for name in sorted(names) if name.casefold().endswith(_ENDINGS)]
-    return [path for path in found if _is_meant_as_a_deck(path)]
-
-
-def _is_meant_as_a_deck(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return any(line.startswith((b"questions:", b'"questions"', b"\xef\xbb\xbfquestions:")) for line in file)
-    except OSError:
-        return True
+        found += [Path(top, name) for name in sorted(names) if name.casefold().endswith(ENDINGS)]
+    return [path for path in found if is_meant_as_a_deck(path, unreadable=True)]
 
 
 def _checked(path: Path, select: set[str], ignore: set[str], state: "State | None") -> tuple[Checked, int]:
     """Return what is found in a file, in the order of its lines, and how much of it comments silence."""
     file = read_deck(path)
-    text = (_text(path) or "") if file.root is not None else ""
-    found = [*file.problems, *surprises(file, text), *_of_rules(file, path)]
+    found = [*file.problems, *surprises(file, file.text), *_of_rules(file, path)]
     chosen = [problem for problem in found if (not select or problem.code in select) and problem.code not in ignore]
-    comments = ignored(text)
+    comments = ignored(file.text)
     told = [problem for problem in chosen if not silenced(problem, file, comments)]
     told.sort(key=lambda problem: problem.place or Place(1, 1))
-    return Checked(path, text.splitlines(), told, held_right(file, state)), len(chosen) - len(told)
+    return Checked(path, file.text.splitlines(), told, held_right(file, state)), len(chosen) - len(told)
 
 
 def _of_rules(file: DeckFile, path: Path) -> list[Problem]:
-    if file.deck is None:
+    readable = file.readable
+    if readable is None:
         return []
     from quizkit.rules.registry import problems
     from quizkit.rules.subject import Subject
 
-    source = path.parent / file.deck.source.file if file.deck.source.file else None
-    subject = Subject(file.deck, _text(source) if source else None)
-    return [problem._replace(place=file.place(problem.route)) for problem in problems(subject)]
+    source = readable.deck.source.file
+    subject = Subject(readable.deck, _text(path.parent / source) if source else None, readable.missing)
+    found = (problem._replace(route=readable.route(problem.route)) for problem in problems(subject))
+    return [problem._replace(place=file.place(problem.route)) for problem in found]
 
 
 def _text(path: Path) -> str | None:

@@ -102,6 +102,7 @@ class TreeBuilder:
             self._take_all(parser.get_event)
         except yaml.MarkedYAMLError as error:
             self._drop_torn_question(error)
+            self._drop_torn_value(error)
             raise _syntax_error(error, text, self._open_bracket(text)) from None
         except (ValueError, OverflowError):
             # PyYAML's own parser hands every \U escape to chr(); libyaml says itself that this is none.
@@ -223,6 +224,15 @@ class TreeBuilder:
         out_of_line = error.context == _IN_A_LIST and start and end and end.column > start.column
         if out_of_line or isinstance(listed.items[-1], tuple):
             listed.items.pop()
+
+    def _drop_torn_value(self, error: yaml.MarkedYAMLError) -> None:
+        """Take the last value of the deck itself for unread where the rest of its line is what could not be read."""
+        top, mark = self._open[0] if len(self._open) == 1 else None, error.problem_mark
+        if not isinstance(top, Entries) or not top.entries or mark is None:
+            return
+        key, (node, line, column) = list(top.entries.items())[-1]
+        if isinstance(node, tuple) and node[2] == mark.line + 1:
+            top.entries[key] = (Unread(node[2], node[3]), line, column)
 
     def _open_bracket(self, text: str) -> Any:
         """Return the mark of the innermost bracket that is open, if one is."""

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from quizkit.deck import DECK_FIELDS, DEFAULTS, Deck, Source
-from quizkit.deck_file.events import QUESTIONS, Entries, Items, Node, Unread, place_of
+from quizkit.deck_file.events import MOST_EVENTS, QUESTIONS, Entries, Items, Node, Unread, place_of
 from quizkit.deck_file.schema import Table, empty, wrong_type
 from quizkit.deck_file.tree import BREAKS, end_of, tree_of
 from quizkit.matching.quantities import looks_like_a_number
@@ -17,14 +18,42 @@ from quizkit.questions.registry import TYPES, AnswerForm, Question, QuestionType
 MOST_BYTES = 8_000_000
 
 
+# What a question is judged without: where one of these is wrong, the rest of the question can be checked.
+_BESIDE_THE_POINT = frozenset({"id", "hint", "hints", "explanation", "tags", "points", "feedback"})
+# Without these no question of the deck can be judged.
+_JUDGED_BY = frozenset({"language", "defaults"})
+
+
+class Readable(NamedTuple):
+    """What of a deck could be read: to be checked, never to be asked.
+
+    `positions` has the place of each question in the file's list; `missing` is how many others there may be.
+    """
+
+    deck: Deck
+    positions: tuple[int, ...]
+    missing: int
+
+    def route(self, route: Route) -> Route:
+        """Return where a route through this deck leads in the file."""
+        if len(route) < 2 or route[0] != QUESTIONS or not isinstance(route[1], int):
+            return route
+        return (QUESTIONS, self.positions[route[1]], *route[2:])
+
+
 @dataclass(frozen=True)
 class DeckFile:
-    """What reading a deck file gave: the deck unless an error is in it, and every problem in file order."""
+    """What reading a deck file gave: the deck unless an error is in it, and every problem in file order.
+
+    `readable` is what rules can judge, errors or not; `text` is what was read, empty where nothing was.
+    """
 
     path: Path
     deck: Deck | None
     problems: tuple[Problem, ...] = ()
     root: Node | None = field(default=None, repr=False)
+    readable: Readable | None = None
+    text: str = field(default="", repr=False)
 
     def place(self, route: Route) -> Place:
         """Return where a route leads; where it ends early, the place of the last step that is there."""
@@ -69,21 +98,21 @@ def read_deck(path: Path) -> DeckFile:
 def parse_deck(text: str, path: Path) -> DeckFile:
     """Read the text of a deck. `path` only says in messages where the text came from."""
     root, problems = tree_of(text)
-    deck = None
+    readable = None
     broken = any(problem.code in BREAKS for problem in problems)
     if isinstance(root, Entries):
-        deck = _DeckReader(root, problems).deck()
+        readable = _DeckReader(root, problems).readable()
         if broken and QUESTIONS not in root.entries:
             # What the deck lacks may stand in the part that could not be read.
             problems = [problem for problem in problems if problem.code != "missing-key" or problem.route]
     elif not any(problem.severity == "error" for problem in problems):
         problems.append(_no_mapping(root))
-    if any(problem.severity == "error" for problem in problems):
-        deck = None
+    erroneous = any(problem.severity == "error" for problem in problems)
+    deck = readable.deck if readable and not erroneous else None
     unplaced = DeckFile(path, None, (), root)
     placed = [problem._replace(place=problem.place or unplaced.place(problem.route)) for problem in problems]
     placed.sort(key=lambda problem: problem.place or Place(1, 1))
-    return DeckFile(path, deck, tuple(placed), root)
+    return DeckFile(path, deck, tuple(placed), root, readable, text)
 
 
 def _unread_file(path: Path, code: str, message: str, help: str, place: Place | None = None) -> DeckFile:
@@ -114,12 +143,18 @@ class _DeckReader:
     def __init__(self, root: Entries, problems: list[Problem]) -> None:
         self._root = root
         self._problems = problems
+        # What is not reached behind a break nobody can count.
+        self._hidden = sum(
+            1 if problem.code == "yaml-syntax" else MOST_EVENTS for problem in problems if problem.code in BREAKS
+        )
         self._tags: tuple[str, ...] = ()
         self._defaults: dict[str, Value] = {}
         self._nodes_by_id: dict[str, Entries] = {}
+        # What YAML itself tells of questions: a key that stands twice, an anchor, a tag.
+        self._torn = {_key(problem, 1) for problem in problems if _key(problem, 2) not in _BESIDE_THE_POINT}
 
-    def deck(self) -> Deck | None:
-        """Return the deck, or None where too little of it can be read."""
+    def readable(self) -> Readable | None:
+        """Return what of the deck can be read, or None where that is too little to judge anything by."""
         fields = Fields(_DECK_TABLE.admit(self._root, (), self._problems))
         title = fields.text("title") or fields.text("id")
         if not title and "title" not in self._root.entries:
@@ -128,10 +163,13 @@ class _DeckReader:
             self._problems.append(Problem("missing-key", (), "the deck needs the key “title”", help, place=place))
         self._tags = fields.texts("tags")
         self._read_defaults()
-        questions = self._questions()
-        if not questions or not title:
+        can_be_judged = self._can_be_judged()
+        found = self._questions()
+        questions = tuple(question for question in found if question is not None)
+        if not questions or not can_be_judged:
             return None
-        return Deck(
+        positions = tuple(position for position, question in enumerate(found) if question is not None)
+        deck = Deck(
             fields.text("id") or title,
             title,
             questions,
@@ -139,6 +177,13 @@ class _DeckReader:
             fields.text("language") or "en",
             _source(fields),
         )
+        return Readable(deck, positions, len(found) - len(questions) + self._hidden)
+
+    def _can_be_judged(self) -> bool:
+        """Return whether it is known in which language the deck is, and how it grades."""
+        wrong = {problem.route[0] for problem in self._problems if problem.route and problem.severity == "error"}
+        unread = {key for key, entry in self._root.entries.items() if isinstance(entry[0], Unread)}
+        return not _JUDGED_BY & (wrong | unread)
 
     def _read_defaults(self) -> None:
         node = self._root.entries["defaults"][0] if "defaults" in self._root.entries else None
@@ -147,18 +192,18 @@ class _DeckReader:
         elif node is not None and not isinstance(node, Unread):
             self._problems.append(wrong_type(node, ("defaults",), "a mapping", "Write `points: 2`, one a line."))
 
-    def _questions(self) -> tuple[Question, ...]:
+    def _questions(self) -> list[Question | None]:
+        """Read the questions in the order of the file; None stands for one that cannot be judged."""
         node = self._root.entries[QUESTIONS][0] if QUESTIONS in self._root.entries else None
         route = (QUESTIONS,)
         help = "Write at least one question, behind “- ”."
         if isinstance(node, Items) and node.items:
-            found = [self._question(item, (QUESTIONS, position)) for position, item in enumerate(node.items)]
-            return tuple(question for question in found if question is not None)
+            return [self._question(item, (QUESTIONS, position)) for position, item in enumerate(node.items)]
         if isinstance(node, Items) or (isinstance(node, tuple) and not node[0]):
             self._problems.append(empty(node, route, "the list of questions", help))
         elif node is not None and not isinstance(node, Unread):
             self._problems.append(wrong_type(node, route, "the list of questions", help))
-        return ()
+        return []
 
     def _question(self, node: Node, route: Route) -> Question | None:
         problems = self._problems
@@ -172,7 +217,7 @@ class _DeckReader:
             return None
         before = len(problems)
         values = _TABLES[question_type.type].admit(node, route, problems)
-        if len(problems) > before or len(values) < len(node.entries):
+        if (len(problems) > before or len(values) < len(node.entries)) and not self._is_whole(node, route, before):
             return None
         if self._defaults:
             self._fill_in(values, question_type)
@@ -182,8 +227,17 @@ class _DeckReader:
             self._report(found, node, route)
         if isinstance(question, list):
             return None
-        self._note_id(question.common.id, node, route)
+        there_already = self._note_id(question.common.id, node, route)
+        if there_already or route[1] in self._torn or (found and not self._is_whole(node, route, before)):
+            return None
         return self._tagged(question) if self._tags else question
+
+    def _is_whole(self, node: Entries, route: Route, before: int) -> bool:
+        """Return whether what was found wrong since, and what could not be read, leaves the question to be judged."""
+        if any(key not in _BESIDE_THE_POINT and isinstance(entry[0], Unread) for key, entry in node.entries.items()):
+            return False
+        errors = (problem for problem in self._problems[before:] if problem.severity == "error")
+        return all(_key(problem, len(route)) in _BESIDE_THE_POINT for problem in errors)
 
     def _report(self, found: list[Problem], node: Entries, route: Route) -> None:
         """Add what a question finds wrong with itself. What comes from `defaults` is said there, and once."""
@@ -213,10 +267,11 @@ class _DeckReader:
             if key in question_type.fields or (key in COMMON and question_type is not Flashcard):
                 values.setdefault(key, value)
 
-    def _note_id(self, id: str, node: Entries, route: Route) -> None:
+    def _note_id(self, id: str, node: Entries, route: Route) -> bool:
+        """Note the id of a question, and return whether the question is there already, word for word."""
         first = self._nodes_by_id.setdefault(id, node)
         if first is node:
-            return
+            return False
         if "id" in node.entries:
             route = (*route, "id")
             message = f"the id “{id}” belongs to the question in line {first.line} already"
@@ -225,12 +280,18 @@ class _DeckReader:
             message = f"this question has the wording of the one in line {first.line}, and neither has an id"
             help = "Word it differently, or give each an `id`."
         self._problems.append(Problem("same-id", route, message, help))
+        return "id" not in node.entries
 
     def _tagged(self, question: Question) -> Question:
         from dataclasses import replace
 
         tags = tuple(dict.fromkeys((*self._tags, *question.common.tags)))
         return replace(question, common=replace(question.common, tags=tags))
+
+
+def _key(problem: Problem, depth: int) -> str | int:
+    """Return the step of a problem's route that follows on so many, or an empty text where it ends before."""
+    return problem.route[depth] if len(problem.route) > depth else ""
 
 
 def _form(node: Node) -> AnswerForm:

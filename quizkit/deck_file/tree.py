@@ -35,7 +35,7 @@ def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
             problems.append(broken.problem)
             if broken.resumable:
                 start, rest = _rest(text, builder.root, max(broken.failed_line, start))
-        problems += builder.problems
+        problems += [_behind(root, problem) for problem in builder.problems]
         root = _joined(root, builder.root)
         if rest is None:
             break
@@ -63,6 +63,16 @@ def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | No
         if number > max(failed_line, last) and len(dash[0]) == indent:
             return number, "\n" * (number - 2) + QUESTIONS + ":\n" + "".join(lines[number - 1 :])
     return len(lines), None
+
+
+def _behind(root: Node | None, problem: Problem) -> Problem:
+    """Return the problem of a part of the text with its route in the whole, where so many questions come before."""
+    listed = root.entries[QUESTIONS][0] if isinstance(root, Entries) and QUESTIONS in root.entries else None
+    before = len(listed.items) if isinstance(listed, Items) else 0
+    match problem.route:
+        case (first, int(position), *rest) if first == QUESTIONS:
+            return problem._replace(route=(QUESTIONS, before + position, *rest))
+    return problem
 
 
 def _joined(first: Node | None, second: Node | None) -> Node | None:

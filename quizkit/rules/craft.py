@@ -203,7 +203,7 @@ def longest_keys(subject: Subject) -> Iterator[Finding]:
           - {id: b, question: What is a maul for?, choices: [To drive wedges, To saw, To dig], answer: To drive wedges}
     """
     alone = [picked for picked in subject.picked if len(picked.options.keys) == 1]
-    if len(alone) < _FEWEST:
+    if len(alone) < _FEWEST or subject.missing:
         return
     hits = sum(_stands_out(picked) for picked in alone)
     chance = sum(1 / len(picked.options.choices) for picked in alone) / len(alone)
@@ -271,7 +271,7 @@ def same_position(subject: Subject) -> Iterator[Finding]:
     fixed = Counter(
         question.answer() for _, question in subject.questions if getattr(question.prompt(), "fixed", False)
     )
-    total = sum(fixed.values())
+    total = sum(fixed.values()) if not subject.missing else 0
     for answer, hits in fixed.most_common(1):
         if total >= _FEWEST and _at_least(hits, total, 1 / 2) < 0.01:
             message = f"in {hits} of {total} true/false questions “{answer}” is right"

@@ -208,7 +208,9 @@ def no_evidence(subject: Subject) -> Iterator[Finding]:
         return
     without = [route for route, question in subject.questions if not question.common.evidence]
     if len(without) == len(subject.questions) > 1:
-        yield Finding(("questions",), "no question quotes the source", "Quote as `evidence` where each answer stands.")
+        if not subject.missing:
+            help = "Quote as `evidence` where each answer stands."
+            yield Finding(("questions",), "no question quotes the source", help)
         return
     for route in without:
         yield Finding(

@@ -42,11 +42,15 @@ class WithTyped(NamedTuple):
 
 
 class Subject:
-    """A deck under check. `source` is the text of its source file: None where it names none, or it is not there."""
+    """A deck under check. `source` is the text of its source file: None where it names none, or it is not there.
 
-    def __init__(self, deck: Deck, source: str | None = None) -> None:
+    `missing` is how many of its questions could not be read: what is counted over the deck reckons with them.
+    """
+
+    def __init__(self, deck: Deck, source: str | None = None, missing: int = 0) -> None:
         self.deck = deck
         self.source = source
+        self.missing = missing
 
     @cached_property
     def questions(self) -> list[Placed]:
@@ -104,6 +108,9 @@ class Subject:
         return Counter(word for words in self.stems for word in words)
 
     def rare(self, words: set[str]) -> set[str]:
-        """Return those of some words that few stems of the deck have: three, or a twentieth of them."""
+        """Return those of some words that few stems of the deck have: three, or a twentieth of them.
+
+        A question that could not be read counts as one that has them all.
+        """
         most = max(3, len(self.stems) // 20)
-        return {word for word in words if self.in_stems[word] <= most}
+        return {word for word in words if self.in_stems[word] + self.missing <= most}

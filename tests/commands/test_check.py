@@ -58,6 +58,16 @@ error[equal-choices]: “60 %” says the same as the choice “0.6”
     )
 
 
+def test_a_deck_that_cannot_be_asked_is_judged_all_the_same(quiz: Quiz) -> None:
+    quiz.deck(EQUAL.replace("questions:\n", "questions:\n  - question: Ottawa: the capital\n"))
+    ran = quiz("check", "deck.yaml", "--format", "concise", code=1)
+    assert [line.partition("]")[0] for line in ran.out.splitlines()] == [
+        "deck.yaml:3:21: error[yaml-syntax",
+        "deck.yaml:5:20: error[equal-choices",
+        "1 deck checked: 2 errors.",
+    ]
+
+
 @pytest.mark.parametrize(("options", "code"), [((), 0), (("--strict",), 1)])
 def test_a_warning_counts_only_where_that_is_asked(quiz: Quiz, options: tuple[str, ...], code: int) -> None:
     quiz.deck(TWICE)

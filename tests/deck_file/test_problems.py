@@ -298,6 +298,7 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_file() -> None:
         "2:20 wrong-type",
         "6:13 not-a-choice",
         "9:13 accepted-and-rejected",
+        "12:16 not-a-tolerance",
         "13:11 empty",
         "14:5 missing-key",
     ]
