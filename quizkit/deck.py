@@ -6,6 +6,7 @@ from quizkit.matching.context import Context
 from quizkit.questions.base import Field, FieldTable, digest
 from quizkit.questions.registry import Question, answer_texts, revision
 from quizkit.questions.shapes import options
+from quizkit.terms import OPEN_TERMS, Terms
 
 DECK_FIELDS: FieldTable = {
     "id": Field("text", "A short name that never changes: progress hangs on it. The title, unless given."),
@@ -15,10 +16,17 @@ DECK_FIELDS: FieldTable = {
     "source": Field("source", "The text that the deck is drawn from: a file beside the deck, or a citation."),
     "tags": Field("text or texts", "Tags that every question of the deck has."),
     "defaults": Field("part", "Values for the questions that do not give their own."),
+    "exam": Field("part", "What an exam over this deck is held on: `quiz start --exam`."),
     "questions": Field("part", "The questions, in the order in which they tell the story.", required=True),
 }
 # What `defaults` may set: how questions are graded, never what they ask.
 DEFAULTS = ("points", "tolerance", "case", "typos", "accents")
+EXAM_FIELDS: FieldTable = {
+    "time-limit": Field("duration", "How long the exam takes: 20m, 1h30m, or a number of minutes."),
+    "pass": Field("percent", "The share of the points that it takes to pass, such as 60%."),
+    "count": Field("count", "How many of the questions are asked; all unless said."),
+    "shuffle": Field("flag", "true mixes the questions too, false not even their choices."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,7 @@ class Deck:
     description: str = ""
     language: str = "en"
     source: Source = Source()
+    exam: Terms = OPEN_TERMS
 
     def context(self) -> Context:
         """Return what grading needs to know about this deck: what a misspelling must not turn into."""

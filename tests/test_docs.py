@@ -8,7 +8,7 @@ import pytest
 from typer.main import get_command
 
 from quizkit.cli import VERBS
-from quizkit.deck import DECK_FIELDS, DEFAULTS
+from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
 from quizkit.deck_file.read import parse_deck
 from quizkit.questions.base import COMMON
 from quizkit.questions.registry import TYPES
@@ -33,7 +33,7 @@ def sections() -> dict[str, str]:
 def keys_shown(section: str) -> set[str]:
     """Return the keys that stand in the examples of a section."""
     blocks = "".join(text for problem, text in EXAMPLE.findall(sections()[section]) if not problem)
-    return set(re.findall(r"^[ -]*([a-z]+):", blocks, re.MULTILINE))
+    return set(re.findall(r"^[ -]*([a-z-]+):", blocks, re.MULTILINE))
 
 
 @pytest.mark.parametrize(("problem", "text"), EXAMPLES)
@@ -54,7 +54,7 @@ def test_every_key_of_a_type_stands_in_its_example(name: str) -> None:
 
 def test_the_keys_of_every_question_and_of_the_deck_stand_in_examples() -> None:
     assert set(COMMON) - keys_shown("Every question") == set()
-    assert {*DECK_FIELDS, *DEFAULTS} - keys_shown("The deck") == set()
+    assert {*DECK_FIELDS, *DEFAULTS, *EXAM_FIELDS} - keys_shown("The deck") == set()
 
 
 def test_the_deck_in_the_readme_reads_and_starts(quiz: Quiz) -> None:

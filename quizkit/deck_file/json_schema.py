@@ -8,7 +8,7 @@ number is written.
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from quizkit.deck import DECK_FIELDS, DEFAULTS
+from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
 from quizkit.questions.base import COMMON, Field, FieldTable, Kind
 from quizkit.questions.registry import TYPES
 from quizkit.questions.replies import MOST_CHOICES
@@ -20,6 +20,9 @@ _TEXT: Schema = {"type": ["string", "number", "boolean", "null"], "pattern": r"\
 _TEXTS: Schema = {"type": "array", "minItems": 1, "items": _TEXT}
 _TEXT_OR_TEXTS: Schema = {"if": {"type": "array"}, "then": _TEXTS, "else": _TEXT}
 _TEXTS_BY_KEY: Schema = {"type": "object", "minProperties": 1, "additionalProperties": _TEXT}
+# Hours, minutes, seconds, or a number of minutes: at least one digit.
+_DURATION = r"^(?=.*[1-9])([0-9]+ *h(ours?)?)? *([0-9]+ *(m(in(utes?)?)?|$))? *([0-9]+ *s(ec(onds?)?)?)?$"
+_PERCENT = r"^[0-9]{1,3}(\.[0-9]{1,4})? *%?$"
 
 
 def _mapping(properties: Schema, required: Iterable[str] = ()) -> Schema:
@@ -38,6 +41,8 @@ KINDS: dict[Kind, Schema] = {
         "pattern": r"^(0\.[0-9]*[1-9]|[1-9][0-9]{0,2}(\.[0-9]*[1-9])?|1,?000)$",
     },
     "count": {"type": ["integer", "string"], "minimum": 1, "maximum": 1000, "pattern": "^([1-9][0-9]{0,2}|1,?000)$"},
+    "duration": {"type": ["integer", "string"], "exclusiveMinimum": 0, "pattern": _DURATION},
+    "percent": {"type": ["number", "string"], "exclusiveMinimum": 1, "maximum": 100, "pattern": _PERCENT},
     "feedback": _TEXTS_BY_KEY,
     "pairs": _TEXTS_BY_KEY,
     "forms": {"type": "object", "minProperties": 1, "additionalProperties": _TEXT_OR_TEXTS},
@@ -138,5 +143,6 @@ _DEFAULTS = {
 }
 _PARTS: dict[str, Schema] = {
     "defaults": _mapping(_DEFAULTS),
+    "exam": _mapping({key: _property(field, {}) for key, field in EXAM_FIELDS.items()}),
     "questions": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/question"}},
 }

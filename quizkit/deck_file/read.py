@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from quizkit.deck import DECK_FIELDS, DEFAULTS, Deck, Source
+from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS, Deck, Source
 from quizkit.deck_file.events import MOST_EVENTS, QUESTIONS, Entries, Items, Node, Unread, place_of
 from quizkit.deck_file.schema import Table, empty, wrong_type
 from quizkit.deck_file.tree import BREAKS, end_of, tree_of
@@ -14,6 +15,7 @@ from quizkit.problems import Place, Problem, Route, did_you_mean
 from quizkit.questions.base import COMMON, Fields, Value
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.registry import TYPES, AnswerForm, Question, QuestionType, type_by_shape
+from quizkit.terms import Terms
 
 MOST_BYTES = 8_000_000
 
@@ -135,6 +137,7 @@ _DEFAULTS_TABLE = Table(
     "`defaults`",
     {key: field for kind in TYPES.values() for key, field in {**COMMON, **kind.fields}.items() if key in DEFAULTS},
 )
+_EXAM_TABLE = Table("`exam`", EXAM_FIELDS)
 
 
 class _DeckReader:
@@ -162,7 +165,8 @@ class _DeckReader:
             place = place_of(self._root)
             self._problems.append(Problem("missing-key", (), "the deck needs the key “title”", help, place=place))
         self._tags = fields.texts("tags")
-        self._read_defaults()
+        self._defaults = self._part("defaults", _DEFAULTS_TABLE, "Write `points: 2`, one a line.")
+        exam = _terms(Fields(self._part("exam", _EXAM_TABLE, "Write `time-limit: 20m`, one a line.")))
         can_be_judged = self._can_be_judged()
         found = self._questions()
         questions = tuple(question for question in found if question is not None)
@@ -176,6 +180,7 @@ class _DeckReader:
             fields.text("description"),
             fields.text("language") or "en",
             _source(fields),
+            exam,
         )
         return Readable(deck, positions, len(found) - len(questions) + self._hidden)
 
@@ -185,12 +190,14 @@ class _DeckReader:
         unread = {key for key, entry in self._root.entries.items() if isinstance(entry[0], Unread)}
         return not _JUDGED_BY & (wrong | unread)
 
-    def _read_defaults(self) -> None:
-        node = self._root.entries["defaults"][0] if "defaults" in self._root.entries else None
+    def _part(self, key: str, table: Table, help: str) -> dict[str, Value]:
+        """Return the values of a part of the deck that is a mapping of its own."""
+        node = self._root.entries[key][0] if key in self._root.entries else None
         if isinstance(node, Entries):
-            self._defaults = _DEFAULTS_TABLE.admit(node, ("defaults",), self._problems)
-        elif node is not None and not isinstance(node, Unread):
-            self._problems.append(wrong_type(node, ("defaults",), "a mapping", "Write `points: 2`, one a line."))
+            return table.admit(node, (key,), self._problems)
+        if node is not None and not isinstance(node, Unread):
+            self._problems.append(wrong_type(node, (key,), "a mapping", help))
+        return {}
 
     def _questions(self) -> list[Question | None]:
         """Read the questions in the order of the file; None stands for one that cannot be judged."""
@@ -303,6 +310,17 @@ def _form(node: Node) -> AnswerForm:
         if looks_like_a_number(node[0]):
             return "number"
     return "text"
+
+
+def _terms(fields: Fields) -> Terms:
+    """Return what an exam is held on, as far as the deck says it."""
+    nothing = Decimal(0)
+    return Terms(
+        int(fields.number("time-limit", nothing)) or None,
+        fields.number("pass", nothing) or None,
+        int(fields.number("count", nothing)) or None,
+        fields.flag("shuffle") if "shuffle" in fields else None,
+    )
 
 
 def _source(fields: Fields) -> Source:

@@ -12,6 +12,7 @@ from quizkit.deck_file.events import Entries, Entry, Items, Node, Unread, place_
 from quizkit.matching.quantities import canonical_quantity
 from quizkit.problems import Place, Problem, Route, did_you_mean
 from quizkit.questions.base import FieldTable, Kind, Value
+from quizkit.terms import percent_of, seconds_of
 
 _Take: TypeAlias = Callable[[Node], Value | None]
 _Explain: TypeAlias = Callable[[Node, Route], list[Problem]]
@@ -221,6 +222,23 @@ def _explain_count(node: Node, route: Route) -> list[Problem]:
     return [wrong_type(node, route, "a count", "Write a whole number from 1 on: 2.")]
 
 
+def _take_duration(node: Node) -> Decimal | None:
+    seconds = seconds_of(node[0]) if isinstance(node, tuple) else None
+    return None if seconds is None else Decimal(seconds)
+
+
+def _explain_duration(node: Node, route: Route) -> list[Problem]:
+    return [wrong_type(node, route, "a length of time", "Write 20m, 90s, 1h30m, or a number of minutes.")]
+
+
+def _take_percent(node: Node) -> Decimal | None:
+    return percent_of(node[0]) if isinstance(node, tuple) else None
+
+
+def _explain_percent(node: Node, route: Route) -> list[Problem]:
+    return [wrong_type(node, route, "a percentage", "Write a percentage above 0, up to 100: 60%.")]
+
+
 def _take_forms(node: Node) -> dict[str, tuple[str, ...]] | None:
     if not isinstance(node, Entries):
         return None
@@ -261,6 +279,8 @@ _KINDS: dict[Kind, KindReader] = {
     "examples": KindReader(_take_examples, _explain_examples),
     "source": KindReader(_take_source, _explain_source),
     "count": KindReader(_take_count, _explain_count),
+    "duration": KindReader(_take_duration, _explain_duration),
+    "percent": KindReader(_take_percent, _explain_percent),
     "forms": KindReader(_take_forms, _explain_forms),
     "pairs": KindReader(_take_feedback, _explain_pairs),
     "part": KindReader(_leave, _explain_nothing),

@@ -21,6 +21,8 @@ Kind: TypeAlias = Literal[
     "source",
     "part",
     "count",
+    "duration",
+    "percent",
     "forms",
     "pairs",
 ]

@@ -30,9 +30,11 @@ from quizkit.questions.shapes import (
     TypeLine,
 )
 
+# Those of the last line are for exams alone.
 CommandName: TypeAlias = Literal[
-    "hint", "skip", "quit", "undo", "flag", "suspend", "edit", "repeat", "time", "guess", "right", "help"
-]
+    "hint", "skip", "quit", "undo", "flag", "suspend", "edit", "repeat", "time", "guess", "right", "help",
+    "next", "back", "go", "review", "submit",
+]  # fmt: skip
 COMMANDS: tuple[CommandName, ...] = get_args(CommandName)
 MOST_CHOICES = 10
 _LETTERS, _DIGITS = "abcdefghij", "1234567890"
@@ -43,13 +45,16 @@ _RATINGS: dict[str, Rating] = {
 _PAIR = re.compile(r"([a-z0-9])\s*(?:->|[-=:)→])?\s*(\d{1,2})", re.IGNORECASE)
 # Between items in order. Not < and >, for they tell sizes: whether the first or the last is meant is not clear.
 _ARROW = re.compile(r"\s*(?:->|→|-)\s*")
+# `:go 7`, and for short `:7`.
+_GO = re.compile(r"(?!$)(?:go)?\s*([0-9]{0,4})", re.IGNORECASE)
 _TRUE_FALSE = {"t": "true", "f": "false"}
 
 
 class Command(NamedTuple):
-    """Something to do other than reply."""
+    """Something to do other than reply. `to` is the number of the question to `go` to, from 1 on."""
 
     name: CommandName
+    to: int = 0
 
 
 class Misread(NamedTuple):
@@ -96,6 +101,9 @@ def _reply(prompt: Prompt, text: str) -> Reply | Misread:
 
 
 def _command(word: str) -> Command | Misread:
+    to = _GO.fullmatch(word)
+    if to is not None:
+        return Command("go", int(to[1])) if to[1] else Misread("Write a number behind it, such as :go 3.")
     for name in COMMANDS:
         if word.casefold() == name or (word.casefold() == "q" and name == "quit"):
             return Command(name)

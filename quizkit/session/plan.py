@@ -154,6 +154,16 @@ def shuffled(queue: Sequence[Asked], seed: int) -> tuple[Asked, ...]:
     return tuple(mixed)
 
 
+def presented(question: Question, seed: int, tries: int, *, permute: bool) -> tuple[Prompt, tuple[int, ...]]:
+    """Return a question's prompt as it is shown, and the order of what can be picked.
+
+    What is to be put in order is mixed in any case, the rest with `permute`; else the order is empty.
+    """
+    prompt = question.prompt()
+    mixed = permute or isinstance(prompt, Arrange)
+    return permuted(prompt, seed, question.common.id, tries) if mixed else (prompt, ())
+
+
 def permuted(prompt: Prompt, seed: int, id: str, tries: int) -> tuple[Prompt, tuple[int, ...]]:
     """Return a prompt with what can be picked in the order that the seed gives this try, and that order."""
     random = Random(f"{seed}:{id}:{tries}")  # noqa: S311 - an order to show, not a secret

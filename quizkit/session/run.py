@@ -10,23 +10,34 @@ from quizkit.matching.context import Context
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.replies import Command, CommandName
-from quizkit.questions.shapes import Arrange, FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, values
+from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, values
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import Asked, permuted
+from quizkit.session.plan import Asked, presented
 
 # A question that was missed comes back at the end until it is right, so many times at most.
 MOST_RETURNS = 3
 
 Mark: TypeAlias = Literal["flag", "suspend"]
-Mode: TypeAlias = Literal["practice", "cram"]
+Mode: TypeAlias = Literal["practice", "cram", "exam"]
 Ending: TypeAlias = Literal["done", "quit", "input ended", "interrupted"]
+
+
+class ExamView(NamedTuple):
+    """What an exam tells beside a question: the reply given so far, and whether it is flagged for review.
+
+    `seconds_left` is None where there is no time limit.
+    """
+
+    reply: Reply | None
+    flagged: bool
+    seconds_left: int | None
 
 
 class View(NamedTuple):
     """One question as it is put: its prompt as shown, and where in the session it stands.
 
     `number` counts the first asking of each question from 1 to `of`; `waiting` are the missed ones that
-    still come back, this one among them. `tries` is over 1 where it has come back.
+    still come back, this one among them. `tries` is over 1 where it has come back. `exam` is only there in one.
     """
 
     question: Question
@@ -35,6 +46,7 @@ class View(NamedTuple):
     of: int
     tries: int
     waiting: int
+    exam: ExamView | None = None
 
 
 class Asker(Protocol):
@@ -132,10 +144,7 @@ class Session:
     def _take(self, turn: _Turn) -> bool:
         """Ask until this turn has a reply or is gone; return whether the session goes on."""
         question = turn.asked.question
-        prompt: Prompt = question.prompt()
-        shown: tuple[int, ...] = ()
-        if self._permute or isinstance(prompt, Arrange):
-            prompt, shown = permuted(prompt, self._seed, question.common.id, turn.tries)
+        prompt, shown = presented(question, self._seed, turn.tries, permute=self._permute)
         view = self._view(turn, prompt)
         asked = self._clock()
         while True:
@@ -213,6 +222,8 @@ class Session:
                 self._asker.tell(f"{minutes} min {seconds} s so far.")
             case "help":
                 self._asker.help()
+            case "next" | "back" | "go" | "review" | "submit":
+                self._asker.tell("That is for exams: `quiz start --exam`.")
             case "repeat" | "skip" | "quit":
                 pass
         return False

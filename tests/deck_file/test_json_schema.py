@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import pytest
 
-from quizkit.deck import DECK_FIELDS, DEFAULTS
+from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
 from quizkit.deck_file.events import Entries, Items, Node
 from quizkit.deck_file.json_schema import KINDS, deck_schema
 from quizkit.deck_file.read import parse_deck, read_deck
@@ -104,6 +104,7 @@ def test_every_key_of_every_type_is_in_the_schema_with_what_it_is_for() -> None:
         assert definitions[name]["required"] == [key for key, field in fields.items() if field.required]
     assert set(deck_schema()["properties"]) == set(DECK_FIELDS)
     assert set(deck_schema()["properties"]["defaults"]["properties"]) == set(DEFAULTS)
+    assert set(deck_schema()["properties"]["exam"]["properties"]) == set(EXAM_FIELDS)
     assert set(KINDS) == set(get_args(Kind))
 
 
@@ -156,6 +157,30 @@ def test_a_text_may_be_whatever_yaml_makes_of_it(key: str, written: str) -> None
 def test_a_fault_is_told_in_the_words_of_the_one_type_that_is_meant(text: str, message: str) -> None:
     assert any(message in fault for fault in question_faults(text)), question_faults(text)
     assert not any("oneOf" in fault or "valid under" in fault for fault in question_faults(text))
+
+
+@pytest.mark.parametrize(
+    ("exam", "holds"),
+    [
+        ("time-limit: 20m", True),
+        ("time-limit: 1h 30m", True),
+        ("time-limit: 20", True),
+        ("time-limit: 0m", False),
+        ("time-limit: soon", False),
+        ("pass: 60%", True),
+        ("pass: 62.5 %", True),
+        ("pass: 60", True),
+        ("pass: 0.6", False),
+        ("pass: 101", False),
+        ("count: 0", False),
+        ("shuffle: maybe", False),
+    ],
+)
+def test_the_terms_of_an_exam_are_judged_as_reading_judges_them(exam: str, holds: bool) -> None:
+    found = parsed(f"title: T\nexam: {{{exam}}}\nquestions: [{{front: a, back: b}}]\n")
+
+    assert (found.deck is not None) == holds
+    assert (faults(in_an_editor(found.root)) == []) == holds
 
 
 ANYTHING: list[Any] = [

@@ -198,6 +198,18 @@ OF_A_DECK = [
         ],
     ),
     (
+        "title: T\nexam: {pass: half, time-limit: 1:30, duration: 20m}\nquestions: [{front: a, back: b}]\n",
+        [
+            "2:14 wrong-type: this text stands where a percentage should",
+            "2:32 wrong-type: this text stands where a length of time should",
+            "2:38 unknown-key: `exam` has no key “duration”",
+        ],
+    ),
+    (
+        "title: T\nexam: 20m\nquestions: [{front: a, back: b}]\n",
+        ["2:7 wrong-type: this text stands where a mapping should"],
+    ),
+    (
         "title: T\ndefaults: {tolerance: some}\nquestions:\n- {question: a, answer: 1}\n- {question: b, answer: 2}\n",
         ["2:23 not-a-tolerance: “some” is not a tolerance"],
     ),

@@ -13,6 +13,7 @@ from quizkit.questions.multiple import Multiple
 from quizkit.questions.number import Number
 from quizkit.questions.true_false import TrueFalse
 from quizkit.questions.typed_text import Text
+from quizkit.terms import Terms
 from tests.helpers import deck, in_a_deck, parsed, question
 
 
@@ -127,6 +128,20 @@ def test_defaults_fill_in_what_questions_leave_out() -> None:
     tolerances = [item.tolerance for item in read.questions if isinstance(item, Number)]
     assert tolerances == [Tolerance(Decimal(1), percent=True), Tolerance(Decimal("0.5"))]
     assert [item.strictness.case for item in read.questions if isinstance(item, Text)] == [True, False]
+
+
+def test_a_deck_says_what_its_exam_is_held_on() -> None:
+    read = deck("""
+        title: T
+        exam: {time-limit: 1h30m, pass: 62.5%, count: 20, shuffle: true}
+        questions: [{front: a, back: b}]
+        """)
+    assert read.exam == Terms(5400, Decimal("62.5"), 20, True)
+
+
+def test_what_a_deck_does_not_say_of_its_exam_is_left_open() -> None:
+    read = deck("title: T\nexam: {shuffle: false}\nquestions: [{front: a, back: b}]\n")
+    assert read.exam == Terms(shuffle=False)
 
 
 def test_a_deck_s_tags_stand_before_each_question_s_own_and_none_stands_twice() -> None:

@@ -150,12 +150,22 @@ def test_anything_else_is_no_rating(line: str) -> None:
 
 
 @pytest.mark.parametrize("prompt", [ONE, SIDES, MANY, LINE, CARD], ids=["one", "sides", "many", "line", "card"])
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "go"])
 def test_a_command_means_the_same_to_every_prompt(prompt: Prompt, name: str) -> None:
     for line in (f":{name}", f" :{name.upper()} ", f": {name}"):
         given = parse(prompt, line)
         assert isinstance(given, Command)
         assert given.name == name
+
+
+@pytest.mark.parametrize("line", [":go 7", ":GO7", ": go  7 ", ":7", ":007"])
+def test_a_question_is_gone_to_by_its_number(line: str) -> None:
+    assert parse(LINE, line) == Command("go", 7)
+
+
+@pytest.mark.parametrize("line", [":go", ":go "])
+def test_go_needs_a_number(line: str) -> None:
+    assert parse(LINE, line) == Misread("Write a number behind it, such as :go 3.")
 
 
 @pytest.mark.parametrize(("line", "name"), [("?", "hint"), (" ? ", "hint"), (":q", "quit"), (":Q", "quit")])
