@@ -40,8 +40,10 @@ _YES_OR_NO = re.compile(
 _SEVERAL = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "both": 2,
 }  # fmt: skip
+# Name the two, which three, in what two; not: which of the two, name one of two.
 _ASKS_FOR_SEVERAL = re.compile(
-    rf"\b(?:name|list|give|state|which|what are|who (?:are|were))\b.*?\b(?P<count>{'|'.join(_SEVERAL)}|[2-9])\b",
+    rf"(?:\w+ )?(?:name|list|give|state|which|what|what are|what were|who are|who were)"
+    rf" (?:(?:the|all|any|its|their|these|those) )*(?P<count>{'|'.join(_SEVERAL)}|[2-9])\b",
     re.IGNORECASE,
 )
 
@@ -151,7 +153,7 @@ def list_in_one_text(written: Written) -> Iterator[Finding]:
         if answer is None or stem is None or not isinstance(stem[0], tuple):
             continue
         parts = _parts(answer[0])
-        asked = _ASKS_FOR_SEVERAL.search(stem[0][0])
+        asked = _ASKS_FOR_SEVERAL.match(stem[0][0].strip())
         if asked and len(parts) == _count(asked["count"]) and all(len(part.split()) <= 4 for part in parts):
             message = f"this is one text, though the question asks for {asked['count']}"
             help = f"Write a list: [{', '.join(parts)}]."

@@ -27,7 +27,7 @@ _COMMANDS = (
 )
 # In double quotes \f is a form feed, \b a backspace, \P the end of a paragraph: nobody means these.
 _ESCAPE = re.compile(
-    rf"""\\(?:[abefvNLP_][A-Za-z{{]|(?:{"|".join(_COMMANDS.split())})(?![A-Za-z]))"""
+    rf"""\\(?:[abefvNLP_](?:[A-Za-z]+|{{)|(?:{"|".join(_COMMANDS.split())})(?![A-Za-z]))"""
     r"""|\b[A-Za-z]:\\[A-Za-z0]|\\n\\"|(?<!`)`(?!`)[^`\n]*?\\[ntr0][^`\n]*`(?!`)""",
 )
 _MARKER = re.compile(r"[ \t]*(?:[-*+•]|\d{1,2}[.)]|\(?[A-Ha-h]\))[ \t]+\S")
@@ -119,11 +119,13 @@ def escape_in_quotes(written: Written) -> Iterator[Finding]:
         answer: "the first"
     """
     for text in written.texts if "\\" in written.text else ():
-        raw = _DOUBLE_QUOTED.match(_raw(text, written)) if not text.plain else None
-        found = _ESCAPE.search(raw[0]) if raw and "\\" in raw[0] else None
-        if raw and found:
+        quotes = _DOUBLE_QUOTED.match(_raw(text, written)) if not text.plain else None
+        # A doubled backslash is one that is meant: it is put out of sight.
+        raw = quotes[0].replace("\\\\", "\0\0") if quotes else ""
+        found = _ESCAPE.search(raw)
+        if quotes and found:
             message = f"in double quotes “{found[0].strip('`')[:20]}” is not what it looks like"
-            yield Finding(text.route, message, f"Write it in single quotes: {_in_single_quotes(raw[0])}.", text.place())
+            yield Finding(text.route, message, _without_escapes(quotes[0], found[0]), text.place())
 
 
 @rule("lines-joined", "warning")
@@ -253,9 +255,14 @@ def _raw(text: Text, written: Written) -> str:
     return "\n".join([line, *written.lines[text.line : text.line + 50]])
 
 
-def _in_single_quotes(raw: str) -> str:
+def _without_escapes(raw: str, escape: str) -> str:
+    """Return how to write a text whose backslashes are meant; escapes for letters keep it in double quotes."""
+    if re.search(r"\\[uUx]", raw):
+        doubled = escape.replace("\\", "\\\\")
+        return f"Double the backslash: {doubled}."
     inner = raw[1:-1].replace('\\"', '"').replace("\\\\", "\\")
-    return "'" + " ".join(inner.split()).replace("'", "''") + "'"
+    single = " ".join(inner.split()).replace("'", "''")
+    return f"Write it in single quotes: '{single}'."
 
 
 def _line_of_marker(text: Text, written: Written) -> int:

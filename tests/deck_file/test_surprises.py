@@ -1,0 +1,254 @@
+"""What YAML swallows, splits or reads otherwise is told with its mend, and what a teacher means is left alone."""
+
+from pathlib import Path
+
+import pytest
+
+from quizkit.deck import DECK_FIELDS
+from quizkit.deck_file.otherwise import otherwise
+from quizkit.deck_file.read import parse_deck
+from quizkit.deck_file.surprises import RULES, surprises
+from quizkit.deck_file.written import DECK_TEXTS, QUESTION_TEXTS
+from quizkit.questions.base import COMMON
+from quizkit.questions.registry import TYPES
+from tests.helpers import in_a_deck
+
+
+def told(text: str) -> list[str]:
+    """Return the surprises of one question, whose lines begin in line 4, column 5: `line:column code: help`."""
+    whole = in_a_deck(text)
+    found = surprises(parse_deck(whole, Path("deck.yaml")), whole)
+    return [f"{p.place.line}:{p.place.column} {p.code}: {p.help}" for p in found if p.place]
+
+
+# The text of a question, and the one thing that is told of it.
+SURPRISES = [
+    ("question: Why?\nchoices: [no, maybe]\nanswer: maybe", '5:15 read-otherwise: Put it in quotes: "no".'),
+    ("question: Why?\nchoices:\n  - 1:30\n  - noon\nanswer: noon", '6:9 read-otherwise: Put it in quotes: "1:30".'),
+    ("question: Why?\nanswer: a\naccept: [010, b]", '6:14 read-otherwise: Put it in quotes: "010".'),
+    ("question: Why?\norder: [first, 3.10]", '5:20 read-otherwise: Put it in quotes: "3.10".'),
+    ("question: Why?\nmatch: {no: a, b: c}", '5:13 read-otherwise: Put it in quotes: "no".'),
+    ("question: Why?\nmatch: {a: no, b: c}", '5:16 read-otherwise: Put it in quotes: "no".'),
+    ("front: ~\nback: home", '4:12 read-otherwise: Put it in quotes: "~".'),
+    ("question: Why?\nanswer: a\nhint: null", '6:11 read-otherwise: Put it in quotes: "null".'),
+    ("question: When?\nanswer: 2025-10-08", '5:13 read-otherwise: Put it in quotes: "2025-10-08".'),
+    ("question: Which word?\nanswer: on", '5:13 read-otherwise: Put it in quotes: "on".'),
+    ("type: text\nquestion: Why?\nanswer: 3.10", '6:13 read-otherwise: Put it in quotes: "3.10".'),
+    ("question: Why?\nanswer: 3.10", '5:13 number-as-text: Write 3.1 for the number, "3.10" for the text.'),
+    ("question: Why?\nanswer: 1.0 kg", '5:13 number-as-text: Write 1 kg for the number, "1.0 kg" for the text.'),
+    ("question: Why?\nanswer: 007", '5:13 number-as-text: Write 7 for the number, "007" for the text.'),
+    ("question: Why?\nanswer: 1_000", '5:13 number-as-text: Write 1000 for the number, "1_000" for the text.'),
+    ("question: Why?\nanswer: .5", '5:13 number-as-text: Write 0.5 for the number, ".5" for the text.'),
+    (
+        "question: It is so.\nanswer: yes",
+        '5:13 true-or-false-meant: Write `answer: true` for a true/false question, "yes" for the word.',
+    ),
+    (
+        "question: Is it so?\nanswer: No",
+        '5:13 true-or-false-meant: Write `answer: false` for a true/false question, "No" for the word.',
+    ),
+    (
+        "question: Why?\nanswer: TRUE",
+        '5:13 true-or-false-meant: Write `answer: true` for a true/false question, "TRUE" for the word.',
+    ),
+    ("question: Name two colours.\nanswer: red, blue", "5:13 list-in-one-text: Write a list: [red, blue]."),
+    (
+        "question: In which three cities?\nanswer: Rome, Bonn and Oslo",
+        "5:13 list-in-one-text: Write a list: [Rome, Bonn, Oslo].",
+    ),
+    (
+        "question: What is room #5 for?\nanswer: tea",
+        '4:28 cut-as-comment: Put the whole text in quotes: "What is room #5 for?". A remark has a space behind its #.',
+    ),
+    (
+        "question: What is C # used for?\nanswer: tea",
+        '4:25 cut-as-comment: Put the whole text in quotes: "What is C # used for?".',
+    ),
+    (
+        "question: Why?\nanswer: F #",
+        '5:15 cut-as-comment: Put the whole text in quotes: "F #". A remark has a space behind its #.',
+    ),
+    (
+        "question: Why?\nchoices:\n  - red #FF0000\n  - blue\nanswer: blue",
+        '6:13 cut-as-comment: Put the whole text in quotes: "red #FF0000". A remark has a space behind its #.',
+    ),
+    (
+        "question: Who (or what # is it)\nanswer: tea",
+        '4:28 cut-as-comment: Put the whole text in quotes: "Who (or what # is it)".',
+    ),
+    (
+        "question: Why?\nchoices: [1,000,000, 20, x]\nanswer: x",
+        '5:14 split-at-comma: Put each whole text in quotes: ["1,000,000", 20, x].',
+    ),
+    (
+        "question: Why?\nanswer: [50,000]",
+        '5:13 split-at-comma: Put each whole text in quotes: ["50,000"].',
+    ),
+    (
+        "question: Why?\nchoices: [Washington, D.C., Ottawa]\nanswer: Washington, D.C.",
+        '5:14 split-at-comma: Put each whole text in quotes: ["Washington, D.C.", Ottawa].',
+    ),
+    (
+        "question: Why?\nchoices: [July 4, 1776, May 8, 1945]\nanswer: May 8",
+        '5:14 split-at-comma: Put each whole text in quotes: ["July 4, 1776", "May 8, 1945"].',
+    ),
+    (
+        "question: Why?\nchoices: [f(a, b), g(a)]\nanswer: g(a)",
+        '5:14 split-at-comma: Put each whole text in quotes: ["f(a, b)", g(a)].',
+    ),
+    (
+        "question: Why?\nchoices: [salt, bread, and butter, 'no']\nanswer: salt",
+        '5:14 split-at-comma: Put each whole text in quotes: [salt, "bread, and butter", "no"].',
+    ),
+    (
+        "question: Why?\nchoices:\n  - Paris\n   - Rome\n  - Oslo\nanswer: Oslo",
+        "6:9 lines-joined: Begin “- Rome” in the column of the items above it, or keep its line with |.",
+    ),
+    (
+        "question: >\n  Which?\n  1. this\n  2. that\nanswer: this",
+        "4:15 lines-joined: Begin “1. this” in the column of the items above it, or keep its line with |.",
+    ),
+    (
+        r'question: "What is $\frac{1}{2}$?"' + "\nanswer: half",
+        r"4:15 escape-in-quotes: Write it in single quotes: 'What is $\frac{1}{2}$?'.",
+    ),
+    (
+        r'question: "Whose is C:\new?"' + "\nanswer: it's",
+        r"4:15 escape-in-quotes: Write it in single quotes: 'Whose is C:\new?'.",
+    ),
+    (
+        r'question: "It is \"\beta\"\n?"' + "\nanswer: x",
+        r"""4:15 escape-in-quotes: Write it in single quotes: 'It is "\beta"\n?'.""",
+    ),
+    (
+        r'question: "\beta is a caf\u00e9"' + "\nanswer: x",
+        r"4:15 escape-in-quotes: Double the backslash: \\beta.",
+    ),
+    ('question: Why?\nanswer: Paris"', '5:13 stray-quote: Write it without, or in straight quotes: "Paris".'),
+    ("question: “Why?”\nanswer: x", '4:15 stray-quote: Write it without, or in straight quotes: "Why?".'),
+]
+
+
+@pytest.mark.parametrize(("question", "line"), SURPRISES)
+def test_a_surprise_is_told_with_its_place_and_its_mend(question: str, line: str) -> None:
+    assert told(question) == [line]
+
+
+def test_each_rule_has_its_surprise() -> None:
+    assert {line.split()[1].rstrip(":") for _, line in SURPRISES} == {rule.code for rule in RULES}
+
+
+# What a teacher means as it stands.
+MEANT = [
+    "question: Why?\nchoices: [100, 200, 300]\nanswer: 100",
+    "question: Why?\nchoices: [100,200,300]\nanswer: 100",
+    "question: Why?\nchoices: [1,2,3]\nanswer: 1",
+    "question: Why?\nchoices: [AND, OR, NOT]\nanswer: OR",
+    "question: Why?\nchoices: [Mr., Mrs., Dr.]\nanswer: Dr.",
+    "question: Why?\nchoices: [1914, 1918, 1939]\nanswer: 1914",
+    "question: Why?\nchoices: [x, y, z]\nanswer: y",
+    "question: Why?\nchoices: [true, false]\nanswer: true",
+    "question: Why?\nchoices: ['no', \"1:30\", a]\nanswer: a",
+    "question: Why?\nchoices: [“To be”, “Not to be”]\nanswer: “To be”",
+    "question: Why?\nchoices: ['a, b', c]\nanswer: c",
+    "question: Why?\nchoices:\n  - Washington, D.C.\n  - Ottawa\nanswer: Ottawa",
+    "question: Why?\nanswer: 42",
+    "question: Why?\nanswer: 9.81 m/s²",
+    "question: Why?\nanswer: 1,000 km",
+    "question: Why?\nanswer: '3.10'",
+    "question: Why?\nanswer: v3.10",
+    "question: Why?\nanswer: 5G",
+    "question: Why?\nanswer: n/a",
+    "question: Why?\nanswer: 08 May 1945",
+    "question: Why?\nanswer: 12\npoints: 1.0",
+    "question: Why?\nanswer: 5\ntolerance: 0.10",
+    "id: 007\nquestion: Why?\nanswer: x\ntags: [2024-05-01, no]",
+    "question: Why?\nanswer: Paris  # checked in the atlas",
+    "question: Why?\nanswer: Paris # is that right?",
+    "question: Why?\nanswer: Paris #TODO check",
+    "question: Why?  # quiz: ignore same-question\nanswer: Paris",
+    "question: Why?\n#answer: Rome\nanswer: Paris",
+    "question: 'Room #5?'\nanswer: '#5'",
+    "question: Which key is C# in?\nanswer: C#",
+    "question: |\n  Which?\n  #5 or\n  - a\n  - b\nanswer: a",
+    "question: Where is it?\nanswer: Washington, D.C.",
+    "question: When was it?\nanswer: July 4, 1776",
+    "question: In which city and country?\nanswer: Paris, France",
+    "question: Which of the two is it?\nanswer: this, not that",
+    "question: Which two rivers?\nanswer: [Rhine, Elbe]",
+    "question: Name one of the two, and its river.\nanswer: Bonn, Rhine",
+    "question: Paris.\nanswer: true",
+    "question: The opposite of left is ___.\nanswer: right",
+    "question: What is the magic word?\nanswer: 'yes'",
+    r'question: "A line.\nAnother line."' + "\nanswer: x",
+    r'question: "a\tb \"c\" \\beta caf\u00e9"' + "\nanswer: x",
+    "question: '\\frac, \\beta'\nanswer: x",
+    "question: How tall is he?\nanswer: 5'10\"",
+    'question: What is 1" in cm?\nanswer: 2.54 cm',
+    "question: “Haus” is German for “house”\nanswer: true",
+    "question: It is long and\n  goes on here - as one text - does it?\nanswer: x",
+    "question: >-\n  It is long\n  and - folded\nanswer: x",
+    "question: Why?\nanswer: it\nevidence: “A quote”",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", MEANT)
+def test_what_is_meant_as_it_stands_is_left_alone(question: str) -> None:
+    assert told(question) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Off", "false"),
+        ("Null", "nothing"),
+        ("-1:30", "the number -90"),
+        ("12:30:45", "the number 45045"),
+        ("0x1F", "the number 31"),
+        ("0b101", "the number 5"),
+        ("0o17", "the number 15"),
+        ("08", "the number 8"),
+        ("1_000", "the number 1000"),
+        ("1.", "the number 1"),
+        ("1.0", "the number 1"),
+        ("+5", "the number 5"),
+        ("1e3", "the number 1000"),
+        ("6.022e23", "the number 6.022e+23"),
+        (".inf", "infinity"),
+        (".NaN", "no number"),
+        ("2025-10-08 12:30:00", "a date"),
+        ("<<", "a sign that is no text"),
+        ("2025-13-45", ""),
+        ("09:30", ""),
+        ("1:99", ""),
+        ("0", ""),
+        ("-0.5", ""),
+        ("٣", ""),
+    ],
+)
+def test_what_other_tools_read_is_said(text: str, what: str) -> None:
+    assert otherwise(text) == what
+
+
+def test_the_title_and_the_language_are_looked_at_and_the_date_of_the_source_is_not() -> None:
+    text = "title: 1:30\nlanguage: no\nsource: {date: 2025-10-08}\nquestions: [{front: a, back: b}]\n"
+    found = surprises(parse_deck(text, Path("deck.yaml")), text)
+    assert [problem.route for problem in found] == [("title",), ("language",)]
+
+
+def test_surprises_are_told_beside_errors_and_none_twice_at_one_place() -> None:
+    assert told("question: [Why?\nanswer: x") == []
+    assert told("question: Why?\nchoices: [no, b]\nanswer: c") == ['5:15 read-otherwise: Put it in quotes: "no".']
+    assert told("question: Why?\nanswer: 3.10\ncase: yes") == [
+        '5:13 number-as-text: Write 3.1 for the number, "3.10" for the text.'
+    ]
+
+
+def test_every_key_that_holds_a_text_is_looked_at_or_is_known_to_be_none_that_students_see() -> None:
+    unseen = {"id", "type", "tags", "group", "kind", "tolerance", "unit", "source"}
+    fields = {
+        key: field for table in (COMMON, *(kind.fields for kind in TYPES.values())) for key, field in table.items()
+    }
+    texts = {"text", "texts", "text or texts", "feedback", "examples", "forms", "pairs"}
+    assert {key for key, field in fields.items() if field.kind in texts} - unseen == QUESTION_TEXTS
+    assert {key for key, field in DECK_FIELDS.items() if field.kind in texts} - unseen == DECK_TEXTS
