@@ -1,6 +1,6 @@
 """What all question types share: their common fields, the grade, and the values they are read from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
@@ -153,17 +153,24 @@ def digest(text: str, length: int) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
+class Near(NamedTuple):
+    """What was typed, and the form of the answer that it comes near to."""
+
+    typed: str
+    form: str
+
+
 class Grade(NamedTuple):
     """What a reply is worth: credit from 0 to 1, the verdict, the rule that decided it, and a note for the student.
 
-    `nearest` is the form of the answer that a typed reply comes near to, where letters differ.
+    `near` are the typed parts of the reply in which letters or accents are off.
     """
 
     credit: float
     verdict: Verdict
     rule: str
     note: str = ""
-    nearest: str = ""
+    near: tuple[Near, ...] = ()
 
 
 def right(rule: str, note: str = "") -> Grade:
@@ -176,11 +183,18 @@ def wrong(rule: str, note: str = "") -> Grade:
     return Grade(0.0, "wrong", rule, note)
 
 
-def share(credit: float, rule: str, lenient: str = "", note: str = "") -> Grade:
-    """Return the grade of a reply that may be right in part; `rule` says how much of it, `lenient` what was forgiven."""
+def share(credit: float, rule: str, parts: Sequence[Grade] = (), *, all_close: bool = False) -> Grade:
+    """Return the grade of a reply that may be right in part; `rule` says how much of it.
+
+    `parts` are the grades of its parts that are right or close; `all_close` where it has no others, and none is right.
+    """
+    note = "; ".join(part.note for part in parts if part.note)
+    near = tuple(near for part in parts for near in part.near)
     if credit >= 1:
-        return right(lenient or "exact", note)
-    return Grade(credit, "partly right", rule, note) if credit > 0 else wrong(rule, note)
+        forgiven = (part.rule for part in parts if part.verdict == "right" and part.rule != "exact")
+        return Grade(1.0, "right", "; ".join(dict.fromkeys(forgiven)) or "exact", note, near)
+    verdict: Verdict = "partly right" if credit > 0 else "close" if all_close else "wrong"
+    return Grade(max(0.0, credit), verdict, rule, note, near)
 
 
 def not_a_choice(route: tuple[str | int, ...], text: str, choices: tuple[str, ...]) -> Problem:

@@ -73,13 +73,9 @@ class Cloze:
         if len(self.blanks) == 1 and grades:
             return grades[0]
         right = sum(found.verdict == "right" for found in grades)
-        lenient = [found.rule for found in grades if found.verdict == "right" and found.rule != "exact"]
-        notes = " ".join(
-            f"Blank {place}: {found.note or found.rule}."
-            for place, found in enumerate(grades, 1)
-            if found.verdict == "close"
-        )
-        return share(right / len(self.blanks), f"{right} of {len(self.blanks)} blanks", "; ".join(lenient), notes)
+        all_close = len(grades) == len(self.blanks) and all(found.verdict == "close" for found in grades)
+        shown = [found for found in grades if found.verdict != "wrong"]
+        return share(right / len(self.blanks), f"{right} of {len(self.blanks)} blanks", shown, all_close=all_close)
 
     def accepted(self) -> tuple[Reply, ...]:
         """Return the replies worth full credit as the deck writes them, one other form at a time."""

@@ -13,8 +13,8 @@ from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, com
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 from quizkit.questions.typed import STRICTNESS, graded, strictness
 
-# The answers that a text may be, with the rule by which it is each.
-_Fitting: TypeAlias = dict[str, str]
+# The answers that a text may be or comes near to, with its grade for each.
+_Fitting: TypeAlias = dict[str, Grade]
 # What stands between the answers of a line; commas and strokes only where no semicolon says it outright.
 _JOINT = r"\s+(?:and|&|\+)\s+|^\s*and\s+"
 _EXPLICIT = re.compile(rf"\s*;(?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
@@ -72,21 +72,23 @@ class Listing:
         return TypeLine(self.stem, "list", self.wanted)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade what was listed: credit for each that is right, and one off for each that is wrong."""
+        """Grade what was listed: credit for each that is right, and one off for each that is wrong.
+
+        What comes near to an answer earns nothing and costs nothing, as where it is the only answer.
+        """
         if not isinstance(reply, Typed):
             return wrong("nothing typed")
-        found: dict[str, str] = {}
-        extras = 0
-        for fitting in self._items(reply.text, context):
-            new = [key for key in fitting if key not in found]
-            if new:
-                best = min(new, key=lambda key: fitting[key] != "exact")
-                found[best] = fitting[best]
-            elif not fitting:
-                extras += 1
-        hits = min(len(found), self.wanted)
-        lenient = "; ".join(dict.fromkeys(rule for rule in found.values() if rule != "exact"))
-        return share(max(0.0, (hits - extras) / self.wanted), f"{hits} of {self.wanted} found, {extras} wrong", lenient)
+        items = self._items(reply.text, context)
+        found = _found(items)
+        close = _close(items, found)
+        hits, extras = min(len(found), self.wanted), items.count({})
+        rule = f"{hits} of {self.wanted} found, {f'{len(close)} close, ' if close else ''}{extras} wrong"
+        return share(
+            (hits - extras) / self.wanted,
+            rule,
+            [*found.values(), *close],
+            all_close=bool(close) and not found and not extras,
+        )
 
     def accepted(self) -> tuple[Reply, ...]:
         """Return the replies worth full credit as the deck writes them; any other order is too."""
@@ -104,39 +106,44 @@ class Listing:
         return listed if self.wanted == len(self.keys) else f"any {self.wanted} of: {listed}"
 
     def _items(self, text: str, context: Context) -> list[_Fitting]:
-        """Read a line as items: for each the answers that it may be, with the rule for each; none for a wrong one.
-
-        What is no answer is parted further, even at mere spaces, if each part is one: a comma for a semicolon
-        is no mistake.
-        """
+        """Read a line as items: for each the answers that it may be or comes near to; none for a wrong one."""
         items: list[_Fitting] = []
         text = _NUMBERING.sub(r"\1", text)
         for stretch, fitting in self._split(text, _EXPLICIT if ";" in text else _LOOSE, context):
-            items += [fitting] if fitting else self._finer(stretch, context)
+            items += [fitting] if _right(fitting) else self._finer(stretch, fitting, context)
         return items
 
-    def _finer(self, text: str, context: Context) -> list[_Fitting]:
+    def _finer(self, text: str, whole: _Fitting, context: Context) -> list[_Fitting]:
+        """Part what is no answer further, even at mere spaces, if each part is one: a comma for a semicolon is no slip.
+
+        Parts that only come near to an answer are as good where the whole does not.
+        """
+        near = [whole]
         for gap in (_LOOSE, _SPACES):
-            found: list[_Fitting] = []
-            for _, fitting in self._split(text, gap, context):
-                if not fitting:
-                    break
-                found.append(fitting)
-            else:
+            found = self._each_fits(text, gap, context)
+            if found is not None and all(map(_right, found)):
                 return found
-        return [{}]
+            if found and not any(near):
+                near = found
+        return near
+
+    def _each_fits(self, text: str, gap: re.Pattern[str], context: Context) -> list[_Fitting] | None:
+        found = []
+        for _, fitting in self._split(text, gap, context):
+            if not fitting:
+                return None
+            found.append(fitting)
+        return found
 
     def _split(self, text: str, gap: re.Pattern[str], context: Context) -> Iterator[tuple[str, _Fitting]]:
         """Part a line at its gaps, save those inside an answer: the longest stretch that is one stays whole."""
         parts, most = _parts(text, gap)[:_MOST_ITEMS], self._most_parts(gap)
         while parts:
-            for length in range(min(most, len(parts)), 0, -1):
-                stretch = text[parts[0][0] : parts[length - 1][1]]
-                fitting = self._fitting(stretch, context)
-                if fitting or length == 1:
-                    yield stretch, fitting
-                    parts = parts[length:]
-                    break
+            stretches = [text[parts[0][0] : end] for _, end in parts[:most]]
+            fittings = [self._fitting(stretch, context) for stretch in stretches]
+            length = _longest(fittings)
+            yield stretches[length], fittings[length]
+            parts = parts[length + 1 :]
 
     def _most_parts(self, gap: re.Pattern[str]) -> int:
         """Return how many parts an answer may come in, one more than any form has: Washington, DC for its D.C."""
@@ -144,9 +151,37 @@ class Listing:
         return 2 + max((len(gap.findall(form)) for form in forms), default=0)
 
     def _fitting(self, text: str, context: Context) -> _Fitting:
-        """Return the answers that a text may be, with the rule by which it is each."""
-        rules = {key: graded(text, key, self.accept.get(key, ()), (), context, self.strictness) for key in self.keys}
-        return {key: found.rule for key, found in rules.items() if found.verdict == "right"}
+        """Return the answers that a text may be or comes near to, with its grade for each."""
+        grades = {key: graded(text, key, self.accept.get(key, ()), (), context, self.strictness) for key in self.keys}
+        return {key: grade for key, grade in grades.items() if grade.verdict != "wrong"}
+
+
+def _right(fitting: _Fitting) -> list[str]:
+    return [key for key, grade in fitting.items() if grade.verdict == "right"]
+
+
+def _found(items: list[_Fitting]) -> _Fitting:
+    """Return the answers that were found, each once, an exact one before one by a lenient rule."""
+    found: _Fitting = {}
+    for fitting in items:
+        new = [key for key in _right(fitting) if key not in found]
+        if new:
+            best = min(new, key=lambda key: fitting[key].rule != "exact")
+            found[best] = fitting[best]
+    return found
+
+
+def _close(items: list[_Fitting], found: _Fitting) -> list[Grade]:
+    """Return the grades of what is no answer but comes near to one that was not found otherwise."""
+    missed = [[grade for key, grade in fitting.items() if key not in found] for fitting in items if not _right(fitting)]
+    return [grades[0] for grades in missed if grades]
+
+
+def _longest(fittings: list[_Fitting]) -> int:
+    """Return the place of the last that holds an answer; else of the last near to one; else the first."""
+    right = [place for place, fitting in enumerate(fittings) if _right(fitting)]
+    near = [place for place, fitting in enumerate(fittings) if fitting]
+    return max(right or near or [0])
 
 
 def _parts(text: str, gap: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -69,7 +69,7 @@ class Multiple:
         extras = len(picked) - hits
         note = " ".join(self.feedback[choice] for choice in picked if choice in self.feedback)
         rule = f"{hits} of {len(self.keys)} found, {extras} wrong"
-        return share(max(0.0, (hits - extras) / len(self.keys)), rule, note=note)
+        return share((hits - extras) / len(self.keys), rule)._replace(note=note)
 
     def accepted(self) -> tuple[Reply, ...]:
         """Return every reply that is worth full credit; the order of the choices does not count."""

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from quizkit.matching.context import Context, Strictness
-from quizkit.questions.base import Field, Fields, FieldTable, Grade
+from quizkit.questions.base import Field, Fields, FieldTable, Grade, Near
 
 STRICTNESS: FieldTable = {
     "case": Field("flag", "`true` where capital letters count."),
@@ -31,7 +31,8 @@ def graded(
     from quizkit.matching.answers import match
 
     found = match(text, key, accept, reject, context, strict, kind)
-    return Grade(float(found.verdict == "right"), found.verdict, found.rule, found.note, found.nearest)
+    near = (Near(text.strip(), found.nearest),) if found.nearest else ()
+    return Grade(float(found.verdict == "right"), found.verdict, found.rule, found.note, near)
 
 
 def load_matching(context: Context) -> None:

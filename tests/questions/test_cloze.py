@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.matching.context import Context
+from quizkit.questions.base import Near
 from quizkit.questions.cloze import Blank, Cloze
 from quizkit.questions.shapes import FillBlanks, Filled, Typed
 from tests.helpers import law, problems, question
@@ -61,7 +62,23 @@ def test_each_blank_earns_its_share(typed: tuple[str, ...], credit: float, verdi
 
 def test_a_blank_that_is_nearly_right_is_named() -> None:
     grade = cloze("cloze: The {{photosynthesis}} of a {{plant}}.").grade(Filled(("phtosynthss", "plant")), PLAIN)
-    assert (grade.rule, grade.note) == ("1 of 2 blanks", "Blank 1: nearly.")
+    assert (grade.verdict, grade.rule) == ("partly right", "1 of 2 blanks")
+    assert grade.near == (Near("phtosynthss", "photosynthesis"),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict", "near"),
+    [
+        (("phtosynthss", "clorphyl"), "close", ["photosynthesis", "chlorophyll"]),
+        (("phtosynthss", "iron"), "wrong", ["photosynthesis"]),
+        (("phtosynthss", ""), "wrong", ["photosynthesis"]),
+        (("phtosynthss",), "wrong", ["photosynthesis"]),
+        (("photosynthesys", "chlorophyll"), "right", ["photosynthesis"]),
+    ],
+)
+def test_the_near_miss_of_each_blank_is_shown(typed: tuple[str, ...], verdict: str, near: list[str]) -> None:
+    grade = cloze("cloze: '{{photosynthesis}} needs {{chlorophyll}}.'").grade(Filled(typed), PLAIN)
+    assert (grade.verdict, [one.form for one in grade.near]) == (verdict, near)
 
 
 def test_one_blank_is_graded_as_a_typed_answer_is() -> None:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.matching.context import Context
-from quizkit.questions.base import Grade
+from quizkit.questions.base import Grade, Near
 from quizkit.questions.shapes import Picked, Typed, TypeLine
 from tests.helpers import law, problems, question
 
@@ -104,7 +104,43 @@ def test_any_two_are_enough_where_two_are_wanted(typed: str, credit: float) -> N
 
 
 def test_what_was_forgiven_is_told() -> None:
-    assert graded(COLOURS, "blue, grean, red") == Grade(1.0, "right", "one letter off")
+    assert graded(COLOURS, "blue, grean, red") == Grade(1.0, "right", "one letter off", near=(Near("grean", "green"),))
+
+
+RIVERS = "question: Which?\nanswer: [Mississippi, Danube, Amazon]"
+
+
+@pytest.mark.parametrize(
+    ("typed", "credit", "verdict", "rule", "near"),
+    [
+        ("Misisipi", 0, "close", "0 of 3 found, 1 close, 0 wrong", ["Mississippi"]),
+        ("Misisipi, Danbue", 1 / 3, "partly right", "1 of 3 found, 1 close, 0 wrong", ["Danube", "Mississippi"]),
+        ("Danube, Misisipi", 1 / 3, "partly right", "1 of 3 found, 1 close, 0 wrong", ["Mississippi"]),
+        ("Danube Misisipi", 1 / 3, "partly right", "1 of 3 found, 1 close, 0 wrong", ["Mississippi"]),
+        ("Danube, Misisipi; Amazon", 2 / 3, "partly right", "2 of 3 found, 1 close, 0 wrong", ["Mississippi"]),
+        ("Danube, Misisipi, Oder", 0, "wrong", "1 of 3 found, 1 close, 1 wrong", ["Mississippi"]),
+        ("Misisipi, Oder", 0, "wrong", "0 of 3 found, 1 close, 1 wrong", ["Mississippi"]),
+        ("Misisipi, Mississippi", 1 / 3, "partly right", "1 of 3 found, 0 wrong", []),
+    ],
+)
+def test_a_near_miss_costs_nothing_and_is_told(
+    typed: str, credit: float, verdict: str, rule: str, near: list[str]
+) -> None:
+    grade = graded(RIVERS, typed)
+    assert grade.credit == pytest.approx(credit)
+    assert (grade.verdict, grade.rule, [one.form for one in grade.near]) == (verdict, rule, near)
+
+
+def test_a_near_miss_beside_all_that_was_wanted_is_told_too() -> None:
+    grade = graded(RIVERS + "\nany: 2", "Danube, Amazon, Misisipi")
+    assert (grade.credit, grade.rule, grade.near) == (1, "exact", (Near("Misisipi", "Mississippi"),))
+
+
+def test_a_near_miss_of_an_answer_in_two_parts_is_one() -> None:
+    grade = graded(
+        "question: Which?\nanswer: ['Washington, District of Columbia', London]", "London, Wshngtn, Distrct of Colmbia"
+    )
+    assert (grade.credit, grade.rule) == (0.5, "1 of 2 found, 1 close, 0 wrong")
 
 
 def test_another_form_of_an_answer_counts_once() -> None:
@@ -141,6 +177,33 @@ separators = st.sampled_from(["; ", ", ", " and ", ",", "/"])
 def test_one_more_right_answer_never_lowers_the_credit(listed: list[str], gap: str, more: str, last: str) -> None:
     before = graded(COLOURS, gap.join(listed)).credit
     assert graded(COLOURS, last.join([gap.join(listed), more]) if listed else more).credit >= before
+
+
+slips = st.lists(st.sampled_from("Danube Danbue Dnbe Misisipi Mississippi Amzn Oder".split()), max_size=6)
+
+
+@law
+@given(slips, st.sampled_from(["; ", ", ", " "]), st.sampled_from("Danube Mississippi Amazon".split()))
+def test_nor_does_it_beside_near_misses(listed: list[str], gap: str, more: str) -> None:
+    before = graded(RIVERS, gap.join(listed)).credit
+    assert 0 <= before <= graded(RIVERS, gap.join([*listed, more])).credit <= 1
+
+
+@law
+@given(slips, st.data())
+def test_a_near_miss_made_right_never_lowers_the_credit(listed: list[str], data: st.DataObject) -> None:
+    if listed:
+        place = data.draw(st.integers(0, len(listed) - 1))
+        mended = {"Dnbe": "Danube", "Misisipi": "Mississippi", "Amzn": "Amazon"}.get(listed[place], listed[place])
+        better = [*listed[:place], mended, *listed[place + 1 :]]
+        assert graded(RIVERS, "; ".join(better)).credit >= graded(RIVERS, "; ".join(listed)).credit
+
+
+@law
+@given(slips)
+def test_the_order_of_near_misses_does_not_count(listed: list[str]) -> None:
+    one, other = graded(RIVERS, "; ".join(listed)), graded(RIVERS, "; ".join(sorted(listed)))
+    assert (one.credit, one.verdict, one.rule) == (other.credit, other.verdict, other.rule)
 
 
 @law

@@ -7,6 +7,7 @@ import pytest
 from rich.console import Console
 
 from quizkit.matching.context import Context
+from quizkit.questions.base import Near
 from quizkit.questions.replies import parse
 from quizkit.questions.shapes import Filled, Typed, values
 from quizkit.session.attempt import Attempt
@@ -19,6 +20,20 @@ NAME = "question: Who?\nanswer: Poilievre"
 STRICT = NAME + "\ntypos: false"
 CAFE = "question: Where?\nanswer: café"
 BLANK = "cloze: 'It is {{photosynthesis}}.'"
+SLIPS_DRAWN = """\
+≈ Partly right. 1 of 2 found, 1 close, 0 wrong. The answer:
+Mississippi; Danube.
+  Danube: one b is too many.
+  Mississippi: one s is missing; one s is missing; one p is
+  missing.
+"""
+SLIPS_PLAIN = """\
+Partly right. 1 of 2 found, 1 close, 0 wrong. The answer:
+Mississippi; Danube.
+Danube: one b is too many.
+Mississippi: one s is missing; one s is missing; one p is
+missing.
+"""
 BLANKS = "cloze: 'The {{photosynthesis}} of a {{plant}}.'"
 
 
@@ -69,8 +84,14 @@ def shown(text: str, line: str, *, plain: bool, columns: int = 60) -> str:
         (
             BLANKS,
             "phtosynthss; plant",
-            "≈ Partly right. 1 of 2 blanks. The answer: photosynthesis;\nplant.\n  Blank 1: nearly.\n",
-            "Partly right. 1 of 2 blanks. The answer: photosynthesis;\nplant.\nBlank 1: nearly.\n",
+            "≈ Partly right. 1 of 2 blanks. The answer: photosynthesis;\nplant.\n  photosynthesis: one o is missing; one e is missing; one i\n  is missing.\n",
+            "Partly right. 1 of 2 blanks. The answer: photosynthesis;\nplant.\nphotosynthesis: one o is missing; one e is missing; one i is\nmissing.\n",
+        ),
+        (
+            "question: Which?\nanswer: [Mississippi, Danube]",
+            "Misisipi; danubbe",
+            SLIPS_DRAWN,
+            SLIPS_PLAIN,
         ),
     ],
 )
@@ -90,7 +111,9 @@ def test_the_letters_that_were_off_stand_out() -> None:
 
 
 def test_what_was_typed_cannot_steer_the_terminal() -> None:
-    made = attempt(STRICT, "Poilivre")._replace(reply=("Poili\x1bvre",))
+    made = attempt(STRICT, "Poilivre")
+    steering = "Poili\x1bvre"
+    made = made._replace(reply=(steering,), grade=made.grade._replace(near=(Near(steering, "Poilievre"),)))
     for plain, told in ((True, "you typed <U+001B> for e.\n"), (False, "  Poilievre: you typed <U+001B> for e.\n")):
         screen = paper(plain=plain)
         show_feedback(screen, made.question.prompt(), made, comes_back=False)

@@ -2,6 +2,7 @@
 
 from rich.text import Text
 
+from quizkit.questions.base import Near
 from quizkit.questions.registry import Question
 from quizkit.questions.replies import labels
 from quizkit.questions.shapes import PickMany, PickOne, Prompt, values
@@ -35,8 +36,8 @@ def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: 
         line.append_text(data(answer(prompt, question)))
         line.append(".", "none")
     screen.put(line)
-    if grade.nearest and attempt.reply:
-        _show_difference(screen, attempt.reply[0], grade.nearest)
+    for near in grade.near:
+        _show_difference(screen, near, of_several=attempt.reply != (near.typed,))
     for text in (grade.note, question.common.explanation):
         if text:
             show_markdown(screen, text, indent=0 if screen.plain else 2)
@@ -48,19 +49,21 @@ def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: 
         screen.show("It comes back at the end.", "dim", indent=0 if screen.plain else 2)
 
 
-def _show_difference(screen: Screen, typed: str, nearest: str) -> None:
-    """Show where a typed reply and the answer differ: the letters that it lacked stand out, and words say the same."""
+def _show_difference(screen: Screen, near: Near, *, of_several: bool) -> None:
+    """Show where a typed text and the answer differ: the letters that it lacked stand out, and words say the same."""
     # It is on the way already: what graded the reply has loaded it.
     from quizkit.matching.difference import difference, in_words
 
-    told = in_words(typed, nearest)
+    told = in_words(*near)
     if not told:
         return
     spelt = Text()
-    for segment in difference(typed, nearest):
+    for segment in difference(*near):
         spelt.append(safe(segment.expected), "" if segment.change == "equal" else "bold green")
-    words = data(f"{told}." if screen.plain else f": {told}.")
-    screen.put(words if screen.plain else spelt + words, indent=0 if screen.plain else 2)
+    if screen.plain and not of_several:
+        screen.put(data(f"{told}."))
+    else:
+        screen.put(spelt + data(f": {told}."), indent=0 if screen.plain else 2)
 
 
 def answer(prompt: Prompt, question: Question) -> str:
