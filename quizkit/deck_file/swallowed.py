@@ -62,8 +62,10 @@ def cut_as_comment(written: Written) -> Iterator[Finding]:
             text = written.texts[place]
             raw = written.between(text.place(), Place(number, found.start() + 1))
             if text.plain and text.text.split() == raw.split() and text.text and _is_cut(text, found):
-                cut = found[0].strip()
-                help = f"Put the whole text in quotes: {quoted(f'{text.text}{found[0].rstrip()}')}."
+                # What follows may end in a remark that is meant as one.
+                cut = re.split(r"[ \t]+# ", found[0][1:])[0].strip()
+                space = found[0][: found[0].index("#")]
+                help = f"Put the whole text in quotes: {quoted(f'{text.text}{space}{cut}')}."
                 if not found["comment"].startswith(" "):
                     help += " A remark has a space behind its #."
                 yield Finding(text.route, f"YAML takes “{cut}” for a comment", help, Place(number, line.index(cut) + 1))
@@ -161,10 +163,10 @@ def lines_joined(written: Written) -> Iterator[Finding]:
             continue
         line = _line_of_marker(text, written)
         if line:
-            begins = written.lines[line - 1].strip()
-            message = f"line {line} is part of this text, and no item of its own"
-            help = f"Begin “{begins}” in the column of the items above it, or keep its line with |."
-            yield Finding(text.route, message, help, text.place())
+            begins = written.lines[line - 1]
+            message = f"this line goes on with the text of line {text.line}, and is no item of its own"
+            help = "Begin it in the column of the items above it, or keep its line with |."
+            yield Finding(text.route, message, help, Place(line, len(begins) - len(begins.lstrip()) + 1))
 
 
 @rule("stray-quote", "warning")
@@ -272,7 +274,7 @@ def _line_of_marker(text: Text, written: Written) -> int:
     taken = len(behind)
     for number in range(text.line + 1, len(written.lines) + 1):
         line = written.lines[number - 1]
-        row = line.split()
+        row = (re.split(r"\s#", line)[0] if text.plain else line).split()
         if taken >= len(words) or words[taken : taken + len(row)] != row:
             return 0
         if row and _MARKER.match(line):

@@ -9,6 +9,7 @@ from quizkit.matching.forms import folded, unaccented
 from quizkit.problems import Finding, rule
 from quizkit.questions.registry import Question
 from quizkit.rules.subject import Subject, WithTyped
+from quizkit.rules.views import options
 from quizkit.rules.wording import content, phrase, shortened, words
 
 _ASKING = frozenset("a an the what which who is are was were do does did please name".split())
@@ -266,8 +267,17 @@ class _Texts:
     def _tells(self, typed: WithTyped, place: int, key: str) -> bool:
         other, subject = self._subject.deck.questions[place], self._subject
         grouped = typed.question.common.group and typed.question.common.group == other.common.group
-        if place == typed.position or grouped or key not in self._phrases[place]:
+        if place == typed.position or grouped or not self._says(other, place, key):
             return False
-        about = subject.stems[typed.position] - content(" ".join(typed.answer.forms))
+        # A figure or two turns up anywhere, and the blanks of a cloze are counted.
+        stem = {word for word in subject.stems[typed.position] if len(word) > 2 or not word.isdigit()}
+        about = stem - content(" ".join(typed.answer.forms))
         shared = subject.rare(about) & content(subject.shown[place])
         return len(shared) >= 2 or 0 < len(about) <= 2 * len(shared)
+
+    def _says(self, other: Question, place: int, key: str) -> bool:
+        """Return whether a question says a text; to stand among its wrong choices is not to say it."""
+        seen = options(other) if key in self._phrases[place] else None
+        if seen is None:
+            return key in self._phrases[place]
+        return key in phrase("\n".join((seen.stem, *seen.keys, *other.common.hints)))

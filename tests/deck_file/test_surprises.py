@@ -61,6 +61,10 @@ SURPRISES = [
         '4:28 cut-as-comment: Put the whole text in quotes: "What is room #5 for?". A remark has a space behind its #.',
     ),
     (
+        "question: What is room #5 for?  # in the handout\nanswer: tea",
+        '4:28 cut-as-comment: Put the whole text in quotes: "What is room #5 for?". A remark has a space behind its #.',
+    ),
+    (
         "question: What is C # used for?\nanswer: tea",
         '4:25 cut-as-comment: Put the whole text in quotes: "What is C # used for?".',
     ),
@@ -102,11 +106,11 @@ SURPRISES = [
     ),
     (
         "question: Why?\nchoices:\n  - Paris\n   - Rome\n  - Oslo\nanswer: Oslo",
-        "6:9 lines-joined: Begin “- Rome” in the column of the items above it, or keep its line with |.",
+        "7:8 lines-joined: Begin it in the column of the items above it, or keep its line with |.",
     ),
     (
         "question: >\n  Which?\n  1. this\n  2. that\nanswer: this",
-        "4:15 lines-joined: Begin “1. this” in the column of the items above it, or keep its line with |.",
+        "6:7 lines-joined: Begin it in the column of the items above it, or keep its line with |.",
     ),
     (
         r'question: "What is $\frac{1}{2}$?"' + "\nanswer: half",

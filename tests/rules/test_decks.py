@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.deck_file.read import read_deck
+from quizkit.deck_file.surprises import surprises
 from quizkit.rules.registry import problems
 from quizkit.rules.subject import Subject
 from tests.helpers import SHIPPED
@@ -14,12 +15,14 @@ DECKS = sorted((Path(__file__).parent / "decks").glob("*.yaml"))
 
 
 def told(path: Path) -> list[str]:
-    """Return what the rules find in a deck, each as `line code`."""
+    """Return the warnings and the notes that a check has on a deck, each as `line code`."""
     file = read_deck(path)
     assert file.deck is not None, file.problems
     source = path.parent / file.deck.source.file
     subject = Subject(file.deck, source.read_text(encoding="utf-8") if file.deck.source.file else None)
-    return sorted(f"{file.place(problem.route).line} {problem.code}" for problem in problems(subject))
+    found = [*surprises(file, file.text), *problems(subject)]
+    places = [(problem.place or file.place(problem.route), problem.code) for problem in found]
+    return sorted(f"{place.line} {code}" for place, code in places)
 
 
 def flaws(path: Path) -> list[str]:

@@ -105,6 +105,15 @@ def test_an_answer_that_another_question_says_is_found(other: str) -> None:
             "{question: Which ocean is west of Peru?, choices: [Pacific Ocean, Arctic Ocean], answer: Pacific Ocean}",
         ),
         (typed("How many legs has a spider?", "8"), typed("On 8 May, what ended?", "the war")),
+        (typed("What is 7 - 3 * 2?", "1"), "{question: Put these in order., order: [1/3, 1/2, 2/3]}"),
+        (
+            typed("Which ratio has a fifth to its ground note?", "'3:2'"),
+            "{question: Which ratio has an octave to its ground note?, choices: ['2:1', '3:2'], answer: '2:1'}",
+        ),
+        (
+            "{cloze: 'A scale of {{eight}} notes ends with the {{octave}}.'}",
+            "{question: 'Which note is an octave above C, 2 or 1?', choices: [c, d], answer: c}",
+        ),
         (
             typed("What is the capital of Australia?", "Canberra", ", group: g"),
             typed("Canberra is the capital of Australia since when?", "1913", ", group: g"),
