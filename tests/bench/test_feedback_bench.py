@@ -1,0 +1,74 @@
+"""How soon feedback stands on the screen after Enter, in a real pseudo-terminal, the sync to the disk included.
+
+Beside it what a program takes that only repeats the line. Prints; asserts no time.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+import pytest
+
+from tests.processes import Quiz, Terminal
+
+if sys.platform == "win32":
+    pytest.skip("there are no pseudo-terminals", allow_module_level=True)
+
+pytestmark = pytest.mark.bench
+
+WORDS = (
+    "photosynthesis mitochondrion chlorophyll cytoplasm membrane ribosome nucleus vacuole enzyme protein "
+    "glucose oxygen carbon nitrogen hydrogen phosphorus potassium calcium magnesium sulphur"
+).split()
+TARGET_MS = 50
+ECHO = "while True: print('Right. The answer: ' + input('> '))"
+
+
+@pytest.fixture
+def disk() -> Iterator[Path]:
+    """A folder on a real disk: what stands in memory alone costs nothing to sync."""
+    with tempfile.TemporaryDirectory(prefix=".bench-", dir=Path(__file__).parent) as folder:
+        yield Path(folder)
+
+
+def test_feedback_after_enter(disk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Target: 50 ms. The first reply may have to wait for the dictionary, which loads while the student reads."""
+    quiz = Quiz(disk, disk / "home")
+    asked = "".join(f"  - {{question: Word {place}?, answer: {word}}}\n" for place, word in enumerate(WORDS))
+    quiz.deck(f"id: d\ntitle: D\nquestions:\n{asked}")
+    with Terminal(quiz, "start", "deck.yaml", "--all") as terminal:
+        first = _wait(terminal.child, _slip(WORDS[0]), "Word 0?")
+        terminal.child.expect_exact("Word 1?")
+        waits = [_wait(terminal.child, _slip(word)) for word in WORDS[1:]]
+        terminal.child.sendline(":quit")
+        assert terminal.end() == 0
+    with Terminal(quiz, "--version") as floor:
+        floor.child.close()
+        floor.child = type(terminal.child)(sys.executable, ["-c", ECHO])
+        floor.child.delaybeforesend = None
+        echo = median([_wait(floor.child, word) for word in WORDS][1:])
+    middle = median(waits)
+    with capsys.disabled():
+        print(
+            f"\nEnter to feedback: median {middle:.1f} ms, worst {max(waits):.1f} ms, first {first:.1f} ms; "
+            f"{middle / TARGET_MS:.2f} of {TARGET_MS} ms, {middle / echo:.1f} times an echo ({echo:.1f} ms)"
+        )
+
+
+def _slip(word: str) -> str:
+    """Misspell a word, so that all the rules have to be tried."""
+    return word[:3] + word[4:]
+
+
+def _wait(child: Any, line: str, shown: str = "> ") -> float:
+    """Type a line once `shown` is on the screen; return the milliseconds from Enter to the verdict."""
+    child.expect_exact(shown)
+    child.send(line)
+    start = perf_counter()
+    child.send("\r")
+    child.expect_exact("The answer:")
+    return 1000 * (perf_counter() - start)
