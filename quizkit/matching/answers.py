@@ -23,8 +23,7 @@ from quizkit.matching.context import Context, Strictness
 from quizkit.matching.dates import Clock, Date
 from quizkit.matching.dictionary import base, load
 from quizkit.matching.forms import folded, spaced
-from quizkit.matching.people import forms as person_forms
-from quizkit.matching.people import initials_agree, untitled
+from quizkit.matching.people import compared_names
 from quizkit.matching.phrases import Phrase, bare, compared
 from quizkit.matching.spelling import CLOSE, OTHER, Judge
 from quizkit.matching.values import Value, values
@@ -156,23 +155,11 @@ def _by_words(
 
 
 # Rules under which a reply is the answer itself, even if another question of the deck has it as its answer.
-_FAITHFUL = ("exact", "title aside", "surname alone", "initials", "middle name aside", "name suffix aside")
+_FAITHFUL = ("exact", "title aside", "surname alone", "initials", "name suffix aside", "short form of the name")
 
 
 def _compared(reply: str, form: str, judge: Judge, kind: Kind) -> tuple[Phrase, str]:
-    best = compared(reply, form, judge), form
-    if kind != "person" or best[0].right:
-        return best
-    if initials_agree(reply, form):
-        return Phrase("initials"), form
-    name = untitled(reply)
-    for other, rule in person_forms(form):
-        found = compared(name, other, judge)
-        if found.right:
-            plain = found.rule in ("exact", "article aside", "hyphen or space aside")
-            return (found._replace(rule=rule) if plain else found), other
-        best = min(best, (found, other), key=lambda pair: pair[0].rank)
-    return best
+    return (compared_names if kind == "person" else compared)(reply, form, judge), form
 
 
 def _meant_otherwise(

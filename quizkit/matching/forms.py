@@ -49,7 +49,7 @@ def unified(text: str) -> str:
 def unaccented(word: str) -> str:
     """Return a folded `word` without the accents of Latin and Greek letters.
 
-    In other scripts a mark makes another letter (й, が), so it stays; `ё` is `е`, as Russian prints it.
+    In other scripts a mark makes another letter (й, が) and on a sign another sign (≠), so it stays; `ё` is `е`, as Russian prints it.
     """
     if word.isascii():
         return word
@@ -72,4 +72,5 @@ def _base(character: str) -> str:
     if character.isascii():
         return character
     parts = unicodedata.normalize("NFD", character)
-    return parts[0] if len(parts) > 1 and (parts[0].isascii() or "\u0370" <= parts[0] <= "\u03ff") else character
+    latin = parts[0].isascii() and parts[0].isalpha()
+    return parts[0] if len(parts) > 1 and (latin or "\u0370" <= parts[0] <= "\u03ff") else character

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quizkit.matching.opposites import negations
-from quizkit.matching.spelling import CLOSE, OTHER, Judge, Judged, rank
+from quizkit.matching.spelling import CLOSE, NEIGHBOUR, OTHER, RULES, Judge, Judged, rank
 from quizkit.matching.words import Word, text_of, words
 
 _ARTICLES = {
@@ -34,15 +34,12 @@ class Phrase(NamedTuple):
     @property
     def rank(self) -> tuple[int, int]:
         """How far the phrase is from the expected one; the least is the nearest."""
-        return (-1 if self.rule in _ABOUT_THE_WHOLE else rank(self.rule)), self.edits
+        return (rank(self.rule) if self.rule in (*RULES, CLOSE, OTHER) else -1), self.edits
 
     @property
     def right(self) -> bool:
         """Whether the phrase is taken."""
         return self.rule not in (CLOSE, OTHER)
-
-
-_ABOUT_THE_WHOLE = ("article aside", "“to” aside", "hyphen or space aside", "words in another order")
 
 
 def compared(reply: str, expected: str, judge: Judge) -> Phrase:
@@ -107,9 +104,17 @@ def _row(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge, proper:
             return Phrase(OTHER)
     edits = sum(word.edits for word in judged)
     worst = max(judged, key=lambda word: rank(word.rule)).rule
-    if edits > max(2, sum(len(word.text) for word in right) // 5):
+    if worst == NEIGHBOUR:
+        worst = CLOSE if _plain_otherwise(judged, right) else OTHER
+    elif edits > max(2, sum(len(word.text) for word in right) // 5):
         worst = CLOSE
     return Phrase(_several(worst, edits), edits, "; ".join(word.note for word in judged if word.note))
+
+
+def _plain_otherwise(judged: list[Judged], right: tuple[Word, ...]) -> bool:
+    """Return whether one word of several is another word, and the rest holds at least as many letters as it."""
+    own = [len(other.text) for one, other in zip(judged, right, strict=True) if one.rule == NEIGHBOUR]
+    return len(own) == 1 and sum(len(other.text) for other in right) >= 2 * own[0]
 
 
 def _several(rule: str, edits: int) -> str:
@@ -129,7 +134,8 @@ def _joined(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> P
     for joined in _joints(longer, len(longer) - len(shorter)):
         pair = (joined, shorter) if longer is typed else (shorter, joined)
         found = _row(*pair, judge, _proper(right))
-        if found.right:
+        # Two slips beside the space are too many: San Diego is not Santiago.
+        if found.right and found.edits <= 1:
             return found if found.edits else _first_of("hyphen or space aside", found)
     return Phrase(OTHER)
 
@@ -146,8 +152,9 @@ def _glued(row: tuple[Word, ...]) -> str:
 def _joints(row: tuple[Word, ...], times: int) -> Iterator[tuple[Word, ...]]:
     for place in range(len(row) - 1):
         one, other = row[place], row[place + 1]
-        # `not able` is not notable, and `a typical` not atypical.
-        if one.value is not None or other.value is not None or one.text in ("not", "no", "a", "an"):
+        # `not able` is not notable, and `a typical` not atypical; an initial is no part of the next name.
+        short = one.text in ("not", "no", "an") or 1 in (len(one.text), len(other.text))
+        if one.value is not None or other.value is not None or short:
             continue
         joined = (*row[:place], Word(one.text + other.text, one.shown + other.shown), *row[place + 2 :])
         if times == 1:

@@ -5,7 +5,9 @@ by the first step that holds. Misspellings are told from other words by the dict
 and near to "Poilievre", "Iraq" is a word and so no slip for "Iran". How far a misspelling may go:
 optimal string alignment distance (a letter wrong, missing, too many, or two swapped, each 1), 0 in words up
 to three letters, 1 up to six, else 2. In a word of five or six letters one letter that has moved counts as
-one (Ghandi, tounge), for that is what the hand did, though the distance is 2.
+one (Ghandi, tounge), for that is what the hand did, though the distance is 2. One letter put for another is a
+slip where both are vowels, sound alike or lie side by side on the keyboard; what puts another consonant writes
+another word (Obama, Osama), whether or not a dictionary has it (see `slips`).
 """
 
 from fractions import Fraction
@@ -17,6 +19,7 @@ from quizkit.matching.forms import unaccented, written_out
 from quizkit.matching.numerals import roman
 from quizkit.matching.opposites import opposed
 from quizkit.matching.plurals import number_of_noun
+from quizkit.matching.slips import is_slip, same_start
 from quizkit.matching.variants import americanised, same_name
 from quizkit.matching.words import Word
 
@@ -27,6 +30,8 @@ RULES = (
     "two letters off",
 )  # fmt: skip
 CLOSE = "close"
+# A word of its own, as near as a slip: no slip, and close only where the rest of a phrase, or a name, says what was meant.
+NEIGHBOUR = "another word"
 OTHER = "no match"
 _SAFE_LENGTH = 8
 _ENDINGS = frozenset("s es d ed ing r er ers ly al ally ic ism ist ists ity ness ment ion ions n ian".split())
@@ -99,9 +104,11 @@ class Judge(NamedTuple):
         edits = OSA.distance(one, other, score_cutoff=most + 1)
         if edits > most + 1 or self._is_another(typed.text, one, other, edits):
             return Judged(OTHER, edits)
+        if self.knows and (self.knows(typed.text) or self.knows(one)):
+            return Judged(NEIGHBOUR if edits <= most else OTHER, edits)
         if edits == 2 and most == 1 and len(one) == len(other) >= 5 and sorted(one) == sorted(other):
             return Judged("one letter moved" if self.strictness.typos else CLOSE, 1)
-        if edits > most or not self.strictness.typos or self._inflected(one, other):
+        if edits > most or not self.strictness.typos or self._inflected(one, other) or not is_slip(one, other):
             return Judged(CLOSE, edits)
         return Judged("one letter off" if edits == 1 else "two letters off", edits)
 
@@ -124,9 +131,7 @@ class Judge(NamedTuple):
         """Return whether what was typed is, or may as well be, another word than the expected one."""
         if typed in self.others or one in self.others or opposed(one, other):
             return True
-        if self.knows and (self.knows(typed) or self.knows(one)):
-            return True
-        return self._nearer(one, edits) or not _same_start(one, other, edits)
+        return self._nearer(one, edits) or not same_start(one, other, edits)
 
     def _nearer(self, one: str, edits: int) -> bool:
         """Return whether a word of another answer of the deck is as near as the expected one."""
@@ -138,7 +143,7 @@ class Judge(NamedTuple):
 
 def rank(rule: str) -> int:
     """Return how far down the ladder a rule stands."""
-    return RULES.index(rule) if rule in RULES else len(RULES) + (rule == OTHER)
+    return RULES.index(rule) if rule in RULES else len(RULES) + (CLOSE, NEIGHBOUR, OTHER).index(rule)
 
 
 def _number(typed: Word, expected: Word) -> Judged:
@@ -173,20 +178,3 @@ def _has_accent(character: str) -> bool:
 def _alphabetic(word: str) -> bool:
     """Return whether a word is of letters that are spelt: a sign of Chinese or a syllable of Korean is a word's weight."""
     return all(character < "\u0590" or "\u1e00" <= character <= "\u1fff" for character in word)
-
-
-# Letters that sound alike at the start of some word: cemistry, fysics, jiraffe, inglish, xylofone.
-_ALIKE = tuple(map(frozenset, ("ckqsxzt", "gjd", "aeiouy", "fpvh", "wr", "kng", "bp", "mn")))
-
-
-def _same_start(one: str, other: str, edits: int) -> bool:
-    """Return whether the first letters agree, sound alike, are swapped, or one is silent.
-
-    The first letter is the one that people get wrong least, so Gambia is not Zambia; in a long word a single
-    slip of the finger is forgiven there too.
-    """
-    if one[0] == other[0] or {one[0], other[0]} <= set(one[:2]) & set(other[:2]):
-        return True
-    if one[0] == other[1:2] or other[0] == one[1:2]:
-        return True
-    return any(one[0] in group and other[0] in group for group in _ALIKE) or (edits == 1 and len(other) >= 7)

@@ -76,7 +76,8 @@ _NAMES = tuple(
         "lawrence laurence", "anthony antony", "rachel rachael", "rebecca rebekah", "matthew mathew", "zachary zachery",
         "michael micheal", "graham graeme", "peter pieter", "victor viktor",
         "ludwig ludvig", "johann johan", "niels neils", "thompson thomson",
-        "hussain hussein", "emanuel emmanuel", "kiev kyiv", "zelensky zelenskyy zelenskiy", "thomas tomas", "gaddafi qaddafi gadhafi", "chaikovsky tchaikovsky",
+        "hussain hussein", "emanuel emmanuel", "kiev kyiv", "zelensky zelenskyy zelenskiy", "gaddafi qaddafi gadhafi", "chaikovsky tchaikovsky", "tolstoy tolstoi",
+        "dostoevsky dostoyevsky dostoievsky", "luxembourg luxemburg", "brazil brasil", "dominic dominick dominik",
     )
 )  # fmt: skip
 

@@ -4,13 +4,13 @@
 _TERMS = {
     "countries, their capitals, their parts and great cities": """
     ababa abu addis asuncion bogota bosphorus dhabi gitega grande kolkata kyiv lubeck malmo namib naypyidaw
-    ngerulmud parana porto wallonia zurich
+    newtown ngerulmud parana porto wallonia zurich
     """,
     "elements": """
     copernicium darmstadtium flerovium livermorium moscovium nihonium oganesson roentgenium tennessine
     """,
     "science": """
-    acetylcholinesterase acidophile aphagia apoptosis butyne chondrocyte cytidine cytoskeleton cytosol
+    acetylcholinesterase acidophile aphagia apoptosis butyne chondrocyte cytidine cytokine cytoskeleton cytosol
     endocytosis endosome ethanal ethanoic exocytosis glycogenolysis grana graphene guanosine halophile
     hypercalcemia hyperkalemia hypernatremia hypocalcemia hypokalemia hyponatremia hypotrophy hypoventilation
     lipophobic lysosome mesophile methanal methanoic methene monotreme nonane osteocyte pentene peroneal
@@ -28,7 +28,7 @@ _TERMS = {
 TERMS = frozenset(word for words in _TERMS.values() for word in words.split())
 # Entries of the list that people mistype another word as; in themselves they are misspellings or next to never written.
 MISSPELLINGS = frozenset(
-    """accidently ballance ballon calender casette colum danial deffer detecter directer expertize gasolene heros lightening
-    licenced maihem merchandize pizzaz politicly sailer sargent spacial superheros surprize thermel vender wannabee
+    """accidently ballance ballon bismark calender casette colum danial deffer detecter directer expertize gasolene heros lightening
+    licenced maihem merchandize niether pizzaz politicly propellor sailer sargent spacial superheros surprize thermel vender wannabee
     wether""".split()
 )

@@ -23,7 +23,8 @@ _CANNOT = re.compile(r"\bcannot\b", re.IGNORECASE)
 _ELIDED = re.compile(r"\b([ldjmtscn]|qu|un|dell|all|nell|sull|dall)'(?=\w)", re.IGNORECASE)
 _ELIDING = frozenset(("ca", "fr", "it"))
 _TOKEN = re.compile(
-    r"""-?\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W_])      # a number, an ordinal, a time
+    r"""(?<![^\s(=])-(?=[^\W\d_](?![^\W_]))|(?<![\w¡])!(?=\w)|¬   # the minus of -x, the not of !x and ¬p
+    |-?\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W_])      # a number, an ordinal, a time
     |[^\W_]+(?:[.^]\d+)*(?:\++|\#+|-(?=\s|$))?            # a word, C++, C#, Cl-, x^2, v1.2
     |[%‰&@#*/\\°$€£¥₹+=<>≤≥≈≠±^~|]                         # a sign that means something
     |[^\w\s!-/:-@\[-`{-~¡-¿‐-⁞、-〿·]""",

@@ -47,7 +47,7 @@ _PAIR = re.compile(r"([a-z0-9])\s*(?:->|[-=:)→])?\s*(\d{1,2})", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:->|→|-)\s*")
 # `:go 7`, and for short `:7`.
 _GO = re.compile(r"(?!$)(?:go)?\s*([0-9]{0,4})", re.IGNORECASE)
-_TRUE_FALSE = {"t": "true", "f": "false"}
+_TRUE_FALSE = {"t": "true", "f": "false", "yes": "true", "no": "false", "y": "true", "n": "false"}
 
 
 class Command(NamedTuple):

@@ -32,7 +32,10 @@ Vienna,Vientiane|Jordan,Jordon River|Harding,Hardy|Nixon,Dixon|Johnson,Jackson|K
 Haydn,Hayden|Mozart,Mossad|Napoleon I,Napoleon III|Rhine,Rhone|Loire,Lorraine|Alps,Andes|Baltic,Balkan|Crete,Crimea|
 cardiology,radiology|hypotonic,hypertonic|isotope,isotone|isomer,monomer|neutron,neutrino|proton,photon|fission,fusion|
 convection,conduction|refraction,reflection|deflation,inflation|conversation,conservation|evolution,revolution|
-disability,ability|legible,illegible|partial,impartial|biotic,abiotic|theist,atheist|septic,aseptic|code,decode
+disability,ability|legible,illegible|partial,impartial|biotic,abiotic|theist,atheist|septic,aseptic|code,decode|
+fungi,fundi|Newton,Newtown|Bach,Back|Obama,Osama|Osaka,Osama|Riga,Riva|Cato,Cano|Darwin,Darlin|Thrace,Thrale|dermis,dermic|
+cytosine,cytokine|Santiago,San Diego|p,¬p|x,-x|x,!x|=,≠|≤,<|A+,A-|C,C++|H+,H-|Na+,Na|Shelley,Sherley|Galileo,Galilee|
+Bosnia,Boston|Genoa,Geneva|Turin,Turing|Indus,Hindus|purine,pyrimidine|codon,colon|renin,rennin|amide,amino|ketone,ketose
 """
 NEIGHBOURS: tuple[tuple[str, str], ...] = tuple(
     (one, other) for one, other in (pair.split(",") for pair in _TEXT.replace("\n", "").split("|"))

@@ -31,7 +31,7 @@ en | person | Mark Carney | Jim Carrey | - | no match
 en | person | Donald Trump | President Trump | + | surname alone
 en | person | J. K. Rowling | JK Rowling | + | hyphen or space aside
 en | person | Vincent van Gogh | van Gogh | + | surname alone
-en | person | John F. Kennedy | John Kennedy | + | initials
+en | person | John F. Kennedy | John Kennedy | + | middle name aside
 en | person | John F. Kennedy | Robert F. Kennedy | - | no match
 en | person | Martin Luther King Jr. | Martin Luther King | + | name suffix aside
 en | person | Martin Luther King Jr. | Martin Luther | - | no match
@@ -261,6 +261,104 @@ ja | | 1945年5月8日 | 1945-05-08 | + | the same date
 zh | | 北京 | 南京 | - | no match
 zh | | 北京 | ２ | - | no match
 ko | | 서울 | 서을 | - | no match
+en | person | George H. W. Bush | George W. Bush | - | no match
+en | person | George W. Bush | George H. W. Bush | - | no match
+en | person | John F. Kennedy | R. Kennedy | - | no match
+en | person | John F. Kennedy | Robert Kennedy | - | no match
+en | person | John F. Kennedy | T. Kennedy | - | no match
+en | person | John Kennedy | John Kennedy Jr. | - | no match
+en | person | J. S. Bach | J. C. Bach | - | no match
+en | person | J. C. Bach | J. S. Bach | - | no match
+en | person | Hillary Clinton | Mr Clinton | - | no match
+en | person | Hillary Clinton | B. Clinton | - | no match
+en | person | Hillary Clinton | Bill Clinton | - | no match
+en | person | Mark Carney | Mrs Carney | - | no match
+en | person | Mark Carney | Mr Carney | + | surname alone
+en | person | John Quincy Adams | John Adams | - | no match
+en | person | John Adams | John Quincy Adams | - | no match
+en | person | John Quincy Adams | Adams | + | surname alone
+en | person | Pliny the Elder | Pliny the Younger | - | no match
+en | person | Pliny the Elder | Pliny the Elder | + | exact
+en | person | Marie Curie | Pierre Curie | - | no match
+en | person | Marie Curie | Madame Curie | + | surname alone
+en | person | Charlotte Brontë | Emily Bronte | - | no match
+en | person | Charlotte Brontë | Charlotte Bronte | + | accent missing
+en | person | Charlotte Brontë | C. Bronte | + | accent missing
+en | person | Pasteur | Pastuer | + | one letter off
+en | person | Louis Pasteur | Pastuer | + | one letter off
+en | person | Louis Pasteur | Louis Pastuer | + | one letter off
+en | person | Pierre Poilievre | Poilievre Pierre | + | title aside
+en | person | Dominic LeBlanc | Dom LeBlanc | + | short form of the name
+en | person | Dominic LeBlanc | Dominick LeBlanc | + | another spelling of the name
+en | person | Dominic LeBlanc | Dominic Leblanc | + | capitals aside
+en | person | Dominic LeBlanc | LeBlanc | + | surname alone
+en | person | Mark Carney | carny | - | nearly
+en | person | Mark Carney | Mark Carny | - | nearly
+en | person | Thomas Alva Edison | Thomas Edison | + | middle name aside
+en | person | John F. Kennedy | John Fitzgerald Kennedy | + | initials
+en | person | John F. Kennedy | J. F. Kennedy | + | initials
+en | person | Donald Trump | Donald J. Trump | + | middle name aside
+en | person | Joe Biden | Joseph Biden | + | short form of the name
+en | person | F. Scott Fitzgerald | Scott Fitzgerald | + | title aside
+en | person | J. R. R. Tolkien | JRR Tolkien | + | hyphen or space aside
+en | person | J. R. R. Tolkien | Tolkein | + | one letter off
+en | person | Martin Luther King Jr. | Martin Luther King Sr. | - | no match
+en | person | Xi Jinping | Xi | + | surname alone
+en | person | Xi Jinping | Jinping | - | no match
+en | person | Xi Jinping | President Xi | + | surname alone
+en | person | Ludwig van Beethoven | Beethoven | + | surname alone
+en | person | Ludwig van Beethoven | Ludwig Beethoven | + | title aside
+en | person | Theodore Roosevelt | Franklin Roosevelt | - | no match
+en | person | Theodore Roosevelt | Teddy Roosevelt | + | short form of the name
+en | person | Henry VIII | King Henry VIII | + | title aside
+en | person | Elizabeth II | Queen Elizabeth II | + | title aside
+en | person | Elizabeth II | King Elizabeth II | - | no match
+en | person | Elizabeth II | Queen Elizabeth I | - | no match
+en | person | Michael Jordan | Michael B. Jordan | - | no match
+en | person | Vincent van Gogh | Vincent Gogh | + | title aside
+en | person | Vincent van Gogh | Van Gough | + | one letter off
+en | person | Angela Merkel | Angela Markel | + | one letter off
+en | person | Angela Merkel | Merkle | + | one letter off
+en | person | Charles Darwin | Charles Darwing | + | one letter off
+en | person | Barack Obama | Barrack Obama | + | another spelling of the name
+en | person | Barack Obama | Osama | - | nearly
+en | person | Henry James | James Henry | - | no match
+en | person | Albert Einstein | Alfred Einstein | - | no match
+en | person | Albert Einstein | Einstien | + | one letter off
+en | person | Karl Marx | Carl Marx | + | another spelling of the name
+en | person | William Shakespeare | Will Shakespear | + | one letter off
+en | person | Socrates | Socretes | + | one letter off
+en | person | Catherine the Great | Catherine | - | no match
+en | person | Catherine the Great | Katherine the Great | + | another spelling of the name
+en | person | Mary Shelley | Percy Shelley | - | no match
+en | person | Mary Wollstonecraft | Mary Shelley | - | no match
+en | person | Orville Wright | Wilbur Wright | - | no match
+en | person | Franklin D. Roosevelt | Franklin Delano Roosevelt | + | initials
+en | person | Malcolm X | Malcolm | - | no match
+en | person | Malcolm X | malcolm x | + | capitals aside
+en | person | Richard Nixon | Dick Nixon | + | short form of the name
+en | person | Leonardo da Vinci | da Vinci | + | surname alone
+en | person | Winston Churchill | Sir Winston Churchill | + | title aside
+en | person | Margaret Thatcher | Mrs. Thatcher | + | surname alone
+en | person | Margaret Thatcher | Mr. Thatcher | - | no match
+en | person | Nelson Mandela | Winnie Mandela | - | no match
+en | person | Mahatma Gandhi | Indira Gandhi | - | no match
+en | person | Mahatma Gandhi | Ghandi | + | one letter moved
+en | | p | ¬p | - | no match
+en | | x | !x | - | no match
+en | | x | -x | - | no match
+en | | y = x | y = -x | - | no match
+en | | = | ≠ | - | no match
+en | | ≤ | < | - | no match
+en | | A+ | A- | - | no match
+en | | C | C# | - | no match
+en | | H+ | H- | - | no match
+en | | Na+ | Na | - | no match
+en | | Golden Dome | Golden Dom | - | nearly
+en | | Santiago | San Diego | - | no match
+en | | George W. Bush | George H. W. Bush | - | no match
+en | | Obama | Osama | - | nearly
+en | | Luxembourg | Luxemburg | + | another spelling of the name
 """
 PAIRS = tuple(
     Pair(language, kind, expected, reply, right == "+", rule)
