@@ -60,13 +60,17 @@ def test_what_is_no_choice_is_misread_and_the_letters_are_told(line: str) -> Non
         ("FALSE", "false"),
         ("a", "true"),
         ("b", "false"),
+        ("yes", "true"),
+        ("No", "false"),
+        ("y", "true"),
+        ("n", "false"),
     ],
 )
 def test_a_side_is_picked_by_its_first_letter_its_word_or_its_label(line: str, side: str) -> None:
     assert parse(SIDES, line) == Picked(side)
 
 
-@pytest.mark.parametrize("line", ["", "yes", "no", "tf", "1"])
+@pytest.mark.parametrize("line", ["", "maybe", "yesno", "tf", "1"])
 def test_anything_else_is_no_side(line: str) -> None:
     assert parse(SIDES, line) == Misread("Type a or b, or :skip.")
 
