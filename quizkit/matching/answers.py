@@ -59,10 +59,12 @@ def match(
     kind: Kind = "",
 ) -> Match:
     """Judge whether `reply` is the answer `key`, or one of `accept`, and none of `reject`. Total over any text."""
-    decided = _teachers(reply, key, accept, reject, strictness) or _rejected(reply, (key, *accept), reject, context)
-    if decided:
-        return decided
     taken = (key, *accept)
+    decided = _teachers(reply, key, accept, reject, strictness) or _rejected(reply, taken, reject, context)
+    if decided:
+        # Capitals tell units apart: MW is not mW.
+        apart = _by_value(reply, taken, context) if _capitals_told(decided) and _is_short(reply) else None
+        return apart if apart and apart.verdict != "right" else decided
     if len(reply) > 2 * max(map(len, taken)) + _TOO_LONG or not reply.strip():
         return Match("wrong", "no match")
     return _by_value(reply, taken, context) or _by_words(reply, taken, tuple(reject), context, strictness, kind)
@@ -112,10 +114,27 @@ def _by_value(reply: str, taken: tuple[str, ...], context: Context) -> Match | N
             likeness = compared_values(typed, right)
             if likeness == "same":
                 return Match("right", _value_rule(right))
+            if likeness in _NEAR_MISSES:
+                return Match("close", *_NEAR_MISSES[likeness])
             unlike = unlike or likeness
         elif right:
             unlike = unlike or "no match"
     return Match("wrong", unlike) if unlike and all(_values(form, context) for form in taken) else None
+
+
+# The value is the right one as far as it goes: the rule, and what the student is told.
+_NEAR_MISSES = {
+    "equal in another unit": ("another unit", "It is as much, but another unit is asked for."),
+    "day or month first": ("day or month first", "Write the month as a word: which number is the day is not clear."),
+}
+
+
+def _capitals_told(decided: Match) -> bool:
+    return decided.rule in ("capitals aside", "capitals", "another form of the answer")
+
+
+def _is_short(reply: str) -> bool:
+    return any(map(str.isdecimal, reply[:_TOO_LONG]))
 
 
 def _value_rule(right: tuple[Value, ...]) -> str:

@@ -2,10 +2,11 @@
 
 ISO 8601; day, month and year in any order with the month by name, in English and in the deck's language;
 numbers between points, strokes or hyphens. What a stroke separates is day and month in most of the world,
-month and day in the United States; where the language is plain `en` either is taken.
+month and day in the United States; where the language is plain `en` neither is sure (`is_ambiguous`).
 """
 
 import re
+from datetime import date as calendar_date
 from typing import NamedTuple, TypeAlias
 
 from quizkit.matching.number_words import worded
@@ -27,11 +28,18 @@ _SHORT = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
     "dec": 12,
 }  # fmt: skip
-_WEEKDAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-    montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche
-    lunes martes miércoles jueves viernes sábado domingo""".split()
-)
+_WEEKDAYS = {
+    name: place % 7 + 1
+    for place, name in enumerate(
+        """monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun mon tues weds thur fri sat sun
+        mon tues wed thurs fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi
+        vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo""".split()
+    )
+}
+# From here on the days of the week are those of the Gregorian calendar in nearly all of Europe and America.
+_GREGORIAN = 1753
+# Day first in the whole English-speaking world but these, where it is not clear.
+_UNCLEAR = frozenset(("en", "en-ca", "en-ph", "en_ca", "en_ph"))
 _NOISE = frozenset("the of on in at year de del den der dem am le el il lo la um".split())
 _BEFORE, _AFTER = frozenset(("bc", "bce")), frozenset(("ad", "ce"))
 _PIECE = re.compile(r"(\d+)(st|nd|rd|th|er|º|ª)?(?![^\W\d_])|[^\W\d_]+")
@@ -43,11 +51,16 @@ _CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2}))?\s?(am|pm|a\.m\.?|p\.m\.?|uhr|
 
 
 class Date(NamedTuple):
-    """A date, whole or in part: what is not said is 0. Years before Christ are negative."""
+    """A date, whole or in part: what is not said is 0. Years before Christ are negative.
+
+    `weekday` is 1 for Monday; `order` is the order in which numbers were read as a guess, else empty.
+    """
 
     year: int
     month: int
     day: int
+    weekday: int = 0
+    order: str = ""
 
 
 class Clock(NamedTuple):
@@ -67,6 +80,25 @@ def moments(text: str, language: str) -> tuple[Moment, ...]:
     read: list[Moment] = [*_numeric(text, language), *_clock(text), *_cjk(text)]
     read = read or [*_named(text, language)]
     return tuple(moment for moment in read if isinstance(moment, Clock) or _exists(moment))
+
+
+def same_date(typed: Date, right: Date) -> bool:
+    """Return whether two dates are one: no other day of the week is said, and no guess is set against what is sure."""
+    if typed[:3] != right[:3] or (typed.order and typed.order != right.order):
+        return False
+    weekday = right.weekday or _weekday(right)
+    return not (typed.weekday and weekday) or typed.weekday == weekday
+
+
+def is_ambiguous(typed: object, right: object) -> bool:
+    """Return whether a date is the right one only if its numbers are in the order that was guessed."""
+    if not isinstance(typed, Date) or not isinstance(right, Date):
+        return False
+    return bool(typed.order) and not right.order and same_date(typed._replace(order=""), right)
+
+
+def _weekday(date: Date) -> int:
+    return calendar_date(*date[:3]).isoweekday() if date.year >= _GREGORIAN and date.month and date.day else 0
 
 
 def month(word: str, language: str = "en") -> int:
@@ -95,7 +127,12 @@ def _month_names(language: str) -> dict[str, int]:
 
 
 def _exists(date: Date) -> bool:
-    return any(date) and 0 <= date.month <= 12 and 0 <= date.day <= 31 and abs(date.year) <= 9999
+    if not any(date[:3]) or not 0 <= date.month <= 12 or abs(date.year) > 9999:
+        return False
+    # A year that is not said may be a leap year.
+    longest = 31 if not date.month else 29 if date.month == 2 else 30 + (date.month in (1, 3, 5, 7, 8, 10, 12))
+    leap = date.year % 4 == 0 and (date.year % 100 != 0 or date.year % 400 == 0 or date.year < 1753)
+    return 0 <= date.day <= longest - (date[1:3] == (2, 29) and not leap)
 
 
 def _numeric(text: str, language: str) -> list[Date]:
@@ -109,15 +146,23 @@ def _numeric(text: str, language: str) -> list[Date]:
         return []
     first, second = int(parted[1]), int(parted[3])
     years = [int(parted[4])] if len(parted[4]) == 4 else [1900 + int(parted[4]), 2000 + int(parted[4])]
-    month_first = parted[2] == "/" and language.startswith("en") and "gb" not in language
-    day_first = not language.endswith("us") or parted[2] == "."
-    orders = [(second, first)] * day_first + [(first, second)] * (month_first or not day_first)
-    return [Date(year, month, day) for year in years for month, day in orders if 1 <= month <= 12 and day]
+    american = language.endswith("us") and parted[2] != "."
+    unclear = language in _UNCLEAR and parted[2] != "." and first != second and max(first, second) <= 12
+    orders = {"month first": (first, second), "day first": (second, first)}
+    likely = "month first" if american or (language in _UNCLEAR and second > 12) else "day first"
+    return [
+        Date(year, numbers[0], numbers[1], order=order if unclear else "")
+        for year in years
+        for order, numbers in orders.items()
+        if (unclear or order == likely) and 1 <= numbers[0] <= 12 and numbers[1]
+    ]
 
 
 def _cjk(text: str) -> list[Date]:
     found = _CJK.fullmatch(text)
-    return [Date(*(int(part or 0) for part in found.groups()))] if found and any(found.groups()) else []
+    if found is None or not any(found.groups()):
+        return []
+    return [Date(int(found[1] or 0), int(found[2] or 0), int(found[3] or 0))]
 
 
 def _clock(text: str) -> list[Clock]:
@@ -131,7 +176,7 @@ def _clock(text: str) -> list[Clock]:
         if not 1 <= hours <= 12:
             return []
         hours = hours % 12 + 12 * (half == "pm")
-    return [Clock(hours * 60 + minutes)] if hours < 25 and minutes < 60 else []
+    return [Clock((hours * 60 + minutes) % 1440)] if hours < 25 and minutes < 60 else []
 
 
 def _named(text: str, language: str) -> list[Date]:
@@ -140,6 +185,7 @@ def _named(text: str, language: str) -> list[Date]:
         return []
     numbers: list[int] = []
     months: list[int] = []
+    weekdays: list[int] = []
     before = after = False
     pieces = _pieces(text)
     while pieces:
@@ -152,11 +198,16 @@ def _named(text: str, language: str) -> list[Date]:
         pieces = pieces[1:]
         before, after = before or piece in _BEFORE, after or piece in _AFTER
         number = month(piece, language.partition("-")[0])
-        if number:
+        if piece in _WEEKDAYS:
+            weekdays.append(_WEEKDAYS[piece])
+        elif number:
             months.append(number)
-        elif piece not in _NOISE and piece not in _WEEKDAYS and piece not in _BEFORE and piece not in _AFTER:
+        elif piece not in _NOISE and piece not in _BEFORE and piece not in _AFTER:
             return []
-    return _assembled(numbers, months, -1 if before else 1, before or after)
+    if len(weekdays) > 1:
+        return []
+    dates = _assembled(numbers, months, -1 if before else 1, before or after)
+    return [date._replace(weekday=sum(weekdays)) for date in dates]
 
 
 def _pieces(text: str) -> list[str]:

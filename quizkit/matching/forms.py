@@ -13,6 +13,7 @@ _DASHES = "‐‑‒–—―−﹣－"
 _MARKS = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_DASHES, "-"))
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = re.compile(f"[{_SUPERSCRIPTS}]+")
+_FRACTION = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
 _PLAIN_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
 # Letters with a stroke or joined, which Unicode does not decompose.
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
@@ -42,7 +43,8 @@ def unified(text: str) -> str:
     if text.isascii():
         return spaced(text)
     text = _RAISED.sub(lambda found: "^" + found[0].translate(_PLAIN_DIGITS), text.translate(_MARKS))
-    text = unicodedata.normalize("NFKC", text).translate(_MARKS)
+    # Without the space 1½ would become eleven halves.
+    text = unicodedata.normalize("NFKC", _FRACTION.sub(" ", text)).translate(_MARKS)
     return spaced("".join(map(_visible, text)))
 
 

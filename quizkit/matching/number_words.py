@@ -6,6 +6,7 @@ ones, for each can mean one number only, and numbers are never compared by their
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 _UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -19,7 +20,7 @@ _SMALL = (
 )  # fmt: skip
 SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "thousands": 10**3, "millions": 10**6,
-    "billions": 10**9, "trillions": 10**12, "dozen": 12,
+    "billions": 10**9, "trillions": 10**12, "dozen": 12, "lakh": 10**5, "crore": 10**7,
 }  # fmt: skip
 _IRREGULAR = {
     "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "fourtieth": 40,
@@ -73,12 +74,42 @@ def worded(words: Sequence[str], language: str = "en") -> Worded | None:
     if language != "en":
         value = _table(language).get(words[0])
         return None if value is None else Worded(Fraction(value), 1)
-    return _fraction(words) or _whole(words)
+    whole = _whole(words)
+    return _mixed(whole, words) if whole else _fraction(words)
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    tables = (_SMALL, SCALES, _ORDINALS, _PARTS, *(_table(language) for language in _OTHERS))
+    return frozenset(("hundred", "hundreds", "minus")).union(*tables)
+
+
+def is_number_word(word: str) -> bool:
+    """Return whether a folded word is part of a number in any language that is read here."""
+    return word in _number_words()
 
 
 def _table(language: str) -> dict[str, int]:
     names = _OTHERS.get(language, "").split()
     return {name: value for value, name in enumerate(names)} | _HUNDREDS.get(language, {})
+
+
+def _mixed(whole: Worded, words: Sequence[str]) -> Worded:
+    """Read on after `and`: one and a half, two and three quarters, a million and a half."""
+    part = _fraction(words)
+    if part:
+        return part
+    rest = words[whole.length :]
+    part = fraction(rest[1:]) if rest[:1] == ["and"] and not whole.ordinal else None
+    if part is None:
+        return whole
+    scale = SCALES.get(words[whole.length - 1], 1)
+    return Worded(whole.value + part.value * scale, whole.length + 1 + part.length)
+
+
+def fraction(words: Sequence[str]) -> Worded | None:
+    """Read the part of a whole, less than one, at the start of folded `words`, or None where there is none."""
+    return _fraction(words) if words else None
 
 
 def _fraction(words: Sequence[str]) -> Worded | None:

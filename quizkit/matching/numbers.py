@@ -4,27 +4,49 @@ import re
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from quizkit.matching.amounts import Amount, amounts
+from quizkit.matching.amounts import Amount, amounts, same_share
 from quizkit.matching.context import Context
+from quizkit.matching.dictionary import base
 from quizkit.matching.forms import unified
+from quizkit.matching.number_words import is_number_word
+from quizkit.matching.periods import periods
 from quizkit.matching.quantities import Quantity, Tolerance, same_unit, typed_quantity
+from quizkit.matching.units import converted, is_same_money, stands_for
 
 # How a typed number fares against the right one, best first.
-Likeness: TypeAlias = Literal["same", "near", "another unit", "unit missing", "another value", "no number"]
+Likeness: TypeAlias = Literal[
+    "same", "near", "another unit", "equal in another unit", "unit missing", "another value", "no number"
+]
 # The era that is ours changes no year; the one before it is another.
 _OUR_ERA = re.compile(r"(?<=\d)\s+(?:AD|CE|A\.D\.|C\.E\.)$|^AD\s+(?=\d)", re.IGNORECASE)
-_OTHER_ERA = frozenset(("bc", "bce"))
+_OTHER_ERA = re.compile(r"\bb\.?\s?c\.?(?:\s?e\.?)?$", re.IGNORECASE)
 _NOUGHT = frozenset(("none", "nil", "nought", "naught"))
-_ORDER: tuple[Likeness, ...] = ("same", "near", "unit missing", "another unit", "another value", "no number")
+_ORDER: tuple[Likeness, ...] = (
+    "same", "near", "unit missing", "equal in another unit", "another unit", "another value", "no number",
+)  # fmt: skip
+_ANY_WORD = re.compile(r"[^\W\d_]+")
 
 
 def compared(text: str, right: Quantity, tolerance: Tolerance, context: Context, *, unit_required: bool) -> Likeness:
     """Compare a typed text with the right quantity, in the reading of it that fares best."""
-    unit, text = _sign(right.unit), unified(text).rstrip("! ")
+    unit, text = _sign(unified(right.unit)), unified(text).rstrip("! ")
     if not unit:
+        if _OTHER_ERA.search(text) or periods(text, base(context.language)):
+            return "another value"
         text = _OUR_ERA.sub("", text)
     found = (_fares(reading, right, unit, tolerance, unit_required) for reading in _readings(text, context))
     return min(found, key=_ORDER.index, default="no number")
+
+
+def can_be_a_number(text: str) -> bool:
+    """Return whether a text holds a digit, or a word that is part of a number in any language that is read.
+
+    >>> [can_be_a_number(text) for text in ("abc", "twelve", "a dozen", "half", "½", "zwölf", "XIV", "dunno")]
+    [False, True, True, True, True, True, False, False]
+    """
+    if any(map(str.isnumeric, text)) or text.casefold().strip(" .!") in _NOUGHT:
+        return True
+    return any(is_number_word(word) for word in _ANY_WORD.findall(unified(text).casefold()))
 
 
 def _readings(text: str, context: Context) -> tuple[Amount, ...]:
@@ -41,12 +63,17 @@ def _readings(text: str, context: Context) -> tuple[Amount, ...]:
     return tuple(
         amount._replace(unit=counted)
         for amount in amounts(number, context.language, context.decimal_comma)
-        if counted.isalpha() and counted.casefold() not in _OTHER_ERA and not amount.unit
+        if counted.isalpha() and not amount.unit
     )
 
 
 def _fares(typed: Amount, right: Quantity, unit: str, tolerance: Tolerance, unit_required: bool) -> Likeness:
-    value = Fraction(right.value)
+    value, known = Fraction(right.value), Amount(Fraction(right.value), unit)
+    share, other = same_share(typed, known), converted(typed.value, typed.unit, unit) if typed.unit != unit else None
+    if share is not None and not unit_required and tolerance.allows(share, value):
+        return "same" if share == value else "near"
+    if other is not None and tolerance.allows(other, value):
+        return "same" if is_same_money(typed.unit, unit) else "equal in another unit"
     if typed.value == value:
         likeness: Likeness = "same"
     elif tolerance.allows(typed.value, value):
@@ -61,10 +88,7 @@ def _fares(typed: Amount, right: Quantity, unit: str, tolerance: Tolerance, unit
 
 
 def _same(typed: str, unit: str) -> bool:
-    if unit in ("°C", "°F") and typed.casefold() in ("°", "deg", "degree", "degrees", unit[1:].casefold()):
-        # Few keyboards have the sign.
-        return True
-    return same_unit(typed, unit)
+    return stands_for(typed, unit) or typed.upper() == unit[1:] or same_unit(typed, unit)
 
 
 def _sign(unit: str) -> str:

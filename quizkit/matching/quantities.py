@@ -16,9 +16,13 @@ _CURRENCIES = "$€£¥₹₽₩₪₺₴"
 _CANONICAL = re.compile(
     rf"""(?P<sign>[-−]?)(?P<currency>[{_CURRENCIES}]?)
     (?P<number>(?:0|[1-9]\d{{0,2}}(?:,\d{{3}})+|[1-9]\d*)(?:\.\d*[1-9])?)
-    (?:(?P<space>\ ?)(?P<unit>%|‰|°[CF]?|[^\W\d_][\w/^·²³⁻¹-]*))?""",
+    (?:\ (?P<scale>thousand|million|billion|trillion)(?![^\W\d_]))?
+    (?:(?P<space>\ ?)(?P<unit>%|‰|°[CF]?|[A-Za-zΩμµ][\w/^·²³⁻¹-]*))?""",
     re.VERBOSE | re.ASCII,
 )
+_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+# Behind digits without a space these are names: 3D, 5G, 1080p, 4K, 4H.
+_NAMES = frozenset("BbCDdFGHKPpST")
 _UNIT = r"[^\W\d_][\w/^·²³⁻¹.-]*(?: [^\W\d_]+)?"
 _TYPED = re.compile(
     rf"""(?P<sign>[-−+]?)\s*(?P<currency>[{_CURRENCIES}]?)\s*(?P<minus>[-−]?)
@@ -30,7 +34,7 @@ _TYPED = re.compile(
 _NOT_UNITS = frozenset(
     """january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec am pm bc ad bce ce st nd rd th
-    hundred thousand million billion trillion dozen""".split()
+    hundred thousand million billion trillion dozen thousands millions billions trillions k""".split()
 )
 _WORDS = {
     "percent": "%", "per cent": "%", "pct": "%", "dollar": "$", "dollars": "$", "usd": "$", "us$": "$", "euro": "€",
@@ -85,8 +89,10 @@ def canonical_quantity(text: str) -> Quantity | None:
     match = _CANONICAL.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None or not _is_unit(match["unit"] or "", attached=not match["space"]):
         return None
-    digits = match["number"].replace(",", "")
-    return Quantity(_signed(digits, match["sign"]), match["currency"] or _unit(match["unit"] or ""))
+    value = _signed(match["number"].replace(",", ""), match["sign"])
+    if match["scale"]:
+        value = value.scaleb(_SCALES[match["scale"]], _EXACT)
+    return Quantity(value, match["currency"] or _unit(match["unit"] or ""))
 
 
 def typed_quantity(text: str, decimal_comma: bool) -> Quantity | None:
@@ -128,10 +134,13 @@ def tolerance(text: str) -> Tolerance | None:
 def plain_digits(number: str, decimal_comma: bool) -> str | None:
     """Return the digits of a typed number as `Decimal` reads them, or None if the groups are no groups of three."""
     mantissa, mark, exponent = number.casefold().partition("e")
-    if decimal_comma:
+    # Where both marks stand, or one of them twice, there is only one way to read them.
+    swapped = bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}", mantissa.strip()))
+    plain = bool(re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}", mantissa.strip()))
+    if swapped or (decimal_comma and not plain):
         mantissa = mantissa.translate({ord(","): ".", ord("."): ","})
     mantissa = re.sub(r"\s", " ", mantissa.strip())
-    grouped = re.fullmatch(r"([1-9]\d{0,2}(?:([, '’_])\d{3})(?:\2\d{3})*)(\.\d*)?", mantissa)
+    grouped = re.fullmatch(r"([1-9]\d{0,2}(?:([, '’_])\d{3})(?:\2\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})(\.\d*)?", mantissa)
     if grouped:
         mantissa = re.sub(r"[, '’_]", "", mantissa)
     elif re.fullmatch(r"\d*,\d+", mantissa):
@@ -147,7 +156,7 @@ def _is_unit(unit: str, *, attached: bool) -> bool:
         return unit.casefold() not in _NOT_UNITS
     from quizkit.matching.units import unit_signs
 
-    return bool(unit_signs(unit))
+    return unit not in _NAMES and unit.casefold() not in _NOT_UNITS and bool(unit_signs(unit))
 
 
 def _signed(digits: str, sign: str) -> Decimal:

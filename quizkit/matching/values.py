@@ -5,10 +5,11 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from quizkit.matching.amounts import Amount, amounts, same_amount
-from quizkit.matching.dates import Clock, Date, moments
+from quizkit.matching.amounts import Amount, amounts, equal_in_another_unit, same_amount
+from quizkit.matching.dates import Clock, Date, is_ambiguous, moments, same_date
 from quizkit.matching.forms import unified
 from quizkit.matching.numerals import roman
+from quizkit.matching.periods import Period, periods
 
 _LONGEST = 160
 _IN = re.compile(r"(?:in|on|at|the|year)\s+(?=\S)", re.IGNORECASE)
@@ -16,7 +17,15 @@ _SPAN = re.compile(
     r"(?:from |between )?([$€£]?\d[\d.,]{0,20})(\s?%)?\s?(?:-|to|until|till|and|bis|à|a)\s?([$€£]?\d[\d.,]{0,20})(?!\S*\d)(.{0,30})",
     re.IGNORECASE,
 )
-Likeness: TypeAlias = Literal["same", "another value", "another unit", "another date", "another time"]
+Likeness: TypeAlias = Literal[
+    "same",
+    "equal in another unit",
+    "day or month first",
+    "another value",
+    "another unit",
+    "another date",
+    "another time",
+]
 
 
 class Span(NamedTuple):
@@ -26,7 +35,7 @@ class Span(NamedTuple):
     last: Amount
 
 
-Value: TypeAlias = Amount | Date | Clock | Span
+Value: TypeAlias = Amount | Date | Clock | Span | Period
 
 
 @lru_cache(maxsize=1024)
@@ -48,9 +57,15 @@ def compared(typed: tuple[Value, ...], right: tuple[Value, ...]) -> Likeness:
     if any(_same(one, other) for one in typed for other in right):
         return "same"
     if any(isinstance(value, Date) for value in right):
-        return "another date"
+        ambiguous = any(is_ambiguous(one, other) for one in typed for other in right)
+        return "day or month first" if ambiguous else "another date"
     if any(isinstance(value, Clock) for value in right):
         return "another time"
+    amounts_of_both = [
+        (one, other) for one in typed for other in right if isinstance(one, Amount) and isinstance(other, Amount)
+    ]
+    if any(equal_in_another_unit(one, other) for one, other in amounts_of_both):
+        return "equal in another unit"
     numbers = {(value.value, value.ordinal) for value in typed if isinstance(value, Amount) and value.unit}
     units = any(isinstance(value, Amount) and (value.value, value.ordinal) in numbers for value in right)
     return "another unit" if units else "another value"
@@ -61,6 +76,9 @@ def _read(text: str, language: str, decimal_comma: bool) -> tuple[Value, ...]:
     numeral = roman(text) if len(text) > 1 else None
     if numeral:
         return (Amount(Fraction(numeral)),)
+    period = periods(text, base)
+    if period:
+        return period
     read: tuple[Value, ...] = (*_span(text, decimal_comma), *moments(text, language.casefold()))
     return (*read, *(amounts(text, base, decimal_comma) if text else ()))
 
@@ -70,6 +88,8 @@ def _same(typed: Value, right: Value) -> bool:
         return same_amount(typed, right)
     if isinstance(typed, Span) and isinstance(right, Span):
         return same_amount(typed.first, right.first) and same_amount(typed.last, right.last)
+    if isinstance(typed, Date) and isinstance(right, Date):
+        return same_date(typed, right)
     # A year of our era is a number too: 79 and AD 79.
     if isinstance(typed, Amount) and isinstance(right, Date):
         typed, right = right, typed

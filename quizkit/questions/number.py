@@ -88,6 +88,9 @@ class Number:
             return right("within the tolerance", f"Exactly: {self.keys[0]}.")
         if "unit missing" in found:
             return wrong("unit missing", "The unit belongs to the answer here.")
+        if "equal in another unit" in found:
+            note = f"It is as much, but the answer is in {self.quantities[0].unit}."
+            return Grade(0.0, "close", "another unit", note)
         if "another unit" in found:
             return wrong("another unit", f"The answer is in {self.quantities[0].unit or 'plain numbers'}.")
         return wrong("not a number" if found == {"no number"} else "another value")

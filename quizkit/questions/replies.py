@@ -89,7 +89,7 @@ def _reply(prompt: Prompt, text: str) -> Reply | Misread:
         case PickMany():
             return _pick_many(prompt, text)
         case TypeLine():
-            return Typed(text) if text else Misread("Type your answer, or :skip.")
+            return _typed(prompt, text)
         case FillBlanks():
             return _fill_blanks(prompt, text)
         case Arrange():
@@ -113,6 +113,16 @@ def _command(word: str) -> Command | Misread:
             filter(None, (f"There is no :{word}.", suggestion, ":help lists what there is; to type a colon, write ::."))
         )
     )
+
+
+def _typed(prompt: TypeLine, text: str) -> Typed | Misread:
+    if prompt.wants == "number" and not any(map(str.isdecimal, text)):
+        # Words of numbers need tables, which load while the student reads, not at the start.
+        from quizkit.matching.numbers import can_be_a_number
+
+        if not can_be_a_number(text):
+            return Misread("Type a number, such as 12 or 3.5, or :skip.")
+    return Typed(text) if text else Misread("Type your answer, or :skip.")
 
 
 def _pick_one(prompt: PickOne, text: str) -> Picked | Misread:

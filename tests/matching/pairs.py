@@ -127,7 +127,7 @@ en | | 1/2 | half | + | equal value
 en | | two thirds | 2/3 | + | equal value
 en | | 5 km | 5 kilometres | + | equal value
 en | | 5 km | 5 miles | - | another unit
-en | | 5 km | 5000 m | - | another value
+en | | 5 km | 5000 m | - | another unit
 en | | 100 °C | 100 degrees Celsius | + | equal value
 en | | 100 °C | 100 °F | - | another unit
 en | | -5 | minus five | + | equal value
@@ -192,7 +192,7 @@ en | | C# | c# | + | capitals aside
 en | | XIV | XVI | - | another value
 en | | XIV | 14 | + | equal value
 en | | x² | x^2 | + | punctuation aside
-en | | 10² | 102 | - | no match
+en | | 10² | 102 | - | another value
 en | | COVID-19 | covid 19 | + | punctuation aside
 en | | likely | unlikely | - | no match
 en | | likely | not likely | - | no match
@@ -215,6 +215,49 @@ en | | prescribe | proscribe | - | no match
 en | | affect | effect | - | no match
 en | | café | cafe | + | accent missing
 en | | naïve | naive | + | accent missing
+en | | 5 mW | 5 MW | - | another unit
+en | | 5 MB | 5 Mb | - | another unit
+en | | 3 mV | 3 MV | - | another unit
+en | | 5 km | 5 KM | + | capitals aside
+en | | 5 kWh | 5 kilowatt-hours | + | equal value
+en | | 1066 | 1066 BC | - | another value
+en | | 1066 | 1066 B.C. | - | another value
+en | | 1066 | AD 1066 | + | equal value
+en | | 1066 | 1066 CE | + | equal value
+en | | 44 BC | 44 | - | another date
+en | | the 1920s | 1920 | - | another value
+en | | 1920 | the 1920s | - | another value
+en | | the 1920s | 1920s | + | equal value
+en | | 18th century | eighteenth century | + | equal value
+en | | 18th century | the 1700s | + | equal value
+en | | 18th century | 19th century | - | another value
+en | | 5 May 2025 | Monday 5 May 2025 | + | the same date
+en | | 5 May 2025 | Tuesday 5 May 2025 | - | another date
+en | | Monday 5 May | Tuesday 5 May | - | another date
+en | | 3 July 2020 | 03/07/2020 | - | day or month first
+en | | 3 July 2020 | 07/03/2020 | - | day or month first
+en | | 13 July 2020 | 13/07/2020 | + | the same date
+en-GB | | 3 July 2020 | 03/07/2020 | + | the same date
+en-GB | | 3 July 2020 | 07/03/2020 | - | another date
+en-US | | 3 July 2020 | 07/03/2020 | + | the same date
+en | | 03/07/2020 | 07/03/2020 | - | another date
+en | | 03/07/2020 | 3/7/2020 | + | the same date
+en | | 9.81 m/s² | 9.81 m s-2 | + | equal value
+en | | 9.81 m/s² | 9.81 metres per second squared | + | equal value
+en | | 1½ | 1.5 | + | equal value
+en | | 1½ | one and a half | + | equal value
+en | | 1½ | 1 1/2 | + | equal value
+en | | 60% | 0.6 | + | equal value
+en | | 60% | 60 percentage points | - | another unit
+en | | 3/4 | 75 % | + | equal value
+en | | 1 hour | 60 min | - | another unit
+en | | $0.50 | 50 cents | + | equal value
+en | | $5 | 5 bucks | + | equal value
+en | | 6.022e23 | 6.022 × 10²³ | + | equal value
+en | | 1,000,000 | 10^6 | + | equal value
+en | | 5 ft 11 in | 5 feet 11 inches | + | equal value
+de | | 1000,5 | 1.000,5 | + | equal value
+fr | | 1000 | 1 000 | + | equal value
 fr | | élève | eleve | + | accent missing
 fr | | l'Italie | Italie | + | article aside
 fr | | révolution | revolutoin | + | one letter off

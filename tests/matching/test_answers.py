@@ -90,7 +90,7 @@ def test_regions_of_english_share_a_dictionary() -> None:
 
 
 def test_slashed_dates_are_read_as_the_region_writes_them() -> None:
-    for language, verdict in (("en-GB", "wrong"), ("en-US", "right"), ("en", "right"), ("fr", "wrong")):
+    for language, verdict in (("en-GB", "wrong"), ("en-US", "right"), ("en", "close"), ("fr", "wrong")):
         assert match("5/8/1945", "8 May 1945", (), (), Context(language)).verdict == verdict
 
 

@@ -24,6 +24,9 @@ from quizkit.matching.quantities import Quantity, Tolerance, canonical_quantity,
         ("5km", "5", "km"),
         ("37 °C", "37", "°C"),
         ("7 seats", "7", "seats"),
+        ("$5 million", "5000000", "$"),
+        ("1.2 billion people", "1200000000", "people"),
+        ("5 Ω", "5", "Ω"),
     ],
 )
 def test_a_plain_number_is_one(text: str, value: str, unit: str) -> None:
@@ -47,7 +50,9 @@ def test_a_plain_number_is_one(text: str, value: str, unit: str) -> None:
         "44 BC",
         "9 am",
         "12 Angry Men",
-        "5 million",
+        "5 millions",
+        "1080p",
+        "4K",
     ],
 )
 def test_what_only_looks_like_a_number_is_a_text(text: str) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from quizkit.matching.context import Context
-from quizkit.questions.shapes import Typed
+from quizkit.questions.replies import Misread, parse
+from quizkit.questions.shapes import Typed, TypeLine
 from tests.helpers import question
 
 
@@ -19,6 +20,10 @@ def graded(answer: str, typed: str, *lines: str) -> tuple[float, str]:
         ("7 months", "7"), ("7 months", "seven months"), ("7 months", "7 month"), ("7%", "7"), ("7%", "seven percent"),
         ("$7", "7"), ("$7", "7 dollars"), ("1998", "1998 AD"), ("1998", "AD 1998"), ("1998", "nineteen ninety-eight"),
         ("0", "none"), ("0", "zero"), ("0.5", "½"), ("0.5", "half"), ("0.5", "1/2"), ("0.5", "0,5"), ("1500", "1.5k"),
+        ("90%", "0.9"), ("0.75", "75 %"), ("0.75", "three quarters"), ("1.5", "1½"), ("1.5", "1 1/2"), ("1.5", "one and a half"),
+        ("$5 million", "$5,000,000"), ("$5 million", "5 million dollars"), ("$5 million", "US$5m"), ("9.81 m/s²", "9.81 m/s^2"),
+        ("9.81 m/s²", "9.81 m s-2"), ("9.81 m/s²", "9.81 m·s⁻²"), ("9.81 m/s²", "9.81 m/s2"), ("7 months", "7 mo"),
+        ("5 km", "5 KM"), ("3 kWh", "3 KWH"), ("1.5 h", "1 h 30 min"), ("1066", "AD 1066"), ("1066", "1066 CE"),
     ],
 )  # fmt: skip
 def test_a_number_is_taken_however_a_person_would_write_it(answer: str, typed: str) -> None:
@@ -37,9 +42,13 @@ def test_a_number_is_taken_however_a_person_would_write_it(answer: str, typed: s
         ("7 months", "7 years", "another unit"),
         ("7 months", "7%", "another unit"),
         ("7 months", "$7", "another unit"),
-        ("7%", "0.07", "another value"),
+        ("7%", "0.7", "another value"),
         ("$7", "7 euros", "another unit"),
-        ("1998", "1998 BC", "not a number"),
+        ("1998", "1998 BC", "another value"),
+        ("1066", "1066 B.C.", "another value"),
+        ("1920", "the 1920s", "another value"),
+        ("5 mW", "5 MW", "another unit"),
+        ("300 K", "300 k", "another value"),
         ("1998", "'98", "not a number"),
     ],
 )
@@ -86,3 +95,21 @@ def test_each_of_several_values_is_taken() -> None:
     assert graded("365", "366", "accept: [366]") == (1, "exact")
     assert graded("365", "three hundred and sixty-six", "accept: [366]") == (1, "equal value")
     assert graded("365", "364", "accept: [366]") == (0, "another value")
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed"), [("1000 m", "1 km"), ("1 h", "60 min"), ("37 °C", "310.15 K"), ("1 h", "3600 s")]
+)
+def test_an_equal_value_in_another_unit_is_a_near_miss(answer: str, typed: str) -> None:
+    grade = question(f"question: How much?\nanswer: {answer}").grade(Typed(typed), Context())
+    assert (grade.credit, grade.verdict, grade.rule) == (0, "close", "another unit")
+
+
+@pytest.mark.parametrize("line", ["abc", "dunno", "???!"])
+def test_what_holds_no_number_is_asked_again(line: str) -> None:
+    assert parse(TypeLine("How many?", "number"), line) == Misread("Type a number, such as 12 or 3.5, or :skip.")
+
+
+@pytest.mark.parametrize("line", ["twelve", "a dozen", "half", "½", "none", "zwölf", "第七", "minus 5", "7 or 8"])
+def test_what_may_be_a_number_is_a_reply(line: str) -> None:
+    assert parse(TypeLine("How many?", "number"), line) == Typed(line)

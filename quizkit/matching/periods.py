@@ -1,0 +1,50 @@
+"""Decades and centuries: the 1920s are no year, and the 18th century is what others call the 1700s."""
+
+import re
+from typing import NamedTuple
+
+from quizkit.matching.number_words import worded
+from quizkit.matching.numerals import roman
+
+_DECADE = re.compile(r"(?:the )?'?(\d{1,3}0)(?:'?s)(?: (?:ad|ce))?( bce?)?", re.IGNORECASE)
+_CENTURY = re.compile(
+    r"(?:the |le |das )?(.{1,20}?)(?:(?<=\d)(?:st|nd|rd|th|\.)|(?<=[\dIVX])(?:e|ème))?[ -]"
+    r"(?:century|cent\.?|siècle|jahrhundert|jh\.?)(?: (?:ad|ce))?( bce?)?",
+    re.IGNORECASE,
+)
+
+
+class Period(NamedTuple):
+    """So many `years` from the year `first` on; the century 1700 is the 18th. Before Christ `first` is negative."""
+
+    first: int
+    years: int
+
+
+def periods(text: str, language: str) -> tuple[Period, ...]:
+    """Return every reading of a whole unified `text` as a decade or a century; none if it is anything else.
+
+    >>> periods("the 1920s", "en"), periods("eighteenth century", "en"), periods("80s", "en")
+    ((Period(first=1920, years=10),), (Period(first=1700, years=100),), (Period(first=1980, years=10),))
+    """
+    century = _CENTURY.fullmatch(text)
+    if century:
+        number = _number(century[1], language)
+        return (Period(-100 * number if century[2] else 100 * (number - 1), 100),) if 0 < number < 40 else ()
+    decade = _DECADE.fullmatch(text)
+    if decade is None or (len(decade[1]) < 3 and not 20 <= int(decade[1]) <= 90):
+        return ()
+    year = int(decade[1]) + 1900 * (len(decade[1]) < 3)
+    year = -year if decade[2] else year
+    # The 1700s are the century, or seldom its first ten years.
+    return tuple(Period(year, years) for years in ((100, 10) if year % 100 == 0 else (10,)))
+
+
+def _number(text: str, language: str) -> int:
+    if text.isdecimal() and len(text) <= 2:
+        return int(text)
+    words = text.casefold().replace("-", " ").split()
+    read = worded(words, language)
+    if read and read.ordinal and read.length == len(words):
+        return int(read.value)
+    return roman(text) or 0
