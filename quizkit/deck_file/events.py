@@ -300,6 +300,4 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, bracket: Any) -> Unrea
     if (error.context or "").startswith(_NEVER_CLOSED) and start and mark and start.line < mark.line:
         mark = start
     place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-    before = text.splitlines()[place.line - 1 : place.line]
-    in_a_line = bool(before and before[0][: place.column - 1].strip(" -"))
-    return Unreadable(explain(error, place, in_a_line), start.line + 1 if start else place.line, resumable=True)
+    return Unreadable(explain(error, place, text.splitlines()), start.line + 1 if start else place.line, resumable=True)

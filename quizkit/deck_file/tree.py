@@ -32,7 +32,8 @@ def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
         try:
             builder.build(text)
         except Unreadable as broken:
-            problems.append(broken.problem)
+            if broken.problem not in problems:
+                problems.append(broken.problem)
             if broken.resumable:
                 start, rest = _rest(text, builder.root, max(broken.failed_line, start))
         problems += [_behind(root, problem) for problem in builder.problems]
@@ -56,7 +57,7 @@ def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | No
             in_questions = line.startswith(QUESTIONS + ":")
             if number > max(failed_line, last):
                 return number, "\n" * (number - 1) + "".join(lines[number - 1 :])
-        dash = re.match(r" *(?=-\s)", line)
+        dash = re.match(r" *(?=-(\s|(question|cloze|front):))", line)
         if dash is None or not in_questions:
             continue
         indent = len(dash[0]) if indent < 0 else indent

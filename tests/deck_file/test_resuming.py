@@ -105,7 +105,7 @@ def test_a_text_before_the_first_dash_hides_no_question() -> None:
             answer: b
           - question: d
             anser: e
-        """) == ["4:13 yaml-syntax", "6:5 missing-key", "7:5 unknown-key"]
+        """) == ["3:3 yaml-syntax", "6:5 missing-key", "7:5 unknown-key"]
 
 
 @pytest.mark.parametrize(
@@ -120,8 +120,8 @@ def test_a_broken_line_above_the_questions_hides_none_of_them(first_line: str, p
 
 def test_a_line_without_its_colon_hides_no_question() -> None:
     assert problems("title T\nquestions:\n  - question: a\n    anser: b\n") == [
+        "1:1 yaml-syntax",
         "2:1 missing-key",
-        "2:10 yaml-syntax",
         "3:5 missing-key",
         "4:5 unknown-key",
     ]
@@ -138,7 +138,7 @@ def test_keys_behind_the_questions_are_read_after_a_broken_one() -> None:
 
 
 def test_what_a_broken_deck_lacks_is_not_told_where_its_questions_were_not_reached() -> None:
-    assert problems("title: T\n questions:\n  - question: a\n    answer: b\n") == ["2:11 yaml-syntax"]
+    assert problems("title: T\n questions:\n  - question: a\n    answer: b\n") == ["2:2 yaml-syntax"]
 
 
 def test_equal_ids_are_found_across_a_broken_question() -> None:
