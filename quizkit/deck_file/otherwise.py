@@ -40,6 +40,7 @@ _YES_OR_NO = re.compile(
 _SEVERAL = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "both": 2,
 }  # fmt: skip
+_PARTED = re.compile(r",(?:\s*(?:and|or)\b)?|\s(?:and|or|&)\s")
 # Name the two, which three, in what two; not: which of the two, name one of two.
 _ASKS_FOR_SEVERAL = re.compile(
     rf"(?:\w+ )?(?:name|list|give|state|which|what|what are|what were|who are|who were)"
@@ -152,8 +153,8 @@ def list_in_one_text(written: Written) -> Iterator[Finding]:
         answer, stem = _typed_answer(question), question.entries.get("question")
         if answer is None or stem is None or not isinstance(stem[0], tuple):
             continue
-        parts = _parts(answer[0])
-        asked = _ASKS_FOR_SEVERAL.match(stem[0][0].strip())
+        parts = _parts(answer[0]) if _PARTED.search(answer[0]) else []
+        asked = _ASKS_FOR_SEVERAL.match(stem[0][0].strip()) if len(parts) > 1 else None
         if asked and len(parts) == _count(asked["count"]) and all(len(part.split()) <= 4 for part in parts):
             message = f"this is one text, though the question asks for {asked['count']}"
             help = f"Write a list: [{', '.join(parts)}]."
@@ -244,7 +245,7 @@ def _meant(answer: str, stem: str) -> str:
 
 
 def _parts(answer: str) -> list[str]:
-    return [part.strip() for part in re.split(r",(?:\s*(?:and|or)\b)?|\s(?:and|or|&)\s", answer) if part.strip()]
+    return [part.strip() for part in _PARTED.split(answer) if part.strip()]
 
 
 def _count(word: str) -> int:

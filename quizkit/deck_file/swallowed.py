@@ -156,12 +156,9 @@ def lines_joined(written: Written) -> Iterator[Finding]:
           - Congo
         answer: Nile
     """
-    for text in written.texts:
-        if not text.plain and written.behind(text)[:1] != ">":
-            continue
-        if _JOINED.search(text.text) is None:
-            continue
-        line = _line_of_marker(text, written)
+    for text in written.long_texts:
+        folded = text.plain or written.behind(text)[:1] == ">"
+        line = _line_of_marker(text, written) if folded and _JOINED.search(text.text) else 0
         if line:
             begins = written.lines[line - 1]
             message = f"this line goes on with the text of line {text.line}, and is no item of its own"
@@ -187,7 +184,8 @@ def stray_quote(written: Written) -> Iterator[Finding]:
         question: "Which river flows through Cairo?"
         answer: Nile
     """
-    for text in written.texts:
+    marked = [text for text in written.texts if text.text[-1:] == '"' or text.text[:1] in _SMART]
+    for text in marked:
         stray = _stray(text) if text.plain and len(text.text) > 1 else ""
         if stray:
             meant = text.text.strip('"“”„«»‘’').strip()

@@ -54,6 +54,12 @@ class Written:
         return [text for node, route in self._parts for text in self._below(node, route)]
 
     @cached_property
+    def long_texts(self) -> list[Text]:
+        """The texts that go on behind their first line, and few others."""
+        lengths = [len(line) + 1 for line in self.lines]
+        return [text for text in self.texts if len(text.text) > lengths[text.line - 1] - text.column]
+
+    @cached_property
     def lists(self) -> list[Listed]:
         """Every list that stands right behind such a key."""
         return [Listed(node, route) for node, route in self._parts if isinstance(node, Items)]
