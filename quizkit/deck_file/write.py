@@ -112,7 +112,7 @@ _ENTRY = """\
 
 def starter(name: str) -> str:
     """Return the text of a deck called `name` with one question of each type."""
-    return _MODE_LINE + _STARTER.format(name=_in_a_shell(name), id=_text(name), title=_text(_title(name)))
+    return _MODE_LINE + _STARTER.format(name=_in_a_shell(name), id=as_yaml(name), title=as_yaml(_title(name)))
 
 
 def skeleton(name: str, source: str, article: str) -> str:
@@ -120,7 +120,9 @@ def skeleton(name: str, source: str, article: str) -> str:
 
     `source` is the path of the article's file as the deck is to name it.
     """
-    head = _SKELETON.format(name=_in_a_shell(name), id=_text(name), title=_text(_title(name)), source=_source(source))
+    head = _SKELETON.format(
+        name=_in_a_shell(name), id=as_yaml(name), title=as_yaml(_title(name)), source=_source(source)
+    )
     entries = (
         _ENTRY.format(number=number, evidence=_evidence(passage)) for number, passage in enumerate(passages(article), 1)
     )
@@ -176,6 +178,7 @@ def _evidence(passage: str) -> str:
     return "|-\n" + "\n".join(f"      {line}" for line in passage.split("\n"))
 
 
-def _text(text: str) -> str:
+def as_yaml(text: str) -> str:
+    """Return a text as a deck has it: as it is where every YAML tool takes that for a text, else in quotes."""
     plain = _PLAIN.fullmatch(text) and text.casefold() not in _OTHER_VALUES
     return text if plain else quoted(text)
