@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 from fsrs import Card, Scheduler
 from fsrs import Rating as FsrsRating
 
+from quizkit import disk
 from quizkit.deck import Deck
-from quizkit.progress import checkpoint, disk, history, recorder
+from quizkit.progress import checkpoint, history, recorder
 from quizkit.progress.fold import State
 from quizkit.progress.history import History
 from quizkit.progress.merge import merge

@@ -5,13 +5,15 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
 
 import typer
 
 from quizkit.commands.help import Verb, verb_app
 from quizkit.commands.overriding import held_right, progress_at_hand
 from quizkit.deck_file.comments import ignored, silenced
+from quizkit.deck_file.mend import mendable
+from quizkit.deck_file.proposals import MENDABLE
 from quizkit.deck_file.read import DeckFile, read_deck
 from quizkit.deck_file.surprises import surprises
 from quizkit.errors import UsageError
@@ -27,6 +29,7 @@ from quizkit.terminal.screens.check import (
     show_summary,
     tally,
 )
+from quizkit.terminal.screens.mends import Fixed, show_difference, show_mended, show_what_would_change
 from quizkit.terminal.theme import Screen, screen
 
 if TYPE_CHECKING:
@@ -37,8 +40,27 @@ app = verb_app()
 # What keeps a whole file from being read: with nothing but these there was nothing to check.
 _UNREAD = frozenset(("no-such-file", "not-a-file", "not-readable", "not-utf-8", "too-large"))
 _MOST_SOURCE_BYTES = 8_000_000
+_MOST_LOOKED_AT = 1000
 _Codes = Annotated[list[str] | None, typer.Option("--select", metavar="CODE", help="Only these codes.")]
 _Ignored = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODE", help="All but these codes.")]
+
+
+class Choice(NamedTuple):
+    """The codes that are looked for, all if none is named, and those that are left out."""
+
+    select: frozenset[str]
+    ignore: frozenset[str]
+
+    def told(self, file: DeckFile, found: list[Problem]) -> tuple[list[Problem], int]:
+        """Return what of the problems found is told, and how many comments silence."""
+        chosen = [one for one in found if (not self.select or one.code in self.select) and one.code not in self.ignore]
+        comments = ignored(file.text)
+        told = [problem for problem in chosen if not silenced(problem, file, comments)]
+        return told, len(chosen) - len(told)
+
+    def of_the_file(self, file: DeckFile) -> list[Problem]:
+        """Return what is told of a file by itself, which is what can be mended."""
+        return self.told(file, _of_the_file(file))[0]
 
 
 @app.command(cls=Verb)
@@ -53,6 +75,8 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors do.")] = False,
     coverage: Annotated[bool, typer.Option("--coverage", help="Show what of the source is quoted.")] = False,
     explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="Say what a code means.")] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what has one safe mend; write ids in.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change.")] = False,
     accessible: Annotated[bool, typer.Option("--accessible", help="Words only, for screen readers.")] = False,
 ) -> int:
     """Check decks: can they be asked, is each question sound, is it a good one.
@@ -64,6 +88,7 @@ def check(
     Examples:
       quiz check
       quiz check tariffs.yaml --strict
+      quiz check tariffs.yaml --fix
       quiz check --explain same-question
     """
     shown = screen(accessible=accessible)
@@ -73,10 +98,15 @@ def check(
     wanted = _format(form)
     if coverage and wanted in ("json", "github"):
         raise UsageError("--coverage draws for people.", "Leave it out, or take --format full or concise.")
+    choice = _choice(select, ignore)
     files = _files(paths)
+    if diff:
+        return _differences(shown, files, choice)
+    if fix:
+        _mend(screen(to_stderr=wanted in ("json", "github"), accessible=accessible), files, choice)
     with _undisturbed():
         state = progress_at_hand()
-        found = [_checked(path, set(select or ()), set(ignore or ()), state) for path in files]
+        found = [_checked(path, choice, state) for path in files]
     checked, aside = [one for one, _ in found], sum(quiet for _, quiet in found)
     show_checked(shown, checked, wanted)
     for path in files if coverage else ():
@@ -119,6 +149,12 @@ def _format(name: str) -> Format:
     return forms[name]
 
 
+def _choice(select: list[str] | None, ignore: list[str] | None) -> Choice:
+    for code in (*(select or ()), *(ignore or ())):
+        _page(code)
+    return Choice(frozenset(select or ()), frozenset(ignore or ()))
+
+
 def _page(code: str) -> str:
     from quizkit.deck_file.codes import PAGES
 
@@ -145,15 +181,50 @@ def _below(folder: Path) -> list[Path]:
     return [path for path in found if is_meant_as_a_deck(path, unreadable=True)]
 
 
-def _checked(path: Path, select: set[str], ignore: set[str], state: "State | None") -> tuple[Checked, int]:
+def _checked(path: Path, choice: Choice, state: "State | None") -> tuple[Checked, int]:
     """Return what is found in a file, in the order of its lines, and how much of it comments silence."""
     file = read_deck(path)
-    found = [*file.problems, *surprises(file, file.text), *_of_rules(file, path)]
-    chosen = [problem for problem in found if (not select or problem.code in select) and problem.code not in ignore]
-    comments = ignored(file.text)
-    told = [problem for problem in chosen if not silenced(problem, file, comments)]
+    found = [*_of_the_file(file), *_of_rules(file, path)]
+    told, aside = choice.told(file, found)
     told.sort(key=lambda problem: problem.place or Place(1, 1))
-    return Checked(path, file.text.splitlines(), told, held_right(file, state)), len(chosen) - len(told)
+    safe_mends = mendable(file.text, path, choice.of_the_file) if _may_be_mended(told) else frozenset()
+    return Checked(path, file.text.splitlines(), told, held_right(file, state), safe_mends), aside
+
+
+def _may_be_mended(told: list[Problem]) -> bool:
+    """Return whether a look at what can be mended is worth it: it takes a second reading of the deck."""
+    return len(told) <= _MOST_LOOKED_AT and any(problem.code in MENDABLE for problem in told)
+
+
+def _of_the_file(file: DeckFile) -> list[Problem]:
+    return [*file.problems, *surprises(file, file.text)]
+
+
+def _mend(shown: Screen, files: list[Path], choice: Choice) -> None:
+    from quizkit.commands.fixing import write
+
+    fixes = _fixes(files, choice)
+    for fix in fixes:
+        write(fix)
+    show_mended(shown, fixes)
+
+
+def _differences(shown: Screen, files: list[Path], choice: Choice) -> int:
+    """Show what would be mended; 1 if something would."""
+    if not any(path.is_file() for path in files):
+        raise UsageError("There is no deck to mend.", "Check the path.")
+    fixes = _fixes(files, choice)
+    show_difference(shown, fixes)
+    show_what_would_change(screen(to_stderr=True), fixes)
+    return int(bool(fixes))
+
+
+def _fixes(files: list[Path], choice: Choice) -> list[Fixed]:
+    from quizkit.commands.fixing import fixed
+
+    with _undisturbed():
+        found = [fixed(path, choice.of_the_file, ids=not choice.select) for path in files]
+    return [fix for fix in found if fix is not None]
 
 
 def _of_rules(file: DeckFile, path: Path) -> list[Problem]:

@@ -83,7 +83,7 @@ class Raw(NamedTuple):
 _KEYS = {*DECK_FIELDS, *COMMON, *(key for kind in TYPES.values() for key in kind.fields), *OTHER_NAMES}
 _KEY = "(?:" + "|".join(sorted(map(re.escape, _KEYS), key=len, reverse=True)) + ")"
 # What stands before a text on its line: dashes, then perhaps a key of the format.
-_HEAD = re.compile(rf" *(?:- +)*(?:{_KEY}:[ \t]+)?")
+_HEAD = re.compile(rf" *(?:- +)*(?:{_KEY}:(?:[ \t]+|$))?")
 _ITEM = re.compile(rf" *(?:- |-$|{_KEY}:(?:\s|$)|#|$)")
 _COMMENT = re.compile(r"[ \t]+#")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
@@ -108,7 +108,8 @@ def raw_texts(lines: Lines, place: Place) -> Iterator[Raw]:
     start, value = _value(lines, first)
     if value.startswith("[") or (value.startswith("{") and not value.startswith("{{")):
         yield from _in_brackets(lines, place)
-        if value[-1] in "]}" or first != place.line:
+        # What is opened and never closed may be meant as a list; with text behind it, it is none.
+        if value[-1] in "]}" or first != place.line or not re.search(r"[\]}]", value):
             return
     if value[:1] in ("'", '"'):
         yield from _other_quotes(start, value)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from quizkit.clock import now, utc_text
+from quizkit.disk import make_folder, replace, sync, sync_folder, sync_path, write_all
 from quizkit.errors import NotSaved
-from quizkit.progress.disk import make_folder, replace, sync, sync_folder, sync_path, write_all
 from quizkit.progress.records import VERSION, Record, decode, encode, number, salvage
 
 if TYPE_CHECKING:

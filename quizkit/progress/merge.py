@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.clock import now, utc_text
+from quizkit.disk import replace, sweep
 from quizkit.errors import UsageError, refusing
 from quizkit.progress import checkpoint
-from quizkit.progress.disk import replace, sweep
 from quizkit.progress.fold import Tombstones
 from quizkit.progress.history import History, not_saved, read_tail
 from quizkit.progress.records import Record, decode, encode, number, winner

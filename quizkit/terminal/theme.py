@@ -3,6 +3,7 @@
 import codecs
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any, Literal, NamedTuple, TypeAlias
 
@@ -54,6 +55,16 @@ class Screen(NamedTuple):
             self.show(label)
             line = told
         self.console.print(line, soft_wrap=True)
+
+    def drawn(self, text: str, style: Style) -> str:
+        """Return text of ours as it is drawn here, for `write`."""
+        with self.console.capture() as captured:
+            self.console.print(Text(text, style), end="", soft_wrap=True)
+        return captured.get()
+
+    def write(self, lines: Sequence[str]) -> None:
+        """Print many lines at once, none of them wrapped. What stands in them must be safe and drawn already."""
+        self.console.file.write("".join(f"{line}\n" for line in lines))
 
     def rule(self) -> None:
         """Print an empty line."""

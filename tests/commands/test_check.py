@@ -1,10 +1,15 @@
 """`quiz check` as a process: what it looks at, what it tells, what silences it, and how it ends."""
 
 import json
+import re
 import shutil
+from pathlib import Path
 
 import pytest
+import yaml
 
+from quizkit.commands.fixing import fixed, write
+from quizkit.errors import UsageError
 from tests.helpers import SHIPPED
 from tests.processes import Quiz
 
@@ -64,7 +69,7 @@ def test_a_deck_that_cannot_be_asked_is_judged_all_the_same(quiz: Quiz) -> None:
     assert [line.partition("]")[0] for line in ran.out.splitlines()] == [
         "deck.yaml:3:21: error[yaml-syntax",
         "deck.yaml:5:20: error[equal-choices",
-        "1 deck checked: 2 errors.",
+        "1 deck checked: 2 errors. 1 can be mended with --fix.",
     ]
 
 
@@ -304,3 +309,98 @@ def test_nothing_in_a_deck_steers_the_terminal(quiz: Quiz) -> None:
         ran = quiz("check", "deck.yaml", "--format", form, code=1)
         assert "<U+001B>" in ran.out
         assert "\x1b" not in ran.out + ran.err
+
+
+COLONS = (
+    "# Ours\r\nid: t\r\ntitle: T\r\nquestions:\r\n- id: a\r\n  question: Ottawa: the capital\r\n  answer: yes: it is"
+)
+
+
+def test_fix_mends_the_file_and_tells_what(quiz: Quiz) -> None:
+    path = quiz.folder / "deck.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + COLONS.encode())
+    path.chmod(0o640)
+    ran = quiz("check", "deck.yaml", "--fix")
+    assert ran.out == (
+        'deck.yaml:6:13: put in quotes: "Ottawa: the capital"\n'
+        'deck.yaml:7:11: put in quotes: "yes: it is"\n'
+        "2 problems mended in 1 deck.\n\n"
+        "1 deck checked: nothing to mend.\n"
+    )
+    mended = COLONS.replace("Ottawa: the capital", '"Ottawa: the capital"').replace("yes: it is", '"yes: it is"')
+    assert path.read_bytes() == b"\xef\xbb\xbf" + mended.encode()
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert quiz("check", "deck.yaml", "--fix").out == "1 deck checked: nothing to mend.\n"
+
+
+def test_diff_shows_the_change_and_writes_nothing(quiz: Quiz) -> None:
+    path = quiz.deck("id: t\ntitle: T\nquestions:\n- id: a\n  question: a: b\n  answer: c\n")
+    before = path.read_bytes()
+    ran = quiz("check", "deck.yaml", "--diff", code=1)
+    assert '-  question: a: b\n+  question: "a: b"\n' in ran.out
+    assert ran.err == "--fix would mend 1 problem in 1 deck.\n"
+    assert path.read_bytes() == before
+    quiz("check", "deck.yaml", "--fix")
+    assert quiz("check", "deck.yaml", "--diff").out == ""
+
+
+def test_what_can_be_mended_is_said(quiz: Quiz) -> None:
+    quiz.deck("title: T\nquestions:\n- question: a: b\n  answer: c\n")
+    ran = quiz("check", "deck.yaml", code=1)
+    assert "        --fix would mend it.\n" in ran.out
+    assert ran.out.endswith("1 deck checked: 1 error. 1 can be mended with --fix.\n")
+
+
+def test_what_is_silenced_is_not_mended(quiz: Quiz) -> None:
+    text = "id: t\ntitle: T\nquestions:\n- id: a\n  question: Who?\n  choices: [no, x]  # quiz: ignore read-otherwise\n  answer: x\n"
+    path = quiz.deck(text)
+    quiz("check", "deck.yaml", "--fix")
+    assert path.read_text() == text
+
+
+def test_a_file_that_is_read_only_is_left_alone(quiz: Quiz) -> None:
+    path = quiz.deck(GOOD)
+    path.chmod(0o444)
+    assert "deck.yaml could not be mended: it is read-only." in quiz("check", "deck.yaml", "--fix", code=2).err
+    assert path.read_text() == GOOD
+
+
+def test_a_link_stays_a_link(quiz: Quiz) -> None:
+    path = quiz.deck(GOOD)
+    (quiz.folder / "link.yaml").symlink_to(path)
+    quiz("check", "link.yaml", "--fix")
+    assert (quiz.folder / "link.yaml").is_symlink()
+    assert "id: ~" in path.read_text()
+
+
+def test_a_file_that_was_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    path.write_text(GOOD)
+    fix = fixed(path, lambda file: file.problems, ids=True)
+    assert fix is not None
+    path.write_text(EQUAL)
+    with pytest.raises(UsageError, match="changed just now"):
+        write(fix)
+    assert path.read_text() == EQUAL
+
+
+def test_an_unknown_code_is_told_with_what_is_near(quiz: Quiz) -> None:
+    assert "Did you mean “equal-choices”?" in quiz("check", "--select", "equal-choice", code=2).err
+
+
+def test_in_full_fifty_problems_of_a_deck_are_shown_and_in_short_all(quiz: Quiz) -> None:
+    quiz.deck("title: T\nquestions:\n" + "  - question: Who\n    anser: x\n" * 70)
+    full = quiz("check", "deck.yaml", code=1).out
+    total = int(full.rpartition("checked: ")[2].split()[0])
+    assert full.count("\n  at deck.yaml") + full.startswith("  at") == 50
+    assert f"and {total - 50} problems more in deck.yaml; --format concise lists all of them." in full
+    assert quiz("check", "deck.yaml", "--format", "concise", code=1).out.count("deck.yaml:") == total
+
+
+def test_the_hook_for_pre_commit_runs(quiz: Quiz) -> None:
+    (hook,) = yaml.safe_load((SHIPPED.parents[1] / ".pre-commit-hooks.yaml").read_text())
+    program, *options = hook["entry"].split()
+    assert program == "quiz"
+    assert re.search(hook["files"], "decks/carney-washington-2025.yaml")
+    quiz.deck(EQUAL)
+    assert "equal-choices" in quiz(*options, "deck.yaml", code=1).out

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from quizkit.progress import disk, history
+from quizkit import disk
+from quizkit.progress import history
 from quizkit.progress.history import History
 from quizkit.progress.records import Record
 

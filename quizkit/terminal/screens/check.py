@@ -1,7 +1,7 @@
 """What a check found: in full, a line each, as JSON, or as annotations of a continuous integration."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Format: TypeAlias = Literal["full", "concise", "json", "github"]
 _STYLES: dict[Severity, Style] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 _GITHUB: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
+# In full, of one deck; who mends these first often mends the rest with them.
+_MOST_SHOWN = 50
 _OPENING = {'"': '"', "'": "'"}
 
 
@@ -27,12 +29,16 @@ HeldRight: TypeAlias = "tuple[Place, Override]"
 
 
 class Checked(NamedTuple):
-    """A deck file, its lines, what was found in it, and the replies that students held to be right; all with places."""
+    """A deck file, its lines, what was found in it, and the replies that students held to be right; all with places.
+
+    `mendable` are those of the problems that `--fix` would mend.
+    """
 
     path: Path
     lines: Sequence[str]
     problems: Sequence[Problem]
     held_right: "Sequence[HeldRight]" = ()
+    mendable: Set[Problem] = frozenset()
 
 
 def show_checked(screen: Screen, checked: Sequence[Checked], form: Format) -> None:
@@ -41,15 +47,12 @@ def show_checked(screen: Screen, checked: Sequence[Checked], form: Format) -> No
         case "full":
             _show_full(screen, checked)
         case "concise":
-            for one in checked:
-                for problem in one.problems:
-                    _line(screen, _concise(one.path, problem))
+            _show_concise(screen, checked)
         case "json":
             print(json.dumps(_as_json(checked), indent=2))
         case "github":
             for one in checked:
-                for problem in one.problems:
-                    _line(screen, Text(_annotation(one.path, problem)))
+                screen.write([_annotation(one.path, problem) for problem in one.problems])
 
 
 def tally(checked: Sequence[Checked]) -> dict[Severity, int]:
@@ -67,7 +70,9 @@ def show_summary(screen: Screen, checked: Sequence[Checked], silenced: int) -> N
     found = ", ".join(count(number, severity) for severity, number in counts.items() if number)
     aside = f" ({silenced} silenced)" if silenced else ""
     decks = f"{count(len(checked), 'deck')} checked"
-    screen.show(f"{decks}: {found or 'nothing to mend'}{aside}.", "bold" if found else "bold green")
+    mendable = sum(len(one.mendable) for one in checked)
+    can_be = f" {mendable} can be mended with --fix." if mendable else ""
+    screen.show(f"{decks}: {found or 'nothing to mend'}{aside}.{can_be}", "bold" if found else "bold green")
 
 
 def show_held_right(screen: Screen, checked: Sequence[Checked]) -> None:
@@ -88,15 +93,19 @@ def _line(screen: Screen, text: Text) -> None:
     screen.console.print(text, soft_wrap=True)
 
 
-def _concise(path: Path, problem: Problem) -> Text:
+def _show_concise(screen: Screen, checked: Sequence[Checked]) -> None:
+    # A deck may have thousands of lines here; each kind of problem is drawn once, the rest is text.
+    labels: dict[tuple[Severity, str], str] = {}
+    for one in checked:
+        for kind in {(problem.severity, problem.code) for problem in one.problems} - labels.keys():
+            labels[kind] = screen.drawn(f"{kind[0]}[{kind[1]}]", _STYLES[kind[0]])
+        screen.write([_concise(one.path, problem, labels) for problem in one.problems])
+
+
+def _concise(path: Path, problem: Problem, labels: dict[tuple[Severity, str], str]) -> str:
     line, column = problem.place or Place(1, 1)
-    return Text.assemble(
-        data(f"{path}:{line}:{column}:"),
-        " ",
-        (f"{problem.severity}[{problem.code}]", _STYLES[problem.severity]),
-        ": ",
-        data(problem.message),
-    )
+    label = labels[problem.severity, problem.code]
+    return f"{safe_line(str(path))}:{line}:{column}: {label}: {safe_line(problem.message)}"
 
 
 def _as_json(checked: Sequence[Checked]) -> dict[str, object]:
@@ -138,8 +147,12 @@ def _escaped(text: str) -> str:
 
 def _show_full(screen: Screen, checked: Sequence[Checked]) -> None:
     for one in checked:
-        for problem in one.problems:
+        for problem in one.problems[:_MOST_SHOWN]:
             _show_problem(screen, one, problem)
+            screen.rule()
+        if len(one.problems) > _MOST_SHOWN:
+            more = count(len(one.problems) - _MOST_SHOWN, "problem")
+            screen.show(f"and {more} more in {one.path}; --format concise lists all of them.")
             screen.rule()
 
 
@@ -156,6 +169,8 @@ def _show_problem(screen: Screen, one: Checked, problem: Problem) -> None:
         _show_source(screen, one.lines, place, style)
     if problem.help:
         screen.put(Text.assemble(("help: ", "bold cyan"), data(problem.help)), indent=2, hang=6)
+    if problem in one.mendable:
+        screen.show("--fix would mend it.", indent=8)
 
 
 # Characters that may share a column, as letters with their accents do; of a longer line no more is measured.

@@ -11,10 +11,9 @@ from unittest import mock
 
 import pytest
 
-from quizkit.progress import disk
-from quizkit.progress.disk import make_folder, replace, sweep, sync, sync_folder, sync_path
-
-from .trials import failing_once
+from quizkit import disk
+from quizkit.disk import make_folder, replace, sweep, sync, sync_folder, sync_path
+from tests.progress.trials import failing_once
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX links and modes")
 
