@@ -45,8 +45,8 @@ class Written:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines of the text, as YAML counts them."""
-        return self.text.splitlines()
+        """The lines of the text, as YAML counts them, and one behind the last: an empty text may stand there."""
+        return [*self.text.splitlines(), ""]
 
     @cached_property
     def texts(self) -> list[Text]:

@@ -204,6 +204,9 @@ def not_a_choice(route: tuple[str | int, ...], text: str, choices: tuple[str, ..
     place = "abcdefghij".find(text.casefold()) if len(text) == 1 else -1
     if 0 <= place < len(choices) or (text.isascii() and text.isdigit()):
         help = f"Write the choice itself, not its letter or number: {listed}."
+    several = [part.strip() for part in text.split(",")]
+    if len(several) > 1 and all(part in choices for part in several):
+        help = f"Write a list: [{', '.join(several)}]."
     return Problem("not-a-choice", route, f"“{text}” is none of the choices", help)
 
 

@@ -266,6 +266,7 @@ def test_every_code_has_its_example() -> None:
         ("question: Why\nanser: x", "Did you mean “answer”?"),
         ("question: Why\nanswer: x\nzzz: y", f"Known here: {', '.join({**COMMON, **Text.fields})}."),
         ("question: Why\nchoices: [Paris, Rome]\nanswer: paris", "Did you mean “Paris”?"),
+        ("question: Why\nchoices: [red, blue, tan]\nanswer: red, tan", "Write a list: [red, tan]."),
         ("question: Why\nchoices: [a, b]\nanswer: z", "Write one of them, word for word: “a”, “b”."),
         ("question: Why\nanswer: 5\ntype: nummber", "Did you mean “number”?"),
         (

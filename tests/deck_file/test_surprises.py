@@ -240,6 +240,11 @@ def test_the_title_and_the_language_are_looked_at_and_the_date_of_the_source_is_
     assert [problem.route for problem in found] == [("title",), ("language",)]
 
 
+def test_an_empty_text_behind_the_end_of_the_file_is_no_surprise() -> None:
+    text = "title: T\nquestions:\n  - question: Why?\n    choices:\n      - ? a\n"
+    assert surprises(parse_deck(text, Path("deck.yaml")), text) == []
+
+
 def test_surprises_are_told_beside_errors_and_none_twice_at_one_place() -> None:
     assert told("question: [Why?\nanswer: x") == []
     assert told("question: Why?\nchoices: [no, b]\nanswer: c") == ['5:15 read-otherwise: Put it in quotes: "no".']
