@@ -20,7 +20,7 @@ _OTHERWISE = re.compile(
     | (?P<nothing>~|null|Null|NULL)
     | (?P<sign>=|<<)
     | (?P<date>\d{4}-\d\d-\d\d(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?)?)
-    | (?P<base60>[-+]?[1-9][\d_]*(?::[0-5]?\d)+)
+    | (?P<base60>[-+]?(?:[1-9][\d_]*(?::[0-5]?\d)+|\d[\d_]*(?::[0-5]?\d)+\.[\d_]*))
     | (?P<octal>[-+]?0_*[0-7][0-7_]*) | (?P<prefixed>[-+]?0(?:x_*[\da-fA-F][\da-fA-F_]*|o_*[0-7][0-7_]*|b_*[01][01_]*))
     | (?P<no_number>[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))
     | (?P<decimal>[-+]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][-+]?\d{1,3})?)""",
@@ -196,10 +196,10 @@ def _value(text: str, kind: str) -> str:
     """Return the value of a number in YAML's other forms, in plain digits where these are few."""
     digits = text.replace("_", "")
     if kind == "base60":
-        value = 0
+        value = Decimal(0)
         for part in digits.lstrip("-+").split(":"):
-            value = value * 60 + int(part)
-        return f"-{value}" if digits[0] == "-" else str(value)
+            value = value * 60 + Decimal(part)
+        return ("-" if digits[0] == "-" else "") + _plainly(str(value))
     if kind == "octal":
         return str(int(digits, 8))
     if kind == "prefixed":

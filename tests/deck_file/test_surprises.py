@@ -208,6 +208,7 @@ def test_what_is_meant_as_it_stands_is_left_alone(question: str) -> None:
         ("Null", "nothing"),
         ("-1:30", "the number -90"),
         ("12:30:45", "the number 45045"),
+        ("9:58.5", "the number 598.5"),
         ("0x1F", "the number 31"),
         ("0b101", "the number 5"),
         ("0o17", "the number 15"),
