@@ -3,7 +3,7 @@
 import codecs
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, Literal, NamedTuple, TypeAlias
 
@@ -25,10 +25,14 @@ _ASCII = str.maketrans({
 
 
 class Screen(NamedTuple):
-    """Where to draw. A `plain` one is for pipes and screen readers: no bars, boxes or signs, only words."""
+    """Where to draw. A `plain` one is for pipes and screen readers: no bars, boxes or signs, only words.
+
+    With `keys`, what is asked there is answered by single keys, else by lines.
+    """
 
     console: Console
     plain: bool
+    keys: bool = False
 
     def show(self, text: str = "", style: Style = "", indent: int = 0, hang: int = 0) -> None:
         """Print text of ours or of a deck, wrapped; lines after the first are indented by `hang` more."""
@@ -39,12 +43,17 @@ class Screen(NamedTuple):
 
         Without `fold` a word that is longer than a line stays whole, so that a path can be copied.
         """
-        width = max(10, min(self.console.width, WIDEST) - indent - hang)
+        for line in self.wrapped(text, self.console.width, indent, hang, fold=fold):
+            self.console.print(line, soft_wrap=True)
+
+    def wrapped(self, text: Text, columns: int, indent: int = 0, hang: int = 0, *, fold: bool = True) -> Iterator[Text]:
+        """Yield styled text as the lines that `put` prints on so many columns."""
+        width = max(10, min(columns, WIDEST) - indent - hang)
         first = " " * indent
         for paragraph in text.split("\n", allow_blank=True):
             for line in paragraph.wrap(self.console, width, overflow="fold" if fold else "ignore") or [Text()]:
                 line.rstrip()
-                self.console.print(Text(first if line else "") + line, soft_wrap=True)
+                yield Text(first if line else "") + line
                 first = " " * (indent + hang)
 
     def command(self, label: str, command: str) -> None:
@@ -77,8 +86,11 @@ class _Console(Console):
         raise BrokenPipeError
 
 
-def screen(*, to_stderr: bool = False, accessible: bool = False) -> Screen:
-    """Return the screen of this run: plain unless both ends of the conversation are a terminal that can draw."""
+def screen(*, to_stderr: bool = False, accessible: bool = False, lines: bool = False) -> Screen:
+    """Return the screen of this run: plain unless both ends of the conversation are a terminal that can draw.
+
+    Keys are read where standard output is such a terminal, unless `lines` are wanted.
+    """
     stream = (sys.stderr if to_stderr else sys.stdout) or _nowhere()
     survive_any_character(stream)
     wanted = accessible or any(os.environ.get(name) == "1" for name in ("QUIZ_ACCESSIBLE", "ACCESSIBLE"))
@@ -99,7 +111,12 @@ def screen(*, to_stderr: bool = False, accessible: bool = False) -> Screen:
     if not console.width:
         # COLUMNS=0 is no width, and nothing would be written at all.
         console.width = 80
-    return Screen(console, plain)
+    return Screen(console, plain, keys=not (plain or lines or to_stderr or _is_unknown()))
+
+
+def _is_unknown() -> bool:
+    """Return whether nothing says what kind of terminal this is; Windows never says so."""
+    return sys.platform != "win32" and os.environ.get("TERM", "unknown") == "unknown"
 
 
 def _nowhere() -> IO[str]:
