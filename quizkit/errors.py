@@ -47,9 +47,9 @@ class NotSaved(QuizError):
     exit_code = 4
 
 
-class Stopped(BaseException):
-    """A signal asked the program to end. A BaseException, as KeyboardInterrupt is: no handler may swallow it."""
+class Stopped(SystemExit):
+    """A signal asked the program to end. No handler of errors may swallow it, nor an event loop, which lets it pass."""
 
     def __init__(self, signal_number: int) -> None:
-        super().__init__(signal_number)
         self.exit_code = 128 + signal_number
+        super().__init__(self.exit_code)

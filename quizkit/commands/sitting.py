@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from quizkit.clock import now, study_day
 from quizkit.commands.editing import open_in_editor
+from quizkit.commands.foresight import days_to_come
 from quizkit.deck import Deck
 from quizkit.deck_file.read import DeckFile
 from quizkit.errors import InputEnded, NotSaved, QuizError, Stopped
@@ -21,7 +22,7 @@ from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, candidates, leeches
 from quizkit.session.run import Mode, Session, named
 from quizkit.session.score import Score, earned, score
-from quizkit.terminal.lines import LineAsker
+from quizkit.terminal.asking import asking
 from quizkit.terminal.screens.closing import Closing, show_closing
 from quizkit.terminal.screens.problems import show_error
 from quizkit.terminal.screens.words import count as counted
@@ -54,20 +55,22 @@ class Agenda(NamedTuple):
 def sit(stage: Stage, agenda: Agenda, *, as_json: bool) -> int:
     """Hold the session, and return the exit code."""
     recorder = HistoryRecorder(stage.history, stage.state, agenda.begin, agenda.session)
-    session = Session(
-        agenda.queue,
-        LineAsker(stage.screen, lambda: _load_while_reading(agenda)),
-        recorder,
-        agenda.seed,
-        now,
-        permute=agenda.permute,
-        mode=agenda.mode,
-        edit=lambda asked: open_in_editor(stage.files[asked.deck.id], asked.question),
-        earlier=agenda.earlier,
-    )
-    _tell_of_missing_dictionaries(stage, agenda)
     before = stage.state["decks"].get(stage.decks[0].id) if len(stage.decks) == 1 else None
-    code, ended = _hold(session)
+    _tell_of_missing_dictionaries(stage, agenda)
+    days = days_to_come(stage.state, agenda.queue, agenda.begin, agenda.mode)
+    with asking(stage.screen, lambda: _load_while_reading(agenda), days) as asker:
+        session = Session(
+            agenda.queue,
+            asker,
+            recorder,
+            agenda.seed,
+            now,
+            permute=agenda.permute,
+            mode=agenda.mode,
+            edit=lambda asked: open_in_editor(stage.files[asked.deck.id], asked.question),
+            earlier=agenda.earlier,
+        )
+        code, ended = _hold(session)
     result = score(session.attempts)
     unsaved = _keep_end(stage, session, recorder, result)
     if code:

@@ -70,6 +70,7 @@ _NewPerDay = Annotated[
     typer.Option("--new-per-day", min=0, metavar="N", envvar="QUIZ_NEW_PER_DAY", help="How many new questions a day."),
 ]
 _Json = Annotated[bool, typer.Option("--json", help="End with one JSON object on standard output.")]
+_Lines = Annotated[bool, typer.Option("--lines", help="Type replies as lines, where single keys would answer.")]
 _Accessible = Annotated[bool, typer.Option("--accessible", help="Words only, for screen readers.")]
 
 
@@ -105,6 +106,7 @@ def start(
     retention: _Retention = None,
     new_per_day: _NewPerDay = 20,
     as_json: _Json = False,
+    lines: _Lines = False,
     accessible: _Accessible = False,
 ) -> None:
     """Ask what is due, the weakest first, then what is new.
@@ -117,7 +119,7 @@ def start(
       quiz start my-deck.yaml --until 2026-12-05
       quiz start --json < answers.txt
     """
-    shown = screen(to_stderr=as_json, accessible=accessible)
+    shown = screen(to_stderr=as_json, accessible=accessible, lines=lines)
     stop_on_signals()
     if resume and fresh:
         raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")

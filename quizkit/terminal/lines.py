@@ -15,7 +15,7 @@ from quizkit.terminal.prompts import how_to_reply, show_prompt
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.theme import Screen, data, take_any_bytes
 
-_COMMANDS: dict[CommandName, str] = {
+COMMANDS_TOLD: dict[CommandName, str] = {
     "hint": "a hint, the next one each time; ? does the same",
     "skip": "leave this question out: no points, and it stays as new as it was",
     "undo": "take your last reply back",
@@ -75,7 +75,7 @@ class LineAsker:
 
     def help(self) -> None:
         """List the commands."""
-        for name, about in _COMMANDS.items():
+        for name, about in COMMANDS_TOLD.items():
             line = Text.assemble((f":{name}", "bold"), ": " if self._screen.plain else " " * (9 - len(name)), about)
             self._screen.put(line, indent=0 if self._screen.plain else 2, hang=2 if self._screen.plain else 10)
         self._screen.show("To type an answer that begins with a colon, write two.", "dim")
@@ -84,7 +84,7 @@ class LineAsker:
         self._shown = view
         self._revealed = False
         self._screen.rule()
-        self._screen.put(_heading(view, self._screen))
+        self._screen.put(heading(view, self._screen))
         show_prompt(self._screen, view.prompt)
         if isinstance(view.prompt, Reveal):
             self._screen.show("Recall the answer, then press Enter to see it.", "dim")
@@ -132,8 +132,9 @@ def _is_command(line: str, given: Reply | Command | Misread) -> bool:
     return isinstance(given, Command) or line.lstrip().startswith(":")
 
 
-def _heading(view: View, screen: Screen) -> Text:
-    how = how_to_reply(view.prompt)
+def heading(view: View, screen: Screen) -> Text:
+    """Return the line above a question: where in the session it stands, and how to reply."""
+    how = how_to_reply(view.prompt, keys=screen.keys)
     if view.tries > 1:
         where = f"Once more ({view.waiting} left)" if view.waiting > 1 else "Once more (the last one)"
     else:

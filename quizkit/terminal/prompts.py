@@ -24,8 +24,8 @@ def show_prompt(screen: Screen, prompt: Prompt) -> None:
             pass
 
 
-def how_to_reply(prompt: Prompt) -> str:
-    """Return in a few words what the student is to do."""
+def how_to_reply(prompt: Prompt, *, keys: bool = False) -> str:
+    """Return in a few words what the student is to do; with `keys` each blank has a line of its own."""
     match prompt:
         case PickOne(fixed=fixed):
             return "true or false" if fixed else "choose one"
@@ -36,7 +36,8 @@ def how_to_reply(prompt: Prompt) -> str:
         case TypeLine(wants=wants):
             return "type a number" if wants == "number" else "type the answer"
         case FillBlanks(blanks=blanks):
-            return "fill in the blank" if blanks == 1 else f"fill in {blanks} blanks, a ; between them"
+            told = "fill in the blank" if blanks == 1 else f"fill in {blanks} blanks"
+            return told if keys or blanks == 1 else f"{told}, a ; between them"
         case Arrange():
             return "put in order"
         case Pair():

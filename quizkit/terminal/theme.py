@@ -20,7 +20,7 @@ Style: TypeAlias = Literal[
 _ASCII = str.maketrans({
     "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", "•": "*", "━": "=", "─": "-",
     "✓": "+", "✗": "x", "→": "->", "×": "x", "≈": "~", "\u00a0": " ", "\u202f": " ", "╭": "+", "╮": "+", "╰": "+",
-    "╯": "+", "│": "|",
+    "╯": "+", "│": "|", "↕": "*",
 })  # fmt: skip
 
 
@@ -144,6 +144,11 @@ def take_any_bytes(stream: IO[Any]) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None and getattr(stream, "errors", "") != "replace":
         reconfigure(errors="replace")
+
+
+def writable(text: str, encoding: str) -> str:
+    """Return a text as a stream of this encoding writes it."""
+    return text.encode(encoding, "quizkit").decode(encoding)
 
 
 def _nearest_ascii(error: UnicodeError) -> tuple[str, int]:

@@ -61,7 +61,7 @@ def space(quiz: Quiz) -> Quiz:
 def held(space: Quiz, *options: str, columns: int = 80, environment: dict[str, str] | None = None) -> Terminal:
     """Hold the whole session that `TYPED` is, and return the terminal as it is left."""
     with Terminal(
-        space, "start", "space", "--no-shuffle", *options, columns=columns, environment=environment
+        space, "start", "space", "--lines", "--no-shuffle", *options, columns=columns, environment=environment
     ) as terminal:
         assert terminal.type(*TYPED).end() == 0
     return terminal
@@ -99,7 +99,7 @@ def test_a_plain_terminal_gets_no_escape_sequence_at_all(space: Quiz, environmen
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=str
 )
 def test_a_signal_in_the_middle_keeps_every_answer(space: Quiz, number: signal.Signals, code: int) -> None:
-    with Terminal(space, "start", "space") as terminal:
+    with Terminal(space, "start", "space", "--lines") as terminal:
         terminal.type("venus", "3").expect("Question 3").expect("> ")
         os.kill(terminal.child.pid, number)
         assert terminal.end() == code
@@ -110,7 +110,7 @@ def test_a_signal_in_the_middle_keeps_every_answer(space: Quiz, number: signal.S
 
 
 def test_ctrl_c_says_what_is_kept_and_how_to_go_on(space: Quiz) -> None:
-    with Terminal(space, "start", "space") as terminal:
+    with Terminal(space, "start", "space", "--lines") as terminal:
         terminal.type("venus").expect("Question 2").expect("> ").child.sendcontrol("c")
         assert terminal.end() == 130
 
@@ -118,7 +118,7 @@ def test_ctrl_c_says_what_is_kept_and_how_to_go_on(space: Quiz) -> None:
 
 
 def test_ctrl_c_while_half_an_answer_is_typed(space: Quiz) -> None:
-    with Terminal(space, "start", "space") as terminal:
+    with Terminal(space, "start", "space", "--lines") as terminal:
         terminal.type("venus").expect("Question 2").expect("> ").child.send("2")
         terminal.expect("2").child.sendcontrol("c")
         assert terminal.end() == 130
@@ -127,7 +127,7 @@ def test_ctrl_c_while_half_an_answer_is_typed(space: Quiz) -> None:
 
 
 def test_ctrl_d_ends_the_session_with_its_score(space: Quiz) -> None:
-    with Terminal(space, "start", "space") as terminal:
+    with Terminal(space, "start", "space", "--lines") as terminal:
         terminal.type("venus").expect("Question 2").expect("> ").child.sendeof()
         assert terminal.end() == 0
 
@@ -136,7 +136,7 @@ def test_ctrl_d_ends_the_session_with_its_score(space: Quiz) -> None:
 
 
 def test_a_terminal_that_is_closed_keeps_every_answer(space: Quiz) -> None:
-    with Terminal(space, "start", "space") as terminal:
+    with Terminal(space, "start", "space", "--lines") as terminal:
         terminal.type("venus").expect("Question 2").expect("> ")
         terminal.child.ptyproc.fileobj.close()
         _, status = os.waitpid(terminal.child.pid, 0)
@@ -149,7 +149,7 @@ def test_a_terminal_that_is_closed_keeps_every_answer(space: Quiz) -> None:
 
 @pytest.mark.parametrize("end", ["c", "d", "\\"])
 def test_the_terminal_is_left_as_it_was(space: Quiz, end: str) -> None:
-    line = f"stty -g >before; {' '.join(space.command)} start space; stty -g >after"
+    line = f"stty -g >before; {' '.join(space.command)} start space --lines; stty -g >after"
     with Terminal(space, environment={}) as first:
         first.child.close(force=True)
         import pexpect
@@ -188,7 +188,7 @@ def test_a_wide_terminal_is_written_no_wider_than_is_good_to_read(space: Quiz) -
 def test_letters_that_take_two_columns_are_wrapped_by_their_width(quiz: Quiz) -> None:
     quiz.deck(f"title: T\nquestions:\n  - {{question: {'日本' * 30}, answer: a}}\n")
 
-    with Terminal(quiz, "start", "deck", columns=40) as terminal:
+    with Terminal(quiz, "start", "deck", "--lines", columns=40) as terminal:
         terminal.type("a")
         assert terminal.end() == 0
 

@@ -9,11 +9,15 @@ from quizkit.terminal.theme import Screen
 
 
 def show_opening(screen: Screen, title: str, asked: int, of: int) -> None:
-    """Show the deck, how many of its questions are asked, about how long that takes, and the commands."""
+    """Show the deck, how many of its questions are asked, about how long that takes, and the commands.
+
+    Where keys are read, each question names its own.
+    """
     screen.show(title, "bold")
     how_many = count(asked, "question") if asked == of else f"{asked} of {count(of, 'question')}"
     screen.show(f"{how_many}, {about(asked * SECONDS_A_QUESTION)}.")
-    screen.show("? gives a hint, :skip and :quit do that, :help lists the rest.", "dim")
+    if not screen.keys:
+        screen.show("? gives a hint, :skip and :quit do that, :help lists the rest.", "dim")
 
 
 def show_reworded(screen: Screen, stems: Sequence[str]) -> None:

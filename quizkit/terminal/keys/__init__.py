@@ -1,0 +1,1 @@
+"""Key mode: questions answered by single keys, in a small area below the stem that is redrawn in place."""

@@ -1,0 +1,145 @@
+"""One question as it stands: its state, what keys make of it, and how it is drawn; without a terminal of its own."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from rich.text import Text
+
+from quizkit.questions.replies import Command, Misread, parse
+from quizkit.questions.shapes import FillBlanks, Reply, TypeLine, values
+from quizkit.session.run import View
+from quizkit.terminal.keys.drawing import Drawing, draw, drawn_over
+from quizkit.terminal.keys.entry import Entry, blank, enter, without_command
+from quizkit.terminal.keys.footer import Now, footer
+from quizkit.terminal.keys.selection import Recalling, Selection, begun, press, settled
+from quizkit.terminal.theme import Screen, data
+
+_MARK = "> "
+# Commands after which the question is over: what could be picked stays on the screen.
+_LEAVING = ("skip", "suspend", "quit")
+
+
+class Way(NamedTuple):
+    """What ends an area and is neither a reply nor a command: Ctrl-Z, a colon, Escape, a card that was turned."""
+
+    name: str
+
+
+Given: TypeAlias = Reply | Command | Way
+SUSPEND, WORDS, BACK, TURNED = Way("suspend"), Way("words"), Way("back"), Way("turned")
+
+
+class Line(NamedTuple):
+    """One line to type: what stands before it, and what is typed already."""
+
+    mark: str
+    text: str
+
+
+class Area:
+    """The question of a view. `days` are those until a card would come again, for each rating."""
+
+    def __init__(self, screen: Screen, view: View, now: Now, days: Callable[[], Sequence[int] | None]) -> None:
+        self._screen = screen
+        self._view = view
+        self._days = days
+        self._told_days: Sequence[int] | None = None
+        self._message = ""
+        self.now = now
+        prompt = view.prompt
+        self.state: Selection | Entry = blank(prompt) if isinstance(prompt, TypeLine | FillBlanks) else begun(prompt)
+
+    def pressed(self, key: str) -> Given | None:
+        """Press a key where nothing is typed; return what ends the area, if it does."""
+        self._message = ""
+        if key == ":":
+            return WORDS
+        if key == "c-z" or isinstance(self.state, Entry):
+            return SUSPEND
+        made = press(self.state, key)
+        if isinstance(made, Misread):
+            self._message = made.help
+            return None
+        if not isinstance(made, Selection):
+            return made
+        is_turned = isinstance(made, Recalling) and made.revealed and not self.back()
+        self.state = made
+        if is_turned:
+            self._told_days = self._days()
+        return TURNED if is_turned else None
+
+    def typed(self, texts: tuple[str, ...], at: int, key: str) -> Given | int | None:
+        """Press a key that is not for editing, with these texts typed; return the line to go to, or what ends it."""
+        self._message = ""
+        if not isinstance(self.state, Entry):
+            return None
+        self.state = self.state._replace(texts=texts, at=at)
+        if key != "enter":
+            return _apart_from_enter(key)
+        made = enter(self.state)
+        if isinstance(made, Entry):
+            self.state = made
+            return made.at
+        if isinstance(made, Misread):
+            self._message = made.help
+            return None
+        if isinstance(made, Command):
+            self.state = without_command(self.state)
+        return made
+
+    def in_words(self, texts: tuple[str, ...], at: int, key: str) -> Given | None:
+        """Press a key in the line where a command is typed as a word."""
+        self._message = ""
+        if key in ("escape", "c-d") or (key == "enter" and not texts[at].strip(" :")):
+            return BACK
+        if key != "enter":
+            return _apart_from_enter(key)
+        made = parse(self._view.prompt, texts[at])
+        if isinstance(made, Misread):
+            self._message = made.help
+            return None
+        return made
+
+    def lines(self) -> list[Line]:
+        """Return the lines to type, those of blanks numbered."""
+        if not isinstance(self.state, Entry):
+            return [Line(_MARK, ":")]
+        several = len(self.state.texts) > 1
+        return [
+            Line(f"{number} {_MARK}" if several else _MARK, text) for number, text in enumerate(self.state.texts, 1)
+        ]
+
+    def back(self) -> str:
+        """Return the back of a card that was turned, else nothing."""
+        return self.state.prompt.back if isinstance(self.state, Recalling) and self.state.revealed else ""
+
+    def draw(self, columns: int) -> Drawing:
+        """Draw all that stands below the stem."""
+        if isinstance(self.state, Entry):
+            typed = [Text(line.mark + line.text) for line in self.lines()]
+            return Drawing((*typed, *self.below(self.state.at, columns)), self.state.at)
+        lines, cursor = draw(self._screen, columns, self.state, self._told_days)
+        return Drawing((*lines, *self.below(0, columns)), cursor)
+
+    def below(self, at: int, columns: int) -> list[Text]:
+        """Draw what stands under the input: what is missing, else the keys that work while the line `at` is typed."""
+        if self._message:
+            return list(self._screen.wrapped(data(self._message, "yellow"), columns))
+        state = self.state._replace(at=at) if isinstance(self.state, Entry) else self.state
+        return [footer(state, self.now, columns)]
+
+    def stays(self, given: Reply | Command | None) -> list[Text]:
+        """Return what is to stay on the screen once the question is over: what was picked or typed."""
+        if isinstance(given, Command) and given.name not in _LEAVING:
+            return []
+        reply = None if isinstance(given, Command) else given
+        if isinstance(self.state, Entry):
+            typed = [] if reply is None else [Text(_MARK) + data("; ".join(values(reply)))]
+            return [line for text in typed for line in self._screen.wrapped(text, self._screen.console.width)]
+        state = self.state if reply is None else settled(self.state, reply)
+        return drawn_over(self._screen, state, is_picked=reply is not None)
+
+
+def _apart_from_enter(key: str) -> Command | Way | None:
+    ways: dict[str, Command | Way] = {"f1": Command("help"), "c-d": Command("quit"), "c-z": SUSPEND}
+    return ways.get(key)

@@ -1,0 +1,120 @@
+"""What stands below the stem in key mode: the rows, where the cursor is among them, and the footer."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rich.text import Text
+
+from quizkit.questions.replies import labels
+from quizkit.questions.shapes import Rating
+from quizkit.terminal.keys.selection import RATINGS, Marking, Ordering, Pairing, Picking, Recalling, Selection
+from quizkit.terminal.screens.words import count
+from quizkit.terminal.theme import Screen, data
+
+RATING_NAMES: dict[Rating, str] = {1: "again", 2: "hard", 3: "good", 4: "easy"}
+
+
+class Drawing(NamedTuple):
+    """Lines as they are drawn, and on which of them the cursor stands."""
+
+    lines: tuple[Text, ...]
+    cursor: int = 0
+
+
+class _Row(NamedTuple):
+    """A label, the text that stands behind it, and what stands before both where the cursor is, or the pick."""
+
+    label: Text
+    text: Text
+    sign: str = ">"
+
+
+def draw(screen: Screen, columns: int, selection: Selection, days: Sequence[int] | None = None) -> Drawing:
+    """Draw a question's rows and where the cursor stands.
+
+    `days` are those to the next review, for each rating of a card.
+    """
+    lines: list[Text] = []
+    cursor = 0
+    for place, row in enumerate(_rows(selection, days)):
+        if place == selection.cursor:
+            cursor = len(lines)
+        lines += _lines(screen, columns, row, is_here=place == selection.cursor)
+    if isinstance(selection, Pairing):
+        lines += _partners(screen, columns, selection)
+    return Drawing(tuple(lines), cursor)
+
+
+def drawn_over(screen: Screen, selection: Selection, *, is_picked: bool) -> list[Text]:
+    """Return a question's rows as they stay: without a cursor, the one that `is_picked` marked, of a card no other."""
+    if isinstance(selection, Ordering):
+        selection = selection._replace(called=len(selection.order) if is_picked else 0, held=False)
+    rows = _rows(selection, None)
+    here = selection.cursor if is_picked and isinstance(selection, Picking | Recalling) else -1
+    if isinstance(selection, Recalling):
+        rows, here = ([rows[here]] if rows and is_picked else []), 0
+    lines: list[Text] = []
+    for place, row in enumerate(rows):
+        lines += _lines(screen, screen.console.width, row, is_here=place == here)
+    if isinstance(selection, Pairing):
+        lines += _partners(screen, screen.console.width, selection)
+    return lines
+
+
+def _rows(selection: Selection, days: Sequence[int] | None) -> list[_Row]:
+    match selection:
+        case Picking(prompt):
+            return _labelled(labels(prompt.choices), prompt.choices)
+        case Marking(prompt, _, marked):
+            boxes = ["[x]" if place in marked else "[ ]" for place in range(len(prompt.choices))]
+            return _boxed(boxes, labels(prompt.choices), prompt.choices)
+        case Ordering(prompt, order, called=called, held=held):
+            return _ordered(prompt.items, order, called, held=held)
+        case Pairing(prompt, partners):
+            width = len(str(len(prompt.right)))
+            boxes = [f"[{'' if partner is None else partner + 1:>{width}}]" for partner in partners]
+            return _boxed(boxes, labels(prompt.left), prompt.left)
+        case Recalling(revealed=revealed):
+            return _ratings(days) if revealed else []
+
+
+def _labelled(names: Sequence[str], texts: Iterable[str]) -> list[_Row]:
+    width = max(map(len, names))
+    return [_Row(Text(f"{name:>{width}}", "cyan"), data(text)) for name, text in zip(names, texts, strict=True)]
+
+
+def _boxed(boxes: Iterable[str], names: str, texts: Iterable[str]) -> list[_Row]:
+    rows = _labelled(names, texts)
+    return [row._replace(label=Text(f"{box} ") + row.label) for box, row in zip(boxes, rows, strict=True)]
+
+
+def _ordered(items: tuple[str, ...], order: tuple[int, ...], called: int, *, held: bool) -> list[_Row]:
+    """Return the rows in their order now; those that were called have their number before their letter."""
+    names = labels(items)
+    rows = []
+    for place, item in enumerate(order):
+        number = f"{place + 1}." if place < called else ""
+        label = Text.assemble((f"{number:<{len(str(len(order))) + 1}} ", "green"), (names[item], "cyan"))
+        rows.append(_Row(label, data(items[item]), sign="↕" if held else ">"))
+    return rows
+
+
+def _ratings(days: Sequence[int] | None) -> list[_Row]:
+    told = [f"in {count(number, 'day')}" for number in days] if days else [""] * len(RATINGS)
+    return [
+        _Row(Text(str(rating), "cyan"), Text.assemble(f"{RATING_NAMES[rating]:<6}", (when, "dim")))
+        for rating, when in zip(RATINGS, told, strict=True)
+    ]
+
+
+def _lines(screen: Screen, columns: int, row: _Row, *, is_here: bool = False) -> list[Text]:
+    text = row.text.copy()
+    text.stylize("bold" if is_here else "")
+    lead = Text.assemble((row.sign if is_here else " ", "bold cyan"), " ", row.label, "  ")
+    return list(screen.wrapped(lead + text, columns, hang=lead.cell_len))
+
+
+def _partners(screen: Screen, columns: int, selection: Pairing) -> list[Text]:
+    right = selection.prompt.right
+    rows = _labelled([str(number) for number in range(1, len(right) + 1)], right)
+    return [Text(), *(line for row in rows for line in _lines(screen, columns, row))]

@@ -1,0 +1,59 @@
+"""What is typed with line editing: one line, or one for each blank; pure, as selection.py is."""
+
+from typing import NamedTuple, TypeAlias
+
+from quizkit.questions.replies import Command, Misread, parse
+from quizkit.questions.shapes import FillBlanks, Filled, Reply, TypeLine
+
+Typeable: TypeAlias = TypeLine | FillBlanks
+
+
+class Entry(NamedTuple):
+    """The lines as typed so far, and which of them is being typed."""
+
+    prompt: Typeable
+    texts: tuple[str, ...]
+    at: int = 0
+
+
+def blank(prompt: Typeable) -> Entry:
+    """Return the state in which a question is put."""
+    return Entry(prompt, ("",) * (prompt.blanks if isinstance(prompt, FillBlanks) else 1))
+
+
+def enter(entry: Entry) -> Entry | Reply | Command | Misread:
+    """Return what Enter makes of the lines: the next blank, and at the last one the reply."""
+    if isinstance(entry.prompt, TypeLine):
+        return parse(entry.prompt, entry.texts[0])
+    given = _read(entry, entry.at)
+    if isinstance(given, Command) or (isinstance(given, Misread) and entry.texts[entry.at].strip()):
+        return given
+    if entry.at + 1 < len(entry.texts):
+        return entry._replace(at=entry.at + 1)
+    return _filled(entry)
+
+
+def _filled(entry: Entry) -> Reply | Command | Misread:
+    parts = []
+    for place, text in enumerate(entry.texts):
+        given = _read(entry, place)
+        if isinstance(given, Filled):
+            parts.append(given.texts[0])
+        elif text.strip():
+            return given
+        else:
+            parts.append("")
+    if any(parts):
+        return Filled(tuple(parts))
+    return Misread("Type what belongs into the blanks; one may stay empty. Or :skip.")
+
+
+def _read(entry: Entry, place: int) -> Reply | Command | Misread:
+    return parse(FillBlanks(entry.prompt.stem, 1), entry.texts[place])
+
+
+def without_command(entry: Entry) -> Entry:
+    """Return the entry once the command that was typed in its place has been carried out."""
+    texts = list(entry.texts)
+    texts[entry.at] = ""
+    return entry._replace(texts=tuple(texts))

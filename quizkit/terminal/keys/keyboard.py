@@ -1,0 +1,197 @@
+"""prompt_toolkit at work: it reads keys and lines in a small area below the stem, which it takes away when done."""
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input import create_input
+from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.output import ColorDepth, create_output
+from rich.console import Console
+from rich.style import Style as RichStyle
+from rich.text import Text
+
+from quizkit.terminal.keys.area import Given, Line
+from quizkit.terminal.keys.drawing import Drawing
+from quizkit.terminal.keys.typing_area import Field, typing_bindings
+from quizkit.terminal.theme import writable
+
+# How prompt_toolkit calls the keys, and how the states do.
+_NAMES = {
+    "up": "up", "down": "down", "left": "left", "right": "right", "home": "home", "end": "end",
+    "s-up": "carry-up", "s-down": "carry-down", "c-up": "carry-up", "c-down": "carry-down",
+    " ": "space", "c-m": "enter", "c-j": "enter", "c-h": "backspace", "delete": "backspace",
+    "f1": "f1", "c-d": "c-d", "c-z": "c-z",
+}  # fmt: skip
+_WITH_ALT = {"up": "carry-up", "down": "carry-down"}
+# The keys of one escape sequence arrive together; nobody presses two keys as fast.
+_AT_ONCE = 0.05
+
+
+class Keyboard:
+    """The keyboard and the area below the stem. Making one raises what prompt_toolkit does in an odd terminal.
+
+    `once_drawn` is called when the area stands for the first time.
+    """
+
+    def __init__(self, console: Console, once_drawn: Callable[[], None]) -> None:
+        self._console = console
+        self._input = create_input(sys.stdin)
+        self._output = create_output(sys.stdout)
+        if hasattr(self._output, "enable_cpr"):
+            # The area is as high as what stands in it: nobody has to ask the terminal where the cursor is.
+            self._output.enable_cpr = False
+        without = console.no_color or console.color_system is None
+        self._depth = ColorDepth.DEPTH_1_BIT if without else ColorDepth.DEPTH_4_BIT
+        self._once_drawn: Callable[[], None] | None = once_drawn
+
+    def forget(self) -> None:
+        """Throw away keys that were read and not used."""
+        clear_typeahead(self._input)
+
+    def choose(self, draw: Callable[[int], Drawing], press: Callable[[str], Given | None]) -> Given:
+        """Draw, and press keys until `press` returns what ends it; that is returned.
+
+        Raises KeyboardInterrupt, and EOFError where the terminal was closed.
+        """
+        control = FormattedTextControl(lambda: self._fragments(draw(self._columns())), focusable=True, show_cursor=True)
+        bindings = KeyBindings()
+        escapes = _Escapes()
+
+        def pressed(event: KeyPressEvent) -> None:
+            key = escapes.read(event.key_sequence[0].key)
+            if key:
+                _end_with(event, lambda: press(key))
+
+        for name in (*_NAMES, "escape", Keys.Any):
+            bindings.add(name, eager=name == "escape")(pressed)
+        bindings.add(Keys.BracketedPaste)(_nothing)
+        given: Given = self._run(Window(control, dont_extend_height=True), bindings)
+        return given
+
+    def type(
+        self,
+        lines: Sequence[Line],
+        at: int,
+        below: Callable[[int, int], Sequence[Text]],
+        press: Callable[[tuple[str, ...], int, str], Given | int | None],
+    ) -> Given:
+        """Edit lines, beginning with the one at `at`, until `press` returns what ends it; that is returned.
+
+        `press` is called with the texts, the line that is being typed and a key that is not for editing; a number
+        that it returns is the line to go to. `below(at, columns)` is what stands under the lines.
+        """
+        fields = [Field(line.mark, line.text) for line in lines]
+
+        def pressed(event: KeyPressEvent, place: int, key: str) -> None:
+            def act() -> object | None:
+                made = press(tuple(field.text for field in fields), place, key)
+                if not isinstance(made, int):
+                    return made
+                event.app.layout.focus(fields[made].window)
+                return None
+
+            _end_with(event, act)
+
+        def drawn() -> StyleAndTextTuples:
+            here = next((place for place, field in enumerate(fields) if field.has_focus()), at)
+            return self._fragments(Drawing(tuple(below(here, self._columns())), -1))
+
+        footer = Window(FormattedTextControl(drawn), dont_extend_height=True)
+        body = HSplit([*(field.window for field in fields), footer])
+        given: Given = self._run(body, typing_bindings(fields, pressed), fields[at].window)
+        return given
+
+    def _run(self, body: Any, bindings: KeyBindings, focused: Any = None) -> Any:
+        bindings.add("c-c")(_interrupt)
+        bindings.add("<sigint>")(_interrupt)
+        app: Application[Any] = Application(
+            Layout(body, focused),
+            key_bindings=bindings,
+            erase_when_done=True,
+            input=self._input,
+            output=self._output,
+            color_depth=self._depth,
+            terminal_size_polling_interval=None,
+        )
+        app.ttimeoutlen = 0.1
+        if self._once_drawn is not None:
+            app.after_render += self._drawn
+        return app.run(set_exception_handler=False)
+
+    def _drawn(self, _app: object) -> None:
+        once, self._once_drawn = self._once_drawn, None
+        if once is not None:
+            once()
+
+    def _columns(self) -> int:
+        return self._output.get_size().columns
+
+    def _fragments(self, drawing: Drawing) -> StyleAndTextTuples:
+        """Return lines as prompt_toolkit draws them: pairs of a look and a text, never anything that is parsed."""
+        fragments: StyleAndTextTuples = []
+        for place, line in enumerate(drawing.lines):
+            if place:
+                fragments.append(("", "\n"))
+            if place == drawing.cursor:
+                fragments.append(("[SetCursorPosition]", ""))
+            for segment in line.render(self._console):
+                look = _look(segment.style) if segment.style else ""
+                fragments.append((look, writable(segment.text, self._console.encoding)))
+        return fragments
+
+
+class _Escapes:
+    """Tells keys from the rest of an escape sequence that prompt_toolkit does not know, which must not answer."""
+
+    def __init__(self) -> None:
+        self._since = 0.0
+        self._inside = False
+
+    def read(self, name: str) -> str:
+        """Return what a key means to the states, or nothing if it belongs to an escape sequence."""
+        now = time.monotonic()
+        behind = now - self._since < _AT_ONCE
+        if name == "escape":
+            self._since, self._inside = now, False
+            return ""
+        if behind and not self._inside and name in _WITH_ALT:
+            return _WITH_ALT[name]
+        if behind and (self._inside or name in ("[", "O")):
+            # A sequence ends with its first letter or tilde.
+            is_end = self._inside and (name.isalpha() or name == "~")
+            self._inside, self._since = not is_end, 0.0 if is_end else now
+            return ""
+        if behind:
+            return ""
+        return _NAMES.get(name, name.lower() if len(name) == 1 else "")
+
+
+def _look(style: RichStyle) -> str:
+    looks = [look for look in ("bold", "dim", "italic", "underline") if getattr(style, look)]
+    return " ".join([*looks, f"fg:ansi{style.color.name}"] if style.color else looks)
+
+
+def _end_with(event: KeyPressEvent, act: Callable[[], object | None]) -> None:
+    """Do what a key means, and end the area if that gives anything. A fault ends it too, and is raised there."""
+    try:
+        made = act()
+    except Exception as fault:  # noqa: BLE001 - the event loop would only log it, and the question stand there dead
+        event.app.exit(exception=fault)
+        return
+    if made is not None:
+        event.app.exit(result=made)
+
+
+def _interrupt(event: KeyPressEvent) -> None:
+    event.app.exit(exception=KeyboardInterrupt)
+
+
+def _nothing(_event: KeyPressEvent) -> None:
+    """Take no notice: what is pasted answers no question."""

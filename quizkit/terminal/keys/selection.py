@@ -1,0 +1,292 @@
+"""What keys do where nothing is typed: pure states of a question, and one function that presses a key.
+
+A key is a character, in lower case, or a name: `up` `down` `left` `right` `home` `end`, `carry-up` `carry-down`
+(an arrow with Shift, Alt or Control), `space` `enter` `backspace` `f1`, `c-d`. What it makes of a state is another
+state, a reply or a command of the one grammar, or what is missing.
+"""
+
+from typing import NamedTuple, TypeAlias
+
+from quizkit.questions.replies import Command, CommandName, Misread, labels
+from quizkit.questions.shapes import (
+    Arrange,
+    Arranged,
+    Pair,
+    Paired,
+    Picked,
+    PickedMany,
+    PickMany,
+    PickOne,
+    Rating,
+    Recalled,
+    Reply,
+    Reveal,
+)
+
+RATINGS: tuple[Rating, ...] = (1, 2, 3, 4)
+# A label always wins: `g` and `h` are labels where there are seven choices and more.
+COMMAND_KEYS: dict[str, CommandName] = {
+    "?": "hint",
+    "s": "skip",
+    "q": "quit",
+    "c-d": "quit",
+    "u": "undo",
+    "!": "flag",
+    "x": "suspend",
+    "o": "edit",
+    "g": "guess",
+    "r": "repeat",
+    "h": "help",
+    "f1": "help",
+}
+_DIGITS = "1234567890"
+_STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
+_CARRIES = {"carry-up": -1, "carry-down": 1}
+
+
+class Picking(NamedTuple):
+    """One choice is to be picked; the cursor stands on one of them."""
+
+    prompt: PickOne
+    cursor: int = 0
+
+
+class Marking(NamedTuple):
+    """All the right choices are to be marked."""
+
+    prompt: PickMany
+    cursor: int = 0
+    marked: frozenset[int] = frozenset()
+
+
+class Ordering(NamedTuple):
+    """`order` holds the items' places as first shown; the first `called` of them were called by their letters.
+
+    A `held` item moves with the cursor.
+    """
+
+    prompt: Arrange
+    order: tuple[int, ...]
+    cursor: int = 0
+    called: int = 0
+    held: bool = False
+
+
+class Pairing(NamedTuple):
+    """`partners` holds for each left side the place of its right side, or None."""
+
+    prompt: Pair
+    partners: tuple[int | None, ...]
+    cursor: int = 0
+
+
+class Recalling(NamedTuple):
+    """A card; once it is `revealed` the cursor stands on a rating, at first on good."""
+
+    prompt: Reveal
+    revealed: bool = False
+    cursor: int = 2
+
+
+Selection: TypeAlias = Picking | Marking | Ordering | Pairing | Recalling
+Selectable: TypeAlias = PickOne | PickMany | Arrange | Pair | Reveal
+
+
+def begun(prompt: Selectable) -> Selection:
+    """Return the state in which a question is put."""
+    match prompt:
+        case PickOne():
+            return Picking(prompt)
+        case PickMany():
+            return Marking(prompt)
+        case Arrange():
+            return Ordering(prompt, tuple(range(len(prompt.items))))
+        case Pair():
+            return Pairing(prompt, (None,) * len(prompt.left))
+        case Reveal():
+            return Recalling(prompt)
+
+
+def press(selection: Selection, key: str) -> Selection | Reply | Command | Misread:
+    """Return what a key makes of a selection. A key that means nothing leaves it as it is."""
+    made = _own(selection, key)
+    if made is not None:
+        return made
+    if key in COMMAND_KEYS:
+        return Command(COMMAND_KEYS[key])
+    return _moved(selection, key)
+
+
+def _own(selection: Selection, key: str) -> Selection | Reply | Misread | None:
+    """Return what a key means to this shape of question, None where it means nothing of its own."""
+    match selection:
+        case Picking():
+            return _pick(selection, key)
+        case Marking():
+            return _mark(selection, key)
+        case Ordering():
+            return _order(selection, key)
+        case Pairing():
+            return _pair(selection, key)
+        case Recalling():
+            return _recall(selection, key)
+
+
+def settled(selection: Selection, reply: Reply) -> Selection:
+    """Return the selection as it stands once the reply is given, in whichever way that was."""
+    match selection, reply:
+        case Picking(prompt), Picked(choice):
+            return Picking(prompt, prompt.choices.index(choice))
+        case Marking(prompt), PickedMany(choices):
+            return Marking(prompt, marked=frozenset(prompt.choices.index(choice) for choice in choices))
+        case Ordering(prompt), Arranged(items):
+            return Ordering(prompt, tuple(prompt.items.index(item) for item in items))
+        case Pairing(prompt), Paired(pairs):
+            made = {left: prompt.right.index(right) for left, right in pairs}
+            return Pairing(prompt, tuple(made.get(left) for left in prompt.left))
+        case Recalling(prompt), Recalled(rating):
+            return Recalling(prompt, revealed=True, cursor=RATINGS.index(rating))
+        case _:
+            return selection
+
+
+def rows(selection: Selection) -> int:
+    """Return how many rows the cursor can stand on."""
+    match selection:
+        case Picking(PickOne(choices=texts)) | Marking(PickMany(choices=texts)) | Ordering(Arrange(items=texts)):
+            return len(texts)
+        case Pairing(Pair(left=texts)):
+            return len(texts)
+        case Recalling(revealed=revealed):
+            return len(RATINGS) if revealed else 1
+
+
+def digits_serve(texts: tuple[str, ...]) -> bool:
+    """Return whether digits can stand for the texts: not where one begins with a digit, nor where they are labels."""
+    return not any(text[:1].isdigit() for text in texts) and not labels(texts).isdigit()
+
+
+def _place(texts: tuple[str, ...], key: str) -> int | None:
+    """Return the place of the text that a key names: by its label, or by a digit."""
+    if len(key) != 1:
+        return None
+    place = labels(texts).find(key)
+    if place < 0 and digits_serve(texts):
+        place = _DIGITS[: len(texts)].find(key)
+    return None if place < 0 else place
+
+
+def _pick(selection: Picking, key: str) -> Selection | Reply | None:
+    choices = selection.prompt.choices
+    if key == "enter":
+        return Picked(choices[selection.cursor])
+    if selection.prompt.fixed and len(key) == 1:
+        for choice in choices:
+            if choice.startswith(key):
+                return Picked(choice)
+    place = _place(choices, key)
+    return None if place is None else Picked(choices[place])
+
+
+def _mark(selection: Marking, key: str) -> Selection | Reply | Misread | None:
+    choices, marked = selection.prompt.choices, selection.marked
+    if key == "enter":
+        if not marked:
+            return Misread("Mark all that are right first, by their letters or with Space.")
+        return PickedMany(tuple(choices[place] for place in sorted(marked)))
+    place = selection.cursor if key == "space" else _place(choices, key)
+    return None if place is None else selection._replace(cursor=place, marked=marked ^ {place})
+
+
+def _order(selection: Ordering, key: str) -> Selection | Reply | None:
+    items, order = selection.prompt.items, selection.order
+    if key == "enter":
+        return selection._replace(held=False) if selection.held else Arranged(tuple(items[place] for place in order))
+    if key == "space":
+        return selection._replace(held=not selection.held)
+    if key == "backspace":
+        called = max(0, selection.called - 1)
+        return selection._replace(called=called, cursor=called)
+    place = _place(items, key)
+    if place is not None:
+        return _called(selection, place)
+    step = _CARRIES.get(key, _STEPS.get(key, 0) if selection.held else 0)
+    return _carried(selection, step) if step else None
+
+
+def _called(selection: Ordering, place: int) -> Ordering:
+    """Put an item that is called by its letter behind those that were called before it."""
+    at, called = selection.order.index(place), selection.called
+    if at < called:
+        return selection._replace(cursor=at, held=False)
+    return _put(selection, at, called)._replace(called=called + 1, held=False)
+
+
+def _carried(selection: Ordering, step: int) -> Ordering:
+    to = min(max(selection.cursor + step, 0), len(selection.order) - 1)
+    return _put(selection, selection.cursor, to)
+
+
+def _put(selection: Ordering, at: int, to: int) -> Ordering:
+    order = list(selection.order)
+    order.insert(to, order.pop(at))
+    return selection._replace(order=tuple(order), cursor=to)
+
+
+def _pair(selection: Pairing, key: str) -> Selection | Reply | Misread | None:
+    left, right = selection.prompt.left, selection.prompt.right
+    if key == "enter":
+        return _paired(selection)
+    if key in ("backspace", "space"):
+        return _with_partner(selection, None)
+    if key in ("left", "right"):
+        partner, step = selection.partners[selection.cursor], 1 if key == "right" else -1
+        first = 0 if step > 0 else len(right) - 1
+        return _with_partner(selection, first if partner is None else (partner + step) % len(right))
+    place = _DIGITS[: len(right)].find(key) if len(key) == 1 else -1
+    if place >= 0:
+        made = _with_partner(selection, place)
+        return made._replace(cursor=_next_alone(made))
+    place = labels(left).find(key) if len(key) == 1 else -1
+    return selection._replace(cursor=place) if place >= 0 else None
+
+
+def _paired(selection: Pairing) -> Paired | Misread:
+    left, right = selection.prompt.left, selection.prompt.right
+    names = labels(left)
+    alone = [names[place] for place, partner in enumerate(selection.partners) if partner is None]
+    if alone:
+        return Misread(f"Still without a partner: {', '.join(alone)}. Press the number of its partner.")
+    return Paired(
+        tuple((left[place], right[made]) for place, made in enumerate(selection.partners) if made is not None)
+    )
+
+
+def _with_partner(selection: Pairing, partner: int | None) -> Pairing:
+    partners = list(selection.partners)
+    partners[selection.cursor] = partner
+    return selection._replace(partners=tuple(partners))
+
+
+def _next_alone(selection: Pairing) -> int:
+    """Return the next row that has no partner yet, or the row of the cursor where every one has."""
+    here, count = selection.cursor, len(selection.partners)
+    after = [(here + step) % count for step in range(1, count)]
+    return next((place for place in after if selection.partners[place] is None), here)
+
+
+def _recall(selection: Recalling, key: str) -> Selection | Reply | None:
+    if not selection.revealed:
+        return selection._replace(revealed=True) if key in ("space", "enter") else None
+    if key == "enter":
+        return Recalled(RATINGS[selection.cursor])
+    return Recalled(RATINGS[int(key) - 1]) if key in ("1", "2", "3", "4") else None
+
+
+def _moved(selection: Selection, key: str) -> Selection:
+    last = rows(selection) - 1
+    if key in ("home", "end"):
+        return selection._replace(cursor=0 if key == "home" else last)
+    if key not in _STEPS or (isinstance(selection, Recalling) and not selection.revealed):
+        return selection
+    return selection._replace(cursor=min(max(selection.cursor + _STEPS[key], 0), last))
