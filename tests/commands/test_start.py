@@ -409,7 +409,7 @@ def test_what_a_deck_says_is_shown_as_it_is_in_a_pipe(quiz: Quiz) -> None:
 def test_what_a_deck_says_is_shown_as_it_is_in_a_terminal_with_colours(quiz: Quiz) -> None:
     quiz.deck(STRANGE)
 
-    with Terminal(quiz, "start", "deck") as terminal:
+    with Terminal(quiz, "start", "deck", "--lines") as terminal:
         terminal.type("?", "::smile:")
         assert terminal.end() == 0
 
@@ -498,7 +498,7 @@ def test_quitting_is_an_end_like_another(five: Quiz) -> None:
 def test_in_a_terminal_several_decks_are_a_list_to_choose_from(five: Quiz) -> None:
     five.deck(PLANETS, "planets.yaml")
 
-    with Terminal(five, "start") as terminal:
+    with Terminal(five, "start", "--lines") as terminal:
         terminal.type("9", "2", "Venus")
         assert terminal.end() == 0
 
@@ -518,7 +518,7 @@ def test_in_a_terminal_several_decks_are_a_list_to_choose_from(five: Quiz) -> No
 
 @not_windows
 def test_the_list_takes_a_name(five: Quiz) -> None:
-    with Terminal(five, "start", "-n", "1") as terminal:
+    with Terminal(five, "start", "--lines", "-n", "1") as terminal:
         terminal.type("five", "a")
         assert terminal.end() == 0
 
@@ -528,7 +528,7 @@ def test_the_list_takes_a_name(five: Quiz) -> None:
 @not_windows
 @pytest.mark.parametrize(("key", "code"), [("c", 130), ("d", 0)])
 def test_the_list_can_be_left(five: Quiz, key: str, code: int) -> None:
-    with Terminal(five, "start") as terminal:
+    with Terminal(five, "start", "--lines") as terminal:
         terminal.expect("> ")
         terminal.child.sendcontrol(key)
         assert terminal.end() == code

@@ -1,0 +1,27 @@
+"""docs/keys.md has every key, for each kind of question, and no other."""
+
+import re
+from pathlib import Path
+
+from quizkit.terminal.keys.footer import ANYWHERE, KEYS
+from quizkit.terminal.keys.selection import COMMAND_KEYS
+from quizkit.terminal.lines import COMMANDS_TOLD
+
+DOCS = (Path(__file__).parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")
+NAMES = {"c-d": "Ctrl-D", "f1": "F1"}
+
+
+def tables() -> dict[str, dict[str, str]]:
+    """Return the table of each section, without its head."""
+    sections = re.split(r"^## (.*)\n", DOCS, flags=re.MULTILINE)
+    rows = re.compile(r"^\| (.*) \| (.*) \|$", re.MULTILINE)
+    return {
+        name: {key.strip("`"): about for key, about in rows.findall(text) if key != "key"}
+        for name, text in zip(sections[1::2], sections[2::2], strict=True)
+    }
+
+
+def test_every_key_is_documented_and_no_other() -> None:
+    commands = {NAMES.get(key, key): COMMANDS_TOLD[name] for key, name in COMMAND_KEYS.items()}
+
+    assert tables() == {**KEYS, "Commands": commands, "Anywhere": ANYWHERE}
