@@ -40,7 +40,9 @@ app = verb_app()
 # What keeps a whole file from being read: with nothing but these there was nothing to check.
 _UNREAD = frozenset(("no-such-file", "not-a-file", "not-readable", "not-utf-8", "too-large"))
 _MOST_SOURCE_BYTES = 8_000_000
+# Whether a problem can be mended is tried by reading the deck anew, which takes seconds where it is long and torn.
 _MOST_LOOKED_AT = 1000
+_LONGEST_LOOKED_AT = 500_000
 _Codes = Annotated[list[str] | None, typer.Option("--select", metavar="CODE", help="Only these codes.")]
 _Ignored = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODE", help="All but these codes.")]
 
@@ -187,13 +189,14 @@ def _checked(path: Path, choice: Choice, state: "State | None") -> tuple[Checked
     found = [*_of_the_file(file), *_of_rules(file, path)]
     told, aside = choice.told(file, found)
     told.sort(key=lambda problem: problem.place or Place(1, 1))
-    safe_mends = mendable(file.text, path, choice.of_the_file) if _may_be_mended(told) else frozenset()
+    safe_mends = mendable(file.text, path, choice.of_the_file) if _may_be_mended(file, told) else frozenset()
     return Checked(path, file.text.splitlines(), told, held_right(file, state), safe_mends), aside
 
 
-def _may_be_mended(told: list[Problem]) -> bool:
-    """Return whether a look at what can be mended is worth it: it takes a second reading of the deck."""
-    return len(told) <= _MOST_LOOKED_AT and any(problem.code in MENDABLE for problem in told)
+def _may_be_mended(file: DeckFile, told: list[Problem]) -> bool:
+    """Return whether a look at what can be mended is worth it."""
+    short = len(told) <= _MOST_LOOKED_AT and len(file.text) <= _LONGEST_LOOKED_AT
+    return short and any(problem.code in MENDABLE for problem in told)
 
 
 def _of_the_file(file: DeckFile) -> list[Problem]:
