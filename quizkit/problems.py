@@ -99,8 +99,14 @@ def route_text(route: Route) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `Did you mean “…”?` with the nearest of the known words, or an empty text if none is near."""
+    found = nearest(word, known)
+    return f"Did you mean “{found}”?" if found else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the nearest of the known words, or an empty text if none is near."""
     from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in known}
-    nearest = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return f"Did you mean “{folded[nearest[0]]}”?" if nearest else ""
+    found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else ""

@@ -1,4 +1,4 @@
-"""What other quiz tools call the keys of a deck, and what they are called here."""
+"""What other quiz tools call the keys of a deck and the types of questions, and what they are called here."""
 
 OTHER_NAMES = {
     # Of a question
@@ -24,4 +24,16 @@ OTHER_NAMES = {
     "lang": "language",
     "items": "questions",
     "cards": "questions",
+}
+# Without case, spaces and signs.
+OTHER_TYPES = {
+    **dict.fromkeys(("multiplechoice", "singlechoice", "single", "mcq", "mc", "radio", "select"), "choice"),
+    **dict.fromkeys(("multipleanswer", "multipleresponse", "multiselect", "checkbox", "selectall"), "multiple"),
+    **dict.fromkeys(("truefalse", "tf", "boolean", "bool", "trueorfalse"), "true/false"),
+    **dict.fromkeys(("shortanswer", "short", "freetext", "typed", "input"), "text"),
+    **dict.fromkeys(("numeric", "numerical", "integer"), "number"),
+    **dict.fromkeys(("fillintheblank", "fillintheblanks", "fillin", "blank", "blanks", "gap"), "cloze"),
+    **dict.fromkeys(("ordering", "sequence", "sorting", "ranking"), "order"),
+    **dict.fromkeys(("matching", "pairs", "pairing"), "match"),
+    **dict.fromkeys(("card", "flashcards"), "flashcard"),
 }

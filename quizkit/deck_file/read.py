@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS, Deck, Source
-from quizkit.deck_file.events import MOST_EVENTS, QUESTIONS, Entries, Items, Node, Unread, place_of
-from quizkit.deck_file.schema import Table, empty, wrong_type
+from quizkit.deck_file.events import MOST_EVENTS, QUESTIONS, Entries, Entry, Items, Node, Unread, place_of
+from quizkit.deck_file.other_names import OTHER_NAMES, OTHER_TYPES
+from quizkit.deck_file.schema import Table, empty, meant, wrong_type
 from quizkit.deck_file.tree import BREAKS, end_of, tree_of
 from quizkit.matching.quantities import looks_like_a_number
 from quizkit.problems import Place, Problem, Route, did_you_mean
@@ -18,6 +19,8 @@ from quizkit.questions.registry import TYPES, AnswerForm, Question, QuestionType
 from quizkit.terms import Terms
 
 MOST_BYTES = 8_000_000
+# Nobody reads more at once, and a file that is no deck may have a hundred thousand.
+_MOST_PROBLEMS = 200
 
 
 # What a question is judged without: where one of these is wrong, the rest of the question can be checked.
@@ -92,8 +95,7 @@ def read_deck(path: Path) -> DeckFile:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = end_of(error.object[: error.start].decode("utf-8"))
-        help = "Save it as UTF-8 in your editor."
-        return _unread_file(path, "not-utf-8", "this is not UTF-8 text from here on", help, place)
+        return _unread_file(path, "not-utf-8", *_what_it_is(content), place)
     return parse_deck(text, path)
 
 
@@ -114,11 +116,32 @@ def parse_deck(text: str, path: Path) -> DeckFile:
     unplaced = DeckFile(path, None, (), root)
     placed = [problem._replace(place=problem.place or unplaced.place(problem.route)) for problem in problems]
     placed.sort(key=lambda problem: problem.place or Place(1, 1))
+    placed = placed[:_MOST_PROBLEMS]
     return DeckFile(path, deck, tuple(placed), root, readable, text)
 
 
 def _unread_file(path: Path, code: str, message: str, help: str, place: Place | None = None) -> DeckFile:
     return DeckFile(path, None, (Problem(code, (), message, help, place=place or Place(1, 1)),))
+
+
+_SIGNATURES = (
+    (b"%PDF", "a PDF document"),
+    (b"PK\x03\x04", "a Word, Excel or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\x1f\x8b", "a packed file"),
+)
+
+
+def _what_it_is(content: bytes) -> tuple[str, str]:
+    """Return what is said of bytes that are no UTF-8 text, and what to do."""
+    for signature, name in _SIGNATURES:
+        if content.startswith(signature):
+            return f"this is {name}, not a text", "Write the deck as plain text in YAML: `quiz new NAME` begins one."
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "this is UTF-16 text, and decks are UTF-8", "Save it as UTF-8 in your editor."
+    return "this is not UTF-8 text from here on", "Save it as UTF-8 in your editor."
 
 
 def _no_mapping(root: Node | None) -> Problem:
@@ -160,7 +183,7 @@ class _DeckReader:
         """Return what of the deck can be read, or None where that is too little to judge anything by."""
         fields = Fields(_DECK_TABLE.admit(self._root, (), self._problems))
         title = fields.text("title") or fields.text("id")
-        if not title and "title" not in self._root.entries:
+        if not title and not any(key == "title" or meant(key, DECK_FIELDS) == "title" for key in self._root.entries):
             help = f"Add `title:`. {DECK_FIELDS['title'].about}"
             place = place_of(self._root)
             self._problems.append(Problem("missing-key", (), "the deck needs the key “title”", help, place=place))
@@ -260,11 +283,14 @@ class _DeckReader:
         entries = node.entries
         named = entries["type"][0] if "type" in entries else None
         if not isinstance(named, tuple) or not named[0]:
-            return type_by_shape(entries, _form(entries["answer"][0]) if "answer" in entries else "text")
+            return type_by_shape(*_shape(entries))
         name = named[0]
         if name in TYPES:
             return TYPES[name]
+        other = OTHER_TYPES.get(re.sub(r"[\W_]", "", name.casefold()))
         help = did_you_mean(name, TYPES) or f"Known types: {', '.join(TYPES)}."
+        if other:
+            help = f"Write `type: {other}`, or leave `type` out: the shape of a question tells it."
         message = f"there is no question type “{name}”"
         self._problems.append(Problem("unknown-type", (*route, "type"), message, help, place=place_of(named)))
         return None
@@ -299,6 +325,12 @@ class _DeckReader:
 def _key(problem: Problem, depth: int) -> str | int:
     """Return the step of a problem's route that follows on so many, or an empty text where it ends before."""
     return problem.route[depth] if len(problem.route) > depth else ""
+
+
+def _shape(entries: dict[str, Entry]) -> tuple[set[str], AnswerForm]:
+    """Return the keys of a question and the form of its answer; what other tools call them tells the same."""
+    answer = next((entries[key][0] for key in entries if OTHER_NAMES.get(key, key) == "answer"), None)
+    return {OTHER_NAMES.get(key, key) for key in entries}, "text" if answer is None else _form(answer)
 
 
 def _form(node: Node) -> AnswerForm:

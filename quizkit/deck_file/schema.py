@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from quizkit.deck_file.events import Entries, Entry, Items, Node, Unread, place_of
+from quizkit.deck_file.other_names import OTHER_NAMES
 from quizkit.matching.quantities import canonical_quantity
-from quizkit.problems import Place, Problem, Route, did_you_mean
+from quizkit.problems import Place, Problem, Route, did_you_mean, nearest
 from quizkit.questions.base import FieldTable, Kind, Value
 from quizkit.terms import percent_of, seconds_of
 
@@ -48,8 +49,11 @@ class Table:
             elif not isinstance(entry[0], Unread):
                 found = _KINDS[self._fields[key].kind].explain(entry[0], (*route, key))
                 problems += self._to_fill_in(key, found) if key in self._required else found
+        strangers = [key for key in entries if key not in takes] if len(values) < len(entries) else []
+        meant_here = {meant(key, self._fields) for key in strangers}
         for key in self._required:
-            if key not in entries:
+            # A key that is there under another name is told as that, and once.
+            if key not in entries and key not in meant_here:
                 help = f"Add `{key}:`. {self._fields[key].about}"
                 message = f"{self.owner} needs the key “{key}”"
                 problems.append(Problem("missing-key", route, message, help, place=place_of(node)))
@@ -63,8 +67,17 @@ class Table:
 
 def unknown_key(key: str, entry: Entry, known: Iterable[str], route: Route, owner: str) -> Problem:
     """Return the problem of a key that is none of the known ones."""
+    known = tuple(known)
     help = did_you_mean(key, known) or f"Known here: {', '.join(known)}."
+    if key in OTHER_NAMES and OTHER_NAMES[key] in known:
+        help = f"Write `{OTHER_NAMES[key]}:`."
     return Problem("unknown-key", (*route, key), f"{owner} has no key “{key}”", help, place=Place(entry[1], entry[2]))
+
+
+def meant(key: str, known: Iterable[str]) -> str:
+    """Return the known key that is meant by another one, or an empty text."""
+    known = tuple(known)
+    return OTHER_NAMES[key] if OTHER_NAMES.get(key) in known else nearest(key, known)
 
 
 def wrong_type(node: Node, route: Route, wanted: str, help: str) -> Problem:

@@ -8,6 +8,7 @@ from quizkit.problems import Place, Problem
 # What leaves a part of a deck unread: what is not there may stand in it.
 BREAKS = frozenset({"yaml-syntax", "too-deep", "too-large", "second-document"})
 _MOST_SYNTAX_ERRORS = 20
+_LARGE = 1_000_000
 # What YAML does not allow in a file, however it is quoted.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -26,7 +27,8 @@ def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
         text = _FORBIDDEN.sub("\ufffd", text)
     root: Node | None = None
     start = 0
-    for _ in range(_MOST_SYNTAX_ERRORS):
+    # Each error has the rest of the text read once more.
+    for _ in range(_MOST_SYNTAX_ERRORS if len(text) < _LARGE else 1):
         builder = TreeBuilder()
         rest: str | None = None
         try:

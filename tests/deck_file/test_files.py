@@ -66,17 +66,28 @@ def test_an_empty_file(path: Path, content: bytes) -> None:
 @pytest.mark.parametrize(
     ("content", "place"),
     [
-        (b"\xff\xfet\x00i\x00", "1:1"),
         (b"title: caf\xe9\n", "1:11"),
         ("title: café\nquestions: 日本".encode() + b"\xff", "2:14"),
         (b"\xef\xbb\xbftitle: \xff", "1:8"),
         (b"a: b\r\nc: d\r\ne: \xff", "3:4"),
         (b"a: \xed\xa0\x80", "1:4"),
     ],
-    ids=["UTF-16", "Latin-1", "behind wide characters", "byte order mark", "CRLF", "a surrogate"],
+    ids=["Latin-1", "behind wide characters", "byte order mark", "CRLF", "a surrogate"],
 )
 def test_a_file_that_is_not_utf_8(path: Path, content: bytes, place: str) -> None:
     assert read(path, content) == [f"{place} not-utf-8: this is not UTF-8 text from here on"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\xff\xfet\x00i\x00", "this is UTF-16 text, and decks are UTF-8"),
+        (b"%PDF-1.7\n%\xe2\xe3", "this is a PDF document, not a text"),
+        (b"PK\x03\x04\x14\x00\xff", "this is a Word, Excel or zip file, not a text"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_as_that(path: Path, content: bytes, message: str) -> None:
+    assert [line.partition(": ")[2] for line in read(path, content)] == [message]
 
 
 def test_a_file_with_a_byte_order_mark_and_crlf(path: Path) -> None:
@@ -115,8 +126,12 @@ def test_a_lone_control_character(path: Path, number: int) -> None:
 def test_control_characters_do_not_hide_other_problems(path: Path) -> None:
     content = "title: T\nquestions:\n- question: a\x0cb\x1bc\n  anser: b\n"
     assert [line.partition(": ")[0] for line in read(path, content.encode())] == [
-        "3:3 missing-key",
         "3:14 control-character",
         "3:16 control-character",
         "4:3 unknown-key",
     ]
+
+
+@pytest.mark.parametrize("line", ["- question: &a x\n", "- question: a\n  question: b\n", "- {}\n"])
+def test_of_a_hundred_thousand_problems_the_first_are_told(path: Path, line: str) -> None:
+    assert len(read(path, b"title: T\nquestions:\n" + line.encode() * 50_000)) == 200

@@ -23,7 +23,6 @@ OF_A_QUESTION = [
     (
         "question: Why\nanser: x",
         [
-            "4:5 missing-key: a text question needs the key “answer”",
             "5:5 unknown-key: a text question has no key “anser”",
         ],
     ),
@@ -166,7 +165,6 @@ OF_A_DECK = [
     (
         "title: T\nquestion: [{front: a, back: b}]\n",
         [
-            "1:1 missing-key: the deck needs the key “questions”",
             "2:1 unknown-key: the deck has no key “question”",
         ],
     ),
@@ -264,6 +262,13 @@ def test_every_code_has_its_example() -> None:
     ("question", "help"),
     [
         ("question: Why\nanser: x", "Did you mean “answer”?"),
+        ("prompt: Why\nanswer: x", "Write `question:`."),
+        ("question: Why\noptions: [a, b]\nanswer: a", "Write `choices:`."),
+        ("question: Why\nchoices: [a, b]\ncorrect_answer: a", "Write `answer:`."),
+        (
+            "question: Why\nchoices: [a, b]\nanswer: a\ntype: Multiple-Choice",
+            "Write `type: choice`, or leave `type` out: the shape of a question tells it.",
+        ),
         ("question: Why\nanswer: x\nzzz: y", f"Known here: {', '.join({**COMMON, **Text.fields})}."),
         ("question: Why\nchoices: [Paris, Rome]\nanswer: paris", "Did you mean “Paris”?"),
         ("question: Why\nchoices: [red, blue, tan]\nanswer: red, tan", "Write a list: [red, tan]."),
@@ -305,7 +310,6 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_file() -> None:
           - front: Oslo
         """) == [
         "1:1 unknown-key",
-        "1:1 missing-key",
         "2:20 wrong-type",
         "6:13 not-a-choice",
         "9:13 accepted-and-rejected",

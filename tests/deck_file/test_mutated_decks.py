@@ -1,0 +1,45 @@
+"""Whatever is changed in a deck, reading and all rules come to an end and raise nothing."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from quizkit.deck_file.read import parse_deck
+from quizkit.deck_file.surprises import surprises
+from quizkit.deck_file.write import starter
+from quizkit.rules.registry import problems
+from quizkit.rules.subject import Subject
+from tests.helpers import SHIPPED
+from tests.mutations import mutations
+
+# A whole run, of 20,000: QUIZ_MUTATIONS=20000.
+NUMBER = int(os.environ.get("QUIZ_MUTATIONS", "400"))
+PARTS = 4
+
+
+def small(text: str) -> str:
+    """Return the head of a deck: as many kinds of mistakes fit into ten questions as into sixty, in less time."""
+    return "\n".join(text.splitlines()[:120]) + "\n"
+
+
+def decks() -> list[str]:
+    folder = Path(__file__).parents[1] / "rules" / "decks"
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml"))]
+    return [starter("starter"), *map(small, [SHIPPED.read_text(encoding="utf-8"), *texts])]
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_mutated_deck_breaks_reading_or_a_rule(part: int) -> None:
+    asked = 0
+    for text in mutations(decks(), NUMBER // PARTS, part):
+        found = parse_deck(text, Path("deck.yaml"))
+        assert (found.deck is None) == any(problem.severity == "error" for problem in found.problems)
+        assert all(problem.place and problem.help for problem in found.problems)
+        surprises(found, found.text)
+        if found.readable is not None:
+            subject = Subject(found.readable.deck, "A text, as a source.", found.readable.missing)
+            told = [found.place(found.readable.route(problem.route)) for problem in problems(subject)]
+            assert all(place.line >= 1 for place in told)
+        asked += found.deck is not None
+    assert asked
