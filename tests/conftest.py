@@ -1,5 +1,6 @@
-"""What all tests share. Benchmarks run only where they are asked for: `pytest -m bench tests/bench`."""
+"""What all tests share. Two groups run only where they are asked for: `pytest -m bench tests/bench`, `pytest -m faults`."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,19 @@ from tests.processes import Quiz
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if "faults" not in config.option.markexpr and not os.environ.get("CI"):
+        _skip_what_takes_minutes(items)
     if config.option.markexpr:
         return
     left_out = [item for item in items if item.get_closest_marker("bench")]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
+
+
+def _skip_what_takes_minutes(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("faults"):
+            item.add_marker(pytest.mark.skip(reason="takes minutes: run with -m faults"))
 
 
 @pytest.fixture
