@@ -1,4 +1,4 @@
-"""What an exam is held on, as people write it: lengths of time, and shares in percent."""
+"""Lengths of time and shares in percent, as people write them, and what an exam is held on."""
 
 import re
 from decimal import Decimal
@@ -58,3 +58,12 @@ def percent_of(text: str, most: int = 100) -> Decimal | None:
         return None
     share = Decimal(match[1])
     return share if 0 < share <= most and (match[2] or share > 1) else None
+
+
+def duration(seconds: int) -> str:
+    """Return a length of time: `45 s`, `3 min 5 s`, `1 h 2 min`."""
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"

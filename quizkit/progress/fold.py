@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypedDict
 
+from quizkit.progress.open_exam import EXAM_KINDS, OpenExam, with_exam_record
 from quizkit.progress.records import VERSION as RECORD_VERSION
 from quizkit.progress.records import Record, order
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import RETENTION, Trace, bounded, due_day, model, rating, review
 
-VERSION = 2
+VERSION = 3
 # Kinds that change what an earlier record counts for.
 _AMENDING = ("undo", "override", "guess", "forget")
 _ABOUT_A_QUESTION = ("attempt", "question", "suspend", "unsuspend", "flag", "unflag")
@@ -82,13 +83,17 @@ class OpenSession(TypedDict):
 
 
 class DeckState(TypedDict):
-    """What is known of one deck. `retention` is the share of questions that the student wants to recall."""
+    """What is known of one deck. `retention` is the share of questions that the student wants to recall.
+
+    `open` and `exam` are the session and the exam that can be gone on with.
+    """
 
     title: str
     retention: float
     last: Result | None
     best: Result | None
     open: OpenSession | None
+    exam: OpenExam | None
     questions: dict[str, QuestionState]
 
 
@@ -144,6 +149,7 @@ def deck_state(state: State, deck_id: str) -> DeckState:
         "last": None,
         "best": None,
         "open": None,
+        "exam": None,
         "questions": {},
     }
     return state["decks"].setdefault(deck_id, new)
@@ -233,6 +239,10 @@ def _apply(state: State, record: Record) -> None:
         return
     if kind == "session":
         _begin(deck_state(state, deck_id), record)
+    elif kind in EXAM_KINDS:
+        deck = deck_state(state, deck_id)
+        deck["title"] = str(record.get("title", deck["title"]))
+        deck["exam"] = with_exam_record(deck["exam"], record)
     elif kind == "end":
         _end(deck_state(state, deck_id), record)
     elif kind in _ABOUT_A_QUESTION and "question" in record:
@@ -283,6 +293,8 @@ def _end(deck: DeckState, record: Record) -> None:
         return
     if deck["open"] is not None and deck["open"]["session"] == record.get("session"):
         deck["open"] = None
+    if deck["exam"] is not None and deck["exam"]["session"] == record.get("session"):
+        deck["exam"] = None
     percent = _number(record.get("percent"), -1.0)
     if percent < 0:
         return

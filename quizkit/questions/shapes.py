@@ -4,6 +4,7 @@ They are named tuples, not dataclasses: a class of either kind is defined each t
 and a named tuple takes a seventh of the time.
 """
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 Rating: TypeAlias = Literal[1, 2, 3, 4]
@@ -137,3 +138,23 @@ def values(reply: Reply) -> tuple[str, ...]:
             return (text,)
         case Recalled(rating):
             return (str(rating),)
+
+
+def reply_of(prompt: Prompt, texts: Sequence[str]) -> Reply | None:
+    """Return the reply that `values` made these texts of, or None where they are no reply to this prompt."""
+    match prompt:
+        case PickOne():
+            return Picked(texts[0]) if len(texts) == 1 else None
+        case PickMany():
+            return PickedMany(tuple(texts)) if texts else None
+        case TypeLine():
+            return Typed(texts[0]) if len(texts) == 1 else None
+        case FillBlanks(blanks=blanks):
+            return Filled(tuple(texts)) if len(texts) == blanks else None
+        case Arrange(items=items):
+            return Arranged(tuple(texts)) if sorted(texts) == sorted(items) else None
+        case Pair():
+            pairs = tuple(zip(texts[::2], texts[1::2], strict=False))
+            return Paired(pairs) if pairs and len(texts) % 2 == 0 else None
+        case Reveal():
+            return None

@@ -20,8 +20,9 @@ from quizkit.terminal.screens.closing import Closing, show_closing
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.screens.opening import show_opening
 from quizkit.terminal.screens.problems import show_error, show_problems
-from quizkit.terminal.screens.words import duration, number, percent
+from quizkit.terminal.screens.words import number, percent
 from quizkit.terminal.theme import Screen
+from quizkit.terms import duration
 
 DECK = """\
 title: Space

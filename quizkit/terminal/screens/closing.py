@@ -7,8 +7,9 @@ from rich.text import Text
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import Score, Tally
-from quizkit.terminal.screens.words import count, duration, number, percent
+from quizkit.terminal.screens.words import count, number, percent
 from quizkit.terminal.theme import Screen, Style, data
+from quizkit.terms import duration
 
 _BAR = 10
 

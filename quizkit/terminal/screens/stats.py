@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from rich.text import Text
 
 from quizkit.progress.stats import DUE_DAYS, Override, Stats, Weak
-from quizkit.terminal.screens.words import count, duration, number
+from quizkit.terminal.screens.words import count, number
 from quizkit.terminal.theme import Screen, data
+from quizkit.terms import duration
 
 _SHADES = " ·░▒▓█"
 _BAR = 24

@@ -21,15 +21,6 @@ def percent(value: float | None) -> str:
     return "no points" if value is None else f"{number(value)} %"
 
 
-def duration(seconds: int) -> str:
-    """Return a length of time: `45 s`, `3 min 5 s`, `1 h 2 min`."""
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours} h {minutes} min"
-    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
-
-
 def about(seconds: float) -> str:
     """Return roughly how long something takes."""
     minutes = max(1, round(seconds / 60))

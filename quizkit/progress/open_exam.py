@@ -1,0 +1,79 @@
+"""An exam that has begun and is not handed in: what its records add up to, so that it can be gone on with.
+
+An exam is kept as kinds of its own, which an older version passes over: `exam` begins it, `exam-reply` is a reply while it
+lasts, `exam-flag` a question to review. What it is worth is kept when it is handed in: one attempt for each question.
+"""
+
+from typing import Any, TypedDict
+
+from quizkit.progress.records import Record
+
+EXAM_KINDS = ("exam", "exam-reply", "exam-flag")
+# Far more than an exam lasts.
+_LONGEST = 1e9
+
+
+class OpenReply(TypedDict):
+    """The last reply to a question in time: the deck's values, how long it took in all, and when it was given."""
+
+    reply: list[str]
+    ms: int
+    at: str
+
+
+class OpenExam(TypedDict):
+    """An exam that is not handed in.
+
+    `begin` is the record that began it; `spent` the most seconds that any of its records tells; `late` are the
+    records of replies that came after the time.
+    """
+
+    session: str
+    begin: Record
+    spent: float
+    replies: dict[str, OpenReply]
+    flagged: list[str]
+    late: list[Record]
+
+
+def with_exam_record(exam: OpenExam | None, record: Record) -> OpenExam | None:
+    """Return the open exam of a deck after one more record, which may be of another one or of none."""
+    if record["kind"] == "exam":
+        return {
+            "session": record["id"],
+            "begin": {key: value for key, value in record.items() if key != "crc"},
+            "spent": 0,
+            "replies": {},
+            "flagged": [],
+            "late": [],
+        }
+    if exam is None or exam["session"] != record.get("session") or not isinstance(record.get("question"), str):
+        return exam
+    exam["spent"] = max(exam["spent"], _seconds(record.get("spent")))
+    if record["kind"] == "exam-reply":
+        _reply(exam, record)
+    else:
+        _flag(exam, record)
+    return exam
+
+
+def _reply(exam: OpenExam, record: Record) -> None:
+    if record.get("late"):
+        exam["late"].append({key: record.get(key) for key in ("question", "reply", "at")})
+        return
+    reply = record["reply"] if isinstance(record.get("reply"), list) else []
+    exam["replies"][record["question"]] = {
+        "reply": [str(text) for text in reply],
+        "ms": int(_seconds(record.get("ms"))),
+        "at": str(record.get("at", "")),
+    }
+
+
+def _flag(exam: OpenExam, record: Record) -> None:
+    others = [id for id in exam["flagged"] if id != record["question"]]
+    exam["flagged"] = [*others, record["question"]] if record.get("on") is True else others
+
+
+def _seconds(value: Any) -> float:
+    usable = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _LONGEST
+    return float(value) if usable else 0.0

@@ -1,0 +1,256 @@
+"""The loop of an exam: back and forth over an answer sheet, without a word on what is right, until it is handed in."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from quizkit.errors import NotSaved
+from quizkit.questions.replies import Command
+from quizkit.questions.shapes import Reply
+from quizkit.session.run import Ending, ExamView, View
+from quizkit.session.sheet import Line, flagged, unanswered
+from quizkit.terms import duration
+
+# What is left when the time is told, beside the half of it.
+_TOLD_AT = (300, 60)
+
+
+class Timer:
+    """The time of an exam. Leaving it does not stop the clock, and setting the clock back wins nothing.
+
+    What counts is the largest of three: what the clock on the wall says, what was known to have passed when this run
+    began and has passed since by a clock that only runs forwards, and what was told before.
+    """
+
+    def __init__(
+        self,
+        begun: datetime,
+        limit: int | None,
+        clock: Callable[[], datetime],
+        ticks: Callable[[], float],
+        spent: float = 0,
+    ) -> None:
+        """`limit` and `spent`, what earlier runs of the exam are known to have taken, are in seconds."""
+        self.begun = begun
+        self.limit = limit
+        self.clock = clock
+        self._ticks = ticks
+        self._zero = ticks() - spent
+        self._most = spent
+
+    def spent(self) -> float:
+        """Return how many seconds have passed since the exam began."""
+        wall = (self.clock() - self.begun).total_seconds()
+        self._most = max(self._most, wall, self._ticks() - self._zero)
+        return self._most
+
+    def left(self) -> int | None:
+        """Return the whole seconds that are left, 0 at least; None without a time limit."""
+        return None if self.limit is None else max(0, int(self.limit - self.spent()))
+
+    def is_up(self) -> bool:
+        """Return whether the time is over."""
+        return self.limit is not None and self.spent() >= self.limit
+
+
+class ExamAsker(Protocol):
+    """Shows an exam and takes what the student gives."""
+
+    def ask(self, view: View) -> Reply | Command:
+        """Put a question, or put it again, and return what the student gave."""
+
+    def tell(self, message: str) -> None:
+        """Say something about the exam."""
+
+    def help(self) -> None:
+        """List the commands."""
+
+    def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
+        """Show what is answered, unanswered and flagged, and return what to do."""
+
+    def agrees(self, question: str) -> bool:
+        """Ask a question of ours, and return whether the answer is yes."""
+
+
+class ExamRecorder(Protocol):
+    """Keeps an exam while it lasts. Each method raises NotSaved if that could not be done."""
+
+    def reply(self, line: Line, spent: float, *, late: bool) -> None:
+        """Keep a reply; on return it is safe on the disk. A `late` one does not count."""
+
+    def flag(self, line: Line, spent: float) -> None:
+        """Keep whether a question is flagged for review."""
+
+
+class Exam:
+    """One run over an answer sheet, which may hold the replies of earlier runs.
+
+    It has ended as `done` where the sheet was handed in: by the student, or by the clock, `time_is_up`.
+    `late` are the lines of replies that came after the time, which do not count.
+    """
+
+    def __init__(self, lines: Sequence[Line], asker: ExamAsker, recorder: ExamRecorder, timer: Timer) -> None:
+        self.lines = list(lines)
+        self.ending: Ending = "interrupted"
+        self.time_is_up = False
+        self.unsaved = 0
+        self.late: list[Line] = []
+        self._asker = asker
+        self._recorder = recorder
+        self._timer = timer
+        left = timer.left()
+        self._to_tell = sorted({at for at in (*_TOLD_AT, (timer.limit or 0) // 2) if left is not None and at < left})
+        self._place = (unanswered(self.lines) or [len(self.lines) + 1])[0] - 1
+        self._from_review = False
+        self._over = False
+
+    def run(self) -> None:
+        """Go over the sheet until it is handed in or left."""
+        while not self._over:
+            if self._timer.is_up():
+                self._end_by_the_clock()
+            elif self._place == len(self.lines):
+                self._review()
+            else:
+                self._put()
+
+    def _put(self) -> None:
+        """Put the question that it stands at, until it has a reply or another one is wanted."""
+        self._tell_the_time()
+        view, place = self._view(), self._place
+        began = self._timer.spent()
+        while not self._over and place == self._place:
+            given = self._asker.ask(view)
+            spent = self._timer.spent() - began
+            line = self.lines[place]
+            if not isinstance(given, Command):
+                took = line.milliseconds + round(1000 * spent)
+                self._reply(line._replace(reply=given, milliseconds=took, at=self._timer.clock()))
+                return
+            if self._timer.is_up():
+                return
+            if self._obey(given):
+                self.lines[place] = self.lines[place]._replace(milliseconds=line.milliseconds + round(1000 * spent))
+                return
+
+    def _view(self) -> View:
+        line = self.lines[self._place]
+        told = ExamView(line.reply, line.flagged, self._timer.left())
+        return View(line.asked.question, line.prompt, self._place + 1, len(self.lines), 1, 0, told)
+
+    def _reply(self, line: Line) -> None:
+        late = self._timer.is_up()
+        self._record(lambda: self._recorder.reply(line, self._timer.spent(), late=late))
+        if late:
+            self.late.append(line)
+            self._asker.tell("This reply came after the time. It is kept as late, and does not count.")
+            return
+        self.lines[self._place] = line
+        self._place = len(self.lines) if self._from_review else self._place + 1
+
+    def _record(self, keep: Callable[[], None]) -> None:
+        try:
+            keep()
+        except NotSaved as failure:
+            self.unsaved += 1
+            if self.unsaved == 1:
+                self._asker.tell(f"{failure.message} {failure.help}".strip())
+
+    def _obey(self, command: Command) -> bool:
+        """Carry out a command at a question; return whether the question is left."""
+        match command.name:
+            case "next" | "skip":
+                self._go(self._place + 1)
+                return True
+            case "flag":
+                self._flag()
+            case "hint" | "undo" | "suspend" | "edit" | "guess" | "right":
+                self._asker.tell(
+                    f"There is no :{command.name} in an exam. Until you hand in, another reply takes over."
+                )
+            case "help":
+                self._asker.help()
+            case "time":
+                self._asker.tell(self._time())
+            case "repeat":
+                pass
+            case "back" | "go" | "review" | "submit" | "quit":
+                return self._move(command)
+        return False
+
+    def _move(self, command: Command) -> bool:
+        """Carry out a command that may lead away from where the exam stands; return whether it did."""
+        of = len(self.lines)
+        match command.name:
+            case "back" if self._place == 0:
+                self._asker.tell("This is the first question.")
+                return False
+            case "back":
+                self._go(self._place - 1)
+            case "go" if not 1 <= command.to <= of:
+                self._asker.tell(f"The questions are numbered 1 to {of}.")
+                return False
+            case "go":
+                self._go(command.to - 1)
+            case "submit":
+                self._submit()
+            case "quit":
+                self.ending, self._over = "quit", True
+            case _:
+                self._go(of)
+        return True
+
+    def _go(self, place: int) -> None:
+        self._from_review = self._place == len(self.lines)
+        self._place = place
+
+    def _flag(self) -> None:
+        line = self.lines[self._place]
+        line = self.lines[self._place] = line._replace(flagged=not line.flagged)
+        self._record(lambda: self._recorder.flag(line, self._timer.spent()))
+        self._asker.tell("Flagged for review." if line.flagged else "No longer flagged.")
+
+    def _review(self) -> None:
+        self._tell_the_time()
+        command = self._asker.review(self.lines, self._timer.left())
+        if self._timer.is_up():
+            return
+        match command.name:
+            case "help":
+                self._asker.help()
+            case "time":
+                self._asker.tell(self._time())
+            case "back" | "go" | "submit" | "quit":
+                self._move(command)
+            case _:
+                pass
+
+    def _submit(self) -> None:
+        """Hand in, after a question where something is open. Where the answer is no, the review follows."""
+        self._go(len(self.lines))
+        open_ones = _open_ones(self.lines)
+        if not open_ones or self._asker.agrees(f"{open_ones} Hand in all the same?"):
+            self.ending, self._over = "done", True
+
+    def _end_by_the_clock(self) -> None:
+        self._asker.tell("The time is up. The exam is handed in as it stands.")
+        self.ending, self.time_is_up, self._over = "done", True, True
+
+    def _time(self) -> str:
+        left = self._timer.left()
+        return f"{duration(int(self._timer.spent()))} so far." if left is None else f"{duration(left)} left."
+
+    def _tell_the_time(self) -> None:
+        """Say what is left where half of it, five minutes or one minute has been reached since it was last said."""
+        left = self._timer.left()
+        reached = [at for at in self._to_tell if left is not None and left <= at]
+        if reached:
+            self._to_tell = [at for at in self._to_tell if at not in reached]
+            self._asker.tell(self._time())
+
+
+def _open_ones(lines: Sequence[Line]) -> str:
+    """Return in a sentence what is unanswered or flagged, or an empty text."""
+    missing, marked = len(unanswered(lines)), len(flagged(lines))
+    parts = [f"{missing} unanswered"] * bool(missing) + [f"{marked} flagged for review"] * bool(marked)
+    return f"Of {len(lines)} questions: {', '.join(parts)}." if parts else ""

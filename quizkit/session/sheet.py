@@ -1,0 +1,65 @@
+"""The answer sheet of an exam: what was asked, what was replied, and what that is worth. Pure."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from quizkit.questions.base import Grade
+from quizkit.questions.flashcard import Flashcard
+from quizkit.questions.shapes import Prompt, Reply, values
+from quizkit.session.attempt import Attempt
+from quizkit.session.plan import Asked, presented, shuffled
+
+
+class Line(NamedTuple):
+    """One question of the sheet: its prompt as shown, and the last reply to it, which is the one that counts.
+
+    `shown` lists the deck's positions of the choices in the order shown. `milliseconds` is how long the question
+    stood there, all visits together; `at` is when the reply was given.
+    """
+
+    asked: Asked
+    prompt: Prompt
+    shown: tuple[int, ...]
+    reply: Reply | None = None
+    flagged: bool = False
+    milliseconds: int = 0
+    at: datetime | None = None
+
+
+def exam_queue(
+    found: Sequence[Asked], seed: int, *, how_many: int | None = None, shuffle: bool = False
+) -> tuple[Asked, ...]:
+    """Return what an exam asks: the first so many in the deck's order, or mixed by the seed. Cards stand outside."""
+    graded = [asked for asked in found if not isinstance(asked.question, Flashcard)]
+    return tuple(shuffled(graded, seed) if shuffle else graded)[:how_many]
+
+
+def sheet(queue: Iterable[Asked], seed: int, *, permute: bool) -> list[Line]:
+    """Return an empty answer sheet; with `permute` choices stand in the order that the seed gives."""
+    return [Line(asked, *presented(asked.question, seed, 1, permute=permute)) for asked in queue]
+
+
+def unanswered(lines: Sequence[Line]) -> list[int]:
+    """Return the numbers, from 1 on, of the questions without a reply."""
+    return [number for number, line in enumerate(lines, 1) if line.reply is None]
+
+
+def flagged(lines: Sequence[Line]) -> list[int]:
+    """Return the numbers, from 1 on, of the questions that are flagged for review."""
+    return [number for number, line in enumerate(lines, 1) if line.flagged]
+
+
+def graded(lines: Sequence[Line], handed_in: datetime) -> list[Attempt]:
+    """Return what each line of a sheet is worth. A question without a reply counts as skipped."""
+    contexts = {deck.id: deck.context() for deck in {line.asked.deck.id: line.asked.deck for line in lines}.values()}
+    attempts = []
+    for line in lines:
+        deck, question = line.asked
+        grade = Grade(0.0, "skipped", "skipped")
+        if line.reply is not None:
+            grade = question.grade(line.reply, contexts[deck.id])
+        reply = () if line.reply is None else values(line.reply)
+        at = line.at or handed_in
+        attempts.append(Attempt(deck.id, question, 1, line.shown, reply, grade, 0, line.milliseconds, at, "exam"))
+    return attempts
