@@ -88,6 +88,29 @@ def replace(path: Path, data: bytes) -> None:
     sync_folder(target.parent)
 
 
+def create(path: Path, data: bytes) -> None:
+    """Put `data` in a file that is not there yet, whole or not at all. Raises FileExistsError, or another OSError."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    try:
+        _fill(descriptor, data)
+        try:
+            os.link(name, path)
+        except FileExistsError:
+            raise
+        except OSError:
+            _claim(path)
+            os.replace(name, path)  # noqa: PTH105 - beside os.link
+    finally:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+    sync_folder(path.parent)
+
+
+def _claim(path: Path) -> None:
+    """Take a name, where the file system has no second names for a file. Raises FileExistsError if it is taken."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
 def sweep(path: Path) -> None:
     """Remove what a crash in the middle of `replace` left behind. To be called under the lock of the folder."""
     target = _target(path)

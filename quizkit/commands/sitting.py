@@ -1,7 +1,8 @@
 """A session held to its end, whatever that is: kept, shown, told as JSON, and turned into an exit code."""
 
 import json
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Protocol
 
 from quizkit.clock import now, study_day
 from quizkit.commands.editing import open_in_editor
@@ -20,7 +21,7 @@ from quizkit.questions.typed import load_matching
 from quizkit.scheduling import LEECH_LAPSES, load_model
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, candidates, leeches
-from quizkit.session.run import Mode, Session, named
+from quizkit.session.run import Ending, Mode, Session, named
 from quizkit.session.score import Score, earned, score
 from quizkit.terminal.asking import asking
 from quizkit.terminal.screens.closing import Closing, show_closing
@@ -56,9 +57,9 @@ def sit(stage: Stage, agenda: Agenda, *, as_json: bool) -> int:
     """Hold the session, and return the exit code."""
     recorder = HistoryRecorder(stage.history, stage.state, agenda.begin, agenda.session)
     before = stage.state["decks"].get(stage.decks[0].id) if len(stage.decks) == 1 else None
-    _tell_of_missing_dictionaries(stage, agenda)
+    tell_of_missing_dictionaries(stage, agenda.queue)
     days = days_to_come(stage.state, agenda.queue, agenda.begin, agenda.mode)
-    with asking(stage.screen, lambda: _load_while_reading(agenda), days) as asker:
+    with asking(stage.screen, lambda: load_while_reading(agenda.queue), days) as asker:
         session = Session(
             agenda.queue,
             asker,
@@ -70,7 +71,7 @@ def sit(stage: Stage, agenda: Agenda, *, as_json: bool) -> int:
             edit=lambda asked: open_in_editor(stage.files[asked.deck.id], asked.question),
             earlier=agenda.earlier,
         )
-        code, ended = _hold(session)
+        code, ended = hold(session)
     result = score(session.attempts)
     unsaved = _keep_end(stage, session, recorder, result)
     if code:
@@ -78,35 +79,49 @@ def sit(stage: Stage, agenda: Agenda, *, as_json: bool) -> int:
     else:
         show_closing(stage.screen, _closing(stage, session, result, before))
     if as_json:
-        print(json.dumps(_as_json(stage, agenda, session, recorder.session)))
+        deck_id = stage.decks[0].id if len(stage.decks) == 1 else None
+        first = [attempt for attempt in session.attempts if attempt.tries == 1]
+        told = in_json(deck_id, recorder.session, agenda.seed, agenda.mode, first, session.seconds())
+        print(json.dumps(told))
     if unsaved:
         stage.screen.show(f"{counted(session.unsaved, 'answer')} could not be saved.", "bold red")
         return NotSaved.exit_code
     return code
 
 
-def _load_while_reading(agenda: Agenda) -> None:
+def load_while_reading(queue: Sequence[Asked]) -> None:
     """Load what grading and saving need while the student reads the first question."""
     load_what_saving_needs()
     load_model()
-    for deck in _typed_decks(agenda):
+    for deck in _typed_decks(queue):
         load_matching(deck.context())
 
 
-def _typed_decks(agenda: Agenda) -> list[Deck]:
+def _typed_decks(queue: Sequence[Asked]) -> list[Deck]:
     """Return the decks of which something is to be typed."""
-    typed = (asked.deck for asked in agenda.queue if isinstance(asked.question.prompt(), TypeLine | FillBlanks))
+    typed = (asked.deck for asked in queue if isinstance(asked.question.prompt(), TypeLine | FillBlanks))
     return list({deck.id: deck for deck in typed}.values())
 
 
-def _tell_of_missing_dictionaries(stage: Stage, agenda: Agenda) -> None:
-    for language in sorted({deck.language for deck in _typed_decks(agenda)}):
+def tell_of_missing_dictionaries(stage: Stage, queue: Sequence[Asked]) -> None:
+    """Say of which languages no spellings are known."""
+    for language in sorted({deck.language for deck in _typed_decks(queue)}):
         if not Context(language).has_dictionary:
             told = f"There is no word list for the language “{language}”: only slips in long words are forgiven."
             stage.screen.show(told, "dim")
 
 
-def _hold(session: Session) -> tuple[int, QuizError | None]:
+class Run(Protocol):
+    """A session or an exam."""
+
+    ending: Ending
+
+    def run(self) -> None:
+        """Go on until nothing is left or the student quits."""
+
+
+def hold(session: Run) -> tuple[int, QuizError | None]:
+    """Run a session to whatever end it has; return the exit code, and the error that ended it."""
     try:
         session.run()
     except InputEnded as error:
@@ -165,26 +180,29 @@ def _closing(stage: Stage, session: Session, result: Score, before: DeckState | 
     )
 
 
-def _as_json(stage: Stage, agenda: Agenda, session: Session, session_id: str) -> dict[str, Any]:
-    first = [attempt for attempt in session.attempts if attempt.tries == 1]
+def in_json(
+    deck_id: str | None, session: str, seed: int, mode: Mode, first: Sequence[Attempt], seconds: int
+) -> dict[str, Any]:
+    """Return a session as `--json` tells it, from the first attempts of its questions."""
     result = score(first)
     return {
-        "deck": stage.decks[0].id if len(stage.decks) == 1 else None,
-        "session": session_id,
-        "seed": agenda.seed,
-        "mode": agenda.mode,
+        "deck": deck_id,
+        "session": session,
+        "seed": seed,
+        "mode": mode,
         "asked": len(first),
         "points": float(result.total.points),
         "of": float(result.total.of),
         "percent": result.total.percent,
-        "seconds": session.seconds(),
+        "seconds": seconds,
         "streak": result.streak,
         "missed": [attempt.question.common.id for attempt in result.missed],
-        "questions": [_attempt_json(attempt) for attempt in first],
+        "questions": [attempt_in_json(attempt) for attempt in first],
     }
 
 
-def _attempt_json(attempt: Attempt) -> dict[str, Any]:
+def attempt_in_json(attempt: Attempt) -> dict[str, Any]:
+    """Return what an attempt was worth."""
     return {
         "id": attempt.question.common.id,
         "type": attempt.question.type,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
@@ -39,7 +40,9 @@ _Deck = Annotated[
     str | None,
     typer.Argument(metavar="[DECK]", help="A deck's name, title or path.", autocompletion=complete_names),
 ]
-_Count = Annotated[int, typer.Option("-n", "--count", min=1, metavar="N", help="How many questions.")]
+_Count = Annotated[
+    int | None, typer.Option("-n", "--count", min=1, metavar="N", help="How many questions; 10 unless said.")
+]
 _All = Annotated[bool, typer.Option("--all", help="Ask every question of the deck.")]
 _Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag; may be repeated.")]
 _Due = Annotated[bool, typer.Option("--due", help="Only what is due; in all decks if none is named.")]
@@ -69,6 +72,12 @@ _NewPerDay = Annotated[
     int,
     typer.Option("--new-per-day", min=0, metavar="N", envvar="QUIZ_NEW_PER_DAY", help="How many new questions a day."),
 ]
+_Exam = Annotated[bool, typer.Option("--exam", help="Hold an exam: no feedback before you hand in.")]
+_TimeLimit = Annotated[str | None, typer.Option("--time-limit", metavar="TIME", help="For an exam: 20m, 90s, 1h30m.")]
+_ExtraTime = Annotated[str | None, typer.Option("--extra-time", metavar="PERCENT", help="More time: 25%.")]
+_Pass = Annotated[str | None, typer.Option("--pass", metavar="PERCENT", help="What it takes to pass an exam: 60%.")]
+_Student = Annotated[str | None, typer.Option("--student", metavar="NAME", help="Who takes the exam.")]
+_Result = Annotated[Path | None, typer.Option("--result", metavar="FILE", help="Write the result of the exam there.")]
 _Json = Annotated[bool, typer.Option("--json", help="End with one JSON object on standard output.")]
 _Lines = Annotated[bool, typer.Option("--lines", help="Type replies as lines, where single keys would answer.")]
 _Accessible = Annotated[bool, typer.Option("--accessible", help="Words only, for screen readers.")]
@@ -90,7 +99,7 @@ class Wanted(NamedTuple):
 @app.command(cls=Verb)
 def start(
     deck: _Deck = None,
-    count: _Count = _COUNT,
+    count: _Count = None,
     all_: _All = False,
     tag: _Tags = None,
     due: _Due = False,
@@ -105,6 +114,12 @@ def start(
     seed: _Seed = None,
     retention: _Retention = None,
     new_per_day: _NewPerDay = 20,
+    exam: _Exam = False,
+    time_limit: _TimeLimit = None,
+    extra_time: _ExtraTime = None,
+    pass_: _Pass = None,
+    student: _Student = None,
+    result: _Result = None,
     as_json: _Json = False,
     lines: _Lines = False,
     accessible: _Accessible = False,
@@ -117,15 +132,18 @@ def start(
       quiz start my-deck.yaml --all --shuffle
       quiz start --due                what is due in all your decks
       quiz start my-deck.yaml --until 2026-12-05
+      quiz start my-deck.yaml --exam --time-limit 20m --pass 60%
       quiz start --json < answers.txt
     """
     shown = screen(to_stderr=as_json, accessible=accessible, lines=lines)
     stop_on_signals()
     if resume and fresh:
         raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
+    held_on = {"--time-limit": time_limit, "--extra-time": extra_time, "--pass": pass_, "--student": student}
+    _only_with_an_exam(exam, {**held_on, "--result": result})
     which = _which(due=due, new=new, missed=missed, flagged=flagged, cram=cram)
     wanted = Wanted(
-        None if all_ or cram else count,
+        None if all_ or cram else count or _COUNT,
         which,
         tuple(tag or ()),
         None if all_ else new_per_day,
@@ -134,6 +152,16 @@ def start(
         _new_seed() if seed is None else seed,
         retention,
     )
+    if exam:
+        from quizkit.commands.examining import Wish, examine
+
+        if which != "next" or until is not None or retention is not None:
+            raise UsageError(
+                "An exam asks the questions of a deck in its own order.", "--tag and -n choose among them."
+            )
+        wish = Wish(time_limit, extra_time, pass_, count, all_, wanted.tags, shuffle, seed, student, result)
+        stage = _stage(shown, deck, over_all=False)
+        raise typer.Exit(examine(stage, wish, wanted.seed, resume=resume, fresh=fresh, as_json=as_json))
     stage = _stage(shown, deck, over_all=due and deck is None)
     if retention is not None and len(stage.decks) > 1:
         raise UsageError("--retention is kept for one deck.", "Name the deck as well.")
@@ -141,6 +169,12 @@ def start(
     if agenda is None:
         agenda = _agenda(stage, wanted)
     raise typer.Exit(0 if agenda is None else sit(stage, agenda, as_json=as_json))
+
+
+def _only_with_an_exam(exam: bool, given: dict[str, object]) -> None:
+    for option, value in given.items():
+        if value is not None and not exam:
+            raise UsageError(f"{option} is for exams.", "Add --exam.")
 
 
 def _which(*, due: bool, new: bool, missed: bool, flagged: bool, cram: bool) -> Which:

@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 
 from quizkit.progress.open_exam import EXAM_KINDS, OpenExam, with_exam_record
 from quizkit.progress.records import VERSION as RECORD_VERSION
-from quizkit.progress.records import Record, order
+from quizkit.progress.records import Record, amount, order
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import RETENTION, Trace, bounded, due_day, model, rating, review
 
@@ -270,7 +270,7 @@ def _mark(question: QuestionState, record: Record) -> None:
 def _begin(deck: DeckState, record: Record) -> None:
     deck["title"] = str(record.get("title", ""))
     options = record["options"] if isinstance(record.get("options"), dict) else {}
-    retention = bounded(_number(record.get("retention"), deck["retention"]))
+    retention = bounded(amount(record.get("retention"), deck["retention"]))
     if retention != deck["retention"]:
         deck["retention"] = retention
         for id, question in deck["questions"].items():
@@ -295,15 +295,15 @@ def _end(deck: DeckState, record: Record) -> None:
         deck["open"] = None
     if deck["exam"] is not None and deck["exam"]["session"] == record.get("session"):
         deck["exam"] = None
-    percent = _number(record.get("percent"), -1.0)
+    percent = amount(record.get("percent"), -1.0)
     if percent < 0:
         return
     result: Result = {
         "at": str(record.get("at", "")),
-        "points": _number(record.get("points"), 0),
-        "of": _number(record.get("of"), 0),
+        "points": amount(record.get("points"), 0),
+        "of": amount(record.get("of"), 0),
         "percent": percent,
-        "seconds": int(_number(record.get("seconds"), 0)),
+        "seconds": int(amount(record.get("seconds"), 0)),
     }
     deck["last"] = result
     best = deck["best"]
@@ -316,13 +316,13 @@ def _attempt(state: State, deck: DeckState, question: QuestionState, record: Rec
     if deck["open"] is not None and deck["open"]["session"] == record.get("session"):
         deck["open"]["attempts"].append(_open_attempt(record))
     first = record.get("try") == 1
-    missed = _number(record.get("credit"), 0) < 1
+    missed = amount(record.get("credit"), 0) < 1
     skipped = record.get("verdict") == "skipped"
     given = _rating(record)
     counts = _day_counts(state, day.isoformat(), str(record["deck"]))
     counts["answers"] += 1
     counts["right"] += not missed
-    counts["ms"] += int(_number(record.get("ms"), 0))
+    counts["ms"] += int(amount(record.get("ms"), 0))
     if record.get("overridden"):
         _held_right(question, record)
     if not first or skipped:
@@ -348,12 +348,12 @@ def _held_right(question: QuestionState, record: Record) -> None:
 def _open_attempt(record: Record) -> OpenAttempt:
     return {
         "question": str(record["question"]),
-        "tries": int(_number(record.get("try"), 1)),
-        "credit": _number(record.get("credit"), 0),
+        "tries": int(amount(record.get("try"), 1)),
+        "credit": amount(record.get("credit"), 0),
         "verdict": str(record.get("verdict", "")),
         "rule": str(record.get("rule", "")),
-        "hints": int(_number(record.get("hints"), 0)),
-        "ms": int(_number(record.get("ms"), 0)),
+        "hints": int(amount(record.get("hints"), 0)),
+        "ms": int(amount(record.get("ms"), 0)),
     }
 
 
@@ -376,7 +376,7 @@ def _rating(record: Record) -> Rating:
     if record.get("type") == "flashcard" and told and told[0] in _BY_TEXT:
         return _BY_TEXT[told[0]]
     guessed = bool(record.get("guessed"))
-    return rating(_number(record.get("credit"), 0), int(_number(record.get("hints"), 0)), guessed=guessed)
+    return rating(amount(record.get("credit"), 0), int(amount(record.get("hints"), 0)), guessed=guessed)
 
 
 _BY_TEXT: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
@@ -392,12 +392,6 @@ def _day_of(record: Record) -> date:
         return date.fromisoformat(str(record.get("day")))
     except ValueError:
         return date(1970, 1, 1)
-
-
-def _number(value: object, default: float) -> float:
-    # Not a bool, and neither infinite nor not a number, which JSON lines may hold as well.
-    usable = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e15
-    return value if usable and isinstance(value, int | float) else default
 
 
 def _list(value: object) -> list[Any]:

@@ -4,13 +4,11 @@ An exam is kept as kinds of its own, which an older version passes over: `exam` 
 lasts, `exam-flag` a question to review. What it is worth is kept when it is handed in: one attempt for each question.
 """
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
-from quizkit.progress.records import Record
+from quizkit.progress.records import Record, amount
 
 EXAM_KINDS = ("exam", "exam-reply", "exam-flag")
-# Far more than an exam lasts.
-_LONGEST = 1e9
 
 
 class OpenReply(TypedDict):
@@ -49,7 +47,7 @@ def with_exam_record(exam: OpenExam | None, record: Record) -> OpenExam | None:
         }
     if exam is None or exam["session"] != record.get("session") or not isinstance(record.get("question"), str):
         return exam
-    exam["spent"] = max(exam["spent"], _seconds(record.get("spent")))
+    exam["spent"] = max(exam["spent"], amount(record.get("spent"), 0))
     if record["kind"] == "exam-reply":
         _reply(exam, record)
     else:
@@ -64,7 +62,7 @@ def _reply(exam: OpenExam, record: Record) -> None:
     reply = record["reply"] if isinstance(record.get("reply"), list) else []
     exam["replies"][record["question"]] = {
         "reply": [str(text) for text in reply],
-        "ms": int(_seconds(record.get("ms"))),
+        "ms": int(max(0, amount(record.get("ms"), 0))),
         "at": str(record.get("at", "")),
     }
 
@@ -72,8 +70,3 @@ def _reply(exam: OpenExam, record: Record) -> None:
 def _flag(exam: OpenExam, record: Record) -> None:
     others = [id for id in exam["flagged"] if id != record["question"]]
     exam["flagged"] = [*others, record["question"]] if record.get("on") is True else others
-
-
-def _seconds(value: Any) -> float:
-    usable = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _LONGEST
-    return float(value) if usable else 0.0

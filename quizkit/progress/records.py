@@ -17,6 +17,7 @@ _CHECKSUM_LENGTH = len(_CHECKSUM % 0)
 _BEGIN = b'{"v":'
 # More digits than anyone's answers need; int() refuses thousands of them.
 _LONGEST_NUMBER = 18
+_LARGEST = 1e15
 
 
 def encode(record: Record) -> bytes:
@@ -69,6 +70,13 @@ def winner(first: Record, second: Record) -> Record:
     It is the later one. So where it was forgotten, the other was as well, and it does not matter which is asked first.
     """
     return max(first, second, key=lambda record: (order(record), encode(record)))
+
+
+def amount(value: object, default: float) -> float:
+    """Return a number of a record, whose line may be whole and yet hold anything, or `default` where it is none."""
+    # Not a bool, and neither infinite nor not a number, which JSON lines may hold as well.
+    usable = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LARGEST
+    return value if usable and isinstance(value, int | float) else default
 
 
 def attempt_record(attempt: Attempt, session: str) -> Record:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from math import ceil
 from typing import Protocol
 
 from quizkit.errors import NotSaved
@@ -46,7 +47,7 @@ class Timer:
 
     def left(self) -> int | None:
         """Return the whole seconds that are left, 0 at least; None without a time limit."""
-        return None if self.limit is None else max(0, int(self.limit - self.spent()))
+        return None if self.limit is None else max(0, ceil(self.limit - self.spent()))
 
     def is_up(self) -> bool:
         """Return whether the time is over."""

@@ -7,11 +7,11 @@ from rich.text import Text
 
 from quizkit.errors import InputEnded
 from quizkit.questions.replies import Command, CommandName, Misread, parse
-from quizkit.questions.shapes import Reply, Reveal
+from quizkit.questions.shapes import Prompt, Reply, Reveal
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import View
+from quizkit.session.run import ExamView, View
 from quizkit.terminal.markdown import show_markdown
-from quizkit.terminal.prompts import how_to_reply, show_prompt
+from quizkit.terminal.prompts import how_to_reply, reply_in_words, show_prompt
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.theme import Screen, data, take_any_bytes
 
@@ -35,6 +35,8 @@ _BAR, _SHORT_BAR = 16, 6
 
 class LineAsker:
     """An Asker that prints and reads lines. `while_reading` is called once, when the first question is shown."""
+
+    commands = COMMANDS_TOLD
 
     def __init__(self, screen: Screen, while_reading: Callable[[], None]) -> None:
         self._screen = screen
@@ -75,7 +77,7 @@ class LineAsker:
 
     def help(self) -> None:
         """List the commands."""
-        for name, about in COMMANDS_TOLD.items():
+        for name, about in self.commands.items():
             line = Text.assemble((f":{name}", "bold"), ": " if self._screen.plain else " " * (9 - len(name)), about)
             self._screen.put(line, indent=0 if self._screen.plain else 2, hang=2 if self._screen.plain else 10)
         self._screen.show("To type an answer that begins with a colon, write two.", "dim")
@@ -86,6 +88,8 @@ class LineAsker:
         self._screen.rule()
         self._screen.put(heading(view, self._screen))
         show_prompt(self._screen, view.prompt)
+        if view.exam is not None:
+            _show_exam(self._screen, view.prompt, view.exam)
         if isinstance(view.prompt, Reveal):
             self._screen.show("Recall the answer, then press Enter to see it.", "dim")
         if self._while_reading is not None:
@@ -125,6 +129,13 @@ class LineAsker:
             return line
         self._screen.rule()
         return None
+
+
+def _show_exam(screen: Screen, prompt: Prompt, exam: ExamView) -> None:
+    if exam.reply is not None:
+        screen.put(Text.assemble("Your reply so far: ", data(reply_in_words(prompt, exam.reply)), "."), hang=2)
+    if exam.flagged:
+        screen.show("Flagged for review.")
 
 
 def _is_command(line: str, given: Reply | Command | Misread) -> bool:

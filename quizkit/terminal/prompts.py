@@ -5,7 +5,19 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from quizkit.questions.replies import labels
-from quizkit.questions.shapes import Arrange, FillBlanks, Pair, PickMany, PickOne, Prompt, Reveal, TypeLine
+from quizkit.questions.shapes import (
+    Arrange,
+    FillBlanks,
+    Pair,
+    Paired,
+    PickMany,
+    PickOne,
+    Prompt,
+    Reply,
+    Reveal,
+    TypeLine,
+    values,
+)
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.theme import Screen, data
 
@@ -44,6 +56,17 @@ def how_to_reply(prompt: Prompt, *, keys: bool = False) -> str:
             return "pair each letter with a number"
         case Reveal():
             return "a card to recall"
+
+
+def reply_in_words(prompt: Prompt, reply: Reply) -> str:
+    """Return a reply as text, of choices with the letters under which they were shown."""
+    if isinstance(reply, Paired):
+        return "; ".join(f"{left} = {right}" for left, right in reply.pairs)
+    given = values(reply)
+    if not isinstance(prompt, PickOne | PickMany) or (isinstance(prompt, PickOne) and prompt.fixed):
+        return "; ".join(given)
+    named = zip(labels(prompt.choices), prompt.choices, strict=True)
+    return "; ".join(f"{label}, {choice}" for label, choice in named if choice in given)
 
 
 def _list(screen: Screen, names: Sequence[str], texts: Sequence[str]) -> None:

@@ -323,7 +323,7 @@ def test_an_error_is_a_message_and_what_to_do(drawn: Paper) -> None:
 
 def test_numbers_as_people_say_them() -> None:
     assert [duration(seconds) for seconds in (0, 59, 60, 3599, 3600, 3660)] == [
-        "0 s", "59 s", "1 min 0 s", "59 min 59 s", "1 h 0 min", "1 h 1 min",
+        "0 s", "59 s", "1 min", "59 min 59 s", "1 h", "1 h 1 min",
     ]  # fmt: skip
     assert [number(value) for value in (0, 1, 0.5, 2 / 3, 10, 100.0, 1.999)] == [
         "0", "1", "0.5", "0.67", "10", "100", "2",

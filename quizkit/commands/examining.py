@@ -1,0 +1,321 @@
+"""`quiz start --exam`: what an exam is held on, the exam itself, and what comes of it."""
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from quizkit import __version__
+from quizkit.clock import now, utc_text
+from quizkit.commands.exam_result import Outcome, check_result_path, result_document, write_result
+from quizkit.commands.sitting import Stage, hold, in_json, load_while_reading, tell_of_missing_dictionaries
+from quizkit.errors import NotSaved, QuizError, UsageError
+from quizkit.progress.exam_recorder import ExamRecorder
+from quizkit.progress.open_exam import OpenExam
+from quizkit.progress.records import Record
+from quizkit.questions.shapes import reply_of, values
+from quizkit.session.exam import Exam, Timer
+from quizkit.session.plan import Asked
+from quizkit.session.score import score
+from quizkit.session.sheet import Line, exam_queue, graded, sheet, unanswered
+from quizkit.terminal.exam_lines import ExamLines
+from quizkit.terminal.screens.confirm import confirm, someone_is_there
+from quizkit.terminal.screens.exam import Notice, show_key, show_left, show_notice, show_result
+from quizkit.terminal.screens.problems import show_error
+from quizkit.terminal.screens.words import count as counted
+from quizkit.terms import percent_of, seconds_of
+
+_MOST_EXTRA = 400
+
+
+class Wish(NamedTuple):
+    """What the command line says of an exam; None is what it leaves to the deck."""
+
+    time_limit: str | None = None
+    extra_time: str | None = None
+    pass_mark: str | None = None
+    how_many: int | None = None
+    all: bool = False
+    tags: tuple[str, ...] = ()
+    shuffle: bool | None = None
+    seed: int | None = None
+    student: str | None = None
+    result: Path | None = None
+
+
+class Paper(NamedTuple):
+    """An exam as it is held: its sheet, its terms, and what is known of it where it is gone on with.
+
+    `limit` is in seconds, extra time included; `begin` is the record of its beginning.
+    """
+
+    lines: list[Line]
+    seed: int
+    limit: int | None
+    pass_mark: Decimal | None
+    student: str
+    result: Path | None
+    begin: Record
+    session: str = ""
+    begun: datetime | None = None
+    spent: float = 0
+    late: tuple[Record, ...] = ()
+
+
+def examine(stage: Stage, wish: Wish, new_seed: int, *, resume: bool, fresh: bool, as_json: bool) -> int:
+    """Hold an exam over the deck, or go on with the one that was left, and return the exit code."""
+    left = None if fresh else _left(stage)
+    if left is None and resume:
+        raise UsageError("No exam over this deck is waiting to be gone on with.", f"Begin one: {stage.command} --exam")
+    if left is not None and _goes_on(stage, left, wish, resume=resume):
+        paper = _gone_on_with(stage, left)
+    else:
+        paper = _new(stage, wish, new_seed)
+    return _hold(stage, paper, as_json=as_json)
+
+
+def _left(stage: Stage) -> OpenExam | None:
+    known = stage.state["decks"].get(stage.decks[0].id)
+    return known["exam"] if known else None
+
+
+def _goes_on(stage: Stage, left: OpenExam, wish: Wish, *, resume: bool) -> bool:
+    """Return whether the exam that was left is gone on with, which keeps the terms that it was begun on."""
+    command = f"{stage.command} --exam"
+    if resume:
+        if wish != Wish():
+            raise UsageError("An exam that has begun keeps its terms.", f"Go on with it: {command} --resume")
+        return True
+    offer = f"You left an exam over this deck, {counted(len(left['replies']), 'question')} answered."
+    if not someone_is_there():
+        raise UsageError(offer, f"Go on with it: {command} --resume, or begin a new one: {command} --fresh")
+    return confirm(stage.screen, f"{offer} Go on with it? (n begins a new one)", otherwise=True)
+
+
+def _new(stage: Stage, wish: Wish, new_seed: int) -> Paper:
+    deck = stage.decks[0]
+    shuffle = deck.exam.shuffle if wish.shuffle is None else wish.shuffle
+    how_many = None if wish.all else wish.how_many or deck.exam.how_many
+    seed = new_seed if wish.seed is None else wish.seed
+    queue = exam_queue(_tagged(stage, wish.tags), seed, how_many=how_many, shuffle=shuffle is True)
+    if not queue:
+        raise UsageError("There is nothing to examine here.", "Cards stand outside exams; --tag may leave none.")
+    limit, extra = _limit(wish, deck.exam.time_limit)
+    pass_mark = deck.exam.pass_mark if wish.pass_mark is None else _percent("--pass", wish.pass_mark, 100)
+    if wish.result is not None:
+        check_result_path(wish.result)
+    result = None if wish.result is None else wish.result.absolute()
+    begin: Record = {
+        "kind": "exam",
+        "deck": deck.id,
+        "title": deck.title,
+        "hash": deck.content_hash(),
+        "seed": seed,
+        "queue": [asked.question.common.id for asked in queue],
+        "options": {"tags": wish.tags, "permute": shuffle is not False, "shuffle": shuffle is True},
+        "limit": limit,
+        "extra": extra,
+        "pass": None if pass_mark is None else float(pass_mark),
+        "student": wish.student or "",
+        "result": "" if result is None else str(result),
+        "version": __version__,
+        "mode": "exam",
+    }
+    lines = sheet(queue, seed, permute=shuffle is not False)
+    return Paper(lines, seed, limit, pass_mark, wish.student or "", result, begin)
+
+
+def _tagged(stage: Stage, tags: Sequence[str]) -> list[Asked]:
+    deck, wanted = stage.decks[0], {tag.casefold() for tag in tags}
+    return [
+        Asked(deck, question)
+        for question in deck.questions
+        if not wanted or wanted & {tag.casefold() for tag in question.common.tags}
+    ]
+
+
+def _limit(wish: Wish, of_the_deck: int | None) -> tuple[int | None, float | None]:
+    """Return the time limit in seconds, extra time included, and the extra time in percent."""
+    limit = of_the_deck if wish.time_limit is None else seconds_of(wish.time_limit)
+    if wish.time_limit is not None and limit is None:
+        raise UsageError(
+            f"--time-limit “{wish.time_limit}” is no length of time.", "Write 20m, 90s, 1h30m, or minutes."
+        )
+    if wish.extra_time is None:
+        return limit, None
+    if limit is None:
+        raise UsageError(
+            "--extra-time needs a time limit.", "Add --time-limit 20m, or `time-limit` to the deck's `exam`."
+        )
+    extra = _percent("--extra-time", wish.extra_time, _MOST_EXTRA)
+    return round(limit * (100 + extra) / 100), float(extra)
+
+
+def _percent(option: str, text: str, most: int) -> Decimal:
+    share = percent_of(text, most)
+    if share is None:
+        raise UsageError(f"{option} “{text}” is no percentage up to {most}.", f"Write it as in {option} 60%.")
+    return share
+
+
+def _gone_on_with(stage: Stage, left: OpenExam) -> Paper:
+    """Return the exam that was left, its questions as far as the deck still has them."""
+    deck, begin = stage.decks[0], left["begin"]
+    options = begin["options"] if isinstance(begin.get("options"), dict) else {}
+    seed = begin["seed"] if isinstance(begin.get("seed"), int) else 0
+    found = [deck.question(str(id)) for id in begin.get("queue") or ()]
+    queue = [Asked(deck, question) for question in found if question is not None]
+    if not queue:
+        raise UsageError("The questions of this exam are no longer in the deck.", f"{stage.command} --exam --fresh")
+    if begin.get("hash") != deck.content_hash():
+        stage.screen.show("The deck was changed after the exam began: it is graded as it stands now.", "yellow")
+    lines = [_filled_in(line, left) for line in sheet(queue, seed, permute=options.get("permute") is not False)]
+    limit, mark, result = begin.get("limit"), begin.get("pass"), begin.get("result")
+    return Paper(
+        lines,
+        seed,
+        limit if isinstance(limit, int) else None,
+        Decimal(str(mark)) if isinstance(mark, int | float) else None,
+        str(begin.get("student", "")),
+        Path(result) if isinstance(result, str) and result else None,
+        begin,
+        left["session"],
+        _moment(begin.get("at")),
+        left["spent"],
+        tuple(left["late"]),
+    )
+
+
+def _filled_in(line: Line, left: OpenExam) -> Line:
+    id = line.asked.question.common.id
+    line = line._replace(flagged=id in left["flagged"])
+    if id not in left["replies"]:
+        return line
+    kept = left["replies"][id]
+    return line._replace(reply=reply_of(line.prompt, kept["reply"]), milliseconds=kept["ms"], at=_moment(kept["at"]))
+
+
+def _moment(text: object) -> datetime:
+    try:
+        return datetime.fromisoformat(str(text)).astimezone()
+    except ValueError:
+        return now()
+
+
+def _hold(stage: Stage, paper: Paper, *, as_json: bool) -> int:
+    queue = [line.asked for line in paper.lines]
+    tell_of_missing_dictionaries(stage, queue)
+    timer = Timer(paper.begun or now(), paper.limit, now, time.monotonic, paper.spent)
+    _show_notice(stage, paper, timer)
+    recorder = ExamRecorder(stage.history, stage.state, paper.begin, paper.session)
+    _begin(stage, recorder)
+    asker = ExamLines(stage.screen._replace(keys=False), lambda: load_while_reading(queue))
+    exam = Exam(paper.lines, asker, recorder, timer)
+    code, ended = hold(exam)
+    if exam.ending == "done":
+        return _hand_in(stage, paper, exam, recorder, timer, as_json=as_json)
+    return _leave(stage, paper, exam, recorder, code, ended, as_json=as_json)
+
+
+def _begin(stage: Stage, recorder: ExamRecorder) -> None:
+    """Keep that the clock runs. Without it the exam could not be gone on with, so it does not begin."""
+    if not recorder.session:
+        try:
+            recorder.begin()
+        except NotSaved as error:
+            raise NotSaved(
+                error.message, "An exam begins only where it can be kept. QUIZ_HOME can name another folder."
+            ) from error
+        stage.screen.console.file.flush()
+
+
+def _show_notice(stage: Stage, paper: Paper, timer: Timer) -> None:
+    answered = len(paper.lines) - len(unanswered(paper.lines))
+    told = Notice(
+        stage.decks[0].title,
+        len(paper.lines),
+        answered,
+        paper.limit,
+        timer.left(),
+        paper.pass_mark,
+        paper.student,
+        "" if paper.result is None else str(paper.result),
+    )
+    show_notice(stage.screen, told)
+
+
+def _hand_in(stage: Stage, paper: Paper, exam: Exam, recorder: ExamRecorder, timer: Timer, *, as_json: bool) -> int:
+    """Grade the sheet, keep what it is worth, show it, and return the exit code."""
+    ended = now()
+    attempts = graded(exam.lines, ended)
+    result = score(attempts)
+    seconds = _seconds(timer)
+    total = result.total
+    passed = None if paper.pass_mark is None else 100 * total.points >= paper.pass_mark * total.of
+    failed = _kept(stage, lambda: recorder.hand_in(attempts, result, seconds, passed=passed), exam)
+    show_result(stage.screen, result, seconds, paper.pass_mark, passed)
+    show_key(stage.screen, exam.lines, attempts)
+    late = (*paper.late, *map(_late, exam.late))
+    outcome = Outcome(recorder.session, attempts, timer.begun, ended, seconds, passed, exam.time_is_up, late)
+    document = result_document(stage.decks[0], paper.begin, outcome)
+    if paper.result is not None:
+        failed |= not write_result(stage.screen, paper.result, document)
+    stage.screen.rule()
+    stage.screen.command("Next:", stage.command)
+    if as_json:
+        told = in_json(stage.decks[0].id, recorder.session, paper.seed, "exam", attempts, seconds)
+        print(json.dumps({**told, "passed": passed}))
+    return NotSaved.exit_code if failed else int(passed is False)
+
+
+def _seconds(timer: Timer) -> int:
+    """Return how long the exam took, its limit at most."""
+    spent = round(timer.spent())
+    return spent if timer.limit is None else min(spent, timer.limit)
+
+
+def _kept(stage: Stage, keep: Callable[[], None], exam: Exam) -> bool:
+    """Keep what is left to keep; return whether anything of the exam could not be saved."""
+    try:
+        keep()
+    except QuizError as error:
+        if not exam.unsaved:
+            show_error(stage.screen, error)
+        return True
+    return exam.unsaved > 0
+
+
+def _late(line: Line) -> Record:
+    reply = [] if line.reply is None else list(values(line.reply))
+    at = None if line.at is None else utc_text(line.at)
+    return {"question": line.asked.question.common.id, "reply": reply, "at": at}
+
+
+def _leave(
+    stage: Stage,
+    paper: Paper,
+    exam: Exam,
+    recorder: ExamRecorder,
+    code: int,
+    ended: QuizError | None,
+    *,
+    as_json: bool,
+) -> int:
+    """Say how an exam that was not handed in can be gone on with, and return the exit code: it is not passed."""
+    failures = _kept(stage, recorder.leave, exam)
+    answered = len(exam.lines) - len(unanswered(exam.lines))
+    what = ended.message if ended else "Stopped." if code else "Left."
+    show_left(stage.screen, answered, f"{stage.command} --exam --resume", what=what, clock_runs=paper.limit is not None)
+    if as_json:
+        print(json.dumps(_not_handed_in(stage, paper, recorder, answered)))
+    return NotSaved.exit_code if failures else code or int(paper.pass_mark is not None)
+
+
+def _not_handed_in(stage: Stage, paper: Paper, recorder: ExamRecorder, answered: int) -> dict[str, Any]:
+    """Return what `--json` tells of an exam that was left: nothing of what is right."""
+    told = in_json(stage.decks[0].id, recorder.session, paper.seed, "exam", [], 0)
+    nothing = dict.fromkeys(("points", "of", "percent", "seconds", "streak", "passed"))
+    return {**told, **nothing, "asked": answered, "missed": [], "questions": []}

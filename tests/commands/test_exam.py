@@ -1,0 +1,268 @@
+"""`quiz start --exam` as a process: what is told, kept and written, and how it ends."""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.processes import Quiz, Terminal, timeless
+
+not_windows = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell or terminal")
+SCHEMA = Path(__file__).parents[2] / "docs" / "exam-result.schema.json"
+DECK = """\
+id: rivers
+title: Rivers
+exam: {time-limit: 20m, pass: 60%}
+questions:
+  - id: vienna
+    question: Which river flows through Vienna?
+    choices: [Danube, Rhine, Elbe]
+    answer: Danube
+    explanation: So do three other capitals lie on it.
+  - {id: sea, question: Into which sea does it flow?, answer: Black Sea}
+  - {front: Elbe, back: Dresden}
+"""
+
+
+@pytest.fixture
+def rivers(quiz: Quiz) -> Quiz:
+    quiz.deck(DECK, "rivers.yaml")
+    return quiz
+
+
+def test_a_whole_exam_in_a_pipe(rivers: Quiz) -> None:
+    ran = rivers("start", "rivers", "--exam", "--no-shuffle", input="a\nRed Sea\n2\nblack sea\n:submit\n")
+
+    assert ran.err == ""
+    assert (
+        re.sub(r"\d+ min( \d+ s)? left", "T left", timeless(ran.out))
+        == """\
+Rivers
+Exam: 2 questions, 20 min in all, 60 % of the points to pass.
+T left. The clock runs on when you leave.
+What is right is told after handing in. Until then every reply can be changed.
+:next, :back and :go 3 move about, :flag marks, :review shows all, :submit hands
+in.
+
+Question 1 of 2, choose one.
+Which river flows through Vienna?
+a: Danube
+b: Rhine
+c: Elbe
+> a
+
+Question 2 of 2, type the answer.
+Into which sea does it flow?
+> Red Sea
+
+Review: 2 of 2 answered. T left.
+Type the number of a question to go to it, or :submit to hand in.
+> 2
+
+Question 2 of 2, type the answer.
+Into which sea does it flow?
+Your reply so far: Red Sea.
+> black sea
+
+Review: 2 of 2 answered. T left.
+Type the number of a question to go to it, or :submit to hand in.
+> :submit
+
+Handed in. 2 of 2 points, 100 %.
+Time: T.
+Passed. The pass mark is 60 %.
+
+Question 1 of 2, 1 of 1 point.
+Which river flows through Vienna?
+a: Danube
+b: Rhine
+c: Elbe
+Your reply: a, Danube
+Right.
+So do three other capitals lie on it.
+
+Question 2 of 2, 1 of 1 point.
+Into which sea does it flow?
+Your reply: black sea
+Right. Accepted: capitals aside. The answer: Black Sea.
+
+Next: quiz start rivers
+"""
+    )
+
+
+def test_below_the_pass_mark_the_exit_code_is_1(rivers: Quiz) -> None:
+    out = rivers("start", "rivers", "--exam", input="Danube\nno\n:submit\n", code=1).out
+
+    assert "Not passed. The pass mark is 60 %." in out
+    assert rivers("start", "rivers", "--exam", "--pass", "50%", input="Danube\nno\n:submit\n").code == 0
+
+
+def test_the_last_replies_become_attempts_when_the_exam_is_handed_in(rivers: Quiz) -> None:
+    rivers("start", "rivers", "--exam", input="Rhine\n:back\nDanube\n:review\n:submit\ny\n", code=1)
+
+    assert [(one["question"], one["reply"]) for one in rivers.history("exam-reply")] == [
+        ("vienna", ["Rhine"]),
+        ("vienna", ["Danube"]),
+    ]
+    assert [(one["question"], one["reply"], one["mode"], one["verdict"]) for one in rivers.history()] == [
+        ("vienna", ["Danube"], "exam", "right"),
+        ("sea", [], "exam", "skipped"),
+    ]
+    end = rivers.history("end")[0]
+    assert (end["why"], end["percent"], end["passed"]) == ("done", 50.0, False)
+    state = json.loads((rivers.home / "progress.json").read_text())["decks"]["rivers"]
+    assert state["last"]["percent"] == 50
+    assert (state["questions"]["vienna"]["n"], "n" in state["questions"]["sea"]) == (1, False)
+    assert state["exam"] is None
+
+
+def test_input_that_ends_early_hands_nothing_in_and_can_be_gone_on_with(rivers: Quiz) -> None:
+    ran = rivers("start", "rivers", "--exam", "--seed", "5", input="Danube\n:flag\n", code=3)
+
+    assert "The input ended here. 1 answer kept, not handed in. The clock runs on." in ran.out
+    assert rivers.history() == []
+    again = rivers("start", "rivers", "--exam", "--resume", input="Black Sea\n:submit\ny\n")
+    assert "Gone on with: 1 answered so far." in again.out
+    assert "Flagged for review." in again.out
+    assert "Passed." in again.out
+    assert [one["seed"] for one in rivers.history("exam")] == [5]
+
+
+def test_an_exam_that_was_left_is_neither_begun_anew_nor_gone_on_with_unasked(rivers: Quiz) -> None:
+    rivers("start", "rivers", "--exam", input="Danube\n", code=3)
+
+    err = rivers("start", "rivers", "--exam", input="", code=2).err
+    assert "You left an exam over this deck, 1 question answered." in err
+    assert "quiz start rivers --exam --resume" in err
+    assert "Question 1 of 2" in rivers("start", "rivers", "--exam", "--fresh", input="", code=3).out
+
+
+def test_practice_knows_nothing_of_an_exam_that_was_left(rivers: Quiz) -> None:
+    rivers("start", "rivers", "--exam", input="Danube\n", code=3)
+
+    out = rivers("start", "rivers", input="", code=3).out
+    assert "You left" not in out
+    assert "Question 1 of 3" in out
+
+
+def test_leaving_an_exam_that_has_a_pass_mark_is_not_passing_it(rivers: Quiz) -> None:
+    assert "Left. 0 answers kept, not handed in." in rivers("start", "rivers", "--exam", input=":quit\n", code=1).out
+
+
+def test_json_tells_of_an_exam_and_nothing_of_what_is_right_before_it_is_handed_in(rivers: Quiz) -> None:
+    left = json.loads(rivers("start", "rivers", "--exam", "--json", input="Danube\n", code=3).out)
+    assert (left["mode"], left["asked"], left["points"], left["questions"]) == ("exam", 1, None, [])
+
+    told = json.loads(rivers("start", "rivers", "--exam", "--resume", "--json", input="no\n:submit\n", code=1).out)
+    assert (told["mode"], told["points"], told["of"], told["passed"]) == ("exam", 1.0, 2.0, False)
+    assert [one["verdict"] for one in told["questions"]] == ["right", "wrong"]
+
+
+def test_the_result_holds_to_its_schema(rivers: Quiz) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    file = rivers.folder / "anna.json"
+    options = ("--student", "Anna", "--result", "anna.json", "--extra-time", "25%", "--seed", "7")
+
+    ran = rivers("start", "rivers", "--exam", *options, input="Danube\n:submit\ny\n", code=1)
+
+    told = json.loads(file.read_text(encoding="utf-8"))
+    jsonschema.validate(told, json.loads(SCHEMA.read_text()))
+    assert ran.out.count("by itself it proves nothing") == 2
+    assert (told["student"], told["exam"]["seed"], told["exam"]["time_limit"]) == ("Anna", 7, 1500)
+    assert told["exam"]["order"] == ["vienna", "sea"]
+    assert [one["reply"] for one in told["questions"]] == [["Danube"], []]
+    assert (told["points"], told["of"], told["passed"], told["handed_in_by"]) == (1.0, 2.0, False, "student")
+    assert sorted(path.name for path in rivers.folder.iterdir()) == ["anna.json", "rivers.yaml"]
+
+
+def test_a_result_is_written_by_the_run_that_hands_in(rivers: Quiz) -> None:
+    rivers("start", "rivers", "--exam", "--student", "Anna", "--result", "a.json", input="Danube\n", code=3)
+    assert not (rivers.folder / "a.json").exists()
+
+    rivers("start", "rivers", "--exam", "--resume", input="Black Sea\n:submit\n")
+
+    assert json.loads((rivers.folder / "a.json").read_text())["percent"] == 100
+
+
+def test_a_file_that_is_there_is_refused_before_the_exam_begins(rivers: Quiz) -> None:
+    (rivers.folder / "a.json").write_text("precious")
+
+    ran = rivers("start", "rivers", "--exam", "--result", "a.json", code=2)
+
+    assert "a.json is there already." in ran.err
+    assert rivers("start", "rivers", "--exam", "--result", "no/a.json", code=2).err.startswith(
+        "Error: There is no folder"
+    )
+    assert (rivers.folder / "a.json").read_text() == "precious"
+    assert rivers.history("exam") == []
+
+
+def test_a_file_that_came_up_during_the_exam_is_left_as_it_is(rivers: Quiz) -> None:
+    rivers("start", "rivers", "--exam", "--result", "a.json", input="Danube\n", code=3)
+    (rivers.folder / "a.json").write_text("precious")
+
+    rivers("start", "rivers", "--exam", "--resume", input="Black Sea\n:submit\n")
+
+    assert (rivers.folder / "a.json").read_text() == "precious"
+    assert json.loads((rivers.folder / "a-2.json").read_text())["percent"] == 100
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--time-limit", "20m"], "--time-limit is for exams."),
+        (["--result", "x"], "--result is for exams."),
+        (["--exam", "--time-limit", "soon"], "--time-limit “soon” is no length of time."),
+        (["--exam", "--pass", "0.6"], "--pass “0.6” is no percentage up to 100."),
+        (["--exam", "--extra-time", "lots"], "--extra-time “lots” is no percentage up to 400."),
+        (["--exam", "--due"], "An exam asks the questions of a deck in its own order."),
+        (["--exam", "--tag", "none"], "There is nothing to examine here."),
+        (["--exam", "--resume"], "No exam over this deck is waiting to be gone on with."),
+    ],
+)
+def test_what_cannot_be_held_is_refused(rivers: Quiz, options: list[str], message: str) -> None:
+    assert message in " ".join(rivers("start", "rivers", *options, code=2).err.split())
+
+
+def test_an_exam_that_has_begun_keeps_its_terms(rivers: Quiz) -> None:
+    rivers("start", "rivers", "--exam", input="Danube\n", code=3)
+
+    err = rivers("start", "rivers", "--exam", "--resume", "--time-limit", "5h", code=2).err
+    assert "An exam that has begun keeps its terms." in err
+
+
+def test_an_exam_whose_questions_were_changed_goes_on_and_says_so(rivers: Quiz) -> None:
+    rivers("start", "rivers", "--exam", input="Danube\n", code=3)
+    rivers.deck(DECK.replace("Into which sea", "Into what sea"), "rivers.yaml")
+
+    out = rivers("start", "rivers", "--exam", "--resume", input="Black Sea\n:submit\n").out
+    assert "The deck was changed after the exam began: it is graded as it stands now." in out
+
+
+@not_windows
+def test_at_a_terminal_the_exam_is_handed_in_when_its_time_is_up(rivers: Quiz) -> None:
+    with Terminal(rivers, "start", "rivers", "--exam", "--time-limit", "2s", "--accessible") as terminal:
+        terminal.type("Danube").expect("> ")
+        terminal.child.send("half a rep")
+
+        assert terminal.end() == 1
+        assert "The time is up. The exam is handed in as it stands." in terminal.screen()
+    assert [one["verdict"] for one in rivers.history()] == ["right", "skipped"]
+
+
+@not_windows
+def test_ctrl_c_in_an_exam_is_offered_to_go_on_with_and_the_clock_has_run(rivers: Quiz) -> None:
+    with Terminal(rivers, "start", "rivers", "--exam", "--accessible") as terminal:
+        terminal.type("Danube").expect("> ")
+        terminal.child.sendintr()
+        assert terminal.end() == 130
+        assert "Stopped. 1 answer kept, not handed in. The clock runs on." in terminal.screen()
+    with Terminal(rivers, "start", "rivers", "--exam", "--accessible") as terminal:
+        terminal.type("y", "Black Sea", ":submit")
+        assert terminal.end() == 0
+        assert "You left an exam over this deck, 1 question answered. Go on with it?" in " ".join(
+            terminal.screen().split()
+        )

@@ -1,0 +1,286 @@
+"""An exam, played by a scripted student against a clock that the script moves."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from quizkit.errors import NotSaved
+from quizkit.questions.replies import Command, Misread, parse
+from quizkit.questions.shapes import Reply, Typed, TypeLine, values
+from quizkit.session.exam import Exam, Timer
+from quizkit.session.plan import Asked
+from quizkit.session.run import View
+from quizkit.session.score import score
+from quizkit.session.sheet import Line, exam_queue, flagged, graded, sheet, unanswered
+from tests.helpers import deck
+
+DECK = deck("""
+    title: T
+    questions:
+      - {id: one, question: One?, answer: "1"}
+      - {front: f, back: g}
+      - {id: two, question: Two?, answer: "2"}
+      - {id: three, question: Three?, answer: "3", points: 2}
+    """)
+BEGUN = datetime(2025, 10, 8, 12, tzinfo=UTC)
+
+
+class Clocks:
+    """A clock on the wall and one that only runs forwards."""
+
+    def __init__(self) -> None:
+        self.wall = BEGUN
+        self.ticks = 500.0
+
+    def now(self) -> datetime:
+        return self.wall
+
+    def forwards(self) -> float:
+        return self.ticks
+
+    def wait(self, seconds: float) -> None:
+        self.wall += timedelta(seconds=seconds)
+        self.ticks += seconds
+
+
+class Student:
+    """Gives the words of a script, one at each asking. `+90` is a wait of 90 seconds before the next word."""
+
+    def __init__(self, script: str, clocks: Clocks) -> None:
+        self._words = script.split()
+        self._clocks = clocks
+        self.heard: list[str] = []
+        self.kept: list[str] = []
+        self.full = False
+
+    def _next(self) -> str:
+        word = self._words.pop(0)
+        while word.startswith("+"):
+            self._clocks.wait(float(word))
+            word = self._words.pop(0)
+        return word
+
+    def ask(self, view: View) -> Reply | Command:
+        assert view.exam is not None
+        so_far = f" so far {' '.join(values(view.exam.reply))}" if view.exam.reply else ""
+        mark = " flagged" if view.exam.flagged else ""
+        self.heard.append(f"{view.number}/{view.of} {view.prompt.stem}{so_far}{mark}")
+        given = parse(view.prompt, self._next())
+        assert not isinstance(given, Misread)
+        return given
+
+    def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
+        self.heard.append(f"review: {unanswered(lines)} unanswered, {flagged(lines)} flagged, {seconds_left} left")
+        given = parse(TypeLine(""), self._next())
+        assert isinstance(given, Command)
+        return given
+
+    def agrees(self, question: str) -> bool:
+        self.heard.append(question)
+        return self._next() == "y"
+
+    def tell(self, message: str) -> None:
+        self.heard.append(message)
+
+    def help(self) -> None:
+        self.heard.append("help")
+
+    def reply(self, line: Line, spent: float, *, late: bool) -> None:
+        if self.full:
+            raise NotSaved("The disk is full.", "Make room.")
+        given = " ".join(values(line.reply)) if line.reply else ""
+        self.kept.append(f"{line.asked.question.common.id} {given} at {spent:g}" + " late" * late)
+
+    def flag(self, line: Line, spent: float) -> None:
+        self.kept.append(f"{line.asked.question.common.id} flagged {line.flagged}")
+
+    def done(self) -> bool:
+        return not self._words
+
+
+def empty() -> list[Line]:
+    return sheet(exam_queue([Asked(DECK, question) for question in DECK.questions], 1), 1, permute=True)
+
+
+def sat(script: str, limit: int | None = None, lines: list[Line] | None = None) -> tuple[Exam, Student]:
+    clocks = Clocks()
+    student = Student(script, clocks)
+    exam = Exam(lines or empty(), student, student, Timer(BEGUN, limit, clocks.now, clocks.forwards))
+    exam.run()
+    assert student.done()
+    return exam, student
+
+
+def test_an_exam_goes_through_the_deck_without_its_cards_and_ends_in_the_review() -> None:
+    exam, student = sat("1 2 no :submit")
+
+    assert student.heard == ["1/3 One?", "2/3 Two?", "3/3 Three?", "review: [] unanswered, [] flagged, None left"]
+    assert exam.ending == "done"
+    assert student.kept == ["one 1 at 0", "two 2 at 0", "three no at 0"]
+
+
+def test_back_and_forth_and_the_last_reply_counts() -> None:
+    exam, student = sat(":back no :back 1 :9 :3 3 :2 other :submit")
+
+    assert student.heard == [
+        "1/3 One?",
+        "This is the first question.",
+        "1/3 One?",
+        "2/3 Two?",
+        "1/3 One? so far no",
+        "2/3 Two?",
+        "The questions are numbered 1 to 3.",
+        "2/3 Two?",
+        "3/3 Three?",
+        "review: [2] unanswered, [] flagged, None left",
+        "2/3 Two?",
+        "review: [] unanswered, [] flagged, None left",
+    ]
+    assert [attempt.grade.verdict for attempt in graded(exam.lines, BEGUN)] == ["right", "wrong", "right"]
+
+
+def test_what_is_open_is_asked_about_before_handing_in() -> None:
+    exam, student = sat("1 :flag :submit n :submit y")
+
+    question = "Of 3 questions: 2 unanswered, 1 flagged for review. Hand in all the same?"
+    review = "review: [2, 3] unanswered, [2] flagged, None left"
+    assert student.heard[3:] == ["2/3 Two?", question, review, question]
+    assert exam.ending == "done"
+
+
+def test_a_flag_is_kept_and_can_be_taken_away() -> None:
+    _, student = sat(":flag :next :back :flag :quit")
+
+    assert student.kept == ["one flagged True", "one flagged False"]
+    assert student.heard[1::2] == ["Flagged for review.", "2/3 Two?", "No longer flagged."]
+    assert "1/3 One? flagged" in student.heard
+
+
+@pytest.mark.parametrize("word", ["hint", "undo", "suspend", "edit", "guess", "right"])
+def test_nothing_that_helps_or_changes_the_deck_is_there(word: str) -> None:
+    _, student = sat(f":{word} :quit")
+
+    assert student.heard[1] == f"There is no :{word} in an exam. Until you hand in, another reply takes over."
+
+
+def test_what_is_worth_what_and_what_was_left_out() -> None:
+    exam, _ = sat(":skip 2 3 :submit y")
+    attempts = graded(exam.lines, BEGUN)
+
+    assert [(a.grade.verdict, a.reply, a.mode) for a in attempts] == [
+        ("skipped", (), "exam"),
+        ("right", ("2",), "exam"),
+        ("right", ("3",), "exam"),
+    ]
+    assert score(attempts).total == (Decimal(3), Decimal(4))
+
+
+def test_the_time_is_told_once_at_half_of_it_at_five_minutes_and_at_one() -> None:
+    _, student = sat("1 +601 :review +1 :1 +310 :review :1 +240 :review :quit", limit=1200)
+
+    told = [line for line in student.heard if line.endswith("s left.")]
+    assert told == ["9 min 59 s left.", "4 min 48 s left.", "48 s left."]
+
+
+def test_a_reply_after_the_time_is_kept_as_late_and_does_not_count() -> None:
+    exam, student = sat("1 +61 2", limit=60)
+
+    assert student.kept == ["one 1 at 0", "two 2 at 61 late"]
+    assert student.heard[-2:] == [
+        "This reply came after the time. It is kept as late, and does not count.",
+        "The time is up. The exam is handed in as it stands.",
+    ]
+    assert (exam.ending, exam.time_is_up) == ("done", True)
+    assert unanswered(exam.lines) == [2, 3]
+    assert [line.reply for line in exam.late] == [Typed("2")]
+
+
+def test_a_late_change_leaves_the_reply_that_was_there() -> None:
+    exam, _ = sat("1 :back +61 no", limit=60)
+
+    assert exam.lines[0].reply == Typed("1")
+
+
+@pytest.mark.parametrize("word", [":next", ":review", ":time", ":quit", ":flag"])
+def test_a_command_after_the_time_finds_the_exam_handed_in(word: str) -> None:
+    exam, student = sat(f"1 +61 {word}", limit=60)
+
+    assert exam.ending == "done"
+    assert student.kept == ["one 1 at 0"]
+
+
+def test_an_exam_whose_time_ran_out_while_it_was_left_is_handed_in_at_once() -> None:
+    clocks = Clocks()
+    student = Student("", clocks)
+    clocks.wait(3600)
+    exam = Exam(empty(), student, student, Timer(BEGUN, 60, clocks.now, clocks.forwards))
+    exam.run()
+
+    assert student.heard == ["The time is up. The exam is handed in as it stands."]
+
+
+def test_what_a_question_took_is_counted_over_all_visits() -> None:
+    exam, _ = sat("+5 :next +7 2 :1 +3 1 :quit")
+
+    assert [line.milliseconds for line in exam.lines] == [8000, 7000, 0]
+
+
+def test_an_exam_goes_on_at_the_first_question_without_a_reply() -> None:
+    lines = empty()
+    lines[0] = lines[0]._replace(reply=Typed("1"))
+    _, student = sat(":quit", lines=lines)
+
+    assert student.heard == ["2/3 Two?"]
+
+
+def test_a_recorder_that_fails_is_told_once_and_the_replies_stay() -> None:
+    clocks = Clocks()
+    student = Student("1 2 3 :submit", clocks)
+    student.full = True
+    exam = Exam(empty(), student, student, Timer(BEGUN, None, clocks.now, clocks.forwards))
+    exam.run()
+
+    assert student.heard.count("The disk is full. Make room.") == 1
+    assert (exam.unsaved, unanswered(exam.lines)) == (3, [])
+
+
+def test_setting_the_clock_back_wins_no_time() -> None:
+    clocks = Clocks()
+    timer = Timer(BEGUN, 100, clocks.now, clocks.forwards)
+    clocks.wait(60)
+    clocks.wall -= timedelta(hours=5)
+
+    assert timer.left() == 40
+    clocks.wait(40)
+    assert timer.is_up()
+
+
+def test_setting_the_clock_back_while_away_does_not_undo_what_is_known_to_have_passed() -> None:
+    clocks = Clocks()
+    clocks.wall -= timedelta(hours=5)
+    timer = Timer(BEGUN, 100, clocks.now, clocks.forwards, spent=70)
+
+    assert timer.left() == 30
+    clocks.wait(30)
+    assert timer.is_up()
+
+
+def test_time_away_counts_even_where_the_machine_slept() -> None:
+    clocks = Clocks()
+    timer = Timer(BEGUN, 100, clocks.now, clocks.forwards)
+    clocks.wall += timedelta(seconds=80)
+
+    assert timer.left() == 20
+
+
+def test_a_shuffled_exam_depends_on_its_seed_alone() -> None:
+    found = [Asked(DECK, question) for question in DECK.questions]
+
+    def ids(seed: int) -> list[str]:
+        return [asked.question.common.id for asked in exam_queue(found, seed, how_many=2, shuffle=True)]
+
+    assert ids(1) == ids(1)
+    assert len({tuple(ids(seed)) for seed in range(20)}) > 3
+    assert [asked.question.common.id for asked in exam_queue(found, 1, how_many=2)] == ["one", "two"]
