@@ -11,8 +11,8 @@ from quizkit import __version__
 from quizkit.clock import utc_text
 from quizkit.commands.sitting import attempt_in_json
 from quizkit.deck import Deck
+from quizkit.disk import create
 from quizkit.errors import NotSaved, UsageError, refusing
-from quizkit.progress.disk import create
 from quizkit.progress.records import Record
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import score
