@@ -1,6 +1,20 @@
-"""Run the command line with `python -m quizkit`."""
+"""Where the program begins, as `quiz` and as `python -m quizkit`."""
 
-from quizkit.cli import main
+import sys
+
+# What a shell shows of a program that Ctrl-C ended.
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command line. Ctrl-C ends it quietly from the first moment, while it still imports."""
+    try:
+        from quizkit.cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+
 
 if __name__ == "__main__":
     main()

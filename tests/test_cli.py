@@ -2,6 +2,7 @@
 
 import json
 import sys
+import tomllib
 from pathlib import Path
 from textwrap import dedent
 
@@ -37,6 +38,18 @@ def decks(quiz: Quiz) -> Quiz:
 
 def test_version(quiz: Quiz) -> None:
     assert quiz("--version") == Ran(0, f"quizkit {quizkit.__version__}\n", "")
+
+
+@pytest.mark.parametrize("begin", ["-m quizkit", "-c import {module}; {module}.{function}()"])
+def test_ctrl_c_while_the_program_still_imports_ends_it_quietly(quiz: Quiz, begin: str) -> None:
+    # The folder comes before the installed packages, so this typer is imported: Ctrl-C is pressed meanwhile.
+    (quiz.folder / "typer.py").write_text("import signal\nsignal.raise_signal(signal.SIGINT)\n")
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    module, function = project["scripts"]["quiz"].split(":")
+
+    option, code = begin.format(module=module, function=function).split(" ", 1)
+
+    assert quiz.run([sys.executable, option, code]) == Ran(130, "", "")
 
 
 @pytest.mark.parametrize("command", ["", "start", "decks", "decks add"])
