@@ -4,8 +4,6 @@ Beside it what a program takes that only repeats the line. Prints; asserts no ti
 """
 
 import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -26,13 +24,6 @@ WORDS = (
 ).split()
 TARGET_MS = 50
 ECHO = "while True: print('Right. The answer: ' + input('> '))"
-
-
-@pytest.fixture
-def disk() -> Iterator[Path]:
-    """A folder on a real disk: what stands in memory alone costs nothing to sync."""
-    with tempfile.TemporaryDirectory(prefix=".bench-", dir=Path(__file__).parent) as folder:
-        yield Path(folder)
 
 
 def test_feedback_after_enter(disk: Path, capsys: pytest.CaptureFixture[str]) -> None:

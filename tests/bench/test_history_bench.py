@@ -1,9 +1,8 @@
 """What it costs to keep an answer, and to know at the start what was kept: ratios, taken in one run on one disk."""
 
 import os
-import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -20,13 +19,6 @@ pytestmark = pytest.mark.bench
 FEW = 1_000
 MANY = 1_000_000
 QUESTIONS = 10_000
-
-
-@pytest.fixture
-def disk() -> Iterator[Path]:
-    """A folder on a real disk: what stands in memory alone costs nothing to sync."""
-    with tempfile.TemporaryDirectory(prefix=".bench-", dir=Path(__file__).parent) as folder:
-        yield Path(folder)
 
 
 def test_an_answer_costs_the_same_behind_a_thousand_records_and_behind_a_million(disk: Path) -> None:
