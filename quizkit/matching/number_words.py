@@ -1,4 +1,4 @@
-"""Numbers written in words: English ones of any size, and single words of other languages.
+"""Numbers written in words: English ones of any size, and those of other languages that `number_names` knows.
 
 Rules of composition: en.wikipedia.org/wiki/English_numerals. Well-known misspellings stand beside the right
 ones, for each can mean one number only, and numbers are never compared by their letters.
@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
+
+from quizkit.matching.number_names import is_name_of_number, named_number
 
 _UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen""".split()
@@ -33,26 +35,6 @@ _ORDINALS = (
 _PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
     word + plural: value for word, value in _ORDINALS.items() if 3 <= value <= 10 for plural in ("", "s")
 }
-# One word, one number; compounds of these languages are left to the deck's `accept`.
-_OTHERS = {
-    "de": "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
-    "siebzehn achtzehn neunzehn zwanzig",
-    "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
-    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
-    "diecisiete dieciocho diecinueve veinte",
-    "it": "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
-    "diciassette diciotto diciannove venti",
-    "pt": "zero um dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete "
-    "dezoito dezenove vinte",
-    "nl": "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
-    "achttien negentien twintig",
-    "pl": "zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście",
-}  # fmt: skip
-_HUNDREDS = {
-    "de": {"hundert": 100, "tausend": 1000}, "fr": {"vingt": 20, "cent": 100, "mille": 1000},
-    "es": {"cien": 100, "mil": 1000}, "it": {"cento": 100, "mille": 1000}, "pt": {"cem": 100, "mil": 1000},
-    "nl": {"honderd": 100, "duizend": 1000}, "pl": {"dwadzieścia": 20, "sto": 100, "tysiąc": 1000},
-}  # fmt: skip
 
 
 class Worded(NamedTuple):
@@ -72,26 +54,20 @@ def worded(words: Sequence[str], language: str = "en") -> Worded | None:
     if not words:
         return None
     if language != "en":
-        value = _table(language).get(words[0])
-        return None if value is None else Worded(Fraction(value), 1)
+        named = named_number(words, language)
+        return None if named is None else Worded(Fraction(named[0]), named[1])
     whole = _whole(words)
     return _mixed(whole, words) if whole else _fraction(words)
 
 
 @cache
 def _number_words() -> frozenset[str]:
-    tables = (_SMALL, SCALES, _ORDINALS, _PARTS, *(_table(language) for language in _OTHERS))
-    return frozenset(("hundred", "hundreds", "minus")).union(*tables)
+    return frozenset(("hundred", "hundreds", "minus")).union(_SMALL, SCALES, _ORDINALS, _PARTS)
 
 
 def is_number_word(word: str) -> bool:
     """Return whether a folded word is part of a number in any language that is read here."""
-    return word in _number_words()
-
-
-def _table(language: str) -> dict[str, int]:
-    names = _OTHERS.get(language, "").split()
-    return {name: value for value, name in enumerate(names)} | _HUNDREDS.get(language, {})
+    return word in _number_words() or is_name_of_number(word)
 
 
 def _mixed(whole: Worded, words: Sequence[str]) -> Worded:
