@@ -61,7 +61,7 @@ class HistoryRecorder:
             self._append("override", attempt=self._attempts[-1])
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
-        """Keep that a question was flagged or suspended."""
+        """Keep that a question was flagged, suspended, or is suspended no longer."""
         self._append(mark, deck=deck_id, question=question.common.id)
 
     def end(self, score: Score, ending: Ending, seconds: int) -> None:

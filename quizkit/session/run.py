@@ -17,7 +17,7 @@ from quizkit.session.plan import Asked, presented
 # A question that was missed comes back at the end until it is right, so many times at most.
 MOST_RETURNS = 3
 
-Mark: TypeAlias = Literal["flag", "suspend"]
+Mark: TypeAlias = Literal["flag", "suspend", "unsuspend"]
 Mode: TypeAlias = Literal["practice", "cram", "exam"]
 Ending: TypeAlias = Literal["done", "quit", "input ended", "interrupted"]
 
@@ -84,7 +84,7 @@ class Recorder(Protocol):
         """Keep that the student holds the last attempt to be right."""
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
-        """Keep that a question was flagged or suspended."""
+        """Keep that a question was flagged, suspended, or is suspended no longer."""
 
 
 class _Turn(NamedTuple):
@@ -124,8 +124,8 @@ class Session:
         self._edit = edit
         self._earlier = sum(attempt.milliseconds for attempt in earlier) // 1000
         self._hints = 0
-        # For each attempt, the turns that were left before it: what undoing it brings back.
-        self._before: list[list[_Turn]] = []
+        # What can be undone, the latest last: a reply, as the turns that were left before it, or a suspended turn.
+        self._done: list[list[_Turn] | _Turn] = []
 
     def run(self) -> None:
         """Ask until nothing is left or the student quits. What was answered by then is in `attempts`."""
@@ -181,7 +181,7 @@ class Session:
         return Attempt(deck.id, question, turn.tries, shown, reply, grade, self._hints, milliseconds, at, self._mode)
 
     def _keep(self, view: View, attempt: Attempt) -> None:
-        self._before.append(list(self._turns))
+        self._done.append(list(self._turns))
         self.attempts.append(attempt)
         turn = self._turns.pop(0)
         comes_back = _comes_back(attempt)
@@ -210,7 +210,7 @@ class Session:
             case "right":
                 self._override()
             case "flag":
-                self._record(lambda: self._recorder.mark("flag", turn.asked.deck.id, turn.asked.question))
+                self._mark("flag", turn.asked)
                 self._asker.tell("Flagged, for you or your teacher to look at.")
             case "suspend":
                 self._suspend(turn)
@@ -238,22 +238,30 @@ class Session:
         self._asker.hint(hints[shown], len(hints) - self._hints)
 
     def _undo(self) -> bool:
-        if not self._before:
-            self._asker.tell("There is no reply to take back yet.")
+        """Take back the last reply or suspension; return whether there was one."""
+        if not self._done:
+            self._asker.tell("There is nothing to take back yet.")
             return False
-        self._turns = self._before.pop()
-        undone = self.attempts.pop()
-        self._record(self._recorder.undo)
-        is_back = any(turn.asked.question is undone.question for turn in self._turns)
-        self._of -= undone.tries == 1 and not is_back
         from quizkit.markup import one_line
 
-        rest = "Here it is again." if is_back else "It stays suspended."
-        self._asker.tell(f"Taken back: your reply to “{one_line(undone.question.prompt().stem)}”. {rest}")
+        last = self._done.pop()
+        if isinstance(last, _Turn):
+            stem = one_line(last.asked.question.prompt().stem)
+            self._unsuspend(last)
+            self._asker.tell(f"Taken back: “{stem}” is suspended no longer. Here it is again.")
+        else:
+            self._turns = last
+            stem = one_line(self.attempts.pop().question.prompt().stem)
+            self._record(self._recorder.undo)
+            self._asker.tell(f"Taken back: your reply to “{stem}”. Here it is again.")
         return True
 
+    def _last_reply(self) -> Attempt | None:
+        """Return the last attempt of this run, if there is one."""
+        return self.attempts[-1] if any(not isinstance(done, _Turn) for done in self._done) else None
+
     def _guess(self) -> None:
-        last = self.attempts[-1] if self._before else None
+        last = self._last_reply()
         if last is None or last.missed or not isinstance(last.question.prompt(), PickOne | PickMany):
             self._asker.tell("That is for a choice you have just got right by luck.")
             return
@@ -262,7 +270,7 @@ class Session:
 
     def _override(self) -> None:
         """Take the student's word for a typed reply that was called wrong: the score follows, the record keeps both."""
-        last = self.attempts[-1] if self._before else None
+        last = self._last_reply()
         if (
             last is None
             or not last.missed
@@ -278,11 +286,20 @@ class Session:
         self._asker.tell("Taken as right, on your word. `quiz stats` lists it for your teacher.")
 
     def _suspend(self, turn: _Turn) -> None:
-        self._record(lambda: self._recorder.mark("suspend", turn.asked.deck.id, turn.asked.question))
-        self._turns = _without(self._turns, turn.asked)
-        self._before = [_without(turns, turn.asked) for turns in self._before]
+        self._mark("suspend", turn.asked)
+        self._done.append(self._turns.pop(0))
         self._of -= turn.tries == 1
-        self._asker.tell("Suspended: it will not be asked again. `quiz decks unsuspend` takes that back.")
+        self._asker.tell(
+            "Suspended: it will not be asked again. :undo takes that back, and later `quiz decks unsuspend`."
+        )
+
+    def _unsuspend(self, turn: _Turn) -> None:
+        self._mark("unsuspend", turn.asked)
+        self._turns.insert(0, turn)
+        self._of += turn.tries == 1
+
+    def _mark(self, mark: Mark, asked: Asked) -> None:
+        self._record(lambda: self._recorder.mark(mark, asked.deck.id, asked.question))
 
 
 def _turns(queue: Sequence[Asked], earlier: Sequence[Attempt]) -> list[_Turn]:
@@ -299,10 +316,6 @@ def _turns(queue: Sequence[Asked], earlier: Sequence[Attempt]) -> list[_Turn]:
 def named(asked: Asked) -> tuple[str, str]:
     """Return what tells a question from those of all decks: the ids of both."""
     return asked.deck.id, asked.question.common.id
-
-
-def _without(turns: Sequence[_Turn], asked: Asked) -> list[_Turn]:
-    return [turn for turn in turns if turn.asked is not asked]
 
 
 def _comes_back(attempt: Attempt) -> bool:

@@ -54,6 +54,12 @@ def test_what_is_suspended_is_asked_no_more_until_it_is_taken_back(capitals: Qui
     assert capitals("decks", "unsuspend", "deck.yaml").out == "0 questions no longer suspended.\n"
 
 
+def test_what_is_suspended_and_undone_is_asked_as_before(capitals: Quiz) -> None:
+    capitals("start", "deck.yaml", input=":suspend\n:undo\n:quit\n")
+    assert "Suspended" not in capitals("decks", "show", "deck.yaml").out
+    assert "Capital of France?" in capitals("start", "deck.yaml", "-n", "1", input="Paris\n").out
+
+
 def test_only_those_named_are_taken_back(capitals: Quiz) -> None:
     capitals("start", "deck.yaml", input=":flag\nParis\n:flag\nBerlin\nRome\n")
     assert capitals("decks", "unflag", "deck.yaml", "de").out == "1 question no longer flagged.\n"

@@ -32,7 +32,7 @@ CHOICES = """
       - {id: many, question: Which two?, choices: [p, q, r, s, t, u], answer: [p, q]}
     """
 
-SUSPENDED = "Suspended: it will not be asked again. `quiz decks unsuspend` takes that back."
+SUSPENDED = "Suspended: it will not be asked again. :undo takes that back, and later `quiz decks unsuspend`."
 
 
 class Student:
@@ -254,7 +254,7 @@ def test_undo_goes_back_as_far_as_the_first_reply() -> None:
         "2/3 Two?",
         "Taken back: your reply to “One?”. Here it is again.",
         "1/3 One?",
-        "There is no reply to take back yet.",
+        "There is nothing to take back yet.",
         "1/3 One?",
     ]
     assert "again (2)" not in " ".join(student.heard)
@@ -291,35 +291,85 @@ def test_a_question_suspended_on_its_return_keeps_its_first_reply() -> None:
     assert score(session.attempts).total.percent == 66.7
 
 
-def test_undo_does_not_bring_a_suspended_question_back() -> None:
-    _, student = played("no :suspend :undo 1 3")
-    assert student.heard[2:7] == [
+def test_undo_brings_a_suspended_question_back() -> None:
+    notebook = Notebook()
+    session, student = played("1 :suspend :undo 2 3", notebook=notebook)
+    assert student.heard[2:] == [
         "2/3 Two?",
         SUSPENDED,
         "2/2 Three?",
-        "Taken back: your reply to “One?”. Here it is again.",
-        "1/2 One?",
+        "Taken back: “Two?” is suspended no longer. Here it is again.",
+        "2/3 Two?",
+        "right",
+        "3/3 Three?",
+        "right",
     ]
-    assert student.heard[-2:] == ["2/2 Three?", "right"]
+    assert notebook.kept == ["one 1 right", "suspend T/two", "unsuspend T/two", "two 1 right", "three 1 right"]
+    assert score(session.attempts).total.percent == 100
 
 
-def test_undo_of_a_reply_to_a_suspended_question_leaves_it_suspended() -> None:
-    session, student = played("no no 3 :suspend :undo :undo :undo 2 3")
+def test_undo_takes_back_replies_and_suspensions_the_latest_first() -> None:
+    notebook = Notebook()
+    session, student = played("no no 3 :suspend :undo :undo :suspend :undo :undo 2 3 1", notebook=notebook)
     assert student.heard[6:] == [
         "3/3 One? again (2)",
         SUSPENDED,
         "3/3 Two? again (2)",
+        "Taken back: “One?” is suspended no longer. Here it is again.",
+        "3/3 One? again (2)",
         "Taken back: your reply to “Three?”. Here it is again.",
+        "3/3 Three?",
+        SUSPENDED,
+        "2/2 One? again (2)",
+        "Taken back: “Three?” is suspended no longer. Here it is again.",
         "3/3 Three?",
         "Taken back: your reply to “Two?”. Here it is again.",
         "2/3 Two?",
-        "Taken back: your reply to “One?”. It stays suspended.",
-        "1/2 Two?",
         "right",
-        "2/2 Three?",
+        "3/3 Three?",
+        "right",
+        "3/3 One? again (2)",
         "right",
     ]
-    assert score(session.attempts).total.percent == 100
+    assert notebook.kept[3:9] == [
+        "suspend T/one",
+        "unsuspend T/one",
+        "undo",
+        "suspend T/three",
+        "unsuspend T/three",
+        "undo",
+    ]
+    assert [attempt.grade.verdict for attempt in session.attempts] == ["wrong", "right", "right", "right"]
+
+
+def test_between_a_reply_and_a_word_for_it_a_question_may_be_suspended_and_brought_back() -> None:
+    _, student = played("no :suspend :right :undo 2 3")
+    assert student.heard[4:] == [
+        "2/2 Three?",
+        "Taken as right, on your word. `quiz stats` lists it for your teacher.",
+        "2/2 Three?",
+        "Taken back: “Two?” is suspended no longer. Here it is again.",
+        "2/3 Two?",
+        "right",
+        "3/3 Three?",
+        "right",
+    ]
+
+
+def test_where_only_a_question_was_suspended_there_is_no_reply_to_speak_of() -> None:
+    earlier, _ = played("no 2 3 1")
+    _, student = played(":suspend :right :guess :undo :undo 2 3 1", earlier=tuple(earlier.attempts[:1]))
+    assert student.heard[1:9] == [
+        SUSPENDED,
+        "2/2 Three?",
+        "That is for a typed reply that has just been called wrong.",
+        "2/2 Three?",
+        "That is for a choice you have just got right by luck.",
+        "2/2 Three?",
+        "Taken back: “Two?” is suspended no longer. Here it is again.",
+        "2/3 Two?",
+    ]
+    assert student.heard[9] == "There is nothing to take back yet."
 
 
 def test_a_flag_is_kept_and_the_question_asked_again() -> None:

@@ -43,7 +43,8 @@ class KeyAsker:
         # Says what there is to say, and takes over where keys cannot be read.
         self._lines = LineAsker(screen._replace(keys=False), while_reading)
         self._shown: tuple[View, Area] | None = None
-        self._made: list[Attempt] = []
+        # What can be undone, the latest last: an attempt, or None for a suspension.
+        self._made: list[Attempt | None] = []
         self._guessed: Attempt | None = None
 
     def ask(self, view: View) -> Reply | Command:
@@ -101,10 +102,13 @@ class KeyAsker:
         return area
 
     def _now(self, view: View) -> Now:
-        last = self._made[-1] if self._made else None
+        last = self._last_attempt()
         is_pick = last is not None and isinstance(last.question.prompt(), PickOne | PickMany)
         lucky = last is not None and is_pick and not last.missed and last is not self._guessed
         return Now(bool(view.question.common.hints), bool(self._made), lucky)
+
+    def _last_attempt(self) -> Attempt | None:
+        return next((made for made in reversed(self._made) if made is not None), None)
 
     def _show(self, view: View, area: Area) -> None:
         self._screen.rule()
@@ -186,5 +190,7 @@ class KeyAsker:
             self._tty.restore()
             if given.name == "undo" and self._made:
                 self._made.pop()
-            if given.name == "guess" and self._made:
-                self._guessed = self._made[-1]
+            if given.name == "suspend" and self._shown is not None and self._shown[0].exam is None:
+                self._made.append(None)
+            if given.name == "guess":
+                self._guessed = self._last_attempt()
