@@ -3,7 +3,7 @@
 import os
 import sys
 from importlib import import_module
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any, Literal, TextIO
 
 import typer
 from typer.core import TyperGroup
@@ -21,6 +21,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "schema": ("quizkit.commands.schema", "Print the deck format as a JSON Schema, for editors."),
     "decks": ("quizkit.commands.decks", "List the decks, add one, see how one stands."),
     "stats": ("quizkit.commands.stats", "Show how much you know, and what comes next."),
+    "config": ("quizkit.commands.config", "Show the settings, where they come from, and change them."),
     "progress": ("quizkit.commands.progress", "See to the folder of what you answered."),
 }
 _HELP = """Quizzes from your own texts, in the terminal, which remember what you know.
@@ -99,11 +100,30 @@ def _quiz(
     _version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
     ] = False,
+    color: Annotated[
+        Literal["auto", "always", "never"] | None, typer.Option("--color", help="Colours; before the verb.")
+    ] = None,
 ) -> None:
+    _heed_config(color)
     if context.invoked_subcommand is None:
         from quizkit.commands.home import home
 
         home()
+
+
+def _heed_config(color: str | None) -> None:
+    """Colour as the option or the config file says, and tell what is wrong with the file: the rest of it holds."""
+    from quizkit.config import config, setting
+
+    wanted = setting("color")
+    if color is not None or wanted.where == "file":
+        from quizkit.terminal import theme
+
+        theme.color(color or str(wanted.value))
+    if config().faults:
+        from quizkit.commands.config_faults import tell
+
+        tell(config())
 
 
 def main() -> None:

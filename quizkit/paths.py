@@ -1,4 +1,4 @@
-"""The folders quizkit uses. It writes nowhere but below `home()`."""
+"""The folders quizkit uses. It writes nowhere but below `home()` and into `config_file()`."""
 
 import os
 from pathlib import Path
@@ -13,6 +13,15 @@ def home() -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("quizkit", appauthor=False)
+
+
+def config_file() -> Path:
+    """Return where the config file is: in the platform's config directory, or in `QUIZ_HOME` where that is set."""
+    if os.environ.get("QUIZ_HOME"):
+        return home() / "config.toml"
+    import platformdirs
+
+    return platformdirs.user_config_path("quizkit", appauthor=False) / "config.toml"
 
 
 def added_decks() -> Path:

@@ -1,8 +1,8 @@
 """A question, opened in the editor of the person at the terminal."""
 
-import os
 import sys
 
+from quizkit.config import setting
 from quizkit.deck_file.read import DeckFile
 from quizkit.questions.registry import Question
 
@@ -15,7 +15,7 @@ def open_in_editor(file: DeckFile, question: Question) -> str:
     line = 1
     if file.deck is not None:
         line = file.place(("questions", file.deck.questions.index(question))).line
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    editor = str(setting("editor").value)
     if not editor or not (sys.stdin and sys.stdin.isatty()):
         return f"The question stands in {file.path}, line {line}. Set EDITOR to open it from here."
     try:

@@ -14,6 +14,7 @@ from quizkit.commands.help import Verb, verb_app
 from quizkit.commands.resuming import left_over, questions_left
 from quizkit.commands.signals import stop_on_signals
 from quizkit.commands.sitting import Agenda, Stage, sit
+from quizkit.config import number
 from quizkit.deck import Deck
 from quizkit.errors import UsageError
 from quizkit.paths import home
@@ -35,7 +36,6 @@ from quizkit.terminal.theme import Screen, screen
 
 app = verb_app()
 
-_COUNT = 10
 _Deck = Annotated[
     str | None,
     typer.Argument(metavar="[DECK]", help="A deck's name, title or path.", autocompletion=complete_names),
@@ -69,8 +69,14 @@ _Retention = Annotated[
     ),
 ]
 _NewPerDay = Annotated[
-    int,
-    typer.Option("--new-per-day", min=0, metavar="N", envvar="QUIZ_NEW_PER_DAY", help="How many new questions a day."),
+    int | None,
+    typer.Option(
+        "--new-per-day",
+        min=0,
+        metavar="N",
+        envvar="QUIZ_NEW_PER_DAY",
+        help="How many new questions a day; 20 unless said.",
+    ),
 ]
 _Exam = Annotated[bool, typer.Option("--exam", help="Hold an exam: no feedback before you hand in.")]
 _TimeLimit = Annotated[str | None, typer.Option("--time-limit", metavar="TIME", help="For an exam: 20m, 90s, 1h30m.")]
@@ -113,7 +119,7 @@ def start(
     shuffle: _Shuffle = None,
     seed: _Seed = None,
     retention: _Retention = None,
-    new_per_day: _NewPerDay = 20,
+    new_per_day: _NewPerDay = None,
     exam: _Exam = False,
     time_limit: _TimeLimit = None,
     extra_time: _ExtraTime = None,
@@ -143,10 +149,10 @@ def start(
     _only_with_an_exam(exam, {**held_on, "--result": result})
     which = _which(due=due, new=new, missed=missed, flagged=flagged, cram=cram)
     wanted = Wanted(
-        None if all_ or cram else count or _COUNT,
+        None if all_ or cram else count or number("count"),
         which,
         tuple(tag or ()),
-        None if all_ else new_per_day,
+        None if all_ else number("new-per-day") if new_per_day is None else new_per_day,
         None if until is None else _exam_day(until),
         shuffle,
         _new_seed() if seed is None else seed,

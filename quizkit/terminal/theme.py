@@ -10,6 +10,7 @@ from typing import IO, Any, Literal, NamedTuple, TypeAlias
 from rich.console import Console
 from rich.text import Text
 
+from quizkit.config import setting
 from quizkit.text import safe, safe_line
 
 WIDEST = 100
@@ -93,7 +94,7 @@ def screen(*, to_stderr: bool = False, accessible: bool = False, lines: bool = F
     """
     stream = (sys.stderr if to_stderr else sys.stdout) or _nowhere()
     survive_any_character(stream)
-    wanted = accessible or any(os.environ.get(name) == "1" for name in ("QUIZ_ACCESSIBLE", "ACCESSIBLE"))
+    wanted = accessible or setting("accessible").value is True
     dumb = os.environ.get("TERM") == "dumb"
     plain = wanted or dumb or not (stream.isatty() and sys.stdin is not None and sys.stdin.isatty())
     console = _Console(
@@ -112,6 +113,15 @@ def screen(*, to_stderr: bool = False, accessible: bool = False, lines: bool = F
         # COLUMNS=0 is no width, and nothing would be written at all.
         console.width = 80
     return Screen(console, plain, keys=not (plain or lines or to_stderr or _is_unknown()))
+
+
+def color(when: str) -> None:
+    """Colour what is drawn `always`, `never`, or (`auto`) where it can be seen. The variables are those that rich heeds."""
+    chosen = {"always": "FORCE_COLOR", "never": "NO_COLOR"}.get(when, "")
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        os.environ.pop(name, None)
+    if chosen:
+        os.environ[chosen] = "1"
 
 
 def _is_unknown() -> bool:
