@@ -2,6 +2,8 @@
 
 import os
 import sys
+from contextlib import suppress
+from errno import EDQUOT, EFBIG, ENOSPC
 from importlib import import_module
 from typing import Annotated, Any, Literal, TextIO
 
@@ -10,7 +12,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from quizkit import __version__
-from quizkit.errors import QuizError, Stopped
+from quizkit.errors import NotWritten, QuizError, Stopped
 
 # Each verb: the module that has it, and what it does. Help is written from here, so that it loads no verb.
 VERBS: dict[str, tuple[str, str]] = {
@@ -36,6 +38,8 @@ Examples:
 _OWN_FAULT = 70
 # What a shell shows of a program that SIGPIPE ended: nobody reads its output any more, as in `quiz decks | head -1`.
 _NOBODY_READS = 141
+# What a full disk, a quota or a limit says of an output. What is kept in files tells of its own failures.
+_FULL = (ENOSPC, EDQUOT, EFBIG)
 
 
 class Verbs(TyperGroup):
@@ -129,7 +133,12 @@ def _heed_config(color: str | None) -> None:
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     code = run(sys.argv[1:])
-    sys.exit(code if _written(sys.stdout) and _written(sys.stderr) else _NOBODY_READS)
+    failures = [_unwritten(sys.stdout), _unwritten(sys.stderr)]
+    if any(isinstance(failure, BrokenPipeError) for failure in failures):
+        code = _NOBODY_READS
+    elif failures[0] is not None and code != NotWritten.exit_code:
+        code = _show_unwritten(failures[0])
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -147,6 +156,8 @@ def run(arguments: list[str]) -> int:
     except Stopped as signal:
         return signal.exit_code
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _FULL and error.filename is None:
+            return _show_unwritten(error)
         if os.environ.get("QUIZ_DEBUG") == "1":
             raise
         message = f"quizkit has a fault: {type(error).__name__}: {error}"
@@ -154,21 +165,29 @@ def run(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _written(stream: TextIO | None) -> bool:
-    """Write out what a stream still holds; return whether that could be done. Python would complain at its end."""
+def _unwritten(stream: TextIO | None) -> OSError | None:
+    """Write out what a stream still holds; return why that could not be done. Python would complain at its end."""
     if stream is None:
-        return True
+        return None
     try:
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        return False
-    return True
+        return error
+    return None
+
+
+def _show_unwritten(error: OSError) -> int:
+    why = (error.strerror or str(error)).lower()
+    help = "Make room, or send it elsewhere. What you answered is kept."
+    return _show(NotWritten(f"The output could not be written: {why}.", help), NotWritten.exit_code)
 
 
 def _show(error: QuizError, code: int) -> int:
     from quizkit.terminal.screens.problems import show_error
     from quizkit.terminal.theme import screen
 
-    show_error(screen(to_stderr=True), error)
+    # Where standard error takes nothing either, the code alone can tell.
+    with suppress(OSError):
+        show_error(screen(to_stderr=True), error)
     return code

@@ -47,6 +47,12 @@ class NotSaved(QuizError):
     exit_code = 4
 
 
+class NotWritten(QuizError):
+    """What is told could not be written to where it was sent. The code is what sysexits.h calls EX_IOERR."""
+
+    exit_code = 74
+
+
 class Stopped(SystemExit):
     """A signal asked the program to end. No handler of errors may swallow it, nor an event loop, which lets it pass."""
 

@@ -351,6 +351,28 @@ def test_a_closed_output_is_no_fault(decks: Quiz, verb: str) -> None:
     assert ran == Ran(0, "", "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("environment", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize(
+    "verb", ["", "decks", "decks --json", "check capitals.yaml", "--version", "-h", "start capitals"]
+)
+def test_output_that_cannot_be_written_is_told_in_one_message(
+    decks: Quiz, verb: str, environment: dict[str, str]
+) -> None:
+    ran = decks.shell(f"printf 'Paris\\nRome\\n' | $QUIZ {verb} >/dev/full", environment)
+
+    assert ran.err == (
+        "Error: The output could not be written: no space left on device.\n"
+        "Make room, or send it elsewhere. What you answered is kept.\n"
+    )
+    assert ran.code == 74
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_an_error_that_cannot_be_told_keeps_its_code(decks: Quiz) -> None:
+    assert decks.shell("$QUIZ start nosuchdeck 2>/dev/full; echo $?") == Ran(0, "2\n", "")
+
+
 @needs_bash
 def test_a_folder_that_was_deleted_is_no_fault(quiz: Quiz) -> None:
     ran = quiz.shell('mkdir gone && cd gone && rmdir "$PWD" && $QUIZ decks')
