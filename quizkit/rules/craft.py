@@ -30,6 +30,7 @@ _NEGATIVE = re.compile(
     r"\b(?:which|what|who|all|where|when)\b(?:(?!\b(?:that|if|because|whether|although|since|who|when|would happen)\b)[^.?!])*?"
     r"\b(?:not(?! only)|cannot|except|\w+n['’]t)\b",
 )  # fmt: skip
+_DENIALS = ("not", "except", "n't", "n’t")
 _ASIDE = re.compile(r"`[^`]*`|[“\"«][^”\"»]*[”\"»]|\bor not\b|\bdo not know\b")
 _FEWEST = 8
 
@@ -130,6 +131,8 @@ def negative_stem(subject: Subject) -> Iterator[Finding]:
         answer: Shark
     """
     for picked in subject.picked if subject.english else ():
+        if not any(denial in picked.options.stem for denial in _DENIALS):
+            continue
         # What is in capitals, or marked as bold or italic, stands out: it is left out before the plain one is sought.
         plain = re.sub(r"\*+[^*]+\*+|\b_+[^_]+_+\b|\b[A-Z']{3,}\b", "…", _ASIDE.sub("…", picked.options.stem))
         if _NEGATIVE.search(plain[:1].lower() + plain[1:]):

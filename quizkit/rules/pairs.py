@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import combinations
 
 from quizkit.matching.forms import folded, unaccented
 from quizkit.problems import Finding, rule
@@ -188,10 +189,7 @@ def _near_pairs(answers: list[str]) -> set[tuple[str, str]]:
 
 
 def _deleted(text: str, most: int) -> set[str]:
-    found = {text}
-    for _ in range(most):
-        found |= {form[:place] + form[place + 1 :] for form in found for place in range(len(form))}
-    return found
+    return {"".join(left) for out in range(most + 1) for left in combinations(text, len(text) - out)}
 
 
 def _near(one: str, other: str) -> bool:
@@ -250,9 +248,11 @@ class _Texts:
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
+        """Where each word of an answer stands."""
+        sought = {word for typed in self._subject.typed for word in words(typed.answer.key)}
         found: dict[str, list[int]] = defaultdict(list)
         for place, text in enumerate(self._phrases):
-            for word in set(text.split()):
+            for word in sought.intersection(text.split()):
                 found[word].append(place)
         return found
 

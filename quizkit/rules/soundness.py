@@ -135,6 +135,8 @@ def _why_not_right(placed: Placed, example: str, context: Context) -> str:
 def _equal_pairs(picked: WithOptions, context: Context) -> list[tuple[str, str]]:
     """Return the pairs of choices that say the same, each pair in the order of the deck."""
     choices = tuple(dict.fromkeys(picked.options.choices))
+    if len(set(map(_loosest_form, choices))) == len(choices) and not any(map(_has_digit, choices)):
+        return []
     about_form = bool(_ABOUT_FORM.search(picked.options.stem))
     by_form: dict[str, str] = {}
     found = []
@@ -147,15 +149,24 @@ def _equal_pairs(picked: WithOptions, context: Context) -> list[tuple[str, str]]
     return found
 
 
+def _loosest_form(choice: str) -> str:
+    """Return a choice so that those which differ by it differ by any form."""
+    return _unpointed(choice).casefold()
+
+
 def _form(choice: str, about_form: bool) -> str:
     """Return a choice without spaces and the full stop at its end.
 
     Capitals do not count in several words, unless the question is about them; in one word they may be all there
     is to it: CO and Co, `name` and `Name`.
     """
-    text = unified(spaced(choice)).removesuffix(".") or choice
+    text = _unpointed(choice)
     capitals_matter = about_form or " " not in text or any(map(str.isupper, re.sub(r"\b\w", "", text)))
     return text if capitals_matter else text.casefold()
+
+
+def _unpointed(choice: str) -> str:
+    return unified(spaced(choice)).removesuffix(".") or choice
 
 
 def _has_digit(text: str) -> bool:

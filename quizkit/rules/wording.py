@@ -1,7 +1,6 @@
 """The words of a text as the rules compare them: without those that every sentence has, and without endings."""
 
 import re
-from functools import lru_cache
 
 # The 's of a genitive is left out: Mendel's laws name Mendel.
 WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
@@ -15,7 +14,17 @@ _STOP = frozenset(
 )
 
 
-@lru_cache(maxsize=50_000)
+class _Stems(dict[str, str]):
+    """The stem of each folded word that was met, empty for those that every sentence has."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = found = "" if word in _STOP else stem(word)
+        return found
+
+
+_STEMS = _Stems()
+
+
 def stem(word: str) -> str:
     """Return a folded word without its ending, roughly: what `negotiation` and `negotiating` share."""
     if len(word) > 6:
@@ -30,7 +39,7 @@ def words(text: str) -> list[str]:
 
 def content(text: str) -> set[str]:
     """Return the stems of the words that carry the meaning of a text."""
-    return {stem(word) for word in words(text) if word not in _STOP}
+    return {_STEMS[word] for word in words(text)} - {""}
 
 
 def phrase(text: str) -> str:
