@@ -1,6 +1,5 @@
 """A deck as it was written: the tree with the text that it was read from, for what YAML did between the two."""
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -51,7 +50,10 @@ class Written:
     @cached_property
     def texts(self) -> list[Text]:
         """Every text that students see or that is graded, in the order of the file."""
-        return [text for node, route in self._parts for text in self._below(node, route)]
+        found: list[Text] = []
+        for node, route in self._parts:
+            self._gather(node, route, found)
+        return found
 
     @cached_property
     def long_texts(self) -> list[Text]:
@@ -97,14 +99,15 @@ class Written:
             ),
         ]
 
-    def _below(self, node: Node, route: Route) -> Iterator[Text]:
+    def _gather(self, node: Node, route: Route, found: list[Text]) -> None:
+        """Add the texts of a node to what was found; a generator for each of many thousand would take its time."""
         if isinstance(node, tuple):
-            yield Text(*node, route)
+            found.append(Text(*node, route))
         elif isinstance(node, Items):
             for place, item in enumerate(node.items):
-                yield from self._below(item, (*route, place))
+                self._gather(item, (*route, place), found)
         elif isinstance(node, Entries):
             for key, (value, line, column) in node.entries.items():
                 plain = self.lines[line - 1][column - 1 : column] not in ("'", '"')
-                yield Text(key, plain, line, column, (*route, key))
-                yield from self._below(value, (*route, key))
+                found.append(Text(key, plain, line, column, (*route, key)))
+                self._gather(value, (*route, key), found)
