@@ -1,0 +1,226 @@
+"""What keys make of a question, without a terminal: the states, and the laws that hold for any keys at all."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizkit.matching.context import Context
+from quizkit.questions.registry import Question
+from quizkit.questions.replies import Command, Misread, labels, parse
+from quizkit.questions.shapes import (
+    Arrange,
+    Arranged,
+    FillBlanks,
+    Filled,
+    Pair,
+    Paired,
+    Picked,
+    PickedMany,
+    PickMany,
+    PickOne,
+    Recalled,
+    Reply,
+    Reveal,
+    Typed,
+    TypeLine,
+)
+from quizkit.terminal.keys.entry import Entry, blank, enter
+from quizkit.terminal.keys.selection import COMMAND_KEYS, Selection, begun, press, rows, settled
+from tests.helpers import law
+from tests.questions.test_laws_of_lines import every_question, in_words, typeable
+
+ONE = PickOne("?", ("Mercury", "Venus", "Mars"))
+TRUE = PickOne("?", ("true", "false"), fixed=True)
+YEARS = PickOne("?", ("1905", "1867", "1914"))
+SEVEN = PickOne("?", tuple("Alpha Beta Gamma Delta Epsilon Zeta Eta Theta".split()))
+MANY = PickMany("?", ("Jupiter", "Saturn", "Mars"))
+ORDER = Arrange("?", ("two", "three", "one"))
+PAIRS = Pair("?", ("France", "Norway"), ("Oslo", "Paris", "Rome"))
+CARD = Reveal("front", "back")
+PROMPTS = (ONE, TRUE, YEARS, SEVEN, MANY, ORDER, PAIRS, CARD)
+
+
+def after(prompt: PickOne | PickMany | Arrange | Pair | Reveal, *keys: str) -> Selection | Reply | Command | Misread:
+    """Press keys one by one; what ends it is returned, and keys behind that are not pressed."""
+    made: Selection | Reply | Command | Misread = begun(prompt)
+    for key in keys:
+        if not isinstance(made, Selection):
+            break
+        before, made = made, press(made, key)
+        if isinstance(made, Misread) and key != keys[-1]:
+            made = before
+    return made
+
+
+@pytest.mark.parametrize(
+    ("prompt", "keys", "reply"),
+    [
+        (ONE, "b", Picked("Venus")),
+        (ONE, "3", Picked("Mars")),
+        (ONE, "down down up enter", Picked("Venus")),
+        (ONE, "down down down down enter", Picked("Mars")),
+        (ONE, "j j k enter", Picked("Venus")),
+        (ONE, "end home enter", Picked("Mercury")),
+        (TRUE, "t", Picked("true")),
+        (TRUE, "f", Picked("false")),
+        (TRUE, "b", Picked("false")),
+        (YEARS, "c", Picked("1914")),
+        (YEARS, "1 9 down enter", Picked("1867")),
+        (MANY, "a c enter", PickedMany(("Jupiter", "Mars"))),
+        (MANY, "a c a enter", PickedMany(("Mars",))),
+        (MANY, "space down space 3 3 enter", PickedMany(("Jupiter", "Saturn"))),
+        (ORDER, "c a b enter", Arranged(("one", "two", "three"))),
+        (ORDER, "c enter", Arranged(("one", "two", "three"))),
+        (ORDER, "b backspace c enter", Arranged(("one", "three", "two"))),
+        (ORDER, "end carry-up carry-up enter", Arranged(("one", "two", "three"))),
+        (ORDER, "end space up up enter enter", Arranged(("one", "two", "three"))),
+        (ORDER, "carry-up enter", Arranged(("two", "three", "one"))),
+        (PAIRS, "2 1 enter", Paired((("France", "Paris"), ("Norway", "Oslo")))),
+        (PAIRS, "b 1 a 2 enter", Paired((("France", "Paris"), ("Norway", "Oslo")))),
+        (PAIRS, "right right down left enter", Paired((("France", "Paris"), ("Norway", "Rome")))),
+        (PAIRS, "1 1 a backspace 3 enter", Paired((("France", "Rome"), ("Norway", "Oslo")))),
+        (CARD, "space 1", Recalled(1)),
+        (CARD, "enter enter", Recalled(3)),
+        (CARD, "space down enter", Recalled(4)),
+    ],
+)
+def test_keys_make_a_reply(prompt: PickOne | PickMany | Arrange | Pair | Reveal, keys: str, reply: Reply) -> None:
+    made = after(prompt, *keys.split())
+
+    assert (made, type(made)) == (reply, type(reply))
+
+
+@pytest.mark.parametrize("keys", ["1", "4", "enter 5", "up", "down space z"])
+def test_a_card_is_not_graded_before_it_is_turned_nor_by_another_number(keys: str) -> None:
+    assert isinstance(after(CARD, *keys.split()), Selection)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "keys", "said"),
+    [
+        (MANY, "enter", "Mark all that are right first, by their letters or with Space."),
+        (MANY, "b b enter", "Mark all that are right first, by their letters or with Space."),
+        (PAIRS, "enter", "Still without a partner: a, b. Press the number of its partner."),
+        (PAIRS, "1 enter", "Still without a partner: b. Press the number of its partner."),
+    ],
+)
+def test_what_is_missing_is_told(prompt: PickMany | Pair, keys: str, said: str) -> None:
+    assert after(prompt, *keys.split()) == Misread(said)
+
+
+def test_a_digit_is_no_position_where_a_choice_begins_with_one() -> None:
+    assert after(YEARS, "1") == begun(YEARS)
+
+
+@pytest.mark.parametrize("key", COMMAND_KEYS)
+def test_a_command_has_a_key(key: str) -> None:
+    assert after(ONE, key) == Command(COMMAND_KEYS[key])
+
+
+@pytest.mark.parametrize(("key", "choice"), [("g", "Eta"), ("h", "Theta")])
+def test_a_label_takes_its_letter_from_a_command(key: str, choice: str) -> None:
+    assert after(SEVEN, key) == Picked(choice)
+    assert after(SEVEN, "f1") == Command("help")
+
+
+KEYS = st.lists(
+    st.sampled_from(
+        [*"abcdefghij0123456789tk.", "up", "down", "left", "right", "home", "end", "carry-up", "carry-down",
+         "space", "enter", "backspace", "tab", "", "delete"]
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+@law
+@given(st.sampled_from(PROMPTS), KEYS)
+def test_whatever_is_pressed_ends_in_what_a_line_could_say_too(
+    prompt: PickOne | PickMany | Arrange | Pair | Reveal, keys: list[str]
+) -> None:
+    made = after(prompt, *keys)
+
+    if isinstance(made, Selection):
+        assert 0 <= made.cursor < max(rows(made), 4)
+        assert made.prompt == prompt
+    elif isinstance(made, Reply):
+        assert parse(prompt, in_words(made)) == made
+        assert after_reply(prompt, made) == made
+
+
+def after_reply(
+    prompt: PickOne | PickMany | Arrange | Pair | Reveal, reply: Reply
+) -> Selection | Reply | Command | Misread:
+    """Return what Enter makes of a selection that is settled by a reply."""
+    return press(settled(begun(prompt), reply), "enter")
+
+
+def keys_for(prompt: PickOne | PickMany | Arrange | Pair | Reveal, reply: Reply) -> list[str]:
+    """Return the keys that give a reply."""
+    match prompt, reply:
+        case PickOne(choices=texts), Picked(choice):
+            return [labels(texts)[texts.index(choice)]]
+        case PickMany(choices=texts), PickedMany(choices):
+            return [*(labels(texts)[texts.index(choice)] for choice in choices), "enter"]
+        case Arrange(items=texts), Arranged(items):
+            return [*(labels(texts)[texts.index(item)] for item in items), "enter"]
+        case Pair(left=left, right=right), Paired(pairs):
+            numbers = [
+                key for one, other in pairs for key in (labels(left)[left.index(one)], str(right.index(other) + 1))
+            ]
+            return [*numbers, "enter"]
+        case Reveal(), Recalled(rating):
+            return ["space", str(rating)]
+        case _:
+            raise AssertionError(reply)
+
+
+def by_keys(item: Question, reply: Reply) -> object:
+    prompt = item.prompt()
+    if isinstance(prompt, TypeLine | FillBlanks):
+        texts = reply.texts if isinstance(reply, Filled) else (in_words(reply),)
+        entry: object = blank(prompt)._replace(texts=texts)
+        while isinstance(entry, Entry):
+            entry = enter(entry)
+        return entry
+    return after(prompt, *keys_for(prompt, reply))
+
+
+@every_question
+def test_a_reply_as_keys_and_as_a_line_is_the_same_and_grades_the_same(item: Question) -> None:
+    for reply in typeable(item):
+        made = by_keys(item, reply)
+        line = parse(item.prompt(), in_words(reply))
+        assert isinstance(made, Reply)
+        assert isinstance(line, Reply)
+        assert item.grade(made, Context()) == item.grade(line, Context())
+        assert (type(made), made) == (type(reply), reply)
+
+
+TWO = FillBlanks("The ____ is a ____.", 2)
+
+
+@pytest.mark.parametrize(
+    ("texts", "at", "made"),
+    [
+        (("sun", ""), 0, Entry(TWO, ("sun", ""), 1)),
+        (("sun", "star"), 1, Filled(("sun", "star"))),
+        (("", " star; or not "), 1, Filled(("", "star; or not"))),
+        (("", ""), 1, Misread("Type what belongs into the blanks; one may stay empty. Or :skip.")),
+        (("sun", ":skip"), 1, Command("skip")),
+        (("?", "star"), 0, Command("hint")),
+        (("::x", "star"), 1, Filled((":x", "star"))),
+    ],
+)
+def test_enter_walks_from_blank_to_blank(texts: tuple[str, ...], at: int, made: object) -> None:
+    assert enter(Entry(TWO, texts, at)) == made
+
+
+def test_a_misspelt_command_in_a_blank_is_told_and_not_taken_for_an_answer() -> None:
+    given = enter(Entry(TWO, (":hnt", "star"), 1))
+
+    assert isinstance(given, Misread)
+    assert ":hint" in given.help
+
+
+def test_enter_takes_the_one_line() -> None:
+    assert enter(Entry(TypeLine("?"), (" two moons ",))) == Typed("two moons")
