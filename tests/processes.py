@@ -94,12 +94,17 @@ class Terminal:
     """The program in a pseudo-terminal of so many columns; `screen()` is what a person would see there."""
 
     def __init__(
-        self, quiz: Quiz, *arguments: str, columns: int = 80, environment: dict[str, str] | None = None
+        self,
+        quiz: Quiz,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 120,
+        environment: dict[str, str] | None = None,
     ) -> None:
         import pexpect
         import pyte
 
-        self._pyte = pyte.Screen(columns, 120)
+        self._pyte = pyte.HistoryScreen(columns, rows, history=1000)
         self._stream = pyte.ByteStream(self._pyte)
         self.raw = b""
         # What it reads is bytes, which the stubs do not say.
@@ -108,7 +113,7 @@ class Terminal:
             [*quiz.command[1:], *arguments],
             cwd=str(quiz.folder),
             env=quiz.environment({"TERM": "xterm-256color", **(environment or {})}),
-            dimensions=(120, columns),
+            dimensions=(rows, columns),
             timeout=SECONDS / 3,
         )
         # pexpect waits before it types, for programs that switch the echo off. This one does not.
@@ -135,6 +140,16 @@ class Terminal:
             self.child.sendline(line)
         return self
 
+    def stands(self, heading: str, footer: str = "help") -> Self:
+        """Wait until a question stands there, with the footer below it; the first one is drawn twice."""
+        self.expect(heading).expect(footer)
+        return self.expect(footer) if "Question 1 " in heading else self
+
+    def press(self, heading: str, *keys: str) -> Self:
+        """Press keys once the question stands there, all of them at once."""
+        self.stands(heading).child.send("".join(keys))
+        return self
+
     def end(self) -> int:
         """Wait for the end; return the exit code, that of a shell where a signal ended it."""
         import pexpect
@@ -147,6 +162,17 @@ class Terminal:
     def screen(self) -> str:
         """Return what stands on the terminal, without the spaces at the ends of lines."""
         return "\n".join(line.rstrip() for line in self._pyte.display).rstrip() + "\n"
+
+    def scrollback(self) -> str:
+        """Return what has left the screen at its top, and what stands there."""
+        above = ["".join(line[x].data for x in range(self._pyte.columns)) for line in self._pyte.history.top]
+        return "\n".join(line.rstrip() for line in (*above, *self.screen().splitlines())).rstrip() + "\n"
+
+    def resize(self, rows: int, columns: int) -> Self:
+        """Change the size of the terminal while the program runs."""
+        self.child.setwinsize(rows, columns)
+        self._pyte.resize(rows, columns)
+        return self
 
     def _read(self, data: bytes) -> None:
         self.raw += data

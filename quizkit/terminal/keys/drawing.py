@@ -9,7 +9,7 @@ from quizkit.questions.replies import labels
 from quizkit.questions.shapes import Rating
 from quizkit.terminal.keys.selection import RATINGS, Marking, Ordering, Pairing, Picking, Recalling, Selection
 from quizkit.terminal.screens.words import count
-from quizkit.terminal.theme import Screen, data
+from quizkit.terminal.theme import WIDEST, Screen, data
 
 RATING_NAMES: dict[Rating, str] = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 
@@ -111,7 +111,8 @@ def _lines(screen: Screen, columns: int, row: _Row, *, is_here: bool = False) ->
     text = row.text.copy()
     text.stylize("bold" if is_here else "")
     lead = Text.assemble((row.sign if is_here else " ", "bold cyan"), " ", row.label, "  ")
-    return list(screen.wrapped(lead + text, columns, hang=lead.cell_len))
+    first, *others = screen.wrapped(text, min(columns, WIDEST) - lead.cell_len)
+    return [lead + first, *(Text(" " * lead.cell_len) + line for line in others)]
 
 
 def _partners(screen: Screen, columns: int, selection: Pairing) -> list[Text]:

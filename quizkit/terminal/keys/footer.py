@@ -128,7 +128,7 @@ def _parts(state: Selection, now: Now) -> list[str]:
     keys = commands(state)
     told = [*_replying(state), f"{keys['skip']} skip"]
     if now.hint:
-        told.insert(1, f"{keys['hint']} hint")
+        told.insert(-1, f"{keys['hint']} hint")
     if now.guess and "guess" in keys:
         told.append(f"{keys['guess']} that was a guess")
     if now.undo:
@@ -143,20 +143,20 @@ def _replying(state: Selection) -> list[str]:
         case Picking(prompt):
             return ["t or f answer" if prompt.fixed else f"{span} answer", "arrows, Enter"]
         case Marking():
-            return [f"{span} mark, Enter hand in", "Space mark here"]
+            return [f"{span} mark", "Enter done", "Space mark here"]
         case Ordering(held=held):
             if held:
-                return ["arrows carry, Space put down"]
-            return [f"{span} in order, Enter hand in", "Space carry"]
+                return ["arrows carry", "Space put down"]
+            return [f"{span} in order", "Enter done", "Space carry"]
         case Pairing(prompt):
-            return [f"1-{len(prompt.right)} pair, Enter hand in", "arrows move"]
+            return [f"1-{len(prompt.right)} pair", "Enter done", "arrows move"]
         case Recalling(revealed=revealed):
-            return ["1-4 how well you knew it", "arrows, Enter"] if revealed else ["Space answer"]
+            return ["1-4 how well known", "arrows, Enter"] if revealed else ["Space answer"]
 
 
 def _typing_parts(entry: Entry, now: Now) -> list[str]:
     is_last = entry.at + 1 == len(entry.texts)
-    told = ["Enter hand in" if is_last else "Enter next blank"]
+    told = ["Enter done" if is_last else "Enter next blank"]
     if now.hint:
         told.append("? hint")
     if len(entry.texts) > 1:

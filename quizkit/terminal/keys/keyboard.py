@@ -123,7 +123,12 @@ class Keyboard:
         app.ttimeoutlen = 0.1
         if self._once_drawn is not None:
             app.after_render += self._drawn
-        return app.run(set_exception_handler=False)
+        try:
+            return app.run(set_exception_handler=False)
+        except BaseException:
+            # A signal that comes while it draws leaves no time to it to clear up.
+            app.renderer.erase()
+            raise
 
     def _drawn(self, _app: object) -> None:
         once, self._once_drawn = self._once_drawn, None
@@ -141,8 +146,9 @@ class Keyboard:
                 fragments.append(("", "\n"))
             if place == drawing.cursor:
                 fragments.append(("[SetCursorPosition]", ""))
+            base = self._console.get_style(line.style)
             for segment in line.render(self._console):
-                look = _look(segment.style) if segment.style else ""
+                look = _look(base + segment.style)
                 fragments.append((look, writable(segment.text, self._console.encoding)))
         return fragments
 
@@ -161,15 +167,14 @@ class _Escapes:
         if name == "escape":
             self._since, self._inside = now, False
             return ""
-        if behind and not self._inside and name in _WITH_ALT:
-            return _WITH_ALT[name]
         if behind and (self._inside or name in ("[", "O")):
             # A sequence ends with its first letter or tilde.
             is_end = self._inside and (name.isalpha() or name == "~")
             self._inside, self._since = not is_end, 0.0 if is_end else now
             return ""
+        self._since, self._inside = 0.0, False
         if behind:
-            return ""
+            return _WITH_ALT.get(name, "")
         return _NAMES.get(name, name.lower() if len(name) == 1 else "")
 
 
