@@ -13,7 +13,7 @@ from quizkit.matching.quantities import plain_digits
 from quizkit.matching.units import converted, currency, is_same_money, stands_for, unit_signs
 
 LONGEST = 160
-_SCALES = {
+SCALES = {
     "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "mio": 10**6, "million": 10**6, "millions": 10**6, "b": 10**9,
     "bn": 10**9, "billion": 10**9, "billions": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12, "trillion": 10**12,
     "trillions": 10**12, "hundred": 100, "thousands": 10**3,
@@ -245,7 +245,7 @@ def _scaled(number: Fraction, rest: str, money: str, language: str, worded: bool
     readings = []
     if not rest:
         readings.append(Amount(number, money, worded=worded))
-    scales = _SCALES | _LONG if language in _LONG_SCALE else _SCALES
+    scales = SCALES | _LONG if language in _LONG_SCALE else SCALES
     scale = scales.get(head.casefold().rstrip("."))
     if scale is not None:
         after = tail.removeprefix("of ").strip()

@@ -4,11 +4,12 @@ import re
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from quizkit.matching.amounts import Amount, amounts, same_share
+from quizkit.matching.amounts import SCALES, Amount, amounts, same_share
 from quizkit.matching.context import Context
 from quizkit.matching.dictionary import base
 from quizkit.matching.forms import unified
 from quizkit.matching.number_words import is_number_word
+from quizkit.matching.numerals import roman
 from quizkit.matching.periods import periods
 from quizkit.matching.quantities import Quantity, Tolerance, same_unit, typed_quantity
 from quizkit.matching.units import converted, is_same_money, stands_for
@@ -20,7 +21,17 @@ Likeness: TypeAlias = Literal[
 # The era that is ours changes no year; the one before it is another.
 _OUR_ERA = re.compile(r"(?<=\d)\s+(?:AD|CE|A\.D\.|C\.E\.)$|^AD\s+(?=\d)", re.IGNORECASE)
 _OTHER_ERA = re.compile(r"\bb\.?\s?c\.?(?:\s?e\.?)?$", re.IGNORECASE)
-_NOUGHT = frozenset(("none", "nil", "nought", "naught"))
+# What is a number only where one is asked for.
+_SAID = {
+    "en": {"none": "0", "nothing": "0", "once": "1", "twice": "2", "thrice": "3", "a pair": "2", "a couple": "2"},
+    "de": {"keine": "0", "keiner": "0", "keines": "0", "einmal": "1", "zweimal": "2", "dreimal": "3",
+           "ein halb": "1/2", "einhalb": "1/2", "die hälfte": "1/2"},
+    "fr": {"aucun": "0", "aucune": "0", "rien": "0", "un demi": "1/2", "la moitié": "1/2"},
+    "es": {"ninguno": "0", "ninguna": "0", "nada": "0", "un medio": "1/2", "la mitad": "1/2"},
+}  # fmt: skip
+# The article that is one: an hour, une heure, eine Million.
+_ARTICLE = re.compile(r"(?:an?|eine?|un[ea]?)\s+(?=[^\W\d])", re.IGNORECASE)
+_LEAD = re.compile(r"(?:(?:in\s)?(?:the\s)?year\s|in\s|number\s|no\.?\s?|nr\.?\s?|#\s?)(?=\d)", re.IGNORECASE)
 _ORDER: tuple[Likeness, ...] = (
     "same", "near", "unit missing", "equal in another unit", "another unit", "another value", "no number",
 )  # fmt: skip
@@ -29,7 +40,7 @@ _ANY_WORD = re.compile(r"[^\W\d_]+")
 
 def compared(text: str, right: Quantity, tolerance: Tolerance, context: Context, *, unit_required: bool) -> Likeness:
     """Compare a typed text with the right quantity, in the reading of it that fares best."""
-    unit, text = _sign(unified(right.unit)), unified(text).rstrip("! ")
+    unit, text = _sign(unified(right.unit)), _bare(text)
     if not unit:
         if _OTHER_ERA.search(text) or periods(text, base(context.language)):
             return "another value"
@@ -42,27 +53,48 @@ def can_be_a_number(text: str) -> bool:
     """Return whether a text holds a digit, or a word that is part of a number in any language that is read.
 
     >>> [can_be_a_number(text) for text in ("abc", "twelve", "a dozen", "half", "½", "zwölf", "XIV", "dunno")]
-    [False, True, True, True, True, True, False, False]
+    [False, True, True, True, True, True, True, False]
     """
-    if any(map(str.isnumeric, text)) or text.casefold().strip(" .!") in _NOUGHT:
+    if any(map(str.isnumeric, text)):
         return True
-    return any(is_number_word(word) for word in _ANY_WORD.findall(unified(text).casefold()))
+    text = _bare(text).casefold()
+    if roman(text.upper()) or any(text in said for said in _SAID.values()):
+        return True
+    words = _ANY_WORD.findall(text)
+    if any(is_number_word(word) or (word in SCALES and len(word) > 2) for word in words):
+        return True
+    return bool(amounts(_ARTICLE.sub("1 ", text), "en", decimal_comma=False))
+
+
+def _bare(text: str) -> str:
+    return _LEAD.sub("", unified(text).strip("!? "), count=1)
 
 
 def _readings(text: str, context: Context) -> tuple[Amount, ...]:
-    if text.casefold() in _NOUGHT and context.language.startswith("en"):
-        return (Amount(Fraction(0), worded=True),)
-    found = amounts(text, context.language, context.decimal_comma)
+    language = base(context.language)
+    said = _SAID.get(language, {}).get(text.casefold())
+    if said:
+        return (Amount(Fraction(said), worded=True),)
+    found = amounts(text, language, context.decimal_comma) or amounts(
+        _ARTICLE.sub("1 ", text, count=1), language, context.decimal_comma
+    )
     if found:
         return found
+    numeral = roman(text.upper())
+    if numeral:
+        return (Amount(Fraction(numeral)),)
+    return _of_anything(text, context)
+
+
+def _of_anything(text: str, context: Context) -> tuple[Amount, ...]:
+    """Read a number of what is no unit: what is counted may be any word."""
     quantity = typed_quantity(text, context.decimal_comma)
     if quantity:
         return (Amount(Fraction(quantity.value), quantity.unit),)
-    # “two meetings”: what is counted may be any word.
     number, _, counted = text.rpartition(" ")
     return tuple(
         amount._replace(unit=counted)
-        for amount in amounts(number, context.language, context.decimal_comma)
+        for amount in amounts(number, base(context.language), context.decimal_comma)
         if counted.isalpha() and not amount.unit
     )
 

@@ -24,6 +24,8 @@ def graded(answer: str, typed: str, *lines: str) -> tuple[float, str]:
         ("$5 million", "$5,000,000"), ("$5 million", "5 million dollars"), ("$5 million", "US$5m"), ("9.81 m/s²", "9.81 m/s^2"),
         ("9.81 m/s²", "9.81 m s-2"), ("9.81 m/s²", "9.81 m·s⁻²"), ("9.81 m/s²", "9.81 m/s2"), ("7 months", "7 mo"),
         ("5 km", "5 KM"), ("3 kWh", "3 KWH"), ("1.5 h", "1 h 30 min"), ("1066", "AD 1066"), ("1066", "1066 CE"),
+        ("14", "XIV"), ("14", "xiv"), ("1969", "MCMLXIX"), ("1969", "in 1969"), ("12", "No. 12"), ("12", "12?"), ("0", "nothing"),
+        ("2", "twice"), ("1", "once"), ("2", "a couple"), ("1 h", "an hour"), ("1 km", "a kilometre"),
     ],
 )  # fmt: skip
 def test_a_number_is_taken_however_a_person_would_write_it(answer: str, typed: str) -> None:
@@ -50,6 +52,9 @@ def test_a_number_is_taken_however_a_person_would_write_it(answer: str, typed: s
         ("5 mW", "5 MW", "another unit"),
         ("300 K", "300 k", "another value"),
         ("1998", "'98", "not a number"),
+        ("14", "XVI", "another value"),
+        ("1 h", "a minute", "another unit"),
+        ("1", "a lot", "not a number"),
     ],
 )
 def test_another_number_is_not(answer: str, typed: str, rule: str) -> None:
@@ -105,11 +110,28 @@ def test_an_equal_value_in_another_unit_is_a_near_miss(answer: str, typed: str) 
     assert (grade.credit, grade.verdict, grade.rule) == (0, "close", "another unit")
 
 
-@pytest.mark.parametrize("line", ["abc", "dunno", "???!"])
+@pytest.mark.parametrize(
+    ("language", "answer", "typed"),
+    [
+        ("de", "21", "einundzwanzig"), ("de-CH", "12", "zwölf"), ("de", "1000000", "eine Million"), ("de", "0.5", "die Hälfte"),
+        ("fr", "21", "vingt et un"), ("fr", "92", "quatre-vingt-douze"), ("fr", "10", "dix"), ("fr", "1 h", "une heure"),
+        ("es", "31", "treinta y uno"), ("es", "2000", "dos mil"), ("es", "0", "ninguno"), ("fr-CA", "3", "trois rivières"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_in_the_language_of_the_deck(language: str, answer: str, typed: str) -> None:
+    item, context = question(f"question: How many?\nanswer: {answer}"), Context(language)
+
+    assert parse(item.prompt(), typed) == Typed(typed)
+    assert item.grade(Typed(typed), context).rule == "equal value"
+
+
+@pytest.mark.parametrize("line", ["abc", "dunno", "???!", "a dog", "civil"])
 def test_what_holds_no_number_is_asked_again(line: str) -> None:
     assert parse(TypeLine("How many?", "number"), line) == Misread("Type a number, such as 12 or 3.5, or :skip.")
 
 
-@pytest.mark.parametrize("line", ["twelve", "a dozen", "half", "½", "none", "zwölf", "第七", "minus 5", "7 or 8"])
+@pytest.mark.parametrize(
+    "line", ["twelve", "a dozen", "half", "½", "none", "zwölf", "第七", "minus 5", "7 or 8", "XIV"]
+)
 def test_what_may_be_a_number_is_a_reply(line: str) -> None:
     assert parse(TypeLine("How many?", "number"), line) == Typed(line)
