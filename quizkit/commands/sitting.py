@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
 from quizkit.clock import now, study_day
+from quizkit.commands.again import Options, command_again, still_of_use
 from quizkit.commands.editing import open_in_editor
 from quizkit.commands.foresight import days_to_come
 from quizkit.deck import Deck
@@ -31,7 +32,7 @@ from quizkit.terminal.theme import Screen
 
 
 class Stage(NamedTuple):
-    """What a session is held with. `command` is what starts another one like it."""
+    """What a session is held with. `command` is what starts another one, without its options."""
 
     screen: Screen
     history: History
@@ -42,7 +43,7 @@ class Stage(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """What a session is to do. `session` and `earlier` are of one that it goes on with."""
+    """What a session is to do, `options` as they were said. `session` and `earlier` are of one that it goes on with."""
 
     queue: tuple[Asked, ...]
     seed: int
@@ -51,6 +52,7 @@ class Agenda(NamedTuple):
     mode: Mode = "practice"
     session: str = ""
     earlier: tuple[Attempt, ...] = ()
+    options: Options = Options()
 
 
 def sit(stage: Stage, agenda: Agenda, *, as_json: bool) -> int:
@@ -75,9 +77,11 @@ def sit(stage: Stage, agenda: Agenda, *, as_json: bool) -> int:
     result = score(session.attempts)
     unsaved = _keep_end(stage, session, recorder, result)
     if code:
-        _show_cut_short(stage, session, ended, can_go_on=_can_go_on(stage, agenda, session, recorder))
+        can_go_on = _can_go_on(stage, agenda, session, recorder)
+        command = f"{stage.command} --resume" if can_go_on else command_again(stage.command, agenda.options)
+        _show_cut_short(stage, session, ended, command)
     else:
-        show_closing(stage.screen, _closing(stage, session, result, before))
+        show_closing(stage.screen, _closing(stage, agenda.options, session, result, before))
     if as_json:
         deck_id = stage.decks[0].id if len(stage.decks) == 1 else None
         first = [attempt for attempt in session.attempts if attempt.tries == 1]
@@ -152,21 +156,21 @@ def _can_go_on(stage: Stage, agenda: Agenda, session: Session, recorder: History
     return left and bool(recorder.session) and len(stage.decks) == 1
 
 
-def _show_cut_short(stage: Stage, session: Session, ended: QuizError | None, *, can_go_on: bool) -> None:
+def _show_cut_short(stage: Stage, session: Session, ended: QuizError | None, command: str) -> None:
     stage.screen.rule()
     kept = len(session.attempts) - session.unsaved
     what = ended.message if ended else "Stopped."
-    command = stage.command + " --resume" * can_go_on
     stage.screen.command(f"{what} {counted(kept, 'answer')} kept. Go on with:", command)
 
 
-def _closing(stage: Stage, session: Session, result: Score, before: DeckState | None) -> Closing:
+def _closing(stage: Stage, options: Options, session: Session, result: Score, before: DeckState | None) -> Closing:
     last, best = (before["last"], before["best"]) if before else (None, None)
     today = study_day(now())
     state = checkpoint.load(stage.history)
     found = candidates(stage.decks, {deck.id: checkpoint.memories(state, deck.id) for deck in stage.decks})
     dues = sorted(c.memory.due for c in found if c.memory.due is not None and not c.memory.suspended)
-    asked = {(attempt.deck_id, attempt.question.common.id) for attempt in session.attempts}
+    latest = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in session.attempts}
+    left = [c for c in found if named(c.asked) not in latest or latest[named(c.asked)].missed]
     return Closing(
         result,
         sum(attempt.tries == 1 for attempt in session.attempts),
@@ -175,8 +179,8 @@ def _closing(stage: Stage, session: Session, result: Score, before: DeckState | 
         last["percent"] if last else None,
         best["percent"] if best else None,
         (dues[0] - today).days if dues else None,
-        tuple(c.asked.question for c in leeches(found, LEECH_LAPSES) if named(c.asked) in asked),
-        stage.command,
+        tuple(c.asked.question for c in leeches(found, LEECH_LAPSES) if named(c.asked) in latest),
+        command_again(stage.command, still_of_use(options, left, today)),
     )
 
 

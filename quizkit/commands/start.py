@@ -1,5 +1,6 @@
 """`quiz start`: choose the questions, and ask them."""
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import typer
 
 from quizkit import __version__
 from quizkit.clock import now, study_day
+from quizkit.commands.again import Options, with_tags
 from quizkit.commands.finding import all_decks, askable, command_for, complete_names, find_deck
 from quizkit.commands.help import Verb, verb_app
 from quizkit.commands.resuming import left_over, questions_left
@@ -100,6 +102,7 @@ class Wanted(NamedTuple):
     shuffle: bool | None
     seed: int
     retention: float | None
+    others: tuple[str, ...]
 
 
 @app.command(cls=Verb)
@@ -143,6 +146,7 @@ def start(
     """
     shown = screen(to_stderr=as_json, accessible=accessible, lines=lines)
     stop_on_signals()
+    manner = " --lines" * lines + " --accessible" * accessible
     if resume and fresh:
         raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
     held_on = {"--time-limit": time_limit, "--extra-time": extra_time, "--pass": pass_, "--student": student}
@@ -157,6 +161,7 @@ def start(
         shuffle,
         _new_seed() if seed is None else seed,
         retention,
+        _others(count, new_per_day, all_=all_, shuffle=shuffle),
     )
     if exam:
         from quizkit.commands.examining import Wish, examine
@@ -166,15 +171,28 @@ def start(
                 "An exam asks the questions of a deck in its own order.", "--tag and -n choose among them."
             )
         wish = Wish(time_limit, extra_time, pass_, count, all_, wanted.tags, shuffle, seed, student, result)
-        stage = _stage(shown, deck, over_all=False)
+        stage = _stage(shown, deck, manner, over_all=False)
         raise typer.Exit(examine(stage, wish, wanted.seed, resume=resume, fresh=fresh, as_json=as_json))
-    stage = _stage(shown, deck, over_all=due and deck is None)
+    stage = _stage(shown, deck, manner, over_all=due and deck is None)
     if retention is not None and len(stage.decks) > 1:
         raise UsageError("--retention is kept for one deck.", "Name the deck as well.")
     agenda = None if fresh else _resumed(stage, resume)
     if agenda is None:
         agenda = _agenda(stage, wanted)
     raise typer.Exit(0 if agenda is None else sit(stage, agenda, as_json=as_json))
+
+
+def _others(count: int | None, new_per_day: int | None, *, all_: bool, shuffle: bool | None) -> tuple[str, ...]:
+    """Return the options that hold for any session, as they are written; what the environment says needs no saying."""
+    said = new_per_day is not None and os.environ.get("QUIZ_NEW_PER_DAY") != str(new_per_day)
+    given = {
+        f"-n {count}": count is not None and not all_,
+        "--all": all_,
+        f"--new-per-day {new_per_day}": said and not all_,
+        "--shuffle": shuffle is True,
+        "--no-shuffle": shuffle is False,
+    }
+    return tuple(option for option, wanted in given.items() if wanted)
 
 
 def _only_with_an_exam(exam: bool, given: dict[str, object]) -> None:
@@ -213,13 +231,13 @@ def _new_seed() -> int:
     return randbits(32)
 
 
-def _stage(shown: Screen, name: str | None, *, over_all: bool) -> Stage:
+def _stage(shown: Screen, name: str | None, manner: str, *, over_all: bool) -> Stage:
     history = History(home())
     with ProgressBar(shown, "Reading your history") as bar:
         state = checkpoint.load(history, bar.update)
     files = all_decks() if over_all else [find_deck(name)]
     decks = tuple(_recognised(shown, askable(file), state) for file in files)
-    command = "quiz start --due" if over_all else f"quiz start {command_for(files[0])}"
+    command = ("quiz start --due" if over_all else f"quiz start {command_for(files[0])}") + manner
     by_id = {deck.id: file for deck, file in zip(decks, files, strict=True)}
     return Stage(shown, history, state, decks, by_id, command)
 
@@ -257,7 +275,8 @@ def _agenda(stage: Stage, wanted: Wanted) -> Agenda | None:
     held_back = wanted.which == "next" and new_left == 0 and standing(found, today).new > 0
     done = f"{sum(_new_on(stage.state, today).values())} new ones done today; --new for more." if held_back else ""
     if not queue:
-        show_nothing_to_ask(stage.screen, wanted.which, done, stage.command)
+        everything = "" if len(stage.decks) > 1 else f"{with_tags(stage.command, wanted.tags)} --cram"
+        show_nothing_to_ask(stage.screen, wanted.which, done, everything)
         return None
     if wanted.shuffle:
         queue = shuffled(queue, wanted.seed)
@@ -265,7 +284,9 @@ def _agenda(stage: Stage, wanted: Wanted) -> Agenda | None:
     if done:
         stage.screen.show(done, "dim")
     mode: Mode = "cram" if wanted.which == "cram" else "practice"
-    return Agenda(queue, wanted.seed, _begin(stage, wanted, queue, mode), wanted.shuffle is not False, mode)
+    begin = _begin(stage, wanted, queue, mode)
+    options = Options(wanted.which, wanted.tags, wanted.exam, wanted.others)
+    return Agenda(queue, wanted.seed, begin, wanted.shuffle is not False, mode, options=options)
 
 
 def _limits(stage: Stage, wanted: Wanted, found: Sequence[Candidate], today: date) -> tuple[int | None, int | None]:

@@ -101,7 +101,7 @@ def test_a_whole_session_in_a_pipe(five: Quiz) -> None:
           Answer: b
 
         The next of these is due D.
-        Next: quiz start five
+        Next: quiz start five -n 2
         """)
 
 

@@ -44,8 +44,11 @@ def show_exam_plan(screen: Screen, plan: ExamPlan, new_per_day: int | None) -> N
         )
 
 
-def show_nothing_to_ask(screen: Screen, which: Which, done: str, command: str) -> None:
-    """Say that there is nothing to ask, and what there could be. `done` says so where a daily limit is reached."""
+def show_nothing_to_ask(screen: Screen, which: Which, done: str, everything: str) -> None:
+    """Say that there is nothing to ask, and what there could be.
+
+    `done` says so where a daily limit is reached; `everything` is the command that asks all there is, if one does.
+    """
     said = {
         "next": "Nothing is left for today.",
         "due": "Nothing is due.",
@@ -56,8 +59,8 @@ def show_nothing_to_ask(screen: Screen, which: Which, done: str, command: str) -
     }[which]
     if done:
         said += f" {done}"
-    elif which != "cram":
-        screen.command(f"{said} All of it, without moving the schedule:", f"{command} --cram")
+    elif which != "cram" and everything:
+        screen.command(f"{said} All of it, without moving the schedule:", everything)
         return
     screen.show(said)
 

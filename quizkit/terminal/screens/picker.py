@@ -28,9 +28,9 @@ def pick(names: Sequence[str]) -> int:
 
 
 def _line() -> str:
-    sys.stderr.write("> ")
-    sys.stderr.flush()
     try:
+        sys.stderr.write("> ")
+        sys.stderr.flush()
         line = sys.stdin.readline()
     except KeyboardInterrupt:
         sys.stderr.write("\n")
