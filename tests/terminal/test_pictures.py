@@ -28,10 +28,11 @@ questions:
 
 
 def test_a_session(quiz: Quiz) -> None:
-    with Terminal(quiz, "start", "-n", "2", "--seed", "7", columns=COLUMNS) as terminal:
-        terminal.type("d", "oct 8")
-        terminal.end()
-    is_as_drawn(terminal.raw, "quiz start", "session")
+    with Terminal(quiz, "start", "-n", "3", "--seed", "7", columns=COLUMNS) as terminal:
+        terminal.expect("h help").child.send("d")
+        terminal.expect("F1 help").child.sendline("oct 8")
+        terminal.expect("Question 3 of 3").expect("help")
+        is_as_drawn(terminal.raw, "quiz start", "session")
 
 
 def test_a_check(quiz: Quiz) -> None:
