@@ -30,8 +30,10 @@ _FOLDER = "The folder cannot be read or written"
 _Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 _COLUMNS = (
     "at", "day", "zone", "deck", "question", "type", "mode", "try", "reply", "credit", "verdict", "rule", "hints", "ms",
-    "session", "id",
+    "session", "id", "amended",
 )  # fmt: skip
+# The kinds of records that say of an attempt: it was taken back, right on the student's word, right by luck.
+_AMENDING = ("undo", "override", "guess")
 
 
 @app.callback()
@@ -126,6 +128,9 @@ def export(
 ) -> None:
     """Write out what you answered, as JSON Lines or as CSV.
 
+    The table has every reply as it was graded. Its last column, amended, says which were taken back since (undo),
+    taken as right on your word (override) or right by luck (guess).
+
     Examples:
       quiz progress export > answers.jsonl
       quiz progress export --format csv -o answers.csv
@@ -182,11 +187,13 @@ def _csv(records: list[Record]) -> str:
     table = io.StringIO()
     writer = csv.DictWriter(table, _COLUMNS, extrasaction="ignore", restval="")
     writer.writeheader()
+    # The latest word on an attempt is the one that holds: what was guessed may be undone.
+    amended = {str(record.get("attempt")): record["kind"] for record in records if record["kind"] in _AMENDING}
     for record in records:
         if record["kind"] == "attempt":
             replies = record.get("reply")
             told = "; ".join(map(str, replies)) if isinstance(replies, list) else ""
-            row = {**record, "reply": told}
+            row = {**record, "reply": told, "amended": amended.get(record["id"], "")}
             writer.writerow(
                 {key: _no_formula(value) if isinstance(value, str) else value for key, value in row.items()}
             )

@@ -137,10 +137,29 @@ def test_export_as_csv_holds_the_answers(quiz: Quiz) -> None:
     answered(quiz, 2, "o", "other", reply=["a", 'b "c"'], hints=1, ms=1500)
     marked(quiz, "flag", "o", "other")
     header, row = quiz("progress", "export", "--format", "csv").out.splitlines()
-    assert header == "at,day,zone,deck,question,type,mode,try,reply,credit,verdict,rule,hints,ms,session,id"
+    assert header == "at,day,zone,deck,question,type,mode,try,reply,credit,verdict,rule,hints,ms,session,id,amended"
     at, day = f"{back(2)}T12:00:00.000Z", back(2)
     id = quiz.history()[0]["id"]
-    assert row == f'{at},{day},0,other,o,text,practice,1,"a; b ""c""",1,right,exact,1,1500,,{id}'
+    assert row == f'{at},{day},0,other,o,text,practice,1,"a; b ""c""",1,right,exact,1,1500,,{id},'
+
+
+def test_a_csv_says_what_was_taken_back_guessed_or_taken_on_the_student_s_word(quiz: Quiz) -> None:
+    quiz.deck("""
+        title: T
+        questions:
+          - {id: typed, question: Typed?, answer: sea}
+          - {id: picked, question: Picked?, choices: [p, q], answer: p}
+          - {id: last, question: Last?, answer: sea}
+        """)
+    quiz("start", "deck.yaml", input="ocean\n:undo\nlake\n:right\np\n:guess\n:undo\np\n:guess\nsea\n")
+    rows = csv.DictReader(quiz("progress", "export", "--format", "csv").out.splitlines())
+    assert [(row["question"], row["reply"], row["verdict"], row["amended"]) for row in rows] == [
+        ("typed", "ocean", "wrong", "undo"),
+        ("typed", "lake", "wrong", "override"),
+        ("picked", "p", "right", "undo"),
+        ("picked", "p", "right", "guess"),
+        ("last", "sea", "right", ""),
+    ]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])
