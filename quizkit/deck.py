@@ -1,9 +1,10 @@
 """The deck: what is asked, without a trace of the file that it came from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizkit.matching.context import Context
 from quizkit.questions.base import Field, FieldTable, digest
+from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.registry import Question, answer_texts, revision
 from quizkit.questions.shapes import options
 from quizkit.terms import OPEN_TERMS, Terms
@@ -60,6 +61,11 @@ class Deck:
     def question(self, id: str) -> Question | None:
         """Return the question with this id, if the deck has it."""
         return next((question for question in self.questions if question.common.id == id), None)
+
+    def reversed(self) -> "Deck":
+        """Return the deck of its cards alone, each asked from its back."""
+        cards = tuple(question.reversed() for question in self.questions if isinstance(question, Flashcard))
+        return replace(self, questions=cards)
 
     def content_hash(self) -> str:
         """Return sixteen hexadecimal digits that change when any question's content does."""

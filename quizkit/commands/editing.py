@@ -4,6 +4,7 @@ import sys
 
 from quizkit.config import setting
 from quizkit.deck_file.read import DeckFile
+from quizkit.questions.flashcard import REVERSED
 from quizkit.questions.registry import Question
 
 
@@ -12,9 +13,7 @@ def open_in_editor(file: DeckFile, question: Question) -> str:
     import shlex
     import subprocess
 
-    line = 1
-    if file.deck is not None:
-        line = file.place(("questions", file.deck.questions.index(question))).line
+    line = _line_of(file, question)
     editor = str(setting("editor").value)
     if not editor or not (sys.stdin and sys.stdin.isatty()):
         return f"The question stands in {file.path}, line {line}. Set EDITOR to open it from here."
@@ -24,3 +23,12 @@ def open_in_editor(file: DeckFile, question: Question) -> str:
     except (OSError, ValueError) as error:
         return f"{editor} could not be started: {error}. The question stands in {file.path}, line {line}."
     return "What you changed is asked from the next session on."
+
+
+def _line_of(file: DeckFile, question: Question) -> int:
+    """Return the line of a question, which may have been reworded since it got its id, or be a card turned round."""
+    id = question.common.id.removesuffix(REVERSED)
+    for position, written in enumerate(file.deck.questions if file.deck else ()):
+        if written.common.id == id or written.prompt().stem == question.prompt().stem:
+            return file.place(("questions", position)).line
+    return 1

@@ -102,6 +102,8 @@ def _chosen(paths: list[Path]) -> Path:
     names = [name_for(path, paths) for path in paths]
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise UsageError("There are several decks.", f"Name one of them: {', '.join(names)}.")
+    # Only who has to choose needs to know how each deck stands.
+    from quizkit.commands.decks import deck_rows
     from quizkit.terminal.screens.picker import pick
 
-    return paths[pick(names)]
+    return Path(pick(deck_rows()).path)

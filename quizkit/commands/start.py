@@ -52,6 +52,7 @@ _New = Annotated[bool, typer.Option("--new", help="Only what you have not seen, 
 _Missed = Annotated[bool, typer.Option("--missed", help="Only what you missed the last time.")]
 _Flagged = Annotated[bool, typer.Option("--flagged", help="Only what you flagged.")]
 _Cram = Annotated[bool, typer.Option("--cram", help="Ask everything, and leave the schedule as it is.")]
+_Reverse = Annotated[bool, typer.Option("--reverse", help="Ask cards from the back, with a memory of its own.")]
 _Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Plan up to an exam, such as 2026-12-05.")]
 _Resume = Annotated[bool, typer.Option("--resume", help="Go on with the session you left.")]
 _Fresh = Annotated[bool, typer.Option("--fresh", help="Begin a new session in any case.")]
@@ -116,6 +117,7 @@ def start(
     missed: _Missed = False,
     flagged: _Flagged = False,
     cram: _Cram = False,
+    reverse: _Reverse = False,
     until: _Until = None,
     resume: _Resume = False,
     fresh: _Fresh = False,
@@ -166,7 +168,7 @@ def start(
     if exam:
         from quizkit.commands.examining import Wish, examine
 
-        if which != "next" or until is not None or retention is not None:
+        if which != "next" or reverse or until is not None or retention is not None:
             raise UsageError(
                 "An exam asks the questions of a deck in its own order.", "--tag and -n choose among them."
             )
@@ -174,6 +176,8 @@ def start(
         stage = _stage(shown, deck, manner, over_all=False)
         raise typer.Exit(examine(stage, wish, wanted.seed, resume=resume, fresh=fresh, as_json=as_json))
     stage = _stage(shown, deck, manner, over_all=due and deck is None)
+    if reverse:
+        stage = _reversed(stage)
     if retention is not None and len(stage.decks) > 1:
         raise UsageError("--retention is kept for one deck.", "Name the deck as well.")
     agenda = None if fresh else _resumed(stage, resume)
@@ -240,6 +244,13 @@ def _stage(shown: Screen, name: str | None, manner: str, *, over_all: bool) -> S
     command = ("quiz start --due" if over_all else f"quiz start {command_for(files[0])}") + manner
     by_id = {deck.id: file for deck, file in zip(decks, files, strict=True)}
     return Stage(shown, history, state, decks, by_id, command)
+
+
+def _reversed(stage: Stage) -> Stage:
+    decks = tuple(turned for turned in (deck.reversed() for deck in stage.decks) if turned.questions)
+    if not decks:
+        raise UsageError("There are no cards to turn round here.", "A card is a question with `front` and `back`.")
+    return stage._replace(decks=decks, command=f"{stage.command} --reverse")
 
 
 def _recognised(shown: Screen, deck: Deck, state: State) -> Deck:

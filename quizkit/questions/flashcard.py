@@ -1,6 +1,6 @@
 """Flashcard: the student recalls the back, and says how well. It stands outside the score."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -9,6 +9,8 @@ from quizkit.problems import Problem
 from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, right, wrong
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD, Recalled, Reply, Reveal
 
+# What the id of a card that is asked from its back ends with.
+REVERSED = "~reverse"
 _NAMES = {AGAIN: "again", HARD: "hard", GOOD: "good", EASY: "easy"}
 
 
@@ -40,6 +42,11 @@ class Flashcard:
             ]
         front = fields.text("front")
         return cls(common(fields, front, Decimal(0)), front, fields.text("back"))
+
+    def reversed(self) -> Self:
+        """Return the card asked from its back: another memory, so another id. Its hints are for the other way."""
+        about = replace(self.common, id=self.common.id + REVERSED, hints=())
+        return replace(self, common=about, front=self.back, back=self.front)
 
     def problems(self) -> list[Problem]:
         """Return nothing: what its fields admit can be asked."""

@@ -504,16 +504,35 @@ def test_in_a_terminal_several_decks_are_a_list_to_choose_from(five: Quiz) -> No
 
     assert terminal.screen().startswith(
         dedent("""\
-            Which deck?
-              1  five
-              2  planets
-              3  carney-washington-2025
+            Which deck? Type its number, or part of its name.
+              1  five  Five
+                 5 questions, 0 due, 5 new, no score yet.
+              2  planets  Planets
+                 1 question, 0 due, 1 new, no score yet.
+              3  carney-washington-2025  Canada's trade mission to Washington
+                 57 questions, 0 due, 57 new, no score yet.
             > 9
-            Type a number from 1 to 3, or a name.
+            No deck has “9” in its name. Type a number from 1 to 3, or part of a name.
             > 2
             Planets
             """)
     )
+
+
+@not_windows
+def test_part_of_a_name_leaves_the_decks_that_have_it_and_of_one_alone_chooses_it(five: Quiz) -> None:
+    five.deck(PLANETS, "planets.yaml")
+
+    with Terminal(five, "start", "--lines", "-n", "1") as terminal:
+        terminal.type("N", "2", "a")
+        terminal.end()
+    with Terminal(five, "start", "--lines") as another:
+        another.type("plan", ":quit")
+        another.end()
+
+    assert "  1  planets  Planets\n     1 question, 0 due, 1 new, no score yet.\n  2  carney-" in terminal.screen()
+    assert "Canada's trade mission to Washington\n1 of 57 questions" in terminal.screen()
+    assert "> plan\nPlanets\n" in another.screen()
 
 
 @not_windows

@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from quizkit.matching.context import Context
+from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD, Rating, Recalled, Reveal, Typed
 from tests.helpers import question
 
@@ -37,3 +38,12 @@ def test_a_card_stands_outside_the_score() -> None:
 
 def test_the_answer_is_the_back() -> None:
     assert question(CARD).answer() == "water"
+
+
+def test_a_card_turned_round_has_an_id_of_its_own_and_no_hints() -> None:
+    card = question("id: q7\nfront: Elbe\nback: Dresden\nhint: A city\ntags: [rivers]")
+    assert isinstance(card, Flashcard)
+    turned = card.reversed()
+
+    assert (turned.front, turned.back) == ("Dresden", "Elbe")
+    assert (turned.common.id, turned.common.hints, turned.common.tags) == ("q7~reverse", (), ("rivers",))

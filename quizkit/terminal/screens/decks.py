@@ -29,12 +29,15 @@ def show_decks(screen: Screen, rows: list[DeckRow]) -> None:
     """Show the decks, a few lines each, with the name that starts each."""
     for row in rows:
         screen.put(Text.assemble(data(row.name, "bold cyan"), ": " if screen.plain else "  ", data(row.title)), hang=2)
-        if row.questions is None:
-            told = f"This deck cannot be asked: see `quiz start {quote(row.name)}`."
-        else:
-            score = f"last score {percent(row.last)}" if row.finished else "no score yet"
-            told = f"{count(row.questions, 'question')}, {row.due} due, {row.new} new, {score}."
-        screen.show(told, "dim", indent=2)
+        screen.show(standing(row), "dim", indent=2)
+
+
+def standing(row: DeckRow) -> str:
+    """Return in a sentence how a deck stands."""
+    if row.questions is None:
+        return f"This deck cannot be asked: see `quiz start {quote(row.name)}`."
+    score = f"last score {percent(row.last)}" if row.finished else "no score yet"
+    return f"{count(row.questions, 'question')}, {row.due} due, {row.new} new, {score}."
 
 
 def show_nothing_found(screen: Screen) -> None:

@@ -1,30 +1,53 @@
-"""A list of decks to choose from."""
+"""A list of decks to choose from, which a part of a name makes shorter."""
 
 import sys
 from collections.abc import Sequence
 
 from rich.text import Text
 
-from quizkit.terminal.theme import data, screen, take_any_bytes
+from quizkit.terminal.screens.decks import DeckRow, standing
+from quizkit.terminal.theme import Screen, data, screen, take_any_bytes
 
 
-def pick(names: Sequence[str]) -> int:
-    """Show the names, numbered, and return the position of the one that was chosen. Raises EOFError, as input does.
+def pick(rows: Sequence[DeckRow]) -> DeckRow:
+    """Show the decks, numbered, and return the one that was chosen. Raises EOFError, as input does.
 
+    A line that is part of one name or title only chooses that deck; part of several, it leaves only those.
     It goes to standard error, so that standard output holds nothing but what was asked for.
     """
     shown = screen(to_stderr=True)
     take_any_bytes(sys.stdin)
-    shown.show("Which deck?", "bold")
-    for number, name in enumerate(names, 1):
-        shown.put(Text.assemble((f"{number:>3}", "cyan"), "  ", data(name)), hang=5)
+    left = rows
+    _show(shown, left)
     while True:
         line = _line().strip()
-        if line.isascii() and line.isdigit() and 1 <= int(line) <= len(names):
-            return int(line) - 1
-        if line in names:
-            return names.index(line)
-        shown.show(f"Type a number from 1 to {len(names)}, or a name.", "yellow")
+        if line.isascii() and line.isdigit() and 1 <= int(line) <= len(left):
+            return left[int(line) - 1]
+        found = _named(rows, line)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            left = found
+            _show(shown, left)
+        else:
+            shown.show(
+                f"No deck has “{line}” in its name. Type a number from 1 to {len(left)}, or part of a name.", "yellow"
+            )
+
+
+def _named(rows: Sequence[DeckRow], part: str) -> Sequence[DeckRow]:
+    """Return the deck of this very name, or all that have the text in their name or title; all, if there is none."""
+    part = part.casefold()
+    exact = [row for row in rows if row.name.casefold() == part]
+    return exact or [row for row in rows if part in row.name.casefold() or part in row.title.casefold()]
+
+
+def _show(shown: Screen, rows: Sequence[DeckRow]) -> None:
+    shown.show("Which deck? Type its number, or part of its name.", "bold")
+    for number, row in enumerate(rows, 1):
+        name = Text.assemble((f"{number:>3}", "cyan"), "  ", data(row.name, "bold"), "  ", data(row.title))
+        shown.put(name, hang=5)
+        shown.show(standing(row), "dim", indent=5)
 
 
 def _line() -> str:
