@@ -52,4 +52,4 @@ def test_edit_finds_the_line_of_a_card_that_was_turned_round(rivers: Quiz) -> No
     with Terminal(rivers, "start", "rivers", "--reverse", "--accessible") as terminal:
         terminal.type(":edit", ":quit")
         terminal.end()
-        assert "rivers.yaml, line 3." in " ".join(terminal.screen().split())
+        assert "line 3. Set EDITOR" in " ".join(terminal.screen().split())

@@ -524,7 +524,7 @@ def test_part_of_a_name_leaves_the_decks_that_have_it_and_of_one_alone_chooses_i
     five.deck(PLANETS, "planets.yaml")
 
     with Terminal(five, "start", "--lines", "-n", "1") as terminal:
-        terminal.type("N", "2", "a")
+        terminal.type("N", "2", ":quit")
         terminal.end()
     with Terminal(five, "start", "--lines") as another:
         another.type("plan", ":quit")
