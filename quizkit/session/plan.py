@@ -86,7 +86,8 @@ def choose(
 
     `next`: what is due, weakest first; then at most `new_left` unseen ones in the deck's order; then the
     nearest to due, without what was right today. The other kinds take all that is due, unseen, missed
-    last time, flagged, or (`cram`) there is. Of a group one comes first and the others at the end.
+    last time, flagged, or (`cram`) there is. Of a group one comes first and the others at the end, as they do
+    where one was asked earlier today; what is neither due nor unseen is then left out if there is a `count`.
     """
     awake = [candidate for candidate in found if not candidate.memory.suspended]
     if which == "next":
@@ -98,7 +99,10 @@ def choose(
         ranked = [c for c in awake if _is_of(c, which, today)]
         if which in ("due", "missed"):
             ranked.sort(key=lambda c: _weakness(c, today), reverse=True)
-    chosen = _groups_apart(ranked)[:count]
+    rounds = _rounds(ranked, {_group(c) for c in awake if _is_of_today(c, today)}, today)
+    if which == "next" and count is not None:
+        rounds = [(turn, c) for turn, c in rounds if not turn or c.memory.last is None or _is_due(c, today)]
+    chosen = [candidate for _, candidate in rounds][:count]
     if which != "cram":
         chosen = _interleaved(chosen, today)
     return tuple(candidate.asked for candidate in chosen)
@@ -148,10 +152,33 @@ def _right_replies(memory: Memory, today: date, exam: date, retention: float) ->
 
 
 def shuffled(queue: Sequence[Asked], seed: int) -> tuple[Asked, ...]:
-    """Return the questions in an order that the seed alone decides."""
-    mixed = list(queue)
-    Random(f"{seed}:queue").shuffle(mixed)  # noqa: S311 - an order to practise in, not a secret
+    """Return the questions in an order that the seed alone decides, those of one group apart wherever that can be."""
+    left = list(queue)
+    Random(f"{seed}:queue").shuffle(left)  # noqa: S311 - an order to practise in, not a secret
+    many = Counter(map(_kin, left))
+    biggest = max(many.values(), default=0)
+    mixed: list[Asked] = []
+    while left:
+        before = _kin(mixed[-1]) if mixed else None
+        pressing = _pressing(many, len(left)) if 2 * biggest > len(left) else None
+        wanted = (one for one in enumerate(left) if _kin(one[1]) == pressing)
+        free = (one for one in enumerate(left) if _kin(one[1]) != before)
+        place, _ = next(free if pressing in (None, before) else wanted, (0, left[0]))
+        mixed.append(left.pop(place))
+        many[_kin(mixed[-1])] -= 1
     return tuple(mixed)
+
+
+def _pressing(many: Counter[tuple[str, str, str]], left: int) -> tuple[str, str, str] | None:
+    """Return the group that is more than half of what is left: it must stand in every other place from now on."""
+    kin, number = many.most_common(1)[0]
+    return kin if 2 * number > left else None
+
+
+def _kin(asked: Asked) -> tuple[str, str, str]:
+    """Return what the questions of one group have in common; one without a group is a group of its own."""
+    common = asked.question.common
+    return asked.deck.id, common.group, "" if common.group else common.id
 
 
 def presented(question: Question, seed: int, tries: int, *, permute: bool) -> tuple[Prompt, tuple[int, ...]]:
@@ -196,9 +223,13 @@ def _is_due(candidate: Candidate, today: date) -> bool:
     return candidate.memory.due is not None and candidate.memory.due <= today
 
 
+def _is_of_today(candidate: Candidate, today: date) -> bool:
+    return candidate.memory.last is not None and candidate.memory.last >= today
+
+
 def _may_come_early(candidate: Candidate, today: date) -> bool:
     memory = candidate.memory
-    right_today = memory.last is not None and memory.last >= today and not memory.missed
+    right_today = _is_of_today(candidate, today) and not memory.missed
     return memory.last is not None and not _is_due(candidate, today) and not right_today
 
 
@@ -222,15 +253,19 @@ def _weakness(candidate: Candidate, today: date) -> float:
     return 0.0 if memory.last is None else (today - memory.last).days / max(memory.stability, 0.001)
 
 
-def _groups_apart(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """Put the first of each group first, then the second of each: one question must not answer its neighbour."""
+def _rounds(ranked: Sequence[Candidate], of_today: set[tuple[str, str]], today: date) -> list[tuple[int, Candidate]]:
+    """Put the first of each group first, then the second of each: one question must not answer its neighbour.
+
+    A group of which another question was asked today has had its first round.
+    """
     places: Counter[tuple[str, str]] = Counter()
     rounds = []
     for candidate in ranked:
         group = _group(candidate)
-        rounds.append((places[group] if group[1] else 0, candidate))
+        behind = group in of_today and not _is_of_today(candidate, today)
+        rounds.append((places[group] + behind if group[1] else 0, candidate))
         places[group] += 1
-    return [candidate for _, candidate in sorted(rounds, key=itemgetter(0))]
+    return sorted(rounds, key=itemgetter(0))
 
 
 def _interleaved(chosen: Sequence[Candidate], today: date) -> list[Candidate]:

@@ -1,6 +1,7 @@
 """Which questions are asked, and in which order."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -137,6 +138,25 @@ def test_groups_stay_apart_where_one_is_due_and_the_other_is_new() -> None:
     assert asked(found) == ["s", "a1", "n", "a2"]
 
 
+def test_what_answers_a_question_of_today_comes_last() -> None:
+    found = of(some("a1 x g", "a2 x g", "b x", "c x"), a1=seen(0, 5))
+    assert asked(found) == ["b", "c", "a2"]
+    assert asked(found, 2, "new") == ["b", "c"]
+
+
+def test_what_was_missed_today_does_not_wait_for_itself() -> None:
+    found = of(some("a1 x g", "a2 x g", "b x"), a1=seen(0, 1, missed=True), a2=seen(9, 2), b=seen(9, 3))
+    assert asked(found, which="missed") == ["a1"]
+    assert asked(found, 9) == ["a1", "b"]
+
+
+def test_what_nobody_waits_for_is_not_asked_beside_another_of_its_group() -> None:
+    found = of(some("a1 x g", "a2 x g", "a3 x g", "b x"), a1=seen(9, -1), a2=seen(9, 1), b=seen(9, 2))
+    assert asked(found, 9) == ["a1", "b", "a3"]
+    assert asked(found) == ["a1", "b", "a3", "a2"]
+    assert asked(found, 9, "cram") == ["a1", "b", "a2", "a3"]
+
+
 def test_a_group_is_a_group_of_its_own_deck_only() -> None:
     one, other = some("a1 x g", "b x", id="one"), some("c1 x g", "d x", id="other")
     assert asked(candidates([one, other], {})) == ["a1", "b", "c1", "d"]
@@ -183,6 +203,28 @@ def test_a_shuffle_is_decided_by_its_seed() -> None:
     queue = choose(of(some(*(f"q{n}" for n in range(9)))), TODAY, None)
     assert shuffled(queue, 7) == shuffled(queue, 7) != queue
     assert sorted(map(str, shuffled(queue, 7))) == sorted(map(str, queue))
+
+
+def test_a_shuffle_keeps_groups_apart() -> None:
+    queue = choose(of(some("a1 x g", "a2 x g", "b1 x h", "b2 x h")), TODAY, None)
+    orders = {"".join(one.question.common.id[0] for one in shuffled(queue, seed)) for seed in range(99)}
+    assert orders == {"abab", "baba"}
+
+
+@law
+@given(st.lists(st.sampled_from(["", "g", "h"]), min_size=1, max_size=12), st.integers())
+def test_a_shuffle_keeps_groups_apart_wherever_that_can_be(groups: list[str], seed: int) -> None:
+    queue = choose(of(some(*(f"q{place} x {group}" for place, group in enumerate(groups)))), TODAY, None)
+
+    order = shuffled(queue, seed)
+
+    assert sorted(map(str, order)) == sorted(map(str, queue))
+    beside = sum(
+        bool(a.question.common.group) and a.question.common.group == b.question.common.group for a, b in pairwise(order)
+    )
+    most = max(groups.count("g"), groups.count("h"))
+    # Between n of one group stand at most the others, one in each gap.
+    assert beside == max(0, most - 1 - (len(groups) - most))
 
 
 # A right first reply gives a stability of 2.3065 and so 2 days, then 10.96 and 11 days, then 46: a question first asked
