@@ -233,6 +233,8 @@ class Session:
         if not hints:
             self._asker.tell("This question has no hint.")
             return
+        if self._hints == len(hints):
+            self._asker.tell("There is no further hint. This was the last:")
         shown = min(self._hints, len(hints) - 1)
         self._hints = shown + 1
         self._asker.hint(hints[shown], len(hints) - self._hints)

@@ -218,12 +218,13 @@ def test_an_interrupted_session_keeps_what_was_answered() -> None:
 
 def test_hints_come_one_by_one_and_the_last_may_be_had_again() -> None:
     session, student = played("? :hint ? 1 ? 2 3")
-    assert student.heard[:10] == [
+    assert student.heard[:11] == [
         "1/3 One?",
         "hint: small, 1 left",
         "1/3 One?",
         "hint: smaller, 0 left",
         "1/3 One?",
+        "There is no further hint. This was the last:",
         "hint: smaller, 0 left",
         "1/3 One?",
         "right",
