@@ -106,10 +106,11 @@ def empty() -> None:
 
 @page("control-character")
 def control_character() -> None:
-    """A character stands in the file that steers a terminal and cannot be seen.
+    r"""A character stands in the deck that steers a terminal or turns the order of letters round, and cannot be seen.
 
-    YAML has no control characters but the tab and the ends of lines. Such a character comes in by copying from a
-    terminal or a PDF file.
+    Of control characters a deck has the tab and the ends of lines alone; of bidirectional ones it has none. Raw or
+    as an escape such as "\e", they come in by copying from a terminal, a PDF file or a web page. The joiners that
+    scripts and emoji need, and spaces of every kind, are fine.
 
     Bad:
 

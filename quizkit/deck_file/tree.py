@@ -3,6 +3,7 @@
 import re
 
 from quizkit.deck_file.events import QUESTIONS, Entries, Items, Node, TreeBuilder, Unread, Unreadable, place_of
+from quizkit.deck_file.unseen import may_hold_unseen, unseen
 from quizkit.problems import Place, Problem
 
 # What leaves a part of a deck unread: what is not there may stand in it.
@@ -25,6 +26,7 @@ def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
             break
     if problems:
         text = _FORBIDDEN.sub("\ufffd", text)
+    whole = text
     root: Node | None = None
     start = 0
     # Each error has the rest of the text read once more.
@@ -43,6 +45,8 @@ def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
         if rest is None:
             break
         text = rest
+    if may_hold_unseen(whole):
+        problems += unseen(root, whole, _MOST_SYNTAX_ERRORS)
     return root, problems
 
 

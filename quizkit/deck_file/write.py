@@ -4,6 +4,7 @@ import re
 from itertools import zip_longest
 
 from quizkit.deck_file.quoting import UNPRINTABLE, quoted
+from quizkit.deck_file.unseen import UNSEEN
 
 SCHEMA_FILE = "quiz-deck.schema.json"
 _MODE_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
@@ -172,7 +173,11 @@ def _source(path: str) -> str:
 
 
 def _evidence(passage: str) -> str:
-    """Return a passage as a block that holds it as it is, or in quotes where no block can."""
+    """Return a passage as a block that holds it as it is, or in quotes where no block can.
+
+    Signs that steer a terminal, which come out of PDF files, are left out: no deck may have them.
+    """
+    passage = UNSEEN.sub("", passage)
     if UNPRINTABLE.search(passage.replace("\n", "")):
         return quoted(passage)
     return "|-\n" + "\n".join(f"      {line}" for line in passage.split("\n"))

@@ -235,7 +235,7 @@ def test_what_there_is_not_is_told_with_what_is_near(quiz: Quiz, arguments: tupl
 def held_right(quiz: Quiz) -> Quiz:
     """A deck of which a student held one reply to be right twice, and another once."""
     quiz.deck(RIVERS)
-    for reply in ("the long one", "the long one", "[red]Nilus\x1b"):
+    for reply in ("the long one", "the long one", "[red]Nilus\u200b"):
         quiz("start", "deck.yaml", "--cram", input=f"{reply}\n:right\n:quit\n")
     return quiz
 
@@ -255,7 +255,7 @@ HELD = """\
 
 Students held these replies to be right; `accept` would take them:
 - deck.yaml:4:5: Which river flows through Cairo? “the long one” (2 times)
-- deck.yaml:4:5: Which river flows through Cairo? “[red]Nilus<U+001B>”
+- deck.yaml:4:5: Which river flows through Cairo? “[red]Nilus<U+200B>”
 """
 
 
@@ -274,13 +274,13 @@ def test_programs_get_them_as_data_and_annotations_do_without(held_right: Quiz) 
     }
     assert json.loads(held_right("check", "deck.yaml", "--format", "json").out)["held_right"] == [
         {**place, "reply": "the long one", "times": 2},
-        {**place, "reply": "[red]Nilus\x1b", "times": 1},
+        {**place, "reply": "[red]Nilus\u200b", "times": 1},
     ]
     assert held_right("check", "deck.yaml", "--format", "github").out == ""
 
 
 def test_what_the_deck_has_come_to_accept_is_listed_no_more(held_right: Quiz) -> None:
-    held_right.deck(RIVERS.replace("Nile", 'Nile\n    accept: [the long one, "[red]Nilus\\e"]'))
+    held_right.deck(RIVERS.replace("Nile", 'Nile\n    accept: [the long one, "[red]Nilus\\u200b"]'))
     assert held_right("check", "deck.yaml").out == "1 deck checked: nothing to mend.\n"
 
 

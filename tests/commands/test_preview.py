@@ -193,19 +193,19 @@ def test_a_deck_with_errors_shows_its_problems_instead(quiz: Quiz) -> None:
 def test_nothing_of_a_deck_steers_the_terminal(quiz: Quiz) -> None:
     quiz.deck(
         """\
-        title: "T\\e[2J"
+        title: "T\\u200b[2J"
         questions:
-          - {id: "i\\e[2J", question: "[red]q\\e[2J", choices: ["a\\e[2J", "\\u202Eb"], answer: "\\u202Eb", tags: ["t\\e[2J"],
-             feedback: {"a\\e[2J": "f\\e[2J"}, hint: "h\\e[2J", explanation: "x\\e[2J", evidence: "e\\e[2J"}
+          - {id: "i\\u200b[2J", question: "[red]q\\u200b[2J", choices: ["a\\u200b[2J", "\\u2028b"], answer: "\\u2028b", tags: ["t\\u200b[2J"],
+             feedback: {"a\\u200b[2J": "f\\u200b[2J"}, hint: "h\\u200b[2J", explanation: "x\\u200b[2J", evidence: "e\\u200b[2J"}
         """,
         "odd.yaml",
     )
 
-    shown = quiz("preview", "odd.yaml").out + quiz("preview", "odd.yaml", "1", "--answer", "a").out
+    shown = quiz("preview", "odd.yaml").out + quiz("preview", "odd.yaml", "1", "--answer", "1").out
 
-    assert "\x1b" not in shown
-    assert "\u202e" not in shown
-    assert "[red]q<U+001B>[2J" in shown
+    assert "\u200b" not in shown
+    assert "\u2028" not in shown
+    assert "[red]q<U+200B>[2J" in shown
 
 
 def test_looking_at_a_deck_keeps_nothing(space: Quiz) -> None:

@@ -371,24 +371,24 @@ def test_deep_nesting_is_a_message_too(quiz: Quiz, text: str) -> None:
 
 
 STRANGE = r"""
-title: "[bold]T[/bold] [/x] \e[31m"
+title: "[bold]T[/bold] [/x] \u200b[31m"
 questions:
   - id: strange
-    question: "[bold] [/x] list[int] :smile: \e[31mred \u202e \a"
-    choices: ["[red]a[/red]", ":smile:", "\e]0;title\a"]
+    question: "[bold] [/x] list[int] :smile: \u200b[31mred \u2028 \ufeff"
+    choices: ["[red]a[/red]", ":smile:", "\u200b]0;title\ufeff"]
     answer: ":smile:"
-    explanation: "[link=x]list[int][/link] \e[2J"
+    explanation: "[link=x]list[int][/link] \u200b[2J"
     evidence: "[/] \r over"
-    hint: "[blink] \e[5m"
+    hint: "[blink] \u200b[5m"
     tags: ["[tag]"]
 """
 STRANGE_SHOWN = [
-    "[bold]T[/bold] [/x] <U+001B>[31m",
-    "[bold] [/x] list[int] :smile: <U+001B>[31mred <U+202E> <U+0007>",
+    "[bold]T[/bold] [/x] <U+200B>[31m",
+    "[bold] [/x] list[int] :smile: <U+200B>[31mred <U+2028> <U+FEFF>",
     "[red]a[/red]",
-    "<U+001B>]0;title<U+0007>",
-    "Hint: [blink] <U+001B>[5m",
-    "[link=x]list[int][/link] <U+001B>[2J",
+    "<U+200B>]0;title<U+FEFF>",
+    "Hint: [blink] <U+200B>[5m",
+    "[link=x]list[int][/link] <U+200B>[2J",
 ]
 
 
@@ -401,8 +401,8 @@ def test_what_a_deck_says_is_shown_as_it_is_in_a_pipe(quiz: Quiz) -> None:
     assert "> [red]b\n" in out
     assert "From the text: “[/] over”\n" in out
     assert "[tag]: 1 of 1.\n" in out or "[tag]: 0 of 1.\n" in out
-    assert "\x1b" not in out
-    assert "\a" not in out
+    assert "\u200b" not in out
+    assert "\ufeff" not in out
 
 
 @not_windows
@@ -416,8 +416,8 @@ def test_what_a_deck_says_is_shown_as_it_is_in_a_terminal_with_colours(quiz: Qui
     screen = terminal.screen()
     assert [shown for shown in STRANGE_SHOWN if shown not in screen] == []
     assert b"\x1b" not in re.sub(rb"\x1b\[[\d;]*m", b"", terminal.raw), "no sequence but colours of our own"
-    assert b"\a" not in terminal.raw
-    assert b"\xe2\x80\xae" not in terminal.raw
+    assert "\u2028".encode() not in terminal.raw
+    assert "\ufeff".encode() not in terminal.raw
 
 
 @pytest.mark.parametrize("environment", [{}, {"PYTHONIOENCODING": "utf-8:strict"}, {"PYTHONUTF8": "1"}])
