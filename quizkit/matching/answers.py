@@ -23,7 +23,7 @@ from quizkit.matching.context import Context, Strictness
 from quizkit.matching.dates import Clock, Date
 from quizkit.matching.dictionary import base, load
 from quizkit.matching.forms import folded, spaced
-from quizkit.matching.people import compared_names
+from quizkit.matching.people import are_namesakes, compared_names
 from quizkit.matching.phrases import Phrase, bare, compared
 from quizkit.matching.spelling import CLOSE, OTHER, Judge
 from quizkit.matching.values import Value, values
@@ -165,6 +165,9 @@ def _by_words(
     )
     found = min((_compared(reply, form, judge, kind) for form in taken), key=lambda pair: pair[0].rank)
     phrase, form = found
+    namesake = _namesake(reply, phrase, taken, context, judge) if kind == "person" else ""
+    if namesake:
+        return Match("close", "two people of that name", f"Who? The deck has {namesake} too.")
     meant = _meant_otherwise(reply, taken, reject, context, language)
     if phrase.rule == OTHER:
         return Match("wrong", meant or "no match")
@@ -179,6 +182,16 @@ _FAITHFUL = ("exact", "title aside", "surname alone", "initials", "name suffix a
 
 def _compared(reply: str, form: str, judge: Judge, kind: Kind) -> tuple[Phrase, str]:
     return (compared_names if kind == "person" else compared)(reply, form, judge), form
+
+
+def _namesake(reply: str, phrase: Phrase, taken: tuple[str, ...], context: Context, judge: Judge) -> str:
+    """Return another person of the deck whom a reply that leaves out part of the name names as well."""
+    if not phrase.right or phrase.rule in ("exact", "punctuation aside"):
+        return ""
+    for other in (*context.answers, *context.choices):
+        if are_namesakes(other, taken[0], judge) and compared_names(reply, other, judge).right:
+            return other
+    return ""
 
 
 def _meant_otherwise(

@@ -67,6 +67,14 @@ def compared_names(reply: str, expected: str, judge: Judge) -> Phrase:
     return min((_by_parts(typed.words, row, right.words, judge, rule) for row in _readings(right.words)), key=_rank)
 
 
+def are_namesakes(one: str, other: str, judge: Judge) -> bool:
+    """Return whether two names are of two people with one surname: John Adams, Samuel Adams."""
+    first, second = parted(one), parted(other)
+    if first.whole or second.whole or _key(first.words[-1]) != _key(second.words[-1]):
+        return False
+    return not (compared_names(one, other, judge).right or compared_names(other, one, judge).right)
+
+
 def parted(name: str) -> Name:
     """Return a name taken apart, first name first; a title alone stays as the name."""
     last, comma, first = name.partition(",")

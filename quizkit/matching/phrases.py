@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quizkit.matching.opposites import negations
+from quizkit.matching.slips import is_vowel_for_vowel
 from quizkit.matching.spelling import CLOSE, NEIGHBOUR, OTHER, RULES, Judge, Judged, rank
 from quizkit.matching.words import Word, text_of, words
 
@@ -22,6 +23,8 @@ _ARTICLES = {
 }  # fmt: skip
 _AND = frozenset("and und et y e i en och og и і та και ve és".split())
 _MOST_PARTS = 12
+# Where nothing else is said, a name of so many letters is another with another vowel.
+_SHORT_NAME = 7
 
 
 class Phrase(NamedTuple):
@@ -104,11 +107,19 @@ def _row(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge, proper:
             return Phrase(OTHER)
     edits = sum(word.edits for word in judged)
     worst = max(judged, key=lambda word: rank(word.rule)).rule
+    if len(right) == 1 and edits == 1 and _is_other_name(typed[0], right[0]):
+        worst = CLOSE
     if worst == NEIGHBOUR:
         worst = CLOSE if _plain_otherwise(judged, right) else OTHER
     elif edits > max(2, sum(len(word.text) for word in right) // 5):
         worst = CLOSE
     return Phrase(_several(worst, edits), edits, "; ".join(word.note for word in judged if word.note))
+
+
+def _is_other_name(typed: Word, right: Word) -> bool:
+    """Return whether a short name that stands alone has become another by a vowel: Odin, Oden; Chopin, Chapin."""
+    one, other = typed.text, right.text
+    return right.shown[:1].isupper() and len(other) <= _SHORT_NAME and is_vowel_for_vowel(one, other)
 
 
 def _plain_otherwise(judged: list[Judged], right: tuple[Word, ...]) -> bool:

@@ -81,7 +81,9 @@ class Judge(NamedTuple):
             return Judged("another spelling of the name")
         if one in self.others or self.knows is None:
             return None
-        rule = number_of_noun(one, other, self.language, self.knows, proper)
+        # A plural that no dictionary has is one of a name: Putins.
+        named = proper or (expected.shown[:1].isupper() and not (self.knows(one) and self.knows(other)))
+        rule = number_of_noun(one, other, self.language, self.knows, named)
         return Judged(rule) if rule else None
 
     def _accented(self, one: str, other: str, shown: str) -> Judged:

@@ -13,6 +13,7 @@ from quizkit.matching.periods import Period, periods
 
 _LONGEST = 160
 _IN = re.compile(r"(?:in|on|at|the|year)\s+(?=\S)", re.IGNORECASE)
+_FACTORIAL = re.compile(r"\d{1,2}!")
 _SPAN = re.compile(
     r"(?:from |between )?([$€£]?\d[\d.,]{0,20})(\s?%)?\s?(?:-|to|until|till|and|bis|à|a)\s?([$€£]?\d[\d.,]{0,20})(?!\S*\d)(.{0,30})",
     re.IGNORECASE,
@@ -43,7 +44,9 @@ def values(text: str, language: str, decimal_comma: bool) -> tuple[Value, ...]:
     """Return every reading of a whole text as a value; none if it is words."""
     if len(text) > _LONGEST:
         return ()
-    text = unified(text).strip(" ,;!?")
+    text = unified(text)
+    # 5! is a factorial; who types 1848! only cries out.
+    text = text if _FACTORIAL.fullmatch(text) else text.strip(" ,;!?")
     read = _read(text, language, decimal_comma)
     if not read and _IN.match(text):
         read = _read(_IN.sub("", text, count=1), language, decimal_comma) or _read(

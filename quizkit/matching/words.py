@@ -24,6 +24,7 @@ _ELIDED = re.compile(r"\b([ldjmtscn]|qu|un|dell|all|nell|sull|dall)'(?=\w)", re.
 _ELIDING = frozenset(("ca", "fr", "it"))
 _TOKEN = re.compile(
     r"""(?<![^\s(=])-(?=[^\W\d_](?![^\W_]))|(?<![\w¡])!(?=\w)|¬   # the minus of -x, the not of !x and ¬p
+    |(?<=(?<![\w.,])\w)!(?!\w)|(?<=(?<![\w.,])\d\d)!(?!\w)   # the factorial of n! and 52!
     |-?\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W_])      # a number, an ordinal, a time
     |[^\W_]+(?:[.^]\d+)*(?:\++|\#+|-(?=\s|$))?            # a word, C++, C#, Cl-, x^2, v1.2
     |[%‰&@#*/\\°$€£¥₹+=<>≤≥≈≠±^~|]                         # a sign that means something

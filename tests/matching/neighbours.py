@@ -35,7 +35,13 @@ convection,conduction|refraction,reflection|deflation,inflation|conversation,con
 disability,ability|legible,illegible|partial,impartial|biotic,abiotic|theist,atheist|septic,aseptic|code,decode|
 fungi,fundi|Newton,Newtown|Bach,Back|Obama,Osama|Osaka,Osama|Riga,Riva|Cato,Cano|Darwin,Darlin|Thrace,Thrale|dermis,dermic|
 cytosine,cytokine|Santiago,San Diego|p,¬p|x,-x|x,!x|=,≠|≤,<|A+,A-|C,C++|H+,H-|Na+,Na|Shelley,Sherley|Galileo,Galilee|
-Bosnia,Boston|Genoa,Geneva|Turin,Turing|Indus,Hindus|purine,pyrimidine|codon,colon|renin,rennin|amide,amino|ketone,ketose
+Bosnia,Boston|Genoa,Geneva|Turin,Turing|Indus,Hindus|purine,pyrimidine|codon,colon|renin,rennin|amide,amino|ketone,ketose|
+5!,5|n!,n|Odin,Oden|magma,Magna|gluten,glutin|glucose,glycose|Seville,Saville|Chopin,Chapin|Grant,Gant|intron,nitron|Putin,Putins|
+Lesotho,Lesothos|perineal,peroneal|facial,fascial|miosis,myosis|mycosis,myosis|hematology,hepatology|methyl,menthyl|analyte,anolyte|
+Grieg,Greig|Puccini,Piccinni|Verdun,Verdon|Claudius,Clodius|monopoly,monopsony|sutra,sutta|imam,iman|Degas,Dega|Curie,Currie|
+adsorption,absorption|enthalpy,entropy|nucleotide,nucleoside|centriole,centromere|valgus,varus|ptosis,ketosis|benzene,benzine|
+alanine,aniline|nephritis,neuritis|dysphagia,dysphasia|cirrhosis,psoriasis|Verdi,Vardi|Reagan,Regan|Brutus,Britus|Tiberius,Tiberias|
+deprecate,depreciate|ordinance,ordnance|prophecy,prophesy|turbid,turgid|venal,venial|perquisite,prerequisite|molarity,molality
 """
 NEIGHBOURS: tuple[tuple[str, str], ...] = tuple(
     (one, other) for one, other in (pair.split(",") for pair in _TEXT.replace("\n", "").split("|"))

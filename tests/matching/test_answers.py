@@ -48,6 +48,32 @@ def test_a_surname_that_is_another_answer_is_still_the_person() -> None:
 
 
 @pytest.mark.parametrize(
+    ("reply", "others", "verdict"),
+    [
+        ("Adams", ("Samuel Adams",), "close"),
+        ("J. Adams", ("Samuel Adams",), "right"),
+        ("J. Adams", ("John Quincy Adams",), "close"),
+        ("Adms", ("Samuel Adams",), "close"),
+        ("John Adams", ("John Quincy Adams",), "right"),
+        ("Adams", ("J. Adams", "Adams", "President John Adams"), "right"),
+        ("Adams", ("Samuel Adamson",), "right"),
+    ],
+)
+def test_a_name_that_two_people_of_the_deck_bear_is_not_enough(
+    reply: str, others: tuple[str, ...], verdict: str
+) -> None:
+    found = match(reply, "John Adams", (), (), Context("en", answers=("John Adams", *others)), kind="person")
+    assert found.verdict == verdict
+    assert verdict == "right" or found.note == f"Who? The deck has {others[0]} too."
+
+
+def test_a_cry_is_no_factorial() -> None:
+    assert match("1848!", "1848", (), (), ENGLISH).verdict == "right"
+    assert match("Mitosis!", "mitosis", (), (), ENGLISH).verdict == "right"
+    assert match("12!", "12", (), (), ENGLISH).verdict == "wrong"
+
+
+@pytest.mark.parametrize(
     ("reply", "strictness", "verdict"),
     [
         ("cafe society", Strictness(accents=True), "close"),
