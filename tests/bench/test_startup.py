@@ -23,14 +23,17 @@ ROUNDS = 21
 FLOOR = "import typer, yaml, rich.console, rich.text"
 STEM = b"What does Carney want to achieve with his visit to Washington?"
 
+KEYS = b"h help"
+
 
 def test_first_question_against_the_imports(quiz: Quiz, capfd: pytest.CaptureFixture[str]) -> None:
-    """Target: 1.6."""
+    """Target: 1.6, for its choices and its keys as well as for its stem."""
     first = [*quiz.command, "start", "carney-washington-2025", "--seed", "1"]
     floor = [sys.executable, "-c", FLOOR]
     bare = [sys.executable, "-c", "pass"]
 
     _show(capfd, "first question / floor", lambda: _until(quiz, first, STEM), lambda: _ended(quiz, floor))
+    _show(capfd, "choices and keys / floor", lambda: _until(quiz, first, KEYS), lambda: _ended(quiz, floor))
     _show(capfd, "floor / bare interpreter", lambda: _ended(quiz, floor), lambda: _ended(quiz, bare))
 
 

@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import create_input
 from prompt_toolkit.input.typeahead import clear_typeahead
@@ -19,6 +18,7 @@ from rich.text import Text
 
 from quizkit.terminal.keys.area import Given, Line
 from quizkit.terminal.keys.drawing import Drawing
+from quizkit.terminal.keys.reflow import ReflowingApplication
 from quizkit.terminal.keys.typing_area import Field, typing_bindings
 from quizkit.terminal.theme import writable
 
@@ -111,7 +111,7 @@ class Keyboard:
     def _run(self, body: Any, bindings: KeyBindings, focused: Any = None) -> Any:
         bindings.add("c-c")(_interrupt)
         bindings.add("<sigint>")(_interrupt)
-        app: Application[Any] = Application(
+        app = ReflowingApplication(
             Layout(body, focused),
             key_bindings=bindings,
             erase_when_done=True,

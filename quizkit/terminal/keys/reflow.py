@@ -1,0 +1,45 @@
+"""An area that is found again where the terminal, made narrower, has wrapped its lines anew."""
+
+import os
+from typing import Any
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.layout.screen import Screen
+
+
+class ReflowingApplication(Application[Any]):
+    """prompt_toolkit takes its area to be as high as before, and would leave the wrapped upper part of it standing."""
+
+    def _on_resize(self) -> None:
+        drawn = self.renderer.last_rendered_screen
+        if drawn is not None and _reflows():
+            cursor = drawn.get_cursor_position(self.layout.current_window)
+            extra = more_rows(_widths(drawn, cursor.y), cursor.x, self.output.get_size().columns)
+            if extra:
+                self.output.cursor_up(extra)
+        super()._on_resize()
+
+
+def more_rows(widths: list[int], column: int, columns: int) -> int:
+    """Return how many rows more lines of these widths take in so many columns, up to a column of the line behind them.
+
+    >>> more_rows([70, 20, 30], 0, 30)
+    2
+    """
+    return sum((width - 1) // columns for width in widths if width) + column // columns
+
+
+def _widths(drawn: Screen, rows: int) -> list[int]:
+    """Return the columns that the first rows of a screen fill, without the spaces at their ends."""
+    filled = (
+        [x + character.width for x, character in drawn.data_buffer[y].items() if character.char.strip()]
+        for y in range(rows)
+    )
+    return [max(ends, default=0) for ends in filled]
+
+
+def _reflows() -> bool:
+    """Return whether the terminal wraps lines anew when it is resized; xterm, GNU screen and Linux's own do not."""
+    if "TMUX" in os.environ:
+        return True
+    return "XTERM_VERSION" not in os.environ and "STY" not in os.environ and os.environ.get("TERM") != "linux"
