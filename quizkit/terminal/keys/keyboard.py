@@ -30,8 +30,9 @@ _NAMES = {
     "f1": "f1", "c-d": "c-d", "c-z": "c-z",
 }  # fmt: skip
 _WITH_ALT = {"up": "carry-up", "down": "carry-down"}
-# The keys of one escape sequence arrive together; nobody presses two keys as fast.
-_AT_ONCE = 0.05
+# Seconds within which the keys of one escape sequence are read. They arrive together, but what loads beside the first
+# question may hold the reading up between two of them.
+_AT_ONCE = 0.25
 
 
 class Keyboard:
