@@ -5,14 +5,16 @@ import sys
 from contextlib import suppress
 from errno import EDQUOT, EFBIG, ENOSPC
 from importlib import import_module
-from typing import Annotated, Any, Literal, TextIO
+from typing import Annotated, Any, TextIO
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
 from quizkit import __version__
-from quizkit.errors import NotWritten, QuizError, Stopped
+from quizkit.config import COLOR, Color, give, read
+from quizkit.errors import NotWritten, QuizError, Stopped, UsageError
+from quizkit.paths import config_file
 
 # Each verb: the module that has it, and what it does. Help is written from here, so that it loads no verb.
 VERBS: dict[str, tuple[str, str]] = {
@@ -98,36 +100,37 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _use_colors(color: Color | None) -> None:
+    give(COLOR, color)
+
+
 @app.callback()
 def _quiz(
     context: typer.Context,
     _version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
     ] = False,
-    color: Annotated[
-        Literal["auto", "always", "never"] | None, typer.Option("--color", help="Colours; before the verb.")
+    _color: Annotated[
+        Color | None,
+        typer.Option("--color", callback=_use_colors, is_eager=True, help="Colours; before the verb."),
     ] = None,
 ) -> None:
-    _heed_config(color)
+    _tell_of_settings()
     if context.invoked_subcommand is None:
         from quizkit.commands.home import home
 
         home()
 
 
-def _heed_config(color: str | None) -> None:
-    """Colour as the option or the config file says, and tell what is wrong with the file: the rest of it holds."""
-    from quizkit.config import config, setting
+def _tell_of_settings() -> None:
+    """Say what is wrong with the file of the settings. The command goes on without what is wrong."""
+    path = config_file()
+    problems = read(path).problems
+    if problems:
+        from quizkit.terminal.screens.problems import show_problems
+        from quizkit.terminal.theme import screen
 
-    wanted = setting("color")
-    if color is not None or wanted.where == "file":
-        from quizkit.terminal import theme
-
-        theme.color(color or str(wanted.value))
-    if config().faults:
-        from quizkit.commands.config_faults import tell
-
-        tell(config())
+        show_problems(screen(to_stderr=True), path, problems)
 
 
 def main() -> None:
@@ -146,9 +149,7 @@ def run(arguments: list[str]) -> int:
     try:
         result = get_command(app).main(arguments, prog_name="quiz", standalone_mode=False)
     except typer.TyperException as error:
-        return _show(
-            QuizError(error.format_message(), "`quiz -h` shows what there is."), getattr(error, "exit_code", 2)
-        )
+        return _show(_misused(error), getattr(error, "exit_code", 2))
     except typer.Abort:
         return 0
     except QuizError as error:
@@ -163,6 +164,12 @@ def run(arguments: list[str]) -> int:
         message = f"quizkit has a fault: {type(error).__name__}: {error}"
         return _show(QuizError(message, "What you answered is kept. QUIZ_DEBUG=1 shows where it happened."), _OWN_FAULT)
     return result if isinstance(result, int) else 0
+
+
+def _misused(error: typer.TyperException) -> QuizError:
+    if getattr(error, "option_name", "") == "--color":
+        return QuizError("--color stands before the verb.", "So: `quiz --color never start`.")
+    return QuizError(error.format_message(), "`quiz -h` shows what there is.")
 
 
 def _unwritten(stream: TextIO | None) -> OSError | None:
@@ -187,7 +194,12 @@ def _show(error: QuizError, code: int) -> int:
     from quizkit.terminal.screens.problems import show_error
     from quizkit.terminal.theme import screen
 
+    try:
+        shown = screen(to_stderr=True)
+    except UsageError:
+        # The error is that of a variable that says how things are to be shown.
+        shown = screen(to_stderr=True, accessible=True, lines=True, color=Color.AUTO)
     # Where standard error takes nothing either, the code alone can tell.
     with suppress(OSError):
-        show_error(screen(to_stderr=True), error)
+        show_error(shown, error)
     return code

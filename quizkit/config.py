@@ -1,182 +1,250 @@
-"""Settings: an option wins over the environment, the environment over the config file, the file over what is built in."""
+"""What a person set for good: in the environment, or in one file. A slip in that file costs nobody a session."""
 
 import os
-import re
 from collections.abc import Callable
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast
 
+from quizkit.errors import UsageError, refusing
 from quizkit.paths import config_file
+from quizkit.problems import Place, Problem, did_you_mean
+from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION
+from quizkit.scheduling import RETENTION as USUAL_RETENTION
 
-Value: TypeAlias = int | bool | str
-_MOST_QUESTIONS = 10_000
+Value = TypeVar("Value")
+Source: TypeAlias = Literal["environment", "file", "default"]
 
 
-class Setting(NamedTuple):
-    """One setting: what it is without being set, what it is for, and what it may be.
+class Color(StrEnum):
+    """Whether colours are used; what is automatic heeds NO_COLOR, FORCE_COLOR and what the output can do."""
 
-    `take` returns the value of what stands in the file, or None. `environment` are the variables that set it too, and
-    `told` returns what one of them says, or None where it says nothing.
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Key(NamedTuple, Generic[Value]):
+    """One setting. `of_text` makes of a text what TOML would hold, or raises ValueError.
+
+    `taken` returns a value of it, or None for what is none. `also` are variables that other programs heed as well: what
+    means nothing here is passed over. `standards` are those that, set to anything, stand in for the default, and so
+    after the file: each with the value that it means.
     """
 
+    name: str
     default: Value
+    of_text: Callable[[str], object]
+    taken: Callable[[object], Value | None]
+    wants: str
     about: str
-    may_be: str
-    take: Callable[[Any], Value | None]
-    environment: tuple[str, ...] = ()
-    told: Callable[[str, str], Value | None] = lambda _name, text: text
+    also: tuple[str, ...] = ()
+    standards: tuple[tuple[str, Value], ...] = ()
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that sets it."""
+        return "QUIZ_" + self.name.upper().replace("-", "_")
 
 
-class Source(NamedTuple):
-    """A value and where it comes from: `default`, the name of a variable, or `file`."""
+class Setting(NamedTuple, Generic[Value]):
+    """What holds for a key, and where it was set: `at` is a variable, or a file and a line."""
 
     value: Value
-    where: str
+    source: Source = "default"
+    at: str = ""
 
 
-class Fault(NamedTuple):
-    """What is wrong in the config file, in which line. `word` is a key that is none of the settings."""
+class ConfigFile(NamedTuple):
+    """What stands in the file: the values that hold, each with its line, and what is wrong with the rest."""
 
-    line: int
-    message: str
-    word: str = ""
-
-
-class Config(NamedTuple):
-    """What the config file says, as far as it can be used, and what is wrong with it."""
-
-    path: Path
-    values: dict[str, Value]
-    faults: tuple[Fault, ...] = ()
+    values: dict[str, tuple[object, int]]
+    problems: tuple[Problem, ...] = ()
 
 
-def _count(least: int) -> Callable[[Any], Value | None]:
-    def take(value: Any) -> Value | None:
-        usable = isinstance(value, int) and not isinstance(value, bool) and least <= value <= _MOST_QUESTIONS
-        return int(value) if usable else None
-
-    return take
+def _whole(least: int) -> Callable[[object], int | None]:
+    return lambda value: value if isinstance(value, int) and not isinstance(value, bool) and value >= least else None
 
 
-def _number_told(_name: str, text: str) -> Value | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None
+def _share(value: object) -> float | None:
+    return value if isinstance(value, float) and LEAST_RETENTION <= value <= MOST_RETENTION else None
 
 
-def _color_told(name: str, _text: str) -> Value | None:
-    return "never" if name == "NO_COLOR" else "always"
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
-SETTINGS: dict[str, Setting] = {
-    "count": Setting(10, "how many questions `quiz start` asks", "a whole number from 1 on", _count(1)),
-    "new-per-day": Setting(
-        20,
-        "how many new questions a day",
-        "a whole number from 0 on",
-        _count(0),
-        ("QUIZ_NEW_PER_DAY",),
-        _number_told,
-    ),
-    "accessible": Setting(
-        False,
-        "words only, for screen readers",
-        "true or false",
-        lambda value: value if isinstance(value, bool) else None,
-        ("QUIZ_ACCESSIBLE", "ACCESSIBLE"),
-        lambda _name, text: text == "1",
-    ),
-    "color": Setting(
-        "auto",
-        "colours",
-        '"auto", "always" or "never"',
-        lambda value: value if value in ("auto", "always", "never") else None,
-        ("NO_COLOR", "FORCE_COLOR"),
-        _color_told,
-    ),
-    "editor": Setting(
-        "",
-        "what :edit opens a deck with",
-        'a command in quotes, such as "nano"',
-        lambda value: value if isinstance(value, str) and value.strip() else None,
-        ("VISUAL", "EDITOR"),
-    ),
-}
+def _color(value: object) -> Color | None:
+    return next((color for color in Color if color == value), None)
 
 
-def setting(key: str) -> Source:
-    """Return what a setting is, options aside, and where that comes from."""
-    asked = SETTINGS[key]
-    for name in asked.environment:
-        value = asked.told(name, os.environ[name]) if os.environ.get(name) else None
+def _command(value: object) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _flag_of_text(text: str) -> bool:
+    known = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    try:
+        return known[text.strip().casefold()]
+    except KeyError:
+        raise ValueError(text) from None
+
+
+COUNT = Key("count", 10, int, _whole(1), "a whole number from 1 on", "how many questions a session asks")
+NEW_PER_DAY = Key("new-per-day", 20, int, _whole(0), "a whole number", "how many new questions a day")
+RETENTION = Key(
+    "retention",
+    USUAL_RETENTION,
+    float,
+    _share,
+    f"a share from {LEAST_RETENTION} to {MOST_RETENTION}",
+    "how much to know of a deck that you begin; one that you began keeps its own",
+)
+ACCESSIBLE = Key(
+    "accessible", False, _flag_of_text, _flag, "true or false", "words only, for screen readers", ("ACCESSIBLE",)
+)
+LINES = Key("lines", False, _flag_of_text, _flag, "true or false", "type replies as lines, not as single keys")
+COLOR = Key(
+    "color",
+    Color.AUTO,
+    str.casefold,
+    _color,
+    "auto, always or never",
+    "whether colours are used",
+    standards=(("NO_COLOR", Color.NEVER), ("FORCE_COLOR", Color.ALWAYS)),
+)
+EDITOR = Key("editor", "", str, _command, "a command", "what :edit opens a deck with", ("VISUAL", "EDITOR"))
+KEYS: tuple[Key[Any], ...] = (COUNT, NEW_PER_DAY, RETENTION, ACCESSIBLE, LINES, COLOR, EDITOR)
+_UNTIL = "Until that is mended the default holds."
+# What was said on the command line for the whole run.
+_given: dict[str, object] = {}
+
+
+def give(key: Key[Value], value: Value | None) -> None:
+    """Let a value hold for this run whatever else is set; None takes that back."""
+    _given[key.name] = value
+
+
+def chosen(key: Key[Value], given: Value | None = None) -> Value:
+    """Return what an option gave, else what is set. Raises UsageError for a variable that cannot be meant."""
+    if given is None:
+        given = cast("Value | None", _given.get(key.name))
+    return setting(key).value if given is None else _meant(key, Setting(given)).value
+
+
+def setting(key: Key[Value]) -> Setting[Value]:
+    """Return what the environment sets, else the file, else the default. Raises UsageError as `chosen` does."""
+    for variable in (key.variable, *key.also):
+        text = os.environ.get(variable)
+        value = _taken(key, text) if text else None
         if value is not None:
-            return Source(value, name)
-    values = config().values
-    return Source(values[key], "file") if key in values else Source(asked.default, "default")
+            return _meant(key, Setting(value, "environment", variable))
+        if text and variable == key.variable:
+            raise UsageError(f"{variable} is “{text}”.", f"It takes {key.wants}.")
+    path = config_file()
+    found = read(path).values.get(key.name)
+    if found is None:
+        return _meant(key, Setting(key.default))
+    return _meant(key, Setting(cast("Value", key.taken(found[0])), "file", f"{path.name}:{found[1]}"))
 
 
-def number(key: str) -> int:
-    """Return a setting that is a number."""
-    return int(setting(key).value)
+def _meant(key: Key[Value], found: Setting[Value]) -> Setting[Value]:
+    """Return what a default comes to where a standard variable is set; an empty one is none."""
+    if found.value == key.default:
+        for variable, value in key.standards:
+            if os.environ.get(variable):
+                return Setting(value, "environment", variable)
+    return found
 
 
 @cache
-def config() -> Config:
-    """Return what the config file says. What is wrong with it is told, never raised: the rest holds."""
-    path = config_file()
+def read(path: Path) -> ConfigFile:
+    """Return what stands in a file, and what is wrong with it. One that is not there holds nothing."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        return Config(path, {})
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else (error.strerror or str(error)).lower()
-        return Config(path, {}, (Fault(1, f"this file cannot be read: {reason}"),))
-    return read(path, text)
+        return ConfigFile({})
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        return ConfigFile({}, (_told(1, f"This file cannot be read: {why.lower()}.", _UNTIL),))
+    return parsed(data)
 
 
-def read(path: Path, text: str) -> Config:
-    """Return what the text of a config file says."""
-    import tomllib
+def parsed(data: bytes) -> ConfigFile:
+    """Return what stands in the text of a file, and what is wrong with it."""
+    from quizkit.toml_file import NotToml, parse
 
     try:
-        found = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        # Beside TOMLDecodeError, which is one, for a number with thousands of digits.
-        at = re.search(r"line (\d+)", str(error))
-        what = str(error).partition(" (at ")[0]
-        return Config(path, {}, (Fault(int(at[1]) if at else len(text.splitlines()), f"this is not TOML: {what}"),))
-    values: dict[str, Value] = {}
-    faults = []
-    for key, given in found.items():
-        value = SETTINGS[key].take(given) if key in SETTINGS else None
-        if value is not None:
-            values[key] = value
-        elif key in SETTINGS:
-            faults.append(Fault(_line_of(key, text), f"{key} should be {SETTINGS[key].may_be}"))
-        else:
-            faults.append(Fault(_line_of(key, text), f"there is no setting “{key}”", key))
-    return Config(path, values, tuple(faults))
+        toml = parse(data)
+    except NotToml as error:
+        return ConfigFile({}, (_told(error.line, f"This is no TOML: {error.why}.", _UNTIL, error.column),))
+    lines = {name: toml.line_of(name) for name in toml.table}
+    found = ((name, _problem(name, value, lines[name])) for name, value in toml.table.items())
+    problems = {name: problem for name, problem in found if problem is not None}
+    values = {name: (value, lines[name]) for name, value in toml.table.items() if name not in problems}
+    return ConfigFile(values, tuple(problems.values()))
 
 
-def with_value(text: str, key: str, value: Value) -> str:
-    """Return the text of a config file with one setting in it set, and everything else as it stands."""
-    import json
+def write(name: str, text: str) -> Key[Any]:
+    """Write a value into the file, leave all else there as it is, and return its key. Raises UsageError."""
+    from quizkit.disk import make_folder, replace
 
-    written = f"{key} = {json.dumps(value, ensure_ascii=False)}"
-    lines = text.splitlines()
-    at = next((number for number, line in enumerate(lines) if _sets(key, line)), None)
-    if at is not None:
-        lines[at] = written
-    else:
-        # Behind the header of a table it would be a key of that table.
-        table = next((number for number, line in enumerate(lines) if line.lstrip().startswith("[")), len(lines))
-        lines.insert(table, written)
-    return "\n".join(lines) + "\n"
-
-
-def _line_of(key: str, text: str) -> int:
-    lines = enumerate(text.splitlines(), 1)
-    return next((number for number, line in lines if _sets(key, line) or line.strip().startswith(f"[{key}")), 1)
+    key = _key(name)
+    value = _taken(key, text)
+    if value is None:
+        raise UsageError(f"{key.name} cannot be “{text}”.", f"It takes {key.wants}.")
+    path = config_file()
+    with refusing("The setting could not be written"):
+        data = path.read_bytes() if path.exists() else b""
+        made = _with_value(path, data, key.name, value)
+        make_folder(path.parent)
+        replace(path, made)
+    read.cache_clear()
+    return key
 
 
-def _sets(key: str, line: str) -> bool:
-    return re.match(rf"\s*([\"']?){re.escape(key)}\1\s*[=.]", line) is not None
+def _with_value(path: Path, data: bytes, name: str, value: object) -> bytes:
+    from quizkit.toml_file import NotToml, parse, written
+
+    try:
+        made = parse(data).with_value(name, value)
+    except NotToml as error:
+        raise UsageError(f"{path}, line {error.line}: this is no TOML: {error.why}.", "Mend that line first.") from None
+    if made is None:
+        raise UsageError(
+            f"{path} is not written simply enough to be changed here.", f"Write `{name} = {written(value)}` into it."
+        )
+    return made.encode()
+
+
+def _problem(name: str, value: object, line: int) -> Problem | None:
+    key = next((key for key in KEYS if key.name == name), None)
+    if key is None:
+        return _told(line, f"There is no setting “{name}”.", _which_key(name))
+    if key.taken(value) is not None:
+        return None
+    return _told(line, f"{name} takes {key.wants}.", _UNTIL)
+
+
+def _told(line: int, message: str, help: str, column: int = 1) -> Problem:
+    return Problem("config", (), message, help, "warning", Place(line, column))
+
+
+def _key(name: str) -> Key[Any]:
+    for key in KEYS:
+        if key.name == name:
+            return key
+    raise UsageError(f"There is no setting “{name}”.", _which_key(name))
+
+
+def _which_key(name: str) -> str:
+    names = [key.name for key in KEYS]
+    return did_you_mean(name, names) or f"Settings: {', '.join(names)}."
+
+
+def _taken(key: Key[Value], text: str) -> Value | None:
+    try:
+        return key.taken(key.of_text(text.strip()))
+    except ValueError:
+        return None

@@ -1,4 +1,4 @@
-"""The folders quizkit uses. It writes nowhere but below `home()` and into `config_file()`."""
+"""The folders quizkit uses. It writes nowhere but below `home()`, and settings to `config_file()`."""
 
 import os
 from pathlib import Path
@@ -6,17 +6,22 @@ from pathlib import Path
 
 def home() -> Path:
     """Return the folder of everything that quizkit keeps: `QUIZ_HOME`, else the platform's data directory."""
-    chosen = os.environ.get("QUIZ_HOME")
-    if chosen:
-        # Unlike Path.expanduser, this leaves a `~name` of nobody as it is.
-        return Path(os.path.expanduser(chosen))  # noqa: PTH111
+    chosen = _named_in("QUIZ_HOME")
+    if chosen is not None:
+        return chosen
     import platformdirs
 
     return platformdirs.user_data_path("quizkit", appauthor=False)
 
 
 def config_file() -> Path:
-    """Return where the config file is: in the platform's config directory, or in `QUIZ_HOME` where that is set."""
+    """Return the file of the settings, be it there or not.
+
+    It is `QUIZ_CONFIG`, else `config.toml` in `QUIZ_HOME` or, without one, in the platform's config directory.
+    """
+    chosen = _named_in("QUIZ_CONFIG")
+    if chosen is not None:
+        return chosen
     if os.environ.get("QUIZ_HOME"):
         return home() / "config.toml"
     import platformdirs
@@ -36,3 +41,9 @@ def shipped_decks() -> Path:
     if (checkout / "pyproject.toml").is_file() and (checkout / "decks").is_dir():
         return checkout / "decks"
     return package / "decks"
+
+
+def _named_in(variable: str) -> Path | None:
+    chosen = os.environ.get(variable)
+    # Unlike Path.expanduser, this leaves a `~name` of nobody as it is.
+    return Path(os.path.expanduser(chosen)) if chosen else None  # noqa: PTH111

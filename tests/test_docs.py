@@ -8,16 +8,19 @@ import pytest
 from typer.main import get_command
 
 from quizkit.cli import VERBS
+from quizkit.config import KEYS, ConfigFile, parsed
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
 from quizkit.deck_file.read import parse_deck
 from quizkit.questions.base import COMMON
 from quizkit.questions.registry import TYPES
+from quizkit.toml_file import written
 from tests.processes import Quiz
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMAT = (ROOT / "docs" / "deck-format.md").read_text(encoding="utf-8")
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+STUDYING = (ROOT / "docs" / "studying.md").read_text(encoding="utf-8")
 LONG_OPTION = re.compile("--[a-z-]+")
 # A block of YAML, and the code of the problem that the line above it names, if one does.
 EXAMPLE = re.compile(r"(?:^Problem: ([\w-]+)\n\n)?^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -88,6 +91,27 @@ def test_every_verb_has_its_section_with_the_options_that_it_has_and_no_other() 
     }
 
     assert documented == verbs(), "write docs/commands.md anew from what `quiz VERB -h` shows"
+
+
+def test_every_setting_is_documented_and_no_other() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| (.*) \| (.*) \| `(.*)` \| `(QUIZ_.*)` \|$", STUDYING, re.MULTILINE)
+
+    assert rows == [
+        (
+            key.name,
+            key.about,
+            key.wants,
+            written(key.default),
+            "`, `".join([key.variable, *key.also, *dict(key.standards)]),
+        )
+        for key in KEYS
+    ]
+
+
+def test_the_settings_that_are_shown_hold() -> None:
+    (block,) = re.findall(r"^```toml\n(.*?)^```$", STUDYING, re.MULTILINE | re.DOTALL)
+
+    assert parsed(block.encode()) == ConfigFile({"count": (20, 1), "color": ("never", 2)})
 
 
 def listed(help: str) -> str:

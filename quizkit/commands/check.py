@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
 import typer
 
 from quizkit.commands.help import Verb, verb_app
+from quizkit.commands.options import Accessible
 from quizkit.commands.overriding import held_right, progress_at_hand
 from quizkit.deck_file.comments import ignored, silenced
 from quizkit.deck_file.mend import mendable
@@ -79,7 +80,7 @@ def check(
     explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="Say what a code means.")] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what has one safe mend; write ids in.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change.")] = False,
-    accessible: Annotated[bool, typer.Option("--accessible", help="Words only, for screen readers.")] = False,
+    accessible: Accessible = None,
 ) -> int:
     """Check decks: can they be asked, is each question sound, is it a good one.
 

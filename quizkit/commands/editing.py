@@ -2,19 +2,19 @@
 
 import sys
 
-from quizkit.config import setting
+from quizkit.config import EDITOR, chosen
 from quizkit.deck_file.read import DeckFile
 from quizkit.questions.flashcard import REVERSED
 from quizkit.questions.registry import Question
 
 
 def open_in_editor(file: DeckFile, question: Question) -> str:
-    """Open a deck at a question in $VISUAL or $EDITOR, wait, and return what to tell."""
+    """Open a deck at a question in the editor that is set, wait, and return what to tell."""
     import shlex
     import subprocess
 
     line = _line_of(file, question)
-    editor = str(setting("editor").value)
+    editor = chosen(EDITOR)
     if not editor or not (sys.stdin and sys.stdin.isatty()):
         return f"The question stands in {file.path}, line {line}. Set EDITOR to open it from here."
     try:

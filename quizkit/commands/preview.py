@@ -8,6 +8,7 @@ import typer
 from quizkit.clock import now
 from quizkit.commands.finding import askable, complete_names, find_deck
 from quizkit.commands.help import Verb, verb_app
+from quizkit.commands.options import Accessible
 from quizkit.deck import Deck
 from quizkit.errors import UsageError
 from quizkit.problems import did_you_mean
@@ -31,7 +32,6 @@ _Answer = Annotated[
     str | None, typer.Option("--answer", metavar="TEXT", help="Show how this reply would be graded, and why.")
 ]
 _Json = Annotated[bool, typer.Option("--json", help="Print the grade of --answer as one JSON object.")]
-_Accessible = Annotated[bool, typer.Option("--accessible", help="Words only, for screen readers.")]
 
 
 @app.command(cls=Verb)
@@ -40,7 +40,7 @@ def preview(
     question: _Question = None,
     answer: _Answer = None,
     as_json: _Json = False,
-    accessible: _Accessible = False,
+    accessible: Accessible = None,
 ) -> None:
     """Show questions as students see them, with the key and all that is told after a reply.
 

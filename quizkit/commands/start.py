@@ -1,6 +1,5 @@
 """`quiz start`: choose the questions, and ask them."""
 
-import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -13,17 +12,19 @@ from quizkit.clock import now, study_day
 from quizkit.commands.again import Options, with_tags
 from quizkit.commands.finding import all_decks, askable, command_for, complete_names, find_deck
 from quizkit.commands.help import Verb, verb_app
+from quizkit.commands.options import Accessible
 from quizkit.commands.resuming import left_over, questions_left
 from quizkit.commands.signals import stop_on_signals
 from quizkit.commands.sitting import Agenda, Stage, sit
-from quizkit.config import number
+from quizkit.config import COUNT, NEW_PER_DAY, RETENTION, chosen, setting
 from quizkit.deck import Deck
 from quizkit.errors import UsageError
 from quizkit.paths import home
 from quizkit.progress import checkpoint
 from quizkit.progress.fold import State
 from quizkit.progress.history import History
-from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION, RETENTION
+from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION
+from quizkit.scheduling import RETENTION as USUAL_RETENTION
 from quizkit.session.plan import Asked, Candidate, Which, candidates, choose, shuffled, standing, until
 from quizkit.session.run import Mode
 from quizkit.terminal.screens.opening import (
@@ -43,7 +44,7 @@ _Deck = Annotated[
     typer.Argument(metavar="[DECK]", help="A deck's name, title or path.", autocompletion=complete_names),
 ]
 _Count = Annotated[
-    int | None, typer.Option("-n", "--count", min=1, metavar="N", help="How many questions; 10 unless said.")
+    int | None, typer.Option("-n", "--count", min=1, metavar="N", help="How many questions; 10 unless set.")
 ]
 _All = Annotated[bool, typer.Option("--all", help="Ask every question of the deck.")]
 _Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag; may be repeated.")]
@@ -73,13 +74,7 @@ _Retention = Annotated[
 ]
 _NewPerDay = Annotated[
     int | None,
-    typer.Option(
-        "--new-per-day",
-        min=0,
-        metavar="N",
-        envvar="QUIZ_NEW_PER_DAY",
-        help="How many new questions a day; 20 unless said.",
-    ),
+    typer.Option("--new-per-day", min=0, metavar="N", help="How many new questions a day; 20 unless set."),
 ]
 _Exam = Annotated[bool, typer.Option("--exam", help="Hold an exam: no feedback before you hand in.")]
 _TimeLimit = Annotated[str | None, typer.Option("--time-limit", metavar="TIME", help="For an exam: 20m, 90s, 1h30m.")]
@@ -88,8 +83,7 @@ _Pass = Annotated[str | None, typer.Option("--pass", metavar="PERCENT", help="Wh
 _Student = Annotated[str | None, typer.Option("--student", metavar="NAME", help="Who takes the exam.")]
 _Result = Annotated[Path | None, typer.Option("--result", metavar="FILE", help="Write the result of the exam there.")]
 _Json = Annotated[bool, typer.Option("--json", help="End with one JSON object on standard output.")]
-_Lines = Annotated[bool, typer.Option("--lines", help="Type replies as lines, where single keys would answer.")]
-_Accessible = Annotated[bool, typer.Option("--accessible", help="Words only, for screen readers.")]
+_Lines = Annotated[bool | None, typer.Option("--lines/--keys", help="Type replies as lines, or answer by single keys.")]
 
 
 class Wanted(NamedTuple):
@@ -132,8 +126,8 @@ def start(
     student: _Student = None,
     result: _Result = None,
     as_json: _Json = False,
-    lines: _Lines = False,
-    accessible: _Accessible = False,
+    lines: _Lines = None,
+    accessible: Accessible = None,
 ) -> None:
     """Ask what is due, the weakest first, then what is new.
 
@@ -148,17 +142,17 @@ def start(
     """
     shown = screen(to_stderr=as_json, accessible=accessible, lines=lines)
     stop_on_signals()
-    manner = " --lines" * lines + " --accessible" * accessible
+    manner = _said("lines", "keys", lines) + _said("accessible", "no-accessible", accessible)
     if resume and fresh:
         raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
     held_on = {"--time-limit": time_limit, "--extra-time": extra_time, "--pass": pass_, "--student": student}
     _only_with_an_exam(exam, {**held_on, "--result": result})
     which = _which(due=due, new=new, missed=missed, flagged=flagged, cram=cram)
     wanted = Wanted(
-        None if all_ or cram else count or number("count"),
+        None if all_ or cram else chosen(COUNT, count),
         which,
         tuple(tag or ()),
-        None if all_ else number("new-per-day") if new_per_day is None else new_per_day,
+        None if all_ else chosen(NEW_PER_DAY, new_per_day),
         None if until is None else _exam_day(until),
         shuffle,
         _new_seed() if seed is None else seed,
@@ -182,17 +176,28 @@ def start(
         raise UsageError("--retention is kept for one deck.", "Name the deck as well.")
     agenda = None if fresh else _resumed(stage, resume)
     if agenda is None:
-        agenda = _agenda(stage, wanted)
+        agenda = _agenda(stage, wanted._replace(retention=_retention(stage, retention)))
     raise typer.Exit(0 if agenda is None else sit(stage, agenda, as_json=as_json))
 
 
+def _said(option: str, other: str, chosen: bool | None) -> str:
+    return "" if chosen is None else f" --{option if chosen else other}"
+
+
+def _retention(stage: Stage, given: float | None) -> float | None:
+    """Return what is to be kept as the retention of the deck: what is set is for a deck that is begun."""
+    if given is not None or len(stage.decks) > 1 or stage.decks[0].id in stage.state["decks"]:
+        return given
+    found = setting(RETENTION)
+    return None if found.source == "default" else found.value
+
+
 def _others(count: int | None, new_per_day: int | None, *, all_: bool, shuffle: bool | None) -> tuple[str, ...]:
-    """Return the options that hold for any session, as they are written; what the environment says needs no saying."""
-    said = new_per_day is not None and os.environ.get("QUIZ_NEW_PER_DAY") != str(new_per_day)
+    """Return the options that hold for any session, as they are written; what is set needs no saying."""
     given = {
         f"-n {count}": count is not None and not all_,
         "--all": all_,
-        f"--new-per-day {new_per_day}": said and not all_,
+        f"--new-per-day {new_per_day}": new_per_day is not None and not all_,
         "--shuffle": shuffle is True,
         "--no-shuffle": shuffle is False,
     }
@@ -308,7 +313,7 @@ def _limits(stage: Stage, wanted: Wanted, found: Sequence[Candidate], today: dat
         return wanted.how_many, left
     deck_id = stage.decks[0].id
     known = stage.state["decks"].get(deck_id)
-    plan = until(found, today, wanted.exam, wanted.retention or (known["retention"] if known else RETENTION))
+    plan = until(found, today, wanted.exam, wanted.retention or (known["retention"] if known else USUAL_RETENTION))
     show_exam_plan(stage.screen, plan, wanted.new_per_day)
     if left is None or wanted.which != "next":
         return wanted.how_many, left

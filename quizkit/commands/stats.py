@@ -8,6 +8,7 @@ import typer
 from quizkit.clock import now, study_day
 from quizkit.commands.finding import all_decks, askable, complete_names, find_deck
 from quizkit.commands.help import Verb, verb_app
+from quizkit.commands.options import Accessible
 from quizkit.paths import home
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
@@ -28,7 +29,7 @@ _DECK = typer.Argument(
 def stats(
     deck: Annotated[str | None, _DECK] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    accessible: Annotated[bool, typer.Option("--accessible", help="Words only, for screen readers.")] = False,
+    accessible: Accessible = None,
 ) -> None:
     """Show how much you know, how well it holds, and what comes next.
 

@@ -10,7 +10,7 @@ from typing import IO, Any, Literal, NamedTuple, TypeAlias
 from rich.console import Console
 from rich.text import Text
 
-from quizkit.config import setting
+from quizkit.config import ACCESSIBLE, COLOR, LINES, Color, chosen
 from quizkit.text import safe, safe_line
 
 WIDEST = 100
@@ -87,16 +87,24 @@ class _Console(Console):
         raise BrokenPipeError
 
 
-def screen(*, to_stderr: bool = False, accessible: bool = False, lines: bool = False) -> Screen:
+def screen(
+    *,
+    to_stderr: bool = False,
+    accessible: bool | None = None,
+    lines: bool | None = None,
+    color: Color | None = None,
+) -> Screen:
     """Return the screen of this run: plain unless both ends of the conversation are a terminal that can draw.
 
-    Keys are read where standard output is such a terminal, unless `lines` are wanted.
+    Keys are read where standard output is such a terminal, unless `lines` are wanted. What is None is as it is set.
+    Raises UsageError for a variable that cannot be meant.
     """
     stream = (sys.stderr if to_stderr else sys.stdout) or _nowhere()
     survive_any_character(stream)
-    wanted = accessible or setting("accessible").value is True
+    wanted = chosen(COLOR, color)
     dumb = os.environ.get("TERM") == "dumb"
-    plain = wanted or dumb or not (stream.isatty() and sys.stdin is not None and sys.stdin.isatty())
+    is_conversation = stream.isatty() and sys.stdin is not None and sys.stdin.isatty()
+    plain = chosen(ACCESSIBLE, accessible) or dumb or not is_conversation
     console = _Console(
         file=stream,
         # rich takes 80 columns for granted where TERM=dumb, unless it is given both.
@@ -106,22 +114,14 @@ def screen(*, to_stderr: bool = False, accessible: bool = False, lines: bool = F
         markup=False,
         emoji=False,
         legacy_windows=False,
-        # None leaves it to rich, which heeds NO_COLOR, FORCE_COLOR and what the terminal can do.
-        color_system=None if plain and not os.environ.get("FORCE_COLOR") else "auto",
+        no_color=wanted is Color.NEVER,
+        force_terminal=True if wanted is Color.ALWAYS else None,
+        color_system="standard" if wanted is Color.ALWAYS else None if plain else "auto",
     )
     if not console.width:
         # COLUMNS=0 is no width, and nothing would be written at all.
         console.width = 80
-    return Screen(console, plain, keys=not (plain or lines or to_stderr or _is_unknown()))
-
-
-def color(when: str) -> None:
-    """Colour what is drawn `always`, `never`, or (`auto`) where it can be seen. The variables are those that rich heeds."""
-    chosen = {"always": "FORCE_COLOR", "never": "NO_COLOR"}.get(when, "")
-    for name in ("NO_COLOR", "FORCE_COLOR"):
-        os.environ.pop(name, None)
-    if chosen:
-        os.environ[chosen] = "1"
+    return Screen(console, plain, keys=not (plain or to_stderr or _is_unknown() or chosen(LINES, lines)))
 
 
 def _is_unknown() -> bool:

@@ -1,5 +1,6 @@
-"""`quiz config`: what the settings are, where they come from, and that a mistake in the file costs nothing."""
+"""`quiz config` as a process, and what is set at work in the other verbs."""
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -9,41 +10,50 @@ import pytest
 
 from tests.processes import Quiz, Terminal
 
-DECK = "title: T\nquestions:\n" + "".join(f"  - {{id: q{n}, question: '{n}?', answer: '{n}'}}\n" for n in range(12))
+FIVE = "id: five\ntitle: Five\nquestions:\n" + "".join(
+    f'  - {{id: q{n}, question: "{n}?", answer: {answer}}}\n' for n, answer in enumerate("abcde", 1)
+)
+not_windows = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+COLOURS = re.compile(r"\x1b\[[\d;]*3[1-6]m")
 
 
-def of(quiz: Quiz, count: int) -> bool:
-    quiz.deck(DECK)
-    return f"Question 1 of {count}," in quiz("start", "deck.yaml", "--fresh", code=3).out
+@pytest.fixture
+def five(quiz: Quiz) -> Quiz:
+    quiz.deck(FIVE, "five.yaml")
+    return quiz
 
 
-def file(quiz: Quiz, text: str) -> Path:
+def set_in_file(quiz: Quiz, text: str) -> Path:
     quiz.home.mkdir(exist_ok=True)
     path = quiz.home / "config.toml"
     path.write_text(text, encoding="utf-8")
     return path
 
 
-def rows(quiz: Quiz, environment: dict[str, str] | None = None) -> dict[str, str]:
-    return dict(re.findall(r"^([a-z-]+): (.* \(.*\))$", quiz("config", environment=environment).out, re.MULTILINE))
+def test_each_setting_with_its_value_and_where_it_comes_from(quiz: Quiz) -> None:
+    path = set_in_file(quiz, '# mine\ncount = 15\neditor = "nano"\n')
 
+    ran = quiz("config", environment={"QUIZ_NEW_PER_DAY": "5", "ACCESSIBLE": "1", "NO_COLOR": "1"})
 
-def test_each_setting_is_told_with_where_it_comes_from(quiz: Quiz) -> None:
-    file(quiz, 'count = 3\neditor = "nano"\nnew-per-day = 5\n')
-
-    assert quiz("config", environment={"QUIZ_NEW_PER_DAY": "7", "NO_COLOR": "1"}).out == dedent(f"""\
-        count: 3 (file)
-          How many questions `quiz start` asks.
-        new-per-day: 7 (QUIZ_NEW_PER_DAY)
-          How many new questions a day.
-        accessible: false (default)
-          Words only, for screen readers.
+    assert ran.err == ""
+    assert ran.out == dedent(f"""\
+        count: 15 (config.toml:2)
+          How many questions a session asks; QUIZ_COUNT.
+        new-per-day: 5 (QUIZ_NEW_PER_DAY)
+          How many new questions a day; QUIZ_NEW_PER_DAY.
+        retention: 0.9 (default)
+          How much to know of a deck that you begin; one that you began keeps its own;
+          QUIZ_RETENTION.
+        accessible: true (ACCESSIBLE)
+          Words only, for screen readers; QUIZ_ACCESSIBLE.
+        lines: false (default)
+          Type replies as lines, not as single keys; QUIZ_LINES.
         color: never (NO_COLOR)
-          Colours.
-        editor: nano (file)
-          What :edit opens a deck with.
+          Whether colours are used; QUIZ_COLOR.
+        editor: nano (config.toml:3)
+          What :edit opens a deck with; QUIZ_EDITOR.
 
-        File: {quiz.home / "config.toml"}
+        File: {path}
         To change one: quiz config set KEY VALUE
         """)
 
@@ -59,108 +69,181 @@ def test_without_quiz_home_it_is_in_the_platform_s_config_directory(quiz: Quiz) 
     assert found == "/elsewhere/quizkit/config.toml\n"
 
 
-def test_an_option_wins_over_the_environment_that_over_the_file_and_that_over_the_default(quiz: Quiz) -> None:
-    assert of(quiz, 10)
-    file(quiz, "count = 3\nnew-per-day = 4\n")
-    assert of(quiz, 3)
-    assert "Question 1 of 5" in quiz("start", "deck.yaml", "-n", "5", "--new-per-day", "5", "--fresh", code=3).out
-    assert (
-        "Question 1 of 2"
-        in quiz("start", "deck.yaml", "-n", "9", "--fresh", code=3, environment={"QUIZ_NEW_PER_DAY": "2"}).out
-    )
-    assert "Question 1 of 4" in quiz("start", "deck.yaml", "-n", "9", "--fresh", code=3).out
+def test_the_path_is_told_whether_or_not_the_file_is_there(quiz: Quiz) -> None:
+    out = quiz("config", environment={"QUIZ_CONFIG": "my.toml"}).out
+
+    assert "\nFile: my.toml (not there yet)\n" in out
 
 
-def test_what_is_wrong_is_told_with_its_line_and_the_rest_holds(quiz: Quiz) -> None:
-    path = file(quiz, 'cuont = 3\nnew-per-day = "many"\ncount = 4\nxyzzy = 1\n')
+def test_as_json(quiz: Quiz) -> None:
+    path = set_in_file(quiz, "count = 15\nlines = 1\n")
 
-    quiz.deck(DECK)
-    ran = quiz("start", "deck.yaml", code=3)
+    told = json.loads(quiz("config", "--json").out)
 
-    assert "Question 1 of 4" in ran.out
-    assert [line for line in ran.err.splitlines() if line] == [
-        f"{path}:1: warning: there is no setting “cuont”",
-        "  Did you mean “count”?",
-        f"{path}:2: warning: new-per-day should be a whole number from 0 on",
-        "  It is left aside until it is mended.",
-        f"{path}:4: warning: there is no setting “xyzzy”",
-        "  Settings: count, new-per-day, accessible, color, editor.",
-    ]
+    assert told["path"] == str(path)
+    assert told["exists"] is True
+    assert told["settings"]["count"] == {"value": 15, "source": "file", "at": "config.toml:1"}
+    assert told["settings"]["color"] == {"value": "auto", "source": "default", "at": ""}
+    assert told["problems"] == [{"line": 2, "message": "lines takes true or false."}]
 
 
-@pytest.mark.parametrize(
-    "text", ["a = = 3\n", "count = 3\ncount = 4\n", "[count\n", "\udcff", "count = " + "9" * 5000, "a = " + "[" * 9000]
-)
-def test_a_broken_file_costs_no_session(quiz: Quiz, text: str) -> None:
-    path = file(quiz, "")
-    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+def test_setting_makes_the_file_and_keeps_what_stands_there(quiz: Quiz) -> None:
+    assert quiz("config", "set", "count", "15").out == "count is 15 from now on.\n"
+    path = quiz.home / "config.toml"
+    path.write_text("# For the exam.\n" + path.read_text() + "cuont = 3\n")
 
-    quiz.deck(DECK)
-    ran = quiz("start", "deck.yaml", code=3)
+    ran = quiz("config", "set", "count", "3")
 
-    assert "Question 1 of 10" in ran.out
-    assert re.match(rf"{re.escape(str(path))}:\d+: warning: ", ran.err)
+    assert path.read_text() == "# For the exam.\ncount = 3\ncuont = 3\n"
+    assert "config.toml:3:1: warning: There is no setting “cuont”." in ran.err
+    assert [file.name for file in quiz.home.iterdir()] == ["config.toml"]
 
 
-def test_a_folder_in_its_place_costs_no_session_either(quiz: Quiz) -> None:
-    (quiz.home / "config.toml").mkdir(parents=True)
-
-    assert of(quiz, 10)
-
-
-def test_set_writes_one_line_and_leaves_the_others(quiz: Quiz) -> None:
-    path = file(quiz, "# mine\ncount=3 # few\n\n[later]\nx = 1\n")
-
-    quiz("config", "set", "count", "5")
-    quiz("config", "set", "accessible", "true")
-    quiz("config", "set", "editor", 'say "x"')
-
-    assert path.read_text() == '# mine\ncount = 5\n\naccessible = true\neditor = "say \\"x\\""\n[later]\nx = 1\n'
-    assert rows(quiz)["editor"] == 'say "x" (file)'
+def test_a_command_with_quotes_can_be_set(quiz: Quiz) -> None:
+    for command in ('say "x"', "code --wait", r"C:\ed.exe"):
+        quiz("config", "set", "editor", command)
+        assert json.loads(quiz("config", "--json").out)["settings"]["editor"]["value"] == command
 
 
-def test_set_makes_the_file(quiz: Quiz) -> None:
-    assert quiz("config", "set", "count", "5").out == "count is 5 from now on.\n"
-    assert of(quiz, 5)
+def test_setting_what_the_environment_has_says_so(quiz: Quiz) -> None:
+    ran = quiz("config", "set", "count", "15", environment={"QUIZ_COUNT": "3"})
+
+    assert ran.out.endswith("\nBut QUIZ_COUNT makes it 3 as long as it is set.\n")
 
 
 @pytest.mark.parametrize(
     ("key", "value", "message"),
     [
-        ("cuont", "5", "There is no setting “cuont”. Did you mean “count”?"),
-        ("count", "0", "count cannot be “0”. It is a whole number from 1 on."),
-        ("color", "blue", 'color cannot be “blue”. It is "auto", "always" or "never".'),
-        ("accessible", "yes", "accessible cannot be “yes”. It is true or false."),
+        ("cuont", "15", "There is no setting “cuont”.\nDid you mean “count”?"),
+        ("count", "many", "count cannot be “many”.\nIt takes a whole number from 1 on."),
+        ("color", "\x1b[31m", "color cannot be “<U+001B>[31m”.\nIt takes auto, always or never."),
     ],
 )
-def test_set_refuses_what_would_not_hold(quiz: Quiz, key: str, value: str, message: str) -> None:
-    ran = quiz("config", "set", key, value, code=2)
-
-    assert " ".join(ran.err.split()).endswith(message)
-    assert not (quiz.home / "config.toml").exists()
+def test_what_cannot_be_set(quiz: Quiz, key: str, value: str, message: str) -> None:
+    assert quiz("config", "set", key, value, code=2).err == f"Error: {message}\n"
+    assert not quiz.home.exists()
 
 
-def test_set_leaves_a_file_that_is_no_toml_alone(quiz: Quiz) -> None:
-    path = file(quiz, "a = = 3\n")
+def test_nothing_is_set_in_a_file_that_cannot_be_read(quiz: Quiz) -> None:
+    path = set_in_file(quiz, "lines = true\ncount 15\n")
 
-    assert "cannot be changed: it is not TOML" in quiz("config", "set", "count", "5", code=2).err
-    assert path.read_text() == "a = = 3\n"
+    ran = quiz("config", "set", "count", "15", code=2, environment={"COLUMNS": "200"})
 
-
-def test_color_is_an_option_and_a_setting(quiz: Quiz) -> None:
-    assert "\x1b[" not in quiz("config").out
-    assert "\x1b[" in quiz("--color", "always", "config").out
-    file(quiz, 'color = "always"\n')
-    assert "\x1b[" in quiz("config").out
-    assert "\x1b[" not in quiz("--color", "never", "config").out
-    assert "\x1b[" not in quiz("config", environment={"NO_COLOR": "1"}).out
+    assert f"Error: {path}, line 2: this is no TOML: expected '=' after a key in a key/value pair." in ran.err
+    assert path.read_text() == "lines = true\ncount 15\n"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
-def test_accessible_in_the_file_means_words_only(quiz: Quiz) -> None:
-    quiz.deck(DECK)
-    file(quiz, "accessible = true\n")
+def test_what_is_set_counts_in_a_session_and_an_option_counts_first(five: Quiz) -> None:
+    set_in_file(five, "count = 2\nnew-per-day = 4\n")
 
-    with Terminal(quiz, "start", "deck.yaml") as terminal:
-        terminal.expect("Question 1 of 10, type the answer.").type(":quit")
-        assert terminal.end() == 0
+    assert "2 of 5 questions" in five("start", "five", input=":quit\n").out
+    assert "3 of 5 questions" in five("start", "five", environment={"QUIZ_COUNT": "3"}, input=":quit\n").out
+    assert "4 of 5 questions" in five("start", "five", "-n", "9", "--fresh", input=":quit\n").out
+    assert "5 questions" in five("start", "five", "-n", "9", "--new-per-day", "9", "--fresh", input=":quit\n").out
+
+
+def test_a_retention_that_is_set_is_that_of_decks_begun_from_then_on(five: Quiz) -> None:
+    five.deck(FIVE.replace("five", "other"), "other.yaml")
+    five("start", "five", "-n", "1", input="a\n")
+    set_in_file(five, "retention = 0.95\n")
+
+    for name in ("five", "other", "other"):
+        five("start", name, "-n", "1", "--fresh", input="x\n:quit\n")
+
+    decks = json.loads((five.home / "progress.json").read_text())["decks"]
+    assert {name: deck["retention"] for name, deck in decks.items()} == {"five": 0.9, "other": 0.95}
+
+
+@pytest.mark.parametrize(
+    "text", ["a = = 3\n", "count = 3\ncount = 4\n", "[count\n", "\udcff", "count = " + "9" * 5000, "a = " + "[" * 9000]
+)
+def test_a_broken_file_costs_no_session(five: Quiz, text: str) -> None:
+    path = set_in_file(five, "")
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+
+    ran = five("start", "five", input=":quit\n")
+
+    assert "5 questions" in ran.out
+    assert re.match(rf"{re.escape(str(path))}:\d+:\d+: warning: ", ran.err)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("cuont = 3\n", "config.toml:1:1: warning: There is no setting “cuont”.\n  Did you mean “count”?\n"),
+        ("count = [", "config.toml:1:1: warning: This is no TOML: "),
+    ],
+)
+def test_a_slip_in_the_file_costs_no_session(five: Quiz, text: str, problem: str) -> None:
+    set_in_file(five, text)
+
+    ran = five("start", "five", "-n", "1", "--json", input="a\n", environment={"COLUMNS": "400"})
+
+    assert problem in ran.err.replace("1:10:", "1:1:")
+    assert json.loads(ran.out)["points"] == 1
+
+
+def test_a_variable_that_cannot_be_meant_ends_the_command(five: Quiz) -> None:
+    for name in ("QUIZ_NEW_PER_DAY", "QUIZ_COLOR", "QUIZ_ACCESSIBLE", "QUIZ_COUNT"):
+        ran = five("start", "five", code=2, environment={name: "x"})
+        assert ran.err.startswith(f"Error: {name} is “x”.\nIt takes ")
+
+
+@not_windows
+def test_words_only_and_lines_can_be_set_and_be_taken_back_for_a_run(five: Quiz) -> None:
+    set_in_file(five, "accessible = true\n")
+
+    with Terminal(five, "start", "five") as terminal:
+        terminal.type(":quit").end()
+    assert b"\x1b" not in terminal.raw
+
+    with Terminal(five, "start", "five", "--no-accessible", "--lines") as terminal:
+        terminal.type(":quit").end()
+    assert b"\x1b" in terminal.raw
+
+
+def shows_colours(quiz: Quiz, *options: str, **environment: str) -> bool:
+    return COLOURS.search(quiz(*options, "decks", environment=environment).out) is not None
+
+
+@pytest.mark.parametrize(
+    ("options", "file", "environment", "shown"),
+    [
+        ((), "", {}, False),
+        (("--color", "always"), "", {}, True),
+        (("--color", "always"), "", {"NO_COLOR": "1"}, True),
+        (("--color", "always"), "", {"TERM": "dumb"}, True),
+        (("--color", "always"), 'color = "never"\n', {"QUIZ_COLOR": "never"}, True),
+        (("--color", "never"), "", {"FORCE_COLOR": "1"}, False),
+        (("--color", "auto"), 'color = "always"\n', {}, False),
+        ((), "", {"FORCE_COLOR": "1"}, True),
+        ((), "", {"FORCE_COLOR": ""}, False),
+        ((), "", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ((), "", {"FORCE_COLOR": "1", "NO_COLOR": ""}, True),
+        ((), "", {"QUIZ_COLOR": "always", "NO_COLOR": "1"}, True),
+        ((), 'color = "always"\n', {}, True),
+        ((), 'color = "always"\n', {"NO_COLOR": "1"}, True),
+        ((), 'color = "always"\n', {"QUIZ_COLOR": "never"}, False),
+    ],
+)
+def test_colours(quiz: Quiz, options: tuple[str, ...], file: str, environment: dict[str, str], shown: bool) -> None:
+    set_in_file(quiz, file)
+
+    assert shows_colours(quiz, *options, **environment) is shown
+
+
+@not_windows
+def test_colours_in_a_terminal_can_be_switched_off(quiz: Quiz) -> None:
+    def raw(*options: str) -> str:
+        with Terminal(quiz, *options, "decks") as terminal:
+            terminal.end()
+        return terminal.raw.decode()
+
+    assert COLOURS.search(raw())
+    assert not COLOURS.search(raw("--color", "never"))
+
+
+def test_color_behind_the_verb_is_told_where_it_stands(quiz: Quiz) -> None:
+    assert quiz("start", "--color", "never", code=2).err == (
+        "Error: --color stands before the verb.\nSo: `quiz --color never start`.\n"
+    )

@@ -1,35 +1,32 @@
-"""The settings, and what is wrong with the file that holds them."""
+"""The settings, and where each comes from."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any
 
 from rich.text import Text
 
+from quizkit.config import Key, Setting
 from quizkit.terminal.theme import Screen, data
 
 
-class Row(NamedTuple):
-    """One setting: its value, where that comes from (`default`, `file`, or a variable), and what it is for."""
-
-    key: str
-    value: int | bool | str
-    where: str
-    about: str
-
-
-def show_config(screen: Screen, rows: Sequence[Row], file: str, *, there: bool) -> None:
+def show_settings(screen: Screen, path: Path, there: bool, settings: Sequence[tuple[Key[Any], Setting[Any]]]) -> None:
     """Show each setting with its value, where that comes from and what it is for, and the file's path."""
-    for row in rows:
-        value = str(row.value).casefold() if isinstance(row.value, bool) else str(row.value) or "none"
-        line = Text.assemble((row.key, "bold cyan"), ": ", data(value, "bold"), f" ({row.where})")
-        screen.put(line, hang=2)
-        screen.show(row.about[0].upper() + row.about[1:] + ".", "dim", indent=2)
+    for key, found in settings:
+        line = Text.assemble((key.name, "bold cyan"), ": ", data(_in_words(found.value), "bold"))
+        screen.put(Text.assemble(line, " (", data(found.at or found.source), ")"), hang=2)
+        screen.show(f"{key.about[0].upper()}{key.about[1:]}; {key.variable}.", "dim", indent=2)
     screen.rule()
-    screen.put(data(f"File: {file}" + ("" if there else " (not there yet)")), fold=False)
+    screen.put(data(f"File: {path}" + ("" if there else " (not there yet)")), fold=False)
     screen.command("To change one:", "quiz config set KEY VALUE")
 
 
-def show_config_fault(screen: Screen, path: str, line: int, message: str, help: str) -> None:
-    """Show what is wrong in the config file; the program goes on without it."""
-    screen.put(Text.assemble(data(f"{path}:{line}:"), (" warning: ", "bold yellow"), data(message)), hang=2, fold=False)
-    screen.show(help, "cyan", indent=2)
+def show_written(screen: Screen, key: Key[Any], value: str, holds: Setting[Any]) -> None:
+    """Say that a setting was written, and what holds all the same where the environment says otherwise."""
+    screen.show(f"{key.name} is {value} from now on.")
+    if holds.source == "environment":
+        screen.show(f"But {holds.at} makes it {_in_words(holds.value)} as long as it is set.", "yellow")
+
+
+def _in_words(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value) or "none"

@@ -1,0 +1,9 @@
+"""Options that several verbs have."""
+
+from typing import Annotated
+
+import typer
+
+Accessible = Annotated[
+    bool | None, typer.Option("--accessible/--no-accessible", help="Words only, for screen readers.")
+]

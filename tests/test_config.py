@@ -1,0 +1,236 @@
+"""What the file of the settings may hold, what is told of the rest, and how one line of it is changed."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizkit import config
+from quizkit.config import COLOR, COUNT, KEYS, NEW_PER_DAY, RETENTION, Color, chosen, give, parsed, setting
+from quizkit.errors import UsageError
+from quizkit.paths import config_file
+from quizkit.toml_file import parse
+from tests.helpers import law
+
+
+def told(text: str | bytes) -> list[str]:
+    problems = parsed(text.encode() if isinstance(text, str) else text).problems
+    return [f"{p.place.line}:{p.place.column} {p.message} {p.help}" for p in problems if p.place]
+
+
+def test_every_key_can_stand_in_the_file() -> None:
+    found = parsed(
+        b'count = 5\nnew-per-day = 0\n\nretention = 0.95\naccessible = true\nlines = false\ncolor = "never"\n'
+        b'editor = "nano"\n'
+    )
+
+    assert found.problems == ()
+    assert found.values == {
+        "count": (5, 1), "new-per-day": (0, 2), "retention": (0.95, 4), "accessible": (True, 5), "lines": (False, 6),
+        "color": ("never", 7), "editor": ("nano", 8),
+    }  # fmt: skip
+    assert set(found.values) == {key.name for key in KEYS}
+
+
+UNTIL = "Until that is mended the default holds."
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("\ncuont = 5", "2:1 There is no setting “cuont”. Did you mean “count”?"),
+        ("new_per_day = 5", "1:1 There is no setting “new_per_day”. Did you mean “new-per-day”?"),
+        (
+            "[start]\ncount = 5",
+            "1:1 There is no setting “start”. Settings: count, new-per-day, retention, accessible, lines, color, editor.",
+        ),
+        ("# count\ncount = 0", f"2:1 count takes a whole number from 1 on. {UNTIL}"),
+        ('count = "5"', f"1:1 count takes a whole number from 1 on. {UNTIL}"),
+        ("count = true", f"1:1 count takes a whole number from 1 on. {UNTIL}"),
+        ("count = 5.0", f"1:1 count takes a whole number from 1 on. {UNTIL}"),
+        ("count.x = 5", f"1:1 count takes a whole number from 1 on. {UNTIL}"),
+        ("retention = 0.5", f"1:1 retention takes a share from 0.7 to 0.97. {UNTIL}"),
+        ("retention = nan", f"1:1 retention takes a share from 0.7 to 0.97. {UNTIL}"),
+        ("lines = 1", f"1:1 lines takes true or false. {UNTIL}"),
+        ('"color" = "pink"', f"1:1 color takes auto, always or never. {UNTIL}"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line_and_the_rest_holds(text: str, problem: str) -> None:
+    found = parsed(f"{text}\n".encode())
+
+    assert told(text) == [problem]
+    assert found.values == {}
+
+
+def test_one_wrong_value_leaves_the_others() -> None:
+    assert parsed(b"count = 5\nnew-per-day = -1\n").values == {"count": (5, 1)}
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"count = 5\ncount 6\n", "2:7 This is no TOML: expected '=' after a key in a key/value pair."),
+        (b"count = 5\ncount = 6\n", "2:10 This is no TOML: cannot overwrite a value."),
+        (b"# caf\xe9\n", "1:1 This is no TOML: it is not written in UTF-8."),
+        (b"lines = true\ncount =", "2:8 This is no TOML: invalid value."),
+        (b"count = " + b"[" * 100_000, "1:1 This is no TOML: it is nested too deeply."),
+    ],
+)
+def test_what_is_no_toml_is_told_once(data: bytes, problem: str) -> None:
+    assert told(data) in ([f"{problem} {UNTIL}"], [f"{problem.replace('2:8', '2:1')} {UNTIL}"])
+    assert parsed(data).values == {}
+
+
+def test_a_byte_order_mark_and_windows_lines_are_nothing_wrong() -> None:
+    assert parsed(b"\xef\xbb\xbfcount = 5\r\nlines = true\r\n").values == {"count": (5, 1), "lines": (True, 2)}
+
+
+@law
+@given(st.binary() | st.text().map(str.encode))
+def test_no_file_raises(data: bytes) -> None:
+    found = parsed(data)
+
+    assert all(p.place is not None and 1 <= p.place.line <= data.count(b"\n") + 1 for p in found.problems)
+
+
+@pytest.fixture(autouse=True)
+def own_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "config.toml"
+    monkeypatch.setenv("QUIZ_CONFIG", str(path))
+    for name in [name for key in KEYS for name in (key.variable, *key.also, *dict(key.standards))]:
+        monkeypatch.delenv(name, raising=False)
+    config.read.cache_clear()
+    return path
+
+
+def test_an_option_counts_before_the_environment_that_before_the_file_that_before_the_default(
+    own_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert setting(COUNT) == (10, "default", "")
+
+    own_file.write_text("# mine\ncount = 20\n")
+    config.read.cache_clear()
+    assert setting(COUNT) == (20, "file", "config.toml:2")
+
+    monkeypatch.setenv("QUIZ_COUNT", "30")
+    assert setting(COUNT) == (30, "environment", "QUIZ_COUNT")
+    assert chosen(COUNT) == 30
+    assert chosen(COUNT, 40) == 40
+
+
+def test_what_is_given_for_a_run_holds_until_it_is_taken_back() -> None:
+    give(COLOR, Color.NEVER)
+    assert chosen(COLOR) is Color.NEVER
+    give(COLOR, None)
+    assert chosen(COLOR) is Color.AUTO
+
+
+@pytest.mark.parametrize(
+    ("variable", "text", "message"),
+    [
+        ("QUIZ_COUNT", "ten", "QUIZ_COUNT is “ten”."),
+        ("QUIZ_COUNT", "0", "QUIZ_COUNT is “0”."),
+        ("QUIZ_COUNT", "9" * 5000, f"QUIZ_COUNT is “{'9' * 5000}”."),
+        ("QUIZ_ACCESSIBLE", "perhaps", "QUIZ_ACCESSIBLE is “perhaps”."),
+        ("QUIZ_COLOR", "pink", "QUIZ_COLOR is “pink”."),
+    ],
+)
+def test_a_variable_that_cannot_be_meant_is_an_error(
+    monkeypatch: pytest.MonkeyPatch, variable: str, text: str, message: str
+) -> None:
+    monkeypatch.setenv(variable, text)
+    key = next(key for key in KEYS if key.variable == variable)
+
+    with pytest.raises(UsageError) as raised:
+        setting(key)
+    assert raised.value.message == message
+
+
+@pytest.mark.parametrize(
+    ("variable", "text", "value"),
+    [
+        ("QUIZ_ACCESSIBLE", "1", True),
+        ("QUIZ_ACCESSIBLE", "yes", True),
+        ("QUIZ_ACCESSIBLE", "0", False),
+        ("QUIZ_ACCESSIBLE", "", False),
+        ("ACCESSIBLE", "1", True),
+        ("ACCESSIBLE", "what another program means", False),
+        ("QUIZ_COLOR", " Never ", Color.NEVER),
+        ("QUIZ_RETENTION", "0.8", 0.8),
+        ("QUIZ_NEW_PER_DAY", "0", 0),
+        ("QUIZ_LINES", "on", True),
+    ],
+)
+def test_variables(monkeypatch: pytest.MonkeyPatch, variable: str, text: str, value: object) -> None:
+    monkeypatch.setenv(variable, text)
+    key = next(key for key in KEYS if variable in {key.variable, *key.also})
+
+    assert setting(key).value == value
+
+
+def test_the_file_is_that_of_its_variable_else_in_the_folder_of_everything_else_in_that_of_the_platform(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "home"))
+    assert config_file() == tmp_path / "config.toml"
+
+    monkeypatch.delenv("QUIZ_CONFIG")
+    assert config_file() == tmp_path / "home" / "config.toml"
+
+    monkeypatch.delenv("QUIZ_HOME")
+    assert config_file().parts[-2:] == ("quizkit", "config.toml")
+
+
+def test_a_file_that_cannot_be_read_is_told(own_file: Path) -> None:
+    own_file.mkdir()
+    config.read.cache_clear()
+
+    assert [p.message for p in config.read(own_file).problems] == ["This file cannot be read: is a directory."]
+    assert setting(COUNT).source == "default"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "count = 7\n"),
+        ("# mine\n", "# mine\ncount = 7\n"),
+        ("lines = true", "lines = true\ncount = 7\n"),
+        ("lines = true\r\n", "lines = true\r\ncount = 7\r\n"),
+        ("# a\ncount = 5   # not too many\n# b\n", "# a\ncount = 7   # not too many\n# b\n"),
+        ("  'count'=5#x\r\nlines = true\r\n", "  'count'=7#x\r\nlines = true\r\n"),
+        ('count = "a # b"', "count = 7"),
+        ("# [x]\n\n[later]\ncount = 5\n", "# [x]\n\ncount = 7\n[later]\ncount = 5\n"),
+    ],
+)
+def test_one_line_is_changed_and_all_others_stay(before: str, after: str) -> None:
+    assert parse(before.encode()).with_value("count", 7) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["count = [\n1,\n2]\n", "count.x = 1\n", "count = {a = 1}\n", "[count]\n", 'x = """\ncount = 1\n"""\ncount = [\n]'],
+)
+def test_what_one_line_cannot_stand_for_is_left_alone(text: str) -> None:
+    assert parse(text.encode()).with_value("count", 7) is None
+
+
+VALUES: list[tuple[Any, str]] = [(COUNT, "5"), (NEW_PER_DAY, "0"), (RETENTION, "0.8"), (COLOR, "never")]
+
+
+@law
+@given(st.lists(st.sampled_from(VALUES)))
+def test_what_is_written_is_read(values: list[tuple[Any, str]]) -> None:
+    text = "# mine\n"
+    for key, value in values:
+        made = parse(text.encode()).with_value(key.name, key.taken(key.of_text(value)))
+        assert made is not None
+        text = made
+
+    found = parsed(text.encode())
+    assert found.problems == ()
+    assert {name: value for name, (value, _) in found.values.items()} == {
+        key.name: key.taken(key.of_text(value)) for key, value in values
+    }
+    assert text.startswith("# mine\n")
