@@ -83,16 +83,22 @@ def _added(word: str, letter: str) -> bool:
 
 
 def same_start(one: str, other: str, edits: int) -> bool:
-    """Return whether the first letters agree, sound alike, are swapped, or one is silent.
+    """Return whether the first letters agree, sound alike, are swapped, or one is silent before a consonant.
 
-    The first letter is the one that people get wrong least, so Gambia is not Zambia; in a long word a single
-    slip of the finger is forgiven there too.
+    The first letter is the one that people get wrong least, so Gambia is not Zambia; nor is it a vowel for a
+    vowel if more is off (osteocyte, astrocyte).
     """
     if one[0] == other[0] or {one[0], other[0]} <= set(one[:2]) & set(other[:2]):
         return True
-    if one[0] == other[1:2] or other[0] == one[1:2]:
+    if _is_silent(one, other) or _is_silent(other, one):
         return True
-    return any(one[0] in group and other[0] in group for group in _ALIKE_AT_START) or (edits == 1 and len(other) >= 7)
+    vowels = {one[0], other[0]} <= _VOWELS
+    return any(one[0] in group and other[0] in group for group in _ALIKE_AT_START) and (edits == 1 or not vowels)
+
+
+def _is_silent(longer: str, shorter: str) -> bool:
+    """Return whether `longer` is `shorter` behind one letter that is not heard: h, or a consonant before another."""
+    return longer[1:2] == shorter[0] and (longer[0] == "h" or not set(longer[:2]) & _VOWELS)
 
 
 def is_vowel_for_vowel(typed: str, expected: str) -> bool:

@@ -41,7 +41,10 @@ Lesotho,Lesothos|perineal,peroneal|facial,fascial|miosis,myosis|mycosis,myosis|h
 Grieg,Greig|Puccini,Piccinni|Verdun,Verdon|Claudius,Clodius|monopoly,monopsony|sutra,sutta|imam,iman|Degas,Dega|Curie,Currie|
 adsorption,absorption|enthalpy,entropy|nucleotide,nucleoside|centriole,centromere|valgus,varus|ptosis,ketosis|benzene,benzine|
 alanine,aniline|nephritis,neuritis|dysphagia,dysphasia|cirrhosis,psoriasis|Verdi,Vardi|Reagan,Regan|Brutus,Britus|Tiberius,Tiberias|
-deprecate,depreciate|ordinance,ordnance|prophecy,prophesy|turbid,turgid|venal,venial|perquisite,prerequisite|molarity,molality
+deprecate,depreciate|ordinance,ordnance|prophecy,prophesy|turbid,turgid|venal,venial|perquisite,prerequisite|molarity,molality|
+osteocyte,astrocyte|methylamine,ethylamine|Valerius,Galerius|Cromwell,Cornwell|malate,maleate|Otho,Otto|Sartorius,Sertorius|
+Vittoria,Victoria|Schmidt,Schmitt|brachial,branchial|fructose,fructase|chromate,chromite|propanol,propanal|theodolite,theology|
+phosphorus,phosphorous|endemic,epidemic|antigen,androgen|infarction,infraction|diffraction,refraction|perimeter,parameter
 """
 NEIGHBOURS: tuple[tuple[str, str], ...] = tuple(
     (one, other) for one, other in (pair.split(",") for pair in _TEXT.replace("\n", "").split("|"))

@@ -50,6 +50,8 @@ def test_letters_of_other_scripts_are_not_judged_by_how_english_sounds() -> None
         ("fysics", "physics", True),
         ("neumonia", "pneumonia", True),
         ("cemistry", "chemistry", True),
+        ("onest", "honest", True),
+        ("ethylamine", "methylamine", False),
         ("gambia", "zambia", False),
         ("tood", "food", False),
     ],
@@ -62,3 +64,8 @@ def test_a_vowel_for_a_vowel_is_one_letter_of_another_sound() -> None:
     assert is_vowel_for_vowel("oden", "odin")
     for one, other in (("yeltsyn", "yeltsin"), ("gant", "grant"), ("obama", "osama"), ("odin", "odin")):
         assert not is_vowel_for_vowel(one, other)
+
+
+def test_a_vowel_may_begin_for_a_vowel_if_nothing_else_is_off() -> None:
+    assert same_start("embassador", "ambassador", 1)
+    assert not same_start("astrocyte", "osteocyte", 2)
