@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from quizkit import __version__
+from quizkit.commands.help import narrow_width, write_introduction
 from quizkit.config import COLOR, Color, give, read
 from quizkit.errors import NotWritten, QuizError, Stopped, UsageError
 from quizkit.paths import config_file
@@ -75,8 +76,7 @@ class Verbs(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the examples before the usage, and the verbs from their list."""
-        formatter.write(_HELP)
-        formatter.write_paragraph()
+        write_introduction(formatter, _HELP)
         self.format_usage(ctx, formatter)
         with formatter.section("Verbs"):
             formatter.write_dl([(name, about) for name, (_, about) in VERBS.items()])
@@ -90,7 +90,7 @@ app = typer.Typer(
     cls=Verbs,
     rich_markup_mode=None,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "terminal_width": narrow_width()},
 )
 
 

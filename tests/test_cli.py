@@ -62,6 +62,46 @@ def test_help_has_examples_before_usage_and_is_ascii(quiz: Quiz, command: str, o
     assert ran.out.index("Examples:\n  quiz") < ran.out.index(f"Usage: quiz {command}".rstrip()) < ran.out.index("-h")
 
 
+@pytest.mark.parametrize("command", ["", "start", "check", "decks", "progress", "progress export"])
+@pytest.mark.parametrize("columns", [40, 59, 80])
+def test_help_is_no_wider_than_the_terminal(quiz: Quiz, command: str, columns: int) -> None:
+    out = quiz(*command.split(), "-h", environment={"COLUMNS": str(columns)}).out
+
+    # A command is never broken, so that it can be copied.
+    assert [line for line in out.splitlines() if len(line) > columns and not line.startswith("  quiz ")] == []
+
+
+def test_help_on_a_narrow_terminal_has_what_an_option_does_below_it(quiz: Quiz) -> None:
+    out = quiz("decks", "-h", environment={"COLUMNS": "40"}).out
+
+    assert out.endswith(
+        dedent("""\
+            Options:
+              --json
+                  Print a JSON list.
+              -h, --help
+                  Show this message and exit.
+
+            Commands:
+              add
+                  Keep a deck, with its source,
+                  where every folder finds it.
+              show
+                  Show a deck: how it stands, and
+                  which questions are suspended or
+                  flagged.
+              unsuspend
+                  Ask suspended questions again: all
+                  of a deck, or those whose ids are
+                  given.
+              unflag
+                  Take flags away: all of a deck, or
+                  those of the questions whose ids
+                  are given.
+            """)
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

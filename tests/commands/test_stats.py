@@ -1,13 +1,14 @@
 """`quiz stats` as a process."""
 
 import json
+import sys
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from tests.commands.past import answered, back, today
-from tests.processes import Quiz
+from tests.processes import Quiz, Terminal
 
 WRONG: dict[str, Any] = {"credit": 0, "verdict": "wrong"}
 DECK = """
@@ -54,6 +55,15 @@ def test_in_words(learnt: Quiz) -> None:
         "Weakest tags:",
         "- hard (missed 1 of 2)",
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize(("columns", "bar"), [(80, 24), (40, 23), (30, 13)])
+def test_a_bar_stands_beside_its_day_however_narrow_the_terminal(learnt: Quiz, columns: int, bar: int) -> None:
+    with Terminal(learnt, "stats", "deck.yaml", columns=columns) as terminal:
+        assert terminal.end() == 0
+
+    assert f"\n  today        2 {'━' * bar}\n" in terminal.screen()
 
 
 def test_as_json(learnt: Quiz) -> None:

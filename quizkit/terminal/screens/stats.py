@@ -11,6 +11,8 @@ from quizkit.terms import duration
 
 _SHADES = " ·░▒▓█"
 _BAR = 24
+# What stands before a bar: the indent, the day, how many.
+_BEFORE_BAR = 17
 
 
 def show_stats(screen: Screen, title: str, figures: Stats, today: date) -> None:
@@ -64,12 +66,13 @@ def _show_due(screen: Screen, due: list[int], today: date) -> None:
     screen.rule()
     screen.show(f"Due in the next {DUE_DAYS} days:")
     most = max(*due, 1)
+    longest = max(1, min(_BAR, screen.console.width - _BEFORE_BAR))
     for ahead, amount in enumerate(due):
         day = "today" if ahead == 0 else f"{today + timedelta(ahead):%a %d %b}"
         if screen.plain:
             screen.show(f"{day}: {amount}")
         else:
-            bar = "━" * -(-_BAR * amount // most)
+            bar = "━" * -(-longest * amount // most)
             screen.put(Text.assemble((f"{day:<10} ", "dim"), (f"{amount:>3} ", ""), (bar, "cyan")), indent=2)
 
 
