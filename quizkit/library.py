@@ -52,7 +52,7 @@ def add(path: Path, companions: list[Path], *, replace: bool) -> Path:
     a deck may come from anybody, and names no file that is not its own.
     """
     folder = added_decks()
-    files = [Path(path.name), *(file for file in companions if _lies_within(path.parent / file, path.parent))]
+    files = [Path(path.name), *(file for file in companions if lies_within(path.parent / file, path.parent))]
     if not replace:
         _refuse_to_replace(path, folder, files)
     try:
@@ -83,7 +83,8 @@ def _same_content(one: Path, other: Path) -> bool:
         return False
 
 
-def _lies_within(path: Path, folder: Path) -> bool:
+def lies_within(path: Path, folder: Path) -> bool:
+    """Return whether a file is there and lies in a folder or below it, links followed. Raises OSError."""
     return path.is_file() and path.resolve().is_relative_to(folder.resolve())
 
 

@@ -18,7 +18,7 @@ from quizkit.deck_file.proposals import MENDABLE
 from quizkit.deck_file.read import DeckFile, read_deck
 from quizkit.deck_file.surprises import surprises
 from quizkit.errors import UsageError
-from quizkit.library import ENDINGS, deck_paths, is_meant_as_a_deck
+from quizkit.library import ENDINGS, deck_paths, is_meant_as_a_deck, lies_within
 from quizkit.problems import Place, Problem, did_you_mean
 from quizkit.terminal.screens.check import (
     Checked,
@@ -135,7 +135,7 @@ def _undisturbed() -> Iterator[None]:
 def _cover(shown: Screen, path: Path) -> None:
     """Draw the source of a deck that has one and can be read."""
     deck = read_deck(path).deck
-    text = _text(path.parent / deck.source.file) if deck and deck.source.file else None
+    text = _source(path, deck.source.file) if deck and deck.source.file else None
     if deck is None or text is None:
         shown.show(f"{path.name}: no source to draw.")
         return
@@ -239,15 +239,19 @@ def _of_rules(file: DeckFile, path: Path) -> list[Problem]:
     from quizkit.rules.subject import Subject
 
     source = readable.deck.source.file
-    subject = Subject(readable.deck, _text(path.parent / source) if source else None, readable.missing)
+    subject = Subject(readable.deck, _source(path, source) if source else None, readable.missing)
     found = (problem._replace(route=readable.route(problem.route)) for problem in problems(subject))
     return [problem._replace(place=file.place(problem.route)) for problem in found]
 
 
-def _text(path: Path) -> str | None:
-    """Return the text of a file that is one, of a size that a deck or its source has."""
+def _source(deck: Path, name: str) -> str | None:
+    """Return the text of a deck's source: a file of a size that sources have, in the folder of the deck or below.
+
+    A deck may come from anybody. What it names elsewhere is nobody's source, and is not shown.
+    """
+    path = deck.parent / name
     try:
-        if not path.is_file() or path.stat().st_size > _MOST_SOURCE_BYTES:
+        if not lies_within(path, deck.parent) or path.stat().st_size > _MOST_SOURCE_BYTES:
             return None
         return path.read_bytes().decode("utf-8-sig", errors="replace")
     except (OSError, ValueError):

@@ -13,6 +13,7 @@ from quizkit.commands.schema import schema_text
 from quizkit.deck_file.read import MOST_BYTES
 from quizkit.deck_file.write import SCHEMA_FILE, passages, skeleton, starter
 from quizkit.errors import UsageError, refusing
+from quizkit.library import lies_within
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import screen
 
@@ -43,9 +44,12 @@ def new(name: _Name, from_: _From = None) -> None:
         )
     else:
         article = _article(from_)
-        _write(path, skeleton(path.stem, from_.as_posix(), article))
+        beside = lies_within(from_, Path())
+        _write(path, skeleton(path.stem, from_.as_posix() if beside else from_.name, article))
         entries = count(len(passages(article)), "passage")
         shown.show(f"Written: {path.name}, with {entries} of {from_}. Write a question and an answer to each.")
+        if not beside:
+            shown.show(f"Put {from_.name} into this folder too: a deck's source lies in its folder or below.")
         shown.command("Then try it with:", f"quiz start {quote(path.name)}")
     _write_schema()
 

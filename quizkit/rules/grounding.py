@@ -14,11 +14,12 @@ from quizkit.rules.wording import content, phrase, shortened
 
 @rule("source-missing", "error")
 def source_missing(subject: Subject) -> Iterator[Finding]:
-    """The file that the deck names as its source is not there.
+    """The file that the deck names as its source is not there, or not in the deck's folder or below it.
 
     Evidence cannot be held against it, and who adds the deck to a library would add it without its source. A
     deck that quotes a text is to be checked against that very text (Haladyna and Rodriguez, Developing and
     Validating Test Items, 2013, on the review of content). A text that is no file is a citation, and not looked for.
+    What lies elsewhere is not read: a deck may come from anybody.
 
     Bad:
 
@@ -38,7 +39,8 @@ def source_missing(subject: Subject) -> Iterator[Finding]:
     """
     if subject.deck.source.file and subject.source is None:
         message = f"there is no readable file “{shortened(subject.deck.source.file)}” beside the deck"
-        yield Finding(("source",), message, "Mend the name, which is relative to the deck, or give a title alone.")
+        help = "Put it in the deck's folder or below and write its path from there, or give a title alone."
+        yield Finding(("source",), message, help)
 
 
 @rule("evidence-not-found", "error")

@@ -1,8 +1,10 @@
 """`quiz check` as a process: what it looks at, what it tells, what silences it, and how it ends."""
 
 import json
+import os
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -202,6 +204,35 @@ tides.md: 61 % is quoted between {+ and +}; no question covers 1 of 2 passages.
 1 deck checked: nothing to mend.
 """
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+@pytest.mark.parametrize(
+    "way", ["../kept.txt", "{home}/kept.txt", "link.txt", "folder/kept.txt", "pipe.txt", "loop.txt"]
+)
+def test_a_source_outside_the_folder_of_the_deck_is_not_read(quiz: Quiz, way: str) -> None:
+    outside = quiz.folder.parent
+    (outside / "kept.txt").write_text("A secret stands here.")
+    (quiz.folder / "link.txt").symlink_to(outside / "kept.txt")
+    (quiz.folder / "folder").symlink_to(outside)
+    (quiz.folder / "loop.txt").symlink_to("loop.txt")
+    os.mkfifo(quiz.folder / "pipe.txt")
+    source = way.format(home=outside)
+    quiz.deck(f"title: T\nsource: {source}\nquestions: [{{question: Why?, answer: x, evidence: A secret}}]\n")
+
+    ran = quiz("check", "deck.yaml", "--coverage", "--format", "concise", code=1)
+
+    assert "source-missing" in ran.out
+    assert "no source to draw" in ran.out
+    assert "stands here" not in ran.out
+
+
+def test_a_source_below_the_deck_is_read(quiz: Quiz) -> None:
+    (quiz.folder / "texts").mkdir()
+    quiz.deck("The moon draws the tides.\n", "texts/tides.md")
+    question = "{question: What draws the tides?, answer: the moon, evidence: The moon draws the tides}"
+    quiz.deck(f"title: T\nsource: texts/../texts/tides.md\nquestions: [{question}]\n")
+    assert quiz("check", "deck.yaml").out == "1 deck checked: nothing to mend.\n"
 
 
 def test_coverage_is_not_for_programs(quiz: Quiz) -> None:

@@ -195,6 +195,15 @@ def test_what_steers_a_terminal_in_a_passage_is_left_out() -> None:
     assert "    evidence: |-\n      The [2J end.\n" in skeleton("d", "a.txt", "The \x1b[2J end\u202e.\n")
 
 
+def test_a_text_from_elsewhere_is_to_be_put_beside_the_deck(quiz: Quiz) -> None:
+    (quiz.folder.parent / "article.txt").write_text(ARTICLE)
+
+    ran = quiz("new", "rivers", "--from", "../article.txt")
+
+    assert "Put article.txt into this folder too" in ran.out
+    assert "\nsource: article.txt\n" in (quiz.folder / "rivers.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
