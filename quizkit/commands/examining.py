@@ -15,7 +15,7 @@ from quizkit.commands.sitting import Stage, hold, in_json, load_while_reading, t
 from quizkit.errors import NotSaved, QuizError, UsageError
 from quizkit.progress.exam_recorder import ExamRecorder
 from quizkit.progress.open_exam import OpenExam
-from quizkit.progress.records import Record
+from quizkit.progress.records import Record, amount
 from quizkit.questions.shapes import reply_of, values
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked
@@ -166,19 +166,20 @@ def _gone_on_with(stage: Stage, left: OpenExam) -> Paper:
     deck, begin = stage.decks[0], left["begin"]
     options = begin["options"] if isinstance(begin.get("options"), dict) else {}
     seed = begin["seed"] if isinstance(begin.get("seed"), int) else 0
-    found = [deck.question(str(id)) for id in begin.get("queue") or ()]
+    asked = begin["queue"] if isinstance(begin.get("queue"), list) else []
+    found = [deck.question(str(id)) for id in asked]
     queue = [Asked(deck, question) for question in found if question is not None]
     if not queue:
         raise UsageError("The questions of this exam are no longer in the deck.", f"{stage.command} --exam --fresh")
     if begin.get("hash") != deck.content_hash():
         stage.screen.show("The deck was changed after the exam began: it is graded as it stands now.", "yellow")
     lines = [_filled_in(line, left) for line in sheet(queue, seed, permute=options.get("permute") is not False)]
-    limit, mark, result = begin.get("limit"), begin.get("pass"), begin.get("result")
+    limit, mark, result = amount(begin.get("limit"), 0), amount(begin.get("pass"), 0), begin.get("result")
     return Paper(
         lines,
         seed,
-        limit if isinstance(limit, int) else None,
-        Decimal(str(mark)) if isinstance(mark, int | float) else None,
+        int(limit) if limit > 0 else None,
+        Decimal(str(mark)) if mark > 0 else None,
         str(begin.get("student", "")),
         Path(result) if isinstance(result, str) and result else None,
         begin,
@@ -261,9 +262,9 @@ def _hand_in(stage: Stage, paper: Paper, exam: Exam, recorder: ExamRecorder, tim
     late = (*paper.late, *map(_late, exam.late))
     outcome = Outcome(recorder.session, attempts, timer.begun, ended, seconds, passed, exam.time_is_up, late)
     document = result_document(stage.decks[0], paper.begin, outcome)
+    stage.screen.rule()
     if paper.result is not None:
         failed |= not write_result(stage.screen, paper.result, document)
-    stage.screen.rule()
     stage.screen.command("Next:", stage.command)
     if as_json:
         told = in_json(stage.decks[0].id, recorder.session, paper.seed, "exam", attempts, seconds)

@@ -1,12 +1,16 @@
 """`quiz start --exam` as a process: what is told, kept and written, and how it ends."""
 
 import json
+import os
 import re
+import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from quizkit.progress.records import encode
 from tests.processes import Quiz, Terminal, timeless
 
 not_windows = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell or terminal")
@@ -266,3 +270,39 @@ def test_ctrl_c_in_an_exam_is_offered_to_go_on_with_and_the_clock_has_run(rivers
         assert "You left an exam over this deck, 1 question answered. Go on with it?" in " ".join(
             terminal.screen().split()
         )
+
+
+@not_windows
+def test_a_killed_exam_has_every_reply_and_the_time_that_it_took(rivers: Quiz) -> None:
+    with Terminal(rivers, "start", "rivers", "--exam", "--accessible") as terminal:
+        terminal.type("Danube").expect("Question 2 of 2").expect("> ")
+        os.kill(terminal.child.pid, signal.SIGKILL)
+        terminal.end()
+
+    again = rivers("start", "rivers", "--exam", "--resume", input="Black Sea\n:submit\n")
+    assert "Gone on with: 1 answered so far." in again.out
+    assert "2 of 2 points" in again.out
+
+
+def test_an_exam_whose_time_ran_out_while_away_is_handed_in_when_it_is_gone_on_with(rivers: Quiz) -> None:
+    rivers("start", "rivers", "--exam", "--time-limit", "1s", "--result", "a.json", input="Danube\n", code=3)
+    time.sleep(1)
+
+    out = rivers("start", "rivers", "--exam", "--resume", input="", code=1).out
+    assert "The time is up. The exam is handed in as it stands." in out
+    told = json.loads((rivers.folder / "a.json").read_text())
+    assert (told["handed_in_by"], told["seconds"]) == ("clock", 1)
+
+
+@pytest.mark.parametrize("odd", [None, True, "x", -1, [5], {}, float("nan")])
+def test_an_exam_with_an_odd_beginning_is_survived(rivers: Quiz, odd: object) -> None:
+    rivers("start", "rivers", "--exam", input="Danube\n", code=3)
+    path = next((rivers.home / "history").glob("*.jsonl"))
+    records = [json.loads(line) for line in path.read_bytes().splitlines()]
+    (rivers.home / "progress.json").unlink(missing_ok=True)
+    for key in ("seed", "queue", "options", "limit", "extra", "pass", "student", "result", "hash", "at"):
+        changed = [{**one, key: odd} if one["kind"] == "exam" else one for one in records]
+        path.write_bytes(b"".join(encode({k: v for k, v in one.items() if k != "crc"}) for one in changed))
+        ran = rivers.run([*rivers.command, "start", "rivers", "--exam", "--resume"], ":quit\n")
+        assert ran.code in (0, 1, 2), ran.err
+        (rivers.home / "progress.json").unlink(missing_ok=True)
