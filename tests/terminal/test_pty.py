@@ -70,7 +70,7 @@ def held(space: Quiz, *options: str, columns: int = 80, environment: dict[str, s
 @pytest.mark.parametrize("columns", [80, 40])
 @pytest.mark.parametrize(
     ("name", "options", "environment"),
-    [("drawn", (), {}), ("plain", (), {"TERM": "dumb"}), ("plain", ("--accessible",), {})],
+    [("drawn", (), {}), ("plain", (), {"TERM": "dumb"}), ("plain", (), {"QUIZ_ACCESSIBLE": "1"})],
     ids=["drawn", "dumb", "accessible"],
 )
 def test_a_whole_session_leaves_this_on_the_screen(
@@ -114,7 +114,7 @@ def test_ctrl_c_says_what_is_kept_and_how_to_go_on(space: Quiz) -> None:
         terminal.type("venus").expect("Question 2").expect("> ").child.sendcontrol("c")
         assert terminal.end() == 130
 
-    assert terminal.screen().endswith("> ^C\nStopped. 1 answer kept. Go on with: quiz start space --resume\n")
+    assert terminal.screen().endswith("> ^C\nStopped. 1 answer kept. Go on with: quiz start space --lines --resume\n")
 
 
 def test_ctrl_c_while_half_an_answer_is_typed(space: Quiz) -> None:
