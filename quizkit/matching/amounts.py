@@ -13,7 +13,7 @@ from quizkit.matching.quantities import plain_digits
 from quizkit.matching.units import converted, currency, is_same_money, stands_for, unit_signs
 
 LONGEST = 160
-SCALES = {
+_SCALES = {
     "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "mio": 10**6, "million": 10**6, "millions": 10**6, "b": 10**9,
     "bn": 10**9, "billion": 10**9, "billions": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12, "trillion": 10**12,
     "trillions": 10**12, "hundred": 100, "thousands": 10**3,
@@ -79,6 +79,11 @@ def amounts(text: str, language: str, decimal_comma: bool) -> tuple[Amount, ...]
         return ()
     text = _OR_SO.sub("", _ABOUT.sub("", text, count=1)).strip().rstrip(".")
     return _simple(text, language, decimal_comma) or _in_parts(text, language, decimal_comma)
+
+
+def is_scale(word: str) -> bool:
+    """Return whether a folded word multiplies the number before it, in any language that is read; not a mere letter."""
+    return len(word) > 2 and (word in _SCALES or word in _LONG)
 
 
 def _simple(text: str, language: str, decimal_comma: bool) -> tuple[Amount, ...]:
@@ -245,7 +250,7 @@ def _scaled(number: Fraction, rest: str, money: str, language: str, worded: bool
     readings = []
     if not rest:
         readings.append(Amount(number, money, worded=worded))
-    scales = SCALES | _LONG if language in _LONG_SCALE else SCALES
+    scales = _SCALES | _LONG if language in _LONG_SCALE else _SCALES
     scale = scales.get(head.casefold().rstrip("."))
     if scale is not None:
         after = tail.removeprefix("of ").strip()

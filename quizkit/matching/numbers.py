@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from quizkit.matching.amounts import SCALES, Amount, amounts, same_share
+from quizkit.matching.amounts import Amount, amounts, is_scale, same_share
 from quizkit.matching.context import Context
 from quizkit.matching.dictionary import base
 from quizkit.matching.forms import unified
@@ -61,13 +61,17 @@ def can_be_a_number(text: str) -> bool:
     if roman(text.upper()) or any(text in said for said in _SAID.values()):
         return True
     words = _ANY_WORD.findall(text)
-    if any(is_number_word(word) or (word in SCALES and len(word) > 2) for word in words):
+    if any(is_number_word(word) or is_scale(word) for word in words):
         return True
-    return bool(amounts(_ARTICLE.sub("1 ", text), "en", decimal_comma=False))
+    return bool(amounts(_of_one(text), "en", decimal_comma=False))
 
 
 def _bare(text: str) -> str:
     return _LEAD.sub("", unified(text).strip("!? "), count=1)
+
+
+def _of_one(text: str) -> str:
+    return _ARTICLE.sub("1 ", text, count=1)
 
 
 def _readings(text: str, context: Context) -> tuple[Amount, ...]:
@@ -75,11 +79,10 @@ def _readings(text: str, context: Context) -> tuple[Amount, ...]:
     said = _SAID.get(language, {}).get(text.casefold())
     if said:
         return (Amount(Fraction(said), worded=True),)
-    found = amounts(text, language, context.decimal_comma) or amounts(
-        _ARTICLE.sub("1 ", text, count=1), language, context.decimal_comma
-    )
-    if found:
-        return found
+    for form in (text, _of_one(text)):
+        found = amounts(form, language, context.decimal_comma)
+        if found:
+            return found
     numeral = roman(text.upper())
     if numeral:
         return (Amount(Fraction(numeral)),)
