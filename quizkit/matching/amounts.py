@@ -41,7 +41,7 @@ _OR_SO = re.compile(
 _CURRENCY_BEFORE = re.compile(
     r"(?:US|CA|C|A|AU|CN)?[$€£¥₹₽₩₪₺₴₿]|(?:USD|EUR|GBP|CAD|AUD|CHF|JPY|CNY|INR)(?=[\s\d])", re.IGNORECASE
 )
-_DIGITS = re.compile(r"\d[\d.,'_]*(?: \d{3}(?!\d)[\d.,]*)*(?:[eE][+-]?\d{1,3}(?!\w))?|[.,]\d+")
+_DIGITS = re.compile(r"\d[\d.,'_]*(?<!')(?: \d{3}(?!\d)[\d.,]*)*(?:[eE][+-]?\d{1,3}(?!\w))?|[.,]\d+")
 _TEN_TO = r"10(?:\^|\*\*)?(?:(?<=[\^*])\(?([+-]?\d{1,3})\)?|([+-])\^(\d{1,3}))(?!\d)"
 _POWER = re.compile(rf"\s?(?:x|×|\*|·|⋅|times)\s?{_TEN_TO}")
 _POWER_ALONE = re.compile(_TEN_TO)

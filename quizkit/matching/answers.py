@@ -14,6 +14,7 @@ A reply that is another answer of the deck, one of its choices or a form that it
 plural. Where two forms are as near, the reply is refused: a student learns nothing from a guess of ours.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
@@ -35,6 +36,7 @@ Verdict: TypeAlias = Literal["right", "close", "wrong"]
 _LENIENT = Strictness()
 # Replies much longer than the answer are no slips of it.
 _TOO_LONG = 120
+_ARTICLE = re.compile("^(?:an?|the) ")
 
 
 class Match(NamedTuple):
@@ -110,16 +112,23 @@ def _by_value(reply: str, taken: tuple[str, ...], context: Context) -> Match | N
     unlike = ""
     for form in taken:
         right = _surest(_values(form, context))
-        if right and typed:
-            likeness = compared_values(typed, right)
-            if likeness == "same":
-                return Match("right", _value_rule(right))
-            if likeness in _NEAR_MISSES:
-                return Match("close", *_NEAR_MISSES[likeness])
-            unlike = unlike or likeness
-        elif right:
-            unlike = unlike or "no match"
+        if not right:
+            continue
+        likeness = compared_values(typed, right) if typed else "no match"
+        if likeness == "same":
+            return Match("right", _value_rule(right))
+        if _is_but_an_article_off(reply, form):
+            return Match("right", "article aside")
+        if likeness in _NEAR_MISSES:
+            return Match("close", *_NEAR_MISSES[likeness])
+        unlike = unlike or likeness
     return Match("wrong", unlike) if unlike and all(_values(form, context) for form in taken) else None
+
+
+def _is_but_an_article_off(reply: str, form: str) -> bool:
+    # Capitals alone may make another unit, 5 MW of 5 mW.
+    one, other = folded(reply), folded(form)
+    return one != other and _ARTICLE.sub("", one) == _ARTICLE.sub("", other)
 
 
 # The value is the right one as far as it goes: the rule, and what the student is told.

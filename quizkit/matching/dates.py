@@ -7,8 +7,10 @@ month and day in the United States; where the language is plain `en` neither is 
 
 import re
 from datetime import date as calendar_date
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
+from quizkit.matching.forms import unaccented, written_out
 from quizkit.matching.number_words import worded
 
 _LONGEST = 60
@@ -45,9 +47,10 @@ _BEFORE, _AFTER = frozenset(("bc", "bce")), frozenset(("ad", "ce"))
 _PIECE = re.compile(r"(\d+)(st|nd|rd|th|er|º|ª)?(?![^\W\d_])|[^\W\d_]+")
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[-/]([12]\d{3})")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})")
 _CJK = re.compile(r"(?:(\d{1,4})[年년]\s?)?(?:(\d{1,2})[月월]\s?)?(?:(\d{1,2})[日일])?")
-_CLOCK = re.compile(r"(\d{1,2})(?:([:.h])(\d{2}))?\s?(am|pm|a\.m\.?|p\.m\.?|uhr|o'?clock)?")
+_CLOCK = re.compile(r"(\d{1,2})(?:\s?([:.h])\s?(\d{2}))?\s?(am|pm|a\.m\.?|p\.m\.?|uhr|o'?clock)?")
 
 
 class Date(NamedTuple):
@@ -118,11 +121,13 @@ def month(word: str, language: str = "en") -> int:
     return 0
 
 
+@cache
 def _month_names(language: str) -> dict[str, int]:
     names = dict(_SHORT)
     for spoken in dict.fromkeys((language, "en")):
         for number, name in enumerate(_MONTHS.get(spoken, "").split(), 1):
-            names.setdefault(name, number)
+            for form in (name, unaccented(name), written_out(name)):
+                names.setdefault(form, number)
     return names
 
 
@@ -137,11 +142,14 @@ def _exists(date: Date) -> bool:
 
 def _numeric(text: str, language: str) -> list[Date]:
     iso, short, parted = _ISO.fullmatch(text), _YEAR_MONTH.fullmatch(text), _NUMERIC.fullmatch(text)
+    turned = _MONTH_YEAR.fullmatch(text)
     if iso:
         return [Date(int(iso[1]), int(iso[3]), int(iso[4]))]
     if short:
         # 1914-18 is a span of years.
         return [Date(int(short[1]), int(short[2]), 0)] if 1 <= int(short[2]) <= 12 else []
+    if turned:
+        return [Date(int(turned[2]), int(turned[1]), 0)] if int(turned[1]) else []
     if parted is None:
         return []
     first, second = int(parted[1]), int(parted[3])

@@ -95,9 +95,8 @@ def _fraction(words: Sequence[str]) -> Worded | None:
     top = 1 if words[0] in ("a", "an", "one") else _SMALL.get(words[0], 0)
     if not 1 <= top <= 9 or len(words) < 2:
         return None
-    # Only a plural, or a half or quarter, is surely a part: "one third" is one too, "a third" may be the third one.
     part = _PARTS.get(words[1])
-    sure = part is not None and (words[1].endswith("s") or words[1] in ("half", "quarter") or words[0] == "one")
+    sure = words[1].endswith("s") or words[1] in ("half", "quarter") or top == 1
     return Worded(Fraction(top, part), 2) if part and sure else None
 
 

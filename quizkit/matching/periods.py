@@ -7,6 +7,7 @@ from quizkit.matching.number_words import worded
 from quizkit.matching.numerals import roman
 
 _DECADE = re.compile(r"(?:the )?'?(\d{1,3}0)(?:'?s)(?: (?:ad|ce))?( bce?)?", re.IGNORECASE)
+_IN_WORDS = re.compile(r"(?:the )?(?:([a-z]+teen)[ -])?([a-z]+t)ies", re.IGNORECASE)
 _CENTURY = re.compile(
     r"(?:the |le |das )?(.{1,20}?)(?:(?<=\d)(?:st|nd|rd|th|\.)|(?<=[\dIVX])(?:e|ème))?[ -]"
     r"(?:century|cent\.?|siècle|jahrhundert|jh\.?)(?: (?:ad|ce))?( bce?)?",
@@ -31,6 +32,9 @@ def periods(text: str, language: str) -> tuple[Period, ...]:
     if century:
         number = _number(century[1], language)
         return (Period(-100 * number if century[2] else 100 * (number - 1), 100),) if 0 < number < 40 else ()
+    said = _in_words(text)
+    if said:
+        return (said,)
     decade = _DECADE.fullmatch(text)
     if decade is None or (len(decade[1]) < 3 and not 20 <= int(decade[1]) <= 90):
         return ()
@@ -38,6 +42,16 @@ def periods(text: str, language: str) -> tuple[Period, ...]:
     year = -year if decade[2] else year
     # The 1700s are the century, or seldom its first ten years.
     return tuple(Period(year, years) for years in ((100, 10) if year % 100 == 0 else (10,)))
+
+
+def _in_words(text: str) -> Period | None:
+    """Read the twenties, which are those of the last century unless another is said: the eighteen-twenties."""
+    found = _IN_WORDS.fullmatch(text)
+    ten = worded([f"{found[2].casefold()}y"]) if found else None
+    century = worded([found[1].casefold()]) if found and found[1] else None
+    if found is None or ten is None or (found[1] and century is None):
+        return None
+    return Period(int(century.value if century else 19) * 100 + int(ten.value), 10)
 
 
 def _number(text: str, language: str) -> int:

@@ -36,7 +36,7 @@ _WORDS = {
     "A": "amp ampere", "Ω": "ohm Ω", "N": "newton", "Pa": "pascal", "bar": "bar", "mol": "mole", "C": "coulomb", "F": "farad",
     "T": "tesla", "Wb": "weber", "H": "henry", "lm": "lumen", "Bq": "becquerel", "Gy": "gray", "Sv": "sievert",
     "cd": "candela", "S": "siemens", "eV": "electronvolt electron_volt", "cal": "calorie", "atm": "atmosphere", "dB": "decibel",
-    "B": "byte", "bit": "bit", "px": "pixel", "rad": "radian", "mi": "mile", "ft": "foot feet '", "in": "inch inches \"",
+    "B": "byte", "bit": "bit", "px": "pixel", "rad": "radian", "mi": "mile", "ft": "foot feet '", "in": "inch inches \" ''",
     "yd": "yard", "nmi": "nautical_mile", "lb": "pound lbs", "oz": "ounce", "st": "stone", "ton": "ton short_ton",
     "ly": "light-year light_year lightyear", "AU": "astronomical_unit", "ha": "hectare", "acre": "acre",
     "gal": "gallon", "pint": "pint pt", "kn": "knot", "rpm": "revolutions_per_minute", "kcal": "kilocalorie",

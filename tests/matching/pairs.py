@@ -402,6 +402,93 @@ en | | Santiago | San Diego | - | no match
 en | | George W. Bush | George H. W. Bush | - | no match
 en | | Obama | Osama | - | nearly
 en | | Luxembourg | Luxemburg | + | another spelling of the name
+en | | 5'11" | 5 ft 11 in | + | equal value
+en | | 5'11" | 5 feet 11 inches | + | equal value
+en | | 5 ft 11 in | 5'11" | + | equal value
+en | | 5 ft 11 in | 5′11″ | + | equal value
+en | | 5 ft 11 in | 5'10" | - | another value
+en | | January 1900 | 01/1900 | + | the same date
+en | | January 1900 | 1/1900 | + | the same date
+en | | January 1900 | 1900-01 | + | the same date
+en | | January 1900 | Jan 1900 | + | the same date
+en | | January 1900 | 02/1900 | - | another date
+en | | January 1900 | 1900 | - | another date
+en | | January 1900 | 1 January 1900 | - | another date
+fr | | 8 août 1944 | 8 aout 1944 | + | the same date
+fr | | 8 août 1944 | 08/08/1944 | + | the same date
+fr | | 8 août 1944 | 8 août 1945 | - | another date
+fr | | 14 juillet 1789 | le 14 juillet 1789 | + | the same date
+fr | | 14 juillet 1789 | 14/7/1789 | + | the same date
+fr | | 1er mai 1886 | 1 mai 1886 | + | the same date
+fr | | 14 juillet 1789 | 14 juin 1789 | - | another date
+de | | 3. Oktober 1990 | 3.10.1990 | + | the same date
+de | | 3. Oktober 1990 | 03.10.90 | + | the same date
+de | | 3. Oktober 1990 | 10.3.1990 | - | another date
+de | | 1. März 1848 | 1. Maerz 1848 | + | the same date
+de | | 1. März 1848 | 1. Marz 1848 | + | the same date
+es | | 12 de octubre de 1492 | 12 octubre 1492 | + | the same date
+es | | 12 de octubre de 1492 | 12/10/1492 | + | the same date
+es | | 12 de octubre de 1492 | 10/12/1492 | - | another date
+en-US | | July 4, 1776 | 7/4/1776 | + | the same date
+en-US | | July 4, 1776 | 4/7/1776 | - | another date
+en-GB | | 5 November 1605 | 5/11/1605 | + | the same date
+en-GB | | 5 November 1605 | 11/5/1605 | - | another date
+en | | 5 November 1605 | November 5th, 1605 | + | the same date
+en | | 5 November 1605 | the fifth of November 1605 | + | the same date
+en | | 5 November 1605 | 5th Nov | - | another date
+en | | 5 November | Nov 5 | + | the same date
+en | | 5 November | 5/11 | - | another date
+en | | the 1920s | the twenties | + | equal value
+en | | the 1920s | the nineteen twenties | + | equal value
+en | | the 1920s | the 1930s | - | another value
+en | | the 18th century | the eighteenth century | + | equal value
+en | | the 18th century | 1700s | + | equal value
+en | | the 18th century | 1800s | - | another value
+fr | | le XVIIIe siècle | 18e siècle | + | equal value
+es | | siglo XVIII | siglo 18 | + | equal value
+en | | 3rd | third | + | equal value
+en | | third | 3 | + | equal value
+en | | third | three | - | another value
+en | | a third | one third | + | equal value
+en | | a third | 1/3 | + | equal value
+en | | 1914-1918 | 1914-18 | + | equal value
+en | | 1914-1918 | between 1914 and 1918 | + | equal value
+en | | 1914-1918 | 1914 | - | another value
+en | | 1914-1918 | 1939-1945 | - | another value
+en | | 9:30 am | 09:30 | + | the same time
+en | | 9:30 am | 9:30 pm | - | another time
+en | | 15:00 | 3 pm | + | the same time
+en | | 15:00 | 3 o'clock | - | another time
+en | | 15:00 | 3pm | + | the same time
+de | | 15 Uhr | 15:00 | + | the same time
+de | | 15 Uhr | 15.00 Uhr | + | the same time
+fr | | 15h30 | 15:30 | + | the same time
+fr | | 15h30 | 15 h 30 | + | the same time
+en | | Louis XIV | Louis 14 | + | equal value
+en | | Louis XIV | Louis the Fourteenth | + | equal value
+en | | Louis XIV | Louis XV | - | no match
+en | | Chapter 7 | chapter seven | + | equal value
+en | | about 5 million | 5 million | + | equal value
+en | | AD 79 | 79 | + | the same date
+en | | $1.50 | 1 dollar and 50 cents | + | equal value
+en | | £3 | three quid | + | equal value
+en | | £3 | $3 | - | another unit
+de | | 5 € | 5 Euro | + | equal value
+en | | a third | third | + | article aside
+en | | a third | 3 | - | another value
+en | | a third | 3rd | - | another value
+en | | a fifth | fifth | + | article aside
+en | | third | 1/3 | - | another value
+en | | third | a third | + | article aside
+en | | a quarter | quarter | + | article aside
+en | | the twenties | 1920s | + | equal value
+en | | the sixties | the 1950s | - | another value
+en | | the 1820s | the twenties | - | another value
+en | | the 1820s | the eighteen-twenties | + | equal value
+en | | cities | the cities | + | article aside
+en | | January 1900 | 01.1900 | - | no match
+fr | | février 1848 | fevrier 1848 | + | the same date
+es | | miércoles | miercoles | + | accent missing
 """
 PAIRS = tuple(
     Pair(language, kind, expected, reply, right == "+", rule)
