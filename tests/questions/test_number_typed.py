@@ -1,5 +1,8 @@
 """A number is asked: what a fair teacher takes for it, and what not."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from quizkit.matching.context import Context
@@ -135,3 +138,35 @@ def test_what_holds_no_number_is_asked_again(line: str) -> None:
 )
 def test_what_may_be_a_number_is_a_reply(line: str) -> None:
     assert parse(TypeLine("How many?", "number"), line) == Typed(line)
+
+
+FORMAT = (Path(__file__).parents[2] / "docs" / "deck-format.md").read_text(encoding="utf-8")
+ROWS = re.findall(
+    r"^\| (`[^|]*`) \| (`[^|]*`) \| (`[^|]*) \|$",
+    FORMAT.partition("## number\n")[2].partition("\n## ")[0],
+    re.MULTILINE,
+)
+QUOTED = re.compile("`([^`]*)`")
+
+
+@pytest.mark.parametrize(("answer", "taken", "refused"), ROWS)
+def test_the_document_says_what_is_taken_and_what_not(answer: str, taken: str, refused: str) -> None:
+    key = answer.strip("`")
+
+    assert [one for one in QUOTED.findall(taken) if graded(key, one)[0] != 1] == []
+    assert [one for one in QUOTED.findall(refused) if graded(key, one)[0] != 0] == []
+
+
+def test_the_document_has_examples() -> None:
+    assert len(ROWS) >= 7
+
+
+@pytest.mark.parametrize(
+    ("language", "verdict"),
+    [("en-US", "wrong"), ("en-GB", "right"), ("de", "right"), ("fr", "right"), ("es", "right"), ("en", "close")],
+)
+def test_the_language_says_which_number_is_the_month(language: str, verdict: str) -> None:
+    item = question('question: When?\nanswer: "5 August 1945"')
+
+    assert item.grade(Typed("5/8/1945"), Context(language)).verdict == verdict
+    assert item.grade(Typed("1945-08-05"), Context(language)).verdict == "right"
