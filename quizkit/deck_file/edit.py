@@ -5,11 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from quizkit.deck import DECK_FIELDS
-from quizkit.deck_file.other_names import OTHER_NAMES
+from quizkit.deck_file.other_names import KEYS, OTHER_NAMES
 from quizkit.problems import Place
-from quizkit.questions.base import COMMON
-from quizkit.questions.registry import TYPES
 
 
 class Edit(NamedTuple):
@@ -80,7 +77,7 @@ class Raw(NamedTuple):
     instead: str
 
 
-_KEYS = {*DECK_FIELDS, *COMMON, *(key for kind in TYPES.values() for key in kind.fields), *OTHER_NAMES}
+_KEYS = {*KEYS, *OTHER_NAMES}
 _KEY = "(?:" + "|".join(sorted(map(re.escape, _KEYS), key=len, reverse=True)) + ")"
 # What stands before a text on its line: dashes, then perhaps a key of the format.
 _HEAD = re.compile(rf" *(?:- +)*(?:{_KEY}:(?:[ \t]+|$))?")
@@ -88,6 +85,8 @@ _ITEM = re.compile(rf" *(?:- |-$|{_KEY}:(?:\s|$)|#|$)")
 _COMMENT = re.compile(r"[ \t]+#")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 _IN_BRACKETS = re.compile(r"[^\[\]{},\"']+")
+# A pair round all of a text, which was meant as YAML's quotes; French ones belong to the text.
+_CURLY = re.compile(r"\A(?:“([^“”]+)”|„([^„“”]+)[“”]|‘([^‘’]+)’)\Z")
 _MOST_LINES = 20
 
 
@@ -131,8 +130,9 @@ def _is_no_text(value: str) -> bool:
 
 def _as_it_stands(lines: Lines, start: int, end: int) -> Raw:
     raw = lines.text[start:end]
-    says = " ".join(part.strip(" \t") for part in _BREAK.split(raw))
-    return Raw(start, end, says, in_quotes(raw))
+    meant = _CURLY.sub(r"\1\2\3", raw)
+    says = " ".join(part.strip(" \t") for part in _BREAK.split(meant))
+    return Raw(start, end, says, in_quotes(meant))
 
 
 def _first_line(lines: Lines, line: int) -> int:

@@ -1,9 +1,17 @@
 """What other quiz tools call the keys of a deck and the types of questions, and what they are called here."""
 
+import re
+from functools import lru_cache
+
+from quizkit.deck import DECK_FIELDS
+from quizkit.questions.base import COMMON
+from quizkit.questions.registry import TYPES
+
 OTHER_NAMES = {
     # Of a question
     "prompt": "question",
     "stem": "question",
+    "questiontext": "question",
     "options": "choices",
     "correct": "answer",
     "correct_answer": "answer",
@@ -13,6 +21,7 @@ OTHER_NAMES = {
     "solution": "answer",
     "rationale": "explanation",
     "explain": "explanation",
+    "generalfeedback": "explanation",
     "clue": "hint",
     "clues": "hints",
     "marks": "points",
@@ -20,10 +29,20 @@ OTHER_NAMES = {
     "quote": "evidence",
     "categories": "tags",
     "synonyms": "accept",
+    "term": "front",
+    "definition": "back",
     # Of a deck
     "lang": "language",
     "items": "questions",
     "cards": "questions",
+}
+KEYS = frozenset((*DECK_FIELDS, *COMMON, *(key for kind in TYPES.values() for key in kind.fields)))
+# What belongs elsewhere, or is said in another way here.
+INSTEAD = {
+    ("a cloze question", "answer"): "Write it into the text, as a blank: {{the answer}}.",
+    ("a cloze question", "accept"): "Write it into the blank: {{the answer|this as well}}.",
+    ("a text question", "tolerance"): "It goes with a plain number as `answer`, such as 2850 km or 3.14.",
+    ("a text question", "unit"): "It goes with a plain number as `answer`, such as 2850 km or 3.14.",
 }
 # Without case, spaces and signs.
 OTHER_TYPES = {
@@ -37,3 +56,17 @@ OTHER_TYPES = {
     **dict.fromkeys(("matching", "pairs", "pairing"), "match"),
     **dict.fromkeys(("card", "flashcards"), "flashcard"),
 }
+
+
+def squeezed(name: str) -> str:
+    """Return a name without case, spaces and signs."""
+    return re.sub(r"[\W_]", "", name.casefold())
+
+
+_MEANT = {squeezed(key): key for key in KEYS} | {squeezed(other): key for other, key in OTHER_NAMES.items()}
+
+
+@lru_cache(maxsize=1000)
+def own_name(key: str) -> str:
+    """Return what a key is called here, written as it is here; a key that nothing is known of stays as it is."""
+    return key if key in KEYS else _MEANT.get(squeezed(key), key)

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from quizkit.deck_file.edit import Edit, Lines, Raw, applied, in_quotes, raw_texts
 from quizkit.deck_file.events import QUESTIONS, Entries, Node
-from quizkit.deck_file.other_names import OTHER_NAMES
+from quizkit.deck_file.other_names import own_name
 from quizkit.deck_file.read import parse_deck
 from quizkit.problems import Place, Problem
 
@@ -70,10 +70,10 @@ def _quoting(problem: Problem, raw: Raw, lines: Lines) -> Proposal:
 
 def _renamed(problem: Problem, place: Place, lines: Lines) -> Iterator[Proposal]:
     key = str(problem.route[-1])
-    name = OTHER_NAMES.get(key, "")
+    name = own_name(key)
     start = lines.offset(place)
     at = start + lines.text.startswith(("'", '"'), start)
-    if name and lines.text.startswith(key, at):
+    if name != key and lines.text.startswith(key, at):
         mend = Mend(problem, place, f"renamed “{key}” to “{name}”", name)
         yield Proposal((Edit(at, at + len(key), name),), (mend,))
 

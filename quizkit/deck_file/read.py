@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS, Deck, Source
 from quizkit.deck_file.events import MOST_EVENTS, QUESTIONS, Entries, Entry, Items, Node, Unread, place_of
-from quizkit.deck_file.other_names import OTHER_NAMES, OTHER_TYPES
+from quizkit.deck_file.other_names import OTHER_TYPES, own_name, squeezed
 from quizkit.deck_file.schema import Table, empty, meant, wrong_type
 from quizkit.deck_file.tree import BREAKS, end_of, tree_of
 from quizkit.matching.quantities import looks_like_a_number
@@ -264,7 +264,7 @@ class _DeckReader:
 
     def _is_whole(self, node: Entries, route: Route, before: int) -> bool:
         """Return whether what was found wrong since, and what could not be read, leaves the question to be judged."""
-        if any(key not in _BESIDE_THE_POINT and isinstance(entry[0], Unread) for key, entry in node.entries.items()):
+        if any(key not in _BESIDE_THE_POINT and _is_unread(entry[0]) for key, entry in node.entries.items()):
             return False
         errors = (problem for problem in self._problems[before:] if problem.severity == "error")
         return all(_key(problem, len(route)) in _BESIDE_THE_POINT for problem in errors)
@@ -287,13 +287,14 @@ class _DeckReader:
         name = named[0]
         if name in TYPES:
             return TYPES[name]
-        other = OTHER_TYPES.get(re.sub(r"[\W_]", "", name.casefold()))
+        other = OTHER_TYPES.get(squeezed(name))
         help = did_you_mean(name, TYPES) or f"Known types: {', '.join(TYPES)}."
         if other:
             help = f"Write `type: {other}`, or leave `type` out: the shape of a question tells it."
         message = f"there is no question type “{name}”"
         self._problems.append(Problem("unknown-type", (*route, "type"), message, help, place=place_of(named)))
-        return None
+        # What another tool calls a type is read by its shape, so that all else that is wrong is told as well.
+        return type_by_shape(*_shape(entries)) if other else None
 
     def _fill_in(self, values: dict[str, Value], question_type: QuestionType) -> None:
         for key, value in self._defaults.items():
@@ -322,6 +323,15 @@ class _DeckReader:
         return replace(question, common=replace(question.common, tags=tags))
 
 
+def _is_unread(node: Node) -> bool:
+    """Return whether a node, or a part of it, could not be read."""
+    if isinstance(node, Items):
+        return any(map(_is_unread, node.items))
+    return isinstance(node, Unread) or (
+        isinstance(node, Entries) and any(_is_unread(entry[0]) for entry in node.entries.values())
+    )
+
+
 def _key(problem: Problem, depth: int) -> str | int:
     """Return the step of a problem's route that follows on so many, or an empty text where it ends before."""
     return problem.route[depth] if len(problem.route) > depth else ""
@@ -329,8 +339,8 @@ def _key(problem: Problem, depth: int) -> str | int:
 
 def _shape(entries: dict[str, Entry]) -> tuple[set[str], AnswerForm]:
     """Return the keys of a question and the form of its answer; what other tools call them tells the same."""
-    answer = next((entries[key][0] for key in entries if OTHER_NAMES.get(key, key) == "answer"), None)
-    return {OTHER_NAMES.get(key, key) for key in entries}, "text" if answer is None else _form(answer)
+    answer = next((entries[key][0] for key in entries if own_name(key) == "answer"), None)
+    return {own_name(key) for key in entries}, "text" if answer is None else _form(answer)
 
 
 def _form(node: Node) -> AnswerForm:

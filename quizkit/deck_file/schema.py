@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from quizkit.deck_file.events import Entries, Entry, Items, Node, Unread, place_of
-from quizkit.deck_file.other_names import OTHER_NAMES
+from quizkit.deck_file.other_names import INSTEAD, KEYS, own_name
 from quizkit.matching.quantities import canonical_quantity
 from quizkit.problems import Place, Problem, Route, did_you_mean, nearest
 from quizkit.questions.base import FieldTable, Kind, Value
@@ -68,16 +68,18 @@ class Table:
 def unknown_key(key: str, entry: Entry, known: Iterable[str], route: Route, owner: str) -> Problem:
     """Return the problem of a key that is none of the known ones."""
     known = tuple(known)
-    help = did_you_mean(key, known) or f"Known here: {', '.join(known)}."
-    if key in OTHER_NAMES and OTHER_NAMES[key] in known:
-        help = f"Write `{OTHER_NAMES[key]}:`."
+    name = own_name(key)
+    help = f"Write `{name}:`." if name in known else INSTEAD.get((owner, name), "")
+    # A key of the format that belongs elsewhere is no slip for one that belongs here.
+    help = help or ("" if name in KEYS else did_you_mean(key, known)) or f"Known here: {', '.join(known)}."
     return Problem("unknown-key", (*route, key), f"{owner} has no key “{key}”", help, place=Place(entry[1], entry[2]))
 
 
 def meant(key: str, known: Iterable[str]) -> str:
     """Return the known key that is meant by another one, or an empty text."""
     known = tuple(known)
-    return OTHER_NAMES[key] if OTHER_NAMES.get(key) in known else nearest(key, known)
+    name = own_name(key)
+    return name if name in known else nearest(key, known)
 
 
 def wrong_type(node: Node, route: Route, wanted: str, help: str) -> Problem:

@@ -201,13 +201,23 @@ def not_a_choice(route: tuple[str | int, ...], text: str, choices: tuple[str, ..
     """Return the problem of a text that should be one of the choices and is none of them."""
     listed = ", ".join(f"“{choice}”" for choice in choices[:6])
     help = did_you_mean(text, choices) or f"Write one of them, word for word: {listed}."
-    place = "abcdefghij".find(text.casefold()) if len(text) == 1 else -1
-    if 0 <= place < len(choices) or (text.isascii() and text.isdigit()):
-        help = f"Write the choice itself, not its letter or number: {listed}."
     several = [part.strip() for part in text.split(",")]
-    if len(several) > 1 and all(part in choices for part in several):
-        help = f"Write a list: [{', '.join(several)}]."
+    if all(_is_a_label(part, len(choices)) for part in several):
+        help = f"Write the choice itself, not its letter or number: {listed}."
+        if len(several) > 1:
+            help = f"Write the choices themselves, not their letters or numbers, as a list: {listed}."
+    elif len(several) > 1 and all(part in choices for part in several):
+        # Side by side they may be one choice that the comma split.
+        aside = "; if it is one choice, put it in quotes among the choices" if text in ", ".join(choices) else ""
+        help = f"Write a list: [{', '.join(several)}]{aside}."
     return Problem("not-a-choice", route, f"“{text}” is none of the choices", help)
+
+
+def _is_a_label(text: str, choices: int) -> bool:
+    """Return whether a text is a number, or the letter of one of so many choices: b, B), (b)."""
+    label = text.strip("().")
+    place = "abcdefghij".find(label.casefold()) if len(label) == 1 else -1
+    return 0 <= place < choices or (label.isascii() and label.isdigit())
 
 
 def choice_problems(choices: tuple[str, ...], feedback: dict[str, str], key: str = "choices") -> list[Problem]:

@@ -1,5 +1,6 @@
 """Number: a quantity is typed, and compared by its value."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
@@ -50,8 +51,9 @@ class Number:
             if quantity is None
         ]
         if limit is None:
-            help = "Write how far off a reply may be: 0.05, 1% of the answer, or 3 sf for three significant figures."
-            problems.append(Problem("not-a-tolerance", ("tolerance",), f"“{allowed}” is not a tolerance", help))
+            problems.append(
+                Problem("not-a-tolerance", ("tolerance",), f"“{allowed}” is not a tolerance", _tolerance_meant(allowed))
+            )
         if unit not in ("", _REQUIRED):
             help = "Write `unit: required`, or leave the key out; the unit itself stands in the answer."
             problems.append(Problem("unknown-unit", ("unit",), f"“{unit}” says nothing about the unit", help))
@@ -102,6 +104,14 @@ class Number:
     def answer(self) -> str:
         """Return the right answer as text."""
         return self.keys[0]
+
+
+def _tolerance_meant(text: str) -> str:
+    """Say what to write for a tolerance that is none; an amount is in the unit of the answer, and has no other."""
+    amount = re.fullmatch(r"(?:±|\+/?-|\+−)? ?(\d+(?:[.,]\d+)?)(?: ?[^\W\d_]\S*)?", text)
+    if amount:
+        return f"Write the amount alone, in the unit of the answer: {amount[1].replace(',', '.')}."
+    return "Write how far off a reply may be: 0.05, 1% of the answer, or 3 sf for three significant figures."
 
 
 def _not_a_number(route: Route, key: str) -> Problem:

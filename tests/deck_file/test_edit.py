@@ -54,6 +54,11 @@ def mend(text: str, *, ids: bool = False) -> Mended:
             'question: Why\nmatch:\n  Paris: "Seine: river"\n  Rome: Tiber',
         ),
         ("prompt: Why\noptions: [a, b]\ncorrect_answer: a", "question: Why\nchoices: [a, b]\nanswer: a"),
+        ("Question Text: Why\nCorrect answer: a", "question: Why\nanswer: a"),
+        ("term: Elbe\ndefinition: A river.", "front: Elbe\nback: A river."),
+        ("question: “Why: a”\nanswer: x", 'question: "Why: a"\nanswer: x'),
+        ("question: “Why”: a “b”\nanswer: x", 'question: "“Why”: a “b”"\nanswer: x'),
+        ("question: « Pourquoi : a »\nanswer: x", 'question: "« Pourquoi : a »"\nanswer: x'),
     ],
 )
 def test_what_has_one_safe_mend_is_mended(before: str, after: str) -> None:

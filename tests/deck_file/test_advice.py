@@ -1,0 +1,60 @@
+"""What a teacher is told to write is what would help."""
+
+from pathlib import Path
+
+import pytest
+
+from quizkit.deck_file.read import parse_deck
+from tests.helpers import in_a_deck
+
+
+@pytest.mark.parametrize(
+    ("question", "advice"),
+    [
+        ("question: Why\nTolerance: 2\nanswer: 5", ["Write `tolerance:`."]),
+        ("term: Elbe\ndefinition: A river.", ["Write `front:`.", "Write `back:`."]),
+        ("questiontext: Why\nCorrect Answer: x", ["Write `question:`.", "Write `answer:`."]),
+        ("cloze: The ____ flows.\nanswer: Elbe", ["Write it into the text, as a blank: {{the answer}}."]),
+        (
+            "question: How long?\nanswer: 2 850 km\ntolerance: 1%",
+            ["It goes with a plain number as `answer`, such as 2850 km or 3.14."],
+        ),
+        (
+            "question: How long?\nanswer: 5 km\ntolerance: 1,5 km",
+            ["Write the amount alone, in the unit of the answer: 1.5."],
+        ),
+        (
+            "question: How long?\nanswer: 5 km\ntolerance: ±10",
+            ["Write the amount alone, in the unit of the answer: 10."],
+        ),
+        (
+            "question: Where\nchoices: [Bern, Rome, Oslo]\nanswer: (b)",
+            ["Write the choice itself, not its letter or number: “Bern”, “Rome”, “Oslo”."],
+        ),
+        (
+            "question: Where\nchoices: [Bern, Rome, Oslo]\nanswer: A, B",
+            ["Write the choices themselves, not their letters or numbers, as a list: “Bern”, “Rome”, “Oslo”."],
+        ),
+        (
+            "question: Where\nchoices: [Washington, D.C., Lima]\nanswer: Washington, D.C.",
+            ["Write a list: [Washington, D.C.]; if it is one choice, put it in quotes among the choices."],
+        ),
+        ("question: Where\nchoices:\n  - *Bern\n  - Rome\nanswer: Rome", ["Put the whole text in quotes."]),
+        (
+            "type: multiple choice\nprompt: Where\nchoices: [Bern, Rome]\nmarks: 2\nanswer: Bern",
+            [
+                "Write `type: choice`, or leave `type` out: the shape of a question tells it.",
+                "Write `question:`.",
+                "Write `points:`.",
+            ],
+        ),
+    ],
+)
+def test_the_advice_fits_what_was_written(question: str, advice: list[str]) -> None:
+    problems = parse_deck(in_a_deck(question), Path("deck.yaml")).problems
+    assert [problem.help for problem in problems] == advice
+
+
+def test_keys_of_the_deck_in_capitals_are_known_for_what_they_are() -> None:
+    problems = parse_deck("Title: Rivers\nQuestions:\n  - Question: Why\n    Answer: x\n", Path("deck.yaml")).problems
+    assert [problem.help for problem in problems] == ["Write `title:`.", "Write `questions:`."]
