@@ -32,7 +32,7 @@ _SAID = {
 # The article that is one: an hour, une heure, eine Million.
 _ARTICLE = re.compile(r"(?:an?|eine?|un[ea]?)\s+(?=[^\W\d])", re.IGNORECASE)
 _LEAD = re.compile(r"(?:(?:in\s)?(?:the\s)?year\s|in\s|number\s|no\.?\s?|nr\.?\s?|#\s?)(?=\d)", re.IGNORECASE)
-_ORDER: tuple[Likeness, ...] = (
+ORDER: tuple[Likeness, ...] = (
     "same", "near", "unit missing", "equal in another unit", "another unit", "another value", "no number",
 )  # fmt: skip
 _ANY_WORD = re.compile(r"[^\W\d_]+")
@@ -46,7 +46,7 @@ def compared(text: str, right: Quantity, tolerance: Tolerance, context: Context,
             return "another value"
         text = _OUR_ERA.sub("", text)
     found = (_fares(reading, right, unit, tolerance, unit_required) for reading in _readings(text, context))
-    return min(found, key=_ORDER.index, default="no number")
+    return min(found, key=ORDER.index, default="no number")
 
 
 def can_be_a_number(text: str) -> bool:

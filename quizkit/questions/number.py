@@ -3,14 +3,17 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from quizkit.matching.context import Context
-from quizkit.matching.forms import spaced
+from quizkit.matching.forms import folded, spaced
 from quizkit.matching.quantities import Quantity, Tolerance, canonical_quantity, tolerance
 from quizkit.problems import Problem, Route
 from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, right, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
+
+if TYPE_CHECKING:
+    from quizkit.matching.numbers import Likeness
 
 _EXACT = Tolerance(Decimal(0))
 _REQUIRED = "required"
@@ -78,24 +81,30 @@ class Number:
         if spaced(reply.text) in self.keys:
             return right("exact")
         # Reading numbers brings tables of words along; they load while the student reads, not at the start.
-        from quizkit.matching.numbers import compared
+        from quizkit.matching.numbers import ORDER, compared
 
-        found = {
+        likenesses = (
             compared(reply.text, quantity, self.tolerance, context, unit_required=self.unit_required)
             for quantity in self.quantities
-        }
-        if "same" in found:
-            return right("equal value")
-        if "near" in found:
-            return right("within the tolerance", f"Exactly: {self.keys[0]}.")
-        if "unit missing" in found:
-            return wrong("unit missing", "The unit belongs to the answer here.")
-        if "equal in another unit" in found:
-            note = f"It is as much, but the answer is in {self.quantities[0].unit}."
-            return Grade(0.0, "close", "another unit", note)
-        if "another unit" in found:
-            return wrong("another unit", f"The answer is in {self.quantities[0].unit or 'plain numbers'}.")
-        return wrong("not a number" if found == {"no number"} else "another value")
+        )
+        return self._graded(min(likenesses, key=ORDER.index), reply.text)
+
+    def _graded(self, likeness: "Likeness", typed: str) -> Grade:
+        unit = self.quantities[0].unit
+        match likeness:
+            case "same":
+                return right("equal value")
+            case "near":
+                return right("within the tolerance", f"Exactly: {self.keys[0]}.")
+            case "unit missing":
+                return wrong("unit missing", "The unit belongs to the answer here.")
+            case "equal in another unit":
+                return Grade(0.0, "close", "another unit", f"It is as much, but the answer is in {unit}.")
+            case "another unit":
+                capitals = " Capitals tell units apart." if unit and folded(typed).endswith(folded(unit)) else ""
+                return wrong("another unit", f"The answer is in {unit or 'plain numbers'}.{capitals}")
+            case "another value" | "no number":
+                return wrong("not a number" if likeness == "no number" else likeness)
 
     def accepted(self) -> tuple[Reply, ...]:
         """Return the replies worth full credit as the deck writes them; other ways to write the values are too."""

@@ -95,6 +95,12 @@ def test_another_unit_is_told() -> None:
     assert (grade.credit, grade.note) == (0, "The answer is in km.")
 
 
+@pytest.mark.parametrize("typed", ["5 MW", "5 mw"])
+def test_capitals_that_make_another_unit_are_told(typed: str) -> None:
+    grade = question("question: How much?\nanswer: 5 mW").grade(Typed(typed), PLAIN)
+    assert (grade.credit, grade.note) == (0, "The answer is in mW. Capitals tell units apart.")
+
+
 @pytest.mark.parametrize(
     ("typed", "language", "credit"),
     [("3,5", "de", 1), ("3.5", "de", 1), ("3,5", "de-CH", 1), ("1,234", "de", 0), ("3.5", "en", 1)],
