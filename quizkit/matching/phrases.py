@@ -12,6 +12,7 @@ from typing import NamedTuple
 from quizkit.matching.opposites import negations
 from quizkit.matching.slips import is_vowel_for_vowel
 from quizkit.matching.spelling import CLOSE, NEIGHBOUR, OTHER, RULES, Judge, Judged, rank
+from quizkit.matching.wordings import wordings
 from quizkit.matching.words import Word, text_of, words
 
 _ARTICLES = {
@@ -54,7 +55,18 @@ def compared(reply: str, expected: str, judge: Judge) -> Phrase:
             again = _aligned(typed_order, right_order, judge)
             if again.right:
                 return _first_of("words in another order", again)
-    return found
+    return found if found.right else _reworded(typed, right, judge) or found
+
+
+def _reworded(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> Phrase | None:
+    """Compare the phrases in other words that mean the same, which must then agree to the letter to be right; English alone."""
+    if judge.language != "en" or not typed or not right:
+        return None
+    for rule, one, other in wordings(bare(typed, judge.language), bare(right, judge.language)):
+        again = _aligned(one, other, judge)
+        if again.right:
+            return again._replace(rule=CLOSE if again.edits else rule)
+    return None
 
 
 def bare(row: tuple[Word, ...], language: str) -> tuple[Word, ...]:
@@ -187,13 +199,14 @@ def _orders(reply: str, expected: str, language: str) -> Iterator[tuple[tuple[Wo
 
 
 def _parts(text: str, language: str) -> list[tuple[Word, ...]]:
-    """Return the parts of a list joined by commas and `and`; a text without `and` or & is no list."""
+    """Return the parts of a list joined by commas, semicolons and `and`; a text without `and` or & is no list."""
     row = words(text, language)
     joints = [place for place, word in enumerate(row) if word.text in _AND and 0 < place < len(row) - 1]
-    if not joints and text.count(",") < 1:
+    text = text.replace("&", ",").replace(";", ",")
+    if not joints and "," not in text:
         return []
     parts: list[tuple[Word, ...]] = []
-    for piece in text.replace("&", ",").split(","):
+    for piece in text.split(","):
         part: list[Word] = []
         for word in words(piece, language):
             if word.text in _AND:

@@ -137,7 +137,7 @@ en | | 3.10 | 3.1 | - | no match
 en | | Seven Years' War | 7 Years War | + | equal value
 en | | Seven Years' War | Six Years' War | - | no match
 en | | World War II | World War Two | + | equal value
-en | | World War II | ww2 | - | no match
+en | | World War II | ww2 | + | short for it
 en | | World War II | World War 2 | + | equal value
 en | | World War II | World War III | - | no match
 en | | mitosis | Mitosis | + | capitals aside
@@ -401,6 +401,45 @@ en | | Golden Dome | Golden Dom | - | nearly
 en | | Santiago | San Diego | - | no match
 en | | George W. Bush | George H. W. Bush | - | no match
 en | | Obama | Osama | - | nearly
+en | | it rises | rises | + | pronoun aside
+en | | rises | it rises | + | pronoun aside
+en | | he said | she said | - | no match
+en | | They Live | Live | - | no match
+en | | IT department | department | - | no match
+en | | River Danube | Danube | + | generic word aside
+en | | River Danube | the Danube River | + | generic word aside
+en | | River Danube | Danube River | + | generic word aside
+en | | River Danube | River Danub | + | one letter off
+en | | River Danube | Danub | - | nearly
+en | | River Danube | Lake Danube | - | no match
+en | | Jordan | River Jordan | - | no match
+en | | Black Sea | Black | - | no match
+en | | Pacific Ocean | the Pacific | + | generic word aside
+en | | Mount Everest | Everest | + | generic word aside
+en | | Republic of Poland | Poland | + | generic word aside
+en | | Republic of China | China | - | no match
+en | | Poland | Republic of Poland | - | no match
+en | | City of Toronto | Toronto | + | generic word aside
+en | | Mexico City | Mexico | - | no match
+en | | Group of Seven | Group of Seven nations | + | generic word aside
+en | | Group of Seven | Group of Eight nations | - | no match
+en | | World War II | WWII | + | short for it
+en | | World War II | WW 2 | + | short for it
+en | | World War II | WWI | - | no match
+en | | World War II | WWIII | - | no match
+en | | World War II | the Second World War | + | number worded otherwise
+en | | World War II | 2nd World War | + | number worded otherwise
+en | | World War II | First World War | - | no match
+en | | Second World War | World War II | + | number worded otherwise
+en | | Second World War | WWII | + | short for it
+en | | WWII | World War Two | + | short for it
+en | | WWII | Second World War | + | short for it
+en | | WWII | First World War | - | no match
+en | | World War I | WWI | + | short for it
+en | | Elizabeth II | EII | - | no match
+en | | yeast and baking powder | yeast; baking powder | + | words in another order
+en | | yeast and baking powder | baking powder, yeast | + | words in another order
+en | | yeast and baking powder | yeast; | - | no match
 en | | Luxembourg | Luxemburg | + | another spelling of the name
 en | | 5'11" | 5 ft 11 in | + | equal value
 en | | 5'11" | 5 feet 11 inches | + | equal value

@@ -4,8 +4,9 @@ from subprocess import run
 
 import pytest
 
-from quizkit.matching.answers import match
+from quizkit.matching.answers import Kind, Match, match
 from quizkit.matching.context import Context, Strictness
+from quizkit.matching.difference import in_words
 
 ENGLISH = Context()
 
@@ -67,6 +68,12 @@ def test_a_name_that_two_people_of_the_deck_bear_is_not_enough(
     assert verdict == "right" or found.note == f"Who? The deck has {others[0]} too."
 
 
+def test_what_another_answer_says_is_not_short_for_this_one() -> None:
+    for answer, reply in (("River Jordan", "Jordan"), ("World War II", "WWII"), ("it rises", "rises")):
+        assert match(reply, answer, (), (), ENGLISH).verdict == "right"
+        assert match(reply, answer, (), (), Context("en", answers=(answer, reply))).rule == "another answer of the deck"
+
+
 def test_a_cry_is_no_factorial() -> None:
     assert match("1848!", "1848", (), (), ENGLISH).verdict == "right"
     assert match("Mitosis!", "mitosis", (), (), ENGLISH).verdict == "right"
@@ -95,6 +102,49 @@ def test_a_near_miss_is_close_and_a_value_never_is() -> None:
     assert match("fotosinthesis", "photosynthesis", (), (), ENGLISH).verdict == "close"
     for reply, key in (("1849", "1848"), ("61%", "60%"), ("9 May 1945", "8 May 1945"), ("$5", "€5")):
         assert match(reply, key, (), (), ENGLISH).verdict == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "reply"),
+    [
+        ("", "photosynthesis", "fotosinthesis"),
+        ("", "government", "guvermint"),
+        ("", "Mississippi", "Misisipi"),
+        ("", "mitochondrion", "mitokondriom"),
+        ("", "Kyrgyzstan", "Kirgistan"),
+        ("", "hypotenuse", "hypotonoose"),
+        ("", "abyss", "abbys"),
+        ("", "miracle", "mirical"),
+        ("", "Obama", "Osama"),
+        ("", "methyl", "mentyl"),
+        ("", "Chopin", "Chapin"),
+        ("", "Putin", "Putins"),
+        ("", "Golden Dome", "Golden Dom"),
+        ("", "River Danube", "Danub"),
+        ("person", "Mark Carney", "Mark Carny"),
+        ("person", "Franklin D. Roosevelt", "Rosenvelt"),
+        ("person", "Volodymyr Zelensky", "Selenskiyy"),
+    ],
+)
+def test_a_refused_reply_within_reach_is_shown_as_close(kind: Kind, answer: str, reply: str) -> None:
+    found = match(reply, answer, (), (), ENGLISH, kind=kind)
+    assert found == Match("close", "nearly", "", answer)
+    assert in_words(reply, answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "reply"),
+    [
+        ("Iran", "Iraq"),
+        ("mitosis", "meiosis"),
+        ("ethane", "ethene"),
+        ("likely", "unlikely"),
+        ("G7", "G8"),
+        ("cat", "cot"),
+    ],
+)
+def test_another_word_or_code_is_not_close(answer: str, reply: str) -> None:
+    assert match(reply, answer, (), (), ENGLISH).verdict == "wrong"
 
 
 def test_a_missing_accent_is_noted() -> None:
