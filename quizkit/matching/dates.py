@@ -150,8 +150,11 @@ def _numeric(text: str, language: str) -> list[Date]:
         return [Date(int(short[1]), int(short[2]), 0)] if 1 <= int(short[2]) <= 12 else []
     if turned:
         return [Date(int(turned[2]), int(turned[1]), 0)] if int(turned[1]) else []
-    if parted is None:
-        return []
+    return _in_either_order(parted, language) if parted else []
+
+
+def _in_either_order(parted: re.Match[str], language: str) -> list[Date]:
+    """Return the dates that day, month and year in numbers may be: both orders where the language does not tell."""
     first, second = int(parted[1]), int(parted[3])
     years = [int(parted[4])] if len(parted[4]) == 4 else [1900 + int(parted[4]), 2000 + int(parted[4])]
     american = language.endswith("us") and parted[2] != "."

@@ -33,14 +33,16 @@ def periods(text: str, language: str) -> tuple[Period, ...]:
         number = _number(century[1], language)
         return (Period(-100 * number if century[2] else 100 * (number - 1), 100),) if 0 < number < 40 else ()
     said = _in_words(text)
-    if said:
-        return (said,)
+    return (said,) if said else _in_digits(text)
+
+
+def _in_digits(text: str) -> tuple[Period, ...]:
+    """Read the 1920s, and the 1700s, which are the century or seldom its first ten years."""
     decade = _DECADE.fullmatch(text)
     if decade is None or (len(decade[1]) < 3 and not 20 <= int(decade[1]) <= 90):
         return ()
     year = int(decade[1]) + 1900 * (len(decade[1]) < 3)
     year = -year if decade[2] else year
-    # The 1700s are the century, or seldom its first ten years.
     return tuple(Period(year, years) for years in ((100, 10) if year % 100 == 0 else (10,)))
 
 

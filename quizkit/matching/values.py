@@ -5,13 +5,12 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from quizkit.matching.amounts import Amount, amounts, equal_in_another_unit, same_amount
+from quizkit.matching.amounts import LONGEST, Amount, amounts, equal_in_another_unit, same_amount
 from quizkit.matching.dates import Clock, Date, is_ambiguous, moments, same_date
 from quizkit.matching.forms import unified
 from quizkit.matching.numerals import roman
 from quizkit.matching.periods import Period, periods
 
-_LONGEST = 160
 _IN = re.compile(r"(?:in|on|at|the|year)\s+(?=\S)", re.IGNORECASE)
 _FACTORIAL = re.compile(r"\d{1,2}!")
 _SPAN = re.compile(
@@ -42,7 +41,7 @@ Value: TypeAlias = Amount | Date | Clock | Span | Period
 @lru_cache(maxsize=1024)
 def values(text: str, language: str, decimal_comma: bool) -> tuple[Value, ...]:
     """Return every reading of a whole text as a value; none if it is words."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return ()
     text = unified(text)
     # 5! is a factorial; who types 1848! only cries out.
