@@ -77,17 +77,22 @@ def are_namesakes(one: str, other: str, judge: Judge) -> bool:
 
 def parted(name: str) -> Name:
     """Return a name taken apart, first name first; a title alone stays as the name."""
-    last, comma, first = name.partition(",")
-    if comma and first.strip() and _key(first) not in _GENERATIONS and _key(first) not in _HONOURS:
-        name = f"{first} {last}"
-    row = re.sub(r"(?<=\w\.)(?=\w)", " ", _apart(name.replace(",", " "))).split()
-    row = [word for word in row if _key(word)]
+    row = _words_of(name)
     generation = next((_GENERATIONS[_key(word)] for word in row[1:] if _key(word) in _GENERATIONS), "")
-    kept = [word for place, word in enumerate(row) if not place or _key(word) not in _HONOURS | _GENERATIONS.keys()]
+    kept = row[:1] + [word for word in row[1:] if _key(word) not in _HONOURS | _GENERATIONS.keys()]
     start = 0
     while start < len(kept) - 1 and _key(kept[start]) in _TITLES:
         start += 1
     return Name(frozenset(map(_key, kept[:start])), tuple(kept[start:]), generation)
+
+
+def _words_of(name: str) -> list[str]:
+    """Return the words of a name, of `Last, First` the first name first."""
+    last, comma, first = name.partition(",")
+    if comma and first.strip() and _key(first) not in _GENERATIONS and _key(first) not in _HONOURS:
+        name = f"{first} {last}"
+    row = re.sub(r"(?<=\w\.)(?=\w)", " ", _apart(name.replace(",", " "))).split()
+    return [word for word in row if _key(word)]
 
 
 def _apart(name: str) -> str:
@@ -125,21 +130,32 @@ def _by_parts(
 ) -> Phrase:
     """Compare with the name whose surname stands at `place`."""
     start, end = place
-    surname, given = (
-        right[start:end],
-        tuple(word for word in (*right[:start], *right[end:]) if _key(word) not in _PARTICLES),
-    )
-    if len(typed) < len(surname):
-        return Phrase(OTHER)
-    family_first = start == 0
+    surname, given = right[start:end], _without_particles((*right[:start], *right[end:]))
     size = len(surname)
-    last, first = (typed[:size], typed[size:]) if family_first and len(typed) > 1 else (typed[-size:], typed[:-size])
-    first = tuple(word for word in first if _key(word) not in _PARTICLES)
-    found = _joined_up(_surname(last, surname, judge), _given(first, given, surname, judge), rule)
-    if not found.right and len(typed) == len(right) == 2 and not _both_given(right):
-        turned = _joined_up(_surname(typed[:1], surname, judge), _given(typed[1:], given, surname, judge), rule)
-        return _ruled(turned, "words in another order") if turned.right else found
-    return found
+    if len(typed) < size:
+        return Phrase(OTHER)
+    family_first = start == 0 and len(typed) > 1
+    last, first = (typed[:size], typed[size:]) if family_first else (typed[-size:], typed[:-size])
+    found = _sides(last, surname, _without_particles(first), given, judge, rule)
+    if found.right or not len(typed) == len(right) == 2 or _both_given(right):
+        return found
+    turned = _sides(typed[:1], surname, typed[1:], given, judge, rule)
+    return _ruled(turned, "words in another order") if turned.right else found
+
+
+def _sides(
+    last: tuple[str, ...],
+    surname: tuple[str, ...],
+    first: tuple[str, ...],
+    given: tuple[str, ...],
+    judge: Judge,
+    rule: str,
+) -> Phrase:
+    return _joined_up(_surname(last, surname, judge), _given(first, given, surname, judge), rule)
+
+
+def _without_particles(row: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in row if _key(word) not in _PARTICLES)
 
 
 def _both_given(row: tuple[str, ...]) -> bool:
