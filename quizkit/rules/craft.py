@@ -14,11 +14,15 @@ from quizkit.rules.subject import Subject, WithOptions
 from quizkit.rules.wording import WORD, shortened
 
 _ALL = re.compile(
-    r"(?:all|each|both) (?:of )?(?:the )?(?:above|these|them|the (?:above|others?|preceding)|those)(?: .{0,20})?\.?",
+    r"(?:all|each|both) (?:of )?(?:the )?(?:above|these|them|the (?:above|others?|preceding)|those)(?: .{0,20})?\.?"
+    r"|tou(?:te)?s les (?:r[ée]ponses|propositions)(?: ci-dessus)?\.?|alle (?:oben )?genannten\.?|todas las anteriores\.?",
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"(?:none|neither) (?:of )?(?:the )?(?:above|these|them|others?|preceding|those)(?: .{0,20})?\.?", re.IGNORECASE
+    r"(?:none|neither) (?:of )?(?:the )?(?:above|these|them|others?|preceding|those)(?: .{0,20})?\.?"
+    r"|aucune (?:de ces|des) (?:r[ée]ponses|propositions)(?: ci-dessus)?\.?|keine (?:der|von den) (?:oben )?genannten\.?"
+    r"|ninguna de las anteriores\.?",
+    re.IGNORECASE,
 )
 _LETTERS = r"\(?[A-Da-d1-4]\)?(?:, ?\(?[A-Da-d1-4]\)?)*,? (?:and|or|nor|&) \(?[A-Da-d1-4]\)?"
 # A and B, both A and B, options 1 and 3, A or C only; never 1 and 2 by themselves, which are numbers.
@@ -26,12 +30,19 @@ _POINTING = re.compile(
     rf"(?:[Bb]oth|[Ee]ither|[Nn]either|[Aa]nswers?|[Cc]hoices?|[Oo]ptions?) {_LETTERS}(?: only)?\.?|[A-D](?:, [A-D])*,? (?:and|&) [A-D](?: only)?\.?"
 )
 # A negation that asks for the exception. In a clause of its own it belongs to the fact that is asked.
-_NEGATIVE = re.compile(
+_IN_ENGLISH = re.compile(
     r"\b(?:which|what|who|all|where|when)\b(?:(?!\b(?:that|if|because|whether|although|since|who|when|would happen)\b)[^.?!])*?"
-    r"\b(?:not(?! only)|cannot|except|\w+n['’]t)\b",
+    r"\b(not(?! only)|cannot|except|\w+n['’]t|(?:(?<=\bis )|(?<=\bare ))(?:false|incorrect|untrue)(?=\W*$))\b",
 )  # fmt: skip
-_DENIALS = ("not", "except", "n't", "n’t")
+_NEGATIVES = {
+    "en": _IN_ENGLISH,
+    "fr": re.compile(r"\b(?:le|la|les)?quel(?:le)?s?\b(?:(?!\b(?:qui|que|si|quand)\b|\bqu['’])[^.?!])*?\b(pas|sauf|faux|fausse)\b"),
+    "de": re.compile(r"\b(?:welche[mnrs]?|was|wer)\b(?:(?!,|\b(?:dass|wenn|weil|ob)\b)[^.?!])*?\b(nicht(?! nur)|keine?[mnrs]?|außer|falsch)\b"),
+    "es": re.compile(r"\b(?:cuál(?:es)?|qué)\b(?:(?!\b(?:que|si|porque)\b)[^.?!])*?\b(no(?! solo| sólo)|excepto|salvo|fals[oa]s?)\b"),
+}  # fmt: skip
+_PROMINENT = re.compile(r"\*+[^*]+\*+|\b_+[^_]+_+\b|\b[A-ZÄÖÜß']{2,}\b")
 _ASIDE = re.compile(r"`[^`]*`|[“\"«][^”\"»]*[”\"»]|\bor not\b|\bdo not know\b")
+_LABEL = re.compile(r"\(?([A-Ja-j1-9])[).]\s")
 _FEWEST = 8
 
 
@@ -111,6 +122,34 @@ def points_at_choices(subject: Subject) -> Iterator[Finding]:
                 yield Finding(picked.at(choice), message, "List what is right under `answer`.")
 
 
+@rule("labelled-choices", "warning")
+def labelled_choices(subject: Subject) -> Iterator[Finding]:
+    """The choices have letters or numbers of their own.
+
+    Choices are shuffled and then labelled, so that “a) Danube” may stand behind “c”, and who types the one letter
+    picks what has the other. Haladyna, Downing and Rodriguez (2002), guideline 20: vary the place of the right
+    answer, which the shuffling does.
+
+    Bad:
+
+        question: Which river flows through Vienna?
+        choices: [a) Danube, b) Rhine, c) Elbe]
+        answer: a) Danube
+
+    Good:
+
+        question: Which river flows through Vienna?
+        choices: [Danube, Rhine, Elbe]
+        answer: Danube
+    """
+    for picked in subject.picked:
+        labels = [_LABEL.match(choice) for choice in picked.options.choices]
+        told = "".join(found[1].casefold() for found in labels if found)
+        if len(told) == len(labels) >= 2 and ("abcdefghij".startswith(told) or "123456789".startswith(told)):
+            message = "these choices have labels of their own, and are shuffled and labelled besides"
+            yield Finding((*picked.route, "choices"), message, "Leave the letters or numbers out.")
+
+
 @rule("negative-stem", "warning")
 def negative_stem(subject: Subject) -> Iterator[Finding]:
     """A question asks for the exception, and nothing makes its “not” stand out.
@@ -130,14 +169,14 @@ def negative_stem(subject: Subject) -> Iterator[Finding]:
         choices: [Whale, Bat, Shark]
         answer: Shark
     """
-    for picked in subject.picked if subject.english else ():
-        if not any(denial in picked.options.stem for denial in _DENIALS):
-            continue
+    negative = _NEGATIVES.get(subject.deck.language[:2].casefold())
+    for picked in subject.picked if negative else ():
         # What is in capitals, or marked as bold or italic, stands out: it is left out before the plain one is sought.
-        plain = re.sub(r"\*+[^*]+\*+|\b_+[^_]+_+\b|\b[A-Z']{3,}\b", "…", _ASIDE.sub("…", picked.options.stem))
-        if _NEGATIVE.search(plain[:1].lower() + plain[1:]):
-            message = "this question asks for the exception, and its “not” is easily read past"
-            help = "Ask for what is so, or write it in capitals: NOT, EXCEPT."
+        plain = _PROMINENT.sub("…", _ASIDE.sub("…", picked.options.stem))
+        found = negative.search(plain.lower()) if negative else None
+        if found:
+            message = f"this question asks for the exception, and its “{found[1]}” is easily read past"
+            help = f"Ask for what is so, or write it in capitals: {found[1].upper()}."
             yield Finding((*picked.route, "question"), message, help)
 
 

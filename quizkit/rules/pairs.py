@@ -26,7 +26,7 @@ _COMMON = 40
 def same_question(subject: Subject) -> Iterator[Finding]:
     """Two questions ask the same.
 
-    Their words are the same, but for those that every question has, and so is the answer; or they ask for a typed
+    Their words are the same, in whatever order, but for those that every question has, and so is the answer; or they ask for a typed
     answer in the same words and want different ones, so that who knows one of them is marked wrong by the other.
     A fact that is asked twice counts twice. Haladyna, Downing and Rodriguez (2002, guideline 4): keep the content
     of items independent of one another. Questions of one `group` are taken to ask one fact on purpose.
@@ -50,10 +50,14 @@ def same_question(subject: Subject) -> Iterator[Finding]:
             answer: Danube
     """
     by_words: dict[str, list[int]] = defaultdict(list)
+    by_content: dict[frozenset[str], list[int]] = defaultdict(list)
     for place, (route, question) in enumerate(subject.questions):
-        asked = _asked(question)
-        first = next((other for other in by_words[asked] if _repeats(subject, other, place)), None)
+        asked, about = _asked(question), _about(subject, place)
+        others = [*by_words[asked], *(other for other in by_content[about] if _same_answer(subject, other, place))]
+        first = next((other for other in others if _repeats(subject, other, place)), None)
         by_words[asked].append(place)
+        if about:
+            by_content[about].append(place)
         if first is not None and asked:
             before = shortened(subject.deck.questions[first].prompt().stem)
             same = _answer(question) == _answer(subject.deck.questions[first])
@@ -145,6 +149,19 @@ def _asked(question: Question) -> str:
     """Return what is asked, in its order: without the words of asking, with the signs that change the meaning."""
     found = _SIGN.findall(question.prompt().stem.casefold())
     return " ".join(word for word in found if word not in _ASKING)
+
+
+def _about(subject: Subject, place: int) -> frozenset[str]:
+    """Return the words of a question that tell it from others whatever their order: two and more, and no figures."""
+    question = subject.deck.questions[place]
+    about, stem = subject.stems[place], question.prompt().stem
+    plain = len(about) >= 2 and "`" not in stem and not any(map(str.isdigit, stem))
+    return frozenset(about) if plain and question.type in ("text", "number", "choice", "list") else frozenset()
+
+
+def _same_answer(subject: Subject, first: int, second: int) -> bool:
+    one, other = subject.deck.questions[first], subject.deck.questions[second]
+    return one.type == other.type and _answer(one) == _answer(other)
 
 
 def _answer(question: Question) -> str:
@@ -270,10 +287,14 @@ class _Texts:
         if place == typed.position or grouped or not self._says(other, place, key):
             return False
         # A figure or two turns up anywhere, and the blanks of a cloze are counted.
-        stem = {word for word in subject.stems[typed.position] if len(word) > 2 or not word.isdigit()}
+        stem = {word for word in subject.stems[typed.position] if self._is_news(word)}
         about = stem - content(" ".join(typed.answer.forms))
         shared = subject.rare(about) & content(subject.shown[place])
         return len(shared) >= 2 or 0 < len(about) <= 2 * len(shared)
+
+    def _is_news(self, word: str) -> bool:
+        """Return whether a word tells what is asked: no figure or two, in other languages than English no short word."""
+        return len(word) > 3 or (len(word) > 2 if word.isdigit() else self._subject.english)
 
     def _says(self, other: Question, place: int, key: str) -> bool:
         """Return whether a question says a text; to stand among its wrong choices is not to say it."""

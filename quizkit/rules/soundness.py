@@ -13,6 +13,7 @@ from quizkit.matching.values import Value, values
 from quizkit.problems import Finding, rule
 from quizkit.questions.replies import Command, Misread, parse
 from quizkit.rules.subject import Placed, Subject, WithOptions
+from quizkit.rules.views import wanted
 from quizkit.rules.wording import shortened, words
 
 # Where a question is about how something is written, two ways to write it are two answers.
@@ -27,8 +28,43 @@ _SAME = frozenset((
     "article aside", "hyphen or space aside", "American spelling", "British spelling", "another spelling of the name",
     "umlaut written out",
 ))  # fmt: skip
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+# “Name the three witches' victims” counts the witches.
+_ASKED_FOR = re.compile(
+    rf"(?:^|[.?!:;,(] *)(?:please )?(?:name|list|give|state|write down|choose|pick|select|tick|mark|which)(?: any| the| all)?"
+    rf" ({'|'.join(_COUNTS)}|[2-8])\b(?!(?: [\w-]+)? \w+(?:'s|s'|’s|s’))",
+    re.IGNORECASE,
+)
 _ARTICLES = frozenset(("a", "an", "the"))
 _SIGNS = {"%": 100, "‰": 1000}
+
+
+@rule("another-number-asked", "warning")
+def another_number_asked(subject: Subject) -> Iterator[Finding]:
+    """The question asks for another number of answers than it wants.
+
+    “Name two” with four answers wants all four, so that who names two as asked gets half of the credit: `any` says
+    how many are enough. Haladyna, Downing and Rodriguez (2002), guideline 14: make the directions in the stem clear.
+
+    Bad:
+
+        question: Name two rivers of France.
+        answer: [Seine, Loire, Rhône]
+
+    Good:
+
+        question: Name two rivers of France.
+        answer: [Seine, Loire, Rhône]
+        any: 2
+    """
+    for route, question in subject.questions if subject.english else ():
+        wants = wanted(question)
+        asked = _ASKED_FOR.search(question.prompt().stem) if wants else None
+        number = _COUNTS.get(asked[1].casefold()) or int(asked[1]) if asked else wants
+        if number != wants and asked:
+            message = f"the question asks for {asked[1].casefold()}, and {wants} are wanted"
+            help = f"Write `any: {number}`, or ask for {wants}." if question.type == "list" else f"Ask for {wants}."
+            yield Finding((*route, "question"), message, help)
 
 
 @rule("equal-choices", "error")

@@ -89,3 +89,14 @@ def _under_the_stem(question: Question) -> tuple[str, ...]:
             return (*question.pairs, *question.pairs.values(), *question.distractors)
         case Flashcard():
             return (question.back,)
+
+
+def wanted(question: Question) -> int:
+    """Return how many answers a question wants together, 0 where it wants one or counts them otherwise."""
+    match question:
+        case Multiple():
+            return len(question.keys)
+        case Listing():
+            return question.wanted
+        case Choice() | TrueFalse() | Text() | Number() | Cloze() | Ordering() | Pairing() | Flashcard():
+            return 0

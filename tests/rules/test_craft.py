@@ -36,6 +36,8 @@ def test_choices_that_only_look_like_that_are_left_alone(choices: tuple[str, ...
         "All of these are mammals except",
         "Which country didn't sign the treaty?",
         "What can plants not do without light?",
+        "Which of these statements is false?",
+        "Which of them are incorrect?",
     ],
 )
 def test_a_not_that_is_easily_read_past_is_found(stem: str) -> None:
@@ -55,6 +57,8 @@ def test_a_not_that_is_easily_read_past_is_found(stem: str) -> None:
         "Which animal is not only strong but fast?",
         "Which knot is it?",
         "Which fish was never seen alive?",
+        "Which of these statements is FALSE?",
+        "Which value stands for false?",
     ],
 )
 def test_a_not_that_stands_out_or_belongs_to_the_fact_is_left_alone(stem: str) -> None:
@@ -145,6 +149,47 @@ def test_a_word_that_the_key_shares_with_the_question_is_found(stem: str, choice
 )
 def test_absolutes_in_distractors_alone_are_found(choices: tuple[str, ...], told: bool) -> None:
     assert ("absolute-distractors" in codes(picked("What do they do?", *choices))) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "stem", "told"),
+    [
+        ("fr", "Lequel de ces mots n'est pas féminin ?", True),
+        ("fr-CH", "Quels mots sont féminins, sauf un ?", True),
+        ("fr", "Lequel de ces mots n'est PAS féminin ?", False),
+        ("fr", "Quel mot dit-on quand on ne sait pas ?", False),
+        ("de", "Welches Tier ist kein Fisch?", True),
+        ("de", "Welches Tier ist NICHT da?", False),
+        ("de", "Welches Tier ist es, das nicht schwimmt?", False),
+        ("es", "¿Cuál de estas palabras no es femenina?", True),
+        ("es", "¿Cuál de estas palabras **no** es femenina?", False),
+        ("nl", "Welk dier is niet groot?", False),
+    ],
+)
+def test_a_not_is_found_in_the_languages_that_are_known(language: str, stem: str, told: bool) -> None:
+    deck = f"title: T\nlanguage: {language}\nquestions:\n- question: {stem}\n  choices: [x, y]\n  answer: x\n"
+    assert ("negative-stem" in codes(deck)) == told
+
+
+@pytest.mark.parametrize("choice", ["Toutes les réponses ci-dessus", "Alle oben genannten", "Todas las anteriores"])
+def test_all_of_the_above_is_found_in_other_languages(choice: str) -> None:
+    assert codes(picked("Quoi ?", "Rouge", "Vert", choice)) == {"all-of-the-above"}
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        (("a) Danube", "b) Rhine", "c) Elbe"), True),
+        (("(1) Danube", "(2) Rhine"), True),
+        (("A. Danube", "B. Rhine"), True),
+        (("a) Danube", "c) Rhine"), False),
+        (("A. Einstein", "M. Curie"), False),
+        (("1.5 km", "2.5 km"), False),
+        (("a cat", "b flat"), False),
+    ],
+)
+def test_choices_with_labels_of_their_own_are_found(choices: tuple[str, ...], told: bool) -> None:
+    assert ("labelled-choices" in codes(picked("What is it?", *choices))) == told
 
 
 def test_rules_on_english_wording_leave_other_languages_alone() -> None:

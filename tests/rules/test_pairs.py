@@ -22,6 +22,7 @@ NILE = typed("Which river flows through Cairo?", "Nile")
     [
         typed("What river flows through Cairo", "The Nile"),
         typed("Which river flows through Cairo, please?", "Danube"),
+        typed("Through Cairo flows which river?", "Nile"),
     ],
 )
 def test_a_question_that_is_asked_twice_is_found_where_it_stands_again(other: str) -> None:
@@ -33,6 +34,8 @@ def test_a_question_that_is_asked_twice_is_found_where_it_stands_again(other: st
     [
         (NILE, typed("Which river flows through Vienna?", "Danube")),
         (typed("3 + 4", "7"), typed("4 + 3", "7")),
+        (typed("What does `print(1 > 2)` print?", "x"), typed("What does `print(2 < 1)` print?", "x")),
+        (typed("What is left of the red wall?", "a"), typed("Which wall is red on the left?", "b")),
         (typed("7 - 4", "3"), typed("7 + 4", "11")),
         (
             "{question: Which of these is a mammal?, choices: [Dog, Trout], answer: Dog}",
@@ -139,3 +142,9 @@ def test_answers_are_compared_only_where_they_may_be_near(monkeypatch: pytest.Mo
 
     assert pairs.near_answers.problems(Subject(file.deck)) == []
     assert compared == []
+
+
+def test_small_words_of_another_language_are_no_sign_that_a_question_is_about_the_same() -> None:
+    verb = '{cloze: "Je suis étudiant et j\'{{ai}} vingt ans."}'
+    forms = "{question: Reliez le pronom et la forme., match: {je: ai, tu: as}}"
+    assert codes("language: fr\n" + deck(verb, forms)) == set()

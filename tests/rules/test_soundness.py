@@ -87,3 +87,20 @@ def test_a_distractor_that_is_wrong_is_left_alone(stem: str, key: str, distracto
 )
 def test_examples_are_graded_by_the_real_grader(question: str, told: list[str]) -> None:
     assert found(question) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("question: Name two rivers.\nanswer: [Seine, Loire, Rhône]", True),
+        ("question: Name 2 rivers.\nanswer: [Seine, Loire, Rhône]\nany: 3", True),
+        ("question: Which are rivers? Choose two.\nchoices: [Po, Nile, Rome, Elbe]\nanswer: [Po, Nile, Elbe]", True),
+        ("question: Name two rivers.\nanswer: [Seine, Loire, Rhône]\nany: 2", False),
+        ("question: Name two rivers.\nanswer: [Seine, Loire]", False),
+        ("question: Name the three witches' victims.\nanswer: [Duncan, Banquo]", False),
+        ("question: Which two-party system is it?\nanswer: British", False),
+        ("question: Name the cities that have two rivers.\nanswer: [Passau, Koblenz, Lyon]", False),
+    ],
+)
+def test_a_question_that_asks_for_another_number_than_it_wants_is_found(question: str, told: bool) -> None:
+    assert ("another-number-asked" in codes(question)) == told
