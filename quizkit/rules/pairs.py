@@ -26,8 +26,9 @@ _COMMON = 40
 def same_question(subject: Subject) -> Iterator[Finding]:
     """Two questions ask the same.
 
-    Their words are the same, in whatever order, but for those that every question has, and so is the answer; or they ask for a typed
-    answer in the same words and want different ones, so that who knows one of them is marked wrong by the other.
+    Their words are the same, in whatever order, but for those that every question has, and so is the answer; or
+    they ask for a typed answer in the same words and want different ones, so that who knows one of them is marked
+    wrong by the other.
     A fact that is asked twice counts twice. Haladyna, Downing and Rodriguez (2002, guideline 4): keep the content
     of items independent of one another. Questions of one `group` are taken to ask one fact on purpose.
 
