@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 app = verb_app()
 
-# What keeps a whole file from being read: with nothing but these there was nothing to check.
-_UNREAD = frozenset(("no-such-file", "not-a-file", "not-readable", "not-utf-8", "too-large"))
 _MOST_SOURCE_BYTES = 8_000_000
 # Whether a problem can be mended is tried by reading the deck anew, which takes seconds where it is long and torn.
 _MOST_LOOKED_AT = 1000
@@ -191,7 +189,7 @@ def _checked(path: Path, choice: Choice, state: "State | None") -> tuple[Checked
     told, aside = choice.told(file, found)
     told.sort(key=lambda problem: problem.place or Place(1, 1))
     safe_mends = mendable(file.text, path, choice.of_the_file) if _may_be_mended(file, told) else frozenset()
-    return Checked(path, file.text.splitlines(), told, held_right(file, state), safe_mends), aside
+    return Checked(path, file.text.splitlines(), told, held_right(file, state), safe_mends, file.unread), aside
 
 
 def _may_be_mended(file: DeckFile, told: list[Problem]) -> bool:
@@ -259,7 +257,7 @@ def _source(deck: Path, name: str) -> str | None:
 
 
 def _exit_code(checked: list[Checked], *, strict: bool) -> int:
-    if all(any(problem.code in _UNREAD and not problem.route for problem in one.problems) for one in checked):
+    if all(one.unread for one in checked):
         return 2
     counts = tally(checked)
     return int(bool(counts["error"] or (strict and counts["warning"])))

@@ -10,7 +10,7 @@ import typer
 
 from quizkit.commands.help import Verb, verb_app
 from quizkit.commands.schema import schema_text
-from quizkit.deck_file.read import MOST_BYTES
+from quizkit.deck_file.limits import most_bytes
 from quizkit.deck_file.write import SCHEMA_FILE, passages, skeleton, starter
 from quizkit.errors import UsageError, refusing
 from quizkit.library import lies_within
@@ -67,7 +67,7 @@ def _article(path: Path) -> str:
     with refusing(f"{path} could not be read", help):
         if path.exists() and not path.is_file():
             raise UsageError(f"{path} is no file.", help)
-        if path.stat().st_size > MOST_BYTES // 2:
+        if path.stat().st_size > most_bytes() // 2:
             raise UsageError(f"{path} is too large for one deck.", "Split it into several texts.")
         content = path.read_bytes()
     try:

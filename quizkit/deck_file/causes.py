@@ -17,6 +17,8 @@ _OPENERS = ("question", "cloze", "front")
 _KEYS = frozenset({*DECK_FIELDS, *COMMON, *(key for kind in TYPES.values() for key in kind.fields)})
 _PARTS = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?:(?P<key>[\w -]+?):(?:[ \t]+|$))?(?P<value>.*)")
 _NEVER_CLOSED_QUOTE = "a quote is opened and never closed"
+# A line to copy is shown as a whole; one of a file that is no deck may have megabytes.
+_LONGEST_HELP = 1000
 _KEPT = "a text without quotes begins with {}, which YAML keeps for itself"
 
 
@@ -108,7 +110,8 @@ def explain(error: yaml.MarkedYAMLError, place: Place, lines: list[str]) -> Prob
 
 
 def _told(place: Place, message: str, help: str) -> Problem:
-    return Problem("yaml-syntax", (), message, help, place=place)
+    shown = help if len(help) <= _LONGEST_HELP else f"{help[:_LONGEST_HELP]}…"
+    return Problem("yaml-syntax", (), message, shown, place=place)
 
 
 def _holds_something(line: str) -> bool:

@@ -19,11 +19,11 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from quizkit.deck_file.limits import MOST_PROBLEMS, most_values
 from quizkit.problems import Place, Problem, Route
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
-MOST_EVENTS = 500_000
 QUESTIONS = "questions"
 
 
@@ -116,8 +116,8 @@ class TreeBuilder:
         opened, keys = self._open, self._keys
         items: list[Node] | None = None
         entries: dict[str, Entry] | None = None
-        documents = 0
-        for event in islice(iter(next_event, None), MOST_EVENTS):
+        documents, most = 0, most_values()
+        for event in islice(iter(next_event, None), most):
             kind = type(event)
             if kind is ScalarEvent:
                 if event.tag or event.anchor:
@@ -159,8 +159,10 @@ class TreeBuilder:
                     mark = key.start_mark
                     entries[key.value] = (node, mark.line + 1, mark.column + 1)
                 keys[-1] = None
-        message = f"the deck has more than {MOST_EVENTS:,} values"
-        problem = Problem("too-large", (), message, "Split it into several decks.", place=Place(1, 1))
+        message = f"the deck has more than {most:,} values"
+        problem = Problem(
+            "too-large", (), message, "Split it into several decks, or set QUIZ_MAX_VALUES higher.", place=Place(1, 1)
+        )
         raise Unreadable(problem, 1, resumable=False)
 
     def _start(self, event: Any, mapping: bool) -> tuple[list[Node] | None, dict[str, Entry] | None]:
@@ -204,7 +206,9 @@ class TreeBuilder:
         self._problem("not-in-a-deck", message, "Put the whole text in quotes.", event)
 
     def _problem(self, code: str, message: str, help: str, event: Any) -> None:
-        self.problems.append(Problem(code, self._route(), message, help, place=_place(event)))
+        # One more than is told, so that it is known that there are more.
+        if len(self.problems) <= MOST_PROBLEMS:
+            self.problems.append(Problem(code, self._route(), message, help, place=_place(event)))
 
     def _route(self) -> Route:
         steps: list[str | int] = []

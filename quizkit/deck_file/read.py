@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS, Deck, Source
-from quizkit.deck_file.events import MOST_EVENTS, QUESTIONS, Entries, Entry, Items, Node, Unread, place_of
+from quizkit.deck_file.events import QUESTIONS, Entries, Entry, Items, Node, Unread, place_of
+from quizkit.deck_file.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes
 from quizkit.deck_file.other_names import OTHER_TYPES, own_name, squeezed
 from quizkit.deck_file.schema import Table, empty, meant, wrong_type
 from quizkit.deck_file.tree import BREAKS, end_of, tree_of
@@ -18,11 +19,8 @@ from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.registry import TYPES, AnswerForm, Question, QuestionType, type_by_shape
 from quizkit.terms import Terms
 
-MOST_BYTES = 8_000_000
-# Nobody reads more at once, and a file that is no deck may have a hundred thousand.
-_MOST_PROBLEMS = 200
-
-
+# What keeps a file, or the rest of it, from being read.
+_NOT_READ = BREAKS | {"no-such-file", "not-a-file", "not-readable", "not-utf-8", "control-character"}
 # What a question is judged without: where one of these is wrong, the rest of the question can be checked.
 _BESIDE_THE_POINT = frozenset({"id", "hint", "hints", "explanation", "tags", "points", "feedback"})
 # Without these no question of the deck can be judged.
@@ -60,6 +58,13 @@ class DeckFile:
     readable: Readable | None = None
     text: str = field(default="", repr=False)
 
+    @property
+    def unread(self) -> bool:
+        """Whether nothing was there to read: what breaks the reading is told, and no question was come to."""
+        listed = self.root.entries.get(QUESTIONS) if isinstance(self.root, Entries) else None
+        begun = listed is not None and isinstance(listed[0], Items) and bool(listed[0].items)
+        return not begun and any(problem.code in _NOT_READ for problem in self.problems)
+
     def place(self, route: Route) -> Place:
         """Return where a route leads; where it ends early, the place of the last step that is there."""
         node = self.root
@@ -76,15 +81,20 @@ class DeckFile:
 
 
 def read_deck(path: Path) -> DeckFile:
-    """Read a deck file. Raises nothing: what is wrong with the file or the deck is among its problems."""
+    """Read a deck file; what is wrong with the file or the deck is among its problems.
+
+    Raises UsageError where a limit that the environment sets is no number.
+    """
+    most = most_bytes()
     try:
         if not path.exists():
             return _unread_file(path, "no-such-file", "there is no such file", "Check the path.")
         if not path.is_file():
             return _unread_file(path, "not-a-file", "this is no file", "Give the path of a deck, a .yaml file.")
-        if path.stat().st_size > MOST_BYTES:
-            limit = f"a deck may have {MOST_BYTES // 1_000_000} MB at most"
-            return _unread_file(path, "too-large", limit, "Split it into several decks.")
+        if path.stat().st_size > most:
+            limit = f"a deck may have {_size(most)} at most"
+            help = "Split it into several decks, or set QUIZ_MAX_BYTES higher."
+            return _unread_file(path, "too-large", limit, help)
         content = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
@@ -116,8 +126,24 @@ def parse_deck(text: str, path: Path) -> DeckFile:
     unplaced = DeckFile(path, None, (), root)
     placed = [problem._replace(place=problem.place or unplaced.place(problem.route)) for problem in problems]
     placed.sort(key=lambda problem: problem.place or Place(1, 1))
-    placed = placed[:_MOST_PROBLEMS]
-    return DeckFile(path, deck, tuple(placed), root, readable, text)
+    if len(placed) > MOST_PROBLEMS:
+        placed[MOST_PROBLEMS:] = [_stopped(placed[MOST_PROBLEMS])]
+    return DeckFile(path, deck, tuple(placed), root, readable, "" if _is_too_large(problems) else text)
+
+
+def _is_too_large(problems: list[Problem]) -> bool:
+    return any(problem.code == "too-large" for problem in problems)
+
+
+def _stopped(next_one: Problem) -> Problem:
+    """Return what closes the list of problems in place of the next one."""
+    message = f"there are more than {MOST_PROBLEMS} problems: the rest of the deck was not looked at"
+    help = "Mend those above, then check again."
+    return Problem("too-many-problems", (), message, help, place=next_one.place)
+
+
+def _size(count: int) -> str:
+    return f"{count // 1_000_000} MB" if count % 1_000_000 == 0 else f"{count:,} bytes"
 
 
 def _unread_file(path: Path, code: str, message: str, help: str, place: Place | None = None) -> DeckFile:
@@ -171,7 +197,7 @@ class _DeckReader:
         self._problems = problems
         # What is not reached behind a break nobody can count.
         self._hidden = sum(
-            1 if problem.code == "yaml-syntax" else MOST_EVENTS for problem in problems if problem.code in BREAKS
+            1 if problem.code == "yaml-syntax" else MOST_VALUES for problem in problems if problem.code in BREAKS
         )
         self._tags: tuple[str, ...] = ()
         self._defaults: dict[str, Value] = {}
@@ -228,12 +254,22 @@ class _DeckReader:
         route = (QUESTIONS,)
         help = "Write at least one question, behind “- ”."
         if isinstance(node, Items) and node.items:
-            return [self._question(item, (QUESTIONS, position)) for position, item in enumerate(node.items)]
+            return self._each(node.items)
         if isinstance(node, Items) or (isinstance(node, tuple) and not node[0]):
             self._problems.append(empty(node, route, "the list of questions", help))
         elif node is not None and not isinstance(node, Unread):
             self._problems.append(wrong_type(node, route, "the list of questions", help))
         return []
+
+    def _each(self, items: list[Node]) -> list[Question | None]:
+        """Read questions, until there are more problems than are told."""
+        found: list[Question | None] = []
+        for position, item in enumerate(items):
+            if len(self._problems) > MOST_PROBLEMS:
+                self._hidden += len(items) - position
+                break
+            found.append(self._question(item, (QUESTIONS, position)))
+        return found
 
     def _question(self, node: Node, route: Route) -> Question | None:
         problems = self._problems

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from quizkit.deck_file.events import Entries, Entry, Items, Node, Unread, place_of
+from quizkit.deck_file.limits import MOST_PROBLEMS
 from quizkit.deck_file.other_names import INSTEAD, KEYS, own_name
 from quizkit.matching.quantities import canonical_quantity
 from quizkit.problems import Place, Problem, Route, did_you_mean, nearest
@@ -38,6 +39,7 @@ class Table:
     def admit(self, node: Entries, route: Route, problems: list[Problem]) -> dict[str, Value]:
         """Take the values that the table names out of a mapping, and add to `problems` all that it does not admit."""
         values: dict[str, Value] = {}
+        strangers: list[str] = []
         entries, takes = node.entries, self._takes
         for key, entry in entries.items():
             take = takes.get(key)
@@ -45,11 +47,13 @@ class Table:
             if value is not None:
                 values[key] = value
             elif take is None:
-                problems.append(unknown_key(key, entry, self._fields, route, self.owner))
+                strangers.append(key)
             elif not isinstance(entry[0], Unread):
                 found = _KINDS[self._fields[key].kind].explain(entry[0], (*route, key))
                 problems += self._to_fill_in(key, found) if key in self._required else found
-        strangers = [key for key in entries if key not in takes] if len(values) < len(entries) else []
+        # One more than is told; to find what is meant by a hundred thousand takes minutes.
+        del strangers[MOST_PROBLEMS + 1 :]
+        problems += (unknown_key(key, entries[key], self._fields, route, self.owner) for key in strangers)
         meant_here = {meant(key, self._fields) for key in strangers}
         for key in self._required:
             # A key that is there under another name is told as that, and once.

@@ -23,7 +23,7 @@ def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
         help = f'Take it out, or write it as "\\u{ord(match[0]):04X}" in double quotes.'
         problems.append(Problem("control-character", (), message, help, place=place))
         if len(problems) >= _MOST_SYNTAX_ERRORS:
-            break
+            return None, problems
     if problems:
         text = _FORBIDDEN.sub("\ufffd", text)
     whole = text
@@ -36,6 +36,8 @@ def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
         try:
             builder.build(text)
         except Unreadable as broken:
+            if broken.problem.code == "too-large":
+                return None, [broken.problem]
             if broken.problem not in problems:
                 problems.append(broken.problem)
             if broken.resumable:

@@ -2,7 +2,8 @@ from textwrap import dedent
 
 import pytest
 
-from quizkit.deck_file.events import DEEPEST, MOST_EVENTS, Entries, Items, Node, TreeBuilder, Unread, Unreadable
+from quizkit.deck_file.events import DEEPEST, Entries, Items, Node, TreeBuilder, Unread, Unreadable
+from quizkit.deck_file.limits import MOST_VALUES
 
 
 def tree(text: str) -> Node:
@@ -107,7 +108,7 @@ def test_nesting_beyond_the_limit_is_told_and_never_crashes(sign: str) -> None:
 
 
 def test_a_deck_of_too_many_values_is_told() -> None:
-    _, failure = broken("- a\n" * MOST_EVENTS)
+    _, failure = broken("- a\n" * MOST_VALUES)
     assert (failure.problem.code, failure.problem.message) == ("too-large", "the deck has more than 500,000 values")
 
 

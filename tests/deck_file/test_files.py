@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.deck_file.read import MOST_BYTES, read_deck
+from quizkit.deck_file.limits import MOST_BYTES
+from quizkit.deck_file.read import read_deck
 from tests.helpers import SHIPPED, told
 
 
@@ -134,4 +135,4 @@ def test_control_characters_do_not_hide_other_problems(path: Path) -> None:
 
 @pytest.mark.parametrize("line", ["- question: &a x\n", "- question: a\n  question: b\n", "- {}\n"])
 def test_of_a_hundred_thousand_problems_the_first_are_told(path: Path, line: str) -> None:
-    assert len(read(path, b"title: T\nquestions:\n" + line.encode() * 50_000)) == 200
+    assert len(read(path, b"title: T\nquestions:\n" + line.encode() * 50_000)) == 201

@@ -15,7 +15,7 @@ from quizkit.problems import Page
 from tests.rules.helpers import checked
 
 # What a file as such can lack has no text of a deck for its example.
-OF_A_FILE = frozenset({"no-such-file", "not-a-file", "not-readable", "not-utf-8", "too-large"})
+OF_A_FILE = frozenset({"no-such-file", "not-a-file", "not-readable", "not-utf-8", "too-large", "too-many-problems"})
 OF_A_TEXT = [page for page in PAGES.values() if page.code not in OF_A_FILE]
 each_page = pytest.mark.parametrize("page", OF_A_TEXT, ids=[page.code for page in OF_A_TEXT])
 

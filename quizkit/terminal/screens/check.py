@@ -31,7 +31,7 @@ HeldRight: TypeAlias = "tuple[Place, Override]"
 class Checked(NamedTuple):
     """A deck file, its lines, what was found in it, and the replies that students held to be right; all with places.
 
-    `mendable` are those of the problems that `--fix` would mend.
+    `mendable` are those of the problems that `--fix` would mend; `unread` tells that there was nothing to read.
     """
 
     path: Path
@@ -39,6 +39,7 @@ class Checked(NamedTuple):
     problems: Sequence[Problem]
     held_right: "Sequence[HeldRight]" = ()
     mendable: Set[Problem] = frozenset()
+    unread: bool = False
 
 
 def show_checked(screen: Screen, checked: Sequence[Checked], form: Format) -> None:
