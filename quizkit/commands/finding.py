@@ -9,12 +9,15 @@ from quizkit.deck_file.read import DeckFile, read_deck
 from quizkit.errors import UsageError
 from quizkit.library import deck_paths, looks_like_a_path
 from quizkit.problems import did_you_mean
+from quizkit.terminal.screens.decks import DeckRow
 from quizkit.terminal.screens.problems import show_problems
-from quizkit.terminal.theme import screen
+from quizkit.terminal.theme import Screen, screen
 
 
-def find_deck(name: str | None) -> DeckFile:
+def find_deck(name: str | None, shown: Screen | None = None) -> DeckFile:
     """Return the deck of a name, an id, a title or a path; without one the only deck there is.
+
+    Of several one is chosen from a list: by keys, if there is a screen that takes them.
 
     Raises UsageError where no deck, or more than one, is meant.
     """
@@ -25,7 +28,7 @@ def find_deck(name: str | None) -> DeckFile:
     if name is None:
         if len(paths) == 1:
             return read_deck(paths[0])
-        return read_deck(_chosen(paths))
+        return read_deck(_chosen(paths, shown))
     for path in paths:
         if path.stem.casefold() == name.casefold():
             return read_deck(path)
@@ -96,7 +99,7 @@ def _by_title(name: str, paths: list[Path]) -> DeckFile:
     raise UsageError(f"There is no deck “{name}”.", help)
 
 
-def _chosen(paths: list[Path]) -> Path:
+def _chosen(paths: list[Path], shown: Screen | None) -> Path:
     if not paths:
         raise UsageError("No deck was found.", "Give the path of a deck file, or add one with `quiz decks add PATH`.")
     names = [name_for(path, paths) for path in paths]
@@ -106,4 +109,22 @@ def _chosen(paths: list[Path]) -> Path:
     from quizkit.commands.decks import deck_rows
     from quizkit.terminal.screens.picker import pick
 
-    return Path(pick(deck_rows()).path)
+    rows = deck_rows()
+    return Path((_picked_by_keys(shown, rows) or pick(rows)).path)
+
+
+def _picked_by_keys(shown: Screen | None, rows: list[DeckRow]) -> DeckRow | None:
+    """Return the deck that was chosen by keys, or None where no keys can be read. Raises EOFError, as `pick` does."""
+    if shown is None or not shown.keys:
+        return None
+    try:
+        from quizkit.terminal.keys.picking import pick_by_keys
+
+        return pick_by_keys(shown, rows)
+    except EOFError:
+        raise
+    except Exception:
+        # prompt_toolkit has an error of its own for each kind of odd terminal; lines can be read in all of them.
+        if os.environ.get("QUIZ_DEBUG") == "1":
+            raise
+        return None

@@ -244,7 +244,7 @@ def _stage(shown: Screen, name: str | None, manner: str, *, over_all: bool) -> S
     history = History(home())
     with ProgressBar(shown, "Reading your history") as bar:
         state = checkpoint.load(history, bar.update)
-    files = all_decks() if over_all else [find_deck(name)]
+    files = all_decks() if over_all else [find_deck(name, shown)]
     decks = tuple(_recognised(shown, askable(file), state) for file in files)
     command = ("quiz start --due" if over_all else f"quiz start {command_for(files[0])}") + manner
     by_id = {deck.id: file for deck, file in zip(decks, files, strict=True)}

@@ -109,6 +109,27 @@ class Keyboard:
         given: Given = self._run(body, typing_bindings(fields, pressed), fields[at].window)
         return given
 
+    def search(
+        self, text: str, draw: Callable[[str, int], Drawing], press: Callable[[str, str], object | None]
+    ) -> object:
+        """Edit a line that begins with `text`, above what `draw` makes of it, until `press` returns what ends it.
+
+        `press` is called with the text and a key that is not for editing: up and down are such keys here.
+        """
+        field = Field("> ", text)
+
+        def pressed(event: KeyPressEvent, _place: int, key: str) -> None:
+            _end_with(event, lambda: press(field.text, key))
+
+        def moving(key: str) -> Callable[[KeyPressEvent], None]:
+            return lambda event: pressed(event, 0, key)
+
+        bindings = typing_bindings([field], pressed)
+        for key in ("up", "down"):
+            bindings.add(key)(moving(key))
+        below = FormattedTextControl(lambda: self._fragments(draw(field.text, self._columns())))
+        return self._run(HSplit([field.window, Window(below, dont_extend_height=True)]), bindings, field.window)
+
     def _run(self, body: Any, bindings: KeyBindings, focused: Any = None) -> Any:
         bindings.add("c-c")(_interrupt)
         bindings.add("<sigint>")(_interrupt)

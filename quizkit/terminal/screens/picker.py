@@ -23,7 +23,7 @@ def pick(rows: Sequence[DeckRow]) -> DeckRow:
         line = _line().strip()
         if line.isascii() and line.isdigit() and 1 <= int(line) <= len(left):
             return left[int(line) - 1]
-        found = _named(rows, line)
+        found = named(rows, line)
         if len(found) == 1:
             return found[0]
         if found:
@@ -35,7 +35,7 @@ def pick(rows: Sequence[DeckRow]) -> DeckRow:
             )
 
 
-def _named(rows: Sequence[DeckRow], part: str) -> Sequence[DeckRow]:
+def named(rows: Sequence[DeckRow], part: str) -> Sequence[DeckRow]:
     """Return the deck of this very name, or all that have the text in their name or title; all, if there is none."""
     part = part.casefold()
     exact = [row for row in rows if row.name.casefold() == part]
