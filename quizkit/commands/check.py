@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,9 +14,10 @@ from quizkit.commands.help import Verb, verb_app
 from quizkit.commands.options import Accessible
 from quizkit.commands.overriding import held_right, progress_at_hand
 from quizkit.deck_file.comments import ignored, silenced
+from quizkit.deck_file.limits import most_bytes
 from quizkit.deck_file.mend import mendable
 from quizkit.deck_file.proposals import MENDABLE
-from quizkit.deck_file.read import DeckFile, read_deck
+from quizkit.deck_file.read import DeckFile, read_bytes, read_deck
 from quizkit.deck_file.surprises import surprises
 from quizkit.errors import UsageError
 from quizkit.library import ENDINGS, deck_paths, is_meant_as_a_deck, lies_within
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
 app = verb_app()
 
+# Where a deck is read from that is piped in; messages call it so.
+_PIPED, _STANDARD_INPUT = Path("-"), Path("standard input")
 _MOST_SOURCE_BYTES = 8_000_000
 # Whether a problem can be mended is tried by reading the deck anew, which takes seconds where it is long and torn.
 _MOST_LOOKED_AT = 1000
@@ -68,7 +72,9 @@ class Choice(NamedTuple):
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Decks or folders; all known decks if none is given."),
+        typer.Argument(
+            metavar="[PATH]...", help="Decks or folders, - for standard input; all known decks if none is given."
+        ),
     ] = None,
     form: Annotated[str, typer.Option("--format", metavar="FORM", help="full, concise, json or github.")] = "full",
     select: _Codes = None,
@@ -101,6 +107,8 @@ def check(
         raise UsageError("--coverage draws for people.", "Leave it out, or take --format full or concise.")
     choice = _choice(select, ignore)
     files = _files(paths)
+    if _PIPED in files and (fix or diff or coverage):
+        raise UsageError("Standard input can be checked, not mended or drawn.", "Give the path of a deck.")
     if diff:
         return _differences(shown, files, choice)
     if fix:
@@ -184,7 +192,11 @@ def _below(folder: Path) -> list[Path]:
 
 def _checked(path: Path, choice: Choice, state: "State | None") -> tuple[Checked, int]:
     """Return what is found in a file, in the order of its lines, and how much of it comments silence."""
-    file = read_deck(path)
+    if path == _PIPED:
+        path = _STANDARD_INPUT
+        file = read_bytes(sys.stdin.buffer.read(most_bytes() + 1), path)
+    else:
+        file = read_deck(path)
     found = [*_of_the_file(file), *_of_rules(file, path)]
     told, aside = choice.told(file, found)
     told.sort(key=lambda problem: problem.place or Place(1, 1))

@@ -5,7 +5,7 @@ is wrong with it any more, and everything else says what it said before.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -23,6 +23,7 @@ Tell: TypeAlias = Callable[[DeckFile], Sequence[Problem]]
 _MOST_ROUNDS = 60
 _MOST_TRIES = 6
 _MOST_ALONE = 20
+_MOST_LOOKS = 4
 
 
 class Mended(NamedTuple):
@@ -90,7 +91,7 @@ def mended(text: str, path: Path, tell: Tell, *, ids: bool = True) -> Mended:
     """Mend what has one safe mend, of what `tell` tells; with `ids` write in those that the deck has unsaid."""
     read, mends = _Read(text, path, tell), []
     for _ in range(_MOST_ROUNDS):
-        accepted, after = _round(read)
+        accepted, after = _round(read, _waiting(read))
         if not accepted:
             break
         read = after
@@ -103,15 +104,19 @@ def mended(text: str, path: Path, tell: Tell, *, ids: bool = True) -> Mended:
 
 
 def mendable(text: str, path: Path, tell: Tell) -> frozenset[Problem]:
-    """Return the problems of a text that would be mended, as far as one look tells."""
-    read = _Read(text, path, tell)
-    accepted = _round(read)[0] if read.to_mend else []
-    return frozenset(mend.problem for proposal in accepted for mend in proposal.mends)
+    """Return the problems of a text that would be mended, as far as a few looks tell: one problem a line in each."""
+    read, looked_at, found = _Read(text, path, tell), set[Problem](), set[Problem]()
+    for _ in range(_MOST_LOOKS):
+        waiting = _waiting(read, looked_at)
+        if not waiting:
+            break
+        looked_at |= {options[0].mends[0].problem for options in waiting}
+        found |= {mend.problem for proposal in _round(read, waiting)[0] for mend in proposal.mends}
+    return frozenset(found)
 
 
-def _round(before: _Read) -> tuple[list[Proposal], _Read]:
-    """Mend one problem a line, and return what holds, with the text read anew."""
-    waiting = _waiting(before)
+def _round(before: _Read, waiting: list[list[Proposal]]) -> tuple[list[Proposal], _Read]:
+    """Mend what waits, and return what holds, with the text read anew."""
     # A proposal that fails gives way to the next one for its problem.
     for _ in range(_MOST_TRIES):
         tried = [options[0] for options in waiting]
@@ -137,12 +142,12 @@ def _alone(before: _Read, waiting: list[list[Proposal]]) -> tuple[list[Proposal]
     return [], before
 
 
-def _waiting(read: _Read) -> list[list[Proposal]]:
+def _waiting(read: _Read, passed_over: Set[Problem] = frozenset()) -> list[list[Proposal]]:
     """Return the proposals for each problem; none of the first ones for two problems share a line."""
     lines = Lines(read.text)
     found: list[list[Proposal]] = []
     taken: set[int] = set()
-    for problem in read.to_mend:
+    for problem in (problem for problem in read.to_mend if problem not in passed_over):
         options = list(proposals(problem, lines, read.nodes, read.says))
         touched = {line for option in options for line in _lines_of(option, lines)}
         if options and taken.isdisjoint(touched):

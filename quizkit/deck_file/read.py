@@ -92,15 +92,21 @@ def read_deck(path: Path) -> DeckFile:
         if not path.is_file():
             return _unread_file(path, "not-a-file", "this is no file", "Give the path of a deck, a .yaml file.")
         if path.stat().st_size > most:
-            limit = f"a deck may have {_size(most)} at most"
-            help = "Split it into several decks, or set QUIZ_MAX_BYTES higher."
-            return _unread_file(path, "too-large", limit, help)
+            return _too_large(path, most)
         content = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return _unread_file(
             path, "not-readable", f"the file cannot be read: {reason}", "Check the path and who may read it."
         )
+    return read_bytes(content, path)
+
+
+def read_bytes(content: bytes, path: Path) -> DeckFile:
+    """Read the bytes of a deck, as `read_deck` does. `path` only says in messages where they came from."""
+    most = most_bytes()
+    if len(content) > most:
+        return _too_large(path, most)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -144,6 +150,11 @@ def _stopped(next_one: Problem) -> Problem:
 
 def _size(count: int) -> str:
     return f"{count // 1_000_000} MB" if count % 1_000_000 == 0 else f"{count:,} bytes"
+
+
+def _too_large(path: Path, most: int) -> DeckFile:
+    help = "Split it into several decks, or set QUIZ_MAX_BYTES higher."
+    return _unread_file(path, "too-large", f"a deck may have {_size(most)} at most", help)
 
 
 def _unread_file(path: Path, code: str, message: str, help: str, place: Place | None = None) -> DeckFile:

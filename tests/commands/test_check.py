@@ -170,6 +170,7 @@ def test_as_json_all_of_it_is_data(quiz: Quiz) -> None:
                 "message": "“60 %” says the same as the choice “0.6”",
                 "help": "Take one of them out, or make it say something else.",
                 "route": "questions[0].choices[1]",
+                "fixable": False,
             }
         ],
         "held_right": [],
@@ -355,7 +356,7 @@ def test_fix_mends_the_file_and_tells_what(quiz: Quiz) -> None:
     assert ran.out == (
         'deck.yaml:6:13: put in quotes: "Ottawa: the capital"\n'
         'deck.yaml:7:11: put in quotes: "yes: it is"\n'
-        "2 problems mended in 1 deck.\n\n"
+        "Mended 2 problems in 1 deck.\n\n"
         "1 deck checked: nothing to mend.\n"
     )
     mended = COLONS.replace("Ottawa: the capital", '"Ottawa: the capital"').replace("yes: it is", '"yes: it is"')
@@ -380,6 +381,43 @@ def test_what_can_be_mended_is_said(quiz: Quiz) -> None:
     ran = quiz("check", "deck.yaml", code=1)
     assert "        --fix would mend it.\n" in ran.out
     assert ran.out.endswith("1 deck checked: 1 error. 1 can be mended with --fix.\n")
+
+
+def test_ids_are_written_and_not_mended(quiz: Quiz) -> None:
+    quiz.deck("title: T\nquestions:\n- question: a: b\n  answer: c\n")
+    assert quiz("check", "deck.yaml", "--diff", code=1).err == "--fix would mend 1 problem and write 2 ids in 1 deck.\n"
+    assert "Mended 1 problem and wrote 2 ids in 1 deck.\n" in quiz("check", "deck.yaml", "--fix").out
+    quiz.deck("title: T\nquestions:\n- question: a\n  answer: c\n")
+    assert "Wrote 2 ids in 1 deck.\n" in quiz("check", "deck.yaml", "--fix").out
+
+
+def test_what_stands_in_one_line_is_all_said_to_be_mendable(quiz: Quiz) -> None:
+    quiz.deck("title: T\nquestions:\n- question: Why\n  choices: [no, 1:30, 3.10, x]\n  answer: x\n")
+    assert quiz("check", "deck.yaml").out.endswith("3 warnings. 3 can be mended with --fix.\n")
+
+
+def test_json_says_what_can_be_mended(quiz: Quiz) -> None:
+    quiz.deck("title: T\nquestions:\n- question: a: b\n  answer: c\n- question: Why\n")
+    ran = quiz("check", "deck.yaml", "--format", "json", code=1)
+    found = json.loads(ran.out)["problems"]
+    assert [(one["code"], one["fixable"]) for one in found] == [("yaml-syntax", True), ("missing-key", False)]
+
+
+def test_a_deck_that_is_piped_in_is_checked(quiz: Quiz) -> None:
+    ran = quiz("check", "-", "--format", "concise", input="title: T\nquestions:\n- question: Why\n", code=1)
+    assert ran.out == (
+        "standard input:3:3: error[missing-key]: a text question needs the key “answer”\n1 deck checked: 1 error.\n"
+    )
+    assert "1 deck checked: nothing to mend.\n" in quiz("check", "-", input=GOOD).out
+    assert (
+        "standard input:1:1: error[too-large]"
+        in quiz("check", "-", "--format", "concise", input="#" * 8_000_001, code=2).out
+    )
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff", "--coverage"])
+def test_what_is_piped_in_is_not_mended(quiz: Quiz, option: str) -> None:
+    assert "Standard input can be checked, not mended" in quiz("check", "-", option, input=GOOD, code=2).err
 
 
 def test_what_is_silenced_is_not_mended(quiz: Quiz) -> None:

@@ -110,7 +110,7 @@ def _concise(path: Path, problem: Problem, labels: dict[tuple[Severity, str], st
 
 
 def _as_json(checked: Sequence[Checked]) -> dict[str, object]:
-    found = [_problem_as_json(one.path, problem) for one in checked for problem in one.problems]
+    found = [_problem_as_json(one, problem) for one in checked for problem in one.problems]
     counts = {f"{severity}s": number for severity, number in tally(checked).items()}
     held = [_held_as_json(one.path, *reply) for one in checked for reply in one.held_right]
     return {"decks": len(checked), **counts, "problems": found, "held_right": held}
@@ -120,10 +120,10 @@ def _held_as_json(path: Path, place: Place, override: "Override") -> dict[str, o
     return {"path": str(path), "line": place.line, "column": place.column, **override._asdict()}
 
 
-def _problem_as_json(path: Path, problem: Problem) -> dict[str, object]:
+def _problem_as_json(one: Checked, problem: Problem) -> dict[str, object]:
     line, column = problem.place or Place(1, 1)
     return {
-        "path": str(path),
+        "path": str(one.path),
         "line": line,
         "column": column,
         "code": problem.code,
@@ -131,6 +131,7 @@ def _problem_as_json(path: Path, problem: Problem) -> dict[str, object]:
         "message": problem.message,
         "help": problem.help,
         "route": route_text(problem.route),
+        "fixable": problem in one.mendable,
     }
 
 

@@ -34,7 +34,7 @@ def show_mended(screen: Screen, fixes: Sequence[Fixed]) -> None:
         if fix.ids:
             screen.put(data(f"{fix.path}: wrote {count(fix.ids, 'id')}"), hang=2, fold=False)
     if fixes:
-        screen.show(f"{_total(fixes)} mended in {count(len(fixes), 'deck')}.", "bold green")
+        screen.show(f"{_total(fixes, 'mended', 'wrote').capitalize()} in {count(len(fixes), 'deck')}.", "bold green")
         screen.rule()
 
 
@@ -49,10 +49,14 @@ def show_difference(screen: Screen, fixes: Sequence[Fixed]) -> None:
 def show_what_would_change(screen: Screen, fixes: Sequence[Fixed]) -> None:
     """Say in one line what `--fix` would do."""
     screen.show(
-        f"--fix would mend {_total(fixes)} in {count(len(fixes), 'deck')}." if fixes else "Nothing would change."
+        f"--fix would {_total(fixes, 'mend', 'write')} in {count(len(fixes), 'deck')}."
+        if fixes
+        else "Nothing would change."
     )
 
 
-def _total(fixes: Sequence[Fixed]) -> str:
+def _total(fixes: Sequence[Fixed], mend: str, write: str) -> str:
+    """Say how much is mended and how many ids are written in, with the verbs given for both."""
     mends, ids = (sum(len(fix.mends) for fix in fixes), sum(fix.ids for fix in fixes))
-    return " and ".join(count(number, what) for number, what in ((mends, "problem"), (ids, "id")) if number)
+    told = ((mends, mend, "problem"), (ids, write, "id"))
+    return " and ".join(f"{verb} {count(number, what)}" for number, verb, what in told if number)
