@@ -41,7 +41,8 @@ _NEGATING = (
 )
 _CHEMICAL = (
     re.compile(r"(.*(?:meth|eth|prop|but|pent|hex|hept|oct|non|dec|benz|tolu|styr|acetyl))(an|en|yn|in)(e|ol|al|oic|es)"),
-    re.compile(r"(.*(?:sulf|sulph|nitr|phosph|chlor|brom|iod|fluor|carbon|arsen|ox|hydr|mangan|chrom|silic))"
+    re.compile(r"(.*(?:sulf|sulph|nitr|phosph|chlor|brom|iod|fluor|carbon|arsen|ox|hydr|mangan|chrom|silic|bor|cupr|zinc|stann|"
+               r"plumb|vanad|alumin|antimon|selen|tellur|ferr|titan|tungst|molybd|uran|cyan))"
                r"(ate|ite|ide|ine|ic|ous|yl)(s?)"),
 )  # fmt: skip
 _NEGATIONS = frozenset(

@@ -44,6 +44,7 @@ alanine,aniline|nephritis,neuritis|dysphagia,dysphasia|cirrhosis,psoriasis|Verdi
 deprecate,depreciate|ordinance,ordnance|prophecy,prophesy|turbid,turgid|venal,venial|perquisite,prerequisite|molarity,molality|
 osteocyte,astrocyte|methylamine,ethylamine|Valerius,Galerius|Cromwell,Cornwell|malate,maleate|Otho,Otto|Sartorius,Sertorius|
 Vittoria,Victoria|Schmidt,Schmitt|brachial,branchial|fructose,fructase|chromate,chromite|propanol,propanal|theodolite,theology|
+borate,borite|cuprate,cuprite|zincate,zincite|stannate,stannite|plumbate,plumbite|vanadate,vanadite|
 phosphorus,phosphorous|endemic,epidemic|antigen,androgen|infarction,infraction|diffraction,refraction|perimeter,parameter
 """
 NEIGHBOURS: tuple[tuple[str, str], ...] = tuple(
