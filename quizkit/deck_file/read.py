@@ -9,6 +9,7 @@ from typing import NamedTuple
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS, Deck, Source
 from quizkit.deck_file.events import QUESTIONS, Entries, Entry, Items, Node, Unread, place_of
 from quizkit.deck_file.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes
+from quizkit.deck_file.other_kinds import what_it_is
 from quizkit.deck_file.other_names import OTHER_TYPES, own_name, squeezed
 from quizkit.deck_file.schema import Table, empty, meant, wrong_type
 from quizkit.deck_file.tree import BREAKS, end_of, tree_of
@@ -111,7 +112,7 @@ def read_bytes(content: bytes, path: Path) -> DeckFile:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = end_of(error.object[: error.start].decode("utf-8"))
-        return _unread_file(path, "not-utf-8", *_what_it_is(content), place)
+        return _unread_file(path, "not-utf-8", *what_it_is(content), place)
     return parse_deck(text, path)
 
 
@@ -159,26 +160,6 @@ def _too_large(path: Path, most: int) -> DeckFile:
 
 def _unread_file(path: Path, code: str, message: str, help: str, place: Place | None = None) -> DeckFile:
     return DeckFile(path, None, (Problem(code, (), message, help, place=place or Place(1, 1)),))
-
-
-_SIGNATURES = (
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a Word, Excel or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"\x1f\x8b", "a packed file"),
-)
-
-
-def _what_it_is(content: bytes) -> tuple[str, str]:
-    """Return what is said of bytes that are no UTF-8 text, and what to do."""
-    for signature, name in _SIGNATURES:
-        if content.startswith(signature):
-            return f"this is {name}, not a text", "Write the deck as plain text in YAML: `quiz new NAME` begins one."
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "this is UTF-16 text, and decks are UTF-8", "Save it as UTF-8 in your editor."
-    return "this is not UTF-8 text from here on", "Save it as UTF-8 in your editor."
 
 
 def _no_mapping(root: Node | None) -> Problem:

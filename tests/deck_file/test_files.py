@@ -83,12 +83,28 @@ def test_a_file_that_is_not_utf_8(path: Path, content: bytes, place: str) -> Non
     ("content", "message"),
     [
         (b"\xff\xfet\x00i\x00", "this is UTF-16 text, and decks are UTF-8"),
+        ("title: T".encode("utf-32"), "this is UTF-32 text, and decks are UTF-8"),
+        (b"\0\0\xfe\xff\0\0\0t", "this is UTF-32 text, and decks are UTF-8"),
         (b"%PDF-1.7\n%\xe2\xe3", "this is a PDF document, not a text"),
         (b"PK\x03\x04\x14\x00\xff", "this is a Word, Excel or zip file, not a text"),
     ],
 )
 def test_a_file_of_another_kind_is_told_as_that(path: Path, content: bytes, message: str) -> None:
     assert [line.partition(": ")[2] for line in read(path, content)] == [message]
+
+
+@pytest.mark.parametrize(
+    ("content", "help"),
+    [
+        ("title: Flüsse".encode("cp1252"), "It looks like Windows-1252: save it as UTF-8 in your editor."),
+        ("title: Über".encode("cp1252"), "It looks like Windows-1252: save it as UTF-8 in your editor."),
+        ("title: 日本".encode("shift-jis"), "Save it as UTF-8 in your editor."),
+        (b"title: \xff", "Save it as UTF-8 in your editor."),
+    ],
+)
+def test_an_encoding_is_guessed_where_its_letters_show_it(path: Path, content: bytes, help: str) -> None:
+    path.write_bytes(content)
+    assert [problem.help for problem in read_deck(path).problems] == [help]
 
 
 def test_a_file_with_a_byte_order_mark_and_crlf(path: Path) -> None:
