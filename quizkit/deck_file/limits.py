@@ -20,6 +20,11 @@ def most_values() -> int:
     return _chosen("QUIZ_MAX_VALUES", MOST_VALUES)
 
 
+def size_in_words(size: int) -> str:
+    """Return a number of bytes as people say it: “8 MB”, “20 bytes”."""
+    return f"{size // 1_000_000} MB" if size % 1_000_000 == 0 else f"{size:,} bytes"
+
+
 def _chosen(name: str, usual: int) -> int:
     chosen = os.environ.get(name, "")
     if not chosen:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS, Deck, Source
 from quizkit.deck_file.events import QUESTIONS, Entries, Entry, Items, Node, Unread, place_of
-from quizkit.deck_file.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes
+from quizkit.deck_file.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes, size_in_words
 from quizkit.deck_file.other_kinds import what_it_is
 from quizkit.deck_file.other_names import OTHER_TYPES, own_name, squeezed
 from quizkit.deck_file.schema import Table, empty, meant, wrong_type
@@ -149,13 +149,9 @@ def _stopped(next_one: Problem) -> Problem:
     return Problem("too-many-problems", (), message, help, place=next_one.place)
 
 
-def _size(count: int) -> str:
-    return f"{count // 1_000_000} MB" if count % 1_000_000 == 0 else f"{count:,} bytes"
-
-
 def _too_large(path: Path, most: int) -> DeckFile:
     help = "Split it into several decks, or set QUIZ_MAX_BYTES higher."
-    return _unread_file(path, "too-large", f"a deck may have {_size(most)} at most", help)
+    return _unread_file(path, "too-large", f"a deck may have {size_in_words(most)} at most", help)
 
 
 def _unread_file(path: Path, code: str, message: str, help: str, place: Place | None = None) -> DeckFile:
