@@ -90,6 +90,7 @@ def explain(error: yaml.MarkedYAMLError, place: Place, lines: list[str]) -> Prob
     fault = _Fault(said, error.context or "", lines, place, block)
     for look in (
         _tab,
+        _pasted,
         _curly_quotes,
         _colon,
         _never_closed,
@@ -132,6 +133,26 @@ def _tab(fault: _Fault) -> Problem | None:
     place = Place(fault.place.line, line.index("\t") + 1)
     help = "Write spaces instead: a tab is as wide as every editor likes, so YAML does not count it."
     return _told(place, "a tab stands where YAML wants spaces", help)
+
+
+# As word processors begin the items of a list: signs, numbers, and letters with a bracket.
+_BULLET = re.compile(r"( *)([•‣▪●◦·–—]|\d{1,2}[.)]|[A-Ja-j]\))\s+(\S.*)")
+_WIDE_SPACE = re.compile(r"[ -]*([\u00a0\u2000-\u200a\u202f\u3000])")
+
+
+def _pasted(fault: _Fault) -> Problem | None:
+    if "quoted scalar" in fault.said:
+        return None
+    for number in (fault.place.line, fault.above()):
+        wide = _WIDE_SPACE.match(fault.line(number))
+        if wide:
+            message = "a space of another kind stands here, as word processors write them"
+            return _told(Place(number, wide.end()), message, "Take it out, and type a space instead.")
+    bullet = _BULLET.fullmatch(fault.line())
+    if bullet is None or "could not find expected ':'" not in fault.said:
+        return None
+    place = Place(fault.place.line, bullet.start(2) + 1)
+    return _told(place, f"“{bullet[2]}” begins no item of a list in YAML", f"Write a dash instead: - {bullet[3]}")
 
 
 def _curly_quotes(fault: _Fault) -> Problem | None:

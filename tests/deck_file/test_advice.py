@@ -58,3 +58,30 @@ def test_the_advice_fits_what_was_written(question: str, advice: list[str]) -> N
 def test_keys_of_the_deck_in_capitals_are_known_for_what_they_are() -> None:
     problems = parse_deck("Title: Rivers\nQuestions:\n  - Question: Why\n    Answer: x\n", Path("deck.yaml")).problems
     assert [problem.help for problem in problems] == ["Write `title:`.", "Write `questions:`."]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "question: Where\nchoices:\n• Bern\n• Rome\nanswer: Bern",
+            ("6:5", "“•” begins no item of a list in YAML", "Write a dash instead: - Bern"),
+        ),
+        (
+            "question: Where\nchoices:\n1. Bern\n2. Rome\nanswer: Bern",
+            ("6:5", "“1.” begins no item of a list in YAML", "Write a dash instead: - Bern"),
+        ),
+    ],
+)
+def test_what_was_pasted_from_a_word_processor_is_told(question: str, told: tuple[str, str, str]) -> None:
+    first = parse_deck(in_a_deck(question), Path("deck.yaml")).problems[0]
+    assert first.place is not None
+    assert (f"{first.place.line}:{first.place.column}", first.message, first.help) == told
+
+
+@pytest.mark.parametrize(
+    "deck", ["  -\u00a0question: Where\n    answer: Bern\n", "  - question: Where\n  \u00a0 answer: Bern\n"]
+)
+def test_a_space_that_is_none_for_yaml_is_told(deck: str) -> None:
+    problems = parse_deck("title: T\nquestions:\n" + deck, Path("deck.yaml")).problems
+    assert "a space of another kind stands here, as word processors write them" in {one.message for one in problems}
