@@ -17,6 +17,9 @@ _ASKING = frozenset("a an the what which who is are was were do does did please 
 _SIGN = re.compile(r"[^\W_]+|[^\w\s.,;:?!'’\"“”()-]|[-−](?=\d)")
 # Forms of one word are no two answers: gene, genes.
 _ENDINGS = frozenset(("", "s", "es", "d", "ed", "r", "er", "n", "al", "ly", "ing"))
+_IN_ANY_ORDER = frozenset(("text", "number", "choice", "list"))
+_FIGURE_OR_CODE = re.compile(r"[`\d]")
+_NOTHING: frozenset[str] = frozenset()
 _SHORTEST, _LONGEST = 4, 24
 # A word that stands in so many questions is no news in any of them.
 _COMMON = 40
@@ -154,10 +157,9 @@ def _asked(question: Question) -> str:
 
 def _about(subject: Subject, place: int) -> frozenset[str]:
     """Return the words of a question that tell it from others whatever their order: two and more, and no figures."""
-    question = subject.deck.questions[place]
-    about, stem = subject.stems[place], question.prompt().stem
-    plain = len(about) >= 2 and "`" not in stem and not any(map(str.isdigit, stem))
-    return frozenset(about) if plain and question.type in ("text", "number", "choice", "list") else frozenset()
+    question, about = subject.deck.questions[place], subject.stems[place]
+    plain = len(about) >= 2 and question.type in _IN_ANY_ORDER and not _FIGURE_OR_CODE.search(question.prompt().stem)
+    return frozenset(about) if plain else _NOTHING
 
 
 def _same_answer(subject: Subject, first: int, second: int) -> bool:
