@@ -98,7 +98,8 @@ def same_start(one: str, other: str, edits: int) -> bool:
 
 def _is_silent(longer: str, shorter: str) -> bool:
     """Return whether `longer` is `shorter` behind one letter that is not heard: h, or a consonant before another."""
-    return longer[1:2] == shorter[0] and (longer[0] == "h" or not set(longer[:2]) & _VOWELS)
+    heard = not longer[0].isascii() or (longer[0] != "h" and set(longer[:2]) & _VOWELS)
+    return longer[1:2] == shorter[0] and not heard
 
 
 def is_vowel_for_vowel(typed: str, expected: str) -> bool:

@@ -4,7 +4,7 @@ The ladder, from the same to another: each step has a rule that is told to the s
 by the first step that holds. Misspellings are told from other words by the dictionary: "Polievre" is no word
 and near to "Poilievre", "Iraq" is a word and so no slip for "Iran". How far a misspelling may go:
 optimal string alignment distance (a letter wrong, missing, too many, or two swapped, each 1), 0 in words up
-to three letters, 1 up to six, else 2. In a word of five or six letters one letter that has moved counts as
+to three letters, 1 up to six, else 2; in Greek and Cyrillic, whose words no dictionary here holds, 1 from eight on. In a word of five or six letters one letter that has moved counts as
 one (Ghandi, tounge), for that is what the hand did, though the distance is 2. One letter put for another is a
 slip where both are vowels, sound alike or lie side by side on the keyboard; what puts another consonant writes
 another word (Obama, Osama), whether or not a dictionary has it (see `slips`).
@@ -94,7 +94,9 @@ class Judge(NamedTuple):
         if known and (put or ("ñ" in other and "ñ" not in one)):
             return Judged(OTHER)
         rule = "another accent" if put else "accent missing"
-        return Judged(rule, note=f"{rule}: {shown}")
+        # The accent of Greek is the stress: Αθήνα is the city, Αθηνά the goddess.
+        told = CLOSE if put and not _latin(other) and any(map(_has_accent, other)) else rule
+        return Judged(told, note=f"{rule}: {shown}")
 
     def _misspelt(self, typed: Word, expected: Word) -> Judged:
         one, other = unaccented(typed.text), unaccented(expected.text)
@@ -115,10 +117,10 @@ class Judge(NamedTuple):
         return Judged("one letter off" if edits == 1 else "two letters off", edits)
 
     def _most(self, expected: str) -> int:
-        """Return how many letters may be off; without a dictionary one, in long words alone."""
+        """Return how many letters may be off; without a dictionary that has such words one, in long words alone."""
         if not _alphabetic(expected):
             return 0
-        if self.knows is None:
+        if self.knows is None or not _latin(expected):
             return int(len(expected) >= _SAFE_LENGTH)
         return 0 if len(expected) <= 3 else 1 if len(expected) <= 6 else 2
 
@@ -175,6 +177,11 @@ def _squeezed(word: str) -> str:
 
 def _has_accent(character: str) -> bool:
     return unaccented(character) != character
+
+
+def _latin(word: str) -> bool:
+    """Return whether a word is in the one script of which there are dictionaries that slips are told by."""
+    return all(character < "\u0370" or "\u1e00" <= character < "\u1f00" for character in word)
 
 
 def _alphabetic(word: str) -> bool:

@@ -289,7 +289,16 @@ pl | | kot | kod | - | no match
 pl | | konstytucja | konstytucia | + | one letter off
 pt | | coração | coracao | + | accent missing
 el | | Αθήνα | αθηνα | + | accent missing
-el | | Αθήνα | Αθηνά | + | another accent
+el | | Αθήνα | Αθηνά | - | nearly
+el | | Βενιζέλος | Βενιζελός | - | nearly
+el | | Μέγαρα | Μεγαρα | + | accent missing
+en | | Αθήνα | Αθηνά | - | nearly
+en | | Σωκράτης | Σωκρατης | + | accent missing
+en | | Σωκράτης | Ισοκράτης | - | no match
+en | | Толстой | Толстый | - | no match
+en | | Толстой | Толстая | - | no match
+en | | Владимир | Владимер | + | one letter off
+ru | | моральный | аморальный | - | no match
 el | | Σπάρτη | Θήβα | - | no match
 ru | | Москва | москва | + | capitals aside
 ru | | Москва | Маскава | - | no match
