@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-import time
 from textwrap import dedent
 
 import pytest
@@ -110,8 +109,6 @@ def test_it_can_be_left_and_leaves_nothing(three: Quiz, key: str, code: int) -> 
 
 def test_a_signal_leaves_the_terminal_in_order(three: Quiz) -> None:
     with listed(three) as terminal:
-        # A signal in the middle of drawing is another matter.
-        time.sleep(0.5)
         os.kill(terminal.child.pid, signal.SIGTERM)
         assert terminal.end() == 143
 

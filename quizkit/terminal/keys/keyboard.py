@@ -19,6 +19,7 @@ from rich.text import Text
 from quizkit.terminal.keys.area import Given, Line
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.reflow import ReflowingApplication
+from quizkit.terminal.keys.stopping import stopping
 from quizkit.terminal.keys.typing_area import Field, typing_bindings
 from quizkit.terminal.theme import writable
 
@@ -146,7 +147,8 @@ class Keyboard:
         if self._once_drawn is not None:
             app.after_render += self._drawn
         try:
-            return app.run(set_exception_handler=False)
+            with stopping(app) as begin:
+                return app.run(pre_run=begin, set_exception_handler=False)
         except BaseException:
             # A signal that comes while it draws leaves no time to it to clear up.
             app.renderer.erase()
