@@ -61,10 +61,19 @@ def compared_names(reply: str, expected: str, judge: Judge) -> Phrase:
     typed, right = parted(reply), parted(expected)
     if not typed.words or not right.words or _contradicts(typed, right):
         return Phrase(OTHER)
+    if _is_initials_of(reply, typed, right):
+        return Phrase("initials")
     rule = "title aside" if typed.generation == right.generation else "name suffix aside"
     if right.whole:
         return _ruled(compared(" ".join(typed.words), " ".join(right.words), judge), rule)
     return min((_by_parts(typed.words, row, right.words, judge, rule) for row in _readings(right.words)), key=_rank)
+
+
+def _is_initials_of(reply: str, typed: Name, right: Name) -> bool:
+    """Return whether a reply is the initials of every part of a name of three parts and more: FDR, J.F.K."""
+    initials = "".join(_key(word)[:1] for word in _without_particles(right.words))
+    said = "".join(map(_key, typed.words))
+    return said == initials and len(initials) > 2 and not right.whole and (reply.isupper() or reply.islower())
 
 
 def are_namesakes(one: str, other: str, judge: Judge) -> bool:

@@ -175,8 +175,9 @@ def _glued(row: tuple[Word, ...]) -> str:
 def _joints(row: tuple[Word, ...], times: int) -> Iterator[tuple[Word, ...]]:
     for place in range(len(row) - 1):
         one, other = row[place], row[place + 1]
-        # `not able` is not notable, and `a typical` not atypical; an initial is no part of the next name.
-        short = one.text in ("not", "no", "an") or 1 in (len(one.text), len(other.text))
+        # `not able` is not notable, and `a typical` not atypical; an initial is no part of the next name, an elided d' is.
+        single = 1 in (len(one.text), len(other.text)) and one.shown not in ("d", "l")
+        short = one.text in ("not", "no", "an") or single
         if one.value is not None or other.value is not None or short:
             continue
         joined = (*row[:place], Word(one.text + other.text, one.shown + other.shown), *row[place + 2 :])

@@ -4,10 +4,11 @@ The ladder, from the same to another: each step has a rule that is told to the s
 by the first step that holds. Misspellings are told from other words by the dictionary: "Polievre" is no word
 and near to "Poilievre", "Iraq" is a word and so no slip for "Iran". How far a misspelling may go:
 optimal string alignment distance (a letter wrong, missing, too many, or two swapped, each 1), 0 in words up
-to three letters, 1 up to six, else 2; in Greek and Cyrillic, whose words no dictionary here holds, 1 from eight on. In a word of five or six letters one letter that has moved counts as
-one (Ghandi, tounge), for that is what the hand did, though the distance is 2. One letter put for another is a
-slip where both are vowels, sound alike or lie side by side on the keyboard; what puts another consonant writes
-another word (Obama, Osama), whether or not a dictionary has it (see `slips`).
+to three letters, 1 up to six, else 2; in Greek and Cyrillic, whose words no dictionary here holds, 1 from eight
+on. In a word of five or six letters one letter that has moved counts as one (Ghandi, tounge), for that is what
+the hand did, though the distance is 2. One letter put for another is a slip where both are vowels, sound alike
+or lie side by side on the keyboard; what puts another consonant writes another word (Obama, Osama), whether or
+not a dictionary has it (see `slips`).
 """
 
 from fractions import Fraction

@@ -21,12 +21,23 @@ _NOT_ALONE = frozenset(
     "rocky salt china korea congo london".split()
 )
 _PEOPLES = frozenset("nations countries".split())
+# What is said before an answer: it is X, they were X, that's X, the answer is X.
+_SUBJECTS = frozenset("it this that they these those he she answer".split())
+_COPULAS = frozenset("is was are were".split())
+_CONTRACTED = frozenset("its thats theyre hes shes".split())
+# Kinds that stand before the name with `of` and behind it without: Strait of Gibraltar, Gibraltar Strait.
+_BEFORE_OR_BEHIND = frozenset(
+    "strait straits gulf bay cape isle island sea battle siege treaty peace edict act law theory congress kingdom duchy".split()
+)
 
 
 def wordings(typed: Row, right: Row) -> Iterator[tuple[str, Row, Row]]:
     """Yield (the rule, what was typed, what was expected), both without articles, in other words that mean the same."""
     if len(typed) > 1 and typed[-1].text in _PEOPLES and len(typed) - 1 == len(right) > 1:
         yield "generic word aside", typed[:-1], right
+    if _opening(typed) != _opening(right):
+        yield "pronoun aside", typed[_opening(typed) :], right[_opening(right) :]
+    yield "words in another order", _kind_behind(typed), _kind_behind(right)
     if _has_pronoun(typed) != _has_pronoun(right):
         yield "pronoun aside", typed[_has_pronoun(typed) :], right[_has_pronoun(right) :]
     kind, rest = _kind(right)
@@ -42,6 +53,19 @@ def wordings(typed: Row, right: Row) -> Iterator[tuple[str, Row, Row]]:
 def _has_pronoun(row: Row) -> bool:
     """Return whether a statement begins with a pronoun: `it rises`, but not `IT department` or the title `They Live`."""
     return len(row) > 1 and row[0].text in _PRONOUNS and not row[0].code and row[1].shown.islower()
+
+
+def _opening(row: Row) -> int:
+    """Return how many words only lead up to the answer: two of `it is photosynthesis`."""
+    if len(row) > 2 and row[0].text in _SUBJECTS and row[1].text in _COPULAS and row[1].shown.islower():
+        return 2
+    return int(len(row) > 1 and row[0].text in _CONTRACTED)
+
+
+def _kind_behind(row: Row) -> Row:
+    """Return `Strait of Gibraltar` as `Gibraltar Strait`."""
+    turned = len(row) > 2 and row[0].text in _BEFORE_OR_BEHIND and row[1].text == "of"
+    return (*row[2:], row[0]) if turned else row
 
 
 def _kind(row: Row) -> tuple[str, Row]:

@@ -537,6 +537,29 @@ en | | cities | the cities | + | article aside
 en | | January 1900 | 01.1900 | - | no match
 fr | | février 1848 | fevrier 1848 | + | the same date
 es | | miércoles | miercoles | + | accent missing
+en | person | Franklin D. Roosevelt | FDR | + | initials
+en | person | John F. Kennedy | J.F.K. | + | initials
+en | person | Lyndon B. Johnson | lbj | + | initials
+en | person | George H. W. Bush | GWB | - | no match
+en | person | Abraham Lincoln | AL | - | no match
+en | person | Anna Maria Young | Amy | - | no match
+en | person | Louis XIV | LX | - | no match
+en | | photosynthesis | it is photosynthesis | + | pronoun aside
+en | | photosynthesis | It's photosynthesis. | + | pronoun aside
+en | | mitochondrion | this is the mitochondrion | + | pronoun aside
+en | | photosynthesis | it is not photosynthesis | - | no match
+en | | photosynthesis | it isn't photosynthesis | - | no match
+en | | photosynthesis | it is chemosynthesis | - | no match
+en | | photosynthesis | it was | - | no match
+en | | it is red | red | + | pronoun aside
+en | | Strait of Gibraltar | Gibraltar Strait | + | words in another order
+en | | Treaty of Versailles | the Versailles Treaty | + | words in another order
+en | | Bengal Bay | Bay of Bengal | + | words in another order
+en | | Strait of Gibraltar | Gibraltar | - | no match
+en | | Battle of Hastings | Hastings Castle | - | no match
+en | | University of Miami | Miami University | - | no match
+en | | Côte d'Ivoire | Cote d Ivoire | + | accent missing
+en | | Val d'Isère | Val d Isere | + | accent missing
 """
 PAIRS = tuple(
     Pair(language, kind, expected, reply, right == "+", rule)
