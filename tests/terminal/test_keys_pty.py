@@ -173,6 +173,21 @@ def test_an_escape_sequence_that_nobody_knows_answers_nothing(every: Quiz, seque
     assert every.replies() == []
 
 
+@pytest.mark.parametrize("sequence", ["\x1b[31m", "\x1b[<0;1M", "\x1b[<0;9;9M", "\x1b[M\x7f!!", "\x1b[9;9R"])
+def test_what_looks_like_a_mouse_or_a_cursor_breaks_nothing(every: Quiz, sequence: str) -> None:
+    with started(every) as session:
+        for number, keys in enumerate(("b", "f", "ab\r"), 1):
+            session.press(f"Question {number} of 10", sequence, keys)
+        session.press("Question 4 of 10", sequence, "2\r")
+        session.press("Question 5 of 10", "\x04")
+        assert session.end() == 0
+
+    assert every.replies() == [
+        ("hottest", ["Venus"]), ("round", ["false"]), ("gas", ["Jupiter", "Saturn"]), ("moons", ["2"])
+    ]  # fmt: skip
+    assert b"Traceback" not in session.raw
+
+
 def test_commands_as_keys_and_as_words(every: Quiz) -> None:
     with started(every) as session:
         session.press("Question 1 of 10", "?").stands("It is not the nearest. (one more: ?)").child.send("!")

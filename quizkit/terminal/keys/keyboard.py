@@ -134,6 +134,9 @@ class Keyboard:
     def _run(self, body: Any, bindings: KeyBindings, focused: Any = None) -> Any:
         bindings.add("c-c")(_interrupt)
         bindings.add("<sigint>")(_interrupt)
+        # Nobody asked for these; prompt_toolkit's own handlers fail on those that only look like them, such as a colour.
+        for name in (Keys.Vt100MouseEvent, Keys.CPRResponse):
+            bindings.add(name)(_nothing)
         app = ReflowingApplication(
             Layout(body, focused),
             key_bindings=bindings,
