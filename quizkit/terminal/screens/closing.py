@@ -7,6 +7,7 @@ from rich.text import Text
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import Score, Tally
+from quizkit.terminal.prompts import answer_in_words
 from quizkit.terminal.screens.words import count, number, percent
 from quizkit.terminal.theme import Screen, Style, data
 from quizkit.terms import duration
@@ -105,5 +106,5 @@ def _show_missed(screen: Screen, missed: tuple[Attempt, ...]) -> None:
     for attempt in missed:
         style: Style = "" if screen.plain else "dim"
         screen.show(f"- {one_line(attempt.question.prompt().stem)}", indent=0 if screen.plain else 2, hang=2)
-        answer = " ".join(attempt.question.answer().split())
+        answer = " ".join(answer_in_words(attempt.question, plain=screen.plain).split())
         screen.show(f"Answer: {answer}", style, indent=2 if screen.plain else 4)

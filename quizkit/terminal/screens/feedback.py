@@ -8,6 +8,7 @@ from quizkit.questions.replies import labels
 from quizkit.questions.shapes import PickMany, PickOne, Prompt, values
 from quizkit.session.attempt import Attempt
 from quizkit.terminal.markdown import show_markdown
+from quizkit.terminal.prompts import answer_in_words
 from quizkit.terminal.theme import Screen, Style, data
 from quizkit.text import safe
 
@@ -33,7 +34,7 @@ def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: 
         line.append(f" Accepted: {grade.rule}.", "none")
     if lenient or (grade.verdict != "right" and question.common.points):
         line.append(" The answer: ", "none")
-        line.append_text(data(answer(prompt, question)))
+        line.append_text(data(answer(prompt, question, plain=screen.plain)))
         line.append(".", "none")
     screen.put(line)
     for near in grade.near:
@@ -66,9 +67,9 @@ def _show_difference(screen: Screen, near: Near, *, of_several: bool) -> None:
         screen.put(spelt + data(f": {told}."), indent=0 if screen.plain else 2)
 
 
-def answer(prompt: Prompt, question: Question) -> str:
+def answer(prompt: Prompt, question: Question, *, plain: bool) -> str:
     """Return the right answer, with the letters under which its choices were shown."""
-    answer = question.answer().rstrip(".")
+    answer = answer_in_words(question, plain=plain)
     if not isinstance(prompt, PickOne | PickMany) or (isinstance(prompt, PickOne) and prompt.fixed):
         return answer
     right = values(question.accepted()[0])

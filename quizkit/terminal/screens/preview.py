@@ -26,7 +26,7 @@ def show_question(
     show_prompt(screen, prompt)
     if key:
         screen.rule()
-        for label, text in _belongings(question, prompt, context):
+        for label, text in _belongings(question, prompt, context, plain=screen.plain):
             line = Text.assemble((f"{label}: ", "cyan"), data(text))
             screen.put(line, indent=0 if screen.plain else 2, hang=2)
 
@@ -36,10 +36,10 @@ def show_grade(screen: Screen, grade: Grade) -> None:
     screen.put(Text.assemble((f"Credit: {in_digits(grade.credit)}. Rule: ", "dim"), data(grade.rule), "."))
 
 
-def _belongings(question: Question, prompt: Prompt, context: Context) -> Iterator[tuple[str, str]]:
+def _belongings(question: Question, prompt: Prompt, context: Context, *, plain: bool) -> Iterator[tuple[str, str]]:
     """Yield what belongs to a question beside its prompt, each with its name."""
     shared = question.common
-    yield "Answer", answer(prompt, question)
+    yield "Answer", answer(prompt, question, plain=plain)
     if isinstance(prompt, TypeLine | FillBlanks):
         yield from (("Also taken", "; ".join(values(reply))) for reply in question.accepted()[1:])
     yield from ((f"Told who picks {label}", told) for label, told in _feedback(question, prompt, context))
