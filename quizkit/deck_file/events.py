@@ -25,6 +25,7 @@ from quizkit.problems import Place, Problem, Route
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
 QUESTIONS = "questions"
+_BEGINS_A_QUESTION = frozenset(("question", "cloze", "front"))
 
 
 # One text as it was written: the text, whether it had no quotes, its line and its column, counted from 1.
@@ -185,6 +186,8 @@ class TreeBuilder:
     def _duplicate(self, key: Any, first: Entry) -> None:
         message = f"“{key.value}” stands here and already in line {first[1]}"
         help = "Keep one of the two: YAML tools would silently keep only the last."
+        if key.value in _BEGINS_A_QUESTION:
+            help = f"Does a new question begin here? Then write a dash: `- {key.value}:`. Else keep one of the two."
         self._problem("duplicate-key", message, help, key)
 
     def _no_key(self, node: Node) -> Any:

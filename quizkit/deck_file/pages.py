@@ -13,7 +13,7 @@ def empty() -> None:
     Bad:
 
         question: Which colour is pure red?
-        answer: #FF0000
+        answer: ""
 
     Good:
 

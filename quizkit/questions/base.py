@@ -224,9 +224,8 @@ def choice_problems(choices: tuple[str, ...], feedback: dict[str, str], key: str
     """Return what is wrong with the choices of a question, which stand behind `key`, whatever its answer."""
     problems = []
     if len(choices) < 2:
-        problems.append(
-            Problem("too-few-choices", (key,), "there is nothing to choose from", "Give at least two choices.")
-        )
+        what, items = ("choose from", "choices") if key == "choices" else ("put in order", "items")
+        problems.append(Problem("too-few-choices", (key,), f"there is nothing to {what}", f"Give at least two {items}."))
     if len(choices) > MOST_CHOICES:
         message = f"a question has {MOST_CHOICES} choices at most, a letter each; these are {len(choices)}"
         problems.append(Problem("too-many-choices", (key,), message, "Take some of them out."))

@@ -88,6 +88,7 @@ OF_A_QUESTION = [
     ),
     ("type: true/false\nquestion: Why\nanswer: True", ["6:13 wrong-type: this text stands where true or false should"]),
     ("question: Why\nchoices: [a]\nanswer: a", ["5:14 too-few-choices: there is nothing to choose from"]),
+    ("question: Why\norder: [a]", ["5:12 too-few-choices: there is nothing to put in order"]),
     (
         f"question: Why\nchoices: [{', '.join('abcdefghijk')}]\nanswer: a",
         ["5:14 too-many-choices: a question has 10 choices at most, a letter each; these are 11"],

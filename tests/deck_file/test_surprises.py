@@ -69,6 +69,10 @@ SURPRISES = [
         '4:25 cut-as-comment: Put the whole text in quotes: "What is C # used for?".',
     ),
     (
+        "question: Which place?\nanswer: #1",
+        '5:13 cut-as-comment: Put the whole text in quotes: "#1". A remark has a space behind its #.',
+    ),
+    (
         "question: Why?\nanswer: F #",
         '5:15 cut-as-comment: Put the whole text in quotes: "F #". A remark has a space behind its #.',
     ),
