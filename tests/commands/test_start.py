@@ -314,7 +314,7 @@ WRONG: dict[str, tuple[str | bytes, str]] = {
     ),
     "no UTF-8": (
         b"title: Caf\xe9\n",
-        "1:11: error: this is not UTF-8 text from here on\n  Save it as UTF-8 in your editor.\n",
+        "1:11: error: this is not UTF-8 text from here on\n  It looks like Windows-1252: save it as UTF-8 in your editor.\n",
     ),
     "no answer": (
         "title: T\nquestions:\n  - question: Why?\n",
