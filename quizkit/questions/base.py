@@ -225,7 +225,9 @@ def choice_problems(choices: tuple[str, ...], feedback: dict[str, str], key: str
     problems = []
     if len(choices) < 2:
         what, items = ("choose from", "choices") if key == "choices" else ("put in order", "items")
-        problems.append(Problem("too-few-choices", (key,), f"there is nothing to {what}", f"Give at least two {items}."))
+        problems.append(
+            Problem("too-few-choices", (key,), f"there is nothing to {what}", f"Give at least two {items}.")
+        )
     if len(choices) > MOST_CHOICES:
         message = f"a question has {MOST_CHOICES} choices at most, a letter each; these are {len(choices)}"
         problems.append(Problem("too-many-choices", (key,), message, "Take some of them out."))
