@@ -21,7 +21,7 @@ from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked
 from quizkit.session.score import score
 from quizkit.session.sheet import Line, exam_queue, graded, sheet, unanswered
-from quizkit.terminal.exam_lines import ExamLines
+from quizkit.terminal.asking import examining
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.exam import Notice, show_key, show_left, show_notice, show_result
 from quizkit.terminal.screens.problems import show_error
@@ -213,9 +213,9 @@ def _hold(stage: Stage, paper: Paper, *, as_json: bool) -> int:
     _show_notice(stage, paper, timer)
     recorder = ExamRecorder(stage.history, stage.state, paper.begin, paper.session)
     _begin(stage, recorder)
-    asker = ExamLines(stage.screen._replace(keys=False), lambda: load_while_reading(queue))
-    exam = Exam(paper.lines, asker, recorder, timer)
-    code, ended = hold(exam)
+    with examining(stage.screen, lambda: load_while_reading(queue)) as asker:
+        exam = Exam(paper.lines, asker, recorder, timer)
+        code, ended = hold(exam)
     if exam.ending == "done":
         return _hand_in(stage, paper, exam, recorder, timer, as_json=as_json)
     return _leave(stage, paper, exam, recorder, code, ended, as_json=as_json)

@@ -62,15 +62,21 @@ class ExamLines(LineAsker):
             line = self._line()
             if line is None:
                 return Command("quit")
-            given = parse(_AT_REVIEW, ":" + line.strip().lstrip(":"))
+            given = read_at_review(line)
             if isinstance(given, Command):
                 return given
-            self.tell(given.help if isinstance(given, Misread) and line.strip() else _HOW)
+            self.tell(given.help if line.strip() else _HOW)
 
     def _interrupted(self) -> Command:
         forget_half_a_line()
         self._screen.rule()
         return Command("time")
+
+
+def read_at_review(line: str) -> Command | Misread:
+    """Read a line at the review, where the colon may be left out."""
+    given = parse(_AT_REVIEW, ":" + line.strip().lstrip(":"))
+    return given if isinstance(given, Command | Misread) else Misread(_HOW)
 
 
 _HOW = "Type the number of a question to go to it, or :submit to hand in."

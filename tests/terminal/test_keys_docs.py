@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-from quizkit.terminal.keys.footer import ANYWHERE, KEYS
-from quizkit.terminal.keys.selection import COMMAND_KEYS
+from quizkit.terminal.keys.footer import ANYWHERE, AT_REVIEW, IN_AN_EXAM, KEYS
+from quizkit.terminal.keys.overview import REVIEW_KEYS
+from quizkit.terminal.keys.selection import COMMAND_KEYS, EXAM_KEYS
 from quizkit.terminal.lines import COMMANDS_TOLD
 
 DOCS = (Path(__file__).parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")
@@ -24,4 +25,24 @@ def tables() -> dict[str, dict[str, str]]:
 def test_every_key_is_documented_and_no_other() -> None:
     commands = {NAMES.get(key, key): COMMANDS_TOLD[name] for key, name in COMMAND_KEYS.items()}
 
-    assert tables() == {**KEYS, "Commands": commands, "Anywhere": ANYWHERE}
+    assert tables() == {
+        **KEYS,
+        "Commands": commands,
+        "In an exam": IN_AN_EXAM,
+        "Review": AT_REVIEW,
+        "Anywhere": ANYWHERE,
+    }
+
+
+def test_every_key_of_an_exam_is_named() -> None:
+    names = {
+        "c-d": "Ctrl-D",
+        "f1": "F1",
+        "left": "Left",
+        "right": "Right",
+        "pageup": "Page Up",
+        "pagedown": "Page Down",
+    }
+    for told, keys in ((IN_AN_EXAM, EXAM_KEYS), (AT_REVIEW, REVIEW_KEYS)):
+        named = {key for together in told for key in together.split(", ")}
+        assert {names.get(key, key) for key in keys} <= named

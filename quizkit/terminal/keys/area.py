@@ -9,14 +9,23 @@ from quizkit.questions.replies import Command, Misread, parse
 from quizkit.questions.shapes import FillBlanks, Reply, TypeLine, values
 from quizkit.session.run import View
 from quizkit.terminal.keys.drawing import Drawing, draw, drawn_over
-from quizkit.terminal.keys.entry import Entry, blank, enter, without_command
+from quizkit.terminal.keys.entry import Entry, blank, enter, typed_again, without_command
 from quizkit.terminal.keys.footer import Now, footer
-from quizkit.terminal.keys.selection import Recalling, Selection, begun, press, settled
+from quizkit.terminal.keys.selection import (
+    COMMAND_KEYS,
+    EXAM_KEYS,
+    Recalling,
+    Selection,
+    begun,
+    marked_again,
+    press,
+    settled,
+)
 from quizkit.terminal.theme import Screen, data
 
 _MARK = "> "
 # Commands after which the question is over: what could be picked stays on the screen.
-_LEAVING = ("skip", "suspend", "quit")
+_LEAVING = ("skip", "suspend", "quit", "next", "back", "go", "review", "submit")
 
 
 class Way(NamedTuple):
@@ -46,8 +55,7 @@ class Area:
         self._told_days: Sequence[int] | None = None
         self._message = ""
         self.now = now
-        prompt = view.prompt
-        self.state: Selection | Entry = blank(prompt) if isinstance(prompt, TypeLine | FillBlanks) else begun(prompt)
+        self.state = _put(view)
 
     def pressed(self, key: str) -> Given | None:
         """Press a key where nothing is typed; return what ends the area, if it does."""
@@ -56,7 +64,7 @@ class Area:
             return WORDS
         if key == "c-z" or isinstance(self.state, Entry):
             return SUSPEND
-        made = press(self.state, key)
+        made = press(self.state, key, EXAM_KEYS if self.now.exam else COMMAND_KEYS)
         if isinstance(made, Misread):
             self._message = made.help
             return None
@@ -74,8 +82,13 @@ class Area:
         if not isinstance(self.state, Entry):
             return None
         self.state = self.state._replace(texts=texts, at=at)
+        if key in ("pageup", "pagedown"):
+            return Command(EXAM_KEYS[key]) if self.now.exam else None
+        if key == "escape" and self.now.exam:
+            # A reply that stands there already leaves no room for a word.
+            return WORDS
         if key != "enter":
-            return _apart_from_enter(key)
+            return apart_from_enter(key)
         made = enter(self.state)
         if isinstance(made, Entry):
             self.state = made
@@ -93,7 +106,7 @@ class Area:
         if key in ("escape", "c-d") or (key == "enter" and not texts[at].strip(" :")):
             return BACK
         if key != "enter":
-            return _apart_from_enter(key)
+            return apart_from_enter(key)
         made = parse(self._view.prompt, texts[at])
         if isinstance(made, Misread):
             self._message = made.help
@@ -132,7 +145,8 @@ class Area:
         """Return what is to stay on the screen once the question is over: what was picked or typed."""
         if isinstance(given, Command) and given.name not in _LEAVING:
             return []
-        reply = None if isinstance(given, Command) else given
+        so_far = self._view.exam.reply if self._view.exam else None
+        reply = so_far if isinstance(given, Command) else given
         if isinstance(self.state, Entry):
             typed = [] if reply is None else [Text(_MARK) + data("; ".join(values(reply)))]
             return [line for text in typed for line in self._screen.wrapped(text, self._screen.console.width)]
@@ -140,6 +154,15 @@ class Area:
         return drawn_over(self._screen, state, is_picked=reply is not None)
 
 
-def _apart_from_enter(key: str) -> Command | Way | None:
+def _put(view: View) -> Selection | Entry:
+    """Return the state in which the question of a view is put."""
+    prompt, exam = view.prompt, view.exam
+    if isinstance(prompt, TypeLine | FillBlanks):
+        return blank(prompt) if exam is None else typed_again(prompt, exam.reply)
+    return begun(prompt) if exam is None else marked_again(prompt, exam.reply)
+
+
+def apart_from_enter(key: str) -> Command | Way | None:
+    """Return what a key means where a line is typed, if it is neither Enter nor for editing."""
     ways: dict[str, Command | Way] = {"f1": Command("help"), "c-d": Command("quit"), "c-z": SUSPEND}
     return ways.get(key)

@@ -13,6 +13,7 @@ from quizkit.questions.shapes import PickMany, PickOne, Reply
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import View
 from quizkit.terminal.keys.area import SUSPEND, TURNED, WORDS, Area, Given, Line, Way
+from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.entry import Entry
 from quizkit.terminal.keys.footer import Now, show_keys
 from quizkit.terminal.keys.tty import Tty
@@ -41,7 +42,7 @@ class KeyAsker:
         self._keyboard: Keyboard | None = None
         self._has_keys = True
         # Says what there is to say, and takes over where keys cannot be read.
-        self._lines = LineAsker(screen._replace(keys=False), while_reading)
+        self._lines: LineAsker = LineAsker(screen._replace(keys=False), while_reading)
         self._shown: tuple[View, Area] | None = None
         # What can be undone, the latest last: an attempt, or None for a suspension.
         self._made: list[Attempt | None] = []
@@ -81,7 +82,8 @@ class KeyAsker:
         if self._shown is None or not self._has_keys:
             self._lines.help()
         else:
-            show_keys(self._screen, self._shown[1].state)
+            area = self._shown[1]
+            show_keys(self._screen, area.state, exam=area.now.exam)
 
     def close(self) -> None:
         """Leave the terminal as it was before the first question."""
@@ -92,14 +94,18 @@ class KeyAsker:
     def _area(self, view: View) -> Area:
         """Return the area of a question, which is shown unless it stands there already."""
         if self._shown is None or self._shown[0] is not view:
-            self._tty.forget()
-            if self._keyboard is not None:
-                self._keyboard.forget()
+            self._forget()
             self._shown = (view, Area(self._screen, view, Now(), lambda: self._days(view)))
             self._show(view, self._shown[1])
         area = self._shown[1]
         area.now = self._now(view)
         return area
+
+    def _forget(self) -> None:
+        """Throw away what was typed before the question stood there."""
+        self._tty.forget()
+        if self._keyboard is not None:
+            self._keyboard.forget()
 
     def _now(self, view: View) -> Now:
         last = self._last_attempt()
@@ -114,6 +120,8 @@ class KeyAsker:
         self._screen.rule()
         self._screen.put(heading(view, self._screen))
         show_markdown(self._screen, view.prompt.stem, "bold")
+        if view.exam is not None and view.exam.flagged:
+            self._screen.show("Flagged for review.")
         self._show_back(area)
 
     def _show_back(self, area: Area) -> None:
@@ -123,7 +131,7 @@ class KeyAsker:
 
     def _take(self, view: View, area: Area) -> Reply | Command | None:
         """Read keys until they make a reply or a command; return None where no keys can be read."""
-        keyboard = self._keyboard or self._begin(area)
+        keyboard = self._keyboard or self._begin(area.draw)
         while keyboard is not None:
             given = self._let_stand(keyboard, area)
             if given in (SUSPEND, Command("repeat")):
@@ -139,17 +147,18 @@ class KeyAsker:
     def _let_stand(self, keyboard: "Keyboard", area: Area) -> Given:
         try:
             if isinstance(area.state, Entry):
-                return keyboard.type(area.lines(), area.state.at, area.below, area.typed)
-            given = keyboard.choose(area.draw, area.pressed)
+                given = keyboard.type(area.lines(), area.state.at, area.below, area.typed)
+            else:
+                given = keyboard.choose(area.draw, area.pressed)
             if given == WORDS:
                 given = keyboard.type([Line("> ", ":")], 0, area.below, area.in_words)
         except EOFError:
             return Command("quit")
         return given
 
-    def _begin(self, area: Area) -> "Keyboard | None":
+    def _begin(self, draw: Callable[[int], Drawing]) -> "Keyboard | None":
         """Load what reads keys, while the first question stands there; return None where none can be read."""
-        lines = area.draw(self._screen.console.width).lines
+        lines = draw(self._screen.console.width).lines
         # What is taller than the screen cannot be drawn over.
         if sys.platform == "win32" or len(lines) >= self._screen.console.height:
             lines = ()

@@ -63,8 +63,11 @@ def drawn_over(screen: Screen, selection: Selection, *, is_picked: bool) -> list
 
 def _rows(selection: Selection, days: Sequence[int] | None) -> list[_Row]:
     match selection:
-        case Picking(prompt):
+        case Picking(prompt, marks=False):
             return _labelled(labels(prompt.choices), prompt.choices)
+        case Picking(prompt, cursor, marked=marked):
+            boxes = ["(x)" if marked and place == cursor else "( )" for place in range(len(prompt.choices))]
+            return _boxed(boxes, labels(prompt.choices), prompt.choices)
         case Marking(prompt, _, marked):
             boxes = ["[x]" if place in marked else "[ ]" for place in range(len(prompt.choices))]
             return _boxed(boxes, labels(prompt.choices), prompt.choices)

@@ -3,7 +3,7 @@
 from typing import NamedTuple, TypeAlias
 
 from quizkit.questions.replies import Command, Misread, parse
-from quizkit.questions.shapes import FillBlanks, Filled, Reply, TypeLine
+from quizkit.questions.shapes import FillBlanks, Filled, Reply, TypeLine, values
 
 Typeable: TypeAlias = TypeLine | FillBlanks
 
@@ -19,6 +19,13 @@ class Entry(NamedTuple):
 def blank(prompt: Typeable) -> Entry:
     """Return the state in which a question is put."""
     return Entry(prompt, ("",) * (prompt.blanks if isinstance(prompt, FillBlanks) else 1))
+
+
+def typed_again(prompt: Typeable, reply: Reply | None) -> Entry:
+    """Return the state in which a question of an exam is put: with the reply so far in its lines."""
+    entry = blank(prompt)
+    texts = () if reply is None else tuple(f":{text}" if text.startswith(":") else text for text in values(reply))
+    return entry._replace(texts=texts) if len(texts) == len(entry.texts) else entry
 
 
 def enter(entry: Entry) -> Entry | Reply | Command | Misread:

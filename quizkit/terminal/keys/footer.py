@@ -1,10 +1,12 @@
 """The keys by name: the footer that names those that work now, and the list that help shows."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rich.text import Text
 
 from quizkit.questions.replies import CommandName, labels
+from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.entry import Entry
 from quizkit.terminal.keys.selection import (
     COMMAND_KEYS,
@@ -26,6 +28,13 @@ KEYS: dict[str, dict[str, str]] = {
         "t, f": "answer true or false",
         "Up, Down": "move to a choice; k and j, Home and End move too",
         "Enter": "answer with the choice where the cursor stands",
+    },
+    "Choose one, in an exam": {
+        "a to j": "mark that choice; 1 to 9 and 0 do so too where no choice begins with a digit",
+        "t, f": "mark true or false",
+        "Up, Down": "mark a choice beside the marked one; k and j, Home and End do so too",
+        "Space": "mark the choice where the cursor stands",
+        "Enter": "take the marked choice as your reply, and go on",
     },
     "Choose all that are right": {
         "a to j": "mark that choice, or take the mark away; 1 to 9 and 0 do so too where no choice begins with a digit",
@@ -60,6 +69,24 @@ KEYS: dict[str, dict[str, str]] = {
         "Ctrl-D": "end here, where nothing is typed",
     },
 }
+IN_AN_EXAM: dict[str, str] = {
+    "Right, Page Down, n": "the next question; where Right is for pairing or typing, Page Down",
+    "Left, Page Up, p": "the question before; where Left is for pairing or typing, Page Up",
+    "!": "mark this question for review, or take the mark away",
+    "v": "what is answered, open and flagged",
+    "r": "show the question again",
+    "Escape": "where something is typed: type a command instead, such as :flag or :review",
+    "q, Ctrl-D": "leave without handing in; the clock runs on",
+    "h, F1": "this list",
+}
+AT_REVIEW: dict[str, str] = {
+    "Up, Down": "move to a question; k and j, Home and End move too",
+    "Enter": "go to that question",
+    "Left, Page Up, p": "go to the last question",
+    "s": "hand in; where something is open or flagged y or n is asked for first",
+    "q, Ctrl-D": "leave without handing in; the clock runs on",
+    "h, F1": "this list",
+}
 ANYWHERE: dict[str, str] = {
     ":": "type any command as a word, such as :right or :time; Escape goes back",
     "Ctrl-Z": "leave to the shell; `fg` comes back",
@@ -68,18 +95,23 @@ ANYWHERE: dict[str, str] = {
 
 
 class Now(NamedTuple):
-    """What can be done now, beside replying: whether there is a hint, and something to undo or to call a guess."""
+    """What can be done now, beside replying: whether there is a hint, and something to undo or to call a guess.
+
+    In an `exam` it is something else, and there may be a clock.
+    """
 
     hint: bool = False
     undo: bool = False
     guess: bool = False
+    exam: bool = False
+    clock: Clock | None = None
 
 
 def kind_of(state: Selection | Entry) -> str:
     """Return the name under which the keys of a question stand in KEYS."""
     match state:
-        case Picking():
-            return "Choose one"
+        case Picking(marks=marks):
+            return "Choose one, in an exam" if marks else "Choose one"
         case Marking():
             return "Choose all that are right"
         case Ordering():
@@ -102,8 +134,12 @@ def commands(state: Selection) -> dict[CommandName, str]:
 
 def footer(state: Selection | Entry, now: Now, columns: int) -> Text:
     """Return one line that names the keys that work now: how to reply, help, and as many others as fit."""
-    first, *others = _typing_parts(state, now) if isinstance(state, Entry) else _parts(state, now)
-    *others, last = others
+    return fitting(_typing_parts(state, now) if isinstance(state, Entry) else _parts(state, now), columns)
+
+
+def fitting(parts: Sequence[str], columns: int) -> Text:
+    """Return one line of the first and the last part, and of as many others as fit between them."""
+    first, *others, last = parts
     shown = [first, last]
     for part in others:
         if len(_BETWEEN.join([*shown, part])) < min(columns, WIDEST):
@@ -125,6 +161,8 @@ def _labels(state: Selection) -> str:
 
 
 def _parts(state: Selection, now: Now) -> list[str]:
+    if now.exam:
+        return _exam_parts(state, now)
     keys = commands(state)
     told = [*_replying(state), f"{keys['skip']} skip"]
     if now.hint:
@@ -140,8 +178,10 @@ def _replying(state: Selection) -> list[str]:
     names = _labels(state)
     span = f"{names[0]}-{names[-1]}" if names else ""
     match state:
-        case Picking(prompt):
-            return ["t or f answer" if prompt.fixed else f"{span} answer", "arrows, Enter"]
+        case Picking(prompt, marks=marks):
+            does = "mark" if marks else "answer"
+            enter = "Enter done" if marks else "arrows, Enter"
+            return [f"t or f {does}" if prompt.fixed else f"{span} {does}", enter]
         case Marking():
             return [f"{span} mark", "Enter done", "Space mark here"]
         case Ordering(held=held):
@@ -155,6 +195,8 @@ def _replying(state: Selection) -> list[str]:
 
 
 def _typing_parts(entry: Entry, now: Now) -> list[str]:
+    if now.exam:
+        return _exam_parts(entry, now)
     is_last = entry.at + 1 == len(entry.texts)
     told = ["Enter done" if is_last else "Enter next blank"]
     if now.hint:
@@ -167,14 +209,42 @@ def _typing_parts(entry: Entry, now: Now) -> list[str]:
     return [*told, ":quit", "F1 help"]
 
 
-def show_keys(screen: Screen, state: Selection | Entry) -> None:
-    """List the keys that work at a question like this one, then the commands."""
-    kind = kind_of(state)
-    told = dict(KEYS[kind])
+def _exam_parts(state: Selection | Entry, now: Now) -> list[str]:
+    """Return the keys of a question in an exam. Where letters are typed, the commands are words."""
+    clock = [now.clock.told()] if now.clock else []
     if isinstance(state, Entry):
+        done = "Enter done" if state.at + 1 == len(state.texts) else "Enter next blank"
+        return [done, *clock, "PgDn next", "PgUp back", "Esc command", "F1 help"]
+    first, *others = _replying(state)
+    help_key = "F1" if "h" in _labels(state) else "h"
+    return [
+        first,
+        *clock,
+        others[0],
+        "n next",
+        "p back",
+        "v review",
+        "! flag",
+        "q leave",
+        *others[1:],
+        f"{help_key} help",
+    ]
+
+
+def show_keys(screen: Screen, state: Selection | Entry, *, exam: bool = False) -> None:
+    """List the keys that work at a question like this one, then the commands."""
+    told = dict(KEYS[kind_of(state)])
+    if exam:
+        told |= IN_AN_EXAM | ANYWHERE
+    elif isinstance(state, Entry):
         told |= {f":{name}": about for name, about in COMMANDS_TOLD.items()}
     else:
         told |= {key: COMMANDS_TOLD[name] for name, key in commands(state).items()} | ANYWHERE
+    show_list(screen, told)
+
+
+def show_list(screen: Screen, told: Mapping[str, str]) -> None:
+    """List keys, and what each of them does."""
     width = min(max(map(len, told)), screen.console.width // 3)
     for key, about in told.items():
         screen.put(Text.assemble((f"{key:<{width}}", "cyan"), "  ", about), indent=2, hang=width + 2)

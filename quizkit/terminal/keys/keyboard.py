@@ -1,5 +1,6 @@
 """prompt_toolkit at work: it reads keys and lines in a small area below the stem, which it takes away when done."""
 
+import asyncio
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -17,6 +18,7 @@ from rich.style import Style as RichStyle
 from rich.text import Text
 
 from quizkit.terminal.keys.area import Given, Line
+from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.reflow import ReflowingApplication
 from quizkit.terminal.keys.stopping import stopping
@@ -28,7 +30,7 @@ _NAMES = {
     "up": "up", "down": "down", "left": "left", "right": "right", "home": "home", "end": "end",
     "s-up": "carry-up", "s-down": "carry-down", "c-up": "carry-up", "c-down": "carry-down",
     " ": "space", "c-m": "enter", "c-j": "enter", "c-h": "backspace", "delete": "backspace",
-    "f1": "f1", "c-d": "c-d", "c-z": "c-z",
+    "f1": "f1", "pageup": "pageup", "pagedown": "pagedown", "c-d": "c-d", "c-z": "c-z",
 }  # fmt: skip
 _WITH_ALT = {"up": "carry-up", "down": "carry-down"}
 # Seconds within which the keys of one escape sequence are read. They arrive together, but what loads beside the first
@@ -52,6 +54,7 @@ class Keyboard:
         without = console.no_color or console.color_system is None
         self._depth = ColorDepth.DEPTH_1_BIT if without else ColorDepth.DEPTH_4_BIT
         self._once_drawn: Callable[[], None] | None = once_drawn
+        self.clock: Clock | None = None
 
     def forget(self) -> None:
         """Throw away keys that were read and not used."""
@@ -151,11 +154,17 @@ class Keyboard:
             app.after_render += self._drawn
         try:
             with stopping(app) as begin:
-                return app.run(pre_run=begin, set_exception_handler=False)
+                return app.run(pre_run=lambda: self._started(app, begin), set_exception_handler=False)
         except BaseException:
             # A signal that comes while it draws leaves no time to it to clear up.
             app.renderer.erase()
             raise
+
+    def _started(self, app: ReflowingApplication, begin: Callable[[], None]) -> None:
+        """Begin to hear what stops the area, and let the clock run beside the keys, if there is one."""
+        begin()
+        if self.clock is not None:
+            app.create_background_task(_tick(app, self.clock))
 
     def _drawn(self, _app: object) -> None:
         once, self._once_drawn = self._once_drawn, None
@@ -219,6 +228,15 @@ def _end_with(event: KeyPressEvent, act: Callable[[], object | None]) -> None:
         return
     if made is not None:
         event.app.exit(result=made)
+
+
+async def _tick(app: ReflowingApplication, clock: Clock) -> None:
+    """Draw anew each time that the clock tells something else, and end the area when the time is up."""
+    while clock.left() > 0:
+        await asyncio.sleep(clock.until_it_tells_something_else())
+        app.invalidate()
+    if app.future is not None and not app.future.done():
+        app.exit(result=clock.over)
 
 
 def _interrupt(event: KeyPressEvent) -> None:

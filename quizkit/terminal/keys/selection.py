@@ -5,6 +5,7 @@ A key is a character, in lower case, or a name: `up` `down` `left` `right` `home
 state, a reply or a command of the one grammar, or what is missing.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from quizkit.questions.replies import Command, CommandName, Misread, labels
@@ -39,16 +40,37 @@ COMMAND_KEYS: dict[str, CommandName] = {
     "h": "help",
     "f1": "help",
 }
+# In an exam another question is a key away, and nothing is told or taken back.
+EXAM_KEYS: dict[str, CommandName] = {
+    "right": "next",
+    "pagedown": "next",
+    "n": "next",
+    "left": "back",
+    "pageup": "back",
+    "p": "back",
+    "!": "flag",
+    "v": "review",
+    "r": "repeat",
+    "q": "quit",
+    "c-d": "quit",
+    "h": "help",
+    "f1": "help",
+}
 _DIGITS = "1234567890"
 _STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
 _CARRIES = {"carry-up": -1, "carry-down": 1}
 
 
 class Picking(NamedTuple):
-    """One choice is to be picked; the cursor stands on one of them."""
+    """One choice is to be picked; the cursor stands on one of them.
+
+    Where the choice `marks`, as in an exam, a key only marks it, and Enter hands it in; so far one is `marked` or none.
+    """
 
     prompt: PickOne
     cursor: int = 0
+    marks: bool = False
+    marked: bool = False
 
 
 class Marking(NamedTuple):
@@ -92,11 +114,11 @@ Selection: TypeAlias = Picking | Marking | Ordering | Pairing | Recalling
 Selectable: TypeAlias = PickOne | PickMany | Arrange | Pair | Reveal
 
 
-def begun(prompt: Selectable) -> Selection:
-    """Return the state in which a question is put."""
+def begun(prompt: Selectable, *, marks: bool = False) -> Selection:
+    """Return the state in which a question is put; with `marks` no key but Enter hands in a choice."""
     match prompt:
         case PickOne():
-            return Picking(prompt)
+            return Picking(prompt, marks=marks)
         case PickMany():
             return Marking(prompt)
         case Arrange():
@@ -107,13 +129,15 @@ def begun(prompt: Selectable) -> Selection:
             return Recalling(prompt)
 
 
-def press(selection: Selection, key: str) -> Selection | Reply | Command | Misread:
+def press(
+    selection: Selection, key: str, commands: Mapping[str, CommandName] = COMMAND_KEYS
+) -> Selection | Reply | Command | Misread:
     """Return what a key makes of a selection. A key that means nothing leaves it as it is."""
     made = _own(selection, key)
     if made is not None:
         return made
-    if key in COMMAND_KEYS:
-        return Command(COMMAND_KEYS[key])
+    if key in commands:
+        return Command(commands[key])
     return _moved(selection, key)
 
 
@@ -136,7 +160,7 @@ def settled(selection: Selection, reply: Reply) -> Selection:
     """Return the selection as it stands once the reply is given, in whichever way that was."""
     match selection, reply:
         case Picking(prompt), Picked(choice):
-            return Picking(prompt, prompt.choices.index(choice))
+            return selection._replace(cursor=prompt.choices.index(choice), marked=True)
         case Marking(prompt), PickedMany(choices):
             return Marking(prompt, marked=frozenset(prompt.choices.index(choice) for choice in choices))
         case Ordering(prompt), Arranged(items):
@@ -148,6 +172,18 @@ def settled(selection: Selection, reply: Reply) -> Selection:
             return Recalling(prompt, revealed=True, cursor=RATINGS.index(rating))
         case _:
             return selection
+
+
+def marked_again(prompt: Selectable, reply: Reply | None) -> Selection:
+    """Return the state in which a question of an exam is put: with the reply so far, as far as it still fits."""
+    selection = begun(prompt, marks=True)
+    if reply is None:
+        return selection
+    try:
+        return settled(selection, reply)
+    except ValueError:
+        # The deck was changed since: what was chosen is no longer among the choices.
+        return selection
 
 
 def rows(selection: Selection) -> int:
@@ -176,16 +212,26 @@ def _place(texts: tuple[str, ...], key: str) -> int | None:
     return None if place < 0 else place
 
 
-def _pick(selection: Picking, key: str) -> Selection | Reply | None:
+def _pick(selection: Picking, key: str) -> Selection | Reply | Misread | None:
     choices = selection.prompt.choices
     if key == "enter":
+        if selection.marks and not selection.marked:
+            return Misread("Mark a choice first, by its letter or with the arrows.")
         return Picked(choices[selection.cursor])
-    if selection.prompt.fixed and len(key) == 1:
-        for choice in choices:
+    place = _choice(selection.prompt, key)
+    if not selection.marks:
+        return None if place is None else Picked(choices[place])
+    place = selection.cursor if key == "space" else place
+    return None if place is None else selection._replace(cursor=place, marked=True)
+
+
+def _choice(prompt: PickOne, key: str) -> int | None:
+    """Return the place of the choice that a key names; of true and false it is the first letter."""
+    if prompt.fixed and len(key) == 1:
+        for place, choice in enumerate(prompt.choices):
             if choice.startswith(key):
-                return Picked(choice)
-    place = _place(choices, key)
-    return None if place is None else Picked(choices[place])
+                return place
+    return _place(prompt.choices, key)
 
 
 def _mark(selection: Marking, key: str) -> Selection | Reply | Misread | None:
@@ -285,8 +331,12 @@ def _recall(selection: Recalling, key: str) -> Selection | Reply | None:
 
 def _moved(selection: Selection, key: str) -> Selection:
     last = rows(selection) - 1
-    if key in ("home", "end"):
-        return selection._replace(cursor=0 if key == "home" else last)
-    if key not in _STEPS or (isinstance(selection, Recalling) and not selection.revealed):
+    if key not in _STEPS and key not in ("home", "end"):
         return selection
-    return selection._replace(cursor=min(max(selection.cursor + _STEPS[key], 0), last))
+    if isinstance(selection, Recalling) and not selection.revealed:
+        return selection
+    ends = {"home": 0, "end": last}
+    to = ends[key] if key in ends else min(max(selection.cursor + _STEPS[key], 0), last)
+    if isinstance(selection, Picking):
+        return selection._replace(cursor=to, marked=selection.marks)
+    return selection._replace(cursor=to)

@@ -76,7 +76,15 @@ def typing_bindings(fields: Sequence[Field], press: Callable[[KeyPressEvent, int
 
     for name, step in {"c-i": 1, "down": 1, "s-tab": -1, "up": -1}.items():
         bindings.add(name)(moving(step))
-    for name, key in {"c-m": "enter", "c-j": "enter", "f1": "f1", "c-z": "c-z", "escape": "escape"}.items():
+    for name, key in {
+        "c-m": "enter",
+        "c-j": "enter",
+        "f1": "f1",
+        "c-z": "c-z",
+        "escape": "escape",
+        "pageup": "pageup",
+        "pagedown": "pagedown",
+    }.items():
         bindings.add(name)(pressing(key))
     is_empty = Condition(lambda: not any(field.text for field in fields))
     bindings.add("c-d", filter=is_empty)(pressing("c-d"))

@@ -16,6 +16,9 @@ from quizkit.terminal.screens.words import count, number, percent
 from quizkit.terminal.theme import Screen, data
 from quizkit.terms import duration
 
+_WORDS = ":next, :back and :go 3 move about, :flag marks, :review shows all, :submit hands in."
+_KEYS = "Left and Right move about, ! flags, v shows all, Enter takes your reply, h lists all keys."
+
 
 class Notice(NamedTuple):
     """What is told before an exam. `time_limit` is in seconds, all of it, and `left` what is left of it."""
@@ -47,7 +50,7 @@ def show_notice(screen: Screen, notice: Notice) -> None:
     if notice.result:
         screen.show(f"For {notice.student or 'a student without a name'}, into {notice.result}.")
         screen.show("This result is made on your own machine: by itself it proves nothing.", "yellow")
-    screen.show(":next, :back and :go 3 move about, :flag marks, :review shows all, :submit hands in.", "dim")
+    screen.show(_KEYS if screen.keys else _WORDS, "dim")
 
 
 def show_review(screen: Screen, lines: Sequence[Line], seconds_left: int | None) -> None:
@@ -60,7 +63,8 @@ def show_review(screen: Screen, lines: Sequence[Line], seconds_left: int | None)
         screen.show(f"Unanswered: {_numbers(missing)}.")
     if marked:
         screen.show(f"Flagged: {_numbers(marked)}.")
-    screen.show("Type the number of a question to go to it, or :submit to hand in.", "dim")
+    if not screen.keys:
+        screen.show("Type the number of a question to go to it, or :submit to hand in.", "dim")
 
 
 def show_result(screen: Screen, score: Score, seconds: int, pass_mark: Decimal | None, passed: bool | None) -> None:

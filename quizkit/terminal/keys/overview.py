@@ -1,0 +1,76 @@
+"""The review of an exam by keys: a row for each question, what keys make of them, and how they are drawn."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.text import Text
+
+from quizkit.questions.replies import Command, CommandName
+from quizkit.session.sheet import Line
+from quizkit.terminal.keys.clock import Clock
+from quizkit.terminal.keys.drawing import Drawing
+from quizkit.terminal.keys.footer import fitting
+from quizkit.terminal.theme import WIDEST, data
+
+REVIEW_KEYS: dict[str, CommandName] = {
+    "left": "back",
+    "pageup": "back",
+    "p": "back",
+    "s": "submit",
+    "q": "quit",
+    "c-d": "quit",
+    "h": "help",
+    "f1": "help",
+}
+_STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
+
+
+class Overview(NamedTuple):
+    """The questions of an exam, and the one where the cursor stands."""
+
+    lines: tuple[Line, ...]
+    cursor: int = 0
+
+
+def turned(overview: Overview, key: str) -> Overview | Command:
+    """Return what a key makes of the review: another row, or a command."""
+    last = len(overview.lines) - 1
+    if key == "enter":
+        return Command("go", overview.cursor + 1)
+    if key in REVIEW_KEYS:
+        return Command(REVIEW_KEYS[key])
+    if key in ("home", "end"):
+        return overview._replace(cursor=0 if key == "home" else last)
+    return overview._replace(cursor=min(max(overview.cursor + _STEPS.get(key, 0), 0), last))
+
+
+def draw_overview(overview: Overview, columns: int, rows: int, clock: Clock | None) -> Drawing:
+    """Draw as many questions around the cursor as fit into so many rows, with a line of keys below."""
+    room = max(1, rows - 2)
+    first = max(0, min(overview.cursor - room // 2, len(overview.lines) - room))
+    shown = range(first, min(first + room, len(overview.lines)))
+    drawn = [_row(overview, place, min(columns, WIDEST) - 1) for place in shown]
+    told = ["Enter go there", "s hand in", *([clock.told()] if clock else []), "arrows", "q leave", "h help"]
+    return Drawing((*drawn, fitting(told, columns)), overview.cursor - first)
+
+
+def _row(overview: Overview, place: int, columns: int) -> Text:
+    line, is_here = overview.lines[place], place == overview.cursor
+    width = len(str(len(overview.lines)))
+    state = "open" if line.reply is None else "answered"
+    row = Text.assemble(
+        (">" if is_here else " ", "bold cyan"),
+        (f" {place + 1:>{width}}  ", "cyan"),
+        (f"{state:<8}  ", "yellow" if line.reply is None else ""),
+        (f"{'flagged' if line.flagged else '':<7}  ", "yellow"),
+        data(" ".join(line.prompt.stem.split()), "bold" if is_here else ""),
+    )
+    row.truncate(columns, overflow="ellipsis")
+    return row
+
+
+def begun_overview(lines: Sequence[Line]) -> Overview:
+    """Return the review with the cursor on the first question that is open, else on the first flagged one."""
+    wanted = [place for place, line in enumerate(lines) if line.reply is None]
+    wanted += [place for place, line in enumerate(lines) if line.flagged]
+    return Overview(tuple(lines), wanted[0] if wanted else 0)

@@ -1,0 +1,154 @@
+"""Exams by keys in a real pseudo-terminal: the same records as by lines, the exact screens, and how they end."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.processes import Quiz, Terminal, matches_snapshot
+from tests.terminal.test_keys_pty import EVERY, last_question
+
+if sys.platform == "win32":
+    pytest.skip("there are no pseudo-terminals", allow_module_level=True)
+
+LEFT, DOWN, PAGE_UP = "\x1b[D", "\x1b[B", "\x1b[5~"
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+# The same replies, as keys and as lines; by lines the first one is changed on the way, as by keys. Cards stand outside.
+BY_KEYS = [
+    "b\r", "f\r", "ab\r", "2\r", "Neil Armstrong\r", "Deimos; Phobos\r", "sun\rstar\r", "bca\r", "12\r",
+]  # fmt: skip
+BY_LINES = [
+    "a", ":back", "b", "false", "a b", "2", "Neil Armstrong", "Deimos; Phobos", "sun; star", "b c a", "a1 b2", ":submit",
+]  # fmt: skip
+
+
+@pytest.fixture
+def every(quiz: Quiz) -> Quiz:
+    quiz.deck(EVERY, "every.yaml")
+    return quiz
+
+
+def started(quiz: Quiz, *options: str, **terminal: Any) -> Terminal:
+    return Terminal(quiz, "start", "every", "--exam", *options, **terminal)
+
+
+def reply_to_all_from(first: int, exam: Terminal) -> None:
+    for number, keys in enumerate(BY_KEYS[first - 1 :], first):
+        exam.press(f"Question {number} of 9", keys)
+
+
+def test_an_exam_by_keys_and_by_lines_is_recorded_the_same(every: Quiz, tmp_path: Path) -> None:
+    options = ("--no-shuffle", "--seed", "1", "--time-limit", "20m", "--student", "Ada")
+    with started(every, *options, "--result", "keys.json") as exam:
+        exam.press("Question 1 of 9", "a\r").press("Question 2 of 9", LEFT)
+        exam.expect("Question 1 of 9").expect("help").child.send(DOWN + "\r")
+        reply_to_all_from(2, exam)
+        exam.press("Review: 9 of 9", "s")
+        assert exam.end() == 0
+    lines = Quiz(every.folder, tmp_path / "another home")
+    with started(lines, *options, "--result", "lines.json", "--lines") as exam:
+        assert exam.type(*BY_LINES).end() == 0
+
+    def kept(quiz: Quiz, kind: str) -> list[dict[str, Any]]:
+        own = {"id", "at", "session", "ms", "crc", "spent", "seconds", "begin"}
+        return [{key: value for key, value in record.items() if key not in own} for record in quiz.history(kind)]
+
+    for kind in ("attempt", "exam-reply", "end"):
+        assert kept(every, kind) == kept(lines, kind) != []
+    results = [json.loads((every.folder / name).read_text()) for name in ("keys.json", "lines.json")]
+    assert results[0]["points"] == results[1]["points"]
+    assert [one["reply"] for one in results[0]["questions"]] == [one["reply"] for one in results[1]["questions"]]
+    assert every.replies()[0] == ("hottest", ["Venus"])
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_a_reply_stands_marked_when_one_comes_back_to_it(every: Quiz, columns: int) -> None:
+    shown = []
+    with started(every, "--no-shuffle", "--seed", "1", "--time-limit", "20m", columns=columns) as exam:
+        reply_to_all_from(1, exam)
+        exam.press("Review: 9 of 9", "p")
+        for number in range(9, 0, -1):
+            exam.expect(f"Question {number} of 9").expect("help")
+            shown.append(last_question(exam))
+            exam.child.send("!" if number == 1 else PAGE_UP)
+        exam.expect("Flagged for review.").expect("help").child.send("v")
+        exam.stands("Review: 9 of 9")
+        shown.append(exam.screen()[exam.screen().rindex("Review") :])
+        exam.child.send("s")
+        exam.expect("back to the review")
+        shown.append(exam.screen()[exam.screen().rindex("Review") :])
+        exam.child.send("n")
+        exam.press("Review: 9 of 9", "q")
+        assert exam.end() == 0
+
+    matches_snapshot("\n".join(shown), SNAPSHOTS / f"exam-keys-{columns}.txt")
+
+
+def test_ctrl_c_leaves_the_terminal_sane_and_resume_goes_on_with_the_replies_marked(every: Quiz) -> None:
+    import termios
+
+    with started(every, "--no-shuffle") as exam:
+        ours = os.dup(exam.child.child_fd)
+        before = termios.tcgetattr(ours)
+        exam.press("Question 1 of 9", "b\r").press("Question 2 of 9", "\x03")
+        assert exam.end() == 130
+        assert termios.tcgetattr(ours)[:4] == before[:4]
+        assert exam.raw.rfind(b"\x1b[?25h") > exam.raw.rfind(b"\x1b[?25l")
+        assert "1 answer kept, not handed in." in exam.screen()
+    with started(every, "--resume") as exam:
+        exam.expect("Question 2 of 9").expect("help").expect("help").child.send("p")
+        exam.expect("Question 1 of 9").expect("help")
+        assert "> (x) b  Venus" in exam.screen()
+        exam.child.send("q")
+        assert exam.end() == 0
+    assert every.history() == []
+
+
+@pytest.mark.parametrize("at", ["question", "typing", "review", "confirming"])
+def test_the_time_limit_hands_in_by_itself(every: Quiz, at: str) -> None:
+    keys = {"question": "", "typing": "", "review": "v", "confirming": "v"}[at]
+    tag = ["--pass", "1%", "--time-limit", "3s", "--no-shuffle", "--seed", "1"]
+    with started(every, *tag) as exam:
+        exam.press("Question 1 of 9", "b\r").press("Question 2 of 9", "n" if at == "typing" else keys)
+        if at == "typing":
+            exam.press("Question 3 of 9", "n").press("Question 4 of 9", "12")
+        if at == "confirming":
+            exam.press("Review", "s").expect("back to the review")
+        assert exam.end() == 0
+        assert "The time is up. The exam is handed in as it stands." in exam.scrollback()
+        assert b"Traceback" not in exam.raw
+
+    assert [one["verdict"] for one in every.history()] == ["right", *["skipped"] * 8]
+
+
+def test_where_keys_cannot_be_read_an_exam_goes_on_in_lines(every: Quiz) -> None:
+    with started(every, "--no-shuffle", environment={"TERM": "unknown"}) as exam:
+        assert exam.type("b", *[":next"] * 8, ":submit", "y").end() == 0
+
+    assert every.replies()[0] == ("hottest", ["Venus"])
+
+
+def broken(folder: Path) -> Path:
+    """Return a folder for Python's path with which prompt_toolkit cannot read the terminal."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(
+        "import prompt_toolkit.input\n"
+        "def fails(*_, **__):\n    raise OSError('no such terminal')\n"
+        "prompt_toolkit.input.create_input = fails\n"
+    )
+    return folder
+
+
+@pytest.mark.parametrize("exam", [True, False])
+def test_where_prompt_toolkit_fails_to_start_lines_are_read(every: Quiz, tmp_path: Path, exam: bool) -> None:
+    path = os.pathsep.join([str(broken(tmp_path / "site")), every.environment()["PYTHONPATH"]])
+    options = ("--exam", "--no-shuffle") if exam else ("--no-shuffle",)
+    with Terminal(every, "start", "every", *options, environment={"PYTHONPATH": path}) as session:
+        assert session.type("b", ":quit").end() == 0
+        assert b"Traceback" not in session.raw
+
+    kind = "exam-reply" if exam else "attempt"
+    assert [one["reply"] for one in every.history(kind)] == [["Venus"]]
