@@ -56,7 +56,7 @@ def test_stem_feedback_and_explanation_are_drawn_choices_answer_and_evidence_are
 def test_the_blanks_of_a_cloze_stay_blanks_beside_markup() -> None:
     screen = paper(plain=True)
     show_prompt(screen, question("cloze: 'The *{{sun}}* and {{moon}} of _Paris_, snake_case.'").prompt())
-    assert screen.text == "The (1) ____ and (2) ____ of Paris, snake_case.\n"
+    assert screen.text == "The (blank 1) and (blank 2) of Paris, snake_case.\n"
 
 
 def test_a_hint_and_the_back_of_a_card_are_drawn() -> None:
