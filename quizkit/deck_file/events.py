@@ -184,6 +184,9 @@ class TreeBuilder:
         return (container.items, None) if isinstance(container, Items) else (None, container.entries)
 
     def _duplicate(self, key: Any, first: Entry) -> None:
+        if _place(key) == Place(first[1], first[2]):
+            # The value of what is no key.
+            return
         message = f"“{key.value}” stands here and already in line {first[1]}"
         help = "Keep one of the two: YAML tools would silently keep only the last."
         if key.value in _BEGINS_A_QUESTION:
@@ -194,8 +197,13 @@ class TreeBuilder:
         place = place_of(node)
         mark = _mark(place.line - 1, place.column - 1)
         key = ScalarEvent(None, None, (False, True), f"a key in line {place.line}", mark, mark)
-        help = 'Put quotes round the text: "{…}" or "[…]".'
+        container = self._open[-1]
+        a_blank = isinstance(node, Entries) and place == Place(container.line, container.column + 1)
+        example = '"{{…}}"' if a_blank else '"{…}" or "[…]"'
+        help = f"Put the whole text in double quotes: {example}."
         self._problem("not-a-key", "a list or a mapping stands where a key should", help, key)
+        if isinstance(container, Entries):
+            container.entries[key.value] = (Unread(place.line, place.column), place.line, place.column)
         return key
 
     def _refuse(self, event: Any) -> None:

@@ -44,6 +44,8 @@ INSTEAD = {
     ("a text question", "tolerance"): "It goes with a plain number as `answer`, such as 2850 km or 3.14.",
     ("a text question", "unit"): "It goes with a plain number as `answer`, such as 2850 km or 3.14.",
 }
+# Keys behind which other tools write the text of a choice or an answer.
+NESTS_A_TEXT = frozenset(("text", "value", "label", "option", "choice", "answer", "name", "content"))
 # Without case, spaces and signs.
 OTHER_TYPES = {
     **dict.fromkeys(("multiplechoice", "singlechoice", "single", "mcq", "mc", "radio", "select"), "choice"),

@@ -52,6 +52,23 @@ def not_readable() -> None:
     """
 
 
+@page("other-kind")
+def other_kind() -> None:
+    """The file is of another kind than decks are: a PDF or Word document, a web page, a picture, a packed file.
+
+    A deck is plain text in YAML. `quiz new NAME` begins one, and `quiz new NAME --from article.txt` begins one from
+    a text.
+
+    Bad:
+
+        quiz check article.docx
+
+    Good:
+
+        quiz check deck.yaml
+    """
+
+
 @page("not-utf-8")
 def not_utf_8() -> None:
     """The file holds bytes that are no UTF-8 text.
@@ -102,4 +119,4 @@ def too_many_problems() -> None:
     """
 
 
-PAGES: tuple[Page, ...] = (no_such_file, not_a_file, not_readable, not_utf_8, too_large, too_many_problems)
+PAGES: tuple[Page, ...] = (no_such_file, not_a_file, not_readable, other_kind, not_utf_8, too_large, too_many_problems)

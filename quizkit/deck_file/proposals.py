@@ -7,13 +7,15 @@ from typing import NamedTuple, TypeAlias
 
 from quizkit.deck_file.edit import Edit, Lines, Raw, applied, in_quotes, raw_texts
 from quizkit.deck_file.events import QUESTIONS, Entries, Node
-from quizkit.deck_file.other_names import own_name
+from quizkit.deck_file.other_names import NESTS_A_TEXT, own_name
 from quizkit.deck_file.read import parse_deck
 from quizkit.problems import Place, Problem
 
 Nodes: TypeAlias = Mapping[Place, Node]
 # What texts and keys say, by their places.
 Says: TypeAlias = Mapping[Place, str]
+# Behind these keys, and behind the letters of choices, no text goes on that began before the colon.
+_NO_PART_OF_A_TEXT = NESTS_A_TEXT | {"id", "correct"}
 _BROKEN = "yaml-syntax"
 MENDABLE = frozenset((_BROKEN, "not-a-key", "not-in-a-deck", "mapping-for-text", "unknown-key", "read-otherwise"))
 # How often one question is read anew before it is left to the teacher.
@@ -76,10 +78,6 @@ def _renamed(problem: Problem, place: Place, lines: Lines) -> Iterator[Proposal]
     if name != key and lines.text.startswith(key, at):
         mend = Mend(problem, place, f"renamed “{key}” to “{name}”", name)
         yield Proposal((Edit(at, at + len(key), name),), (mend,))
-
-
-# Keys by which other tools nest a text, and letters of choices: what stands behind them is the text.
-_NO_PART_OF_A_TEXT = frozenset("text value label option choice answer content name id correct".split())
 
 
 def _one_entry(node: Node | None, start: int, text: str) -> re.Match[str] | None:

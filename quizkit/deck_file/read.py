@@ -9,9 +9,10 @@ from typing import NamedTuple
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS, Deck, Source
 from quizkit.deck_file.events import QUESTIONS, Entries, Entry, Items, Node, Unread, place_of
 from quizkit.deck_file.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes, size_in_words
-from quizkit.deck_file.other_kinds import what_it_is
+from quizkit.deck_file.other_kinds import other_encoding, other_kind
 from quizkit.deck_file.other_names import OTHER_TYPES, own_name, squeezed
-from quizkit.deck_file.schema import Table, empty, meant, wrong_type
+from quizkit.deck_file.schema import Table, meant
+from quizkit.deck_file.shapes import empty, no_list_of_questions, no_mapping, wrong_type
 from quizkit.deck_file.tree import BREAKS, end_of, tree_of
 from quizkit.matching.quantities import looks_like_a_number
 from quizkit.problems import Place, Problem, Route, did_you_mean
@@ -21,7 +22,7 @@ from quizkit.questions.registry import TYPES, AnswerForm, Question, QuestionType
 from quizkit.terms import Terms
 
 # What keeps a file, or the rest of it, from being read.
-_NOT_READ = BREAKS | {"no-such-file", "not-a-file", "not-readable", "not-utf-8", "control-character"}
+_NOT_READ = BREAKS | {"no-such-file", "not-a-file", "not-readable", "other-kind", "not-utf-8", "control-character"}
 # What a question is judged without: where one of these is wrong, the rest of the question can be checked.
 _BESIDE_THE_POINT = frozenset({"id", "hint", "hints", "explanation", "tags", "points", "feedback"})
 # Without these no question of the deck can be judged.
@@ -108,11 +109,14 @@ def read_bytes(content: bytes, path: Path) -> DeckFile:
     most = most_bytes()
     if len(content) > most:
         return _too_large(path, most)
+    if kind := other_kind(content):
+        help = "Write the deck as plain text in YAML: `quiz new NAME` begins one."
+        return _unread_file(path, "other-kind", f"this is {kind}, not a deck", help)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = end_of(error.object[: error.start].decode("utf-8"))
-        return _unread_file(path, "not-utf-8", *what_it_is(content), place)
+        return _unread_file(path, "not-utf-8", *other_encoding(content), place)
     return parse_deck(text, path)
 
 
@@ -127,7 +131,7 @@ def parse_deck(text: str, path: Path) -> DeckFile:
             # What the deck lacks may stand in the part that could not be read.
             problems = [problem for problem in problems if problem.code != "missing-key" or problem.route]
     elif not any(problem.severity == "error" for problem in problems):
-        problems.append(_no_mapping(root))
+        problems.append(no_mapping(root))
     erroneous = any(problem.severity == "error" for problem in problems)
     deck = readable.deck if readable and not erroneous else None
     unplaced = DeckFile(path, None, (), root)
@@ -156,13 +160,6 @@ def _too_large(path: Path, most: int) -> DeckFile:
 
 def _unread_file(path: Path, code: str, message: str, help: str, place: Place | None = None) -> DeckFile:
     return DeckFile(path, None, (Problem(code, (), message, help, place=place or Place(1, 1)),))
-
-
-def _no_mapping(root: Node | None) -> Problem:
-    if root is None or (isinstance(root, tuple) and not root[0]):
-        return Problem("empty", (), "the deck is empty", "Begin with `title:` and `questions:`.", place=Place(1, 1))
-    help = "Write `title:` and `questions:` at the top, and indent the list under `questions:`."
-    return wrong_type(root, (), "the mapping of a deck", help)
 
 
 _TABLES = {
@@ -246,7 +243,7 @@ class _DeckReader:
         if isinstance(node, Items) or (isinstance(node, tuple) and not node[0]):
             self._problems.append(empty(node, route, "the list of questions", help))
         elif node is not None and not isinstance(node, Unread):
-            self._problems.append(wrong_type(node, route, "the list of questions", help))
+            self._problems.append(no_list_of_questions(node, route, help))
         return []
 
     def _each(self, items: list[Node]) -> list[Question | None]:

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 from quizkit.deck_file.events import Entries, Entry, Items, Node, Unread, place_of
 from quizkit.deck_file.limits import MOST_PROBLEMS
 from quizkit.deck_file.other_names import INSTEAD, KEYS, own_name
+from quizkit.deck_file.shapes import empty, mapping_for_text, no_list, wrong_type
 from quizkit.matching.quantities import canonical_quantity
 from quizkit.problems import Place, Problem, Route, did_you_mean, nearest
 from quizkit.questions.base import FieldTable, Kind, Value
@@ -86,17 +87,6 @@ def meant(key: str, known: Iterable[str]) -> str:
     return name if name in known else nearest(key, known)
 
 
-def wrong_type(node: Node, route: Route, wanted: str, help: str) -> Problem:
-    """Return the problem of a node that is not what is wanted."""
-    found = "a list" if isinstance(node, Items) else "a mapping" if isinstance(node, Entries) else "this text"
-    return Problem("wrong-type", route, f"{found} stands where {wanted} should", help, place=place_of(node))
-
-
-def empty(node: Node, route: Route, what: str, help: str) -> Problem:
-    """Return the problem of something that holds nothing."""
-    return Problem("empty", route, f"{what} is empty", help, place=place_of(node))
-
-
 def _take_text(node: Node) -> str | None:
     if isinstance(node, tuple):
         text = node[0]
@@ -110,15 +100,13 @@ def _explain_text(node: Node, route: Route) -> list[Problem]:
     if isinstance(node, tuple):
         return [empty(node, route, "this text", "Write a text, or take the key out.")]
     if isinstance(node, Entries):
-        return [_mapping_for_text(node, route)]
+        # What could not be read in it is told already.
+        return (
+            []
+            if any(isinstance(entry[0], Unread) for entry in node.entries.values())
+            else [mapping_for_text(node, route)]
+        )
     return [wrong_type(node, route, "one text", "Write one text; put quotes round a text that begins with [.")]
-
-
-def _mapping_for_text(node: Entries, route: Route) -> Problem:
-    pairs = [f"{key}: {entry[0][0]}" for key, entry in node.entries.items() if isinstance(entry[0], tuple)]
-    help = f'Put the whole text in double quotes: "{pairs[0]}".' if pairs else "Write one text, in double quotes."
-    message = "a colon makes this a mapping where one text should stand"
-    return Problem("mapping-for-text", route, message, help, place=place_of(node))
 
 
 def _take_texts(node: Node) -> tuple[str, ...] | None:
@@ -134,7 +122,7 @@ def _take_texts(node: Node) -> tuple[str, ...] | None:
 
 def _explain_texts(node: Node, route: Route) -> list[Problem]:
     if not isinstance(node, Items):
-        return [wrong_type(node, route, "a list", "Write a list: one item a line, each behind “- ”.")]
+        return [no_list(node, route)]
     if not node.items:
         return [empty(node, route, "this list", "Write at least one item.")]
     return [

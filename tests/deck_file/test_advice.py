@@ -39,6 +39,23 @@ from tests.helpers import in_a_deck
             "question: Where\nchoices: [Washington, D.C., Lima]\nanswer: Washington, D.C.",
             ["Write a list: [Washington, D.C.]; if it is one choice, put it in quotes among the choices."],
         ),
+        (
+            "question: Where\nchoices: Bern, Rome, Oslo\nanswer: Bern",
+            ["Write a list: `choices: [Bern, Rome, Oslo]`."],
+        ),
+        ("question: Where\nchoices: Bern\nanswer: Bern", ["Write a list: one item a line, each behind “- ”."]),
+        (
+            "question: Where\nchoices:\n  - text: Bern\n  - label: Rome\nanswer: Bern",
+            ["Write the text alone: `- Bern`.", "Write the text alone: `- Rome`."],
+        ),
+        (
+            "question: Where\nchoices:\n  - text: Bern\n    correct: true\n  - Rome\nanswer: Bern",
+            ["Write the text alone: `- Bern`, and the right one once more behind `answer:`."],
+        ),
+        ("question: Where\nanswer: {text: Bern}", ["Write the text alone: `answer: Bern`."]),
+        ("question: Where\nanswer: {Note: Bern}", ['Put the whole text in double quotes: "Note: Bern".']),
+        ("cloze: {{Bern}}", ['Put the whole text in double quotes: "{{…}}".']),
+        ("question: Where\nanswer: {[Bern]: x}", ['Put the whole text in double quotes: "{…}" or "[…]".']),
         ("question: Where\nchoices:\n  - *Bern\n  - Rome\nanswer: Rome", ["Put the whole text in quotes."]),
         (
             "type: multiple choice\nprompt: Where\nchoices: [Bern, Rome]\nmarks: 2\nanswer: Bern",
@@ -58,6 +75,32 @@ def test_the_advice_fits_what_was_written(question: str, advice: list[str]) -> N
 def test_keys_of_the_deck_in_capitals_are_known_for_what_they_are() -> None:
     problems = parse_deck("Title: Rivers\nQuestions:\n  - Question: Why\n    Answer: x\n", Path("deck.yaml")).problems
     assert [problem.help for problem in problems] == ["Write `title:`.", "Write `questions:`."]
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        (
+            "- question: Where\n  answer: Bern\n",
+            "Write `title:` and `questions:` at the top, and indent the list under `questions:`.",
+        ),
+        (
+            "question,answer\nWhere,Bern\n",
+            "A deck begins with `title:` and `questions:`. `quiz new NAME` writes one to fill in.",
+        ),
+        (
+            "title: T\nquestions:\n  q1:\n    question: Where\n    answer: Bern\n",
+            "Write each question behind a dash, `- question: …`, in place of `q1:`.",
+        ),
+        (
+            "title: T\nquestions:\n  question: Where\n  answer: Bern\n",
+            "Write a dash before each question: `- question:`.",
+        ),
+        ("title: T\nquestions: {Where: Bern}\n", "Write each question behind a dash: `- question: …`."),
+    ],
+)
+def test_the_advice_fits_a_deck_of_another_shape(text: str, advice: str) -> None:
+    assert [problem.help for problem in parse_deck(text, Path("deck.yaml")).problems] == [advice]
 
 
 @pytest.mark.parametrize(

@@ -85,12 +85,26 @@ def test_a_file_that_is_not_utf_8(path: Path, content: bytes, place: str) -> Non
         (b"\xff\xfet\x00i\x00", "this is UTF-16 text, and decks are UTF-8"),
         ("title: T".encode("utf-32"), "this is UTF-32 text, and decks are UTF-8"),
         (b"\0\0\xfe\xff\0\0\0t", "this is UTF-32 text, and decks are UTF-8"),
-        (b"%PDF-1.7\n%\xe2\xe3", "this is a PDF document, not a text"),
-        (b"PK\x03\x04\x14\x00\xff", "this is a Word, Excel or zip file, not a text"),
     ],
 )
-def test_a_file_of_another_kind_is_told_as_that(path: Path, content: bytes, message: str) -> None:
+def test_another_encoding_of_unicode_is_told_as_that(path: Path, content: bytes, message: str) -> None:
     assert [line.partition(": ")[2] for line in read(path, content)] == [message]
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
+        (b"%PDF-1.7\n1 0 obj", "a PDF document"),
+        (b"PK\x03\x04\x14\x00\xff", "a Word, Excel or zip file"),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "a Word, Excel or zip file"),
+        (b"<!DOCTYPE html>\n<title>Quiz: one</title>\n", "a web page, HTML"),
+        (b"\n<html lang=en>", "a web page, HTML"),
+        (b"{\\rtf1\\ansi Hello}", "a document of a word processor, RTF"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_as_that_and_once(path: Path, content: bytes, kind: str) -> None:
+    assert read(path, content) == [f"1:1 other-kind: this is {kind}, not a deck"]
 
 
 @pytest.mark.parametrize(

@@ -237,7 +237,7 @@ OF_A_DECK = [
 
 SIMPLE_TYPES = ("base", "choice", "multiple", "true_false", "typed_text", "number", "flashcard")
 # Codes of files that are no text of a deck: test_files.py.
-OF_A_FILE = {"no-such-file", "not-a-file", "not-readable", "not-utf-8", "too-large", "too-many-problems"}
+OF_A_FILE = {"no-such-file", "not-a-file", "not-readable", "other-kind", "not-utf-8", "too-large", "too-many-problems"}
 
 
 @pytest.mark.parametrize(("question", "told"), OF_A_QUESTION)

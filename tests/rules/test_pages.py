@@ -15,7 +15,9 @@ from quizkit.problems import Page
 from tests.rules.helpers import checked
 
 # What a file as such can lack has no text of a deck for its example.
-OF_A_FILE = frozenset({"no-such-file", "not-a-file", "not-readable", "not-utf-8", "too-large", "too-many-problems"})
+OF_A_FILE = frozenset(
+    {"no-such-file", "not-a-file", "not-readable", "other-kind", "not-utf-8", "too-large", "too-many-problems"}
+)
 OF_A_TEXT = [page for page in PAGES.values() if page.code not in OF_A_FILE]
 each_page = pytest.mark.parametrize("page", OF_A_TEXT, ids=[page.code for page in OF_A_TEXT])
 
@@ -55,11 +57,13 @@ def test_the_page_of_a_rule_names_its_source(page: Page) -> None:
 
 def test_what_a_file_as_such_lacks_is_told_by_these_codes(tmp_path: Path) -> None:
     (tmp_path / "latin.yaml").write_bytes("title: Müller".encode("latin-1"))
+    (tmp_path / "page.yaml").write_bytes(b"<!DOCTYPE html>")
     (tmp_path / "large.yaml").write_bytes(b"#" * 9_000_000)
+    names = ("none.yaml", "", "page.yaml", "latin.yaml", "large.yaml")
 
-    found = [read_deck(tmp_path / name).problems[0].code for name in ("none.yaml", "", "latin.yaml", "large.yaml")]
+    found = [read_deck(tmp_path / name).problems[0].code for name in names]
 
-    assert found == ["no-such-file", "not-a-file", "not-utf-8", "too-large"]
+    assert found == ["no-such-file", "not-a-file", "other-kind", "not-utf-8", "too-large"]
     assert read_deck(Path("a" * 5_000)).problems[0].code == "not-readable"
 
 
