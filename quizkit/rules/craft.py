@@ -14,7 +14,8 @@ from quizkit.rules.subject import Subject, WithOptions
 from quizkit.rules.wording import WORD, shortened
 
 _ALL = re.compile(
-    r"(?:all|each|both) (?:of )?(?:the )?(?:above|these|them|the (?:above|others?|preceding)|those)(?: .{0,20})?\.?"
+    r"(?:all|each|both) (?:of )?(?:the )?"
+    r"(?:(?:above|others?|preceding)(?: .{0,20})?|(?:these|them|those)(?: (?:answers|choices|options|apply|(?:are|is) \w+))?)\.?"
     r"|tou(?:te)?s les (?:r[ée]ponses|propositions)(?: ci-dessus)?\.?|alle (?:oben )?genannten\.?|todas las anteriores\.?",
     re.IGNORECASE,
 )

@@ -34,6 +34,8 @@ _ABSOLUTE = re.compile(
     re.IGNORECASE,
 )
 
+_OFTEN = frozenset(("always", "never"))
+
 
 @rule("article-cue", "warning")
 def article_cue(subject: Subject) -> Iterator[Finding]:
@@ -162,8 +164,8 @@ def absolute_distractors(subject: Subject) -> Iterator[Finding]:
     """Only wrong choices say “always”, “never”, “completely”.
 
     Students have learnt that such statements are wrong. Haladyna, Downing and Rodriguez (2002), guideline 28a:
-    avoid specific determiners. Told for statements of four words and more, where half of the wrong ones are so and
-    the right one is not.
+    avoid specific determiners. Told for statements, where half of the wrong ones are so and the right one is not.
+    Three words are a statement if one of them is “always” or “never”, four are one anyhow.
 
     Bad:
 
@@ -185,14 +187,18 @@ def absolute_distractors(subject: Subject) -> Iterator[Finding]:
     """
     for picked in _with_one_key(subject):
         key, others = picked.options.keys[0], picked.options.distractors()
-        statements = [other for other in others if len(words(other)) >= 4]
-        absolute = [other for other in statements if _ABSOLUTE.search(other)]
-        if len(words(key)) >= 4 and absolute and 2 * len(absolute) >= len(others) and not _ABSOLUTE.search(key):
+        absolute = [other for other in others if _is_an_absolute_statement(other)]
+        if len(words(key)) >= 3 and absolute and 2 * len(absolute) >= len(others) and not _ABSOLUTE.search(key):
             found = _ABSOLUTE.search(absolute[0])
             message = f"only wrong choices are absolute: “{found[0] if found else ''}”"
             yield Finding(
                 picked.at(absolute[0]), message, "Make them wrong in what they say, not by how sure they are."
             )
+
+
+def _is_an_absolute_statement(choice: str) -> bool:
+    said = words(choice)
+    return len(said) >= (3 if not _OFTEN.isdisjoint(said) else 4) and bool(_ABSOLUTE.search(choice))
 
 
 def _with_one_key(subject: Subject) -> list[WithOptions]:

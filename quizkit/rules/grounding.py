@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
+from os.path import normpath
+from pathlib import PurePath
 
 from quizkit.matching.words import words as valued_words
 from quizkit.problems import Finding, rule
@@ -37,8 +39,11 @@ def source_missing(subject: Subject) -> Iterator[Finding]:
           - question: What draws the tides?
             answer: the moon
     """
-    if subject.deck.source.file and subject.source is None:
-        message = f"there is no readable file “{shortened(subject.deck.source.file)}” beside the deck"
+    file = subject.deck.source.file
+    if file and subject.source is None:
+        message = f"there is no readable file “{shortened(file)}” beside the deck"
+        if PurePath(file).is_absolute() or normpath(file).startswith(".."):
+            message = f"“{shortened(file)}” lies outside the folder of the deck, and is not read"
         help = "Put it in the deck's folder or below and write its path from there, or give a title alone."
         yield Finding(("source",), message, help)
 

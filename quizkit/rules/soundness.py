@@ -71,9 +71,10 @@ def another_number_asked(subject: Subject) -> Iterator[Finding]:
 def equal_choices(subject: Subject) -> Iterator[Finding]:
     """Two choices say the same.
 
-    They are one text but for spaces, capitals or a full stop, or one value: 60 % is 0.6, seven is 7. If one is
-    right, so is the other, and a student who knows that is marked wrong. If both are wrong, one of them only
-    fills a line. Haladyna, Downing and Rodriguez (2002, guideline 22): keep choices independent, not overlapping.
+    They are one text but for spaces, capitals or a full stop, or one value: 60 % is 0.6, seven is 7. In a single
+    word the capitals may be what is asked, as in CO and Co, so they tell choices apart there. If one of two equal
+    choices is right, so is the other, and a student who knows that is marked wrong. If both are wrong, one of
+    them only fills a line. Haladyna, Downing and Rodriguez (2002, guideline 22): keep choices independent, not overlapping.
 
     Bad:
 

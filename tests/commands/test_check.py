@@ -228,6 +228,20 @@ def test_a_source_outside_the_folder_of_the_deck_is_not_read(quiz: Quiz, way: st
     assert "stands here" not in ran.out
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("../tides.md", "“../tides.md” lies outside the folder of the deck, and is not read"),
+        ("a/../../tides.md", "“a/../../tides.md” lies outside the folder of the deck, and is not read"),
+        ("a/../tides.md", "there is no readable file “a/../tides.md” beside the deck"),
+    ],
+)
+def test_a_source_that_lies_outside_is_told_from_one_that_is_missing(quiz: Quiz, source: str, told: str) -> None:
+    quiz.deck(f"title: T\nsource: {source}\nquestions: [{{question: Why?, answer: x}}]\n")
+    ran = quiz("check", "deck.yaml", "--format", "concise", code=1)
+    assert ran.out.splitlines()[0] == f"deck.yaml:2:9: error[source-missing]: {told}"
+
+
 def test_a_source_below_the_deck_is_read(quiz: Quiz) -> None:
     (quiz.folder / "texts").mkdir()
     quiz.deck("The moon draws the tides.\n", "texts/tides.md")

@@ -9,9 +9,17 @@ def picked(stem: str, *choices: str) -> str:
     return f"question: {stem!r}\nchoices:{listed}\nanswer: {choices[0]!r}"
 
 
-@pytest.mark.parametrize("choice", ["All of the above", "all of these", "All the above.", "Both of the above"])
+@pytest.mark.parametrize(
+    "choice", ["All of the above", "all of these", "All the above.", "Both of the above", "All of them are right"]
+)
 def test_all_of_the_above_is_found(choice: str) -> None:
     assert codes(picked("Which is it?", "Red", "Green", choice)) == {"all-of-the-above"}
+
+
+@pytest.mark.parametrize("choice", ["All of them lay eggs", "Both of these men died", "Each of them"])
+def test_a_statement_about_all_of_them_is_not_about_the_choices(choice: str) -> None:
+    told = "all-of-the-above" in codes(picked("Which is it?", "Red", "Green", choice))
+    assert told == (choice == "Each of them")
 
 
 @pytest.mark.parametrize("choice", ["None of the above", "none of these", "Neither of them", "None of the others."])
@@ -144,6 +152,8 @@ def test_a_word_that_the_key_shares_with_the_question_is_found(stem: str, choice
     [
         (("They help in most cases", "They always help in time", "They never help at all"), True),
         (("They always help in time", "They never help at all", "They help in most cases"), False),
+        (("Most have hair", "They always fly", "They never drink", "All of them lay eggs"), True),
+        (("Some of them", "All of them", "Everyone knows it"), False),
         (("Sometimes", "Always", "Never"), False),
     ],
 )
