@@ -8,19 +8,21 @@ from typing import Annotated, Literal
 import typer
 
 from quizkit.clock import now, study_day, utc_text
-from quizkit.commands.finding import askable, command_for, complete_names, find_deck, name_for
+from quizkit.commands.finding import askable, find_deck
 from quizkit.commands.help import Verb, VerbGroup, verb_app
+from quizkit.commands.names import command_for, complete_names
+from quizkit.commands.standings import deck_rows
 from quizkit.deck_file.read import read_deck
 from quizkit.errors import UsageError
 from quizkit.library import add as add_to_library
-from quizkit.library import added_path, deck_paths
+from quizkit.library import added_path
 from quizkit.paths import home
 from quizkit.problems import did_you_mean
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.session.plan import candidates
 from quizkit.session.plan import standing as count_standing
-from quizkit.terminal.screens.decks import DeckRow, show_deck, show_decks, show_nothing_found
+from quizkit.terminal.screens.decks import show_deck, show_decks, show_nothing_found
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import screen
 
@@ -136,27 +138,3 @@ def _unmark(kind: str, marked: Literal["suspended", "flagged"], name: str, ids: 
         history.append([{"kind": kind, "at": at, "deck": deck.id, "question": id} for id in chosen])
         checkpoint.save(history, checkpoint.load(history))
     shown.show(f"{count(len(chosen), 'question')} no longer {marked}.")
-
-
-def deck_rows() -> list[DeckRow]:
-    """Return what is known of each deck that is found."""
-    state = checkpoint.load(History(home()))
-    today = study_day(now())
-    paths = deck_paths()
-    rows: list[DeckRow] = []
-    for path in paths:
-        deck, name = read_deck(path).deck, name_for(path, paths)
-        if deck is None:
-            rows.append(DeckRow(name, path.name, str(path), None, None, 0, 0, None, False))
-            continue
-        if any(row.id == deck.id for row in rows):
-            # The same deck further away, as one that was added and is still at hand.
-            continue
-        deck, _ = checkpoint.recognised(state, deck)
-        due, new, _ = count_standing(candidates([deck], {deck.id: checkpoint.memories(state, deck.id)}), today)
-        known = state["decks"].get(deck.id)
-        last = known["last"] if known else None
-        percent = last["percent"] if last else None
-        of = len(deck.questions)
-        rows.append(DeckRow(name, deck.title, str(path), deck.id, of, due, new, percent, last is not None))
-    return rows

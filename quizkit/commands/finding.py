@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from quizkit.commands.names import name_for
 from quizkit.deck import Deck
 from quizkit.deck_file.read import DeckFile, read_deck
 from quizkit.errors import UsageError
@@ -64,24 +65,6 @@ def askable(file: DeckFile) -> Deck:
     raise UsageError(f"{file.path} cannot be asked.", "Mend what is listed above, then run it again.")
 
 
-def command_for(file: DeckFile) -> str:
-    """Return what names the deck of a file on the command line: its name where that finds it, else its path."""
-    import shlex
-
-    return shlex.quote(name_for(file.path, deck_paths()))
-
-
-def name_for(path: Path, found: list[Path]) -> str:
-    """Return the name of a deck file where that finds it among the decks found, else its path."""
-    first = next((known for known in found if known.stem.casefold() == path.stem.casefold()), None)
-    return path.stem if first is not None and first.resolve() == path.resolve() else str(path)
-
-
-def complete_names(incomplete: str) -> list[str]:
-    """Return the deck names that begin with what was typed, for the shell."""
-    return [path.stem for path in deck_paths() if path.stem.startswith(incomplete)]
-
-
 def _by_title(name: str, paths: list[Path]) -> DeckFile:
     known = [path.stem for path in paths]
     for path in paths:
@@ -106,7 +89,7 @@ def _chosen(paths: list[Path], shown: Screen | None) -> Path:
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise UsageError("There are several decks.", f"Name one of them: {', '.join(names)}.")
     # Only who has to choose needs to know how each deck stands.
-    from quizkit.commands.decks import deck_rows
+    from quizkit.commands.standings import deck_rows
     from quizkit.terminal.screens.picker import pick
 
     rows = deck_rows()

@@ -3,7 +3,7 @@
 from datetime import datetime
 from shlex import quote
 
-from quizkit.commands.decks import deck_rows
+from quizkit.commands.standings import deck_rows
 from quizkit.paths import home as data_folder
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from quizkit.clock import now
-from quizkit.commands.finding import askable, complete_names, find_deck
+from quizkit.commands.finding import askable, find_deck
 from quizkit.commands.help import Verb, verb_app
+from quizkit.commands.names import complete_names
 from quizkit.commands.options import Accessible
 from quizkit.deck import Deck
 from quizkit.errors import UsageError

@@ -9,8 +9,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from quizkit.commands.finding import complete_names, deck_id_of
+from quizkit.commands.finding import deck_id_of
 from quizkit.commands.help import Verb, VerbGroup, verb_app
+from quizkit.commands.names import complete_names
 from quizkit.errors import UsageError, refusing
 from quizkit.paths import home
 from quizkit.progress import checkpoint

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from quizkit.clock import now, study_day
-from quizkit.commands.finding import all_decks, askable, complete_names, find_deck
+from quizkit.commands.finding import all_decks, askable, find_deck
 from quizkit.commands.help import Verb, verb_app
+from quizkit.commands.names import complete_names
 from quizkit.commands.options import Accessible
 from quizkit.paths import home
 from quizkit.progress import checkpoint
