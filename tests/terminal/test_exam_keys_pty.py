@@ -14,7 +14,8 @@ from tests.terminal.test_keys_pty import EVERY, last_question
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
-LEFT, DOWN, PAGE_UP = "\x1b[D", "\x1b[B", "\x1b[5~"
+LEFT, DOWN, PAGE_UP, PAGE_DOWN = "\x1b[D", "\x1b[B", "\x1b[5~", "\x1b[6~"
+IDS = ["hottest", "round", "gas", "moons", "first", "names", "cloze", "order", "match"]
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 # The same replies, as keys and as lines; by lines the first one is changed on the way, as by keys. Cards stand outside.
 BY_KEYS = [
@@ -35,8 +36,8 @@ def started(quiz: Quiz, *options: str, **terminal: Any) -> Terminal:
     return Terminal(quiz, "start", "every", "--exam", *options, **terminal)
 
 
-def reply_to_all_from(first: int, exam: Terminal) -> None:
-    for number, keys in enumerate(BY_KEYS[first - 1 :], first):
+def reply_to_all_from(first: int, exam: Terminal, to: int = 9) -> None:
+    for number, keys in enumerate(BY_KEYS[first - 1 : to], first):
         exam.press(f"Question {number} of 9", keys)
 
 
@@ -122,6 +123,62 @@ def test_the_time_limit_hands_in_by_itself(every: Quiz, at: str) -> None:
         assert b"Traceback" not in exam.raw
 
     assert [one["verdict"] for one in every.history()] == ["right", *["skipped"] * 8]
+
+
+UNTAKEN = "What you marked or typed here was not taken: only Enter takes it."
+
+
+@pytest.mark.parametrize(
+    ("number", "keys"),
+    [
+        (1, ("b", "n")),
+        (1, (DOWN, "v")),
+        (4, ("12", PAGE_DOWN)),
+        (7, ("sun", PAGE_UP)),
+        (9, ("1", "v")),
+    ],
+)
+def test_what_is_left_without_enter_is_said_not_to_be_taken(every: Quiz, number: int, keys: tuple[str, ...]) -> None:
+    with started(every, "--no-shuffle", "--seed", "1") as exam:
+        reply_to_all_from(1, exam, to=number - 1)
+        exam.press(f"Question {number} of 9", *keys).expect(UNTAKEN)
+
+    assert [one["question"] for one in every.history("exam-reply")] == IDS[: number - 1]
+
+
+def test_a_change_without_enter_leaves_the_reply_before_and_says_so(every: Quiz) -> None:
+    with started(every, "--no-shuffle") as exam:
+        exam.press("Question 1 of 9", "b\r").press("Question 2 of 9", LEFT)
+        exam.expect("Question 1 of 9").expect("help").child.send("a" + "n")
+        exam.expect("Your change was not taken: only Enter takes it. The reply before stands.")
+
+    assert [one["reply"] for one in every.history("exam-reply")] == [["Venus"]]
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("question: Hot?, choices: [Mars, Venus], answer: Venus", "b"),
+        ("question: How many?, answer: 2", "12"),
+        ('cloze: "The {{sun}} is a {{star}}."', "sun"),
+    ],
+)
+def test_what_the_time_cuts_off_is_said_not_to_be_taken(quiz: Quiz, question: str, keys: str) -> None:
+    quiz.deck(f"title: T\nquestions:\n  - {{{question}}}\n")
+    with Terminal(quiz, "start", "deck", "--exam", "--no-shuffle", "--time-limit", "6s") as exam:
+        exam.press("Question 1 of 1", keys).end()
+
+    assert f"{UNTAKEN}\nThe time is up. The exam is handed in as it stands.\n" in exam.scrollback()
+
+
+def test_what_was_only_looked_at_is_left_without_a_word(every: Quiz) -> None:
+    with started(every, "--no-shuffle") as exam:
+        for number in range(1, 10):
+            exam.press(f"Question {number} of 9", PAGE_DOWN)
+        exam.press("Review: 0 of 9", "q")
+        assert exam.end() == 0
+
+    assert "not taken" not in exam.scrollback()
 
 
 def test_where_keys_cannot_be_read_an_exam_goes_on_in_lines(every: Quiz) -> None:

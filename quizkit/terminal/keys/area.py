@@ -25,7 +25,7 @@ from quizkit.terminal.theme import Screen, data
 
 _MARK = "> "
 # Commands after which the question is over: what could be picked stays on the screen.
-_LEAVING = ("skip", "suspend", "quit", "next", "back", "go", "review", "submit")
+LEAVING = ("skip", "suspend", "quit", "next", "back", "go", "review", "submit")
 
 
 class Way(NamedTuple):
@@ -141,9 +141,13 @@ class Area:
         state = self.state._replace(at=at) if isinstance(self.state, Entry) else self.state
         return [footer(state, self.now, columns)]
 
+    def is_untaken(self) -> bool:
+        """Return whether something was marked or typed, or changed, and Enter has not taken it."""
+        return _on_enter(self.state) != _on_enter(_put(self._view))
+
     def stays(self, given: Reply | Command | None) -> list[Text]:
         """Return what is to stay on the screen once the question is over: what was picked or typed."""
-        if isinstance(given, Command) and given.name not in _LEAVING:
+        if isinstance(given, Command) and given.name not in LEAVING:
             return []
         so_far = self._view.exam.reply if self._view.exam else None
         reply = so_far if isinstance(given, Command) else given
@@ -160,6 +164,11 @@ def _put(view: View) -> Selection | Entry:
     if isinstance(prompt, TypeLine | FillBlanks):
         return blank(prompt) if exam is None else typed_again(prompt, exam.reply)
     return begun(prompt) if exam is None else marked_again(prompt, exam.reply)
+
+
+def _on_enter(state: Selection | Entry) -> object:
+    """Return what tells apart two states whose replies differ; where the cursor stands is no matter."""
+    return state.texts if isinstance(state, Entry) else press(state, "enter")
 
 
 def apart_from_enter(key: str) -> Command | Way | None:

@@ -10,7 +10,7 @@ from quizkit.questions.shapes import Reply
 from quizkit.session.run import View
 from quizkit.session.sheet import Line as SheetLine
 from quizkit.terminal.exam_lines import ExamLines, read_at_review
-from quizkit.terminal.keys.area import BACK, SUSPEND, WORDS, Area, Given, Line, Way, apart_from_enter
+from quizkit.terminal.keys.area import BACK, LEAVING, SUSPEND, WORDS, Area, Given, Line, Way, apart_from_enter
 from quizkit.terminal.keys.asker import KeyAsker
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
@@ -22,6 +22,8 @@ from quizkit.terminal.theme import Screen, data
 if TYPE_CHECKING:
     from quizkit.terminal.keys.keyboard import Keyboard
 
+_UNTAKEN = "What you marked or typed here was not taken: only Enter takes it."
+_CHANGE_UNTAKEN = "Your change was not taken: only Enter takes it. The reply before stands."
 _YES, _NO = Way("yes"), Way("no")
 _ANSWERS = {"y": _YES, "n": _NO, "c-d": _NO, "c-z": SUSPEND}
 
@@ -41,7 +43,10 @@ class ExamKeys(KeyAsker):
         self._overview = None
         if self._shown is None or self._shown[0] is not view:
             self._set_clock(view.exam.seconds_left if view.exam else None)
-        return super().ask(view)
+        given = super().ask(view)
+        if isinstance(given, Command) and self._has_keys:
+            self._tell_what_is_untaken(view, given)
+        return given
 
     def help(self) -> None:
         """List the keys that work here."""
@@ -75,6 +80,14 @@ class ExamKeys(KeyAsker):
         self._screen.show(question)
         given = self._choose(self._draw_answers, _ANSWERS.get, None)
         return self._lines.agrees(question) if given is None else given == _YES
+
+    def _tell_what_is_untaken(self, view: View, given: Command) -> None:
+        """Say where a question is left, by a key or by the clock, that what was marked or typed does not count."""
+        is_over = self._clock is not None and self._clock.left() == 0
+        if self._shown is None or not (is_over or given.name in LEAVING) or not self._shown[1].is_untaken():
+            return
+        has_one = view.exam is not None and view.exam.reply is not None
+        self.tell(_CHANGE_UNTAKEN if has_one else _UNTAKEN)
 
     def _set_clock(self, seconds_left: int | None) -> None:
         self._clock = None if seconds_left is None else Clock(seconds_left)

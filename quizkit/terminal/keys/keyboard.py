@@ -111,6 +111,9 @@ class Keyboard:
         footer = Window(FormattedTextControl(drawn), dont_extend_height=True)
         body = HSplit([*(field.window for field in fields), footer])
         given: Given = self._run(body, typing_bindings(fields, pressed), fields[at].window)
+        if given is Clock.over:
+            # No key ended it: what stands there in the lines is not known yet.
+            press(tuple(field.text for field in fields), at, "")
         return given
 
     def search(
