@@ -57,13 +57,20 @@ def _resumed(stage: Stage, asked_for: bool) -> Agenda | None:
     agenda = left_over(stage)
     if agenda is None:
         if asked_for:
-            raise UsageError("No session is waiting to be gone on with.", f"Begin one with: {stage.command}")
+            raise UsageError("No session is waiting to be gone on with.", _what_instead(stage))
         return None
     left = questions_left(agenda)
     if not asked_for and not agrees_to_resume(stage.screen, left, len(agenda.queue)):
         return None
     show_opening(stage.screen, stage.decks[0].title, left, len(agenda.queue))
     return agenda
+
+
+def _what_instead(stage: Stage) -> str:
+    known = stage.state["decks"].get(stage.decks[0].id) if len(stage.decks) == 1 else None
+    if known and known["exam"]:
+        return f"An exam over this deck is: {stage.command.removesuffix(' --reverse')} --exam --resume"
+    return f"Begin one with: {stage.command}"
 
 
 def _agenda(stage: Stage, wanted: Wanted) -> Agenda | None:

@@ -131,7 +131,8 @@ def start(
             raise UsageError(
                 "An exam asks the questions of a deck in its own order.", "--tag and -n choose among them."
             )
-        from quizkit.commands.examining import Wish, examine
+        from quizkit.commands.exam_paper import Wish
+        from quizkit.commands.examining import examine
 
         wish = Wish(time_limit, extra_time, pass_, count, all_, tags, shuffle, seed, student, result)
         stage = _stage(shown, deck, manner, over_all=False)

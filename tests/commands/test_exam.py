@@ -152,6 +152,17 @@ def test_practice_knows_nothing_of_an_exam_that_was_left(rivers: Quiz) -> None:
     assert "Question 1 of 3" in out
 
 
+@pytest.mark.parametrize("way", [[], ["--reverse"]])
+def test_who_asks_for_a_session_where_an_exam_was_left_is_told_of_the_exam(rivers: Quiz, way: list[str]) -> None:
+    rivers("start", "rivers", "--exam", input="Danube\n", code=3)
+
+    err = rivers("start", "rivers", "--resume", *way, code=2).err
+    assert err == (
+        "Error: No session is waiting to be gone on with.\n"
+        "An exam over this deck is: quiz start rivers --exam --resume\n"
+    )
+
+
 def test_leaving_an_exam_that_has_a_pass_mark_is_not_passing_it(rivers: Quiz) -> None:
     assert "Left. 0 answers kept, not handed in." in rivers("start", "rivers", "--exam", input=":quit\n", code=1).out
 
