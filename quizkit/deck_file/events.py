@@ -102,6 +102,7 @@ class TreeBuilder:
         try:
             self._take_all(parser.get_event)
         except yaml.MarkedYAMLError as error:
+            self._take_what_is_not_too_deep(error, text)
             self._drop_torn_question(error)
             self._drop_torn_value(error)
             raise _syntax_error(error, text, self._open_bracket(text)) from None
@@ -111,6 +112,19 @@ class TreeBuilder:
         finally:
             self._close_all()
             parser.dispose()
+
+    def _take_what_is_not_too_deep(self, error: yaml.MarkedYAMLError, text: str) -> None:
+        """Find where a text gets too deep that libyaml gives up at its own limit. Raises Unreadable there.
+
+        From libyaml 0.2.6 on its scanner, which runs ahead of the events, stops at 1,000 brackets. What stands
+        before that is read anew, and reaches the limit of decks first.
+        """
+        if error.problem == "exceeded maximum nesting depth" and error.problem_mark is not None:
+            again = TreeBuilder()
+            try:
+                again.build(text[: error.problem_mark.index])
+            finally:
+                self.root, self.problems = again.root, again.problems
 
     def _take_all(self, next_event: Any) -> None:  # noqa: C901, PLR0912 - one flat loop over the kinds of events is what makes reading fast
         # Every value of every deck comes through here, so the common cases call nothing that they need not.
