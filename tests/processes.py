@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -115,6 +116,8 @@ class Terminal:
             env=quiz.environment({"TERM": "xterm-256color", **(environment or {})}),
             dimensions=(rows, columns),
             timeout=SECONDS / 3,
+            # Who runs the tests under nohup passes on that SIGHUP is ignored.
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
         )
         # pexpect waits before it types, for programs that switch the echo off. This one does not.
         self.child.delaybeforesend = None
