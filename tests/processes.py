@@ -6,12 +6,23 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryFile
 from textwrap import dedent
+from threading import Thread
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import IO, Any, NamedTuple, Self
 
 import quizkit
+from tests.fork_server import AVAILABLE, ForkServer, Order, Run
+
+if sys.platform != "win32":
+    import termios
+
+    from pexpect.fdpexpect import fdspawn
 
 # What a person's own environment could change about the output.
 _OURS = re.compile(
@@ -29,27 +40,71 @@ class Ran(NamedTuple):
     err: str
 
 
+class StoppedClock:
+    """A clock for the program that only a test moves."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._seconds = 0.0
+        self.advance(0)
+
+    def advance(self, seconds: float) -> None:
+        """Let so many seconds pass at once."""
+        self._seconds += seconds
+        written = self.path.with_suffix(".new")
+        written.write_text(str(self._seconds))
+        written.replace(self.path)
+
+
 class Quiz:
     """Runs the program in `folder`, with its data in `home`. Calling it is typing `quiz …` into a shell."""
 
     def __init__(self, folder: Path, home: Path) -> None:
         self.folder = folder
         self.home = home
+        self.clock: StoppedClock | None = None
+
+    def stop_the_clock(self) -> "StoppedClock":
+        """Let time stand still for every run from now on, until the clock is advanced."""
+        self.clock = StoppedClock(self.home.parent / "clock")
+        return self.clock
 
     def __call__(
-        self, *arguments: str, input: str | bytes = "", environment: dict[str, str] | None = None, code: int = 0
+        self, *arguments: str, input: str | bytes = "", environment: dict[str, str] | None = None, code: int | None = 0
     ) -> Ran:
-        """Run it to its end with `input` on a pipe. It has to end with `code`, and never with a traceback."""
-        ran = self.run([*self.command, *arguments], input, environment)
+        """Run it to its end with `input` on a pipe. It has to end with `code`, if that is given, and never with a traceback."""
+        ran = (self._fork if AVAILABLE else self._start)(arguments, input, environment)
         assert "Traceback" not in ran.err, ran.err
         assert "has a fault" not in ran.err, ran.err
-        assert ran.code == code, f"{ran.code}\n{ran.out}\n{ran.err}"
+        assert code is None or ran.code == code, f"{ran.code}\n{ran.out}\n{ran.err}"
         return ran
 
     def shell(self, line: str, environment: dict[str, str] | None = None) -> Ran:
         """Run a line in bash, where $QUIZ stands for the program."""
         program = {"QUIZ": " ".join(self.command)}
         return self.run(["bash", "-c", line], "", {**program, **(environment or {})})
+
+    def _start(self, arguments: tuple[str, ...], input: str | bytes, environment: dict[str, str] | None) -> Ran:
+        return self.run([*self.command, *arguments], input, environment)
+
+    def _fork(self, arguments: tuple[str, ...], input: str | bytes, environment: dict[str, str] | None) -> Ran:
+        given = input.encode() if isinstance(input, str) else input
+        with TemporaryFile() as out, TemporaryFile() as err, _piped(given) as pipe:
+            run = self.begin(arguments, [file.fileno() for file in (pipe, out, err)], environment)
+            return Ran(run.wait(SECONDS), _text(out), _text(err))
+
+    def begin(
+        self,
+        arguments: Sequence[str],
+        files: list[int],
+        environment: dict[str, str] | None = None,
+        *,
+        terminal: bool = False,
+    ) -> Run:
+        """Begin the program in a fork, on three descriptors."""
+        clock = str(self.clock.path) if self.clock else ""
+        order = Order(list(arguments), str(self.folder), self.environment(environment), terminal, clock)
+        return _fork_server().start(order, files)
 
     def run(self, command: list[str], input: str | bytes = "", environment: dict[str, str] | None = None) -> Ran:
         given = input.encode() if isinstance(input, str) else input
@@ -62,8 +117,7 @@ class Quiz:
             timeout=SECONDS,
             check=False,
         )
-        out, err = (text.decode(errors="replace").replace("\r\n", "\n") for text in (ended.stdout, ended.stderr))
-        return Ran(ended.returncode, out, err)
+        return Ran(ended.returncode, _decoded(ended.stdout), _decoded(ended.stderr))
 
     @property
     def command(self) -> list[str]:
@@ -91,6 +145,41 @@ class Quiz:
         return [(record["question"], record["reply"]) for record in self.history()]
 
 
+@cache
+def _fork_server() -> ForkServer:
+    return ForkServer(Quiz(Path(), Path()).environment())
+
+
+@contextmanager
+def _piped(data: bytes) -> Iterator[IO[bytes]]:
+    """Open the end of a pipe from which `data` can be read."""
+    reader, writer = os.pipe()
+    feeder = Thread(target=_feed, args=(writer, data))
+    feeder.start()
+    try:
+        with os.fdopen(reader, "rb") as pipe:
+            yield pipe
+    finally:
+        # Where the program left some of it unread, the feeder ends with the pipe.
+        feeder.join()
+
+
+def _feed(writer: int, data: bytes) -> None:
+    with suppress(BrokenPipeError), os.fdopen(writer, "wb", buffering=0) as pipe:
+        view = memoryview(data)
+        while view:
+            view = view[pipe.write(view) :]
+
+
+def _text(file: IO[bytes]) -> str:
+    file.seek(0)
+    return _decoded(file.read())
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode(errors="replace").replace("\r\n", "\n")
+
+
 class Terminal:
     """The program in a pseudo-terminal of so many columns; `screen()` is what a person would see there."""
 
@@ -102,25 +191,20 @@ class Terminal:
         rows: int = 120,
         environment: dict[str, str] | None = None,
     ) -> None:
-        import pexpect
         import pyte
 
         self._pyte = pyte.HistoryScreen(columns, rows, history=1000)
         self._stream = pyte.ByteStream(self._pyte)
         self.raw = b""
-        # What it reads is bytes, which the stubs do not say.
-        self.child: Any = pexpect.spawn(
-            quiz.command[0],
-            [*quiz.command[1:], *arguments],
-            cwd=str(quiz.folder),
-            env=quiz.environment({"TERM": "xterm-256color", **(environment or {})}),
-            dimensions=(rows, columns),
-            timeout=SECONDS / 3,
-            # Who runs the tests under nohup passes on that SIGHUP is ignored.
-            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+        ours, theirs = os.openpty()
+        termios.tcsetwinsize(ours, (rows, columns))
+        self._run = quiz.begin(
+            arguments, [theirs] * 3, {"TERM": "xterm-256color", **(environment or {})}, terminal=True
         )
-        # pexpect waits before it types, for programs that switch the echo off. This one does not.
-        self.child.delaybeforesend = None
+        os.close(theirs)
+        self.pid = self._run.pid
+        # What it reads is bytes, which the stubs do not say.
+        self.child: Any = fdspawn(ours, timeout=SECONDS)
 
     def __enter__(self) -> Self:
         return self
@@ -128,12 +212,28 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.child.close(force=True)
+        self.child.close()
+        self._run.close()
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+
+    def control(self, letter: str) -> Self:
+        """Press Ctrl and a letter."""
+        self.child.send(bytes([ord(letter) & 0x1F]))
+        return self
 
     def expect(self, text: str) -> Self:
         """Read until `text` is on the terminal."""
         self.child.expect_exact(text)
         self._read(self.child.before + self.child.after)
+        return self
+
+    def shows(self, text: str) -> Self:
+        """Read until `text` is on the screen, however it was drawn there."""
+        self._read(self.child.buffer)
+        self.child.buffer = b""
+        while text not in self.screen():
+            self._read(self.child.read_nonblocking(65536, SECONDS))
         return self
 
     def type(self, *lines: str) -> Self:
@@ -160,7 +260,21 @@ class Terminal:
         self.child.expect(pexpect.EOF)
         self._read(self.child.before)
         self.child.close()
-        return 128 + self.child.signalstatus if self.child.exitstatus is None else int(self.child.exitstatus)
+        return self._code()
+
+    def wake(self, by: signal.Signals) -> Self:
+        """Have the program look at its stopped clock: SIGWINCH wakes key mode, SIGALRM line mode."""
+        os.kill(self.pid, by)
+        return self
+
+    def hang_up(self) -> int:
+        """Close the terminal, and return the exit code."""
+        self.child.close()
+        return self._code()
+
+    def _code(self) -> int:
+        code = self._run.wait(SECONDS)
+        return 128 - code if code < 0 else code
 
     def screen(self) -> str:
         """Return what stands on the terminal, without the spaces at the ends of lines."""
@@ -173,7 +287,7 @@ class Terminal:
 
     def resize(self, rows: int, columns: int) -> Self:
         """Change the size of the terminal while the program runs."""
-        self.child.setwinsize(rows, columns)
+        termios.tcsetwinsize(self.child.child_fd, (rows, columns))
         self._pyte.resize(rows, columns)
         return self
 

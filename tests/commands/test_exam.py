@@ -5,7 +5,6 @@ import os
 import re
 import signal
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -259,11 +258,14 @@ def test_an_exam_whose_questions_were_changed_goes_on_and_says_so(rivers: Quiz) 
 
 @not_windows
 def test_at_a_terminal_the_exam_is_handed_in_when_its_time_is_up(rivers: Quiz) -> None:
-    with Terminal(rivers, "start", "rivers", "--exam", "--time-limit", "2s", "--accessible") as terminal:
+    clock = rivers.stop_the_clock()
+    with Terminal(rivers, "start", "rivers", "--exam", "--time-limit", "20m", "--accessible") as terminal:
         terminal.type("Danube").expect("> ")
         terminal.child.send("half a rep")
+        terminal.expect("half a rep")
+        clock.advance(20 * 60)
 
-        assert terminal.end() == 1
+        assert terminal.wake(signal.SIGALRM).end() == 1
         assert "The time is up. The exam is handed in as it stands." in terminal.screen()
     assert [one["verdict"] for one in rivers.history()] == ["right", "skipped"]
 
@@ -272,7 +274,7 @@ def test_at_a_terminal_the_exam_is_handed_in_when_its_time_is_up(rivers: Quiz) -
 def test_ctrl_c_in_an_exam_is_offered_to_go_on_with_and_the_clock_has_run(rivers: Quiz) -> None:
     with Terminal(rivers, "start", "rivers", "--exam", "--accessible") as terminal:
         terminal.type("Danube").expect("> ")
-        terminal.child.sendintr()
+        terminal.control("c")
         assert terminal.end() == 130
         assert "Stopped. 1 answer kept, not handed in. The clock runs on." in terminal.screen()
     with Terminal(rivers, "start", "rivers", "--exam", "--accessible") as terminal:
@@ -287,7 +289,7 @@ def test_ctrl_c_in_an_exam_is_offered_to_go_on_with_and_the_clock_has_run(rivers
 def test_a_killed_exam_has_every_reply_and_the_time_that_it_took(rivers: Quiz) -> None:
     with Terminal(rivers, "start", "rivers", "--exam", "--accessible") as terminal:
         terminal.type("Danube").expect("Question 2 of 2").expect("> ")
-        os.kill(terminal.child.pid, signal.SIGKILL)
+        os.kill(terminal.pid, signal.SIGKILL)
         terminal.end()
 
     again = rivers("start", "rivers", "--exam", "--resume", input="Black Sea\n:submit\n")
@@ -296,13 +298,14 @@ def test_a_killed_exam_has_every_reply_and_the_time_that_it_took(rivers: Quiz) -
 
 
 def test_an_exam_whose_time_ran_out_while_away_is_handed_in_when_it_is_gone_on_with(rivers: Quiz) -> None:
-    rivers("start", "rivers", "--exam", "--time-limit", "1s", "--result", "a.json", input="Danube\n", code=3)
-    time.sleep(1)
+    clock = rivers.stop_the_clock()
+    rivers("start", "rivers", "--exam", "--time-limit", "20m", "--result", "a.json", input="Danube\n", code=3)
+    clock.advance(20 * 60)
 
     out = rivers("start", "rivers", "--exam", "--resume", input="", code=1).out
     assert "The time is up. The exam is handed in as it stands." in out
     told = json.loads((rivers.folder / "a.json").read_text())
-    assert (told["handed_in_by"], told["seconds"]) == ("clock", 1)
+    assert (told["handed_in_by"], told["seconds"]) == ("clock", 1200)
 
 
 @pytest.mark.parametrize("odd", [None, True, "x", -1, [5], {}, float("nan")])
@@ -314,6 +317,6 @@ def test_an_exam_with_an_odd_beginning_is_survived(rivers: Quiz, odd: object) ->
     for key in ("seed", "queue", "options", "limit", "extra", "pass", "student", "result", "hash", "at"):
         changed = [{**one, key: odd} if one["kind"] == "exam" else one for one in records]
         path.write_bytes(b"".join(encode({k: v for k, v in one.items() if k != "crc"}) for one in changed))
-        ran = rivers.run([*rivers.command, "start", "rivers", "--exam", "--resume"], ":quit\n")
+        ran = rivers("start", "rivers", "--exam", "--resume", input=":quit\n", code=None)
         assert ran.code in (0, 1, 2), ran.err
         (rivers.home / "progress.json").unlink(missing_ok=True)

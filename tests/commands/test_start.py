@@ -549,7 +549,7 @@ def test_the_list_takes_a_name(five: Quiz) -> None:
 def test_the_list_can_be_left(five: Quiz, key: str, code: int) -> None:
     with Terminal(five, "start", "--lines") as terminal:
         terminal.expect("> ")
-        terminal.child.sendcontrol(key)
+        terminal.control(key)
         assert terminal.end() == code
 
     assert b"Traceback" not in terminal.raw

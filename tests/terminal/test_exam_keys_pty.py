@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ BY_LINES = [
 @pytest.fixture
 def every(quiz: Quiz) -> Quiz:
     quiz.deck(EVERY, "every.yaml")
+    quiz.stop_the_clock()
     return quiz
 
 
@@ -108,17 +110,24 @@ def test_ctrl_c_leaves_the_terminal_sane_and_resume_goes_on_with_the_replies_mar
     assert every.history() == []
 
 
-@pytest.mark.parametrize("at", ["question", "typing", "review", "confirming"])
-def test_the_time_limit_hands_in_by_itself(every: Quiz, at: str) -> None:
-    keys = {"question": "", "typing": "", "review": "v", "confirming": "v"}[at]
-    tag = ["--pass", "1%", "--time-limit", "3s", "--no-shuffle", "--seed", "1"]
-    with started(every, *tag) as exam:
-        exam.press("Question 1 of 9", "b\r").press("Question 2 of 9", "n" if at == "typing" else keys)
-        if at == "typing":
-            exam.press("Question 3 of 9", "n").press("Question 4 of 9", "12")
-        if at == "confirming":
-            exam.press("Review", "s").expect("back to the review")
-        assert exam.end() == 0
+@pytest.mark.parametrize(
+    ("keys", "waits_for"),
+    [
+        (["b\r"], "Question 2 of 9"),
+        (["b\r", "n", "n", "12"], "> 12"),
+        (["b\r", "v"], "Review"),
+        (["b\r", "v", "s"], "back to the review"),
+    ],
+    ids=["question", "typing", "review", "confirming"],
+)
+def test_the_time_limit_hands_in_by_itself(every: Quiz, keys: list[str], waits_for: str) -> None:
+    clock = every.stop_the_clock()
+    with started(every, "--pass", "1%", "--time-limit", "20m", "--no-shuffle", "--seed", "1") as exam:
+        for number, key in enumerate(keys, 1):
+            exam.press("Review" if key == "s" else f"Question {number} of 9", key)
+        exam.shows(waits_for)
+        clock.advance(20 * 60)
+        assert exam.wake(signal.SIGWINCH).end() == 0
         assert "The time is up. The exam is handed in as it stands." in exam.scrollback()
         assert b"Traceback" not in exam.raw
 
@@ -156,17 +165,21 @@ def test_a_change_without_enter_leaves_the_reply_before_and_says_so(every: Quiz)
 
 
 @pytest.mark.parametrize(
-    ("question", "keys"),
+    ("question", "keys", "shows"),
     [
-        ("question: Hot?, choices: [Mars, Venus], answer: Venus", "b"),
-        ("question: How many?, answer: 2", "12"),
-        ('cloze: "The {{sun}} is a {{star}}."', "sun"),
+        ("question: Hot?, choices: [Mars, Venus], answer: Venus", "b", "(x) b"),
+        ("question: How many?, answer: 2", "12", "> 12"),
+        ('cloze: "The {{sun}} is a {{star}}."', "sun", " sun"),
     ],
 )
-def test_what_the_time_cuts_off_is_said_not_to_be_taken(quiz: Quiz, question: str, keys: str) -> None:
+def test_what_the_time_cuts_off_is_said_not_to_be_taken(quiz: Quiz, question: str, keys: str, shows: str) -> None:
     quiz.deck(f"title: T\nquestions:\n  - {{{question}}}\n")
-    with Terminal(quiz, "start", "deck", "--exam", "--no-shuffle", "--time-limit", "6s") as exam:
-        exam.press("Question 1 of 1", keys).end()
+    clock = quiz.stop_the_clock()
+    with Terminal(quiz, "start", "deck", "--exam", "--no-shuffle", "--time-limit", "20m") as exam:
+        exam.press("Question 1 of 1", keys)
+        exam.shows(shows)
+        clock.advance(20 * 60)
+        exam.wake(signal.SIGWINCH).end()
 
     assert f"{UNTAKEN}\nThe time is up. The exam is handed in as it stands.\n" in exam.scrollback()
 

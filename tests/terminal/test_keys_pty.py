@@ -223,8 +223,8 @@ def test_a_resize_in_the_middle_leaves_the_question_as_it_was_marked(every: Quiz
 def test_a_terminal_of_few_rows_is_survived(every: Quiz, rows: int) -> None:
     with started(every, rows=rows, columns=30) as session:
         session.expect("Which planet").child.send("b")
-        session.expect("Right")
-        session.child.sendcontrol("c")
+        # What is typed before the next question is there is thrown away, a Ctrl-C on its way too.
+        session.expect("Right").expect("Question 2").control("c")
         assert session.end() == 130
 
     assert every.replies() == [("hottest", ["Venus"])]
@@ -268,7 +268,7 @@ def test_the_terminal_is_left_as_it_was_and_every_answer_kept(
         if isinstance(stop, str):
             session.child.send(stop)
         else:
-            os.kill(session.child.pid, stop)
+            os.kill(session.pid, stop)
         assert session.end() == code
         assert termios.tcgetattr(ours)[:4] == before[:4]
 
@@ -284,11 +284,8 @@ def test_the_terminal_is_left_as_it_was_and_every_answer_kept(
 def test_a_terminal_that_is_closed_keeps_every_answer(every: Quiz) -> None:
     with started(every) as session:
         session.press("Question 1 of 10", "b").stands("Question 2 of 10")
-        session.child.ptyproc.fileobj.close()
-        _, status = os.waitpid(session.child.pid, 0)
-        session.child.ptyproc.closed = session.child.ptyproc.terminated = True
+        assert session.hang_up() == 129
 
-    assert os.waitstatus_to_exitcode(status) == 129
     assert every.replies() == [("hottest", ["Venus"])]
 
 
@@ -299,7 +296,7 @@ def test_ctrl_z_leaves_to_the_shell_and_comes_back_to_the_question(every: Quiz) 
         "bash", ["--norc", "-i"], cwd=str(every.folder), env=every.environment({"TERM": "xterm"}), timeout=10
     )
     with started(every) as session:
-        session.child.close(force=True)
+        session.child.close()
         session.child = shell
         shell.sendline(f"{' '.join(every.command)} start every --no-shuffle -n 3")
         session.press("Question 1 of 3", "b").press("Question 2 of 3", "f").press("Question 3 of 3", "a", "\x1a")

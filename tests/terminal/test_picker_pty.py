@@ -109,7 +109,7 @@ def test_it_can_be_left_and_leaves_nothing(three: Quiz, key: str, code: int) -> 
 
 def test_a_signal_leaves_the_terminal_in_order(three: Quiz) -> None:
     with listed(three) as terminal:
-        os.kill(terminal.child.pid, signal.SIGTERM)
+        os.kill(terminal.pid, signal.SIGTERM)
         assert terminal.end() == 143
 
     assert b"Traceback" not in terminal.raw

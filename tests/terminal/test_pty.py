@@ -101,7 +101,7 @@ def test_a_plain_terminal_gets_no_escape_sequence_at_all(space: Quiz, environmen
 def test_a_signal_in_the_middle_keeps_every_answer(space: Quiz, number: signal.Signals, code: int) -> None:
     with Terminal(space, "start", "space", "--lines") as terminal:
         terminal.type("venus", "3").expect("Question 3").expect("> ")
-        os.kill(terminal.child.pid, number)
+        os.kill(terminal.pid, number)
         assert terminal.end() == code
 
     assert space.replies() == [("hottest", ["Venus"]), ("moons", ["3"])]
@@ -111,7 +111,7 @@ def test_a_signal_in_the_middle_keeps_every_answer(space: Quiz, number: signal.S
 
 def test_ctrl_c_says_what_is_kept_and_how_to_go_on(space: Quiz) -> None:
     with Terminal(space, "start", "space", "--lines") as terminal:
-        terminal.type("venus").expect("Question 2").expect("> ").child.sendcontrol("c")
+        terminal.type("venus").expect("Question 2").expect("> ").control("c")
         assert terminal.end() == 130
 
     assert terminal.screen().endswith("> ^C\nStopped. 1 answer kept. Go on with: quiz start space --lines --resume\n")
@@ -120,7 +120,7 @@ def test_ctrl_c_says_what_is_kept_and_how_to_go_on(space: Quiz) -> None:
 def test_ctrl_c_while_half_an_answer_is_typed(space: Quiz) -> None:
     with Terminal(space, "start", "space", "--lines") as terminal:
         terminal.type("venus").expect("Question 2").expect("> ").child.send("2")
-        terminal.expect("2").child.sendcontrol("c")
+        terminal.expect("2").control("c")
         assert terminal.end() == 130
 
     assert space.replies() == [("hottest", ["Venus"])]
@@ -128,7 +128,7 @@ def test_ctrl_c_while_half_an_answer_is_typed(space: Quiz) -> None:
 
 def test_ctrl_d_ends_the_session_with_its_score(space: Quiz) -> None:
     with Terminal(space, "start", "space", "--lines") as terminal:
-        terminal.type("venus").expect("Question 2").expect("> ").child.sendeof()
+        terminal.type("venus").expect("Question 2").expect("> ").control("d")
         assert terminal.end() == 0
 
     assert "Ended after 1 question. 1 of 1 points, 100 %.\n" in terminal.screen()
@@ -138,11 +138,8 @@ def test_ctrl_d_ends_the_session_with_its_score(space: Quiz) -> None:
 def test_a_terminal_that_is_closed_keeps_every_answer(space: Quiz) -> None:
     with Terminal(space, "start", "space", "--lines") as terminal:
         terminal.type("venus").expect("Question 2").expect("> ")
-        terminal.child.ptyproc.fileobj.close()
-        _, status = os.waitpid(terminal.child.pid, 0)
-        terminal.child.ptyproc.closed = terminal.child.ptyproc.terminated = True
+        assert terminal.hang_up() == 129
 
-    assert os.waitstatus_to_exitcode(status) == 129
     assert space.replies() == [("hottest", ["Venus"])]
     assert [record["why"] for record in space.history("end")] == ["interrupted"]
 
@@ -150,15 +147,15 @@ def test_a_terminal_that_is_closed_keeps_every_answer(space: Quiz) -> None:
 @pytest.mark.parametrize("end", ["c", "d", "\\"])
 def test_the_terminal_is_left_as_it_was(space: Quiz, end: str) -> None:
     line = f"stty -g >before; {' '.join(space.command)} start space --lines; stty -g >after"
-    with Terminal(space, environment={}) as first:
-        first.child.close(force=True)
-        import pexpect
+    import pexpect
 
-        first.child = pexpect.spawn(
-            "bash", ["-c", line], cwd=str(space.folder), env=space.environment({"TERM": "xterm"}), timeout=30
-        )
-        first.expect("> ").child.sendcontrol(end)
-        first.child.expect(pexpect.EOF)
+    shell = pexpect.spawn(
+        "bash", ["-c", line], cwd=str(space.folder), env=space.environment({"TERM": "xterm"}), timeout=30
+    )
+    shell.expect_exact("> ")
+    shell.sendcontrol(end)
+    shell.expect(pexpect.EOF)
+    shell.close()
 
     assert (space.folder / "before").read_text() == (space.folder / "after").read_text() != ""
 
