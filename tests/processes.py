@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from difflib import unified_diff
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -307,4 +308,6 @@ def matches_snapshot(text: str, path: Path) -> None:
     if os.environ.get("RENEW_SNAPSHOTS") == "1":
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-    assert text == path.read_text(encoding="utf-8"), f"RENEW_SNAPSHOTS=1 writes {path.name} anew"
+    expected = path.read_text(encoding="utf-8")
+    changes = "\n".join(unified_diff(expected.splitlines(), text.splitlines(), path.name, "now", lineterm="", n=1))
+    assert text == expected, f"RENEW_SNAPSHOTS=1 renews {path.name}\n{changes}"

@@ -17,8 +17,9 @@ class Clock:
         self._end = time.monotonic() + seconds
 
     def left(self) -> float:
-        """Return the seconds that are left, 0 at least."""
-        return max(0.0, self._end - time.monotonic())
+        """Return the seconds that are left, to the millisecond, 0 at least."""
+        # Unrounded, 20 minutes that have just begun can be a little more than 20 minutes, shown as 21.
+        return max(0.0, round(self._end - time.monotonic(), 3))
 
     def told(self) -> str:
         """Return what is left, as it is shown."""
