@@ -22,15 +22,28 @@ Mode: TypeAlias = Literal["practice", "cram", "exam"]
 Ending: TypeAlias = Literal["done", "quit", "input ended", "interrupted"]
 
 
-class ExamView(NamedTuple):
-    """What an exam tells beside a question: the reply given so far, and whether it is flagged for review.
+class ExamView:
+    """What an exam shows beside a question: the reply so far, whether it is flagged for review, and the time left.
 
-    `seconds_left` is None where there is no time limit.
+    A question is shown for a while, so the last two are read when they are asked for.
     """
 
-    reply: Reply | None
-    flagged: bool
-    seconds_left: int | None
+    def __init__(
+        self, reply: Reply | None, flagged: Callable[[], bool], seconds_left: Callable[[], int | None]
+    ) -> None:
+        self.reply = reply
+        self._flagged = flagged
+        self._seconds_left = seconds_left
+
+    @property
+    def flagged(self) -> bool:
+        """Whether the question is flagged for review by now."""
+        return self._flagged()
+
+    @property
+    def seconds_left(self) -> int | None:
+        """The whole seconds that are left by now; None where there is no time limit."""
+        return self._seconds_left()
 
 
 class View(NamedTuple):
