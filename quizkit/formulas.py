@@ -26,6 +26,13 @@ _SIGNS = (
 ).split()
 GREEK = dict(zip(_SMALL[::2], _SMALL[1::2], strict=True)) | dict(zip(_CAPITAL[::2], _CAPITAL[1::2], strict=True))
 SIGNS = dict(zip(_SIGNS[::2], _SIGNS[1::2], strict=True))
+# Signs that stand for themselves, as a letter does: a space behind them only ends their name before another letter.
+_LIKE_LETTERS = frozenset("infty degree partial nabla emptyset forall exists neg hbar ell angle prime".split())
+# Signs with spaces as they are written; all others stand between two sides, with a space on both or on none.
+_LARGE = frozenset("sum prod int ldots cdots dots".split())
+_BEFORE_A_NUMBER = frozenset("pm mp".split())
+# What a sign before a number can follow: `x = \pm 2`, but not `x \pm 2`.
+_OPENS_A_SIDE = re.compile(r"(?:^|[=<>≤≥≠≈∼≡∝→←⇒⇔∈∉+\-−*/×·÷(\[{,;:])\s*$")
 # Functions are their own names; what only moves or sizes things is not seen.
 _NAMES = frozenset("sin cos tan cot arcsin arccos arctan sinh cosh tanh log ln exp lim max min det gcd".split())
 _UNSEEN = {"left": "", "right": "", "big": "", "Big": "", "displaystyle": "", "quad": " ", "qquad": " "}
@@ -45,7 +52,8 @@ _SPACES = {
 }
 _UPRIGHT = frozenset("text mathrm mathbf mathit mathsf operatorname textbf textit ce".split())
 _DEEPEST = 8
-_PIECE = re.compile(r"\\([A-Za-z]+) ?|\\(.)|([_^])|([{}])|([^\\_^{}]+)", re.DOTALL)
+_SPACES_IN_A_ROW = re.compile(r"[ \t]{2,}")
+_PIECE = re.compile(r"\\([A-Za-z]+)|\\(.)|([_^])|([{}])|([^\\_^{}]+)", re.DOTALL)
 
 _ELEMENTS = (
     "He|Li|Be|Ne|Na|Mg|Al|Si|Cl|Ar|Ca|Sc|Ti|Cr|Mn|Fe|Co|Ni|Cu|Zn|Ga|Ge|As|Se|Br|Kr|Rb|Sr|Zr|Nb|Mo|Ag|Cd|Sn|Sb|Te|Xe|Cs|Ba|"
@@ -63,6 +71,8 @@ class _Unknown(Exception):
 
 def formula(text: str) -> str | None:
     r"""Return the inside of `$...$` as Unicode, or None if it holds anything that is not known.
+
+    Spaces are shown as they are written, apart from those that only end the name of a command.
 
     >>> formula(r"\Delta G = -RT \ln K"), formula("x_{n+1}^2"), formula(r"\begin{matrix}")
     ('ΔG = -RT ln K', 'xₙ₊₁²', None)
@@ -118,60 +128,109 @@ class _Reader:
         read = self._until_brace()
         if self._pieces:
             raise _Unknown
-        return read.strip()
+        return _SPACES_IN_A_ROW.sub(" ", read).strip()
 
     def _until_brace(self) -> str:
         read = ""
         while self._pieces and self._pieces[0][3] != "}":
-            read += self._next()
+            read = read.rstrip(" ") if self._pieces[0][2] else read
+            read += self._next(read)
         return read
 
-    def _next(self) -> str:
+    def _next(self, before: str) -> str:
+        """Read the next piece; `before` is what the group holds so far."""
         word, sign, shift, brace, plain = self._pieces.pop(0)
         if word:
-            return self._command(word)
+            return self._command(word, before)
         if sign:
             return _known(_SPACES, sign)
         if shift:
             return self._shift(shift)
-        return self._group() if brace else plain
+        return self._group() if brace else plain or ""
 
-    def _command(self, word: str) -> str:
-        if word in GREEK:
-            return GREEK[word]
+    def _command(self, word: str, before: str) -> str:
+        if word in GREEK or word in _LIKE_LETTERS:
+            self._end_the_name()
+            return GREEK.get(word) or SIGNS[word]
         if word in SIGNS:
-            return SIGNS[word]
+            return self._sign(word, before)
         if word in _NAMES:
-            return word if self._pieces and self._pieces[0][4] is None else f"{word} "
+            return _apart(before, word) + self._behind_a_name()
         if word in _UPRIGHT:
             return self._argument()
         if word == "sqrt":
-            return "√" + _bracketed(self._argument())
+            return self._root()
         if word in ("frac", "dfrac", "tfrac"):
-            return _bracketed(self._argument()) + "/" + _bracketed(self._argument())
+            return self._fraction(before)
+        self._skip_spaces()
         return _known(_UNSEEN, word)
+
+    def _sign(self, word: str, before: str) -> str:
+        """Return a sign; between two sides it has a space on both where one was written on either."""
+        sign = SIGNS[word]
+        if word in _LARGE:
+            return sign
+        if word in _BEFORE_A_NUMBER and _OPENS_A_SIDE.search(before):
+            self._skip_spaces()
+            return sign
+        if not (before.endswith(" ") or self._plain().startswith(" ")):
+            return sign
+        return f"{sign} " if before[-1:] in ("", "(", "[", "{") else f" {sign} "
+
+    def _behind_a_name(self) -> str:
+        """Read the index and the power of a function; a space parts it from its argument, if that has no bracket."""
+        shifts = ""
+        while self._pieces and self._pieces[0][2]:
+            shifts += self._shift(self._pieces.pop(0)[2] or "")
+        return f"{shifts} " if self._is_parted_from_a_name() else shifts
+
+    def _is_parted_from_a_name(self) -> bool:
+        """Return whether what comes next is an argument that would run into the name of its function."""
+        if not self._pieces:
+            return False
+        word, sign, _, brace, plain = self._pieces[0]
+        if plain is not None:
+            return not re.match(r"[\s()\[\],.;:|]", plain)
+        return sign is None and brace != "}" and word not in _UNSEEN
+
+    def _fraction(self, before: str) -> str:
+        read = _bracketed(self._argument()) + "/" + _bracketed(self._argument())
+        return _apart(before, self._parted(read))
+
+    def _root(self) -> str:
+        degree = ""
+        found = re.match(r"\s*\[([^\]]*)\]", self._plain())
+        if found:
+            degree = raised(found[1]) or ""
+            if not degree:
+                raise _Unknown
+            self._replace_plain(self._plain()[found.end() :])
+        return self._parted(f"{degree}√{_bracketed(self._argument())}")
 
     def _shift(self, sign: str) -> str:
         argument = self._argument()
         shifted = lowered(argument) if sign == "_" else raised(argument)
         if shifted is not None:
+            if shifted in ("°", "′"):
+                self._end_the_name()
             return shifted
         return f"{sign}{argument}" if len(argument) == 1 else f"{sign}({argument})"
 
     def _argument(self) -> str:
         """Read what a command or a shift applies to: a group in braces, else the next letter or command."""
+        self._skip_spaces()
         if not self._pieces:
             raise _Unknown
-        _, _, shift, brace, plain = self._pieces[0]
+        word, _, shift, brace, plain = self._pieces[0]
         if plain is not None:
-            letters = plain.lstrip()
-            if not letters:
-                raise _Unknown
-            self._pieces[0] = (None, None, None, None, letters[1:])
-            return letters[0]
+            self._replace_plain(plain[1:])
+            return plain[0]
         if shift or brace == "}":
             raise _Unknown
-        return self._next()
+        if word in SIGNS or word in GREEK:
+            self._pieces.pop(0)
+            return SIGNS.get(word) or GREEK[word]
+        return self._next("").strip()
 
     def _group(self) -> str:
         self._depth += 1
@@ -183,6 +242,38 @@ class _Reader:
         self._pieces.pop(0)
         self._depth -= 1
         return inside
+
+    def _plain(self) -> str:
+        """Return the plain text that comes next, or nothing."""
+        return (self._pieces[0][4] or "") if self._pieces else ""
+
+    def _replace_plain(self, text: str) -> None:
+        """Put another text where plain text comes next."""
+        self._pieces[:1] = [(None, None, None, None, text)] if text else []
+
+    def _skip_spaces(self) -> None:
+        plain = self._plain()
+        if plain:
+            self._replace_plain(plain.lstrip())
+
+    def _end_the_name(self) -> None:
+        """Skip the spaces behind the name of a letter where they only part it from another letter."""
+        plain = self._plain()
+        rest = plain.lstrip()
+        following = self._pieces[1][0] if not rest and len(self._pieces) > 1 else None
+        if rest[:1].isalpha() or following in GREEK or following in _LIKE_LETTERS or following in _UPRIGHT:
+            self._skip_spaces()
+
+    def _parted(self, read: str) -> str:
+        """Return a fraction or a root, with a space where it would swallow what comes next: 1/2 and 3 are not 1/23."""
+        last, following = read[-1:], self._plain()[:1]
+        swallows = following.isdigit() or (last.isalpha() and following.isalpha())
+        return f"{read} " if last.isalnum() and swallows else read
+
+
+def _apart(before: str, read: str) -> str:
+    """Return what was read, with a space before it where it would run into a letter or a figure."""
+    return f" {read}" if before[-1:].isalnum() else read
 
 
 def _known(table: dict[str, str], key: str) -> str:

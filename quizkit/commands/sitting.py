@@ -79,7 +79,7 @@ def sit(stage: Stage, agenda: Agenda, *, as_json: bool) -> int:
     if code:
         can_go_on = _can_go_on(stage, agenda, session, recorder)
         command = f"{stage.command} --resume" if can_go_on else command_again(stage.command, agenda.options)
-        _show_cut_short(stage, session, ended, command)
+        _show_cut_short(stage, len(agenda.earlier) + recorder.saved, ended, command)
     else:
         show_closing(stage.screen, _closing(stage, agenda.options, session, result, before))
     if as_json:
@@ -156,9 +156,8 @@ def _can_go_on(stage: Stage, agenda: Agenda, session: Session, recorder: History
     return left and bool(recorder.session) and len(stage.decks) == 1
 
 
-def _show_cut_short(stage: Stage, session: Session, ended: QuizError | None, command: str) -> None:
+def _show_cut_short(stage: Stage, kept: int, ended: QuizError | None, command: str) -> None:
     stage.screen.rule()
-    kept = len(session.attempts) - session.unsaved
     what = ended.message if ended else "Stopped."
     stage.screen.command(f"{what} {counted(kept, 'answer')} kept. Go on with:", command)
 

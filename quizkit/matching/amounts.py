@@ -8,6 +8,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from quizkit.alternatives import alternative
 from quizkit.matching.number_words import Worded, fraction, worded
 from quizkit.matching.quantities import plain_digits
 from quizkit.matching.units import converted, currency, is_same_money, stands_for, unit_signs
@@ -64,6 +65,7 @@ _SHARES = frozenset((*_PERCENT, "pp"))
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@alternative
 class Amount(NamedTuple):
     """A number and the sign of its unit. `ordinal` is third, `worded` is three; plain digits are neither."""
 

@@ -10,6 +10,7 @@ from datetime import date as calendar_date
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
+from quizkit.alternatives import alternative
 from quizkit.matching.forms import unaccented, written_out
 from quizkit.matching.number_words import worded
 
@@ -53,6 +54,7 @@ _CJK = re.compile(r"(?:(\d{1,4})[年년]\s?)?(?:(\d{1,2})[月월]\s?)?(?:(\d{1,2
 _CLOCK = re.compile(r"(\d{1,2})(?:\s?([:.h])\s?(\d{2}))?\s?(am|pm|a\.m\.?|p\.m\.?|uhr|o'?clock)?")
 
 
+@alternative
 class Date(NamedTuple):
     """A date, whole or in part: what is not said is 0. Years before Christ are negative.
 
@@ -66,6 +68,7 @@ class Date(NamedTuple):
     order: str = ""
 
 
+@alternative
 class Clock(NamedTuple):
     """A time of day in minutes after midnight."""
 

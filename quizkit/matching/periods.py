@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from quizkit.alternatives import alternative
 from quizkit.matching.number_words import worded
 from quizkit.matching.numerals import roman
 
@@ -15,6 +16,7 @@ _CENTURY = re.compile(
 )
 
 
+@alternative
 class Period(NamedTuple):
     """So many `years` from the year `first` on; the century 1700 is the 18th. Before Christ `first` is negative."""
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
+from quizkit.alternatives import alternative
 from quizkit.matching.amounts import LONGEST, Amount, amounts, equal_in_another_unit, same_amount
 from quizkit.matching.dates import Clock, Date, is_ambiguous, moments, same_date
 from quizkit.matching.forms import unified
@@ -28,6 +29,7 @@ Likeness: TypeAlias = Literal[
 ]
 
 
+@alternative
 class Span(NamedTuple):
     """From one amount to another: 1914-18."""
 
@@ -97,7 +99,7 @@ def _same(typed: Value, right: Value) -> bool:
         typed, right = right, typed
     if isinstance(typed, Date) and isinstance(right, Amount):
         return not (right.unit or typed.month or typed.day) and typed.year == right.value
-    return typed == right and type(typed) is type(right)
+    return typed == right
 
 
 def _span(text: str, decimal_comma: bool) -> tuple[Span, ...]:

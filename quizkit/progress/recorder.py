@@ -32,6 +32,11 @@ class HistoryRecorder:
         self._attempts: list[str] = []
         self._latest = ""
 
+    @property
+    def saved(self) -> int:
+        """How many attempts of this run are safe on the disk, without those that were taken back."""
+        return sum(map(bool, self._attempts))
+
     def attempt(self, attempt: Attempt) -> None:
         """Keep an attempt, and before it what is new: the session, the wording of the question."""
         self._attempts.append("")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
+from quizkit.alternatives import alternative
 from quizkit.matching.forms import folded
 from quizkit.problems import did_you_mean
 from quizkit.questions.shapes import (
@@ -28,6 +29,7 @@ from quizkit.questions.shapes import (
     Reveal,
     Typed,
     TypeLine,
+    options,
 )
 
 # Those of the last line are for exams alone.
@@ -37,6 +39,7 @@ CommandName: TypeAlias = Literal[
 ]  # fmt: skip
 COMMANDS: tuple[CommandName, ...] = get_args(CommandName)
 MOST_CHOICES = 10
+_MOST_DIGITS = 4
 _LETTERS, _DIGITS = "abcdefghij", "1234567890"
 _RATINGS: dict[str, Rating] = {
     "1": AGAIN, "again": AGAIN, "2": HARD, "hard": HARD, "3": GOOD, "good": GOOD, "4": EASY, "easy": EASY,
@@ -47,9 +50,12 @@ _PAIR = re.compile(r"([a-z0-9])\s*(?:->|[-=:)→])?\s*(\d{1,2})", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:->|→|-)\s*")
 # `:go 7`, and for short `:7`.
 _GO = re.compile(r"(?!$)(?:go)?\s*([0-9]{0,4})", re.IGNORECASE)
+# A question mark alone asks for a hint; behind two colons it is a reply.
+_QUESTION_MARK = re.compile(r":*\?")
 _TRUE_FALSE = {"t": "true", "f": "false", "yes": "true", "no": "false", "y": "true", "n": "false"}
 
 
+@alternative
 class Command(NamedTuple):
     """Something to do other than reply. `to` is the number of the question to `go` to, from 1 on."""
 
@@ -57,6 +63,7 @@ class Command(NamedTuple):
     to: int = 0
 
 
+@alternative
 class Misread(NamedTuple):
     """A line that is neither a reply to this prompt nor a command; `help` says what would be."""
 
@@ -66,13 +73,24 @@ class Misread(NamedTuple):
 def parse(prompt: Prompt, line: str) -> Reply | Command | Misread:
     """Read a line as a reply to the prompt, its choices in the order shown, or as a command."""
     text = line.strip()
-    if text == "?":
+    if text == "?" and text not in options(prompt):
         return Command("hint")
     if text.startswith("::"):
-        text = text[1:]
+        text = text[2 if _QUESTION_MARK.fullmatch(text) else 1 :]
     elif text.startswith(":"):
         return _command(text[1:].strip())
     return _reply(prompt, text)
+
+
+def line_of(text: str) -> str:
+    """Return the line that `parse` reads as this text, where the text alone may be a command.
+
+    >>> line_of("quit"), line_of(":quit"), line_of("?")
+    ('quit', '::quit', '::?')
+    """
+    if _QUESTION_MARK.fullmatch(text):
+        return f"::{text}"
+    return f":{text}" if text.startswith(":") else text
 
 
 def labels(texts: Sequence[str]) -> str:
@@ -183,9 +201,11 @@ def _written(text: str) -> list[tuple[str, str]]:
 
 def _right(prompt: Pair, text: str) -> str | None:
     digits = text.strip()
-    if digits.isascii() and digits.isdigit() and 1 <= int(digits) <= len(prompt.right):
-        return prompt.right[int(digits) - 1]
-    return _one_of(prompt.right, text) if not digits.isdigit() else None
+    if not digits.isdigit():
+        return _one_of(prompt.right, text)
+    # More digits than a place can have are not read: Python rejects numbers of thousands of digits.
+    place = int(digits) if digits.isascii() and len(digits) <= _MOST_DIGITS else 0
+    return prompt.right[place - 1] if 1 <= place <= len(prompt.right) else None
 
 
 def _splits(text: str) -> Iterator[list[str]]:

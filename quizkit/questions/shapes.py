@@ -7,6 +7,8 @@ and a named tuple takes a seventh of the time.
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from quizkit.alternatives import alternative
+
 Rating: TypeAlias = Literal[1, 2, 3, 4]
 AGAIN: Rating = 1
 HARD: Rating = 2
@@ -14,6 +16,7 @@ GOOD: Rating = 3
 EASY: Rating = 4
 
 
+@alternative
 class PickOne(NamedTuple):
     """Pick one of the choices. `fixed` ones keep the deck's order; the others are permuted by the session."""
 
@@ -22,6 +25,7 @@ class PickOne(NamedTuple):
     fixed: bool = False
 
 
+@alternative
 class PickMany(NamedTuple):
     """Pick all the choices that are right."""
 
@@ -29,6 +33,7 @@ class PickMany(NamedTuple):
     choices: tuple[str, ...]
 
 
+@alternative
 class TypeLine(NamedTuple):
     """Type one line: a text, a number, or a list of `of` texts."""
 
@@ -37,6 +42,7 @@ class TypeLine(NamedTuple):
     of: int = 1
 
 
+@alternative
 class FillBlanks(NamedTuple):
     """Fill in the blanks that are drawn in the stem."""
 
@@ -44,6 +50,7 @@ class FillBlanks(NamedTuple):
     blanks: int
 
 
+@alternative
 class Arrange(NamedTuple):
     """Put the items into their order."""
 
@@ -51,6 +58,7 @@ class Arrange(NamedTuple):
     items: tuple[str, ...]
 
 
+@alternative
 class Pair(NamedTuple):
     """Find for each left side its right side. One right side may serve several, or none."""
 
@@ -59,6 +67,7 @@ class Pair(NamedTuple):
     right: tuple[str, ...]
 
 
+@alternative
 class Reveal(NamedTuple):
     """Recall what is on the back, see it, and say how well that went."""
 
@@ -69,42 +78,49 @@ class Reveal(NamedTuple):
 Prompt: TypeAlias = PickOne | PickMany | TypeLine | FillBlanks | Arrange | Pair | Reveal
 
 
+@alternative
 class Picked(NamedTuple):
     """The choice picked, as the deck words it."""
 
     choice: str
 
 
+@alternative
 class PickedMany(NamedTuple):
     """The choices picked, as the deck words them, each once."""
 
     choices: tuple[str, ...]
 
 
+@alternative
 class Typed(NamedTuple):
     """The line typed, as it was typed."""
 
     text: str
 
 
+@alternative
 class Filled(NamedTuple):
     """What was typed into each blank, in order."""
 
     texts: tuple[str, ...]
 
 
+@alternative
 class Arranged(NamedTuple):
     """The items in the order given."""
 
     items: tuple[str, ...]
 
 
+@alternative
 class Paired(NamedTuple):
     """The pairs made, each a left side and a right side."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
+@alternative
 class Recalled(NamedTuple):
     """How well a card was recalled: 1 Again, 2 Hard, 3 Good, 4 Easy."""
 

@@ -135,9 +135,10 @@ class Exam:
                 return
 
     def _view(self) -> View:
-        line = self.lines[self._place]
-        told = ExamView(line.reply, line.flagged, self._timer.left())
-        return View(line.asked.question, line.prompt, self._place + 1, len(self.lines), 1, 0, told)
+        place = self._place
+        line = self.lines[place]
+        beside = ExamView(line.reply, lambda: self.lines[place].flagged, self._timer.left)
+        return View(line.asked.question, line.prompt, place + 1, len(self.lines), 1, 0, beside)
 
     def _reply(self, line: Line) -> None:
         late = self._timer.is_up()

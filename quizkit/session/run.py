@@ -22,15 +22,28 @@ Mode: TypeAlias = Literal["practice", "cram", "exam"]
 Ending: TypeAlias = Literal["done", "quit", "input ended", "interrupted"]
 
 
-class ExamView(NamedTuple):
-    """What an exam tells beside a question: the reply given so far, and whether it is flagged for review.
+class ExamView:
+    """What an exam shows beside a question: the reply so far, whether it is flagged for review, and the time left.
 
-    `seconds_left` is None where there is no time limit.
+    A question is shown for a while, so the last two are read when they are asked for.
     """
 
-    reply: Reply | None
-    flagged: bool
-    seconds_left: int | None
+    def __init__(
+        self, reply: Reply | None, flagged: Callable[[], bool], seconds_left: Callable[[], int | None]
+    ) -> None:
+        self.reply = reply
+        self._flagged = flagged
+        self._seconds_left = seconds_left
+
+    @property
+    def flagged(self) -> bool:
+        """Whether the question is flagged for review by now."""
+        return self._flagged()
+
+    @property
+    def seconds_left(self) -> int | None:
+        """The whole seconds that are left by now; None where there is no time limit."""
+        return self._seconds_left()
 
 
 class View(NamedTuple):
@@ -208,7 +221,7 @@ class Session:
             case "guess":
                 self._guess()
             case "right":
-                self._override()
+                return self._override(turn)
             case "flag":
                 self._mark("flag", turn.asked)
                 self._asker.tell("Flagged, for you or your teacher to look at.")
@@ -270,8 +283,11 @@ class Session:
         self._record(self._recorder.guess)
         self._asker.tell("Noted as a guess: it will come back sooner.")
 
-    def _override(self) -> None:
-        """Take the student's word for a typed reply that was called wrong: the score follows, the record keeps both."""
+    def _override(self, turn: _Turn) -> bool:
+        """Take the student's word for a typed reply that was called wrong: the score follows, the record keeps both.
+
+        Return whether the turn is over with that: the question that is asked now may be the one that was missed.
+        """
         last = self._last_reply()
         if (
             last is None
@@ -280,12 +296,13 @@ class Session:
             or not last.reply
         ):
             self._asker.tell("That is for a typed reply that has just been called wrong.")
-            return
+            return False
         grade = last.grade._replace(credit=1.0, verdict="right", rule="your word")
         self.attempts[-1] = last._replace(grade=grade)
         self._turns = [turn for turn in self._turns if turn.asked.question is not last.question]
         self._record(self._recorder.override)
         self._asker.tell("Taken as right, on your word. `quiz stats` lists it for your teacher.")
+        return all(left is not turn for left in self._turns)
 
     def _suspend(self, turn: _Turn) -> None:
         self._mark("suspend", turn.asked)

@@ -80,7 +80,7 @@ class LineAsker:
         for name, about in self.commands.items():
             line = Text.assemble((f":{name}", "bold"), ": " if self._screen.plain else " " * (9 - len(name)), about)
             self._screen.put(line, indent=0 if self._screen.plain else 2, hang=2 if self._screen.plain else 10)
-        self._screen.show("To type an answer that begins with a colon, write two.", "dim")
+        self._screen.show("To type an answer that begins with a colon, write two; ::? is a question mark.", "dim")
 
     def _show(self, view: View) -> None:
         self._shown = view

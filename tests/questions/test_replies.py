@@ -4,14 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.questions.replies import COMMANDS, Command, Misread, labels, parse
+from quizkit.questions.replies import COMMANDS, Command, Misread, labels, line_of, parse
 from quizkit.questions.shapes import (
+    FillBlanks,
+    Filled,
+    Pair,
     Picked,
     PickedMany,
     PickMany,
     PickOne,
     Prompt,
     Recalled,
+    Reply,
     Reveal,
     Typed,
     TypeLine,
@@ -175,6 +179,37 @@ def test_go_needs_a_number(line: str) -> None:
 @pytest.mark.parametrize(("line", "name"), [("?", "hint"), (" ? ", "hint"), (":q", "quit"), (":Q", "quit")])
 def test_some_commands_are_short(line: str, name: str) -> None:
     assert parse(LINE, line) == Command("hint" if name == "hint" else "quit")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "line", "reply"),
+    [
+        (LINE, "::?", Typed("?")),
+        (LINE, ":::?", Typed(":?")),
+        (LINE, "??", Typed("??")),
+        (LINE, "::quit", Typed(":quit")),
+        (LINE, "::quit?", Typed(":quit?")),
+        (FillBlanks("____", 1), "::?", Filled(("?",))),
+        (FillBlanks("____ ____", 2), "?; ?", Filled(("?", "?"))),
+        (PickOne("q", ("!", "?")), "?", Picked("?")),
+        (PickOne("q", ("!", "?")), ":hint", Command("hint")),
+        (PickMany("q", ("!", "?")), "?", PickedMany(("?",))),
+    ],
+)
+def test_a_question_mark_and_a_command_can_be_the_reply(prompt: Prompt, line: str, reply: Reply | Command) -> None:
+    assert parse(prompt, line) == reply
+
+
+@law
+@given(st.text().map(str.strip).filter(bool))
+def test_each_text_can_be_typed(text: str) -> None:
+    assert parse(LINE, line_of(text)) == Typed(text)
+
+
+@pytest.mark.parametrize("digits", ["0", "3", "9" * 5000, "²", "٣"])
+def test_a_number_that_is_no_right_side_is_asked_again(digits: str) -> None:
+    given = parse(Pair("q", ("left", "west"), ("right", "east")), f"left={digits}")
+    assert given == Misread("Type a number for each of a to b, such as a2 b1. Or :skip.")
 
 
 @pytest.mark.parametrize(

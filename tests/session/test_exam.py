@@ -146,7 +146,7 @@ def test_what_is_open_is_asked_about_before_handing_in() -> None:
 
     question = "Of 3 questions: 2 unanswered, 1 flagged for review. Hand in all the same?"
     review = "review: [2, 3] unanswered, [2] flagged, None left"
-    assert student.heard[3:] == ["2/3 Two?", question, review, question]
+    assert student.heard[3:] == ["2/3 Two? flagged", question, review, question]
     assert exam.ending == "done"
 
 
@@ -284,3 +284,25 @@ def test_a_shuffled_exam_depends_on_its_seed_alone() -> None:
     assert ids(1) == ids(1)
     assert len({tuple(ids(seed)) for seed in range(20)}) > 3
     assert [asked.question.common.id for asked in exam_queue(found, 1, how_many=2)] == ["one", "two"]
+
+
+class Watcher(Student):
+    """Flags the first question, asks for the time, and leaves; each takes 20 seconds."""
+
+    def __init__(self, clocks: Clocks) -> None:
+        super().__init__(":flag :time :quit", clocks)
+        self.clocks = clocks
+        self.seen: list[tuple[bool, int | None]] = []
+
+    def ask(self, view: View) -> Reply | Command:
+        assert view.exam is not None
+        self.seen.append((view.exam.flagged, view.exam.seconds_left))
+        self.clocks.wait(20)
+        return super().ask(view)
+
+
+def test_what_is_shown_beside_a_question_is_as_it_is_by_now() -> None:
+    clocks = Clocks()
+    watcher = Watcher(clocks)
+    Exam(empty(), watcher, watcher, Timer(BEGUN, 100, clocks.now, clocks.forwards)).run()
+    assert watcher.seen == [(False, 100), (True, 80), (True, 60)]

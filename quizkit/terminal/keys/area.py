@@ -1,6 +1,7 @@
 """One question as it stands: its state, what keys make of it, and how it is drawn; without a terminal of its own."""
 
 from collections.abc import Callable, Sequence
+from enum import Enum
 from typing import NamedTuple, TypeAlias
 
 from rich.text import Text
@@ -28,14 +29,18 @@ _MARK = "> "
 LEAVING = ("skip", "suspend", "quit", "next", "back", "go", "review", "submit")
 
 
-class Way(NamedTuple):
-    """What ends an area and is neither a reply nor a command: Ctrl-Z, a colon, Escape, a card that was turned."""
+class Way(Enum):
+    """What ends an area and is neither a reply nor a command."""
 
-    name: str
+    SUSPEND = "Ctrl-Z"
+    WORDS = "a colon: a command is typed as a word"
+    BACK = "Escape"
+    TURNED = "a card was turned over"
+    YES = "yes"
+    NO = "no"
 
 
 Given: TypeAlias = Reply | Command | Way
-SUSPEND, WORDS, BACK, TURNED = Way("suspend"), Way("words"), Way("back"), Way("turned")
 
 
 class Line(NamedTuple):
@@ -61,9 +66,9 @@ class Area:
         """Press a key where nothing is typed; return what ends the area, if it does."""
         self._message = ""
         if key == ":":
-            return WORDS
+            return Way.WORDS
         if key == "c-z" or isinstance(self.state, Entry):
-            return SUSPEND
+            return Way.SUSPEND
         made = press(self.state, key, EXAM_KEYS if self.now.exam else COMMAND_KEYS)
         if isinstance(made, Misread):
             self._message = made.help
@@ -74,7 +79,7 @@ class Area:
         self.state = made
         if is_turned:
             self._told_days = self._days()
-        return TURNED if is_turned else None
+        return Way.TURNED if is_turned else None
 
     def typed(self, texts: tuple[str, ...], at: int, key: str) -> Given | int | None:
         """Press a key that is not for editing, with these texts typed; return the line to go to, or what ends it."""
@@ -86,7 +91,7 @@ class Area:
             return Command(EXAM_KEYS[key]) if self.now.exam else None
         if key == "escape" and self.now.exam:
             # A reply that stands there already leaves no room for a word.
-            return WORDS
+            return Way.WORDS
         if key != "enter":
             return apart_from_enter(key)
         made = enter(self.state)
@@ -104,7 +109,7 @@ class Area:
         """Press a key in the line where a command is typed as a word."""
         self._message = ""
         if key in ("escape", "c-d") or (key == "enter" and not texts[at].strip(" :")):
-            return BACK
+            return Way.BACK
         if key != "enter":
             return apart_from_enter(key)
         made = parse(self._view.prompt, texts[at])
@@ -173,5 +178,5 @@ def _on_enter(state: Selection | Entry) -> object:
 
 def apart_from_enter(key: str) -> Command | Way | None:
     """Return what a key means where a line is typed, if it is neither Enter nor for editing."""
-    ways: dict[str, Command | Way] = {"f1": Command("help"), "c-d": Command("quit"), "c-z": SUSPEND}
+    ways: dict[str, Command | Way] = {"f1": Command("help"), "c-d": Command("quit"), "c-z": Way.SUSPEND}
     return ways.get(key)

@@ -12,7 +12,7 @@ from quizkit.questions.replies import Command
 from quizkit.questions.shapes import PickMany, PickOne, Reply
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import View
-from quizkit.terminal.keys.area import SUSPEND, TURNED, WORDS, Area, Given, Line, Way
+from quizkit.terminal.keys.area import Area, Given, Line, Way
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.entry import Entry
 from quizkit.terminal.keys.footer import Now, show_keys
@@ -134,11 +134,11 @@ class KeyAsker:
         keyboard = self._keyboard or self._begin(area.draw)
         while keyboard is not None:
             given = self._let_stand(keyboard, area)
-            if given in (SUSPEND, Command("repeat")):
-                if given == SUSPEND:
+            if given in (Way.SUSPEND, Command("repeat")):
+                if given is Way.SUSPEND:
                     self._tty.suspend()
                 self._show(view, area)
-            elif given == TURNED:
+            elif given is Way.TURNED:
                 self._show_back(area)
             elif not isinstance(given, Way):
                 return given
@@ -150,7 +150,7 @@ class KeyAsker:
                 given = keyboard.type(area.lines(), area.state.at, area.below, area.typed)
             else:
                 given = keyboard.choose(area.draw, area.pressed)
-            if given == WORDS:
+            if given is Way.WORDS:
                 given = keyboard.type([Line("> ", ":")], 0, area.below, area.in_words)
         except EOFError:
             return Command("quit")

@@ -2,12 +2,14 @@
 
 from typing import NamedTuple, TypeAlias
 
-from quizkit.questions.replies import Command, Misread, parse
+from quizkit.alternatives import alternative
+from quizkit.questions.replies import Command, Misread, line_of, parse
 from quizkit.questions.shapes import FillBlanks, Filled, Reply, TypeLine, values
 
 Typeable: TypeAlias = TypeLine | FillBlanks
 
 
+@alternative
 class Entry(NamedTuple):
     """The lines as typed so far, and which of them is being typed."""
 
@@ -24,7 +26,7 @@ def blank(prompt: Typeable) -> Entry:
 def typed_again(prompt: Typeable, reply: Reply | None) -> Entry:
     """Return the state in which a question of an exam is put: with the reply so far in its lines."""
     entry = blank(prompt)
-    texts = () if reply is None else tuple(f":{text}" if text.startswith(":") else text for text in values(reply))
+    texts = () if reply is None else tuple(map(line_of, values(reply)))
     return entry._replace(texts=texts) if len(texts) == len(entry.texts) else entry
 
 

@@ -10,7 +10,7 @@ from quizkit.questions.shapes import Reply
 from quizkit.session.run import View
 from quizkit.session.sheet import Line as SheetLine
 from quizkit.terminal.exam_lines import ExamLines, read_at_review
-from quizkit.terminal.keys.area import BACK, LEAVING, SUSPEND, WORDS, Area, Given, Line, Way, apart_from_enter
+from quizkit.terminal.keys.area import LEAVING, Area, Given, Line, Way, apart_from_enter
 from quizkit.terminal.keys.asker import KeyAsker
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 _UNTAKEN = "What you marked or typed here was not taken: only Enter takes it."
 _CHANGE_UNTAKEN = "Your change was not taken: only Enter takes it. The reply before stands."
-_YES, _NO = Way("yes"), Way("no")
-_ANSWERS = {"y": _YES, "n": _NO, "c-d": _NO, "c-z": SUSPEND}
+_ANSWERS = {"y": Way.YES, "n": Way.NO, "c-d": Way.NO, "c-z": Way.SUSPEND}
 
 
 class ExamKeys(KeyAsker):
@@ -79,7 +78,7 @@ class ExamKeys(KeyAsker):
         self._overview = None
         self._screen.show(question)
         given = self._choose(self._draw_answers, _ANSWERS.get, None)
-        return self._lines.agrees(question) if given is None else given == _YES
+        return self._lines.agrees(question) if given is None else given is Way.YES
 
     def _tell_what_is_untaken(self, view: View, given: Command) -> None:
         """Say where a question is left, by a key or by the clock, that what was marked or typed does not count."""
@@ -108,17 +107,17 @@ class ExamKeys(KeyAsker):
         """Read keys until they end a choice of ours; return None where no keys can be read."""
         self._tty.hush()
         keyboard = self._keyboard or self._begin(draw)
-        given: Given = BACK
-        while keyboard is not None and given in (BACK, SUSPEND, WORDS):
+        given: Given = Way.BACK
+        while keyboard is not None and given in (Way.BACK, Way.SUSPEND, Way.WORDS):
             keyboard.clock = self._clock
             try:
-                if given == WORDS and in_words is not None:
+                if given is Way.WORDS and in_words is not None:
                     given = keyboard.type([Line("> ", ":")], 0, self._below_words, in_words)
                 else:
                     given = keyboard.choose(draw, press)
             except EOFError:
                 given = Command("quit")
-            if given == SUSPEND:
+            if given is Way.SUSPEND:
                 self._tty.suspend()
         return None if keyboard is None else given
 
@@ -128,9 +127,9 @@ class ExamKeys(KeyAsker):
 
     def _pressed_at_review(self, key: str) -> Given | None:
         if key == ":":
-            return WORDS
+            return Way.WORDS
         if key == "c-z" or self._overview is None:
-            return SUSPEND
+            return Way.SUSPEND
         made = turned(self._overview, key)
         if isinstance(made, Command):
             return made
@@ -140,7 +139,7 @@ class ExamKeys(KeyAsker):
     def _worded_at_review(self, texts: tuple[str, ...], at: int, key: str) -> Given | None:
         self._message = ""
         if key in ("escape", "c-d") or (key == "enter" and not texts[at].strip(" :")):
-            return BACK
+            return Way.BACK
         if key != "enter":
             return apart_from_enter(key)
         made = read_at_review(texts[at])

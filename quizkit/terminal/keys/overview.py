@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 
+from quizkit.alternatives import alternative
 from quizkit.questions.replies import Command, CommandName
 from quizkit.session.sheet import Line
 from quizkit.terminal.keys.clock import Clock
@@ -25,6 +26,7 @@ REVIEW_KEYS: dict[str, CommandName] = {
 _STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
 
 
+@alternative
 class Overview(NamedTuple):
     """The questions of an exam, and the one where the cursor stands."""
 

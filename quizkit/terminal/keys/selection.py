@@ -8,6 +8,7 @@ state, a reply or a command of the one grammar, or what is missing.
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
+from quizkit.alternatives import alternative
 from quizkit.questions.replies import Command, CommandName, Misread, labels
 from quizkit.questions.shapes import (
     Arrange,
@@ -61,6 +62,7 @@ _STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
 _CARRIES = {"carry-up": -1, "carry-down": 1}
 
 
+@alternative
 class Picking(NamedTuple):
     """One choice is to be picked; the cursor stands on one of them.
 
@@ -73,6 +75,7 @@ class Picking(NamedTuple):
     marked: bool = False
 
 
+@alternative
 class Marking(NamedTuple):
     """All the right choices are to be marked."""
 
@@ -81,6 +84,7 @@ class Marking(NamedTuple):
     marked: frozenset[int] = frozenset()
 
 
+@alternative
 class Ordering(NamedTuple):
     """`order` holds the items' places as first shown; the first `called` of them were called by their letters.
 
@@ -94,6 +98,7 @@ class Ordering(NamedTuple):
     held: bool = False
 
 
+@alternative
 class Pairing(NamedTuple):
     """`partners` holds for each left side the place of its right side, or None."""
 
@@ -102,6 +107,7 @@ class Pairing(NamedTuple):
     cursor: int = 0
 
 
+@alternative
 class Recalling(NamedTuple):
     """A card; once it is `revealed` the cursor stands on a rating, at first on good."""
 

@@ -1,0 +1,386 @@
+"""The session and the exam, model-checked: whatever is replied, commanded and not saved, what they say adds up."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizkit.errors import InputEnded, NotSaved
+from quizkit.questions.registry import TYPES, Question
+from quizkit.questions.replies import COMMANDS, Command
+from quizkit.questions.shapes import (
+    AGAIN,
+    Arrange,
+    Arranged,
+    FillBlanks,
+    Filled,
+    Pair,
+    Paired,
+    Picked,
+    PickedMany,
+    PickMany,
+    PickOne,
+    Prompt,
+    Recalled,
+    Reply,
+    Reveal,
+    Typed,
+    TypeLine,
+)
+from quizkit.session.attempt import Attempt
+from quizkit.session.exam import Exam, Timer
+from quizkit.session.plan import Asked
+from quizkit.session.run import MOST_RETURNS, Mark, Mode, Session, View
+from quizkit.session.score import score
+from quizkit.session.sheet import Line, exam_queue, graded, sheet
+from tests.helpers import deck, law
+
+DECK = deck("""
+    id: d
+    title: T
+    questions:
+      - {id: pick, question: Which?, choices: [p, q, r], answer: p, hints: [small, smaller]}
+      - {id: many, question: Which ones?, choices: [p, q, r], answer: [p, q], tags: [a]}
+      - {id: side, question: So?, answer: true}
+      - {id: text, question: Who?, answer: Bohr, points: 3, tags: [a, b]}
+      - {id: number, question: How many?, answer: 7}
+      - {id: blanks, cloze: "The {{sun}} and the {{moon}}."}
+      - {id: listed, question: Name them., answer: [red, green]}
+      - {id: order, question: In which order?, order: [one, two, three]}
+      - {id: pairs, question: Pairs?, match: {k: v, l: w}}
+      - {id: card, front: f, back: b}
+    """)
+NOON = datetime(2025, 10, 8, 12, tzinfo=UTC)
+RIGHT, WRONG = "a right reply", "a wrong reply"
+# What ends a session once the steps are used up.
+LAST = (RIGHT, WRONG, "quit", "skip", "suspend", "ended", "Ctrl-C")
+
+queues = st.lists(st.sampled_from(DECK.questions), min_size=1, max_size=4, unique_by=lambda item: item.common.id)
+# A reply is as likely as a command, and the commands that change what is asked are likelier than the others.
+steps = st.lists(
+    st.one_of(
+        st.sampled_from([RIGHT, WRONG]),
+        st.sampled_from([WRONG, "undo", "right", "suspend", "guess"]),
+        st.sampled_from(COMMANDS),
+    ),
+    max_size=25,
+)
+full_at = st.sets(st.integers(1, 30), max_size=6)
+
+
+def wrong_reply(prompt: Prompt) -> Reply:
+    match prompt:
+        case PickOne(choices=choices):
+            return Picked(next(choice for choice in choices if choice not in ("p", "true")))
+        case PickMany():
+            return PickedMany(("r",))
+        case TypeLine():
+            return Typed("99")
+        case FillBlanks(blanks=blanks):
+            return Filled(("99",) * blanks)
+        case Arrange():
+            return Arranged(("three", "two", "one"))
+        case Pair():
+            return Paired((("k", "w"), ("l", "v")))
+        case Reveal():
+            return Recalled(AGAIN)
+
+
+def given_at(step: str, view: View, number: int) -> Reply | Command:
+    """Return what a step gives at a question. Raises what ends the input."""
+    if step == "ended":
+        raise InputEnded("The input ended here.")
+    if step == "Ctrl-C":
+        raise KeyboardInterrupt
+    if step in (RIGHT, WRONG):
+        return view.question.accepted()[0] if step == RIGHT else wrong_reply(view.prompt)
+    return next(Command(name, number % 6) for name in COMMANDS if name == step)
+
+
+def clock() -> Callable[[], datetime]:
+    """Return a clock on which each look takes a second."""
+    looks = iter(range(1_000_000))
+    return lambda: NOON + timedelta(seconds=next(looks))
+
+
+class Disk:
+    """Keeps what it is given, but for the calls, counted from 1, at which it is full."""
+
+    def __init__(self, full_at: set[int]) -> None:
+        self.failures = 0
+        self._calls = 0
+        self._full_at = full_at
+
+    def write(self) -> None:
+        self._calls += 1
+        if self._calls in self._full_at:
+            self.failures += 1
+            raise NotSaved("The disk is full.", "Make room.")
+
+
+class Notes:
+    """A Recorder: what it was asked to keep, saved or not, adds up to `attempts` and `suspended`."""
+
+    def __init__(self, disk: Disk) -> None:
+        self.attempts: list[tuple[str, int, bool]] = []
+        self.suspended: set[str] = set()
+        self.disk = disk
+
+    def attempt(self, attempt: Attempt) -> None:
+        self.attempts.append((attempt.question.common.id, attempt.tries, attempt.missed))
+        self.disk.write()
+
+    def undo(self) -> None:
+        self.attempts.pop()
+        self.disk.write()
+
+    def guess(self) -> None:
+        assert not self.attempts[-1][2]
+        self.disk.write()
+
+    def override(self) -> None:
+        id, tries, missed = self.attempts[-1]
+        assert missed
+        self.attempts[-1] = (id, tries, False)
+        self.disk.write()
+
+    def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
+        if mark != "flag":
+            (self.suspended.add if mark == "suspend" else self.suspended.remove)(question.common.id)
+        self.disk.write()
+
+
+class Student:
+    """An Asker that takes the steps one by one, then the `last` one again and again, and checks all that is shown."""
+
+    def __init__(self, steps: Sequence[str], last: str) -> None:
+        self._steps = list(steps)
+        self._last = last
+        self._asked = 0
+        self.session: Session
+        self.asleep: set[str] = set()
+
+    def ask(self, view: View) -> Reply | Command:
+        self._asked += 1
+        assert self._asked < 200, "the session does not end"
+        tried = [attempt for attempt in self.session.attempts if attempt.question is view.question]
+        assert view.question.common.id not in self.asleep
+        assert view.tries == len(tried) + 1 <= MOST_RETURNS + 1
+        assert all(attempt.missed and attempt.grade.verdict != "skipped" for attempt in tried)
+        assert min(view.tries, 2) - 1 <= view.waiting <= view.of
+        assert (view.tries == 1) <= view.number <= view.of
+        step = self._steps.pop(0) if self._steps else self._last
+        return given_at(step, view, self._asked)
+
+    def tell(self, message: str) -> None:
+        assert message
+
+    def hint(self, text: str, left: int) -> None:
+        assert left >= 0
+
+    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+        assert self.session.attempts[-1] is attempt
+        assert attempt.missed or not comes_back
+
+    def help(self) -> None:
+        """Nothing to check."""
+
+
+def held(session: Session) -> str:
+    """Run a session to its end, and return what that was."""
+    try:
+        session.run()
+    except (InputEnded, KeyboardInterrupt) as end:
+        return type(end).__name__
+    return session.ending
+
+
+def in_short(attempts: Sequence[Attempt]) -> list[tuple[str, int, bool]]:
+    return [(attempt.question.common.id, attempt.tries, attempt.missed) for attempt in attempts]
+
+
+def is_over(question: Question, attempts: Sequence[Attempt]) -> bool:
+    """Return whether nothing is left to ask of a question."""
+    tried = [attempt for attempt in attempts if attempt.question is question]
+    return bool(tried) and (
+        not tried[-1].missed or tried[-1].grade.verdict == "skipped" or tried[-1].tries > MOST_RETURNS
+    )
+
+
+def check_score(attempts: Sequence[Attempt]) -> None:
+    total = score(attempts).total
+    assert 0 <= total.points <= total.of
+    assert total.percent is None or 0 <= total.percent <= 100
+
+
+def check_session(
+    queue: Sequence[Question], mode: Mode, first: Sequence[str], second: Sequence[str], last: str, full_at: set[int]
+) -> None:
+    """Hold a session until the first steps are used up, then go on with it as one that was left."""
+    earlier: list[Attempt] = []
+    asleep: set[str] = set()
+    for taken, end in ((first, "quit"), (second, last)):
+        student, notes = Student(taken, end), Notes(Disk(full_at))
+        left = [Asked(DECK, item) for item in queue if item.common.id not in asleep]
+        earlier = [attempt for attempt in earlier if attempt.question.common.id not in asleep]
+        session = Session(left, student, notes, 1, clock(), mode=mode, edit=lambda _: "edited", earlier=earlier)
+        student.session, student.asleep = session, notes.suspended
+
+        ended = held(session)
+
+        own = session.attempts[len(earlier) :]
+        assert in_short(own) == notes.attempts
+        assert session.unsaved == notes.disk.failures
+        assert len(session._done) == len(own) + len(notes.suspended)
+        check_score(session.attempts)
+        if ended == "done":
+            awake = [one.question for one in left if one.question.common.id not in notes.suspended]
+            assert all(is_over(item, session.attempts) for item in awake)
+        earlier, asleep = session.attempts, asleep | notes.suspended
+
+
+sessions = st.tuples(queues, st.sampled_from(["practice", "cram"]), steps, steps, st.sampled_from(LAST), full_at)
+
+
+def test_the_deck_has_every_type() -> None:
+    assert {question.type for question in DECK.questions} == set(TYPES)
+
+
+@settings(law, max_examples=100)
+@given(sessions)
+def test_a_session_adds_up(drawn: Any) -> None:
+    check_session(*drawn)
+
+
+@pytest.mark.faults
+@settings(law, max_examples=3000)
+@given(sessions)
+def test_many_sessions_add_up(drawn: Any) -> None:
+    check_session(*drawn)
+
+
+class Candidate:
+    """An ExamAsker that takes the steps one by one and then leaves, and a recorder; a number is a wait in seconds."""
+
+    def __init__(self, steps: Sequence[str | int], last: str, disk: Disk) -> None:
+        self._steps = list(steps)
+        self._last = last
+        self._asked = 0
+        self.disk = disk
+        self.seconds = 0.0
+        self.replies: dict[str, Reply | None] = {}
+        self.flags: dict[str, bool] = {}
+        self.late = 0
+        self.exam: Exam
+
+    def now(self) -> datetime:
+        return NOON + timedelta(seconds=self.seconds)
+
+    def _next(self) -> str:
+        self._asked += 1
+        assert self._asked < 200, "the exam does not end"
+        while self._steps:
+            step = self._steps.pop(0)
+            if isinstance(step, str):
+                return step
+            self.seconds += step
+        return self._last
+
+    def ask(self, view: View) -> Reply | Command:
+        assert view.exam is not None
+        line = self.exam.lines[view.number - 1]
+        assert (line.asked.question, line.reply, line.flagged) == (view.question, view.exam.reply, view.exam.flagged)
+        assert 1 <= view.number <= view.of == len(self.exam.lines)
+        assert view.exam.seconds_left is None or view.exam.seconds_left >= 0
+        return given_at(self._next(), view, self._asked)
+
+    def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
+        assert list(lines) == self.exam.lines
+        step = self._next()
+        if step == "ended":
+            raise InputEnded("The input ended here.")
+        if step == "Ctrl-C":
+            raise KeyboardInterrupt
+        return next((Command(name, self._asked % 6) for name in COMMANDS if name == step), Command("submit"))
+
+    def agrees(self, question: str) -> bool:
+        return self._asked % 3 > 0
+
+    def tell(self, message: str) -> None:
+        assert message
+
+    def help(self) -> None:
+        """Nothing to check."""
+
+    def reply(self, line: Line, spent: float, *, late: bool) -> None:
+        assert spent >= 0
+        self.late += late
+        if not late:
+            self.replies[line.asked.question.common.id] = line.reply
+        self.disk.write()
+
+    def flag(self, line: Line, spent: float) -> None:
+        self.flags[line.asked.question.common.id] = line.flagged
+        self.disk.write()
+
+
+def check_exam(
+    queue: Sequence[Question],
+    limit: int | None,
+    first: Sequence[str | int],
+    second: Sequence[str | int],
+    last: str,
+    full_at: set[int],
+) -> None:
+    """Hold an exam until the first steps are used up, then go on with it, and grade what came of it."""
+    lines = sheet(exam_queue([Asked(DECK, item) for item in queue], 1), 1, permute=True)
+    if not lines:
+        return
+    candidate = Candidate((), "quit", Disk(set()))
+    for taken, end in ((first, "quit"), (second, last)):
+        before, candidate = candidate, Candidate(taken, end, Disk(full_at))
+        candidate.seconds, candidate.replies, candidate.flags = before.seconds, before.replies, before.flags
+        timer = Timer(NOON, limit, candidate.now, lambda: 0.0)
+        exam = candidate.exam = Exam(lines, candidate, candidate, timer)
+        try:
+            exam.run()
+        except (InputEnded, KeyboardInterrupt):
+            assert exam.ending == "interrupted"
+        lines = exam.lines
+        ids = [line.asked.question.common.id for line in lines]
+        assert [line.reply for line in lines] == [candidate.replies.get(id) for id in ids]
+        assert [line.flagged for line in lines] == [candidate.flags.get(id, False) for id in ids]
+        assert (exam.unsaved, len(exam.late)) == (candidate.disk.failures, candidate.late)
+        assert exam.ending != "done" or not exam.time_is_up or candidate.seconds >= (limit or 0)
+        attempts = graded(lines, NOON)
+        assert [attempt.grade.verdict == "skipped" for attempt in attempts] == [line.reply is None for line in lines]
+        check_score(attempts)
+
+
+moves = st.lists(
+    st.one_of(
+        st.sampled_from([RIGHT, WRONG]),
+        st.sampled_from(["go", "back", "review", "submit", *COMMANDS]),
+        st.integers(0, 90),
+    ),
+    max_size=25,
+)
+exams = st.tuples(
+    queues, st.sampled_from([None, 1, 120, 600]), moves, moves, st.sampled_from(LAST[2:3] + LAST[-2:]), full_at
+)
+
+
+@settings(law, max_examples=100)
+@given(exams)
+def test_an_exam_adds_up(drawn: Any) -> None:
+    check_exam(*drawn)
+
+
+@pytest.mark.faults
+@settings(law, max_examples=3000)
+@given(exams)
+def test_many_exams_add_up(drawn: Any) -> None:
+    check_exam(*drawn)
