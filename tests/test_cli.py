@@ -270,8 +270,9 @@ def test_an_added_deck_is_found_from_every_folder_with_its_source(decks: Quiz, t
     assert out == "Added: Capitals of Europe. Start it with: quiz start capitals\n"
     assert _files(decks.home) == {
         "decks": None,
-        "decks/capitals.md": b"Paris is the capital of France.\n",
-        "decks/capitals.yaml": CAPITALS.encode(),
+        "decks/capitals": None,
+        "decks/capitals/capitals.md": b"Paris is the capital of France.\n",
+        "decks/capitals/capitals.yaml": CAPITALS.encode(),
     }
     assert Quiz(tmp_path, decks.home)("start", "capitals", code=3).out.startswith("Capitals of Europe\n")
 
@@ -288,7 +289,7 @@ def test_adding_a_deck_again_brings_its_mended_text(decks: Quiz) -> None:
     decks.deck(CAPITALS.replace("Rome", "Roma"), "capitals.yaml")
 
     assert decks("decks", "add", "capitals.yaml").out.startswith("Added again: Capitals of Europe.")
-    assert "Roma" in (decks.home / "decks/capitals.yaml").read_text()
+    assert "Roma" in (decks.home / "decks/capitals/capitals.yaml").read_text()
 
 
 def test_adding_never_replaces_another_deck(decks: Quiz) -> None:
@@ -298,7 +299,7 @@ def test_adding_never_replaces_another_deck(decks: Quiz) -> None:
     assert decks("decks", "add", "capitals.yaml", code=2).err.startswith(
         "Error: Another capitals.yaml was added before.\nGive this one another name, or delete "
     )
-    assert (decks.home / "decks/capitals.yaml").read_text() == CAPITALS
+    assert (decks.home / "decks/capitals/capitals.yaml").read_text() == CAPITALS
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
@@ -306,7 +307,7 @@ def test_what_is_added_is_for_its_owner_alone(decks: Quiz) -> None:
     decks("decks", "add", "capitals.yaml")
 
     modes = {path.name: path.stat().st_mode & 0o777 for path in (decks.home, *decks.home.rglob("*"))}
-    assert modes == {"home": 0o700, "decks": 0o700, "capitals.yaml": 0o600, "capitals.md": 0o600}
+    assert modes == {"home": 0o700, "decks": 0o700, "capitals": 0o700, "capitals.yaml": 0o600, "capitals.md": 0o600}
 
 
 def test_a_deck_from_a_stranger_reaches_nothing_outside_its_folder(quiz: Quiz, tmp_path: Path) -> None:
@@ -332,6 +333,42 @@ def test_a_deck_from_a_stranger_reaches_nothing_outside_its_folder(quiz: Quiz, t
     assert not [path for path in new if "evil" in path]
     assert {path: content for path, content in _files(tmp_path).items() if path in around} == around
     assert "Its source was left out, for it is not in the folder of the deck: ../private.md\n" in out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators alone")
+def test_a_source_that_leads_out_through_a_link_replaces_nothing(quiz: Quiz, tmp_path: Path) -> None:
+    (tmp_path / ".bashrc").write_text("mine\n")
+    (quiz.folder / ".bashrc").write_text("evil\n")
+    (quiz.folder / "a/b/c/d/e").mkdir(parents=True)
+    (quiz.folder / "link5").symlink_to("a/b/c/d/e")
+    quiz.deck(
+        """\
+        title: T
+        source: {file: "link5/../../../../../.bashrc"}
+        questions:
+          - {question: "?", answer: a}
+        """
+    )
+    for _ in range(2):
+        out = quiz("decks", "add", "deck.yaml").out
+        assert "Its source was left out, for it is not in the folder of the deck:\n" in out
+    assert (tmp_path / ".bashrc").read_text() == "mine\n"
+
+
+def test_a_source_with_the_name_of_a_device_is_left_out(quiz: Quiz) -> None:
+    quiz.deck('title: T\nsource: {file: con.md}\nquestions:\n  - {question: "?", answer: a}\n')
+    (quiz.folder / "con.md").write_text("text\n")
+
+    out = quiz("decks", "add", "deck.yaml").out
+
+    assert out.endswith("Its source was left out, for not every system allows such a name: con.md\n")
+    assert _files(quiz.home) == {
+        "decks": None,
+        "decks/deck": None,
+        "decks/deck/deck.yaml": b"".join(
+            [b'title: T\nsource: {file: con.md}\nquestions:\n  - {question: "?", answer: a}\n']
+        ),
+    }
 
 
 def test_nothing_is_added_of_a_deck_that_cannot_be_asked(quiz: Quiz) -> None:
@@ -424,7 +461,7 @@ def test_a_folder_that_was_deleted_is_no_fault(quiz: Quiz) -> None:
 def test_a_home_of_nobody_is_a_folder_of_that_name(decks: Quiz) -> None:
     decks("decks", "add", "capitals.yaml", environment={"QUIZ_HOME": "~nobody-of-that-name/x"})
 
-    assert (decks.folder / "~nobody-of-that-name/x/decks/capitals.yaml").is_file()
+    assert (decks.folder / "~nobody-of-that-name/x/decks/capitals/capitals.yaml").is_file()
 
 
 def _files(folder: Path) -> dict[str, bytes | None]:

@@ -15,7 +15,7 @@ from quizkit.commands.options import Accessible
 from quizkit.commands.overriding import progress_at_hand
 from quizkit.deck_file.read import read_deck
 from quizkit.errors import UsageError
-from quizkit.library import ENDINGS, deck_paths, is_meant_as_a_deck
+from quizkit.library import ENDINGS, deck_paths, file_of, is_meant_as_a_deck
 from quizkit.problems import did_you_mean
 from quizkit.terminal.screens.check import (
     Checked,
@@ -78,9 +78,10 @@ def check(
     if PIPED in files and (fix or diff or coverage):
         raise UsageError("Standard input can be checked, not mended or drawn.", "Give the path of a deck.")
     if diff:
-        return _differences(shown, files, choice)
+        return _differences(shown, _own(files, paths or []), choice)
     if fix:
-        _mend(screen(to_stderr=wanted in ("json", "github"), accessible=accessible), files, choice)
+        told = screen(to_stderr=wanted in ("json", "github"), accessible=accessible)
+        _mend(told, _own(files, paths or []), choice)
     with _undisturbed():
         state = progress_at_hand()
         found = [checked(path, choice, state) for path in files]
@@ -161,6 +162,15 @@ def _below(folder: Path) -> list[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [Path(top, name) for name in sorted(names) if name.casefold().endswith(ENDINGS)]
     return [path for path in found if is_meant_as_a_deck(path, unreadable=True)]
+
+
+def _own(files: list[Path], named: list[Path]) -> list[Path]:
+    """Return the files that may be changed: those named, and those that were found and are no links elsewhere."""
+    links = [path for path in files if path not in named and path.is_symlink() and not file_of(path, path.name)]
+    for path in links:
+        told = screen(to_stderr=True)
+        told.show(f"{path} is a link out of its folder. To change the file that it leads to, name the link.", "dim")
+    return [path for path in files if path not in links]
 
 
 def _mend(shown: Screen, files: list[Path], choice: Choice) -> None:

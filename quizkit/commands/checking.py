@@ -11,7 +11,7 @@ from quizkit.deck_file.mend import mendable
 from quizkit.deck_file.proposals import MENDABLE
 from quizkit.deck_file.read import DeckFile, read_bytes, read_deck
 from quizkit.deck_file.surprises import surprises
-from quizkit.library import lies_within
+from quizkit.library import file_of
 from quizkit.problems import Place, Problem
 from quizkit.terminal.screens.check import Checked
 
@@ -86,10 +86,10 @@ def source_text(deck: Path, name: str) -> str | None:
 
     A deck may come from anybody. What it names elsewhere is nobody's source, and is not shown.
     """
-    path = deck.parent / name
+    path = file_of(deck, name)
     try:
-        if not lies_within(path, deck.parent) or path.stat().st_size > _MOST_SOURCE_BYTES:
+        if path is None or path.stat().st_size > _MOST_SOURCE_BYTES:
             return None
         return path.read_bytes().decode("utf-8-sig", errors="replace")
-    except (OSError, ValueError):
+    except OSError:
         return None

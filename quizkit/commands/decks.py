@@ -12,10 +12,11 @@ from quizkit.commands.finding import askable, find_deck
 from quizkit.commands.help import Verb, VerbGroup, verb_app
 from quizkit.commands.names import command_for, complete_names
 from quizkit.commands.standings import deck_rows
+from quizkit.deck import Deck
 from quizkit.deck_file.read import read_deck
 from quizkit.errors import UsageError
 from quizkit.library import add as add_to_library
-from quizkit.library import added_path
+from quizkit.library import added_path, earlier_added_path, file_of, portable
 from quizkit.paths import home
 from quizkit.problems import did_you_mean
 from quizkit.progress import checkpoint
@@ -69,14 +70,20 @@ def add(path: Annotated[Path, typer.Argument(help="A deck file.", metavar="PATH"
     file = read_deck(path)
     deck = askable(file)
     source = deck.source.file
-    before = read_deck(added_path(path)).deck
-    known = before is not None and before.id == deck.id
-    added = add_to_library(path, [Path(source)] if source else [], replace=known)
+    again = any(_holds(added, deck) for added in (added_path(path), earlier_added_path(path)))
+    added = add_to_library(path, [source] if source else [], replace=again)
     shown.command(
-        f"{'Added again' if known else 'Added'}: {deck.title}. Start it with:", f"quiz start {quote(added.stem)}"
+        f"{'Added again' if again else 'Added'}: {deck.title}. Start it with:", f"quiz start {quote(added.stem)}"
     )
-    if source and not (added.parent / source).is_file():
+    if source and not portable(source):
+        shown.show(f"Its source was left out, for not every system allows such a name: {source}", "yellow")
+    elif source and not file_of(added, source):
         shown.show(f"Its source was left out, for it is not in the folder of the deck: {source}", "yellow")
+
+
+def _holds(path: Path, deck: Deck) -> bool:
+    other = read_deck(path).deck
+    return other is not None and other.id == deck.id
 
 
 @app.command(cls=Verb)

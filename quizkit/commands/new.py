@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from shlex import quote
 from typing import Annotated
@@ -13,7 +14,7 @@ from quizkit.commands.schema import schema_text
 from quizkit.deck_file.limits import most_bytes
 from quizkit.deck_file.write import SCHEMA_FILE, passages, skeleton, starter
 from quizkit.errors import UsageError, refusing
-from quizkit.library import lies_within
+from quizkit.library import inner_path, lies_within, portable
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import screen
 
@@ -44,11 +45,11 @@ def new(name: _Name, from_: _From = None) -> None:
         )
     else:
         article = _article(from_)
-        beside = lies_within(from_, Path())
-        _write(path, skeleton(path.stem, from_.as_posix() if beside else from_.name, article))
+        source = _from_here(from_)
+        _write(path, skeleton(path.stem, source or from_.name, article))
         entries = count(len(passages(article)), "passage")
         shown.show(f"Written: {path.name}, with {entries} of {from_}. Write a question and an answer to each.")
-        if not beside:
+        if source is None:
             shown.show(f"Put {from_.name} into this folder too: a deck's source lies in its folder or below.")
         shown.command("Then try it with:", f"quiz start {quote(path.name)}")
     _write_schema()
@@ -56,9 +57,18 @@ def new(name: _Name, from_: _From = None) -> None:
 
 def _path(name: str) -> Path:
     stem = re.sub(r"\.ya?ml$", "", name, flags=re.IGNORECASE)
-    if not stem.isprintable() or _NO_NAME.search(stem):
+    if not stem.isprintable() or _NO_NAME.search(stem) or not portable(stem):
         raise UsageError(f"“{name}” cannot be the name of a deck's file.", "Give a plain name, such as planets.")
     return Path(f"{stem}.yaml")
+
+
+def _from_here(path: Path) -> str | None:
+    """Return the path of a text as a deck in this folder names it; None where the text is not in it or below."""
+    with suppress(OSError, ValueError):
+        # On Windows no path leads from one drive to another.
+        inner = inner_path(os.path.relpath(path))
+        return inner.as_posix() if inner is not None and lies_within(path, Path()) else None
+    return None
 
 
 def _article(path: Path) -> str:

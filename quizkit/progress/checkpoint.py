@@ -13,6 +13,7 @@ from quizkit.disk import replace, sweep, sync_folder
 from quizkit.errors import refusing
 from quizkit.progress.fold import VERSION, QuestionState, State, Tombstones, can_follow, empty_state, fold
 from quizkit.progress.history import History, not_saved, read_tail
+from quizkit.progress.lock import LockUnusable
 from quizkit.progress.records import Record, number, order, winner
 from quizkit.questions.registry import Question
 from quizkit.scheduling import model
@@ -94,11 +95,19 @@ def save(history: History, state: State) -> None:
     path = path_of(history)
     body = json.dumps(state, indent=1).encode("ascii")
     try:
-        with history.locked():
-            sweep(path)
-            replace(path, body.removesuffix(_END) + _SEAL % crc32(body))
+        _put(history, path, body.removesuffix(_END) + _SEAL % crc32(body))
     except OSError as error:
         raise not_saved(error) from error
+
+
+def _put(history: History, path: Path, data: bytes) -> None:
+    try:
+        with history.locked():
+            sweep(path)
+            replace(path, data)
+    except LockUnusable:
+        # Nothing is swept: another process may be writing.
+        replace(path, data)
 
 
 def drop(history: History) -> None:

@@ -4,18 +4,14 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from quizkit.clock import now, utc_text
 from quizkit.disk import make_folder, replace, sync, sync_folder, sync_path, write_all
 from quizkit.errors import NotSaved
+from quizkit.progress.lock import FolderLock, LockUnusable
 from quizkit.progress.records import VERSION, Record, decode, encode, number, salvage
 
-if TYPE_CHECKING:
-    from filelock import FileLock
-
-_LOCK_SECONDS = 5
-_POLL_SECONDS = 0.01
 # Bytes that hold the last few records of a file; more are read where these hold none.
 _TAIL = 4096
 _LONGEST_FIRST = 65_536
@@ -36,7 +32,8 @@ class History:
         self.home = home
         self.folder = home / "history"
         self._own: Path | None = None
-        self._lock: FileLock | None = None
+        self._unshared: Path | None = None
+        self._lock = FolderLock(home / "lock")
 
     def files(self) -> list[Path]:
         """Return the history files that are there, and are files. Raises OSError if the folder cannot be read."""
@@ -54,32 +51,31 @@ class History:
             with self.locked():
                 self._own = self._own or self._find_own() or self._new_device()
                 return _append_to(self._own, records)
+        except LockUnusable:
+            return self._append_unlocked(records)
         except OSError as error:
             # The file may have been moved away; next time it is looked for.
             self._own = None
             raise not_saved(error) from error
 
+    def _append_unlocked(self, records: Sequence[Record]) -> list[str]:
+        """Append to a file that only this process writes: in a shared one, a number could be given twice."""
+        try:
+            self._unshared = self._unshared or self._new_device(shared=False)
+            return _append_to(self._unshared, records)
+        except OSError as error:
+            self._unshared = None
+            raise not_saved(error) from error
+
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the lock of the data folder; who holds it may take it again.
+        """Hold the lock of the data folder; its holder may take it again.
 
-        Raises NotSaved if another process holds it for long, or OSError.
+        Raises NotSaved if another process holds it for long, LockUnusable, or another OSError.
         """
-        from filelock import FileLock, Timeout
-
         make_folder(self.folder)
-        self._lock = lock = self._lock or FileLock(self.home / "lock", timeout=_LOCK_SECONDS, mode=0o600)
-        try:
-            lock.acquire(poll_interval=_POLL_SECONDS)
-        except Timeout:
-            message = "Not saved: another quiz has been writing for over 5 seconds."
-            raise NotSaved(message, "Close it, or wait for it to end.") from None
-        try:
+        with self._lock.held():
             yield
-        finally:
-            # What was done under the lock is done; one that cannot be given back can be taken again by this process.
-            with suppress(OSError):
-                lock.release()
 
     def _find_own(self) -> Path | None:
         for path in self.files():
@@ -90,15 +86,20 @@ class History:
                 return path
         return None
 
-    def _new_device(self) -> Path:
-        """Begin a file, whole with its first record or not at all. Raises OSError."""
+    def _new_device(self, *, shared: bool = True) -> Path:
+        """Begin a file, whole with its first record or not at all. Raises OSError.
+
+        One that is `shared` names this host, so that other processes find it; it takes the lock to begin it.
+        """
         from secrets import token_hex
 
         sync_path(self.folder)
-        for stray in self.folder.glob(".*.jsonl.*.tmp"):
-            stray.unlink(missing_ok=True)
         device, salt = token_hex(4), token_hex(8)
-        record = {"kind": "device", "at": utc_text(now()), "host": self._host(salt), "salt": salt}
+        record = {"kind": "device", "at": utc_text(now())}
+        if shared:
+            for stray in self.folder.glob(".*.jsonl.*.tmp"):
+                stray.unlink(missing_ok=True)
+            record |= {"host": self._host(salt), "salt": salt}
         path = self.folder / f"{device}.jsonl"
         replace(path, encode(_numbered(record, device, 1)))
         return path
@@ -121,9 +122,12 @@ def load_what_saving_needs() -> None:
     import hashlib
     import secrets
 
-    import filelock
+    del hashlib, secrets
+    # One that cannot be loaded is no reason to end: an answer is saved without it.
+    with suppress(Exception):
+        import filelock
 
-    del filelock, hashlib, secrets
+        del filelock
 
 
 def read_tail(path: Path, start: int) -> Tail:
@@ -190,7 +194,9 @@ def _append_to(path: Path, records: Sequence[Record]) -> list[str]:
         _write(descriptor, size, b"\n" * torn + b"".join(map(encode, numbered)))
         return [str(record["id"]) for record in numbered]
     finally:
-        os.close(descriptor)
+        # What is written and synced is saved, whatever closing says.
+        with suppress(OSError):
+            os.close(descriptor)
 
 
 def _numbered(record: Record, device: str, n: int) -> Record:

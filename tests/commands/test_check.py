@@ -487,3 +487,24 @@ def test_the_hook_for_pre_commit_runs(quiz: Quiz) -> None:
     assert re.search(hook["files"], "decks/carney-washington-2025.yaml")
     quiz.deck(EQUAL)
     assert "equal-choices" in quiz(*options, "deck.yaml", code=1).out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators alone")
+@pytest.mark.parametrize("arguments", [["."], ["downloads"], []])
+def test_fix_changes_no_file_through_a_link_that_it_only_found(
+    arguments: list[str], quiz: Quiz, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(GOOD)
+    for folder in (quiz.folder, quiz.folder / "downloads"):
+        folder.mkdir(exist_ok=True)
+        (folder / "deck.yaml").symlink_to(mine)
+
+    ran = quiz("check", "--fix", *arguments)
+
+    assert "deck.yaml is a link out of its folder. To change the file that it leads to, name the link." in " ".join(
+        ran.err.split()
+    )
+    assert mine.read_text() == GOOD
+    assert quiz("check", "--fix", "deck.yaml").err == ""
+    assert mine.read_text() != GOOD

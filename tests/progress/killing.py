@@ -16,7 +16,7 @@ from typing import NamedTuple, NoReturn
 
 from quizkit.clock import now, utc_text
 from quizkit.errors import NotSaved
-from quizkit.progress import checkpoint, history
+from quizkit.progress import checkpoint, lock
 from quizkit.progress.history import History, load_what_saving_needs
 from tests.progress.oracle import answer, checkpoint_findings, findings, whole_lines
 
@@ -107,6 +107,6 @@ def torn_lines(home: Path) -> int:
 if __name__ == "__main__":
     load_what_saving_needs()
     # Who only waits for the lock is not worth killing.
-    history._POLL_SECONDS = 0.0002
+    lock._POLL_SECONDS = 0.0002
     result = kill_writers(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
     json.dump(result._asdict(), sys.stdout)

@@ -163,7 +163,7 @@ def test_a_lock_that_cannot_be_given_back_does_not_undo_the_answer_nor_stop_the_
 
 
 def test_another_quiz_that_holds_the_lock_is_named_as_the_reason(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quizkit.progress.history._LOCK_SECONDS", 0)
+    monkeypatch.setattr("quizkit.progress.lock.LOCK_SECONDS", 0)
     student = Student(home)
     with History(home).locked():
         student.answers()

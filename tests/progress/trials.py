@@ -10,7 +10,7 @@ from typing import Any
 from unittest import mock
 
 from quizkit.errors import NotSaved
-from quizkit.progress import checkpoint, history
+from quizkit.progress import checkpoint, history, lock
 from quizkit.progress.history import History, read_tail
 
 from .crashes import Call, Disk, Tape, Tree, put
@@ -63,7 +63,7 @@ def an_append_while_another_appends(home: Path) -> Iterator[str]:
             acknowledged.extend(second.append([answer(1)]))
         write(*details)
 
-    with mock.patch.object(history, "_write", interrupted), mock.patch.object(history, "_LOCK_SECONDS", 0):
+    with mock.patch.object(history, "_write", interrupted), mock.patch.object(lock, "LOCK_SECONDS", 0):
         acknowledged += first.append([answer(2)])
     yield from findings(home, acknowledged)
 
