@@ -125,14 +125,16 @@ def _changes(node: ast.AST) -> Iterator[str]:
             pass
 
 
-def chosen(root: Path, package: str | None, count: int, seed: int) -> list[Fault]:
+def chosen(root: Path, packages: Sequence[str], count: int, seed: int) -> list[Fault]:
     """Return `count` faults, drawn from each package in turn; the modules beside the packages count as one."""
     groups: dict[str, list[Fault]] = {}
     for path in sorted(root.glob("quizkit/**/*.py")):
         own = path.relative_to(root)
         groups.setdefault(_package(own), []).extend(faults_in(own, path.read_bytes()))
     drawn = random.Random(seed)
-    rows = [drawn.sample(faults, len(faults)) for name, faults in sorted(groups.items()) if package in (None, name)]
+    rows = [
+        drawn.sample(faults, len(faults)) for name, faults in sorted(groups.items()) if not packages or name in packages
+    ]
     return [fault for fault in chain.from_iterable(zip_longest(*rows)) if fault is not None][:count]
 
 
@@ -203,7 +205,9 @@ def show(source: bytes, fault: Fault, caught: str) -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Plant faults in a copy of quizkit and show which no test catches.")
-    parser.add_argument("--package", help="only this package, as `matching`; the modules beside them are `quizkit`")
+    parser.add_argument(
+        "--package", action="append", default=[], help="only this one, as `matching`; the other modules are `quizkit`"
+    )
     parser.add_argument("--count", type=int, default=60, help="how many faults (default: 60)")
     parser.add_argument("--seed", type=int, default=0, help="the same seed plants the same faults (default: 0)")
     parser.add_argument("--at", metavar="FILE:LINE", action="append", help="every fault of one line; may be repeated")
@@ -217,7 +221,7 @@ def main() -> int:
     options = _options()
     faults = chosen(ROOT, options.package, options.count, options.seed)
     if options.at:
-        every = chosen(ROOT, None, sys.maxsize, 0)
+        every = chosen(ROOT, (), sys.maxsize, 0)
         faults = sorted(fault for fault in every if f"{fault.path}:{fault.line}" in options.at)
     survived = 0
     with tempfile.TemporaryDirectory() as folder:

@@ -10,16 +10,23 @@ def picked(stem: str, *choices: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "choice", ["All of the above", "all of these", "All the above.", "Both of the above", "All of them are right"]
+    "choice",
+    [
+        "All of the above",
+        "all of these",
+        "All the above.",
+        "Both of the above",
+        "Each of them",
+        "All of them are right",
+    ],
 )
 def test_all_of_the_above_is_found(choice: str) -> None:
     assert codes(picked("Which is it?", "Red", "Green", choice)) == {"all-of-the-above"}
 
 
-@pytest.mark.parametrize("choice", ["All of them lay eggs", "Both of these men died", "Each of them"])
+@pytest.mark.parametrize("choice", ["All of them lay eggs", "Both of these men died", "Each of them has a leaf"])
 def test_a_statement_about_all_of_them_is_not_about_the_choices(choice: str) -> None:
-    told = "all-of-the-above" in codes(picked("Which is it?", "Red", "Green", choice))
-    assert told == (choice == "Each of them")
+    assert codes(picked("Which is it?", "Red", "Green", choice)) == set()
 
 
 @pytest.mark.parametrize("choice", ["None of the above", "none of these", "Neither of them", "None of the others."])
@@ -84,6 +91,21 @@ def test_a_not_that_stands_out_or_belongs_to_the_fact_is_left_alone(stem: str) -
 )
 def test_a_key_that_is_far_longer_is_found(choices: tuple[str, ...], told: bool) -> None:
     assert ("longest-key" in codes(picked("What is it?", *choices))) == told
+
+
+@pytest.mark.parametrize(
+    ("key", "other", "codes_found"),
+    [
+        ("It has a shell and 4 legs..", "It has fins..", set()),
+        ("It has a shell and 4 legs...", "It has fins..", {"longest-key"}),
+        ("It has a shell, 4 legs and a tail, and sings.", "It has fins, and sings the day", set()),
+        ("It has a shell, 4 legs and a tail, and sings..", "It has fins, and sings the day", {"longest-key"}),
+    ],
+)
+def test_a_far_longer_key_has_fifteen_characters_more_and_over_half_as_many_again(
+    key: str, other: str, codes_found: set[str]
+) -> None:
+    assert codes(picked("What is it?", key, other)) == codes_found
 
 
 @pytest.mark.parametrize(
