@@ -44,18 +44,19 @@ class Session:
 
     def __init__(self, keys: str) -> None:
         self.script = Script(keys)
-        self._asker = KeyAsker(paper(plain=False, columns=100), lambda: None, lambda _: None)
-        self._asker._keyboard = cast("Any", self.script)
+        self.screen = paper(plain=False, columns=100)
+        self.asker = KeyAsker(self.screen, lambda: None, lambda _: None)
+        self.asker._keyboard = cast("Any", self.script)
 
     def ask(self) -> Reply | Command:
-        return self._asker.ask(View(CHOICE, CHOICE.prompt(), 1, 1, 1, 0))
+        return self.asker.ask(View(CHOICE, CHOICE.prompt(), 1, 1, 1, 0))
 
     def answer(self, of: Any = CHOICE, *, right: bool = True) -> None:
         """Give a reply to a question and show its feedback."""
         reply = of.accepted()[0] if right else Picked("Venus")
         grade = of.grade(reply, Context())
         attempt = Attempt("T", of, 1, (), ("Mars",), grade, 0, 1000, datetime(2026, 11, 22, tzinfo=UTC))
-        self._asker.feedback(View(of, of.prompt(), 1, 1, 1, 0), attempt, comes_back=False)
+        self.asker.feedback(View(of, of.prompt(), 1, 1, 1, 0), attempt, comes_back=False)
 
     def offered(self) -> Sequence[str]:
         """Return which of undo and guess the last footer offers."""
@@ -111,3 +112,20 @@ def test_a_guess_is_said_once() -> None:
     assert session.ask() == Command("guess")
     session.ask()
     assert session.offered() == ["undo"]
+
+
+def test_what_is_said_hinted_and_listed_stands_on_the_screen() -> None:
+    session = Session("a")
+    session.asker.tell("Flagged.")
+    session.asker.hint("It is near.", 1)
+    session.asker.help()
+    assert session.screen.text.splitlines()[:3] == [
+        "Flagged.",
+        "Hint: It is near. (one more: ?)",
+        "  :hint     a hint, the next one each time; ? does the same",
+    ]
+
+    session.ask()
+    session.asker.help()
+    assert "arrows, Enter" in session.script.footers[0]
+    assert session.screen.text.count("a to j") == 1
