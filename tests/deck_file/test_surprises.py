@@ -81,9 +81,8 @@ SURPRISES = [
         '6:13 cut-as-comment: Put the whole text in quotes: "red #FF0000". A remark has a space behind its #.',
     ),
     (
-        "question: Which element\n  has symbol #26 here?\nanswer: iron",
-        '5:18 cut-as-comment: Put the whole text in quotes: "Which element has symbol #26 here?". '
-        "A remark has a space behind its #.",
+        "question: Which element\n  is #26?\nanswer: iron",
+        '5:10 cut-as-comment: Put the whole text in quotes: "Which element is #26?". A remark has a space behind its #.',
     ),
     (
         "question: Who (or what # is it)\nanswer: tea",
