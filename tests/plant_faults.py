@@ -4,7 +4,7 @@
     python -m tests.plant_faults --at quizkit/session/exam.py:45
 
 Each fault is planted in a copy of the tree, never in the tree itself. The tests nearest to the module run first, then
-the rest of the suite except the tests that need a pseudo-terminal. A fault that makes the tests hang is caught.
+the rest of the suite. A fault that makes the tests hang is caught.
 """
 
 import argparse
@@ -25,19 +25,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 _NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "build", "dist")
-_PYTEST = (
-    "-m",
-    "pytest",
-    "-x",
-    "-q",
-    "-n",
-    "0",
-    "--ignore-glob=*_pty.py",
-    "--no-header",
-    "--tb=no",
-    "-p",
-    "no:cacheprovider",
-)
+_PYTEST = ("-m", "pytest", "-x", "-q", "--no-header", "--tb=no", "-p", "no:cacheprovider")
 _SWAPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -144,7 +132,10 @@ def _package(path: Path) -> str:
 
 
 def nearest_tests(root: Path, path: Path) -> list[Path]:
-    """Return what tests a module, nearest first: the file that mirrors it, those that import it, its package's tests."""
+    """Return what tests a module, nearest first: the file that mirrors it, those that import it, its package's tests.
+
+    Tests in a pseudo-terminal are slow: they run with the rest of the suite.
+    """
     inside = path.relative_to("quizkit")
     folder = root / "tests" / inside.parts[0] if len(inside.parts) > 1 else root / "tests" / "none"
     name = re.compile(rf"\b{re.escape('.'.join(path.with_suffix('').parts))}\b")
@@ -157,15 +148,15 @@ def nearest_tests(root: Path, path: Path) -> list[Path]:
 
 
 def is_caught(root: Path, fault: Fault, seconds: int, *, nearest_only: bool) -> str:
-    """Return which tests catch a fault, `nearest` or `suite`, or an empty text. The copy is left as it was."""
+    """Return what catches a fault, `nearest`, `suite` or `hang`; empty if nothing does. The copy is left as it was."""
     source = (root / fault.path).read_bytes()
     _write(root / fault.path, fault.planted(source))
     try:
-        tests = nearest_tests(root, fault.path)
-        if not _passes(root, tests, seconds):
-            return "nearest"
-        others = ["tests", *(f"--deselect={test}" for test in tests[1:])]
-        return "" if nearest_only or _passes(root, others, seconds) else "suite"
+        tests = list(map(str, nearest_tests(root, fault.path)))
+        caught = _failure(root, ("-n", "0", *tests), seconds, "nearest")
+        if caught or nearest_only:
+            return caught
+        return _failure(root, ("-n", "auto", "tests", *(f"--deselect={test}" for test in tests[1:])), seconds, "suite")
     finally:
         _write(root / fault.path, source)
 
@@ -177,17 +168,19 @@ def _write(path: Path, source: bytes) -> None:
         compiled.unlink()
 
 
-def _passes(root: Path, tests: Sequence[str | Path], seconds: int) -> bool:
-    """Return whether tests pass. They are a process group of their own, so that a hang ends with all it started."""
-    command = [sys.executable, *_PYTEST, *map(str, tests)]
-    with subprocess.Popen(
-        command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    ) as run:
+def _failure(root: Path, tests: Sequence[str], seconds: int, name: str) -> str:
+    """Run tests; return `name` if one fails, `hang` if they do not end, else nothing.
+
+    They are a process group of their own, so that all that they started ends with them.
+    """
+    command = [sys.executable, *_PYTEST, *tests]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=root, stdout=quiet, stderr=quiet, start_new_session=True) as run:
         try:
             # 5: none of the files holds a test.
-            return run.wait(seconds) in (0, 5)
+            return "" if run.wait(seconds) in (0, 5) else name
         except subprocess.TimeoutExpired:
-            return False
+            return "hang"
         finally:
             if run.poll() is None:
                 os.killpg(run.pid, signal.SIGKILL)
@@ -212,7 +205,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0, help="the same seed plants the same faults (default: 0)")
     parser.add_argument("--at", metavar="FILE:LINE", action="append", help="every fault of one line; may be repeated")
     parser.add_argument("--nearest-only", action="store_true", help="leave out the rest of the suite")
-    parser.add_argument("--seconds", type=int, default=600, help="after this a run hangs (default: 600)")
+    parser.add_argument("--seconds", type=int, default=1200, help="what runs longer hangs (default: 1200)")
     return parser.parse_args()
 
 
@@ -223,6 +216,8 @@ def main() -> int:
     if options.at:
         every = chosen(ROOT, (), sys.maxsize, 0)
         faults = sorted(fault for fault in every if f"{fault.path}:{fault.line}" in options.at)
+    if not faults:
+        sys.exit("No fault can be planted there.")
     survived = 0
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "tree"
@@ -231,8 +226,7 @@ def main() -> int:
             caught = is_caught(root, fault, options.seconds, nearest_only=options.nearest_only)
             show((ROOT / fault.path).read_bytes(), fault, caught)
             survived += not caught
-    if faults:
-        print(f"{len(faults)} faults, {len(faults) - survived} caught ({1 - survived / len(faults):.0%})")
+    print(f"{len(faults)} faults, {len(faults) - survived} caught ({1 - survived / len(faults):.0%})")
     return int(bool(survived))
 
 
