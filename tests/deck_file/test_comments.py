@@ -22,6 +22,7 @@ from quizkit.deck_file.comments import Ignored, ignored
         ("a: b# quiz: ignore x\n", {}),
         ("a: b  # quiz: ignore X\n", {}),
         ("a: b\n", {}),
+        ("a: @b\n# quiz: ignore x\nb: c\n", {3: {"x"}}),
     ],
 )
 def test_a_comment_silences_its_line_or_the_next_one_that_has_anything_else(text: str, silenced: Ignored) -> None:
