@@ -43,8 +43,8 @@ def _in_digits(text: str) -> tuple[Period, ...]:
     decade = _DECADE.fullmatch(text)
     if decade is None or (len(decade[1]) < 3 and not 20 <= int(decade[1]) <= 90):
         return ()
-    year = int(decade[1]) + 1900 * (len(decade[1]) < 3)
-    year = -year if decade[2] else year
+    # Two digits are those of the last century; before Christ they are all there is to say.
+    year = -int(decade[1]) if decade[2] else int(decade[1]) + 1900 * (len(decade[1]) < 3)
     return tuple(Period(year, years) for years in ((100, 10) if year % 100 == 0 else (10,)))
 
 

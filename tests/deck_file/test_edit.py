@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizkit.deck_file.edit import Lines, raw_texts
 from quizkit.deck_file.mend import Mended, mended
 from quizkit.deck_file.read import DeckFile, parse_deck
 from quizkit.deck_file.surprises import surprises
-from quizkit.problems import Problem
+from quizkit.problems import Place, Problem
 from tests.helpers import SHIPPED, in_a_deck, law
 
 PATH = Path("deck.yaml")
@@ -122,6 +123,43 @@ def test_lines_end_as_they_did(end: str) -> None:
     done = mend(text, ids=True).text
     assert end.join(done.split(end)[4:]) == end.join(['  question: "a: b"', "  answer: c"])
     assert done.count("\n") == (0 if end == "\r" else 5)
+
+
+def test_a_question_that_stays_broken_holds_up_no_other() -> None:
+    text = "title: T\nquestions:\n- question: Why\n  answer: - 5\n- question: a: b\n  answer: x\n"
+    assert mend(text).text == text.replace("a: b", '"a: b"')
+
+
+def test_a_warning_is_mended_beside_an_error_that_stays() -> None:
+    text = "title: T\nquestions:\n- question: Who?\n- question: Why\n  choices: [no, x]\n  answer: x\n"
+    assert mend(text).text == text.replace("no,", '"no",')
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "quoted"),
+    [
+        ("- [ab, c]", 3, []),
+        ("- [ab, c]", 4, ['"ab"']),
+        ("- [ab, c]", 6, ['"ab"']),
+        ("- [ab, c]", 7, ['"c"']),
+        ("- [ab, c]", 9, ['"c"']),
+        ("- [ab, c]", 10, []),
+        ("- [ , b]", 4, []),
+        ("answer: ''", 9, []),
+        ("answer: '' b", 9, ["\"'' b\""]),
+    ],
+)
+def test_what_stands_at_a_place_may_be_the_text_that_was_meant(line: str, column: int, quoted: list[str]) -> None:
+    assert [raw.instead for raw in raw_texts(Lines(line), Place(1, column))] == quoted
+
+
+def test_where_lines_begin_and_what_ends_them() -> None:
+    lines = Lines("a\r\nbc\n\nd")
+
+    assert [lines.start(line) for line in (1, 2, 3, 4, 5)] == [0, 3, 6, 7, 8]
+    assert [lines.line_break(line) for line in (1, 2, 3, 4)] == ["\r\n", "\n", "\n", "\n"]
+    assert [lines.place(offset) for offset in (0, 3, 6, 7)] == [Place(1, 1), Place(2, 1), Place(3, 1), Place(4, 1)]
+    assert Lines("a").line_break(1) == "\n"
 
 
 SIGNS = st.text("ab:#@%*&!{}[]'\"`|>-?, \\1", max_size=12)

@@ -81,6 +81,10 @@ SURPRISES = [
         '6:13 cut-as-comment: Put the whole text in quotes: "red #FF0000". A remark has a space behind its #.',
     ),
     (
+        "question: Which element\n  is #26?\nanswer: iron",
+        '5:10 cut-as-comment: Put the whole text in quotes: "Which element is #26?". A remark has a space behind its #.',
+    ),
+    (
         "question: Who (or what # is it)\nanswer: tea",
         '4:28 cut-as-comment: Put the whole text in quotes: "Who (or what # is it)".',
     ),

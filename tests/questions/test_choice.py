@@ -1,10 +1,13 @@
+import pytest
+
 from quizkit.matching.context import Context
 from quizkit.questions.base import Grade
 from quizkit.questions.choice import Choice
 from quizkit.questions.shapes import Picked, PickedMany, PickOne, Typed
-from tests.helpers import question
+from tests.helpers import in_a_deck, problems, question
 
 PLAIN = Context()
+TEN = ", ".join("abcdefghij")
 
 
 def capital() -> Choice:
@@ -40,3 +43,16 @@ def test_the_answer_is_the_choice() -> None:
     assert capital().accepted() == (Picked("Canberra"),)
     assert capital().answer() == "Canberra"
     assert capital().problems() == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"choices: [{TEN}]\nanswer: a",
+        f"choices: [{TEN}]\nanswer: [a, b]",
+        f"order: [{TEN}]",
+        f"match: {{{', '.join(f'{letter}: {letter}1' for letter in 'abcdefghij')}}}",
+    ],
+)
+def test_ten_choices_have_a_letter_each(lines: str) -> None:
+    assert problems(in_a_deck(f"question: Which?\n{lines}")) == []

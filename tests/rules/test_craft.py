@@ -1,5 +1,8 @@
+from math import comb
+
 import pytest
 
+from quizkit.rules.craft import _at_least
 from tests.rules.helpers import codes
 
 
@@ -10,16 +13,23 @@ def picked(stem: str, *choices: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "choice", ["All of the above", "all of these", "All the above.", "Both of the above", "All of them are right"]
+    "choice",
+    [
+        "All of the above",
+        "all of these",
+        "All the above.",
+        "Both of the above",
+        "Each of them",
+        "All of them are right",
+    ],
 )
 def test_all_of_the_above_is_found(choice: str) -> None:
     assert codes(picked("Which is it?", "Red", "Green", choice)) == {"all-of-the-above"}
 
 
-@pytest.mark.parametrize("choice", ["All of them lay eggs", "Both of these men died", "Each of them"])
+@pytest.mark.parametrize("choice", ["All of them lay eggs", "Both of these men died", "Each of them has a leaf"])
 def test_a_statement_about_all_of_them_is_not_about_the_choices(choice: str) -> None:
-    told = "all-of-the-above" in codes(picked("Which is it?", "Red", "Green", choice))
-    assert told == (choice == "Each of them")
+    assert codes(picked("Which is it?", "Red", "Green", choice)) == set()
 
 
 @pytest.mark.parametrize("choice", ["None of the above", "none of these", "Neither of them", "None of the others."])
@@ -80,10 +90,26 @@ def test_a_not_that_stands_out_or_belongs_to_the_fact_is_left_alone(stem: str) -
         (("It slows the growth", "It speeds the growth", "It ends the growth"), False),
         (("Democratic Republic of the Congo", "Ghana", "Mali"), False),
         (("Johann Wolfgang von Goethe", "Kleist", "Heine"), False),
+        (("It slows the growth of the plant in winter", "It grows", "It speeds the growth of the plant"), False),
     ],
 )
 def test_a_key_that_is_far_longer_is_found(choices: tuple[str, ...], told: bool) -> None:
     assert ("longest-key" in codes(picked("What is it?", *choices))) == told
+
+
+@pytest.mark.parametrize(
+    ("key", "other", "codes_found"),
+    [
+        ("It has a shell and 4 legs..", "It has fins..", set()),
+        ("It has a shell and 4 legs...", "It has fins..", {"longest-key"}),
+        ("It has a shell, 4 legs and a tail, and sings.", "It has fins, and sings the day", set()),
+        ("It has a shell, 4 legs and a tail, and sings..", "It has fins, and sings the day", {"longest-key"}),
+    ],
+)
+def test_a_far_longer_key_has_fifteen_characters_more_and_over_half_as_many_again(
+    key: str, other: str, codes_found: set[str]
+) -> None:
+    assert codes(picked("What is it?", key, other)) == codes_found
 
 
 @pytest.mark.parametrize(
@@ -94,6 +120,10 @@ def test_a_key_that_is_far_longer_is_found(choices: tuple[str, ...], told: bool)
         ("It is an", ("apple", "orange"), False),
         ("It is a", ("unit", "European", "one-way street"), False),
         ("It is an", ("hour", "heir"), False),
+        ("It is an", ("apple", "the pear"), False),
+        ("It is an", ("apple", "a pear"), False),
+        ("It is an", ("apple", "the pear", "plum"), True),
+        ("It is an", ("apple", "7 pears"), False),
         ("It is an", ("X-ray", "MRI"), False),
         ("It is a(n)", ("apple", "pear"), False),
         ("Which plan is plan A?", ("apple", "pear"), False),
@@ -205,3 +235,49 @@ def test_choices_with_labels_of_their_own_are_found(choices: tuple[str, ...], to
 def test_rules_on_english_wording_leave_other_languages_alone() -> None:
     stem = "title: T\nlanguage: nl\nquestions:\n- {question: Welk not is all except?, choices: [a, b], answer: a}\n"
     assert codes(stem) == set()
+
+
+def true_or_false(right: int, of: int) -> str:
+    """Return a deck of statements of which so many are true, the first ones."""
+    questions = "".join(f"- {{question: S{number}, answer: {str(number < right).lower()}}}\n" for number in range(of))
+    return f"title: T\nquestions:\n{questions}"
+
+
+@pytest.mark.parametrize(
+    ("right", "of", "found"),
+    [(7, 7, False), (8, 8, True), (7, 8, False), (9, 10, False), (10, 10, True), (10, 12, False), (11, 12, True)],
+)
+def test_true_is_right_too_often_where_chance_makes_it_so_in_less_than_one_deck_of_a_hundred(
+    right: int, of: int, found: bool
+) -> None:
+    assert ("same-position" in codes(true_or_false(right, of))) == found
+    assert ("same-position" in codes(true_or_false(of - right, of))) == found
+
+
+@pytest.mark.parametrize(
+    ("longest", "of", "found"),
+    [(7, 7, False), (8, 8, True), (7, 8, True), (6, 8, False), (8, 12, False), (9, 12, True)],
+)
+def test_the_key_is_the_longest_too_often_where_chance_makes_it_so_in_less_than_one_deck_of_two_hundred(
+    longest: int, of: int, found: bool
+) -> None:
+    questions = "".join(
+        f"- {{question: Q{number}?, choices: [{'abcd' if number < longest else 'abc'}, xyz, uvw], "
+        f"answer: {'abcd' if number < longest else 'abc'}}}\n"
+        for number in range(of)
+    )
+    assert ("longest-keys" in codes(f"title: T\nquestions:\n{questions}")) == found
+
+
+@pytest.mark.parametrize(
+    ("hits", "of", "chance"), [(300, 600, 0.5), (330, 600, 0.5), (230, 600, 1 / 3), (0, 501, 0.25)]
+)
+def test_the_share_of_chance_is_near_the_exact_one_for_many_questions(hits: int, of: int, chance: float) -> None:
+    exact = sum(comb(of, n) * chance**n * (1 - chance) ** (of - n) for n in range(hits, of + 1))
+    assert abs(_at_least(hits, of, chance) - exact) < 0.002
+
+
+@pytest.mark.parametrize(("of", "found"), [(5, False), (6, True)])
+def test_more_than_five_choices_are_many(of: int, found: bool) -> None:
+    names = ["Mercury", "Venus", "Mars", "Jupiter", "Saturn", "Uranus"]
+    assert ("many-choices" in codes(picked("Which planet?", *names[:of]))) == found

@@ -148,3 +148,24 @@ def test_small_words_of_another_language_are_no_sign_that_a_question_is_about_th
     verb = '{cloze: "Je suis étudiant et j\'{{ai}} vingt ans."}'
     forms = "{question: Reliez le pronom et la forme., match: {je: ai, tu: as}}"
     assert codes("language: fr\n" + deck(verb, forms)) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "distance"),
+    [
+        ("nile", "nile", 0),
+        ("nile", "nil", 1),
+        ("nile", "niles", 1),
+        ("nile", "nine", 1),
+        ("nile", "nlie", 1),
+        ("nile", "inel", 2),
+        ("ca", "abc", 3),
+        ("kitten", "sitting", 3),
+        ("", "abc", 3),
+        ("abcdef", "uvwxyz", 4),
+        ("abcdefghij", "uvwxyzuvwx", 4),
+    ],
+)
+def test_how_many_slips_two_answers_are_apart_up_to_three(one: str, other: str, distance: int) -> None:
+    assert min(pairs._distance(one, other, 3), 4) == distance
+    assert min(pairs._distance(other, one, 3), 4) == distance

@@ -257,6 +257,18 @@ def test_setting_the_clock_back_wins_no_time() -> None:
     assert timer.is_up()
 
 
+def test_time_that_a_clock_set_ahead_has_used_up_does_not_come_back() -> None:
+    clocks = Clocks()
+    timer = Timer(BEGUN, 1200, clocks.now, clocks.forwards)
+
+    clocks.wall = BEGUN + timedelta(minutes=15)
+    assert (timer.spent(), timer.left()) == (900, 300)
+    clocks.wall = BEGUN
+    assert (timer.spent(), timer.left()) == (900, 300)
+    clocks.ticks += 901
+    assert (timer.spent(), timer.left()) == (901, 299)
+
+
 def test_setting_the_clock_back_while_away_does_not_undo_what_is_known_to_have_passed() -> None:
     clocks = Clocks()
     clocks.wall -= timedelta(hours=5)

@@ -72,6 +72,8 @@ def after(prompt: PickOne | PickMany | Arrange | Pair | Reveal, *keys: str) -> S
         (ORDER, "c a b enter", Arranged(("one", "two", "three"))),
         (ORDER, "c enter", Arranged(("one", "two", "three"))),
         (ORDER, "b backspace c enter", Arranged(("one", "three", "two"))),
+        (ORDER, "backspace c a b enter", Arranged(("one", "two", "three"))),
+        (ORDER, "c a backspace backspace backspace b enter", Arranged(("three", "one", "two"))),
         (ORDER, "end carry-up carry-up enter", Arranged(("one", "two", "three"))),
         (ORDER, "end space up up enter enter", Arranged(("one", "two", "three"))),
         (ORDER, "carry-up enter", Arranged(("two", "three", "one"))),

@@ -1,0 +1,103 @@
+"""What an exam shows before, at its review, and when it is handed in."""
+
+from decimal import Decimal
+from textwrap import dedent
+
+import pytest
+
+from quizkit.session.score import Score, Tally
+from quizkit.terminal.screens.exam import Notice, count_of_points, show_left, show_notice, show_result, show_review
+from tests.terminal.test_keys_overview import sheet
+from tests.terminal.test_screens import paper
+
+NOTICE = Notice("Rivers", 3, 0, None, None, None, "", "")
+
+
+def before(notice: Notice, *, keys: bool = False) -> list[str]:
+    screen = paper(plain=True, columns=100)
+    show_notice(screen._replace(keys=keys), notice)
+    return screen.text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("notice", "facts"),
+    [
+        (NOTICE, "Exam: 3 questions."),
+        (NOTICE._replace(questions=1, time_limit=90), "Exam: 1 question, 1 min 30 s in all."),
+        (NOTICE._replace(pass_mark=Decimal("62.5")), "Exam: 3 questions, 62.5 % of the points to pass."),
+        (NOTICE._replace(pass_mark=Decimal(0)), "Exam: 3 questions, 0 % of the points to pass."),
+    ],
+)
+def test_what_an_exam_is_held_on(notice: Notice, facts: str) -> None:
+    assert before(notice)[:2] == ["Rivers", facts]
+
+
+def test_what_is_left_of_one_that_was_begun() -> None:
+    assert "0 s left. The clock runs on when you leave." in before(NOTICE._replace(left=0))
+    assert not [line for line in before(NOTICE) if "left" in line.split()]
+    assert [line for line in before(NOTICE._replace(answered=2)) if "2 answered so far" in line]
+
+
+def test_the_last_line_names_keys_where_keys_are_read() -> None:
+    assert ":submit" in before(NOTICE)[-1]
+    assert "Left and Right" in before(NOTICE, keys=True)[-1]
+
+
+def test_whose_result_it_is() -> None:
+    assert "For Ada, into r.json." in before(NOTICE._replace(student="Ada", result="r.json"))
+    assert "For a student without a name, into r.json." in before(NOTICE._replace(result="r.json"))
+
+
+@pytest.mark.parametrize(
+    ("open_", "flagged", "said"),
+    [
+        ((), (), ["Review: 9 of 9 answered. 1 min left."]),
+        ((2,), (), ["Review: 8 of 9 answered. 1 min left.", "Unanswered: 2."]),
+        (
+            (1, 2, 4, 5, 6, 9),
+            (3, 4, 5),
+            ["Review: 3 of 9 answered. 1 min left.", "Unanswered: 1, 2, 4-6, 9.", "Flagged: 3-5."],
+        ),
+    ],
+)
+def test_a_review(open_: tuple[int, ...], flagged: tuple[int, ...], said: list[str]) -> None:
+    screen = paper(plain=True, columns=100)
+    show_review(screen, sheet(9, open_=open_, flagged=flagged), 60)
+
+    assert screen.text.splitlines()[1:-1] == said
+
+
+@pytest.mark.parametrize(
+    ("mark", "passed", "said"),
+    [
+        (None, None, ""),
+        (60, True, "Passed. The pass mark is 60 %.\n"),
+        (70, False, "Not passed. The pass mark is 70 %.\n"),
+    ],
+)
+def test_a_result(mark: int | None, passed: bool | None, said: str) -> None:
+    screen = paper(plain=True)
+    tally = Tally(Decimal("2.5"), Decimal(4))
+    show_result(screen, Score(tally, {}, 0, ()), 61, None if mark is None else Decimal(mark), passed)
+
+    assert (
+        screen.text
+        == dedent("""
+        Handed in. 2.5 of 4 points, 62.5 %.
+        Time: 1 min 1 s.
+        """)
+        + said
+    )
+
+
+def test_amounts_of_points() -> None:
+    assert [count_of_points(Decimal(text)) for text in ("0", "1", "2.50")] == ["0 points", "1 point", "2.5 points"]
+
+
+@pytest.mark.parametrize(("clock_runs", "said"), [(True, " The clock runs on."), (False, "")])
+def test_an_exam_that_is_left(clock_runs: bool, said: str) -> None:
+    screen = paper(plain=True, columns=100)
+    show_left(screen, 1, "quiz start", what="Left.", clock_runs=clock_runs)
+
+    assert screen.text.startswith(f"\nLeft. 1 answer kept, not handed in.{said} ")
+    assert screen.text.endswith(": quiz start\n")

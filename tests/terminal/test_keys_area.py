@@ -1,0 +1,170 @@
+"""One question in key mode, without a terminal: what ends it, what is said below it, and what stays of it."""
+
+import pytest
+
+from quizkit.questions.replies import Command
+from quizkit.questions.shapes import Filled, Picked, Recalled, Reply, Typed
+from quizkit.session.run import ExamView, View
+from quizkit.terminal.keys.area import BACK, SUSPEND, TURNED, WORDS, Area, Given, Line, Way, apart_from_enter
+from quizkit.terminal.keys.footer import Now
+from tests.helpers import question
+from tests.terminal.test_screens import paper
+
+CHOICE = question("question: Which is red?\nchoices: [Mars, Io]\nanswer: Mars")
+MANY = question("question: Which are red?\nchoices: [Mars, Io, Rust]\nanswer: [Mars, Rust]")
+TEXT = question("question: Which is red?\nanswer: Mars")
+CLOZE = question("cloze: '{{Mars}} is {{red}}.'")
+CARD = question("front: The red one\nback: Mars")
+
+
+def area(of: object, so_far: Reply | None = None, *, exam: bool = False) -> Area:
+    assert isinstance(of, type(CHOICE) | type(MANY) | type(TEXT) | type(CLOZE) | type(CARD))
+    view = View(of, of.prompt(), 1, 1, 1, 0, ExamView(so_far, False, None) if exam else None)
+    return Area(paper(plain=False), view, Now(exam=exam), lambda: (0, 1, 2, 3))
+
+
+def below(area: Area) -> str:
+    return " ".join(line.plain for line in area.below(0, 60))
+
+
+def is_the_same(one: object, other: object) -> bool:
+    return type(one) is type(other) and one == other
+
+
+@pytest.mark.parametrize(
+    ("of", "exam", "keys", "ends"),
+    [
+        (CHOICE, False, "b", Picked("Io")),
+        (CHOICE, False, ":", WORDS),
+        (CHOICE, False, "c-z", SUSPEND),
+        (CHOICE, False, "s", Command("skip")),
+        (CHOICE, False, "v", None),
+        (CHOICE, True, "v", Command("review")),
+        (CHOICE, True, "b", None),
+        (CHOICE, True, "b enter", Picked("Io")),
+        (MANY, False, "enter", None),
+        (CARD, False, "space", TURNED),
+        (CARD, False, "space 2", Recalled(2)),
+    ],
+)
+def test_a_key_ends_a_question_or_not(of: object, exam: bool, keys: str, ends: Given | None) -> None:
+    here = area(of, exam=exam)
+    made = [here.pressed(key) for key in keys.split()]
+    assert is_the_same(made[-1], ends)
+
+
+def test_a_card_is_turned_once_and_forecasts_the_next_reviews() -> None:
+    here = area(CARD)
+    assert here.back() == ""
+    assert here.pressed("space") == TURNED
+    assert here.back() == "Mars"
+    assert here.pressed("down") is None
+    assert [line.plain.strip() for line in here.draw(60).lines[:2]] == ["1  again in 0 days", "2  hard  in 1 day"]
+
+
+def test_what_is_missing_stands_below_until_the_next_key() -> None:
+    here = area(MANY)
+    assert below(here).startswith("a-c mark")
+    here.pressed("enter")
+    assert below(here) == "Mark all that are right first, by their letters or with Space."
+    here.pressed("a")
+    assert below(here).startswith("a-c mark")
+
+
+@pytest.mark.parametrize(
+    ("of", "exam", "texts", "at", "key", "ends"),
+    [
+        (TEXT, False, ("Mars",), 0, "enter", Typed("Mars")),
+        (TEXT, False, ("",), 0, "enter", None),
+        (TEXT, False, (":skip",), 0, "enter", Command("skip")),
+        (TEXT, False, ("Mars",), 0, "pagedown", None),
+        (TEXT, True, ("Mars",), 0, "pagedown", Command("next")),
+        (TEXT, True, ("Mars",), 0, "pageup", Command("back")),
+        (TEXT, True, ("Mars",), 0, "escape", WORDS),
+        (TEXT, False, ("Mars",), 0, "escape", None),
+        (TEXT, False, ("Mars",), 0, "f1", Command("help")),
+        (TEXT, False, ("Mars",), 0, "c-d", Command("quit")),
+        (TEXT, False, ("Mars",), 0, "c-z", SUSPEND),
+        (CLOZE, False, ("Mars", ""), 0, "enter", 1),
+        (CLOZE, False, ("Mars", "red"), 1, "enter", Filled(("Mars", "red"))),
+        (CHOICE, False, ("Mars",), 0, "enter", None),
+    ],
+)
+def test_what_is_typed_ends_a_question_or_not(
+    of: object, exam: bool, texts: tuple[str, ...], at: int, key: str, ends: object
+) -> None:
+    assert is_the_same(area(of, exam=exam).typed(texts, at, key), ends)
+
+
+def test_a_command_leaves_the_other_blanks_as_they_are() -> None:
+    here = area(CLOZE)
+    assert here.typed(("Mars", ":hint"), 1, "enter") == Command("hint")
+    assert here.lines() == [Line("1 > ", "Mars"), Line("2 > ", "")]
+
+
+def test_one_line_has_no_number() -> None:
+    assert area(TEXT).lines() == [Line("> ", "")]
+    assert area(CHOICE).lines() == [Line("> ", ":")]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "ends"),
+    [
+        (":skip", "enter", Command("skip")),
+        (":", "enter", BACK),
+        ("", "enter", BACK),
+        (":skip", "escape", BACK),
+        (":skip", "c-d", BACK),
+        (":skip", "f1", Command("help")),
+        (":nonsense", "enter", None),
+    ],
+)
+def test_a_command_in_words(text: str, key: str, ends: Given | None) -> None:
+    here = area(CHOICE)
+    assert is_the_same(here.in_words((text,), 0, key), ends)
+    assert ("There is no :nonsense." in below(here)) == (text == ":nonsense")
+
+
+@pytest.mark.parametrize(
+    ("of", "so_far", "keys", "untaken"),
+    [
+        (CHOICE, None, "", False),
+        (CHOICE, None, "a", True),
+        (CHOICE, Picked("Io"), "", False),
+        (CHOICE, Picked("Io"), "b", False),
+        (CHOICE, Picked("Io"), "a", True),
+        (MANY, None, "a a", False),
+    ],
+)
+def test_what_is_marked_and_not_taken(of: object, so_far: Reply | None, keys: str, untaken: bool) -> None:
+    here = area(of, so_far, exam=True)
+    for key in keys.split():
+        here.pressed(key)
+    assert here.is_untaken() is untaken
+
+
+@pytest.mark.parametrize(
+    ("of", "so_far", "given", "stays"),
+    [
+        (CHOICE, None, Picked("Io"), ["  a  Mars", "> b  Io"]),
+        (CHOICE, None, Command("skip"), ["  a  Mars", "  b  Io"]),
+        (CHOICE, None, Command("hint"), []),
+        (CHOICE, None, None, ["  a  Mars", "  b  Io"]),
+        (TEXT, None, Typed("Mars"), ["> Mars"]),
+        (TEXT, None, Command("skip"), []),
+        (TEXT, Typed("Mars"), Command("next"), ["> Mars"]),
+        (CLOZE, None, Filled(("Mars", "red")), ["> Mars; red"]),
+    ],
+)
+def test_what_stays_on_the_screen(
+    of: object, so_far: Reply | None, given: Reply | Command | None, stays: list[str]
+) -> None:
+    here = area(of, so_far, exam=so_far is not None)
+    assert [line.plain for line in here.stays(given)] == stays
+
+
+@pytest.mark.parametrize(
+    ("key", "means"), [("f1", Command("help")), ("c-d", Command("quit")), ("c-z", SUSPEND), ("a", None)]
+)
+def test_keys_that_are_not_for_editing(key: str, means: Command | Way | None) -> None:
+    assert is_the_same(apart_from_enter(key), means)

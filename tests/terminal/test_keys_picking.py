@@ -1,0 +1,79 @@
+"""The list of decks by keys, without a terminal: what typing and the arrows choose, and what is drawn of it."""
+
+import pytest
+
+from quizkit.terminal.keys.picking import Choice
+from quizkit.terminal.screens.decks import DeckRow
+from tests.terminal.test_screens import paper
+
+
+def row(name: str, title: str, *, questions: int | None = 5, finished: bool = True) -> DeckRow:
+    return DeckRow(name, title, f"{name}.yaml", name, questions, 3, 2, 80.0, finished)
+
+
+ROWS = [row("rivers", "Rivers of Asia"), row("lakes", "Lakes"), row("seas", "Seas of Asia", finished=False)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "chosen"),
+    [
+        ("", "enter", "rivers"),
+        ("", "down enter", "lakes"),
+        ("", "down down down enter", "seas"),
+        ("", "down up up enter", "rivers"),
+        ("asia", "down enter", "seas"),
+        ("asia", "down down enter", "seas"),
+        (" LAKES ", "enter", "lakes"),
+        ("oceans", "enter", None),
+        ("oceans", "down enter", None),
+        ("", "escape", "leave"),
+        ("", "c-d", "leave"),
+        ("", "c-z", "suspend"),
+        ("", "z", None),
+    ],
+)
+def test_what_is_typed_and_the_arrows_choose_a_deck(typed: str, keys: str, chosen: str | None) -> None:
+    choice = Choice(paper(plain=False), ROWS)
+    given = [choice.press(typed, key) for key in keys.split()][-1]
+
+    assert (given.name if isinstance(given, DeckRow) else given) == chosen
+
+
+def test_typing_more_goes_back_to_the_first() -> None:
+    choice = Choice(paper(plain=False), ROWS)
+    choice.press("", "down")
+
+    found = choice.press("a", "enter")
+    assert isinstance(found, DeckRow)
+    assert found.name == "rivers"
+
+
+def test_what_is_drawn() -> None:
+    choice = Choice(paper(plain=False), [*ROWS, row("bad", "Bad", questions=None)])
+    choice.press("", "down")
+
+    assert [line.plain for line in choice.draw("", 60).lines] == [
+        "  Deck                               due  new  last score",
+        "  Rivers of Asia                       3    2        80 %",
+        "> Lakes                                3    2        80 %",
+        "  Seas of Asia                         3    2           -",
+        "  Bad                                  -    -           -",
+        "type to filter · arrows, Enter · Esc leave",
+    ]
+
+
+def test_nothing_found() -> None:
+    drawn = Choice(paper(plain=False), ROWS).draw("oceans", 41).lines
+    assert [line.plain for line in drawn] == ["No deck has that in its name.", "type, arrows, Enter · Esc"]
+
+
+@pytest.mark.parametrize(
+    ("downs", "first", "last"), [(0, "d00", "d19"), (10, "d00", "d19"), (11, "d01", "d20"), (29, "d10", "d29")]
+)
+def test_as_many_decks_as_fit_stand_around_the_choice(downs: int, first: str, last: str) -> None:
+    choice = Choice(paper(plain=False), [row(f"d{number:02}", f"d{number:02}") for number in range(30)])
+    for _ in range(downs):
+        choice.press("", "down")
+    drawn = [line.plain[2:5] for line in choice.draw("", 60).lines]
+
+    assert (drawn[1], drawn[-2]) == (first, last)
