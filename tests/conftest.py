@@ -1,27 +1,24 @@
-"""What all tests share. Two groups run only where they are asked for: `pytest -m bench tests/bench`, `pytest -m faults`."""
+"""What all tests share. Two groups run only if you ask for them: `pytest -m bench -n 0 -s tests/bench`, `pytest -m faults`."""
 
-import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.processes import Quiz
 
+# The same examples in every run: what one run finds, the next one finds too.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if "faults" not in config.option.markexpr and not os.environ.get("CI"):
-        _skip_what_takes_minutes(items)
+    """Leave out the groups that run only where they are asked for, unless an expression chooses among all tests."""
     if config.option.markexpr:
         return
-    left_out = [item for item in items if item.get_closest_marker("bench")]
+    left_out = [item for item in items if any(map(item.get_closest_marker, ("bench", "faults")))]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
-
-
-def _skip_what_takes_minutes(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.get_closest_marker("faults"):
-            item.add_marker(pytest.mark.skip(reason="takes minutes: run with -m faults"))
 
 
 @pytest.fixture

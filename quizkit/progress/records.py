@@ -1,6 +1,7 @@
 """The records of the history: one JSON object a line, each with a checksum."""
 
 import json
+import re
 import zlib
 from typing import Any, TypeAlias
 
@@ -13,8 +14,8 @@ VERSION = 1
 Record: TypeAlias = dict[str, Any]
 _CHECKSUM = b',"crc":"%08x"}'
 _CHECKSUM_LENGTH = len(_CHECKSUM % 0)
-# Quotes inside a JSON text are escaped, so this stands nowhere but where a record begins.
-_BEGIN = b'{"v":'
+# Quotes inside a JSON text are escaped, and no field holds an object with these keys: only a record begins like this.
+_BEGIN = re.compile(rb'(?=\{"v":\d{1,9},"kind":)')
 # More digits than anyone's answers need; int() refuses thousands of them.
 _LONGEST_NUMBER = 18
 _LARGEST = 1e15
@@ -40,7 +41,7 @@ def decode(line: bytes) -> Record | None:
 
 def salvage(line: bytes) -> list[Record]:
     """Return the records that are whole within a damaged line: the newline behind one may be what was damaged."""
-    pieces = [_BEGIN + piece for piece in line.split(_BEGIN)[1:]]
+    pieces = _BEGIN.split(line)[1:]
     found = [decode(piece[: piece.rfind(b'"}') + 2]) for piece in pieces]
     return [record for record in found if record is not None]
 

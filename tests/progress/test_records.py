@@ -29,10 +29,16 @@ def test_a_record_comes_back_from_its_line_as_it_was(record: Record) -> None:
     assert line.isascii()
 
 
-@given(RECORDS, RECORDS, st.binary(max_size=30).filter(lambda junk: b'"}' not in junk and b'{"v":' not in junk))
+@given(RECORDS, RECORDS, st.binary(max_size=30).filter(lambda junk: b'"}' not in junk and b'{"v"' not in junk))
 def test_records_are_found_among_whatever_stands_around_them(first: Record, second: Record, junk: bytes) -> None:
     line = junk + encode(first)[:-1] + junk + encode(second)[:-1] + junk
     assert salvage(line) == [first, second]
+
+
+def test_a_record_that_holds_an_object_with_a_v_is_found_in_a_damaged_line() -> None:
+    record: Record = {"v": 1, "kind": "attempt", "id": "7f3a9c1e-12", "more": {"v": None}}
+
+    assert salvage(b"damaged" + encode(record)[:-1]) == [record]
 
 
 @given(st.binary(max_size=200))
