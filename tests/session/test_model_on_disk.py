@@ -8,7 +8,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
@@ -34,6 +34,8 @@ from tests.session.test_model import (
     DECK,
     LAST,
     NOON,
+    RIGHT,
+    WRONG,
     Candidate,
     Disk,
     Notes,
@@ -139,6 +141,7 @@ on_disk = st.tuples(queues, steps, steps, st.sampled_from(LAST))
 
 @settings(law, max_examples=15)
 @given(on_disk)
+@example((["text", "side", "pick"], [WRONG, RIGHT, "undo", "undo"], [], "quit"))
 def test_what_the_history_holds_agrees_with_the_session(drawn: Any) -> None:
     check_on_disk(*drawn)
 
