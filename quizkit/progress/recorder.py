@@ -30,7 +30,8 @@ class HistoryRecorder:
             for id, question in deck["questions"].items()
         }
         self._attempts: list[str] = []
-        self._latest = ""
+        # A session that is resumed after the clock was set back must not have replies that are older than its beginning.
+        self._latest = str(state["end"][0]) if session else ""
 
     @property
     def saved(self) -> int:

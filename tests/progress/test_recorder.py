@@ -80,3 +80,13 @@ def test_undo_and_guess_name_the_last_reply(home: Path) -> None:
     questions = checkpoint.load(history)["decks"]["d"]["questions"]
     assert questions["q"]["n"] == 1
     assert "n" not in questions["r"]
+
+
+def test_a_clock_set_back_before_a_session_is_resumed_leaves_no_reply_out(home: Path) -> None:
+    history, keeper = begun(home)
+    keeper.attempt(reply(0, NOON + timedelta(minutes=1)))
+    resumed = HistoryRecorder(history, checkpoint.load(history), BEGIN, keeper.session)
+    resumed.attempt(reply(1, NOON - timedelta(days=1)))
+    opened = checkpoint.load(history)["decks"]["d"]["open"]
+    assert opened is not None
+    assert [attempt["question"] for attempt in opened["attempts"]] == ["q", "r"]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizkit.errors import InputEnded, NotSaved
@@ -58,17 +58,28 @@ RIGHT, WRONG = "a right reply", "a wrong reply"
 # What ends a session once the steps are used up.
 LAST = (RIGHT, WRONG, "quit", "skip", "suspend", "ended", "Ctrl-C")
 
-queues = st.lists(st.sampled_from(DECK.questions), min_size=1, max_size=4, unique_by=lambda item: item.common.id)
-# A reply is as likely as a command, and the commands that change what is asked are likelier than the others.
-steps = st.lists(
-    st.one_of(
-        st.sampled_from([RIGHT, WRONG]),
-        st.sampled_from([WRONG, "undo", "right", "suspend", "guess"]),
-        st.sampled_from(COMMANDS),
-    ),
-    max_size=25,
+queues = st.lists(st.sampled_from([item.common.id for item in DECK.questions]), min_size=1, max_size=3, unique=True)
+# What belongs together is drawn together: a word for a miss, and what takes back a reply or a suspension.
+turns = st.sampled_from(
+    [
+        [RIGHT],
+        [WRONG],
+        [WRONG, "right"],
+        [RIGHT, "guess"],
+        [RIGHT, "undo"],
+        [WRONG, "undo"],
+        ["suspend"],
+        ["suspend", "undo"],
+    ]
+)
+steps = st.lists(st.one_of(turns, turns, st.sampled_from(COMMANDS).map(lambda name: [name])), max_size=12).map(
+    lambda drawn: [step for turn in drawn for step in turn]
 )
 full_at = st.sets(st.integers(1, 30), max_size=6)
+
+
+def asked_of(ids: Sequence[str]) -> list[Asked]:
+    return [Asked(DECK, item) for item in DECK.questions if item.common.id in ids]
 
 
 def wrong_reply(prompt: Prompt) -> Reply:
@@ -161,7 +172,10 @@ class Student:
         self._last = last
         self._asked = 0
         self.session: Session
+        self.queue: list[Question] = []
         self.asleep: set[str] = set()
+        # What could be answered and what was suspended when the step before was taken.
+        self._before: tuple[list[Question], set[str]] = ([], set())
 
     def ask(self, view: View) -> Reply | Command:
         self._asked += 1
@@ -171,9 +185,22 @@ class Student:
         assert view.tries == len(tried) + 1 <= MOST_RETURNS + 1
         assert all(attempt.missed and attempt.grade.verdict != "skipped" for attempt in tried)
         assert min(view.tries, 2) - 1 <= view.waiting <= view.of
-        assert (view.tries == 1) <= view.number <= view.of
+        self._check_number(view)
+        self._check_what_was_undone(view)
         step = self._steps.pop(0) if self._steps else self._last
         return given_at(step, view, self._asked)
+
+    def _check_number(self, view: View) -> None:
+        tried = {attempt.question.common.id for attempt in self.session.attempts}
+        untried = {item.common.id for item in self.queue} - tried - self.asleep
+        assert (view.number, view.of) == (len(tried) + (view.tries == 1), len(tried) + len(untried))
+
+    def _check_what_was_undone(self, view: View) -> None:
+        """Check that what was taken back is asked next."""
+        answered, asleep = self._before
+        back = {question.common.id for question in answered[len(self.session.attempts) :]} | (asleep - self.asleep)
+        assert not back or back == {view.question.common.id}
+        self._before = ([attempt.question for attempt in self.session.attempts], set(self.asleep))
 
     def tell(self, message: str) -> None:
         assert message
@@ -217,17 +244,18 @@ def check_score(attempts: Sequence[Attempt]) -> None:
 
 
 def check_session(
-    queue: Sequence[Question], mode: Mode, first: Sequence[str], second: Sequence[str], last: str, full_at: set[int]
+    ids: Sequence[str], mode: Mode, first: Sequence[str], second: Sequence[str], last: str, full_at: set[int]
 ) -> None:
     """Hold a session until the first steps are used up, then go on with it as one that was left."""
     earlier: list[Attempt] = []
     asleep: set[str] = set()
     for taken, end in ((first, "quit"), (second, last)):
         student, notes = Student(taken, end), Notes(Disk(full_at))
-        left = [Asked(DECK, item) for item in queue if item.common.id not in asleep]
+        left = [asked for asked in asked_of(ids) if asked.question.common.id not in asleep]
         earlier = [attempt for attempt in earlier if attempt.question.common.id not in asleep]
         session = Session(left, student, notes, 1, clock(), mode=mode, edit=lambda _: "edited", earlier=earlier)
         student.session, student.asleep = session, notes.suspended
+        student.queue = [one.question for one in left]
 
         ended = held(session)
 
@@ -251,6 +279,7 @@ def test_the_deck_has_every_type() -> None:
 
 @settings(law, max_examples=100)
 @given(sessions)
+@example((["text"], "practice", [WRONG, "right", RIGHT], [], RIGHT, set()))
 def test_a_session_adds_up(drawn: Any) -> None:
     check_session(*drawn)
 
@@ -328,7 +357,7 @@ class Candidate:
 
 
 def check_exam(
-    queue: Sequence[Question],
+    ids: Sequence[str],
     limit: int | None,
     first: Sequence[str | int],
     second: Sequence[str | int],
@@ -336,7 +365,7 @@ def check_exam(
     full_at: set[int],
 ) -> None:
     """Hold an exam until the first steps are used up, then go on with it, and grade what came of it."""
-    lines = sheet(exam_queue([Asked(DECK, item) for item in queue], 1), 1, permute=True)
+    lines = sheet(exam_queue(asked_of(ids), 1), 1, permute=True)
     if not lines:
         return
     candidate = Candidate((), "quit", Disk(set()))
@@ -350,9 +379,9 @@ def check_exam(
         except (InputEnded, KeyboardInterrupt):
             assert exam.ending == "interrupted"
         lines = exam.lines
-        ids = [line.asked.question.common.id for line in lines]
-        assert [line.reply for line in lines] == [candidate.replies.get(id) for id in ids]
-        assert [line.flagged for line in lines] == [candidate.flags.get(id, False) for id in ids]
+        by_id = {line.asked.question.common.id: line for line in lines}
+        assert [line.reply for line in lines] == [candidate.replies.get(id) for id in by_id]
+        assert [line.flagged for line in lines] == [candidate.flags.get(id, False) for id in by_id]
         assert (exam.unsaved, len(exam.late)) == (candidate.disk.failures, candidate.late)
         assert exam.ending != "done" or not exam.time_is_up or candidate.seconds >= (limit or 0)
         attempts = graded(lines, NOON)
