@@ -7,6 +7,7 @@ import pytest
 
 from quizkit.questions import registry
 from quizkit.questions.registry import TYPES, Question, QuestionType
+from tests.helpers import in_a_deck, problems
 
 
 def test_the_union_the_list_and_the_names_are_the_same_types() -> None:
@@ -32,3 +33,29 @@ def test_a_question_cannot_be_changed(kind: QuestionType) -> None:
     with pytest.raises(FrozenInstanceError):
         setattr(item, "common", None)  # noqa: B010 - mypy knows that it cannot be set
     assert not hasattr(item, "__dict__")
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        ("choice", ["question: Q", "choices: [a, b]", "answer: a"]),
+        ("multiple", ["question: Q", "choices: [a, b]", "answer: [a]"]),
+        ("true/false", ["question: Q", "answer: true"]),
+        ("text", ["question: Q", "answer: a"]),
+        ("number", ["question: Q", "answer: 5"]),
+        ("cloze", ["cloze: 'A {{b}}.'"]),
+        ("list", ["question: Q", "answer: [a, b]"]),
+        ("order", ["question: Q", "order: [a, b]"]),
+        ("match", ["question: Q", "match: {a: b, c: d}"]),
+        ("flashcard", ["front: f", "back: b"]),
+    ],
+    ids=TYPES,
+)
+def test_these_keys_and_no_others_are_required(kind: str, lines: list[str]) -> None:
+    def found(*lines: str) -> list[str]:
+        return problems(in_a_deck("\n".join((f"type: {kind}", *lines))))
+
+    assert found(*lines) == []
+    assert [found(*lines[:place], *lines[place + 1 :]) for place in range(len(lines))] == [["4:5 missing-key"]] * len(
+        lines
+    )

@@ -177,6 +177,14 @@ def test_what_is_worth_what_and_what_was_left_out() -> None:
     assert score(attempts).total == (Decimal(3), Decimal(4))
 
 
+def test_a_reply_has_the_time_at_which_it_was_given_and_what_was_left_out_that_of_handing_in() -> None:
+    exam, _ = sat("+10 1 +20 2 :submit y")
+    attempts = graded(exam.lines, BEGUN + timedelta(seconds=99))
+
+    assert [(a.at - BEGUN).seconds for a in attempts] == [10, 30, 99]
+    assert [a.milliseconds for a in attempts] == [10_000, 20_000, 0]
+
+
 def test_the_time_is_told_once_at_half_of_it_at_five_minutes_and_at_one() -> None:
     _, student = sat("1 +601 :review +1 :1 +310 :review :1 +240 :review :quit", limit=1200)
 

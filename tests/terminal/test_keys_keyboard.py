@@ -1,0 +1,147 @@
+"""The keyboard over a pipe in place of a terminal: which keys the states hear for what is sent."""
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from rich.text import Text
+
+from quizkit.terminal.keys.area import Given, Line, Way
+from quizkit.terminal.keys.drawing import Drawing
+from quizkit.terminal.keys.keyboard import Keyboard, _Escapes
+from tests.terminal.test_screens import paper
+
+END = Way("end")
+
+
+@pytest.fixture(name="sent")
+def _sent(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
+    """Return what stands in for the keyboard of a terminal; what is sent there is read as keys."""
+    with create_pipe_input() as pipe:
+        monkeypatch.setattr("quizkit.terminal.keys.keyboard.create_input", lambda _: pipe)
+        monkeypatch.setattr("quizkit.terminal.keys.keyboard.create_output", lambda _: DummyOutput())
+        # The keys of one sequence arrive together.
+        monkeypatch.setattr("quizkit.terminal.keys.keyboard.time", SimpleNamespace(monotonic=lambda: 7.0))
+        yield pipe
+
+
+def drawn(_columns: int) -> Drawing:
+    return Drawing((Text("a row"), Text("another")), 1)
+
+
+@pytest.mark.parametrize(
+    ("bytes_", "keys"),
+    [
+        ("aB3", "a b 3"),
+        ("\x1b[A\x1b[B\x1b[C\x1b[D\x1b[H\x1b[F", "up down right left home end"),
+        ("\x1b[1;2A\x1b[1;5B", "carry-up carry-down"),
+        ("\x1b\x1b[A\x1b\x1b[B", "carry-up carry-down"),
+        (" \r\n\x7f\x08\x1b[3~", "space enter enter backspace backspace backspace"),
+        ("\x1bOP\x1b[5~\x1b[6~\x04\x1a", "f1 pageup pagedown c-d c-z"),
+        ("\x1b[200~pasted\x1b[201~a", "a"),
+        ("\x1b[99;99Xa", "a"),
+        ("\x1bxa", "a"),
+    ],
+)
+def test_what_is_sent_is_heard_as_keys(bytes_: str, keys: str, sent: PipeInput) -> None:
+    heard: list[str] = []
+
+    def press(key: str) -> Given | None:
+        heard.append(key)
+        return END if key == "q" else None
+
+    sent.send_text(f"{bytes_}q")
+    given = Keyboard(paper(plain=False).console, lambda: None).choose(drawn, press)
+
+    assert (type(given), given) == (Way, END)
+    assert [key for key in heard if key] == [*keys.split(), "q"]
+
+
+@pytest.mark.parametrize(
+    ("bytes_", "typed", "at", "key"),
+    [
+        ("ab\r", ("ab", ""), 0, "enter"),
+        ("ab\tcd\r", ("ab", "cd"), 1, "enter"),
+        ("ab\t\tc\r", ("abc", ""), 0, "enter"),
+        ("\x1b[Bcd\x1b[Aab\r", ("ab", "cd"), 0, "enter"),
+        ("\x1b[Zcd\r", ("", "cd"), 1, "enter"),
+        ("ab\x7f\x04c\x1b[6~", ("ac", ""), 0, "pagedown"),
+        ("\x04", ("", ""), 0, "c-d"),
+        ("\x1b[200~a\n b\x1b[201~\x1bOP", ("a b", ""), 0, "f1"),
+    ],
+)
+def test_lines_are_edited_and_other_keys_are_heard(
+    bytes_: str, typed: tuple[str, ...], at: int, key: str, sent: PipeInput
+) -> None:
+    heard: list[tuple[tuple[str, ...], int, str]] = []
+
+    def press(texts: tuple[str, ...], place: int, name: str) -> Given | int | None:
+        heard.append((texts, place, name))
+        return END
+
+    sent.send_text(bytes_)
+    lines = [Line("1 > ", ""), Line("2 > ", "")]
+    assert Keyboard(paper(plain=False).console, lambda: None).type(lines, 0, lambda *_: [], press) == END
+    assert heard == [(typed, at, key)]
+
+
+def test_a_number_goes_to_that_line(sent: PipeInput) -> None:
+    heard: list[tuple[tuple[str, ...], int]] = []
+
+    def press(texts: tuple[str, ...], place: int, _key: str) -> Given | int | None:
+        heard.append((texts, place))
+        return 1 if place == 0 else END
+
+    sent.send_text("a\rb\r")
+    lines = [Line("1 > ", "x"), Line("2 > ", "")]
+    Keyboard(paper(plain=False).console, lambda: None).type(lines, 0, lambda *_: [], press)
+    assert heard == [(("xa", ""), 0), (("xa", "b"), 1)]
+
+
+def test_a_search_hears_the_arrows_and_edits_the_rest(sent: PipeInput) -> None:
+    heard: list[tuple[str, str]] = []
+
+    def press(text: str, key: str) -> object | None:
+        heard.append((text, key))
+        return END if key == "enter" else None
+
+    sent.send_text("b\x1b[B\x1b[A\x7fc\r")
+    Keyboard(paper(plain=False).console, lambda: None).search("a", lambda _, columns: drawn(columns), press)
+    assert heard == [("ab", "down"), ("ab", "up"), ("ac", "enter")]
+
+
+def test_control_c_and_what_goes_wrong_end_it(sent: PipeInput) -> None:
+    keyboard = Keyboard(paper(plain=False).console, lambda: None)
+    sent.send_text("\x03")
+    with pytest.raises(KeyboardInterrupt):
+        keyboard.choose(drawn, lambda _: None)
+
+    def fault(_key: str) -> Given | None:
+        raise ValueError("of ours")
+
+    sent.send_text("a")
+    with pytest.raises(ValueError, match="of ours"):
+        keyboard.choose(drawn, fault)
+
+
+def test_what_waits_for_the_first_picture_is_called_once(sent: PipeInput) -> None:
+    calls: list[str] = []
+    keyboard = Keyboard(paper(plain=False).console, lambda: calls.append("drawn"))
+    for _ in range(2):
+        sent.send_text("q")
+        keyboard.choose(drawn, lambda _: END)
+    assert calls == ["drawn"]
+
+
+def test_an_escape_holds_the_next_key_only_while_it_can_be_one_sequence(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [7.0]
+    monkeypatch.setattr("quizkit.terminal.keys.keyboard.time", SimpleNamespace(monotonic=lambda: now[0]))
+    escapes = _Escapes()
+
+    assert [escapes.read(name) for name in ("escape", "[", "9", "X", "a")] == ["", "", "", "", "a"]
+    assert [escapes.read(name) for name in ("escape", "a", "a")] == ["", "", "a"]
+    escapes.read("escape")
+    now[0] += 0.25
+    assert [escapes.read(name) for name in ("[", "a")] == ["[", "a"]

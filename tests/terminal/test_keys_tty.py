@@ -1,0 +1,79 @@
+"""The terminal's own echo and line editing, held back and given back."""
+
+import io
+import os
+import select
+import signal
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from quizkit.terminal.keys.tty import Tty
+
+if sys.platform == "win32":
+    pytest.skip("terminals of POSIX", allow_module_level=True)
+
+import termios
+
+BOTH = termios.ECHO | termios.ICANON
+
+
+@pytest.fixture(name="terminal")
+def _terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """Return the other end of a terminal that stands in for standard input."""
+    near, far = os.openpty()
+    with os.fdopen(far) as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        yield near
+    os.close(near)
+
+
+def held() -> int:
+    """Return which of echo and line editing the terminal does now."""
+    flags = termios.tcgetattr(sys.stdin)[3]
+    assert isinstance(flags, int)
+    return flags & BOTH
+
+
+@pytest.mark.usefixtures("terminal")
+def test_echo_and_line_editing_are_off_until_they_are_given_back() -> None:
+    tty = Tty()
+    assert held() == BOTH
+    tty.hush()
+    tty.hush()
+    assert held() == 0
+    tty.restore()
+    assert held() == BOTH
+
+
+@pytest.mark.usefixtures("terminal")
+def test_the_shell_finds_the_terminal_as_it_was_and_then_it_is_held_back_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[tuple[int, int, int]] = []
+    monkeypatch.setattr("os.kill", lambda process, number: sent.append((process, number, held())))
+    tty = Tty()
+    tty.hush()
+    tty.suspend()
+
+    assert sent == [(0, signal.SIGTSTP, BOTH)]
+    assert held() == 0
+    tty.restore()
+
+
+def test_what_was_typed_before_is_thrown_away(terminal: int) -> None:
+    tty = Tty()
+    tty.hush()
+    os.write(terminal, b"abc")
+    assert select.select([sys.stdin], [], [], 5)[0]
+    tty.forget()
+    assert not select.select([sys.stdin], [], [], 0)[0]
+    tty.restore()
+
+
+def test_input_that_is_no_terminal_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("abc"))
+    tty = Tty()
+    tty.hush()
+    tty.forget()
+    tty.restore()
+    assert sys.stdin.read() == "abc"

@@ -1,0 +1,200 @@
+"""Screens of a few lines: what a session begins with, decks, a choice among them, yes or no, questions with their keys."""
+
+import io
+from collections.abc import Callable
+from textwrap import dedent
+
+import pytest
+
+from quizkit.matching.context import Context
+from quizkit.session.plan import ExamPlan, Standing, Which
+from quizkit.terminal.screens.confirm import confirm
+from quizkit.terminal.screens.decks import DeckRow, show_deck, show_decks, show_home
+from quizkit.terminal.screens.opening import show_exam_plan, show_nothing_to_ask
+from quizkit.terminal.screens.picker import named, pick
+from quizkit.terminal.screens.preview import show_question
+from quizkit.terminal.theme import Screen
+from tests.helpers import deck, question
+from tests.terminal.test_screens import Paper, paper
+
+
+def row(name: str, title: str, *, due: int = 3, questions: int | None = 5, finished: bool = True) -> DeckRow:
+    return DeckRow(name, title, f"{name}.yaml", name, questions, due, 2, 80.0, finished)
+
+
+ROWS = [row("rivers", "Rivers of Asia"), row("lakes", "Lakes", finished=False), row("seas", "Seas of Asia")]
+
+
+def shown(show: Callable[[Paper], object], *, plain: bool = True) -> list[str]:
+    screen = paper(plain=plain, columns=100)
+    show(screen)
+    return screen.text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("plan", "per_day", "said"),
+    [
+        (ExamPlan(10, 20, 2, 9), None, ["10 days to the exam: 2 new a day, about 9 replies a day in all."]),
+        (ExamPlan(1, 1, 1, 1), 1, ["1 day to the exam: 1 new a day, about 1 reply a day in all."]),
+        (ExamPlan(10, 0, 0, 9), 0, ["10 days to the exam, and nothing is new: about 9 replies a day."]),
+        (
+            ExamPlan(10, 20, 2, 9),
+            1,
+            [
+                "10 days to the exam: 2 new a day, about 9 replies a day in all.",
+                "With 1 new a day that is not possible: --new-per-day 2 is what it takes.",
+            ],
+        ),
+    ],
+)
+def test_what_an_exam_day_asks_for(plan: ExamPlan, per_day: int | None, said: list[str]) -> None:
+    assert shown(lambda screen: show_exam_plan(screen, plan, per_day)) == said
+
+
+@pytest.mark.parametrize(
+    ("which", "done", "everything", "said"),
+    [
+        ("due", "", "", "Nothing is due."),
+        ("new", "", "", "You have seen every question."),
+        ("next", "The limit is 5.", "quiz start --cram", "Nothing is left for today. The limit is 5."),
+        ("flagged", "", "quiz start x --cram", "Nothing is flagged. All of it, without moving the schedule: quiz start x --cram"),
+        ("cram", "", "quiz start x --cram", "Every question is suspended."),
+    ],
+)  # fmt: skip
+def test_nothing_to_ask(which: Which, done: str, everything: str, said: str) -> None:
+    assert shown(lambda screen: show_nothing_to_ask(screen, which, done, everything)) == [said]
+
+
+def test_a_list_of_decks() -> None:
+    rows = [*ROWS[:2], row("bad deck", "Bad", questions=None)]
+
+    assert shown(lambda screen: show_decks(screen, rows)) == [
+        "rivers: Rivers of Asia",
+        "  5 questions, 3 due, 2 new, last score 80 %.",
+        "lakes: Lakes",
+        "  5 questions, 3 due, 2 new, no score yet.",
+        "bad deck: Bad",
+        "  This deck cannot be asked: see `quiz start 'bad deck'`.",
+    ]
+    assert shown(lambda screen: show_decks(screen, rows), plain=False)[0] == "rivers  Rivers of Asia"
+
+
+@pytest.mark.parametrize(
+    ("due", "said"), [(3, ["Due today: 9 questions, about 4 minutes.", ""]), (0, [])]
+)  # fmt: skip
+def test_what_is_due_over_all_decks_stands_first(due: int, said: list[str]) -> None:
+    rows = [one._replace(due=due) for one in ROWS]
+    lines = shown(lambda screen: show_home(screen, rows, "Done.", "quiz start"))
+
+    assert lines[2 : 2 + len(said)] == said
+    assert lines[2 + len(said)] == "rivers: Rivers of Asia"
+    assert lines[-3:-1] == ["Done.", "Next: quiz start"]
+
+
+def test_one_deck_with_its_marked_questions() -> None:
+    rivers = deck("title: Rivers\ndescription: Of *Asia*.\nquestions:\n- {question: Which?, answer: Ob}\n")
+    marked = {"suspended": [("q1", "Which **one**?")], "flagged": list[tuple[str, str]]()}
+
+    assert shown(lambda screen: show_deck(screen, rivers, Standing(1, 0, 1), marked, "rivers")) == [
+        "Rivers",
+        "Of *Asia*.",
+        "1 question, 1 due, 0 new.",
+        "",
+        "Suspended:",
+        "q1: Which one?",
+        "To undo it: quiz decks unsuspend rivers",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        ("1\n", "rivers"),
+        ("3\n", "seas"),
+        ("lakes\n", "lakes"),
+        ("0\n4\nLAKES\n", "lakes"),
+        ("asia\n2\n", "seas"),
+        ("asia\n3\n1\n", "rivers"),
+        ("oceans\n2\n", "lakes"),
+    ],
+)
+def test_a_deck_is_chosen_by_its_number_or_part_of_its_name(
+    typed: str, chosen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    assert pick(ROWS).name == chosen
+
+
+def test_no_deck_is_chosen_where_the_input_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    with pytest.raises(EOFError):
+        pick(ROWS)
+
+
+def test_a_name_goes_before_what_has_it_in_its_title() -> None:
+    rows = [row("a", "The b"), row("b", "Another")]
+    assert [one.name for one in named(rows, "B")] == ["b"]
+    assert [one.name for one in named(rows, "the")] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "otherwise", "agrees", "asked_again"),
+    [
+        ("y\n", False, True, 0),
+        ("No\n", True, False, 0),
+        ("\n", True, True, 0),
+        ("\n", False, False, 0),
+        ("", True, False, 0),
+        ("x\nyes\n", False, True, 1),
+    ],
+)
+def test_yes_or_no(
+    typed: str, otherwise: bool, agrees: bool, asked_again: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    screen: Screen = paper(plain=True)
+
+    assert confirm(screen, "Go on?", otherwise=otherwise) is agrees
+    assert isinstance(screen, Paper)
+    assert screen.text.splitlines() == ["Go on? Type y or n.", *["Type y or n."] * asked_again]
+
+
+def test_a_question_with_all_that_belongs_to_it() -> None:
+    asked = question("""
+        id: red
+        question: Which is red?
+        choices: [Io, Mars]
+        answer: Mars
+        feedback: {Io: It is yellow.}
+        hint: It is near.
+        explanation: Rust is red.
+        evidence: Mars  is red
+        tags: [planets, colours]
+        points: 2
+        """)
+    lines = shown(lambda screen: show_question(screen, asked, asked.prompt(), Context(), 2, 9))
+
+    assert "\n".join(lines) == dedent("""
+        Question 2 of 9, choose one. Id: red.
+        Which is red?
+        a: Io
+        b: Mars
+
+        Answer: b, Mars
+        Told who picks a: It is yellow.
+        Hint: It is near.
+        Explanation: Rust is red.
+        Evidence: “Mars is red”
+        Tags: planets, colours
+        Points: 2""")
+    assert len(shown(lambda screen: show_question(screen, asked, asked.prompt(), Context(), 2, 9, key=False))) == 5
+
+
+def test_forms_that_are_accepted_too() -> None:
+    asked = question("id: red\nquestion: Which is red?\nanswer: Mars\naccept: [Ares, Red Planet]")
+    lines = shown(lambda screen: show_question(screen, asked, asked.prompt(), Context(), 1, 1), plain=False)
+
+    assert lines[1].startswith("Question 1 of 1 · type the answer · Id: red")
+    assert lines[-3:] == ["  Answer: Mars", "  Also taken: Ares", "  Also taken: Red Planet"]
