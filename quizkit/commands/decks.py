@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from shlex import quote
 from typing import Annotated, Literal
 
 import typer
@@ -10,12 +9,12 @@ import typer
 from quizkit.clock import now, study_day, utc_text
 from quizkit.commands.finding import askable, find_deck
 from quizkit.commands.help import Verb, VerbGroup, verb_app
-from quizkit.commands.names import command_for, complete_names
+from quizkit.commands.names import command_for, complete_names, name_for, word_for
 from quizkit.commands.standings import deck_rows
 from quizkit.deck_file.read import read_deck
 from quizkit.errors import UsageError
 from quizkit.library import add as add_to_library
-from quizkit.library import added_path
+from quizkit.library import added_path, deck_paths
 from quizkit.paths import home
 from quizkit.problems import did_you_mean
 from quizkit.progress import checkpoint
@@ -73,10 +72,17 @@ def add(path: Annotated[Path, typer.Argument(help="A deck file.", metavar="PATH"
     known = before is not None and before.id == deck.id
     added = add_to_library(path, [Path(source)] if source else [], replace=known)
     shown.command(
-        f"{'Added again' if known else 'Added'}: {deck.title}. Start it with:", f"quiz start {quote(added.stem)}"
+        f"{'Added again' if known else 'Added'}: {deck.title}. Start it with:", f"quiz start {_word_for(path, added)}"
     )
     if source and not (added.parent / source).is_file():
         shown.show(f"Its source was left out, for it is not in the folder of the deck: {source}", "yellow")
+
+
+def _word_for(path: Path, added: Path) -> str:
+    """Return the word for a deck that was added: its name where that finds it, be it here or where it was added."""
+    found = deck_paths()
+    here = name_for(path, found) == path.stem
+    return word_for(path if here else added, found)
 
 
 @app.command(cls=Verb)
