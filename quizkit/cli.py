@@ -94,8 +94,9 @@ app = typer.Typer(
 )
 
 
-def _show_version(wanted: bool) -> None:
-    if wanted:
+def _show_version(context: typer.Context, wanted: bool) -> None:
+    # A shell that completes a line reads what is printed, and zsh runs it.
+    if wanted and not context.resilient_parsing:
         print(f"quizkit {__version__}")
         raise typer.Exit
 

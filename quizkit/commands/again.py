@@ -27,9 +27,9 @@ def with_tags(command: str, tags: Sequence[str]) -> str:
     """Return a command with the tags that it is for."""
     if not tags:
         return command
-    from shlex import quote
+    from quizkit.shell import word
 
-    return " ".join([command, *(f"--tag {quote(tag)}" for tag in tags)])
+    return " ".join([command, *(f"--tag {word(tag, 'TAG')}" for tag in tags)])
 
 
 def still_of_use(options: Options, left: Sequence[Candidate], today: date) -> Options:

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from shlex import quote
 from typing import Annotated, Literal
 
 import typer
@@ -10,13 +9,13 @@ import typer
 from quizkit.clock import now, study_day, utc_text
 from quizkit.commands.finding import askable, find_deck
 from quizkit.commands.help import Verb, VerbGroup, verb_app
-from quizkit.commands.names import command_for, complete_names
+from quizkit.commands.names import command_for, complete_names, name_for, word_for
 from quizkit.commands.standings import deck_rows
 from quizkit.deck import Deck
 from quizkit.deck_file.read import read_deck
 from quizkit.errors import UsageError
 from quizkit.library import add as add_to_library
-from quizkit.library import added_path, earlier_added_path, file_of, portable
+from quizkit.library import added_path, deck_paths, earlier_added_path, file_of, portable
 from quizkit.paths import home
 from quizkit.problems import did_you_mean
 from quizkit.progress import checkpoint
@@ -73,7 +72,7 @@ def add(path: Annotated[Path, typer.Argument(help="A deck file.", metavar="PATH"
     again = any(_holds(added, deck) for added in (added_path(path), earlier_added_path(path)))
     added = add_to_library(path, [source] if source else [], replace=again)
     shown.command(
-        f"{'Added again' if again else 'Added'}: {deck.title}. Start it with:", f"quiz start {quote(added.stem)}"
+        f"{'Added again' if again else 'Added'}: {deck.title}. Start it with:", f"quiz start {_word_for(path, added)}"
     )
     if source and not portable(source):
         shown.show(f"Its source was left out, for not every system allows such a name: {source}", "yellow")
@@ -84,6 +83,13 @@ def add(path: Annotated[Path, typer.Argument(help="A deck file.", metavar="PATH"
 def _holds(path: Path, deck: Deck) -> bool:
     other = read_deck(path).deck
     return other is not None and other.id == deck.id
+
+
+def _word_for(path: Path, added: Path) -> str:
+    """Return the word for a deck that was added: its name where that finds it, be it here or where it was added."""
+    found = deck_paths()
+    here = name_for(path, found) == path.stem
+    return word_for(path if here else added, found)
 
 
 @app.command(cls=Verb)

@@ -1,9 +1,11 @@
 """`quiz` alone: the decks, what was last done, and what to run."""
 
 from datetime import datetime
-from shlex import quote
+from pathlib import Path
 
+from quizkit.commands.names import word_for
 from quizkit.commands.standings import deck_rows
+from quizkit.library import deck_paths
 from quizkit.paths import home as data_folder
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
@@ -22,8 +24,8 @@ def home() -> None:
         at, last, title, result = max(sessions, key=lambda session: session[0])
         done = f"Last: {title}, {percent(result['percent'])}, on {_day(at)}."
     askable = [row for row in rows if row.id is not None]
-    name = next((row.name for row in askable if row.id == last), askable[0].name if askable else None)
-    show_home(screen(), rows, done, "quiz -h" if name is None else f"quiz start {quote(name)}")
+    path = next((row.path for row in askable if row.id == last), askable[0].path if askable else None)
+    show_home(screen(), rows, done, "quiz -h" if path is None else f"quiz start {word_for(Path(path), deck_paths())}")
 
 
 def _day(at: str) -> str:

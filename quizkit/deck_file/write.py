@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from quizkit.deck_file.quoting import UNPRINTABLE, quoted
 from quizkit.deck_file.unseen import UNSEEN
+from quizkit.shell import word
 
 SCHEMA_FILE = "quiz-deck.schema.json"
 _MODE_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
@@ -113,7 +114,7 @@ _ENTRY = """\
 
 def starter(name: str) -> str:
     """Return the text of a deck called `name` with one question of each type."""
-    return _MODE_LINE + _STARTER.format(name=_in_a_shell(name), id=as_yaml(name), title=as_yaml(_title(name)))
+    return _MODE_LINE + _STARTER.format(name=word(name, "DECK"), id=as_yaml(name), title=as_yaml(_title(name)))
 
 
 def skeleton(name: str, source: str, article: str) -> str:
@@ -122,7 +123,7 @@ def skeleton(name: str, source: str, article: str) -> str:
     `source` is the path of the article's file as the deck is to name it.
     """
     head = _SKELETON.format(
-        name=_in_a_shell(name), id=as_yaml(name), title=as_yaml(_title(name)), source=_source(source)
+        name=word(name, "DECK"), id=as_yaml(name), title=as_yaml(_title(name)), source=_source(source)
     )
     entries = (
         _ENTRY.format(number=number, evidence=_evidence(passage)) for number, passage in enumerate(passages(article), 1)
@@ -156,12 +157,6 @@ def _may_be_a_heading(block: str) -> bool:
 def _title(name: str) -> str:
     words = re.sub(r"[-_]+", " ", name).strip() or name
     return words[0].upper() + words[1:]
-
-
-def _in_a_shell(name: str) -> str:
-    from shlex import quote
-
-    return quote(name)
 
 
 def _source(path: str) -> str:

@@ -58,9 +58,14 @@ class Screen(NamedTuple):
                 first = " " * (indent + hang)
 
     def command(self, label: str, command: str) -> None:
-        """Print a command whole, so that it can be copied: on a line of its own where it does not fit behind its label."""
-        told = data(command, "bold cyan")
-        line = Text.assemble(safe(label), " ", told)
+        """Print a command whole, so that it can be copied: on a line of its own where it does not fit behind its label.
+
+        Every space stays, and of the signs that the stream lacks none becomes one that a shell gives a meaning.
+        """
+        told = Text(safe(_copied(command, self.console.encoding)), "bold cyan")
+        # A line break in a title would begin a line that looks like a command of ours.
+        label = safe_line(label)
+        line = Text.assemble(label, " ", told)
         if line.cell_len > min(self.console.width, WIDEST):
             self.show(label)
             line = told
@@ -159,6 +164,10 @@ def take_any_bytes(stream: IO[Any]) -> None:
 def writable(text: str, encoding: str) -> str:
     """Return a text as a stream of this encoding writes it."""
     return text.encode(encoding, "quizkit").decode(encoding)
+
+
+def _copied(command: str, encoding: str) -> str:
+    return command.encode(encoding, "replace").decode(encoding)
 
 
 def _nearest_ascii(error: UnicodeError) -> tuple[str, int]:

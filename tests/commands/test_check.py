@@ -485,8 +485,10 @@ def test_the_hook_for_pre_commit_runs(quiz: Quiz) -> None:
     program, *options = hook["entry"].split()
     assert program == "quiz"
     assert re.search(hook["files"], "decks/carney-washington-2025.yaml")
-    quiz.deck(EQUAL)
-    assert "equal-choices" in quiz(*options, "deck.yaml", code=1).out
+    quiz.deck(EQUAL, "--version.deck.yaml")
+    out = quiz(*options, *hook["args"], "--version.deck.yaml", code=1).out
+    assert out.startswith("--version.deck.yaml:")
+    assert "equal-choices" in out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators alone")

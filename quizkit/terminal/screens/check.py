@@ -106,7 +106,10 @@ def _show_concise(screen: Screen, checked: Sequence[Checked]) -> None:
 def _concise(path: Path, problem: Problem, labels: dict[tuple[Severity, str], str]) -> str:
     line, column = problem.place or Place(1, 1)
     label = labels[problem.severity, problem.code]
-    return f"{safe_line(str(path))}:{line}:{column}: {label}: {safe_line(problem.message)}"
+    where = safe_line(str(path))
+    # A line that begins with :: is a command to GitHub, which reads the output of every step.
+    where = f"./{where}" if where.startswith("::") else where
+    return f"{where}:{line}:{column}: {label}: {safe_line(problem.message)}"
 
 
 def _as_json(checked: Sequence[Checked]) -> dict[str, object]:

@@ -1,12 +1,12 @@
 """The decks that were found, and what is known of each."""
 
-from shlex import quote
 from typing import NamedTuple
 
 from rich.text import Text
 
 from quizkit.deck import Deck
 from quizkit.session.plan import Standing
+from quizkit.shell import word
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count, percent
 from quizkit.terminal.theme import Screen, data
 
@@ -35,7 +35,7 @@ def show_decks(screen: Screen, rows: list[DeckRow]) -> None:
 def standing(row: DeckRow) -> str:
     """Return in a sentence how a deck stands."""
     if row.questions is None:
-        return f"This deck cannot be asked: see `quiz start {quote(row.name)}`."
+        return f"This deck cannot be asked: see `quiz start {word(row.name, 'DECK')}`."
     score = f"last score {percent(row.last)}" if row.finished else "no score yet"
     return f"{count(row.questions, 'question')}, {row.due} due, {row.new} new, {score}."
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from quizkit.deck_file.proposals import Mend
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, Style, data
-from quizkit.text import safe
+from quizkit.text import safe, safe_line
 
 _STYLES: dict[str, Style] = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -41,7 +41,8 @@ def show_mended(screen: Screen, fixes: Sequence[Fixed]) -> None:
 def show_difference(screen: Screen, fixes: Sequence[Fixed]) -> None:
     """Show what would change, as unified differences."""
     for fix in fixes:
-        name = str(fix.path)
+        # A line break in a name would begin a difference of another file.
+        name = safe_line(str(fix.path))
         for line in unified_diff(fix.before.splitlines(), fix.after.splitlines(), name, name, lineterm=""):
             screen.console.print(Text(safe(line.rstrip("\n")), _STYLES.get(line[:1], "")), soft_wrap=True)
 
