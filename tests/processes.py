@@ -73,7 +73,9 @@ class Quiz:
         kept = {name: value for name, value in os.environ.items() if not _OURS.match(name)}
         own = {"QUIZ_HOME": str(self.home), "HOME": str(self.home.parent), "LC_ALL": "C.UTF-8"}
         package = {"PYTHONPATH": str(Path(quizkit.__file__).parents[1])}
-        return {**kept, **own, **package, **(changes or {})}
+        # As in a shell where the environment that runs the tests is active: what is suggested begins with `quiz`.
+        active = {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])}
+        return {**kept, **own, **package, **active, **(changes or {})}
 
     def deck(self, text: str, name: str = "deck.yaml") -> Path:
         """Write a deck into the folder at hand."""

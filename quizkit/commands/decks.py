@@ -18,6 +18,7 @@ from quizkit.library import add as add_to_library
 from quizkit.library import added_path
 from quizkit.paths import home
 from quizkit.problems import did_you_mean
+from quizkit.program import program
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.session.plan import candidates
@@ -73,7 +74,7 @@ def add(path: Annotated[Path, typer.Argument(help="A deck file.", metavar="PATH"
     known = before is not None and before.id == deck.id
     added = add_to_library(path, [Path(source)] if source else [], replace=known)
     shown.command(
-        f"{'Added again' if known else 'Added'}: {deck.title}. Start it with:", f"quiz start {quote(added.stem)}"
+        f"{'Added again' if known else 'Added'}: {deck.title}. Start it with:", f"{program()} start {quote(added.stem)}"
     )
     if source and not (added.parent / source).is_file():
         shown.show(f"Its source was left out, for it is not in the folder of the deck: {source}", "yellow")

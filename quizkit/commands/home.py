@@ -5,6 +5,7 @@ from shlex import quote
 
 from quizkit.commands.standings import deck_rows
 from quizkit.paths import home as data_folder
+from quizkit.program import program
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.terminal.screens.decks import show_home
@@ -23,7 +24,7 @@ def home() -> None:
         done = f"Last: {title}, {percent(result['percent'])}, on {_day(at)}."
     askable = [row for row in rows if row.id is not None]
     name = next((row.name for row in askable if row.id == last), askable[0].name if askable else None)
-    show_home(screen(), rows, done, "quiz -h" if name is None else f"quiz start {quote(name)}")
+    show_home(screen(), rows, done, f"{program()} -h" if name is None else f"{program()} start {quote(name)}")
 
 
 def _day(at: str) -> str:

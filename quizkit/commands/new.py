@@ -14,6 +14,7 @@ from quizkit.deck_file.limits import most_bytes
 from quizkit.deck_file.write import SCHEMA_FILE, passages, skeleton, starter
 from quizkit.errors import UsageError, refusing
 from quizkit.library import lies_within
+from quizkit.program import program
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import screen
 
@@ -40,7 +41,8 @@ def new(name: _Name, from_: _From = None) -> None:
     if from_ is None:
         _write(path, starter(path.stem))
         shown.command(
-            f"Written: {path.name}, with one question of each type. Try it with:", f"quiz start {quote(path.name)}"
+            f"Written: {path.name}, with one question of each type. Try it with:",
+            f"{program()} start {quote(path.name)}",
         )
     else:
         article = _article(from_)
@@ -50,7 +52,7 @@ def new(name: _Name, from_: _From = None) -> None:
         shown.show(f"Written: {path.name}, with {entries} of {from_}. Write a question and an answer to each.")
         if not beside:
             shown.show(f"Put {from_.name} into this folder too: a deck's source lies in its folder or below.")
-        shown.command("Then try it with:", f"quiz start {quote(path.name)}")
+        shown.command("Then try it with:", f"{program()} start {quote(path.name)}")
     _write_schema()
 
 
