@@ -118,8 +118,7 @@ class Terminal:
             env=quiz.environment({"TERM": "xterm-256color", **(environment or {})}),
             dimensions=(rows, columns),
             timeout=SECONDS / 3,
-            # Who runs the tests under nohup passes on that SIGHUP is ignored.
-            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+            preexec_fn=_receive_hangups,
         )
         # pexpect waits before it types, for programs that switch the echo off. This one does not.
         self.child.delaybeforesend = None
@@ -182,6 +181,11 @@ class Terminal:
     def _read(self, data: bytes) -> None:
         self.raw += data
         self._stream.feed(data)
+
+
+def _receive_hangups() -> None:
+    """Let a child receive SIGHUP, which `nohup pytest` would have it ignore."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def timeless(text: str) -> str:

@@ -83,5 +83,5 @@ def show_deck(
             screen.put(
                 Text.assemble(data(id, "bold"), ": ", data(one_line(stem))), indent=0 if screen.plain else 2, hang=2
             )
-        verb = "unsuspend" if kind == "suspended" else "unflag"
-        screen.command("To undo it:", f"{program()} decks {verb} {name}")
+        undo = f"{program()} decks unsuspend" if kind == "suspended" else f"{program()} decks unflag"
+        screen.command("To undo it:", f"{undo} {name}")
