@@ -16,6 +16,7 @@ from quizkit.commands.help import narrow_width, write_introduction
 from quizkit.config import COLOR, Color, give, read
 from quizkit.errors import NotWritten, QuizError, Stopped, UsageError
 from quizkit.paths import config_file
+from quizkit.program import program
 
 # Each verb: the module that has it, and what it does. Help is written from here, so that it loads no verb.
 VERBS: dict[str, tuple[str, str]] = {
@@ -169,8 +170,8 @@ def run(arguments: list[str]) -> int:
 
 def _misused(error: typer.TyperException) -> QuizError:
     if getattr(error, "option_name", "") == "--color":
-        return QuizError("--color stands before the verb.", "So: `quiz --color never start`.")
-    return QuizError(error.format_message(), "`quiz -h` shows what there is.")
+        return QuizError("--color stands before the verb.", f"So: `{program()} --color never start`.")
+    return QuizError(error.format_message(), f"`{program()} -h` shows what there is.")
 
 
 def _unwritten(stream: TextIO | None) -> OSError | None:

@@ -128,7 +128,9 @@ class Quiz:
         kept = {name: value for name, value in os.environ.items() if not _OURS.match(name)}
         own = {"QUIZ_HOME": str(self.home), "HOME": str(self.home.parent), "LC_ALL": "C.UTF-8"}
         package = {"PYTHONPATH": str(Path(quizkit.__file__).parents[1])}
-        return {**kept, **own, **package, **(changes or {})}
+        # As in a shell where the environment that runs the tests is active: what is suggested begins with `quiz`.
+        active = {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])}
+        return {**kept, **own, **package, **active, **(changes or {})}
 
     def deck(self, text: str, name: str = "deck.yaml") -> Path:
         """Write a deck into the folder at hand."""
@@ -295,6 +297,11 @@ class Terminal:
     def _read(self, data: bytes) -> None:
         self.raw += data
         self._stream.feed(data)
+
+
+def _receive_hangups() -> None:
+    """Let a child receive SIGHUP, which `nohup pytest` would have it ignore."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def timeless(text: str) -> str:

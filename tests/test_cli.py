@@ -131,7 +131,7 @@ def test_quiz_alone_on_a_fresh_machine(quiz: Quiz) -> None:
     assert ran.err == ""
     assert ran.out.startswith("quizkit: quizzes from your texts, in the terminal.\n\ncarney-washington-2025: ")
     assert ran.out.endswith(
-        "Nothing finished yet.\nNext: quiz start carney-washington-2025\nquiz -h lists all that it can do.\n"
+        "Nothing finished yet.\nNext: quiz start carney-washington-2025\n`quiz -h` lists all that it can do.\n"
     )
     assert not quiz.home.exists()
 

@@ -18,6 +18,7 @@ from quizkit.library import add as add_to_library
 from quizkit.library import added_path, deck_paths, earlier_added_path, file_of, portable
 from quizkit.paths import home
 from quizkit.problems import did_you_mean
+from quizkit.program import program
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.session.plan import candidates
@@ -72,7 +73,8 @@ def add(path: Annotated[Path, typer.Argument(help="A deck file.", metavar="PATH"
     again = any(_holds(added, deck) for added in (added_path(path), earlier_added_path(path)))
     added = add_to_library(path, [source] if source else [], replace=again)
     shown.command(
-        f"{'Added again' if again else 'Added'}: {deck.title}. Start it with:", f"quiz start {_word_for(path, added)}"
+        f"{'Added again' if again else 'Added'}: {deck.title}. Start it with:",
+        f"{program()} start {_word_for(path, added)}",
     )
     if source and not portable(source):
         shown.show(f"Its source was left out, for not every system allows such a name: {source}", "yellow")

@@ -10,6 +10,7 @@ from quizkit.deck_file.read import DeckFile, read_deck
 from quizkit.errors import UsageError
 from quizkit.library import deck_paths, looks_like_a_path
 from quizkit.problems import did_you_mean
+from quizkit.program import program
 from quizkit.terminal.screens.decks import DeckRow
 from quizkit.terminal.screens.problems import show_problems
 from quizkit.terminal.theme import Screen, screen
@@ -44,7 +45,7 @@ def all_decks() -> list[DeckFile]:
             # Of a deck that is found twice, as one that was added and is still at hand, the nearer counts.
             files.setdefault(file.deck.id, file)
     if not files:
-        raise UsageError("No deck was found.", "Give the path of a deck file, or add one with `quiz decks add PATH`.")
+        raise _nothing_found()
     return list(files.values())
 
 
@@ -65,6 +66,11 @@ def askable(file: DeckFile) -> Deck:
     raise UsageError(f"{file.path} cannot be asked.", "Mend what is listed above, then run it again.")
 
 
+def _nothing_found() -> UsageError:
+    help = f"Give the path of a deck file, or add one with `{program()} decks add PATH`."
+    return UsageError("No deck was found.", help)
+
+
 def _by_title(name: str, paths: list[Path]) -> DeckFile:
     known = [path.stem for path in paths]
     for path in paths:
@@ -78,13 +84,14 @@ def _by_title(name: str, paths: list[Path]) -> DeckFile:
     begun = [path for path in paths if len(name) > 2 and path.stem.casefold().startswith(name.casefold())]
     if len(begun) == 1:
         return read_deck(begun[0])
-    help = did_you_mean(name, known) or "`quiz decks` lists those there are; a path to a deck file works as well."
+    listed = f"`{program()} decks` lists those there are; a path to a deck file works as well."
+    help = did_you_mean(name, known) or listed
     raise UsageError(f"There is no deck “{name}”.", help)
 
 
 def _chosen(paths: list[Path], shown: Screen | None) -> Path:
     if not paths:
-        raise UsageError("No deck was found.", "Give the path of a deck file, or add one with `quiz decks add PATH`.")
+        raise _nothing_found()
     names = [name_for(path, paths) for path in paths]
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise UsageError("There are several decks.", f"Name one of them: {', '.join(names)}.")

@@ -7,6 +7,7 @@ from quizkit.commands.names import word_for
 from quizkit.commands.standings import deck_rows
 from quizkit.library import deck_paths
 from quizkit.paths import home as data_folder
+from quizkit.program import program
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.terminal.screens.decks import show_home
@@ -25,7 +26,12 @@ def home() -> None:
         done = f"Last: {title}, {percent(result['percent'])}, on {_day(at)}."
     askable = [row for row in rows if row.id is not None]
     path = next((row.path for row in askable if row.id == last), askable[0].path if askable else None)
-    show_home(screen(), rows, done, "quiz -h" if path is None else f"quiz start {word_for(Path(path), deck_paths())}")
+    show_home(
+        screen(),
+        rows,
+        done,
+        f"{program()} -h" if path is None else f"{program()} start {word_for(Path(path), deck_paths())}",
+    )
 
 
 def _day(at: str) -> str:

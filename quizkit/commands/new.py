@@ -14,6 +14,7 @@ from quizkit.deck_file.limits import most_bytes
 from quizkit.deck_file.write import SCHEMA_FILE, passages, skeleton, starter
 from quizkit.errors import UsageError, refusing
 from quizkit.library import inner_path, lies_within, portable
+from quizkit.program import program
 from quizkit.shell import word
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import screen
@@ -42,7 +43,7 @@ def new(name: _Name, from_: _From = None) -> None:
         _write(path, starter(path.stem))
         shown.command(
             f"Written: {path.name}, with one question of each type. Try it with:",
-            f"quiz start {word(path.name, 'DECK')}",
+            f"{program()} start {word(path.name, 'DECK')}",
         )
     else:
         article = _article(from_)
@@ -52,7 +53,7 @@ def new(name: _Name, from_: _From = None) -> None:
         shown.show(f"Written: {path.name}, with {entries} of {from_}. Write a question and an answer to each.")
         if source is None:
             shown.show(f"Put {from_.name} into this folder too: a deck's source lies in its folder or below.")
-        shown.command("Then try it with:", f"quiz start {word(path.name, 'DECK')}")
+        shown.command("Then try it with:", f"{program()} start {word(path.name, 'DECK')}")
     _write_schema()
 
 

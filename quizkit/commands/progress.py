@@ -14,6 +14,7 @@ from quizkit.commands.help import Verb, VerbGroup, verb_app
 from quizkit.commands.names import complete_names
 from quizkit.errors import UsageError, refusing
 from quizkit.paths import home
+from quizkit.program import program
 from quizkit.progress import checkpoint
 from quizkit.progress.doctor import examine
 from quizkit.progress.history import History
@@ -80,7 +81,7 @@ def doctor(yes: _Yes = False) -> None:
                 finding.mend()
             shown.show("Done.", "green")
         else:
-            shown.show(f"To mend it: quiz progress doctor --yes. ({finding.offer})", "dim")
+            shown.show(f"To mend it: `{program()} progress doctor --yes`. ({finding.offer})", "dim")
     if not findings:
         shown.put(data(f"{history.home}: all is well."), fold=False)
 
@@ -167,7 +168,7 @@ def forget(
     deck_id = deck if deck in state["decks"] else deck_id_of(deck)
     known = state["decks"].get(deck_id)
     if known is None:
-        raise UsageError(f"Nothing is kept of “{deck}”.", "`quiz stats` shows what is.")
+        raise UsageError(f"Nothing is kept of “{deck}”.", f"`{program()} stats` shows what is.")
     question = f"Erase what is kept of {count(len(known['questions']), 'question')} of “{known['title'] or deck_id}”?"
     if not yes and not (someone_is_there() and confirm(shown, question, otherwise=False)):
         shown.show("Nothing was erased. Without anyone to ask, --yes says that it is meant.")

@@ -18,6 +18,7 @@ from quizkit.config import COUNT, NEW_PER_DAY, chosen
 from quizkit.deck import Deck
 from quizkit.errors import UsageError
 from quizkit.paths import home
+from quizkit.program import program
 from quizkit.progress import checkpoint
 from quizkit.progress.fold import State
 from quizkit.progress.history import History
@@ -211,7 +212,7 @@ def _stage(shown: Screen, name: str | None, manner: str, *, over_all: bool) -> S
         state = checkpoint.load(history, bar.update)
     files = all_decks() if over_all else [find_deck(name, shown)]
     decks = tuple(_recognised(shown, askable(file), state) for file in files)
-    command = ("quiz start --due" if over_all else f"quiz start {command_for(files[0])}") + manner
+    command = f"{program()} start {'--due' if over_all else command_for(files[0])}{manner}"
     by_id = {deck.id: file for deck, file in zip(decks, files, strict=True)}
     return Stage(shown, history, state, decks, by_id, command)
 

@@ -11,6 +11,7 @@ from quizkit.commands.help import Verb, verb_app
 from quizkit.commands.names import complete_names
 from quizkit.commands.options import Accessible
 from quizkit.paths import home
+from quizkit.program import program
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.stats import Stats
@@ -53,7 +54,7 @@ def stats(
     if state["unreadable"]:
         lines = count(state["unreadable"], "damaged line")
         verb = "does" if state["unreadable"] == 1 else "do"
-        shown.show(f"{lines} {verb} not count: `quiz progress doctor` tells more.", "yellow")
+        shown.show(f"{lines} {verb} not count: `{program()} progress doctor` tells more.", "yellow")
 
 
 def _as_json(figures: Stats) -> dict[str, object]:

@@ -16,6 +16,7 @@ from quizkit.deck_file.shapes import empty, no_list_of_questions, no_mapping, wr
 from quizkit.deck_file.tree import BREAKS, end_of, tree_of
 from quizkit.matching.quantities import looks_like_a_number
 from quizkit.problems import Place, Problem, Route, did_you_mean
+from quizkit.program import program
 from quizkit.questions.base import COMMON, Fields, Value
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.registry import TYPES, AnswerForm, Question, QuestionType, type_by_shape
@@ -110,7 +111,7 @@ def read_bytes(content: bytes, path: Path) -> DeckFile:
     if len(content) > most:
         return _too_large(path, most)
     if kind := other_kind(content):
-        help = "Write the deck as plain text in YAML: `quiz new NAME` begins one."
+        help = f"Write the deck as plain text in YAML: `{program()} new NAME` begins one."
         return _unread_file(path, "other-kind", f"this is {kind}, not a deck", help)
     try:
         text = content.decode("utf-8-sig")

@@ -5,6 +5,7 @@ import re
 from quizkit.deck_file.events import Entries, Items, Node, place_of
 from quizkit.deck_file.other_names import NESTS_A_TEXT, own_name
 from quizkit.problems import Place, Problem, Route
+from quizkit.program import program
 
 # What may stand in a list in brackets as it is.
 _PLAIN = re.compile(r"[^\W_][\w '’()/.-]*")
@@ -28,7 +29,7 @@ def no_mapping(root: Node | None) -> Problem:
     if isinstance(root, Items):
         help = "Write `title:` and `questions:` at the top, and indent the list under `questions:`."
     else:
-        help = "A deck begins with `title:` and `questions:`. `quiz new NAME` writes one to fill in."
+        help = f"A deck begins with `title:` and `questions:`. `{program()} new NAME` writes one to fill in."
     return wrong_type(root, (), "the mapping of a deck", help)
 
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 from quizkit.deck import Deck
 from quizkit.errors import NotSaved
 from quizkit.matching.context import Context
+from quizkit.program import program
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.replies import Command, CommandName
@@ -236,7 +237,7 @@ class Session:
             case "help":
                 self._asker.help()
             case "next" | "back" | "go" | "review" | "submit":
-                self._asker.tell("That is for exams: `quiz start --exam`.")
+                self._asker.tell(f"That is for exams: `{program()} start --exam`.")
             case "repeat" | "skip" | "quit":
                 pass
         return False
@@ -301,7 +302,7 @@ class Session:
         self.attempts[-1] = last._replace(grade=grade)
         self._turns = [turn for turn in self._turns if turn.asked.question is not last.question]
         self._record(self._recorder.override)
-        self._asker.tell("Taken as right, on your word. `quiz stats` lists it for your teacher.")
+        self._asker.tell(f"Taken as right, on your word. `{program()} stats` lists it for your teacher.")
         return all(left is not turn for left in self._turns)
 
     def _suspend(self, turn: _Turn) -> None:
@@ -309,7 +310,7 @@ class Session:
         self._done.append(self._turns.pop(0))
         self._of -= turn.tries == 1
         self._asker.tell(
-            "Suspended: it will not be asked again. :undo takes that back, and later `quiz decks unsuspend`."
+            f"Suspended: it will not be asked again. :undo takes that back, and later `{program()} decks unsuspend`."
         )
 
     def _unsuspend(self, turn: _Turn) -> None:

@@ -193,7 +193,7 @@ def test_doctor_mends_only_with_consent(secret: Quiz) -> None:
     stray.touch()
     told = secret("progress", "doctor", environment=WIDE).out
     assert f"{path} is missing, damaged or of another version; nothing is lost" in told
-    assert "To mend it: quiz progress doctor --yes. (Make it anew.)\n" in told
+    assert "To mend it: `quiz progress doctor --yes`. (Make it anew.)\n" in told
     assert "1 temporary file was left by a crash.\n" in told
     assert path.read_bytes() == b"{"
     assert stray.exists()

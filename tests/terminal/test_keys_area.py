@@ -5,7 +5,7 @@ import pytest
 from quizkit.questions.replies import Command
 from quizkit.questions.shapes import Filled, Picked, Recalled, Reply, Typed
 from quizkit.session.run import ExamView, View
-from quizkit.terminal.keys.area import BACK, SUSPEND, TURNED, WORDS, Area, Given, Line, Way, apart_from_enter
+from quizkit.terminal.keys.area import Area, Given, Line, Way, apart_from_enter
 from quizkit.terminal.keys.footer import Now
 from tests.helpers import question
 from tests.terminal.test_screens import paper
@@ -19,7 +19,7 @@ CARD = question("front: The red one\nback: Mars")
 
 def area(of: object, so_far: Reply | None = None, *, exam: bool = False) -> Area:
     assert isinstance(of, type(CHOICE) | type(MANY) | type(TEXT) | type(CLOZE) | type(CARD))
-    view = View(of, of.prompt(), 1, 1, 1, 0, ExamView(so_far, False, None) if exam else None)
+    view = View(of, of.prompt(), 1, 1, 1, 0, ExamView(so_far, lambda: False, lambda: None) if exam else None)
     return Area(paper(plain=False), view, Now(exam=exam), lambda: (0, 1, 2, 3))
 
 
@@ -35,15 +35,15 @@ def is_the_same(one: object, other: object) -> bool:
     ("of", "exam", "keys", "ends"),
     [
         (CHOICE, False, "b", Picked("Io")),
-        (CHOICE, False, ":", WORDS),
-        (CHOICE, False, "c-z", SUSPEND),
+        (CHOICE, False, ":", Way.WORDS),
+        (CHOICE, False, "c-z", Way.SUSPEND),
         (CHOICE, False, "s", Command("skip")),
         (CHOICE, False, "v", None),
         (CHOICE, True, "v", Command("review")),
         (CHOICE, True, "b", None),
         (CHOICE, True, "b enter", Picked("Io")),
         (MANY, False, "enter", None),
-        (CARD, False, "space", TURNED),
+        (CARD, False, "space", Way.TURNED),
         (CARD, False, "space 2", Recalled(2)),
     ],
 )
@@ -56,7 +56,7 @@ def test_a_key_ends_a_question_or_not(of: object, exam: bool, keys: str, ends: G
 def test_a_card_is_turned_once_and_forecasts_the_next_reviews() -> None:
     here = area(CARD)
     assert here.back() == ""
-    assert here.pressed("space") == TURNED
+    assert here.pressed("space") == Way.TURNED
     assert here.back() == "Mars"
     assert here.pressed("down") is None
     assert [line.plain.strip() for line in here.draw(60).lines[:2]] == ["1  again in 0 days", "2  hard  in 1 day"]
@@ -80,11 +80,11 @@ def test_what_is_missing_stands_below_until_the_next_key() -> None:
         (TEXT, False, ("Mars",), 0, "pagedown", None),
         (TEXT, True, ("Mars",), 0, "pagedown", Command("next")),
         (TEXT, True, ("Mars",), 0, "pageup", Command("back")),
-        (TEXT, True, ("Mars",), 0, "escape", WORDS),
+        (TEXT, True, ("Mars",), 0, "escape", Way.WORDS),
         (TEXT, False, ("Mars",), 0, "escape", None),
         (TEXT, False, ("Mars",), 0, "f1", Command("help")),
         (TEXT, False, ("Mars",), 0, "c-d", Command("quit")),
-        (TEXT, False, ("Mars",), 0, "c-z", SUSPEND),
+        (TEXT, False, ("Mars",), 0, "c-z", Way.SUSPEND),
         (CLOZE, False, ("Mars", ""), 0, "enter", 1),
         (CLOZE, False, ("Mars", "red"), 1, "enter", Filled(("Mars", "red"))),
         (CHOICE, False, ("Mars",), 0, "enter", None),
@@ -111,10 +111,10 @@ def test_one_line_has_no_number() -> None:
     ("text", "key", "ends"),
     [
         (":skip", "enter", Command("skip")),
-        (":", "enter", BACK),
-        ("", "enter", BACK),
-        (":skip", "escape", BACK),
-        (":skip", "c-d", BACK),
+        (":", "enter", Way.BACK),
+        ("", "enter", Way.BACK),
+        (":skip", "escape", Way.BACK),
+        (":skip", "c-d", Way.BACK),
         (":skip", "f1", Command("help")),
         (":nonsense", "enter", None),
     ],
@@ -164,7 +164,7 @@ def test_what_stays_on_the_screen(
 
 
 @pytest.mark.parametrize(
-    ("key", "means"), [("f1", Command("help")), ("c-d", Command("quit")), ("c-z", SUSPEND), ("a", None)]
+    ("key", "means"), [("f1", Command("help")), ("c-d", Command("quit")), ("c-z", Way.SUSPEND), ("a", None)]
 )
 def test_keys_that_are_not_for_editing(key: str, means: Command | Way | None) -> None:
     assert is_the_same(apart_from_enter(key), means)

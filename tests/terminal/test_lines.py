@@ -92,7 +92,7 @@ def asked(what: View, typed: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Repl
             """,
         ),
         (
-            view(CHOICE, exam=ExamView(Picked("Io"), True, None)),
+            view(CHOICE, exam=ExamView(Picked("Io"), lambda: True, lambda: None)),
             "a\n",
             Picked("Mars"),
             """

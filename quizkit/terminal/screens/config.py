@@ -7,6 +7,7 @@ from typing import Any
 from rich.text import Text
 
 from quizkit.config import Key, Setting
+from quizkit.program import program
 from quizkit.terminal.theme import Screen, data
 
 
@@ -18,7 +19,7 @@ def show_settings(screen: Screen, path: Path, there: bool, settings: Sequence[tu
         screen.show(f"{key.about[0].upper()}{key.about[1:]}; {key.variable}.", "dim", indent=2)
     screen.rule()
     screen.put(data(f"File: {path}" + ("" if there else " (not there yet)")), fold=False)
-    screen.command("To change one:", "quiz config set KEY VALUE")
+    screen.command("To change one:", f"{program()} config set KEY VALUE")
 
 
 def show_written(screen: Screen, key: Key[Any], value: str, holds: Setting[Any]) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from rich.text import Text
 
 from quizkit.deck import Deck
+from quizkit.program import program
 from quizkit.session.plan import Standing
 from quizkit.shell import word
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count, percent
@@ -35,14 +36,14 @@ def show_decks(screen: Screen, rows: list[DeckRow]) -> None:
 def standing(row: DeckRow) -> str:
     """Return in a sentence how a deck stands."""
     if row.questions is None:
-        return f"This deck cannot be asked: see `quiz start {word(row.name, 'DECK')}`."
+        return f"This deck cannot be asked: see `{program()} start {word(row.name, 'DECK')}`."
     score = f"last score {percent(row.last)}" if row.finished else "no score yet"
     return f"{count(row.questions, 'question')}, {row.due} due, {row.new} new, {score}."
 
 
 def show_nothing_found(screen: Screen) -> None:
     """Say that there are no decks."""
-    screen.show("There are no decks here. `quiz decks add PATH` adds one.")
+    screen.show(f"There are no decks here. `{program()} decks add PATH` adds one.")
 
 
 def show_home(screen: Screen, rows: list[DeckRow], done: str, next_command: str) -> None:
@@ -60,7 +61,7 @@ def show_home(screen: Screen, rows: list[DeckRow], done: str, next_command: str)
     screen.rule()
     screen.show(done)
     screen.command("Next:", next_command)
-    screen.show("quiz -h lists all that it can do.", "dim")
+    screen.show(f"`{program()} -h` lists all that it can do.", "dim")
 
 
 def show_deck(
@@ -82,5 +83,5 @@ def show_deck(
             screen.put(
                 Text.assemble(data(id, "bold"), ": ", data(one_line(stem))), indent=0 if screen.plain else 2, hang=2
             )
-        verb = "unsuspend" if kind == "suspended" else "unflag"
-        screen.command("To undo it:", f"quiz decks {verb} {name}")
+        undo = f"{program()} decks unsuspend" if kind == "suspended" else f"{program()} decks unflag"
+        screen.command("To undo it:", f"{undo} {name}")
