@@ -9,7 +9,7 @@ _INTERRUPTED = 130
 def main() -> None:
     """Run the command line. Ctrl-C ends it quietly from the first moment, while it still imports."""
     try:
-        from quizkit.cli import main as run
+        from quizkit.cli.main import main as run
 
         run()
     except KeyboardInterrupt:

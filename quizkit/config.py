@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast
 
-from quizkit.errors import UsageError, refusing
-from quizkit.paths import config_file
-from quizkit.problems import Place, Problem, did_you_mean
+from quizkit.base.errors import UsageError, refusing
+from quizkit.base.paths import config_file
+from quizkit.base.problems import Place, Problem, did_you_mean
 from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION
 from quizkit.scheduling import RETENTION as USUAL_RETENTION
 
@@ -173,7 +173,7 @@ def read(path: Path) -> ConfigFile:
 
 def parsed(data: bytes) -> ConfigFile:
     """Return what stands in the text of a file, and what is wrong with it."""
-    from quizkit.toml_file import NotToml, parse
+    from quizkit.base.toml_file import NotToml, parse
 
     try:
         toml = parse(data)
@@ -188,7 +188,7 @@ def parsed(data: bytes) -> ConfigFile:
 
 def write(name: str, text: str) -> Key[Any]:
     """Write a value into the file, leave all else there as it is, and return its key. Raises UsageError."""
-    from quizkit.disk import make_folder, replace
+    from quizkit.base.disk import make_folder, replace
 
     key = _key(name)
     value = _taken(key, text)
@@ -205,7 +205,7 @@ def write(name: str, text: str) -> Key[Any]:
 
 
 def _with_value(path: Path, data: bytes, name: str, value: object) -> bytes:
-    from quizkit.toml_file import NotToml, parse, written
+    from quizkit.base.toml_file import NotToml, parse, written
 
     try:
         made = parse(data).with_value(name, value)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from quizkit.matching.context import Context
+from quizkit.base.terms import OPEN_TERMS, Terms
+from quizkit.grading.context import Context
 from quizkit.questions.base import Field, FieldTable, digest
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.registry import Question, answer_texts, revision
 from quizkit.questions.shapes import options
-from quizkit.terms import OPEN_TERMS, Terms
 
 DECK_FIELDS: FieldTable = {
     "id": Field("text", "A short name that never changes: progress hangs on it. The title, unless given."),

@@ -6,8 +6,8 @@ import tempfile
 from collections.abc import Collection
 from pathlib import Path, PurePath
 
-from quizkit.errors import UsageError
-from quizkit.paths import added_decks, shipped_decks
+from quizkit.base.errors import UsageError
+from quizkit.base.paths import added_decks, shipped_decks
 
 ENDINGS = (".yaml", ".yml")
 _QUESTIONS = (b"questions:", b'"questions"')

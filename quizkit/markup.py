@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from quizkit.formulas import COMPOUND, GREEK, SIGNS, compound, formula, lowered, raised
-from quizkit.text import safe
+from quizkit.base.formulas import COMPOUND, GREEK, SIGNS, compound, formula, lowered, raised
+from quizkit.base.text import safe
 
 Look: TypeAlias = Literal["bold", "italic", "code", "address"]
 Kind: TypeAlias = Literal["text", "item", "heading", "code"]

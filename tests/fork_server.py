@@ -31,7 +31,7 @@ if sys.platform != "win32":
     import termios
 
 # These read the environment while they are imported: how wide the help may be.
-_NOT_IMPORTED = ("quizkit.__main__", "quizkit.cli", "quizkit.commands")
+_NOT_IMPORTED = ("quizkit.__main__", "quizkit.cli")
 _NUMBER = 8
 
 
@@ -191,14 +191,14 @@ def _what_python_reads(environment: dict[str, str]) -> dict[str, str]:
 
 
 def _stop_the_clock(passed: Path) -> None:
-    import quizkit.clock
+    import quizkit.base.clock
 
     begun, ticks = datetime.now().astimezone(), time.monotonic()
 
     def seconds() -> float:
         return float(passed.read_text())
 
-    vars(quizkit.clock)["datetime"] = SimpleNamespace(now=lambda: begun + timedelta(seconds=seconds()))
+    vars(quizkit.base.clock)["datetime"] = SimpleNamespace(now=lambda: begun + timedelta(seconds=seconds()))
     time.monotonic = lambda: ticks + seconds()
 
 
@@ -217,7 +217,7 @@ def _run() -> int:
 
 def _import_everything() -> None:
     import quizkit
-    from quizkit.matching.dictionary import load
+    from quizkit.grading.words.dictionary import load
 
     for module in pkgutil.walk_packages(quizkit.__path__, "quizkit."):
         if not module.name.startswith(_NOT_IMPORTED):

@@ -6,7 +6,7 @@ from textwrap import dedent
 from hypothesis import settings
 
 from quizkit.deck import Deck
-from quizkit.deck_file.read import DeckFile, parse_deck
+from quizkit.deck_file.reading.read import DeckFile, parse_deck
 from quizkit.questions.registry import Question
 
 # The same examples in every run: what one run finds, the next one finds too.

@@ -1,6 +1,6 @@
 """Plants faults in quizkit, one at a time, and shows which of them no test catches. Run by hand; it takes minutes.
 
-    python -m tests.plant_faults --package matching --count 20 --seed 1
+    python -m tests.plant_faults --package grading --count 20 --seed 1
     python -m tests.plant_faults --at quizkit/session/exam.py:45
 
 Each fault is planted in a copy of the tree, never in the tree itself. The tests nearest to the module run first, then
@@ -127,7 +127,7 @@ def chosen(root: Path, packages: Sequence[str], count: int, seed: int) -> list[F
 
 
 def _package(path: Path) -> str:
-    """Return the package of `quizkit/matching/dates.py`, `matching`; of `quizkit/clock.py` it is `quizkit`."""
+    """Return the package of `quizkit/grading/answers.py`, `grading`; of `quizkit/deck.py` it is `quizkit`."""
     return path.parts[-2] if len(path.parts) < 3 else path.parts[1]
 
 
@@ -199,7 +199,7 @@ def show(source: bytes, fault: Fault, caught: str) -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Plant faults in a copy of quizkit and show which no test catches.")
     parser.add_argument(
-        "--package", action="append", default=[], help="only this one, as `matching`; the other modules are `quizkit`"
+        "--package", action="append", default=[], help="only this one, as `grading`; the other modules are `quizkit`"
     )
     parser.add_argument("--count", type=int, default=60, help="how many faults (default: 60)")
     parser.add_argument("--seed", type=int, default=0, help="the same seed plants the same faults (default: 0)")

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit import config
+from quizkit.base.errors import UsageError
+from quizkit.base.paths import config_file
+from quizkit.base.toml_file import parse
 from quizkit.config import COLOR, COUNT, KEYS, NEW_PER_DAY, RETENTION, Color, chosen, give, parsed, setting
-from quizkit.errors import UsageError
-from quizkit.paths import config_file
-from quizkit.toml_file import parse
 from tests.helpers import law
 
 

@@ -11,13 +11,13 @@ import pytest
 import typer
 from typer.main import get_command
 
-from quizkit.cli import VERBS, app
+from quizkit.base.toml_file import written
+from quizkit.cli.main import VERBS, app
 from quizkit.config import KEYS, ConfigFile, parsed
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
-from quizkit.deck_file.read import parse_deck
+from quizkit.deck_file.reading.read import parse_deck
 from quizkit.questions.base import COMMON
 from quizkit.questions.registry import TYPES
-from quizkit.toml_file import written
 from tests.processes import Quiz
 
 ROOT = Path(__file__).parents[1]

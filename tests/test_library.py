@@ -8,8 +8,8 @@ from unittest import mock
 import pytest
 
 from quizkit import library
-from quizkit.commands.checking import source_text
-from quizkit.errors import UsageError
+from quizkit.app.check import source_text
+from quizkit.base.errors import UsageError
 from quizkit.library import add, added_path, deck_paths, inner_path, portable
 
 DECK = "title: T\nquestions:\n  - {question: Why?, answer: so}\n"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizkit.base.text import safe
 from quizkit.markup import blocks, one_line
-from quizkit.text import safe
 from tests.helpers import law
 
 

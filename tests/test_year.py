@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from fsrs import Card, Scheduler
 from fsrs import Rating as FsrsRating
 
-from quizkit import disk
+from quizkit.base import disk
 from quizkit.deck import Deck
 from quizkit.progress import checkpoint, history, recorder
 from quizkit.progress.fold import State
@@ -23,7 +23,7 @@ from quizkit.progress.history import History
 from quizkit.progress.merge import merge
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.progress.stats import stats
-from quizkit.questions.replies import Command
+from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply, Typed
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Memory, candidates, choose, standing

@@ -1,10 +1,11 @@
 """Every code that a check can tell, with the page that explains it, in groups."""
 
-from quizkit.deck_file import pages, surprises
-from quizkit.problems import Page, Rule
+from quizkit.base.problems import Page, Rule
+from quizkit.deck_file import pages
+from quizkit.deck_file.yaml_rules import registry as surprises
+from quizkit.lint import registry
+from quizkit.lint.subject import Subject
 from quizkit.questions import pages as pages_of_types
-from quizkit.rules import registry
-from quizkit.rules.subject import Subject
 
 
 def _explained(rules: tuple[Rule[Subject], ...]) -> tuple[Page, ...]:

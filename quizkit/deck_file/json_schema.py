@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
 from quizkit.questions.base import COMMON, Field, FieldTable, Kind
 from quizkit.questions.registry import TYPES
-from quizkit.questions.replies import MOST_CHOICES
+from quizkit.questions.reply_grammar import MOST_CHOICES
 
 Schema: TypeAlias = dict[str, Any]
 

@@ -1,7 +1,7 @@
 """The pages of what reading a deck file tells: why the file, its YAML, or what stands where, is not a deck."""
 
+from quizkit.base.problems import Page, page
 from quizkit.deck_file import pages_of_files
-from quizkit.problems import Page, page
 
 
 @page("empty")

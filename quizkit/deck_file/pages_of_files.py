@@ -1,6 +1,6 @@
 """The pages of what is told of a whole file: it cannot be read, or there is too much of it or wrong with it."""
 
-from quizkit.problems import Page, page
+from quizkit.base.problems import Page, page
 
 
 @page("no-such-file")

@@ -3,9 +3,9 @@
 import re
 from itertools import zip_longest
 
+from quizkit.base.shell import word
 from quizkit.deck_file.quoting import UNPRINTABLE, quoted
-from quizkit.deck_file.unseen import UNSEEN
-from quizkit.shell import word
+from quizkit.deck_file.yaml_rules.control_characters import UNSEEN
 
 SCHEMA_FILE = "quiz-deck.schema.json"
 _MODE_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"

@@ -3,8 +3,8 @@
 from functools import cached_property
 from typing import NamedTuple
 
-from quizkit.deck_file.events import QUESTIONS, Entries, Items, Node
-from quizkit.problems import Place, Route
+from quizkit.base.problems import Place, Route
+from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node
 
 # The keys of a deck and of a question behind which stands what students see, or what is graded.
 DECK_TEXTS = frozenset("title description language".split())

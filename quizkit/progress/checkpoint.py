@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from quizkit.base.disk import replace, sweep, sync_folder
+from quizkit.base.errors import refusing
 from quizkit.deck import Deck
-from quizkit.disk import replace, sweep, sync_folder
-from quizkit.errors import refusing
 from quizkit.progress.fold import VERSION, QuestionState, State, Tombstones, can_follow, empty_state, fold
 from quizkit.progress.history import History, not_saved, read_tail
 from quizkit.progress.lock import LockUnusable

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from quizkit.clock import now, utc_text
+from quizkit.base.clock import now, utc_text
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.merge import SET_ASIDE

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quizkit.clock import now, utc_text
+from quizkit.base.clock import now, utc_text
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.progress.records import Record, attempt_record, question_record

@@ -6,9 +6,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from quizkit.clock import now, utc_text
-from quizkit.disk import make_folder, replace, sync, sync_folder, sync_path, write_all
-from quizkit.errors import NotSaved
+from quizkit.base.clock import now, utc_text
+from quizkit.base.disk import make_folder, replace, sync, sync_folder, sync_path, write_all
+from quizkit.base.errors import NotSaved
 from quizkit.progress.lock import FolderLock, LockUnusable
 from quizkit.progress.records import VERSION, Record, decode, encode, number, salvage
 

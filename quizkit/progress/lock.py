@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
-from quizkit.errors import NotSaved
+from quizkit.base.errors import NotSaved
 
 if TYPE_CHECKING:
     from filelock import FileLock

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from quizkit.clock import now, utc_text
-from quizkit.disk import replace, sweep
-from quizkit.errors import UsageError, refusing
+from quizkit.base.clock import now, utc_text
+from quizkit.base.disk import replace, sweep
+from quizkit.base.errors import UsageError, refusing
 from quizkit.progress import checkpoint
 from quizkit.progress.fold import Tombstones
 from quizkit.progress.history import History, not_saved, read_tail

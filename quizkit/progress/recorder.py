@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quizkit.clock import now, utc_text
+from quizkit.base.clock import now, utc_text
 from quizkit.progress import checkpoint
 from quizkit.progress.fold import State
 from quizkit.progress.history import History

@@ -5,7 +5,7 @@ import re
 import zlib
 from typing import Any, TypeAlias
 
-from quizkit.clock import study_day, utc_text, zone_minutes
+from quizkit.base.clock import study_day, utc_text, zone_minutes
 from quizkit.questions.registry import revision
 from quizkit.session.attempt import Attempt
 

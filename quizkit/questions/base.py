@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
-from quizkit.matching.forms import folded
-from quizkit.problems import Problem, did_you_mean
-from quizkit.questions.replies import MOST_CHOICES
+from quizkit.base.problems import Problem, did_you_mean
+from quizkit.grading.words.forms import folded
+from quizkit.questions.reply_grammar import MOST_CHOICES
 
 # What may stand behind a key of the deck format; a `part` is what the deck's reader goes into by itself.
 Kind: TypeAlias = Literal[

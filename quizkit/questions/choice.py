@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from quizkit.matching.context import Context
-from quizkit.problems import Problem
+from quizkit.base.problems import Problem
+from quizkit.grading.context import Context
 from quizkit.questions.base import (
     Common,
     Field,

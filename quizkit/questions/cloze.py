@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple, Self
 
-from quizkit.matching.context import Context, Strictness
-from quizkit.problems import Problem
+from quizkit.base.problems import Problem
+from quizkit.grading.context import Context, Strictness
 from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, share, wrong
 from quizkit.questions.shapes import FillBlanks, Filled, Reply
 from quizkit.questions.typed import STRICTNESS, graded, strictness

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Self
 
-from quizkit.matching.context import Context
-from quizkit.problems import Problem
+from quizkit.base.problems import Problem
+from quizkit.grading.context import Context
 from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, right, wrong
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD, Recalled, Reply, Reveal
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self, TypeAlias
 
-from quizkit.matching.context import Context, Strictness
-from quizkit.matching.forms import folded
-from quizkit.problems import Problem
+from quizkit.base.problems import Problem
+from quizkit.grading.context import Context, Strictness
+from quizkit.grading.words.forms import folded
 from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, not_a_choice, share, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 from quizkit.questions.typed import STRICTNESS, graded, strictness

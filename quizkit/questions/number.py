@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from quizkit.matching.context import Context
-from quizkit.matching.forms import folded, spaced
-from quizkit.matching.quantities import Quantity, Tolerance, canonical_quantity, tolerance
-from quizkit.problems import Problem, Route
+from quizkit.base.problems import Problem, Route
+from quizkit.grading.context import Context
+from quizkit.grading.number.quantities import Quantity, Tolerance, canonical_quantity, tolerance
+from quizkit.grading.words.forms import folded, spaced
 from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, right, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 
 if TYPE_CHECKING:
-    from quizkit.matching.numbers import Likeness
+    from quizkit.grading.number.numbers import Likeness
 
 _EXACT = Tolerance(Decimal(0))
 _REQUIRED = "required"
@@ -81,7 +81,7 @@ class Number:
         if spaced(reply.text) in self.keys:
             return right("exact")
         # Reading numbers brings tables of words along; they load while the student reads, not at the start.
-        from quizkit.matching.numbers import ORDER, compared
+        from quizkit.grading.number.numbers import ORDER, compared
 
         likenesses = (
             compared(reply.text, quantity, self.tolerance, context, unit_required=self.unit_required)

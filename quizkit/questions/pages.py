@@ -1,6 +1,6 @@
 """The pages of what question types tell of themselves: what makes a question impossible to ask, or to grade."""
 
-from quizkit.problems import Page, page
+from quizkit.base.problems import Page, page
 
 
 @page("not-a-choice")

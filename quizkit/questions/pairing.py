@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from quizkit.matching.context import Context
-from quizkit.problems import Problem
+from quizkit.base.problems import Problem
+from quizkit.grading.context import Context
 from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, share, wrong
-from quizkit.questions.replies import MOST_CHOICES
+from quizkit.questions.reply_grammar import MOST_CHOICES
 from quizkit.questions.shapes import Pair, Paired, Reply
 
 

@@ -7,7 +7,7 @@ and a named tuple takes a seventh of the time.
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from quizkit.alternatives import alternative
+from quizkit.base.alternatives import alternative
 
 Rating: TypeAlias = Literal[1, 2, 3, 4]
 AGAIN: Rating = 1

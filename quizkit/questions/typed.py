@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from quizkit.matching.context import Context, Strictness
+from quizkit.grading.context import Context, Strictness
 from quizkit.questions.base import Field, Fields, FieldTable, Grade, Near
 
 STRICTNESS: FieldTable = {
@@ -28,7 +28,7 @@ def graded(
 ) -> Grade:
     """Grade a typed text: right or wrong, or close, which earns nothing but says how little was missing."""
     # Matching brings tables of words along; they load while the student reads, not at the start.
-    from quizkit.matching.answers import match
+    from quizkit.grading.answers import match
 
     found = match(text, key, accept, reject, context, strict, kind)
     near = (Near(text.strip(), found.nearest),) if found.nearest else ()

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
 
-from quizkit.matching.context import Context, Strictness
-from quizkit.matching.forms import folded, spaced
-from quizkit.problems import Problem, did_you_mean
+from quizkit.base.problems import Problem, did_you_mean
+from quizkit.grading.context import Context, Strictness
+from quizkit.grading.words.forms import folded, spaced
 from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 from quizkit.questions.typed import STRICTNESS, graded, strictness
@@ -72,7 +72,7 @@ class Text:
         return TypeLine(self.stem)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade the line that was typed, by the rules of `matching.answers`."""
+        """Grade the line that was typed, by the rules of `grading.answers`."""
         if not isinstance(reply, Typed):
             return wrong("nothing typed")
         return graded(reply.text, self.key, self.accept, self.reject, context, self.strictness, self.kind)

@@ -5,12 +5,12 @@ from datetime import datetime
 from math import ceil
 from typing import Protocol
 
-from quizkit.errors import NotSaved
-from quizkit.questions.replies import Command
+from quizkit.base.errors import NotSaved
+from quizkit.base.terms import duration
+from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply
 from quizkit.session.run import Ending, ExamView, View
 from quizkit.session.sheet import Line, flagged, unanswered
-from quizkit.terms import duration
 
 # What is left when the time is told, beside the half of it.
 _TOLD_AT = (300, 60)

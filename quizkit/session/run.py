@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
+from quizkit.base.errors import NotSaved
+from quizkit.base.program import program
 from quizkit.deck import Deck
-from quizkit.errors import NotSaved
-from quizkit.matching.context import Context
-from quizkit.program import program
+from quizkit.grading.context import Context
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
-from quizkit.questions.replies import Command, CommandName
+from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, values
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, presented

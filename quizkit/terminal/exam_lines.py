@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quizkit.questions.replies import Command, CommandName, Misread, parse
+from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse
 from quizkit.questions.shapes import Reply, TypeLine
 from quizkit.session.run import View
 from quizkit.session.sheet import Line

@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 from rich.text import Text
 
-from quizkit.errors import InputEnded
-from quizkit.questions.replies import Command, CommandName, Misread, parse
+from quizkit.base.errors import InputEnded
+from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse
 from quizkit.questions.shapes import Prompt, Reply, Reveal
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import ExamView, View
 from quizkit.terminal.markdown import show_markdown
-from quizkit.terminal.prompts import how_to_reply, reply_in_words, show_prompt
+from quizkit.terminal.prompt_view import how_to_reply, reply_in_words, show_prompt
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.theme import Screen, data, take_any_bytes
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from rich.style import Style as RichStyle
 from rich.text import Text
 
+from quizkit.base.text import safe
 from quizkit.terminal.theme import WIDEST, Screen, Style
-from quizkit.text import safe
 
 if TYPE_CHECKING:
     from quizkit.markup import Block, Span

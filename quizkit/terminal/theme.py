@@ -10,8 +10,8 @@ from typing import IO, Any, Literal, NamedTuple, TypeAlias
 from rich.console import Console
 from rich.text import Text
 
+from quizkit.base.text import safe, safe_line
 from quizkit.config import ACCESSIBLE, COLOR, LINES, Color, chosen
-from quizkit.text import safe, safe_line
 
 WIDEST = 100
 # The sixteen colours of the terminal's own theme; each only repeats what a word or a sign says.

@@ -7,11 +7,11 @@ from time import perf_counter
 
 import pytest
 
-from quizkit.matching import dictionary
-from quizkit.matching.answers import match
-from quizkit.matching.context import Context
-from quizkit.matching.values import values
-from quizkit.matching.words import words
+from quizkit.grading.answers import match
+from quizkit.grading.context import Context
+from quizkit.grading.number.values import values
+from quizkit.grading.words import dictionary
+from quizkit.grading.words.tokens import words
 
 pytestmark = pytest.mark.bench
 ANSWERS = tuple(f"Answer {number} of a deck" for number in range(200))

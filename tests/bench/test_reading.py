@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from quizkit.deck_file.read import read_deck
+from quizkit.deck_file.reading.read import read_deck
 
 pytestmark = pytest.mark.bench
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.deck_file.read import parse_deck
+from quizkit.deck_file.reading.read import parse_deck
 from tests.helpers import in_a_deck
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizkit.deck_file.read import parse_deck
-from quizkit.problems import Place
+from quizkit.base.problems import Place
+from quizkit.deck_file.reading.read import parse_deck
 from tests.helpers import SHIPPED, law, problems
 
 SIGNS = [

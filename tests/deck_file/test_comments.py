@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizkit.deck_file.comments import Ignored, ignored
+from quizkit.deck_file.reading.comments import Ignored, ignored
 
 
 @pytest.mark.parametrize(

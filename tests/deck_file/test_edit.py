@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.deck_file.edit import Lines, raw_texts
-from quizkit.deck_file.mend import Mended, mended
-from quizkit.deck_file.read import DeckFile, parse_deck
-from quizkit.deck_file.surprises import surprises
-from quizkit.problems import Place, Problem
+from quizkit.base.problems import Place, Problem
+from quizkit.deck_file.fixing.edit import Lines, raw_texts
+from quizkit.deck_file.fixing.fixes import Mended, mended
+from quizkit.deck_file.reading.read import DeckFile, parse_deck
+from quizkit.deck_file.yaml_rules.registry import surprises
 from tests.helpers import SHIPPED, in_a_deck, law
 
 PATH = Path("deck.yaml")

@@ -2,8 +2,8 @@ from textwrap import dedent
 
 import pytest
 
-from quizkit.deck_file.events import DEEPEST, Entries, Items, Node, TreeBuilder, Unread, Unreadable
-from quizkit.deck_file.limits import MOST_VALUES
+from quizkit.deck_file.reading.events import DEEPEST, Entries, Items, Node, TreeBuilder, Unread, Unreadable
+from quizkit.deck_file.reading.limits import MOST_VALUES
 
 
 def tree(text: str) -> Node:

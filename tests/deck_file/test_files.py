@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.deck_file.limits import MOST_BYTES
-from quizkit.deck_file.read import read_deck
+from quizkit.deck_file.reading.limits import MOST_BYTES
+from quizkit.deck_file.reading.read import read_deck
 from tests.helpers import SHIPPED, told
 
 

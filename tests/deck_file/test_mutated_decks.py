@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.deck_file.read import parse_deck
-from quizkit.deck_file.surprises import surprises
+from quizkit.deck_file.reading.read import parse_deck
 from quizkit.deck_file.write import starter
-from quizkit.rules.registry import problems
-from quizkit.rules.subject import Subject
+from quizkit.deck_file.yaml_rules.registry import surprises
+from quizkit.lint.registry import problems
+from quizkit.lint.subject import Subject
 from tests.helpers import SHIPPED
 from tests.mutations import mutations
 
@@ -24,7 +24,7 @@ def small(text: str) -> str:
 
 
 def decks() -> list[str]:
-    folder = Path(__file__).parents[1] / "rules" / "decks"
+    folder = Path(__file__).parents[1] / "lint" / "decks"
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml"))]
     return [starter("starter"), *map(small, [SHIPPED.read_text(encoding="utf-8"), *texts])]
 

@@ -253,7 +253,7 @@ def test_what_is_wrong_with_a_deck_is_told(text: str, told: list[str]) -> None:
 def test_every_code_has_its_example() -> None:
     finds = re.compile(r"""(?:Problem|_problem|_fatal|_unread_file)\(\s*(?:\w+,\s)?"([a-z0-9-]+)\"""")
     folder = Path(quizkit.__file__).parent
-    sources = [*(folder / "deck_file").glob("*.py"), *(folder / "questions" / f"{name}.py" for name in SIMPLE_TYPES)]
+    sources = [*(folder / "deck_file").rglob("*.py"), *(folder / "questions" / f"{name}.py" for name in SIMPLE_TYPES)]
     codes = {code for source in sources for code in finds.findall(source.read_text("utf-8"))}
     told = {line.split(":")[1].split(" ")[1] for _, lines in [*OF_A_QUESTION, *OF_A_DECK] for line in lines}
     assert codes == told | OF_A_FILE

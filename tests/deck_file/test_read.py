@@ -4,16 +4,16 @@ from decimal import Decimal
 
 import pytest
 
+from quizkit.base.problems import Place, Route
+from quizkit.base.terms import Terms
 from quizkit.deck import Source
-from quizkit.matching.quantities import Tolerance
-from quizkit.problems import Place, Route
+from quizkit.grading.number.quantities import Tolerance
 from quizkit.questions.choice import Choice
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.multiple import Multiple
 from quizkit.questions.number import Number
 from quizkit.questions.true_false import TrueFalse
 from quizkit.questions.typed_text import Text
-from quizkit.terms import Terms
 from tests.helpers import deck, in_a_deck, parsed, question
 
 

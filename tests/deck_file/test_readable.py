@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizkit.rules.registry import problems as of_rules
-from quizkit.rules.subject import Subject
+from quizkit.lint.registry import problems as of_rules
+from quizkit.lint.subject import Subject
 from tests.helpers import parsed
 
 BROKEN = "  - question: Ottawa: the capital\n    answer: x\n"

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from quizkit.deck import DECK_FIELDS
-from quizkit.deck_file.otherwise import otherwise
-from quizkit.deck_file.read import parse_deck
-from quizkit.deck_file.surprises import RULES, surprises
+from quizkit.deck_file.reading.read import parse_deck
 from quizkit.deck_file.written import DECK_TEXTS, QUESTION_TEXTS
+from quizkit.deck_file.yaml_rules.registry import RULES, surprises
+from quizkit.deck_file.yaml_rules.retyped import otherwise
 from quizkit.questions.base import COMMON
 from quizkit.questions.registry import TYPES
 from tests.helpers import in_a_deck

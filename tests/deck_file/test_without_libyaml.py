@@ -14,8 +14,8 @@ CHILD = """
 import json, sys, yaml
 del yaml.CSafeLoader
 from pathlib import Path
-from quizkit.deck_file import events
-from quizkit.deck_file.read import read_deck
+from quizkit.deck_file.reading import events
+from quizkit.deck_file.reading.read import read_deck
 from tests.helpers import messages
 assert events._Loader is yaml.SafeLoader
 texts, shipped = json.load(sys.stdin)
@@ -67,7 +67,7 @@ def test_the_problems_are_the_same(without_libyaml: tuple[list[list[str]], str])
 
 
 def test_the_shipped_deck_is_the_same(without_libyaml: tuple[list[list[str]], str]) -> None:
-    from quizkit.deck_file.read import read_deck
+    from quizkit.deck_file.reading.read import read_deck
 
     deck = read_deck(SHIPPED).deck
     assert deck is not None

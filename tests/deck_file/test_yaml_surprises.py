@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.deck_file.read import parse_deck
-from quizkit.deck_file.surprises import surprises
-from quizkit.matching.context import Context
+from quizkit.deck_file.reading.read import parse_deck
+from quizkit.deck_file.yaml_rules.registry import surprises
+from quizkit.grading.context import Context
 from quizkit.questions.registry import Question
-from quizkit.questions.replies import parse
+from quizkit.questions.reply_grammar import parse
 from quizkit.questions.shapes import Arranged, Filled, Paired, Picked, PickedMany, Recalled, Typed, options
 from tests.helpers import in_a_deck
 

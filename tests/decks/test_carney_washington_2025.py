@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import pytest
 
+from quizkit.base.paths import shipped_decks
 from quizkit.deck import Deck
-from quizkit.deck_file.read import read_deck
-from quizkit.matching.forms import folded
-from quizkit.paths import shipped_decks
+from quizkit.deck_file.reading.read import read_deck
+from quizkit.grading.words.forms import folded
 from quizkit.questions.cloze import Cloze
 from quizkit.questions.listing import Listing
 from quizkit.questions.number import Number

@@ -14,8 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from quizkit.clock import now, utc_text
-from quizkit.errors import NotSaved
+from quizkit.base.clock import now, utc_text
+from quizkit.base.errors import NotSaved
 from quizkit.progress import checkpoint, lock
 from quizkit.progress.history import History, load_what_saving_needs
 from tests.progress.oracle import answer, checkpoint_findings, findings, whole_lines

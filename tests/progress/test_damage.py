@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.errors import QuizError
+from quizkit.base.errors import QuizError
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History, read_tail
 

@@ -12,7 +12,7 @@ from unittest import mock
 
 import pytest
 
-from quizkit.errors import NotSaved
+from quizkit.base.errors import NotSaved
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 

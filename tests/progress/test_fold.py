@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.clock import study_day, utc_text, zone_minutes
+from quizkit.base.clock import study_day, utc_text, zone_minutes
 from quizkit.progress.fold import State, can_follow, empty_state, fold
 from quizkit.progress.records import Record, decode, encode, order
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD

@@ -13,7 +13,7 @@ from unittest import mock
 import filelock
 import pytest
 
-from quizkit.errors import NotSaved, UsageError, refusing
+from quizkit.base.errors import NotSaved, UsageError, refusing
 from quizkit.progress import checkpoint, doctor, lock
 from quizkit.progress.history import History
 from quizkit.progress.merge import erase, merge
@@ -255,7 +255,7 @@ def test_a_process_that_never_unlocks_the_file_ends_quietly(home: Path) -> None:
 def session_that_answers(monkeypatch: pytest.MonkeyPatch, deck: Path, replies: str) -> int:
     import io
 
-    from quizkit.cli import run
+    from quizkit.cli.main import run
 
     monkeypatch.setattr(sys, "stdin", io.StringIO(replies))
     return run(["start", str(deck)])

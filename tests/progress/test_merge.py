@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizkit.errors import UsageError
+from quizkit.base.errors import UsageError
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.merge import Merged, erase, merge

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.errors import NotSaved, UsageError
+from quizkit.base.errors import NotSaved, UsageError
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from quizkit import disk
+from quizkit.base import disk
 from quizkit.progress import history
 from quizkit.progress.history import History
 from quizkit.progress.records import Record

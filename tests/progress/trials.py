@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from quizkit.errors import NotSaved
+from quizkit.base.errors import NotSaved
 from quizkit.progress import checkpoint, history, lock
 from quizkit.progress.history import History, read_tail
 

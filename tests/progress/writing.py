@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from quizkit.errors import NotSaved
+from quizkit.base.errors import NotSaved
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History, load_what_saving_needs
 

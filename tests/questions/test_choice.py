@@ -1,6 +1,6 @@
 import pytest
 
-from quizkit.matching.context import Context
+from quizkit.grading.context import Context
 from quizkit.questions.base import Grade
 from quizkit.questions.choice import Choice
 from quizkit.questions.shapes import Picked, PickedMany, PickOne, Typed

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.matching.context import Context
+from quizkit.grading.context import Context
 from quizkit.questions.base import Near
 from quizkit.questions.cloze import Blank, Cloze
 from quizkit.questions.shapes import FillBlanks, Filled, Typed

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from quizkit.matching.context import Context
+from quizkit.grading.context import Context
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD, Rating, Recalled, Reveal, Typed
 from tests.helpers import question

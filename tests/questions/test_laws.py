@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.matching.context import Context
+from quizkit.grading.context import Context
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import TYPES, Question
-from quizkit.questions.replies import Command, Misread, parse
+from quizkit.questions.reply_grammar import Command, Misread, parse
 from quizkit.questions.shapes import (
     Arranged,
     Filled,

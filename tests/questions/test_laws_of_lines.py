@@ -2,9 +2,9 @@
 
 import pytest
 
-from quizkit.matching.context import Context
+from quizkit.grading.context import Context
 from quizkit.questions.registry import TYPES, Question
-from quizkit.questions.replies import labels, line_of, parse
+from quizkit.questions.reply_grammar import labels, line_of, parse
 from quizkit.questions.shapes import (
     Arrange,
     Arranged,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.matching.context import Context
+from quizkit.grading.context import Context
 from quizkit.questions.base import Grade, Near
 from quizkit.questions.shapes import Picked, Typed, TypeLine
 from tests.helpers import law, problems, question

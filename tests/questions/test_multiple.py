@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.matching.context import Context
+from quizkit.grading.context import Context
 from quizkit.questions.multiple import Multiple
 from quizkit.questions.shapes import Picked, PickedMany, PickMany
 from tests.helpers import law, question

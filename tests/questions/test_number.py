@@ -1,8 +1,8 @@
-"""What a number question itself decides. How a quantity is read: tests/matching."""
+"""What a number question itself decides. How a quantity is read: tests/grading."""
 
 import pytest
 
-from quizkit.matching.context import Context
+from quizkit.grading.context import Context
 from quizkit.questions.shapes import Picked, Typed, TypeLine
 from tests.helpers import question
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizkit.matching.context import Context
-from quizkit.questions.replies import parse
+from quizkit.grading.context import Context
+from quizkit.questions.reply_grammar import parse
 from quizkit.questions.shapes import Typed
 from tests.helpers import question
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.matching.context import Context
-from quizkit.questions.replies import Misread, parse
+from quizkit.grading.context import Context
+from quizkit.questions.reply_grammar import Misread, parse
 from quizkit.questions.shapes import Typed, TypeLine
 from tests.helpers import question
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.matching.context import Context
+from quizkit.grading.context import Context
 from quizkit.questions.shapes import Arrange, Arranged, Typed
 from tests.helpers import law, problems, question
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.matching.context import Context
+from quizkit.grading.context import Context
 from quizkit.questions.shapes import Pair, Paired, Typed
 from tests.helpers import law, problems, question
 

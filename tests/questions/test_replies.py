@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.questions.replies import COMMANDS, Command, Misread, labels, line_of, parse
+from quizkit.questions.reply_grammar import COMMANDS, Command, Misread, labels, line_of, parse
 from quizkit.questions.shapes import (
     FillBlanks,
     Filled,

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.matching.context import Context
+from quizkit.grading.context import Context
 from quizkit.questions.pairing import Pairing
-from quizkit.questions.replies import Command, Misread, labels, parse
+from quizkit.questions.reply_grammar import Command, Misread, labels, parse
 from quizkit.questions.shapes import (
     Arrange,
     Arranged,

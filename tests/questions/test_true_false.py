@@ -1,6 +1,6 @@
 import pytest
 
-from quizkit.matching.context import Context
+from quizkit.grading.context import Context
 from quizkit.questions.shapes import Picked, PickOne, Typed
 from tests.helpers import question
 

@@ -1,8 +1,8 @@
-"""What a text question itself decides. How a typed text is matched: tests/matching."""
+"""What a text question itself decides. How a typed text is matched: tests/grading."""
 
 import pytest
 
-from quizkit.matching.context import Context
+from quizkit.grading.context import Context
 from quizkit.questions.shapes import Picked, Typed, TypeLine
 from tests.helpers import question
 

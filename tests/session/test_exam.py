@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from quizkit.errors import NotSaved
-from quizkit.questions.replies import Command, Misread, parse
+from quizkit.base.errors import NotSaved
+from quizkit.questions.reply_grammar import Command, Misread, parse
 from quizkit.questions.shapes import Reply, Typed, TypeLine, values
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked

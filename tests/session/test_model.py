@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quizkit.errors import InputEnded, NotSaved
+from quizkit.base.errors import InputEnded, NotSaved
 from quizkit.questions.registry import TYPES, Question
-from quizkit.questions.replies import COMMANDS, Command
+from quizkit.questions.reply_grammar import COMMANDS, Command
 from quizkit.questions.shapes import (
     AGAIN,
     Arrange,

@@ -12,14 +12,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from quizkit.commands.resuming import left_over
-from quizkit.commands.sitting import Stage
-from quizkit.errors import InputEnded
+from quizkit.app.resume import left_over
+from quizkit.app.run_session import Stage
+from quizkit.base.errors import InputEnded
 from quizkit.progress import checkpoint, recorder
 from quizkit.progress.history import History
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.questions.registry import Question
-from quizkit.questions.replies import COMMANDS, Misread, parse
+from quizkit.questions.reply_grammar import COMMANDS, Misread, parse
 from quizkit.session.attempt import Attempt
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked, presented

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from quizkit.base.errors import NotSaved
 from quizkit.deck import Deck
-from quizkit.errors import NotSaved
 from quizkit.questions.registry import Question
-from quizkit.questions.replies import Command, Misread, parse
+from quizkit.questions.reply_grammar import Command, Misread, parse
 from quizkit.questions.shapes import PickOne, Reply, options
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from quizkit.problems import Place, Problem
+from quizkit.base.problems import Place, Problem
 from quizkit.terminal.screens.check import Checked, show_checked
 from quizkit.terminal.theme import Screen
 

@@ -6,9 +6,9 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from quizkit.matching.context import Context
+from quizkit.grading.context import Context
 from quizkit.questions.base import Near
-from quizkit.questions.replies import parse
+from quizkit.questions.reply_grammar import parse
 from quizkit.questions.shapes import Filled, Typed, values
 from quizkit.session.attempt import Attempt
 from quizkit.terminal.screens.feedback import show_feedback

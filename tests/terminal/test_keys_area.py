@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizkit.questions.replies import Command
+from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Filled, Picked, Recalled, Reply, Typed
 from quizkit.session.run import ExamView, View
 from quizkit.terminal.keys.area import Area, Given, Line, Way, apart_from_enter

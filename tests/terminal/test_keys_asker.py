@@ -6,8 +6,8 @@ from typing import Any, cast
 
 import pytest
 
-from quizkit.matching.context import Context
-from quizkit.questions.replies import Command
+from quizkit.grading.context import Context
+from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Picked, Reply
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import View

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizkit.questions.replies import Command
+from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Typed
 from quizkit.session.plan import Asked
 from quizkit.session.sheet import Line

@@ -5,8 +5,8 @@ from textwrap import dedent
 
 import pytest
 
-from quizkit.errors import InputEnded
-from quizkit.questions.replies import Command
+from quizkit.base.errors import InputEnded
+from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Picked, Recalled, Reply, Typed
 from quizkit.session.run import ExamView, View
 from quizkit.terminal.exam_lines import ExamLines

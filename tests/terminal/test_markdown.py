@@ -178,7 +178,7 @@ from rich.console import Console
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.theme import Screen
 show_markdown(Screen(Console(file=io.StringIO()), plain=False), {text!r})
-print(*{{"quizkit.markup", "quizkit.formulas", "rich.markdown", "markdown_it", "pygments"}} & set(sys.modules))
+print(*{{"quizkit.markup", "quizkit.base.formulas", "rich.markdown", "markdown_it", "pygments"}} & set(sys.modules))
 """
     return set(
         subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
@@ -190,4 +190,4 @@ def test_a_text_without_signs_loads_nothing_that_reads_them() -> None:
 
 
 def test_a_text_with_signs_loads_no_more_than_the_reader_of_them() -> None:
-    assert loaded_by("**a** `b`\n\n```python\nx = 1\n```") == {"quizkit.markup", "quizkit.formulas"}
+    assert loaded_by("**a** `b`\n\n```python\nx = 1\n```") == {"quizkit.markup", "quizkit.base.formulas"}

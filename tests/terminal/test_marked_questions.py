@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 from textwrap import dedent
 
-from quizkit.matching.context import Context
-from quizkit.questions.replies import parse
+from quizkit.grading.context import Context
+from quizkit.questions.reply_grammar import parse
 from quizkit.questions.shapes import Picked, Reveal, values
 from quizkit.session.attempt import Attempt
 from quizkit.terminal.lines import LineAsker
-from quizkit.terminal.prompts import show_prompt
+from quizkit.terminal.prompt_view import show_prompt
 from quizkit.terminal.screens.feedback import show_feedback
 from tests.helpers import question
 from tests.terminal.test_screens import paper

@@ -19,7 +19,7 @@ from quizkit.questions.shapes import (
     Typed,
     TypeLine,
 )
-from quizkit.terminal.prompts import answer_in_words, how_to_reply, reply_in_words
+from quizkit.terminal.prompt_view import answer_in_words, how_to_reply, reply_in_words
 from tests.helpers import question
 
 ONE = PickOne("?", ("Mars", "Io"))

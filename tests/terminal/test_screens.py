@@ -8,21 +8,21 @@ from textwrap import dedent
 import pytest
 from rich.console import Console
 
+from quizkit.base.errors import UsageError
+from quizkit.base.terms import duration
 from quizkit.deck import Deck
-from quizkit.deck_file.read import parse_deck
-from quizkit.errors import UsageError
+from quizkit.deck_file.reading.read import parse_deck
 from quizkit.questions.base import Grade
-from quizkit.questions.replies import parse
+from quizkit.questions.reply_grammar import parse
 from quizkit.questions.shapes import Picked, PickedMany, PickMany, PickOne, Recalled, Typed, values
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import score
 from quizkit.terminal.screens.closing import Closing, show_closing
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.screens.opening import show_opening
-from quizkit.terminal.screens.problems import show_error, show_problems
+from quizkit.terminal.screens.refusal import show_error, show_problems
 from quizkit.terminal.screens.words import number, percent
 from quizkit.terminal.theme import Screen
-from quizkit.terms import duration
 
 DECK = """\
 title: Space

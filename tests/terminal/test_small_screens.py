@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from quizkit.matching.context import Context
+from quizkit.grading.context import Context
 from quizkit.session.plan import ExamPlan, Standing, Which
 from quizkit.terminal.screens.confirm import confirm
 from quizkit.terminal.screens.decks import DeckRow, show_deck, show_decks, show_home

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from quizkit.deck import Deck
-from quizkit.questions.replies import COMMANDS, Command, labels, line_of
+from quizkit.questions.reply_grammar import COMMANDS, Command, labels, line_of
 from quizkit.questions.shapes import Arranged, Filled, Paired, Picked, PickedMany, Prompt, Recalled, Reply, Typed
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked

@@ -7,7 +7,7 @@ import pytest
 from quizkit.questions.base import wrong
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
-from quizkit.terminal.prompts import show_prompt
+from quizkit.terminal.prompt_view import show_prompt
 from quizkit.terminal.screens.feedback import show_feedback
 from tests.helpers import question
 from tests.terminal.test_screens import paper

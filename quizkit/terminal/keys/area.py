@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from rich.text import Text
 
-from quizkit.questions.replies import Command, Misread, parse
+from quizkit.questions.reply_grammar import Command, Misread, parse
 from quizkit.questions.shapes import FillBlanks, Reply, TypeLine, values
 from quizkit.session.run import View
 from quizkit.terminal.keys.drawing import Drawing, draw, drawn_over

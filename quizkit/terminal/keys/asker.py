@@ -7,8 +7,8 @@ from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from quizkit.errors import Stopped
-from quizkit.questions.replies import Command
+from quizkit.base.errors import Stopped
+from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import PickMany, PickOne, Reply
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import View

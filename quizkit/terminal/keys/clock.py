@@ -3,8 +3,8 @@
 import time
 from math import ceil
 
-from quizkit.questions.replies import Command
-from quizkit.terms import duration
+from quizkit.base.terms import duration
+from quizkit.questions.reply_grammar import Command
 
 
 class Clock:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from quizkit.questions.replies import labels
+from quizkit.questions.reply_grammar import labels
 from quizkit.questions.shapes import Rating
 from quizkit.terminal.keys.selection import RATINGS, Marking, Ordering, Pairing, Picking, Recalling, Selection
 from quizkit.terminal.screens.words import count

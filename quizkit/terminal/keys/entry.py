@@ -2,8 +2,8 @@
 
 from typing import NamedTuple, TypeAlias
 
-from quizkit.alternatives import alternative
-from quizkit.questions.replies import Command, Misread, line_of, parse
+from quizkit.base.alternatives import alternative
+from quizkit.questions.reply_grammar import Command, Misread, line_of, parse
 from quizkit.questions.shapes import FillBlanks, Filled, Reply, TypeLine, values
 
 Typeable: TypeAlias = TypeLine | FillBlanks

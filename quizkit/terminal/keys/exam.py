@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from quizkit.questions.replies import Command, Misread
+from quizkit.questions.reply_grammar import Command, Misread
 from quizkit.questions.shapes import Reply
 from quizkit.session.run import View
 from quizkit.session.sheet import Line as SheetLine

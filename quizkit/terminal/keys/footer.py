@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from quizkit.questions.replies import CommandName, labels
+from quizkit.questions.reply_grammar import CommandName, labels
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.entry import Entry
 from quizkit.terminal.keys.selection import (

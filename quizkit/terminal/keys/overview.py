@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from quizkit.alternatives import alternative
-from quizkit.questions.replies import Command, CommandName
+from quizkit.base.alternatives import alternative
+from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.session.sheet import Line
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing

@@ -8,8 +8,8 @@ state, a reply or a command of the one grammar, or what is missing.
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from quizkit.alternatives import alternative
-from quizkit.questions.replies import Command, CommandName, Misread, labels
+from quizkit.base.alternatives import alternative
+from quizkit.questions.reply_grammar import Command, CommandName, Misread, labels
 from quizkit.questions.shapes import (
     Arrange,
     Arranged,

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from rich.cells import cell_len
 from rich.text import Text
 
-from quizkit.problems import Place, Problem, Severity, route_text
-from quizkit.rules.passages import Coverage
+from quizkit.base.problems import Place, Problem, Severity, route_text
+from quizkit.base.text import safe, safe_line
+from quizkit.lint.source_text import Coverage
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, Style, data
-from quizkit.text import safe, safe_line
 
 if TYPE_CHECKING:
     from quizkit.progress.stats import Override

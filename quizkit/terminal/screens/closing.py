@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 from rich.text import Text
 
+from quizkit.base.terms import duration
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import Score, Tally
-from quizkit.terminal.prompts import answer_in_words
+from quizkit.terminal.prompt_view import answer_in_words
 from quizkit.terminal.screens.words import count, number, percent
 from quizkit.terminal.theme import Screen, Style, data
-from quizkit.terms import duration
 
 _BAR = 10
 

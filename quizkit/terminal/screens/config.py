@@ -6,8 +6,8 @@ from typing import Any
 
 from rich.text import Text
 
+from quizkit.base.program import program
 from quizkit.config import Key, Setting
-from quizkit.program import program
 from quizkit.terminal.theme import Screen, data
 
 

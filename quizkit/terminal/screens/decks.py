@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from rich.text import Text
 
+from quizkit.base.program import program
+from quizkit.base.shell import word
 from quizkit.deck import Deck
-from quizkit.program import program
 from quizkit.session.plan import Standing
-from quizkit.shell import word
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count, percent
 from quizkit.terminal.theme import Screen, data
 

@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from rich.text import Text
 
+from quizkit.base.terms import duration
 from quizkit.questions.shapes import Prompt, Reply
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import Score, earned
 from quizkit.session.sheet import Line, flagged, unanswered
-from quizkit.terminal.prompts import reply_in_words, show_prompt
+from quizkit.terminal.prompt_view import reply_in_words, show_prompt
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.screens.words import count, number, percent
 from quizkit.terminal.theme import Screen, data
-from quizkit.terms import duration
 
 _WORDS = ":next, :back and :go 3 move about, :flag marks, :review shows all, :submit hands in."
 _KEYS = "Left and Right move about, ! flags, v shows all, Enter takes your reply, h lists all keys."

@@ -2,15 +2,15 @@
 
 from rich.text import Text
 
+from quizkit.base.text import safe
 from quizkit.questions.base import Near
 from quizkit.questions.registry import Question
-from quizkit.questions.replies import labels
+from quizkit.questions.reply_grammar import labels
 from quizkit.questions.shapes import PickMany, PickOne, Prompt, values
 from quizkit.session.attempt import Attempt
 from quizkit.terminal.markdown import show_markdown
-from quizkit.terminal.prompts import answer_in_words
+from quizkit.terminal.prompt_view import answer_in_words
 from quizkit.terminal.theme import Screen, Style, data
-from quizkit.text import safe
 
 _VERDICTS: dict[str, tuple[str, Style]] = {
     "right": ("✓", "bold green"),
@@ -53,7 +53,7 @@ def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: 
 def _show_difference(screen: Screen, near: Near, *, of_several: bool) -> None:
     """Show where a typed text and the answer differ: the letters that it lacked stand out, and words say the same."""
     # It is on the way already: what graded the reply has loaded it.
-    from quizkit.matching.difference import difference, in_words
+    from quizkit.grading.words.difference import difference, in_words
 
     told = in_words(*near)
     if not told:

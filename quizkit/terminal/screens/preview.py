@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from quizkit.matching.context import Context
+from quizkit.grading.context import Context
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
-from quizkit.questions.replies import labels
+from quizkit.questions.reply_grammar import labels
 from quizkit.questions.shapes import FillBlanks, Picked, PickedMany, PickMany, PickOne, Prompt, TypeLine, values
-from quizkit.terminal.prompts import how_to_reply, show_prompt
+from quizkit.terminal.prompt_view import how_to_reply, show_prompt
 from quizkit.terminal.screens.feedback import answer
 from quizkit.terminal.screens.words import number as in_digits
 from quizkit.terminal.theme import Screen, data

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from rich.text import Text
 
+from quizkit.base.terms import duration
 from quizkit.progress.stats import DUE_DAYS, Override, Stats, Weak
 from quizkit.terminal.screens.words import count, number
 from quizkit.terminal.theme import Screen, data
-from quizkit.terms import duration
 
 _SHADES = " ·░▒▓█"
 _BAR = 24

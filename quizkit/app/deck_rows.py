@@ -1,0 +1,35 @@
+"""How each deck that is found stands: what is due in it, what is new, and the last score."""
+
+from quizkit.app.deck_names import name_for
+from quizkit.base.clock import now, study_day
+from quizkit.base.paths import home
+from quizkit.deck_file.reading.read import read_deck
+from quizkit.library import deck_paths
+from quizkit.progress import checkpoint
+from quizkit.progress.history import History
+from quizkit.session.plan import candidates, standing
+from quizkit.terminal.screens.decks import DeckRow
+
+
+def deck_rows() -> list[DeckRow]:
+    """Return what is known of each deck that is found."""
+    state = checkpoint.load(History(home()))
+    today = study_day(now())
+    paths = deck_paths()
+    rows: list[DeckRow] = []
+    for path in paths:
+        deck, name = read_deck(path).deck, name_for(path, paths)
+        if deck is None:
+            rows.append(DeckRow(name, path.name, str(path), None, None, 0, 0, None, False))
+            continue
+        if any(row.id == deck.id for row in rows):
+            # The same deck further away, as one that was added and is still at hand.
+            continue
+        deck, _ = checkpoint.recognised(state, deck)
+        due, new, _ = standing(candidates([deck], {deck.id: checkpoint.memories(state, deck.id)}), today)
+        known = state["decks"].get(deck.id)
+        last = known["last"] if known else None
+        percent = last["percent"] if last else None
+        of = len(deck.questions)
+        rows.append(DeckRow(name, deck.title, str(path), deck.id, of, due, new, percent, last is not None))
+    return rows

@@ -1,0 +1,1 @@
+"""The ground floor: errors, texts, paths, time and files."""

@@ -1,0 +1,70 @@
+"""`quiz config`: each setting, where its value comes from, and how to change it."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quizkit.base.paths import config_file
+from quizkit.cli.help import Verb, VerbGroup, verb_app
+from quizkit.config import KEYS, read, setting, write
+from quizkit.terminal.screens.config import show_settings, show_written
+from quizkit.terminal.theme import screen
+
+app = verb_app(cls=VerbGroup, invoke_without_command=True)
+
+
+def _complete_keys(incomplete: str) -> list[str]:
+    return [key.name for key in KEYS if key.name.startswith(incomplete)]
+
+
+@app.callback()
+def config(
+    context: typer.Context,
+    path: Annotated[bool, typer.Option("--path", help="Print where the config file is, and no more.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Show each setting, its value, and where that comes from.
+
+    An option wins over the environment, the environment over the config file, the file over what is built in.
+
+    Examples:
+      quiz config
+      quiz config --path
+      quiz config set count 20
+    """
+    if context.invoked_subcommand is not None:
+        return
+    file = config_file()
+    if path:
+        print(file)
+    elif as_json:
+        print(json.dumps(_as_json(file)))
+    else:
+        show_settings(screen(), file, file.exists(), [(key, setting(key)) for key in KEYS])
+
+
+@app.command("set", cls=Verb)
+def set_(
+    key: Annotated[
+        str,
+        typer.Argument(metavar="KEY", help="A setting, as `quiz config` lists them.", autocompletion=_complete_keys),
+    ],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="What it is to be.")],
+) -> None:
+    """Write a setting into the config file, and leave everything else in it as it stands.
+
+    Examples:
+      quiz config set count 20
+      quiz config set accessible true
+      quiz config set editor "code --wait"
+    """
+    written = write(key, value)
+    show_written(screen(), written, value, setting(written))
+
+
+def _as_json(path: Path) -> dict[str, object]:
+    settings = {key.name: setting(key)._asdict() for key in KEYS}
+    problems = [{"line": one.place and one.place.line, "message": one.message} for one in read(path).problems]
+    return {"path": str(path), "exists": path.exists(), "settings": settings, "problems": problems}

@@ -1,0 +1,25 @@
+"""`quiz schema`: the deck format as a JSON Schema, for editors."""
+
+import json
+
+from quizkit.cli.help import Verb, verb_app
+
+app = verb_app()
+
+
+@app.command(cls=Verb)
+def schema() -> None:
+    """Print the deck format as a JSON Schema (draft-07), by which editors complete and check decks.
+
+    Examples:
+      quiz schema
+      quiz schema > quiz-deck.schema.json
+    """
+    print(schema_text(), end="")
+
+
+def schema_text() -> str:
+    """Return the schema as the text of a file."""
+    from quizkit.deck_file.json_schema import deck_schema
+
+    return json.dumps(deck_schema(), indent=2) + "\n"

@@ -1,0 +1,1 @@
+"""Fixes for problems of a deck file, and the edits that make them."""

@@ -1,0 +1,1 @@
+"""From YAML text to a deck, with the position of everything."""

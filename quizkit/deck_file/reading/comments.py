@@ -1,0 +1,89 @@
+"""Comments that silence a problem: `# quiz: ignore CODE`, with several codes between spaces or commas.
+
+A comment counts for the line that it ends; alone on its line it counts for the next line that has anything else.
+It silences what is found in that line and in all that hangs on it: a question at its dash, all of them at
+`questions:`, the deck at `title:`.
+"""
+
+import re
+from typing import Any, TypeAlias
+
+import yaml
+
+from quizkit.base.problems import Problem, Route
+from quizkit.deck_file.reading.events import Entries, Items, Node, place_of
+from quizkit.deck_file.reading.read import DeckFile
+
+# The codes that are silenced in each line, counted from 1.
+Ignored: TypeAlias = dict[int, set[str]]
+_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*quiz:\s*ignore\s+([a-z][a-z0-9, -]*)")
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def ignored(text: str) -> Ignored:
+    """Return what the comments of a deck's text silence, by line."""
+    found: Ignored = {}
+    if "quiz:" not in text:
+        return found
+    lines = text.splitlines()
+    scalars = _scalars(text)
+    for number, line in enumerate(lines, 1):
+        comment = _COMMENT.search(line)
+        if comment and not _within(scalars, number, comment.start()):
+            target = number if line[: comment.start()].strip() else _next_line(lines, number)
+            found.setdefault(target, set()).update(re.split(r"[\s,]+", comment[1].strip(" ,")))
+    return found
+
+
+def silenced(problem: Problem, file: DeckFile, codes: Ignored) -> bool:
+    """Return whether a comment silences a problem, at its place or at what it hangs on."""
+    if not codes:
+        return False
+    place = problem.place or file.place(problem.route)
+    lines = {place.line, *_lines(file.root, problem.route)}
+    return any(problem.code in codes.get(line, ()) for line in lines)
+
+
+def _scalars(text: str) -> list[tuple[int, int, int, int]]:
+    """Return where texts begin and end, lines from 1, columns from 0. Behind a syntax error nothing is known."""
+    found = []
+    loader = _Loader(text)
+    try:
+        while loader.check_token():
+            token = loader.get_token()
+            if isinstance(token, yaml.ScalarToken):
+                start, end = token.start_mark, token.end_mark
+                found.append((start.line + 1, start.column, end.line + 1, end.column))
+    except (yaml.YAMLError, ValueError, OverflowError):
+        return found
+    finally:
+        loader.dispose()
+    return found
+
+
+def _within(scalars: list[tuple[int, int, int, int]], line: int, column: int) -> bool:
+    return any((first, start) <= (line, column) < (last, end) for first, start, last, end in scalars)
+
+
+def _next_line(lines: list[str], number: int) -> int:
+    for later, line in enumerate(lines[number:], number + 1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            return later
+    return number
+
+
+def _lines(root: Node | None, route: Route) -> list[int]:
+    """Return the lines on the way to a route: of each key and of each node; the deck's own is that of `title`."""
+    node, lines = root, []
+    if isinstance(root, Entries) and "title" in root.entries:
+        lines.append(root.entries["title"][1])
+    for step in route:
+        if isinstance(node, Entries) and step in node.entries:
+            node, line, _ = node.entries[str(step)]
+            lines.append(line)
+        elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            lines.append(place_of(node).line)
+        else:
+            break
+    return lines

@@ -1,0 +1,332 @@
+"""YAML text as a tree of nodes that keep their own text and their place.
+
+libyaml's parser is driven event by event. Its composer is never used: it recurses, and a deeply nested
+file would crash the process. Where PyYAML was built without libyaml, its own parser serves.
+"""
+
+from itertools import islice
+from typing import Any, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from quizkit.base.problems import Place, Problem, Route
+from quizkit.deck_file.reading.limits import MOST_PROBLEMS, most_values
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 20
+QUESTIONS = "questions"
+_BEGINS_A_QUESTION = frozenset(("question", "cloze", "front"))
+
+
+# One text as it was written: the text, whether it had no quotes, its line and its column, counted from 1.
+# An exact tuple, for a deck may hold 100,000 of them: the garbage collector soon stops following exact tuples
+# of plain values, which halves the time that reading takes.
+Scalar: TypeAlias = tuple[str, bool, int, int]
+# What stands behind one key of a mapping, and the line and column of the key.
+Entry: TypeAlias = "tuple[Node, int, int]"
+
+
+class Items:
+    """A list."""
+
+    __slots__ = ("column", "items", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.items: list[Node] = []
+        self.line = line
+        self.column = column
+
+
+class Entries:
+    """A mapping. Of a key that stands twice the first is kept."""
+
+    __slots__ = ("column", "entries", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.line = line
+        self.column = column
+
+
+class Unread:
+    """Where something stood that could not be read. A problem tells what."""
+
+    __slots__ = ("column", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+
+
+Node: TypeAlias = Scalar | Items | Entries | Unread
+
+
+def place_of(node: Node) -> Place:
+    """Return where a node stands."""
+    return Place(node[2], node[3]) if isinstance(node, tuple) else Place(node.line, node.column)
+
+
+class Unreadable(Exception):
+    """The text is no YAML from here on, or too much of it: `resumable` unless nothing further can be trusted."""
+
+    def __init__(self, problem: Problem, failed_line: int, resumable: bool) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+        self.failed_line = failed_line
+        self.resumable = resumable
+
+
+class TreeBuilder:
+    """Builds the tree of one YAML text, and keeps what it has built when the text turns out to be broken."""
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        # Containers that are open, outermost first; for each mapping the event of the key that waits for its value.
+        self._open: list[Items | Entries] = []
+        self._keys: list[Any] = []
+
+    def build(self, text: str) -> None:
+        """Read the events of `text`. Raises Unreadable; what was complete by then is in `root`."""
+        parser = _Loader(text)
+        try:
+            self._take_all(parser.get_event)
+        except yaml.MarkedYAMLError as error:
+            self._take_what_is_not_too_deep(error, text)
+            self._drop_torn_question(error)
+            self._drop_torn_value(error)
+            raise _syntax_error(error, text, self._open_bracket(text)) from None
+        except (ValueError, OverflowError):
+            # PyYAML's own parser hands every \U escape to chr(); libyaml says itself that this is none.
+            raise _syntax_error(_no_character(parser.get_mark()), text, None) from None
+        finally:
+            self._close_all()
+            parser.dispose()
+
+    def _take_what_is_not_too_deep(self, error: yaml.MarkedYAMLError, text: str) -> None:
+        """Find where a text gets too deep that libyaml gives up at its own limit. Raises Unreadable there.
+
+        From libyaml 0.2.6 on its scanner, which runs ahead of the events, stops at 1,000 brackets. What stands
+        before that is read anew, and reaches the limit of decks first.
+        """
+        if error.problem == "exceeded maximum nesting depth" and error.problem_mark is not None:
+            again = TreeBuilder()
+            try:
+                again.build(text[: error.problem_mark.index])
+            finally:
+                self.root, self.problems = again.root, again.problems
+
+    def _take_all(self, next_event: Any) -> None:  # noqa: C901, PLR0912 - one flat loop over the kinds of events is what makes reading fast
+        # Every value of every deck comes through here, so the common cases call nothing that they need not.
+        opened, keys = self._open, self._keys
+        items: list[Node] | None = None
+        entries: dict[str, Entry] | None = None
+        documents, most = 0, most_values()
+        for event in islice(iter(next_event, None), most):
+            kind = type(event)
+            if kind is ScalarEvent:
+                if event.tag or event.anchor:
+                    self._refuse(event)
+                if entries is not None and keys[-1] is None:
+                    keys[-1] = event
+                    continue
+                mark = event.start_mark
+                node: Node = (event.value, not event.style, mark.line + 1, mark.column + 1)
+                if event.tag and not event.value:
+                    node = _unread(event)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                items, entries = self._start(event, kind is MappingStartEvent)
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                keys.pop()
+                node = opened.pop()
+                items, entries = self._innermost()
+            elif kind is AliasEvent:
+                self._refuse(event)
+                node = _unread(event)
+            elif kind is StreamEndEvent:
+                return
+            else:
+                documents += kind is DocumentStartEvent
+                if documents > 1:
+                    raise _fatal(event, "second-document", "a second document starts here", _ONE_DOCUMENT)
+                continue
+            if items is not None:
+                items.append(node)
+            elif entries is None:
+                self.root = node
+            elif (key := keys[-1]) is None:
+                keys[-1] = self._no_key(node)
+            else:
+                if key.value in entries:
+                    self._duplicate(key, entries[key.value])
+                else:
+                    mark = key.start_mark
+                    entries[key.value] = (node, mark.line + 1, mark.column + 1)
+                keys[-1] = None
+        message = f"the deck has more than {most:,} values"
+        problem = Problem(
+            "too-large", (), message, "Split it into several decks, or set QUIZ_MAX_VALUES higher.", place=Place(1, 1)
+        )
+        raise Unreadable(problem, 1, resumable=False)
+
+    def _start(self, event: Any, mapping: bool) -> tuple[list[Node] | None, dict[str, Entry] | None]:
+        if event.tag or event.anchor:
+            self._refuse(event)
+        if len(self._open) >= DEEPEST:
+            raise _fatal(event, "too-deep", f"lists and mappings are nested more than {DEEPEST} deep here", _TOO_DEEP)
+        mark = event.start_mark
+        container = (Entries if mapping else Items)(mark.line + 1, mark.column + 1)
+        self._open.append(container)
+        self._keys.append(None)
+        return self._innermost()
+
+    def _innermost(self) -> tuple[list[Node] | None, dict[str, Entry] | None]:
+        if not self._open:
+            return None, None
+        container = self._open[-1]
+        return (container.items, None) if isinstance(container, Items) else (None, container.entries)
+
+    def _duplicate(self, key: Any, first: Entry) -> None:
+        if _place(key) == Place(first[1], first[2]):
+            # The value of what is no key.
+            return
+        message = f"“{key.value}” stands here and already in line {first[1]}"
+        help = "Keep one of the two: YAML tools would silently keep only the last."
+        if key.value in _BEGINS_A_QUESTION:
+            help = f"Does a new question begin here? Then write a dash: `- {key.value}:`. Else keep one of the two."
+        self._problem("duplicate-key", message, help, key)
+
+    def _no_key(self, node: Node) -> Any:
+        place = place_of(node)
+        mark = _mark(place.line - 1, place.column - 1)
+        key = ScalarEvent(None, None, (False, True), f"a key in line {place.line}", mark, mark)
+        container = self._open[-1]
+        a_blank = isinstance(node, Entries) and place == Place(container.line, container.column + 1)
+        example = '"{{…}}"' if a_blank else '"{…}" or "[…]"'
+        help = f"Put the whole text in double quotes: {example}."
+        self._problem("not-a-key", "a list or a mapping stands where a key should", help, key)
+        if isinstance(container, Entries):
+            container.entries[key.value] = (Unread(place.line, place.column), place.line, place.column)
+        return key
+
+    def _refuse(self, event: Any) -> None:
+        if type(event) is AliasEvent:
+            what, sign = "a reference to an anchor", f"*{event.anchor}"
+        elif event.anchor:
+            what, sign = "an anchor", "&" + event.anchor
+        else:
+            what, sign = "a tag", event.tag.replace(_YAML_TAGS, "!!", 1)
+        message = f"YAML takes “{sign}” for {what}, which decks do not have"
+        self._problem("not-in-a-deck", message, "Put the whole text in quotes.", event)
+
+    def _problem(self, code: str, message: str, help: str, event: Any) -> None:
+        # One more than is told, so that it is known that there are more.
+        if len(self.problems) <= MOST_PROBLEMS:
+            self.problems.append(Problem(code, self._route(), message, help, place=_place(event)))
+
+    def _route(self) -> Route:
+        steps: list[str | int] = []
+        for container, key in zip(self._open, self._keys, strict=True):
+            if isinstance(container, Items):
+                steps.append(len(container.items))
+            elif key is not None:
+                steps.append(key.value)
+        return tuple(steps)
+
+    def _drop_torn_question(self, error: yaml.MarkedYAMLError) -> None:
+        """Take out the last question where the rest of it is what could not be read."""
+        listed = self._open[1] if len(self._open) == 2 else None
+        if not isinstance(listed, Items) or not listed.items:
+            return
+        start, end = error.context_mark, error.problem_mark
+        out_of_line = error.context == _IN_A_LIST and start and end and end.column > start.column
+        if out_of_line or isinstance(listed.items[-1], tuple):
+            listed.items.pop()
+
+    def _drop_torn_value(self, error: yaml.MarkedYAMLError) -> None:
+        """Take the last value of the deck itself for unread where the rest of its line is what could not be read."""
+        top, mark = self._open[0] if len(self._open) == 1 else None, error.problem_mark
+        if not isinstance(top, Entries) or not top.entries or mark is None:
+            return
+        key, (node, line, column) = list(top.entries.items())[-1]
+        if isinstance(node, tuple) and node[2] == mark.line + 1:
+            top.entries[key] = (Unread(node[2], node[3]), line, column)
+
+    def _open_bracket(self, text: str) -> Any:
+        """Return the mark of the innermost bracket that is open, if one is."""
+        lines = text.splitlines()
+        marks = (_mark(container.line - 1, container.column - 1) for container in reversed(self._open))
+        return next((mark for mark in marks if lines[mark.line][mark.column :][:1] in ("[", "{")), None)
+
+    def _close_all(self) -> None:
+        """After a broken text: keep the questions that were whole, and mark what was not as unread."""
+        if not self._open:
+            return
+        top, key = self._open[0], self._keys[0]
+        self.root = top
+        if isinstance(top, Entries) and key is not None:
+            line, column = _place(key)
+            node: Node = self._open[1] if len(self._open) > 1 else Unread(line, column)
+            if key.value == QUESTIONS and isinstance(node, Items):
+                broken = self._open[2] if len(self._open) > 2 else Unread(line, column)
+                node.items.append(Unread(broken.line, broken.column))
+            else:
+                node = Unread(line, column)
+            top.entries.setdefault(key.value, (node, line, column))
+        self._open.clear()
+        self._keys.clear()
+
+
+_YAML_TAGS = "tag:yaml.org,2002:"
+_IN_A_LIST = "while parsing a block collection"
+# What is opened and never closed is best seen where it was opened, not where the text ends.
+_NEVER_CLOSED = ("while scanning a quoted scalar", "while scanning a simple key", "while parsing a flow")
+_ONE_DOCUMENT = "Keep one deck a file: take the line of three dashes out."
+_TOO_DEEP = "A deck needs no more than five levels. Put quotes round a text that begins with [ or {."
+
+
+def _mark(line: int, column: int) -> yaml.Mark:
+    return yaml.Mark("", 0, line, column, None, 0)
+
+
+def _place(event: Any) -> Place:
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _unread(event: Any) -> Unread:
+    return Unread(*_place(event))
+
+
+def _fatal(event: Any, code: str, message: str, help: str) -> Unreadable:
+    place = _place(event)
+    return Unreadable(Problem(code, (), message, help, place=place), place.line, resumable=False)
+
+
+def _no_character(mark: Any) -> yaml.MarkedYAMLError:
+    from quizkit.deck_file.reading.causes import NO_CHARACTER
+
+    return yaml.MarkedYAMLError(problem=NO_CHARACTER, problem_mark=mark)
+
+
+def _syntax_error(error: yaml.MarkedYAMLError, text: str, bracket: Any) -> Unreadable:
+    from quizkit.deck_file.reading.causes import explain
+
+    if bracket and error.context in (None, "while parsing a flow node"):
+        error.context, error.context_mark = "while parsing a flow sequence", bracket
+    mark = error.problem_mark or error.context_mark
+    start = error.context_mark or mark
+    if (error.context or "").startswith(_NEVER_CLOSED) and start and mark and start.line < mark.line:
+        mark = start
+    place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+    return Unreadable(explain(error, place, text.splitlines()), start.line + 1 if start else place.line, resumable=True)

@@ -1,0 +1,76 @@
+"""What is said of a part of a deck that has another shape than it should: a list, a mapping, a text."""
+
+import re
+
+from quizkit.base.problems import Place, Problem, Route
+from quizkit.base.program import program
+from quizkit.deck_file.reading.aliases import NESTS_A_TEXT, own_name
+from quizkit.deck_file.reading.events import Entries, Items, Node, place_of
+
+# What may stand in a list in brackets as it is.
+_PLAIN = re.compile(r"[^\W_][\w '’()/.-]*")
+
+
+def wrong_type(node: Node, route: Route, wanted: str, help: str) -> Problem:
+    """Return the problem of a node that is not what is wanted."""
+    found = "a list" if isinstance(node, Items) else "a mapping" if isinstance(node, Entries) else "this text"
+    return Problem("wrong-type", route, f"{found} stands where {wanted} should", help, place=place_of(node))
+
+
+def empty(node: Node, route: Route, what: str, help: str) -> Problem:
+    """Return the problem of something that holds nothing."""
+    return Problem("empty", route, f"{what} is empty", help, place=place_of(node))
+
+
+def no_mapping(root: Node | None) -> Problem:
+    """Return the problem of a file that is no mapping."""
+    if root is None or (isinstance(root, tuple) and not root[0]):
+        return Problem("empty", (), "the deck is empty", "Begin with `title:` and `questions:`.", place=Place(1, 1))
+    if isinstance(root, Items):
+        help = "Write `title:` and `questions:` at the top, and indent the list under `questions:`."
+    else:
+        help = f"A deck begins with `title:` and `questions:`. `{program()} new NAME` writes one to fill in."
+    return wrong_type(root, (), "the mapping of a deck", help)
+
+
+def no_list_of_questions(node: Node, route: Route, help: str) -> Problem:
+    """Return the problem of what stands in place of the list of questions; `help` says what else there is to do."""
+    if isinstance(node, Entries) and node.entries:
+        key = next(iter(node.entries))
+        begins = own_name(key) in ("question", "cloze", "front")
+        help = f"Write a dash before each question: `- {key}:`." if begins else _numbered(key, node)
+    return wrong_type(node, route, "the list of questions", help)
+
+
+def _numbered(key: str, node: Entries) -> str:
+    first = node.entries[key][0]
+    if isinstance(first, Entries):
+        return f"Write each question behind a dash, `- question: …`, in place of `{key}:`."
+    return "Write each question behind a dash: `- question: …`."
+
+
+def no_list(node: Node, route: Route) -> Problem:
+    """Return the problem of something that stands in place of a list of texts."""
+    help = "Write a list: one item a line, each behind “- ”."
+    if isinstance(node, tuple):
+        items = [item.strip() for item in re.split("[,;]", node[0])]
+        if len(items) > 1 and all(map(_PLAIN.fullmatch, items)):
+            help = f"Write a list: `{route[-1]}: [{', '.join(items)}]`."
+    return wrong_type(node, route, "a list", help)
+
+
+def mapping_for_text(node: Entries, route: Route) -> Problem:
+    """Return the problem of a text that a colon in it has made a mapping, or that stands one level too deep."""
+    texts = {key: entry[0][0] for key, entry in node.entries.items() if isinstance(entry[0], tuple)}
+    nested = next((text for key, text in texts.items() if key.casefold() in NESTS_A_TEXT), "")
+    if nested:
+        begin = "- " if isinstance(route[-1], int) else f"{route[-1]}: "
+        behind = ", and the right one once more behind `answer:`" if "correct" in map(str.casefold, texts) else ""
+        help = f"Write the text alone: `{begin}{nested}`{behind}."
+    elif texts:
+        key, text = next(iter(texts.items()))
+        help = f'Put the whole text in double quotes: "{key}: {text}".'
+    else:
+        help = "Write one text, in double quotes."
+    message = "a colon makes this a mapping where one text should stand"
+    return Problem("mapping-for-text", route, message, help, place=place_of(node))

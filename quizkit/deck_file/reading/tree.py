@@ -1,0 +1,103 @@
+"""The text of a deck to its tree: behind each syntax error reading goes on, so that all of them are told at once."""
+
+import re
+
+from quizkit.base.problems import Place, Problem
+from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, TreeBuilder, Unread, Unreadable, place_of
+from quizkit.deck_file.yaml_rules.control_characters import may_hold_unseen, unseen
+
+# What leaves a part of a deck unread: what is not there may stand in it.
+BREAKS = frozenset({"yaml-syntax", "too-deep", "too-large", "second-document"})
+_MOST_SYNTAX_ERRORS = 20
+_LARGE = 1_000_000
+# What YAML does not allow in a file, however it is quoted.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
+    """Build the tree of a text; after a syntax error go on at the next question, or the next key of the deck."""
+    problems = []
+    for match in _FORBIDDEN.finditer(text):
+        place = end_of(text[: match.start()])
+        message = f"the character U+{ord(match[0]):04X} cannot stand in a YAML file"
+        help = f'Take it out, or write it as "\\u{ord(match[0]):04X}" in double quotes.'
+        problems.append(Problem("control-character", (), message, help, place=place))
+        if len(problems) >= _MOST_SYNTAX_ERRORS:
+            return None, problems
+    if problems:
+        text = _FORBIDDEN.sub("\ufffd", text)
+    whole = text
+    root: Node | None = None
+    start = 0
+    # Each error has the rest of the text read once more.
+    for _ in range(_MOST_SYNTAX_ERRORS if len(text) < _LARGE else 1):
+        builder = TreeBuilder()
+        rest: str | None = None
+        try:
+            builder.build(text)
+        except Unreadable as broken:
+            if broken.problem.code == "too-large":
+                return None, [broken.problem]
+            if broken.problem not in problems:
+                problems.append(broken.problem)
+            if broken.resumable:
+                start, rest = _rest(text, builder.root, max(broken.failed_line, start))
+        problems += [_behind(root, problem) for problem in builder.problems]
+        root = _joined(root, builder.root)
+        if rest is None:
+            break
+        text = rest
+    if may_hold_unseen(whole):
+        problems += unseen(root, whole, _MOST_SYNTAX_ERRORS)
+    return root, problems
+
+
+def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | None]:
+    """Return the line at which reading can go on behind a failed one, and the text from there, its lines kept."""
+    lines = text.splitlines(keepends=True)
+    questions = root.entries.get(QUESTIONS) if isinstance(root, Entries) else None
+    items = questions[0] if questions else None
+    last = place_of(items.items[-1]).line if isinstance(items, Items) and items.items else 0
+    indent = items.column - 1 if isinstance(items, Items) else -1
+    in_questions = questions is not None
+    for number, line in enumerate(lines, 1):
+        if re.match(r"[A-Za-z_]+:(\s|$)", line):
+            in_questions = line.startswith(QUESTIONS + ":")
+            if number > max(failed_line, last):
+                return number, "\n" * (number - 1) + "".join(lines[number - 1 :])
+        dash = re.match(r" *(?=-(\s|(question|cloze|front):))", line)
+        if dash is None or not in_questions:
+            continue
+        indent = len(dash[0]) if indent < 0 else indent
+        if number > max(failed_line, last) and len(dash[0]) == indent:
+            return number, "\n" * (number - 2) + QUESTIONS + ":\n" + "".join(lines[number - 1 :])
+    return len(lines), None
+
+
+def _behind(root: Node | None, problem: Problem) -> Problem:
+    """Return the problem of a part of the text with its route in the whole, where so many questions come before."""
+    listed = root.entries[QUESTIONS][0] if isinstance(root, Entries) and QUESTIONS in root.entries else None
+    before = len(listed.items) if isinstance(listed, Items) else 0
+    match problem.route:
+        case (first, int(position), *rest) if first == QUESTIONS:
+            return problem._replace(route=(QUESTIONS, before + position, *rest))
+    return problem
+
+
+def _joined(first: Node | None, second: Node | None) -> Node | None:
+    if not isinstance(first, Entries) or not isinstance(second, Entries):
+        return second if isinstance(second, Entries) else first or second
+    for key, entry in second.entries.items():
+        known = first.entries.setdefault(key, entry)
+        torn = isinstance(known[0], Unread) or (key == QUESTIONS and not isinstance(known[0], Items))
+        if torn:
+            first.entries[key] = entry
+        elif known is not entry and isinstance(known[0], Items) and isinstance(entry[0], Items):
+            known[0].items.extend(entry[0].items)
+    return first
+
+
+def end_of(text: str) -> Place:
+    """Return the place right behind a text, its lines counted as YAML counts them."""
+    lines = f"{_FORBIDDEN.sub('?', text)}|".splitlines()
+    return Place(len(lines), len(lines[-1]))

@@ -1,0 +1,1 @@
+"""Rules about what YAML did to a text."""

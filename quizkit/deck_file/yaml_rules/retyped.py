@@ -1,0 +1,252 @@
+"""Texts without quotes that YAML tools, or quizkit itself, read as something else than the author may mean.
+
+The types are those of https://yaml.org/type/ (2005), which YAML 1.1 tools still go by, with the numbers of YAML
+1.2 (https://yaml.org/spec/1.2.2/, 2021, chapter 10.3).
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from quizkit.base.problems import Finding, Place, rule
+from quizkit.deck_file.quoting import quoted
+from quizkit.deck_file.reading.events import Entries, Scalar
+from quizkit.deck_file.written import Written
+from quizkit.grading.number.quantities import looks_like_a_number
+
+_OTHERWISE = re.compile(
+    r"""(?P<true>yes|Yes|YES|on|On|ON|True|TRUE) | (?P<false>no|No|NO|off|Off|OFF|False|FALSE)
+    | (?P<nothing>~|null|Null|NULL)
+    | (?P<sign>=|<<)
+    | (?P<date>\d{4}-\d\d-\d\d(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?)?)
+    | (?P<base60>[-+]?(?:[1-9][\d_]*(?::[0-5]?\d)+|\d[\d_]*(?::[0-5]?\d)+\.[\d_]*))
+    | (?P<octal>[-+]?0_*[0-7][0-7_]*) | (?P<prefixed>[-+]?0(?:x_*[\da-fA-F][\da-fA-F_]*|o_*[0-7][0-7_]*|b_*[01][01_]*))
+    | (?P<no_number>[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))
+    | (?P<decimal>[-+]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][-+]?\d{1,3})?)""",
+    re.VERBOSE | re.ASCII,
+)
+# A whole number, or one with a fraction that ends in no zero: every tool writes it as it stands.
+_CANONICAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?", re.ASCII)
+_LONGEST = 40
+_NUMBER_LIKE = re.compile(
+    r"(?P<before>[-−+]?[$€£¥]?)(?P<number>\d[\d_]*(?:\.\d*)?(?:[eE][-+]?\d{1,3})?|\.\d+)(?P<unit> ?(?:%|[^\W\d_][\w/^]*))?",
+    re.ASCII,
+)
+_TRUE, _FALSE = frozenset("yes true t right correct".split()), frozenset("no false f wrong incorrect".split())
+_YES_OR_NO = re.compile(
+    r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|must|may)(?:n't|n’t)?\b", re.IGNORECASE
+)
+_SEVERAL = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "both": 2,
+}  # fmt: skip
+_PARTED = re.compile(r",(?:\s*(?:and|or)\b)?|\s(?:and|or|&)\s")
+# Name the two, which three, in what two; not: which of the two, name one of two.
+_ASKS_FOR_SEVERAL = re.compile(
+    rf"(?:\w+ )?(?:name|list|give|state|which|what|what are|what were|who are|who were)"
+    rf" (?:(?:the|all|any|its|their|these|those) )*(?P<count>{'|'.join(_SEVERAL)}|[2-9])\b",
+    re.IGNORECASE,
+)
+
+
+@rule("read-otherwise", "warning")
+def read_otherwise(written: Written) -> Iterator[Finding]:
+    """Other YAML tools read this text without quotes as something else.
+
+    quizkit keeps a text as it is written. An editor, a converter or another quiz program that goes by YAML 1.1
+    (2005) makes false of `no`, 90 of `1:30`, 8 of `010`, 3.1 of `3.10`, a date of `2025-10-08` and nothing of `~`.
+    In quotes it is the same text everywhere. Plain numbers such as 42 and 9.81 are left alone.
+
+    Bad:
+
+        question: When does the first lesson begin?
+        choices: [1:30, 2 o'clock, noon]
+        answer: noon
+
+    Good:
+
+        question: When does the first lesson begin?
+        choices: ["1:30", 2 o'clock, noon]
+        answer: noon
+    """
+    for text in written.texts:
+        if text.plain and len(text.text) <= _LONGEST and (what := otherwise(text.text)):
+            message = f"other YAML tools read “{text.text}” as {what}"
+            yield Finding(text.route, message, f"Put it in quotes: {quoted(text.text)}.", text.place())
+
+
+@rule("number-as-text", "warning")
+def number_as_text(written: Written) -> Iterator[Finding]:
+    """The answer looks like a number, and is taken as a text.
+
+    A number is written plainly, without a zero in front or at the end of a fraction, and without an exponent: 3.1,
+    not 3.10, 10 and not 010, 1000 and not 1e3 or 1_000. What is written otherwise is taken as a text, and has no
+    `tolerance`. YAML 1.1 tools (2005) would take the zeros away. Quotes say that the text is meant.
+
+    Bad:
+
+        question: How long is the pendulum, in metres?
+        answer: 3.10
+
+    Good:
+
+        question: How long is the pendulum, in metres?
+        answer: 3.1
+    """
+    for question, route in written.questions:
+        answer = _typed_answer(question)
+        plainly = _plain_number(answer[0]) if answer and "type" not in question.entries else ""
+        if answer and plainly:
+            message = f"“{answer[0]}” is taken as a text: a plain number is written {plainly}"
+            help = f"Write {plainly} for the number, {quoted(answer[0])} for the text."
+            yield Finding((*route, "answer"), message, help, Place(answer[2], answer[3]))
+
+
+@rule("true-or-false-meant", "warning")
+def true_or_false_meant(written: Written) -> Iterator[Finding]:
+    """The answer says yes or no, and has to be typed.
+
+    A true/false question has `answer: true` or `answer: false`, in small letters and without quotes. With any other
+    word the student is to type that very word. YAML 1.1 (2005) took yes, no, on and off for true and false; YAML
+    1.2 and quizkit do not.
+
+    Bad:
+
+        question: Vienna lies on the Danube.
+        answer: yes
+
+    Good:
+
+        question: Vienna lies on the Danube.
+        answer: true
+    """
+    for question, route in written.questions:
+        answer, stem = _typed_answer(question), question.entries.get("question")
+        if answer is None or "type" in question.entries or stem is None or not isinstance(stem[0], tuple):
+            continue
+        meant = _meant(answer[0], stem[0][0])
+        if meant:
+            message = f"“{answer[0]}” is a text here, which has to be typed"
+            help = f"Write `answer: {meant}` for a true/false question, {quoted(answer[0])} for the word."
+            yield Finding((*route, "answer"), message, help, Place(answer[2], answer[3]))
+
+
+@rule("list-in-one-text", "warning")
+def list_in_one_text(written: Written) -> Iterator[Finding]:
+    """The question asks for several answers, and they stand in one text.
+
+    Without brackets a row of words is one text, which the student has to type as it stands, commas and all. YAML
+    (1.2, 2021) makes a list only of what stands in brackets, or one item a line. As a list each part is graded by
+    itself, in any order.
+
+    Bad:
+
+        question: Name the three colours of the French flag.
+        answer: blue, white, red
+
+    Good:
+
+        question: Name the three colours of the French flag.
+        answer: [blue, white, red]
+    """
+    for question, route in written.questions:
+        answer, stem = _typed_answer(question), question.entries.get("question")
+        if answer is None or stem is None or not isinstance(stem[0], tuple):
+            continue
+        parts = _parts(answer[0]) if _PARTED.search(answer[0]) else []
+        asked = _ASKS_FOR_SEVERAL.match(stem[0][0].strip()) if len(parts) > 1 else None
+        if asked and len(parts) == _count(asked["count"]) and all(len(part.split()) <= 4 for part in parts):
+            message = f"this is one text, though the question asks for {asked['count']}"
+            help = f"Write a list: [{', '.join(parts)}]."
+            yield Finding((*route, "answer"), message, help, Place(answer[2], answer[3]))
+
+
+def otherwise(text: str) -> str:
+    """Return what other YAML tools read a text without quotes as, or an empty text if it is the same to all.
+
+    >>> [otherwise(text) for text in ("no", "1:30", "010", "3.10", "2025-10-08", "~")]
+    ['false', 'the number 90', 'the number 8', 'the number 3.1', 'a date', 'nothing']
+    >>> [otherwise(text) for text in ("42", "-9.81", "true", "08 May", "n/a", "1.2.3")]
+    ['', '', '', '', '', '']
+    """
+    found = _OTHERWISE.fullmatch(text)
+    if found is None or _CANONICAL.fullmatch(text):
+        return ""
+    kind = found.lastgroup or ""
+    if kind in ("true", "false", "nothing"):
+        return kind
+    if kind == "sign":
+        return "a sign that is no text"
+    if kind == "date":
+        return "a date" if _is_a_date(text) else ""
+    if kind == "no_number":
+        return "infinity" if "i" in text.casefold() else "no number"
+    return f"the number {_value(text, kind)}"
+
+
+def _is_a_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _value(text: str, kind: str) -> str:
+    """Return the value of a number in YAML's other forms, in plain digits where these are few."""
+    digits = text.replace("_", "")
+    if kind == "base60":
+        value = Decimal(0)
+        for part in digits.lstrip("-+").split(":"):
+            value = value * 60 + Decimal(part)
+        return ("-" if digits[0] == "-" else "") + _plainly(str(value))
+    if kind == "octal":
+        return str(int(digits, 8))
+    if kind == "prefixed":
+        return str(int(digits, 0))
+    return f"{float(digits):.12g}" if "e" in digits.casefold() else _plainly(digits)
+
+
+def _plain_number(text: str) -> str:
+    """Return the plain form of what looks like a number and is not written as one, or an empty text."""
+    found = _NUMBER_LIKE.fullmatch(text) if len(text) <= _LONGEST else None
+    if found is None or looks_like_a_number(text):
+        return ""
+    number = _plainly(found["number"].replace("_", ""))
+    plainly = f"{found['before'].replace('+', '')}{number}{found['unit'] or ''}"
+    return plainly if looks_like_a_number(plainly) and plainly != text else ""
+
+
+def _plainly(digits: str) -> str:
+    value = Decimal(digits)
+    text = f"{value.normalize():f}" if abs(value.adjusted()) < 15 else f"{value.normalize():e}"
+    return text.removeprefix("+")
+
+
+def _typed_answer(question: Entries) -> Scalar | None:
+    """Return the answer of a question without choices, if it is one text without quotes."""
+    entries = question.entries
+    answer = entries["answer"][0] if "answer" in entries else None
+    if not isinstance(answer, tuple) or not answer[1] or not answer[0]:
+        return None
+    return None if any(key in entries for key in ("choices", "cloze", "order", "match", "front", "back")) else answer
+
+
+def _meant(answer: str, stem: str) -> str:
+    """Return `true` or `false` where a typed answer seems to stand for it, else an empty text."""
+    word = answer.casefold()
+    side = "true" if word in _TRUE else "false" if word in _FALSE else ""
+    if not side or answer in ("true", "false"):
+        return ""
+    asks = stem.strip()
+    statement = asks.endswith(".") and "__" not in asks and "..." not in asks
+    outright = word in ("true", "false") or "true or false" in asks.casefold()
+    return side if outright or (word in ("yes", "no") and (statement or _YES_OR_NO.match(asks))) else ""
+
+
+def _parts(answer: str) -> list[str]:
+    return [part.strip() for part in _PARTED.split(answer) if part.strip()]
+
+
+def _count(word: str) -> int:
+    return _SEVERAL.get(word.casefold()) or int(word)

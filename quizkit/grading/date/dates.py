@@ -1,0 +1,247 @@
+"""Dates and times of day, in any way that a person would write them, compared as values.
+
+ISO 8601; day, month and year in any order with the month by name, in English and in the deck's language;
+numbers between points, strokes or hyphens. What a stroke separates is day and month in most of the world,
+month and day in the United States; where the language is plain `en` neither is sure (`is_ambiguous`).
+"""
+
+import re
+from datetime import date as calendar_date
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from quizkit.base.alternatives import alternative
+from quizkit.grading.number.number_words import worded
+from quizkit.grading.words.forms import unaccented, written_out
+
+_LONGEST = 60
+_MONTHS = {
+    "en": "january february march april may june july august september october november december",
+    "de": "januar februar märz april mai juni juli august september oktober november dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+}  # fmt: skip
+_SHORT = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
+    "dec": 12,
+}  # fmt: skip
+_WEEKDAYS = {
+    name: place % 7 + 1
+    for place, name in enumerate(
+        """monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun mon tues weds thur fri sat sun
+        mon tues wed thurs fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi
+        vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo""".split()
+    )
+}
+# From here on the days of the week are those of the Gregorian calendar in nearly all of Europe and America.
+_GREGORIAN = 1753
+# Day first in the whole English-speaking world but these, where it is not clear.
+_UNCLEAR = frozenset(("en", "en-ca", "en-ph", "en_ca", "en_ph"))
+_NOISE = frozenset("the of on in at year de del den der dem am le el il lo la um".split())
+_BEFORE, _AFTER = frozenset(("bc", "bce")), frozenset(("ad", "ce"))
+_PIECE = re.compile(r"(\d+)(st|nd|rd|th|er|º|ª)?(?![^\W\d_])|[^\W\d_]+")
+_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+_YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[-/]([12]\d{3})")
+_NUMERIC = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})")
+_CJK = re.compile(r"(?:(\d{1,4})[年년]\s?)?(?:(\d{1,2})[月월]\s?)?(?:(\d{1,2})[日일])?")
+_CLOCK = re.compile(r"(\d{1,2})(?:\s?([:.h])\s?(\d{2}))?\s?(am|pm|a\.m\.?|p\.m\.?|uhr|o'?clock)?")
+
+
+@alternative
+class Date(NamedTuple):
+    """A date, whole or in part: what is not said is 0. Years before Christ are negative.
+
+    `weekday` is 1 for Monday; `order` is the order in which numbers were read as a guess, else empty.
+    """
+
+    year: int
+    month: int
+    day: int
+    weekday: int = 0
+    order: str = ""
+
+
+@alternative
+class Clock(NamedTuple):
+    """A time of day in minutes after midnight."""
+
+    minutes: int
+
+
+Moment: TypeAlias = Date | Clock
+
+
+def moments(text: str, language: str) -> tuple[Moment, ...]:
+    """Return every reading of a whole unified `text` as a date or a time; none if it is anything else."""
+    if not 2 < len(text) <= _LONGEST:
+        return ()
+    text = text.strip().casefold()
+    read: list[Moment] = [*_numeric(text, language), *_clock(text), *_cjk(text)]
+    read = read or [*_named(text, language)]
+    return tuple(moment for moment in read if isinstance(moment, Clock) or _exists(moment))
+
+
+def same_date(typed: Date, right: Date) -> bool:
+    """Return whether two dates are one: no other day of the week is said, and no guess is set against what is sure."""
+    if typed[:3] != right[:3] or (typed.order and typed.order != right.order):
+        return False
+    weekday = right.weekday or _weekday(right)
+    return not (typed.weekday and weekday) or typed.weekday == weekday
+
+
+def is_ambiguous(typed: object, right: object) -> bool:
+    """Return whether a date is the right one only if its numbers are in the order that was guessed."""
+    if not isinstance(typed, Date) or not isinstance(right, Date):
+        return False
+    return bool(typed.order) and not right.order and same_date(typed._replace(order=""), right)
+
+
+def _weekday(date: Date) -> int:
+    return calendar_date(*date[:3]).isoweekday() if date.year >= _GREGORIAN and date.month and date.day else 0
+
+
+def month(word: str, language: str = "en") -> int:
+    """Return the number of the month that a folded word names in English or in `language`; 0 if it names none.
+
+    A name of eight letters and more may be misspelt by two letters, one of six or seven by one: no two are so near.
+    """
+    found = _month_names(language).get(word, 0)
+    if found or len(word) < 5:
+        return found
+    from rapidfuzz.distance import OSA
+
+    for name, number in _month_names(language).items():
+        most = 2 if len(name) >= 8 else int(len(name) >= 6)
+        if most and OSA.distance(word, name, score_cutoff=most) <= most:
+            return number
+    return 0
+
+
+@cache
+def _month_names(language: str) -> dict[str, int]:
+    names = dict(_SHORT)
+    for spoken in dict.fromkeys((language, "en")):
+        for number, name in enumerate(_MONTHS.get(spoken, "").split(), 1):
+            for form in (name, unaccented(name), written_out(name)):
+                names.setdefault(form, number)
+    return names
+
+
+def _exists(date: Date) -> bool:
+    if not any(date[:3]) or not 0 <= date.month <= 12 or abs(date.year) > 9999:
+        return False
+    # A year that is not said may be a leap year.
+    longest = 31 if not date.month else 29 if date.month == 2 else 30 + (date.month in (1, 3, 5, 7, 8, 10, 12))
+    leap = date.year % 4 == 0 and (date.year % 100 != 0 or date.year % 400 == 0 or date.year < 1753)
+    return 0 <= date.day <= longest - (date[1:3] == (2, 29) and not leap)
+
+
+def _numeric(text: str, language: str) -> list[Date]:
+    iso, short, parted = _ISO.fullmatch(text), _YEAR_MONTH.fullmatch(text), _NUMERIC.fullmatch(text)
+    turned = _MONTH_YEAR.fullmatch(text)
+    if iso:
+        return [Date(int(iso[1]), int(iso[3]), int(iso[4]))]
+    if short:
+        # 1914-18 is a span of years.
+        return [Date(int(short[1]), int(short[2]), 0)] if 1 <= int(short[2]) <= 12 else []
+    if turned:
+        return [Date(int(turned[2]), int(turned[1]), 0)] if int(turned[1]) else []
+    return _in_either_order(parted, language) if parted else []
+
+
+def _in_either_order(parted: re.Match[str], language: str) -> list[Date]:
+    """Return the dates that day, month and year in numbers may be: both orders where the language does not tell."""
+    first, second = int(parted[1]), int(parted[3])
+    years = [int(parted[4])] if len(parted[4]) == 4 else [1900 + int(parted[4]), 2000 + int(parted[4])]
+    american = language.endswith("us") and parted[2] != "."
+    unclear = language in _UNCLEAR and parted[2] != "." and first != second and max(first, second) <= 12
+    orders = {"month first": (first, second), "day first": (second, first)}
+    likely = "month first" if american or (language in _UNCLEAR and second > 12) else "day first"
+    return [
+        Date(year, numbers[0], numbers[1], order=order if unclear else "")
+        for year in years
+        for order, numbers in orders.items()
+        if (unclear or order == likely) and 1 <= numbers[0] <= 12 and numbers[1]
+    ]
+
+
+def _cjk(text: str) -> list[Date]:
+    found = _CJK.fullmatch(text)
+    if found is None or not any(found.groups()):
+        return []
+    return [Date(int(found[1] or 0), int(found[2] or 0), int(found[3] or 0))]
+
+
+def _clock(text: str) -> list[Clock]:
+    if text in ("noon", "midday", "midnight"):
+        return [Clock(0 if text == "midnight" else 720)]
+    found = _CLOCK.fullmatch(text)
+    if found is None or not (found[4] or found[2] in (":", "h")):
+        return []
+    hours, minutes, half = int(found[1]), int(found[3] or 0), (found[4] or "").replace(".", "")
+    if half in ("am", "pm"):
+        if not 1 <= hours <= 12:
+            return []
+        hours = hours % 12 + 12 * (half == "pm")
+    return [Clock((hours * 60 + minutes) % 1440)] if hours < 25 and minutes < 60 else []
+
+
+def _named(text: str, language: str) -> list[Date]:
+    """Read a date whose month, or era, is a word. Each piece must be accounted for."""
+    if _PIECE.sub("", text).strip(" ,.'-/") or len(text.split()) > 10:
+        return []
+    numbers: list[int] = []
+    months: list[int] = []
+    weekdays: list[int] = []
+    before = after = False
+    pieces = _pieces(text)
+    while pieces:
+        piece = pieces[0]
+        read = worded(pieces) if not piece.isdecimal() else None
+        if piece.isdecimal() or read:
+            numbers.append(int(piece) if piece.isdecimal() or read is None else int(read.value))
+            pieces = pieces[read.length if read else 1 :]
+            continue
+        pieces = pieces[1:]
+        before, after = before or piece in _BEFORE, after or piece in _AFTER
+        number = month(piece, language.partition("-")[0])
+        if piece in _WEEKDAYS:
+            weekdays.append(_WEEKDAYS[piece])
+        elif number:
+            months.append(number)
+        elif piece not in _NOISE and piece not in _BEFORE and piece not in _AFTER:
+            return []
+    if len(weekdays) > 1:
+        return []
+    dates = _assembled(numbers, months, -1 if before else 1, before or after)
+    return [date._replace(weekday=sum(weekdays)) for date in dates]
+
+
+def _pieces(text: str) -> list[str]:
+    """Return words and numbers, at most four digits each, without ordinal endings."""
+    found = [
+        match[1] or match[0] for match in _PIECE.finditer(re.sub(r"\b([bac])\.\s?([cde])\.(?:\s?e\.)?", r"\1\2", text))
+    ]
+    return [] if any(piece.isdecimal() and len(piece) > 4 for piece in found) else found
+
+
+def _assembled(numbers: list[int], months: list[int], era: int, dated: bool) -> list[Date]:
+    if not months:
+        return [Date(era * numbers[0], 0, 0)] if dated and len(numbers) == 1 else []
+    if len(months) > 1 or len(numbers) > 2:
+        return []
+    if not numbers:
+        return [Date(0, months[0], 0)]
+    if len(numbers) == 1:
+        is_day = numbers[0] <= 31 and not dated
+        return [Date(0, months[0], numbers[0]) if is_day else Date(era * numbers[0], months[0], 0)]
+    day, year = (numbers[1], numbers[0]) if numbers[0] > 31 else (numbers[0], numbers[1])
+    years = [year] if year > 99 or dated else [1900 + year, 2000 + year]
+    return [Date(era * year, months[0], day) for year in years]

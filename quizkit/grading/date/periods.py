@@ -1,0 +1,68 @@
+"""Decades and centuries: the 1920s are no year, and the 18th century is what others call the 1700s."""
+
+import re
+from typing import NamedTuple
+
+from quizkit.base.alternatives import alternative
+from quizkit.grading.number.number_words import worded
+from quizkit.grading.number.numerals import roman
+
+_DECADE = re.compile(r"(?:the )?'?(\d{1,3}0)(?:'?s)(?: (?:ad|ce))?( bce?)?", re.IGNORECASE)
+_IN_WORDS = re.compile(r"(?:the )?(?:([a-z]+teen)[ -])?([a-z]+t)ies", re.IGNORECASE)
+_CENTURY = re.compile(
+    r"(?:the |le |das )?(.{1,20}?)(?:(?<=\d)(?:st|nd|rd|th|\.)|(?<=[\dIVX])(?:e|ème))?[ -]"
+    r"(?:century|cent\.?|siècle|jahrhundert|jh\.?)(?: (?:ad|ce))?( bce?)?",
+    re.IGNORECASE,
+)
+
+
+@alternative
+class Period(NamedTuple):
+    """So many `years` from the year `first` on; the century 1700 is the 18th. Before Christ `first` is negative."""
+
+    first: int
+    years: int
+
+
+def periods(text: str, language: str) -> tuple[Period, ...]:
+    """Return every reading of a whole unified `text` as a decade or a century; none if it is anything else.
+
+    >>> periods("the 1920s", "en"), periods("eighteenth century", "en"), periods("80s", "en")
+    ((Period(first=1920, years=10),), (Period(first=1700, years=100),), (Period(first=1980, years=10),))
+    """
+    century = _CENTURY.fullmatch(text)
+    if century:
+        number = _number(century[1], language)
+        return (Period(-100 * number if century[2] else 100 * (number - 1), 100),) if 0 < number < 40 else ()
+    said = _in_words(text)
+    return (said,) if said else _in_digits(text)
+
+
+def _in_digits(text: str) -> tuple[Period, ...]:
+    """Read the 1920s, and the 1700s, which are the century or seldom its first ten years."""
+    decade = _DECADE.fullmatch(text)
+    if decade is None or (len(decade[1]) < 3 and not 20 <= int(decade[1]) <= 90):
+        return ()
+    # Two digits are those of the last century; before Christ they are all there is to say.
+    year = -int(decade[1]) if decade[2] else int(decade[1]) + 1900 * (len(decade[1]) < 3)
+    return tuple(Period(year, years) for years in ((100, 10) if year % 100 == 0 else (10,)))
+
+
+def _in_words(text: str) -> Period | None:
+    """Read the twenties, which are those of the last century unless another is said: the eighteen-twenties."""
+    found = _IN_WORDS.fullmatch(text)
+    ten = worded([f"{found[2].casefold()}y"]) if found else None
+    century = worded([found[1].casefold()]) if found and found[1] else None
+    if found is None or ten is None or (found[1] and century is None):
+        return None
+    return Period(int(century.value if century else 19) * 100 + int(ten.value), 10)
+
+
+def _number(text: str, language: str) -> int:
+    if text.isdecimal() and len(text) <= 2:
+        return int(text)
+    words = text.casefold().replace("-", " ").split()
+    read = worded(words, language)
+    if read and read.ordinal and read.length == len(words):
+        return int(read.value)
+    return roman(text) or 0

@@ -1,0 +1,244 @@
+"""Names of people: surname alone, titles, initials, short forms, middle names. Only where the deck asks for a person.
+
+A name is taken apart, and each part is compared with its own: a given name never makes up for another, nor an
+initial for an initial. What was typed may say less than the answer, never what contradicts it.
+"""
+
+import re
+from typing import NamedTuple
+
+from quizkit.grading.name.given_names import MEN, WOMEN, is_short_for
+from quizkit.grading.words.phrases import Phrase, compared
+from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, Judge, rank
+from quizkit.grading.words.tokens import words
+
+_MALE = frozenset(
+    "mr mister sir king prince emperor tsar czar baron count duke earl monsieur herr señor father brother".split()
+)
+_FEMALE = frozenset(
+    "mrs ms miss dame lady queen princess empress baroness countess duchess madame mme frau señora mother sister".split()
+)
+_RANKS = frozenset("king queen prince princess emperor empress tsar czar pope saint st".split())
+_TITLES = _MALE | _FEMALE | _RANKS | frozenset(
+    """president prime minister premier pm chancellor lord dr doctor prof professor senator sen governor gov general gen colonel
+    col captain capt major admiral marshal lieutenant secretary chief justice judge mayor ambassador archbishop bishop
+    cardinal reverend rev us american canadian british french german russian italian former then vice deputy the""".split()
+)  # fmt: skip
+_HONOURS = frozenset("esq phd md obe cbe kbe".split())
+_GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"}
+_PARTICLES = frozenset("van von der den de del della di da du la le ter ten zu bin ibn al el dos das af".split())
+# Family names that stand first where a name is written as in China and Korea.
+_FAMILY_FIRST = frozenset(
+    "xi mao deng hu wen li zhou zhang wang liu chen jiang zhao sun chiang kim park moon lee ban yoon".split()
+)
+# Who drops the middle name from the longer, or adds it, names another person.
+_NAMESAKES = frozenset(("john adams", "michael jordan", "george bush"))
+_ROMAN = re.compile(r"[IVX]+")
+_NO_SURNAME = frozenset("of the and".split())
+# How names are told apart when nothing of their letters differs.
+_AS_WRITTEN = ("exact", "hyphen or space aside", "words in another order", "article aside", "accent missing",
+               "another accent", "umlaut written out", "equal value", "punctuation aside")  # fmt: skip
+
+
+class Name(NamedTuple):
+    """A name taken apart: folded titles before it, its words as written, `jr` or `sr` or nothing."""
+
+    titles: frozenset[str]
+    words: tuple[str, ...]
+    generation: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether the name has no surname, so that every word of it counts: Henry VIII, Pliny the Elder, Plato."""
+        return len(self.words) < 2 or any(_key(word) in _NO_SURNAME or _ROMAN.fullmatch(word) for word in self.words)
+
+
+def compared_names(reply: str, expected: str, judge: Judge) -> Phrase:
+    """Compare two names of people, both as they were written."""
+    as_written = compared(reply, expected, judge)
+    if as_written.right and not as_written.edits and as_written.rule in _AS_WRITTEN:
+        return as_written
+    typed, right = parted(reply), parted(expected)
+    if not typed.words or not right.words or _contradicts(typed, right):
+        return Phrase(OTHER)
+    if _is_initials_of(reply, typed, right):
+        return Phrase("initials")
+    rule = "title aside" if typed.generation == right.generation else "name suffix aside"
+    if right.whole:
+        return _ruled(compared(" ".join(typed.words), " ".join(right.words), judge), rule)
+    return min((_by_parts(typed.words, row, right.words, judge, rule) for row in _readings(right.words)), key=_rank)
+
+
+def _is_initials_of(reply: str, typed: Name, right: Name) -> bool:
+    """Return whether a reply is the initials of every part of a name of three parts and more: FDR, J.F.K."""
+    initials = "".join(_key(word)[:1] for word in _without_particles(right.words))
+    said = "".join(map(_key, typed.words))
+    return said == initials and len(initials) > 2 and not right.whole and (reply.isupper() or reply.islower())
+
+
+def are_namesakes(one: str, other: str, judge: Judge) -> bool:
+    """Return whether two names are of two people with one surname: John Adams, Samuel Adams."""
+    first, second = parted(one), parted(other)
+    if first.whole or second.whole or _key(first.words[-1]) != _key(second.words[-1]):
+        return False
+    return not (compared_names(one, other, judge).right or compared_names(other, one, judge).right)
+
+
+def parted(name: str) -> Name:
+    """Return a name taken apart, first name first; a title alone stays as the name."""
+    row = _words_of(name)
+    generation = next((_GENERATIONS[_key(word)] for word in row[1:] if _key(word) in _GENERATIONS), "")
+    kept = row[:1] + [word for word in row[1:] if _key(word) not in _HONOURS | _GENERATIONS.keys()]
+    start = 0
+    while start < len(kept) - 1 and _key(kept[start]) in _TITLES:
+        start += 1
+    return Name(frozenset(map(_key, kept[:start])), tuple(kept[start:]), generation)
+
+
+def _words_of(name: str) -> list[str]:
+    """Return the words of a name, of `Last, First` the first name first."""
+    last, comma, first = name.partition(",")
+    if comma and first.strip() and _key(first) not in _GENERATIONS and _key(first) not in _HONOURS:
+        name = f"{first} {last}"
+    row = re.sub(r"(?<=\w\.)(?=\w)", " ", _apart(name.replace(",", " "))).split()
+    return [word for word in row if _key(word)]
+
+
+def _apart(name: str) -> str:
+    """Return `JK Rowling` as `J K Rowling`; a name all in capitals says nothing of initials."""
+    if name.isupper():
+        return name
+    return re.sub(r"^[A-Z]{2,3}(?= )", lambda found: " ".join(found[0]), name)
+
+
+def _contradicts(typed: Name, right: Name) -> bool:
+    """Return whether what was typed says what the answer denies: another generation, rank or sex."""
+    if typed.generation not in ("", right.generation) or (right.generation == "sr" and not typed.generation):
+        return True
+    ranks = typed.titles & _RANKS, right.titles & _RANKS
+    if all(ranks) and not ranks[0] & ranks[1]:
+        return True
+    first = {_key(right.words[0])}
+    female = bool(right.titles & _FEMALE or first & WOMEN)
+    male = bool(right.titles & _MALE or first & MEN)
+    return (bool(typed.titles & _MALE) and female) or (bool(typed.titles & _FEMALE) and male)
+
+
+def _readings(row: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return where the surname may stand, as (start, end): with its particles, and without."""
+    if len(row) in (2, 3) and _key(row[0]) in _FAMILY_FIRST:
+        return [(0, 1)]
+    start = len(row) - 1
+    while start > 1 and _key(row[start - 1]) in _PARTICLES:
+        start -= 1
+    return list(dict.fromkeys(((start, len(row)), (len(row) - 1, len(row)))))
+
+
+def _by_parts(
+    typed: tuple[str, ...], place: tuple[int, int], right: tuple[str, ...], judge: Judge, rule: str
+) -> Phrase:
+    """Compare with the name whose surname stands at `place`."""
+    start, end = place
+    surname, given = right[start:end], _without_particles((*right[:start], *right[end:]))
+    size = len(surname)
+    if len(typed) < size:
+        return Phrase(OTHER)
+    family_first = start == 0 and len(typed) > 1
+    last, first = (typed[:size], typed[size:]) if family_first else (typed[-size:], typed[:-size])
+    found = _sides(last, surname, _without_particles(first), given, judge, rule)
+    if found.right or not len(typed) == len(right) == 2 or _both_given(right):
+        return found
+    turned = _sides(typed[:1], surname, typed[1:], given, judge, rule)
+    return _ruled(turned, "words in another order") if turned.right else found
+
+
+def _sides(
+    last: tuple[str, ...],
+    surname: tuple[str, ...],
+    first: tuple[str, ...],
+    given: tuple[str, ...],
+    judge: Judge,
+    rule: str,
+) -> Phrase:
+    return _joined_up(_surname(last, surname, judge), _given(first, given, surname, judge), rule)
+
+
+def _without_particles(row: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in row if _key(word) not in _PARTICLES)
+
+
+def _both_given(row: tuple[str, ...]) -> bool:
+    """Return whether a name may be read either way, as Henry James and James Henry."""
+    return all(_key(word) in MEN | WOMEN for word in row)
+
+
+def _surname(typed: tuple[str, ...], right: tuple[str, ...], judge: Judge) -> Phrase:
+    row = [_judged(one, other, judge) for one, other in zip(typed, right, strict=True)]
+    return max(row, key=_rank)._replace(edits=sum(word.edits for word in row))
+
+
+def _given(typed: tuple[str, ...], right: tuple[str, ...], surname: tuple[str, ...], judge: Judge) -> Phrase:
+    """Compare given names: those typed must be the first of the answer's, in their order."""
+    if not typed:
+        return Phrase("surname alone")
+    # Scott Fitzgerald is F. Scott Fitzgerald.
+    if len(right) > 1 and _initial(right[0]) and not _initial(right[1]) and _key(typed[0]) == _key(right[1]):
+        right = right[1:]
+    found = [_given_name(one, other, judge) for one, other in zip(typed, right, strict=False)]
+    aside = len(typed) != len(right)
+    if aside and ((min(len(typed), len(right)) > 1 and len(typed) > len(right)) or _is_namesake(typed, right, surname)):
+        return Phrase(OTHER)
+    if aside and found[0].right:
+        found.append(Phrase("middle name aside"))
+    return max(found, key=_rank)._replace(edits=sum(name.edits for name in found))
+
+
+def _is_namesake(typed: tuple[str, ...], right: tuple[str, ...], surname: tuple[str, ...]) -> bool:
+    return any(f"{_key(row[0])} {_key(surname[-1])}" in _NAMESAKES and len(row) == 1 for row in (typed, right))
+
+
+def _given_name(typed: str, right: str, judge: Judge) -> Phrase:
+    one, other = _key(typed), _key(right)
+    if _initial(typed) or _initial(right):
+        return Phrase("exact" if one == other else "initials" if one[:1] == other[:1] else OTHER)
+    return Phrase("short form of the name") if is_short_for(one, other) else _judged(typed, right, judge)
+
+
+def _judged(typed: str, right: str, judge: Judge) -> Phrase:
+    """Judge one word of a name as a name, which has no plural."""
+    one, other = words(typed, judge.language), words(right, judge.language)
+    if len(one) != len(other):
+        return Phrase(OTHER) if "".join(w.text for w in one) != "".join(w.text for w in other) else Phrase("exact")
+    row = [judge.judged(a, b, proper=True) for a, b in zip(one, other, strict=True)]
+    worst = max(row, key=lambda word: rank(word.rule), default=None)
+    if worst is None:
+        return Phrase(OTHER)
+    rule = CLOSE if worst.rule == NEIGHBOUR else worst.rule
+    return Phrase(rule, sum(word.edits for word in row), worst.note)
+
+
+def _joined_up(surname: Phrase, given: Phrase, rule: str) -> Phrase:
+    """Return what became of both parts: the rule of the worse, or else what was left aside."""
+    if OTHER in (surname.rule, given.rule):
+        return Phrase(OTHER)
+    if CLOSE in (surname.rule, given.rule) or surname.edits + given.edits > 3:
+        return Phrase(CLOSE, surname.edits + given.edits)
+    off = [part for part in (surname, given) if part.edits or part.note]
+    worst = max(off, key=_rank) if off else given
+    return _ruled(worst._replace(edits=surname.edits + given.edits), rule)
+
+
+def _ruled(phrase: Phrase, rule: str) -> Phrase:
+    return phrase._replace(rule=rule) if phrase.rule in ("exact", "article aside", "punctuation aside") else phrase
+
+
+def _rank(phrase: Phrase) -> tuple[int, int, int]:
+    return phrase.rule == OTHER, phrase.rule == CLOSE, -1 if phrase.rule == "exact" else phrase.edits
+
+
+def _initial(word: str) -> bool:
+    return len(_key(word)) == 1
+
+
+def _key(word: str) -> str:
+    return word.strip(" .,'’").casefold()

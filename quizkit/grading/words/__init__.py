@@ -1,0 +1,1 @@
+"""Words and phrases: spelling, misspellings, variants."""

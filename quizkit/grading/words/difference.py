@@ -1,0 +1,88 @@
+"""Where a reply and the expected form differ, letter by letter: as data for colours, and in words."""
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from quizkit.grading.words.forms import spaced
+
+Change: TypeAlias = Literal["equal", "missing", "extra", "changed"]
+_LONGEST = 500
+
+
+class Segment(NamedTuple):
+    """A stretch of letters: what was typed and what was expected. One of them is empty if letters are missing or extra."""
+
+    change: Change
+    typed: str
+    expected: str
+
+
+def difference(reply: str, expected: str) -> tuple[Segment, ...]:
+    """Return the segments that make up both texts, in order; letters that differ in case alone are equal."""
+    one, other = spaced(reply), spaced(expected)
+    if len(one) > _LONGEST or len(other) > _LONGEST:
+        return (Segment("changed", one, other),)
+    from rapidfuzz.distance import Levenshtein
+
+    steps = Levenshtein.opcodes(_lower(one), _lower(other))
+    return _swaps_joined(
+        [
+            Segment(_CHANGES[step.tag], one[step.src_start : step.src_end], other[step.dest_start : step.dest_end])
+            for step in steps
+        ]
+    )
+
+
+def in_words(reply: str, expected: str) -> str:
+    """Return the difference as a sentence, for who cannot see colours; the empty text if there is none.
+
+    >>> in_words("Poilierve", "Poilievre"), in_words("recomend", "recommend")
+    ('you typed rv for vr', 'one m is missing')
+    """
+    return "; ".join(_told(segment) for segment in difference(reply, expected) if segment.change != "equal")
+
+
+_CHANGES: dict[str, Change] = {"equal": "equal", "insert": "missing", "delete": "extra", "replace": "changed"}
+
+
+def _lower(text: str) -> str:
+    """Return `text` in small letters where each is one, so that places agree."""
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+
+
+def _swaps_joined(segments: list[Segment]) -> tuple[Segment, ...]:
+    """Return the segments with two swapped letters as one change, not as one missing here and one extra there."""
+    row: list[Segment] = []
+    for segment in segments:
+        if len(row) > 1 and _is_swap(row[-2], row[-1], segment):
+            first, middle = row[-2], row[-1]
+            row[-2:] = [
+                Segment(
+                    "changed",
+                    first.typed + middle.typed + segment.typed,
+                    first.expected + middle.expected + segment.expected,
+                )
+            ]
+        else:
+            row.append(segment)
+    return tuple(row)
+
+
+def _is_swap(first: Segment, middle: Segment, last: Segment) -> bool:
+    return (
+        middle.change == "equal"
+        and len(middle.typed) == 1
+        and {first.change, last.change} == {"missing", "extra"}
+        and _lower(first.typed + first.expected) == _lower(last.typed + last.expected)
+    )
+
+
+def _told(segment: Segment) -> str:
+    if segment.change == "changed":
+        return f"you typed {_named(segment.typed)} for {_named(segment.expected)}"
+    letters = segment.typed or segment.expected
+    one = f"one {_named(letters)}" if len(letters) == 1 else _named(letters)
+    return f"{one} is {'missing' if segment.change == 'missing' else 'too many'}"
+
+
+def _named(letters: str) -> str:
+    return {" ": "space", "-": "hyphen", "'": "apostrophe"}.get(letters, letters)

@@ -1,0 +1,237 @@
+"""A typed phrase against an expected one, word by word.
+
+Articles do not count, nor whether a compound is written as one word, two, or with a hyphen. The words must
+be as many and in the same order, unless they are a list joined by `and`, or `Last, First`. A word that
+denies on one side alone makes another answer.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quizkit.grading.words.rephrasing import wordings
+from quizkit.grading.words.slips import is_vowel_for_vowel
+from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, RULES, Judge, Judged, rank
+from quizkit.grading.words.tokens import Word, text_of, words
+from quizkit.grading.words.word_parts import negations
+
+_ARTICLES = {
+    "en": "a an the", "de": "der die das den dem des ein eine einen einem einer eines",
+    "fr": "le la les l un une des", "es": "el la los las un una unos unas", "it": "il lo la i gli le l un uno una",
+    "pt": "o a os as um uma uns umas", "nl": "de het een", "ca": "el la els les l un una", "sv": "en ett den det",
+    "da": "en et den det", "nb": "en et ei", "no": "en et ei", "el": "ο η το οι τα ένας μια ένα", "hu": "a az egy",
+    "ro": "un o",
+}  # fmt: skip
+_AND = frozenset("and und et y e i en och og и і та και ve és".split())
+_MOST_PARTS = 12
+# Where nothing else is said, a name of so many letters is another with another vowel.
+_SHORT_NAME = 7
+
+
+class Phrase(NamedTuple):
+    """What became of a phrase: the rule of its worst word, how many letters are off, and notes for the student."""
+
+    rule: str
+    edits: int = 0
+    note: str = ""
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """How far the phrase is from the expected one; the least is the nearest."""
+        return (rank(self.rule) if self.rule in (*RULES, CLOSE, OTHER) else -1), self.edits
+
+    @property
+    def right(self) -> bool:
+        """Whether the phrase is taken."""
+        return self.rule not in (CLOSE, OTHER)
+
+
+def compared(reply: str, expected: str, judge: Judge) -> Phrase:
+    """Compare two phrases, both as they were written."""
+    typed, right = words(reply, judge.language), words(expected, judge.language)
+    found = _aligned(typed, right, judge)
+    if not found.right:
+        for typed_order, right_order in _orders(reply, expected, judge.language):
+            again = _aligned(typed_order, right_order, judge)
+            if again.right:
+                return _first_of("words in another order", again)
+    return found if found.right else _reworded(typed, right, judge) or found
+
+
+def _reworded(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> Phrase | None:
+    """Compare the phrases in other words that mean the same, which must then agree to the letter to be right; English alone."""
+    if judge.language != "en" or not typed or not right:
+        return None
+    for rule, one, other in wordings(bare(typed, judge.language), bare(right, judge.language)):
+        again = _aligned(one, other, judge)
+        if again.right:
+            return again._replace(rule=CLOSE if again.edits else rule)
+    return None
+
+
+def bare(row: tuple[Word, ...], language: str) -> tuple[Word, ...]:
+    """Return the words without articles: anywhere in English, at the start in other languages.
+
+    An A at the end is no article (vitamin A), nor is an article that stands alone.
+    """
+    articles = _ARTICLES.get(language, "").split()
+    if language == "en":
+        row = row[1:] if len(row) > 1 and row[0].text == "to" else row
+        last = len(row) - 1
+        kept = tuple(word for place, word in enumerate(row) if place == last or word.text not in articles)
+        return row if len(kept) == 1 and kept[0].text in articles else kept
+    return row[1:] if len(row) > 1 and row[0].text in articles else row
+
+
+def _aligned(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> Phrase:
+    if not typed or not right or sorted(negations(_texts(typed))) != sorted(negations(_texts(right))):
+        return Phrase(OTHER)
+    proper = _proper(right)
+    found = _row(typed, right, judge, proper)
+    if found.right or found.rule == CLOSE:
+        return found
+    one, other = bare(typed, judge.language), bare(right, judge.language)
+    if (one, other) != (typed, right):
+        again = _row(one, other, judge, _proper(right))
+        if again.right or again.rule == CLOSE:
+            return _first_of("“to” aside" if "to" in (typed[0].text, right[0].text) else "article aside", again)
+    return _joined(one, other, judge)
+
+
+def _texts(row: tuple[Word, ...]) -> list[str]:
+    return [word.text for word in row]
+
+
+def _proper(row: tuple[Word, ...]) -> bool:
+    """Return whether a phrase is a name: every word of weight is in capitals, and they are two or more."""
+    weighty = [word.shown for word in row if len(word.text) > 3 and word.value is None]
+    return len(weighty) > 1 and all(shown[:1].isupper() for shown in weighty)
+
+
+def _row(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge, proper: bool) -> Phrase:
+    """Compare as many words with as many, each with its own; no word, or too many letters off, is too far."""
+    if len(typed) != len(right):
+        return Phrase(OTHER)
+    judged: list[Judged] = []
+    for one, other in zip(typed, right, strict=True):
+        judged.append(judge.judged(one, other, proper))
+        if judged[-1].rule == OTHER:
+            return Phrase(OTHER)
+    edits = sum(word.edits for word in judged)
+    worst = max(judged, key=lambda word: rank(word.rule)).rule
+    if len(right) == 1 and edits == 1 and _is_other_name(typed[0], right[0]):
+        worst = CLOSE
+    if worst == NEIGHBOUR:
+        worst = CLOSE if _plain_otherwise(judged, right) else OTHER
+    elif edits > max(2, sum(len(word.text) for word in right) // 5):
+        worst = CLOSE
+    return Phrase(_several(worst, edits), edits, "; ".join(word.note for word in judged if word.note))
+
+
+def _is_other_name(typed: Word, right: Word) -> bool:
+    """Return whether a short name that stands alone has become another by a vowel: Odin, Oden; Chopin, Chapin."""
+    one, other = typed.text, right.text
+    return right.shown[:1].isupper() and len(other) <= _SHORT_NAME and is_vowel_for_vowel(one, other)
+
+
+def _plain_otherwise(judged: list[Judged], right: tuple[Word, ...]) -> bool:
+    """Return whether one word of several is another word, and the rest holds at least as many letters as it."""
+    own = [len(other.text) for one, other in zip(judged, right, strict=True) if one.rule == NEIGHBOUR]
+    return len(own) == 1 and sum(len(other.text) for other in right) >= 2 * own[0]
+
+
+def _several(rule: str, edits: int) -> str:
+    return f"{_COUNTED.get(edits, str(edits))} letters off" if rule.endswith("off") and edits > 1 else rule
+
+
+_COUNTED = {2: "two", 3: "three", 4: "four"}
+
+
+def _joined(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> Phrase:
+    """Compare with two neighbouring words of one side as one: photo synthesis, websites and web sites."""
+    if _glued(typed) == _glued(right):
+        return Phrase("hyphen or space aside")
+    longer, shorter = (typed, right) if len(typed) > len(right) else (right, typed)
+    if not 1 <= len(longer) - len(shorter) <= 2 or len(longer) > _MOST_PARTS:
+        return Phrase(OTHER)
+    for joined in _joints(longer, len(longer) - len(shorter)):
+        pair = (joined, shorter) if longer is typed else (shorter, joined)
+        found = _row(*pair, judge, _proper(right))
+        # Two slips beside the space are too many: San Diego is not Santiago.
+        if found.right and found.edits <= 1:
+            return found if found.edits else _first_of("hyphen or space aside", found)
+    return Phrase(OTHER)
+
+
+def _glued(row: tuple[Word, ...]) -> str:
+    """Return the words without spaces, save between numbers, so that 1 11 is not 11 1."""
+    glued = ""
+    for word in row:
+        glued += " " * (glued[-1:].isdigit() and word.text[:1].isdigit()) + word.text
+    # Keyboards have no ², so mc2 is mc²; but 102 is not 10².
+    return re.sub(r"(?<=[^\W\d_])\^", "", glued)
+
+
+def _joints(row: tuple[Word, ...], times: int) -> Iterator[tuple[Word, ...]]:
+    for place in range(len(row) - 1):
+        one, other = row[place], row[place + 1]
+        # `not able` is not notable, and `a typical` not atypical; an initial is no part of the next name, an elided d' is.
+        single = 1 in (len(one.text), len(other.text)) and one.shown not in ("d", "l")
+        short = one.text in ("not", "no", "an") or single
+        if one.value is not None or other.value is not None or short:
+            continue
+        joined = (*row[:place], Word(one.text + other.text, one.shown + other.shown), *row[place + 2 :])
+        if times == 1:
+            yield joined
+        else:
+            yield from _joints(joined, times - 1)
+
+
+def _orders(reply: str, expected: str, language: str) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]]:
+    """Yield the rows with the parts of a list sorted alike, and with `Last, First` turned round."""
+    typed, right = _parts(reply, language), _parts(expected, language)
+    if 1 < len(typed) == len(right) <= _MOST_PARTS:
+        yield _paired(typed, right), tuple(word for part in right for word in part)
+    for one, other, turned in ((reply, expected, 0), (expected, reply, 1)):
+        last, comma, first = one.partition(",")
+        if comma and first.strip() and "," not in first and "," not in other and len(other.split()) < 6:
+            row = words(f"{first} {last}", language)
+            yield (words(other, language), row) if turned else (row, words(other, language))
+
+
+def _parts(text: str, language: str) -> list[tuple[Word, ...]]:
+    """Return the parts of a list joined by commas, semicolons and `and`; a text without `and` or & is no list."""
+    row = words(text, language)
+    joints = [place for place, word in enumerate(row) if word.text in _AND and 0 < place < len(row) - 1]
+    text = text.replace("&", ",").replace(";", ",")
+    if not joints and "," not in text:
+        return []
+    parts: list[tuple[Word, ...]] = []
+    for piece in text.split(","):
+        part: list[Word] = []
+        for word in words(piece, language):
+            if word.text in _AND:
+                parts.append(bare(tuple(part), language))
+                part = []
+            else:
+                part.append(word)
+        parts.append(bare(tuple(part), language))
+    return [part for part in parts if part][: _MOST_PARTS + 1]
+
+
+def _paired(typed: list[tuple[Word, ...]], right: list[tuple[Word, ...]]) -> tuple[Word, ...]:
+    """Return the typed parts in the order of the expected ones, each with its likest."""
+    from rapidfuzz.distance import OSA
+
+    left = list(typed)
+    row: list[Word] = []
+    for part in right:
+        likest = min(left, key=lambda other: OSA.distance(text_of(other), text_of(part)))
+        left.remove(likest)
+        row += likest
+    return tuple(row)
+
+
+def _first_of(rule: str, phrase: Phrase) -> Phrase:
+    """Return the phrase with a rule about the whole, unless a word's own rule says more."""
+    return phrase._replace(rule=rule) if phrase.rule in ("exact", "punctuation aside") else phrase

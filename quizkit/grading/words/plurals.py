@@ -1,0 +1,85 @@
+"""Singular and plural of common nouns. A name has none: Adams is not several Adam."""
+
+from typing import Literal, TypeAlias
+
+from quizkit.grading.words.dictionary import Knows
+
+Rule: TypeAlias = Literal["", "singular for plural", "plural for singular", "another plural"]
+
+_IRREGULAR = frozenset(
+    pair
+    for text in """man men|woman women|child children|foot feet|tooth teeth|goose geese|mouse mice|louse lice|ox oxen|
+    person people|die dice|criterion criteria|phenomenon phenomena|datum data|medium media|genus genera|corpus corpora|
+    opus opera|leaf leaves|loaf loaves|thief thieves|knife knives|life lives|wife wives|wolf wolves|half halves|
+    shelf shelves|calf calves|elf elves|self selves|scarf scarves|hoof hooves|stimulus stimuli|matrix matrices|
+    index indices|vertex vertices|appendix appendices|vortex vortices|axis axes""".replace("\n", " ").split("|")
+    for pair in [tuple(text.split())]
+)
+# What an s makes another thing of.
+_NO_PLURALS = frozenset(
+    """news goods customs arms means series species works politics economics ethics statistics acoustics mechanics looks
+    spectacles forces minutes glasses colours colors ashes damages manners pains brains spirits letters grounds
+    remains troops wits airs waters woods""".split()
+)
+# Names in s whose rest is a word or a name too.
+_NAMES = frozenset(
+    """adams williams roberts edwards james jones evans stevens peters richards daniels davis harris lewis hughes hayes
+    rogers andrews matthews philips phillips jenkins hawkins wilkins perkins collins higgins robbins simmons simons
+    rivers brooks woods waters stones fields banks reeves graves lyons myers powers sanders walters winters mars wales
+    paris athens naples cannes brussels antilles bahamas philippines netherlands honduras texas kansas arkansas
+    illinois massachusetts dallas rhodes cyprus andes alps hades hermes achilles ulysses socrates hobbes keynes dickens
+    burns keats yeats brahms descartes marx engels gates jobs hicks rockies beatles troubles""".split()
+)
+_LATIN = (("a", "um"), ("a", "on"), ("i", "us"), ("ae", "a"), ("es", "is"), ("ices", "ex"), ("ices", "ix"))
+_WITH_S = frozenset(("en", "es", "fr", "nl", "pt"))
+
+
+def number_of_noun(typed: str, expected: str, language: str, knows: Knows, proper: bool) -> Rule:
+    """Return the rule by which two folded words are forms of one common noun, the empty text if they are not.
+
+    `proper` says that the word stands as a name in the answer, so that no plural is looked for.
+    """
+    if proper or language not in _WITH_S or typed in _NAMES or expected in _NAMES:
+        return ""
+    if _plural_of(expected, typed, language, knows):
+        return "singular for plural"
+    if _plural_of(typed, expected, language, knows):
+        return "plural for singular"
+    both = language == "en" and typed.endswith("os") and expected.endswith("oes")
+    return "another plural" if both and expected == typed[:-1] + "es" else ""
+
+
+def _plural_of(plural: str, singular: str, language: str, knows: Knows) -> bool:
+    if len(singular) < 3 or plural in _NO_PLURALS or not knows(singular):
+        return False
+    if language == "en":
+        return (singular, plural) in _IRREGULAR or plural == _regular(singular) or _latin(plural, singular)
+    return plural in (singular + "s", singular + "es") or (singular.endswith("al") and plural == singular[:-2] + "aux")
+
+
+def _regular(singular: str) -> str:
+    """Return the English plural, as the letters before it ask."""
+    if singular.endswith(("s", "x", "z", "ch", "sh")):
+        return singular + "es"
+    if singular.endswith("y") and singular[-2] not in "aeiou":
+        return singular[:-1] + "ies"
+    if singular.endswith("o") and singular in _WITH_OES:
+        return singular + "es"
+    # Subjects of study are no plurals: physics is not several physic.
+    return "" if singular.endswith("ic") and singular in _STUDIES else singular + "s"
+
+
+_WITH_OES = frozenset(
+    "hero potato tomato echo veto torpedo volcano mosquito cargo embargo mango buffalo domino".split()
+)
+_STUDIES = frozenset(
+    "physic mathematic economic politic ethic athletic gymnastic electronic linguistic genetic".split()
+)
+
+
+def _latin(plural: str, singular: str) -> bool:
+    return any(
+        plural.endswith(many) and singular.endswith(single) and plural[: -len(many)] == singular[: -len(single)]
+        for many, single in _LATIN
+        if len(singular) >= 5
+    )

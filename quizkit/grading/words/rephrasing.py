@@ -1,0 +1,103 @@
+"""The same name or statement worded otherwise: Danube for River Danube, WWII for World War II, rises for it rises.
+
+Only the answer may say more than the reply of what kind of thing it is: who asks for Jordan does not take the
+River Jordan. The rest must agree to the letter.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TypeAlias
+
+from quizkit.grading.number.numerals import roman
+from quizkit.grading.words.tokens import Word
+
+Row: TypeAlias = tuple[Word, ...]
+_PRONOUNS = frozenset("it they he she we".split())
+_KINDS = frozenset("river lake mount mountain mountains ocean sea".split())
+_PLACES = (("city", "of"), ("republic", "of"))
+# What is left is another thing, or says nothing by itself: the Black Sea, the Republic of China, the City of London.
+_NOT_ALONE = frozenset(
+    "black red white yellow dead blue green great north south east west northern southern eastern western "
+    "rocky salt china korea congo london".split()
+)
+_PEOPLES = frozenset("nations countries".split())
+# What is said before an answer: it is X, they were X, that's X, the answer is X.
+_SUBJECTS = frozenset("it this that they these those he she answer".split())
+_COPULAS = frozenset("is was are were".split())
+_CONTRACTED = frozenset("its thats theyre hes shes".split())
+# Kinds that stand before the name with `of` and behind it without: Strait of Gibraltar, Gibraltar Strait.
+_BEFORE_OR_BEHIND = frozenset(
+    "strait straits gulf bay cape isle island sea battle siege treaty peace edict act law theory congress kingdom duchy".split()
+)
+
+
+def wordings(typed: Row, right: Row) -> Iterator[tuple[str, Row, Row]]:
+    """Yield (the rule, what was typed, what was expected), both without articles, in other words that mean the same."""
+    if len(typed) > 1 and typed[-1].text in _PEOPLES and len(typed) - 1 == len(right) > 1:
+        yield "generic word aside", typed[:-1], right
+    if _opening(typed) != _opening(right):
+        yield "pronoun aside", typed[_opening(typed) :], right[_opening(right) :]
+    yield "words in another order", _kind_behind(typed), _kind_behind(right)
+    if _has_pronoun(typed) != _has_pronoun(right):
+        yield "pronoun aside", typed[_has_pronoun(typed) :], right[_has_pronoun(right) :]
+    kind, rest = _kind(right)
+    own, name = _kind(typed)
+    if kind and own in ("", kind):
+        yield "generic word aside", name, rest
+    one, other = _numbered(typed), _numbered(right)
+    yield "number worded otherwise", one, other
+    if _is_acronym(typed, other) or _is_acronym(right, one):
+        yield "short for it", right, right
+
+
+def _has_pronoun(row: Row) -> bool:
+    """Return whether a statement begins with a pronoun: `it rises`, but not `IT department` or the title `They Live`."""
+    return len(row) > 1 and row[0].text in _PRONOUNS and not row[0].code and row[1].shown.islower()
+
+
+def _opening(row: Row) -> int:
+    """Return how many words only lead up to the answer: two of `it is photosynthesis`."""
+    if len(row) > 2 and row[0].text in _SUBJECTS and row[1].text in _COPULAS and row[1].shown.islower():
+        return 2
+    return int(len(row) > 1 and row[0].text in _CONTRACTED)
+
+
+def _kind_behind(row: Row) -> Row:
+    """Return `Strait of Gibraltar` as `Gibraltar Strait`."""
+    turned = len(row) > 2 and row[0].text in _BEFORE_OR_BEHIND and row[1].text == "of"
+    return (*row[2:], row[0]) if turned else row
+
+
+def _kind(row: Row) -> tuple[str, Row]:
+    """Return the word that says what a name is of, or nothing, and the rest: River Danube, Danube River."""
+    kind, rest = "", row
+    if tuple(word.text for word in row[:2]) in _PLACES:
+        kind, rest = row[0].text, row[2:]
+    elif len(row) == 2 and row[0].text in _KINDS:
+        kind, rest = row[0].text, row[1:]
+    elif len(row) == 2 and row[1].text in _KINDS:
+        kind, rest = row[1].text, row[:1]
+    alone = len(rest) == 1 and (rest[0].text in _NOT_ALONE or not rest[0].text.isalpha())
+    return ("", row) if not rest or alone else (kind, rest)
+
+
+def _numbered(row: Row) -> Row:
+    """Return `Second World War` as `World War 2`."""
+    first = row[0]
+    if len(row) < 3 or not first.ordinal or first.value is None:
+        return row
+    return (*row[1:], Word(str(first.value), str(first.value), first.value, numeral=True))
+
+
+def _is_acronym(short: Row, row: Row) -> bool:
+    """Return whether `short` is the first letters of at least two words and the number behind them: WWII, WW2, WW 2."""
+    initials = "".join(word.text[0] for word in row[:-1])
+    text = "".join(word.shown.casefold() for word in short)
+    if len(short) > 2 or len(initials) < 2 or row[-1].value is None or not text.startswith(initials):
+        return False
+    return _value(text.removeprefix(initials)) == row[-1].value
+
+
+def _value(text: str) -> Fraction | None:
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else roman(text.upper())
+    return Fraction(number) if number else None

@@ -1,0 +1,135 @@
+"""A text as a row of words: what is compared with what.
+
+Punctuation, apostrophes, hyphens and the dots of initials fall away. Signs that change the meaning stay: the
+# of C#, the + of C++, the minus before a number, the point and the colon inside one. Numbers, in digits or
+in words, become one token each with their value.
+"""
+
+import re
+import unicodedata
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from quizkit.grading.number.number_words import SCALES, worded
+from quizkit.grading.number.numerals import is_code, roman
+from quizkit.grading.words.forms import unified
+
+_INITIALS = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){2,})(?!\w)")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_NOT = re.compile(r"\b(ca|wo|sha|[^\W\d_]{2,10})n't\b", re.IGNORECASE)
+_STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
+_CANNOT = re.compile(r"\bcannot\b", re.IGNORECASE)
+_ELIDED = re.compile(r"\b([ldjmtscn]|qu|un|dell|all|nell|sull|dall)'(?=\w)", re.IGNORECASE)
+_ELIDING = frozenset(("ca", "fr", "it"))
+_TOKEN = re.compile(
+    r"""(?<![^\s(=])-(?=[^\W\d_](?![^\W_]))|(?<![\w¡])!(?=\w)|¬   # the minus of -x, the not of !x and ¬p
+    |(?<=(?<![\w.,])\w)!(?!\w)|(?<=(?<![\w.,])\d\d)!(?!\w)   # the factorial of n! and 52!
+    |-?\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W_])      # a number, an ordinal, a time
+    |[^\W_]+(?:[.^]\d+)*(?:\++|\#+|-(?=\s|$))?            # a word, C++, C#, Cl-, x^2, v1.2
+    |[%‰&@#*/\\°$€£¥₹+=<>≤≥≈≠±^~|]                         # a sign that means something
+    |[^\w\s!-/:-@\[-`{-~¡-¿‐-⁞、-〿·]""",
+    re.VERBOSE,
+)
+_NUMBER = re.compile(r"(-?\d+(?:[.,]\d+)?)(st|nd|rd|th)?")
+# A zero before or behind says more than the value: 007, version 3.10.
+_NAMED = re.compile(r"-?0\d.*|-?\d+\.\d*0")
+_SAME = {"&": "and", "versus": "vs", "percent": "%", "mon": "monday", "tue": "tuesday", "tues": "tuesday", "weds": "wednesday",
+         "thu": "thursday", "thur": "thursday", "thurs": "thursday", "fri": "friday"} | {
+    letter: unicodedata.name(letter).split()[-1].casefold().replace("lamda", "lambda") for letter in "αβγδεζηθικλμνξοπρστυφχψω"
+}  # fmt: skip
+_ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "dr": "doctor", "prof": "professor",
+                "gen": "general", "gov": "governor", "sen": "senator", "col": "colonel", "capt": "captain", "pres": "president"}  # fmt: skip
+_MOST_WORDS = 400
+_MOST_DIGITS = 100
+
+
+class Word(NamedTuple):
+    """One token: folded `text`; `shown` as it was typed; a `value` if it is a number; `code` if letters must be exact."""
+
+    text: str
+    shown: str
+    value: Fraction | None = None
+    ordinal: bool = False
+    code: bool = False
+    numeral: bool = False
+
+
+@lru_cache(maxsize=2048)
+def words(text: str, language: str) -> tuple[Word, ...]:
+    """Return the words of a text. `language` is the base language; its number words are read as numbers."""
+    tokens = _tokens(text, language)[:_MOST_WORDS]
+    same = _SAME if language == "en" else {}
+    folded = [same.get(token.casefold(), token.casefold()) for token in tokens]
+    shouted = _shouted(tokens)
+    row: list[Word] = []
+    place = 0
+    while place < len(tokens):
+        word, length = _word(tokens, folded, place, language, shouted)
+        row.append(word)
+        place += length
+    return tuple(_spelt_out(row))
+
+
+def text_of(row: tuple[Word, ...]) -> str:
+    """Return the words as one folded text."""
+    return " ".join(word.text for word in row)
+
+
+def _tokens(text: str, language: str) -> list[str]:
+    text = unified(text)
+    if "." in text:
+        text = _INITIALS.sub(lambda found: found[1].replace(".", ""), text)
+    if "," in text:
+        text = _GROUPED.sub(lambda found: found[0].replace(",", ""), text)
+    if "'" in text:
+        text = _without_apostrophes(text, language)
+    if ":" in text:
+        text = re.sub(r"(?<=\d) ?: ?(?=\d)", ":", text)
+    if language == "en":
+        text = _CANNOT.sub("can not", text)
+    return _TOKEN.findall(re.sub(r"(?<=[^\W_])-(?=[^\W_])", " ", text)) or text.split()
+
+
+def _without_apostrophes(text: str, language: str) -> str:
+    if language == "en":
+        text = _NOT.sub(lambda found: _STEMS.get(found[1].casefold(), found[1]) + " not", text)
+    if language in _ELIDING:
+        text = _ELIDED.sub(r"\1 ", text)
+    return text.replace("'", "")
+
+
+def _shouted(tokens: list[str]) -> bool:
+    """Return whether a whole text of several words stands in capitals, which then say nothing."""
+    letters = [token for token in tokens if token.isalpha()]
+    return len(letters) > 1 and all(map(str.isupper, letters)) and max(map(len, letters)) > 5
+
+
+def _word(tokens: list[str], folded: list[str], place: int, language: str, shouted: bool) -> tuple[Word, int]:
+    token, text = tokens[place], folded[place]
+    number = _NUMBER.fullmatch(text)
+    if number and len(text) <= _MOST_DIGITS and not _NAMED.fullmatch(text):
+        scale = SCALES.get(folded[place + 1], 1) if place + 1 < len(folded) and not number[2] else 1
+        value = Fraction(number[1].replace(",", ".")) * scale
+        return Word(_written(value) if scale > 1 else text, token, value, bool(number[2])), 1 + (scale > 1)
+    read = worded(folded[place:], language) if text.isalpha() else None
+    if read is not None and text not in ("a", "an"):
+        shown = " ".join(tokens[place : place + read.length])
+        return Word(_written(read.value), shown, read.value, read.ordinal, code=True), read.length
+    numeral = roman(token) if len(token) > 1 or place else None
+    code = not shouted and is_code(token)
+    if numeral is None:
+        return Word(text, token, code=code), 1
+    return Word(text, token, Fraction(numeral), code=code, numeral=True), 1
+
+
+def _written(value: Fraction) -> str:
+    return str(value)
+
+
+def _spelt_out(row: list[Word]) -> list[Word]:
+    """Return the row with St as Saint and Mt as Mount, where a word follows."""
+    return [
+        word._replace(text=_ABBREVIATED[word.text]) if word.text in _ABBREVIATED and place + 1 < len(row) else word
+        for place, word in enumerate(row)
+    ]

@@ -1,0 +1,48 @@
+"""All rules for decks, in one visible list, in the order in which they are explained."""
+
+from collections.abc import Iterator
+
+from quizkit.base.problems import Problem, Rule
+from quizkit.lint import craft, cues, grounding, pairs, soundness
+from quizkit.lint.subject import Subject
+
+SOUNDNESS: tuple[Rule[Subject], ...] = (
+    soundness.equal_choices,
+    soundness.distractor_taken,
+    soundness.example_graded_otherwise,
+    soundness.another_number_asked,
+    pairs.same_question,
+    pairs.near_answers,
+    pairs.answer_given_away,
+)
+CRAFT: tuple[Rule[Subject], ...] = (
+    craft.all_of_the_above,
+    craft.none_of_the_above,
+    craft.points_at_choices,
+    craft.labelled_choices,
+    craft.negative_stem,
+    craft.longest_key,
+    craft.longest_keys,
+    craft.many_choices,
+    craft.same_position,
+    cues.article_cue,
+    cues.number_cue,
+    cues.mixed_choices,
+    cues.shared_word,
+    cues.absolute_distractors,
+)
+GROUNDING: tuple[Rule[Subject], ...] = (
+    grounding.source_missing,
+    grounding.evidence_not_found,
+    grounding.answer_not_in_evidence,
+    grounding.choice_not_in_evidence,
+    grounding.distractor_in_evidence,
+    grounding.no_evidence,
+)
+RULES: tuple[Rule[Subject], ...] = SOUNDNESS + CRAFT + GROUNDING
+
+
+def problems(subject: Subject) -> Iterator[Problem]:
+    """Return all that the rules find in a deck, rule by rule, without places."""
+    for rule in RULES:
+        yield from rule.problems(subject)

@@ -1,1 +1,0 @@
-"""Is this reply that answer? Text and quantities compared as a fair teacher would."""

@@ -1,0 +1,242 @@
+"""The one grammar of replies and commands, for keys, lines, pipes and tests."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias, get_args
+
+from quizkit.base.alternatives import alternative
+from quizkit.base.problems import did_you_mean
+from quizkit.grading.words.forms import folded
+from quizkit.questions.shapes import (
+    AGAIN,
+    EASY,
+    GOOD,
+    HARD,
+    Arrange,
+    Arranged,
+    FillBlanks,
+    Filled,
+    Pair,
+    Paired,
+    Picked,
+    PickedMany,
+    PickMany,
+    PickOne,
+    Prompt,
+    Rating,
+    Recalled,
+    Reply,
+    Reveal,
+    Typed,
+    TypeLine,
+    options,
+)
+
+# Those of the last line are for exams alone.
+CommandName: TypeAlias = Literal[
+    "hint", "skip", "quit", "undo", "flag", "suspend", "edit", "repeat", "time", "guess", "right", "help",
+    "next", "back", "go", "review", "submit",
+]  # fmt: skip
+COMMANDS: tuple[CommandName, ...] = get_args(CommandName)
+MOST_CHOICES = 10
+_MOST_DIGITS = 4
+_LETTERS, _DIGITS = "abcdefghij", "1234567890"
+_RATINGS: dict[str, Rating] = {
+    "1": AGAIN, "again": AGAIN, "2": HARD, "hard": HARD, "3": GOOD, "good": GOOD, "4": EASY, "easy": EASY,
+}  # fmt: skip
+# A left side and the number of its right side: a2, a 2, a-2, a=2, a:2, a->2.
+_PAIR = re.compile(r"([a-z0-9])\s*(?:->|[-=:)→])?\s*(\d{1,2})", re.IGNORECASE)
+# Between items in order. Not < and >, for they tell sizes: whether the first or the last is meant is not clear.
+_ARROW = re.compile(r"\s*(?:->|→|-)\s*")
+# `:go 7`, and for short `:7`.
+_GO = re.compile(r"(?!$)(?:go)?\s*([0-9]{0,4})", re.IGNORECASE)
+# A question mark alone asks for a hint; behind two colons it is a reply.
+_QUESTION_MARK = re.compile(r":*\?")
+_TRUE_FALSE = {"t": "true", "f": "false", "yes": "true", "no": "false", "y": "true", "n": "false"}
+
+
+@alternative
+class Command(NamedTuple):
+    """Something to do other than reply. `to` is the number of the question to `go` to, from 1 on."""
+
+    name: CommandName
+    to: int = 0
+
+
+@alternative
+class Misread(NamedTuple):
+    """A line that is neither a reply to this prompt nor a command; `help` says what would be."""
+
+    help: str
+
+
+def parse(prompt: Prompt, line: str) -> Reply | Command | Misread:
+    """Read a line as a reply to the prompt, its choices in the order shown, or as a command."""
+    text = line.strip()
+    if text == "?" and text not in options(prompt):
+        return Command("hint")
+    if text.startswith("::"):
+        text = text[2 if _QUESTION_MARK.fullmatch(text) else 1 :]
+    elif text.startswith(":"):
+        return _command(text[1:].strip())
+    return _reply(prompt, text)
+
+
+def line_of(text: str) -> str:
+    """Return the line that `parse` reads as this text, where the text alone may be a command.
+
+    >>> line_of("quit"), line_of(":quit"), line_of("?")
+    ('quit', '::quit', '::?')
+    """
+    if _QUESTION_MARK.fullmatch(text):
+        return f"::{text}"
+    return f":{text}" if text.startswith(":") else text
+
+
+def labels(texts: Sequence[str]) -> str:
+    """Return the label of each text, in order: letters, or digits where a text is itself such a letter."""
+    forms = {folded(text) for text in texts}
+    letters, digits = _LETTERS[: len(texts)], _DIGITS[: len(texts)]
+    return digits if not forms.isdisjoint(letters) and forms.isdisjoint(digits) else letters
+
+
+def _reply(prompt: Prompt, text: str) -> Reply | Misread:
+    match prompt:
+        case PickOne():
+            return _pick_one(prompt, text)
+        case PickMany():
+            return _pick_many(prompt, text)
+        case TypeLine():
+            return _typed(prompt, text)
+        case FillBlanks():
+            return _fill_blanks(prompt, text)
+        case Arrange():
+            return _arrange(prompt, text)
+        case Pair():
+            return _pair(prompt, text)
+        case Reveal():
+            return _rating(text)
+
+
+def _command(word: str) -> Command | Misread:
+    to = _GO.fullmatch(word)
+    if to is not None:
+        return Command("go", int(to[1])) if to[1] else Misread("Write a number behind it, such as :go 3.")
+    for name in COMMANDS:
+        if word.casefold() == name or (word.casefold() == "q" and name == "quit"):
+            return Command(name)
+    suggestion = did_you_mean(f":{word}", [f":{name}" for name in COMMANDS])
+    return Misread(
+        " ".join(
+            filter(None, (f"There is no :{word}.", suggestion, ":help lists what there is; to type a colon, write ::."))
+        )
+    )
+
+
+def _typed(prompt: TypeLine, text: str) -> Typed | Misread:
+    if prompt.wants == "number" and not any(map(str.isdecimal, text)):
+        # Words of numbers need tables, which load while the student reads, not at the start.
+        from quizkit.grading.number.numbers import can_be_a_number
+
+        if not can_be_a_number(text):
+            return Misread("Type a number, such as 12 or 3.5, or :skip.")
+    return Typed(text) if text else Misread("Type your answer, or :skip.")
+
+
+def _pick_one(prompt: PickOne, text: str) -> Picked | Misread:
+    choice = _one_of(prompt.choices, _TRUE_FALSE.get(text.casefold(), text) if prompt.fixed else text)
+    return Misread(_which(prompt.choices, "Type {}, or :skip.")) if choice is None else Picked(choice)
+
+
+def _pick_many(prompt: PickMany, text: str) -> PickedMany | Misread:
+    for parts in _splits(text):
+        choices = [_one_of(prompt.choices, part) for part in parts if part.strip()]
+        found = [choice for choice in choices if choice is not None]
+        if found and len(found) == len(choices):
+            return PickedMany(tuple(dict.fromkeys(found)))
+    return Misread(_which(prompt.choices, "Type the letters of all that are right, such as a c: {}. Or :skip."))
+
+
+def _fill_blanks(prompt: FillBlanks, text: str) -> Filled | Misread:
+    if prompt.blanks == 1:
+        return Filled((text,)) if text else Misread("Type what belongs into the blank, or :skip.")
+    for separator in (";", ","):
+        parts = tuple(part.strip() for part in text.split(separator))
+        if len(parts) == prompt.blanks + 1 and not parts[-1]:
+            parts = parts[:-1]
+        if len(parts) == prompt.blanks and any(parts):
+            return Filled(parts)
+    return Misread(f"Type all {prompt.blanks} blanks in order, with a ; between them; one may stay empty. Or :skip.")
+
+
+def _arrange(prompt: Arrange, text: str) -> Arranged | Misread:
+    for parts in (*_splits(text), _ARROW.split(text)):
+        found = [_one_of(prompt.items, part) for part in parts if part.strip()]
+        items = tuple(item for item in found if item is not None)
+        if len(found) == len(items) == len(prompt.items) == len(set(items)):
+            return Arranged(items)
+    names = " ".join(labels(prompt.items))
+    return Misread(f"Type all of {names} in the right order, such as {names[::-1]}. Or :skip.")
+
+
+def _pair(prompt: Pair, text: str) -> Paired | Misread:
+    """Read `a2 b1`; sides may also be written out, as `left = right; left = right`."""
+    for sides in (_lettered(text), _written(text)):
+        found = [(_one_of(prompt.left, left), _right(prompt, right)) for left, right in sides]
+        pairs = tuple((left, right) for left, right in found if left is not None and right is not None)
+        if pairs and len(pairs) == len(found) == len({left for left, _ in pairs}):
+            return Paired(pairs)
+    first, last = labels(prompt.left)[0], labels(prompt.left)[-1]
+    return Misread(f"Type a number for each of {first} to {last}, such as {first}2 {last}1. Or :skip.")
+
+
+def _lettered(text: str) -> list[tuple[str, str]]:
+    return [] if _PAIR.sub("", text).strip(" ,;") else _PAIR.findall(text)
+
+
+def _written(text: str) -> list[tuple[str, str]]:
+    parts = [part.partition("=") for part in re.split(";" if ";" in text else ",", text) if part.strip()]
+    return [(left, right) for left, _, right in parts] if all(mark for _, mark, _ in parts) else []
+
+
+def _right(prompt: Pair, text: str) -> str | None:
+    digits = text.strip()
+    if not digits.isdigit():
+        return _one_of(prompt.right, text)
+    # More digits than a place can have are not read: Python rejects numbers of thousands of digits.
+    place = int(digits) if digits.isascii() and len(digits) <= _MOST_DIGITS else 0
+    return prompt.right[place - 1] if 1 <= place <= len(prompt.right) else None
+
+
+def _splits(text: str) -> Iterator[list[str]]:
+    """Yield the ways in which a line may hold several texts, the most explicit first."""
+    yield [text]
+    yield text.split(";")
+    yield re.split(r",\s+", text)
+    yield text.split(",")
+    yield re.split(r"(?:[\s,;]|\band\b)+", text)
+    yield list(text)
+
+
+def _one_of(texts: Sequence[str], reply: str) -> str | None:
+    """Return the text that a reply means: one that it equals, or the one that it is the label of."""
+    reply = reply.strip()
+    if reply in texts:
+        return reply
+    form = folded(reply)
+    for text in texts:
+        if folded(text) == form:
+            return text
+    label = form.lstrip("(").rstrip(".)")
+    position = labels(texts).find(label) if len(label) == 1 else -1
+    return texts[position] if position >= 0 else None
+
+
+def _which(texts: Sequence[str], wording: str) -> str:
+    names = labels(texts)
+    return wording.format(", ".join(names[:-1]) + " or " + names[-1])
+
+
+def _rating(text: str) -> Recalled | Misread:
+    rating = _RATINGS.get(text.casefold())
+    return Misread("Type 1 (again), 2 (hard), 3 (good) or 4 (easy).") if rating is None else Recalled(rating)

@@ -1,0 +1,94 @@
+"""What stands on the screen of each prompt shape: how to reply in words, the stem, and what can be picked."""
+
+import re
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from quizkit.questions.registry import Question
+from quizkit.questions.reply_grammar import labels
+from quizkit.questions.shapes import (
+    Arrange,
+    Arranged,
+    FillBlanks,
+    Pair,
+    Paired,
+    PickMany,
+    PickOne,
+    Prompt,
+    Reply,
+    Reveal,
+    TypeLine,
+    values,
+)
+from quizkit.terminal.markdown import show_markdown
+from quizkit.terminal.theme import Screen, data
+
+# A blank as a cloze draws it, with its number where there are several.
+_BLANK = re.compile(r"(?:\((\d+)\) )?____")
+
+
+def show_prompt(screen: Screen, prompt: Prompt) -> None:
+    """Show what is asked, and with their labels the texts that can be picked, ordered or paired."""
+    in_words = screen.plain and isinstance(prompt, FillBlanks)
+    show_markdown(screen, _BLANK.sub(_blank_in_words, prompt.stem) if in_words else prompt.stem, "bold")
+    match prompt:
+        case PickOne(choices=texts) | PickMany(choices=texts) | Arrange(items=texts):
+            _list(screen, labels(texts), texts)
+        case Pair(left=left, right=right):
+            _list(screen, labels(left), left)
+            screen.rule()
+            _list(screen, [str(number) for number in range(1, len(right) + 1)], right)
+        case TypeLine() | FillBlanks() | Reveal():
+            pass
+
+
+def how_to_reply(prompt: Prompt, *, keys: bool = False) -> str:
+    """Return in a few words what the student is to do; with `keys` each blank has a line of its own."""
+    match prompt:
+        case PickOne(fixed=fixed):
+            return "true or false" if fixed else "choose one"
+        case PickMany():
+            return "choose all that are right"
+        case TypeLine(wants="list", of=of):
+            return f"type {of} answers, a ; between them" if of > 1 else "type the answer"
+        case TypeLine(wants=wants):
+            return "type a number" if wants == "number" else "type the answer"
+        case FillBlanks(blanks=blanks):
+            told = "fill in the blank" if blanks == 1 else f"fill in {blanks} blanks"
+            return told if keys or blanks == 1 else f"{told}, a ; between them"
+        case Arrange():
+            return "put in order"
+        case Pair():
+            return "pair each letter with a number"
+        case Reveal():
+            return "a card to recall"
+
+
+def reply_in_words(prompt: Prompt, reply: Reply) -> str:
+    """Return a reply as text, of choices with the letters under which they were shown."""
+    if isinstance(reply, Paired):
+        return "; ".join(f"{left}: {right}" for left, right in reply.pairs)
+    given = values(reply)
+    if not isinstance(prompt, PickOne | PickMany) or (isinstance(prompt, PickOne) and prompt.fixed):
+        return "; ".join(given)
+    named = zip(labels(prompt.choices), prompt.choices, strict=True)
+    return "; ".join(f"{label}, {choice}" for label, choice in named if choice in given)
+
+
+def answer_in_words(question: Question, *, plain: bool) -> str:
+    """Return the right answer; where it is `plain`, words stand for the arrows of an order or of pairs."""
+    if plain and isinstance(question.prompt(), Arrange | Pair):
+        right = question.accepted()[0]
+        return ", then ".join(right.items) if isinstance(right, Arranged) else reply_in_words(question.prompt(), right)
+    return question.answer().rstrip(".")
+
+
+def _blank_in_words(blank: re.Match[str]) -> str:
+    return f"(blank {blank[1]})" if blank[1] else "(blank)"
+
+
+def _list(screen: Screen, names: Sequence[str], texts: Sequence[str]) -> None:
+    for name, text in zip(names, texts, strict=True):
+        line = Text.assemble((f"{name:>{len(names[-1])}}", "cyan"), ": " if screen.plain else "  ", data(text))
+        screen.put(line, indent=0 if screen.plain else 2, hang=3)

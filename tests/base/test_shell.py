@@ -1,0 +1,67 @@
+"""Words of a command line, as the shells read them that are there."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from quizkit.base.shell import is_plain, word
+
+ODD = (
+    "a b", "a  b", "Newton's laws", "Newton’s laws", "‘;touch x;’", "a\\", "a\\'b", "\\'\"; touch x; #", "'", "''",
+    "$(touch x)", "`touch x`", "$HOME", "!!", "a'!!'b", "~", "~root", "*", "[a]", "{a,b}", "x;touch x #", "#x", "=ls",
+    "%self", "-n", "\\\\", "\\n", "ü", "“a”", "&", "|", "<(ls)", ">x", "^a^b", "a\u00a0b", "e\u0301", "", "@x", ",",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("shell", ["sh", "bash", "zsh", "fish"])
+def test_a_shell_reads_a_word_as_the_text(shell: str) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    words = " ".join(word(text, "OTHER", windows=False) for text in ODD)
+
+    ran = subprocess.run([shell, "-c", f"printf '%s\\n' {words}"], capture_output=True, check=True, timeout=30)
+
+    assert ran.stdout.decode().split("\n")[:-1] == list(ODD)
+
+
+@pytest.mark.parametrize(
+    ("text", "posix", "windows"),
+    [
+        ("unit-3", "unit-3", "unit-3"),
+        ("decks/unit-3.yaml", "decks/unit-3.yaml", "decks/unit-3.yaml"),
+        ("./-x.yaml", "./-x.yaml", "./-x.yaml"),
+        (r"C:\decks\unit 3.yaml", r"'C:'\\'decks'\\'unit 3.yaml'", r'"C:\decks\unit 3.yaml"'),
+        ("=ls", "'=ls'", '"=ls"'),
+        ("größe", "'größe'", '"größe"'),
+        ("a & calc", "'a & calc'", '"a & calc"'),
+        ("Newton's", r"'Newton'\''s'", '"Newton\'s"'),
+        ("Newton’s", r"'Newton'\’'s'", '"Newton’s"'),
+        ("100%PATH%", "'100%PATH%'", "OTHER"),
+        ("$(calc)", "'$(calc)'", "OTHER"),
+        ("`calc`", "'`calc`'", "OTHER"),
+        ("“calc”", "'“calc”'", "OTHER"),
+        ("ends with \\", r"'ends with '\\''", "OTHER"),
+        ("line\nbreak", "OTHER", "OTHER"),
+        ("return\r", "OTHER", "OTHER"),
+        ("tab\t", "OTHER", "OTHER"),
+        ("escape\x1b[31m", "OTHER", "OTHER"),
+        ("right to left \u202e", "OTHER", "OTHER"),
+        ("half a pair \udc80", "OTHER", "OTHER"),
+    ],
+)
+def test_what_cannot_be_copied_is_left_to_another_word(text: str, posix: str, windows: str) -> None:
+    assert word(text, "OTHER", windows=False) == posix
+    assert word(text, "OTHER", windows=True) == windows
+
+
+@pytest.mark.parametrize("text", ["capitals", "unit-3.1", "größe_2", "e\u0301tude", "C++", "_x", "日本", "2"])
+def test_letters_digits_and_a_few_signs_are_plain(text: str) -> None:
+    assert is_plain(text)
+
+
+def test_no_other_character_is_plain() -> None:
+    signs = {chr(code) for code in range(0x250) if not chr(code).isalnum()} - set("_.+-")
+    for sign in signs | set("‘’“”\u2013\u2014\u2028\u202e\u200d\ufeff\udc80\ue000"):
+        assert not is_plain(f"a{sign}b"), hex(ord(sign))
+    assert [text for text in ("-n", "+x", ".x", "") if is_plain(text)] == []

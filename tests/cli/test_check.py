@@ -1,0 +1,512 @@
+"""`quiz check` as a process: what it looks at, what it tells, what silences it, and how it ends."""
+
+import json
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from quizkit.app.fix import fixed, write
+from quizkit.base.errors import UsageError
+from tests.helpers import SHIPPED
+from tests.processes import Quiz
+
+GOOD = """\
+title: Rivers
+questions:
+  - question: Which river flows through Cairo?
+    answer: Nile
+"""
+EQUAL = """\
+title: Shares
+questions:
+  - question: Which share was it?
+    choices: [0.6, 60 %, 0.5]
+    answer: 60 %
+"""
+TWICE = """\
+title: Rivers
+questions:
+  - question: Which river flows through Cairo?
+    answer: Nile
+  - question: What river flows through Cairo?
+    answer: The Nile
+"""
+
+
+def test_a_good_deck_is_clean(quiz: Quiz) -> None:
+    quiz.deck(GOOD)
+    assert quiz("check", "deck.yaml").out == "1 deck checked: nothing to mend.\n"
+
+
+def test_the_shipped_deck_is_clean_and_strictly_so(quiz: Quiz) -> None:
+    assert "warning[" not in quiz("check", str(SHIPPED), "--strict").out
+
+
+def test_an_error_is_told_with_its_line_its_place_and_its_mend(quiz: Quiz) -> None:
+    quiz.deck(EQUAL)
+    ran = quiz("check", "deck.yaml", code=1)
+    assert ran.err == ""
+    assert (
+        ran.out
+        == """\
+error[equal-choices]: “60 %” says the same as the choice “0.6”
+  at deck.yaml:4:20
+ 4 :     choices: [0.6, 60 %, 0.5]
+   :                    ^^^^
+  help: Take one of them out, or make it say something else.
+
+1 deck checked: 1 error.
+"""
+    )
+
+
+def test_a_deck_that_cannot_be_asked_is_judged_all_the_same(quiz: Quiz) -> None:
+    quiz.deck(EQUAL.replace("questions:\n", "questions:\n  - question: Ottawa: the capital\n"))
+    ran = quiz("check", "deck.yaml", "--format", "concise", code=1)
+    assert [line.partition("]")[0] for line in ran.out.splitlines()] == [
+        "deck.yaml:3:21: error[yaml-syntax",
+        "deck.yaml:5:20: error[equal-choices",
+        "1 deck checked: 2 errors. 1 can be mended with --fix.",
+    ]
+
+
+@pytest.mark.parametrize(("options", "code"), [((), 0), (("--strict",), 1)])
+def test_a_warning_counts_only_where_that_is_asked(quiz: Quiz, options: tuple[str, ...], code: int) -> None:
+    quiz.deck(TWICE)
+    assert "1 deck checked: 1 warning." in quiz("check", "deck.yaml", *options, code=code).out
+
+
+def test_many_decks_are_checked_in_one_run(quiz: Quiz) -> None:
+    quiz.deck(TWICE, "twice.yaml")
+    quiz.deck(EQUAL, "equal.yaml")
+    quiz.deck("title: [\n", "broken.yaml")
+    ran = quiz("check", "twice.yaml", "equal.yaml", "broken.yaml", "--format", "concise", code=1)
+    assert "twice.yaml:5:5: warning[same-question]" in ran.out
+    assert "equal.yaml:4:20: error[equal-choices]" in ran.out
+    assert "broken.yaml:1:8: error[yaml-syntax]" in ran.out
+    assert ran.out.endswith("3 decks checked: 2 errors, 1 warning.\n")
+
+
+def test_a_folder_is_looked_through_for_decks(quiz: Quiz) -> None:
+    (quiz.folder / "term" / "one").mkdir(parents=True)
+    quiz.deck(EQUAL, "term/one/equal.yaml")
+    quiz.deck("on: push\n", "term/settings.yaml")
+    assert quiz("check", "term", code=1).out.endswith("1 deck checked: 1 error.\n")
+
+
+def test_without_a_path_the_known_decks_are_checked(quiz: Quiz) -> None:
+    quiz.deck(EQUAL)
+    assert "deck.yaml:4:20" in quiz("check", code=1).out
+
+
+@pytest.mark.parametrize("path", ["nowhere.yaml", "empty"])
+def test_with_nothing_to_read_it_ends_with_2(quiz: Quiz, path: str) -> None:
+    (quiz.folder / "empty").mkdir()
+    quiz("check", path, code=2)
+
+
+def test_of_two_files_one_that_is_not_there_is_a_finding(quiz: Quiz) -> None:
+    quiz.deck(GOOD)
+    assert "no-such-file" in quiz("check", "deck.yaml", "nowhere.yaml", code=1).out
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--select", "same-question"), True),
+        (("--select", "equal-choices"), False),
+        (("--ignore", "same-question"), False),
+        (("--ignore", "equal-choices"), True),
+    ],
+)
+def test_codes_are_chosen_and_left_out(quiz: Quiz, options: tuple[str, ...], told: bool) -> None:
+    quiz.deck(TWICE)
+    assert ("same-question" in quiz("check", "deck.yaml", *options).out) == told
+
+
+SECOND = "  - question: What river"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (SECOND, f"  # quiz: ignore same-question\n{SECOND}", False),
+        (SECOND, f"  # quiz: ignore near-answers, same-question\n{SECOND}", False),
+        ("questions:", "questions:  # quiz: ignore same-question", False),
+        ("title: Rivers", "title: Rivers  # quiz: ignore same-question", False),
+        ("title: Rivers", "title: Rivers  # quiz: ignore equal-choices", True),
+        ("answer: Nile", "answer: Nile  # quiz: ignore same-question", True),
+        (SECOND, f'  - {{front: "# quiz: ignore same-question", back: x}}\n{SECOND}', True),
+        (SECOND, f"  - front: |\n      # quiz: ignore same-question\n    back: x\n{SECOND}", True),
+    ],
+)
+def test_a_comment_silences_a_code_where_it_stands(quiz: Quiz, before: str, after: str, told: bool) -> None:
+    quiz.deck(TWICE.replace(before, after))
+    ran = quiz("check", "deck.yaml", "--strict", code=int(told))
+    assert ("warning[same-question]" in ran.out) == told
+    assert ("(1 silenced)" in ran.out) != told
+
+
+def test_as_json_all_of_it_is_data(quiz: Quiz) -> None:
+    quiz.deck(EQUAL)
+    ran = quiz("check", "deck.yaml", "--format", "json", code=1)
+    assert json.loads(ran.out) == {
+        "decks": 1,
+        "errors": 1,
+        "warnings": 0,
+        "notes": 0,
+        "problems": [
+            {
+                "path": "deck.yaml",
+                "line": 4,
+                "column": 20,
+                "code": "equal-choices",
+                "severity": "error",
+                "message": "“60 %” says the same as the choice “0.6”",
+                "help": "Take one of them out, or make it say something else.",
+                "route": "questions[0].choices[1]",
+                "fixable": False,
+            }
+        ],
+        "held_right": [],
+    }
+
+
+def test_for_github_a_problem_is_an_annotation(quiz: Quiz) -> None:
+    quiz.deck(EQUAL)
+    ran = quiz("check", "deck.yaml", "--format", "github", code=1)
+    assert ran.out == (
+        "::error file=deck.yaml,line=4,col=20,title=equal-choices::“60 %25” says the same as the choice “0.6”. "
+        "Take one of them out, or make it say something else.\n"
+    )
+
+
+def test_coverage_draws_the_source_with_what_is_quoted(quiz: Quiz) -> None:
+    quiz.deck("# Tides\n\nThe moon draws\nthe tides.\n\nThe sun helps.\n", "tides.md")
+    question = "{question: What draws the tides?, answer: the moon, evidence: The moon draws the tides}"
+    quiz.deck(f"title: T\nsource: tides.md\nquestions: [{question}]\n")
+    assert (
+        quiz("check", "deck.yaml", "--coverage").out
+        == """\
+# Tides
+
+{+The moon draws
+the tides+}.
+
+The sun helps.
+
+tides.md: 61 % is quoted between {+ and +}; no question covers 1 of 2 passages.
+
+1 deck checked: nothing to mend.
+"""
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+@pytest.mark.parametrize(
+    "way", ["../kept.txt", "{home}/kept.txt", "link.txt", "folder/kept.txt", "pipe.txt", "loop.txt"]
+)
+def test_a_source_outside_the_folder_of_the_deck_is_not_read(quiz: Quiz, way: str) -> None:
+    outside = quiz.folder.parent
+    (outside / "kept.txt").write_text("A secret stands here.")
+    (quiz.folder / "link.txt").symlink_to(outside / "kept.txt")
+    (quiz.folder / "folder").symlink_to(outside)
+    (quiz.folder / "loop.txt").symlink_to("loop.txt")
+    os.mkfifo(quiz.folder / "pipe.txt")
+    source = way.format(home=outside)
+    quiz.deck(f"title: T\nsource: {source}\nquestions: [{{question: Why?, answer: x, evidence: A secret}}]\n")
+
+    ran = quiz("check", "deck.yaml", "--coverage", "--format", "concise", code=1)
+
+    assert "source-missing" in ran.out
+    assert "no source to draw" in ran.out
+    assert "stands here" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("../tides.md", "“../tides.md” lies outside the folder of the deck, and is not read"),
+        ("a/../../tides.md", "“a/../../tides.md” lies outside the folder of the deck, and is not read"),
+        ("a/../tides.md", "there is no readable file “a/../tides.md” beside the deck"),
+    ],
+)
+def test_a_source_that_lies_outside_is_told_from_one_that_is_missing(quiz: Quiz, source: str, told: str) -> None:
+    quiz.deck(f"title: T\nsource: {source}\nquestions: [{{question: Why?, answer: x}}]\n")
+    ran = quiz("check", "deck.yaml", "--format", "concise", code=1)
+    assert ran.out.splitlines()[0] == f"deck.yaml:2:9: error[source-missing]: {told}"
+
+
+def test_a_source_below_the_deck_is_read(quiz: Quiz) -> None:
+    (quiz.folder / "texts").mkdir()
+    quiz.deck("The moon draws the tides.\n", "texts/tides.md")
+    question = "{question: What draws the tides?, answer: the moon, evidence: The moon draws the tides}"
+    quiz.deck(f"title: T\nsource: texts/../texts/tides.md\nquestions: [{question}]\n")
+    assert quiz("check", "deck.yaml").out == "1 deck checked: nothing to mend.\n"
+
+
+def test_coverage_is_not_for_programs(quiz: Quiz) -> None:
+    quiz.deck(GOOD)
+    quiz("check", "deck.yaml", "--coverage", "--format", "json", code=2)
+
+
+def test_a_deck_without_a_source_has_nothing_to_draw(quiz: Quiz) -> None:
+    quiz.deck(GOOD)
+    assert "deck.yaml: no source to draw." in quiz("check", "deck.yaml", "--coverage").out
+
+
+def test_a_code_is_explained(quiz: Quiz) -> None:
+    ran = quiz("check", "--explain", "equal-choices")
+    assert ran.out.startswith("equal-choices\n\nTwo choices say the same.\n")
+    assert "    choices: [0.6, 60 %, 0.5]\n" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--explain", "equal-choice"), "There is no page for “equal-choice”. Did you mean “equal-choices”?"),
+        (("--format", "ful"), "There is no form “ful”. Did you mean “full”?"),
+    ],
+)
+def test_what_there_is_not_is_told_with_what_is_near(quiz: Quiz, arguments: tuple[str, ...], message: str) -> None:
+    assert " ".join(quiz("check", *arguments, code=2).err.split()) == f"Error: {message}"
+
+
+@pytest.fixture
+def held_right(quiz: Quiz) -> Quiz:
+    """A deck of which a student held one reply to be right twice, and another once."""
+    quiz.deck(RIVERS)
+    for reply in ("the long one", "the long one", "[red]Nilus\u200b"):
+        quiz("start", "deck.yaml", "--cram", input=f"{reply}\n:right\n:quit\n")
+    return quiz
+
+
+RIVERS = """\
+id: rivers
+title: Rivers
+questions:
+  - id: cairo
+    question: Which river flows through **Cairo**?
+    answer: Nile
+  - question: Which river flows through Vienna?
+    answer: Danube
+"""
+HELD = """\
+1 deck checked: nothing to mend.
+
+Students held these replies to be right; `accept` would take them:
+- deck.yaml:4:5: Which river flows through Cairo? “the long one” (2 times)
+- deck.yaml:4:5: Which river flows through Cairo? “[red]Nilus<U+200B>”
+"""
+
+
+@pytest.mark.parametrize("form", ["full", "concise"])
+def test_replies_that_students_held_to_be_right_are_listed(held_right: Quiz, form: str) -> None:
+    assert held_right("check", "deck.yaml", "--format", form).out == HELD
+
+
+def test_programs_get_them_as_data_and_annotations_do_without(held_right: Quiz) -> None:
+    place = {
+        "path": "deck.yaml",
+        "line": 4,
+        "column": 5,
+        "question": "cairo",
+        "stem": "Which river flows through **Cairo**?",
+    }
+    assert json.loads(held_right("check", "deck.yaml", "--format", "json").out)["held_right"] == [
+        {**place, "reply": "the long one", "times": 2},
+        {**place, "reply": "[red]Nilus\u200b", "times": 1},
+    ]
+    assert held_right("check", "deck.yaml", "--format", "github").out == ""
+
+
+def test_what_the_deck_has_come_to_accept_is_listed_no_more(held_right: Quiz) -> None:
+    held_right.deck(RIVERS.replace("Nile", 'Nile\n    accept: [the long one, "[red]Nilus\\u200b"]'))
+    assert held_right("check", "deck.yaml").out == "1 deck checked: nothing to mend.\n"
+
+
+def test_progress_that_cannot_be_read_is_no_matter_of_a_check(held_right: Quiz) -> None:
+    (held_right.home / "progress.json").write_text("{")
+    assert held_right("check", "deck.yaml").out == HELD
+    (path,) = held_right.home.glob("history/*.jsonl")
+    path.write_bytes(b"\0" * 100)
+    assert held_right("check", "deck.yaml").out == "1 deck checked: nothing to mend.\n"
+    shutil.rmtree(held_right.home)
+    held_right.home.write_text("no folder")
+    assert held_right("check", "deck.yaml").out == "1 deck checked: nothing to mend.\n"
+
+
+def test_a_check_leaves_no_folder_behind(quiz: Quiz) -> None:
+    quiz.deck(GOOD)
+    quiz("check", "deck.yaml")
+    assert not quiz.home.exists()
+
+
+def test_nothing_in_a_deck_steers_the_terminal(quiz: Quiz) -> None:
+    quiz.deck(
+        'title: T\nquestions:\n  - question: "\\e[31mRed"\n    choices: ["\\e]0;x\\a", b]\n    answer: "[bold]\\e[2J"\n'
+    )
+    for form in ("full", "concise", "github"):
+        ran = quiz("check", "deck.yaml", "--format", form, code=1)
+        assert "<U+001B>" in ran.out
+        assert "\x1b" not in ran.out + ran.err
+
+
+COLONS = (
+    "# Ours\r\nid: t\r\ntitle: T\r\nquestions:\r\n- id: a\r\n  question: Ottawa: the capital\r\n  answer: yes: it is"
+)
+
+
+def test_fix_mends_the_file_and_tells_what(quiz: Quiz) -> None:
+    path = quiz.folder / "deck.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + COLONS.encode())
+    path.chmod(0o640)
+    ran = quiz("check", "deck.yaml", "--fix")
+    assert ran.out == (
+        'deck.yaml:6:13: put in quotes: "Ottawa: the capital"\n'
+        'deck.yaml:7:11: put in quotes: "yes: it is"\n'
+        "Mended 2 problems in 1 deck.\n\n"
+        "1 deck checked: nothing to mend.\n"
+    )
+    mended = COLONS.replace("Ottawa: the capital", '"Ottawa: the capital"').replace("yes: it is", '"yes: it is"')
+    assert path.read_bytes() == b"\xef\xbb\xbf" + mended.encode()
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert quiz("check", "deck.yaml", "--fix").out == "1 deck checked: nothing to mend.\n"
+
+
+def test_diff_shows_the_change_and_writes_nothing(quiz: Quiz) -> None:
+    path = quiz.deck("id: t\ntitle: T\nquestions:\n- id: a\n  question: a: b\n  answer: c\n")
+    before = path.read_bytes()
+    ran = quiz("check", "deck.yaml", "--diff", code=1)
+    assert '-  question: a: b\n+  question: "a: b"\n' in ran.out
+    assert ran.err == "--fix would mend 1 problem in 1 deck.\n"
+    assert path.read_bytes() == before
+    quiz("check", "deck.yaml", "--fix")
+    assert quiz("check", "deck.yaml", "--diff").out == ""
+
+
+def test_what_can_be_mended_is_said(quiz: Quiz) -> None:
+    quiz.deck("title: T\nquestions:\n- question: a: b\n  answer: c\n")
+    ran = quiz("check", "deck.yaml", code=1)
+    assert "        --fix would mend it.\n" in ran.out
+    assert ran.out.endswith("1 deck checked: 1 error. 1 can be mended with --fix.\n")
+
+
+def test_ids_are_written_and_not_mended(quiz: Quiz) -> None:
+    quiz.deck("title: T\nquestions:\n- question: a: b\n  answer: c\n")
+    assert quiz("check", "deck.yaml", "--diff", code=1).err == "--fix would mend 1 problem and write 2 ids in 1 deck.\n"
+    assert "Mended 1 problem and wrote 2 ids in 1 deck.\n" in quiz("check", "deck.yaml", "--fix").out
+    quiz.deck("title: T\nquestions:\n- question: a\n  answer: c\n")
+    assert "Wrote 2 ids in 1 deck.\n" in quiz("check", "deck.yaml", "--fix").out
+
+
+def test_what_stands_in_one_line_is_all_said_to_be_mendable(quiz: Quiz) -> None:
+    quiz.deck("title: T\nquestions:\n- question: Why\n  choices: [no, 1:30, 3.10, x]\n  answer: x\n")
+    assert quiz("check", "deck.yaml").out.endswith("3 warnings. 3 can be mended with --fix.\n")
+
+
+def test_json_says_what_can_be_mended(quiz: Quiz) -> None:
+    quiz.deck("title: T\nquestions:\n- question: a: b\n  answer: c\n- question: Why\n")
+    ran = quiz("check", "deck.yaml", "--format", "json", code=1)
+    found = json.loads(ran.out)["problems"]
+    assert [(one["code"], one["fixable"]) for one in found] == [("yaml-syntax", True), ("missing-key", False)]
+
+
+def test_a_deck_that_is_piped_in_is_checked(quiz: Quiz) -> None:
+    ran = quiz("check", "-", "--format", "concise", input="title: T\nquestions:\n- question: Why\n", code=1)
+    assert ran.out == (
+        "standard input:3:3: error[missing-key]: a text question needs the key “answer”\n1 deck checked: 1 error.\n"
+    )
+    assert "1 deck checked: nothing to mend.\n" in quiz("check", "-", input=GOOD).out
+    assert (
+        "standard input:1:1: error[too-large]"
+        in quiz("check", "-", "--format", "concise", input="#" * 8_000_001, code=2).out
+    )
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff", "--coverage"])
+def test_what_is_piped_in_is_not_mended(quiz: Quiz, option: str) -> None:
+    assert "Standard input can be checked, not mended" in quiz("check", "-", option, input=GOOD, code=2).err
+
+
+def test_what_is_silenced_is_not_mended(quiz: Quiz) -> None:
+    text = "id: t\ntitle: T\nquestions:\n- id: a\n  question: Who?\n  choices: [no, x]  # quiz: ignore read-otherwise\n  answer: x\n"
+    path = quiz.deck(text)
+    quiz("check", "deck.yaml", "--fix")
+    assert path.read_text() == text
+
+
+def test_a_file_that_is_read_only_is_left_alone(quiz: Quiz) -> None:
+    path = quiz.deck(GOOD)
+    path.chmod(0o444)
+    assert "deck.yaml could not be mended: it is read-only." in quiz("check", "deck.yaml", "--fix", code=2).err
+    assert path.read_text() == GOOD
+
+
+def test_a_link_stays_a_link(quiz: Quiz) -> None:
+    path = quiz.deck(GOOD)
+    (quiz.folder / "link.yaml").symlink_to(path)
+    quiz("check", "link.yaml", "--fix")
+    assert (quiz.folder / "link.yaml").is_symlink()
+    assert "id: ~" in path.read_text()
+
+
+def test_a_file_that_was_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    path.write_text(GOOD)
+    fix = fixed(path, lambda file: file.problems, ids=True)
+    assert fix is not None
+    path.write_text(EQUAL)
+    with pytest.raises(UsageError, match="changed just now"):
+        write(fix)
+    assert path.read_text() == EQUAL
+
+
+def test_an_unknown_code_is_told_with_what_is_near(quiz: Quiz) -> None:
+    assert "Did you mean “equal-choices”?" in quiz("check", "--select", "equal-choice", code=2).err
+
+
+def test_in_full_fifty_problems_of_a_deck_are_shown_and_in_short_all(quiz: Quiz) -> None:
+    quiz.deck("title: T\nquestions:\n" + "  - question: Who\n    anser: x\n" * 70)
+    full = quiz("check", "deck.yaml", code=1).out
+    total = int(full.rpartition("checked: ")[2].split()[0])
+    assert full.count("\n  at deck.yaml") + full.startswith("  at") == 50
+    assert f"and {total - 50} problems more in deck.yaml; --format concise lists all of them." in full
+    assert quiz("check", "deck.yaml", "--format", "concise", code=1).out.count("deck.yaml:") == total
+
+
+def test_the_hook_for_pre_commit_runs(quiz: Quiz) -> None:
+    (hook,) = yaml.safe_load((SHIPPED.parents[1] / ".pre-commit-hooks.yaml").read_text())
+    program, *options = hook["entry"].split()
+    assert program == "quiz"
+    assert re.search(hook["files"], "decks/carney-washington-2025.yaml")
+    quiz.deck(EQUAL, "--version.deck.yaml")
+    out = quiz(*options, *hook["args"], "--version.deck.yaml", code=1).out
+    assert out.startswith("--version.deck.yaml:")
+    assert "equal-choices" in out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators alone")
+@pytest.mark.parametrize("arguments", [["."], ["downloads"], []])
+def test_fix_changes_no_file_through_a_link_that_it_only_found(
+    arguments: list[str], quiz: Quiz, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(GOOD)
+    for folder in (quiz.folder, quiz.folder / "downloads"):
+        folder.mkdir(exist_ok=True)
+        (folder / "deck.yaml").symlink_to(mine)
+
+    ran = quiz("check", "--fix", *arguments)
+
+    assert "deck.yaml is a link out of its folder. To change the file that it leads to, name the link." in " ".join(
+        ran.err.split()
+    )
+    assert mine.read_text() == GOOD
+    assert quiz("check", "--fix", "deck.yaml").err == ""
+    assert mine.read_text() != GOOD

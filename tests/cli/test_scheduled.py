@@ -1,0 +1,236 @@
+"""`quiz start` over days: what is due, limits, exams, what was left, and what is said of a reply afterwards."""
+
+import json
+import re
+from datetime import timedelta
+
+import pytest
+
+from tests.cli.past import answered, today
+from tests.processes import Quiz, Ran
+
+FIVE = "id: five\ntitle: Five\nquestions:\n" + "".join(
+    f'  - {{id: q{n}, question: "{n}?", answer: {answer}}}\n' for n, answer in enumerate("abcde", 1)
+)
+CHOICE = """
+    id: choice
+    title: Choice
+    questions:
+      - {id: c1, question: One?, choices: [right, wrong], answer: right}
+      - {id: c2, question: Two?, choices: [right, wrong], answer: right}
+"""
+
+
+@pytest.fixture
+def five(quiz: Quiz) -> Quiz:
+    quiz.deck(FIVE, "five.yaml")
+    return quiz
+
+
+def asked(ran: Ran) -> list[str]:
+    return re.findall(r"^Question \d+ of \d+, .*\n(.*)$", ran.out, re.MULTILINE)
+
+
+def known(quiz: Quiz, deck: str = "five") -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = json.loads((quiz.home / "progress.json").read_text())["decks"][deck][
+        "questions"
+    ]
+    return found
+
+
+def test_due_comes_first_and_the_weakest_of_it_before_the_rest(five: Quiz) -> None:
+    answered(five, 4, "q4", "five")
+    answered(five, 9, "q5", "five")
+    assert asked(five("start", "five", input="e\nd\na\nb\nc\n")) == ["5?", "4?", "1?", "2?", "3?"]
+
+
+def test_due_over_all_decks_when_none_is_named(five: Quiz) -> None:
+    five.deck("id: other\ntitle: Other\nquestions:\n  - {id: o, question: O?, answer: x}\n", "other.yaml")
+    answered(five, 9, "q2", "five")
+    answered(five, 8, "o", "other")
+    ran = five("start", "--due", input="b\nx\n")
+    assert asked(ran) == ["2?", "O?"]
+    assert [(r["deck"], r["question"]) for r in five.history()[2:]] == [("five", "q2"), ("other", "o")]
+    assert five("start", "--due").out == "Nothing is due.\n"
+
+
+def test_a_session_over_several_decks_is_not_offered_to_go_on_with(five: Quiz) -> None:
+    five.deck("id: other\ntitle: Other\nquestions:\n  - {id: o, question: O?, answer: x}\n", "other.yaml")
+    answered(five, 9, "q2", "five")
+    answered(five, 8, "o", "other")
+    ran = five("start", "--due", input="b\n", code=3)
+    assert ran.out.endswith("The input ended here. 1 answer kept. Go on with: quiz start --due\n")
+    assert asked(five("start", "--due", input="x\n")) == ["O?"]
+
+
+def test_resume_counts_the_earlier_replies_in_the_score(five: Quiz) -> None:
+    first = five("start", "five", "--seed", "3", input="a\nwrong\n", code=3)
+    assert first.out.endswith("2 answers kept. Go on with: quiz start five --resume\n")
+    second = five("start", "five", "--resume", "--json", input="c\nd\ne\nb\n")
+    result = json.loads(second.out)
+    assert (result["points"], result["of"], result["percent"], result["asked"]) == (4.0, 5.0, 80.0, 5)
+    assert (result["seed"], result["missed"]) == (3, ["q2"])
+    assert "3 of 5 questions" in second.err
+    ends = [(end["why"], end["points"], end["of"]) for end in five.history("end")]
+    assert ends == [("interrupted", 1.0, 2.0), ("done", 4.0, 5.0)]
+    assert len({record["session"] for record in five.history()}) == 1
+    again = five("start", "five", "--resume", code=2)
+    assert again.err == "Error: No session is waiting to be gone on with.\nBegin one with: quiz start five\n"
+
+
+def test_a_session_that_was_left_is_told_of_and_fresh_begins_another(five: Quiz) -> None:
+    five("start", "five", input="a\n", code=3)
+    told = five("start", "five", "-n", "1", input="b\n")
+    assert "You left a session with 4 of 5 questions to go. --resume goes on with it.\n" in told.out
+    five("start", "five", "-n", "2", input="c\n", code=3)
+    assert "You left" not in five("start", "five", "-n", "1", "--fresh", input="d\n").out
+    assert len(five.history("session")) == 4
+
+
+def test_resume_and_fresh_exclude_each_other(five: Quiz) -> None:
+    assert "--resume and --fresh exclude each other." in five("start", "five", "--resume", "--fresh", code=2).err
+
+
+def test_a_seed_of_any_size_is_gone_on_with(quiz: Quiz) -> None:
+    quiz.deck(CHOICE)
+    seed = str(10**20)
+    quiz("start", "deck.yaml", "--seed", seed, input="right\n", code=3)
+    quiz("start", "deck.yaml", "--resume", input="right\n")
+    resumed = [record["shown"] for record in quiz.history()]
+    quiz("progress", "forget", "choice", "--yes")
+    quiz("start", "deck.yaml", "--seed", seed, input="right\nright\n")
+    assert [record["shown"] for record in quiz.history()] == resumed
+
+
+def test_the_daily_limit_of_new_questions(quiz: Quiz) -> None:
+    numbers = range(25)
+    quiz.deck("title: Many\nquestions:\n" + "".join(f"  - {{question: '{n}?', answer: x}}\n" for n in numbers))
+    quiz("start", "deck.yaml", "-n", "19", input="x\n" * 19)
+    assert asked(quiz("start", "deck.yaml", input="x\n")) == ["19?"]
+    ran = quiz("start", "deck.yaml")
+    assert ran.out == "Nothing is left for today. 20 new ones done today; --new for more.\n"
+    assert asked(quiz("start", "deck.yaml", "--new", "-n", "3", input="x\n" * 3)) == ["20?", "21?", "22?"]
+    assert quiz("start", "deck.yaml").out == "Nothing is left for today. 23 new ones done today; --new for more.\n"
+    assert asked(quiz("start", "deck.yaml", "--new-per-day", "24", input="x\n")) == ["23?"]
+    assert asked(quiz("start", "deck.yaml", environment={"QUIZ_NEW_PER_DAY": "30"}, input="x\n")) == ["24?"]
+
+
+def test_the_limit_is_said_beside_what_is_due(five: Quiz) -> None:
+    answered(five, 9, "q2", "five")
+    ran = five("start", "five", "--new-per-day", "0", input="b\n")
+    assert asked(ran) == ["2?"]
+    assert "0 new ones done today; --new for more.\n" in ran.out
+
+
+def until(days: int) -> str:
+    return (today() + timedelta(days)).isoformat()
+
+
+def test_until_an_exam(five: Quiz) -> None:
+    # One or two a day; what was asked on days 0 and 1 comes back within the 4 days: see the tests of the plan.
+    ran = five("start", "five", "--until", until(4), input="a\nb\n")
+    assert "4 days to the exam: 2 new a day, about 2 replies a day in all.\n" in ran.out
+    assert asked(ran) == ["1?", "2?"]
+    done = five("start", "five", "--until", until(4))
+    assert done.out.endswith("Nothing is left for today. 2 new ones done today; --new for more.\n")
+
+
+def test_new_questions_of_another_deck_do_not_count_against_an_exam(five: Quiz) -> None:
+    five.deck("id: other\ntitle: Other\nquestions:\n  - {id: o, question: O?, answer: x}\n", "other.yaml")
+    five("start", "other", input="x\n")
+    assert asked(five("start", "five", "--until", until(4), input="a\nb\n")) == ["1?", "2?"]
+
+
+def test_until_an_exam_that_cannot_be(five: Quiz) -> None:
+    ran = five("start", "five", "--until", until(1), "--new-per-day", "2", input="a\nb\n")
+    assert "1 day to the exam: 5 new a day, about 5 replies a day in all.\n" in ran.out
+    assert "With 2 new a day that is not possible: --new-per-day 5 is what it takes.\n" in ran.out
+
+
+def test_until_with_all_plans_and_asks_all(five: Quiz) -> None:
+    ran = five("start", "five", "--all", "--until", until(1), input="a\nb\nc\nd\ne\n")
+    assert "1 day to the exam: 5 new a day" in ran.out
+    assert len(asked(ran)) == 5
+
+
+def test_until_with_nothing_new(quiz: Quiz) -> None:
+    quiz.deck("id: d\ntitle: D\nquestions:\n  - {id: q, question: Q?, answer: x}\n")
+    answered(quiz, 1, "q", "d")
+    assert quiz("start", "deck.yaml", "--until", until(1)).out == (
+        "1 day to the exam, and nothing is new: about 0 replies a day.\n"
+        "Nothing is left for today. All of it, without moving the schedule:\nquiz start deck --cram\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [("soon", "“soon” is not a day."), ("2026-02-30", "“2026-02-30” is not a day."), (None, "is not ahead.")],
+)
+def test_until_no_day(five: Quiz, day: str | None, message: str) -> None:
+    assert message in five("start", "five", "--until", day or until(0), code=2).err
+
+
+def test_undo_reaches_the_schedule(five: Quiz) -> None:
+    five("start", "five", "-n", "2", input="wrong\n:undo\na\nb\n")
+    assert {id: (q["n"], q["lapses"], q["stability"], q["misses"]) for id, q in known(five).items()} == {
+        "q1": (1, 0, 2.3065, 0),
+        "q2": (1, 0, 2.3065, 0),
+    }
+
+
+def test_guess_reaches_the_schedule(quiz: Quiz) -> None:
+    quiz.deck(CHOICE)
+    quiz("start", "deck.yaml", input="right\n:guess\nright\n")
+    assert {id: q["stability"] for id, q in known(quiz, "choice").items()} == {"c1": 1.2931, "c2": 2.3065}
+
+
+def test_a_hint_and_a_miss_reach_the_schedule(quiz: Quiz) -> None:
+    quiz.deck(
+        "id: d\ntitle: D\nquestions:\n  - {id: q, question: Q?, answer: x, hint: H}\n  - {id: r, question: R?, answer: x}\n"
+    )
+    quiz("start", "deck.yaml", input="?\nx\nno\nx\n")
+    assert {id: q["stability"] for id, q in known(quiz, "d").items()} == {"q": 1.2931, "r": 0.212}
+
+
+def test_cram_asks_all_and_moves_nothing(five: Quiz) -> None:
+    answered(five, 1, "q1", "five")
+    before = known_after_rebuild(five)
+    ran = five("start", "five", "--cram", input="a\nb\nc\nd\ne\n")
+    assert len(asked(ran)) == 5
+    assert known(five)["q1"]["due"] == before["q1"]["due"]
+    assert "due" not in known(five)["q2"]
+
+
+def known_after_rebuild(quiz: Quiz) -> dict[str, dict[str, object]]:
+    quiz("progress", "rebuild")
+    return known(quiz)
+
+
+def test_a_retention_is_remembered_and_belongs_to_one_deck(five: Quiz) -> None:
+    five("start", "five", "-n", "1", "--retention", "0.8", input="a\n")
+    five("start", "five", "-n", "1", input="b\n")
+    assert json.loads((five.home / "progress.json").read_text())["decks"]["five"]["retention"] == 0.8
+    five.deck("id: other\ntitle: Other\nquestions:\n  - {id: o, question: O?, answer: x}\n", "other.yaml")
+    assert "--retention is kept for one deck." in five("start", "--due", "--retention", "0.8", code=2).err
+
+
+REWORDED = "title: R\nquestions:\n  - question: Which city is the capital of France?\n    answer: Paris\n"
+
+
+def test_a_corrected_typo_keeps_what_is_known_everywhere(quiz: Quiz) -> None:
+    quiz.deck(REWORDED.replace("the", "teh"))
+    quiz("start", "deck.yaml", input="Paris\n")
+    quiz.deck(REWORDED)
+    ran = quiz("start", "deck.yaml")
+    assert ran.out.startswith("Reworded, and still known: “Which city is the capital of France?”\n")
+    assert "0 due, 0 new" in quiz("decks", "show", "deck.yaml").out
+    assert "0 known, 1 learning, 0 not seen yet." in quiz("stats", "deck.yaml").out
+    assert [row["new"] for row in json.loads(quiz("decks", "--json").out) if row["title"] == "R"] == [0]
+
+
+def test_a_leech_is_pointed_out_with_what_to_do(five: Quiz) -> None:
+    answered(five, 40, "q1", "five")
+    for days in range(31, 23, -1):
+        answered(five, days, "q1", "five", credit=0, verdict="wrong")
+    ran = five("start", "five", "-n", "1", input="a\n")
+    assert "ask for a clearer\nquestion, or :suspend them:\n- 1?\n" in ran.out

@@ -1,0 +1,39 @@
+"""Words that differ in the part that makes the difference."""
+
+import pytest
+
+from quizkit.grading.words.word_parts import negations, opposed
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_opposed"),
+    [
+        ("unhappy", "happy", True),
+        ("irregular", "regular", True),
+        ("iregular", "regular", True),
+        ("happy", "hapy", False),
+        ("shappy", "happy", False),
+        ("unox", "ox", False),
+        ("hypertension", "hypotension", True),
+        ("hypertension", "hypotensoin", True),
+        ("internal", "external", True),
+        ("include", "exclude", True),
+        ("include", "exhaust", False),
+        ("hypertension", "hypothesis", False),
+        ("useful", "careless", False),
+        ("useful", "useless", True),
+        ("methane", "methene", True),
+        ("ethanol", "ethanal", True),
+        ("sulfate", "sulfite", True),
+        ("sulfates", "sulfate", False),
+        ("chloride", "chlorine", True),
+        ("table", "tabel", False),
+    ],
+)
+def test_a_prefix_or_an_ending_makes_another_word(one: str, other: str, is_opposed: bool) -> None:
+    assert opposed(one, other) is is_opposed
+    assert opposed(other, one) is is_opposed
+
+
+def test_the_words_that_deny() -> None:
+    assert negations("it is not so and never was".split()) == ["not", "never"]

@@ -1,0 +1,77 @@
+"""Names of people: which part of a name is enough, and what makes it another person."""
+
+import pytest
+
+from quizkit.grading.answers import match
+from quizkit.grading.context import Context
+
+
+@pytest.mark.parametrize(
+    ("reply", "answer", "rule"),
+    [
+        ("Carney", "Mark Carney", "surname alone"),
+        ("Carney, Mark", "Mark Carney", "words in another order"),
+        ("M. Carney", "Mark Carney", "initials"),
+        ("Mark Twain Carney", "Mark Carney", "middle name aside"),
+        ("Ulysses Grant", "Ulysses S. Grant", "middle name aside"),
+        ("General Grant", "Ulysses S. Grant", "surname alone"),
+        ("General Grant", "President Grant", "title aside"),
+        ("President Adams", "John Adams", "surname alone"),
+        ("Adam Smith PhD", "Adam Smith", "title aside"),
+        ("FDR", "Franklin Delano Roosevelt", "initials"),
+        ("fdr", "Franklin Delano Roosevelt", "initials"),
+        ("Martin Luther King", "Martin Luther King Jr.", "name suffix aside"),
+        ("van Gogh", "Vincent van Gogh", "surname alone"),
+        ("Gogh", "Vincent van Gogh", "surname alone"),
+        ("Beethoven", "Ludwig van Beethoven", "surname alone"),
+        ("Fitzgerald", "F. Scott Fitzgerald", "surname alone"),
+        ("Bill Clinton", "William Clinton", "short form of the name"),
+        ("Mao", "Mao Zedong", "surname alone"),
+    ],
+)
+def test_a_person_is_known_by_part_of_the_name(reply: str, answer: str, rule: str) -> None:
+    found = match(reply, answer, (), (), Context(), kind="person")
+    assert (found.verdict, found.rule) == ("right", rule)
+
+
+@pytest.mark.parametrize(
+    ("reply", "answer"),
+    [
+        ("Carney Mark", "Mark Carney"),
+        ("JK Rowling", "J. K. Rowling"),
+        ("Rowling, J.K.", "J. K. Rowling"),
+        ("Vincent Gogh", "Vincent van Gogh"),
+        ("Scott Fitzgerald", "F. Scott Fitzgerald"),
+    ],
+)
+def test_a_name_in_another_order_or_without_its_particle_is_the_same(reply: str, answer: str) -> None:
+    assert match(reply, answer, (), (), Context(), kind="person").verdict == "right"
+
+
+@pytest.mark.parametrize(
+    ("reply", "answer"),
+    [
+        ("Mark", "Mark Carney"),
+        ("J. Carney", "Mark Carney"),
+        ("Fdr", "Franklin Delano Roosevelt"),
+        ("FR", "Franklin Roosevelt"),
+        ("Martin Luther King Sr.", "Martin Luther King Jr."),
+        ("Martin Luther King", "Martin Luther King Sr."),
+        ("John Adams", "John Quincy Adams"),
+        ("John Quincy Adams", "John Adams"),
+        ("Samuel Adams", "John Adams"),
+        ("Queen Adams", "John Adams"),
+        ("King Mary", "Mary Tudor"),
+        ("Henry James", "James Henry"),
+        ("Zedong", "Mao Zedong"),
+        ("Elizabeth I", "Elizabeth II"),
+        ("Elizabeth", "Elizabeth II"),
+    ],
+)
+def test_another_person_is_wrong(reply: str, answer: str) -> None:
+    assert match(reply, answer, (), (), Context(), kind="person").verdict == "wrong"
+
+
+@pytest.mark.parametrize("reply", ["Carny", "Mrak Carny"])
+def test_a_misspelt_name_that_may_be_another_is_close(reply: str) -> None:
+    assert match(reply, "Mark Carney", (), (), Context(), kind="person").verdict == "close"

@@ -1,0 +1,46 @@
+"""The grader against three tables: judgements of a fair teacher, dangerous neighbours, misspellings by people."""
+
+import pytest
+
+from quizkit.grading.answers import Match, match
+from quizkit.grading.context import Context
+from tests.grading.misspellings import MISSPELLINGS
+from tests.grading.neighbours import NEIGHBOURS
+from tests.grading.pairs import PAIRS, Pair
+
+ENGLISH = Context()
+
+
+def judged(reply: str, expected: str) -> Match:
+    return match(reply, expected, (), (), ENGLISH)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.expected} <- {pair.reply}")
+def test_each_pair_is_judged_by_its_rule(pair: Pair) -> None:
+    found = match(
+        pair.reply, pair.expected, (), (), Context(pair.language), kind="person" if pair.kind == "person" else ""
+    )
+    assert (found.verdict == "right", found.rule) == (pair.right, pair.rule)
+
+
+def test_the_table_of_pairs_is_long_and_takes_nothing_wrong() -> None:
+    taken = [
+        pair
+        for pair in PAIRS
+        if not pair.right and match(pair.reply, pair.expected, (), (), Context(pair.language)).verdict == "right"
+    ]
+    assert len(PAIRS) >= 150
+    assert taken == []
+
+
+def test_dangerous_neighbours_are_told_apart_both_ways() -> None:
+    both = [*NEIGHBOURS, *((other, one) for one, other in NEIGHBOURS)]
+    taken = [(expected, reply) for expected, reply in both if judged(reply, expected).verdict == "right"]
+    assert len(NEIGHBOURS) >= 80
+    assert len(taken) <= 0.03 * len(both), taken
+
+
+def test_misspellings_by_people_are_forgiven() -> None:
+    refused = [(word, written) for word, written in MISSPELLINGS if judged(written, word).verdict != "right"]
+    assert len(MISSPELLINGS) >= 300
+    assert len(refused) <= 0.1 * len(MISSPELLINGS), refused

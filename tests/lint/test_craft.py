@@ -1,0 +1,283 @@
+from math import comb
+
+import pytest
+
+from quizkit.lint.craft import _at_least
+from tests.lint.helpers import codes
+
+
+def picked(stem: str, *choices: str) -> str:
+    """Return a question whose first choice is right."""
+    listed = "".join(f"\n  - {choice!r}" for choice in choices)
+    return f"question: {stem!r}\nchoices:{listed}\nanswer: {choices[0]!r}"
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        "All of the above",
+        "all of these",
+        "All the above.",
+        "Both of the above",
+        "Each of them",
+        "All of them are right",
+    ],
+)
+def test_all_of_the_above_is_found(choice: str) -> None:
+    assert codes(picked("Which is it?", "Red", "Green", choice)) == {"all-of-the-above"}
+
+
+@pytest.mark.parametrize("choice", ["All of them lay eggs", "Both of these men died", "Each of them has a leaf"])
+def test_a_statement_about_all_of_them_is_not_about_the_choices(choice: str) -> None:
+    assert codes(picked("Which is it?", "Red", "Green", choice)) == set()
+
+
+@pytest.mark.parametrize("choice", ["None of the above", "none of these", "Neither of them", "None of the others."])
+def test_none_of_the_above_is_found(choice: str) -> None:
+    assert codes(picked("Which is it?", "Red", "Green", choice)) == {"none-of-the-above"}
+
+
+@pytest.mark.parametrize("choice", ["Both A and B", "A and C", "A, B and C", "Options 1 and 2", "Neither (a) nor (b)"])
+def test_a_choice_that_names_others_by_letters_is_found(choice: str) -> None:
+    assert "points-at-choices" in codes(picked("Which is it?", "Red", "Green", choice))
+
+
+@pytest.mark.parametrize("choices", [("A and B", "B and C", "A and C"), ("1 and 2", "Red"), ("All of Europe", "Asia")])
+def test_choices_that_only_look_like_that_are_left_alone(choices: tuple[str, ...]) -> None:
+    assert codes(picked("Which is it?", *choices)) == set()
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "Which of these is not a mammal?",
+        "All of these are mammals except",
+        "Which country didn't sign the treaty?",
+        "What can plants not do without light?",
+        "Which of these statements is false?",
+        "Which of them are incorrect?",
+    ],
+)
+def test_a_not_that_is_easily_read_past_is_found(stem: str) -> None:
+    assert codes(picked(stem, "Shark", "Whale", "Trout")) == {"negative-stem"}
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "Which of these is NOT a mammal?",
+        "Which of these is **not** a mammal?",
+        "All of these are mammals EXCEPT",
+        "Why is a lizard not a mammal?",
+        "What happens if water does not freeze?",
+        "Which play has the line “To be or not to be”?",
+        "Which animal that does not lay eggs is it?",
+        "Which animal is not only strong but fast?",
+        "Which knot is it?",
+        "Which fish was never seen alive?",
+        "Which of these statements is FALSE?",
+        "Which value stands for false?",
+    ],
+)
+def test_a_not_that_stands_out_or_belongs_to_the_fact_is_left_alone(stem: str) -> None:
+    assert codes(picked(stem, "Shark", "Whale", "Trout")) == set()
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        (("It slows the growth of the plant in winter", "It grows", "It dies"), True),
+        (("It slows the growth", "It speeds the growth", "It ends the growth"), False),
+        (("Democratic Republic of the Congo", "Ghana", "Mali"), False),
+        (("Johann Wolfgang von Goethe", "Kleist", "Heine"), False),
+        (("It slows the growth of the plant in winter", "It grows", "It speeds the growth of the plant"), False),
+    ],
+)
+def test_a_key_that_is_far_longer_is_found(choices: tuple[str, ...], told: bool) -> None:
+    assert ("longest-key" in codes(picked("What is it?", *choices))) == told
+
+
+@pytest.mark.parametrize(
+    ("key", "other", "codes_found"),
+    [
+        ("It has a shell and 4 legs..", "It has fins..", set()),
+        ("It has a shell and 4 legs...", "It has fins..", {"longest-key"}),
+        ("It has a shell, 4 legs and a tail, and sings.", "It has fins, and sings the day", set()),
+        ("It has a shell, 4 legs and a tail, and sings..", "It has fins, and sings the day", {"longest-key"}),
+    ],
+)
+def test_a_far_longer_key_has_fifteen_characters_more_and_over_half_as_many_again(
+    key: str, other: str, codes_found: set[str]
+) -> None:
+    assert codes(picked("What is it?", key, other)) == codes_found
+
+
+@pytest.mark.parametrize(
+    ("stem", "choices", "told"),
+    [
+        ("It is an", ("apple", "pear"), True),
+        ("It is a ___ of the sea", ("whale", "eel"), True),
+        ("It is an", ("apple", "orange"), False),
+        ("It is a", ("unit", "European", "one-way street"), False),
+        ("It is an", ("hour", "heir"), False),
+        ("It is an", ("apple", "the pear"), False),
+        ("It is an", ("apple", "a pear"), False),
+        ("It is an", ("apple", "the pear", "plum"), True),
+        ("It is an", ("apple", "7 pears"), False),
+        ("It is an", ("X-ray", "MRI"), False),
+        ("It is a(n)", ("apple", "pear"), False),
+        ("Which plan is plan A?", ("apple", "pear"), False),
+    ],
+)
+def test_an_article_that_fits_the_key_alone_is_found(stem: str, choices: tuple[str, ...], told: bool) -> None:
+    assert ("article-cue" in codes(picked(stem, *choices))) == told
+
+
+@pytest.mark.parametrize(
+    ("stem", "choices", "told"),
+    [
+        ("What are its parts?", ("Wheels", "Engine", "Door"), True),
+        ("What are its parts?", ("Wheels", "Engines", "Door"), False),
+        ("What is its part?", ("Wheel", "Engine", "Door"), False),
+        ("Who are they?", ("Marx", "Engels", "Hegel"), False),
+    ],
+)
+def test_a_number_that_fits_the_key_alone_is_found(stem: str, choices: tuple[str, ...], told: bool) -> None:
+    assert ("number-cue" in codes(picked(stem, *choices))) == told
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        (("1945", "With a treaty", "After a siege"), True),
+        (("A siege", "1945", "1950"), True),
+        (("To save money", "The old king", "A new law"), True),
+        (("The old king", "To save money", "To win time"), True),
+        (("None", "1", "2"), False),
+        (("An error", "1", "2"), False),
+        (("Most", "35%", "60%"), False),
+        (("35%", "A handful", "About half"), False),
+        (("In a letter", "In a speech", "At home alone"), False),
+        (("Iron", "Zinc", "Tin"), False),
+    ],
+)
+def test_a_key_of_another_kind_is_found(choices: tuple[str, ...], told: bool) -> None:
+    assert ("mixed-choices" in codes(picked("What was it?", *choices))) == told
+
+
+@pytest.mark.parametrize(
+    ("stem", "choices", "told"),
+    [
+        ("Which university is he from?", ("Western University", "MIT", "Harvard"), True),
+        ("Which university is he from?", ("Western University", "Eastern University", "MIT"), False),
+        ("Where is he from?", ("Western University", "MIT", "Harvard"), False),
+    ],
+)
+def test_a_word_that_the_key_shares_with_the_question_is_found(stem: str, choices: tuple[str, ...], told: bool) -> None:
+    assert ("shared-word" in codes(picked(stem, *choices))) == told
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        (("They help in most cases", "They always help in time", "They never help at all"), True),
+        (("They always help in time", "They never help at all", "They help in most cases"), False),
+        (("Most have hair", "They always fly", "They never drink", "All of them lay eggs"), True),
+        (("Some of them", "All of them", "Everyone knows it"), False),
+        (("Sometimes", "Always", "Never"), False),
+    ],
+)
+def test_absolutes_in_distractors_alone_are_found(choices: tuple[str, ...], told: bool) -> None:
+    assert ("absolute-distractors" in codes(picked("What do they do?", *choices))) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "stem", "told"),
+    [
+        ("fr", "Lequel de ces mots n'est pas féminin ?", True),
+        ("fr-CH", "Quels mots sont féminins, sauf un ?", True),
+        ("fr", "Lequel de ces mots n'est PAS féminin ?", False),
+        ("fr", "Quel mot dit-on quand on ne sait pas ?", False),
+        ("de", "Welches Tier ist kein Fisch?", True),
+        ("de", "Welches Tier ist NICHT da?", False),
+        ("de", "Welches Tier ist es, das nicht schwimmt?", False),
+        ("es", "¿Cuál de estas palabras no es femenina?", True),
+        ("es", "¿Cuál de estas palabras **no** es femenina?", False),
+        ("nl", "Welk dier is niet groot?", False),
+    ],
+)
+def test_a_not_is_found_in_the_languages_that_are_known(language: str, stem: str, told: bool) -> None:
+    deck = f"title: T\nlanguage: {language}\nquestions:\n- question: {stem}\n  choices: [x, y]\n  answer: x\n"
+    assert ("negative-stem" in codes(deck)) == told
+
+
+@pytest.mark.parametrize("choice", ["Toutes les réponses ci-dessus", "Alle oben genannten", "Todas las anteriores"])
+def test_all_of_the_above_is_found_in_other_languages(choice: str) -> None:
+    assert codes(picked("Quoi ?", "Rouge", "Vert", choice)) == {"all-of-the-above"}
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        (("a) Danube", "b) Rhine", "c) Elbe"), True),
+        (("(1) Danube", "(2) Rhine"), True),
+        (("A. Danube", "B. Rhine"), True),
+        (("a) Danube", "c) Rhine"), False),
+        (("A. Einstein", "M. Curie"), False),
+        (("1.5 km", "2.5 km"), False),
+        (("a cat", "b flat"), False),
+    ],
+)
+def test_choices_with_labels_of_their_own_are_found(choices: tuple[str, ...], told: bool) -> None:
+    assert ("labelled-choices" in codes(picked("What is it?", *choices))) == told
+
+
+def test_rules_on_english_wording_leave_other_languages_alone() -> None:
+    stem = "title: T\nlanguage: nl\nquestions:\n- {question: Welk not is all except?, choices: [a, b], answer: a}\n"
+    assert codes(stem) == set()
+
+
+def true_or_false(right: int, of: int) -> str:
+    """Return a deck of statements of which so many are true, the first ones."""
+    questions = "".join(f"- {{question: S{number}, answer: {str(number < right).lower()}}}\n" for number in range(of))
+    return f"title: T\nquestions:\n{questions}"
+
+
+@pytest.mark.parametrize(
+    ("right", "of", "found"),
+    [(7, 7, False), (8, 8, True), (7, 8, False), (9, 10, False), (10, 10, True), (10, 12, False), (11, 12, True)],
+)
+def test_true_is_right_too_often_where_chance_makes_it_so_in_less_than_one_deck_of_a_hundred(
+    right: int, of: int, found: bool
+) -> None:
+    assert ("same-position" in codes(true_or_false(right, of))) == found
+    assert ("same-position" in codes(true_or_false(of - right, of))) == found
+
+
+@pytest.mark.parametrize(
+    ("longest", "of", "found"),
+    [(7, 7, False), (8, 8, True), (7, 8, True), (6, 8, False), (8, 12, False), (9, 12, True)],
+)
+def test_the_key_is_the_longest_too_often_where_chance_makes_it_so_in_less_than_one_deck_of_two_hundred(
+    longest: int, of: int, found: bool
+) -> None:
+    questions = "".join(
+        f"- {{question: Q{number}?, choices: [{'abcd' if number < longest else 'abc'}, xyz, uvw], "
+        f"answer: {'abcd' if number < longest else 'abc'}}}\n"
+        for number in range(of)
+    )
+    assert ("longest-keys" in codes(f"title: T\nquestions:\n{questions}")) == found
+
+
+@pytest.mark.parametrize(
+    ("hits", "of", "chance"), [(300, 600, 0.5), (330, 600, 0.5), (230, 600, 1 / 3), (0, 501, 0.25)]
+)
+def test_the_share_of_chance_is_near_the_exact_one_for_many_questions(hits: int, of: int, chance: float) -> None:
+    exact = sum(comb(of, n) * chance**n * (1 - chance) ** (of - n) for n in range(hits, of + 1))
+    assert abs(_at_least(hits, of, chance) - exact) < 0.002
+
+
+@pytest.mark.parametrize(("of", "found"), [(5, False), (6, True)])
+def test_more_than_five_choices_are_many(of: int, found: bool) -> None:
+    names = ["Mercury", "Venus", "Mars", "Jupiter", "Saturn", "Uranus"]
+    assert ("many-choices" in codes(picked("Which planet?", *names[:of]))) == found

@@ -1,0 +1,91 @@
+import pytest
+
+from quizkit.lint.registry import problems
+from quizkit.lint.source_text import SourceText, coverage
+from quizkit.lint.subject import Subject
+from tests.helpers import parsed
+from tests.lint.helpers import codes
+
+SOURCE = """\
+# The _Tides_
+
+The **moon** draws the water of the seas; “spring tides” come at
+new moon. See [the map](map.html) of 1836 -- it shows them.
+
+Neap tides come at half moon.
+"""
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The moon draws the water",
+        "the MOON draws",
+        'seas; "spring tides" come at new moon',
+        "See the map of 1836",
+        "The **moon** draws",
+        "The moon ... new moon",
+        "The moon [...] Neap tides",
+        "of 1836 -- it",
+        "map.",
+    ],
+)
+def test_a_quote_is_found_whatever_its_spaces_markup_and_marks(quote: str) -> None:
+    assert bool(SourceText(SOURCE).find(quote)) == (quote != "map.")
+
+
+@pytest.mark.parametrize("quote", ["The moon pulls", "Neap tides ... The moon", "map.html", "tides at half moon"])
+def test_what_is_not_there_is_not_found(quote: str) -> None:
+    assert SourceText(SOURCE).find(quote) == []
+
+
+def test_what_is_found_is_the_place_in_the_source() -> None:
+    (span,) = SourceText(SOURCE).find("moon draws the water")
+    assert SOURCE[span.start : span.end] == "moon** draws the water"
+
+
+def test_the_nearest_passage_is_shown() -> None:
+    deck = parsed("""
+        title: T
+        source: tides.md
+        questions:
+          - {question: When do neap tides come?, answer: half moon, evidence: The neap tides come at a half moon}
+        """).deck
+    assert deck is not None
+    told = {problem.code: problem.help for problem in problems(Subject(deck, SOURCE))}
+    assert told == {"evidence-not-found": "The nearest passage: “Neap tides come at half moon.”"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "evidence"),
+    [
+        ("7", "It lasted seven months"),
+        ("seven", "It lasted 7 months"),
+        ("60%", "60 per cent of them"),
+        ("working visit", "a “working visit”"),
+        ("Newton, accept: Sir Isaac", "It was Sir Isaac"),
+        ("9.8, tolerance: 0.05", "It is 9.81"),
+    ],
+)
+def test_an_answer_is_in_its_evidence_in_any_form_or_as_a_value(answer: str, evidence: str) -> None:
+    assert codes(f"{{question: What is it?, answer: {answer}, evidence: {evidence}}}") == set()
+
+
+@pytest.mark.parametrize("answer", ["8", "eight", "7.5", "Newton"])
+def test_an_answer_that_is_not_in_its_evidence_is_found(answer: str) -> None:
+    assert codes(f"{{question: What?, answer: {answer}, evidence: It lasted seven months}}") == {
+        "answer-not-in-evidence"
+    }
+
+
+def test_true_false_and_order_are_never_looked_for_in_evidence() -> None:
+    assert codes("{question: It is so., answer: true, evidence: It is thus}") == set()
+    assert codes("{question: Put in order., order: [a, b], evidence: It is thus}") == set()
+
+
+def test_coverage_counts_the_quoted_part_of_the_paragraphs() -> None:
+    text = "# Head\n\nOne two.\n\nSix ten."
+    covered = coverage(SourceText(text), ["One two.", "two", "not there"])
+    assert (covered.percent, covered.passages) == (50, 2)
+    assert [text[span.start : span.end] for span in covered.covered] == ["One two."]
+    assert [text[span.start : span.end] for span in covered.uncovered] == ["Six ten."]

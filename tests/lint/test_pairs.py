@@ -1,0 +1,171 @@
+import pytest
+
+from quizkit.lint import pairs
+from quizkit.lint.subject import Subject
+from tests.helpers import parsed
+from tests.lint.helpers import codes, found
+
+
+def deck(*questions: str) -> str:
+    return "title: T\nquestions:\n" + "".join(f"- {question}\n" for question in questions)
+
+
+def typed(stem: str, answer: str, more: str = "") -> str:
+    return f'{{question: "{stem}", answer: {answer}{more}}}'
+
+
+NILE = typed("Which river flows through Cairo?", "Nile")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        typed("What river flows through Cairo", "The Nile"),
+        typed("Which river flows through Cairo, please?", "Danube"),
+        typed("Through Cairo flows which river?", "Nile"),
+    ],
+)
+def test_a_question_that_is_asked_twice_is_found_where_it_stands_again(other: str) -> None:
+    assert found(deck(NILE, other)) == ["4 same-question"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (NILE, typed("Which river flows through Vienna?", "Danube")),
+        (typed("3 + 4", "7"), typed("4 + 3", "7")),
+        (typed("What does `print(1 > 2)` print?", "x"), typed("What does `print(2 < 1)` print?", "x")),
+        (typed("What is left of the red wall?", "a"), typed("Which wall is red on the left?", "b")),
+        (typed("7 - 4", "3"), typed("7 + 4", "11")),
+        (
+            "{question: Which of these is a mammal?, choices: [Dog, Trout], answer: Dog}",
+            '{question: "Which of these is a mammal", choices: [Whale, Shark], answer: Whale}',
+        ),
+        (typed("Which river is it?", "Nile", ", group: g"), typed("What river is it?", "Nile", ", group: g")),
+    ],
+)
+def test_questions_that_ask_for_different_things_are_left_alone(first: str, second: str) -> None:
+    assert "same-question" not in codes(deck(f"{first[:-1]}, id: a}}", f"{second[:-1]}, id: b}}"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Austria", "Australia"),
+        ("Iran", "Iraq"),
+        ("Gambia", "Zambia"),
+        ("Slovenia", "Slovakia"),
+        ("mitosis", "Mitosos"),
+    ],
+)
+def test_answers_that_are_a_slip_apart_are_found(one: str, other: str) -> None:
+    assert found(deck(typed("First?", one), typed("Second?", other))) == ["4 near-answers"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("gene", "genes"),
+        ("World War I", "World War II"),
+        ("Niger", "Nigeria"),
+        ("Rome", "Paris"),
+        ("cat", "car"),
+        ("Iran", "Iran"),
+        ("1914", "1915"),
+        ("type A1", "type B1"),
+    ],
+)
+def test_answers_that_are_no_slip_apart_are_left_alone(one: str, other: str) -> None:
+    assert "near-answers" not in codes(deck(typed("First?", one), typed("Second?", other)))
+
+
+def test_an_answer_that_the_other_question_rejects_is_seen_to() -> None:
+    assert codes(deck(typed("First?", "Iran", ", reject: Iraq"), typed("Second?", "Iraq"))) == set()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        typed("Canberra is the capital of Australia since which year?", "1913"),
+        "{front: The capital of Australia, back: Canberra}",
+        "{question: Who planned Canberra, choices: [Griffin, the capital of Australia], answer: Griffin}",
+        typed("Who planned it?", "Griffin", ", hint: It is about Canberra in Australia with its capital"),
+    ],
+)
+def test_an_answer_that_another_question_says_is_found(other: str) -> None:
+    assert "3 answer-given-away" in found(deck(typed("What is the capital of Australia?", "Canberra"), other))
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        (
+            typed("What is the capital of France?", "Paris"),
+            typed("In which city, Paris or Rome, is the Louvre?", "Paris2"),
+        ),
+        (
+            typed("Which is the largest ocean?", "Pacific", ", accept: Pacific Ocean"),
+            "{question: Which ocean is west of Peru?, choices: [Pacific Ocean, Arctic Ocean], answer: Pacific Ocean}",
+        ),
+        (typed("How many legs has a spider?", "8"), typed("On 8 May, what ended?", "the war")),
+        (typed("What is 7 - 3 * 2?", "1"), "{question: Put these in order., order: [1/3, 1/2, 2/3]}"),
+        (
+            typed("Which ratio has a fifth to its ground note?", "'3:2'"),
+            "{question: Which ratio has an octave to its ground note?, choices: ['2:1', '3:2'], answer: '2:1'}",
+        ),
+        (
+            "{cloze: 'A scale of {{eight}} notes ends with the {{octave}}.'}",
+            "{question: 'Which note is an octave above C, 2 or 1?', choices: [c, d], answer: c}",
+        ),
+        (
+            typed("What is the capital of Australia?", "Canberra", ", group: g"),
+            typed("Canberra is the capital of Australia since when?", "1913", ", group: g"),
+        ),
+    ],
+)
+def test_an_answer_that_only_turns_up_elsewhere_is_left_alone(question: str, other: str) -> None:
+    assert "answer-given-away" not in codes(deck(question, other))
+
+
+def test_a_hint_that_says_the_answer_is_found() -> None:
+    hinted = typed("Which river flows through Cairo?", "the Nile", ", hint: It is the Nile of course")
+    assert found(deck(hinted)) == ["3 answer-given-away"]
+
+
+def test_answers_are_compared_only_where_they_may_be_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[str, str]] = []
+    monkeypatch.setattr(pairs, "_near", lambda one, other: compared.append((one, other)))
+    letters = "abcdefghijklmnopqrst"
+    answers = [3 * one + 3 * other for one in letters for other in letters]
+    file = parsed(deck(*(typed(f"Number {n}?", answer) for n, answer in enumerate(answers))))
+    assert file.deck is not None
+
+    assert pairs.near_answers.problems(Subject(file.deck)) == []
+    assert compared == []
+
+
+def test_small_words_of_another_language_are_no_sign_that_a_question_is_about_the_same() -> None:
+    verb = '{cloze: "Je suis étudiant et j\'{{ai}} vingt ans."}'
+    forms = "{question: Reliez le pronom et la forme., match: {je: ai, tu: as}}"
+    assert codes("language: fr\n" + deck(verb, forms)) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "distance"),
+    [
+        ("nile", "nile", 0),
+        ("nile", "nil", 1),
+        ("nile", "niles", 1),
+        ("nile", "nine", 1),
+        ("nile", "nlie", 1),
+        ("nile", "inel", 2),
+        ("ca", "abc", 3),
+        ("kitten", "sitting", 3),
+        ("", "abc", 3),
+        ("abcdef", "uvwxyz", 4),
+        ("abcdefghij", "uvwxyzuvwx", 4),
+    ],
+)
+def test_how_many_slips_two_answers_are_apart_up_to_three(one: str, other: str, distance: int) -> None:
+    assert min(pairs._distance(one, other, 3), 4) == distance
+    assert min(pairs._distance(other, one, 3), 4) == distance

@@ -1,0 +1,106 @@
+import pytest
+
+from tests.lint.helpers import codes, found
+
+
+def picked(stem: str, *choices: str) -> str:
+    listed = "".join(f"\n  - {choice!r}" for choice in choices)
+    return f"question: {stem!r}\nchoices:{listed}\nanswer: {choices[0]!r}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("60 %", "0.6"),
+        ("60%", "60 %"),
+        ("60 percent", "60%"),
+        ("seven", "7"),
+        ("7 months", "seven months"),
+        ("1,000", "1000"),
+        ("8 May 1945", "May 8, 1945"),
+        ("The sun", "the sun"),
+        ("The sun.", "The sun"),
+        ("a  cell", "a cell"),
+    ],
+)
+def test_choices_that_say_the_same_are_found(first: str, second: str) -> None:
+    assert found(picked("How much is it?", first, "another", second)) == ["8 equal-choices"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "first", "second"),
+    [
+        ("Which gas is a poison?", "CO", "Co"),
+        ("Which is a power?", "MW", "mW"),
+        ("Which genotype is dominant?", "Aa", "aa"),
+        ("Which of these is a version?", "3.10", "3.1"),
+        ("How much is it?", "60 km", "60 miles"),
+        ("How much is it?", "60 %", "60"),
+        ("Which is in its simplest form?", "0.5", "50 %"),
+        ("How is 0.5 written as a fraction?", "1/2", "0.5"),
+        ("When was it?", "1939", "1938"),
+        ("What does `6 / 2` print?", "3.0", "3"),
+        ("What comes third?", "3", "-3"),
+        ("Which war was it?", "World War I", "World War II"),
+    ],
+)
+def test_choices_that_differ_are_left_alone(stem: str, first: str, second: str) -> None:
+    assert codes(picked(stem, first, second)).isdisjoint({"equal-choices", "distractor-taken"})
+
+
+@pytest.mark.parametrize(
+    ("key", "distractor"),
+    [("Parliament", "The Parliament"), ("colour blindness", "color blindness"), ("co-operation", "cooperation")],
+)
+def test_a_distractor_that_is_the_answer_in_another_spelling_is_found(key: str, distractor: str) -> None:
+    assert found(picked("What is it called?", key, "another thing", distractor)) == ["8 distractor-taken"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "key", "distractor"),
+    [
+        ("Which is the British spelling?", "colour", "color"),
+        ("The dog ___ loudly.", "barks", "bark"),
+        ("Which is a list?", "[1, 2]", "(1, 2)"),
+        ("What does it belong to?", "its", "it's"),
+        ("How does it end?", "The criteria", "The criterion"),
+        ("Who came to power?", "Stalin", "Stamin"),
+        ("Which country is it?", "Niger", "Nigeria"),
+    ],
+)
+def test_a_distractor_that_is_wrong_is_left_alone(stem: str, key: str, distractor: str) -> None:
+    assert codes(picked(stem, key, distractor)).isdisjoint({"equal-choices", "distractor-taken"})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("question: Who?\nanswer: Ada\nexamples: {right: [ada, Bob]}", ["6 example-graded-otherwise"]),
+        ("question: Who?\nanswer: Ada\nexamples: {wrong: [ada, Bob]}", ["6 example-graded-otherwise"]),
+        ("question: Who?\nanswer: Ada\nexamples: {right: [':skip']}", ["6 example-graded-otherwise"]),
+        ("question: Who?\nanswer: Ada\nexamples: {right: [ADA], wrong: [Bob]}", []),
+        ("question: How many?\nanswer: 7\nexamples: {right: [7, '7.0'], wrong: [8]}", []),
+        ("question: Who?\nchoices: [Ada, Bob]\nanswer: Ada\nexamples: {right: [a, Ada], wrong: [b, Bob]}", []),
+        ("question: Who?\nchoices: [Ada, Bob]\nanswer: Ada\nexamples: {right: [c]}", ["7 example-graded-otherwise"]),
+        ("question: Both?\nchoices: [a, b, c]\nanswer: [a, b]\nexamples: {right: [a b], wrong: [a]}", []),
+    ],
+)
+def test_examples_are_graded_by_the_real_grader(question: str, told: list[str]) -> None:
+    assert found(question) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("question: Name two rivers.\nanswer: [Seine, Loire, Rhône]", True),
+        ("question: Name 2 rivers.\nanswer: [Seine, Loire, Rhône]\nany: 3", True),
+        ("question: Which are rivers? Choose two.\nchoices: [Po, Nile, Rome, Elbe]\nanswer: [Po, Nile, Elbe]", True),
+        ("question: Name two rivers.\nanswer: [Seine, Loire, Rhône]\nany: 2", False),
+        ("question: Name two rivers.\nanswer: [Seine, Loire]", False),
+        ("question: Name the three witches' victims.\nanswer: [Duncan, Banquo]", False),
+        ("question: Which two-party system is it?\nanswer: British", False),
+        ("question: Name the cities that have two rivers.\nanswer: [Passau, Koblenz, Lyon]", False),
+    ],
+)
+def test_a_question_that_asks_for_another_number_than_it_wants_is_found(question: str, told: bool) -> None:
+    assert ("another-number-asked" in codes(question)) == told
