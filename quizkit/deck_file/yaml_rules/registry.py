@@ -19,7 +19,7 @@ RULES: tuple[Rule[Written], ...] = (
 
 
 # What gives way to whatever says more of the same text, or of the list that it stands in.
-_VAGUE = retyped.read_retyped.code
+_VAGUE = retyped.read_otherwise.code
 # What explains no error at the same place.
 _ADDS_NOTHING = frozenset((_VAGUE, dropped.stray_quote.code))
 
