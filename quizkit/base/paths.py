@@ -36,7 +36,7 @@ def added_decks() -> Path:
 
 def shipped_decks() -> Path:
     """Return the folder of the decks that ship: beside pyproject.toml in a checkout, else inside the package."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     checkout = package.parent
     if (checkout / "pyproject.toml").is_file() and (checkout / "decks").is_dir():
         return checkout / "decks"

@@ -44,7 +44,7 @@ def test_version(quiz: Quiz) -> None:
 def test_ctrl_c_while_the_program_still_imports_ends_it_quietly(quiz: Quiz, begin: str) -> None:
     # The folder comes before the installed packages, so this typer is imported: Ctrl-C is pressed meanwhile.
     (quiz.folder / "typer.py").write_text("import signal\nsignal.raise_signal(signal.SIGINT)\n")
-    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     module, function = project["scripts"]["quiz"].split(":")
 
     option, code = begin.format(module=module, function=function).split(" ", 1)
