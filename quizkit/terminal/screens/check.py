@@ -1,6 +1,5 @@
 """What a check found: in full, a line each, as JSON, or as annotations of a continuous integration."""
 
-import json
 from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
@@ -11,6 +10,7 @@ from rich.text import Text
 from quizkit.base.problems import Place, Problem, Severity, route_text
 from quizkit.base.text import safe, safe_line
 from quizkit.lint.source_text import Coverage
+from quizkit.terminal.output import write_json
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, Style, data
 
@@ -50,7 +50,7 @@ def show_checked(screen: Screen, checked: Sequence[Checked], form: Format) -> No
         case "concise":
             _show_concise(screen, checked)
         case "json":
-            print(json.dumps(_as_json(checked), indent=2))
+            write_json(_as_json(checked), indent=2)
         case "github":
             for one in checked:
                 screen.write([_annotation(one.path, problem) for problem in one.problems])
