@@ -137,6 +137,7 @@ SURPRISES = [
         r"4:15 escape-in-quotes: Double the backslash: \\beta.",
     ),
     ('question: Why?\nanswer: Paris"', '5:13 stray-quote: Write it without, or in straight quotes: "Paris".'),
+    ('question: Why?\nanswer: 5x"', '5:13 stray-quote: Write it without, or in straight quotes: "5x".'),
     ("question: “Why?”\nanswer: x", '4:15 stray-quote: Write it without, or in straight quotes: "Why?".'),
 ]
 
@@ -176,6 +177,8 @@ MEANT = [
     "question: Why?\nanswer: 5\ntolerance: 0.10",
     "id: 007\nquestion: Why?\nanswer: x\ntags: [2024-05-01, no]",
     "question: Why?\nanswer: Paris  # checked in the atlas",
+    'question: How long?\nanswer: board of 12"',
+    'question: How long?\nanswer: b5"',
     "question: Why?\nanswer: Paris # is that right?",
     "question: Why?\nanswer: Paris #TODO check",
     "question: Why?  # quiz: ignore same-question\nanswer: Paris",

@@ -304,3 +304,27 @@ def test_a_shuffled_exam_depends_on_its_seed_alone() -> None:
     assert ids(1) == ids(1)
     assert len({tuple(ids(seed)) for seed in range(20)}) > 3
     assert [asked.question.common.id for asked in exam_queue(found, 1, how_many=2)] == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("script", "heard"),
+    [
+        (":time :quit", "0 s so far."),
+        ("+65 :time :quit", "1 min 5 s so far."),
+        (":back :quit", "This is the first question."),
+        (":0 :quit", "The questions are numbered 1 to 3."),
+        (":4 :quit", "The questions are numbered 1 to 3."),
+    ],
+)
+def test_what_a_command_says(script: str, heard: str) -> None:
+    exam, student = sat(script)
+
+    assert heard in student.heard
+    assert exam.ending == "quit"
+
+
+def test_the_review_says_the_time_and_leads_back() -> None:
+    _, student = sat("1 2 3 :time :back :3 :quit", 1200)
+
+    assert [line for line in student.heard if line == "20 min left."]
+    assert student.heard[-1] == "3/3 Three? so far 3"
