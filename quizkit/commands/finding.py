@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from quizkit.commands.names import name_for
+from quizkit.commands.names import names_for
 from quizkit.deck import Deck
 from quizkit.deck_file.read import DeckFile, read_deck
 from quizkit.errors import UsageError
@@ -85,7 +85,7 @@ def _by_title(name: str, paths: list[Path]) -> DeckFile:
 def _chosen(paths: list[Path], shown: Screen | None) -> Path:
     if not paths:
         raise UsageError("No deck was found.", "Give the path of a deck file, or add one with `quiz decks add PATH`.")
-    names = [name_for(path, paths) for path in paths]
+    names = names_for(paths, paths)
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise UsageError("There are several decks.", f"Name one of them: {', '.join(names)}.")
     # Only who has to choose needs to know how each deck stands.

@@ -14,8 +14,18 @@ def command_for(file: DeckFile) -> str:
 
 def name_for(path: Path, found: list[Path]) -> str:
     """Return the name of a deck file where that finds it among the decks found, else its path."""
-    first = next((known for known in found if known.stem.casefold() == path.stem.casefold()), None)
-    return path.stem if first is not None and first.resolve() == path.resolve() else str(path)
+    return names_for([path], found)[0]
+
+
+def names_for(paths: list[Path], found: list[Path]) -> list[str]:
+    """Return the name of each deck file, as `name_for` does."""
+    firsts = {known.stem.casefold(): known for known in reversed(found)}
+    return [path.stem if _is_found(path, firsts) else str(path) for path in paths]
+
+
+def _is_found(path: Path, firsts: dict[str, Path]) -> bool:
+    first = firsts.get(path.stem.casefold())
+    return first is not None and first.resolve() == path.resolve()
 
 
 def complete_names(incomplete: str) -> list[str]:

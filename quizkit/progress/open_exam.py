@@ -68,5 +68,7 @@ def _reply(exam: OpenExam, record: Record) -> None:
 
 
 def _flag(exam: OpenExam, record: Record) -> None:
-    others = [id for id in exam["flagged"] if id != record["question"]]
-    exam["flagged"] = [*others, record["question"]] if record.get("on") is True else others
+    if record["question"] in exam["flagged"]:
+        exam["flagged"].remove(record["question"])
+    if record.get("on") is True:
+        exam["flagged"].append(record["question"])

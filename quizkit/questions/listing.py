@@ -4,12 +4,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import ClassVar, Self, TypeAlias
 
 from quizkit.matching.context import Context, Strictness
 from quizkit.matching.forms import folded
 from quizkit.problems import Problem
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, not_a_choice, share, wrong
+from quizkit.questions.base import (
+    MOST_TOLD,
+    Common,
+    Field,
+    Fields,
+    FieldTable,
+    Grade,
+    common,
+    not_a_choice,
+    repeated,
+    share,
+    strangers,
+    wrong,
+)
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 from quizkit.questions.typed import STRICTNESS, graded, strictness
 
@@ -56,12 +70,11 @@ class Listing:
 
     def problems(self) -> list[Problem]:
         """Return what makes the list impossible to answer."""
-        found = [not_a_choice(("accept", key), key, self.keys) for key in self.accept if key not in self.keys]
-        forms = [folded(key) for key in self.keys]
-        for place, form in enumerate(forms):
-            if form in forms[:place]:
-                message = f"“{self.keys[place]}” stands twice in the answer"
-                found.append(Problem("same-answer", ("answer", place), message, "Take one out."))
+        unknown = islice(strangers(self.accept, self.keys), MOST_TOLD)
+        found = [not_a_choice(("accept", key), key, self.keys) for key in unknown]
+        for place in repeated([folded(key) for key in self.keys]):
+            message = f"“{self.keys[place]}” stands twice in the answer"
+            found.append(Problem("same-answer", ("answer", place), message, "Take one out."))
         if self.wanted > len(self.keys):
             message = f"any {self.wanted} are wanted, but the answer has {len(self.keys)}"
             found.append(Problem("too-many-wanted", ("any",), message, "Ask for fewer, or add answers."))
