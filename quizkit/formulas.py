@@ -4,6 +4,7 @@ What is not known stays as it is written: half a formula is worse than none.
 """
 
 import re
+from collections import deque
 
 _LOW = str.maketrans("0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ")
 _HIGH = str.maketrans(
@@ -108,7 +109,7 @@ class _Reader:
     """Reads a formula from left to right."""
 
     def __init__(self, text: str) -> None:
-        self._pieces = [found.groups() for found in _PIECE.finditer(text)]
+        self._pieces = deque(found.groups() for found in _PIECE.finditer(text))
         self._depth = 0
         if "".join(found[0] for found in _PIECE.finditer(text)) != text:
             raise _Unknown
@@ -127,7 +128,7 @@ class _Reader:
         return read
 
     def _next(self) -> str:
-        word, sign, shift, brace, plain = self._pieces.pop(0)
+        word, sign, shift, brace, plain = self._pieces.popleft()
         if word:
             return self._command(word)
         if sign:
@@ -180,7 +181,7 @@ class _Reader:
         inside = self._until_brace()
         if not self._pieces:
             raise _Unknown
-        self._pieces.pop(0)
+        self._pieces.popleft()
         self._depth -= 1
         return inside
 

@@ -10,7 +10,7 @@ from quizkit.progress.records import Record, amount, order
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import RETENTION, Trace, bounded, due_day, model, rating, review
 
-VERSION = 3
+VERSION = 4
 # Kinds that change what an earlier record counts for.
 _AMENDING = ("undo", "override", "guess", "forget")
 _ABOUT_A_QUESTION = ("attempt", "question", "suspend", "unsuspend", "flag", "unflag")

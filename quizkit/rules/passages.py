@@ -17,7 +17,7 @@ _MARKUP = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)|[*`#>]|(?<!\w)_+|_+(?!\w)")
 _SIGNS = str.maketrans(dict.fromkeys("“”„«»‟", '"') | dict.fromkeys("’‘‚`´", "'") | dict.fromkeys("–—‑−", "-"))
 _WORD = re.compile(r"\S+")
 # A word that stands in so many sentences tells little of which one is meant.
-_MOST_SENTENCES = 100
+_MOST_SENTENCES = 40
 # A quote that shares less than this with a sentence is not a slip in quoting it.
 _NEAR = 0.5
 
@@ -67,15 +67,23 @@ class SourceText:
 
     def _find(self, wanted: str, start: int) -> int:
         """Return where a text stands first from `start` on, or -1: looked up by the rarest of its words."""
-        plain = self._plain[0]
+        whole = list(_WORD.finditer(wanted))
+        if not all(word[0] in self._starts_of_words for word in whole[1:-1]):
+            return -1
         # The first and the last may be parts of words.
-        inner = list(_WORD.finditer(wanted))[1:-1]
-        if not inner:
-            return plain.find(wanted, start)
-        word = min(inner, key=lambda found: len(self._starts_of_words.get(found[0], ())))
-        starts = self._starts_of_words.get(word[0], array("L"))
+        known = [word for word in whole if word[0] in self._starts_of_words]
+        found = self._find_by(known, wanted, start)
+        if found >= 0 or len(known) == len(whole[1:-1]):
+            return found
+        return self._find_by(whole[1:-1], wanted, start)
+
+    def _find_by(self, known: list[re.Match[str]], wanted: str, start: int) -> int:
+        if not known:
+            return self._plain[0].find(wanted, start)
+        word = min(known, key=lambda word: len(self._starts_of_words[word[0]]))
+        starts = self._starts_of_words[word[0]]
         firsts = (place - word.start() for place in islice(starts, bisect_left(starts, start), None))
-        return next((first for first in firsts if first >= start and plain.startswith(wanted, first)), -1)
+        return next((first for first in firsts if first >= start and self._plain[0].startswith(wanted, first)), -1)
 
     @cached_property
     def _starts_of_words(self) -> "dict[str, array[int]]":

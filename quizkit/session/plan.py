@@ -327,10 +327,7 @@ def _next_place(near: Sequence[Candidate], before: Candidate | None) -> int:
     """Return the place of the question to ask next: the first near one that differs most from the one before."""
     if before is None or near[0].memory.last is None:
         return 0
-    alike = [
-        (bool(_group(c)[1]) and _group(c) == _group(before), _first_tag(c) == _first_tag(before))
-        for c in near
-    ]
+    alike = [(bool(_group(c)[1]) and _group(c) == _group(before), _first_tag(c) == _first_tag(before)) for c in near]
     return alike.index(min(alike))
 
 
