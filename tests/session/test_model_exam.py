@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizkit.errors import InputEnded
-from quizkit.questions.replies import COMMANDS, Command
+from quizkit.base.errors import InputEnded
+from quizkit.questions.reply_grammar import COMMANDS, Command
 from quizkit.questions.shapes import Reply
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.run import View
