@@ -1,6 +1,5 @@
 """`quiz start --exam`: the exam itself, and what comes of it."""
 
-import json
 import time
 from collections.abc import Callable
 from typing import Any
@@ -18,6 +17,7 @@ from quizkit.session.exam import Exam, Timer
 from quizkit.session.score import score
 from quizkit.session.sheet import Line, graded, unanswered
 from quizkit.terminal.asking import examining
+from quizkit.terminal.output import write_json
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.exam import Notice, show_key, show_left, show_notice, show_result
 from quizkit.terminal.screens.refusal import show_error
@@ -116,7 +116,7 @@ def _hand_in(stage: Stage, paper: Paper, exam: Exam, recorder: ExamRecorder, tim
     stage.screen.command("Next:", stage.command)
     if as_json:
         told = in_json(stage.decks[0].id, recorder.session, paper.seed, "exam", attempts, seconds)
-        print(json.dumps({**told, "passed": passed}))
+        write_json({**told, "passed": passed})
     return NotSaved.exit_code if failed else int(passed is False)
 
 
@@ -159,7 +159,7 @@ def _leave(
     what = ended.message if ended else "Stopped." if code else "Left."
     show_left(stage.screen, answered, f"{stage.command} --exam --resume", what=what, clock_runs=paper.limit is not None)
     if as_json:
-        print(json.dumps(_not_handed_in(stage, paper, recorder, answered)))
+        write_json(_not_handed_in(stage, paper, recorder, answered))
     return NotSaved.exit_code if failures else code or int(paper.pass_mark is not None)
 
 

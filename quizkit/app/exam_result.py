@@ -43,9 +43,9 @@ def check_result_path(path: Path) -> None:
     help = "Give another --result FILE."
     if os.path.lexists(path):
         raise UsageError(f"{path} is there already.", "A result never overwrites a file. " + help)
-    if not path.absolute().parent.is_dir():
-        raise UsageError(f"There is no folder {path.absolute().parent}.", "Make it, or give another --result FILE.")
     with refusing(f"{path} cannot be written", help):
+        if not path.absolute().parent.is_dir():
+            raise UsageError(f"There is no folder {path.absolute().parent}.", "Make it, or give another --result FILE.")
         create(path, b"{}")
         path.unlink()
 

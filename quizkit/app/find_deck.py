@@ -3,10 +3,9 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from quizkit.app.deck_names import name_for
-from quizkit.app.deck_rows import DeckRow, deck_rows
+from quizkit.app.deck_names import names_for
 from quizkit.base.errors import UsageError
 from quizkit.base.problems import did_you_mean
 from quizkit.base.program import program
@@ -14,8 +13,11 @@ from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import DeckFile, read_deck
 from quizkit.library import deck_paths, looks_like_a_path
 
+if TYPE_CHECKING:
+    from quizkit.app.deck_rows import DeckRow
+
 # Lets the student choose one of several decks.
-Choose: TypeAlias = Callable[[list[DeckRow]], DeckRow]
+Choose: TypeAlias = "Callable[[list[DeckRow]], DeckRow]"
 
 
 class InvalidDeck(UsageError):
@@ -96,8 +98,10 @@ def _only_or_chosen(paths: list[Path], choose: Choose | None) -> Path:
     if len(paths) == 1:
         return paths[0]
     if choose is None:
-        names = ", ".join(name_for(path, paths) for path in paths)
+        names = ", ".join(names_for(paths, paths))
         raise UsageError("There are several decks.", f"Name one of them: {names}.")
+    from quizkit.app.deck_rows import deck_rows
+
     return Path(choose(deck_rows()).path)
 
 

@@ -1,6 +1,5 @@
 """A session held to its end, whatever that is: kept, shown, told as JSON, and turned into an exit code."""
 
-import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
@@ -25,6 +24,7 @@ from quizkit.session.plan import Asked, candidates, leeches
 from quizkit.session.run import Ending, Mode, Session, named
 from quizkit.session.score import Score, earned, score
 from quizkit.terminal.asking import asking
+from quizkit.terminal.output import write_json
 from quizkit.terminal.screens.closing import Closing, show_closing
 from quizkit.terminal.screens.refusal import show_error
 from quizkit.terminal.screens.words import count as counted
@@ -86,7 +86,7 @@ def sit(stage: Stage, agenda: Agenda, *, as_json: bool) -> int:
         deck_id = stage.decks[0].id if len(stage.decks) == 1 else None
         first = [attempt for attempt in session.attempts if attempt.tries == 1]
         told = in_json(deck_id, recorder.session, agenda.seed, agenda.mode, first, session.seconds())
-        print(json.dumps(told))
+        write_json(told)
     if unsaved:
         stage.screen.show(f"{counted(session.unsaved, 'answer')} could not be saved.", "bold red")
         return NotSaved.exit_code

@@ -98,7 +98,7 @@ app = typer.Typer(
 def _show_version(context: typer.Context, wanted: bool) -> None:
     # A shell that completes a line reads what is printed, and zsh runs it.
     if wanted and not context.resilient_parsing:
-        print(f"quizkit {__version__}")
+        print(f"quizkit {__version__}")  # noqa: T201 - text of ours; terminal.output is for the text of others
         raise typer.Exit
 
 
