@@ -16,8 +16,8 @@ from quizkit.library import deck_paths, looks_like_a_path
 if TYPE_CHECKING:
     from quizkit.app.deck_rows import DeckRow
 
-# Lets the student choose one of several decks.
-Choose: TypeAlias = "Callable[[list[DeckRow]], DeckRow]"
+    # Lets the student choose one of several decks.
+    Choose: TypeAlias = Callable[[list[DeckRow]], DeckRow]
 
 
 class InvalidDeck(UsageError):
@@ -28,7 +28,7 @@ class InvalidDeck(UsageError):
         self.file = file
 
 
-def find_deck(name: str | None, choose: Choose | None = None) -> DeckFile:
+def find_deck(name: str | None, choose: "Choose | None" = None) -> DeckFile:
     """Return the deck that a name, an id, a title or a path means; without a name, the only deck there is.
 
     If there are several decks and no name, `choose` chooses one.
@@ -92,7 +92,7 @@ def _by_title(name: str, paths: list[Path]) -> DeckFile:
     raise UsageError(f"There is no deck “{name}”.", help)
 
 
-def _only_or_chosen(paths: list[Path], choose: Choose | None) -> Path:
+def _only_or_chosen(paths: list[Path], choose: "Choose | None") -> Path:
     if not paths:
         raise _no_deck()
     if len(paths) == 1:
@@ -106,4 +106,6 @@ def _only_or_chosen(paths: list[Path], choose: Choose | None) -> Path:
 
 
 def _no_deck() -> UsageError:
-    return UsageError("No deck was found.", f"Give the path of a deck file, or add one with `{program()} decks add PATH`.")
+    return UsageError(
+        "No deck was found.", f"Give the path of a deck file, or add one with `{program()} decks add PATH`."
+    )
