@@ -269,7 +269,7 @@ def test_a_code_is_explained(quiz: Quiz) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--explain", "equal-choice"), "There is no page for “equal-choice”. Did you mean “equal-choices”?"),
+        (("--explain", "equal-choice"), "There is no code “equal-choice”. Did you mean “equal-choices”?"),
         (("--format", "ful"), "There is no form “ful”. Did you mean “full”?"),
     ],
 )
