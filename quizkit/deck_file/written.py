@@ -4,14 +4,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from quizkit.base.problems import Place, Route
+from quizkit.deck_file.keys import TEXT_KEYS
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node
 
-# The keys of a deck and of a question behind which stands what students see, or what is graded.
-DECK_TEXTS = frozenset("title description language".split())
-QUESTION_TEXTS = frozenset(
-    """question choices answer accept reject order match distractors cloze front back hint hints explanation evidence
-    feedback examples""".split()
-)
+_DECK_TEXTS = frozenset(("title", "description", "language"))
 
 
 class Text(NamedTuple):
@@ -88,14 +84,14 @@ class Written:
     def _parts(self) -> list[tuple[Node, Route]]:
         if not isinstance(self._root, Entries):
             return []
-        tops = [(entry[0], (key,)) for key, entry in self._root.entries.items() if key in DECK_TEXTS]
+        tops = [(entry[0], (key,)) for key, entry in self._root.entries.items() if key in _DECK_TEXTS]
         return [
             *tops,
             *(
                 (entry[0], (*route, key))
                 for question, route in self.questions
                 for key, entry in question.entries.items()
-                if key in QUESTION_TEXTS
+                if key in TEXT_KEYS
             ),
         ]
 

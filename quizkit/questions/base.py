@@ -1,6 +1,6 @@
 """What all question types share: their common fields, the grade, and the values they are read from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
@@ -39,6 +39,20 @@ class Field(NamedTuple):
 
 
 FieldTable: TypeAlias = Mapping[str, Field]
+# How an answer is written: a list, an unquoted true or false, an unquoted plain number, or any other text.
+AnswerForm: TypeAlias = Literal["list", "flag", "number", "text"]
+
+
+class Shape(NamedTuple):
+    """What identifies a question type: one of `keys`, unless it needs none, and the form of the answer, if it matters."""
+
+    keys: tuple[str, ...] = ()
+    answer: AnswerForm | None = None
+
+    def fits(self, keys: Set[str], answer: AnswerForm) -> bool:
+        """Return whether a question with these keys, and an answer of this form, has the shape."""
+        return self.answer in (None, answer) and not (self.keys and keys.isdisjoint(self.keys))
+
 
 COMMON: FieldTable = {
     "id": Field("text", "A short name that never changes: progress hangs on it."),

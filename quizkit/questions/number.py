@@ -9,7 +9,7 @@ from quizkit.base.problems import Problem, Route
 from quizkit.grading.context import Context
 from quizkit.grading.number.quantities import Quantity, Tolerance, canonical_quantity, tolerance
 from quizkit.grading.words.forms import folded, spaced
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, right, wrong
+from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, right, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Number:
     """`keys` are the right numbers as the deck writes them, the answer first, `quantities` their values."""
 
     type: ClassVar = "number"
+    shape: ClassVar = Shape(answer="number")
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
         "answer": Field("text", "A number, with `%`, a currency or a unit if need be.", required=True),

@@ -1,9 +1,9 @@
-"""The question types, in one visible list, and how a question's shape tells which it is."""
+"""The question types, in one list, and how the shape of a question identifies its type."""
 
-from collections.abc import Container
-from typing import Literal, TypeAlias
+from collections.abc import Set
+from typing import TypeAlias
 
-from quizkit.questions.base import digest
+from quizkit.questions.base import COMMON, AnswerForm, FieldTable, digest
 from quizkit.questions.choice import Choice
 from quizkit.questions.cloze import Cloze
 from quizkit.questions.flashcard import Flashcard
@@ -16,55 +16,45 @@ from quizkit.questions.shapes import values
 from quizkit.questions.true_false import TrueFalse
 from quizkit.questions.typed_text import Text
 
-Question: TypeAlias = Choice | Multiple | TrueFalse | Text | Number | Cloze | Listing | Ordering | Pairing | Flashcard
+Question: TypeAlias = Text | Number | TrueFalse | Listing | Choice | Multiple | Pairing | Ordering | Cloze | Flashcard
 QuestionType: TypeAlias = (
-    type[Choice]
-    | type[Multiple]
-    | type[TrueFalse]
-    | type[Text]
+    type[Text]
     | type[Number]
-    | type[Cloze]
+    | type[TrueFalse]
     | type[Listing]
-    | type[Ordering]
+    | type[Choice]
+    | type[Multiple]
     | type[Pairing]
+    | type[Ordering]
+    | type[Cloze]
     | type[Flashcard]
 )
 
+# From the most general shape to the most special one. The shape of the first type fits every question.
 _ALL: tuple[QuestionType, ...] = (
-    Choice,
-    Multiple,
-    TrueFalse,
     Text,
     Number,
-    Cloze,
+    TrueFalse,
     Listing,
-    Ordering,
+    Choice,
+    Multiple,
     Pairing,
+    Ordering,
+    Cloze,
     Flashcard,
 )
 TYPES: dict[str, QuestionType] = {question_type.type: question_type for question_type in _ALL}
 
-# How an answer is written: a list, an unquoted true or false, an unquoted plain number, or any other text.
-AnswerForm: TypeAlias = Literal["list", "flag", "number", "text"]
+
+def type_by_shape(keys: Set[str], answer: AnswerForm) -> QuestionType:
+    """Return the type of a question with these keys and an answer of this form: the last one whose shape fits."""
+    types = reversed(TYPES.values())
+    return next(question_type for question_type in types if question_type.shape.fits(keys, answer))
 
 
-def type_by_shape(keys: Container[str], answer: AnswerForm) -> QuestionType:
-    """Return the type that a question with these keys, and an answer of this form, is of."""
-    if "front" in keys or "back" in keys:
-        return Flashcard
-    if "cloze" in keys:
-        return Cloze
-    if "order" in keys:
-        return Ordering
-    if "match" in keys:
-        return Pairing
-    if "choices" in keys:
-        return Multiple if answer == "list" else Choice
-    if answer == "list":
-        return Listing
-    if answer == "flag":
-        return TrueFalse
-    return Number if answer == "number" else Text
+def fields_of(question_type: QuestionType) -> FieldTable:
+    """Return all fields of a question type, the common ones first."""
+    return {**COMMON, **question_type.fields}
 
 
 def revision(question: Question) -> str:

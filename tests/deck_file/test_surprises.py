@@ -4,13 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.deck import DECK_FIELDS
 from quizkit.deck_file.reading.read import parse_deck
-from quizkit.deck_file.written import DECK_TEXTS, QUESTION_TEXTS
 from quizkit.deck_file.yaml_rules.registry import RULES, surprises
 from quizkit.deck_file.yaml_rules.retyped import otherwise
-from quizkit.questions.base import COMMON
-from quizkit.questions.registry import TYPES
 from tests.helpers import in_a_deck
 
 
@@ -260,13 +256,3 @@ def test_surprises_are_told_beside_errors_and_none_twice_at_one_place() -> None:
     assert told("question: Why?\nanswer: 3.10\ncase: yes") == [
         '5:13 number-as-text: Write 3.1 for the number, "3.10" for the text.'
     ]
-
-
-def test_every_key_that_holds_a_text_is_looked_at_or_is_known_to_be_none_that_students_see() -> None:
-    unseen = {"id", "type", "tags", "group", "kind", "tolerance", "unit", "source"}
-    fields = {
-        key: field for table in (COMMON, *(kind.fields for kind in TYPES.values())) for key, field in table.items()
-    }
-    texts = {"text", "texts", "text or texts", "feedback", "examples", "forms", "pairs"}
-    assert {key for key, field in fields.items() if field.kind in texts} - unseen == QUESTION_TEXTS
-    assert {key for key, field in DECK_FIELDS.items() if field.kind in texts} - unseen == DECK_TEXTS

@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from quizkit.questions import registry
+from quizkit.questions.base import Shape
 from quizkit.questions.registry import TYPES, Question, QuestionType
 from tests.helpers import in_a_deck, problems
 
@@ -19,6 +20,11 @@ def test_the_union_the_list_and_the_names_are_the_same_types() -> None:
 
 def test_each_type_is_listed_under_its_name() -> None:
     assert [kind.type for kind in TYPES.values()] == list(TYPES)
+
+
+def test_only_the_first_type_fits_every_question() -> None:
+    assert [kind.shape for kind in TYPES.values()].index(Shape()) == 0
+    assert len({kind.shape for kind in TYPES.values()}) == len(TYPES)
 
 
 @pytest.mark.parametrize("kind", TYPES.values(), ids=TYPES)
@@ -49,7 +55,6 @@ def test_a_question_cannot_be_changed(kind: QuestionType) -> None:
         ("match", ["question: Q", "match: {a: b, c: d}"]),
         ("flashcard", ["front: f", "back: b"]),
     ],
-    ids=TYPES,
 )
 def test_these_keys_and_no_others_are_required(kind: str, lines: list[str]) -> None:
     def found(*lines: str) -> list[str]:

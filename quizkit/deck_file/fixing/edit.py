@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from quizkit.base.problems import Place
-from quizkit.deck_file.reading.aliases import KEYS, OTHER_NAMES
+from quizkit.deck_file.keys import KEYS
+from quizkit.deck_file.reading.aliases import OTHER_NAMES
 
 
 class Edit(NamedTuple):

@@ -3,9 +3,7 @@
 import re
 from functools import lru_cache
 
-from quizkit.deck import DECK_FIELDS
-from quizkit.questions.base import COMMON
-from quizkit.questions.registry import TYPES
+from quizkit.deck_file.keys import KEYS
 
 OTHER_NAMES = {
     # Of a question
@@ -36,7 +34,6 @@ OTHER_NAMES = {
     "items": "questions",
     "cards": "questions",
 }
-KEYS = frozenset((*DECK_FIELDS, *COMMON, *(key for kind in TYPES.values() for key in kind.fields)))
 # What belongs elsewhere, or is said in another way here.
 INSTEAD = {
     ("a cloze question", "answer"): "Write it into the text, as a blank: {{the answer}}.",

@@ -6,15 +6,11 @@ from typing import NamedTuple
 import yaml
 
 from quizkit.base.problems import Place, Problem
-from quizkit.deck import DECK_FIELDS
+from quizkit.deck_file.keys import KEYS, OPENING_KEYS
 from quizkit.deck_file.quoting import quoted
-from quizkit.questions.base import COMMON
-from quizkit.questions.registry import TYPES
 
 # What is said for PyYAML's own parser, which fails on such an escape without a word.
 NO_CHARACTER = "an escape that is no character"
-_OPENERS = ("question", "cloze", "front")
-_KEYS = frozenset({*DECK_FIELDS, *COMMON, *(key for kind in TYPES.values() for key in kind.fields)})
 _PARTS = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?:(?P<key>[\w -]+?):(?:[ \t]+|$))?(?P<value>.*)")
 _NEVER_CLOSED_QUOTE = "a quote is opened and never closed"
 # A line to copy is shown as a whole; one of a file that is no deck may have megabytes.
@@ -45,7 +41,7 @@ def parts(line: str) -> _Parts:
     if found is None:
         return _Parts("", "", "", line)
     indent, dashes, key = found["indent"], found["dashes"], found["key"] or ""
-    if key in _KEYS:
+    if key in KEYS:
         return _Parts(indent, dashes, key, found["value"].rstrip())
     return _Parts(indent, dashes, "", line[len(indent) + len(dashes) :].rstrip())
 
@@ -187,7 +183,7 @@ def _no_space(fault: _Fault, number: int) -> Problem | None:
         help = f"Write a space behind the dash: - {line[dash.end() :].rstrip()}"
         return _told(Place(number, dash.end()), "no space stands behind the dash", help)
     stuck = re.match(r"([ \t]*(?:- +)*)([A-Za-z_]+):(?=\S)", line)
-    if stuck and stuck[2] in _KEYS:
+    if stuck and stuck[2] in KEYS:
         help = f"Write a space behind the colon: {line[stuck.start(2) : stuck.end()]} {line[stuck.end() :].rstrip()}"
         return _told(Place(number, stuck.end()), f"no space stands behind the colon of “{stuck[2]}”", help)
     return None
@@ -308,7 +304,7 @@ def _layout(fault: _Fault) -> Problem | None:
         return unspaced
     if found.dashes:
         return _stray_dash(fault)
-    if found.key in _OPENERS and place.column <= fault.block.column:
+    if found.key in OPENING_KEYS and place.column <= fault.block.column:
         help = f"Begin a question with a dash: - {line.strip()}"
         return _told(place, "a question begins here without its dash", help)
     if not found.key or not fault.above():
@@ -347,7 +343,7 @@ def _no_key(fault: _Fault) -> Problem | None:
 
 def _no_colon(fault: _Fault, number: int) -> Problem | None:
     word = re.match(r"(\s*(?:- +)*)([A-Za-z_]+)(\s*=\s*|\s+|$)(.*)", fault.line(number))
-    if word is None or word[2] not in _KEYS:
+    if word is None or word[2] not in KEYS:
         return None
     help = f"Write a colon and a space: {word[2]}: {word[4].rstrip()}".rstrip()
     return _told(Place(number, word.start(2) + 1), f"no colon stands behind “{word[2]}”", help)

@@ -20,12 +20,12 @@ from yaml.events import (
 )
 
 from quizkit.base.problems import Place, Problem, Route
+from quizkit.deck_file.keys import OPENING_KEYS
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS, most_values
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
 QUESTIONS = "questions"
-_BEGINS_A_QUESTION = frozenset(("question", "cloze", "front"))
 
 
 # One text as it was written: the text, whether it had no quotes, its line and its column, counted from 1.
@@ -203,7 +203,7 @@ class TreeBuilder:
             return
         message = f"“{key.value}” stands here and already in line {first[1]}"
         help = "Keep one of the two: YAML tools would silently keep only the last."
-        if key.value in _BEGINS_A_QUESTION:
+        if key.value in OPENING_KEYS:
             help = f"Does a new question begin here? Then write a dash: `- {key.value}:`. Else keep one of the two."
         self._problem("duplicate-key", message, help, key)
 

@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.base.problems import Place, Problem, Route, did_you_mean
 from quizkit.base.program import program
 from quizkit.base.terms import Terms
-from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS, Deck, Source
+from quizkit.deck import DECK_FIELDS, EXAM_FIELDS, Deck, Source
+from quizkit.deck_file.keys import default_fields
 from quizkit.deck_file.reading.aliases import OTHER_TYPES, own_name, squeezed
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Entry, Items, Node, Unread, place_of
 from quizkit.deck_file.reading.file_kinds import other_encoding, other_kind
@@ -18,9 +20,9 @@ from quizkit.deck_file.reading.schema import Table, meant
 from quizkit.deck_file.reading.shapes import empty, no_list_of_questions, no_mapping, wrong_type
 from quizkit.deck_file.reading.tree import BREAKS, end_of, tree_of
 from quizkit.grading.number.quantities import looks_like_a_number
-from quizkit.questions.base import COMMON, Fields, Value
+from quizkit.questions.base import COMMON, AnswerForm, Fields, Value
 from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.registry import TYPES, AnswerForm, Question, QuestionType, type_by_shape
+from quizkit.questions.registry import TYPES, Question, QuestionType, fields_of, type_by_shape
 
 # What keeps a file, or the rest of it, from being read.
 _NOT_READ = BREAKS | {"no-such-file", "not-a-file", "not-readable", "other-kind", "not-utf-8", "control-character"}
@@ -163,16 +165,14 @@ def _unread_file(path: Path, code: str, message: str, help: str, place: Place | 
     return DeckFile(path, None, (Problem(code, (), message, help, place=place or Place(1, 1)),))
 
 
-_TABLES = {
-    name: Table(f"a {name} question" if name != "flashcard" else "a flashcard", {**COMMON, **kind.fields})
-    for name, kind in TYPES.items()
-}
 _DECK_TABLE = Table("the deck", DECK_FIELDS)
-_DEFAULTS_TABLE = Table(
-    "`defaults`",
-    {key: field for kind in TYPES.values() for key, field in {**COMMON, **kind.fields}.items() if key in DEFAULTS},
-)
+_DEFAULTS_TABLE = Table("`defaults`", default_fields())
 _EXAM_TABLE = Table("`exam`", EXAM_FIELDS)
+
+
+@cache
+def _table(name: str) -> Table:
+    return Table("a flashcard" if name == "flashcard" else f"a {name} question", fields_of(TYPES[name]))
 
 
 class _DeckReader:
@@ -268,7 +268,7 @@ class _DeckReader:
         if question_type is None:
             return None
         before = len(problems)
-        values = _TABLES[question_type.type].admit(node, route, problems)
+        values = _table(question_type.type).admit(node, route, problems)
         if (len(problems) > before or len(values) < len(node.entries)) and not self._is_whole(node, route, before):
             return None
         if self._defaults:

@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeAlias
 
 from quizkit.base.problems import Place, Problem, Route, did_you_mean, nearest
 from quizkit.base.terms import percent_of, seconds_of
-from quizkit.deck_file.reading.aliases import INSTEAD, KEYS, own_name
+from quizkit.deck_file.keys import KEYS
+from quizkit.deck_file.reading.aliases import INSTEAD, own_name
 from quizkit.deck_file.reading.events import Entries, Entry, Items, Node, Unread, place_of
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS
 from quizkit.deck_file.reading.shapes import empty, mapping_for_text, no_list, wrong_type

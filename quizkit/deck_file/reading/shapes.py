@@ -4,6 +4,7 @@ import re
 
 from quizkit.base.problems import Place, Problem, Route
 from quizkit.base.program import program
+from quizkit.deck_file.keys import OPENING_KEYS
 from quizkit.deck_file.reading.aliases import NESTS_A_TEXT, own_name
 from quizkit.deck_file.reading.events import Entries, Items, Node, place_of
 
@@ -37,7 +38,7 @@ def no_list_of_questions(node: Node, route: Route, help: str) -> Problem:
     """Return the problem of what stands in place of the list of questions; `help` says what else there is to do."""
     if isinstance(node, Entries) and node.entries:
         key = next(iter(node.entries))
-        begins = own_name(key) in ("question", "cloze", "front")
+        begins = own_name(key) in OPENING_KEYS
         help = f"Write a dash before each question: `- {key}:`." if begins else _numbered(key, node)
     return wrong_type(node, route, "the list of questions", help)
 

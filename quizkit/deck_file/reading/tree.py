@@ -3,12 +3,14 @@
 import re
 
 from quizkit.base.problems import Place, Problem
+from quizkit.deck_file.keys import OPENING_KEYS
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, TreeBuilder, Unread, Unreadable, place_of
 from quizkit.deck_file.yaml_rules.control_characters import may_hold_unseen, unseen
 
 # What leaves a part of a deck unread: what is not there may stand in it.
 BREAKS = frozenset({"yaml-syntax", "too-deep", "too-large", "second-document"})
 _MOST_SYNTAX_ERRORS = 20
+_DASH = re.compile(rf" *(?=-(\s|({'|'.join(OPENING_KEYS)}):))")
 _LARGE = 1_000_000
 # What YAML does not allow in a file, however it is quoted.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -65,7 +67,7 @@ def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | No
             in_questions = line.startswith(QUESTIONS + ":")
             if number > max(failed_line, last):
                 return number, "\n" * (number - 1) + "".join(lines[number - 1 :])
-        dash = re.match(r" *(?=-(\s|(question|cloze|front):))", line)
+        dash = _DASH.match(line)
         if dash is None or not in_questions:
             continue
         indent = len(dash[0]) if indent < 0 else indent

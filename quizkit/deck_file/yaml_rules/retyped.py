@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from quizkit.base.problems import Finding, Place, rule
+from quizkit.deck_file.keys import IDENTIFYING_KEYS
 from quizkit.deck_file.quoting import quoted
 from quizkit.deck_file.reading.events import Entries, Scalar
 from quizkit.deck_file.written import Written
@@ -229,7 +230,7 @@ def _typed_answer(question: Entries) -> Scalar | None:
     answer = entries["answer"][0] if "answer" in entries else None
     if not isinstance(answer, tuple) or not answer[1] or not answer[0]:
         return None
-    return None if any(key in entries for key in ("choices", "cloze", "order", "match", "front", "back")) else answer
+    return answer if IDENTIFYING_KEYS.isdisjoint(entries) else None
 
 
 def _meant(answer: str, stem: str) -> str:
