@@ -4,14 +4,11 @@ import re
 from itertools import zip_longest
 
 from quizkit.base.shell import word
-from quizkit.deck_file.quoting import UNPRINTABLE, quoted
+from quizkit.deck_file.quoting import UNPRINTABLE, double_quoted, scalar
 from quizkit.deck_file.yaml_rules.control_characters import UNSEEN
 
 SCHEMA_FILE = "quiz-deck.schema.json"
 _MODE_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
-# What YAML 1.1 or 1.2 tools may take for something else than a text stands in quotes.
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?: [A-Za-z0-9_-]+)*")
-_OTHER_VALUES = frozenset("y n yes no on off true false null none".split())
 # A longer line is a whole paragraph, in a text that no editor has wrapped.
 _LONGEST_WRAPPED = 120
 _LONGEST_HEADING = 80
@@ -114,7 +111,7 @@ _ENTRY = """\
 
 def starter(name: str) -> str:
     """Return the text of a deck called `name` with one question of each type."""
-    return _MODE_LINE + _STARTER.format(name=word(name, "DECK"), id=as_yaml(name), title=as_yaml(_title(name)))
+    return _MODE_LINE + _STARTER.format(name=word(name, "DECK"), id=scalar(name), title=scalar(_title(name)))
 
 
 def skeleton(name: str, source: str, article: str) -> str:
@@ -123,7 +120,7 @@ def skeleton(name: str, source: str, article: str) -> str:
     `source` is the path of the article's file as the deck is to name it.
     """
     head = _SKELETON.format(
-        name=word(name, "DECK"), id=as_yaml(name), title=as_yaml(_title(name)), source=_source(source)
+        name=word(name, "DECK"), id=scalar(name), title=scalar(_title(name)), source=_source(source)
     )
     entries = (
         _ENTRY.format(number=number, evidence=_evidence(passage)) for number, passage in enumerate(passages(article), 1)
@@ -163,7 +160,7 @@ def _source(path: str) -> str:
     """Return the path as a text where a deck takes texts like it for files, else as a mapping that says so."""
     known = re.fullmatch(r"\S.*\.(md|txt|markdown|rst)", path)
     plain = re.fullmatch(r"[A-Za-z0-9_./-]*[A-Za-z0-9_]", path) and not path.startswith("-")
-    written = path if plain else quoted(path)
+    written = path if plain else double_quoted(path)
     return written if known else f"\n  file: {written}"
 
 
@@ -174,11 +171,5 @@ def _evidence(passage: str) -> str:
     """
     passage = UNSEEN.sub("", passage)
     if UNPRINTABLE.search(passage.replace("\n", "")):
-        return quoted(passage)
+        return double_quoted(passage)
     return "|-\n" + "\n".join(f"      {line}" for line in passage.split("\n"))
-
-
-def as_yaml(text: str) -> str:
-    """Return a text as a deck has it: as it is where every YAML tool takes that for a text, else in quotes."""
-    plain = _PLAIN.fullmatch(text) and text.casefold() not in _OTHER_VALUES
-    return text if plain else quoted(text)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quizkit.base.problems import Place
 from quizkit.deck_file.keys import KEYS
+from quizkit.deck_file.quoting import in_quotes
 from quizkit.deck_file.reading.aliases import OTHER_NAMES
 
 
@@ -89,17 +90,6 @@ _IN_BRACKETS = re.compile(r"[^\[\]{},\"']+")
 # A pair round all of a text, which was meant as YAML's quotes; French ones belong to the text.
 _CURLY = re.compile(r"\A(?:“([^“”]+)”|„([^„“”]+)[“”]|‘([^‘’]+)’)\Z")
 _MOST_LINES = 20
-
-
-def in_quotes(raw: str) -> str:
-    """Return a text of one or more lines in quotes, its characters as they are: double ones unless it has such itself.
-
-    >>> print(in_quotes("Ottawa: the capital"), in_quotes('the "Bard"'))
-    "Ottawa: the capital" 'the "Bard"'
-    """
-    if '"' in raw or "\\" in raw:
-        return "'" + raw.replace("'", "''") + "'"
-    return f'"{raw}"'
 
 
 def raw_texts(lines: Lines, place: Place) -> Iterator[Raw]:

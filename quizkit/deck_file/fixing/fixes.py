@@ -13,9 +13,9 @@ from typing import Any, NamedTuple, TypeAlias
 from quizkit.base.problems import Place, Problem
 from quizkit.deck_file.fixing.candidate_fixes import MENDABLE, Mend, Proposal, proposals
 from quizkit.deck_file.fixing.edit import Edit, Lines, applied
+from quizkit.deck_file.quoting import scalar
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, place_of
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
-from quizkit.deck_file.write import as_yaml
 
 # What counts of all that is wrong with a deck: of a file that was read, the problems to mend.
 Tell: TypeAlias = Callable[[DeckFile], Sequence[Problem]]
@@ -211,7 +211,7 @@ def _ids(read: _Read) -> Iterator[Edit]:
         return
     lines = Lines(read.text)
     if "id" not in root.entries:
-        yield _first_entry(lines, place_of(root), as_yaml(deck.id))
+        yield _first_entry(lines, place_of(root), scalar(deck.id))
     listed = root.entries[QUESTIONS][0]
     for question, node in zip(deck.questions, listed.items if isinstance(listed, Items) else (), strict=True):
         if isinstance(node, Entries) and "id" not in node.entries:

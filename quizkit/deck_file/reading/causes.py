@@ -7,7 +7,7 @@ import yaml
 
 from quizkit.base.problems import Place, Problem
 from quizkit.deck_file.keys import KEYS, OPENING_KEYS
-from quizkit.deck_file.quoting import quoted
+from quizkit.deck_file.quoting import double_quoted, in_quotes
 
 # What is said for PyYAML's own parser, which fails on such an escape without a word.
 NO_CHARACTER = "an escape that is no character"
@@ -44,13 +44,6 @@ def parts(line: str) -> _Parts:
     if key in KEYS:
         return _Parts(indent, dashes, key, found["value"].rstrip())
     return _Parts(indent, dashes, "", line[len(indent) + len(dashes) :].rstrip())
-
-
-def in_quotes(text: str) -> str:
-    """Return a text in the quotes that need the fewest escapes."""
-    if ('"' in text or "\\" in text) and text.isprintable():
-        return "'" + text.replace("'", "''") + "'"
-    return quoted(text)
 
 
 def line_in_quotes(line: str, value: str = "") -> str:
@@ -278,7 +271,7 @@ def _open_list(fault: _Fault) -> Problem | None:
         )
     colon = re.search(r"[^\s,\[{]+(: [^,\]:]+){2,}", written)
     if colon:
-        help = f"Put the whole text in quotes: {quoted(colon[0])}"
+        help = f"Put the whole text in quotes: {double_quoted(colon[0])}"
         return _told(Place(fault.place.line, fault.place.column + colon.start()), _COLON_INSIDE, help)
     return _told(fault.place, _NO_END, _list_help(line, written))
 

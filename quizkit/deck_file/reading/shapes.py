@@ -5,6 +5,7 @@ import re
 from quizkit.base.problems import Place, Problem, Route
 from quizkit.base.program import program
 from quizkit.deck_file.keys import OPENING_KEYS
+from quizkit.deck_file.quoting import double_quoted
 from quizkit.deck_file.reading.aliases import NESTS_A_TEXT, own_name
 from quizkit.deck_file.reading.events import Entries, Items, Node, place_of
 
@@ -70,7 +71,7 @@ def mapping_for_text(node: Entries, route: Route) -> Problem:
         help = f"Write the text alone: `{begin}{nested}`{behind}."
     elif texts:
         key, text = next(iter(texts.items()))
-        help = f'Put the whole text in double quotes: "{key}: {text}".'
+        help = f"Put the whole text in double quotes: {double_quoted(f'{key}: {text}')}."
     else:
         help = "Write one text, in double quotes."
     message = "a colon makes this a mapping where one text should stand"

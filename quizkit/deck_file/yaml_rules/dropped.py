@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quizkit.base.problems import Finding, Place, rule
-from quizkit.deck_file.quoting import quoted
+from quizkit.deck_file.quoting import double_quoted, single_quoted
 from quizkit.deck_file.reading.events import Items, Node, Scalar
 from quizkit.deck_file.written import Text, Written
 
@@ -65,7 +65,7 @@ def cut_as_comment(written: Written) -> Iterator[Finding]:
                 # What follows may end in a remark that is meant as one.
                 cut = re.split(r"[ \t]+# ", found[0][1:])[0].strip()
                 space = found[0][: found[0].index("#")]
-                help = f"Put the whole text in quotes: {quoted(f'{text.text}{space}{cut}'.strip())}."
+                help = f"Put the whole text in quotes: {double_quoted(f'{text.text}{space}{cut}'.strip())}."
                 if not found["comment"].startswith(" "):
                     help += " A remark has a space behind its #."
                 yield Finding(text.route, f"YAML takes “{cut}” for a comment", help, Place(number, line.index(cut) + 1))
@@ -98,7 +98,7 @@ def split_at_comma(written: Written) -> Iterator[Finding]:
         if len(parts) < len(items.items):
             whole = next(part for part in parts if len(part) > 1)
             message = f"the comma makes {len(whole)} items of this: {', '.join(f'“{text.strip()}”' for text in whole)}"
-            mended = ", ".join(quoted(",".join(part)) if len(part) > 1 else part[0].strip() for part in parts)
+            mended = ", ".join(double_quoted(",".join(part)) if len(part) > 1 else part[0].strip() for part in parts)
             yield Finding(route, message, f"Put each whole text in quotes: [{mended}].")
 
 
@@ -191,7 +191,7 @@ def stray_quote(written: Written) -> Iterator[Finding]:
             meant = text.text.strip('"“”„«»‘’').strip()
             message = f"the mark {stray} is part of this text: students see it"
             yield Finding(
-                text.route, message, f"Write it without, or in straight quotes: {quoted(meant)}.", text.place()
+                text.route, message, f"Write it without, or in straight quotes: {double_quoted(meant)}.", text.place()
             )
 
 
@@ -229,7 +229,7 @@ def _rejoined(items: Items, written: Written) -> list[list[str]]:
 def _shown(part: Node) -> str:
     if not isinstance(part, tuple):
         return "…"
-    return part[0] if part[1] else quoted(part[0])
+    return part[0] if part[1] else double_quoted(part[0])
 
 
 def _space_before(part: Scalar, written: Written) -> bool:
@@ -261,8 +261,7 @@ def _without_escapes(raw: str, escape: str) -> str:
         doubled = escape.replace("\\", "\\\\")
         return f"Double the backslash: {doubled}."
     inner = raw[1:-1].replace('\\"', '"').replace("\\\\", "\\")
-    single = " ".join(inner.split()).replace("'", "''")
-    return f"Write it in single quotes: '{single}'."
+    return f"Write it in single quotes: {single_quoted(' '.join(inner.split()))}."
 
 
 def _line_of_marker(text: Text, written: Written) -> int:

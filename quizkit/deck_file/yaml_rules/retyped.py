@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from quizkit.base.problems import Finding, Place, rule
 from quizkit.deck_file.keys import IDENTIFYING_KEYS
-from quizkit.deck_file.quoting import quoted
+from quizkit.deck_file.quoting import double_quoted
 from quizkit.deck_file.reading.events import Entries, Scalar
 from quizkit.deck_file.written import Written
 from quizkit.grading.number.quantities import looks_like_a_number
@@ -73,7 +73,7 @@ def read_otherwise(written: Written) -> Iterator[Finding]:
     for text in written.texts:
         if text.plain and len(text.text) <= _LONGEST and (what := otherwise(text.text)):
             message = f"other YAML tools read “{text.text}” as {what}"
-            yield Finding(text.route, message, f"Put it in quotes: {quoted(text.text)}.", text.place())
+            yield Finding(text.route, message, f"Put it in quotes: {double_quoted(text.text)}.", text.place())
 
 
 @rule("number-as-text", "warning")
@@ -99,7 +99,7 @@ def number_as_text(written: Written) -> Iterator[Finding]:
         plainly = _plain_number(answer[0]) if answer and "type" not in question.entries else ""
         if answer and plainly:
             message = f"“{answer[0]}” is taken as a text: a plain number is written {plainly}"
-            help = f"Write {plainly} for the number, {quoted(answer[0])} for the text."
+            help = f"Write {plainly} for the number, {double_quoted(answer[0])} for the text."
             yield Finding((*route, "answer"), message, help, Place(answer[2], answer[3]))
 
 
@@ -128,7 +128,7 @@ def true_or_false_meant(written: Written) -> Iterator[Finding]:
         meant = _meant(answer[0], stem[0][0])
         if meant:
             message = f"“{answer[0]}” is a text here, which has to be typed"
-            help = f"Write `answer: {meant}` for a true/false question, {quoted(answer[0])} for the word."
+            help = f"Write `answer: {meant}` for a true/false question, {double_quoted(answer[0])} for the word."
             yield Finding((*route, "answer"), message, help, Place(answer[2], answer[3]))
 
 
