@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS
-from quizkit.deck_file.keys import default_fields
+from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
+from quizkit.questions import registry
 from quizkit.questions.base import AnswerForm, FieldTable, Kind, Shape
 from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.registry import TYPES, QuestionType, fields_of, type_by_shape
+from quizkit.questions.registry import TYPES, QuestionType, type_by_shape
 from quizkit.questions.reply_grammar import MOST_CHOICES
 
 Schema: TypeAlias = dict[str, Any]
@@ -78,7 +79,7 @@ _ANSWERS: dict[AnswerForm, Schema] = {
 def deck_schema() -> Schema:
     """Return the schema of a deck file."""
     parts = {
-        "defaults": _mapping(_properties(default_fields())),
+        "defaults": _mapping(_properties(DEFAULT_FIELDS)),
         "exam": _mapping(_properties(EXAM_FIELDS)),
         "questions": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/question"}},
     }
@@ -136,11 +137,11 @@ def _name_by_shape(question_type: QuestionType) -> str:
 
 def _question() -> Schema:
     """Return the choice between the types: by the key `type` if it is there, else by shape as in reading."""
-    first, *others = TYPES.values()
-    by_shape = [(_has_shape(one.shape), _name_by_shape(one)) for one in others]
     by_name = [(_has("type", {"const": name}), name) for name in TYPES]
-    chosen = _reference(first.type)
-    for condition, name in by_shape + by_name:
+    *special, general = registry.BY_SHAPE
+    by_shape = [(_has_shape(one.shape), _name_by_shape(one)) for one in special]
+    chosen = _reference(general.type)
+    for condition, name in reversed(by_name + by_shape):
         chosen = {"if": condition, "then": _reference(name), "else": chosen}
     return {"type": "object", **chosen}
 

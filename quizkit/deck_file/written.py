@@ -4,8 +4,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from quizkit.base.problems import Place, Route
-from quizkit.deck_file.keys import TEXT_KEYS
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node
+from quizkit.questions.registry import CONTENT_KEYS
 
 _DECK_TEXTS = frozenset(("title", "description", "language"))
 
@@ -91,7 +91,7 @@ class Written:
                 (entry[0], (*route, key))
                 for question, route in self.questions
                 for key, entry in question.entries.items()
-                if key in TEXT_KEYS
+                if key in CONTENT_KEYS
             ),
         ]
 

@@ -30,9 +30,11 @@ class Number:
         "answer": Field("text", "A number, with `%`, a currency or a unit if need be.", required=True),
         "accept": Field("text or texts", "Other numbers that are also taken."),
         "tolerance": Field(
-            "text", "How far off a reply may be: `0.05`, `1%` of the answer, or `3 sf` for its figures."
+            "text",
+            "How far off a reply may be: `0.05`, `1%` of the answer, or `3 sf` for its figures.",
+            setting=True,
         ),
-        "unit": Field("text", "`required` where the number alone is not enough."),
+        "unit": Field("text", "`required` where the number alone is not enough.", setting=True),
     }
 
     common: Common

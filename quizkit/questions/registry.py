@@ -1,9 +1,9 @@
-"""The question types, in one list, and how the shape of a question identifies its type."""
+"""The question types, in one visible list, and how a question's shape tells which it is."""
 
-from collections.abc import Set
+from collections.abc import Container
 from typing import TypeAlias
 
-from quizkit.questions.base import COMMON, AnswerForm, FieldTable, digest
+from quizkit.questions.base import COMMON, CONTENT_KINDS, AnswerForm, digest
 from quizkit.questions.choice import Choice
 from quizkit.questions.cloze import Cloze
 from quizkit.questions.flashcard import Flashcard
@@ -16,45 +16,53 @@ from quizkit.questions.shapes import values
 from quizkit.questions.true_false import TrueFalse
 from quizkit.questions.typed_text import Text
 
-Question: TypeAlias = Text | Number | TrueFalse | Listing | Choice | Multiple | Pairing | Ordering | Cloze | Flashcard
+Question: TypeAlias = Choice | Multiple | TrueFalse | Text | Number | Cloze | Listing | Ordering | Pairing | Flashcard
 QuestionType: TypeAlias = (
-    type[Text]
-    | type[Number]
-    | type[TrueFalse]
-    | type[Listing]
-    | type[Choice]
+    type[Choice]
     | type[Multiple]
-    | type[Pairing]
-    | type[Ordering]
+    | type[TrueFalse]
+    | type[Text]
+    | type[Number]
     | type[Cloze]
+    | type[Listing]
+    | type[Ordering]
+    | type[Pairing]
     | type[Flashcard]
 )
 
-# From the most general shape to the most special one. The shape of the first type fits every question.
 _ALL: tuple[QuestionType, ...] = (
-    Text,
-    Number,
-    TrueFalse,
-    Listing,
     Choice,
     Multiple,
-    Pairing,
-    Ordering,
+    TrueFalse,
+    Text,
+    Number,
     Cloze,
+    Listing,
+    Ordering,
+    Pairing,
     Flashcard,
 )
 TYPES: dict[str, QuestionType] = {question_type.type: question_type for question_type in _ALL}
 
 
-def type_by_shape(keys: Set[str], answer: AnswerForm) -> QuestionType:
-    """Return the type of a question with these keys and an answer of this form: the last one whose shape fits."""
-    types = reversed(TYPES.values())
-    return next(question_type for question_type in types if question_type.shape.fits(keys, answer))
+def _precedence(kind: QuestionType) -> tuple[int, bool, bool]:
+    """Sort by more keys first, then a key that no other type shares, then a form of answer."""
+    shared = sum(kind.shape.keys == other.shape.keys for other in _ALL) > 1
+    return -len(kind.shape.keys), shared, kind.shape.answer is None
 
 
-def fields_of(question_type: QuestionType) -> FieldTable:
-    """Return all fields of a question type, the common ones first."""
-    return {**COMMON, **question_type.fields}
+# The types in the order in which their shapes are tried; the first that fits identifies a question.
+BY_SHAPE: tuple[QuestionType, ...] = tuple(sorted(_ALL, key=_precedence))
+# A question with none of these keys has an answer that is typed, or is true or false.
+SHAPE_KEYS = frozenset(key for kind in _ALL for key in kind.shape.keys)
+_FIELDS = [item for table in (COMMON, *(kind.fields for kind in _ALL)) for item in table.items()]
+# The keys whose texts students see, or which are graded.
+CONTENT_KEYS = frozenset(key for key, field in _FIELDS if field.kind in CONTENT_KINDS and not field.setting)
+
+
+def type_by_shape(keys: Container[str], answer: AnswerForm) -> QuestionType:
+    """Return the type that a question with these keys, and an answer of this form, is of."""
+    return next(kind for kind in BY_SHAPE if kind.shape.fits(keys, answer))
 
 
 def revision(question: Question) -> str:

@@ -24,7 +24,9 @@ class Text:
         "answer": Field("text", "What is right, all of it.", required=True),
         "accept": Field("text or texts", "What is also taken."),
         "reject": Field("text or texts", "What is never taken."),
-        "kind": Field("text", "`person` where the surname alone, or a title before the name, is taken."),
+        "kind": Field(
+            "text", "`person` where the surname alone, or a title before the name, is accepted.", setting=True
+        ),
         **STRICTNESS,
     }
 

@@ -149,7 +149,7 @@ def test_a_text_may_be_whatever_yaml_makes_of_it(key: str, written: str) -> None
         ("front: a\nbck: b", "'back' is a required property"),
         ("cloze: no blank", r"'no blank' does not match '\\{\\{'"),
         ("question: Why\nanswer: x\npoints: 0", "0 is less than or equal to the minimum of 0"),
-        ("question: Why\ntype: chioce\nanswer: x", "'chioce' is not one of ['text', "),
+        ("question: Why\ntype: chioce\nanswer: x", "'chioce' is not one of ['choice', "),
         ("type: number\nquestion: Why\nanswer: 5\nkind: person", "('kind' was unexpected)"),
         ("question: Why\nanswer: {a: b}", "{'a': 'b'} is not of type 'string', 'number', 'boolean', 'null'"),
     ],

@@ -7,8 +7,8 @@ from typing import ClassVar
 import pytest
 
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
+from quizkit.questions import registry
 from quizkit.questions.base import Field, Fields, FieldTable, Shape, common
-from quizkit.questions.registry import TYPES
 from quizkit.questions.typed import strictness
 from quizkit.questions.typed_text import Text
 from tests.deck_file.test_json_schema import faults, in_an_editor
@@ -35,7 +35,8 @@ class Between(Text):
 
 @pytest.fixture(autouse=True)
 def between(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(TYPES, "between", Between)
+    monkeypatch.setitem(registry.TYPES, "between", Between)
+    monkeypatch.setattr(registry, "BY_SHAPE", (Between, *registry.BY_SHAPE))
 
 
 def read(question: str) -> DeckFile:

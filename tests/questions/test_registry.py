@@ -6,8 +6,7 @@ from typing import get_args
 import pytest
 
 from quizkit.questions import registry
-from quizkit.questions.base import Shape
-from quizkit.questions.registry import TYPES, Question, QuestionType
+from quizkit.questions.registry import BY_SHAPE, CONTENT_KEYS, TYPES, Question, QuestionType, type_by_shape
 from tests.helpers import in_a_deck, problems
 
 
@@ -20,11 +19,6 @@ def test_the_union_the_list_and_the_names_are_the_same_types() -> None:
 
 def test_each_type_is_listed_under_its_name() -> None:
     assert [kind.type for kind in TYPES.values()] == list(TYPES)
-
-
-def test_only_the_first_type_fits_every_question() -> None:
-    assert [kind.shape for kind in TYPES.values()].index(Shape()) == 0
-    assert len({kind.shape for kind in TYPES.values()}) == len(TYPES)
 
 
 @pytest.mark.parametrize("kind", TYPES.values(), ids=TYPES)
@@ -55,6 +49,7 @@ def test_a_question_cannot_be_changed(kind: QuestionType) -> None:
         ("match", ["question: Q", "match: {a: b, c: d}"]),
         ("flashcard", ["front: f", "back: b"]),
     ],
+    ids=TYPES,
 )
 def test_these_keys_and_no_others_are_required(kind: str, lines: list[str]) -> None:
     def found(*lines: str) -> list[str]:
@@ -64,3 +59,20 @@ def test_these_keys_and_no_others_are_required(kind: str, lines: list[str]) -> N
     assert [found(*lines[:place], *lines[place + 1 :]) for place in range(len(lines))] == [["4:5 missing-key"]] * len(
         lines
     )
+
+
+@pytest.mark.parametrize("kind", TYPES.values(), ids=TYPES)
+def test_a_shape_identifies_its_type(kind: QuestionType) -> None:
+    assert type_by_shape(kind.shape.keys, kind.shape.answer or "text") is kind
+
+
+def test_shapes_are_tried_in_this_order() -> None:
+    first = ["flashcard", "cloze", "order", "match", "multiple", "choice"]
+    assert [kind.type for kind in BY_SHAPE] == [*first, "true/false", "number", "list", "text"]
+    assert type_by_shape({"front", "cloze"}, "text").type == "flashcard"
+    assert type_by_shape({"cloze", "choices"}, "list").type == "cloze"
+
+
+def test_settings_are_not_content() -> None:
+    assert {"question", "accept", "distractors", "hint"} <= CONTENT_KEYS
+    assert not {"id", "type", "tags", "group", "kind", "unit", "tolerance", "points", "case"} & CONTENT_KEYS

@@ -11,7 +11,7 @@ from quizkit.base.problems import Place, Problem, Route, did_you_mean
 from quizkit.base.program import program
 from quizkit.base.terms import Terms
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS, Deck, Source
-from quizkit.deck_file.keys import default_fields
+from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
 from quizkit.deck_file.reading.aliases import OTHER_TYPES, own_name, squeezed
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Entry, Items, Node, Unread, place_of
 from quizkit.deck_file.reading.file_kinds import other_encoding, other_kind
@@ -22,7 +22,7 @@ from quizkit.deck_file.reading.tree import BREAKS, end_of, tree_of
 from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.base import COMMON, AnswerForm, Fields, Value
 from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.registry import TYPES, Question, QuestionType, fields_of, type_by_shape
+from quizkit.questions.registry import TYPES, Question, QuestionType, type_by_shape
 
 # What keeps a file, or the rest of it, from being read.
 _NOT_READ = BREAKS | {"no-such-file", "not-a-file", "not-readable", "other-kind", "not-utf-8", "control-character"}
@@ -166,7 +166,7 @@ def _unread_file(path: Path, code: str, message: str, help: str, place: Place | 
 
 
 _DECK_TABLE = Table("the deck", DECK_FIELDS)
-_DEFAULTS_TABLE = Table("`defaults`", default_fields())
+_DEFAULTS_TABLE = Table("`defaults`", DEFAULT_FIELDS)
 _EXAM_TABLE = Table("`exam`", EXAM_FIELDS)
 
 

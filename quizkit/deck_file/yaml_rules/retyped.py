@@ -10,11 +10,11 @@ from datetime import date
 from decimal import Decimal
 
 from quizkit.base.problems import Finding, Place, rule
-from quizkit.deck_file.keys import IDENTIFYING_KEYS
 from quizkit.deck_file.quoting import double_quoted
 from quizkit.deck_file.reading.events import Entries, Scalar
 from quizkit.deck_file.written import Written
 from quizkit.grading.number.quantities import looks_like_a_number
+from quizkit.questions.registry import SHAPE_KEYS
 
 _OTHERWISE = re.compile(
     r"""(?P<true>yes|Yes|YES|on|On|ON|True|TRUE) | (?P<false>no|No|NO|off|Off|OFF|False|FALSE)
@@ -230,7 +230,7 @@ def _typed_answer(question: Entries) -> Scalar | None:
     answer = entries["answer"][0] if "answer" in entries else None
     if not isinstance(answer, tuple) or not answer[1] or not answer[0]:
         return None
-    return answer if IDENTIFYING_KEYS.isdisjoint(entries) else None
+    return answer if SHAPE_KEYS.isdisjoint(entries) else None
 
 
 def _meant(answer: str, stem: str) -> str:
