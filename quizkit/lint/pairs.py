@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import combinations
 
 from quizkit.base.problems import Finding, rule
+from quizkit.grading.words.edits import few_edits_apart, most_edits
 from quizkit.grading.words.forms import folded, unaccented
 from quizkit.lint.subject import Subject, WithTyped
 from quizkit.lint.views import options
@@ -102,7 +103,9 @@ def near_answers(subject: Subject) -> Iterator[Finding]:
     for typed in subject.typed:
         if not typed.answer.number and _has_a_near_form(typed.answer.key):
             firsts.setdefault(_letters(typed.answer.key), typed)
-    for one, other in sorted(_near_pairs(list(firsts)), key=lambda pair: firsts[pair[1]].position):
+    for one, other in sorted(
+        _near_pairs(list(firsts), subject.alone.has_dictionary), key=lambda pair: firsts[pair[1]].position
+    ):
         first, second = firsts[one], firsts[other]
         if not _seen_to(first, second):
             message = f"“{second.answer.key}” is a slip away from “{first.answer.key}”, the answer of question {first.position + 1}"
@@ -187,11 +190,7 @@ def _letters(answer: str) -> str:
     return unaccented(folded(answer)).removeprefix("the ")
 
 
-def _allowed(answer: str) -> int:
-    return 1 if len(answer) <= 6 else 2
-
-
-def _near_pairs(answers: list[str]) -> set[tuple[str, str]]:
+def _near_pairs(answers: list[str], has_dictionary: bool) -> set[tuple[str, str]]:
     """Return the pairs that differ by a slip, found by what both become when letters are left out of them.
 
     Two texts at distance k share a form that k deletions make of each (Garbe's symmetric delete index, 2012).
@@ -199,9 +198,9 @@ def _near_pairs(answers: list[str]) -> set[tuple[str, str]]:
     by_form: dict[str, list[str]] = defaultdict(list)
     pairs: set[tuple[str, str]] = set()
     for answer in answers:
-        forms = _deleted(answer, _allowed(answer))
+        forms = _deleted(answer, most_edits(answer, has_dictionary=has_dictionary))
         for other in {other for form in forms for other in by_form.get(form, ())}:
-            if _near(other, answer):
+            if _near(other, answer, has_dictionary):
                 pairs.add((other, answer))
         for form in forms:
             by_form[form].append(answer)
@@ -212,39 +211,10 @@ def _deleted(text: str, most: int) -> set[str]:
     return {"".join(left) for out in range(most + 1) for left in combinations(text, len(text) - out)}
 
 
-def _near(one: str, other: str) -> bool:
-    most = min(_allowed(one), _allowed(other))
+def _near(one: str, other: str, has_dictionary: bool) -> bool:
     shorter, longer = sorted((one, other), key=len)
     inflected = longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS
-    return not inflected and not _differ_in_short_words(one, other) and _distance(one, other, most) <= most
-
-
-def _distance(one: str, other: str, most: int) -> int:
-    """Return the optimal string alignment distance: letters put in, left out, changed, or two swapped.
-
-    What is farther than `most` is only known to be so.
-    """
-    before: list[int] = []
-    above = list(range(len(other) + 1))
-    for row, a in enumerate(one, 1):
-        current = [row]
-        for column, b in enumerate(other, 1):
-            best = min(above[column] + 1, current[-1] + 1, above[column - 1] + (a != b))
-            if row > 1 < column and a == other[column - 2] and b == one[row - 2]:
-                best = min(best, before[column - 2] + 1)
-            current.append(best)
-        if min(current) > most and min(above) > most:
-            return most + 1
-        before, above = above, current
-    return above[-1]
-
-
-def _differ_in_short_words(one: str, other: str) -> bool:
-    """Return whether the words that differ are too short for a slip: World War I and World War II."""
-    first, second = words(one), words(other)
-    if len(first) != len(second):
-        return False
-    return any(a != b and min(len(a), len(b)) < _SHORTEST for a, b in zip(first, second, strict=True))
+    return not inflected and few_edits_apart(words(one), words(other), has_dictionary=has_dictionary)
 
 
 def _seen_to(first: WithTyped, second: WithTyped) -> bool:
