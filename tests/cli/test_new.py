@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.deck_file.reading.read import parse_deck, read_deck
-from quizkit.deck_file.write import passages, skeleton, starter
+from quizkit.deck_file.templates import passages, skeleton, starter
 from quizkit.questions.registry import TYPES
 from tests.processes import Quiz, Ran
 

@@ -15,7 +15,7 @@ from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
 from quizkit.deck_file.json_schema import KINDS, deck_schema
 from quizkit.deck_file.reading.events import Entries, Items, Node
 from quizkit.deck_file.reading.read import parse_deck, read_deck
-from quizkit.deck_file.write import starter
+from quizkit.deck_file.templates import starter
 from quizkit.questions.base import COMMON, Kind
 from quizkit.questions.registry import TYPES
 from tests.helpers import SHIPPED, in_a_deck, parsed

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.deck_file.reading.read import parse_deck
-from quizkit.deck_file.write import starter
+from quizkit.deck_file.templates import starter
 from quizkit.deck_file.yaml_rules.registry import surprises
 from quizkit.lint.registry import problems
 from quizkit.lint.subject import Subject

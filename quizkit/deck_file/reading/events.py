@@ -314,13 +314,13 @@ def _fatal(event: Any, code: str, message: str, help: str) -> Unreadable:
 
 
 def _no_character(mark: Any) -> yaml.MarkedYAMLError:
-    from quizkit.deck_file.reading.causes import NO_CHARACTER
+    from quizkit.deck_file.reading.syntax_errors import NO_CHARACTER
 
     return yaml.MarkedYAMLError(problem=NO_CHARACTER, problem_mark=mark)
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, text: str, bracket: Any) -> Unreadable:
-    from quizkit.deck_file.reading.causes import explain
+    from quizkit.deck_file.reading.syntax_errors import explain
 
     if bracket and error.context in (None, "while parsing a flow node"):
         error.context, error.context_mark = "while parsing a flow sequence", bracket

@@ -14,11 +14,11 @@ from quizkit.deck import DECK_FIELDS, EXAM_FIELDS, Deck, Source
 from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
 from quizkit.deck_file.reading.aliases import OTHER_TYPES, own_name, squeezed
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Entry, Items, Node, Unread, place_of
+from quizkit.deck_file.reading.field_values import Table, meant
 from quizkit.deck_file.reading.file_kinds import other_encoding, other_kind
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes, size_in_words
-from quizkit.deck_file.reading.schema import Table, meant
-from quizkit.deck_file.reading.shapes import empty, no_list_of_questions, no_mapping, wrong_type
 from quizkit.deck_file.reading.tree import BREAKS, end_of, tree_of
+from quizkit.deck_file.reading.value_problems import empty, no_list_of_questions, no_mapping, wrong_type
 from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.base import COMMON, AnswerForm, Fields, Value
 from quizkit.questions.flashcard import Flashcard

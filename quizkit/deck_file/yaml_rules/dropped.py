@@ -11,7 +11,7 @@ from itertools import pairwise
 from quizkit.base.problems import Finding, Place, rule
 from quizkit.deck_file.quoting import double_quoted, single_quoted
 from quizkit.deck_file.reading.events import Items, Node, Scalar
-from quizkit.deck_file.written import Text, Written
+from quizkit.deck_file.yaml_rules.deck_text import Text, Written
 
 _HASH = re.compile(r"(?<=\S)[ \t]+#(?P<comment>[^\n\r]*)")
 # What people write behind # and mean as a comment, though no space parts them.

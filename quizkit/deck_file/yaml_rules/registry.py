@@ -2,8 +2,8 @@
 
 from quizkit.base.problems import Problem, Rule
 from quizkit.deck_file.reading.read import DeckFile
-from quizkit.deck_file.written import Written
 from quizkit.deck_file.yaml_rules import dropped, retyped
+from quizkit.deck_file.yaml_rules.deck_text import Written
 
 RULES: tuple[Rule[Written], ...] = (
     retyped.read_otherwise,

@@ -12,7 +12,7 @@ from decimal import Decimal
 from quizkit.base.problems import Finding, Place, rule
 from quizkit.deck_file.quoting import double_quoted
 from quizkit.deck_file.reading.events import Entries, Scalar
-from quizkit.deck_file.written import Written
+from quizkit.deck_file.yaml_rules.deck_text import Written
 from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.registry import SHAPE_KEYS
 

@@ -14,7 +14,7 @@ from quizkit.deck_file.keys import KEYS
 from quizkit.deck_file.reading.aliases import INSTEAD, own_name
 from quizkit.deck_file.reading.events import Entries, Entry, Items, Node, Unread, place_of
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS
-from quizkit.deck_file.reading.shapes import empty, mapping_for_text, no_list, wrong_type
+from quizkit.deck_file.reading.value_problems import empty, mapping_for_text, no_list, wrong_type
 from quizkit.grading.number.quantities import canonical_quantity
 from quizkit.questions.base import FieldTable, Kind, Value
 

@@ -1,6 +1,6 @@
 import pytest
 
-from quizkit.lint import pairs
+from quizkit.lint import overlaps
 from quizkit.lint.subject import Subject
 from tests.helpers import parsed
 from tests.lint.helpers import codes, found
@@ -134,13 +134,13 @@ def test_a_hint_that_says_the_answer_is_found() -> None:
 
 def test_answers_are_compared_only_where_they_may_be_near(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[tuple[str, str]] = []
-    monkeypatch.setattr(pairs, "_near", lambda one, other, _: compared.append((one, other)))
+    monkeypatch.setattr(overlaps, "_near", lambda one, other, _: compared.append((one, other)))
     letters = "abcdefghijklmnopqrst"
     answers = [3 * one + 3 * other for one in letters for other in letters]
     file = parsed(deck(*(typed(f"Number {n}?", answer) for n, answer in enumerate(answers))))
     assert file.deck is not None
 
-    assert pairs.near_answers.problems(Subject(file.deck)) == []
+    assert overlaps.near_answers.problems(Subject(file.deck)) == []
     assert compared == []
 
 
