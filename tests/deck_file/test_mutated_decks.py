@@ -7,7 +7,7 @@ import pytest
 
 from quizkit.deck_file.reading.read import parse_deck
 from quizkit.deck_file.templates import starter
-from quizkit.deck_file.yaml_rules.registry import surprises
+from quizkit.deck_file.yaml_rules.registry import yaml_warnings
 from quizkit.lint.registry import problems
 from quizkit.lint.subject import Subject
 from tests.helpers import SHIPPED
@@ -36,7 +36,7 @@ def test_no_mutated_deck_breaks_reading_or_a_rule(part: int) -> None:
         found = parse_deck(text, Path("deck.yaml"))
         assert (found.deck is None) == any(problem.severity == "error" for problem in found.problems)
         assert all(problem.place and problem.help for problem in found.problems)
-        surprises(found, found.text)
+        yaml_warnings(found, found.text)
         if found.readable is not None:
             subject = Subject(found.readable.deck, "A text, as a source.", found.readable.missing)
             told = [found.place(found.readable.route(problem.route)) for problem in problems(subject)]

@@ -3,7 +3,7 @@
 import re
 from textwrap import dedent
 
-from quizkit.deck_file.yaml_rules.registry import surprises
+from quizkit.deck_file.yaml_rules.registry import yaml_warnings
 from quizkit.lint.registry import problems
 from quizkit.lint.subject import Subject
 from tests.helpers import in_a_deck, parsed
@@ -23,7 +23,7 @@ def checked(text: str, source: str | None = None) -> list[str]:
     text = dedent(text).strip("\n") + "\n"
     whole = text if re.search("^(?:title|questions):", text, re.MULTILINE) else in_a_deck(text)
     file = parsed(whole)
-    found = [*file.problems, *surprises(file, whole)]
+    found = [*file.problems, *yaml_warnings(file, whole)]
     if file.deck is not None:
         found += problems(Subject(file.deck, None if source is None else dedent(source).strip("\n")))
     return [problem.code for problem in found]

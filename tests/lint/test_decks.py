@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.deck_file.reading.read import read_deck
-from quizkit.deck_file.yaml_rules.registry import surprises
+from quizkit.deck_file.yaml_rules.registry import yaml_warnings
 from quizkit.lint.registry import problems
 from quizkit.lint.subject import Subject
 from tests.helpers import SHIPPED
@@ -20,7 +20,7 @@ def told(path: Path) -> list[str]:
     assert file.deck is not None, file.problems
     source = path.parent / file.deck.source.file
     subject = Subject(file.deck, source.read_text(encoding="utf-8") if file.deck.source.file else None)
-    found = [*surprises(file, file.text), *problems(subject)]
+    found = [*yaml_warnings(file, file.text), *problems(subject)]
     places = [(problem.place or file.place(problem.route), problem.code) for problem in found]
     return sorted(f"{place.line} {code}" for place, code in places)
 

@@ -31,7 +31,7 @@ class Listed(NamedTuple):
     route: Route
 
 
-class Written:
+class DeckText:
     """A deck's tree, as far as it could be read, and its text."""
 
     def __init__(self, root: Node | None, text: str) -> None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from quizkit.base.problems import Finding, Place, rule
 from quizkit.deck_file.quoting import double_quoted, single_quoted
 from quizkit.deck_file.reading.events import Items, Node, Scalar
-from quizkit.deck_file.yaml_rules.deck_text import Text, Written
+from quizkit.deck_file.yaml_rules.deck_text import DeckText, Text
 
 _HASH = re.compile(r"(?<=\S)[ \t]+#(?P<comment>[^\n\r]*)")
 # What people write behind # and mean as a comment, though no space parts them.
@@ -37,7 +37,7 @@ _NEVER_QUOTED = frozenset("title description language question cloze front hint 
 
 
 @rule("cut-as-comment", "warning")
-def cut_as_comment(written: Written) -> Iterator[Finding]:
+def cut_as_comment(deck: DeckText) -> Iterator[Finding]:
     """A # cut the text off: the rest of the line is a comment.
 
     Behind a space, # begins a comment (YAML 1.2, 2021, section 6.6), so that students never see what follows. It is
@@ -54,13 +54,13 @@ def cut_as_comment(written: Written) -> Iterator[Finding]:
         question: "Which element has the symbol #26 in this table?"  # of the handout
         answer: iron
     """
-    starts = [(text.line, text.column) for text in written.texts] if " #" in written.text else []
-    for number, line in enumerate(written.lines, 1) if starts else ():
+    starts = [(text.line, text.column) for text in deck.texts] if " #" in deck.text else []
+    for number, line in enumerate(deck.lines, 1) if starts else ():
         found = _HASH.search(line) if "#" in line else None
         place = bisect_right(starts, (number, found.start() + 1)) - 1 if found else -1
         if found and place >= 0:
-            text = written.texts[place]
-            raw = written.between(text.place(), Place(number, found.start() + 1))
+            text = deck.texts[place]
+            raw = deck.between(text.place(), Place(number, found.start() + 1))
             if text.plain and text.text.split() == raw.split() and _is_cut(text, found):
                 # What follows may end in a remark that is meant as one.
                 cut = re.split(r"[ \t]+# ", found[0][1:])[0].strip()
@@ -72,7 +72,7 @@ def cut_as_comment(written: Written) -> Iterator[Finding]:
 
 
 @rule("split-at-comma", "warning")
-def split_at_comma(written: Written) -> Iterator[Finding]:
+def split_at_comma(deck: DeckText) -> Iterator[Finding]:
     """A comma split one text into two items of a list.
 
     In [ ] every comma ends an item (YAML 1.2, 2021, section 7.4): 50,000 becomes 50 and 000, and Washington, D.C.
@@ -91,10 +91,10 @@ def split_at_comma(written: Written) -> Iterator[Finding]:
         choices: ["Washington, D.C.", Toronto, Sydney]
         answer: "Washington, D.C."
     """
-    for items, route in written.lists:
-        if written.lines[items.line - 1][items.column - 1 : items.column] != "[":
+    for items, route in deck.lists:
+        if deck.lines[items.line - 1][items.column - 1 : items.column] != "[":
             continue
-        parts = _rejoined(items, written)
+        parts = _rejoined(items, deck)
         if len(parts) < len(items.items):
             whole = next(part for part in parts if len(part) > 1)
             message = f"the comma makes {len(whole)} items of this: {', '.join(f'“{text.strip()}”' for text in whole)}"
@@ -103,7 +103,7 @@ def split_at_comma(written: Written) -> Iterator[Finding]:
 
 
 @rule("escape-in-quotes", "warning")
-def escape_in_quotes(written: Written) -> Iterator[Finding]:
+def escape_in_quotes(deck: DeckText) -> Iterator[Finding]:
     r"""A backslash in double quotes became a sign that nobody meant.
 
     In double quotes \f is a form feed, \t a tab, \b a backspace and \n the end of a line (YAML 1.2, 2021, section
@@ -120,8 +120,8 @@ def escape_in_quotes(written: Written) -> Iterator[Finding]:
         question: 'Which is larger, $\frac{1}{2}$ or 0.4?'
         answer: "the first"
     """
-    for text in written.texts if "\\" in written.text else ():
-        quotes = _DOUBLE_QUOTED.match(_raw(text, written)) if not text.plain else None
+    for text in deck.texts if "\\" in deck.text else ():
+        quotes = _DOUBLE_QUOTED.match(_raw(text, deck)) if not text.plain else None
         # A doubled backslash is one that is meant: it is put out of sight.
         raw = quotes[0].replace("\\\\", "\0\0") if quotes else ""
         found = _ESCAPE.search(raw)
@@ -131,7 +131,7 @@ def escape_in_quotes(written: Written) -> Iterator[Finding]:
 
 
 @rule("lines-joined", "warning")
-def lines_joined(written: Written) -> Iterator[Finding]:
+def lines_joined(deck: DeckText) -> Iterator[Finding]:
     """Lines that look like a list became one line of text.
 
     A line that is indented further goes on with the text above it (YAML 1.2, 2021, section 6.5), even where it
@@ -156,18 +156,18 @@ def lines_joined(written: Written) -> Iterator[Finding]:
           - Congo
         answer: Nile
     """
-    for text in written.long_texts:
-        folded = text.plain or written.behind(text)[:1] == ">"
-        line = _line_of_marker(text, written) if folded and _JOINED.search(text.text) else 0
+    for text in deck.long_texts:
+        folded = text.plain or deck.behind(text)[:1] == ">"
+        line = _line_of_marker(text, deck) if folded and _JOINED.search(text.text) else 0
         if line:
-            begins = written.lines[line - 1]
+            begins = deck.lines[line - 1]
             message = f"this line goes on with the text of line {text.line}, and is no item of its own"
             help = "Begin it in the column of the items above it, or keep its line with |."
             yield Finding(text.route, message, help, Place(line, len(begins) - len(begins.lstrip()) + 1))
 
 
 @rule("stray-quote", "warning")
-def stray_quote(written: Written) -> Iterator[Finding]:
+def stray_quote(deck: DeckText) -> Iterator[Finding]:
     """A quotation mark is part of the text, and seems to be none of it.
 
     Only straight marks that open and close the whole text are YAML's quotes (1.2, 2021, section 7.3). Students see
@@ -184,7 +184,7 @@ def stray_quote(written: Written) -> Iterator[Finding]:
         question: "Which river flows through Cairo?"
         answer: Nile
     """
-    marked = [text for text in written.texts if text.text[-1:] == '"' or text.text[:1] in _SMART]
+    marked = [text for text in deck.texts if text.text[-1:] == '"' or text.text[:1] in _SMART]
     for text in marked:
         stray = _stray(text) if text.plain and len(text.text) > 1 else ""
         if stray:
@@ -211,13 +211,13 @@ def _closes(text: str, comment: str) -> bool:
     return any(text.count(opening) > text.count(closing) and closing in comment for opening, closing in _BRACKETS)
 
 
-def _rejoined(items: Items, written: Written) -> list[list[str]]:
+def _rejoined(items: Items, deck: DeckText) -> list[list[str]]:
     """Return the items, each as the parts that belong together; a part keeps the space that parts it."""
     parts = items.items
-    spaced = any(_space_before(part, written) for part in parts[1:] if isinstance(part, tuple))
+    spaced = any(_space_before(part, deck) for part in parts[1:] if isinstance(part, tuple))
     found = [[_shown(parts[0])]] if parts else []
     for one, other in pairwise(parts):
-        space = " " if isinstance(other, tuple) and _space_before(other, written) else ""
+        space = " " if isinstance(other, tuple) and _space_before(other, deck) else ""
         plain = isinstance(one, tuple) and isinstance(other, tuple) and one[1] and other[1]
         if plain and _belong_together(_shown(one), _shown(other), space, spaced=spaced):
             found[-1].append(space + _shown(other))
@@ -232,8 +232,8 @@ def _shown(part: Node) -> str:
     return part[0] if part[1] else double_quoted(part[0])
 
 
-def _space_before(part: Scalar, written: Written) -> bool:
-    return written.lines[part[2] - 1][part[3] - 2 : part[3] - 1] != ","
+def _space_before(part: Scalar, deck: DeckText) -> bool:
+    return deck.lines[part[2] - 1][part[3] - 2 : part[3] - 1] != ","
 
 
 def _belong_together(one: str, other: str, space: str, *, spaced: bool) -> bool:
@@ -247,12 +247,12 @@ def _belong_together(one: str, other: str, space: str, *, spaced: bool) -> bool:
     return any(one.count(opening) > one.count(closing) and closing in other for opening, closing in _BRACKETS)
 
 
-def _raw(text: Text, written: Written) -> str:
+def _raw(text: Text, deck: DeckText) -> str:
     """Return what stands in the file from a text on, as far as a text may reach."""
-    line = written.behind(text)
+    line = deck.behind(text)
     if not line.startswith('"') or _DOUBLE_QUOTED.match(line):
         return line
-    return "\n".join([line, *written.lines[text.line : text.line + 50]])
+    return "\n".join([line, *deck.lines[text.line : text.line + 50]])
 
 
 def _without_escapes(raw: str, escape: str) -> str:
@@ -264,13 +264,13 @@ def _without_escapes(raw: str, escape: str) -> str:
     return f"Write it in single quotes: {single_quoted(' '.join(inner.split()))}."
 
 
-def _line_of_marker(text: Text, written: Written) -> int:
+def _line_of_marker(text: Text, deck: DeckText) -> int:
     """Return the line that begins like an item and is part of a text, or 0."""
     words = text.text.split()
-    behind = written.behind(text).lstrip(">+-0123456789 \t").split() if not text.plain else written.behind(text).split()
+    behind = deck.behind(text).lstrip(">+-0123456789 \t").split() if not text.plain else deck.behind(text).split()
     taken = len(behind)
-    for number in range(text.line + 1, len(written.lines) + 1):
-        line = written.lines[number - 1]
+    for number in range(text.line + 1, len(deck.lines) + 1):
+        line = deck.lines[number - 1]
         row = (re.split(r"\s#", line)[0] if text.plain else line).split()
         if taken >= len(words) or words[taken : taken + len(row)] != row:
             return 0

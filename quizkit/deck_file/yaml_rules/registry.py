@@ -3,9 +3,9 @@
 from quizkit.base.problems import Problem, Rule
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.deck_file.yaml_rules import dropped, retyped
-from quizkit.deck_file.yaml_rules.deck_text import Written
+from quizkit.deck_file.yaml_rules.deck_text import DeckText
 
-RULES: tuple[Rule[Written], ...] = (
+RULES: tuple[Rule[DeckText], ...] = (
     retyped.read_otherwise,
     retyped.number_as_text,
     retyped.true_or_false_meant,
@@ -24,13 +24,13 @@ _VAGUE = retyped.read_otherwise.code
 _ADDS_NOTHING = frozenset((_VAGUE, dropped.stray_quote.code))
 
 
-def surprises(file: DeckFile, text: str) -> list[Problem]:
+def yaml_warnings(file: DeckFile, text: str) -> list[Problem]:
     """Return what may surprise in a deck file that was read from `text`, rule by rule, with places.
 
     Of a text that several rules find the most exact one is told. Where reading found an error, only what explains
     it is added.
     """
-    written = Written(file.root, text)
+    written = DeckText(file.root, text)
     found = [problem for rule in RULES for problem in rule.problems(written)]
     said = {problem.route for problem in found if problem.code != _VAGUE}
     exact = [one for one in found if one.code != _VAGUE or said.isdisjoint((one.route, one.route[:-1]))]

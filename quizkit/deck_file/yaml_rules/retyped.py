@@ -12,7 +12,7 @@ from decimal import Decimal
 from quizkit.base.problems import Finding, Place, rule
 from quizkit.deck_file.quoting import double_quoted
 from quizkit.deck_file.reading.events import Entries, Scalar
-from quizkit.deck_file.yaml_rules.deck_text import Written
+from quizkit.deck_file.yaml_rules.deck_text import DeckText
 from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.registry import SHAPE_KEYS
 
@@ -51,7 +51,7 @@ _ASKS_FOR_SEVERAL = re.compile(
 
 
 @rule("read-otherwise", "warning")
-def read_otherwise(written: Written) -> Iterator[Finding]:
+def read_otherwise(deck: DeckText) -> Iterator[Finding]:
     """Other YAML tools read this text without quotes as something else.
 
     quizkit keeps a text as it is written. An editor, a converter or another quiz program that goes by YAML 1.1
@@ -70,14 +70,14 @@ def read_otherwise(written: Written) -> Iterator[Finding]:
         choices: ["1:30", 2 o'clock, noon]
         answer: noon
     """
-    for text in written.texts:
-        if text.plain and len(text.text) <= _LONGEST and (what := otherwise(text.text)):
+    for text in deck.texts:
+        if text.plain and len(text.text) <= _LONGEST and (what := other_reading(text.text)):
             message = f"other YAML tools read “{text.text}” as {what}"
             yield Finding(text.route, message, f"Put it in quotes: {double_quoted(text.text)}.", text.place())
 
 
 @rule("number-as-text", "warning")
-def number_as_text(written: Written) -> Iterator[Finding]:
+def number_as_text(deck: DeckText) -> Iterator[Finding]:
     """The answer looks like a number, and is taken as a text.
 
     A number is written plainly, without a zero in front or at the end of a fraction, and without an exponent: 3.1,
@@ -94,7 +94,7 @@ def number_as_text(written: Written) -> Iterator[Finding]:
         question: How long is the pendulum, in metres?
         answer: 3.1
     """
-    for question, route in written.questions:
+    for question, route in deck.questions:
         answer = _typed_answer(question)
         plainly = _plain_number(answer[0]) if answer and "type" not in question.entries else ""
         if answer and plainly:
@@ -104,7 +104,7 @@ def number_as_text(written: Written) -> Iterator[Finding]:
 
 
 @rule("true-or-false-meant", "warning")
-def true_or_false_meant(written: Written) -> Iterator[Finding]:
+def true_or_false_meant(deck: DeckText) -> Iterator[Finding]:
     """The answer says yes or no, and has to be typed.
 
     A true/false question has `answer: true` or `answer: false`, in small letters and without quotes. With any other
@@ -121,7 +121,7 @@ def true_or_false_meant(written: Written) -> Iterator[Finding]:
         question: Vienna lies on the Danube.
         answer: true
     """
-    for question, route in written.questions:
+    for question, route in deck.questions:
         answer, stem = _typed_answer(question), question.entries.get("question")
         if answer is None or "type" in question.entries or stem is None or not isinstance(stem[0], tuple):
             continue
@@ -133,7 +133,7 @@ def true_or_false_meant(written: Written) -> Iterator[Finding]:
 
 
 @rule("list-in-one-text", "warning")
-def list_in_one_text(written: Written) -> Iterator[Finding]:
+def list_in_one_text(deck: DeckText) -> Iterator[Finding]:
     """The question asks for several answers, and they stand in one text.
 
     Without brackets a row of words is one text, which the student has to type as it stands, commas and all. YAML
@@ -150,7 +150,7 @@ def list_in_one_text(written: Written) -> Iterator[Finding]:
         question: Name the three colours of the French flag.
         answer: [blue, white, red]
     """
-    for question, route in written.questions:
+    for question, route in deck.questions:
         answer, stem = _typed_answer(question), question.entries.get("question")
         if answer is None or stem is None or not isinstance(stem[0], tuple):
             continue
@@ -162,12 +162,12 @@ def list_in_one_text(written: Written) -> Iterator[Finding]:
             yield Finding((*route, "answer"), message, help, Place(answer[2], answer[3]))
 
 
-def otherwise(text: str) -> str:
+def other_reading(text: str) -> str:
     """Return what other YAML tools read a text without quotes as, or an empty text if it is the same to all.
 
-    >>> [otherwise(text) for text in ("no", "1:30", "010", "3.10", "2025-10-08", "~")]
+    >>> [other_reading(text) for text in ("no", "1:30", "010", "3.10", "2025-10-08", "~")]
     ['false', 'the number 90', 'the number 8', 'the number 3.1', 'a date', 'nothing']
-    >>> [otherwise(text) for text in ("42", "-9.81", "true", "08 May", "n/a", "1.2.3")]
+    >>> [other_reading(text) for text in ("42", "-9.81", "true", "08 May", "n/a", "1.2.3")]
     ['', '', '', '', '', '']
     """
     found = _OTHERWISE.fullmatch(text)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.deck_file.reading.read import parse_deck
-from quizkit.deck_file.yaml_rules.registry import surprises
+from quizkit.deck_file.yaml_rules.registry import yaml_warnings
 from quizkit.grading.context import Context
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import parse
@@ -116,7 +116,7 @@ SEEN = [(written, seen) for written, seen, _ in TEXTS]
 def codes(text: str) -> list[str]:
     """Return what a check says of a question before any rule on its content, each code once."""
     file = parse_deck(in_a_deck(text), Path("deck.yaml"))
-    found = [*file.problems, *surprises(file, file.text)]
+    found = [*file.problems, *yaml_warnings(file, file.text)]
     return list(dict.fromkeys(problem.code for problem in found))
 
 

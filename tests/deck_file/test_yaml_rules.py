@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 
 from quizkit.deck_file.reading.read import parse_deck
-from quizkit.deck_file.yaml_rules.registry import RULES, surprises
-from quizkit.deck_file.yaml_rules.retyped import otherwise
+from quizkit.deck_file.yaml_rules.registry import RULES, yaml_warnings
+from quizkit.deck_file.yaml_rules.retyped import other_reading
 from tests.helpers import in_a_deck
 
 
 def told(text: str) -> list[str]:
     """Return the surprises of one question, whose lines begin in line 4, column 5: `line:column code: help`."""
     whole = in_a_deck(text)
-    found = surprises(parse_deck(whole, Path("deck.yaml")), whole)
+    found = yaml_warnings(parse_deck(whole, Path("deck.yaml")), whole)
     return [f"{p.place.line}:{p.place.column} {p.code}: {p.help}" for p in found if p.place]
 
 
@@ -236,18 +236,18 @@ def test_what_is_meant_as_it_stands_is_left_alone(question: str) -> None:
     ],
 )
 def test_what_other_tools_read_is_said(text: str, what: str) -> None:
-    assert otherwise(text) == what
+    assert other_reading(text) == what
 
 
 def test_the_title_and_the_language_are_looked_at_and_the_date_of_the_source_is_not() -> None:
     text = "title: 1:30\nlanguage: no\nsource: {date: 2025-10-08}\nquestions: [{front: a, back: b}]\n"
-    found = surprises(parse_deck(text, Path("deck.yaml")), text)
+    found = yaml_warnings(parse_deck(text, Path("deck.yaml")), text)
     assert [problem.route for problem in found] == [("title",), ("language",)]
 
 
 def test_an_empty_text_behind_the_end_of_the_file_is_no_surprise() -> None:
     text = "title: T\nquestions:\n  - question: Why?\n    choices:\n      - ? a\n"
-    assert surprises(parse_deck(text, Path("deck.yaml")), text) == []
+    assert yaml_warnings(parse_deck(text, Path("deck.yaml")), text) == []
 
 
 def test_surprises_are_told_beside_errors_and_none_twice_at_one_place() -> None:
