@@ -67,8 +67,8 @@ def all_of_the_above(subject: Subject) -> Iterator[Finding]:
         choices: [Red, Green, Blue, Yellow]
         answer: [Red, Green, Blue]
     """
-    help = "List what is right under `answer`, so that all of it has to be picked."
-    yield from _choices_like(subject, _ALL, "says “all of them” of choices that are shuffled", help)
+    help = "List all right choices under `answer` instead."
+    yield from _choices_like(subject, _ALL, "refers to choices, but choices are shuffled", help)
 
 
 @rule("none-of-the-above", "note")
@@ -91,8 +91,8 @@ def none_of_the_above(subject: Subject) -> Iterator[Finding]:
         choices: [Oxygen, Helium, Carbon dioxide]
         answer: Carbon dioxide
     """
-    help = "Put a plausible answer in its place."
-    yield from _choices_like(subject, _NONE, "says “none of them” of choices that are shuffled", help)
+    help = "Replace it with a plausible choice."
+    yield from _choices_like(subject, _NONE, "refers to choices, but choices are shuffled", help)
 
 
 @rule("points-at-choices", "warning")
@@ -119,8 +119,8 @@ def points_at_choices(subject: Subject) -> Iterator[Finding]:
         for choice in picked.options.choices:
             others = all(_POINTING.fullmatch(other) for other in picked.options.choices)
             if _POINTING.fullmatch(choice) and not others:
-                message = f"“{choice}” names other choices by letters that change with each shuffle"
-                yield Finding(picked.at(choice), message, "List what is right under `answer`.")
+                message = f"“{choice}” refers to other choices by letters, but choices are shuffled"
+                yield Finding(picked.at(choice), message, "List the right choices under `answer`.")
 
 
 @rule("labelled-choices", "warning")
@@ -147,8 +147,8 @@ def labelled_choices(subject: Subject) -> Iterator[Finding]:
         labels = [_LABEL.match(choice) for choice in picked.options.choices]
         told = "".join(found[1].casefold() for found in labels if found)
         if len(told) == len(labels) >= 2 and ("abcdefghij".startswith(told) or "123456789".startswith(told)):
-            message = "these choices have labels of their own, and are shuffled and labelled besides"
-            yield Finding((*picked.route, "choices"), message, "Leave the letters or numbers out.")
+            message = "these choices have their own labels, but choices are shuffled and labelled"
+            yield Finding((*picked.route, "choices"), message, "Remove the letters or numbers.")
 
 
 @rule("negative-stem", "warning")
@@ -176,8 +176,8 @@ def negative_stem(subject: Subject) -> Iterator[Finding]:
         plain = _PROMINENT.sub("…", _ASIDE.sub("…", picked.options.stem))
         found = negative.search(plain.lower()) if negative else None
         if found:
-            message = f"this question asks for the exception, and its “{found[1]}” is easily read past"
-            help = f"Ask for what is so, or write it in capitals: {found[1].upper()}."
+            message = f"this question asks for the exception, and its “{found[1]}” is easy to miss"
+            help = f"Ask for what is true, or write it in capitals: {found[1].upper()}."
             yield Finding((*picked.route, "question"), message, help)
 
 
@@ -213,7 +213,7 @@ def longest_key(subject: Subject) -> Iterator[Finding]:
         for key in picked.options.keys if len(picked.options.keys) == 1 and longest else ():
             if len(key) > 1.5 * longest and len(key) - longest >= 15 and not _is_a_name(key):
                 message = f"the right choice has {len(key)} characters, the longest of the others {longest}"
-                help = "Take words out of it, into `explanation`, or say as much in the others."
+                help = "Shorten it, move details to `explanation`, or make the other choices longer."
                 yield Finding(picked.at(key), message, help)
 
 
@@ -252,7 +252,7 @@ def longest_keys(subject: Subject) -> Iterator[Finding]:
     chance = sum(1 / len(picked.options.choices) for picked in alone) / len(alone)
     if _at_least(hits, len(alone), chance) < 0.005:
         message = f"in {hits} of {len(alone)} questions the right choice is the longest"
-        help = f"By chance it would be so in about {round(chance * len(alone))}: make some of the others as long."
+        help = f"By chance it would be about {round(chance * len(alone))}: make some of the other choices as long."
         yield Finding(("questions",), message, help)
 
 
@@ -279,8 +279,8 @@ def many_choices(subject: Subject) -> Iterator[Finding]:
     """
     for picked in subject.picked:
         if len(picked.options.choices) > 5 and len(picked.options.keys) == 1:
-            message = f"of {len(picked.options.choices)} choices few will ever be picked"
-            yield Finding((*picked.route, "choices"), message, "Keep the three or four that are most plausible.")
+            message = f"{len(picked.options.choices)} choices, of which few will be picked"
+            yield Finding((*picked.route, "choices"), message, "Keep the three or four most plausible ones.")
 
 
 @rule("same-position", "note")
@@ -318,7 +318,7 @@ def same_position(subject: Subject) -> Iterator[Finding]:
     for answer, hits in fixed.most_common(1):
         if total >= _FEWEST and _at_least(hits, total, 1 / 2) < 0.01:
             message = f"in {hits} of {total} true/false questions “{answer}” is right"
-            yield Finding(("questions",), message, "Turn some of the statements round.")
+            yield Finding(("questions",), message, "Reverse some of the statements.")
 
 
 def _choices_like(subject: Subject, pattern: re.Pattern[str], what: str, help: str) -> Iterator[Finding]:

@@ -64,7 +64,7 @@ def article_cue(subject: Subject) -> Iterator[Finding]:
         fits = {choice: _begins_with_a_vowel(choice) in (vowel, None) for choice in picked.options.choices}
         misfits = [choice for choice, fit in fits.items() if not fit]
         if misfits and fits[picked.options.keys[0]]:
-            message = f"“{article[0].strip(' :.?_…')}” fits the right choice and not “{shortened(misfits[0])}”"
+            message = f"“{article[0].strip(' :.?_…')}” fits the right choice but not “{shortened(misfits[0])}”"
             yield Finding((*picked.route, "question"), message, "Write “a(n)”, or begin each choice with its article.")
 
 
@@ -97,7 +97,7 @@ def number_cue(subject: Subject) -> Iterator[Finding]:
         if key is plural and len(numbers) > 1 and all(number is not plural for number in numbers.values()):
             asked = "several" if plural else "one"
             message = f"the question asks for {asked}, and only the right choice agrees"
-            yield Finding((*picked.route, "question"), message, "Put all the choices into the same number.")
+            yield Finding((*picked.route, "question"), message, "Make all choices singular or all plural.")
 
 
 @rule("mixed-choices", "warning")
@@ -126,7 +126,7 @@ def mixed_choices(subject: Subject) -> Iterator[Finding]:
             what = _odd_kind(picked.options.keys[0], others)
             if what:
                 message = f"the right choice is the only one that {what}"
-                yield Finding(picked.at(picked.options.keys[0]), message, "Make all the choices of one kind.")
+                yield Finding(picked.at(picked.options.keys[0]), message, "Make all choices alike.")
 
 
 @rule("shared-word", "warning")
@@ -156,7 +156,7 @@ def shared_word(subject: Subject) -> Iterator[Finding]:
         if shared and not any(stem & other for other in others) and not _asks_which(picked):
             full = next(word for word in words(picked.options.keys[0]) if any(map(word.startswith, shared)))
             message = f"the question and the right choice share “{full}”, which no other choice has"
-            yield Finding(picked.at(picked.options.keys[0]), message, "Say it in another word in one of them.")
+            yield Finding(picked.at(picked.options.keys[0]), message, "Use another word in one of them.")
 
 
 @rule("absolute-distractors", "warning")
@@ -191,9 +191,7 @@ def absolute_distractors(subject: Subject) -> Iterator[Finding]:
         if len(words(key)) >= 3 and absolute and 2 * len(absolute) >= len(others) and not _ABSOLUTE.search(key):
             found = _ABSOLUTE.search(absolute[0])
             message = f"only wrong choices are absolute: “{found[0] if found else ''}”"
-            yield Finding(
-                picked.at(absolute[0]), message, "Make them wrong in what they say, not by how sure they are."
-            )
+            yield Finding(picked.at(absolute[0]), message, "Make them wrong by their content, not by absolute words.")
 
 
 def _is_an_absolute_statement(choice: str) -> bool:

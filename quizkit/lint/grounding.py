@@ -43,8 +43,8 @@ def source_missing(subject: Subject) -> Iterator[Finding]:
     if file and subject.source is None:
         message = f"there is no readable file “{shortened(file)}” beside the deck"
         if PurePath(file).is_absolute() or normpath(file).startswith(".."):
-            message = f"“{shortened(file)}” lies outside the folder of the deck, and is not read"
-        help = "Put it in the deck's folder or below and write its path from there, or give a title alone."
+            message = f"“{shortened(file)}” is outside the folder of the deck, so it is not read"
+        help = "Move it into the deck's folder and write its path from there, or give only a title."
         yield Finding(("source",), message, help)
 
 
@@ -84,9 +84,9 @@ def evidence_not_found(subject: Subject) -> Iterator[Finding]:
         if quote and source and not source.find(quote):
             near = source.nearest(quote)
             help = (
-                f"The nearest passage: “{shortened(near, 200)}”"
+                f"The most similar passage: “{shortened(near, 200)}”"
                 if near
-                else "Nothing in the source is near it. Quote it word for word."
+                else "No passage is similar. Quote the source word for word."
             )
             yield Finding((*route, "evidence"), f"“{shortened(quote)}” is not in the source", help)
 
@@ -114,9 +114,9 @@ def answer_not_in_evidence(subject: Subject) -> Iterator[Finding]:
     for typed in subject.typed:
         evidence = _quoted(subject, typed.question)
         if evidence and not _holds(evidence, typed, subject):
-            message = f"“{shortened(typed.answer.key)}” does not stand in the evidence"
+            message = f"“{shortened(typed.answer.key)}” is not in the evidence"
             yield Finding(
-                typed.route, message, "Quote the sentence that says so, or accept the form that stands there."
+                typed.route, message, "Quote the sentence that contains it, or accept the form in the evidence."
             )
 
 
@@ -148,7 +148,7 @@ def choice_not_in_evidence(subject: Subject) -> Iterator[Finding]:
             said = content(key)
             if said and said.isdisjoint(content(evidence)) and not _numbers(key) & _numbers(evidence):
                 message = f"“{shortened(key)}” has no word in common with the evidence"
-                yield Finding(picked.at(key), message, "See whether another sentence says so.")
+                yield Finding(picked.at(key), message, "Check whether another sentence fits better.")
 
 
 @rule("distractor-in-evidence", "note")
@@ -179,8 +179,8 @@ def distractor_in_evidence(subject: Subject) -> Iterator[Finding]:
             said = phrase(choice)
             asked = said in phrase(picked.options.stem) or any(said in phrase(key) for key in picked.options.keys)
             if said in evidence and content(choice) and not asked:
-                message = f"“{shortened(choice)}” stands in the evidence as well"
-                yield Finding(picked.at(choice), message, "See that it is wrong, or put another in its place.")
+                message = f"“{shortened(choice)}” is also in the evidence"
+                yield Finding(picked.at(choice), message, "Check that it is wrong, or replace it.")
 
 
 @rule("no-evidence", "note")
@@ -216,12 +216,12 @@ def no_evidence(subject: Subject) -> Iterator[Finding]:
     without = [route for route, question in subject.questions if not question.common.evidence]
     if len(without) == len(subject.questions) > 1:
         if not subject.missing:
-            help = "Quote as `evidence` where each answer stands."
+            help = "Quote the passage with each answer as `evidence`."
             yield Finding(("questions",), "no question quotes the source", help)
         return
     for route in without:
         yield Finding(
-            route, "this question quotes nothing from the source", "Quote as `evidence` where its answer stands."
+            route, "this question does not quote the source", "Quote the passage with its answer as `evidence`."
         )
 
 

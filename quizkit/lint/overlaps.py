@@ -66,9 +66,9 @@ def same_question(subject: Subject) -> Iterator[Finding]:
         if first is not None and asked:
             before = shortened(subject.deck.questions[first].prompt().stem)
             same = _answer(question) == _answer(subject.deck.questions[first])
-            told = "asks the same as" if same else "has another answer than, in the same words,"
+            told = "asks the same as" if same else "has the same words but another answer than"
             message = f"this question {told} question {first + 1}, “{before}”"
-            yield Finding(route, message, "Take one of them out, word it differently, or put both into one `group`.")
+            yield Finding(route, message, "Remove one, reword one, or put both in one `group`.")
 
 
 @rule("near-answers", "warning")
@@ -108,8 +108,8 @@ def near_answers(subject: Subject) -> Iterator[Finding]:
     ):
         first, second = firsts[one], firsts[other]
         if not _seen_to(first, second):
-            message = f"“{second.answer.key}” is a slip away from “{first.answer.key}”, the answer of question {first.position + 1}"
-            help = "List the other answer under `reject` in one of them, or ask one with choices."
+            message = f"“{second.answer.key}” is one misspelling away from “{first.answer.key}”, the answer of question {first.position + 1}"
+            help = "List the other answer under `reject` in one of them, or give one of them choices."
             yield Finding(second.route, message, help)
 
 
@@ -142,13 +142,13 @@ def answer_given_away(subject: Subject) -> Iterator[Finding]:
     texts = _Texts(subject)
     for typed in subject.typed:
         if _told_by_own_hint(typed):
-            message = f"a hint says the answer, “{shortened(typed.answer.key)}”"
-            yield Finding((*typed.route[:2],), message, "Let the hint lead there, and leave the last step out.")
+            message = f"a hint gives the answer, “{shortened(typed.answer.key)}”"
+            yield Finding((*typed.route[:2],), message, "Remove the answer from the hint.")
         place = texts.giving_away(typed)
         if place is not None:
             stem = shortened(subject.deck.questions[place].prompt().stem)
             message = f"“{shortened(typed.answer.key)}” is given away by question {place + 1}, “{stem}”"
-            help = "Word the other question without it, or put both into one `group`."
+            help = "Reword the other question, or put both in one `group`."
             yield Finding(typed.route, message, help)
 
 

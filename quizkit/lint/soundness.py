@@ -62,7 +62,7 @@ def another_number_asked(subject: Subject) -> Iterator[Finding]:
         asked = _ASKED_FOR.search(question.prompt().stem) if wants else None
         number = _COUNTS.get(asked[1].casefold()) or int(asked[1]) if asked else wants
         if number != wants and asked:
-            message = f"the question asks for {asked[1].casefold()}, and {wants} are wanted"
+            message = f"the question asks for {asked[1].casefold()}, but {wants} are required"
             help = f"Write `any: {number}`, or ask for {wants}." if question.type == "list" else f"Ask for {wants}."
             yield Finding((*route, "question"), message, help)
 
@@ -91,7 +91,7 @@ def equal_choices(subject: Subject) -> Iterator[Finding]:
     for picked in subject.picked:
         for first, second in _equal_pairs(picked, subject.alone):
             message = f"“{shortened(second)}” says the same as the choice “{shortened(first)}”"
-            yield Finding(picked.at(second), message, "Take one of them out, or make it say something else.")
+            yield Finding(picked.at(second), message, "Remove or reword one of them.")
 
 
 @rule("distractor-taken", "error")
@@ -120,7 +120,7 @@ def distractor_taken(subject: Subject) -> Iterator[Finding]:
             for choice in picked.options.distractors():
                 if _may_be_one(bare, choice) and _is_taken(choice, key, picked, subject.alone):
                     message = f"“{shortened(choice)}” is the right answer, “{shortened(key)}”, in another spelling"
-                    yield Finding(picked.at(choice), message, "Put something in its place that is wrong.")
+                    yield Finding(picked.at(choice), message, "Replace it with a wrong choice.")
 
 
 @rule("example-graded-otherwise", "error")
@@ -149,20 +149,18 @@ def example_graded_otherwise(subject: Subject) -> Iterator[Finding]:
             reason = _why_not_right(placed, example, subject.context)
             if reason:
                 message = f"“{shortened(example)}” should be right, but {reason}"
-                yield Finding((*placed.route, "examples", "right", place), message, "Add it to `accept`, or mend it.")
+                yield Finding((*placed.route, "examples", "right", place), message, "Add it to `accept`, or fix it.")
         for place, example in enumerate(placed.question.common.wrong_examples):
             if not _why_not_right(placed, example, subject.context):
-                message = f"“{shortened(example)}” should be wrong, but the grader takes it"
-                yield Finding(
-                    (*placed.route, "examples", "wrong", place), message, "Add it to `reject`, or take it out."
-                )
+                message = f"“{shortened(example)}” should be wrong, but the grader accepts it"
+                yield Finding((*placed.route, "examples", "wrong", place), message, "Add it to `reject`, or remove it.")
 
 
 def _why_not_right(placed: Placed, example: str, context: Context) -> str:
     """Return why a reply does not earn full credit, or an empty text if it does."""
     reply = parse(placed.question.prompt(), example)
     if isinstance(reply, Misread):
-        return f"it is no reply to this question: {reply.help}"
+        return f"it is not a valid reply: {reply.help}"
     if isinstance(reply, Command):
         return "it is a command; write :: for a colon"
     grade = placed.question.grade(reply, context)

@@ -18,7 +18,7 @@ class Pairing:
     shape: ClassVar = Shape(("match",))
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
-        "match": Field("pairs", "What belongs together, `left: right`, one a line.", required=True),
+        "match": Field("pairs", "What belongs together, `left: right`, one per line.", required=True),
         "distractors": Field("texts", "Right sides that belong to no left one."),
     }
 

@@ -4,8 +4,8 @@ import pytest
 
 from tests.helpers import in_a_deck, messages, parsed, problems, question
 
-TERMINAL = "cannot be seen, and may steer a terminal"
-ORDER = "cannot be seen, and may show the text in another order"
+TERMINAL = "is invisible and may control a terminal"
+ORDER = "is invisible and may change the order of the text"
 
 
 @pytest.mark.parametrize(

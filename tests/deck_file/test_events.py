@@ -147,16 +147,16 @@ def found(text: str) -> list[tuple[str, str, str]]:
     ],
 )
 def test_anchors_and_tags_are_refused(text: str, place: str, sign: str, what: str) -> None:
-    assert found(text) == [(place, "not-in-a-deck", f"YAML takes “{sign}” for {what}, which decks do not have")]
+    assert found(text) == [(place, "not-in-a-deck", f"YAML reads “{sign}” as {what}, which a deck cannot contain")]
 
 
 def test_an_alias_is_refused_where_it_stands_and_is_never_followed() -> None:
-    message = "YAML takes “{}” for {}, which decks do not have"
+    message = "YAML reads “{}” as {}, which a deck cannot contain"
     assert found("a: &x b\nc: *x\n*x : d\n") == [
         ("1:4", "not-in-a-deck", message.format("&x", "an anchor")),
-        ("2:4", "not-in-a-deck", message.format("*x", "a reference to an anchor")),
-        ("3:1", "not-in-a-deck", message.format("*x", "a reference to an anchor")),
-        ("3:1", "not-a-key", "a list or a mapping stands where a key should"),
+        ("2:4", "not-in-a-deck", message.format("*x", "an alias")),
+        ("3:1", "not-in-a-deck", message.format("*x", "an alias")),
+        ("3:1", "not-a-key", "a list or a mapping is used as a key"),
     ]
 
 
@@ -173,8 +173,8 @@ def test_the_first_of_two_equal_keys_is_kept_and_both_lines_are_told() -> None:
     assert builder.root is not None
     assert outline(builder.root) == {"1:1": {"1:1 a": "1:4 1", "2:1 b": "2:4 2"}}
     assert [(p.place, p.message) for p in builder.problems] == [
-        ((3, 1), "“a” stands here and already in line 1"),
-        ((4, 1), "“a” stands here and already in line 1"),
+        ((3, 1), "“a” is already in line 1"),
+        ((4, 1), "“a” is already in line 1"),
     ]
 
 

@@ -115,9 +115,9 @@ def test_what_is_no_file_is_not_waited_for(quiz: Quiz, place: str, monkeypatch: 
             "a deck may have 20 bytes at most",
         ),
         ("QUIZ_MAX_VALUES", "9", "title: T\nquestions:\n- {question: a, answer: b}\n", "more than 9 values"),
-        ("QUIZ_MAX_VALUES", "many", "title: T\n", "QUIZ_MAX_VALUES is “many”, and no whole number above 0."),
-        ("QUIZ_MAX_BYTES", "-1", "title: T\n", "QUIZ_MAX_BYTES is “-1”, and no whole number above 0."),
-        ("QUIZ_MAX_BYTES", "0", "title: T\n", "QUIZ_MAX_BYTES is “0”, and no whole number above 0."),
+        ("QUIZ_MAX_VALUES", "many", "title: T\n", "QUIZ_MAX_VALUES must be a whole number above 0, not “many”."),
+        ("QUIZ_MAX_BYTES", "-1", "title: T\n", "QUIZ_MAX_BYTES must be a whole number above 0, not “-1”."),
+        ("QUIZ_MAX_BYTES", "0", "title: T\n", "QUIZ_MAX_BYTES must be a whole number above 0, not “0”."),
     ],
 )
 def test_the_limits_are_set_in_the_environment(quiz: Quiz, name: str, value: str, text: str, message: str) -> None:
@@ -134,4 +134,4 @@ def test_a_higher_limit_lets_a_larger_deck_in(quiz: Quiz) -> None:
 def test_the_list_of_problems_says_that_it_ends(quiz: Quiz) -> None:
     quiz.deck("title: T\nquestions:\n" + "- {}\n" * 300)
     last = quiz("check", "deck.yaml", "--format", "concise", code=1).out.splitlines()[-3:]
-    assert any("there are more than 200 problems: the rest of the deck was not looked at" in line for line in last)
+    assert any("there are more than 200 problems: the rest of the deck was not checked" in line for line in last)

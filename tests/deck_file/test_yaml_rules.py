@@ -54,11 +54,11 @@ SURPRISES = [
     ),
     (
         "question: What is room #5 for?\nanswer: tea",
-        '4:28 cut-as-comment: Put the whole text in quotes: "What is room #5 for?". A remark has a space behind its #.',
+        '4:28 cut-as-comment: Put the whole text in quotes: "What is room #5 for?". Write a space after the # of a comment.',
     ),
     (
         "question: What is room #5 for?  # in the handout\nanswer: tea",
-        '4:28 cut-as-comment: Put the whole text in quotes: "What is room #5 for?". A remark has a space behind its #.',
+        '4:28 cut-as-comment: Put the whole text in quotes: "What is room #5 for?". Write a space after the # of a comment.',
     ),
     (
         "question: What is C # used for?\nanswer: tea",
@@ -66,19 +66,19 @@ SURPRISES = [
     ),
     (
         "question: Which place?\nanswer: #1",
-        '5:13 cut-as-comment: Put the whole text in quotes: "#1". A remark has a space behind its #.',
+        '5:13 cut-as-comment: Put the whole text in quotes: "#1". Write a space after the # of a comment.',
     ),
     (
         "question: Why?\nanswer: F #",
-        '5:15 cut-as-comment: Put the whole text in quotes: "F #". A remark has a space behind its #.',
+        '5:15 cut-as-comment: Put the whole text in quotes: "F #". Write a space after the # of a comment.',
     ),
     (
         "question: Why?\nchoices:\n  - red #FF0000\n  - blue\nanswer: blue",
-        '6:13 cut-as-comment: Put the whole text in quotes: "red #FF0000". A remark has a space behind its #.',
+        '6:13 cut-as-comment: Put the whole text in quotes: "red #FF0000". Write a space after the # of a comment.',
     ),
     (
         "question: Which element\n  is #26?\nanswer: iron",
-        '5:10 cut-as-comment: Put the whole text in quotes: "Which element is #26?". A remark has a space behind its #.',
+        '5:10 cut-as-comment: Put the whole text in quotes: "Which element is #26?". Write a space after the # of a comment.',
     ),
     (
         "question: Who (or what # is it)\nanswer: tea",
@@ -110,11 +110,11 @@ SURPRISES = [
     ),
     (
         "question: Why?\nchoices:\n  - Paris\n   - Rome\n  - Oslo\nanswer: Oslo",
-        "7:8 lines-joined: Begin it in the column of the items above it, or keep its line with |.",
+        "7:8 lines-joined: Indent it as the items above, or keep the line breaks with |.",
     ),
     (
         "question: >\n  Which?\n  1. this\n  2. that\nanswer: this",
-        "6:7 lines-joined: Begin it in the column of the items above it, or keep its line with |.",
+        "6:7 lines-joined: Indent it as the items above, or keep the line breaks with |.",
     ),
     (
         r'question: "What is $\frac{1}{2}$?"' + "\nanswer: half",
@@ -132,8 +132,8 @@ SURPRISES = [
         r'question: "\beta is a caf\u00e9"' + "\nanswer: x",
         r"4:15 escape-in-quotes: Double the backslash: \\beta.",
     ),
-    ('question: Why?\nanswer: Paris"', '5:13 stray-quote: Write it without, or in straight quotes: "Paris".'),
-    ("question: “Why?”\nanswer: x", '4:15 stray-quote: Write it without, or in straight quotes: "Why?".'),
+    ('question: Why?\nanswer: Paris"', '5:13 stray-quote: Remove it, or use straight quotes: "Paris".'),
+    ("question: “Why?”\nanswer: x", '4:15 stray-quote: Remove it, or use straight quotes: "Why?".'),
 ]
 
 
@@ -226,7 +226,7 @@ def test_what_is_meant_as_it_stands_is_left_alone(question: str) -> None:
         (".inf", "infinity"),
         (".NaN", "no number"),
         ("2025-10-08 12:30:00", "a date"),
-        ("<<", "a sign that is no text"),
+        ("<<", "a special sign"),
         ("2025-13-45", ""),
         ("09:30", ""),
         ("1:99", ""),

@@ -53,7 +53,7 @@ def test_the_nearest_passage_is_shown() -> None:
         """).deck
     assert deck is not None
     told = {problem.code: problem.help for problem in problems(Subject(deck, SOURCE))}
-    assert told == {"evidence-not-found": "The nearest passage: “Neap tides come at half moon.”"}
+    assert told == {"evidence-not-found": "The most similar passage: “Neap tides come at half moon.”"}
 
 
 @pytest.mark.parametrize(

@@ -36,10 +36,10 @@ OTHER_NAMES = {
 }
 # What belongs elsewhere, or is said in another way here.
 INSTEAD = {
-    ("a cloze question", "answer"): "Write it into the text, as a blank: {{the answer}}.",
-    ("a cloze question", "accept"): "Write it into the blank: {{the answer|this as well}}.",
-    ("a text question", "tolerance"): "It goes with a plain number as `answer`, such as 2850 km or 3.14.",
-    ("a text question", "unit"): "It goes with a plain number as `answer`, such as 2850 km or 3.14.",
+    ("a cloze question", "answer"): "Write it in the text as a blank: {{the answer}}.",
+    ("a cloze question", "accept"): "Write it in the blank: {{the answer|this as well}}.",
+    ("a text question", "tolerance"): "It requires a plain number as `answer`, such as 2850 km or 3.14.",
+    ("a text question", "unit"): "It requires a plain number as `answer`, such as 2850 km or 3.14.",
 }
 # Keys behind which other tools write the text of a choice or an answer.
 NESTS_A_TEXT = frozenset(("text", "value", "label", "option", "choice", "answer", "name", "content"))

@@ -159,7 +159,7 @@ class TreeBuilder:
             else:
                 documents += kind is DocumentStartEvent
                 if documents > 1:
-                    raise _fatal(event, "second-document", "a second document starts here", _ONE_DOCUMENT)
+                    raise _fatal(event, "second-document", "a second document begins here", _ONE_DOCUMENT)
                 continue
             if items is not None:
                 items.append(node)
@@ -184,7 +184,7 @@ class TreeBuilder:
         if event.tag or event.anchor:
             self._refuse(event)
         if len(self._open) >= DEEPEST:
-            raise _fatal(event, "too-deep", f"lists and mappings are nested more than {DEEPEST} deep here", _TOO_DEEP)
+            raise _fatal(event, "too-deep", f"lists and mappings are nested more than {DEEPEST} levels deep", _TOO_DEEP)
         mark = event.start_mark
         container = (Entries if mapping else Items)(mark.line + 1, mark.column + 1)
         self._open.append(container)
@@ -201,10 +201,10 @@ class TreeBuilder:
         if _place(key) == Place(first[1], first[2]):
             # The value of what is no key.
             return
-        message = f"“{key.value}” stands here and already in line {first[1]}"
-        help = "Keep one of the two: YAML tools would silently keep only the last."
+        message = f"“{key.value}” is already in line {first[1]}"
+        help = "Remove one of the two: other YAML tools silently use the last."
         if key.value in OPENING_KEYS:
-            help = f"Does a new question begin here? Then write a dash: `- {key.value}:`. Else keep one of the two."
+            help = f"If a new question begins here, write a dash: `- {key.value}:`. Otherwise remove one of the two."
         self._problem("duplicate-key", message, help, key)
 
     def _no_key(self, node: Node) -> Any:
@@ -215,19 +215,19 @@ class TreeBuilder:
         a_blank = isinstance(node, Entries) and place == Place(container.line, container.column + 1)
         example = '"{{…}}"' if a_blank else '"{…}" or "[…]"'
         help = f"Put the whole text in double quotes: {example}."
-        self._problem("not-a-key", "a list or a mapping stands where a key should", help, key)
+        self._problem("not-a-key", "a list or a mapping is used as a key", help, key)
         if isinstance(container, Entries):
             container.entries[key.value] = (Unread(place.line, place.column), place.line, place.column)
         return key
 
     def _refuse(self, event: Any) -> None:
         if type(event) is AliasEvent:
-            what, sign = "a reference to an anchor", f"*{event.anchor}"
+            what, sign = "an alias", f"*{event.anchor}"
         elif event.anchor:
             what, sign = "an anchor", "&" + event.anchor
         else:
             what, sign = "a tag", event.tag.replace(_YAML_TAGS, "!!", 1)
-        message = f"YAML takes “{sign}” for {what}, which decks do not have"
+        message = f"YAML reads “{sign}” as {what}, which a deck cannot contain"
         self._problem("not-in-a-deck", message, "Put the whole text in quotes.", event)
 
     def _problem(self, code: str, message: str, help: str, event: Any) -> None:
@@ -292,8 +292,8 @@ _YAML_TAGS = "tag:yaml.org,2002:"
 _IN_A_LIST = "while parsing a block collection"
 # What is opened and never closed is best seen where it was opened, not where the text ends.
 _NEVER_CLOSED = ("while scanning a quoted scalar", "while scanning a simple key", "while parsing a flow")
-_ONE_DOCUMENT = "Keep one deck a file: take the line of three dashes out."
-_TOO_DEEP = "A deck needs no more than five levels. Put quotes round a text that begins with [ or {."
+_ONE_DOCUMENT = "Put one deck in each file: remove the line of three dashes."
+_TOO_DEEP = "A deck needs five levels. Put a text that begins with [ or { in quotes."
 
 
 def _mark(line: int, column: int) -> yaml.Mark:

@@ -67,7 +67,7 @@ class Table:
 
     def _to_fill_in(self, key: str, found: list[Problem]) -> list[Problem]:
         """Say of a key that cannot be taken out what belongs there, where it is empty."""
-        help = f"Write it behind `{key}:`. {self._fields[key].about}"
+        help = f"Write it after `{key}:`. {self._fields[key].about}"
         return [problem._replace(help=help) if problem.code == "empty" else problem for problem in found]
 
 
@@ -77,7 +77,7 @@ def unknown_key(key: str, entry: Entry, known: Iterable[str], route: Route, owne
     name = own_name(key)
     help = f"Write `{name}:`." if name in known else INSTEAD.get((owner, name), "")
     # A key of the format that belongs elsewhere is no slip for one that belongs here.
-    help = help or ("" if name in KEYS else did_you_mean(key, known)) or f"Known here: {', '.join(known)}."
+    help = help or ("" if name in KEYS else did_you_mean(key, known)) or f"Known keys: {', '.join(known)}."
     return Problem("unknown-key", (*route, key), f"{owner} has no key “{key}”", help, place=Place(entry[1], entry[2]))
 
 
@@ -99,7 +99,7 @@ def _take_text(node: Node) -> str | None:
 
 def _explain_text(node: Node, route: Route) -> list[Problem]:
     if isinstance(node, tuple):
-        return [empty(node, route, "this text", "Write a text, or take the key out.")]
+        return [empty(node, route, "this text", "Write a text, or remove the key.")]
     if isinstance(node, Entries):
         # What could not be read in it is told already.
         return (
@@ -107,7 +107,7 @@ def _explain_text(node: Node, route: Route) -> list[Problem]:
             if any(isinstance(entry[0], Unread) for entry in node.entries.values())
             else [mapping_for_text(node, route)]
         )
-    return [wrong_type(node, route, "one text", "Write one text; put quotes round a text that begins with [.")]
+    return [wrong_type(node, route, "one text", "Write one text; put a text that begins with [ in quotes.")]
 
 
 def _take_texts(node: Node) -> tuple[str, ...] | None:
@@ -149,7 +149,7 @@ def _take_flag(node: Node) -> bool | None:
 
 
 def _explain_flag(node: Node, route: Route) -> list[Problem]:
-    return [wrong_type(node, route, "true or false", "Write true or false, in small letters and without quotes.")]
+    return [wrong_type(node, route, "true or false", "Write true or false, in lowercase and without quotes.")]
 
 
 def _take_points(node: Node) -> Decimal | None:
@@ -174,7 +174,7 @@ def _texts_by_key(node: Node, known: tuple[str, ...] = ()) -> dict[str, str] | N
 
 
 def _explain_feedback(node: Node, route: Route) -> list[Problem]:
-    return _explain_mapping(node, route, "Write `choice: why it is wrong`, one a line.", _KINDS["text"])
+    return _explain_mapping(node, route, "Write `choice: why it is wrong`, one per line.", _KINDS["text"])
 
 
 def _explain_mapping(
@@ -227,7 +227,7 @@ def _take_count(node: Node) -> Decimal | None:
 
 
 def _explain_count(node: Node, route: Route) -> list[Problem]:
-    return [wrong_type(node, route, "a count", "Write a whole number from 1 on: 2.")]
+    return [wrong_type(node, route, "a count", "Write a whole number above 0: 2.")]
 
 
 def _take_duration(node: Node) -> Decimal | None:
@@ -236,7 +236,7 @@ def _take_duration(node: Node) -> Decimal | None:
 
 
 def _explain_duration(node: Node, route: Route) -> list[Problem]:
-    return [wrong_type(node, route, "a length of time", "Write 20m, 90s, 1h30m, or a number of minutes.")]
+    return [wrong_type(node, route, "a duration", "Write 20m, 90s, 1h30m, or a number of minutes.")]
 
 
 def _take_percent(node: Node) -> Decimal | None:
@@ -260,12 +260,12 @@ def _forms(node: Node) -> tuple[str, ...]:
 
 
 def _explain_forms(node: Node, route: Route) -> list[Problem]:
-    help = "Write `answer: another form of it`, one a line."
+    help = "Write `answer: another form of it`, one per line."
     return _explain_mapping(node, route, help, _KINDS["text or texts"])
 
 
 def _explain_pairs(node: Node, route: Route) -> list[Problem]:
-    return _explain_mapping(node, route, "Write `left: right`, one a line.", _KINDS["text"])
+    return _explain_mapping(node, route, "Write `left: right`, one per line.", _KINDS["text"])
 
 
 def _leave(_node: Node) -> bool:

@@ -11,15 +11,15 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
-    (b"\x1f\x8b", "a packed file"),
-    (b"{\\rtf", "a document of a word processor, RTF"),
+    (b"\x1f\x8b", "an archive"),
+    (b"{\\rtf", "an RTF document"),
 )
 
 
 def other_kind(content: bytes) -> str:
     """Return what the bytes of a file begin like, where that is no plain text; else an empty text."""
     if _A_PAGE.match(content):
-        return "a web page, HTML"
+        return "an HTML page"
     return next((name for signature, name in _SIGNATURES if content.startswith(signature)), "")
 
 

@@ -95,14 +95,14 @@ def read_deck(path: Path) -> DeckFile:
         if not path.exists():
             return _unread_file(path, "no-such-file", "there is no such file", "Check the path.")
         if not path.is_file():
-            return _unread_file(path, "not-a-file", "this is no file", "Give the path of a deck, a .yaml file.")
+            return _unread_file(path, "not-a-file", "this is not a file", "Give the path of a deck, a .yaml file.")
         if path.stat().st_size > most:
             return _too_large(path, most)
         content = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return _unread_file(
-            path, "not-readable", f"the file cannot be read: {reason}", "Check the path and who may read it."
+            path, "not-readable", f"the file cannot be read: {reason}", "Check the path and its permissions."
         )
     return read_bytes(content, path)
 
@@ -113,7 +113,7 @@ def read_bytes(content: bytes, path: Path) -> DeckFile:
     if len(content) > most:
         return _too_large(path, most)
     if kind := other_kind(content):
-        help = f"Write the deck as plain text in YAML: `{program()} new NAME` begins one."
+        help = f"Write the deck as plain text in YAML: `{program()} new NAME` creates one."
         return _unread_file(path, "other-kind", f"this is {kind}, not a deck", help)
     try:
         text = content.decode("utf-8-sig")
@@ -151,8 +151,8 @@ def _is_too_large(problems: list[Problem]) -> bool:
 
 def _stopped(next_one: Problem) -> Problem:
     """Return what closes the list of problems in place of the next one."""
-    message = f"there are more than {MOST_PROBLEMS} problems: the rest of the deck was not looked at"
-    help = "Mend those above, then check again."
+    message = f"there are more than {MOST_PROBLEMS} problems: the rest of the deck was not checked"
+    help = "Fix those above, then check again."
     return Problem("too-many-problems", (), message, help, place=next_one.place)
 
 
@@ -200,8 +200,8 @@ class _DeckReader:
             place = place_of(self._root)
             self._problems.append(Problem("missing-key", (), "the deck needs the key “title”", help, place=place))
         self._tags = fields.texts("tags")
-        self._defaults = self._part("defaults", _DEFAULTS_TABLE, "Write `points: 2`, one a line.")
-        exam = _terms(Fields(self._part("exam", _EXAM_TABLE, "Write `time-limit: 20m`, one a line.")))
+        self._defaults = self._part("defaults", _DEFAULTS_TABLE, "Write `points: 2`, one per line.")
+        exam = _terms(Fields(self._part("exam", _EXAM_TABLE, "Write `time-limit: 20m`, one per line.")))
         can_be_judged = self._can_be_judged()
         found = self._questions()
         questions = tuple(question for question in found if question is not None)
@@ -238,7 +238,7 @@ class _DeckReader:
         """Read the questions in the order of the file; None stands for one that cannot be judged."""
         node = self._root.entries[QUESTIONS][0] if QUESTIONS in self._root.entries else None
         route = (QUESTIONS,)
-        help = "Write at least one question, behind “- ”."
+        help = "Write at least one question, after “- ”."
         if isinstance(node, Items) and node.items:
             return self._each(node.items)
         if isinstance(node, Items) or (isinstance(node, tuple) and not node[0]):
@@ -262,7 +262,7 @@ class _DeckReader:
         if not isinstance(node, Entries):
             if not isinstance(node, Unread):
                 help = "Write `question:` and `answer:` under one “- ”."
-                problems.append(wrong_type(node, route, "the mapping of a question", help))
+                problems.append(wrong_type(node, route, "a mapping", help))
             return None
         question_type = self._type(node, route)
         if question_type is None:
@@ -312,7 +312,7 @@ class _DeckReader:
         other = OTHER_TYPES.get(squeezed(name))
         help = did_you_mean(name, TYPES) or f"Known types: {', '.join(TYPES)}."
         if other:
-            help = f"Write `type: {other}`, or leave `type` out: the shape of a question tells it."
+            help = f"Write `type: {other}`, or leave out `type`: the other keys identify the type."
         message = f"there is no question type “{name}”"
         self._problems.append(Problem("unknown-type", (*route, "type"), message, help, place=place_of(named)))
         # What another tool calls a type is read by its shape, so that all else that is wrong is told as well.
@@ -330,10 +330,10 @@ class _DeckReader:
             return False
         if "id" in node.entries:
             route = (*route, "id")
-            message = f"the id “{id}” belongs to the question in line {first.line} already"
-            help = "Give each question an id of its own."
+            message = f"the question in line {first.line} already has the id “{id}”"
+            help = "Give each question its own id."
         else:
-            message = f"this question has the wording of the one in line {first.line}, and neither has an id"
+            message = f"this question has the same wording as the one in line {first.line}, and neither has an id"
             help = "Word it differently, or give each an `id`."
         self._problems.append(Problem("same-id", route, message, help))
         return "id" not in node.entries

@@ -12,10 +12,10 @@ from quizkit.deck_file.quoting import double_quoted, in_quotes
 # What is said for PyYAML's own parser, which fails on such an escape without a word.
 NO_CHARACTER = "an escape that is no character"
 _PARTS = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?:(?P<key>[\w -]+?):(?:[ \t]+|$))?(?P<value>.*)")
-_NEVER_CLOSED_QUOTE = "a quote is opened and never closed"
+_NEVER_CLOSED_QUOTE = "a quote is not closed"
 # A line to copy is shown as a whole; one of a file that is no deck may have megabytes.
 _LONGEST_HELP = 1000
-_KEPT = "a text without quotes begins with {}, which YAML keeps for itself"
+_KEPT = "a text without quotes begins with {}, which YAML reserves"
 
 
 class _Parts(NamedTuple):
@@ -96,7 +96,7 @@ def explain(error: yaml.MarkedYAMLError, place: Place, lines: list[str]) -> Prob
     for part, cause, help in _CAUSES:
         if part in said:
             return _told(place, cause, help)
-    return _told(place, f"this is not YAML: {said.strip()}", "See the line and the one above it.")
+    return _told(place, f"this is not YAML: {said.strip()}", "Check this line and the one above.")
 
 
 def _told(place: Place, message: str, help: str) -> Problem:
@@ -120,8 +120,8 @@ def _tab(fault: _Fault) -> Problem | None:
     if margin is None or "\t" not in margin[0] or "quoted scalar" in fault.said:
         return None
     place = Place(fault.place.line, line.index("\t") + 1)
-    help = "Write spaces instead: a tab is as wide as every editor likes, so YAML does not count it."
-    return _told(place, "a tab stands where YAML wants spaces", help)
+    help = "Write spaces instead: YAML does not accept tabs as indentation."
+    return _told(place, "a tab where YAML requires spaces", help)
 
 
 # As word processors begin the items of a list: signs, numbers, and letters with a bracket.
@@ -135,13 +135,13 @@ def _pasted(fault: _Fault) -> Problem | None:
     for number in (fault.place.line, fault.above()):
         wide = _WIDE_SPACE.match(fault.line(number))
         if wide:
-            message = "a space of another kind stands here, as word processors write them"
-            return _told(Place(number, wide.end()), message, "Take it out, and type a space instead.")
+            message = "a special space, as word processors write it"
+            return _told(Place(number, wide.end()), message, "Replace it with a normal space.")
     bullet = _BULLET.fullmatch(fault.line())
     if bullet is None or "could not find expected ':'" not in fault.said:
         return None
     place = Place(fault.place.line, bullet.start(2) + 1)
-    return _told(place, f"“{bullet[2]}” begins no item of a list in YAML", f"Write a dash instead: - {bullet[3]}")
+    return _told(place, f"“{bullet[2]}” does not begin a list item in YAML", f"Write a dash instead: - {bullet[3]}")
 
 
 def _curly_quotes(fault: _Fault) -> Problem | None:
@@ -149,7 +149,7 @@ def _curly_quotes(fault: _Fault) -> Problem | None:
     if found.value[:1] not in tuple("“‘„«") or "mapping values" not in fault.said:
         return None
     place = Place(fault.place.line, fault.line().index(found.value) + 1)
-    message = "curly quotes are no quotes for YAML, and the text inside holds a colon and a space"
+    message = "curly quotes are not quotes in YAML, and the text contains a colon and a space"
     return _told(place, message, f"Write straight quotes: {line_in_quotes(fault.line())}")
 
 
@@ -165,20 +165,20 @@ def _colon(fault: _Fault) -> Problem | None:
     return _no_space(fault, above) or _too_deep(fault, found, above)
 
 
-_COLON_INSIDE = "a colon and a space stand inside a text without quotes"
+_COLON_INSIDE = "a colon and a space in a text without quotes"
 
 
 def _no_space(fault: _Fault, number: int) -> Problem | None:
-    """Return the problem of a line where no space stands behind the dash or the colon of a key."""
+    """Return the problem of a line where there is no space after the dash or the colon of a key."""
     line = fault.line(number) if number else ""
     dash = re.match(r"([ \t]*)-(?=[^\s-])", line)
     if dash:
-        help = f"Write a space behind the dash: - {line[dash.end() :].rstrip()}"
-        return _told(Place(number, dash.end()), "no space stands behind the dash", help)
+        help = f"Write a space after the dash: - {line[dash.end() :].rstrip()}"
+        return _told(Place(number, dash.end()), "there is no space after the dash", help)
     stuck = re.match(r"([ \t]*(?:- +)*)([A-Za-z_]+):(?=\S)", line)
     if stuck and stuck[2] in KEYS:
-        help = f"Write a space behind the colon: {line[stuck.start(2) : stuck.end()]} {line[stuck.end() :].rstrip()}"
-        return _told(Place(number, stuck.end()), f"no space stands behind the colon of “{stuck[2]}”", help)
+        help = f"Write a space after the colon: {line[stuck.start(2) : stuck.end()]} {line[stuck.end() :].rstrip()}"
+        return _told(Place(number, stuck.end()), f"there is no space after the colon of “{stuck[2]}”", help)
     return None
 
 
@@ -189,7 +189,7 @@ def _too_deep(fault: _Fault, found: _Parts, above: int) -> Problem:
     if not upper.key or found.column() <= upper.column():
         return _no_colon(fault, above) or _told(Place(above, upper.column()), *_NEITHER)
     place = Place(fault.place.line, found.column())
-    message = f"“{found.key}” is indented further than the line above, so it counts as more of its text"
+    message = f"“{found.key}” is indented further than the line above, so YAML reads it as part of that text"
     return _told(place, message, f"Begin it in column {upper.column()}, as “{upper.key}” does.")
 
 
@@ -228,7 +228,7 @@ def _dash(fault: _Fault) -> Problem | None:
     if "sequence entries are not allowed" not in fault.said:
         return None
     help = f"Put the whole text in quotes: {line_in_quotes(fault.line())}"
-    return _told(fault.place, "a dash stands where a text should begin", help)
+    return _told(fault.place, "a text without quotes begins with a dash", help)
 
 
 def _behind_quotes(fault: _Fault) -> Problem | None:
@@ -241,8 +241,8 @@ def _behind_quotes(fault: _Fault) -> Problem | None:
         place = Place(fault.place.line, fault.line().index(value) + 1)
         return _told(place, _KEPT.format(value[0]), f"Put the whole text in quotes: {line_in_quotes(fault.line())}")
     if value[:1] in ("'", '"'):
-        help = f"Write other quotes round all of it: {line_in_quotes(fault.line())}"
-        return _told(fault.place, "a text goes on behind its closing quote", help)
+        help = f"Put all of it in other quotes: {line_in_quotes(fault.line())}"
+        return _told(fault.place, "there is text after the closing quote", help)
     return _opened_above(fault)
 
 
@@ -266,9 +266,7 @@ def _open_list(fault: _Fault) -> Problem | None:
         return _told(fault.place, _KEPT.format("{"), f"Put the whole text in quotes: {line_in_quotes(line)}")
     if re.search(r"(^|[\s,\[])#", written):
         place = Place(fault.place.line, fault.place.column + written.index("#"))
-        return _told(
-            place, "the sign # begins a comment, which hides the end of the list", 'Put the text in quotes: "#…".'
-        )
+        return _told(place, "# begins a comment, which hides the end of the list", 'Put the text in quotes: "#…".')
     colon = re.search(r"[^\s,\[{]+(: [^,\]:]+){2,}", written)
     if colon:
         help = f"Put the whole text in quotes: {double_quoted(colon[0])}"
@@ -283,7 +281,7 @@ def _list_help(line: str, written: str) -> str:
     closing = {"[": "]", "{": "}"}.get(written[:1], "")
     if closing and closing not in written and len(written) > 1:
         return f"Close it: {parts(line).written(written.rstrip(', '))}{closing}"
-    return "Close it, or put quotes round a text that begins with [ or {."
+    return "Close it, or put a text that begins with [ or { in quotes."
 
 
 def _layout(fault: _Fault) -> Problem | None:
@@ -299,7 +297,7 @@ def _layout(fault: _Fault) -> Problem | None:
         return _stray_dash(fault)
     if found.key in OPENING_KEYS and place.column <= fault.block.column:
         help = f"Begin a question with a dash: - {line.strip()}"
-        return _told(place, "a question begins here without its dash", help)
+        return _told(place, "a question begins without a dash", help)
     if not found.key or not fault.above():
         return None
     column = _column_of_keys(fault)
@@ -315,15 +313,15 @@ def _column_of_keys(fault: _Fault) -> int:
 def _stray_dash(fault: _Fault) -> Problem | None:
     place, block = fault.place, fault.block
     if fault.context == _IN_A_LIST:
-        message = f"this dash stands in column {place.column}, those above it in column {block.column}"
+        message = f"this dash is in column {place.column}, those above it are in column {block.column}"
         return _told(place, message, f"Begin it in column {block.column}.")
     if block.column == place.column == 1:
-        return _told(place, "a list stands here without its key", "Write `questions:` in the line above it.")
+        return _told(place, "a list without a key", "Write `questions:` in the line above it.")
     upper = next((n for n in range(place.line - 1, 0, -1) if re.match(r" *- ", fault.line(n))), 0)
     if not upper:
         return None
     column = len(parts(fault.line(upper)).indent) + 1
-    message = f"this dash stands in column {place.column}, those above it in column {column}"
+    message = f"this dash is in column {place.column}, those above it are in column {column}"
     return _told(place, message, f"Begin it in column {column}.") if column != place.column else None
 
 
@@ -339,26 +337,26 @@ def _no_colon(fault: _Fault, number: int) -> Problem | None:
     if word is None or word[2] not in KEYS:
         return None
     help = f"Write a colon and a space: {word[2]}: {word[4].rstrip()}".rstrip()
-    return _told(Place(number, word.start(2) + 1), f"no colon stands behind “{word[2]}”", help)
+    return _told(Place(number, word.start(2) + 1), f"there is no colon after “{word[2]}”", help)
 
 
 _NEITHER = (
-    "a line here is neither `key: value` nor part of the text above it",
-    "Write a colon and a space behind the key, or indent the line under the text that it belongs to.",
+    "this line is neither `key: value` nor part of the text above",
+    "Write a colon and a space after the key, or indent the line as part of the text above.",
 )
 _IN_A_MAPPING, _IN_A_LIST = "while parsing a block mapping", "while parsing a block collection"
 # What libyaml says (a part of its message), what a teacher most likely did, and the mend. First match counts.
 _CAUSES = (
     (
         "unknown escape character",
-        "a backslash inside double quotes begins an escape that YAML does not know",
+        "a backslash in double quotes begins an unknown escape",
         "Use single quotes for a text with backslashes.",
     ),
     *(
         (
             part,
-            "an escape inside double quotes stands for no character",
-            'Write as many digits as it wants, such as "\\u00e9", or use single quotes.',
+            "an escape in double quotes is not a character",
+            'Write all of its digits, such as "\\u00e9", or use single quotes.',
         )
         for part in ("hexdecimal number", "hexadecimal numbers", "Unicode character escape", NO_CHARACTER)
     ),
@@ -369,7 +367,7 @@ _CAUSES = (
     ),
     (
         "while parsing a block",
-        "this line does not line up with the lines above it",
+        "the indentation of this line does not match the lines above",
         "Start every line of one question in the same column, and every new question with “- ”.",
     ),
 )

@@ -21,7 +21,7 @@ def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
     problems = []
     for match in _FORBIDDEN.finditer(text):
         place = end_of(text[: match.start()])
-        message = f"the character U+{ord(match[0]):04X} cannot stand in a YAML file"
+        message = f"YAML does not allow the character U+{ord(match[0]):04X}"
         help = f'Take it out, or write it as "\\u{ord(match[0]):04X}" in double quotes.'
         problems.append(Problem("control-character", (), message, help, place=place))
         if len(problems) >= _MOST_SYNTAX_ERRORS:

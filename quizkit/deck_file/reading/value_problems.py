@@ -1,4 +1,4 @@
-"""What is said of a part of a deck that has another shape than it should: a list, a mapping, a text."""
+"""Problems of values that have the wrong type: a list, a mapping or a text in place of another."""
 
 import re
 
@@ -9,51 +9,51 @@ from quizkit.deck_file.quoting import double_quoted
 from quizkit.deck_file.reading.aliases import NESTS_A_TEXT, own_name
 from quizkit.deck_file.reading.events import Entries, Items, Node, place_of
 
-# What may stand in a list in brackets as it is.
+# A text that needs no quotes in a list in brackets.
 _PLAIN = re.compile(r"[^\W_][\w '’()/.-]*")
 
 
-def wrong_type(node: Node, route: Route, wanted: str, help: str) -> Problem:
-    """Return the problem of a node that is not what is wanted."""
-    found = "a list" if isinstance(node, Items) else "a mapping" if isinstance(node, Entries) else "this text"
-    return Problem("wrong-type", route, f"{found} stands where {wanted} should", help, place=place_of(node))
+def wrong_type(node: Node, route: Route, expected: str, help: str) -> Problem:
+    """Return the problem of a node that is not of the expected type."""
+    actual = "a list" if isinstance(node, Items) else "a mapping" if isinstance(node, Entries) else "a text"
+    return Problem("wrong-type", route, f"expected {expected}, found {actual}", help, place=place_of(node))
 
 
 def empty(node: Node, route: Route, what: str, help: str) -> Problem:
-    """Return the problem of something that holds nothing."""
+    """Return the problem of an empty value."""
     return Problem("empty", route, f"{what} is empty", help, place=place_of(node))
 
 
 def no_mapping(root: Node | None) -> Problem:
-    """Return the problem of a file that is no mapping."""
+    """Return the problem of a file that is not a mapping."""
     if root is None or (isinstance(root, tuple) and not root[0]):
         return Problem("empty", (), "the deck is empty", "Begin with `title:` and `questions:`.", place=Place(1, 1))
     if isinstance(root, Items):
         help = "Write `title:` and `questions:` at the top, and indent the list under `questions:`."
     else:
-        help = f"A deck begins with `title:` and `questions:`. `{program()} new NAME` writes one to fill in."
-    return wrong_type(root, (), "the mapping of a deck", help)
+        help = f"A deck begins with `title:` and `questions:`. `{program()} new NAME` creates one."
+    return wrong_type(root, (), "a deck", help)
 
 
 def no_list_of_questions(node: Node, route: Route, help: str) -> Problem:
-    """Return the problem of what stands in place of the list of questions; `help` says what else there is to do."""
+    """Return the problem of a value that is not the list of questions; `help` is for values without content."""
     if isinstance(node, Entries) and node.entries:
         key = next(iter(node.entries))
-        begins = own_name(key) in OPENING_KEYS
-        help = f"Write a dash before each question: `- {key}:`." if begins else _numbered(key, node)
-    return wrong_type(node, route, "the list of questions", help)
+        is_question = own_name(key) in OPENING_KEYS
+        help = f"Write a dash before each question: `- {key}:`." if is_question else _numbered(key, node)
+    return wrong_type(node, route, "a list of questions", help)
 
 
 def _numbered(key: str, node: Entries) -> str:
     first = node.entries[key][0]
     if isinstance(first, Entries):
-        return f"Write each question behind a dash, `- question: …`, in place of `{key}:`."
-    return "Write each question behind a dash: `- question: …`."
+        return f"Write each question after a dash, `- question: …`, instead of `{key}:`."
+    return "Write each question after a dash: `- question: …`."
 
 
 def no_list(node: Node, route: Route) -> Problem:
-    """Return the problem of something that stands in place of a list of texts."""
-    help = "Write a list: one item a line, each behind “- ”."
+    """Return the problem of a value that is not a list of texts."""
+    help = "Write a list: one item per line, each after “- ”."
     if isinstance(node, tuple):
         items = [item.strip() for item in re.split("[,;]", node[0])]
         if len(items) > 1 and all(map(_PLAIN.fullmatch, items)):
@@ -62,17 +62,17 @@ def no_list(node: Node, route: Route) -> Problem:
 
 
 def mapping_for_text(node: Entries, route: Route) -> Problem:
-    """Return the problem of a text that a colon in it has made a mapping, or that stands one level too deep."""
+    """Return the problem of a text that a colon turns into a mapping, or that is one level too deep."""
     texts = {key: entry[0][0] for key, entry in node.entries.items() if isinstance(entry[0], tuple)}
     nested = next((text for key, text in texts.items() if key.casefold() in NESTS_A_TEXT), "")
     if nested:
-        begin = "- " if isinstance(route[-1], int) else f"{route[-1]}: "
-        behind = ", and the right one once more behind `answer:`" if "correct" in map(str.casefold, texts) else ""
-        help = f"Write the text alone: `{begin}{nested}`{behind}."
+        start = "- " if isinstance(route[-1], int) else f"{route[-1]}: "
+        answer = ", and repeat the right one after `answer:`" if "correct" in map(str.casefold, texts) else ""
+        help = f"Write only the text: `{start}{nested}`{answer}."
     elif texts:
         key, text = next(iter(texts.items()))
         help = f"Put the whole text in double quotes: {double_quoted(f'{key}: {text}')}."
     else:
         help = "Write one text, in double quotes."
-    message = "a colon makes this a mapping where one text should stand"
+    message = "a colon makes this a mapping instead of one text"
     return Problem("mapping-for-text", route, message, help, place=place_of(node))

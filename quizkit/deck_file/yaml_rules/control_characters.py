@@ -71,9 +71,9 @@ def _meant(written: str) -> str:
 def _as_problem(character: str, route: Route, place: Place) -> Problem:
     number = f"U+{ord(character):04X}"
     if re.match(f"[{BIDIRECTIONAL}]", character):
-        message = f"the character {number} cannot be seen, and may show the text in another order"
-        help = "Take it out: letters of scripts that run from right to left need no such sign."
+        message = f"the character {number} is invisible and may change the order of the text"
+        help = "Remove it: right-to-left scripts do not need it."
     else:
-        message = f"the character {number} cannot be seen, and may steer a terminal"
-        help = "Take it out. Where a backslash is meant, put the text in single quotes."
+        message = f"the character {number} is invisible and may control a terminal"
+        help = "Remove it. If you mean a backslash, put the text in single quotes."
     return Problem("control-character", route, message, help, place=place)

@@ -67,8 +67,8 @@ def cut_as_comment(deck: DeckText) -> Iterator[Finding]:
                 space = found[0][: found[0].index("#")]
                 help = f"Put the whole text in quotes: {double_quoted(f'{text.text}{space}{cut}'.strip())}."
                 if not found["comment"].startswith(" "):
-                    help += " A remark has a space behind its #."
-                yield Finding(text.route, f"YAML takes “{cut}” for a comment", help, Place(number, line.index(cut) + 1))
+                    help += " Write a space after the # of a comment."
+                yield Finding(text.route, f"YAML reads “{cut}” as a comment", help, Place(number, line.index(cut) + 1))
 
 
 @rule("split-at-comma", "warning")
@@ -97,7 +97,9 @@ def split_at_comma(deck: DeckText) -> Iterator[Finding]:
         parts = _rejoined(items, deck)
         if len(parts) < len(items.items):
             whole = next(part for part in parts if len(part) > 1)
-            message = f"the comma makes {len(whole)} items of this: {', '.join(f'“{text.strip()}”' for text in whole)}"
+            message = (
+                f"the comma splits this into {len(whole)} items: {', '.join(f'“{text.strip()}”' for text in whole)}"
+            )
             mended = ", ".join(double_quoted(",".join(part)) if len(part) > 1 else part[0].strip() for part in parts)
             yield Finding(route, message, f"Put each whole text in quotes: [{mended}].")
 
@@ -126,7 +128,7 @@ def escape_in_quotes(deck: DeckText) -> Iterator[Finding]:
         raw = quotes[0].replace("\\\\", "\0\0") if quotes else ""
         found = _ESCAPE.search(raw)
         if quotes and found:
-            message = f"in double quotes “{found[0].strip('`')[:20]}” is not what it looks like"
+            message = f"YAML reads “{found[0].strip('`')[:20]}” in double quotes as an escape"
             yield Finding(text.route, message, _without_escapes(quotes[0], found[0]), text.place())
 
 
@@ -161,8 +163,8 @@ def lines_joined(deck: DeckText) -> Iterator[Finding]:
         line = _line_of_marker(text, deck) if folded and _JOINED.search(text.text) else 0
         if line:
             begins = deck.lines[line - 1]
-            message = f"this line goes on with the text of line {text.line}, and is no item of its own"
-            help = "Begin it in the column of the items above it, or keep its line with |."
+            message = f"this line continues the text of line {text.line} instead of beginning an item"
+            help = "Indent it as the items above, or keep the line breaks with |."
             yield Finding(text.route, message, help, Place(line, len(begins) - len(begins.lstrip()) + 1))
 
 
@@ -191,7 +193,7 @@ def stray_quote(deck: DeckText) -> Iterator[Finding]:
             meant = text.text.strip('"“”„«»‘’').strip()
             message = f"the mark {stray} is part of this text: students see it"
             yield Finding(
-                text.route, message, f"Write it without, or in straight quotes: {double_quoted(meant)}.", text.place()
+                text.route, message, f"Remove it, or use straight quotes: {double_quoted(meant)}.", text.place()
             )
 
 

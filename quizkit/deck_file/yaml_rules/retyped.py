@@ -98,7 +98,7 @@ def number_as_text(deck: DeckText) -> Iterator[Finding]:
         answer = _typed_answer(question)
         plainly = _plain_number(answer[0]) if answer and "type" not in question.entries else ""
         if answer and plainly:
-            message = f"“{answer[0]}” is taken as a text: a plain number is written {plainly}"
+            message = f"“{answer[0]}” is read as a text; as a plain number it is {plainly}"
             help = f"Write {plainly} for the number, {double_quoted(answer[0])} for the text."
             yield Finding((*route, "answer"), message, help, Place(answer[2], answer[3]))
 
@@ -127,7 +127,7 @@ def true_or_false_meant(deck: DeckText) -> Iterator[Finding]:
             continue
         meant = _meant(answer[0], stem[0][0])
         if meant:
-            message = f"“{answer[0]}” is a text here, which has to be typed"
+            message = f"“{answer[0]}” is a text that students have to type"
             help = f"Write `answer: {meant}` for a true/false question, {double_quoted(answer[0])} for the word."
             yield Finding((*route, "answer"), message, help, Place(answer[2], answer[3]))
 
@@ -177,7 +177,7 @@ def other_reading(text: str) -> str:
     if kind in ("true", "false", "nothing"):
         return kind
     if kind == "sign":
-        return "a sign that is no text"
+        return "a special sign"
     if kind == "date":
         return "a date" if _is_a_date(text) else ""
     if kind == "no_number":
