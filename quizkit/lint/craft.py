@@ -51,9 +51,9 @@ _FEWEST = 8
 def all_of_the_above(subject: Subject) -> Iterator[Finding]:
     """A choice says “all of the above”.
 
-    Who sees that two choices are right can pick it without knowing the rest, and who sees that one is wrong can
-    rule it out. Haladyna, Downing and Rodriguez (2002), guideline 26: avoid all-of-the-above. Choices are shuffled
-    here besides, so that nothing need stand above. A question that wants all the right choices says what is meant.
+    A student who sees that two choices are right can pick it without knowing the rest, and a student who sees that
+    one is wrong can rule it out. Haladyna, Downing and Rodriguez (2002), guideline 26: avoid all-of-the-above.
+    Besides, choices are shuffled, so there may be nothing above. Use a question with several right choices instead.
 
     Bad:
 
@@ -75,9 +75,9 @@ def all_of_the_above(subject: Subject) -> Iterator[Finding]:
 def none_of_the_above(subject: Subject) -> Iterator[Finding]:
     """A choice says “none of the above”.
 
-    As the answer it shows what a student can rule out, not what is known; as a distractor it is rarely picked. The
-    studies disagree on how much that matters: Haladyna, Downing and Rodriguez (2002), guideline 25, asks for
-    caution, so this is a note. Choices are shuffled here, so that nothing need stand above.
+    As the answer it shows what a student can rule out, not what the student knows; as a distractor it is rarely
+    picked. Studies disagree on how much that matters: Haladyna, Downing and Rodriguez (2002), guideline 25, advises
+    caution, so this is a note. Besides, choices are shuffled, so there may be nothing above.
 
     Bad:
 
@@ -97,10 +97,10 @@ def none_of_the_above(subject: Subject) -> Iterator[Finding]:
 
 @rule("points-at-choices", "warning")
 def points_at_choices(subject: Subject) -> Iterator[Finding]:
-    """A choice names other choices by their letters.
+    """A choice refers to other choices by their letters.
 
-    Choices are shuffled, so “A and B” are other choices each time. Such combinations also give clues, and test
-    logic more than knowledge: Haladyna, Downing and Rodriguez (2002), guideline 9, avoid complex multiple-choice
+    Choices are shuffled, so “A and B” are different choices each time. Such combinations also give clues, and test
+    logic more than knowledge. Haladyna, Downing and Rodriguez (2002), guideline 9: avoid complex multiple-choice
     (type K) formats.
 
     Bad:
@@ -125,11 +125,11 @@ def points_at_choices(subject: Subject) -> Iterator[Finding]:
 
 @rule("labelled-choices", "warning")
 def labelled_choices(subject: Subject) -> Iterator[Finding]:
-    """The choices have letters or numbers of their own.
+    """The choices have their own letters or numbers.
 
-    Choices are shuffled and then labelled, so that “a) Danube” may stand behind “c”, and who types the one letter
-    picks what has the other. Haladyna, Downing and Rodriguez (2002), guideline 20: vary the place of the right
-    answer, which the shuffling does.
+    Choices are shuffled and then labelled, so “a) Danube” may get the letter c, and a student who types one letter
+    picks the choice with the other. Haladyna, Downing and Rodriguez (2002), guideline 20: vary the place of the
+    right answer; shuffling does.
 
     Bad:
 
@@ -153,9 +153,9 @@ def labelled_choices(subject: Subject) -> Iterator[Finding]:
 
 @rule("negative-stem", "warning")
 def negative_stem(subject: Subject) -> Iterator[Finding]:
-    """A question asks for the exception, and nothing makes its “not” stand out.
+    """A question asks for the exception, but its “not” does not stand out.
 
-    Students who know the answer read past the word and pick what is true. Haladyna, Downing and Rodriguez (2002),
+    Students who know the answer overlook the word and pick what is true. Haladyna, Downing and Rodriguez (2002),
     guideline 17: word the stem positively; if a negative is used, emphasise it with capitals or bold type.
 
     Bad:
@@ -185,10 +185,10 @@ def negative_stem(subject: Subject) -> Iterator[Finding]:
 def longest_key(subject: Subject) -> Iterator[Finding]:
     """The right choice is by far the longest.
 
-    Writers put the qualifications that make an answer right into the answer, and students have learnt to pick the
-    longest. Haladyna, Downing and Rodriguez (2002), guideline 24: keep the length of choices about equal. By far is
-    half as long again as the longest of the others, and by fifteen characters. Names are as long as they are, and
-    do not count.
+    Authors put into the answer the qualifications that make it right, and students have learnt to pick the longest
+    choice. Haladyna, Downing and Rodriguez (2002), guideline 24: keep the length of choices about equal. “By far”
+    means half as long again as the longest other choice, and at least fifteen characters longer. Names do not
+    count.
 
     Bad:
 
@@ -219,11 +219,12 @@ def longest_key(subject: Subject) -> Iterator[Finding]:
 
 @rule("longest-keys", "warning")
 def longest_keys(subject: Subject) -> Iterator[Finding]:
-    """Over the deck the right choice is the longest too often.
+    """In too many questions of the deck the right choice is the longest.
 
-    Who always picks the longest choice would do far better than by guessing. Haladyna, Downing and Rodriguez
-    (2002), guideline 24: keep the length of choices about equal. Told where it would happen by chance in less than
-    one deck of two hundred (binomial, the longest alone counts), from eight questions on.
+    A student who always picks the longest choice would do far better than by guessing. Haladyna, Downing and
+    Rodriguez (2002), guideline 24: keep the length of choices about equal. The rule applies to eight or more
+    questions, and reports what would happen by chance in fewer than one of two hundred decks (binomial; only a
+    choice that is longer than all others counts).
 
     Bad:
 
@@ -258,12 +259,11 @@ def longest_keys(subject: Subject) -> Iterator[Finding]:
 
 @rule("many-choices", "note")
 def many_choices(subject: Subject) -> Iterator[Finding]:
-    """There are more than five choices, of which one is right.
+    """A question with one right choice has more than five choices.
 
-    Three plausible ones test as well, for the further ones are hardly ever picked and take time to read. Haladyna,
-    Downing and Rodriguez (2002), guideline 18; Rodriguez, Educational Measurement: Issues and Practice 24 (2005),
-    from eighty years of studies. A note, for a list that is complete, such as the days of the week, may have its
-    reason.
+    Three plausible choices test as well: more are rarely picked and take time to read. Haladyna, Downing and
+    Rodriguez (2002), guideline 18; Rodriguez, Educational Measurement: Issues and Practice 24 (2005), from eighty
+    years of studies. This is a note, because a complete list, such as the days of the week, may be justified.
 
     Bad:
 
@@ -285,11 +285,12 @@ def many_choices(subject: Subject) -> Iterator[Finding]:
 
 @rule("same-position", "note")
 def same_position(subject: Subject) -> Iterator[Finding]:
-    """Where choices keep their order, the right one stands in the same place too often.
+    """The right choice is too often in the same place.
 
-    Only true/false questions do here; the others are shuffled. Who says “true” to all of them does well. Haladyna,
-    Downing and Rodriguez (2002), guideline 20: vary the place of the right answer. Told where it would happen by
-    chance in less than one deck of fifty (binomial), from eight such questions on.
+    Only true/false questions keep the order of their choices; all others are shuffled. A student who always says
+    “true” does well. Haladyna, Downing and Rodriguez (2002), guideline 20: vary the place of the right answer. The
+    rule applies to eight or more such questions, and reports what would happen by chance in fewer than one of fifty
+    decks (binomial).
 
     Bad:
 

@@ -39,10 +39,10 @@ _OFTEN = frozenset(("always", "never"))
 
 @rule("article-cue", "warning")
 def article_cue(subject: Subject) -> Iterator[Finding]:
-    """The “a” or “an” of the question fits the right choice alone.
+    """The “a” or “an” of the question fits only the right choice.
 
-    Students pick by ear. Haladyna, Downing and Rodriguez (2002), guideline 28c: avoid grammatical clues. Told where
-    some of the wrong choices do not fit the article and the right one does.
+    Students pick by ear. Haladyna, Downing and Rodriguez (2002), guideline 28c: avoid grammatical clues. Reported
+    if the article fits the right choice and does not fit some of the wrong ones.
 
     Bad:
 
@@ -72,9 +72,8 @@ def article_cue(subject: Subject) -> Iterator[Finding]:
 def number_cue(subject: Subject) -> Iterator[Finding]:
     """The question asks for one or for several, and only the right choice agrees.
 
-    Students pick by ear. Haladyna, Downing and Rodriguez (2002), guideline 28c: avoid grammatical clues. Told where
-    the right choice is a plural, as the question has it, and each of the others is a singular, or the other way
-    round.
+    Students pick by ear. Haladyna, Downing and Rodriguez (2002), guideline 28c: avoid grammatical clues. Reported
+    if question and right choice are plural and all other choices are singular, or the other way round.
 
     Bad:
 
@@ -102,11 +101,11 @@ def number_cue(subject: Subject) -> Iterator[Finding]:
 
 @rule("mixed-choices", "warning")
 def mixed_choices(subject: Subject) -> Iterator[Finding]:
-    """The right choice is of another kind than all the others.
+    """The right choice differs in kind from all others.
 
-    It is the only number among words, the only word among numbers, or the only one that begins, or does not begin,
-    as the others do. Haladyna, Downing and Rodriguez (2002), guideline 23: keep choices homogeneous in content and
-    grammatical structure.
+    It is the only number among words, the only word among numbers, or the only choice that begins, or does not
+    begin, like the others. Haladyna, Downing and Rodriguez (2002), guideline 23: keep choices homogeneous in
+    content and grammatical structure.
 
     Bad:
 
@@ -134,7 +133,7 @@ def shared_word(subject: Subject) -> Iterator[Finding]:
     """The question and the right choice share a word that no other choice has.
 
     Students pick what sounds like the question. Haladyna, Downing and Rodriguez (2002), guideline 28b: avoid clang
-    associations, a choice that repeats a word of the stem. Told for a word that is rare in the deck, and only where
+    associations, choices that repeat a word of the stem. Reported for words that are rare in the deck, and only if
     the other choices share no word with the question.
 
     Bad:
@@ -161,11 +160,11 @@ def shared_word(subject: Subject) -> Iterator[Finding]:
 
 @rule("absolute-distractors", "warning")
 def absolute_distractors(subject: Subject) -> Iterator[Finding]:
-    """Only wrong choices say “always”, “never”, “completely”.
+    """Only wrong choices say “always”, “never” or “completely”.
 
     Students have learnt that such statements are wrong. Haladyna, Downing and Rodriguez (2002), guideline 28a:
-    avoid specific determiners. Told for statements, where half of the wrong ones are so and the right one is not.
-    Three words are a statement if one of them is “always” or “never”, four are one anyhow.
+    avoid specific determiners. Reported for statements, if at least half of the wrong ones are absolute and the
+    right one is not. A statement has at least four words, or three if one of them is “always” or “never”.
 
     Bad:
 

@@ -16,12 +16,12 @@ from quizkit.questions.shapes import Typed
 
 @rule("source-missing", "error")
 def source_missing(subject: Subject) -> Iterator[Finding]:
-    """The file that the deck names as its source is not there, or not in the deck's folder or below it.
+    """The source file of the deck does not exist, or is not in the deck's folder or below it.
 
-    Evidence cannot be held against it, and who adds the deck to a library would add it without its source. A
-    deck that quotes a text is to be checked against that very text (Haladyna and Rodriguez, Developing and
-    Validating Test Items, 2013, on the review of content). A text that is no file is a citation, and not looked for.
-    What lies elsewhere is not read: a deck may come from anybody.
+    Evidence cannot be compared with it, and a deck that is added to a library would be added without its source.
+    Check a deck that quotes a text against that very text (Haladyna and Rodriguez, Developing and Validating Test
+    Items, 2013, on the review of content). A text that does not look like a file is a citation. Files outside the
+    folder are not read, because a deck may come from anyone.
 
     Bad:
 
@@ -52,9 +52,9 @@ def source_missing(subject: Subject) -> Iterator[Finding]:
 def evidence_not_found(subject: Subject) -> Iterator[Finding]:
     """The evidence is not in the source.
 
-    It has to be a quote, word for word; capitals, line breaks, markup and the kind of quotation marks do not
-    count, and `...` stands for what is left out. A key that is anchored in the text can be defended, one that is
-    not cannot (Haladyna and Rodriguez, Developing and Validating Test Items, 2013, on verifying the key).
+    Evidence is a quote, word for word; capitals, line breaks, markup and the kind of quotation marks do not count,
+    and `...` replaces omitted text. Only a key that is anchored in the text can be defended (Haladyna and
+    Rodriguez, Developing and Validating Test Items, 2013, on verifying the key).
 
     Source:
 
@@ -93,11 +93,11 @@ def evidence_not_found(subject: Subject) -> Iterator[Finding]:
 
 @rule("answer-not-in-evidence", "warning")
 def answer_not_in_evidence(subject: Subject) -> Iterator[Finding]:
-    """What is to be typed is not in the evidence.
+    """The typed answer is not in the evidence.
 
-    The answer, or a form of it that is accepted, should stand in the quote, or the same value: seven is 7. Else
-    the quote shows something else, or the answer goes beyond the text (Haladyna and Rodriguez, Developing and
-    Validating Test Items, 2013, on verifying the key).
+    The quote should contain the answer, an accepted form of it, or its value: seven is 7. Otherwise the quote shows
+    something else, or the answer goes beyond the text (Haladyna and Rodriguez, Developing and Validating Test
+    Items, 2013, on verifying the key).
 
     Bad:
 
@@ -124,9 +124,8 @@ def answer_not_in_evidence(subject: Subject) -> Iterator[Finding]:
 def choice_not_in_evidence(subject: Subject) -> Iterator[Finding]:
     """The right choice has no word in common with the evidence.
 
-    A choice may say in other words what the source says, and often should, so this is a note: see whether the
-    quote is the right one (Haladyna and Rodriguez, Developing and Validating Test Items, 2013, on verifying the
-    key).
+    A choice may, and often should, use other words than the source, so this is a note: check that the quote is the
+    right one (Haladyna and Rodriguez, Developing and Validating Test Items, 2013, on verifying the key).
 
     Bad:
 
@@ -153,10 +152,10 @@ def choice_not_in_evidence(subject: Subject) -> Iterator[Finding]:
 
 @rule("distractor-in-evidence", "note")
 def distractor_in_evidence(subject: Subject) -> Iterator[Finding]:
-    """A wrong choice stands in the evidence, word for word.
+    """The evidence contains a wrong choice, word for word.
 
-    It may be wrong all the same, but a student can point to the quote: see whether it is also true. Haladyna,
-    Downing and Rodriguez (2002, guideline 19): one choice alone is to be right.
+    The choice may still be wrong, but a student can point to the quote: check that it is not also true. Haladyna,
+    Downing and Rodriguez (2002), guideline 19: only one choice may be right.
 
     Bad:
 
@@ -185,11 +184,11 @@ def distractor_in_evidence(subject: Subject) -> Iterator[Finding]:
 
 @rule("no-evidence", "note")
 def no_evidence(subject: Subject) -> Iterator[Finding]:
-    """A question quotes nothing from the source, though the deck has one.
+    """A question does not quote the source of the deck.
 
-    Evidence is shown to students after they reply, and lets a check hold the answer against the text. A note,
-    told once where no question has any (Haladyna and Rodriguez, Developing and Validating Test Items, 2013, ask
-    for a reference with each item).
+    Students see the evidence after they reply, and `quiz check` compares the answer with it. This is a note,
+    reported once if no question has evidence (Haladyna and Rodriguez, Developing and Validating Test Items, 2013,
+    ask for a reference with each item).
 
     Source:
 

@@ -30,11 +30,11 @@ _COMMON = 40
 def same_question(subject: Subject) -> Iterator[Finding]:
     """Two questions ask the same.
 
-    Their words are the same, in whatever order, but for those that every question has, and so is the answer; or
-    they ask for a typed answer in the same words and want different ones, so that who knows one of them is marked
-    wrong by the other.
-    A fact that is asked twice counts twice. Haladyna, Downing and Rodriguez (2002, guideline 4): keep the content
-    of items independent of one another. Questions of one `group` are taken to ask one fact on purpose.
+    They have the same words, in any order, apart from words that every question has, and the same answer; or they
+    ask for a typed answer in the same words but have different answers, so that a student who knows one of them is
+    marked wrong by the other. A fact that is asked twice counts twice. Haladyna, Downing and Rodriguez (2002),
+    guideline 4: keep the content of items independent of one another. Questions of one `group` may ask for the same
+    fact.
 
     Bad:
 
@@ -73,12 +73,12 @@ def same_question(subject: Subject) -> Iterator[Finding]:
 
 @rule("near-answers", "warning")
 def near_answers(subject: Subject) -> Iterator[Finding]:
-    """Two typed answers are a slip of the pen apart.
+    """Two typed answers are one misspelling apart.
 
-    Who means one of them and mistypes it may have typed the other, and nobody can tell which was meant. One
-    letter in six may be off, two in longer answers, which is what the grader forgives (optimal string alignment
-    distance; Damerau, Communications of the ACM 7, 1964, found four in five misspellings one such slip away).
-    Where one question lists the other's answer under `reject`, the teacher has seen to it.
+    A student who means one answer and mistypes it may have typed the other, and the grader cannot tell which one
+    was meant. The limits are those of the grader: one letter in a word of up to six, two in longer words (optimal
+    string alignment distance; Damerau, Communications of the ACM 7, 1964, found that four of five misspellings are
+    one such edit away). Not reported if one question lists the other's answer under `reject`.
 
     Bad:
 
@@ -115,11 +115,11 @@ def near_answers(subject: Subject) -> Iterator[Finding]:
 
 @rule("answer-given-away", "warning")
 def answer_given_away(subject: Subject) -> Iterator[Finding]:
-    """Another question, or a hint, says what is to be typed.
+    """Another question, or a hint, contains the answer that students have to type.
 
-    The answer stands in the text of another question beside what this one is about, so that a student can read
-    it there. Haladyna, Downing and Rodriguez (2002, guidelines 4 and 28): keep items independent, avoid clues to
-    the right answer. Questions of one `group` are taken to belong together.
+    The text of another question contains the answer and words of this question, so that a student can read it
+    there. Haladyna, Downing and Rodriguez (2002), guidelines 4 and 28: keep items independent, avoid clues to the
+    right answer. Questions of one `group` belong together and are not reported.
 
     Bad:
 

@@ -41,10 +41,11 @@ _SIGNS = {"%": 100, "‰": 1000}
 
 @rule("another-number-asked", "warning")
 def another_number_asked(subject: Subject) -> Iterator[Finding]:
-    """The question asks for another number of answers than it wants.
+    """The question asks for another number of answers than it requires.
 
-    “Name two” with four answers wants all four, so that who names two as asked gets half of the credit: `any` says
-    how many are enough. Haladyna, Downing and Rodriguez (2002), guideline 14: make the directions in the stem clear.
+    “Name two” with four answers requires all four, so a student who names two gets half of the credit: `any` says
+    how many are enough. Haladyna, Downing and Rodriguez (2002), guideline 14: make the directions in the stem
+    clear.
 
     Bad:
 
@@ -71,10 +72,10 @@ def another_number_asked(subject: Subject) -> Iterator[Finding]:
 def equal_choices(subject: Subject) -> Iterator[Finding]:
     """Two choices say the same.
 
-    They are one text but for spaces, capitals or a full stop, or one value: 60 % is 0.6, seven is 7. In a single
-    word the capitals may be what is asked, as in CO and Co, so they tell choices apart there. If one of two equal
-    choices is right, so is the other, and a student who knows that is marked wrong. If both are wrong, one of
-    them only fills a line. Haladyna, Downing and Rodriguez (2002, guideline 22): keep choices independent, not overlapping.
+    They differ only in spaces, capitals or a full stop, or they have the same value: 60 % is 0.6, seven is 7.
+    Capitals distinguish choices of a single word, such as CO and Co. If one of two equal choices is right, so is
+    the other, and a student who knows that is marked wrong; if both are wrong, one is useless. Haladyna, Downing
+    and Rodriguez (2002), guideline 22: keep choices independent, not overlapping.
 
     Bad:
 
@@ -98,9 +99,9 @@ def equal_choices(subject: Subject) -> Iterator[Finding]:
 def distractor_taken(subject: Subject) -> Iterator[Finding]:
     """A wrong choice is the right answer in another spelling.
 
-    If the right answer were typed, the grader would take this form of it: without an article or a hyphen, in
-    British or American spelling. So a student who picks it is right and is marked wrong. Haladyna, Downing and
-    Rodriguez (2002, guideline 19): make sure that only one of the choices is the right answer.
+    If the answer were typed, the grader would accept this form: without an article or a hyphen, in British or
+    American spelling. So a student who picks it is right and is marked wrong. Haladyna, Downing and Rodriguez
+    (2002), guideline 19: make sure that only one of the choices is the right answer.
 
     Bad:
 
@@ -125,11 +126,11 @@ def distractor_taken(subject: Subject) -> Iterator[Finding]:
 
 @rule("example-graded-otherwise", "error")
 def example_graded_otherwise(subject: Subject) -> Iterator[Finding]:
-    """The grader does not treat an example as the deck says.
+    """The grader does not grade an example as the deck says.
 
-    Under `examples` stand replies that must be right, and replies that must be wrong. They are graded as if a
-    student had given them. Trying replies out before students do is what item writers call a review of the key
-    (Haladyna and Rodriguez, Developing and Validating Test Items, 2013).
+    `examples` lists replies that must be right and replies that must be wrong. They are graded like the replies of
+    a student. Trying replies before students do is what item writers call a review of the key (Haladyna and
+    Rodriguez, Developing and Validating Test Items, 2013).
 
     Bad:
 

@@ -38,11 +38,11 @@ _NEVER_QUOTED = frozenset("title description language question cloze front hint 
 
 @rule("cut-as-comment", "warning")
 def cut_as_comment(deck: DeckText) -> Iterator[Finding]:
-    """A # cut the text off: the rest of the line is a comment.
+    """A # cuts the text off: the rest of the line is a comment.
 
-    Behind a space, # begins a comment (YAML 1.2, 2021, section 6.6), so that students never see what follows. It is
-    taken for a part of the text where no space stands behind it, and where it takes the question mark along. A
-    remark that is meant as one has a space behind its #.
+    After a space, # begins a comment (YAML 1.2, 2021, section 6.6), so students do not see the rest. Reported if no
+    space follows the #, or if the comment contains the question mark. Write a space after the # of an intended
+    comment.
 
     Bad:
 
@@ -73,11 +73,11 @@ def cut_as_comment(deck: DeckText) -> Iterator[Finding]:
 
 @rule("split-at-comma", "warning")
 def split_at_comma(deck: DeckText) -> Iterator[Finding]:
-    """A comma split one text into two items of a list.
+    """A comma splits one text into two items of a list.
 
     In [ ] every comma ends an item (YAML 1.2, 2021, section 7.4): 50,000 becomes 50 and 000, and Washington, D.C.
-    becomes two places. It is told where the parts show that they belong together: figures without a space at the
-    comma, a bracket that opens in one and closes in the next, a part that stands by itself nowhere.
+    becomes two places. Reported if the parts belong together: digits without a space at the comma, a bracket that
+    opens in one part and closes in the next, a part such as D.C. that is not used alone.
 
     Bad:
 
@@ -106,11 +106,10 @@ def split_at_comma(deck: DeckText) -> Iterator[Finding]:
 
 @rule("escape-in-quotes", "warning")
 def escape_in_quotes(deck: DeckText) -> Iterator[Finding]:
-    r"""A backslash in double quotes became a sign that nobody meant.
+    r"""YAML reads a backslash in double quotes as an escape.
 
-    In double quotes \f is a form feed, \t a tab, \b a backspace and \n the end of a line (YAML 1.2, 2021, section
-    5.7), so that \frac, \times, \beta and C:\new lose their first letter. In single quotes a backslash is a
-    backslash.
+    In double quotes \f is a form feed, \t a tab, \b a backspace and \n a line break (YAML 1.2, 2021, section 5.7),
+    so \frac, \times, \beta and C:\new lose their first letter. In single quotes a backslash is a backslash.
 
     Bad:
 
@@ -134,11 +133,11 @@ def escape_in_quotes(deck: DeckText) -> Iterator[Finding]:
 
 @rule("lines-joined", "warning")
 def lines_joined(deck: DeckText) -> Iterator[Finding]:
-    """Lines that look like a list became one line of text.
+    """Lines that look like a list are one line of text.
 
-    A line that is indented further goes on with the text above it (YAML 1.2, 2021, section 6.5), even where it
-    begins with a dash: two choices become one. Items of one list begin in one column. A list inside a text stands
-    in a block behind `|`, which keeps its lines.
+    A line that is indented further continues the text above it (YAML 1.2, 2021, section 6.5), even if it begins
+    with a dash: two choices become one. Items of one list begin in one column. To keep the lines of a list inside a
+    text, write it as a block after `|`.
 
     Bad:
 
@@ -170,11 +169,11 @@ def lines_joined(deck: DeckText) -> Iterator[Finding]:
 
 @rule("stray-quote", "warning")
 def stray_quote(deck: DeckText) -> Iterator[Finding]:
-    """A quotation mark is part of the text, and seems to be none of it.
+    """A quotation mark is part of the text, but seems not to belong to it.
 
-    Only straight marks that open and close the whole text are YAML's quotes (1.2, 2021, section 7.3). Students see
-    any other mark: one that closes and never opened, and typographic marks round a whole question, which an editor
-    has put there. Choices and evidence may be quotations, and are left alone.
+    Only straight quotes that open and close the whole text are quotes of YAML (1.2, 2021, section 7.3). Students
+    see all others: a mark that closes without opening, and typographic marks around a whole question, which an
+    editor inserts. Choices and evidence may be quotations, so they are not reported.
 
     Bad:
 

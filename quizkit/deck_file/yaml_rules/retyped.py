@@ -54,9 +54,9 @@ _ASKS_FOR_SEVERAL = re.compile(
 def read_otherwise(deck: DeckText) -> Iterator[Finding]:
     """Other YAML tools read this text without quotes as something else.
 
-    quizkit keeps a text as it is written. An editor, a converter or another quiz program that goes by YAML 1.1
-    (2005) makes false of `no`, 90 of `1:30`, 8 of `010`, 3.1 of `3.10`, a date of `2025-10-08` and nothing of `~`.
-    In quotes it is the same text everywhere. Plain numbers such as 42 and 9.81 are left alone.
+    quizkit keeps a text as it is written. An editor, a converter or another quiz program that follows YAML 1.1
+    (2005) reads `no` as false, `1:30` as 90, `010` as 8, `3.10` as 3.1, `2025-10-08` as a date and `~` as nothing.
+    In quotes it is the same text everywhere. Plain numbers such as 42 and 9.81 are not reported.
 
     Bad:
 
@@ -78,11 +78,11 @@ def read_otherwise(deck: DeckText) -> Iterator[Finding]:
 
 @rule("number-as-text", "warning")
 def number_as_text(deck: DeckText) -> Iterator[Finding]:
-    """The answer looks like a number, and is taken as a text.
+    """The answer looks like a number but is read as a text.
 
-    A number is written plainly, without a zero in front or at the end of a fraction, and without an exponent: 3.1,
-    not 3.10, 10 and not 010, 1000 and not 1e3 or 1_000. What is written otherwise is taken as a text, and has no
-    `tolerance`. YAML 1.1 tools (2005) would take the zeros away. Quotes say that the text is meant.
+    A plain number has no leading zero, no trailing zero after the decimal point and no exponent: 3.1, not 3.10; 10,
+    not 010; 1000, not 1e3 or 1_000. Everything else is a text, without `tolerance`. YAML 1.1 tools (2005) would
+    remove the zeros. Quotes show that you mean the text.
 
     Bad:
 
@@ -105,11 +105,11 @@ def number_as_text(deck: DeckText) -> Iterator[Finding]:
 
 @rule("true-or-false-meant", "warning")
 def true_or_false_meant(deck: DeckText) -> Iterator[Finding]:
-    """The answer says yes or no, and has to be typed.
+    """The answer says yes or no, but students have to type it.
 
-    A true/false question has `answer: true` or `answer: false`, in small letters and without quotes. With any other
-    word the student is to type that very word. YAML 1.1 (2005) took yes, no, on and off for true and false; YAML
-    1.2 and quizkit do not.
+    A true/false question has `answer: true` or `answer: false`, in lowercase and without quotes. With any other
+    word students have to type that word. YAML 1.1 (2005) read yes, no, on and off as true and false; YAML 1.2 and
+    quizkit do not.
 
     Bad:
 
@@ -134,11 +134,11 @@ def true_or_false_meant(deck: DeckText) -> Iterator[Finding]:
 
 @rule("list-in-one-text", "warning")
 def list_in_one_text(deck: DeckText) -> Iterator[Finding]:
-    """The question asks for several answers, and they stand in one text.
+    """The question asks for several answers, but they are one text.
 
-    Without brackets a row of words is one text, which the student has to type as it stands, commas and all. YAML
-    (1.2, 2021) makes a list only of what stands in brackets, or one item a line. As a list each part is graded by
-    itself, in any order.
+    Without brackets a row of words is one text, which students have to type as it is, with its commas. YAML (1.2,
+    2021) reads a list only in brackets or with one item per line. The parts of a list are graded one by one, in any
+    order.
 
     Bad:
 
