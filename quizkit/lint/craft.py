@@ -1,7 +1,7 @@
-"""How choices are written: the guidelines that Haladyna, Downing and Rodriguez drew from textbooks and studies.
+"""Lint rules for the wording of choices, after the item-writing guidelines of Haladyna, Downing and Rodriguez.
 
 A review of multiple-choice item-writing guidelines for classroom assessment, Applied Measurement in Education
-15 (2002), 309-334, which numbers its guidelines.
+15 (2002), 309-334. The pages cite the numbers of its guidelines.
 """
 
 import re
@@ -26,11 +26,11 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = r"\(?[A-Da-d1-4]\)?(?:, ?\(?[A-Da-d1-4]\)?)*,? (?:and|or|nor|&) \(?[A-Da-d1-4]\)?"
-# A and B, both A and B, options 1 and 3, A or C only; never 1 and 2 by themselves, which are numbers.
-_POINTING = re.compile(
+# A and B, both A and B, options 1 and 3, A or C only; but not “1 and 2”, which are numbers.
+_LETTER_REFERENCE = re.compile(
     rf"(?:[Bb]oth|[Ee]ither|[Nn]either|[Aa]nswers?|[Cc]hoices?|[Oo]ptions?) {_LETTERS}(?: only)?\.?|[A-D](?:, [A-D])*,? (?:and|&) [A-D](?: only)?\.?"
 )
-# A negation that asks for the exception. In a clause of its own it belongs to the fact that is asked.
+# A negation that asks for the exception. In a subordinate clause it belongs to the fact itself.
 _IN_ENGLISH = re.compile(
     r"\b(?:which|what|who|all|where|when)\b(?:(?!\b(?:that|if|because|whether|although|since|who|when|would happen)\b)[^.?!])*?"
     r"\b(not(?! only)|cannot|except|\w+n['’]t|(?:(?<=\bis )|(?<=\bare ))(?:false|incorrect|untrue)(?=\W*$))\b",
@@ -117,8 +117,8 @@ def points_at_choices(subject: Subject) -> Iterator[Finding]:
     """
     for picked in subject.picked:
         for choice in picked.options.choices:
-            others = all(_POINTING.fullmatch(other) for other in picked.options.choices)
-            if _POINTING.fullmatch(choice) and not others:
+            others = all(_LETTER_REFERENCE.fullmatch(other) for other in picked.options.choices)
+            if _LETTER_REFERENCE.fullmatch(choice) and not others:
                 message = f"“{choice}” refers to other choices by letters, but choices are shuffled"
                 yield Finding(picked.at(choice), message, "List the right choices under `answer`.")
 
@@ -145,8 +145,8 @@ def labelled_choices(subject: Subject) -> Iterator[Finding]:
     """
     for picked in subject.picked:
         labels = [_LABEL.match(choice) for choice in picked.options.choices]
-        told = "".join(found[1].casefold() for found in labels if found)
-        if len(told) == len(labels) >= 2 and ("abcdefghij".startswith(told) or "123456789".startswith(told)):
+        letters = "".join(label[1].casefold() for label in labels if label)
+        if len(letters) == len(labels) >= 2 and ("abcdefghij".startswith(letters) or "123456789".startswith(letters)):
             message = "these choices have their own labels, but choices are shuffled and labelled"
             yield Finding((*picked.route, "choices"), message, "Remove the letters or numbers.")
 
@@ -172,12 +172,12 @@ def negative_stem(subject: Subject) -> Iterator[Finding]:
     """
     negative = _NEGATIVES.get(subject.deck.language[:2].casefold())
     for picked in subject.picked if negative else ():
-        # What is in capitals, or marked as bold or italic, stands out: it is left out before the plain one is sought.
+        # A negation in capitals, bold or italics stands out, so it does not count.
         plain = _PROMINENT.sub("…", _ASIDE.sub("…", picked.options.stem))
-        found = negative.search(plain.lower()) if negative else None
-        if found:
-            message = f"this question asks for the exception, and its “{found[1]}” is easy to miss"
-            help = f"Ask for what is true, or write it in capitals: {found[1].upper()}."
+        match = negative.search(plain.lower()) if negative else None
+        if match:
+            message = f"this question asks for the exception, and its “{match[1]}” is easy to miss"
+            help = f"Ask for what is true, or write it in capitals: {match[1].upper()}."
             yield Finding((*picked.route, "question"), message, help)
 
 
@@ -249,9 +249,9 @@ def longest_keys(subject: Subject) -> Iterator[Finding]:
     alone = [picked for picked in subject.picked if len(picked.options.keys) == 1]
     if len(alone) < _FEWEST or subject.missing:
         return
-    hits = sum(_stands_out(picked) for picked in alone)
+    hits = sum(_is_longest(picked) for picked in alone)
     chance = sum(1 / len(picked.options.choices) for picked in alone) / len(alone)
-    if _at_least(hits, len(alone), chance) < 0.005:
+    if _probability(hits, len(alone), chance) < 0.005:
         message = f"in {hits} of {len(alone)} questions the right choice is the longest"
         help = f"By chance it would be about {round(chance * len(alone))}: make some of the other choices as long."
         yield Finding(("questions",), message, help)
@@ -317,7 +317,7 @@ def same_position(subject: Subject) -> Iterator[Finding]:
     )
     total = sum(fixed.values()) if not subject.missing else 0
     for answer, hits in fixed.most_common(1):
-        if total >= _FEWEST and _at_least(hits, total, 1 / 2) < 0.01:
+        if total >= _FEWEST and _probability(hits, total, 1 / 2) < 0.01:
             message = f"in {hits} of {total} true/false questions “{answer}” is right"
             yield Finding(("questions",), message, "Reverse some of the statements.")
 
@@ -334,14 +334,14 @@ def _is_a_name(text: str) -> bool:
     return bool(long) and all(word[0].isupper() or word[0].isdigit() for word in long)
 
 
-def _stands_out(picked: WithOptions) -> bool:
+def _is_longest(picked: WithOptions) -> bool:
     return len(picked.options.keys[0]) > max(map(len, picked.options.distractors()), default=0)
 
 
-def _at_least(hits: int, of: int, chance: float) -> float:
-    """Return how likely at least so many hits are by chance."""
+def _probability(hits: int, of: int, chance: float) -> float:
+    """Return the probability of at least so many hits by chance."""
     if of > 500:
-        # A normal tail does for so many, and never overflows.
+        # The normal approximation is good for so many, and does not overflow.
         from math import erfc, sqrt
 
         return erfc((hits - 0.5 - of * chance) / sqrt(2 * of * chance * (1 - chance))) / 2

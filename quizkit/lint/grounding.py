@@ -1,4 +1,4 @@
-"""Does the deck say what its source says? Each question may quote, as `evidence`, where its answer stands."""
+"""Lint rules that compare a deck with its source and with the evidence that questions quote from it."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -82,10 +82,10 @@ def evidence_not_found(subject: Subject) -> Iterator[Finding]:
     for route, question in subject.questions if source else ():
         quote = question.common.evidence
         if quote and source and not source.find(quote):
-            near = source.nearest(quote)
+            similar = source.most_similar(quote)
             help = (
-                f"The most similar passage: “{shortened(near, 200)}”"
-                if near
+                f"The most similar passage: “{shortened(similar, 200)}”"
+                if similar
                 else "No passage is similar. Quote the source word for word."
             )
             yield Finding((*route, "evidence"), f"“{shortened(quote)}” is not in the source", help)
@@ -113,7 +113,7 @@ def answer_not_in_evidence(subject: Subject) -> Iterator[Finding]:
     """
     for typed in subject.typed:
         evidence = _quoted(subject, typed.question)
-        if evidence and not _holds(evidence, typed, subject):
+        if evidence and not _contains(evidence, typed, subject):
             message = f"“{shortened(typed.answer.key)}” is not in the evidence"
             yield Finding(
                 typed.route, message, "Quote the sentence that contains it, or accept the form in the evidence."
@@ -144,8 +144,8 @@ def choice_not_in_evidence(subject: Subject) -> Iterator[Finding]:
     for picked in subject.picked:
         evidence = _quoted(subject, picked.question)
         for key in picked.options.keys if evidence else ():
-            said = content(key)
-            if said and said.isdisjoint(content(evidence)) and not _numbers(key) & _numbers(evidence):
+            key_words = content(key)
+            if key_words and key_words.isdisjoint(content(evidence)) and not _numbers(key) & _numbers(evidence):
                 message = f"“{shortened(key)}” has no word in common with the evidence"
                 yield Finding(picked.at(key), message, "Check whether another sentence fits better.")
 
@@ -175,9 +175,9 @@ def distractor_in_evidence(subject: Subject) -> Iterator[Finding]:
         quoted = _quoted(subject, picked.question)
         evidence = phrase(quoted)
         for choice in picked.options.distractors() if quoted else ():
-            said = phrase(choice)
-            asked = said in phrase(picked.options.stem) or any(said in phrase(key) for key in picked.options.keys)
-            if said in evidence and content(choice) and not asked:
+            wording = phrase(choice)
+            repeated = any(wording in phrase(text) for text in (picked.options.stem, *picked.options.keys))
+            if wording in evidence and content(choice) and not repeated:
                 message = f"“{shortened(choice)}” is also in the evidence"
                 yield Finding(picked.at(choice), message, "Check that it is wrong, or replace it.")
 
@@ -225,26 +225,25 @@ def no_evidence(subject: Subject) -> Iterator[Finding]:
 
 
 def _quoted(subject: Subject, question: Question) -> str:
-    """Return the evidence of a question, unless the source shows that it is no quote: that is told, and is enough."""
+    """Return the evidence of a question, unless it is not in the source, which another rule reports."""
     evidence, source = question.common.evidence, subject.passages
     return "" if source and evidence and not source.find(evidence) else evidence
 
 
-def _holds(evidence: str, typed: WithTyped, subject: Subject) -> bool:
-    """Return whether an accepted form stands in the evidence, its words in any order, or its value does."""
-    said = phrase(evidence)
-    words = content(evidence)
+def _contains(evidence: str, typed: WithTyped, subject: Subject) -> bool:
+    """Return whether the evidence contains an accepted form, with its words in any order, or its value."""
+    wording, words = phrase(evidence), content(evidence)
     for form in typed.answer.forms:
-        meant = content(form)
-        if (phrase(form).strip() and phrase(form) in said) or (meant and meant <= words):
+        form_words = content(form)
+        if (phrase(form).strip() and phrase(form) in wording) or (form_words and form_words <= words):
             return True
         if _numbers(form) and _numbers(form) <= _numbers(evidence):
             return True
-    return typed.answer.number and _a_number_is_taken(evidence, typed, subject)
+    return typed.answer.number and _accepts_a_number(evidence, typed, subject)
 
 
-def _a_number_is_taken(evidence: str, typed: WithTyped, subject: Subject) -> bool:
-    """Return whether the grader takes a number of the evidence for the answer, as its tolerance may say."""
+def _accepts_a_number(evidence: str, typed: WithTyped, subject: Subject) -> bool:
+    """Return whether the grader accepts a number of the evidence as the answer, within its tolerance."""
     replies = (Typed(str(float(value))) for value in _numbers(evidence))
     return any(typed.question.grade(reply, subject.context).credit >= 1 for reply in replies)
 

@@ -1,4 +1,4 @@
-"""Questions that get in each other's way. Indexed: no rule compares every question with every other."""
+"""Lint rules for questions that overlap. They use indexes, so that no rule compares every pair of questions."""
 
 import re
 from collections import defaultdict
@@ -16,13 +16,13 @@ from quizkit.questions.registry import Question
 
 _ASKING = frozenset("a an the what which who is are was were do does did please name".split())
 _SIGN = re.compile(r"[^\W_]+|[^\w\s.,;:?!'’\"“”()-]|[-−](?=\d)")
-# Forms of one word are no two answers: gene, genes.
+# Forms of one word are not two answers: gene, genes.
 _ENDINGS = frozenset(("", "s", "es", "d", "ed", "r", "er", "n", "al", "ly", "ing"))
 _IN_ANY_ORDER = frozenset(("text", "number", "choice", "list"))
 _FIGURE_OR_CODE = re.compile(r"[`\d]")
 _NOTHING: frozenset[str] = frozenset()
 _SHORTEST, _LONGEST = 4, 24
-# A word that stands in so many questions is no news in any of them.
+# A word that is in more questions than this reveals nothing.
 _COMMON = 40
 
 
@@ -56,18 +56,18 @@ def same_question(subject: Subject) -> Iterator[Finding]:
     """
     by_words: dict[str, list[int]] = defaultdict(list)
     by_content: dict[frozenset[str], list[int]] = defaultdict(list)
-    for place, (route, question) in enumerate(subject.questions):
-        asked, about = _asked(question), _about(subject, place)
-        others = [*by_words[asked], *(other for other in by_content[about] if _same_answer(subject, other, place))]
-        first = next((other for other in others if _repeats(subject, other, place)), None)
-        by_words[asked].append(place)
-        if about:
-            by_content[about].append(place)
-        if first is not None and asked:
-            before = shortened(subject.deck.questions[first].prompt().stem)
+    for position, (route, question) in enumerate(subject.questions):
+        wording, topic = _wording(question), _topic(subject, position)
+        others = [*by_words[wording], *(other for other in by_content[topic] if _same_answer(subject, other, position))]
+        first = next((other for other in others if _repeats(subject, other, position)), None)
+        by_words[wording].append(position)
+        if topic:
+            by_content[topic].append(position)
+        if first is not None and wording:
+            stem = shortened(subject.deck.questions[first].prompt().stem)
             same = _answer(question) == _answer(subject.deck.questions[first])
-            told = "asks the same as" if same else "has the same words but another answer than"
-            message = f"this question {told} question {first + 1}, “{before}”"
+            relation = "asks the same as" if same else "has the same words but another answer than"
+            message = f"this question {relation} question {first + 1}, “{stem}”"
             yield Finding(route, message, "Remove one, reword one, or put both in one `group`.")
 
 
@@ -101,13 +101,13 @@ def near_answers(subject: Subject) -> Iterator[Finding]:
     """
     firsts: dict[str, WithTyped] = {}
     for typed in subject.typed:
-        if not typed.answer.number and _has_a_near_form(typed.answer.key):
+        if not typed.answer.number and _may_be_near(typed.answer.key):
             firsts.setdefault(_letters(typed.answer.key), typed)
     for one, other in sorted(
         _near_pairs(list(firsts), subject.alone.has_dictionary), key=lambda pair: firsts[pair[1]].position
     ):
         first, second = firsts[one], firsts[other]
-        if not _seen_to(first, second):
+        if not _is_known(first, second):
             message = f"“{second.answer.key}” is one misspelling away from “{first.answer.key}”, the answer of question {first.position + 1}"
             help = "List the other answer under `reject` in one of them, or give one of them choices."
             yield Finding(second.route, message, help)
@@ -141,28 +141,28 @@ def answer_given_away(subject: Subject) -> Iterator[Finding]:
     """
     texts = _Texts(subject)
     for typed in subject.typed:
-        if _told_by_own_hint(typed):
+        if _hint_contains_answer(typed):
             message = f"a hint gives the answer, “{shortened(typed.answer.key)}”"
             yield Finding((*typed.route[:2],), message, "Remove the answer from the hint.")
-        place = texts.giving_away(typed)
-        if place is not None:
-            stem = shortened(subject.deck.questions[place].prompt().stem)
-            message = f"“{shortened(typed.answer.key)}” is given away by question {place + 1}, “{stem}”"
+        position = texts.giving_away(typed)
+        if position is not None:
+            stem = shortened(subject.deck.questions[position].prompt().stem)
+            message = f"“{shortened(typed.answer.key)}” is given away by question {position + 1}, “{stem}”"
             help = "Reword the other question, or put both in one `group`."
             yield Finding(typed.route, message, help)
 
 
-def _asked(question: Question) -> str:
-    """Return what is asked, in its order: without the words of asking, with the signs that change the meaning."""
-    found = _SIGN.findall(question.prompt().stem.casefold())
-    return " ".join(word for word in found if word not in _ASKING)
+def _wording(question: Question) -> str:
+    """Return the words of a question in order, without question words, and the signs that change the meaning."""
+    words_and_signs = _SIGN.findall(question.prompt().stem.casefold())
+    return " ".join(word for word in words_and_signs if word not in _ASKING)
 
 
-def _about(subject: Subject, place: int) -> frozenset[str]:
-    """Return the words of a question that tell it from others whatever their order: two and more, and no figures."""
-    question, about = subject.deck.questions[place], subject.stems[place]
-    plain = len(about) >= 2 and question.type in _IN_ANY_ORDER and not _FIGURE_OR_CODE.search(question.prompt().stem)
-    return frozenset(about) if plain else _NOTHING
+def _topic(subject: Subject, position: int) -> frozenset[str]:
+    """Return the words that identify a question in any order: at least two, and only if it has no digits or code."""
+    question, topic = subject.deck.questions[position], subject.stems[position]
+    plain = len(topic) >= 2 and question.type in _IN_ANY_ORDER and not _FIGURE_OR_CODE.search(question.prompt().stem)
+    return frozenset(topic) if plain else _NOTHING
 
 
 def _same_answer(subject: Subject, first: int, second: int) -> bool:
@@ -182,7 +182,7 @@ def _repeats(subject: Subject, first: int, second: int) -> bool:
     return both_typed or _answer(one) == _answer(other)
 
 
-def _has_a_near_form(answer: str) -> bool:
+def _may_be_near(answer: str) -> bool:
     return _SHORTEST <= len(answer) <= _LONGEST and not any(map(str.isdigit, answer))
 
 
@@ -191,9 +191,9 @@ def _letters(answer: str) -> str:
 
 
 def _near_pairs(answers: list[str], has_dictionary: bool) -> set[tuple[str, str]]:
-    """Return the pairs that differ by a slip, found by what both become when letters are left out of them.
+    """Return the pairs that are one misspelling apart, by an index of the answers with letters deleted.
 
-    Two texts at distance k share a form that k deletions make of each (Garbe's symmetric delete index, 2012).
+    Two texts at distance k share a form after k deletions from each (Garbe's symmetric delete index, 2012).
     """
     by_form: dict[str, list[str]] = defaultdict(list)
     pairs: set[tuple[str, str]] = set()
@@ -208,7 +208,7 @@ def _near_pairs(answers: list[str], has_dictionary: bool) -> set[tuple[str, str]
 
 
 def _deleted(text: str, most: int) -> set[str]:
-    return {"".join(left) for out in range(most + 1) for left in combinations(text, len(text) - out)}
+    return {"".join(rest) for count in range(most + 1) for rest in combinations(text, len(text) - count)}
 
 
 def _near(one: str, other: str, has_dictionary: bool) -> bool:
@@ -217,61 +217,61 @@ def _near(one: str, other: str, has_dictionary: bool) -> bool:
     return not inflected and few_edits_apart(words(one), words(other), has_dictionary=has_dictionary)
 
 
-def _seen_to(first: WithTyped, second: WithTyped) -> bool:
+def _is_known(first: WithTyped, second: WithTyped) -> bool:
     rejected = {_letters(text) for text in (*first.answer.rejected, *second.answer.rejected)}
     grouped = bool(first.question.common.group) and first.question.common.group == second.question.common.group
     return grouped or not rejected.isdisjoint((_letters(first.answer.key), _letters(second.answer.key)))
 
 
-def _told_by_own_hint(typed: WithTyped) -> bool:
+def _hint_contains_answer(typed: WithTyped) -> bool:
     hints = " ".join(map(phrase, typed.question.common.hints))
     key = phrase(typed.answer.key)
     return len(key) > 4 and not typed.answer.number and key in hints
 
 
 class _Texts:
-    """What students read of all questions, by word."""
+    """The texts that students see of all questions, by word."""
 
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
         self._phrases = [phrase(text) for text in subject.shown]
 
     @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """Where each word of an answer stands."""
-        sought = {word for typed in self._subject.typed for word in words(typed.answer.key)}
-        found: dict[str, list[int]] = defaultdict(list)
-        for place, text in enumerate(self._phrases):
-            for word in sought.intersection(text.split()):
-                found[word].append(place)
-        return found
+    def _positions(self) -> dict[str, list[int]]:
+        """The positions of the questions that contain each word of an answer."""
+        answer_words = {word for typed in self._subject.typed for word in words(typed.answer.key)}
+        positions: dict[str, list[int]] = defaultdict(list)
+        for position, text in enumerate(self._phrases):
+            for word in answer_words.intersection(text.split()):
+                positions[word].append(position)
+        return positions
 
     def giving_away(self, typed: WithTyped) -> int | None:
-        """Return the first other question that says an answer beside what its question is about."""
+        """Return the position of the first other question that contains an answer and words of its question."""
         key = phrase(typed.answer.key)
-        candidates = min((self._places.get(word, []) for word in key.split()), key=len, default=[])
+        candidates = min((self._positions.get(word, []) for word in key.split()), key=len, default=[])
         if len(candidates) > _COMMON:
             return None
-        return next((place for place in candidates if self._tells(typed, place, key)), None)
+        return next((position for position in candidates if self._reveals(typed, position, key)), None)
 
-    def _tells(self, typed: WithTyped, place: int, key: str) -> bool:
-        other, subject = self._subject.deck.questions[place], self._subject
+    def _reveals(self, typed: WithTyped, position: int, key: str) -> bool:
+        other, subject = self._subject.deck.questions[position], self._subject
         grouped = typed.question.common.group and typed.question.common.group == other.common.group
-        if place == typed.position or grouped or not self._says(other, place, key):
+        if position == typed.position or grouped or not self._contains(other, position, key):
             return False
-        # A figure or two turns up anywhere, and the blanks of a cloze are counted.
-        stem = {word for word in subject.stems[typed.position] if self._is_news(word)}
-        about = stem - content(" ".join(typed.answer.forms))
-        shared = subject.rare(about) & content(subject.shown[place])
-        return len(shared) >= 2 or 0 < len(about) <= 2 * len(shared)
+        # One or two digits are in many texts, and the blanks of a cloze are numbered.
+        stem = {word for word in subject.stems[typed.position] if self._is_distinctive(word)}
+        topic = stem - content(" ".join(typed.answer.forms))
+        shared = subject.rare(topic) & content(subject.shown[position])
+        return len(shared) >= 2 or 0 < len(topic) <= 2 * len(shared)
 
-    def _is_news(self, word: str) -> bool:
-        """Return whether a word tells what is asked: no figure or two, in other languages than English no short word."""
+    def _is_distinctive(self, word: str) -> bool:
+        """Return whether a word identifies a question: not one or two digits; only long words if not in English."""
         return len(word) > 3 or (len(word) > 2 if word.isdigit() else self._subject.english)
 
-    def _says(self, other: Question, place: int, key: str) -> bool:
-        """Return whether a question says a text; to stand among its wrong choices is not to say it."""
-        seen = options(other) if key in self._phrases[place] else None
-        if seen is None:
-            return key in self._phrases[place]
-        return key in phrase("\n".join((seen.stem, *seen.keys, *other.common.hints)))
+    def _contains(self, other: Question, position: int, key: str) -> bool:
+        """Return whether a question contains a text outside its wrong choices."""
+        choices = options(other) if key in self._phrases[position] else None
+        if choices is None:
+            return key in self._phrases[position]
+        return key in phrase("\n".join((choices.stem, *choices.keys, *other.common.hints)))

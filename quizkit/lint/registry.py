@@ -1,4 +1,4 @@
-"""All rules for decks, in one visible list, in the order in which they are explained."""
+"""Lint rules over a whole deck, in the order of docs/rules.md."""
 
 from collections.abc import Iterator
 
@@ -43,6 +43,6 @@ RULES: tuple[Rule[Subject], ...] = SOUNDNESS + CRAFT + GROUNDING
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
-    """Return all that the rules find in a deck, rule by rule, without places."""
+    """Return the problems of a deck, rule by rule, without places."""
     for rule in RULES:
         yield from rule.problems(subject)

@@ -2,7 +2,7 @@ from math import comb
 
 import pytest
 
-from quizkit.lint.craft import _at_least
+from quizkit.lint.craft import _probability
 from tests.lint.helpers import codes
 
 
@@ -274,7 +274,7 @@ def test_the_key_is_the_longest_too_often_where_chance_makes_it_so_in_less_than_
 )
 def test_the_share_of_chance_is_near_the_exact_one_for_many_questions(hits: int, of: int, chance: float) -> None:
     exact = sum(comb(of, n) * chance**n * (1 - chance) ** (of - n) for n in range(hits, of + 1))
-    assert abs(_at_least(hits, of, chance) - exact) < 0.002
+    assert abs(_probability(hits, of, chance) - exact) < 0.002
 
 
 @pytest.mark.parametrize(("of", "found"), [(5, False), (6, True)])

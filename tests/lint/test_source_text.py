@@ -47,11 +47,11 @@ def test_where_a_quote_stands(quote: str, parts: list[str]) -> None:
     ],
 )
 def test_the_sentence_that_shares_most_with_a_quote(quote: str, sentence: str) -> None:
-    assert SourceText(SOURCE).nearest(quote).removeprefix("- ") == sentence
+    assert SourceText(SOURCE).most_similar(quote).removeprefix("- ") == sentence
 
 
 def test_of_two_sentences_that_share_as_much_the_first_is_the_nearest() -> None:
-    assert SourceText("Blue whales sing. Blue whales dive.").nearest("Blue whales eat") == "Blue whales sing."
+    assert SourceText("Blue whales sing. Blue whales dive.").most_similar("Blue whales eat") == "Blue whales sing."
 
 
 @pytest.mark.parametrize(
