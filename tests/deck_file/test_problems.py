@@ -281,7 +281,7 @@ def test_every_code_has_its_example() -> None:
         ),
         ("question: Why\nchoices: [A: 1, b]\nanswer: b", 'Put the whole text in double quotes: "A: 1".'),
         ("question: Why\nanswer: x\npoints: none", "Write a number above 0, up to 1000: 2, or 0.5."),
-        ("question: Why\x00\nanswer: x", 'Take it out, or write it as "\\u0000" in double quotes.'),
+        ("question: Why\x00\nanswer: x", 'Remove it, or write it as "\\u0000" in double quotes.'),
     ],
 )
 def test_the_mend_is_told(question: str, help: str) -> None:

@@ -224,7 +224,7 @@ def test_what_is_meant_as_it_stands_is_left_alone(question: str) -> None:
         ("1e3", "the number 1000"),
         ("6.022e23", "the number 6.022e+23"),
         (".inf", "infinity"),
-        (".NaN", "no number"),
+        (".NaN", "not a number"),
         ("2025-10-08 12:30:00", "a date"),
         ("<<", "a special sign"),
         ("2025-13-45", ""),

@@ -1,8 +1,8 @@
-"""Comments that silence a problem: `# quiz: ignore CODE`, with several codes between spaces or commas.
+"""Comments that ignore problems: `# quiz: ignore CODE`, with several codes separated by spaces or commas.
 
-A comment counts for the line that it ends; alone on its line it counts for the next line that has anything else.
-It silences what is found in that line and in all that hangs on it: a question at its dash, all of them at
-`questions:`, the deck at `title:`.
+A comment applies to the line that it ends; alone on its line it applies to the next line with content. It ignores
+problems in that line and in everything that belongs to it: at its dash a whole question, at `questions:` all
+questions, at `title:` the deck.
 """
 
 import re
@@ -14,29 +14,29 @@ from quizkit.base.problems import Problem, Route
 from quizkit.deck_file.reading.events import Entries, Items, Node, place_of
 from quizkit.deck_file.reading.read import DeckFile
 
-# The codes that are silenced in each line, counted from 1.
+# The codes to ignore in each line, counted from 1.
 Ignored: TypeAlias = dict[int, set[str]]
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*quiz:\s*ignore\s+([a-z][a-z0-9, -]*)")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def ignored(text: str) -> Ignored:
-    """Return what the comments of a deck's text silence, by line."""
-    found: Ignored = {}
+    """Return the codes that the comments of a deck ignore, by line."""
+    codes: Ignored = {}
     if "quiz:" not in text:
-        return found
+        return codes
     lines = text.splitlines()
     scalars = _scalars(text)
     for number, line in enumerate(lines, 1):
         comment = _COMMENT.search(line)
         if comment and not _within(scalars, number, comment.start()):
             target = number if line[: comment.start()].strip() else _next_line(lines, number)
-            found.setdefault(target, set()).update(re.split(r"[\s,]+", comment[1].strip(" ,")))
-    return found
+            codes.setdefault(target, set()).update(re.split(r"[\s,]+", comment[1].strip(" ,")))
+    return codes
 
 
 def silenced(problem: Problem, file: DeckFile, codes: Ignored) -> bool:
-    """Return whether a comment silences a problem, at its place or at what it hangs on."""
+    """Return whether a comment ignores a problem, at its place or at something that contains it."""
     if not codes:
         return False
     place = problem.place or file.place(problem.route)
@@ -45,20 +45,20 @@ def silenced(problem: Problem, file: DeckFile, codes: Ignored) -> bool:
 
 
 def _scalars(text: str) -> list[tuple[int, int, int, int]]:
-    """Return where texts begin and end, lines from 1, columns from 0. Behind a syntax error nothing is known."""
-    found = []
+    """Return where texts begin and end, lines from 1, columns from 0, up to the first syntax error."""
+    scalars = []
     loader = _Loader(text)
     try:
         while loader.check_token():
             token = loader.get_token()
             if isinstance(token, yaml.ScalarToken):
                 start, end = token.start_mark, token.end_mark
-                found.append((start.line + 1, start.column, end.line + 1, end.column))
+                scalars.append((start.line + 1, start.column, end.line + 1, end.column))
     except (yaml.YAMLError, ValueError, OverflowError):
-        return found
+        return scalars
     finally:
         loader.dispose()
-    return found
+    return scalars
 
 
 def _within(scalars: list[tuple[int, int, int, int]], line: int, column: int) -> bool:
@@ -73,7 +73,7 @@ def _next_line(lines: list[str], number: int) -> int:
 
 
 def _lines(root: Node | None, route: Route) -> list[int]:
-    """Return the lines on the way to a route: of each key and of each node; the deck's own is that of `title`."""
+    """Return the lines of all keys and nodes on a route; the line of the deck is that of `title`."""
     node, lines = root, []
     if isinstance(root, Entries) and "title" in root.entries:
         lines.append(root.entries["title"][1])

@@ -1,7 +1,7 @@
-"""The deck format's field tables, put to use: a mapping of nodes becomes values of the kinds that they name.
+"""Reads mappings by the field tables of the deck format: nodes become values of the kinds of the fields.
 
-Each kind has two halves. One takes the value of a node, or nothing; nearly every node of every deck goes
-through it. The other is only asked about a node that was not taken, and says what is wrong with it.
+Each kind has two functions. The first reads the value of a node, or returns None; nearly every node of every deck
+passes it. The second explains what is wrong with a node that has no value of the kind.
 """
 
 from collections.abc import Callable, Iterable
@@ -18,81 +18,81 @@ from quizkit.deck_file.reading.value_problems import empty, mapping_for_text, no
 from quizkit.grading.number.quantities import canonical_quantity
 from quizkit.questions.base import FieldTable, Kind, Value
 
-_Take: TypeAlias = Callable[[Node], Value | None]
+_Read: TypeAlias = Callable[[Node], Value | None]
 _Explain: TypeAlias = Callable[[Node, Route], list[Problem]]
 
 
 class KindReader(NamedTuple):
-    """How a kind of value is taken out of a node, and what is said of a node that is not of the kind."""
+    """How a value of a kind is read from a node, and how a node without such a value is explained."""
 
-    take: _Take
+    read: _Read
     explain: _Explain
 
 
 class Table:
-    """A field table, ready to read mappings by. `owner` names them in messages: “a choice question”."""
+    """Reads mappings by a field table. `owner` names them in messages: “a choice question”."""
 
     def __init__(self, owner: str, fields: FieldTable) -> None:
         self.owner = owner
         self._fields = fields
-        self._takes = {key: _KINDS[field.kind].take for key, field in fields.items()}
+        self._readers = {key: _KINDS[field.kind].read for key, field in fields.items()}
         self._required = tuple(key for key, field in fields.items() if field.required)
 
-    def admit(self, node: Entries, route: Route, problems: list[Problem]) -> dict[str, Value]:
-        """Take the values that the table names out of a mapping, and add to `problems` all that it does not admit."""
+    def read(self, node: Entries, route: Route, problems: list[Problem]) -> dict[str, Value]:
+        """Read the values of a mapping, and add everything that the table does not allow to `problems`."""
         values: dict[str, Value] = {}
-        strangers: list[str] = []
-        entries, takes = node.entries, self._takes
+        unknown: list[str] = []
+        entries, readers = node.entries, self._readers
         for key, entry in entries.items():
-            take = takes.get(key)
-            value = take(entry[0]) if take else None
+            read = readers.get(key)
+            value = read(entry[0]) if read else None
             if value is not None:
                 values[key] = value
-            elif take is None:
-                strangers.append(key)
+            elif read is None:
+                unknown.append(key)
             elif not isinstance(entry[0], Unread):
-                found = _KINDS[self._fields[key].kind].explain(entry[0], (*route, key))
-                problems += self._to_fill_in(key, found) if key in self._required else found
-        # One more than is told; to find what is meant by a hundred thousand takes minutes.
-        del strangers[MOST_PROBLEMS + 1 :]
-        problems += (unknown_key(key, entries[key], self._fields, route, self.owner) for key in strangers)
-        meant_here = {meant(key, self._fields) for key in strangers}
+                explained = _KINDS[self._fields[key].kind].explain(entry[0], (*route, key))
+                problems += self._required_help(key, explained) if key in self._required else explained
+        # One more than is reported; finding similar keys for a hundred thousand takes minutes.
+        del unknown[MOST_PROBLEMS + 1 :]
+        problems += (unknown_key(key, entries[key], self._fields, route, self.owner) for key in unknown)
+        meant = {intended_key(key, self._fields) for key in unknown}
         for key in self._required:
-            # A key that is there under another name is told as that, and once.
-            if key not in entries and key not in meant_here:
+            # A key under another name is reported as an unknown key only.
+            if key not in entries and key not in meant:
                 help = f"Add `{key}:`. {self._fields[key].about}"
                 message = f"{self.owner} needs the key “{key}”"
                 problems.append(Problem("missing-key", route, message, help, place=place_of(node)))
         return values
 
-    def _to_fill_in(self, key: str, found: list[Problem]) -> list[Problem]:
-        """Say of a key that cannot be taken out what belongs there, where it is empty."""
+    def _required_help(self, key: str, problems: list[Problem]) -> list[Problem]:
+        """Return the problems of a required key; if it is empty, the help says what to write."""
         help = f"Write it after `{key}:`. {self._fields[key].about}"
-        return [problem._replace(help=help) if problem.code == "empty" else problem for problem in found]
+        return [problem._replace(help=help) if problem.code == "empty" else problem for problem in problems]
 
 
 def unknown_key(key: str, entry: Entry, known: Iterable[str], route: Route, owner: str) -> Problem:
-    """Return the problem of a key that is none of the known ones."""
+    """Return the problem of a key that is not one of the known ones."""
     known = tuple(known)
     name = own_name(key)
     help = f"Write `{name}:`." if name in known else INSTEAD.get((owner, name), "")
-    # A key of the format that belongs elsewhere is no slip for one that belongs here.
+    # A known key of another type is not a misspelling.
     help = help or ("" if name in KEYS else did_you_mean(key, known)) or f"Known keys: {', '.join(known)}."
     return Problem("unknown-key", (*route, key), f"{owner} has no key “{key}”", help, place=Place(entry[1], entry[2]))
 
 
-def meant(key: str, known: Iterable[str]) -> str:
-    """Return the known key that is meant by another one, or an empty text."""
+def intended_key(key: str, known: Iterable[str]) -> str:
+    """Return the known key that another key stands for, or an empty text."""
     known = tuple(known)
     name = own_name(key)
     return name if name in known else nearest(key, known)
 
 
-def _take_text(node: Node) -> str | None:
+def _read_text(node: Node) -> str | None:
     if isinstance(node, tuple):
         text = node[0]
         if text and not text.isspace():
-            # A block text ends with the end of its last line, which nobody means.
+            # The line break at the end of a block text is not part of it.
             return text.rstrip("\n") if text[-1] == "\n" else text
     return None
 
@@ -101,7 +101,7 @@ def _explain_text(node: Node, route: Route) -> list[Problem]:
     if isinstance(node, tuple):
         return [empty(node, route, "this text", "Write a text, or remove the key.")]
     if isinstance(node, Entries):
-        # What could not be read in it is told already.
+        # Another problem reports the part of it that could not be read.
         return (
             []
             if any(isinstance(entry[0], Unread) for entry in node.entries.values())
@@ -110,7 +110,7 @@ def _explain_text(node: Node, route: Route) -> list[Problem]:
     return [wrong_type(node, route, "one text", "Write one text; put a text that begins with [ in quotes.")]
 
 
-def _take_texts(node: Node) -> tuple[str, ...] | None:
+def _read_texts(node: Node) -> tuple[str, ...] | None:
     if not isinstance(node, Items):
         return None
     texts = []
@@ -129,20 +129,20 @@ def _explain_texts(node: Node, route: Route) -> list[Problem]:
     return [
         problem
         for position, item in enumerate(node.items)
-        if _take_text(item) is None and not isinstance(item, Unread)
+        if _read_text(item) is None and not isinstance(item, Unread)
         for problem in _explain_text(item, (*route, position))
     ]
 
 
-def _take_text_or_texts(node: Node) -> Value | None:
-    return _take_texts(node) if isinstance(node, Items) else _take_text(node)
+def _read_text_or_texts(node: Node) -> Value | None:
+    return _read_texts(node) if isinstance(node, Items) else _read_text(node)
 
 
 def _explain_text_or_texts(node: Node, route: Route) -> list[Problem]:
     return _explain_texts(node, route) if isinstance(node, Items) else _explain_text(node, route)
 
 
-def _take_flag(node: Node) -> bool | None:
+def _read_flag(node: Node) -> bool | None:
     if isinstance(node, tuple) and node[1] and node[0] in ("true", "false"):
         return node[0] == "true"
     return None
@@ -152,7 +152,7 @@ def _explain_flag(node: Node, route: Route) -> list[Problem]:
     return [wrong_type(node, route, "true or false", "Write true or false, in lowercase and without quotes.")]
 
 
-def _take_points(node: Node) -> Decimal | None:
+def _read_points(node: Node) -> Decimal | None:
     quantity = canonical_quantity(node[0]) if isinstance(node, tuple) else None
     return quantity.value if quantity and not quantity.unit and 0 < quantity.value <= 1000 else None
 
@@ -161,16 +161,16 @@ def _explain_points(node: Node, route: Route) -> list[Problem]:
     return [wrong_type(node, route, "a number of points", "Write a number above 0, up to 1000: 2, or 0.5.")]
 
 
-def _take_feedback(node: Node) -> dict[str, str] | None:
+def _read_feedback(node: Node) -> dict[str, str] | None:
     return _texts_by_key(node)
 
 
 def _texts_by_key(node: Node, known: tuple[str, ...] = ()) -> dict[str, str] | None:
     if not isinstance(node, Entries):
         return None
-    texts = {key: _take_text(entry[0]) for key, entry in node.entries.items() if not known or key in known}
-    found = {key: text for key, text in texts.items() if text is not None}
-    return found if found and len(found) == len(node.entries) else None
+    texts = {key: _read_text(entry[0]) for key, entry in node.entries.items() if not known or key in known}
+    values = {key: text for key, text in texts.items() if text is not None}
+    return values if values and len(values) == len(node.entries) else None
 
 
 def _explain_feedback(node: Node, route: Route) -> list[Problem]:
@@ -180,7 +180,7 @@ def _explain_feedback(node: Node, route: Route) -> list[Problem]:
 def _explain_mapping(
     node: Node, route: Route, help: str, kind: KindReader, known: tuple[str, ...] = (), owner: str = ""
 ) -> list[Problem]:
-    """Say what is wrong with a mapping whose values are all of one kind."""
+    """Return the problems of a mapping whose values are all of one kind."""
     if not isinstance(node, Entries):
         return [wrong_type(node, route, "a mapping", help)]
     if not node.entries:
@@ -189,7 +189,7 @@ def _explain_mapping(
     for key, entry in node.entries.items():
         if known and key not in known:
             problems.append(unknown_key(key, entry, known, route, owner))
-        elif kind.take(entry[0]) is None and not isinstance(entry[0], Unread):
+        elif kind.read(entry[0]) is None and not isinstance(entry[0], Unread):
             problems += kind.explain(entry[0], (*route, key))
     return problems
 
@@ -198,12 +198,12 @@ _EXAMPLE_KEYS = ("right", "wrong")
 _SOURCE_KEYS = ("file", "title", "url", "date")
 
 
-def _take_examples(node: Node) -> dict[str, tuple[str, ...]] | None:
+def _read_examples(node: Node) -> dict[str, tuple[str, ...]] | None:
     if not isinstance(node, Entries):
         return None
-    texts = {key: _take_texts(entry[0]) for key, entry in node.entries.items() if key in _EXAMPLE_KEYS}
-    found = {key: listed for key, listed in texts.items() if listed is not None}
-    return found if found and len(found) == len(node.entries) else None
+    texts = {key: _read_texts(entry[0]) for key, entry in node.entries.items() if key in _EXAMPLE_KEYS}
+    values = {key: listed for key, listed in texts.items() if listed is not None}
+    return values if values and len(values) == len(node.entries) else None
 
 
 def _explain_examples(node: Node, route: Route) -> list[Problem]:
@@ -211,8 +211,8 @@ def _explain_examples(node: Node, route: Route) -> list[Problem]:
     return _explain_mapping(node, route, help, _KINDS["texts"], _EXAMPLE_KEYS, "`examples`")
 
 
-def _take_source(node: Node) -> str | dict[str, str] | None:
-    return _texts_by_key(node, _SOURCE_KEYS) if isinstance(node, Entries) else _take_text(node)
+def _read_source(node: Node) -> str | dict[str, str] | None:
+    return _texts_by_key(node, _SOURCE_KEYS) if isinstance(node, Entries) else _read_text(node)
 
 
 def _explain_source(node: Node, route: Route) -> list[Problem]:
@@ -221,8 +221,8 @@ def _explain_source(node: Node, route: Route) -> list[Problem]:
     return _explain_mapping(node, route, "Write `file: article.md`.", _KINDS["text"], _SOURCE_KEYS, "`source`")
 
 
-def _take_count(node: Node) -> Decimal | None:
-    value = _take_points(node)
+def _read_count(node: Node) -> Decimal | None:
+    value = _read_points(node)
     return value if value is not None and value == int(value) else None
 
 
@@ -230,7 +230,7 @@ def _explain_count(node: Node, route: Route) -> list[Problem]:
     return [wrong_type(node, route, "a count", "Write a whole number above 0: 2.")]
 
 
-def _take_duration(node: Node) -> Decimal | None:
+def _read_duration(node: Node) -> Decimal | None:
     seconds = seconds_of(node[0]) if isinstance(node, tuple) else None
     return None if seconds is None else Decimal(seconds)
 
@@ -239,7 +239,7 @@ def _explain_duration(node: Node, route: Route) -> list[Problem]:
     return [wrong_type(node, route, "a duration", "Write 20m, 90s, 1h30m, or a number of minutes.")]
 
 
-def _take_percent(node: Node) -> Decimal | None:
+def _read_percent(node: Node) -> Decimal | None:
     return percent_of(node[0]) if isinstance(node, tuple) else None
 
 
@@ -247,16 +247,16 @@ def _explain_percent(node: Node, route: Route) -> list[Problem]:
     return [wrong_type(node, route, "a percentage", "Write a percentage above 0, up to 100: 60%.")]
 
 
-def _take_forms(node: Node) -> dict[str, tuple[str, ...]] | None:
+def _read_forms(node: Node) -> dict[str, tuple[str, ...]] | None:
     if not isinstance(node, Entries):
         return None
-    found = {key: forms for key, entry in node.entries.items() if (forms := _forms(entry[0]))}
-    return found if found and len(found) == len(node.entries) else None
+    values = {key: forms for key, entry in node.entries.items() if (forms := _forms(entry[0]))}
+    return values if values and len(values) == len(node.entries) else None
 
 
 def _forms(node: Node) -> tuple[str, ...]:
-    text = _take_text(node)
-    return (text,) if text is not None else _take_texts(node) or ()
+    text = _read_text(node)
+    return (text,) if text is not None else _read_texts(node) or ()
 
 
 def _explain_forms(node: Node, route: Route) -> list[Problem]:
@@ -268,8 +268,8 @@ def _explain_pairs(node: Node, route: Route) -> list[Problem]:
     return _explain_mapping(node, route, "Write `left: right`, one per line.", _KINDS["text"])
 
 
-def _leave(_node: Node) -> bool:
-    """Take a part of the deck that its reader goes into by itself."""
+def _read_part(_node: Node) -> bool:
+    """Accept a part of the deck that has its own reader."""
     return True
 
 
@@ -278,18 +278,18 @@ def _explain_nothing(_node: Node, _route: Route) -> list[Problem]:
 
 
 _KINDS: dict[Kind, KindReader] = {
-    "text": KindReader(_take_text, _explain_text),
-    "texts": KindReader(_take_texts, _explain_texts),
-    "text or texts": KindReader(_take_text_or_texts, _explain_text_or_texts),
-    "flag": KindReader(_take_flag, _explain_flag),
-    "points": KindReader(_take_points, _explain_points),
-    "feedback": KindReader(_take_feedback, _explain_feedback),
-    "examples": KindReader(_take_examples, _explain_examples),
-    "source": KindReader(_take_source, _explain_source),
-    "count": KindReader(_take_count, _explain_count),
-    "duration": KindReader(_take_duration, _explain_duration),
-    "percent": KindReader(_take_percent, _explain_percent),
-    "forms": KindReader(_take_forms, _explain_forms),
-    "pairs": KindReader(_take_feedback, _explain_pairs),
-    "part": KindReader(_leave, _explain_nothing),
+    "text": KindReader(_read_text, _explain_text),
+    "texts": KindReader(_read_texts, _explain_texts),
+    "text or texts": KindReader(_read_text_or_texts, _explain_text_or_texts),
+    "flag": KindReader(_read_flag, _explain_flag),
+    "points": KindReader(_read_points, _explain_points),
+    "feedback": KindReader(_read_feedback, _explain_feedback),
+    "examples": KindReader(_read_examples, _explain_examples),
+    "source": KindReader(_read_source, _explain_source),
+    "count": KindReader(_read_count, _explain_count),
+    "duration": KindReader(_read_duration, _explain_duration),
+    "percent": KindReader(_read_percent, _explain_percent),
+    "forms": KindReader(_read_forms, _explain_forms),
+    "pairs": KindReader(_read_feedback, _explain_pairs),
+    "part": KindReader(_read_part, _explain_nothing),
 }

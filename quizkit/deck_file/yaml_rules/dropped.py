@@ -1,4 +1,4 @@
-"""What YAML took out of a text, cut it into, or put in its place: a comment, a list, an escape, a joined line.
+"""Rules for texts that YAML cuts off, splits or changes: comments, commas, escapes, joined lines, quotes.
 
 YAML (https://yaml.org/spec/1.2.2/, 2021): comments 6.6, line folding 6.5, escapes 5.7, flow lists 7.4.
 """
@@ -14,7 +14,7 @@ from quizkit.deck_file.reading.events import Items, Node, Scalar
 from quizkit.deck_file.yaml_rules.deck_text import DeckText, Text
 
 _HASH = re.compile(r"(?<=\S)[ \t]+#(?P<comment>[^\n\r]*)")
-# What people write behind # and mean as a comment, though no space parts them.
+# The beginnings of intended comments without a space after the #.
 _REMARK = re.compile(r"(?:#|-|=|!|todo\b|fixme\b|xxx\b|nb\b|note\b|noqa\b|quiz:)", re.IGNORECASE)
 _ASKED = frozenset(("question", "front"))
 _TAIL = re.compile(r"(?:D\.?C\.?|[JS]r\.?|Inc\.?|Ltd\.?|LLC|Ph\.?D\.?|M\.D\.|Esq\.?|etc\.?|(?:and|or|but) \S.*)")
@@ -25,7 +25,7 @@ _COMMANDS = (
     "neq nabla not notin nleq ngeq nmid neg newline tan tanh tau theta times text textbf textit top triangle tfrac"
     " tilde therefore to rho right rightarrow rangle rceil rfloor nu ne"
 )
-# In double quotes \f is a form feed, \b a backspace, \P the end of a paragraph: nobody means these.
+# In double quotes \f is a form feed, \b a backspace, \P a paragraph separator: authors do not mean these.
 _ESCAPE = re.compile(
     rf"""\\(?:[abefvNLP_](?:[A-Za-z]+|{{)|(?:{"|".join(_COMMANDS.split())})(?![A-Za-z]))"""
     r"""|\b[A-Za-z]:\\[A-Za-z0]|\\n\\"|(?<!`)`(?!`)[^`\n]*?\\[ntr0][^`\n]*`(?!`)""",
@@ -56,17 +56,17 @@ def cut_as_comment(deck: DeckText) -> Iterator[Finding]:
     """
     starts = [(text.line, text.column) for text in deck.texts] if " #" in deck.text else []
     for number, line in enumerate(deck.lines, 1) if starts else ():
-        found = _HASH.search(line) if "#" in line else None
-        place = bisect_right(starts, (number, found.start() + 1)) - 1 if found else -1
-        if found and place >= 0:
-            text = deck.texts[place]
-            raw = deck.between(text.place(), Place(number, found.start() + 1))
-            if text.plain and text.text.split() == raw.split() and _is_cut(text, found):
-                # What follows may end in a remark that is meant as one.
-                cut = re.split(r"[ \t]+# ", found[0][1:])[0].strip()
-                space = found[0][: found[0].index("#")]
+        match = _HASH.search(line) if "#" in line else None
+        index = bisect_right(starts, (number, match.start() + 1)) - 1 if match else -1
+        if match and index >= 0:
+            text = deck.texts[index]
+            raw = deck.between(text.place(), Place(number, match.start() + 1))
+            if text.plain and text.text.split() == raw.split() and _is_cut(text, match):
+                # The rest may end with an intended comment.
+                cut = re.split(r"[ \t]+# ", match[0][1:])[0].strip()
+                space = match[0][: match[0].index("#")]
                 help = f"Put the whole text in quotes: {double_quoted(f'{text.text}{space}{cut}'.strip())}."
-                if not found["comment"].startswith(" "):
+                if not match["comment"].startswith(" "):
                     help += " Write a space after the # of a comment."
                 yield Finding(text.route, f"YAML reads “{cut}” as a comment", help, Place(number, line.index(cut) + 1))
 
@@ -96,12 +96,12 @@ def split_at_comma(deck: DeckText) -> Iterator[Finding]:
             continue
         parts = _rejoined(items, deck)
         if len(parts) < len(items.items):
-            whole = next(part for part in parts if len(part) > 1)
+            split = next(part for part in parts if len(part) > 1)
             message = (
-                f"the comma splits this into {len(whole)} items: {', '.join(f'“{text.strip()}”' for text in whole)}"
+                f"the comma splits this into {len(split)} items: {', '.join(f'“{text.strip()}”' for text in split)}"
             )
-            mended = ", ".join(double_quoted(",".join(part)) if len(part) > 1 else part[0].strip() for part in parts)
-            yield Finding(route, message, f"Put each whole text in quotes: [{mended}].")
+            corrected = ", ".join(double_quoted(",".join(part)) if len(part) > 1 else part[0].strip() for part in parts)
+            yield Finding(route, message, f"Put each whole text in quotes: [{corrected}].")
 
 
 @rule("escape-in-quotes", "warning")
@@ -123,12 +123,12 @@ def escape_in_quotes(deck: DeckText) -> Iterator[Finding]:
     """
     for text in deck.texts if "\\" in deck.text else ():
         quotes = _DOUBLE_QUOTED.match(_raw(text, deck)) if not text.plain else None
-        # A doubled backslash is one that is meant: it is put out of sight.
+        # A doubled backslash is intended, so it is masked.
         raw = quotes[0].replace("\\\\", "\0\0") if quotes else ""
-        found = _ESCAPE.search(raw)
-        if quotes and found:
-            message = f"YAML reads “{found[0].strip('`')[:20]}” in double quotes as an escape"
-            yield Finding(text.route, message, _without_escapes(quotes[0], found[0]), text.place())
+        escape = _ESCAPE.search(raw)
+        if quotes and escape:
+            message = f"YAML reads “{escape[0].strip('`')[:20]}” in double quotes as an escape"
+            yield Finding(text.route, message, _without_escapes(quotes[0], escape[0]), text.place())
 
 
 @rule("lines-joined", "warning")
@@ -158,13 +158,13 @@ def lines_joined(deck: DeckText) -> Iterator[Finding]:
         answer: Nile
     """
     for text in deck.long_texts:
-        folded = text.plain or deck.behind(text)[:1] == ">"
+        folded = text.plain or deck.rest_of_line(text)[:1] == ">"
         line = _line_of_marker(text, deck) if folded and _JOINED.search(text.text) else 0
         if line:
-            begins = deck.lines[line - 1]
+            marker_line = deck.lines[line - 1]
             message = f"this line continues the text of line {text.line} instead of beginning an item"
             help = "Indent it as the items above, or keep the line breaks with |."
-            yield Finding(text.route, message, help, Place(line, len(begins) - len(begins.lstrip()) + 1))
+            yield Finding(text.route, message, help, Place(line, len(marker_line) - len(marker_line.lstrip()) + 1))
 
 
 @rule("stray-quote", "warning")
@@ -189,17 +189,17 @@ def stray_quote(deck: DeckText) -> Iterator[Finding]:
     for text in marked:
         stray = _stray(text) if text.plain and len(text.text) > 1 else ""
         if stray:
-            meant = text.text.strip('"“”„«»‘’').strip()
+            intended = text.text.strip('"“”„«»‘’').strip()
             message = f"the mark {stray} is part of this text: students see it"
             yield Finding(
-                text.route, message, f"Remove it, or use straight quotes: {double_quoted(meant)}.", text.place()
+                text.route, message, f"Remove it, or use straight quotes: {double_quoted(intended)}.", text.place()
             )
 
 
-def _is_cut(text: Text, found: re.Match[str]) -> bool:
-    """Return whether a comment behind a text without quotes is the rest of that text."""
-    comment = found["comment"]
-    one_space = found[0].startswith(" #")
+def _is_cut(text: Text, match: re.Match[str]) -> bool:
+    """Return whether a comment after a text without quotes is the rest of that text."""
+    comment = match["comment"]
+    one_space = match[0].startswith(" #")
     if not comment.strip():
         return one_space and not comment
     if comment.startswith((" ", "\t")):
@@ -213,18 +213,18 @@ def _closes(text: str, comment: str) -> bool:
 
 
 def _rejoined(items: Items, deck: DeckText) -> list[list[str]]:
-    """Return the items, each as the parts that belong together; a part keeps the space that parts it."""
+    """Return the items, each as the parts that belong together, with the space before a part."""
     parts = items.items
     spaced = any(_space_before(part, deck) for part in parts[1:] if isinstance(part, tuple))
-    found = [[_shown(parts[0])]] if parts else []
+    items_of_parts = [[_shown(parts[0])]] if parts else []
     for one, other in pairwise(parts):
         space = " " if isinstance(other, tuple) and _space_before(other, deck) else ""
         plain = isinstance(one, tuple) and isinstance(other, tuple) and one[1] and other[1]
         if plain and _belong_together(_shown(one), _shown(other), space, spaced=spaced):
-            found[-1].append(space + _shown(other))
+            items_of_parts[-1].append(space + _shown(other))
         else:
-            found.append([_shown(other)])
-    return found
+            items_of_parts.append([_shown(other)])
+    return items_of_parts
 
 
 def _shown(part: Node) -> str:
@@ -249,15 +249,15 @@ def _belong_together(one: str, other: str, space: str, *, spaced: bool) -> bool:
 
 
 def _raw(text: Text, deck: DeckText) -> str:
-    """Return what stands in the file from a text on, as far as a text may reach."""
-    line = deck.behind(text)
+    """Return the lines of the file from a text on, as far as a text may extend."""
+    line = deck.rest_of_line(text)
     if not line.startswith('"') or _DOUBLE_QUOTED.match(line):
         return line
     return "\n".join([line, *deck.lines[text.line : text.line + 50]])
 
 
 def _without_escapes(raw: str, escape: str) -> str:
-    """Return how to write a text whose backslashes are meant; escapes for letters keep it in double quotes."""
+    """Return the help for a text with intended backslashes; escapes for letters require double quotes."""
     if re.search(r"\\[uUx]", raw):
         doubled = escape.replace("\\", "\\\\")
         return f"Double the backslash: {doubled}."
@@ -266,23 +266,27 @@ def _without_escapes(raw: str, escape: str) -> str:
 
 
 def _line_of_marker(text: Text, deck: DeckText) -> int:
-    """Return the line that begins like an item and is part of a text, or 0."""
+    """Return the line of a text that begins like a list item, or 0."""
     words = text.text.split()
-    behind = deck.behind(text).lstrip(">+-0123456789 \t").split() if not text.plain else deck.behind(text).split()
-    taken = len(behind)
+    first_line = (
+        deck.rest_of_line(text).lstrip(">+-0123456789 \t").split()
+        if not text.plain
+        else deck.rest_of_line(text).split()
+    )
+    count = len(first_line)
     for number in range(text.line + 1, len(deck.lines) + 1):
         line = deck.lines[number - 1]
         row = (re.split(r"\s#", line)[0] if text.plain else line).split()
-        if taken >= len(words) or words[taken : taken + len(row)] != row:
+        if count >= len(words) or words[count : count + len(row)] != row:
             return 0
         if row and _MARKER.match(line):
             return number
-        taken += len(row)
+        count += len(row)
     return 0
 
 
 def _stray(text: Text) -> str:
-    """Return the quotation mark of a text that seems to be none of it, or an empty text."""
+    """Return the quotation mark that seems not to belong to a text, or an empty text."""
     first, last = text.text[0], text.text[-1]
     if last == '"' and text.text.count('"') == 1 and not text.text[-2].isdigit():
         return last

@@ -1,6 +1,6 @@
-"""Texts without quotes that YAML tools, or quizkit itself, read as something else than the author may mean.
+"""Rules for texts without quotes that YAML tools, or quizkit itself, read as another type than the author intends.
 
-The types are those of https://yaml.org/type/ (2005), which YAML 1.1 tools still go by, with the numbers of YAML
+The types are those of https://yaml.org/type/ (2005), which YAML 1.1 tools still follow, with the numbers of YAML
 1.2 (https://yaml.org/spec/1.2.2/, 2021, chapter 10.3).
 """
 
@@ -16,7 +16,7 @@ from quizkit.deck_file.yaml_rules.deck_text import DeckText
 from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.registry import SHAPE_KEYS
 
-_OTHERWISE = re.compile(
+_RETYPED = re.compile(
     r"""(?P<true>yes|Yes|YES|on|On|ON|True|TRUE) | (?P<false>no|No|NO|off|Off|OFF|False|FALSE)
     | (?P<nothing>~|null|Null|NULL)
     | (?P<sign>=|<<)
@@ -27,7 +27,7 @@ _OTHERWISE = re.compile(
     | (?P<decimal>[-+]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][-+]?\d{1,3})?)""",
     re.VERBOSE | re.ASCII,
 )
-# A whole number, or one with a fraction that ends in no zero: every tool writes it as it stands.
+# A number without a trailing zero after the decimal point: every tool keeps it.
 _CANONICAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?", re.ASCII)
 _LONGEST = 40
 _NUMBER_LIKE = re.compile(
@@ -71,8 +71,8 @@ def read_otherwise(deck: DeckText) -> Iterator[Finding]:
         answer: noon
     """
     for text in deck.texts:
-        if text.plain and len(text.text) <= _LONGEST and (what := other_reading(text.text)):
-            message = f"other YAML tools read “{text.text}” as {what}"
+        if text.plain and len(text.text) <= _LONGEST and (reading := other_reading(text.text)):
+            message = f"other YAML tools read “{text.text}” as {reading}"
             yield Finding(text.route, message, f"Put it in quotes: {double_quoted(text.text)}.", text.place())
 
 
@@ -125,10 +125,10 @@ def true_or_false_meant(deck: DeckText) -> Iterator[Finding]:
         answer, stem = _typed_answer(question), question.entries.get("question")
         if answer is None or "type" in question.entries or stem is None or not isinstance(stem[0], tuple):
             continue
-        meant = _meant(answer[0], stem[0][0])
-        if meant:
+        intended = _intended(answer[0], stem[0][0])
+        if intended:
             message = f"“{answer[0]}” is a text that students have to type"
-            help = f"Write `answer: {meant}` for a true/false question, {double_quoted(answer[0])} for the word."
+            help = f"Write `answer: {intended}` for a true/false question, {double_quoted(answer[0])} for the word."
             yield Finding((*route, "answer"), message, help, Place(answer[2], answer[3]))
 
 
@@ -163,17 +163,17 @@ def list_in_one_text(deck: DeckText) -> Iterator[Finding]:
 
 
 def other_reading(text: str) -> str:
-    """Return what other YAML tools read a text without quotes as, or an empty text if it is the same to all.
+    """Return what other YAML tools read a text without quotes as, or an empty text if all tools read that text.
 
     >>> [other_reading(text) for text in ("no", "1:30", "010", "3.10", "2025-10-08", "~")]
     ['false', 'the number 90', 'the number 8', 'the number 3.1', 'a date', 'nothing']
     >>> [other_reading(text) for text in ("42", "-9.81", "true", "08 May", "n/a", "1.2.3")]
     ['', '', '', '', '', '']
     """
-    found = _OTHERWISE.fullmatch(text)
-    if found is None or _CANONICAL.fullmatch(text):
+    match = _RETYPED.fullmatch(text)
+    if match is None or _CANONICAL.fullmatch(text):
         return ""
-    kind = found.lastgroup or ""
+    kind = match.lastgroup or ""
     if kind in ("true", "false", "nothing"):
         return kind
     if kind == "sign":
@@ -181,7 +181,7 @@ def other_reading(text: str) -> str:
     if kind == "date":
         return "a date" if _is_a_date(text) else ""
     if kind == "no_number":
-        return "infinity" if "i" in text.casefold() else "no number"
+        return "infinity" if "i" in text.casefold() else "not a number"
     return f"the number {_value(text, kind)}"
 
 
@@ -194,7 +194,7 @@ def _is_a_date(text: str) -> bool:
 
 
 def _value(text: str, kind: str) -> str:
-    """Return the value of a number in YAML's other forms, in plain digits where these are few."""
+    """Return the value of a number in another form of YAML, in plain digits if they are few."""
     digits = text.replace("_", "")
     if kind == "base60":
         value = Decimal(0)
@@ -209,12 +209,12 @@ def _value(text: str, kind: str) -> str:
 
 
 def _plain_number(text: str) -> str:
-    """Return the plain form of what looks like a number and is not written as one, or an empty text."""
-    found = _NUMBER_LIKE.fullmatch(text) if len(text) <= _LONGEST else None
-    if found is None or looks_like_a_number(text):
+    """Return the plain form of a text that looks like a number but is not a plain one, or an empty text."""
+    match = _NUMBER_LIKE.fullmatch(text) if len(text) <= _LONGEST else None
+    if match is None or looks_like_a_number(text):
         return ""
-    number = _plainly(found["number"].replace("_", ""))
-    plainly = f"{found['before'].replace('+', '')}{number}{found['unit'] or ''}"
+    number = _plainly(match["number"].replace("_", ""))
+    plainly = f"{match['before'].replace('+', '')}{number}{match['unit'] or ''}"
     return plainly if looks_like_a_number(plainly) and plainly != text else ""
 
 
@@ -225,7 +225,7 @@ def _plainly(digits: str) -> str:
 
 
 def _typed_answer(question: Entries) -> Scalar | None:
-    """Return the answer of a question without choices, if it is one text without quotes."""
+    """Return the answer of a question that students type, if it is one text without quotes."""
     entries = question.entries
     answer = entries["answer"][0] if "answer" in entries else None
     if not isinstance(answer, tuple) or not answer[1] or not answer[0]:
@@ -233,16 +233,16 @@ def _typed_answer(question: Entries) -> Scalar | None:
     return answer if SHAPE_KEYS.isdisjoint(entries) else None
 
 
-def _meant(answer: str, stem: str) -> str:
-    """Return `true` or `false` where a typed answer seems to stand for it, else an empty text."""
+def _intended(answer: str, stem: str) -> str:
+    """Return `true` or `false` if a typed answer seems to mean that, else an empty text."""
     word = answer.casefold()
     side = "true" if word in _TRUE else "false" if word in _FALSE else ""
     if not side or answer in ("true", "false"):
         return ""
-    asks = stem.strip()
-    statement = asks.endswith(".") and "__" not in asks and "..." not in asks
-    outright = word in ("true", "false") or "true or false" in asks.casefold()
-    return side if outright or (word in ("yes", "no") and (statement or _YES_OR_NO.match(asks))) else ""
+    stem = stem.strip()
+    is_statement = stem.endswith(".") and "__" not in stem and "..." not in stem
+    clear = word in ("true", "false") or "true or false" in stem.casefold()
+    return side if clear or (word in ("yes", "no") and (is_statement or _YES_OR_NO.match(stem))) else ""
 
 
 def _parts(answer: str) -> list[str]:
