@@ -1,4 +1,4 @@
-"""What a teacher is told to write is what would help."""
+"""The help of a problem says what to write."""
 
 from pathlib import Path
 
@@ -67,12 +67,12 @@ from tests.helpers import in_a_deck
         ),
     ],
 )
-def test_the_advice_fits_what_was_written(question: str, advice: list[str]) -> None:
+def test_the_help_fits_the_mistake(question: str, advice: list[str]) -> None:
     problems = parse_deck(in_a_deck(question), Path("deck.yaml")).problems
     assert [problem.help for problem in problems] == advice
 
 
-def test_keys_of_the_deck_in_capitals_are_known_for_what_they_are() -> None:
+def test_keys_of_the_deck_in_capitals_are_recognised() -> None:
     problems = parse_deck("Title: Rivers\nQuestions:\n  - Question: Why\n    Answer: x\n", Path("deck.yaml")).problems
     assert [problem.help for problem in problems] == ["Write `title:`.", "Write `questions:`."]
 
@@ -99,12 +99,12 @@ def test_keys_of_the_deck_in_capitals_are_known_for_what_they_are() -> None:
         ("title: T\nquestions: {Where: Bern}\n", "Write each question after a dash: `- question: …`."),
     ],
 )
-def test_the_advice_fits_a_deck_of_another_shape(text: str, advice: str) -> None:
+def test_the_help_fits_a_deck_with_another_structure(text: str, advice: str) -> None:
     assert [problem.help for problem in parse_deck(text, Path("deck.yaml")).problems] == [advice]
 
 
 @pytest.mark.parametrize(
-    ("question", "told"),
+    ("question", "expected"),
     [
         (
             "question: Where\nchoices:\n• Bern\n• Rome\nanswer: Bern",
@@ -116,15 +116,15 @@ def test_the_advice_fits_a_deck_of_another_shape(text: str, advice: str) -> None
         ),
     ],
 )
-def test_what_was_pasted_from_a_word_processor_is_told(question: str, told: tuple[str, str, str]) -> None:
+def test_list_markers_of_a_word_processor_are_reported(question: str, expected: tuple[str, str, str]) -> None:
     first = parse_deck(in_a_deck(question), Path("deck.yaml")).problems[0]
     assert first.place is not None
-    assert (f"{first.place.line}:{first.place.column}", first.message, first.help) == told
+    assert (f"{first.place.line}:{first.place.column}", first.message, first.help) == expected
 
 
 @pytest.mark.parametrize(
     "deck", ["  -\u00a0question: Where\n    answer: Bern\n", "  - question: Where\n  \u00a0 answer: Bern\n"]
 )
-def test_a_space_that_is_none_for_yaml_is_told(deck: str) -> None:
+def test_a_special_space_is_reported(deck: str) -> None:
     problems = parse_deck("title: T\nquestions:\n" + deck, Path("deck.yaml")).problems
     assert "a special space, as word processors write it" in {one.message for one in problems}

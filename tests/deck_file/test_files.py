@@ -1,4 +1,4 @@
-"""Files that are no decks: reading raises nothing and says what is wrong."""
+"""Files that are not decks: reading reports a problem and does not raise."""
 
 import os
 import sys
@@ -21,7 +21,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "deck.yaml"
 
 
-def test_the_shipped_deck_holds_nothing_wrong() -> None:
+def test_the_shipped_deck_has_no_problem() -> None:
     found = read_deck(SHIPPED)
     assert found.problems == ()
     assert found.deck is not None
@@ -87,7 +87,7 @@ def test_a_file_that_is_not_utf_8(path: Path, content: bytes, place: str) -> Non
         (b"\0\0\xfe\xff\0\0\0t", "this is UTF-32 text, and decks are UTF-8"),
     ],
 )
-def test_another_encoding_of_unicode_is_told_as_that(path: Path, content: bytes, message: str) -> None:
+def test_another_encoding_of_unicode_is_named(path: Path, content: bytes, message: str) -> None:
     assert [line.partition(": ")[2] for line in read(path, content)] == [message]
 
 
@@ -103,7 +103,7 @@ def test_another_encoding_of_unicode_is_told_as_that(path: Path, content: bytes,
         (b"{\\rtf1\\ansi Hello}", "an RTF document"),
     ],
 )
-def test_a_file_of_another_kind_is_told_as_that_and_once(path: Path, content: bytes, kind: str) -> None:
+def test_a_file_of_another_kind_is_reported_once(path: Path, content: bytes, kind: str) -> None:
     assert read(path, content) == [f"1:1 other-kind: this is {kind}, not a deck"]
 
 
@@ -116,7 +116,7 @@ def test_a_file_of_another_kind_is_told_as_that_and_once(path: Path, content: by
         (b"title: \xff", "Save it as UTF-8 in your editor."),
     ],
 )
-def test_an_encoding_is_guessed_where_its_letters_show_it(path: Path, content: bytes, help: str) -> None:
+def test_an_encoding_is_guessed_from_its_letters(path: Path, content: bytes, help: str) -> None:
     path.write_bytes(content)
     assert [problem.help for problem in read_deck(path).problems] == [help]
 
@@ -164,5 +164,5 @@ def test_control_characters_do_not_hide_other_problems(path: Path) -> None:
 
 
 @pytest.mark.parametrize("line", ["- question: &a x\n", "- question: a\n  question: b\n", "- {}\n"])
-def test_of_a_hundred_thousand_problems_the_first_are_told(path: Path, line: str) -> None:
+def test_of_a_hundred_thousand_problems_the_first_are_reported(path: Path, line: str) -> None:
     assert len(read(path, b"title: T\nquestions:\n" + line.encode() * 50_000)) == 201

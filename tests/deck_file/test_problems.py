@@ -1,4 +1,4 @@
-"""Every problem that a deck can have: where it is told, and in which words."""
+"""Every problem of a deck: its place, its message and its help."""
 
 import re
 from pathlib import Path
@@ -241,16 +241,16 @@ OF_A_FILE = {"no-such-file", "not-a-file", "not-readable", "other-kind", "not-ut
 
 
 @pytest.mark.parametrize(("question", "told"), OF_A_QUESTION)
-def test_what_is_wrong_with_a_question_is_told(question: str, told: list[str]) -> None:
+def test_problems_of_a_question_are_reported(question: str, told: list[str]) -> None:
     assert messages(in_a_deck(question)) == told
 
 
 @pytest.mark.parametrize(("text", "told"), OF_A_DECK)
-def test_what_is_wrong_with_a_deck_is_told(text: str, told: list[str]) -> None:
+def test_problems_of_a_deck_are_reported(text: str, told: list[str]) -> None:
     assert messages(text) == told
 
 
-def test_every_code_has_its_example() -> None:
+def test_every_code_has_an_example() -> None:
     finds = re.compile(r"""(?:Problem|_problem|_fatal|_unread_file)\(\s*(?:\w+,\s)?"([a-z0-9-]+)\"""")
     folder = Path(quizkit.__file__).parent
     sources = [*(folder / "deck_file").rglob("*.py"), *(folder / "questions" / f"{name}.py" for name in SIMPLE_TYPES)]
@@ -284,16 +284,16 @@ def test_every_code_has_its_example() -> None:
         ("question: Why\x00\nanswer: x", 'Remove it, or write it as "\\u0000" in double quotes.'),
     ],
 )
-def test_the_mend_is_told(question: str, help: str) -> None:
+def test_the_help_says_how_to_fix_it(question: str, help: str) -> None:
     assert parsed(in_a_deck(question)).problems[-1].help == help
 
 
-def test_every_problem_says_what_to_do() -> None:
+def test_every_problem_has_a_help() -> None:
     decks = [in_a_deck(question) for question, _ in OF_A_QUESTION] + [text for text, _ in OF_A_DECK]
     assert [problem for text in decks for problem in parsed(text).problems if not problem.help.strip()] == []
 
 
-def test_all_problems_are_told_at_once_in_the_order_of_the_file() -> None:
+def test_all_problems_are_reported_at_once_in_the_order_of_the_file() -> None:
     assert problems("""
         titel: Capitals
         defaults: {points: many}
@@ -320,5 +320,5 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_file() -> None:
     ]
 
 
-def test_a_deck_with_an_error_is_not_given() -> None:
+def test_a_deck_with_an_error_is_not_returned() -> None:
     assert parsed(in_a_deck("question: Why")).deck is None

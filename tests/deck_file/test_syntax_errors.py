@@ -1,10 +1,10 @@
-"""What a teacher is told of the mistakes that break YAML: where, the likely cause, and the line to write instead."""
+"""Syntax errors: the place, the likely cause, and the corrected line."""
 
 import pytest
 
-from tests.helpers import in_a_deck, messages, parsed, problems, told
+from tests.helpers import in_a_deck, messages, parsed, problems
 
-# A question, whose lines begin in line 4, column 5; where it is told, what, and the mend.
+# A question, whose lines begin in line 4, column 5; the place, the message and the help.
 OF_A_QUESTION = [
     (
         "question: Ottawa: the capital\nanswer: x",
@@ -395,9 +395,7 @@ OF_A_DECK = [
 
 
 @pytest.mark.parametrize(("question", "place", "message", "help"), OF_A_QUESTION)
-def test_a_syntax_error_in_a_question_is_told_by_its_likely_cause(
-    question: str, place: str, message: str, help: str
-) -> None:
+def test_a_syntax_error_in_a_question_is_explained(question: str, place: str, message: str, help: str) -> None:
     found = parsed(in_a_deck(question))
     assert found.deck is None
     assert told(found) == [f"{place} yaml-syntax: {message}"]
@@ -405,14 +403,14 @@ def test_a_syntax_error_in_a_question_is_told_by_its_likely_cause(
 
 
 @pytest.mark.parametrize(("text", "place", "message", "help"), OF_A_DECK)
-def test_a_syntax_error_in_a_deck_is_told_by_its_likely_cause(text: str, place: str, message: str, help: str) -> None:
+def test_a_syntax_error_in_a_deck_is_explained(text: str, place: str, message: str, help: str) -> None:
     found = parsed(text)
     assert told(found) == [f"{place} yaml-syntax: {message}"]
     assert found.problems[0].help == help
 
 
-def test_what_is_to_be_copied_reads_without_the_error() -> None:
-    """Where the mend is the line itself, written anew, the deck with that line in its place has no syntax error."""
+def test_the_corrected_line_has_no_syntax_error() -> None:
+    """If the help is a corrected line, the deck with that line has no syntax error."""
     mended = 0
     for question, _, _, help in OF_A_QUESTION:
         line = help.partition(": ")[2]
@@ -428,7 +426,7 @@ def test_what_is_to_be_copied_reads_without_the_error() -> None:
     assert mended > 25
 
 
-def test_several_syntax_errors_are_all_told() -> None:
+def test_several_syntax_errors_are_all_reported() -> None:
     assert messages("""
         title: T
         questions:
@@ -452,18 +450,18 @@ ESCAPE = "an escape in double quotes is not a character"
 
 
 @pytest.mark.parametrize("escape", [r"\xzz", r"\u12", r"\UFFFFFFFF", r"\U00110000", r"\uD800"])
-def test_an_escape_that_is_no_character_is_told(escape: str) -> None:
+def test_an_invalid_escape_is_reported(escape: str) -> None:
     line, _, message = messages(in_a_deck(f'question: Why\nanswer: "{escape}"'))[0].partition(":")
     assert (line, message.partition(": ")[2]) == ("5", ESCAPE)
 
 
-def test_an_escape_that_yaml_does_not_know_is_told() -> None:
+def test_an_unknown_escape_is_reported() -> None:
     assert messages(in_a_deck(r'question: "\d+"' + "\nanswer: x")) == [
         "4:16 yaml-syntax: a backslash in double quotes begins an unknown escape"
     ]
 
 
-def test_a_line_out_of_line_is_one_problem_and_not_also_a_missing_key() -> None:
+def test_wrong_indentation_is_not_also_a_missing_key() -> None:
     assert messages("""
         title: T
         questions:

@@ -1,4 +1,4 @@
-"""What YAML swallows, splits or reads otherwise is told with its mend, and what a teacher means is left alone."""
+"""Texts that YAML cuts, splits or retypes are reported with a help, and intended texts are not."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tests.helpers import in_a_deck
 
 
 def told(text: str) -> list[str]:
-    """Return the surprises of one question, whose lines begin in line 4, column 5: `line:column code: help`."""
+    """Return the YAML warnings of one question, whose lines begin in line 4, column 5: `line:column code: help`."""
     whole = in_a_deck(text)
     found = yaml_warnings(parse_deck(whole, Path("deck.yaml")), whole)
     return [f"{p.place.line}:{p.place.column} {p.code}: {p.help}" for p in found if p.place]
@@ -138,11 +138,11 @@ SURPRISES = [
 
 
 @pytest.mark.parametrize(("question", "line"), SURPRISES)
-def test_a_surprise_is_told_with_its_place_and_its_mend(question: str, line: str) -> None:
+def test_a_warning_has_its_place_and_its_help(question: str, line: str) -> None:
     assert told(question) == [line]
 
 
-def test_each_rule_has_its_surprise() -> None:
+def test_each_rule_has_an_example() -> None:
     assert {line.split()[1].rstrip(":") for _, line in SURPRISES} == {rule.code for rule in RULES}
 
 
@@ -201,7 +201,7 @@ MEANT = [
 
 
 @pytest.mark.parametrize("question", MEANT)
-def test_what_is_meant_as_it_stands_is_left_alone(question: str) -> None:
+def test_intended_texts_are_not_reported(question: str) -> None:
     assert told(question) == []
 
 
@@ -235,22 +235,22 @@ def test_what_is_meant_as_it_stands_is_left_alone(question: str) -> None:
         ("٣", ""),
     ],
 )
-def test_what_other_tools_read_is_said(text: str, what: str) -> None:
+def test_how_other_tools_read_a_text(text: str, what: str) -> None:
     assert other_reading(text) == what
 
 
-def test_the_title_and_the_language_are_looked_at_and_the_date_of_the_source_is_not() -> None:
+def test_the_title_and_the_language_are_checked_but_not_the_date_of_the_source() -> None:
     text = "title: 1:30\nlanguage: no\nsource: {date: 2025-10-08}\nquestions: [{front: a, back: b}]\n"
     found = yaml_warnings(parse_deck(text, Path("deck.yaml")), text)
     assert [problem.route for problem in found] == [("title",), ("language",)]
 
 
-def test_an_empty_text_behind_the_end_of_the_file_is_no_surprise() -> None:
+def test_an_empty_text_at_the_end_of_the_file_is_not_reported() -> None:
     text = "title: T\nquestions:\n  - question: Why?\n    choices:\n      - ? a\n"
     assert yaml_warnings(parse_deck(text, Path("deck.yaml")), text) == []
 
 
-def test_surprises_are_told_beside_errors_and_none_twice_at_one_place() -> None:
+def test_warnings_are_reported_beside_errors_but_not_twice_at_one_place() -> None:
     assert told("question: [Why?\nanswer: x") == []
     assert told("question: Why?\nchoices: [no, b]\nanswer: c") == ['5:15 read-otherwise: Put it in quotes: "no".']
     assert told("question: Why?\nanswer: 3.10\ncase: yes") == [

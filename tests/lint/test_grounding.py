@@ -35,16 +35,16 @@ def test_a_quote_is_found_whatever_its_spaces_markup_and_marks(quote: str) -> No
 
 
 @pytest.mark.parametrize("quote", ["The moon pulls", "Neap tides ... The moon", "map.html", "tides at half moon"])
-def test_what_is_not_there_is_not_found(quote: str) -> None:
+def test_a_text_that_is_not_in_the_source_is_not_found(quote: str) -> None:
     assert SourceText(SOURCE).find(quote) == []
 
 
-def test_what_is_found_is_the_place_in_the_source() -> None:
+def test_find_returns_offsets_in_the_source() -> None:
     (span,) = SourceText(SOURCE).find("moon draws the water")
     assert SOURCE[span.start : span.end] == "moon** draws the water"
 
 
-def test_the_nearest_passage_is_shown() -> None:
+def test_the_most_similar_passage_is_shown() -> None:
     deck = parsed("""
         title: T
         source: tides.md
@@ -52,8 +52,8 @@ def test_the_nearest_passage_is_shown() -> None:
           - {question: When do neap tides come?, answer: half moon, evidence: The neap tides come at a half moon}
         """).deck
     assert deck is not None
-    told = {problem.code: problem.help for problem in problems(Subject(deck, SOURCE))}
-    assert told == {"evidence-not-found": "The most similar passage: “Neap tides come at half moon.”"}
+    expected = {problem.code: problem.help for problem in problems(Subject(deck, SOURCE))}
+    assert expected == {"evidence-not-found": "The most similar passage: “Neap tides come at half moon.”"}
 
 
 @pytest.mark.parametrize(
@@ -72,13 +72,13 @@ def test_an_answer_is_in_its_evidence_in_any_form_or_as_a_value(answer: str, evi
 
 
 @pytest.mark.parametrize("answer", ["8", "eight", "7.5", "Newton"])
-def test_an_answer_that_is_not_in_its_evidence_is_found(answer: str) -> None:
+def test_an_answer_that_is_not_in_its_evidence_is_reported(answer: str) -> None:
     assert codes(f"{{question: What?, answer: {answer}, evidence: It lasted seven months}}") == {
         "answer-not-in-evidence"
     }
 
 
-def test_true_false_and_order_are_never_looked_for_in_evidence() -> None:
+def test_true_false_and_order_need_no_evidence() -> None:
     assert codes("{question: It is so., answer: true, evidence: It is thus}") == set()
     assert codes("{question: Put in order., order: [a, b], evidence: It is thus}") == set()
 

@@ -25,7 +25,7 @@ NILE = typed("Which river flows through Cairo?", "Nile")
         typed("Through Cairo flows which river?", "Nile"),
     ],
 )
-def test_a_question_that_is_asked_twice_is_found_where_it_stands_again(other: str) -> None:
+def test_a_repeated_question_is_reported_at_its_second_place(other: str) -> None:
     assert found(deck(NILE, other)) == ["4 same-question"]
 
 
@@ -44,7 +44,7 @@ def test_a_question_that_is_asked_twice_is_found_where_it_stands_again(other: st
         (typed("Which river is it?", "Nile", ", group: g"), typed("What river is it?", "Nile", ", group: g")),
     ],
 )
-def test_questions_that_ask_for_different_things_are_left_alone(first: str, second: str) -> None:
+def test_different_questions_are_not_reported(first: str, second: str) -> None:
     assert "same-question" not in codes(deck(f"{first[:-1]}, id: a}}", f"{second[:-1]}, id: b}}"))
 
 
@@ -58,7 +58,7 @@ def test_questions_that_ask_for_different_things_are_left_alone(first: str, seco
         ("mitosis", "Mitosos"),
     ],
 )
-def test_answers_that_are_a_slip_apart_are_found(one: str, other: str) -> None:
+def test_answers_one_misspelling_apart_are_reported(one: str, other: str) -> None:
     assert found(deck(typed("First?", one), typed("Second?", other))) == ["4 near-answers"]
 
 
@@ -75,11 +75,11 @@ def test_answers_that_are_a_slip_apart_are_found(one: str, other: str) -> None:
         ("type A1", "type B1"),
     ],
 )
-def test_answers_that_are_no_slip_apart_are_left_alone(one: str, other: str) -> None:
+def test_answers_further_apart_are_not_reported(one: str, other: str) -> None:
     assert "near-answers" not in codes(deck(typed("First?", one), typed("Second?", other)))
 
 
-def test_an_answer_that_the_other_question_rejects_is_seen_to() -> None:
+def test_a_near_answer_that_is_rejected_is_not_reported() -> None:
     assert codes(deck(typed("First?", "Iran", ", reject: Iraq"), typed("Second?", "Iraq"))) == set()
 
 
@@ -92,7 +92,7 @@ def test_an_answer_that_the_other_question_rejects_is_seen_to() -> None:
         typed("Who planned it?", "Griffin", ", hint: It is about Canberra in Australia with its capital"),
     ],
 )
-def test_an_answer_that_another_question_says_is_found(other: str) -> None:
+def test_an_answer_in_another_question_is_reported(other: str) -> None:
     assert "3 answer-given-away" in found(deck(typed("What is the capital of Australia?", "Canberra"), other))
 
 
@@ -123,16 +123,16 @@ def test_an_answer_that_another_question_says_is_found(other: str) -> None:
         ),
     ],
 )
-def test_an_answer_that_only_turns_up_elsewhere_is_left_alone(question: str, other: str) -> None:
+def test_an_answer_in_an_unrelated_question_is_not_reported(question: str, other: str) -> None:
     assert "answer-given-away" not in codes(deck(question, other))
 
 
-def test_a_hint_that_says_the_answer_is_found() -> None:
+def test_a_hint_that_contains_the_answer_is_reported() -> None:
     hinted = typed("Which river flows through Cairo?", "the Nile", ", hint: It is the Nile of course")
     assert found(deck(hinted)) == ["3 answer-given-away"]
 
 
-def test_answers_are_compared_only_where_they_may_be_near(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_answers_that_may_be_near_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[tuple[str, str]] = []
     monkeypatch.setattr(overlaps, "_near", lambda one, other, _: compared.append((one, other)))
     letters = "abcdefghijklmnopqrst"
@@ -144,7 +144,7 @@ def test_answers_are_compared_only_where_they_may_be_near(monkeypatch: pytest.Mo
     assert compared == []
 
 
-def test_small_words_of_another_language_are_no_sign_that_a_question_is_about_the_same() -> None:
+def test_short_words_of_another_language_do_not_relate_questions() -> None:
     verb = '{cloze: "Je suis étudiant et j\'{{ai}} vingt ans."}'
     forms = "{question: Reliez le pronom et la forme., match: {je: ai, tu: as}}"
     assert codes("language: fr\n" + deck(verb, forms)) == set()
