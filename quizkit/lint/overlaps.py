@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
 
@@ -54,15 +54,10 @@ def same_question(subject: Subject) -> Iterator[Finding]:
           - question: Which river flows through Vienna?
             answer: Danube
     """
-    by_words: dict[str, list[int]] = defaultdict(list)
-    by_content: dict[frozenset[str], list[int]] = defaultdict(list)
+    earlier = _EarlierQuestions()
     for position, (route, question) in enumerate(subject.questions):
         wording, topic = _wording(question), _topic(subject, position)
-        others = [*by_words[wording], *(other for other in by_content[topic] if _same_answer(subject, other, position))]
-        first = next((other for other in others if _repeats(subject, other, position)), None)
-        by_words[wording].append(position)
-        if topic:
-            by_content[topic].append(position)
+        first = earlier.match(_signatures(question, wording, topic), question.common.group, position)
         if first is not None and wording:
             stem = shortened(subject.deck.questions[first].prompt().stem)
             same = _answer(question) == _answer(subject.deck.questions[first])
@@ -165,21 +160,42 @@ def _topic(subject: Subject, position: int) -> frozenset[str]:
     return frozenset(topic) if plain else _NOTHING
 
 
-def _same_answer(subject: Subject, first: int, second: int) -> bool:
-    one, other = subject.deck.questions[first], subject.deck.questions[second]
-    return one.type == other.type and _answer(one) == _answer(other)
+def _signatures(question: Question, wording: str, topic: frozenset[str]) -> list[list[Hashable]]:
+    """Return what two questions that ask the same share, at least one of it, the most certain first."""
+    answer = _answer(question)
+    same_words: list[Hashable] = [("answer", wording, answer)]
+    if question.type in ("text", "number"):
+        same_words.append(("typed", wording, question.type))
+    return [same_words, [("content", topic, question.type, answer)] if topic else []]
+
+
+class _EarlierQuestions:
+    """The first questions with each signature, at most two: one of them is not of a given group."""
+
+    def __init__(self) -> None:
+        self._by_signature: dict[Hashable, list[tuple[str, int]]] = {}
+
+    def match(self, signatures: Sequence[Sequence[Hashable]], group: str, position: int) -> int | None:
+        """Return the first question with a common signature that is not of the same group, and add this one."""
+        matches = [self._first(alternatives, group) for alternatives in signatures]
+        for signature in (signature for alternatives in signatures for signature in alternatives):
+            questions = self._by_signature.setdefault(signature, [])
+            if not questions or (len(questions) == 1 and questions[0][0] not in ("", group)):
+                questions.append((group, position))
+        return next((match for match in matches if match is not None), None)
+
+    def _first(self, signatures: Sequence[Hashable], group: str) -> int | None:
+        positions = (
+            position
+            for signature in signatures
+            for other_group, position in self._by_signature.get(signature, ())
+            if not group or other_group != group
+        )
+        return min(positions, default=None)
 
 
 def _answer(question: Question) -> str:
     return " ".join(word for word in words(question.answer()) if word not in _ASKING) or folded(question.answer())
-
-
-def _repeats(subject: Subject, first: int, second: int) -> bool:
-    one, other = subject.deck.questions[first], subject.deck.questions[second]
-    if one.common.group and one.common.group == other.common.group:
-        return False
-    both_typed = one.type == other.type and one.type in ("text", "number")
-    return both_typed or _answer(one) == _answer(other)
 
 
 def _may_be_near(answer: str) -> bool:
@@ -203,7 +219,8 @@ def _near_pairs(answers: list[str], has_dictionary: bool) -> set[tuple[str, str]
             if _near(other, answer, has_dictionary):
                 pairs.add((other, answer))
         for form in forms:
-            by_form[form].append(answer)
+            if len(by_form[form]) < _COMMON:
+                by_form[form].append(answer)
     return pairs
 
 
@@ -246,6 +263,10 @@ class _Texts:
                 positions[word].append(position)
         return positions
 
+    @cached_property
+    def _contents(self) -> list[set[str]]:
+        return [content(text) for text in self._subject.shown]
+
     def giving_away(self, typed: WithTyped) -> int | None:
         """Return the position of the first other question that contains an answer and words of its question."""
         key = phrase(typed.answer.key)
@@ -262,7 +283,7 @@ class _Texts:
         # One or two digits are in many texts, and the blanks of a cloze are numbered.
         stem = {word for word in subject.stems[typed.position] if self._is_distinctive(word)}
         topic = stem - content(" ".join(typed.answer.forms))
-        shared = subject.rare(topic) & content(subject.shown[position])
+        shared = subject.rare(topic) & self._contents[position]
         return len(shared) >= 2 or 0 < len(topic) <= 2 * len(shared)
 
     def _is_distinctive(self, word: str) -> bool:

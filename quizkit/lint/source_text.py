@@ -1,9 +1,11 @@
 """The source of a deck as text: finds quotes and similar sentences, and measures coverage."""
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from quizkit.lint.wording import content
@@ -13,6 +15,9 @@ _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 _GAP = re.compile(r"\s*(?:\[\s*(?:\.\.\.|…)\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.\.\.|…)\s*")
 _MARKUP = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)|[*`#>]|(?<!\w)_+|_+(?!\w)")
 _SIGNS = str.maketrans(dict.fromkeys("“”„«»‟", '"') | dict.fromkeys("’‘‚`´", "'") | dict.fromkeys("–—‑−", "-"))
+_WORD = re.compile(r"\S+")
+# A word that is in more sentences than this does not help to find a similar one.
+_MOST_SENTENCES = 40
 # A sentence must share this part of the words of a quote to be similar.
 _SIMILAR = 0.5
 
@@ -48,18 +53,46 @@ class SourceText:
 
     def find(self, quote: str) -> list[Span]:
         """Return the parts of the source that a quote covers, several if it contains `...`; none if it is not there."""
-        plain, places = self._plain
+        offsets = self._plain[1]
         spans, start = [], 0
         for part in _GAP.split(quote):
             text = _compared(part)
             if not text:
                 continue
-            offset = plain.find(text, start)
+            offset = self._find(text, start)
             if offset < 0:
                 return []
             start = offset + len(text)
-            spans.append(Span(places[offset], places[start - 1] + 1))
+            spans.append(Span(offsets[offset], offsets[start - 1] + 1))
         return spans
+
+    def _find(self, text: str, start: int) -> int:
+        """Return the first offset of a text from `start` on, or -1; its rarest word is looked up in an index."""
+        words = list(_WORD.finditer(text))
+        if not all(word[0] in self._word_starts for word in words[1:-1]):
+            return -1
+        # The first and the last may be parts of words.
+        known = [word for word in words if word[0] in self._word_starts]
+        offset = self._find_by(known, text, start)
+        if offset >= 0 or len(known) == len(words[1:-1]):
+            return offset
+        return self._find_by(words[1:-1], text, start)
+
+    def _find_by(self, known: list[re.Match[str]], text: str, start: int) -> int:
+        if not known:
+            return self._plain[0].find(text, start)
+        word = min(known, key=lambda word: len(self._word_starts[word[0]]))
+        starts = self._word_starts[word[0]]
+        candidates = (offset - word.start() for offset in islice(starts, bisect_left(starts, start), None))
+        return next((one for one in candidates if one >= start and self._plain[0].startswith(text, one)), -1)
+
+    @cached_property
+    def _word_starts(self) -> "dict[str, array[int]]":
+        """The offsets of each word in the text as quotes are compared."""
+        starts: dict[str, array[int]] = {}
+        for word in _WORD.finditer(self._plain[0]):
+            starts.setdefault(word[0], array("L")).append(word.start())
+        return starts
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -77,7 +110,7 @@ class SourceText:
     def most_similar(self, quote: str) -> str:
         """Return the sentence that shares most words with a quote, or an empty text if none shares half of them."""
         words = content(quote)
-        hits = Counter(position for word in words for position in self._by_word.get(word, ())[:200])
+        hits = Counter(position for word in words for position in self._by_word.get(word, ())[:_MOST_SENTENCES])
         if not hits:
             return ""
         position, shared = max(hits.items(), key=lambda hit: (hit[1], -hit[0]))
@@ -139,7 +172,7 @@ def _within(covered: list[Span], whole: Span) -> list[Span]:
     """Return the covered parts of a span."""
     first = max(0, bisect_left(covered, (whole.start,)) - 1)
     parts = []
-    for span in covered[first:]:
+    for span in islice(covered, first, None):
         if span.start >= whole.end:
             break
         if span.end > whole.start:

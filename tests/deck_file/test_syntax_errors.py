@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers import in_a_deck, messages, parsed, problems
+from tests.helpers import in_a_deck, messages, parsed, problems, told
 
 # A question, whose lines begin in line 4, column 5; the place, the message and the help.
 OF_A_QUESTION = [

@@ -52,7 +52,7 @@ def candidate_fixes(problem: Problem, lines: Lines, nodes: Nodes, texts: Texts) 
             yield from _match_in_quotes(problem, _pattern(texts.get(place, "")).match(lines.text, start), lines)
         case "mapping-for-text":
             yield from _match_in_quotes(problem, _one_entry(nodes.get(place), start, lines.text), lines)
-        case "not-in-a-deck" if _is_text(start, lines.text):
+        case "not-in-a-deck" if _is_text(start, lines):
             yield from (_quoted(problem, raw, lines) for raw in raw_texts(lines, place) if raw.start == start)
         case "not-a-key":
             yield from (_quoted(problem, raw, lines) for raw in raw_texts(lines, place))
@@ -96,13 +96,13 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(r"\s+".join(map(re.escape, text.split())))
 
 
-def _is_text(start: int, text: str) -> bool:
+def _is_text(start: int, lines: Lines) -> bool:
     """Return whether &, * or ! is surely part of a text: not an anchor that is used, an alias of one, or a YAML tag."""
-    match = re.compile(r"([&*!])([^\s,\[\]{}]*)").match(text, start)
-    if match is None or match[0].startswith("!!"):
+    match = re.compile(r"([&*!])([\w-]*)").match(lines.text, start)
+    if match is None or lines.text.startswith("!!", start):
         return False
     counterpart = {"&": "*", "*": "&"}.get(match[1])
-    return counterpart is None or not re.search(rf"{re.escape(counterpart + match[2])}(?![\w-])", text)
+    return counterpart is None or counterpart + match[2] not in lines.references
 
 
 def _syntax_fixes(problem: Problem, place: Place, lines: Lines) -> Iterator[CandidateFix]:

@@ -53,6 +53,11 @@ class _Reading:
         return sorted(problems, key=lambda problem: problem.code != "yaml-syntax")
 
     @cached_property
+    def fixable_places(self) -> set[tuple[str, Place | None]]:
+        """The codes of the fixable problems, each with its place."""
+        return {(problem.code, problem.place) for problem in self.fixable}
+
+    @cached_property
     def nodes(self) -> dict[Place, Node]:
         """Every node by its place."""
         return {} if self.file.root is None else {place_of(node): node for node in _all_nodes(self.file.root)}
@@ -163,9 +168,11 @@ def _lines_of(candidate: CandidateFix, lines: Lines) -> Iterator[int]:
 
 def _succeeds(candidate: CandidateFix, after: _Reading) -> bool:
     """Return whether the intended texts are at their places and have no problem."""
-    wrong = {problem.place for problem in after.fixable if problem.code == candidate.fixes[0].problem.code}
+    code = candidate.fixes[0].problem.code
     return all(
-        after.texts.get(fix.place) == fix.text and fix.place not in after.errors and fix.place not in wrong
+        after.texts.get(fix.place) == fix.text
+        and fix.place not in after.errors
+        and (code, fix.place) not in after.fixable_places
         for fix in candidate.fixes
     )
 

@@ -278,13 +278,15 @@ def _open_list(fault: _SyntaxError) -> Problem | None:
         return _syntax_problem(
             place, "# begins a comment, which hides the end of the list", 'Put the text in quotes: "#…".'
         )
-    colon = re.search(r"[^\s,\[{]+(: [^,\]:]+){2,}", text)
+    colon = _TWO_COLONS.search(text)
     if colon:
         help = f"Put the whole text in quotes: {double_quoted(colon[0])}"
         return _syntax_problem(Place(fault.place.line, fault.place.column + colon.start()), _COLON_INSIDE, help)
     return _syntax_problem(fault.place, _NO_END, _list_help(line, text))
 
 
+# The lookbehind makes the search try each word only once, from its first letter.
+_TWO_COLONS = re.compile(r"(?:(?<=[\s,\[{])|^)[^\s,\[{:]+(?::[^\s,\[{:]+)*(?:: [^,\]:]+){2,}")
 _NO_END = "a list in [ ] or a mapping in { } is not closed, or a comma is missing in it"
 
 

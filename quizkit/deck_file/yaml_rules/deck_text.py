@@ -73,6 +73,10 @@ class DeckText:
         """Return the line of a text, from the first character of the text on."""
         return self.lines[text.line - 1][text.column - 1 :]
 
+    def begins_with(self, text: Text, sign: str) -> bool:
+        """Return whether the file has a sign at the place of a text."""
+        return self.lines[text.line - 1].startswith(sign, text.column - 1)
+
     def between(self, start: Place, end: Place) -> str:
         """Return the text between two places, with line breaks."""
         if start.line == end.line:

@@ -55,10 +55,13 @@ def cut_as_comment(deck: DeckText) -> Iterator[Finding]:
         answer: iron
     """
     starts = [(text.line, text.column) for text in deck.texts] if " #" in deck.text else []
+    checked = -1
     for number, line in enumerate(deck.lines, 1) if starts else ():
         match = _HASH.search(line) if "#" in line else None
         index = bisect_right(starts, (number, match.start() + 1)) - 1 if match else -1
-        if match and index >= 0:
+        # The first comment after a text without quotes ends it.
+        if match and index > checked:
+            checked = index
             text = deck.texts[index]
             raw = deck.between(text.place(), Place(number, match.start() + 1))
             if text.plain and text.text.split() == raw.split() and _is_cut(text, match):
@@ -158,7 +161,7 @@ def lines_joined(deck: DeckText) -> Iterator[Finding]:
         answer: Nile
     """
     for text in deck.long_texts:
-        folded = text.plain or deck.rest_of_line(text)[:1] == ">"
+        folded = text.plain or deck.begins_with(text, ">")
         line = _line_of_marker(text, deck) if folded and _JOINED.search(text.text) else 0
         if line:
             marker_line = deck.lines[line - 1]
@@ -249,11 +252,11 @@ def _belong_together(one: str, other: str, space: str, *, spaced: bool) -> bool:
 
 
 def _raw(text: Text, deck: DeckText) -> str:
-    """Return the lines of the file from a text on, as far as a text may extend."""
-    line = deck.rest_of_line(text)
-    if not line.startswith('"') or _DOUBLE_QUOTED.match(line):
-        return line
-    return "\n".join([line, *deck.lines[text.line : text.line + 50]])
+    """Return the quoted text of the file at a place, or its lines as far as a text may extend if they have no end."""
+    if not deck.begins_with(text, '"'):
+        return ""
+    quoted = _DOUBLE_QUOTED.match(deck.lines[text.line - 1], text.column - 1)
+    return quoted[0] if quoted else "\n".join([deck.rest_of_line(text), *deck.lines[text.line : text.line + 50]])
 
 
 def _without_escapes(raw: str, escape: str) -> str:
