@@ -18,10 +18,10 @@ from fsrs import Rating as FsrsRating
 from quizkit.base import disk
 from quizkit.deck import Deck
 from quizkit.progress import checkpoint, history, recorder
-from quizkit.progress.fold import State
 from quizkit.progress.history import History
 from quizkit.progress.merge import merge
 from quizkit.progress.recorder import HistoryRecorder
+from quizkit.progress.state import State
 from quizkit.progress.stats import stats
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply, Typed
@@ -173,7 +173,7 @@ def study(home: History, deck_id: str, today: date, clock: Clock, random: Random
 
 
 def agree(state: State, reckoned: Reckoning) -> None:
-    kept = {id: question for known in state["decks"].values() for id, question in known["questions"].items()}
+    kept = {id: question for known in state.decks.values() for id, question in known.questions.items()}
     assert kept.keys() == reckoned.known.keys()
     for id, known in reckoned.known.items():
         question = kept[id]

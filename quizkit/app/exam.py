@@ -10,8 +10,8 @@ from quizkit.app.run_session import Stage, hold, in_json, load_while_reading, te
 from quizkit.base.clock import now, utc_text
 from quizkit.base.errors import NotSaved, QuizError, UsageError
 from quizkit.progress.exam_recorder import ExamRecorder
-from quizkit.progress.open_exam import OpenExam
 from quizkit.progress.records import Record
+from quizkit.progress.state import OpenExam
 from quizkit.questions.shapes import values
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.score import score

@@ -12,8 +12,9 @@ from quizkit.app.run_session import Stage
 from quizkit.base.clock import now
 from quizkit.base.errors import UsageError
 from quizkit.base.terms import percent_of, seconds_of
-from quizkit.progress.open_exam import OpenExam
-from quizkit.progress.records import Record, amount
+from quizkit.progress.read_records import amount
+from quizkit.progress.records import Record
+from quizkit.progress.state import OpenExam
 from quizkit.questions.shapes import reply_of
 from quizkit.session.plan import Asked
 from quizkit.session.sheet import Line, exam_queue, sheet

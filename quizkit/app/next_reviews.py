@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from quizkit.base.clock import now, study_day
 from quizkit.progress import checkpoint
-from quizkit.progress.fold import State
 from quizkit.progress.records import Record
+from quizkit.progress.state import State
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD
 from quizkit.scheduling import RETENTION, Trace, due_day, review
 from quizkit.session.plan import Asked, Memory

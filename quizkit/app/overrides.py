@@ -9,7 +9,7 @@ from quizkit.base.problems import Place
 from quizkit.deck_file.reading.read import DeckFile
 
 if TYPE_CHECKING:
-    from quizkit.progress.fold import State
+    from quizkit.progress.state import State
     from quizkit.progress.stats import Override
 
 

@@ -13,7 +13,7 @@ from quizkit.base.errors import UsageError
 from quizkit.config import RETENTION, setting
 from quizkit.deck import Deck
 from quizkit.progress import checkpoint
-from quizkit.progress.fold import State
+from quizkit.progress.state import State
 from quizkit.scheduling import RETENTION as USUAL_RETENTION
 from quizkit.session.plan import Asked, Candidate, Which, candidates, choose, shuffled, standing, until
 from quizkit.session.run import Mode

@@ -4,7 +4,7 @@ from typing import get_args
 
 from quizkit.app.run_session import Agenda, Stage
 from quizkit.base.clock import now
-from quizkit.progress.fold import OpenAttempt
+from quizkit.progress.state import OpenAttempt
 from quizkit.questions.base import Grade, Verdict
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt

@@ -12,10 +12,10 @@ from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.grading.context import Context
 from quizkit.progress import checkpoint
-from quizkit.progress.fold import DeckState, State
 from quizkit.progress.history import History, load_what_saving_needs
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.progress.records import Record
+from quizkit.progress.state import DeckState, State
 from quizkit.questions.shapes import FillBlanks, TypeLine
 from quizkit.questions.typed import load_matching
 from quizkit.scheduling import LEECH_LAPSES, load_model

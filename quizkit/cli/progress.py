@@ -74,11 +74,11 @@ def doctor(yes: _Yes = False) -> None:
         findings = examine(history)
     for finding in findings:
         shown.put(data(finding.what), fold=False)
-        if finding.mend is None:
+        if finding.fix is None:
             continue
         if yes or (someone_is_there() and confirm(shown, finding.offer, otherwise=False)):
             with refusing(_FOLDER):
-                finding.mend()
+                finding.fix()
             shown.show("Done.", "green")
         else:
             shown.show(f"To mend it: `{program()} progress doctor --yes`. ({finding.offer})", "dim")

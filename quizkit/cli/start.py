@@ -20,8 +20,8 @@ from quizkit.cli.signals import stop_on_signals
 from quizkit.config import COUNT, NEW_PER_DAY, chosen
 from quizkit.deck import Deck
 from quizkit.progress import checkpoint
-from quizkit.progress.fold import State
 from quizkit.progress.history import History
+from quizkit.progress.state import State
 from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION
 from quizkit.session.plan import Which
 from quizkit.terminal.screens.opening import show_reworded

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.progress.records import encode
+from quizkit.progress.encoding import encode
 from tests.processes import Quiz, Terminal, timeless
 
 not_windows = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell or terminal")

@@ -116,24 +116,24 @@ def check_what_is_known(history: History, session: Session) -> None:
     if "session" not in kinds(history):
         assert session.attempts == []
         return
-    known = state["decks"]["d"]
+    known = state.decks["d"]
     percent = score(session.attempts).total.percent
     if session.ending == "done":
-        assert known["open"] is None
-        assert (known["last"]["percent"] if known["last"] else None) == percent
+        assert known.open is None
+        assert (known.last.percent if known.last else None) == percent
         return
-    assert known["open"] is not None
+    assert known.open is not None
     # What was suspended in a run before is no longer part of the session.
-    ids = {id for id, question in known["questions"].items() if not question.get("suspended")}
+    ids = {id for id, question in known.questions.items() if not question.get("suspended")}
     ids |= {attempt.question.common.id for attempt in session.attempts}
-    folded = [(one["question"], one["tries"], one["credit"]) for one in known["open"]["attempts"]]
+    folded = [(one["question"], one["tries"], one["credit"]) for one in known.open["attempts"]]
     assert [one for one in folded if one[0] in ids] == kept(session.attempts)
     misses = {
         attempt.question.common.id: attempt.missed
         for attempt in session.attempts
         if attempt.tries == 1 and attempt.reply
     }
-    assert {id: known["questions"][id]["missed"] for id in misses} == misses
+    assert {id: known.questions[id]["missed"] for id in misses} == misses
 
 
 on_disk = st.tuples(queues, steps, steps, st.sampled_from(LAST))
