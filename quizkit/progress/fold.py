@@ -22,7 +22,7 @@ from quizkit.progress.records import (
 )
 from quizkit.progress.state import DeckState, OpenAttempt, OpenSession, QuestionState, Result, State
 from quizkit.questions.shapes import AGAIN, Rating
-from quizkit.scheduling import Trace, bounded, due_day, rating, review
+from quizkit.scheduling import RETENTION, Trace, bounded, due_day, rating, review
 
 # Kinds that change what an earlier record counts for.
 _AMENDING = (*AMENDMENTS, "forget")
@@ -51,10 +51,14 @@ def fold(state: State, records: Sequence[Record]) -> None:
     """
     readable = list(filter(is_of_this_version, records))
     amendments = _Amendments(readable)
+    retentions = {id: deck.retention for id, deck in state.decks.items()}
     for record in readable:
         amended = amendments.amend(record)
         if amended is not None:
             _apply(state, amended)
+    for id, deck in state.decks.items():
+        if deck.retention != retentions.get(id, RETENTION):
+            _schedule_again(deck)
     if records:
         state.end = list(order(records[-1]))
 
@@ -63,22 +67,38 @@ class Tombstones:
     """The records that `forget` records erase: all earlier ones of their decks."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self._by_deck: dict[str | None, list[Record]] = {}
+        self._by_deck: dict[str | None, _Forgotten] = {}
         for record in records:
             if kind(record) == "forget":
-                self._by_deck.setdefault(deck_id(record), []).append(record)
+                self._by_deck.setdefault(deck_id(record), _Forgotten()).add(record)
 
     def __contains__(self, record: Record) -> bool:
         # A tombstone stays, even under a later one: on their devices they erase different records.
-        if kind(record) == "forget":
-            return False
-        return any(_is_earlier(record, forget) for forget in self._by_deck.get(deck_id(record), ()))
+        forgotten = self._by_deck.get(deck_id(record)) if kind(record) != "forget" else None
+        return forgotten is not None and forgotten.erases(record)
 
 
-def _is_earlier(record: Record, forget: Record) -> bool:
-    """Return whether a record is earlier than another. On one device the numbers decide: its clock may run back."""
-    (_, device, n), (_, forgetting, last) = order(record), order(forget)
-    return n < last if device == forgetting else order(record) < order(forget)
+class _Forgotten:
+    """The last times that a deck was forgotten: on each device by number, over all devices by moment."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        # The latest of all, and the latest of any other device.
+        self._latest: list[tuple[str, str, int]] = []
+
+    def add(self, forget: Record) -> None:
+        place = order(forget)
+        device, n = place[1:]
+        self._numbers[device] = max(n, self._numbers.get(device, n))
+        by_device: dict[str, tuple[str, str, int]] = {}
+        for one in sorted((*self._latest, place)):
+            by_device[one[1]] = one
+        self._latest = sorted(by_device.values())[-2:]
+
+    def erases(self, record: Record) -> bool:
+        """Return whether a record is older than one of them. On one device numbers decide: its clock may run back."""
+        _, device, n = place = order(record)
+        return n < self._numbers.get(device, n) or any(place < one for one in self._latest if one[1] != device)
 
 
 class _Amendments:
@@ -136,7 +156,7 @@ def _mark(question: QuestionState, id: str, record: Record) -> None:
 def _begin(deck: DeckState, record: Record) -> None:
     session = read.session_fields(record)
     deck.title = session.title
-    _set_retention(deck, bounded(read.retention(record, deck.retention)))
+    deck.retention = bounded(read.retention(record, deck.retention))
     deck.open = OpenSession(
         session=id_of(record),
         seed=session.seed,
@@ -147,15 +167,12 @@ def _begin(deck: DeckState, record: Record) -> None:
     )
 
 
-def _set_retention(deck: DeckState, retention: float) -> None:
-    """Set the retention of a deck, and with it when its questions are due."""
-    if retention == deck.retention:
-        return
-    deck.retention = retention
+def _schedule_again(deck: DeckState) -> None:
+    """Set when each question is due, because the retention of the deck has changed."""
     for id, question in deck.questions.items():
         if question.n:
             last = date.fromisoformat(question.day)
-            question.due = due_day(last, question.stability, retention, id).isoformat()
+            question.due = due_day(last, question.stability, deck.retention, id).isoformat()
 
 
 def _end(deck: DeckState, record: Record) -> None:
@@ -204,7 +221,9 @@ def _attempt(state: State, attempt: AttemptFields) -> None:
 
 def _count_override(question: QuestionState, attempt: AttemptFields) -> None:
     reply = "; ".join(attempt.reply)
-    question.overrides = {**question.overrides, reply: question.overrides.get(reply, 0) + 1}
+    if question.overrides is None:
+        question.overrides = {}
+    question.overrides[reply] = question.overrides.get(reply, 0) + 1
 
 
 def _open_attempt(attempt: AttemptFields) -> OpenAttempt:

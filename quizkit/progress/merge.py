@@ -121,7 +121,8 @@ def _set_aside(history: History, records: list[Record]) -> None:
         return
     path = history.home / SET_ASIDE
     present = path.read_bytes() if path.exists() else b""
-    new = dict.fromkeys(line for line in map(encode, records) if line not in present)
+    known = set(present.splitlines(keepends=True))
+    new = dict.fromkeys(line for line in map(encode, records) if line not in known)
     replace(path, present + b"".join(new))
 
 

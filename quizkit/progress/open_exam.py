@@ -13,7 +13,7 @@ def with_exam_record(exam: OpenExam | None, record: Record) -> OpenExam | None:
     """Return the open exam of a deck after one more record, which may belong to another exam or to none."""
     if kind(record) == "exam":
         begin = without_checksum(record)
-        return OpenExam(session=id_of(record), begin=begin, spent=0, replies={}, flagged=[], late=[])
+        return OpenExam(session=id_of(record), begin=begin, spent=0, replies={}, flagged={}, late=[])
     question, step = question_id(record), exam_step_fields(record)
     if exam is None or exam.session != step.session or question is None:
         return exam
@@ -32,5 +32,6 @@ def _open_reply(step: ExamStepFields) -> OpenReply:
 
 
 def _flag(exam: OpenExam, question: str, *, on: bool) -> None:
-    others = [id for id in exam.flagged if id != question]
-    exam.flagged = [*others, question] if on else others
+    exam.flagged.pop(question, None)
+    if on:
+        exam.flagged[question] = True

@@ -1,15 +1,13 @@
 """What the checkpoint holds, as classes: decks, questions, days, open sessions and exams. To JSON and back."""
 
 import json
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from quizkit.progress.json_object import JsonObject
 from quizkit.progress.records import Record
 from quizkit.scheduling import RETENTION, model
 
-VERSION = 3
+VERSION = 4
 
 
 class Position(JsonObject):
@@ -40,7 +38,7 @@ class QuestionState(JsonObject):
     lapses: int = 0
     attempts: int = 0
     misses: int = 0
-    overrides: Mapping[str, int] = MappingProxyType({})
+    overrides: dict[str, int] | None = None
     suspended: bool = False
     flagged: bool = False
 
@@ -97,7 +95,7 @@ class OpenExam(JsonObject):
     begin: Record
     spent: float
     replies: dict[str, OpenReply]
-    flagged: list[str]
+    flagged: dict[str, bool]
     late: list[Record]
 
 

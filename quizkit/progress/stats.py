@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from quizkit.deck import Deck
+from quizkit.grading.context import Context
 from quizkit.progress.state import Day, QuestionState, State, no_day
 from quizkit.questions.registry import Question
 from quizkit.questions.shapes import FillBlanks, Filled, Reply, Typed
@@ -96,19 +97,20 @@ def streak(days: set[date], today: date) -> int:
 
 def overrides(deck: Deck, state: State) -> list[Override]:
     """Return the replies that a student called right and that the deck does not accept yet."""
+    context = deck.context()
     return [
         Override(question.common.id, _line(question), reply, times)
         for question in deck.questions
-        for reply, times in state.question(deck.id, question.common.id).overrides.items()
-        if not _accepts(deck, question, reply)
+        for reply, times in (state.question(deck.id, question.common.id).overrides or {}).items()
+        if not _accepts(context, question, reply)
     ]
 
 
-def _accepts(deck: Deck, question: Question, reply: str) -> bool:
+def _accepts(context: Context, question: Question, reply: str) -> bool:
     typed: Reply = Typed(reply)
     if isinstance(prompt := question.prompt(), FillBlanks):
         typed = Filled(tuple(reply.split("; ")) if prompt.blanks > 1 else (reply,))
-    return question.grade(typed, deck.context()).credit >= 1
+    return question.grade(typed, context).credit >= 1
 
 
 def _days(deck_ids: set[str], state: State) -> defaultdict[date, Day]:
