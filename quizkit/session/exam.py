@@ -145,7 +145,7 @@ class Exam:
         self._record(lambda: self._recorder.reply(line, self._timer.spent(), late=late))
         if late:
             self.late.append(line)
-            self._asker.tell("This reply came after the time. It is kept as late, and does not count.")
+            self._asker.tell("This reply came after the time limit. It is recorded as late and does not count.")
             return
         self.lines[self._place] = line
         self._place = len(self.lines) if self._from_review else self._place + 1
@@ -168,7 +168,7 @@ class Exam:
                 self._flag()
             case "hint" | "undo" | "suspend" | "edit" | "guess" | "right":
                 self._asker.tell(
-                    f"There is no :{command.name} in an exam. Until you hand in, another reply takes over."
+                    f"There is no :{command.name} in an exam. Until you hand in, you can change your reply."
                 )
             case "help":
                 self._asker.help()
@@ -231,11 +231,11 @@ class Exam:
         """Hand in, after a question where something is open. Where the answer is no, the review follows."""
         self._go(len(self.lines))
         open_ones = _open_ones(self.lines)
-        if not open_ones or self._asker.agrees(f"{open_ones} Hand in all the same?"):
+        if not open_ones or self._asker.agrees(f"{open_ones} Hand in anyway?"):
             self.ending, self._over = "done", True
 
     def _end_by_the_clock(self) -> None:
-        self._asker.tell("The time is up. The exam is handed in as it stands.")
+        self._asker.tell("The time is up. The exam is handed in as it is.")
         self.ending, self.time_is_up, self._over = "done", True, True
 
     def _time(self) -> str:

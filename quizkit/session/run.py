@@ -236,7 +236,7 @@ class Session:
                 return self._override(turn)
             case "flag":
                 self._mark("flag", turn.asked)
-                self._asker.tell("Flagged, for you or your teacher to look at.")
+                self._asker.tell("Flagged for you or your teacher to look at.")
             case "suspend":
                 self._suspend(turn)
                 return True
@@ -259,7 +259,7 @@ class Session:
             self._asker.tell("This question has no hint.")
             return
         if self._hints == len(hints):
-            self._asker.tell("There is no further hint. This was the last:")
+            self._asker.tell("There are no more hints. The last one was:")
         shown = min(self._hints, len(hints) - 1)
         self._hints = shown + 1
         self._asker.hint(hints[shown], len(hints) - self._hints)
@@ -267,7 +267,7 @@ class Session:
     def _undo(self) -> bool:
         """Take back the last reply or suspension; return whether there was one."""
         if not self._done:
-            self._asker.tell("There is nothing to take back yet.")
+            self._asker.tell("There is nothing to undo yet.")
             return False
         from quizkit.markup import one_line
 
@@ -275,13 +275,13 @@ class Session:
         if isinstance(last, _Turn):
             stem = one_line(last.asked.question.prompt().stem)
             self._unsuspend(last)
-            self._asker.tell(f"Taken back: “{stem}” is suspended no longer. Here it is again.")
+            self._asker.tell(f"Undone: “{stem}” is no longer suspended. Here it is again.")
         else:
             others = (turn for turn in self._turns if turn.asked.question is not last.turn.asked.question)
             self._turns = [last.turn, *others]
             stem = one_line(self.attempts.pop().question.prompt().stem)
             self._record(self._recorder.undo)
-            self._asker.tell(f"Taken back: your reply to “{stem}”. Here it is again.")
+            self._asker.tell(f"Undone: your reply to “{stem}”. Here it is again.")
         return True
 
     def _last_reply(self) -> Attempt | None:
@@ -291,10 +291,10 @@ class Session:
     def _guess(self) -> None:
         last = self._last_reply()
         if last is None or last.missed or not isinstance(last.question.prompt(), PickOne | PickMany):
-            self._asker.tell("That is for a choice you have just got right by luck.")
+            self._asker.tell("Use :guess right after a choice that you got right.")
             return
         self._record(self._recorder.guess)
-        self._asker.tell("Noted as a guess: it will come back sooner.")
+        self._asker.tell("Recorded as a guess: you will see it again sooner.")
 
     def _override(self, turn: _Turn) -> bool:
         """Take the student's word for a typed reply that was called wrong: the score follows, the record keeps both.
@@ -308,13 +308,13 @@ class Session:
             or not isinstance(last.question.prompt(), TypeLine | FillBlanks)
             or not last.reply
         ):
-            self._asker.tell("That is for a typed reply that has just been called wrong.")
+            self._asker.tell("Use :right right after a typed reply that was graded wrong.")
             return False
         grade = last.grade._replace(credit=1.0, verdict="right", rule="your word")
         self.attempts[-1] = last._replace(grade=grade)
         self._turns = [turn for turn in self._turns if turn.asked.question is not last.question]
         self._record(self._recorder.override)
-        self._asker.tell(f"Taken as right, on your word. `{program()} stats` lists it for your teacher.")
+        self._asker.tell(f"Counted as right. `{program()} stats` lists it for your teacher.")
         return all(left is not turn for left in self._turns)
 
     def _suspend(self, turn: _Turn) -> None:
@@ -322,7 +322,7 @@ class Session:
         self._done.append(self._turns.pop(0))
         self._of -= turn.tries == 1
         self._asker.tell(
-            f"Suspended: it will not be asked again. :undo takes that back, and later `{program()} decks unsuspend`."
+            f"Suspended: it will not be asked again. Use :undo to undo this, or later `{program()} decks unsuspend`."
         )
 
     def _unsuspend(self, turn: _Turn) -> None:
