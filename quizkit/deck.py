@@ -17,7 +17,7 @@ DECK_FIELDS: FieldTable = {
     "source": Field("source", "The text that the deck is based on: a file beside the deck, or a citation."),
     "tags": Field("text or texts", "Tags that every question of the deck has."),
     "defaults": Field("part", "Values for questions without their own."),
-    "exam": Field("part", "What an exam over this deck is held on: `quiz start --exam`."),
+    "exam": Field("part", "The terms of an exam over this deck."),
     "questions": Field("part", "The questions, in the order to learn them.", required=True),
 }
 # The keys of `defaults`: how questions are graded, never what they ask.
