@@ -168,8 +168,8 @@ def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Sco
 
 def _earlier_scores(progress: DeckState | None) -> tuple[float | None, float | None]:
     """Return the percent of the last and the best session, None where there is none."""
-    last, best = (progress["last"], progress["best"]) if progress else (None, None)
-    return last["percent"] if last else None, best["percent"] if best else None
+    last, best = (progress.last, progress.best) if progress else (None, None)
+    return last.percent if last else None, best.percent if best else None
 
 
 def _latest(attempts: Sequence[Attempt]) -> dict[tuple[str, str], Attempt]:

@@ -54,7 +54,7 @@ class Workspace(NamedTuple):
     @property
     def progress(self) -> DeckState | None:
         """What is known of the only deck, if it was ever answered."""
-        return self.state["decks"].get(self.decks[0].id) if len(self.decks) == 1 else None
+        return self.state.decks.get(self.decks[0].id) if len(self.decks) == 1 else None
 
     def reversed(self) -> "Workspace":
         """Return the workspace with cards asked from the back. Raises UsageError if there are no cards."""

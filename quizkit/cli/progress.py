@@ -162,11 +162,11 @@ def forget(
     shown = screen()
     history = History(home())
     state = checkpoint.load(history)
-    deck_id = deck if deck in state["decks"] else deck_id_of(deck)
-    known = state["decks"].get(deck_id)
+    deck_id = deck if deck in state.decks else deck_id_of(deck)
+    known = state.decks.get(deck_id)
     if known is None:
         raise UsageError(f"Nothing is kept of “{deck}”.", f"`{program()} stats` shows what is.")
-    question = f"Erase what is kept of {count(len(known['questions']), 'question')} of “{known['title'] or deck_id}”?"
+    question = f"Erase what is kept of {count(len(known.questions), 'question')} of “{known.title or deck_id}”?"
     if not yes and not (someone_is_there() and confirm(shown, question, otherwise=False)):
         shown.show("Nothing was erased. Without anyone to ask, --yes says that it is meant.")
         return

@@ -19,13 +19,5 @@ class JsonObject:
     # Fields change, so there is no hash, as in a dataclass.
     __hash__ = None  # type: ignore[assignment] # this is how Python marks it
 
-    # Until app and cli use attributes.
-    def __getitem__(self, name: str) -> Any:
-        return getattr(self, name)
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """Return a field that is set."""
-        return self.__dict__.get(name, default)
-
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"

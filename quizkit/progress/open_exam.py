@@ -4,9 +4,9 @@ An exam has kinds of its own, which an older version ignores: `exam` begins it, 
 `exam-flag` marks a question for review. The grades are recorded when it is handed in: one attempt for each question.
 """
 
-from quizkit.progress.read_records import ExamStepFields, exam_step_fields, late_reply
+from quizkit.progress.read_records import ExamStepFields, exam_step_fields
 from quizkit.progress.records import Record, id_of, kind, question_id, without_checksum
-from quizkit.progress.state import OpenExam, OpenReply
+from quizkit.progress.state import LateReply, OpenExam, OpenReply
 
 
 def with_exam_record(exam: OpenExam | None, record: Record) -> OpenExam | None:
@@ -21,7 +21,7 @@ def with_exam_record(exam: OpenExam | None, record: Record) -> OpenExam | None:
     if kind(record) == "exam-flag":
         _flag(exam, question, on=step.on)
     elif step.late:
-        exam.late.append(late_reply(record))
+        exam.late.append(LateReply(question=question, reply=step.reply, at=step.at))
     else:
         exam.replies[question] = _open_reply(step)
     return exam

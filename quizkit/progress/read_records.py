@@ -187,11 +187,6 @@ def host(record: Record) -> tuple[object, str]:
     return record.get("host"), str(record.get("salt"))
 
 
-def late_reply(record: Record) -> Record:
-    """Return what the result of an exam lists of a reply after the time."""
-    return {field: record.get(field) for field in ("question", "reply", "at")}
-
-
 def _number(record: Record, field: str, default: float) -> float:
     value = record.get(field)
     # Not a bool, and neither infinite nor not a number: JSON lines may hold these as well.
@@ -220,8 +215,3 @@ def _seed(record: Record) -> int:
 def _options(record: Record) -> dict[str, Any]:
     options = record.get("options")
     return options if isinstance(options, dict) else {}
-
-
-def amount(value: object, default: float) -> float:
-    """Return a value that is a usable number, or else a default."""
-    return _number({"value": value}, "value", default)

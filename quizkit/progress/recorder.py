@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quizkit.base.clock import now, utc_text
+from quizkit.base.clock import now
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.records import (
@@ -31,7 +31,7 @@ class HistoryRecorder:
         """`begin` is the record of the session's beginning; `session` is the id of a session that is resumed."""
         self.session = session
         self._history = history
-        self._begin = {"kind": "session", "at": utc_text(now()), **begin}
+        self._begin = begin
         self._deck = deck_id(begin) or ""
         self._revisions = {
             (deck_id, id): question.rev

@@ -67,6 +67,11 @@ def session_record(
     return record if retention is None else {**record, "retention": retention}
 
 
+def resumed_session_record(deck_id: str) -> Record:
+    """Return what stands for the beginning of a resumed session, which is recorded already: its deck."""
+    return {"kind": "session", "deck": deck_id}
+
+
 def question_record(attempt: Attempt) -> Record:
     """Return the wording and the answer of a question when this revision of it was first answered."""
     question = attempt.question

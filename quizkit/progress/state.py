@@ -84,11 +84,18 @@ class OpenReply(JsonObject):
     at: str
 
 
+class LateReply(JsonObject):
+    """A reply after the time of an exam, which does not count."""
+
+    question: str
+    reply: list[str]
+    at: str | None
+
+
 class OpenExam(JsonObject):
     """An exam that has begun and is not handed in.
 
-    `begin` is the record that began it; `spent` the most seconds that any of its records names; `late` are the
-    question, the reply and the moment of replies after the time.
+    `begin` is the record that began it; `spent` the most seconds that any of its records names.
     """
 
     session: str
@@ -96,7 +103,7 @@ class OpenExam(JsonObject):
     spent: float
     replies: dict[str, OpenReply]
     flagged: dict[str, bool]
-    late: list[Record]
+    late: list[LateReply]
 
 
 class DeckState(JsonObject):
@@ -150,6 +157,11 @@ class State(JsonObject):
                 title="", retention=RETENTION, last=None, best=None, open=None, exam=None, questions={}
             )
         return self.decks[id]
+
+    def retention(self, deck_id: str) -> float:
+        """Return the share of questions that the student wants to recall of a deck, new or not."""
+        deck = self.decks.get(deck_id)
+        return RETENTION if deck is None else deck.retention
 
     def question(self, deck_id: str, id: str) -> QuestionState:
         """Return the progress in a question, without adding it."""
@@ -205,4 +217,5 @@ def _open_session(fields: dict[str, Any]) -> OpenSession:
 
 def _open_exam(fields: dict[str, Any]) -> OpenExam:
     replies = {id: OpenReply(**reply) for id, reply in fields["replies"].items()}
-    return OpenExam(**{**fields, "replies": replies})
+    late = [LateReply(**reply) for reply in fields["late"]]
+    return OpenExam(**{**fields, "replies": replies, "late": late})

@@ -82,7 +82,7 @@ def test_ratings_of_replies(fields: dict[str, Any], expected: Any) -> None:
 
 
 def test_a_lapse_is_a_known_question_that_was_missed() -> None:
-    assert known(attempt("a-1", D1, **WRONG))["lapses"] == 0
+    assert known(attempt("a-1", D1, **WRONG)).lapses == 0
     after = known(attempt("a-1", D1), attempt("a-2", D2, **WRONG))
     assert (after.lapses, after.missed, after.misses, after.attempts) == (1, True, 1, 2)
 
@@ -161,7 +161,7 @@ def test_forget_erases_what_was_before_it_and_nothing_after_or_beside_it() -> No
 def test_forget_reaches_what_other_devices_gave_before() -> None:
     forget = record("forget", "a-1", f"{D2}T11:00:00.000Z", deck="d")
     assert folded(attempt("b-9", D1), forget).decks == {}
-    assert known(forget, attempt("b-9", D2))["n"] == 1
+    assert known(forget, attempt("b-9", D2)).n == 1
 
 
 def test_on_one_device_numbers_tell_what_came_before_a_forget_for_its_clock_may_be_set() -> None:
@@ -422,4 +422,4 @@ def test_whole_lines_that_hold_anything_never_raise_and_stay_json(made: list[tup
 @pytest.mark.parametrize("reply", [[[1]], [{}], [None], "3", {}])
 def test_a_card_whose_reply_is_no_rating_never_raises(reply: object) -> None:
     found = folded(attempt("a-1", D1, type="flashcard", reply=reply))
-    assert found["decks"]["d"]["questions"]["q"]["n"] == 1
+    assert found.decks["d"].questions["q"].n == 1

@@ -14,10 +14,11 @@ from quizkit.progress.exam_recorder import ExamRecorder
 from quizkit.progress.history import History
 from quizkit.progress.merge import erase
 from quizkit.progress.recorder import HistoryRecorder
+from quizkit.progress.records import Record, exam_record, session_record
 from quizkit.questions.base import Grade
 from quizkit.questions.shapes import Typed
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import Asked
+from quizkit.session.plan import Asked, Which
 from quizkit.session.score import score
 from quizkit.session.sheet import Line, sheet
 from tests.helpers import deck
@@ -38,6 +39,7 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 @pytest.fixture
 def fixed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make what is written the same in every run: a clock that stands still, one device, one host."""
+    monkeypatch.setattr("quizkit.progress.records.__version__", "0.1")
     for name, module in list(sys.modules.items()):
         if name.startswith("quizkit.progress.") and hasattr(module, "now"):
             monkeypatch.setattr(module, "now", lambda: NOON)
@@ -52,7 +54,7 @@ def practise(history: History) -> None:
         grade = Grade(credit, "right" if credit == 1 else "wrong", "exact")
         return Attempt("d", DECK.questions[place], tries, (), (text,), grade, 0, 1500, NOON, **fields)
 
-    keeper = HistoryRecorder(history, checkpoint.load(history), SESSION)
+    keeper = HistoryRecorder(history, checkpoint.load(history), session("next", 0.8))
     attempts = [reply(0, "y", 0), reply(1, "x", 1), reply(2, "né", 0), reply(0, "x", 1, tries=2)]
     keeper.attempt(attempts[0])
     keeper.override()
@@ -65,22 +67,22 @@ def practise(history: History) -> None:
     keeper.mark("suspend", "d", DECK.questions[0])
     keeper.mark("unsuspend", "d", DECK.questions[0])
     keeper.end(score(attempts), "done", 90)
-    crammer = HistoryRecorder(history, checkpoint.load(history), CRAM)
+    crammer = HistoryRecorder(history, checkpoint.load(history), session("cram"))
     crammer.attempt(reply(1, "y", 0, mode="cram"))
     crammer.end(score(attempts), "quit", 30)
-    other = HistoryRecorder(history, checkpoint.load(history), {**SESSION, "deck": "e"})
+    other = HistoryRecorder(history, checkpoint.load(history), session("next"))
     other.mark("flag", "e", OTHER.questions[0])
     erase(history, "e")
 
 
 def take_exam(history: History) -> None:
     """Hand in one exam, and leave another one open."""
-    lines = sheet([Asked(DECK, question) for question in DECK.questions], 7, permute=False)
-    keeper = ExamRecorder(history, checkpoint.load(history), EXAM)
+    lines = sheet(QUEUE, 7, permute=False)
+    keeper = ExamRecorder(history, checkpoint.load(history), exam())
     keeper.begin()
     attempts = [Attempt("d", DECK.questions[0], 1, (), ("x",), Grade(1, "right", "exact"), 0, 20, NOON, "exam")]
     keeper.hand_in(attempts, score(attempts), 61, passed=True)
-    open_one = ExamRecorder(history, checkpoint.load(history), EXAM)
+    open_one = ExamRecorder(history, checkpoint.load(history), exam())
     open_one.begin()
     line = lines[0]._replace(reply=Typed("x"), milliseconds=20, at=NOON)
     open_one.reply(line, 1.23456, late=False)
@@ -89,38 +91,29 @@ def take_exam(history: History) -> None:
     open_one.leave()
 
 
-OPTIONS = {"which": "next", "tags": ("sums",), "permute": True, "cram": False}
-SESSION: dict[str, Any] = {
-    "deck": "d",
-    "title": "Zürich",
-    "hash": DECK.content_hash(),
-    "seed": 5,
-    "queue": ["q", "r", DECK.questions[2].common.id],
-    "options": OPTIONS,
-    "version": "0.1",
-    "mode": "practice",
-    "retention": 0.8,
-}
-CRAM: dict[str, Any] = {key: value for key, value in SESSION.items() if key != "retention"} | {
-    "options": {**OPTIONS, "which": "cram", "cram": True},
-    "mode": "cram",
-}
-EXAM: dict[str, Any] = {
-    "kind": "exam",
-    "deck": "d",
-    "title": "Zürich",
-    "hash": DECK.content_hash(),
-    "seed": 7,
-    "queue": ["q", "r", DECK.questions[2].common.id],
-    "version": "0.1",
-    "mode": "exam",
-    "options": {"tags": (), "permute": False, "shuffle": False},
-    "limit": 60,
-    "extra": 10.0,
-    "pass": 50.0,
-    "student": "Anna",
-    "result": "",
-}
+QUEUE = [Asked(DECK, question) for question in DECK.questions]
+
+
+def session(which: Which, retention: float | None = None) -> Record:
+    tags = ("sums",)
+    return session_record(NOON, [DECK], QUEUE, 5, which=which, tags=tags, permute=True, retention=retention)
+
+
+def exam() -> Record:
+    return exam_record(
+        NOON,
+        DECK,
+        QUEUE,
+        7,
+        tags=(),
+        permute=False,
+        shuffle=False,
+        limit=60,
+        extra=10.0,
+        pass_mark=50.0,
+        student="Anna",
+        result="",
+    )
 
 
 @pytest.mark.usefixtures("fixed")

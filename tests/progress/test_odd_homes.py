@@ -126,7 +126,7 @@ def test_a_home_that_can_only_be_read_is_read_and_not_saved_to(small_disk: Path)
     checkpoint.save(student, checkpoint.load(student))
     mount("-o", "remount,ro", str(small_disk))
     known = checkpoint.load(History(home))
-    assert known["decks"]["capitals"]["questions"].keys() == {"q0"}
+    assert known.decks["capitals"].questions.keys() == {"q0"}
     with pytest.raises(NotSaved, match=r"^Not saved: read-only file system: "):
         History(home).append([answer(1)])
     with pytest.raises(NotSaved, match=r"^Not saved: read-only file system: "):

@@ -38,9 +38,9 @@ def test_the_last_reply_in_time_and_the_flags_stand_and_late_replies_apart() -> 
     )
 
     assert exam is not None
-    assert {id: reply["reply"] for id, reply in exam.replies.items()} == {"q": ["y"]}
+    assert {id: reply.reply for id, reply in exam.replies.items()} == {"q": ["y"]}
     assert (list(exam.flagged), exam.spent) == (["r"], 61)
-    assert [late["reply"] for late in exam.late] == [["z"]]
+    assert [late.reply for late in exam.late] == [["z"]]
 
 
 def test_handing_in_closes_it_and_another_exam_takes_its_place() -> None:

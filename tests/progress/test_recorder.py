@@ -2,20 +2,23 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from unittest import mock
 
 from quizkit.progress import checkpoint, recorder
 from quizkit.progress.history import History
 from quizkit.progress.recorder import HistoryRecorder
+from quizkit.progress.records import session_record
 from quizkit.questions.base import Grade
 from quizkit.session.attempt import Attempt
+from quizkit.session.plan import Asked
 from quizkit.session.score import score
 from tests.helpers import deck
 
 DECK = deck("id: d\ntitle: T\nquestions:\n  - {id: q, question: Q?, answer: x}\n  - {id: r, question: R?, answer: x}\n")
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-BEGIN: dict[str, Any] = {"deck": "d", "title": "T", "seed": 1, "queue": ["q", "r"]}
+BEGIN = session_record(
+    NOON, [DECK], [Asked(DECK, question) for question in DECK.questions], 1, which="next", tags=(), permute=True
+)
 
 
 def reply(place: int, at: datetime, credit: float = 1.0) -> Attempt:
@@ -59,7 +62,7 @@ def test_a_clock_set_back_in_mid_session_leaves_no_session_open_and_no_reply_out
     keeper.attempt(attempts[0])
     opened = checkpoint.load(history).decks["d"].open
     assert opened is not None
-    assert [attempt["question"] for attempt in opened.attempts] == ["q"]
+    assert [attempt.question for attempt in opened.attempts] == ["q"]
     keeper.attempt(attempts[1])
     with mock.patch.object(recorder, "now", return_value=NOON - timedelta(days=1)):
         keeper.end(score(attempts), "done", 60)
@@ -89,4 +92,4 @@ def test_a_clock_set_back_before_a_session_is_resumed_leaves_no_reply_out(home: 
     resumed.attempt(reply(1, NOON - timedelta(days=1)))
     opened = checkpoint.load(history).decks["d"].open
     assert opened is not None
-    assert [attempt["question"] for attempt in opened.attempts] == ["q", "r"]
+    assert [attempt.question for attempt in opened.attempts] == ["q", "r"]
