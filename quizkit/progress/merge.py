@@ -64,11 +64,11 @@ def _erase_from(path: Path, deck: str) -> int:
     records, damaged = _read(path)
     erased = {id_of(record) for record in records if deck_id(record) == deck and kind(record) != "forget"}
     # An amendment names its attempt, not its deck.
-    kept = [record for record in records if id_of(record) not in erased and attempt_id(record) not in erased]
+    others = [record for record in records if id_of(record) not in erased and attempt_id(record) not in erased]
     name = json.dumps(deck).encode("ascii")
-    kept_lines = [line for line in damaged if name not in line]
-    if len(kept) < len(records) or len(kept_lines) < len(damaged):
-        _rewrite(path, kept, kept_lines)
+    other_lines = [line for line in damaged if name not in line]
+    if len(others) < len(records) or len(other_lines) < len(damaged):
+        _rewrite(path, others, other_lines)
     return len(erased)
 
 

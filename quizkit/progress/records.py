@@ -68,7 +68,7 @@ def session_record(
 
 
 def resumed_session_record(deck_id: str) -> Record:
-    """Return what stands for the beginning of a resumed session, which is recorded already: its deck."""
+    """Return a beginning that names only the deck, for a resumed session, whose beginning is recorded already."""
     return {"kind": "session", "deck": deck_id}
 
 
