@@ -700,7 +700,7 @@ def _history(lines: Callable[[int, str], bytes]) -> Bomb:
 
 def _lines(record: Callable[[int], dict[str, Any]]) -> Callable[[int, str], bytes]:
     def lines(n: int, device: str) -> bytes:
-        from quizkit.progress.records import encode
+        from quizkit.progress.encoding import encode
 
         records = (record(place) for place in range(n))
         return b"".join(encode({**one, "id": one["id"].replace("7f3a9c1e", device)}) for one in records)
@@ -748,16 +748,12 @@ for _name, _contents in {
 
 @bomb("stats: many replies held to be right", 24)
 def _stats(n: int) -> Work:
-    from quizkit.progress.fold import deck_state, empty_state
+    from quizkit.progress.state import QuestionState, empty_state
 
     deck = _parsed_deck(_MANY(n))
     state = empty_state()
     for question in deck.questions:
-        deck_state(state, deck.id)["questions"][question.common.id] = {
-            "overrides": {"reply": 1},
-            "misses": 1,
-            "attempts": 2,
-        }
+        state.deck(deck.id).questions[question.common.id] = QuestionState(overrides={"reply": 1}, misses=1, attempts=2)
 
     def work() -> object:
         from quizkit.progress.stats import stats

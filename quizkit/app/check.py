@@ -16,7 +16,7 @@ from quizkit.library import file_of
 from quizkit.terminal.screens.check import Checked
 
 if TYPE_CHECKING:
-    from quizkit.progress.fold import State
+    from quizkit.progress.state import State
 
 # Where a deck is read from that is piped in; messages call it so.
 PIPED, _STANDARD_INPUT = Path("-"), Path("standard input")

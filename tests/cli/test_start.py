@@ -482,7 +482,7 @@ def test_answers_that_cannot_be_saved_are_told_and_the_quiz_goes_on(five: Quiz) 
     ran = five("start", "five", "-n", "2", input="a\nx\nb\n", code=4)
 
     assert ran.out.count("Not saved: ") == 1
-    assert "The quiz goes on, but answers are not kept until this is mended." in ran.out.replace("\n", " ")
+    assert "You can continue, but answers are not saved until this is fixed." in ran.out.replace("\n", " ")
     assert "Done. 1 of 2 points, 50 %.\n" in ran.out
     assert ran.out.endswith("\n3 answers could not be saved.\n")
     assert five.home.read_text() == "a file where the folder should be"
