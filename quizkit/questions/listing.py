@@ -9,7 +9,7 @@ from typing import ClassVar, Self, TypeAlias
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, not_a_choice, share, wrong
+from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, not_a_choice, share, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 from quizkit.questions.typed import STRICTNESS, graded, strictness
 
@@ -31,6 +31,7 @@ class Listing:
     """`keys` are the answers, `wanted` how many of them full credit takes, `accept` other forms of each."""
 
     type: ClassVar = "list"
+    shape: ClassVar = Shape(answer="list")
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
         "answer": Field("texts", "All that is right, in any order.", required=True),

@@ -18,9 +18,9 @@ from quizkit.deck_file.reading.schema import Table, meant
 from quizkit.deck_file.reading.shapes import empty, no_list_of_questions, no_mapping, wrong_type
 from quizkit.deck_file.reading.tree import BREAKS, end_of, tree_of
 from quizkit.grading.number.quantities import looks_like_a_number
-from quizkit.questions.base import COMMON, Fields, Value
+from quizkit.questions.base import COMMON, AnswerForm, Fields, Value
 from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.registry import TYPES, AnswerForm, Question, QuestionType, type_by_shape
+from quizkit.questions.registry import TYPES, Question, QuestionType, type_by_shape
 
 # What keeps a file, or the rest of it, from being read.
 _NOT_READ = BREAKS | {"no-such-file", "not-a-file", "not-readable", "other-kind", "not-utf-8", "control-character"}
