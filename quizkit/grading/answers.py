@@ -22,7 +22,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.date.dates import Clock, Date
 from quizkit.grading.name.people import are_namesakes, compared_names
-from quizkit.grading.number.amounts import Amount, surest
+from quizkit.grading.number.amounts import Amount, likeliest
 from quizkit.grading.number.values import Value, values
 from quizkit.grading.number.values import compared as compared_values
 from quizkit.grading.words.dictionary import base, load
@@ -111,7 +111,7 @@ def _by_value(reply: str, taken: tuple[str, ...], context: Context) -> Match | N
     typed = _values(reply, context)
     unlike = ""
     for form in taken:
-        right = _surest(_values(form, context))
+        right = _likeliest(_values(form, context))
         if not right:
             continue
         likeness = compared_values(typed, right) if typed else "no match"
@@ -152,9 +152,9 @@ def _value_rule(right: tuple[Value, ...]) -> str:
     return "the same time" if any(isinstance(value, Clock) for value in right) else "equal value"
 
 
-def _surest(readings: tuple[Value, ...]) -> tuple[Value, ...]:
+def _likeliest(readings: tuple[Value, ...]) -> tuple[Value, ...]:
     amounts = tuple(value for value in readings if isinstance(value, Amount))
-    return surest(amounts) if len(amounts) == len(readings) else readings
+    return likeliest(amounts) if len(amounts) == len(readings) else readings
 
 
 def _values(text: str, context: Context) -> tuple[Value, ...]:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quizkit.grading.number.number_names import is_name_of_number, named_number
+from quizkit.grading.number.scales import ENGLISH as SCALES
 
 _UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen""".split()
@@ -20,10 +21,6 @@ _SMALL = (
     | {"nil": 0, "nought": 0, "naught": 0, "fourty": 40, "ninty": 90, "forteen": 14, "nineten": 19, "fivty": 50,
        "eightteen": 18, "tweny": 20, "twelf": 12, "fiveteen": 15, "thirtheen": 13}
 )  # fmt: skip
-SCALES = {
-    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "thousands": 10**3, "millions": 10**6,
-    "billions": 10**9, "trillions": 10**12, "dozen": 12, "lakh": 10**5, "crore": 10**7,
-}  # fmt: skip
 _IRREGULAR = {
     "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "fourtieth": 40,
     "nineth": 9, "eigth": 8, "twelth": 12, "hundredth": 100, "thousandth": 1000, "millionth": 10**6,

@@ -6,10 +6,11 @@ from typing import Literal, TypeAlias
 
 from quizkit.grading.context import Context
 from quizkit.grading.date.periods import periods
-from quizkit.grading.number.amounts import Amount, amounts, is_scale, same_share
+from quizkit.grading.number.amounts import Amount, amounts, same_share
 from quizkit.grading.number.number_words import is_number_word
 from quizkit.grading.number.numerals import roman
-from quizkit.grading.number.quantities import Quantity, Tolerance, same_unit, typed_quantity
+from quizkit.grading.number.quantities import Quantity, Tolerance, same_unit
+from quizkit.grading.number.scales import is_scale
 from quizkit.grading.number.units import converted, is_same_money, stands_for
 from quizkit.grading.words.dictionary import base
 from quizkit.grading.words.forms import unified
@@ -86,20 +87,7 @@ def _readings(text: str, context: Context) -> tuple[Amount, ...]:
     numeral = roman(text.upper())
     if numeral:
         return (Amount(Fraction(numeral)),)
-    return _of_anything(text, context)
-
-
-def _of_anything(text: str, context: Context) -> tuple[Amount, ...]:
-    """Read a number of what is no unit: what is counted may be any word."""
-    quantity = typed_quantity(text, context.decimal_comma)
-    if quantity:
-        return (Amount(Fraction(quantity.value), quantity.unit),)
-    number, _, counted = text.rpartition(" ")
-    return tuple(
-        amount._replace(unit=counted)
-        for amount in amounts(number, base(context.language), context.decimal_comma)
-        if counted.isalpha() and not amount.unit
-    )
+    return amounts(text, language, context.decimal_comma, expected=True)
 
 
 def _fares(typed: Amount, right: Quantity, unit: str, tolerance: Tolerance, unit_required: bool) -> Likeness:

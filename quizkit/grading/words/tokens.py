@@ -11,8 +11,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from quizkit.grading.number.number_words import SCALES, worded
+from quizkit.grading.number.number_words import worded
 from quizkit.grading.number.numerals import is_code, roman
+from quizkit.grading.number.scales import ENGLISH
 from quizkit.grading.words.forms import unified
 
 _INITIALS = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){2,})(?!\w)")
@@ -109,7 +110,7 @@ def _word(tokens: list[str], folded: list[str], place: int, language: str, shout
     token, text = tokens[place], folded[place]
     number = _NUMBER.fullmatch(text)
     if number and len(text) <= _MOST_DIGITS and not _NAMED.fullmatch(text):
-        scale = SCALES.get(folded[place + 1], 1) if place + 1 < len(folded) and not number[2] else 1
+        scale = ENGLISH.get(folded[place + 1], 1) if place + 1 < len(folded) and not number[2] else 1
         value = Fraction(number[1].replace(",", ".")) * scale
         return Word(_written(value) if scale > 1 else text, token, value, bool(number[2])), 1 + (scale > 1)
     read = worded(folded[place:], language) if text.isalpha() else None
