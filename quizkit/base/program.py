@@ -1,10 +1,11 @@
 """What a person types to run this program again: every command that is suggested begins with it."""
 
-import shlex
 import shutil
 import sys
 from functools import cache
 from pathlib import Path
+
+from quizkit.base.shell import word
 
 NAME = "quiz"
 _SCRIPTS = (NAME, "quizkit")
@@ -22,9 +23,9 @@ def program() -> str:
 def called(script: str, python: str, executable: str) -> str:
     """Return what runs the program that was called as `script` by `python`, whose own path is `executable`."""
     if Path(script) == Path(__file__).parents[1] / "__main__.py":
-        return NAME if _is_found_beside(Path(executable)) else f"{_quoted(python)} -m quizkit"
+        return NAME if _is_found_beside(Path(executable)) else f"{word(python, python)} -m quizkit"
     if Path(script).stem in _SCRIPTS:
-        return NAME if _is_found_beside(Path(script).resolve()) else _quoted(script)
+        return NAME if _is_found_beside(Path(script).resolve()) else word(script, script)
     # Another program has imported this one. How to call it from there is unknown.
     return NAME
 
@@ -38,9 +39,3 @@ def _is_found_beside(path: Path) -> bool:
 def _identity(path: Path) -> Path:
     """Return a path without links, and without the `.exe` of Windows, which sys.argv leaves out."""
     return path.resolve().with_suffix("")
-
-
-def _quoted(path: str) -> str:
-    if sys.platform == "win32":
-        return f'"{path}"' if " " in path else path
-    return shlex.quote(path)
