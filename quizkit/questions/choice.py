@@ -22,7 +22,7 @@ from quizkit.questions.shapes import Picked, PickOne, Reply
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChoiceQuestion:
     """`key` is the choice that is right."""
 
     type: ClassVar = "choice"

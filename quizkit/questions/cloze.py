@@ -26,7 +26,7 @@ class Blank(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Cloze:
+class ClozeQuestion:
     """`stem` is the text with its blanks drawn, `blanks` what they hold, in order."""
 
     type: ClassVar = "cloze"

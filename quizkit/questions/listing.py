@@ -27,7 +27,7 @@ _MOST_ITEMS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListQuestion:
     """`keys` are the answers, `wanted` how many of them full credit takes, `accept` other forms of each."""
 
     type: ClassVar = "list"

@@ -22,7 +22,7 @@ from quizkit.questions.shapes import PickedMany, PickMany, Reply
 
 
 @dataclass(frozen=True, slots=True)
-class Multiple:
+class MultipleQuestion:
     """`keys` are the choices that are right."""
 
     type: ClassVar = "multiple"

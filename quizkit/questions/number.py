@@ -20,7 +20,7 @@ _REQUIRED = "required"
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class NumberQuestion:
     """`keys` are the right numbers as the deck writes them, the answer first, `quantities` their values."""
 
     type: ClassVar = "number"

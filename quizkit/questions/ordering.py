@@ -23,7 +23,7 @@ from quizkit.questions.shapes import Arrange, Arranged, Reply
 
 
 @dataclass(frozen=True, slots=True)
-class Ordering:
+class OrderQuestion:
     """`keys` are the items in their right order; with `partial` a part of the order earns a part of the credit."""
 
     type: ClassVar = "order"

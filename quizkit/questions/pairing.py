@@ -11,7 +11,7 @@ from quizkit.questions.shapes import Pair, Paired, Reply
 
 
 @dataclass(frozen=True, slots=True)
-class Pairing:
+class MatchQuestion:
     """`pairs` maps each left side to its right one; `distractors` are right sides that belong to none."""
 
     type: ClassVar = "match"

@@ -4,42 +4,53 @@ from collections.abc import Container
 from typing import TypeAlias
 
 from quizkit.questions.base import COMMON, CONTENT_KINDS, AnswerForm, digest
-from quizkit.questions.choice import Choice
-from quizkit.questions.cloze import Cloze
+from quizkit.questions.choice import ChoiceQuestion
+from quizkit.questions.cloze import ClozeQuestion
 from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.listing import Listing
-from quizkit.questions.multiple import Multiple
-from quizkit.questions.number import Number
-from quizkit.questions.ordering import Ordering
-from quizkit.questions.pairing import Pairing
+from quizkit.questions.listing import ListQuestion
+from quizkit.questions.multiple import MultipleQuestion
+from quizkit.questions.number import NumberQuestion
+from quizkit.questions.ordering import OrderQuestion
+from quizkit.questions.pairing import MatchQuestion
 from quizkit.questions.shapes import values
-from quizkit.questions.true_false import TrueFalse
-from quizkit.questions.typed_text import Text
+from quizkit.questions.true_false import TrueFalseQuestion
+from quizkit.questions.typed_text import TextQuestion
 
-Question: TypeAlias = Choice | Multiple | TrueFalse | Text | Number | Cloze | Listing | Ordering | Pairing | Flashcard
+Question: TypeAlias = (
+    ChoiceQuestion
+    | MultipleQuestion
+    | TrueFalseQuestion
+    | TextQuestion
+    | NumberQuestion
+    | ClozeQuestion
+    | ListQuestion
+    | OrderQuestion
+    | MatchQuestion
+    | Flashcard
+)
 QuestionType: TypeAlias = (
-    type[Choice]
-    | type[Multiple]
-    | type[TrueFalse]
-    | type[Text]
-    | type[Number]
-    | type[Cloze]
-    | type[Listing]
-    | type[Ordering]
-    | type[Pairing]
+    type[ChoiceQuestion]
+    | type[MultipleQuestion]
+    | type[TrueFalseQuestion]
+    | type[TextQuestion]
+    | type[NumberQuestion]
+    | type[ClozeQuestion]
+    | type[ListQuestion]
+    | type[OrderQuestion]
+    | type[MatchQuestion]
     | type[Flashcard]
 )
 
 _ALL: tuple[QuestionType, ...] = (
-    Choice,
-    Multiple,
-    TrueFalse,
-    Text,
-    Number,
-    Cloze,
-    Listing,
-    Ordering,
-    Pairing,
+    ChoiceQuestion,
+    MultipleQuestion,
+    TrueFalseQuestion,
+    TextQuestion,
+    NumberQuestion,
+    ClozeQuestion,
+    ListQuestion,
+    OrderQuestion,
+    MatchQuestion,
     Flashcard,
 )
 TYPES: dict[str, QuestionType] = {question_type.type: question_type for question_type in _ALL}
@@ -72,7 +83,7 @@ def revision(question: Question) -> str:
 
 def answer_texts(question: Question) -> set[str]:
     """Return every text that is an answer of a question; of a list each by itself, of a card its back."""
-    if isinstance(question, Listing):
+    if isinstance(question, ListQuestion):
         return set(question.keys).union(*question.accept.values())
     if isinstance(question, Flashcard):
         return {question.back}

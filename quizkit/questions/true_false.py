@@ -12,7 +12,7 @@ TRUE, FALSE = "true", "false"
 
 
 @dataclass(frozen=True, slots=True)
-class TrueFalse:
+class TrueFalseQuestion:
     """`key` is whether the statement holds."""
 
     type: ClassVar = "true/false"

@@ -14,7 +14,7 @@ _PERSON: Literal["person"] = "person"
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextQuestion:
     """`key` is the answer; `accept` is also taken, `reject` never is. A `person` may be called by the surname alone."""
 
     type: ClassVar = "text"

@@ -8,7 +8,6 @@ import pytest
 import quizkit
 from quizkit.questions.base import COMMON
 from quizkit.questions.registry import TYPES
-from quizkit.questions.typed_text import Text
 from tests.helpers import in_a_deck, messages, parsed, problems
 
 COLON = "a colon and a space stand inside a text without quotes"

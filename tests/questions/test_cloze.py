@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from quizkit.grading.context import Context
 from quizkit.questions.base import Near
-from quizkit.questions.cloze import Blank, Cloze
+from quizkit.questions.cloze import Blank, ClozeQuestion
 from quizkit.questions.shapes import FillBlanks, Filled, Typed
 from tests.helpers import law, problems, question
 
@@ -12,9 +12,9 @@ PLAIN = Context()
 SUN = "cloze: The {{sun::It is hot.}} is a {{star|big star}}."
 
 
-def cloze(text: str) -> Cloze:
+def cloze(text: str) -> ClozeQuestion:
     read = question(text)
-    assert isinstance(read, Cloze)
+    assert isinstance(read, ClozeQuestion)
     return read
 
 

@@ -3,21 +3,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.grading.context import Context
-from quizkit.questions.multiple import Multiple
+from quizkit.questions.multiple import MultipleQuestion
 from quizkit.questions.shapes import Picked, PickedMany, PickMany
 from tests.helpers import law, question
 
 PLAIN = Context()
 
 
-def primes() -> Multiple:
+def primes() -> MultipleQuestion:
     read = question("""
         question: Which are primes?
         choices: [2, 4, 5, 6, 7]
         answer: [2, 5, 7]
         feedback: {4: Twice 2., 6: Twice 3.}
         """)
-    assert isinstance(read, Multiple)
+    assert isinstance(read, MultipleQuestion)
     return read
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.grading.context import Context
-from quizkit.questions.pairing import Pairing
+from quizkit.questions.pairing import MatchQuestion
 from quizkit.questions.reply_grammar import Command, Misread, labels, parse
 from quizkit.questions.shapes import (
     Arrange,
@@ -144,7 +144,7 @@ def test_letters_and_texts_make_the_same_pairs(left: tuple[str, ...], right: tup
 @given(st.dictionaries(word, word, min_size=2, max_size=6))
 def test_what_is_accepted_can_be_typed_by_letters(pairs: dict[str, str]) -> None:
     read = question(f"question: q\nmatch: {pairs}")
-    assert isinstance(read, Pairing)
+    assert isinstance(read, MatchQuestion)
     prompt = read.prompt()
     line = " ".join(
         f"{name}{prompt.right.index(pairs[one]) + 1}"
