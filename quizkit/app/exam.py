@@ -13,7 +13,7 @@ from quizkit.base.errors import NotSaved, QuizError, UsageError
 from quizkit.progress.exam_recorder import ExamRecorder
 from quizkit.progress.open_exam import OpenExam
 from quizkit.progress.records import Record
-from quizkit.questions.shapes import values
+from quizkit.questions.shapes import reply_texts
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.score import score
 from quizkit.session.sheet import Line, graded, unanswered
@@ -138,7 +138,7 @@ def _kept(stage: Stage, keep: Callable[[], None], exam: Exam) -> bool:
 
 
 def _late(line: Line) -> Record:
-    reply = [] if line.reply is None else list(values(line.reply))
+    reply = [] if line.reply is None else list(reply_texts(line.reply))
     at = None if line.at is None else utc_text(line.at)
     return {"question": line.asked.question.common.id, "reply": reply, "at": at}
 

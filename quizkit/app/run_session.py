@@ -18,7 +18,7 @@ from quizkit.progress.history import History, load_what_saving_needs
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.progress.records import Record
 from quizkit.questions.shapes import FillBlanks, TypeLine
-from quizkit.questions.typed import load_matching
+from quizkit.questions.typed import load_grading
 from quizkit.scheduling import LEECH_LAPSES, load_model
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, candidates, leeches
@@ -98,7 +98,7 @@ def load_while_reading(queue: Sequence[Asked]) -> None:
     load_what_saving_needs()
     load_model()
     for deck in _typed_decks(queue):
-        load_matching(deck.context())
+        load_grading(deck.context())
 
 
 def _typed_decks(queue: Sequence[Asked]) -> list[Deck]:

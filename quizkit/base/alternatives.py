@@ -2,10 +2,10 @@
 
 from typing import TypeVar
 
-Kind = TypeVar("Kind", bound=tuple[object, ...])
+Alternative = TypeVar("Alternative", bound=tuple[object, ...])
 
 
-def alternative(kind: type[Kind]) -> type[Kind]:
+def alternative(kind: type[Alternative]) -> type[Alternative]:
     """Let the named tuples of a class equal only those of the same class.
 
     To Python a named tuple equals every tuple with the same fields: a choice “suspend” would equal a key that is

@@ -38,18 +38,18 @@ class Finding(NamedTuple):
     place: Place | None = None
 
 
-Subject = TypeVar("Subject")
-_Find: TypeAlias = Callable[[Subject], Iterable[Finding]]
+Checked = TypeVar("Checked")
+_Find: TypeAlias = Callable[[Checked], Iterable[Finding]]
 
 
-class Rule(NamedTuple, Generic[Subject]):
+class Rule(NamedTuple, Generic[Checked]):
     """A function that finds one kind of problem. Its docstring is the page that explains the code."""
 
     code: str
     severity: Severity
-    find: _Find[Subject]
+    find: _Find[Checked]
 
-    def problems(self, subject: Subject) -> list[Problem]:
+    def problems(self, subject: Checked) -> list[Problem]:
         """Return what the rule finds, as problems without a place."""
         return [
             Problem(self.code, found.route, found.message, found.help, self.severity, found.place)
@@ -63,10 +63,10 @@ class Rule(NamedTuple, Generic[Subject]):
         return Page(self.code, self.severity, getdoc(self.find) or "")
 
 
-def rule(code: str, severity: Severity) -> Callable[[_Find[Subject]], Rule[Subject]]:
+def rule(code: str, severity: Severity) -> Callable[[_Find[Checked]], Rule[Checked]]:
     """Make a rule of the function that finds its problems."""
 
-    def made(find: _Find[Subject]) -> Rule[Subject]:
+    def made(find: _Find[Checked]) -> Rule[Checked]:
         return Rule(code, severity, find)
 
     return made

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
-from quizkit.questions.base import COMMON, Field, FieldTable, Kind
+from quizkit.questions.base import COMMON, Field, FieldKind, FieldTable
 from quizkit.questions.registry import TYPES
 from quizkit.questions.reply_grammar import MOST_CHOICES
 
@@ -29,7 +29,7 @@ def _mapping(properties: Schema, required: Iterable[str] = ()) -> Schema:
     return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
 
 
-KINDS: dict[Kind, Schema] = {
+KINDS: dict[FieldKind, Schema] = {
     "text": _TEXT,
     "texts": _TEXTS,
     "text or texts": _TEXT_OR_TEXTS,

@@ -20,19 +20,18 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.grading.context import Context, Strictness
-from quizkit.grading.date.dates import Clock, Date
-from quizkit.grading.name.people import are_namesakes, compared_names
+from quizkit.grading.date.dates import Date, TimeOfDay
+from quizkit.grading.name.people import are_namesakes, compare_names
 from quizkit.grading.number.amounts import Amount, likeliest
-from quizkit.grading.number.values import Value, values
-from quizkit.grading.number.values import compared as compared_values
-from quizkit.grading.words.dictionary import base, load
+from quizkit.grading.number.values import AnswerValue, compare_values, read_values
+from quizkit.grading.words.dictionary import base_language, load_dictionary
 from quizkit.grading.words.forms import folded, spaced
-from quizkit.grading.words.phrases import Phrase, bare, compared
+from quizkit.grading.words.phrases import Phrase, bare, compare_phrases
 from quizkit.grading.words.spelling import CLOSE, OTHER, Judge
-from quizkit.grading.words.tokens import text_of, words
+from quizkit.grading.words.tokens import text_of, tokenize
 
-Kind: TypeAlias = Literal["", "person"]
-Verdict: TypeAlias = Literal["right", "close", "wrong"]
+AnswerKind: TypeAlias = Literal["", "person"]
+MatchVerdict: TypeAlias = Literal["right", "close", "wrong"]
 _LENIENT = Strictness()
 # Replies much longer than the answer are no slips of it.
 _TOO_LONG = 120
@@ -45,7 +44,7 @@ class Match(NamedTuple):
     `nearest` is empty unless letters or accents are off, so that a difference can be shown.
     """
 
-    verdict: Verdict
+    verdict: MatchVerdict
     rule: str
     note: str = ""
     nearest: str = ""
@@ -58,7 +57,7 @@ def match(
     reject: Sequence[str],
     context: Context,
     strictness: Strictness = _LENIENT,
-    kind: Kind = "",
+    kind: AnswerKind = "",
 ) -> Match:
     """Judge whether `reply` is the answer `key`, or one of `accept`, and none of `reject`. Total over any text."""
     taken = (key, *accept)
@@ -98,11 +97,11 @@ def _rejected(reply: str, taken: Sequence[str], reject: Sequence[str], context: 
     """Judge whether, punctuation aside, the deck rejects the reply and does not take it as readily."""
     if not reject or len(reply) > 2 * max(map(len, reject)) + _TOO_LONG:
         return None
-    language = base(context.language)
-    form = words(reply, language)
-    if text_of(form) in {text_of(words(text, language)) for text in taken}:
+    language = base_language(context.language)
+    form = tokenize(reply, language)
+    if text_of(form) in {text_of(tokenize(text, language)) for text in taken}:
         return None
-    rejected = any(form and text_of(form) == text_of(words(text, language)) for text in reject)
+    rejected = any(form and text_of(form) == text_of(tokenize(text, language)) for text in reject)
     return Match("wrong", "a form that the deck rejects") if rejected else None
 
 
@@ -114,7 +113,7 @@ def _by_value(reply: str, taken: tuple[str, ...], context: Context) -> Match | N
         right = _likeliest(_values(form, context))
         if not right:
             continue
-        likeness = compared_values(typed, right) if typed else "no match"
+        likeness = compare_values(typed, right) if typed else "no match"
         if likeness == "same":
             return Match("right", _value_rule(right))
         if _is_but_an_article_off(reply, form):
@@ -146,29 +145,34 @@ def _is_short(reply: str) -> bool:
     return any(map(str.isdecimal, reply[:_TOO_LONG]))
 
 
-def _value_rule(right: tuple[Value, ...]) -> str:
+def _value_rule(right: tuple[AnswerValue, ...]) -> str:
     if any(isinstance(value, Date) for value in right):
         return "the same date"
-    return "the same time" if any(isinstance(value, Clock) for value in right) else "equal value"
+    return "the same time" if any(isinstance(value, TimeOfDay) for value in right) else "equal value"
 
 
-def _likeliest(readings: tuple[Value, ...]) -> tuple[Value, ...]:
+def _likeliest(readings: tuple[AnswerValue, ...]) -> tuple[AnswerValue, ...]:
     amounts = tuple(value for value in readings if isinstance(value, Amount))
     return likeliest(amounts) if len(amounts) == len(readings) else readings
 
 
-def _values(text: str, context: Context) -> tuple[Value, ...]:
-    return values(text, context.language, context.decimal_comma)
+def _values(text: str, context: Context) -> tuple[AnswerValue, ...]:
+    return read_values(text, context.language, context.decimal_comma)
 
 
 def _by_words(
-    reply: str, taken: tuple[str, ...], reject: tuple[str, ...], context: Context, strictness: Strictness, kind: Kind
+    reply: str,
+    taken: tuple[str, ...],
+    reject: tuple[str, ...],
+    context: Context,
+    strictness: Strictness,
+    kind: AnswerKind,
 ) -> Match:
-    language = base(context.language)
+    language = base_language(context.language)
     taken = tuple(form for form in taken if not _values(form, context)) or taken
     judge = Judge(
         language,
-        load(language),
+        load_dictionary(language),
         _words_of_others(context.answers, context.choices, reject, taken, language),
         strictness,
     )
@@ -189,8 +193,8 @@ def _by_words(
 _FAITHFUL = ("exact", "title aside", "surname alone", "initials", "name suffix aside", "short form of the name")
 
 
-def _compared(reply: str, form: str, judge: Judge, kind: Kind) -> tuple[Phrase, str]:
-    return (compared_names if kind == "person" else compared)(reply, form, judge), form
+def _compared(reply: str, form: str, judge: Judge, kind: AnswerKind) -> tuple[Phrase, str]:
+    return (compare_names if kind == "person" else compare_phrases)(reply, form, judge), form
 
 
 def _namesake(reply: str, phrase: Phrase, taken: tuple[str, ...], context: Context, judge: Judge) -> str:
@@ -198,7 +202,7 @@ def _namesake(reply: str, phrase: Phrase, taken: tuple[str, ...], context: Conte
     if not phrase.right or phrase.rule in ("exact", "punctuation aside"):
         return ""
     for other in (*context.answers, *context.choices):
-        if are_namesakes(other, taken[0], judge) and compared_names(reply, other, judge).right:
+        if are_namesakes(other, taken[0], judge) and compare_names(reply, other, judge).right:
             return other
     return ""
 
@@ -222,7 +226,7 @@ def _forms(texts: tuple[str, ...], language: str) -> frozenset[str]:
 
 
 def _form(text: str, language: str) -> str:
-    return text_of(bare(words(text, language), language))
+    return text_of(bare(tokenize(text, language), language))
 
 
 @lru_cache(maxsize=256)
@@ -230,10 +234,13 @@ def _words_of_others(
     answers: tuple[str, ...], choices: tuple[str, ...], reject: tuple[str, ...], taken: tuple[str, ...], language: str
 ) -> frozenset[str]:
     """Return the words of the deck's other answers, of its choices and of rejected forms, save those of the answer."""
-    own = {word.text for form in taken for word in words(form, language)}
+    own = {word.text for form in taken for word in tokenize(form, language)}
     return (
         frozenset(
-            word.text for text in (*answers, *choices, *reject) for word in words(text, language) if len(word.text) > 3
+            word.text
+            for text in (*answers, *choices, *reject)
+            for word in tokenize(text, language)
+            if len(word.text) > 3
         )
         - own
     )

@@ -35,6 +35,6 @@ class Context(NamedTuple):
     @property
     def has_dictionary(self) -> bool:
         """Whether misspellings can be told from words; without, only a slip in a long word is forgiven."""
-        from quizkit.grading.words.dictionary import LANGUAGES, base
+        from quizkit.grading.words.dictionary import LANGUAGES, base_language
 
-        return base(self.language) in LANGUAGES
+        return base_language(self.language) in LANGUAGES

@@ -7,7 +7,7 @@ from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.progress.records import Record, attempt_record, question_record
 from quizkit.questions.registry import revision
-from quizkit.questions.shapes import values
+from quizkit.questions.shapes import reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import Score
 from quizkit.session.sheet import Line
@@ -23,7 +23,7 @@ class ExamRecorder(HistoryRecorder):
     def reply(self, line: Line, spent: float, *, late: bool) -> None:
         """Keep a reply; on return it is safe on the disk. Raises NotSaved."""
         fields = {
-            "reply": [] if line.reply is None else list(values(line.reply)),
+            "reply": [] if line.reply is None else list(reply_texts(line.reply)),
             "shown": list(line.shown),
             "ms": line.milliseconds,
         }

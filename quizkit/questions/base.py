@@ -10,7 +10,7 @@ from quizkit.grading.words.forms import folded
 from quizkit.questions.reply_grammar import MOST_CHOICES
 
 # What may stand behind a key of the deck format; a `part` is what the deck's reader goes into by itself.
-Kind: TypeAlias = Literal[
+FieldKind: TypeAlias = Literal[
     "text",
     "texts",
     "text or texts",
@@ -28,7 +28,7 @@ Kind: TypeAlias = Literal[
 ]
 # The kinds that hold texts to show or to grade.
 CONTENT_KINDS = frozenset(("text", "texts", "text or texts", "feedback", "examples", "forms", "pairs"))
-Value: TypeAlias = str | bool | Decimal | tuple[str, ...] | dict[str, str] | dict[str, tuple[str, ...]]
+FieldValue: TypeAlias = str | bool | Decimal | tuple[str, ...] | dict[str, str] | dict[str, tuple[str, ...]]
 Verdict: TypeAlias = Literal["right", "partly right", "close", "wrong", "skipped"]
 
 
@@ -38,7 +38,7 @@ class Field(NamedTuple):
     A `setting` is text that students neither see nor type, such as an id.
     """
 
-    kind: Kind
+    kind: FieldKind
     about: str
     required: bool = False
     setting: bool = False
@@ -81,7 +81,7 @@ class Fields:
 
     __slots__ = ("_values",)
 
-    def __init__(self, values: Mapping[str, Value]) -> None:
+    def __init__(self, values: Mapping[str, FieldValue]) -> None:
         self._values = values
 
     def __contains__(self, key: str) -> bool:
@@ -219,7 +219,7 @@ def share(credit: float, rule: str, parts: Sequence[Grade] = (), *, all_close: b
     return Grade(max(0.0, credit), verdict, rule, note, near)
 
 
-def not_a_choice(route: tuple[str | int, ...], text: str, choices: tuple[str, ...]) -> Problem:
+def not_a_choice_problem(route: tuple[str | int, ...], text: str, choices: tuple[str, ...]) -> Problem:
     """Return the problem of a text that should be one of the choices and is none of them."""
     listed = ", ".join(f"“{choice}”" for choice in choices[:6])
     help = did_you_mean(text, choices) or f"Write one of them, word for word: {listed}."
@@ -264,4 +264,6 @@ def choice_problems(choices: tuple[str, ...], feedback: dict[str, str], key: str
                         "Take one of them out, or word it differently.",
                     )
                 )
-    return problems + [not_a_choice(("feedback", name), name, choices) for name in feedback if name not in choices]
+    return problems + [
+        not_a_choice_problem(("feedback", name), name, choices) for name in feedback if name not in choices
+    ]

@@ -14,7 +14,7 @@ from quizkit.questions.base import (
     Shape,
     choice_problems,
     common,
-    not_a_choice,
+    not_a_choice_problem,
     right,
     wrong,
 )
@@ -51,7 +51,7 @@ class ChoiceQuestion:
         """Return what makes the question impossible to ask or to answer."""
         found = choice_problems(self.choices, self.feedback)
         if self.key not in self.choices:
-            found.append(not_a_choice(("answer",), self.key, self.choices))
+            found.append(not_a_choice_problem(("answer",), self.key, self.choices))
         return found
 
     def prompt(self) -> PickOne:

@@ -8,7 +8,7 @@ from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
 from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, share, wrong
 from quizkit.questions.shapes import FillBlanks, Filled, Reply
-from quizkit.questions.typed import STRICTNESS, graded, strictness
+from quizkit.questions.typed import STRICTNESS, grade_text, strictness
 
 _BLANK = "____"
 # `\{{` is the characters themselves; inside a blank `\|` and `\::` are.
@@ -68,7 +68,7 @@ class ClozeQuestion:
         if not isinstance(reply, Filled):
             return wrong("nothing typed")
         grades = [
-            graded(text, blank.key, blank.accept, (), context, self.strictness)
+            grade_text(text, blank.key, blank.accept, (), context, self.strictness)
             for text, blank in zip(reply.texts, self.blanks, strict=False)
         ]
         if len(self.blanks) == 1 and grades:

@@ -9,9 +9,20 @@ from typing import ClassVar, Self, TypeAlias
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, not_a_choice, share, wrong
+from quizkit.questions.base import (
+    Common,
+    Field,
+    Fields,
+    FieldTable,
+    Grade,
+    Shape,
+    common,
+    not_a_choice_problem,
+    share,
+    wrong,
+)
 from quizkit.questions.shapes import Reply, Typed, TypeLine
-from quizkit.questions.typed import STRICTNESS, graded, strictness
+from quizkit.questions.typed import STRICTNESS, grade_text, strictness
 
 # The answers that a text may be or comes near to, with its grade for each.
 _Fitting: TypeAlias = dict[str, Grade]
@@ -57,7 +68,7 @@ class ListQuestion:
 
     def problems(self) -> list[Problem]:
         """Return what makes the list impossible to answer."""
-        found = [not_a_choice(("accept", key), key, self.keys) for key in self.accept if key not in self.keys]
+        found = [not_a_choice_problem(("accept", key), key, self.keys) for key in self.accept if key not in self.keys]
         forms = [folded(key) for key in self.keys]
         for place, form in enumerate(forms):
             if form in forms[:place]:
@@ -153,7 +164,9 @@ class ListQuestion:
 
     def _fitting(self, text: str, context: Context) -> _Fitting:
         """Return the answers that a text may be or comes near to, with its grade for each."""
-        grades = {key: graded(text, key, self.accept.get(key, ()), (), context, self.strictness) for key in self.keys}
+        grades = {
+            key: grade_text(text, key, self.accept.get(key, ()), (), context, self.strictness) for key in self.keys
+        }
         return {key: grade for key, grade in grades.items() if grade.verdict != "wrong"}
 
 

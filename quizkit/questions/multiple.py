@@ -14,7 +14,7 @@ from quizkit.questions.base import (
     Shape,
     choice_problems,
     common,
-    not_a_choice,
+    not_a_choice_problem,
     share,
     wrong,
 )
@@ -53,7 +53,7 @@ class MultipleQuestion:
         for position, key in enumerate(self.keys):
             route = ("answer", position)
             if key not in self.choices:
-                found.append(not_a_choice(route, key, self.choices))
+                found.append(not_a_choice_problem(route, key, self.choices))
             elif key in self.keys[:position]:
                 found.append(Problem("same-answer", route, f"“{key}” stands twice in the answer", "Take one out."))
         return found

@@ -13,7 +13,7 @@ from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Sha
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 
 if TYPE_CHECKING:
-    from quizkit.grading.number.numbers import Likeness
+    from quizkit.grading.number.numbers import NumberResult
 
 _EXACT = Tolerance(Decimal(0))
 _REQUIRED = "required"
@@ -84,15 +84,15 @@ class NumberQuestion:
         if spaced(reply.text) in self.keys:
             return right("exact")
         # Reading numbers brings tables of words along; they load while the student reads, not at the start.
-        from quizkit.grading.number.numbers import ORDER, compared
+        from quizkit.grading.number.numbers import ORDER, compare_number
 
         likenesses = (
-            compared(reply.text, quantity, self.tolerance, context, unit_required=self.unit_required)
+            compare_number(reply.text, quantity, self.tolerance, context, unit_required=self.unit_required)
             for quantity in self.quantities
         )
         return self._graded(min(likenesses, key=ORDER.index), reply.text)
 
-    def _graded(self, likeness: "Likeness", typed: str) -> Grade:
+    def _graded(self, likeness: "NumberResult", typed: str) -> Grade:
         unit = self.quantities[0].unit
         match likeness:
             case "same":

@@ -12,7 +12,7 @@ from quizkit.questions.multiple import MultipleQuestion
 from quizkit.questions.number import NumberQuestion
 from quizkit.questions.ordering import OrderQuestion
 from quizkit.questions.pairing import MatchQuestion
-from quizkit.questions.shapes import values
+from quizkit.questions.shapes import reply_texts
 from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion
 
@@ -87,4 +87,4 @@ def answer_texts(question: Question) -> set[str]:
         return set(question.keys).union(*question.accept.values())
     if isinstance(question, Flashcard):
         return {question.back}
-    return {text for reply in question.accepted() for text in values(reply)}
+    return {text for reply in question.accepted() for text in reply_texts(reply)}

@@ -29,7 +29,7 @@ from quizkit.questions.shapes import (
     Reveal,
     Typed,
     TypeLine,
-    options,
+    offered_texts,
 )
 
 # Those of the last line are for exams alone.
@@ -70,10 +70,10 @@ class Misread(NamedTuple):
     help: str
 
 
-def parse(prompt: Prompt, line: str) -> Reply | Command | Misread:
+def parse_reply(prompt: Prompt, line: str) -> Reply | Command | Misread:
     """Read a line as a reply to the prompt, its choices in the order shown, or as a command."""
     text = line.strip()
-    if text == "?" and text not in options(prompt):
+    if text == "?" and text not in offered_texts(prompt):
         return Command("hint")
     if text.startswith("::"):
         text = text[2 if _QUESTION_MARK.fullmatch(text) else 1 :]

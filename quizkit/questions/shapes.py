@@ -130,7 +130,7 @@ class Recalled(NamedTuple):
 Reply: TypeAlias = Picked | PickedMany | Typed | Filled | Arranged | Paired | Recalled
 
 
-def options(prompt: Prompt) -> tuple[str, ...]:
+def offered_texts(prompt: Prompt) -> tuple[str, ...]:
     """Return the texts that a prompt offers to pick, to order or to pair."""
     match prompt:
         case PickOne(choices=texts) | PickMany(choices=texts) | Arrange(items=texts):
@@ -141,7 +141,7 @@ def options(prompt: Prompt) -> tuple[str, ...]:
             return ()
 
 
-def values(reply: Reply) -> tuple[str, ...]:
+def reply_texts(reply: Reply) -> tuple[str, ...]:
     """Return a reply as the texts that the history keeps; of pairs left and right in turn."""
     match reply:
         case Picked(choice):

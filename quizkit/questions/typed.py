@@ -17,7 +17,7 @@ def strictness(fields: Fields) -> Strictness:
     return Strictness(fields.flag("case"), fields.flag("typos", default=True), fields.flag("accents"))
 
 
-def graded(
+def grade_text(
     text: str,
     key: str,
     accept: tuple[str, ...],
@@ -35,6 +35,6 @@ def graded(
     return Grade(float(found.verdict == "right"), found.verdict, found.rule, found.note, near)
 
 
-def load_matching(context: Context) -> None:
+def load_grading(context: Context) -> None:
     """Load what grading typed texts of a deck needs, by grading one, ahead of the first reply."""
-    graded("ahead", "behind", (), (), context, Strictness())
+    grade_text("ahead", "behind", (), (), context, Strictness())

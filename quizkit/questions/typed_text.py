@@ -8,7 +8,7 @@ from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded, spaced
 from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
-from quizkit.questions.typed import STRICTNESS, graded, strictness
+from quizkit.questions.typed import STRICTNESS, grade_text, strictness
 
 _PERSON: Literal["person"] = "person"
 
@@ -78,7 +78,7 @@ class TextQuestion:
         """Grade the line that was typed, by the rules of `grading.answers`."""
         if not isinstance(reply, Typed):
             return wrong("nothing typed")
-        return graded(reply.text, self.key, self.accept, self.reject, context, self.strictness, self.kind)
+        return grade_text(reply.text, self.key, self.accept, self.reject, context, self.strictness, self.kind)
 
     def accepted(self) -> tuple[Reply, ...]:
         """Return the replies worth full credit as the deck writes them; many another way to write them is too."""

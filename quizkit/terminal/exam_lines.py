@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse
+from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
 from quizkit.session.run import View
 from quizkit.session.sheet import Line
@@ -75,7 +75,7 @@ class ExamLines(LineAsker):
 
 def read_at_review(line: str) -> Command | Misread:
     """Read a line at the review, where the colon may be left out."""
-    given = parse(_AT_REVIEW, ":" + line.strip().lstrip(":"))
+    given = parse_reply(_AT_REVIEW, ":" + line.strip().lstrip(":"))
     return given if isinstance(given, Command | Misread) else Misread(_HOW)
 
 

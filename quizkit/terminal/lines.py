@@ -6,7 +6,7 @@ from collections.abc import Callable
 from rich.text import Text
 
 from quizkit.base.errors import InputEnded
-from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse
+from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Prompt, Reply, Reveal
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import ExamView, View
@@ -52,7 +52,7 @@ class LineAsker:
             line = self._line()
             if line is None:
                 return Command("quit")
-            given = parse(view.prompt, line)
+            given = parse_reply(view.prompt, line)
             if given == Command("repeat"):
                 self._show(view)
             elif isinstance(view.prompt, Reveal) and not self._revealed and not _is_command(line, given):

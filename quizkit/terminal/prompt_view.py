@@ -19,7 +19,7 @@ from quizkit.questions.shapes import (
     Reply,
     Reveal,
     TypeLine,
-    values,
+    reply_texts,
 )
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.theme import Screen, data
@@ -69,7 +69,7 @@ def reply_in_words(prompt: Prompt, reply: Reply) -> str:
     """Return a reply as text, of choices with the letters under which they were shown."""
     if isinstance(reply, Paired):
         return "; ".join(f"{left}: {right}" for left, right in reply.pairs)
-    given = values(reply)
+    given = reply_texts(reply)
     if not isinstance(prompt, PickOne | PickMany) or (isinstance(prompt, PickOne) and prompt.fixed):
         return "; ".join(given)
     named = zip(labels(prompt.choices), prompt.choices, strict=True)

@@ -8,6 +8,7 @@ import pytest
 import quizkit
 from quizkit.questions.base import COMMON
 from quizkit.questions.registry import TYPES
+from quizkit.questions.typed_text import TextQuestion
 from tests.helpers import in_a_deck, messages, parsed, problems
 
 COLON = "a colon and a space stand inside a text without quotes"
@@ -269,7 +270,7 @@ def test_every_code_has_its_example() -> None:
             "question: Why\nchoices: [a, b]\nanswer: a\ntype: Multiple-Choice",
             "Write `type: choice`, or leave `type` out: the shape of a question tells it.",
         ),
-        ("question: Why\nanswer: x\nzzz: y", f"Known here: {', '.join({**COMMON, **Text.fields})}."),
+        ("question: Why\nanswer: x\nzzz: y", f"Known here: {', '.join({**COMMON, **TextQuestion.fields})}."),
         ("question: Why\nchoices: [Paris, Rome]\nanswer: paris", "Did you mean “Paris”?"),
         ("question: Why\nchoices: [red, blue, tan]\nanswer: red, tan", "Write a list: [red, tan]."),
         ("question: Why\nchoices: [a, b]\nanswer: z", "Write one of them, word for word: “a”, “b”."),

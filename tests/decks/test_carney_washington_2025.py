@@ -14,7 +14,7 @@ from quizkit.questions.cloze import ClozeQuestion
 from quizkit.questions.listing import ListQuestion
 from quizkit.questions.number import NumberQuestion
 from quizkit.questions.registry import TYPES, Question
-from quizkit.questions.shapes import Reveal, options
+from quizkit.questions.shapes import Reveal, offered_texts
 from quizkit.questions.typed_text import TextQuestion
 from tests.decks.carney_facts import FACTS
 
@@ -110,7 +110,7 @@ def shown_before_the_reply(question: Question) -> str:
     """All that a student sees of a question before having replied to it."""
     prompt = question.prompt()
     back = [prompt.back] if isinstance(prompt, Reveal) else []
-    return in_words(" | ".join([prompt.stem, *options(prompt), *back, *question.common.hints]))
+    return in_words(" | ".join([prompt.stem, *offered_texts(prompt), *back, *question.common.hints]))
 
 
 @pytest.mark.parametrize("part", [part for part in WANTED if not isinstance(part.question, NumberQuestion)], ids=named)

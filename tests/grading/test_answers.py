@@ -4,7 +4,7 @@ from subprocess import run
 
 import pytest
 
-from quizkit.grading.answers import Kind, Match, match
+from quizkit.grading.answers import AnswerKind, Match, match
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.difference import in_words
 
@@ -126,7 +126,7 @@ def test_a_near_miss_is_close_and_a_value_never_is() -> None:
         ("person", "Volodymyr Zelensky", "Selenskiyy"),
     ],
 )
-def test_a_refused_reply_within_reach_is_shown_as_close(kind: Kind, answer: str, reply: str) -> None:
+def test_a_refused_reply_within_reach_is_shown_as_close(kind: AnswerKind, answer: str, reply: str) -> None:
     found = match(reply, answer, (), (), ENGLISH, kind=kind)
     assert found == Match("close", "nearly", "", answer)
     assert in_words(reply, answer)

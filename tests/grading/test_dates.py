@@ -4,7 +4,7 @@ import pytest
 
 from quizkit.grading.answers import match
 from quizkit.grading.context import Context
-from quizkit.grading.date.dates import Clock, Date, moments
+from quizkit.grading.date.dates import Date, TimeOfDay, moments
 
 
 @pytest.mark.parametrize(
@@ -141,4 +141,4 @@ def test_a_date_whose_month_or_era_is_a_word(text: str, language: str, read: lis
     ],
 )
 def test_a_time_of_day(text: str, minutes: int | None) -> None:
-    assert list(moments(text, "en")) == ([] if minutes is None else [Clock(minutes)])
+    assert list(moments(text, "en")) == ([] if minutes is None else [TimeOfDay(minutes)])

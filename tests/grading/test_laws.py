@@ -8,7 +8,7 @@ from quizkit.grading.answers import match
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.number.number_words import worded
 from quizkit.grading.number.numerals import roman
-from quizkit.grading.number.values import values
+from quizkit.grading.number.values import read_values
 from quizkit.grading.words.difference import difference, in_words
 from quizkit.grading.words.forms import folded, spaced, unaccented, unified
 from tests.grading.misspellings import MISSPELLINGS
@@ -99,7 +99,7 @@ def test_a_reply_of_any_length_is_judged() -> None:
         assert match(reply, "photosynthesis", (), (), Context()).verdict == "wrong"
         assert match(reply, reply, (), (), Context()).verdict == "right"
         assert match(reply + "b", reply, (), (), Context()).verdict in ("right", "close", "wrong")
-        assert values(reply, "en", decimal_comma=False) == ()
+        assert read_values(reply, "en", decimal_comma=False) == ()
 
 
 def _roman(number: int) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from quizkit.grading.context import Context
-from quizkit.grading.number.numbers import Likeness, compared
+from quizkit.grading.number.numbers import NumberResult, compare_number
 from quizkit.grading.number.quantities import Quantity, Tolerance, canonical_quantity, tolerance
 
 
@@ -94,23 +94,23 @@ def test_what_is_no_tolerance(text: str) -> None:
         ("a while", "no number"),
     ],
 )
-def test_a_number_of_months(reply: str, likeness: Likeness) -> None:
+def test_a_number_of_months(reply: str, likeness: NumberResult) -> None:
     exact = Tolerance(Decimal(0))
     right = Quantity(Decimal(7), "months")
-    assert compared(reply, right, exact, Context(), unit_required=False) == likeness
+    assert compare_number(reply, right, exact, Context(), unit_required=False) == likeness
 
 
 @pytest.mark.parametrize("reply", ["55 °C", "55°C", "55 C", "55 c", "55 degrees", "55°", "55"])
 def test_degrees_without_the_sign_that_few_keyboards_have(reply: str) -> None:
     exact = Tolerance(Decimal(0))
-    assert compared(reply, Quantity(Decimal(55), "°C"), exact, Context(), unit_required=False) == "same"
-    assert compared("55 F", Quantity(Decimal(55), "°C"), exact, Context(), unit_required=False) == "another unit"
+    assert compare_number(reply, Quantity(Decimal(55), "°C"), exact, Context(), unit_required=False) == "same"
+    assert compare_number("55 F", Quantity(Decimal(55), "°C"), exact, Context(), unit_required=False) == "another unit"
 
 
 def test_a_unit_that_is_required() -> None:
     exact = Tolerance(Decimal(0))
-    assert compared("7", Quantity(Decimal(7), "km"), exact, Context(), unit_required=True) == "unit missing"
-    assert compared("7 km", Quantity(Decimal(7), "km"), exact, Context(), unit_required=True) == "same"
+    assert compare_number("7", Quantity(Decimal(7), "km"), exact, Context(), unit_required=True) == "unit missing"
+    assert compare_number("7 km", Quantity(Decimal(7), "km"), exact, Context(), unit_required=True) == "same"
 
 
 @pytest.mark.parametrize(
@@ -118,4 +118,4 @@ def test_a_unit_that_is_required() -> None:
 )
 def test_the_decimal_sign_is_the_languages(language: str, reply: str) -> None:
     exact = Tolerance(Decimal(0))
-    assert compared(reply, Quantity(Decimal("1234.5")), exact, Context(language), unit_required=False) == "same"
+    assert compare_number(reply, Quantity(Decimal("1234.5")), exact, Context(language), unit_required=False) == "same"

@@ -4,7 +4,7 @@ import pytest
 
 from quizkit.grading.context import Context
 from quizkit.questions.registry import TYPES, Question
-from quizkit.questions.reply_grammar import labels, line_of, parse
+from quizkit.questions.reply_grammar import labels, line_of, parse_reply
 from quizkit.questions.shapes import (
     Arrange,
     Arranged,
@@ -67,7 +67,7 @@ def test_what_is_accepted_can_be_typed_in_words_and_in_letters(item: Question) -
     assert typeable(item) != []
     for reply in typeable(item):
         for line in (in_words(reply), in_letters(item, reply)):
-            given = parse(item.prompt(), line)
+            given = parse_reply(item.prompt(), line)
             assert (line, given, type(given)) == (line, reply, type(reply))
 
 
@@ -76,6 +76,8 @@ def test_what_is_typed_in_words_and_in_letters_is_graded_the_same(item: Question
     for reply in typeable(item):
         lines = (in_words(reply), f"  {in_letters(item, reply)} ")
         grades = {
-            item.grade(given, Context()) for line in lines if isinstance(given := parse(item.prompt(), line), Reply)
+            item.grade(given, Context())
+            for line in lines
+            if isinstance(given := parse_reply(item.prompt(), line), Reply)
         }
         assert [grade.credit for grade in grades] == [1]

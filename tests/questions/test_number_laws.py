@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkit.grading.context import Context
-from quizkit.questions.reply_grammar import parse
+from quizkit.questions.reply_grammar import parse_reply
 from quizkit.questions.shapes import Typed
 from tests.helpers import question
 
@@ -45,7 +45,7 @@ def test_nothing_right_is_ever_asked_again(line: str, answer: str, language: str
     item = question(f"question: How many?\nanswer: {answer}\ntolerance: {tolerance}")
 
     if item.grade(Typed(line.strip()), Context(language)).credit:
-        assert parse(item.prompt(), line) == Typed(line.strip())
+        assert parse_reply(item.prompt(), line) == Typed(line.strip())
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_nothing_right_is_ever_asked_again(line: str, answer: str, language: str
 def test_the_answer_is_taken_as_the_deck_writes_it(answer: str, language: str) -> None:
     item = question(f"question: How many?\nanswer: {answer}")
 
-    assert [parse(item.prompt(), reply.text) for reply in item.accepted() if isinstance(reply, Typed)] == [
+    assert [parse_reply(item.prompt(), reply.text) for reply in item.accepted() if isinstance(reply, Typed)] == [
         Typed(answer)
     ]
     assert item.grade(Typed(answer), Context(language)).rule == "exact"

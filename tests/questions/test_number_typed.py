@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.grading.context import Context
-from quizkit.questions.reply_grammar import Misread, parse
+from quizkit.questions.reply_grammar import Misread, parse_reply
 from quizkit.questions.shapes import Typed, TypeLine
 from tests.helpers import question
 
@@ -124,20 +124,20 @@ def test_an_equal_value_in_another_unit_is_a_near_miss(answer: str, typed: str) 
 def test_a_number_is_read_in_the_language_of_the_deck(language: str, answer: str, typed: str) -> None:
     item, context = question(f"question: How many?\nanswer: {answer}"), Context(language)
 
-    assert parse(item.prompt(), typed) == Typed(typed)
+    assert parse_reply(item.prompt(), typed) == Typed(typed)
     assert item.grade(Typed(typed), context).rule == "equal value"
 
 
 @pytest.mark.parametrize("line", ["abc", "dunno", "???!", "a dog", "civil"])
 def test_what_holds_no_number_is_asked_again(line: str) -> None:
-    assert parse(TypeLine("How many?", "number"), line) == Misread("Type a number, such as 12 or 3.5, or :skip.")
+    assert parse_reply(TypeLine("How many?", "number"), line) == Misread("Type a number, such as 12 or 3.5, or :skip.")
 
 
 @pytest.mark.parametrize(
     "line", ["twelve", "a dozen", "half", "½", "none", "zwölf", "第七", "minus 5", "7 or 8", "XIV"]
 )
 def test_what_may_be_a_number_is_a_reply(line: str) -> None:
-    assert parse(TypeLine("How many?", "number"), line) == Typed(line)
+    assert parse_reply(TypeLine("How many?", "number"), line) == Typed(line)
 
 
 FORMAT = (Path(__file__).parents[2] / "docs" / "deck-format.md").read_text(encoding="utf-8")

@@ -15,9 +15,9 @@ from quizkit.deck_file.reading.events import Entries, Entry, Items, Node, Unread
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS
 from quizkit.deck_file.reading.shapes import empty, mapping_for_text, no_list, wrong_type
 from quizkit.grading.number.quantities import canonical_quantity
-from quizkit.questions.base import FieldTable, Kind, Value
+from quizkit.questions.base import FieldKind, FieldTable, FieldValue
 
-_Take: TypeAlias = Callable[[Node], Value | None]
+_Take: TypeAlias = Callable[[Node], FieldValue | None]
 _Explain: TypeAlias = Callable[[Node, Route], list[Problem]]
 
 
@@ -37,9 +37,9 @@ class Table:
         self._takes = {key: _KINDS[field.kind].take for key, field in fields.items()}
         self._required = tuple(key for key, field in fields.items() if field.required)
 
-    def admit(self, node: Entries, route: Route, problems: list[Problem]) -> dict[str, Value]:
+    def admit(self, node: Entries, route: Route, problems: list[Problem]) -> dict[str, FieldValue]:
         """Take the values that the table names out of a mapping, and add to `problems` all that it does not admit."""
-        values: dict[str, Value] = {}
+        values: dict[str, FieldValue] = {}
         strangers: list[str] = []
         entries, takes = node.entries, self._takes
         for key, entry in entries.items():
@@ -133,7 +133,7 @@ def _explain_texts(node: Node, route: Route) -> list[Problem]:
     ]
 
 
-def _take_text_or_texts(node: Node) -> Value | None:
+def _take_text_or_texts(node: Node) -> FieldValue | None:
     return _take_texts(node) if isinstance(node, Items) else _take_text(node)
 
 
@@ -276,7 +276,7 @@ def _explain_nothing(_node: Node, _route: Route) -> list[Problem]:
     return []
 
 
-_KINDS: dict[Kind, KindReader] = {
+_KINDS: dict[FieldKind, KindReader] = {
     "text": KindReader(_take_text, _explain_text),
     "texts": KindReader(_take_texts, _explain_texts),
     "text or texts": KindReader(_take_text_or_texts, _explain_text_or_texts),

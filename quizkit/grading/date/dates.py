@@ -69,13 +69,13 @@ class Date(NamedTuple):
 
 
 @alternative
-class Clock(NamedTuple):
+class TimeOfDay(NamedTuple):
     """A time of day in minutes after midnight."""
 
     minutes: int
 
 
-Moment: TypeAlias = Date | Clock
+Moment: TypeAlias = Date | TimeOfDay
 
 
 def moments(text: str, language: str) -> tuple[Moment, ...]:
@@ -85,7 +85,7 @@ def moments(text: str, language: str) -> tuple[Moment, ...]:
     text = text.strip().casefold()
     read: list[Moment] = [*_numeric(text, language), *_clock(text), *_cjk(text)]
     read = read or [*_named(text, language)]
-    return tuple(moment for moment in read if isinstance(moment, Clock) or _exists(moment))
+    return tuple(moment for moment in read if isinstance(moment, TimeOfDay) or _exists(moment))
 
 
 def same_date(typed: Date, right: Date) -> bool:
@@ -179,9 +179,9 @@ def _cjk(text: str) -> list[Date]:
     return [Date(int(found[1] or 0), int(found[2] or 0), int(found[3] or 0))]
 
 
-def _clock(text: str) -> list[Clock]:
+def _clock(text: str) -> list[TimeOfDay]:
     if text in ("noon", "midday", "midnight"):
-        return [Clock(0 if text == "midnight" else 720)]
+        return [TimeOfDay(0 if text == "midnight" else 720)]
     found = _CLOCK.fullmatch(text)
     if found is None or not (found[4] or found[2] in (":", "h")):
         return []
@@ -190,7 +190,7 @@ def _clock(text: str) -> list[Clock]:
         if not 1 <= hours <= 12:
             return []
         hours = hours % 12 + 12 * (half == "pm")
-    return [Clock((hours * 60 + minutes) % 1440)] if hours < 25 and minutes < 60 else []
+    return [TimeOfDay((hours * 60 + minutes) % 1440)] if hours < 25 and minutes < 60 else []
 
 
 def _named(text: str, language: str) -> list[Date]:

@@ -8,9 +8,9 @@ import re
 from typing import NamedTuple
 
 from quizkit.grading.name.given_names import MEN, WOMEN, is_short_for
-from quizkit.grading.words.phrases import Phrase, compared
+from quizkit.grading.words.phrases import Phrase, compare_phrases
 from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, Judge, rank
-from quizkit.grading.words.tokens import words
+from quizkit.grading.words.tokens import tokenize
 
 _MALE = frozenset(
     "mr mister sir king prince emperor tsar czar baron count duke earl monsieur herr señor father brother".split()
@@ -53,9 +53,9 @@ class Name(NamedTuple):
         return len(self.words) < 2 or any(_key(word) in _NO_SURNAME or _ROMAN.fullmatch(word) for word in self.words)
 
 
-def compared_names(reply: str, expected: str, judge: Judge) -> Phrase:
+def compare_names(reply: str, expected: str, judge: Judge) -> Phrase:
     """Compare two names of people, both as they were written."""
-    as_written = compared(reply, expected, judge)
+    as_written = compare_phrases(reply, expected, judge)
     if as_written.right and not as_written.edits and as_written.rule in _AS_WRITTEN:
         return as_written
     typed, right = parted(reply), parted(expected)
@@ -65,7 +65,7 @@ def compared_names(reply: str, expected: str, judge: Judge) -> Phrase:
         return Phrase("initials")
     rule = "title aside" if typed.generation == right.generation else "name suffix aside"
     if right.whole:
-        return _ruled(compared(" ".join(typed.words), " ".join(right.words), judge), rule)
+        return _ruled(compare_phrases(" ".join(typed.words), " ".join(right.words), judge), rule)
     return min((_by_parts(typed.words, row, right.words, judge, rule) for row in _readings(right.words)), key=_rank)
 
 
@@ -81,7 +81,7 @@ def are_namesakes(one: str, other: str, judge: Judge) -> bool:
     first, second = parted(one), parted(other)
     if first.whole or second.whole or _key(first.words[-1]) != _key(second.words[-1]):
         return False
-    return not (compared_names(one, other, judge).right or compared_names(other, one, judge).right)
+    return not (compare_names(one, other, judge).right or compare_names(other, one, judge).right)
 
 
 def parted(name: str) -> Name:
@@ -206,7 +206,7 @@ def _given_name(typed: str, right: str, judge: Judge) -> Phrase:
 
 def _judged(typed: str, right: str, judge: Judge) -> Phrase:
     """Judge one word of a name as a name, which has no plural."""
-    one, other = words(typed, judge.language), words(right, judge.language)
+    one, other = tokenize(typed, judge.language), tokenize(right, judge.language)
     if len(one) != len(other):
         return Phrase(OTHER) if "".join(w.text for w in one) != "".join(w.text for w in other) else Phrase("exact")
     row = [judge.judged(a, b, proper=True) for a, b in zip(one, other, strict=True)]

@@ -12,11 +12,11 @@ from quizkit.grading.number.numerals import roman
 from quizkit.grading.number.quantities import Quantity, Tolerance, same_unit
 from quizkit.grading.number.scales import is_scale
 from quizkit.grading.number.units import converted, is_same_money, stands_for
-from quizkit.grading.words.dictionary import base
+from quizkit.grading.words.dictionary import base_language
 from quizkit.grading.words.forms import unified
 
 # How a typed number fares against the right one, best first.
-Likeness: TypeAlias = Literal[
+NumberResult: TypeAlias = Literal[
     "same", "near", "another unit", "equal in another unit", "unit missing", "another value", "no number"
 ]
 # The era that is ours changes no year; the one before it is another.
@@ -33,17 +33,19 @@ _SAID = {
 # The article that is one: an hour, une heure, eine Million.
 _ARTICLE = re.compile(r"(?:an?|eine?|un[ea]?)\s+(?=[^\W\d])", re.IGNORECASE)
 _LEAD = re.compile(r"(?:(?:in\s)?(?:the\s)?year\s|in\s|number\s|no\.?\s?|nr\.?\s?|#\s?)(?=\d)", re.IGNORECASE)
-ORDER: tuple[Likeness, ...] = (
+ORDER: tuple[NumberResult, ...] = (
     "same", "near", "unit missing", "equal in another unit", "another unit", "another value", "no number",
 )  # fmt: skip
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 
 
-def compared(text: str, right: Quantity, tolerance: Tolerance, context: Context, *, unit_required: bool) -> Likeness:
+def compare_number(
+    text: str, right: Quantity, tolerance: Tolerance, context: Context, *, unit_required: bool
+) -> NumberResult:
     """Compare a typed text with the right quantity, in the reading of it that fares best."""
     unit, text = _sign(unified(right.unit)), _bare(text)
     if not unit:
-        if _OTHER_ERA.search(text) or periods(text, base(context.language)):
+        if _OTHER_ERA.search(text) or periods(text, base_language(context.language)):
             return "another value"
         text = _OUR_ERA.sub("", text)
     found = (_fares(reading, right, unit, tolerance, unit_required) for reading in _readings(text, context))
@@ -76,7 +78,7 @@ def _of_one(text: str) -> str:
 
 
 def _readings(text: str, context: Context) -> tuple[Amount, ...]:
-    language = base(context.language)
+    language = base_language(context.language)
     said = _SAID.get(language, {}).get(text.casefold())
     if said:
         return (Amount(Fraction(said), worded=True),)
@@ -90,7 +92,7 @@ def _readings(text: str, context: Context) -> tuple[Amount, ...]:
     return amounts(text, language, context.decimal_comma, expected=True)
 
 
-def _fares(typed: Amount, right: Quantity, unit: str, tolerance: Tolerance, unit_required: bool) -> Likeness:
+def _fares(typed: Amount, right: Quantity, unit: str, tolerance: Tolerance, unit_required: bool) -> NumberResult:
     value, known = Fraction(right.value), Amount(Fraction(right.value), unit)
     share, other = same_share(typed, known), converted(typed.value, typed.unit, unit) if typed.unit != unit else None
     if share is not None and not unit_required and tolerance.allows(share, value):
@@ -98,7 +100,7 @@ def _fares(typed: Amount, right: Quantity, unit: str, tolerance: Tolerance, unit
     if other is not None and tolerance.allows(other, value):
         return "same" if is_same_money(typed.unit, unit) else "equal in another unit"
     if typed.value == value:
-        likeness: Likeness = "same"
+        likeness: NumberResult = "same"
     elif tolerance.allows(typed.value, value):
         likeness = "near"
     else:

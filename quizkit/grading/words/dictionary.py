@@ -16,15 +16,15 @@ Knows: TypeAlias = Callable[[str], bool]
 _LOADING = Lock()
 
 
-def base(language: str) -> str:
+def base_language(language: str) -> str:
     """Return the language of a tag without its region: `en` of `en-GB`."""
     return language.replace("_", "-").partition("-")[0].casefold()
 
 
-def load(language: str) -> Knows | None:
+def load_dictionary(language: str) -> Knows | None:
     """Return what tells whether a folded word is one of the language, or None for want of a dictionary."""
     with _LOADING:
-        return _loaded(base(language))
+        return _loaded(base_language(language))
 
 
 @lru_cache(maxsize=4)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from quizkit.grading.words.rephrasing import wordings
 from quizkit.grading.words.slips import is_vowel_for_vowel
-from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, RULES, Judge, Judged, rank
-from quizkit.grading.words.tokens import Word, text_of, words
+from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, SPELLING_RULES, Judge, Judged, rank
+from quizkit.grading.words.tokens import Word, text_of, tokenize
 from quizkit.grading.words.word_parts import negations
 
 _ARTICLES = {
@@ -38,7 +38,7 @@ class Phrase(NamedTuple):
     @property
     def rank(self) -> tuple[int, int]:
         """How far the phrase is from the expected one; the least is the nearest."""
-        return (rank(self.rule) if self.rule in (*RULES, CLOSE, OTHER) else -1), self.edits
+        return (rank(self.rule) if self.rule in (*SPELLING_RULES, CLOSE, OTHER) else -1), self.edits
 
     @property
     def right(self) -> bool:
@@ -46,9 +46,9 @@ class Phrase(NamedTuple):
         return self.rule not in (CLOSE, OTHER)
 
 
-def compared(reply: str, expected: str, judge: Judge) -> Phrase:
+def compare_phrases(reply: str, expected: str, judge: Judge) -> Phrase:
     """Compare two phrases, both as they were written."""
-    typed, right = words(reply, judge.language), words(expected, judge.language)
+    typed, right = tokenize(reply, judge.language), tokenize(expected, judge.language)
     found = _aligned(typed, right, judge)
     if not found.right:
         for typed_order, right_order in _orders(reply, expected, judge.language):
@@ -195,13 +195,13 @@ def _orders(reply: str, expected: str, language: str) -> Iterator[tuple[tuple[Wo
     for one, other, turned in ((reply, expected, 0), (expected, reply, 1)):
         last, comma, first = one.partition(",")
         if comma and first.strip() and "," not in first and "," not in other and len(other.split()) < 6:
-            row = words(f"{first} {last}", language)
-            yield (words(other, language), row) if turned else (row, words(other, language))
+            row = tokenize(f"{first} {last}", language)
+            yield (tokenize(other, language), row) if turned else (row, tokenize(other, language))
 
 
 def _parts(text: str, language: str) -> list[tuple[Word, ...]]:
     """Return the parts of a list joined by commas, semicolons and `and`; a text without `and` or & is no list."""
-    row = words(text, language)
+    row = tokenize(text, language)
     joints = [place for place, word in enumerate(row) if word.text in _AND and 0 < place < len(row) - 1]
     text = text.replace("&", ",").replace(";", ",")
     if not joints and "," not in text:
@@ -209,7 +209,7 @@ def _parts(text: str, language: str) -> list[tuple[Word, ...]]:
     parts: list[tuple[Word, ...]] = []
     for piece in text.split(","):
         part: list[Word] = []
-        for word in words(piece, language):
+        for word in tokenize(piece, language):
             if word.text in _AND:
                 parts.append(bare(tuple(part), language))
                 part = []

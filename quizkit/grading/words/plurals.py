@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from quizkit.grading.words.dictionary import Knows
 
-Rule: TypeAlias = Literal["", "singular for plural", "plural for singular", "another plural"]
+NounRule: TypeAlias = Literal["", "singular for plural", "plural for singular", "another plural"]
 
 _IRREGULAR = frozenset(
     pair
@@ -34,7 +34,7 @@ _LATIN = (("a", "um"), ("a", "on"), ("i", "us"), ("ae", "a"), ("es", "is"), ("ic
 _WITH_S = frozenset(("en", "es", "fr", "nl", "pt"))
 
 
-def number_of_noun(typed: str, expected: str, language: str, knows: Knows, proper: bool) -> Rule:
+def number_of_noun(typed: str, expected: str, language: str, knows: Knows, proper: bool) -> NounRule:
     """Return the rule by which two folded words are forms of one common noun, the empty text if they are not.
 
     `proper` says that the word stands as a name in the answer, so that no plural is looked for.

@@ -25,7 +25,7 @@ from quizkit.grading.words.variants import americanised, same_name
 from quizkit.grading.words.word_parts import opposed
 
 # The steps, in order; a phrase is as good as its worst word.
-RULES = (
+SPELLING_RULES = (
     "exact", "punctuation aside", "equal value", "umlaut written out", "accent missing", "another accent", "American spelling",
     "British spelling", "another spelling of the name", "singular for plural", "plural for singular", "another plural", "one letter moved", "one letter off",
     "two letters off",
@@ -48,7 +48,7 @@ class Judged(NamedTuple):
     @property
     def right(self) -> bool:
         """Whether the word is taken."""
-        return self.rule in RULES
+        return self.rule in SPELLING_RULES
 
 
 class Judge(NamedTuple):
@@ -148,7 +148,11 @@ class Judge(NamedTuple):
 
 def rank(rule: str) -> int:
     """Return how far down the ladder a rule stands."""
-    return RULES.index(rule) if rule in RULES else len(RULES) + (CLOSE, NEIGHBOUR, OTHER).index(rule)
+    return (
+        SPELLING_RULES.index(rule)
+        if rule in SPELLING_RULES
+        else len(SPELLING_RULES) + (CLOSE, NEIGHBOUR, OTHER).index(rule)
+    )
 
 
 def _number(typed: Word, expected: Word) -> Judged:

@@ -57,7 +57,7 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=2048)
-def words(text: str, language: str) -> tuple[Word, ...]:
+def tokenize(text: str, language: str) -> tuple[Word, ...]:
     """Return the words of a text. `language` is the base language; its number words are read as numbers."""
     tokens = _tokens(text, language)[:_MOST_WORDS]
     same = _SAME if language == "en" else {}
