@@ -21,10 +21,33 @@ _UNHEARD = frozenset(
 )
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _PLACES = {letter: (row, 2 * column + row) for row, line in enumerate(_ROWS) for column, letter in enumerate(line)}
-# From here on a finger that missed by a row leaves the word plain to see.
+# In words of this length a key in the next row is a slip.
 _LONG = 6
-# From here on a consonant more or less does.
+# In words of this length one consonant more or less is a slip.
 _VERY_LONG = 9
+# How many letters may be off in words up to this length; in longer words two.
+_MOST_EDITS = {3: 0, 6: 1}
+# Without a dictionary, one letter may be off in words from this length.
+_SAFE_LENGTH = 8
+
+
+def most_edits(expected: str, *, has_dictionary: bool) -> int:
+    """Return how many letters of a word may be off in a slip."""
+    if not _is_alphabetic(expected):
+        return 0
+    if not has_dictionary or not is_latin(expected):
+        return int(len(expected) >= _SAFE_LENGTH)
+    return next((edits for length, edits in _MOST_EDITS.items() if len(expected) <= length), 2)
+
+
+def is_latin(word: str) -> bool:
+    """Return whether a word is in Latin script, the only script with dictionaries."""
+    return all(character < "\u0370" or "\u1e00" <= character < "\u1f00" for character in word)
+
+
+def _is_alphabetic(word: str) -> bool:
+    """Return whether a word has letters: a Chinese sign or a Korean syllable counts as much as a word."""
+    return all(character < "\u0590" or "\u1e00" <= character <= "\u1fff" for character in word)
 
 
 def is_slip(typed: str, expected: str) -> bool:
