@@ -1,6 +1,6 @@
-"""A text as a row of words: what is compared with what.
+"""Splits a text into words to compare.
 
-Punctuation, apostrophes, hyphens and the dots of initials fall away. Signs that change the meaning stay: the
+Punctuation, apostrophes, hyphens and the dots of initials are dropped. Signs with a meaning stay: the
 # of C#, the + of C++, the minus before a number, the point and the colon inside one. Numbers, in digits or
 in words, become one token each with their value.
 """
@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _NUMBER = re.compile(r"(-?\d+(?:[.,]\d+)?)(st|nd|rd|th)?")
-# A zero before or behind says more than the value: 007, version 3.10.
+# A zero in front or at the end says more than the value: 007, version 3.10.
 _NAMED = re.compile(r"-?0\d.*|-?\d+\.\d*0")
 _SAME = {"&": "and", "versus": "vs", "percent": "%", "mon": "monday", "tue": "tuesday", "tues": "tuesday", "weds": "wednesday",
          "thu": "thursday", "thur": "thursday", "thurs": "thursday", "fri": "friday"} | {
@@ -46,7 +46,7 @@ _MOST_DIGITS = 100
 
 
 class Word(NamedTuple):
-    """One token: folded `text`; `shown` as it was typed; a `value` if it is a number; `code` if letters must be exact."""
+    """One token: folded `text`; `shown` as typed; `value` if it is a number; `code` if its letters must be exact."""
 
     text: str
     shown: str
@@ -58,7 +58,7 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def tokenize(text: str, language: str) -> tuple[Word, ...]:
-    """Return the words of a text. `language` is the base language; its number words are read as numbers."""
+    """Return the words of a text. `language` is the base language; number words become numbers."""
     tokens = _tokens(text, language)[:_MOST_WORDS]
     same = _SAME if language == "en" else {}
     folded = [same.get(token.casefold(), token.casefold()) for token in tokens]
@@ -101,7 +101,7 @@ def _without_apostrophes(text: str, language: str) -> str:
 
 
 def _shouted(tokens: list[str]) -> bool:
-    """Return whether a whole text of several words stands in capitals, which then say nothing."""
+    """Return whether a text of several words is all in capitals, which then have no meaning."""
     letters = [token for token in tokens if token.isalpha()]
     return len(letters) > 1 and all(map(str.isupper, letters)) and max(map(len, letters)) > 5
 
@@ -129,7 +129,7 @@ def _written(value: Fraction) -> str:
 
 
 def _spelt_out(row: list[Word]) -> list[Word]:
-    """Return the row with St as Saint and Mt as Mount, where a word follows."""
+    """Return the row with St as Saint and Mt as Mount before another word."""
     return [
         word._replace(text=_ABBREVIATED[word.text]) if word.text in _ABBREVIATED and place + 1 < len(row) else word
         for place, word in enumerate(row)
