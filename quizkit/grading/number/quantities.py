@@ -1,4 +1,4 @@
-"""Numbers with a percent sign, a currency or a unit, in decimal arithmetic: 0.1 + 0.2 is 0.3 here."""
+"""Numbers as decks write them, with a percent sign, a currency or a unit, in decimal arithmetic; and tolerances."""
 
 import re
 from decimal import Context as DecimalContext
@@ -10,11 +10,11 @@ from quizkit.grading.number.scales import PLAIN
 if TYPE_CHECKING:
     from fractions import Fraction
 
-# Wide enough that no number that passes the patterns below is rounded.
+# Enough precision that no number that matches the patterns below is rounded.
 _EXACT = DecimalContext(prec=400)
 _LONGEST = 100
 _CURRENCIES = "$€£¥₹₽₩₪₺₴"
-# What an author writes without quotes and means as a number: no leading zero, no trailing zero of a fraction.
+# A number in plain form: no leading zero, and no trailing zero in a fraction.
 _CANONICAL = re.compile(
     rf"""(?P<sign>[-−]?)(?P<currency>[{_CURRENCIES}]?)
     (?P<number>(?:0|[1-9]\d{{0,2}}(?:,\d{{3}})+|[1-9]\d*)(?:\.\d*[1-9])?)
@@ -22,9 +22,9 @@ _CANONICAL = re.compile(
     (?:(?P<space>\ ?)(?P<unit>%|‰|°[CF]?|[A-Za-zΩμµ][\w/^·²³⁻¹-]*))?""",
     re.VERBOSE | re.ASCII,
 )
-# Behind digits without a space these are names: 3D, 5G, 1080p, 4K, 4H.
+# After digits without a space these make names: 3D, 5G, 1080p, 4K, 4H.
 _NAMES = frozenset("BbCDdFGHKPpST")
-# After a number these make a date, a time, a rank or another number: texts, which are compared by their values.
+# After a number these make a date, a time, a rank or another number, all of which are texts.
 NOT_UNITS = frozenset(
     """january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec am pm bc ad bce ce st nd rd th hundred dozen k""".split()
@@ -36,28 +36,28 @@ _WORDS = {
 
 
 class Quantity(NamedTuple):
-    """A number and what it counts: `unit` is `%`, a currency sign, a unit, or empty."""
+    """A number and its unit: `%`, a currency sign, a unit, or empty."""
 
     value: Decimal
     unit: str = ""
 
 
 class Tolerance(NamedTuple):
-    """How far a number may be off: by `amount`, by `amount` percent, or as far as so many `figures` tell."""
+    """How far off a number may be: `amount`, `amount` percent, or within so many significant `figures`."""
 
     amount: Decimal
     percent: bool = False
     figures: int = 0
 
     def allows(self, value: "Fraction", right: "Fraction") -> bool:
-        """Return whether `value` is as near to `right` as this asks, in exact arithmetic."""
+        """Return whether `value` is near enough to `right`, in exact arithmetic."""
         return abs(value - right) <= self._limit(right)
 
     def _limit(self, right: "Fraction") -> "Fraction":
         from fractions import Fraction
 
         if self.figures:
-            # Half a unit of the last figure that counts: 3.14 stands for all from 3.135 to 3.145.
+            # Half a unit of the last significant figure: 3.14 is anything from 3.135 to 3.145.
             last = _EXACT.divide(Decimal(right.numerator), Decimal(right.denominator)).adjusted() - self.figures + 1
             return Fraction(10) ** last / 2
         limit = Fraction(self.amount)
@@ -65,7 +65,7 @@ class Tolerance(NamedTuple):
 
 
 def looks_like_a_number(text: str) -> bool:
-    """Return whether an author who writes `text` without quotes means a number.
+    """Return whether `text`, without quotes in a deck, is a number.
 
     >>> [looks_like_a_number(text) for text in ("9.81", "90%", "$5", "1,000", "18.02 g/mol", "5km", "7 seats")]
     [True, True, True, True, True, True, True]
@@ -78,7 +78,7 @@ def looks_like_a_number(text: str) -> bool:
 
 
 def canonical_quantity(text: str) -> Quantity | None:
-    """Return the quantity that an author wrote in canonical form, or None if this is not one."""
+    """Return the quantity in plain form, or None if the text is not one."""
     match = _CANONICAL.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None or not _is_unit(match["unit"] or "", attached=not match["space"]):
         return None
@@ -89,7 +89,7 @@ def canonical_quantity(text: str) -> Quantity | None:
 
 
 def same_unit(first: str, second: str) -> bool:
-    """Return whether two units are one: letter for letter, or as words, `month` and `Months`."""
+    """Return whether two units are the same: letter for letter, or as words, `month` and `Months`."""
     if first == second:
         return True
     words = {_singular(first), _singular(second)}
@@ -97,7 +97,7 @@ def same_unit(first: str, second: str) -> bool:
 
 
 def tolerance(text: str) -> Tolerance | None:
-    """Return the tolerance that `0.05`, `1%` or `3 sf` stands for, or None if the text is none of these."""
+    """Return the tolerance for `0.05`, `1%` or `3 sf`, or None for any other text."""
     quantity = canonical_quantity(text)
     if quantity is None or quantity.value < 0:
         return None
@@ -108,7 +108,7 @@ def tolerance(text: str) -> Tolerance | None:
 
 
 def _is_unit(unit: str, *, attached: bool) -> bool:
-    """Return whether a word behind a number can be its unit: where no space parts them, only one that is known."""
+    """Return whether a word after a number can be its unit: without a space, only a known one."""
     if not attached or not unit[:1].isalpha():
         return unit.casefold() not in NOT_UNITS
     from quizkit.grading.number.units import unit_signs

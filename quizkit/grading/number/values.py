@@ -1,4 +1,4 @@
-"""What a whole text is worth as a value: an amount, a date, a time, a span. Never compared by letters."""
+"""Reads and compares the value of a whole text: an amount, a date, a time or a range."""
 
 import re
 from fractions import Fraction
@@ -14,7 +14,7 @@ from quizkit.grading.words.forms import unified
 
 _IN = re.compile(r"(?:in|on|at|the|year)\s+(?=\S)", re.IGNORECASE)
 _FACTORIAL = re.compile(r"\d{1,2}!")
-_SPAN = re.compile(
+_RANGE = re.compile(
     r"(?:from |between )?([$€£]?\d[\d.,]{0,20})(\s?%)?\s?(?:-|to|until|till|and|bis|à|a)\s?([$€£]?\d[\d.,]{0,20})(?!\S*\d)(.{0,30})",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ ValueResult: TypeAlias = Literal[
 
 @alternative
 class Range(NamedTuple):
-    """From one amount to another: 1914-18."""
+    """A range of amounts: 1914-18."""
 
     first: Amount
     last: Amount
@@ -46,18 +46,18 @@ def read_values(text: str, language: str, decimal_comma: bool) -> tuple[AnswerVa
     if len(text) > LONGEST:
         return ()
     text = unified(text)
-    # 5! is a factorial; who types 1848! only cries out.
+    # 5! is a factorial; 1848! is an exclamation.
     text = text if _FACTORIAL.fullmatch(text) else text.strip(" ,;!?")
-    read = _read(text, language, decimal_comma)
-    if not read and _IN.match(text):
-        read = _read(_IN.sub("", text, count=1), language, decimal_comma) or _read(
+    readings = _read(text, language, decimal_comma)
+    if not readings and _IN.match(text):
+        readings = _read(_IN.sub("", text, count=1), language, decimal_comma) or _read(
             _IN.sub("", _IN.sub("", text, count=1), count=1), language, decimal_comma
         )
-    return read
+    return readings
 
 
 def compare_values(typed: tuple[AnswerValue, ...], right: tuple[AnswerValue, ...]) -> ValueResult:
-    """Return whether any two readings are one value, else what differs."""
+    """Return `same` if any two readings are equal, else what differs."""
     if any(_same(one, other) for one in typed for other in right):
         return "same"
     if any(isinstance(value, Date) for value in right):
@@ -83,7 +83,7 @@ def _read(text: str, language: str, decimal_comma: bool) -> tuple[AnswerValue, .
     period = periods(text, base)
     if period:
         return period
-    read: tuple[AnswerValue, ...] = (*_span(text, decimal_comma), *moments(text, language.casefold()))
+    read: tuple[AnswerValue, ...] = (*_range(text, decimal_comma), *moments(text, language.casefold()))
     return (*read, *(amounts(text, base, decimal_comma) if text else ()))
 
 
@@ -94,7 +94,7 @@ def _same(typed: AnswerValue, right: AnswerValue) -> bool:
         return same_amount(typed.first, right.first) and same_amount(typed.last, right.last)
     if isinstance(typed, Date) and isinstance(right, Date):
         return same_date(typed, right)
-    # A year of our era is a number too: 79 and AD 79.
+    # A year of our era is also a number: 79 and AD 79.
     if isinstance(typed, Amount) and isinstance(right, Date):
         typed, right = right, typed
     if isinstance(typed, Date) and isinstance(right, Amount):
@@ -102,12 +102,12 @@ def _same(typed: AnswerValue, right: AnswerValue) -> bool:
     return typed == right
 
 
-def _span(text: str, decimal_comma: bool) -> tuple[Range, ...]:
-    found = _SPAN.fullmatch(text)
-    if found is None:
+def _range(text: str, decimal_comma: bool) -> tuple[Range, ...]:
+    match = _RANGE.fullmatch(text)
+    if match is None:
         return ()
-    unit = (found[4] or "").strip()
-    first, last = found[1], found[3]
+    unit = (match[4] or "").strip()
+    first, last = match[1], match[3]
     if re.fullmatch(r"\d{3,4}", first) and re.fullmatch(r"\d{1,2}", last):
         last = first[: -len(last)] + last
     lows = amounts(f"{first} {unit}".strip(), "en", decimal_comma)

@@ -48,13 +48,13 @@ class Phrase(NamedTuple):
 def compare_phrases(reply: str, expected: str, judge: Judge) -> Phrase:
     """Compare two phrases as written."""
     typed, right = tokenize(reply, judge.language), tokenize(expected, judge.language)
-    found = _aligned(typed, right, judge)
-    if not found.right:
+    phrase = _aligned(typed, right, judge)
+    if not phrase.right:
         for typed_order, right_order in _orders(reply, expected, judge.language):
-            again = _aligned(typed_order, right_order, judge)
-            if again.right:
-                return _first_of("words in another order", again)
-    return found if found.right else _reworded(typed, right, judge) or found
+            other_order = _aligned(typed_order, right_order, judge)
+            if other_order.right:
+                return _first_of("words in another order", other_order)
+    return phrase if phrase.right else _reworded(typed, right, judge) or phrase
 
 
 def _reworded(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> Phrase | None:
@@ -62,9 +62,9 @@ def _reworded(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) ->
     if judge.language != "en" or not typed or not right:
         return None
     for rule, one, other in wordings(bare(typed, judge.language), bare(right, judge.language)):
-        again = _aligned(one, other, judge)
-        if again.right:
-            return again._replace(rule=CLOSE if again.edits else rule)
+        phrase = _aligned(one, other, judge)
+        if phrase.right:
+            return phrase._replace(rule=CLOSE if phrase.edits else rule)
     return None
 
 
@@ -86,14 +86,16 @@ def _aligned(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> 
     if not typed or not right or sorted(negations(_texts(typed))) != sorted(negations(_texts(right))):
         return Phrase(OTHER)
     proper = _proper(right)
-    found = _row(typed, right, judge, proper)
-    if found.right or found.rule == CLOSE:
-        return found
+    phrase = _row(typed, right, judge, proper)
+    if phrase.right or phrase.rule == CLOSE:
+        return phrase
     one, other = bare(typed, judge.language), bare(right, judge.language)
     if (one, other) != (typed, right):
-        again = _row(one, other, judge, _proper(right))
-        if again.right or again.rule == CLOSE:
-            return _first_of("“to” aside" if "to" in (typed[0].text, right[0].text) else "article aside", again)
+        without_articles = _row(one, other, judge, _proper(right))
+        if without_articles.right or without_articles.rule == CLOSE:
+            return _first_of(
+                "“to” aside" if "to" in (typed[0].text, right[0].text) else "article aside", without_articles
+            )
     return _joined(one, other, judge)
 
 
@@ -155,10 +157,10 @@ def _joined(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> P
         return Phrase(OTHER)
     for joined in _joints(longer, len(longer) - len(shorter)):
         pair = (joined, shorter) if longer is typed else (shorter, joined)
-        found = _row(*pair, judge, _proper(right))
+        phrase = _row(*pair, judge, _proper(right))
         # Two wrong letters and a space are too many: San Diego is not Santiago.
-        if found.right and found.edits <= 1:
-            return found if found.edits else _first_of("hyphen or space aside", found)
+        if phrase.right and phrase.edits <= 1:
+            return phrase if phrase.edits else _first_of("hyphen or space aside", phrase)
     return Phrase(OTHER)
 
 

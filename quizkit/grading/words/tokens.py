@@ -80,9 +80,9 @@ def text_of(row: tuple[Word, ...]) -> str:
 def _tokens(text: str, language: str) -> list[str]:
     text = unified(text)
     if "." in text:
-        text = _INITIALS.sub(lambda found: found[1].replace(".", ""), text)
+        text = _INITIALS.sub(lambda match: match[1].replace(".", ""), text)
     if "," in text:
-        text = _GROUPED.sub(lambda found: found[0].replace(",", ""), text)
+        text = _GROUPED.sub(lambda match: match[0].replace(",", ""), text)
     if "'" in text:
         text = _without_apostrophes(text, language)
     if ":" in text:
@@ -94,7 +94,7 @@ def _tokens(text: str, language: str) -> list[str]:
 
 def _without_apostrophes(text: str, language: str) -> str:
     if language == "en":
-        text = _NOT.sub(lambda found: _STEMS.get(found[1].casefold(), found[1]) + " not", text)
+        text = _NOT.sub(lambda match: _STEMS.get(match[1].casefold(), match[1]) + " not", text)
     if language in _ELIDING:
         text = _ELIDED.sub(r"\1 ", text)
     return text.replace("'", "")
