@@ -10,7 +10,7 @@ from quizkit.questions.registry import Question, answer_texts, revision
 from quizkit.questions.shapes import offered_texts
 
 DECK_FIELDS: FieldTable = {
-    "id": Field("text", "A short name that never changes: progress hangs on it. The title, unless given."),
+    "id": Field("text", "A short name that never changes: progress is stored under it. The title, unless given."),
     "title": Field("text", "What the deck is called."),
     "description": Field("text", "What the deck is about, in a sentence or two."),
     "language": Field("text", "The language of the deck as a tag, such as en or de-CH."),

@@ -113,7 +113,7 @@ def wanted(question: Question) -> int:
         case MultipleQuestion():
             return len(question.keys)
         case ListQuestion():
-            return question.wanted
+            return question.required
         case (
             ChoiceQuestion()
             | TrueFalseQuestion()

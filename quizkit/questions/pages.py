@@ -5,7 +5,7 @@ from quizkit.base.problems import Page, page
 
 @page("not-a-choice")
 def not_a_choice() -> None:
-    """The answer, or a key of `feedback`, is none of the choices.
+    """The answer, or a key of `feedback`, is not one of the choices.
 
     An answer is the choice itself, word for word with its capitals, never its letter or its number: choices are
     shuffled, so that a letter would be another choice each time.

@@ -1,4 +1,4 @@
-"""The question types, in one visible list, and how a question's shape tells which it is."""
+"""The list of question types, and how a question's shape identifies its type."""
 
 from collections.abc import Container
 from typing import TypeAlias
@@ -77,12 +77,12 @@ def type_by_shape(keys: Container[str], answer: AnswerForm) -> QuestionType:
 
 
 def revision(question: Question) -> str:
-    """Return eight hexadecimal digits that change when what is asked, or what is right, changes."""
+    """Return eight hexadecimal digits that change with the stem or the answer."""
     return digest(f"{question.type}\0{question.prompt().stem}\0{question.answer()}", 8)
 
 
 def answer_texts(question: Question) -> set[str]:
-    """Return every text that is an answer of a question; of a list each by itself, of a card its back."""
+    """Return all answers of a question: each one of a list, and the back of a card."""
     if isinstance(question, ListQuestion):
         return set(question.keys).union(*question.accept.values())
     if isinstance(question, Flashcard):

@@ -50,9 +50,9 @@ def how_to_reply(prompt: Prompt, *, keys: bool = False) -> str:
             return "true or false" if fixed else "choose one"
         case PickMany():
             return "choose all that are right"
-        case TypeLine(wants="list", of=of):
+        case TypeLine(expects="list", of=of):
             return f"type {of} answers, a ; between them" if of > 1 else "type the answer"
-        case TypeLine(wants=wants):
+        case TypeLine(expects=wants):
             return "type a number" if wants == "number" else "type the answer"
         case FillBlanks(blanks=blanks):
             told = "fill in the blank" if blanks == 1 else f"fill in {blanks} blanks"

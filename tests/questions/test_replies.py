@@ -175,7 +175,7 @@ def test_a_question_is_gone_to_by_its_number(line: str) -> None:
 
 @pytest.mark.parametrize("line", [":go", ":go "])
 def test_go_needs_a_number(line: str) -> None:
-    assert parse_reply(LINE, line) == Misread("Write a number behind it, such as :go 3.")
+    assert parse_reply(LINE, line) == Misread("Write a number after it, such as :go 3.")
 
 
 @pytest.mark.parametrize(("line", "name"), [("?", "hint"), (" ? ", "hint"), (":q", "quit"), (":Q", "quit")])
@@ -217,8 +217,8 @@ def test_a_number_that_is_no_right_side_is_asked_again(digits: str) -> None:
 @pytest.mark.parametrize(
     ("line", "help"),
     [
-        (":skp", "There is no :skp. Did you mean “:skip”? :help lists what there is; to type a colon, write ::."),
-        (":xyzzy", "There is no :xyzzy. :help lists what there is; to type a colon, write ::."),
+        (":skp", "There is no :skp. Did you mean “:skip”? :help lists the commands; to type a colon, write ::."),
+        (":xyzzy", "There is no :xyzzy. :help lists the commands; to type a colon, write ::."),
     ],
 )
 def test_an_unknown_command_is_told_and_never_taken_for_a_reply(line: str, help: str) -> None:

@@ -57,7 +57,7 @@ def test_too_few_or_too_many_blanks_are_misread(line: str) -> None:
 
 
 def test_nothing_is_no_reply_to_one_blank() -> None:
-    assert parse_reply(BLANK, " ") == Misread("Type what belongs into the blank, or :skip.")
+    assert parse_reply(BLANK, " ") == Misread("Type what belongs in the blank, or :skip.")
 
 
 @pytest.mark.parametrize(

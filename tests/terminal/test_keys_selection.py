@@ -207,7 +207,7 @@ TWO = FillBlanks("The ____ is a ____.", 2)
         (("sun", ""), 0, Entry(TWO, ("sun", ""), 1)),
         (("sun", "star"), 1, Filled(("sun", "star"))),
         (("", " star; or not "), 1, Filled(("", "star; or not"))),
-        (("", ""), 1, Misread("Type what belongs into the blanks; one may stay empty. Or :skip.")),
+        (("", ""), 1, Misread("Type what belongs in the blanks; one may stay empty. Or :skip.")),
         (("sun", ":skip"), 1, Command("skip")),
         (("?", "star"), 0, Command("hint")),
         (("::x", "star"), 1, Filled((":x", "star"))),
