@@ -1,4 +1,4 @@
-"""Writing that survives a crash: what is acknowledged is on the disk."""
+"""Writes files so that they survive a crash: what was written is on the disk."""
 
 import errno
 import os
@@ -7,12 +7,12 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-# What file systems answer that cannot sync a folder, or cannot lose a name in one.
+# Errors of file systems that cannot sync a folder, or need not.
 _FOLDERS_NEED_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EROFS)
 
 
 def sync(descriptor: int) -> None:
-    """Ask the disk itself to keep what was written. Raises OSError."""
+    """Flush a file to the disk. Raises OSError."""
     if sys.platform == "darwin":
         import fcntl
 
@@ -24,7 +24,7 @@ def sync(descriptor: int) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Keep the names in a folder: a new file is only found after a crash once its folder is synced."""
+    """Sync the names in a folder, without which a new file may be missing after a crash."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -38,23 +38,23 @@ def sync_folder(folder: Path) -> None:
 
 
 def sync_path(folder: Path) -> None:
-    """Keep the names of a folder and of all those above it, whoever made them. Raises OSError."""
+    """Sync a folder and all folders above it. Raises OSError."""
     sync_folder(folder)
     for parent in folder.absolute().parents:
-        # A folder that others own may be entered but not read.
+        # Another user's folder may be closed for reading.
         with suppress(PermissionError):
             sync_folder(parent)
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder that only its owner may enter, and those above it. Raises OSError."""
+    """Create a folder that only its owner may enter, and its parents. Raises OSError."""
     if folder.is_dir():
         return
     make_folder(folder.parent)
     try:
         folder.mkdir(mode=0o700)
     except FileExistsError:
-        # Another process may have made it just now; else something stands there that is no folder.
+        # Another process may have created it; otherwise the path is not a folder.
         if not folder.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
     with suppress(PermissionError):
@@ -62,7 +62,7 @@ def make_folder(folder: Path) -> None:
 
 
 def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of `data`; a write may take only a part of it. Raises OSError."""
+    """Write all of `data`, in several writes if necessary. Raises OSError."""
     view = memoryview(data)
     while view:
         written = os.write(descriptor, view)
@@ -72,7 +72,7 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Put `data` in the place of a file, whole or not at all. A link stays a link. Raises OSError."""
+    """Replace the content of a file atomically. A link stays a link. Raises OSError."""
     target = _target(path)
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
@@ -89,7 +89,7 @@ def replace(path: Path, data: bytes) -> None:
 
 
 def create(path: Path, data: bytes) -> None:
-    """Put `data` in a file that is not there yet, whole or not at all. Raises FileExistsError, or another OSError."""
+    """Create a file with `data` atomically. Raises FileExistsError, or another OSError."""
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
         _fill(descriptor, data)
@@ -107,23 +107,23 @@ def create(path: Path, data: bytes) -> None:
 
 
 def _claim(path: Path) -> None:
-    """Take a name, where the file system has no second names for a file. Raises FileExistsError if it is taken."""
+    """Reserve a name on a file system without hard links. Raises FileExistsError if it exists."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def sweep(path: Path) -> None:
-    """Remove what a crash in the middle of `replace` left behind. To be called under the lock of the folder."""
+    """Remove the temporary files of a `replace` that crashed. Call it under the lock of the folder."""
     target = _target(path)
     with os.scandir(target.parent) as entries:
-        strays = [entry.path for entry in entries if _is_temporary(entry.name, target.name)]
-    for stray in strays:
+        leftovers = [entry.path for entry in entries if _is_temporary(entry.name, target.name)]
+    for leftover in leftovers:
         with suppress(OSError):
-            Path(stray).unlink()
+            Path(leftover).unlink()
 
 
 def _target(path: Path) -> Path:
-    """Return the file that is meant: what a link points to, be it there or not."""
-    # Not Path.resolve: it answers a ring of links with a RuntimeError.
+    """Return the target of a link, also if it does not exist, or the path itself."""
+    # Path.resolve raises RuntimeError for a loop of links.
     return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
@@ -132,7 +132,7 @@ def _is_temporary(name: str, of: str) -> bool:
 
 
 def _fill(descriptor: int, data: bytes) -> None:
-    """Write and sync a new file, and close it."""
+    """Write, sync and close a new file."""
     try:
         write_all(descriptor, data)
         sync(descriptor)
@@ -146,7 +146,7 @@ def _rename(temporary: Path, target: Path) -> None:
         return
     import time
 
-    # Windows refuses while a virus scanner or an indexer has the file open for a moment.
+    # On Windows this fails while a virus scanner or an indexer has the file open.
     for pause in (0.01, 0.05, 0.1, 0.2, 0.5):
         try:
             temporary.replace(target)

@@ -1,24 +1,24 @@
-"""What is wrong with a deck, as plain data. Who shows it chooses its looks."""
+"""Problems of a deck, as plain data."""
 
 from collections.abc import Callable, Iterable
 from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
-# Where in a deck: keys and 0-based positions from its top, as ("questions", 3, "answer").
+# A place in a deck: keys and 0-based positions from the top, as ("questions", 3, "answer").
 Route: TypeAlias = tuple[str | int, ...]
 
 
 class Place(NamedTuple):
-    """A place in a file, both counted from 1, in characters."""
+    """A place in a file; lines and columns count from 1."""
 
     line: int
     column: int
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong: what, where, and what to do.
+    """One problem: what is wrong, where, and what to do.
 
-    `place` stands where the finder knew it; otherwise the file that was read resolves `route`.
+    Without a `place`, the deck file resolves `route`.
     """
 
     code: str
@@ -30,7 +30,7 @@ class Problem(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule found, and where; the rule adds its code and its severity. `place` as in `Problem`."""
+    """A problem before its rule adds the code and the severity."""
 
     route: Route
     message: str
@@ -43,37 +43,37 @@ _Find: TypeAlias = Callable[[Checked], Iterable[Finding]]
 
 
 class Rule(NamedTuple, Generic[Checked]):
-    """A function that finds one kind of problem. Its docstring is the page that explains the code."""
+    """A function that finds one kind of problem. Its docstring is the page of the code."""
 
     code: str
     severity: Severity
     find: _Find[Checked]
 
     def problems(self, subject: Checked) -> list[Problem]:
-        """Return what the rule finds, as problems without a place."""
+        """Return the problems that the rule finds."""
         return [
-            Problem(self.code, found.route, found.message, found.help, self.severity, found.place)
-            for found in self.find(subject)
+            Problem(self.code, finding.route, finding.message, finding.help, self.severity, finding.place)
+            for finding in self.find(subject)
         ]
 
     def page(self) -> "Page":
-        """Return what explains the rule."""
+        """Return the page of the rule."""
         from inspect import getdoc
 
         return Page(self.code, self.severity, getdoc(self.find) or "")
 
 
 def rule(code: str, severity: Severity) -> Callable[[_Find[Checked]], Rule[Checked]]:
-    """Make a rule of the function that finds its problems."""
+    """Turn a function that finds problems into a rule."""
 
-    def made(find: _Find[Checked]) -> Rule[Checked]:
+    def decorator(find: _Find[Checked]) -> Rule[Checked]:
         return Rule(code, severity, find)
 
-    return made
+    return decorator
 
 
 class Page(NamedTuple):
-    """What explains a code: what it finds, why that matters, a bad and a good example."""
+    """The documentation of a code: what it finds, why that matters, a bad and a good example."""
 
     code: str
     severity: Severity
@@ -81,32 +81,32 @@ class Page(NamedTuple):
 
 
 def page(code: str, severity: Severity = "error") -> Callable[[Callable[[], None]], Page]:
-    """Make a page of the docstring of a function that does nothing: for a code that reading itself tells."""
+    """Turn the docstring of an empty function into a page, for a code that reading reports."""
 
-    def made(explained: Callable[[], None]) -> Page:
+    def decorator(documented: Callable[[], None]) -> Page:
         from inspect import getdoc
 
-        return Page(code, severity, getdoc(explained) or "")
+        return Page(code, severity, getdoc(documented) or "")
 
-    return made
+    return decorator
 
 
 def route_text(route: Route) -> str:
-    """Return a route as people write it: `questions[3].answer`."""
+    """Return a route as text: `questions[3].answer`."""
     parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in route)
     return "".join(parts).removeprefix(".")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `Did you mean “…”?` with the nearest of the known words, or an empty text if none is near."""
-    found = nearest(word, known)
-    return f"Did you mean “{found}”?" if found else ""
+    """Return `Did you mean “…”?` with the nearest known word, or an empty text if none is near."""
+    match = nearest(word, known)
+    return f"Did you mean “{match}”?" if match else ""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the nearest of the known words, or an empty text if none is near."""
+    """Return the nearest known word, or an empty text if none is near."""
     from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return folded[found[0]] if found else ""
+    matches = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[matches[0]] if matches else ""

@@ -1,4 +1,4 @@
-"""The text of a TOML file, with the lines of its keys, and one value in it changed."""
+"""Reads a TOML file with the lines of its keys, and changes one value in its text."""
 
 import re
 from typing import NamedTuple
@@ -8,7 +8,7 @@ _TABLE = re.compile(r"\s*\[")
 
 
 class NotToml(Exception):
-    """A file cannot be read as TOML: why, and in which line and column, both counted from 1."""
+    """A file is not valid TOML: why, and at which line and column, counted from 1."""
 
     def __init__(self, why: str, line: int, column: int = 1) -> None:
         super().__init__(why)
@@ -18,20 +18,20 @@ class NotToml(Exception):
 
 
 class Toml(NamedTuple):
-    """The text of a file and what it holds."""
+    """The text of a file and its values."""
 
     text: str
     table: dict[str, object]
 
     def line_of(self, name: str) -> int:
-        """Return the line of a key or a table, counted from 1; 1 where it is written in an odd way."""
+        """Return the line of a key or a table, counted from 1; 1 if its notation is unusual."""
         key = re.compile(rf"""\s*\[*\s*["']?{re.escape(name)}["']?\s*[]=.]""")
         return next((number for number, line in enumerate(self.text.split("\n"), 1) if key.match(line)), 1)
 
     def with_value(self, name: str, value: object) -> str | None:
-        """Return the text with a key of its top set to a value, all other lines as they are.
+        """Return the text with a top-level key set to a value and no other change.
 
-        None where the key is written in a way that a line cannot stand for.
+        None if the notation of the key is unusual.
         """
         lines = self.text.splitlines(keepends=True)
         top = next((place for place, line in enumerate(lines) if _TABLE.match(line)), len(lines))
@@ -39,16 +39,16 @@ class Toml(NamedTuple):
             _change(lines, top, name, value)
         else:
             _insert(lines, top, f"{name} = {written(value)}")
-        made = "".join(lines)
-        return made if _holds(made, {**self.table, name: value}) else None
+        text = "".join(lines)
+        return text if _holds(text, {**self.table, name: value}) else None
 
 
 def parse(data: bytes) -> Toml:
-    """Return what a file holds. Raises NotToml."""
+    """Parse a file. Raises NotToml."""
     import tomllib
 
     try:
-        # Some editors begin a file with a byte order mark, which TOML does not know.
+        # Some editors write a byte order mark, which is not valid TOML.
         text = data.decode("utf-8-sig")
         return Toml(text, tomllib.loads(text))
     except UnicodeDecodeError as error:
@@ -61,13 +61,13 @@ def parse(data: bytes) -> Toml:
 
 
 def written(value: object) -> str:
-    """Return a truth value, a number or a text as TOML writes it."""
+    """Return a boolean, a number or a text in TOML notation."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
         import json
 
-        # What JSON escapes in a text, and how, TOML understands.
+        # JSON strings are valid TOML.
         return json.dumps(value, ensure_ascii=False)
     return str(value)
 
@@ -77,14 +77,14 @@ def _change(lines: list[str], top: int, name: str, value: object) -> None:
         rf"""(\s*["']?{re.escape(name)}["']?\s*=\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s#]+)(\s*(?:#.*)?)""", re.DOTALL
     )
     for place, text in enumerate(lines[:top]):
-        found = line.fullmatch(text)
-        if found:
-            lines[place] = f"{found[1]}{written(value)}{found[3]}"
+        match = line.fullmatch(text)
+        if match:
+            lines[place] = f"{match[1]}{written(value)}{match[3]}"
             return
 
 
 def _insert(lines: list[str], top: int, line: str) -> None:
-    """Put a line before the first table, behind all that stands above it."""
+    """Insert a line after the last top-level key, before the first table."""
     end = "\r\n" if any(text.endswith("\r\n") for text in lines) else "\n"
     if top and not lines[top - 1].endswith("\n"):
         lines[top - 1] += end
@@ -99,6 +99,6 @@ def _holds(text: str, table: dict[str, object]) -> bool:
 
 
 def _place(message: str, data: bytes) -> tuple[int, int]:
-    """Return the line and the column that a message of tomllib tells; the last line where it tells none."""
-    found = _PLACE.search(message)
-    return (int(found[1]), int(found[2])) if found and found[1] else (data.rstrip().count(b"\n") + 1, 1)
+    """Return the line and the column in an error of tomllib; without one, the last line."""
+    match = _PLACE.search(message)
+    return (int(match[1]), int(match[2])) if match and match[1] else (data.rstrip().count(b"\n") + 1, 1)
