@@ -1,4 +1,4 @@
-"""A TOML file: where its keys and its faults are, and one value changed with every other line as it was."""
+"""A TOML file: the lines of its keys and errors, and a change of one value."""
 
 import pytest
 
@@ -41,7 +41,7 @@ def test_a_value_is_set_and_all_other_lines_stay(name: str, value: object, line:
         (b"  [t]\n", "n = 1\n  [t]\n"),
     ],
 )
-def test_a_new_key_stands_before_the_first_table(before: bytes, after: str) -> None:
+def test_a_new_key_is_before_the_first_table(before: bytes, after: str) -> None:
     assert parse(before).with_value("n", 1) == after
 
 
@@ -65,18 +65,18 @@ def test_the_line_of_a_key(name: str, line: int) -> None:
         (b"a = " + b"[" * 100_000, "it is nested too deeply", 1, 1),
     ],
 )
-def test_what_is_no_toml_says_why_and_where(data: bytes, why: str, line: int, column: int) -> None:
+def test_invalid_toml_says_why_and_where(data: bytes, why: str, line: int, column: int) -> None:
     with pytest.raises(NotToml) as error:
         parse(data)
     assert (error.value.why, error.value.line, error.value.column) == (why, line, column)
 
 
-def test_a_byte_order_mark_is_passed_over() -> None:
+def test_a_byte_order_mark_is_ignored() -> None:
     assert parse(b"\xef\xbb\xbfa = 1\n").table == {"a": 1}
 
 
 @pytest.mark.parametrize(
     ("value", "text"), [(True, "true"), (False, "false"), (5, "5"), (0.5, "0.5"), ('a "b"\n', r'"a \"b\"\n"')]
 )
-def test_a_value_as_toml_writes_it(value: object, text: str) -> None:
+def test_a_value_in_toml_notation(value: object, text: str) -> None:
     assert written(value) == text

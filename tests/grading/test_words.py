@@ -1,4 +1,4 @@
-"""A text as the words that are compared: tokens, numbers with their values, and codes."""
+"""Tokens of a text: words, numbers with their values, and codes."""
 
 import pytest
 
@@ -39,17 +39,17 @@ def test_the_words_of_a_text(text: str, language: str, read: str) -> None:
         ("water", None, False, False, False),
     ],
 )
-def test_what_is_known_of_a_word(text: str, value: int | None, ordinal: bool, code: bool, numeral: bool) -> None:
+def test_the_properties_of_a_word(text: str, value: int | None, ordinal: bool, code: bool, numeral: bool) -> None:
     (word,) = tokenize(text, "en")
     assert (word.value, word.ordinal, word.code, word.numeral) == (value, ordinal, code, numeral)
 
 
-def test_one_capital_is_a_numeral_behind_another_word_only() -> None:
+def test_one_capital_is_a_numeral_only_after_another_word() -> None:
     assert [word.value for word in tokenize("I am", "en")] == [None, None]
     assert [word.value for word in tokenize("Charles I", "en")] == [None, 1]
 
 
-def test_capitals_say_nothing_where_all_is_in_capitals() -> None:
+def test_capitals_have_no_meaning_in_a_text_all_in_capitals() -> None:
     assert [word.code for word in tokenize("DNA STRUCTURE", "en")] == [False, False]
     assert [word.code for word in tokenize("DNA Structure", "en")] == [True, False]
     assert [word.code for word in tokenize("DNA RNA", "en")] == [True, True]

@@ -29,7 +29,7 @@ def test_the_right_choice_is_worth_all() -> None:
     assert capital().grade(Picked("Canberra"), PLAIN) == Grade(1.0, "right", "exact")
 
 
-def test_another_choice_is_worth_nothing_and_told_why() -> None:
+def test_another_choice_is_worth_nothing_and_shows_its_feedback() -> None:
     assert capital().grade(Picked("Sydney"), PLAIN) == Grade(0.0, "wrong", "another choice", "It is the largest city.")
     assert capital().grade(Picked("Perth"), PLAIN) == Grade(0.0, "wrong", "another choice")
 

@@ -1,4 +1,4 @@
-"""The one grammar of replies: what each line means to each kind of prompt."""
+"""The grammar of replies: what each line means for each prompt."""
 
 import pytest
 from hypothesis import given
@@ -44,13 +44,13 @@ CARD = Reveal("front", "back")
     ],
 )
 def test_a_letter_or_the_text_of_a_choice_picks_it(line: str, choice: str) -> None:
-    given = parse_reply(ONE, line)
-    assert isinstance(given, Picked)
-    assert given.choice == choice
+    result = parse_reply(ONE, line)
+    assert isinstance(result, Picked)
+    assert result.choice == choice
 
 
 @pytest.mark.parametrize("line", ["", "d", "1", "ab", "a b", "Osl", "\x00", "a" * 10_000])
-def test_what_is_no_choice_is_misread_and_the_letters_are_told(line: str) -> None:
+def test_a_line_that_is_not_a_choice_is_misread_and_the_help_lists_the_letters(line: str) -> None:
     assert parse_reply(ONE, line) == Misread("Type a, b or c, or :skip.")
 
 
@@ -75,11 +75,11 @@ def test_a_side_is_picked_by_its_first_letter_its_word_or_its_label(line: str, s
 
 
 @pytest.mark.parametrize("line", ["", "maybe", "yesno", "tf", "1"])
-def test_anything_else_is_no_side(line: str) -> None:
+def test_anything_else_is_not_a_side(line: str) -> None:
     assert parse_reply(SIDES, line) == Misread("Type a or b, or :skip.")
 
 
-def test_t_and_f_are_no_sides_of_another_choice() -> None:
+def test_t_and_f_are_not_sides_of_another_choice() -> None:
     assert parse_reply(PickOne("q", ("true", "false")), "t") == Misread("Type a or b, or :skip.")
 
 
@@ -107,13 +107,13 @@ def test_t_and_f_are_no_sides_of_another_choice() -> None:
     ],
 )
 def test_several_are_picked_by_letters_or_texts_in_any_order(line: str, choices: list[str]) -> None:
-    given = parse_reply(MANY, line)
-    assert isinstance(given, PickedMany)
-    assert given.choices == tuple(choices)
+    result = parse_reply(MANY, line)
+    assert isinstance(result, PickedMany)
+    assert result.choices == tuple(choices)
 
 
 @pytest.mark.parametrize("line", ["", " ; ", "e", "a e", "Oslo; Rome", "ae"])
-def test_one_part_that_is_no_choice_makes_the_line_misread(line: str) -> None:
+def test_one_part_that_is_not_a_choice_makes_the_line_misread(line: str) -> None:
     assert parse_reply(MANY, line) == Misread(
         "Type the letters of all that are right, such as a c: a, b, c or d. Or :skip."
     )
@@ -133,14 +133,14 @@ def test_one_part_that_is_no_choice_makes_the_line_misread(line: str) -> None:
         ("10:30", "10:30"),
     ],
 )
-def test_what_is_typed_is_kept_as_it_was_typed(line: str, text: str) -> None:
-    given = parse_reply(LINE, line)
-    assert isinstance(given, Typed)
-    assert given.text == text
+def test_a_typed_reply_is_not_changed(line: str, text: str) -> None:
+    result = parse_reply(LINE, line)
+    assert isinstance(result, Typed)
+    assert result.text == text
 
 
 @pytest.mark.parametrize("line", ["", "  ", "\t"])
-def test_nothing_typed_is_no_reply(line: str) -> None:
+def test_an_empty_line_is_not_a_reply(line: str) -> None:
     assert parse_reply(LINE, line) == Misread("Type your answer, or :skip.")
 
 
@@ -149,13 +149,13 @@ def test_nothing_typed_is_no_reply(line: str) -> None:
     [("1", 1), ("2", 2), ("3", 3), ("4", 4), ("again", 1), ("Hard", 2), (" GOOD ", 3), ("easy", 4)],
 )
 def test_a_card_is_rated_by_a_number_or_a_word(line: str, rating: int) -> None:
-    given = parse_reply(CARD, line)
-    assert isinstance(given, Recalled)
-    assert given.rating == rating
+    result = parse_reply(CARD, line)
+    assert isinstance(result, Recalled)
+    assert result.rating == rating
 
 
 @pytest.mark.parametrize("line", ["", "0", "5", "b", "goo"])
-def test_anything_else_is_no_rating(line: str) -> None:
+def test_anything_else_is_not_a_rating(line: str) -> None:
     assert parse_reply(CARD, line) == Misread("Type 1 (again), 2 (hard), 3 (good) or 4 (easy).")
 
 
@@ -163,13 +163,13 @@ def test_anything_else_is_no_rating(line: str) -> None:
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name != "go"])
 def test_a_command_means_the_same_to_every_prompt(prompt: Prompt, name: str) -> None:
     for line in (f":{name}", f" :{name.upper()} ", f": {name}"):
-        given = parse_reply(prompt, line)
-        assert isinstance(given, Command)
-        assert given.name == name
+        result = parse_reply(prompt, line)
+        assert isinstance(result, Command)
+        assert result.name == name
 
 
 @pytest.mark.parametrize("line", [":go 7", ":GO7", ": go  7 ", ":7", ":007"])
-def test_a_question_is_gone_to_by_its_number(line: str) -> None:
+def test_go_opens_a_question_by_its_number(line: str) -> None:
     assert parse_reply(LINE, line) == Command("go", 7)
 
 
@@ -209,9 +209,9 @@ def test_each_text_can_be_typed(text: str) -> None:
 
 
 @pytest.mark.parametrize("digits", ["0", "3", "9" * 5000, "²", "٣"])
-def test_a_number_that_is_no_right_side_is_asked_again(digits: str) -> None:
-    given = parse_reply(Pair("q", ("left", "west"), ("right", "east")), f"left={digits}")
-    assert given == Misread("Type a number for each of a to b, such as a2 b1. Or :skip.")
+def test_a_number_without_a_right_side_is_misread(digits: str) -> None:
+    result = parse_reply(Pair("q", ("left", "west"), ("right", "east")), f"left={digits}")
+    assert result == Misread("Type a number for each of a to b, such as a2 b1. Or :skip.")
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_a_number_that_is_no_right_side_is_asked_again(digits: str) -> None:
         (":xyzzy", "There is no :xyzzy. :help lists the commands; to type a colon, write ::."),
     ],
 )
-def test_an_unknown_command_is_told_and_never_taken_for_a_reply(line: str, help: str) -> None:
+def test_an_unknown_command_is_reported_and_never_a_reply(line: str, help: str) -> None:
     assert parse_reply(LINE, line) == Misread(help)
     assert parse_reply(ONE, line) == Misread(help)
 

@@ -1,4 +1,4 @@
-"""The grammar of replies that hold several texts: blanks, an order, pairs, and lists on one line."""
+"""The grammar of replies with several texts: blanks, an order, pairs, and lists."""
 
 import pytest
 from hypothesis import given
@@ -46,7 +46,7 @@ def test_one_blank_takes_the_whole_line(line: str) -> None:
         (", star", ("", "star")),
     ],
 )
-def test_several_blanks_are_parted_by_semicolons_or_commas(line: str, texts: tuple[str, ...]) -> None:
+def test_several_blanks_are_separated_by_semicolons_or_commas(line: str, texts: tuple[str, ...]) -> None:
     assert parse_reply(BLANKS, line) == Filled(texts)
 
 
@@ -56,7 +56,7 @@ def test_too_few_or_too_many_blanks_are_misread(line: str) -> None:
     assert parse_reply(BLANKS, line) == Misread(help)
 
 
-def test_nothing_is_no_reply_to_one_blank() -> None:
+def test_an_empty_line_is_not_a_reply_to_one_blank() -> None:
     assert parse_reply(BLANK, " ") == Misread("Type what belongs in the blank, or :skip.")
 
 
@@ -84,7 +84,7 @@ def test_pairs_are_given_by_letter_and_number_or_by_texts(line: str) -> None:
     assert parse_reply(PAIRS, line) == Paired((FIRST, SECOND, THIRD))
 
 
-def test_a_left_side_may_be_left_out_and_a_right_side_serve_twice() -> None:
+def test_a_left_side_may_be_missing_and_a_right_side_repeated() -> None:
     assert parse_reply(PAIRS, "b2") == Paired((SECOND,))
     assert parse_reply(PAIRS, "a1 b1") == Paired((FIRST, ("Volt", "resistance")))
 
@@ -92,11 +92,11 @@ def test_a_left_side_may_be_left_out_and_a_right_side_serve_twice() -> None:
 @pytest.mark.parametrize(
     "line", ["", "a", "1", "1 2 3", "a5", "a0", "d1", "a1 a2", "a1 b", "a1 x", "Ohm resistance", "Ohm = x", "= power"]
 )
-def test_what_is_no_pair_is_misread(line: str) -> None:
+def test_a_line_without_pairs_is_misread(line: str) -> None:
     assert parse_reply(PAIRS, line) == Misread("Type a number for each of a to c, such as a2 c1. Or :skip.")
 
 
-def test_a_list_is_one_line_kept_as_it_was_typed() -> None:
+def test_a_list_is_one_unchanged_line() -> None:
     assert parse_reply(TypeLine("q", "list", 3), " red,  green; blue ") == Typed("red,  green; blue")
 
 
@@ -142,7 +142,7 @@ def test_letters_and_texts_make_the_same_pairs(left: tuple[str, ...], right: tup
 
 @law
 @given(st.dictionaries(word, word, min_size=2, max_size=6))
-def test_what_is_accepted_can_be_typed_by_letters(pairs: dict[str, str]) -> None:
+def test_accepted_replies_can_be_typed_in_letters(pairs: dict[str, str]) -> None:
     read = question(f"question: q\nmatch: {pairs}")
     assert isinstance(read, MatchQuestion)
     prompt = read.prompt()
@@ -150,9 +150,9 @@ def test_what_is_accepted_can_be_typed_by_letters(pairs: dict[str, str]) -> None
         f"{name}{prompt.right.index(pairs[one]) + 1}"
         for name, one in zip(labels(prompt.left), prompt.left, strict=True)
     )
-    given = parse_reply(prompt, line)
-    assert isinstance(given, Paired)
-    assert read.grade(given, Context()).credit == 1
+    result = parse_reply(prompt, line)
+    assert isinstance(result, Paired)
+    assert read.grade(result, Context()).credit == 1
 
 
 @law
