@@ -68,10 +68,10 @@ def add(path: Path, names: Collection[str], *, replace: bool) -> Path:
     for name in filter(portable, names):
         if (inner := inner_path(name)) and (file := file_of(path, name)):
             files.setdefault(inner, file)
-    _check_target(path, earlier, replace=replace)
-    for inner, file in files.items():
-        _check_target(file, target.parent / inner, replace=replace)
     try:
+        _check_target(path, earlier, replace=replace)
+        for inner, file in files.items():
+            _check_target(file, target.parent / inner, replace=replace)
         _make_folder(target.parent.parent)
         # The deck comes last: with it, what it needs is there.
         for inner, file in reversed(files.items()):

@@ -149,7 +149,11 @@ def _page(code: str) -> str:
 
 def _files(paths: list[Path] | None) -> list[Path]:
     """Return the files to check: those given, the decks below a folder, else every deck that is known."""
-    files = [file for path in paths for file in (_below(path) if path.is_dir() else [path])] if paths else deck_paths()
+    # Unlike pathlib's, the tests of os.path raise nothing for a file in a folder that is closed.
+    is_folder = os.path.isdir
+    files = (
+        [file for path in paths for file in (_below(path) if is_folder(path) else [path])] if paths else deck_paths()
+    )
     if not files:
         raise UsageError("There is no deck to check.", "Give the path of a deck, or of a folder with decks.")
     return list(dict.fromkeys(files))
@@ -166,7 +170,7 @@ def _below(folder: Path) -> list[Path]:
 
 def _own(files: list[Path], named: list[Path]) -> list[Path]:
     """Return the files that may be changed: those named, and those that were found and are no links elsewhere."""
-    links = [path for path in files if path not in named and path.is_symlink() and not file_of(path, path.name)]
+    links = [path for path in files if path not in named and not file_of(path, path.name)]
     for path in links:
         told = screen(to_stderr=True)
         told.show(f"{path} is a link out of its folder. To change the file that it leads to, name the link.", "dim")
@@ -184,7 +188,7 @@ def _mend(shown: Screen, files: list[Path], choice: Choice) -> None:
 
 def _differences(shown: Screen, files: list[Path], choice: Choice) -> int:
     """Show what would be mended; 1 if something would."""
-    if not any(path.is_file() for path in files):
+    if not any(map(os.path.isfile, files)):
         raise UsageError("There is no deck to mend.", "Check the path.")
     fixes = _fixes(files, choice)
     show_difference(shown, fixes)

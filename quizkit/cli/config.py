@@ -1,6 +1,6 @@
 """`quiz config`: each setting, where its value comes from, and how to change it."""
 
-import json
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +9,7 @@ import typer
 from quizkit.base.paths import config_file
 from quizkit.cli.help import Verb, VerbGroup, verb_app
 from quizkit.config import KEYS, read, setting, write
+from quizkit.terminal.output import write_data, write_json
 from quizkit.terminal.screens.config import show_settings, show_written
 from quizkit.terminal.theme import screen
 
@@ -38,11 +39,11 @@ def config(
         return
     file = config_file()
     if path:
-        print(file)
+        write_data(f"{file}\n")
     elif as_json:
-        print(json.dumps(_as_json(file)))
+        write_json(_as_json(file))
     else:
-        show_settings(screen(), file, file.exists(), [(key, setting(key)) for key in KEYS])
+        show_settings(screen(), file, _is_there(file), [(key, setting(key)) for key in KEYS])
 
 
 @app.command("set", cls=Verb)
@@ -64,7 +65,12 @@ def set_(
     show_written(screen(), written, value, setting(written))
 
 
+def _is_there(path: Path) -> bool:
+    """Return whether there is a config file, also one that cannot be read."""
+    return os.path.exists(path) or bool(read(path).problems)  # noqa: PTH110 - pathlib's raises for a closed folder
+
+
 def _as_json(path: Path) -> dict[str, object]:
     settings = {key.name: setting(key)._asdict() for key in KEYS}
     problems = [{"line": one.place and one.place.line, "message": one.message} for one in read(path).problems]
-    return {"path": str(path), "exists": path.exists(), "settings": settings, "problems": problems}
+    return {"path": str(path), "exists": _is_there(path), "settings": settings, "problems": problems}

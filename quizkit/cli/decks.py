@@ -1,6 +1,5 @@
 """`quiz decks`: the decks that are found, and adding to them."""
 
-import json
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -23,6 +22,7 @@ from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.session.plan import candidates
 from quizkit.session.plan import standing as count_standing
+from quizkit.terminal.output import write_json
 from quizkit.terminal.screens.decks import show_deck, show_decks, show_nothing_found
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import screen
@@ -49,7 +49,7 @@ def decks(
         return
     rows = deck_rows()
     if as_json:
-        print(json.dumps([row._asdict() for row in rows]))
+        write_json([row._asdict() for row in rows])
         return
     shown = screen()
     if rows:

@@ -1,6 +1,5 @@
 """`quiz preview`: questions as students see them, with the key, and how a reply would be graded."""
 
-import json
 from typing import Annotated
 
 import typer
@@ -19,6 +18,7 @@ from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import Arrange, Prompt, Reply, reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import permuted
+from quizkit.terminal.output import write_json
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.screens.preview import show_grade, show_question
 from quizkit.terminal.theme import Screen, screen
@@ -66,7 +66,7 @@ def preview(
     grade = chosen.grade(reply, found.context())
     if as_json:
         told = {"credit": grade.credit, "verdict": grade.verdict, "rule": grade.rule, "note": grade.note}
-        print(json.dumps(told))
+        write_json(told)
         return
     _show_graded(shown, found, chosen, reply, grade)
 
@@ -74,8 +74,9 @@ def preview(
 def _show(shown: Screen, deck: Deck, questions: tuple[Question, ...]) -> None:
     context = deck.context()
     shown.show(deck.title, "bold")
+    places = {question.common.id: place for place, question in enumerate(deck.questions, 1)}
     for question in questions:
-        place = deck.questions.index(question) + 1
+        place = places[question.common.id]
         show_question(shown, question, _prompt(question), context, place, len(deck.questions))
 
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -21,6 +20,7 @@ from quizkit.progress.history import History
 from quizkit.progress.merge import SET_ASIDE, erase
 from quizkit.progress.merge import merge as take_in
 from quizkit.progress.records import Record
+from quizkit.terminal.output import write_data
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.screens.words import count
@@ -57,7 +57,7 @@ def path() -> None:
     Examples:
       quiz progress path
     """
-    print(home())
+    write_data(f"{home()}\n")
 
 
 @app.command(cls=Verb)
@@ -141,10 +141,7 @@ def export(
         records = checkpoint.read_all(History(home())).records
     text = _csv(records) if format == "csv" else "".join(json.dumps(record) + "\n" for record in records)
     if output is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            # Windows would make two line ends of one.
-            sys.stdout.reconfigure(newline="")
-        print(text, end="")
+        write_data(text)
         return
     with refusing("That cannot be written"), output.open("x", encoding="utf-8", newline="") as file:
         file.write(text)

@@ -3,6 +3,7 @@
 import json
 
 from quizkit.cli.help import Verb, verb_app
+from quizkit.terminal.output import write_data
 
 app = verb_app()
 
@@ -15,7 +16,7 @@ def schema() -> None:
       quiz schema
       quiz schema > quiz-deck.schema.json
     """
-    print(schema_text(), end="")
+    write_data(schema_text())
 
 
 def schema_text() -> str:

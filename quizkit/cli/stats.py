@@ -1,6 +1,5 @@
 """`quiz stats`: how much is known, how well it holds, and what comes next."""
 
-import json
 from typing import Annotated
 
 import typer
@@ -16,6 +15,7 @@ from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.stats import Stats
 from quizkit.progress.stats import stats as work_out
+from quizkit.terminal.output import write_json
 from quizkit.terminal.screens.stats import show_stats
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import screen
@@ -47,7 +47,7 @@ def stats(
     today = study_day(now())
     figures = work_out(decks, state, today)
     if as_json:
-        print(json.dumps({"day": today.isoformat(), "decks": [deck.id for deck in decks], **_as_json(figures)}))
+        write_json({"day": today.isoformat(), "decks": [deck.id for deck in decks], **_as_json(figures)})
         return
     title = decks[0].title if len(decks) == 1 else f"All {len(decks)} decks"
     show_stats(shown, title, figures, today)

@@ -16,15 +16,17 @@ plural. If two forms are equally near, the reply is rejected.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.date.dates import Date, TimeOfDay
-from quizkit.grading.name.people import are_namesakes, compare_names
+from quizkit.grading.name.people import are_namesakes, compare_names, family_name
 from quizkit.grading.number.amounts import Amount, likeliest
 from quizkit.grading.number.values import AnswerValue, compare_values, read_values
 from quizkit.grading.words.dictionary import base_language, load_dictionary
 from quizkit.grading.words.forms import folded, spaced
+from quizkit.grading.words.others import others_than
 from quizkit.grading.words.phrases import Phrase, bare, compare_phrases
 from quizkit.grading.words.spelling import CLOSE, OTHER, Judge
 from quizkit.grading.words.tokens import text_of, tokenize
@@ -34,6 +36,8 @@ MatchVerdict: TypeAlias = Literal["right", "close", "wrong"]
 _LENIENT = Strictness()
 # A reply that is longer than the answer by more than this is not a misspelling of it.
 _TOO_LONG = 120
+# Of so many people of one surname no more are compared.
+_MOST_NAMESAKES = 100
 _ARTICLE = re.compile("^(?:an?|the) ")
 
 
@@ -172,7 +176,7 @@ def _by_words(
     judge = Judge(
         language,
         load_dictionary(language),
-        _words_of_others(context.answers, context.choices, reject, accepted, language),
+        others_than(accepted, reject, context, language),
         strictness,
     )
     phrase, form = min((_compared(reply, form, judge, kind) for form in accepted), key=lambda pair: pair[0].rank)
@@ -199,10 +203,19 @@ def _namesake(reply: str, phrase: Phrase, accepted: tuple[str, ...], context: Co
     """Return another person in the deck whom an incomplete name also fits."""
     if not phrase.right or phrase.rule in ("exact", "punctuation aside"):
         return ""
-    for other in (*context.answers, *context.choices):
+    for other in islice(_by_surname(context).get(family_name(accepted[0]), ()), _MOST_NAMESAKES):
         if are_namesakes(other, accepted[0], judge) and compare_names(reply, other, judge).right:
             return other
     return ""
+
+
+@lru_cache(maxsize=16)
+def _by_surname(context: Context) -> dict[str, list[str]]:
+    """Return the answers and choices of a deck by surname, as if each were a name."""
+    names: dict[str, list[str]] = {}
+    for text in (*context.answers, *context.choices):
+        names.setdefault(family_name(text), []).append(text)
+    return names
 
 
 def _rule_if_another_answer(
@@ -215,37 +228,16 @@ def _rule_if_another_answer(
         return ""
     if form in {_form(text, language) for text in reject}:
         return "a form that the deck rejects"
-    return "another answer of the deck" if form in _forms(context.answers + context.choices, language) - own else ""
+    return "another answer of the deck" if form in _forms(context, language) else ""
 
 
 @lru_cache(maxsize=16)
-def _forms(texts: tuple[str, ...], language: str) -> frozenset[str]:
-    return frozenset(_form(text, language) for text in texts)
+def _forms(context: Context, language: str) -> frozenset[str]:
+    return frozenset(_form(text, language) for text in (*context.answers, *context.choices))
 
 
 def _form(text: str, language: str) -> str:
     return text_of(bare(tokenize(text, language), language))
-
-
-@lru_cache(maxsize=256)
-def _words_of_others(
-    answers: tuple[str, ...],
-    choices: tuple[str, ...],
-    reject: tuple[str, ...],
-    accepted: tuple[str, ...],
-    language: str,
-) -> frozenset[str]:
-    """Return the words of all other answers, choices and rejected forms, without those of the answer."""
-    own = {word.text for form in accepted for word in tokenize(form, language)}
-    return (
-        frozenset(
-            word.text
-            for text in (*answers, *choices, *reject)
-            for word in tokenize(text, language)
-            if len(word.text) > 3
-        )
-        - own
-    )
 
 
 def _strictly(phrase: Phrase, form: str, reply: str, strictness: Strictness) -> Match:

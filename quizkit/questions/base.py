@@ -1,8 +1,9 @@
 """Shared by all question types: common fields, field tables, shapes and grades."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.base.problems import Problem, did_you_mean
@@ -123,6 +124,8 @@ class Fields:
         )
 
 
+# More than this of one kind in one question nobody reads, and what is near to each takes time to find.
+MOST_TOLD = 200
 _ONE = Decimal(1)
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:?…()[]\"“”„‟«»‹›‘’‚'`¿¡、。，；：？", " "))
 
@@ -253,17 +256,28 @@ def choice_problems(choices: tuple[str, ...], feedback: dict[str, str], key: str
     if len(choices) > MOST_CHOICES:
         message = f"a question has {MOST_CHOICES} choices at most, one letter each; this one has {len(choices)}"
         problems.append(Problem("too-many-choices", (key,), message, "Remove some of them."))
-    if len(set(choices)) < len(choices):
-        for position, choice in enumerate(choices):
-            if choice in choices[:position]:
-                problems.append(
-                    Problem(
-                        "same-choice",
-                        (key, position),
-                        f"“{choice}” is in the choices twice",
-                        "Remove one of them, or reword it.",
-                    )
-                )
+    for position in repeated(choices):
+        message = f"“{choices[position]}” is in the choices twice"
+        help = "Remove one of them, or reword it."
+        problems.append(Problem("same-choice", (key, position), message, help))
     return problems + [
-        not_a_choice_problem(("feedback", name), name, choices) for name in feedback if name not in choices
+        not_a_choice_problem(("feedback", name), name, choices)
+        for name in islice(strangers(feedback, choices), MOST_TOLD)
     ]
+
+
+def repeated(texts: Sequence[str], before: Iterable[str] = ()) -> list[int]:
+    """Return the positions of texts that occur earlier, or in `before`."""
+    seen = set(before)
+    positions = []
+    for position, text in enumerate(texts):
+        if text in seen:
+            positions.append(position)
+        seen.add(text)
+    return positions
+
+
+def strangers(texts: Iterable[str], known: Collection[str]) -> Iterator[str]:
+    """Yield the texts that are not known."""
+    among = set(known)
+    return (text for text in texts if text not in among)

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import ClassVar, Self, TypeAlias
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded
 from quizkit.questions.base import (
+    MOST_TOLD,
     Common,
     Field,
     Fields,
@@ -18,7 +20,9 @@ from quizkit.questions.base import (
     Shape,
     common,
     not_a_choice_problem,
+    repeated,
     share,
+    strangers,
     wrong,
 )
 from quizkit.questions.shapes import Reply, Typed, TypeLine
@@ -68,14 +72,11 @@ class ListQuestion:
 
     def problems(self) -> list[Problem]:
         """Return what makes the question invalid."""
-        problems = [
-            not_a_choice_problem(("accept", key), key, self.keys) for key in self.accept if key not in self.keys
-        ]
-        forms = [folded(key) for key in self.keys]
-        for place, form in enumerate(forms):
-            if form in forms[:place]:
-                message = f"“{self.keys[place]}” is in the answer twice"
-                problems.append(Problem("same-answer", ("answer", place), message, "Remove one."))
+        unknown = islice(strangers(self.accept, self.keys), MOST_TOLD)
+        problems = [not_a_choice_problem(("accept", key), key, self.keys) for key in unknown]
+        for place in repeated([folded(key) for key in self.keys]):
+            message = f"“{self.keys[place]}” is in the answer twice"
+            problems.append(Problem("same-answer", ("answer", place), message, "Remove one."))
         if self.required > len(self.keys):
             message = f"`any` is {self.required}, but the answer has {len(self.keys)}"
             problems.append(Problem("too-many-wanted", ("any",), message, "Require fewer, or add answers."))
@@ -92,7 +93,7 @@ class ListQuestion:
         """
         if not isinstance(reply, Typed):
             return wrong("nothing typed")
-        items = self._items(reply.text, context)
+        items = self._items(reply.text, _Fittings(self, context))
         hits_by_key = _right_answers(items)
         close = _close(items, hits_by_key)
         hits, extras = min(len(hits_by_key), self.required), items.count({})
@@ -119,44 +120,43 @@ class ListQuestion:
         listed = "; ".join(self.keys)
         return listed if self.required == len(self.keys) else f"any {self.required} of: {listed}"
 
-    def _items(self, text: str, context: Context) -> list[_Fitting]:
+    def _items(self, text: str, fittings: "_Fittings") -> list[_Fitting]:
         """Read a line as items: for each, the answers that it may be or is close to; none for a wrong one."""
         items: list[_Fitting] = []
         text = _NUMBERING.sub(r"\1", text)
-        for stretch, fitting in self._split(text, _EXPLICIT if ";" in text else _LOOSE, context):
-            items += [fitting] if _right(fitting) else self._finer(stretch, fitting, context)
+        for stretch, fitting in self._split(text, _EXPLICIT if ";" in text else _LOOSE, fittings):
+            items += [fitting] if _right(fitting) else self._finer(stretch, fitting, fittings)
         return items
 
-    def _finer(self, text: str, whole: _Fitting, context: Context) -> list[_Fitting]:
+    def _finer(self, text: str, whole: _Fitting, fittings: "_Fittings") -> list[_Fitting]:
         """Split a text that is not an answer at commas or spaces, if each part is an answer.
 
         Close parts are used if the whole text is not close to an answer.
         """
         near = [whole]
         for gap in (_LOOSE, _SPACES):
-            parts = self._each_fits(text, gap, context)
+            parts = self._each_fits(text, gap, fittings)
             if parts is not None and all(map(_right, parts)):
                 return parts
             if parts and not any(near):
                 near = parts
         return near
 
-    def _each_fits(self, text: str, gap: re.Pattern[str], context: Context) -> list[_Fitting] | None:
-        fittings = []
-        for _, fitting in self._split(text, gap, context):
+    def _each_fits(self, text: str, gap: re.Pattern[str], fittings: "_Fittings") -> list[_Fitting] | None:
+        row = []
+        for _, fitting in self._split(text, gap, fittings):
             if not fitting:
                 return None
-            fittings.append(fitting)
-        return fittings
+            row.append(fitting)
+        return row
 
-    def _split(self, text: str, gap: re.Pattern[str], context: Context) -> Iterator[tuple[str, _Fitting]]:
+    def _split(self, text: str, gap: re.Pattern[str], fittings: "_Fittings") -> Iterator[tuple[str, _Fitting]]:
         """Split a line at its gaps, except inside an answer: the longest text that is an answer is not split."""
         parts, most = _parts(text, gap)[:_MOST_ITEMS], self._most_parts(gap)
         while parts:
             stretches = [text[parts[0][0] : end] for _, end in parts[:most]]
-            fittings = [self._fitting(stretch, context) for stretch in stretches]
-            length = _longest(fittings)
-            yield stretches[length], fittings[length]
+            length = _longest([fittings[stretch] for stretch in stretches])
+            yield stretches[length], fittings[stretches[length]]
             parts = parts[length + 1 :]
 
     def _most_parts(self, gap: re.Pattern[str]) -> int:
@@ -164,12 +164,29 @@ class ListQuestion:
         forms = (form for key in self.keys for form in (key, *self.accept.get(key, ())))
         return 2 + max((len(gap.findall(form)) for form in forms), default=0)
 
-    def _fitting(self, text: str, context: Context) -> _Fitting:
-        """Return the answers that a text may be or is close to, with its grade for each."""
-        grades = {
-            key: grade_text(text, key, self.accept.get(key, ()), (), context, self.strictness) for key in self.keys
-        }
-        return {key: grade for key, grade in grades.items() if grade.verdict != "wrong"}
+
+class _Fittings(dict[str, _Fitting]):
+    """A cache: for each text, the answers that it may be or is close to, with its grade for each."""
+
+    def __init__(self, question: ListQuestion, context: Context) -> None:
+        super().__init__()
+        self._question = question
+        self._context = context
+        self._by_form: dict[str, list[str]] = {}
+        for key in question.keys:
+            for form in {folded(text) for text in (key, *question.accept.get(key, ()))}:
+                self._by_form.setdefault(form, []).append(key)
+
+    def __missing__(self, text: str) -> _Fitting:
+        question = self._question
+        # A form in the deck is not a misspelling of another answer.
+        keys = self._by_form.get(folded(text), question.keys)
+        grades = (
+            (key, grade_text(text, key, question.accept.get(key, ()), (), self._context, question.strictness))
+            for key in keys
+        )
+        self[text] = fitting = {key: grade for key, grade in grades if grade.verdict != "wrong"}
+        return fitting
 
 
 def _right(fitting: _Fitting) -> list[str]:

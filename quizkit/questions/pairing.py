@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, share, wrong
+from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, repeated, share, wrong
 from quizkit.questions.reply_grammar import MOST_CHOICES
 from quizkit.questions.shapes import Pair, Paired, Reply
 
@@ -43,10 +43,9 @@ class MatchQuestion:
         if len(self.pairs) > MOST_CHOICES or len(self._right_sides()) > MOST_CHOICES:
             message = f"a question has at most {MOST_CHOICES} on each side"
             problems.append(Problem("too-many-choices", ("match",), message, "Split it into two questions."))
-        for place, text in enumerate(self.distractors):
-            if text in self.pairs.values() or text in self.distractors[:place]:
-                message = f"“{text}” is already a right side"
-                problems.append(Problem("same-choice", ("distractors", place), message, "Remove it."))
+        for place in repeated(self.distractors, self.pairs.values()):
+            message = f"“{self.distractors[place]}” is already a right side"
+            problems.append(Problem("same-choice", ("distractors", place), message, "Remove it."))
         return problems
 
     def prompt(self) -> Pair:

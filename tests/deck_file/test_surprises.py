@@ -137,6 +137,11 @@ SURPRISES = [
         r"4:15 escape-in-quotes: Double the backslash: \\beta.",
     ),
     ('question: Why?\nanswer: Paris"', '5:13 stray-quote: Write it without, or in straight quotes: "Paris".'),
+    (
+        "question: Name the two parts.\nanswer: one of four words, b",
+        "5:13 list-in-one-text: Write a list: [one of four words, b].",
+    ),
+    ('question: Why?\nanswer: 5x"', '5:13 stray-quote: Write it without, or in straight quotes: "5x".'),
     ("question: “Why?”\nanswer: x", '4:15 stray-quote: Write it without, or in straight quotes: "Why?".'),
 ]
 
@@ -176,6 +181,9 @@ MEANT = [
     "question: Why?\nanswer: 5\ntolerance: 0.10",
     "id: 007\nquestion: Why?\nanswer: x\ntags: [2024-05-01, no]",
     "question: Why?\nanswer: Paris  # checked in the atlas",
+    'question: How long?\nanswer: board of 12"',
+    'question: How long?\nanswer: b5"',
+    "question: Name the two parts.\nanswer: one of four words more, b",
     "question: Why?\nanswer: Paris # is that right?",
     "question: Why?\nanswer: Paris #TODO check",
     "question: Why?  # quiz: ignore same-question\nanswer: Paris",

@@ -4,7 +4,7 @@ from quizkit.lint.registry import problems
 from quizkit.lint.source_text import SourceText, coverage
 from quizkit.lint.subject import Subject
 from tests.helpers import parsed
-from tests.lint.helpers import codes
+from tests.lint.helpers import codes, found
 
 SOURCE = """\
 # The _Tides_
@@ -27,14 +27,15 @@ Neap tides come at half moon.
         "The moon ... new moon",
         "The moon [...] Neap tides",
         "of 1836 -- it",
-        "map.",
     ],
 )
 def test_a_quote_is_found_whatever_its_spaces_markup_and_marks(quote: str) -> None:
-    assert bool(SourceText(SOURCE).find(quote)) == (quote != "map.")
+    assert SourceText(SOURCE).find(quote) != []
 
 
-@pytest.mark.parametrize("quote", ["The moon pulls", "Neap tides ... The moon", "map.html", "tides at half moon"])
+@pytest.mark.parametrize(
+    "quote", ["The moon pulls", "Neap tides ... The moon", "map.html", "map.", "tides at half moon"]
+)
 def test_what_is_not_there_is_not_found(quote: str) -> None:
     assert SourceText(SOURCE).find(quote) == []
 
@@ -89,3 +90,35 @@ def test_coverage_counts_the_quoted_part_of_the_paragraphs() -> None:
     assert (covered.percent, covered.passages) == (50, 2)
     assert [text[span.start : span.end] for span in covered.covered] == ["One two."]
     assert [text[span.start : span.end] for span in covered.uncovered] == ["Six ten."]
+
+
+def quoting(*evidence: str) -> str:
+    """Return a deck with a question for each evidence, none where that is empty."""
+    quotes = "".join(
+        f"  - {{question: Q{place}?, answer: moon{f', evidence: {quote}' if quote else ''}}}\n"
+        for place, quote in enumerate(evidence)
+    )
+    return f"title: T\nsource: tides.md\nquestions:\n{quotes}"
+
+
+@pytest.mark.parametrize(
+    ("deck", "lines"),
+    [
+        (quoting("The moon draws the water", ""), ["5 no-evidence"]),
+        (quoting("", "The moon draws the water", ""), ["4 no-evidence", "6 no-evidence"]),
+        (quoting("", ""), ["4 no-evidence"]),
+        (quoting(""), ["4 no-evidence"]),
+        (quoting("The moon draws the water"), []),
+    ],
+)
+def test_questions_without_a_quote_are_told_one_by_one_or_all_at_once(deck: str, lines: list[str]) -> None:
+    assert [line for line in found(deck, SOURCE) if line.endswith("no-evidence")] == lines
+    assert "no-evidence" not in codes(deck)
+
+
+@pytest.mark.parametrize("path", ["/etc/tides.md", "../tides.md", "a/../../tides.md"])
+def test_a_source_outside_the_folder_of_the_deck_is_not_read(path: str) -> None:
+    deck = parsed(f"title: T\nsource: {{file: {path}}}\nquestions:\n- {{question: Q?, answer: a}}\n").deck
+    assert deck is not None
+    (problem,) = problems(Subject(deck, None))
+    assert problem.message == f"“{path}” lies outside the folder of the deck, and is not read"

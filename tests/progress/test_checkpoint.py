@@ -145,6 +145,14 @@ def test_the_last_record_come_again_in_a_copy_counts_once(student: History) -> N
     assert checkpoint.load(student) == anew(student)
 
 
+def test_a_new_record_that_is_in_two_files_counts_once(student: History) -> None:
+    student.append([reply(5)])
+    (file,) = student.files()
+    (student.folder / "copy.jsonl").write_bytes(file.read_bytes().splitlines(keepends=True)[-1])
+    assert checkpoint.load(student)["decks"]["d"]["questions"]["q1"]["n"] == 1
+    assert checkpoint.load(student) == anew(student)
+
+
 def test_damaged_lines_are_counted_and_the_rest_is_known(student: History) -> None:
     (file,) = student.files()
     lines = file.read_bytes().splitlines(keepends=True)

@@ -215,6 +215,15 @@ def test_last_and_best_scores() -> None:
     assert deck["best"]["percent"] == 90.0
 
 
+def test_of_two_equal_scores_the_later_one_is_the_best() -> None:
+    ends = [
+        record("end", f"a-{n}", f"{D1}T1{n}:00:00.000Z", deck="d", session="", why="done", percent=percent, seconds=n)
+        for n, percent in enumerate((90.0, 90.0, 89.9))
+    ]
+    best = folded(*ends)["decks"]["d"]["best"]
+    assert best == {"at": f"{D1}T11:00:00.000Z", "points": 0, "of": 0, "percent": 90.0, "seconds": 1}
+
+
 def test_a_session_over_several_decks_belongs_to_none() -> None:
     several = record("session", "a-1", D1, **{**SESSION, "deck": "", "title": ""})
     end = record("end", "a-2", D1, deck="", session="a-1", why="done", percent=50.0)

@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -93,6 +94,16 @@ def test_a_release_that_fails(kind: type[Exception], times: int, after: bool, ho
     works(home, saved + student.append([answer(3)]))
 
 
+def test_a_lock_file_that_is_free_stays_for_another_process_may_have_it_by_now(home: Path) -> None:
+    student = History(home)
+    saved = student.append([answer(0)])
+    before = (home / "lock").stat().st_ino
+    with failing("release", RuntimeError, times=1, after=True):
+        saved += student.append([answer(1)])
+    assert (home / "lock").stat().st_ino == before
+    works(home, saved)
+
+
 @pytest.mark.parametrize("number", [errno.EIO, errno.ENOLCK, errno.EBADF], ids=errno.errorcode.get)
 def test_a_system_that_does_not_unlock_a_file(number: int, home: Path) -> None:
     student, other = History(home), History(home)
@@ -160,8 +171,10 @@ def test_a_lock_library_that_cannot_be_imported(home: Path) -> None:
 
 def test_a_file_system_without_locks_is_no_reason_for_a_warning(home: Path) -> None:
     student = History(home)
-    with flock_failing(fcntl.LOCK_EX, errno.ENOSYS):
+    with flock_failing(fcntl.LOCK_EX, errno.ENOSYS), warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
         saved = student.append([answer(0)]) + student.append([answer(1)])
+    assert warned == []
     assert findings(home, saved) == []
 
 

@@ -47,6 +47,27 @@ def test_the_union_by_id(tmp_path: Path) -> None:
     assert checkpoint.load(ours)["decks"]["d"]["questions"]["q"]["n"] == 3
 
 
+def test_the_records_of_a_file_are_in_the_order_of_their_numbers_wherever_they_came_from(tmp_path: Path) -> None:
+    first, second, tenth = attempt("aa-1", D3), attempt("aa-2", D2), attempt("aa-10", D1)
+    ours = folder(tmp_path / "ours", aa=[tenth])
+    merge(ours, folder(tmp_path / "theirs", aa=[second]).home)
+    merge(ours, folder(tmp_path / "others", aa=[first]).home)
+    assert (ours.folder / "aa.jsonl").read_bytes() == encode(first) + encode(second) + encode(tenth)
+
+
+def test_the_number_after_a_merge_is_one_that_was_never_given(tmp_path: Path) -> None:
+    ours = History(tmp_path / "ours")
+    new = {key: value for key, value in attempt("aa-1", D1).items() if key not in ("v", "id")}
+    ours.append([new, new, new])
+    backup = tmp_path / "backup.jsonl"
+    (file,) = ours.files()
+    lines = file.read_bytes().splitlines(keepends=True)
+    backup.write_bytes(lines[1])
+    file.write_bytes(b"".join([lines[0], *lines[2:]]))
+    merge(ours, backup)
+    assert ours.append([new]) == [f"{file.stem}-5"]
+
+
 def test_twice_changes_nothing(tmp_path: Path) -> None:
     ours, theirs = folder(tmp_path / "ours", aa=[ONE]), folder(tmp_path / "theirs", bb=[TWO])
     merge(ours, theirs.home)

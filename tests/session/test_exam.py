@@ -326,3 +326,27 @@ def test_what_is_shown_beside_a_question_is_as_it_is_by_now() -> None:
     watcher = Watcher(clocks)
     Exam(empty(), watcher, watcher, Timer(BEGUN, 100, clocks.now, clocks.forwards)).run()
     assert watcher.seen == [(False, 100), (True, 80), (True, 60)]
+
+
+@pytest.mark.parametrize(
+    ("script", "heard"),
+    [
+        (":time :quit", "0 s so far."),
+        ("+65 :time :quit", "1 min 5 s so far."),
+        (":back :quit", "This is the first question."),
+        (":0 :quit", "The questions are numbered 1 to 3."),
+        (":4 :quit", "The questions are numbered 1 to 3."),
+    ],
+)
+def test_what_a_command_says(script: str, heard: str) -> None:
+    exam, student = sat(script)
+
+    assert heard in student.heard
+    assert exam.ending == "quit"
+
+
+def test_the_review_says_the_time_and_leads_back() -> None:
+    _, student = sat("1 2 3 :time :back :3 :quit", 1200)
+
+    assert [line for line in student.heard if line == "20 min left."]
+    assert student.heard[-1] == "3/3 Three? so far 3"

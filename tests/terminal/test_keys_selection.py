@@ -25,7 +25,16 @@ from quizkit.questions.shapes import (
     TypeLine,
 )
 from quizkit.terminal.keys.entry import Entry, blank, enter
-from quizkit.terminal.keys.selection import COMMAND_KEYS, Selection, begun, press, rows, settled
+from quizkit.terminal.keys.selection import (
+    COMMAND_KEYS,
+    EXAM_KEYS,
+    Selection,
+    begun,
+    marked_again,
+    press,
+    rows,
+    settled,
+)
 from tests.helpers import law
 from tests.questions.test_laws_of_lines import every_question, in_words, typeable
 
@@ -226,3 +235,48 @@ def test_a_misspelt_command_in_a_blank_is_told_and_not_taken_for_an_answer() -> 
 
 def test_enter_takes_the_one_line() -> None:
     assert enter(Entry(TypeLine("?"), (" two moons ",))) == Typed("two moons")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "keys", "made"),
+    [
+        (ONE, "enter", Misread("Mark a choice first, by its letter or with the arrows.")),
+        (ONE, "b enter", Picked("Venus")),
+        (ONE, "b c enter", Picked("Mars")),
+        (ONE, "down enter", Picked("Venus")),
+        (ONE, "space enter", Picked("Mercury")),
+        (TRUE, "f enter", Picked("false")),
+        (MANY, "b enter", PickedMany(("Saturn",))),
+        (ONE, "n", Command("next")),
+        (ONE, "left", Command("back")),
+        (PAIRS, "v", Command("review")),
+    ],
+)
+def test_in_an_exam_a_key_marks_and_enter_takes_it(
+    prompt: PickOne | PickMany | Arrange | Pair | Reveal, keys: str, made: Reply | Command | Misread
+) -> None:
+    state: Selection | Reply | Command | Misread = begun(prompt, marks=True)
+    for key in keys.split():
+        assert isinstance(state, Selection)
+        state = press(state, key, EXAM_KEYS)
+    assert (type(state), state) == (type(made), made)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "reply", "again"),
+    [
+        (ONE, Picked("Mars"), "enter"),
+        (MANY, PickedMany(("Jupiter", "Mars")), "enter"),
+        (ORDER, Arranged(("one", "two", "three")), "enter"),
+        (PAIRS, Paired((("France", "Paris"), ("Norway", "Oslo"))), "enter"),
+    ],
+)
+def test_in_an_exam_the_reply_so_far_is_marked_again(
+    prompt: PickOne | PickMany | Arrange | Pair | Reveal, reply: Reply, again: str
+) -> None:
+    assert press(marked_again(prompt, reply), again, EXAM_KEYS) == reply
+
+
+def test_a_reply_that_the_deck_no_longer_has_is_not_marked() -> None:
+    assert marked_again(ONE, Picked("Pluto")) == begun(ONE, marks=True)
+    assert marked_again(ONE, None) == begun(ONE, marks=True)

@@ -84,6 +84,11 @@ def are_namesakes(one: str, other: str, judge: Judge) -> bool:
     return not (compare_names(one, other, judge).right or compare_names(other, one, judge).right)
 
 
+def family_name(name: str) -> str:
+    """Return the last word of a name, which is its surname if it has one."""
+    return next((_key(word) for word in reversed(parted(name).words)), "")
+
+
 def parted(name: str) -> Name:
     """Split a name into its parts, first name first; a title alone is the name."""
     row = _words_of(name)

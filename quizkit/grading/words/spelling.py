@@ -13,6 +13,7 @@ from quizkit.grading.context import Strictness
 from quizkit.grading.number.numerals import roman
 from quizkit.grading.words.dictionary import Knows
 from quizkit.grading.words.forms import unaccented, written_out
+from quizkit.grading.words.others import Others
 from quizkit.grading.words.plurals import number_of_noun
 from quizkit.grading.words.slips import is_latin, is_slip, most_edits, same_start
 from quizkit.grading.words.tokens import Word
@@ -50,7 +51,7 @@ class Judge(NamedTuple):
 
     language: str
     knows: Knows | None
-    others: frozenset[str]
+    others: Others
     strictness: Strictness
 
     def judged(self, typed: Word, expected: Word, proper: bool = False) -> Judged:
@@ -74,7 +75,7 @@ class Judge(NamedTuple):
             return Judged("American spelling" if americanised(one) == one else "British spelling")
         if expected.shown[:1].isupper() and (same_name(one, other) or (proper and _squeezed(one) == _squeezed(other))):
             return Judged("another spelling of the name")
-        if one in self.others or self.knows is None:
+        if self.others.has(one) or self.knows is None:
             return None
         # A plural outside the dictionary is of a name: Putins.
         named = proper or (expected.shown[:1].isupper() and not (self.knows(one) and self.knows(other)))
@@ -120,7 +121,7 @@ class Judge(NamedTuple):
 
     def _is_another(self, typed: str, one: str, other: str, edits: int) -> bool:
         """Return whether the typed word is, or may be, another word than the expected one."""
-        if typed in self.others or one in self.others or opposed(one, other):
+        if self.others.has(typed) or self.others.has(one) or opposed(one, other):
             return True
         return self._nearer(one, edits) or not same_start(one, other, edits)
 
@@ -128,8 +129,7 @@ class Judge(NamedTuple):
         """Return whether a word of another answer of the deck is as near as the expected one."""
         from rapidfuzz.distance import OSA
 
-        return any(abs(len(word) - len(one)) <= edits and OSA.distance(one, word, score_cutoff=edits) <= edits
-                   for word in self.others)  # fmt: skip
+        return any(OSA.distance(one, word, score_cutoff=edits) <= edits for word in self.others.near(one, edits))
 
 
 def rank(rule: str) -> int:
