@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from quizkit.base.problems import Code, Rule
+from quizkit.base.problems import Checked, Code, Rule
 from quizkit.deck_file.yaml_rules import registry as yaml_rules
 from quizkit.lint import registry as lint
 
