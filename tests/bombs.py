@@ -285,20 +285,20 @@ for _name, _deck, _article in (
     )
 
 
-def _mended(text: str) -> Work:
+def _fixed(text: str) -> Work:
     """Return what writes the fixes of a deck into it, after a look at what can be fixed."""
 
     def work() -> object:
         from quizkit.app.check import Choice
-        from quizkit.deck_file.fixing.fixes import mendable, mended
+        from quizkit.deck_file.fixing.fixes import fix_text, fixable_problems
 
         choice = Choice(frozenset(), frozenset())
-        return mendable(text, _HERE, choice.of_the_file), mended(text, _HERE, choice.of_the_file)
+        return fixable_problems(text, _HERE, choice.of_the_file), fix_text(text, _HERE, choice.of_the_file)
 
     return work
 
 
-texts(_mended, 20, "fix", {
+texts(_fixed, 20, "fix", {
     "unknown keys": _each("- prompt: What is number §?\n  solution: a\n"),
     "texts without quotes": _each("- question: What is number §?\n  choices: [yes, 1:30, c]\n  answer: c\n"),
     "mappings for texts": _each("- question: What is number §?\n  choices:\n    - a: b\n    - c\n  answer: c\n"),
@@ -306,7 +306,7 @@ texts(_mended, 20, "fix", {
     "references": _each("- question: \"What is number §?\"\n  answer: '&a§'\n  hint: &b§ c\n"),
     "ids": _each("- question: What is number §?\n  answer: a\n"),
 })  # fmt: skip
-texts(_mended, 60, "fix torn", {
+texts(_fixed, 60, "fix torn", {
     "a long line": _one("- question: a: ", "word: ", "\n  answer: a\n"),
     "quotes in a line": _one('- question: "a "', 'b" "', '\n  answer: a\n'),
     "brackets in a line": _one("- question: [", "a] [", "\n  answer: a\n"),
@@ -419,11 +419,12 @@ def _compound(n: int) -> Work:
 @bomb("draw: a text in the words of YAML", 200)
 def _written(n: int) -> Work:
     def work() -> object:
-        from quizkit.deck_file.write import as_yaml, passages, skeleton
+        from quizkit.deck_file.quoting import scalar
+        from quizkit.deck_file.templates import passages, skeleton
 
         article = _source(n)
-        as_yaml("a " * n)
-        as_yaml("\\" * n)
+        scalar("a " * n)
+        scalar("\\" * n)
         return passages("\n" * n), passages("a\n" * n), skeleton("a", "b.md", article)
 
     return work

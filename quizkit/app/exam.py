@@ -10,6 +10,7 @@ from quizkit.app.exam_result import Outcome, result_document, write_result
 from quizkit.app.exam_terms import Paper, Terms, new_paper, resumed_paper
 from quizkit.app.run_session import run_to_its_end
 from quizkit.app.workspace import Workspace
+from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, utc_text
 from quizkit.base.errors import NotSaved, QuizError, UsageError
 from quizkit.progress.exam_recorder import ExamRecorder
@@ -35,6 +36,7 @@ class Notice(NamedTuple):
     has_changed: bool = False
 
 
+@alternative
 class HandedIn(NamedTuple):
     """An exam that was handed in and graded.
 
@@ -58,6 +60,7 @@ class HandedIn(NamedTuple):
     exit_code: int
 
 
+@alternative
 class Left(NamedTuple):
     """An exam that was left open, and the command that resumes it."""
 

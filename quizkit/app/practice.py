@@ -8,6 +8,7 @@ from quizkit.app.agenda import Agenda, Opening
 from quizkit.app.resume import unfinished_session
 from quizkit.app.resume_command import Options, with_tags
 from quizkit.app.workspace import Workspace
+from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.config import RETENTION, setting
@@ -36,6 +37,7 @@ class Request(NamedTuple):
     others: tuple[str, ...]
 
 
+@alternative
 class NothingToAsk(NamedTuple):
     """No question fits the request. `everything` is a command that asks all of the deck, or is empty."""
 

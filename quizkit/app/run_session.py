@@ -7,6 +7,7 @@ from quizkit.app.agenda import Agenda
 from quizkit.app.editor import open_in_editor
 from quizkit.app.resume_command import command_again, still_of_use
 from quizkit.app.workspace import Workspace
+from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
 from quizkit.progress import checkpoint
@@ -20,6 +21,7 @@ from quizkit.session.run import Asker, Ending, Mode, Session, named
 from quizkit.session.score import Score, score
 
 
+@alternative
 class Closing(NamedTuple):
     """How a session ended that was finished or quit.
 
@@ -37,6 +39,7 @@ class Closing(NamedTuple):
     next_command: str
 
 
+@alternative
 class CutShort(NamedTuple):
     """A session that a signal or the end of input stopped, and the command that continues."""
 

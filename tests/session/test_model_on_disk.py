@@ -27,8 +27,8 @@ from quizkit.session.plan import Asked, presented
 from quizkit.session.run import Mark, Session
 from quizkit.session.score import score
 from quizkit.session.sheet import exam_queue, sheet
-from quizkit.terminal.exam_lines import ExamLines, read_at_review
-from quizkit.terminal.lines import LineAsker
+from quizkit.terminal.lines.exam import ExamLines, read_at_review
+from quizkit.terminal.lines.practice import PracticeLines
 from quizkit.terminal.theme import Screen
 from tests.helpers import law
 from tests.session.test_model import (
@@ -177,7 +177,7 @@ def test_no_lines_are_too_odd_for_a_session(ids: list[str], typed: list[str]) ->
     """Lines that are not read to the end are those behind the end of the session."""
     notes = Notes(Disk(set()))
     with mock.patch.object(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in typed))):
-        session = Session(asked_of(ids), LineAsker(screen(), lambda: None), notes, 1, clock())
+        session = Session(asked_of(ids), PracticeLines(screen(), lambda: None), notes, 1, clock())
         assert held(session) in ("done", "quit", "InputEnded")
     assert notes.attempts == [(one.question.common.id, one.tries, one.missed) for one in session.attempts]
     if session.ending == "done":
