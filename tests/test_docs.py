@@ -1,4 +1,4 @@
-"""The documents say what is so: their examples and commands run, and no key, verb or option is missing from them."""
+"""The documents say what is so: their examples and commands run, and no key, command or option is missing from them."""
 
 import ast
 import re
@@ -12,7 +12,7 @@ import typer
 from typer.main import get_command
 
 from quizkit.base.toml_file import written
-from quizkit.cli.main import VERBS, app
+from quizkit.cli.main import COMMANDS, app
 from quizkit.config import KEYS, ConfigFile, parsed
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
 from quizkit.deck_file.reading.read import parse_deck
@@ -23,7 +23,7 @@ from tests.processes import Quiz
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMAT = (ROOT / "docs" / "deck-format.md").read_text(encoding="utf-8")
-COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 STUDYING = (ROOT / "docs" / "studying.md").read_text(encoding="utf-8")
 LONG_OPTION = re.compile("--[a-z-]+")
 # A block of YAML, and the code of the problem that the line above it names, if one does.
@@ -74,10 +74,10 @@ def test_the_deck_in_the_readme_reads_and_starts(quiz: Quiz) -> None:
     assert blocks
 
 
-def verbs() -> dict[str, set[str]]:
-    """Return each verb, and each verb within one, as it is typed, with its long options."""
+def commands() -> dict[str, set[str]]:
+    """Return each command and subcommand with its long options."""
     found: dict[str, set[str]] = {}
-    waiting = [(f"quiz {name}", get_command(import_module(module).app)) for name, (module, _) in VERBS.items()]
+    waiting = [(f"quiz {name}", get_command(import_module(module).app)) for name, (module, _) in COMMANDS.items()]
     while waiting:
         name, command = waiting.pop()
         found[name] = {option for one in command.params for option in (*one.opts, *one.secondary_opts)} - {"--help"}
@@ -85,8 +85,8 @@ def verbs() -> dict[str, set[str]]:
     return {name: {option for option in listed if option.startswith("--")} for name, listed in found.items()}
 
 
-def test_every_verb_has_its_section_with_the_options_that_it_has_and_no_other() -> None:
-    parts = re.split(r"^## (.*)\n", COMMANDS, flags=re.MULTILINE)
+def test_every_command_has_a_section_with_exactly_its_options() -> None:
+    parts = re.split(r"^## (.*)\n", COMMANDS_PAGE, flags=re.MULTILINE)
     told = dict(zip(parts[1::2], parts[2::2], strict=True))
 
     documented = {
@@ -94,7 +94,7 @@ def test_every_verb_has_its_section_with_the_options_that_it_has_and_no_other() 
         for name, text in told.items()
     }
 
-    assert documented == verbs(), "write docs/commands.md anew from what `quiz VERB -h` shows"
+    assert documented == commands(), "update docs/commands.md from what `quiz COMMAND -h` shows"
 
 
 def test_every_setting_is_documented_and_no_other() -> None:
@@ -232,13 +232,13 @@ def commands_suggested(text: str) -> Iterator[str]:
 
 
 def mistake(command: str) -> str:
-    """Return what is wrong with the names and options of a command, or nothing. `VERB` stands for any name."""
+    """Return what is wrong with the names and options of a command, or nothing. `COMMAND` is any name."""
     group, words = get_command(app), shlex.split(command)[1:]
     context = typer.Context(group, **group.context_settings)
     try:
         while hasattr(group, "get_command"):
             _, words, _ = group.make_parser(context).parse_args(words)
-            if not words or words[0] == "VERB":
+            if not words or words[0] == "COMMAND":
                 return ""
             name, *words = words
             group = group.get_command(context, name)

@@ -13,7 +13,7 @@ from quizkit.app.check import PIPED, Choice, checked, source_text
 from quizkit.app.overrides import progress_at_hand
 from quizkit.base.errors import UsageError
 from quizkit.base.problems import did_you_mean
-from quizkit.cli.help import Verb, verb_app
+from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.library import ENDINGS, deck_paths, file_of, is_meant_as_a_deck
@@ -30,13 +30,13 @@ from quizkit.terminal.screens.check import (
 from quizkit.terminal.screens.fixes import Fixed, show_difference, show_mended, show_what_would_change
 from quizkit.terminal.theme import Screen, screen
 
-app = verb_app()
+app = command_app()
 
 _Codes = Annotated[list[str] | None, typer.Option("--select", metavar="CODE", help="Only these codes.")]
 _Ignored = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODE", help="All but these codes.")]
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def check(
     paths: Annotated[
         list[Path] | None,

@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from quizkit.base.paths import config_file
-from quizkit.cli.help import Verb, VerbGroup, verb_app
+from quizkit.cli.help import HelpCommand, HelpGroup, command_app
 from quizkit.config import KEYS, read, setting, write
 from quizkit.terminal.output import write_data, write_json
 from quizkit.terminal.screens.config import show_settings, show_written
 from quizkit.terminal.theme import screen
 
-app = verb_app(cls=VerbGroup, invoke_without_command=True)
+app = command_app(cls=HelpGroup, invoke_without_command=True)
 
 
 def _complete_keys(incomplete: str) -> list[str]:
@@ -46,7 +46,7 @@ def config(
         show_settings(screen(), file, _is_there(file), [(key, setting(key)) for key in KEYS])
 
 
-@app.command("set", cls=Verb)
+@app.command("set", cls=HelpCommand)
 def set_(
     key: Annotated[
         str,

@@ -13,7 +13,7 @@ from quizkit.base.errors import UsageError
 from quizkit.base.paths import home
 from quizkit.base.problems import did_you_mean
 from quizkit.base.program import program
-from quizkit.cli.help import Verb, VerbGroup, verb_app
+from quizkit.cli.help import HelpCommand, HelpGroup, command_app
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.library import add as add_to_library
@@ -27,7 +27,7 @@ from quizkit.terminal.screens.decks import show_deck, show_decks, show_nothing_f
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import screen
 
-app = verb_app(cls=VerbGroup)
+app = command_app(cls=HelpGroup)
 
 _DECK = typer.Argument(metavar="DECK", help="A deck's name, title or path.", autocompletion=complete_names)
 _Questions = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="The ids of questions.")]
@@ -58,7 +58,7 @@ def decks(
         show_nothing_found(shown)
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def add(path: Annotated[Path, typer.Argument(help="A deck file.", metavar="PATH")]) -> None:
     """Keep a deck, with its source, where every folder finds it.
 
@@ -94,7 +94,7 @@ def _word_for(path: Path, added: Path) -> str:
     return word_for(path if here else added, found)
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def show(deck: Annotated[str, _DECK]) -> None:
     """Show a deck: how it stands, and which questions are suspended or flagged.
 
@@ -116,7 +116,7 @@ def show(deck: Annotated[str, _DECK]) -> None:
     show_deck(shown, found, standing, marked, command_for(file))
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def unsuspend(deck: Annotated[str, _DECK], question: _Questions = None) -> None:
     """Ask suspended questions again: all of a deck, or those whose ids are given.
 
@@ -127,7 +127,7 @@ def unsuspend(deck: Annotated[str, _DECK], question: _Questions = None) -> None:
     _unmark("unsuspend", "suspended", deck, question or [])
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def unflag(deck: Annotated[str, _DECK], question: _Questions = None) -> None:
     """Take flags away: all of a deck, or those of the questions whose ids are given.
 

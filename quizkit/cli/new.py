@@ -11,7 +11,7 @@ import typer
 from quizkit.base.errors import UsageError, refusing
 from quizkit.base.program import program
 from quizkit.base.shell import word
-from quizkit.cli.help import Verb, verb_app
+from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.schema import schema_text
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.write import SCHEMA_FILE, passages, skeleton, starter
@@ -19,7 +19,7 @@ from quizkit.library import inner_path, lies_within, portable
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import screen
 
-app = verb_app()
+app = command_app()
 
 _Name = Annotated[str, typer.Argument(metavar="NAME", help="What the deck is called; the file is NAME.yaml.")]
 _From = Annotated[
@@ -29,7 +29,7 @@ _From = Annotated[
 _NO_NAME = re.compile(r'[/\\:*?"<>|]|^[.~-]|[.\s]$|^\s|^$')
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def new(name: _Name, from_: _From = None) -> None:
     """Write a deck to begin with: one question of each type, or an entry for each passage of a text.
 

@@ -9,7 +9,7 @@ from quizkit.app.find_deck import askable, find_deck
 from quizkit.base.clock import now
 from quizkit.base.errors import UsageError
 from quizkit.base.problems import did_you_mean
-from quizkit.cli.help import Verb, verb_app
+from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible
 from quizkit.deck import Deck
 from quizkit.questions.base import Grade
@@ -23,7 +23,7 @@ from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.screens.preview import show_grade, show_question
 from quizkit.terminal.theme import Screen, screen
 
-app = verb_app()
+app = command_app()
 
 _Deck = Annotated[
     str, typer.Argument(metavar="DECK", help="A deck's name, title or path.", autocompletion=complete_names)
@@ -35,7 +35,7 @@ _Answer = Annotated[
 _Json = Annotated[bool, typer.Option("--json", help="Print the grade of --answer as one JSON object.")]
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def preview(
     deck: _Deck,
     question: _Question = None,

@@ -13,7 +13,7 @@ from quizkit.app.find_deck import deck_id_of
 from quizkit.base.errors import UsageError, refusing
 from quizkit.base.paths import home
 from quizkit.base.program import program
-from quizkit.cli.help import Verb, VerbGroup, verb_app
+from quizkit.cli.help import HelpCommand, HelpGroup, command_app
 from quizkit.progress import checkpoint
 from quizkit.progress.doctor import examine
 from quizkit.progress.history import History
@@ -26,7 +26,7 @@ from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, data, screen
 
-app = verb_app(cls=VerbGroup)
+app = command_app(cls=HelpGroup)
 
 _FOLDER = "The folder cannot be read or written"
 _Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
@@ -50,7 +50,7 @@ def progress() -> None:
     """
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def path() -> None:
     """Print the folder that everything is kept in.
 
@@ -60,7 +60,7 @@ def path() -> None:
     write_data(f"{home()}\n")
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def doctor(yes: _Yes = False) -> None:
     """Say what is the matter with the folder, and mend what you agree to.
 
@@ -86,7 +86,7 @@ def doctor(yes: _Yes = False) -> None:
         shown.put(data(f"{history.home}: all is well."), fold=False)
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def merge(path: Annotated[Path, typer.Argument(metavar="PATH", help="A history file, or a data folder.")]) -> None:
     """Take in what you answered on another machine. Doing it twice changes nothing.
 
@@ -107,7 +107,7 @@ def merge(path: Annotated[Path, typer.Argument(metavar="PATH", help="A history f
         shown.show(f"{count(merged.unreadable, 'damaged line')} there could not be taken in.", "yellow")
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def rebuild() -> None:
     """Make progress.json anew from the histories, under the present model of memory.
 
@@ -119,7 +119,7 @@ def rebuild() -> None:
     shown.show(f"Made anew from {count(records, 'record')}.")
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def export(
     format: Annotated[
         Literal["csv", "jsonl"], typer.Option("--format", help="A table of the answers, or every record.")
@@ -147,7 +147,7 @@ def export(
         file.write(text)
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def forget(
     deck: Annotated[
         str, typer.Argument(metavar="DECK", help="A deck, or the id of one.", autocompletion=complete_names)

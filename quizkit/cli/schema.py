@@ -2,13 +2,13 @@
 
 import json
 
-from quizkit.cli.help import Verb, verb_app
+from quizkit.cli.help import HelpCommand, command_app
 from quizkit.terminal.output import write_data
 
-app = verb_app()
+app = command_app()
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def schema() -> None:
     """Print the deck format as a JSON Schema (draft-07), by which editors complete and check decks.
 

@@ -14,7 +14,7 @@ from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.paths import home
 from quizkit.base.program import program
-from quizkit.cli.help import Verb, verb_app
+from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible
 from quizkit.cli.signals import stop_on_signals
 from quizkit.config import COUNT, NEW_PER_DAY, chosen
@@ -28,7 +28,7 @@ from quizkit.terminal.screens.opening import show_reworded
 from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import Screen, screen
 
-app = verb_app()
+app = command_app()
 
 _Deck = Annotated[
     str | None,
@@ -77,7 +77,7 @@ _Json = Annotated[bool, typer.Option("--json", help="End with one JSON object on
 _Lines = Annotated[bool | None, typer.Option("--lines/--keys", help="Type replies as lines, or answer by single keys.")]
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def start(
     deck: _Deck = None,
     count: _Count = None,

@@ -9,7 +9,7 @@ from quizkit.app.find_deck import all_decks, askable, find_deck
 from quizkit.base.clock import now, study_day
 from quizkit.base.paths import home
 from quizkit.base.program import program
-from quizkit.cli.help import Verb, verb_app
+from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
@@ -20,14 +20,14 @@ from quizkit.terminal.screens.stats import show_stats
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import screen
 
-app = verb_app()
+app = command_app()
 
 _DECK = typer.Argument(
     metavar="[DECK]", help="A deck; all that are found if none is named.", autocompletion=complete_names
 )
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def stats(
     deck: Annotated[str | None, _DECK] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,

@@ -105,8 +105,8 @@ def test_help_on_a_narrow_terminal_has_what_an_option_does_below_it(quiz: Quiz) 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ("strt", "Error: There is no verb “strt”. Did you mean “start”?"),
-        ("xyzzy", "Error: There is no verb “xyzzy”. Verbs: start, "),
+        ("strt", "Error: There is no command “strt”. Did you mean “start”?"),
+        ("xyzzy", "Error: There is no command “xyzzy”. Commands: start, "),
         ("start --colur red", "Error: No such option: --colur"),
         ("--colour", "Error: No such option: --colour"),
         ("start -n 0", "Error: Invalid value for '-n' / '--count': 0 is not in the range x>=1."),
@@ -121,7 +121,7 @@ def test_a_wrong_command_line_is_told_in_one_message(quiz: Quiz, arguments: str,
 
     assert ran.out == ""
     assert " ".join(ran.err.split()).startswith(message)
-    assert ran.err.endswith("\n`quiz -h` shows what there is.\n")
+    assert ran.err.endswith("\n`quiz -h` lists the commands and options.\n")
     assert not quiz.home.exists()
 
 
@@ -397,17 +397,17 @@ def test_bash_completes_the_names_of_decks(decks: Quiz, typed: str, completed: l
 
 
 @needs_bash
-def test_bash_completes_verbs(quiz: Quiz) -> None:
+def test_bash_completes_commands(quiz: Quiz) -> None:
     asked = {"_QUIZ_COMPLETE": "complete_bash", "COMP_WORDS": "quiz d", "COMP_CWORD": "1"}
 
     assert "decks" in quiz.run(quiz.command, "", asked).out.split()
 
 
 @needs_bash
-@pytest.mark.parametrize("verb", ["", "decks", "decks --json", "start capitals -n 1"])
-def test_output_that_nobody_reads_ends_quietly(decks: Quiz, verb: str) -> None:
+@pytest.mark.parametrize("command", ["", "decks", "decks --json", "start capitals -n 1"])
+def test_output_that_nobody_reads_ends_quietly(decks: Quiz, command: str) -> None:
     # The reader is gone before the program writes: it waits for the first line of a pipe that never comes.
-    ran = decks.shell(f"{{ while [ ! -e gone ]; do :; done; $QUIZ {verb} </dev/null; echo $? >code; }} | touch gone")
+    ran = decks.shell(f"{{ while [ ! -e gone ]; do :; done; $QUIZ {command} </dev/null; echo $? >code; }} | touch gone")
 
     assert ran == Ran(0, "", "")
     assert (decks.folder / "code").read_text() == "141\n"
@@ -421,9 +421,9 @@ def test_the_first_line_is_enough_for_head(decks: Quiz) -> None:
 
 
 @needs_bash
-@pytest.mark.parametrize("verb", ["", "decks", "decks --json", "--version", "-h", "start capitals"])
-def test_a_closed_output_is_no_fault(decks: Quiz, verb: str) -> None:
-    ran = decks.shell(f"printf 'Paris\\nRome\\n' | $QUIZ {verb} >&-")
+@pytest.mark.parametrize("command", ["", "decks", "decks --json", "--version", "-h", "start capitals"])
+def test_a_closed_output_is_no_fault(decks: Quiz, command: str) -> None:
+    ran = decks.shell(f"printf 'Paris\\nRome\\n' | $QUIZ {command} >&-")
 
     assert ran == Ran(0, "", "")
 
@@ -431,16 +431,16 @@ def test_a_closed_output_is_no_fault(decks: Quiz, verb: str) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("environment", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["buffered", "unbuffered"])
 @pytest.mark.parametrize(
-    "verb", ["", "decks", "decks --json", "check capitals.yaml", "--version", "-h", "start capitals"]
+    "command", ["", "decks", "decks --json", "check capitals.yaml", "--version", "-h", "start capitals"]
 )
 def test_output_that_cannot_be_written_is_told_in_one_message(
-    decks: Quiz, verb: str, environment: dict[str, str]
+    decks: Quiz, command: str, environment: dict[str, str]
 ) -> None:
-    ran = decks.shell(f"printf 'Paris\\nRome\\n' | $QUIZ {verb} >/dev/full", environment)
+    ran = decks.shell(f"printf 'Paris\\nRome\\n' | $QUIZ {command} >/dev/full", environment)
 
     assert ran.err == (
         "Error: The output could not be written: no space left on device.\n"
-        "Make room, or send it elsewhere. What you answered is kept.\n"
+        "Free some space, or write it elsewhere. Your answers are saved.\n"
     )
     assert ran.code == 74
 
