@@ -57,6 +57,10 @@ class Screen(NamedTuple):
                 yield Text(first if line else "") + line
                 first = " " * (indent + hang)
 
+    def put_line(self, text: Text) -> None:
+        """Print one styled line, not wrapped. It must be safe already."""
+        self.console.print(text, soft_wrap=True)
+
     def command(self, label: str, command: str) -> None:
         """Print a command whole, so that it can be copied: on a line of its own where it does not fit behind its label.
 

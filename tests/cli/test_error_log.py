@@ -13,13 +13,12 @@ from quizkit.cli.error_log import log_text, write_error_log
 
 def failed(reply: str = "secret") -> Exception:
     """Return an exception with frames, raised while another one was handled."""
-    try:
+    with pytest.raises(KeyError) as info:
         try:
             int(reply)
         except ValueError as error:
             raise KeyError(reply) from error
-    except KeyError as error:
-        return error
+    return info.value
 
 
 def test_a_log_has_versions_command_and_frames() -> None:

@@ -1,0 +1,1 @@
+"""Results for other programs: JSON, GitHub annotations, CSV."""

@@ -1,0 +1,47 @@
+"""The results of all commands as JSON."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizkit.base.problems import Place, Problem, route_text
+
+# Each command imports only its own modules.
+if TYPE_CHECKING:
+    from quizkit.app.check import CheckedDeck
+    from quizkit.progress.stats import Override
+
+
+def as_text(value: object, indent: int | None = None) -> str:
+    """Return a value as JSON with a line break at its end."""
+    return json.dumps(value, indent=indent) + "\n"
+
+
+def check_report(checked: "Sequence[CheckedDeck]") -> str:
+    """Return the problems of decks, their number by severity, and the students' overrides."""
+    from quizkit.app.check import tally
+
+    counts = {f"{severity}s": number for severity, number in tally(checked).items()}
+    problems = [_problem(deck, problem) for deck in checked for problem in deck.problems]
+    overrides = [_override(deck.path, *override) for deck in checked for override in deck.overrides]
+    return as_text({"decks": len(checked), **counts, "problems": problems, "held_right": overrides}, indent=2)
+
+
+def _problem(deck: "CheckedDeck", problem: Problem) -> dict[str, object]:
+    line, column = problem.place or Place(1, 1)
+    return {
+        "path": str(deck.path),
+        "line": line,
+        "column": column,
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        "help": problem.help,
+        "route": route_text(problem.route),
+        "fixable": problem in deck.fixable,
+    }
+
+
+def _override(path: Path, place: Place, override: "Override") -> dict[str, object]:
+    return {"path": str(path), "line": place.line, "column": place.column, **override._asdict()}
