@@ -10,6 +10,9 @@ from quizkit.base.problems import Place, Problem, route_text
 # Each command imports only its own modules.
 if TYPE_CHECKING:
     from quizkit.app.check import CheckedDeck
+    from quizkit.app.deck_rows import DeckRow
+    from quizkit.app.settings import Settings
+    from quizkit.app.stats import StatsReport
     from quizkit.progress.stats import Override
 
 
@@ -45,3 +48,26 @@ def _problem(deck: "CheckedDeck", problem: Problem) -> dict[str, object]:
 
 def _override(path: Path, place: Place, override: "Override") -> dict[str, object]:
     return {"path": str(path), "line": place.line, "column": place.column, **override._asdict()}
+
+
+def deck_list(rows: "Sequence[DeckRow]") -> str:
+    """Return the list of decks."""
+    return as_text([row._asdict() for row in rows])
+
+
+def settings(settings: "Settings") -> str:
+    """Return all settings, the config file, and its problems."""
+    values = {key.name: setting._asdict() for key, setting in settings.settings}
+    problems = [{"line": one.place and one.place.line, "message": one.message} for one in settings.problems]
+    return as_text({"path": str(settings.path), "exists": settings.exists, "settings": values, "problems": problems})
+
+
+def stats(report: "StatsReport") -> str:
+    """Return the statistics of decks."""
+    figures = report.figures
+    parts = {
+        name: [one._asdict() for one in getattr(figures, name)]
+        for name in ("weakest_questions", "weakest_tags", "overridden")
+    }
+    decks = [deck.id for deck in report.decks]
+    return as_text({"day": report.day.isoformat(), "decks": decks, **figures._asdict(), **parts})

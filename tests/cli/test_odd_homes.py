@@ -202,5 +202,5 @@ def test_the_settings_of_a_home_that_cannot_be_read(
         f"{home}/config.toml:1:1: warning: This file cannot be read: permission denied.\n"
         "  Until that is mended the default holds.\n"
     )
-    assert "(not there yet)" not in shown.out
+    assert "(does not exist yet)" not in shown.out
     assert f"File: {home}/config.toml\n" in shown.out

@@ -6,10 +6,15 @@ from textwrap import dedent
 
 import pytest
 
+from quizkit.app.decks import DeckDetails, QuestionMark
+from quizkit.app.home import Home
 from quizkit.grading.context import Context
+from quizkit.questions.registry import Question
 from quizkit.session.plan import ExamPlan, Standing, Which
 from quizkit.terminal.screens.confirm import confirm
-from quizkit.terminal.screens.decks import DeckRow, show_deck, show_decks, show_home
+from quizkit.terminal.screens.deck import show_deck
+from quizkit.terminal.screens.decks import DeckRow, show_decks
+from quizkit.terminal.screens.home import show_home
 from quizkit.terminal.screens.opening import show_exam_plan, show_nothing_to_ask
 from quizkit.terminal.screens.picker import named, pick
 from quizkit.terminal.screens.preview import show_question
@@ -74,7 +79,7 @@ def test_a_list_of_decks() -> None:
         "lakes: Lakes",
         "  5 questions, 3 due, 2 new, no score yet.",
         "bad deck: Bad",
-        "  This deck cannot be asked: see `quiz start 'bad deck'`.",
+        "  This deck has errors: see `quiz start 'bad deck'`.",
     ]
     assert shown(lambda screen: show_decks(screen, rows), plain=False)[0] == "rivers  Rivers of Asia"
 
@@ -84,18 +89,20 @@ def test_a_list_of_decks() -> None:
 )  # fmt: skip
 def test_what_is_due_over_all_decks_stands_first(due: int, said: list[str]) -> None:
     rows = [one._replace(due=due) for one in ROWS]
-    lines = shown(lambda screen: show_home(screen, rows, "Done.", "quiz start"))
+    lines = shown(lambda screen: show_home(screen, Home(rows, None, "rivers")))
 
     assert lines[2 : 2 + len(said)] == said
     assert lines[2 + len(said)] == "rivers: Rivers of Asia"
-    assert lines[-3:-1] == ["Done.", "Next: quiz start"]
+    assert lines[-3:-1] == ["No session yet.", "Next: quiz start rivers"]
 
 
 def test_one_deck_with_its_marked_questions() -> None:
-    rivers = deck("title: Rivers\ndescription: Of *Asia*.\nquestions:\n- {question: Which?, answer: Ob}\n")
-    marked = {"suspended": [("q1", "Which **one**?")], "flagged": list[tuple[str, str]]()}
+    rivers = deck(
+        "title: Rivers\ndescription: Of *Asia*.\nquestions:\n- {id: q1, question: Which **one**?, answer: Ob}\n"
+    )
+    marked: dict[QuestionMark, list[Question]] = {"suspended": list(rivers.questions), "flagged": []}
 
-    assert shown(lambda screen: show_deck(screen, rivers, Standing(1, 0, 1), marked, "rivers")) == [
+    assert shown(lambda screen: show_deck(screen, DeckDetails(rivers, Standing(1, 0, 1), marked, "rivers"))) == [
         "Rivers",
         "Of *Asia*.",
         "1 question, 1 due, 0 new.",
