@@ -11,6 +11,9 @@ from quizkit.session.plan import candidates, standing
 from quizkit.terminal.screens.decks import DeckRow
 
 
+__all__ = ["DeckRow", "deck_rows"]
+
+
 def deck_rows() -> list[DeckRow]:
     """Return what is known of each deck that is found."""
     state = checkpoint.load(History(home()))

@@ -1,7 +1,7 @@
 """The results of all commands as JSON."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from quizkit.base.problems import Place, Problem, route_text
 if TYPE_CHECKING:
     from quizkit.app.check import CheckedDeck
     from quizkit.app.deck_rows import DeckRow
+    from quizkit.app.preview import GradedReply
     from quizkit.app.settings import Settings
     from quizkit.app.stats import StatsReport
     from quizkit.progress.stats import Override
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 def as_text(value: object, indent: int | None = None) -> str:
     """Return a value as JSON with a line break at its end."""
     return json.dumps(value, indent=indent) + "\n"
+
+
+def lines(values: Iterable[object]) -> str:
+    """Return values as JSON Lines."""
+    return "".join(map(as_text, values))
 
 
 def check_report(checked: "Sequence[CheckedDeck]") -> str:
@@ -71,3 +77,9 @@ def stats(report: "StatsReport") -> str:
     }
     decks = [deck.id for deck in report.decks]
     return as_text({"day": report.day.isoformat(), "decks": decks, **figures._asdict(), **parts})
+
+
+def grade(graded: "GradedReply") -> str:
+    """Return the grade of a reply."""
+    credit, verdict, rule, note = graded.grade.credit, graded.grade.verdict, graded.grade.rule, graded.grade.note
+    return as_text({"credit": credit, "verdict": verdict, "rule": rule, "note": note})

@@ -112,7 +112,7 @@ def test_damaged_lines_are_reported(learnt: Quiz) -> None:
         "1 damaged line is not counted: `quiz progress doctor` shows details.\n"
     )
     path.write_bytes(path.read_bytes() + b"y\n")
-    assert "2 damaged lines do not count" in learnt("stats", "deck.yaml").out
+    assert "2 damaged lines are not counted" in learnt("stats", "deck.yaml").out
 
 
 def test_a_day_is_a_day_whatever_the_zone(quiz: Quiz) -> None:
