@@ -10,7 +10,6 @@ from quizkit.progress.history import History
 from quizkit.session.plan import candidates, standing
 from quizkit.terminal.screens.decks import DeckRow
 
-
 __all__ = ["DeckRow", "deck_rows"]
 
 
