@@ -1,6 +1,7 @@
 """The documents say what is so: their examples and commands run, and no key, command or option is missing from them."""
 
 import ast
+import os
 import re
 import shlex
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import typer
 from typer.main import get_command
 
 from quizkit.base.toml_file import written
-from quizkit.cli.main import COMMANDS, app
+from quizkit.cli.main import COMMANDS, app, run
 from quizkit.config import KEYS, ConfigFile, parsed
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
 from quizkit.deck_file.reading.read import parse_deck
@@ -23,9 +24,8 @@ from tests.processes import Quiz
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMAT = (ROOT / "docs" / "deck-format.md").read_text(encoding="utf-8")
-COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+COMMANDS_PAGE = ROOT / "docs" / "commands.md"
 STUDYING = (ROOT / "docs" / "studying.md").read_text(encoding="utf-8")
-LONG_OPTION = re.compile("--[a-z-]+")
 # A block of YAML, and the code of the problem that the line above it names, if one does.
 EXAMPLE = re.compile(r"(?:^Problem: ([\w-]+)\n\n)?^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 EXAMPLES = EXAMPLE.findall(FORMAT)
@@ -74,27 +74,41 @@ def test_the_deck_in_the_readme_reads_and_starts(quiz: Quiz) -> None:
     assert blocks
 
 
-def commands() -> dict[str, set[str]]:
-    """Return each command and subcommand with its long options."""
-    found: dict[str, set[str]] = {}
+def commands() -> list[str]:
+    """Return each command and subcommand as it is typed."""
+    names = []
     waiting = [(f"quiz {name}", get_command(import_module(module).app)) for name, (module, _) in COMMANDS.items()]
     while waiting:
         name, command = waiting.pop()
-        found[name] = {option for one in command.params for option in (*one.opts, *one.secondary_opts)} - {"--help"}
+        names.append(name)
         waiting += [(f"{name} {word}", part) for word, part in getattr(command, "commands", {}).items()]
-    return {name: {option for option in listed if option.startswith("--")} for name, listed in found.items()}
+    return sorted(names)
 
 
-def test_every_command_has_a_section_with_exactly_its_options() -> None:
-    parts = re.split(r"^## (.*)\n", COMMANDS_PAGE, flags=re.MULTILINE)
-    told = dict(zip(parts[1::2], parts[2::2], strict=True))
+def documented_help() -> dict[str, str]:
+    """Return the help of each command as docs/commands.md has it."""
+    return dict(
+        re.findall(r"^## (quiz [a-z ]+)\n\n```text\n(.*?)^```$", COMMANDS_PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    )
 
-    documented = {
-        name: {option for option in LONG_OPTION.findall(listed(text)) if option != "--help"}
-        for name, text in told.items()
-    }
 
-    assert documented == commands(), "update docs/commands.md from what `quiz COMMAND -h` shows"
+def test_every_command_is_documented_and_no_other() -> None:
+    assert sorted(documented_help()) == commands()
+
+
+@pytest.mark.parametrize("name", commands())
+def test_the_help_of_a_command_is_documented(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+    assert run([*name.split()[1:], "-h"]) == 0
+
+    shown, documented = capsys.readouterr().out, documented_help()[name]
+    if os.environ.get("RENEW_SNAPSHOTS") == "1":
+        page = COMMANDS_PAGE.read_text(encoding="utf-8")
+        COMMANDS_PAGE.write_text(page.replace(documented, shown), encoding="utf-8", newline="\n")
+    assert documented == shown
 
 
 def test_every_setting_is_documented_and_no_other() -> None:
@@ -116,11 +130,6 @@ def test_the_settings_that_are_shown_hold() -> None:
     (block,) = re.findall(r"^```toml\n(.*?)^```$", STUDYING, re.MULTILINE | re.DOTALL)
 
     assert parsed(block.encode()) == ConfigFile({"count": (20, 1), "color": ("never", 2)})
-
-
-def listed(help: str) -> str:
-    """Return the list of options of a help text, without what its examples and sentences mention."""
-    return "\n".join(re.findall(r"^  (-.*?)(?:  .*)?$", help.partition("Options:")[2], re.MULTILINE))
 
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(ROOT.glob("docs/*.md"))]
