@@ -62,7 +62,7 @@ _DEEPEST = 4
 def blocks(text: str) -> tuple[Block, ...]:
     """Read a text that is safe to show already, and return its blocks in order. An empty line is a block of no spans."""
     lines = text.rstrip("\n").split("\n")
-    return tuple(_one_line(lines[0]) if len(lines) == 1 else _read(lines))
+    return tuple(_one_line(lines[0]) if len(lines) == 1 else _read(_Lines(lines)))
 
 
 def one_line(text: str) -> str:
@@ -78,7 +78,28 @@ def _one_line(line: str) -> Iterator[Block]:
     yield Block("text", tuple(spans(line)))
 
 
-def _read(lines: list[str]) -> Iterator[Block]:
+class _Lines(list[str]):
+    """The lines of a text. `before` and `after` are for each place the nearest line that is not empty, or empty texts.
+
+    The nearest one before a place is another line, the nearest one after it may be the one at the place.
+    """
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__(lines)
+        self.before = _last_ones(lines)
+        self.after = _last_ones([*lines[::-1], ""])[:0:-1]
+
+
+def _last_ones(lines: list[str]) -> list[str]:
+    """Return for each line the last one before it that is not empty, or an empty text."""
+    found, last = [], ""
+    for line in lines:
+        found.append(last)
+        last = line if line.strip() else last
+    return found
+
+
+def _read(lines: _Lines) -> Iterator[Block]:
     place = 0
     while place < len(lines):
         kind, end = _block(lines, place)
@@ -94,14 +115,14 @@ def _read(lines: list[str]) -> Iterator[Block]:
             yield Block("text", tuple(spans("\n".join(rows))))
 
 
-def _block(lines: list[str], start: int) -> tuple[Kind, int]:
+def _block(lines: _Lines, start: int) -> tuple[Kind, int]:
     """Return of which kind the block is that begins at a line, and the line behind it."""
     after = start + 1
     if _FENCE.fullmatch(lines[start]):
         return "code", _fence_end(lines, start)
     if _indented(lines, start):
         while after < len(lines) and (
-            lines[after].startswith("    ") or (not lines[after].strip() and _more(lines, after))
+            lines[after].startswith("    ") or (not lines[after].strip() and lines.after[after].startswith("    "))
         ):
             after += 1
         return "code", after
@@ -129,17 +150,11 @@ def _fence_end(lines: list[str], start: int) -> int:
     return len(lines)
 
 
-def _indented(lines: list[str], place: int) -> bool:
+def _indented(lines: _Lines, place: int) -> bool:
     """Return whether a line is code by its indentation: four spaces after an empty line, not under an item of a list."""
     if not lines[place].startswith("    ") or not lines[place].strip():
         return False
-    before = next((line for line in reversed(lines[:place]) if line.strip()), "")
-    return (place == 0 or not lines[place - 1].strip()) and not _ITEM.fullmatch(before)
-
-
-def _more(lines: list[str], place: int) -> bool:
-    following = next((line for line in lines[place:] if line.strip()), "")
-    return following.startswith("    ")
+    return (place == 0 or not lines[place - 1].strip()) and not _ITEM.fullmatch(lines.before[place])
 
 
 def _alone(lines: list[str], place: int) -> bool:

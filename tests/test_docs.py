@@ -88,7 +88,9 @@ def commands() -> list[str]:
 def documented_help() -> dict[str, str]:
     """Return the help of each command as docs/commands.md has it."""
     return dict(
-        re.findall(r"^## (quiz [a-z ]+)\n\n```text\n(.*?)^```$", COMMANDS_PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+        re.findall(
+            r"^## (quiz [a-z ]+)\n\n```text\n(.*?)^```$", COMMANDS_PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL
+        )
     )
 
 

@@ -1,6 +1,8 @@
-"""How each deck that is found stands: what is due in it, what is new, and the last score."""
+"""The list of decks: what is due in each, what is new, and the last score."""
 
-from quizkit.app.deck_names import name_for
+from typing import NamedTuple
+
+from quizkit.app.deck_names import names_for
 from quizkit.base.clock import now, study_day
 from quizkit.base.paths import home
 from quizkit.deck_file.reading.read import read_deck
@@ -8,25 +10,45 @@ from quizkit.library import deck_paths
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.session.plan import candidates, standing
-from quizkit.terminal.screens.decks import DeckRow
+
+
+class DeckRow(NamedTuple):
+    """One row of the list of decks. `name` starts the deck; `id` and `questions` are None if it can't be read.
+
+    `last` is the last score in percent, None if that session asked nothing that counts; `finished` says whether there
+    was a session.
+    """
+
+    name: str
+    title: str
+    path: str
+    id: str | None
+    questions: int | None
+    due: int
+    new: int
+    last: float | None
+    finished: bool
+
 
 __all__ = ["DeckRow", "deck_rows"]
 
 
 def deck_rows() -> list[DeckRow]:
-    """Return what is known of each deck that is found."""
+    """Return a row for each deck that can be found."""
     state = checkpoint.load(History(home()))
     today = study_day(now())
     paths = deck_paths()
     rows: list[DeckRow] = []
-    for path in paths:
-        deck, name = read_deck(path).deck, name_for(path, paths)
+    seen: set[str] = set()
+    for path, name in zip(paths, names_for(paths, paths), strict=True):
+        deck = read_deck(path).deck
         if deck is None:
             rows.append(DeckRow(name, path.name, str(path), None, None, 0, 0, None, False))
             continue
-        if any(row.id == deck.id for row in rows):
-            # The same deck further away, as one that was added and is still at hand.
+        if deck.id in seen:
+            # The same deck again, such as one that was added and is still in this folder.
             continue
+        seen.add(deck.id)
         deck, _ = checkpoint.recognised(state, deck)
         due, new, _ = standing(candidates([deck], {deck.id: checkpoint.memories(state, deck.id)}), today)
         known = state["decks"].get(deck.id)

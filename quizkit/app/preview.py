@@ -39,8 +39,14 @@ class GradedReply(NamedTuple):
 def preview(deck_name: str, question: str | None) -> list[PreviewedQuestion]:
     """Return a question of a deck, by its id or number, or all of them. Raises UsageError."""
     deck = askable(find_deck(deck_name))
-    questions = deck.questions if question is None else (_question(deck, question),)
-    return [_previewed(deck, one) for one in questions]
+    if question is not None:
+        return [_previewed(deck, _question(deck, question))]
+    return preview_questions(deck)
+
+
+def preview_questions(deck: Deck) -> list[PreviewedQuestion]:
+    """Return all questions of a deck."""
+    return [PreviewedQuestion(deck, one, _prompt(one), number) for number, one in enumerate(deck.questions, 1)]
 
 
 def grade_reply(deck_name: str, question: str | None, text: str) -> GradedReply:
@@ -53,11 +59,13 @@ def grade_reply(deck_name: str, question: str | None, text: str) -> GradedReply:
 
 
 def _previewed(deck: Deck, question: Question) -> PreviewedQuestion:
-    """Return a question with its choices in the order of the deck. Items to put in order are always shuffled alike."""
+    return PreviewedQuestion(deck, question, _prompt(question), deck.questions.index(question) + 1)
+
+
+def _prompt(question: Question) -> Prompt:
+    """Return the prompt with choices in the order of the deck. Items to put in order are always shuffled alike."""
     prompt = question.prompt()
-    if isinstance(prompt, Arrange):
-        prompt = permuted(prompt, 0, question.common.id, 1)[0]
-    return PreviewedQuestion(deck, question, prompt, deck.questions.index(question) + 1)
+    return permuted(prompt, 0, question.common.id, 1)[0] if isinstance(prompt, Arrange) else prompt
 
 
 def _only_question(deck: Deck) -> Question:

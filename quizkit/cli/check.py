@@ -136,9 +136,12 @@ def _report(shown: Screen, checked: list[CheckedDeck], form: Format, covered: Se
 
 def _write_report(checked: list[CheckedDeck], form: Format) -> None:
     from quizkit.reporters import github, json
-    from quizkit.terminal.output import write_data
+    from quizkit.terminal.output import write_data, write_json
 
-    write_data(json.check_report(checked) if form == "json" else github.annotations(checked))
+    if form == "json":
+        write_json(json.check_report(checked), indent=2)
+    else:
+        write_data(github.annotations(checked))
 
 
 def _exit_code(checked: list[CheckedDeck], *, strict: bool) -> int:

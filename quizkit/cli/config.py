@@ -8,7 +8,7 @@ from quizkit.app.settings import all_settings, change_setting, setting_names
 from quizkit.base.paths import config_file
 from quizkit.cli.help import HelpCommand, HelpGroup, command_app
 from quizkit.reporters import json
-from quizkit.terminal.output import write_data
+from quizkit.terminal.output import write_data, write_json
 from quizkit.terminal.screens.config import show_changed, show_settings
 from quizkit.terminal.theme import screen
 
@@ -35,7 +35,7 @@ def config(
     if path:
         write_data(f"{config_file()}\n")
     elif as_json:
-        write_data(json.settings(all_settings()))
+        write_json(json.settings(all_settings()))
     else:
         show_settings(screen(), all_settings())
 

@@ -10,7 +10,7 @@ from quizkit.app.deck_rows import deck_rows
 from quizkit.app.decks import QuestionMark, add_deck, deck_details, remove_marks
 from quizkit.cli.help import HelpCommand, HelpGroup, command_app
 from quizkit.reporters import json
-from quizkit.terminal.output import write_data
+from quizkit.terminal.output import write_json
 from quizkit.terminal.screens.deck import show_added, show_deck, show_removed_marks
 from quizkit.terminal.screens.decks import show_decks
 from quizkit.terminal.theme import screen
@@ -39,7 +39,7 @@ def decks(
         return
     rows = deck_rows()
     if as_json:
-        write_data(json.deck_list(rows))
+        write_json(json.deck_list(rows))
     else:
         show_decks(screen(), rows)
 

@@ -22,6 +22,7 @@ from quizkit.config import COLOR, Color, give, read
 # Each command with its module and a summary. `quiz -h` is written from here, so that it loads no command.
 COMMANDS: dict[str, tuple[str, str]] = {
     "start": ("quizkit.cli.start", "Ask the questions of a deck."),
+    "exam": ("quizkit.cli.exam", "Take an exam: no feedback before you hand in."),
     "new": ("quizkit.cli.new", "Write a starter deck, or a skeleton for a text."),
     "preview": ("quizkit.cli.preview", "Show questions with their answers, and how a reply is graded."),
     "check": ("quizkit.cli.check", "Check decks for errors and weak questions."),
@@ -200,7 +201,8 @@ def _show_internal_error(error: Exception, arguments: list[str]) -> int:
 
 
 def _show(error: QuizError, code: int) -> int:
-    from quizkit.terminal.screens.refusal import show_error
+    from quizkit.app.find_deck import InvalidDeck
+    from quizkit.terminal.screens.refusal import show_error, show_problems
     from quizkit.terminal.theme import screen
 
     try:
@@ -210,5 +212,7 @@ def _show(error: QuizError, code: int) -> int:
         shown = screen(to_stderr=True, accessible=True, lines=True, color=Color.AUTO)
     # If standard error cannot be written either, there is only the exit code.
     with suppress(OSError):
+        if isinstance(error, InvalidDeck):
+            show_problems(shown, error.file.path, error.file.problems)
         show_error(shown, error)
     return code

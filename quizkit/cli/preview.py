@@ -11,7 +11,7 @@ from quizkit.base.errors import UsageError
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible
 from quizkit.reporters import json
-from quizkit.terminal.output import write_data
+from quizkit.terminal.output import write_json
 from quizkit.terminal.screens.preview import show_graded_reply, show_preview
 from quizkit.terminal.theme import screen
 
@@ -52,6 +52,6 @@ def preview(
         return
     graded = grade_reply(deck, question, answer)
     if as_json:
-        write_data(json.grade(graded))
+        write_json(json.grade(graded))
     else:
         show_graded_reply(screen(accessible=accessible), graded)

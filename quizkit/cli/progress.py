@@ -9,8 +9,8 @@ from quizkit.app import progress as progress_folder
 from quizkit.app.deck_names import complete_names
 from quizkit.base.paths import home
 from quizkit.cli.help import HelpCommand, HelpGroup, command_app
-from quizkit.reporters import csv, json
-from quizkit.terminal.output import write_data
+from quizkit.reporters import csv
+from quizkit.terminal.output import json_lines, write_data
 from quizkit.terminal.screens.progress import (
     agrees_to_forget,
     agrees_to_repair,
@@ -115,7 +115,7 @@ def export(
       quiz progress export --format csv -o answers.csv
     """
     records = progress_folder.all_records()
-    text = csv.answers_table(records) if format == "csv" else json.lines(records)
+    text = csv.answers_table(records) if format == "csv" else json_lines(records)
     if output is None:
         write_data(text)
     else:

@@ -9,7 +9,7 @@ from quizkit.app.stats import stats as compute_stats
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible
 from quizkit.reporters import json
-from quizkit.terminal.output import write_data
+from quizkit.terminal.output import write_json
 from quizkit.terminal.screens.stats import show_stats
 from quizkit.terminal.theme import screen
 
@@ -33,6 +33,6 @@ def stats(
     """
     report = compute_stats(deck)
     if as_json:
-        write_data(json.stats(report))
+        write_json(json.stats(report))
     else:
         show_stats(screen(accessible=accessible), report)

@@ -1,1 +1,1 @@
-"""Results for other programs: JSON, GitHub annotations, CSV."""
+"""The results of use cases for other programs."""

@@ -1,6 +1,5 @@
 """The reports of a check for other programs."""
 
-import json as standard_json
 from pathlib import Path
 
 from quizkit.app.check import CheckedDeck
@@ -14,7 +13,7 @@ DECK = CheckedDeck(Path("a,b:c.yaml"), ["x"], [NOTE, ERROR], [(Place(3, 1), Over
 
 
 def test_json() -> None:
-    report = standard_json.loads(json.check_report([DECK]))
+    report = json.check_report([DECK])
 
     path = "a,b:c.yaml"
     assert report == {

@@ -1,6 +1,7 @@
 """Draws a line of a file with carets under a place, as compilers do."""
 
 from collections.abc import Sequence
+from itertools import accumulate, takewhile
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -22,8 +23,7 @@ def show_line_with_caret(screen: Screen, lines: Sequence[str], place: Place, sty
     room = max(20, screen.console.width - gutter - 3)
     first = _first_shown(line, start, room)
     shown = safe(line[first : first + room * _MOST_A_COLUMN])
-    while cell_len(shown) > room:
-        shown = shown[:-1]
+    shown = shown[: _fitting(shown, room)]
     before = cell_len(safe(line[first:start]))
     marked = safe(line[start : start + min(length, room * _MOST_A_COLUMN)])
     carets = max(1, min(cell_len(marked), room - before))
@@ -34,10 +34,15 @@ def show_line_with_caret(screen: Screen, lines: Sequence[str], place: Place, sty
 
 def _first_shown(line: str, start: int, room: int) -> int:
     """Return the index of the first character to show, so that the place fits on the screen."""
-    first = max(0, start - room * _MOST_A_COLUMN)
-    while first < start and cell_len(safe(line[first : start + 1])) > room * 2 // 3:
-        first += 1
-    return first
+    least = max(0, start - room * _MOST_A_COLUMN)
+    before = line[least : start + 1]
+    return min(start, least + len(before) - _fitting(before[::-1], room * 2 // 3))
+
+
+def _fitting(text: str, columns: int) -> int:
+    """Return how many of the first characters of a text fit into the columns."""
+    widths = accumulate(cell_len(safe(character)) for character in text)
+    return sum(1 for _ in takewhile(lambda width: width <= columns, widths))
 
 
 def _length(line: str, start: int) -> int:

@@ -1,27 +1,12 @@
 """Shows the list of decks."""
 
-from typing import NamedTuple
-
 from rich.text import Text
 
+from quizkit.app.deck_rows import DeckRow
 from quizkit.base.program import program
 from quizkit.base.shell import word
 from quizkit.terminal.screens.words import count, percent
 from quizkit.terminal.theme import Screen, data
-
-
-class DeckRow(NamedTuple):
-    """One deck as it is listed. `name` starts it; `id` and `questions` are None where the deck cannot be read."""
-
-    name: str
-    title: str
-    path: str
-    id: str | None
-    questions: int | None
-    due: int
-    new: int
-    last: float | None
-    finished: bool
 
 
 def show_decks(screen: Screen, rows: list[DeckRow]) -> None:
