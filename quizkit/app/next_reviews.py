@@ -1,4 +1,4 @@
-"""When a card would come again, told beside each rating before one is given."""
+"""Computes the days to the next review for each rating of a card."""
 
 from collections.abc import Callable, Sequence
 
@@ -15,7 +15,7 @@ from quizkit.session.run import Mode, View
 def days_to_come(
     state: State, queue: Sequence[Asked], begin: Record, mode: Mode
 ) -> Callable[[View], Sequence[int] | None]:
-    """Return what tells the days to the next review for the ratings 1 to 4; None where a rating schedules nothing."""
+    """Return a function that gives the days for the ratings 1 to 4, or None if a rating does not schedule the card."""
 
     def days(view: View) -> Sequence[int] | None:
         asked = next((asked for asked in queue if asked.question is view.question), None)
