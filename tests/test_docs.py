@@ -109,7 +109,9 @@ def test_the_help_of_a_command_is_documented(
     shown, documented = capsys.readouterr().out, documented_help()[name]
     if os.environ.get("RENEW_SNAPSHOTS") == "1":
         page = COMMANDS_PAGE.read_text(encoding="utf-8")
-        COMMANDS_PAGE.write_text(page.replace(documented, shown), encoding="utf-8", newline="\n")
+        head = f"## {name}\n\n```text\n"
+        renewed = page.replace(f"{head}{documented}```", f"{head}{shown}```")
+        COMMANDS_PAGE.write_text(renewed, encoding="utf-8", newline="\n")
     assert documented == shown
 
 
@@ -232,7 +234,11 @@ def _part(node: ast.expr) -> str:
 
 def docstrings(tree: ast.Module) -> set[str]:
     """Return the docstrings of a module."""
-    documented = [node for node in ast.walk(tree) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)]
+    documented = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
     return {ast.get_docstring(node, clean=False) or "" for node in documented}
 
 

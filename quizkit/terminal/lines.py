@@ -19,7 +19,7 @@ COMMANDS_TOLD: dict[CommandName, str] = {
     "hint": "a hint, the next one each time; ? does the same",
     "skip": "leave this question out: no points, and it stays as new as it was",
     "undo": "take your last reply, or suspension, back",
-    "guess": "say that your last choice was right by luck: it comes back sooner",
+    "guess": "say that you guessed a right choice: you will see it again sooner",
     "right": "say that your last typed reply was right: the score follows",
     "flag": "mark this question, to look at it later",
     "suspend": "never ask this question again",
