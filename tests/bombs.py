@@ -286,20 +286,20 @@ for _name, _deck, _article in (
     )
 
 
-def _mended(text: str) -> Work:
+def _fixed(text: str) -> Work:
     """Return what writes the fixes of a deck into it, after a look at what can be fixed."""
 
     def work() -> object:
         from quizkit.app.check import Selection
-        from quizkit.deck_file.fixing.fixes import mendable, mended
+        from quizkit.deck_file.fixing.fixes import fix_text, fixable_problems
 
         report = Selection().fixable_part
-        return mendable(text, _HERE, report), mended(text, _HERE, report)
+        return fixable_problems(text, _HERE, report), fix_text(text, _HERE, report)
 
     return work
 
 
-texts(_mended, 20, "fix", {
+texts(_fixed, 20, "fix", {
     "unknown keys": _each("- prompt: What is number §?\n  solution: a\n"),
     "texts without quotes": _each("- question: What is number §?\n  choices: [yes, 1:30, c]\n  answer: c\n"),
     "mappings for texts": _each("- question: What is number §?\n  choices:\n    - a: b\n    - c\n  answer: c\n"),
@@ -307,7 +307,7 @@ texts(_mended, 20, "fix", {
     "references": _each("- question: \"What is number §?\"\n  answer: '&a§'\n  hint: &b§ c\n"),
     "ids": _each("- question: What is number §?\n  answer: a\n"),
 })  # fmt: skip
-texts(_mended, 60, "fix torn", {
+texts(_fixed, 60, "fix torn", {
     "a long line": _one("- question: a: ", "word: ", "\n  answer: a\n"),
     "quotes in a line": _one('- question: "a "', 'b" "', '\n  answer: a\n'),
     "brackets in a line": _one("- question: [", "a] [", "\n  answer: a\n"),
@@ -420,11 +420,12 @@ def _compound(n: int) -> Work:
 @bomb("draw: a text in the words of YAML", 200)
 def _written(n: int) -> Work:
     def work() -> object:
-        from quizkit.deck_file.write import as_yaml, passages, skeleton
+        from quizkit.deck_file.quoting import scalar
+        from quizkit.deck_file.templates import passages, skeleton
 
         article = _source(n)
-        as_yaml("a " * n)
-        as_yaml("\\" * n)
+        scalar("a " * n)
+        scalar("\\" * n)
         return passages("\n" * n), passages("a\n" * n), skeleton("a", "b.md", article)
 
     return work
@@ -701,7 +702,7 @@ def _history(lines: Callable[[int, str], bytes]) -> Bomb:
 
 def _lines(record: Callable[[int], dict[str, Any]]) -> Callable[[int, str], bytes]:
     def lines(n: int, device: str) -> bytes:
-        from quizkit.progress.records import encode
+        from quizkit.progress.encoding import encode
 
         records = (record(place) for place in range(n))
         return b"".join(encode({**one, "id": one["id"].replace("7f3a9c1e", device)}) for one in records)
@@ -749,16 +750,12 @@ for _name, _contents in {
 
 @bomb("stats: many replies held to be right", 24)
 def _stats(n: int) -> Work:
-    from quizkit.progress.fold import deck_state, empty_state
+    from quizkit.progress.state import QuestionState, empty_state
 
     deck = _parsed_deck(_MANY(n))
     state = empty_state()
     for question in deck.questions:
-        deck_state(state, deck.id)["questions"][question.common.id] = {
-            "overrides": {"reply": 1},
-            "misses": 1,
-            "attempts": 2,
-        }
+        state.deck(deck.id).questions[question.common.id] = QuestionState(overrides={"reply": 1}, misses=1, attempts=2)
 
     def work() -> object:
         from quizkit.app.stats import StatsReport

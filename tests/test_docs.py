@@ -9,10 +9,10 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+import tomlkit
 import typer
 from typer.main import get_command
 
-from quizkit.base.toml_file import written
 from quizkit.cli.main import COMMANDS, app, run
 from quizkit.config import KEYS, ConfigFile, parsed
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
@@ -122,8 +122,8 @@ def test_every_setting_is_documented_and_no_other() -> None:
         (
             key.name,
             key.about,
-            key.wants,
-            written(key.default),
+            key.expects,
+            tomlkit.item(key.default).as_string(),
             "`, `".join([key.variable, *key.also, *dict(key.standards)]),
         )
         for key in KEYS

@@ -9,15 +9,15 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from quizkit.app.deck_source import deck_source
 from quizkit.app.overrides import local_progress, overrides_with_places
 from quizkit.base.problems import Place, Problem, Severity
-from quizkit.deck_file.fixing.candidate_fixes import MENDABLE
-from quizkit.deck_file.fixing.fixes import mendable
+from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES
+from quizkit.deck_file.fixing.fixes import fixable_problems
 from quizkit.deck_file.reading.comments import ignored, silenced
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.reading.read import DeckFile, read_bytes, read_deck
-from quizkit.deck_file.yaml_rules.registry import surprises
+from quizkit.deck_file.yaml_rules.registry import yaml_warnings
 
 if TYPE_CHECKING:
-    from quizkit.progress.fold import State
+    from quizkit.progress.state import State
     from quizkit.progress.stats import Override
 
 # The path that stands for standard input, and its name in messages.
@@ -99,18 +99,20 @@ def _check(path: Path, selection: Selection, state: "State | None", stdin: IO[by
         file = read_deck(path)
     problems, silenced_count = selection.apply(file, [*_problems_of_file(file), *_lint_problems(file, path)])
     problems.sort(key=lambda problem: problem.place or Place(1, 1))
-    fixable = mendable(file.text, path, selection.fixable_part) if _may_be_fixable(file, problems) else frozenset()
+    fixable = (
+        fixable_problems(file.text, path, selection.fixable_part) if _may_be_fixable(file, problems) else frozenset()
+    )
     lines, overrides = file.text.splitlines(), overrides_with_places(file, state)
     return CheckedDeck(path, lines, problems, overrides, fixable, silenced_count, file.unread)
 
 
 def _may_be_fixable(file: DeckFile, problems: list[Problem]) -> bool:
     small = len(problems) <= _MAX_PROBLEMS_TO_FIX and len(file.text) <= _MAX_LENGTH_TO_FIX
-    return small and any(problem.code in MENDABLE for problem in problems)
+    return small and any(problem.code in FIXABLE_CODES for problem in problems)
 
 
 def _problems_of_file(file: DeckFile) -> list[Problem]:
-    return [*file.problems, *surprises(file, file.text)]
+    return [*file.problems, *yaml_warnings(file, file.text)]
 
 
 def _lint_problems(file: DeckFile, path: Path) -> list[Problem]:

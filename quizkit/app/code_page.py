@@ -6,8 +6,8 @@ from quizkit.base.problems import did_you_mean
 
 def code_page(code: str) -> str:
     """Return the page of a code. Raises UsageError if there is no such code."""
-    from quizkit.deck_file.codes import PAGES
+    from quizkit.deck_file.codes import CODES
 
-    if code not in PAGES:
-        raise UsageError(f"There is no code “{code}”.", did_you_mean(code, PAGES) or f"Codes: {', '.join(PAGES)}.")
-    return PAGES[code].text
+    if code not in CODES:
+        raise UsageError(f"There is no code “{code}”.", did_you_mean(code, CODES) or f"Codes: {', '.join(CODES)}.")
+    return CODES[code].page

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.app.deck_names import command_for, name_for, word_for
 from quizkit.app.find_deck import askable, find_deck
-from quizkit.base.clock import now, study_day, utc_text
+from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.paths import home
 from quizkit.base.problems import did_you_mean
@@ -16,11 +16,12 @@ from quizkit.library import add as add_to_library
 from quizkit.library import added_path, deck_paths, earlier_added_path, file_of, portable
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
+from quizkit.progress.records import Mark, mark_record
 from quizkit.questions.registry import Question
 from quizkit.session.plan import Standing, candidates, standing
 
 QuestionMark: TypeAlias = Literal["suspended", "flagged"]
-_REMOVALS: dict[QuestionMark, str] = {"suspended": "unsuspend", "flagged": "unflag"}
+_REMOVALS: dict[QuestionMark, Mark] = {"suspended": "unsuspend", "flagged": "unflag"}
 
 
 class AddedDeck(NamedTuple):
@@ -95,7 +96,6 @@ def remove_marks(mark: QuestionMark, name: str, ids: Sequence[str]) -> int:
             raise UsageError(f"No {mark} question has the id “{id}”.", help)
     chosen = list(ids) or marked
     if chosen:
-        at, kind = utc_text(now()), _REMOVALS[mark]
-        history.append([{"kind": kind, "at": at, "deck": deck.id, "question": id} for id in chosen])
+        history.append([mark_record(now(), _REMOVALS[mark], deck.id, id) for id in chosen])
         checkpoint.save(history, checkpoint.load(history))
     return len(chosen)

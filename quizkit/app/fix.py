@@ -8,8 +8,8 @@ from typing import NamedTuple
 from quizkit.app.check import Selection, gc_paused
 from quizkit.base.disk import replace
 from quizkit.base.errors import UsageError, refusing
-from quizkit.deck_file.fixing.candidate_fixes import Mend
-from quizkit.deck_file.fixing.fixes import mended
+from quizkit.deck_file.fixing.candidate_fixes import Fix
+from quizkit.deck_file.fixing.fixes import fix_text
 from quizkit.deck_file.reading.read import read_deck
 
 _BOM = b"\xef\xbb\xbf"
@@ -21,7 +21,7 @@ class FixedDeck(NamedTuple):
     path: Path
     before: str
     after: str
-    fixes: Sequence[Mend]
+    fixes: Sequence[Fix]
     ids: int
 
 
@@ -50,10 +50,10 @@ def _fixed_decks(paths: Sequence[Path], selection: Selection) -> list[FixedDeck]
 def fixed_deck(path: Path, selection: Selection) -> FixedDeck | None:
     """Return a deck with its fixes, or None if nothing would change. Ids are added unless codes are selected."""
     text = read_deck(path).text
-    result = mended(text, path, selection.fixable_part, ids=not selection.select) if text else None
+    result = fix_text(text, path, selection.fixable_part, ids=not selection.select) if text else None
     if result is None or result.text == text:
         return None
-    return FixedDeck(path, text, result.text, result.mends, result.ids)
+    return FixedDeck(path, text, result.text, result.fixes, result.ids)
 
 
 def write(deck: FixedDeck) -> None:

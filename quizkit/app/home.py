@@ -38,12 +38,12 @@ def home() -> Home:
 
 
 def _last_session() -> LastSession | None:
-    decks = checkpoint.load(History(data_folder()))["decks"].items()
-    results = [(deck["last"], id, deck["title"]) for id, deck in decks if deck["last"]]
+    decks = checkpoint.load(History(data_folder())).decks.items()
+    results = [(deck.last, id, deck.title) for id, deck in decks if deck.last]
     if not results:
         return None
-    result, deck_id, title = max(results, key=lambda one: one[0]["at"])
-    return LastSession(deck_id, title, result["percent"], _local_day(result["at"]))
+    result, deck_id, title = max(results, key=lambda one: one[0].at)
+    return LastSession(deck_id, title, result.percent, _local_day(result.at))
 
 
 def _local_day(moment: str) -> str:

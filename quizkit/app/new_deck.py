@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quizkit.app.schema import schema_text
 from quizkit.base.errors import UsageError, refusing
 from quizkit.deck_file.reading.limits import most_bytes
-from quizkit.deck_file.write import SCHEMA_FILE, passages, skeleton, starter
+from quizkit.deck_file.templates import SCHEMA_FILE, passages, skeleton, starter
 from quizkit.library import inner_path, lies_within, portable
 
 # Characters that some system doesn't allow in a file name, and names that would be hidden.

@@ -9,13 +9,13 @@ from quizkit.base.problems import Place
 from quizkit.deck_file.reading.read import DeckFile
 
 if TYPE_CHECKING:
-    from quizkit.progress.fold import State
+    from quizkit.progress.state import State
     from quizkit.progress.stats import Override
 
 
 def overrides_with_places(file: DeckFile, state: "State | None") -> "list[tuple[Place, Override]]":
     """Return the overrides of a deck in the local progress, each with the place of its question."""
-    if state is None or file.deck is None or file.deck.id not in state["decks"]:
+    if state is None or file.deck is None or file.deck.id not in state.decks:
         return []
     from quizkit.progress.checkpoint import recognised
     from quizkit.progress.stats import overrides

@@ -53,9 +53,9 @@ def diagnose() -> Diagnosis:
 
 def repair(finding: Finding) -> None:
     """Repair what a finding is about. Raises UsageError."""
-    if finding.mend is not None:
+    if finding.fix is not None:
         with refusing(_UNREADABLE):
-            finding.mend()
+            finding.fix()
 
 
 def merge(path: Path, update: Update) -> MergeReport:
@@ -85,12 +85,12 @@ def save_export(path: Path, text: str) -> None:
 
 def stored_deck(name: str) -> StoredDeck:
     """Return the progress of a deck by its name or id. Raises UsageError if there is none."""
-    decks = checkpoint.load(History(home()))["decks"]
+    decks = checkpoint.load(History(home())).decks
     deck_id = name if name in decks else deck_id_of(name)
     known = decks.get(deck_id)
     if known is None:
         raise UsageError(f"There is no progress for “{name}”.", f"`{program()} stats` shows your decks.")
-    return StoredDeck(deck_id, known["title"] or deck_id, len(known["questions"]))
+    return StoredDeck(deck_id, known.title or deck_id, len(known.questions))
 
 
 def forget(deck: StoredDeck, update: Update) -> int:

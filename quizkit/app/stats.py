@@ -28,4 +28,4 @@ def stats(name: str | None) -> StatsReport:
     state = checkpoint.load(History(home()))
     decks = [checkpoint.recognised(state, askable(file))[0] for file in files]
     today = study_day(now())
-    return StatsReport(today, decks, figures_of(decks, state, today), state["unreadable"])
+    return StatsReport(today, decks, figures_of(decks, state, today), state.unreadable)

@@ -44,7 +44,7 @@ _Find: TypeAlias = Callable[[Subject], Iterable[Finding]]
 
 
 class Rule(NamedTuple, Generic[Subject]):
-    """A function that finds one kind of problem. Its docstring is the page that explains the code."""
+    """A function that finds one kind of problem. Its docstring is the page of its code."""
 
     code: str
     severity: Severity
@@ -57,11 +57,11 @@ class Rule(NamedTuple, Generic[Subject]):
             for found in self.find(subject)
         ]
 
-    def page(self) -> "Page":
-        """Return what explains the rule."""
+    def page(self) -> str:
+        """Return the page of the rule's code."""
         from inspect import getdoc
 
-        return Page(self.code, self.severity, getdoc(self.find) or "")
+        return getdoc(self.find) or ""
 
 
 def rule(code: str, severity: Severity) -> Callable[[_Find[Subject]], Rule[Subject]]:
@@ -73,23 +73,12 @@ def rule(code: str, severity: Severity) -> Callable[[_Find[Subject]], Rule[Subje
     return made
 
 
-class Page(NamedTuple):
-    """What explains a code: what it finds, why that matters, a bad and a good example."""
+class Code(NamedTuple):
+    """A problem code. Its page says what the problem is and why it matters, with a bad and a good example."""
 
-    code: str
+    name: str
     severity: Severity
-    text: str
-
-
-def page(code: str, severity: Severity = "error") -> Callable[[Callable[[], None]], Page]:
-    """Make a page of the docstring of a function that does nothing: for a code that reading itself tells."""
-
-    def made(explained: Callable[[], None]) -> Page:
-        from inspect import getdoc
-
-        return Page(code, severity, getdoc(explained) or "")
-
-    return made
+    page: str
 
 
 def route_text(route: Route) -> str:

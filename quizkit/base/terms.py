@@ -32,7 +32,7 @@ OPEN_TERMS = Terms()
 
 
 def seconds_of(text: str) -> int | None:
-    """Return a length of time in seconds, or None if the text is none, or is over a week.
+    """Return a duration in seconds, or None if the text is none, or is over a week.
 
     >>> [seconds_of(text) for text in ("20m", "90s", "1h30m", "20", "1 h 15 min", "0", "soon", "")]
     [1200, 90, 5400, 1200, 4500, None, None, None]
@@ -61,7 +61,7 @@ def percent_of(text: str, most: int = 100) -> Decimal | None:
 
 
 def duration(seconds: int) -> str:
-    """Return a length of time: `45 s`, `3 min 5 s`, `1 h 2 min`."""
+    """Return a duration: `45 s`, `3 min 5 s`, `1 h 2 min`."""
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     if hours:

@@ -61,7 +61,7 @@ def doctor(yes: _Yes = False) -> None:
     diagnosis = progress_folder.diagnose()
     for finding in diagnosis.findings:
         show_finding(shown, finding)
-        if finding.mend and (yes or agrees_to_repair(shown, finding)):
+        if finding.fix and (yes or agrees_to_repair(shown, finding)):
             progress_folder.repair(finding)
             shown.show("Done.", "green")
     if not diagnosis.findings:

@@ -1,4 +1,4 @@
-"""What the rules see of a question, whatever its type. Each type has its say in every view: mypy holds that."""
+"""The parts of a question that lint rules look at, for every type; mypy checks that no type is missing."""
 
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from quizkit.questions.typed_text import Text
 
 
 class Options(NamedTuple):
-    """The choices of a question that are picked from; `route` leads to them from the question."""
+    """The choices of a question; `route` is theirs from the question."""
 
     stem: str
     choices: tuple[str, ...]
@@ -34,7 +34,7 @@ class Options(NamedTuple):
 
 
 class Typed(NamedTuple):
-    """An answer that is typed: the key, every form that is taken, those that are not; the route of the key."""
+    """A typed answer: the key, all accepted forms, the rejected ones, and the route of the key from the question."""
 
     key: str
     forms: tuple[str, ...]
@@ -44,7 +44,7 @@ class Typed(NamedTuple):
 
 
 def options(question: Question) -> Options | None:
-    """Return the choices that the author of a question has written, or None where it has none."""
+    """Return the choices that the author of a question wrote, or None if it has none."""
     match question:
         case Choice():
             return Options(question.stem, question.choices, (question.key,))
@@ -55,7 +55,7 @@ def options(question: Question) -> Options | None:
 
 
 def typed(question: Question) -> tuple[Typed, ...]:
-    """Return the answers of a question that the student types, none where it is answered otherwise."""
+    """Return the answers of a question that the student types."""
     match question:
         case Text():
             return (Typed(question.key, (question.key, *question.accept), question.reject),)
@@ -73,7 +73,7 @@ def typed(question: Question) -> tuple[Typed, ...]:
 
 
 def shown(question: Question) -> tuple[str, ...]:
-    """Return what a student reads of a question: the stem and what stands under it, then the hints."""
+    """Return the texts that a student sees of a question: the stem, the texts below it, the hints."""
     return (question.prompt().stem, *_under_the_stem(question), *question.common.hints)
 
 
@@ -91,8 +91,8 @@ def _under_the_stem(question: Question) -> tuple[str, ...]:
             return (question.back,)
 
 
-def wanted(question: Question) -> int:
-    """Return how many answers a question wants together, 0 where it wants one or counts them otherwise."""
+def required_answers(question: Question) -> int:
+    """Return how many answers a question requires, 0 if it requires one or does not count them."""
     match question:
         case Multiple():
             return len(question.keys)

@@ -1,6 +1,6 @@
 """What all question types share: their common fields, the grade, and the values they are read from."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -27,30 +27,52 @@ Kind: TypeAlias = Literal[
     "forms",
     "pairs",
 ]
+# The kinds that hold texts to show or to grade.
+CONTENT_KINDS = frozenset(("text", "texts", "text or texts", "feedback", "examples", "forms", "pairs"))
 Value: TypeAlias = str | bool | Decimal | tuple[str, ...] | dict[str, str] | dict[str, tuple[str, ...]]
 Verdict: TypeAlias = Literal["right", "partly right", "close", "wrong", "skipped"]
 
 
 class Field(NamedTuple):
-    """One key of the deck format: what it holds and what it is for."""
+    """One key of the deck format: what it holds and what it is for.
+
+    A `setting` is text that students neither see nor type, such as an id.
+    """
 
     kind: Kind
     about: str
     required: bool = False
+    setting: bool = False
 
 
 FieldTable: TypeAlias = Mapping[str, Field]
 
+# How an answer is written: a list, an unquoted true or false, an unquoted plain number, or any other text.
+AnswerForm: TypeAlias = Literal["list", "flag", "number", "text"]
+
+
+class Shape(NamedTuple):
+    """What identifies a question type: any of these keys, and the form of its answer; None is any form."""
+
+    keys: tuple[str, ...] = ()
+    answer: AnswerForm | None = None
+
+    def fits(self, keys: Container[str], answer: AnswerForm) -> bool:
+        """Return whether a question with these keys, and an answer of this form, has the shape."""
+        has_key = not self.keys or any(key in keys for key in self.keys)
+        return has_key and self.answer in (None, answer)
+
+
 COMMON: FieldTable = {
-    "id": Field("text", "A short name that never changes: progress hangs on it."),
-    "type": Field("text", "The question type, where the shape alone does not say it."),
+    "id": Field("text", "A short name that never changes: progress hangs on it.", setting=True),
+    "type": Field("text", "The question type, where the shape alone does not say it.", setting=True),
     "hint": Field("text", "Help that does not give the answer away."),
     "hints": Field("texts", "Help in steps, the gentlest first."),
     "explanation": Field("text", "Why the answer is right, shown after the reply."),
     "evidence": Field("text", "A quote from the source that holds the answer."),
-    "tags": Field("text or texts", "Subjects, to practise or to report by."),
+    "tags": Field("text or texts", "Subjects, to practise or to report by.", setting=True),
     "points": Field("points", "What full credit is worth; 1 unless said."),
-    "group": Field("text", "Names the fact that several questions ask."),
+    "group": Field("text", "Names the fact that several questions ask.", setting=True),
     "examples": Field("examples", "Replies that must be graded `right` and `wrong`."),
 }
 

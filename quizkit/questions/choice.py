@@ -11,6 +11,7 @@ from quizkit.questions.base import (
     Fields,
     FieldTable,
     Grade,
+    Shape,
     choice_problems,
     common,
     not_a_choice,
@@ -25,6 +26,7 @@ class Choice:
     """`key` is the choice that is right."""
 
     type: ClassVar = "choice"
+    shape: ClassVar = Shape(("choices",))
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
         "choices": Field("texts", "What the student picks from.", required=True),

@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, share, wrong
+from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, share, wrong
 from quizkit.questions.shapes import FillBlanks, Filled, Reply
 from quizkit.questions.typed import STRICTNESS, graded, strictness
 
@@ -30,6 +30,7 @@ class Cloze:
     """`stem` is the text with its blanks drawn, `blanks` what they hold, in order."""
 
     type: ClassVar = "cloze"
+    shape: ClassVar = Shape(("cloze",))
     fields: ClassVar[FieldTable] = {
         "cloze": Field("text", "A text with its blanks: The {{answer}} of {{this|or this::a hint}}.", required=True),
         **STRICTNESS,

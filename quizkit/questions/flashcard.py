@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, right, wrong
+from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, right, wrong
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD, Recalled, Reply, Reveal
 
 # What the id of a card that is asked from its back ends with.
@@ -19,6 +19,7 @@ class Flashcard:
     """Two sides of a card. Its points are always 0."""
 
     type: ClassVar = "flashcard"
+    shape: ClassVar = Shape(("front", "back"))
     fields: ClassVar[FieldTable] = {
         "front": Field("text", "What is shown.", required=True),
         "back": Field("text", "What is to be recalled.", required=True),

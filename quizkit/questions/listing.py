@@ -17,6 +17,7 @@ from quizkit.questions.base import (
     Fields,
     FieldTable,
     Grade,
+    Shape,
     common,
     not_a_choice,
     repeated,
@@ -45,6 +46,7 @@ class Listing:
     """`keys` are the answers, `wanted` how many of them full credit takes, `accept` other forms of each."""
 
     type: ClassVar = "list"
+    shape: ClassVar = Shape(answer="list")
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
         "answer": Field("texts", "All that is right, in any order.", required=True),

@@ -12,6 +12,7 @@ from quizkit.questions.base import (
     Fields,
     FieldTable,
     Grade,
+    Shape,
     choice_problems,
     common,
     not_a_choice,
@@ -28,6 +29,7 @@ class Multiple:
     """`keys` are the choices that are right."""
 
     type: ClassVar = "multiple"
+    shape: ClassVar = Shape(("choices",), "list")
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
         "choices": Field("texts", "What the student picks from.", required=True),

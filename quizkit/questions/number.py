@@ -9,7 +9,7 @@ from quizkit.base.problems import Problem, Route
 from quizkit.grading.context import Context
 from quizkit.grading.number.quantities import Quantity, Tolerance, canonical_quantity, tolerance
 from quizkit.grading.words.forms import folded, spaced
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, right, wrong
+from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, right, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 
 if TYPE_CHECKING:
@@ -24,14 +24,17 @@ class Number:
     """`keys` are the right numbers as the deck writes them, the answer first, `quantities` their values."""
 
     type: ClassVar = "number"
+    shape: ClassVar = Shape(answer="number")
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
         "answer": Field("text", "A number, with `%`, a currency or a unit if need be.", required=True),
         "accept": Field("text or texts", "Other numbers that are also taken."),
         "tolerance": Field(
-            "text", "How far off a reply may be: `0.05`, `1%` of the answer, or `3 sf` for its figures."
+            "text",
+            "How far off a reply may be: `0.05`, `1%` of the answer, or `3 sf` for its figures.",
+            setting=True,
         ),
-        "unit": Field("text", "`required` where the number alone is not enough."),
+        "unit": Field("text", "`required` where the number alone is not enough.", setting=True),
     }
 
     common: Common

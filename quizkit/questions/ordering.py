@@ -12,6 +12,7 @@ from quizkit.questions.base import (
     Fields,
     FieldTable,
     Grade,
+    Shape,
     choice_problems,
     common,
     right,
@@ -26,6 +27,7 @@ class Ordering:
     """`keys` are the items in their right order; with `partial` a part of the order earns a part of the credit."""
 
     type: ClassVar = "order"
+    shape: ClassVar = Shape(("order",))
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
         "order": Field("texts", "The items, in their right order.", required=True),

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, repeated, share, wrong
+from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, repeated, share, wrong
 from quizkit.questions.reply_grammar import MOST_CHOICES
 from quizkit.questions.shapes import Pair, Paired, Reply
 
@@ -15,9 +15,10 @@ class Pairing:
     """`pairs` maps each left side to its right one; `distractors` are right sides that belong to none."""
 
     type: ClassVar = "match"
+    shape: ClassVar = Shape(("match",))
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
-        "match": Field("pairs", "What belongs together, `left: right`, one a line.", required=True),
+        "match": Field("pairs", "What belongs together, `left: right`, one per line.", required=True),
         "distractors": Field("texts", "Right sides that belong to no left one."),
     }
 

@@ -1,9 +1,9 @@
 """The question types, in one visible list, and how a question's shape tells which it is."""
 
 from collections.abc import Container
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
-from quizkit.questions.base import digest
+from quizkit.questions.base import COMMON, CONTENT_KINDS, AnswerForm, digest
 from quizkit.questions.choice import Choice
 from quizkit.questions.cloze import Cloze
 from quizkit.questions.flashcard import Flashcard
@@ -44,27 +44,25 @@ _ALL: tuple[QuestionType, ...] = (
 )
 TYPES: dict[str, QuestionType] = {question_type.type: question_type for question_type in _ALL}
 
-# How an answer is written: a list, an unquoted true or false, an unquoted plain number, or any other text.
-AnswerForm: TypeAlias = Literal["list", "flag", "number", "text"]
+
+def _precedence(kind: QuestionType) -> tuple[int, bool, bool]:
+    """Sort by more keys first, then a key that no other type shares, then a form of answer."""
+    shared = sum(kind.shape.keys == other.shape.keys for other in _ALL) > 1
+    return -len(kind.shape.keys), shared, kind.shape.answer is None
+
+
+# The types in the order in which their shapes are tried; the first that fits identifies a question.
+BY_SHAPE: tuple[QuestionType, ...] = tuple(sorted(_ALL, key=_precedence))
+# A question with none of these keys has an answer that is typed, or is true or false.
+SHAPE_KEYS = frozenset(key for kind in _ALL for key in kind.shape.keys)
+_FIELDS = [item for table in (COMMON, *(kind.fields for kind in _ALL)) for item in table.items()]
+# The keys whose texts students see, or which are graded.
+CONTENT_KEYS = frozenset(key for key, field in _FIELDS if field.kind in CONTENT_KINDS and not field.setting)
 
 
 def type_by_shape(keys: Container[str], answer: AnswerForm) -> QuestionType:
     """Return the type that a question with these keys, and an answer of this form, is of."""
-    if "front" in keys or "back" in keys:
-        return Flashcard
-    if "cloze" in keys:
-        return Cloze
-    if "order" in keys:
-        return Ordering
-    if "match" in keys:
-        return Pairing
-    if "choices" in keys:
-        return Multiple if answer == "list" else Choice
-    if answer == "list":
-        return Listing
-    if answer == "flag":
-        return TrueFalse
-    return Number if answer == "number" else Text
+    return next(kind for kind in BY_SHAPE if kind.shape.fits(keys, answer))
 
 
 def revision(question: Question) -> str:

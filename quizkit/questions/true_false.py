@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, right, wrong
+from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, right, wrong
 from quizkit.questions.shapes import Picked, PickOne, Reply
 
 TRUE, FALSE = "true", "false"
@@ -16,6 +16,7 @@ class TrueFalse:
     """`key` is whether the statement holds."""
 
     type: ClassVar = "true/false"
+    shape: ClassVar = Shape(answer="flag")
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "The statement.", required=True),
         "answer": Field("flag", "`true` or `false`, without quotes.", required=True),

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal, Self
 from quizkit.base.problems import Problem, did_you_mean
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded, spaced
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, wrong
+from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 from quizkit.questions.typed import STRICTNESS, graded, strictness
 
@@ -18,12 +18,15 @@ class Text:
     """`key` is the answer; `accept` is also taken, `reject` never is. A `person` may be called by the surname alone."""
 
     type: ClassVar = "text"
+    shape: ClassVar = Shape()
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
         "answer": Field("text", "What is right, all of it.", required=True),
         "accept": Field("text or texts", "What is also taken."),
         "reject": Field("text or texts", "What is never taken."),
-        "kind": Field("text", "`person` where the surname alone, or a title before the name, is taken."),
+        "kind": Field(
+            "text", "`person` where the surname alone, or a title before the name, is accepted.", setting=True
+        ),
         **STRICTNESS,
     }
 

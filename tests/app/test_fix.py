@@ -22,7 +22,7 @@ def test_a_fix_is_previewed_and_then_written(folder: Path) -> None:
 
     (fixed,) = fix_decks([path, good], Selection())
     assert path.read_text() == fixed.after == preview.after
-    assert ([fix.done for fix in fixed.fixes], fixed.ids) == (['put in quotes: "a: b"'], 2)
+    assert ([fix.description for fix in fixed.fixes], fixed.ids) == (['put in quotes: "a: b"'], 2)
     assert fix_decks([path, good], Selection()) == []
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from quizkit.app import progress
 from quizkit.base.errors import UsageError
-from quizkit.progress.records import encode
+from quizkit.progress.encoding import encode
 from tests.app.folders import answered
 from tests.progress.folding import attempt
 

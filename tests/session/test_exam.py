@@ -144,7 +144,7 @@ def test_back_and_forth_and_the_last_reply_counts() -> None:
 def test_what_is_open_is_asked_about_before_handing_in() -> None:
     exam, student = sat("1 :flag :submit n :submit y")
 
-    question = "Of 3 questions: 2 unanswered, 1 flagged for review. Hand in all the same?"
+    question = "Of 3 questions: 2 unanswered, 1 flagged for review. Hand in anyway?"
     review = "review: [2, 3] unanswered, [2] flagged, None left"
     assert student.heard[3:] == ["2/3 Two? flagged", question, review, question]
     assert exam.ending == "done"
@@ -162,7 +162,7 @@ def test_a_flag_is_kept_and_can_be_taken_away() -> None:
 def test_nothing_that_helps_or_changes_the_deck_is_there(word: str) -> None:
     _, student = sat(f":{word} :quit")
 
-    assert student.heard[1] == f"There is no :{word} in an exam. Until you hand in, another reply takes over."
+    assert student.heard[1] == f"There is no :{word} in an exam. Until you hand in, you can change your reply."
 
 
 def test_what_is_worth_what_and_what_was_left_out() -> None:
@@ -197,8 +197,8 @@ def test_a_reply_after_the_time_is_kept_as_late_and_does_not_count() -> None:
 
     assert student.kept == ["one 1 at 0", "two 2 at 61 late"]
     assert student.heard[-2:] == [
-        "This reply came after the time. It is kept as late, and does not count.",
-        "The time is up. The exam is handed in as it stands.",
+        "This reply came after the time limit. It is recorded as late and does not count.",
+        "The time is up. The exam is handed in as it is.",
     ]
     assert (exam.ending, exam.time_is_up) == ("done", True)
     assert unanswered(exam.lines) == [2, 3]
@@ -226,7 +226,7 @@ def test_an_exam_whose_time_ran_out_while_it_was_left_is_handed_in_at_once() -> 
     exam = Exam(empty(), student, student, Timer(BEGUN, 60, clocks.now, clocks.forwards))
     exam.run()
 
-    assert student.heard == ["The time is up. The exam is handed in as it stands."]
+    assert student.heard == ["The time is up. The exam is handed in as it is."]
 
 
 def test_what_a_question_took_is_counted_over_all_visits() -> None:

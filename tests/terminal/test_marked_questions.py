@@ -7,7 +7,7 @@ from quizkit.grading.context import Context
 from quizkit.questions.reply_grammar import parse
 from quizkit.questions.shapes import Picked, Reveal, values
 from quizkit.session.attempt import Attempt
-from quizkit.terminal.lines import LineAsker
+from quizkit.terminal.lines.practice import PracticeLines
 from quizkit.terminal.prompt_view import show_prompt
 from quizkit.terminal.screens.feedback import show_feedback
 from tests.helpers import question
@@ -63,9 +63,9 @@ def test_a_hint_and_the_back_of_a_card_are_drawn() -> None:
     card = question("front: '**Water**'\nback: H_2O, `dihydrogen monoxide`").prompt()
     assert isinstance(card, Reveal)
     screen = paper(plain=True)
-    asker = LineAsker(screen, lambda: None)
+    asker = PracticeLines(screen, lambda: None)
 
     asker.hint("Two *parts*: x_1", 0)
-    asker._reveal(card)
+    asker._input._reveal(card)
 
     assert screen.text.splitlines()[:2] == ["Hint: Two parts: x₁", "Answer: H₂O, dihydrogen monoxide"]

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from quizkit.grading.context import Strictness
 from quizkit.grading.number.numerals import roman
 from quizkit.grading.words.dictionary import Knows
+from quizkit.grading.words.edits import latin, most_edits
 from quizkit.grading.words.forms import unaccented, written_out
 from quizkit.grading.words.others import Others
 from quizkit.grading.words.plurals import number_of_noun
@@ -35,7 +36,6 @@ CLOSE = "close"
 # A word of its own, as near as a slip: no slip, and close only where the rest of a phrase, or a name, says what was meant.
 NEIGHBOUR = "another word"
 OTHER = "no match"
-_SAFE_LENGTH = 8
 _ENDINGS = frozenset("s es d ed ing r er ers ly al ally ic ism ist ists ity ness ment ion ions n ian".split())
 
 
@@ -97,12 +97,12 @@ class Judge(NamedTuple):
             return Judged(OTHER)
         rule = "another accent" if put else "accent missing"
         # The accent of Greek is the stress: Αθήνα is the city, Αθηνά the goddess.
-        told = CLOSE if put and not _latin(other) and any(map(_has_accent, other)) else rule
+        told = CLOSE if put and not latin(other) and any(map(_has_accent, other)) else rule
         return Judged(told, note=f"{rule}: {shown}")
 
     def _misspelt(self, typed: Word, expected: Word) -> Judged:
         one, other = unaccented(typed.text), unaccented(expected.text)
-        most = self._most(other)
+        most = most_edits(other, has_dictionary=self.knows is not None)
         if expected.code or not most or not one.isalpha() or not other.isalpha() or len(one) > len(other) + 3:
             return Judged(OTHER)
         from rapidfuzz.distance import OSA
@@ -117,14 +117,6 @@ class Judge(NamedTuple):
         if edits > most or not self.strictness.typos or self._inflected(one, other) or not is_slip(one, other):
             return Judged(CLOSE, edits)
         return Judged("one letter off" if edits == 1 else "two letters off", edits)
-
-    def _most(self, expected: str) -> int:
-        """Return how many letters may be off; without a dictionary that has such words one, in long words alone."""
-        if not _alphabetic(expected):
-            return 0
-        if self.knows is None or not _latin(expected):
-            return int(len(expected) >= _SAFE_LENGTH)
-        return 0 if len(expected) <= 3 else 1 if len(expected) <= 6 else 2
 
     def _inflected(self, one: str, other: str) -> bool:
         """Return whether two words are forms of one: polarise, polarised. That is no slip of a letter."""
@@ -178,13 +170,3 @@ def _squeezed(word: str) -> str:
 
 def _has_accent(character: str) -> bool:
     return unaccented(character) != character
-
-
-def _latin(word: str) -> bool:
-    """Return whether a word is in the one script of which there are dictionaries that slips are told by."""
-    return all(character < "\u0370" or "\u1e00" <= character < "\u1f00" for character in word)
-
-
-def _alphabetic(word: str) -> bool:
-    """Return whether a word is of letters that are spelt: a sign of Chinese or a syllable of Korean is a word's weight."""
-    return all(character < "\u0590" or "\u1e00" <= character <= "\u1fff" for character in word)

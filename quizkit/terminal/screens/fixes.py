@@ -19,7 +19,7 @@ def show_fixes(screen: Screen, fixed: Sequence[FixedDeck]) -> None:
     for deck in fixed:
         for fix in deck.fixes:
             where = f"{deck.path}:{fix.place.line}:{fix.place.column}:"
-            screen.put(data(f"{where} {fix.done}"), hang=2, fold=False)
+            screen.put(data(f"{where} {fix.description}"), hang=2, fold=False)
         if deck.ids:
             screen.put(data(f"{deck.path}: added {count(deck.ids, 'id')}"), hang=2, fold=False)
     if fixed:
