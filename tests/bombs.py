@@ -478,18 +478,18 @@ def _graded(deck_text: str, reply: str) -> Work:
     def work() -> object:
         from datetime import datetime
 
-        from quizkit.questions.reply_grammar import Command, Misread, parse
-        from quizkit.questions.shapes import values
+        from quizkit.questions.reply_grammar import Command, Misread, parse_reply
+        from quizkit.questions.shapes import reply_texts
         from quizkit.session.attempt import Attempt
         from quizkit.terminal.screens.feedback import show_feedback
 
         question = deck.questions[0]
-        given = parse(question.prompt(), reply)
+        given = parse_reply(question.prompt(), reply)
         if isinstance(given, Command | Misread):
             return given
         grade = question.grade(given, deck.context())
         at = datetime.fromisoformat("2026-01-01T10:00:00+00:00")
-        attempt = Attempt(deck.id, question, 1, (), values(given), grade, 0, 0, at)
+        attempt = Attempt(deck.id, question, 1, (), reply_texts(given), grade, 0, 0, at)
         show_feedback(_screen(plain=False), question.prompt(), attempt, comes_back=False)
         return None
 
@@ -632,9 +632,9 @@ class _Says:
         self._line = line
 
     def ask(self, view: Any) -> Any:
-        from quizkit.questions.reply_grammar import parse
+        from quizkit.questions.reply_grammar import parse_reply
 
-        return parse(view.prompt, self._line)
+        return parse_reply(view.prompt, self._line)
 
     def __getattr__(self, _: str) -> Callable[..., None]:
         return lambda *_given, **_named: None

@@ -9,8 +9,8 @@ from quizkit.base.problems import did_you_mean
 from quizkit.deck import Deck
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import Command, Misread, parse
-from quizkit.questions.shapes import Arrange, Prompt, Reply, values
+from quizkit.questions.reply_grammar import Command, Misread, parse_reply
+from quizkit.questions.shapes import Arrange, Prompt, Reply, reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import permuted
 
@@ -55,7 +55,7 @@ def grade_reply(deck_name: str, question: str | None, text: str) -> GradedReply:
     previewed = _previewed(deck, _only_question(deck) if question is None else _question(deck, question))
     reply = _reply(previewed.prompt, text)
     grade = previewed.question.grade(reply, deck.context())
-    return GradedReply(previewed, Attempt(deck.id, previewed.question, 1, (), values(reply), grade, 0, 0, now()))
+    return GradedReply(previewed, Attempt(deck.id, previewed.question, 1, (), reply_texts(reply), grade, 0, 0, now()))
 
 
 def _previewed(deck: Deck, question: Question) -> PreviewedQuestion:
@@ -87,7 +87,7 @@ def _question(deck: Deck, name: str) -> Question:
 
 def _reply(prompt: Prompt, text: str) -> Reply:
     """Read a reply. Raises UsageError if a session would ask again."""
-    match parse(prompt, text):
+    match parse_reply(prompt, text):
         case Misread(help):
             raise UsageError(f"“{text}” is not a reply to this question.", help)
         case Command():

@@ -13,7 +13,7 @@ from quizkit.grading.context import Context
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, CommandName
-from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, values
+from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, presented
 
@@ -175,7 +175,7 @@ class Session:
             given = self._asker.ask(view)
             if not isinstance(given, Command):
                 grade = question.grade(given, self._context(turn.asked.deck))
-                self._keep(view, self._attempt(turn, shown, values(given), grade, asked))
+                self._keep(view, self._attempt(turn, shown, reply_texts(given), grade, asked))
                 return True
             if given.name == "quit":
                 return False

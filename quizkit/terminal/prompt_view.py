@@ -19,7 +19,7 @@ from quizkit.questions.shapes import (
     Reply,
     Reveal,
     TypeLine,
-    values,
+    reply_texts,
 )
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.theme import Screen, data
@@ -50,9 +50,9 @@ def how_to_reply(prompt: Prompt, *, keys: bool = False) -> str:
             return "true or false" if fixed else "choose one"
         case PickMany():
             return "choose all that are right"
-        case TypeLine(wants="list", of=of):
+        case TypeLine(expects="list", of=of):
             return f"type {of} answers, a ; between them" if of > 1 else "type the answer"
-        case TypeLine(wants=wants):
+        case TypeLine(expects=wants):
             return "type a number" if wants == "number" else "type the answer"
         case FillBlanks(blanks=blanks):
             told = "fill in the blank" if blanks == 1 else f"fill in {blanks} blanks"
@@ -69,7 +69,7 @@ def reply_in_words(prompt: Prompt, reply: Reply) -> str:
     """Return a reply as text, of choices with the letters under which they were shown."""
     if isinstance(reply, Paired):
         return "; ".join(f"{left}: {right}" for left, right in reply.pairs)
-    given = values(reply)
+    given = reply_texts(reply)
     if not isinstance(prompt, PickOne | PickMany) or (isinstance(prompt, PickOne) and prompt.fixed):
         return "; ".join(given)
     named = zip(labels(prompt.choices), prompt.choices, strict=True)

@@ -13,6 +13,7 @@ from rich.console import Console
 from quizkit.app.agenda import Agenda, Opening
 from quizkit.app.run_session import run_session
 from quizkit.app.workspace import Workspace
+from quizkit.base.clock import now, utc_text
 from quizkit.base.errors import NotSaved
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
@@ -45,7 +46,7 @@ def ended(folder: Path, lines: str, ids: Sequence[str] = ("one", "two")) -> tupl
     """Hold a session; return the exit code, the records of its end, and what was shown."""
     history, shown = History(folder), io.StringIO()
     screen = Screen(Console(file=shown, width=80), plain=True)
-    begin = {"deck": "d", "title": "T", "seed": 1, "queue": list(ids)}
+    begin = {"kind": "session", "at": utc_text(now()), "deck": "d", "title": "T", "seed": 1, "queue": list(ids)}
     workspace = Workspace(history, checkpoint.load(history), (DECK,), {}, "d")
     queue = tuple(Asked(DECK, item) for item in DECK.questions if item.common.id in ids)
     typed = Typed("".join(f"{line}\n" for line in lines.split()))

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from textwrap import dedent
 
 from quizkit.grading.context import Context
-from quizkit.questions.reply_grammar import parse
-from quizkit.questions.shapes import Picked, Reveal, values
+from quizkit.questions.reply_grammar import parse_reply
+from quizkit.questions.shapes import Picked, Reveal, reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.terminal.lines.practice import PracticeLines
 from quizkit.terminal.prompt_view import show_prompt
@@ -33,10 +33,10 @@ def test_stem_feedback_and_explanation_are_drawn_choices_answer_and_evidence_are
     screen = paper(plain=False)
 
     show_prompt(screen, asked.prompt())
-    given = parse(asked.prompt(), "a")
+    given = parse_reply(asked.prompt(), "a")
     assert isinstance(given, Picked)
     grade = asked.grade(given, Context())
-    made = Attempt("T", asked, 1, (), values(given), grade, 0, 1, datetime(2026, 11, 22, tzinfo=UTC))
+    made = Attempt("T", asked, 1, (), reply_texts(given), grade, 0, 1, datetime(2026, 11, 22, tzinfo=UTC))
     show_feedback(screen, asked.prompt(), made, comes_back=False)
 
     assert screen.text == dedent("""\

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from rich.text import Text
 
 from quizkit.base.errors import InputEnded
-from quizkit.questions.reply_grammar import Command, Misread, parse
+from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import Prompt, Reply, Reveal
 from quizkit.session.run import ExamView, View
 from quizkit.terminal.heading import heading
@@ -32,7 +32,7 @@ class LineInput:
             line = self.read()
             if line is None:
                 return Command("quit")
-            reply = parse(view.prompt, line)
+            reply = parse_reply(view.prompt, line)
             if reply == Command("repeat"):
                 self._show(view)
             elif isinstance(view.prompt, Reveal) and not self._revealed and not _is_command(line, reply):

@@ -8,7 +8,7 @@ from quizkit.app.preview import GradedReply, PreviewedQuestion
 from quizkit.grading.context import Context
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import labels
-from quizkit.questions.shapes import FillBlanks, Picked, PickedMany, PickMany, PickOne, Prompt, TypeLine, values
+from quizkit.questions.shapes import FillBlanks, Picked, PickedMany, PickMany, PickOne, Prompt, TypeLine, reply_texts
 from quizkit.terminal.prompt_view import how_to_reply, show_prompt
 from quizkit.terminal.screens.feedback import answer, show_feedback
 from quizkit.terminal.screens.words import number as in_digits
@@ -53,7 +53,7 @@ def _belongings(question: Question, prompt: Prompt, context: Context, *, plain: 
     shared = question.common
     yield "Answer", answer(prompt, question, plain=plain)
     if isinstance(prompt, TypeLine | FillBlanks):
-        yield from (("Also accepted", "; ".join(values(reply))) for reply in question.accepted()[1:])
+        yield from (("Also accepted", "; ".join(reply_texts(reply))) for reply in question.accepted()[1:])
     yield from ((f"Feedback on {label}", text) for label, text in _feedback(question, prompt, context))
     yield from (("Hint", hint) for hint in shared.hints)
     if shared.explanation:
