@@ -14,8 +14,7 @@ from quizkit.terminal.output import json_lines, write_data
 from quizkit.terminal.screens.progress import (
     agrees_to_forget,
     agrees_to_repair,
-    show_finding,
-    show_healthy,
+    show_line,
     show_merged,
 )
 from quizkit.terminal.screens.progress_bar import ProgressBar
@@ -60,12 +59,12 @@ def doctor(yes: _Yes = False) -> None:
     shown = screen()
     diagnosis = progress_folder.diagnose()
     for finding in diagnosis.findings:
-        show_finding(shown, finding)
+        show_line(shown, finding.what)
         if finding.fix and (yes or agrees_to_repair(shown, finding)):
             progress_folder.repair(finding)
             shown.show("Done.", "green")
     if not diagnosis.findings:
-        show_healthy(shown, diagnosis)
+        show_line(shown, f"{diagnosis.folder}: no problems.")
 
 
 @app.command(cls=HelpCommand)

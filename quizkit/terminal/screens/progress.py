@@ -1,6 +1,6 @@
 """Shows what `quiz progress` found and did."""
 
-from quizkit.app.progress import Diagnosis, MergeReport, StoredDeck
+from quizkit.app.progress import MergeReport, StoredDeck
 from quizkit.base.program import program
 from quizkit.progress.doctor import Finding
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
@@ -8,14 +8,9 @@ from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, data
 
 
-def show_healthy(screen: Screen, diagnosis: Diagnosis) -> None:
-    """Show that there are no problems."""
-    screen.put(data(f"{diagnosis.folder}: no problems."), fold=False)
-
-
-def show_finding(screen: Screen, finding: Finding) -> None:
-    """Show a problem of the data folder."""
-    screen.put(data(finding.what), fold=False)
+def show_line(screen: Screen, text: str) -> None:
+    """Show a text in which paths stay whole."""
+    screen.put(data(text), fold=False)
 
 
 def agrees_to_repair(screen: Screen, finding: Finding) -> bool:
