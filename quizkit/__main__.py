@@ -1,19 +1,18 @@
-"""Where the program begins, as `quiz` and as `python -m quizkit`."""
+"""The entry point of `quiz` and of `python -m quizkit`."""
 
 import sys
 
-# What a shell shows of a program that Ctrl-C ended.
-_INTERRUPTED = 130
-
 
 def main() -> None:
-    """Run the command line. Ctrl-C ends it quietly from the first moment, while it still imports."""
+    """Run the command line. Ctrl-C ends the program quietly, even while it still imports."""
     try:
         from quizkit.cli.main import main as run
 
         run()
     except KeyboardInterrupt:
-        sys.exit(_INTERRUPTED)
+        from quizkit.base.exit_codes import INTERRUPTED
+
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

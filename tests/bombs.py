@@ -52,22 +52,22 @@ def _checked(text: str) -> Work:
     """Return what reads a deck, runs every rule over it and shows all that is found."""
 
     def work() -> object:
-        from quizkit.app.check import Choice, _of_the_file
+        from quizkit.app.check import CheckedDeck, Selection, _problems_of_file
         from quizkit.base.problems import Place
         from quizkit.deck_file.reading.read import parse_deck
         from quizkit.lint.registry import problems
         from quizkit.lint.subject import Subject
-        from quizkit.terminal.screens.check import Checked, show_checked
+        from quizkit.terminal.screens.check import show_concise, show_full
 
         file = parse_deck(text, _HERE)
-        found = _of_the_file(file)
+        found = _problems_of_file(file)
         if file.readable:
             subject = Subject(file.readable.deck, None, file.readable.missing)
             found += [one._replace(place=file.place(one.route)) for one in problems(subject)]
-        told, _ = Choice(frozenset(), frozenset()).told(file, found)
+        told, _ = Selection().apply(file, found)
         told.sort(key=lambda problem: problem.place or Place(1, 1))
-        show_checked(_screen(), [Checked(_HERE, file.text.splitlines(), told)], "concise")
-        show_checked(_screen(), [Checked(_HERE, file.text.splitlines(), told[:2])], "full")
+        show_concise(_screen(), [CheckedDeck(_HERE, file.text.splitlines(), told)])
+        show_full(_screen(), [CheckedDeck(_HERE, file.text.splitlines(), told[:2])])
         return None
 
     return work
@@ -251,6 +251,7 @@ def _source(n: int, sentence: str = "The river number § flows through town §. 
 
 def _grounded(text: str, source: str) -> Work:
     def work() -> object:
+        from quizkit.app.deck_source import DeckCoverage
         from quizkit.deck_file.reading.read import parse_deck
         from quizkit.lint.registry import problems
         from quizkit.lint.source_text import SourceText, coverage
@@ -261,7 +262,7 @@ def _grounded(text: str, source: str) -> Work:
         assert deck is not None
         found = list(problems(Subject(deck, source)))
         quotes = [question.common.evidence for question in deck.questions]
-        show_coverage(_screen(), "source.md", coverage(SourceText(source), quotes))
+        show_coverage(_screen(), DeckCoverage(_HERE, "source.md", coverage(SourceText(source), quotes)))
         return found
 
     return work
@@ -289,11 +290,11 @@ def _fixed(text: str) -> Work:
     """Return what writes the fixes of a deck into it, after a look at what can be fixed."""
 
     def work() -> object:
-        from quizkit.app.check import Choice
+        from quizkit.app.check import Selection
         from quizkit.deck_file.fixing.fixes import fix_text, fixable_problems
 
-        choice = Choice(frozenset(), frozenset())
-        return fixable_problems(text, _HERE, choice.of_the_file), fix_text(text, _HERE, choice.of_the_file)
+        report = Selection().fixable_part
+        return fixable_problems(text, _HERE, report), fix_text(text, _HERE, report)
 
     return work
 
@@ -438,9 +439,10 @@ def _previewed(text: str) -> Work:
     assert deck is not None
 
     def work() -> object:
-        from quizkit.cli.preview import _show
+        from quizkit.app.preview import preview_questions
+        from quizkit.terminal.screens.preview import show_preview
 
-        _show(_screen(plain=False), deck, deck.questions)
+        show_preview(_screen(plain=False), preview_questions(deck))
         return None
 
     return work
@@ -681,13 +683,13 @@ def _history(lines: Callable[[int, str], bytes]) -> Bomb:
             (place / "history" / f"{device}.jsonl").write_bytes(lines(n, device))
 
         def work() -> object:
-            from quizkit.cli.progress import _csv
             from quizkit.progress.checkpoint import load, read_all
             from quizkit.progress.doctor import examine
             from quizkit.progress.merge import erase, merge
+            from quizkit.reporters.csv import answers_table
 
             state = load(History(home))
-            _csv(read_all(History(home)).records)
+            answers_table(read_all(History(home)).records)
             merge(History(home), other)
             examine(History(home))
             erase(History(home), "capitals")
@@ -756,10 +758,11 @@ def _stats(n: int) -> Work:
         state.deck(deck.id).questions[question.common.id] = QuestionState(overrides={"reply": 1}, misses=1, attempts=2)
 
     def work() -> object:
+        from quizkit.app.stats import StatsReport
         from quizkit.progress.stats import stats
         from quizkit.terminal.screens.stats import show_stats
 
-        show_stats(_screen(), "T", stats([deck], state, _TODAY), _TODAY)
+        show_stats(_screen(), StatsReport(_TODAY, [deck], stats([deck], state, _TODAY), 0))
         return None
 
     return work
