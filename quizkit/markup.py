@@ -1,252 +1,378 @@
-"""Markdown and formulas in the texts of a deck, as data: blocks of styled spans. Nothing here draws.
+"""Reads the Markdown and the formulas of a deck's texts into blocks of styled spans. Nothing here draws.
 
-Only what a teacher surely means is taken for markup; all else stays as it is written, line breaks too. So
-`5 * 3 * 2`, snake_case, `$5 and $10`, `2**3`, the ____ of a blank and HTML are text like any other.
+CommonMark through markdown-it-py, with these differences, so that a text that is not meant as markup stays as written:
+a text of one line has no blocks; line breaks and empty lines stay; there is no raw HTML, no entity, no emphasis inside
+words; a heading stands alone; a backslash escapes only what would be markup. Quotes, rules, underlined headings and
+link definitions stay as written. Links and images are found by patterns of our own: markdown-it takes time that grows
+with the square of the number of brackets.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby, takewhile
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from quizkit.base.formulas import COMPOUND, GREEK, SIGNS, compound, formula, lowered, raised
-from quizkit.base.text import safe
+from quizkit.base.text import may_hold_markup, safe
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.rules_inline.state_inline import Delimiter
+    from markdown_it.token import Token
 
 Look: TypeAlias = Literal["bold", "italic", "code", "address"]
 Kind: TypeAlias = Literal["text", "item", "heading", "code"]
 
 
 class Span(NamedTuple):
-    """A stretch of text and how it looks; of several looks all apply."""
+    """A part of a line and how it looks; several looks apply together."""
 
     text: str
     looks: frozenset[Look] = frozenset()
 
 
+Spans: TypeAlias = tuple[Span, ...]
+
+
 class Block(NamedTuple):
-    """Lines that belong together. `lead` is what stands before an item: its indentation, its sign and a space."""
+    """Lines that belong together. `lead` is the indentation and the marker of a list item, with a space."""
 
     kind: Kind
-    spans: tuple[Span, ...]
+    spans: Spans
     lead: str = ""
 
 
-# Letters that touch: not those of scripts that write no spaces between words.
-_LETTER = r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-# Longer stretches are not emphasised: a lone asterisk must not look for its fellow through a whole book.
-_INSIDE = r"(?:(?!\n\n)[\s\S]){0,600}?"
-_ADDRESS = r"(?:(?:https?|ftp)://|mailto:|www\.|\.{0,2}/|\#)?(?:[^\s()<>]|\([^\s()<>]*\))+"
-_INLINE = re.compile(
-    rf"""\\(?P<escaped>[`*_$])
-    |(?P<ticks>(?<!`)`+)(?!`)(?P<code>(?:(?!\n\n)[\s\S]){{1,2000}}?)(?<!`)(?P=ticks)(?!`)
-    |(?P<url>\b(?:https?|ftp)://[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)
-    |!\[(?P<alt>[^\[\]\n]*)\]\((?P<source>{_ADDRESS})(?:\ "[^"\n]*")?\)
-    |(?<![\w\]])\[(?P<label>[^\[\]\n]+)\]\((?P<address>{_ADDRESS})(?:\ "[^"\n]*")?\)
-    |(?<![\w$\\])(?P<dollars>\$\$?)(?=[^\s$])(?P<formula>[^$\n]{{1,200}}?)(?<=[^\s\\])(?P=dollars)(?![\w$])
-    |(?<!{_LETTER})(?<![*)\]])(?P<stars>\*{{1,3}})(?=[^\s*])(?P<starred>{_INSIDE}[^\s*])(?P=stars)(?!\*)(?!{_LETTER})
-    |(?<!\w)__(?=[^\s_]+\ )(?P<twice>[^\n_]{{1,200}}[^\s_])__(?!\w)
-    |(?<!\w)_(?=[^\s_])(?P<once>{_INSIDE}[^\s_])_(?!\w)
-    |(?<![A-Za-z_\\^])(?=[A-Za-z()]*[_^])(?P<compound>{COMPOUND})(?:(?=\((?:s|l|g|aq)\))|(?![\w^(]))
+class Table(NamedTuple):
+    """Rows of cells, the first row is the header. `lead` is as in a block."""
+
+    rows: tuple[tuple[Spans, ...], ...]
+    lead: str = ""
+
+
+def blocks(text: str) -> tuple[Block | Table, ...]:
+    """Read a text that is already safe to show. An empty line between blocks is a block without spans."""
+    text = text.rstrip("\n")
+    if not may_hold_markup(text):
+        return (Block("text", (Span(text),)),)
+    if "\n" in text:
+        return tuple(_blocks(text))
+    return (Block("text", spans(text)),)
+
+
+def spans(line: str) -> Spans:
+    """Read the markup inside one line."""
+    return _spans(_reader().parseInline(line)[0].children or ())
+
+
+def one_line(text: str) -> str:
+    """Return a text of a deck as one line, without its markup and safe to show, for lists of questions."""
+    return " ".join(" ".join(map(_plain, blocks(safe(text)))).split())
+
+
+def _plain(block: Block | Table) -> str:
+    cells = (block.spans,) if isinstance(block, Block) else (cell for row in block.rows for cell in row)
+    return block.lead + " ".join("".join(span.text for span in cell) for cell in cells)
+
+
+def _blocks(text: str) -> Iterator[Block | Table]:
+    lines, end = text.split("\n"), 0
+    for block, (first, after) in _placed(iter(_reader().parse(text))):
+        yield from (Block("text", ()) for line in lines[end:first] if not line.strip())
+        yield block
+        end = after
+
+
+def _placed(tokens: Iterator["Token"]) -> Iterator[tuple[Block | Table, Sequence[int]]]:
+    """Yield each block with the number of its first line and of the line after it."""
+    leads, place, heading = _Leads(), [0, 0], False
+    for token in tokens:
+        place = token.map or place
+        match token.type:
+            case "list_item_open":
+                leads.open(f"{token.info}{token.markup} ")
+            case "list_item_close":
+                if leads.are_new:
+                    yield Block("item", (), leads.take()), place
+                leads.close()
+            case "heading_open" | "heading_close":
+                heading = token.nesting > 0
+            case "table_open":
+                yield Table(_rows(tokens), leads.take()), place
+            case "fence" | "code_block":
+                yield Block("code", (Span(token.content.removesuffix("\n"), _CODE),), leads.take()), place
+            case "inline":
+                kind: Kind = "heading" if heading else "item" if leads.are_new else "text"
+                yield Block(kind, _spans(token.children or ()), leads.take()), place
+            case _:
+                pass
+
+
+def _rows(tokens: Iterator["Token"]) -> tuple[tuple[Spans, ...], ...]:
+    rows: list[list[Spans]] = []
+    for token in takewhile(lambda token: token.type != "table_close", tokens):
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline":
+            rows[-1].append(_spans(token.children or ()))
+    return tuple(map(tuple, rows))
+
+
+class _Leads:
+    """The markers of the open list items, from the outermost in. New ones are not shown yet."""
+
+    def __init__(self) -> None:
+        self._shown: list[str] = []
+        self._new: list[str] = []
+
+    @property
+    def are_new(self) -> bool:
+        return bool(self._new)
+
+    def open(self, marker: str) -> None:
+        self._new.append(marker)
+
+    def close(self) -> None:
+        self._shown.pop()
+
+    def take(self) -> str:
+        """Return what precedes the next block: spaces below the shown markers, then the new ones."""
+        lead = " " * sum(map(len, self._shown)) + "".join(self._new)
+        self._shown += self._new
+        self._new = []
+        return lead
+
+
+# Spans
+
+
+def _spans(tokens: Sequence["Token"]) -> Spans:
+    """Join the neighbours that look the same."""
+    groups = groupby((span for span in _styled(tokens) if span.text), key=lambda span: span.looks)
+    return tuple(Span("".join(span.text for span in group), looks) for looks, group in groups)
+
+
+def _styled(tokens: Sequence["Token"]) -> Iterator[Span]:
+    looks: list[frozenset[Look]] = [frozenset()]
+    for token in tokens:
+        match token.type:
+            case "em_open" | "strong_open":
+                looks.append(looks[-1] | {"italic" if token.type == "em_open" else "bold"})
+            case "em_close" | "strong_close":
+                looks.pop()
+            case "text":
+                yield Span(_FORMULA.sub(_in_unicode, token.content), looks[-1])
+            case "code_inline":
+                yield Span(token.content, looks[-1] | _CODE)
+            case _:
+                yield Span(token.content, looks[-1] | ({"address"} if token.type == "address" else frozenset()))
+
+
+_CODE: frozenset[Look] = frozenset(("code",))
+
+# Formulas without dollars, in text that is neither code nor an address.
+_FORMULA = re.compile(
+    rf"""(?<![A-Za-z_\\^])(?=[A-Za-z()]{{0,40}}[_^])(?P<compound>{COMPOUND})(?:(?=\((?:s|l|g|aq)\))|(?![\w^(]))
     |(?<![^\W\d])(?P<base>[A-Za-zα-ωΑ-Ω])_(?P<low>\d{{1,2}}|[ijkmn]|\{{[^{{}}\s_^]{{1,8}}\}})(?=[\W^]|$)
     |(?<=[\w)])\^(?P<high>\{{[^{{}}\s_^]{{1,12}}\}}|[-+−]?\d{{1,4}}|[a-z])(?!\w)
     |(?<![A-Za-z\\:/.])(?P<commands>(?:\\[A-Za-z]+)+)(?![A-Za-z\\/])""",
     re.VERBOSE,
 )
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[ ]*[\w+#.-]*[ ]*")
-_ITEM = re.compile(r"(?P<lead> *(?:[-*+•]|\d{1,3}[.)]) +)(?=\S)(?P<text>.*)")
-_HEADING = re.compile(r"#{1,6} +(?P<text>.*?\S)(?: +#+)? *")
+
+
+def _in_unicode(match: re.Match[str]) -> str:
+    """Return a formula in Unicode, or as written if a part of it has no such form."""
+    if match["compound"]:
+        shown = compound(match["compound"])
+    elif match["base"]:
+        low = lowered(match["low"].strip("{}"))
+        shown = low and match["base"] + low
+    elif match["high"]:
+        shown = raised(match["high"].strip("{}"))
+    else:
+        names = match["commands"].split("\\")[1:]
+        letters = [GREEK.get(name) or SIGNS.get(name) or "" for name in names]
+        shown = "".join(letters) if all(letters) else None
+    return shown or match[0]
+
+
+# The reader, and its own rules: each looks at one position of a line and adds tokens if something starts there.
+
+
+@cache
+def _reader() -> "MarkdownIt":
+    """Return markdown-it with our rules. It loads only for a text that may hold markup."""
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("zero")
+    reader.enable(["table", "code", "fence", "list", "heading", "backticks", "emphasis", "balance_pairs"])
+    reader.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
+    reader.block.ruler.at("heading", _heading)
+    reader.block.ruler.before("paragraph", "deck_outdented", _outdented, {"alt": ["paragraph"]})
+    inline = reader.inline
+    inline.ruler.at("emphasis", _emphasis)
+    for name, rule in (("escape", _escape), ("link", _link), ("dollars", _dollars), ("url", _url)):
+        inline.ruler.before("backticks", f"deck_{name}", rule)
+    inline.ruler2.after("balance_pairs", "deck_pairs", _drop_doubtful_pairs)
+    return reader
+
+
+# Deeper lists stay as written; markdown-it itself would leave their text out.
+_DEEPEST = 16
+
+
+def _list(state: "StateBlock", first: int, end: int, silent: bool) -> bool:
+    from markdown_it.rules_block import list_block
+
+    return state.level < _DEEPEST and list_block(state, first, end, silent)
+
+
+def _outdented(state: "StateBlock", first: int, _end: int, silent: bool) -> bool:
+    """End the paragraph of a list item where a line is not indented as the item is."""
+    return silent and state.sCount[first] < state.blkIndent
+
+
+def _heading(state: "StateBlock", first: int, end: int, silent: bool) -> bool:
+    """Accept a heading only with empty lines or the edge around it: `# text` in code is a comment."""
+    from markdown_it.rules_block import heading
+
+    stands_alone = all(not 0 <= line < end or state.isEmpty(line) for line in (first - 1, first + 1))
+    return stands_alone and heading(state, first, end, silent)
+
+
+# Letters that touch emphasis, without those of scripts that put no spaces between words.
+_LETTER = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TWO_WORDS = re.compile(r"[^\s_]+ ")
+
+
+def _emphasis(state: "StateInline", silent: bool) -> bool:
+    """Read a run of asterisks or underscores, with stricter rules for which of them open and close."""
+    from markdown_it.rules_inline.emphasis import tokenize
+
+    start, known = state.pos, len(state.delimiters)
+    if not tokenize(state, silent):
+        return False
+    before, after = state.src[start - 1 : start], state.src[state.pos : state.pos + 1]
+    if state.src[start] == "*":
+        opens, closes = not (before in ("*", ")", "]") or _LETTER.match(before)), not _LETTER.match(after)
+    else:
+        # `__init__` is a name, `____` is a blank.
+        length = state.pos - start
+        opens, closes = length == 1 or (length == 2 and bool(_TWO_WORDS.match(state.src, state.pos))), length < 3
+    for delimiter in state.delimiters[known:]:
+        delimiter.open, delimiter.close = delimiter.open and opens, delimiter.close and closes
+    return True
+
+
+def _drop_doubtful_pairs(state: "StateInline") -> None:
+    _drop_doubtful(state.delimiters)
+    for meta in state.tokens_meta:
+        if meta:
+            _drop_doubtful(meta["delimiters"])
+
+
+def _drop_doubtful(delimiters: Sequence["Delimiter"]) -> None:
+    """Drop the pair after a sign that opens nothing, as in `int *a, *b; char* c`, and pairs of unequal length."""
+    open_end = {"*": False, "_": False}
+    ends: dict[int, str] = {}
+    for place, delimiter in enumerate(delimiters):
+        sign = chr(delimiter.marker)
+        if ends.get(place):
+            open_end[sign] = False
+        elif delimiter.end < 0:
+            open_end[sign] = open_end[sign] or delimiter.open
+        elif open_end[sign] or (sign == "_" and delimiter.length != delimiters[delimiter.end].length):
+            ends[delimiter.end] = sign
+            delimiter.end = -1
+
+
+_ESCAPED = re.compile(r"\\(?:[`*_$\n]|!?\[[^\[\]\\\n]*\\?\]\()")
+# What a backslash keeps from starting a block.
+_ESCAPED_AT_START = re.compile(r"(?:^|\n) {0,3}(?:\\[-#+>|~]|\d{1,9}\\[.)])$")
+_FARTHEST = 14
+
+
+def _escape(state: "StateInline", _silent: bool) -> bool:
+    at = state.pos
+    if state.src[at] != "\\":
+        return False
+    start = _ESCAPED_AT_START.search(state.src[max(0, at - _FARTHEST) : at + 2])
+    if start or _ESCAPED.match(state.src, at, state.posMax):
+        return _push(state, "literal", state.src[at + 1], at + 2)
+    return False
+
+
+# A label in square brackets, in which other brackets may be, and a target in round ones.
+_LINK = re.compile(
+    r"(?P<image>!?)\[(?P<label>(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\](?:\([^\s()]*\))?)*+)\]"
+    r"\((?P<target>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)"
+)
+# The target of a link is an address, with a title at most: (aq) and (x) are none.
+_ADDRESS = re.compile(r"(?:(?:https?|ftp)://|mailto:|www\.|\.{0,2}/\w|#\w|[\w-]+\.(?:[a-z]{2,6})\b)\S*")
+_TOUCHES = re.compile(r"[\w\]]")
+
+
+def _link(state: "StateInline", _silent: bool) -> bool:
+    """Read a link, which is shown as its text and its address, or an image, which is shown as its text."""
+    match = _LINK.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    label, address = match["label"], _without_title(match["target"])
+    if not match["image"] and not _is_link(state, label, address):
+        return False
+    end, state.pos, state.posMax = state.posMax, match.start("label"), match.end("label")
+    state.linkLevel += 1
+    state.md.inline.tokenize(state)
+    state.linkLevel -= 1
+    state.posMax = end
+    if match["image"]:
+        return _push(state, "literal", "" if label.strip() else address, match.end())
+    return _push(state, "address", "" if label == address else f" ({address})", match.end())
+
+
+def _is_link(state: "StateInline", label: str, address: str) -> bool:
+    touches = state.pos > 0 and _TOUCHES.match(state.src, state.pos - 1)
+    return bool(label) and not touches and state.linkLevel == 0 and bool(_ADDRESS.fullmatch(address))
+
+
+def _without_title(target: str) -> str:
+    target = target.strip()
+    quote = target[-1:] if target[-1:] in ("'", '"') else ""
+    address = target.removesuffix(quote).rpartition(f" {quote}")[0] if quote else target
+    return (address or target).strip().strip("<>")
+
+
+_DOLLARS = re.compile(r"(?<![\w$\\])(\$\$?)(?=[^\s$])(?P<formula>[^$\n]{1,200}?)(?<=[^\s\\])\1(?![\w$])")
 _FORMULA_SIGNS = re.compile(r"[\\^_]")
 _PLAIN_FORMULA = re.compile(r"(?!.*[^\W\d_]{3})(?=\D)[\w\s+\-−*/=<>().,|!']+")
-_DEEPEST = 4
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """Read a text that is safe to show already, and return its blocks in order. An empty line is a block of no spans."""
-    lines = text.rstrip("\n").split("\n")
-    return tuple(_one_line(lines[0]) if len(lines) == 1 else _read(lines))
-
-
-def one_line(text: str) -> str:
-    """Return a text of a deck without its signs and line breaks, and safe to show, for lists of many."""
-    return " ".join(filter(None, map(_joined, blocks(safe(text)))))
-
-
-def _joined(block: Block) -> str:
-    return " ".join((block.lead.strip() + " " + "".join(span.text for span in block.spans)).split())
-
-
-def _one_line(line: str) -> Iterator[Block]:
-    yield Block("text", tuple(spans(line)))
-
-
-def _read(lines: list[str]) -> Iterator[Block]:
-    place = 0
-    while place < len(lines):
-        kind, end = _block(lines, place)
-        rows = lines[place:end]
-        place = end
-        if kind == "code":
-            yield Block("code", (Span("\n".join(_code(rows)), frozenset(("code",))),))
-        elif kind == "item" and (item := _ITEM.fullmatch(rows[0])):
-            yield Block("item", tuple(spans(item["text"])), item["lead"])
-        elif kind == "heading" and (heading := _HEADING.fullmatch(rows[0])):
-            yield Block("heading", tuple(spans(heading["text"])))
-        else:
-            yield Block("text", tuple(spans("\n".join(rows))))
-
-
-def _block(lines: list[str], start: int) -> tuple[Kind, int]:
-    """Return of which kind the block is that begins at a line, and the line behind it."""
-    after = start + 1
-    if _FENCE.fullmatch(lines[start]):
-        return "code", _fence_end(lines, start)
-    if _indented(lines, start):
-        while after < len(lines) and (
-            lines[after].startswith("    ") or (not lines[after].strip() and _more(lines, after))
-        ):
-            after += 1
-        return "code", after
-    if _ITEM.fullmatch(lines[start]):
-        return "item", after
-    if _HEADING.fullmatch(lines[start]) and _alone(lines, start):
-        return "heading", after
-    while after < len(lines) and lines[start].strip() and lines[after].strip() and not _begins(lines[after]):
-        after += 1
-    return "text", after
-
-
-def _begins(line: str) -> bool:
-    return bool(_FENCE.fullmatch(line) or _ITEM.fullmatch(line))
-
-
-def _fence_end(lines: list[str], start: int) -> int:
-    """Return the line behind a fence's fellow, or the end where it has none."""
-    fence = lines[start].strip()
-    mark = fence[: len(fence) - len(fence.lstrip(fence[0]))]
-    for place in range(start + 1, len(lines)):
-        line = lines[place].strip()
-        if line.startswith(mark) and not line.strip(mark[0]):
-            return place + 1
-    return len(lines)
-
-
-def _indented(lines: list[str], place: int) -> bool:
-    """Return whether a line is code by its indentation: four spaces after an empty line, not under an item of a list."""
-    if not lines[place].startswith("    ") or not lines[place].strip():
+def _dollars(state: "StateInline", _silent: bool) -> bool:
+    """Read a formula between dollars; amounts of money and the names of a shell stay as written."""
+    match = _DOLLARS.match(state.src, state.pos, state.posMax)
+    if match is None:
         return False
-    before = next((line for line in reversed(lines[:place]) if line.strip()), "")
-    return (place == 0 or not lines[place - 1].strip()) and not _ITEM.fullmatch(before)
+    inside = match["formula"]
+    is_formula = _FORMULA_SIGNS.search(inside) or _PLAIN_FORMULA.fullmatch(inside)
+    return _push(state, "literal", (formula(inside) if is_formula else None) or match[0], match.end())
 
 
-def _more(lines: list[str], place: int) -> bool:
-    following = next((line for line in lines[place:] if line.strip()), "")
-    return following.startswith("    ")
+_URL = re.compile(r"(?:(?<=\bhttp)|(?<=\bhttps)|(?<=\bftp))://[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*")
 
 
-def _alone(lines: list[str], place: int) -> bool:
-    """Return whether a line stands for itself, with empty lines or the edge around it."""
-    return all(not line.strip() for line in (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2]))
+def _url(state: "StateInline", _silent: bool) -> bool:
+    """Keep an address as written, from its colon on."""
+    match = _URL.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    url = match[0].rstrip("*_")
+    return _push(state, "literal", url, match.start() + len(url))
 
 
-def _code(rows: list[str]) -> list[str]:
-    """Return the lines of code without what marks them as such."""
-    opening = _FENCE.fullmatch(rows[0])
-    if opening is None:
-        return [row[4:] for row in rows]
-    mark = opening["fence"]
-    closed = len(rows) > 1 and rows[-1].strip().startswith(mark) and not rows[-1].strip().strip(mark[0])
-    return rows[1:-1] if closed else rows[1:]
-
-
-def spans(text: str, looks: frozenset[Look] = frozenset(), depth: int = 0) -> Iterator[Span]:
-    """Read the markup inside lines."""
-    done = 0
-    for found in _INLINE.finditer(text):
-        inside = list(_span(found, looks, depth))
-        if inside != [Span(found[0], looks)]:
-            if done < found.start():
-                yield Span(text[done : found.start()], looks)
-            yield from inside
-            done = found.end()
-    if done < len(text):
-        yield Span(text[done:], looks)
-
-
-def _span(found: re.Match[str], looks: frozenset[Look], depth: int) -> Iterator[Span]:
-    name = found.lastgroup or ""
-    emphasis = _EMPHASIS[len(found["stars"])] if name == "starred" else _UNDERLINED.get(name)
-    if emphasis is not None:
-        taken = depth < _DEEPEST and _paired(found[name])
-        yield from spans(found[name], looks | emphasis, depth + 1) if taken else (Span(found[0], looks),)
-    elif name == "code":
-        yield Span(_trimmed(found["code"]), looks | {"code"})
-    elif name == "address":
-        yield from _link(found["label"], found["address"], found[0], looks)
-    else:
-        yield Span(_READ[name](found) or found[0], looks)
-
-
-def _paired(inside: str) -> bool:
-    """Return whether the asterisks inside emphasis pair up: those of `int *a, *b; char* c` do not."""
-    runs = re.findall(r"\*+", inside)
-    return all(runs.count(run) % 2 == 0 for run in set(runs))
-
-
-def _link(label: str, address: str, written: str, looks: frozenset[Look]) -> Iterator[Span]:
-    if not _is_address(address):
-        yield Span(written, looks)
-        return
-    yield from spans(label, looks, _DEEPEST)
-    if label != address:
-        yield Span(f" ({address})", looks | {"address"})
-
-
-def _is_address(text: str) -> bool:
-    """Return whether a text in brackets is where a link goes: (aq) and (x) are not."""
-    return bool(re.match(r"(?:https?|ftp)://|mailto:|www\.|\.{0,2}/\w|#\w|[\w-]+\.(?:[a-z]{2,6})\b", text))
-
-
-def _trimmed(code: str) -> str:
-    both = len(code) > 2 and code[0] == code[-1] == " " and code.strip()
-    return code[1:-1] if both else code
-
-
-def _formula(found: re.Match[str]) -> str | None:
-    """Return a formula between dollars, unless they are money or the names of a shell."""
-    inside = found["formula"]
-    if not _FORMULA_SIGNS.search(inside) and not _PLAIN_FORMULA.fullmatch(inside):
-        return None
-    return formula(inside)
-
-
-def _low(found: re.Match[str]) -> str | None:
-    low = lowered(found["low"].strip("{}"))
-    return None if low is None else found["base"] + low
-
-
-def _commands(found: re.Match[str]) -> str | None:
-    """Return letters and signs named one after the other, unless one of them has no such name."""
-    names = found["commands"].split("\\")[1:]
-    known = [GREEK.get(name) or SIGNS.get(name) for name in names]
-    return "".join(filter(None, known)) if all(known) else None
-
-
-def _image(found: re.Match[str]) -> str | None:
-    return (found["alt"].strip() or found["source"]) if _is_address(found["source"]) else None
-
-
-_EMPHASIS: dict[int, frozenset[Look]] = {
-    1: frozenset(("italic",)),
-    2: frozenset(("bold",)),
-    3: frozenset(("bold", "italic")),
-}
-_UNDERLINED: dict[str, frozenset[Look]] = {"once": _EMPHASIS[1], "twice": _EMPHASIS[2]}
-_READ: dict[str, Callable[[re.Match[str]], str | None]] = {
-    "escaped": lambda found: found["escaped"],
-    "url": lambda found: found["url"],
-    "source": _image,
-    "formula": _formula,
-    "compound": lambda found: compound(found["compound"]),
-    "low": _low,
-    "high": lambda found: raised(found["high"].strip("{}")),
-    "commands": _commands,
-}
+def _push(state: "StateInline", kind: str, content: str, after: int) -> bool:
+    """Add a token whose content is shown as it is."""
+    state.push(kind, "", 0).content = content
+    state.pos = after
+    return True

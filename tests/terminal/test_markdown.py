@@ -71,8 +71,8 @@ What does this print, and why?
   │
   │ print(total([1, 2]))
 
-- the first thing, which is long
-  enough to be wrapped at forty columns
+- the first thing, which is long enough
+  to be wrapped at forty columns
 - the manual (https://x.org/a_b), or
   total()
 
@@ -90,8 +90,8 @@ What does this print, and why?
 
     print(total([1, 2]))
 
-- the first thing, which is long
-  enough to be wrapped at forty columns
+- the first thing, which is long enough
+  to be wrapped at forty columns
 - the manual (https://x.org/a_b), or
   total()
 
@@ -189,5 +189,10 @@ def test_a_text_without_signs_loads_nothing_that_reads_them() -> None:
     assert loaded_by("Who said: (1) ____, or 5 - 3 = 2?") == set()
 
 
-def test_a_text_with_signs_loads_no_more_than_the_reader_of_them() -> None:
-    assert loaded_by("**a** `b`\n\n```python\nx = 1\n```") == {"quizkit.markup", "quizkit.base.formulas"}
+def test_a_text_of_lines_without_signs_does_neither() -> None:
+    assert loaded_by("for x in y:\n    print(x)\n\nfor z in y: print(z)") == set()
+
+
+def test_a_text_with_signs_loads_no_renderer() -> None:
+    loaded = loaded_by("**a** `b`\n\n```python\nx = 1\n```")
+    assert loaded == {"quizkit.markup", "quizkit.base.formulas", "markdown_it"}
