@@ -27,10 +27,22 @@ def word_for(path: Path, found: Sequence[Path]) -> str:
 
 
 def name_for(path: Path, found: Sequence[Path]) -> str:
-    """Return the name of a deck file where that finds it among the decks found, else its path."""
-    first = next((known for known in found if known.stem.casefold() == path.stem.casefold()), None)
-    if first is not None and first.resolve() == path.resolve() and _is_a_name(path.stem):
-        return path.stem
+    """Return the name of a deck file if that finds it among the decks found, else its path."""
+    return names_for([path], found)[0]
+
+
+def names_for(paths: Sequence[Path], found: Sequence[Path]) -> list[str]:
+    """Return the name of each deck file, as `name_for` does."""
+    firsts = {known.stem.casefold(): known for known in reversed(found)}
+    return [path.stem if _is_named(path, firsts) else _as_argument(path) for path in paths]
+
+
+def _is_named(path: Path, firsts: dict[str, Path]) -> bool:
+    first = firsts.get(path.stem.casefold())
+    return first is not None and first.resolve() == path.resolve() and _is_a_name(path.stem)
+
+
+def _as_argument(path: Path) -> str:
     # A path that begins with a dash would be an option.
     return f".{os.sep}{path}" if str(path).startswith("-") else str(path)
 
@@ -42,7 +54,7 @@ def complete_names(incomplete: str) -> list[str]:
     shell gives a meaning; of a deck that is called otherwise the id is offered, if it is such a name.
     """
     found = deck_paths()
-    names = [name_for(path, found) for path in found]
+    names = names_for(found, found)
     if not all(map(is_plain, names)):
         ids = {path: id for id, path in _by_id(found)}
         names = [name if is_plain(name) else ids.get(path, "") for name, path in zip(names, found, strict=True)]

@@ -1,6 +1,6 @@
 """How each deck that is found stands: what is due in it, what is new, and the last score."""
 
-from quizkit.app.deck_names import name_for
+from quizkit.app.deck_names import names_for
 from quizkit.base.clock import now, study_day
 from quizkit.base.paths import home
 from quizkit.deck_file.reading.read import read_deck
@@ -17,14 +17,16 @@ def deck_rows() -> list[DeckRow]:
     today = study_day(now())
     paths = deck_paths()
     rows: list[DeckRow] = []
-    for path in paths:
-        deck, name = read_deck(path).deck, name_for(path, paths)
+    seen: set[str] = set()
+    for path, name in zip(paths, names_for(paths, paths), strict=True):
+        deck = read_deck(path).deck
         if deck is None:
             rows.append(DeckRow(name, path.name, str(path), None, None, 0, 0, None, False))
             continue
-        if any(row.id == deck.id for row in rows):
+        if deck.id in seen:
             # The same deck further away, as one that was added and is still at hand.
             continue
+        seen.add(deck.id)
         deck, _ = checkpoint.recognised(state, deck)
         due, new, _ = standing(candidates([deck], {deck.id: checkpoint.memories(state, deck.id)}), today)
         known = state["decks"].get(deck.id)

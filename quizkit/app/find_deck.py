@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from quizkit.app.deck_names import name_for
+from quizkit.app.deck_names import names_for
 from quizkit.base.errors import UsageError
 from quizkit.base.problems import did_you_mean
 from quizkit.base.program import program
@@ -92,7 +92,7 @@ def _by_title(name: str, paths: list[Path]) -> DeckFile:
 def _chosen(paths: list[Path], shown: Screen | None) -> Path:
     if not paths:
         raise _nothing_found()
-    names = [name_for(path, paths) for path in paths]
+    names = names_for(paths, paths)
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise UsageError("There are several decks.", f"Name one of them: {', '.join(names)}.")
     # Only who has to choose needs to know how each deck stands.

@@ -4,6 +4,7 @@ What is not known stays as it is written: half a formula is worse than none.
 """
 
 import re
+from collections import deque
 
 _LOW = str.maketrans("0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ")
 _HIGH = str.maketrans(
@@ -118,7 +119,7 @@ class _Reader:
     """Reads a formula from left to right."""
 
     def __init__(self, text: str) -> None:
-        self._pieces = [found.groups() for found in _PIECE.finditer(text)]
+        self._pieces = deque(found.groups() for found in _PIECE.finditer(text))
         self._depth = 0
         if "".join(found[0] for found in _PIECE.finditer(text)) != text:
             raise _Unknown
@@ -139,7 +140,7 @@ class _Reader:
 
     def _next(self, before: str) -> str:
         """Read the next piece; `before` is what the group holds so far."""
-        word, sign, shift, brace, plain = self._pieces.pop(0)
+        word, sign, shift, brace, plain = self._pieces.popleft()
         if word:
             return self._command(word, before)
         if sign:
@@ -181,7 +182,7 @@ class _Reader:
         """Read the index and the power of a function; a space parts it from its argument, if that has no bracket."""
         shifts = ""
         while self._pieces and self._pieces[0][2]:
-            shifts += self._shift(self._pieces.pop(0)[2] or "")
+            shifts += self._shift(self._pieces.popleft()[2] or "")
         return f"{shifts} " if self._is_parted_from_a_name() else shifts
 
     def _is_parted_from_a_name(self) -> bool:
@@ -228,7 +229,7 @@ class _Reader:
         if shift or brace == "}":
             raise _Unknown
         if word in SIGNS or word in GREEK:
-            self._pieces.pop(0)
+            self._pieces.popleft()
             return SIGNS.get(word) or GREEK[word]
         return self._next("").strip()
 
@@ -239,7 +240,7 @@ class _Reader:
         inside = self._until_brace()
         if not self._pieces:
             raise _Unknown
-        self._pieces.pop(0)
+        self._pieces.popleft()
         self._depth -= 1
         return inside
 
@@ -249,7 +250,10 @@ class _Reader:
 
     def _replace_plain(self, text: str) -> None:
         """Put another text where plain text comes next."""
-        self._pieces[:1] = [(None, None, None, None, text)] if text else []
+        if self._pieces:
+            self._pieces.popleft()
+        if text:
+            self._pieces.appendleft((None, None, None, None, text))
 
     def _skip_spaces(self) -> None:
         plain = self._plain()

@@ -1,6 +1,7 @@
 """What is wrong with a deck, as plain data. Who shows it chooses its looks."""
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
@@ -103,10 +104,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Did you mean “{found}”?" if found else ""
 
 
+# To compare two words takes as long as the product of their lengths, and nobody mistypes a name among so many.
+_LONGEST, _MOST_KNOWN = 200, 200
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the nearest of the known words, or an empty text if none is near."""
+    """Return the nearest of the known words, the first 200 of them, or an empty text if none is near.
+
+    What is longer than 200 characters is near to nothing.
+    """
     from difflib import get_close_matches
 
-    folded = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    folded = {name.casefold(): name for name in islice(known, _MOST_KNOWN) if len(name) <= _LONGEST}
+    found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6) if len(word) <= _LONGEST else ()
     return folded[found[0]] if found else ""

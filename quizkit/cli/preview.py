@@ -74,8 +74,9 @@ def preview(
 def _show(shown: Screen, deck: Deck, questions: tuple[Question, ...]) -> None:
     context = deck.context()
     shown.show(deck.title, "bold")
+    places = {question.common.id: place for place, question in enumerate(deck.questions, 1)}
     for question in questions:
-        place = deck.questions.index(question) + 1
+        place = places[question.common.id]
         show_question(shown, question, _prompt(question), context, place, len(deck.questions))
 
 

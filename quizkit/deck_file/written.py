@@ -77,6 +77,10 @@ class Written:
         """Return what stands in the line of a text, from its first character on."""
         return self.lines[text.line - 1][text.column - 1 :]
 
+    def begins_with(self, text: Text, sign: str) -> bool:
+        """Return whether a sign stands in the file where a text begins."""
+        return self.lines[text.line - 1].startswith(sign, text.column - 1)
+
     def between(self, start: Place, end: Place) -> str:
         """Return what stands between two places, line breaks included."""
         if start.line == end.line:

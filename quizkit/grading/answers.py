@@ -17,16 +17,18 @@ plural. Where two forms are as near, the reply is refused: a student learns noth
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.date.dates import Clock, Date
-from quizkit.grading.name.people import are_namesakes, compared_names
+from quizkit.grading.name.people import are_namesakes, compared_names, family_name
 from quizkit.grading.number.amounts import Amount, surest
 from quizkit.grading.number.values import Value, values
 from quizkit.grading.number.values import compared as compared_values
 from quizkit.grading.words.dictionary import base, load
 from quizkit.grading.words.forms import folded, spaced
+from quizkit.grading.words.others import others_than
 from quizkit.grading.words.phrases import Phrase, bare, compared
 from quizkit.grading.words.spelling import CLOSE, OTHER, Judge
 from quizkit.grading.words.tokens import text_of, words
@@ -36,6 +38,8 @@ Verdict: TypeAlias = Literal["right", "close", "wrong"]
 _LENIENT = Strictness()
 # Replies much longer than the answer are no slips of it.
 _TOO_LONG = 120
+# Of so many people of one surname no more are compared.
+_MOST_NAMESAKES = 100
 _ARTICLE = re.compile("^(?:an?|the) ")
 
 
@@ -169,7 +173,7 @@ def _by_words(
     judge = Judge(
         language,
         load(language),
-        _words_of_others(context.answers, context.choices, reject, taken, language),
+        others_than(taken, reject, context, language),
         strictness,
     )
     found = min((_compared(reply, form, judge, kind) for form in taken), key=lambda pair: pair[0].rank)
@@ -197,10 +201,19 @@ def _namesake(reply: str, phrase: Phrase, taken: tuple[str, ...], context: Conte
     """Return another person of the deck whom a reply that leaves out part of the name names as well."""
     if not phrase.right or phrase.rule in ("exact", "punctuation aside"):
         return ""
-    for other in (*context.answers, *context.choices):
+    for other in islice(_by_surname(context).get(family_name(taken[0]), ()), _MOST_NAMESAKES):
         if are_namesakes(other, taken[0], judge) and compared_names(reply, other, judge).right:
             return other
     return ""
+
+
+@lru_cache(maxsize=16)
+def _by_surname(context: Context) -> dict[str, list[str]]:
+    """Return the answers and choices of a deck by the surname that each has if it is a name."""
+    found: dict[str, list[str]] = {}
+    for text in (*context.answers, *context.choices):
+        found.setdefault(family_name(text), []).append(text)
+    return found
 
 
 def _meant_otherwise(
@@ -213,30 +226,16 @@ def _meant_otherwise(
         return ""
     if form in {_form(text, language) for text in reject}:
         return "a form that the deck rejects"
-    return "another answer of the deck" if form in _forms(context.answers + context.choices, language) - own else ""
+    return "another answer of the deck" if form in _forms(context, language) else ""
 
 
 @lru_cache(maxsize=16)
-def _forms(texts: tuple[str, ...], language: str) -> frozenset[str]:
-    return frozenset(_form(text, language) for text in texts)
+def _forms(context: Context, language: str) -> frozenset[str]:
+    return frozenset(_form(text, language) for text in (*context.answers, *context.choices))
 
 
 def _form(text: str, language: str) -> str:
     return text_of(bare(words(text, language), language))
-
-
-@lru_cache(maxsize=256)
-def _words_of_others(
-    answers: tuple[str, ...], choices: tuple[str, ...], reject: tuple[str, ...], taken: tuple[str, ...], language: str
-) -> frozenset[str]:
-    """Return the words of the deck's other answers, of its choices and of rejected forms, save those of the answer."""
-    own = {word.text for form in taken for word in words(form, language)}
-    return (
-        frozenset(
-            word.text for text in (*answers, *choices, *reject) for word in words(text, language) if len(word.text) > 3
-        )
-        - own
-    )
 
 
 def _strictly(phrase: Phrase, form: str, reply: str, strictness: Strictness) -> Match:

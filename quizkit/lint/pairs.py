@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
 
@@ -53,15 +53,10 @@ def same_question(subject: Subject) -> Iterator[Finding]:
           - question: Which river flows through Vienna?
             answer: Danube
     """
-    by_words: dict[str, list[int]] = defaultdict(list)
-    by_content: dict[frozenset[str], list[int]] = defaultdict(list)
+    firsts = _Firsts()
     for place, (route, question) in enumerate(subject.questions):
         asked, about = _asked(question), _about(subject, place)
-        others = [*by_words[asked], *(other for other in by_content[about] if _same_answer(subject, other, place))]
-        first = next((other for other in others if _repeats(subject, other, place)), None)
-        by_words[asked].append(place)
-        if about:
-            by_content[about].append(place)
+        first = firsts.other(_alike(question, asked, about), question.common.group, place)
         if first is not None and asked:
             before = shortened(subject.deck.questions[first].prompt().stem)
             same = _answer(question) == _answer(subject.deck.questions[first])
@@ -162,21 +157,42 @@ def _about(subject: Subject, place: int) -> frozenset[str]:
     return frozenset(about) if plain else _NOTHING
 
 
-def _same_answer(subject: Subject, first: int, second: int) -> bool:
-    one, other = subject.deck.questions[first], subject.deck.questions[second]
-    return one.type == other.type and _answer(one) == _answer(other)
+def _alike(question: Question, asked: str, about: frozenset[str]) -> list[list[Hashable]]:
+    """Return what two questions that ask the same have in common, one of it; the surest first."""
+    answer = _answer(question)
+    same_words: list[Hashable] = [("answer", asked, answer)]
+    if question.type in ("text", "number"):
+        same_words.append(("typed", asked, question.type))
+    return [same_words, [("content", about, question.type, answer)] if about else []]
+
+
+class _Firsts:
+    """The first questions of each likeness: two of other groups are enough to find one that is of another group."""
+
+    def __init__(self) -> None:
+        self._found: dict[Hashable, list[tuple[str, int]]] = {}
+
+    def other(self, likenesses: Sequence[Sequence[Hashable]], group: str, place: int) -> int | None:
+        """Return the first question that is alike and not of the same group, and note this one."""
+        found = [self._first(alike, group) for alike in likenesses]
+        for likeness in (likeness for alike in likenesses for likeness in alike):
+            there = self._found.setdefault(likeness, [])
+            if not there or (len(there) == 1 and there[0][0] not in ("", group)):
+                there.append((group, place))
+        return next((first for first in found if first is not None), None)
+
+    def _first(self, alike: Sequence[Hashable], group: str) -> int | None:
+        places = (
+            place
+            for likeness in alike
+            for before, place in self._found.get(likeness, ())
+            if not group or before != group
+        )
+        return min(places, default=None)
 
 
 def _answer(question: Question) -> str:
     return " ".join(word for word in words(question.answer()) if word not in _ASKING) or folded(question.answer())
-
-
-def _repeats(subject: Subject, first: int, second: int) -> bool:
-    one, other = subject.deck.questions[first], subject.deck.questions[second]
-    if one.common.group and one.common.group == other.common.group:
-        return False
-    both_typed = one.type == other.type and one.type in ("text", "number")
-    return both_typed or _answer(one) == _answer(other)
 
 
 def _has_a_near_form(answer: str) -> bool:
@@ -204,7 +220,8 @@ def _near_pairs(answers: list[str]) -> set[tuple[str, str]]:
             if _near(other, answer):
                 pairs.add((other, answer))
         for form in forms:
-            by_form[form].append(answer)
+            if len(by_form[form]) < _COMMON:
+                by_form[form].append(answer)
     return pairs
 
 
@@ -276,6 +293,10 @@ class _Texts:
                 found[word].append(place)
         return found
 
+    @cached_property
+    def _contents(self) -> list[set[str]]:
+        return [content(text) for text in self._subject.shown]
+
     def giving_away(self, typed: WithTyped) -> int | None:
         """Return the first other question that says an answer beside what its question is about."""
         key = phrase(typed.answer.key)
@@ -292,7 +313,7 @@ class _Texts:
         # A figure or two turns up anywhere, and the blanks of a cloze are counted.
         stem = {word for word in subject.stems[typed.position] if self._is_news(word)}
         about = stem - content(" ".join(typed.answer.forms))
-        shared = subject.rare(about) & content(subject.shown[place])
+        shared = subject.rare(about) & self._contents[place]
         return len(shared) >= 2 or 0 < len(about) <= 2 * len(shared)
 
     def _is_news(self, word: str) -> bool:

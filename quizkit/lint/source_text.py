@@ -1,9 +1,11 @@
 """The source of a deck as text: where a quote stands in it, what is nearest to one, and its passages."""
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from quizkit.lint.wording import content
@@ -13,6 +15,9 @@ _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 _GAP = re.compile(r"\s*(?:\[\s*(?:\.\.\.|…)\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.\.\.|…)\s*")
 _MARKUP = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)|[*`#>]|(?<!\w)_+|_+(?!\w)")
 _SIGNS = str.maketrans(dict.fromkeys("“”„«»‟", '"') | dict.fromkeys("’‘‚`´", "'") | dict.fromkeys("–—‑−", "-"))
+_WORD = re.compile(r"\S+")
+# A word that stands in so many sentences tells little of which one is meant.
+_MOST_SENTENCES = 40
 # A quote that shares less than this with a sentence is not a slip in quoting it.
 _NEAR = 0.5
 
@@ -48,17 +53,45 @@ class SourceText:
 
     def find(self, quote: str) -> list[Span]:
         """Return where a quote stands; one with `...` in it stands in several parts, in order. None if it does not."""
-        plain, places = self._plain
+        places = self._plain[1]
         spans, start = [], 0
         for part in _GAP.split(quote):
             wanted = _compared(part)
-            found = plain.find(wanted, start) if wanted else -1
+            found = self._find(wanted, start) if wanted else -1
             if found < 0 and wanted:
                 return []
             if wanted:
                 start = found + len(wanted)
                 spans.append(Span(places[found], places[start - 1] + 1))
         return spans
+
+    def _find(self, wanted: str, start: int) -> int:
+        """Return where a text stands first from `start` on, or -1: looked up by the rarest of its words."""
+        whole = list(_WORD.finditer(wanted))
+        if not all(word[0] in self._starts_of_words for word in whole[1:-1]):
+            return -1
+        # The first and the last may be parts of words.
+        known = [word for word in whole if word[0] in self._starts_of_words]
+        found = self._find_by(known, wanted, start)
+        if found >= 0 or len(known) == len(whole[1:-1]):
+            return found
+        return self._find_by(whole[1:-1], wanted, start)
+
+    def _find_by(self, known: list[re.Match[str]], wanted: str, start: int) -> int:
+        if not known:
+            return self._plain[0].find(wanted, start)
+        word = min(known, key=lambda word: len(self._starts_of_words[word[0]]))
+        starts = self._starts_of_words[word[0]]
+        firsts = (place - word.start() for place in islice(starts, bisect_left(starts, start), None))
+        return next((first for first in firsts if first >= start and self._plain[0].startswith(wanted, first)), -1)
+
+    @cached_property
+    def _starts_of_words(self) -> "dict[str, array[int]]":
+        """Where each word begins in the text as quotes are compared."""
+        found: dict[str, array[int]] = {}
+        for word in _WORD.finditer(self._plain[0]):
+            found.setdefault(word[0], array("L")).append(word.start())
+        return found
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -76,7 +109,7 @@ class SourceText:
     def nearest(self, quote: str) -> str:
         """Return the sentence that shares most with a quote, or an empty text if none shares half of its words."""
         wanted = content(quote)
-        hits = Counter(place for word in wanted for place in self._by_word.get(word, ())[:200])
+        hits = Counter(place for word in wanted for place in self._by_word.get(word, ())[:_MOST_SENTENCES])
         if not hits:
             return ""
         place, shared = max(hits.items(), key=lambda hit: (hit[1], -hit[0]))
@@ -138,7 +171,7 @@ def _within(covered: list[Span], whole: Span) -> list[Span]:
     """Return the covered parts of a span."""
     first = max(0, bisect_left(covered, (whole.start,)) - 1)
     parts = []
-    for span in covered[first:]:
+    for span in islice(covered, first, None):
         if span.start >= whole.end:
             break
         if span.end > whole.start:

@@ -10,7 +10,7 @@ from quizkit.progress.records import Record, amount, order
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import RETENTION, Trace, bounded, due_day, model, rating, review
 
-VERSION = 3
+VERSION = 4
 # Kinds that change what an earlier record counts for.
 _AMENDING = ("undo", "override", "guess", "forget")
 _ABOUT_A_QUESTION = ("attempt", "question", "suspend", "unsuspend", "flag", "unflag")
@@ -176,10 +176,14 @@ def fold(state: State, records: Sequence[Record]) -> None:
     """
     known = [record for record in records if record.get("v") in (None, RECORD_VERSION)]
     amendments = _Amendments(known)
+    retentions = {id: deck["retention"] for id, deck in state["decks"].items()}
     for record in known:
         amended = amendments.amend(record)
         if amended is not None:
             _apply(state, amended)
+    for id, deck in state["decks"].items():
+        if deck["retention"] != retentions.get(id, RETENTION):
+            _plan_again(deck)
     if records:
         state["end"] = list(order(records[-1]))
 
@@ -188,22 +192,38 @@ class Tombstones:
     """What `forget` records rule out: all that was kept of their decks before them."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self._by_deck: dict[str, list[Record]] = {}
+        self._by_deck: dict[str, _Forgotten] = {}
         for record in records:
             if record["kind"] == "forget":
-                self._by_deck.setdefault(str(record.get("deck")), []).append(record)
+                self._by_deck.setdefault(str(record.get("deck")), _Forgotten()).add(record)
 
     def __contains__(self, record: Record) -> bool:
         # A tombstone stays, even under a later one: on their devices they rule out different records.
-        if record["kind"] == "forget":
-            return False
-        return any(_came_before(record, forget) for forget in self._by_deck.get(str(record.get("deck")), ()))
+        forgotten = self._by_deck.get(str(record.get("deck"))) if record["kind"] != "forget" else None
+        return forgotten is not None and forgotten.rules_out(record)
 
 
-def _came_before(record: Record, forget: Record) -> bool:
-    """Return whether a record is older than another. On one device the numbers tell, for its clock may run back."""
-    (_, device, n), (_, forgetting, last) = order(record), order(forget)
-    return n < last if device == forgetting else order(record) < order(forget)
+class _Forgotten:
+    """The last times that a deck was forgotten: on each device by number, and over all of them by moment."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        # The latest of all, and the latest of any other device than that one's.
+        self._latest: list[tuple[str, str, int]] = []
+
+    def add(self, forget: Record) -> None:
+        place = order(forget)
+        device, n = place[1:]
+        self._numbers[device] = max(n, self._numbers.get(device, n))
+        by_device: dict[str, tuple[str, str, int]] = {}
+        for one in sorted((*self._latest, place)):
+            by_device[one[1]] = one
+        self._latest = sorted(by_device.values())[-2:]
+
+    def rules_out(self, record: Record) -> bool:
+        """Return whether a record is older than one of them. On one device the numbers tell: its clock may run back."""
+        _, device, n = place = order(record)
+        return n < self._numbers.get(device, n) or any(place < one for one in self._latest if one[1] != device)
 
 
 def _named_by(kind: str, records: Sequence[Record]) -> set[str]:
@@ -267,16 +287,18 @@ def _mark(question: QuestionState, record: Record) -> None:
             question["flagged"] = kind == "flag"
 
 
+def _plan_again(deck: DeckState) -> None:
+    """Work out when each question is due, for the retention of a deck has changed."""
+    for id, question in deck["questions"].items():
+        if "stability" in question:
+            last = date.fromisoformat(question["day"])
+            question["due"] = due_day(last, question["stability"], deck["retention"], id).isoformat()
+
+
 def _begin(deck: DeckState, record: Record) -> None:
     deck["title"] = str(record.get("title", ""))
     options = record["options"] if isinstance(record.get("options"), dict) else {}
-    retention = bounded(amount(record.get("retention"), deck["retention"]))
-    if retention != deck["retention"]:
-        deck["retention"] = retention
-        for id, question in deck["questions"].items():
-            if "stability" in question:
-                last = date.fromisoformat(question["day"])
-                question["due"] = due_day(last, question["stability"], retention, id).isoformat()
+    deck["retention"] = bounded(amount(record.get("retention"), deck["retention"]))
     deck["open"] = {
         "session": record["id"],
         "seed": record["seed"] if isinstance(record.get("seed"), int) else 0,

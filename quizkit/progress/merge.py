@@ -124,7 +124,8 @@ def _set_aside(history: History, records: list[Record]) -> None:
         return
     path = history.home / SET_ASIDE
     kept = path.read_bytes() if path.exists() else b""
-    new = dict.fromkeys(line for line in map(encode, records) if line not in kept)
+    known = set(kept.splitlines(keepends=True))
+    new = dict.fromkeys(line for line in map(encode, records) if line not in known)
     replace(path, kept + b"".join(new))
 
 

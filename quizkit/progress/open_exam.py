@@ -30,7 +30,7 @@ class OpenExam(TypedDict):
     begin: Record
     spent: float
     replies: dict[str, OpenReply]
-    flagged: list[str]
+    flagged: dict[str, bool]
     late: list[Record]
 
 
@@ -42,7 +42,7 @@ def with_exam_record(exam: OpenExam | None, record: Record) -> OpenExam | None:
             "begin": {key: value for key, value in record.items() if key != "crc"},
             "spent": 0,
             "replies": {},
-            "flagged": [],
+            "flagged": {},
             "late": [],
         }
     if exam is None or exam["session"] != record.get("session") or not isinstance(record.get("question"), str):
@@ -68,5 +68,6 @@ def _reply(exam: OpenExam, record: Record) -> None:
 
 
 def _flag(exam: OpenExam, record: Record) -> None:
-    others = [id for id in exam["flagged"] if id != record["question"]]
-    exam["flagged"] = [*others, record["question"]] if record.get("on") is True else others
+    exam["flagged"].pop(record["question"], None)
+    if record.get("on") is True:
+        exam["flagged"][record["question"]] = True

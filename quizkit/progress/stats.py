@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from quizkit.deck import Deck
+from quizkit.grading.context import Context
 from quizkit.progress.fold import Day, QuestionState, State, no_day
 from quizkit.questions.registry import Question
 from quizkit.questions.shapes import FillBlanks, Filled, Reply, Typed
@@ -94,19 +95,20 @@ def streak(days: set[date], today: date) -> int:
 
 def overrides(deck: Deck, state: State) -> list[Override]:
     """Return the replies that a student held to be right and the deck, as it now stands, still does not take."""
+    context = deck.context()
     return [
         Override(question.common.id, _line(question), reply, times)
         for question in deck.questions
         for reply, times in _state(state, deck, question).get("overrides", {}).items()
-        if not _takes(deck, question, reply)
+        if not _takes(context, question, reply)
     ]
 
 
-def _takes(deck: Deck, question: Question, reply: str) -> bool:
+def _takes(context: Context, question: Question, reply: str) -> bool:
     given: Reply = Typed(reply)
     if isinstance(prompt := question.prompt(), FillBlanks):
         given = Filled(tuple(reply.split("; ")) if prompt.blanks > 1 else (reply,))
-    return question.grade(given, deck.context()).credit >= 1
+    return question.grade(given, context).credit >= 1
 
 
 def _state(state: State, deck: Deck, question: Question) -> QuestionState:

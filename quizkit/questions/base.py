@@ -1,8 +1,9 @@
 """What all question types share: their common fields, the grade, and the values they are read from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.base.problems import Problem, did_you_mean
@@ -101,6 +102,8 @@ class Fields:
         )
 
 
+# More than this of one kind in one question nobody reads, and what is near to each takes time to find.
+MOST_TOLD = 200
 _ONE = Decimal(1)
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:?…()[]\"“”„‟«»‹›‘’‚'`¿¡、。，；：？", " "))
 
@@ -231,15 +234,27 @@ def choice_problems(choices: tuple[str, ...], feedback: dict[str, str], key: str
     if len(choices) > MOST_CHOICES:
         message = f"a question has {MOST_CHOICES} choices at most, a letter each; these are {len(choices)}"
         problems.append(Problem("too-many-choices", (key,), message, "Take some of them out."))
-    if len(set(choices)) < len(choices):
-        for position, choice in enumerate(choices):
-            if choice in choices[:position]:
-                problems.append(
-                    Problem(
-                        "same-choice",
-                        (key, position),
-                        f"“{choice}” stands twice among the choices",
-                        "Take one of them out, or word it differently.",
-                    )
-                )
-    return problems + [not_a_choice(("feedback", name), name, choices) for name in feedback if name not in choices]
+    for position in repeated(choices):
+        message = f"“{choices[position]}” stands twice among the choices"
+        help = "Take one of them out, or word it differently."
+        problems.append(Problem("same-choice", (key, position), message, help))
+    return problems + [
+        not_a_choice(("feedback", name), name, choices) for name in islice(strangers(feedback, choices), MOST_TOLD)
+    ]
+
+
+def repeated(texts: Sequence[str], before: Iterable[str] = ()) -> list[int]:
+    """Return the positions of the texts that stand further up already, or are among those `before` them all."""
+    seen = set(before)
+    found = []
+    for position, text in enumerate(texts):
+        if text in seen:
+            found.append(position)
+        seen.add(text)
+    return found
+
+
+def strangers(texts: Iterable[str], known: Collection[str]) -> Iterator[str]:
+    """Yield the texts that are not among the known ones."""
+    among = set(known)
+    return (text for text in texts if text not in among)

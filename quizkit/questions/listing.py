@@ -4,12 +4,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import ClassVar, Self, TypeAlias
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, not_a_choice, share, wrong
+from quizkit.questions.base import (
+    MOST_TOLD,
+    Common,
+    Field,
+    Fields,
+    FieldTable,
+    Grade,
+    common,
+    not_a_choice,
+    repeated,
+    share,
+    strangers,
+    wrong,
+)
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 from quizkit.questions.typed import STRICTNESS, graded, strictness
 
@@ -56,12 +70,11 @@ class Listing:
 
     def problems(self) -> list[Problem]:
         """Return what makes the list impossible to answer."""
-        found = [not_a_choice(("accept", key), key, self.keys) for key in self.accept if key not in self.keys]
-        forms = [folded(key) for key in self.keys]
-        for place, form in enumerate(forms):
-            if form in forms[:place]:
-                message = f"“{self.keys[place]}” stands twice in the answer"
-                found.append(Problem("same-answer", ("answer", place), message, "Take one out."))
+        unknown = islice(strangers(self.accept, self.keys), MOST_TOLD)
+        found = [not_a_choice(("accept", key), key, self.keys) for key in unknown]
+        for place in repeated([folded(key) for key in self.keys]):
+            message = f"“{self.keys[place]}” stands twice in the answer"
+            found.append(Problem("same-answer", ("answer", place), message, "Take one out."))
         if self.wanted > len(self.keys):
             message = f"any {self.wanted} are wanted, but the answer has {len(self.keys)}"
             found.append(Problem("too-many-wanted", ("any",), message, "Ask for fewer, or add answers."))
@@ -78,7 +91,7 @@ class Listing:
         """
         if not isinstance(reply, Typed):
             return wrong("nothing typed")
-        items = self._items(reply.text, context)
+        items = self._items(reply.text, _Fittings(self, context))
         found = _found(items)
         close = _close(items, found)
         hits, extras = min(len(found), self.wanted), items.count({})
@@ -105,44 +118,43 @@ class Listing:
         listed = "; ".join(self.keys)
         return listed if self.wanted == len(self.keys) else f"any {self.wanted} of: {listed}"
 
-    def _items(self, text: str, context: Context) -> list[_Fitting]:
+    def _items(self, text: str, fittings: "_Fittings") -> list[_Fitting]:
         """Read a line as items: for each the answers that it may be or comes near to; none for a wrong one."""
         items: list[_Fitting] = []
         text = _NUMBERING.sub(r"\1", text)
-        for stretch, fitting in self._split(text, _EXPLICIT if ";" in text else _LOOSE, context):
-            items += [fitting] if _right(fitting) else self._finer(stretch, fitting, context)
+        for stretch, fitting in self._split(text, _EXPLICIT if ";" in text else _LOOSE, fittings):
+            items += [fitting] if _right(fitting) else self._finer(stretch, fitting, fittings)
         return items
 
-    def _finer(self, text: str, whole: _Fitting, context: Context) -> list[_Fitting]:
+    def _finer(self, text: str, whole: _Fitting, fittings: "_Fittings") -> list[_Fitting]:
         """Part what is no answer further, even at mere spaces, if each part is one: a comma for a semicolon is no slip.
 
         Parts that only come near to an answer are as good where the whole does not.
         """
         near = [whole]
         for gap in (_LOOSE, _SPACES):
-            found = self._each_fits(text, gap, context)
+            found = self._each_fits(text, gap, fittings)
             if found is not None and all(map(_right, found)):
                 return found
             if found and not any(near):
                 near = found
         return near
 
-    def _each_fits(self, text: str, gap: re.Pattern[str], context: Context) -> list[_Fitting] | None:
+    def _each_fits(self, text: str, gap: re.Pattern[str], fittings: "_Fittings") -> list[_Fitting] | None:
         found = []
-        for _, fitting in self._split(text, gap, context):
+        for _, fitting in self._split(text, gap, fittings):
             if not fitting:
                 return None
             found.append(fitting)
         return found
 
-    def _split(self, text: str, gap: re.Pattern[str], context: Context) -> Iterator[tuple[str, _Fitting]]:
+    def _split(self, text: str, gap: re.Pattern[str], fittings: "_Fittings") -> Iterator[tuple[str, _Fitting]]:
         """Part a line at its gaps, save those inside an answer: the longest stretch that is one stays whole."""
         parts, most = _parts(text, gap)[:_MOST_ITEMS], self._most_parts(gap)
         while parts:
             stretches = [text[parts[0][0] : end] for _, end in parts[:most]]
-            fittings = [self._fitting(stretch, context) for stretch in stretches]
-            length = _longest(fittings)
-            yield stretches[length], fittings[length]
+            length = _longest([fittings[stretch] for stretch in stretches])
+            yield stretches[length], fittings[stretches[length]]
             parts = parts[length + 1 :]
 
     def _most_parts(self, gap: re.Pattern[str]) -> int:
@@ -150,10 +162,28 @@ class Listing:
         forms = (form for key in self.keys for form in (key, *self.accept.get(key, ())))
         return 2 + max((len(gap.findall(form)) for form in forms), default=0)
 
-    def _fitting(self, text: str, context: Context) -> _Fitting:
-        """Return the answers that a text may be or comes near to, with its grade for each."""
-        grades = {key: graded(text, key, self.accept.get(key, ()), (), context, self.strictness) for key in self.keys}
-        return {key: grade for key, grade in grades.items() if grade.verdict != "wrong"}
+
+class _Fittings(dict[str, _Fitting]):
+    """For each text that was looked at, the answers that it may be or comes near to, with its grade for each."""
+
+    def __init__(self, listing: Listing, context: Context) -> None:
+        super().__init__()
+        self._listing = listing
+        self._context = context
+        self._by_form: dict[str, list[str]] = {}
+        for key in listing.keys:
+            for form in {folded(text) for text in (key, *listing.accept.get(key, ()))}:
+                self._by_form.setdefault(form, []).append(key)
+
+    def __missing__(self, text: str) -> _Fitting:
+        listing = self._listing
+        # What is an answer as the deck writes it is no misspelling of another one.
+        keys = self._by_form.get(folded(text), listing.keys)
+        grades = (
+            (key, graded(text, key, listing.accept.get(key, ()), (), self._context, listing.strictness)) for key in keys
+        )
+        self[text] = found = {key: grade for key, grade in grades if grade.verdict != "wrong"}
+        return found
 
 
 def _right(fitting: _Fitting) -> list[str]:

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
 from quizkit.questions.base import (
+    MOST_TOLD,
     Common,
     Field,
     Fields,
@@ -14,7 +15,9 @@ from quizkit.questions.base import (
     choice_problems,
     common,
     not_a_choice,
+    repeated,
     share,
+    strangers,
     wrong,
 )
 from quizkit.questions.shapes import PickedMany, PickMany, Reply
@@ -48,12 +51,15 @@ class Multiple:
     def problems(self) -> list[Problem]:
         """Return what makes the question impossible to ask or to answer."""
         found = choice_problems(self.choices, self.feedback)
+        twice, unknown = set(repeated(self.keys)), set(strangers(self.keys, self.choices))
         for position, key in enumerate(self.keys):
             route = ("answer", position)
-            if key not in self.choices:
+            if key in unknown:
                 found.append(not_a_choice(route, key, self.choices))
-            elif key in self.keys[:position]:
+            elif position in twice:
                 found.append(Problem("same-answer", route, f"“{key}” stands twice in the answer", "Take one out."))
+            if len(found) > MOST_TOLD:
+                break
         return found
 
     def prompt(self) -> PickMany:
@@ -65,7 +71,8 @@ class Multiple:
         if not isinstance(reply, PickedMany):
             return wrong("no choice")
         picked = dict.fromkeys(reply.choices)
-        hits = sum(choice in self.keys for choice in picked)
+        keys = set(self.keys)
+        hits = sum(choice in keys for choice in picked)
         extras = len(picked) - hits
         note = " ".join(self.feedback[choice] for choice in picked if choice in self.feedback)
         rule = f"{hits} of {len(self.keys)} found, {extras} wrong"

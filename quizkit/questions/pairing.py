@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, share, wrong
+from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, common, repeated, share, wrong
 from quizkit.questions.reply_grammar import MOST_CHOICES
 from quizkit.questions.shapes import Pair, Paired, Reply
 
@@ -40,10 +40,9 @@ class Pairing:
         if len(self.pairs) > MOST_CHOICES or len(self._right_sides()) > MOST_CHOICES:
             message = f"a question has {MOST_CHOICES} on each side at most"
             found.append(Problem("too-many-choices", ("match",), message, "Make two questions of it."))
-        for place, text in enumerate(self.distractors):
-            if text in self.pairs.values() or text in self.distractors[:place]:
-                message = f"“{text}” is a right side already"
-                found.append(Problem("same-choice", ("distractors", place), message, "Take it out."))
+        for place in repeated(self.distractors, self.pairs.values()):
+            message = f"“{self.distractors[place]}” is a right side already"
+            found.append(Problem("same-choice", ("distractors", place), message, "Take it out."))
         return found
 
     def prompt(self) -> Pair:

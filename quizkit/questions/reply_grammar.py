@@ -144,13 +144,14 @@ def _typed(prompt: TypeLine, text: str) -> Typed | Misread:
 
 
 def _pick_one(prompt: PickOne, text: str) -> Picked | Misread:
-    choice = _one_of(prompt.choices, _TRUE_FALSE.get(text.casefold(), text) if prompt.fixed else text)
+    choice = _Named(prompt.choices).meant(_TRUE_FALSE.get(text.casefold(), text) if prompt.fixed else text)
     return Misread(_which(prompt.choices, "Type {}, or :skip.")) if choice is None else Picked(choice)
 
 
 def _pick_many(prompt: PickMany, text: str) -> PickedMany | Misread:
+    named = _Named(prompt.choices)
     for parts in _splits(text):
-        choices = [_one_of(prompt.choices, part) for part in parts if part.strip()]
+        choices = [named.meant(part) for part in parts if part.strip()]
         found = [choice for choice in choices if choice is not None]
         if found and len(found) == len(choices):
             return PickedMany(tuple(dict.fromkeys(found)))
@@ -170,8 +171,9 @@ def _fill_blanks(prompt: FillBlanks, text: str) -> Filled | Misread:
 
 
 def _arrange(prompt: Arrange, text: str) -> Arranged | Misread:
+    named = _Named(prompt.items)
     for parts in (*_splits(text), _ARROW.split(text)):
-        found = [_one_of(prompt.items, part) for part in parts if part.strip()]
+        found = [named.meant(part) for part in parts if part.strip()]
         items = tuple(item for item in found if item is not None)
         if len(found) == len(items) == len(prompt.items) == len(set(items)):
             return Arranged(items)
@@ -181,8 +183,9 @@ def _arrange(prompt: Arrange, text: str) -> Arranged | Misread:
 
 def _pair(prompt: Pair, text: str) -> Paired | Misread:
     """Read `a2 b1`; sides may also be written out, as `left = right; left = right`."""
+    left_sides, right_sides = _Named(prompt.left), _Named(prompt.right)
     for sides in (_lettered(text), _written(text)):
-        found = [(_one_of(prompt.left, left), _right(prompt, right)) for left, right in sides]
+        found = [(left_sides.meant(left), _right(right_sides, right)) for left, right in sides]
         pairs = tuple((left, right) for left, right in found if left is not None and right is not None)
         if pairs and len(pairs) == len(found) == len({left for left, _ in pairs}):
             return Paired(pairs)
@@ -199,13 +202,13 @@ def _written(text: str) -> list[tuple[str, str]]:
     return [(left, right) for left, _, right in parts] if all(mark for _, mark, _ in parts) else []
 
 
-def _right(prompt: Pair, text: str) -> str | None:
+def _right(sides: "_Named", text: str) -> str | None:
     digits = text.strip()
     if not digits.isdigit():
-        return _one_of(prompt.right, text)
+        return sides.meant(text)
     # More digits than a place can have are not read: Python rejects numbers of thousands of digits.
     place = int(digits) if digits.isascii() and len(digits) <= _MOST_DIGITS else 0
-    return prompt.right[place - 1] if 1 <= place <= len(prompt.right) else None
+    return sides.texts[place - 1] if 1 <= place <= len(sides.texts) else None
 
 
 def _splits(text: str) -> Iterator[list[str]]:
@@ -218,18 +221,23 @@ def _splits(text: str) -> Iterator[list[str]]:
     yield list(text)
 
 
-def _one_of(texts: Sequence[str], reply: str) -> str | None:
-    """Return the text that a reply means: one that it equals, or the one that it is the label of."""
-    reply = reply.strip()
-    if reply in texts:
-        return reply
-    form = folded(reply)
-    for text in texts:
-        if folded(text) == form:
-            return text
-    label = form.lstrip("(").rstrip(".)")
-    position = labels(texts).find(label) if len(label) == 1 else -1
-    return texts[position] if position >= 0 else None
+class _Named:
+    """Texts to pick from, each found by itself, by another way to write it, and by its label."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self._as_written = set(texts)
+        # Of two texts that differ in capitals alone the first is meant.
+        self._by_form = {folded(text): text for text in reversed(texts)}
+        self._by_label = dict(zip(labels(texts), texts, strict=False))
+
+    def meant(self, reply: str) -> str | None:
+        """Return the text that a reply means: one that it equals, or the one that it is the label of."""
+        reply = reply.strip()
+        if reply in self._as_written:
+            return reply
+        form = folded(reply)
+        return self._by_form.get(form) or self._by_label.get(form.lstrip("(").rstrip(".)"))
 
 
 def _which(texts: Sequence[str], wording: str) -> str:

@@ -1,6 +1,6 @@
 """Which question is which, where a deck gives it no id: correcting a typo must not cost what a student knows."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -13,6 +13,8 @@ from quizkit.questions.registry import Question
 _ALIKE = 0.9
 # Comparing takes the square of the length; no stem is so long.
 _LONGEST = 2000
+# Where so many questions of one answer are gone, the deck was written anew, and none is the same as before.
+_MOST_GONE = 100
 
 
 class Wording(NamedTuple):
@@ -37,7 +39,10 @@ def recognise(deck: Deck, known: Mapping[str, Wording]) -> tuple[Deck, list[Ques
         for question in deck.questions
         if question.common.id.startswith("~") and question.common.id not in known
     ]
-    matches = {question.common.id: _alike(question, gone) for question in new}
+    by_answer: defaultdict[str, dict[str, Wording]] = defaultdict(dict)
+    for id, wording in gone.items():
+        by_answer[wording.answer][id] = wording
+    matches = {question.common.id: _alike(question, by_answer[question.answer()]) for question in new}
     claims = Counter(id for ids in matches.values() for id in ids)
     taken = {new_id: ids[0] for new_id, ids in matches.items() if len(ids) == 1 and claims[ids[0]] == 1}
     questions = tuple(_renamed(question, taken) for question in deck.questions)
@@ -45,12 +50,15 @@ def recognise(deck: Deck, known: Mapping[str, Wording]) -> tuple[Deck, list[Ques
 
 
 def _alike(question: Question, gone: Mapping[str, Wording]) -> list[str]:
-    stem, answer = question.prompt().stem, question.answer()
-    return [id for id, wording in gone.items() if wording.answer == answer and _near(wording.wording, stem)]
+    """Return the ids of those of some wordings of one answer that are near to a question's; of too many none is."""
+    stem = question.prompt().stem
+    return [id for id, wording in gone.items() if _near(wording.wording, stem)] if len(gone) <= _MOST_GONE else []
 
 
 def _near(before: str, now: str) -> bool:
     if max(len(before), len(now)) > _LONGEST:
+        return False
+    if 2 * min(len(before), len(now)) < _ALIKE * (len(before) + len(now)):
         return False
     matcher = SequenceMatcher(None, before, now, autojunk=False)
     # The two quick ones are upper bounds, and cheap.

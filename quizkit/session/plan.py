@@ -1,8 +1,9 @@
 """What is asked, and in which order: pure choice, from the decks and from what is known of them."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from heapq import heappop, heappush, heapreplace
 from itertools import groupby
 from math import ceil
 from operator import itemgetter
@@ -52,6 +53,8 @@ class Standing(NamedTuple):
     suspended: int
 
 
+# What the questions of one group have in common: a deck, a group, an id where they are of none.
+_Kin: TypeAlias = tuple[str, str, str]
 _UNSEEN = Memory()
 # How far down the ranking a question of another tag is fetched from.
 _LOOK_AHEAD = 8
@@ -155,27 +158,63 @@ def shuffled(queue: Sequence[Asked], seed: int) -> tuple[Asked, ...]:
     """Return the questions in an order that the seed alone decides, those of one group apart wherever that can be."""
     left = list(queue)
     Random(f"{seed}:queue").shuffle(left)  # noqa: S311 - an order to practise in, not a secret
-    many = Counter(map(_kin, left))
-    biggest = max(many.values(), default=0)
+    groups = _Groups(left)
     mixed: list[Asked] = []
-    while left:
-        before = _kin(mixed[-1]) if mixed else None
-        pressing = _pressing(many, len(left)) if 2 * biggest > len(left) else None
-        wanted = (one for one in enumerate(left) if _kin(one[1]) == pressing)
-        free = (one for one in enumerate(left) if _kin(one[1]) != before)
-        place, _ = next(free if pressing in (None, before) else wanted, (0, left[0]))
-        mixed.append(left.pop(place))
-        many[_kin(mixed[-1])] -= 1
+    before: _Kin | None = None
+    while len(mixed) < len(left):
+        pressing = groups.pressing()
+        before = groups.free(before) if pressing in (None, before) else pressing
+        mixed.append(groups.take(before))
     return tuple(mixed)
 
 
-def _pressing(many: Counter[tuple[str, str, str]], left: int) -> tuple[str, str, str] | None:
-    """Return the group that is more than half of what is left: it must stand in every other place from now on."""
-    kin, number = many.most_common(1)[0]
-    return kin if 2 * number > left else None
+class _Groups:
+    """Questions that are left to ask, by group; each step takes little more time in a large deck than in a small one."""
+
+    def __init__(self, questions: Sequence[Asked]) -> None:
+        self._questions = questions
+        self._left = len(questions)
+        self._places: dict[_Kin, deque[int]] = {}
+        for place, asked in enumerate(questions):
+            self._places.setdefault(_kin(asked), deque()).append(place)
+        # Two heaps: the first place of each group, and how many it has left, the most first. What has changed since
+        # is left out of them, or put right, when it comes up.
+        self._firsts = sorted((row[0], kin) for kin, row in self._places.items())
+        self._sizes = sorted((-len(row), kin) for kin, row in self._places.items())
+
+    def pressing(self) -> _Kin | None:
+        """Return the group that is more than half of what is left: it must stand in every other place from now on."""
+        size, kin = self._sizes[0]
+        while -size > len(self._places[kin]):
+            heapreplace(self._sizes, (-len(self._places[kin]), kin))
+            size, kin = self._sizes[0]
+        return kin if -2 * size > self._left else None
+
+    def free(self, before: _Kin | None) -> _Kin:
+        """Return the group of the first question that is not of the group before; of that one where no other is left."""
+        aside: list[tuple[int, _Kin]] = []
+        while self._firsts and (self._firsts[0][1] == before or not self._is_left(*self._firsts[0])):
+            first = heappop(self._firsts)
+            aside += [first] if self._is_left(*first) else []
+        kin = (self._firsts or aside)[0][1]
+        for first in aside:
+            heappush(self._firsts, first)
+        return kin
+
+    def _is_left(self, place: int, kin: _Kin) -> bool:
+        return bool(self._places[kin]) and self._places[kin][0] == place
+
+    def take(self, kin: _Kin) -> Asked:
+        """Take the first question out of a group."""
+        row = self._places[kin]
+        place = row.popleft()
+        self._left -= 1
+        if row:
+            heappush(self._firsts, (row[0], kin))
+        return self._questions[place]
 
 
-def _kin(asked: Asked) -> tuple[str, str, str]:
+def _kin(asked: Asked) -> _Kin:
     """Return what the questions of one group have in common; one without a group is a group of its own."""
     common = asked.question.common
     return asked.deck.id, common.group, "" if common.group else common.id
@@ -276,20 +315,19 @@ def _interleaved(chosen: Sequence[Candidate], today: date) -> list[Candidate]:
     """
     mixed: list[Candidate] = []
     for _, run in groupby(chosen, key=lambda c: (c.memory.last is None, _is_due(c, today))):
-        left = list(run)
+        # The next ones stand at the end, where one is taken out without moving the others.
+        left = list(run)[::-1]
         while left:
-            mixed.append(left.pop(_next_place(left, mixed[-1] if mixed else None)))
+            near = left[: -_LOOK_AHEAD - 1 : -1]
+            mixed.append(left.pop(-1 - _next_place(near, mixed[-1] if mixed else None)))
     return mixed
 
 
-def _next_place(left: Sequence[Candidate], before: Candidate | None) -> int:
+def _next_place(near: Sequence[Candidate], before: Candidate | None) -> int:
     """Return the place of the question to ask next: the first near one that differs most from the one before."""
-    if before is None or left[0].memory.last is None:
+    if before is None or near[0].memory.last is None:
         return 0
-    alike = [
-        (bool(_group(c)[1]) and _group(c) == _group(before), _first_tag(c) == _first_tag(before))
-        for c in left[:_LOOK_AHEAD]
-    ]
+    alike = [(bool(_group(c)[1]) and _group(c) == _group(before), _first_tag(c) == _first_tag(before)) for c in near]
     return alike.index(min(alike))
 
 

@@ -1,9 +1,11 @@
 """The loop of a session: ask, grade, record, tell; over an Asker that shows and a Recorder that keeps."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
+from quizkit.base.alternatives import alternative
 from quizkit.base.errors import NotSaved
 from quizkit.base.program import program
 from quizkit.deck import Deck
@@ -101,9 +103,17 @@ class Recorder(Protocol):
         """Keep that a question was flagged, suspended, or is suspended no longer."""
 
 
+@alternative
 class _Turn(NamedTuple):
     asked: Asked
     tries: int = 1
+
+
+@alternative
+class _Replied(NamedTuple):
+    """A turn that had its reply."""
+
+    turn: _Turn
 
 
 class Session:
@@ -139,7 +149,7 @@ class Session:
         self._earlier = sum(attempt.milliseconds for attempt in earlier) // 1000
         self._hints = 0
         # What can be undone, the latest last: a reply, as the turns that were left before it, or a suspended turn.
-        self._done: list[list[_Turn] | _Turn] = []
+        self._done: list[_Replied | _Turn] = []
 
     def run(self) -> None:
         """Ask until nothing is left or the student quits. What was answered by then is in `attempts`."""
@@ -182,7 +192,8 @@ class Session:
         return self._contexts[deck.id]
 
     def _view(self, turn: _Turn, prompt: Prompt) -> View:
-        first = sum(waiting.tries == 1 for waiting in self._turns)
+        # Those that come back stand behind all the others.
+        first = bisect_left(self._turns, True, key=lambda waiting: waiting.tries > 1)
         number = self._of - first + (1 if turn.tries == 1 else 0)
         return View(turn.asked.question, prompt, number, self._of, turn.tries, len(self._turns) - first)
 
@@ -195,7 +206,7 @@ class Session:
         return Attempt(deck.id, question, turn.tries, shown, reply, grade, self._hints, milliseconds, at, self._mode)
 
     def _keep(self, view: View, attempt: Attempt) -> None:
-        self._done.append(list(self._turns))
+        self._done.append(_Replied(self._turns[0]))
         self.attempts.append(attempt)
         turn = self._turns.pop(0)
         comes_back = _comes_back(attempt)
@@ -266,7 +277,8 @@ class Session:
             self._unsuspend(last)
             self._asker.tell(f"Taken back: “{stem}” is suspended no longer. Here it is again.")
         else:
-            self._turns = last
+            others = (turn for turn in self._turns if turn.asked.question is not last.turn.asked.question)
+            self._turns = [last.turn, *others]
             stem = one_line(self.attempts.pop().question.prompt().stem)
             self._record(self._recorder.undo)
             self._asker.tell(f"Taken back: your reply to “{stem}”. Here it is again.")

@@ -31,8 +31,11 @@ class Score(NamedTuple):
 def score(attempts: Iterable[Attempt]) -> Score:
     """Score the attempts of a session, in the order in which they were made."""
     first = [attempt for attempt in attempts if attempt.tries == 1]
-    tags = dict.fromkeys(tag for attempt in first for tag in attempt.question.common.tags)
-    by_tag = {tag: tally([a for a in first if tag in a.question.common.tags]) for tag in tags}
+    tagged: dict[str, list[Attempt]] = {}
+    for attempt in first:
+        for tag in dict.fromkeys(attempt.question.common.tags):
+            tagged.setdefault(tag, []).append(attempt)
+    by_tag = {tag: tally(of_the_tag) for tag, of_the_tag in tagged.items()}
     return Score(
         tally(first),
         {tag: sums for tag, sums in by_tag.items() if sums.of},

@@ -36,7 +36,6 @@ from tests.session.test_model import (
     NOON,
     RIGHT,
     WRONG,
-    Candidate,
     Disk,
     Notes,
     Student,
@@ -47,6 +46,7 @@ from tests.session.test_model import (
     queues,
     steps,
 )
+from tests.session.test_model_exam import Candidate
 
 
 def screen() -> Screen:

@@ -51,7 +51,7 @@ def proposals(problem: Problem, lines: Lines, nodes: Nodes, says: Says) -> Itera
             yield from _found_in_quotes(problem, _written(says.get(place, "")).match(lines.text, start), lines)
         case "mapping-for-text":
             yield from _found_in_quotes(problem, _one_entry(nodes.get(place), start, lines.text), lines)
-        case "not-in-a-deck" if _is_no_reference(start, lines.text):
+        case "not-in-a-deck" if _is_no_reference(start, lines):
             yield from (_quoting(problem, raw, lines) for raw in raw_texts(lines, place) if raw.start == start)
         case "not-a-key":
             yield from (_quoting(problem, raw, lines) for raw in raw_texts(lines, place))
@@ -95,13 +95,13 @@ def _written(value: str) -> re.Pattern[str]:
     return re.compile(r"\s+".join(map(re.escape, value.split())))
 
 
-def _is_no_reference(start: int, text: str) -> bool:
+def _is_no_reference(start: int, lines: Lines) -> bool:
     """Return whether a sign is surely part of a text: no anchor that is used, no reference to one, no tag of YAML."""
-    found = re.compile(r"([&*!])([^\s,\[\]{}]*)").match(text, start)
-    if found is None or found[0].startswith("!!"):
+    found = re.compile(r"([&*!])([\w-]*)").match(lines.text, start)
+    if found is None or lines.text.startswith("!!", start):
         return False
     other = {"&": "*", "*": "&"}.get(found[1])
-    return other is None or not re.search(rf"{re.escape(other + found[2])}(?![\w-])", text)
+    return other is None or other + found[2] not in lines.references
 
 
 def _part_mended(problem: Problem, place: Place, lines: Lines) -> Iterator[Proposal]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from quizkit.base.problems import Place
@@ -31,6 +32,7 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*parts, text[at:]))
 
 
+_REFERENCE = re.compile(r"[&*][\w-]*")
 _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -43,6 +45,11 @@ class Lines:
         self._starts = [0, *(found.end() for found in breaks)]
         self._ends = [*(found.start() for found in breaks), len(text)]
         self.count = len(self._starts)
+
+    @cached_property
+    def references(self) -> frozenset[str]:
+        """What looks like an anchor or a reference to one anywhere in the text, with its sign."""
+        return frozenset(_REFERENCE.findall(self.text))
 
     def __getitem__(self, line: int) -> str:
         return self.text[self._starts[line - 1] : self._ends[line - 1]]

@@ -53,6 +53,11 @@ class _Read:
         return sorted(found, key=lambda problem: problem.code != "yaml-syntax")
 
     @cached_property
+    def to_mend_at(self) -> set[tuple[str, Place | None]]:
+        """The codes of the problems to mend, each with its place."""
+        return {(problem.code, problem.place) for problem in self.to_mend}
+
+    @cached_property
     def nodes(self) -> dict[Place, Node]:
         """Every node by its place."""
         return {} if self.file.root is None else {place_of(node): node for node in _all_nodes(self.file.root)}
@@ -163,9 +168,11 @@ def _lines_of(proposal: Proposal, lines: Lines) -> Iterator[int]:
 
 def _holds(proposal: Proposal, after: _Read) -> bool:
     """Return whether the texts that were meant stand there now, and nothing is wrong with them."""
-    wrong = {problem.place for problem in after.to_mend if problem.code == proposal.mends[0].problem.code}
+    code = proposal.mends[0].problem.code
     return all(
-        after.says.get(mend.place) == mend.says and mend.place not in after.errors and mend.place not in wrong
+        after.says.get(mend.place) == mend.says
+        and mend.place not in after.errors
+        and (code, mend.place) not in after.to_mend_at
         for mend in proposal.mends
     )
 

@@ -280,13 +280,15 @@ def _open_list(fault: _Fault) -> Problem | None:
         return _told(
             place, "the sign # begins a comment, which hides the end of the list", 'Put the text in quotes: "#…".'
         )
-    colon = re.search(r"[^\s,\[{]+(: [^,\]:]+){2,}", written)
+    colon = _TWO_COLONS.search(written)
     if colon:
         help = f"Put the whole text in quotes: {quoted(colon[0])}"
         return _told(Place(fault.place.line, fault.place.column + colon.start()), _COLON_INSIDE, help)
     return _told(fault.place, _NO_END, _list_help(line, written))
 
 
+# The lookbehind lets a word be tried once, from its first letter, and not again from each of the others.
+_TWO_COLONS = re.compile(r"(?:(?<=[\s,\[{])|^)[^\s,\[{:]+(?::[^\s,\[{:]+)*(?:: [^,\]:]+){2,}")
 _NO_END = "a list in [ ] or a mapping in { } is not closed, or a comma is missing in it"
 
 

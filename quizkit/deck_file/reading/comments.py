@@ -6,6 +6,7 @@ It silences what is found in that line and in all that hangs on it: a question a
 """
 
 import re
+from bisect import bisect_right
 from typing import Any, TypeAlias
 
 import yaml
@@ -27,10 +28,11 @@ def ignored(text: str) -> Ignored:
         return found
     lines = text.splitlines()
     scalars = _scalars(text)
+    following = _next_lines(lines)
     for number, line in enumerate(lines, 1):
         comment = _COMMENT.search(line)
         if comment and not _within(scalars, number, comment.start()):
-            target = number if line[: comment.start()].strip() else _next_line(lines, number)
+            target = number if line[: comment.start()].strip() else following[number - 1]
             found.setdefault(target, set()).update(re.split(r"[\s,]+", comment[1].strip(" ,")))
     return found
 
@@ -62,14 +64,20 @@ def _scalars(text: str) -> list[tuple[int, int, int, int]]:
 
 
 def _within(scalars: list[tuple[int, int, int, int]], line: int, column: int) -> bool:
-    return any((first, start) <= (line, column) < (last, end) for first, start, last, end in scalars)
+    """Return whether a place lies in one of the texts, which come in their order and do not overlap."""
+    before = bisect_right(scalars, (line, column), key=lambda scalar: scalar[:2]) - 1
+    return before >= 0 and (line, column) < scalars[before][2:]
 
 
-def _next_line(lines: list[str], number: int) -> int:
-    for later, line in enumerate(lines[number:], number + 1):
-        if line.strip() and not line.lstrip().startswith("#"):
-            return later
-    return number
+def _next_lines(lines: list[str]) -> list[int]:
+    """Return for each line the number of the next one that has more than a comment; its own where none follows."""
+    found = list(range(1, len(lines) + 1))
+    later = 0
+    for number in range(len(lines), 0, -1):
+        found[number - 1] = later or number
+        line = lines[number - 1].lstrip()
+        later = number if line and not line.startswith("#") else later
+    return found
 
 
 def _lines(root: Node | None, route: Route) -> list[int]:

@@ -55,10 +55,13 @@ def cut_as_comment(written: Written) -> Iterator[Finding]:
         answer: iron
     """
     starts = [(text.line, text.column) for text in written.texts] if " #" in written.text else []
+    looked_at = -1
     for number, line in enumerate(written.lines, 1) if starts else ():
         found = _HASH.search(line) if "#" in line else None
         place = bisect_right(starts, (number, found.start() + 1)) - 1 if found else -1
-        if found and place >= 0:
+        # The first comment behind a text without quotes ends it.
+        if found and place > looked_at:
+            looked_at = place
             text = written.texts[place]
             raw = written.between(text.place(), Place(number, found.start() + 1))
             if text.plain and text.text.split() == raw.split() and _is_cut(text, found):
@@ -157,7 +160,7 @@ def lines_joined(written: Written) -> Iterator[Finding]:
         answer: Nile
     """
     for text in written.long_texts:
-        folded = text.plain or written.behind(text)[:1] == ">"
+        folded = text.plain or written.begins_with(text, ">")
         line = _line_of_marker(text, written) if folded and _JOINED.search(text.text) else 0
         if line:
             begins = written.lines[line - 1]
@@ -249,10 +252,10 @@ def _belong_together(one: str, other: str, space: str, *, spaced: bool) -> bool:
 
 def _raw(text: Text, written: Written) -> str:
     """Return what stands in the file from a text on, as far as a text may reach."""
-    line = written.behind(text)
-    if not line.startswith('"') or _DOUBLE_QUOTED.match(line):
-        return line
-    return "\n".join([line, *written.lines[text.line : text.line + 50]])
+    if not written.begins_with(text, '"'):
+        return ""
+    whole = _DOUBLE_QUOTED.match(written.lines[text.line - 1], text.column - 1)
+    return whole[0] if whole else "\n".join([written.behind(text), *written.lines[text.line : text.line + 50]])
 
 
 def _without_escapes(raw: str, escape: str) -> str:

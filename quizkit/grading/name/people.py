@@ -84,6 +84,11 @@ def are_namesakes(one: str, other: str, judge: Judge) -> bool:
     return not (compared_names(one, other, judge).right or compared_names(other, one, judge).right)
 
 
+def family_name(name: str) -> str:
+    """Return the last word of a name, which is its surname if it has one."""
+    return next((_key(word) for word in reversed(parted(name).words)), "")
+
+
 def parted(name: str) -> Name:
     """Return a name taken apart, first name first; a title alone stays as the name."""
     row = _words_of(name)

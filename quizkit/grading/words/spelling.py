@@ -18,6 +18,7 @@ from quizkit.grading.context import Strictness
 from quizkit.grading.number.numerals import roman
 from quizkit.grading.words.dictionary import Knows
 from quizkit.grading.words.forms import unaccented, written_out
+from quizkit.grading.words.others import Others
 from quizkit.grading.words.plurals import number_of_noun
 from quizkit.grading.words.slips import is_slip, same_start
 from quizkit.grading.words.tokens import Word
@@ -56,7 +57,7 @@ class Judge(NamedTuple):
 
     language: str
     knows: Knows | None
-    others: frozenset[str]
+    others: Others
     strictness: Strictness
 
     def judged(self, typed: Word, expected: Word, proper: bool = False) -> Judged:
@@ -80,7 +81,7 @@ class Judge(NamedTuple):
             return Judged("American spelling" if americanised(one) == one else "British spelling")
         if expected.shown[:1].isupper() and (same_name(one, other) or (proper and _squeezed(one) == _squeezed(other))):
             return Judged("another spelling of the name")
-        if one in self.others or self.knows is None:
+        if self.others.has(one) or self.knows is None:
             return None
         # A plural that no dictionary has is one of a name: Putins.
         named = proper or (expected.shown[:1].isupper() and not (self.knows(one) and self.knows(other)))
@@ -134,7 +135,7 @@ class Judge(NamedTuple):
 
     def _is_another(self, typed: str, one: str, other: str, edits: int) -> bool:
         """Return whether what was typed is, or may as well be, another word than the expected one."""
-        if typed in self.others or one in self.others or opposed(one, other):
+        if self.others.has(typed) or self.others.has(one) or opposed(one, other):
             return True
         return self._nearer(one, edits) or not same_start(one, other, edits)
 
@@ -142,8 +143,7 @@ class Judge(NamedTuple):
         """Return whether a word of another answer of the deck is as near as the expected one."""
         from rapidfuzz.distance import OSA
 
-        return any(abs(len(word) - len(one)) <= edits and OSA.distance(one, word, score_cutoff=edits) <= edits
-                   for word in self.others)  # fmt: skip
+        return any(OSA.distance(one, word, score_cutoff=edits) <= edits for word in self.others.near(one, edits))
 
 
 def rank(rule: str) -> int:

@@ -41,6 +41,8 @@ _SAME = {"&": "and", "versus": "vs", "percent": "%", "mon": "monday", "tue": "tu
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "dr": "doctor", "prof": "professor",
                 "gen": "general", "gov": "governor", "sen": "senator", "col": "colonel", "capt": "captain", "pres": "president"}  # fmt: skip
 _MOST_WORDS = 400
+# More words than any number has that is read.
+_LONGEST_NUMBER = 60
 _MOST_DIGITS = 100
 
 
@@ -112,7 +114,7 @@ def _word(tokens: list[str], folded: list[str], place: int, language: str, shout
         scale = SCALES.get(folded[place + 1], 1) if place + 1 < len(folded) and not number[2] else 1
         value = Fraction(number[1].replace(",", ".")) * scale
         return Word(_written(value) if scale > 1 else text, token, value, bool(number[2])), 1 + (scale > 1)
-    read = worded(folded[place:], language) if text.isalpha() else None
+    read = worded(folded[place : place + _LONGEST_NUMBER], language) if text.isalpha() else None
     if read is not None and text not in ("a", "an"):
         shown = " ".join(tokens[place : place + read.length])
         return Word(_written(read.value), shown, read.value, read.ordinal, code=True), read.length

@@ -1,6 +1,7 @@
 """What a check found: in full, a line each, as JSON, or as annotations of a continuous integration."""
 
 from collections.abc import Sequence, Set
+from itertools import accumulate, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -190,8 +191,7 @@ def _show_source(screen: Screen, lines: Sequence[str], place: Place, style: Styl
     room = max(20, screen.console.width - gutter - 3)
     first = _first_shown(line, start, room)
     shown = safe(line[first : first + room * _MOST_A_COLUMN])
-    while cell_len(shown) > room:
-        shown = shown[:-1]
+    shown = shown[: _fitting(shown, room)]
     before = cell_len(safe(line[first:start]))
     marked = safe(line[start : start + min(length, room * _MOST_A_COLUMN)])
     carets = max(1, min(cell_len(marked), room - before))
@@ -202,10 +202,15 @@ def _show_source(screen: Screen, lines: Sequence[str], place: Place, style: Styl
 
 def _first_shown(line: str, start: int, room: int) -> int:
     """Return the first character to show, so that the place is not beyond the edge."""
-    first = max(0, start - room * _MOST_A_COLUMN)
-    while first < start and cell_len(safe(line[first : start + 1])) > room * 2 // 3:
-        first += 1
-    return first
+    least = max(0, start - room * _MOST_A_COLUMN)
+    before = line[least : start + 1]
+    return min(start, least + len(before) - _fitting(before[::-1], room * 2 // 3))
+
+
+def _fitting(text: str, columns: int) -> int:
+    """Return how many of the first characters of a text fit into so many columns."""
+    widths = accumulate(cell_len(safe(character)) for character in text)
+    return sum(1 for _ in takewhile(lambda width: width <= columns, widths))
 
 
 def _length(line: str, start: int) -> int:

@@ -1,0 +1,34 @@
+"""Twice the input takes at most 2.6 times the steps: for every reader, rule, grader and renderer, over a table of bombs."""
+
+import pytest
+
+from tests.bombs import BOMBS
+from tests.growth import MOST, Growth, growth
+
+QUICK = [name for name, bomb in BOMBS.items() if not bomb.slow]
+SLOW = [name for name, bomb in BOMBS.items() if bomb.slow]
+
+
+def held(found: Growth) -> None:
+    assert found.culprits() == {}
+    assert found.ratio() <= MOST
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_twice_the_input_takes_about_twice_the_steps(name: str) -> None:
+    make, size, _ = BOMBS[name]
+    held(growth(make, size))
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("name", SLOW)
+def test_what_takes_seconds_does_too(name: str) -> None:
+    make, size, _ = BOMBS[name]
+    held(growth(make, size))
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("name", QUICK)
+def test_much_more_input_does_too_with_the_steps_of_other_packages(name: str) -> None:
+    make, size, _ = BOMBS[name]
+    held(growth(make, 6 * size, others=True))
