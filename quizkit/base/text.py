@@ -1,21 +1,11 @@
 """Text that is safe to show: nothing in a deck, a file or a reply may steer the terminal."""
 
-import re
 import unicodedata
 
 # Joiners that scripts and emoji need to be legible, and the two spaces that structure a text.
 _KEPT = frozenset("\n\u200c\u200d")
 # Control, format (bidirectional marks among them) and surrogate characters, line and paragraph separators.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_BLANK = re.compile("_{3,}")
-_INLINE_SIGNS = frozenset("`*_[\\$^")
-# Lists, headings, fences and tables, by how a line begins, and code by its indentation after an empty line.
-_BLOCK_START = re.compile(r"(?:^|\n) {0,3}(?:[-+*#|:~]|\d{1,9}[.)])|(?:^|\n *\n) {4}")
-
-
-def may_hold_markup(text: str) -> bool:
-    """Return whether a text may hold Markdown or a formula; if not, it is shown as written and no reader loads."""
-    return not _INLINE_SIGNS.isdisjoint(_BLANK.sub("", text)) or ("\n" in text and bool(_BLOCK_START.search(text)))
 
 
 def safe(text: str) -> str:

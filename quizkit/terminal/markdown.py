@@ -1,16 +1,13 @@
 """Draws the Markdown and the formulas of a deck's texts, for every screen that shows them."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from rich.style import Style as RichStyle
 from rich.text import Text
 
-from quizkit.base.text import may_hold_markup, safe
+from quizkit.base.text import safe
+from quizkit.markup import Span, Spans, Table, blocks, may_hold_markup
 from quizkit.terminal.theme import WIDEST, Screen, Style
-
-if TYPE_CHECKING:
-    from quizkit.markup import Span, Spans, Table
 
 _CODE_BAR, _CONTINUED = "│ ", "┆   "
 _GAP, _BETWEEN_CELLS = "  ", " | "
@@ -36,8 +33,6 @@ def markdown_lines(
     if not may_hold_markup(text):
         yield from screen.wrapped(Text.assemble(label or "", (safe(text), style)), columns)
         return
-    from quizkit.markup import Table, blocks
-
     for block in blocks(safe(text)):
         lead = Text(block.lead, style)
         if len(lead) > columns // 2:
@@ -66,14 +61,14 @@ def _after_lead(lead: Text, lines: Iterator[Text]) -> Iterator[Text]:
         lead = Text(" " * len(lead))
 
 
-def _styled(spans: "Spans", style: Style) -> Text:
+def _styled(spans: Spans, style: Style) -> Text:
     line = Text(style=style)
     for span in spans:
         line.append(span.text, _look(span, style))
     return line
 
 
-def _look(span: "Span", style: Style) -> RichStyle:
+def _look(span: Span, style: Style) -> RichStyle:
     """Return how a span looks; what is bold in a bold text is underlined, so that it stands out there too."""
     stands_out = "bold" in span.looks
     return RichStyle(
@@ -85,7 +80,7 @@ def _look(span: "Span", style: Style) -> RichStyle:
     )
 
 
-def _code_lines(screen: Screen, spans: "Spans", columns: int) -> Iterator[Text]:
+def _code_lines(screen: Screen, spans: Spans, columns: int) -> Iterator[Text]:
     code = "".join(span.text for span in spans).split("\n")
     if screen.plain:
         yield from (Text("    " + line if line else "") for line in code)
@@ -104,7 +99,7 @@ def _code_line(screen: Screen, line: str, width: int) -> Iterator[Text]:
         mark = _CONTINUED
 
 
-def _table_lines(screen: Screen, table: "Table", columns: int, style: Style) -> Iterator[Text]:
+def _table_lines(screen: Screen, table: Table, columns: int, style: Style) -> Iterator[Text]:
     """Yield aligned columns where they fit, else the cells of each row with a bar between them."""
     rows = [[_styled(cell, style) for cell in row] for row in table.rows]
     for cell in rows[0]:

@@ -178,7 +178,7 @@ from rich.console import Console
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.theme import Screen
 show_markdown(Screen(Console(file=io.StringIO()), plain=False), {text!r})
-print(*{{"quizkit.markup", "quizkit.base.formulas", "rich.markdown", "markdown_it", "pygments"}} & set(sys.modules))
+print(*{{"quizkit.markup.reader", "quizkit.base.formulas", "rich.markdown", "markdown_it", "pygments"}} & set(sys.modules))
 """
     return set(
         subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
@@ -195,4 +195,4 @@ def test_a_text_of_lines_without_signs_does_neither() -> None:
 
 def test_a_text_with_signs_loads_no_renderer() -> None:
     loaded = loaded_by("**a** `b`\n\n```python\nx = 1\n```")
-    assert loaded == {"quizkit.markup", "quizkit.base.formulas", "markdown_it"}
+    assert loaded == {"quizkit.markup.reader", "quizkit.base.formulas", "markdown_it"}

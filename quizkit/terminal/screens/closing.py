@@ -5,6 +5,7 @@ from typing import NamedTuple
 from rich.text import Text
 
 from quizkit.base.terms import duration
+from quizkit.markup import one_line
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import Score, Tally
@@ -61,8 +62,6 @@ def _when(days: int) -> str:
 def _show_leeches(screen: Screen, leeches: tuple[Question, ...]) -> None:
     if not leeches:
         return
-    from quizkit.markup import one_line
-
     screen.rule()
     screen.show(
         "These keep coming back wrong. Learn them anew from the text, ask for a clearer question, or :suspend them:"
@@ -99,8 +98,6 @@ def _show_tags(screen: Screen, by_tag: dict[str, Tally]) -> None:
 def _show_missed(screen: Screen, missed: tuple[Attempt, ...]) -> None:
     if not missed:
         return
-    from quizkit.markup import one_line
-
     screen.rule()
     screen.show("To look at again:")
     for attempt in missed:

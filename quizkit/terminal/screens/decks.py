@@ -7,6 +7,7 @@ from rich.text import Text
 from quizkit.base.program import program
 from quizkit.base.shell import word
 from quizkit.deck import Deck
+from quizkit.markup import one_line
 from quizkit.session.plan import Standing
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count, percent
 from quizkit.terminal.theme import Screen, data
@@ -75,8 +76,6 @@ def show_deck(
     for kind, questions in marked.items():
         if not questions:
             continue
-        from quizkit.markup import one_line
-
         screen.rule()
         screen.show(f"{kind.capitalize()}:")
         for id, stem in questions:

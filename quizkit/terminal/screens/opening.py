@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from quizkit.markup import one_line
 from quizkit.session.plan import ExamPlan, Which
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count
@@ -22,8 +23,6 @@ def show_opening(screen: Screen, title: str, asked: int, of: int) -> None:
 
 def show_reworded(screen: Screen, stems: Sequence[str]) -> None:
     """Say which questions are known still though their wording has changed."""
-    from quizkit.markup import one_line
-
     for stem in stems:
         screen.show(f"Reworded, and still known: “{one_line(stem)}”", "dim")
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from rich.text import Text
 
 from quizkit.base.terms import duration
+from quizkit.markup import one_line
 from quizkit.progress.stats import DUE_DAYS, Override, Stats, Weak
 from quizkit.terminal.screens.words import count, number
 from quizkit.terminal.theme import Screen, data
@@ -80,8 +81,6 @@ def _show_weakest(screen: Screen, heading: str, weak: list[Weak]) -> None:
     if not weak:
         return
     screen.rule()
-    from quizkit.markup import one_line
-
     screen.show(f"{heading}:")
     for one in weak:
         line = data(f"- {one_line(one.name)} (missed {one.missed} of {one.of})")
@@ -100,7 +99,5 @@ def _show_overridden(screen: Screen, overridden: list[Override]) -> None:
 
 def override_in_words(override: Override) -> str:
     """Return in words which reply to which question was held to be right, and how often if not once."""
-    from quizkit.markup import one_line
-
     often = f" ({count(override.times, 'time')})" if override.times > 1 else ""
     return f"{one_line(override.stem)} “{override.reply}”{often}"
