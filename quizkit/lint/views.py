@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from quizkit.base.problems import Route
+from quizkit.markup import one_line
 from quizkit.questions.choice import Choice
 from quizkit.questions.cloze import Cloze
 from quizkit.questions.flashcard import Flashcard
@@ -73,8 +74,8 @@ def typed(question: Question) -> tuple[Typed, ...]:
 
 
 def shown(question: Question) -> tuple[str, ...]:
-    """Return what a student reads of a question: the stem and what stands under it, then the hints."""
-    return (question.prompt().stem, *_under_the_stem(question), *question.common.hints)
+    """Return what a student reads of a question: the stem and what is under it, then the hints; each as one line."""
+    return tuple(map(one_line, (question.prompt().stem, *_under_the_stem(question), *question.common.hints)))
 
 
 def _under_the_stem(question: Question) -> tuple[str, ...]:

@@ -17,10 +17,28 @@ def show_markdown(
     screen: Screen, text: str, style: Style = "", indent: int = 0, hang: int = 0, label: Text | None = None
 ) -> None:
     """Print a text of a deck, after a label if there is one; lines after the first are indented by `hang` more."""
+    _print(screen, markdown_lines(screen, text, _width(screen) - indent - hang, style, label), indent, hang)
+
+
+def show_beside(screen: Screen, lead: Text, text: str, indent: int = 0) -> None:
+    """Print a text of a deck beside what leads to it, such as the letter of a choice."""
+    _print(screen, lines_beside(screen, lead, text, _width(screen) - indent), indent)
+
+
+def _width(screen: Screen) -> int:
+    return min(screen.console.width, WIDEST)
+
+
+def _print(screen: Screen, lines: Iterator[Text], indent: int, hang: int = 0) -> None:
     margin = indent
-    for line in markdown_lines(screen, text, min(screen.console.width, WIDEST) - indent - hang, style, label):
+    for line in lines:
         screen.console.print(Text(" " * margin if line else "") + line, soft_wrap=True)
         margin = indent + hang
+
+
+def lines_beside(screen: Screen, lead: Text, text: str, columns: int, style: Style = "") -> Iterator[Text]:
+    """Yield a text of a deck as `markdown_lines` does, beside what leads to it."""
+    return _after_lead(lead, markdown_lines(screen, text, columns - lead.cell_len, style))
 
 
 def markdown_lines(
@@ -58,7 +76,7 @@ def _after_lead(lead: Text, lines: Iterator[Text]) -> Iterator[Text]:
     """Put a lead before the first line, and as many spaces before the others."""
     for line in lines:
         yield lead + line if line or lead.plain.strip() else line
-        lead = Text(" " * len(lead))
+        lead = Text(" " * lead.cell_len)
 
 
 def _styled(spans: Spans, style: Style) -> Text:
