@@ -69,7 +69,11 @@ class LineAsker:
     def hint(self, text: str, left: int) -> None:
         """Show a hint; `left` more can be had."""
         more = "" if not left else " (one more: ?)" if left == 1 else f" ({left} more: ?)"
-        show_markdown(self._screen, f"Hint: {text}{more}", "cyan")
+        several_lines = "\n" in text.rstrip("\n")
+        shown = text if several_lines else f"{text.rstrip()}{more}"
+        show_markdown(self._screen, shown, "cyan", label=Text("Hint: ", "cyan"))
+        if several_lines and more:
+            self._screen.show(more.strip(), "cyan")
 
     def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
         """Show how a reply was graded."""
@@ -99,7 +103,8 @@ class LineAsker:
 
     def _reveal(self, prompt: Reveal) -> None:
         self._revealed = True
-        show_markdown(self._screen, f"Answer: {prompt.back}" if self._screen.plain else prompt.back, "bold")
+        label = Text("Answer: ", "bold") if self._screen.plain else None
+        show_markdown(self._screen, prompt.back, "bold", label=label)
         self._screen.show("How well did you know it? 1 again, 2 hard, 3 good, 4 easy.", "dim")
 
     def _line(self) -> str | None:

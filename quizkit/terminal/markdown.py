@@ -49,7 +49,7 @@ def markdown_lines(
     A label is in the first line, or above what is no paragraph.
     """
     if not may_hold_markup(text):
-        yield from screen.wrapped(Text.assemble(label or "", (safe(text), style)), columns)
+        yield from screen.wrapped(Text.assemble(label or "", (safe(text.rstrip("\n")), style)), columns)
         return
     for block in blocks(safe(text)):
         lead = Text(block.lead, style)

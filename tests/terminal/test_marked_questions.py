@@ -10,6 +10,7 @@ from quizkit.session.attempt import Attempt
 from quizkit.terminal.lines import LineAsker
 from quizkit.terminal.prompt_view import show_prompt
 from quizkit.terminal.screens.feedback import show_feedback
+from quizkit.terminal.screens.preview import show_question
 from tests.helpers import question
 from tests.terminal.test_screens import paper
 
@@ -28,7 +29,7 @@ CHOICE = r"""
     """
 
 
-def test_stem_feedback_and_explanation_are_drawn_choices_answer_and_evidence_are_not() -> None:
+def test_all_but_the_evidence_is_drawn() -> None:
     asked = question(CHOICE)
     screen = paper(plain=False)
 
@@ -41,9 +42,9 @@ def test_stem_feedback_and_explanation_are_drawn_choices_answer_and_evidence_are
 
     assert screen.text == dedent("""\
         Which is not an acid, with α and H₂O?
-          a  **HCl**
+          a  HCl
           b  NaCl
-          c  $x$
+          c  x
         ✗ Wrong. The answer: b, NaCl.
           It is one.
           NaCl is a salt:
@@ -69,3 +70,86 @@ def test_a_hint_and_the_back_of_a_card_are_drawn() -> None:
     asker._reveal(card)
 
     assert screen.text.splitlines()[:2] == ["Hint: Two parts: x₁", "Answer: H₂O, dihydrogen monoxide"]
+
+
+def test_choices_keep_their_lines_and_their_code() -> None:
+    asked = question(r"""
+        question: Which prints 3?
+        choices:
+          - |
+            Both lines:
+
+            ```python
+            x = 1 + 2
+            print(x)
+            ```
+          - "`print(3)`\nand nothing else"
+        answer: "`print(3)`\nand nothing else"
+        """)
+    drawn, plain = paper(plain=False), paper(plain=True)
+    show_prompt(drawn, asked.prompt())
+    show_prompt(plain, asked.prompt())
+
+    assert drawn.text == dedent("""\
+        Which prints 3?
+          a  Both lines:
+
+               │ x = 1 + 2
+               │ print(x)
+          b  print(3)
+             and nothing else
+        """)
+    assert plain.text == dedent("""\
+        Which prints 3?
+        a: Both lines:
+
+               x = 1 + 2
+               print(x)
+        b: print(3)
+           and nothing else
+        """)
+
+
+def test_a_choice_can_be_typed_as_it_is_shown() -> None:
+    prompt = question(CHOICE).prompt()
+    assert parse(prompt, "hcl") == parse(prompt, "**HCl**") == parse(prompt, "a") == Picked("**HCl**")
+
+
+def test_a_hint_of_several_lines_has_its_blocks_below_its_label() -> None:
+    screen = paper(plain=True)
+    asker = LineAsker(screen, lambda: None)
+    asker.hint("- one\n- `two`\n", 1)
+    asker.hint("Look at *it*:\n\n- one\n", 0)
+    assert screen.text == "Hint:\n- one\n- two\n(one more: ?)\nHint: Look at it:\n\n- one\n"
+
+
+def test_preview_shows_the_blocks_of_an_explanation_and_of_the_back_of_a_card() -> None:
+    screen = paper(plain=False)
+    asked = question(CHOICE)
+    show_question(screen, asked, asked.prompt(), Context(), 1, 1)
+    card = question("front: Water\nback: |\n  *H_2O*\n\n  | a | b |\n  |---|---|\n  | c | `d` |\n")
+    show_question(screen, card, card.prompt(), Context(), 1, 1)
+
+    assert screen.text == dedent(f"""
+        Question 1 of 1 · choose one · Id: {asked.common.id}
+        Which is not an acid, with α and H₂O?
+          a  HCl
+          b  NaCl
+          c  x
+
+          Answer: b, NaCl
+          Told who picks a: It is one.
+          Explanation: NaCl is a salt:
+
+              │ x_1 = H_2O
+          Evidence: “salt is *no* acid, H_2O”
+
+        Question 1 of 1 · a card to recall · Id: {card.common.id}
+        Water
+
+          Answer: H₂O
+
+            a  b
+            ─  ─
+            c  d
+        """)
