@@ -17,7 +17,7 @@ DECK_FIELDS: FieldTable = {
     "source": Field("source", "The text that the deck is drawn from: a file beside the deck, or a citation."),
     "tags": Field("text or texts", "Tags that every question of the deck has."),
     "defaults": Field("part", "Values for the questions that do not give their own."),
-    "exam": Field("part", "What an exam over this deck is held on: `quiz start --exam`."),
+    "exam": Field("part", "The terms of an exam over this deck."),
     "questions": Field("part", "The questions, in the order in which they tell the story.", required=True),
 }
 # What `defaults` may set: how questions are graded, never what they ask.

@@ -80,7 +80,12 @@ def verbs() -> dict[str, set[str]]:
     waiting = [(f"quiz {name}", get_command(import_module(module).app)) for name, (module, _) in VERBS.items()]
     while waiting:
         name, command = waiting.pop()
-        found[name] = {option for one in command.params for option in (*one.opts, *one.secondary_opts)} - {"--help"}
+        found[name] = {
+            option
+            for one in command.params
+            if not getattr(one, "hidden", False)
+            for option in (*one.opts, *one.secondary_opts)
+        } - {"--help"}
         waiting += [(f"{name} {word}", part) for word, part in getattr(command, "commands", {}).items()]
     return {name: {option for option in listed if option.startswith("--")} for name, listed in found.items()}
 

@@ -1,4 +1,6 @@
-"""How each deck that is found stands: what is due in it, what is new, and the last score."""
+"""The list of decks: what is due in each, what is new, and the last score."""
+
+from typing import NamedTuple
 
 from quizkit.app.deck_names import names_for
 from quizkit.base.clock import now, study_day
@@ -8,11 +10,28 @@ from quizkit.library import deck_paths
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.session.plan import candidates, standing
-from quizkit.terminal.screens.decks import DeckRow
+
+
+class DeckRow(NamedTuple):
+    """One row of the list of decks. `name` starts the deck; `id` and `questions` are None if it can't be read.
+
+    `last` is the last score in percent, None if that session asked nothing that counts; `finished` says whether there
+    was a session.
+    """
+
+    name: str
+    title: str
+    path: str
+    id: str | None
+    questions: int | None
+    due: int
+    new: int
+    last: float | None
+    finished: bool
 
 
 def deck_rows() -> list[DeckRow]:
-    """Return what is known of each deck that is found."""
+    """Return a row for each deck that can be found."""
     state = checkpoint.load(History(home()))
     today = study_day(now())
     paths = deck_paths()
@@ -24,7 +43,7 @@ def deck_rows() -> list[DeckRow]:
             rows.append(DeckRow(name, path.name, str(path), None, None, 0, 0, None, False))
             continue
         if deck.id in seen:
-            # The same deck further away, as one that was added and is still at hand.
+            # The same deck again, such as one that was added and is still in this folder.
             continue
         seen.add(deck.id)
         deck, _ = checkpoint.recognised(state, deck)

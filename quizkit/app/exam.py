@@ -1,170 +1,228 @@
-"""`quiz start --exam`: the exam itself, and what comes of it."""
+"""Runs an exam: opens it or resumes it, grades it when it is handed in, and writes its result."""
 
 import time
 from collections.abc import Callable
-from typing import Any
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
 
 from quizkit.app.exam_result import Outcome, result_document, write_result
-from quizkit.app.exam_terms import Paper, Wish, gone_on_with, new_paper
-from quizkit.app.run_session import Stage, hold, in_json, load_while_reading, tell_of_missing_dictionaries
+from quizkit.app.exam_terms import Paper, Terms, new_paper, resumed_paper
+from quizkit.app.run_session import run_to_its_end
+from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, utc_text
 from quizkit.base.errors import NotSaved, QuizError, UsageError
 from quizkit.progress.exam_recorder import ExamRecorder
-from quizkit.progress.open_exam import OpenExam
 from quizkit.progress.records import Record
 from quizkit.questions.shapes import values
-from quizkit.session.exam import Exam, Timer
-from quizkit.session.score import score
+from quizkit.session.attempt import Attempt
+from quizkit.session.exam import Exam, ExamAsker, Timer
+from quizkit.session.score import Score, score
 from quizkit.session.sheet import Line, graded, unanswered
-from quizkit.terminal.asking import examining
-from quizkit.terminal.output import write_json
-from quizkit.terminal.screens.confirm import confirm, someone_is_there
-from quizkit.terminal.screens.exam import Notice, show_key, show_left, show_notice, show_result
-from quizkit.terminal.screens.refusal import show_error
-from quizkit.terminal.screens.words import count as counted
 
 
-def examine(stage: Stage, wish: Wish, new_seed: int, *, resume: bool, fresh: bool, as_json: bool) -> int:
-    """Hold an exam over the deck, or go on with the one that was left, and return the exit code."""
-    left = None if fresh else _left(stage)
-    if left is None and resume:
-        raise UsageError("No exam over this deck is waiting to be gone on with.", f"Begin one: {stage.command} --exam")
-    if left is not None and _goes_on(stage, left, wish, resume=resume):
-        paper = gone_on_with(stage, left)
-    else:
-        paper = new_paper(stage, wish, new_seed)
-    return _hold(stage, paper, as_json=as_json)
+class Notice(NamedTuple):
+    """What the student reads before an exam. `time_limit` and `left`, what is left of it, are in seconds."""
+
+    title: str
+    questions: int
+    answered: int
+    time_limit: int | None
+    left: int | None
+    pass_mark: Decimal | None
+    student: str
+    result: str
+    has_changed: bool = False
 
 
-def _left(stage: Stage) -> OpenExam | None:
-    known = stage.state["decks"].get(stage.decks[0].id)
-    return known["exam"] if known else None
+class HandedIn(NamedTuple):
+    """An exam that was handed in and graded.
+
+    `result` is the file that was written, if one was requested; `not_written` says why it was not. `unsaved` is the
+    failure to save the end of the exam.
+    """
+
+    session: str
+    seed: int
+    deck_id: str
+    lines: tuple[Line, ...]
+    attempts: tuple[Attempt, ...]
+    score: Score
+    seconds: int
+    pass_mark: Decimal | None
+    passed: bool | None
+    result: Path | None
+    not_written: QuizError | None
+    unsaved: QuizError | None
+    next_command: str
+    exit_code: int
 
 
-def _goes_on(stage: Stage, left: OpenExam, wish: Wish, *, resume: bool) -> bool:
-    """Return whether the exam that was left is gone on with, which keeps the terms that it was begun on."""
-    command = f"{stage.command} --exam"
+class Left(NamedTuple):
+    """An exam that was left open, and the command that resumes it."""
+
+    session: str
+    seed: int
+    deck_id: str
+    reason: str
+    answered: int
+    clock_runs: bool
+    unsaved: QuizError | None
+    command: str
+    exit_code: int
+
+
+def exam_paper(
+    workspace: Workspace, terms: Terms, seed: int, *, resume: bool, fresh: bool, agrees: Callable[[str], bool] | None
+) -> Paper:
+    """Return the open exam over the deck if it is to be resumed, else a new one. `seed` is for a new one.
+
+    `agrees` asks the student a question; None if nobody is there to ask. Raises UsageError.
+    """
+    progress = workspace.progress
+    open_exam = progress["exam"] if progress and not fresh else None
+    if open_exam is None and resume:
+        raise UsageError("There is no exam to resume.", f"Start one: {workspace.exam_command}")
+    if open_exam is not None:
+        answered = len(open_exam["replies"])
+        if _resumes(workspace, answered, terms, resume=resume, agrees=agrees):
+            return resumed_paper(workspace, open_exam)
+    return new_paper(workspace, terms, seed)
+
+
+def _resumes(
+    workspace: Workspace, answered: int, terms: Terms, *, resume: bool, agrees: Callable[[str], bool] | None
+) -> bool:
+    command = workspace.exam_command
     if resume:
-        if wish != Wish():
-            raise UsageError("An exam that has begun keeps its terms.", f"Go on with it: {command} --resume")
+        if terms != Terms():
+            raise UsageError("The terms of an open exam can't be changed.", f"Resume it: {command} --resume")
         return True
-    offer = f"You left an exam over this deck, {counted(len(left['replies']), 'question')} answered."
-    if not someone_is_there():
-        raise UsageError(offer, f"Go on with it: {command} --resume, or begin a new one: {command} --fresh")
-    return confirm(stage.screen, f"{offer} Go on with it? (n begins a new one)", otherwise=True)
+    offer = f"You left an exam over this deck, {answered} {'question' if answered == 1 else 'questions'} answered."
+    if agrees is None:
+        raise UsageError(offer, f"Resume it: {command} --resume, or start a new one: {command} --fresh")
+    return agrees(f"{offer} Resume it? (n starts a new one)")
 
 
-def _hold(stage: Stage, paper: Paper, *, as_json: bool) -> int:
-    queue = [line.asked for line in paper.lines]
-    tell_of_missing_dictionaries(stage, queue)
-    timer = Timer(paper.begun or now(), paper.limit, now, time.monotonic, paper.spent)
-    _show_notice(stage, paper, timer)
-    recorder = ExamRecorder(stage.history, stage.state, paper.begin, paper.session)
-    _begin(stage, recorder)
-    with examining(stage.screen, lambda: load_while_reading(queue)) as asker:
-        exam = Exam(paper.lines, asker, recorder, timer)
-        code, ended = hold(exam)
-    if exam.ending == "done":
-        return _hand_in(stage, paper, exam, recorder, timer, as_json=as_json)
-    return _leave(stage, paper, exam, recorder, code, ended, as_json=as_json)
+class ExamRun:
+    """One run of an exam, new or resumed: `notice`, then `begin`, then `run`."""
 
+    def __init__(self, workspace: Workspace, paper: Paper) -> None:
+        self._workspace = workspace
+        self._paper = paper
+        self._timer = Timer(paper.begun or now(), paper.limit, now, time.monotonic, paper.spent)
+        self._recorder = ExamRecorder(workspace.history, workspace.state, paper.begin, paper.session)
 
-def _begin(stage: Stage, recorder: ExamRecorder) -> None:
-    """Keep that the clock runs. Without it the exam could not be gone on with, so it does not begin."""
-    if not recorder.session:
+    def notice(self) -> Notice:
+        """Return what to show before the exam begins."""
+        paper = self._paper
+        return Notice(
+            self._workspace.title,
+            len(paper.lines),
+            _answered(paper.lines),
+            paper.limit,
+            self._timer.left(),
+            paper.pass_mark,
+            paper.student,
+            "" if paper.result is None else str(paper.result),
+            paper.has_changed,
+        )
+
+    def begin(self) -> None:
+        """Record that the clock runs. Raises NotSaved: an exam that can't be saved could not be resumed."""
+        if self._recorder.session:
+            return
         try:
-            recorder.begin()
+            self._recorder.begin()
         except NotSaved as error:
-            raise NotSaved(
-                error.message, "An exam begins only where it can be kept. QUIZ_HOME can name another folder."
-            ) from error
-        stage.screen.console.file.flush()
+            help = "An exam begins only if it can be saved. QUIZ_HOME can name another folder."
+            raise NotSaved(error.message, help) from error
+
+    def run(self, asker: ExamAsker) -> HandedIn | Left:
+        """Ask until the exam is handed in or left."""
+        exam = Exam(self._paper.lines, asker, self._recorder, self._timer)
+        code, stopped_by = run_to_its_end(exam)
+        if exam.ending == "done":
+            return self._hand_in(exam)
+        return self._leave(exam, code, stopped_by)
+
+    def _hand_in(self, exam: Exam) -> HandedIn:
+        ended, paper = now(), self._paper
+        attempts = tuple(graded(exam.lines, ended))
+        points = score(attempts)
+        seconds = self._seconds()
+        passed = _passed(points, paper.pass_mark)
+        failure = _failure(lambda: self._recorder.hand_in(attempts, points, seconds, passed=passed))
+        late = (*paper.late, *map(_late, exam.late))
+        outcome = Outcome(
+            self._recorder.session, attempts, self._timer.begun, ended, seconds, passed, exam.time_is_up, late
+        )
+        result, not_written = self._write_result(outcome)
+        failed = failure or not_written or exam.unsaved
+        return HandedIn(
+            self._recorder.session,
+            paper.seed,
+            self._workspace.decks[0].id,
+            tuple(exam.lines),
+            attempts,
+            points,
+            seconds,
+            paper.pass_mark,
+            passed,
+            result,
+            not_written,
+            None if exam.unsaved else failure,
+            self._workspace.start_command,
+            NotSaved.exit_code if failed else int(passed is False),
+        )
+
+    def _write_result(self, outcome: Outcome) -> tuple[Path | None, QuizError | None]:
+        if self._paper.result is None:
+            return None, None
+        document = result_document(self._workspace.decks[0], self._paper.begin, outcome)
+        try:
+            return write_result(self._paper.result, document), None
+        except NotSaved as error:
+            return None, error
+
+    def _leave(self, exam: Exam, code: int, stopped_by: QuizError | None) -> Left:
+        failure = _failure(self._recorder.leave)
+        reason = stopped_by.message if stopped_by else "Stopped." if code else "Left."
+        return Left(
+            self._recorder.session,
+            self._paper.seed,
+            self._workspace.decks[0].id,
+            reason,
+            _answered(exam.lines),
+            self._paper.limit is not None,
+            None if exam.unsaved else failure,
+            f"{self._workspace.exam_command} --resume",
+            NotSaved.exit_code if failure or exam.unsaved else code or int(self._paper.pass_mark is not None),
+        )
+
+    def _seconds(self) -> int:
+        """Return how long the exam took, its limit at most."""
+        spent = round(self._timer.spent())
+        return spent if self._timer.limit is None else min(spent, self._timer.limit)
 
 
-def _show_notice(stage: Stage, paper: Paper, timer: Timer) -> None:
-    answered = len(paper.lines) - len(unanswered(paper.lines))
-    told = Notice(
-        stage.decks[0].title,
-        len(paper.lines),
-        answered,
-        paper.limit,
-        timer.left(),
-        paper.pass_mark,
-        paper.student,
-        "" if paper.result is None else str(paper.result),
-    )
-    show_notice(stage.screen, told)
+def _answered(lines: list[Line]) -> int:
+    return len(lines) - len(unanswered(lines))
 
 
-def _hand_in(stage: Stage, paper: Paper, exam: Exam, recorder: ExamRecorder, timer: Timer, *, as_json: bool) -> int:
-    """Grade the sheet, keep what it is worth, show it, and return the exit code."""
-    ended = now()
-    attempts = graded(exam.lines, ended)
-    result = score(attempts)
-    seconds = _seconds(timer)
-    total = result.total
-    passed = None if paper.pass_mark is None else 100 * total.points >= paper.pass_mark * total.of
-    failed = _kept(stage, lambda: recorder.hand_in(attempts, result, seconds, passed=passed), exam)
-    show_result(stage.screen, result, seconds, paper.pass_mark, passed)
-    show_key(stage.screen, exam.lines, attempts)
-    late = (*paper.late, *map(_late, exam.late))
-    outcome = Outcome(recorder.session, attempts, timer.begun, ended, seconds, passed, exam.time_is_up, late)
-    document = result_document(stage.decks[0], paper.begin, outcome)
-    stage.screen.rule()
-    if paper.result is not None:
-        failed |= not write_result(stage.screen, paper.result, document)
-    stage.screen.command("Next:", stage.command)
-    if as_json:
-        told = in_json(stage.decks[0].id, recorder.session, paper.seed, "exam", attempts, seconds)
-        write_json({**told, "passed": passed})
-    return NotSaved.exit_code if failed else int(passed is False)
+def _passed(points: Score, pass_mark: Decimal | None) -> bool | None:
+    return None if pass_mark is None else 100 * points.total.points >= pass_mark * points.total.of
 
 
-def _seconds(timer: Timer) -> int:
-    """Return how long the exam took, its limit at most."""
-    spent = round(timer.spent())
-    return spent if timer.limit is None else min(spent, timer.limit)
-
-
-def _kept(stage: Stage, keep: Callable[[], None], exam: Exam) -> bool:
-    """Keep what is left to keep; return whether anything of the exam could not be saved."""
+def _failure(save: Callable[[], None]) -> QuizError | None:
     try:
-        keep()
+        save()
     except QuizError as error:
-        if not exam.unsaved:
-            show_error(stage.screen, error)
-        return True
-    return exam.unsaved > 0
+        return error
+    return None
 
 
 def _late(line: Line) -> Record:
     reply = [] if line.reply is None else list(values(line.reply))
     at = None if line.at is None else utc_text(line.at)
     return {"question": line.asked.question.common.id, "reply": reply, "at": at}
-
-
-def _leave(
-    stage: Stage,
-    paper: Paper,
-    exam: Exam,
-    recorder: ExamRecorder,
-    code: int,
-    ended: QuizError | None,
-    *,
-    as_json: bool,
-) -> int:
-    """Say how an exam that was not handed in can be gone on with, and return the exit code: it is not passed."""
-    failures = _kept(stage, recorder.leave, exam)
-    answered = len(exam.lines) - len(unanswered(exam.lines))
-    what = ended.message if ended else "Stopped." if code else "Left."
-    show_left(stage.screen, answered, f"{stage.command} --exam --resume", what=what, clock_runs=paper.limit is not None)
-    if as_json:
-        write_json(_not_handed_in(stage, paper, recorder, answered))
-    return NotSaved.exit_code if failures else code or int(paper.pass_mark is not None)
-
-
-def _not_handed_in(stage: Stage, paper: Paper, recorder: ExamRecorder, answered: int) -> dict[str, Any]:
-    """Return what `--json` tells of an exam that was left: nothing of what is right."""
-    told = in_json(stage.decks[0].id, recorder.session, paper.seed, "exam", [], 0)
-    nothing = dict.fromkeys(("points", "of", "percent", "seconds", "streak", "passed"))
-    return {**told, **nothing, "asked": answered, "missed": [], "questions": []}

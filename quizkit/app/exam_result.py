@@ -1,4 +1,4 @@
-"""The result of an exam as one JSON file: docs/exam-result.md says what it holds."""
+"""The result file of an exam: JSON, described in docs/exam-result.md."""
 
 import json
 import os
@@ -8,25 +8,22 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quizkit import __version__
-from quizkit.app.run_session import attempt_in_json
 from quizkit.base.clock import utc_text
 from quizkit.base.disk import create
 from quizkit.base.errors import NotSaved, UsageError, refusing
 from quizkit.deck import Deck
 from quizkit.progress.records import Record
 from quizkit.session.attempt import Attempt
-from quizkit.session.score import score
-from quizkit.terminal.screens.refusal import show_error
-from quizkit.terminal.theme import Screen
+from quizkit.session.score import earned, score
 
 VERSION = 1
 _NOTE = "Made on the student's own machine. By itself it proves nothing."
-# How many names are tried where the one that was wanted has been taken in the meantime.
+# How many names are tried if files of those names exist by now.
 _MOST_NAMES = 100
 
 
 class Outcome(NamedTuple):
-    """What came of an exam. `late` are the replies that came after the time, with question, reply and moment."""
+    """How an exam ended. `late` are records of replies that came after the time limit."""
 
     session: str
     attempts: Sequence[Attempt]
@@ -39,10 +36,10 @@ class Outcome(NamedTuple):
 
 
 def check_result_path(path: Path) -> None:
-    """Raise UsageError where a result could not be written: better before an exam than after it."""
+    """Raise UsageError if a result can't be written there: before the exam rather than after it."""
     help = "Give another --result FILE."
     if os.path.lexists(path):
-        raise UsageError(f"{path} is there already.", "A result never overwrites a file. " + help)
+        raise UsageError(f"{path} already exists.", "A result never overwrites a file. " + help)
     with refusing(f"{path} cannot be written", help):
         if not path.absolute().parent.is_dir():
             raise UsageError(f"There is no folder {path.absolute().parent}.", "Make it, or give another --result FILE.")
@@ -51,7 +48,7 @@ def check_result_path(path: Path) -> None:
 
 
 def result_document(deck: Deck, begin: Record, outcome: Outcome) -> dict[str, Any]:
-    """Return the result as JSON objects."""
+    """Return the result as values for JSON."""
     total = score(outcome.attempts).total
     return {
         "format": "quizkit exam result",
@@ -81,8 +78,11 @@ def result_document(deck: Deck, begin: Record, outcome: Outcome) -> dict[str, An
     }
 
 
-def write_result(screen: Screen, path: Path, document: dict[str, Any]) -> bool:
-    """Write a result, whole or not at all, under another name where this one is taken; return whether it was done."""
+def write_result(path: Path, document: dict[str, Any]) -> Path:
+    """Write a result whole or not at all, and return its path: another one if a file of that name exists by now.
+
+    Raises NotSaved.
+    """
     data = (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
     try:
         for name in _names(path):
@@ -90,13 +90,11 @@ def write_result(screen: Screen, path: Path, document: dict[str, Any]) -> bool:
                 create(name, data)
             except FileExistsError:
                 continue
-            screen.show(f"The result is in {name}. It is made on your own machine: by itself it proves nothing.")
-            return True
+            return name
         raise FileExistsError
     except OSError as error:
         reason = (error.strerror or str(error) or "every name is taken").lower()
-        show_error(screen, NotSaved(f"{path} cannot be written: {reason}.", "What you replied is kept all the same."))
-        return False
+        raise NotSaved(f"{path} cannot be written: {reason}.", "Your replies are saved all the same.") from error
 
 
 def _names(path: Path) -> Iterator[Path]:
@@ -104,13 +102,27 @@ def _names(path: Path) -> Iterator[Path]:
     yield from (path.with_stem(f"{path.stem}-{number}") for number in range(2, _MOST_NAMES))
 
 
-def _question(attempt: Attempt) -> dict[str, Any]:
-    told = attempt_in_json(attempt)
-    del told["hints"]
-    replied = attempt.grade.verdict != "skipped"
+def attempt_fields(attempt: Attempt) -> dict[str, Any]:
+    """Return what an attempt was worth, as values for JSON."""
     return {
-        **told,
+        "id": attempt.question.common.id,
+        "type": attempt.question.type,
+        "credit": attempt.grade.credit,
+        "verdict": attempt.grade.verdict,
+        "rule": attempt.grade.rule,
+        "points": float(earned(attempt)),
+        "of": float(attempt.question.common.points),
+        "ms": attempt.milliseconds,
+        "hints": attempt.hints,
+    }
+
+
+def _question(attempt: Attempt) -> dict[str, Any]:
+    fields = attempt_fields(attempt)
+    del fields["hints"]
+    return {
+        **fields,
         "shown": list(attempt.shown),
         "reply": list(attempt.reply),
-        "at": utc_text(attempt.at) if replied else None,
+        "at": None if attempt.grade.verdict == "skipped" else utc_text(attempt.at),
     }

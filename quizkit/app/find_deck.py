@@ -1,8 +1,9 @@
-"""From what a person calls a deck to the deck."""
+"""Finds the deck that a name, an id, a title or a path means."""
 
 import os
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from quizkit.app.deck_names import names_for
 from quizkit.base.errors import UsageError
@@ -11,26 +12,35 @@ from quizkit.base.program import program
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import DeckFile, read_deck
 from quizkit.library import deck_paths, looks_like_a_path
-from quizkit.terminal.screens.decks import DeckRow
-from quizkit.terminal.screens.refusal import show_problems
-from quizkit.terminal.theme import Screen, screen
+
+if TYPE_CHECKING:
+    from quizkit.app.deck_rows import DeckRow
+
+    # Lets the student choose one of several decks.
+    Choose: TypeAlias = Callable[[list[DeckRow]], DeckRow]
 
 
-def find_deck(name: str | None, shown: Screen | None = None) -> DeckFile:
-    """Return the deck of a name, an id, a title or a path; without one the only deck there is.
+class InvalidDeck(UsageError):
+    """A deck that can't be asked. Its problems are in `file`."""
 
-    Of several one is chosen from a list: by keys, if there is a screen that takes them.
+    def __init__(self, file: DeckFile) -> None:
+        super().__init__(f"{file.path} cannot be asked.", "Fix what is listed above, then run it again.")
+        self.file = file
 
-    Raises UsageError where no deck, or more than one, is meant.
+
+def find_deck(name: str | None, choose: "Choose | None" = None) -> DeckFile:
+    """Return the deck that a name, an id, a title or a path means; without a name, the only deck there is.
+
+    If there are several decks and no name, `choose` chooses one.
+
+    Raises UsageError if no deck, or more than one, is meant.
     """
     # Unlike pathlib's, these tests take any text, of any length, for a path that may be there.
     if name is not None and (looks_like_a_path(name) or os.path.isfile(name)):  # noqa: PTH113
         return read_deck(Path(name))
     paths = deck_paths()
     if name is None:
-        if len(paths) == 1:
-            return read_deck(paths[0])
-        return read_deck(_chosen(paths, shown))
+        return read_deck(_only_or_chosen(paths, choose))
     for path in paths:
         if path.stem.casefold() == name.casefold():
             return read_deck(path)
@@ -38,19 +48,19 @@ def find_deck(name: str | None, shown: Screen | None = None) -> DeckFile:
 
 
 def all_decks() -> list[DeckFile]:
-    """Return every deck that is found and can be asked. Raises UsageError where there is none."""
+    """Return every deck that can be found and asked. Raises UsageError if there is none."""
     files: dict[str, DeckFile] = {}
     for file in map(read_deck, deck_paths()):
         if file.deck is not None:
-            # Of a deck that is found twice, as one that was added and is still at hand, the nearer counts.
+            # The nearer of two copies counts, such as one that was added and is still in this folder.
             files.setdefault(file.deck.id, file)
     if not files:
-        raise _nothing_found()
+        raise _no_deck()
     return list(files.values())
 
 
 def deck_id_of(name: str) -> str:
-    """Return the id of the deck that a name means, or the name itself where no deck can be found."""
+    """Return the id of the deck that a name means, or the name itself if there is no such deck."""
     try:
         file = find_deck(name)
     except UsageError:
@@ -59,16 +69,10 @@ def deck_id_of(name: str) -> str:
 
 
 def askable(file: DeckFile) -> Deck:
-    """Return the deck of a file, or show on standard error what is wrong with it, and raise UsageError."""
-    if file.deck is not None:
-        return file.deck
-    show_problems(screen(to_stderr=True), file.path, file.problems)
-    raise UsageError(f"{file.path} cannot be asked.", "Mend what is listed above, then run it again.")
-
-
-def _nothing_found() -> UsageError:
-    help = f"Give the path of a deck file, or add one with `{program()} decks add PATH`."
-    return UsageError("No deck was found.", help)
+    """Return the deck of a file. Raises InvalidDeck if it has errors."""
+    if file.deck is None:
+        raise InvalidDeck(file)
+    return file.deck
 
 
 def _by_title(name: str, paths: list[Path]) -> DeckFile:
@@ -81,40 +85,27 @@ def _by_title(name: str, paths: list[Path]) -> DeckFile:
             known.append(file.deck.title)
     if os.path.exists(name):  # noqa: PTH110 - as above
         return read_deck(Path(name))
-    begun = [path for path in paths if len(name) > 2 and path.stem.casefold().startswith(name.casefold())]
-    if len(begun) == 1:
-        return read_deck(begun[0])
-    listed = f"`{program()} decks` lists those there are; a path to a deck file works as well."
-    help = did_you_mean(name, known) or listed
+    matches = [path for path in paths if len(name) > 2 and path.stem.casefold().startswith(name.casefold())]
+    if len(matches) == 1:
+        return read_deck(matches[0])
+    help = did_you_mean(name, known) or f"`{program()} decks` lists the decks; a path to a deck file works too."
     raise UsageError(f"There is no deck “{name}”.", help)
 
 
-def _chosen(paths: list[Path], shown: Screen | None) -> Path:
+def _only_or_chosen(paths: list[Path], choose: "Choose | None") -> Path:
     if not paths:
-        raise _nothing_found()
-    names = names_for(paths, paths)
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
-        raise UsageError("There are several decks.", f"Name one of them: {', '.join(names)}.")
-    # Only who has to choose needs to know how each deck stands.
+        raise _no_deck()
+    if len(paths) == 1:
+        return paths[0]
+    if choose is None:
+        names = ", ".join(names_for(paths, paths))
+        raise UsageError("There are several decks.", f"Name one of them: {names}.")
     from quizkit.app.deck_rows import deck_rows
-    from quizkit.terminal.screens.picker import pick
 
-    rows = deck_rows()
-    return Path((_picked_by_keys(shown, rows) or pick(rows)).path)
+    return Path(choose(deck_rows()).path)
 
 
-def _picked_by_keys(shown: Screen | None, rows: list[DeckRow]) -> DeckRow | None:
-    """Return the deck that was chosen by keys, or None where no keys can be read. Raises EOFError, as `pick` does."""
-    if shown is None or not shown.keys:
-        return None
-    try:
-        from quizkit.terminal.keys.picking import pick_by_keys
-
-        return pick_by_keys(shown, rows)
-    except EOFError:
-        raise
-    except Exception:
-        # prompt_toolkit has an error of its own for each kind of odd terminal; lines can be read in all of them.
-        if os.environ.get("QUIZ_DEBUG") == "1":
-            raise
-        return None
+def _no_deck() -> UsageError:
+    return UsageError(
+        "No deck was found.", f"Give the path of a deck file, or add one with `{program()} decks add PATH`."
+    )

@@ -1,27 +1,30 @@
-"""A practice session: which questions are asked, new ones or those that were left, and the asking of them."""
+"""Practice: chooses the questions of a session, or resumes the one that is unfinished."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from quizkit import __version__
-from quizkit.app.resume import left_over, questions_left
+from quizkit.app.agenda import Agenda, Opening
+from quizkit.app.resume import unfinished_session
 from quizkit.app.resume_command import Options, with_tags
-from quizkit.app.run_session import Agenda, Stage, sit
+from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.config import RETENTION, setting
 from quizkit.deck import Deck
 from quizkit.progress import checkpoint
 from quizkit.progress.fold import State
-from quizkit.scheduling import RETENTION as USUAL_RETENTION
-from quizkit.session.plan import Asked, Candidate, Which, candidates, choose, shuffled, standing, until
+from quizkit.scheduling import RETENTION as DEFAULT_RETENTION
+from quizkit.session.plan import Asked, Candidate, ExamPlan, Which, candidates, choose, shuffled, standing, until
 from quizkit.session.run import Mode
-from quizkit.terminal.screens.opening import agrees_to_resume, show_exam_plan, show_nothing_to_ask, show_opening
 
 
-class Wanted(NamedTuple):
-    """Which questions are wanted, as the command line says it. `how_many` is None for all of them."""
+class Request(NamedTuple):
+    """Which questions to ask. `how_many` and `new_per_day` are None for no limit.
+
+    `exam` is the day of an exam to prepare for. `others` are options that hold for any session, as they were typed.
+    """
 
     how_many: int | None
     which: Which
@@ -34,119 +37,131 @@ class Wanted(NamedTuple):
     others: tuple[str, ...]
 
 
-def practise(stage: Stage, wanted: Wanted, *, resume: bool, fresh: bool, as_json: bool) -> int:
-    """Ask what is wanted, or go on with the session that was left, and return the exit code."""
-    if wanted.retention is not None and len(stage.decks) > 1:
-        raise UsageError("--retention is kept for one deck.", "Name the deck as well.")
-    agenda = None if fresh else _resumed(stage, resume)
-    if agenda is None:
-        agenda = _agenda(stage, wanted._replace(retention=_retention(stage, wanted.retention)))
-    return 0 if agenda is None else sit(stage, agenda, as_json=as_json)
+class NothingToAsk(NamedTuple):
+    """No question fits the request. `everything` is a command that asks all of the deck, or is empty."""
+
+    which: Which
+    note: str
+    everything: str
+    plan: ExamPlan | None
+    new_per_day: int | None
 
 
-def _retention(stage: Stage, given: float | None) -> float | None:
-    """Return what is to be kept as the retention of the deck: what is set is for a deck that is begun."""
-    if given is not None or len(stage.decks) > 1 or stage.decks[0].id in stage.state["decks"]:
-        return given
-    found = setting(RETENTION)
-    return None if found.source == "default" else found.value
+class _Limits(NamedTuple):
+    """How many questions to ask, and how many new ones among them; None for no limit."""
+
+    questions: int | None
+    new: int | None
+    plan: ExamPlan | None = None
 
 
-def _resumed(stage: Stage, asked_for: bool) -> Agenda | None:
-    """Return the session that was left, if there is one and the student wants it."""
-    agenda = left_over(stage)
-    if agenda is None:
-        if asked_for:
-            raise UsageError("No session is waiting to be gone on with.", _what_instead(stage))
-        return None
-    left = questions_left(agenda)
-    if not asked_for and not agrees_to_resume(stage.screen, left, len(agenda.queue)):
-        return None
-    show_opening(stage.screen, stage.decks[0].title, left, len(agenda.queue))
-    return agenda
+def agenda(
+    workspace: Workspace, request: Request, *, resume: bool, fresh: bool, agrees: Callable[[Opening], bool]
+) -> Agenda | NothingToAsk:
+    """Return what to ask: what is left of the unfinished session if the student wants that, else a new session.
+
+    `agrees` asks the student whether to resume; with `resume` nobody is asked. Raises UsageError.
+    """
+    if request.retention is not None and len(workspace.decks) > 1:
+        raise UsageError("--retention is set for one deck.", "Name the deck too.")
+    unfinished = None if fresh else unfinished_session(workspace)
+    if unfinished is not None and (resume or agrees(unfinished.opening)):
+        return unfinished
+    if unfinished is None and resume:
+        raise UsageError("There is no session to resume.", _what_to_do_instead(workspace))
+    return _new_session(workspace, request._replace(retention=_retention(workspace, request.retention)))
 
 
-def _what_instead(stage: Stage) -> str:
-    known = stage.state["decks"].get(stage.decks[0].id) if len(stage.decks) == 1 else None
-    if known and known["exam"]:
-        return f"An exam over this deck is: {stage.command.removesuffix(' --reverse')} --exam --resume"
-    return f"Begin one with: {stage.command}"
+def _retention(workspace: Workspace, requested: float | None) -> float | None:
+    """Return the retention to record for the deck: the setting counts only for a deck that is new to the student."""
+    if requested is not None or len(workspace.decks) > 1 or workspace.progress is not None:
+        return requested
+    configured = setting(RETENTION)
+    return None if configured.source == "default" else configured.value
 
 
-def _agenda(stage: Stage, wanted: Wanted) -> Agenda | None:
-    """Choose the questions; return None, having said why, where there is nothing to ask."""
+def _what_to_do_instead(workspace: Workspace) -> str:
+    progress = workspace.progress
+    if progress and progress["exam"]:
+        return f"There is an open exam over this deck: {workspace.exam_command} --resume"
+    return f"Start one: {workspace.start_command}"
+
+
+def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAsk:
     today = study_day(now())
-    memories = {deck.id: checkpoint.memories(stage.state, deck.id) for deck in stage.decks}
-    found = candidates(stage.decks, memories, wanted.tags)
-    if not found:
-        _no_such_tag(stage.decks, wanted.tags)
-    count, new_left = _limits(stage, wanted, found, today)
-    queue = choose(found, today, count, wanted.which, new_left)
-    held_back = wanted.which == "next" and new_left == 0 and standing(found, today).new > 0
-    done = f"{sum(_new_on(stage.state, today).values())} new ones done today; --new for more." if held_back else ""
+    memories = {deck.id: checkpoint.memories(workspace.state, deck.id) for deck in workspace.decks}
+    pool = candidates(workspace.decks, memories, request.tags)
+    if not pool:
+        raise _no_such_tag(workspace.decks, request.tags)
+    limits = _limits(workspace, request, pool, today)
+    queue = choose(pool, today, limits.questions, request.which, limits.new)
+    note = _note(workspace.state, request, pool, limits, today)
     if not queue:
-        everything = "" if len(stage.decks) > 1 else f"{with_tags(stage.command, wanted.tags)} --cram"
-        show_nothing_to_ask(stage.screen, wanted.which, done, everything)
-        return None
-    if wanted.shuffle:
-        queue = shuffled(queue, wanted.seed)
-    show_opening(stage.screen, _title(stage.decks), len(queue), len(found))
-    if done:
-        stage.screen.show(done, "dim")
-    mode: Mode = "cram" if wanted.which == "cram" else "practice"
-    begin = _begin(stage, wanted, queue, mode)
-    options = Options(wanted.which, wanted.tags, wanted.exam, wanted.others)
-    return Agenda(queue, wanted.seed, begin, wanted.shuffle is not False, mode, options=options)
+        everything = "" if len(workspace.decks) > 1 else f"{with_tags(workspace.start_command, request.tags)} --cram"
+        return NothingToAsk(request.which, note, everything, limits.plan, request.new_per_day)
+    if request.shuffle:
+        queue = shuffled(queue, request.seed)
+    mode: Mode = "cram" if request.which == "cram" else "practice"
+    return Agenda(
+        Opening(workspace.title, len(queue), len(pool), note, limits.plan, request.new_per_day),
+        queue,
+        request.seed,
+        _begin(workspace, request, queue, mode),
+        request.shuffle is not False,
+        mode,
+        options=Options(request.which, request.tags, request.exam, request.others),
+    )
 
 
-def _limits(stage: Stage, wanted: Wanted, found: Sequence[Candidate], today: date) -> tuple[int | None, int | None]:
-    """Return how many questions, and how many new ones among them, are to be asked."""
-    done = _new_on(stage.state, today)
-    left = None if wanted.new_per_day is None else max(0, wanted.new_per_day - sum(done.values()))
-    if wanted.exam is None:
-        return wanted.how_many, left
-    deck_id = stage.decks[0].id
-    known = stage.state["decks"].get(deck_id)
-    plan = until(found, today, wanted.exam, wanted.retention or (known["retention"] if known else USUAL_RETENTION))
-    show_exam_plan(stage.screen, plan, wanted.new_per_day)
-    if left is None or wanted.which != "next":
-        return wanted.how_many, left
-    new_today = max(0, min(plan.new_a_day - done.get(deck_id, 0), left))
-    return standing(found, today).due + new_today, new_today
+def _note(state: State, request: Request, pool: Sequence[Candidate], limits: _Limits, today: date) -> str:
+    """Return the note that the daily limit leaves out new questions, or nothing."""
+    if request.which != "next" or limits.new != 0 or not standing(pool, today).new:
+        return ""
+    return f"{sum(_new_on(state, today).values())} new ones done today; --new for more."
+
+
+def _limits(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date) -> _Limits:
+    done = _new_on(workspace.state, today)
+    new = None if request.new_per_day is None else max(0, request.new_per_day - sum(done.values()))
+    if request.exam is None:
+        return _Limits(request.how_many, new)
+    deck_id, progress = workspace.decks[0].id, workspace.progress
+    retention = request.retention or (progress["retention"] if progress else DEFAULT_RETENTION)
+    plan = until(pool, today, request.exam, retention)
+    if new is None or request.which != "next":
+        return _Limits(request.how_many, new, plan)
+    new_today = max(0, min(plan.new_a_day - done.get(deck_id, 0), new))
+    return _Limits(standing(pool, today).due + new_today, new_today, plan)
 
 
 def _new_on(state: State, day: date) -> dict[str, int]:
-    """Return how many questions were new on a day, by deck."""
+    """Return how many questions were new on a day, by deck id."""
     return {deck_id: counts["new"] for deck_id, counts in state["days"].get(day.isoformat(), {}).items()}
 
 
-def _no_such_tag(decks: Sequence[Deck], tags: Sequence[str]) -> None:
+def _no_such_tag(decks: Sequence[Deck], tags: Sequence[str]) -> UsageError:
     known = sorted({tag for deck in decks for question in deck.questions for tag in question.common.tags})
-    raise UsageError(f"No question has the tag {', '.join(tags)}.", f"Tags here: {', '.join(known) or 'none'}.")
+    return UsageError(f"No question has the tag {', '.join(tags)}.", f"Tags here: {', '.join(known) or 'none'}.")
 
 
-def _begin(stage: Stage, wanted: Wanted, queue: Sequence[Asked], mode: Mode) -> dict[str, object]:
-    """Return what is kept of the session itself; one over several decks belongs to none, and names nothing of them."""
-    deck = stage.decks[0] if len(stage.decks) == 1 else None
+def _begin(workspace: Workspace, request: Request, queue: Sequence[Asked], mode: Mode) -> dict[str, object]:
+    """Return the record of the session itself. A session over several decks belongs to no deck and names none."""
+    deck = workspace.only_deck
     begin: dict[str, object] = {
         "deck": deck.id if deck else "",
         "title": deck.title if deck else "",
         "hash": deck.content_hash() if deck else "",
-        "seed": wanted.seed,
+        "seed": request.seed,
         "queue": [asked.question.common.id for asked in queue] if deck else [],
         "options": {
-            "which": wanted.which,
-            "tags": wanted.tags,
-            "permute": wanted.shuffle is not False,
+            "which": request.which,
+            "tags": request.tags,
+            "permute": request.shuffle is not False,
             "cram": mode == "cram",
         },
         "version": __version__,
         "mode": mode,
     }
-    if wanted.retention is not None:
-        begin["retention"] = wanted.retention
+    if request.retention is not None:
+        begin["retention"] = request.retention
     return begin
-
-
-def _title(decks: Sequence[Deck]) -> str:
-    return decks[0].title if len(decks) == 1 else f"{len(decks)} decks"

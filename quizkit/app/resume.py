@@ -1,8 +1,9 @@
-"""A session that was left before its end, offered again."""
+"""What is left of a session that was not finished."""
 
 from typing import get_args
 
-from quizkit.app.run_session import Agenda, Stage
+from quizkit.app.agenda import Agenda, Opening
+from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now
 from quizkit.progress.fold import OpenAttempt
 from quizkit.questions.base import Grade, Verdict
@@ -11,41 +12,38 @@ from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
 
 
-def left_over(stage: Stage) -> Agenda | None:
-    """Return what is left of the session of this deck that was left before its end, if there is one."""
-    known = stage.state["decks"].get(stage.decks[0].id) if len(stage.decks) == 1 else None
-    if known is None or known["open"] is None:
+def unfinished_session(workspace: Workspace) -> Agenda | None:
+    """Return what is left of the unfinished session over the only deck, if there is one."""
+    progress, deck = workspace.progress, workspace.only_deck
+    if deck is None or progress is None or progress["open"] is None:
         return None
-    opened, deck = known["open"], stage.decks[0]
+    session = progress["open"]
     questions = {question.common.id: question for question in deck.questions}
-    asleep = {id for id, question in known["questions"].items() if question.get("suspended")}
-    queue = tuple(Asked(deck, questions[id]) for id in opened["queue"] if id in questions and id not in asleep)
+    suspended = {id for id, question in progress["questions"].items() if question.get("suspended")}
+    queue = tuple(Asked(deck, questions[id]) for id in session["queue"] if id in questions and id not in suspended)
     ids = {asked.question.common.id for asked in queue}
     earlier = tuple(
         _attempt(deck.id, questions[record["question"]], record)
-        for record in opened["attempts"]
+        for record in session["attempts"]
         if record["question"] in ids
     )
-    if len({attempt.question.common.id for attempt in earlier}) == len(queue):
+    left = len(queue) - len({attempt.question.common.id for attempt in earlier})
+    if not left:
         return None
     return Agenda(
+        Opening(deck.title, left, len(queue)),
         queue,
-        opened["seed"],
+        session["seed"],
         {"deck": deck.id},
-        permute=opened["permute"],
-        mode="cram" if opened["cram"] else "practice",
-        session=opened["session"],
+        permute=session["permute"],
+        mode="cram" if session["cram"] else "practice",
+        session=session["session"],
         earlier=earlier,
     )
 
 
-def questions_left(agenda: Agenda) -> int:
-    """Return how many questions have not been asked yet."""
-    return len(agenda.queue) - len({attempt.question.common.id for attempt in agenda.earlier})
-
-
-def _attempt(deck_id: str, question: Question, kept: OpenAttempt) -> Attempt:
-    """Return an attempt as far as the score and the rest of the session need it."""
-    verdict: Verdict = next((verdict for verdict in get_args(Verdict) if verdict == kept["verdict"]), "wrong")
-    grade = Grade(kept["credit"], verdict, kept["rule"])
-    return Attempt(deck_id, question, kept["tries"], (), (), grade, kept["hints"], kept["ms"], now())
+def _attempt(deck_id: str, question: Question, record: OpenAttempt) -> Attempt:
+    """Return an attempt with what the score and the rest of the session need of it."""
+    verdict: Verdict = next((verdict for verdict in get_args(Verdict) if verdict == record["verdict"]), "wrong")
+    grade = Grade(record["credit"], verdict, record["rule"])
+    return Attempt(deck_id, question, record["tries"], (), (), grade, record["hints"], record["ms"], now())

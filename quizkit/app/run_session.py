@@ -1,118 +1,99 @@
-"""A session held to its end, whatever that is: kept, shown, told as JSON, and turned into an exit code."""
+"""Runs a practice session over an Asker, records it, and returns what came of it."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
+from quizkit.app.agenda import Agenda
 from quizkit.app.editor import open_in_editor
-from quizkit.app.next_reviews import days_to_come
-from quizkit.app.resume_command import Options, command_again, still_of_use
+from quizkit.app.resume_command import command_again, still_of_use
+from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
-from quizkit.deck import Deck
-from quizkit.deck_file.reading.read import DeckFile
-from quizkit.grading.context import Context
 from quizkit.progress import checkpoint
-from quizkit.progress.fold import DeckState, State
-from quizkit.progress.history import History, load_what_saving_needs
+from quizkit.progress.fold import DeckState
 from quizkit.progress.recorder import HistoryRecorder
-from quizkit.progress.records import Record
-from quizkit.questions.shapes import FillBlanks, TypeLine
-from quizkit.questions.typed import load_matching
-from quizkit.scheduling import LEECH_LAPSES, load_model
+from quizkit.questions.registry import Question
+from quizkit.scheduling import LEECH_LAPSES
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import Asked, candidates, leeches
-from quizkit.session.run import Ending, Mode, Session, named
-from quizkit.session.score import Score, earned, score
-from quizkit.terminal.asking import asking
-from quizkit.terminal.output import write_json
-from quizkit.terminal.screens.closing import Closing, show_closing
-from quizkit.terminal.screens.refusal import show_error
-from quizkit.terminal.screens.words import count as counted
-from quizkit.terminal.theme import Screen
+from quizkit.session.plan import candidates, leeches
+from quizkit.session.run import Asker, Ending, Mode, Session, named
+from quizkit.session.score import Score, score
 
 
-class Stage(NamedTuple):
-    """What a session is held with. `command` is what starts another one, without its options."""
+class Closing(NamedTuple):
+    """How a session ended that was finished or quit.
 
-    screen: Screen
-    history: History
-    state: State
-    decks: tuple[Deck, ...]
-    files: dict[str, DeckFile]
+    `last` and `best` are the scores of earlier sessions over this deck, in percent.
+    """
+
+    score: Score
+    answered: int
+    finished: bool
+    seconds: int
+    last: float | None
+    best: float | None
+    days_to_next: int | None
+    leeches: tuple[Question, ...]
+    next_command: str
+
+
+class CutShort(NamedTuple):
+    """A session that a signal or the end of input stopped, and the command that continues."""
+
+    reason: str
+    saved: int
     command: str
 
 
-class Agenda(NamedTuple):
-    """What a session is to do, `options` as they were said. `session` and `earlier` are of one that it goes on with."""
+class SessionResult(NamedTuple):
+    """A session that is over. `first` are the first attempts of its questions, which make the score.
 
-    queue: tuple[Asked, ...]
+    `unsaved` counts what could not be saved while it ran; `error` is the failure to save its end.
+    """
+
+    deck_id: str | None
+    session: str
     seed: int
-    begin: Record
-    permute: bool = True
-    mode: Mode = "practice"
-    session: str = ""
-    earlier: tuple[Attempt, ...] = ()
-    options: Options = Options()
+    mode: Mode
+    first: tuple[Attempt, ...]
+    seconds: int
+    end: Closing | CutShort
+    unsaved: int
+    error: QuizError | None
+    exit_code: int
 
 
-def sit(stage: Stage, agenda: Agenda, *, as_json: bool) -> int:
-    """Hold the session, and return the exit code."""
-    recorder = HistoryRecorder(stage.history, stage.state, agenda.begin, agenda.session)
-    before = stage.state["decks"].get(stage.decks[0].id) if len(stage.decks) == 1 else None
-    tell_of_missing_dictionaries(stage, agenda.queue)
-    days = days_to_come(stage.state, agenda.queue, agenda.begin, agenda.mode)
-    with asking(stage.screen, lambda: load_while_reading(agenda.queue), days) as asker:
-        session = Session(
-            agenda.queue,
-            asker,
-            recorder,
-            agenda.seed,
-            now,
-            permute=agenda.permute,
-            mode=agenda.mode,
-            edit=lambda asked: open_in_editor(stage.files[asked.deck.id], asked.question),
-            earlier=agenda.earlier,
-        )
-        code, ended = hold(session)
-    result = score(session.attempts)
-    unsaved = _keep_end(stage, session, recorder, result)
-    if code:
-        can_go_on = _can_go_on(stage, agenda, session, recorder)
-        command = f"{stage.command} --resume" if can_go_on else command_again(stage.command, agenda.options)
-        _show_cut_short(stage, len(agenda.earlier) + recorder.saved, ended, command)
-    else:
-        show_closing(stage.screen, _closing(stage, agenda.options, session, result, before))
-    if as_json:
-        deck_id = stage.decks[0].id if len(stage.decks) == 1 else None
-        first = [attempt for attempt in session.attempts if attempt.tries == 1]
-        told = in_json(deck_id, recorder.session, agenda.seed, agenda.mode, first, session.seconds())
-        write_json(told)
-    if unsaved:
-        stage.screen.show(f"{counted(session.unsaved, 'answer')} could not be saved.", "bold red")
-        return NotSaved.exit_code
-    return code
-
-
-def load_while_reading(queue: Sequence[Asked]) -> None:
-    """Load what grading and saving need while the student reads the first question."""
-    load_what_saving_needs()
-    load_model()
-    for deck in _typed_decks(queue):
-        load_matching(deck.context())
-
-
-def _typed_decks(queue: Sequence[Asked]) -> list[Deck]:
-    """Return the decks of which something is to be typed."""
-    typed = (asked.deck for asked in queue if isinstance(asked.question.prompt(), TypeLine | FillBlanks))
-    return list({deck.id: deck for deck in typed}.values())
-
-
-def tell_of_missing_dictionaries(stage: Stage, queue: Sequence[Asked]) -> None:
-    """Say of which languages no spellings are known."""
-    for language in sorted({deck.language for deck in _typed_decks(queue)}):
-        if not Context(language).has_dictionary:
-            told = f"There is no word list for the language “{language}”: only slips in long words are forgiven."
-            stage.screen.show(told, "dim")
+def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionResult:
+    """Ask the questions of an agenda until the session ends, whatever ends it."""
+    recorder = HistoryRecorder(workspace.history, workspace.state, agenda.begin, agenda.session)
+    session = Session(
+        agenda.queue,
+        asker,
+        recorder,
+        agenda.seed,
+        now,
+        permute=agenda.permute,
+        mode=agenda.mode,
+        edit=lambda asked: open_in_editor(workspace.files[asked.deck.id], asked.question),
+        earlier=agenda.earlier,
+    )
+    code, stopped_by = run_to_its_end(session)
+    points = score(session.attempts)
+    error = _record_end(session, recorder, points)
+    end = _cut_short(workspace, agenda, session, recorder, stopped_by) if code else None
+    deck = workspace.only_deck
+    return SessionResult(
+        deck.id if deck else None,
+        recorder.session,
+        agenda.seed,
+        agenda.mode,
+        tuple(attempt for attempt in session.attempts if attempt.tries == 1),
+        session.seconds(),
+        end or _closing(workspace, agenda, session, points),
+        session.unsaved,
+        None if session.unsaved else error,
+        NotSaved.exit_code if error or session.unsaved else code,
+    )
 
 
 class Run(Protocol):
@@ -121,10 +102,10 @@ class Run(Protocol):
     ending: Ending
 
     def run(self) -> None:
-        """Go on until nothing is left or the student quits."""
+        """Run until nothing is left or the student quits."""
 
 
-def hold(session: Run) -> tuple[int, QuizError | None]:
+def run_to_its_end(session: Run) -> tuple[int, QuizError | None]:
     """Run a session to whatever end it has; return the exit code, and the error that ended it."""
     try:
         session.run()
@@ -138,82 +119,59 @@ def hold(session: Run) -> tuple[int, QuizError | None]:
     return 0, None
 
 
-def _keep_end(stage: Stage, session: Session, recorder: HistoryRecorder, result: Score) -> bool:
-    """Keep how the session ended; return whether anything of it could not be saved."""
+def _record_end(session: Session, recorder: HistoryRecorder, points: Score) -> QuizError | None:
+    """Record how the session ended; return the error if that can't be saved."""
     try:
-        recorder.end(result, session.ending, session.seconds())
+        recorder.end(points, session.ending, session.seconds())
     except QuizError as error:
-        if not session.unsaved:
-            show_error(stage.screen, error)
-        return True
-    return session.unsaved > 0
+        return error
+    return None
 
 
-def _can_go_on(stage: Stage, agenda: Agenda, session: Session, recorder: HistoryRecorder) -> bool:
-    """Return whether `--resume` will find the session: it is kept, of one deck, and not all of it was asked."""
+def _cut_short(
+    workspace: Workspace, agenda: Agenda, session: Session, recorder: HistoryRecorder, stopped_by: QuizError | None
+) -> CutShort:
+    is_resumable = _is_resumable(workspace, agenda, session, recorder)
+    start = workspace.start_command
+    command = f"{start} --resume" if is_resumable else command_again(start, agenda.options)
+    reason = stopped_by.message if stopped_by else "Stopped."
+    return CutShort(reason, len(agenda.earlier) + recorder.saved, command)
+
+
+def _is_resumable(workspace: Workspace, agenda: Agenda, session: Session, recorder: HistoryRecorder) -> bool:
+    """Return whether `--resume` will find the session: it is saved, over one deck, and has questions left."""
     tried = {attempt.question.common.id for attempt in session.attempts}
-    left = any(asked.question.common.id not in tried for asked in agenda.queue)
-    return left and bool(recorder.session) and len(stage.decks) == 1
+    has_more = any(asked.question.common.id not in tried for asked in agenda.queue)
+    return has_more and bool(recorder.session) and len(workspace.decks) == 1
 
 
-def _show_cut_short(stage: Stage, kept: int, ended: QuizError | None, command: str) -> None:
-    stage.screen.rule()
-    what = ended.message if ended else "Stopped."
-    stage.screen.command(f"{what} {counted(kept, 'answer')} kept. Go on with:", command)
-
-
-def _closing(stage: Stage, options: Options, session: Session, result: Score, before: DeckState | None) -> Closing:
-    last, best = (before["last"], before["best"]) if before else (None, None)
+def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Score) -> Closing:
+    last, best = _earlier_scores(workspace.progress)
     today = study_day(now())
-    state = checkpoint.load(stage.history)
-    found = candidates(stage.decks, {deck.id: checkpoint.memories(state, deck.id) for deck in stage.decks})
-    dues = sorted(c.memory.due for c in found if c.memory.due is not None and not c.memory.suspended)
-    latest = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in session.attempts}
-    left = [c for c in found if named(c.asked) not in latest or latest[named(c.asked)].missed]
+    state = checkpoint.load(workspace.history)
+    pool = candidates(workspace.decks, {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks})
+    due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
+    latest = _latest(session.attempts)
+    left = [c for c in pool if named(c.asked) not in latest or latest[named(c.asked)].missed]
     return Closing(
-        result,
+        points,
         sum(attempt.tries == 1 for attempt in session.attempts),
         session.ending == "done",
         session.seconds(),
-        last["percent"] if last else None,
-        best["percent"] if best else None,
-        (dues[0] - today).days if dues else None,
-        tuple(c.asked.question for c in leeches(found, LEECH_LAPSES) if named(c.asked) in latest),
-        command_again(stage.command, still_of_use(options, left, today)),
+        last,
+        best,
+        (due_days[0] - today).days if due_days else None,
+        tuple(c.asked.question for c in leeches(pool, LEECH_LAPSES) if named(c.asked) in latest),
+        command_again(workspace.start_command, still_of_use(agenda.options, left, today)),
     )
 
 
-def in_json(
-    deck_id: str | None, session: str, seed: int, mode: Mode, first: Sequence[Attempt], seconds: int
-) -> dict[str, Any]:
-    """Return a session as `--json` tells it, from the first attempts of its questions."""
-    result = score(first)
-    return {
-        "deck": deck_id,
-        "session": session,
-        "seed": seed,
-        "mode": mode,
-        "asked": len(first),
-        "points": float(result.total.points),
-        "of": float(result.total.of),
-        "percent": result.total.percent,
-        "seconds": seconds,
-        "streak": result.streak,
-        "missed": [attempt.question.common.id for attempt in result.missed],
-        "questions": [attempt_in_json(attempt) for attempt in first],
-    }
+def _earlier_scores(progress: DeckState | None) -> tuple[float | None, float | None]:
+    """Return the percent of the last and the best session, None where there is none."""
+    last, best = (progress["last"], progress["best"]) if progress else (None, None)
+    return last["percent"] if last else None, best["percent"] if best else None
 
 
-def attempt_in_json(attempt: Attempt) -> dict[str, Any]:
-    """Return what an attempt was worth."""
-    return {
-        "id": attempt.question.common.id,
-        "type": attempt.question.type,
-        "credit": attempt.grade.credit,
-        "verdict": attempt.grade.verdict,
-        "rule": attempt.grade.rule,
-        "points": float(earned(attempt)),
-        "of": float(attempt.question.common.points),
-        "ms": attempt.milliseconds,
-        "hints": attempt.hints,
-    }
+def _latest(attempts: Sequence[Attempt]) -> dict[tuple[str, str], Attempt]:
+    """Return the last attempt of each question, by deck id and question id."""
+    return {(attempt.deck_id, attempt.question.common.id): attempt for attempt in attempts}

@@ -21,6 +21,7 @@ from quizkit.config import COLOR, Color, give, read
 # Each verb: the module that has it, and what it does. Help is written from here, so that it loads no verb.
 VERBS: dict[str, tuple[str, str]] = {
     "start": ("quizkit.cli.start", "Ask the questions of a deck."),
+    "exam": ("quizkit.cli.exam", "Take an exam: no feedback before you hand in."),
     "new": ("quizkit.cli.new", "Write a deck to begin with, or a skeleton over a text."),
     "preview": ("quizkit.cli.preview", "Show questions with their key, and how a reply is graded."),
     "check": ("quizkit.cli.check", "Check decks: can they be asked, and are they good."),
@@ -193,7 +194,8 @@ def _show_unwritten(error: OSError) -> int:
 
 
 def _show(error: QuizError, code: int) -> int:
-    from quizkit.terminal.screens.refusal import show_error
+    from quizkit.app.find_deck import InvalidDeck
+    from quizkit.terminal.screens.refusal import show_error, show_problems
     from quizkit.terminal.theme import screen
 
     try:
@@ -203,5 +205,7 @@ def _show(error: QuizError, code: int) -> int:
         shown = screen(to_stderr=True, accessible=True, lines=True, color=Color.AUTO)
     # Where standard error takes nothing either, the code alone can tell.
     with suppress(OSError):
+        if isinstance(error, InvalidDeck):
+            show_problems(shown, error.file.path, error.file.problems)
         show_error(shown, error)
     return code

@@ -1,9 +1,35 @@
-"""Options that several verbs have."""
+"""Options that several commands share."""
 
 from typing import Annotated
 
 import typer
 
+from quizkit.app.deck_names import complete_names
+
 Accessible = Annotated[
     bool | None, typer.Option("--accessible/--no-accessible", help="Words only, for screen readers.")
 ]
+DeckName = Annotated[
+    str | None,
+    typer.Argument(metavar="[DECK]", help="A deck's name, title or path.", autocompletion=complete_names),
+]
+Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag; may be repeated.")]
+Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="Repeat the order of an earlier session.")]
+Json = Annotated[bool, typer.Option("--json", help="End with one JSON object on standard output.")]
+Lines = Annotated[bool | None, typer.Option("--lines/--keys", help="Type replies as lines, or answer by single keys.")]
+
+
+def repeated(lines: bool | None, accessible: bool | None) -> str:
+    """Return the options that suggested commands repeat, each after a space."""
+    return _flag("lines", "keys", lines) + _flag("accessible", "no-accessible", accessible)
+
+
+def new_seed() -> int:
+    """Return a random seed."""
+    from secrets import randbits
+
+    return randbits(32)
+
+
+def _flag(option: str, opposite: str, chosen: bool | None) -> str:
+    return "" if chosen is None else f" --{option if chosen else opposite}"

@@ -1,58 +1,58 @@
-"""`quiz start`: what the command line asks for, to a practice session or an exam."""
+"""`quiz start`: starts or resumes a practice session."""
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from quizkit.app.deck_names import command_for, complete_names
-from quizkit.app.find_deck import all_decks, askable, find_deck
-from quizkit.app.practice import Wanted, practise
-from quizkit.app.run_session import Stage
+from quizkit.app.agenda import Agenda
+from quizkit.app.find_deck import all_decks, find_deck
+from quizkit.app.loading import languages_without_dictionary, load_while_reading
+from quizkit.app.next_reviews import days_to_come
+from quizkit.app.practice import NothingToAsk, Request, agenda
+from quizkit.app.run_session import run_session
+from quizkit.app.workspace import Workspace, open_workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
-from quizkit.base.paths import home
 from quizkit.base.program import program
 from quizkit.cli.help import Verb, verb_app
-from quizkit.cli.options import Accessible
+from quizkit.cli.options import Accessible, DeckName, Json, Lines, Seed, Tags, new_seed, repeated
 from quizkit.cli.signals import stop_on_signals
 from quizkit.config import COUNT, NEW_PER_DAY, chosen
-from quizkit.deck import Deck
-from quizkit.progress import checkpoint
-from quizkit.progress.fold import State
-from quizkit.progress.history import History
 from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION
 from quizkit.session.plan import Which
-from quizkit.terminal.screens.opening import show_reworded
+from quizkit.terminal.asking import asking
+from quizkit.terminal.choose_deck import deck_chooser
+from quizkit.terminal.screens.closing import show_session_end, show_unsaved
+from quizkit.terminal.screens.opening import (
+    agrees_to_resume,
+    show_missing_dictionaries,
+    show_nothing_to_ask,
+    show_opening,
+    show_reworded,
+)
 from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import Screen, screen
 
 app = verb_app()
 
-_Deck = Annotated[
-    str | None,
-    typer.Argument(metavar="[DECK]", help="A deck's name, title or path.", autocompletion=complete_names),
-]
 _Count = Annotated[
     int | None, typer.Option("-n", "--count", min=1, metavar="N", help="How many questions; 10 unless set.")
 ]
 _All = Annotated[bool, typer.Option("--all", help="Ask every question of the deck.")]
-_Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag; may be repeated.")]
 _Due = Annotated[bool, typer.Option("--due", help="Only what is due; in all decks if none is named.")]
 _New = Annotated[bool, typer.Option("--new", help="Only what you have not seen, without a daily limit.")]
 _Missed = Annotated[bool, typer.Option("--missed", help="Only what you missed the last time.")]
 _Flagged = Annotated[bool, typer.Option("--flagged", help="Only what you flagged.")]
-_Cram = Annotated[bool, typer.Option("--cram", help="Ask everything, and leave the schedule as it is.")]
-_Reverse = Annotated[bool, typer.Option("--reverse", help="Ask cards from the back, with a memory of its own.")]
+_Cram = Annotated[bool, typer.Option("--cram", help="Ask everything and leave the schedule as it is.")]
+_Reverse = Annotated[bool, typer.Option("--reverse", help="Ask cards from the back; they are scheduled apart.")]
 _Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Plan up to an exam, such as 2026-12-05.")]
-_Resume = Annotated[bool, typer.Option("--resume", help="Go on with the session you left.")]
-_Fresh = Annotated[bool, typer.Option("--fresh", help="Begin a new session in any case.")]
+_Resume = Annotated[bool, typer.Option("--resume", help="Resume the session that you left.")]
+_Fresh = Annotated[bool, typer.Option("--fresh", help="Start a new session in any case.")]
 _Shuffle = Annotated[
     bool | None,
-    typer.Option("--shuffle/--no-shuffle", help="Mix the questions too, or not even their choices."),
+    typer.Option("--shuffle/--no-shuffle", help="Shuffle the questions too, or not even their choices."),
 ]
-_Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="Repeat the order of an earlier session.")]
 _Retention = Annotated[
     float | None,
     typer.Option(
@@ -60,29 +60,22 @@ _Retention = Annotated[
         min=LEAST_RETENTION,
         max=MOST_RETENTION,
         metavar="SHARE",
-        help="How much of this deck you want to know: 0.7 to 0.97, 0.9 if never said. It is remembered.",
+        help="How much of this deck you want to recall: 0.7 to 0.97, default 0.9. It is remembered.",
     ),
 ]
 _NewPerDay = Annotated[
     int | None,
     typer.Option("--new-per-day", min=0, metavar="N", help="How many new questions a day; 20 unless set."),
 ]
-_Exam = Annotated[bool, typer.Option("--exam", help="Hold an exam: no feedback before you hand in.")]
-_TimeLimit = Annotated[str | None, typer.Option("--time-limit", metavar="TIME", help="For an exam: 20m, 90s, 1h30m.")]
-_ExtraTime = Annotated[str | None, typer.Option("--extra-time", metavar="PERCENT", help="More time: 25%.")]
-_Pass = Annotated[str | None, typer.Option("--pass", metavar="PERCENT", help="What it takes to pass an exam: 60%.")]
-_Student = Annotated[str | None, typer.Option("--student", metavar="NAME", help="Who takes the exam.")]
-_Result = Annotated[Path | None, typer.Option("--result", metavar="FILE", help="Write the result of the exam there.")]
-_Json = Annotated[bool, typer.Option("--json", help="End with one JSON object on standard output.")]
-_Lines = Annotated[bool | None, typer.Option("--lines/--keys", help="Type replies as lines, or answer by single keys.")]
+_Exam = Annotated[bool, typer.Option("--exam", hidden=True)]
 
 
 @app.command(cls=Verb)
 def start(
-    deck: _Deck = None,
+    deck: DeckName = None,
     count: _Count = None,
     all_: _All = False,
-    tag: _Tags = None,
+    tag: Tags = None,
     due: _Due = False,
     new: _New = False,
     missed: _Missed = False,
@@ -93,17 +86,12 @@ def start(
     resume: _Resume = False,
     fresh: _Fresh = False,
     shuffle: _Shuffle = None,
-    seed: _Seed = None,
+    seed: Seed = None,
     retention: _Retention = None,
     new_per_day: _NewPerDay = None,
     exam: _Exam = False,
-    time_limit: _TimeLimit = None,
-    extra_time: _ExtraTime = None,
-    pass_: _Pass = None,
-    student: _Student = None,
-    result: _Result = None,
-    as_json: _Json = False,
-    lines: _Lines = None,
+    as_json: Json = False,
+    lines: Lines = None,
     accessible: Accessible = None,
 ) -> None:
     """Ask what is due, the weakest first, then what is new.
@@ -114,118 +102,92 @@ def start(
       quiz start my-deck.yaml --all --shuffle
       quiz start --due                what is due in all your decks
       quiz start my-deck.yaml --until 2026-12-05
-      quiz start my-deck.yaml --exam --time-limit 20m --pass 60%
       quiz start --json < answers.txt
     """
     shown = screen(to_stderr=as_json, accessible=accessible, lines=lines)
     stop_on_signals()
-    manner = _said("lines", "keys", lines) + _said("accessible", "no-accessible", accessible)
+    if exam:
+        raise UsageError("Exams have a command of their own.", f"Use `{program()} exam DECK`.")
     if resume and fresh:
         raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
-    held_on = {"--time-limit": time_limit, "--extra-time": extra_time, "--pass": pass_, "--student": student}
-    _only_with_an_exam(exam, {**held_on, "--result": result})
     which = _which(due=due, new=new, missed=missed, flagged=flagged, cram=cram)
-    tags = tuple(tag or ())
-    new_seed = _new_seed() if seed is None else seed
-    if exam:
-        if which != "next" or reverse or until is not None or retention is not None:
-            raise UsageError(
-                "An exam asks the questions of a deck in its own order.", "--tag and -n choose among them."
-            )
-        from quizkit.app.exam import examine
-        from quizkit.app.exam_terms import Wish
-
-        wish = Wish(time_limit, extra_time, pass_, count, all_, tags, shuffle, seed, student, result)
-        stage = _stage(shown, deck, manner, over_all=False)
-        raise typer.Exit(examine(stage, wish, new_seed, resume=resume, fresh=fresh, as_json=as_json))
-    wanted = Wanted(
+    request = Request(
         None if all_ or cram else chosen(COUNT, count),
         which,
-        tags,
+        tuple(tag or ()),
         None if all_ else chosen(NEW_PER_DAY, new_per_day),
         None if until is None else _exam_day(until),
         shuffle,
-        new_seed,
+        new_seed() if seed is None else seed,
         retention,
         _others(count, new_per_day, all_=all_, shuffle=shuffle),
     )
-    stage = _stage(shown, deck, manner, over_all=due and deck is None)
-    stage = _reversed(stage) if reverse else stage
-    raise typer.Exit(practise(stage, wanted, resume=resume, fresh=fresh, as_json=as_json))
+    workspace = _workspace(shown, deck, repeated(lines, accessible), over_all=due and deck is None)
+    workspace = workspace.reversed() if reverse else workspace
+    planned = agenda(workspace, request, resume=resume, fresh=fresh, agrees=lambda left: agrees_to_resume(shown, left))
+    if isinstance(planned, NothingToAsk):
+        show_nothing_to_ask(shown, planned)
+    else:
+        raise typer.Exit(_practise(shown, workspace, planned, as_json=as_json))
 
 
-def _said(option: str, other: str, chosen: bool | None) -> str:
-    return "" if chosen is None else f" --{option if chosen else other}"
+def _workspace(shown: Screen, name: str | None, options: str, *, over_all: bool) -> Workspace:
+    files = all_decks() if over_all else [find_deck(name, deck_chooser(shown))]
+    with ProgressBar(shown, "Reading your history") as bar:
+        workspace = open_workspace(files, options, bar.update, over_all=over_all)
+    show_reworded(shown, workspace.reworded)
+    return workspace
+
+
+def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: bool) -> int:
+    """Run a session, show how it ended, and return the exit code."""
+    show_opening(shown, planned.opening)
+    show_missing_dictionaries(shown, languages_without_dictionary(planned.queue))
+    days = days_to_come(workspace.state, planned.queue, planned.begin, planned.mode)
+    with asking(shown, lambda: load_while_reading(planned.queue), days) as asker:
+        result = run_session(workspace, planned, asker)
+    show_session_end(shown, result)
+    if as_json:
+        from quizkit.reporters import json
+        from quizkit.terminal.output import write_json
+
+        write_json(json.session(result))
+    show_unsaved(shown, result)
+    return result.exit_code
 
 
 def _others(count: int | None, new_per_day: int | None, *, all_: bool, shuffle: bool | None) -> tuple[str, ...]:
-    """Return the options that hold for any session, as they are written; what is set needs no saying."""
-    given = {
+    """Return the options that hold for any session, as they are typed; what is configured is not repeated."""
+    options = {
         f"-n {count}": count is not None and not all_,
         "--all": all_,
         f"--new-per-day {new_per_day}": new_per_day is not None and not all_,
         "--shuffle": shuffle is True,
         "--no-shuffle": shuffle is False,
     }
-    return tuple(option for option, wanted in given.items() if wanted)
-
-
-def _only_with_an_exam(exam: bool, given: dict[str, object]) -> None:
-    for option, value in given.items():
-        if value is not None and not exam:
-            raise UsageError(f"{option} is for exams.", "Add --exam.")
+    return tuple(option for option, is_set in options.items() if is_set)
 
 
 def _which(*, due: bool, new: bool, missed: bool, flagged: bool, cram: bool) -> Which:
     kinds: dict[Which, bool] = {"due": due, "new": new, "missed": missed, "flagged": flagged, "cram": cram}
-    wanted = [kind for kind, chosen in kinds.items() if chosen]
-    if len(wanted) > 1:
-        raise UsageError(f"--{wanted[0]} and --{wanted[1]} exclude each other.", "Choose one of them.")
-    return wanted[0] if wanted else "next"
+    requested = [kind for kind, is_set in kinds.items() if is_set]
+    if len(requested) > 1:
+        raise UsageError(f"--{requested[0]} and --{requested[1]} exclude each other.", "Choose one of them.")
+    return requested[0] if requested else "next"
 
 
-# What is learnt for longer is not learnt for an exam, and the calendar ends with the year 9999.
-_FURTHEST_EXAM = 3653
+# Nobody learns for an exam further ahead, and the calendar ends with the year 9999.
+_FURTHEST_EXAM_IN_DAYS = 3653
 
 
 def _exam_day(text: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"“{text}” is not a day.", "Write year, month and day: 2026-12-05.") from None
-    if day <= study_day(now()):
-        raise UsageError(f"{text} is not ahead.", "Give the day of an exam that is still to come.")
-    if (day - study_day(now())).days > _FURTHEST_EXAM:
+        raise UsageError(f"--until must be a day, not “{text}”.", "Write year, month and day: 2026-12-05.") from None
+    ahead = (day - study_day(now())).days
+    if ahead <= 0:
+        raise UsageError(f"{text} is not in the future.", "Give the day of an exam that is still to come.")
+    if ahead > _FURTHEST_EXAM_IN_DAYS:
         raise UsageError(f"{text} is too far ahead to plan for.", "Give the day of an exam in the next ten years.")
     return day
-
-
-def _new_seed() -> int:
-    from secrets import randbits
-
-    return randbits(32)
-
-
-def _stage(shown: Screen, name: str | None, manner: str, *, over_all: bool) -> Stage:
-    history = History(home())
-    with ProgressBar(shown, "Reading your history") as bar:
-        state = checkpoint.load(history, bar.update)
-    files = all_decks() if over_all else [find_deck(name, shown)]
-    decks = tuple(_recognised(shown, askable(file), state) for file in files)
-    command = f"{program()} start {'--due' if over_all else command_for(files[0])}{manner}"
-    by_id = {deck.id: file for deck, file in zip(decks, files, strict=True)}
-    return Stage(shown, history, state, decks, by_id, command)
-
-
-def _reversed(stage: Stage) -> Stage:
-    decks = tuple(turned for turned in (deck.reversed() for deck in stage.decks) if turned.questions)
-    if not decks:
-        raise UsageError("There are no cards to turn round here.", "A card is a question with `front` and `back`.")
-    return stage._replace(decks=decks, command=f"{stage.command} --reverse")
-
-
-def _recognised(shown: Screen, deck: Deck, state: State) -> Deck:
-    deck, found = checkpoint.recognised(state, deck)
-    if found:
-        show_reworded(shown, [question.prompt().stem for question in found])
-    return deck

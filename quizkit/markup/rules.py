@@ -1,4 +1,4 @@
-"""The rules of markdown-it that a deck's texts are read with: which of its own, and stricter ones in place of others.
+"""Sets which rules of markdown-it read a deck's texts, and replaces some by stricter ones.
 
 A rule looks at one position of a text, and adds tokens if something starts there. Links and images are found by a
 pattern, because markdown-it takes time that grows with the square of the number of brackets.

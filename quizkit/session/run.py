@@ -249,7 +249,7 @@ class Session:
             case "help":
                 self._asker.help()
             case "next" | "back" | "go" | "review" | "submit":
-                self._asker.tell(f"That is for exams: `{program()} start --exam`.")
+                self._asker.tell(f"That is for exams: `{program()} exam`.")
             case "repeat" | "skip" | "quit":
                 pass
         return False

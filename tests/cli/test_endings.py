@@ -10,11 +10,15 @@ from unittest import mock
 import pytest
 from rich.console import Console
 
-from quizkit.app.run_session import Agenda, Stage, sit
+from quizkit.app.agenda import Agenda, Opening
+from quizkit.app.run_session import run_session
+from quizkit.app.workspace import Workspace
 from quizkit.base.errors import NotSaved
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.session.plan import Asked
+from quizkit.terminal.asking import asking
+from quizkit.terminal.screens.closing import show_session_end, show_unsaved
 from quizkit.terminal.theme import Screen
 from tests.helpers import deck
 
@@ -42,12 +46,15 @@ def ended(folder: Path, lines: str, ids: Sequence[str] = ("one", "two")) -> tupl
     history, shown = History(folder), io.StringIO()
     screen = Screen(Console(file=shown, width=80), plain=True)
     begin = {"deck": "d", "title": "T", "seed": 1, "queue": list(ids)}
-    stage = Stage(screen, history, checkpoint.load(history), (DECK,), {}, "quiz start")
+    workspace = Workspace(history, checkpoint.load(history), (DECK,), {}, "d")
     queue = tuple(Asked(DECK, item) for item in DECK.questions if item.common.id in ids)
-    with mock.patch.object(sys, "stdin", Typed("".join(f"{line}\n" for line in lines.split()))):
-        code = sit(stage, Agenda(queue, 1, begin), as_json=False)
+    typed = Typed("".join(f"{line}\n" for line in lines.split()))
+    with mock.patch.object(sys, "stdin", typed), asking(screen, lambda: None, lambda _view: None) as asker:
+        result = run_session(workspace, Agenda(Opening("T", len(queue), 2), queue, 1, begin), asker)
+    show_session_end(screen, result)
+    show_unsaved(screen, result)
     records = [record for record in checkpoint.read_all(history).records if record["kind"] == "end"]
-    return code, records, shown.getvalue()
+    return result.exit_code, records, shown.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -90,4 +97,4 @@ def test_marks_that_could_not_be_saved_are_not_counted_as_answers(tmp_path: Path
         code, _, shown = ended(tmp_path, ":flag :flag sun")
 
     assert code == NotSaved.exit_code
-    assert "0 answers kept." in shown
+    assert "0 answers saved." in shown

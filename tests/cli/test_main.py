@@ -234,8 +234,8 @@ def test_an_absolute_path_works_from_any_folder(decks: Quiz, tmp_path: Path) -> 
     [
         ("capitols", "Did you mean “capitals”?"),
         ("Capitals of Europa", "Did you mean “Capitals of Europe”?"),
-        ("zzz", "`quiz decks` lists those there are; a path to a deck file works as well."),
-        ("", "`quiz decks` lists those there are; a path to a deck file works as well."),
+        ("zzz", "`quiz decks` lists the decks; a path to a deck file works too."),
+        ("", "`quiz decks` lists the decks; a path to a deck file works too."),
     ],
 )
 def test_a_name_of_no_deck(decks: Quiz, name: str, help: str) -> None:

@@ -159,7 +159,7 @@ def test_starting_a_skeleton_tells_where_questions_are_to_be_written(quiz: Quiz)
         "rivers.yaml:13:12: error: this text is empty",
         "  Write it behind `answer:`. What is right, all of it.",
         "Error: rivers.yaml cannot be asked.",
-        "Mend what is listed above, then run it again.",
+        "Fix what is listed above, then run it again.",
     ]
 
 

@@ -38,13 +38,13 @@ def test_what_was_left_is_gone_on_with_the_same_way_round(rivers: Quiz) -> None:
     rivers("start", "rivers", "--reverse", input="\n3\n", code=3)
 
     assert "Question 2 of 2" in rivers("start", "rivers", "--reverse", "--resume", code=3).out
-    assert "No session is waiting" in rivers("start", "rivers", "--resume", code=2).err
+    assert "There is no session to resume." in rivers("start", "rivers", "--resume", code=2).err
 
 
 def test_a_deck_without_cards_cannot_be_turned_round(quiz: Quiz) -> None:
     quiz.deck("title: T\nquestions: [{question: a, answer: b}]\n")
 
-    assert "There are no cards to turn round here." in quiz("start", "deck", "--reverse", code=2).err
+    assert "There are no cards to reverse." in quiz("start", "deck", "--reverse", code=2).err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")

@@ -59,13 +59,13 @@ def test_a_session_over_several_decks_is_not_offered_to_go_on_with(five: Quiz) -
     answered(five, 9, "q2", "five")
     answered(five, 8, "o", "other")
     ran = five("start", "--due", input="b\n", code=3)
-    assert ran.out.endswith("The input ended here. 1 answer kept. Go on with: quiz start --due\n")
+    assert ran.out.endswith("The input ended here. 1 answer saved. Continue with: quiz start --due\n")
     assert asked(five("start", "--due", input="x\n")) == ["O?"]
 
 
 def test_resume_counts_the_earlier_replies_in_the_score(five: Quiz) -> None:
     first = five("start", "five", "--seed", "3", input="a\nwrong\n", code=3)
-    assert first.out.endswith("2 answers kept. Go on with: quiz start five --resume\n")
+    assert first.out.endswith("2 answers saved. Continue with: quiz start five --resume\n")
     second = five("start", "five", "--resume", "--json", input="c\nd\ne\nb\n")
     result = json.loads(second.out)
     assert (result["points"], result["of"], result["percent"], result["asked"]) == (4.0, 5.0, 80.0, 5)
@@ -75,13 +75,13 @@ def test_resume_counts_the_earlier_replies_in_the_score(five: Quiz) -> None:
     assert ends == [("interrupted", 1.0, 2.0), ("done", 4.0, 5.0)]
     assert len({record["session"] for record in five.history()}) == 1
     again = five("start", "five", "--resume", code=2)
-    assert again.err == "Error: No session is waiting to be gone on with.\nBegin one with: quiz start five\n"
+    assert again.err == "Error: There is no session to resume.\nStart one: quiz start five\n"
 
 
 def test_a_session_that_was_left_is_told_of_and_fresh_begins_another(five: Quiz) -> None:
     five("start", "five", input="a\n", code=3)
     told = five("start", "five", "-n", "1", input="b\n")
-    assert "You left a session with 4 of 5 questions to go. --resume goes on with it.\n" in told.out
+    assert "You left a session with 4 of 5 questions to go. --resume continues it.\n" in told.out
     five("start", "five", "-n", "2", input="c\n", code=3)
     assert "You left" not in five("start", "five", "-n", "1", "--fresh", input="d\n").out
     assert len(five.history("session")) == 4
@@ -158,13 +158,17 @@ def test_until_with_nothing_new(quiz: Quiz) -> None:
     answered(quiz, 1, "q", "d")
     assert quiz("start", "deck.yaml", "--until", until(1)).out == (
         "1 day to the exam, and nothing is new: about 0 replies a day.\n"
-        "Nothing is left for today. All of it, without moving the schedule:\nquiz start deck --cram\n"
+        "Nothing is left for today. To ask all of it and leave the schedule as it is:\nquiz start deck --cram\n"
     )
 
 
 @pytest.mark.parametrize(
     ("day", "message"),
-    [("soon", "“soon” is not a day."), ("2026-02-30", "“2026-02-30” is not a day."), (None, "is not ahead.")],
+    [
+        ("soon", "--until must be a day, not “soon”."),
+        ("2026-02-30", "--until must be a day, not “2026-02-30”."),
+        (None, "is not in the future."),
+    ],
 )
 def test_until_no_day(five: Quiz, day: str | None, message: str) -> None:
     assert message in five("start", "five", "--until", day or until(0), code=2).err
@@ -211,7 +215,7 @@ def test_a_retention_is_remembered_and_belongs_to_one_deck(five: Quiz) -> None:
     five("start", "five", "-n", "1", input="b\n")
     assert json.loads((five.home / "progress.json").read_text())["decks"]["five"]["retention"] == 0.8
     five.deck("id: other\ntitle: Other\nquestions:\n  - {id: o, question: O?, answer: x}\n", "other.yaml")
-    assert "--retention is kept for one deck." in five("start", "--due", "--retention", "0.8", code=2).err
+    assert "--retention is set for one deck." in five("start", "--due", "--retention", "0.8", code=2).err
 
 
 REWORDED = "title: R\nquestions:\n  - question: Which city is the capital of France?\n    answer: Paris\n"
@@ -233,4 +237,4 @@ def test_a_leech_is_pointed_out_with_what_to_do(five: Quiz) -> None:
     for days in range(31, 23, -1):
         answered(five, days, "q1", "five", credit=0, verdict="wrong")
     ran = five("start", "five", "-n", "1", input="a\n")
-    assert "ask for a clearer\nquestion, or :suspend them:\n- 1?\n" in ran.out
+    assert "or\n:suspend them:\n- 1?\n" in ran.out

@@ -109,7 +109,7 @@ def test_two_lines_into_five_questions_are_two_attempts_kept(five: Quiz) -> None
     ran = five("start", "five", "-n", "5", input="a\nwrong\n", code=3)
 
     assert five.replies() == [("q1", ["a"]), ("q2", ["wrong"])]
-    assert ran.out.endswith("\n\nThe input ended here. 2 answers kept. Go on with: quiz start five --resume\n")
+    assert ran.out.endswith("\n\nThe input ended here. 2 answers saved. Continue with: quiz start five --resume\n")
     assert ran.err == ""
 
 
@@ -123,7 +123,7 @@ def test_what_was_said_to_go_on_with_goes_on(five: Quiz) -> None:
 
 
 def test_what_was_said_to_go_on_with_goes_on_even_before_the_first_answer(five: Quiz) -> None:
-    told = five("start", "five", code=3).out.rpartition("Go on with: quiz ")[2].split()
+    told = five("start", "five", code=3).out.rpartition("Continue with: quiz ")[2].split()
 
     five(*told, input="a\nb\nc\nd\ne\n")
 
@@ -338,7 +338,7 @@ def test_a_deck_that_is_wrong_is_told_with_line_column_and_mend(quiz: Quiz, kind
 
     ran = quiz("start", "deck.yaml", code=2)
 
-    ending = "Error: deck.yaml cannot be asked.\nMend what is listed above, then run it again.\n"
+    ending = "Error: deck.yaml cannot be asked.\nFix what is listed above, then run it again.\n"
     assert ran.err == f"deck.yaml:{told}{ending}"
     assert ran.out == ""
     assert not quiz.home.exists()
@@ -439,7 +439,7 @@ def test_a_closed_input_ends_like_an_empty_one(five: Quiz) -> None:
     ran = five.shell("$QUIZ start five <&-")
 
     assert (ran.code, ran.err) == (3, "")
-    assert "\nThere is no input to read answers from. 0 answers kept." in ran.out
+    assert "\nThere is no input to read answers from. 0 answers saved." in ran.out
 
 
 @not_windows

@@ -12,8 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from quizkit.app.resume import left_over
-from quizkit.app.run_session import Stage
+from quizkit.app.resume import unfinished_session
+from quizkit.app.workspace import Workspace
 from quizkit.base.errors import InputEnded
 from quizkit.progress import checkpoint, recorder
 from quizkit.progress.history import History
@@ -99,7 +99,7 @@ def check_on_disk(ids: list[str], first: list[str], second: list[str], last: str
         ends = kinds(history).count("end")
         assert ends == ("session" in kinds(history))
         check_what_is_known(history, session)
-        found = left_over(Stage(screen(), history, checkpoint.load(history), (DECK,), {}, "quiz start"))
+        found = unfinished_session(Workspace(history, checkpoint.load(history), (DECK,), {}, "deck"))
         if found is None:
             return
         asked = {one.question.common.id for one in found.queue}

@@ -396,7 +396,7 @@ def test_other_commands_leave_the_question_standing() -> None:
 
 def test_what_is_for_exams_is_told_so() -> None:
     _, student = played(":next :back :go :review :submit 1 2 3".replace(":go", ":2"))
-    assert student.heard[1:10:2] == ["That is for exams: `quiz start --exam`."] * 5
+    assert student.heard[1:10:2] == ["That is for exams: `quiz exam`."] * 5
 
 
 def test_a_lucky_guess_is_noted_of_a_choice_that_was_right() -> None:

@@ -35,7 +35,7 @@ def every(quiz: Quiz) -> Quiz:
 
 
 def started(quiz: Quiz, *options: str, **terminal: Any) -> Terminal:
-    return Terminal(quiz, "start", "every", "--exam", *options, **terminal)
+    return Terminal(quiz, "exam", "every", *options, **terminal)
 
 
 def reply_to_all_from(first: int, exam: Terminal, to: int = 9) -> None:
@@ -100,7 +100,7 @@ def test_ctrl_c_leaves_the_terminal_sane_and_resume_goes_on_with_the_replies_mar
         assert exam.end() == 130
         assert termios.tcgetattr(ours)[:4] == before[:4]
         assert exam.raw.rfind(b"\x1b[?25h") > exam.raw.rfind(b"\x1b[?25l")
-        assert "1 answer kept, not handed in." in exam.screen()
+        assert "1 answer saved, not handed in." in exam.screen()
     with started(every, "--resume") as exam:
         exam.expect("Question 2 of 9").expect("help").expect("help").child.send("p")
         exam.expect("Question 1 of 9").expect("help")
@@ -175,7 +175,7 @@ def test_a_change_without_enter_leaves_the_reply_before_and_says_so(every: Quiz)
 def test_what_the_time_cuts_off_is_said_not_to_be_taken(quiz: Quiz, question: str, keys: str, shows: str) -> None:
     quiz.deck(f"title: T\nquestions:\n  - {{{question}}}\n")
     clock = quiz.stop_the_clock()
-    with Terminal(quiz, "start", "deck", "--exam", "--no-shuffle", "--time-limit", "20m") as exam:
+    with Terminal(quiz, "exam", "deck", "--no-shuffle", "--time-limit", "20m") as exam:
         exam.press("Question 1 of 1", keys)
         exam.shows(shows)
         clock.advance(20 * 60)
@@ -215,8 +215,9 @@ def broken(folder: Path) -> Path:
 @pytest.mark.parametrize("exam", [True, False])
 def test_where_prompt_toolkit_fails_to_start_lines_are_read(every: Quiz, tmp_path: Path, exam: bool) -> None:
     path = os.pathsep.join([str(broken(tmp_path / "site")), every.environment()["PYTHONPATH"]])
-    options = ("--exam", "--no-shuffle") if exam else ("--no-shuffle",)
-    with Terminal(every, "start", "every", *options, environment={"PYTHONPATH": path}) as session:
+    with Terminal(
+        every, "exam" if exam else "start", "every", "--no-shuffle", environment={"PYTHONPATH": path}
+    ) as session:
         assert session.type("b", ":quit").end() == 0
         assert b"Traceback" not in session.raw
 

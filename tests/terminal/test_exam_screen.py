@@ -1,12 +1,12 @@
 """What an exam shows before, at its review, and when it is handed in."""
 
 from decimal import Decimal
-from textwrap import dedent
 
 import pytest
 
+from quizkit.app.exam import HandedIn, Left, Notice
 from quizkit.session.score import Score, Tally
-from quizkit.terminal.screens.exam import Notice, count_of_points, show_left, show_notice, show_result, show_review
+from quizkit.terminal.screens.exam import count_of_points, show_handed_in, show_left, show_notice, show_review
 from tests.terminal.test_keys_overview import sheet
 from tests.terminal.test_screens import paper
 
@@ -78,16 +78,11 @@ def test_a_review(open_: tuple[int, ...], flagged: tuple[int, ...], said: list[s
 def test_a_result(mark: int | None, passed: bool | None, said: str) -> None:
     screen = paper(plain=True)
     tally = Tally(Decimal("2.5"), Decimal(4))
-    show_result(screen, Score(tally, {}, 0, ()), 61, None if mark is None else Decimal(mark), passed)
+    points = Score(tally, {}, 0, ())
+    pass_mark = None if mark is None else Decimal(mark)
+    show_handed_in(screen, HandedIn("s", 1, "d", (), (), points, 61, pass_mark, passed, None, None, None, "quiz", 0))
 
-    assert (
-        screen.text
-        == dedent("""
-        Handed in. 2.5 of 4 points, 62.5 %.
-        Time: 1 min 1 s.
-        """)
-        + said
-    )
+    assert screen.text == f"\nHanded in. 2.5 of 4 points, 62.5 %.\nTime: 1 min 1 s.\n{said}\nNext: quiz\n"
 
 
 def test_amounts_of_points() -> None:
@@ -97,7 +92,7 @@ def test_amounts_of_points() -> None:
 @pytest.mark.parametrize(("clock_runs", "said"), [(True, " The clock runs on."), (False, "")])
 def test_an_exam_that_is_left(clock_runs: bool, said: str) -> None:
     screen = paper(plain=True, columns=100)
-    show_left(screen, 1, "quiz start", what="Left.", clock_runs=clock_runs)
+    show_left(screen, Left("s", 1, "d", "Left.", 1, clock_runs, None, "quiz exam d --resume", 1))
 
-    assert screen.text.startswith(f"\nLeft. 1 answer kept, not handed in.{said} ")
-    assert screen.text.endswith(": quiz start\n")
+    assert screen.text.startswith(f"\nLeft. 1 answer saved, not handed in.{said} ")
+    assert screen.text.endswith(" Resume with: quiz exam d --resume\n")

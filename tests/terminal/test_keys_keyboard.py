@@ -13,7 +13,7 @@ from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.keyboard import Keyboard, _Escapes
 from tests.terminal.test_screens import paper
 
-END = Way("end")
+END = Way.BACK
 
 
 @pytest.fixture(name="sent")

@@ -2,8 +2,8 @@
 
 import pytest
 
+from quizkit.app.deck_rows import DeckRow
 from quizkit.terminal.keys.picking import Choice
-from quizkit.terminal.screens.decks import DeckRow
 from tests.terminal.test_screens import paper
 
 

@@ -21,12 +21,12 @@ questions:
 OF_KEYS = b"\x1b[?25l"
 
 
-def at_a_terminal(quiz: Quiz, line: str, *replies: str) -> bytes:
+def at_a_terminal(quiz: Quiz, line: str, *replies: str, command: str = "start") -> bytes:
     """Run a line in bash at a terminal, and return what was written there; each reply is typed when it can be."""
     import pexpect
 
     quiz.deck(DECK, "space.yaml")
-    line = line.replace("$QUIZ", f"{' '.join(quiz.command)} start space --no-shuffle")
+    line = line.replace("$QUIZ", f"{' '.join(quiz.command)} {command} space --no-shuffle")
     child: Any = pexpect.spawn("bash", ["-c", line], cwd=str(quiz.folder), env=quiz.environment({"TERM": "xterm"}))
     for reply in replies:
         child.sendline(reply)
@@ -36,7 +36,7 @@ def at_a_terminal(quiz: Quiz, line: str, *replies: str) -> bytes:
     return bytes(child.before)
 
 
-@pytest.mark.parametrize("exam", ["", "--exam"])
+@pytest.mark.parametrize("command", ["start", "exam"])
 @pytest.mark.parametrize(
     ("line", "replies"),
     [
@@ -47,12 +47,10 @@ def at_a_terminal(quiz: Quiz, line: str, *replies: str) -> bytes:
     ids=["stdin is a file", "stdout is a file", "a dumb terminal"],
 )
 def test_lines_are_read_where_there_is_no_whole_terminal(
-    quiz: Quiz, line: str, replies: tuple[str, ...], exam: str
+    quiz: Quiz, line: str, replies: tuple[str, ...], command: str
 ) -> None:
     (quiz.folder / "replies").write_text("b\n2\n:submit\n")
-    line = line.replace("$QUIZ", f"$QUIZ {exam}")
-
-    written = at_a_terminal(quiz, line, *replies)
+    written = at_a_terminal(quiz, line, *replies, command=command)
 
     assert quiz.replies() == [("hottest", ["Venus"]), ("moons", ["2"])]
     told = quiz.folder / "told"

@@ -114,7 +114,9 @@ def test_ctrl_c_says_what_is_kept_and_how_to_go_on(space: Quiz) -> None:
         terminal.type("venus").expect("Question 2").expect("> ").control("c")
         assert terminal.end() == 130
 
-    assert terminal.screen().endswith("> ^C\nStopped. 1 answer kept. Go on with: quiz start space --lines --resume\n")
+    assert terminal.screen().endswith(
+        "> ^C\nStopped. 1 answer saved. Continue with: quiz start space --lines --resume\n"
+    )
 
 
 def test_ctrl_c_while_half_an_answer_is_typed(space: Quiz) -> None:

@@ -8,6 +8,8 @@ from textwrap import dedent
 import pytest
 from rich.console import Console
 
+from quizkit.app.agenda import Opening
+from quizkit.app.run_session import Closing
 from quizkit.base.errors import UsageError
 from quizkit.base.terms import duration
 from quizkit.deck import Deck
@@ -17,7 +19,7 @@ from quizkit.questions.reply_grammar import parse
 from quizkit.questions.shapes import Picked, PickedMany, PickMany, PickOne, Recalled, Typed, values
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import score
-from quizkit.terminal.screens.closing import Closing, show_closing
+from quizkit.terminal.screens.closing import show_closing
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.screens.opening import show_opening
 from quizkit.terminal.screens.refusal import show_error, show_problems
@@ -56,7 +58,9 @@ class Paper(Screen):
 
 
 def paper(*, plain: bool, columns: int = 60) -> Paper:
-    console = Console(file=StringIO(), width=columns, highlight=False, markup=False, emoji=False, color_system=None)
+    console = Console(
+        file=StringIO(), width=columns, height=25, highlight=False, markup=False, emoji=False, color_system=None
+    )
     return Paper(console, plain)
 
 
@@ -97,7 +101,7 @@ def feedback(screen: Paper, made: Attempt, *, comes_back: bool = False) -> str:
 
 
 def test_opening(plain: Paper) -> None:
-    show_opening(plain, "Space", 10, 58)
+    show_opening(plain, Opening("Space", 10, 58))
 
     assert plain.text == dedent("""\
         Space
@@ -112,7 +116,7 @@ def test_opening(plain: Paper) -> None:
     [(1, 1, "1 question, about 1 minute."), (5, 5, "5 questions, about 2 minutes."), (1, 2, "1 of 2 questions, about 1 minute.")],
 )  # fmt: skip
 def test_opening_counts(plain: Paper, asked: int, of: int, said: str) -> None:
-    show_opening(plain, "T", asked, of)
+    show_opening(plain, Opening("T", asked, of))
 
     assert plain.text.splitlines()[1] == said
 

@@ -6,11 +6,14 @@ from textwrap import dedent
 
 import pytest
 
+from quizkit.app.agenda import Opening
+from quizkit.app.deck_rows import DeckRow
+from quizkit.app.practice import NothingToAsk
 from quizkit.grading.context import Context
 from quizkit.session.plan import ExamPlan, Standing, Which
 from quizkit.terminal.screens.confirm import confirm
-from quizkit.terminal.screens.decks import DeckRow, show_deck, show_decks, show_home
-from quizkit.terminal.screens.opening import show_exam_plan, show_nothing_to_ask
+from quizkit.terminal.screens.decks import show_deck, show_decks, show_home
+from quizkit.terminal.screens.opening import show_nothing_to_ask, show_opening
 from quizkit.terminal.screens.picker import named, pick
 from quizkit.terminal.screens.preview import show_question
 from quizkit.terminal.theme import Screen
@@ -48,7 +51,8 @@ def shown(show: Callable[[Paper], object], *, plain: bool = True) -> list[str]:
     ],
 )
 def test_what_an_exam_day_asks_for(plan: ExamPlan, per_day: int | None, said: list[str]) -> None:
-    assert shown(lambda screen: show_exam_plan(screen, plan, per_day)) == said
+    opening = Opening("T", 1, 1, plan=plan, new_per_day=per_day)
+    assert shown(lambda screen: show_opening(screen, opening))[: len(said)] == said
 
 
 @pytest.mark.parametrize(
@@ -57,12 +61,14 @@ def test_what_an_exam_day_asks_for(plan: ExamPlan, per_day: int | None, said: li
         ("due", "", "", "Nothing is due."),
         ("new", "", "", "You have seen every question."),
         ("next", "The limit is 5.", "quiz start --cram", "Nothing is left for today. The limit is 5."),
-        ("flagged", "", "quiz start x --cram", "Nothing is flagged. All of it, without moving the schedule: quiz start x --cram"),
+        ("flagged", "", "quiz start x --cram", "Nothing is flagged. To ask all of it and leave the schedule as it is: quiz start x --cram"),
         ("cram", "", "quiz start x --cram", "Every question is suspended."),
     ],
 )  # fmt: skip
 def test_nothing_to_ask(which: Which, done: str, everything: str, said: str) -> None:
-    assert shown(lambda screen: show_nothing_to_ask(screen, which, done, everything)) == [said]
+    assert shown(lambda screen: show_nothing_to_ask(screen, NothingToAsk(which, done, everything, None, None))) == [
+        said
+    ]
 
 
 def test_a_list_of_decks() -> None:

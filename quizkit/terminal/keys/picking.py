@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from quizkit.app.deck_rows import DeckRow
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.keyboard import Keyboard
 from quizkit.terminal.keys.tty import Tty
-from quizkit.terminal.screens.decks import DeckRow
 from quizkit.terminal.screens.picker import named
 from quizkit.terminal.screens.words import percent
 from quizkit.terminal.theme import WIDEST, Screen, data

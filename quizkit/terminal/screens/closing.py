@@ -1,37 +1,42 @@
-"""What stands at the end of a session."""
-
-from typing import NamedTuple
+"""The end of a session: points, time, tags, missed questions, and the next command."""
 
 from rich.text import Text
 
+from quizkit.app.run_session import Closing, SessionResult
 from quizkit.base.terms import duration
 from quizkit.markup import one_line
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
-from quizkit.session.score import Score, Tally
+from quizkit.session.score import Tally
 from quizkit.terminal.prompt_view import answer_in_words
+from quizkit.terminal.screens.refusal import show_error
 from quizkit.terminal.screens.words import count, number, percent
 from quizkit.terminal.theme import Screen, Style, data
 
 _BAR = 10
 
 
-class Closing(NamedTuple):
-    """What the closing screen tells. `last` and `best` are percents of earlier sessions, before this one."""
+def show_session_end(screen: Screen, result: SessionResult) -> None:
+    """Show how a session ended, and what could not be saved."""
+    if result.error is not None:
+        show_error(screen, result.error)
+    if isinstance(result.end, Closing):
+        show_closing(screen, result.end)
+    else:
+        screen.rule()
+        screen.command(
+            f"{result.end.reason} {count(result.end.saved, 'answer')} saved. Continue with:", result.end.command
+        )
 
-    score: Score
-    answered: int
-    finished: bool
-    seconds: int
-    last: float | None
-    best: float | None
-    days_to_next: int | None
-    leeches: tuple[Question, ...]
-    next_command: str
+
+def show_unsaved(screen: Screen, result: SessionResult) -> None:
+    """Show how many answers could not be saved, if any."""
+    if result.error is not None or result.unsaved:
+        screen.show(f"{count(result.unsaved, 'answer')} could not be saved.", "bold red")
 
 
 def show_closing(screen: Screen, closing: Closing) -> None:
-    """Show points, time and streak, this time against the last and the best, tags, what was missed, what to run."""
+    """Show points, time and streak, the earlier scores, tags, missed questions, and the next command."""
     total = closing.score.total
     screen.rule()
     head = "Done." if closing.finished else f"Ended after {count(closing.answered, 'question')}."
@@ -63,9 +68,7 @@ def _show_leeches(screen: Screen, leeches: tuple[Question, ...]) -> None:
     if not leeches:
         return
     screen.rule()
-    screen.show(
-        "These keep coming back wrong. Learn them anew from the text, ask for a clearer question, or :suspend them:"
-    )
+    screen.show("You keep missing these. Read the text again, ask for a clearer question, or :suspend them:")
     for question in leeches:
         screen.show(f"- {one_line(question.prompt().stem)}", indent=0 if screen.plain else 2, hang=2)
 

@@ -1,9 +1,8 @@
 """The decks that were found, and what is known of each."""
 
-from typing import NamedTuple
-
 from rich.text import Text
 
+from quizkit.app.deck_rows import DeckRow
 from quizkit.base.program import program
 from quizkit.base.shell import word
 from quizkit.deck import Deck
@@ -11,20 +10,6 @@ from quizkit.markup import one_line
 from quizkit.session.plan import Standing
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count, percent
 from quizkit.terminal.theme import Screen, data
-
-
-class DeckRow(NamedTuple):
-    """One deck as it is listed. `name` starts it; `id` and `questions` are None where the deck cannot be read."""
-
-    name: str
-    title: str
-    path: str
-    id: str | None
-    questions: int | None
-    due: int
-    new: int
-    last: float | None
-    finished: bool
 
 
 def show_decks(screen: Screen, rows: list[DeckRow]) -> None:

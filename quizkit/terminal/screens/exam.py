@@ -1,18 +1,19 @@
-"""What an exam shows: what it is held on, the review before handing in, the result, and every question with its key."""
+"""An exam: its terms, the review before it is handed in, the result, and every question with its answer."""
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from rich.text import Text
 
+from quizkit.app.exam import HandedIn, Left, Notice
 from quizkit.base.terms import duration
 from quizkit.questions.shapes import Prompt, Reply
 from quizkit.session.attempt import Attempt
-from quizkit.session.score import Score, earned
+from quizkit.session.score import earned
 from quizkit.session.sheet import Line, flagged, unanswered
 from quizkit.terminal.prompt_view import reply_in_words, show_prompt
 from quizkit.terminal.screens.feedback import show_feedback
+from quizkit.terminal.screens.refusal import show_error
 from quizkit.terminal.screens.words import count, number, percent
 from quizkit.terminal.theme import Screen, data
 
@@ -20,21 +21,10 @@ _WORDS = ":next, :back and :go 3 move about, :flag marks, :review shows all, :su
 _KEYS = "Left and Right move about, ! flags, v shows all, Enter takes your reply, h lists all keys."
 
 
-class Notice(NamedTuple):
-    """What is told before an exam. `time_limit` is in seconds, all of it, and `left` what is left of it."""
-
-    title: str
-    questions: int
-    answered: int
-    time_limit: int | None
-    left: int | None
-    pass_mark: Decimal | None
-    student: str
-    result: str
-
-
 def show_notice(screen: Screen, notice: Notice) -> None:
-    """Show what the exam is held on, before its clock begins to run."""
+    """Show the terms of an exam before its clock starts."""
+    if notice.has_changed:
+        screen.show("The deck was changed after the exam began: the exam is graded by the present deck.", "yellow")
     screen.show(notice.title, "bold")
     facts = [f"Exam: {count(notice.questions, 'question')}"]
     if notice.time_limit is not None:
@@ -43,13 +33,13 @@ def show_notice(screen: Screen, notice: Notice) -> None:
         facts.append(f"{number(notice.pass_mark)} % of the points to pass")
     screen.show(", ".join(facts) + ".")
     if notice.answered:
-        screen.show(f"Gone on with: {notice.answered} answered so far.")
+        screen.show(f"Resumed: {notice.answered} answered so far.")
     if notice.left is not None:
         screen.show(f"{duration(notice.left)} left. The clock runs on when you leave.", "yellow")
-    screen.show("What is right is told after handing in. Until then every reply can be changed.")
+    screen.show("The answers are shown after you hand in. Until then you can change every reply.")
     if notice.result:
         screen.show(f"For {notice.student or 'a student without a name'}, into {notice.result}.")
-        screen.show("This result is made on your own machine: by itself it proves nothing.", "yellow")
+        screen.show("The result is made on your own machine: by itself it proves nothing.", "yellow")
     screen.show(_KEYS if screen.keys else _WORDS, "dim")
 
 
@@ -67,16 +57,30 @@ def show_review(screen: Screen, lines: Sequence[Line], seconds_left: int | None)
         screen.show("Type the number of a question to go to it, or :submit to hand in.", "dim")
 
 
-def show_result(screen: Screen, score: Score, seconds: int, pass_mark: Decimal | None, passed: bool | None) -> None:
-    """Show points, percent, time, and whether that is enough."""
-    total = score.total
+def show_handed_in(screen: Screen, exam: HandedIn) -> None:
+    """Show the result of an exam, every question with its answer, the result file, and the next command."""
+    if exam.unsaved is not None:
+        show_error(screen, exam.unsaved)
+    _show_result(screen, exam)
+    show_key(screen, exam.lines, exam.attempts)
+    screen.rule()
+    if exam.result is not None:
+        screen.show(f"The result is in {exam.result}. It was made on your own machine: by itself it proves nothing.")
+    if exam.not_written is not None:
+        show_error(screen, exam.not_written)
+    screen.command("Next:", exam.next_command)
+
+
+def _show_result(screen: Screen, exam: HandedIn) -> None:
+    """Show points, percent, time, and whether the exam is passed."""
+    total = exam.score.total
     screen.rule()
     head = f"Handed in. {number(total.points)} of {number(total.of)} points, {percent(total.percent)}."
     screen.show(head, "bold")
-    screen.show(f"Time: {duration(seconds)}.")
-    if pass_mark is not None:
-        mark = f"The pass mark is {number(pass_mark)} %."
-        screen.show(f"{'Passed' if passed else 'Not passed'}. {mark}", "bold green" if passed else "bold red")
+    screen.show(f"Time: {duration(exam.seconds)}.")
+    if exam.pass_mark is not None:
+        mark = f"The pass mark is {number(exam.pass_mark)} %."
+        screen.show(f"{'Passed' if exam.passed else 'Not passed'}. {mark}", "bold green" if exam.passed else "bold red")
 
 
 def show_key(screen: Screen, lines: Sequence[Line], attempts: Sequence[Attempt]) -> None:
@@ -102,11 +106,14 @@ def count_of_points(points: Decimal) -> str:
     return f"{number(points)} {'point' if points == 1 else 'points'}"
 
 
-def show_left(screen: Screen, kept: int, command: str, *, what: str, clock_runs: bool) -> None:
-    """Say that the exam was left, and how to go on with it."""
+def show_left(screen: Screen, exam: Left) -> None:
+    """Show that an exam was left, and how to resume it."""
+    if exam.unsaved is not None:
+        show_error(screen, exam.unsaved)
     screen.rule()
-    runs = " The clock runs on." if clock_runs else ""
-    screen.command(f"{what} {count(kept, 'answer')} kept, not handed in.{runs} Go on with:", command)
+    runs = " The clock runs on." if exam.clock_runs else ""
+    label = f"{exam.reason} {count(exam.answered, 'answer')} saved, not handed in.{runs} Resume with:"
+    screen.command(label, exam.command)
 
 
 def _numbers(numbers: Sequence[int]) -> str:

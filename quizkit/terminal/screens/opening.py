@@ -1,34 +1,51 @@
-"""What stands at the top of a session."""
+"""The beginning of a session: the deck, how many questions, and why there are none."""
 
 from collections.abc import Sequence
 
+from quizkit.app.agenda import Opening
+from quizkit.app.practice import NothingToAsk
 from quizkit.markup import one_line
-from quizkit.session.plan import ExamPlan, Which
+from quizkit.questions.registry import Question
+from quizkit.session.plan import ExamPlan
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count
 from quizkit.terminal.theme import Screen
 
 
-def show_opening(screen: Screen, title: str, asked: int, of: int) -> None:
+def show_opening(screen: Screen, opening: Opening) -> None:
     """Show the deck, how many of its questions are asked, about how long that takes, and the commands.
 
-    Where keys are read, each question names its own.
+    In key mode each question names its own keys instead.
     """
-    screen.show(title, "bold")
+    _show_exam_plan(screen, opening.plan, opening.new_per_day)
+    screen.show(opening.title, "bold")
+    asked, of = opening.asked, opening.of
     how_many = count(asked, "question") if asked == of else f"{asked} of {count(of, 'question')}"
     screen.show(f"{how_many}, {about(asked * SECONDS_A_QUESTION)}.")
     if not screen.keys:
         screen.show("? gives a hint, :skip and :quit do that, :help lists the rest.", "dim")
+    if opening.note:
+        screen.show(opening.note, "dim")
 
 
-def show_reworded(screen: Screen, stems: Sequence[str]) -> None:
-    """Say which questions are known still though their wording has changed."""
-    for stem in stems:
-        screen.show(f"Reworded, and still known: “{one_line(stem)}”", "dim")
+def show_reworded(screen: Screen, questions: Sequence[Question]) -> None:
+    """Show which questions were recognized although their wording changed."""
+    for question in questions:
+        screen.show(f"Reworded, and still known: “{one_line(question.prompt().stem)}”", "dim")
 
 
-def show_exam_plan(screen: Screen, plan: ExamPlan, new_per_day: int | None) -> None:
-    """Show what an exam day asks for, and whether the daily limit of new questions, if there is one, allows it."""
+def show_missing_dictionaries(screen: Screen, languages: Sequence[str]) -> None:
+    """Show in which languages misspellings are hardly accepted."""
+    for language in languages:
+        screen.show(
+            f"There is no word list for the language “{language}”: only slips in long words are accepted.", "dim"
+        )
+
+
+def _show_exam_plan(screen: Screen, plan: ExamPlan | None, new_per_day: int | None) -> None:
+    """Show the plan up to an exam, and whether the daily limit of new questions, if there is one, allows it."""
+    if plan is None:
+        return
     days = count(plan.days, "day")
     if plan.new:
         screen.show(
@@ -43,34 +60,32 @@ def show_exam_plan(screen: Screen, plan: ExamPlan, new_per_day: int | None) -> N
         )
 
 
-def show_nothing_to_ask(screen: Screen, which: Which, done: str, everything: str) -> None:
-    """Say that there is nothing to ask, and what there could be.
-
-    `done` says so where a daily limit is reached; `everything` is the command that asks all there is, if one does.
-    """
-    said = {
+def show_nothing_to_ask(screen: Screen, nothing: NothingToAsk) -> None:
+    """Show why there is nothing to ask, and the command that asks all the same, if there is one."""
+    _show_exam_plan(screen, nothing.plan, nothing.new_per_day)
+    reason = {
         "next": "Nothing is left for today.",
         "due": "Nothing is due.",
         "new": "You have seen every question.",
         "missed": "You missed nothing the last time.",
         "flagged": "Nothing is flagged.",
         "cram": "Every question is suspended.",
-    }[which]
-    if done:
-        said += f" {done}"
-    elif which != "cram" and everything:
-        screen.command(f"{said} All of it, without moving the schedule:", everything)
-        return
-    screen.show(said)
+    }[nothing.which]
+    if nothing.note:
+        screen.show(f"{reason} {nothing.note}")
+    elif nothing.which != "cram" and nothing.everything:
+        screen.command(f"{reason} To ask all of it and leave the schedule as it is:", nothing.everything)
+    else:
+        screen.show(reason)
 
 
-def agrees_to_resume(screen: Screen, left: int, of: int) -> bool:
-    """Offer the session that was left; without someone at a terminal to ask, only say that it is there."""
-    offer = f"You left a session with {left} of {count(of, 'question')} to go."
+def agrees_to_resume(screen: Screen, opening: Opening) -> bool:
+    """Offer the unfinished session; if nobody is at a terminal, only say that it is there."""
+    offer = f"You left a session with {opening.asked} of {count(opening.of, 'question')} to go."
     if not someone_is_there():
-        screen.show(f"{offer} --resume goes on with it.", "dim")
+        screen.show(f"{offer} --resume continues it.", "dim")
         return False
-    return confirm(screen, f"{offer} Go on with it?", otherwise=True)
+    return confirm(screen, f"{offer} Resume it?", otherwise=True)
 
 
 def _replies(number: int) -> str:

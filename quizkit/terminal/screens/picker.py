@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from quizkit.terminal.screens.decks import DeckRow, standing
+from quizkit.app.deck_rows import DeckRow
+from quizkit.terminal.screens.decks import standing
 from quizkit.terminal.theme import Screen, data, screen, take_any_bytes
 
 

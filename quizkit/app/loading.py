@@ -1,0 +1,31 @@
+"""Loads what grading and saving need while the student reads the first question."""
+
+from collections.abc import Sequence
+
+from quizkit.deck import Deck
+from quizkit.grading.context import Context
+from quizkit.progress.history import load_what_saving_needs
+from quizkit.questions.shapes import FillBlanks, TypeLine
+from quizkit.questions.typed import load_matching
+from quizkit.scheduling import load_model
+from quizkit.session.plan import Asked
+
+
+def load_while_reading(queue: Sequence[Asked]) -> None:
+    """Import the libraries and read the dictionaries that the questions of a queue need."""
+    load_what_saving_needs()
+    load_model()
+    for deck in _typed_decks(queue):
+        load_matching(deck.context())
+
+
+def languages_without_dictionary(queue: Sequence[Asked]) -> list[str]:
+    """Return the languages of typed questions in which misspellings can't be told from words, sorted."""
+    languages = sorted({deck.language for deck in _typed_decks(queue)})
+    return [language for language in languages if not Context(language).has_dictionary]
+
+
+def _typed_decks(queue: Sequence[Asked]) -> list[Deck]:
+    """Return the decks with questions whose answers are typed."""
+    typed = (asked.deck for asked in queue if isinstance(asked.question.prompt(), TypeLine | FillBlanks))
+    return list({deck.id: deck for deck in typed}.values())

@@ -1,0 +1,90 @@
+"""What a session or an exam works with: decks, history, and what is known of the student."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from quizkit.app.deck_names import command_for
+from quizkit.app.find_deck import askable
+from quizkit.base.errors import UsageError
+from quizkit.base.paths import home
+from quizkit.base.program import program
+from quizkit.deck import Deck
+from quizkit.deck_file.reading.read import DeckFile
+from quizkit.progress import checkpoint
+from quizkit.progress.fold import DeckState, State
+from quizkit.progress.history import History
+from quizkit.questions.registry import Question
+
+
+class Workspace(NamedTuple):
+    """Decks with the student's progress on them.
+
+    `word` names the only deck on the command line, and is empty for several decks. `options` are the options that
+    every suggested command repeats, each after a space. `reworded` are questions recognized under a changed wording.
+    """
+
+    history: History
+    state: State
+    decks: tuple[Deck, ...]
+    files: dict[str, DeckFile]
+    word: str
+    options: str = ""
+    reworded: tuple[Question, ...] = ()
+
+    @property
+    def start_command(self) -> str:
+        """The command that starts another session."""
+        return f"{program()} start {self.word or '--due'}{self.options}"
+
+    @property
+    def exam_command(self) -> str:
+        """The command that starts an exam over the only deck."""
+        return f"{program()} exam {self.word}{self.options.removesuffix(_REVERSE)}"
+
+    @property
+    def title(self) -> str:
+        """The title of the only deck, or how many decks there are."""
+        return self.decks[0].title if len(self.decks) == 1 else f"{len(self.decks)} decks"
+
+    @property
+    def only_deck(self) -> Deck | None:
+        """The deck, if there is only one."""
+        return self.decks[0] if len(self.decks) == 1 else None
+
+    @property
+    def progress(self) -> DeckState | None:
+        """What is known of the only deck, if it was ever answered."""
+        return self.state["decks"].get(self.decks[0].id) if len(self.decks) == 1 else None
+
+    def reversed(self) -> "Workspace":
+        """Return the workspace with cards asked from the back. Raises UsageError if there are no cards."""
+        decks = tuple(turned for turned in (deck.reversed() for deck in self.decks) if turned.questions)
+        if not decks:
+            raise UsageError("There are no cards to reverse.", "A card is a question with `front` and `back`.")
+        return self._replace(decks=decks, options=self.options + _REVERSE)
+
+
+_REVERSE = " --reverse"
+
+
+def open_workspace(
+    files: Sequence[DeckFile], options: str, progress: Callable[[float], None], *, over_all: bool = False
+) -> Workspace:
+    """Read the history and return a workspace over decks.
+
+    `progress` is called with the share of the history that is read, 0 to 1. With `over_all`, commands name no deck.
+    Raises InvalidDeck.
+    """
+    history = History(home())
+    state = checkpoint.load(history, progress)
+    recognized = [checkpoint.recognised(state, askable(file)) for file in files]
+    decks = tuple(deck for deck, _ in recognized)
+    return Workspace(
+        history,
+        state,
+        decks,
+        {deck.id: file for deck, file in zip(decks, files, strict=True)},
+        "" if over_all else command_for(files[0]),
+        options,
+        tuple(question for _, reworded in recognized for question in reworded),
+    )

@@ -1,0 +1,103 @@
+"""`quiz exam`: starts or resumes an exam."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quizkit.app.exam import ExamRun, HandedIn, exam_paper
+from quizkit.app.exam_terms import Terms
+from quizkit.app.find_deck import find_deck
+from quizkit.app.loading import languages_without_dictionary, load_while_reading
+from quizkit.app.workspace import open_workspace
+from quizkit.base.errors import UsageError
+from quizkit.cli.help import Verb, verb_app
+from quizkit.cli.options import Accessible, DeckName, Json, Lines, Seed, Tags, new_seed, repeated
+from quizkit.cli.signals import stop_on_signals
+from quizkit.terminal.asking import examining
+from quizkit.terminal.choose_deck import deck_chooser
+from quizkit.terminal.screens.confirm import confirm, someone_is_there
+from quizkit.terminal.screens.exam import show_handed_in, show_left, show_notice
+from quizkit.terminal.screens.opening import show_missing_dictionaries, show_reworded
+from quizkit.terminal.screens.progress_bar import ProgressBar
+from quizkit.terminal.theme import screen
+
+app = verb_app()
+
+_Count = Annotated[
+    int | None, typer.Option("-n", "--count", min=1, metavar="N", help="How many questions; all unless set.")
+]
+_All = Annotated[bool, typer.Option("--all", help="Ask every question, whatever the deck sets.")]
+_Resume = Annotated[bool, typer.Option("--resume", help="Resume the open exam.")]
+_Fresh = Annotated[bool, typer.Option("--fresh", help="Start a new exam in any case.")]
+_Shuffle = Annotated[
+    bool | None,
+    typer.Option("--shuffle/--no-shuffle", help="Shuffle the questions too, or not even their choices."),
+]
+_TimeLimit = Annotated[str | None, typer.Option("--time-limit", metavar="TIME", help="20m, 90s or 1h30m.")]
+_ExtraTime = Annotated[str | None, typer.Option("--extra-time", metavar="PERCENT", help="More time: 25%.")]
+_Pass = Annotated[str | None, typer.Option("--pass", metavar="PERCENT", help="What it takes to pass: 60%.")]
+_Student = Annotated[str | None, typer.Option("--student", metavar="NAME", help="Who takes the exam.")]
+_Result = Annotated[Path | None, typer.Option("--result", metavar="FILE", help="Write the result to this file.")]
+
+
+@app.command(cls=Verb)
+def exam(
+    deck: DeckName = None,
+    count: _Count = None,
+    all_: _All = False,
+    tag: Tags = None,
+    resume: _Resume = False,
+    fresh: _Fresh = False,
+    time_limit: _TimeLimit = None,
+    extra_time: _ExtraTime = None,
+    pass_: _Pass = None,
+    student: _Student = None,
+    result: _Result = None,
+    shuffle: _Shuffle = None,
+    seed: Seed = None,
+    as_json: Json = False,
+    lines: Lines = None,
+    accessible: Accessible = None,
+) -> None:
+    """Take an exam: no feedback before you hand in.
+
+    Examples:
+      quiz exam rivers
+      quiz exam rivers --time-limit 20m --pass 60%
+      quiz exam rivers --student Ada --result ada.json
+      quiz exam rivers --resume
+    """
+    shown = screen(to_stderr=as_json, accessible=accessible, lines=lines)
+    stop_on_signals()
+    if resume and fresh:
+        raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
+    terms = Terms(time_limit, extra_time, pass_, count, all_, tuple(tag or ()), shuffle, seed, student, result)
+    file = find_deck(deck, deck_chooser(shown))
+    with ProgressBar(shown, "Reading your history") as bar:
+        workspace = open_workspace([file], repeated(lines, accessible), bar.update)
+    show_reworded(shown, workspace.reworded)
+
+    def agrees(question: str) -> bool:
+        return confirm(shown, question, otherwise=True)
+
+    asked = agrees if someone_is_there() else None
+    paper = exam_paper(workspace, terms, new_seed(), resume=resume, fresh=fresh, agrees=asked)
+    queue = [line.asked for line in paper.lines]
+    show_missing_dictionaries(shown, languages_without_dictionary(queue))
+    run = ExamRun(workspace, paper)
+    show_notice(shown, run.notice())
+    run.begin()
+    shown.console.file.flush()
+    with examining(shown, lambda: load_while_reading(queue)) as asker:
+        ended = run.run(asker)
+    if isinstance(ended, HandedIn):
+        show_handed_in(shown, ended)
+    else:
+        show_left(shown, ended)
+    if as_json:
+        from quizkit.reporters import json
+        from quizkit.terminal.output import write_json
+
+        write_json(json.exam(ended))
+    raise typer.Exit(ended.exit_code)

@@ -1,0 +1,1 @@
+"""Results of use cases for other programs."""

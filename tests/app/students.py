@@ -1,0 +1,73 @@
+"""Students who answer from a script, and the folder in which they study: no process, no terminal."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from quizkit.app.workspace import Workspace, open_workspace
+from quizkit.deck_file.reading.read import read_deck
+from quizkit.questions.reply_grammar import Command, Misread, parse
+from quizkit.questions.shapes import Reply, TypeLine
+from quizkit.session.attempt import Attempt
+from quizkit.session.run import View
+from quizkit.session.sheet import Line
+
+RIVERS = """\
+id: rivers
+title: Rivers
+exam: {pass: 60%}
+questions:
+  - {id: vienna, question: Which river flows through Vienna?, choices: [Danube, Rhine], answer: Danube, tags: [cities]}
+  - {id: sea, question: Into which sea does it flow?, answer: Black Sea}
+"""
+
+
+class Scripted:
+    """An Asker and an ExamAsker that reads its replies, one a line, and remembers what it was told."""
+
+    def __init__(self, replies: str) -> None:
+        self._replies = [line.strip() for line in replies.split(";")]
+        self.messages: list[str] = []
+
+    def ask(self, view: View) -> Reply | Command:
+        return _read(view, self._replies.pop(0))
+
+    def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
+        command = parse(TypeLine(""), self._replies.pop(0))
+        assert isinstance(command, Command)
+        return command
+
+    def agrees(self, question: str) -> bool:
+        self.messages.append(question)
+        return self._replies.pop(0) == "y"
+
+    def tell(self, message: str) -> None:
+        self.messages.append(message)
+
+    def hint(self, text: str, left: int) -> None:
+        self.messages.append(text)
+
+    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+        self.messages.append(attempt.grade.verdict)
+
+    def help(self) -> None:
+        self.messages.append("help")
+
+
+def _read(view: View, line: str) -> Reply | Command:
+    if line == "^C":
+        raise KeyboardInterrupt
+    reply = parse(view.prompt, line)
+    assert not isinstance(reply, Misread)
+    return reply
+
+
+def workspace(folder: Path, patch: pytest.MonkeyPatch, deck: str = RIVERS, name: str = "rivers") -> Workspace:
+    """Write a deck into a folder, and return a workspace over it as the student's progress is now."""
+    patch.setenv("QUIZ_HOME", str(folder / "home"))
+    patch.chdir(folder)
+    path = folder / f"{name}.yaml"
+    path.write_text(dedent(deck), encoding="utf-8")
+    return open_workspace([read_deck(path)], "", lambda _share: None)

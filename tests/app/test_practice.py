@@ -1,0 +1,139 @@
+"""Practice as a use case: what is asked, what came of it, and what is left to resume."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizkit.app.agenda import Agenda, Opening
+from quizkit.app.practice import NothingToAsk, Request, agenda
+from quizkit.app.run_session import Closing, CutShort, SessionResult, run_session
+from quizkit.app.workspace import Workspace
+from quizkit.base.errors import UsageError
+from tests.app.students import Scripted, workspace
+
+ALL = Request(None, "next", (), None, None, False, 1, None, ())
+
+
+def planned(space: Workspace, request: Request = ALL, **choices: Any) -> Agenda | NothingToAsk:
+    options = {"resume": False, "fresh": False, "agrees": lambda _opening: False, **choices}
+    return agenda(space, request, **options)
+
+
+def practised(folder: Path, patch: pytest.MonkeyPatch, replies: str, **choices: Any) -> tuple[SessionResult, Scripted]:
+    space, student = workspace(folder, patch), Scripted(replies)
+    plan = planned(space, **choices)
+    assert isinstance(plan, Agenda)
+    return run_session(space, plan, student), student
+
+
+def test_a_session_that_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result, student = practised(tmp_path, monkeypatch, "Danube; Red Sea; Black Sea")
+
+    assert student.messages == ["right", "wrong", "right"]
+    assert isinstance(result.end, Closing)
+    assert (result.end.finished, result.end.answered, result.end.score.total.percent) == (True, 2, 50.0)
+    assert (result.end.last, result.end.best) == (None, None)
+    assert result.end.next_command == "quiz start rivers"
+    assert [attempt.question.common.id for attempt in result.first] == ["vienna", "sea"]
+    assert (result.deck_id, result.mode, result.exit_code) == ("rivers", "practice", 0)
+
+
+def test_the_next_session_has_the_scores_of_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    practised(tmp_path, monkeypatch, "Danube; Black Sea")
+    space, student = workspace(tmp_path, monkeypatch), Scripted("Rhine; :quit")
+    plan = planned(space, ALL._replace(which="cram"))
+    assert isinstance(plan, Agenda)
+
+    result = run_session(space, plan, student)
+
+    assert isinstance(result.end, Closing)
+    assert (result.end.last, result.end.best) == (100.0, 100.0)
+
+
+def test_a_session_that_is_stopped_names_the_command_that_resumes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result, _ = practised(tmp_path, monkeypatch, "Danube; ^C")
+
+    assert result.end == CutShort("Stopped.", 1, "quiz start rivers --resume")
+    assert result.exit_code == 130
+
+
+def test_resuming_asks_what_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    practised(tmp_path, monkeypatch, "Danube; ^C")
+    offers: list[Opening] = []
+
+    def agrees(opening: Opening) -> bool:
+        offers.append(opening)
+        return True
+
+    result, _ = practised(tmp_path, monkeypatch, "Black Sea", agrees=agrees)
+
+    assert offers == [Opening("Rivers", 1, 2)]
+    assert isinstance(result.end, Closing)
+    assert (result.end.answered, result.end.score.total.percent) == (2, 100.0)
+
+
+def test_who_declines_or_wants_a_fresh_one_gets_a_new_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    practised(tmp_path, monkeypatch, "Danube; ^C")
+    space = workspace(tmp_path, monkeypatch)
+
+    declined, fresh = planned(space), planned(space, fresh=True)
+
+    assert isinstance(declined, Agenda)
+    assert isinstance(fresh, Agenda)
+    assert declined.session == fresh.session == ""
+
+
+def test_without_an_unfinished_session_there_is_nothing_to_resume(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(UsageError) as error:
+        planned(workspace(tmp_path, monkeypatch), resume=True)
+
+    assert (error.value.message, error.value.help) == (
+        "There is no session to resume.",
+        "Start one: quiz start rivers",
+    )
+
+
+@pytest.mark.parametrize(
+    ("request_", "nothing"),
+    [
+        (ALL._replace(which="due"), NothingToAsk("due", "", "quiz start rivers --cram", None, None)),
+        (ALL._replace(which="missed"), NothingToAsk("missed", "", "quiz start rivers --cram", None, None)),
+        (
+            ALL._replace(new_per_day=0),
+            NothingToAsk("next", "0 new ones done today; --new for more.", "quiz start rivers --cram", None, 0),
+        ),
+    ],
+)
+def test_nothing_to_ask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request_: Request, nothing: NothingToAsk
+) -> None:
+    assert planned(workspace(tmp_path, monkeypatch), request_) == nothing
+
+
+def test_an_unknown_tag_is_an_error_with_the_tags_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UsageError) as error:
+        planned(workspace(tmp_path, monkeypatch), ALL._replace(tags=("lakes",)))
+
+    assert (error.value.message, error.value.help) == ("No question has the tag lakes.", "Tags here: cities.")
+
+
+def test_a_deck_without_cards_cannot_be_reversed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UsageError, match="There are no cards to reverse"):
+        workspace(tmp_path, monkeypatch).reversed()
+
+
+def test_a_question_with_another_wording_is_recognized(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deck = "title: T\nquestions:\n  - {question: Which river flows through Viena?, answer: Danube}\n"
+    space = workspace(tmp_path, monkeypatch, deck)
+    plan = planned(space)
+    assert isinstance(plan, Agenda)
+    run_session(space, plan, Scripted("Danube"))
+
+    again = workspace(tmp_path, monkeypatch, deck.replace("Viena", "Vienna"))
+
+    assert [question.prompt().stem for question in again.reworded] == ["Which river flows through Vienna?"]
