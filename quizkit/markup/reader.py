@@ -1,14 +1,15 @@
 """Turns the tokens of markdown-it into blocks and spans, and the formulas in them into Unicode."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
 from markdown_it.token import Token
 
-from quizkit.base.formulas import COMPOUND, GREEK, SIGNS, compound, lowered, raised
 from quizkit.markup import Block, Kind, Look, Span, Spans, Table
 from quizkit.markup.rules import reader
+
+_CODE: frozenset[Look] = frozenset(("code",))
+_FORMULA_SIGNS = frozenset("_^\\")
 
 
 def read_line(line: str) -> Spans:
@@ -104,36 +105,17 @@ def _styled(tokens: Sequence[Token]) -> Iterator[Span]:
             case "em_close" | "strong_close":
                 looks.pop()
             case "text":
-                yield Span(_FORMULA.sub(_in_unicode, token.content), looks[-1])
+                yield Span(_with_formulas(token.content), looks[-1])
             case "code_inline":
                 yield Span(token.content, looks[-1] | _CODE)
             case _:
                 yield Span(token.content, looks[-1] | ({"address"} if token.type == "address" else frozenset()))
 
 
-_CODE: frozenset[Look] = frozenset(("code",))
+def _with_formulas(text: str) -> str:
+    """Return text, neither code nor an address, with its formulas in Unicode."""
+    if _FORMULA_SIGNS.isdisjoint(text):
+        return text
+    from quizkit.base.formulas import with_formulas
 
-# Formulas without dollars, in text that is neither code nor an address.
-_FORMULA = re.compile(
-    rf"""(?<![A-Za-z_\\^])(?=[A-Za-z()]{{0,40}}[_^])(?P<compound>{COMPOUND})(?:(?=\((?:s|l|g|aq)\))|(?![\w^(]))
-    |(?<![^\W\d])(?P<base>[A-Za-zα-ωΑ-Ω])_(?P<low>\d{{1,2}}|[ijkmn]|\{{[^{{}}\s_^]{{1,8}}\}})(?=[\W^]|$)
-    |(?<=[\w)])\^(?P<high>\{{[^{{}}\s_^]{{1,12}}\}}|[-+−]?\d{{1,4}}|[a-z])(?!\w)
-    |(?<![A-Za-z\\:/.])(?P<commands>(?:\\[A-Za-z]+)+)(?![A-Za-z\\/])""",
-    re.VERBOSE,
-)
-
-
-def _in_unicode(match: re.Match[str]) -> str:
-    """Return a formula in Unicode, or as written if a part of it has no such form."""
-    if match["compound"]:
-        shown = compound(match["compound"])
-    elif match["base"]:
-        low = lowered(match["low"].strip("{}"))
-        shown = low and match["base"] + low
-    elif match["high"]:
-        shown = raised(match["high"].strip("{}"))
-    else:
-        names = match["commands"].split("\\")[1:]
-        letters = [GREEK.get(name) or SIGNS.get(name) or "" for name in names]
-        shown = "".join(letters) if all(letters) else None
-    return shown or match[0]
+    return with_formulas(text)

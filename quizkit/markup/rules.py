@@ -14,8 +14,6 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize
 from markdown_it.rules_inline.state_inline import Delimiter
 
-from quizkit.base.formulas import formula
-
 
 @cache
 def reader() -> MarkdownIt:
@@ -52,8 +50,8 @@ def _heading(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     return stands_alone and heading(state, first, end, silent)
 
 
-# Letters that touch emphasis, without those of scripts that put no spaces between words.
-_LETTER = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Kana, Chinese characters and Hangul.
+_WITHOUT_SPACES = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
 _TWO_WORDS = re.compile(r"[^\s_]+ ")
 
 
@@ -64,7 +62,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
         return False
     before, after = state.src[start - 1 : start], state.src[state.pos : state.pos + 1]
     if state.src[start] == "*":
-        opens, closes = not (before in ("*", ")", "]") or _LETTER.match(before)), not _LETTER.match(after)
+        opens, closes = before not in ("*", ")", "]") and not _joins(before), not _joins(after)
     else:
         # `__init__` is a name, `____` is a blank.
         length = state.pos - start
@@ -72,6 +70,13 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     for delimiter in state.delimiters[known:]:
         delimiter.open, delimiter.close = delimiter.open and opens, delimiter.close and closes
     return True
+
+
+def _joins(character: str) -> bool:
+    """Return whether a character makes a word with one beside it, as in scripts that put spaces between words."""
+    return (character.isalnum() or character == "_") and not any(
+        first <= character <= last for first, last in _WITHOUT_SPACES
+    )
 
 
 def _drop_doubtful_pairs(state: StateInline) -> None:
@@ -162,6 +167,8 @@ def _dollars(state: StateInline, _silent: bool) -> bool:
     match = _DOLLARS.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
+    from quizkit.base.formulas import formula
+
     inside = match["formula"]
     is_formula = _FORMULA_SIGNS.search(inside) or _PLAIN_FORMULA.fullmatch(inside)
     return _push(state, "literal", (formula(inside) if is_formula else None) or match[0], match.end())

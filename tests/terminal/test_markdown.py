@@ -195,4 +195,4 @@ def test_a_text_of_lines_without_signs_does_neither() -> None:
 
 def test_a_text_with_signs_loads_no_renderer() -> None:
     loaded = loaded_by("**a** `b`\n\n```python\nx = 1\n```")
-    assert loaded == {"quizkit.markup.reader", "quizkit.base.formulas", "markdown_it"}
+    assert loaded == {"quizkit.markup.reader", "markdown_it"}
