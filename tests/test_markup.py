@@ -132,6 +132,7 @@ def test_in_code_nothing_is_markup() -> None:
         ("- " * 9 + "a\nb", "[item] " + "- " * 8 + "- a\nb"),
         ('```python title="a.py"\nx = 1\n```', "[code] <code:x = 1>"),
         ("| a | *b* |\n|---|---|\n| `c` | d\\|e |\n| f |", "[table] a | <italic:b> / <code:c> | d|e / f | "),
+        ("| a | b |\n|--|--|\n| c | d | e |", "| a | b |\n|--|--|\n| c | d | e |"),
         ("| a | b |\n| c | d |", "| a | b |\n| c | d |"),
         ("*one*\\\ntwo  \nthree", "<italic:one>\ntwo  \nthree"),
         ("\\# no heading\n\n1\\. no item\n\n\\- nor this", "# no heading\n\n1. no item\n\n- nor this"),

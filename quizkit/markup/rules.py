@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, heading, list_block
+from markdown_it.rules_block import StateBlock, heading, list_block, table
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize
 from markdown_it.rules_inline.state_inline import Delimiter
@@ -20,6 +20,7 @@ def reader() -> MarkdownIt:
     """Return markdown-it with these rules."""
     reader = MarkdownIt("zero")
     reader.enable(["table", "code", "fence", "list", "heading", "backticks", "emphasis", "balance_pairs"])
+    reader.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     reader.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     reader.block.ruler.at("heading", _heading)
     reader.block.ruler.before("paragraph", "deck_outdented", _outdented, {"alt": ["paragraph"]})
@@ -31,12 +32,27 @@ def reader() -> MarkdownIt:
     return reader
 
 
+_BAR = re.compile(r"(?<!\\)\|")
 # Deeper lists stay as written; markdown-it itself would leave their text out.
 _DEEPEST = 16
 
 
 def _list(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     return state.level < _DEEPEST and list_block(state, first, end, silent)
+
+
+def _table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """Accept a table unless a row has more cells than the header: markdown-it leaves those out."""
+    known = len(state.tokens)
+    if not table(state, first, end, silent):
+        return False
+    lines = (state.src[state.bMarks[line] : state.eMarks[line]] for line in range(first, state.line))
+    bars = [len(_BAR.findall(line.strip().strip("|"))) for line in lines]
+    if not silent and max(bars) > bars[0]:
+        del state.tokens[known:]
+        state.line = first
+        return False
+    return True
 
 
 def _outdented(state: StateBlock, first: int, _end: int, silent: bool) -> bool:

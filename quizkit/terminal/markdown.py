@@ -125,7 +125,7 @@ def _table_lines(screen: Screen, table: Table, columns: int, style: Style) -> It
     widths = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
     if screen.plain or sum(widths) + len(_GAP) * (len(widths) - 1) > columns:
         for row in rows:
-            yield from screen.wrapped(Text(_BETWEEN_CELLS).join(row), columns)
+            yield from screen.wrapped(Text(_BETWEEN_CELLS).join(row), columns, hang=len(_GAP))
         return
     rows.insert(1, [Text("─" * width, "dim") for width in widths])
     for row in rows:

@@ -101,6 +101,105 @@ H₂O at 10⁻³ mol, α and Δ T; not 5 * 3 *
 2, nor snake_case, nor $5 and $10, nor a
 ____.
 """
+BLOCKS = r"""Planets, by *mass* and [source](https://x.org/planets "Title"):
+
+| Planet | Mass in kg | Note |
+|:--|--:|---|
+| **Earth** | 5.97 × 10^24 | `home`, the only one with known life |
+| Mars | 6.4 \| x | |
+
+1. Mercury
+   - no moon, and much too near to the Sun for an atmosphere
+     ```rust,ignore title="a.rs"
+     let moons: Vec<Moon> = vec![];
+     ```
+   - no ring
+2. Venus\
+   second line
+
+![A map of the sky](./sky map.png) <b>HTML</b> &amp; ~~no~~
+> a quote, 2**3 and 2**4, snake_case_name
+"""
+BLOCKS_DRAWN_80 = """\
+Planets, by mass and source (https://x.org/planets):
+
+Planet  Mass in kg   Note
+──────  ───────────  ──────────────────────────────────
+Earth   5.97 × 10²⁴  home, the only one with known life
+Mars    6.4 | x
+
+1. Mercury
+   - no moon, and much too near to the Sun for an atmosphere
+       │ let moons: Vec<Moon> = vec![];
+   - no ring
+2. Venus
+   second line
+
+A map of the sky <b>HTML</b> &amp; ~~no~~
+> a quote, 2**3 and 2**4, snake_case_name
+"""
+BLOCKS_DRAWN_40 = """\
+Planets, by mass and source
+(https://x.org/planets):
+
+Planet | Mass in kg | Note
+Earth | 5.97 × 10²⁴ | home, the only
+  one with known life
+Mars | 6.4 | x |
+
+1. Mercury
+   - no moon, and much too near to the
+     Sun for an atmosphere
+       │ let moons: Vec<Moon> =
+       ┆   vec![];
+   - no ring
+2. Venus
+   second line
+
+A map of the sky <b>HTML</b> &amp;
+~~no~~
+> a quote, 2**3 and 2**4,
+snake_case_name
+"""
+BLOCKS_PLAIN_80 = """\
+Planets, by mass and source (https://x.org/planets):
+
+Planet | Mass in kg | Note
+Earth | 5.97 × 10²⁴ | home, the only one with known life
+Mars | 6.4 | x |
+
+1. Mercury
+   - no moon, and much too near to the Sun for an atmosphere
+         let moons: Vec<Moon> = vec![];
+   - no ring
+2. Venus
+   second line
+
+A map of the sky <b>HTML</b> &amp; ~~no~~
+> a quote, 2**3 and 2**4, snake_case_name
+"""
+BLOCKS_PLAIN_40 = """\
+Planets, by mass and source
+(https://x.org/planets):
+
+Planet | Mass in kg | Note
+Earth | 5.97 × 10²⁴ | home, the only
+  one with known life
+Mars | 6.4 | x |
+
+1. Mercury
+   - no moon, and much too near to the
+     Sun for an atmosphere
+         let moons: Vec<Moon> = vec![];
+   - no ring
+2. Venus
+   second line
+
+A map of the sky <b>HTML</b> &amp;
+~~no~~
+> a quote, 2**3 and 2**4,
+snake_case_name
+"""
 
 
 def shown(text: str, *, plain: bool = False, columns: int = 60) -> str:
@@ -123,6 +222,24 @@ def coloured(text: str, *, stem: bool = False) -> str:
 )
 def test_a_text_with_everything(plain: bool, columns: int, drawn: str) -> None:
     assert shown(TEXT, plain=plain, columns=columns) == drawn
+
+
+@pytest.mark.parametrize(
+    ("plain", "columns", "drawn"),
+    [
+        (False, 80, BLOCKS_DRAWN_80),
+        (True, 80, BLOCKS_PLAIN_80),
+        (False, 40, BLOCKS_DRAWN_40),
+        (True, 40, BLOCKS_PLAIN_40),
+    ],
+    ids=["drawn 80", "plain 80", "drawn 40", "plain 40"],
+)
+def test_tables_nested_lists_links_images_and_line_breaks(plain: bool, columns: int, drawn: str) -> None:
+    assert shown(BLOCKS, plain=plain, columns=columns) == drawn
+
+
+def test_a_list_too_deep_for_the_screen_has_its_markers_above() -> None:
+    assert shown("123456789. " * 3 + "a\nb", columns=40) == "123456789. 123456789. 123456789.\na\nb\n"
 
 
 def test_a_word_of_code_that_is_longer_than_a_line_goes_on_beside_a_broken_bar() -> None:
