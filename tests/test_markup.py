@@ -98,7 +98,7 @@ def test_formulas_are_shown_in_unicode(written: str, shown: str) -> None:
         "~~~",
         "2**3 and 2**4, (a+b)*c*(d), x*y*z",
         "snake_case_name, __init__ and __main__, _private and __all__",
-        "(____) and (____), __ and __",
+        "(____) and (____), __ and __, ![ ]( )",
         "std::vector<std::string> &lt; <https://x.org>",
         "int *a, *b; char* c, **kwargs; void* d",
     ],

@@ -149,7 +149,7 @@ def _link(state: StateInline, _silent: bool) -> bool:
     if match is None:
         return False
     label, address = match["label"], _without_title(match["target"])
-    if not match["image"] and not _is_link(state, label, address):
+    if not (label.strip() or address) or not (match["image"] or _is_link(state, label, address)):
         return False
     end, state.pos, state.posMax = state.posMax, match.start("label"), match.end("label")
     state.linkLevel += 1
