@@ -1,4 +1,4 @@
-"""What a person set for good: in the environment, or in one file. A slip in that file costs nobody a session."""
+"""The settings: from an option, the environment, or the config file. A mistake in the file never stops a session."""
 
 import os
 from collections.abc import Callable
@@ -18,7 +18,7 @@ Source: TypeAlias = Literal["environment", "file", "default"]
 
 
 class Color(StrEnum):
-    """Whether colours are used; what is automatic heeds NO_COLOR, FORCE_COLOR and what the output can do."""
+    """Whether colours are used. AUTO follows NO_COLOR, FORCE_COLOR and what the output supports."""
 
     AUTO = "auto"
     ALWAYS = "always"
@@ -26,18 +26,18 @@ class Color(StrEnum):
 
 
 class Key(NamedTuple, Generic[Value]):
-    """One setting. `of_text` makes of a text what TOML would hold, or raises ValueError.
+    """One setting. `from_text` converts a text to a TOML value, or raises ValueError.
 
-    `taken` returns a value of it, or None for what is none. `also` are variables that other programs heed as well: what
-    means nothing here is passed over. `standards` are those that, set to anything, stand in for the default, and so
-    after the file: each with the value that it means.
+    `validated` returns a valid value, or None for any other. `also` are variables that other programs use too: invalid
+    values in them are ignored. `standards` are variables that, set to anything, replace the default, each with the
+    value that it stands for.
     """
 
     name: str
     default: Value
-    of_text: Callable[[str], object]
-    taken: Callable[[object], Value | None]
-    wants: str
+    from_text: Callable[[str], object]
+    validated: Callable[[object], Value | None]
+    expects: str
     about: str
     also: tuple[str, ...] = ()
     standards: tuple[tuple[str, Value], ...] = ()
@@ -49,7 +49,7 @@ class Key(NamedTuple, Generic[Value]):
 
 
 class Setting(NamedTuple, Generic[Value]):
-    """What holds for a key, and where it was set: `at` is a variable, or a file and a line."""
+    """The value of a setting and its source: `at` is a variable, or a file and a line."""
 
     value: Value
     source: Source = "default"
@@ -57,7 +57,7 @@ class Setting(NamedTuple, Generic[Value]):
 
 
 class ConfigFile(NamedTuple):
-    """What stands in the file: the values that hold, each with its line, and what is wrong with the rest."""
+    """The config file: the valid values, each with its line, and the problems of the rest."""
 
     values: dict[str, tuple[object, int]]
     problems: tuple[Problem, ...] = ()
@@ -83,7 +83,7 @@ def _command(value: object) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
 
-def _flag_of_text(text: str) -> bool:
+def _flag_from_text(text: str) -> bool:
     known = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
     try:
         return known[text.strip().casefold()]
@@ -91,20 +91,20 @@ def _flag_of_text(text: str) -> bool:
         raise ValueError(text) from None
 
 
-COUNT = Key("count", 10, int, _whole(1), "a whole number from 1 on", "how many questions a session asks")
-NEW_PER_DAY = Key("new-per-day", 20, int, _whole(0), "a whole number", "how many new questions a day")
+COUNT = Key("count", 10, int, _whole(1), "a whole number above 0", "how many questions a session asks")
+NEW_PER_DAY = Key("new-per-day", 20, int, _whole(0), "a whole number, 0 or above", "how many new questions a day")
 RETENTION = Key(
     "retention",
     USUAL_RETENTION,
     float,
     _share,
     f"a share from {LEAST_RETENTION} to {MOST_RETENTION}",
-    "how much to know of a deck that you begin; one that you began keeps its own",
+    "the share of questions to recall, for decks that you start from now on",
 )
 ACCESSIBLE = Key(
-    "accessible", False, _flag_of_text, _flag, "true or false", "words only, for screen readers", ("ACCESSIBLE",)
+    "accessible", False, _flag_from_text, _flag, "true or false", "text only, for screen readers", ("ACCESSIBLE",)
 )
-LINES = Key("lines", False, _flag_of_text, _flag, "true or false", "type replies as lines, not as single keys")
+LINES = Key("lines", False, _flag_from_text, _flag, "true or false", "type replies as lines, not as single keys")
 COLOR = Key(
     "color",
     Color.AUTO,
@@ -114,120 +114,125 @@ COLOR = Key(
     "whether colours are used",
     standards=(("NO_COLOR", Color.NEVER), ("FORCE_COLOR", Color.ALWAYS)),
 )
-EDITOR = Key("editor", "", str, _command, "a command", "what :edit opens a deck with", ("VISUAL", "EDITOR"))
+EDITOR = Key(
+    "editor", "", str, _command, "a command", "the program with which :edit opens a deck", ("VISUAL", "EDITOR")
+)
 KEYS: tuple[Key[Any], ...] = (COUNT, NEW_PER_DAY, RETENTION, ACCESSIBLE, LINES, COLOR, EDITOR)
-_UNTIL = "Until that is mended the default holds."
-# What was said on the command line for the whole run.
-_given: dict[str, object] = {}
+_UNTIL_FIXED = "Until this is fixed, the default is used."
+# Values from the command line for the whole run.
+_for_run: dict[str, object] = {}
 
 
-def give(key: Key[Value], value: Value | None) -> None:
-    """Let a value hold for this run whatever else is set; None takes that back."""
-    _given[key.name] = value
+def set_for_run(key: Key[Value], value: Value | None) -> None:
+    """Set a value for this run, before the environment and the file; None unsets it."""
+    _for_run[key.name] = value
 
 
-def chosen(key: Key[Value], given: Value | None = None) -> Value:
-    """Return what an option gave, else what is set. Raises UsageError for a variable that cannot be meant."""
-    if given is None:
-        given = cast("Value | None", _given.get(key.name))
-    return setting(key).value if given is None else _meant(key, Setting(given)).value
+def chosen(key: Key[Value], option: Value | None = None) -> Value:
+    """Return the value of an option, else of the setting. Raises UsageError for an invalid variable."""
+    if option is None:
+        option = cast("Value | None", _for_run.get(key.name))
+    return setting(key).value if option is None else _with_standards(key, Setting(option)).value
 
 
 def setting(key: Key[Value]) -> Setting[Value]:
-    """Return what the environment sets, else the file, else the default. Raises UsageError as `chosen` does."""
+    """Return the setting from the environment, else the file, else the default. Raises UsageError as `chosen` does."""
     for variable in (key.variable, *key.also):
         text = os.environ.get(variable)
-        value = _taken(key, text) if text else None
+        value = _valid(key, text) if text else None
         if value is not None:
-            return _meant(key, Setting(value, "environment", variable))
+            return _with_standards(key, Setting(value, "environment", variable))
         if text and variable == key.variable:
-            raise UsageError(f"{variable} is “{text}”.", f"It takes {key.wants}.")
+            raise UsageError(f"{variable} must be {key.expects}, not “{text}”.")
     path = config_file()
-    found = read(path).values.get(key.name)
-    if found is None:
-        return _meant(key, Setting(key.default))
-    return _meant(key, Setting(cast("Value", key.taken(found[0])), "file", f"{path.name}:{found[1]}"))
+    if key.name not in (values := read(path).values):
+        return _with_standards(key, Setting(key.default))
+    stored, line = values[key.name]
+    return _with_standards(key, Setting(cast("Value", key.validated(stored)), "file", f"{path.name}:{line}"))
 
 
-def _meant(key: Key[Value], found: Setting[Value]) -> Setting[Value]:
-    """Return what a default comes to where a standard variable is set; an empty one is none."""
-    if found.value == key.default:
+def _with_standards(key: Key[Value], setting: Setting[Value]) -> Setting[Value]:
+    """Return a setting, with the default replaced by a standard variable that is set and not empty."""
+    if setting.value == key.default:
         for variable, value in key.standards:
             if os.environ.get(variable):
                 return Setting(value, "environment", variable)
-    return found
+    return setting
 
 
 @cache
 def read(path: Path) -> ConfigFile:
-    """Return what stands in a file, and what is wrong with it. One that is not there holds nothing."""
+    """Return the values and the problems of a config file. A missing file has none."""
     try:
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return ConfigFile({})
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        return ConfigFile({}, (_told(1, f"This file cannot be read: {why.lower()}.", _UNTIL),))
+        return ConfigFile({}, (_problem(1, f"This file cannot be read: {why.lower()}.", _UNTIL_FIXED),))
     return parsed(data)
 
 
 def parsed(data: bytes) -> ConfigFile:
-    """Return what stands in the text of a file, and what is wrong with it."""
+    """Return the values and the problems in the text of a config file."""
     from quizkit.base.toml_file import NotToml, parse
 
     try:
         toml = parse(data)
     except NotToml as error:
-        return ConfigFile({}, (_told(error.line, f"This is no TOML: {error.why}.", _UNTIL, error.column),))
+        return ConfigFile(
+            {}, (_problem(error.line, f"This file is not valid TOML: {error.why}.", _UNTIL_FIXED, error.column),)
+        )
     lines = {name: toml.line_of(name) for name in toml.table}
-    found = ((name, _problem(name, value, lines[name])) for name, value in toml.table.items())
-    problems = {name: problem for name, problem in found if problem is not None}
+    checked = ((name, _problem_of(name, value, lines[name])) for name, value in toml.table.items())
+    problems = {name: problem for name, problem in checked if problem is not None}
     values = {name: (value, lines[name]) for name, value in toml.table.items() if name not in problems}
     return ConfigFile(values, tuple(problems.values()))
 
 
 def write(name: str, text: str) -> Key[Any]:
-    """Write a value into the file, leave all else there as it is, and return its key. Raises UsageError."""
+    """Write a value into the config file, change nothing else there, and return its key. Raises UsageError."""
     from quizkit.base.disk import make_folder, replace
 
     key = _key(name)
-    value = _taken(key, text)
+    value = _valid(key, text)
     if value is None:
-        raise UsageError(f"{key.name} cannot be “{text}”.", f"It takes {key.wants}.")
+        raise UsageError(f"{key.name} must be {key.expects}, not “{text}”.")
     path = config_file()
     with refusing("The setting could not be written"):
         data = path.read_bytes() if path.exists() else b""
-        made = _with_value(path, data, key.name, value)
+        changed = _with_value(path, data, key.name, value)
         make_folder(path.parent)
-        replace(path, made)
+        replace(path, changed)
     read.cache_clear()
     return key
 
 
 def _with_value(path: Path, data: bytes, name: str, value: object) -> bytes:
-    from quizkit.base.toml_file import NotToml, parse, written
+    from quizkit.base.toml_file import NotToml, parse
 
     try:
-        made = parse(data).with_value(name, value)
+        toml = parse(data)
     except NotToml as error:
-        raise UsageError(f"{path}, line {error.line}: this is no TOML: {error.why}.", "Mend that line first.") from None
-    if made is None:
-        raise UsageError(
-            f"{path} is not written simply enough to be changed here.", f"Write `{name} = {written(value)}` into it."
-        )
-    return made.encode()
+        message = f"{path}, line {error.line}: this file is not valid TOML: {error.why}."
+        raise UsageError(message, "Fix that line first.") from None
+    if isinstance(toml.table.get(name), dict):
+        line = toml.line_of(name)
+        raise UsageError(f"{path}, line {line}: {name} is a table, not a setting.", "Remove the table first.")
+    return toml.with_value(name, value).encode()
 
 
-def _problem(name: str, value: object, line: int) -> Problem | None:
+def _problem_of(name: str, value: object, line: int) -> Problem | None:
+    """Return what is wrong with a value, None if it is valid."""
     key = next((key for key in KEYS if key.name == name), None)
     if key is None:
-        return _told(line, f"There is no setting “{name}”.", _which_key(name))
-    if key.taken(value) is not None:
+        return _problem(line, f"There is no setting “{name}”.", _which_key(name))
+    if key.validated(value) is not None:
         return None
-    return _told(line, f"{name} takes {key.wants}.", _UNTIL)
+    return _problem(line, f"{name} must be {key.expects}.", _UNTIL_FIXED)
 
 
-def _told(line: int, message: str, help: str, column: int = 1) -> Problem:
+def _problem(line: int, message: str, help: str, column: int = 1) -> Problem:
     return Problem("config", (), message, help, "warning", Place(line, column))
 
 
@@ -243,8 +248,8 @@ def _which_key(name: str) -> str:
     return did_you_mean(name, names) or f"Settings: {', '.join(names)}."
 
 
-def _taken(key: Key[Value], text: str) -> Value | None:
+def _valid(key: Key[Value], text: str) -> Value | None:
     try:
-        return key.taken(key.of_text(text.strip()))
+        return key.validated(key.from_text(text.strip()))
     except ValueError:
         return None

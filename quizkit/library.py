@@ -1,17 +1,17 @@
-"""Where decks are found: in the folder at hand, among those that were added, and those that ship."""
+"""Finds decks in the current folder, among the added ones and the shipped ones; adds decks."""
 
 import os
 import re
-import tempfile
 from collections.abc import Collection
 from pathlib import Path, PurePath
 
+from quizkit.base import disk
 from quizkit.base.errors import UsageError
 from quizkit.base.paths import added_decks, shipped_decks
 
 ENDINGS = (".yaml", ".yml")
 _QUESTIONS = (b"questions:", b'"questions"')
-# Devices, streams of a file, and names that lose their end: on Windows none of them is a file of that name.
+# Devices, streams of a file, and names with an end that is dropped: on Windows none of them is a file of that name.
 _NOT_ON_WINDOWS = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\..*)?|.*:.*|(?!\.{1,2}$).*[. ]",
     re.IGNORECASE | re.DOTALL,
@@ -19,21 +19,20 @@ _NOT_ON_WINDOWS = re.compile(
 
 
 def deck_paths() -> list[Path]:
-    """Return the deck files found, each once; of two with one name the nearer comes first.
+    """Return the deck files, each once: in the current folder and its subfolder `decks`, then added, then shipped.
 
-    The current folder is searched with its subfolder `decks`, then the added ones, then the shipped.
-    Files there that are no decks are left out: a deck has a line that begins with `questions:`.
+    Only files with a line that begins with `questions:` are decks.
     """
-    found: dict[Path, Path] = {}
-    here = [path for folder in _at_hand() for path in _yaml_files(folder)]
+    decks: dict[Path, Path] = {}
+    here = [path for folder in _current_folders() for path in _yaml_files(folder)]
     for path in (*here, *_added_paths(), *_yaml_files(shipped_decks())):
         if is_meant_as_a_deck(path, unreadable=False):
-            found.setdefault(path.resolve(), path)
-    return list(found.values())
+            decks.setdefault(path.resolve(), path)
+    return list(decks.values())
 
 
 def is_meant_as_a_deck(path: Path, *, unreadable: bool) -> bool:
-    """Return whether a file has a line that begins with `questions:`, or `unreadable` where that cannot be seen."""
+    """Return whether a file has a line that begins with `questions:`, or `unreadable` where it cannot be read."""
     try:
         with path.open("rb") as file:
             return any(line.removeprefix(b"\xef\xbb\xbf").startswith(_QUESTIONS) for line in file)
@@ -42,26 +41,25 @@ def is_meant_as_a_deck(path: Path, *, unreadable: bool) -> bool:
 
 
 def looks_like_a_path(name: str) -> bool:
-    """Return whether a name is meant as a path: it has a separator or the ending of a deck."""
+    """Return whether a name is a path: it has a separator or the suffix of a deck."""
     return "/" in name or "\\" in name or name.casefold().endswith(ENDINGS)
 
 
 def added_path(path: Path) -> Path:
-    """Return where a deck file goes when it is added: a folder of its own, of its name."""
+    """Return where an added deck file is: in a folder with its name."""
     return added_decks() / path.stem / path.name
 
 
 def earlier_added_path(path: Path) -> Path:
-    """Return where a deck file was added before each had a folder of its own."""
+    """Return where earlier versions put an added deck file."""
     return added_decks() / path.name
 
 
 def add(path: Path, names: Collection[str], *, replace: bool) -> Path:
-    """Copy a deck and the files it needs to where every folder finds it, and return where. Raises UsageError.
+    """Copy a deck and its files to the library, where it is found from every folder. Raises UsageError.
 
-    `names` are those of the files as the deck writes them. Those that are not its own, or whose name is not
-    `portable`, are not copied: a deck may come from anybody. Files of other content that are there already are only
-    replaced if `replace` says that they are this deck's own.
+    `names` are the files as the deck names them. Files outside its folder, and names that are not `portable`, are not
+    copied: a deck may come from anybody. Present files with other content are only replaced with `replace`.
     """
     target, earlier = added_path(path), earlier_added_path(path)
     files = {PurePath(path.name): path}
@@ -72,28 +70,30 @@ def add(path: Path, names: Collection[str], *, replace: bool) -> Path:
         _check_target(path, earlier, replace=replace)
         for inner, file in files.items():
             _check_target(file, target.parent / inner, replace=replace)
-        _make_folder(target.parent.parent)
-        # The deck comes last: with it, what it needs is there.
+        disk.make_folder(target.parent.parent)
+        # The deck is last: once it is there, so are its files.
         for inner, file in reversed(files.items()):
             _copy(file, _folder_for(target.parent.parent, target.stem / inner) / inner.name)
         earlier.unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UsageError(f"The deck could not be added: {reason}.", f"It was to go to {target.parent}.") from error
+        raise UsageError(
+            f"The deck could not be added: {reason}.", f"It would be copied to {target.parent}."
+        ) from error
     return target
 
 
 def inner_path(name: str) -> PurePath | None:
-    """Return the path, from a deck's folder, that the deck means by a name; None if it leads out of the folder.
+    """Return the path of a name relative to the folder of a deck, or None if it leads out of the folder.
 
-    The disk is not asked: `..` takes back the part before it, link or not.
+    The disk is not read: `..` cancels the part before it, link or not.
     """
     path = PurePath(os.path.normpath(name))
     return None if not path.name or path.anchor or path.parts[0] == ".." else path
 
 
 def file_of(deck: Path, name: str) -> Path | None:
-    """Return the file that a deck names as its own: there, and in its folder or below, links followed; else None."""
+    """Return the file that a deck names if it exists in the folder of the deck or below, links followed; else None."""
     inner = inner_path(name)
     try:
         return None if inner is None or not lies_within(deck.parent / inner, deck.parent) else deck.parent / inner
@@ -102,18 +102,18 @@ def file_of(deck: Path, name: str) -> Path | None:
 
 
 def lies_within(path: Path, folder: Path) -> bool:
-    """Return whether a file is there and lies in a folder or below it, links followed. Raises OSError, ValueError."""
-    # Not Path.resolve: it answers a ring of links with a RuntimeError.
+    """Return whether a file exists in a folder or below it, links followed. Raises OSError, ValueError."""
+    # Not Path.resolve: it raises RuntimeError for a ring of links.
     return path.is_file() and Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def portable(name: str) -> bool:
-    """Return whether every system takes a path as the name of a file, and of no other."""
+    """Return whether a path names the same file on every system."""
     return not any(map(_NOT_ON_WINDOWS.fullmatch, PurePath(os.path.normpath(name)).parts))
 
 
 def _check_target(source: Path, target: Path, *, replace: bool) -> None:
-    """Raise UsageError where a file must not be written: another one is there, or a folder."""
+    """Raise UsageError if another file, a link or a folder is in the way."""
     if not os.path.lexists(target) or _same_file(source, target):
         return
     plain = target.is_file() and not target.is_symlink()
@@ -137,14 +137,8 @@ def _same_content(one: Path, other: Path) -> bool:
         return False
 
 
-def _make_folder(folder: Path) -> None:
-    """Make a folder and those above it that are not there, each for its owner alone."""
-    for missing in reversed([part for part in (folder, *folder.parents) if not part.exists()]):
-        missing.mkdir(mode=0o700, exist_ok=True)
-
-
 def _folder_for(folder: Path, inner: PurePath) -> Path:
-    """Make the folders of a path in a folder, and return the last. A link on the way is not followed."""
+    """Create the folders of a path in a folder, and return the last. Links are not followed."""
     for part in inner.parts[:-1]:
         folder /= part
         if folder.is_symlink():
@@ -154,20 +148,11 @@ def _folder_for(folder: Path, inner: PurePath) -> Path:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy a file in one step, so that no half of it is ever found; for its owner alone. A link is replaced."""
-    if _same_file(source, target):
-        return
-    descriptor, unfinished = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
-    try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - it is open already
-            file.write(source.read_bytes())
-        Path(unfinished).replace(target)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
+    if not _same_file(source, target):
+        disk.replace(target, source.read_bytes())
 
 
-def _at_hand() -> list[Path]:
+def _current_folders() -> list[Path]:
     try:
         here = Path.cwd()
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""When a question is due again: FSRS-6, counted in whole study days. The only file that knows the library `fsrs`.
+"""Schedules reviews with FSRS-6, in whole study days. The only module that imports the library `fsrs`.
 
 Memory has two parts (Ye et al., “A Stochastic Shortest Path Algorithm for Optimizing Spaced Repetition
 Scheduling”, KDD 2022): stability, the days after which recall has fallen to 90 %, and difficulty, from 1 to 10.
@@ -15,36 +15,36 @@ if TYPE_CHECKING:
     from fsrs import Scheduler
 
 MODEL_NAME = "FSRS-6"
-# The defaults of FSRS-6, as py-fsrs 6.3 and Anki ship them. They stand here, not only in the library, because
-# the checkpoint stores them: another release of the library must not silently mean another memory.
+# The defaults of FSRS-6, as in py-fsrs 6.3 and Anki. They are repeated here because the checkpoint stores them: a
+# new release of the library must not silently change the memory.
 WEIGHTS = (
     0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796,
     1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
 )  # fmt: skip
-# The forgetting curve's two constants, which the last weight gives: see `retrievability`.
+# The two constants of the forgetting curve, from the last weight: see `retrievability`.
 _DECAY = -WEIGHTS[20]
 _FACTOR: float = 0.9 ** (1 / _DECAY) - 1
 RETENTION = 0.9
 LEAST_RETENTION, MOST_RETENTION = 0.7, 0.97
 LONGEST_DAYS = 36_500
-# Anki's word for a question that keeps coming back wrong, and the number of lapses after which it says so.
+# Anki calls a question with so many lapses a leech.
 LEECH_LAPSES = 8
-# Anki calls a card mature, here known, once it holds for three weeks.
+# Anki calls a card with an interval of three weeks mature; here it is known.
 KNOWN_DAYS = 21
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-# From how many days on, to how many, an interval may move by which part of it (py-fsrs and Anki).
+# The fuzz: from how many days, to how many, an interval may change by which part of it (py-fsrs and Anki).
 _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float(LONGEST_DAYS), 0.05))
 
 
 class Trace(NamedTuple):
-    """What is left of a question in memory: stability in days, difficulty from 1 to 10."""
+    """The memory of a question: stability in days, difficulty from 1 to 10."""
 
     stability: float
     difficulty: float
 
 
 def model() -> dict[str, object]:
-    """Return the name and the weights of the model, as the checkpoint keeps them."""
+    """Return the name and the weights of the model, as the checkpoint stores them."""
     return {"name": MODEL_NAME, "weights": list(WEIGHTS)}
 
 
@@ -56,12 +56,12 @@ def rating(credit: float, hints: int, *, guessed: bool = False) -> Rating:
 
 
 def review(before: Trace | None, elapsed_days: int, given: Rating) -> Trace:
-    """Return the trace after a review, so many study days after the last one; the first review has none before."""
+    """Return the trace after a review, so many study days after the last one; `before` is None for the first review."""
     from fsrs import Card, State
     from fsrs import Rating as LibraryRating
 
     now = _EPOCH + timedelta(days=min(max(elapsed_days, 0), LONGEST_DAYS))
-    # An explicit id: without one the library sleeps a millisecond to make ids differ.
+    # Without an id, the library sleeps a millisecond to make ids differ.
     card = Card(card_id=0, due=now)
     if before is not None:
         card = Card(0, State.Review, None, before.stability, before.difficulty, _EPOCH, _EPOCH)
@@ -81,7 +81,7 @@ def interval(stability: float, retention: float) -> int:
 
 
 def due_day(last: date, stability: float, retention: float, question: str) -> date:
-    """Return the study day on which a question is due. Fuzz keeps what was learnt together from coming together."""
+    """Return the study day on which a question is due. Fuzz spreads questions that were learned together."""
     days = _fuzzed(interval(stability, retention), f"{question}:{last.isoformat()}")
     return date.fromordinal(min(last.toordinal() + days, date.max.toordinal()))
 
@@ -93,12 +93,12 @@ def retrievability(stability: float, elapsed_days: int) -> float:
 
 
 def load_model() -> None:
-    """Import the library and make the scheduler ready, while there is time to."""
+    """Import the library and create the scheduler, while the student reads."""
     _scheduler(RETENTION)
 
 
 def bounded(retention: float) -> float:
-    """Return a desired retention within what makes sense: 0.7 to 0.97."""
+    """Return a desired retention, limited to 0.7 to 0.97."""
     return min(max(retention, LEAST_RETENTION), MOST_RETENTION)
 
 
@@ -110,7 +110,7 @@ def _scheduler(retention: float) -> "Scheduler":
 
 
 def _fuzzed(days: int, seed: str) -> int:
-    """Move an interval by a few days, always the same way for the same question and day."""
+    """Change an interval by a few days, always the same for the same question and day."""
     if days < 2.5:
         return days
     delta = 1.0 + sum(part * max(min(days, end) - start, 0.0) for start, end, part in _FUZZ)

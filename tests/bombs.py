@@ -285,20 +285,20 @@ for _name, _deck, _article in (
     )
 
 
-def _mended(text: str) -> Work:
+def _fixed(text: str) -> Work:
     """Return what writes the fixes of a deck into it, after a look at what can be fixed."""
 
     def work() -> object:
         from quizkit.app.check import Choice
-        from quizkit.deck_file.fixing.fixes import mendable, mended
+        from quizkit.deck_file.fixing.fixes import fix_text, fixable_problems
 
         choice = Choice(frozenset(), frozenset())
-        return mendable(text, _HERE, choice.of_the_file), mended(text, _HERE, choice.of_the_file)
+        return fixable_problems(text, _HERE, choice.of_the_file), fix_text(text, _HERE, choice.of_the_file)
 
     return work
 
 
-texts(_mended, 20, "fix", {
+texts(_fixed, 20, "fix", {
     "unknown keys": _each("- prompt: What is number §?\n  solution: a\n"),
     "texts without quotes": _each("- question: What is number §?\n  choices: [yes, 1:30, c]\n  answer: c\n"),
     "mappings for texts": _each("- question: What is number §?\n  choices:\n    - a: b\n    - c\n  answer: c\n"),
@@ -306,7 +306,7 @@ texts(_mended, 20, "fix", {
     "references": _each("- question: \"What is number §?\"\n  answer: '&a§'\n  hint: &b§ c\n"),
     "ids": _each("- question: What is number §?\n  answer: a\n"),
 })  # fmt: skip
-texts(_mended, 60, "fix torn", {
+texts(_fixed, 60, "fix torn", {
     "a long line": _one("- question: a: ", "word: ", "\n  answer: a\n"),
     "quotes in a line": _one('- question: "a "', 'b" "', '\n  answer: a\n'),
     "brackets in a line": _one("- question: [", "a] [", "\n  answer: a\n"),
@@ -437,11 +437,12 @@ def _compound(n: int) -> Work:
 @bomb("draw: a text in the words of YAML", 200)
 def _written(n: int) -> Work:
     def work() -> object:
-        from quizkit.deck_file.write import as_yaml, passages, skeleton
+        from quizkit.deck_file.quoting import scalar
+        from quizkit.deck_file.templates import passages, skeleton
 
         article = _source(n)
-        as_yaml("a " * n)
-        as_yaml("\\" * n)
+        scalar("a " * n)
+        scalar("\\" * n)
         return passages("\n" * n), passages("a\n" * n), skeleton("a", "b.md", article)
 
     return work
@@ -493,18 +494,18 @@ def _graded(deck_text: str, reply: str) -> Work:
     def work() -> object:
         from datetime import datetime
 
-        from quizkit.questions.reply_grammar import Command, Misread, parse
-        from quizkit.questions.shapes import values
+        from quizkit.questions.reply_grammar import Command, Misread, parse_reply
+        from quizkit.questions.shapes import reply_texts
         from quizkit.session.attempt import Attempt
         from quizkit.terminal.screens.feedback import show_feedback
 
         question = deck.questions[0]
-        given = parse(question.prompt(), reply)
+        given = parse_reply(question.prompt(), reply)
         if isinstance(given, Command | Misread):
             return given
         grade = question.grade(given, deck.context())
         at = datetime.fromisoformat("2026-01-01T10:00:00+00:00")
-        attempt = Attempt(deck.id, question, 1, (), values(given), grade, 0, 0, at)
+        attempt = Attempt(deck.id, question, 1, (), reply_texts(given), grade, 0, 0, at)
         show_feedback(_screen(plain=False), question.prompt(), attempt, comes_back=False)
         return None
 
@@ -647,9 +648,9 @@ class _Says:
         self._line = line
 
     def ask(self, view: Any) -> Any:
-        from quizkit.questions.reply_grammar import parse
+        from quizkit.questions.reply_grammar import parse_reply
 
-        return parse(view.prompt, self._line)
+        return parse_reply(view.prompt, self._line)
 
     def __getattr__(self, _: str) -> Callable[..., None]:
         return lambda *_given, **_named: None
@@ -717,7 +718,7 @@ def _history(lines: Callable[[int, str], bytes]) -> Bomb:
 
 def _lines(record: Callable[[int], dict[str, Any]]) -> Callable[[int, str], bytes]:
     def lines(n: int, device: str) -> bytes:
-        from quizkit.progress.records import encode
+        from quizkit.progress.encoding import encode
 
         records = (record(place) for place in range(n))
         return b"".join(encode({**one, "id": one["id"].replace("7f3a9c1e", device)}) for one in records)
@@ -765,16 +766,12 @@ for _name, _contents in {
 
 @bomb("stats: many replies held to be right", 24)
 def _stats(n: int) -> Work:
-    from quizkit.progress.fold import deck_state, empty_state
+    from quizkit.progress.state import QuestionState, empty_state
 
     deck = _parsed_deck(_MANY(n))
     state = empty_state()
     for question in deck.questions:
-        deck_state(state, deck.id)["questions"][question.common.id] = {
-            "overrides": {"reply": 1},
-            "misses": 1,
-            "attempts": 2,
-        }
+        state.deck(deck.id).questions[question.common.id] = QuestionState(overrides={"reply": 1}, misses=1, attempts=2)
 
     def work() -> object:
         from quizkit.progress.stats import stats

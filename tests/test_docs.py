@@ -8,10 +8,10 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+import tomlkit
 import typer
 from typer.main import get_command
 
-from quizkit.base.toml_file import written
 from quizkit.cli.main import VERBS, app
 from quizkit.config import KEYS, ConfigFile, parsed
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
@@ -109,8 +109,8 @@ def test_every_setting_is_documented_and_no_other() -> None:
         (
             key.name,
             key.about,
-            key.wants,
-            written(key.default),
+            key.expects,
+            tomlkit.item(key.default).as_string(),
             "`, `".join([key.variable, *key.also, *dict(key.standards)]),
         )
         for key in KEYS

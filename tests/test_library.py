@@ -9,6 +9,7 @@ import pytest
 
 from quizkit import library
 from quizkit.app.check import source_text
+from quizkit.base import disk
 from quizkit.base.errors import UsageError
 from quizkit.library import add, added_path, deck_paths, inner_path, portable
 
@@ -228,7 +229,7 @@ def test_a_copy_that_fails_halfway_leaves_what_was_there(folder: Path, monkeypat
     add(write(folder / "deck.yaml"), [], replace=False)
     write(folder / "deck.yaml", DECK + "# changed\n")
 
-    monkeypatch.setattr(Path, "replace", mock.Mock(side_effect=PermissionError(13, "Permission denied")))
+    monkeypatch.setattr(disk, "replace", mock.Mock(side_effect=PermissionError(13, "Permission denied")))
     with pytest.raises(UsageError, match=r"^The deck could not be added: Permission denied\.$"):
         add(folder / "deck.yaml", [], replace=True)
     assert library_files(folder) == {"deck/deck.yaml": DECK}

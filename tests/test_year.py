@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unittest import mock
 from zlib import crc32
 from zoneinfo import ZoneInfo
@@ -18,10 +18,11 @@ from fsrs import Rating as FsrsRating
 from quizkit.base import disk
 from quizkit.deck import Deck
 from quizkit.progress import checkpoint, history, recorder
-from quizkit.progress.fold import State
 from quizkit.progress.history import History
 from quizkit.progress.merge import merge
 from quizkit.progress.recorder import HistoryRecorder
+from quizkit.progress.records import session_record
+from quizkit.progress.state import State
 from quizkit.progress.stats import stats
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply, Typed
@@ -164,7 +165,9 @@ def study(home: History, deck_id: str, today: date, clock: Clock, random: Random
     found = candidates([DECKS[deck_id]], {deck_id: checkpoint.memories(state, deck_id)})
     queue = choose(found, today, 10, new_left=3)
     student = Student(random)
-    begin: dict[str, Any] = {"deck": deck_id, "title": "T", "seed": 1, "queue": [], "retention": RETENTION[deck_id]}
+    begin = session_record(
+        clock(), [DECKS[deck_id]], queue, 1, which="next", tags=(), permute=True, retention=RETENTION[deck_id]
+    )
     keeper = HistoryRecorder(home, state, begin)
     session = Session(queue, student, keeper, 1, clock)
     session.run()
@@ -173,12 +176,12 @@ def study(home: History, deck_id: str, today: date, clock: Clock, random: Random
 
 
 def agree(state: State, reckoned: Reckoning) -> None:
-    kept = {id: question for known in state["decks"].values() for id, question in known["questions"].items()}
+    kept = {id: question for known in state.decks.values() for id, question in known.questions.items()}
     assert kept.keys() == reckoned.known.keys()
     for id, known in reckoned.known.items():
         question = kept[id]
-        assert (question["stability"], question["difficulty"]) == (known.card.stability, known.card.difficulty)
-        assert (question["day"], question["due"]) == (known.day.isoformat(), known.due.isoformat())
+        assert (question.stability, question.difficulty) == (known.card.stability, known.card.difficulty)
+        assert (question.day, question.due) == (known.day.isoformat(), known.due.isoformat())
 
 
 def test_a_year_of_two_devices_in_three_zones(tmp_path: Path) -> None:
@@ -198,8 +201,8 @@ def test_a_year_of_two_devices_in_three_zones(tmp_path: Path) -> None:
                 for home, state, reckoned in zip(homes, states, reckonings, strict=True):
                     agree(state, reckoned)
                     checkpoint.save(home, state)
-                assert states[0]["decks"] == states[1]["decks"]
-                assert states[0]["days"] == states[1]["days"]
+                assert states[0].decks == states[1].decks
+                assert states[0].days == states[1].days
             if in_the_air(today) or random.random() < 0.1:
                 continue
             # Past midnight it is still the same day.

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from quizkit.app.resume_command import Options
+from quizkit.base.alternatives import alternative
 from quizkit.progress.records import Record
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, ExamPlan
@@ -23,6 +24,7 @@ class Opening(NamedTuple):
     new_per_day: int | None = None
 
 
+@alternative
 class Agenda(NamedTuple):
     """The questions of a session, in order.
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizkit.app.overrides import held_right
 from quizkit.base.problems import Place, Problem
-from quizkit.deck_file.fixing.candidate_fixes import MENDABLE
-from quizkit.deck_file.fixing.fixes import mendable
+from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES
+from quizkit.deck_file.fixing.fixes import fixable_problems
 from quizkit.deck_file.reading.comments import ignored, silenced
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.reading.read import DeckFile, read_bytes, read_deck
-from quizkit.deck_file.yaml_rules.registry import surprises
+from quizkit.deck_file.yaml_rules.registry import yaml_warnings
 from quizkit.library import file_of
 from quizkit.terminal.screens.check import Checked
 
 if TYPE_CHECKING:
-    from quizkit.progress.fold import State
+    from quizkit.progress.state import State
 
 # Where a deck is read from that is piped in; messages call it so.
 PIPED, _STANDARD_INPUT = Path("-"), Path("standard input")
@@ -54,18 +54,18 @@ def checked(path: Path, choice: Choice, state: "State | None") -> tuple[Checked,
     found = [*_of_the_file(file), *_of_rules(file, path)]
     told, aside = choice.told(file, found)
     told.sort(key=lambda problem: problem.place or Place(1, 1))
-    safe_mends = mendable(file.text, path, choice.of_the_file) if _may_be_mended(file, told) else frozenset()
+    safe_mends = fixable_problems(file.text, path, choice.of_the_file) if _may_be_mended(file, told) else frozenset()
     return Checked(path, file.text.splitlines(), told, held_right(file, state), safe_mends, file.unread), aside
 
 
 def _may_be_mended(file: DeckFile, told: list[Problem]) -> bool:
     """Return whether a look at what can be mended is worth it."""
     short = len(told) <= _MOST_LOOKED_AT and len(file.text) <= _LONGEST_LOOKED_AT
-    return short and any(problem.code in MENDABLE for problem in told)
+    return short and any(problem.code in FIXABLE_CODES for problem in told)
 
 
 def _of_the_file(file: DeckFile) -> list[Problem]:
-    return [*file.problems, *surprises(file, file.text)]
+    return [*file.problems, *yaml_warnings(file, file.text)]
 
 
 def _of_rules(file: DeckFile, path: Path) -> list[Problem]:

@@ -48,9 +48,9 @@ def deck_rows() -> list[DeckRow]:
         seen.add(deck.id)
         deck, _ = checkpoint.recognised(state, deck)
         due, new, _ = standing(candidates([deck], {deck.id: checkpoint.memories(state, deck.id)}), today)
-        known = state["decks"].get(deck.id)
-        last = known["last"] if known else None
-        percent = last["percent"] if last else None
+        known = state.decks.get(deck.id)
+        last = known.last if known else None
+        percent = last.percent if last else None
         of = len(deck.questions)
         rows.append(DeckRow(name, deck.title, str(path), deck.id, of, due, new, percent, last is not None))
     return rows

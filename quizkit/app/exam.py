@@ -10,11 +10,12 @@ from quizkit.app.exam_result import Outcome, result_document, write_result
 from quizkit.app.exam_terms import Paper, Terms, new_paper, resumed_paper
 from quizkit.app.run_session import run_to_its_end
 from quizkit.app.workspace import Workspace
+from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, utc_text
 from quizkit.base.errors import NotSaved, QuizError, UsageError
 from quizkit.progress.exam_recorder import ExamRecorder
-from quizkit.progress.records import Record
-from quizkit.questions.shapes import values
+from quizkit.progress.state import LateReply
+from quizkit.questions.shapes import reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.exam import Exam, ExamAsker, Timer
 from quizkit.session.score import Score, score
@@ -35,6 +36,7 @@ class Notice(NamedTuple):
     has_changed: bool = False
 
 
+@alternative
 class HandedIn(NamedTuple):
     """An exam that was handed in and graded.
 
@@ -58,6 +60,7 @@ class HandedIn(NamedTuple):
     exit_code: int
 
 
+@alternative
 class Left(NamedTuple):
     """An exam that was left open, and the command that resumes it."""
 
@@ -80,11 +83,11 @@ def exam_paper(
     `agrees` asks the student a question; None if nobody is there to ask. Raises UsageError.
     """
     progress = workspace.progress
-    open_exam = progress["exam"] if progress and not fresh else None
+    open_exam = progress.exam if progress and not fresh else None
     if open_exam is None and resume:
         raise UsageError("There is no exam to resume.", f"Start one: {workspace.exam_command}")
     if open_exam is not None:
-        answered = len(open_exam["replies"])
+        answered = len(open_exam.replies)
         if _resumes(workspace, answered, terms, resume=resume, agrees=agrees):
             return resumed_paper(workspace, open_exam)
     return new_paper(workspace, terms, seed)
@@ -222,7 +225,7 @@ def _failure(save: Callable[[], None]) -> QuizError | None:
     return None
 
 
-def _late(line: Line) -> Record:
-    reply = [] if line.reply is None else list(values(line.reply))
+def _late(line: Line) -> LateReply:
+    reply = [] if line.reply is None else list(reply_texts(line.reply))
     at = None if line.at is None else utc_text(line.at)
-    return {"question": line.asked.question.common.id, "reply": reply, "at": at}
+    return LateReply(question=line.asked.question.common.id, reply=reply, at=at)

@@ -12,7 +12,9 @@ from quizkit.base.clock import utc_text
 from quizkit.base.disk import create
 from quizkit.base.errors import NotSaved, UsageError, refusing
 from quizkit.deck import Deck
+from quizkit.progress.read_records import exam_fields
 from quizkit.progress.records import Record
+from quizkit.progress.state import LateReply
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import earned, score
 
@@ -23,7 +25,7 @@ _MOST_NAMES = 100
 
 
 class Outcome(NamedTuple):
-    """How an exam ended. `late` are records of replies that came after the time limit."""
+    """How an exam ended. `late` are the replies that came after the time limit."""
 
     session: str
     attempts: Sequence[Attempt]
@@ -32,7 +34,7 @@ class Outcome(NamedTuple):
     seconds: int
     passed: bool | None
     by_the_clock: bool
-    late: tuple[Record, ...]
+    late: tuple[LateReply, ...]
 
 
 def check_result_path(path: Path) -> None:
@@ -50,20 +52,21 @@ def check_result_path(path: Path) -> None:
 def result_document(deck: Deck, begin: Record, outcome: Outcome) -> dict[str, Any]:
     """Return the result as values for JSON."""
     total = score(outcome.attempts).total
+    terms = exam_fields(begin)
     return {
         "format": "quizkit exam result",
         "version": VERSION,
         "note": _NOTE,
         "program": __version__,
-        "student": begin.get("student") or None,
-        "deck": {"id": deck.id, "title": deck.title, "hash": deck.content_hash(), "hash_at_begin": begin.get("hash")},
+        "student": terms.student or None,
+        "deck": {"id": deck.id, "title": deck.title, "hash": deck.content_hash(), "hash_at_begin": terms.hash},
         "exam": {
             "session": outcome.session,
-            "seed": begin.get("seed"),
+            "seed": terms.seed,
             "order": [attempt.question.common.id for attempt in outcome.attempts],
-            "time_limit": begin.get("limit"),
-            "extra_time": begin.get("extra"),
-            "pass_mark": begin.get("pass"),
+            "time_limit": terms.limit,
+            "extra_time": terms.extra,
+            "pass_mark": terms.pass_mark,
         },
         "begun": utc_text(outcome.begun),
         "ended": utc_text(outcome.ended),
@@ -74,7 +77,7 @@ def result_document(deck: Deck, begin: Record, outcome: Outcome) -> dict[str, An
         "percent": total.percent,
         "passed": outcome.passed,
         "questions": [_question(attempt) for attempt in outcome.attempts],
-        "late": [{key: late.get(key) for key in ("question", "reply", "at")} for late in outcome.late],
+        "late": [vars(late) for late in outcome.late],
     }
 
 

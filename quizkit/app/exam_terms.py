@@ -6,14 +6,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from quizkit import __version__
 from quizkit.app.exam_result import check_result_path
 from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now
 from quizkit.base.errors import UsageError
 from quizkit.base.terms import percent_of, seconds_of
-from quizkit.progress.open_exam import OpenExam
-from quizkit.progress.records import Record, amount
+from quizkit.progress.read_records import exam_fields
+from quizkit.progress.records import Record, exam_record
+from quizkit.progress.state import LateReply, OpenExam
 from quizkit.questions.shapes import reply_of
 from quizkit.session.plan import Asked
 from quizkit.session.sheet import Line, exam_queue, sheet
@@ -53,7 +53,7 @@ class Paper(NamedTuple):
     session: str = ""
     begun: datetime | None = None
     spent: float = 0
-    late: tuple[Record, ...] = ()
+    late: tuple[LateReply, ...] = ()
     has_changed: bool = False
 
 
@@ -71,32 +71,22 @@ def new_paper(workspace: Workspace, terms: Terms, new_seed: int) -> Paper:
     if terms.result is not None:
         check_result_path(terms.result)
     result = None if terms.result is None else terms.result.absolute()
-    begin: Record = {
-        **_origin(workspace, queue, seed),
-        "options": {"tags": terms.tags, "permute": shuffle is not False, "shuffle": shuffle is True},
-        "limit": limit,
-        "extra": extra,
-        "pass": None if pass_mark is None else float(pass_mark),
-        "student": terms.student or "",
-        "result": "" if result is None else str(result),
-    }
+    begin = exam_record(
+        now(),
+        deck,
+        queue,
+        seed,
+        tags=terms.tags,
+        permute=shuffle is not False,
+        shuffle=shuffle is True,
+        limit=limit,
+        extra=extra,
+        pass_mark=None if pass_mark is None else float(pass_mark),
+        student=terms.student or "",
+        result="" if result is None else str(result),
+    )
     lines = sheet(queue, seed, permute=shuffle is not False)
     return Paper(lines, seed, limit, pass_mark, terms.student or "", result, begin)
-
-
-def _origin(workspace: Workspace, queue: Sequence[Asked], seed: int) -> Record:
-    """Return the fields of the record of an exam's beginning that name the deck and its questions."""
-    deck = workspace.decks[0]
-    return {
-        "kind": "exam",
-        "deck": deck.id,
-        "title": deck.title,
-        "hash": deck.content_hash(),
-        "seed": seed,
-        "queue": [asked.question.common.id for asked in queue],
-        "version": __version__,
-        "mode": "exam",
-    }
 
 
 def _tagged(workspace: Workspace, tags: Sequence[str]) -> list[Asked]:
@@ -134,44 +124,39 @@ def _percent(option: str, text: str, most: int) -> Decimal:
 
 def resumed_paper(workspace: Workspace, open_exam: OpenExam) -> Paper:
     """Return the exam that is open, with the questions that the deck still has. Raises UsageError."""
-    deck, begin = workspace.decks[0], open_exam["begin"]
-    options = begin["options"] if isinstance(begin.get("options"), dict) else {}
-    seed = begin["seed"] if isinstance(begin.get("seed"), int) else 0
-    ids = begin["queue"] if isinstance(begin.get("queue"), list) else []
-    questions = [deck.question(str(id)) for id in ids]
+    deck, begin = workspace.decks[0], exam_fields(open_exam.begin)
+    questions = [deck.question(id) for id in begin.queue]
     queue = [Asked(deck, question) for question in questions if question is not None]
     if not queue:
         help = f"Start a new one: {workspace.exam_command} --fresh"
         raise UsageError("The questions of this exam are no longer in the deck.", help)
-    lines = [_filled_in(line, open_exam) for line in sheet(queue, seed, permute=options.get("permute") is not False)]
-    limit, mark, result = amount(begin.get("limit"), 0), amount(begin.get("pass"), 0), begin.get("result")
     return Paper(
-        lines,
-        seed,
-        int(limit) if limit > 0 else None,
-        Decimal(str(mark)) if mark > 0 else None,
-        str(begin.get("student", "")),
-        Path(result) if isinstance(result, str) and result else None,
-        begin,
-        open_exam["session"],
-        _moment(begin.get("at")),
-        open_exam["spent"],
-        tuple(open_exam["late"]),
-        begin.get("hash") != deck.content_hash(),
+        [_filled_in(line, open_exam) for line in sheet(queue, begin.seed, permute=begin.permute)],
+        begin.seed,
+        begin.limit,
+        None if begin.pass_mark is None else Decimal(str(begin.pass_mark)),
+        begin.student,
+        Path(begin.result) if begin.result else None,
+        open_exam.begin,
+        open_exam.session,
+        _moment(begin.at),
+        open_exam.spent,
+        tuple(open_exam.late),
+        begin.hash != deck.content_hash(),
     )
 
 
 def _filled_in(line: Line, open_exam: OpenExam) -> Line:
     id = line.asked.question.common.id
-    line = line._replace(flagged=id in open_exam["flagged"])
-    if id not in open_exam["replies"]:
+    line = line._replace(flagged=id in open_exam.flagged)
+    if id not in open_exam.replies:
         return line
-    saved = open_exam["replies"][id]
-    return line._replace(reply=reply_of(line.prompt, saved["reply"]), milliseconds=saved["ms"], at=_moment(saved["at"]))
+    saved = open_exam.replies[id]
+    return line._replace(reply=reply_of(line.prompt, saved.reply), milliseconds=saved.ms, at=_moment(saved.at))
 
 
-def _moment(text: object) -> datetime:
+def _moment(text: str) -> datetime:
     try:
-        return datetime.fromisoformat(str(text)).astimezone()
+        return datetime.fromisoformat(text).astimezone()
     except ValueError:
         return now()

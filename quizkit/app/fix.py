@@ -6,7 +6,7 @@ from pathlib import Path
 from quizkit.base.disk import replace
 from quizkit.base.errors import UsageError, refusing
 from quizkit.base.problems import Problem
-from quizkit.deck_file.fixing.fixes import mended
+from quizkit.deck_file.fixing.fixes import fix_text
 from quizkit.deck_file.reading.read import DeckFile, read_deck
 from quizkit.terminal.screens.fixes import Fixed
 
@@ -16,10 +16,10 @@ _MARK = b"\xef\xbb\xbf"
 def fixed(path: Path, tell: Callable[[DeckFile], Sequence[Problem]], *, ids: bool) -> Fixed | None:
     """Return a deck with what can be mended of what `tell` tells, or None where nothing can."""
     text = read_deck(path).text
-    result = mended(text, path, tell, ids=ids) if text else None
+    result = fix_text(text, path, tell, ids=ids) if text else None
     if result is None or result.text == text:
         return None
-    return Fixed(path, text, result.text, result.mends, result.ids)
+    return Fixed(path, text, result.text, result.fixes, result.ids)
 
 
 def write(fix: Fixed) -> None:

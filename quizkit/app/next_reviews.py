@@ -1,13 +1,14 @@
-"""When a card would come again, told beside each rating before one is given."""
+"""When a flashcard is due after each rating, shown beside the ratings."""
 
 from collections.abc import Callable, Sequence
 
 from quizkit.base.clock import now, study_day
 from quizkit.progress import checkpoint
-from quizkit.progress.fold import State
+from quizkit.progress.read_records import retention
 from quizkit.progress.records import Record
+from quizkit.progress.state import State
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD
-from quizkit.scheduling import RETENTION, Trace, due_day, review
+from quizkit.scheduling import Trace, due_day, review
 from quizkit.session.plan import Asked, Memory
 from quizkit.session.run import Mode, View
 
@@ -15,24 +16,23 @@ from quizkit.session.run import Mode, View
 def days_to_come(
     state: State, queue: Sequence[Asked], begin: Record, mode: Mode
 ) -> Callable[[View], Sequence[int] | None]:
-    """Return what tells the days to the next review for the ratings 1 to 4; None where a rating schedules nothing."""
+    """Return a function for the days to the next review after ratings 1 to 4, None if a rating schedules nothing."""
 
     def days(view: View) -> Sequence[int] | None:
         asked = next((asked for asked in queue if asked.question is view.question), None)
         if asked is None or view.tries > 1 or mode == "cram":
             return None
-        known = state["decks"].get(asked.deck.id)
-        retention = begin.get("retention") or (known["retention"] if known else RETENTION)
+        requested = retention(begin, state.retention(asked.deck.id))
         memory = checkpoint.memories(state, asked.deck.id).get(asked.question.common.id, Memory())
-        return _days(memory, asked.question.common.id, float(str(retention)))
+        return _days(memory, asked.question.common.id, requested)
 
     return days
 
 
-def _days(memory: Memory, question: str, retention: float) -> list[int]:
+def _days(memory: Memory, question: str, requested: float) -> list[int]:
     today = study_day(now())
     last = memory.last or today
     day = max(today, last)
     before = Trace(memory.stability, memory.difficulty) if memory.last else None
     traces = [review(before, (day - last).days, rating) for rating in (AGAIN, HARD, GOOD, EASY)]
-    return [(due_day(day, trace.stability, retention, question) - today).days for trace in traces]
+    return [(due_day(day, trace.stability, requested, question) - today).days for trace in traces]

@@ -1,4 +1,4 @@
-"""The replies that students held to be right, with their places in the deck's file."""
+"""The replies that students called right, with their places in the deck's file."""
 
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -9,13 +9,13 @@ from quizkit.base.problems import Place
 from quizkit.deck_file.reading.read import DeckFile
 
 if TYPE_CHECKING:
-    from quizkit.progress.fold import State
+    from quizkit.progress.state import State
     from quizkit.progress.stats import Override
 
 
 def held_right(file: DeckFile, state: "State | None") -> "list[tuple[Place, Override]]":
     """Return what the local progress has of them for a deck, each at the place of its question."""
-    if state is None or file.deck is None or file.deck.id not in state["decks"]:
+    if state is None or file.deck is None or file.deck.id not in state.decks:
         return []
     from quizkit.progress.checkpoint import recognised
     from quizkit.progress.stats import overrides

@@ -4,18 +4,18 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from quizkit import __version__
 from quizkit.app.agenda import Agenda, Opening
 from quizkit.app.resume import unfinished_session
 from quizkit.app.resume_command import Options, with_tags
 from quizkit.app.workspace import Workspace
+from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.config import RETENTION, setting
 from quizkit.deck import Deck
 from quizkit.progress import checkpoint
-from quizkit.progress.fold import State
-from quizkit.scheduling import RETENTION as DEFAULT_RETENTION
+from quizkit.progress.records import Record, session_record
+from quizkit.progress.state import State
 from quizkit.session.plan import Asked, Candidate, ExamPlan, Which, candidates, choose, shuffled, standing, until
 from quizkit.session.run import Mode
 
@@ -37,6 +37,7 @@ class Request(NamedTuple):
     others: tuple[str, ...]
 
 
+@alternative
 class NothingToAsk(NamedTuple):
     """No question fits the request. `everything` is a command that asks all of the deck, or is empty."""
 
@@ -82,7 +83,7 @@ def _retention(workspace: Workspace, requested: float | None) -> float | None:
 
 def _what_to_do_instead(workspace: Workspace) -> str:
     progress = workspace.progress
-    if progress and progress["exam"]:
+    if progress and progress.exam:
         return f"There is an open exam over this deck: {workspace.exam_command} --resume"
     return f"Start one: {workspace.start_command}"
 
@@ -106,7 +107,7 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         Opening(workspace.title, len(queue), len(pool), note, limits.plan, request.new_per_day),
         queue,
         request.seed,
-        _begin(workspace, request, queue, mode),
+        _begin(workspace, request, queue),
         request.shuffle is not False,
         mode,
         options=Options(request.which, request.tags, request.exam, request.others),
@@ -125,8 +126,8 @@ def _limits(workspace: Workspace, request: Request, pool: Sequence[Candidate], t
     new = None if request.new_per_day is None else max(0, request.new_per_day - sum(done.values()))
     if request.exam is None:
         return _Limits(request.how_many, new)
-    deck_id, progress = workspace.decks[0].id, workspace.progress
-    retention = request.retention or (progress["retention"] if progress else DEFAULT_RETENTION)
+    deck_id = workspace.decks[0].id
+    retention = request.retention or workspace.state.retention(deck_id)
     plan = until(pool, today, request.exam, retention)
     if new is None or request.which != "next":
         return _Limits(request.how_many, new, plan)
@@ -136,7 +137,7 @@ def _limits(workspace: Workspace, request: Request, pool: Sequence[Candidate], t
 
 def _new_on(state: State, day: date) -> dict[str, int]:
     """Return how many questions were new on a day, by deck id."""
-    return {deck_id: counts["new"] for deck_id, counts in state["days"].get(day.isoformat(), {}).items()}
+    return {deck_id: counts.new for deck_id, counts in state.days.get(day.isoformat(), {}).items()}
 
 
 def _no_such_tag(decks: Sequence[Deck], tags: Sequence[str]) -> UsageError:
@@ -144,24 +145,14 @@ def _no_such_tag(decks: Sequence[Deck], tags: Sequence[str]) -> UsageError:
     return UsageError(f"No question has the tag {', '.join(tags)}.", f"Tags here: {', '.join(known) or 'none'}.")
 
 
-def _begin(workspace: Workspace, request: Request, queue: Sequence[Asked], mode: Mode) -> dict[str, object]:
-    """Return the record of the session itself. A session over several decks belongs to no deck and names none."""
-    deck = workspace.only_deck
-    begin: dict[str, object] = {
-        "deck": deck.id if deck else "",
-        "title": deck.title if deck else "",
-        "hash": deck.content_hash() if deck else "",
-        "seed": request.seed,
-        "queue": [asked.question.common.id for asked in queue] if deck else [],
-        "options": {
-            "which": request.which,
-            "tags": request.tags,
-            "permute": request.shuffle is not False,
-            "cram": mode == "cram",
-        },
-        "version": __version__,
-        "mode": mode,
-    }
-    if request.retention is not None:
-        begin["retention"] = request.retention
-    return begin
+def _begin(workspace: Workspace, request: Request, queue: Sequence[Asked]) -> Record:
+    return session_record(
+        now(),
+        workspace.decks,
+        queue,
+        request.seed,
+        which=request.which,
+        tags=request.tags,
+        permute=request.shuffle is not False,
+        retention=request.retention,
+    )

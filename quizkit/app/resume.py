@@ -5,7 +5,8 @@ from typing import get_args
 from quizkit.app.agenda import Agenda, Opening
 from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now
-from quizkit.progress.fold import OpenAttempt
+from quizkit.progress.records import resumed_session_record
+from quizkit.progress.state import OpenAttempt
 from quizkit.questions.base import Grade, Verdict
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
@@ -15,17 +16,17 @@ from quizkit.session.plan import Asked
 def unfinished_session(workspace: Workspace) -> Agenda | None:
     """Return what is left of the unfinished session over the only deck, if there is one."""
     progress, deck = workspace.progress, workspace.only_deck
-    if deck is None or progress is None or progress["open"] is None:
+    if deck is None or progress is None or progress.open is None:
         return None
-    session = progress["open"]
+    session = progress.open
     questions = {question.common.id: question for question in deck.questions}
-    suspended = {id for id, question in progress["questions"].items() if question.get("suspended")}
-    queue = tuple(Asked(deck, questions[id]) for id in session["queue"] if id in questions and id not in suspended)
+    suspended = {id for id, question in progress.questions.items() if question.suspended}
+    queue = tuple(Asked(deck, questions[id]) for id in session.queue if id in questions and id not in suspended)
     ids = {asked.question.common.id for asked in queue}
     earlier = tuple(
-        _attempt(deck.id, questions[record["question"]], record)
-        for record in session["attempts"]
-        if record["question"] in ids
+        _attempt(deck.id, questions[attempt.question], attempt)
+        for attempt in session.attempts
+        if attempt.question in ids
     )
     left = len(queue) - len({attempt.question.common.id for attempt in earlier})
     if not left:
@@ -33,17 +34,17 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
     return Agenda(
         Opening(deck.title, left, len(queue)),
         queue,
-        session["seed"],
-        {"deck": deck.id},
-        permute=session["permute"],
-        mode="cram" if session["cram"] else "practice",
-        session=session["session"],
+        session.seed,
+        resumed_session_record(deck.id),
+        permute=session.permute,
+        mode="cram" if session.cram else "practice",
+        session=session.session,
         earlier=earlier,
     )
 
 
-def _attempt(deck_id: str, question: Question, record: OpenAttempt) -> Attempt:
+def _attempt(deck_id: str, question: Question, saved: OpenAttempt) -> Attempt:
     """Return an attempt with what the score and the rest of the session need of it."""
-    verdict: Verdict = next((verdict for verdict in get_args(Verdict) if verdict == record["verdict"]), "wrong")
-    grade = Grade(record["credit"], verdict, record["rule"])
-    return Attempt(deck_id, question, record["tries"], (), (), grade, record["hints"], record["ms"], now())
+    verdict: Verdict = next((verdict for verdict in get_args(Verdict) if verdict == saved.verdict), "wrong")
+    grade = Grade(saved.credit, verdict, saved.rule)
+    return Attempt(deck_id, question, saved.tries, (), (), grade, saved.hints, saved.ms, now())

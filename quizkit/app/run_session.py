@@ -7,11 +7,12 @@ from quizkit.app.agenda import Agenda
 from quizkit.app.editor import open_in_editor
 from quizkit.app.resume_command import command_again, still_of_use
 from quizkit.app.workspace import Workspace
+from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
 from quizkit.progress import checkpoint
-from quizkit.progress.fold import DeckState
 from quizkit.progress.recorder import HistoryRecorder
+from quizkit.progress.state import DeckState
 from quizkit.questions.registry import Question
 from quizkit.scheduling import LEECH_LAPSES
 from quizkit.session.attempt import Attempt
@@ -20,6 +21,7 @@ from quizkit.session.run import Asker, Ending, Mode, Session, named
 from quizkit.session.score import Score, score
 
 
+@alternative
 class Closing(NamedTuple):
     """How a session ended that was finished or quit.
 
@@ -37,6 +39,7 @@ class Closing(NamedTuple):
     next_command: str
 
 
+@alternative
 class CutShort(NamedTuple):
     """A session that a signal or the end of input stopped, and the command that continues."""
 
@@ -168,8 +171,8 @@ def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Sco
 
 def _earlier_scores(progress: DeckState | None) -> tuple[float | None, float | None]:
     """Return the percent of the last and the best session, None where there is none."""
-    last, best = (progress["last"], progress["best"]) if progress else (None, None)
-    return last["percent"] if last else None, best["percent"] if best else None
+    last, best = (progress.last, progress.best) if progress else (None, None)
+    return last.percent if last else None, best.percent if best else None
 
 
 def _latest(attempts: Sequence[Attempt]) -> dict[tuple[str, str], Attempt]:

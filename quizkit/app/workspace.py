@@ -11,8 +11,8 @@ from quizkit.base.program import program
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.progress import checkpoint
-from quizkit.progress.fold import DeckState, State
 from quizkit.progress.history import History
+from quizkit.progress.state import DeckState, State
 from quizkit.questions.registry import Question
 
 
@@ -54,7 +54,7 @@ class Workspace(NamedTuple):
     @property
     def progress(self) -> DeckState | None:
         """What is known of the only deck, if it was ever answered."""
-        return self.state["decks"].get(self.decks[0].id) if len(self.decks) == 1 else None
+        return self.state.decks.get(self.decks[0].id) if len(self.decks) == 1 else None
 
     def reversed(self) -> "Workspace":
         """Return the workspace with cards asked from the back. Raises UsageError if there are no cards."""

@@ -1,4 +1,4 @@
-"""Writing that survives a crash: what is acknowledged is on the disk."""
+"""Writes files so that they survive a crash: what a function has written is on the disk when it returns."""
 
 import errno
 import os
@@ -7,12 +7,14 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-# What file systems answer that cannot sync a folder, or cannot lose a name in one.
+# The errors of file systems that cannot sync a folder, or need not.
 _FOLDERS_NEED_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EROFS)
+# So many characters of a file's name are in that of its temporary file, which must not be too long either.
+_MOST_OF_NAME = 50
 
 
 def sync(descriptor: int) -> None:
-    """Ask the disk itself to keep what was written. Raises OSError."""
+    """Write what is in the caches to the disk. Raises OSError."""
     if sys.platform == "darwin":
         import fcntl
 
@@ -24,7 +26,7 @@ def sync(descriptor: int) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Keep the names in a folder: a new file is only found after a crash once its folder is synced."""
+    """Write the names in a folder to the disk: without it, a crash may lose a new file."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -38,23 +40,23 @@ def sync_folder(folder: Path) -> None:
 
 
 def sync_path(folder: Path) -> None:
-    """Keep the names of a folder and of all those above it, whoever made them. Raises OSError."""
+    """Write the names of a folder and of all those above it to the disk. Raises OSError."""
     sync_folder(folder)
     for parent in folder.absolute().parents:
-        # A folder that others own may be entered but not read.
+        # A folder of another user may not be readable.
         with suppress(PermissionError):
             sync_folder(parent)
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder that only its owner may enter, and those above it. Raises OSError."""
+    """Create a folder that only its owner can open, and those above it. Raises OSError."""
     if folder.is_dir():
         return
     make_folder(folder.parent)
     try:
         folder.mkdir(mode=0o700)
     except FileExistsError:
-        # Another process may have made it just now; else something stands there that is no folder.
+        # Another process may have created it just now; else a file is in the way.
         if not folder.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
     with suppress(PermissionError):
@@ -62,7 +64,7 @@ def make_folder(folder: Path) -> None:
 
 
 def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of `data`; a write may take only a part of it. Raises OSError."""
+    """Write all of `data`; one system call may write only a part. Raises OSError."""
     view = memoryview(data)
     while view:
         written = os.write(descriptor, view)
@@ -72,10 +74,9 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Put `data` in the place of a file, whole or not at all. A link stays a link. Raises OSError."""
+    """Replace the content of a file in one step. A link stays a link. Raises OSError."""
     target = _target(path)
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
+    descriptor, temporary = _temporary_file(target)
     try:
         _fill(descriptor, data)
         with suppress(OSError):
@@ -89,50 +90,60 @@ def replace(path: Path, data: bytes) -> None:
 
 
 def create(path: Path, data: bytes) -> None:
-    """Put `data` in a file that is not there yet, whole or not at all. Raises FileExistsError, or another OSError."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    """Create a file with `data` in one step. Raises FileExistsError, or another OSError."""
+    descriptor, temporary = _temporary_file(path)
     try:
         _fill(descriptor, data)
         try:
-            os.link(name, path)
+            os.link(temporary, path)
         except FileExistsError:
             raise
         except OSError:
             _claim(path)
-            os.replace(name, path)  # noqa: PTH105 - beside os.link
+            temporary.replace(path)
     finally:
         with suppress(FileNotFoundError):
-            Path(name).unlink()
+            temporary.unlink()
     sync_folder(path.parent)
 
 
 def _claim(path: Path) -> None:
-    """Take a name, where the file system has no second names for a file. Raises FileExistsError if it is taken."""
+    """Create an empty file, on a file system without hard links. Raises FileExistsError."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def sweep(path: Path) -> None:
-    """Remove what a crash in the middle of `replace` left behind. To be called under the lock of the folder."""
+    """Remove the temporary files that a crash during `replace` left. Call it under the lock of the folder."""
     target = _target(path)
     with os.scandir(target.parent) as entries:
-        strays = [entry.path for entry in entries if _is_temporary(entry.name, target.name)]
+        strays = [entry.path for entry in entries if _is_temporary(entry.name, target)]
     for stray in strays:
         with suppress(OSError):
             Path(stray).unlink()
 
 
 def _target(path: Path) -> Path:
-    """Return the file that is meant: what a link points to, be it there or not."""
-    # Not Path.resolve: it answers a ring of links with a RuntimeError.
+    """Return the file that a link points to, whether it exists or not; a path that is no link as it is."""
+    # Not Path.resolve: it raises RuntimeError for a ring of links.
     return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
-def _is_temporary(name: str, of: str) -> bool:
-    return name.startswith(f".{of}.") and name.endswith(".tmp")
+def _temporary_file(path: Path) -> tuple[int, Path]:
+    """Create a temporary file beside a path, for its owner alone; return its descriptor and its path."""
+    descriptor, name = tempfile.mkstemp(prefix=_prefix(path), suffix=".tmp", dir=path.parent)
+    return descriptor, Path(name)
+
+
+def _is_temporary(name: str, path: Path) -> bool:
+    return name.startswith(_prefix(path)) and name.endswith(".tmp")
+
+
+def _prefix(path: Path) -> str:
+    return f".{path.name[:_MOST_OF_NAME]}."
 
 
 def _fill(descriptor: int, data: bytes) -> None:
-    """Write and sync a new file, and close it."""
+    """Write, sync and close a new file."""
     try:
         write_all(descriptor, data)
         sync(descriptor)
@@ -146,7 +157,7 @@ def _rename(temporary: Path, target: Path) -> None:
         return
     import time
 
-    # Windows refuses while a virus scanner or an indexer has the file open for a moment.
+    # Windows raises an error while a virus scanner or an indexer has the file open.
     for pause in (0.01, 0.05, 0.1, 0.2, 0.5):
         try:
             temporary.replace(target)

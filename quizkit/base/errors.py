@@ -1,14 +1,13 @@
-"""Errors that reach a person: one message, what to do, and the exit code that belongs to it."""
+"""Errors for the user: a message, what to do, and the exit code."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 
 class QuizError(Exception):
-    """Something that a person must hear of.
+    """An error to show to the user.
 
-    `message` says what is wrong and where, `help` what to do. Neither is made safe for a terminal yet:
-    that is done where they are shown.
+    `message` says what is wrong and where, `help` what to do. They are made safe for the terminal where they are shown.
     """
 
     exit_code = 1
@@ -20,14 +19,14 @@ class QuizError(Exception):
 
 
 class UsageError(QuizError):
-    """The command cannot be carried out as it was given, or a deck cannot be asked."""
+    """Wrong usage of a command, or an invalid deck."""
 
     exit_code = 2
 
 
 @contextmanager
 def refusing(what: str, help: str = "") -> Iterator[None]:
-    """Turn an OSError into a UsageError: `what` could not be done, and why."""
+    """Turn an OSError into a UsageError that says what failed and why."""
     try:
         yield
     except OSError as error:
@@ -36,25 +35,25 @@ def refusing(what: str, help: str = "") -> Iterator[None]:
 
 
 class InputEnded(QuizError):
-    """Input that came from a pipe or a file ended before the quiz did."""
+    """Piped input ended before the quiz did."""
 
     exit_code = 3
 
 
 class NotSaved(QuizError):
-    """An answer, or what is known of it, could not be written."""
+    """An answer, or progress, could not be saved."""
 
     exit_code = 4
 
 
 class NotWritten(QuizError):
-    """What is told could not be written to where it was sent. The code is what sysexits.h calls EX_IOERR."""
+    """The output could not be written. The code is EX_IOERR of sysexits.h."""
 
     exit_code = 74
 
 
 class Stopped(SystemExit):
-    """A signal asked the program to end. No handler of errors may swallow it, nor an event loop, which lets it pass."""
+    """A signal ended the program. As a SystemExit it passes through error handlers and event loops."""
 
     def __init__(self, signal_number: int) -> None:
         self.exit_code = 128 + signal_number

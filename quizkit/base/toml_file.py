@@ -1,14 +1,13 @@
-"""The text of a TOML file, with the lines of its keys, and one value in it changed."""
+"""Reads a TOML file with the lines of its keys, and changes one value in it."""
 
 import re
 from typing import NamedTuple
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_TABLE = re.compile(r"\s*\[")
 
 
 class NotToml(Exception):
-    """A file cannot be read as TOML: why, and in which line and column, both counted from 1."""
+    """A file is not valid TOML: why, and in which line and column, both counted from 1."""
 
     def __init__(self, why: str, line: int, column: int = 1) -> None:
         super().__init__(why)
@@ -18,41 +17,37 @@ class NotToml(Exception):
 
 
 class Toml(NamedTuple):
-    """The text of a file and what it holds."""
+    """The text of a file and the table in it."""
 
     text: str
     table: dict[str, object]
 
     def line_of(self, name: str) -> int:
-        """Return the line of a key or a table, counted from 1; 1 where it is written in an odd way."""
+        """Return the line of a key or a table, counted from 1, or 1 if it is written in an unusual way."""
         key = re.compile(rf"""\s*\[*\s*["']?{re.escape(name)}["']?\s*[]=.]""")
         return next((number for number, line in enumerate(self.text.split("\n"), 1) if key.match(line)), 1)
 
-    def with_value(self, name: str, value: object) -> str | None:
-        """Return the text with a key of its top set to a value, all other lines as they are.
+    def with_value(self, name: str, value: object) -> str:
+        """Return the text with a key set to a value; comments and all other keys stay as they are."""
+        import tomlkit
 
-        None where the key is written in a way that a line cannot stand for.
-        """
-        lines = self.text.splitlines(keepends=True)
-        top = next((place for place, line in enumerate(lines) if _TABLE.match(line)), len(lines))
-        if name in self.table:
-            _change(lines, top, name, value)
-        else:
-            _insert(lines, top, f"{name} = {written(value)}")
-        made = "".join(lines)
-        return made if _holds(made, {**self.table, name: value}) else None
+        document = tomlkit.parse(self.text)
+        item = tomlkit.item(value)
+        item.trivia.trail = "\r\n" if "\r\n" in self.text else "\n"
+        document[name] = item
+        return tomlkit.dumps(document)
 
 
 def parse(data: bytes) -> Toml:
-    """Return what a file holds. Raises NotToml."""
+    """Return the content of a file. Raises NotToml."""
     import tomllib
 
     try:
-        # Some editors begin a file with a byte order mark, which TOML does not know.
+        # Some editors begin a file with a byte order mark, which is not valid in TOML.
         text = data.decode("utf-8-sig")
         return Toml(text, tomllib.loads(text))
     except UnicodeDecodeError as error:
-        raise NotToml("it is not written in UTF-8", data[: error.start].count(b"\n") + 1) from None
+        raise NotToml("it is not in UTF-8", data[: error.start].count(b"\n") + 1) from None
     except RecursionError:
         raise NotToml("it is nested too deeply", 1) from None
     except ValueError as error:
@@ -60,45 +55,7 @@ def parse(data: bytes) -> Toml:
         raise NotToml(why[:1].lower() + why[1:], *_place(str(error), data)) from None
 
 
-def written(value: object) -> str:
-    """Return a truth value, a number or a text as TOML writes it."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        import json
-
-        # What JSON escapes in a text, and how, TOML understands.
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
-
-
-def _change(lines: list[str], top: int, name: str, value: object) -> None:
-    line = re.compile(
-        rf"""(\s*["']?{re.escape(name)}["']?\s*=\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s#]+)(\s*(?:#.*)?)""", re.DOTALL
-    )
-    for place, text in enumerate(lines[:top]):
-        found = line.fullmatch(text)
-        if found:
-            lines[place] = f"{found[1]}{written(value)}{found[3]}"
-            return
-
-
-def _insert(lines: list[str], top: int, line: str) -> None:
-    """Put a line before the first table, behind all that stands above it."""
-    end = "\r\n" if any(text.endswith("\r\n") for text in lines) else "\n"
-    if top and not lines[top - 1].endswith("\n"):
-        lines[top - 1] += end
-    lines.insert(top, line + end)
-
-
-def _holds(text: str, table: dict[str, object]) -> bool:
-    try:
-        return parse(text.encode()).table == table
-    except (NotToml, UnicodeEncodeError):
-        return False
-
-
 def _place(message: str, data: bytes) -> tuple[int, int]:
-    """Return the line and the column that a message of tomllib tells; the last line where it tells none."""
-    found = _PLACE.search(message)
-    return (int(found[1]), int(found[2])) if found and found[1] else (data.rstrip().count(b"\n") + 1, 1)
+    """Return the line and the column in a message of tomllib, or the last line if it has none."""
+    place = _PLACE.search(message)
+    return (int(place[1]), int(place[2])) if place and place[1] else (data.rstrip().count(b"\n") + 1, 1)

@@ -139,12 +139,12 @@ def _choice(select: list[str] | None, ignore: list[str] | None) -> Choice:
 
 
 def _page(code: str) -> str:
-    from quizkit.deck_file.codes import PAGES
+    from quizkit.deck_file.codes import CODES
 
-    if code not in PAGES:
-        help = did_you_mean(code, PAGES) or f"Codes with a page: {', '.join(PAGES)}."
-        raise UsageError(f"There is no page for “{code}”.", help)
-    return PAGES[code].text
+    if code not in CODES:
+        help = did_you_mean(code, CODES) or f"Known codes: {', '.join(CODES)}."
+        raise UsageError(f"There is no code “{code}”.", help)
+    return CODES[code].page
 
 
 def _files(paths: list[Path] | None) -> list[Path]:

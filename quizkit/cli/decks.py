@@ -8,7 +8,7 @@ import typer
 from quizkit.app.deck_names import command_for, complete_names, name_for, word_for
 from quizkit.app.deck_rows import deck_rows
 from quizkit.app.find_deck import askable, find_deck
-from quizkit.base.clock import now, study_day, utc_text
+from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.paths import home
 from quizkit.base.problems import did_you_mean
@@ -20,6 +20,7 @@ from quizkit.library import add as add_to_library
 from quizkit.library import added_path, deck_paths, earlier_added_path, file_of, portable
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
+from quizkit.progress.records import Mark, mark_record
 from quizkit.session.plan import candidates
 from quizkit.session.plan import standing as count_standing
 from quizkit.terminal.output import write_json
@@ -137,7 +138,7 @@ def unflag(deck: Annotated[str, _DECK], question: _Questions = None) -> None:
     _unmark("unflag", "flagged", deck, question or [])
 
 
-def _unmark(kind: str, marked: Literal["suspended", "flagged"], name: str, ids: list[str]) -> None:
+def _unmark(kind: Mark, marked: Literal["suspended", "flagged"], name: str, ids: list[str]) -> None:
     shown = screen()
     deck = askable(find_deck(name))
     history = History(home())
@@ -149,7 +150,6 @@ def _unmark(kind: str, marked: Literal["suspended", "flagged"], name: str, ids: 
             raise UsageError(f"No {marked} question has the id “{id}”.", help)
     chosen = ids or having
     if chosen:
-        at = utc_text(now())
-        history.append([{"kind": kind, "at": at, "deck": deck.id, "question": id} for id in chosen])
+        history.append([mark_record(now(), kind, deck.id, id) for id in chosen])
         checkpoint.save(history, checkpoint.load(history))
     shown.show(f"{count(len(chosen), 'question')} no longer {marked}.")

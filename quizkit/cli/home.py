@@ -18,12 +18,12 @@ from quizkit.terminal.theme import screen
 def home() -> None:
     """Show the decks, what was last done, and the one command to run next."""
     rows = deck_rows()
-    decks = checkpoint.load(History(data_folder()))["decks"].items()
-    sessions = [(deck["last"]["at"], id, deck["title"], deck["last"]) for id, deck in decks if deck["last"]]
+    decks = checkpoint.load(History(data_folder())).decks.items()
+    sessions = [(deck.last.at, id, deck.title, deck.last) for id, deck in decks if deck.last]
     done, last = "Nothing finished yet.", None
     if sessions:
         at, last, title, result = max(sessions, key=lambda session: session[0])
-        done = f"Last: {title}, {percent(result['percent'])}, on {_day(at)}."
+        done = f"Last: {title}, {percent(result.percent)}, on {_day(at)}."
     askable = [row for row in rows if row.id is not None]
     path = next((row.path for row in askable if row.id == last), askable[0].path if askable else None)
     show_home(

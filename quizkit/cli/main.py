@@ -16,7 +16,7 @@ from quizkit.base.errors import NotWritten, QuizError, Stopped, UsageError
 from quizkit.base.paths import config_file
 from quizkit.base.program import program
 from quizkit.cli.help import narrow_width, write_introduction
-from quizkit.config import COLOR, Color, give, read
+from quizkit.config import COLOR, Color, read, set_for_run
 
 # Each verb: the module that has it, and what it does. Help is written from here, so that it loads no verb.
 VERBS: dict[str, tuple[str, str]] = {
@@ -104,7 +104,7 @@ def _show_version(context: typer.Context, wanted: bool) -> None:
 
 
 def _use_colors(color: Color | None) -> None:
-    give(COLOR, color)
+    set_for_run(COLOR, color)
 
 
 @app.callback()

@@ -14,7 +14,7 @@ from quizkit.base.shell import word
 from quizkit.cli.help import Verb, verb_app
 from quizkit.cli.schema import schema_text
 from quizkit.deck_file.reading.limits import most_bytes
-from quizkit.deck_file.write import SCHEMA_FILE, passages, skeleton, starter
+from quizkit.deck_file.templates import SCHEMA_FILE, passages, skeleton, starter
 from quizkit.library import inner_path, lies_within, portable
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import screen

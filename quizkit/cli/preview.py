@@ -14,8 +14,8 @@ from quizkit.cli.options import Accessible
 from quizkit.deck import Deck
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import Command, Misread, parse
-from quizkit.questions.shapes import Arrange, Prompt, Reply, values
+from quizkit.questions.reply_grammar import Command, Misread, parse_reply
+from quizkit.questions.shapes import Arrange, Prompt, Reply, reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import permuted
 from quizkit.terminal.output import write_json
@@ -83,7 +83,7 @@ def _show(shown: Screen, deck: Deck, questions: tuple[Question, ...]) -> None:
 def _show_graded(shown: Screen, deck: Deck, question: Question, reply: Reply, grade: Grade) -> None:
     prompt, place = _prompt(question), deck.questions.index(question) + 1
     show_question(shown, question, prompt, deck.context(), place, len(deck.questions), key=False)
-    attempt = Attempt(deck.id, question, 1, (), values(reply), grade, 0, 0, now())
+    attempt = Attempt(deck.id, question, 1, (), reply_texts(reply), grade, 0, 0, now())
     shown.show(f"> {'; '.join(attempt.reply)}")
     show_feedback(shown, prompt, attempt, comes_back=False)
     show_grade(shown, grade)
@@ -112,7 +112,7 @@ def _chosen(deck: Deck, name: str | None) -> Question:
 
 def _reply(prompt: Prompt, text: str) -> Reply:
     """Read a reply as a session would. Raises UsageError where a session would ask again."""
-    given = parse(prompt, text)
+    given = parse_reply(prompt, text)
     if isinstance(given, Misread):
         raise UsageError(f"“{text}” is no reply to this question.", given.help)
     if isinstance(given, Command):

@@ -74,11 +74,11 @@ def doctor(yes: _Yes = False) -> None:
         findings = examine(history)
     for finding in findings:
         shown.put(data(finding.what), fold=False)
-        if finding.mend is None:
+        if finding.fix is None:
             continue
         if yes or (someone_is_there() and confirm(shown, finding.offer, otherwise=False)):
             with refusing(_FOLDER):
-                finding.mend()
+                finding.fix()
             shown.show("Done.", "green")
         else:
             shown.show(f"To mend it: `{program()} progress doctor --yes`. ({finding.offer})", "dim")
@@ -162,11 +162,11 @@ def forget(
     shown = screen()
     history = History(home())
     state = checkpoint.load(history)
-    deck_id = deck if deck in state["decks"] else deck_id_of(deck)
-    known = state["decks"].get(deck_id)
+    deck_id = deck if deck in state.decks else deck_id_of(deck)
+    known = state.decks.get(deck_id)
     if known is None:
         raise UsageError(f"Nothing is kept of “{deck}”.", f"`{program()} stats` shows what is.")
-    question = f"Erase what is kept of {count(len(known['questions']), 'question')} of “{known['title'] or deck_id}”?"
+    question = f"Erase what is kept of {count(len(known.questions), 'question')} of “{known.title or deck_id}”?"
     if not yes and not (someone_is_there() and confirm(shown, question, otherwise=False)):
         shown.show("Nothing was erased. Without anyone to ask, --yes says that it is meant.")
         return

@@ -51,9 +51,9 @@ def stats(
         return
     title = decks[0].title if len(decks) == 1 else f"All {len(decks)} decks"
     show_stats(shown, title, figures, today)
-    if state["unreadable"]:
-        lines = count(state["unreadable"], "damaged line")
-        verb = "does" if state["unreadable"] == 1 else "do"
+    if state.unreadable:
+        lines = count(state.unreadable, "damaged line")
+        verb = "does" if state.unreadable == 1 else "do"
         shown.show(f"{lines} {verb} not count: `{program()} progress doctor` tells more.", "yellow")
 
 

@@ -1,1 +1,1 @@
-"""YAML text to deck and back, with the place of everything in it."""
+"""Reads, checks and fixes deck files: YAML text to decks with positions."""

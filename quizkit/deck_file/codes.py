@@ -1,23 +1,31 @@
-"""Every code that a check can tell, with the page that explains it, in groups."""
+"""All problem codes in groups, each with its severity and its page."""
 
-from quizkit.base.problems import Page, Rule
-from quizkit.deck_file import pages
-from quizkit.deck_file.yaml_rules import registry as surprises
-from quizkit.lint import registry
-from quizkit.lint.subject import Subject
-from quizkit.questions import pages as pages_of_types
+import re
+from pathlib import Path
 
+from quizkit.base.problems import Checked, Code, Rule
+from quizkit.deck_file.yaml_rules import registry as yaml_rules
+from quizkit.lint import registry as lint
 
-def _explained(rules: tuple[Rule[Subject], ...]) -> tuple[Page, ...]:
-    return tuple(rule.page() for rule in rules)
+_SECTION = re.compile(r"^## ([a-z0-9-]+)\n\n(.*?)\n*(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 
-GROUPS: dict[str, tuple[Page, ...]] = {
-    "Reading": pages.PAGES,
-    "Surprise": tuple(rule.page() for rule in surprises.RULES),
-    "Types": pages_of_types.PAGES,
-    "Soundness": _explained(registry.SOUNDNESS),
-    "Craft": _explained(registry.CRAFT),
-    "Grounding": _explained(registry.GROUNDING),
+def _from_file(name: str) -> tuple[Code, ...]:
+    """Return the codes of errors that reading reports; each is a section of a Markdown file."""
+    text = (Path(__file__).parent / "pages" / name).read_text(encoding="utf-8")
+    return tuple(Code(code, "error", page) for code, page in _SECTION.findall(text))
+
+
+def _of_rules(rules: tuple[Rule[Checked], ...]) -> tuple[Code, ...]:
+    return tuple(Code(rule.code, rule.severity, rule.page()) for rule in rules)
+
+
+GROUPS: dict[str, tuple[Code, ...]] = {
+    "Reading": _from_file("reading.md"),
+    "YAML": _of_rules(yaml_rules.RULES),
+    "Types": _from_file("types.md"),
+    "Soundness": _of_rules(lint.SOUNDNESS),
+    "Craft": _of_rules(lint.CRAFT),
+    "Grounding": _of_rules(lint.GROUNDING),
 }
-PAGES: dict[str, Page] = {page.code: page for group in GROUPS.values() for page in group}
+CODES: dict[str, Code] = {code.name: code for group in GROUPS.values() for code in group}

@@ -1,26 +1,28 @@
-"""The deck format as a JSON Schema, draft-07, made from the field tables that reading goes by.
+"""The deck format as a JSON Schema, draft-07, derived from the field tables and shapes of the question types.
 
-Which type a question is of is told by if and then, as reading tells it, so that an editor speaks of that type's keys
-alone. What a schema cannot say is left to reading: that an answer is among the choices, that ids differ, how a
-number is written.
+`if` and `then` identify the type of a question as reading does, so that an editor reports only that type's keys. A
+schema cannot express that an answer is among the choices, that ids differ, or how a number is written: reading does.
 """
 
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
-from quizkit.questions.base import COMMON, Field, FieldTable, Kind
-from quizkit.questions.registry import TYPES
+from quizkit.deck import DECK_FIELDS, EXAM_FIELDS
+from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
+from quizkit.questions import registry
+from quizkit.questions.base import AnswerForm, FieldKind, FieldTable, Shape
+from quizkit.questions.flashcard import Flashcard
+from quizkit.questions.registry import TYPES, QuestionType, type_by_shape
 from quizkit.questions.reply_grammar import MOST_CHOICES
 
 Schema: TypeAlias = dict[str, Any]
 
-# Whatever YAML makes of a text without quotes: reading takes it as it was written.
+# A text without quotes may be a number, a boolean or null for YAML; reading keeps it as it is written.
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"], "pattern": r"\S"}
 _TEXTS: Schema = {"type": "array", "minItems": 1, "items": _TEXT}
 _TEXT_OR_TEXTS: Schema = {"if": {"type": "array"}, "then": _TEXTS, "else": _TEXT}
 _TEXTS_BY_KEY: Schema = {"type": "object", "minProperties": 1, "additionalProperties": _TEXT}
-# Hours, minutes, seconds, or a number of minutes: at least one digit.
+# Hours, minutes and seconds, or a number of minutes.
 _DURATION = r"^(?=.*[1-9])([0-9]+ *h(ours?)?)? *([0-9]+ *(m(in(utes?)?)?|$))? *([0-9]+ *s(ec(onds?)?)?)?$"
 _PERCENT = r"^[0-9]{1,3}(\.[0-9]{1,4})? *%?$"
 
@@ -29,7 +31,7 @@ def _mapping(properties: Schema, required: Iterable[str] = ()) -> Schema:
     return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
 
 
-KINDS: dict[Kind, Schema] = {
+KINDS: dict[FieldKind, Schema] = {
     "text": _TEXT,
     "texts": _TEXTS,
     "text or texts": _TEXT_OR_TEXTS,
@@ -54,9 +56,8 @@ KINDS: dict[Kind, Schema] = {
     },
     "part": {},
 }
-# What the types ask of their fields beyond the kind.
+# What the types require of their fields beyond the kind.
 _NARROWER: dict[str, Schema] = {
-    "type": {"enum": list(TYPES)},
     "choices": {"minItems": 2, "maxItems": MOST_CHOICES},
     "order": {"minItems": 2, "maxItems": MOST_CHOICES},
     "match": {"minProperties": 2, "maxProperties": MOST_CHOICES},
@@ -64,85 +65,98 @@ _NARROWER: dict[str, Schema] = {
     "unit": {"enum": ["required"]},
     "kind": {"enum": ["person"]},
 }
-# A number without quotes, and a text that may be one: `90%`, `$5`, `18.02 g/mol`. Quotes, which make it a text, do
-# not show in what an editor checks, so that the keys of both types are allowed.
+# A number without quotes, or a text that may be one: `90%`, `$5`, `18.02 g/mol`. An editor does not see quotes, which
+# make it a text, so a question with such an answer may have the keys of both types.
 _NUMBER_LIKE: Schema = {"type": ["number", "string"], "pattern": "^[-−]?[$€£¥₹₽₩₪₺₴]?[0-9]"}
+_ANSWERS: dict[AnswerForm, Schema] = {
+    "list": {"type": "array"},
+    "flag": {"type": "boolean"},
+    "number": _NUMBER_LIKE,
+    "text": _TEXT,
+}
 
 
 def deck_schema() -> Schema:
     """Return the schema of a deck file."""
-    properties = {key: _property(field, _PARTS.get(key, {})) for key, field in DECK_FIELDS.items()}
-    required = [key for key, field in DECK_FIELDS.items() if field.required]
+    parts = {
+        "defaults": _mapping(_properties(DEFAULT_FIELDS)),
+        "exam": _mapping(_properties(EXAM_FIELDS)),
+        "questions": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/question"}},
+    }
+    properties = {key: {**schema, **parts.get(key, {})} for key, schema in _properties(DECK_FIELDS).items()}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A quizkit deck",
-        **_mapping(properties, required),
+        **_mapping(properties, _required(DECK_FIELDS)),
         "if": {"required": ["id"]},
         "else": {"required": ["title"]},
         "definitions": {"question": _question(), **_types()},
     }
 
 
-def _property(field: Field, narrower: Schema) -> Schema:
-    return {"description": field.about, **KINDS[field.kind], **narrower}
+def _properties(fields: FieldTable) -> Schema:
+    narrower = {**_NARROWER, "type": {"enum": list(TYPES)}}
+    return {
+        key: {"description": field.about, **KINDS[field.kind], **narrower.get(key, {})} for key, field in fields.items()
+    }
 
 
-def _table(title: str, fields: FieldTable) -> Schema:
-    properties = {key: _property(field, _NARROWER.get(key, {})) for key, field in fields.items()}
-    required = [key for key, field in fields.items() if field.required]
-    return {"title": title, **_mapping(properties, required)}
+def _required(fields: FieldTable) -> list[str]:
+    return [key for key, field in fields.items() if field.required]
 
 
 def _types() -> Schema:
-    """Return the schema of each type by its name, and of what may be a number or a text."""
-    tables = {name: {**COMMON, **kind.fields} for name, kind in TYPES.items()}
-    # A card has no points: the student grades it.
-    tables["flashcard"] = {key: field for key, field in tables["flashcard"].items() if key != "points"}
-    either = {**tables["number"], **tables["text"]}
-    schemas = {name: _table(f"a {name} question", fields) for name, fields in tables.items()}
-    return {**schemas, _NUMBER_OR_TEXT: _table("a number or text question", either)}
+    """Return the schema of each type by its name, and of both types that a question may have whose quotes are unseen."""
+    types = {name: _fields(question_type) for name, question_type in TYPES.items()}
+    for question_type in TYPES.values():
+        types.setdefault(
+            _name_by_shape(question_type), {**_fields(question_type), **_fields(_if_quoted(question_type))}
+        )
+    return {
+        name: {"title": f"a {name} question", **_mapping(_properties(fields), _required(fields))}
+        for name, fields in types.items()
+    }
 
 
-_NUMBER_OR_TEXT = "number or text"
+def _fields(question_type: QuestionType) -> FieldTable:
+    fields = fields_of(question_type)
+    # The student grades a card, so it has no points.
+    return {key: fields[key] for key in fields if not (question_type is Flashcard and key == "points")}
+
+
+def _if_quoted(question_type: QuestionType) -> QuestionType:
+    """Return the type of the same question with its answer in quotes."""
+    return type_by_shape(frozenset(question_type.shape.keys), "text")
+
+
+def _name_by_shape(question_type: QuestionType) -> str:
+    """Return the name of the schema for questions whose shape identifies a type."""
+    name = question_type.type
+    return f"{name} or {_if_quoted(question_type).type}" if question_type.shape.answer == "number" else name
 
 
 def _question() -> Schema:
-    """Return the choice between the types: by name where `type` gives one, else by shape, in the order of reading."""
-    by_name = [(_with("type", {"const": name}), name) for name in TYPES]
-    by_shape = [
-        ({"anyOf": [_with("front"), _with("back")]}, "flashcard"),
-        (_with("cloze"), "cloze"),
-        (_with("order"), "order"),
-        (_with("match"), "match"),
-        ({"allOf": [_with("choices"), _with("answer", {"type": "array"})]}, "multiple"),
-        (_with("choices"), "choice"),
-        (_with("answer", {"type": "array"}), "list"),
-        (_with("answer", {"type": "boolean"}), "true/false"),
-        (_with("answer", _NUMBER_LIKE), _NUMBER_OR_TEXT),
-    ]
-    chosen = _reference("text")
+    """Return the choice between the types: by the key `type` if it is there, else by shape as in reading."""
+    by_name = [(_has("type", {"const": name}), name) for name in TYPES]
+    *special, general = registry.BY_SHAPE
+    by_shape = [(_has_shape(one.shape), _name_by_shape(one)) for one in special]
+    chosen = _reference(general.type)
     for condition, name in reversed(by_name + by_shape):
         chosen = {"if": condition, "then": _reference(name), "else": chosen}
     return {"type": "object", **chosen}
 
 
-def _with(key: str, value: Schema | None = None) -> Schema:
+def _has_shape(shape: Shape) -> Schema:
+    conditions: list[Schema] = [{"anyOf": [_has(key) for key in shape.keys]}] if shape.keys else []
+    if shape.answer:
+        conditions.append(_has("answer", _ANSWERS[shape.answer]))
+    return {"allOf": conditions}
+
+
+def _has(key: str, value: Schema | None = None) -> Schema:
     return {"required": [key], **({"properties": {key: value}} if value else {})}
 
 
 def _reference(name: str) -> Schema:
-    # In a pointer a slash within a name is written ~1.
+    # In a JSON pointer a slash within a name is written ~1.
     return {"$ref": f"#/definitions/{name.replace('/', '~1').replace(' ', '%20')}"}
-
-
-_DEFAULTS = {
-    key: _property(field, _NARROWER.get(key, {}))
-    for kind in TYPES.values()
-    for key, field in {**COMMON, **kind.fields}.items()
-    if key in DEFAULTS
-}
-_PARTS: dict[str, Schema] = {
-    "defaults": _mapping(_DEFAULTS),
-    "exam": _mapping({key: _property(field, {}) for key, field in EXAM_FIELDS.items()}),
-    "questions": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/question"}},
-}

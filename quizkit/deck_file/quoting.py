@@ -1,16 +1,52 @@
-"""A text in the quotes of YAML."""
+"""Writes a text as YAML: plain or in quotes."""
 
 import re
 
-# What no block of YAML holds as it is; each is written as \u in double quotes.
+# Characters that YAML does not allow as they are; double quotes write each as \u.
 UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_LINE_BREAKS = re.compile("[\n\r\x85\u2028\u2029]")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?: [A-Za-z0-9_-]+)*")
+# Tools that use YAML 1.1 or 1.2 may read these as something else than a text.
+_RETYPED = frozenset("y n yes no on off true false null none".split())
 
 
-def quoted(text: str) -> str:
-    r"""Return a text as YAML writes it in double quotes, on one line.
+def scalar(text: str) -> str:
+    """Return a text as it is if every YAML tool reads it as that text, else in double quotes.
 
-    >>> print(quoted('the "Bard"'))
+    >>> print(scalar("Vienna"), scalar("no"))
+    Vienna "no"
+    """
+    plain = _PLAIN.fullmatch(text) and text.casefold() not in _RETYPED
+    return text if plain else double_quoted(text)
+
+
+def double_quoted(text: str) -> str:
+    r"""Return a text in double quotes, on one line.
+
+    >>> print(double_quoted('the "Bard"'))
     "the \"Bard\""
     """
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04X}", escaped) + '"'
+    return '"' + UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04X}", escaped) + '"'
+
+
+def single_quoted(text: str) -> str:
+    """Return a text in single quotes.
+
+    >>> print(single_quoted("don't"))
+    'don''t'
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
+def in_quotes(text: str) -> str:
+    """Return a text of one or more lines in the quotes that need fewer escapes, its line breaks as they are.
+
+    >>> print(in_quotes("Ottawa: the capital"), in_quotes('the "Bard"'))
+    "Ottawa: the capital" 'the "Bard"'
+    """
+    if ('"' in text or "\\" in text) and not UNPRINTABLE.search(_LINE_BREAKS.sub("", text)):
+        return single_quoted(text)
+    breaks = [*_LINE_BREAKS.findall(text), ""]
+    lines = (double_quoted(line)[1:-1] for line in _LINE_BREAKS.split(text))
+    return '"' + "".join(line + end for line, end in zip(lines, breaks, strict=True)) + '"'

@@ -1,7 +1,7 @@
-"""How choices are written: the guidelines that Haladyna, Downing and Rodriguez drew from textbooks and studies.
+"""Lint rules for the wording of choices, after the item-writing guidelines of Haladyna, Downing and Rodriguez.
 
 A review of multiple-choice item-writing guidelines for classroom assessment, Applied Measurement in Education
-15 (2002), 309-334, which numbers its guidelines.
+15 (2002), 309-334. The pages cite the numbers of its guidelines.
 """
 
 import re
@@ -26,11 +26,11 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = r"\(?[A-Da-d1-4]\)?(?:, ?\(?[A-Da-d1-4]\)?)*,? (?:and|or|nor|&) \(?[A-Da-d1-4]\)?"
-# A and B, both A and B, options 1 and 3, A or C only; never 1 and 2 by themselves, which are numbers.
-_POINTING = re.compile(
+# A and B, both A and B, options 1 and 3, A or C only; but not “1 and 2”, which are numbers.
+_LETTER_REFERENCE = re.compile(
     rf"(?:[Bb]oth|[Ee]ither|[Nn]either|[Aa]nswers?|[Cc]hoices?|[Oo]ptions?) {_LETTERS}(?: only)?\.?|[A-D](?:, [A-D])*,? (?:and|&) [A-D](?: only)?\.?"
 )
-# A negation that asks for the exception. In a clause of its own it belongs to the fact that is asked.
+# A negation that asks for the exception. In a subordinate clause it belongs to the fact itself.
 _IN_ENGLISH = re.compile(
     r"\b(?:which|what|who|all|where|when)\b(?:(?!\b(?:that|if|because|whether|although|since|who|when|would happen)\b)[^.?!])*?"
     r"\b(not(?! only)|cannot|except|\w+n['’]t|(?:(?<=\bis )|(?<=\bare ))(?:false|incorrect|untrue)(?=\W*$))\b",
@@ -51,9 +51,9 @@ _FEWEST = 8
 def all_of_the_above(subject: Subject) -> Iterator[Finding]:
     """A choice says “all of the above”.
 
-    Who sees that two choices are right can pick it without knowing the rest, and who sees that one is wrong can
-    rule it out. Haladyna, Downing and Rodriguez (2002), guideline 26: avoid all-of-the-above. Choices are shuffled
-    here besides, so that nothing need stand above. A question that wants all the right choices says what is meant.
+    A student who sees that two choices are right can pick it without knowing the rest, and a student who sees that
+    one is wrong can rule it out. Haladyna, Downing and Rodriguez (2002), guideline 26: avoid all-of-the-above.
+    Besides, choices are shuffled, so there may be nothing above. Use a question with several right choices instead.
 
     Bad:
 
@@ -67,17 +67,17 @@ def all_of_the_above(subject: Subject) -> Iterator[Finding]:
         choices: [Red, Green, Blue, Yellow]
         answer: [Red, Green, Blue]
     """
-    help = "List what is right under `answer`, so that all of it has to be picked."
-    yield from _choices_like(subject, _ALL, "says “all of them” of choices that are shuffled", help)
+    help = "List all right choices under `answer` instead."
+    yield from _choices_like(subject, _ALL, "refers to choices, but choices are shuffled", help)
 
 
 @rule("none-of-the-above", "note")
 def none_of_the_above(subject: Subject) -> Iterator[Finding]:
     """A choice says “none of the above”.
 
-    As the answer it shows what a student can rule out, not what is known; as a distractor it is rarely picked. The
-    studies disagree on how much that matters: Haladyna, Downing and Rodriguez (2002), guideline 25, asks for
-    caution, so this is a note. Choices are shuffled here, so that nothing need stand above.
+    As the answer it shows what a student can rule out, not what the student knows; as a distractor it is rarely
+    picked. Studies disagree on how much that matters: Haladyna, Downing and Rodriguez (2002), guideline 25, advises
+    caution, so this is a note. Besides, choices are shuffled, so there may be nothing above.
 
     Bad:
 
@@ -91,16 +91,16 @@ def none_of_the_above(subject: Subject) -> Iterator[Finding]:
         choices: [Oxygen, Helium, Carbon dioxide]
         answer: Carbon dioxide
     """
-    help = "Put a plausible answer in its place."
-    yield from _choices_like(subject, _NONE, "says “none of them” of choices that are shuffled", help)
+    help = "Replace it with a plausible choice."
+    yield from _choices_like(subject, _NONE, "refers to choices, but choices are shuffled", help)
 
 
 @rule("points-at-choices", "warning")
 def points_at_choices(subject: Subject) -> Iterator[Finding]:
-    """A choice names other choices by their letters.
+    """A choice refers to other choices by their letters.
 
-    Choices are shuffled, so “A and B” are other choices each time. Such combinations also give clues, and test
-    logic more than knowledge: Haladyna, Downing and Rodriguez (2002), guideline 9, avoid complex multiple-choice
+    Choices are shuffled, so “A and B” are different choices each time. Such combinations also give clues, and test
+    logic more than knowledge. Haladyna, Downing and Rodriguez (2002), guideline 9: avoid complex multiple-choice
     (type K) formats.
 
     Bad:
@@ -117,19 +117,19 @@ def points_at_choices(subject: Subject) -> Iterator[Finding]:
     """
     for picked in subject.picked:
         for choice in picked.options.choices:
-            others = all(_POINTING.fullmatch(other) for other in picked.options.choices)
-            if _POINTING.fullmatch(choice) and not others:
-                message = f"“{choice}” names other choices by letters that change with each shuffle"
-                yield Finding(picked.at(choice), message, "List what is right under `answer`.")
+            others = all(_LETTER_REFERENCE.fullmatch(other) for other in picked.options.choices)
+            if _LETTER_REFERENCE.fullmatch(choice) and not others:
+                message = f"“{choice}” refers to other choices by letters, but choices are shuffled"
+                yield Finding(picked.at(choice), message, "List the right choices under `answer`.")
 
 
 @rule("labelled-choices", "warning")
 def labelled_choices(subject: Subject) -> Iterator[Finding]:
-    """The choices have letters or numbers of their own.
+    """The choices have their own letters or numbers.
 
-    Choices are shuffled and then labelled, so that “a) Danube” may stand behind “c”, and who types the one letter
-    picks what has the other. Haladyna, Downing and Rodriguez (2002), guideline 20: vary the place of the right
-    answer, which the shuffling does.
+    Choices are shuffled and then labelled, so “a) Danube” may get the letter c, and a student who types one letter
+    picks the choice with the other. Haladyna, Downing and Rodriguez (2002), guideline 20: vary the place of the
+    right answer; shuffling does.
 
     Bad:
 
@@ -145,17 +145,17 @@ def labelled_choices(subject: Subject) -> Iterator[Finding]:
     """
     for picked in subject.picked:
         labels = [_LABEL.match(choice) for choice in picked.options.choices]
-        told = "".join(found[1].casefold() for found in labels if found)
-        if len(told) == len(labels) >= 2 and ("abcdefghij".startswith(told) or "123456789".startswith(told)):
-            message = "these choices have labels of their own, and are shuffled and labelled besides"
-            yield Finding((*picked.route, "choices"), message, "Leave the letters or numbers out.")
+        letters = "".join(label[1].casefold() for label in labels if label)
+        if len(letters) == len(labels) >= 2 and ("abcdefghij".startswith(letters) or "123456789".startswith(letters)):
+            message = "these choices have their own labels, but choices are shuffled and labelled"
+            yield Finding((*picked.route, "choices"), message, "Remove the letters or numbers.")
 
 
 @rule("negative-stem", "warning")
 def negative_stem(subject: Subject) -> Iterator[Finding]:
-    """A question asks for the exception, and nothing makes its “not” stand out.
+    """A question asks for the exception, but its “not” does not stand out.
 
-    Students who know the answer read past the word and pick what is true. Haladyna, Downing and Rodriguez (2002),
+    Students who know the answer overlook the word and pick what is true. Haladyna, Downing and Rodriguez (2002),
     guideline 17: word the stem positively; if a negative is used, emphasise it with capitals or bold type.
 
     Bad:
@@ -172,12 +172,12 @@ def negative_stem(subject: Subject) -> Iterator[Finding]:
     """
     negative = _NEGATIVES.get(subject.deck.language[:2].casefold())
     for picked in subject.picked if negative else ():
-        # What is in capitals, or marked as bold or italic, stands out: it is left out before the plain one is sought.
+        # A negation in capitals, bold or italics stands out, so it does not count.
         plain = _PROMINENT.sub("…", _ASIDE.sub("…", picked.options.stem))
-        found = negative.search(plain.lower()) if negative else None
-        if found:
-            message = f"this question asks for the exception, and its “{found[1]}” is easily read past"
-            help = f"Ask for what is so, or write it in capitals: {found[1].upper()}."
+        match = negative.search(plain.lower()) if negative else None
+        if match:
+            message = f"this question asks for the exception, and its “{match[1]}” is easy to miss"
+            help = f"Ask for what is true, or write it in capitals: {match[1].upper()}."
             yield Finding((*picked.route, "question"), message, help)
 
 
@@ -185,10 +185,10 @@ def negative_stem(subject: Subject) -> Iterator[Finding]:
 def longest_key(subject: Subject) -> Iterator[Finding]:
     """The right choice is by far the longest.
 
-    Writers put the qualifications that make an answer right into the answer, and students have learnt to pick the
-    longest. Haladyna, Downing and Rodriguez (2002), guideline 24: keep the length of choices about equal. By far is
-    half as long again as the longest of the others, and by fifteen characters. Names are as long as they are, and
-    do not count.
+    Authors put into the answer the qualifications that make it right, and students have learnt to pick the longest
+    choice. Haladyna, Downing and Rodriguez (2002), guideline 24: keep the length of choices about equal. “By far”
+    means half as long again as the longest other choice, and at least fifteen characters longer. Names do not
+    count.
 
     Bad:
 
@@ -213,17 +213,18 @@ def longest_key(subject: Subject) -> Iterator[Finding]:
         for key in picked.options.keys if len(picked.options.keys) == 1 and longest else ():
             if len(key) > 1.5 * longest and len(key) - longest >= 15 and not _is_a_name(key):
                 message = f"the right choice has {len(key)} characters, the longest of the others {longest}"
-                help = "Take words out of it, into `explanation`, or say as much in the others."
+                help = "Shorten it, move details to `explanation`, or make the other choices longer."
                 yield Finding(picked.at(key), message, help)
 
 
 @rule("longest-keys", "warning")
 def longest_keys(subject: Subject) -> Iterator[Finding]:
-    """Over the deck the right choice is the longest too often.
+    """In too many questions of the deck the right choice is the longest.
 
-    Who always picks the longest choice would do far better than by guessing. Haladyna, Downing and Rodriguez
-    (2002), guideline 24: keep the length of choices about equal. Told where it would happen by chance in less than
-    one deck of two hundred (binomial, the longest alone counts), from eight questions on.
+    A student who always picks the longest choice would do far better than by guessing. Haladyna, Downing and
+    Rodriguez (2002), guideline 24: keep the length of choices about equal. The rule applies to eight or more
+    questions, and reports what would happen by chance in fewer than one of two hundred decks (binomial; only a
+    choice that is longer than all others counts).
 
     Bad:
 
@@ -248,22 +249,21 @@ def longest_keys(subject: Subject) -> Iterator[Finding]:
     alone = [picked for picked in subject.picked if len(picked.options.keys) == 1]
     if len(alone) < _FEWEST or subject.missing:
         return
-    hits = sum(_stands_out(picked) for picked in alone)
+    hits = sum(_is_longest(picked) for picked in alone)
     chance = sum(1 / len(picked.options.choices) for picked in alone) / len(alone)
-    if _at_least(hits, len(alone), chance) < 0.005:
+    if _probability(hits, len(alone), chance) < 0.005:
         message = f"in {hits} of {len(alone)} questions the right choice is the longest"
-        help = f"By chance it would be so in about {round(chance * len(alone))}: make some of the others as long."
+        help = f"By chance it would be about {round(chance * len(alone))}: make some of the other choices as long."
         yield Finding(("questions",), message, help)
 
 
 @rule("many-choices", "note")
 def many_choices(subject: Subject) -> Iterator[Finding]:
-    """There are more than five choices, of which one is right.
+    """A question with one right choice has more than five choices.
 
-    Three plausible ones test as well, for the further ones are hardly ever picked and take time to read. Haladyna,
-    Downing and Rodriguez (2002), guideline 18; Rodriguez, Educational Measurement: Issues and Practice 24 (2005),
-    from eighty years of studies. A note, for a list that is complete, such as the days of the week, may have its
-    reason.
+    Three plausible choices test as well: more are rarely picked and take time to read. Haladyna, Downing and
+    Rodriguez (2002), guideline 18; Rodriguez, Educational Measurement: Issues and Practice 24 (2005), from eighty
+    years of studies. This is a note, because a complete list, such as the days of the week, may be justified.
 
     Bad:
 
@@ -279,17 +279,18 @@ def many_choices(subject: Subject) -> Iterator[Finding]:
     """
     for picked in subject.picked:
         if len(picked.options.choices) > 5 and len(picked.options.keys) == 1:
-            message = f"of {len(picked.options.choices)} choices few will ever be picked"
-            yield Finding((*picked.route, "choices"), message, "Keep the three or four that are most plausible.")
+            message = f"{len(picked.options.choices)} choices, of which few will be picked"
+            yield Finding((*picked.route, "choices"), message, "Keep the three or four most plausible ones.")
 
 
 @rule("same-position", "note")
 def same_position(subject: Subject) -> Iterator[Finding]:
-    """Where choices keep their order, the right one stands in the same place too often.
+    """The right choice is too often in the same place.
 
-    Only true/false questions do here; the others are shuffled. Who says “true” to all of them does well. Haladyna,
-    Downing and Rodriguez (2002), guideline 20: vary the place of the right answer. Told where it would happen by
-    chance in less than one deck of fifty (binomial), from eight such questions on.
+    Only true/false questions keep the order of their choices; all others are shuffled. A student who always says
+    “true” does well. Haladyna, Downing and Rodriguez (2002), guideline 20: vary the place of the right answer. The
+    rule applies to eight or more such questions, and reports what would happen by chance in fewer than one of fifty
+    decks (binomial).
 
     Bad:
 
@@ -316,9 +317,9 @@ def same_position(subject: Subject) -> Iterator[Finding]:
     )
     total = sum(fixed.values()) if not subject.missing else 0
     for answer, hits in fixed.most_common(1):
-        if total >= _FEWEST and _at_least(hits, total, 1 / 2) < 0.01:
+        if total >= _FEWEST and _probability(hits, total, 1 / 2) < 0.01:
             message = f"in {hits} of {total} true/false questions “{answer}” is right"
-            yield Finding(("questions",), message, "Turn some of the statements round.")
+            yield Finding(("questions",), message, "Reverse some of the statements.")
 
 
 def _choices_like(subject: Subject, pattern: re.Pattern[str], what: str, help: str) -> Iterator[Finding]:
@@ -333,14 +334,14 @@ def _is_a_name(text: str) -> bool:
     return bool(long) and all(word[0].isupper() or word[0].isdigit() for word in long)
 
 
-def _stands_out(picked: WithOptions) -> bool:
+def _is_longest(picked: WithOptions) -> bool:
     return len(picked.options.keys[0]) > max(map(len, picked.options.distractors()), default=0)
 
 
-def _at_least(hits: int, of: int, chance: float) -> float:
-    """Return how likely at least so many hits are by chance."""
+def _probability(hits: int, of: int, chance: float) -> float:
+    """Return the probability of at least so many hits by chance."""
     if of > 500:
-        # A normal tail does for so many, and never overflows.
+        # The normal approximation is good for so many, and does not overflow.
         from math import erfc, sqrt
 
         return erfc((hits - 0.5 - of * chance) / sqrt(2 * of * chance * (1 - chance))) / 2

@@ -1,4 +1,4 @@
-"""Cues: what lets a student who knows nothing find the right choice. `craft` names the review."""
+"""Lint rules for cues that reveal the right choice. `craft` names the review that the pages cite."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from quizkit.lint.subject import Subject, WithOptions
 from quizkit.lint.wording import content, shortened, words
 
 _ARTICLE = re.compile(r"\b(a|an)\s*(?:_{2,}|\.\.\.|…)?\s*[:.?]?\s*$|\b(a|an)\s+_{2,}", re.IGNORECASE)
-# Letters do not tell the sound: an hour, a unit, a European, a one-way street.
+# The sound decides, not the letter: an hour, a unit, a European, a one-way street.
 _SPOKEN_VOWEL = re.compile(r"[aeiou](?<!u(?=ni|s[aeiu]|ti|r[aei]))|hour|honou?r|honest|heir", re.IGNORECASE)
 _SPOKEN_CONSONANT = re.compile(r"uni(?!n|m)|us[aeiu]|ut[ei]|ura|eu|ewe|once|one\b|ubi", re.IGNORECASE)
 _PLURAL_STEM = re.compile(
@@ -21,7 +21,7 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[-−+~≈$€£]?\s?\d[\d.,\s]*\s?(?:%|[^\W\d_]{1,12}|°[CF]?)?\.?")
-# Among numbers these are no cue: they are what there may be none of, or too much.
+# These are not a cue among numbers: they can be the answer to “how many”.
 _INSTEAD_OF_A_NUMBER = re.compile(
     r"\b(?:none|no|not|nothing|zero|all|never|always|every|infinit\w*|unlimited|unknown|undefined|nan|null|error|\w*error"
     r"|exception|depends?|any|half|third|quarter|double|twice|one|two|three|four|five|six|seven|eight|nine|ten|dozen"
@@ -39,10 +39,10 @@ _OFTEN = frozenset(("always", "never"))
 
 @rule("article-cue", "warning")
 def article_cue(subject: Subject) -> Iterator[Finding]:
-    """The “a” or “an” of the question fits the right choice alone.
+    """The “a” or “an” of the question fits only the right choice.
 
-    Students pick by ear. Haladyna, Downing and Rodriguez (2002), guideline 28c: avoid grammatical clues. Told where
-    some of the wrong choices do not fit the article and the right one does.
+    Students pick by ear. Haladyna, Downing and Rodriguez (2002), guideline 28c: avoid grammatical clues. Reported
+    if the article fits the right choice and does not fit some of the wrong ones.
 
     Bad:
 
@@ -64,7 +64,7 @@ def article_cue(subject: Subject) -> Iterator[Finding]:
         fits = {choice: _begins_with_a_vowel(choice) in (vowel, None) for choice in picked.options.choices}
         misfits = [choice for choice, fit in fits.items() if not fit]
         if misfits and fits[picked.options.keys[0]]:
-            message = f"“{article[0].strip(' :.?_…')}” fits the right choice and not “{shortened(misfits[0])}”"
+            message = f"“{article[0].strip(' :.?_…')}” fits the right choice but not “{shortened(misfits[0])}”"
             yield Finding((*picked.route, "question"), message, "Write “a(n)”, or begin each choice with its article.")
 
 
@@ -72,9 +72,8 @@ def article_cue(subject: Subject) -> Iterator[Finding]:
 def number_cue(subject: Subject) -> Iterator[Finding]:
     """The question asks for one or for several, and only the right choice agrees.
 
-    Students pick by ear. Haladyna, Downing and Rodriguez (2002), guideline 28c: avoid grammatical clues. Told where
-    the right choice is a plural, as the question has it, and each of the others is a singular, or the other way
-    round.
+    Students pick by ear. Haladyna, Downing and Rodriguez (2002), guideline 28c: avoid grammatical clues. Reported
+    if question and right choice are plural and all other choices are singular, or the other way round.
 
     Bad:
 
@@ -97,16 +96,16 @@ def number_cue(subject: Subject) -> Iterator[Finding]:
         if key is plural and len(numbers) > 1 and all(number is not plural for number in numbers.values()):
             asked = "several" if plural else "one"
             message = f"the question asks for {asked}, and only the right choice agrees"
-            yield Finding((*picked.route, "question"), message, "Put all the choices into the same number.")
+            yield Finding((*picked.route, "question"), message, "Make all choices singular or all plural.")
 
 
 @rule("mixed-choices", "warning")
 def mixed_choices(subject: Subject) -> Iterator[Finding]:
-    """The right choice is of another kind than all the others.
+    """The right choice differs in kind from all others.
 
-    It is the only number among words, the only word among numbers, or the only one that begins, or does not begin,
-    as the others do. Haladyna, Downing and Rodriguez (2002), guideline 23: keep choices homogeneous in content and
-    grammatical structure.
+    It is the only number among words, the only word among numbers, or the only choice that begins, or does not
+    begin, like the others. Haladyna, Downing and Rodriguez (2002), guideline 23: keep choices homogeneous in
+    content and grammatical structure.
 
     Bad:
 
@@ -123,10 +122,10 @@ def mixed_choices(subject: Subject) -> Iterator[Finding]:
     for picked in subject.picked:
         others = picked.options.distractors()
         if len(picked.options.keys) == 1 and len(others) >= 2:
-            what = _odd_kind(picked.options.keys[0], others)
-            if what:
-                message = f"the right choice is the only one that {what}"
-                yield Finding(picked.at(picked.options.keys[0]), message, "Make all the choices of one kind.")
+            difference = _difference(picked.options.keys[0], others)
+            if difference:
+                message = f"the right choice is the only one that {difference}"
+                yield Finding(picked.at(picked.options.keys[0]), message, "Make all choices alike.")
 
 
 @rule("shared-word", "warning")
@@ -134,7 +133,7 @@ def shared_word(subject: Subject) -> Iterator[Finding]:
     """The question and the right choice share a word that no other choice has.
 
     Students pick what sounds like the question. Haladyna, Downing and Rodriguez (2002), guideline 28b: avoid clang
-    associations, a choice that repeats a word of the stem. Told for a word that is rare in the deck, and only where
+    associations, choices that repeat a word of the stem. Reported for words that are rare in the deck, and only if
     the other choices share no word with the question.
 
     Bad:
@@ -156,16 +155,16 @@ def shared_word(subject: Subject) -> Iterator[Finding]:
         if shared and not any(stem & other for other in others) and not _asks_which(picked):
             full = next(word for word in words(picked.options.keys[0]) if any(map(word.startswith, shared)))
             message = f"the question and the right choice share “{full}”, which no other choice has"
-            yield Finding(picked.at(picked.options.keys[0]), message, "Say it in another word in one of them.")
+            yield Finding(picked.at(picked.options.keys[0]), message, "Use another word in one of them.")
 
 
 @rule("absolute-distractors", "warning")
 def absolute_distractors(subject: Subject) -> Iterator[Finding]:
-    """Only wrong choices say “always”, “never”, “completely”.
+    """Only wrong choices say “always”, “never” or “completely”.
 
     Students have learnt that such statements are wrong. Haladyna, Downing and Rodriguez (2002), guideline 28a:
-    avoid specific determiners. Told for statements, where half of the wrong ones are so and the right one is not.
-    Three words are a statement if one of them is “always” or “never”, four are one anyhow.
+    avoid specific determiners. Reported for statements, if at least half of the wrong ones are absolute and the
+    right one is not. A statement has at least four words, or three if one of them is “always” or “never”.
 
     Bad:
 
@@ -189,25 +188,23 @@ def absolute_distractors(subject: Subject) -> Iterator[Finding]:
         key, others = picked.options.keys[0], picked.options.distractors()
         absolute = [other for other in others if _is_an_absolute_statement(other)]
         if len(words(key)) >= 3 and absolute and 2 * len(absolute) >= len(others) and not _ABSOLUTE.search(key):
-            found = _ABSOLUTE.search(absolute[0])
-            message = f"only wrong choices are absolute: “{found[0] if found else ''}”"
-            yield Finding(
-                picked.at(absolute[0]), message, "Make them wrong in what they say, not by how sure they are."
-            )
+            word = _ABSOLUTE.search(absolute[0])
+            message = f"only wrong choices are absolute: “{word[0] if word else ''}”"
+            yield Finding(picked.at(absolute[0]), message, "Make them wrong by their content, not by absolute words.")
 
 
 def _is_an_absolute_statement(choice: str) -> bool:
-    said = words(choice)
-    return len(said) >= (3 if not _OFTEN.isdisjoint(said) else 4) and bool(_ABSOLUTE.search(choice))
+    row = words(choice)
+    return len(row) >= (3 if not _OFTEN.isdisjoint(row) else 4) and bool(_ABSOLUTE.search(choice))
 
 
 def _with_one_key(subject: Subject) -> list[WithOptions]:
-    """Return the questions with one right choice, in the language whose wording the rules know."""
+    """Return the questions with one right choice, if the deck is in English, the language of these rules."""
     return [picked for picked in subject.picked if len(picked.options.keys) == 1] if subject.english else []
 
 
 def _begins_with_a_vowel(choice: str) -> bool | None:
-    """Return whether a choice is spoken with a vowel first, None where its letters do not tell."""
+    """Return whether a choice begins with a vowel sound, or None if its letters do not show it."""
     first = choice.split(maxsplit=1)[0]
     if not first[:1].isalpha() or (first.isupper() and len(first) > 1) or words(choice)[:1] in (["a"], ["an"], ["the"]):
         return None
@@ -217,15 +214,15 @@ def _begins_with_a_vowel(choice: str) -> bool | None:
 
 
 def _is_plural(choice: str) -> bool | None:
-    """Return whether a short name of things is a plural, None for what is no such name."""
+    """Return whether a short noun phrase is a plural, or None for other texts."""
     row = words(choice.partition(" of ")[0])
     if not 1 <= len(row) <= 3 or any(map(str.isdigit, choice)):
         return None
     return " and " in choice or bool(re.search(rf"{_PLURAL.pattern}$", row[-1], re.IGNORECASE))
 
 
-def _odd_kind(key: str, others: list[str]) -> str:
-    """Return what only the right choice does, or an empty text."""
+def _difference(key: str, others: list[str]) -> str:
+    """Return how the right choice differs from all others, or an empty text."""
     numbers = [bool(_NUMBER.fullmatch(other)) for other in others]
     is_number = bool(_NUMBER.fullmatch(key))
     if is_number and not any(numbers) and not any(_INSTEAD_OF_A_NUMBER.search(other) for other in others):
@@ -252,7 +249,7 @@ def _has_digit(text: str) -> bool:
 
 
 def _asks_which(picked: WithOptions) -> bool:
-    """Return whether all choices are names of the kind that the question names, so that the word is no news."""
+    """Return whether all choices contain their first word in the question, so that it is not a cue."""
     return all(
         re.search(r"\b" + re.escape(words(choice)[0]) + r"\b", picked.options.stem.casefold())
         for choice in picked.options.choices

@@ -1,4 +1,4 @@
-"""Does the deck say what its source says? Each question may quote, as `evidence`, where its answer stands."""
+"""Lint rules that compare a deck with its source and with the evidence that questions quote from it."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -7,7 +7,7 @@ from os.path import normpath
 from pathlib import PurePath
 
 from quizkit.base.problems import Finding, rule
-from quizkit.grading.words.tokens import words as valued_words
+from quizkit.grading.words.tokens import tokenize
 from quizkit.lint.subject import Subject, WithTyped
 from quizkit.lint.wording import content, phrase, shortened
 from quizkit.questions.registry import Question
@@ -16,12 +16,12 @@ from quizkit.questions.shapes import Typed
 
 @rule("source-missing", "error")
 def source_missing(subject: Subject) -> Iterator[Finding]:
-    """The file that the deck names as its source is not there, or not in the deck's folder or below it.
+    """The source file of the deck does not exist, or is not in the deck's folder or below it.
 
-    Evidence cannot be held against it, and who adds the deck to a library would add it without its source. A
-    deck that quotes a text is to be checked against that very text (Haladyna and Rodriguez, Developing and
-    Validating Test Items, 2013, on the review of content). A text that is no file is a citation, and not looked for.
-    What lies elsewhere is not read: a deck may come from anybody.
+    Evidence cannot be compared with it, and a deck that is added to a library would be added without its source.
+    Check a deck that quotes a text against that very text (Haladyna and Rodriguez, Developing and Validating Test
+    Items, 2013, on the review of content). A text that does not look like a file is a citation. Files outside the
+    folder are not read, because a deck may come from anyone.
 
     Bad:
 
@@ -43,8 +43,8 @@ def source_missing(subject: Subject) -> Iterator[Finding]:
     if file and subject.source is None:
         message = f"there is no readable file “{shortened(file)}” beside the deck"
         if PurePath(file).is_absolute() or normpath(file).startswith(".."):
-            message = f"“{shortened(file)}” lies outside the folder of the deck, and is not read"
-        help = "Put it in the deck's folder or below and write its path from there, or give a title alone."
+            message = f"“{shortened(file)}” is outside the folder of the deck, so it is not read"
+        help = "Move it into the deck's folder and write its path from there, or give only a title."
         yield Finding(("source",), message, help)
 
 
@@ -52,9 +52,9 @@ def source_missing(subject: Subject) -> Iterator[Finding]:
 def evidence_not_found(subject: Subject) -> Iterator[Finding]:
     """The evidence is not in the source.
 
-    It has to be a quote, word for word; capitals, line breaks, markup and the kind of quotation marks do not
-    count, and `...` stands for what is left out. A key that is anchored in the text can be defended, one that is
-    not cannot (Haladyna and Rodriguez, Developing and Validating Test Items, 2013, on verifying the key).
+    Evidence is a quote, word for word; capitals, line breaks, markup and the kind of quotation marks do not count,
+    and `...` replaces omitted text. Only a key that is anchored in the text can be defended (Haladyna and
+    Rodriguez, Developing and Validating Test Items, 2013, on verifying the key).
 
     Source:
 
@@ -82,22 +82,22 @@ def evidence_not_found(subject: Subject) -> Iterator[Finding]:
     for route, question in subject.questions if source else ():
         quote = question.common.evidence
         if quote and source and not source.find(quote):
-            near = source.nearest(quote)
+            similar = source.most_similar(quote)
             help = (
-                f"The nearest passage: “{shortened(near, 200)}”"
-                if near
-                else "Nothing in the source is near it. Quote it word for word."
+                f"The most similar passage: “{shortened(similar, 200)}”"
+                if similar
+                else "No passage is similar. Quote the source word for word."
             )
             yield Finding((*route, "evidence"), f"“{shortened(quote)}” is not in the source", help)
 
 
 @rule("answer-not-in-evidence", "warning")
 def answer_not_in_evidence(subject: Subject) -> Iterator[Finding]:
-    """What is to be typed is not in the evidence.
+    """The typed answer is not in the evidence.
 
-    The answer, or a form of it that is accepted, should stand in the quote, or the same value: seven is 7. Else
-    the quote shows something else, or the answer goes beyond the text (Haladyna and Rodriguez, Developing and
-    Validating Test Items, 2013, on verifying the key).
+    The quote should contain the answer, an accepted form of it, or its value: seven is 7. Otherwise the quote shows
+    something else, or the answer goes beyond the text (Haladyna and Rodriguez, Developing and Validating Test
+    Items, 2013, on verifying the key).
 
     Bad:
 
@@ -113,10 +113,10 @@ def answer_not_in_evidence(subject: Subject) -> Iterator[Finding]:
     """
     for typed in subject.typed:
         evidence = _quoted(subject, typed.question)
-        if evidence and not _holds(evidence, typed, subject):
-            message = f"“{shortened(typed.answer.key)}” does not stand in the evidence"
+        if evidence and not _contains(evidence, typed, subject):
+            message = f"“{shortened(typed.answer.key)}” is not in the evidence"
             yield Finding(
-                typed.route, message, "Quote the sentence that says so, or accept the form that stands there."
+                typed.route, message, "Quote the sentence that contains it, or accept the form in the evidence."
             )
 
 
@@ -124,9 +124,8 @@ def answer_not_in_evidence(subject: Subject) -> Iterator[Finding]:
 def choice_not_in_evidence(subject: Subject) -> Iterator[Finding]:
     """The right choice has no word in common with the evidence.
 
-    A choice may say in other words what the source says, and often should, so this is a note: see whether the
-    quote is the right one (Haladyna and Rodriguez, Developing and Validating Test Items, 2013, on verifying the
-    key).
+    A choice may, and often should, use other words than the source, so this is a note: check that the quote is the
+    right one (Haladyna and Rodriguez, Developing and Validating Test Items, 2013, on verifying the key).
 
     Bad:
 
@@ -145,18 +144,18 @@ def choice_not_in_evidence(subject: Subject) -> Iterator[Finding]:
     for picked in subject.picked:
         evidence = _quoted(subject, picked.question)
         for key in picked.options.keys if evidence else ():
-            said = content(key)
-            if said and said.isdisjoint(content(evidence)) and not _numbers(key) & _numbers(evidence):
+            key_words = content(key)
+            if key_words and key_words.isdisjoint(content(evidence)) and not _numbers(key) & _numbers(evidence):
                 message = f"“{shortened(key)}” has no word in common with the evidence"
-                yield Finding(picked.at(key), message, "See whether another sentence says so.")
+                yield Finding(picked.at(key), message, "Check whether another sentence fits better.")
 
 
 @rule("distractor-in-evidence", "note")
 def distractor_in_evidence(subject: Subject) -> Iterator[Finding]:
-    """A wrong choice stands in the evidence, word for word.
+    """The evidence contains a wrong choice, word for word.
 
-    It may be wrong all the same, but a student can point to the quote: see whether it is also true. Haladyna,
-    Downing and Rodriguez (2002, guideline 19): one choice alone is to be right.
+    The choice may still be wrong, but a student can point to the quote: check that it is not also true. Haladyna,
+    Downing and Rodriguez (2002), guideline 19: only one choice may be right.
 
     Bad:
 
@@ -176,20 +175,20 @@ def distractor_in_evidence(subject: Subject) -> Iterator[Finding]:
         quoted = _quoted(subject, picked.question)
         evidence = phrase(quoted)
         for choice in picked.options.distractors() if quoted else ():
-            said = phrase(choice)
-            asked = said in phrase(picked.options.stem) or any(said in phrase(key) for key in picked.options.keys)
-            if said in evidence and content(choice) and not asked:
-                message = f"“{shortened(choice)}” stands in the evidence as well"
-                yield Finding(picked.at(choice), message, "See that it is wrong, or put another in its place.")
+            wording = phrase(choice)
+            repeated = any(wording in phrase(text) for text in (picked.options.stem, *picked.options.keys))
+            if wording in evidence and content(choice) and not repeated:
+                message = f"“{shortened(choice)}” is also in the evidence"
+                yield Finding(picked.at(choice), message, "Check that it is wrong, or replace it.")
 
 
 @rule("no-evidence", "note")
 def no_evidence(subject: Subject) -> Iterator[Finding]:
-    """A question quotes nothing from the source, though the deck has one.
+    """A question does not quote the source of the deck.
 
-    Evidence is shown to students after they reply, and lets a check hold the answer against the text. A note,
-    told once where no question has any (Haladyna and Rodriguez, Developing and Validating Test Items, 2013, ask
-    for a reference with each item).
+    Students see the evidence after they reply, and `quiz check` compares the answer with it. This is a note,
+    reported once if no question has evidence (Haladyna and Rodriguez, Developing and Validating Test Items, 2013,
+    ask for a reference with each item).
 
     Source:
 
@@ -216,36 +215,35 @@ def no_evidence(subject: Subject) -> Iterator[Finding]:
     without = [route for route, question in subject.questions if not question.common.evidence]
     if len(without) == len(subject.questions) > 1:
         if not subject.missing:
-            help = "Quote as `evidence` where each answer stands."
+            help = "Quote the passage with each answer as `evidence`."
             yield Finding(("questions",), "no question quotes the source", help)
         return
     for route in without:
         yield Finding(
-            route, "this question quotes nothing from the source", "Quote as `evidence` where its answer stands."
+            route, "this question does not quote the source", "Quote the passage with its answer as `evidence`."
         )
 
 
 def _quoted(subject: Subject, question: Question) -> str:
-    """Return the evidence of a question, unless the source shows that it is no quote: that is told, and is enough."""
+    """Return the evidence of a question, unless it is not in the source, which another rule reports."""
     evidence, source = question.common.evidence, subject.passages
     return "" if source and evidence and not source.find(evidence) else evidence
 
 
-def _holds(evidence: str, typed: WithTyped, subject: Subject) -> bool:
-    """Return whether an accepted form stands in the evidence, its words in any order, or its value does."""
-    said = phrase(evidence)
-    words = content(evidence)
+def _contains(evidence: str, typed: WithTyped, subject: Subject) -> bool:
+    """Return whether the evidence contains an accepted form, with its words in any order, or its value."""
+    wording, words = phrase(evidence), content(evidence)
     for form in typed.answer.forms:
-        meant = content(form)
-        if (phrase(form).strip() and phrase(form) in said) or (meant and meant <= words):
+        form_words = content(form)
+        if (phrase(form).strip() and phrase(form) in wording) or (form_words and form_words <= words):
             return True
         if _numbers(form) and _numbers(form) <= _numbers(evidence):
             return True
-    return typed.answer.number and _a_number_is_taken(evidence, typed, subject)
+    return typed.answer.number and _accepts_a_number(evidence, typed, subject)
 
 
-def _a_number_is_taken(evidence: str, typed: WithTyped, subject: Subject) -> bool:
-    """Return whether the grader takes a number of the evidence for the answer, as its tolerance may say."""
+def _accepts_a_number(evidence: str, typed: WithTyped, subject: Subject) -> bool:
+    """Return whether the grader accepts a number of the evidence as the answer, within its tolerance."""
     replies = (Typed(str(float(value))) for value in _numbers(evidence))
     return any(typed.question.grade(reply, subject.context).credit >= 1 for reply in replies)
 
@@ -253,4 +251,4 @@ def _a_number_is_taken(evidence: str, typed: WithTyped, subject: Subject) -> boo
 @lru_cache(maxsize=4096)
 def _numbers(text: str) -> frozenset[Fraction]:
     """Return the values of the numbers in a text, in digits or in words."""
-    return frozenset(word.value for word in valued_words(text, "en") if word.value is not None)
+    return frozenset(word.value for word in tokenize(text, "en") if word.value is not None)

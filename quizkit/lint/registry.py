@@ -1,9 +1,9 @@
-"""All rules for decks, in one visible list, in the order in which they are explained."""
+"""Lint rules over a whole deck, in the order of docs/rules.md."""
 
 from collections.abc import Iterator
 
 from quizkit.base.problems import Problem, Rule
-from quizkit.lint import craft, cues, grounding, pairs, soundness
+from quizkit.lint import craft, cues, grounding, overlaps, soundness
 from quizkit.lint.subject import Subject
 
 SOUNDNESS: tuple[Rule[Subject], ...] = (
@@ -11,9 +11,9 @@ SOUNDNESS: tuple[Rule[Subject], ...] = (
     soundness.distractor_taken,
     soundness.example_graded_otherwise,
     soundness.another_number_asked,
-    pairs.same_question,
-    pairs.near_answers,
-    pairs.answer_given_away,
+    overlaps.same_question,
+    overlaps.near_answers,
+    overlaps.answer_given_away,
 )
 CRAFT: tuple[Rule[Subject], ...] = (
     craft.all_of_the_above,
@@ -43,6 +43,6 @@ RULES: tuple[Rule[Subject], ...] = SOUNDNESS + CRAFT + GROUNDING
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
-    """Return all that the rules find in a deck, rule by rule, without places."""
+    """Return the problems of a deck, rule by rule, without places."""
     for rule in RULES:
         yield from rule.problems(subject)

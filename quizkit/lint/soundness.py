@@ -1,4 +1,4 @@
-"""Is there one right answer, and does the grader take it? What fails here is a fault of the question."""
+"""Lint rules for questions without exactly one right answer, or whose right answer the grader rejects."""
 
 import re
 from collections import Counter
@@ -9,21 +9,21 @@ from quizkit.base.problems import Finding, rule
 from quizkit.grading.answers import match
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.number.amounts import Amount
-from quizkit.grading.number.values import Value, values
+from quizkit.grading.number.values import AnswerValue, read_values
 from quizkit.grading.words.forms import spaced, unified
 from quizkit.lint.subject import Placed, Subject, WithOptions
-from quizkit.lint.views import wanted
+from quizkit.lint.views import required_answers
 from quizkit.lint.wording import shortened, words
-from quizkit.questions.reply_grammar import Command, Misread, parse
+from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 
-# Where a question is about how something is written, two ways to write it are two answers.
+# If a question is about the form of a text, two forms are two answers.
 _ABOUT_FORM = re.compile(
     r"\b(spel\w+|writ\w+|form|forms|simpl\w+|reduced|lowest|notation|express\w*|equal\w*|equivalent|same as|round\w*"
     r"|decimal|fraction|significant|digits?|plurals?|singular|grammar\w*|capitali\w+|hyphen\w*|punctuat\w*|article|British"
     r"|American|symbols?|correct|correctly|print\w*|output|returns?|type|evaluates?|syntax|accents?|abbreviat\w+|blank|numerals?)\b|__|`",
     re.IGNORECASE,
 )
-# The same answer in another dress. A slip of the pen, an ending or a lost sign may be what a question is about.
+# Rules of the grader by which two texts are the same answer; a question may be about other differences.
 _SAME = frozenset((
     "article aside", "hyphen or space aside", "American spelling", "British spelling", "another spelling of the name",
     "umlaut written out",
@@ -41,10 +41,11 @@ _SIGNS = {"%": 100, "‰": 1000}
 
 @rule("another-number-asked", "warning")
 def another_number_asked(subject: Subject) -> Iterator[Finding]:
-    """The question asks for another number of answers than it wants.
+    """The question asks for another number of answers than it requires.
 
-    “Name two” with four answers wants all four, so that who names two as asked gets half of the credit: `any` says
-    how many are enough. Haladyna, Downing and Rodriguez (2002), guideline 14: make the directions in the stem clear.
+    “Name two” with four answers requires all four, so a student who names two gets half of the credit: `any` says
+    how many are enough. Haladyna, Downing and Rodriguez (2002), guideline 14: make the directions in the stem
+    clear.
 
     Bad:
 
@@ -58,12 +59,14 @@ def another_number_asked(subject: Subject) -> Iterator[Finding]:
         any: 2
     """
     for route, question in subject.questions if subject.english else ():
-        wants = wanted(question)
-        asked = _ASKED_FOR.search(question.prompt().stem) if wants else None
-        number = _COUNTS.get(asked[1].casefold()) or int(asked[1]) if asked else wants
-        if number != wants and asked:
-            message = f"the question asks for {asked[1].casefold()}, and {wants} are wanted"
-            help = f"Write `any: {number}`, or ask for {wants}." if question.type == "list" else f"Ask for {wants}."
+        required = required_answers(question)
+        asked = _ASKED_FOR.search(question.prompt().stem) if required else None
+        number = _COUNTS.get(asked[1].casefold()) or int(asked[1]) if asked else required
+        if number != required and asked:
+            message = f"the question asks for {asked[1].casefold()}, but {required} are required"
+            help = f"Ask for {required}."
+            if question.type == "list":
+                help = f"Write `any: {number}`, or ask for {required}."
             yield Finding((*route, "question"), message, help)
 
 
@@ -71,10 +74,10 @@ def another_number_asked(subject: Subject) -> Iterator[Finding]:
 def equal_choices(subject: Subject) -> Iterator[Finding]:
     """Two choices say the same.
 
-    They are one text but for spaces, capitals or a full stop, or one value: 60 % is 0.6, seven is 7. In a single
-    word the capitals may be what is asked, as in CO and Co, so they tell choices apart there. If one of two equal
-    choices is right, so is the other, and a student who knows that is marked wrong. If both are wrong, one of
-    them only fills a line. Haladyna, Downing and Rodriguez (2002, guideline 22): keep choices independent, not overlapping.
+    They differ only in spaces, capitals or a full stop, or they have the same value: 60 % is 0.6, seven is 7.
+    Capitals distinguish choices of a single word, such as CO and Co. If one of two equal choices is right, so is
+    the other, and a student who knows that is marked wrong; if both are wrong, one is useless. Haladyna, Downing
+    and Rodriguez (2002), guideline 22: keep choices independent, not overlapping.
 
     Bad:
 
@@ -91,16 +94,16 @@ def equal_choices(subject: Subject) -> Iterator[Finding]:
     for picked in subject.picked:
         for first, second in _equal_pairs(picked, subject.alone):
             message = f"“{shortened(second)}” says the same as the choice “{shortened(first)}”"
-            yield Finding(picked.at(second), message, "Take one of them out, or make it say something else.")
+            yield Finding(picked.at(second), message, "Remove or reword one of them.")
 
 
 @rule("distractor-taken", "error")
 def distractor_taken(subject: Subject) -> Iterator[Finding]:
     """A wrong choice is the right answer in another spelling.
 
-    If the right answer were typed, the grader would take this form of it: without an article or a hyphen, in
-    British or American spelling. So a student who picks it is right and is marked wrong. Haladyna, Downing and
-    Rodriguez (2002, guideline 19): make sure that only one of the choices is the right answer.
+    If the answer were typed, the grader would accept this form: without an article or a hyphen, in British or
+    American spelling. So a student who picks it is right and is marked wrong. Haladyna, Downing and Rodriguez
+    (2002), guideline 19: make sure that only one of the choices is the right answer.
 
     Bad:
 
@@ -118,18 +121,18 @@ def distractor_taken(subject: Subject) -> Iterator[Finding]:
         for key in picked.options.keys:
             bare = _bare(key)
             for choice in picked.options.distractors():
-                if _may_be_one(bare, choice) and _is_taken(choice, key, picked, subject.alone):
+                if _similar(bare, choice) and _is_accepted(choice, key, picked, subject.alone):
                     message = f"“{shortened(choice)}” is the right answer, “{shortened(key)}”, in another spelling"
-                    yield Finding(picked.at(choice), message, "Put something in its place that is wrong.")
+                    yield Finding(picked.at(choice), message, "Replace it with a wrong choice.")
 
 
 @rule("example-graded-otherwise", "error")
 def example_graded_otherwise(subject: Subject) -> Iterator[Finding]:
-    """The grader does not treat an example as the deck says.
+    """The grader does not grade an example as the deck says.
 
-    Under `examples` stand replies that must be right, and replies that must be wrong. They are graded as if a
-    student had given them. Trying replies out before students do is what item writers call a review of the key
-    (Haladyna and Rodriguez, Developing and Validating Test Items, 2013).
+    `examples` lists replies that must be right and replies that must be wrong. They are graded like the replies of
+    a student. Trying replies before students do is what item writers call a review of the key (Haladyna and
+    Rodriguez, Developing and Validating Test Items, 2013).
 
     Bad:
 
@@ -145,24 +148,24 @@ def example_graded_otherwise(subject: Subject) -> Iterator[Finding]:
         examples: {right: [The Bard of Avon], wrong: [Marlowe]}
     """
     for placed in subject.questions:
-        for place, example in enumerate(placed.question.common.right_examples):
+        for position, example in enumerate(placed.question.common.right_examples):
             reason = _why_not_right(placed, example, subject.context)
             if reason:
                 message = f"“{shortened(example)}” should be right, but {reason}"
-                yield Finding((*placed.route, "examples", "right", place), message, "Add it to `accept`, or mend it.")
-        for place, example in enumerate(placed.question.common.wrong_examples):
+                yield Finding((*placed.route, "examples", "right", position), message, "Add it to `accept`, or fix it.")
+        for position, example in enumerate(placed.question.common.wrong_examples):
             if not _why_not_right(placed, example, subject.context):
-                message = f"“{shortened(example)}” should be wrong, but the grader takes it"
+                message = f"“{shortened(example)}” should be wrong, but the grader accepts it"
                 yield Finding(
-                    (*placed.route, "examples", "wrong", place), message, "Add it to `reject`, or take it out."
+                    (*placed.route, "examples", "wrong", position), message, "Add it to `reject`, or remove it."
                 )
 
 
 def _why_not_right(placed: Placed, example: str, context: Context) -> str:
-    """Return why a reply does not earn full credit, or an empty text if it does."""
-    reply = parse(placed.question.prompt(), example)
+    """Return the reason why a reply does not earn full credit, or an empty text if it does."""
+    reply = parse_reply(placed.question.prompt(), example)
     if isinstance(reply, Misread):
-        return f"it is no reply to this question: {reply.help}"
+        return f"it is not a valid reply: {reply.help}"
     if isinstance(reply, Command):
         return "it is a command; write :: for a colon"
     grade = placed.question.grade(reply, context)
@@ -176,26 +179,25 @@ def _equal_pairs(picked: WithOptions, context: Context) -> list[tuple[str, str]]
         return []
     about_form = bool(_ABOUT_FORM.search(picked.options.stem))
     by_form: dict[str, str] = {}
-    found = []
+    pairs = []
     for choice in choices:
         first = by_form.setdefault(_form(choice, about_form), choice)
         if first != choice:
-            found.append((first, choice))
+            pairs.append((first, choice))
     if any(map(_has_digit, choices)) and not about_form:
-        found += [pair for pair in _equal_values(choices, context) if pair not in found]
-    return found
+        pairs += [pair for pair in _equal_values(choices, context) if pair not in pairs]
+    return pairs
 
 
 def _loosest_form(choice: str) -> str:
-    """Return a choice so that those which differ by it differ by any form."""
+    """Return the form of a choice that ignores most; choices that differ by it are never equal."""
     return _unpointed(choice).casefold()
 
 
 def _form(choice: str, about_form: bool) -> str:
-    """Return a choice without spaces and the full stop at its end.
+    """Return a choice without extra spaces and a final full stop.
 
-    Capitals do not count in several words, unless the question is about them; in one word they may be all there
-    is to it: CO and Co, `name` and `Name`.
+    Capitals count in a single word, such as CO and Co, and if the question is about the form.
     """
     text = _unpointed(choice)
     capitals_matter = about_form or " " not in text or any(map(str.isupper, re.sub(r"\b\w", "", text)))
@@ -217,38 +219,38 @@ def _equal_values(choices: tuple[str, ...], context: Context) -> Iterator[tuple[
             yield first, second
 
 
-def _read(choice: str, context: Context) -> frozenset[Value]:
-    """Return the readings of a choice as a value: a share in percent is a plain number."""
+def _read(choice: str, context: Context) -> frozenset[AnswerValue]:
+    """Return the values that a choice may have; a percentage is a plain number."""
     if "/" in choice:
-        # A fraction may stand beside its value to be told apart from it, and a slash may be anything.
+        # A question may ask to distinguish a fraction from its value, and a slash has other meanings.
         return frozenset()
-    return frozenset(map(_without_sign, values(choice, context.language, context.decimal_comma)))
+    return frozenset(map(_without_sign, read_values(choice, context.language, context.decimal_comma)))
 
 
-def _without_sign(value: Value) -> Value:
+def _without_sign(value: AnswerValue) -> AnswerValue:
     if isinstance(value, Amount):
         share = value.unit in _SIGNS
         return Amount(value.value / _SIGNS.get(value.unit, 1), "" if share else value.unit, value.ordinal)
     return value
 
 
-def _may_be_one(one: str, choice: str) -> bool:
-    """Return whether a bare key and a choice are near enough to be matched; nearly none are, and that takes time."""
+def _similar(one: str, choice: str) -> bool:
+    """Return whether a key and a choice are similar enough to be graded, which takes time; few are."""
     other = _bare(choice)
     if not one or one == other or one[:3] != other[:3] or abs(len(one) - len(other)) > 3:
         return bool(one) and one == other
-    mine, theirs = Counter(one), Counter(other)
-    return ((mine - theirs) + (theirs - mine)).total() <= 4
+    first, second = Counter(one), Counter(other)
+    return ((first - second) + (second - first)).total() <= 4
 
 
 def _bare(text: str) -> str:
     return "".join(word for word in words(text) if word not in _ARTICLES)
 
 
-def _is_taken(choice: str, key: str, picked: WithOptions, context: Context) -> bool:
+def _is_accepted(choice: str, key: str, picked: WithOptions, context: Context) -> bool:
     if _ABOUT_FORM.search(picked.options.stem) or not {(key, choice), (choice, key)}.isdisjoint(
         _equal_pairs(picked, context)
     ):
         return False
-    found = match(choice, key, (), (), context, Strictness(typos=False, accents=True))
-    return found.verdict == "right" and found.rule in _SAME
+    result = match(choice, key, (), (), context, Strictness(typos=False, accents=True))
+    return result.verdict == "right" and result.rule in _SAME

@@ -1,4 +1,4 @@
-"""The source of a deck as text: where a quote stands in it, what is nearest to one, and its passages."""
+"""The source of a deck as text: finds quotes and similar sentences, and measures coverage."""
 
 import re
 from array import array
@@ -16,10 +16,10 @@ _GAP = re.compile(r"\s*(?:\[\s*(?:\.\.\.|…)\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.\.
 _MARKUP = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)|[*`#>]|(?<!\w)_+|_+(?!\w)")
 _SIGNS = str.maketrans(dict.fromkeys("“”„«»‟", '"') | dict.fromkeys("’‘‚`´", "'") | dict.fromkeys("–—‑−", "-"))
 _WORD = re.compile(r"\S+")
-# A word that stands in so many sentences tells little of which one is meant.
+# A word that is in more sentences than this does not help to find a similar one.
 _MOST_SENTENCES = 40
-# A quote that shares less than this with a sentence is not a slip in quoting it.
-_NEAR = 0.5
+# A sentence must share this part of the words of a quote to be similar.
+_SIMILAR = 0.5
 
 
 class Span(NamedTuple):
@@ -30,17 +30,17 @@ class Span(NamedTuple):
 
 
 class SourceText:
-    """A source that quotes are looked up in; white space, markup, and the kind of quotes and dashes do not count."""
+    """A source to look up quotes; white space, markup, and the kind of quotes and dashes do not count."""
 
     def __init__(self, text: str) -> None:
         self.text = text
 
     @cached_property
     def _plain(self) -> tuple[str, list[int]]:
-        """The text as quotes are compared, and where each of its characters stands in the source."""
+        """The text as quotes are compared, and the offset of each of its characters in the source."""
         letters: list[str] = []
         places: list[int] = []
-        skipped = {place for found in _MARKUP.finditer(self.text) for place in _left_out(found)}
+        skipped = {place for match in _MARKUP.finditer(self.text) for place in _markup_offsets(match)}
         for place, character in enumerate(self.text.translate(_SIGNS)):
             if place in skipped:
                 continue
@@ -52,78 +52,79 @@ class SourceText:
         return "".join(letters), places
 
     def find(self, quote: str) -> list[Span]:
-        """Return where a quote stands; one with `...` in it stands in several parts, in order. None if it does not."""
-        places = self._plain[1]
+        """Return the parts of the source that a quote covers, several if it contains `...`; none if it is not there."""
+        offsets = self._plain[1]
         spans, start = [], 0
         for part in _GAP.split(quote):
-            wanted = _compared(part)
-            found = self._find(wanted, start) if wanted else -1
-            if found < 0 and wanted:
+            text = _compared(part)
+            if not text:
+                continue
+            offset = self._find(text, start)
+            if offset < 0:
                 return []
-            if wanted:
-                start = found + len(wanted)
-                spans.append(Span(places[found], places[start - 1] + 1))
+            start = offset + len(text)
+            spans.append(Span(offsets[offset], offsets[start - 1] + 1))
         return spans
 
-    def _find(self, wanted: str, start: int) -> int:
-        """Return where a text stands first from `start` on, or -1: looked up by the rarest of its words."""
-        whole = list(_WORD.finditer(wanted))
-        if not all(word[0] in self._starts_of_words for word in whole[1:-1]):
+    def _find(self, text: str, start: int) -> int:
+        """Return the first offset of a text from `start` on, or -1; its rarest word is looked up in an index."""
+        words = list(_WORD.finditer(text))
+        if not all(word[0] in self._word_starts for word in words[1:-1]):
             return -1
         # The first and the last may be parts of words.
-        known = [word for word in whole if word[0] in self._starts_of_words]
-        found = self._find_by(known, wanted, start)
-        if found >= 0 or len(known) == len(whole[1:-1]):
-            return found
-        return self._find_by(whole[1:-1], wanted, start)
+        known = [word for word in words if word[0] in self._word_starts]
+        offset = self._find_by(known, text, start)
+        if offset >= 0 or len(known) == len(words[1:-1]):
+            return offset
+        return self._find_by(words[1:-1], text, start)
 
-    def _find_by(self, known: list[re.Match[str]], wanted: str, start: int) -> int:
+    def _find_by(self, known: list[re.Match[str]], text: str, start: int) -> int:
         if not known:
-            return self._plain[0].find(wanted, start)
-        word = min(known, key=lambda word: len(self._starts_of_words[word[0]]))
-        starts = self._starts_of_words[word[0]]
-        firsts = (place - word.start() for place in islice(starts, bisect_left(starts, start), None))
-        return next((first for first in firsts if first >= start and self._plain[0].startswith(wanted, first)), -1)
+            return self._plain[0].find(text, start)
+        word = min(known, key=lambda word: len(self._word_starts[word[0]]))
+        starts = self._word_starts[word[0]]
+        candidates = (offset - word.start() for offset in islice(starts, bisect_left(starts, start), None))
+        return next((one for one in candidates if one >= start and self._plain[0].startswith(text, one)), -1)
 
     @cached_property
-    def _starts_of_words(self) -> "dict[str, array[int]]":
-        """Where each word begins in the text as quotes are compared."""
-        found: dict[str, array[int]] = {}
+    def _word_starts(self) -> "dict[str, array[int]]":
+        """The offsets of each word in the text as quotes are compared."""
+        starts: dict[str, array[int]] = {}
         for word in _WORD.finditer(self._plain[0]):
-            found.setdefault(word[0], array("L")).append(word.start())
-        return found
+            starts.setdefault(word[0], array("L")).append(word.start())
+        return starts
 
     @cached_property
     def sentences(self) -> list[str]:
         """The sentences of the source."""
-        return [" ".join(found[0].split()) for found in _SENTENCE.finditer(self.text)]
+        return [" ".join(match[0].split()) for match in _SENTENCE.finditer(self.text)]
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for place, sentence in enumerate(self.sentences):
+        positions: dict[str, list[int]] = defaultdict(list)
+        for position, sentence in enumerate(self.sentences):
             for word in content(sentence):
-                found[word].append(place)
-        return found
+                positions[word].append(position)
+        return positions
 
-    def nearest(self, quote: str) -> str:
-        """Return the sentence that shares most with a quote, or an empty text if none shares half of its words."""
-        wanted = content(quote)
-        hits = Counter(place for word in wanted for place in self._by_word.get(word, ())[:_MOST_SENTENCES])
+    def most_similar(self, quote: str) -> str:
+        """Return the sentence that shares most words with a quote, or an empty text if none shares half of them."""
+        words = content(quote)
+        hits = Counter(position for word in words for position in self._by_word.get(word, ())[:_MOST_SENTENCES])
         if not hits:
             return ""
-        place, shared = max(hits.items(), key=lambda hit: (hit[1], -hit[0]))
-        return self.sentences[place] if shared >= _NEAR * len(wanted) else ""
+        position, shared = max(hits.items(), key=lambda hit: (hit[1], -hit[0]))
+        return self.sentences[position] if shared >= _SIMILAR * len(words) else ""
 
     @cached_property
     def paragraphs(self) -> list[Span]:
-        """The paragraphs of the source, without headings, which say nothing by themselves."""
-        spans = (Span(found.start(), found.end()) for found in _PARAGRAPH.finditer(self.text))
+        """The paragraphs of the source, without headings."""
+        spans = (Span(match.start(), match.end()) for match in _PARAGRAPH.finditer(self.text))
         return [span for span in spans if not _is_a_heading(self.text[span.start : span.end])]
 
 
 class Coverage(NamedTuple):
-    """The source with the parts that evidence quotes, merged and in order, and how much of it that is in percent."""
+    """The parts of the source that evidence quotes, merged and in order, and their share in percent."""
 
     text: str
     covered: tuple[Span, ...]
@@ -133,7 +134,7 @@ class Coverage(NamedTuple):
 
 
 def coverage(source: SourceText, quotes: list[str]) -> Coverage:
-    """Return which parts of a source are quoted. The share is that of the characters in its paragraphs."""
+    """Return the quoted parts of a source. The share counts the characters of its paragraphs."""
     covered = _merged([span for quote in quotes for span in source.find(quote)])
     whole = sum(_letters(source.text, span) for span in source.paragraphs)
     quoted = sum(_letters(source.text, part) for span in source.paragraphs for part in _within(covered, span))
@@ -143,14 +144,14 @@ def coverage(source: SourceText, quotes: list[str]) -> Coverage:
     )
 
 
-def _left_out(found: re.Match[str]) -> list[int]:
-    """Return the places of markup: all of a link but its words, and every sign of emphasis."""
-    kept = range(*found.span(1)) if found[1] is not None else range(0)
-    return [place for place in range(*found.span()) if place not in kept]
+def _markup_offsets(match: re.Match[str]) -> list[int]:
+    """Return the offsets of markup: all of a link except its words, and all signs of emphasis."""
+    words = range(*match.span(1)) if match[1] is not None else range(0)
+    return [offset for offset in range(*match.span()) if offset not in words]
 
 
 def _compared(quote: str) -> str:
-    return " ".join(_MARKUP.sub(lambda found: found[1] or "", quote).translate(_SIGNS).casefold().split())
+    return " ".join(_MARKUP.sub(lambda match: match[1] or "", quote).translate(_SIGNS).casefold().split())
 
 
 def _is_a_heading(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the rules look at: a deck, the text of its source, and what several rules want to know of both."""
+"""The subject of lint rules: a deck, the text of its source, and indexes that several rules share."""
 
 from collections import Counter
 from functools import cached_property
@@ -15,14 +15,14 @@ from quizkit.questions.registry import Question
 
 
 class Placed(NamedTuple):
-    """A part of a question, with the question and its route."""
+    """A question with its route."""
 
     route: Route
     question: Question
 
 
 class WithOptions(NamedTuple):
-    """A question to pick from, with its choices."""
+    """A question with choices."""
 
     route: Route
     question: Question
@@ -34,7 +34,7 @@ class WithOptions(NamedTuple):
 
 
 class WithTyped(NamedTuple):
-    """A typed answer, with its question's position, the question, and its own route."""
+    """A typed answer with the position of its question, the question, and its own route."""
 
     position: int
     question: Question
@@ -43,9 +43,9 @@ class WithTyped(NamedTuple):
 
 
 class Subject:
-    """A deck under check. `source` is the text of its source file: None where it names none, or it is not there.
+    """A deck to check. `source` is the text of its source file, None if there is none.
 
-    `missing` is how many of its questions could not be read: what is counted over the deck reckons with them.
+    `missing` is the number of questions that could not be read, so that rules that count can allow for them.
     """
 
     def __init__(self, deck: Deck, source: str | None = None, missing: int = 0) -> None:
@@ -60,28 +60,31 @@ class Subject:
 
     @cached_property
     def context(self) -> Context:
-        """What a question of the deck is graded with."""
+        """The context in which the questions of the deck are graded."""
         return self.deck.context()
 
     @cached_property
     def alone(self) -> Context:
-        """What two texts are compared with where the rest of the deck does not count."""
+        """The context to compare two texts without the rest of the deck."""
         return Context(self.deck.language)
 
     @cached_property
     def english(self) -> bool:
-        """Whether the deck is in English, which the rules about wording know."""
+        """Whether the deck is in English, the language of the rules about wording."""
         return self.deck.language.casefold().startswith("en")
 
     @cached_property
     def picked(self) -> list[WithOptions]:
-        """The questions whose choices the author wrote."""
-        found = ((route, question, options(question)) for route, question in self.questions)
-        return [WithOptions(route, question, seen) for route, question, seen in found if seen is not None]
+        """The questions with choices that the author wrote."""
+        return [
+            WithOptions(route, question, choices)
+            for route, question in self.questions
+            if (choices := options(question)) is not None
+        ]
 
     @cached_property
     def typed(self) -> list[WithTyped]:
-        """Every answer that is typed."""
+        """All typed answers."""
         return [
             WithTyped(place, question, answer, (*route, *answer.route))
             for place, (route, question) in enumerate(self.questions)
@@ -90,7 +93,7 @@ class Subject:
 
     @cached_property
     def passages(self) -> SourceText | None:
-        """The text of the source, ready to look quotes up in."""
+        """The text of the source, to look up quotes."""
         return None if self.source is None else SourceText(self.source)
 
     @cached_property
@@ -100,18 +103,18 @@ class Subject:
 
     @cached_property
     def shown(self) -> list[str]:
-        """For each question what a student reads of it, one line each."""
+        """For each question the texts that a student sees, one per line."""
         return ["\n".join(shown(question)) for _, question in self.questions]
 
     @cached_property
     def in_stems(self) -> Counter[str]:
-        """In how many stems each word stands: what a deck is about stands in many, and tells nothing."""
+        """The number of stems that contain each word; the topic of a deck is in many of them."""
         return Counter(word for words in self.stems for word in words)
 
     def rare(self, words: set[str]) -> set[str]:
-        """Return those of some words that few stems of the deck have: three, or a twentieth of them.
+        """Return the words that are in few stems of the deck: at most three, or a twentieth of them.
 
-        A question that could not be read counts as one that has them all.
+        A question that could not be read counts as one that contains every word.
         """
         most = max(3, len(self.stems) // 20)
         return {word for word in words if self.in_stems[word] + self.missing <= most}

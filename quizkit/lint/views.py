@@ -1,24 +1,24 @@
-"""What the rules see of a question, whatever its type. Each type has its say in every view: mypy holds that."""
+"""The parts of a question that lint rules look at, for every type; mypy checks that no type is missing."""
 
 from typing import NamedTuple
 
 from quizkit.base.problems import Route
 from quizkit.markup import one_line
-from quizkit.questions.choice import Choice
-from quizkit.questions.cloze import Cloze
+from quizkit.questions.choice import ChoiceQuestion
+from quizkit.questions.cloze import ClozeQuestion
 from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.listing import Listing
-from quizkit.questions.multiple import Multiple
-from quizkit.questions.number import Number
-from quizkit.questions.ordering import Ordering
-from quizkit.questions.pairing import Pairing
+from quizkit.questions.listing import ListQuestion
+from quizkit.questions.multiple import MultipleQuestion
+from quizkit.questions.number import NumberQuestion
+from quizkit.questions.ordering import OrderQuestion
+from quizkit.questions.pairing import MatchQuestion
 from quizkit.questions.registry import Question
-from quizkit.questions.true_false import TrueFalse
-from quizkit.questions.typed_text import Text
+from quizkit.questions.true_false import TrueFalseQuestion
+from quizkit.questions.typed_text import TextQuestion
 
 
 class Options(NamedTuple):
-    """The choices of a question that are picked from; `route` leads to them from the question."""
+    """The choices of a question; `route` is theirs from the question."""
 
     stem: str
     choices: tuple[str, ...]
@@ -35,7 +35,7 @@ class Options(NamedTuple):
 
 
 class Typed(NamedTuple):
-    """An answer that is typed: the key, every form that is taken, those that are not; the route of the key."""
+    """A typed answer: the key, all accepted forms, the rejected ones, and the route of the key from the question."""
 
     key: str
     forms: tuple[str, ...]
@@ -45,59 +45,84 @@ class Typed(NamedTuple):
 
 
 def options(question: Question) -> Options | None:
-    """Return the choices that the author of a question has written, or None where it has none."""
+    """Return the choices that the author of a question wrote, or None if it has none."""
     match question:
-        case Choice():
+        case ChoiceQuestion():
             return Options(question.stem, question.choices, (question.key,))
-        case Multiple():
+        case MultipleQuestion():
             return Options(question.stem, question.choices, question.keys)
-        case TrueFalse() | Text() | Number() | Cloze() | Listing() | Ordering() | Pairing() | Flashcard():
+        case (
+            TrueFalseQuestion()
+            | TextQuestion()
+            | NumberQuestion()
+            | ClozeQuestion()
+            | ListQuestion()
+            | OrderQuestion()
+            | MatchQuestion()
+            | Flashcard()
+        ):
             return None
 
 
 def typed(question: Question) -> tuple[Typed, ...]:
-    """Return the answers of a question that the student types, none where it is answered otherwise."""
+    """Return the answers of a question that the student types."""
     match question:
-        case Text():
+        case TextQuestion():
             return (Typed(question.key, (question.key, *question.accept), question.reject),)
-        case Number():
+        case NumberQuestion():
             return (Typed(question.keys[0], question.keys, number=True),)
-        case Cloze():
+        case ClozeQuestion():
             return tuple(Typed(blank.key, (blank.key, *blank.accept), route=("cloze",)) for blank in question.blanks)
-        case Listing():
+        case ListQuestion():
             return tuple(
                 Typed(key, (key, *question.accept.get(key, ())), route=("answer", place))
                 for place, key in enumerate(question.keys)
             )
-        case Choice() | Multiple() | TrueFalse() | Ordering() | Pairing() | Flashcard():
+        case (
+            ChoiceQuestion()
+            | MultipleQuestion()
+            | TrueFalseQuestion()
+            | OrderQuestion()
+            | MatchQuestion()
+            | Flashcard()
+        ):
             return ()
 
 
 def shown(question: Question) -> tuple[str, ...]:
-    """Return what a student reads of a question: the stem and what is under it, then the hints; each as one line."""
+    """Return the texts that a student sees of a question, each as one line: the stem, the texts below it, the hints."""
     return tuple(map(one_line, (question.prompt().stem, *_under_the_stem(question), *question.common.hints)))
 
 
 def _under_the_stem(question: Question) -> tuple[str, ...]:
     match question:
-        case Choice() | Multiple():
+        case ChoiceQuestion() | MultipleQuestion():
             return question.choices
-        case TrueFalse() | Text() | Number() | Cloze() | Listing():
+        case TrueFalseQuestion() | TextQuestion() | NumberQuestion() | ClozeQuestion() | ListQuestion():
             return ()
-        case Ordering():
+        case OrderQuestion():
             return question.keys
-        case Pairing():
+        case MatchQuestion():
             return (*question.pairs, *question.pairs.values(), *question.distractors)
         case Flashcard():
             return (question.back,)
 
 
-def wanted(question: Question) -> int:
-    """Return how many answers a question wants together, 0 where it wants one or counts them otherwise."""
+def required_answers(question: Question) -> int:
+    """Return how many answers a question requires, 0 if it requires one or does not count them."""
     match question:
-        case Multiple():
+        case MultipleQuestion():
             return len(question.keys)
-        case Listing():
-            return question.wanted
-        case Choice() | TrueFalse() | Text() | Number() | Cloze() | Ordering() | Pairing() | Flashcard():
+        case ListQuestion():
+            return question.required
+        case (
+            ChoiceQuestion()
+            | TrueFalseQuestion()
+            | TextQuestion()
+            | NumberQuestion()
+            | ClozeQuestion()
+            | OrderQuestion()
+            | MatchQuestion()
+            | Flashcard()
+        ):
             return 0

@@ -1,8 +1,8 @@
-"""The words of a text as the rules compare them: without those that every sentence has, and without endings."""
+"""The words of a text as lint rules compare them: without function words and without endings."""
 
 import re
 
-# The 's of a genitive is left out: Mendel's laws name Mendel.
+# Without the 's of a genitive: Mendel's laws name Mendel.
 WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 _STOP = frozenset(
     """a an the of in on at to for from by with as and or but nor so if than then that this these those there here it its
@@ -18,18 +18,18 @@ _STOP = frozenset(
 
 
 class _Stems(dict[str, str]):
-    """The stem of each folded word that was met, empty for those that every sentence has."""
+    """A cache of the stems of folded words, empty for function words."""
 
     def __missing__(self, word: str) -> str:
-        self[word] = found = "" if word in _STOP else stem(word)
-        return found
+        self[word] = result = "" if word in _STOP else stem(word)
+        return result
 
 
 _STEMS = _Stems()
 
 
 def stem(word: str) -> str:
-    """Return a folded word without its ending, roughly: what `negotiation` and `negotiating` share."""
+    """Return the rough stem of a folded word: the part that `negotiation` and `negotiating` share."""
     if len(word) > 6:
         return word[:6]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
@@ -46,7 +46,7 @@ def content(text: str) -> set[str]:
 
 
 def phrase(text: str) -> str:
-    """Return the folded words of a text with a space on each side, so that `in` finds whole words only."""
+    """Return the folded words of a text with a space on each side, so that `in` finds only whole words."""
     return f" {' '.join(words(text))} "
 
 

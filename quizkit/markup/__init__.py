@@ -9,6 +9,7 @@ link definitions stay as written.
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
+from quizkit.base.alternatives import alternative
 from quizkit.base.text import safe, safe_line
 
 Look: TypeAlias = Literal["bold", "italic", "code", "address"]
@@ -25,6 +26,7 @@ class Span(NamedTuple):
 Spans: TypeAlias = tuple[Span, ...]
 
 
+@alternative
 class Block(NamedTuple):
     """Lines that belong together. `lead` is the indentation and the marker of a list item, with a space."""
 
@@ -33,6 +35,7 @@ class Block(NamedTuple):
     lead: str = ""
 
 
+@alternative
 class Table(NamedTuple):
     """Rows of cells, the first row is the header. `lead` is as in a block."""
 

@@ -1,1 +1,1 @@
-"""What was answered, kept so that it cannot be lost, and what it adds up to."""
+"""Progress: the history of all answers, its fold into a state, and statistics over it."""

@@ -1,6 +1,5 @@
-"""The checkpoint, `progress.json`: what the histories add up to, and how far into them it goes."""
+"""The checkpoint, `progress.json`: the folded histories, and how far they were read. Load, catch up, rebuild, save."""
 
-import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -11,10 +10,12 @@ from zlib import crc32
 from quizkit.base.disk import replace, sweep, sync_folder
 from quizkit.base.errors import refusing
 from quizkit.deck import Deck
-from quizkit.progress.fold import VERSION, QuestionState, State, Tombstones, can_follow, empty_state, fold
+from quizkit.progress.encoding import winner
+from quizkit.progress.fold import Tombstones, can_follow, fold
 from quizkit.progress.history import History, not_saved, read_tail
 from quizkit.progress.lock import LockUnusable
-from quizkit.progress.records import Record, number, order, winner
+from quizkit.progress.records import Record, id_of, number, order
+from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state, from_json, to_json
 from quizkit.questions.registry import Question
 from quizkit.scheduling import model
 from quizkit.session.identity import Wording, recognise
@@ -24,12 +25,12 @@ from quizkit.session.plan import Memory
 _END = b"\n}"
 _SEAL = b',\n "crc": "%08x"\n}\n'
 _SEAL_LENGTH = len(_SEAL % 0)
-# Called with the share that is done, from 0 to 1, where reading all histories takes long.
+# Called with the share that is done, from 0 to 1.
 Progress = Callable[[float], None]
 
 
 class Read(NamedTuple):
-    """What reading all histories gave. `conflicts` are ids that stand for two different records."""
+    """All histories. `conflicts` are pairs of different records with the same id."""
 
     state: State
     records: list[Record]
@@ -37,19 +38,19 @@ class Read(NamedTuple):
 
 
 def path_of(history: History) -> Path:
-    """Return where the checkpoint of a data folder stands."""
+    """Return the path of the checkpoint of a data folder."""
     return history.home / "progress.json"
 
 
 def load(history: History, progress: Progress | None = None) -> State:
-    """Return what the histories add up to: the checkpoint and what came after it, or all of it anew.
+    """Return the progress in a data folder: the checkpoint and later records, or else all histories.
 
     Raises UsageError if a history file cannot be read.
     """
-    help = "Check who may read the file, or name another folder with QUIZ_HOME."
-    with refusing("What you answered before cannot be read", help):
+    help = "Check the permissions of the file, or name another folder with QUIZ_HOME."
+    with refusing("Your progress cannot be read", help):
         state = stored(path_of(history))
-        # A checkpoint that is whole and yet not what it should be is no more use than a damaged one.
+        # A checkpoint with a right checksum and wrong values is rebuilt like a damaged one.
         with suppress(AttributeError, KeyError, TypeError, ValueError):
             if state is not None and _catch_up(state, history):
                 return state
@@ -59,16 +60,16 @@ def load(history: History, progress: Progress | None = None) -> State:
 def read_all(history: History, progress: Progress | None = None) -> Read:
     """Fold all histories from their beginning. Raises OSError."""
     state = empty_state()
-    found: list[Record] = []
+    read: list[Record] = []
     files = history.files()
     for done, path in enumerate(files):
         tail = read_tail(path, 0)
-        found += tail.records
-        state["read"][path.stem] = {"bytes": tail.end, "n": max(map(number, tail.records), default=0)}
-        state["unreadable"] += tail.unreadable
+        read += tail.records
+        state.read[path.stem] = Position(bytes=tail.end, n=max(map(number, tail.records), default=0))
+        state.unreadable += tail.unreadable
         if progress is not None:
             progress((done + 1) / len(files) / 2)
-    records, conflicts = _each_once(found)
+    records, conflicts = _without_duplicates(read)
     ordered = sorted(records, key=order)
     fold(state, ordered)
     if progress is not None:
@@ -76,42 +77,42 @@ def read_all(history: History, progress: Progress | None = None) -> Read:
     return Read(state, ordered, conflicts)
 
 
-def _each_once(found: Sequence[Record]) -> tuple[list[Record], list[tuple[Record, Record]]]:
-    """Return one record of each id, without those that were forgotten, and the pairs that stood for one id."""
-    forgotten = Tombstones(found)
+def _without_duplicates(read: Sequence[Record]) -> tuple[list[Record], list[tuple[Record, Record]]]:
+    """Return one record for each id, without forgotten ones, and the pairs of different records with the same id."""
+    forgotten = Tombstones(read)
     records: dict[str, Record] = {}
     conflicts = []
-    for record in found:
+    for record in read:
         if record not in forgotten:
-            first = records.setdefault(str(record["id"]), record)
+            first = records.setdefault(id_of(record), record)
             if first != record:
                 conflicts.append((first, record))
-                records[str(record["id"])] = winner(first, record)
+                records[id_of(record)] = winner(first, record)
     return list(records.values()), conflicts
 
 
 def save(history: History, state: State) -> None:
-    """Put the checkpoint in its place. Raises NotSaved; the histories hold everything all the same."""
+    """Write the checkpoint. Raises NotSaved; even then the histories hold everything."""
     path = path_of(history)
-    body = json.dumps(state, indent=1).encode("ascii")
+    body = to_json(state)
     try:
-        _put(history, path, body.removesuffix(_END) + _SEAL % crc32(body))
+        _write(history, path, body.removesuffix(_END) + _SEAL % crc32(body))
     except OSError as error:
         raise not_saved(error) from error
 
 
-def _put(history: History, path: Path, data: bytes) -> None:
+def _write(history: History, path: Path, data: bytes) -> None:
     try:
         with history.locked():
             sweep(path)
             replace(path, data)
     except LockUnusable:
-        # Nothing is swept: another process may be writing.
+        # No temporary files are removed: another process may be writing one.
         replace(path, data)
 
 
 def drop(history: History) -> None:
-    """Remove the checkpoint: what it was made from is about to change. Raises OSError."""
+    """Remove the checkpoint, because the histories are about to change. Raises OSError."""
     path = path_of(history)
     path.unlink(missing_ok=True)
     if path.parent.is_dir():
@@ -119,70 +120,69 @@ def drop(history: History) -> None:
 
 
 def memories(state: State, deck_id: str) -> dict[str, Memory]:
-    """Return what is known of each question of a deck, as the choice of questions needs it."""
-    deck = state["decks"].get(deck_id)
-    return {} if deck is None else {id: _memory(question) for id, question in deck["questions"].items()}
+    """Return the memory of each question of a deck that has progress, by id."""
+    deck = state.decks.get(deck_id)
+    return {} if deck is None else {id: _memory(question) for id, question in deck.questions.items()}
 
 
 def recognised(state: State, deck: Deck) -> tuple[Deck, list[Question]]:
-    """Return a deck in which reworded questions have the ids that they are known by, and those questions."""
-    known = state["decks"].get(deck.id)
-    questions = known["questions"] if known else {}
+    """Return a deck in which slightly reworded questions have their earlier ids, and those questions."""
+    known = state.decks.get(deck.id)
     wordings = {
-        id: Wording(question["wording"], question.get("answer", ""))
-        for id, question in questions.items()
-        if "wording" in question
+        id: Wording(question.wording, question.answer)
+        for id, question in (known.questions if known else {}).items()
+        if question.wording is not None
     }
     return recognise(deck, wordings)
 
 
 def _memory(question: QuestionState) -> Memory:
     return Memory(
-        _day(question.get("day")),
-        _day(question.get("due")),
-        question.get("stability", 0.0),
-        question.get("lapses", 0),
-        question.get("missed", False),
-        question.get("flagged", False),
-        question.get("suspended", False),
-        question.get("difficulty", 0.0),
+        _date(question.day),
+        _date(question.due),
+        question.stability,
+        question.lapses,
+        question.missed,
+        question.flagged,
+        question.suspended,
+        question.difficulty,
     )
 
 
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def stored(path: Path) -> State | None:
-    """Return the checkpoint that stands in the file as this version wrote it, under this model; else None."""
-    with suppress(OSError, ValueError, RecursionError):
+    """Return the checkpoint in a file that this version wrote with this model of memory; else None."""
+    with suppress(OSError, ValueError, RecursionError, TypeError, KeyError, AttributeError):
         data = path.read_bytes()
         body = data[:-_SEAL_LENGTH] + _END
         if data[-_SEAL_LENGTH:] == _SEAL % crc32(body):
-            state: State = json.loads(body)
-            return state if state["v"] == VERSION and state["model"] == model() else None
+            state = from_json(body)
+            return state if state.v == VERSION and state.model == model() else None
     return None
 
 
 def _catch_up(state: State, history: History) -> bool:
-    """Fold in what came after the checkpoint; return False if that takes all of the histories anew."""
+    """Fold the records after the checkpoint; return False where it has to be rebuilt from all histories."""
     records = []
     files = {path.stem: path for path in history.files()}
-    if not files.keys() >= state["read"].keys():
+    if not files.keys() >= state.read.keys():
         return False
     for device, path in files.items():
-        known = state["read"].get(device, {"bytes": 0, "n": 0})
-        if path.stat().st_size < known["bytes"]:
+        known = state.read.get(device, Position(bytes=0, n=0))
+        if path.stat().st_size < known.bytes:
             return False
-        tail = read_tail(path, known["bytes"])
-        if any(number(record) <= known["n"] for record in tail.records):
+        tail = read_tail(path, known.bytes)
+        if any(number(record) <= known.n for record in tail.records):
             return False
         records += tail.records
-        last = max(map(number, tail.records), default=known["n"])
-        state["read"][device] = {"bytes": tail.end, "n": last}
-        state["unreadable"] += tail.unreadable
+        last = max(map(number, tail.records), default=known.n)
+        state.read[device] = Position(bytes=tail.end, n=last)
+        state.unreadable += tail.unreadable
     records.sort(key=order)
-    if len({record["id"] for record in records}) < len(records) or not can_follow(state, records):
+    if len(set(map(id_of, records))) < len(records) or not can_follow(state, records):
         return False
     fold(state, records)
     return True

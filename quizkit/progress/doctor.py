@@ -1,4 +1,4 @@
-"""What is the matter with a data folder, and what would mend it."""
+"""Checks a data folder for problems, and fixes those that can be fixed."""
 
 import sys
 from collections.abc import Callable
@@ -8,33 +8,34 @@ from typing import NamedTuple
 
 from quizkit.base.clock import now, utc_text
 from quizkit.progress import checkpoint
+from quizkit.progress.encoding import decode
 from quizkit.progress.history import History
 from quizkit.progress.merge import SET_ASIDE
-from quizkit.progress.records import decode
+from quizkit.progress.records import id_of, moment
 
 
 class Finding(NamedTuple):
-    """One thing that is the matter. `mend` carries out what `offer` says; None where a person has to act."""
+    """One problem. `fix` does what `offer` says; None where a person has to act."""
 
     what: str
     offer: str = ""
-    mend: Callable[[], None] | None = None
+    fix: Callable[[], None] | None = None
 
 
 def examine(history: History) -> list[Finding]:
-    """Return all that is the matter with a data folder. Raises OSError where it cannot be read at all."""
+    """Return the problems of a data folder. Raises OSError if it cannot be read at all."""
     if not history.home.exists():
         return []
     if not history.home.is_dir():
-        return [Finding(f"{history.home} is a file, not a folder: nothing can be kept there.")]
+        return [Finding(f"{history.home} is a file, not a folder: nothing can be saved there.")]
     read = checkpoint.read_all(history)
     return [
         *_damaged_lines(history),
         *_checkpoint(history, read),
-        *_strays(history),
-        *_open_to_others(history),
+        *_temporary_files(history),
+        *_open_permissions(history),
         *_conflicts(history, read),
-        *_future(read),
+        *_future_records(read),
     ]
 
 
@@ -46,7 +47,7 @@ def _damaged_lines(history: History) -> list[Finding]:
         if damaged:
             where = ", ".join(map(str, damaged[:10])) + (" …" if len(damaged) > 10 else "")
             lines_are = "1 damaged line is" if len(damaged) == 1 else f"{len(damaged)} damaged lines are"
-            findings.append(Finding(f"{path}: {lines_are} kept but not counted (line {where})."))
+            findings.append(Finding(f"{path}: {lines_are} ignored (line {where})."))
     return findings
 
 
@@ -60,14 +61,14 @@ def _checkpoint(history: History, read: checkpoint.Read) -> list[Finding]:
     what = "is missing, damaged or of another version" if stored is None else "is behind the histories"
     return [
         Finding(
-            f"{path} {what}; nothing is lost, for it is made from the histories.",
-            "Make it anew.",
+            f"{path} {what}. Nothing is lost: it is built from the histories.",
+            "Rebuild it.",
             lambda: checkpoint.save(history, read.state),
         )
     ]
 
 
-def _strays(history: History) -> list[Finding]:
+def _temporary_files(history: History) -> list[Finding]:
     strays = list(history.home.glob(".*.tmp")) + list(history.folder.glob(".*.tmp"))
     if not strays:
         return []
@@ -83,13 +84,13 @@ def _strays(history: History) -> list[Finding]:
 
 
 def _remove(history: History, strays: list[Path]) -> None:
-    """Remove files that nobody is writing, as the lock makes sure."""
+    """Remove files under the lock, so that no other process is writing them."""
     with history.locked():
         for stray in strays:
             stray.unlink(missing_ok=True)
 
 
-def _open_to_others(history: History) -> list[Finding]:
+def _open_permissions(history: History) -> list[Finding]:
     if sys.platform == "win32":
         return []
     candidates = [history.home, history.folder, checkpoint.path_of(history), *history.files()]
@@ -98,14 +99,14 @@ def _open_to_others(history: History) -> list[Finding]:
         return []
     return [
         Finding(
-            f"Others on this machine may look into {', '.join(map(str, exposed))}.",
-            "Keep them to yourself.",
-            lambda: _close(exposed),
+            f"Other users of this machine can read {', '.join(map(str, exposed))}.",
+            "Make them private.",
+            lambda: _make_private(exposed),
         )
     ]
 
 
-def _close(exposed: list[Path]) -> None:
+def _make_private(exposed: list[Path]) -> None:
     for path in exposed:
         path.chmod(path.stat().st_mode & 0o700)
 
@@ -114,18 +115,20 @@ def _conflicts(history: History, read: checkpoint.Read) -> list[Finding]:
     findings = []
     conflicts = read.conflicts
     if conflicts:
-        ids = ", ".join(str(first["id"]) for first, _ in conflicts[:5])
-        records_stand = "1 record stands" if len(conflicts) == 1 else f"{len(conflicts)} records stand"
-        findings.append(Finding(f"{records_stand} twice with different contents ({ids}); one of each counts."))
+        ids = ", ".join(id_of(first) for first, _ in conflicts[:5])
+        ids_have = "1 id has" if len(conflicts) == 1 else f"{len(conflicts)} ids have"
+        findings.append(Finding(f"{ids_have} two different records ({ids}); one of each counts."))
     if (history.home / SET_ASIDE).exists():
-        findings.append(Finding(f"{history.home / SET_ASIDE} holds records that lost against others in a merge."))
+        findings.append(
+            Finding(f"{history.home / SET_ASIDE} contains records that were replaced by others in a merge.")
+        )
     return findings
 
 
-def _future(read: checkpoint.Read) -> list[Finding]:
+def _future_records(read: checkpoint.Read) -> list[Finding]:
     tomorrow = utc_text(now() + timedelta(days=1))
-    ahead = sum(str(record.get("at", "")) > tomorrow for record in read.records)
+    ahead = sum(moment(record) > tomorrow for record in read.records)
     if not ahead:
         return []
     records_are = "1 record is" if ahead == 1 else f"{ahead} records are"
-    return [Finding(f"{records_are} from the future: a clock was wrong. What they keep counts on the day they name.")]
+    return [Finding(f"{records_are} from the future: a clock was wrong. They count on the day that they name.")]

@@ -1,72 +1,40 @@
-"""Keeps an exam: its beginning, each reply as it is given, and all that it is worth when it is handed in."""
+"""Records an exam in the history: its beginning, each reply, and all grades when it is handed in."""
 
 from collections.abc import Sequence
 
-from quizkit.base.clock import now, utc_text
+from quizkit.base.clock import now
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
-from quizkit.progress.records import Record, attempt_record, question_record
-from quizkit.questions.registry import revision
-from quizkit.questions.shapes import values
+from quizkit.progress.records import attempt_record, exam_end_record, exam_flag_record, exam_reply_record
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import Score
 from quizkit.session.sheet import Line
 
 
 class ExamRecorder(HistoryRecorder):
-    """An ExamRecorder of the session, over the history. `begin` has the kind `exam`, and its terms."""
+    """An ExamRecorder of the session that writes to the history."""
 
     def begin(self) -> None:
-        """Keep that the exam has begun, so that its clock runs whatever happens. Raises NotSaved."""
+        """Record the beginning: from now on the clock runs. Raises NotSaved."""
         self._ensure_session()
 
     def reply(self, line: Line, spent: float, *, late: bool) -> None:
-        """Keep a reply; on return it is safe on the disk. Raises NotSaved."""
-        fields = {
-            "reply": [] if line.reply is None else list(values(line.reply)),
-            "shown": list(line.shown),
-            "ms": line.milliseconds,
-        }
-        self._during("exam-reply", line, spent, {**fields, "late": True} if late else fields)
+        """Record a reply; on return it is on the disk. Raises NotSaved."""
+        self._ensure_session()
+        self._append(exam_reply_record(now(), self.session, line, spent, late=late))
 
     def flag(self, line: Line, spent: float) -> None:
-        """Keep whether a question is flagged for review. Raises NotSaved."""
-        self._during("exam-flag", line, spent, {"on": line.flagged})
+        """Record whether a question is flagged for review. Raises NotSaved."""
+        self._ensure_session()
+        self._append(exam_flag_record(now(), self.session, line, spent))
 
     def hand_in(self, attempts: Sequence[Attempt], score: Score, seconds: int, *, passed: bool | None) -> None:
-        """Keep what the exam is worth, all of it or nothing, and bring the checkpoint up to date. Raises NotSaved."""
+        """Record all grades or nothing, and update the checkpoint. Raises NotSaved."""
         self._ensure_session()
-        total = score.total
-        end = {
-            "kind": "end",
-            "at": utc_text(now()),
-            "deck": self._begin["deck"],
-            "session": self.session,
-            "points": float(total.points),
-            "of": float(total.of),
-            "percent": total.percent,
-            "seconds": seconds,
-            "why": "done",
-            "passed": passed,
-        }
-        self._keep([*self._wordings(attempts), *(attempt_record(one, self.session) for one in attempts), end])
+        end = exam_end_record(now(), self._deck, self.session, score.total, seconds, passed=passed)
+        self._append(*self._wordings(attempts), *(attempt_record(one, self.session) for one in attempts), end)
         self.leave()
 
     def leave(self) -> None:
-        """Bring the checkpoint up to date. Raises NotSaved."""
+        """Update the checkpoint. Raises NotSaved."""
         checkpoint.save(self._history, checkpoint.load(self._history))
-
-    def _during(self, kind: str, line: Line, spent: float, fields: Record) -> None:
-        self._ensure_session()
-        deck, question = line.asked
-        about = {"deck": deck.id, "session": self.session, "question": question.common.id, "mode": "exam"}
-        self._append(kind, **about, rev=revision(question), spent=round(spent, 3), **fields)
-
-    def _wordings(self, attempts: Sequence[Attempt]) -> list[Record]:
-        """Return the wordings of the questions that are new, or have been reworded."""
-        known = self._revisions
-        return [
-            question_record(one)
-            for one in attempts
-            if known.get((one.deck_id, one.question.common.id)) != revision(one.question)
-        ]

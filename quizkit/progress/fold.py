@@ -1,214 +1,89 @@
-"""Records to what is known: the fold that the checkpoint keeps. Pure, and the same however the records come in."""
+"""Folds records into progress: the state that the checkpoint stores. The same state in whatever order records arrive."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, TypedDict
 
-from quizkit.progress.open_exam import EXAM_KINDS, OpenExam, with_exam_record
-from quizkit.progress.records import VERSION as RECORD_VERSION
-from quizkit.progress.records import Record, amount, order
+from quizkit.progress import read_records as read
+from quizkit.progress.open_exam import with_exam_record
+from quizkit.progress.read_records import AttemptFields
+from quizkit.progress.records import (
+    AMENDMENTS,
+    EXAM_KINDS,
+    Record,
+    as_guessed,
+    as_overridden,
+    attempt_id,
+    deck_id,
+    id_of,
+    is_of_this_version,
+    kind,
+    order,
+    question_id,
+)
+from quizkit.progress.state import DeckState, OpenAttempt, OpenSession, QuestionState, Result, State
 from quizkit.questions.shapes import AGAIN, Rating
-from quizkit.scheduling import RETENTION, Trace, bounded, due_day, model, rating, review
+from quizkit.scheduling import RETENTION, Trace, bounded, due_day, rating, review
 
-VERSION = 4
 # Kinds that change what an earlier record counts for.
-_AMENDING = ("undo", "override", "guess", "forget")
-_ABOUT_A_QUESTION = ("attempt", "question", "suspend", "unsuspend", "flag", "unflag")
-
-
-class Position(TypedDict):
-    """How far into one history file the checkpoint goes: bytes, and the number of the last record."""
-
-    bytes: int
-    n: int
-
-
-class QuestionState(TypedDict, total=False):
-    """What is known of one question.
-
-    `last` is the moment and `day` the study day of its last review, `n` counts reviews, `missed` is whether
-    the last first try fell short. `wording` and `answer` are kept of questions without an id of their own.
-    `overrides` are the replies that the student held to be right, and how often.
-    """
-
-    rev: str
-    wording: str
-    answer: str
-    last: str
-    day: str
-    n: int
-    missed: bool
-    stability: float
-    difficulty: float
-    due: str
-    lapses: int
-    attempts: int
-    misses: int
-    overrides: dict[str, int]
-    suspended: bool
-    flagged: bool
-
-
-class Result(TypedDict):
-    """How one finished session went."""
-
-    at: str
-    points: float
-    of: float
-    percent: float | None
-    seconds: int
-
-
-class OpenAttempt(TypedDict):
-    """An attempt of a session that has not ended, as far as its score and the rest of it need it."""
-
-    question: str
-    tries: int
-    credit: float
-    verdict: str
-    rule: str
-    hints: int
-    ms: int
-
-
-class OpenSession(TypedDict):
-    """A session that has not ended: what it was to ask, and the attempts made so far."""
-
-    session: str
-    seed: int
-    queue: list[str]
-    permute: bool
-    cram: bool
-    attempts: list[OpenAttempt]
-
-
-class DeckState(TypedDict):
-    """What is known of one deck. `retention` is the share of questions that the student wants to recall.
-
-    `open` and `exam` are the session and the exam that can be gone on with.
-    """
-
-    title: str
-    retention: float
-    last: Result | None
-    best: Result | None
-    open: OpenSession | None
-    exam: OpenExam | None
-    questions: dict[str, QuestionState]
-
-
-class Day(TypedDict):
-    """What was done in one deck on one study day: answers, right ones, questions new that day, milliseconds.
-
-    `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again.
-    """
-
-    answers: int
-    right: int
-    new: int
-    ms: int
-    reviews: int
-    recalled: int
-
-
-class State(TypedDict):
-    """All that is known. `read` is by device, `days` by day and deck; `end` orders the last record folded in."""
-
-    v: int
-    read: dict[str, Position]
-    end: list[Any]
-    model: dict[str, Any]
-    unreadable: int
-    days: dict[str, dict[str, Day]]
-    decks: dict[str, DeckState]
-
-
-def empty_state() -> State:
-    """Return what is known before anything was answered."""
-    return {
-        "v": VERSION,
-        "read": {},
-        "end": ["", "", 0],
-        "model": model(),
-        "unreadable": 0,
-        "days": {},
-        "decks": {},
-    }
-
-
-def no_day() -> Day:
-    """Return the counts of a day on which nothing was done."""
-    return {"answers": 0, "right": 0, "new": 0, "ms": 0, "reviews": 0, "recalled": 0}
-
-
-def deck_state(state: State, deck_id: str) -> DeckState:
-    """Return what is known of a deck, beginning to know it if it is new."""
-    new: DeckState = {
-        "title": "",
-        "retention": RETENTION,
-        "last": None,
-        "best": None,
-        "open": None,
-        "exam": None,
-        "questions": {},
-    }
-    return state["decks"].setdefault(deck_id, new)
+_AMENDING = (*AMENDMENTS, "forget")
+_ABOUT_A_QUESTION = ("question", "suspend", "unsuspend", "flag", "unflag")
+_FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 
 
 def can_follow(state: State, records: Sequence[Record]) -> bool:
-    """Return whether records, in their order, can be folded into a state: none changes what it already holds."""
+    """Return whether sorted records can be folded into a state: none changes what it already holds."""
     if not records:
         return True
-    if list(order(records[0])) <= state["end"]:
+    if list(order(records[0])) <= state.end:
         return False
-    fresh = {record["id"] for record in records}
+    new = {id_of(record) for record in records}
     return all(
-        record["kind"] != "forget" and str(record.get("attempt", record["id"])) in fresh
+        kind(record) != "forget" and (attempt_id(record) or id_of(record)) in new
         for record in records
-        if record["kind"] in _AMENDING
+        if kind(record) in _AMENDING
     )
 
 
 def fold(state: State, records: Sequence[Record]) -> None:
-    """Fold records, in their order and all later than what is folded in already, into what is known.
+    """Fold sorted records, all later than those folded before, into a state.
 
-    Those of a later version, or of a kind that this one does not know, are passed over.
+    Records of a later version or of an unknown kind are ignored.
     """
-    known = [record for record in records if record.get("v") in (None, RECORD_VERSION)]
-    amendments = _Amendments(known)
-    retentions = {id: deck["retention"] for id, deck in state["decks"].items()}
-    for record in known:
+    readable = list(filter(is_of_this_version, records))
+    amendments = _Amendments(readable)
+    retentions = {id: deck.retention for id, deck in state.decks.items()}
+    for record in readable:
         amended = amendments.amend(record)
         if amended is not None:
             _apply(state, amended)
-    for id, deck in state["decks"].items():
-        if deck["retention"] != retentions.get(id, RETENTION):
-            _plan_again(deck)
+    for id, deck in state.decks.items():
+        if deck.retention != retentions.get(id, RETENTION):
+            _schedule_again(deck)
     if records:
-        state["end"] = list(order(records[-1]))
+        state.end = list(order(records[-1]))
 
 
 class Tombstones:
-    """What `forget` records rule out: all that was kept of their decks before them."""
+    """The records that `forget` records erase: all earlier ones of their decks."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self._by_deck: dict[str, _Forgotten] = {}
+        self._by_deck: dict[str | None, _Forgotten] = {}
         for record in records:
-            if record["kind"] == "forget":
-                self._by_deck.setdefault(str(record.get("deck")), _Forgotten()).add(record)
+            if kind(record) == "forget":
+                self._by_deck.setdefault(deck_id(record), _Forgotten()).add(record)
 
     def __contains__(self, record: Record) -> bool:
-        # A tombstone stays, even under a later one: on their devices they rule out different records.
-        forgotten = self._by_deck.get(str(record.get("deck"))) if record["kind"] != "forget" else None
-        return forgotten is not None and forgotten.rules_out(record)
+        # A tombstone stays, even under a later one: on their devices they erase different records.
+        forgotten = self._by_deck.get(deck_id(record)) if kind(record) != "forget" else None
+        return forgotten is not None and forgotten.erases(record)
 
 
 class _Forgotten:
-    """The last times that a deck was forgotten: on each device by number, and over all of them by moment."""
+    """The last times that a deck was forgotten: on each device by number, over all devices by moment."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        # The latest of all, and the latest of any other device than that one's.
+        # The latest of all, and the latest of any other device.
         self._latest: list[tuple[str, str, int]] = []
 
     def add(self, forget: Record) -> None:
@@ -220,201 +95,164 @@ class _Forgotten:
             by_device[one[1]] = one
         self._latest = sorted(by_device.values())[-2:]
 
-    def rules_out(self, record: Record) -> bool:
-        """Return whether a record is older than one of them. On one device the numbers tell: its clock may run back."""
+    def erases(self, record: Record) -> bool:
+        """Return whether a record is older than one of them. On one device numbers decide: its clock may run back."""
         _, device, n = place = order(record)
         return n < self._numbers.get(device, n) or any(place < one for one in self._latest if one[1] != device)
 
 
-def _named_by(kind: str, records: Sequence[Record]) -> set[str]:
-    """Return the ids of the attempts that the records of a kind are about."""
-    return {str(record.get("attempt")) for record in records if record["kind"] == kind}
-
-
 class _Amendments:
-    """What later records say of earlier ones: attempts taken back, overridden or guessed, decks forgotten."""
+    """What later records change in earlier ones: attempts undone, overridden or guessed, decks forgotten."""
 
     def __init__(self, records: Sequence[Record]) -> None:
-        self._undone = _named_by("undo", records)
-        self._guessed = _named_by("guess", records)
-        self._overridden = _named_by("override", records)
+        attempts = {
+            amendment: {attempt_id(one) for one in records if kind(one) == amendment} for amendment in AMENDMENTS
+        }
+        self._undone, self._guessed, self._overridden = (attempts[one] for one in ("undo", "guess", "override"))
         self._tombstones = Tombstones(records)
 
     def amend(self, record: Record) -> Record | None:
-        """Return the record as it counts, or None where it does not count any more."""
-        if record["kind"] in _AMENDING or "deck" not in record or record["id"] in self._undone:
+        """Return the record as it counts, or None where it does not count."""
+        id = id_of(record)
+        if kind(record) in _AMENDING or deck_id(record) is None or id in self._undone or record in self._tombstones:
             return None
-        if record in self._tombstones:
-            return None
-        if record["id"] in self._overridden:
-            return {**record, "credit": 1, "overridden": True}
-        return {**record, "guessed": True} if record["id"] in self._guessed else record
+        if id in self._overridden:
+            return as_overridden(record)
+        return as_guessed(record) if id in self._guessed else record
 
 
 def _apply(state: State, record: Record) -> None:
-    deck_id = str(record["deck"])
-    kind = record["kind"]
-    if kind in ("session", "end") and not deck_id:
+    deck, kind_of_record = deck_id(record) or "", kind(record)
+    if kind_of_record in ("session", "end") and not deck:
         # A session over several decks belongs to none of them.
         return
-    if kind == "session":
-        _begin(deck_state(state, deck_id), record)
-    elif kind in EXAM_KINDS:
-        deck = deck_state(state, deck_id)
-        deck["title"] = str(record.get("title", deck["title"]))
-        deck["exam"] = with_exam_record(deck["exam"], record)
-    elif kind == "end":
-        _end(deck_state(state, deck_id), record)
-    elif kind in _ABOUT_A_QUESTION and "question" in record:
-        deck = deck_state(state, deck_id)
-        question = deck["questions"].setdefault(str(record["question"]), {})
-        if kind == "attempt":
-            _attempt(state, deck, question, record)
-        else:
-            _mark(question, record)
+    if kind_of_record == "session":
+        _begin(state.deck(deck), record)
+    elif kind_of_record in EXAM_KINDS:
+        known = state.deck(deck)
+        known.title = read.title(record, known.title)
+        known.exam = with_exam_record(known.exam, record)
+    elif kind_of_record == "end":
+        _end(state.deck(deck), record)
+    elif (question := question_id(record)) is not None:
+        if kind_of_record == "attempt":
+            _attempt(state, read.attempt_fields(record))
+        elif kind_of_record in _ABOUT_A_QUESTION:
+            _mark(state.deck(deck).question(question), question, record)
 
 
-def _mark(question: QuestionState, record: Record) -> None:
-    match record["kind"]:
+def _mark(question: QuestionState, id: str, record: Record) -> None:
+    match kind(record):
         case "question":
-            question["rev"] = str(record.get("rev", ""))
-            if str(record["question"]).startswith("~"):
-                question["wording"] = str(record.get("wording", ""))
-                question["answer"] = str(record.get("answer", ""))
-        case "suspend" | "unsuspend" as kind:
-            question["suspended"] = kind == "suspend"
-        case kind:
-            question["flagged"] = kind == "flag"
-
-
-def _plan_again(deck: DeckState) -> None:
-    """Work out when each question is due, for the retention of a deck has changed."""
-    for id, question in deck["questions"].items():
-        if "stability" in question:
-            last = date.fromisoformat(question["day"])
-            question["due"] = due_day(last, question["stability"], deck["retention"], id).isoformat()
+            question.rev, wording, answer = read.wording(record)
+            if id.startswith("~"):
+                question.wording, question.answer = wording, answer
+        case "suspend" | "unsuspend" as mark:
+            question.suspended = mark == "suspend"
+        case mark:
+            question.flagged = mark == "flag"
 
 
 def _begin(deck: DeckState, record: Record) -> None:
-    deck["title"] = str(record.get("title", ""))
-    options = record["options"] if isinstance(record.get("options"), dict) else {}
-    deck["retention"] = bounded(amount(record.get("retention"), deck["retention"]))
-    deck["open"] = {
-        "session": record["id"],
-        "seed": record["seed"] if isinstance(record.get("seed"), int) else 0,
-        "queue": [str(id) for id in _list(record.get("queue"))],
-        "permute": options.get("permute") is not False,
-        "cram": options.get("cram") is True,
-        "attempts": [],
-    }
+    session = read.session_fields(record)
+    deck.title = session.title
+    deck.retention = bounded(read.retention(record, deck.retention))
+    deck.open = OpenSession(
+        session=id_of(record),
+        seed=session.seed,
+        queue=session.queue,
+        permute=session.permute,
+        cram=session.cram,
+        attempts=[],
+    )
+
+
+def _schedule_again(deck: DeckState) -> None:
+    """Set when each question is due, because the retention of the deck has changed."""
+    for id, question in deck.questions.items():
+        if question.n:
+            last = date.fromisoformat(question.day)
+            question.due = due_day(last, question.stability, deck.retention, id).isoformat()
 
 
 def _end(deck: DeckState, record: Record) -> None:
-    # A session that was quit or cut off can be gone on with; only one that was asked to its end is closed.
-    if record.get("why") != "done":
+    # A session that was quit or interrupted can be resumed; only one that is done is closed.
+    end = read.end_fields(record)
+    if not end.done:
         return
-    if deck["open"] is not None and deck["open"]["session"] == record.get("session"):
-        deck["open"] = None
-    if deck["exam"] is not None and deck["exam"]["session"] == record.get("session"):
-        deck["exam"] = None
-    percent = amount(record.get("percent"), -1.0)
-    if percent < 0:
+    if deck.open is not None and deck.open.session == end.session:
+        deck.open = None
+    if deck.exam is not None and deck.exam.session == end.session:
+        deck.exam = None
+    if end.percent is None:
         return
-    result: Result = {
-        "at": str(record.get("at", "")),
-        "points": amount(record.get("points"), 0),
-        "of": amount(record.get("of"), 0),
-        "percent": percent,
-        "seconds": int(amount(record.get("seconds"), 0)),
-    }
-    deck["last"] = result
-    best = deck["best"]
-    if best is None or percent >= (best["percent"] or 0):
-        deck["best"] = result
+    deck.last = Result(at=end.at, points=end.points, of=end.of, percent=end.percent, seconds=end.seconds)
+    if deck.best is None or end.percent >= deck.best.percent:
+        deck.best = deck.last
 
 
-def _attempt(state: State, deck: DeckState, question: QuestionState, record: Record) -> None:
-    day = _day_of(record)
-    if deck["open"] is not None and deck["open"]["session"] == record.get("session"):
-        deck["open"]["attempts"].append(_open_attempt(record))
-    first = record.get("try") == 1
-    missed = amount(record.get("credit"), 0) < 1
-    skipped = record.get("verdict") == "skipped"
-    given = _rating(record)
-    counts = _day_counts(state, day.isoformat(), str(record["deck"]))
-    counts["answers"] += 1
-    counts["right"] += not missed
-    counts["ms"] += int(amount(record.get("ms"), 0))
-    if record.get("overridden"):
-        _held_right(question, record)
-    if not first or skipped:
+def _attempt(state: State, attempt: AttemptFields) -> None:
+    deck = state.deck(attempt.deck)
+    question = deck.question(attempt.question)
+    day = attempt.day.isoformat()
+    if deck.open is not None and deck.open.session == attempt.session:
+        deck.open.attempts.append(_open_attempt(attempt))
+    missed = attempt.credit < 1
+    counts = state.day(day, attempt.deck)
+    counts.answers += 1
+    counts.right += not missed
+    counts.ms += attempt.milliseconds
+    if attempt.overridden:
+        _count_override(question, attempt)
+    if not attempt.first or attempt.verdict == "skipped":
         return
-    question["attempts"] = question.get("attempts", 0) + 1
-    question["misses"] = question.get("misses", 0) + missed
-    question["missed"] = missed
-    if record.get("mode") == "cram":
+    question.attempts += 1
+    question.misses += missed
+    question.missed = missed
+    if attempt.cram:
         return
-    counts["new"] += "n" not in question
-    if "day" in question and question["day"] < day.isoformat():
-        counts["reviews"] += 1
-        counts["recalled"] += given != AGAIN
-    _review(deck, question, record, given, day)
+    given = _rating(attempt)
+    counts.new += not question.n
+    if question.n and question.day < day:
+        counts.reviews += 1
+        counts.recalled += given != AGAIN
+    _review(deck, question, attempt, given)
 
 
-def _held_right(question: QuestionState, record: Record) -> None:
-    reply = "; ".join(map(str, _list(record.get("reply"))))
-    held = question.setdefault("overrides", {})
-    held[reply] = held.get(reply, 0) + 1
+def _count_override(question: QuestionState, attempt: AttemptFields) -> None:
+    reply = "; ".join(attempt.reply)
+    if question.overrides is None:
+        question.overrides = {}
+    question.overrides[reply] = question.overrides.get(reply, 0) + 1
 
 
-def _open_attempt(record: Record) -> OpenAttempt:
-    return {
-        "question": str(record["question"]),
-        "tries": int(amount(record.get("try"), 1)),
-        "credit": amount(record.get("credit"), 0),
-        "verdict": str(record.get("verdict", "")),
-        "rule": str(record.get("rule", "")),
-        "hints": int(amount(record.get("hints"), 0)),
-        "ms": int(amount(record.get("ms"), 0)),
-    }
+def _open_attempt(attempt: AttemptFields) -> OpenAttempt:
+    return OpenAttempt(
+        question=attempt.question,
+        tries=attempt.tries,
+        credit=attempt.credit,
+        verdict=attempt.verdict,
+        rule=attempt.rule,
+        hints=attempt.hints,
+        ms=attempt.milliseconds,
+    )
 
 
-def _review(deck: DeckState, question: QuestionState, record: Record, given: Rating, day: date) -> None:
-    """Count a review. A clock that ran backwards counts as the day of the review before."""
-    before = Trace(question["stability"], question["difficulty"]) if "stability" in question else None
-    last = date.fromisoformat(question["day"]) if "day" in question else day
-    day = max(day, last)
+def _review(deck: DeckState, question: QuestionState, attempt: AttemptFields, given: Rating) -> None:
+    """Count a review. If the clock ran backwards, it is on the day of the review before."""
+    before = Trace(question.stability, question.difficulty) if question.n else None
+    last = date.fromisoformat(question.day) if question.n else attempt.day
+    day = max(attempt.day, last)
     after = review(before, (day - last).days, given)
-    question["lapses"] = question.get("lapses", 0) + (before is not None and given == AGAIN)
-    question["n"] = question.get("n", 0) + 1
-    question["last"] = str(record.get("at", ""))
-    question["day"] = day.isoformat()
-    question["stability"], question["difficulty"] = after
-    question["due"] = due_day(day, after.stability, deck["retention"], str(record["question"])).isoformat()
+    question.lapses += before is not None and given == AGAIN
+    question.n += 1
+    question.last = attempt.at
+    question.day = day.isoformat()
+    question.stability, question.difficulty = after
+    question.due = due_day(day, after.stability, deck.retention, attempt.question).isoformat()
 
 
-def _rating(record: Record) -> Rating:
-    told = [str(text) for text in _list(record.get("reply"))]
-    if record.get("type") == "flashcard" and told and told[0] in _BY_TEXT:
-        return _BY_TEXT[told[0]]
-    guessed = bool(record.get("guessed"))
-    return rating(amount(record.get("credit"), 0), int(amount(record.get("hints"), 0)), guessed=guessed)
-
-
-_BY_TEXT: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
-
-
-def _day_counts(state: State, day: str, deck_id: str) -> Day:
-    return state["days"].setdefault(day, {}).setdefault(deck_id, no_day())
-
-
-def _day_of(record: Record) -> date:
-    """Return the study day of a record; a line may be whole and yet hold anything."""
-    try:
-        return date.fromisoformat(str(record.get("day")))
-    except ValueError:
-        return date(1970, 1, 1)
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
+def _rating(attempt: AttemptFields) -> Rating:
+    if attempt.type == "flashcard" and attempt.reply and attempt.reply[0] in _FLASHCARD_RATINGS:
+        return _FLASHCARD_RATINGS[attempt.reply[0]]
+    return rating(attempt.credit, attempt.hints, guessed=attempt.guessed)

@@ -1,4 +1,4 @@
-"""The history: every record ever made, one file for each device, only ever appended to."""
+"""The history: all records, one file for each device. Files are only appended to."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -6,19 +6,21 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from quizkit.base.clock import now, utc_text
+from quizkit.base.clock import now
 from quizkit.base.disk import make_folder, replace, sync, sync_folder, sync_path, write_all
 from quizkit.base.errors import NotSaved
+from quizkit.progress.encoding import decode, encode, salvage
 from quizkit.progress.lock import FolderLock, LockUnusable
-from quizkit.progress.records import VERSION, Record, decode, encode, number, salvage
+from quizkit.progress.read_records import host
+from quizkit.progress.records import Record, device_record, id_of, kind, number, numbered
 
-# Bytes that hold the last few records of a file; more are read where these hold none.
+# Bytes that hold the last few records of a file; if they hold none, more are read.
 _TAIL = 4096
 _LONGEST_FIRST = 65_536
 
 
 class Tail(NamedTuple):
-    """What stands in a history file behind some byte: its records, damaged lines, and the last whole line's end."""
+    """A history file from some byte on: its records, damaged lines, and where the last complete line ends."""
 
     records: list[Record]
     unreadable: int
@@ -26,7 +28,7 @@ class Tail(NamedTuple):
 
 
 class History:
-    """The histories in one data folder. This machine appends to one of them, the others are other machines'."""
+    """The histories in one data folder. This machine appends to one of them; the others come from other machines."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
@@ -36,16 +38,16 @@ class History:
         self._lock = FolderLock(home / "lock")
 
     def files(self) -> list[Path]:
-        """Return the history files that are there, and are files. Raises OSError if the folder cannot be read."""
+        """Return the history files. Raises OSError if the folder cannot be read."""
         try:
             return sorted(filter(_is_history, self.folder.iterdir()))
         except (FileNotFoundError, NotADirectoryError):
             return []
 
     def append(self, records: Sequence[Record]) -> list[str]:
-        """Append records, which get their `v` and `id` here, and return their ids.
+        """Append records with a new `v` and `id` each, and return the ids.
 
-        On return they are on the disk. Raises NotSaved: then none of them is, unless taking them back failed too.
+        On return they are on the disk. Raises NotSaved: then none of them is, unless removing them failed too.
         """
         try:
             with self.locked():
@@ -54,12 +56,12 @@ class History:
         except LockUnusable:
             return self._append_unlocked(records)
         except OSError as error:
-            # The file may have been moved away; next time it is looked for.
+            # The file may have been moved; the next append looks for it again.
             self._own = None
             raise not_saved(error) from error
 
     def _append_unlocked(self, records: Sequence[Record]) -> list[str]:
-        """Append to a file that only this process writes: in a shared one, a number could be given twice."""
+        """Append to a file that only this process writes: in a shared file, two records could get the same number."""
         try:
             self._unshared = self._unshared or self._new_device(shared=False)
             return _append_to(self._unshared, records)
@@ -69,7 +71,7 @@ class History:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the lock of the data folder; its holder may take it again.
+        """Hold the lock of the data folder. The holder may acquire it again.
 
         Raises NotSaved if another process holds it for long, LockUnusable, or another OSError.
         """
@@ -80,50 +82,53 @@ class History:
     def _find_own(self) -> Path | None:
         for path in self.files():
             first = _first_record(path)
-            if first and first["id"] == f"{path.stem}-1" and first.get("host") == self._host(str(first.get("salt"))):
-                # Who made the file may have been killed before its name was safe.
+            if first is None or id_of(first) != f"{path.stem}-1":
+                continue
+            identity, salt = host(first)
+            if identity == self._host(salt):
+                # The process that created the file may have been killed before the folder was synced.
                 sync_folder(self.folder)
                 return path
         return None
 
     def _new_device(self, *, shared: bool = True) -> Path:
-        """Begin a file, whole with its first record or not at all. Raises OSError.
+        """Create a file with its first record, or none. Raises OSError.
 
-        One that is `shared` names this host, so that other processes find it; it takes the lock to begin it.
+        A `shared` file names this host, so that other processes find it; it is created under the lock.
         """
         from secrets import token_hex
 
         sync_path(self.folder)
         device, salt = token_hex(4), token_hex(8)
-        record = {"kind": "device", "at": utc_text(now())}
+        record = device_record(now())
         if shared:
             for stray in self.folder.glob(".*.jsonl.*.tmp"):
                 stray.unlink(missing_ok=True)
-            record |= {"host": self._host(salt), "salt": salt}
+            record = device_record(now(), self._host(salt), salt)
         path = self.folder / f"{device}.jsonl"
-        replace(path, encode(_numbered(record, device, 1)))
+        replace(path, encode(numbered(record, device, 1)))
         return path
 
     def _host(self, salt: str) -> str:
-        """Return what tells this host and place from any other: without the salt it says nothing about them.
+        """Return a salted hash of this host and this folder.
 
-        The place counts, for a data folder that was copied must not go on with the numbers of the one it came from.
+        The folder counts: a copied data folder must not continue the numbers of the original.
         """
         import platform
         from hashlib import sha256
 
         place = os.path.normcase(os.path.realpath(self.folder))
-        told = f"{salt}\0{platform.node()}\0{_machine_id()}\0{place}"
-        return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        identity = f"{salt}\0{platform.node()}\0{_machine_id()}\0{place}"
+        return sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def load_what_saving_needs() -> None:
-    """Import what an append will need, while there is time to: a tenth of what starting takes."""
+    """Import what an append needs, while the student reads: a tenth of the time to start."""
     import hashlib
     import secrets
 
     del hashlib, secrets
-    # One that cannot be loaded is no reason to end: an answer is saved without it.
+    # If it cannot be loaded, answers are saved without a lock.
     with suppress(Exception):
         import filelock
 
@@ -131,10 +136,10 @@ def load_what_saving_needs() -> None:
 
 
 def read_tail(path: Path, start: int) -> Tail:
-    """Read a history file from the `end` of an earlier tail; all of it if no line ends there any more.
+    """Read a history file from the `end` of an earlier tail, or all of it if no line ends there now.
 
-    A last line without its newline is left for later, unless it is a whole record. A damaged line counts as
-    unreadable even if a record can be saved from it.
+    A last line without a newline is left for later, unless it is a complete record. A damaged line counts as
+    unreadable even if it contains a readable record.
     """
     with path.open("rb") as file:
         if not _ends_a_line(file, start):
@@ -154,7 +159,7 @@ def read_tail(path: Path, start: int) -> Tail:
 
 
 def _ends_a_line(file: BinaryIO, place: int) -> bool:
-    """Return whether a line ends at a byte of a file, with its newline before it or yet to come."""
+    """Return whether a line ends at a byte of a file: the newline is before it, after it, or not written yet."""
     if place == 0:
         return True
     file.seek(place - 1)
@@ -163,25 +168,25 @@ def _ends_a_line(file: BinaryIO, place: int) -> bool:
 
 
 def not_saved(error: OSError) -> NotSaved:
-    """Return what to say when something could not be written."""
+    """Return the error for what could not be written."""
     reason = (error.strerror or str(error)).lower()
     if error.filename:
         reason += f": {error.filename}"
     return NotSaved(
         f"Not saved: {reason}.",
-        "The quiz goes on, but answers are not kept until this is mended. QUIZ_HOME can name another folder.",
+        "You can continue, but answers are not saved until this is fixed. QUIZ_HOME can name another folder.",
     )
 
 
 def _is_history(path: Path) -> bool:
-    # macOS keeps `._name` beside a file where the file system has no place for what it would say there.
+    # macOS adds a `._name` beside a file where the file system cannot store its metadata.
     return path.suffix == ".jsonl" and not path.name.startswith(".") and path.is_file()
 
 
 def _first_record(path: Path) -> Record | None:
     with path.open("rb") as file:
         first = decode(file.readline(_LONGEST_FIRST).rstrip(b"\n"))
-    return first if first is not None and first["kind"] == "device" else None
+    return first if first is not None and kind(first) == "device" else None
 
 
 def _append_to(path: Path, records: Sequence[Record]) -> list[str]:
@@ -189,27 +194,23 @@ def _append_to(path: Path, records: Sequence[Record]) -> list[str]:
     try:
         size = os.fstat(descriptor).st_size
         last, torn = _end_of(descriptor, size)
-        numbered = [_numbered(record, path.stem, n) for n, record in enumerate(records, last + 1)]
-        # The newline seals a line that a crash cut short: it stays unreadable, the next one does not.
-        _write(descriptor, size, b"\n" * torn + b"".join(map(encode, numbered)))
-        return [str(record["id"]) for record in numbered]
+        new = [numbered(record, path.stem, n) for n, record in enumerate(records, last + 1)]
+        # The newline ends a line that a crash cut short, so that only that line is unreadable.
+        _write(descriptor, size, b"\n" * torn + b"".join(map(encode, new)))
+        return [id_of(record) for record in new]
     finally:
-        # What is written and synced is saved, whatever closing says.
+        # The data is synced, so it is saved even if closing fails.
         with suppress(OSError):
             os.close(descriptor)
 
 
-def _numbered(record: Record, device: str, n: int) -> Record:
-    return {"v": VERSION, "kind": record["kind"], "id": f"{device}-{n}", **record}
-
-
 def _write(descriptor: int, size: int, data: bytes) -> None:
-    """Put data behind the `size` bytes that a file has, all of it or nothing. Raises OSError."""
+    """Append all of the data to a file of `size` bytes, or nothing. Raises OSError."""
     try:
         write_all(descriptor, data)
         sync(descriptor)
     except BaseException:
-        # If this fails too, what is left is sealed by the next append.
+        # If this fails too, the next append ends the incomplete line.
         with suppress(OSError):
             os.ftruncate(descriptor, size)
             sync(descriptor)
@@ -217,7 +218,7 @@ def _write(descriptor: int, size: int, data: bytes) -> None:
 
 
 def _end_of(descriptor: int, size: int) -> tuple[int, bool]:
-    """Return the last number that a file of `size` bytes has given away, and whether its last line is torn."""
+    """Return the last number in a file of `size` bytes, and whether its last line is incomplete."""
     length = _TAIL
     while True:
         start = max(0, size - length)
@@ -230,15 +231,15 @@ def _end_of(descriptor: int, size: int) -> tuple[int, bool]:
 
 
 def _last_number(lines: list[bytes]) -> int | None:
-    """Return the last number that lines gave away, or None if none of them can be read. Numbers only rise.
+    """Return the last number that lines used, or None if none of them can be read. Numbers only rise.
 
-    A damaged line may have been a record that another machine has whole, so each counts for one number.
+    Each damaged line counts for one number: another machine may have an undamaged copy of its record.
     """
     for damaged, line in enumerate(reversed(lines)):
         record = decode(line)
-        found = salvage(line) if record is None else [record]
-        if found:
-            return max(map(number, found)) + damaged
+        records = salvage(line) if record is None else [record]
+        if records:
+            return max(map(number, records)) + damaged
     return None
 
 
@@ -254,6 +255,6 @@ def _read_at(descriptor: int, start: int, length: int) -> bytes:
 def _machine_id() -> str:
     for path in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
         with suppress(OSError, UnicodeDecodeError):
-            if found := Path(path).read_text(encoding="ascii").strip():
-                return found
+            if machine_id := Path(path).read_text(encoding="ascii").strip():
+                return machine_id
     return ""

@@ -1,4 +1,4 @@
-"""Histories of several machines as one: the union by record id, whichever order they come in."""
+"""Merges histories of several machines, as the union by record id, and erases the records of a deck."""
 
 import json
 import re
@@ -6,22 +6,23 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from quizkit.base.clock import now, utc_text
+from quizkit.base.clock import now
 from quizkit.base.disk import replace, sweep
 from quizkit.base.errors import UsageError, refusing
 from quizkit.progress import checkpoint
+from quizkit.progress.encoding import decode, encode, winner
 from quizkit.progress.fold import Tombstones
 from quizkit.progress.history import History, not_saved, read_tail
-from quizkit.progress.records import Record, decode, encode, number, winner
+from quizkit.progress.records import Record, attempt_id, deck_id, device, forget_record, id_of, kind, number
 
-# The device of a record names a file. Those that quizkit makes are hexadecimal digits, which no path tricks are.
+# The device of a record becomes a file name. Only hexadecimal digits are accepted, so it cannot be another path.
 _DEVICE = re.compile("[0-9a-f]{1,32}")
-# Beside the histories, not among them.
+# A file beside the histories, which is never read as one.
 SET_ASIDE = "set-aside.jsonl"
 
 
 class Merged(NamedTuple):
-    """What a merge did: records added, records that stand against another of the same id, lines not readable."""
+    """The result of a merge: records added, records that differ from another of the same id, unreadable lines."""
 
     added: int
     conflicts: int
@@ -29,7 +30,7 @@ class Merged(NamedTuple):
 
 
 def merge(history: History, path: Path) -> Merged:
-    """Take in the history file, or all those of a data folder, that `path` names. Raises UsageError, NotSaved."""
+    """Add the records of a history file, or of all those in a data folder. Raises UsageError, NotSaved."""
     theirs, unreadable = _read_foreign(path)
     try:
         with history.locked():
@@ -39,54 +40,54 @@ def merge(history: History, path: Path) -> Merged:
         raise not_saved(error) from error
 
 
-def erase(history: History, deck_id: str) -> int:
-    """Erase every record of a deck from the data folder, and return how many; raises NotSaved.
+def erase(history: History, deck: str) -> int:
+    """Erase every record of a deck, named by its id, and return how many. Raises NotSaved.
 
-    A `forget` record stays behind, so that merging an older copy does not bring the deck back.
+    A `forget` record remains, so that merging an older copy does not bring the records back.
     """
     try:
         with history.locked():
             checkpoint.drop(history)
             for path in (checkpoint.path_of(history), history.home / SET_ASIDE, *history.files()):
                 sweep(path)
-            _erase_from(history.home / SET_ASIDE, deck_id)
-            gone = sum(_erase_from(path, deck_id) for path in history.files())
-            history.append([{"kind": "forget", "at": utc_text(now()), "deck": deck_id}])
-            return gone
+            _erase_from(history.home / SET_ASIDE, deck)
+            erased = sum(_erase_from(path, deck) for path in history.files())
+            history.append([forget_record(now(), deck)])
+            return erased
     except OSError as error:
         raise not_saved(error) from error
 
 
-def _erase_from(path: Path, deck_id: str) -> int:
+def _erase_from(path: Path, deck: str) -> int:
     if not path.exists():
         return 0
     records, damaged = _read(path)
-    gone = {record["id"] for record in records if str(record.get("deck")) == deck_id and record["kind"] != "forget"}
-    # What was taken back or guessed names its attempt, not its deck.
-    kept = [record for record in records if record["id"] not in gone and str(record.get("attempt")) not in gone]
-    name = json.dumps(deck_id).encode("ascii")
-    legible = [line for line in damaged if name not in line]
-    if len(kept) < len(records) or len(legible) < len(damaged):
-        _rewrite(path, kept, legible)
-    return len(gone)
+    erased = {id_of(record) for record in records if deck_id(record) == deck and kind(record) != "forget"}
+    # An amendment names its attempt, not its deck.
+    others = [record for record in records if id_of(record) not in erased and attempt_id(record) not in erased]
+    name = json.dumps(deck).encode("ascii")
+    other_lines = [line for line in damaged if name not in line]
+    if len(others) < len(records) or len(other_lines) < len(damaged):
+        _rewrite(path, others, other_lines)
+    return len(erased)
 
 
 def _merge_locked(history: History, theirs: list[Record], unreadable: int) -> Merged:
     ours = [record for path in history.files() for record in _read(path)[0]]
-    # What was forgotten is out before it could win against another record of its id.
+    # Forgotten records are dropped first: none may win against another record of its id.
     forgotten = Tombstones([*ours, *theirs])
     before: dict[str, Record] = {}
     for record in ours:
         if record not in forgotten:
-            id = str(record["id"])
+            id = id_of(record)
             before[id] = winner(before.get(id, record), record)
-    gone = {str(record["id"]) for record in theirs if record in forgotten}
+    erased = {id_of(record) for record in theirs if record in forgotten}
     union = dict(before)
     set_aside = []
     for record in theirs:
-        if record in forgotten or str(record.get("attempt")) in gone:
+        if record in forgotten or attempt_id(record) in erased:
             continue
-        id = str(record["id"])
+        id = id_of(record)
         known = union.setdefault(id, record)
         if known != record:
             union[id] = winner(known, record)
@@ -98,39 +99,35 @@ def _merge_locked(history: History, theirs: list[Record], unreadable: int) -> Me
 
 
 def _write(history: History, changed: list[Record]) -> None:
-    """Put records into the files of the devices that made them."""
+    """Put records into the files of the devices that wrote them."""
     by_device: dict[str, dict[str, Record]] = {}
     for record in changed:
-        device = str(record["id"]).rpartition("-")[0]
-        by_device.setdefault(device, {})[str(record["id"])] = record
-    for device, records in by_device.items():
-        path = history.folder / f"{device}.jsonl"
+        by_device.setdefault(device(record), {})[id_of(record)] = record
+    for name, records in by_device.items():
+        path = history.folder / f"{name}.jsonl"
         present, damaged = _read(path) if path.exists() else ([], [])
-        _rewrite(path, [*(r for r in present if str(r["id"]) not in records), *records.values()], damaged)
+        _rewrite(path, [*(record for record in present if id_of(record) not in records), *records.values()], damaged)
 
 
 def _rewrite(path: Path, records: Iterable[Record], damaged: Iterable[bytes]) -> None:
-    """Replace a file by these records in the order of their numbers. Damaged lines are kept, behind them.
-
-    A history is known by its first record.
-    """
+    """Replace a file by these records, sorted by number: the first one identifies the history. Damaged lines follow."""
     lines = [*map(encode, sorted(records, key=number)), *(line + b"\n" for line in damaged)]
     replace(path, b"".join(lines))
 
 
 def _set_aside(history: History, records: list[Record]) -> None:
-    """Keep records that lost against another of the same id, each once, where nothing reads them but people."""
+    """Add records that lost against another of the same id to a file for people to look at, each once."""
     if not records:
         return
     path = history.home / SET_ASIDE
-    kept = path.read_bytes() if path.exists() else b""
-    known = set(kept.splitlines(keepends=True))
+    present = path.read_bytes() if path.exists() else b""
+    known = set(present.splitlines(keepends=True))
     new = dict.fromkeys(line for line in map(encode, records) if line not in known)
-    replace(path, kept + b"".join(new))
+    replace(path, present + b"".join(new))
 
 
 def _read(path: Path) -> tuple[list[Record], list[bytes]]:
-    """Return the records of a history file, and its damaged lines as they are."""
+    """Return the records of a history file, and its damaged lines."""
     lines = [line for line in path.read_bytes().split(b"\n") if line]
     records = [(line, decode(line)) for line in lines]
     return [record for _, record in records if record], [line for line, record in records if not record]
@@ -139,14 +136,14 @@ def _read(path: Path) -> tuple[list[Record], list[bytes]]:
 def _read_foreign(path: Path) -> tuple[list[Record], int]:
     with refusing(f"{path} cannot be read", "Give a history file or a data folder."):
         if path.exists() and not (path.is_file() or path.is_dir()):
-            raise UsageError(f"{path} is no file.", "Give a history file or a data folder.")
+            raise UsageError(f"{path} is not a file.", "Give a history file or a data folder.")
         files = [path]
         if path.is_dir():
             inner = path / "history" if (path / "history").is_dir() else path
             files = sorted(file for file in inner.glob("[!.]*.jsonl") if file.is_file())
         read = [read_tail(file, 0) for file in files]
-    found = [record for tail in read for record in tail.records]
-    records = [record for record in found if _DEVICE.fullmatch(str(record["id"]).rpartition("-")[0])]
+    all_records = [record for tail in read for record in tail.records]
+    records = [record for record in all_records if _DEVICE.fullmatch(device(record))]
     if not records:
-        raise UsageError(f"{path} holds no records.", "Give a history file (.jsonl) or a data folder.")
-    return records, sum(tail.unreadable for tail in read) + len(found) - len(records)
+        raise UsageError(f"{path} contains no records.", "Give a history file (.jsonl) or a data folder.")
+    return records, sum(tail.unreadable for tail in read) + len(all_records) - len(records)

@@ -1,12 +1,23 @@
-"""Keeps a session: its beginning, each attempt, what was marked, its end."""
+"""Records a practice session in the history: its beginning, each attempt, marks, its end."""
 
-from typing import Any
+from collections.abc import Sequence
 
-from quizkit.base.clock import now, utc_text
+from quizkit.base.clock import now
 from quizkit.progress import checkpoint
-from quizkit.progress.fold import State
 from quizkit.progress.history import History
-from quizkit.progress.records import Record, attempt_record, question_record
+from quizkit.progress.records import (
+    Amendment,
+    Record,
+    amendment_record,
+    attempt_record,
+    dated,
+    deck_id,
+    end_record,
+    mark_record,
+    moment,
+    question_record,
+)
+from quizkit.progress.state import State
 from quizkit.questions.registry import Question, revision
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import Ending, Mark
@@ -14,87 +25,78 @@ from quizkit.session.score import Score
 
 
 class HistoryRecorder:
-    """A Recorder over the history. A session that was left before anything was answered leaves no trace."""
+    """A Recorder that writes to the history. A session without attempts is not recorded."""
 
     def __init__(self, history: History, state: State, begin: Record, session: str = "") -> None:
-        """`begin` is what is kept of the session itself, its `deck` at least.
-
-        `session` is the id of one that this goes on with.
-        """
+        """`begin` is the record of the session's beginning; `session` is the id of a session that is resumed."""
         self.session = session
         self._history = history
-        self._begin = {"kind": "session", "at": utc_text(now()), **begin}
+        self._begin = begin
+        self._deck = deck_id(begin) or ""
         self._revisions = {
-            (deck_id, id): question.get("rev", "")
-            for deck_id, deck in state["decks"].items()
-            for id, question in deck["questions"].items()
+            (deck_id, id): question.rev
+            for deck_id, deck in state.decks.items()
+            for id, question in deck.questions.items()
         }
         self._attempts: list[str] = []
-        # A session that is resumed after the clock was set back must not have replies that are older than its beginning.
-        self._latest = str(state["end"][0]) if session else ""
+        # The replies of a resumed session must not be earlier than its beginning, even if the clock was set back.
+        self._latest = str(state.end[0]) if session else ""
 
     @property
     def saved(self) -> int:
-        """How many attempts of this run are safe on the disk, without those that were taken back."""
+        """How many attempts of this run are on the disk, without those that were undone."""
         return sum(map(bool, self._attempts))
 
     def attempt(self, attempt: Attempt) -> None:
-        """Keep an attempt, and before it what is new: the session, the wording of the question."""
+        """Record an attempt, and before it the session and the wording of the question where they are new."""
         self._attempts.append("")
         self._ensure_session()
-        records = []
-        key = (attempt.deck_id, attempt.question.common.id)
-        if self._revisions.get(key) != revision(attempt.question):
-            records.append(question_record(attempt))
-        ids = self._keep([*records, attempt_record(attempt, self.session)])
-        self._revisions[key] = revision(attempt.question)
+        ids = self._append(*self._wordings([attempt]), attempt_record(attempt, self.session))
+        self._revisions[attempt.deck_id, attempt.question.common.id] = revision(attempt.question)
         self._attempts[-1] = ids[-1]
 
     def undo(self) -> None:
-        """Keep that the last attempt is taken back."""
+        """Record that the last attempt is undone."""
         attempt = self._attempts.pop()
-        if attempt:
-            self._append("undo", attempt=attempt)
+        self._amend("undo", attempt)
 
     def guess(self) -> None:
-        """Keep that the last attempt was a lucky guess."""
-        if self._attempts and self._attempts[-1]:
-            self._append("guess", attempt=self._attempts[-1])
+        """Record that the last attempt was a lucky guess."""
+        self._amend("guess", *self._attempts[-1:])
 
     def override(self) -> None:
-        """Keep that the student holds the last attempt to be right; the attempt itself stays as it was graded."""
-        if self._attempts and self._attempts[-1]:
-            self._append("override", attempt=self._attempts[-1])
+        """Record that the student calls the last reply right; the attempt itself is not changed."""
+        self._amend("override", *self._attempts[-1:])
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
-        """Keep that a question was flagged, suspended, or is suspended no longer."""
-        self._append(mark, deck=deck_id, question=question.common.id)
+        """Record that a question is flagged, suspended, or no longer suspended."""
+        self._append(mark_record(now(), mark, deck_id, question.common.id))
 
     def end(self, score: Score, ending: Ending, seconds: int) -> None:
-        """Keep the end of the session, and bring the checkpoint up to date. Raises NotSaved."""
+        """Record the end of the session, and update the checkpoint. Raises NotSaved."""
         if self.session:
-            total = score.total
-            self._append(
-                "end",
-                deck=self._begin["deck"],
-                session=self.session,
-                points=float(total.points),
-                of=float(total.of),
-                percent=total.percent,
-                seconds=seconds,
-                why="interrupted" if ending == "input ended" else ending,
-            )
+            self._append(end_record(now(), self._deck, self.session, score.total, seconds, ending))
         if self.session or self._attempts:
             checkpoint.save(self._history, checkpoint.load(self._history))
 
     def _ensure_session(self) -> None:
         if not self.session:
-            self.session = self._keep([self._begin])[0]
+            self.session = self._append(self._begin)[0]
 
-    def _append(self, kind: str, **fields: Any) -> None:
-        self._keep([{"kind": kind, "at": utc_text(now()), **fields}])
+    def _amend(self, kind: Amendment, attempt: str = "") -> None:
+        """Record what the student says about an attempt, if the attempt was saved."""
+        if attempt:
+            self._append(amendment_record(now(), kind, attempt))
 
-    def _keep(self, records: list[Record]) -> list[str]:
-        """Append records. A clock that is set back in mid-session must not put its end before its beginning."""
-        self._latest = max(self._latest, *(str(record["at"]) for record in records))
-        return self._history.append([{**record, "at": self._latest} for record in records])
+    def _wordings(self, attempts: Sequence[Attempt]) -> list[Record]:
+        """Return the wordings of the questions that are new or changed."""
+        return [
+            question_record(attempt)
+            for attempt in attempts
+            if self._revisions.get((attempt.deck_id, attempt.question.common.id)) != revision(attempt.question)
+        ]
+
+    def _append(self, *records: Record) -> list[str]:
+        """Append records, none earlier than those before, even if the clock is set back during the session."""
+        self._latest = max(self._latest, *map(moment, records))
+        return self._history.append([dated(record, self._latest) for record in records])

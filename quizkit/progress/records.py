@@ -1,87 +1,93 @@
-"""The records of the history: one JSON object a line, each with a checksum."""
+"""The records of the history: a constructor for each kind, and readers of the fields that all kinds share.
 
-import json
-import re
-import zlib
-from typing import Any, TypeAlias
+Only this module and `read_records` name a field of a record.
+"""
 
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Literal, TypeAlias
+
+from quizkit import __version__
 from quizkit.base.clock import study_day, utc_text, zone_minutes
+from quizkit.deck import Deck
 from quizkit.questions.registry import revision
+from quizkit.questions.shapes import reply_texts
 from quizkit.session.attempt import Attempt
+from quizkit.session.plan import Asked, Which
+from quizkit.session.run import Ending
+from quizkit.session.score import Tally
+from quizkit.session.sheet import Line
 
 VERSION = 1
-# JSON objects. Kinds that this version does not know are kept as they are.
+# JSON objects. Kinds that this version does not know are preserved.
 Record: TypeAlias = dict[str, Any]
-_CHECKSUM = b',"crc":"%08x"}'
-_CHECKSUM_LENGTH = len(_CHECKSUM % 0)
-# Quotes inside a JSON text are escaped, and no field holds an object with these keys: only a record begins like this.
-_BEGIN = re.compile(rb'(?=\{"v":\d{1,9},"kind":)')
-# More digits than anyone's answers need; int() refuses thousands of them.
+# What the student says about an attempt afterwards.
+Amendment: TypeAlias = Literal["undo", "guess", "override"]
+Mark: TypeAlias = Literal["flag", "unflag", "suspend", "unsuspend"]
+AMENDMENTS: tuple[Amendment, ...] = ("undo", "guess", "override")
+EXAM_KINDS = ("exam", "exam-reply", "exam-flag")
+# More digits than anyone's answers need; int() raises an error on thousands of them.
 _LONGEST_NUMBER = 18
-_LARGEST = 1e15
 
 
-def encode(record: Record) -> bytes:
-    """Return the line of a record: ASCII JSON, its CRC-32 as the last key, and a newline."""
-    body = json.dumps(record, separators=(",", ":")).encode("ascii")
-    return body[:-1] + _CHECKSUM % zlib.crc32(body) + b"\n"
+# Constructors. The history adds `v`, `id` and `crc`.
 
 
-def decode(line: bytes) -> Record | None:
-    """Return the record of a line without its newline, or None if the line is damaged."""
-    body = line[:-_CHECKSUM_LENGTH] + b"}"
-    if line[-_CHECKSUM_LENGTH:] != _CHECKSUM % zlib.crc32(body):
-        return None
-    try:
-        record = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return record if isinstance(record, dict) and _well_formed(record) else None
+def device_record(at: datetime, host: str = "", salt: str = "") -> Record:
+    """Return the first record of a history file; `host` and `salt` only where this machine shares the file."""
+    record = {"kind": "device", "at": utc_text(at)}
+    return {**record, "host": host, "salt": salt} if salt else record
 
 
-def salvage(line: bytes) -> list[Record]:
-    """Return the records that are whole within a damaged line: the newline behind one may be what was damaged."""
-    pieces = _BEGIN.split(line)[1:]
-    found = [decode(piece[: piece.rfind(b'"}') + 2]) for piece in pieces]
-    return [record for record in found if record is not None]
+def session_record(
+    at: datetime,
+    decks: Sequence[Deck],
+    queue: Sequence[Asked],
+    seed: int,
+    *,
+    which: Which,
+    tags: Sequence[str],
+    permute: bool,
+    retention: float | None = None,
+) -> Record:
+    """Return the beginning of a session. A session over several decks names no deck."""
+    deck = decks[0] if len(decks) == 1 else None
+    record = {
+        "kind": "session",
+        "at": utc_text(at),
+        "deck": deck.id if deck else "",
+        "title": deck.title if deck else "",
+        "hash": deck.content_hash() if deck else "",
+        "seed": seed,
+        "queue": [asked.question.common.id for asked in queue] if deck else [],
+        "options": {"which": which, "tags": list(tags), "permute": permute, "cram": which == "cram"},
+        "version": __version__,
+        "mode": "cram" if which == "cram" else "practice",
+    }
+    return record if retention is None else {**record, "retention": retention}
 
 
-def _well_formed(record: Record) -> bool:
-    id = record.get("id")
-    if not isinstance(id, str) or not isinstance(record.get("kind"), str):
-        return False
-    device, _, n = id.rpartition("-")
-    return bool(device) and n.isascii() and n.isdigit() and len(n) <= _LONGEST_NUMBER
+def resumed_session_record(deck_id: str) -> Record:
+    """Return a beginning that names only the deck, for a resumed session, whose beginning is recorded already."""
+    return {"kind": "session", "deck": deck_id}
 
 
-def number(record: Record) -> int:
-    """Return the number of a record on its device."""
-    return int(str(record["id"]).rpartition("-")[2])
-
-
-def order(record: Record) -> tuple[str, str, int]:
-    """Return what records are ordered by: moment, device, number."""
-    device, _, n = str(record["id"]).rpartition("-")
-    return str(record.get("at", "")), device, int(n)
-
-
-def winner(first: Record, second: Record) -> Record:
-    """Return the one of two records with the same id that counts: the same whichever machine decides.
-
-    It is the later one. So where it was forgotten, the other was as well, and it does not matter which is asked first.
-    """
-    return max(first, second, key=lambda record: (order(record), encode(record)))
-
-
-def amount(value: object, default: float) -> float:
-    """Return a number of a record, whose line may be whole and yet hold anything, or `default` where it is none."""
-    # Not a bool, and neither infinite nor not a number, which JSON lines may hold as well.
-    usable = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LARGEST
-    return value if usable and isinstance(value, int | float) else default
+def question_record(attempt: Attempt) -> Record:
+    """Return the wording and the answer of a question when this revision of it was first answered."""
+    question = attempt.question
+    return {
+        "kind": "question",
+        "at": utc_text(attempt.at),
+        "deck": attempt.deck_id,
+        "question": question.common.id,
+        "rev": revision(question),
+        "wording": question.prompt().stem,
+        "answer": question.answer(),
+    }
 
 
 def attempt_record(attempt: Attempt, session: str) -> Record:
-    """Return what is kept of an attempt; the history adds `v`, `id` and `crc`."""
+    """Return an attempt in a session."""
     return {
         "kind": "attempt",
         "at": utc_text(attempt.at),
@@ -104,15 +110,191 @@ def attempt_record(attempt: Attempt, session: str) -> Record:
     }
 
 
-def question_record(attempt: Attempt) -> Record:
-    """Return the wording and the answer that a revision of a question had, when it was first answered."""
-    question = attempt.question
+def amendment_record(at: datetime, kind: Amendment, attempt: str) -> Record:
+    """Return what the student says about an attempt afterwards; `attempt` is its id."""
+    return {"kind": kind, "at": utc_text(at), "attempt": attempt}
+
+
+def mark_record(at: datetime, kind: Mark, deck_id: str, question: str) -> Record:
+    """Return that a question, named by its id, is flagged or suspended, or no longer so."""
+    return {"kind": kind, "at": utc_text(at), "deck": deck_id, "question": question}
+
+
+def end_record(at: datetime, deck_id: str, session: str, total: Tally, seconds: int, ending: Ending) -> Record:
+    """Return the end of a session."""
     return {
-        "kind": "question",
-        "at": utc_text(attempt.at),
-        "deck": attempt.deck_id,
-        "question": question.common.id,
-        "rev": revision(question),
-        "wording": question.prompt().stem,
-        "answer": question.answer(),
+        "kind": "end",
+        "at": utc_text(at),
+        "deck": deck_id,
+        "session": session,
+        "points": float(total.points),
+        "of": float(total.of),
+        "percent": total.percent,
+        "seconds": seconds,
+        "why": "interrupted" if ending == "input ended" else ending,
     }
+
+
+def exam_end_record(
+    at: datetime, deck_id: str, session: str, total: Tally, seconds: int, *, passed: bool | None
+) -> Record:
+    """Return the end of an exam that is handed in; `passed` is None where it has no pass mark."""
+    return {**end_record(at, deck_id, session, total, seconds, "done"), "passed": passed}
+
+
+def exam_record(
+    at: datetime,
+    deck: Deck,
+    queue: Sequence[Asked],
+    seed: int,
+    *,
+    tags: Sequence[str],
+    permute: bool,
+    shuffle: bool,
+    limit: int | None,
+    extra: float | None,
+    pass_mark: float | None,
+    student: str,
+    result: str,
+) -> Record:
+    """Return the beginning of an exam. `limit` is in seconds, with `extra` percent included; `result` is a path."""
+    return {
+        "kind": "exam",
+        "at": utc_text(at),
+        "deck": deck.id,
+        "title": deck.title,
+        "hash": deck.content_hash(),
+        "seed": seed,
+        "queue": [asked.question.common.id for asked in queue],
+        "version": __version__,
+        "mode": "exam",
+        "options": {"tags": list(tags), "permute": permute, "shuffle": shuffle},
+        "limit": limit,
+        "extra": extra,
+        "pass": pass_mark,
+        "student": student,
+        "result": result,
+    }
+
+
+def exam_reply_record(at: datetime, session: str, line: Line, spent: float, *, late: bool) -> Record:
+    """Return a reply during an exam, `spent` seconds after its beginning."""
+    record = {
+        **_during_exam(at, "exam-reply", session, line, spent),
+        "reply": [] if line.reply is None else list(reply_texts(line.reply)),
+        "shown": list(line.shown),
+        "ms": line.milliseconds,
+    }
+    return {**record, "late": True} if late else record
+
+
+def exam_flag_record(at: datetime, session: str, line: Line, spent: float) -> Record:
+    """Return whether a question of an exam is flagged for review, `spent` seconds after its beginning."""
+    return {**_during_exam(at, "exam-flag", session, line, spent), "on": line.flagged}
+
+
+def _during_exam(at: datetime, kind: str, session: str, line: Line, spent: float) -> Record:
+    deck, question = line.asked
+    return {
+        "kind": kind,
+        "at": utc_text(at),
+        "deck": deck.id,
+        "session": session,
+        "question": question.common.id,
+        "mode": "exam",
+        "rev": revision(question),
+        "spent": round(spent, 3),
+    }
+
+
+def forget_record(at: datetime, deck_id: str) -> Record:
+    """Return that everything recorded of a deck before now is erased."""
+    return {"kind": "forget", "at": utc_text(at), "deck": deck_id}
+
+
+def numbered(record: Record, device: str, n: int) -> Record:
+    """Return a record with its version and its id: the device that writes it, and its number there."""
+    return {"v": VERSION, "kind": record["kind"], "id": f"{device}-{n}", **record}
+
+
+def dated(record: Record, at: str) -> Record:
+    """Return a record with another moment."""
+    return {**record, "at": at}
+
+
+def as_overridden(record: Record) -> Record:
+    """Return an attempt as it counts once the student has called its reply right."""
+    return {**record, "credit": 1, "overridden": True}
+
+
+def as_guessed(record: Record) -> Record:
+    """Return an attempt as it counts once the student has called it a guess."""
+    return {**record, "guessed": True}
+
+
+def without_checksum(record: Record) -> Record:
+    """Return a record as it was before it was encoded."""
+    return {field: value for field, value in record.items() if field != "crc"}
+
+
+# Readers of any record.
+
+
+def has_id_and_kind(record: Record) -> bool:
+    """Return whether a record has what every record needs."""
+    id = record.get("id")
+    if not isinstance(id, str) or not isinstance(record.get("kind"), str):
+        return False
+    device, _, n = id.rpartition("-")
+    return bool(device) and n.isascii() and n.isdigit() and len(n) <= _LONGEST_NUMBER
+
+
+def is_of_this_version(record: Record) -> bool:
+    """Return whether a record is not of a later version."""
+    return record.get("v") in (None, VERSION)
+
+
+def id_of(record: Record) -> str:
+    """Return the id of a record."""
+    return str(record["id"])
+
+
+def device(record: Record) -> str:
+    """Return the device that wrote a record."""
+    return str(record["id"]).rpartition("-")[0]
+
+
+def number(record: Record) -> int:
+    """Return the number of a record on its device."""
+    return int(str(record["id"]).rpartition("-")[2])
+
+
+def order(record: Record) -> tuple[str, str, int]:
+    """Return the key that records are sorted by: moment, device, number."""
+    device, _, n = str(record["id"]).rpartition("-")
+    return str(record.get("at", "")), device, int(n)
+
+
+def kind(record: Record) -> str:
+    """Return the kind of a record."""
+    return str(record["kind"])
+
+
+def moment(record: Record) -> str:
+    """Return when a record was written, in UTC."""
+    return str(record.get("at", ""))
+
+
+def deck_id(record: Record) -> str | None:
+    """Return the id of the deck that a record is about, if it names one."""
+    return str(record["deck"]) if "deck" in record else None
+
+
+def question_id(record: Record) -> str | None:
+    """Return the id of the question that a record is about, if it names one."""
+    return str(record["question"]) if "question" in record else None
+
+
+def attempt_id(record: Record) -> str | None:
+    """Return the id of the attempt that an amendment is about, if the record names one."""
+    return str(record["attempt"]) if "attempt" in record else None

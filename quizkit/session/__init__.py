@@ -1,1 +1,1 @@
-"""A session: what is asked next, the loop that asks it, and the score. No input or output of its own."""
+"""A session: the queue of questions, the loop that asks them, and the score. No input or output of its own."""

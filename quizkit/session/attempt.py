@@ -1,4 +1,4 @@
-"""The attempt: one graded reply, as the session knows it."""
+"""An attempt: one graded reply in a session."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -11,7 +11,7 @@ class Attempt(NamedTuple):
     """One reply to one question of a deck.
 
     `tries` counts from 1; only the first counts for the score. `shown` lists the deck's positions of the
-    choices in the order shown, `reply` holds the deck's values, `milliseconds` run from prompt to reply.
+    choices in the order shown, `reply` holds the deck's values, `milliseconds` is the time from prompt to reply.
     """
 
     deck_id: str

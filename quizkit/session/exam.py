@@ -1,4 +1,4 @@
-"""The loop of an exam: back and forth over an answer sheet, without a word on what is right, until it is handed in."""
+"""The loop of an exam: back and forth over an answer sheet, without feedback, until it is handed in."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -12,15 +12,15 @@ from quizkit.questions.shapes import Reply
 from quizkit.session.run import Ending, ExamView, View
 from quizkit.session.sheet import Line, flagged, unanswered
 
-# What is left when the time is told, beside the half of it.
-_TOLD_AT = (300, 60)
+# The seconds left at which the time is shown, in addition to half of the limit.
+_SHOWN_AT = (300, 60)
 
 
 class Timer:
-    """The time of an exam. Leaving it does not stop the clock, and setting the clock back wins nothing.
+    """The time of an exam. It runs while the exam is left, and setting the clock back gains nothing.
 
-    What counts is the largest of three: what the clock on the wall says, what was known to have passed when this run
-    began and has passed since by a clock that only runs forwards, and what was told before.
+    The time spent is the largest of three: by the wall clock; by a monotonic clock since this run began, after what was
+    spent before; and the last time returned.
     """
 
     def __init__(
@@ -31,7 +31,7 @@ class Timer:
         ticks: Callable[[], float],
         spent: float = 0,
     ) -> None:
-        """`limit` and `spent`, what earlier runs of the exam are known to have taken, are in seconds."""
+        """`limit` is in seconds, as is `spent`, the time that earlier runs of the exam took."""
         self.begun = begun
         self.limit = limit
         self.clock = clock
@@ -55,32 +55,32 @@ class Timer:
 
 
 class ExamAsker(Protocol):
-    """Shows an exam and takes what the student gives."""
+    """Shows an exam and reads replies."""
 
     def ask(self, view: View) -> Reply | Command:
-        """Put a question, or put it again, and return what the student gave."""
+        """Ask a question, or ask it again, and return what the student entered."""
 
     def tell(self, message: str) -> None:
-        """Say something about the exam."""
+        """Show a message about the exam."""
 
     def help(self) -> None:
         """List the commands."""
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
-        """Show what is answered, unanswered and flagged, and return what to do."""
+        """Show what is answered, unanswered and flagged, and return the next command."""
 
     def agrees(self, question: str) -> bool:
-        """Ask a question of ours, and return whether the answer is yes."""
+        """Ask for confirmation, and return whether the answer is yes."""
 
 
 class ExamRecorder(Protocol):
-    """Keeps an exam while it lasts. Each method raises NotSaved if that could not be done."""
+    """Saves what happens in an exam. Each method raises NotSaved if it fails."""
 
     def reply(self, line: Line, spent: float, *, late: bool) -> None:
-        """Keep a reply; on return it is safe on the disk. A `late` one does not count."""
+        """Record a reply; on return it is on the disk. A `late` one does not count."""
 
     def flag(self, line: Line, spent: float) -> None:
-        """Keep whether a question is flagged for review."""
+        """Record whether a question is flagged for review."""
 
 
 class Exam:
@@ -100,13 +100,13 @@ class Exam:
         self._recorder = recorder
         self._timer = timer
         left = timer.left()
-        self._to_tell = sorted({at for at in (*_TOLD_AT, (timer.limit or 0) // 2) if left is not None and at < left})
+        self._to_show = sorted({at for at in (*_SHOWN_AT, (timer.limit or 0) // 2) if left is not None and at < left})
         self._place = (unanswered(self.lines) or [len(self.lines) + 1])[0] - 1
         self._from_review = False
         self._over = False
 
     def run(self) -> None:
-        """Go over the sheet until it is handed in or left."""
+        """Ask until the sheet is handed in or left."""
         while not self._over:
             if self._timer.is_up():
                 self._end_by_the_clock()
@@ -116,8 +116,8 @@ class Exam:
                 self._put()
 
     def _put(self) -> None:
-        """Put the question that it stands at, until it has a reply or another one is wanted."""
-        self._tell_the_time()
+        """Ask the current question until it has a reply or is left."""
+        self._show_time()
         view, place = self._view(), self._place
         began = self._timer.spent()
         while not self._over and place == self._place:
@@ -145,7 +145,7 @@ class Exam:
         self._record(lambda: self._recorder.reply(line, self._timer.spent(), late=late))
         if late:
             self.late.append(line)
-            self._asker.tell("This reply came after the time. It is kept as late, and does not count.")
+            self._asker.tell("This reply came after the time limit. It is recorded as late and does not count.")
             return
         self.lines[self._place] = line
         self._place = len(self.lines) if self._from_review else self._place + 1
@@ -168,7 +168,7 @@ class Exam:
                 self._flag()
             case "hint" | "undo" | "suspend" | "edit" | "guess" | "right":
                 self._asker.tell(
-                    f"There is no :{command.name} in an exam. Until you hand in, another reply takes over."
+                    f"There is no :{command.name} in an exam. Until you hand in, you can change your reply."
                 )
             case "help":
                 self._asker.help()
@@ -181,7 +181,7 @@ class Exam:
         return False
 
     def _move(self, command: Command) -> bool:
-        """Carry out a command that may lead away from where the exam stands; return whether it did."""
+        """Carry out a command that may leave the question; return whether it did."""
         of = len(self.lines)
         match command.name:
             case "back" if self._place == 0:
@@ -213,7 +213,7 @@ class Exam:
         self._asker.tell("Flagged for review." if line.flagged else "No longer flagged.")
 
     def _review(self) -> None:
-        self._tell_the_time()
+        self._show_time()
         command = self._asker.review(self.lines, self._timer.left())
         if self._timer.is_up():
             return
@@ -228,31 +228,31 @@ class Exam:
                 pass
 
     def _submit(self) -> None:
-        """Hand in, after a question where something is open. Where the answer is no, the review follows."""
+        """Hand in, after confirmation if something is unanswered or flagged; otherwise show the review."""
         self._go(len(self.lines))
         open_ones = _open_ones(self.lines)
-        if not open_ones or self._asker.agrees(f"{open_ones} Hand in all the same?"):
+        if not open_ones or self._asker.agrees(f"{open_ones} Hand in anyway?"):
             self.ending, self._over = "done", True
 
     def _end_by_the_clock(self) -> None:
-        self._asker.tell("The time is up. The exam is handed in as it stands.")
+        self._asker.tell("The time is up. The exam is handed in as it is.")
         self.ending, self.time_is_up, self._over = "done", True, True
 
     def _time(self) -> str:
         left = self._timer.left()
         return f"{duration(int(self._timer.spent()))} so far." if left is None else f"{duration(left)} left."
 
-    def _tell_the_time(self) -> None:
-        """Say what is left where half of it, five minutes or one minute has been reached since it was last said."""
+    def _show_time(self) -> None:
+        """Show the time left when half of it, five minutes or one minute is reached."""
         left = self._timer.left()
-        reached = [at for at in self._to_tell if left is not None and left <= at]
+        reached = [at for at in self._to_show if left is not None and left <= at]
         if reached:
-            self._to_tell = [at for at in self._to_tell if at not in reached]
+            self._to_show = [at for at in self._to_show if at not in reached]
             self._asker.tell(self._time())
 
 
 def _open_ones(lines: Sequence[Line]) -> str:
-    """Return in a sentence what is unanswered or flagged, or an empty text."""
+    """Return a sentence on what is unanswered or flagged, or an empty text."""
     missing, marked = len(unanswered(lines)), len(flagged(lines))
     parts = [f"{missing} unanswered"] * bool(missing) + [f"{marked} flagged for review"] * bool(marked)
     return f"Of {len(lines)} questions: {', '.join(parts)}." if parts else ""

@@ -1,4 +1,4 @@
-"""Which question is which, where a deck gives it no id: correcting a typo must not cost what a student knows."""
+"""Recognises questions without an id after a small correction, so that they keep their progress."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -9,11 +9,11 @@ from typing import NamedTuple
 from quizkit.deck import Deck
 from quizkit.questions.registry import Question
 
-# How much of the wording must have stayed: a corrected typo leaves more, another question less.
+# The least similarity of the wordings: a corrected typo is above it, another question below.
 _ALIKE = 0.9
-# Comparing takes the square of the length; no stem is so long.
+# Comparing takes quadratic time; no stem is so long.
 _LONGEST = 2000
-# Where so many questions of one answer are gone, the deck was written anew, and none is the same as before.
+# If more questions with the same answer are gone, the deck was rewritten, and none is recognised.
 _MOST_GONE = 100
 
 
@@ -25,10 +25,10 @@ class Wording(NamedTuple):
 
 
 def recognise(deck: Deck, known: Mapping[str, Wording]) -> tuple[Deck, list[Question]]:
-    """Give questions without an id, whose wording was lightly corrected, the id that they had before.
+    """Give questions without an id and with a slightly corrected wording their earlier id.
 
-    `known` holds the wordings by id. A question is recognised by the same answer and a wording at least
-    90 % alike, where no other question on either side comes as near. Returns the deck and the recognised.
+    `known` holds the wordings by id. A question is recognised by the same answer and a wording that is at least 90 %
+    similar, if that is the only match on both sides. Returns the deck and the recognised questions.
     """
     present = {question.common.id for question in deck.questions}
     gone = {id: wording for id, wording in known.items() if id not in present and id.startswith("~")}
@@ -42,29 +42,29 @@ def recognise(deck: Deck, known: Mapping[str, Wording]) -> tuple[Deck, list[Ques
     by_answer: defaultdict[str, dict[str, Wording]] = defaultdict(dict)
     for id, wording in gone.items():
         by_answer[wording.answer][id] = wording
-    matches = {question.common.id: _alike(question, by_answer[question.answer()]) for question in new}
+    matches = {question.common.id: _matches(question, by_answer[question.answer()]) for question in new}
     claims = Counter(id for ids in matches.values() for id in ids)
-    taken = {new_id: ids[0] for new_id, ids in matches.items() if len(ids) == 1 and claims[ids[0]] == 1}
-    questions = tuple(_renamed(question, taken) for question in deck.questions)
-    return replace(deck, questions=questions), [q for q in questions if q.common.id in taken.values()]
+    earlier_ids = {new_id: ids[0] for new_id, ids in matches.items() if len(ids) == 1 and claims[ids[0]] == 1}
+    questions = tuple(_renamed(question, earlier_ids) for question in deck.questions)
+    return replace(deck, questions=questions), [q for q in questions if q.common.id in earlier_ids.values()]
 
 
-def _alike(question: Question, gone: Mapping[str, Wording]) -> list[str]:
-    """Return the ids of those of some wordings of one answer that are near to a question's; of too many none is."""
+def _matches(question: Question, gone: Mapping[str, Wording]) -> list[str]:
+    """Return the ids of similar wordings, from wordings with the same answer; none if these are too many."""
     stem = question.prompt().stem
-    return [id for id, wording in gone.items() if _near(wording.wording, stem)] if len(gone) <= _MOST_GONE else []
+    return [id for id, wording in gone.items() if _is_similar(wording.wording, stem)] if len(gone) <= _MOST_GONE else []
 
 
-def _near(before: str, now: str) -> bool:
+def _is_similar(before: str, now: str) -> bool:
     if max(len(before), len(now)) > _LONGEST:
         return False
     if 2 * min(len(before), len(now)) < _ALIKE * (len(before) + len(now)):
         return False
     matcher = SequenceMatcher(None, before, now, autojunk=False)
-    # The two quick ones are upper bounds, and cheap.
+    # The first two are upper bounds, and fast.
     return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
-def _renamed(question: Question, taken: Mapping[str, str]) -> Question:
-    id = taken.get(question.common.id)
+def _renamed(question: Question, ids: Mapping[str, str]) -> Question:
+    id = ids.get(question.common.id)
     return question if id is None else replace(question, common=replace(question.common, id=id))

@@ -1,4 +1,4 @@
-"""What is asked, and in which order: pure choice, from the decks and from what is known of them."""
+"""Chooses the questions of a session and their order, from the decks and the memory of each question. Pure functions."""
 
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ Which: TypeAlias = Literal["next", "due", "new", "missed", "flagged", "cram"]
 
 
 class Memory(NamedTuple):
-    """What is known of one question: study days of its last review and of its next, and how it went."""
+    """The memory of one question: study days of its last and its next review, and their results."""
 
     last: date | None = None
     due: date | None = None
@@ -32,77 +32,81 @@ class Memory(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A question and the deck that asks it."""
+    """A question and its deck."""
 
     deck: Deck
     question: Question
 
 
 class Candidate(NamedTuple):
-    """A question that may be asked, and what is known of it."""
+    """A question that may be asked, and its memory."""
 
     asked: Asked
     memory: Memory
 
 
 class Standing(NamedTuple):
-    """How the questions of some decks stand on a study day."""
+    """How many questions of some decks are due, new or suspended on a study day."""
 
     due: int
     new: int
     suspended: int
 
 
-# What the questions of one group have in common: a deck, a group, an id where they are of none.
+# The key of a group of questions: deck, group, and the id of a question that has no group.
 _Kin: TypeAlias = tuple[str, str, str]
 _UNSEEN = Memory()
-# How far down the ranking a question of another tag is fetched from.
+# How many questions ahead one with another tag is looked for.
 _LOOK_AHEAD = 8
 
 
 def candidates(
     decks: Iterable[Deck], memories: Mapping[str, Mapping[str, Memory]], tags: Sequence[str] = ()
 ) -> list[Candidate]:
-    """Return the questions of the decks, in their order, that have any of the tags, or all where none is given."""
-    wanted = {tag.casefold() for tag in tags}
+    """Return the questions of the decks that have any of the tags, or all without tags, in the deck's order."""
+    folded = {tag.casefold() for tag in tags}
     return [
         Candidate(Asked(deck, question), memories.get(deck.id, {}).get(question.common.id, _UNSEEN))
         for deck in decks
         for question in deck.questions
-        if not wanted or wanted & {tag.casefold() for tag in question.common.tags}
+        if not folded or folded & {tag.casefold() for tag in question.common.tags}
     ]
 
 
-def standing(found: Iterable[Candidate], today: date) -> Standing:
-    """Count what is due, new and suspended among some questions."""
-    found = list(found)
-    awake = [candidate for candidate in found if not candidate.memory.suspended]
-    due = sum(_is_due(candidate, today) for candidate in awake)
-    new = sum(candidate.memory.last is None for candidate in awake)
-    return Standing(due, new, len(found) - len(awake))
+def standing(pool: Iterable[Candidate], today: date) -> Standing:
+    """Count the due, new and suspended questions."""
+    pool = list(pool)
+    active = _active(pool)
+    due = sum(_is_due(candidate, today) for candidate in active)
+    new = sum(candidate.memory.last is None for candidate in active)
+    return Standing(due, new, len(pool) - len(active))
+
+
+def _active(pool: Iterable[Candidate]) -> list[Candidate]:
+    return [candidate for candidate in pool if not candidate.memory.suspended]
 
 
 def choose(
-    found: Sequence[Candidate], today: date, count: int | None, which: Which = "next", new_left: int | None = None
+    pool: Sequence[Candidate], today: date, count: int | None, which: Which = "next", new_left: int | None = None
 ) -> tuple[Asked, ...]:
-    """Choose `count` questions, or all that fit, in the order in which they are to be asked.
+    """Choose `count` questions, or all that fit, in the order to ask them.
 
-    `next`: what is due, weakest first; then at most `new_left` unseen ones in the deck's order; then the
-    nearest to due, without what was right today. The other kinds take all that is due, unseen, missed
-    last time, flagged, or (`cram`) there is. Of a group one comes first and the others at the end, as they do
-    where one was asked earlier today; what is neither due nor unseen is then left out if there is a `count`.
+    `next`: due questions, weakest first; then at most `new_left` unseen ones in the deck's order; then those due
+    soonest, except those that were right today. The other kinds take all due, unseen, missed or flagged questions, or
+    (`cram`) all. One question of each group is first and the others are last; all are last if one of the group was
+    asked today. With a `count`, the last ones are only asked if they are due or unseen.
     """
-    awake = [candidate for candidate in found if not candidate.memory.suspended]
+    active = _active(pool)
     if which == "next":
-        due = sorted((c for c in awake if _is_due(c, today)), key=lambda c: _weakness(c, today), reverse=True)
-        unseen = [c for c in awake if c.memory.last is None][:new_left]
-        rest = sorted((c for c in awake if _may_come_early(c, today)), key=lambda c: c.memory.due or today)
+        due = sorted((c for c in active if _is_due(c, today)), key=lambda c: _weakness(c, today), reverse=True)
+        unseen = [c for c in active if c.memory.last is None][:new_left]
+        rest = sorted((c for c in active if _may_come_early(c, today)), key=lambda c: c.memory.due or today)
         ranked = [*due, *unseen, *rest]
     else:
-        ranked = [c for c in awake if _is_of(c, which, today)]
+        ranked = [c for c in active if _is_of(c, which, today)]
         if which in ("due", "missed"):
             ranked.sort(key=lambda c: _weakness(c, today), reverse=True)
-    rounds = _rounds(ranked, {_group(c) for c in awake if _is_of_today(c, today)}, today)
+    rounds = _rounds(ranked, {_group(c) for c in active if _is_of_today(c, today)}, today)
     if which == "next" and count is not None:
         rounds = [(turn, c) for turn, c in rounds if not turn or c.memory.last is None or _is_due(c, today)]
     chosen = [candidate for _, candidate in rounds][:count]
@@ -111,13 +115,13 @@ def choose(
     return tuple(candidate.asked for candidate in chosen)
 
 
-def leeches(found: Iterable[Candidate], lapses: int) -> list[Candidate]:
-    """Return the questions that have lapsed so often that asking them again is no help."""
-    return [candidate for candidate in found if candidate.memory.lapses >= lapses and not candidate.memory.suspended]
+def leeches(pool: Iterable[Candidate], lapses: int) -> list[Candidate]:
+    """Return the questions that have lapsed at least so often."""
+    return [candidate for candidate in _active(pool) if candidate.memory.lapses >= lapses]
 
 
 class ExamPlan(NamedTuple):
-    """What an exam day asks for: so many days are left, so many new questions and about so many replies a day."""
+    """The work until an exam day: days left, new questions in all and a day, and about how many replies a day."""
 
     days: int
     new: int
@@ -125,37 +129,37 @@ class ExamPlan(NamedTuple):
     replies_a_day: int
 
 
-def until(found: Sequence[Candidate], today: date, exam: date, retention: float) -> ExamPlan:
-    """Plan so that every question has been seen by the exam day, and comes back on schedule until then.
+def until(pool: Sequence[Candidate], today: date, exam: date, retention: float) -> ExamPlan:
+    """Plan so that every question is seen by the exam day, and reviewed on schedule until then.
 
-    The replies are reckoned as if each one were right: the unseen spread evenly over the days, each of
-    them and each known one then coming back as FSRS says, without fuzz. Raises ValueError where no day is left.
+    The number of replies assumes that each one is right: unseen questions are spread evenly over the days, and all
+    reviews are scheduled by FSRS without fuzz. Raises ValueError if no day is left.
     """
     days = (exam - today).days
     if days < 1:
         raise ValueError("no day is left")
-    awake = [candidate for candidate in found if not candidate.memory.suspended]
-    unseen = sum(candidate.memory.last is None for candidate in awake)
+    active = _active(pool)
+    unseen = sum(candidate.memory.last is None for candidate in active)
     steps = _right_replies(_UNSEEN, today, exam, retention)
     replies = sum(step < days - number * days // unseen for number in range(unseen) for step in steps)
-    replies += sum(len(_right_replies(c.memory, today, exam, retention)) for c in awake if c.memory.last is not None)
+    replies += sum(len(_right_replies(c.memory, today, exam, retention)) for c in active if c.memory.last is not None)
     return ExamPlan(days, unseen, ceil(unseen / days), ceil(replies / days))
 
 
 def _right_replies(memory: Memory, today: date, exam: date, retention: float) -> list[int]:
-    """Return in how many days a question comes back, up to the exam, if it is asked when due and each reply is right."""
+    """Return in how many days a question is asked until the exam, if it is asked when due and each reply is right."""
     last, trace = memory.last, Trace(memory.stability, memory.difficulty) if memory.last else None
     day = max(today, memory.due or today)
-    found = []
+    days = []
     while day < exam:
-        found.append((day - today).days)
+        days.append((day - today).days)
         trace = review(trace, (day - (last or day)).days, GOOD)
         last, day = day, day + timedelta(interval(trace.stability, retention))
-    return found
+    return days
 
 
 def shuffled(queue: Sequence[Asked], seed: int) -> tuple[Asked, ...]:
-    """Return the questions in an order that the seed alone decides, those of one group apart wherever that can be."""
+    """Return the questions in an order that depends only on the seed, with those of one group apart where possible."""
     left = list(queue)
     Random(f"{seed}:queue").shuffle(left)  # noqa: S311 - an order to practise in, not a secret
     groups = _Groups(left)
@@ -169,7 +173,7 @@ def shuffled(queue: Sequence[Asked], seed: int) -> tuple[Asked, ...]:
 
 
 class _Groups:
-    """Questions that are left to ask, by group; each step takes little more time in a large deck than in a small one."""
+    """Questions that are left to ask, by group. Each step takes logarithmic time."""
 
     def __init__(self, questions: Sequence[Asked]) -> None:
         self._questions = questions
@@ -177,13 +181,13 @@ class _Groups:
         self._places: dict[_Kin, deque[int]] = {}
         for place, asked in enumerate(questions):
             self._places.setdefault(_kin(asked), deque()).append(place)
-        # Two heaps: the first place of each group, and how many it has left, the most first. What has changed since
-        # is left out of them, or put right, when it comes up.
+        # Two heaps: the first place of each group, and how many questions it has left, the most first. Entries that
+        # are out of date are dropped or updated when they reach the top.
         self._firsts = sorted((row[0], kin) for kin, row in self._places.items())
         self._sizes = sorted((-len(row), kin) for kin, row in self._places.items())
 
     def pressing(self) -> _Kin | None:
-        """Return the group that is more than half of what is left: it must stand in every other place from now on."""
+        """Return the group that is more than half of what is left: it must take every other place from now on."""
         size, kin = self._sizes[0]
         while -size > len(self._places[kin]):
             heapreplace(self._sizes, (-len(self._places[kin]), kin))
@@ -191,7 +195,7 @@ class _Groups:
         return kin if -2 * size > self._left else None
 
     def free(self, before: _Kin | None) -> _Kin:
-        """Return the group of the first question that is not of the group before; of that one where no other is left."""
+        """Return the group of the first question that is not in the group before, or that group if no other is left."""
         aside: list[tuple[int, _Kin]] = []
         while self._firsts and (self._firsts[0][1] == before or not self._is_left(*self._firsts[0])):
             first = heappop(self._firsts)
@@ -205,7 +209,7 @@ class _Groups:
         return bool(self._places[kin]) and self._places[kin][0] == place
 
     def take(self, kin: _Kin) -> Asked:
-        """Take the first question out of a group."""
+        """Remove the first question of a group, and return it."""
         row = self._places[kin]
         place = row.popleft()
         self._left -= 1
@@ -215,15 +219,15 @@ class _Groups:
 
 
 def _kin(asked: Asked) -> _Kin:
-    """Return what the questions of one group have in common; one without a group is a group of its own."""
+    """Return the key of a question's group; a question without a group is a group of its own."""
     common = asked.question.common
     return asked.deck.id, common.group, "" if common.group else common.id
 
 
 def presented(question: Question, seed: int, tries: int, *, permute: bool) -> tuple[Prompt, tuple[int, ...]]:
-    """Return a question's prompt as it is shown, and the order of what can be picked.
+    """Return a question's prompt as it is shown, and the order of its choices.
 
-    What is to be put in order is mixed in any case, the rest with `permute`; else the order is empty.
+    Items to put in order are always shuffled, other choices with `permute`; else the order is empty.
     """
     prompt = question.prompt()
     mixed = permute or isinstance(prompt, Arrange)
@@ -231,7 +235,7 @@ def presented(question: Question, seed: int, tries: int, *, permute: bool) -> tu
 
 
 def permuted(prompt: Prompt, seed: int, id: str, tries: int) -> tuple[Prompt, tuple[int, ...]]:
-    """Return a prompt with what can be picked in the order that the seed gives this try, and that order."""
+    """Return a prompt with its choices in the order that the seed gives for this try, and that order."""
     random = Random(f"{seed}:{id}:{tries}")  # noqa: S311 - an order to show, not a secret
     match prompt:
         case PickOne(choices=texts, fixed=True):
@@ -242,7 +246,7 @@ def permuted(prompt: Prompt, seed: int, id: str, tries: int) -> tuple[Prompt, tu
         case Arrange(items=texts):
             order = _mixed(texts, random)
             while len(texts) > 1 and order == tuple(range(len(texts))):
-                # The right order must not stand there for the taking.
+                # The right order must not be shown.
                 order = _mixed(texts, random)
             return prompt._replace(items=tuple(texts[place] for place in order)), order
         case Pair(right=texts):
@@ -287,15 +291,15 @@ def _is_of(candidate: Candidate, which: Which, today: date) -> bool:
 
 
 def _weakness(candidate: Candidate, today: date) -> float:
-    """Return what retrievability falls with: days since the last review, in stabilities."""
+    """Return how weak a memory is: the days since the last review, in stabilities."""
     memory = candidate.memory
     return 0.0 if memory.last is None else (today - memory.last).days / max(memory.stability, 0.001)
 
 
 def _rounds(ranked: Sequence[Candidate], of_today: set[tuple[str, str]], today: date) -> list[tuple[int, Candidate]]:
-    """Put the first of each group first, then the second of each: one question must not answer its neighbour.
+    """Put the first question of each group first, then the second of each: one question may give away another.
 
-    A group of which another question was asked today has had its first round.
+    A group with another question that was asked today has had its first round.
     """
     places: Counter[tuple[str, str]] = Counter()
     rounds = []
@@ -308,14 +312,14 @@ def _rounds(ranked: Sequence[Candidate], of_today: set[tuple[str, str]], today: 
 
 
 def _interleaved(chosen: Sequence[Candidate], today: date) -> list[Candidate]:
-    """Let no question follow one of the same group or first tag while another of its kind is near.
+    """Separate questions with the same group or first tag if another one is near.
 
-    What is due, unseen or early stays together, and the unseen keep their order. Mixed practice is remembered
+    Due, unseen and early questions stay together, and unseen ones keep their order. Mixed practice is remembered
     longer: Rohrer & Taylor, “The shuffling of mathematics problems improves learning”, Instructional Science 35 (2007).
     """
     mixed: list[Candidate] = []
     for _, run in groupby(chosen, key=lambda c: (c.memory.last is None, _is_due(c, today))):
-        # The next ones stand at the end, where one is taken out without moving the others.
+        # The next ones are at the end, where removing one moves no others.
         left = list(run)[::-1]
         while left:
             near = left[: -_LOOK_AHEAD - 1 : -1]
@@ -324,7 +328,7 @@ def _interleaved(chosen: Sequence[Candidate], today: date) -> list[Candidate]:
 
 
 def _next_place(near: Sequence[Candidate], before: Candidate | None) -> int:
-    """Return the place of the question to ask next: the first near one that differs most from the one before."""
+    """Return the place of the question to ask next: the near one that differs most from the one before."""
     if before is None or near[0].memory.last is None:
         return 0
     alike = [(bool(_group(c)[1]) and _group(c) == _group(before), _first_tag(c) == _first_tag(before)) for c in near]

@@ -1,4 +1,4 @@
-"""The loop of a session: ask, grade, record, tell; over an Asker that shows and a Recorder that keeps."""
+"""The loop of a practice session: ask, grade, record, give feedback. It uses an Asker and a Recorder."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
@@ -14,11 +14,11 @@ from quizkit.markup import one_line
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, CommandName
-from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, values
+from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, presented
 
-# A question that was missed comes back at the end until it is right, so many times at most.
+# A missed question is asked again at the end until it is right, at most so many times.
 MOST_RETURNS = 3
 
 Mark: TypeAlias = Literal["flag", "suspend", "unsuspend"]
@@ -29,7 +29,7 @@ Ending: TypeAlias = Literal["done", "quit", "input ended", "interrupted"]
 class ExamView:
     """What an exam shows beside a question: the reply so far, whether it is flagged for review, and the time left.
 
-    A question is shown for a while, so the last two are read when they are asked for.
+    The last two change while a question is shown, so they are properties.
     """
 
     def __init__(
@@ -41,20 +41,20 @@ class ExamView:
 
     @property
     def flagged(self) -> bool:
-        """Whether the question is flagged for review by now."""
+        """Whether the question is flagged for review."""
         return self._flagged()
 
     @property
     def seconds_left(self) -> int | None:
-        """The whole seconds that are left by now; None where there is no time limit."""
+        """The whole seconds that are left; None without a time limit."""
         return self._seconds_left()
 
 
 class View(NamedTuple):
-    """One question as it is put: its prompt as shown, and where in the session it stands.
+    """One question as it is asked: its prompt as shown, and its place in the session.
 
-    `number` counts the first asking of each question from 1 to `of`; `waiting` are the missed ones that
-    still come back, this one among them. `tries` is over 1 where it has come back. `exam` is only there in one.
+    `number` counts first tries from 1 to `of`; `waiting` counts the missed questions that are still to be asked again,
+    this one included. `tries` is above 1 if it is asked again. `exam` is None in practice.
     """
 
     question: Question
@@ -67,41 +67,41 @@ class View(NamedTuple):
 
 
 class Asker(Protocol):
-    """Shows a session and takes replies."""
+    """Shows a session and reads replies."""
 
     def ask(self, view: View) -> Reply | Command:
-        """Put a question, or put it again, and return what the student gave."""
+        """Ask a question, or ask it again, and return what the student entered."""
 
     def tell(self, message: str) -> None:
-        """Say something about the session."""
+        """Show a message about the session."""
 
     def hint(self, text: str, left: int) -> None:
-        """Show a hint; `left` more can be had."""
+        """Show a hint; `left` more are available."""
 
     def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
-        """Show how a reply was graded, and whether the question comes back."""
+        """Show how a reply was graded, and whether the question is asked again."""
 
     def help(self) -> None:
         """List the commands."""
 
 
 class Recorder(Protocol):
-    """Keeps what was answered. Each method raises NotSaved if that could not be done."""
+    """Saves what happens in a session. Each method raises NotSaved if it fails."""
 
     def attempt(self, attempt: Attempt) -> None:
-        """Keep an attempt; on return it is safe on the disk."""
+        """Record an attempt; on return it is on the disk."""
 
     def undo(self) -> None:
-        """Keep that the last attempt is taken back."""
+        """Record that the last attempt is undone."""
 
     def guess(self) -> None:
-        """Keep that the last attempt was a lucky guess."""
+        """Record that the last attempt was a lucky guess."""
 
     def override(self) -> None:
-        """Keep that the student holds the last attempt to be right."""
+        """Record that the student calls the last reply right."""
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
-        """Keep that a question was flagged, suspended, or is suspended no longer."""
+        """Record that a question is flagged, suspended, or no longer suspended."""
 
 
 @alternative
@@ -112,13 +112,13 @@ class _Turn(NamedTuple):
 
 @alternative
 class _Replied(NamedTuple):
-    """A turn that had its reply."""
+    """A turn that has a reply."""
 
     turn: _Turn
 
 
 class Session:
-    """One run over a queue of questions. `earlier` are the attempts of a session that this one goes on with."""
+    """One run over a queue of questions. `earlier` are the attempts of a session that is resumed."""
 
     def __init__(
         self,
@@ -149,11 +149,11 @@ class Session:
         self._edit = edit
         self._earlier = sum(attempt.milliseconds for attempt in earlier) // 1000
         self._hints = 0
-        # What can be undone, the latest last: a reply, as the turns that were left before it, or a suspended turn.
+        # What can be undone, the latest last: a reply, or a suspended turn.
         self._done: list[_Replied | _Turn] = []
 
     def run(self) -> None:
-        """Ask until nothing is left or the student quits. What was answered by then is in `attempts`."""
+        """Ask until nothing is left or the student quits. The replies are in `attempts`."""
         while self._turns:
             turn = self._turns[0]
             self._hints = 0
@@ -163,11 +163,11 @@ class Session:
         self.ending = "done"
 
     def seconds(self) -> int:
-        """Return how long the session has been going on, earlier attempts included."""
+        """Return how long the session has taken, earlier attempts included."""
         return max(0, round((self._clock() - self.started).total_seconds())) + self._earlier
 
     def _take(self, turn: _Turn) -> bool:
-        """Ask until this turn has a reply or is gone; return whether the session goes on."""
+        """Ask until this turn is over; return whether the session continues."""
         question = turn.asked.question
         prompt, shown = presented(question, self._seed, turn.tries, permute=self._permute)
         view = self._view(turn, prompt)
@@ -176,7 +176,7 @@ class Session:
             given = self._asker.ask(view)
             if not isinstance(given, Command):
                 grade = question.grade(given, self._context(turn.asked.deck))
-                self._keep(view, self._attempt(turn, shown, values(given), grade, asked))
+                self._keep(view, self._attempt(turn, shown, reply_texts(given), grade, asked))
                 return True
             if given.name == "quit":
                 return False
@@ -193,7 +193,7 @@ class Session:
         return self._contexts[deck.id]
 
     def _view(self, turn: _Turn, prompt: Prompt) -> View:
-        # Those that come back stand behind all the others.
+        # Questions that are asked again are after all the others.
         first = bisect_left(self._turns, True, key=lambda waiting: waiting.tries > 1)
         number = self._of - first + (1 if turn.tries == 1 else 0)
         return View(turn.asked.question, prompt, number, self._of, turn.tries, len(self._turns) - first)
@@ -210,7 +210,7 @@ class Session:
         self._done.append(_Replied(self._turns[0]))
         self.attempts.append(attempt)
         turn = self._turns.pop(0)
-        comes_back = _comes_back(attempt)
+        comes_back = _is_asked_again(attempt)
         if comes_back:
             self._turns.append(_Turn(turn.asked, turn.tries + 1))
         self._record(lambda: self._recorder.attempt(attempt))
@@ -237,7 +237,7 @@ class Session:
                 return self._override(turn)
             case "flag":
                 self._mark("flag", turn.asked)
-                self._asker.tell("Flagged, for you or your teacher to look at.")
+                self._asker.tell("Flagged for you or your teacher to look at.")
             case "suspend":
                 self._suspend(turn)
                 return True
@@ -260,27 +260,27 @@ class Session:
             self._asker.tell("This question has no hint.")
             return
         if self._hints == len(hints):
-            self._asker.tell("There is no further hint. This was the last:")
+            self._asker.tell("There are no more hints. The last one was:")
         shown = min(self._hints, len(hints) - 1)
         self._hints = shown + 1
         self._asker.hint(hints[shown], len(hints) - self._hints)
 
     def _undo(self) -> bool:
-        """Take back the last reply or suspension; return whether there was one."""
+        """Undo the last reply or suspension; return whether there was one."""
         if not self._done:
-            self._asker.tell("There is nothing to take back yet.")
+            self._asker.tell("There is nothing to undo yet.")
             return False
         last = self._done.pop()
         if isinstance(last, _Turn):
             stem = one_line(last.asked.question.prompt().stem)
             self._unsuspend(last)
-            self._asker.tell(f"Taken back: “{stem}” is suspended no longer. Here it is again.")
+            self._asker.tell(f"Undone: “{stem}” is no longer suspended. Here it is again.")
         else:
             others = (turn for turn in self._turns if turn.asked.question is not last.turn.asked.question)
             self._turns = [last.turn, *others]
             stem = one_line(self.attempts.pop().question.prompt().stem)
             self._record(self._recorder.undo)
-            self._asker.tell(f"Taken back: your reply to “{stem}”. Here it is again.")
+            self._asker.tell(f"Undone: your reply to “{stem}”. Here it is again.")
         return True
 
     def _last_reply(self) -> Attempt | None:
@@ -290,15 +290,15 @@ class Session:
     def _guess(self) -> None:
         last = self._last_reply()
         if last is None or last.missed or not isinstance(last.question.prompt(), PickOne | PickMany):
-            self._asker.tell("That is for a choice you have just got right by luck.")
+            self._asker.tell("Use :guess right after a choice that you got right.")
             return
         self._record(self._recorder.guess)
-        self._asker.tell("Noted as a guess: it will come back sooner.")
+        self._asker.tell("Recorded as a guess: you will see it again sooner.")
 
     def _override(self, turn: _Turn) -> bool:
-        """Take the student's word for a typed reply that was called wrong: the score follows, the record keeps both.
+        """Count a typed reply that was graded wrong as right: in the score, while the record keeps both.
 
-        Return whether the turn is over with that: the question that is asked now may be the one that was missed.
+        Return whether this ends the turn: the question that is asked now may be the one that was missed.
         """
         last = self._last_reply()
         if (
@@ -307,13 +307,13 @@ class Session:
             or not isinstance(last.question.prompt(), TypeLine | FillBlanks)
             or not last.reply
         ):
-            self._asker.tell("That is for a typed reply that has just been called wrong.")
+            self._asker.tell("Use :right right after a typed reply that was graded wrong.")
             return False
         grade = last.grade._replace(credit=1.0, verdict="right", rule="your word")
         self.attempts[-1] = last._replace(grade=grade)
         self._turns = [turn for turn in self._turns if turn.asked.question is not last.question]
         self._record(self._recorder.override)
-        self._asker.tell(f"Taken as right, on your word. `{program()} stats` lists it for your teacher.")
+        self._asker.tell(f"Counted as right. `{program()} stats` lists it for your teacher.")
         return all(left is not turn for left in self._turns)
 
     def _suspend(self, turn: _Turn) -> None:
@@ -321,7 +321,7 @@ class Session:
         self._done.append(self._turns.pop(0))
         self._of -= turn.tries == 1
         self._asker.tell(
-            f"Suspended: it will not be asked again. :undo takes that back, and later `{program()} decks unsuspend`."
+            f"Suspended: it will not be asked again. Use :undo to undo this, or later `{program()} decks unsuspend`."
         )
 
     def _unsuspend(self, turn: _Turn) -> None:
@@ -334,20 +334,20 @@ class Session:
 
 
 def _turns(queue: Sequence[Asked], earlier: Sequence[Attempt]) -> list[_Turn]:
-    """Return what is left to ask: the questions not tried yet, then those that were missed and come back."""
+    """Return what is left to ask: the questions not tried yet, then the missed ones that are asked again."""
     tries = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in earlier}
     left = [_Turn(asked) for asked in queue if named(asked) not in tries]
     for asked in queue:
         last = tries.get(named(asked))
-        if last is not None and _comes_back(last):
+        if last is not None and _is_asked_again(last):
             left.append(_Turn(asked, last.tries + 1))
     return left
 
 
 def named(asked: Asked) -> tuple[str, str]:
-    """Return what tells a question from those of all decks: the ids of both."""
+    """Return what identifies a question among all decks: the ids of deck and question."""
     return asked.deck.id, asked.question.common.id
 
 
-def _comes_back(attempt: Attempt) -> bool:
+def _is_asked_again(attempt: Attempt) -> bool:
     return attempt.missed and attempt.grade.verdict != "skipped" and attempt.tries <= MOST_RETURNS

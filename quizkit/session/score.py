@@ -1,4 +1,4 @@
-"""The score of a session: what the first replies were worth."""
+"""The score of a session: the points of the first replies."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -8,19 +8,19 @@ from quizkit.session.attempt import Attempt
 
 
 class Tally(NamedTuple):
-    """Points earned, out of how many."""
+    """Points earned, and points that could be earned."""
 
     points: Decimal
     of: Decimal
 
     @property
     def percent(self) -> float | None:
-        """Percent of the points, to a tenth; None where there were none to earn."""
+        """Percent of the points, to a tenth; None where no points could be earned."""
         return round(float(100 * self.points / self.of), 1) if self.of else None
 
 
 class Score(NamedTuple):
-    """What the first replies came to. `streak` is the longest run of right ones."""
+    """The score of the first replies. `streak` is the longest run of right ones."""
 
     total: Tally
     by_tag: dict[str, Tally]
@@ -29,13 +29,13 @@ class Score(NamedTuple):
 
 
 def score(attempts: Iterable[Attempt]) -> Score:
-    """Score the attempts of a session, in the order in which they were made."""
+    """Score the attempts of a session, in their order."""
     first = [attempt for attempt in attempts if attempt.tries == 1]
     tagged: dict[str, list[Attempt]] = {}
     for attempt in first:
         for tag in dict.fromkeys(attempt.question.common.tags):
             tagged.setdefault(tag, []).append(attempt)
-    by_tag = {tag: tally(of_the_tag) for tag, of_the_tag in tagged.items()}
+    by_tag = {tag: tally(attempts_of_tag) for tag, attempts_of_tag in tagged.items()}
     return Score(
         tally(first),
         {tag: sums for tag, sums in by_tag.items() if sums.of},
@@ -45,13 +45,13 @@ def score(attempts: Iterable[Attempt]) -> Score:
 
 
 def tally(attempts: Sequence[Attempt]) -> Tally:
-    """Return the points of some attempts. Credit of thirds is rounded to a hundredth of a point."""
+    """Return the points of some attempts."""
     points = sum((earned(attempt) for attempt in attempts), Decimal(0))
     return Tally(points, sum((attempt.question.common.points for attempt in attempts), Decimal(0)))
 
 
 def earned(attempt: Attempt) -> Decimal:
-    """Return the points that one attempt earned: all of them, or a part that is rounded to a hundredth."""
+    """Return the points that an attempt earned; partial credit is rounded to a hundredth of a point."""
     points = attempt.question.common.points
     return points if attempt.grade.credit == 1 else round(points * Decimal(attempt.grade.credit), 2)
 

@@ -1,4 +1,4 @@
-"""The answer sheet of an exam: what was asked, what was replied, and what that is worth. Pure."""
+"""The answer sheet of an exam: its questions, the replies, and their grades. Pure functions."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from quizkit.questions.base import Grade
 from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.shapes import Prompt, Reply, values
+from quizkit.questions.shapes import Prompt, Reply, reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, presented, shuffled
 
 
 class Line(NamedTuple):
-    """One question of the sheet: its prompt as shown, and the last reply to it, which is the one that counts.
+    """One question of the sheet: its prompt as shown, and the last reply, which counts.
 
-    `shown` lists the deck's positions of the choices in the order shown. `milliseconds` is how long the question
-    stood there, all visits together; `at` is when the reply was given.
+    `shown` lists the deck's positions of the choices in the order shown. `milliseconds` is the time spent on all
+    visits; `at` is the moment of the reply.
     """
 
     asked: Asked
@@ -28,15 +28,15 @@ class Line(NamedTuple):
 
 
 def exam_queue(
-    found: Sequence[Asked], seed: int, *, how_many: int | None = None, shuffle: bool = False
+    questions: Sequence[Asked], seed: int, *, how_many: int | None = None, shuffle: bool = False
 ) -> tuple[Asked, ...]:
-    """Return what an exam asks: the first so many in the deck's order, or mixed by the seed. Cards stand outside."""
-    graded = [asked for asked in found if not isinstance(asked.question, Flashcard)]
+    """Return the questions of an exam, in the deck's order or shuffled by the seed. Flashcards are left out."""
+    graded = [asked for asked in questions if not isinstance(asked.question, Flashcard)]
     return tuple(shuffled(graded, seed) if shuffle else graded)[:how_many]
 
 
 def sheet(queue: Iterable[Asked], seed: int, *, permute: bool) -> list[Line]:
-    """Return an empty answer sheet; with `permute` choices stand in the order that the seed gives."""
+    """Return an empty answer sheet; with `permute`, the seed orders the choices."""
     return [Line(asked, *presented(asked.question, seed, 1, permute=permute)) for asked in queue]
 
 
@@ -50,8 +50,8 @@ def flagged(lines: Sequence[Line]) -> list[int]:
     return [number for number, line in enumerate(lines, 1) if line.flagged]
 
 
-def graded(lines: Sequence[Line], handed_in: datetime) -> list[Attempt]:
-    """Return what each line of a sheet is worth. A question without a reply counts as skipped."""
+def graded(lines: Sequence[Line], ended: datetime) -> list[Attempt]:
+    """Grade each line of a sheet. A question without a reply counts as skipped."""
     contexts = {deck.id: deck.context() for deck in {line.asked.deck.id: line.asked.deck for line in lines}.values()}
     attempts = []
     for line in lines:
@@ -59,7 +59,7 @@ def graded(lines: Sequence[Line], handed_in: datetime) -> list[Attempt]:
         grade = Grade(0.0, "skipped", "skipped")
         if line.reply is not None:
             grade = question.grade(line.reply, contexts[deck.id])
-        reply = () if line.reply is None else values(line.reply)
-        at = line.at or handed_in
+        reply = () if line.reply is None else reply_texts(line.reply)
+        at = line.at or ended
         attempts.append(Attempt(deck.id, question, 1, line.shown, reply, grade, 0, line.milliseconds, at, "exam"))
     return attempts

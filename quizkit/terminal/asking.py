@@ -1,12 +1,12 @@
-"""Who asks, in a session and in an exam: keys where the screen takes them, else lines."""
+"""Chooses the Asker of a session or an exam: by keys if the screen takes them, else by lines."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from quizkit.session.exam import ExamAsker
 from quizkit.session.run import Asker, View
-from quizkit.terminal.exam_lines import ExamLines
-from quizkit.terminal.lines import LineAsker
+from quizkit.terminal.lines.exam import ExamLines
+from quizkit.terminal.lines.practice import PracticeLines
 from quizkit.terminal.theme import Screen
 
 
@@ -14,17 +14,17 @@ from quizkit.terminal.theme import Screen
 def asking(
     screen: Screen, while_reading: Callable[[], None], days: Callable[[View], Sequence[int] | None]
 ) -> Iterator[Asker]:
-    """Give the Asker of a session, and leave the terminal as it was found, however the session ends.
+    """Yield the Asker of a session, and restore the terminal however the session ends.
 
-    `while_reading` is called once, when the first question is shown. `days` are those until a card would come
-    again, for each rating; None where that is not known.
+    `while_reading` is called once, when the first question is shown. `days` returns the days until the next review for
+    each rating of a card, or None if they are unknown.
     """
     if not screen.keys:
-        yield LineAsker(screen, while_reading)
+        yield PracticeLines(screen, while_reading)
         return
-    from quizkit.terminal.keys.asker import KeyAsker
+    from quizkit.terminal.keys.practice import PracticeKeys
 
-    asker = KeyAsker(screen, while_reading, days)
+    asker = PracticeKeys(screen, while_reading, days)
     try:
         yield asker
     finally:
@@ -33,7 +33,7 @@ def asking(
 
 @contextmanager
 def examining(screen: Screen, while_reading: Callable[[], None]) -> Iterator[ExamAsker]:
-    """Give the ExamAsker of an exam, and leave the terminal as it was found, however the exam ends."""
+    """Yield the ExamAsker of an exam, and restore the terminal however the exam ends."""
     if not screen.keys:
         yield ExamLines(screen, while_reading)
         return

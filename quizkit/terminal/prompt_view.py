@@ -22,7 +22,7 @@ from quizkit.questions.shapes import (
     Reply,
     Reveal,
     TypeLine,
-    values,
+    reply_texts,
 )
 from quizkit.terminal.markdown import show_beside, show_markdown
 from quizkit.terminal.theme import Screen
@@ -53,9 +53,9 @@ def how_to_reply(prompt: Prompt, *, keys: bool = False) -> str:
             return "true or false" if fixed else "choose one"
         case PickMany():
             return "choose all that are right"
-        case TypeLine(wants="list", of=of):
+        case TypeLine(expects="list", of=of):
             return f"type {of} answers, a ; between them" if of > 1 else "type the answer"
-        case TypeLine(wants=wants):
+        case TypeLine(expects=wants):
             return "type a number" if wants == "number" else "type the answer"
         case FillBlanks(blanks=blanks):
             told = "fill in the blank" if blanks == 1 else f"fill in {blanks} blanks"
@@ -69,19 +69,17 @@ def how_to_reply(prompt: Prompt, *, keys: bool = False) -> str:
 
 
 def reply_in_words(prompt: Prompt, reply: Reply) -> str:
-    """Return a reply as text, of choices with their letters. What was typed is as typed, the rest as it was shown."""
-    texts = values(reply)
+    """Return a reply as text: of choices with their letters, typed texts as typed, all others as shown."""
+    if isinstance(reply, Paired):
+        return "; ".join(": ".join(map(one_line, pair)) for pair in reply.pairs)
+    texts = reply_texts(reply)
     match prompt:
         case PickOne(fixed=False) | PickMany():
             labelled = zip(labels(prompt.choices), prompt.choices, strict=True)
             return "; ".join(f"{label}, {one_line(choice)}" for label, choice in labelled if choice in texts)
-        case Pair():
-            return "; ".join(
-                f"{one_line(left)}: {one_line(right)}" for left, right in zip(*[iter(texts)] * 2, strict=True)
-            )
         case Arrange():
             return "; ".join(map(one_line, texts))
-        case PickOne() | TypeLine() | FillBlanks() | Reveal():
+        case PickOne() | TypeLine() | FillBlanks() | Pair() | Reveal():
             return "; ".join(texts)
 
 
@@ -95,7 +93,7 @@ def answer_in_words(question: Question, *, plain: bool) -> str:
         case Paired(pairs):
             answer = "; ".join((": " if plain else " → ").join(map(one_line, pair)) for pair in pairs)
         case Picked() | PickedMany() as picked:
-            answer = "; ".join(map(one_line, values(picked)))
+            answer = "; ".join(map(one_line, reply_texts(picked)))
         case _:
             answer = one_line(question.answer())
     return answer.rstrip(".")

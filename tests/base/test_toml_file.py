@@ -1,8 +1,8 @@
-"""A TOML file: where its keys and its faults are, and one value changed with every other line as it was."""
+"""TOML files: the lines of keys and of errors, and changing one value."""
 
 import pytest
 
-from quizkit.base.toml_file import NotToml, parse, written
+from quizkit.base.toml_file import NotToml, parse
 
 FILE = b"""\
 # Mine
@@ -21,7 +21,7 @@ goal = 5
         ("goal", 30, 1, "goal = 30  # a day\n"),
         ("goal", "x", 1, 'goal = "x"  # a day\n'),
         ("name", "é", 2, "'name' = \"é\"\n"),
-        ("new", True, 4, "new = true\n"),
+        ("new", True, 3, "new = true\n"),
     ],
 )
 def test_a_value_is_set_and_all_other_lines_stay(name: str, value: object, line: int, changed: str) -> None:
@@ -37,17 +37,16 @@ def test_a_value_is_set_and_all_other_lines_stay(name: str, value: object, line:
         (b"", "n = 1\n"),
         (b"a = 2", "a = 2\nn = 1\n"),
         (b"a = 2\r\n", "a = 2\r\nn = 1\r\n"),
-        (b"[t]\r\n", "n = 1\r\n[t]\r\n"),
-        (b"  [t]\n", "n = 1\n  [t]\n"),
+        (b"[t]\r\n", "n = 1\r\n\n[t]\r\n"),
+        (b"  [t]\n", "n = 1\n\n  [t]\n"),
     ],
 )
-def test_a_new_key_stands_before_the_first_table(before: bytes, after: str) -> None:
+def test_a_new_key_is_before_the_first_table(before: bytes, after: str) -> None:
     assert parse(before).with_value("n", 1) == after
 
 
-@pytest.mark.parametrize("text", [b"n = [\n1]\n", b"n = '''a\nb'''\n", b"n.m = 1\n"])
-def test_a_value_of_several_lines_is_not_changed(text: bytes) -> None:
-    assert parse(text).with_value("n", 1) is None
+def test_a_value_of_several_lines_is_changed() -> None:
+    assert parse(b"n = [\n1]\nm = 2\n").with_value("n", 1) == "n = 1\nm = 2\n"
 
 
 @pytest.mark.parametrize(("name", "line"), [("goal", 2), ("name", 3), ("decks", 5), ("one", 1), ("none", 1)])
@@ -60,23 +59,16 @@ def test_the_line_of_a_key(name: str, line: int) -> None:
     [
         (b"a = 1\nb = \n", "invalid value", 2, 5),
         (b"a = 1\nb = '''\n\n", "expected \"'''\"", 2, 1),
-        (b"a = 1\n\xff = 2\n", "it is not written in UTF-8", 2, 1),
-        (b"\xff = 2\n", "it is not written in UTF-8", 1, 1),
+        (b"a = 1\n\xff = 2\n", "it is not in UTF-8", 2, 1),
+        (b"\xff = 2\n", "it is not in UTF-8", 1, 1),
         (b"a = " + b"[" * 100_000, "it is nested too deeply", 1, 1),
     ],
 )
-def test_what_is_no_toml_says_why_and_where(data: bytes, why: str, line: int, column: int) -> None:
+def test_invalid_toml_has_a_reason_and_a_place(data: bytes, why: str, line: int, column: int) -> None:
     with pytest.raises(NotToml) as error:
         parse(data)
     assert (error.value.why, error.value.line, error.value.column) == (why, line, column)
 
 
-def test_a_byte_order_mark_is_passed_over() -> None:
+def test_a_byte_order_mark_is_ignored() -> None:
     assert parse(b"\xef\xbb\xbfa = 1\n").table == {"a": 1}
-
-
-@pytest.mark.parametrize(
-    ("value", "text"), [(True, "true"), (False, "false"), (5, "5"), (0.5, "0.5"), ('a "b"\n', r'"a \"b\"\n"')]
-)
-def test_a_value_as_toml_writes_it(value: object, text: str) -> None:
-    assert written(value) == text

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from quizkit.progress import checkpoint
+from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
-from quizkit.progress.records import encode
+from quizkit.progress.state import Position
 from tests.progress.oracle import answer
 
 pytestmark = pytest.mark.bench
@@ -72,9 +73,9 @@ def know_questions(student: History, records: int) -> None:
     state = checkpoint.load(student)
     write_records(student, records, first=QUESTIONS)
     (file,) = student.files()
-    state["read"][file.stem] = {"bytes": file.stat().st_size, "n": max(records, QUESTIONS + 1) + 1}
+    state.read[file.stem] = Position(bytes=file.stat().st_size, n=max(records, QUESTIONS + 1) + 1)
     checkpoint.save(student, state)
-    assert len(state["decks"]["capitals"]["questions"]) == QUESTIONS
+    assert len(state.decks["capitals"].questions) == QUESTIONS
 
 
 def history_bytes_read(student: History) -> int:

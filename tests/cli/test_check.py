@@ -58,7 +58,7 @@ error[equal-choices]: “60 %” says the same as the choice “0.6”
   at deck.yaml:4:20
  4 :     choices: [0.6, 60 %, 0.5]
    :                    ^^^^
-  help: Take one of them out, or make it say something else.
+  help: Remove or reword one of them.
 
 1 deck checked: 1 error.
 """
@@ -168,7 +168,7 @@ def test_as_json_all_of_it_is_data(quiz: Quiz) -> None:
                 "code": "equal-choices",
                 "severity": "error",
                 "message": "“60 %” says the same as the choice “0.6”",
-                "help": "Take one of them out, or make it say something else.",
+                "help": "Remove or reword one of them.",
                 "route": "questions[0].choices[1]",
                 "fixable": False,
             }
@@ -182,7 +182,7 @@ def test_for_github_a_problem_is_an_annotation(quiz: Quiz) -> None:
     ran = quiz("check", "deck.yaml", "--format", "github", code=1)
     assert ran.out == (
         "::error file=deck.yaml,line=4,col=20,title=equal-choices::“60 %25” says the same as the choice “0.6”. "
-        "Take one of them out, or make it say something else.\n"
+        "Remove or reword one of them.\n"
     )
 
 
@@ -231,8 +231,8 @@ def test_a_source_outside_the_folder_of_the_deck_is_not_read(quiz: Quiz, way: st
 @pytest.mark.parametrize(
     ("source", "told"),
     [
-        ("../tides.md", "“../tides.md” lies outside the folder of the deck, and is not read"),
-        ("a/../../tides.md", "“a/../../tides.md” lies outside the folder of the deck, and is not read"),
+        ("../tides.md", "“../tides.md” is outside the folder of the deck, so it is not read"),
+        ("a/../../tides.md", "“a/../../tides.md” is outside the folder of the deck, so it is not read"),
         ("a/../tides.md", "there is no readable file “a/../tides.md” beside the deck"),
     ],
 )
@@ -269,7 +269,7 @@ def test_a_code_is_explained(quiz: Quiz) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--explain", "equal-choice"), "There is no page for “equal-choice”. Did you mean “equal-choices”?"),
+        (("--explain", "equal-choice"), "There is no code “equal-choice”. Did you mean “equal-choices”?"),
         (("--format", "ful"), "There is no form “ful”. Did you mean “full”?"),
     ],
 )

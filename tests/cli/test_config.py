@@ -42,16 +42,16 @@ def test_each_setting_with_its_value_and_where_it_comes_from(quiz: Quiz) -> None
         new-per-day: 5 (QUIZ_NEW_PER_DAY)
           How many new questions a day; QUIZ_NEW_PER_DAY.
         retention: 0.9 (default)
-          How much to know of a deck that you begin; one that you began keeps its own;
+          The share of questions to recall, for decks that you start from now on;
           QUIZ_RETENTION.
         accessible: true (ACCESSIBLE)
-          Words only, for screen readers; QUIZ_ACCESSIBLE.
+          Text only, for screen readers; QUIZ_ACCESSIBLE.
         lines: false (default)
           Type replies as lines, not as single keys; QUIZ_LINES.
         color: never (NO_COLOR)
           Whether colours are used; QUIZ_COLOR.
         editor: nano (config.toml:3)
-          What :edit opens a deck with; QUIZ_EDITOR.
+          The program with which :edit opens a deck; QUIZ_EDITOR.
 
         File: {path}
         To change one: quiz config set KEY VALUE
@@ -84,7 +84,7 @@ def test_as_json(quiz: Quiz) -> None:
     assert told["exists"] is True
     assert told["settings"]["count"] == {"value": 15, "source": "file", "at": "config.toml:1"}
     assert told["settings"]["color"] == {"value": "auto", "source": "default", "at": ""}
-    assert told["problems"] == [{"line": 2, "message": "lines takes true or false."}]
+    assert told["problems"] == [{"line": 2, "message": "lines must be true or false."}]
 
 
 def test_setting_makes_the_file_and_keeps_what_stands_there(quiz: Quiz) -> None:
@@ -115,8 +115,8 @@ def test_setting_what_the_environment_has_says_so(quiz: Quiz) -> None:
     ("key", "value", "message"),
     [
         ("cuont", "15", "There is no setting “cuont”.\nDid you mean “count”?"),
-        ("count", "many", "count cannot be “many”.\nIt takes a whole number from 1 on."),
-        ("color", "\x1b[31m", "color cannot be “<U+001B>[31m”.\nIt takes auto, always or never."),
+        ("count", "many", "count must be a whole number above 0, not “many”."),
+        ("color", "\x1b[31m", "color must be auto, always or never, not “<U+001B>[31m”."),
     ],
 )
 def test_what_cannot_be_set(quiz: Quiz, key: str, value: str, message: str) -> None:
@@ -129,7 +129,9 @@ def test_nothing_is_set_in_a_file_that_cannot_be_read(quiz: Quiz) -> None:
 
     ran = quiz("config", "set", "count", "15", code=2, environment={"COLUMNS": "200"})
 
-    assert f"Error: {path}, line 2: this is no TOML: expected '=' after a key in a key/value pair." in ran.err
+    assert (
+        f"Error: {path}, line 2: this file is not valid TOML: expected '=' after a key in a key/value pair." in ran.err
+    )
     assert path.read_text() == "lines = true\ncount 15\n"
 
 
@@ -171,7 +173,7 @@ def test_a_broken_file_costs_no_session(five: Quiz, text: str) -> None:
     ("text", "problem"),
     [
         ("cuont = 3\n", "config.toml:1:1: warning: There is no setting “cuont”.\n  Did you mean “count”?\n"),
-        ("count = [", "config.toml:1:1: warning: This is no TOML: "),
+        ("count = [", "config.toml:1:1: warning: This file is not valid TOML: "),
     ],
 )
 def test_a_slip_in_the_file_costs_no_session(five: Quiz, text: str, problem: str) -> None:
@@ -186,7 +188,7 @@ def test_a_slip_in_the_file_costs_no_session(five: Quiz, text: str, problem: str
 def test_a_variable_that_cannot_be_meant_ends_the_command(five: Quiz) -> None:
     for name in ("QUIZ_NEW_PER_DAY", "QUIZ_COLOR", "QUIZ_ACCESSIBLE", "QUIZ_COUNT"):
         ran = five("start", "five", code=2, environment={name: "x"})
-        assert ran.err.startswith(f"Error: {name} is “x”.\nIt takes ")
+        assert ran.err.startswith(f"Error: {name} must be ")
 
 
 @not_windows

@@ -89,7 +89,7 @@ def test_a_word_for_the_last_reply_ends_a_session_of_one_question(tmp_path: Path
     code, ends, shown = ended(tmp_path, "x :right y", ids=("one",))
 
     assert (code, ends[0]["why"], ends[0]["percent"]) == (0, "done", 100.0)
-    assert "Taken as right, on your word." in shown
+    assert "Counted as right." in shown
 
 
 def test_marks_that_could_not_be_saved_are_not_counted_as_answers(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.progress.records import encode
+from quizkit.progress.encoding import encode
 from tests.processes import Quiz, Terminal, timeless
 
 not_windows = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell or terminal")
@@ -262,7 +262,7 @@ def test_at_a_terminal_the_exam_is_handed_in_when_its_time_is_up(rivers: Quiz) -
         clock.advance(20 * 60)
 
         assert terminal.wake(signal.SIGALRM).end() == 1
-        assert "The time is up. The exam is handed in as it stands." in terminal.screen()
+        assert "The time is up. The exam is handed in as it is." in terminal.screen()
     assert [one["verdict"] for one in rivers.history()] == ["right", "skipped"]
 
 
@@ -297,7 +297,7 @@ def test_an_exam_whose_time_ran_out_while_away_is_handed_in_when_it_is_gone_on_w
     clock.advance(20 * 60)
 
     out = rivers("exam", "rivers", "--resume", input="", code=1).out
-    assert "The time is up. The exam is handed in as it stands." in out
+    assert "The time is up. The exam is handed in as it is." in out
     told = json.loads((rivers.folder / "a.json").read_text())
     assert (told["handed_in_by"], told["seconds"]) == ("clock", 1200)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.deck_file.reading.read import parse_deck, read_deck
-from quizkit.deck_file.write import passages, skeleton, starter
+from quizkit.deck_file.templates import passages, skeleton, starter
 from quizkit.questions.registry import TYPES
 from tests.processes import Quiz, Ran
 
@@ -155,9 +155,9 @@ def test_starting_a_skeleton_tells_where_questions_are_to_be_written(quiz: Quiz)
     assert ran.out == ""
     assert ran.err.splitlines() == [
         "rivers.yaml:12:14: error: this text is empty",
-        "  Write it behind `question:`. What is asked.",
+        "  Write it after `question:`. What is asked.",
         "rivers.yaml:13:12: error: this text is empty",
-        "  Write it behind `answer:`. What is right, all of it.",
+        "  Write it after `answer:`. What is right, all of it.",
         "Error: rivers.yaml cannot be asked.",
         "Fix what is listed above, then run it again.",
     ]

@@ -200,7 +200,7 @@ def test_the_settings_of_a_home_that_cannot_be_read(
     shown = capsys.readouterr()
     assert shown.err == (
         f"{home}/config.toml:1:1: warning: This file cannot be read: permission denied.\n"
-        "  Until that is mended the default holds.\n"
+        "  Until this is fixed, the default is used.\n"
     )
     assert "(not there yet)" not in shown.out
     assert f"File: {home}/config.toml\n" in shown.out

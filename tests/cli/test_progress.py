@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from quizkit.progress.records import encode
+from quizkit.progress.encoding import encode
 from tests.cli.past import answered, back, marked, put
 from tests.processes import Quiz, Terminal
 from tests.progress.folding import attempt
@@ -192,8 +192,8 @@ def test_doctor_mends_only_with_consent(secret: Quiz) -> None:
     path.write_bytes(b"{")
     stray.touch()
     told = secret("progress", "doctor", environment=WIDE).out
-    assert f"{path} is missing, damaged or of another version; nothing is lost" in told
-    assert "To mend it: `quiz progress doctor --yes`. (Make it anew.)\n" in told
+    assert f"{path} is missing, damaged or of another version. Nothing is lost" in told
+    assert "To mend it: `quiz progress doctor --yes`. (Rebuild it.)\n" in told
     assert "1 temporary file was left by a crash.\n" in told
     assert path.read_bytes() == b"{"
     assert stray.exists()
@@ -207,7 +207,7 @@ def test_doctor_of_a_folder_that_is_a_file(quiz: Quiz) -> None:
     quiz.home.write_text("mine")
     quiz.home.chmod(0o644)
     ran = quiz("progress", "doctor", "--yes")
-    assert "is a file, not a folder: nothing can be kept there." in ran.out.replace("\n", " ")
+    assert "is a file, not a folder: nothing can be saved there." in ran.out.replace("\n", " ")
     assert quiz.home.read_text() == "mine"
     assert quiz.home.stat().st_mode & 0o777 == 0o644
 
@@ -222,4 +222,4 @@ def test_records_of_a_later_version_stay_where_they_are(quiz: Quiz) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such device")
 def test_what_never_ends_is_not_merged(quiz: Quiz) -> None:
-    assert quiz("progress", "merge", "/dev/zero", code=2).err.startswith("Error: /dev/zero is no file.\n")
+    assert quiz("progress", "merge", "/dev/zero", code=2).err.startswith("Error: /dev/zero is not a file.\n")

@@ -308,7 +308,7 @@ WRONG: dict[str, tuple[str | bytes, str]] = {
     "a list": (
         "- a\n- b\n",
         (
-            "1:1: error: a list stands where the mapping of a deck should\n"
+            "1:1: error: expected a deck, found a list\n"
             "  Write `title:` and `questions:` at the top, and indent the list under\n  `questions:`.\n"
         ),
     ),
@@ -320,9 +320,9 @@ WRONG: dict[str, tuple[str | bytes, str]] = {
         "title: T\nquestions:\n  - question: Why?\n",
         "3:5: error: a text question needs the key “answer”\n  Add `answer:`. What is right, all of it.\n",
     ),
-    "an answer that is none of the choices": (
+    "an answer that is not one of the choices": (
         "title: T\nquestions:\n  - question: Why?\n    choices: [one, two]\n    answer: twa\n",
-        "5:13: error: “twa” is none of the choices\n  Did you mean “two”?\n",
+        "5:13: error: “twa” is not one of the choices\n  Did you mean “two”?\n",
     ),
     "an unknown key": (
         "title: T\nquestions:\n  - question: Why?\n    anser: x\n    answer: y\n",
@@ -346,7 +346,7 @@ def test_a_deck_that_is_wrong_is_told_with_line_column_and_mend(quiz: Quiz, kind
 
 @pytest.mark.parametrize(
     ("path", "message"),
-    [("gone.yaml", "there is no such file"), ("./folder", "this is no file"), ("folder", "this is no file")],
+    [("gone.yaml", "there is no such file"), ("./folder", "this is not a file"), ("folder", "this is not a file")],
 )
 def test_a_path_that_is_no_file(quiz: Quiz, path: str, message: str) -> None:
     (quiz.folder / "folder").mkdir()
@@ -482,7 +482,7 @@ def test_answers_that_cannot_be_saved_are_told_and_the_quiz_goes_on(five: Quiz) 
     ran = five("start", "five", "-n", "2", input="a\nx\nb\n", code=4)
 
     assert ran.out.count("Not saved: ") == 1
-    assert "The quiz goes on, but answers are not kept until this is mended." in ran.out.replace("\n", " ")
+    assert "You can continue, but answers are not saved until this is fixed." in ran.out.replace("\n", " ")
     assert "Done. 1 of 2 points, 50 %.\n" in ran.out
     assert ran.out.endswith("\n3 answers could not be saved.\n")
     assert five.home.read_text() == "a file where the folder should be"

@@ -26,7 +26,7 @@ def marked(quiz: Quiz) -> Quiz:
 
 
 def test_in_the_message_of_undo(marked: Quiz) -> None:
-    assert f"Taken back: your reply to “{STEM}”." in marked("start", "deck.yaml", input="one\n:undo\n:quit\n").out
+    assert f"Undone: your reply to “{STEM}”." in marked("start", "deck.yaml", input="one\n:undo\n:quit\n").out
 
 
 def test_in_what_was_missed_in_the_figures_and_in_the_lists(marked: Quiz) -> None:

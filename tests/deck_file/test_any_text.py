@@ -1,4 +1,4 @@
-"""Reading never raises: on any text, nor on the shipped deck with anything in it changed."""
+"""Reading never raises, on any text or on a changed shipped deck."""
 
 from pathlib import Path
 from random import Random
@@ -27,7 +27,7 @@ IN_A_LINE = [sign for sign in [*SIGNS, "a", "1"] if len(f"{sign}|".splitlines())
 
 
 def read_and_check(text: str) -> None:
-    """Read a text; a deck comes without errors, every problem with its place in the text and its mend."""
+    """Read a text: a deck has no errors, and every problem has a place in the text and a help."""
     found = parse_deck(text, Path("deck.yaml"))
     errors = [problem for problem in found.problems if problem.severity == "error"]
     assert (found.deck is None) == bool(errors)
@@ -45,13 +45,13 @@ def test_any_text_is_read(text: str) -> None:
 
 @settings(law, max_examples=400)
 @given(st.lists(st.sampled_from(SIGNS + WORDS), max_size=30).map("".join))
-def test_any_mixture_of_what_yaml_and_decks_are_made_of_is_read(text: str) -> None:
+def test_any_mixture_of_yaml_and_deck_syntax_is_read(text: str) -> None:
     read_and_check(text)
 
 
 @settings(law, max_examples=300)
 @given(st.lists(st.sampled_from(IN_A_LINE), max_size=8))
-def test_whatever_an_answer_holds_the_question_behind_it_is_read(answer: list[str]) -> None:
+def test_the_question_after_any_answer_is_read(answer: list[str]) -> None:
     found = problems(
         f"title: T\nquestions:\n  - question: q\n    answer: {''.join(answer)}\n  - question: r\n    anser: s\n"
     )

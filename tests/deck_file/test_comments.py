@@ -1,4 +1,4 @@
-"""Which comments silence a code, and for which line."""
+"""Comments that ignore a code, and the line that they apply to."""
 
 import pytest
 
@@ -25,5 +25,5 @@ from quizkit.deck_file.reading.comments import Ignored, ignored
         ("a: @b\n# quiz: ignore x\nb: c\n", {3: {"x"}}),
     ],
 )
-def test_a_comment_silences_its_line_or_the_next_one_that_has_anything_else(text: str, silenced: Ignored) -> None:
+def test_a_comment_applies_to_its_line_or_the_next_one_with_content(text: str, silenced: Ignored) -> None:
     assert ignored(text) == silenced

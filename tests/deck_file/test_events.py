@@ -55,7 +55,7 @@ def test_every_node_keeps_its_place() -> None:
     ["a: b\nc:\n  - d\n", "a: b\r\nc:\r\n  - d\r\n", "a: b\rc:\r  - d\r", "\ufeffa: b\nc:\n  - d\n"],
     ids=["LF", "CRLF", "CR", "byte order mark"],
 )
-def test_line_ends_and_a_byte_order_mark_move_nothing(text: str) -> None:
+def test_line_ends_and_a_byte_order_mark_do_not_move_places(text: str) -> None:
     assert outline(tree(text)) == {"1:1": {"1:1 a": "1:4 b", "2:1 c": ["3:3", "3:5 d"]}}
 
 
@@ -100,14 +100,14 @@ def test_nesting_is_read_to_its_limit() -> None:
 
 
 @pytest.mark.parametrize("sign", ["[", "{a: ", "- ", "? "])
-def test_nesting_beyond_the_limit_is_told_and_never_crashes(sign: str) -> None:
+def test_nesting_beyond_the_limit_is_reported_without_a_crash(sign: str) -> None:
     _, failure = broken(sign * 25_000)
     place = failure.problem.place
     assert (failure.problem.code, failure.resumable) == ("too-deep", False)
     assert place == (1, 1 + DEEPEST * len(sign))
 
 
-def test_a_deck_of_too_many_values_is_told() -> None:
+def test_a_deck_with_too_many_values_is_reported() -> None:
     _, failure = broken("- a\n" * MOST_VALUES)
     assert (failure.problem.code, failure.problem.message) == ("too-large", "the deck has more than 500,000 values")
 
@@ -120,7 +120,7 @@ def test_a_second_document_ends_the_reading_and_the_first_is_kept() -> None:
 
 
 @pytest.mark.parametrize("text", ["---\na: b\n", "a: b\n...\n", "%YAML 1.1\n---\na: b\n", "# note\n\na: b\n"])
-def test_one_document_may_have_its_signs(text: str) -> None:
+def test_one_document_may_have_its_markers(text: str) -> None:
     root = tree(text)
     assert isinstance(root, Entries)
     assert list(root.entries) == ["a"]
@@ -146,44 +146,44 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("a: !!python/object:os.system [x]", "1:4", "!!python/object:os.system", "a tag"),
     ],
 )
-def test_anchors_and_tags_are_refused(text: str, place: str, sign: str, what: str) -> None:
-    assert found(text) == [(place, "not-in-a-deck", f"YAML takes “{sign}” for {what}, which decks do not have")]
+def test_anchors_and_tags_are_rejected(text: str, place: str, sign: str, what: str) -> None:
+    assert found(text) == [(place, "not-in-a-deck", f"YAML reads “{sign}” as {what}, which a deck cannot contain")]
 
 
-def test_an_alias_is_refused_where_it_stands_and_is_never_followed() -> None:
-    message = "YAML takes “{}” for {}, which decks do not have"
+def test_an_alias_is_rejected_at_its_place_and_not_followed() -> None:
+    message = "YAML reads “{}” as {}, which a deck cannot contain"
     assert found("a: &x b\nc: *x\n*x : d\n") == [
         ("1:4", "not-in-a-deck", message.format("&x", "an anchor")),
-        ("2:4", "not-in-a-deck", message.format("*x", "a reference to an anchor")),
-        ("3:1", "not-in-a-deck", message.format("*x", "a reference to an anchor")),
-        ("3:1", "not-a-key", "a list or a mapping stands where a key should"),
+        ("2:4", "not-in-a-deck", message.format("*x", "an alias")),
+        ("3:1", "not-in-a-deck", message.format("*x", "an alias")),
+        ("3:1", "not-a-key", "a list or a mapping is used as a key"),
     ]
 
 
-def test_a_billion_laughs_are_no_more_than_their_lines() -> None:
+def test_a_billion_laughs_are_not_expanded() -> None:
     lines = ["a: &a [x, x]"] + [
         f"{key}: &{key} [*{last}, *{last}]" for last, key in zip("abcdefgh", "bcdefghi", strict=True)
     ]
     assert len(found("\n".join(lines))) == 9 + 16
 
 
-def test_the_first_of_two_equal_keys_is_kept_and_both_lines_are_told() -> None:
+def test_the_first_of_two_equal_keys_is_kept_and_both_lines_are_reported() -> None:
     builder = TreeBuilder()
     builder.build("a: 1\nb: 2\na: 3\n'a': 4\n")
     assert builder.root is not None
     assert outline(builder.root) == {"1:1": {"1:1 a": "1:4 1", "2:1 b": "2:4 2"}}
     assert [(p.place, p.message) for p in builder.problems] == [
-        ((3, 1), "“a” stands here and already in line 1"),
-        ((4, 1), "“a” stands here and already in line 1"),
+        ((3, 1), "“a” is already in line 1"),
+        ((4, 1), "“a” is already in line 1"),
     ]
 
 
 @pytest.mark.parametrize("key", ["[a]", "{a: b}", "? [a]\n"])
-def test_a_key_that_is_no_text_is_told(key: str) -> None:
+def test_a_key_that_is_not_a_text_is_reported(key: str) -> None:
     assert [code for _, code, _ in found(f"{key}: b\n")] == ["not-a-key"]
 
 
-def test_what_was_whole_before_a_syntax_error_is_kept() -> None:
+def test_complete_parts_before_a_syntax_error_are_kept() -> None:
     builder, failure = broken("""
         title: T
         questions:

@@ -1,4 +1,4 @@
-"""Files that are no decks: reading raises nothing and says what is wrong."""
+"""Files that are not decks: reading reports a problem and does not raise."""
 
 import os
 import sys
@@ -21,7 +21,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "deck.yaml"
 
 
-def test_the_shipped_deck_holds_nothing_wrong() -> None:
+def test_the_shipped_deck_has_no_problem() -> None:
     found = read_deck(SHIPPED)
     assert found.problems == ()
     assert found.deck is not None
@@ -33,7 +33,7 @@ def test_a_file_that_is_not_there(path: Path) -> None:
 
 
 def test_a_folder(tmp_path: Path) -> None:
-    assert told(read_deck(tmp_path)) == ["1:1 not-a-file: this is no file"]
+    assert told(read_deck(tmp_path)) == ["1:1 not-a-file: this is not a file"]
 
 
 def test_a_path_through_a_file(path: Path) -> None:
@@ -50,7 +50,7 @@ def test_a_path_that_no_file_can_have() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
 def test_a_named_pipe_is_not_waited_for(path: Path) -> None:
     os.mkfifo(path)
-    assert told(read_deck(path)) == ["1:1 not-a-file: this is no file"]
+    assert told(read_deck(path)) == ["1:1 not-a-file: this is not a file"]
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root and Windows may read any file")
@@ -87,7 +87,7 @@ def test_a_file_that_is_not_utf_8(path: Path, content: bytes, place: str) -> Non
         (b"\0\0\xfe\xff\0\0\0t", "this is UTF-32 text, and decks are UTF-8"),
     ],
 )
-def test_another_encoding_of_unicode_is_told_as_that(path: Path, content: bytes, message: str) -> None:
+def test_another_encoding_of_unicode_is_named(path: Path, content: bytes, message: str) -> None:
     assert [line.partition(": ")[2] for line in read(path, content)] == [message]
 
 
@@ -98,12 +98,12 @@ def test_another_encoding_of_unicode_is_told_as_that(path: Path, content: bytes,
         (b"%PDF-1.7\n1 0 obj", "a PDF document"),
         (b"PK\x03\x04\x14\x00\xff", "a Word, Excel or zip file"),
         (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "a Word, Excel or zip file"),
-        (b"<!DOCTYPE html>\n<title>Quiz: one</title>\n", "a web page, HTML"),
-        (b"\n<html lang=en>", "a web page, HTML"),
-        (b"{\\rtf1\\ansi Hello}", "a document of a word processor, RTF"),
+        (b"<!DOCTYPE html>\n<title>Quiz: one</title>\n", "an HTML page"),
+        (b"\n<html lang=en>", "an HTML page"),
+        (b"{\\rtf1\\ansi Hello}", "an RTF document"),
     ],
 )
-def test_a_file_of_another_kind_is_told_as_that_and_once(path: Path, content: bytes, kind: str) -> None:
+def test_a_file_of_another_kind_is_reported_once(path: Path, content: bytes, kind: str) -> None:
     assert read(path, content) == [f"1:1 other-kind: this is {kind}, not a deck"]
 
 
@@ -116,7 +116,7 @@ def test_a_file_of_another_kind_is_told_as_that_and_once(path: Path, content: by
         (b"title: \xff", "Save it as UTF-8 in your editor."),
     ],
 )
-def test_an_encoding_is_guessed_where_its_letters_show_it(path: Path, content: bytes, help: str) -> None:
+def test_an_encoding_is_guessed_from_its_letters(path: Path, content: bytes, help: str) -> None:
     path.write_bytes(content)
     assert [problem.help for problem in read_deck(path).problems] == [help]
 
@@ -140,17 +140,17 @@ def test_a_file_at_the_limit_is_read(path: Path) -> None:
 @pytest.mark.parametrize("sign", [b"[", b"{", b"- ", b"? ", b"[{", b"{a: ["])
 def test_a_hundred_kilobytes_of_nesting(path: Path, sign: bytes) -> None:
     found = read(path, sign * (100_000 // len(sign)))
-    assert found[-1].endswith(" too-deep: lists and mappings are nested more than 20 deep here")
+    assert found[-1].endswith(" too-deep: lists and mappings are nested more than 20 levels deep")
 
 
 def test_a_list(path: Path) -> None:
-    assert read(path, b"- a\n") == ["1:1 wrong-type: a list stands where the mapping of a deck should"]
+    assert read(path, b"- a\n") == ["1:1 wrong-type: expected a deck, found a list"]
 
 
 @pytest.mark.parametrize("number", [0x00, 0x07, 0x0B, 0x0C, 0x1B, 0x1C, 0x7F, 0x80, 0x9B, 0xFFFE, 0xFFFF])
 def test_a_lone_control_character(path: Path, number: int) -> None:
     assert read(path, chr(number).encode())[0] == (
-        f"1:1 control-character: the character U+{number:04X} cannot stand in a YAML file"
+        f"1:1 control-character: YAML does not allow the character U+{number:04X}"
     )
 
 
@@ -164,5 +164,5 @@ def test_control_characters_do_not_hide_other_problems(path: Path) -> None:
 
 
 @pytest.mark.parametrize("line", ["- question: &a x\n", "- question: a\n  question: b\n", "- {}\n"])
-def test_of_a_hundred_thousand_problems_the_first_are_told(path: Path, line: str) -> None:
+def test_of_a_hundred_thousand_problems_the_first_are_reported(path: Path, line: str) -> None:
     assert len(read(path, b"title: T\nquestions:\n" + line.encode() * 50_000)) == 201

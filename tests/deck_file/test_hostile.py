@@ -1,4 +1,4 @@
-"""Files that nobody wrote as a deck: a message, an exit code, and no more memory than a deck takes."""
+"""Hostile files: a message, an exit code, and no more memory than a deck needs."""
 
 import os
 import socket
@@ -57,7 +57,7 @@ PLACES = ["folder", "pipe", "/dev/zero", "/dev/full", "socket", "loop", "missing
 
 
 def held(quiz: Quiz, *arguments: str) -> tuple[int, str]:
-    """Run the program; return its exit code and all that it wrote. It has to end, and to take little memory."""
+    """Run the program, which must end and use little memory; return its exit code and its output."""
     ran = subprocess.run(
         [sys.executable, "-c", MEASURE, *quiz.command, *arguments],
         capture_output=True,
@@ -74,23 +74,23 @@ def held(quiz: Quiz, *arguments: str) -> tuple[int, str]:
 
 @pytest.mark.faults
 @pytest.mark.parametrize("name", TEXTS)
-def test_a_hostile_text_is_told_in_little_memory(quiz: Quiz, name: str) -> None:
+def test_a_hostile_text_is_reported_in_little_memory(quiz: Quiz, name: str) -> None:
     made, code = TEXTS[name]
     (quiz.folder / "deck.yaml").write_bytes(made())
 
-    checked, told = held(quiz, "check", "deck.yaml")
+    checked, output = held(quiz, "check", "deck.yaml")
     started, asked = held(quiz, "start", "deck.yaml", "--all")
 
-    assert checked == code, told[:2000]
+    assert checked == code, output[:2000]
     # 3: nobody was there to answer.
     assert started == (3 if code == 0 else 2), asked[:2000]
-    assert "Traceback" not in told + asked
-    assert len(told) < 100_000
+    assert "Traceback" not in output + asked
+    assert len(output) < 100_000
     assert not (quiz.folder / "was-here").exists()
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_what_is_no_file_is_not_waited_for(quiz: Quiz, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_program_does_not_wait_for_devices(quiz: Quiz, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(quiz.folder)
     Path("folder").mkdir()
     os.mkfifo("pipe")
@@ -98,11 +98,11 @@ def test_what_is_no_file_is_not_waited_for(quiz: Quiz, place: str, monkeypatch: 
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("socket")
 
-        checked, told = held(quiz, "check", place)
+        checked, output = held(quiz, "check", place)
         started, asked = held(quiz, "start", f"./{place}")
 
-    assert (checked, started) == (2, 2), told + asked
-    assert "Traceback" not in told + asked
+    assert (checked, started) == (2, 2), output + asked
+    assert "Traceback" not in output + asked
 
 
 @pytest.mark.parametrize(
@@ -115,9 +115,9 @@ def test_what_is_no_file_is_not_waited_for(quiz: Quiz, place: str, monkeypatch: 
             "a deck may have 20 bytes at most",
         ),
         ("QUIZ_MAX_VALUES", "9", "title: T\nquestions:\n- {question: a, answer: b}\n", "more than 9 values"),
-        ("QUIZ_MAX_VALUES", "many", "title: T\n", "QUIZ_MAX_VALUES is “many”, and no whole number above 0."),
-        ("QUIZ_MAX_BYTES", "-1", "title: T\n", "QUIZ_MAX_BYTES is “-1”, and no whole number above 0."),
-        ("QUIZ_MAX_BYTES", "0", "title: T\n", "QUIZ_MAX_BYTES is “0”, and no whole number above 0."),
+        ("QUIZ_MAX_VALUES", "many", "title: T\n", "QUIZ_MAX_VALUES must be a whole number above 0, not “many”."),
+        ("QUIZ_MAX_BYTES", "-1", "title: T\n", "QUIZ_MAX_BYTES must be a whole number above 0, not “-1”."),
+        ("QUIZ_MAX_BYTES", "0", "title: T\n", "QUIZ_MAX_BYTES must be a whole number above 0, not “0”."),
     ],
 )
 def test_the_limits_are_set_in_the_environment(quiz: Quiz, name: str, value: str, text: str, message: str) -> None:
@@ -131,7 +131,7 @@ def test_a_higher_limit_lets_a_larger_deck_in(quiz: Quiz) -> None:
     quiz("check", "deck.yaml", environment={"QUIZ_MAX_BYTES": "9000000"})
 
 
-def test_the_list_of_problems_says_that_it_ends(quiz: Quiz) -> None:
+def test_a_cut_list_of_problems_says_so(quiz: Quiz) -> None:
     quiz.deck("title: T\nquestions:\n" + "- {}\n" * 300)
     last = quiz("check", "deck.yaml", "--format", "concise", code=1).out.splitlines()[-3:]
-    assert any("there are more than 200 problems: the rest of the deck was not looked at" in line for line in last)
+    assert any("there are more than 200 problems: the rest of the deck was not checked" in line for line in last)

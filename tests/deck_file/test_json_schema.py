@@ -1,4 +1,4 @@
-"""The JSON Schema of decks: it takes what reading takes, and on bad decks the two agree or the test says why not."""
+"""The JSON Schema of decks agrees with reading, apart from what a schema cannot express."""
 
 import json
 import re
@@ -15,8 +15,8 @@ from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
 from quizkit.deck_file.json_schema import KINDS, deck_schema
 from quizkit.deck_file.reading.events import Entries, Items, Node
 from quizkit.deck_file.reading.read import parse_deck, read_deck
-from quizkit.deck_file.write import starter
-from quizkit.questions.base import COMMON, Kind
+from quizkit.deck_file.templates import starter
+from quizkit.questions.base import COMMON, FieldKind
 from quizkit.questions.registry import TYPES
 from tests.helpers import SHIPPED, in_a_deck, parsed
 from tests.processes import Quiz
@@ -41,7 +41,7 @@ STARTER = starter("starter")
 
 
 def in_an_editor(node: Node | None) -> Any:
-    """Return a tree as a YAML 1.2 tool has it (its core schema)."""
+    """Return a tree as a YAML 1.2 tool reads it (core schema)."""
     if isinstance(node, Entries):
         return {key: in_an_editor(entry[0]) for key, entry in node.entries.items()}
     if isinstance(node, Items):
@@ -61,7 +61,7 @@ def scalar(text: str) -> Any:
 
 
 def faults(data: Any) -> list[str]:
-    """Return what a validator says of a deck."""
+    """Return the messages of a validator for a deck."""
     return [error.message for error in jsonschema.Draft7Validator(deck_schema()).iter_errors(data)]
 
 
@@ -69,16 +69,16 @@ def question_faults(text: str) -> list[str]:
     return faults(in_an_editor(parsed(in_a_deck(text)).root))
 
 
-def test_the_schema_is_one() -> None:
+def test_the_schema_is_valid() -> None:
     jsonschema.Draft7Validator.check_schema(deck_schema())
 
 
-def test_the_verb_prints_it(quiz: Quiz) -> None:
+def test_the_command_prints_it(quiz: Quiz) -> None:
     assert json.loads(quiz("schema").out) == deck_schema()
 
 
 @pytest.mark.parametrize("text", [SHIPPED.read_text(encoding="utf-8"), STARTER], ids=["shipped", "starter"])
-def test_decks_that_read_are_valid(text: str) -> None:
+def test_readable_decks_are_valid(text: str) -> None:
     found = parse_deck(text, Path("deck.yaml"))
 
     assert found.deck is not None
@@ -105,7 +105,7 @@ def test_every_key_of_every_type_is_in_the_schema_with_what_it_is_for() -> None:
     assert set(deck_schema()["properties"]) == set(DECK_FIELDS)
     assert set(deck_schema()["properties"]["defaults"]["properties"]) == set(DEFAULTS)
     assert set(deck_schema()["properties"]["exam"]["properties"]) == set(EXAM_FIELDS)
-    assert set(KINDS) == set(get_args(Kind))
+    assert set(KINDS) == set(get_args(FieldKind))
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_every_key_of_every_type_is_in_the_schema_with_what_it_is_for() -> None:
     ],
 )
 @pytest.mark.parametrize("key", ["question", "hint", "evidence", "accept", "answer"])
-def test_a_text_may_be_whatever_yaml_makes_of_it(key: str, written: str) -> None:
+def test_a_text_may_have_any_yaml_type(key: str, written: str) -> None:
     others = {"question": "Why", "answer": "x"} | {key: written}
 
     text = "\n".join(f"{name}: {value}" for name, value in others.items())
@@ -154,7 +154,7 @@ def test_a_text_may_be_whatever_yaml_makes_of_it(key: str, written: str) -> None
         ("question: Why\nanswer: {a: b}", "{'a': 'b'} is not of type 'string', 'number', 'boolean', 'null'"),
     ],
 )
-def test_a_fault_is_told_in_the_words_of_the_one_type_that_is_meant(text: str, message: str) -> None:
+def test_a_fault_is_reported_for_the_intended_type_only(text: str, message: str) -> None:
     assert any(message in fault for fault in question_faults(text)), question_faults(text)
     assert not any("oneOf" in fault or "valid under" in fault for fault in question_faults(text))
 
@@ -176,7 +176,7 @@ def test_a_fault_is_told_in_the_words_of_the_one_type_that_is_meant(text: str, m
         ("shuffle: maybe", False),
     ],
 )
-def test_the_terms_of_an_exam_are_judged_as_reading_judges_them(exam: str, holds: bool) -> None:
+def test_reading_and_schema_agree_on_exam_rules(exam: str, holds: bool) -> None:
     found = parsed(f"title: T\nexam: {{{exam}}}\nquestions: [{{front: a, back: b}}]\n")
 
     assert (found.deck is not None) == holds
@@ -206,7 +206,7 @@ KEYS = sorted({*COMMON, *DECK_FIELDS, *(key for kind in TYPES.values() for key i
 
 
 def mutated(deck: Any, random: Random) -> Any:
-    """Return the deck with one thing in it taken out, replaced, added, or renamed."""
+    """Return the deck with one thing in it removed, replaced, added or renamed."""
     deck = deepcopy(deck)
     target = random.choice([deck, *random.choices(deck["questions"], k=6)])
     key = random.choice(list(target))
@@ -225,7 +225,7 @@ def mutated(deck: Any, random: Random) -> Any:
 
 
 def within(target: Any, key: str, random: Random) -> None:
-    """Change one item of a list or a mapping, where there is one behind the key."""
+    """Change one item of the list or mapping of a key, if there is one."""
     held = target[key]
     if isinstance(held, list) and held:
         held[random.randrange(len(held))] = random.choice(ANYTHING)
@@ -247,7 +247,7 @@ def is_of_a_number_or_a_text(problem: Problem, data: Any) -> bool:
     return problem.code == "unknown-key" and looks and "type" not in question and problem.route[2] in one_of_them
 
 
-def test_on_bad_decks_the_schema_and_reading_agree_but_for_what_no_schema_can_say() -> None:
+def test_schema_and_reading_agree_except_where_no_schema_can() -> None:
     # What is written as JSON has quotes round `299792 km/s`, which would make it a text.
     plain = STARTER.replace("299792 km/s", "299792")
     start = in_an_editor(parse_deck(plain, Path("starter")).root)

@@ -1,4 +1,4 @@
-"""Every problem that a deck can have: where it is told, and in which words."""
+"""Every problem of a deck: its place, its message and its help."""
 
 import re
 from pathlib import Path
@@ -8,10 +8,10 @@ import pytest
 import quizkit
 from quizkit.questions.base import COMMON
 from quizkit.questions.registry import TYPES
-from quizkit.questions.typed_text import Text
+from quizkit.questions.typed_text import TextQuestion
 from tests.helpers import in_a_deck, messages, parsed, problems
 
-COLON = "a colon and a space stand inside a text without quotes"
+COLON = "a colon and a space in a text without quotes"
 
 # What is wrong with one question, whose lines begin in line 4, column 5.
 OF_A_QUESTION = [
@@ -36,32 +36,32 @@ OF_A_QUESTION = [
     ("question: Why\nchoices: [a, '']\nanswer: a", ["5:18 empty: this text is empty"]),
     ("question: Why\nchoices: [a, b]\nanswer: []", ["6:13 empty: this list is empty"]),
     ("question: Why\nanswer: x\nexamples: {}", ["6:15 empty: this mapping is empty"]),
-    ("question: [Why]\nanswer: x", ["4:15 wrong-type: a list stands where one text should"]),
-    ("question: Why\nchoices: a\nanswer: a", ["5:14 wrong-type: this text stands where a list should"]),
-    ("question: Why\nchoices: {a: b}\nanswer: a", ["5:14 wrong-type: a mapping stands where a list should"]),
-    ("question: Why\nchoices: [a, [b]]\nanswer: a", ["5:18 wrong-type: a list stands where one text should"]),
-    ("question: Why\nanswer: x\nhints: one", ["6:12 wrong-type: this text stands where a list should"]),
-    ("question: Why\nanswer: x\ncase: yes", ["6:11 wrong-type: this text stands where true or false should"]),
-    ("question: Why\nanswer: x\ncase: 'true'", ["6:11 wrong-type: this text stands where true or false should"]),
-    ("question: Why\nanswer: x\ncase: [true]", ["6:11 wrong-type: a list stands where true or false should"]),
+    ("question: [Why]\nanswer: x", ["4:15 wrong-type: expected one text, found a list"]),
+    ("question: Why\nchoices: a\nanswer: a", ["5:14 wrong-type: expected a list, found a text"]),
+    ("question: Why\nchoices: {a: b}\nanswer: a", ["5:14 wrong-type: expected a list, found a mapping"]),
+    ("question: Why\nchoices: [a, [b]]\nanswer: a", ["5:18 wrong-type: expected one text, found a list"]),
+    ("question: Why\nanswer: x\nhints: one", ["6:12 wrong-type: expected a list, found a text"]),
+    ("question: Why\nanswer: x\ncase: yes", ["6:11 wrong-type: expected true or false, found a text"]),
+    ("question: Why\nanswer: x\ncase: 'true'", ["6:11 wrong-type: expected true or false, found a text"]),
+    ("question: Why\nanswer: x\ncase: [true]", ["6:11 wrong-type: expected true or false, found a list"]),
     *(
         (
             f"question: Why\nanswer: x\npoints: {points}",
-            ["6:13 wrong-type: this text stands where a number of points should"],
+            ["6:13 wrong-type: expected a number of points, found a text"],
         )
         for points in ("0", "-1", "1001", "two", "2 points", "50%", "1e3", "010", "''")
     ),
     (
         "question: Why\nchoices: [a, b]\nanswer: a\nfeedback: no",
-        ["7:15 wrong-type: this text stands where a mapping should"],
+        ["7:15 wrong-type: expected a mapping, found a text"],
     ),
     (
         "question: Why\nchoices: [a, b]\nanswer: a\nfeedback: {b: [no]}",
-        ["7:19 wrong-type: a list stands where one text should"],
+        ["7:19 wrong-type: expected one text, found a list"],
     ),
     (
         "question: Why\nanswer: x\nexamples: {right: [x], wrong: y}",
-        ["6:35 wrong-type: this text stands where a list should"],
+        ["6:35 wrong-type: expected a list, found a text"],
     ),
     (
         "question: Why\nanswer: x\nexamples: {right: [x], wrnog: [y]}",
@@ -69,42 +69,42 @@ OF_A_QUESTION = [
     ),
     (
         "question: Why\nchoices:\n  - Treaty of Berlin: 1878\n  - b\nanswer: b",
-        ["6:9 mapping-for-text: a colon makes this a mapping where one text should stand"],
+        ["6:9 mapping-for-text: a colon makes this a mapping instead of one text"],
     ),
     (
         "question: {}\nanswer: x",
-        ["4:15 mapping-for-text: a colon makes this a mapping where one text should stand"],
+        ["4:15 mapping-for-text: a colon makes this a mapping instead of one text"],
     ),
     ("question: Why\nanswer: 5\ntype: nummber", ["6:11 unknown-type: there is no question type “nummber”"]),
-    ("question: Why\nanswer: 5\ntype: [number]", ["6:11 wrong-type: a list stands where one text should"]),
+    ("question: Why\nanswer: 5\ntype: [number]", ["6:11 wrong-type: expected one text, found a list"]),
     ("question: Why\nanswer: 5\ntype:", ["6:10 empty: this text is empty"]),
     (
         "type: choice\nquestion: Why\nchoices: [a, b]\nanswer: [a]",
-        ["7:13 wrong-type: a list stands where one text should"],
+        ["7:13 wrong-type: expected one text, found a list"],
     ),
     (
         "type: multiple\nquestion: Why\nchoices: [a, b]\nanswer: a",
-        ["7:13 wrong-type: this text stands where a list should"],
+        ["7:13 wrong-type: expected a list, found a text"],
     ),
-    ("type: true/false\nquestion: Why\nanswer: True", ["6:13 wrong-type: this text stands where true or false should"]),
+    ("type: true/false\nquestion: Why\nanswer: True", ["6:13 wrong-type: expected true or false, found a text"]),
     ("question: Why\nchoices: [a]\nanswer: a", ["5:14 too-few-choices: there is nothing to choose from"]),
     ("question: Why\norder: [a]", ["5:12 too-few-choices: there is nothing to put in order"]),
     (
         f"question: Why\nchoices: [{', '.join('abcdefghijk')}]\nanswer: a",
-        ["5:14 too-many-choices: a question has 10 choices at most, a letter each; these are 11"],
+        ["5:14 too-many-choices: a question has 10 choices at most, one letter each; this one has 11"],
     ),
-    ("question: Why\nchoices: [a, b, a]\nanswer: b", ["5:21 same-choice: “a” stands twice among the choices"]),
-    ("question: Why\nchoices: [a, b]\nanswer: c", ["6:13 not-a-choice: “c” is none of the choices"]),
-    ("question: Why\nchoices: [a, b]\nanswer: A", ["6:13 not-a-choice: “A” is none of the choices"]),
+    ("question: Why\nchoices: [a, b, a]\nanswer: b", ["5:21 same-choice: “a” is in the choices twice"]),
+    ("question: Why\nchoices: [a, b]\nanswer: c", ["6:13 not-a-choice: “c” is not one of the choices"]),
+    ("question: Why\nchoices: [a, b]\nanswer: A", ["6:13 not-a-choice: “A” is not one of the choices"]),
     (
         "question: Why\nchoices: [a, b]\nanswer: [a, c, d]",
-        ["6:17 not-a-choice: “c” is none of the choices", "6:20 not-a-choice: “d” is none of the choices"],
+        ["6:17 not-a-choice: “c” is not one of the choices", "6:20 not-a-choice: “d” is not one of the choices"],
     ),
     (
         "question: Why\nchoices: [a, b]\nanswer: a\nfeedback: {b: no, c: no}",
-        ["7:26 not-a-choice: “c” is none of the choices"],
+        ["7:26 not-a-choice: “c” is not one of the choices"],
     ),
-    ("question: Why\nchoices: [a, b]\nanswer: [a, a]", ["6:17 same-answer: “a” stands twice in the answer"]),
+    ("question: Why\nchoices: [a, b]\nanswer: [a, a]", ["6:17 same-answer: “a” is in the answer twice"]),
     (
         "question: Why\nanswer: Ohm\naccept: [Ω]\nreject: [volt, ω, ohm]",
         [
@@ -113,7 +113,7 @@ OF_A_QUESTION = [
         ],
     ),
     ("question: Why\nanswer: x\nkind: persn", ["6:11 unknown-kind: there is no kind “persn”"]),
-    ("question: Why\nanswer: 5\nunit: km", ["6:11 unknown-unit: “km” says nothing about the unit"]),
+    ("question: Why\nanswer: 5\nunit: km", ["6:11 unknown-unit: “km” is not a value of `unit`"]),
     ("type: number\nquestion: Why\nanswer: 007", ["6:13 not-a-number: “007” is not a number in plain form"]),
     ("question: Why\nanswer: 5\ntolerance: some", ["6:16 not-a-tolerance: “some” is not a tolerance"]),
     ("question: Why\nanswer: 5\ntolerance: -1", ["6:16 not-a-tolerance: “-1” is not a tolerance"]),
@@ -127,26 +127,26 @@ OF_A_QUESTION = [
     ),
     (
         "question: Why\nanswer: a\nanswer: b",
-        ["6:5 duplicate-key: “answer” stands here and already in line 5"],
+        ["6:5 duplicate-key: “answer” is already in line 5"],
     ),
     (
         "question: Why\nanswer: !important",
-        ["5:13 not-in-a-deck: YAML takes “!important” for a tag, which decks do not have"],
+        ["5:13 not-in-a-deck: YAML reads “!important” as a tag, which a deck cannot contain"],
     ),
     (
         "question: Why\ntype: &t text\nanswer: x",
-        ["5:11 not-in-a-deck: YAML takes “&t” for an anchor, which decks do not have"],
+        ["5:11 not-in-a-deck: YAML reads “&t” as an anchor, which a deck cannot contain"],
     ),
     (
         "question: Why\n[a]: b\nanswer: x",
         [
-            "5:5 not-a-key: a list or a mapping stands where a key should",
+            "5:5 not-a-key: a list or a mapping is used as a key",
             "5:5 unknown-key: a text question has no key “a key in line 5”",
         ],
     ),
-    ("- Why", ["4:5 wrong-type: a list stands where the mapping of a question should"]),
-    ("Why", ["4:5 wrong-type: this text stands where the mapping of a question should"]),
-    ("question: Ottawa\x07\nanswer: x", ["4:21 control-character: the character U+0007 cannot stand in a YAML file"]),
+    ("- Why", ["4:5 wrong-type: expected a mapping, found a list"]),
+    ("Why", ["4:5 wrong-type: expected a mapping, found a text"]),
+    ("question: Ottawa\x07\nanswer: x", ["4:21 control-character: YAML does not allow the character U+0007"]),
 ]
 
 # What is wrong with a deck as a whole.
@@ -154,15 +154,15 @@ OF_A_DECK = [
     ("", ["1:1 empty: the deck is empty"]),
     ("# only a note\n", ["1:1 empty: the deck is empty"]),
     ("---\n", ["1:1 empty: the deck is empty"]),
-    ("hello\n", ["1:1 wrong-type: this text stands where the mapping of a deck should"]),
-    ("- a\n- b\n", ["1:1 wrong-type: a list stands where the mapping of a deck should"]),
+    ("hello\n", ["1:1 wrong-type: expected a deck, found a text"]),
+    ("- a\n- b\n", ["1:1 wrong-type: expected a deck, found a list"]),
     ("title: T\n", ["1:1 missing-key: the deck needs the key “questions”"]),
     ("questions: [{front: a, back: b}]\n", ["1:1 missing-key: the deck needs the key “title”"]),
     ("title:\nquestions: [{front: a, back: b}]\n", ["1:7 empty: this text is empty"]),
     ("title: T\nquestions:\n", ["2:11 empty: the list of questions is empty"]),
     ("title: T\nquestions: []\n", ["2:12 empty: the list of questions is empty"]),
-    ("title: T\nquestions: none\n", ["2:12 wrong-type: this text stands where the list of questions should"]),
-    ("title: T\nquestions: {a: b}\n", ["2:12 wrong-type: a mapping stands where the list of questions should"]),
+    ("title: T\nquestions: none\n", ["2:12 wrong-type: expected a list of questions, found a text"]),
+    ("title: T\nquestions: {a: b}\n", ["2:12 wrong-type: expected a list of questions, found a mapping"]),
     (
         "title: T\nquestion: [{front: a, back: b}]\n",
         [
@@ -171,7 +171,7 @@ OF_A_DECK = [
     ),
     (
         "title: T\ntitle: U\nquestions: [{front: a, back: b}]\n",
-        ["2:1 duplicate-key: “title” stands here and already in line 1"],
+        ["2:1 duplicate-key: “title” is already in line 1"],
     ),
     (
         "title: T\nsource: {fil: a.md}\nquestions: [{front: a, back: b}]\n",
@@ -179,34 +179,34 @@ OF_A_DECK = [
     ),
     (
         "title: T\nsource: [a.md]\nquestions: [{front: a, back: b}]\n",
-        ["2:9 wrong-type: a list stands where one text should"],
+        ["2:9 wrong-type: expected one text, found a list"],
     ),
     (
         "title: T\ntags: {a: b}\nquestions: [{front: a, back: b}]\n",
-        ["2:7 mapping-for-text: a colon makes this a mapping where one text should stand"],
+        ["2:7 mapping-for-text: a colon makes this a mapping instead of one text"],
     ),
     (
         "title: T\ndefaults: 2\nquestions: [{front: a, back: b}]\n",
-        ["2:11 wrong-type: this text stands where a mapping should"],
+        ["2:11 wrong-type: expected a mapping, found a text"],
     ),
     (
         "title: T\ndefaults: {points: 0, tags: x}\nquestions: [{front: a, back: b}]\n",
         [
-            "2:20 wrong-type: this text stands where a number of points should",
+            "2:20 wrong-type: expected a number of points, found a text",
             "2:23 unknown-key: `defaults` has no key “tags”",
         ],
     ),
     (
         "title: T\nexam: {pass: half, time-limit: 1:30, duration: 20m}\nquestions: [{front: a, back: b}]\n",
         [
-            "2:14 wrong-type: this text stands where a percentage should",
-            "2:32 wrong-type: this text stands where a length of time should",
+            "2:14 wrong-type: expected a percentage, found a text",
+            "2:32 wrong-type: expected a duration, found a text",
             "2:38 unknown-key: `exam` has no key “duration”",
         ],
     ),
     (
         "title: T\nexam: 20m\nquestions: [{front: a, back: b}]\n",
-        ["2:7 wrong-type: this text stands where a mapping should"],
+        ["2:7 wrong-type: expected a mapping, found a text"],
     ),
     (
         "title: T\ndefaults: {tolerance: some}\nquestions:\n- {question: a, answer: 1}\n- {question: b, answer: 2}\n",
@@ -214,23 +214,23 @@ OF_A_DECK = [
     ),
     (
         "title: T\nquestions:\n- {id: x, question: a, answer: b}\n- {question: c, answer: d, id: x}\n",
-        ["4:32 same-id: the id “x” belongs to the question in line 3 already"],
+        ["4:32 same-id: the question in line 3 already has the id “x”"],
     ),
     (
         "title: T\nquestions: [{id: x, front: a, back: b}, {id: x, front: c, back: d}]\n",
-        ["2:46 same-id: the id “x” belongs to the question in line 2 already"],
+        ["2:46 same-id: the question in line 2 already has the id “x”"],
     ),
     (
         "title: T\nquestions:\n- question: Why not?\n  answer: b\n- question: why not\n  answer: d\n",
-        ["5:3 same-id: this question has the wording of the one in line 3, and neither has an id"],
+        ["5:3 same-id: this question has the same wording as the one in line 3, and neither has an id"],
     ),
     (
         "title: T\nquestions: [{front: a, back: b}]\n---\ntitle: U\n",
-        ["3:1 second-document: a second document starts here"],
+        ["3:1 second-document: a second document begins here"],
     ),
     (
         "title: T\nquestions: " + "[" * 30,
-        ["2:31 too-deep: lists and mappings are nested more than 20 deep here"],
+        ["2:31 too-deep: lists and mappings are nested more than 20 levels deep"],
     ),
     ("title: T\nquestions: : x\n", [f"2:12 yaml-syntax: {COLON}"]),
 ]
@@ -241,16 +241,16 @@ OF_A_FILE = {"no-such-file", "not-a-file", "not-readable", "other-kind", "not-ut
 
 
 @pytest.mark.parametrize(("question", "told"), OF_A_QUESTION)
-def test_what_is_wrong_with_a_question_is_told(question: str, told: list[str]) -> None:
+def test_problems_of_a_question_are_reported(question: str, told: list[str]) -> None:
     assert messages(in_a_deck(question)) == told
 
 
 @pytest.mark.parametrize(("text", "told"), OF_A_DECK)
-def test_what_is_wrong_with_a_deck_is_told(text: str, told: list[str]) -> None:
+def test_problems_of_a_deck_are_reported(text: str, told: list[str]) -> None:
     assert messages(text) == told
 
 
-def test_every_code_has_its_example() -> None:
+def test_every_code_has_an_example() -> None:
     finds = re.compile(r"""(?:Problem|_problem|_fatal|_unread_file)\(\s*(?:\w+,\s)?"([a-z0-9-]+)\"""")
     folder = Path(quizkit.__file__).parent
     sources = [*(folder / "deck_file").rglob("*.py"), *(folder / "questions" / f"{name}.py" for name in SIMPLE_TYPES)]
@@ -268,9 +268,9 @@ def test_every_code_has_its_example() -> None:
         ("question: Why\nchoices: [a, b]\ncorrect_answer: a", "Write `answer:`."),
         (
             "question: Why\nchoices: [a, b]\nanswer: a\ntype: Multiple-Choice",
-            "Write `type: choice`, or leave `type` out: the shape of a question tells it.",
+            "Write `type: choice`, or leave out `type`: the other keys identify the type.",
         ),
-        ("question: Why\nanswer: x\nzzz: y", f"Known here: {', '.join({**COMMON, **Text.fields})}."),
+        ("question: Why\nanswer: x\nzzz: y", f"Known keys: {', '.join({**COMMON, **TextQuestion.fields})}."),
         ("question: Why\nchoices: [Paris, Rome]\nanswer: paris", "Did you mean “Paris”?"),
         ("question: Why\nchoices: [red, blue, tan]\nanswer: red, tan", "Write a list: [red, tan]."),
         ("question: Why\nchoices: [a, b]\nanswer: z", "Write one of them, word for word: “a”, “b”."),
@@ -281,19 +281,19 @@ def test_every_code_has_its_example() -> None:
         ),
         ("question: Why\nchoices: [A: 1, b]\nanswer: b", 'Put the whole text in double quotes: "A: 1".'),
         ("question: Why\nanswer: x\npoints: none", "Write a number above 0, up to 1000: 2, or 0.5."),
-        ("question: Why\x00\nanswer: x", 'Take it out, or write it as "\\u0000" in double quotes.'),
+        ("question: Why\x00\nanswer: x", 'Remove it, or write it as "\\u0000" in double quotes.'),
     ],
 )
-def test_the_mend_is_told(question: str, help: str) -> None:
+def test_the_help_says_how_to_fix_it(question: str, help: str) -> None:
     assert parsed(in_a_deck(question)).problems[-1].help == help
 
 
-def test_every_problem_says_what_to_do() -> None:
+def test_every_problem_has_a_help() -> None:
     decks = [in_a_deck(question) for question, _ in OF_A_QUESTION] + [text for text, _ in OF_A_DECK]
     assert [problem for text in decks for problem in parsed(text).problems if not problem.help.strip()] == []
 
 
-def test_all_problems_are_told_at_once_in_the_order_of_the_file() -> None:
+def test_all_problems_are_reported_at_once_in_the_order_of_the_file() -> None:
     assert problems("""
         titel: Capitals
         defaults: {points: many}
@@ -320,5 +320,5 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_file() -> None:
     ]
 
 
-def test_a_deck_with_an_error_is_not_given() -> None:
+def test_a_deck_with_an_error_is_not_returned() -> None:
     assert parsed(in_a_deck("question: Why")).deck is None

@@ -1,4 +1,4 @@
-"""What a deck that holds nothing wrong is read as."""
+"""Reading of decks without problems."""
 
 from decimal import Decimal
 
@@ -8,12 +8,12 @@ from quizkit.base.problems import Place, Route
 from quizkit.base.terms import Terms
 from quizkit.deck import Source
 from quizkit.grading.number.quantities import Tolerance
-from quizkit.questions.choice import Choice
+from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.multiple import Multiple
-from quizkit.questions.number import Number
-from quizkit.questions.true_false import TrueFalse
-from quizkit.questions.typed_text import Text
+from quizkit.questions.multiple import MultipleQuestion
+from quizkit.questions.number import NumberQuestion
+from quizkit.questions.true_false import TrueFalseQuestion
+from quizkit.questions.typed_text import TextQuestion
 from tests.helpers import deck, in_a_deck, parsed, question
 
 
@@ -49,14 +49,14 @@ def test_a_deck_is_read_whole() -> None:
     assert (common.right_examples, common.wrong_examples) == (("rome",), ("Milan", "Turin"))
 
 
-def test_what_a_deck_leaves_out_has_a_plain_value() -> None:
+def test_missing_keys_of_a_deck_have_default_values() -> None:
     read = deck("title: T\nquestions: [{question: a, answer: b}]\n")
     assert (read.id, read.description, read.language, read.source) == ("T", "", "en", Source())
     common = read.questions[0].common
     assert (common.hints, common.tags, common.points, common.group) == ((), (), Decimal(1), "")
 
 
-def test_a_title_may_be_left_to_the_id() -> None:
+def test_the_id_may_replace_the_title() -> None:
     read = deck("id: T\nquestions: [{question: a, answer: b}]\n")
     assert (read.id, read.title) == ("T", "T")
 
@@ -64,27 +64,27 @@ def test_a_title_may_be_left_to_the_id() -> None:
 @pytest.mark.parametrize(
     ("shape", "question_type"),
     [
-        ("question: q\nchoices: [a, b]\nanswer: a", Choice),
-        ("question: q\nchoices: [a, b]\nanswer: [a]", Multiple),
-        ("question: q\nchoices: [true, false]\nanswer: true", Choice),
-        ("question: q\nchoices: [1, 2]\nanswer: 1", Choice),
-        ("question: q\nanswer: true", TrueFalse),
-        ("question: q\nanswer: false", TrueFalse),
-        ("question: q\nanswer: 'true'", Text),
-        ("question: q\nanswer: 9.81", Number),
-        ("question: q\nanswer: 90%", Number),
-        ("question: q\nanswer: $5", Number),
-        ("question: q\nanswer: 18.02 g/mol", Number),
-        ("question: q\nanswer: 50,000", Number),
-        ("question: q\nanswer: '9.81'", Text),
-        ("question: q\nanswer: 8 May", Text),
-        ("question: q\nanswer: five", Text),
-        ("type: text\nquestion: q\nanswer: 9.81", Text),
-        ("type: number\nquestion: q\nanswer: '9.81'", Number),
+        ("question: q\nchoices: [a, b]\nanswer: a", ChoiceQuestion),
+        ("question: q\nchoices: [a, b]\nanswer: [a]", MultipleQuestion),
+        ("question: q\nchoices: [true, false]\nanswer: true", ChoiceQuestion),
+        ("question: q\nchoices: [1, 2]\nanswer: 1", ChoiceQuestion),
+        ("question: q\nanswer: true", TrueFalseQuestion),
+        ("question: q\nanswer: false", TrueFalseQuestion),
+        ("question: q\nanswer: 'true'", TextQuestion),
+        ("question: q\nanswer: 9.81", NumberQuestion),
+        ("question: q\nanswer: 90%", NumberQuestion),
+        ("question: q\nanswer: $5", NumberQuestion),
+        ("question: q\nanswer: 18.02 g/mol", NumberQuestion),
+        ("question: q\nanswer: 50,000", NumberQuestion),
+        ("question: q\nanswer: '9.81'", TextQuestion),
+        ("question: q\nanswer: 8 May", TextQuestion),
+        ("question: q\nanswer: five", TextQuestion),
+        ("type: text\nquestion: q\nanswer: 9.81", TextQuestion),
+        ("type: number\nquestion: q\nanswer: '9.81'", NumberQuestion),
         ("front: a\nback: b", Flashcard),
     ],
 )
-def test_a_question_is_told_by_its_shape_or_says_its_type(shape: str, question_type: type) -> None:
+def test_the_shape_or_the_type_identifies_a_question(shape: str, question_type: type) -> None:
     assert type(question(shape)) is question_type
 
 
@@ -92,26 +92,26 @@ def test_a_question_is_told_by_its_shape_or_says_its_type(shape: str, question_t
     "text",
     "no No yes on off ~ null Null True TRUE False 1:30 010 3.10 1_000 .5 .inf .nan = 2025-10-08".split(),
 )
-def test_what_is_written_is_what_is_asked(text: str) -> None:
+def test_texts_are_read_as_written(text: str) -> None:
     read = question(f"question: {text}\nanswer: {text}")
-    assert isinstance(read, Text)
+    assert isinstance(read, TextQuestion)
     assert (read.stem, read.key) == (text, text)
 
 
 @pytest.mark.parametrize("text", "no ~ 1:30 010 3.10 true false null 2025-10-08 5".split())
-def test_choices_are_texts_as_they_are_written(text: str) -> None:
+def test_choices_are_read_as_written(text: str) -> None:
     read = question(f"question: q\nchoices: [{text}, other]\nanswer: {text}")
-    assert isinstance(read, Choice)
+    assert isinstance(read, ChoiceQuestion)
     assert (read.choices, read.key) == ((text, "other"), text)
 
 
-def test_keys_of_feedback_are_texts_as_they_are_written() -> None:
+def test_keys_of_feedback_are_read_as_written() -> None:
     read = question("question: q\nchoices: [no, 010, yes]\nanswer: yes\nfeedback: {no: why, 010: not}")
-    assert isinstance(read, Choice)
+    assert isinstance(read, ChoiceQuestion)
     assert read.feedback == {"no": "why", "010": "not"}
 
 
-def test_defaults_fill_in_what_questions_leave_out() -> None:
+def test_defaults_apply_to_questions_without_their_own_value() -> None:
     read = deck("""
         title: T
         defaults: {points: 2, tolerance: 1%, case: true}
@@ -125,12 +125,12 @@ def test_defaults_fill_in_what_questions_leave_out() -> None:
         """)
     points = [item.common.points for item in read.questions]
     assert points == [Decimal(2), Decimal(3), Decimal(2), Decimal(2), Decimal(2), Decimal(0)]
-    tolerances = [item.tolerance for item in read.questions if isinstance(item, Number)]
+    tolerances = [item.tolerance for item in read.questions if isinstance(item, NumberQuestion)]
     assert tolerances == [Tolerance(Decimal(1), percent=True), Tolerance(Decimal("0.5"))]
-    assert [item.strictness.case for item in read.questions if isinstance(item, Text)] == [True, False]
+    assert [item.strictness.case for item in read.questions if isinstance(item, TextQuestion)] == [True, False]
 
 
-def test_a_deck_says_what_its_exam_is_held_on() -> None:
+def test_a_deck_sets_its_exam_rules() -> None:
     read = deck("""
         title: T
         exam: {time-limit: 1h30m, pass: 62.5%, count: 20, shuffle: true}
@@ -139,12 +139,12 @@ def test_a_deck_says_what_its_exam_is_held_on() -> None:
     assert read.exam == Terms(5400, Decimal("62.5"), 20, True)
 
 
-def test_what_a_deck_does_not_say_of_its_exam_is_left_open() -> None:
+def test_missing_exam_rules_are_left_open() -> None:
     read = deck("title: T\nexam: {shuffle: false}\nquestions: [{front: a, back: b}]\n")
     assert read.exam == Terms(shuffle=False)
 
 
-def test_a_deck_s_tags_stand_before_each_question_s_own_and_none_stands_twice() -> None:
+def test_tags_of_a_deck_come_before_those_of_a_question_without_duplicates() -> None:
     read = deck("""
         title: T
         tags: [a, b]
@@ -187,7 +187,7 @@ def test_a_source_is_a_file_a_citation_or_both(written: str, source: Source) -> 
         (("questions", 9, "answer"), Place(3, 3)),
     ],
 )
-def test_a_route_leads_to_its_place_or_as_near_as_there_is(route: Route, place: Place) -> None:
+def test_the_place_of_a_route_or_of_its_last_existing_step(route: Route, place: Place) -> None:
     read = parsed("""
         title: T
         questions:

@@ -1,4 +1,4 @@
-"""A deck with errors cannot be asked; what of it can be read is judged all the same, each finding at its true line."""
+"""Lint rules check the readable part of a deck with errors, and report the right lines."""
 
 import pytest
 
@@ -12,7 +12,7 @@ STATEMENTS = "".join(f"  - {{question: {name} is a metal., answer: true}}\n" for
 
 
 def found(text: str) -> list[str]:
-    """Return what the rules find in what could be read, each as `line code`."""
+    """Return what lint reports for the readable part, each as `line code`."""
     file = parsed(text)
     assert file.deck is None
     if file.readable is None:
@@ -23,7 +23,7 @@ def found(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         (f"title: T\nquestions:\n{BROKEN}{EQUAL}", ["6 equal-choices"]),
         (f"title: T\nquestions:\n{EQUAL}{BROKEN}", ["4 equal-choices"]),
@@ -53,20 +53,20 @@ def found(text: str) -> list[str]:
         "no defaults",
     ],
 )
-def test_what_could_be_read_is_judged(text: str, told: list[str]) -> None:
-    assert found(text) == told
+def test_lint_checks_the_readable_part(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
 
 
-def test_what_is_counted_over_a_deck_is_not_told_where_questions_are_missing() -> None:
+def test_rules_that_count_are_silent_if_questions_are_missing() -> None:
     assert found(f"titel: T\nquestions:\n{STATEMENTS}") == ["3 same-position"]
     assert found(f"title: T\nquestions:\n{STATEMENTS}{BROKEN}") == []
 
 
-def test_a_question_that_stands_twice_word_for_word_is_told_once() -> None:
+def test_a_copied_question_is_reported_once() -> None:
     assert found("title: T\nquestions:\n" + "  - question: Which river?\n    answer: Nile\n" * 2) == []
 
 
-def test_a_word_is_only_rare_where_no_missing_question_can_have_it() -> None:
+def test_a_word_is_rare_only_if_missing_questions_cannot_contain_it() -> None:
     cue = "  - question: Which tariff was conceded?\n    choices: [the tariff of May, the quota, the levy]\n"
     cue += "    answer: the tariff of May\n"
     assert found(f"title: T\nquestions:\n{cue}{BROKEN}") == ["4 shared-word"]

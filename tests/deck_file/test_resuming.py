@@ -1,11 +1,11 @@
-"""After a syntax error reading goes on, and what it finds later stands at its true line."""
+"""Reading continues after a syntax error, and later problems have the right lines."""
 
 import pytest
 
 from tests.helpers import parsed, problems
 
 
-def test_reading_goes_on_at_the_next_question() -> None:
+def test_reading_continues_at_the_next_question() -> None:
     assert problems("""
         title: T
         questions:
@@ -42,7 +42,7 @@ def test_several_syntax_errors_in_one_question_are_one_problem() -> None:
         """) == ["3:16 yaml-syntax", "6:5 unknown-key"]
 
 
-def test_the_dashes_inside_a_broken_question_are_no_questions() -> None:
+def test_dashes_inside_a_broken_question_do_not_begin_questions() -> None:
     assert problems("""
         title: T
         questions:
@@ -61,7 +61,7 @@ def test_the_dashes_inside_a_broken_question_are_no_questions() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "byte order mark"])
-def test_lines_are_true_whatever_ends_them(end: str, mark: str) -> None:
+def test_line_numbers_are_right_with_any_line_break(end: str, mark: str) -> None:
     lines = [
         "title: T",
         "questions:",
@@ -124,7 +124,7 @@ def test_a_line_without_its_colon_hides_no_question() -> None:
     ]
 
 
-def test_keys_behind_the_questions_are_read_after_a_broken_one() -> None:
+def test_keys_after_the_questions_are_read_after_a_broken_one() -> None:
     assert problems("""
         title: T
         questions:
@@ -134,7 +134,7 @@ def test_keys_behind_the_questions_are_read_after_a_broken_one() -> None:
         """) == ["3:16 yaml-syntax", "5:20 wrong-type"]
 
 
-def test_what_a_broken_deck_lacks_is_not_told_where_its_questions_were_not_reached() -> None:
+def test_missing_keys_are_not_reported_if_the_questions_were_not_reached() -> None:
     assert problems("title: T\n questions:\n  - question: a\n    answer: b\n") == ["2:2 yaml-syntax"]
 
 
@@ -167,6 +167,6 @@ def test_routes_count_the_broken_questions() -> None:
     ]
 
 
-def test_no_more_than_twenty_syntax_errors_are_told() -> None:
+def test_at_most_twenty_syntax_errors_are_reported() -> None:
     text = "title: T\nquestions:\n" + "- question: a: b\n" * 500
     assert problems(text) == [f"{line}:14 yaml-syntax" for line in range(3, 23)]

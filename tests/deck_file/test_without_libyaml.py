@@ -1,4 +1,4 @@
-"""Where PyYAML was built without libyaml, its own parser gives the same decks and the same problems."""
+"""PyYAML without libyaml reads the same decks and reports the same problems."""
 
 import json
 import subprocess
@@ -58,8 +58,8 @@ def without_libyaml() -> tuple[list[list[str]], str]:
         check=False,
     )
     assert done.stderr == ""
-    told, shipped = json.loads(done.stdout)
-    return told, shipped
+    expected, shipped = json.loads(done.stdout)
+    return expected, shipped
 
 
 def test_the_problems_are_the_same(without_libyaml: tuple[list[list[str]], str]) -> None:

@@ -1,16 +1,16 @@
-"""Decks under the rules, written where they are read."""
+"""Helpers to check decks that a test contains."""
 
 import re
 from textwrap import dedent
 
-from quizkit.deck_file.yaml_rules.registry import surprises
+from quizkit.deck_file.yaml_rules.registry import yaml_warnings
 from quizkit.lint.registry import problems
 from quizkit.lint.subject import Subject
 from tests.helpers import in_a_deck, parsed
 
 
 def found(text: str, source: str | None = None) -> list[str]:
-    """Return what the rules find in a deck, or in one question, each as `line code`."""
+    """Return what lint reports for a deck, or for one question, each as `line code`."""
     text = dedent(text).strip("\n") + "\n"
     file = parsed(text if re.search("^questions:", text, re.MULTILINE) else in_a_deck(text))
     assert file.deck is not None, file.problems
@@ -19,16 +19,16 @@ def found(text: str, source: str | None = None) -> list[str]:
 
 
 def checked(text: str, source: str | None = None) -> list[str]:
-    """Return the codes of all that a check tells of a deck, or of one question: reading, surprises and rules."""
+    """Return the codes of all problems of a deck, or of one question: reading, YAML rules and lint."""
     text = dedent(text).strip("\n") + "\n"
     whole = text if re.search("^(?:title|questions):", text, re.MULTILINE) else in_a_deck(text)
     file = parsed(whole)
-    found = [*file.problems, *surprises(file, whole)]
+    found = [*file.problems, *yaml_warnings(file, whole)]
     if file.deck is not None:
         found += problems(Subject(file.deck, None if source is None else dedent(source).strip("\n")))
     return [problem.code for problem in found]
 
 
 def codes(text: str, source: str | None = None) -> set[str]:
-    """Return the codes of what the rules find in a deck, or in one question."""
+    """Return the codes that lint reports for a deck, or for one question."""
     return {line.partition(" ")[2] for line in found(text, source)}

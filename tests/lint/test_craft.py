@@ -2,7 +2,7 @@ from math import comb
 
 import pytest
 
-from quizkit.lint.craft import _at_least
+from quizkit.lint.craft import _probability
 from tests.lint.helpers import codes
 
 
@@ -23,7 +23,7 @@ def picked(stem: str, *choices: str) -> str:
         "All of them are right",
     ],
 )
-def test_all_of_the_above_is_found(choice: str) -> None:
+def test_all_of_the_above_is_reported(choice: str) -> None:
     assert codes(picked("Which is it?", "Red", "Green", choice)) == {"all-of-the-above"}
 
 
@@ -33,17 +33,17 @@ def test_a_statement_about_all_of_them_is_not_about_the_choices(choice: str) -> 
 
 
 @pytest.mark.parametrize("choice", ["None of the above", "none of these", "Neither of them", "None of the others."])
-def test_none_of_the_above_is_found(choice: str) -> None:
+def test_none_of_the_above_is_reported(choice: str) -> None:
     assert codes(picked("Which is it?", "Red", "Green", choice)) == {"none-of-the-above"}
 
 
 @pytest.mark.parametrize("choice", ["Both A and B", "A and C", "A, B and C", "Options 1 and 2", "Neither (a) nor (b)"])
-def test_a_choice_that_names_others_by_letters_is_found(choice: str) -> None:
+def test_a_choice_that_refers_to_others_by_letters_is_reported(choice: str) -> None:
     assert "points-at-choices" in codes(picked("Which is it?", "Red", "Green", choice))
 
 
 @pytest.mark.parametrize("choices", [("A and B", "B and C", "A and C"), ("1 and 2", "Red"), ("All of Europe", "Asia")])
-def test_choices_that_only_look_like_that_are_left_alone(choices: tuple[str, ...]) -> None:
+def test_choices_that_only_look_similar_are_not_reported(choices: tuple[str, ...]) -> None:
     assert codes(picked("Which is it?", *choices)) == set()
 
 
@@ -58,7 +58,7 @@ def test_choices_that_only_look_like_that_are_left_alone(choices: tuple[str, ...
         "Which of them are incorrect?",
     ],
 )
-def test_a_not_that_is_easily_read_past_is_found(stem: str) -> None:
+def test_a_not_that_is_easy_to_miss_is_reported(stem: str) -> None:
     assert codes(picked(stem, "Shark", "Whale", "Trout")) == {"negative-stem"}
 
 
@@ -79,12 +79,12 @@ def test_a_not_that_is_easily_read_past_is_found(stem: str) -> None:
         "Which value stands for false?",
     ],
 )
-def test_a_not_that_stands_out_or_belongs_to_the_fact_is_left_alone(stem: str) -> None:
+def test_a_not_that_stands_out_or_belongs_to_the_fact_is_not_reported(stem: str) -> None:
     assert codes(picked(stem, "Shark", "Whale", "Trout")) == set()
 
 
 @pytest.mark.parametrize(
-    ("choices", "told"),
+    ("choices", "expected"),
     [
         (("It slows the growth of the plant in winter", "It grows", "It dies"), True),
         (("It slows the growth", "It speeds the growth", "It ends the growth"), False),
@@ -93,8 +93,8 @@ def test_a_not_that_stands_out_or_belongs_to_the_fact_is_left_alone(stem: str) -
         (("It slows the growth of the plant in winter", "It grows", "It speeds the growth of the plant"), False),
     ],
 )
-def test_a_key_that_is_far_longer_is_found(choices: tuple[str, ...], told: bool) -> None:
-    assert ("longest-key" in codes(picked("What is it?", *choices))) == told
+def test_a_key_that_is_far_longer_is_reported(choices: tuple[str, ...], expected: bool) -> None:
+    assert ("longest-key" in codes(picked("What is it?", *choices))) == expected
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_far_longer_key_has_fifteen_characters_more_and_over_half_as_many_agai
 
 
 @pytest.mark.parametrize(
-    ("stem", "choices", "told"),
+    ("stem", "choices", "expected"),
     [
         ("It is an", ("apple", "pear"), True),
         ("It is a ___ of the sea", ("whale", "eel"), True),
@@ -129,12 +129,12 @@ def test_a_far_longer_key_has_fifteen_characters_more_and_over_half_as_many_agai
         ("Which plan is plan A?", ("apple", "pear"), False),
     ],
 )
-def test_an_article_that_fits_the_key_alone_is_found(stem: str, choices: tuple[str, ...], told: bool) -> None:
-    assert ("article-cue" in codes(picked(stem, *choices))) == told
+def test_an_article_that_fits_only_the_key_is_reported(stem: str, choices: tuple[str, ...], expected: bool) -> None:
+    assert ("article-cue" in codes(picked(stem, *choices))) == expected
 
 
 @pytest.mark.parametrize(
-    ("stem", "choices", "told"),
+    ("stem", "choices", "expected"),
     [
         ("What are its parts?", ("Wheels", "Engine", "Door"), True),
         ("What are its parts?", ("Wheels", "Engines", "Door"), False),
@@ -142,12 +142,14 @@ def test_an_article_that_fits_the_key_alone_is_found(stem: str, choices: tuple[s
         ("Who are they?", ("Marx", "Engels", "Hegel"), False),
     ],
 )
-def test_a_number_that_fits_the_key_alone_is_found(stem: str, choices: tuple[str, ...], told: bool) -> None:
-    assert ("number-cue" in codes(picked(stem, *choices))) == told
+def test_a_grammatical_number_that_fits_only_the_key_is_reported(
+    stem: str, choices: tuple[str, ...], expected: bool
+) -> None:
+    assert ("number-cue" in codes(picked(stem, *choices))) == expected
 
 
 @pytest.mark.parametrize(
-    ("choices", "told"),
+    ("choices", "expected"),
     [
         (("1945", "With a treaty", "After a siege"), True),
         (("A siege", "1945", "1950"), True),
@@ -161,24 +163,24 @@ def test_a_number_that_fits_the_key_alone_is_found(stem: str, choices: tuple[str
         (("Iron", "Zinc", "Tin"), False),
     ],
 )
-def test_a_key_of_another_kind_is_found(choices: tuple[str, ...], told: bool) -> None:
-    assert ("mixed-choices" in codes(picked("What was it?", *choices))) == told
+def test_a_key_of_another_kind_is_reported(choices: tuple[str, ...], expected: bool) -> None:
+    assert ("mixed-choices" in codes(picked("What was it?", *choices))) == expected
 
 
 @pytest.mark.parametrize(
-    ("stem", "choices", "told"),
+    ("stem", "choices", "expected"),
     [
         ("Which university is he from?", ("Western University", "MIT", "Harvard"), True),
         ("Which university is he from?", ("Western University", "Eastern University", "MIT"), False),
         ("Where is he from?", ("Western University", "MIT", "Harvard"), False),
     ],
 )
-def test_a_word_that_the_key_shares_with_the_question_is_found(stem: str, choices: tuple[str, ...], told: bool) -> None:
-    assert ("shared-word" in codes(picked(stem, *choices))) == told
+def test_a_word_shared_by_key_and_question_is_reported(stem: str, choices: tuple[str, ...], expected: bool) -> None:
+    assert ("shared-word" in codes(picked(stem, *choices))) == expected
 
 
 @pytest.mark.parametrize(
-    ("choices", "told"),
+    ("choices", "expected"),
     [
         (("They help in most cases", "They always help in time", "They never help at all"), True),
         (("They always help in time", "They never help at all", "They help in most cases"), False),
@@ -187,12 +189,12 @@ def test_a_word_that_the_key_shares_with_the_question_is_found(stem: str, choice
         (("Sometimes", "Always", "Never"), False),
     ],
 )
-def test_absolutes_in_distractors_alone_are_found(choices: tuple[str, ...], told: bool) -> None:
-    assert ("absolute-distractors" in codes(picked("What do they do?", *choices))) == told
+def test_absolute_words_only_in_distractors_are_reported(choices: tuple[str, ...], expected: bool) -> None:
+    assert ("absolute-distractors" in codes(picked("What do they do?", *choices))) == expected
 
 
 @pytest.mark.parametrize(
-    ("language", "stem", "told"),
+    ("language", "stem", "expected"),
     [
         ("fr", "Lequel de ces mots n'est pas féminin ?", True),
         ("fr-CH", "Quels mots sont féminins, sauf un ?", True),
@@ -206,18 +208,18 @@ def test_absolutes_in_distractors_alone_are_found(choices: tuple[str, ...], told
         ("nl", "Welk dier is niet groot?", False),
     ],
 )
-def test_a_not_is_found_in_the_languages_that_are_known(language: str, stem: str, told: bool) -> None:
+def test_a_not_is_reported_in_known_languages(language: str, stem: str, expected: bool) -> None:
     deck = f"title: T\nlanguage: {language}\nquestions:\n- question: {stem}\n  choices: [x, y]\n  answer: x\n"
-    assert ("negative-stem" in codes(deck)) == told
+    assert ("negative-stem" in codes(deck)) == expected
 
 
 @pytest.mark.parametrize("choice", ["Toutes les réponses ci-dessus", "Alle oben genannten", "Todas las anteriores"])
-def test_all_of_the_above_is_found_in_other_languages(choice: str) -> None:
+def test_all_of_the_above_is_reported_in_other_languages(choice: str) -> None:
     assert codes(picked("Quoi ?", "Rouge", "Vert", choice)) == {"all-of-the-above"}
 
 
 @pytest.mark.parametrize(
-    ("choices", "told"),
+    ("choices", "expected"),
     [
         (("a) Danube", "b) Rhine", "c) Elbe"), True),
         (("(1) Danube", "(2) Rhine"), True),
@@ -228,11 +230,11 @@ def test_all_of_the_above_is_found_in_other_languages(choice: str) -> None:
         (("a cat", "b flat"), False),
     ],
 )
-def test_choices_with_labels_of_their_own_are_found(choices: tuple[str, ...], told: bool) -> None:
-    assert ("labelled-choices" in codes(picked("What is it?", *choices))) == told
+def test_choices_with_their_own_labels_are_reported(choices: tuple[str, ...], expected: bool) -> None:
+    assert ("labelled-choices" in codes(picked("What is it?", *choices))) == expected
 
 
-def test_rules_on_english_wording_leave_other_languages_alone() -> None:
+def test_rules_on_english_wording_ignore_other_languages() -> None:
     stem = "title: T\nlanguage: nl\nquestions:\n- {question: Welk not is all except?, choices: [a, b], answer: a}\n"
     assert codes(stem) == set()
 
@@ -247,7 +249,7 @@ def true_or_false(right: int, of: int) -> str:
     ("right", "of", "found"),
     [(7, 7, False), (8, 8, True), (7, 8, False), (9, 10, False), (10, 10, True), (10, 12, False), (11, 12, True)],
 )
-def test_true_is_right_too_often_where_chance_makes_it_so_in_less_than_one_deck_of_a_hundred(
+def test_true_too_often_is_reported_if_it_happens_by_chance_in_fewer_than_one_of_a_hundred_decks(
     right: int, of: int, found: bool
 ) -> None:
     assert ("same-position" in codes(true_or_false(right, of))) == found
@@ -258,7 +260,7 @@ def test_true_is_right_too_often_where_chance_makes_it_so_in_less_than_one_deck_
     ("longest", "of", "found"),
     [(7, 7, False), (8, 8, True), (7, 8, True), (6, 8, False), (8, 12, False), (9, 12, True)],
 )
-def test_the_key_is_the_longest_too_often_where_chance_makes_it_so_in_less_than_one_deck_of_two_hundred(
+def test_longest_keys_are_reported_if_they_happen_by_chance_in_fewer_than_one_of_two_hundred_decks(
     longest: int, of: int, found: bool
 ) -> None:
     questions = "".join(
@@ -272,9 +274,9 @@ def test_the_key_is_the_longest_too_often_where_chance_makes_it_so_in_less_than_
 @pytest.mark.parametrize(
     ("hits", "of", "chance"), [(300, 600, 0.5), (330, 600, 0.5), (230, 600, 1 / 3), (0, 501, 0.25)]
 )
-def test_the_share_of_chance_is_near_the_exact_one_for_many_questions(hits: int, of: int, chance: float) -> None:
+def test_the_approximate_probability_is_near_the_exact_one(hits: int, of: int, chance: float) -> None:
     exact = sum(comb(of, n) * chance**n * (1 - chance) ** (of - n) for n in range(hits, of + 1))
-    assert abs(_at_least(hits, of, chance) - exact) < 0.002
+    assert abs(_probability(hits, of, chance) - exact) < 0.002
 
 
 @pytest.mark.parametrize(("of", "found"), [(5, False), (6, True)])

@@ -1,4 +1,4 @@
-"""Decks on several subjects, with good questions and with flawed ones: each flaw is told, and nothing else is."""
+"""Decks on several subjects, with good and with flawed questions: exactly the flaws are reported."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.deck_file.reading.read import read_deck
-from quizkit.deck_file.yaml_rules.registry import surprises
+from quizkit.deck_file.yaml_rules.registry import yaml_warnings
 from quizkit.lint.registry import problems
 from quizkit.lint.subject import Subject
 from tests.helpers import SHIPPED
@@ -15,26 +15,26 @@ DECKS = sorted((Path(__file__).parent / "decks").glob("*.yaml"))
 
 
 def told(path: Path) -> list[str]:
-    """Return the warnings and the notes that a check has on a deck, each as `line code`."""
+    """Return the warnings and notes of a deck, each as `line code`."""
     file = read_deck(path)
     assert file.deck is not None, file.problems
     source = path.parent / file.deck.source.file
     subject = Subject(file.deck, source.read_text(encoding="utf-8") if file.deck.source.file else None)
-    found = [*surprises(file, file.text), *problems(subject)]
+    found = [*yaml_warnings(file, file.text), *problems(subject)]
     places = [(problem.place or file.place(problem.route), problem.code) for problem in found]
     return sorted(f"{place.line} {code}" for place, code in places)
 
 
 def flaws(path: Path) -> list[str]:
-    """Return what a deck says that is wrong with it, in comments at the lines."""
+    """Return the flaws of a deck that comments at its lines name."""
     lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
     return sorted(f"{number} {code}" for number, line in lines for code in re.findall(r"# flaw: ([a-z-]+)", line))
 
 
 @pytest.mark.parametrize("path", DECKS, ids=[path.stem for path in DECKS])
-def test_the_flaws_of_a_deck_are_told_and_nothing_else_is(path: Path) -> None:
+def test_exactly_the_flaws_of_a_deck_are_reported(path: Path) -> None:
     assert told(path) == flaws(path)
 
 
-def test_nothing_is_wrong_with_the_deck_that_ships() -> None:
+def test_the_shipped_deck_has_no_problems() -> None:
     assert told(SHIPPED) == []

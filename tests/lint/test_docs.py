@@ -1,8 +1,8 @@
-"""docs/rules.md is made of the pages of all codes. With RENEW_SNAPSHOTS=1 in the environment it is written anew."""
+"""docs/rules.md is generated from the pages of all codes. RENEW_SNAPSHOTS=1 in the environment rewrites it."""
 
 from pathlib import Path
 
-from quizkit.base.problems import Page
+from quizkit.base.problems import Code
 from quizkit.deck_file.codes import GROUPS
 from tests.processes import matches_snapshot
 
@@ -10,35 +10,35 @@ DOCS = Path(__file__).parents[2] / "docs" / "rules.md"
 
 
 HEAD = """\
-# What `quiz check` tells
+# The problems that `quiz check` reports
 
-Every message of `quiz check` has a code; this is what they mean. Errors make `quiz check` end with 1, warnings only with
-`--strict`, notes never. `# quiz: ignore CODE` in a deck silences a code in its line and in what hangs on it; alone on its
-line, in the next one. `quiz check --explain CODE` shows one of these pages.
+Every problem has a code; this page explains them all. If a deck has errors, `quiz check` exits with 1; warnings count
+with `--strict`, notes never. `# quiz: ignore CODE` at the end of a line ignores a code in that line and in everything
+that belongs to it; on a line of its own, in the next line. `quiz check --explain CODE` shows one of these pages.
 """
 ABOUT = {
-    "Reading": "Why a file cannot be read as a deck: the file, its YAML, or what stands where. Such a deck cannot be asked.",
-    "Surprise": "What YAML did to a text without a word, and what other YAML tools would do to it.",
-    "Types": "What makes one question impossible to ask or to grade. Such a deck cannot be asked.",
-    "Soundness": "Is there one right answer, and does the grader take it?",
+    "Reading": "Why a file cannot be read as a deck: the file, its YAML, its keys and values. Such a deck cannot be used.",
+    "YAML": "How YAML silently changes a text, or how other YAML tools would.",
+    "Types": "Why a question cannot be asked or graded. Such a deck cannot be used.",
+    "Soundness": "Is there one right answer, and does the grader accept it?",
     "Craft": (
-        "What lets a student find the answer without knowing it, or miss it though it is known. Choices are shuffled, so\n"
-        "there is no rule about their order; only true and false keep their places."
+        "What lets a student find the answer without knowing it, or miss an answer that they know. Choices are shuffled,\n"
+        "so there is no rule about their order; only true and false keep their places."
     ),
     "Grounding": (
-        "Does the deck say what its source says? Passages that no question covers are no problem with a code:\n"
-        "`quiz check --coverage` draws them."
+        "Does the deck say what its source says? Passages that no question covers are not a problem with a code:\n"
+        "`quiz check --coverage` shows them."
     ),
 }
 
 
 def generated() -> str:
     """Return the pages of all codes, group by group, their examples as YAML."""
-    return HEAD + "".join(f"\n## {name}\n\n{ABOUT[name]}\n" + "".join(map(_page, GROUPS[name])) for name in GROUPS)
+    return HEAD + "".join(f"\n## {name}\n\n{ABOUT[name]}\n" + "".join(map(_section, GROUPS[name])) for name in GROUPS)
 
 
-def _page(page: Page) -> str:
-    return f"\n### {page.code}\n\n*{page.severity}*. {_as_markdown(page.text)}\n"
+def _section(code: Code) -> str:
+    return f"\n### {code.name}\n\n*{code.severity}*. {_as_markdown(code.page)}\n"
 
 
 def _as_markdown(page: str) -> str:
@@ -53,5 +53,5 @@ def _as_markdown(page: str) -> str:
     return "\n\n".join(parts)
 
 
-def test_the_page_of_rules_says_what_the_rules_say() -> None:
+def test_docs_rules_is_generated_from_the_pages() -> None:
     matches_snapshot(generated(), DOCS)

@@ -36,16 +36,16 @@ def test_a_quote_is_found_whatever_its_spaces_markup_and_marks(quote: str) -> No
 @pytest.mark.parametrize(
     "quote", ["The moon pulls", "Neap tides ... The moon", "map.html", "map.", "tides at half moon"]
 )
-def test_what_is_not_there_is_not_found(quote: str) -> None:
+def test_a_text_that_is_not_in_the_source_is_not_found(quote: str) -> None:
     assert SourceText(SOURCE).find(quote) == []
 
 
-def test_what_is_found_is_the_place_in_the_source() -> None:
+def test_find_returns_offsets_in_the_source() -> None:
     (span,) = SourceText(SOURCE).find("moon draws the water")
     assert SOURCE[span.start : span.end] == "moon** draws the water"
 
 
-def test_the_nearest_passage_is_shown() -> None:
+def test_the_most_similar_passage_is_shown() -> None:
     deck = parsed("""
         title: T
         source: tides.md
@@ -53,8 +53,8 @@ def test_the_nearest_passage_is_shown() -> None:
           - {question: When do neap tides come?, answer: half moon, evidence: The neap tides come at a half moon}
         """).deck
     assert deck is not None
-    told = {problem.code: problem.help for problem in problems(Subject(deck, SOURCE))}
-    assert told == {"evidence-not-found": "The nearest passage: “Neap tides come at half moon.”"}
+    expected = {problem.code: problem.help for problem in problems(Subject(deck, SOURCE))}
+    assert expected == {"evidence-not-found": "The most similar passage: “Neap tides come at half moon.”"}
 
 
 @pytest.mark.parametrize(
@@ -73,13 +73,13 @@ def test_an_answer_is_in_its_evidence_in_any_form_or_as_a_value(answer: str, evi
 
 
 @pytest.mark.parametrize("answer", ["8", "eight", "7.5", "Newton"])
-def test_an_answer_that_is_not_in_its_evidence_is_found(answer: str) -> None:
+def test_an_answer_that_is_not_in_its_evidence_is_reported(answer: str) -> None:
     assert codes(f"{{question: What?, answer: {answer}, evidence: It lasted seven months}}") == {
         "answer-not-in-evidence"
     }
 
 
-def test_true_false_and_order_are_never_looked_for_in_evidence() -> None:
+def test_true_false_and_order_need_no_evidence() -> None:
     assert codes("{question: It is so., answer: true, evidence: It is thus}") == set()
     assert codes("{question: Put in order., order: [a, b], evidence: It is thus}") == set()
 
@@ -93,7 +93,7 @@ def test_coverage_counts_the_quoted_part_of_the_paragraphs() -> None:
 
 
 def quoting(*evidence: str) -> str:
-    """Return a deck with a question for each evidence, none where that is empty."""
+    """Return a deck with a question for each evidence, which may be empty."""
     quotes = "".join(
         f"  - {{question: Q{place}?, answer: moon{f', evidence: {quote}' if quote else ''}}}\n"
         for place, quote in enumerate(evidence)
@@ -111,7 +111,7 @@ def quoting(*evidence: str) -> str:
         (quoting("The moon draws the water"), []),
     ],
 )
-def test_questions_without_a_quote_are_told_one_by_one_or_all_at_once(deck: str, lines: list[str]) -> None:
+def test_questions_without_evidence_are_reported_one_by_one_or_at_once(deck: str, lines: list[str]) -> None:
     assert [line for line in found(deck, SOURCE) if line.endswith("no-evidence")] == lines
     assert "no-evidence" not in codes(deck)
 
@@ -121,4 +121,4 @@ def test_a_source_outside_the_folder_of_the_deck_is_not_read(path: str) -> None:
     deck = parsed(f"title: T\nsource: {{file: {path}}}\nquestions:\n- {{question: Q?, answer: a}}\n").deck
     assert deck is not None
     (problem,) = problems(Subject(deck, None))
-    assert problem.message == f"“{path}” lies outside the folder of the deck, and is not read"
+    assert problem.message == f"“{path}” is outside the folder of the deck, so it is not read"

@@ -1,4 +1,4 @@
-"""The page of each code: its bad example is told as that and nothing else, its good one not at all."""
+"""The page of each code: its bad example has this problem and no other, its good example has none."""
 
 import ast
 import re
@@ -9,75 +9,75 @@ from textwrap import dedent
 import pytest
 
 import quizkit
-from quizkit.base.problems import Page
-from quizkit.deck_file.codes import GROUPS, PAGES
+from quizkit.base.problems import Code
+from quizkit.deck_file.codes import CODES, GROUPS
 from quizkit.deck_file.reading.read import read_deck
 from tests.lint.helpers import checked
 
-# What a file as such can lack has no text of a deck for its example.
+# Problems of the file as such: their examples are commands, not decks.
 OF_A_FILE = frozenset(
     {"no-such-file", "not-a-file", "not-readable", "other-kind", "not-utf-8", "too-large", "too-many-problems"}
 )
-OF_A_TEXT = [page for page in PAGES.values() if page.code not in OF_A_FILE]
-each_page = pytest.mark.parametrize("page", OF_A_TEXT, ids=[page.code for page in OF_A_TEXT])
+OF_A_TEXT = [code for code in CODES.values() if code.name not in OF_A_FILE]
+each_code = pytest.mark.parametrize("code", OF_A_TEXT, ids=[code.name for code in OF_A_TEXT])
 
 
-def example(page: Page, name: str) -> str | None:
-    shown = re.search(rf"^{name}:\n\n((?:    .*\n|\n)+)", page.text + "\n", re.MULTILINE)
+def example(code: Code, name: str) -> str | None:
+    shown = re.search(rf"^{name}:\n\n((?:    .*\n|\n)+)", code.page + "\n", re.MULTILINE)
     text = dedent(shown[1]) if shown else None
-    return text and re.sub(r"<U\+([0-9A-F]{4})>", lambda found: chr(int(found[1], 16)), text)
+    return text and re.sub(r"<U\+([0-9A-F]{4})>", lambda match: chr(int(match[1], 16)), text)
 
 
-@each_page
-def test_the_bad_example_is_told_as_this_and_as_nothing_else(page: Page) -> None:
-    assert set(checked(example(page, "Bad") or "", example(page, "Source"))) == {page.code}
+@each_code
+def test_the_bad_example_has_this_problem_and_no_other(code: Code) -> None:
+    assert set(checked(example(code, "Bad") or "", example(code, "Source"))) == {code.name}
 
 
-@each_page
-def test_of_the_good_example_nothing_is_told(page: Page) -> None:
-    good = example(page, "Good") or ""
+@each_code
+def test_the_good_example_has_no_problem(code: Code) -> None:
+    good = example(code, "Good") or ""
     assert good
-    assert checked(good, example(page, "Source")) == []
+    assert checked(good, example(code, "Source")) == []
 
 
-@pytest.mark.parametrize("page", PAGES.values(), ids=list(PAGES))
-def test_a_page_says_what_is_so_and_shows_it_twice(page: Page) -> None:
-    first, *_ = page.text.splitlines()
+@pytest.mark.parametrize("code", CODES.values(), ids=list(CODES))
+def test_a_page_has_a_summary_and_two_examples(code: Code) -> None:
+    first, *_ = code.page.splitlines()
     assert re.fullmatch(r"[A-Z].*[^.]\.", first)
-    assert re.findall(r"^(Bad|Good):$", page.text, re.MULTILINE) == ["Bad", "Good"]
-    assert page.code in OF_A_FILE or example(page, "Bad") != example(page, "Good")
+    assert re.findall(r"^(Bad|Good):$", code.page, re.MULTILINE) == ["Bad", "Good"]
+    assert code.name in OF_A_FILE or example(code, "Bad") != example(code, "Good")
 
 
 @pytest.mark.parametrize(
-    "page", [page for name in ("Surprise", "Soundness", "Craft", "Grounding") for page in GROUPS[name]]
+    "code", [code for name in ("YAML", "Soundness", "Craft", "Grounding") for code in GROUPS[name]]
 )
-def test_the_page_of_a_rule_names_its_source(page: Page) -> None:
-    assert re.search(r"\b(19|20)\d\d\b", page.text.partition("\nBad:\n")[0])
+def test_the_page_of_a_rule_names_its_source(code: Code) -> None:
+    assert re.search(r"\b(19|20)\d\d\b", code.page.partition("\nBad:\n")[0])
 
 
-def test_what_a_file_as_such_lacks_is_told_by_these_codes(tmp_path: Path) -> None:
+def test_problems_of_the_file_as_such_have_these_codes(tmp_path: Path) -> None:
     (tmp_path / "latin.yaml").write_bytes("title: Müller".encode("latin-1"))
     (tmp_path / "page.yaml").write_bytes(b"<!DOCTYPE html>")
     (tmp_path / "large.yaml").write_bytes(b"#" * 9_000_000)
     names = ("none.yaml", "", "page.yaml", "latin.yaml", "large.yaml")
 
-    found = [read_deck(tmp_path / name).problems[0].code for name in names]
+    codes = [read_deck(tmp_path / name).problems[0].code for name in names]
 
-    assert found == ["no-such-file", "not-a-file", "other-kind", "not-utf-8", "too-large"]
+    assert codes == ["no-such-file", "not-a-file", "other-kind", "not-utf-8", "too-large"]
     assert read_deck(Path("a" * 5_000)).problems[0].code == "not-readable"
 
 
-@pytest.mark.parametrize("code", PAGES)
+@pytest.mark.parametrize("code", CODES)
 def test_a_code_is_a_few_short_words(code: str) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z0-9]+){0,4}", code)
 
 
-def test_no_code_stands_twice() -> None:
-    assert sum(map(len, GROUPS.values())) == len(PAGES)
+def test_no_code_occurs_twice() -> None:
+    assert sum(map(len, GROUPS.values())) == len(CODES)
 
 
 def sources() -> Iterator[ast.Module]:
-    """Yield the syntax trees of the package, without its settings: what is wrong with them is told of no deck."""
+    """Yield the syntax trees of the package, without the settings, whose problems are not problems of a deck."""
     for path in Path(quizkit.__file__).parent.rglob("*.py"):
         if path.name != "config.py":
             yield ast.parse(path.read_text(encoding="utf-8"))
@@ -87,31 +87,38 @@ def name_of(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
-def code_argument(call: ast.Call, place: int) -> ast.expr | None:
+def code_argument(call: ast.Call, position: int) -> ast.expr | None:
     named = next((word.value for word in call.keywords if word.arg == "code"), None)
-    return call.args[place] if len(call.args) > place else named
+    return call.args[position] if len(call.args) > position else named
 
 
-def told_codes() -> set[str]:
-    """Return every code that the package makes a problem of: given to Problem, or to what hands it on to Problem."""
+def reported_codes() -> set[str]:
+    """Return every code that the package passes to Problem, or to a function that passes it on to Problem."""
     makers, codes, unclear = {"Problem": 0, "rule": 0}, set[str](), list[str]()
     trees = list(sources())
     for _ in range(3):
         for function in (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
             parameters = [argument.arg for argument in function.args.args if argument.arg != "self"]
             for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
-                given = code_argument(call, makers[name_of(call)]) if name_of(call) in makers else None
-                if isinstance(given, ast.Name) and given.id in parameters and function.name != "rule":
-                    makers[function.name] = parameters.index(given.id)
+                code = code_argument(call, makers[name_of(call)]) if name_of(call) in makers else None
+                if isinstance(code, ast.Name) and code.id in parameters and function.name != "rule":
+                    makers[function.name] = parameters.index(code.id)
     for call in (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)):
-        given = code_argument(call, makers[name_of(call)]) if name_of(call) in makers else None
-        if isinstance(given, ast.Constant) and isinstance(given.value, str):
-            codes.add(given.value)
-        elif isinstance(given, ast.Name | ast.Attribute) and ast.unparse(given) not in {"code", "self.code"}:
+        code = code_argument(call, makers[name_of(call)]) if name_of(call) in makers else None
+        if isinstance(code, ast.Constant) and isinstance(code.value, str):
+            codes.add(code.value)
+        elif isinstance(code, ast.Name | ast.Attribute) and ast.unparse(code) not in {"code", "self.code"}:
             unclear.append(ast.unparse(call))
     assert unclear == [], "write the code where the problem is made"
     return codes
 
 
-def test_every_code_that_can_be_told_has_a_page_and_no_other_has() -> None:
-    assert told_codes() == set(PAGES)
+def test_every_reported_code_has_a_page_and_every_page_is_of_a_reported_code() -> None:
+    assert reported_codes() == set(CODES)
+
+
+def test_the_pages_are_in_the_package_and_have_no_other_sections() -> None:
+    files = sorted(Path(quizkit.__file__).parent.glob("deck_file/pages/*.md"))
+    headings = [line for path in files for line in path.read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
+
+    assert headings == [f"## {code.name}" for name in ("Reading", "Types") for code in GROUPS[name]]

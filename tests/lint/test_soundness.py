@@ -23,7 +23,7 @@ def picked(stem: str, *choices: str) -> str:
         ("a  cell", "a cell"),
     ],
 )
-def test_choices_that_say_the_same_are_found(first: str, second: str) -> None:
+def test_equal_choices_are_reported(first: str, second: str) -> None:
     assert found(picked("How much is it?", first, "another", second)) == ["8 equal-choices"]
 
 
@@ -44,7 +44,7 @@ def test_choices_that_say_the_same_are_found(first: str, second: str) -> None:
         ("Which war was it?", "World War I", "World War II"),
     ],
 )
-def test_choices_that_differ_are_left_alone(stem: str, first: str, second: str) -> None:
+def test_different_choices_are_not_reported(stem: str, first: str, second: str) -> None:
     assert codes(picked(stem, first, second)).isdisjoint({"equal-choices", "distractor-taken"})
 
 
@@ -52,7 +52,7 @@ def test_choices_that_differ_are_left_alone(stem: str, first: str, second: str) 
     ("key", "distractor"),
     [("Parliament", "The Parliament"), ("colour blindness", "color blindness"), ("co-operation", "cooperation")],
 )
-def test_a_distractor_that_is_the_answer_in_another_spelling_is_found(key: str, distractor: str) -> None:
+def test_a_distractor_that_is_the_answer_in_another_spelling_is_reported(key: str, distractor: str) -> None:
     assert found(picked("What is it called?", key, "another thing", distractor)) == ["8 distractor-taken"]
 
 
@@ -68,12 +68,12 @@ def test_a_distractor_that_is_the_answer_in_another_spelling_is_found(key: str, 
         ("Which country is it?", "Niger", "Nigeria"),
     ],
 )
-def test_a_distractor_that_is_wrong_is_left_alone(stem: str, key: str, distractor: str) -> None:
+def test_a_wrong_distractor_is_not_reported(stem: str, key: str, distractor: str) -> None:
     assert codes(picked(stem, key, distractor)).isdisjoint({"equal-choices", "distractor-taken"})
 
 
 @pytest.mark.parametrize(
-    ("question", "told"),
+    ("question", "expected"),
     [
         ("question: Who?\nanswer: Ada\nexamples: {right: [ada, Bob]}", ["6 example-graded-otherwise"]),
         ("question: Who?\nanswer: Ada\nexamples: {wrong: [ada, Bob]}", ["6 example-graded-otherwise"]),
@@ -85,12 +85,12 @@ def test_a_distractor_that_is_wrong_is_left_alone(stem: str, key: str, distracto
         ("question: Both?\nchoices: [a, b, c]\nanswer: [a, b]\nexamples: {right: [a b], wrong: [a]}", []),
     ],
 )
-def test_examples_are_graded_by_the_real_grader(question: str, told: list[str]) -> None:
-    assert found(question) == told
+def test_examples_are_graded_by_the_real_grader(question: str, expected: list[str]) -> None:
+    assert found(question) == expected
 
 
 @pytest.mark.parametrize(
-    ("question", "told"),
+    ("question", "expected"),
     [
         ("question: Name two rivers.\nanswer: [Seine, Loire, Rhône]", True),
         ("question: Name 2 rivers.\nanswer: [Seine, Loire, Rhône]\nany: 3", True),
@@ -102,5 +102,5 @@ def test_examples_are_graded_by_the_real_grader(question: str, told: list[str]) 
         ("question: Name the cities that have two rivers.\nanswer: [Passau, Koblenz, Lyon]", False),
     ],
 )
-def test_a_question_that_asks_for_another_number_than_it_wants_is_found(question: str, told: bool) -> None:
-    assert ("another-number-asked" in codes(question)) == told
+def test_a_question_that_asks_for_another_number_than_it_requires_is_reported(question: str, expected: bool) -> None:
+    assert ("another-number-asked" in codes(question)) == expected

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from quizkit.progress.fold import QuestionState, State, empty_state, fold
+from quizkit.progress.fold import fold
 from quizkit.progress.records import Record, order
+from quizkit.progress.state import QuestionState, State, empty_state
 
 
 def record(kind: str, id: str, at: str, **fields: Any) -> Record:
@@ -42,10 +43,15 @@ def folded(*records: Record) -> State:
 
 
 def known(*records: Record, question: str = "q", deck: str = "d") -> QuestionState:
-    """What the records say of one question."""
-    return folded(*records)["decks"][deck]["questions"][question]
+    """The progress in one question."""
+    return folded(*records).decks[deck].questions[question]
 
 
 def without_reading(state: State) -> dict[str, Any]:
     """All of a state but how far it read: what two folders that hold the same records have in common."""
-    return {key: value for key, value in state.items() if key not in ("read", "unreadable")}
+    return {key: value for key, value in vars(state).items() if key not in ("read", "unreadable")}
+
+
+def without_end(state: State) -> dict[str, Any]:
+    """All of a state but the order of its last record."""
+    return {key: value for key, value in vars(state).items() if key != "end"}

@@ -8,9 +8,9 @@ from unittest import mock
 import pytest
 
 from quizkit.progress import checkpoint
-from quizkit.progress.fold import State
 from quizkit.progress.fold import fold as really_fold
 from quizkit.progress.history import History
+from quizkit.progress.state import State
 
 from .folding import attempt
 
@@ -46,7 +46,7 @@ def put(student: History, content: dict[str, Any]) -> None:
 
 
 def test_nothing_is_known_where_nothing_is_there(home: Path) -> None:
-    assert checkpoint.load(History(home))["decks"] == {}
+    assert checkpoint.load(History(home)).decks == {}
     assert not home.exists()
 
 
@@ -118,14 +118,14 @@ def test_a_checkpoint_that_is_ahead_is_made_anew(student: History) -> None:
     (file,) = student.files()
     lines = file.read_bytes().splitlines(keepends=True)
     file.write_bytes(b"".join(lines[:-1]))
-    assert checkpoint.load(student)["decks"]["d"]["questions"]["q0"]["n"] == 2
+    assert checkpoint.load(student).decks["d"].questions["q0"].n == 2
     assert checkpoint.load(student) == anew(student)
 
 
 def test_a_history_that_is_gone_takes_all_anew(student: History) -> None:
     (file,) = student.files()
     file.unlink()
-    assert checkpoint.load(student)["decks"] == {}
+    assert checkpoint.load(student).decks == {}
 
 
 def test_a_history_that_came_is_counted(student: History, tmp_path: Path) -> None:
@@ -134,14 +134,14 @@ def test_a_history_that_came_is_counted(student: History, tmp_path: Path) -> Non
     (file,) = other.files()
     (student.folder / file.name).write_bytes(file.read_bytes())
     loaded = checkpoint.load(student)
-    assert loaded["decks"]["d"]["questions"].keys() == {"q0", "q1"}
+    assert loaded.decks["d"].questions.keys() == {"q0", "q1"}
     assert loaded == anew(student)
 
 
 def test_the_last_record_come_again_in_a_copy_counts_once(student: History) -> None:
     (file,) = student.files()
     (student.folder / "copy.jsonl").write_bytes(file.read_bytes().splitlines(keepends=True)[-1])
-    assert checkpoint.load(student)["decks"]["d"]["questions"]["q0"]["n"] == 3
+    assert checkpoint.load(student).decks["d"].questions["q0"].n == 3
     assert checkpoint.load(student) == anew(student)
 
 
@@ -149,7 +149,7 @@ def test_a_new_record_that_is_in_two_files_counts_once(student: History) -> None
     student.append([reply(5)])
     (file,) = student.files()
     (student.folder / "copy.jsonl").write_bytes(file.read_bytes().splitlines(keepends=True)[-1])
-    assert checkpoint.load(student)["decks"]["d"]["questions"]["q1"]["n"] == 1
+    assert checkpoint.load(student).decks["d"].questions["q1"].n == 1
     assert checkpoint.load(student) == anew(student)
 
 
@@ -159,8 +159,8 @@ def test_damaged_lines_are_counted_and_the_rest_is_known(student: History) -> No
     file.write_bytes(b"".join([*lines[:2], lines[2].replace(b"right", b"wrong"), *lines[3:]]))
     checkpoint.path_of(student).unlink()
     loaded = checkpoint.load(student)
-    assert loaded["unreadable"] == 1
-    assert loaded["decks"]["d"]["questions"]["q0"]["n"] == 2
+    assert loaded.unreadable == 1
+    assert loaded.decks["d"].questions["q0"].n == 2
 
 
 def test_saving_sweeps_what_a_crash_left_and_nothing_else(student: History) -> None:

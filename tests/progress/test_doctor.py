@@ -1,4 +1,4 @@
-"""What is the matter with a data folder, and what mends it."""
+"""Problems of a data folder, and their fixes."""
 
 import json
 from pathlib import Path
@@ -7,8 +7,8 @@ import pytest
 
 from quizkit.progress import checkpoint
 from quizkit.progress.doctor import Finding, examine
+from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
-from quizkit.progress.records import encode
 
 from .folding import attempt
 
@@ -27,19 +27,19 @@ def the_one(student: History) -> Finding:
     return finding
 
 
-def mended(student: History) -> list[Finding]:
-    """What is left after all that can be mended was."""
+def fixed(student: History) -> list[Finding]:
+    """The problems that are left after all fixes."""
     for finding in examine(student):
-        if finding.mend is not None:
-            finding.mend()
+        if finding.fix is not None:
+            finding.fix()
     return examine(student)
 
 
-def test_all_is_well(student: History) -> None:
+def test_a_folder_without_problems(student: History) -> None:
     assert examine(student) == []
 
 
-def test_a_folder_that_is_not_there_is_well_and_stays_away(home: Path) -> None:
+def test_a_missing_folder_has_no_problems_and_is_not_created(home: Path) -> None:
     assert examine(History(home)) == []
     assert not home.exists()
 
@@ -47,22 +47,22 @@ def test_a_folder_that_is_not_there_is_well_and_stays_away(home: Path) -> None:
 def test_a_file_in_the_place_of_the_folder(home: Path) -> None:
     home.parent.mkdir()
     home.write_text("mine")
-    assert the_one(History(home)) == Finding(f"{home} is a file, not a folder: nothing can be kept there.")
+    assert the_one(History(home)) == Finding(f"{home} is a file, not a folder: nothing can be saved there.")
 
 
-def test_damaged_lines_are_told_by_number_and_never_removed(student: History) -> None:
+def test_damaged_lines_are_reported_by_number_and_never_removed(student: History) -> None:
     (file,) = student.files()
     with file.open("ab") as damaged:
         damaged.write(b"x\n\ny\n")
     checkpoint.save(student, checkpoint.load(student))
-    assert the_one(student).what == f"{file}: 2 damaged lines are kept but not counted (line 3, 5)."
-    assert mended(student)[0].mend is None
+    assert the_one(student).what == f"{file}: 2 damaged lines are ignored (line 3, 5)."
+    assert fixed(student)[0].fix is None
     assert file.read_bytes().endswith(b"x\n\ny\n")
     file.write_bytes(file.read_bytes().replace(b"\ny\n", b""))
-    assert mended(student)[0].what == f"{file}: 1 damaged line is kept but not counted (line 3)."
+    assert fixed(student)[0].what == f"{file}: 1 damaged line is ignored (line 3)."
 
 
-def test_a_checkpoint_that_is_missing_damaged_or_behind_is_made_anew(student: History) -> None:
+def test_a_checkpoint_that_is_missing_damaged_or_behind_is_rebuilt(student: History) -> None:
     path = checkpoint.path_of(student)
     whole = path.read_bytes()
     for content in (None, b"{", json.dumps({"v": 1}).encode()):
@@ -71,14 +71,14 @@ def test_a_checkpoint_that_is_missing_damaged_or_behind_is_made_anew(student: Hi
             path.write_bytes(content)
             path.chmod(0o600)
         assert the_one(student).what.startswith(f"{path} is missing, damaged or of another version")
-        assert mended(student) == []
+        assert fixed(student) == []
         assert path.read_bytes() == whole
     student.append([{key: value for key, value in attempt("", "2026-11-23").items() if key not in ("id", "v")}])
-    assert the_one(student).offer == "Make it anew."
+    assert the_one(student).offer == "Rebuild it."
     assert the_one(student).what == (
-        f"{path} is behind the histories; nothing is lost, for it is made from the histories."
+        f"{path} is behind the histories. Nothing is lost: it is built from the histories."
     )
-    assert mended(student) == []
+    assert fixed(student) == []
 
 
 def test_what_a_crash_left_is_removed(student: History) -> None:
@@ -87,21 +87,21 @@ def test_what_a_crash_left_is_removed(student: History) -> None:
     assert the_one(student).what == "1 temporary file was left by a crash."
     strays[1].touch()
     assert the_one(student).what == "2 temporary files were left by a crash."
-    assert mended(student) == []
+    assert fixed(student) == []
     assert not any(stray.exists() for stray in strays)
 
 
-def test_what_others_may_read_is_closed_to_them(student: History) -> None:
+def test_files_that_others_can_read_are_made_private(student: History) -> None:
     student.home.chmod(0o755)
     checkpoint.path_of(student).chmod(0o644)
     finding = the_one(student)
-    assert finding.what == (f"Others on this machine may look into {student.home}, {checkpoint.path_of(student)}.")
-    assert mended(student) == []
+    assert finding.what == f"Other users of this machine can read {student.home}, {checkpoint.path_of(student)}."
+    assert fixed(student) == []
     assert student.home.stat().st_mode & 0o777 == 0o700
     assert checkpoint.path_of(student).stat().st_mode & 0o777 == 0o600
 
 
-def test_records_that_stand_twice_are_told(student: History) -> None:
+def test_different_records_with_one_id_are_reported(student: History) -> None:
     pair = [attempt("bb-1", "2026-11-22", credit=credit) for credit in (0, 1)]
     for name, record in zip(("bb", "copy"), pair, strict=True):
         path = student.folder / f"{name}.jsonl"
@@ -109,14 +109,14 @@ def test_records_that_stand_twice_are_told(student: History) -> None:
         path.chmod(0o600)
     checkpoint.save(student, checkpoint.load(student))
     finding = the_one(student)
-    assert finding == Finding("1 record stands twice with different contents (bb-1); one of each counts.")
+    assert finding == Finding("1 id has two different records (bb-1); one of each counts.")
 
 
-def test_records_from_the_future_are_told(student: History) -> None:
+def test_records_from_the_future_are_reported(student: History) -> None:
     path = student.folder / "bb.jsonl"
     path.write_bytes(encode(attempt("bb-1", "2999-01-01")))
     path.chmod(0o600)
     checkpoint.save(student, checkpoint.load(student))
-    assert the_one(student).what == (
-        "1 record is from the future: a clock was wrong. What they keep counts on the day they name."
+    assert (
+        the_one(student).what == "1 record is from the future: a clock was wrong. They count on the day that they name."
     )

@@ -1,6 +1,5 @@
 """What records add up to."""
 
-import json
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -11,13 +10,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.base.clock import study_day, utc_text, zone_minutes
-from quizkit.progress.fold import State, can_follow, empty_state, fold
-from quizkit.progress.records import Record, decode, encode, order
+from quizkit.progress.encoding import decode, encode
+from quizkit.progress.fold import can_follow, fold
+from quizkit.progress.records import Record, order
+from quizkit.progress.state import (
+    Day,
+    OpenAttempt,
+    OpenSession,
+    QuestionState,
+    Result,
+    State,
+    empty_state,
+    from_json,
+    to_json,
+)
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD
 from quizkit.scheduling import Trace, due_day, review
 from tests.helpers import law
 
-from .folding import WRONG, attempt, folded, known, record, without_reading
+from .folding import WRONG, attempt, folded, known, record, without_end, without_reading
 
 SECOND: dict[str, Any] = {"try": 2}
 D1, D2, D3 = "2026-11-22", "2026-11-24", "2026-12-05"
@@ -26,11 +37,11 @@ FIRST_GOOD, FIRST_HARD, FIRST_AGAIN = (review(None, 0, rating) for rating in (GO
 
 def trace(*records: Record) -> Trace:
     found = known(*records)
-    return Trace(found["stability"], found["difficulty"])
+    return Trace(found.stability, found.difficulty)
 
 
 def test_a_first_right_reply() -> None:
-    assert known(attempt("a-1", D1)) == {
+    assert vars(known(attempt("a-1", D1))) == {
         "attempts": 1,
         "misses": 0,
         "missed": False,
@@ -71,40 +82,35 @@ def test_ratings_of_replies(fields: dict[str, Any], expected: Any) -> None:
 
 
 def test_a_lapse_is_a_known_question_that_was_missed() -> None:
-    assert known(attempt("a-1", D1, **WRONG))["lapses"] == 0
+    assert known(attempt("a-1", D1, **WRONG)).lapses == 0
     after = known(attempt("a-1", D1), attempt("a-2", D2, **WRONG))
-    assert (after["lapses"], after["missed"], after["misses"], after["attempts"]) == (1, True, 1, 2)
+    assert (after.lapses, after.missed, after.misses, after.attempts) == (1, True, 1, 2)
 
 
 def test_a_repeat_inside_a_session_is_counted_and_never_scheduled() -> None:
     missed = attempt("a-1", D1, **WRONG)
     repeat = attempt("a-2", D1, at="2026-11-22T12:01:00.000Z", **SECOND)
     assert known(missed, repeat) == known(missed)
-    assert folded(missed, repeat)["days"] == {
-        D1: {"d": {"answers": 2, "right": 1, "new": 1, "ms": 2000, "reviews": 0, "recalled": 0}}
-    }
+    assert folded(missed, repeat).days == {D1: {"d": Day(answers=2, right=1, new=1, ms=2000, reviews=0, recalled=0)}}
 
 
 def test_a_skip_is_no_review() -> None:
     state = folded(attempt("a-1", D1, credit=0, verdict="skipped"))
-    assert state["decks"]["d"]["questions"]["q"] == {}
-    assert state["days"][D1]["d"]["new"] == 0
+    assert state.decks["d"].questions["q"] == QuestionState()
+    assert state.days[D1]["d"].new == 0
 
 
 def test_cram_leaves_the_schedule_as_it_is() -> None:
     first = attempt("a-1", D1)
     before, after = known(first), known(first, attempt("a-2", D2, mode="cram", **WRONG))
-    assert {key: after[key] for key in ("due", "stability", "n", "day", "lapses")} == {
-        key: before[key] for key in ("due", "stability", "n", "day", "lapses")
-    }
-    assert after["missed"]
-    assert folded(attempt("a-1", D1, mode="cram"))["days"][D1]["d"]["new"] == 0
+    assert after == QuestionState(**{**vars(before), "attempts": 2, "misses": 1, "missed": True})
+    assert folded(attempt("a-1", D1, mode="cram")).days[D1]["d"].new == 0
 
 
 def test_undo_takes_a_reply_back_as_if_it_had_never_been_given() -> None:
     first, second = attempt("a-1", D1), attempt("a-2", D2, **WRONG)
     undo = record("undo", "a-3", f"{D2}T12:00:01.000Z", attempt="a-2")
-    assert folded(first, second, undo) == folded(first) | {"end": [f"{D2}T12:00:01.000Z", "a", 3]}
+    assert without_end(folded(first, second, undo)) == without_end(folded(first))
 
 
 def test_a_guess_counts_as_hard() -> None:
@@ -116,7 +122,7 @@ def test_a_guess_counts_as_hard() -> None:
 def test_an_override_counts_as_right_and_is_counted_for_the_teacher() -> None:
     override = record("override", "a-2", f"{D1}T12:00:01.000Z", attempt="a-1")
     found = known(attempt("a-1", D1, **WRONG), override)
-    assert (found["stability"], found["missed"], found["misses"], found["overrides"]) == (2.3065, False, 0, {"x": 1})
+    assert (found.stability, found.missed, found.misses, found.overrides) == (2.3065, False, 0, {"x": 1})
 
 
 @pytest.mark.parametrize(
@@ -132,13 +138,13 @@ def test_an_override_counts_as_right_and_is_counted_for_the_teacher() -> None:
 )
 def test_marks(kinds: list[str], expected: dict[str, bool]) -> None:
     marks = [record(kind, f"a-{n}", f"{D1}T12:00:00.00{n}Z", deck="d", question="q") for n, kind in enumerate(kinds)]
-    assert known(*marks) == expected
+    assert vars(known(*marks)) == expected
 
 
 def test_wordings_are_kept_of_questions_without_an_id_of_their_own() -> None:
     fields = {"deck": "d", "rev": "ab12cd34", "wording": "Who?", "answer": "I"}
-    assert known(record("question", "a-1", D1, question="q", **fields)) == {"rev": "ab12cd34"}
-    assert known(record("question", "a-1", D1, question="~q", **fields), question="~q") == {
+    assert vars(known(record("question", "a-1", D1, question="q", **fields))) == {"rev": "ab12cd34"}
+    assert vars(known(record("question", "a-1", D1, question="~q", **fields), question="~q")) == {
         "rev": "ab12cd34",
         "wording": "Who?",
         "answer": "I",
@@ -148,14 +154,14 @@ def test_wordings_are_kept_of_questions_without_an_id_of_their_own() -> None:
 def test_forget_erases_what_was_before_it_and_nothing_after_or_beside_it() -> None:
     other = attempt("a-2", D1, deck="other")
     forget = record("forget", "a-3", f"{D1}T13:00:00.000Z", deck="d")
-    assert folded(attempt("a-1", D1), other, forget)["decks"].keys() == {"other"}
+    assert folded(attempt("a-1", D1), other, forget).decks.keys() == {"other"}
     assert known(attempt("a-1", D1), forget, attempt("a-4", D2)) == known(attempt("a-4", D2))
 
 
 def test_forget_reaches_what_other_devices_gave_before() -> None:
     forget = record("forget", "a-1", f"{D2}T11:00:00.000Z", deck="d")
-    assert folded(attempt("b-9", D1), forget)["decks"] == {}
-    assert known(forget, attempt("b-9", D2))["n"] == 1
+    assert folded(attempt("b-9", D1), forget).decks == {}
+    assert known(forget, attempt("b-9", D2)).n == 1
 
 
 def test_on_one_device_numbers_tell_what_came_before_a_forget_for_its_clock_may_be_set() -> None:
@@ -176,30 +182,24 @@ SESSION: dict[str, Any] = {
 def test_a_session_stays_open_with_its_attempts_until_it_ends() -> None:
     begin = record("session", "a-1", f"{D1}T11:00:00.000Z", **SESSION)
     reply = attempt("a-2", D1, session="a-1", hints=1)
-    assert folded(begin, reply)["decks"]["d"]["open"] == {
-        "session": "a-1",
-        "seed": 7,
-        "queue": ["q", "r"],
-        "permute": False,
-        "cram": True,
-        "attempts": [
-            {"question": "q", "tries": 1, "credit": 1, "verdict": "right", "rule": "exact", "hints": 1, "ms": 1000}
-        ],
-    }
+    first = OpenAttempt(question="q", tries=1, credit=1, verdict="right", rule="exact", hints=1, ms=1000)
+    assert folded(begin, reply).decks["d"].open == OpenSession(
+        session="a-1", seed=7, queue=["q", "r"], permute=False, cram=True, attempts=[first]
+    )
     end = record("end", "a-3", f"{D1}T13:00:00.000Z", deck="d", session="a-1", why="interrupted", percent=50.0)
-    assert folded(begin, reply, end)["decks"]["d"]["open"] is not None
-    assert folded(begin, reply, end)["decks"]["d"]["last"] is None
-    assert folded(begin, reply, {**end, "why": "quit"})["decks"]["d"]["open"] is not None
-    assert folded(begin, reply, {**end, "why": "done"})["decks"]["d"]["open"] is None
+    assert folded(begin, reply, end).decks["d"].open is not None
+    assert folded(begin, reply, end).decks["d"].last is None
+    assert folded(begin, reply, {**end, "why": "quit"}).decks["d"].open is not None
+    assert folded(begin, reply, {**end, "why": "done"}).decks["d"].open is None
 
 
 def test_the_end_of_one_session_leaves_another_open() -> None:
     first = record("session", "a-1", f"{D1}T11:00:00.000Z", **SESSION)
     second = record("session", "b-1", f"{D1}T11:01:00.000Z", **SESSION)
     end = record("end", "a-2", f"{D1}T13:00:00.000Z", deck="d", session="a-1", why="done", percent=50.0)
-    opened = folded(first, second, end)["decks"]["d"]["open"]
+    opened = folded(first, second, end).decks["d"].open
     assert opened is not None
-    assert opened["session"] == "b-1"
+    assert opened.session == "b-1"
 
 
 def test_last_and_best_scores() -> None:
@@ -209,10 +209,10 @@ def test_last_and_best_scores() -> None:
         )
         for n, percent in enumerate((60.0, 90.0, 70.0))
     ]
-    deck = folded(*ends)["decks"]["d"]
-    assert deck["last"] == {"at": f"{D1}T12:00:00.000Z", "points": 70.0, "of": 0, "percent": 70.0, "seconds": 0}
-    assert deck["best"] is not None
-    assert deck["best"]["percent"] == 90.0
+    deck = folded(*ends).decks["d"]
+    assert deck.last == Result(at=f"{D1}T12:00:00.000Z", points=70.0, of=0, percent=70.0, seconds=0)
+    assert deck.best is not None
+    assert deck.best.percent == 90.0
 
 
 def test_of_two_equal_scores_the_later_one_is_the_best() -> None:
@@ -220,35 +220,35 @@ def test_of_two_equal_scores_the_later_one_is_the_best() -> None:
         record("end", f"a-{n}", f"{D1}T1{n}:00:00.000Z", deck="d", session="", why="done", percent=percent, seconds=n)
         for n, percent in enumerate((90.0, 90.0, 89.9))
     ]
-    best = folded(*ends)["decks"]["d"]["best"]
-    assert best == {"at": f"{D1}T11:00:00.000Z", "points": 0, "of": 0, "percent": 90.0, "seconds": 1}
+    best = folded(*ends).decks["d"].best
+    assert best == Result(at=f"{D1}T11:00:00.000Z", points=0, of=0, percent=90.0, seconds=1)
 
 
 def test_a_session_over_several_decks_belongs_to_none() -> None:
     several = record("session", "a-1", D1, **{**SESSION, "deck": "", "title": ""})
     end = record("end", "a-2", D1, deck="", session="a-1", why="done", percent=50.0)
-    assert folded(several, end)["decks"] == {}
+    assert folded(several, end).decks == {}
 
 
 def test_another_retention_moves_what_is_due_and_is_remembered() -> None:
     reply = attempt("a-1", D1, type="flashcard", reply=["4"])  # stability 8.2956
     wanted = record("session", "a-2", f"{D1}T13:00:00.000Z", **SESSION, retention=0.7)
     state = folded(reply, wanted, record("session", "a-3", f"{D2}T13:00:00.000Z", **SESSION))
-    assert state["decks"]["d"]["retention"] == 0.7
-    assert state["decks"]["d"]["questions"]["q"]["due"] == due_day(date(2026, 11, 22), 8.2956, 0.7, "q").isoformat()
-    assert folded(reply, wanted) | {"end": []} == folded({**wanted, "at": f"{D1}T11:00:00.000Z"}, reply) | {"end": []}
+    assert state.decks["d"].retention == 0.7
+    assert state.decks["d"].questions["q"].due == due_day(date(2026, 11, 22), 8.2956, 0.7, "q").isoformat()
+    assert without_end(folded(reply, wanted)) == without_end(folded({**wanted, "at": f"{D1}T11:00:00.000Z"}, reply))
 
 
 @pytest.mark.parametrize("fields", [{}, {"deck": "d"}, {"deck": "d", "question": "q"}, {"deck": 7, "attempt": "a-1"}])
 def test_kinds_of_a_later_version_are_passed_over(fields: dict[str, Any]) -> None:
-    assert folded(record("dream", "a-2", f"{D1}T12:00:00.000Z", **fields))["decks"] == {}
+    assert folded(record("dream", "a-2", f"{D1}T12:00:00.000Z", **fields)).decks == {}
     first = attempt("a-1", D1)
     later = record("dream", "a-2", f"{D1}T12:00:00.000Z", **fields)
-    assert folded(first, later)["decks"] == folded(first)["decks"]
+    assert folded(first, later).decks == folded(first).decks
 
 
 def test_records_of_a_later_version_are_passed_over() -> None:
-    assert folded({**attempt("a-1", D1), "v": 2})["decks"] == {}
+    assert folded({**attempt("a-1", D1), "v": 2}).decks == {}
 
 
 # Clocks.
@@ -256,8 +256,8 @@ def test_records_of_a_later_version_are_passed_over() -> None:
 
 def test_a_clock_that_ran_backwards_counts_as_the_day_of_the_review_before() -> None:
     found = known(attempt("a-1", D2, at="2026-11-24T12:00:00.000Z"), attempt("a-2", D1, at="2026-11-24T13:00:00.000Z"))
-    assert (found["day"], found["n"]) == (D2, 2)
-    assert Trace(found["stability"], found["difficulty"]) == review(FIRST_GOOD, 0, GOOD)
+    assert (found.day, found.n) == (D2, 2)
+    assert Trace(found.stability, found.difficulty) == review(FIRST_GOOD, 0, GOOD)
 
 
 def at_the(moment: str, zone: str) -> Record:
@@ -281,7 +281,7 @@ def at_the(moment: str, zone: str) -> Record:
     ],
 )
 def test_the_study_day_starts_at_four_on_the_wall(moment: str, zone: str, expected: str) -> None:
-    assert known(at_the(moment, zone))["day"] == expected
+    assert known(at_the(moment, zone)).day == expected
 
 
 @pytest.mark.parametrize(
@@ -416,10 +416,10 @@ def test_whole_lines_that_hold_anything_never_raise_and_stay_json(made: list[tup
     if can_follow(state, records):
         fold(state, records)
     state = folded(*records)
-    assert json.loads(json.dumps(state, allow_nan=False)) == state
+    assert from_json(to_json(state)) == state
 
 
 @pytest.mark.parametrize("reply", [[[1]], [{}], [None], "3", {}])
 def test_a_card_whose_reply_is_no_rating_never_raises(reply: object) -> None:
     found = folded(attempt("a-1", D1, type="flashcard", reply=reply))
-    assert found["decks"]["d"]["questions"]["q"]["n"] == 1
+    assert found.decks["d"].questions["q"].n == 1

@@ -71,7 +71,7 @@ def works(home: Path, saved: list[str]) -> None:
     saved = [*saved, *History(home).append([answer(8)]), *History(home).append([answer(9)])]
     assert saved[-1].partition("-")[0] == saved[-2].partition("-")[0]
     assert findings(home, saved) == []
-    assert checkpoint.load(History(home))["unreadable"] == 0
+    assert checkpoint.load(History(home)).unreadable == 0
 
 
 @pytest.fixture(autouse=True)
@@ -223,8 +223,8 @@ def removes_strays(history: History, _: Path) -> None:
     (history.home / ".progress.json.x.tmp").touch()
     with refusing("The folder cannot be read or written"):
         for finding in doctor.examine(history):
-            if "temporary" in finding.what and finding.mend:
-                finding.mend()
+            if "temporary" in finding.what and finding.fix:
+                finding.fix()
 
 
 @pytest.mark.parametrize("rewrite", [forgets, merges, removes_strays])
@@ -288,6 +288,6 @@ def test_a_session_goes_on_to_its_end(
     with broken:
         assert session_that_answers(monkeypatch, deck, "Lima\n") == 0
     assert "ot saved" not in capsys.readouterr().out
-    (progress,) = checkpoint.load(History(home))["decks"].values()
-    assert progress["last"] is not None
-    assert progress["last"]["percent"] == 100
+    (progress,) = checkpoint.load(History(home)).decks.values()
+    assert progress.last is not None
+    assert progress.last.percent == 100

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from quizkit.base.errors import UsageError
 from quizkit.progress import checkpoint
+from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
 from quizkit.progress.merge import Merged, erase, merge
-from quizkit.progress.records import Record, encode
+from quizkit.progress.records import Record
 from tests.helpers import law
 
 from .folding import attempt, record, without_reading
@@ -44,7 +45,7 @@ def test_the_union_by_id(tmp_path: Path) -> None:
     assert merge(ours, theirs.home) == Merged(added=2, conflicts=0, unreadable=0)
     assert [path.name for path in ours.files()] == ["aa.jsonl", "bb.jsonl"]
     assert (ours.folder / "aa.jsonl").read_bytes() == encode(ONE) + encode(THREE)
-    assert checkpoint.load(ours)["decks"]["d"]["questions"]["q"]["n"] == 3
+    assert checkpoint.load(ours).decks["d"].questions["q"].n == 3
 
 
 def test_the_records_of_a_file_are_in_the_order_of_their_numbers_wherever_they_came_from(tmp_path: Path) -> None:
@@ -145,7 +146,7 @@ def test_what_is_learnt_after_forgetting_is_kept(tmp_path: Path) -> None:
     ours = folder(tmp_path / "ours", aa=[ONE])
     erase(ours, "d")
     merge(ours, folder(tmp_path / "theirs", bb=[late]).home)
-    assert state_of(ours)["decks"]["d"]["questions"]["q"]["n"] == 1
+    assert state_of(ours)["decks"]["d"].questions["q"].n == 1
 
 
 def test_erasing_takes_every_trace_but_the_name_of_the_deck(tmp_path: Path) -> None:

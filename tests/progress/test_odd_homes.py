@@ -56,7 +56,7 @@ def test_an_answer_is_not_saved_and_the_reason_names_the_place(
 ) -> None:
     make(home)
     history = History(home)
-    assert checkpoint.load(history)["decks"] == {}
+    assert checkpoint.load(history).decks == {}
     with pytest.raises(NotSaved) as told:
         history.append([answer(0)])
     assert told.value.message == f"Not saved: {reason.format(home=home)}."
@@ -83,7 +83,7 @@ def test_once_the_place_is_mended_the_same_session_saves(home: Path) -> None:
 
 def test_a_home_that_does_not_exist_is_made_with_the_folders_above_it(tmp_path: Path) -> None:
     home = tmp_path / "a" / "b" / "c"
-    assert checkpoint.load(History(home))["decks"] == {}
+    assert checkpoint.load(History(home)).decks == {}
     assert not home.exists()
     assert findings(home, History(home).append([answer(0)])) == []
 
@@ -126,7 +126,7 @@ def test_a_home_that_can_only_be_read_is_read_and_not_saved_to(small_disk: Path)
     checkpoint.save(student, checkpoint.load(student))
     mount("-o", "remount,ro", str(small_disk))
     known = checkpoint.load(History(home))
-    assert known["decks"]["capitals"]["questions"].keys() == {"q0"}
+    assert known.decks["capitals"].questions.keys() == {"q0"}
     with pytest.raises(NotSaved, match=r"^Not saved: read-only file system: "):
         History(home).append([answer(1)])
     with pytest.raises(NotSaved, match=r"^Not saved: read-only file system: "):
@@ -148,8 +148,8 @@ def test_records_of_a_newer_version_are_kept_and_passed_over(home: Path) -> None
     before = checkpoint.load(student)
     student.append([answer(1, v=2)])
     after = checkpoint.load(student)
-    assert after["decks"] == before["decks"]
-    assert after["unreadable"] == 0
+    assert after.decks == before.decks
+    assert after.unreadable == 0
     assert len(kept_ids(home)) == 3
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from quizkit.progress import fold as folding
-from quizkit.progress.open_exam import OpenExam
 from quizkit.progress.records import Record
+from quizkit.progress.state import OpenExam
 
 from .folding import attempt, folded, record
 
@@ -23,7 +23,7 @@ def during(kind: str, id: str, question: str, **fields: Any) -> Record:
 
 
 def opened(*records: Record) -> OpenExam | None:
-    return folded(*records)["decks"]["d"]["exam"]
+    return folded(*records).decks["d"].exam
 
 
 def test_the_last_reply_in_time_and_the_flags_stand_and_late_replies_apart() -> None:
@@ -38,9 +38,9 @@ def test_the_last_reply_in_time_and_the_flags_stand_and_late_replies_apart() -> 
     )
 
     assert exam is not None
-    assert {id: reply["reply"] for id, reply in exam["replies"].items()} == {"q": ["y"]}
-    assert (list(exam["flagged"]), exam["spent"]) == (["r"], 61)
-    assert [late["reply"] for late in exam["late"]] == [["z"]]
+    assert {id: reply.reply for id, reply in exam.replies.items()} == {"q": ["y"]}
+    assert (list(exam.flagged), exam.spent) == (["r"], 61)
+    assert [late.reply for late in exam.late] == [["z"]]
 
 
 def test_handing_in_closes_it_and_another_exam_takes_its_place() -> None:
@@ -49,24 +49,24 @@ def test_handing_in_closes_it_and_another_exam_takes_its_place() -> None:
 
     other = opened(BEGIN, {**BEGIN, "id": "a-5"}, during("exam-reply", "a-6", "q", reply=["x"]))
     assert other is not None
-    assert (other["session"], other["replies"]) == ("a-5", {})
+    assert (other.session, other.replies) == ("a-5", {})
 
 
 def test_what_is_replied_in_an_exam_moves_nothing_before_it_is_handed_in() -> None:
     during_it = folded(BEGIN, during("exam-reply", "a-2", "q", reply=["x"]))
-    assert during_it["decks"]["d"]["questions"] == {}
-    assert during_it["days"] == {}
+    assert during_it.decks["d"].questions == {}
+    assert during_it.days == {}
 
     handed_in = attempt("a-3", "2026-11-22", mode="exam", session="a-1")
-    assert folded(BEGIN, handed_in)["decks"]["d"]["questions"]["q"]["n"] == 1
+    assert folded(BEGIN, handed_in).decks["d"].questions["q"].n == 1
 
 
 def test_a_version_that_knows_no_exams_reads_the_same_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     history = [BEGIN, during("exam-reply", "a-2", "q", reply=["x"]), attempt("a-3", "2026-11-22", mode="exam")]
-    now = folded(*history)["decks"]["d"]["questions"]
+    now = folded(*history).decks["d"].questions
     monkeypatch.setattr(folding, "EXAM_KINDS", ())
 
-    assert folded(*history)["decks"]["d"]["questions"] == now
+    assert folded(*history).decks["d"].questions == now
 
 
 @pytest.mark.parametrize("odd", [None, True, "x", -1, [], {}, float("nan"), float("inf")])

@@ -2,20 +2,23 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from unittest import mock
 
 from quizkit.progress import checkpoint, recorder
 from quizkit.progress.history import History
 from quizkit.progress.recorder import HistoryRecorder
+from quizkit.progress.records import session_record
 from quizkit.questions.base import Grade
 from quizkit.session.attempt import Attempt
+from quizkit.session.plan import Asked
 from quizkit.session.score import score
 from tests.helpers import deck
 
 DECK = deck("id: d\ntitle: T\nquestions:\n  - {id: q, question: Q?, answer: x}\n  - {id: r, question: R?, answer: x}\n")
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-BEGIN: dict[str, Any] = {"deck": "d", "title": "T", "seed": 1, "queue": ["q", "r"]}
+BEGIN = session_record(
+    NOON, [DECK], [Asked(DECK, question) for question in DECK.questions], 1, which="next", tags=(), permute=True
+)
 
 
 def reply(place: int, at: datetime, credit: float = 1.0) -> Attempt:
@@ -57,16 +60,16 @@ def test_a_clock_set_back_in_mid_session_leaves_no_session_open_and_no_reply_out
     history, keeper = begun(home)
     attempts = [reply(0, NOON - timedelta(hours=1)), reply(1, NOON + timedelta(minutes=1), credit=0.0)]
     keeper.attempt(attempts[0])
-    opened = checkpoint.load(history)["decks"]["d"]["open"]
+    opened = checkpoint.load(history).decks["d"].open
     assert opened is not None
-    assert [attempt["question"] for attempt in opened["attempts"]] == ["q"]
+    assert [attempt.question for attempt in opened.attempts] == ["q"]
     keeper.attempt(attempts[1])
     with mock.patch.object(recorder, "now", return_value=NOON - timedelta(days=1)):
         keeper.end(score(attempts), "done", 60)
-    known = checkpoint.load(history)["decks"]["d"]
-    assert known["open"] is None
-    assert known["last"] is not None
-    assert (known["last"]["points"], known["last"]["of"]) == (1.0, 2.0)
+    known = checkpoint.load(history).decks["d"]
+    assert known.open is None
+    assert known.last is not None
+    assert (known.last.points, known.last.of) == (1.0, 2.0)
     assert [time for _, time in kept(history)] == sorted(time for _, time in kept(history))
 
 
@@ -77,9 +80,9 @@ def test_undo_and_guess_name_the_last_reply(home: Path) -> None:
     keeper.guess()
     keeper.undo()
     keeper.end(score([reply(0, NOON)]), "done", 1)
-    questions = checkpoint.load(history)["decks"]["d"]["questions"]
-    assert questions["q"]["n"] == 1
-    assert "n" not in questions["r"]
+    questions = checkpoint.load(history).decks["d"].questions
+    assert questions["q"].n == 1
+    assert questions["r"].n == 0
 
 
 def test_a_clock_set_back_before_a_session_is_resumed_leaves_no_reply_out(home: Path) -> None:
@@ -87,6 +90,6 @@ def test_a_clock_set_back_before_a_session_is_resumed_leaves_no_reply_out(home: 
     keeper.attempt(reply(0, NOON + timedelta(minutes=1)))
     resumed = HistoryRecorder(history, checkpoint.load(history), BEGIN, keeper.session)
     resumed.attempt(reply(1, NOON - timedelta(days=1)))
-    opened = checkpoint.load(history)["decks"]["d"]["open"]
+    opened = checkpoint.load(history).decks["d"].open
     assert opened is not None
-    assert [attempt["question"] for attempt in opened["attempts"]] == ["q", "r"]
+    assert [attempt.question for attempt in opened.attempts] == ["q", "r"]

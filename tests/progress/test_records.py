@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.progress.records import Record, decode, encode, number, order, salvage
+from quizkit.progress.encoding import decode, encode, salvage
+from quizkit.progress.records import Record, number, order
 
 from .oracle import checksum_is_right
 

@@ -1,4 +1,4 @@
-"""One list of question types, and all that must agree with it."""
+"""The list of question types, and everything that must agree with it."""
 
 from dataclasses import FrozenInstanceError
 from typing import get_args
@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from quizkit.questions import registry
-from quizkit.questions.registry import TYPES, Question, QuestionType
+from quizkit.questions.registry import BY_SHAPE, CONTENT_KEYS, TYPES, Question, QuestionType, type_by_shape
 from tests.helpers import in_a_deck, problems
 
 
@@ -59,3 +59,20 @@ def test_these_keys_and_no_others_are_required(kind: str, lines: list[str]) -> N
     assert [found(*lines[:place], *lines[place + 1 :]) for place in range(len(lines))] == [["4:5 missing-key"]] * len(
         lines
     )
+
+
+@pytest.mark.parametrize("kind", TYPES.values(), ids=TYPES)
+def test_a_shape_identifies_its_type(kind: QuestionType) -> None:
+    assert type_by_shape(kind.shape.keys, kind.shape.answer or "text") is kind
+
+
+def test_shapes_are_tried_in_this_order() -> None:
+    first = ["flashcard", "cloze", "order", "match", "multiple", "choice"]
+    assert [kind.type for kind in BY_SHAPE] == [*first, "true/false", "number", "list", "text"]
+    assert type_by_shape({"front", "cloze"}, "text").type == "flashcard"
+    assert type_by_shape({"cloze", "choices"}, "list").type == "cloze"
+
+
+def test_settings_are_not_content() -> None:
+    assert {"question", "accept", "distractors", "hint"} <= CONTENT_KEYS
+    assert not {"id", "type", "tags", "group", "kind", "unit", "tolerance", "points", "case"} & CONTENT_KEYS

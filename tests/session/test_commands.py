@@ -5,9 +5,9 @@ import pytest
 from quizkit.session.score import score
 from tests.session.test_run import CHOICES, Notebook, played
 
-NO_GUESS = "That is for a choice you have just got right by luck."
-NO_WORD = "That is for a typed reply that has just been called wrong."
-TAKEN = "Taken as right, on your word. `quiz stats` lists it for your teacher."
+NO_GUESS = "Use :guess right after a choice that you got right."
+NO_WORD = "Use :right right after a typed reply that was graded wrong."
+TAKEN = "Counted as right. `quiz stats` lists it for your teacher."
 TYPED = """
     title: T
     questions:

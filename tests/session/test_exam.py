@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from quizkit.base.errors import NotSaved
-from quizkit.questions.reply_grammar import Command, Misread, parse
-from quizkit.questions.shapes import Reply, Typed, TypeLine, values
+from quizkit.questions.reply_grammar import Command, Misread, parse_reply
+from quizkit.questions.shapes import Reply, Typed, TypeLine, reply_texts
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked
 from quizkit.session.run import View
@@ -64,16 +64,16 @@ class Student:
 
     def ask(self, view: View) -> Reply | Command:
         assert view.exam is not None
-        so_far = f" so far {' '.join(values(view.exam.reply))}" if view.exam.reply else ""
+        so_far = f" so far {' '.join(reply_texts(view.exam.reply))}" if view.exam.reply else ""
         mark = " flagged" if view.exam.flagged else ""
         self.heard.append(f"{view.number}/{view.of} {view.prompt.stem}{so_far}{mark}")
-        given = parse(view.prompt, self._next())
+        given = parse_reply(view.prompt, self._next())
         assert not isinstance(given, Misread)
         return given
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
         self.heard.append(f"review: {unanswered(lines)} unanswered, {flagged(lines)} flagged, {seconds_left} left")
-        given = parse(TypeLine(""), self._next())
+        given = parse_reply(TypeLine(""), self._next())
         assert isinstance(given, Command)
         return given
 
@@ -90,7 +90,7 @@ class Student:
     def reply(self, line: Line, spent: float, *, late: bool) -> None:
         if self.full:
             raise NotSaved("The disk is full.", "Make room.")
-        given = " ".join(values(line.reply)) if line.reply else ""
+        given = " ".join(reply_texts(line.reply)) if line.reply else ""
         self.kept.append(f"{line.asked.question.common.id} {given} at {spent:g}" + " late" * late)
 
     def flag(self, line: Line, spent: float) -> None:
@@ -144,7 +144,7 @@ def test_back_and_forth_and_the_last_reply_counts() -> None:
 def test_what_is_open_is_asked_about_before_handing_in() -> None:
     exam, student = sat("1 :flag :submit n :submit y")
 
-    question = "Of 3 questions: 2 unanswered, 1 flagged for review. Hand in all the same?"
+    question = "Of 3 questions: 2 unanswered, 1 flagged for review. Hand in anyway?"
     review = "review: [2, 3] unanswered, [2] flagged, None left"
     assert student.heard[3:] == ["2/3 Two? flagged", question, review, question]
     assert exam.ending == "done"
@@ -162,7 +162,7 @@ def test_a_flag_is_kept_and_can_be_taken_away() -> None:
 def test_nothing_that_helps_or_changes_the_deck_is_there(word: str) -> None:
     _, student = sat(f":{word} :quit")
 
-    assert student.heard[1] == f"There is no :{word} in an exam. Until you hand in, another reply takes over."
+    assert student.heard[1] == f"There is no :{word} in an exam. Until you hand in, you can change your reply."
 
 
 def test_what_is_worth_what_and_what_was_left_out() -> None:
@@ -197,8 +197,8 @@ def test_a_reply_after_the_time_is_kept_as_late_and_does_not_count() -> None:
 
     assert student.kept == ["one 1 at 0", "two 2 at 61 late"]
     assert student.heard[-2:] == [
-        "This reply came after the time. It is kept as late, and does not count.",
-        "The time is up. The exam is handed in as it stands.",
+        "This reply came after the time limit. It is recorded as late and does not count.",
+        "The time is up. The exam is handed in as it is.",
     ]
     assert (exam.ending, exam.time_is_up) == ("done", True)
     assert unanswered(exam.lines) == [2, 3]
@@ -226,7 +226,7 @@ def test_an_exam_whose_time_ran_out_while_it_was_left_is_handed_in_at_once() -> 
     exam = Exam(empty(), student, student, Timer(BEGUN, 60, clocks.now, clocks.forwards))
     exam.run()
 
-    assert student.heard == ["The time is up. The exam is handed in as it stands."]
+    assert student.heard == ["The time is up. The exam is handed in as it is."]
 
 
 def test_what_a_question_took_is_counted_over_all_visits() -> None:

@@ -18,16 +18,17 @@ from quizkit.base.errors import InputEnded
 from quizkit.progress import checkpoint, recorder
 from quizkit.progress.history import History
 from quizkit.progress.recorder import HistoryRecorder
+from quizkit.progress.records import session_record
 from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import COMMANDS, Misread, parse
+from quizkit.questions.reply_grammar import COMMANDS, Misread, parse_reply
 from quizkit.session.attempt import Attempt
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked, presented
 from quizkit.session.run import Mark, Session
 from quizkit.session.score import score
 from quizkit.session.sheet import exam_queue, sheet
-from quizkit.terminal.exam_lines import ExamLines, read_at_review
-from quizkit.terminal.lines import LineAsker
+from quizkit.terminal.lines.exam import ExamLines, read_at_review
+from quizkit.terminal.lines.practice import PracticeLines
 from quizkit.terminal.theme import Screen
 from tests.helpers import law
 from tests.session.test_model import (
@@ -64,16 +65,12 @@ class Keeper(HistoryRecorder):
             (self.suspended.add if mark == "suspend" else self.suspended.remove)(question.common.id)
 
 
-def begin(queue: list[Question]) -> dict[str, Any]:
-    ids = [item.common.id for item in queue]
-    return {"deck": "d", "title": "T", "seed": 1, "queue": ids, "options": {"permute": True, "cram": False}}
-
-
 def run_on_disk(
     history: History, session_id: str, left: list[Asked], earlier: list[Attempt], student: Student
 ) -> Session:
     """Hold a session over the history, to its end and the record of that."""
-    keeper = Keeper(history, checkpoint.load(history), begin([one.question for one in left]), session_id)
+    begin = session_record(NOON, [DECK], left, 1, which="next", tags=(), permute=True)
+    keeper = Keeper(history, checkpoint.load(history), begin, session_id)
     student.asleep = keeper.suspended = set()
     student.queue = [one.question for one in left]
     session = student.session = Session(left, student, keeper, 1, clock(), earlier=earlier)
@@ -116,24 +113,24 @@ def check_what_is_known(history: History, session: Session) -> None:
     if "session" not in kinds(history):
         assert session.attempts == []
         return
-    known = state["decks"]["d"]
+    known = state.decks["d"]
     percent = score(session.attempts).total.percent
     if session.ending == "done":
-        assert known["open"] is None
-        assert (known["last"]["percent"] if known["last"] else None) == percent
+        assert known.open is None
+        assert (known.last.percent if known.last else None) == percent
         return
-    assert known["open"] is not None
+    assert known.open is not None
     # What was suspended in a run before is no longer part of the session.
-    ids = {id for id, question in known["questions"].items() if not question.get("suspended")}
+    ids = {id for id, question in known.questions.items() if not question.suspended}
     ids |= {attempt.question.common.id for attempt in session.attempts}
-    folded = [(one["question"], one["tries"], one["credit"]) for one in known["open"]["attempts"]]
+    folded = [(one.question, one.tries, one.credit) for one in known.open.attempts]
     assert [one for one in folded if one[0] in ids] == kept(session.attempts)
     misses = {
         attempt.question.common.id: attempt.missed
         for attempt in session.attempts
         if attempt.tries == 1 and attempt.reply
     }
-    assert {id: known["questions"][id]["missed"] for id in misses} == misses
+    assert {id: known.questions[id].missed for id in misses} == misses
 
 
 on_disk = st.tuples(queues, steps, steps, st.sampled_from(LAST))
@@ -169,7 +166,7 @@ lines = st.one_of(
 def test_no_line_is_too_odd_for_a_prompt(line: str) -> None:
     for question in DECK.questions:
         prompt, _ = presented(question, 1, 1, permute=True)
-        made = parse(prompt, line)
+        made = parse_reply(prompt, line)
         assert not isinstance(made, Misread) or made.help
         read_at_review(line)
 
@@ -180,7 +177,7 @@ def test_no_lines_are_too_odd_for_a_session(ids: list[str], typed: list[str]) ->
     """Lines that are not read to the end are those behind the end of the session."""
     notes = Notes(Disk(set()))
     with mock.patch.object(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in typed))):
-        session = Session(asked_of(ids), LineAsker(screen(), lambda: None), notes, 1, clock())
+        session = Session(asked_of(ids), PracticeLines(screen(), lambda: None), notes, 1, clock())
         assert held(session) in ("done", "quit", "InputEnded")
     assert notes.attempts == [(one.question.common.id, one.tries, one.missed) for one in session.attempts]
     if session.ending == "done":

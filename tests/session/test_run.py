@@ -9,8 +9,8 @@ import pytest
 from quizkit.base.errors import NotSaved
 from quizkit.deck import Deck
 from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import Command, Misread, parse
-from quizkit.questions.shapes import PickOne, Reply, options
+from quizkit.questions.reply_grammar import Command, Misread, parse_reply
+from quizkit.questions.shapes import PickOne, Reply, offered_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
 from quizkit.session.run import Mark, Session, View
@@ -32,7 +32,7 @@ CHOICES = """
       - {id: many, question: Which two?, choices: [p, q, r, s, t, u], answer: [p, q]}
     """
 
-SUSPENDED = "Suspended: it will not be asked again. :undo takes that back, and later `quiz decks unsuspend`."
+SUSPENDED = "Suspended: it will not be asked again. Use :undo to undo this, or later `quiz decks unsuspend`."
 
 
 class Student:
@@ -47,7 +47,7 @@ class Student:
         self.views.append(view)
         again = f" again ({view.tries})" if view.tries > 1 else ""
         self.heard.append(f"{view.number}/{view.of} {view.prompt.stem}{again}")
-        given = parse(view.prompt, self._lines.pop(0))
+        given = parse_reply(view.prompt, self._lines.pop(0))
         assert not isinstance(given, Misread)
         return given
 
@@ -224,7 +224,7 @@ def test_hints_come_one_by_one_and_the_last_may_be_had_again() -> None:
         "1/3 One?",
         "hint: smaller, 0 left",
         "1/3 One?",
-        "There is no further hint. This was the last:",
+        "There are no more hints. The last one was:",
         "hint: smaller, 0 left",
         "1/3 One?",
         "right",
@@ -242,7 +242,7 @@ def test_hints_are_counted_anew_where_a_question_comes_back() -> None:
 def test_undo_asks_the_last_question_again() -> None:
     notebook = Notebook()
     session, student = played("1 no :undo 2 3", notebook=notebook)
-    assert student.heard[4:7] == ["3/3 Three?", "Taken back: your reply to “Two?”. Here it is again.", "2/3 Two?"]
+    assert student.heard[4:7] == ["3/3 Three?", "Undone: your reply to “Two?”. Here it is again.", "2/3 Two?"]
     assert notebook.kept == ["one 1 right", "two 1 wrong", "undo", "two 1 right", "three 1 right"]
     assert score(session.attempts).total.percent == 100
 
@@ -251,11 +251,11 @@ def test_undo_goes_back_as_far_as_the_first_reply() -> None:
     _, student = played("no no :undo :undo :undo 1 2 3")
     assert student.heard[4:11] == [
         "3/3 Three?",
-        "Taken back: your reply to “Two?”. Here it is again.",
+        "Undone: your reply to “Two?”. Here it is again.",
         "2/3 Two?",
-        "Taken back: your reply to “One?”. Here it is again.",
+        "Undone: your reply to “One?”. Here it is again.",
         "1/3 One?",
-        "There is nothing to take back yet.",
+        "There is nothing to undo yet.",
         "1/3 One?",
     ]
     assert "again (2)" not in " ".join(student.heard)
@@ -272,7 +272,7 @@ def test_undo_of_a_repeat_asks_the_repeat_again() -> None:
         "3/3 One? again (2)",
         "right",
         "3/3 Two? again (2)",
-        "Taken back: your reply to “One?”. Here it is again.",
+        "Undone: your reply to “One?”. Here it is again.",
         "3/3 One? again (2)",
     ]
     assert [attempt.tries for attempt in session.attempts] == [1, 1, 1, 2, 2]
@@ -299,7 +299,7 @@ def test_undo_brings_a_suspended_question_back() -> None:
         "2/3 Two?",
         SUSPENDED,
         "2/2 Three?",
-        "Taken back: “Two?” is suspended no longer. Here it is again.",
+        "Undone: “Two?” is no longer suspended. Here it is again.",
         "2/3 Two?",
         "right",
         "3/3 Three?",
@@ -316,15 +316,15 @@ def test_undo_takes_back_replies_and_suspensions_the_latest_first() -> None:
         "3/3 One? again (2)",
         SUSPENDED,
         "3/3 Two? again (2)",
-        "Taken back: “One?” is suspended no longer. Here it is again.",
+        "Undone: “One?” is no longer suspended. Here it is again.",
         "3/3 One? again (2)",
-        "Taken back: your reply to “Three?”. Here it is again.",
+        "Undone: your reply to “Three?”. Here it is again.",
         "3/3 Three?",
         SUSPENDED,
         "2/2 One? again (2)",
-        "Taken back: “Three?” is suspended no longer. Here it is again.",
+        "Undone: “Three?” is no longer suspended. Here it is again.",
         "3/3 Three?",
-        "Taken back: your reply to “Two?”. Here it is again.",
+        "Undone: your reply to “Two?”. Here it is again.",
         "2/3 Two?",
         "right",
         "3/3 Three?",
@@ -347,9 +347,9 @@ def test_between_a_reply_and_a_word_for_it_a_question_may_be_suspended_and_broug
     _, student = played("no :suspend :right :undo 2 3")
     assert student.heard[4:] == [
         "2/2 Three?",
-        "Taken as right, on your word. `quiz stats` lists it for your teacher.",
+        "Counted as right. `quiz stats` lists it for your teacher.",
         "2/2 Three?",
-        "Taken back: “Two?” is suspended no longer. Here it is again.",
+        "Undone: “Two?” is no longer suspended. Here it is again.",
         "2/3 Two?",
         "right",
         "3/3 Three?",
@@ -363,20 +363,20 @@ def test_where_only_a_question_was_suspended_there_is_no_reply_to_speak_of() -> 
     assert student.heard[1:9] == [
         SUSPENDED,
         "2/2 Three?",
-        "That is for a typed reply that has just been called wrong.",
+        "Use :right right after a typed reply that was graded wrong.",
         "2/2 Three?",
-        "That is for a choice you have just got right by luck.",
+        "Use :guess right after a choice that you got right.",
         "2/2 Three?",
-        "Taken back: “Two?” is suspended no longer. Here it is again.",
+        "Undone: “Two?” is no longer suspended. Here it is again.",
         "2/3 Two?",
     ]
-    assert student.heard[9] == "There is nothing to take back yet."
+    assert student.heard[9] == "There is nothing to undo yet."
 
 
 def test_a_flag_is_kept_and_the_question_asked_again() -> None:
     notebook = Notebook()
     _, student = played(":flag 1 2 3", notebook=notebook)
-    assert student.heard[:3] == ["1/3 One?", "Flagged, for you or your teacher to look at.", "1/3 One?"]
+    assert student.heard[:3] == ["1/3 One?", "Flagged for you or your teacher to look at.", "1/3 One?"]
     assert notebook.kept[0] == "flag T/one"
 
 
@@ -402,8 +402,8 @@ def test_what_is_for_exams_is_told_so() -> None:
 def test_a_lucky_guess_is_noted_of_a_choice_that_was_right() -> None:
     notebook = Notebook()
     _, student = played(":guess p :guess t :guess p;q", CHOICES, notebook=notebook)
-    no = "That is for a choice you have just got right by luck."
-    yes = "Noted as a guess: it will come back sooner."
+    no = "Use :guess right after a choice that you got right."
+    yes = "Recorded as a guess: you will see it again sooner."
     assert [line for line in student.heard if line in (no, yes)] == [no, yes, yes]
     assert notebook.kept == ["pick 1 right", "guess", "side 1 right", "guess", "many 1 right"]
 
@@ -414,7 +414,7 @@ def test_a_student_s_word_makes_a_typed_reply_right() -> None:
     assert student.heard[1:4] == [
         "wrong, comes back",
         "2/3 Two?",
-        "Taken as right, on your word. `quiz stats` lists it for your teacher.",
+        "Counted as right. `quiz stats` lists it for your teacher.",
     ]
     assert notebook.kept == ["one 1 wrong", "override", "two 1 right", "three 1 right"]
     assert score(session.attempts).total.percent == 100
@@ -469,7 +469,7 @@ def test_an_attempt_holds_when_and_how_long() -> None:
 
 def shown(seed: int, permute: bool = True) -> list[tuple[str, ...]]:
     _, student = played("p t p;q", CHOICES, seed=seed, permute=permute)
-    return [options(view.prompt) for view in student.views]
+    return [offered_texts(view.prompt) for view in student.views]
 
 
 def test_the_same_seed_shows_the_same_order_and_another_seed_another() -> None:
@@ -495,8 +495,8 @@ def test_replies_carry_the_deck_s_values_and_the_order_shown(seed: int) -> None:
     first, second, third = session.attempts
     assert (first.reply, second.reply, third.reply) == (("p",), ("true",), ("q", "p"))
     for view, attempt in zip(student.views, session.attempts, strict=True):
-        written = options(attempt.question.prompt())
-        assert options(view.prompt) == tuple(written[position] for position in attempt.shown)
+        written = offered_texts(attempt.question.prompt())
+        assert offered_texts(view.prompt) == tuple(written[position] for position in attempt.shown)
 
 
 def test_a_letter_means_the_choice_that_is_shown_behind_it() -> None:
@@ -514,7 +514,7 @@ def test_a_return_shows_another_order_than_the_first_asking() -> None:
     orders = []
     for seed in range(6):
         _, student = played("q t p;q p", CHOICES, seed=seed)
-        orders.append([options(view.prompt) for view in student.views if view.question.type == "choice"])
+        orders.append([offered_texts(view.prompt) for view in student.views if view.question.type == "choice"])
     assert any(first != second for first, second in orders)
 
 

@@ -128,7 +128,7 @@ def test_the_time_limit_hands_in_by_itself(every: Quiz, keys: list[str], waits_f
         exam.shows(waits_for)
         clock.advance(20 * 60)
         assert exam.wake(signal.SIGWINCH).end() == 0
-        assert "The time is up. The exam is handed in as it stands." in exam.scrollback()
+        assert "The time is up. The exam is handed in as it is." in exam.scrollback()
         assert b"Traceback" not in exam.raw
 
     assert [one["verdict"] for one in every.history()] == ["right", *["skipped"] * 8]
@@ -181,7 +181,7 @@ def test_what_the_time_cuts_off_is_said_not_to_be_taken(quiz: Quiz, question: st
         clock.advance(20 * 60)
         exam.wake(signal.SIGWINCH).end()
 
-    assert f"{UNTAKEN}\nThe time is up. The exam is handed in as it stands.\n" in exam.scrollback()
+    assert f"{UNTAKEN}\nThe time is up. The exam is handed in as it is.\n" in exam.scrollback()
 
 
 def test_what_was_only_looked_at_is_left_without_a_word(every: Quiz) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from quizkit.terminal.keys.footer import ANYWHERE, AT_REVIEW, IN_AN_EXAM, KEYS
 from quizkit.terminal.keys.overview import REVIEW_KEYS
 from quizkit.terminal.keys.selection import COMMAND_KEYS, EXAM_KEYS
-from quizkit.terminal.lines import COMMANDS_TOLD
+from quizkit.terminal.lines.practice import COMMANDS
 
 DOCS = (Path(__file__).parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")
 NAMES = {"c-d": "Ctrl-D", "f1": "F1"}
@@ -23,7 +23,7 @@ def tables() -> dict[str, dict[str, str]]:
 
 
 def test_every_key_is_documented_and_no_other() -> None:
-    commands = {NAMES.get(key, key): COMMANDS_TOLD[name] for key, name in COMMAND_KEYS.items()}
+    commands = {NAMES.get(key, key): COMMANDS[name] for key, name in COMMAND_KEYS.items()}
 
     assert tables() == {
         **KEYS,

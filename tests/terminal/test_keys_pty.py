@@ -194,10 +194,10 @@ def test_commands_as_keys_and_as_words(every: Quiz) -> None:
         session.stands("Flagged").child.send("h")
         session.stands("Ctrl-C").child.send("b")
         session.press("Question 2 of 10", "u")
-        session.press("Taken back", "a")
+        session.press("Undone", "a")
         session.press("Question 2 of 10", "f")
         session.press("Question 3 of 10", "g")
-        session.stands("Noted as a guess", "help").child.send(":time\r")
+        session.stands("Recorded as a guess", "help").child.send(":time\r")
         session.stands("so far").child.send(":quit\r")
         assert session.end() == 0
 

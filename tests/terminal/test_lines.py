@@ -9,8 +9,9 @@ from quizkit.base.errors import InputEnded
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Picked, Recalled, Reply, Typed
 from quizkit.session.run import ExamView, View
-from quizkit.terminal.exam_lines import ExamLines
-from quizkit.terminal.lines import LineAsker, heading
+from quizkit.terminal.heading import heading
+from quizkit.terminal.lines.exam import ExamLines
+from quizkit.terminal.lines.practice import PracticeLines
 from tests.helpers import question
 from tests.terminal.test_screens import Paper, paper
 
@@ -28,7 +29,7 @@ def asked(what: View, typed: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Repl
     """Return the reply that lines make, and all that is printed."""
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))
     screen = paper(plain=True)
-    asker = ExamLines if what.exam else LineAsker
+    asker = ExamLines if what.exam else PracticeLines
     return asker(screen, lambda: None).ask(what), screen.text
 
 
@@ -86,8 +87,8 @@ def asked(what: View, typed: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Repl
             The red one
             Recall the answer, then press Enter to see it.
             > :hnt
-            There is no :hnt. Did you mean “:hint”? :help lists what
-            there is; to type a colon, write ::.
+            There is no :hnt. Did you mean “:hint”? :help lists the
+            commands; to type a colon, write ::.
             > :skip
             """,
         ),
@@ -119,7 +120,7 @@ def test_a_question_in_lines(
 def test_a_question_that_stands_there_is_not_shown_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(":hint\nMars\n"))
     screen, what, loads = paper(plain=True), view(), list[int]()
-    asker = LineAsker(screen, lambda: loads.append(1))
+    asker = PracticeLines(screen, lambda: loads.append(1))
 
     assert asker.ask(what) == Command("hint")
     assert asker.ask(what) == Typed("Mars")
@@ -152,18 +153,18 @@ def test_the_heading_tells_where_in_the_session_it_stands(what: View, columns: i
 )
 def test_a_hint_tells_how_many_are_left(left: int, said: str) -> None:
     screen = paper(plain=True)
-    LineAsker(screen, lambda: None).hint("red", left)
+    PracticeLines(screen, lambda: None).hint("red", left)
     assert screen.text == said
 
 
 def test_help_lists_the_commands_of_practice_and_of_an_exam() -> None:
-    def lines(kind: type[LineAsker], *, plain: bool) -> list[str]:
+    def lines(kind: type[PracticeLines | ExamLines], *, plain: bool) -> list[str]:
         screen: Paper = paper(plain=plain)
         kind(screen, lambda: None).help()
         return screen.text.splitlines()
 
-    assert lines(LineAsker, plain=True)[0] == ":hint: a hint, the next one each time; ? does the same"
-    assert lines(LineAsker, plain=False)[0] == "  :hint     a hint, the next one each time; ? does"
+    assert lines(PracticeLines, plain=True)[0] == ":hint: a hint, the next one each time; ? does the same"
+    assert lines(PracticeLines, plain=False)[0] == "  :hint     a hint, the next one each time; ? does"
     assert lines(ExamLines, plain=True)[0] == ":next: the next question; :skip does the same"
     assert lines(ExamLines, plain=True)[-2].startswith("To type an answer that begins with a colon, write two;")
 

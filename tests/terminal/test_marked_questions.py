@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from textwrap import dedent
 
 from quizkit.grading.context import Context
-from quizkit.questions.reply_grammar import parse
-from quizkit.questions.shapes import Picked, Reveal, values
+from quizkit.questions.reply_grammar import parse_reply
+from quizkit.questions.shapes import Picked, Reveal, reply_texts
 from quizkit.session.attempt import Attempt
-from quizkit.terminal.lines import LineAsker
+from quizkit.terminal.lines.practice import PracticeLines
 from quizkit.terminal.prompt_view import show_prompt
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.screens.preview import show_question
@@ -34,10 +34,10 @@ def test_all_but_the_evidence_is_drawn() -> None:
     screen = paper(plain=False)
 
     show_prompt(screen, asked.prompt())
-    given = parse(asked.prompt(), "a")
+    given = parse_reply(asked.prompt(), "a")
     assert isinstance(given, Picked)
     grade = asked.grade(given, Context())
-    made = Attempt("T", asked, 1, (), values(given), grade, 0, 1, datetime(2026, 11, 22, tzinfo=UTC))
+    made = Attempt("T", asked, 1, (), reply_texts(given), grade, 0, 1, datetime(2026, 11, 22, tzinfo=UTC))
     show_feedback(screen, asked.prompt(), made, comes_back=False)
 
     assert screen.text == dedent("""\
@@ -64,10 +64,10 @@ def test_a_hint_and_the_back_of_a_card_are_drawn() -> None:
     card = question("front: '**Water**'\nback: H_2O, `dihydrogen monoxide`").prompt()
     assert isinstance(card, Reveal)
     screen = paper(plain=True)
-    asker = LineAsker(screen, lambda: None)
+    asker = PracticeLines(screen, lambda: None)
 
     asker.hint("Two *parts*: x_1", 0)
-    asker._reveal(card)
+    asker._input._reveal(card)
 
     assert screen.text.splitlines()[:2] == ["Hint: Two parts: x₁", "Answer: H₂O, dihydrogen monoxide"]
 
@@ -112,12 +112,12 @@ def test_choices_keep_their_lines_and_their_code() -> None:
 
 def test_a_choice_can_be_typed_as_it_is_shown() -> None:
     prompt = question(CHOICE).prompt()
-    assert parse(prompt, "hcl") == parse(prompt, "**HCl**") == parse(prompt, "a") == Picked("**HCl**")
+    assert parse_reply(prompt, "hcl") == parse_reply(prompt, "**HCl**") == parse_reply(prompt, "a") == Picked("**HCl**")
 
 
 def test_a_hint_of_several_lines_has_its_blocks_below_its_label() -> None:
     screen = paper(plain=True)
-    asker = LineAsker(screen, lambda: None)
+    asker = PracticeLines(screen, lambda: None)
     asker.hint("- one\n- `two`\n", 1)
     asker.hint("Look at *it*:\n\n- one\n", 0)
     assert screen.text == "Hint:\n- one\n- two\n(one more: ?)\nHint: Look at it:\n\n- one\n"

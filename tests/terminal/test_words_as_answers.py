@@ -17,13 +17,13 @@ from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked
 from quizkit.session.run import Session, View
 from quizkit.session.sheet import Line, graded, sheet
-from quizkit.terminal.exam_lines import ExamLines
 from quizkit.terminal.keys.area import Given, Way
-from quizkit.terminal.keys.asker import KeyAsker
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.exam import ExamKeys
 from quizkit.terminal.keys.keyboard import Keyboard
-from quizkit.terminal.lines import LineAsker
+from quizkit.terminal.keys.practice import PracticeKeys
+from quizkit.terminal.lines.exam import ExamLines
+from quizkit.terminal.lines.practice import PracticeLines
 from quizkit.terminal.theme import Screen
 from tests.helpers import deck
 from tests.questions.test_laws_of_lines import in_words
@@ -98,11 +98,11 @@ def keys_for(prompt: Any, reply: Reply) -> list[str]:
             raise AssertionError(reply)
 
 
-class Keys(KeyAsker):
+class Keys(PracticeKeys):
     def __init__(self, typist: Typist) -> None:
         super().__init__(screen(), lambda: None, lambda _: None)
         self._typist = typist
-        self._keyboard = cast("Keyboard", typist)
+        self._input._keyboard = cast("Keyboard", typist)
 
     def ask(self, view: View) -> Reply | Command:
         self._typist.prompt = view.prompt
@@ -113,7 +113,7 @@ class KeysInExam(ExamKeys):
     def __init__(self, typist: Typist) -> None:
         super().__init__(screen(), lambda: None)
         self._typist = typist
-        self._keyboard = cast("Keyboard", typist)
+        self._input._keyboard = cast("Keyboard", typist)
 
     def ask(self, view: View) -> Reply | Command:
         self._typist.prompt = view.prompt
@@ -142,7 +142,7 @@ def right_replies(asked: Deck) -> list[Reply]:
     return [question.accepted()[0] for question in asked.questions]
 
 
-def practised(asked: Deck, asker: Keys | LineAsker) -> list[str]:
+def practised(asked: Deck, asker: Keys | PracticeLines) -> list[str]:
     """Return the verdicts of a session in which each question gets the reply that is right."""
     session = Session([Asked(asked, item) for item in asked.questions], asker, Notebook(), 1, clock())
     session.run()
@@ -171,7 +171,7 @@ ALL_RIGHT = ["right"] * 8
 def test_each_word_can_be_given_in_lines(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = deck_of(word)
     type_in(monkeypatch, right_replies(asked))
-    assert practised(asked, LineAsker(screen(), lambda: None)) == ALL_RIGHT
+    assert practised(asked, PracticeLines(screen(), lambda: None)) == ALL_RIGHT
 
 
 @every_word

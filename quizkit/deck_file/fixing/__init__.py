@@ -1,1 +1,1 @@
-"""Fixes for problems of a deck file, and the edits that make them."""
+"""Fixes for problems of a deck file, as edits of its text."""

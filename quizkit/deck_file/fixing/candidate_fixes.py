@@ -1,4 +1,4 @@
-"""What may mend a problem of a deck: edits by the place of the problem and the lines there, not yet tried."""
+"""Candidate fixes for the problems of a deck: edits that may help, not yet tried."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,142 +6,143 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from quizkit.base.problems import Place, Problem
-from quizkit.deck_file.fixing.edit import Edit, Lines, Raw, applied, in_quotes, raw_texts
+from quizkit.deck_file.fixing.edit import Edit, Lines, RawText, applied, raw_texts
+from quizkit.deck_file.quoting import in_quotes
 from quizkit.deck_file.reading.aliases import NESTS_A_TEXT, own_name
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Node
 from quizkit.deck_file.reading.read import parse_deck
 
 Nodes: TypeAlias = Mapping[Place, Node]
-# What texts and keys say, by their places.
-Says: TypeAlias = Mapping[Place, str]
-# Behind these keys, and behind the letters of choices, no text goes on that began before the colon.
-_NO_PART_OF_A_TEXT = NESTS_A_TEXT | {"id", "correct"}
-_BROKEN = "yaml-syntax"
-MENDABLE = frozenset((_BROKEN, "not-a-key", "not-in-a-deck", "mapping-for-text", "unknown-key", "read-otherwise"))
-# How often one question is read anew before it is left to the teacher.
+# The texts and keys of a deck by their places.
+Texts: TypeAlias = Mapping[Place, str]
+# A text may contain a colon, but not after one of these keys.
+_NOT_PART_OF_A_TEXT = NESTS_A_TEXT | {"id", "correct"}
+_SYNTAX = "yaml-syntax"
+FIXABLE_CODES = frozenset((_SYNTAX, "not-a-key", "not-in-a-deck", "mapping-for-text", "unknown-key", "read-otherwise"))
+# How often one question is read again before it is left to the author.
 _MOST_TRIES = 40
 
 
-class Mend(NamedTuple):
-    """What is mended: the problem, the place, in words what is done there, and the text that stands there then."""
+class Fix(NamedTuple):
+    """The fix of a problem: its place, a description, and the text that is at that place afterwards."""
 
     problem: Problem
     place: Place
-    done: str
-    says: str
+    description: str
+    text: str
 
 
-class Proposal(NamedTuple):
-    """Edits that belong together, and what they mend."""
+class CandidateFix(NamedTuple):
+    """Edits that belong together, and the problems that they fix."""
 
     edits: tuple[Edit, ...]
-    mends: tuple[Mend, ...]
+    fixes: tuple[Fix, ...]
 
 
-def proposals(problem: Problem, lines: Lines, nodes: Nodes, says: Says) -> Iterator[Proposal]:
-    """Yield what may mend a problem, the likeliest first."""
+def candidate_fixes(problem: Problem, lines: Lines, nodes: Nodes, texts: Texts) -> Iterator[CandidateFix]:
+    """Yield what may fix a problem, the likeliest first."""
     place = problem.place or Place(1, 1)
     start = lines.offset(place)
     match problem.code:
         case "yaml-syntax":
-            yield from _part_mended(problem, place, lines)
+            yield from _syntax_fixes(problem, place, lines)
         case "unknown-key":
             yield from _renamed(problem, place, lines)
         case "read-otherwise":
-            yield from _found_in_quotes(problem, _written(says.get(place, "")).match(lines.text, start), lines)
+            yield from _match_in_quotes(problem, _pattern(texts.get(place, "")).match(lines.text, start), lines)
         case "mapping-for-text":
-            yield from _found_in_quotes(problem, _one_entry(nodes.get(place), start, lines.text), lines)
-        case "not-in-a-deck" if _is_no_reference(start, lines):
-            yield from (_quoting(problem, raw, lines) for raw in raw_texts(lines, place) if raw.start == start)
+            yield from _match_in_quotes(problem, _one_entry(nodes.get(place), start, lines.text), lines)
+        case "not-in-a-deck" if _is_text(start, lines):
+            yield from (_quoted(problem, raw, lines) for raw in raw_texts(lines, place) if raw.start == start)
         case "not-a-key":
-            yield from (_quoting(problem, raw, lines) for raw in raw_texts(lines, place))
+            yield from (_quoted(problem, raw, lines) for raw in raw_texts(lines, place))
         case _:
             return
 
 
-def _found_in_quotes(problem: Problem, found: re.Match[str] | None, lines: Lines) -> Iterator[Proposal]:
-    if found is not None and found[0]:
-        says = " ".join(line.strip() for line in found[0].splitlines())
-        yield _quoting(problem, Raw(found.start(), found.end(), says, in_quotes(found[0])), lines)
+def _match_in_quotes(problem: Problem, match: re.Match[str] | None, lines: Lines) -> Iterator[CandidateFix]:
+    if match is not None and match[0]:
+        text = " ".join(line.strip() for line in match[0].splitlines())
+        yield _quoted(problem, RawText(match.start(), match.end(), text, in_quotes(match[0])), lines)
 
 
-def _quoting(problem: Problem, raw: Raw, lines: Lines) -> Proposal:
-    mend = Mend(problem, lines.place(raw.start), f"put in quotes: {raw.instead}", raw.says)
-    return Proposal((Edit(raw.start, raw.end, raw.instead),), (mend,))
+def _quoted(problem: Problem, raw: RawText, lines: Lines) -> CandidateFix:
+    fix = Fix(problem, lines.place(raw.start), f"put in quotes: {raw.quoted}", raw.text)
+    return CandidateFix((Edit(raw.start, raw.end, raw.quoted),), (fix,))
 
 
-def _renamed(problem: Problem, place: Place, lines: Lines) -> Iterator[Proposal]:
+def _renamed(problem: Problem, place: Place, lines: Lines) -> Iterator[CandidateFix]:
     key = str(problem.route[-1])
     name = own_name(key)
     start = lines.offset(place)
-    at = start + lines.text.startswith(("'", '"'), start)
-    if name != key and lines.text.startswith(key, at):
-        mend = Mend(problem, place, f"renamed “{key}” to “{name}”", name)
-        yield Proposal((Edit(at, at + len(key), name),), (mend,))
+    offset = start + lines.text.startswith(("'", '"'), start)
+    if name != key and lines.text.startswith(key, offset):
+        fix = Fix(problem, place, f"renamed “{key}” to “{name}”", name)
+        yield CandidateFix((Edit(offset, offset + len(key), name),), (fix,))
 
 
 def _one_entry(node: Node | None, start: int, text: str) -> re.Match[str] | None:
-    """Return a mapping of one entry that was meant as a text, as it stands in the file."""
+    """Return a mapping of one entry that was meant as a text, as it is in the file."""
     if not isinstance(node, Entries) or len(node.entries) != 1:
         return None
     ((key, (value, _, _)),) = node.entries.items()
-    if not isinstance(value, tuple) or not value[1] or len(key) == 1 or key.casefold() in _NO_PART_OF_A_TEXT:
+    if not isinstance(value, tuple) or not value[1] or len(key) == 1 or key.casefold() in _NOT_PART_OF_A_TEXT:
         return None
-    return re.compile(rf"{_written(key).pattern}:[ \t]+{_written(value[0]).pattern}").match(text, start)
+    return re.compile(rf"{_pattern(key).pattern}:[ \t]+{_pattern(value[0]).pattern}").match(text, start)
 
 
-def _written(value: str) -> re.Pattern[str]:
-    """Return what a plain text may look like in a file, where it may go on in further lines."""
-    return re.compile(r"\s+".join(map(re.escape, value.split())))
+def _pattern(text: str) -> re.Pattern[str]:
+    """Return a pattern for a text without quotes, which may extend over several lines of the file."""
+    return re.compile(r"\s+".join(map(re.escape, text.split())))
 
 
-def _is_no_reference(start: int, lines: Lines) -> bool:
-    """Return whether a sign is surely part of a text: no anchor that is used, no reference to one, no tag of YAML."""
-    found = re.compile(r"([&*!])([\w-]*)").match(lines.text, start)
-    if found is None or lines.text.startswith("!!", start):
+def _is_text(start: int, lines: Lines) -> bool:
+    """Return whether &, * or ! is surely part of a text: not an anchor that is used, an alias of one, or a YAML tag."""
+    match = re.compile(r"([&*!])([\w-]*)").match(lines.text, start)
+    if match is None or lines.text.startswith("!!", start):
         return False
-    other = {"&": "*", "*": "&"}.get(found[1])
-    return other is None or other + found[2] not in lines.references
+    counterpart = {"&": "*", "*": "&"}.get(match[1])
+    return counterpart is None or counterpart + match[2] not in lines.references
 
 
-def _part_mended(problem: Problem, place: Place, lines: Lines) -> Iterator[Proposal]:
-    """Yield the part of a deck that a syntax error stands in, a question or an entry, where all of it can be mended.
+def _syntax_fixes(problem: Problem, place: Place, lines: Lines) -> Iterator[CandidateFix]:
+    """Yield the fix of all syntax errors of the question, or of the entry of the deck, that contains an error.
 
-    The part is tried by itself: a question is lost as a whole, so only its last mend shows whether the first was one.
+    That part is tried by itself: a question with any error is lost, so only its last fix shows whether the first was right.
     """
     first, last = _part(lines, place.line)
     start, end = lines.start(first), lines.start(last + 1)
     steps = _steps(lines.text[start:end], iter(range(_MOST_TRIES)))
     if steps:
-        mends = tuple(
-            Mend(problem, Place(step.line + first - 1, step.column), f"put in quotes: {raw.instead}", raw.says)
+        fixes = tuple(
+            Fix(problem, Place(step.line + first - 1, step.column), f"put in quotes: {raw.quoted}", raw.text)
             for _, step, raw in steps
         )
-        yield Proposal((Edit(start, end, steps[-1][0]),), mends)
+        yield CandidateFix((Edit(start, end, steps[-1][0]),), fixes)
 
 
-def _steps(text: str, tries: Iterator[int]) -> list[tuple[str, Place, Raw]] | None:
-    """Return what leads from a part to one without syntax errors: each text, and what was put in quotes for it.
+def _steps(text: str, tries: Iterator[int]) -> list[tuple[str, Place, RawText]] | None:
+    """Return the steps that fix all syntax errors of a part: each with its text, and what it puts in quotes.
 
-    None where nothing leads there in so many `tries`. Each step leaves the next error, if any, behind it.
+    None if `tries` run out first. After each step the next error, if any, is further down.
     """
     error = _first_error(text)
     if error is None:
         return []
     lines = Lines(text)
     for raw, _ in zip(raw_texts(lines, error), tries, strict=False):
-        changed = applied(text, (Edit(raw.start, raw.end, raw.instead),))
-        left = _first_error(changed)
-        if left is None or left > max(error, Lines(changed).place(raw.start + len(raw.instead))):
-            further = _steps(changed, tries)
-            if further is not None:
-                return [(changed, lines.place(raw.start), raw), *further]
+        changed = applied(text, (Edit(raw.start, raw.end, raw.quoted),))
+        next_error = _first_error(changed)
+        if next_error is None or next_error > max(error, Lines(changed).place(raw.start + len(raw.quoted))):
+            next_steps = _steps(changed, tries)
+            if next_steps is not None:
+                return [(changed, lines.place(raw.start), raw), *next_steps]
     return None
 
 
 def _first_error(part: str) -> Place | None:
-    found = parse_deck(part, Path()).problems
-    return next((problem.place for problem in found if problem.code == _BROKEN), None)
+    problems = parse_deck(part, Path()).problems
+    return next((problem.place for problem in problems if problem.code == _SYNTAX), None)
 
 
 _TOP = re.compile(r"[A-Za-z_]+:(?:\s|$)")
@@ -149,12 +150,12 @@ _DASH = re.compile(r" *(?=-(?:\s|$))")
 
 
 def _part(lines: Lines, line: int) -> tuple[int, int]:
-    """Return the first and the last line of the question that a line belongs to, else of the entry of the deck."""
+    """Return the first and the last line of the question, or else of the entry of the deck, that contains a line."""
     top = next((above for above in range(line, 0, -1) if _TOP.match(lines[above])), 1)
-    below = next((one for one in range(line + 1, lines.count + 1) if _TOP.match(lines[one])), lines.count + 1)
+    below = next((after for after in range(line + 1, lines.count + 1) if _TOP.match(lines[after])), lines.count + 1)
     if not lines[top].startswith(QUESTIONS + ":"):
         return top, below - 1
-    dashes = [(one, len(found[0])) for one in range(top + 1, below) if (found := _DASH.match(lines[one]))]
-    starts = [one for one, indent in dashes if indent == dashes[0][1]]
-    first = max((one for one in starts if one <= line), default=top)
-    return first, min((one for one in starts if one > line), default=below) - 1
+    dashes = [(number, len(match[0])) for number in range(top + 1, below) if (match := _DASH.match(lines[number]))]
+    starts = [start for start, indent in dashes if indent == dashes[0][1]]
+    first = max((start for start in starts if start <= line), default=top)
+    return first, min((start for start in starts if start > line), default=below) - 1

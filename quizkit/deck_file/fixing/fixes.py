@@ -1,7 +1,7 @@
-"""The text of a deck with all mended in it that has one safe mend.
+"""Fixes the problems of a deck that have one safe fix.
 
-A proposal is only kept if the text, read anew, shows that it is a mend: the text stands there as it was meant, nothing
-is wrong with it any more, and everything else says what it said before.
+A candidate fix is applied only if reading the new text shows that it is one: the intended text is at its place, it has
+no problem any more, and everything else is as before.
 """
 
 from bisect import bisect_right
@@ -11,51 +11,51 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from quizkit.base.problems import Place, Problem
-from quizkit.deck_file.fixing.candidate_fixes import MENDABLE, Mend, Proposal, proposals
+from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES, CandidateFix, Fix, candidate_fixes
 from quizkit.deck_file.fixing.edit import Edit, Lines, applied
+from quizkit.deck_file.fixing.write_ids import missing_ids
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, place_of
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
-from quizkit.deck_file.write import as_yaml
 
-# What counts of all that is wrong with a deck: of a file that was read, the problems to mend.
-Tell: TypeAlias = Callable[[DeckFile], Sequence[Problem]]
-# Reading tells of twenty syntax errors at once, so a thousand and more are mended in one run.
+# Returns the problems of a file that are to be fixed.
+Reporter: TypeAlias = Callable[[DeckFile], Sequence[Problem]]
+# Reading reports twenty syntax errors at once, so one run fixes more than a thousand.
 _MOST_ROUNDS = 60
 _MOST_TRIES = 6
 _MOST_ALONE = 20
 _MOST_LOOKS = 4
 
 
-class Mended(NamedTuple):
-    """A text with its mends made, and how many ids were written in."""
+class FixedText(NamedTuple):
+    """The text of a deck with its fixes applied, and the number of ids written."""
 
     text: str
-    mends: tuple[Mend, ...] = ()
+    fixes: tuple[Fix, ...] = ()
     ids: int = 0
 
 
-class _Read:
-    """A text that was read, and what of it counts as wrong."""
+class _Reading:
+    """A text, the file that was read from it, and its problems."""
 
-    def __init__(self, text: str, path: Path, tell: Tell) -> None:
+    def __init__(self, text: str, path: Path, reporter: Reporter) -> None:
         self.text = text
         self.file = parse_deck(text, path)
-        self.tell = tell
+        self.reporter = reporter
 
-    def with_edits(self, edits: Sequence[Edit]) -> "_Read":
-        """Read the text anew with edits made."""
-        return _Read(applied(self.text, edits), self.file.path, self.tell)
-
-    @cached_property
-    def to_mend(self) -> list[Problem]:
-        """The problems to mend, those of broken YAML before all others."""
-        found = [problem for problem in self.tell(self.file) if problem.code in MENDABLE and problem.place]
-        return sorted(found, key=lambda problem: problem.code != "yaml-syntax")
+    def with_edits(self, edits: Sequence[Edit]) -> "_Reading":
+        """Read the text with edits applied."""
+        return _Reading(applied(self.text, edits), self.file.path, self.reporter)
 
     @cached_property
-    def to_mend_at(self) -> set[tuple[str, Place | None]]:
-        """The codes of the problems to mend, each with its place."""
-        return {(problem.code, problem.place) for problem in self.to_mend}
+    def fixable(self) -> list[Problem]:
+        """The problems that may have a fix, syntax errors first."""
+        problems = [one for one in self.reporter(self.file) if one.code in FIXABLE_CODES and one.place]
+        return sorted(problems, key=lambda problem: problem.code != "yaml-syntax")
+
+    @cached_property
+    def fixable_places(self) -> set[tuple[str, Place | None]]:
+        """The codes of the fixable problems, each with its place."""
+        return {(problem.code, problem.place) for problem in self.fixable}
 
     @cached_property
     def nodes(self) -> dict[Place, Node]:
@@ -63,144 +63,148 @@ class _Read:
         return {} if self.file.root is None else {place_of(node): node for node in _all_nodes(self.file.root)}
 
     @cached_property
-    def says(self) -> dict[Place, str]:
+    def texts(self) -> dict[Place, str]:
         """Every text and every key by its place."""
-        found = {place: node[0] for place, node in self.nodes.items() if isinstance(node, tuple)}
+        texts = {place: node[0] for place, node in self.nodes.items() if isinstance(node, tuple)}
         for node in self.nodes.values():
             for key, (_, line, column) in node.entries.items() if isinstance(node, Entries) else ():
-                found[Place(line, column)] = key
-        return found
+                texts[Place(line, column)] = key
+        return texts
 
     @cached_property
     def errors(self) -> set[Place | None]:
-        """Where errors stand."""
+        """The places of all errors."""
         return {problem.place for problem in self.file.problems if problem.severity == "error"}
 
     def count(self, code: str = "") -> int:
-        """Return how many errors there are, or how many of one code."""
+        """Return the number of errors, or of errors with one code."""
         return sum(one.severity == "error" and code in ("", one.code) for one in self.file.problems)
 
     def parts(self) -> list[tuple[int, Any]]:
-        """Return the entries of the deck and its questions, each as its first line and what it says."""
+        """Return the entries of the deck and its questions, each with its first line and its content."""
         root = self.file.root
-        found: list[tuple[int, Any]] = []
+        parts: list[tuple[int, Any]] = []
         for key, (node, line, _) in root.entries.items() if isinstance(root, Entries) else ():
             if key == QUESTIONS and isinstance(node, Items):
-                found += [(place_of(item).line, _plainly(item)) for item in node.items]
+                parts += [(place_of(item).line, _content(item)) for item in node.items]
             else:
-                found.append((line, (key, _plainly(node))))
-        return sorted(found, key=lambda part: part[0])
+                parts.append((line, (key, _content(node))))
+        return sorted(parts, key=lambda part: part[0])
 
 
-def mended(text: str, path: Path, tell: Tell, *, ids: bool = True) -> Mended:
-    """Mend what has one safe mend, of what `tell` tells; with `ids` write in those that the deck has unsaid."""
-    read, mends = _Read(text, path, tell), []
+def fix_text(text: str, path: Path, reporter: Reporter, *, ids: bool = True) -> FixedText:
+    """Fix the reported problems that have one safe fix; with `ids` also write missing ids."""
+    reading, fixes = _Reading(text, path, reporter), []
     for _ in range(_MOST_ROUNDS):
-        accepted, after = _round(read, _waiting(read))
+        accepted, after = _round(reading, _candidates(reading))
         if not accepted:
             break
-        read = after
-        mends += [mend for proposal in accepted for mend in proposal.mends]
-    edits = list(_ids(read)) if ids else []
-    written = read.with_edits(edits)
-    if not edits or written.file.deck != read.file.deck:
-        return Mended(read.text, tuple(mends))
-    return Mended(written.text, tuple(mends), len(edits))
+        reading = after
+        fixes += [fix for candidate in accepted for fix in candidate.fixes]
+    edits = list(missing_ids(reading.file)) if ids else []
+    with_ids = reading.with_edits(edits)
+    if not edits or with_ids.file.deck != reading.file.deck:
+        return FixedText(reading.text, tuple(fixes))
+    return FixedText(with_ids.text, tuple(fixes), len(edits))
 
 
-def mendable(text: str, path: Path, tell: Tell) -> frozenset[Problem]:
-    """Return the problems of a text that would be mended, as far as a few looks tell: one problem a line in each."""
-    read, looked_at, found = _Read(text, path, tell), set[Problem](), set[Problem]()
+def fixable_problems(text: str, path: Path, reporter: Reporter) -> frozenset[Problem]:
+    """Return the problems of a text that `fix_text` would fix, as far as a few tries show: each tries one per line."""
+    reading, tried, fixable = _Reading(text, path, reporter), set[Problem](), set[Problem]()
     for _ in range(_MOST_LOOKS):
-        waiting = _waiting(read, looked_at)
-        if not waiting:
+        candidates = _candidates(reading, tried)
+        if not candidates:
             break
-        looked_at |= {options[0].mends[0].problem for options in waiting}
-        found |= {mend.problem for proposal in _round(read, waiting)[0] for mend in proposal.mends}
-    return frozenset(found)
+        tried |= {options[0].fixes[0].problem for options in candidates}
+        fixable |= {fix.problem for candidate in _round(reading, candidates)[0] for fix in candidate.fixes}
+    return frozenset(fixable)
 
 
-def _round(before: _Read, waiting: list[list[Proposal]]) -> tuple[list[Proposal], _Read]:
-    """Mend what waits, and return what holds, with the text read anew."""
-    # A proposal that fails gives way to the next one for its problem.
+def _round(before: _Reading, candidates: list[list[CandidateFix]]) -> tuple[list[CandidateFix], _Reading]:
+    """Apply the candidate fixes of several problems, and return those that succeed with the new reading."""
+    # After a failure the next candidate of the same problem is tried.
     for _ in range(_MOST_TRIES):
-        tried = [options[0] for options in waiting]
+        tried = [options[0] for options in candidates]
         if not tried:
             break
-        after = before.with_edits([edit for proposal in tried for edit in proposal.edits])
-        held = [_holds(proposal, after) for proposal in tried]
-        if all(held):
+        after = before.with_edits([edit for candidate in tried for edit in candidate.edits])
+        results = [_succeeds(candidate, after) for candidate in tried]
+        if all(results):
             if _is_better(before, after, tried):
                 return tried, after
             break
-        left = (options if holds else options[1:] for options, holds in zip(waiting, held, strict=True))
-        waiting = [options for options in left if options]
-    return _alone(before, waiting)
+        remaining = (options if success else options[1:] for options, success in zip(candidates, results, strict=True))
+        candidates = [options for options in remaining if options]
+    return _alone(before, candidates)
 
 
-def _alone(before: _Read, waiting: list[list[Proposal]]) -> tuple[list[Proposal], _Read]:
-    """Mend only the first problem that can be mended by itself."""
-    for proposal in (proposal for options in waiting[:_MOST_ALONE] for proposal in options):
-        after = before.with_edits(proposal.edits)
-        if _holds(proposal, after) and _is_better(before, after, [proposal]):
-            return [proposal], after
+def _alone(before: _Reading, candidates: list[list[CandidateFix]]) -> tuple[list[CandidateFix], _Reading]:
+    """Fix only the first problem that can be fixed by itself."""
+    for candidate in (candidate for options in candidates[:_MOST_ALONE] for candidate in options):
+        after = before.with_edits(candidate.edits)
+        if _succeeds(candidate, after) and _is_better(before, after, [candidate]):
+            return [candidate], after
     return [], before
 
 
-def _waiting(read: _Read, passed_over: Set[Problem] = frozenset()) -> list[list[Proposal]]:
-    """Return the proposals for each problem; none of the first ones for two problems share a line."""
-    lines = Lines(read.text)
-    found: list[list[Proposal]] = []
-    taken: set[int] = set()
-    for problem in (problem for problem in read.to_mend if problem not in passed_over):
-        options = list(proposals(problem, lines, read.nodes, read.says))
-        touched = {line for option in options for line in _lines_of(option, lines)}
-        if options and taken.isdisjoint(touched):
-            found.append(options)
-            taken |= touched
-    return found
+def _candidates(reading: _Reading, excluded: Set[Problem] = frozenset()) -> list[list[CandidateFix]]:
+    """Return the candidate fixes of each problem, of problems that share no line."""
+    lines = Lines(reading.text)
+    candidates: list[list[CandidateFix]] = []
+    edited: set[int] = set()
+    for problem in (problem for problem in reading.fixable if problem not in excluded):
+        options = list(candidate_fixes(problem, lines, reading.nodes, reading.texts))
+        own = {line for option in options for line in _lines_of(option, lines)}
+        if options and edited.isdisjoint(own):
+            candidates.append(options)
+            edited |= own
+    return candidates
 
 
-def _lines_of(proposal: Proposal, lines: Lines) -> Iterator[int]:
-    for edit in proposal.edits:
+def _lines_of(candidate: CandidateFix, lines: Lines) -> Iterator[int]:
+    for edit in candidate.edits:
         yield from range(lines.place(edit.start).line, lines.place(max(edit.start, edit.end - 1)).line + 1)
 
 
-def _holds(proposal: Proposal, after: _Read) -> bool:
-    """Return whether the texts that were meant stand there now, and nothing is wrong with them."""
-    code = proposal.mends[0].problem.code
+def _succeeds(candidate: CandidateFix, after: _Reading) -> bool:
+    """Return whether the intended texts are at their places and have no problem."""
+    code = candidate.fixes[0].problem.code
     return all(
-        after.says.get(mend.place) == mend.says
-        and mend.place not in after.errors
-        and (code, mend.place) not in after.to_mend_at
-        for mend in proposal.mends
+        after.texts.get(fix.place) == fix.text
+        and fix.place not in after.errors
+        and (code, fix.place) not in after.fixable_places
+        for fix in candidate.fixes
     )
 
 
-def _is_better(before: _Read, after: _Read, tried: Sequence[Proposal]) -> bool:
-    """Return whether less is wrong, and what was not touched says what it said."""
+def _is_better(before: _Reading, after: _Reading, tried: Sequence[CandidateFix]) -> bool:
+    """Return whether there are fewer problems and everything else is unchanged."""
     if before.file.deck is not None:
         return after.file.deck == before.file.deck
     fewer = after.count("yaml-syntax") < before.count("yaml-syntax") or after.count() <= before.count()
-    return fewer and _untouched_stays(before, after, tried)
+    return fewer and _others_unchanged(before, after, tried)
 
 
-def _untouched_stays(before: _Read, after: _Read, tried: Sequence[Proposal]) -> bool:
+def _others_unchanged(before: _Reading, after: _Reading, tried: Sequence[CandidateFix]) -> bool:
     parts = before.parts()
-    firsts = [line for line, _ in parts]
-    # No mend changes the number of lines, so that a part begins in the same line before and after.
-    touched = {bisect_right(firsts, mend.place.line) - 1 for proposal in tried for mend in proposal.mends}
+    lines = [line for line, _ in parts]
+    # No fix changes the number of lines, so each part begins in the same line before and after.
+    changed = {bisect_right(lines, fix.place.line) - 1 for candidate in tried for fix in candidate.fixes}
     now = dict(after.parts())
-    return all(now.get(line) == said for at, (line, said) in enumerate(parts) if at not in touched and said is not None)
+    return all(
+        now.get(line) == content
+        for index, (line, content) in enumerate(parts)
+        if index not in changed and content is not None
+    )
 
 
-def _plainly(node: Node) -> Any:
-    """Return what a node says, without places; None for what could not be read."""
+def _content(node: Node) -> Any:
+    """Return the content of a node without places; None for what could not be read."""
     if isinstance(node, tuple):
         return node[:2]
     if isinstance(node, Items):
-        return [_plainly(item) for item in node.items]
-    return {key: _plainly(entry[0]) for key, entry in node.entries.items()} if isinstance(node, Entries) else None
+        return [_content(item) for item in node.items]
+    return {key: _content(entry[0]) for key, entry in node.entries.items()} if isinstance(node, Entries) else None
 
 
 def _all_nodes(node: Node) -> Iterator[Node]:
@@ -209,25 +213,3 @@ def _all_nodes(node: Node) -> Iterator[Node]:
         yield from _all_nodes(item)
     for entry in node.entries.values() if isinstance(node, Entries) else ():
         yield from _all_nodes(entry[0])
-
-
-def _ids(read: _Read) -> Iterator[Edit]:
-    """Yield the ids that a deck and its questions have without saying so, each at the top of its mapping."""
-    deck, root = read.file.deck, read.file.root
-    if deck is None or not isinstance(root, Entries):
-        return
-    lines = Lines(read.text)
-    if "id" not in root.entries:
-        yield _first_entry(lines, place_of(root), as_yaml(deck.id))
-    listed = root.entries[QUESTIONS][0]
-    for question, node in zip(deck.questions, listed.items if isinstance(listed, Items) else (), strict=True):
-        if isinstance(node, Entries) and "id" not in node.entries:
-            yield _first_entry(lines, place_of(node), question.common.id)
-
-
-def _first_entry(lines: Lines, place: Place, id: str) -> Edit:
-    start = lines.offset(place)
-    if lines.text.startswith("{", start):
-        return Edit(start + 1, start + 1, f"id: {id}, ")
-    # What a line is indented by may only be spaces; a key further right stands behind dashes.
-    return Edit(start, start, f"id: {id}{lines.line_break(place.line)}{' ' * (place.column - 1)}")

@@ -1,1 +1,1 @@
-"""From YAML text to a deck, with the position of everything."""
+"""Reads YAML text into a deck with positions."""

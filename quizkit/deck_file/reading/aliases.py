@@ -1,11 +1,9 @@
-"""What other quiz tools call the keys of a deck and the types of questions, and what they are called here."""
+"""Names that other quiz tools use for keys and question types, and their names in the deck format."""
 
 import re
 from functools import lru_cache
 
-from quizkit.deck import DECK_FIELDS
-from quizkit.questions.base import COMMON
-from quizkit.questions.registry import TYPES
+from quizkit.deck_file.keys import KEYS
 
 OTHER_NAMES = {
     # Of a question
@@ -36,17 +34,16 @@ OTHER_NAMES = {
     "items": "questions",
     "cards": "questions",
 }
-KEYS = frozenset((*DECK_FIELDS, *COMMON, *(key for kind in TYPES.values() for key in kind.fields)))
-# What belongs elsewhere, or is said in another way here.
+# What to do instead of using a key that does not belong to a type.
 INSTEAD = {
-    ("a cloze question", "answer"): "Write it into the text, as a blank: {{the answer}}.",
-    ("a cloze question", "accept"): "Write it into the blank: {{the answer|this as well}}.",
-    ("a text question", "tolerance"): "It goes with a plain number as `answer`, such as 2850 km or 3.14.",
-    ("a text question", "unit"): "It goes with a plain number as `answer`, such as 2850 km or 3.14.",
+    ("a cloze question", "answer"): "Write it in the text as a blank: {{the answer}}.",
+    ("a cloze question", "accept"): "Write it in the blank: {{the answer|this as well}}.",
+    ("a text question", "tolerance"): "It requires a plain number as `answer`, such as 2850 km or 3.14.",
+    ("a text question", "unit"): "It requires a plain number as `answer`, such as 2850 km or 3.14.",
 }
-# Keys behind which other tools write the text of a choice or an answer.
+# Keys of the text of a choice or an answer in other tools.
 NESTS_A_TEXT = frozenset(("text", "value", "label", "option", "choice", "answer", "name", "content"))
-# Without case, spaces and signs.
+# Lowercase, without spaces and signs.
 OTHER_TYPES = {
     **dict.fromkeys(("multiplechoice", "singlechoice", "single", "mcq", "mc", "radio", "select"), "choice"),
     **dict.fromkeys(("multipleanswer", "multipleresponse", "multiselect", "checkbox", "selectall"), "multiple"),
@@ -61,14 +58,14 @@ OTHER_TYPES = {
 
 
 def squeezed(name: str) -> str:
-    """Return a name without case, spaces and signs."""
+    """Return a name in lowercase, without spaces and signs."""
     return re.sub(r"[\W_]", "", name.casefold())
 
 
-_MEANT = {squeezed(key): key for key in KEYS} | {squeezed(other): key for other, key in OTHER_NAMES.items()}
+_OWN_NAMES = {squeezed(key): key for key in KEYS} | {squeezed(other): key for other, key in OTHER_NAMES.items()}
 
 
 @lru_cache(maxsize=1000)
 def own_name(key: str) -> str:
-    """Return what a key is called here, written as it is here; a key that nothing is known of stays as it is."""
-    return key if key in KEYS else _MEANT.get(squeezed(key), key)
+    """Return the name of a key in the deck format; an unknown key is returned unchanged."""
+    return key if key in KEYS else _OWN_NAMES.get(squeezed(key), key)

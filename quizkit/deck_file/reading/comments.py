@@ -1,8 +1,8 @@
-"""Comments that silence a problem: `# quiz: ignore CODE`, with several codes between spaces or commas.
+"""Comments that ignore problems: `# quiz: ignore CODE`, with several codes separated by spaces or commas.
 
-A comment counts for the line that it ends; alone on its line it counts for the next line that has anything else.
-It silences what is found in that line and in all that hangs on it: a question at its dash, all of them at
-`questions:`, the deck at `title:`.
+A comment applies to the line that it ends; alone on its line it applies to the next line with content. It ignores
+problems in that line and in everything that belongs to it: at its dash a whole question, at `questions:` all
+questions, at `title:` the deck.
 """
 
 import re
@@ -15,17 +15,17 @@ from quizkit.base.problems import Problem, Route
 from quizkit.deck_file.reading.events import Entries, Items, Node, place_of
 from quizkit.deck_file.reading.read import DeckFile
 
-# The codes that are silenced in each line, counted from 1.
+# The codes to ignore in each line, counted from 1.
 Ignored: TypeAlias = dict[int, set[str]]
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*quiz:\s*ignore\s+([a-z][a-z0-9, -]*)")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def ignored(text: str) -> Ignored:
-    """Return what the comments of a deck's text silence, by line."""
-    found: Ignored = {}
+    """Return the codes that the comments of a deck ignore, by line."""
+    codes: Ignored = {}
     if "quiz:" not in text:
-        return found
+        return codes
     lines = text.splitlines()
     scalars = _scalars(text)
     following = _next_lines(lines)
@@ -33,12 +33,12 @@ def ignored(text: str) -> Ignored:
         comment = _COMMENT.search(line)
         if comment and not _within(scalars, number, comment.start()):
             target = number if line[: comment.start()].strip() else following[number - 1]
-            found.setdefault(target, set()).update(re.split(r"[\s,]+", comment[1].strip(" ,")))
-    return found
+            codes.setdefault(target, set()).update(re.split(r"[\s,]+", comment[1].strip(" ,")))
+    return codes
 
 
 def silenced(problem: Problem, file: DeckFile, codes: Ignored) -> bool:
-    """Return whether a comment silences a problem, at its place or at what it hangs on."""
+    """Return whether a comment ignores a problem, at its place or at something that contains it."""
     if not codes:
         return False
     place = problem.place or file.place(problem.route)
@@ -47,41 +47,41 @@ def silenced(problem: Problem, file: DeckFile, codes: Ignored) -> bool:
 
 
 def _scalars(text: str) -> list[tuple[int, int, int, int]]:
-    """Return where texts begin and end, lines from 1, columns from 0. Behind a syntax error nothing is known."""
-    found = []
+    """Return where texts begin and end, lines from 1, columns from 0, up to the first syntax error."""
+    scalars = []
     loader = _Loader(text)
     try:
         while loader.check_token():
             token = loader.get_token()
             if isinstance(token, yaml.ScalarToken):
                 start, end = token.start_mark, token.end_mark
-                found.append((start.line + 1, start.column, end.line + 1, end.column))
+                scalars.append((start.line + 1, start.column, end.line + 1, end.column))
     except (yaml.YAMLError, ValueError, OverflowError):
-        return found
+        return scalars
     finally:
         loader.dispose()
-    return found
+    return scalars
 
 
 def _within(scalars: list[tuple[int, int, int, int]], line: int, column: int) -> bool:
-    """Return whether a place lies in one of the texts, which come in their order and do not overlap."""
+    """Return whether a place is in one of the texts, which are sorted and do not overlap."""
     before = bisect_right(scalars, (line, column), key=lambda scalar: scalar[:2]) - 1
     return before >= 0 and (line, column) < scalars[before][2:]
 
 
 def _next_lines(lines: list[str]) -> list[int]:
-    """Return for each line the number of the next one that has more than a comment; its own where none follows."""
-    found = list(range(1, len(lines) + 1))
+    """Return for each line the number of the next one with content, or its own if there is none."""
+    numbers = list(range(1, len(lines) + 1))
     later = 0
     for number in range(len(lines), 0, -1):
-        found[number - 1] = later or number
+        numbers[number - 1] = later or number
         line = lines[number - 1].lstrip()
         later = number if line and not line.startswith("#") else later
-    return found
+    return numbers
 
 
 def _lines(root: Node | None, route: Route) -> list[int]:
-    """Return the lines on the way to a route: of each key and of each node; the deck's own is that of `title`."""
+    """Return the lines of all keys and nodes on a route; the line of the deck is that of `title`."""
     node, lines = root, []
     if isinstance(root, Entries) and "title" in root.entries:
         lines.append(root.entries["title"][1])

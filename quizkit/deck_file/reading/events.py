@@ -1,7 +1,7 @@
-"""YAML text as a tree of nodes that keep their own text and their place.
+"""YAML text as a tree of nodes with their text and place, built from the events of libyaml's parser.
 
-libyaml's parser is driven event by event. Its composer is never used: it recurses, and a deeply nested
-file would crash the process. Where PyYAML was built without libyaml, its own parser serves.
+libyaml's composer is not used, because it recurses: a deeply nested file would crash the process. If PyYAML is built
+without libyaml, its own parser is used.
 """
 
 from itertools import islice
@@ -20,19 +20,19 @@ from yaml.events import (
 )
 
 from quizkit.base.problems import Place, Problem, Route
+from quizkit.deck_file.keys import OPENING_KEYS
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS, most_values
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
 QUESTIONS = "questions"
-_BEGINS_A_QUESTION = frozenset(("question", "cloze", "front"))
 
 
-# One text as it was written: the text, whether it had no quotes, its line and its column, counted from 1.
-# An exact tuple, for a deck may hold 100,000 of them: the garbage collector soon stops following exact tuples
-# of plain values, which halves the time that reading takes.
+# A text: its content, whether it has no quotes, its line and its column, counted from 1.
+# A plain tuple, because the garbage collector soon ignores tuples of plain values: with 100,000 texts in a deck that
+# halves the time of reading.
 Scalar: TypeAlias = tuple[str, bool, int, int]
-# What stands behind one key of a mapping, and the line and column of the key.
+# The value of a key of a mapping, and the line and column of the key.
 Entry: TypeAlias = "tuple[Node, int, int]"
 
 
@@ -48,7 +48,7 @@ class Items:
 
 
 class Entries:
-    """A mapping. Of a key that stands twice the first is kept."""
+    """A mapping. If a key occurs twice, the first value is used."""
 
     __slots__ = ("column", "entries", "line")
 
@@ -59,7 +59,7 @@ class Entries:
 
 
 class Unread:
-    """Where something stood that could not be read. A problem tells what."""
+    """The place of something that could not be read, which a problem reports."""
 
     __slots__ = ("column", "line")
 
@@ -72,12 +72,12 @@ Node: TypeAlias = Scalar | Items | Entries | Unread
 
 
 def place_of(node: Node) -> Place:
-    """Return where a node stands."""
+    """Return the place of a node."""
     return Place(node[2], node[3]) if isinstance(node, tuple) else Place(node.line, node.column)
 
 
 class Unreadable(Exception):
-    """The text is no YAML from here on, or too much of it: `resumable` unless nothing further can be trusted."""
+    """The text is not valid YAML from here on, or too large; `resumable` if reading can continue further down."""
 
     def __init__(self, problem: Problem, failed_line: int, resumable: bool) -> None:
         super().__init__(problem.message)
@@ -87,47 +87,47 @@ class Unreadable(Exception):
 
 
 class TreeBuilder:
-    """Builds the tree of one YAML text, and keeps what it has built when the text turns out to be broken."""
+    """Builds the tree of one YAML text, and keeps the part that it has built when it meets a syntax error."""
 
     def __init__(self) -> None:
         self.root: Node | None = None
         self.problems: list[Problem] = []
-        # Containers that are open, outermost first; for each mapping the event of the key that waits for its value.
+        # The open containers, outermost first, and for each mapping the event of the key whose value comes next.
         self._open: list[Items | Entries] = []
         self._keys: list[Any] = []
 
     def build(self, text: str) -> None:
-        """Read the events of `text`. Raises Unreadable; what was complete by then is in `root`."""
+        """Read the events of `text`. Raises Unreadable; the part that was complete by then is in `root`."""
         parser = _Loader(text)
         try:
-            self._take_all(parser.get_event)
+            self._read_events(parser.get_event)
         except yaml.MarkedYAMLError as error:
-            self._take_what_is_not_too_deep(error, text)
-            self._drop_torn_question(error)
-            self._drop_torn_value(error)
+            self._check_depth(error, text)
+            self._drop_incomplete_question(error)
+            self._drop_incomplete_value(error)
             raise _syntax_error(error, text, self._open_bracket(text)) from None
         except (ValueError, OverflowError):
-            # PyYAML's own parser hands every \U escape to chr(); libyaml says itself that this is none.
-            raise _syntax_error(_no_character(parser.get_mark()), text, None) from None
+            # PyYAML's own parser passes every \U escape to chr(); libyaml reports invalid ones itself.
+            raise _syntax_error(_invalid_escape(parser.get_mark()), text, None) from None
         finally:
             self._close_all()
             parser.dispose()
 
-    def _take_what_is_not_too_deep(self, error: yaml.MarkedYAMLError, text: str) -> None:
-        """Find where a text gets too deep that libyaml gives up at its own limit. Raises Unreadable there.
+    def _check_depth(self, error: yaml.MarkedYAMLError, text: str) -> None:
+        """Raise Unreadable where a text that exceeds libyaml's own limit exceeds the limit of decks.
 
-        From libyaml 0.2.6 on its scanner, which runs ahead of the events, stops at 1,000 brackets. What stands
-        before that is read anew, and reaches the limit of decks first.
+        Since libyaml 0.2.6 its scanner, which runs ahead of the events, stops at 1,000 brackets. The text before that
+        is read again, and reaches the limit of decks first.
         """
         if error.problem == "exceeded maximum nesting depth" and error.problem_mark is not None:
-            again = TreeBuilder()
+            before = TreeBuilder()
             try:
-                again.build(text[: error.problem_mark.index])
+                before.build(text[: error.problem_mark.index])
             finally:
-                self.root, self.problems = again.root, again.problems
+                self.root, self.problems = before.root, before.problems
 
-    def _take_all(self, next_event: Any) -> None:  # noqa: C901, PLR0912 - one flat loop over the kinds of events is what makes reading fast
-        # Every value of every deck comes through here, so the common cases call nothing that they need not.
+    def _read_events(self, next_event: Any) -> None:  # noqa: C901, PLR0912 - one flat loop over the kinds of events makes reading fast
+        # Every value of every deck passes here, so the common cases make no unnecessary calls.
         opened, keys = self._open, self._keys
         items: list[Node] | None = None
         entries: dict[str, Entry] | None = None
@@ -136,7 +136,7 @@ class TreeBuilder:
             kind = type(event)
             if kind is ScalarEvent:
                 if event.tag or event.anchor:
-                    self._refuse(event)
+                    self._reject(event)
                 if entries is not None and keys[-1] is None:
                     keys[-1] = event
                     continue
@@ -152,14 +152,14 @@ class TreeBuilder:
                 node = opened.pop()
                 items, entries = self._innermost()
             elif kind is AliasEvent:
-                self._refuse(event)
+                self._reject(event)
                 node = _unread(event)
             elif kind is StreamEndEvent:
                 return
             else:
                 documents += kind is DocumentStartEvent
                 if documents > 1:
-                    raise _fatal(event, "second-document", "a second document starts here", _ONE_DOCUMENT)
+                    raise _fatal(event, "second-document", "a second document begins here", _ONE_DOCUMENT)
                 continue
             if items is not None:
                 items.append(node)
@@ -182,9 +182,9 @@ class TreeBuilder:
 
     def _start(self, event: Any, mapping: bool) -> tuple[list[Node] | None, dict[str, Entry] | None]:
         if event.tag or event.anchor:
-            self._refuse(event)
+            self._reject(event)
         if len(self._open) >= DEEPEST:
-            raise _fatal(event, "too-deep", f"lists and mappings are nested more than {DEEPEST} deep here", _TOO_DEEP)
+            raise _fatal(event, "too-deep", f"lists and mappings are nested more than {DEEPEST} levels deep", _TOO_DEEP)
         mark = event.start_mark
         container = (Entries if mapping else Items)(mark.line + 1, mark.column + 1)
         self._open.append(container)
@@ -199,12 +199,12 @@ class TreeBuilder:
 
     def _duplicate(self, key: Any, first: Entry) -> None:
         if _place(key) == Place(first[1], first[2]):
-            # The value of what is no key.
+            # The value of a list or a mapping that is used as a key.
             return
-        message = f"“{key.value}” stands here and already in line {first[1]}"
-        help = "Keep one of the two: YAML tools would silently keep only the last."
-        if key.value in _BEGINS_A_QUESTION:
-            help = f"Does a new question begin here? Then write a dash: `- {key.value}:`. Else keep one of the two."
+        message = f"“{key.value}” is already in line {first[1]}"
+        help = "Remove one of the two: other YAML tools silently use the last."
+        if key.value in OPENING_KEYS:
+            help = f"If a new question begins here, write a dash: `- {key.value}:`. Otherwise remove one of the two."
         self._problem("duplicate-key", message, help, key)
 
     def _no_key(self, node: Node) -> Any:
@@ -212,26 +212,26 @@ class TreeBuilder:
         mark = _mark(place.line - 1, place.column - 1)
         key = ScalarEvent(None, None, (False, True), f"a key in line {place.line}", mark, mark)
         container = self._open[-1]
-        a_blank = isinstance(node, Entries) and place == Place(container.line, container.column + 1)
-        example = '"{{…}}"' if a_blank else '"{…}" or "[…]"'
+        is_blank = isinstance(node, Entries) and place == Place(container.line, container.column + 1)
+        example = '"{{…}}"' if is_blank else '"{…}" or "[…]"'
         help = f"Put the whole text in double quotes: {example}."
-        self._problem("not-a-key", "a list or a mapping stands where a key should", help, key)
+        self._problem("not-a-key", "a list or a mapping is used as a key", help, key)
         if isinstance(container, Entries):
             container.entries[key.value] = (Unread(place.line, place.column), place.line, place.column)
         return key
 
-    def _refuse(self, event: Any) -> None:
+    def _reject(self, event: Any) -> None:
         if type(event) is AliasEvent:
-            what, sign = "a reference to an anchor", f"*{event.anchor}"
+            what, sign = "an alias", f"*{event.anchor}"
         elif event.anchor:
             what, sign = "an anchor", "&" + event.anchor
         else:
             what, sign = "a tag", event.tag.replace(_YAML_TAGS, "!!", 1)
-        message = f"YAML takes “{sign}” for {what}, which decks do not have"
+        message = f"YAML reads “{sign}” as {what}, which a deck cannot contain"
         self._problem("not-in-a-deck", message, "Put the whole text in quotes.", event)
 
     def _problem(self, code: str, message: str, help: str, event: Any) -> None:
-        # One more than is told, so that it is known that there are more.
+        # One more than is reported, to know that there are more.
         if len(self.problems) <= MOST_PROBLEMS:
             self.problems.append(Problem(code, self._route(), message, help, place=_place(event)))
 
@@ -244,18 +244,18 @@ class TreeBuilder:
                 steps.append(key.value)
         return tuple(steps)
 
-    def _drop_torn_question(self, error: yaml.MarkedYAMLError) -> None:
-        """Take out the last question where the rest of it is what could not be read."""
+    def _drop_incomplete_question(self, error: yaml.MarkedYAMLError) -> None:
+        """Drop the last question if the rest of it could not be read."""
         listed = self._open[1] if len(self._open) == 2 else None
         if not isinstance(listed, Items) or not listed.items:
             return
         start, end = error.context_mark, error.problem_mark
-        out_of_line = error.context == _IN_A_LIST and start and end and end.column > start.column
-        if out_of_line or isinstance(listed.items[-1], tuple):
+        misaligned = error.context == _IN_A_LIST and start and end and end.column > start.column
+        if misaligned or isinstance(listed.items[-1], tuple):
             listed.items.pop()
 
-    def _drop_torn_value(self, error: yaml.MarkedYAMLError) -> None:
-        """Take the last value of the deck itself for unread where the rest of its line is what could not be read."""
+    def _drop_incomplete_value(self, error: yaml.MarkedYAMLError) -> None:
+        """Mark the last value of the deck itself as unread if the rest of its line could not be read."""
         top, mark = self._open[0] if len(self._open) == 1 else None, error.problem_mark
         if not isinstance(top, Entries) or not top.entries or mark is None:
             return
@@ -264,13 +264,13 @@ class TreeBuilder:
             top.entries[key] = (Unread(node[2], node[3]), line, column)
 
     def _open_bracket(self, text: str) -> Any:
-        """Return the mark of the innermost bracket that is open, if one is."""
+        """Return the mark of the innermost open bracket, if there is one."""
         lines = text.splitlines()
         marks = (_mark(container.line - 1, container.column - 1) for container in reversed(self._open))
         return next((mark for mark in marks if lines[mark.line][mark.column :][:1] in ("[", "{")), None)
 
     def _close_all(self) -> None:
-        """After a broken text: keep the questions that were whole, and mark what was not as unread."""
+        """After a syntax error keep the complete questions, and mark the incomplete part as unread."""
         if not self._open:
             return
         top, key = self._open[0], self._keys[0]
@@ -290,10 +290,10 @@ class TreeBuilder:
 
 _YAML_TAGS = "tag:yaml.org,2002:"
 _IN_A_LIST = "while parsing a block collection"
-# What is opened and never closed is best seen where it was opened, not where the text ends.
+# Something that is not closed is reported where it was opened, not at the end of the text.
 _NEVER_CLOSED = ("while scanning a quoted scalar", "while scanning a simple key", "while parsing a flow")
-_ONE_DOCUMENT = "Keep one deck a file: take the line of three dashes out."
-_TOO_DEEP = "A deck needs no more than five levels. Put quotes round a text that begins with [ or {."
+_ONE_DOCUMENT = "Put one deck in each file: remove the line of three dashes."
+_TOO_DEEP = "A deck needs five levels. Put a text that begins with [ or { in quotes."
 
 
 def _mark(line: int, column: int) -> yaml.Mark:
@@ -313,14 +313,14 @@ def _fatal(event: Any, code: str, message: str, help: str) -> Unreadable:
     return Unreadable(Problem(code, (), message, help, place=place), place.line, resumable=False)
 
 
-def _no_character(mark: Any) -> yaml.MarkedYAMLError:
-    from quizkit.deck_file.reading.causes import NO_CHARACTER
+def _invalid_escape(mark: Any) -> yaml.MarkedYAMLError:
+    from quizkit.deck_file.reading.syntax_errors import INVALID_ESCAPE
 
-    return yaml.MarkedYAMLError(problem=NO_CHARACTER, problem_mark=mark)
+    return yaml.MarkedYAMLError(problem=INVALID_ESCAPE, problem_mark=mark)
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, text: str, bracket: Any) -> Unreadable:
-    from quizkit.deck_file.reading.causes import explain
+    from quizkit.deck_file.reading.syntax_errors import explain
 
     if bracket and error.context in (None, "while parsing a flow node"):
         error.context, error.context_mark = "while parsing a flow sequence", bracket

@@ -1,30 +1,30 @@
-"""Files of other kinds that are given as decks: what their bytes look like."""
+"""Recognises files that are not decks by their first bytes."""
 
 import re
 
-# A letter with an accent beside a plain one, each a byte.
+# An accented letter next to a plain one, each one byte.
 _LETTERS_OF_1252 = re.compile(rb"[A-Za-z][\xc0-\xff](?![\x80-\xbf])|(?<![\x80-\xff])[\xc0-\xff][a-z]")
-_A_PAGE = re.compile(rb"\s*(<!doctype html|<html)", re.IGNORECASE)
+_HTML = re.compile(rb"\s*(<!doctype html|<html)", re.IGNORECASE)
 _SIGNATURES = (
     (b"%PDF", "a PDF document"),
     (b"PK\x03\x04", "a Word, Excel or zip file"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
-    (b"\x1f\x8b", "a packed file"),
-    (b"{\\rtf", "a document of a word processor, RTF"),
+    (b"\x1f\x8b", "an archive"),
+    (b"{\\rtf", "an RTF document"),
 )
 
 
 def other_kind(content: bytes) -> str:
-    """Return what the bytes of a file begin like, where that is no plain text; else an empty text."""
-    if _A_PAGE.match(content):
-        return "a web page, HTML"
+    """Return the kind of a file that is not plain text, else an empty text."""
+    if _HTML.match(content):
+        return "an HTML page"
     return next((name for signature, name in _SIGNATURES if content.startswith(signature)), "")
 
 
 def other_encoding(content: bytes) -> tuple[str, str]:
-    """Return what is said of bytes that are no UTF-8 text, and what to do."""
+    """Return the message and the help for bytes that are not UTF-8 text."""
     if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         return "this is UTF-32 text, and decks are UTF-8", "Save it as UTF-8 in your editor."
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -1,39 +1,41 @@
-"""A deck file to a deck, or to all that is wrong with it."""
+"""Reads a deck file into a deck and its problems."""
 
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.base.problems import Place, Problem, Route, did_you_mean
 from quizkit.base.program import program
 from quizkit.base.terms import Terms
-from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS, Deck, Source
+from quizkit.deck import DECK_FIELDS, EXAM_FIELDS, Deck, Source
+from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
 from quizkit.deck_file.reading.aliases import OTHER_TYPES, own_name, squeezed
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Entry, Items, Node, Unread, place_of
+from quizkit.deck_file.reading.field_values import Table, intended_key
 from quizkit.deck_file.reading.file_kinds import other_encoding, other_kind
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes, size_in_words
-from quizkit.deck_file.reading.schema import Table, meant
-from quizkit.deck_file.reading.shapes import empty, no_list_of_questions, no_mapping, wrong_type
 from quizkit.deck_file.reading.tree import BREAKS, end_of, tree_of
+from quizkit.deck_file.reading.value_problems import empty, no_list_of_questions, no_mapping, wrong_type
 from quizkit.grading.number.quantities import looks_like_a_number
-from quizkit.questions.base import COMMON, Fields, Value
+from quizkit.questions.base import COMMON, AnswerForm, Fields, FieldValue
 from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.registry import TYPES, AnswerForm, Question, QuestionType, type_by_shape
+from quizkit.questions.registry import TYPES, Question, QuestionType, type_by_shape
 
-# What keeps a file, or the rest of it, from being read.
+# Problems because of which a file, or the rest of it, is not read.
 _NOT_READ = BREAKS | {"no-such-file", "not-a-file", "not-readable", "other-kind", "not-utf-8", "control-character"}
-# What a question is judged without: where one of these is wrong, the rest of the question can be checked.
-_BESIDE_THE_POINT = frozenset({"id", "hint", "hints", "explanation", "tags", "points", "feedback"})
-# Without these no question of the deck can be judged.
-_JUDGED_BY = frozenset({"language", "defaults"})
+# If one of these keys is wrong, lint rules can still check the question.
+_OPTIONAL_FOR_LINT = frozenset({"id", "hint", "hints", "explanation", "tags", "points", "feedback"})
+# If one of these keys is wrong, lint rules cannot check any question.
+_REQUIRED_FOR_LINT = frozenset({"language", "defaults"})
 
 
 class Readable(NamedTuple):
-    """What of a deck could be read: to be checked, never to be asked.
+    """The readable part of a deck, for lint rules only.
 
-    `positions` has the place of each question in the file's list; `missing` is how many others there may be.
+    `positions` is the position of each question in the list of the file; `missing` is how many others there may be.
     """
 
     deck: Deck
@@ -41,7 +43,7 @@ class Readable(NamedTuple):
     missing: int
 
     def route(self, route: Route) -> Route:
-        """Return where a route through this deck leads in the file."""
+        """Return the route in the file of a route in this deck."""
         if len(route) < 2 or route[0] != QUESTIONS or not isinstance(route[1], int):
             return route
         return (QUESTIONS, self.positions[route[1]], *route[2:])
@@ -49,9 +51,9 @@ class Readable(NamedTuple):
 
 @dataclass(frozen=True)
 class DeckFile:
-    """What reading a deck file gave: the deck unless an error is in it, and every problem in file order.
+    """The result of reading a deck file: the deck, unless it has errors, and all problems in the order of the file.
 
-    `readable` is what rules can judge, errors or not; `text` is what was read, empty where nothing was.
+    `readable` is the part that lint rules can check, with or without errors; `text` is the text that was read.
     """
 
     path: Path
@@ -63,13 +65,13 @@ class DeckFile:
 
     @property
     def unread(self) -> bool:
-        """Whether nothing was there to read: what breaks the reading is told, and no question was come to."""
+        """Whether the file could not be read as far as its first question."""
         listed = self.root.entries.get(QUESTIONS) if isinstance(self.root, Entries) else None
-        begun = listed is not None and isinstance(listed[0], Items) and bool(listed[0].items)
-        return not begun and any(problem.code in _NOT_READ for problem in self.problems)
+        has_questions = listed is not None and isinstance(listed[0], Items) and bool(listed[0].items)
+        return not has_questions and any(problem.code in _NOT_READ for problem in self.problems)
 
     def place(self, route: Route) -> Place:
-        """Return where a route leads; where it ends early, the place of the last step that is there."""
+        """Return the place of a route, or of its last step that exists."""
         node = self.root
         place = Place(1, 1)
         for step in route:
@@ -84,34 +86,34 @@ class DeckFile:
 
 
 def read_deck(path: Path) -> DeckFile:
-    """Read a deck file; what is wrong with the file or the deck is among its problems.
+    """Read a deck file; the problems include those of the file itself.
 
-    Raises UsageError where a limit that the environment sets is no number.
+    Raises UsageError if a limit in the environment is not a number.
     """
     most = most_bytes()
     try:
         if not path.exists():
             return _unread_file(path, "no-such-file", "there is no such file", "Check the path.")
         if not path.is_file():
-            return _unread_file(path, "not-a-file", "this is no file", "Give the path of a deck, a .yaml file.")
+            return _unread_file(path, "not-a-file", "this is not a file", "Give the path of a deck, a .yaml file.")
         if path.stat().st_size > most:
             return _too_large(path, most)
         content = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return _unread_file(
-            path, "not-readable", f"the file cannot be read: {reason}", "Check the path and who may read it."
+            path, "not-readable", f"the file cannot be read: {reason}", "Check the path and its permissions."
         )
     return read_bytes(content, path)
 
 
 def read_bytes(content: bytes, path: Path) -> DeckFile:
-    """Read the bytes of a deck, as `read_deck` does. `path` only says in messages where they came from."""
+    """Read the bytes of a deck, as `read_deck` does. `path` is only for messages."""
     most = most_bytes()
     if len(content) > most:
         return _too_large(path, most)
     if kind := other_kind(content):
-        help = f"Write the deck as plain text in YAML: `{program()} new NAME` begins one."
+        help = f"Write the deck as plain text in YAML: `{program()} new NAME` creates one."
         return _unread_file(path, "other-kind", f"this is {kind}, not a deck", help)
     try:
         text = content.decode("utf-8-sig")
@@ -122,14 +124,14 @@ def read_bytes(content: bytes, path: Path) -> DeckFile:
 
 
 def parse_deck(text: str, path: Path) -> DeckFile:
-    """Read the text of a deck. `path` only says in messages where the text came from."""
+    """Read the text of a deck. `path` is only for messages."""
     root, problems = tree_of(text)
     readable = None
     broken = any(problem.code in BREAKS for problem in problems)
     if isinstance(root, Entries):
         readable = _DeckReader(root, problems).readable()
         if broken and QUESTIONS not in root.entries:
-            # What the deck lacks may stand in the part that could not be read.
+            # Keys that seem to be missing may be in the part that could not be read.
             problems = [problem for problem in problems if problem.code != "missing-key" or problem.route]
     elif not any(problem.severity == "error" for problem in problems):
         problems.append(no_mapping(root))
@@ -148,9 +150,9 @@ def _is_too_large(problems: list[Problem]) -> bool:
 
 
 def _stopped(next_one: Problem) -> Problem:
-    """Return what closes the list of problems in place of the next one."""
-    message = f"there are more than {MOST_PROBLEMS} problems: the rest of the deck was not looked at"
-    help = "Mend those above, then check again."
+    """Return the last problem of a list that is too long."""
+    message = f"there are more than {MOST_PROBLEMS} problems: the rest of the deck was not checked"
+    help = "Fix those above, then check again."
     return Problem("too-many-problems", (), message, help, place=next_one.place)
 
 
@@ -163,51 +165,51 @@ def _unread_file(path: Path, code: str, message: str, help: str, place: Place | 
     return DeckFile(path, None, (Problem(code, (), message, help, place=place or Place(1, 1)),))
 
 
-_TABLES = {
-    name: Table(f"a {name} question" if name != "flashcard" else "a flashcard", {**COMMON, **kind.fields})
-    for name, kind in TYPES.items()
-}
 _DECK_TABLE = Table("the deck", DECK_FIELDS)
-_DEFAULTS_TABLE = Table(
-    "`defaults`",
-    {key: field for kind in TYPES.values() for key, field in {**COMMON, **kind.fields}.items() if key in DEFAULTS},
-)
+_DEFAULTS_TABLE = Table("`defaults`", DEFAULT_FIELDS)
 _EXAM_TABLE = Table("`exam`", EXAM_FIELDS)
 
 
+@cache
+def _table(name: str) -> Table:
+    return Table("a flashcard" if name == "flashcard" else f"a {name} question", fields_of(TYPES[name]))
+
+
 class _DeckReader:
-    """Reads one tree; adds what is wrong to the list of problems that it is given."""
+    """Reads one tree into a deck, and adds its problems to a list."""
 
     def __init__(self, root: Entries, problems: list[Problem]) -> None:
         self._root = root
         self._problems = problems
-        # What is not reached behind a break nobody can count.
+        # How many questions the unread parts may contain.
         self._hidden = sum(
             1 if problem.code == "yaml-syntax" else MOST_VALUES for problem in problems if problem.code in BREAKS
         )
         self._tags: tuple[str, ...] = ()
-        self._defaults: dict[str, Value] = {}
+        self._defaults: dict[str, FieldValue] = {}
         self._nodes_by_id: dict[str, Entries] = {}
-        # What YAML itself tells of questions: a key that stands twice, an anchor, a tag.
-        self._torn = {_key(problem, 1) for problem in problems if _key(problem, 2) not in _BESIDE_THE_POINT}
+        # Positions of questions with problems of YAML itself: duplicate keys, anchors, tags.
+        self._damaged = {_key(problem, 1) for problem in problems if _key(problem, 2) not in _OPTIONAL_FOR_LINT}
 
     def readable(self) -> Readable | None:
-        """Return what of the deck can be read, or None where that is too little to judge anything by."""
-        fields = Fields(_DECK_TABLE.admit(self._root, (), self._problems))
+        """Return the readable part of the deck, or None if that is too little for lint rules."""
+        fields = Fields(_DECK_TABLE.read(self._root, (), self._problems))
         title = fields.text("title") or fields.text("id")
-        if not title and not any(key == "title" or meant(key, DECK_FIELDS) == "title" for key in self._root.entries):
+        if not title and not any(
+            key == "title" or intended_key(key, DECK_FIELDS) == "title" for key in self._root.entries
+        ):
             help = f"Add `title:`. {DECK_FIELDS['title'].about}"
             place = place_of(self._root)
             self._problems.append(Problem("missing-key", (), "the deck needs the key “title”", help, place=place))
         self._tags = fields.texts("tags")
-        self._defaults = self._part("defaults", _DEFAULTS_TABLE, "Write `points: 2`, one a line.")
-        exam = _terms(Fields(self._part("exam", _EXAM_TABLE, "Write `time-limit: 20m`, one a line.")))
-        can_be_judged = self._can_be_judged()
-        found = self._questions()
-        questions = tuple(question for question in found if question is not None)
-        if not questions or not can_be_judged:
+        self._defaults = self._part("defaults", _DEFAULTS_TABLE, "Write `points: 2`, one per line.")
+        exam = _terms(Fields(self._part("exam", _EXAM_TABLE, "Write `time-limit: 20m`, one per line.")))
+        can_be_linted = self._can_be_linted()
+        listed = self._questions()
+        questions = tuple(question for question in listed if question is not None)
+        if not questions or not can_be_linted:
             return None
-        positions = tuple(position for position, question in enumerate(found) if question is not None)
+        positions = tuple(position for position, question in enumerate(listed) if question is not None)
         deck = Deck(
             fields.text("id") or title,
             title,
@@ -217,28 +219,28 @@ class _DeckReader:
             _source(fields),
             exam,
         )
-        return Readable(deck, positions, len(found) - len(questions) + self._hidden)
+        return Readable(deck, positions, len(listed) - len(questions) + self._hidden)
 
-    def _can_be_judged(self) -> bool:
-        """Return whether it is known in which language the deck is, and how it grades."""
+    def _can_be_linted(self) -> bool:
+        """Return whether the language and the defaults of the deck could be read."""
         wrong = {problem.route[0] for problem in self._problems if problem.route and problem.severity == "error"}
         unread = {key for key, entry in self._root.entries.items() if isinstance(entry[0], Unread)}
-        return not _JUDGED_BY & (wrong | unread)
+        return not _REQUIRED_FOR_LINT & (wrong | unread)
 
-    def _part(self, key: str, table: Table, help: str) -> dict[str, Value]:
-        """Return the values of a part of the deck that is a mapping of its own."""
+    def _part(self, key: str, table: Table, help: str) -> dict[str, FieldValue]:
+        """Return the values of a mapping inside the deck."""
         node = self._root.entries[key][0] if key in self._root.entries else None
         if isinstance(node, Entries):
-            return table.admit(node, (key,), self._problems)
+            return table.read(node, (key,), self._problems)
         if node is not None and not isinstance(node, Unread):
             self._problems.append(wrong_type(node, (key,), "a mapping", help))
         return {}
 
     def _questions(self) -> list[Question | None]:
-        """Read the questions in the order of the file; None stands for one that cannot be judged."""
+        """Read the questions in the order of the file; None for one that lint rules cannot check."""
         node = self._root.entries[QUESTIONS][0] if QUESTIONS in self._root.entries else None
         route = (QUESTIONS,)
-        help = "Write at least one question, behind “- ”."
+        help = "Write at least one question, after “- ”."
         if isinstance(node, Items) and node.items:
             return self._each(node.items)
         if isinstance(node, Items) or (isinstance(node, tuple) and not node[0]):
@@ -248,52 +250,52 @@ class _DeckReader:
         return []
 
     def _each(self, items: list[Node]) -> list[Question | None]:
-        """Read questions, until there are more problems than are told."""
-        found: list[Question | None] = []
+        """Read questions, until there are more problems than are reported."""
+        questions: list[Question | None] = []
         for position, item in enumerate(items):
             if len(self._problems) > MOST_PROBLEMS:
                 self._hidden += len(items) - position
                 break
-            found.append(self._question(item, (QUESTIONS, position)))
-        return found
+            questions.append(self._question(item, (QUESTIONS, position)))
+        return questions
 
     def _question(self, node: Node, route: Route) -> Question | None:
         problems = self._problems
         if not isinstance(node, Entries):
             if not isinstance(node, Unread):
                 help = "Write `question:` and `answer:` under one “- ”."
-                problems.append(wrong_type(node, route, "the mapping of a question", help))
+                problems.append(wrong_type(node, route, "a mapping", help))
             return None
         question_type = self._type(node, route)
         if question_type is None:
             return None
         before = len(problems)
-        values = _TABLES[question_type.type].admit(node, route, problems)
-        if (len(problems) > before or len(values) < len(node.entries)) and not self._is_whole(node, route, before):
+        values = _table(question_type.type).read(node, route, problems)
+        if (len(problems) > before or len(values) < len(node.entries)) and not self._is_complete(node, route, before):
             return None
         if self._defaults:
             self._fill_in(values, question_type)
         question = question_type.read(Fields(values))
-        found = question if isinstance(question, list) else question.problems()
-        if found:
-            self._report(found, node, route)
+        own_problems = question if isinstance(question, list) else question.problems()
+        if own_problems:
+            self._report(own_problems, node, route)
         if isinstance(question, list):
             return None
-        there_already = self._note_id(question.common.id, node, route)
-        if there_already or route[1] in self._torn or (found and not self._is_whole(node, route, before)):
+        is_copy = self._note_id(question.common.id, node, route)
+        if is_copy or route[1] in self._damaged or (own_problems and not self._is_complete(node, route, before)):
             return None
         return self._tagged(question) if self._tags else question
 
-    def _is_whole(self, node: Entries, route: Route, before: int) -> bool:
-        """Return whether what was found wrong since, and what could not be read, leaves the question to be judged."""
-        if any(key not in _BESIDE_THE_POINT and _is_unread(entry[0]) for key, entry in node.entries.items()):
+    def _is_complete(self, node: Entries, route: Route, before: int) -> bool:
+        """Return whether lint rules can check a question despite its problems and its unread parts."""
+        if any(key not in _OPTIONAL_FOR_LINT and _is_unread(entry[0]) for key, entry in node.entries.items()):
             return False
         errors = (problem for problem in self._problems[before:] if problem.severity == "error")
-        return all(_key(problem, len(route)) in _BESIDE_THE_POINT for problem in errors)
+        return all(_key(problem, len(route)) in _OPTIONAL_FOR_LINT for problem in errors)
 
-    def _report(self, found: list[Problem], node: Entries, route: Route) -> None:
-        """Add what a question finds wrong with itself. What comes from `defaults` is said there, and once."""
-        for problem in found:
+    def _report(self, problems: list[Problem], node: Entries, route: Route) -> None:
+        """Add the problems of a question. A problem of `defaults` is reported there, and once."""
+        for problem in problems:
             key = str(problem.route[0])
             inherited = key in self._defaults and key not in node.entries
             if inherited:
@@ -312,28 +314,28 @@ class _DeckReader:
         other = OTHER_TYPES.get(squeezed(name))
         help = did_you_mean(name, TYPES) or f"Known types: {', '.join(TYPES)}."
         if other:
-            help = f"Write `type: {other}`, or leave `type` out: the shape of a question tells it."
+            help = f"Write `type: {other}`, or leave out `type`: the other keys identify the type."
         message = f"there is no question type “{name}”"
         self._problems.append(Problem("unknown-type", (*route, "type"), message, help, place=place_of(named)))
-        # What another tool calls a type is read by its shape, so that all else that is wrong is told as well.
+        # A type with the name of another tool is read by its shape, so that other problems are reported too.
         return type_by_shape(*_shape(entries)) if other else None
 
-    def _fill_in(self, values: dict[str, Value], question_type: QuestionType) -> None:
+    def _fill_in(self, values: dict[str, FieldValue], question_type: QuestionType) -> None:
         for key, value in self._defaults.items():
             if key in question_type.fields or (key in COMMON and question_type is not Flashcard):
                 values.setdefault(key, value)
 
     def _note_id(self, id: str, node: Entries, route: Route) -> bool:
-        """Note the id of a question, and return whether the question is there already, word for word."""
+        """Remember the id of a question, and return whether it is a copy of an earlier question."""
         first = self._nodes_by_id.setdefault(id, node)
         if first is node:
             return False
         if "id" in node.entries:
             route = (*route, "id")
-            message = f"the id “{id}” belongs to the question in line {first.line} already"
-            help = "Give each question an id of its own."
+            message = f"the question in line {first.line} already has the id “{id}”"
+            help = "Give each question its own id."
         else:
-            message = f"this question has the wording of the one in line {first.line}, and neither has an id"
+            message = f"this question has the same wording as the one in line {first.line}, and neither has an id"
             help = "Word it differently, or give each an `id`."
         self._problems.append(Problem("same-id", route, message, help))
         return "id" not in node.entries
@@ -355,12 +357,12 @@ def _is_unread(node: Node) -> bool:
 
 
 def _key(problem: Problem, depth: int) -> str | int:
-    """Return the step of a problem's route that follows on so many, or an empty text where it ends before."""
+    """Return a step of the route of a problem, or an empty text if the route is shorter."""
     return problem.route[depth] if len(problem.route) > depth else ""
 
 
 def _shape(entries: dict[str, Entry]) -> tuple[set[str], AnswerForm]:
-    """Return the keys of a question and the form of its answer; what other tools call them tells the same."""
+    """Return the keys of a question, with names of other tools translated, and the form of its answer."""
     answer = next((entries[key][0] for key in entries if own_name(key) == "answer"), None)
     return {own_name(key) for key in entries}, "text" if answer is None else _form(answer)
 
@@ -377,7 +379,7 @@ def _form(node: Node) -> AnswerForm:
 
 
 def _terms(fields: Fields) -> Terms:
-    """Return what an exam is held on, as far as the deck says it."""
+    """Return the exam rules of the deck."""
     nothing = Decimal(0)
     return Terms(
         int(fields.number("time-limit", nothing)) or None,
@@ -388,7 +390,7 @@ def _terms(fields: Fields) -> Terms:
 
 
 def _source(fields: Fields) -> Source:
-    """A text that names a file is one; any other text is a citation."""
+    """Return the source of a deck: a text that looks like a file name is one, any other text is a citation."""
     text = fields.text("source")
     if text:
         looks_like_a_file = re.fullmatch(r"[^\s].*\.(md|txt|markdown|rst)", text) is not None

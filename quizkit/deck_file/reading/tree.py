@@ -1,35 +1,37 @@
-"""The text of a deck to its tree: behind each syntax error reading goes on, so that all of them are told at once."""
+"""Builds the tree of a deck, and continues after each syntax error so that all of them are reported at once."""
 
 import re
 
 from quizkit.base.problems import Place, Problem
+from quizkit.deck_file.keys import OPENING_KEYS
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, TreeBuilder, Unread, Unreadable, place_of
-from quizkit.deck_file.yaml_rules.control_characters import may_hold_unseen, unseen
+from quizkit.deck_file.yaml_rules.control_characters import invisible_characters, may_have_invisible
 
-# What leaves a part of a deck unread: what is not there may stand in it.
+# Problems that leave part of a deck unread, which may contain what seems to be missing.
 BREAKS = frozenset({"yaml-syntax", "too-deep", "too-large", "second-document"})
 _MOST_SYNTAX_ERRORS = 20
+_DASH = re.compile(rf" *(?=-(\s|({'|'.join(OPENING_KEYS)}):))")
 _LARGE = 1_000_000
-# What YAML does not allow in a file, however it is quoted.
+# Characters that YAML does not allow in a file, in quotes or not.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
-    """Build the tree of a text; after a syntax error go on at the next question, or the next key of the deck."""
+    """Build the tree of a text; after a syntax error continue at the next question, or the next key of the deck."""
     problems = []
     for match in _FORBIDDEN.finditer(text):
         place = end_of(text[: match.start()])
-        message = f"the character U+{ord(match[0]):04X} cannot stand in a YAML file"
-        help = f'Take it out, or write it as "\\u{ord(match[0]):04X}" in double quotes.'
+        message = f"YAML does not allow the character U+{ord(match[0]):04X}"
+        help = f'Remove it, or write it as "\\u{ord(match[0]):04X}" in double quotes.'
         problems.append(Problem("control-character", (), message, help, place=place))
         if len(problems) >= _MOST_SYNTAX_ERRORS:
             return None, problems
     if problems:
         text = _FORBIDDEN.sub("\ufffd", text)
-    whole = text
+    full_text = text
     root: Node | None = None
     start = 0
-    # Each error has the rest of the text read once more.
+    # After each error the rest of the text is read again.
     for _ in range(_MOST_SYNTAX_ERRORS if len(text) < _LARGE else 1):
         builder = TreeBuilder()
         rest: str | None = None
@@ -42,18 +44,18 @@ def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
                 problems.append(broken.problem)
             if broken.resumable:
                 start, rest = _rest(text, builder.root, max(broken.failed_line, start))
-        problems += [_behind(root, problem) for problem in builder.problems]
+        problems += [_shifted(root, problem) for problem in builder.problems]
         root = _joined(root, builder.root)
         if rest is None:
             break
         text = rest
-    if may_hold_unseen(whole):
-        problems += unseen(root, whole, _MOST_SYNTAX_ERRORS)
+    if may_have_invisible(full_text):
+        problems += invisible_characters(root, full_text, _MOST_SYNTAX_ERRORS)
     return root, problems
 
 
 def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | None]:
-    """Return the line at which reading can go on behind a failed one, and the text from there, its lines kept."""
+    """Return the line at which reading can continue after a failed one, and the text from there at the same lines."""
     lines = text.splitlines(keepends=True)
     questions = root.entries.get(QUESTIONS) if isinstance(root, Entries) else None
     items = questions[0] if questions else None
@@ -65,7 +67,7 @@ def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | No
             in_questions = line.startswith(QUESTIONS + ":")
             if number > max(failed_line, last):
                 return number, "\n" * (number - 1) + "".join(lines[number - 1 :])
-        dash = re.match(r" *(?=-(\s|(question|cloze|front):))", line)
+        dash = _DASH.match(line)
         if dash is None or not in_questions:
             continue
         indent = len(dash[0]) if indent < 0 else indent
@@ -74,8 +76,8 @@ def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | No
     return len(lines), None
 
 
-def _behind(root: Node | None, problem: Problem) -> Problem:
-    """Return the problem of a part of the text with its route in the whole, where so many questions come before."""
+def _shifted(root: Node | None, problem: Problem) -> Problem:
+    """Return a problem of the rest of the text with its route in the whole deck, after the questions read before."""
     listed = root.entries[QUESTIONS][0] if isinstance(root, Entries) and QUESTIONS in root.entries else None
     before = len(listed.items) if isinstance(listed, Items) else 0
     match problem.route:
@@ -98,6 +100,6 @@ def _joined(first: Node | None, second: Node | None) -> Node | None:
 
 
 def end_of(text: str) -> Place:
-    """Return the place right behind a text, its lines counted as YAML counts them."""
+    """Return the place right after a text, with lines as in YAML."""
     lines = f"{_FORBIDDEN.sub('?', text)}|".splitlines()
     return Place(len(lines), len(lines[-1]))

@@ -1,1 +1,1 @@
-"""Rules about what YAML did to a text."""
+"""Rules that report how YAML silently changes a text."""

@@ -1,4 +1,4 @@
-"""Control and bidirectional characters in the texts and keys of a deck, raw or written as escapes."""
+"""Reports control and bidirectional characters in texts and keys, raw or as escapes."""
 
 import re
 from bisect import bisect_right
@@ -8,72 +8,72 @@ from itertools import accumulate, islice
 from quizkit.base.problems import Place, Problem, Route
 from quizkit.deck_file.reading.events import Entries, Items, Node, place_of
 
-# Unicode's Bidi_Control: text that is shown in another order than it is read and graded in.
+# Unicode's Bidi_Control: these characters show a text in another order than it is graded.
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-UNSEEN = re.compile(f"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff{BIDIRECTIONAL}]")
+INVISIBLE = re.compile(f"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff{BIDIRECTIONAL}]")
 _MAY_BE = re.compile(rf"[{BIDIRECTIONAL}]|\\(?:[0abefvN]|x[0189]|u00[0189]|u06|u20|[uU][fF]|U000)")
 _CHARACTER = re.compile(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)|[^\\]", re.DOTALL)
 _NAMED = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "N": "\x85"}
-# A command of a formula, as in "\frac": another rule tells of those, and how they are written.
+# A command of a formula, as in "\frac": the rule escape-in-quotes reports it.
 _COMMAND = re.compile(r"\\[abefv][A-Za-z]{2}")
 
 
-def may_hold_unseen(text: str) -> bool:
-    """Return whether the text of a deck is worth a look: it has such a character, or what may be an escape for one."""
+def may_have_invisible(text: str) -> bool:
+    """Return whether a text may contain an invisible character, raw or as an escape; this is a quick check."""
     return (not text.isascii() or "\\" in text) and _MAY_BE.search(text) is not None
 
 
-def unseen(root: Node | None, text: str, most: int) -> list[Problem]:
-    """Return the first problems of control and bidirectional characters in a tree, which was read from `text`."""
+def invisible_characters(root: Node | None, text: str, most: int) -> list[Problem]:
+    """Return the first problems with invisible characters in a tree that was read from `text`."""
     lines = text.splitlines(keepends=True)
     starts = [0, *accumulate(map(len, lines))]
     problems = (
         _as_problem(character, route, place)
-        for found, start, route in _texts(root, ())
-        for character, place in _places(found, start, text, starts)
+        for content, start, route in _texts(root, ())
+        for character, place in _places(content, start, text, starts)
     )
     return list(islice(problems, most))
 
 
 def _texts(node: Node | None, route: Route) -> Iterator[tuple[str, Place, Route]]:
-    """Yield the texts and keys below a node that hold such a character, each with where it begins."""
+    """Yield the texts and keys below a node that contain an invisible character, each with its start."""
     if isinstance(node, tuple):
-        if UNSEEN.search(node[0]):
+        if INVISIBLE.search(node[0]):
             yield node[0], place_of(node), route
     elif isinstance(node, Items):
         for position, item in enumerate(node.items):
             yield from _texts(item, (*route, position))
     elif isinstance(node, Entries):
         for key, (value, line, column) in node.entries.items():
-            if UNSEEN.search(key):
+            if INVISIBLE.search(key):
                 yield key, Place(line, column), (*route, key)
             yield from _texts(value, (*route, key))
 
 
-def _places(found: str, start: Place, text: str, starts: list[int]) -> Iterator[tuple[str, Place]]:
-    """Yield each such character of a text that begins at `start`, with where it is written."""
+def _places(content: str, start: Place, text: str, starts: list[int]) -> Iterator[tuple[str, Place]]:
+    """Yield each invisible character of a text that begins at `start`, with its place."""
     begin = starts[start.line - 1] + start.column - 1
-    written = _CHARACTER.finditer(text, begin) if text[begin] == '"' else UNSEEN.finditer(text, begin)
-    places = ((character, match.start()) for match in written if UNSEEN.match(character := _meant(match[0])))
-    for character, offset in islice(places, len(UNSEEN.findall(found))):
+    characters = _CHARACTER.finditer(text, begin) if text[begin] == '"' else INVISIBLE.finditer(text, begin)
+    places = ((character, match.start()) for match in characters if INVISIBLE.match(character := _unescaped(match[0])))
+    for character, offset in islice(places, len(INVISIBLE.findall(content))):
         if not _COMMAND.match(text, offset):
             line = bisect_right(starts, offset)
             yield character, Place(line, offset - starts[line - 1] + 1)
 
 
-def _meant(written: str) -> str:
-    """Return the character that is meant by one as it is written in double quotes."""
-    if len(written) > 2:
-        return chr(int(written.lstrip("\\xuU"), 16))
-    return _NAMED.get(written[1:], "?") if written[0] == "\\" else written
+def _unescaped(source: str) -> str:
+    """Return the character that its source in double quotes stands for."""
+    if len(source) > 2:
+        return chr(int(source.lstrip("\\xuU"), 16))
+    return _NAMED.get(source[1:], "?") if source[0] == "\\" else source
 
 
 def _as_problem(character: str, route: Route, place: Place) -> Problem:
     number = f"U+{ord(character):04X}"
     if re.match(f"[{BIDIRECTIONAL}]", character):
-        message = f"the character {number} cannot be seen, and may show the text in another order"
-        help = "Take it out: letters of scripts that run from right to left need no such sign."
+        message = f"the character {number} is invisible and may change the order of the text"
+        help = "Remove it: right-to-left scripts do not need it."
     else:
-        message = f"the character {number} cannot be seen, and may steer a terminal"
-        help = "Take it out. Where a backslash is meant, put the text in single quotes."
+        message = f"the character {number} is invisible and may control a terminal"
+        help = "Remove it. If you mean a backslash, put the text in single quotes."
     return Problem("control-character", route, message, help, place=place)

@@ -1,11 +1,11 @@
-"""Warnings of what YAML did to a deck, or other YAML tools would do: all of them, in one visible list."""
+"""Rules that warn of texts that YAML, or another YAML tool, silently changes."""
 
 from quizkit.base.problems import Problem, Rule
 from quizkit.deck_file.reading.read import DeckFile
-from quizkit.deck_file.written import Written
 from quizkit.deck_file.yaml_rules import dropped, retyped
+from quizkit.deck_file.yaml_rules.deck_text import DeckText
 
-RULES: tuple[Rule[Written], ...] = (
+RULES: tuple[Rule[DeckText], ...] = (
     retyped.read_otherwise,
     retyped.number_as_text,
     retyped.true_or_false_meant,
@@ -18,22 +18,22 @@ RULES: tuple[Rule[Written], ...] = (
 )
 
 
-# What gives way to whatever says more of the same text, or of the list that it stands in.
+# Not reported if another rule reports the same text, or the list that contains it.
 _VAGUE = retyped.read_otherwise.code
-# What explains no error at the same place.
+# Not reported at the place of an error, because they do not explain it.
 _ADDS_NOTHING = frozenset((_VAGUE, dropped.stray_quote.code))
 
 
-def surprises(file: DeckFile, text: str) -> list[Problem]:
-    """Return what may surprise in a deck file that was read from `text`, rule by rule, with places.
+def yaml_warnings(file: DeckFile, text: str) -> list[Problem]:
+    """Return the warnings of a deck file that was read from `text`, rule by rule, with places.
 
-    Of a text that several rules find the most exact one is told. Where reading found an error, only what explains
-    it is added.
+    If several rules apply to a text, the most specific one is reported. At the place of an error, only warnings that
+    explain it are reported.
     """
-    written = Written(file.root, text)
-    found = [problem for rule in RULES for problem in rule.problems(written)]
-    said = {problem.route for problem in found if problem.code != _VAGUE}
-    exact = [one for one in found if one.code != _VAGUE or said.isdisjoint((one.route, one.route[:-1]))]
-    placed = [one._replace(place=one.place or file.place(one.route)) for one in exact]
+    deck = DeckText(file.root, text)
+    problems = [problem for rule in RULES for problem in rule.problems(deck)]
+    specific = {problem.route for problem in problems if problem.code != _VAGUE}
+    reported = [one for one in problems if one.code != _VAGUE or specific.isdisjoint((one.route, one.route[:-1]))]
+    placed = [one._replace(place=one.place or file.place(one.route)) for one in reported]
     errors = {problem.place for problem in file.problems if problem.severity == "error"}
     return [one for one in placed if one.place not in errors or one.code not in _ADDS_NOTHING]

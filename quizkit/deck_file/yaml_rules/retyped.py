@@ -1,6 +1,6 @@
-"""Texts without quotes that YAML tools, or quizkit itself, read as something else than the author may mean.
+"""Rules for texts without quotes that YAML tools, or quizkit itself, read as another type than the author intends.
 
-The types are those of https://yaml.org/type/ (2005), which YAML 1.1 tools still go by, with the numbers of YAML
+The types are those of https://yaml.org/type/ (2005), which YAML 1.1 tools still follow, with the numbers of YAML
 1.2 (https://yaml.org/spec/1.2.2/, 2021, chapter 10.3).
 """
 
@@ -10,12 +10,13 @@ from datetime import date
 from decimal import Decimal
 
 from quizkit.base.problems import Finding, Place, rule
-from quizkit.deck_file.quoting import quoted
+from quizkit.deck_file.quoting import double_quoted
 from quizkit.deck_file.reading.events import Entries, Scalar
-from quizkit.deck_file.written import Written
+from quizkit.deck_file.yaml_rules.deck_text import DeckText
 from quizkit.grading.number.quantities import looks_like_a_number
+from quizkit.questions.registry import SHAPE_KEYS
 
-_OTHERWISE = re.compile(
+_RETYPED = re.compile(
     r"""(?P<true>yes|Yes|YES|on|On|ON|True|TRUE) | (?P<false>no|No|NO|off|Off|OFF|False|FALSE)
     | (?P<nothing>~|null|Null|NULL)
     | (?P<sign>=|<<)
@@ -26,7 +27,7 @@ _OTHERWISE = re.compile(
     | (?P<decimal>[-+]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][-+]?\d{1,3})?)""",
     re.VERBOSE | re.ASCII,
 )
-# A whole number, or one with a fraction that ends in no zero: every tool writes it as it stands.
+# A number without a trailing zero after the decimal point: every tool keeps it.
 _CANONICAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?", re.ASCII)
 _LONGEST = 40
 _NUMBER_LIKE = re.compile(
@@ -50,12 +51,12 @@ _ASKS_FOR_SEVERAL = re.compile(
 
 
 @rule("read-otherwise", "warning")
-def read_otherwise(written: Written) -> Iterator[Finding]:
+def read_otherwise(deck: DeckText) -> Iterator[Finding]:
     """Other YAML tools read this text without quotes as something else.
 
-    quizkit keeps a text as it is written. An editor, a converter or another quiz program that goes by YAML 1.1
-    (2005) makes false of `no`, 90 of `1:30`, 8 of `010`, 3.1 of `3.10`, a date of `2025-10-08` and nothing of `~`.
-    In quotes it is the same text everywhere. Plain numbers such as 42 and 9.81 are left alone.
+    quizkit keeps a text as it is written. An editor, a converter or another quiz program that follows YAML 1.1
+    (2005) reads `no` as false, `1:30` as 90, `010` as 8, `3.10` as 3.1, `2025-10-08` as a date and `~` as nothing.
+    In quotes it is the same text everywhere. Plain numbers such as 42 and 9.81 are not reported.
 
     Bad:
 
@@ -69,19 +70,19 @@ def read_otherwise(written: Written) -> Iterator[Finding]:
         choices: ["1:30", 2 o'clock, noon]
         answer: noon
     """
-    for text in written.texts:
-        if text.plain and len(text.text) <= _LONGEST and (what := otherwise(text.text)):
-            message = f"other YAML tools read “{text.text}” as {what}"
-            yield Finding(text.route, message, f"Put it in quotes: {quoted(text.text)}.", text.place())
+    for text in deck.texts:
+        if text.plain and len(text.text) <= _LONGEST and (reading := other_reading(text.text)):
+            message = f"other YAML tools read “{text.text}” as {reading}"
+            yield Finding(text.route, message, f"Put it in quotes: {double_quoted(text.text)}.", text.place())
 
 
 @rule("number-as-text", "warning")
-def number_as_text(written: Written) -> Iterator[Finding]:
-    """The answer looks like a number, and is taken as a text.
+def number_as_text(deck: DeckText) -> Iterator[Finding]:
+    """The answer looks like a number but is read as a text.
 
-    A number is written plainly, without a zero in front or at the end of a fraction, and without an exponent: 3.1,
-    not 3.10, 10 and not 010, 1000 and not 1e3 or 1_000. What is written otherwise is taken as a text, and has no
-    `tolerance`. YAML 1.1 tools (2005) would take the zeros away. Quotes say that the text is meant.
+    A plain number has no leading zero, no trailing zero after the decimal point and no exponent: 3.1, not 3.10; 10,
+    not 010; 1000, not 1e3 or 1_000. Everything else is a text, without `tolerance`. YAML 1.1 tools (2005) would
+    remove the zeros. Quotes show that you mean the text.
 
     Bad:
 
@@ -93,22 +94,22 @@ def number_as_text(written: Written) -> Iterator[Finding]:
         question: How long is the pendulum, in metres?
         answer: 3.1
     """
-    for question, route in written.questions:
+    for question, route in deck.questions:
         answer = _typed_answer(question)
         plainly = _plain_number(answer[0]) if answer and "type" not in question.entries else ""
         if answer and plainly:
-            message = f"“{answer[0]}” is taken as a text: a plain number is written {plainly}"
-            help = f"Write {plainly} for the number, {quoted(answer[0])} for the text."
+            message = f"“{answer[0]}” is read as a text; as a plain number it is {plainly}"
+            help = f"Write {plainly} for the number, {double_quoted(answer[0])} for the text."
             yield Finding((*route, "answer"), message, help, Place(answer[2], answer[3]))
 
 
 @rule("true-or-false-meant", "warning")
-def true_or_false_meant(written: Written) -> Iterator[Finding]:
-    """The answer says yes or no, and has to be typed.
+def true_or_false_meant(deck: DeckText) -> Iterator[Finding]:
+    """The answer says yes or no, but students have to type it.
 
-    A true/false question has `answer: true` or `answer: false`, in small letters and without quotes. With any other
-    word the student is to type that very word. YAML 1.1 (2005) took yes, no, on and off for true and false; YAML
-    1.2 and quizkit do not.
+    A true/false question has `answer: true` or `answer: false`, in lowercase and without quotes. With any other
+    word students have to type that word. YAML 1.1 (2005) read yes, no, on and off as true and false; YAML 1.2 and
+    quizkit do not.
 
     Bad:
 
@@ -120,24 +121,24 @@ def true_or_false_meant(written: Written) -> Iterator[Finding]:
         question: Vienna lies on the Danube.
         answer: true
     """
-    for question, route in written.questions:
+    for question, route in deck.questions:
         answer, stem = _typed_answer(question), question.entries.get("question")
         if answer is None or "type" in question.entries or stem is None or not isinstance(stem[0], tuple):
             continue
-        meant = _meant(answer[0], stem[0][0])
-        if meant:
-            message = f"“{answer[0]}” is a text here, which has to be typed"
-            help = f"Write `answer: {meant}` for a true/false question, {quoted(answer[0])} for the word."
+        intended = _intended(answer[0], stem[0][0])
+        if intended:
+            message = f"“{answer[0]}” is a text that students have to type"
+            help = f"Write `answer: {intended}` for a true/false question, {double_quoted(answer[0])} for the word."
             yield Finding((*route, "answer"), message, help, Place(answer[2], answer[3]))
 
 
 @rule("list-in-one-text", "warning")
-def list_in_one_text(written: Written) -> Iterator[Finding]:
-    """The question asks for several answers, and they stand in one text.
+def list_in_one_text(deck: DeckText) -> Iterator[Finding]:
+    """The question asks for several answers, but they are one text.
 
-    Without brackets a row of words is one text, which the student has to type as it stands, commas and all. YAML
-    (1.2, 2021) makes a list only of what stands in brackets, or one item a line. As a list each part is graded by
-    itself, in any order.
+    Without brackets a row of words is one text, which students have to type as it is, with its commas. YAML (1.2,
+    2021) reads a list only in brackets or with one item per line. The parts of a list are graded one by one, in any
+    order.
 
     Bad:
 
@@ -149,7 +150,7 @@ def list_in_one_text(written: Written) -> Iterator[Finding]:
         question: Name the three colours of the French flag.
         answer: [blue, white, red]
     """
-    for question, route in written.questions:
+    for question, route in deck.questions:
         answer, stem = _typed_answer(question), question.entries.get("question")
         if answer is None or stem is None or not isinstance(stem[0], tuple):
             continue
@@ -161,26 +162,26 @@ def list_in_one_text(written: Written) -> Iterator[Finding]:
             yield Finding((*route, "answer"), message, help, Place(answer[2], answer[3]))
 
 
-def otherwise(text: str) -> str:
-    """Return what other YAML tools read a text without quotes as, or an empty text if it is the same to all.
+def other_reading(text: str) -> str:
+    """Return what other YAML tools read a text without quotes as, or an empty text if all tools read that text.
 
-    >>> [otherwise(text) for text in ("no", "1:30", "010", "3.10", "2025-10-08", "~")]
+    >>> [other_reading(text) for text in ("no", "1:30", "010", "3.10", "2025-10-08", "~")]
     ['false', 'the number 90', 'the number 8', 'the number 3.1', 'a date', 'nothing']
-    >>> [otherwise(text) for text in ("42", "-9.81", "true", "08 May", "n/a", "1.2.3")]
+    >>> [other_reading(text) for text in ("42", "-9.81", "true", "08 May", "n/a", "1.2.3")]
     ['', '', '', '', '', '']
     """
-    found = _OTHERWISE.fullmatch(text)
-    if found is None or _CANONICAL.fullmatch(text):
+    match = _RETYPED.fullmatch(text)
+    if match is None or _CANONICAL.fullmatch(text):
         return ""
-    kind = found.lastgroup or ""
+    kind = match.lastgroup or ""
     if kind in ("true", "false", "nothing"):
         return kind
     if kind == "sign":
-        return "a sign that is no text"
+        return "a special sign"
     if kind == "date":
         return "a date" if _is_a_date(text) else ""
     if kind == "no_number":
-        return "infinity" if "i" in text.casefold() else "no number"
+        return "infinity" if "i" in text.casefold() else "not a number"
     return f"the number {_value(text, kind)}"
 
 
@@ -193,7 +194,7 @@ def _is_a_date(text: str) -> bool:
 
 
 def _value(text: str, kind: str) -> str:
-    """Return the value of a number in YAML's other forms, in plain digits where these are few."""
+    """Return the value of a number in another form of YAML, in plain digits if they are few."""
     digits = text.replace("_", "")
     if kind == "base60":
         value = Decimal(0)
@@ -208,12 +209,12 @@ def _value(text: str, kind: str) -> str:
 
 
 def _plain_number(text: str) -> str:
-    """Return the plain form of what looks like a number and is not written as one, or an empty text."""
-    found = _NUMBER_LIKE.fullmatch(text) if len(text) <= _LONGEST else None
-    if found is None or looks_like_a_number(text):
+    """Return the plain form of a text that looks like a number but is not a plain one, or an empty text."""
+    match = _NUMBER_LIKE.fullmatch(text) if len(text) <= _LONGEST else None
+    if match is None or looks_like_a_number(text):
         return ""
-    number = _plainly(found["number"].replace("_", ""))
-    plainly = f"{found['before'].replace('+', '')}{number}{found['unit'] or ''}"
+    number = _plainly(match["number"].replace("_", ""))
+    plainly = f"{match['before'].replace('+', '')}{number}{match['unit'] or ''}"
     return plainly if looks_like_a_number(plainly) and plainly != text else ""
 
 
@@ -224,24 +225,24 @@ def _plainly(digits: str) -> str:
 
 
 def _typed_answer(question: Entries) -> Scalar | None:
-    """Return the answer of a question without choices, if it is one text without quotes."""
+    """Return the answer of a question that students type, if it is one text without quotes."""
     entries = question.entries
     answer = entries["answer"][0] if "answer" in entries else None
     if not isinstance(answer, tuple) or not answer[1] or not answer[0]:
         return None
-    return None if any(key in entries for key in ("choices", "cloze", "order", "match", "front", "back")) else answer
+    return answer if SHAPE_KEYS.isdisjoint(entries) else None
 
 
-def _meant(answer: str, stem: str) -> str:
-    """Return `true` or `false` where a typed answer seems to stand for it, else an empty text."""
+def _intended(answer: str, stem: str) -> str:
+    """Return `true` or `false` if a typed answer seems to mean that, else an empty text."""
     word = answer.casefold()
     side = "true" if word in _TRUE else "false" if word in _FALSE else ""
     if not side or answer in ("true", "false"):
         return ""
-    asks = stem.strip()
-    statement = asks.endswith(".") and "__" not in asks and "..." not in asks
-    outright = word in ("true", "false") or "true or false" in asks.casefold()
-    return side if outright or (word in ("yes", "no") and (statement or _YES_OR_NO.match(asks))) else ""
+    stem = stem.strip()
+    is_statement = stem.endswith(".") and "__" not in stem and "..." not in stem
+    clear = word in ("true", "false") or "true or false" in stem.casefold()
+    return side if clear or (word in ("yes", "no") and (is_statement or _YES_OR_NO.match(stem))) else ""
 
 
 def _parts(answer: str) -> list[str]:

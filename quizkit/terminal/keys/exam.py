@@ -1,7 +1,6 @@
-"""Key mode in an exam: keys mark, Enter hands a reply in, arrows walk the review, and a quiet clock stands below."""
+"""An exam by keys: keys mark, Enter takes a reply, arrows move in the review, and a clock is shown below."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -9,117 +8,98 @@ from quizkit.questions.reply_grammar import Command, Misread
 from quizkit.questions.shapes import Reply
 from quizkit.session.run import View
 from quizkit.session.sheet import Line as SheetLine
-from quizkit.terminal.exam_lines import ExamLines, read_at_review
-from quizkit.terminal.keys.area import LEAVING, Area, Given, Line, Way, apart_from_enter
-from quizkit.terminal.keys.asker import KeyAsker
+from quizkit.terminal.keys.area import LEAVING, Given, Way, apart_from_enter
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
-from quizkit.terminal.keys.footer import ANYWHERE, AT_REVIEW, Now, fitting, show_list
+from quizkit.terminal.keys.footer import ANYWHERE, AT_REVIEW, Now, fitting, show_keys, show_list
+from quizkit.terminal.keys.input import InWords, KeyInput
 from quizkit.terminal.keys.overview import Overview, begun_overview, draw_overview, turned
+from quizkit.terminal.lines.exam import ExamLines, read_at_review
 from quizkit.terminal.screens.exam import show_review
 from quizkit.terminal.theme import Screen, data
-
-if TYPE_CHECKING:
-    from quizkit.terminal.keys.keyboard import Keyboard
 
 _UNTAKEN = "What you marked or typed here was not taken: only Enter takes it."
 _CHANGE_UNTAKEN = "Your change was not taken: only Enter takes it. The reply before stands."
 _ANSWERS = {"y": Way.YES, "n": Way.NO, "c-d": Way.NO, "c-z": Way.SUSPEND}
 
 
-class ExamKeys(KeyAsker):
-    """An ExamAsker that reads keys."""
+class ExamKeys:
+    """An ExamAsker that reads keys. `while_reading` is called once, beside the first question."""
 
     def __init__(self, screen: Screen, while_reading: Callable[[], None]) -> None:
-        super().__init__(screen, while_reading, lambda _view: None)
-        self._lines: ExamLines = ExamLines(screen._replace(keys=False), while_reading)
+        self._screen = screen
+        # Shows messages, and takes over if no keys can be read.
+        self._lines = ExamLines(screen._replace(keys=False), while_reading)
+        self._input = KeyInput(screen, while_reading, self._lines.ask)
         self._clock: Clock | None = None
         self._overview: Overview | None = None
         self._message = ""
 
     def ask(self, view: View) -> Reply | Command:
-        """Show the question unless it stands there already, and read keys, until the time is up."""
+        """Show the question unless it is shown already, and read keys, until the time is up."""
         self._overview = None
-        if self._shown is None or self._shown[0] is not view:
+        if self._input.shown is None or self._input.shown[0] is not view:
             self._set_clock(view.exam.seconds_left if view.exam else None)
-        given = super().ask(view)
-        if isinstance(given, Command) and self._has_keys:
-            self._tell_what_is_untaken(view, given)
-        return given
+        reply = self._input.ask(view, Now(exam=True, clock=self._clock))
+        if isinstance(reply, Command) and self._input.has_keys:
+            self._warn_of_what_is_untaken(view, reply)
+        return reply
+
+    def tell(self, message: str) -> None:
+        """Show a message."""
+        self._lines.tell(message)
 
     def help(self) -> None:
         """List the keys that work here."""
-        if self._overview is None or not self._has_keys:
-            super().help()
-        else:
+        if not self._input.has_keys or (self._overview is None and self._input.shown is None):
+            self._lines.help()
+        elif self._overview is not None:
             show_list(self._screen, AT_REVIEW | ANYWHERE)
+        elif self._input.shown is not None:
+            show_keys(self._screen, self._input.shown[1].state, exam=True)
+
+    def close(self) -> None:
+        """Leave the terminal as it was before the first question."""
+        self._input.close()
 
     def review(self, lines: Sequence[SheetLine], seconds_left: int | None) -> Command:
-        """Show what is answered, open and flagged, and return what to do."""
-        if not self._has_keys:
+        """Show what is answered, unanswered and flagged, and return what to do."""
+        if not self._input.has_keys:
             return self._lines.review(lines, seconds_left)
         cursor = self._overview.cursor if self._overview else None
         self._overview = begun_overview(lines)
         if cursor is None:
-            self._forget()
+            self._input.discard_typed()
             show_review(self._screen, lines, seconds_left)
         else:
             self._overview = self._overview._replace(cursor=cursor)
         self._set_clock(seconds_left)
         self._message = ""
-        given = self._choose(self._draw_review, self._pressed_at_review, self._worded_at_review)
+        in_words = InWords(self._below_words, self._worded_at_review)
+        given = self._input.choose(self._draw_review, self._pressed_at_review, self._clock, in_words)
         return given if isinstance(given, Command) else self._lines.review(lines, seconds_left)
 
     def agrees(self, question: str) -> bool:
-        """Ask a question of ours, and return whether the answer is yes."""
-        if not self._has_keys:
+        """Ask a yes-or-no question, and return whether the answer is yes."""
+        if not self._input.has_keys:
             return self._lines.agrees(question)
-        self._forget()
+        self._input.discard_typed()
         self._overview = None
         self._screen.show(question)
-        given = self._choose(self._draw_answers, _ANSWERS.get, None)
+        given = self._input.choose(self._draw_answers, _ANSWERS.get, self._clock)
         return self._lines.agrees(question) if given is None else given is Way.YES
 
-    def _tell_what_is_untaken(self, view: View, given: Command) -> None:
-        """Say where a question is left, by a key or by the clock, that what was marked or typed does not count."""
+    def _warn_of_what_is_untaken(self, view: View, command: Command) -> None:
+        """When a question is left by a key or by the clock, warn that what was marked or typed does not count."""
+        shown = self._input.shown
         is_over = self._clock is not None and self._clock.left() == 0
-        if self._shown is None or not (is_over or given.name in LEAVING) or not self._shown[1].is_untaken():
+        if shown is None or not (is_over or command.name in LEAVING) or not shown[1].is_untaken():
             return
         has_one = view.exam is not None and view.exam.reply is not None
         self.tell(_CHANGE_UNTAKEN if has_one else _UNTAKEN)
 
     def _set_clock(self, seconds_left: int | None) -> None:
         self._clock = None if seconds_left is None else Clock(seconds_left)
-
-    def _now(self, view: View) -> Now:
-        return Now(exam=view.exam is not None, clock=self._clock)
-
-    def _let_stand(self, keyboard: "Keyboard", area: Area) -> Given:
-        keyboard.clock = self._clock
-        return super()._let_stand(keyboard, area)
-
-    def _choose(
-        self,
-        draw: Callable[[int], Drawing],
-        press: Callable[[str], Given | None],
-        in_words: Callable[[tuple[str, ...], int, str], Given | None] | None,
-    ) -> Given | None:
-        """Read keys until they end a choice of ours; return None where no keys can be read."""
-        self._tty.hush()
-        keyboard = self._keyboard or self._begin(draw)
-        given: Given = Way.BACK
-        while keyboard is not None and given in (Way.BACK, Way.SUSPEND, Way.WORDS):
-            keyboard.clock = self._clock
-            try:
-                if given is Way.WORDS and in_words is not None:
-                    given = keyboard.type([Line("> ", ":")], 0, self._below_words, in_words)
-                else:
-                    given = keyboard.choose(draw, press)
-            except EOFError:
-                given = Command("quit")
-            if given is Way.SUSPEND:
-                self._tty.suspend()
-        return None if keyboard is None else given
 
     def _draw_review(self, columns: int) -> Drawing:
         overview = self._overview or Overview(())

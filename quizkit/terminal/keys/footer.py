@@ -17,7 +17,7 @@ from quizkit.terminal.keys.selection import (
     Recalling,
     Selection,
 )
-from quizkit.terminal.lines import COMMANDS_TOLD
+from quizkit.terminal.lines.practice import COMMANDS
 from quizkit.terminal.theme import WIDEST, Screen
 
 _BETWEEN = " · "
@@ -237,9 +237,9 @@ def show_keys(screen: Screen, state: Selection | Entry, *, exam: bool = False) -
     if exam:
         told |= IN_AN_EXAM | ANYWHERE
     elif isinstance(state, Entry):
-        told |= {f":{name}": about for name, about in COMMANDS_TOLD.items()}
+        told |= {f":{name}": about for name, about in COMMANDS.items()}
     else:
-        told |= {key: COMMANDS_TOLD[name] for name, key in commands(state).items()} | ANYWHERE
+        told |= {key: COMMANDS[name] for name, key in commands(state).items()} | ANYWHERE
     show_list(screen, told)
 
 

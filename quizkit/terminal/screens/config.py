@@ -1,4 +1,4 @@
-"""The settings, and where each comes from."""
+"""Draws the settings, with the source of each."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.text import Text
 
 from quizkit.base.text import safe, safe_line
-from quizkit.deck_file.fixing.candidate_fixes import Mend
+from quizkit.deck_file.fixing.candidate_fixes import Fix
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, Style, data
 
@@ -21,7 +21,7 @@ class Fixed(NamedTuple):
     path: Path
     before: str
     after: str
-    mends: Sequence[Mend]
+    mends: Sequence[Fix]
     ids: int
 
 
@@ -30,7 +30,7 @@ def show_mended(screen: Screen, fixes: Sequence[Fixed]) -> None:
     for fix in fixes:
         for mend in fix.mends:
             place = f"{fix.path}:{mend.place.line}:{mend.place.column}:"
-            screen.put(data(f"{place} {mend.done}"), hang=2, fold=False)
+            screen.put(data(f"{place} {mend.description}"), hang=2, fold=False)
         if fix.ids:
             screen.put(data(f"{fix.path}: wrote {count(fix.ids, 'id')}"), hang=2, fold=False)
     if fixes:

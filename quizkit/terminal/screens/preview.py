@@ -8,7 +8,17 @@ from quizkit.grading.context import Context
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import labels
-from quizkit.questions.shapes import FillBlanks, Picked, PickedMany, PickMany, PickOne, Prompt, Reveal, TypeLine, values
+from quizkit.questions.shapes import (
+    FillBlanks,
+    Picked,
+    PickedMany,
+    PickMany,
+    PickOne,
+    Prompt,
+    Reveal,
+    TypeLine,
+    reply_texts,
+)
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import how_to_reply, show_prompt
 from quizkit.terminal.screens.feedback import answer
@@ -51,7 +61,7 @@ def _belongings(
     shared = question.common
     yield "Answer", prompt.back if isinstance(prompt, Reveal) else data(answer(prompt, question, plain=plain))
     if isinstance(prompt, TypeLine | FillBlanks):
-        yield from (("Also taken", data("; ".join(values(reply)))) for reply in question.accepted()[1:])
+        yield from (("Also taken", data("; ".join(reply_texts(reply)))) for reply in question.accepted()[1:])
     yield from ((f"Told who picks {label}", told) for label, told in _feedback(question, prompt, context))
     yield from (("Hint", hint) for hint in shared.hints)
     if shared.explanation:

@@ -1,4 +1,4 @@
-"""How much is known, how well it holds, and what comes next."""
+"""Draws the statistics of decks: known questions, retention, answers, due dates, weakest questions."""
 
 from datetime import date, timedelta
 

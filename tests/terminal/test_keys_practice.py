@@ -12,8 +12,8 @@ from quizkit.questions.shapes import Picked, Reply
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import View
 from quizkit.terminal.keys.area import Given
-from quizkit.terminal.keys.asker import KeyAsker
 from quizkit.terminal.keys.drawing import Drawing
+from quizkit.terminal.keys.practice import PracticeKeys
 from tests.helpers import question
 from tests.terminal.test_screens import paper
 
@@ -27,6 +27,8 @@ class Script:
     def __init__(self, keys: str) -> None:
         self._keys = keys.split()
         self.footers: list[str] = []
+
+    clock: Any = None
 
     def choose(self, draw: Callable[[int], Drawing], press: Callable[[str], Given | None]) -> Given:
         self.footers.append(draw(100).lines[-1].plain)
@@ -45,8 +47,8 @@ class Session:
     def __init__(self, keys: str) -> None:
         self.script = Script(keys)
         self.screen = paper(plain=False, columns=100)
-        self.asker = KeyAsker(self.screen, lambda: None, lambda _: None)
-        self.asker._keyboard = cast("Any", self.script)
+        self.asker = PracticeKeys(self.screen, lambda: None, lambda _: None)
+        self.asker._input._keyboard = cast("Any", self.script)
 
     def ask(self) -> Reply | Command:
         return self.asker.ask(View(CHOICE, CHOICE.prompt(), 1, 1, 1, 0))

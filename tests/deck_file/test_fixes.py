@@ -1,4 +1,4 @@
-"""What has one safe mend is mended at its place; everything else stays as it is, and says what it said."""
+"""Problems with one safe fix are fixed; everything else in the deck is unchanged."""
 
 from pathlib import Path
 from textwrap import dedent
@@ -9,20 +9,20 @@ from hypothesis import strategies as st
 
 from quizkit.base.problems import Place, Problem
 from quizkit.deck_file.fixing.edit import Lines, raw_texts
-from quizkit.deck_file.fixing.fixes import Mended, mended
+from quizkit.deck_file.fixing.fixes import FixedText, fix_text
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
-from quizkit.deck_file.yaml_rules.registry import surprises
+from quizkit.deck_file.yaml_rules.registry import yaml_warnings
 from tests.helpers import SHIPPED, in_a_deck, law
 
 PATH = Path("deck.yaml")
 
 
-def tell(file: DeckFile) -> list[Problem]:
-    return [*file.problems, *surprises(file, file.text)]
+def all_problems(file: DeckFile) -> list[Problem]:
+    return [*file.problems, *yaml_warnings(file, file.text)]
 
 
-def mend(text: str, *, ids: bool = False) -> Mended:
-    return mended(text, PATH, tell, ids=ids)
+def fixed(text: str, *, ids: bool = False) -> FixedText:
+    return fix_text(text, PATH, all_problems, ids=ids)
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,8 @@ def mend(text: str, *, ids: bool = False) -> Mended:
         ("question: « Pourquoi : a »\nanswer: x", 'question: "« Pourquoi : a »"\nanswer: x'),
     ],
 )
-def test_what_has_one_safe_mend_is_mended(before: str, after: str) -> None:
-    assert mend(in_a_deck(before)).text == in_a_deck(after)
+def test_a_problem_with_one_safe_fix_is_fixed(before: str, after: str) -> None:
+    assert fixed(in_a_deck(before)).text == in_a_deck(after)
 
 
 @pytest.mark.parametrize(
@@ -79,16 +79,16 @@ def test_what_has_one_safe_mend_is_mended(before: str, after: str) -> None:
         "question: Why\nanswer: [a, b",
     ],
 )
-def test_what_may_be_meant_in_two_ways_is_left_alone(text: str) -> None:
-    assert mend(in_a_deck(text)) == Mended(in_a_deck(text))
+def test_an_ambiguous_problem_is_not_fixed(text: str) -> None:
+    assert fixed(in_a_deck(text)) == FixedText(in_a_deck(text))
 
 
-def test_only_what_is_told_is_mended() -> None:
+def test_only_reported_problems_are_fixed() -> None:
     text = in_a_deck("question: Why\nchoices: [no, 1:30]\nanswer: no")
-    assert mended(text, PATH, lambda _: [], ids=False).text == text
+    assert fix_text(text, PATH, lambda _: [], ids=False).text == text
 
 
-def test_ids_are_written_in_that_are_those_it_has() -> None:
+def test_missing_ids_are_written() -> None:
     text = dedent("""\
         # Rivers
         title: Rivers no
@@ -100,7 +100,7 @@ def test_ids_are_written_in_that_are_those_it_has() -> None:
             answer: x
           - {question: When, answer: 5}
         """)
-    done = mend(text, ids=True)
+    done = fixed(text, ids=True)
     assert done.ids == 3
     assert done.text == dedent("""\
         # Rivers
@@ -118,21 +118,21 @@ def test_ids_are_written_in_that_are_those_it_has() -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
-def test_lines_end_as_they_did(end: str) -> None:
+def test_line_ends_are_unchanged(end: str) -> None:
     text = end.join(["title: T", "questions:", "- question: a: b", "  answer: c"])
-    done = mend(text, ids=True).text
+    done = fixed(text, ids=True).text
     assert end.join(done.split(end)[4:]) == end.join(['  question: "a: b"', "  answer: c"])
     assert done.count("\n") == (0 if end == "\r" else 5)
 
 
-def test_a_question_that_stays_broken_holds_up_no_other() -> None:
+def test_a_question_that_cannot_be_fixed_does_not_affect_others() -> None:
     text = "title: T\nquestions:\n- question: Why\n  answer: - 5\n- question: a: b\n  answer: x\n"
-    assert mend(text).text == text.replace("a: b", '"a: b"')
+    assert fixed(text).text == text.replace("a: b", '"a: b"')
 
 
-def test_a_warning_is_mended_beside_an_error_that_stays() -> None:
+def test_a_warning_is_fixed_beside_an_error_that_cannot_be() -> None:
     text = "title: T\nquestions:\n- question: Who?\n- question: Why\n  choices: [no, x]\n  answer: x\n"
-    assert mend(text).text == text.replace("no,", '"no",')
+    assert fixed(text).text == text.replace("no,", '"no",')
 
 
 @pytest.mark.parametrize(
@@ -149,11 +149,11 @@ def test_a_warning_is_mended_beside_an_error_that_stays() -> None:
         ("answer: '' b", 9, ["\"'' b\""]),
     ],
 )
-def test_what_stands_at_a_place_may_be_the_text_that_was_meant(line: str, column: int, quoted: list[str]) -> None:
-    assert [raw.instead for raw in raw_texts(Lines(line), Place(1, column))] == quoted
+def test_the_texts_at_a_place_that_may_be_intended(line: str, column: int, quoted: list[str]) -> None:
+    assert [raw.quoted for raw in raw_texts(Lines(line), Place(1, column))] == quoted
 
 
-def test_where_lines_begin_and_what_ends_them() -> None:
+def test_line_starts_and_line_breaks() -> None:
     lines = Lines("a\r\nbc\n\nd")
 
     assert [lines.start(line) for line in (1, 2, 3, 4, 5)] == [0, 3, 6, 7, 8]
@@ -177,17 +177,17 @@ def errors(file: DeckFile) -> int:
 
 @law
 @given(DECK)
-def test_a_deck_says_the_same_or_less_is_wrong_with_it_and_twice_is_once(text: str) -> None:
+def test_fixing_changes_no_valid_deck_adds_no_error_and_is_idempotent(text: str) -> None:
     before = parse_deck(text, PATH)
-    done = mend(text, ids=True)
+    done = fixed(text, ids=True)
     after = parse_deck(done.text, PATH)
     if before.deck is not None:
         assert after.deck == before.deck
     broken = [sum(problem.code == "yaml-syntax" for problem in file.problems) for file in (before, after)]
     assert broken[1] < broken[0] or errors(after) <= errors(before)
-    assert mend(done.text, ids=True).text == done.text
+    assert fixed(done.text, ids=True).text == done.text
 
 
-def test_the_shipped_deck_stays_as_it_is() -> None:
+def test_the_shipped_deck_is_unchanged() -> None:
     text = SHIPPED.read_text(encoding="utf-8")
-    assert mend(text, ids=True).text == text
+    assert fixed(text, ids=True).text == text

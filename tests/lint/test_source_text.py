@@ -1,4 +1,4 @@
-"""Quotes and passages of a source: where a quote is found, which sentence is nearest, and what is covered."""
+"""Quotes of a source: where a quote is, which sentence is most similar, and what is covered."""
 
 import pytest
 
@@ -33,7 +33,7 @@ A list
         ("... flows east.", ["flows east."]),
     ],
 )
-def test_where_a_quote_stands(quote: str, parts: list[str]) -> None:
+def test_the_parts_that_a_quote_covers(quote: str, parts: list[str]) -> None:
     assert [SOURCE[span.start : span.end] for span in SourceText(SOURCE).find(quote)] == parts
 
 
@@ -47,11 +47,11 @@ def test_where_a_quote_stands(quote: str, parts: list[str]) -> None:
     ],
 )
 def test_the_sentence_that_shares_most_with_a_quote(quote: str, sentence: str) -> None:
-    assert SourceText(SOURCE).nearest(quote).removeprefix("- ") == sentence
+    assert SourceText(SOURCE).most_similar(quote).removeprefix("- ") == sentence
 
 
-def test_of_two_sentences_that_share_as_much_the_first_is_the_nearest() -> None:
-    assert SourceText("Blue whales sing. Blue whales dive.").nearest("Blue whales eat") == "Blue whales sing."
+def test_of_two_equally_similar_sentences_the_first_is_returned() -> None:
+    assert SourceText("Blue whales sing. Blue whales dive.").most_similar("Blue whales eat") == "Blue whales sing."
 
 
 @pytest.mark.parametrize(

@@ -1,34 +1,31 @@
-"""Decks to begin with, as YAML text: one that shows every question type, and a skeleton over the passages of a text."""
+"""Templates of new decks: a starter deck with every question type, and a skeleton for the passages of a text."""
 
 import re
 from itertools import zip_longest
 
 from quizkit.base.shell import word
-from quizkit.deck_file.quoting import UNPRINTABLE, quoted
-from quizkit.deck_file.yaml_rules.control_characters import UNSEEN
+from quizkit.deck_file.quoting import UNPRINTABLE, double_quoted, scalar
+from quizkit.deck_file.yaml_rules.control_characters import INVISIBLE
 
 SCHEMA_FILE = "quiz-deck.schema.json"
 _MODE_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
-# What YAML 1.1 or 1.2 tools may take for something else than a text stands in quotes.
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?: [A-Za-z0-9_-]+)*")
-_OTHER_VALUES = frozenset("y n yes no on off true false null none".split())
-# A longer line is a whole paragraph, in a text that no editor has wrapped.
+# A longer line is a whole paragraph of a text without line wrapping.
 _LONGEST_WRAPPED = 120
 _LONGEST_HEADING = 80
 
 _STARTER = """\
-# A deck to begin with: one question of each type. Change what stands here into your own.
+# A starter deck with one question of each type. Replace them with your own.
 # Start it with: quiz start {name}
-# Every question may have an id (write one: what a student knows hangs on it), hint, explanation, evidence, tags.
+# Every question may have an id (progress is stored by it), hint, explanation, evidence, tags.
 
 id: {id}
 title: {title}
 description: One question of each type, to learn from.
 language: en
-# source: article.md        (the text that the deck is drawn from, a file beside this one)
+# source: article.md        (the text that the deck is based on, a file in this folder)
 
 questions:
-  # One of several is right. `answer` repeats that choice word for word.
+  # One choice is right. `answer` repeats it word for word.
   - id: hottest-planet
     question: Which planet has the hottest surface?
     choices: [Mercury, Venus, Mars, Jupiter]
@@ -39,46 +36,46 @@ questions:
     explanation: The air of Venus is so dense that the heat cannot leave.
     tags: [planets]
 
-  # Several are right: `answer` is a list, and the student is to find all of them.
+  # Several choices are right: `answer` is a list of all of them.
   - id: gas-giants
     question: Which of these planets are gas giants? Choose all.
     choices: [Jupiter, Saturn, Earth, Mars]
     answer: [Jupiter, Saturn]
     tags: [planets]
 
-  # A statement that holds or does not: true or false, without quotes.
+  # A statement that is true or false, without quotes.
   - id: sun-is-a-star
     question: The Sun is a star.
     answer: true
 
-  # A word or a phrase to type. `accept` is also taken, `reject` never is.
+  # A word or a phrase to type. Texts under `accept` are also accepted, texts under `reject` never are.
   - id: galaxy
     question: What is the name of our galaxy?
     answer: Milky Way
     accept: [the Milky Way Galaxy]
     reject: [Andromeda]
 
-  # A number without quotes is compared by its value; `tolerance` says how far off a reply may be.
+  # A number without quotes is compared by value; `tolerance` says how far off a reply may be.
   - id: speed-of-light
     question: How fast is light in empty space, in km/s?
     answer: 299792 km/s
     tolerance: 1%
 
-  # Several answers to type, in any order; `any: 2` would ask for two of them.
+  # Several answers to type, in any order; with `any: 2` two of them are enough.
   - id: ice-giants
     question: Which two planets are called ice giants?
     answer: [Uranus, Neptune]
 
-  # A text with blanks; | parts other forms of an answer, :: begins a hint.
+  # A text with blanks; | separates other forms of an answer, :: begins a hint.
   - id: tides
     cloze: "The {{{{tides|tide::they come and go}}}} of the sea are raised mostly by the {{{{Moon}}}}."
 
-  # Items in their right order; students see them mixed.
+  # Items in their right order; students see them shuffled.
   - id: from-the-sun
     question: Put these planets in order, the nearest to the Sun first.
     order: [Mercury, Earth, Mars, Saturn]
 
-  # What belongs together, left and right; `distractors` are right sides that belong to nothing.
+  # Pairs of a left and a right side; `distractors` are right sides that match no left side.
   - id: moons
     question: Which planet does each moon go round?
     match:
@@ -87,14 +84,14 @@ questions:
       Phobos: Mars
     distractors: [Venus]
 
-  # A card that students grade themselves. It stands outside the score.
+  # A card that students grade themselves. It is not part of the score.
   - id: light-year
     front: Light-year
     back: The distance that light travels in a year.
 """
 _SKELETON = """\
-# One entry for each passage of the text, which stands there as evidence. Write a question and an answer to each,
-# or take the entry out: the quiz starts when none is empty.
+# One entry for each passage of the text, with the passage as evidence. Write a question and an answer for each,
+# or remove the entry: the quiz starts when no question is empty.
 # Start it with: quiz start {name}
 
 id: {id}
@@ -113,17 +110,17 @@ _ENTRY = """\
 
 
 def starter(name: str) -> str:
-    """Return the text of a deck called `name` with one question of each type."""
-    return _MODE_LINE + _STARTER.format(name=word(name, "DECK"), id=as_yaml(name), title=as_yaml(_title(name)))
+    """Return the text of a deck named `name` with one question of each type."""
+    return _MODE_LINE + _STARTER.format(name=word(name, "DECK"), id=scalar(name), title=scalar(_title(name)))
 
 
 def skeleton(name: str, source: str, article: str) -> str:
-    """Return the text of a deck called `name` over an article: an entry for each passage, without its question.
+    """Return the text of a deck named `name` for an article: an entry without a question for each passage.
 
-    `source` is the path of the article's file as the deck is to name it.
+    `source` is the path of the article's file that the deck contains.
     """
     head = _SKELETON.format(
-        name=word(name, "DECK"), id=as_yaml(name), title=as_yaml(_title(name)), source=_source(source)
+        name=word(name, "DECK"), id=scalar(name), title=scalar(_title(name)), source=_source(source)
     )
     entries = (
         _ENTRY.format(number=number, evidence=_evidence(passage)) for number, passage in enumerate(passages(article), 1)
@@ -132,21 +129,21 @@ def skeleton(name: str, source: str, article: str) -> str:
 
 
 def passages(article: str) -> list[str]:
-    """Return the paragraphs of a text as they stand there, without headings unless there is nothing else.
+    """Return the paragraphs of a text, without headings unless there is nothing else.
 
-    Paragraphs are parted by empty lines; in a text that no editor has wrapped, each line is one.
+    Empty lines separate paragraphs; in a text without line wrapping each line is one.
     """
     lines = [line.strip() for line in re.split(r"\r\n|[\r\n]", article)]
     wrapped = "" in lines[:-1] and max(map(len, lines)) <= _LONGEST_WRAPPED
     blocks = re.split(r"\n{2,}", "\n".join(lines)) if wrapped else lines
-    found = [block.strip("\n") for block in blocks if any(map(str.isalnum, block))]
-    told = [
+    paragraphs = [block.strip("\n") for block in blocks if any(map(str.isalnum, block))]
+    without_headings = [
         block
-        for block, following in zip_longest(found, found[1:], fillvalue="")
+        for block, following in zip_longest(paragraphs, paragraphs[1:], fillvalue="")
         if not (_may_be_a_heading(block) and following and not _may_be_a_heading(following))
         and not block.startswith("#")
     ]
-    return told or found
+    return without_headings or paragraphs
 
 
 def _may_be_a_heading(block: str) -> bool:
@@ -160,25 +157,19 @@ def _title(name: str) -> str:
 
 
 def _source(path: str) -> str:
-    """Return the path as a text where a deck takes texts like it for files, else as a mapping that says so."""
+    """Return the path as a text if a deck reads that text as a file, else as a mapping."""
     known = re.fullmatch(r"\S.*\.(md|txt|markdown|rst)", path)
     plain = re.fullmatch(r"[A-Za-z0-9_./-]*[A-Za-z0-9_]", path) and not path.startswith("-")
-    written = path if plain else quoted(path)
-    return written if known else f"\n  file: {written}"
+    value = path if plain else double_quoted(path)
+    return value if known else f"\n  file: {value}"
 
 
 def _evidence(passage: str) -> str:
-    """Return a passage as a block that holds it as it is, or in quotes where no block can.
+    """Return a passage as a block text, or in quotes if a block cannot contain it.
 
-    Signs that steer a terminal, which come out of PDF files, are left out: no deck may have them.
+    Control characters, which come from PDF files, are removed: a deck must not contain them.
     """
-    passage = UNSEEN.sub("", passage)
+    passage = INVISIBLE.sub("", passage)
     if UNPRINTABLE.search(passage.replace("\n", "")):
-        return quoted(passage)
+        return double_quoted(passage)
     return "|-\n" + "\n".join(f"      {line}" for line in passage.split("\n"))
-
-
-def as_yaml(text: str) -> str:
-    """Return a text as a deck has it: as it is where every YAML tool takes that for a text, else in quotes."""
-    plain = _PLAIN.fullmatch(text) and text.casefold() not in _OTHER_VALUES
-    return text if plain else quoted(text)

@@ -1,23 +1,19 @@
-"""What YAML swallows, splits or reads otherwise is told with its mend, and what a teacher means is left alone."""
+"""Texts that YAML cuts, splits or retypes are reported with a help, and intended texts are not."""
 
 from pathlib import Path
 
 import pytest
 
-from quizkit.deck import DECK_FIELDS
 from quizkit.deck_file.reading.read import parse_deck
-from quizkit.deck_file.written import DECK_TEXTS, QUESTION_TEXTS
-from quizkit.deck_file.yaml_rules.registry import RULES, surprises
-from quizkit.deck_file.yaml_rules.retyped import otherwise
-from quizkit.questions.base import COMMON
-from quizkit.questions.registry import TYPES
+from quizkit.deck_file.yaml_rules.registry import RULES, yaml_warnings
+from quizkit.deck_file.yaml_rules.retyped import other_reading
 from tests.helpers import in_a_deck
 
 
 def told(text: str) -> list[str]:
-    """Return the surprises of one question, whose lines begin in line 4, column 5: `line:column code: help`."""
+    """Return the YAML warnings of one question, whose lines begin in line 4, column 5: `line:column code: help`."""
     whole = in_a_deck(text)
-    found = surprises(parse_deck(whole, Path("deck.yaml")), whole)
+    found = yaml_warnings(parse_deck(whole, Path("deck.yaml")), whole)
     return [f"{p.place.line}:{p.place.column} {p.code}: {p.help}" for p in found if p.place]
 
 
@@ -58,11 +54,11 @@ SURPRISES = [
     ),
     (
         "question: What is room #5 for?\nanswer: tea",
-        '4:28 cut-as-comment: Put the whole text in quotes: "What is room #5 for?". A remark has a space behind its #.',
+        '4:28 cut-as-comment: Put the whole text in quotes: "What is room #5 for?". Write a space after the # of a comment.',
     ),
     (
         "question: What is room #5 for?  # in the handout\nanswer: tea",
-        '4:28 cut-as-comment: Put the whole text in quotes: "What is room #5 for?". A remark has a space behind its #.',
+        '4:28 cut-as-comment: Put the whole text in quotes: "What is room #5 for?". Write a space after the # of a comment.',
     ),
     (
         "question: What is C # used for?\nanswer: tea",
@@ -70,19 +66,19 @@ SURPRISES = [
     ),
     (
         "question: Which place?\nanswer: #1",
-        '5:13 cut-as-comment: Put the whole text in quotes: "#1". A remark has a space behind its #.',
+        '5:13 cut-as-comment: Put the whole text in quotes: "#1". Write a space after the # of a comment.',
     ),
     (
         "question: Why?\nanswer: F #",
-        '5:15 cut-as-comment: Put the whole text in quotes: "F #". A remark has a space behind its #.',
+        '5:15 cut-as-comment: Put the whole text in quotes: "F #". Write a space after the # of a comment.',
     ),
     (
         "question: Why?\nchoices:\n  - red #FF0000\n  - blue\nanswer: blue",
-        '6:13 cut-as-comment: Put the whole text in quotes: "red #FF0000". A remark has a space behind its #.',
+        '6:13 cut-as-comment: Put the whole text in quotes: "red #FF0000". Write a space after the # of a comment.',
     ),
     (
         "question: Which element\n  is #26?\nanswer: iron",
-        '5:10 cut-as-comment: Put the whole text in quotes: "Which element is #26?". A remark has a space behind its #.',
+        '5:10 cut-as-comment: Put the whole text in quotes: "Which element is #26?". Write a space after the # of a comment.',
     ),
     (
         "question: Who (or what # is it)\nanswer: tea",
@@ -114,11 +110,11 @@ SURPRISES = [
     ),
     (
         "question: Why?\nchoices:\n  - Paris\n   - Rome\n  - Oslo\nanswer: Oslo",
-        "7:8 lines-joined: Begin it in the column of the items above it, or keep its line with |.",
+        "7:8 lines-joined: Indent it as the items above, or keep the line breaks with |.",
     ),
     (
         "question: >\n  Which?\n  1. this\n  2. that\nanswer: this",
-        "6:7 lines-joined: Begin it in the column of the items above it, or keep its line with |.",
+        "6:7 lines-joined: Indent it as the items above, or keep the line breaks with |.",
     ),
     (
         r'question: "What is $\frac{1}{2}$?"' + "\nanswer: half",
@@ -136,22 +132,22 @@ SURPRISES = [
         r'question: "\beta is a caf\u00e9"' + "\nanswer: x",
         r"4:15 escape-in-quotes: Double the backslash: \\beta.",
     ),
-    ('question: Why?\nanswer: Paris"', '5:13 stray-quote: Write it without, or in straight quotes: "Paris".'),
+    ('question: Why?\nanswer: Paris"', '5:13 stray-quote: Remove it, or use straight quotes: "Paris".'),
     (
         "question: Name the two parts.\nanswer: one of four words, b",
         "5:13 list-in-one-text: Write a list: [one of four words, b].",
     ),
-    ('question: Why?\nanswer: 5x"', '5:13 stray-quote: Write it without, or in straight quotes: "5x".'),
-    ("question: “Why?”\nanswer: x", '4:15 stray-quote: Write it without, or in straight quotes: "Why?".'),
+    ('question: Why?\nanswer: 5x"', '5:13 stray-quote: Remove it, or use straight quotes: "5x".'),
+    ("question: “Why?”\nanswer: x", '4:15 stray-quote: Remove it, or use straight quotes: "Why?".'),
 ]
 
 
 @pytest.mark.parametrize(("question", "line"), SURPRISES)
-def test_a_surprise_is_told_with_its_place_and_its_mend(question: str, line: str) -> None:
+def test_a_warning_has_its_place_and_its_help(question: str, line: str) -> None:
     assert told(question) == [line]
 
 
-def test_each_rule_has_its_surprise() -> None:
+def test_each_rule_has_an_example() -> None:
     assert {line.split()[1].rstrip(":") for _, line in SURPRISES} == {rule.code for rule in RULES}
 
 
@@ -213,7 +209,7 @@ MEANT = [
 
 
 @pytest.mark.parametrize("question", MEANT)
-def test_what_is_meant_as_it_stands_is_left_alone(question: str) -> None:
+def test_intended_texts_are_not_reported(question: str) -> None:
     assert told(question) == []
 
 
@@ -236,9 +232,9 @@ def test_what_is_meant_as_it_stands_is_left_alone(question: str) -> None:
         ("1e3", "the number 1000"),
         ("6.022e23", "the number 6.022e+23"),
         (".inf", "infinity"),
-        (".NaN", "no number"),
+        (".NaN", "not a number"),
         ("2025-10-08 12:30:00", "a date"),
-        ("<<", "a sign that is no text"),
+        ("<<", "a special sign"),
         ("2025-13-45", ""),
         ("09:30", ""),
         ("1:99", ""),
@@ -247,34 +243,24 @@ def test_what_is_meant_as_it_stands_is_left_alone(question: str) -> None:
         ("٣", ""),
     ],
 )
-def test_what_other_tools_read_is_said(text: str, what: str) -> None:
-    assert otherwise(text) == what
+def test_how_other_tools_read_a_text(text: str, what: str) -> None:
+    assert other_reading(text) == what
 
 
-def test_the_title_and_the_language_are_looked_at_and_the_date_of_the_source_is_not() -> None:
+def test_the_title_and_the_language_are_checked_but_not_the_date_of_the_source() -> None:
     text = "title: 1:30\nlanguage: no\nsource: {date: 2025-10-08}\nquestions: [{front: a, back: b}]\n"
-    found = surprises(parse_deck(text, Path("deck.yaml")), text)
+    found = yaml_warnings(parse_deck(text, Path("deck.yaml")), text)
     assert [problem.route for problem in found] == [("title",), ("language",)]
 
 
-def test_an_empty_text_behind_the_end_of_the_file_is_no_surprise() -> None:
+def test_an_empty_text_at_the_end_of_the_file_is_not_reported() -> None:
     text = "title: T\nquestions:\n  - question: Why?\n    choices:\n      - ? a\n"
-    assert surprises(parse_deck(text, Path("deck.yaml")), text) == []
+    assert yaml_warnings(parse_deck(text, Path("deck.yaml")), text) == []
 
 
-def test_surprises_are_told_beside_errors_and_none_twice_at_one_place() -> None:
+def test_warnings_are_reported_beside_errors_but_not_twice_at_one_place() -> None:
     assert told("question: [Why?\nanswer: x") == []
     assert told("question: Why?\nchoices: [no, b]\nanswer: c") == ['5:15 read-otherwise: Put it in quotes: "no".']
     assert told("question: Why?\nanswer: 3.10\ncase: yes") == [
         '5:13 number-as-text: Write 3.1 for the number, "3.10" for the text.'
     ]
-
-
-def test_every_key_that_holds_a_text_is_looked_at_or_is_known_to_be_none_that_students_see() -> None:
-    unseen = {"id", "type", "tags", "group", "kind", "tolerance", "unit", "source"}
-    fields = {
-        key: field for table in (COMMON, *(kind.fields for kind in TYPES.values())) for key, field in table.items()
-    }
-    texts = {"text", "texts", "text or texts", "feedback", "examples", "forms", "pairs"}
-    assert {key for key, field in fields.items() if field.kind in texts} - unseen == QUESTION_TEXTS
-    assert {key for key, field in DECK_FIELDS.items() if field.kind in texts} - unseen == DECK_TEXTS

@@ -1,6 +1,6 @@
-"""What is written is what is asked: texts that YAML tools are known to change go unchanged from the deck to the grade.
+"""Texts that YAML tools are known to change are unchanged from the deck to the grade.
 
-Where they do not, or where another tool would change them, a check says so with the code beside them.
+If they are not, or if another tool changes them, `quiz check` reports the code beside them.
 """
 
 from pathlib import Path
@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from quizkit.deck_file.reading.read import parse_deck
-from quizkit.deck_file.yaml_rules.registry import surprises
+from quizkit.deck_file.yaml_rules.registry import yaml_warnings
 from quizkit.grading.context import Context
 from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import parse
-from quizkit.questions.shapes import Arranged, Filled, Paired, Picked, PickedMany, Recalled, Typed, options
+from quizkit.questions.reply_grammar import parse_reply
+from quizkit.questions.shapes import Arranged, Filled, Paired, Picked, PickedMany, Recalled, Typed, offered_texts
 from tests.helpers import in_a_deck
 
 CONTEXT = Context("en")
@@ -114,22 +114,22 @@ SEEN = [(written, seen) for written, seen, _ in TEXTS]
 
 
 def codes(text: str) -> list[str]:
-    """Return what a check says of a question before any rule on its content, each code once."""
+    """Return the codes of reading and YAML rules for a question, each once."""
     file = parse_deck(in_a_deck(text), Path("deck.yaml"))
-    found = [*file.problems, *surprises(file, file.text)]
+    found = [*file.problems, *yaml_warnings(file, file.text)]
     return list(dict.fromkeys(problem.code for problem in found))
 
 
 def read(text: str) -> Question:
-    """Read one question, whatever a check warns of."""
+    """Read one question, with or without warnings."""
     deck = parse_deck(in_a_deck(text), Path("deck.yaml")).deck
     assert deck is not None
     return deck.questions[0]
 
 
 def credit(question: Question, line: str) -> float:
-    """Return what a typed line is worth."""
-    reply = parse(question.prompt(), line)
+    """Return the credit of a typed line."""
+    reply = parse_reply(question.prompt(), line)
     assert isinstance(reply, Typed | Picked | PickedMany | Filled | Arranged | Paired | Recalled), reply
     return question.grade(reply, CONTEXT).credit
 
@@ -138,7 +138,7 @@ def credit(question: Question, line: str) -> float:
 def test_a_choice_is_shown_and_graded_as_it_is_written(written: str, seen: str, code: str) -> None:
     text = f"question: Which is it?\nchoices:\n  - {written}\n  - another\nanswer: another"
 
-    assert options(read(text).prompt()) == (seen, "another")
+    assert offered_texts(read(text).prompt()) == (seen, "another")
     assert codes(text) == [code] * bool(code)
     assert credit(read(text), "another") == 1
 
@@ -153,7 +153,7 @@ def test_the_right_choice_is_the_one_that_is_written(written: str, seen: str) ->
 
 
 @pytest.mark.parametrize(("written", "seen"), [row for row in SEEN if row[0] != "true"])
-def test_what_is_to_be_typed_is_what_is_written(written: str, seen: str) -> None:
+def test_typed_answers_are_as_written(written: str, seen: str) -> None:
     question = read(f"question: What is it?\nanswer: {written}")
 
     assert question.answer() == seen
@@ -196,7 +196,7 @@ def test_a_question_is_shown_and_graded_as_it_is_written(
 ) -> None:
     question = read(text)
 
-    assert options(question.prompt()) == seen
+    assert offered_texts(question.prompt()) == seen
     assert credit(question, right) == 1
     assert credit(question, wrong) < 1
     assert codes(text) == said
@@ -217,9 +217,9 @@ def test_a_question_is_shown_and_graded_as_it_is_written(
         ("question: Why?\nchoices: [a: 1, b]\nanswer: b", "mapping-for-text"),
     ],
 )
-def test_what_cannot_be_asked_as_it_is_written_is_an_error(text: str, code: str) -> None:
+def test_texts_that_cannot_be_asked_as_written_are_errors(text: str, code: str) -> None:
     assert code in codes(text)
 
 
-def test_there_are_sixty_surprises_at_least() -> None:
+def test_there_are_at_least_sixty_texts() -> None:
     assert len({written for written, _, _ in TEXTS}) + len(QUESTIONS) > 60

@@ -1,21 +1,17 @@
-"""A deck as it was written: the tree with the text that it was read from, for what YAML did between the two."""
+"""The tree of a deck with the text that it was read from, to compare the two."""
 
 from functools import cached_property
 from typing import NamedTuple
 
 from quizkit.base.problems import Place, Route
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node
+from quizkit.questions.registry import CONTENT_KEYS
 
-# The keys of a deck and of a question behind which stands what students see, or what is graded.
-DECK_TEXTS = frozenset("title description language".split())
-QUESTION_TEXTS = frozenset(
-    """question choices answer accept reject order match distractors cloze front back hint hints explanation evidence
-    feedback examples""".split()
-)
+_DECK_TEXTS = frozenset(("title", "description", "language"))
 
 
 class Text(NamedTuple):
-    """One text of the tree, `plain` where it has no quotes, with its place; the route of a key is that of its value."""
+    """A text of the tree, `plain` if it has no quotes, with its place; the route of a key is that of its value."""
 
     text: str
     plain: bool
@@ -24,19 +20,19 @@ class Text(NamedTuple):
     route: Route
 
     def place(self) -> Place:
-        """Return where the text begins."""
+        """Return the place where the text begins."""
         return Place(self.line, self.column)
 
 
 class Listed(NamedTuple):
-    """One list of texts, in brackets or one item a line."""
+    """A list of texts, in brackets or with one item per line."""
 
     items: Items
     route: Route
 
 
-class Written:
-    """A deck's tree, as far as it could be read, and its text."""
+class DeckText:
+    """The tree of a deck, as far as it could be read, and its text."""
 
     def __init__(self, root: Node | None, text: str) -> None:
         self._root = root
@@ -44,45 +40,45 @@ class Written:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines of the text, as YAML counts them, and one behind the last: an empty text may stand there."""
+        """The lines of the text as in YAML, and one after the last, which may be the place of an empty text."""
         return [*self.text.splitlines(), ""]
 
     @cached_property
     def texts(self) -> list[Text]:
-        """Every text that students see or that is graded, in the order of the file."""
-        found: list[Text] = []
+        """All texts that students see or that are graded, in the order of the file."""
+        texts: list[Text] = []
         for node, route in self._parts:
-            self._gather(node, route, found)
-        return found
+            self._add_texts(node, route, texts)
+        return texts
 
     @cached_property
     def long_texts(self) -> list[Text]:
-        """The texts that go on behind their first line, and few others."""
+        """The texts that continue after their first line, and few others."""
         lengths = [len(line) + 1 for line in self.lines]
         return [text for text in self.texts if len(text.text) > lengths[text.line - 1] - text.column]
 
     @cached_property
     def lists(self) -> list[Listed]:
-        """Every list that stands right behind such a key."""
+        """All lists of such texts."""
         return [Listed(node, route) for node, route in self._parts if isinstance(node, Items)]
 
     @cached_property
     def questions(self) -> list[tuple[Entries, Route]]:
-        """Every question that is a mapping."""
+        """All questions that are mappings."""
         listed = self._root.entries.get(QUESTIONS) if isinstance(self._root, Entries) else None
         items = listed[0].items if listed and isinstance(listed[0], Items) else []
         return [(item, (QUESTIONS, place)) for place, item in enumerate(items) if isinstance(item, Entries)]
 
-    def behind(self, text: Text) -> str:
-        """Return what stands in the line of a text, from its first character on."""
+    def rest_of_line(self, text: Text) -> str:
+        """Return the line of a text, from the first character of the text on."""
         return self.lines[text.line - 1][text.column - 1 :]
 
     def begins_with(self, text: Text, sign: str) -> bool:
-        """Return whether a sign stands in the file where a text begins."""
+        """Return whether the file has a sign at the place of a text."""
         return self.lines[text.line - 1].startswith(sign, text.column - 1)
 
     def between(self, start: Place, end: Place) -> str:
-        """Return what stands between two places, line breaks included."""
+        """Return the text between two places, with line breaks."""
         if start.line == end.line:
             return self.lines[start.line - 1][start.column - 1 : end.column - 1]
         first, *middle = self.lines[start.line - 1 : end.line - 1]
@@ -92,26 +88,28 @@ class Written:
     def _parts(self) -> list[tuple[Node, Route]]:
         if not isinstance(self._root, Entries):
             return []
-        tops = [(entry[0], (key,)) for key, entry in self._root.entries.items() if key in DECK_TEXTS]
+        deck_texts: list[tuple[Node, Route]] = [
+            (entry[0], (key,)) for key, entry in self._root.entries.items() if key in _DECK_TEXTS
+        ]
         return [
-            *tops,
+            *deck_texts,
             *(
                 (entry[0], (*route, key))
                 for question, route in self.questions
                 for key, entry in question.entries.items()
-                if key in QUESTION_TEXTS
+                if key in CONTENT_KEYS
             ),
         ]
 
-    def _gather(self, node: Node, route: Route, found: list[Text]) -> None:
-        """Add the texts of a node to what was found; a generator for each of many thousand would take its time."""
+    def _add_texts(self, node: Node, route: Route, texts: list[Text]) -> None:
+        """Add the texts of a node to a list; a generator for each of many thousand nodes would be slow."""
         if isinstance(node, tuple):
-            found.append(Text(*node, route))
+            texts.append(Text(*node, route))
         elif isinstance(node, Items):
             for place, item in enumerate(node.items):
-                self._gather(item, (*route, place), found)
+                self._add_texts(item, (*route, place), texts)
         elif isinstance(node, Entries):
             for key, (value, line, column) in node.entries.items():
                 plain = self.lines[line - 1][column - 1 : column] not in ("'", '"')
-                found.append(Text(key, plain, line, column, (*route, key)))
-                self._gather(value, (*route, key), found)
+                texts.append(Text(key, plain, line, column, (*route, key)))
+                self._add_texts(value, (*route, key), texts)

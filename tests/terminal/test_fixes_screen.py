@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from quizkit.base.problems import Place, Problem
-from quizkit.deck_file.fixing.candidate_fixes import Mend
+from quizkit.deck_file.fixing.candidate_fixes import Fix
 from quizkit.terminal.screens.fixes import Fixed, show_difference, show_mended, show_what_would_change
 from tests.terminal.test_screens import paper
 
-MEND = Mend(Problem("yaml-syntax", (), "m", "h"), Place(3, 9), 'put in quotes: "a: b"', "a: b")
-QUOTED = Fixed(Path("a.yaml"), "title: T\nx: a: b\n", 'title: T\nx: "a: b"\n', (MEND,), 0)
+FIX = Fix(Problem("yaml-syntax", (), "m", "h"), Place(3, 9), 'put in quotes: "a: b"', "a: b")
+QUOTED = Fixed(Path("a.yaml"), "title: T\nx: a: b\n", 'title: T\nx: "a: b"\n', (FIX,), 0)
 NAMED = Fixed(Path("b.yaml"), "title: T\n", "id: t\ntitle: T\n", (), 1)
-BOTH = Fixed(Path("c.yaml"), "", "", (MEND, MEND), 2)
+BOTH = Fixed(Path("c.yaml"), "", "", (FIX, FIX), 2)
 
 
 def test_a_line_for_each_and_how_many_there_are() -> None:

@@ -1,15 +1,15 @@
-"""Control and bidirectional characters in a deck: each is told at its place, raw or as an escape."""
+"""Control and bidirectional characters in a deck, raw or as an escape, are reported at their places."""
 
 import pytest
 
 from tests.helpers import in_a_deck, messages, parsed, problems, question
 
-TERMINAL = "cannot be seen, and may steer a terminal"
-ORDER = "cannot be seen, and may show the text in another order"
+TERMINAL = "is invisible and may control a terminal"
+ORDER = "is invisible and may change the order of the text"
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "expected"),
     [
         (r'question: "Red \e[31m"', [f"4:20 control-character: the character U+001B {TERMINAL}"]),
         (r'question: "Red \x1b[31m"', [f"4:20 control-character: the character U+001B {TERMINAL}"]),
@@ -23,8 +23,8 @@ ORDER = "cannot be seen, and may show the text in another order"
         ("question: \u200fParis", [f"4:15 control-character: the character U+200F {ORDER}"]),
     ],
 )
-def test_each_is_told_at_its_place(line: str, told: list[str]) -> None:
-    assert messages(in_a_deck(f"{line}\nanswer: x")) == told
+def test_each_character_is_reported_at_its_place(line: str, expected: list[str]) -> None:
+    assert messages(in_a_deck(f"{line}\nanswer: x")) == expected
 
 
 def test_several_in_one_text_and_its_second_line() -> None:
@@ -57,20 +57,20 @@ def test_the_route_leads_to_the_text() -> None:
     ["नी\u200dति می\u200cخواهم", "👩\u200d🔬", "50\u00a0000", "thin\u202fspace", "caf\u0065\u0301"],
     ids=["joiners of scripts", "a joined emoji", "a space that holds", "a narrow one", "a combining accent"],
 )
-def test_what_scripts_need_is_fine(text: str) -> None:
+def test_characters_that_scripts_need_are_allowed(text: str) -> None:
     assert question(f"question: q\nanswer: {text}").answer() == text
 
 
 @pytest.mark.parametrize(
     "written", [r'"a\tb"', r'"a\r\nb"', r'"\u00e9"', r'"a\u200d"', r'"a\_b"', r"'\e'", r"a\u202eb"]
 )
-def test_what_is_no_such_character_is_fine(written: str) -> None:
+def test_other_characters_are_allowed(written: str) -> None:
     assert problems(in_a_deck(f"question: {written}\nanswer: x")) == []
 
 
-def test_a_bidirectional_sign_in_a_comment_reaches_nobody() -> None:
+def test_a_bidirectional_character_in_a_comment_is_allowed() -> None:
     assert problems(in_a_deck("question: q  # \u202e\nanswer: x")) == []
 
 
-def test_a_formula_in_double_quotes_is_told_as_that_alone() -> None:
+def test_a_formula_in_double_quotes_is_reported_only_as_that() -> None:
     assert problems(in_a_deck('question: "$\\frac{1}{2}$ or $\\beta$"\nanswer: x')) == []

@@ -1,6 +1,6 @@
 import pytest
 
-from quizkit.lint import pairs
+from quizkit.lint import overlaps
 from quizkit.lint.subject import Subject
 from tests.helpers import parsed
 from tests.lint.helpers import codes, found
@@ -25,7 +25,7 @@ NILE = typed("Which river flows through Cairo?", "Nile")
         typed("Through Cairo flows which river?", "Nile"),
     ],
 )
-def test_a_question_that_is_asked_twice_is_found_where_it_stands_again(other: str) -> None:
+def test_a_repeated_question_is_reported_at_its_second_place(other: str) -> None:
     assert found(deck(NILE, other)) == ["4 same-question"]
 
 
@@ -44,7 +44,7 @@ def test_a_question_that_is_asked_twice_is_found_where_it_stands_again(other: st
         (typed("Which river is it?", "Nile", ", group: g"), typed("What river is it?", "Nile", ", group: g")),
     ],
 )
-def test_questions_that_ask_for_different_things_are_left_alone(first: str, second: str) -> None:
+def test_different_questions_are_not_reported(first: str, second: str) -> None:
     assert "same-question" not in codes(deck(f"{first[:-1]}, id: a}}", f"{second[:-1]}, id: b}}"))
 
 
@@ -58,7 +58,7 @@ def test_questions_that_ask_for_different_things_are_left_alone(first: str, seco
         ("mitosis", "Mitosos"),
     ],
 )
-def test_answers_that_are_a_slip_apart_are_found(one: str, other: str) -> None:
+def test_answers_one_misspelling_apart_are_reported(one: str, other: str) -> None:
     assert found(deck(typed("First?", one), typed("Second?", other))) == ["4 near-answers"]
 
 
@@ -75,11 +75,11 @@ def test_answers_that_are_a_slip_apart_are_found(one: str, other: str) -> None:
         ("type A1", "type B1"),
     ],
 )
-def test_answers_that_are_no_slip_apart_are_left_alone(one: str, other: str) -> None:
+def test_answers_further_apart_are_not_reported(one: str, other: str) -> None:
     assert "near-answers" not in codes(deck(typed("First?", one), typed("Second?", other)))
 
 
-def test_an_answer_that_the_other_question_rejects_is_seen_to() -> None:
+def test_a_near_answer_that_is_rejected_is_not_reported() -> None:
     assert codes(deck(typed("First?", "Iran", ", reject: Iraq"), typed("Second?", "Iraq"))) == set()
 
 
@@ -92,7 +92,7 @@ def test_an_answer_that_the_other_question_rejects_is_seen_to() -> None:
         typed("Who planned it?", "Griffin", ", hint: It is about Canberra in Australia with its capital"),
     ],
 )
-def test_an_answer_that_another_question_says_is_found(other: str) -> None:
+def test_an_answer_in_another_question_is_reported(other: str) -> None:
     assert "3 answer-given-away" in found(deck(typed("What is the capital of Australia?", "Canberra"), other))
 
 
@@ -123,49 +123,43 @@ def test_an_answer_that_another_question_says_is_found(other: str) -> None:
         ),
     ],
 )
-def test_an_answer_that_only_turns_up_elsewhere_is_left_alone(question: str, other: str) -> None:
+def test_an_answer_in_an_unrelated_question_is_not_reported(question: str, other: str) -> None:
     assert "answer-given-away" not in codes(deck(question, other))
 
 
-def test_a_hint_that_says_the_answer_is_found() -> None:
+def test_a_hint_that_contains_the_answer_is_reported() -> None:
     hinted = typed("Which river flows through Cairo?", "the Nile", ", hint: It is the Nile of course")
     assert found(deck(hinted)) == ["3 answer-given-away"]
 
 
-def test_answers_are_compared_only_where_they_may_be_near(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_answers_that_may_be_near_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[tuple[str, str]] = []
-    monkeypatch.setattr(pairs, "_near", lambda one, other: compared.append((one, other)))
+    monkeypatch.setattr(overlaps, "_near", lambda one, other, _: compared.append((one, other)))
     letters = "abcdefghijklmnopqrst"
     answers = [3 * one + 3 * other for one in letters for other in letters]
     file = parsed(deck(*(typed(f"Number {n}?", answer) for n, answer in enumerate(answers))))
     assert file.deck is not None
 
-    assert pairs.near_answers.problems(Subject(file.deck)) == []
+    assert overlaps.near_answers.problems(Subject(file.deck)) == []
     assert compared == []
 
 
-def test_small_words_of_another_language_are_no_sign_that_a_question_is_about_the_same() -> None:
+def test_short_words_of_another_language_do_not_relate_questions() -> None:
     verb = '{cloze: "Je suis étudiant et j\'{{ai}} vingt ans."}'
     forms = "{question: Reliez le pronom et la forme., match: {je: ai, tu: as}}"
     assert codes("language: fr\n" + deck(verb, forms)) == set()
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "distance"),
+    ("language", "one", "other", "near"),
     [
-        ("nile", "nile", 0),
-        ("nile", "nil", 1),
-        ("nile", "niles", 1),
-        ("nile", "nine", 1),
-        ("nile", "nlie", 1),
-        ("nile", "inel", 2),
-        ("ca", "abc", 3),
-        ("kitten", "sitting", 3),
-        ("", "abc", 3),
-        ("abcdef", "uvwxyz", 4),
-        ("abcdefghij", "uvwxyzuvwx", 4),
+        ("en", "Iran", "Iraq", True),
+        ("el", "Ιράν", "Ιράκ", False),
+        ("el", "Αυστραλία", "Αυστρελία", True),
+        ("fi", "Iran", "Irak", False),
+        ("ja", "東京", "京都", False),
     ],
 )
-def test_how_many_slips_two_answers_are_apart_up_to_three(one: str, other: str, distance: int) -> None:
-    assert min(pairs._distance(one, other, 3), 4) == distance
-    assert min(pairs._distance(other, one, 3), 4) == distance
+def test_as_many_letters_may_be_off_as_the_grader_allows(language: str, one: str, other: str, near: bool) -> None:
+    text = f"language: {language}\n" + deck(typed("First?", one), typed("Second?", other))
+    assert ("near-answers" in codes(text)) == near

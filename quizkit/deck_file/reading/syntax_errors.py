@@ -1,0 +1,386 @@
+"""Explains YAML syntax errors: the likely cause, and the line as it should be."""
+
+import re
+from typing import NamedTuple
+
+import yaml
+
+from quizkit.base.problems import Place, Problem
+from quizkit.deck_file.keys import KEYS, OPENING_KEYS
+from quizkit.deck_file.quoting import double_quoted, in_quotes
+
+# The message for an escape on which PyYAML's own parser fails without one.
+INVALID_ESCAPE = "an escape that is not a character"
+_PARTS = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?:(?P<key>[\w -]+?):(?:[ \t]+|$))?(?P<value>.*)")
+_QUOTE_NOT_CLOSED = "a quote is not closed"
+# A corrected line is shown in full; a line of a file that is not a deck may have megabytes.
+_LONGEST_HELP = 1000
+_RESERVED = "a text without quotes begins with {}, which YAML reserves"
+
+
+class _Parts(NamedTuple):
+    """The parts of a line. `key` is a key of the deck format, or empty."""
+
+    indent: str
+    dashes: str
+    key: str
+    value: str
+
+    def with_value(self, value: str) -> str:
+        """Return the line with another value, without its indentation."""
+        return f"{self.dashes}{self.key + ': ' if self.key else ''}{value}"
+
+    def column(self) -> int:
+        """Return the column of the key, or of the value if there is no key."""
+        return len(self.indent) + len(self.dashes) + 1
+
+
+def parts(line: str) -> _Parts:
+    """Split a line of a deck into parts; an unknown key belongs to the value."""
+    match = _PARTS.match(line)
+    if match is None:
+        return _Parts("", "", "", line)
+    indent, dashes, key = match["indent"], match["dashes"], match["key"] or ""
+    if key in KEYS:
+        return _Parts(indent, dashes, key, match["value"].rstrip())
+    return _Parts(indent, dashes, "", line[len(indent) + len(dashes) :].rstrip())
+
+
+def line_in_quotes(line: str, value: str = "") -> str:
+    """Return a line with its value, or another one, in quotes."""
+    own = parts(line)
+    return own.with_value(in_quotes(value or _without_quotes(own.value)))
+
+
+class _SyntaxError(NamedTuple):
+    """A syntax error: the message of libyaml, its places, and the lines of the text. Lines and columns count from 1."""
+
+    message: str
+    context: str
+    lines: list[str]
+    place: Place
+    block: Place
+
+    def line(self, number: int = 0) -> str:
+        """Return a line, by default that of the error."""
+        number = number or self.place.line
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def above(self) -> int:
+        """Return the number of the nearest line above with content, or 0."""
+        numbers = range(self.place.line - 1, 0, -1)
+        return next((number for number in numbers if _has_content(self.lines[number - 1])), 0)
+
+
+def explain(error: yaml.MarkedYAMLError, place: Place, lines: list[str]) -> Problem:
+    """Return the problem of a syntax error. `place` is where the text stops being valid YAML."""
+    message, start = f"{error.context or ''} {error.problem or ''}", error.context_mark
+    block = Place(start.line + 1, start.column + 1) if start else place
+    fault = _SyntaxError(message, error.context or "", lines, place, block)
+    for explain_cause in (
+        _tab,
+        _pasted,
+        _curly_quotes,
+        _colon,
+        _never_closed,
+        _reserved_sign,
+        _dash,
+        _after_quotes,
+        _open_list,
+        _layout,
+        _no_key,
+    ):
+        problem = explain_cause(fault)
+        if problem is not None:
+            return problem
+    for part, cause, help in _CAUSES:
+        if part in message:
+            return _syntax_problem(place, cause, help)
+    return _syntax_problem(place, f"this is not YAML: {message.strip()}", "Check this line and the one above.")
+
+
+def _syntax_problem(place: Place, message: str, help: str) -> Problem:
+    shown = help if len(help) <= _LONGEST_HELP else f"{help[:_LONGEST_HELP]}…"
+    return Problem("yaml-syntax", (), message, shown, place=place)
+
+
+def _has_content(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _without_quotes(value: str) -> str:
+    """Return a value without the quotes, straight or curly, around all of it."""
+    pairs = ('""', "''", "“”", "‘’", "„“", "«»")
+    return value[1:-1] if len(value) > 2 and value[0] + value[-1] in pairs else value
+
+
+def _tab(fault: _SyntaxError) -> Problem | None:
+    line = fault.line()
+    margin = re.match(r"[ \t-]*", line)
+    if margin is None or "\t" not in margin[0] or "quoted scalar" in fault.message:
+        return None
+    place = Place(fault.place.line, line.index("\t") + 1)
+    help = "Write spaces instead: YAML does not accept tabs as indentation."
+    return _syntax_problem(place, "a tab where YAML requires spaces", help)
+
+
+# List markers of word processors: signs, numbers, and letters with a bracket.
+_BULLET = re.compile(r"( *)([•‣▪●◦·–—]|\d{1,2}[.)]|[A-Ja-j]\))\s+(\S.*)")
+_WIDE_SPACE = re.compile(r"[ -]*([\u00a0\u2000-\u200a\u202f\u3000])")
+
+
+def _pasted(fault: _SyntaxError) -> Problem | None:
+    if "quoted scalar" in fault.message:
+        return None
+    for number in (fault.place.line, fault.above()):
+        wide = _WIDE_SPACE.match(fault.line(number))
+        if wide:
+            message = "a special space, as word processors write it"
+            return _syntax_problem(Place(number, wide.end()), message, "Replace it with a normal space.")
+    bullet = _BULLET.fullmatch(fault.line())
+    if bullet is None or "could not find expected ':'" not in fault.message:
+        return None
+    place = Place(fault.place.line, bullet.start(2) + 1)
+    return _syntax_problem(
+        place, f"“{bullet[2]}” does not begin a list item in YAML", f"Write a dash instead: - {bullet[3]}"
+    )
+
+
+def _curly_quotes(fault: _SyntaxError) -> Problem | None:
+    value = parts(fault.line()).value
+    if value[:1] not in tuple("“‘„«") or "mapping values" not in fault.message:
+        return None
+    place = Place(fault.place.line, fault.line().index(value) + 1)
+    message = "curly quotes are not quotes in YAML, and the text contains a colon and a space"
+    return _syntax_problem(place, message, f"Write straight quotes: {line_in_quotes(fault.line())}")
+
+
+def _colon(fault: _SyntaxError) -> Problem | None:
+    if "mapping values are not allowed" not in fault.message:
+        return None
+    line = fault.line()
+    first_colon = re.search(r":(?=\s|$)", line)
+    if first_colon and first_colon.start() + 1 < fault.place.column:
+        return _syntax_problem(fault.place, _COLON_INSIDE, f"Put the whole text in quotes: {line_in_quotes(line)}")
+    above = fault.above()
+    return _no_space(fault, above) or _too_deep(fault, parts(line), above)
+
+
+_COLON_INSIDE = "a colon and a space in a text without quotes"
+
+
+def _no_space(fault: _SyntaxError, number: int) -> Problem | None:
+    """Return the problem of a line without a space after its dash or the colon of its key."""
+    line = fault.line(number) if number else ""
+    dash = re.match(r"([ \t]*)-(?=[^\s-])", line)
+    if dash:
+        help = f"Write a space after the dash: - {line[dash.end() :].rstrip()}"
+        return _syntax_problem(Place(number, dash.end()), "there is no space after the dash", help)
+    colon = re.match(r"([ \t]*(?:- +)*)([A-Za-z_]+):(?=\S)", line)
+    if colon and colon[2] in KEYS:
+        help = f"Write a space after the colon: {line[colon.start(2) : colon.end()]} {line[colon.end() :].rstrip()}"
+        return _syntax_problem(Place(number, colon.end()), f"there is no space after the colon of “{colon[2]}”", help)
+    return None
+
+
+def _too_deep(fault: _SyntaxError, line: _Parts, above: int) -> Problem:
+    if not line.key or not above:
+        return _syntax_problem(
+            fault.place, _COLON_INSIDE, f"Put the whole text in quotes: {line_in_quotes(fault.line())}"
+        )
+    upper = parts(fault.line(above))
+    if not upper.key or line.column() <= upper.column():
+        return _no_colon(fault, above) or _syntax_problem(Place(above, upper.column()), *_NEITHER)
+    place = Place(fault.place.line, line.column())
+    message = f"“{line.key}” is indented further than the line above, so YAML reads it as part of that text"
+    return _syntax_problem(place, message, f"Begin it in column {upper.column()}, as “{upper.key}” does.")
+
+
+def _never_closed(fault: _SyntaxError) -> Problem | None:
+    if "while scanning a quoted scalar" not in fault.message or "unexpected" not in fault.message:
+        return None
+    line = fault.line()
+    quote = line[fault.place.column - 1 : fault.place.column]
+    return _syntax_problem(fault.place, _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{quote}")
+
+
+def _reserved_sign(fault: _SyntaxError) -> Problem | None:
+    """Return the problem of a text that begins with a sign that YAML reserves."""
+    signs = ("cannot start any token", "scanning an alias", "scanning an anchor", "scanning a block scalar",
+             "mapping keys are not allowed", "scanning a directive", "scanning a tag")  # fmt: skip
+    value = parts(fault.line()).value
+    is_reserved = value[:1] in tuple("*&@%`|>?!,]}") and "while parsing a block mapping" in fault.message
+    if not value or not (is_reserved or any(sign in fault.message for sign in signs)):
+        return None
+    item = fault.line()[fault.place.column - 1 :]
+    value = value if value[0] in "*&@%`|>?!,]}" else item.strip() or value
+    place = Place(fault.place.line, fault.line().index(value) + 1)
+    return _syntax_problem(
+        place, _RESERVED.format(value[0]), f"Put the whole text in quotes: {_with(fault.line(), value)}"
+    )
+
+
+def _with(line: str, value: str) -> str:
+    """Return a line with its value in quotes, or only the value if it is part of the line."""
+    return (
+        line_in_quotes(line)
+        if parts(line).value == value
+        else in_quotes(re.split(r"[,\]}]", value)[0].strip() or value)
+    )
+
+
+def _dash(fault: _SyntaxError) -> Problem | None:
+    if "sequence entries are not allowed" not in fault.message:
+        return None
+    help = f"Put the whole text in quotes: {line_in_quotes(fault.line())}"
+    return _syntax_problem(fault.place, "a text without quotes begins with a dash", help)
+
+
+def _after_quotes(fault: _SyntaxError) -> Problem | None:
+    """Return the problem of a text that continues after its closing quote or bracket."""
+    before = fault.line()[: fault.place.column - 1]
+    if not before.strip(" -") or fault.context not in (_IN_A_MAPPING, _IN_A_LIST):
+        return None
+    value = parts(fault.line()).value
+    if value[:1] in ("[", "{"):
+        place = Place(fault.place.line, fault.line().index(value) + 1)
+        return _syntax_problem(
+            place, _RESERVED.format(value[0]), f"Put the whole text in quotes: {line_in_quotes(fault.line())}"
+        )
+    if value[:1] in ("'", '"'):
+        help = f"Put all of it in other quotes: {line_in_quotes(fault.line())}"
+        return _syntax_problem(fault.place, "there is text after the closing quote", help)
+    return _opened_above(fault)
+
+
+def _opened_above(fault: _SyntaxError) -> Problem | None:
+    for number in range(fault.place.line - 1, 0, -1):
+        value = parts(fault.line(number)).value
+        if value[:1] in ("'", '"') and value.count(value[0]) % 2:
+            line = fault.line(number)
+            return _syntax_problem(
+                Place(number, line.index(value) + 1), _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{value[0]}"
+            )
+    return None
+
+
+def _open_list(fault: _SyntaxError) -> Problem | None:
+    if not fault.context.startswith("while parsing a flow"):
+        return None
+    line = fault.line()
+    text = line[fault.place.column - 1 :].rstrip()
+    if text.startswith("{{"):
+        return _syntax_problem(
+            fault.place, _RESERVED.format("{"), f"Put the whole text in quotes: {line_in_quotes(line)}"
+        )
+    if re.search(r"(^|[\s,\[])#", text):
+        place = Place(fault.place.line, fault.place.column + text.index("#"))
+        return _syntax_problem(
+            place, "# begins a comment, which hides the end of the list", 'Put the text in quotes: "#…".'
+        )
+    colon = _TWO_COLONS.search(text)
+    if colon:
+        help = f"Put the whole text in quotes: {double_quoted(colon[0])}"
+        return _syntax_problem(Place(fault.place.line, fault.place.column + colon.start()), _COLON_INSIDE, help)
+    return _syntax_problem(fault.place, _NO_END, _list_help(line, text))
+
+
+# The lookbehind makes the search try each word only once, from its first letter.
+_TWO_COLONS = re.compile(r"(?:(?<=[\s,\[{])|^)[^\s,\[{:]+(?::[^\s,\[{:]+)*(?:: [^,\]:]+){2,}")
+_NO_END = "a list in [ ] or a mapping in { } is not closed, or a comma is missing in it"
+
+
+def _list_help(line: str, text: str) -> str:
+    closing = {"[": "]", "{": "}"}.get(text[:1], "")
+    if closing and closing not in text and len(text) > 1:
+        return f"Close it: {parts(line).with_value(text.rstrip(', '))}{closing}"
+    return "Close it, or put a text that begins with [ or { in quotes."
+
+
+def _layout(fault: _SyntaxError) -> Problem | None:
+    """Return the problem of a line with wrong indentation."""
+    if fault.context not in (_IN_A_MAPPING, _IN_A_LIST):
+        return None
+    line, place = fault.line(), fault.place
+    own = parts(line)
+    no_space = _no_space(fault, place.line)
+    if no_space:
+        return no_space
+    if own.dashes:
+        return _stray_dash(fault)
+    if own.key in OPENING_KEYS and place.column <= fault.block.column:
+        help = f"Begin a question with a dash: - {line.strip()}"
+        return _syntax_problem(place, "a question begins without a dash", help)
+    if not own.key or not fault.above():
+        return None
+    column = _column_of_keys(fault)
+    message = f"“{own.key}” begins in column {place.column}, the other keys in column {column}"
+    return _syntax_problem(place, message, f"Begin it in column {column}.") if column != place.column else None
+
+
+def _column_of_keys(fault: _SyntaxError) -> int:
+    """Return the column of the keys of the block around a line."""
+    return parts(fault.line(fault.block.line)).column()
+
+
+def _stray_dash(fault: _SyntaxError) -> Problem | None:
+    place, block = fault.place, fault.block
+    if fault.context == _IN_A_LIST:
+        message = f"this dash is in column {place.column}, those above it are in column {block.column}"
+        return _syntax_problem(place, message, f"Begin it in column {block.column}.")
+    if block.column == place.column == 1:
+        return _syntax_problem(place, "a list without a key", "Write `questions:` in the line above it.")
+    upper = next((n for n in range(place.line - 1, 0, -1) if re.match(r" *- ", fault.line(n))), 0)
+    if not upper:
+        return None
+    column = len(parts(fault.line(upper)).indent) + 1
+    message = f"this dash is in column {place.column}, those above it are in column {column}"
+    return _syntax_problem(place, message, f"Begin it in column {column}.") if column != place.column else None
+
+
+def _no_key(fault: _SyntaxError) -> Problem | None:
+    if "could not find expected ':'" not in fault.message:
+        return None
+    number = fault.block.line
+    return _no_space(fault, number) or _no_colon(fault, number) or _syntax_problem(fault.place, *_NEITHER)
+
+
+def _no_colon(fault: _SyntaxError, number: int) -> Problem | None:
+    word = re.match(r"(\s*(?:- +)*)([A-Za-z_]+)(\s*=\s*|\s+|$)(.*)", fault.line(number))
+    if word is None or word[2] not in KEYS:
+        return None
+    help = f"Write a colon and a space: {word[2]}: {word[4].rstrip()}".rstrip()
+    return _syntax_problem(Place(number, word.start(2) + 1), f"there is no colon after “{word[2]}”", help)
+
+
+_NEITHER = (
+    "this line is neither `key: value` nor part of the text above",
+    "Write a colon and a space after the key, or indent the line as part of the text above.",
+)
+_IN_A_MAPPING, _IN_A_LIST = "while parsing a block mapping", "while parsing a block collection"
+# Part of a message of libyaml, the most likely cause, and the fix. The first match counts.
+_CAUSES = (
+    (
+        "unknown escape character",
+        "a backslash in double quotes begins an unknown escape",
+        "Use single quotes for a text with backslashes.",
+    ),
+    *(
+        (
+            part,
+            "an escape in double quotes is not a character",
+            'Write all of its digits, such as "\\u00e9", or use single quotes.',
+        )
+        for part in ("hexdecimal number", "hexadecimal numbers", "Unicode character escape", INVALID_ESCAPE)
+    ),
+    (
+        "while scanning a quoted scalar",
+        _QUOTE_NOT_CLOSED,
+        "Close it, or put the whole text in the other kind of quotes.",
+    ),
+    (
+        "while parsing a block",
+        "the indentation of this line does not match the lines above",
+        "Start every line of one question in the same column, and every new question with “- ”.",
+    ),
+)

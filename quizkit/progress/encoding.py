@@ -1,0 +1,45 @@
+"""Encodes records as lines of a history: one JSON object a line, each with a checksum."""
+
+import json
+import re
+import zlib
+
+from quizkit.progress.records import Record, has_id_and_kind, order
+
+_CHECKSUM = b',"crc":"%08x"}'
+_CHECKSUM_LENGTH = len(_CHECKSUM % 0)
+# Quotes inside a JSON text are escaped, and no field holds an object with these keys: only a record begins like this.
+_BEGIN = re.compile(rb'(?=\{"v":\d{1,9},"kind":)')
+
+
+def encode(record: Record) -> bytes:
+    """Return the line of a record: ASCII JSON, its CRC-32 as the last key, and a newline."""
+    body = json.dumps(record, separators=(",", ":")).encode("ascii")
+    return body[:-1] + _CHECKSUM % zlib.crc32(body) + b"\n"
+
+
+def decode(line: bytes) -> Record | None:
+    """Return the record of a line without its newline, or None if the line is damaged."""
+    body = line[:-_CHECKSUM_LENGTH] + b"}"
+    if line[-_CHECKSUM_LENGTH:] != _CHECKSUM % zlib.crc32(body):
+        return None
+    try:
+        record = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) and has_id_and_kind(record) else None
+
+
+def salvage(line: bytes) -> list[Record]:
+    """Return the undamaged records within a damaged line: the damage may be in the newline between two records."""
+    pieces = _BEGIN.split(line)[1:]
+    records = [decode(piece[: piece.rfind(b'"}') + 2]) for piece in pieces]
+    return [record for record in records if record is not None]
+
+
+def winner(first: Record, second: Record) -> Record:
+    """Return which of two records with the same id counts: the later one, so that all machines choose the same.
+
+    If the later one was forgotten, so was the other: forgetting and choosing may happen in either order.
+    """
+    return max(first, second, key=lambda record: (order(record), encode(record)))

@@ -1,0 +1,221 @@
+"""What the checkpoint holds, as classes: decks, questions, days, open sessions and exams. To JSON and back."""
+
+import json
+from typing import Any
+
+from quizkit.progress.json_object import JsonObject
+from quizkit.progress.records import Record
+from quizkit.scheduling import RETENTION, model
+
+VERSION = 4
+
+
+class Position(JsonObject):
+    """How far the checkpoint has read one history file: bytes, and the number of the last record."""
+
+    bytes: int
+    n: int
+
+
+class QuestionState(JsonObject):
+    """Progress in one question.
+
+    `last` is the moment and `day` the study day of its last review, `n` counts reviews, `missed` is whether the last
+    first try earned less than full credit. `wording` and `answer` are stored for questions without an id of their own.
+    `overrides` are the replies that the student called right, and how often.
+    """
+
+    rev: str = ""
+    wording: str | None = None
+    answer: str = ""
+    last: str = ""
+    day: str = ""
+    n: int = 0
+    missed: bool = False
+    stability: float = 0.0
+    difficulty: float = 0.0
+    due: str = ""
+    lapses: int = 0
+    attempts: int = 0
+    misses: int = 0
+    overrides: dict[str, int] | None = None
+    suspended: bool = False
+    flagged: bool = False
+
+
+class Result(JsonObject):
+    """The score of one finished session."""
+
+    at: str
+    points: float
+    of: float
+    percent: float
+    seconds: int
+
+
+class OpenAttempt(JsonObject):
+    """An attempt of an open session: what its score and the rest of it need."""
+
+    question: str
+    tries: int
+    credit: float
+    verdict: str
+    rule: str
+    hints: int
+    ms: int
+
+
+class OpenSession(JsonObject):
+    """A session that has not ended: its queue, and the attempts so far."""
+
+    session: str
+    seed: int
+    queue: list[str]
+    permute: bool
+    cram: bool
+    attempts: list[OpenAttempt]
+
+
+class OpenReply(JsonObject):
+    """The last reply in time to a question: the deck's values, the time spent on all visits, and the moment."""
+
+    reply: list[str]
+    ms: int
+    at: str
+
+
+class LateReply(JsonObject):
+    """A reply after the time of an exam, which does not count."""
+
+    question: str
+    reply: list[str]
+    at: str | None
+
+
+class OpenExam(JsonObject):
+    """An exam that has begun and is not handed in.
+
+    `begin` is the record that began it; `spent` the most seconds that any of its records names.
+    """
+
+    session: str
+    begin: Record
+    spent: float
+    replies: dict[str, OpenReply]
+    flagged: dict[str, bool]
+    late: list[LateReply]
+
+
+class DeckState(JsonObject):
+    """Progress in one deck. `retention` is the share of questions that the student wants to recall.
+
+    `open` and `exam` are the session and the exam that can be resumed.
+    """
+
+    title: str
+    retention: float
+    last: Result | None
+    best: Result | None
+    open: OpenSession | None
+    exam: OpenExam | None
+    questions: dict[str, QuestionState]
+
+    def question(self, id: str) -> QuestionState:
+        """Return the progress in a question, which is added if it is new."""
+        return self.questions.setdefault(id, QuestionState())
+
+
+class Day(JsonObject):
+    """What was done in one deck on one study day: answers, right ones, questions new that day, milliseconds.
+
+    `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again.
+    """
+
+    answers: int
+    right: int
+    new: int
+    ms: int
+    reviews: int
+    recalled: int
+
+
+class State(JsonObject):
+    """All progress. `read` is by device, `days` by day and deck; `end` is the order of the last folded record."""
+
+    v: int
+    read: dict[str, Position]
+    end: list[Any]
+    model: dict[str, Any]
+    unreadable: int
+    days: dict[str, dict[str, Day]]
+    decks: dict[str, DeckState]
+
+    def deck(self, id: str) -> DeckState:
+        """Return the progress in a deck, which is added if it is new."""
+        if id not in self.decks:
+            self.decks[id] = DeckState(
+                title="", retention=RETENTION, last=None, best=None, open=None, exam=None, questions={}
+            )
+        return self.decks[id]
+
+    def retention(self, deck_id: str) -> float:
+        """Return the share of questions that the student wants to recall of a deck, new or not."""
+        deck = self.decks.get(deck_id)
+        return RETENTION if deck is None else deck.retention
+
+    def question(self, deck_id: str, id: str) -> QuestionState:
+        """Return the progress in a question, without adding it."""
+        deck = self.decks.get(deck_id)
+        return QuestionState() if deck is None else deck.questions.get(id, QuestionState())
+
+    def day(self, day: str, deck_id: str) -> Day:
+        """Return the counts of a deck on a day, which are added if they are new."""
+        decks = self.days.setdefault(day, {})
+        if deck_id not in decks:
+            decks[deck_id] = no_day()
+        return decks[deck_id]
+
+
+def empty_state() -> State:
+    """Return the progress of a student who has answered nothing."""
+    return State(v=VERSION, read={}, end=["", "", 0], model=model(), unreadable=0, days={}, decks={})
+
+
+def no_day() -> Day:
+    """Return the counts of a day on which nothing was done."""
+    return Day(answers=0, right=0, new=0, ms=0, reviews=0, recalled=0)
+
+
+def to_json(state: State) -> bytes:
+    """Return the JSON of the checkpoint."""
+    return json.dumps(state, indent=1, default=vars).encode("ascii")
+
+
+def from_json(data: bytes) -> State:
+    """Return the state in the JSON of a checkpoint. Raises ValueError, TypeError, KeyError or AttributeError."""
+    fields = json.loads(data)
+    read = {device: Position(**position) for device, position in fields["read"].items()}
+    days = {day: {id: Day(**counts) for id, counts in decks.items()} for day, decks in fields["days"].items()}
+    decks = {id: _deck(deck) for id, deck in fields["decks"].items()}
+    return State(**{**fields, "read": read, "days": days, "decks": decks})
+
+
+def _deck(fields: dict[str, Any]) -> DeckState:
+    parts = {
+        "last": fields["last"] and Result(**fields["last"]),
+        "best": fields["best"] and Result(**fields["best"]),
+        "open": fields["open"] and _open_session(fields["open"]),
+        "exam": fields["exam"] and _open_exam(fields["exam"]),
+        "questions": {id: QuestionState(**question) for id, question in fields["questions"].items()},
+    }
+    return DeckState(**{**fields, **parts})
+
+
+def _open_session(fields: dict[str, Any]) -> OpenSession:
+    return OpenSession(**{**fields, "attempts": [OpenAttempt(**attempt) for attempt in fields["attempts"]]})
+
+
+def _open_exam(fields: dict[str, Any]) -> OpenExam:
+    replies = {id: OpenReply(**reply) for id, reply in fields["replies"].items()}
+    late = [LateReply(**reply) for reply in fields["late"]]
+    return OpenExam(**{**fields, "replies": replies, "late": late})

@@ -1,0 +1,108 @@
+"""Shows a question and reads lines until one is a reply or a command."""
+
+import sys
+from collections.abc import Callable
+
+from rich.text import Text
+
+from quizkit.base.errors import InputEnded
+from quizkit.questions.reply_grammar import Command, Misread, parse_reply
+from quizkit.questions.shapes import Prompt, Reply, Reveal
+from quizkit.session.run import ExamView, View
+from quizkit.terminal.heading import heading
+from quizkit.terminal.markdown import show_markdown
+from quizkit.terminal.prompt_view import reply_in_words, show_prompt
+from quizkit.terminal.theme import Screen, data, take_any_bytes
+
+
+class LineInput:
+    """Reads replies as lines. `while_reading` is called once, when the first question is shown."""
+
+    def __init__(self, screen: Screen, while_reading: Callable[[], None]) -> None:
+        self._screen = screen
+        self._while_reading: Callable[[], None] | None = while_reading
+        self._shown: View | None = None
+        self._revealed = False
+
+    def ask(self, view: View) -> Reply | Command:
+        """Show the question unless it is shown already, and read lines until one is a reply or a command."""
+        if view is not self._shown:
+            self._show(view)
+        while True:
+            line = self.read()
+            if line is None:
+                return Command("quit")
+            reply = parse_reply(view.prompt, line)
+            if reply == Command("repeat"):
+                self._show(view)
+            elif isinstance(view.prompt, Reveal) and not self._revealed and not _is_command(line, reply):
+                self._reveal(view.prompt)
+            elif isinstance(reply, Misread):
+                self.tell(reply.help)
+            else:
+                return reply
+
+    def tell(self, message: str) -> None:
+        """Show a message."""
+        self._screen.show(message, "yellow")
+
+    def _show(self, view: View) -> None:
+        self._shown = view
+        self._revealed = False
+        self._screen.rule()
+        self._screen.put(heading(view, self._screen))
+        show_prompt(self._screen, view.prompt)
+        if view.exam is not None:
+            _show_exam(self._screen, view.prompt, view.exam)
+        if isinstance(view.prompt, Reveal):
+            self._screen.show("Recall the answer, then press Enter to see it.", "dim")
+        if self._while_reading is not None:
+            self._screen.console.file.flush()
+            self._while_reading()
+            self._while_reading = None
+
+    def _reveal(self, prompt: Reveal) -> None:
+        self._revealed = True
+        label = Text("Answer: ", "bold") if self._screen.plain else None
+        show_markdown(self._screen, prompt.back, "bold", label=label)
+        self._screen.show("How well did you know it? 1 again, 2 hard, 3 good, 4 easy.", "dim")
+
+    def read(self) -> str | None:
+        """Return the next line, or None if somebody at a terminal ends the input. Raises InputEnded in a pipe."""
+        mark = "> "
+        if sys.stdin is None:
+            raise InputEnded("There is no input to read answers from.", "Run it in a terminal, or pipe answers in.")
+        take_any_bytes(sys.stdin)
+        if sys.stdin.isatty():
+            return self._typed_line(mark)
+        line = sys.stdin.readline()
+        if not line:
+            raise InputEnded("The input ended here.")
+        self._screen.put(Text(mark) + data(line))
+        return line
+
+    def _typed_line(self, mark: str) -> str | None:
+        try:
+            if sys.stdout.isatty() and self._screen.console.file is sys.stdout:
+                return input(mark)
+            self._screen.console.file.write(mark)
+            self._screen.console.file.flush()
+            line = sys.stdin.readline()
+        except EOFError:
+            line = ""
+        if line:
+            return line
+        self._screen.rule()
+        return None
+
+
+def _show_exam(screen: Screen, prompt: Prompt, exam: ExamView) -> None:
+    if exam.reply is not None:
+        screen.put(Text.assemble("Your reply so far: ", data(reply_in_words(prompt, exam.reply)), "."), hang=2)
+    if exam.flagged:
+        screen.show("Flagged for review.")
+
+
+def _is_command(line: str, reply: Reply | Command | Misread) -> bool:
+    """Return whether a line is a command or meant as one: a misspelled command must not turn a card over."""
+    return isinstance(reply, Command) or line.lstrip().startswith(":")

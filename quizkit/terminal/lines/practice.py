@@ -1,0 +1,63 @@
+"""Practice by lines."""
+
+from collections.abc import Callable
+
+from rich.text import Text
+
+from quizkit.questions.reply_grammar import Command, CommandName
+from quizkit.questions.shapes import Reply
+from quizkit.session.attempt import Attempt
+from quizkit.session.run import View
+from quizkit.terminal.lines.input import LineInput
+from quizkit.terminal.markdown import show_markdown
+from quizkit.terminal.screens.commands import show_commands
+from quizkit.terminal.screens.feedback import show_feedback
+from quizkit.terminal.theme import Screen
+
+COMMANDS: dict[CommandName, str] = {
+    "hint": "a hint, the next one each time; ? does the same",
+    "skip": "leave this question out: no points, and it stays as new as it was",
+    "undo": "take back your last reply or suspension",
+    "guess": "mark your last right choice as a guess: you will see it sooner",
+    "right": "count your last typed reply as right: the score follows",
+    "flag": "mark this question, to look at it later",
+    "suspend": "never ask this question again",
+    "edit": "open this question in your editor",
+    "repeat": "show the question again",
+    "time": "how long this session has taken",
+    "quit": "end here; everything you answered is saved",
+    "help": "this list",
+}
+
+
+class PracticeLines:
+    """An Asker that reads lines. `while_reading` is called once, when the first question is shown."""
+
+    def __init__(self, screen: Screen, while_reading: Callable[[], None]) -> None:
+        self._screen = screen
+        self._input = LineInput(screen, while_reading)
+
+    def ask(self, view: View) -> Reply | Command:
+        """Show the question unless it is shown already, and read lines until one is a reply or a command."""
+        return self._input.ask(view)
+
+    def tell(self, message: str) -> None:
+        """Show a message."""
+        self._input.tell(message)
+
+    def hint(self, text: str, left: int) -> None:
+        """Show a hint; `left` says how many more there are."""
+        more = "" if not left else " (one more: ?)" if left == 1 else f" ({left} more: ?)"
+        several_lines = "\n" in text.rstrip("\n")
+        shown = text if several_lines else f"{text.rstrip()}{more}"
+        show_markdown(self._screen, shown, "cyan", label=Text("Hint: ", "cyan"))
+        if several_lines and more:
+            self._screen.show(more.strip(), "cyan")
+
+    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+        """Show how a reply was graded, and whether the question is asked again."""
+        show_feedback(self._screen, view.prompt, attempt, comes_back)
+
+    def help(self) -> None:
+        """List the commands."""
+        show_commands(self._screen, COMMANDS)

@@ -1,0 +1,138 @@
+"""The files of progress on the disk: what an earlier version wrote is read, and this version writes the same."""
+
+import json
+import shutil
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizkit.progress import checkpoint
+from quizkit.progress.exam_recorder import ExamRecorder
+from quizkit.progress.history import History
+from quizkit.progress.merge import erase
+from quizkit.progress.recorder import HistoryRecorder
+from quizkit.progress.records import Record, exam_record, session_record
+from quizkit.questions.base import Grade
+from quizkit.questions.shapes import Typed
+from quizkit.session.attempt import Attempt
+from quizkit.session.plan import Asked, Which
+from quizkit.session.score import score
+from quizkit.session.sheet import Line, sheet
+from tests.helpers import deck
+
+FORMATS = Path(__file__).parent / "formats"
+DECK = deck("""
+    id: d
+    title: Zürich
+    questions:
+      - {id: q, question: Q?, answer: x}
+      - {id: r, question: R?, answer: x, choices: [x, y]}
+      - {question: "S?", answer: z}
+""")
+OTHER = deck("{id: e, title: E, questions: [{id: q, question: Q?, answer: x}]}")
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def fixed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make what is written the same in every run: a clock that stands still, one device, one host."""
+    monkeypatch.setattr("quizkit.progress.records.__version__", "0.1")
+    for name, module in list(sys.modules.items()):
+        if name.startswith("quizkit.progress.") and hasattr(module, "now"):
+            monkeypatch.setattr(module, "now", lambda: NOON)
+    monkeypatch.setattr("secrets.token_hex", lambda size: "0a1b2c3d4e5f6071"[: 2 * size])
+    monkeypatch.setattr(History, "_host", lambda *_: "0011223344556677")
+
+
+def practise(history: History) -> None:
+    """Practise two decks: every kind of record of a session."""
+
+    def reply(place: int, text: str, credit: float, tries: int = 1, **fields: Any) -> Attempt:
+        grade = Grade(credit, "right" if credit == 1 else "wrong", "exact")
+        return Attempt("d", DECK.questions[place], tries, (), (text,), grade, 0, 1500, NOON, **fields)
+
+    keeper = HistoryRecorder(history, checkpoint.load(history), session("next", 0.8))
+    attempts = [reply(0, "y", 0), reply(1, "x", 1), reply(2, "né", 0), reply(0, "x", 1, tries=2)]
+    keeper.attempt(attempts[0])
+    keeper.override()
+    keeper.attempt(attempts[1])
+    keeper.guess()
+    keeper.attempt(attempts[2])
+    keeper.undo()
+    keeper.attempt(attempts[3])
+    keeper.mark("flag", "d", DECK.questions[1])
+    keeper.mark("suspend", "d", DECK.questions[0])
+    keeper.mark("unsuspend", "d", DECK.questions[0])
+    keeper.end(score(attempts), "done", 90)
+    crammer = HistoryRecorder(history, checkpoint.load(history), session("cram"))
+    crammer.attempt(reply(1, "y", 0, mode="cram"))
+    crammer.end(score(attempts), "quit", 30)
+    other = HistoryRecorder(history, checkpoint.load(history), session("next"))
+    other.mark("flag", "e", OTHER.questions[0])
+    erase(history, "e")
+
+
+def take_exam(history: History) -> None:
+    """Hand in one exam, and leave another one open."""
+    lines = sheet(QUEUE, 7, permute=False)
+    keeper = ExamRecorder(history, checkpoint.load(history), exam())
+    keeper.begin()
+    attempts = [Attempt("d", DECK.questions[0], 1, (), ("x",), Grade(1, "right", "exact"), 0, 20, NOON, "exam")]
+    keeper.hand_in(attempts, score(attempts), 61, passed=True)
+    open_one = ExamRecorder(history, checkpoint.load(history), exam())
+    open_one.begin()
+    line = lines[0]._replace(reply=Typed("x"), milliseconds=20, at=NOON)
+    open_one.reply(line, 1.23456, late=False)
+    open_one.flag(Line(*lines[1][:3], flagged=True), 2)
+    open_one.reply(line, 61, late=True)
+    open_one.leave()
+
+
+QUEUE = [Asked(DECK, question) for question in DECK.questions]
+
+
+def session(which: Which, retention: float | None = None) -> Record:
+    tags = ("sums",)
+    return session_record(NOON, [DECK], QUEUE, 5, which=which, tags=tags, permute=True, retention=retention)
+
+
+def exam() -> Record:
+    return exam_record(
+        NOON,
+        DECK,
+        QUEUE,
+        7,
+        tags=(),
+        permute=False,
+        shuffle=False,
+        limit=60,
+        extra=10.0,
+        pass_mark=50.0,
+        student="Anna",
+        result="",
+    )
+
+
+@pytest.mark.usefixtures("fixed")
+def test_the_same_session_is_written_byte_by_byte(home: Path) -> None:
+    history = History(home)
+    practise(history)
+    take_exam(history)
+
+    (written,) = history.files()
+    (committed,) = (FORMATS / "history").iterdir()
+    assert written.read_bytes() == committed.read_bytes()
+    assert json.loads((home / "progress.json").read_bytes()) == json.loads((FORMATS / "progress.json").read_bytes())
+
+
+def test_an_earlier_checkpoint_is_read_as_it_is(home: Path) -> None:
+    shutil.copytree(FORMATS, home)
+    history = History(home)
+
+    stored = checkpoint.stored(home / "progress.json")
+    assert stored is not None
+    assert stored == checkpoint.read_all(history).state
+    assert checkpoint.load(history) == stored
