@@ -52,9 +52,9 @@ _ELEMENTS = (
     "He|Li|Be|Ne|Na|Mg|Al|Si|Cl|Ar|Ca|Sc|Ti|Cr|Mn|Fe|Co|Ni|Cu|Zn|Ga|Ge|As|Se|Br|Kr|Rb|Sr|Zr|Nb|Mo|Ag|Cd|Sn|Sb|Te|Xe|Cs|Ba|"
     "Pt|Au|Hg|Pb|Bi|Ra|Th|Pu|H|B|C|N|O|F|P|S|K|V|I|W|U"
 )
-# The elements that are met at school, brackets, figures, and a charge.
-COMPOUND = rf"(?:{_ELEMENTS}|[()]|_\d{{1,2}}|_\{{\d{{1,2}}\}})+(?:\^\{{?\d?[+-]\}}?)?"
-_CAPITALS = re.compile(r"[A-Z]{3,}(?=_)")
+# The elements that are met at school, brackets, figures, and a charge; no compound has more than forty of them.
+COMPOUND = rf"(?:{_ELEMENTS}|[()]|_\d{{1,2}}|_\{{\d{{1,2}}\}}){{1,40}}(?:\^\{{?\d?[+-]\}}?)?"
+_CAPITALS = re.compile(r"(?<![A-Z])[A-Z]{3,}(?=_)")
 _GROUPS = ("NO", "CO", "OH", "NH", "PO", "SO", "CN", "CH")
 
 

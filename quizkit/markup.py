@@ -45,15 +45,15 @@ _INLINE = re.compile(
     |(?<!{_LETTER})(?<![*)\]])(?P<stars>\*{{1,3}})(?=[^\s*])(?P<starred>{_INSIDE}[^\s*])(?P=stars)(?!\*)(?!{_LETTER})
     |(?<!\w)__(?=[^\s_]+\ )(?P<twice>[^\n_]{{1,200}}[^\s_])__(?!\w)
     |(?<!\w)_(?=[^\s_])(?P<once>{_INSIDE}[^\s_])_(?!\w)
-    |(?<![A-Za-z_\\^])(?=[A-Za-z()]*[_^])(?P<compound>{COMPOUND})(?:(?=\((?:s|l|g|aq)\))|(?![\w^(]))
+    |(?<![A-Za-z_\\^])(?=[A-Za-z()]{{0,40}}[_^])(?P<compound>{COMPOUND})(?:(?=\((?:s|l|g|aq)\))|(?![\w^(]))
     |(?<![^\W\d])(?P<base>[A-Za-zα-ωΑ-Ω])_(?P<low>\d{{1,2}}|[ijkmn]|\{{[^{{}}\s_^]{{1,8}}\}})(?=[\W^]|$)
     |(?<=[\w)])\^(?P<high>\{{[^{{}}\s_^]{{1,12}}\}}|[-+−]?\d{{1,4}}|[a-z])(?!\w)
     |(?<![A-Za-z\\:/.])(?P<commands>(?:\\[A-Za-z]+)+)(?![A-Za-z\\/])""",
     re.VERBOSE,
 )
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[ ]*[\w+#.-]*[ ]*")
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[ ]*(?:[\w+#.-]+[ ]*)?")
 _ITEM = re.compile(r"(?P<lead> *(?:[-*+•]|\d{1,3}[.)]) +)(?=\S)(?P<text>.*)")
-_HEADING = re.compile(r"#{1,6} +(?P<text>.*?\S)(?: +#+)? *")
+_HEADING = re.compile(r"#{1,6} +(?=\S)(?P<text>.*?\S)(?: +#+)? *")
 _FORMULA_SIGNS = re.compile(r"[\\^_]")
 _PLAIN_FORMULA = re.compile(r"(?!.*[^\W\d_]{3})(?=\D)[\w\s+\-−*/=<>().,|!']+")
 _DEEPEST = 4

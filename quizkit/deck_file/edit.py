@@ -89,7 +89,7 @@ _KEY = "(?:" + "|".join(sorted(map(re.escape, _KEYS), key=len, reverse=True)) + 
 # What stands before a text on its line: dashes, then perhaps a key of the format.
 _HEAD = re.compile(rf" *(?:- +)*(?:{_KEY}:(?:[ \t]+|$))?")
 _ITEM = re.compile(rf" *(?:- |-$|{_KEY}:(?:\s|$)|#|$)")
-_COMMENT = re.compile(r"[ \t]+#")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+#")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 _IN_BRACKETS = re.compile(r"[^\[\]{},\"']+")
 # A pair round all of a text, which was meant as YAML's quotes; French ones belong to the text.

@@ -66,7 +66,7 @@ def cut_as_comment(written: Written) -> Iterator[Finding]:
             raw = written.between(text.place(), Place(number, found.start() + 1))
             if text.plain and text.text.split() == raw.split() and _is_cut(text, found):
                 # What follows may end in a remark that is meant as one.
-                cut = re.split(r"[ \t]+# ", found[0][1:])[0].strip()
+                cut = re.split(r"(?<![ \t])[ \t]+# ", found[0][1:])[0].strip()
                 space = found[0][: found[0].index("#")]
                 help = f"Put the whole text in quotes: {quoted(f'{text.text}{space}{cut}'.strip())}."
                 if not found["comment"].startswith(" "):

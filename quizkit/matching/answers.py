@@ -25,8 +25,8 @@ from quizkit.matching.context import Context, Strictness
 from quizkit.matching.dates import Clock, Date
 from quizkit.matching.dictionary import base, load
 from quizkit.matching.forms import folded, spaced
-from quizkit.matching.people import are_namesakes, compared_names, family_name
 from quizkit.matching.others import others_than
+from quizkit.matching.people import are_namesakes, compared_names, family_name
 from quizkit.matching.phrases import Phrase, bare, compared
 from quizkit.matching.spelling import CLOSE, OTHER, Judge
 from quizkit.matching.values import Value, values

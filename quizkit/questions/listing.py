@@ -30,9 +30,11 @@ from quizkit.questions.typed import STRICTNESS, graded, strictness
 # The answers that a text may be or comes near to, with its grade for each.
 _Fitting: TypeAlias = dict[str, Grade]
 # What stands between the answers of a line; commas and strokes only where no semicolon says it outright.
-_JOINT = r"\s+(?:and|&|\+)\s+|^\s*and\s+"
-_EXPLICIT = re.compile(rf"\s*;(?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
-_LOOSE = re.compile(rf"\s*[,/](?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
+# A row of spaces is tried from its first one on, not once more from each of the others.
+_SPACE = r"(?:(?<!\s)\s+)"
+_JOINT = rf"{_SPACE}(?:and|&|\+)\s+|^\s*and\s+"
+_EXPLICIT = re.compile(rf"{_SPACE}?;(?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
+_LOOSE = re.compile(rf"{_SPACE}?[,/](?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
 # Who numbers what is listed has listed it all the same: “1. flour; 2. water”.
 _NUMBERING = re.compile(r"(^|[;,]\s*)\d{1,2}[.)]\s+")
 _SPACES = re.compile(r"\s+")

@@ -12,8 +12,8 @@ from quizkit.rules.wording import content
 
 _SENTENCE = re.compile(r"[^\s].*?(?:[.!?][”\"’')\]]*(?=\s|$)|(?=\n\s*\n)|\Z)", re.DOTALL)
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
-_GAP = re.compile(r"\s*(?:\[\s*(?:\.\.\.|…)\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.\.\.|…)\s*")
-_MARKUP = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)|[*`#>]|(?<!\w)_+|_+(?!\w)")
+_GAP = re.compile(r"(?:(?<!\s)\s+)?(?:\[\s*(?:\.\.\.|…)\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.\.\.|…)\s*")
+_MARKUP = re.compile(r"\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)|[*`#>]|(?<!\w)_+|_+(?!\w)")
 _SIGNS = str.maketrans(dict.fromkeys("“”„«»‟", '"') | dict.fromkeys("’‘‚`´", "'") | dict.fromkeys("–—‑−", "-"))
 _WORD = re.compile(r"\S+")
 # A word that stands in so many sentences tells little of which one is meant.
@@ -88,7 +88,7 @@ class SourceText:
     @cached_property
     def _starts_of_words(self) -> "dict[str, array[int]]":
         """Where each word begins in the text as quotes are compared."""
-        found: "dict[str, array[int]]" = {}
+        found: dict[str, array[int]] = {}
         for word in _WORD.finditer(self._plain[0]):
             found.setdefault(word[0], array("L")).append(word.start())
         return found
