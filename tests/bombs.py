@@ -67,7 +67,7 @@ def _checked(text: str) -> Work:
         told, _ = Choice(frozenset(), frozenset()).told(file, found)
         told.sort(key=lambda problem: problem.place or Place(1, 1))
         show_checked(_screen(), [Checked(_HERE, file.text.splitlines(), told)], "concise")
-        return show_checked(_screen(), [Checked(_HERE, file.text.splitlines(), told[:2])], "full")
+        show_checked(_screen(), [Checked(_HERE, file.text.splitlines(), told[:2])], "full")
 
     return work
 
@@ -438,7 +438,7 @@ def _previewed(text: str) -> Work:
     def work() -> object:
         from quizkit.commands.preview import _show
 
-        return _show(_screen(plain=False), deck, deck.questions)
+        _show(_screen(plain=False), deck, deck.questions)
 
     return work
 
@@ -480,12 +480,11 @@ def _graded(deck_text: str, reply: str) -> Work:
 
         question = deck.questions[0]
         given = parse(question.prompt(), reply)
-        if isinstance(given, Command | Misread):
-            return given
-        grade = question.grade(given, deck.context())
-        at = datetime.fromisoformat("2026-01-01T10:00:00+00:00")
-        attempt = Attempt(deck.id, question, 1, (), values(given), grade, 0, 0, at)
-        return show_feedback(_screen(plain=False), question.prompt(), attempt, comes_back=False)
+        if not isinstance(given, Command | Misread):
+            grade = question.grade(given, deck.context())
+            at = datetime.fromisoformat("2026-01-01T10:00:00+00:00")
+            attempt = Attempt(deck.id, question, 1, (), values(given), grade, 0, 0, at)
+            show_feedback(_screen(plain=False), question.prompt(), attempt, comes_back=False)
 
     return work
 
@@ -577,7 +576,7 @@ def _queue(n: int) -> Work:
         from quizkit.session.plan import choose, shuffled
 
         found = candidates([deck], {deck.id: memories}, [f"t{place}" for place in range(n)])
-        chosen = [choose(found, _TODAY, None, which) for which in ("next", "due", "new", "missed", "flagged", "cram")]  # type: ignore[arg-type]  # a row of literals
+        chosen = [choose(found, _TODAY, None, which) for which in ("next", "due", "new", "missed", "flagged", "cram")]
         return chosen, [shuffled(queue, 1) for queue in chosen]
 
     return work
@@ -759,7 +758,7 @@ def _stats(n: int) -> Work:
         from quizkit.progress.stats import stats
         from quizkit.terminal.screens.stats import show_stats
 
-        return show_stats(_screen(), "T", stats([deck], state, _TODAY), _TODAY)
+        show_stats(_screen(), "T", stats([deck], state, _TODAY), _TODAY)
 
     return work
 

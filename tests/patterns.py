@@ -73,7 +73,7 @@ class Matcher:
         if first == len(row):
             yield place
             return
-        for end in self._one(*row[first], place):
+        for end in self._one(row[first][0], row[first][1], place):
             yield from self._row(row, end, first + 1)
 
     def _one(self, operation: Any, argument: Any, place: int) -> Iterator[int]:
@@ -81,7 +81,7 @@ class Matcher:
         if name in ("LITERAL", "NOT_LITERAL", "ANY", "IN"):
             return self._character(name, argument, place)
         if name in _REPEATS:
-            ends = self._repeat(name != "MIN_REPEAT", *argument, place, 0)
+            ends = self._repeat(name != "MIN_REPEAT", argument, place, 0)
             # A possessive one never turns back.
             return islice(ends, 1) if name == "POSSESSIVE_REPEAT" else ends
         return {
@@ -108,26 +108,28 @@ class Matcher:
             self._groups[number or 0] = (place, end)
             yield end
 
-    def _repeat(self, greedy: bool, least: int, most: int, inside: Any, place: int, number: int) -> Iterator[int]:
+    def _repeat(self, greedy: bool, argument: Any, place: int, number: int) -> Iterator[int]:
+        least, most, inside = argument
         if not greedy and number >= least:
             yield place
         # What has a limit does not grow beyond it; here it is reached soon.
         if number < (int(most) if int(most) == _NO_LIMIT else min(int(most), max(least, _LIMIT))):
             for end in self._row(list(inside), place):
                 if end != place or number < least:
-                    yield from self._repeat(greedy, least, most, inside, end, number + 1)
+                    yield from self._repeat(greedy, argument, end, number + 1)
         if greedy and number >= least:
             yield place
 
     def _ahead(self, argument: Any, place: int) -> Iterator[int]:
-        if self._looks(*argument, place):
+        if self._looks(argument, place):
             yield place
 
     def _not_ahead(self, argument: Any, place: int) -> Iterator[int]:
-        if not self._looks(*argument, place):
+        if not self._looks(argument, place):
             yield place
 
-    def _looks(self, direction: int, inside: Any, place: int) -> bool:
+    def _looks(self, argument: Any, place: int) -> bool:
+        direction, inside = argument
         start = place if direction > 0 else place - inside.getwidth()[0]
         return start >= 0 and next(self._row(list(inside), start), None) is not None
 

@@ -39,7 +39,7 @@ def test_the_last_reply_in_time_and_the_flags_stand_and_late_replies_apart() -> 
 
     assert exam is not None
     assert {id: reply["reply"] for id, reply in exam["replies"].items()} == {"q": ["y"]}
-    assert (exam["flagged"], exam["spent"]) == (["r"], 61)
+    assert (exam["flagged"], exam["spent"]) == ({"r": True}, 61)
     assert [late["reply"] for late in exam["late"]] == [["z"]]
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from quizkit.questions.replies import COMMANDS, Command, Misread, labels, parse
 from quizkit.questions.shapes import (
+    Pair,
     Picked,
     PickedMany,
     PickMany,
@@ -248,3 +249,18 @@ def test_every_label_picks_its_choice(choices: list[str]) -> None:
 def test_any_line_is_read_by_every_prompt(line: str) -> None:
     for prompt in (ONE, SIDES, MANY, LINE, CARD):
         assert isinstance(parse(prompt, line), Picked | PickedMany | Typed | Recalled | Command | Misread)
+
+
+@pytest.mark.parametrize("text", ["one = " + "1" * 5000, "a" + "1" * 5000, "1" * 5000, "=" * 5000])
+def test_a_reply_of_thousands_of_digits_pairs_nothing(text: str) -> None:
+    assert isinstance(parse(Pair("Which?", ("one", "two"), ("uno", "dos")), text), Misread)
+
+
+def test_of_two_choices_that_differ_in_capitals_each_is_found_by_itself_and_else_the_first() -> None:
+    prompt = PickOne("Which?", ("Co", "CO", "co2"))
+    assert [parse(prompt, line) for line in ("CO", "Co", "cO", "b")] == [
+        Picked("CO"),
+        Picked("Co"),
+        Picked("Co"),
+        Picked("CO"),
+    ]
