@@ -135,6 +135,8 @@ texts(_checked, 50, "read one", {
     "comments that silence": _one("- question: a\n  answer: b\n", "# quiz: ignore same-id, empty-a\n"),
     "a comment that silences much": _one("- question: a # quiz: ignore", " code-a", "\n  answer: b\n"),
     "a comment": _one("- question: a #", "b ", "\n  answer: b\n"),
+    "comments behind keys that hold no text": _one("- question: a\n  answer: b\n", "  k§: v #c\n"),
+    "quoted texts with backslashes in a line": _one('- question: a\n  answer: ["', "b\\\\§", '"]\n', '", "'),
     "comments in a text": _one("- question: a", " #b", "\n  answer: b\n"),
     "an alias": _one("- question: *", "a", "\n  answer: b\n"),
     "a tag": _one("- question: !", "a", "\n  answer: b\n"),
@@ -739,6 +741,27 @@ for _name, _contents in {
     "empty lines": _damaged(b"\n"),
 }.items():  # fmt: skip
     BOMBS[f"history: {_name}"] = Sized(_history(_contents), 20)
+
+
+@bomb("history: another record for each id", 20)
+def _conflicts(n: int) -> Work:
+    from tempfile import mkdtemp
+
+    from quizkit.progress.history import History
+
+    home, other = Path(mkdtemp()), Path(mkdtemp())
+    for place, reply in ((home, "a"), (other, "b")):
+        (place / "history").mkdir()
+        lines = _lines(lambda n, reply=reply: _attempt(n, reply=[reply]))(n, "7f3a9c1e")  # type: ignore[misc]  # the default binds the loop's value
+        (place / "history" / "7f3a9c1e.jsonl").write_bytes(lines)
+
+    def work() -> object:
+        from quizkit.progress.merge import merge
+
+        # The second time all that lost is set aside already.
+        return [merge(History(home), other) for _ in range(2)]
+
+    return work
 
 
 @bomb("stats: many replies held to be right", 24)
