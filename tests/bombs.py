@@ -51,7 +51,7 @@ def deck_of(questions: str) -> str:
 def _checked(text: str) -> Work:
     """Return what reads a deck, runs every rule over it and shows all that is found."""
 
-    def work() -> object:
+    def work() -> None:
         from quizkit.commands.checking import Choice, _of_the_file
         from quizkit.deck_file.read import parse_deck
         from quizkit.problems import Place
@@ -437,7 +437,7 @@ def _previewed(text: str) -> Work:
     deck = parse_deck(text, _HERE).deck
     assert deck is not None
 
-    def work() -> object:
+    def work() -> None:
         from quizkit.commands.preview import _show
 
         _show(_screen(plain=False), deck, deck.questions)
@@ -472,7 +472,7 @@ def _graded(deck_text: str, reply: str) -> Work:
     deck = parse_deck(deck_text, _HERE).deck
     assert deck is not None
 
-    def work() -> object:
+    def work() -> None:
         from datetime import datetime
 
         from quizkit.questions.replies import Command, Misread, parse
@@ -750,7 +750,7 @@ def _conflicts(n: int) -> Work:
     from quizkit.progress.history import History
 
     home, other = Path(mkdtemp()), Path(mkdtemp())
-    for place, reply in ((home, "a"), (other, "b")):
+    for place, reply in ((home, "b"), (other, "a")):
         (place / "history").mkdir()
         lines = _lines(lambda n, reply=reply: _attempt(n, reply=[reply]))(n, "7f3a9c1e")  # type: ignore[misc]  # the default binds the loop's value
         (place / "history" / "7f3a9c1e.jsonl").write_bytes(lines)
@@ -777,7 +777,7 @@ def _stats(n: int) -> Work:
             "attempts": 2,
         }
 
-    def work() -> object:
+    def work() -> None:
         from quizkit.progress.stats import stats
         from quizkit.terminal.screens.stats import show_stats
 
@@ -834,5 +834,16 @@ def _nearest(n: int) -> Work:
         from quizkit.problems import nearest
 
         return nearest("word", [f"word{place}" for place in range(n)])
+
+    return work
+
+
+@bomb("words: those of a deck that are near to each of them", 210)
+def _near(n: int) -> Work:
+    def work() -> object:
+        from quizkit.matching.others import Words
+
+        words = Words(frozenset(f"elephant{place:04}" for place in range(n)))
+        return [list(words.near(word, 1)) for word in sorted(words.texts)]
 
     return work

@@ -210,12 +210,11 @@ class _Counting(ast.NodeTransformer):
                 part.value = self.visit(part.value)
         return self._counted("_growth_sized", node, node)
 
-    def visit_Tuple(self, node: Any) -> ast.AST:
+    def visit_Tuple(self, node: Any) -> Any:
         self.generic_visit(node)
         spread = any(isinstance(item, ast.Starred) for item in node.elts)
-        if spread and isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
-            return self._counted("_growth_sized", node, node)
-        return node
+        read = isinstance(getattr(node, "ctx", ast.Load()), ast.Load)
+        return self._counted("_growth_sized", node, node) if spread and read else node
 
     visit_List = visit_Set = visit_Tuple  # noqa: N815 - named by ast
 

@@ -1,5 +1,6 @@
 """Drawing the Markdown and the formulas of a deck's texts. The text stays data: it is safe before it is read."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rich.style import Style as RichStyle
@@ -27,21 +28,20 @@ def show_markdown(screen: Screen, text: str, style: Style = "", indent: int = 0)
         return
     from quizkit.markup import blocks
 
-    for block in blocks(safe(text)):
-        if block.kind == "code":
-            _show_code(screen, block, indent)
-        else:
-            _show_lines(screen, block, style, indent)
+    screen.put_lines(line for block in blocks(safe(text)) for line in _lines(screen, block, style, indent))
 
 
-def _show_lines(screen: Screen, block: "Block", style: Style, indent: int) -> None:
+def _lines(screen: Screen, block: "Block", style: Style, indent: int) -> Iterator[Text]:
+    return _of_code(screen, block, indent) if block.kind == "code" else _of_text(screen, block, style, indent)
+
+
+def _of_text(screen: Screen, block: "Block", style: Style, indent: int) -> Iterator[Text]:
     line = Text(block.lead, style)
     for span in block.spans:
         line.append(span.text, RichStyle.parse(style) + _look(span, style))
     if block.kind == "heading":
         line.stylize("bold")
-    lead = len(block.lead)
-    screen.put(line, indent, hang=lead)
+    return screen.wrapped(line, screen.console.width, indent, hang=len(block.lead))
 
 
 def _look(span: "Span", style: Style) -> RichStyle:
@@ -56,21 +56,19 @@ def _look(span: "Span", style: Style) -> RichStyle:
     )
 
 
-def _show_code(screen: Screen, block: "Block", indent: int) -> None:
+def _of_code(screen: Screen, block: "Block", indent: int) -> Iterator[Text]:
     for line in block.spans[0].text.split("\n"):
         if screen.plain:
-            screen.console.print(Text(" " * (indent + 4) + line if line else ""), soft_wrap=True)
+            yield Text(" " * (indent + 4) + line if line else "")
         else:
-            _show_code_line(screen, line, indent + 2)
+            yield from _of_code_line(screen, line, indent + 2)
 
 
-def _show_code_line(screen: Screen, line: str, indent: int) -> None:
-    """Show one line of code beside a bar; where it goes on below, the bar is broken."""
+def _of_code_line(screen: Screen, line: str, indent: int) -> Iterator[Text]:
+    """Yield one line of code beside a bar; where it goes on below, the bar is broken."""
     width = max(10, min(screen.console.width, WIDEST) - indent - len(_CONTINUED))
     mark = _CODE_MARK
     for part in Text(line, "cyan").wrap(screen.console, width, overflow="fold") or [Text()]:
         part.rstrip()
-        screen.console.print(
-            Text.assemble(" " * indent, (mark if part else mark.rstrip(), "dim"), part), soft_wrap=True
-        )
+        yield Text.assemble(" " * indent, (mark if part else mark.rstrip(), "dim"), part)
         mark = _CONTINUED
