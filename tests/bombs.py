@@ -68,7 +68,6 @@ def _checked(text: str) -> Work:
         told.sort(key=lambda problem: problem.place or Place(1, 1))
         show_concise(_screen(), [CheckedDeck(_HERE, file.text.splitlines(), told)])
         show_full(_screen(), [CheckedDeck(_HERE, file.text.splitlines(), told[:2])])
-        return None
 
     return work
 
@@ -136,6 +135,8 @@ texts(_checked, 50, "read one", {
     "comments that silence": _one("- question: a\n  answer: b\n", "# quiz: ignore same-id, empty-a\n"),
     "a comment that silences much": _one("- question: a # quiz: ignore", " code-a", "\n  answer: b\n"),
     "a comment": _one("- question: a #", "b ", "\n  answer: b\n"),
+    "comments behind keys that hold no text": _one("- question: a\n  answer: b\n", "  k§: v #c\n"),
+    "quoted texts with backslashes in a line": _one('- question: a\n  answer: ["', "b\\\\§", '"]\n', '", "'),
     "comments in a text": _one("- question: a", " #b", "\n  answer: b\n"),
     "an alias": _one("- question: *", "a", "\n  answer: b\n"),
     "a tag": _one("- question: !", "a", "\n  answer: b\n"),
@@ -461,7 +462,6 @@ def _previewed(text: str) -> Work:
         from quizkit.terminal.screens.preview import show_preview
 
         show_preview(_screen(plain=False), preview_questions(deck))
-        return None
 
     return work
 
@@ -493,7 +493,7 @@ def _graded(deck_text: str, reply: str) -> Work:
     deck = parse_deck(deck_text, _HERE).deck
     assert deck is not None
 
-    def work() -> object:
+    def work() -> None:
         from datetime import datetime
 
         from quizkit.questions.reply_grammar import Command, Misread, parse_reply
@@ -504,12 +504,11 @@ def _graded(deck_text: str, reply: str) -> Work:
         question = deck.questions[0]
         given = parse_reply(question.prompt(), reply)
         if isinstance(given, Command | Misread):
-            return given
+            return
         grade = question.grade(given, deck.context())
         at = datetime.fromisoformat("2026-01-01T10:00:00+00:00")
         attempt = Attempt(deck.id, question, 1, (), reply_texts(given), grade, 0, 0, at)
         show_feedback(_screen(plain=False), question.prompt(), attempt, comes_back=False)
-        return None
 
     return work
 
@@ -766,6 +765,27 @@ for _name, _contents in {
     BOMBS[f"history: {_name}"] = Sized(_history(_contents), 20)
 
 
+@bomb("history: another record for each id", 20)
+def _conflicts(n: int) -> Work:
+    from tempfile import mkdtemp
+
+    from quizkit.progress.history import History
+
+    home, other = Path(mkdtemp()), Path(mkdtemp())
+    for place, reply in ((home, "b"), (other, "a")):
+        (place / "history").mkdir()
+        lines = _lines(lambda n, reply=reply: _attempt(n, reply=[reply]))(n, "7f3a9c1e")  # type: ignore[misc]  # the default binds the loop's value
+        (place / "history" / "7f3a9c1e.jsonl").write_bytes(lines)
+
+    def work() -> object:
+        from quizkit.progress.merge import merge
+
+        # The second time all that lost is set aside already.
+        return [merge(History(home), other) for _ in range(2)]
+
+    return work
+
+
 @bomb("stats: many replies held to be right", 24)
 def _stats(n: int) -> Work:
     from quizkit.progress.state import QuestionState, empty_state
@@ -781,7 +801,6 @@ def _stats(n: int) -> Work:
         from quizkit.terminal.screens.stats import show_stats
 
         show_stats(_screen(), StatsReport(_TODAY, [deck], stats([deck], state, _TODAY), 0))
-        return None
 
     return work
 
@@ -834,5 +853,16 @@ def _nearest(n: int) -> Work:
         from quizkit.base.problems import nearest
 
         return nearest("word", [f"word{place}" for place in range(n)])
+
+    return work
+
+
+@bomb("words: those of a deck that are near to each of them", 210)
+def _near(n: int) -> Work:
+    def work() -> object:
+        from quizkit.grading.words.others import Words
+
+        words = Words(frozenset(f"elephant{place:04}" for place in range(n)))
+        return [list(words.near(word, 1)) for word in sorted(words.texts)]
 
     return work

@@ -2,8 +2,10 @@
 
 import codecs
 import os
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Literal, NamedTuple, TypeAlias
 
@@ -14,6 +16,9 @@ from quizkit.base.text import safe, safe_line
 from quizkit.config import ACCESSIBLE, COLOR, LINES, Color, chosen
 
 WIDEST = 100
+_AT_A_TIME = 1000
+# What wrapping changes in a line that fits.
+_TO_WRAP = re.compile(r"\t|\s\Z")
 # Colours of the terminal's own theme. A colour only repeats what a word or a sign says.
 Style: TypeAlias = Literal[
     "", "bold", "dim", "green", "red", "yellow", "cyan", "bold green", "bold red", "bold yellow", "bold cyan"
@@ -44,13 +49,21 @@ class Screen(NamedTuple):
 
         Without `fold`, a word that is longer than a line is not broken, so that a path can be copied.
         """
-        for line in self.wrapped(text, self.console.width, indent, hang, fold=fold):
-            self.console.print(line, soft_wrap=True)
+        self.put_lines(self.wrapped(text, self.console.width, indent, hang, fold=fold))
+
+    def put_lines(self, lines: Iterable[Text]) -> None:
+        """Print lines that are wrapped already, many at a time: to print each by itself takes rich ten times as long."""
+        left = iter(lines)
+        while some := list(islice(left, _AT_A_TIME)):
+            self.console.print(Text("\n").join(some), soft_wrap=True)
 
     def wrapped(self, text: Text, columns: int, indent: int = 0, hang: int = 0, *, fold: bool = True) -> Iterator[Text]:
         """Yield the lines that `put` prints on this many columns."""
         width = max(10, min(columns, WIDEST) - indent - hang)
         first = " " * indent
+        if "\n" not in text.plain and 0 < text.cell_len <= width and not _TO_WRAP.search(text.plain):
+            yield Text(first) + text
+            return
         for paragraph in text.split("\n", allow_blank=True):
             for line in paragraph.wrap(self.console, width, overflow="fold" if fold else "ignore") or [Text()]:
                 line.rstrip()
