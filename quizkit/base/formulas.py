@@ -61,9 +61,19 @@ _ELEMENTS = (
     "Pt|Au|Hg|Pb|Bi|Ra|Th|Pu|H|B|C|N|O|F|P|S|K|V|I|W|U"
 )
 # The common elements, brackets, numbers, and a charge.
-COMPOUND = rf"(?:{_ELEMENTS}|[()]|_\d{{1,2}}|_\{{\d{{1,2}}\}})+(?:\^\{{?\d?[+-]\}}?)?"
+_COMPOUND = rf"(?:{_ELEMENTS}|[()]|_\d{{1,2}}|_\{{\d{{1,2}}\}})+(?:\^\{{?\d?[+-]\}}?)?"
 _CAPITALS = re.compile(r"[A-Z]{3,}(?=_)")
 _GROUPS = ("NO", "CO", "OH", "NH", "PO", "SO", "CN", "CH")
+
+
+# A formula in running text, without dollars around it.
+_IN_TEXT = re.compile(
+    rf"""(?<![A-Za-z_\\^])(?=[A-Za-z()]{{0,40}}[_^])(?P<compound>{_COMPOUND})(?:(?=\((?:s|l|g|aq)\))|(?![\w^(]))
+    |(?<![^\W\d])(?P<base>[A-Za-zα-ωΑ-Ω])_(?P<low>\d{{1,2}}|[ijkmn]|\{{[^{{}}\s_^]{{1,8}}\}})(?=[\W^]|$)
+    |(?<=[\w)])\^(?P<high>\{{[^{{}}\s_^]{{1,12}}\}}|[-+−]?\d{{1,4}}|[a-z])(?!\w)
+    |(?<![A-Za-z\\:/.])(?P<commands>(?:\\[A-Za-z]+)+)(?![A-Za-z\\/])""",
+    re.VERBOSE,
+)
 
 
 class _Unknown(Exception):
@@ -84,13 +94,35 @@ def formula(text: str) -> str | None:
         return None
 
 
+def with_formulas(text: str) -> str:
+    r"""Return running text with its formulas in Unicode; one that has no such form stays as written.
+
+    >>> with_formulas(r"H_2O, x^2 and \Delta T, but snake_case")
+    'H₂O, x² and Δ T, but snake_case'
+    """
+    return _IN_TEXT.sub(lambda match: _in_unicode(match) or match[0], text)
+
+
+def _in_unicode(match: re.Match[str]) -> str | None:
+    if match["compound"]:
+        return compound(match["compound"])
+    if match["base"]:
+        low = lowered(match["low"].strip("{}"))
+        return low and match["base"] + low
+    if match["high"]:
+        return raised(match["high"].strip("{}"))
+    names = match["commands"].split("\\")[1:]
+    letters = [GREEK.get(name) or SIGNS.get(name) or "" for name in names]
+    return "".join(letters) if all(letters) else None
+
+
 def compound(text: str) -> str | None:
     """Return a chemical formula with subscripts and its charge as a superscript, or None for any other text.
 
     >>> compound("H_2O"), compound("SO_4^2-"), compound("C_6H_{12}O_6"), compound("IMG_20"), compound("USB_3")
     ('H₂O', 'SO₄²⁻', 'C₆H₁₂O₆', None, None)
     """
-    if not re.fullmatch(COMPOUND, text):
+    if not re.fullmatch(_COMPOUND, text):
         return None
     # USB_3 and BIO_1 are spelled with elements too; three capitals are a compound if they end in a common group.
     if any(not found[0].endswith(_GROUPS) for found in _CAPITALS.finditer(text)):

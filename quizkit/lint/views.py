@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from quizkit.base.problems import Route
+from quizkit.markup import one_line
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.cloze import ClozeQuestion
 from quizkit.questions.flashcard import Flashcard
@@ -89,8 +90,8 @@ def typed(question: Question) -> tuple[Typed, ...]:
 
 
 def shown(question: Question) -> tuple[str, ...]:
-    """Return the texts that a student sees of a question: the stem, the texts below it, the hints."""
-    return (question.prompt().stem, *_under_the_stem(question), *question.common.hints)
+    """Return the texts that a student sees of a question, each as one line: the stem, the texts below it, the hints."""
+    return tuple(map(one_line, (question.prompt().stem, *_under_the_stem(question), *question.common.hints)))
 
 
 def _under_the_stem(question: Question) -> tuple[str, ...]:

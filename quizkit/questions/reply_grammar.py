@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 from quizkit.base.alternatives import alternative
 from quizkit.base.problems import did_you_mean
 from quizkit.grading.words.forms import folded
+from quizkit.markup import one_line
 from quizkit.questions.shapes import (
     AGAIN,
     EASY,
@@ -73,7 +74,7 @@ class Misread(NamedTuple):
 def parse_reply(prompt: Prompt, line: str) -> Reply | Command | Misread:
     """Parse a line as a command, or as a reply to the prompt, with its choices in the order shown."""
     text = line.strip()
-    if text == "?" and text not in offered_texts(prompt):
+    if text == "?" and text not in map(one_line, offered_texts(prompt)):
         return Command("hint")
     if text.startswith("::"):
         text = text[2 if _QUESTION_MARK.fullmatch(text) else 1 :]
@@ -95,7 +96,7 @@ def line_of(text: str) -> str:
 
 def labels(texts: Sequence[str]) -> str:
     """Return the labels of the texts, in order: letters, or digits if a text is one of those letters."""
-    forms = {folded(text) for text in texts}
+    forms = {folded(one_line(text)) for text in texts}
     letters, digits = _LETTERS[: len(texts)], _DIGITS[: len(texts)]
     return digits if not forms.isdisjoint(letters) and forms.isdisjoint(digits) else letters
 
@@ -222,13 +223,13 @@ def _splits(text: str) -> Iterator[list[str]]:
 
 
 class _Named:
-    """Texts to pick from, by the text in any case, or by its label."""
+    """Texts to pick from, by the text as written or as shown, in any case, or by its label."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
         self._as_written = set(texts)
         # Of two texts that differ only in case, the first counts.
-        self._by_form = {folded(text): text for text in reversed(texts)}
+        self._by_form = {folded(form(text)): text for form in (one_line, str) for text in reversed(texts)}
         self._by_label = dict(zip(labels(texts), texts, strict=False))
 
     def meant(self, reply: str) -> str | None:

@@ -10,6 +10,7 @@ from quizkit.base.errors import NotSaved
 from quizkit.base.program import program
 from quizkit.deck import Deck
 from quizkit.grading.context import Context
+from quizkit.markup import one_line
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, CommandName
@@ -269,8 +270,6 @@ class Session:
         if not self._done:
             self._asker.tell("There is nothing to undo yet.")
             return False
-        from quizkit.markup import one_line
-
         last = self._done.pop()
         if isinstance(last, _Turn):
             stem = one_line(last.asked.question.prompt().stem)

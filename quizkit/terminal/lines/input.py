@@ -63,7 +63,8 @@ class LineInput:
 
     def _reveal(self, prompt: Reveal) -> None:
         self._revealed = True
-        show_markdown(self._screen, f"Answer: {prompt.back}" if self._screen.plain else prompt.back, "bold")
+        label = Text("Answer: ", "bold") if self._screen.plain else None
+        show_markdown(self._screen, prompt.back, "bold", label=label)
         self._screen.show("How well did you know it? 1 again, 2 hard, 3 good, 4 easy.", "dim")
 
     def read(self) -> str | None:

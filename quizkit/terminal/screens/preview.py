@@ -8,7 +8,18 @@ from quizkit.app.preview import GradedReply, PreviewedQuestion
 from quizkit.grading.context import Context
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import labels
-from quizkit.questions.shapes import FillBlanks, Picked, PickedMany, PickMany, PickOne, Prompt, TypeLine, reply_texts
+from quizkit.questions.shapes import (
+    FillBlanks,
+    Picked,
+    PickedMany,
+    PickMany,
+    PickOne,
+    Prompt,
+    Reveal,
+    TypeLine,
+    reply_texts,
+)
+from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import how_to_reply, show_prompt
 from quizkit.terminal.screens.feedback import answer, show_feedback
 from quizkit.terminal.screens.words import number as in_digits
@@ -24,8 +35,15 @@ def show_preview(screen: Screen, questions: Sequence[PreviewedQuestion]) -> None
         _show_question(screen, previewed)
         screen.rule()
         for label, text in _belongings(previewed.question, previewed.prompt, context, plain=screen.plain):
-            line = Text.assemble((f"{label}: ", "cyan"), data(text))
-            screen.put(line, indent=0 if screen.plain else 2, hang=2)
+            _show_part(screen, Text(f"{label}: ", "cyan"), text)
+
+
+def _show_part(screen: Screen, label: Text, text: str | Text) -> None:
+    indent = 0 if screen.plain else 2
+    if isinstance(text, str):
+        show_markdown(screen, text, indent=indent, hang=2, label=label)
+    else:
+        screen.put(Text.assemble(label, text), indent, hang=2)
 
 
 def show_graded_reply(screen: Screen, graded: GradedReply) -> None:
@@ -48,22 +66,24 @@ def _show_question(screen: Screen, previewed: PreviewedQuestion) -> None:
     show_prompt(screen, previewed.prompt)
 
 
-def _belongings(question: Question, prompt: Prompt, context: Context, *, plain: bool) -> Iterator[tuple[str, str]]:
-    """Yield what belongs to a question besides its prompt, each with a label."""
+def _belongings(
+    question: Question, prompt: Prompt, context: Context, *, plain: bool
+) -> Iterator[tuple[str, str | Text]]:
+    """Yield what belongs to a question beside its prompt, each with its name: Markdown as `str`, the rest as `Text`."""
     shared = question.common
-    yield "Answer", answer(prompt, question, plain=plain)
+    yield "Answer", prompt.back if isinstance(prompt, Reveal) else data(answer(prompt, question, plain=plain))
     if isinstance(prompt, TypeLine | FillBlanks):
-        yield from (("Also accepted", "; ".join(reply_texts(reply))) for reply in question.accepted()[1:])
+        yield from (("Also accepted", data("; ".join(reply_texts(reply)))) for reply in question.accepted()[1:])
     yield from ((f"Feedback on {label}", text) for label, text in _feedback(question, prompt, context))
     yield from (("Hint", hint) for hint in shared.hints)
     if shared.explanation:
         yield "Explanation", shared.explanation
     if shared.evidence:
-        yield "Evidence", f"“{' '.join(shared.evidence.split())}”"
+        yield "Evidence", data(f"“{shared.evidence.strip()}”")
     if shared.tags:
-        yield "Tags", ", ".join(shared.tags)
+        yield "Tags", data(", ".join(shared.tags))
     if shared.points not in (0, 1):
-        yield "Points", in_digits(shared.points)
+        yield "Points", data(in_digits(shared.points))
 
 
 def _feedback(question: Question, prompt: Prompt, context: Context) -> Iterator[tuple[str, str]]:

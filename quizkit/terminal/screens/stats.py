@@ -7,6 +7,7 @@ from rich.text import Text
 from quizkit.app.stats import StatsReport
 from quizkit.base.program import program
 from quizkit.base.terms import duration
+from quizkit.markup import one_line
 from quizkit.progress.stats import DUE_DAYS, Override, Stats, Weak
 from quizkit.terminal.screens.words import count, number
 from quizkit.terminal.theme import Screen, data
@@ -86,8 +87,6 @@ def _show_weakest(screen: Screen, heading: str, weak: list[Weak]) -> None:
     if not weak:
         return
     screen.rule()
-    from quizkit.markup import one_line
-
     screen.show(f"{heading}:")
     for one in weak:
         line = data(f"- {one_line(one.name)} (missed {one.missed} of {one.of})")
@@ -106,7 +105,5 @@ def _show_overrides(screen: Screen, overrides: list[Override]) -> None:
 
 def override_in_words(override: Override) -> str:
     """Return the question and the reply of an override, and its number if there are several."""
-    from quizkit.markup import one_line
-
     often = f" ({count(override.times, 'time')})" if override.times > 1 else ""
     return f"{one_line(override.stem)} “{override.reply}”{often}"
