@@ -51,7 +51,7 @@ def deck_of(questions: str) -> str:
 def _checked(text: str) -> Work:
     """Return what reads a deck, runs every rule over it and shows all that is found."""
 
-    def work() -> object:
+    def work() -> None:
         from quizkit.app.check import CheckedDeck, Selection, _problems_of_file
         from quizkit.base.problems import Place
         from quizkit.deck_file.reading.read import parse_deck
@@ -457,7 +457,7 @@ def _previewed(text: str) -> Work:
     deck = parse_deck(text, _HERE).deck
     assert deck is not None
 
-    def work() -> object:
+    def work() -> None:
         from quizkit.app.preview import preview_questions
         from quizkit.terminal.screens.preview import show_preview
 
@@ -795,7 +795,7 @@ def _stats(n: int) -> Work:
     for question in deck.questions:
         state.deck(deck.id).questions[question.common.id] = QuestionState(overrides={"reply": 1}, misses=1, attempts=2)
 
-    def work() -> object:
+    def work() -> None:
         from quizkit.app.stats import StatsReport
         from quizkit.progress.stats import stats
         from quizkit.terminal.screens.stats import show_stats

@@ -68,12 +68,12 @@ def check_report(checked: "Sequence[CheckedDeck]") -> dict[str, Any]:
     from quizkit.app.check import tally
 
     counts = {f"{severity}s": number for severity, number in tally(checked).items()}
-    problems = [_problem(deck, problem) for deck in checked for problem in deck.problems]
+    problems = [_fields_of(deck, problem) for deck in checked for problem in deck.problems]
     overrides = [_override(deck.path, *override) for deck in checked for override in deck.overrides]
     return {"decks": len(checked), **counts, "problems": problems, "held_right": overrides}
 
 
-def _problem(deck: "CheckedDeck", problem: Problem) -> dict[str, Any]:
+def _fields_of(deck: "CheckedDeck", problem: Problem) -> dict[str, Any]:
     line, column = problem.place or Place(1, 1)
     return {
         "path": str(deck.path),
