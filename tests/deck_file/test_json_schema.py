@@ -247,7 +247,8 @@ def is_of_a_number_or_a_text(problem: Problem, data: Any) -> bool:
     return problem.code == "unknown-key" and looks and "type" not in question and problem.route[2] in one_of_them
 
 
-def test_schema_and_reading_agree_except_where_no_schema_can() -> None:
+@pytest.mark.parametrize("decks", [300, pytest.param(2000, marks=pytest.mark.faults)])
+def test_schema_and_reading_agree_except_where_no_schema_can(decks: int) -> None:
     # What is written as JSON has quotes round `299792 km/s`, which would make it a text.
     plain = STARTER.replace("299792 km/s", "299792")
     start = in_an_editor(parse_deck(plain, Path("starter")).root)
@@ -255,7 +256,7 @@ def test_schema_and_reading_agree_except_where_no_schema_can() -> None:
     validator = jsonschema.Draft7Validator(deck_schema())
     random = Random(5)
     agreed: Counter[str] = Counter()
-    for _ in range(2000):
+    for _ in range(decks):
         data = mutated(start, random)
         found = parse_deck(json.dumps(data), Path("deck.yaml"))
         errors = {problem.code for problem in found.problems if problem.severity == "error"}
@@ -269,6 +270,6 @@ def test_schema_and_reading_agree_except_where_no_schema_can() -> None:
         else:
             agreed["both refuse" if errors else "both take"] += 1
 
-    assert agreed["both refuse"] > 1000
-    assert agreed["both take"] > 300
-    assert agreed["only reading"] > 10
+    assert agreed["both refuse"] > decks / 2
+    assert agreed["both take"] > decks / 7
+    assert agreed["only reading"] > decks / 200
