@@ -52,23 +52,22 @@ def _checked(text: str) -> Work:
     """Return what reads a deck, runs every rule over it and shows all that is found."""
 
     def work() -> object:
-        from quizkit.app.check import Choice, _of_the_file
+        from quizkit.app.check import CheckedDeck, Selection, _problems_of_file
         from quizkit.base.problems import Place
         from quizkit.deck_file.reading.read import parse_deck
         from quizkit.lint.registry import problems
         from quizkit.lint.subject import Subject
-        from quizkit.terminal.screens.check import Checked, show_checked
+        from quizkit.terminal.screens.check import show_concise, show_full
 
         file = parse_deck(text, _HERE)
-        found = _of_the_file(file)
+        found = _problems_of_file(file)
         if file.readable:
             subject = Subject(file.readable.deck, None, file.readable.missing)
             found += [one._replace(place=file.place(one.route)) for one in problems(subject)]
-        told, _ = Choice(frozenset(), frozenset()).told(file, found)
+        told, _ = Selection().apply(file, found)
         told.sort(key=lambda problem: problem.place or Place(1, 1))
-        show_checked(_screen(), [Checked(_HERE, file.text.splitlines(), told)], "concise")
-        show_checked(_screen(), [Checked(_HERE, file.text.splitlines(), told[:2])], "full")
-        return None
+        show_concise(_screen(), [CheckedDeck(_HERE, file.text.splitlines(), told)])
+        show_full(_screen(), [CheckedDeck(_HERE, file.text.splitlines(), told[:2])])
 
     return work
 
@@ -136,6 +135,8 @@ texts(_checked, 50, "read one", {
     "comments that silence": _one("- question: a\n  answer: b\n", "# quiz: ignore same-id, empty-a\n"),
     "a comment that silences much": _one("- question: a # quiz: ignore", " code-a", "\n  answer: b\n"),
     "a comment": _one("- question: a #", "b ", "\n  answer: b\n"),
+    "comments behind keys that hold no text": _one("- question: a\n  answer: b\n", "  k§: v #c\n"),
+    "quoted texts with backslashes in a line": _one('- question: a\n  answer: ["', "b\\\\§", '"]\n', '", "'),
     "comments in a text": _one("- question: a", " #b", "\n  answer: b\n"),
     "an alias": _one("- question: *", "a", "\n  answer: b\n"),
     "a tag": _one("- question: !", "a", "\n  answer: b\n"),
@@ -251,6 +252,7 @@ def _source(n: int, sentence: str = "The river number § flows through town §. 
 
 def _grounded(text: str, source: str) -> Work:
     def work() -> object:
+        from quizkit.app.deck_source import DeckCoverage
         from quizkit.deck_file.reading.read import parse_deck
         from quizkit.lint.registry import problems
         from quizkit.lint.source_text import SourceText, coverage
@@ -261,7 +263,7 @@ def _grounded(text: str, source: str) -> Work:
         assert deck is not None
         found = list(problems(Subject(deck, source)))
         quotes = [question.common.evidence for question in deck.questions]
-        show_coverage(_screen(), "source.md", coverage(SourceText(source), quotes))
+        show_coverage(_screen(), DeckCoverage(_HERE, "source.md", coverage(SourceText(source), quotes)))
         return found
 
     return work
@@ -289,11 +291,11 @@ def _fixed(text: str) -> Work:
     """Return what writes the fixes of a deck into it, after a look at what can be fixed."""
 
     def work() -> object:
-        from quizkit.app.check import Choice
+        from quizkit.app.check import Selection
         from quizkit.deck_file.fixing.fixes import fix_text, fixable_problems
 
-        choice = Choice(frozenset(), frozenset())
-        return fixable_problems(text, _HERE, choice.of_the_file), fix_text(text, _HERE, choice.of_the_file)
+        report = Selection().fixable_part
+        return fixable_problems(text, _HERE, report), fix_text(text, _HERE, report)
 
     return work
 
@@ -458,10 +460,10 @@ def _previewed(text: str) -> Work:
     assert deck is not None
 
     def work() -> object:
-        from quizkit.cli.preview import _show
+        from quizkit.app.preview import preview_questions
+        from quizkit.terminal.screens.preview import show_preview
 
-        _show(_screen(plain=False), deck, deck.questions)
-        return None
+        show_preview(_screen(plain=False), preview_questions(deck))
 
     return work
 
@@ -493,7 +495,7 @@ def _graded(deck_text: str, reply: str) -> Work:
     deck = parse_deck(deck_text, _HERE).deck
     assert deck is not None
 
-    def work() -> object:
+    def work() -> None:
         from datetime import datetime
 
         from quizkit.questions.reply_grammar import Command, Misread, parse_reply
@@ -504,12 +506,11 @@ def _graded(deck_text: str, reply: str) -> Work:
         question = deck.questions[0]
         given = parse_reply(question.prompt(), reply)
         if isinstance(given, Command | Misread):
-            return given
+            return
         grade = question.grade(given, deck.context())
         at = datetime.fromisoformat("2026-01-01T10:00:00+00:00")
         attempt = Attempt(deck.id, question, 1, (), reply_texts(given), grade, 0, 0, at)
         show_feedback(_screen(plain=False), question.prompt(), attempt, comes_back=False)
-        return None
 
     return work
 
@@ -701,13 +702,13 @@ def _history(lines: Callable[[int, str], bytes]) -> Bomb:
             (place / "history" / f"{device}.jsonl").write_bytes(lines(n, device))
 
         def work() -> object:
-            from quizkit.cli.progress import _csv
             from quizkit.progress.checkpoint import load, read_all
             from quizkit.progress.doctor import examine
             from quizkit.progress.merge import erase, merge
+            from quizkit.reporters.csv import answers_table
 
             state = load(History(home))
-            _csv(read_all(History(home)).records)
+            answers_table(read_all(History(home)).records)
             merge(History(home), other)
             examine(History(home))
             erase(History(home), "capitals")
@@ -766,6 +767,27 @@ for _name, _contents in {
     BOMBS[f"history: {_name}"] = Sized(_history(_contents), 20)
 
 
+@bomb("history: another record for each id", 20)
+def _conflicts(n: int) -> Work:
+    from tempfile import mkdtemp
+
+    from quizkit.progress.history import History
+
+    home, other = Path(mkdtemp()), Path(mkdtemp())
+    for place, reply in ((home, "b"), (other, "a")):
+        (place / "history").mkdir()
+        lines = _lines(lambda n, reply=reply: _attempt(n, reply=[reply]))(n, "7f3a9c1e")  # type: ignore[misc]  # the default binds the loop's value
+        (place / "history" / "7f3a9c1e.jsonl").write_bytes(lines)
+
+    def work() -> object:
+        from quizkit.progress.merge import merge
+
+        # The second time all that lost is set aside already.
+        return [merge(History(home), other) for _ in range(2)]
+
+    return work
+
+
 @bomb("stats: many replies held to be right", 24)
 def _stats(n: int) -> Work:
     from quizkit.progress.state import QuestionState, empty_state
@@ -776,11 +798,11 @@ def _stats(n: int) -> Work:
         state.deck(deck.id).questions[question.common.id] = QuestionState(overrides={"reply": 1}, misses=1, attempts=2)
 
     def work() -> object:
+        from quizkit.app.stats import StatsReport
         from quizkit.progress.stats import stats
         from quizkit.terminal.screens.stats import show_stats
 
-        show_stats(_screen(), "T", stats([deck], state, _TODAY), _TODAY)
-        return None
+        show_stats(_screen(), StatsReport(_TODAY, [deck], stats([deck], state, _TODAY), 0))
 
     return work
 
@@ -833,5 +855,16 @@ def _nearest(n: int) -> Work:
         from quizkit.base.problems import nearest
 
         return nearest("word", [f"word{place}" for place in range(n)])
+
+    return work
+
+
+@bomb("words: those of a deck that are near to each of them", 210)
+def _near(n: int) -> Work:
+    def work() -> object:
+        from quizkit.grading.words.others import Words
+
+        words = Words(frozenset(f"elephant{place:04}" for place in range(n)))
+        return [list(words.near(word, 1)) for word in sorted(words.texts)]
 
     return work

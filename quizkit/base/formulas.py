@@ -61,8 +61,8 @@ _ELEMENTS = (
     "Pt|Au|Hg|Pb|Bi|Ra|Th|Pu|H|B|C|N|O|F|P|S|K|V|I|W|U"
 )
 # The common elements, brackets, numbers, and a charge.
-_COMPOUND = rf"(?:{_ELEMENTS}|[()]|_\d{{1,2}}|_\{{\d{{1,2}}\}})+(?:\^\{{?\d?[+-]\}}?)?"
-_CAPITALS = re.compile(r"[A-Z]{3,}(?=_)")
+_COMPOUND = rf"(?:{_ELEMENTS}|[()]|_\d{{1,2}}|_\{{\d{{1,2}}\}}){{1,40}}(?:\^\{{?\d?[+-]\}}?)?"
+_CAPITALS = re.compile(r"(?<![A-Z])[A-Z]{3,}(?=_)")
 _GROUPS = ("NO", "CO", "OH", "NH", "PO", "SO", "CN", "CH")
 
 

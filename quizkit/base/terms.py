@@ -7,9 +7,9 @@ from typing import NamedTuple
 _LONGEST = 7 * 24 * 3600
 # Hours, minutes and seconds, each optional; a number alone is minutes.
 _TIME = re.compile(
-    r"(?:(?P<hours>\d{1,3})\s*h(?:ours?)?)?\s*"
-    r"(?:(?P<minutes>\d{1,5})\s*(?:m(?:in(?:utes?)?)?|$))?\s*"
-    r"(?:(?P<seconds>\d{1,6})\s*s(?:ec(?:onds?)?)?)?",
+    r"(?:(?P<hours>\d{1,3}) ?h(?:ours?)?)? ?"
+    r"(?:(?P<minutes>\d{1,5}) ?(?:m(?:in(?:utes?)?)?|$))? ?"
+    r"(?:(?P<seconds>\d{1,6}) ?s(?:ec(?:onds?)?)?)?",
     re.ASCII,
 )
 _SHARE = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s*(%?)", re.ASCII)
@@ -37,7 +37,7 @@ def seconds_of(text: str) -> int | None:
     >>> [seconds_of(text) for text in ("20m", "90s", "1h30m", "20", "1 h 15 min", "0", "soon", "")]
     [1200, 90, 5400, 1200, 4500, None, None, None]
     """
-    match = _TIME.fullmatch(text.strip().casefold())
+    match = _TIME.fullmatch(" ".join(text.split()).casefold())
     if match is None:
         return None
     hours, minutes, seconds = (int(part or 0) for part in match.group("hours", "minutes", "seconds"))

@@ -31,9 +31,11 @@ from quizkit.questions.typed import STRICTNESS, grade_text, strictness
 # The answers that a text may be or is close to, with its grade for each.
 _Fitting: TypeAlias = dict[str, Grade]
 # Separators of answers in a line; commas and slashes only without a semicolon.
-_JOINT = r"\s+(?:and|&|\+)\s+|^\s*and\s+"
-_EXPLICIT = re.compile(rf"\s*;(?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
-_LOOSE = re.compile(rf"\s*[,/](?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
+# A run of spaces is tried from its first space only, so that long runs take time in proportion to their length.
+_SPACE = r"(?:(?<!\s)\s+)"
+_JOINT = rf"{_SPACE}(?:and|&|\+)\s+|^\s*and\s+"
+_EXPLICIT = re.compile(rf"{_SPACE}?;(?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
+_LOOSE = re.compile(rf"{_SPACE}?[,/](?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
 # Numbers before the answers: “1. flour; 2. water”.
 _NUMBERING = re.compile(r"(^|[;,]\s*)\d{1,2}[.)]\s+")
 _SPACES = re.compile(r"\s+")

@@ -89,4 +89,4 @@ def test_suggestions_begin_with_the_program_as_typed(quiz: Quiz) -> None:
     misused = quiz.run(["my venv/quiz", "stars"], "", inactive)
 
     assert done.out.splitlines()[-1] == "Next: 'my venv/quiz' start rivers"
-    assert misused.err.splitlines()[-1] == "`'my venv/quiz' -h` shows what there is."
+    assert misused.err.splitlines()[-1] == "`'my venv/quiz' -h` lists the commands and options."

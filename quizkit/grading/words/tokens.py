@@ -16,7 +16,8 @@ from quizkit.grading.number.numerals import is_code, roman
 from quizkit.grading.number.scales import ENGLISH
 from quizkit.grading.words.forms import unified
 
-_INITIALS = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){2,})(?!\w)")
+# From the first of a row of initials on, not once more from each of the others.
+_INITIALS = re.compile(r"(?<![^\W_])(?:(?<![^\W\d_]\.)|(?<=[^\W_][^\W\d_]\.))((?:[^\W\d_]\.){2,}+)(?!\w)")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _NOT = re.compile(r"\b(ca|wo|sha|[^\W\d_]{2,10})n't\b", re.IGNORECASE)
 _STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
