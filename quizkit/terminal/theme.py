@@ -1,4 +1,4 @@
-"""How things look: colours, signs, widths, and what becomes of them where there is no colour and no sign."""
+"""The screen: colours, signs and widths, and their replacements on plain terminals."""
 
 import codecs
 import os
@@ -14,7 +14,7 @@ from quizkit.base.text import safe, safe_line
 from quizkit.config import ACCESSIBLE, COLOR, LINES, Color, chosen
 
 WIDEST = 100
-# The sixteen colours of the terminal's own theme; each only repeats what a word or a sign says.
+# Colours of the terminal's own theme. A colour only repeats what a word or a sign says.
 Style: TypeAlias = Literal[
     "", "bold", "dim", "green", "red", "yellow", "cyan", "bold green", "bold red", "bold yellow", "bold cyan"
 ]
@@ -26,9 +26,9 @@ _ASCII = str.maketrans({
 
 
 class Screen(NamedTuple):
-    """Where to draw. A `plain` one is for pipes and screen readers: no bars, boxes or signs, only words.
+    """A console to draw on. A `plain` one is for pipes and screen readers: only words, no bars, boxes or signs.
 
-    With `keys`, what is asked there is answered by single keys, else by lines.
+    With `keys`, questions are answered by single keys, else by lines.
     """
 
     console: Console
@@ -36,19 +36,19 @@ class Screen(NamedTuple):
     keys: bool = False
 
     def show(self, text: str = "", style: Style = "", indent: int = 0, hang: int = 0) -> None:
-        """Print text of ours or of a deck, wrapped; lines after the first are indented by `hang` more."""
+        """Print wrapped text. Lines after the first are indented by `hang` more."""
         self.put(Text(safe(text), style), indent, hang)
 
     def put(self, text: Text, indent: int = 0, hang: int = 0, *, fold: bool = True) -> None:
-        """Print styled text, wrapped as `show` does. What stands in it must be safe already.
+        """Print styled text, wrapped as `show` does. It must be safe already.
 
-        Without `fold` a word that is longer than a line stays whole, so that a path can be copied.
+        Without `fold`, a word that is longer than a line is not broken, so that a path can be copied.
         """
         for line in self.wrapped(text, self.console.width, indent, hang, fold=fold):
             self.console.print(line, soft_wrap=True)
 
     def wrapped(self, text: Text, columns: int, indent: int = 0, hang: int = 0, *, fold: bool = True) -> Iterator[Text]:
-        """Yield styled text as the lines that `put` prints on so many columns."""
+        """Yield the lines that `put` prints on this many columns."""
         width = max(10, min(columns, WIDEST) - indent - hang)
         first = " " * indent
         for paragraph in text.split("\n", allow_blank=True):
@@ -57,28 +57,32 @@ class Screen(NamedTuple):
                 yield Text(first if line else "") + line
                 first = " " * (indent + hang)
 
-    def command(self, label: str, command: str) -> None:
-        """Print a command whole, so that it can be copied: on a line of its own where it does not fit behind its label.
+    def put_line(self, text: Text) -> None:
+        """Print one styled line, not wrapped. It must be safe already."""
+        self.console.print(text, soft_wrap=True)
 
-        Every space stays, and of the signs that the stream lacks none becomes one that a shell gives a meaning.
+    def command(self, label: str, command: str) -> None:
+        """Print a command unbroken, so that it can be copied. If it does not fit after its label, it gets its own line.
+
+        Spaces stay, and a character that the stream lacks never becomes one with a meaning in a shell.
         """
-        told = Text(safe(_copied(command, self.console.encoding)), "bold cyan")
-        # A line break in a title would begin a line that looks like a command of ours.
+        text = Text(safe(_copied(command, self.console.encoding)), "bold cyan")
+        # A line break in a title could fake a command on a line of its own.
         label = safe_line(label)
-        line = Text.assemble(label, " ", told)
+        line = Text.assemble(label, " ", text)
         if line.cell_len > min(self.console.width, WIDEST):
             self.show(label)
-            line = told
+            line = text
         self.console.print(line, soft_wrap=True)
 
     def drawn(self, text: str, style: Style) -> str:
-        """Return text of ours as it is drawn here, for `write`."""
+        """Return a safe text with its style as escape sequences, for `write`."""
         with self.console.capture() as captured:
             self.console.print(Text(text, style), end="", soft_wrap=True)
         return captured.get()
 
     def write(self, lines: Sequence[str]) -> None:
-        """Print many lines at once, none of them wrapped. What stands in them must be safe and drawn already."""
+        """Print many lines at once, not wrapped. They must be safe and drawn already."""
         self.console.file.write("".join(f"{line}\n" for line in lines))
 
     def rule(self) -> None:
@@ -88,7 +92,7 @@ class Screen(NamedTuple):
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        """Leave it to the command line, where rich would end the program with the code of a finding."""
+        """Raise the error for the command line to handle; rich would exit with 1."""
         raise BrokenPipeError
 
 
@@ -99,43 +103,43 @@ def screen(
     lines: bool | None = None,
     color: Color | None = None,
 ) -> Screen:
-    """Return the screen of this run: plain unless both ends of the conversation are a terminal that can draw.
+    """Return the screen. It is plain unless input and output are a terminal that can draw.
 
-    Keys are read where standard output is such a terminal, unless `lines` are wanted. What is None is as it is set.
-    Raises UsageError for a variable that cannot be meant.
+    It reads keys if standard output is such a terminal, unless `lines` is true. None stands for the setting.
+    Raises UsageError for an invalid variable.
     """
     stream = (sys.stderr if to_stderr else sys.stdout) or _nowhere()
     survive_any_character(stream)
-    wanted = chosen(COLOR, color)
+    colors = chosen(COLOR, color)
     dumb = os.environ.get("TERM") == "dumb"
     is_conversation = stream.isatty() and sys.stdin is not None and sys.stdin.isatty()
     plain = chosen(ACCESSIBLE, accessible) or dumb or not is_conversation
     console = _Console(
         file=stream,
-        # rich takes 80 columns for granted where TERM=dumb, unless it is given both.
+        # rich assumes 80 columns if TERM=dumb, unless both are given.
         width=_columns(stream) if dumb else None,
         height=25 if dumb else None,
         highlight=False,
         markup=False,
         emoji=False,
         legacy_windows=False,
-        no_color=wanted is Color.NEVER,
-        force_terminal=True if wanted is Color.ALWAYS else None,
-        color_system="standard" if wanted is Color.ALWAYS else None if plain else "auto",
+        no_color=colors is Color.NEVER,
+        force_terminal=True if colors is Color.ALWAYS else None,
+        color_system="standard" if colors is Color.ALWAYS else None if plain else "auto",
     )
     if not console.width:
-        # COLUMNS=0 is no width, and nothing would be written at all.
+        # With COLUMNS=0 nothing would be written.
         console.width = 80
     return Screen(console, plain, keys=not (plain or to_stderr or _is_unknown() or chosen(LINES, lines)))
 
 
 def _is_unknown() -> bool:
-    """Return whether nothing says what kind of terminal this is; Windows never says so."""
+    """Return whether the kind of terminal is unknown. Windows never sets TERM."""
     return sys.platform != "win32" and os.environ.get("TERM", "unknown") == "unknown"
 
 
 def _nowhere() -> IO[str]:
-    """Return what takes the place of an output that was closed before the program began."""
+    """Return the null device, for an output that was closed before the program started."""
     return Path(os.devnull).open("w", encoding="utf-8")
 
 
@@ -147,7 +151,7 @@ def _columns(stream: IO[str]) -> int | None:
 
 
 def survive_any_character(stream: IO[Any]) -> None:
-    """Let a stream write any text: what its encoding lacks becomes the nearest ASCII, else a question mark."""
+    """Let a stream write any text. A character that its encoding lacks becomes similar ASCII, or a question mark."""
     codecs.register_error("quizkit", _nearest_ascii)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
@@ -155,14 +159,14 @@ def survive_any_character(stream: IO[Any]) -> None:
 
 
 def take_any_bytes(stream: IO[Any]) -> None:
-    """Let a stream read any bytes: what is no text in its encoding becomes U+FFFD."""
+    """Let a stream read any bytes. Bytes that are invalid in its encoding become U+FFFD."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None and getattr(stream, "errors", "") != "replace":
         reconfigure(errors="replace")
 
 
 def writable(text: str, encoding: str) -> str:
-    """Return a text as a stream of this encoding writes it."""
+    """Return a text as a stream with this encoding writes it."""
     return text.encode(encoding, "quizkit").decode(encoding)
 
 
@@ -178,5 +182,5 @@ def _nearest_ascii(error: UnicodeError) -> tuple[str, int]:
 
 
 def data(text: str, style: Style = "") -> Text:
-    """Return text of a deck, a file or the student as one styled line: never markup, never an escape sequence."""
+    """Return text of a deck, a file or the student as one safe, styled line, without markup or escape sequences."""
     return Text(safe_line(text), style)

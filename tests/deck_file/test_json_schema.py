@@ -16,7 +16,7 @@ from quizkit.deck_file.json_schema import KINDS, deck_schema
 from quizkit.deck_file.reading.events import Entries, Items, Node
 from quizkit.deck_file.reading.read import parse_deck, read_deck
 from quizkit.deck_file.templates import starter
-from quizkit.questions.base import COMMON, Kind
+from quizkit.questions.base import COMMON, FieldKind
 from quizkit.questions.registry import TYPES
 from tests.helpers import SHIPPED, in_a_deck, parsed
 from tests.processes import Quiz
@@ -105,7 +105,7 @@ def test_every_key_of_every_type_is_in_the_schema_with_what_it_is_for() -> None:
     assert set(deck_schema()["properties"]) == set(DECK_FIELDS)
     assert set(deck_schema()["properties"]["defaults"]["properties"]) == set(DEFAULTS)
     assert set(deck_schema()["properties"]["exam"]["properties"]) == set(EXAM_FIELDS)
-    assert set(KINDS) == set(get_args(Kind))
+    assert set(KINDS) == set(get_args(FieldKind))
 
 
 @pytest.mark.parametrize(

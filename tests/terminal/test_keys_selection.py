@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quizkit.grading.context import Context
 from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import Command, Misread, labels, parse
+from quizkit.questions.reply_grammar import Command, Misread, labels, parse_reply
 from quizkit.questions.shapes import (
     Arrange,
     Arranged,
@@ -154,7 +154,7 @@ def test_whatever_is_pressed_ends_in_what_a_line_could_say_too(
         assert 0 <= made.cursor < max(rows(made), 4)
         assert made.prompt == prompt
     elif isinstance(made, Reply):
-        assert parse(prompt, in_words(made)) == made
+        assert parse_reply(prompt, in_words(made)) == made
         assert after_reply(prompt, made) == made
 
 
@@ -200,7 +200,7 @@ def by_keys(item: Question, reply: Reply) -> object:
 def test_a_reply_as_keys_and_as_a_line_is_the_same_and_grades_the_same(item: Question) -> None:
     for reply in typeable(item):
         made = by_keys(item, reply)
-        line = parse(item.prompt(), in_words(reply))
+        line = parse_reply(item.prompt(), in_words(reply))
         assert isinstance(made, Reply)
         assert isinstance(line, Reply)
         assert item.grade(made, Context()) == item.grade(line, Context())
@@ -216,7 +216,7 @@ TWO = FillBlanks("The ____ is a ____.", 2)
         (("sun", ""), 0, Entry(TWO, ("sun", ""), 1)),
         (("sun", "star"), 1, Filled(("sun", "star"))),
         (("", " star; or not "), 1, Filled(("", "star; or not"))),
-        (("", ""), 1, Misread("Type what belongs into the blanks; one may stay empty. Or :skip.")),
+        (("", ""), 1, Misread("Type what belongs in the blanks; one may stay empty. Or :skip.")),
         (("sun", ":skip"), 1, Command("skip")),
         (("?", "star"), 0, Command("hint")),
         (("::x", "star"), 1, Filled((":x", "star"))),

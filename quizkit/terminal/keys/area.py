@@ -6,8 +6,8 @@ from typing import NamedTuple, TypeAlias
 
 from rich.text import Text
 
-from quizkit.questions.reply_grammar import Command, Misread, parse
-from quizkit.questions.shapes import FillBlanks, Reply, TypeLine, values
+from quizkit.questions.reply_grammar import Command, Misread, parse_reply
+from quizkit.questions.shapes import FillBlanks, Reply, TypeLine, reply_texts
 from quizkit.session.run import View
 from quizkit.terminal.keys.drawing import Drawing, draw, drawn_over
 from quizkit.terminal.keys.entry import Entry, blank, enter, typed_again, without_command
@@ -112,7 +112,7 @@ class Area:
             return Way.BACK
         if key != "enter":
             return apart_from_enter(key)
-        made = parse(self._view.prompt, texts[at])
+        made = parse_reply(self._view.prompt, texts[at])
         if isinstance(made, Misread):
             self._message = made.help
             return None
@@ -157,7 +157,7 @@ class Area:
         so_far = self._view.exam.reply if self._view.exam else None
         reply = so_far if isinstance(given, Command) else given
         if isinstance(self.state, Entry):
-            typed = [] if reply is None else [Text(_MARK) + data("; ".join(values(reply)))]
+            typed = [] if reply is None else [Text(_MARK) + data("; ".join(reply_texts(reply)))]
             return [line for text in typed for line in self._screen.wrapped(text, self._screen.console.width)]
         state = self.state if reply is None else settled(self.state, reply)
         return drawn_over(self._screen, state, is_picked=reply is not None)

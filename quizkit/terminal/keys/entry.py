@@ -3,8 +3,8 @@
 from typing import NamedTuple, TypeAlias
 
 from quizkit.base.alternatives import alternative
-from quizkit.questions.reply_grammar import Command, Misread, line_of, parse
-from quizkit.questions.shapes import FillBlanks, Filled, Reply, TypeLine, values
+from quizkit.questions.reply_grammar import Command, Misread, line_of, parse_reply
+from quizkit.questions.shapes import FillBlanks, Filled, Reply, TypeLine, reply_texts
 
 Typeable: TypeAlias = TypeLine | FillBlanks
 
@@ -26,14 +26,14 @@ def blank(prompt: Typeable) -> Entry:
 def typed_again(prompt: Typeable, reply: Reply | None) -> Entry:
     """Return the state in which a question of an exam is put: with the reply so far in its lines."""
     entry = blank(prompt)
-    texts = () if reply is None else tuple(map(line_of, values(reply)))
+    texts = () if reply is None else tuple(map(line_of, reply_texts(reply)))
     return entry._replace(texts=texts) if len(texts) == len(entry.texts) else entry
 
 
 def enter(entry: Entry) -> Entry | Reply | Command | Misread:
     """Return what Enter makes of the lines: the next blank, and at the last one the reply."""
     if isinstance(entry.prompt, TypeLine):
-        return parse(entry.prompt, entry.texts[0])
+        return parse_reply(entry.prompt, entry.texts[0])
     given = _read(entry, entry.at)
     if isinstance(given, Command) or (isinstance(given, Misread) and entry.texts[entry.at].strip()):
         return given
@@ -54,11 +54,11 @@ def _filled(entry: Entry) -> Reply | Command | Misread:
             parts.append("")
     if any(parts):
         return Filled(tuple(parts))
-    return Misread("Type what belongs into the blanks; one may stay empty. Or :skip.")
+    return Misread("Type what belongs in the blanks; one may stay empty. Or :skip.")
 
 
 def _read(entry: Entry, place: int) -> Reply | Command | Misread:
-    return parse(FillBlanks(entry.prompt.stem, 1), entry.texts[place])
+    return parse_reply(FillBlanks(entry.prompt.stem, 1), entry.texts[place])
 
 
 def without_command(entry: Entry) -> Entry:

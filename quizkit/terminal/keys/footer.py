@@ -89,7 +89,7 @@ AT_REVIEW: dict[str, str] = {
 }
 ANYWHERE: dict[str, str] = {
     ":": "type any command as a word, such as :right or :time; Escape goes back",
-    "Ctrl-Z": "leave to the shell; `fg` comes back",
+    "Ctrl-Z": "leave to the shell; `fg` returns",
     "Ctrl-C": "stop; everything you answered is kept",
 }
 

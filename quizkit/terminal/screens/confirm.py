@@ -1,4 +1,4 @@
-"""A question of ours that is answered with yes or no."""
+"""Asks a question whose answer is yes or no."""
 
 import sys
 
@@ -6,7 +6,7 @@ from quizkit.terminal.theme import Screen
 
 
 def confirm(screen: Screen, question: str, *, otherwise: bool) -> bool:
-    """Ask, and return what was answered; `otherwise` is for Enter alone and for input that has ended."""
+    """Ask, and return the answer. Enter alone is `otherwise`, the end of the input is no."""
     screen.show(f"{question} Type y or n.")
     while True:
         try:
@@ -19,5 +19,5 @@ def confirm(screen: Screen, question: str, *, otherwise: bool) -> bool:
 
 
 def someone_is_there() -> bool:
-    """Return whether a person can be asked."""
+    """Return whether standard input and output are a terminal, so that somebody can answer."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()

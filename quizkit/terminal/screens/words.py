@@ -1,27 +1,27 @@
-"""Numbers as people say them."""
+"""Formats counts, numbers, percentages and times."""
 
 from decimal import Decimal
 
-# Reading, thinking and replying, as a first estimate.
+# A rough estimate for reading, thinking and replying.
 SECONDS_A_QUESTION = 25
 
 
 def count(number: int, thing: str) -> str:
-    """Return a number of things: `1 question`, `2,000 questions`."""
+    """Return a number with a noun: `1 question`, `2,000 questions`."""
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def number(value: Decimal | float) -> str:
-    """Return a number with two digits behind the point at most, and none that say nothing."""
+    """Return a number with at most two decimals and no trailing zeros."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def percent(value: float | None) -> str:
-    """Return a percentage, or `no points` where there were none to earn."""
+    """Return a percentage, or `no points` for None."""
     return "no points" if value is None else f"{number(value)} %"
 
 
 def about(seconds: float) -> str:
-    """Return roughly how long something takes."""
+    """Return a time in minutes: `about 3 minutes`."""
     minutes = max(1, round(seconds / 60))
     return "about " + count(minutes, "minute")
