@@ -121,15 +121,15 @@ _COMMAND = '''\
 """`quiz ${name}`: FILL IN."""
 
 from quizkit.app.${module} import run_${module}
-from quizkit.cli.help import Verb, verb_app
+from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible, DeckName
 from quizkit.terminal.screens.${module} import show_${module}
 from quizkit.terminal.theme import screen
 
-app = verb_app()
+app = command_app()
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def ${module}(deck: DeckName = None, accessible: Accessible = None) -> None:
     """FILL IN: what the command does.
 
