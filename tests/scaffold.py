@@ -257,9 +257,9 @@ def lay(kind: str, name: str, topic: str = TOPICS[0], root: Path = ROOT) -> list
 
 def recipe(kind: str, name: str) -> str:
     """Return the recipe of CONTRIBUTING.md, with the name of what is added."""
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    _, _, after = text.partition(f"### To add {RECIPES[kind]}\n")
-    return re.sub(r"\bNAME\b", name, re.split("^#", after, maxsplit=1, flags=re.MULTILINE)[0]).strip()
+    _, _, after = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition(f"### To add {RECIPES[kind]}\n")
+    text = re.split("^#", after, maxsplit=1, flags=re.MULTILINE)[0].strip()
+    return re.sub("NAME|CODE", name, text.replace("NAME.py", f"{name.replace('-', '_')}.py"))
 
 
 def _filled(template: str, name: str) -> str:
