@@ -404,6 +404,8 @@ _MARKDOWN: dict[str, Callable[[int], str]] = {
     "underscores of two lengths": lambda n: "_a __b " * n + "_ " * n,
     "asterisks between underscores": lambda n: "*_*_" * n,
     "cells of a table": lambda n: "|a|b|\n|-|-|\n" + "|`x`|**y**|\n" * n,
+    "tables with rows that are too long": lambda n: "|a|b|\n|-|-|\n|a|b|c|\n" * n,
+    "escaped brackets before a label": lambda n: "\\[" * n + "a](x)",
     "tables": lambda n: "|a|b|\n|-|-|\n\n" * n,
     "a header that is longer than its table": lambda n: "a|" * n + "\n-|-\n",
     "numbers under each other in one line": lambda n: "1. " * n + "a\nb",

@@ -7,6 +7,7 @@ from hypothesis import settings
 
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
+from quizkit.deck_file.templates import starter
 from quizkit.questions.registry import Question
 
 # The same examples in every run: what one run finds, the next one finds too.
@@ -30,6 +31,12 @@ def deck(text: str) -> Deck:
 def question(text: str) -> Question:
     """Read one question, without its dash, in which nothing is wrong."""
     return deck(in_a_deck(text)).questions[0]
+
+
+def with_every_type(questions: dict[str, Question]) -> dict[str, Question]:
+    """Return questions by name, with those of the starter deck whose types are not among them."""
+    types = {item.type for item in questions.values()}
+    return questions | {item.type: item for item in deck(starter("starter")).questions if item.type not in types}
 
 
 def in_a_deck(text: str) -> str:

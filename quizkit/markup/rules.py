@@ -44,13 +44,13 @@ def _list(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 def _table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     """Accept a table unless a row has more cells than the header: markdown-it leaves those out."""
     known = len(state.tokens)
-    if not table(state, first, end, silent):
+    if first < state.env.get("as_written", 0) or not table(state, first, end, silent):
         return False
     lines = (state.src[state.bMarks[line] : state.eMarks[line]] for line in range(first, state.line))
     bars = [len(_BAR.findall(line.strip().strip("|"))) for line in lines]
     if not silent and max(bars) > bars[0]:
         del state.tokens[known:]
-        state.line = first
+        state.env["as_written"], state.line = state.line, first
         return False
     return True
 
@@ -135,7 +135,7 @@ def _escape(state: StateInline, _silent: bool) -> bool:
 
 # A label in square brackets, in which other brackets may be, and a target in round ones.
 _LINK = re.compile(
-    r"(?P<image>!?)\[(?P<label>(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\](?:\([^\s()]*\))?)*+)\]"
+    r"(?P<image>!?)\[(?P<label>(?:[^\[\]\\\n]|\\[^\[\]\n]|\[[^\[\]\n]*\](?:\([^\s()]*\))?)*+)\]"
     r"\((?P<target>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)"
 )
 # The target of a link is an address, with a title at most: (aq) and (x) are none.

@@ -1,7 +1,7 @@
 """The list of question types, and how a question's shape identifies its type."""
 
 from collections.abc import Container
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from quizkit.questions.base import COMMON, CONTENT_KINDS, AnswerForm, digest
 from quizkit.questions.choice import ChoiceQuestion
@@ -28,31 +28,9 @@ Question: TypeAlias = (
     | MatchQuestion
     | Flashcard
 )
-QuestionType: TypeAlias = (
-    type[ChoiceQuestion]
-    | type[MultipleQuestion]
-    | type[TrueFalseQuestion]
-    | type[TextQuestion]
-    | type[NumberQuestion]
-    | type[ClozeQuestion]
-    | type[ListQuestion]
-    | type[OrderQuestion]
-    | type[MatchQuestion]
-    | type[Flashcard]
-)
+QuestionType: TypeAlias = type[Question]
 
-_ALL: tuple[QuestionType, ...] = (
-    ChoiceQuestion,
-    MultipleQuestion,
-    TrueFalseQuestion,
-    TextQuestion,
-    NumberQuestion,
-    ClozeQuestion,
-    ListQuestion,
-    OrderQuestion,
-    MatchQuestion,
-    Flashcard,
-)
+_ALL: tuple[QuestionType, ...] = get_args(Question)
 TYPES: dict[str, QuestionType] = {question_type.type: question_type for question_type in _ALL}
 
 

@@ -16,27 +16,27 @@ from tests.helpers import in_a_deck
 
 
 @dataclass(frozen=True, slots=True)
-class Between(TextQuestion):
+class MadeUp(TextQuestion):
     """A made-up type: a number between two others is typed."""
 
-    type: ClassVar = "between"
-    shape: ClassVar = Shape(("between",))
+    type: ClassVar = "made-up"
+    shape: ClassVar = Shape(("limits",))
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
-        "between": Field("texts", "The lowest and the highest answer.", required=True),
+        "limits": Field("texts", "The lowest and the highest answer.", required=True),
         "label": Field("text", "A text of this type alone."),
     }
 
     @classmethod
-    def read(cls, fields: Fields) -> "Between":
-        stem, limits = fields.text("question"), fields.texts("between")
+    def read(cls, fields: Fields) -> "MadeUp":
+        stem, limits = fields.text("question"), fields.texts("limits")
         return cls(common(fields, stem), stem, limits[0], limits[1:], (), "", strictness(fields))
 
 
 @pytest.fixture(autouse=True)
-def between(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(registry.TYPES, "between", Between)
-    monkeypatch.setattr(registry, "BY_SHAPE", (Between, *registry.BY_SHAPE))
+def made_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(registry.TYPES, "made-up", MadeUp)
+    monkeypatch.setattr(registry, "BY_SHAPE", (MadeUp, *registry.BY_SHAPE))
 
 
 def read(question: str) -> DeckFile:
@@ -46,16 +46,16 @@ def read(question: str) -> DeckFile:
 @pytest.mark.parametrize(
     "question",
     [
-        "question: How long is the Danube, in km?\nbetween: [2800, 2900]",
-        "question: How long is the Danube, in km?\nbetween: [2800, 2900]\nlabel: km\nhint: Long",
-        "type: between\nquestion: How long is the Danube, in km?\nbetween: [2800, 2900]",
+        "question: How long is the Danube, in km?\nlimits: [2800, 2900]",
+        "question: How long is the Danube, in km?\nlimits: [2800, 2900]\nlabel: km\nhint: Long",
+        "type: made-up\nquestion: How long is the Danube, in km?\nlimits: [2800, 2900]",
     ],
 )
 def test_the_reader_and_the_schema_accept_its_deck(question: str) -> None:
     file = read(question)
 
     assert file.deck is not None, file.problems
-    assert [one.type for one in file.deck.questions] == ["between"]
+    assert [one.type for one in file.deck.questions] == ["made-up"]
     assert faults(in_an_editor(file.root)) == []
 
 
@@ -63,14 +63,14 @@ def test_the_reader_and_the_schema_accept_its_deck(question: str) -> None:
     ("question", "message", "fault"),
     [
         (
-            "question: Why\nbetween: [1, 2]\nanswer: 1",
-            "a between question has no key “answer”",
+            "question: Why\nlimits: [1, 2]\nanswer: 1",
+            "a made-up question has no key “answer”",
             "'answer' was unexpected",
         ),
         (
-            "type: between\nquestion: Why",
-            "a between question needs the key “between”",
-            "'between' is a required property",
+            "type: made-up\nquestion: Why",
+            "a made-up question needs the key “limits”",
+            "'limits' is a required property",
         ),
     ],
 )

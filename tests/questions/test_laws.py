@@ -20,9 +20,9 @@ from quizkit.questions.shapes import (
     offered_texts,
     reply_texts,
 )
-from tests.helpers import law, question
+from tests.helpers import law, question, with_every_type
 
-# One question of each type that there is, and some that are at the edge of theirs.
+# Questions at the edge of their types. The starter deck has one of each type that is not here.
 QUESTIONS = {
     "choice": "question: q\nchoices: [a, B c, '3']\nanswer: B c\nfeedback: {a: no}",
     "multiple": "question: q\nchoices: [a, b, c, d]\nanswer: [a, c]",
@@ -57,7 +57,8 @@ replies = st.one_of(
     st.builds(Paired, st.lists(st.tuples(some_text, some_text)).map(tuple)),
     st.builds(Recalled, st.sampled_from([1, 2, 3, 4])),
 )
-every_question = pytest.mark.parametrize("item", [question(text) for text in QUESTIONS.values()], ids=QUESTIONS)
+ITEMS = with_every_type({name: question(text) for name, text in QUESTIONS.items()})
+every_question = pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS)
 
 
 def check(grade: Grade) -> None:
@@ -69,7 +70,7 @@ def check(grade: Grade) -> None:
 
 
 def test_every_type_is_among_these_questions() -> None:
-    assert {question(text).type for text in QUESTIONS.values()} == set(TYPES)
+    assert {item.type for item in ITEMS.values()} == set(TYPES)
 
 
 @every_question

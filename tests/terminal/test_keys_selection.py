@@ -36,7 +36,8 @@ from quizkit.terminal.keys.selection import (
     settled,
 )
 from tests.helpers import law
-from tests.questions.test_laws_of_lines import every_question, in_words, typeable
+from tests.questions.test_laws import every_question
+from tests.questions.test_laws_of_lines import in_words, typeable
 
 ONE = PickOne("?", ("Mercury", "Venus", "Mars"))
 TRUE = PickOne("?", ("true", "false"), fixed=True)

@@ -1,0 +1,68 @@
+"""The skeletons are valid: what they import is there, and nothing is overwritten."""
+
+import ast
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from tests.scaffold import FILES, RECIPES, ROOT, lay, recipe
+
+SCAFFOLD = {ROOT / "tests" / "scaffold.py", Path(__file__)}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return the root of a tree with the folders of the package and a file for a topic of rules."""
+    for folder in ("questions", "app", "cli", "terminal/screens", "lint"):
+        (tmp_path / "quizkit" / folder).mkdir(parents=True)
+    for folder in ("questions", "app", "cli"):
+        (tmp_path / "tests" / folder).mkdir(parents=True)
+    topic = (ROOT / "quizkit" / "lint" / "craft.py").read_text(encoding="utf-8")
+    (tmp_path / "quizkit" / "lint" / "craft.py").write_text(topic, encoding="utf-8")
+    return tmp_path
+
+
+def imports(tree: ast.Module) -> list[tuple[str, str]]:
+    """Return the names that a module imports, each after its module."""
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return [(node.module or "", name.name) for node in nodes for name in node.names]
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_skeleton_imports_what_there_is(kind: str, root: Path) -> None:
+    for path in lay(kind, "two-words", root=root):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        wrong = [(module, name) for module, name in imports(tree) if not module.endswith("two_words")]
+        assert [(module, name) for module, name in wrong if not hasattr(import_module(module), name)] == []
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_skeleton_overwrites_nothing(kind: str, root: Path) -> None:
+    before = {path: path.read_bytes() for path in lay(kind, "new", root=root)}
+
+    with pytest.raises(FileExistsError):
+        lay(kind, "new", root=root)
+
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_package_of_formats_is_created_once(root: Path) -> None:
+    lay("format", "csv", root=root)
+    (root / "quizkit" / "formats" / "__init__.py").write_text('"""Mine."""\n', encoding="utf-8")
+
+    lay("format", "tsv", root=root)
+
+    assert (root / "quizkit" / "formats" / "__init__.py").read_text(encoding="utf-8") == '"""Mine."""\n'
+
+
+@pytest.mark.parametrize("kind", RECIPES)
+def test_each_kind_has_a_recipe(kind: str) -> None:
+    assert "1. `quizkit/" in recipe(kind, "new")
+    assert "NAME" not in recipe(kind, "new")
+
+
+def test_nothing_is_left_to_fill_in() -> None:
+    files = [path for folder in ("quizkit", "tests") for path in (ROOT / folder).rglob("*.py") if path not in SCAFFOLD]
+
+    assert [path.name for path in files if "FILL IN" in path.read_text(encoding="utf-8")] == []
