@@ -552,7 +552,7 @@ def test_the_editor_is_given_the_question_and_its_answer_told() -> None:
 
 def test_undo_takes_the_students_word_back_with_the_reply_and_leaves_the_rest_in_its_order() -> None:
     _, student = played("no no :right :undo 2 3 1")
-    taken_back = "Taken back: your reply to “Two?”. Here it is again."
+    taken_back = "Undone: your reply to “Two?”. Here it is again."
     assert student.heard[student.heard.index(taken_back) + 1 :] == [
         "2/3 Two?",
         "right",
