@@ -29,6 +29,7 @@ class Script:
         self.footers: list[str] = []
 
     clock: Any = None
+    input: Any = None
 
     def choose(self, draw: Callable[[int], Drawing], press: Callable[[str], Given | None]) -> Given:
         self.footers.append(draw(100).lines[-1].plain)
@@ -36,9 +37,6 @@ class Script:
             given = press(self._keys.pop(0))
             if given is not None:
                 return given
-
-    def forget(self) -> None:
-        """Nothing was typed ahead."""
 
 
 class Session:

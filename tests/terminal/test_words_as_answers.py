@@ -57,9 +57,7 @@ class Typist:
         self._replies = list(replies)
         self.prompt: Prompt | None = None
         self.clock: Clock | None = None
-
-    def forget(self) -> None:
-        """Nothing was typed ahead."""
+        self.input = None
 
     def choose(self, draw: Callable[[int], object], press: Callable[[str], Given | None]) -> Given:
         draw(80)

@@ -22,6 +22,7 @@ from quizkit.terminal.keys.footer import Now
 from quizkit.terminal.keys.tty import Tty
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.theme import Screen
+from quizkit.terminal.typeahead import discard_typeahead
 
 if TYPE_CHECKING:
     from quizkit.terminal.keys.keyboard import Keyboard
@@ -100,9 +101,7 @@ class KeyInput:
 
     def discard_typed(self) -> None:
         """Discard what was typed before the question was shown."""
-        self._tty.forget()
-        if self._keyboard is not None:
-            self._keyboard.forget()
+        discard_typeahead(self._keyboard.input if self._keyboard else None)
 
     def close(self) -> None:
         """Leave the terminal as it was before the first question."""

@@ -8,7 +8,6 @@ from typing import Any
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import create_input
-from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
@@ -46,7 +45,7 @@ class Keyboard:
 
     def __init__(self, console: Console, once_drawn: Callable[[], None]) -> None:
         self._console = console
-        self._input = create_input(sys.stdin)
+        self.input = create_input(sys.stdin)
         self._output = create_output(sys.stdout)
         if hasattr(self._output, "enable_cpr"):
             # The area is as high as what stands in it: nobody has to ask the terminal where the cursor is.
@@ -55,10 +54,6 @@ class Keyboard:
         self._depth = ColorDepth.DEPTH_1_BIT if without else ColorDepth.DEPTH_4_BIT
         self._once_drawn: Callable[[], None] | None = once_drawn
         self.clock: Clock | None = None
-
-    def forget(self) -> None:
-        """Throw away keys that were read and not used."""
-        clear_typeahead(self._input)
 
     def choose(self, draw: Callable[[int], Drawing], press: Callable[[str], Given | None]) -> Given:
         """Draw, and press keys until `press` returns what ends it; that is returned.
@@ -147,7 +142,7 @@ class Keyboard:
             Layout(body, focused),
             key_bindings=bindings,
             erase_when_done=True,
-            input=self._input,
+            input=self.input,
             output=self._output,
             color_depth=self._depth,
             terminal_size_polling_interval=None,

@@ -11,6 +11,7 @@ from quizkit.terminal.keys.tty import Tty
 from quizkit.terminal.screens.picker import named
 from quizkit.terminal.screens.words import percent
 from quizkit.terminal.theme import WIDEST, Screen, data
+from quizkit.terminal.typeahead import discard_typeahead
 
 _LEAVE, _SUSPEND = "leave", "suspend"
 _STEPS = {"up": -1, "down": 1}
@@ -22,7 +23,7 @@ def pick_by_keys(screen: Screen, rows: Sequence[DeckRow]) -> DeckRow:
     """Show the list below a line to type in, and return the deck that was chosen. Raises EOFError where none was."""
     tty, choice = Tty(), Choice(screen, rows)
     keyboard = Keyboard(screen.console, lambda: None)
-    tty.forget()
+    discard_typeahead()
     while True:
         given = keyboard.search(choice.text, choice.draw, choice.press)
         if isinstance(given, DeckRow):

@@ -35,19 +35,6 @@ class Tty:
             self._set(self._before)
             self._before = None
 
-    def forget(self) -> None:
-        """Throw away what was typed and not read yet: it was meant for something else."""
-        if sys.platform == "win32":
-            import msvcrt
-
-            while msvcrt.kbhit():
-                msvcrt.getwch()
-        else:
-            try:
-                termios.tcflush(sys.stdin, termios.TCIFLUSH)
-            except (termios.error, OSError, ValueError):
-                return
-
     def suspend(self) -> None:
         """Leave to the shell, as Ctrl-Z does, until it comes back to this program."""
         if sys.platform != "win32":

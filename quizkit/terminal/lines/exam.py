@@ -6,11 +6,12 @@ from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse
 from quizkit.questions.shapes import Reply, TypeLine
 from quizkit.session.run import View
 from quizkit.session.sheet import Line
-from quizkit.terminal.alarm import TimeIsUp, forget_half_a_line, no_longer_than
+from quizkit.terminal.alarm import TimeIsUp, no_longer_than
 from quizkit.terminal.lines.input import LineInput
 from quizkit.terminal.screens.commands import show_commands
 from quizkit.terminal.screens.exam import show_review
 from quizkit.terminal.theme import Screen
+from quizkit.terminal.typeahead import discard_typeahead
 
 COMMANDS: dict[CommandName, str] = {
     "next": "the next question; :skip does the same",
@@ -80,7 +81,7 @@ class ExamLines:
             self.tell(command.help if line.strip() else _HOW)
 
     def _interrupted(self) -> Command:
-        forget_half_a_line()
+        discard_typeahead()
         self._screen.rule()
         return Command("time")
 
