@@ -22,7 +22,7 @@ from quizkit.questions.shapes import (
     values,
 )
 from quizkit.terminal.markdown import show_markdown
-from quizkit.terminal.theme import Screen, data
+from quizkit.terminal.theme import LABEL, Screen, data
 
 # A blank as a cloze draws it, with its number where there are several.
 _BLANK = re.compile(r"(?:\((\d+)\) )?____")
@@ -90,5 +90,5 @@ def _blank_in_words(blank: re.Match[str]) -> str:
 
 def _list(screen: Screen, names: Sequence[str], texts: Sequence[str]) -> None:
     for name, text in zip(names, texts, strict=True):
-        line = Text.assemble((f"{name:>{len(names[-1])}}", "cyan"), ": " if screen.plain else "  ", data(text))
+        line = Text.assemble((f"{name:>{len(names[-1])}}", LABEL), ": " if screen.plain else "  ", data(text))
         screen.put(line, indent=0 if screen.plain else 2, hang=3)

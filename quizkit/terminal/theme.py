@@ -1,4 +1,4 @@
-"""How things look: colours, signs, widths, and what becomes of them where there is no colour and no sign."""
+"""The theme: colours, signs and widths, and their replacements on terminals without them."""
 
 import codecs
 import os
@@ -18,6 +18,23 @@ WIDEST = 100
 Style: TypeAlias = Literal[
     "", "bold", "dim", "green", "red", "yellow", "cyan", "bold green", "bold red", "bold yellow", "bold cyan"
 ]
+# What each colour means.
+RIGHT: Style = "bold green"
+PARTLY_RIGHT: Style = "bold yellow"
+WRONG: Style = "bold red"
+DONE: Style = "green"
+WARNING: Style = "yellow"
+LABEL: Style = "cyan"
+CURSOR: Style = "bold cyan"
+COMMAND: Style = "bold cyan"
+# The sign and the style of each verdict.
+VERDICTS: dict[str, tuple[str, Style]] = {
+    "right": ("✓", RIGHT),
+    "partly right": ("≈", PARTLY_RIGHT),
+    "close": ("≈", PARTLY_RIGHT),
+    "wrong": ("✗", WRONG),
+    "skipped": ("→", PARTLY_RIGHT),
+}
 _ASCII = str.maketrans({
     "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", "•": "*", "━": "=", "─": "-",
     "✓": "+", "✗": "x", "→": "->", "×": "x", "≈": "~", "\u00a0": " ", "\u202f": " ", "╭": "+", "╮": "+", "╰": "+",
@@ -62,7 +79,7 @@ class Screen(NamedTuple):
 
         Every space stays, and of the signs that the stream lacks none becomes one that a shell gives a meaning.
         """
-        told = Text(safe(_copied(command, self.console.encoding)), "bold cyan")
+        told = Text(safe(_copied(command, self.console.encoding)), COMMAND)
         # A line break in a title would begin a line that looks like a command of ours.
         label = safe_line(label)
         line = Text.assemble(label, " ", told)

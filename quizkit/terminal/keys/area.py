@@ -22,7 +22,7 @@ from quizkit.terminal.keys.selection import (
     press,
     settled,
 )
-from quizkit.terminal.theme import Screen, data
+from quizkit.terminal.theme import WARNING, Screen, data
 
 _MARK = "> "
 # Commands after which the question is over: what could be picked stays on the screen.
@@ -142,7 +142,7 @@ class Area:
     def below(self, at: int, columns: int) -> list[Text]:
         """Draw what stands under the input: what is missing, else the keys that work while the line `at` is typed."""
         if self._message:
-            return list(self._screen.wrapped(data(self._message, "yellow"), columns))
+            return list(self._screen.wrapped(data(self._message, WARNING), columns))
         state = self.state._replace(at=at) if isinstance(self.state, Entry) else self.state
         return [footer(state, self.now, columns)]
 

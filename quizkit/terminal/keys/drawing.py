@@ -9,7 +9,7 @@ from quizkit.questions.reply_grammar import labels
 from quizkit.questions.shapes import Rating
 from quizkit.terminal.keys.selection import RATINGS, Marking, Ordering, Pairing, Picking, Recalling, Selection
 from quizkit.terminal.screens.words import count
-from quizkit.terminal.theme import WIDEST, Screen, data
+from quizkit.terminal.theme import CURSOR, DONE, LABEL, WIDEST, Screen, data
 
 RATING_NAMES: dict[Rating, str] = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 
@@ -83,7 +83,7 @@ def _rows(selection: Selection, days: Sequence[int] | None) -> list[_Row]:
 
 def _labelled(names: Sequence[str], texts: Iterable[str]) -> list[_Row]:
     width = max(map(len, names))
-    return [_Row(Text(f"{name:>{width}}", "cyan"), data(text)) for name, text in zip(names, texts, strict=True)]
+    return [_Row(Text(f"{name:>{width}}", LABEL), data(text)) for name, text in zip(names, texts, strict=True)]
 
 
 def _boxed(boxes: Iterable[str], names: str, texts: Iterable[str]) -> list[_Row]:
@@ -97,7 +97,7 @@ def _ordered(items: tuple[str, ...], order: tuple[int, ...], called: int, *, hel
     rows = []
     for place, item in enumerate(order):
         number = f"{place + 1}." if place < called else ""
-        label = Text.assemble((f"{number:<{len(str(len(order))) + 1}} ", "green"), (names[item], "cyan"))
+        label = Text.assemble((f"{number:<{len(str(len(order))) + 1}} ", DONE), (names[item], LABEL))
         rows.append(_Row(label, data(items[item]), sign="↕" if held else ">"))
     return rows
 
@@ -105,7 +105,7 @@ def _ordered(items: tuple[str, ...], order: tuple[int, ...], called: int, *, hel
 def _ratings(days: Sequence[int] | None) -> list[_Row]:
     told = [f"in {count(number, 'day')}" for number in days] if days else [""] * len(RATINGS)
     return [
-        _Row(Text(str(rating), "cyan"), Text.assemble(f"{RATING_NAMES[rating]:<6}", (when, "dim")))
+        _Row(Text(str(rating), LABEL), Text.assemble(f"{RATING_NAMES[rating]:<6}", (when, "dim")))
         for rating, when in zip(RATINGS, told, strict=True)
     ]
 
@@ -113,7 +113,7 @@ def _ratings(days: Sequence[int] | None) -> list[_Row]:
 def _lines(screen: Screen, columns: int, row: _Row, *, is_here: bool = False) -> list[Text]:
     text = row.text.copy()
     text.stylize("bold" if is_here else "")
-    lead = Text.assemble((row.sign if is_here else " ", "bold cyan"), " ", row.label, "  ")
+    lead = Text.assemble((row.sign if is_here else " ", CURSOR), " ", row.label, "  ")
     first, *others = screen.wrapped(text, min(columns, WIDEST) - lead.cell_len)
     return [lead + first, *(Text(" " * lead.cell_len) + line for line in others)]
 

@@ -16,7 +16,7 @@ from quizkit.terminal.keys.input import InWords, KeyInput
 from quizkit.terminal.keys.overview import Overview, begun_overview, draw_overview, turned
 from quizkit.terminal.lines.exam import ExamLines, read_at_review
 from quizkit.terminal.screens.exam import show_review
-from quizkit.terminal.theme import Screen, data
+from quizkit.terminal.theme import WARNING, Screen, data
 
 _UNTAKEN = "What you marked or typed here was not taken: only Enter takes it."
 _CHANGE_UNTAKEN = "Your change was not taken: only Enter takes it. The reply before stands."
@@ -130,7 +130,7 @@ class ExamKeys:
 
     def _below_words(self, _at: int, columns: int) -> list[Text]:
         if self._message:
-            return list(self._screen.wrapped(data(self._message, "yellow"), columns))
+            return list(self._screen.wrapped(data(self._message, WARNING), columns))
         return [fitting(["Enter done", "Escape back", ":help"], columns)]
 
     def _draw_answers(self, columns: int) -> Drawing:

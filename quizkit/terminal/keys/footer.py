@@ -18,7 +18,7 @@ from quizkit.terminal.keys.selection import (
     Selection,
 )
 from quizkit.terminal.lines.practice import COMMANDS
-from quizkit.terminal.theme import WIDEST, Screen
+from quizkit.terminal.theme import LABEL, WIDEST, Screen
 
 _BETWEEN = " · "
 # What the help lists, and docs/keys.md: the kind of question, each of its keys, and what that does.
@@ -247,4 +247,4 @@ def show_list(screen: Screen, told: Mapping[str, str]) -> None:
     """List keys, and what each of them does."""
     width = min(max(map(len, told)), screen.console.width // 3)
     for key, about in told.items():
-        screen.put(Text.assemble((f"{key:<{width}}", "cyan"), "  ", about), indent=2, hang=width + 2)
+        screen.put(Text.assemble((f"{key:<{width}}", LABEL), "  ", about), indent=2, hang=width + 2)

@@ -11,7 +11,7 @@ from quizkit.session.sheet import Line
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.footer import fitting
-from quizkit.terminal.theme import WIDEST, data
+from quizkit.terminal.theme import CURSOR, LABEL, WARNING, WIDEST, data
 
 REVIEW_KEYS: dict[str, CommandName] = {
     "left": "back",
@@ -61,10 +61,10 @@ def _row(overview: Overview, place: int, columns: int) -> Text:
     width = len(str(len(overview.lines)))
     state = "open" if line.reply is None else "answered"
     row = Text.assemble(
-        (">" if is_here else " ", "bold cyan"),
-        (f" {place + 1:>{width}}  ", "cyan"),
-        (f"{state:<8}  ", "yellow" if line.reply is None else ""),
-        (f"{'flagged' if line.flagged else '':<7}  ", "yellow"),
+        (">" if is_here else " ", CURSOR),
+        (f" {place + 1:>{width}}  ", LABEL),
+        (f"{state:<8}  ", WARNING if line.reply is None else ""),
+        (f"{'flagged' if line.flagged else '':<7}  ", WARNING),
         data(" ".join(line.prompt.stem.split()), "bold" if is_here else ""),
     )
     row.truncate(columns, overflow="ellipsis")

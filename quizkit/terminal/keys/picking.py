@@ -10,7 +10,7 @@ from quizkit.terminal.keys.keyboard import Keyboard
 from quizkit.terminal.keys.tty import Tty
 from quizkit.terminal.screens.picker import named
 from quizkit.terminal.screens.words import percent
-from quizkit.terminal.theme import WIDEST, Screen, data
+from quizkit.terminal.theme import CURSOR, WARNING, WIDEST, Screen, data
 from quizkit.terminal.typeahead import discard_typeahead
 
 _LEAVE, _SUSPEND = "leave", "suspend"
@@ -60,7 +60,7 @@ class Choice:
         room = max(1, self._screen.console.height - _OTHER_LINES)
         first = min(max(0, self._at - room // 2), max(0, len(found) - room))
         if not found:
-            return Drawing((data("No deck has that in its name.", "yellow"), _keys(width)), -1)
+            return Drawing((data("No deck has that in its name.", WARNING), _keys(width)), -1)
         shown = [self._line(row, place, width) for place, row in enumerate(found)][first : first + room]
         return Drawing((_columns(Text("Deck"), ("due", "new", "last score"), " ", width), *shown, _keys(width)), -1)
 
@@ -82,7 +82,7 @@ class Choice:
 def _columns(title: Text, figures: tuple[str, str, str], sign: str, width: int) -> Text:
     title.truncate(max(1, width - sum(_FIGURES) - _AROUND), overflow="ellipsis", pad=True)
     told = "".join(f"{figure:>{columns}}" for figure, columns in zip(figures, _FIGURES, strict=True))
-    return Text.assemble((sign, "bold cyan"), " ", title, (told, "dim"))
+    return Text.assemble((sign, CURSOR), " ", title, (told, "dim"))
 
 
 def _keys(width: int) -> Text:

@@ -10,7 +10,7 @@ from quizkit.terminal.alarm import TimeIsUp, no_longer_than
 from quizkit.terminal.lines.input import LineInput
 from quizkit.terminal.screens.commands import show_commands
 from quizkit.terminal.screens.exam import show_review
-from quizkit.terminal.theme import Screen
+from quizkit.terminal.theme import WARNING, Screen
 from quizkit.terminal.typeahead import discard_typeahead
 
 COMMANDS: dict[CommandName, str] = {
@@ -68,7 +68,7 @@ class ExamLines:
             reply = (self._input.read() or "n").strip().casefold()
             if reply in ("y", "yes", "n", "no"):
                 return reply[0] == "y"
-            self._screen.show("Type y or n.", "yellow")
+            self._screen.show("Type y or n.", WARNING)
 
     def _what_to_do(self) -> Command:
         while True:

@@ -12,7 +12,7 @@ from quizkit.session.run import ExamView, View
 from quizkit.terminal.heading import heading
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import reply_in_words, show_prompt
-from quizkit.terminal.theme import Screen, data, take_any_bytes
+from quizkit.terminal.theme import WARNING, Screen, data, take_any_bytes
 
 
 class LineInput:
@@ -44,7 +44,7 @@ class LineInput:
 
     def tell(self, message: str) -> None:
         """Show a message."""
-        self._screen.show(message, "yellow")
+        self._screen.show(message, WARNING)
 
     def _show(self, view: View) -> None:
         self._shown = view

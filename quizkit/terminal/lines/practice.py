@@ -10,7 +10,7 @@ from quizkit.terminal.lines.input import LineInput
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.screens.commands import show_commands
 from quizkit.terminal.screens.feedback import show_feedback
-from quizkit.terminal.theme import Screen
+from quizkit.terminal.theme import LABEL, Screen
 
 COMMANDS: dict[CommandName, str] = {
     "hint": "a hint, the next one each time; ? does the same",
@@ -46,7 +46,7 @@ class PracticeLines:
     def hint(self, text: str, left: int) -> None:
         """Show a hint; `left` says how many more there are."""
         more = "" if not left else " (one more: ?)" if left == 1 else f" ({left} more: ?)"
-        show_markdown(self._screen, f"Hint: {text}{more}", "cyan")
+        show_markdown(self._screen, f"Hint: {text}{more}", LABEL)
 
     def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
         """Show how a reply was graded, and whether the question is asked again."""

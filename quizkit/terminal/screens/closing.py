@@ -10,7 +10,7 @@ from quizkit.session.score import Tally
 from quizkit.terminal.prompt_view import answer_in_words
 from quizkit.terminal.screens.refusal import show_error
 from quizkit.terminal.screens.words import count, number, percent
-from quizkit.terminal.theme import Screen, Style, data
+from quizkit.terminal.theme import DONE, WRONG, Screen, Style, data
 
 _BAR = 10
 
@@ -31,7 +31,7 @@ def show_session_end(screen: Screen, result: SessionResult) -> None:
 def show_unsaved(screen: Screen, result: SessionResult) -> None:
     """Show how many answers could not be saved, if any."""
     if result.error is not None or result.unsaved:
-        screen.show(f"{count(result.unsaved, 'answer')} could not be saved.", "bold red")
+        screen.show(f"{count(result.unsaved, 'answer')} could not be saved.", WRONG)
 
 
 def show_closing(screen: Screen, closing: Closing) -> None:
@@ -93,7 +93,7 @@ def _show_tags(screen: Screen, by_tag: dict[str, Tally]) -> None:
             screen.show(f"{tag}: {points}.", hang=2)
         else:
             full = round(_BAR * float(sums.points / sums.of))
-            bar = Text.assemble(("━" * full, "green"), ("─" * (_BAR - full), "dim"))
+            bar = Text.assemble(("━" * full, DONE), ("─" * (_BAR - full), "dim"))
             name = data(tag)
             name.pad_right(max(0, widest - name.cell_len))
             screen.put(Text.assemble(name, " ", bar, f" {points}"), indent=2, hang=2)

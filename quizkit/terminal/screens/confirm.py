@@ -2,7 +2,7 @@
 
 import sys
 
-from quizkit.terminal.theme import Screen
+from quizkit.terminal.theme import WARNING, Screen
 
 
 def confirm(screen: Screen, question: str, *, otherwise: bool) -> bool:
@@ -15,7 +15,7 @@ def confirm(screen: Screen, question: str, *, otherwise: bool) -> bool:
             return False
         if reply in ("", "y", "yes", "n", "no"):
             return reply[:1] == "y" if reply else otherwise
-        screen.show("Type y or n.", "yellow")
+        screen.show("Type y or n.", WARNING)
 
 
 def someone_is_there() -> bool:

@@ -15,7 +15,7 @@ from quizkit.terminal.prompt_view import reply_in_words, show_prompt
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.screens.refusal import show_error
 from quizkit.terminal.screens.words import count, number, percent
-from quizkit.terminal.theme import Screen, data
+from quizkit.terminal.theme import RIGHT, WARNING, WRONG, Screen, data
 
 _WORDS = ":next, :back and :go 3 move about, :flag marks, :review shows all, :submit hands in."
 _KEYS = "Left and Right move about, ! flags, v shows all, Enter takes your reply, h lists all keys."
@@ -24,7 +24,7 @@ _KEYS = "Left and Right move about, ! flags, v shows all, Enter takes your reply
 def show_notice(screen: Screen, notice: Notice) -> None:
     """Show the terms of an exam before its clock starts."""
     if notice.has_changed:
-        screen.show("The deck was changed after the exam began: the exam is graded by the present deck.", "yellow")
+        screen.show("The deck was changed after the exam began: the exam is graded by the present deck.", WARNING)
     screen.show(notice.title, "bold")
     facts = [f"Exam: {count(notice.questions, 'question')}"]
     if notice.time_limit is not None:
@@ -35,11 +35,11 @@ def show_notice(screen: Screen, notice: Notice) -> None:
     if notice.answered:
         screen.show(f"Resumed: {notice.answered} answered so far.")
     if notice.left is not None:
-        screen.show(f"{duration(notice.left)} left. The clock runs on when you leave.", "yellow")
+        screen.show(f"{duration(notice.left)} left. The clock runs on when you leave.", WARNING)
     screen.show("The answers are shown after you hand in. Until then you can change every reply.")
     if notice.result:
         screen.show(f"For {notice.student or 'a student without a name'}, into {notice.result}.")
-        screen.show("The result is made on your own machine: by itself it proves nothing.", "yellow")
+        screen.show("The result is made on your own machine: by itself it proves nothing.", WARNING)
     screen.show(_KEYS if screen.keys else _WORDS, "dim")
 
 
@@ -80,7 +80,7 @@ def _show_result(screen: Screen, exam: HandedIn) -> None:
     screen.show(f"Time: {duration(exam.seconds)}.")
     if exam.pass_mark is not None:
         mark = f"The pass mark is {number(exam.pass_mark)} %."
-        screen.show(f"{'Passed' if exam.passed else 'Not passed'}. {mark}", "bold green" if exam.passed else "bold red")
+        screen.show(f"{'Passed' if exam.passed else 'Not passed'}. {mark}", RIGHT if exam.passed else WRONG)
 
 
 def show_key(screen: Screen, lines: Sequence[Line], attempts: Sequence[Attempt]) -> None:

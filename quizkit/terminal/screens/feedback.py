@@ -10,21 +10,13 @@ from quizkit.questions.shapes import PickMany, PickOne, Prompt, values
 from quizkit.session.attempt import Attempt
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import answer_in_words
-from quizkit.terminal.theme import Screen, Style, data
-
-_VERDICTS: dict[str, tuple[str, Style]] = {
-    "right": ("✓", "bold green"),
-    "partly right": ("≈", "bold yellow"),
-    "close": ("≈", "bold yellow"),
-    "wrong": ("✗", "bold red"),
-    "skipped": ("→", "bold yellow"),
-}
+from quizkit.terminal.theme import RIGHT, VERDICTS, Screen, data
 
 
 def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: bool) -> None:
     """Show how an attempt was graded; of a choice the letter under which it was shown as well."""
     grade, question = attempt.grade, attempt.question
-    sign, style = _VERDICTS[grade.verdict]
+    sign, style = VERDICTS[grade.verdict]
     verdict = grade.verdict.capitalize() + "."
     line = Text(verdict if screen.plain else f"{sign} {verdict}", style)
     if grade.verdict == "partly right":
@@ -60,7 +52,7 @@ def _show_difference(screen: Screen, near: Near, *, of_several: bool) -> None:
         return
     spelt = Text()
     for segment in difference(*near):
-        spelt.append(safe(segment.expected), "" if segment.change == "equal" else "bold green")
+        spelt.append(safe(segment.expected), "" if segment.change == "equal" else RIGHT)
     if screen.plain and not of_several:
         screen.put(data(f"{told}."))
     else:

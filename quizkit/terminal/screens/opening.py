@@ -8,7 +8,7 @@ from quizkit.questions.registry import Question
 from quizkit.session.plan import ExamPlan
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count
-from quizkit.terminal.theme import Screen
+from quizkit.terminal.theme import WARNING, Screen
 
 
 def show_opening(screen: Screen, opening: Opening) -> None:
@@ -57,7 +57,7 @@ def _show_exam_plan(screen: Screen, plan: ExamPlan | None, new_per_day: int | No
     if new_per_day is not None and plan.new_a_day > new_per_day:
         screen.show(
             f"With {new_per_day} new a day that is not possible: --new-per-day {plan.new_a_day} is what it takes.",
-            "yellow",
+            WARNING,
         )
 
 

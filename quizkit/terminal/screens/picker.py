@@ -7,7 +7,7 @@ from rich.text import Text
 
 from quizkit.app.deck_rows import DeckRow
 from quizkit.terminal.screens.decks import standing
-from quizkit.terminal.theme import Screen, data, screen, take_any_bytes
+from quizkit.terminal.theme import LABEL, WARNING, Screen, data, screen, take_any_bytes
 
 
 def pick(rows: Sequence[DeckRow]) -> DeckRow:
@@ -32,7 +32,7 @@ def pick(rows: Sequence[DeckRow]) -> DeckRow:
             _show(shown, left)
         else:
             shown.show(
-                f"No deck has “{line}” in its name. Type a number from 1 to {len(left)}, or part of a name.", "yellow"
+                f"No deck has “{line}” in its name. Type a number from 1 to {len(left)}, or part of a name.", WARNING
             )
 
 
@@ -46,7 +46,7 @@ def named(rows: Sequence[DeckRow], part: str) -> Sequence[DeckRow]:
 def _show(shown: Screen, rows: Sequence[DeckRow]) -> None:
     shown.show("Which deck? Type its number, or part of its name.", "bold")
     for number, row in enumerate(rows, 1):
-        name = Text.assemble((f"{number:>3}", "cyan"), "  ", data(row.name, "bold"), "  ", data(row.title))
+        name = Text.assemble((f"{number:>3}", LABEL), "  ", data(row.name, "bold"), "  ", data(row.title))
         shown.put(name, hang=5)
         shown.show(standing(row), "dim", indent=5)
 
