@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 
 from quizkit.questions.shapes import Arrange, Pair, PickMany, PickOne, Reveal
-from quizkit.terminal.keys.drawing import draw, drawn_over
+from quizkit.terminal.keys.drawing import draw, final_rows
 from quizkit.terminal.keys.selection import Marking, Ordering, Pairing, Picking, Recalling, Selection
 from tests.terminal.test_screens import paper
 
@@ -31,7 +31,7 @@ CARD = Reveal("front", "back")
             """,
         ),
         (
-            Picking(ONE, 1, marks=True),
+            Picking(ONE, 1, needs_enter=True),
             1,
             """
               ( ) a  Mars
@@ -41,7 +41,7 @@ CARD = Reveal("front", "back")
             """,
         ),
         (
-            Picking(ONE, 0, marks=True, marked=True),
+            Picking(ONE, 0, needs_enter=True, marked=True),
             0,
             """
             > (x) a  Mars
@@ -136,6 +136,6 @@ def test_without_a_forecast_a_rating_is_a_word() -> None:
 )
 def test_what_stays_has_no_cursor_but_the_pick(selection: Selection, picked: list[str], left: list[str]) -> None:
     def drawn(*, is_picked: bool) -> list[str]:
-        return [line.plain.rstrip() for line in drawn_over(paper(plain=False), selection, is_picked=is_picked)]
+        return [line.plain.rstrip() for line in final_rows(paper(plain=False), selection, is_picked=is_picked)]
 
     assert (drawn(is_picked=True), drawn(is_picked=False)) == (picked, left)

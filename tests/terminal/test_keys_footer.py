@@ -28,7 +28,7 @@ NOTHING, ALL, EXAM = Now(), Now(hint=True, undo=True, guess=True), Now(exam=True
         (Picking(TRUE), NOTHING, "t or f answer · arrows, Enter · s skip · q quit · h help"),
         (Picking(EIGHT), ALL, "a-h answer · arrows, Enter · ? hint · s skip · u undo · q quit · F1 help"),
         (
-            Picking(CHOICE, marks=True),
+            Picking(CHOICE, needs_enter=True),
             EXAM,
             "a-c mark · Enter done · n next · p back · v review · ! flag · q leave · h help",
         ),
@@ -80,7 +80,7 @@ def test_a_wide_terminal_is_used_up_to_a_hundred_columns() -> None:
     ("state", "kind"),
     [
         (Picking(CHOICE), "Choose one"),
-        (Picking(CHOICE, marks=True), "Choose one, in an exam"),
+        (Picking(CHOICE, needs_enter=True), "Choose one, in an exam"),
         (Marking(PLANETS), "Choose all that are right"),
         (Ordering(ITEMS, (0, 1, 2)), "Put in order"),
         (Pairing(PAIRS, (None, None)), "Pair"),
@@ -96,7 +96,7 @@ def test_the_help_has_the_keys_of_this_kind_of_question(state: Selection | Entry
     ("state", "exam", "first", "has", "has_not"),
     [
         (Picking(CHOICE), False, "a to j    answer", ["u         ", "Ctrl-Z "], ["v         ", ":undo"]),
-        (Picking(CHOICE, marks=True), True, "a to j ", ["v       ", "Ctrl-Z "], ["u      ", ":undo"]),
+        (Picking(CHOICE, needs_enter=True), True, "a to j ", ["v       ", "Ctrl-Z "], ["u      ", ":undo"]),
         (Entry(TypeLine("?"), ("",)), False, "Enter ", [":undo", ":skip"], ["u      ", "Ctrl-Z"]),
     ],
 )

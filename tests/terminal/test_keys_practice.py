@@ -11,7 +11,7 @@ from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Picked, Reply
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import View
-from quizkit.terminal.keys.area import Given
+from quizkit.terminal.keys.area import KeyResult
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.practice import PracticeKeys
 from tests.helpers import question
@@ -31,7 +31,7 @@ class Script:
     clock: Any = None
     input: Any = None
 
-    def choose(self, draw: Callable[[int], Drawing], press: Callable[[str], Given | None]) -> Given:
+    def choose(self, draw: Callable[[int], Drawing], press: Callable[[str], KeyResult | None]) -> KeyResult:
         self.footers.append(draw(100).lines[-1].plain)
         while True:
             given = press(self._keys.pop(0))

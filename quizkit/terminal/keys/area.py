@@ -9,18 +9,18 @@ from rich.text import Text
 from quizkit.questions.reply_grammar import Command, Misread, parse
 from quizkit.questions.shapes import FillBlanks, Reply, TypeLine, values
 from quizkit.session.run import View
-from quizkit.terminal.keys.drawing import Drawing, draw, drawn_over
-from quizkit.terminal.keys.entry import Entry, blank, enter, typed_again, without_command
+from quizkit.terminal.keys.drawing import Drawing, draw, final_rows
+from quizkit.terminal.keys.entry import Entry, clear_current_line, initial_entry, press_enter, restored_entry
 from quizkit.terminal.keys.footer import Now, footer
 from quizkit.terminal.keys.selection import (
     COMMAND_KEYS,
     EXAM_KEYS,
     Recalling,
     Selection,
-    begun,
-    marked_again,
+    initial_selection,
     press,
-    settled,
+    restored_selection,
+    with_reply,
 )
 from quizkit.terminal.theme import WARNING, Screen, data
 
@@ -29,21 +29,21 @@ _MARK = "> "
 LEAVING = ("skip", "suspend", "quit", "next", "back", "go", "review", "submit")
 
 
-class Way(Enum):
-    """What ends an area and is neither a reply nor a command."""
+class KeyAction(Enum):
+    """What a key asks for that is neither a reply nor a command."""
 
-    SUSPEND = "Ctrl-Z"
-    WORDS = "a colon: a command is typed as a word"
-    BACK = "Escape"
-    TURNED = "a card was turned over"
+    SUSPEND = "suspend the program"
+    TYPE_COMMAND = "type a command as a word"
+    BACK = "go back"
+    REVEAL = "show the back of a card"
     YES = "yes"
     NO = "no"
 
 
-Given: TypeAlias = Reply | Command | Way
+KeyResult: TypeAlias = Reply | Command | KeyAction
 
 
-class Line(NamedTuple):
+class InputLine(NamedTuple):
     """One line to type: what stands before it, and what is typed already."""
 
     mark: str
@@ -62,13 +62,13 @@ class Area:
         self.now = now
         self.state = _put(view)
 
-    def pressed(self, key: str) -> Given | None:
+    def press_key(self, key: str) -> KeyResult | None:
         """Press a key where nothing is typed; return what ends the area, if it does."""
         self._message = ""
         if key == ":":
-            return Way.WORDS
+            return KeyAction.TYPE_COMMAND
         if key == "c-z" or isinstance(self.state, Entry):
-            return Way.SUSPEND
+            return KeyAction.SUSPEND
         made = press(self.state, key, EXAM_KEYS if self.now.exam else COMMAND_KEYS)
         if isinstance(made, Misread):
             self._message = made.help
@@ -79,9 +79,9 @@ class Area:
         self.state = made
         if is_turned:
             self._told_days = self._days()
-        return Way.TURNED if is_turned else None
+        return KeyAction.REVEAL if is_turned else None
 
-    def typed(self, texts: tuple[str, ...], at: int, key: str) -> Given | int | None:
+    def press_typing(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | int | None:
         """Press a key that is not for editing, with these texts typed; return the line to go to, or what ends it."""
         self._message = ""
         if not isinstance(self.state, Entry):
@@ -91,10 +91,10 @@ class Area:
             return Command(EXAM_KEYS[key]) if self.now.exam else None
         if key == "escape" and self.now.exam:
             # A reply that stands there already leaves no room for a word.
-            return Way.WORDS
+            return KeyAction.TYPE_COMMAND
         if key != "enter":
             return apart_from_enter(key)
-        made = enter(self.state)
+        made = press_enter(self.state)
         if isinstance(made, Entry):
             self.state = made
             return made.at
@@ -102,14 +102,14 @@ class Area:
             self._message = made.help
             return None
         if isinstance(made, Command):
-            self.state = without_command(self.state)
+            self.state = clear_current_line(self.state)
         return made
 
-    def in_words(self, texts: tuple[str, ...], at: int, key: str) -> Given | None:
+    def press_command_line(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | None:
         """Press a key in the line where a command is typed as a word."""
         self._message = ""
         if key in ("escape", "c-d") or (key == "enter" and not texts[at].strip(" :")):
-            return Way.BACK
+            return KeyAction.BACK
         if key != "enter":
             return apart_from_enter(key)
         made = parse(self._view.prompt, texts[at])
@@ -118,13 +118,14 @@ class Area:
             return None
         return made
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[InputLine]:
         """Return the lines to type, those of blanks numbered."""
         if not isinstance(self.state, Entry):
-            return [Line(_MARK, ":")]
+            return [InputLine(_MARK, ":")]
         several = len(self.state.texts) > 1
         return [
-            Line(f"{number} {_MARK}" if several else _MARK, text) for number, text in enumerate(self.state.texts, 1)
+            InputLine(f"{number} {_MARK}" if several else _MARK, text)
+            for number, text in enumerate(self.state.texts, 1)
         ]
 
     def back(self) -> str:
@@ -146,11 +147,11 @@ class Area:
         state = self.state._replace(at=at) if isinstance(self.state, Entry) else self.state
         return [footer(state, self.now, columns)]
 
-    def is_untaken(self) -> bool:
+    def has_unsubmitted_change(self) -> bool:
         """Return whether something was marked or typed, or changed, and Enter has not taken it."""
         return _on_enter(self.state) != _on_enter(_put(self._view))
 
-    def stays(self, given: Reply | Command | None) -> list[Text]:
+    def final_lines(self, given: Reply | Command | None) -> list[Text]:
         """Return what is to stay on the screen once the question is over: what was picked or typed."""
         if isinstance(given, Command) and given.name not in LEAVING:
             return []
@@ -159,16 +160,16 @@ class Area:
         if isinstance(self.state, Entry):
             typed = [] if reply is None else [Text(_MARK) + data("; ".join(values(reply)))]
             return [line for text in typed for line in self._screen.wrapped(text, self._screen.console.width)]
-        state = self.state if reply is None else settled(self.state, reply)
-        return drawn_over(self._screen, state, is_picked=reply is not None)
+        state = self.state if reply is None else with_reply(self.state, reply)
+        return final_rows(self._screen, state, is_picked=reply is not None)
 
 
 def _put(view: View) -> Selection | Entry:
     """Return the state in which the question of a view is put."""
     prompt, exam = view.prompt, view.exam
     if isinstance(prompt, TypeLine | FillBlanks):
-        return blank(prompt) if exam is None else typed_again(prompt, exam.reply)
-    return begun(prompt) if exam is None else marked_again(prompt, exam.reply)
+        return initial_entry(prompt) if exam is None else restored_entry(prompt, exam.reply)
+    return initial_selection(prompt) if exam is None else restored_selection(prompt, exam.reply)
 
 
 def _on_enter(state: Selection | Entry) -> object:
@@ -176,7 +177,7 @@ def _on_enter(state: Selection | Entry) -> object:
     return state.texts if isinstance(state, Entry) else press(state, "enter")
 
 
-def apart_from_enter(key: str) -> Command | Way | None:
+def apart_from_enter(key: str) -> Command | KeyAction | None:
     """Return what a key means where a line is typed, if it is neither Enter nor for editing."""
-    ways: dict[str, Command | Way] = {"f1": Command("help"), "c-d": Command("quit"), "c-z": Way.SUSPEND}
+    ways: dict[str, Command | KeyAction] = {"f1": Command("help"), "c-d": Command("quit"), "c-z": KeyAction.SUSPEND}
     return ways.get(key)

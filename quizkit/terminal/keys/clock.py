@@ -21,12 +21,12 @@ class Clock:
         # Unrounded, 20 minutes that have just begun can be a little more than 20 minutes, shown as 21.
         return max(0.0, round(self._end - time.monotonic(), 3))
 
-    def told(self) -> str:
+    def text(self) -> str:
         """Return what is left, as it is shown."""
         left = ceil(self.left())
         return f"{duration(left if left <= _MINUTE else _MINUTE * ceil(left / _MINUTE))} left"
 
-    def until_it_tells_something_else(self) -> float:
+    def seconds_until_change(self) -> float:
         """Return after how many seconds that is."""
         left = self.left()
         unit = 1 if left <= _MINUTE else _MINUTE

@@ -45,7 +45,7 @@ def draw(screen: Screen, columns: int, selection: Selection, days: Sequence[int]
     return Drawing(tuple(lines), cursor)
 
 
-def drawn_over(screen: Screen, selection: Selection, *, is_picked: bool) -> list[Text]:
+def final_rows(screen: Screen, selection: Selection, *, is_picked: bool) -> list[Text]:
     """Return a question's rows as they stay: without a cursor, the one that `is_picked` marked, of a card no other."""
     if isinstance(selection, Ordering):
         selection = selection._replace(called=len(selection.order) if is_picked else 0, held=False)
@@ -63,7 +63,7 @@ def drawn_over(screen: Screen, selection: Selection, *, is_picked: bool) -> list
 
 def _rows(selection: Selection, days: Sequence[int] | None) -> list[_Row]:
     match selection:
-        case Picking(prompt, marks=False):
+        case Picking(prompt, needs_enter=False):
             return _labelled(labels(prompt.choices), prompt.choices)
         case Picking(prompt, cursor, marked=marked):
             boxes = ["(x)" if marked and place == cursor else "( )" for place in range(len(prompt.choices))]

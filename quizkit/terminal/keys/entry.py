@@ -18,20 +18,20 @@ class Entry(NamedTuple):
     at: int = 0
 
 
-def blank(prompt: Typeable) -> Entry:
+def initial_entry(prompt: Typeable) -> Entry:
     """Return the state in which a question is put."""
     return Entry(prompt, ("",) * (prompt.blanks if isinstance(prompt, FillBlanks) else 1))
 
 
-def typed_again(prompt: Typeable, reply: Reply | None) -> Entry:
+def restored_entry(prompt: Typeable, reply: Reply | None) -> Entry:
     """Return the state in which a question of an exam is put: with the reply so far in its lines."""
-    entry = blank(prompt)
+    entry = initial_entry(prompt)
     texts = () if reply is None else tuple(map(line_of, values(reply)))
     return entry._replace(texts=texts) if len(texts) == len(entry.texts) else entry
 
 
-def enter(entry: Entry) -> Entry | Reply | Command | Misread:
-    """Return what Enter makes of the lines: the next blank, and at the last one the reply."""
+def press_enter(entry: Entry) -> Entry | Reply | Command | Misread:
+    """Return what Enter makes of the lines: the next initial_entry, and at the last one the reply."""
     if isinstance(entry.prompt, TypeLine):
         return parse(entry.prompt, entry.texts[0])
     given = _read(entry, entry.at)
@@ -61,7 +61,7 @@ def _read(entry: Entry, place: int) -> Reply | Command | Misread:
     return parse(FillBlanks(entry.prompt.stem, 1), entry.texts[place])
 
 
-def without_command(entry: Entry) -> Entry:
+def clear_current_line(entry: Entry) -> Entry:
     """Return the entry once the command that was typed in its place has been carried out."""
     texts = list(entry.texts)
     texts[entry.at] = ""

@@ -7,20 +7,20 @@ from rich.text import Text
 from quizkit.questions.reply_grammar import Command, Misread
 from quizkit.questions.shapes import Reply
 from quizkit.session.run import View
-from quizkit.session.sheet import Line as SheetLine
-from quizkit.terminal.keys.area import LEAVING, Given, Way, apart_from_enter
+from quizkit.session.sheet import Line
+from quizkit.terminal.keys.area import LEAVING, KeyAction, KeyResult, apart_from_enter
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.footer import ANYWHERE, AT_REVIEW, Now, fitting, show_keys, show_list
-from quizkit.terminal.keys.input import InWords, KeyInput
-from quizkit.terminal.keys.overview import Overview, begun_overview, draw_overview, turned
+from quizkit.terminal.keys.input import CommandLine, KeyInput
+from quizkit.terminal.keys.overview import Overview, draw_overview, initial_overview, press_in_review
 from quizkit.terminal.lines.exam import ExamLines, read_at_review
 from quizkit.terminal.screens.exam import show_review
 from quizkit.terminal.theme import WARNING, Screen, data
 
 _UNTAKEN = "What you marked or typed here was not taken: only Enter takes it."
 _CHANGE_UNTAKEN = "Your change was not taken: only Enter takes it. The reply before stands."
-_ANSWERS = {"y": Way.YES, "n": Way.NO, "c-d": Way.NO, "c-z": Way.SUSPEND}
+_ANSWERS = {"y": KeyAction.YES, "n": KeyAction.NO, "c-d": KeyAction.NO, "c-z": KeyAction.SUSPEND}
 
 
 class ExamKeys:
@@ -62,12 +62,12 @@ class ExamKeys:
         """Leave the terminal as it was before the first question."""
         self._input.close()
 
-    def review(self, lines: Sequence[SheetLine], seconds_left: int | None) -> Command:
+    def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
         """Show what is answered, unanswered and flagged, and return what to do."""
         if not self._input.has_keys:
             return self._lines.review(lines, seconds_left)
         cursor = self._overview.cursor if self._overview else None
-        self._overview = begun_overview(lines)
+        self._overview = initial_overview(lines)
         if cursor is None:
             self._input.discard_typed()
             show_review(self._screen, lines, seconds_left)
@@ -75,7 +75,7 @@ class ExamKeys:
             self._overview = self._overview._replace(cursor=cursor)
         self._set_clock(seconds_left)
         self._message = ""
-        in_words = InWords(self._below_words, self._worded_at_review)
+        in_words = CommandLine(self._below_words, self._worded_at_review)
         given = self._input.choose(self._draw_review, self._pressed_at_review, self._clock, in_words)
         return given if isinstance(given, Command) else self._lines.review(lines, seconds_left)
 
@@ -87,13 +87,13 @@ class ExamKeys:
         self._overview = None
         self._screen.show(question)
         given = self._input.choose(self._draw_answers, _ANSWERS.get, self._clock)
-        return self._lines.agrees(question) if given is None else given is Way.YES
+        return self._lines.agrees(question) if given is None else given is KeyAction.YES
 
     def _warn_of_what_is_untaken(self, view: View, command: Command) -> None:
         """When a question is left by a key or by the clock, warn that what was marked or typed does not count."""
         shown = self._input.shown
         is_over = self._clock is not None and self._clock.left() == 0
-        if shown is None or not (is_over or command.name in LEAVING) or not shown[1].is_untaken():
+        if shown is None or not (is_over or command.name in LEAVING) or not shown[1].has_unsubmitted_change():
             return
         has_one = view.exam is not None and view.exam.reply is not None
         self.tell(_CHANGE_UNTAKEN if has_one else _UNTAKEN)
@@ -105,21 +105,21 @@ class ExamKeys:
         overview = self._overview or Overview(())
         return draw_overview(overview, columns, self._screen.console.height, self._clock)
 
-    def _pressed_at_review(self, key: str) -> Given | None:
+    def _pressed_at_review(self, key: str) -> KeyResult | None:
         if key == ":":
-            return Way.WORDS
+            return KeyAction.TYPE_COMMAND
         if key == "c-z" or self._overview is None:
-            return Way.SUSPEND
-        made = turned(self._overview, key)
+            return KeyAction.SUSPEND
+        made = press_in_review(self._overview, key)
         if isinstance(made, Command):
             return made
         self._overview = made
         return None
 
-    def _worded_at_review(self, texts: tuple[str, ...], at: int, key: str) -> Given | None:
+    def _worded_at_review(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | None:
         self._message = ""
         if key in ("escape", "c-d") or (key == "enter" and not texts[at].strip(" :")):
-            return Way.BACK
+            return KeyAction.BACK
         if key != "enter":
             return apart_from_enter(key)
         made = read_at_review(texts[at])
@@ -134,5 +134,5 @@ class ExamKeys:
         return [fitting(["Enter done", "Escape back", ":help"], columns)]
 
     def _draw_answers(self, columns: int) -> Drawing:
-        clock = [self._clock.told()] if self._clock else []
+        clock = [self._clock.text()] if self._clock else []
         return Drawing((fitting(["y hand in", *clock, "n back to the review"], columns),))

@@ -110,8 +110,8 @@ class Now(NamedTuple):
 def kind_of(state: Selection | Entry) -> str:
     """Return the name under which the keys of a question stand in KEYS."""
     match state:
-        case Picking(marks=marks):
-            return "Choose one, in an exam" if marks else "Choose one"
+        case Picking(needs_enter=needs_enter):
+            return "Choose one, in an exam" if needs_enter else "Choose one"
         case Marking():
             return "Choose all that are right"
         case Ordering():
@@ -178,9 +178,9 @@ def _replying(state: Selection) -> list[str]:
     names = _labels(state)
     span = f"{names[0]}-{names[-1]}" if names else ""
     match state:
-        case Picking(prompt, marks=marks):
-            does = "mark" if marks else "answer"
-            enter = "Enter done" if marks else "arrows, Enter"
+        case Picking(prompt, needs_enter=needs_enter):
+            does = "mark" if needs_enter else "answer"
+            enter = "Enter done" if needs_enter else "arrows, Enter"
             return [f"t or f {does}" if prompt.fixed else f"{span} {does}", enter]
         case Marking():
             return [f"{span} mark", "Enter done", "Space mark here"]
@@ -211,7 +211,7 @@ def _typing_parts(entry: Entry, now: Now) -> list[str]:
 
 def _exam_parts(state: Selection | Entry, now: Now) -> list[str]:
     """Return the keys of a question in an exam. Where letters are typed, the commands are words."""
-    clock = [now.clock.told()] if now.clock else []
+    clock = [now.clock.text()] if now.clock else []
     if isinstance(state, Entry):
         done = "Enter done" if state.at + 1 == len(state.texts) else "Enter next blank"
         return [done, *clock, "PgDn next", "PgUp back", "Esc command", "F1 help"]

@@ -14,7 +14,7 @@ from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply
 from quizkit.session.run import View
 from quizkit.terminal.heading import heading
-from quizkit.terminal.keys.area import Area, Given, Line, Way
+from quizkit.terminal.keys.area import Area, InputLine, KeyAction, KeyResult
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.entry import Entry
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from quizkit.terminal.keys.keyboard import Keyboard
 
 
-class InWords(NamedTuple):
+class CommandLine(NamedTuple):
     """A line in which a command is typed as a word: what is drawn below it, and what a key does in it."""
 
     below: Callable[[int, int], list[Text]]
-    press: Callable[[tuple[str, ...], int, str], Given | None]
+    press: Callable[[tuple[str, ...], int, str], KeyResult | None]
 
 
 class KeyInput:
@@ -75,27 +75,27 @@ class KeyInput:
     def choose(
         self,
         draw: Callable[[int], Drawing],
-        press: Callable[[str], Given | None],
+        press: Callable[[str], KeyResult | None],
         clock: Clock | None,
-        in_words: InWords | None = None,
-    ) -> Given | None:
+        in_words: CommandLine | None = None,
+    ) -> KeyResult | None:
         """Read keys until they end a choice that is no question; return None if no keys can be read.
 
         `in_words` reads a command that is typed as a word.
         """
         self._tty.hush()
         keyboard = self._keyboard or self._begin(draw)
-        given: Given = Way.BACK
-        while keyboard is not None and given in (Way.BACK, Way.SUSPEND, Way.WORDS):
+        given: KeyResult = KeyAction.BACK
+        while keyboard is not None and given in (KeyAction.BACK, KeyAction.SUSPEND, KeyAction.TYPE_COMMAND):
             keyboard.clock = clock
             try:
-                if given is Way.WORDS and in_words is not None:
-                    given = keyboard.type([Line("> ", ":")], 0, in_words.below, in_words.press)
+                if given is KeyAction.TYPE_COMMAND and in_words is not None:
+                    given = keyboard.type([InputLine("> ", ":")], 0, in_words.below, in_words.press)
                 else:
                     given = keyboard.choose(draw, press)
             except EOFError:
                 given = Command("quit")
-            if given is Way.SUSPEND:
+            if given is KeyAction.SUSPEND:
                 self._tty.suspend()
         return None if keyboard is None else given
 
@@ -137,25 +137,25 @@ class KeyInput:
         keyboard = self._keyboard or self._begin(area.draw)
         while keyboard is not None:
             given = self._read_once(keyboard, area)
-            if given in (Way.SUSPEND, Command("repeat")):
-                if given is Way.SUSPEND:
+            if given in (KeyAction.SUSPEND, Command("repeat")):
+                if given is KeyAction.SUSPEND:
                     self._tty.suspend()
                 self._show(view, area)
-            elif given is Way.TURNED:
+            elif given is KeyAction.REVEAL:
                 self._show_back(area)
-            elif not isinstance(given, Way):
+            elif not isinstance(given, KeyAction):
                 return given
         return None
 
-    def _read_once(self, keyboard: "Keyboard", area: Area) -> Given:
+    def _read_once(self, keyboard: "Keyboard", area: Area) -> KeyResult:
         keyboard.clock = area.now.clock
         try:
             if isinstance(area.state, Entry):
-                given = keyboard.type(area.lines(), area.state.at, area.below, area.typed)
+                given = keyboard.type(area.lines(), area.state.at, area.below, area.press_typing)
             else:
-                given = keyboard.choose(area.draw, area.pressed)
-            if given is Way.WORDS:
-                given = keyboard.type([Line("> ", ":")], 0, area.below, area.in_words)
+                given = keyboard.choose(area.draw, area.press_key)
+            if given is KeyAction.TYPE_COMMAND:
+                given = keyboard.type([InputLine("> ", ":")], 0, area.below, area.press_command_line)
         except EOFError:
             return Command("quit")
         return given
@@ -194,7 +194,7 @@ class KeyInput:
 
     def _leave(self, area: Area, given: Reply | Command | None) -> None:
         """Leave what was picked or typed on the screen, and wait for what a command needs."""
-        for line in area.stays(given):
+        for line in area.final_lines(given):
             self._screen.console.print(line, soft_wrap=True)
         if self._loading is not None:
             self._loading.join()

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.style import Style as RichStyle
 from rich.text import Text
 
-from quizkit.terminal.keys.area import Given, Line
+from quizkit.terminal.keys.area import InputLine, KeyResult
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.reflow import ReflowingApplication
@@ -27,11 +27,11 @@ from quizkit.terminal.theme import writable
 # How prompt_toolkit calls the keys, and how the states do.
 _NAMES = {
     "up": "up", "down": "down", "left": "left", "right": "right", "home": "home", "end": "end",
-    "s-up": "carry-up", "s-down": "carry-down", "c-up": "carry-up", "c-down": "carry-down",
+    "s-up": "shift-up", "s-down": "shift-down", "c-up": "shift-up", "c-down": "shift-down",
     " ": "space", "c-m": "enter", "c-j": "enter", "c-h": "backspace", "delete": "backspace",
     "f1": "f1", "pageup": "pageup", "pagedown": "pagedown", "c-d": "c-d", "c-z": "c-z",
 }  # fmt: skip
-_WITH_ALT = {"up": "carry-up", "down": "carry-down"}
+_WITH_ALT = {"up": "shift-up", "down": "shift-down"}
 # Seconds within which the keys of one escape sequence are read. They arrive together, but what loads beside the first
 # question may hold the reading up between two of them.
 _AT_ONCE = 0.25
@@ -55,7 +55,7 @@ class Keyboard:
         self._once_drawn: Callable[[], None] | None = once_drawn
         self.clock: Clock | None = None
 
-    def choose(self, draw: Callable[[int], Drawing], press: Callable[[str], Given | None]) -> Given:
+    def choose(self, draw: Callable[[int], Drawing], press: Callable[[str], KeyResult | None]) -> KeyResult:
         """Draw, and press keys until `press` returns what ends it; that is returned.
 
         Raises KeyboardInterrupt, and EOFError where the terminal was closed.
@@ -72,16 +72,16 @@ class Keyboard:
         for name in (*_NAMES, "escape", Keys.Any):
             bindings.add(name, eager=name == "escape")(pressed)
         bindings.add(Keys.BracketedPaste)(_nothing)
-        given: Given = self._run(Window(control, dont_extend_height=True), bindings)
+        given: KeyResult = self._run(Window(control, dont_extend_height=True), bindings)
         return given
 
     def type(
         self,
-        lines: Sequence[Line],
+        lines: Sequence[InputLine],
         at: int,
         below: Callable[[int, int], Sequence[Text]],
-        press: Callable[[tuple[str, ...], int, str], Given | int | None],
-    ) -> Given:
+        press: Callable[[tuple[str, ...], int, str], KeyResult | int | None],
+    ) -> KeyResult:
         """Edit lines, beginning with the one at `at`, until `press` returns what ends it; that is returned.
 
         `press` is called with the texts, the line that is being typed and a key that is not for editing; a number
@@ -105,7 +105,7 @@ class Keyboard:
 
         footer = Window(FormattedTextControl(drawn), dont_extend_height=True)
         body = HSplit([*(field.window for field in fields), footer])
-        given: Given = self._run(body, typing_bindings(fields, pressed), fields[at].window)
+        given: KeyResult = self._run(body, typing_bindings(fields, pressed), fields[at].window)
         if given is Clock.over:
             # No key ended it: what stands there in the lines is not known yet.
             press(tuple(field.text for field in fields), at, "")
@@ -231,7 +231,7 @@ def _end_with(event: KeyPressEvent, act: Callable[[], object | None]) -> None:
 async def _tick(app: ReflowingApplication, clock: Clock) -> None:
     """Draw anew each time that the clock tells something else, and end the area when the time is up."""
     while clock.left() > 0:
-        await asyncio.sleep(clock.until_it_tells_something_else())
+        await asyncio.sleep(clock.seconds_until_change())
         app.invalidate()
     if app.future is not None and not app.future.done():
         app.exit(result=clock.over)

@@ -34,7 +34,7 @@ class Overview(NamedTuple):
     cursor: int = 0
 
 
-def turned(overview: Overview, key: str) -> Overview | Command:
+def press_in_review(overview: Overview, key: str) -> Overview | Command:
     """Return what a key makes of the review: another row, or a command."""
     last = len(overview.lines) - 1
     if key == "enter":
@@ -52,7 +52,7 @@ def draw_overview(overview: Overview, columns: int, rows: int, clock: Clock | No
     first = max(0, min(overview.cursor - room // 2, len(overview.lines) - room))
     shown = range(first, min(first + room, len(overview.lines)))
     drawn = [_row(overview, place, min(columns, WIDEST) - 1) for place in shown]
-    told = ["Enter go there", "s hand in", *([clock.told()] if clock else []), "arrows", "q leave", "h help"]
+    told = ["Enter go there", "s hand in", *([clock.text()] if clock else []), "arrows", "q leave", "h help"]
     return Drawing((*drawn, fitting(told, columns)), overview.cursor - first)
 
 
@@ -71,7 +71,7 @@ def _row(overview: Overview, place: int, columns: int) -> Text:
     return row
 
 
-def begun_overview(lines: Sequence[Line]) -> Overview:
+def initial_overview(lines: Sequence[Line]) -> Overview:
     """Return the review with the cursor on the first question that is open, else on the first flagged one."""
     wanted = [place for place, line in enumerate(lines) if line.reply is None]
     wanted += [place for place, line in enumerate(lines) if line.flagged]

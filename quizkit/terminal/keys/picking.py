@@ -21,7 +21,7 @@ _FIGURES, _AROUND, _OTHER_LINES = (5, 5, 12), 5, 5
 
 def pick_by_keys(screen: Screen, rows: Sequence[DeckRow]) -> DeckRow:
     """Show the list below a line to type in, and return the deck that was chosen. Raises EOFError where none was."""
-    tty, choice = Tty(), Choice(screen, rows)
+    tty, choice = Tty(), DeckFilter(screen, rows)
     keyboard = Keyboard(screen.console, lambda: None)
     discard_typeahead()
     while True:
@@ -35,7 +35,7 @@ def pick_by_keys(screen: Screen, rows: Sequence[DeckRow]) -> DeckRow:
         tty.restore()
 
 
-class Choice:
+class DeckFilter:
     """What is typed so far, and on which of the decks that have it in their name or title the choice stands."""
 
     def __init__(self, screen: Screen, rows: Sequence[DeckRow]) -> None:

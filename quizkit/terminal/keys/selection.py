@@ -1,6 +1,6 @@
 """What keys do where nothing is typed: pure states of a question, and one function that presses a key.
 
-A key is a character, in lower case, or a name: `up` `down` `left` `right` `home` `end`, `carry-up` `carry-down`
+A key is a character, in lower case, or a name: `up` `down` `left` `right` `home` `end`, `shift-up` `shift-down`
 (an arrow with Shift, Alt or Control), `space` `enter` `backspace` `f1`, `c-d`. What it makes of a state is another
 state, a reply or a command of the one grammar, or what is missing.
 """
@@ -59,19 +59,19 @@ EXAM_KEYS: dict[str, CommandName] = {
 }
 _DIGITS = "1234567890"
 _STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
-_CARRIES = {"carry-up": -1, "carry-down": 1}
+_CARRIES = {"shift-up": -1, "shift-down": 1}
 
 
 @alternative
 class Picking(NamedTuple):
     """One choice is to be picked; the cursor stands on one of them.
 
-    Where the choice `marks`, as in an exam, a key only marks it, and Enter hands it in; so far one is `marked` or none.
+    Where the choice `needs_enter`, as in an exam, a key only marks it, and Enter hands it in; so far one is `marked` or none.
     """
 
     prompt: PickOne
     cursor: int = 0
-    marks: bool = False
+    needs_enter: bool = False
     marked: bool = False
 
 
@@ -120,11 +120,11 @@ Selection: TypeAlias = Picking | Marking | Ordering | Pairing | Recalling
 Selectable: TypeAlias = PickOne | PickMany | Arrange | Pair | Reveal
 
 
-def begun(prompt: Selectable, *, marks: bool = False) -> Selection:
-    """Return the state in which a question is put; with `marks` no key but Enter hands in a choice."""
+def initial_selection(prompt: Selectable, *, needs_enter: bool = False) -> Selection:
+    """Return the state in which a question is put; with `needs_enter` no key but Enter hands in a choice."""
     match prompt:
         case PickOne():
-            return Picking(prompt, marks=marks)
+            return Picking(prompt, needs_enter=needs_enter)
         case PickMany():
             return Marking(prompt)
         case Arrange():
@@ -162,7 +162,7 @@ def _own(selection: Selection, key: str) -> Selection | Reply | Misread | None:
             return _recall(selection, key)
 
 
-def settled(selection: Selection, reply: Reply) -> Selection:
+def with_reply(selection: Selection, reply: Reply) -> Selection:
     """Return the selection as it stands once the reply is given, in whichever way that was."""
     match selection, reply:
         case Picking(prompt), Picked(choice):
@@ -180,19 +180,19 @@ def settled(selection: Selection, reply: Reply) -> Selection:
             return selection
 
 
-def marked_again(prompt: Selectable, reply: Reply | None) -> Selection:
+def restored_selection(prompt: Selectable, reply: Reply | None) -> Selection:
     """Return the state in which a question of an exam is put: with the reply so far, as far as it still fits."""
-    selection = begun(prompt, marks=True)
+    selection = initial_selection(prompt, needs_enter=True)
     if reply is None:
         return selection
     try:
-        return settled(selection, reply)
+        return with_reply(selection, reply)
     except ValueError:
         # The deck was changed since: what was chosen is no longer among the choices.
         return selection
 
 
-def rows(selection: Selection) -> int:
+def row_count(selection: Selection) -> int:
     """Return how many rows the cursor can stand on."""
     match selection:
         case Picking(PickOne(choices=texts)) | Marking(PickMany(choices=texts)) | Ordering(Arrange(items=texts)):
@@ -203,7 +203,7 @@ def rows(selection: Selection) -> int:
             return len(RATINGS) if revealed else 1
 
 
-def digits_serve(texts: tuple[str, ...]) -> bool:
+def digits_pick(texts: tuple[str, ...]) -> bool:
     """Return whether digits can stand for the texts: not where one begins with a digit, nor where they are labels."""
     return not any(text[:1].isdigit() for text in texts) and not labels(texts).isdigit()
 
@@ -213,7 +213,7 @@ def _place(texts: tuple[str, ...], key: str) -> int | None:
     if len(key) != 1:
         return None
     place = labels(texts).find(key)
-    if place < 0 and digits_serve(texts):
+    if place < 0 and digits_pick(texts):
         place = _DIGITS[: len(texts)].find(key)
     return None if place < 0 else place
 
@@ -221,11 +221,11 @@ def _place(texts: tuple[str, ...], key: str) -> int | None:
 def _pick(selection: Picking, key: str) -> Selection | Reply | Misread | None:
     choices = selection.prompt.choices
     if key == "enter":
-        if selection.marks and not selection.marked:
+        if selection.needs_enter and not selection.marked:
             return Misread("Mark a choice first, by its letter or with the arrows.")
         return Picked(choices[selection.cursor])
     place = _choice(selection.prompt, key)
-    if not selection.marks:
+    if not selection.needs_enter:
         return None if place is None else Picked(choices[place])
     place = selection.cursor if key == "space" else place
     return None if place is None else selection._replace(cursor=place, marked=True)
@@ -336,7 +336,7 @@ def _recall(selection: Recalling, key: str) -> Selection | Reply | None:
 
 
 def _moved(selection: Selection, key: str) -> Selection:
-    last = rows(selection) - 1
+    last = row_count(selection) - 1
     if key not in _STEPS and key not in ("home", "end"):
         return selection
     if isinstance(selection, Recalling) and not selection.revealed:
@@ -344,5 +344,5 @@ def _moved(selection: Selection, key: str) -> Selection:
     ends = {"home": 0, "end": last}
     to = ends[key] if key in ends else min(max(selection.cursor + _STEPS[key], 0), last)
     if isinstance(selection, Picking):
-        return selection._replace(cursor=to, marked=selection.marks)
+        return selection._replace(cursor=to, marked=selection.needs_enter)
     return selection._replace(cursor=to)
