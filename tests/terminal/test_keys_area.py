@@ -4,9 +4,9 @@ import pytest
 
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Filled, Picked, Recalled, Reply, Typed
-from quizkit.session.run import ExamView, View
-from quizkit.terminal.keys.area import Area, InputLine, KeyAction, KeyResult, apart_from_enter
-from quizkit.terminal.keys.footer import Now
+from quizkit.terminal.keys.area import TYPING_KEYS, Area, Form, InputLine, KeyAction, KeyResult
+from quizkit.terminal.keys.exam import EXAM_KEYS, EXAM_TYPING_KEYS, exam_footer
+from quizkit.terminal.keys.practice import COMMAND_KEYS, practice_footer
 from tests.helpers import question
 from tests.terminal.test_screens import paper
 
@@ -15,12 +15,18 @@ MANY = question("question: Which are red?\nchoices: [Mars, Io, Rust]\nanswer: [M
 TEXT = question("question: Which is red?\nanswer: Mars")
 CLOZE = question("cloze: '{{Mars}} is {{red}}.'")
 CARD = question("front: The red one\nback: Mars")
+PRACTICE = Form(
+    COMMAND_KEYS,
+    TYPING_KEYS,
+    lambda state: practice_footer(state, hint=False, undo=False, guess=False),
+    days=lambda: (0, 1, 2, 3),
+)
+EXAM = Form(EXAM_KEYS, EXAM_TYPING_KEYS, lambda state: exam_footer(state, None), needs_enter=True)
 
 
 def area(of: object, so_far: Reply | None = None, *, exam: bool = False) -> Area:
     assert isinstance(of, type(CHOICE) | type(MANY) | type(TEXT) | type(CLOZE) | type(CARD))
-    view = View(of, of.prompt(), 1, 1, 1, 0, ExamView(so_far, lambda: False, lambda: None) if exam else None)
-    return Area(paper(plain=False), view, Now(exam=exam), lambda: (0, 1, 2, 3))
+    return Area(paper(plain=False), of.prompt(), EXAM._replace(reply=so_far) if exam else PRACTICE)
 
 
 def below(area: Area) -> str:
@@ -161,10 +167,3 @@ def test_what_stays_on_the_screen(
 ) -> None:
     here = area(of, so_far, exam=so_far is not None)
     assert [line.plain for line in here.final_lines(given)] == stays
-
-
-@pytest.mark.parametrize(
-    ("key", "means"), [("f1", Command("help")), ("c-d", Command("quit")), ("c-z", KeyAction.SUSPEND), ("a", None)]
-)
-def test_keys_that_are_not_for_editing(key: str, means: Command | KeyAction | None) -> None:
-    assert is_the_same(apart_from_enter(key), means)

@@ -25,13 +25,12 @@ from quizkit.questions.shapes import (
     TypeLine,
 )
 from quizkit.terminal.keys.entry import Entry, initial_entry, press_enter
+from quizkit.terminal.keys.exam import EXAM_KEYS
+from quizkit.terminal.keys.practice import COMMAND_KEYS
 from quizkit.terminal.keys.selection import (
-    COMMAND_KEYS,
-    EXAM_KEYS,
     Selection,
     initial_selection,
     press,
-    restored_selection,
     row_count,
     with_reply,
 )
@@ -55,7 +54,7 @@ def after(prompt: PickOne | PickMany | Arrange | Pair | Reveal, *keys: str) -> S
     for key in keys:
         if not isinstance(made, Selection):
             break
-        before, made = made, press(made, key)
+        before, made = made, press(made, key, COMMAND_KEYS)
         if isinstance(made, Misread) and key != keys[-1]:
             made = before
     return made
@@ -162,7 +161,7 @@ def after_reply(
     prompt: PickOne | PickMany | Arrange | Pair | Reveal, reply: Reply
 ) -> Selection | Reply | Command | Misread:
     """Return what Enter makes of a selection with this reply."""
-    return press(with_reply(initial_selection(prompt), reply), "enter")
+    return press(with_reply(initial_selection(prompt), reply), "enter", {})
 
 
 def keys_for(prompt: PickOne | PickMany | Arrange | Pair | Reveal, reply: Reply) -> list[str]:
@@ -274,9 +273,8 @@ def test_in_an_exam_a_key_marks_and_enter_takes_it(
 def test_in_an_exam_the_reply_so_far_is_marked_again(
     prompt: PickOne | PickMany | Arrange | Pair | Reveal, reply: Reply, again: str
 ) -> None:
-    assert press(restored_selection(prompt, reply), again, EXAM_KEYS) == reply
+    assert press(initial_selection(prompt, reply, needs_enter=True), again, EXAM_KEYS) == reply
 
 
 def test_a_reply_that_the_deck_no_longer_has_is_not_marked() -> None:
-    assert restored_selection(ONE, Picked("Pluto")) == initial_selection(ONE, needs_enter=True)
-    assert restored_selection(ONE, None) == initial_selection(ONE, needs_enter=True)
+    assert initial_selection(ONE, Picked("Pluto"), needs_enter=True) == initial_selection(ONE, needs_enter=True)

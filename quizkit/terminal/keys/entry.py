@@ -18,16 +18,11 @@ class Entry(NamedTuple):
     at: int = 0
 
 
-def initial_entry(prompt: Typeable) -> Entry:
-    """Return the state in which a question is put."""
-    return Entry(prompt, ("",) * (prompt.blanks if isinstance(prompt, FillBlanks) else 1))
-
-
-def restored_entry(prompt: Typeable, reply: Reply | None) -> Entry:
-    """Return the state in which a question of an exam is put: with the reply so far in its lines."""
-    entry = initial_entry(prompt)
+def initial_entry(prompt: Typeable, reply: Reply | None = None) -> Entry:
+    """Return the lines as they are first shown: empty, or with the reply so far if it has as many parts."""
+    blanks = prompt.blanks if isinstance(prompt, FillBlanks) else 1
     texts = () if reply is None else tuple(map(line_of, values(reply)))
-    return entry._replace(texts=texts) if len(texts) == len(entry.texts) else entry
+    return Entry(prompt, texts if len(texts) == blanks else ("",) * blanks)
 
 
 def press_enter(entry: Entry) -> Entry | Reply | Command | Misread:

@@ -1,23 +1,12 @@
-"""The keys by name: the footer that names those that work now, and the list that help shows."""
+"""The line of keys below a question, and the keys that help lists."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from rich.text import Text
 
-from quizkit.questions.reply_grammar import CommandName, labels
-from quizkit.terminal.keys.clock import Clock
+from quizkit.questions.reply_grammar import labels
 from quizkit.terminal.keys.entry import Entry
-from quizkit.terminal.keys.selection import (
-    COMMAND_KEYS,
-    Marking,
-    Ordering,
-    Pairing,
-    Picking,
-    Recalling,
-    Selection,
-)
-from quizkit.terminal.lines.practice import COMMANDS
+from quizkit.terminal.keys.selection import Marking, Ordering, Pairing, Picking, Recalling, Selection
 from quizkit.terminal.theme import LABEL, WIDEST, Screen
 
 _BETWEEN = " · "
@@ -69,42 +58,11 @@ KEYS: dict[str, dict[str, str]] = {
         "Ctrl-D": "end here, where nothing is typed",
     },
 }
-IN_AN_EXAM: dict[str, str] = {
-    "Right, Page Down, n": "the next question; where Right is for pairing or typing, Page Down",
-    "Left, Page Up, p": "the question before; where Left is for pairing or typing, Page Up",
-    "!": "mark this question for review, or take the mark away",
-    "v": "what is answered, open and flagged",
-    "r": "show the question again",
-    "Escape": "where something is typed: type a command instead, such as :flag or :review",
-    "q, Ctrl-D": "leave without handing in; the clock runs on",
-    "h, F1": "this list",
-}
-AT_REVIEW: dict[str, str] = {
-    "Up, Down": "move to a question; k and j, Home and End move too",
-    "Enter": "go to that question",
-    "Left, Page Up, p": "go to the last question",
-    "s": "hand in; where something is open or flagged y or n is asked for first",
-    "q, Ctrl-D": "leave without handing in; the clock runs on",
-    "h, F1": "this list",
-}
 ANYWHERE: dict[str, str] = {
     ":": "type any command as a word, such as :right or :time; Escape goes back",
     "Ctrl-Z": "leave to the shell; `fg` comes back",
     "Ctrl-C": "stop; everything you answered is kept",
 }
-
-
-class Now(NamedTuple):
-    """What can be done now, beside replying: whether there is a hint, and something to undo or to call a guess.
-
-    In an `exam` it is something else, and there may be a clock.
-    """
-
-    hint: bool = False
-    undo: bool = False
-    guess: bool = False
-    exam: bool = False
-    clock: Clock | None = None
 
 
 def kind_of(state: Selection | Entry) -> str:
@@ -124,19 +82,6 @@ def kind_of(state: Selection | Entry) -> str:
             return "Type the answer"
 
 
-def commands(state: Selection) -> dict[CommandName, str]:
-    """Return the keys of the commands that work here; a label takes its letter from the command."""
-    names = _labels(state)
-    return {name: key for key, name in COMMAND_KEYS.items() if len(key) == 1 and key not in names} | (
-        {"help": "F1"} if "h" in names else {}
-    )
-
-
-def footer(state: Selection | Entry, now: Now, columns: int) -> Text:
-    """Return one line that names the keys that work now: how to reply, help, and as many others as fit."""
-    return fitting(_typing_parts(state, now) if isinstance(state, Entry) else _parts(state, now), columns)
-
-
 def fitting(parts: Sequence[str], columns: int) -> Text:
     """Return one line of the first and the last part, and of as many others as fit between them."""
     first, *others, last = parts
@@ -148,7 +93,8 @@ def fitting(parts: Sequence[str], columns: int) -> Text:
     return Text(line if len(line) < columns else first[: max(columns - 1, 0)], "dim")
 
 
-def _labels(state: Selection) -> str:
+def label_letters(state: Selection) -> str:
+    """Return the letters that label the rows of a question."""
     match state:
         case Picking(prompt) | Marking(prompt):
             return labels(prompt.choices)
@@ -160,22 +106,11 @@ def _labels(state: Selection) -> str:
             return ""
 
 
-def _parts(state: Selection, now: Now) -> list[str]:
-    if now.exam:
-        return _exam_parts(state, now)
-    keys = commands(state)
-    told = [*_replying(state), f"{keys['skip']} skip"]
-    if now.hint:
-        told.insert(-1, f"{keys['hint']} hint")
-    if now.guess and "guess" in keys:
-        told.append(f"{keys['guess']} that was a guess")
-    if now.undo:
-        told.append(f"{keys['undo']} undo")
-    return [*told, f"{keys['quit']} quit", f"{keys['help']} help"]
-
-
-def _replying(state: Selection) -> list[str]:
-    names = _labels(state)
+def reply_keys(state: Selection | Entry) -> list[str]:
+    """Return the keys that make a reply, the most important ones first."""
+    if isinstance(state, Entry):
+        return ["Enter done" if state.at + 1 == len(state.texts) else "Enter next blank"]
+    names = label_letters(state)
     span = f"{names[0]}-{names[-1]}" if names else ""
     match state:
         case Picking(prompt, needs_enter=needs_enter):
@@ -194,57 +129,8 @@ def _replying(state: Selection) -> list[str]:
             return ["1-4 how well known", "arrows, Enter"] if revealed else ["Space answer"]
 
 
-def _typing_parts(entry: Entry, now: Now) -> list[str]:
-    if now.exam:
-        return _exam_parts(entry, now)
-    is_last = entry.at + 1 == len(entry.texts)
-    told = ["Enter done" if is_last else "Enter next blank"]
-    if now.hint:
-        told.append("? hint")
-    if len(entry.texts) > 1:
-        told.append("Tab moves")
-    told += [":skip"]
-    if now.undo:
-        told.append(":undo")
-    return [*told, ":quit", "F1 help"]
-
-
-def _exam_parts(state: Selection | Entry, now: Now) -> list[str]:
-    """Return the keys of a question in an exam. Where letters are typed, the commands are words."""
-    clock = [now.clock.text()] if now.clock else []
-    if isinstance(state, Entry):
-        done = "Enter done" if state.at + 1 == len(state.texts) else "Enter next blank"
-        return [done, *clock, "PgDn next", "PgUp back", "Esc command", "F1 help"]
-    first, *others = _replying(state)
-    help_key = "F1" if "h" in _labels(state) else "h"
-    return [
-        first,
-        *clock,
-        others[0],
-        "n next",
-        "p back",
-        "v review",
-        "! flag",
-        "q leave",
-        *others[1:],
-        f"{help_key} help",
-    ]
-
-
-def show_keys(screen: Screen, state: Selection | Entry, *, exam: bool = False) -> None:
-    """List the keys that work at a question like this one, then the commands."""
-    told = dict(KEYS[kind_of(state)])
-    if exam:
-        told |= IN_AN_EXAM | ANYWHERE
-    elif isinstance(state, Entry):
-        told |= {f":{name}": about for name, about in COMMANDS.items()}
-    else:
-        told |= {key: COMMANDS[name] for name, key in commands(state).items()} | ANYWHERE
-    show_list(screen, told)
-
-
-def show_list(screen: Screen, told: Mapping[str, str]) -> None:
+def show_list(screen: Screen, keys: Mapping[str, str]) -> None:
     """List keys, and what each of them does."""
-    width = min(max(map(len, told)), screen.console.width // 3)
-    for key, about in told.items():
+    width = min(max(map(len, keys)), screen.console.width // 3)
+    for key, about in keys.items():
         screen.put(Text.assemble((f"{key:<{width}}", LABEL), "  ", about), indent=2, hang=width + 2)

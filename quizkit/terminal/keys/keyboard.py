@@ -87,7 +87,7 @@ class Keyboard:
         `press` is called with the texts, the line that is being typed and a key that is not for editing; a number
         that it returns is the line to go to. `below(at, columns)` is what stands under the lines.
         """
-        fields = [Field(line.mark, line.text) for line in lines]
+        fields = [Field(line.prompt, line.text) for line in lines]
 
         def pressed(event: KeyPressEvent, place: int, key: str) -> None:
             def act() -> object | None:

@@ -23,6 +23,14 @@ REVIEW_KEYS: dict[str, CommandName] = {
     "h": "help",
     "f1": "help",
 }
+AT_REVIEW: dict[str, str] = {
+    "Up, Down": "move to a question; k and j, Home and End move too",
+    "Enter": "go to that question",
+    "Left, Page Up, p": "go to the last question",
+    "s": "hand in; where something is open or flagged y or n is asked for first",
+    "q, Ctrl-D": "leave without handing in; the clock runs on",
+    "h, F1": "this list",
+}
 _STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
 
 

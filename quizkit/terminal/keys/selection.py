@@ -26,37 +26,6 @@ from quizkit.questions.shapes import (
 )
 
 RATINGS: tuple[Rating, ...] = (1, 2, 3, 4)
-# A label always wins: `g` and `h` are labels where there are seven choices and more.
-COMMAND_KEYS: dict[str, CommandName] = {
-    "?": "hint",
-    "s": "skip",
-    "q": "quit",
-    "c-d": "quit",
-    "u": "undo",
-    "!": "flag",
-    "x": "suspend",
-    "o": "edit",
-    "g": "guess",
-    "r": "repeat",
-    "h": "help",
-    "f1": "help",
-}
-# In an exam another question is a key away, and nothing is told or taken back.
-EXAM_KEYS: dict[str, CommandName] = {
-    "right": "next",
-    "pagedown": "next",
-    "n": "next",
-    "left": "back",
-    "pageup": "back",
-    "p": "back",
-    "!": "flag",
-    "v": "review",
-    "r": "repeat",
-    "q": "quit",
-    "c-d": "quit",
-    "h": "help",
-    "f1": "help",
-}
 _DIGITS = "1234567890"
 _STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
 _CARRIES = {"shift-up": -1, "shift-down": 1}
@@ -120,8 +89,17 @@ Selection: TypeAlias = Picking | Marking | Ordering | Pairing | Recalling
 Selectable: TypeAlias = PickOne | PickMany | Arrange | Pair | Reveal
 
 
-def initial_selection(prompt: Selectable, *, needs_enter: bool = False) -> Selection:
-    """Return the state in which a question is put; with `needs_enter` no key but Enter hands in a choice."""
+def initial_selection(prompt: Selectable, reply: Reply | None = None, *, needs_enter: bool = False) -> Selection:
+    """Return a question as it is first shown, with the reply so far as far as the prompt still has it."""
+    selection = _without_reply(prompt, needs_enter=needs_enter)
+    try:
+        return selection if reply is None else with_reply(selection, reply)
+    except ValueError:
+        # The deck has changed: the choice no longer exists.
+        return selection
+
+
+def _without_reply(prompt: Selectable, *, needs_enter: bool) -> Selection:
     match prompt:
         case PickOne():
             return Picking(prompt, needs_enter=needs_enter)
@@ -135,19 +113,17 @@ def initial_selection(prompt: Selectable, *, needs_enter: bool = False) -> Selec
             return Recalling(prompt)
 
 
-def press(
-    selection: Selection, key: str, commands: Mapping[str, CommandName] = COMMAND_KEYS
-) -> Selection | Reply | Command | Misread:
-    """Return what a key makes of a selection. A key that means nothing leaves it as it is."""
-    made = _own(selection, key)
-    if made is not None:
-        return made
+def press(selection: Selection, key: str, commands: Mapping[str, CommandName]) -> Selection | Reply | Command | Misread:
+    """Press a key. The labels of the question come before `commands`; other keys change nothing."""
+    result = _press_own(selection, key)
+    if result is not None:
+        return result
     if key in commands:
         return Command(commands[key])
-    return _moved(selection, key)
+    return _move_cursor(selection, key)
 
 
-def _own(selection: Selection, key: str) -> Selection | Reply | Misread | None:
+def _press_own(selection: Selection, key: str) -> Selection | Reply | Misread | None:
     """Return what a key means to this shape of question, None where it means nothing of its own."""
     match selection:
         case Picking():
@@ -178,18 +154,6 @@ def with_reply(selection: Selection, reply: Reply) -> Selection:
             return Recalling(prompt, revealed=True, cursor=RATINGS.index(rating))
         case _:
             return selection
-
-
-def restored_selection(prompt: Selectable, reply: Reply | None) -> Selection:
-    """Return the state in which a question of an exam is put: with the reply so far, as far as it still fits."""
-    selection = initial_selection(prompt, needs_enter=True)
-    if reply is None:
-        return selection
-    try:
-        return with_reply(selection, reply)
-    except ValueError:
-        # The deck was changed since: what was chosen is no longer among the choices.
-        return selection
 
 
 def row_count(selection: Selection) -> int:
@@ -335,7 +299,7 @@ def _recall(selection: Recalling, key: str) -> Selection | Reply | None:
     return Recalled(RATINGS[int(key) - 1]) if key in ("1", "2", "3", "4") else None
 
 
-def _moved(selection: Selection, key: str) -> Selection:
+def _move_cursor(selection: Selection, key: str) -> Selection:
     last = row_count(selection) - 1
     if key not in _STEPS and key not in ("home", "end"):
         return selection

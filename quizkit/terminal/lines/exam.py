@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
+from rich.text import Text
+
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse
 from quizkit.questions.shapes import Reply, TypeLine
-from quizkit.session.run import View
+from quizkit.session.run import ExamView, View
 from quizkit.session.sheet import Line
 from quizkit.terminal.alarm import TimeIsUp, no_longer_than
 from quizkit.terminal.lines.input import LineInput
+from quizkit.terminal.prompt_view import reply_in_words
 from quizkit.terminal.screens.commands import show_commands
 from quizkit.terminal.screens.exam import show_review
-from quizkit.terminal.theme import WARNING, Screen
+from quizkit.terminal.theme import WARNING, Screen, data
 from quizkit.terminal.typeahead import discard_typeahead
 
 COMMANDS: dict[CommandName, str] = {
@@ -34,7 +37,7 @@ class ExamLines:
 
     def __init__(self, screen: Screen, while_reading: Callable[[], None]) -> None:
         self._screen = screen
-        self._input = LineInput(screen, while_reading)
+        self._input = LineInput(screen, while_reading, self._show_so_far)
 
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read lines, at a terminal until the time is up."""
@@ -70,6 +73,12 @@ class ExamLines:
                 return reply[0] == "y"
             self._screen.show("Type y or n.", WARNING)
 
+    def _show_so_far(self, view: View) -> None:
+        if view.exam is not None and view.exam.reply is not None:
+            reply = reply_in_words(view.prompt, view.exam.reply)
+            self._screen.put(Text.assemble("Your reply so far: ", data(reply), "."), hang=2)
+        show_flag(self._screen, view.exam)
+
     def _what_to_do(self) -> Command:
         while True:
             line = self._input.read()
@@ -84,6 +93,12 @@ class ExamLines:
         discard_typeahead()
         self._screen.rule()
         return Command("time")
+
+
+def show_flag(screen: Screen, exam: ExamView | None) -> None:
+    """Show whether a question is flagged for review."""
+    if exam is not None and exam.flagged:
+        screen.show("Flagged for review.")
 
 
 def read_at_review(line: str) -> Command | Misread:

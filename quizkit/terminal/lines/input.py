@@ -7,19 +7,25 @@ from rich.text import Text
 
 from quizkit.base.errors import InputEnded
 from quizkit.questions.reply_grammar import Command, Misread, parse
-from quizkit.questions.shapes import Prompt, Reply, Reveal
-from quizkit.session.run import ExamView, View
+from quizkit.questions.shapes import Reply, Reveal
+from quizkit.session.run import View
 from quizkit.terminal.heading import heading
 from quizkit.terminal.markdown import show_markdown
-from quizkit.terminal.prompt_view import reply_in_words, show_prompt
+from quizkit.terminal.prompt_view import show_prompt
 from quizkit.terminal.theme import WARNING, Screen, data, take_any_bytes
 
 
 class LineInput:
-    """Reads replies as lines. `while_reading` is called once, when the first question is shown."""
+    """Reads replies as lines. `while_reading` is called once, when the first question is shown.
 
-    def __init__(self, screen: Screen, while_reading: Callable[[], None]) -> None:
+    `show_more` shows what belongs below a question.
+    """
+
+    def __init__(
+        self, screen: Screen, while_reading: Callable[[], None], show_more: Callable[[View], None] = lambda _: None
+    ) -> None:
         self._screen = screen
+        self._show_more = show_more
         self._while_reading: Callable[[], None] | None = while_reading
         self._shown: View | None = None
         self._revealed = False
@@ -52,8 +58,7 @@ class LineInput:
         self._screen.rule()
         self._screen.put(heading(view, self._screen))
         show_prompt(self._screen, view.prompt)
-        if view.exam is not None:
-            _show_exam(self._screen, view.prompt, view.exam)
+        self._show_more(view)
         if isinstance(view.prompt, Reveal):
             self._screen.show("Recall the answer, then press Enter to see it.", "dim")
         if self._while_reading is not None:
@@ -93,13 +98,6 @@ class LineInput:
             return line
         self._screen.rule()
         return None
-
-
-def _show_exam(screen: Screen, prompt: Prompt, exam: ExamView) -> None:
-    if exam.reply is not None:
-        screen.put(Text.assemble("Your reply so far: ", data(reply_in_words(prompt, exam.reply)), "."), hang=2)
-    if exam.flagged:
-        screen.show("Flagged for review.")
 
 
 def _is_command(line: str, reply: Reply | Command | Misread) -> bool:
