@@ -31,11 +31,11 @@ ALL = ("hint", "undo", "guess")
         (Picking(TRUE), NOTHING, "t or f answer · arrows, Enter · s skip · q quit · h help"),
         (Picking(EIGHT), ALL, "a-h answer · arrows, Enter · ? hint · s skip · u undo · q quit · F1 help"),
         (Marking(PLANETS), NOTHING, "a-b mark · Enter done · Space mark here · s skip · q quit · h help"),
-        (Ordering(ITEMS, (0, 1, 2)), NOTHING, "a-c in order · Enter done · Space carry · s skip · q quit · h help"),
+        (Ordering(ITEMS, (0, 1, 2)), NOTHING, "a-c in order · Enter done · Space pick up · s skip · q quit · h help"),
         (
             Ordering(ITEMS, (0, 1, 2), held=True),
             NOTHING,
-            "arrows carry · Space put down · s skip · q quit · h help",
+            "arrows move it · Space put down · s skip · q quit · h help",
         ),
         (Pairing(PAIRS, (None, None)), NOTHING, "1-3 pair · Enter done · arrows move · s skip · q quit · h help"),
         (Recalling(CARD), NOTHING, "Space answer · s skip · q quit · h help"),

@@ -122,7 +122,7 @@ def test_what_is_said_hinted_and_listed_stands_on_the_screen() -> None:
     assert session.screen.text.splitlines()[:3] == [
         "Flagged.",
         "Hint: It is near. (one more: ?)",
-        "  :hint     a hint, the next one each time; ? does the same",
+        "  :hint     a hint, then the next one; ? also works",
     ]
 
     session.ask()

@@ -110,8 +110,8 @@ def test_a_card_is_not_graded_before_it_is_turned_nor_by_another_number(keys: st
     [
         (MANY, "enter", "Mark all that are right first, by their letters or with Space."),
         (MANY, "b b enter", "Mark all that are right first, by their letters or with Space."),
-        (PAIRS, "enter", "Still without a partner: a, b. Press the number of its partner."),
-        (PAIRS, "1 enter", "Still without a partner: b. Press the number of its partner."),
+        (PAIRS, "enter", "Not paired yet: a, b. Press the number of the right side."),
+        (PAIRS, "1 enter", "Not paired yet: b. Press the number of the right side."),
     ],
 )
 def test_what_is_missing_is_told(prompt: PickMany | Pair, keys: str, said: str) -> None:
@@ -215,7 +215,7 @@ TWO = FillBlanks("The ____ is a ____.", 2)
         (("sun", ""), 0, Entry(TWO, ("sun", ""), 1)),
         (("sun", "star"), 1, Filled(("sun", "star"))),
         (("", " star; or not "), 1, Filled(("", "star; or not"))),
-        (("", ""), 1, Misread("Type what belongs into the blanks; one may stay empty. Or :skip.")),
+        (("", ""), 1, Misread("Fill in at least one blank, or type :skip.")),
         (("sun", ":skip"), 1, Command("skip")),
         (("?", "star"), 0, Command("hint")),
         (("::x", "star"), 1, Filled((":x", "star"))),

@@ -39,13 +39,13 @@ def shown(show: Callable[[Paper], object], *, plain: bool = True) -> list[str]:
     [
         (ExamPlan(10, 20, 2, 9), None, ["10 days to the exam: 2 new a day, about 9 replies a day in all."]),
         (ExamPlan(1, 1, 1, 1), 1, ["1 day to the exam: 1 new a day, about 1 reply a day in all."]),
-        (ExamPlan(10, 0, 0, 9), 0, ["10 days to the exam, and nothing is new: about 9 replies a day."]),
+        (ExamPlan(10, 0, 0, 9), 0, ["10 days to the exam, and no new questions: about 9 replies a day."]),
         (
             ExamPlan(10, 20, 2, 9),
             1,
             [
                 "10 days to the exam: 2 new a day, about 9 replies a day in all.",
-                "With 1 new a day that is not possible: --new-per-day 2 is what it takes.",
+                "1 new a day is not enough: use --new-per-day 2.",
             ],
         ),
     ],
@@ -61,7 +61,7 @@ def test_what_an_exam_day_asks_for(plan: ExamPlan, per_day: int | None, said: li
         ("due", "", "", "Nothing is due."),
         ("new", "", "", "You have seen every question."),
         ("next", "The limit is 5.", "quiz start --cram", "Nothing is left for today. The limit is 5."),
-        ("flagged", "", "quiz start x --cram", "Nothing is flagged. To ask all of it and leave the schedule as it is: quiz start x --cram"),
+        ("flagged", "", "quiz start x --cram", "Nothing is flagged. To ask everything without changing the schedule: quiz start x --cram"),
         ("cram", "", "quiz start x --cram", "Every question is suspended."),
     ],
 )  # fmt: skip

@@ -49,7 +49,7 @@ def _filled(entry: Entry) -> Reply | Command | Misread:
             parts.append("")
     if any(parts):
         return Filled(tuple(parts))
-    return Misread("Type what belongs into the blanks; one may stay empty. Or :skip.")
+    return Misread("Fill in at least one blank, or type :skip.")
 
 
 def _read(entry: Entry, place: int) -> Reply | Command | Misread:

@@ -50,17 +50,17 @@ EXAM_TYPING_KEYS: dict[str, Command | KeyAction] = TYPING_KEYS | {
     "escape": KeyAction.TYPE_COMMAND,
 }
 IN_AN_EXAM: dict[str, str] = {
-    "Right, Page Down, n": "the next question; where Right is for pairing or typing, Page Down",
-    "Left, Page Up, p": "the question before; where Left is for pairing or typing, Page Up",
-    "!": "mark this question for review, or take the mark away",
-    "v": "what is answered, open and flagged",
+    "Right, Page Down, n": "the next question; while pairing or typing, use Page Down",
+    "Left, Page Up, p": "the previous question; while pairing or typing, use Page Up",
+    "!": "flag this question for review, or remove the flag",
+    "v": "show what is answered, open and flagged",
     "r": "show the question again",
-    "Escape": "where something is typed: type a command instead, such as :flag or :review",
+    "Escape": "while typing: type a command instead, such as :flag or :review",
     "q, Ctrl-D": "leave without handing in; the clock runs on",
     "h, F1": "this list",
 }
-_UNTAKEN = "What you marked or typed here was not taken: only Enter takes it."
-_CHANGE_UNTAKEN = "Your change was not taken: only Enter takes it. The reply before stands."
+_UNTAKEN = "What you marked or typed here does not count: only Enter submits."
+_CHANGE_UNTAKEN = "Your change does not count: only Enter submits. Your earlier reply counts."
 _ANSWERS = {"y": KeyAction.YES, "n": KeyAction.NO, "c-d": KeyAction.NO, "c-z": KeyAction.SUSPEND}
 
 

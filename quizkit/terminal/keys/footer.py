@@ -13,55 +13,55 @@ _BETWEEN = " · "
 # What the help lists, and docs/keys.md: the kind of question, each of its keys, and what that does.
 KEYS: dict[str, dict[str, str]] = {
     "Choose one": {
-        "a to j": "answer with that choice at once; 1 to 9 and 0 do so too where no choice begins with a digit",
+        "a to j": "answer with that choice; 1 to 9 and 0 also work if no choice begins with a digit",
         "t, f": "answer true or false",
-        "Up, Down": "move to a choice; k and j, Home and End move too",
-        "Enter": "answer with the choice where the cursor stands",
+        "Up, Down": "move to a choice; k and j, Home and End also work",
+        "Enter": "answer with the choice at the cursor",
     },
     "Choose one, in an exam": {
-        "a to j": "mark that choice; 1 to 9 and 0 do so too where no choice begins with a digit",
+        "a to j": "mark that choice; 1 to 9 and 0 also work if no choice begins with a digit",
         "t, f": "mark true or false",
-        "Up, Down": "mark a choice beside the marked one; k and j, Home and End do so too",
-        "Space": "mark the choice where the cursor stands",
-        "Enter": "take the marked choice as your reply, and go on",
+        "Up, Down": "mark the choice above or below; k and j, Home and End also work",
+        "Space": "mark the choice at the cursor",
+        "Enter": "submit the marked choice, and go to the next question",
     },
     "Choose all that are right": {
-        "a to j": "mark that choice, or take the mark away; 1 to 9 and 0 do so too where no choice begins with a digit",
+        "a to j": "mark or unmark that choice; 1 to 9 and 0 also work if no choice begins with a digit",
         "Up, Down": "move to a choice",
-        "Space": "mark the choice where the cursor stands, or take the mark away",
-        "Enter": "hand in what is marked",
+        "Space": "mark or unmark the choice at the cursor",
+        "Enter": "submit the marked choices",
     },
     "Put in order": {
-        "a to j": "call the items by their letters, in the right order",
-        "Backspace": "take back the last one that was called",
+        "a to j": "name the items by their letters, in the right order",
+        "Backspace": "undo the last letter",
         "Up, Down": "move to an item",
-        "Shift-Up, Shift-Down": "carry the item where the cursor stands; with Alt or Ctrl as well",
-        "Space": "take the item up, so that Up and Down carry it, and put it down",
-        "Enter": "put an item down that was taken up, else hand in the order",
+        "Shift-Up, Shift-Down": "move the item at the cursor; Alt and Ctrl also work",
+        "Space": "pick the item up, so that Up and Down move it, or put it down",
+        "Enter": "put down the item that is picked up, else submit the order",
     },
     "Pair": {
-        "1 to 9, 0": "give the left side where the cursor stands its right side, and go on to the next",
-        "a to j": "move to that left side; Up and Down move too",
-        "Left, Right": "go through the right sides",
-        "Backspace": "take the right side away",
-        "Enter": "hand in, once every left side has its right side",
+        "1 to 9, 0": "pair the left side at the cursor with that right side, and move to the next",
+        "a to j": "move to that left side; Up and Down also work",
+        "Left, Right": "step through the right sides",
+        "Backspace": "remove the right side",
+        "Enter": "submit, if every left side has a right side",
     },
     "A card": {
-        "Space": "show the answer; Enter too",
-        "1 to 4": "say how well you knew it: again, hard, good, easy",
-        "Up, Down": "move to a rating, and Enter takes it",
+        "Space": "show the answer; Enter also works",
+        "1 to 4": "rate how well you knew it: again, hard, good, easy",
+        "Up, Down": "move to a rating; Enter chooses it",
     },
     "Type the answer": {
-        "Enter": "hand in, or go on to the next blank",
-        "Tab, Shift-Tab": "go to the next blank, or back; Down and Up too",
-        "F1": "this list; all else is typed as a word, such as :hint, :skip or :quit",
-        "Ctrl-D": "end here, where nothing is typed",
+        "Enter": "submit, or go to the next blank",
+        "Tab, Shift-Tab": "go to the next or previous blank; Down and Up also work",
+        "F1": "this list; other commands are typed as words, such as :hint, :skip or :quit",
+        "Ctrl-D": "end here, if nothing is typed",
     },
 }
 ANYWHERE: dict[str, str] = {
     ":": "type any command as a word, such as :right or :time; Escape goes back",
-    "Ctrl-Z": "leave to the shell; `fg` comes back",
-    "Ctrl-C": "stop; everything you answered is kept",
+    "Ctrl-Z": "return to the shell; `fg` resumes",
+    "Ctrl-C": "stop; all your answers are saved",
 }
 
 
@@ -121,8 +121,8 @@ def reply_keys(state: Selection | Entry) -> list[str]:
             return [f"{span} mark", "Enter done", "Space mark here"]
         case Ordering(held=held):
             if held:
-                return ["arrows carry", "Space put down"]
-            return [f"{span} in order", "Enter done", "Space carry"]
+                return ["arrows move it", "Space put down"]
+            return [f"{span} in order", "Enter done", "Space pick up"]
         case Pairing(prompt):
             return [f"1-{len(prompt.right)} pair", "Enter done", "arrows move"]
         case Recalling(revealed=revealed):

@@ -24,10 +24,10 @@ REVIEW_KEYS: dict[str, CommandName] = {
     "f1": "help",
 }
 AT_REVIEW: dict[str, str] = {
-    "Up, Down": "move to a question; k and j, Home and End move too",
+    "Up, Down": "move to a question; k and j, Home and End also work",
     "Enter": "go to that question",
     "Left, Page Up, p": "go to the last question",
-    "s": "hand in; where something is open or flagged y or n is asked for first",
+    "s": "hand in; confirm with y if a question is open or flagged",
     "q, Ctrl-D": "leave without handing in; the clock runs on",
     "h, F1": "this list",
 }

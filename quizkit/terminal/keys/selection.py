@@ -272,7 +272,7 @@ def _paired(selection: Pairing) -> Paired | Misread:
     names = labels(left)
     alone = [names[place] for place, partner in enumerate(selection.partners) if partner is None]
     if alone:
-        return Misread(f"Still without a partner: {', '.join(alone)}. Press the number of its partner.")
+        return Misread(f"Not paired yet: {', '.join(alone)}. Press the number of the right side.")
     return Paired(
         tuple((left[place], right[made]) for place, made in enumerate(selection.partners) if made is not None)
     )

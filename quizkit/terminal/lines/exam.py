@@ -20,7 +20,7 @@ COMMANDS: dict[CommandName, str] = {
     "next": "the next question; :skip does the same",
     "back": "the question before",
     "go": "to a question, by its number: :go 3, or :3",
-    "flag": "mark this question for review, or remove the mark",
+    "flag": "flag this question for review, or remove the flag",
     "review": "show what is answered, unanswered and flagged",
     "submit": "hand in",
     "repeat": "show the question again",

@@ -13,17 +13,17 @@ from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.theme import LABEL, Screen
 
 COMMANDS: dict[CommandName, str] = {
-    "hint": "a hint, the next one each time; ? does the same",
-    "skip": "leave this question out: no points, and it stays as new as it was",
-    "undo": "take back your last reply or suspension",
+    "hint": "a hint, then the next one; ? also works",
+    "skip": "skip this question: no points, and its schedule does not change",
+    "undo": "undo your last reply or suspension",
     "guess": "mark your last right choice as a guess: you will see it sooner",
-    "right": "count your last typed reply as right: the score follows",
-    "flag": "mark this question, to look at it later",
+    "right": "count your last typed reply as right",
+    "flag": "flag this question, to look at it later",
     "suspend": "never ask this question again",
     "edit": "open this question in your editor",
     "repeat": "show the question again",
     "time": "how long this session has taken",
-    "quit": "end here; everything you answered is saved",
+    "quit": "end here; all your answers are saved",
     "help": "this list",
 }
 

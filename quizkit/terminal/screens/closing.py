@@ -105,7 +105,7 @@ def _show_missed(screen: Screen, missed: tuple[Attempt, ...]) -> None:
     from quizkit.markup import one_line
 
     screen.rule()
-    screen.show("To look at again:")
+    screen.show("Missed questions:")
     for attempt in missed:
         style: Style = "" if screen.plain else "dim"
         screen.show(f"- {one_line(attempt.question.prompt().stem)}", indent=0 if screen.plain else 2, hang=2)

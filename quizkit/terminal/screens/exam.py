@@ -17,14 +17,14 @@ from quizkit.terminal.screens.refusal import show_error
 from quizkit.terminal.screens.words import count, number, percent
 from quizkit.terminal.theme import RIGHT, WARNING, WRONG, Screen, data
 
-_WORDS = ":next, :back and :go 3 move about, :flag marks, :review shows all, :submit hands in."
-_KEYS = "Left and Right move about, ! flags, v shows all, Enter takes your reply, h lists all keys."
+_WORDS = ":next, :back and :go 3 move, :flag flags for review, :review shows all, :submit hands in."
+_KEYS = "Left and Right move, ! flags, v shows the review, Enter submits your reply, h lists all keys."
 
 
 def show_notice(screen: Screen, notice: Notice) -> None:
     """Show the terms of an exam before its clock starts."""
     if notice.has_changed:
-        screen.show("The deck was changed after the exam began: the exam is graded by the present deck.", WARNING)
+        screen.show("The deck was changed after the exam began: the exam is graded by the current deck.", WARNING)
     screen.show(notice.title, "bold")
     facts = [f"Exam: {count(notice.questions, 'question')}"]
     if notice.time_limit is not None:

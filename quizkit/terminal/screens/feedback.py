@@ -39,7 +39,7 @@ def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: 
         said = f"From the text: “{evidence}”" if screen.plain else f"“{evidence}”"
         screen.show(said, "dim", indent=0 if screen.plain else 2)
     if comes_back:
-        screen.show("It comes back at the end.", "dim", indent=0 if screen.plain else 2)
+        screen.show("It is asked again at the end.", "dim", indent=0 if screen.plain else 2)
 
 
 def _show_difference(screen: Screen, near: Near, *, of_several: bool) -> None:

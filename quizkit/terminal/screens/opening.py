@@ -22,7 +22,7 @@ def show_opening(screen: Screen, opening: Opening) -> None:
     how_many = count(asked, "question") if asked == of else f"{asked} of {count(of, 'question')}"
     screen.show(f"{how_many}, {about(asked * SECONDS_A_QUESTION)}.")
     if not screen.keys:
-        screen.show("? gives a hint, :skip and :quit do that, :help lists the rest.", "dim")
+        screen.show("? shows a hint, :skip skips, :quit ends, :help lists all commands.", "dim")
     if opening.note:
         screen.show(opening.note, "dim")
 
@@ -32,14 +32,14 @@ def show_reworded(screen: Screen, questions: Sequence[Question]) -> None:
     from quizkit.markup import one_line
 
     for question in questions:
-        screen.show(f"Reworded, and still known: “{one_line(question.prompt().stem)}”", "dim")
+        screen.show(f"Reworded, with the same progress: “{one_line(question.prompt().stem)}”", "dim")
 
 
 def show_missing_dictionaries(screen: Screen, languages: Sequence[str]) -> None:
     """Show in which languages misspellings are hardly accepted."""
     for language in languages:
         screen.show(
-            f"There is no word list for the language “{language}”: only slips in long words are accepted.", "dim"
+            f"There is no word list for the language “{language}”: only typos in long words are accepted.", "dim"
         )
 
 
@@ -53,10 +53,10 @@ def _show_exam_plan(screen: Screen, plan: ExamPlan | None, new_per_day: int | No
             f"{days} to the exam: {plan.new_a_day} new a day, about {_replies(plan.replies_a_day)} a day in all."
         )
     else:
-        screen.show(f"{days} to the exam, and nothing is new: about {_replies(plan.replies_a_day)} a day.")
+        screen.show(f"{days} to the exam, and no new questions: about {_replies(plan.replies_a_day)} a day.")
     if new_per_day is not None and plan.new_a_day > new_per_day:
         screen.show(
-            f"With {new_per_day} new a day that is not possible: --new-per-day {plan.new_a_day} is what it takes.",
+            f"{new_per_day} new a day is not enough: use --new-per-day {plan.new_a_day}.",
             WARNING,
         )
 
@@ -75,7 +75,7 @@ def show_nothing_to_ask(screen: Screen, nothing: NothingToAsk) -> None:
     if nothing.note:
         screen.show(f"{reason} {nothing.note}")
     elif nothing.which != "cram" and nothing.everything:
-        screen.command(f"{reason} To ask all of it and leave the schedule as it is:", nothing.everything)
+        screen.command(f"{reason} To ask everything without changing the schedule:", nothing.everything)
     else:
         screen.show(reason)
 
