@@ -76,7 +76,7 @@ def doctor(yes: _Yes = False) -> None:
         shown.put(data(finding.what), fold=False)
         if finding.fix is None:
             continue
-        if yes or (someone_is_there() and confirm(shown, finding.offer, otherwise=False)):
+        if yes or (someone_is_there() and confirm(shown, finding.offer, default=False)):
             with refusing(_FOLDER):
                 finding.fix()
             shown.show("Done.", "green")
@@ -167,7 +167,7 @@ def forget(
     if known is None:
         raise UsageError(f"Nothing is kept of “{deck}”.", f"`{program()} stats` shows what is.")
     question = f"Erase what is kept of {count(len(known.questions), 'question')} of “{known.title or deck_id}”?"
-    if not yes and not (someone_is_there() and confirm(shown, question, otherwise=False)):
+    if not yes and not (someone_is_there() and confirm(shown, question, default=False)):
         shown.show("Nothing was erased. Without anyone to ask, --yes says that it is meant.")
         return
     gone = erase(history, deck_id)

@@ -1,4 +1,4 @@
-"""What other programs read on standard output: exact in a pipe or a file, safe on a terminal."""
+"""Writes data for other programs to standard output: exact in a pipe or a file, safe on a terminal."""
 
 import codecs
 import io
@@ -9,15 +9,15 @@ from quizkit.base.text import safe
 
 
 def write_data(text: str) -> None:
-    """Write text as it is; to a terminal, with every character that could steer it written out."""
+    """Write text unchanged; on a terminal, write control characters as escapes."""
     stream = sys.stdout
     if stream is None:
         return
     if isinstance(stream, io.TextIOWrapper):
         codecs.register_error("quizkit-data", _bytes_or_escapes)
-        # Windows would make two line ends of one.
+        # Windows would translate line ends.
         stream.reconfigure(errors="quizkit-data", newline="")
-    # A table ends its lines in two characters.
+    # The lines of CSV end with two characters.
     stream.write(safe(text.replace("\r\n", "\n")) if stream.isatty() else text)
 
 
@@ -27,7 +27,7 @@ def write_json(value: object, indent: int | None = None) -> None:
 
 
 def _bytes_or_escapes(error: UnicodeError) -> tuple[str | bytes, int]:
-    """Encode bytes of a path that were no text as those bytes, and what an encoding lacks as an escape."""
+    """Encode undecodable bytes of a path as those bytes, and characters that the encoding lacks as escapes."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     try:

@@ -1,4 +1,4 @@
-"""What stands on the screen of each prompt shape: how to reply in words, the stem, and what can be picked."""
+"""Shows prompts of each shape in line mode, and puts replies and answers into words."""
 
 import re
 from collections.abc import Sequence
@@ -24,12 +24,12 @@ from quizkit.questions.shapes import (
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.theme import LABEL, Screen, data
 
-# A blank as a cloze draws it, with its number where there are several.
+# A blank as a cloze draws it, with its number if there are several.
 _BLANK = re.compile(r"(?:\((\d+)\) )?____")
 
 
 def show_prompt(screen: Screen, prompt: Prompt) -> None:
-    """Show what is asked, and with their labels the texts that can be picked, ordered or paired."""
+    """Show the stem, and the texts to pick, order or pair with their labels."""
     in_words = screen.plain and isinstance(prompt, FillBlanks)
     show_markdown(screen, _BLANK.sub(_blank_in_words, prompt.stem) if in_words else prompt.stem, "bold")
     match prompt:
@@ -44,7 +44,7 @@ def show_prompt(screen: Screen, prompt: Prompt) -> None:
 
 
 def how_to_reply(prompt: Prompt, *, keys: bool = False) -> str:
-    """Return in a few words what the student is to do; with `keys` each blank has a line of its own."""
+    """Return in a few words how to reply; with `keys` each blank has its own line."""
     match prompt:
         case PickOne(fixed=fixed):
             return "true or false" if fixed else "choose one"
@@ -55,8 +55,8 @@ def how_to_reply(prompt: Prompt, *, keys: bool = False) -> str:
         case TypeLine(wants=wants):
             return "type a number" if wants == "number" else "type the answer"
         case FillBlanks(blanks=blanks):
-            told = "fill in the blank" if blanks == 1 else f"fill in {blanks} blanks"
-            return told if keys or blanks == 1 else f"{told}, a ; between them"
+            how = "fill in the blank" if blanks == 1 else f"fill in {blanks} blanks"
+            return how if keys or blanks == 1 else f"{how}, a ; between them"
         case Arrange():
             return "put in order"
         case Pair():
@@ -66,18 +66,18 @@ def how_to_reply(prompt: Prompt, *, keys: bool = False) -> str:
 
 
 def reply_in_words(prompt: Prompt, reply: Reply) -> str:
-    """Return a reply as text, of choices with the letters under which they were shown."""
+    """Return a reply as text; choices have their letters."""
     if isinstance(reply, Paired):
         return "; ".join(f"{left}: {right}" for left, right in reply.pairs)
-    given = values(reply)
+    texts = values(reply)
     if not isinstance(prompt, PickOne | PickMany) or (isinstance(prompt, PickOne) and prompt.fixed):
-        return "; ".join(given)
+        return "; ".join(texts)
     named = zip(labels(prompt.choices), prompt.choices, strict=True)
-    return "; ".join(f"{label}, {choice}" for label, choice in named if choice in given)
+    return "; ".join(f"{label}, {choice}" for label, choice in named if choice in texts)
 
 
 def answer_in_words(question: Question, *, plain: bool) -> str:
-    """Return the right answer; where it is `plain`, words stand for the arrows of an order or of pairs."""
+    """Return the right answer; if `plain`, with words instead of arrows."""
     if plain and isinstance(question.prompt(), Arrange | Pair):
         right = question.accepted()[0]
         return ", then ".join(right.items) if isinstance(right, Arranged) else reply_in_words(question.prompt(), right)

@@ -53,19 +53,19 @@ class Screen(NamedTuple):
     keys: bool = False
 
     def show(self, text: str = "", style: Style = "", indent: int = 0, hang: int = 0) -> None:
-        """Print text of ours or of a deck, wrapped; lines after the first are indented by `hang` more."""
+        """Print text, wrapped; lines after the first are indented by `hang` more."""
         self.put(Text(safe(text), style), indent, hang)
 
     def put(self, text: Text, indent: int = 0, hang: int = 0, *, fold: bool = True) -> None:
-        """Print styled text, wrapped as `show` does. What stands in it must be safe already.
+        """Print styled text, wrapped as `show` does. It must be safe already.
 
-        Without `fold` a word that is longer than a line stays whole, so that a path can be copied.
+        Without `fold` a word longer than a line is not broken, so that a path can be copied.
         """
         for line in self.wrapped(text, self.console.width, indent, hang, fold=fold):
             self.console.print(line, soft_wrap=True)
 
     def wrapped(self, text: Text, columns: int, indent: int = 0, hang: int = 0, *, fold: bool = True) -> Iterator[Text]:
-        """Yield styled text as the lines that `put` prints on so many columns."""
+        """Yield styled text as the lines that `put` prints."""
         width = max(10, min(columns, WIDEST) - indent - hang)
         first = " " * indent
         for paragraph in text.split("\n", allow_blank=True):
@@ -75,27 +75,27 @@ class Screen(NamedTuple):
                 first = " " * (indent + hang)
 
     def command(self, label: str, command: str) -> None:
-        """Print a command whole, so that it can be copied: on a line of its own where it does not fit behind its label.
+        """Print a command on one line, so that it can be copied: on its own line if it does not fit after its label.
 
-        Every space stays, and of the signs that the stream lacks none becomes one that a shell gives a meaning.
+        Spaces are preserved. A character that the stream lacks never becomes one with a meaning in a shell.
         """
-        told = Text(safe(_copied(command, self.console.encoding)), COMMAND)
-        # A line break in a title would begin a line that looks like a command of ours.
+        text = Text(safe(_copied(command, self.console.encoding)), COMMAND)
+        # After a line break, a title could look like a command of quizkit.
         label = safe_line(label)
-        line = Text.assemble(label, " ", told)
+        line = Text.assemble(label, " ", text)
         if line.cell_len > min(self.console.width, WIDEST):
             self.show(label)
-            line = told
+            line = text
         self.console.print(line, soft_wrap=True)
 
     def drawn(self, text: str, style: Style) -> str:
-        """Return text of ours as it is drawn here, for `write`."""
+        """Return text as it is drawn here, for `write`."""
         with self.console.capture() as captured:
             self.console.print(Text(text, style), end="", soft_wrap=True)
         return captured.get()
 
     def write(self, lines: Sequence[str]) -> None:
-        """Print many lines at once, none of them wrapped. What stands in them must be safe and drawn already."""
+        """Print many lines at once, without wrapping. They must be safe and drawn already."""
         self.console.file.write("".join(f"{line}\n" for line in lines))
 
     def rule(self) -> None:
@@ -105,7 +105,7 @@ class Screen(NamedTuple):
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        """Leave it to the command line, where rich would end the program with the code of a finding."""
+        """Raise it for the command line to handle; rich would exit with code 1."""
         raise BrokenPipeError
 
 
@@ -118,41 +118,41 @@ def screen(
 ) -> Screen:
     """Return the screen of this run: plain unless both ends of the conversation are a terminal that can draw.
 
-    Keys are read where standard output is such a terminal, unless `lines` are wanted. What is None is as it is set.
-    Raises UsageError for a variable that cannot be meant.
+    Keys are read if standard output is such a terminal, unless `lines` is set. None means the configured value.
+    Raises UsageError for an invalid environment variable.
     """
     stream = (sys.stderr if to_stderr else sys.stdout) or _nowhere()
     survive_any_character(stream)
-    wanted = chosen(COLOR, color)
+    color_choice = chosen(COLOR, color)
     dumb = os.environ.get("TERM") == "dumb"
     is_conversation = stream.isatty() and sys.stdin is not None and sys.stdin.isatty()
     plain = chosen(ACCESSIBLE, accessible) or dumb or not is_conversation
     console = _Console(
         file=stream,
-        # rich takes 80 columns for granted where TERM=dumb, unless it is given both.
+        # With TERM=dumb rich assumes 80 columns unless both are set.
         width=_columns(stream) if dumb else None,
         height=25 if dumb else None,
         highlight=False,
         markup=False,
         emoji=False,
         legacy_windows=False,
-        no_color=wanted is Color.NEVER,
-        force_terminal=True if wanted is Color.ALWAYS else None,
-        color_system="standard" if wanted is Color.ALWAYS else None if plain else "auto",
+        no_color=color_choice is Color.NEVER,
+        force_terminal=True if color_choice is Color.ALWAYS else None,
+        color_system="standard" if color_choice is Color.ALWAYS else None if plain else "auto",
     )
     if not console.width:
-        # COLUMNS=0 is no width, and nothing would be written at all.
+        # With COLUMNS=0 nothing would be written.
         console.width = 80
     return Screen(console, plain, keys=not (plain or to_stderr or _is_unknown() or chosen(LINES, lines)))
 
 
 def _is_unknown() -> bool:
-    """Return whether nothing says what kind of terminal this is; Windows never says so."""
+    """Return whether the kind of terminal is unknown; on Windows it never is."""
     return sys.platform != "win32" and os.environ.get("TERM", "unknown") == "unknown"
 
 
 def _nowhere() -> IO[str]:
-    """Return what takes the place of an output that was closed before the program began."""
+    """Return a substitute for an output that was closed before the program started."""
     return Path(os.devnull).open("w", encoding="utf-8")
 
 
@@ -164,7 +164,7 @@ def _columns(stream: IO[str]) -> int | None:
 
 
 def survive_any_character(stream: IO[Any]) -> None:
-    """Let a stream write any text: what its encoding lacks becomes the nearest ASCII, else a question mark."""
+    """Let a stream write any text: characters that its encoding lacks become the nearest ASCII, else a question mark."""
     codecs.register_error("quizkit", _nearest_ascii)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
@@ -172,7 +172,7 @@ def survive_any_character(stream: IO[Any]) -> None:
 
 
 def take_any_bytes(stream: IO[Any]) -> None:
-    """Let a stream read any bytes: what is no text in its encoding becomes U+FFFD."""
+    """Let a stream read any bytes: those that are invalid in its encoding become U+FFFD."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None and getattr(stream, "errors", "") != "replace":
         reconfigure(errors="replace")

@@ -60,7 +60,7 @@ CARD = Reveal("front", "back")
             """,
         ),
         (
-            Ordering(ORDER, (2, 0, 1), cursor=1, called=1),
+            Ordering(ORDER, (2, 0, 1), cursor=1, numbered=1),
             1,
             """
               1. c  one
@@ -69,7 +69,7 @@ CARD = Reveal("front", "back")
             """,
         ),
         (
-            Ordering(ORDER, (2, 0, 1), cursor=1, called=2, held=True),
+            Ordering(ORDER, (2, 0, 1), cursor=1, numbered=2, held=True),
             1,
             """
               1. c  one
@@ -126,7 +126,7 @@ def test_without_a_forecast_a_rating_is_a_word() -> None:
         (Picking(PickOne("?", ("Mars", "Io")), 1), ["  a  Mars", "> b  Io"], ["  a  Mars", "  b  Io"]),
         (Marking(MANY, 1, frozenset({0})), *[["  [x] a  Mars", "  [ ] b  Io", "  [ ] c  Venus"]] * 2),
         (
-            Ordering(ORDER, (2, 0, 1), cursor=1, called=1, held=True),
+            Ordering(ORDER, (2, 0, 1), cursor=1, numbered=1, held=True),
             ["  1. c  one", "  2. a  two", "  3. b  three"],
             ["     c  one", "     a  two", "     b  three"],
         ),

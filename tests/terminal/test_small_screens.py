@@ -14,7 +14,7 @@ from quizkit.session.plan import ExamPlan, Standing, Which
 from quizkit.terminal.screens.confirm import confirm
 from quizkit.terminal.screens.decks import show_deck, show_decks, show_home
 from quizkit.terminal.screens.opening import show_nothing_to_ask, show_opening
-from quizkit.terminal.screens.picker import named, pick
+from quizkit.terminal.screens.picker import decks_matching, pick
 from quizkit.terminal.screens.preview import show_question
 from quizkit.terminal.theme import Screen
 from tests.helpers import deck, question
@@ -141,12 +141,12 @@ def test_no_deck_is_chosen_where_the_input_ends(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_name_goes_before_what_has_it_in_its_title() -> None:
     rows = [row("a", "The b"), row("b", "Another")]
-    assert [one.name for one in named(rows, "B")] == ["b"]
-    assert [one.name for one in named(rows, "the")] == ["a", "b"]
+    assert [one.name for one in decks_matching(rows, "B")] == ["b"]
+    assert [one.name for one in decks_matching(rows, "the")] == ["a", "b"]
 
 
 @pytest.mark.parametrize(
-    ("typed", "otherwise", "agrees", "asked_again"),
+    ("typed", "default", "agrees", "asked_again"),
     [
         ("y\n", False, True, 0),
         ("No\n", True, False, 0),
@@ -156,13 +156,11 @@ def test_a_name_goes_before_what_has_it_in_its_title() -> None:
         ("x\nyes\n", False, True, 1),
     ],
 )
-def test_yes_or_no(
-    typed: str, otherwise: bool, agrees: bool, asked_again: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_yes_or_no(typed: str, default: bool, agrees: bool, asked_again: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))
     screen: Screen = paper(plain=True)
 
-    assert confirm(screen, "Go on?", otherwise=otherwise) is agrees
+    assert confirm(screen, "Go on?", default=default) is agrees
     assert isinstance(screen, Paper)
     assert screen.text.splitlines() == ["Go on? Type y or n.", *["Type y or n."] * asked_again]
 

@@ -1,4 +1,4 @@
-"""What is typed with line editing: one line, or one for each blank; pure, as selection.py is."""
+"""Typed replies: the state of one line, or of one line for each blank. It needs no terminal."""
 
 from typing import NamedTuple, TypeAlias
 
@@ -11,7 +11,7 @@ Typeable: TypeAlias = TypeLine | FillBlanks
 
 @alternative
 class Entry(NamedTuple):
-    """The lines as typed so far, and which of them is being typed."""
+    """The lines as typed so far, and the index of the current one."""
 
     prompt: Typeable
     texts: tuple[str, ...]
@@ -26,12 +26,12 @@ def initial_entry(prompt: Typeable, reply: Reply | None = None) -> Entry:
 
 
 def press_enter(entry: Entry) -> Entry | Reply | Command | Misread:
-    """Return what Enter makes of the lines: the next initial_entry, and at the last one the reply."""
+    """Press Enter: go to the next blank, or at the last one return the reply."""
     if isinstance(entry.prompt, TypeLine):
         return parse(entry.prompt, entry.texts[0])
-    given = _read(entry, entry.at)
-    if isinstance(given, Command) or (isinstance(given, Misread) and entry.texts[entry.at].strip()):
-        return given
+    result = _read(entry, entry.at)
+    if isinstance(result, Command) or (isinstance(result, Misread) and entry.texts[entry.at].strip()):
+        return result
     if entry.at + 1 < len(entry.texts):
         return entry._replace(at=entry.at + 1)
     return _filled(entry)
@@ -40,11 +40,11 @@ def press_enter(entry: Entry) -> Entry | Reply | Command | Misread:
 def _filled(entry: Entry) -> Reply | Command | Misread:
     parts = []
     for place, text in enumerate(entry.texts):
-        given = _read(entry, place)
-        if isinstance(given, Filled):
-            parts.append(given.texts[0])
+        result = _read(entry, place)
+        if isinstance(result, Filled):
+            parts.append(result.texts[0])
         elif text.strip():
-            return given
+            return result
         else:
             parts.append("")
     if any(parts):
@@ -57,7 +57,7 @@ def _read(entry: Entry, place: int) -> Reply | Command | Misread:
 
 
 def clear_current_line(entry: Entry) -> Entry:
-    """Return the entry once the command that was typed in its place has been carried out."""
+    """Return the entry without the command that was typed in its current line."""
     texts = list(entry.texts)
     texts[entry.at] = ""
     return entry._replace(texts=tuple(texts))

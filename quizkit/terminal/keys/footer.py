@@ -10,7 +10,7 @@ from quizkit.terminal.keys.selection import Marking, Ordering, Pairing, Picking,
 from quizkit.terminal.theme import LABEL, WIDEST, Screen
 
 _BETWEEN = " · "
-# What the help lists, and docs/keys.md: the kind of question, each of its keys, and what that does.
+# The keys for each kind of question, as help and docs/keys.md list them.
 KEYS: dict[str, dict[str, str]] = {
     "Choose one": {
         "a to j": "answer with that choice; 1 to 9 and 0 also work if no choice begins with a digit",
@@ -66,7 +66,7 @@ ANYWHERE: dict[str, str] = {
 
 
 def kind_of(state: Selection | Entry) -> str:
-    """Return the name under which the keys of a question stand in KEYS."""
+    """Return the key of KEYS for a question."""
     match state:
         case Picking(needs_enter=needs_enter):
             return "Choose one, in an exam" if needs_enter else "Choose one"

@@ -1,4 +1,4 @@
-"""Practice by keys."""
+"""Practice by keys: what undo and guess refer to, and the keys of practice."""
 
 from collections.abc import Callable, Sequence
 
@@ -138,7 +138,7 @@ def practice_help(state: Selection | Entry) -> dict[str, str]:
 
 
 def _command_keys(state: Selection) -> dict[CommandName, str]:
-    """Return the keys of the commands that no label of the question takes."""
+    """Return the keys of the commands, except those that are labels of the question."""
     letters = label_letters(state)
     keys = {name: key for key, name in COMMAND_KEYS.items() if len(key) == 1 and key not in letters}
     return keys | ({"help": "F1"} if "h" in letters else {})

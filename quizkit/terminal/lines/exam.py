@@ -1,4 +1,4 @@
-"""An exam by lines: no feedback, a review before it is handed in, and a clock that is shown but does not tick."""
+"""Exams by lines: no feedback, a review before the exam is handed in, and the time left, shown when asked for."""
 
 from collections.abc import Callable, Sequence
 
@@ -40,7 +40,7 @@ class ExamLines:
         self._input = LineInput(screen, while_reading, self._show_so_far)
 
     def ask(self, view: View) -> Reply | Command:
-        """Show the question unless it is shown already, and read lines, at a terminal until the time is up."""
+        """Show the question unless it is shown already, and read lines; at a terminal, until the time is up."""
         try:
             with no_longer_than(view.exam.seconds_left if view.exam else None):
                 return self._input.ask(view)

@@ -72,24 +72,24 @@ class LineInput:
         self._screen.show("How well did you know it? 1 again, 2 hard, 3 good, 4 easy.", "dim")
 
     def read(self) -> str | None:
-        """Return the next line, or None if somebody at a terminal ends the input. Raises InputEnded in a pipe."""
-        mark = "> "
+        """Return the next line, or None if the input ends at a terminal. Raises InputEnded if it ends in a pipe."""
+        prompt = "> "
         if sys.stdin is None:
             raise InputEnded("There is no input to read answers from.", "Run it in a terminal, or pipe answers in.")
         take_any_bytes(sys.stdin)
         if sys.stdin.isatty():
-            return self._typed_line(mark)
+            return self._typed_line(prompt)
         line = sys.stdin.readline()
         if not line:
             raise InputEnded("The input ended here.")
-        self._screen.put(Text(mark) + data(line))
+        self._screen.put(Text(prompt) + data(line))
         return line
 
-    def _typed_line(self, mark: str) -> str | None:
+    def _typed_line(self, prompt: str) -> str | None:
         try:
             if sys.stdout.isatty() and self._screen.console.file is sys.stdout:
-                return input(mark)
-            self._screen.console.file.write(mark)
+                return input(prompt)
+            self._screen.console.file.write(prompt)
             self._screen.console.file.flush()
             line = sys.stdin.readline()
         except EOFError:
@@ -101,5 +101,5 @@ class LineInput:
 
 
 def _is_command(line: str, reply: Reply | Command | Misread) -> bool:
-    """Return whether a line is a command or meant as one: a misspelled command must not turn a card over."""
+    """Return whether a line is a command or meant as one: a misspelled command does not show the back of a card."""
     return isinstance(reply, Command) or line.lstrip().startswith(":")

@@ -1,12 +1,12 @@
-"""A question of ours that is answered with yes or no."""
+"""Asks the student a yes-or-no question."""
 
 import sys
 
 from quizkit.terminal.theme import WARNING, Screen
 
 
-def confirm(screen: Screen, question: str, *, otherwise: bool) -> bool:
-    """Ask, and return what was answered; `otherwise` is for Enter alone and for input that has ended."""
+def confirm(screen: Screen, question: str, *, default: bool) -> bool:
+    """Ask, and return the answer; `default` is the answer of Enter alone. It is no if the input has ended."""
     screen.show(f"{question} Type y or n.")
     while True:
         try:
@@ -14,10 +14,10 @@ def confirm(screen: Screen, question: str, *, otherwise: bool) -> bool:
         except EOFError:
             return False
         if reply in ("", "y", "yes", "n", "no"):
-            return reply[:1] == "y" if reply else otherwise
+            return reply[:1] == "y" if reply else default
         screen.show("Type y or n.", WARNING)
 
 
 def someone_is_there() -> bool:
-    """Return whether a person can be asked."""
+    """Return whether input and output are a terminal."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()

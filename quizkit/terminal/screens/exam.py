@@ -96,9 +96,9 @@ def show_key(screen: Screen, lines: Sequence[Line], attempts: Sequence[Attempt])
 
 
 def show_reply(screen: Screen, prompt: Prompt, reply: Reply | None) -> None:
-    """Show what was replied."""
-    told = "none" if reply is None else reply_in_words(prompt, reply)
-    screen.put(Text.assemble(("Your reply: ", "dim"), data(told)), hang=2)
+    """Show the reply."""
+    words = "none" if reply is None else reply_in_words(prompt, reply)
+    screen.put(Text.assemble(("Your reply: ", "dim"), data(words)), hang=2)
 
 
 def count_of_points(points: Decimal) -> str:
@@ -117,7 +117,7 @@ def show_left(screen: Screen, exam: Left) -> None:
 
 
 def _numbers(numbers: Sequence[int]) -> str:
-    """Return numbers as a list in which runs are drawn together: `1, 3-5`."""
+    """Return numbers as a list with ranges: `1, 3-5`."""
     runs: list[list[int]] = []
     for one in numbers:
         if runs and one == runs[-1][-1] + 1:

@@ -1,4 +1,4 @@
-"""The beginning of a session: the deck, how many questions, and why there are none."""
+"""The start of a session: the deck, the number of questions, or why there is nothing to ask."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from quizkit.terminal.theme import WARNING, Screen
 
 
 def show_opening(screen: Screen, opening: Opening) -> None:
-    """Show the deck, how many of its questions are asked, about how long that takes, and the commands.
+    """Show the deck, the number of questions, the estimated time, and the commands.
 
     In key mode each question names its own keys instead.
     """
@@ -28,7 +28,7 @@ def show_opening(screen: Screen, opening: Opening) -> None:
 
 
 def show_reworded(screen: Screen, questions: Sequence[Question]) -> None:
-    """Show which questions were recognized although their wording changed."""
+    """Show which questions keep their progress although their wording changed."""
     from quizkit.markup import one_line
 
     for question in questions:
@@ -36,7 +36,7 @@ def show_reworded(screen: Screen, questions: Sequence[Question]) -> None:
 
 
 def show_missing_dictionaries(screen: Screen, languages: Sequence[str]) -> None:
-    """Show in which languages misspellings are hardly accepted."""
+    """Show the languages without a word list, where few misspellings are accepted."""
     for language in languages:
         screen.show(
             f"There is no word list for the language “{language}”: only typos in long words are accepted.", "dim"
@@ -44,7 +44,7 @@ def show_missing_dictionaries(screen: Screen, languages: Sequence[str]) -> None:
 
 
 def _show_exam_plan(screen: Screen, plan: ExamPlan | None, new_per_day: int | None) -> None:
-    """Show the plan up to an exam, and whether the daily limit of new questions, if there is one, allows it."""
+    """Show the plan up to an exam, and warn if the daily limit of new questions is too low for it."""
     if plan is None:
         return
     days = count(plan.days, "day")
@@ -62,7 +62,7 @@ def _show_exam_plan(screen: Screen, plan: ExamPlan | None, new_per_day: int | No
 
 
 def show_nothing_to_ask(screen: Screen, nothing: NothingToAsk) -> None:
-    """Show why there is nothing to ask, and the command that asks all the same, if there is one."""
+    """Show why there is nothing to ask, and the command that asks anyway, if there is one."""
     _show_exam_plan(screen, nothing.plan, nothing.new_per_day)
     reason = {
         "next": "Nothing is left for today.",
@@ -81,12 +81,12 @@ def show_nothing_to_ask(screen: Screen, nothing: NothingToAsk) -> None:
 
 
 def agrees_to_resume(screen: Screen, opening: Opening) -> bool:
-    """Offer the unfinished session; if nobody is at a terminal, only say that it is there."""
+    """Offer to resume the unfinished session; without a terminal, only show that it exists."""
     offer = f"You left a session with {opening.asked} of {count(opening.of, 'question')} to go."
     if not someone_is_there():
         screen.show(f"{offer} --resume continues it.", "dim")
         return False
-    return confirm(screen, f"{offer} Resume it?", otherwise=True)
+    return confirm(screen, f"{offer} Resume it?", default=True)
 
 
 def _replies(number: int) -> str:

@@ -1,4 +1,4 @@
-"""A list of decks to choose from, which a part of a name makes shorter."""
+"""Chooses a deck by lines: a number, or a part of a name that filters the list."""
 
 import sys
 from collections.abc import Sequence
@@ -11,10 +11,10 @@ from quizkit.terminal.theme import LABEL, WARNING, Screen, data, screen, take_an
 
 
 def pick(rows: Sequence[DeckRow]) -> DeckRow:
-    """Show the decks, numbered, and return the one that was chosen. Raises EOFError, as input does.
+    """Show the decks, numbered, and return the chosen one. Raises EOFError, as input does.
 
-    A line that is part of one name or title only chooses that deck; part of several, it leaves only those.
-    It goes to standard error, so that standard output holds nothing but what was asked for.
+    A part of just one name or title chooses that deck; a part of several filters the list. The list goes to standard
+    error, so that standard output holds only the result.
     """
     shown = screen(to_stderr=True)
     take_any_bytes(sys.stdin)
@@ -24,11 +24,11 @@ def pick(rows: Sequence[DeckRow]) -> DeckRow:
         line = _line().strip()
         if line.isascii() and line.isdigit() and 1 <= int(line) <= len(left):
             return left[int(line) - 1]
-        found = named(rows, line)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            left = found
+        matches = decks_matching(rows, line)
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            left = matches
             _show(shown, left)
         else:
             shown.show(
@@ -36,8 +36,8 @@ def pick(rows: Sequence[DeckRow]) -> DeckRow:
             )
 
 
-def named(rows: Sequence[DeckRow], part: str) -> Sequence[DeckRow]:
-    """Return the deck of this very name, or all that have the text in their name or title; all, if there is none."""
+def decks_matching(rows: Sequence[DeckRow], part: str) -> Sequence[DeckRow]:
+    """Return the deck of exactly this name, else all decks with the text in their name or title."""
     part = part.casefold()
     exact = [row for row in rows if row.name.casefold() == part]
     return exact or [row for row in rows if part in row.name.casefold() or part in row.title.casefold()]

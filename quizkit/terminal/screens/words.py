@@ -1,8 +1,8 @@
-"""Numbers as people say them."""
+"""Formats counts, numbers, percentages and durations."""
 
 from decimal import Decimal
 
-# Reading, thinking and replying, as a first estimate.
+# Seconds to read, think and reply: a first estimate.
 SECONDS_A_QUESTION = 25
 
 
@@ -12,16 +12,16 @@ def count(number: int, thing: str) -> str:
 
 
 def number(value: Decimal | float) -> str:
-    """Return a number with two digits behind the point at most, and none that say nothing."""
+    """Return a number with at most two decimals and no trailing zeros."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def percent(value: float | None) -> str:
-    """Return a percentage, or `no points` where there were none to earn."""
+    """Return a percentage, or `no points` if there were none to earn."""
     return "no points" if value is None else f"{number(value)} %"
 
 
 def about(seconds: float) -> str:
-    """Return roughly how long something takes."""
+    """Return a rough duration in minutes."""
     minutes = max(1, round(seconds / 60))
     return "about " + count(minutes, "minute")
