@@ -7,7 +7,7 @@ from quizkit.grading.context import Context
 from quizkit.questions.base import Field, FieldTable, digest
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.registry import Question, answer_texts, revision
-from quizkit.questions.shapes import options
+from quizkit.questions.shapes import offered_texts
 
 DECK_FIELDS: FieldTable = {
     "id": Field("text", "A short name that never changes: progress is stored under it. The title by default."),
@@ -55,7 +55,7 @@ class Deck:
     def context(self) -> Context:
         """Return what grading needs from this deck: the words that a misspelling must not become."""
         answers = {text for question in self.questions for text in answer_texts(question)}
-        offered = {text for question in self.questions for text in options(question.prompt())}
+        offered = {text for question in self.questions for text in offered_texts(question.prompt())}
         return Context(self.language, tuple(sorted(answers)), tuple(sorted(offered - answers)))
 
     def question(self, id: str) -> Question | None:

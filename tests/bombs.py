@@ -51,24 +51,23 @@ def deck_of(questions: str) -> str:
 def _checked(text: str) -> Work:
     """Return what reads a deck, runs every rule over it and shows all that is found."""
 
-    def work() -> object:
-        from quizkit.app.check import Choice, _of_the_file
+    def work() -> None:
+        from quizkit.app.check import CheckedDeck, Selection, _problems_of_file
         from quizkit.base.problems import Place
         from quizkit.deck_file.reading.read import parse_deck
         from quizkit.lint.registry import problems
         from quizkit.lint.subject import Subject
-        from quizkit.terminal.screens.check import Checked, show_checked
+        from quizkit.terminal.screens.check import show_concise, show_full
 
         file = parse_deck(text, _HERE)
-        found = _of_the_file(file)
+        found = _problems_of_file(file)
         if file.readable:
             subject = Subject(file.readable.deck, None, file.readable.missing)
             found += [one._replace(place=file.place(one.route)) for one in problems(subject)]
-        told, _ = Choice(frozenset(), frozenset()).told(file, found)
+        told, _ = Selection().apply(file, found)
         told.sort(key=lambda problem: problem.place or Place(1, 1))
-        show_checked(_screen(), [Checked(_HERE, file.text.splitlines(), told)], "concise")
-        show_checked(_screen(), [Checked(_HERE, file.text.splitlines(), told[:2])], "full")
-        return None
+        show_concise(_screen(), [CheckedDeck(_HERE, file.text.splitlines(), told)])
+        show_full(_screen(), [CheckedDeck(_HERE, file.text.splitlines(), told[:2])])
 
     return work
 
@@ -136,6 +135,8 @@ texts(_checked, 50, "read one", {
     "comments that silence": _one("- question: a\n  answer: b\n", "# quiz: ignore same-id, empty-a\n"),
     "a comment that silences much": _one("- question: a # quiz: ignore", " code-a", "\n  answer: b\n"),
     "a comment": _one("- question: a #", "b ", "\n  answer: b\n"),
+    "comments behind keys that hold no text": _one("- question: a\n  answer: b\n", "  k§: v #c\n"),
+    "quoted texts with backslashes in a line": _one('- question: a\n  answer: ["', "b\\\\§", '"]\n', '", "'),
     "comments in a text": _one("- question: a", " #b", "\n  answer: b\n"),
     "an alias": _one("- question: *", "a", "\n  answer: b\n"),
     "a tag": _one("- question: !", "a", "\n  answer: b\n"),
@@ -251,6 +252,7 @@ def _source(n: int, sentence: str = "The river number § flows through town §. 
 
 def _grounded(text: str, source: str) -> Work:
     def work() -> object:
+        from quizkit.app.deck_source import DeckCoverage
         from quizkit.deck_file.reading.read import parse_deck
         from quizkit.lint.registry import problems
         from quizkit.lint.source_text import SourceText, coverage
@@ -261,7 +263,7 @@ def _grounded(text: str, source: str) -> Work:
         assert deck is not None
         found = list(problems(Subject(deck, source)))
         quotes = [question.common.evidence for question in deck.questions]
-        show_coverage(_screen(), "source.md", coverage(SourceText(source), quotes))
+        show_coverage(_screen(), DeckCoverage(_HERE, "source.md", coverage(SourceText(source), quotes)))
         return found
 
     return work
@@ -289,11 +291,11 @@ def _fixed(text: str) -> Work:
     """Return what writes the fixes of a deck into it, after a look at what can be fixed."""
 
     def work() -> object:
-        from quizkit.app.check import Choice
+        from quizkit.app.check import Selection
         from quizkit.deck_file.fixing.fixes import fix_text, fixable_problems
 
-        choice = Choice(frozenset(), frozenset())
-        return fixable_problems(text, _HERE, choice.of_the_file), fix_text(text, _HERE, choice.of_the_file)
+        report = Selection().fixable_part
+        return fixable_problems(text, _HERE, report), fix_text(text, _HERE, report)
 
     return work
 
@@ -392,6 +394,24 @@ _MARKDOWN: dict[str, Callable[[int], str]] = {
     "indented lines after empty lines": lambda n: "a" + "\n" * n + "    code\nb",
     "text and indented code": lambda n: "a\n\n    code\n\n" * n,
     "HTML": lambda n: "<b>" * n + "*",
+    "brackets in a label": lambda n: "[" + "[b]" * n,
+    "labels with a backtick": lambda n: "[a ` b](x.org) " * n,
+    "links that end in code": lambda n: "[a `](x.org) " * n,
+    "escaped brackets": lambda n: "\\[" * n + "a](x.org)",
+    "titles that are never closed": lambda n: '[a](b "c' * n,
+    "an image of spaces": lambda n: "![a](b" + " " * n + "c",
+    "exclamation marks": lambda n: "!" * n + "*",
+    "underscores of two lengths": lambda n: "_a __b " * n + "_ " * n,
+    "asterisks between underscores": lambda n: "*_*_" * n,
+    "cells of a table": lambda n: "|a|b|\n|-|-|\n" + "|`x`|**y**|\n" * n,
+    "tables": lambda n: "|a|b|\n|-|-|\n\n" * n,
+    "a header that is longer than its table": lambda n: "a|" * n + "\n-|-\n",
+    "numbers under each other in one line": lambda n: "1. " * n + "a\nb",
+    "lines of an item": lambda n: "- a\n" + "  b\n" * n,
+    "lines after an item": lambda n: "- a\n" + "b\n" * n,
+    "items without text": lambda n: "-\n" * n,
+    "long formulas": lambda n: ("$" + "x" * 50) * n,
+    "all of it": lambda n: "**a** `b` _c_ $x_1$ [d](e.org) H_2O\n" * n,
 }
 texts(_rendered, 50, "draw", _MARKDOWN)
 
@@ -437,11 +457,11 @@ def _previewed(text: str) -> Work:
     deck = parse_deck(text, _HERE).deck
     assert deck is not None
 
-    def work() -> object:
-        from quizkit.cli.preview import _show
+    def work() -> None:
+        from quizkit.app.preview import preview_questions
+        from quizkit.terminal.screens.preview import show_preview
 
-        _show(_screen(plain=False), deck, deck.questions)
-        return None
+        show_preview(_screen(plain=False), preview_questions(deck))
 
     return work
 
@@ -473,23 +493,22 @@ def _graded(deck_text: str, reply: str) -> Work:
     deck = parse_deck(deck_text, _HERE).deck
     assert deck is not None
 
-    def work() -> object:
+    def work() -> None:
         from datetime import datetime
 
-        from quizkit.questions.reply_grammar import Command, Misread, parse
-        from quizkit.questions.shapes import values
+        from quizkit.questions.reply_grammar import Command, Misread, parse_reply
+        from quizkit.questions.shapes import reply_texts
         from quizkit.session.attempt import Attempt
         from quizkit.terminal.screens.feedback import show_feedback
 
         question = deck.questions[0]
-        given = parse(question.prompt(), reply)
+        given = parse_reply(question.prompt(), reply)
         if isinstance(given, Command | Misread):
-            return given
+            return
         grade = question.grade(given, deck.context())
         at = datetime.fromisoformat("2026-01-01T10:00:00+00:00")
-        attempt = Attempt(deck.id, question, 1, (), values(given), grade, 0, 0, at)
+        attempt = Attempt(deck.id, question, 1, (), reply_texts(given), grade, 0, 0, at)
         show_feedback(_screen(plain=False), question.prompt(), attempt, comes_back=False)
-        return None
 
     return work
 
@@ -630,9 +649,9 @@ class _Says:
         self._line = line
 
     def ask(self, view: Any) -> Any:
-        from quizkit.questions.reply_grammar import parse
+        from quizkit.questions.reply_grammar import parse_reply
 
-        return parse(view.prompt, self._line)
+        return parse_reply(view.prompt, self._line)
 
     def __getattr__(self, _: str) -> Callable[..., None]:
         return lambda *_given, **_named: None
@@ -681,13 +700,13 @@ def _history(lines: Callable[[int, str], bytes]) -> Bomb:
             (place / "history" / f"{device}.jsonl").write_bytes(lines(n, device))
 
         def work() -> object:
-            from quizkit.cli.progress import _csv
             from quizkit.progress.checkpoint import load, read_all
             from quizkit.progress.doctor import examine
             from quizkit.progress.merge import erase, merge
+            from quizkit.reporters.csv import answers_table
 
             state = load(History(home))
-            _csv(read_all(History(home)).records)
+            answers_table(read_all(History(home)).records)
             merge(History(home), other)
             examine(History(home))
             erase(History(home), "capitals")
@@ -746,6 +765,27 @@ for _name, _contents in {
     BOMBS[f"history: {_name}"] = Sized(_history(_contents), 20)
 
 
+@bomb("history: another record for each id", 20)
+def _conflicts(n: int) -> Work:
+    from tempfile import mkdtemp
+
+    from quizkit.progress.history import History
+
+    home, other = Path(mkdtemp()), Path(mkdtemp())
+    for place, reply in ((home, "b"), (other, "a")):
+        (place / "history").mkdir()
+        lines = _lines(lambda n, reply=reply: _attempt(n, reply=[reply]))(n, "7f3a9c1e")  # type: ignore[misc]  # the default binds the loop's value
+        (place / "history" / "7f3a9c1e.jsonl").write_bytes(lines)
+
+    def work() -> object:
+        from quizkit.progress.merge import merge
+
+        # The second time all that lost is set aside already.
+        return [merge(History(home), other) for _ in range(2)]
+
+    return work
+
+
 @bomb("stats: many replies held to be right", 24)
 def _stats(n: int) -> Work:
     from quizkit.progress.state import QuestionState, empty_state
@@ -755,12 +795,12 @@ def _stats(n: int) -> Work:
     for question in deck.questions:
         state.deck(deck.id).questions[question.common.id] = QuestionState(overrides={"reply": 1}, misses=1, attempts=2)
 
-    def work() -> object:
+    def work() -> None:
+        from quizkit.app.stats import StatsReport
         from quizkit.progress.stats import stats
         from quizkit.terminal.screens.stats import show_stats
 
-        show_stats(_screen(), "T", stats([deck], state, _TODAY), _TODAY)
-        return None
+        show_stats(_screen(), StatsReport(_TODAY, [deck], stats([deck], state, _TODAY), 0))
 
     return work
 
@@ -813,5 +853,16 @@ def _nearest(n: int) -> Work:
         from quizkit.base.problems import nearest
 
         return nearest("word", [f"word{place}" for place in range(n)])
+
+    return work
+
+
+@bomb("words: those of a deck that are near to each of them", 210)
+def _near(n: int) -> Work:
+    def work() -> object:
+        from quizkit.grading.words.others import Words
+
+        words = Words(frozenset(f"elephant{place:04}" for place in range(n)))
+        return [list(words.near(word, 1)) for word in sorted(words.texts)]
 
     return work

@@ -217,14 +217,14 @@ def _run() -> int:
 
 def _import_everything() -> None:
     import quizkit
-    from quizkit.grading.words.dictionary import load
+    from quizkit.grading.words.dictionary import load_dictionary
 
     for module in pkgutil.walk_packages(quizkit.__path__, "quizkit."):
         if not module.name.startswith(_NOT_IMPORTED):
             importlib.import_module(module.name)
     for name in ("filelock", "fsrs", "prompt_toolkit", "typer", "spellchecker"):
         importlib.import_module(name)
-    load("en")
+    load_dictionary("en")
 
 
 if __name__ == "__main__":

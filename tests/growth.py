@@ -25,7 +25,7 @@ import quizkit
 PACKAGE = Path(quizkit.__file__).parent
 MOST = 2.6
 # Below this many steps a ratio says nothing: a table that is filled once, a limit that is reached.
-_NOISE = 200
+NOISE = 200
 _SIZED = (str, bytes, list, tuple, set, frozenset, dict)
 _CHARACTERS = (str, bytes)
 # Calls that take the same time whatever the size of their arguments.
@@ -48,12 +48,12 @@ class Growth(NamedTuple):
         """Return how often as many steps twice the size takes."""
         return self.twice.total() / max(1, self.once.total())
 
-    def culprits(self) -> dict[str, tuple[int, int]]:
-        """Return the places whose steps grow faster than the input, each with its two counts."""
+    def culprits(self, noise: int = NOISE) -> dict[str, tuple[int, int]]:
+        """Return the places whose steps grow faster than the input by more than the `noise`, each with its two counts."""
         return {
             place: (self.once[place], steps)
             for place, steps in self.twice.items()
-            if steps > MOST * self.once[place] + _NOISE
+            if steps > MOST * self.once[place] + noise
         }
 
 
@@ -213,9 +213,8 @@ class _Counting(ast.NodeTransformer):
     def visit_Tuple(self, node: Any) -> Any:
         self.generic_visit(node)
         spread = any(isinstance(item, ast.Starred) for item in node.elts)
-        if spread and isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
-            return self._counted("_growth_sized", node, node)
-        return node
+        read = isinstance(getattr(node, "ctx", ast.Load()), ast.Load)
+        return self._counted("_growth_sized", node, node) if spread and read else node
 
     visit_List = visit_Set = visit_Tuple  # noqa: N815 - named by ast
 
@@ -316,7 +315,7 @@ def _weight(function: Any, arguments: Sequence[Any], result: Any) -> int:
         return len(result)
     if isinstance(owner, _CHARACTERS) and isinstance(function, BuiltinFunctionType):
         return _weight_of_text(name, owner, arguments, result)
-    if type(owner) in (list, tuple):
+    if isinstance(owner, list | tuple):
         return _weight_of_list(name, owner, arguments)
     if function in (sum, min, max, any, all):
         return len(arguments[0]) if isinstance(arguments[0], _SIZED) else 0

@@ -76,7 +76,7 @@ class Quiz:
         """Run it to its end with `input` on a pipe. It has to end with `code`, if that is given, and never with a traceback."""
         ran = (self._fork if AVAILABLE else self._start)(arguments, input, environment)
         assert "Traceback" not in ran.err, ran.err
-        assert "has a fault" not in ran.err, ran.err
+        assert "internal error" not in ran.err, ran.err
         assert code is None or ran.code == code, f"{ran.code}\n{ran.out}\n{ran.err}"
         return ran
 

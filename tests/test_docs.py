@@ -1,6 +1,7 @@
-"""The documents say what is so: their examples and commands run, and no key, verb or option is missing from them."""
+"""The documents say what is so: their examples and commands run, and no key, command or option is missing from them."""
 
 import ast
+import os
 import re
 import shlex
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import tomlkit
 import typer
 from typer.main import get_command
 
-from quizkit.cli.main import VERBS, app
+from quizkit.cli.main import COMMANDS, app, run
 from quizkit.config import KEYS, ConfigFile, parsed
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
 from quizkit.deck_file.reading.read import parse_deck
@@ -23,9 +24,8 @@ from tests.processes import Quiz
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMAT = (ROOT / "docs" / "deck-format.md").read_text(encoding="utf-8")
-COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+COMMANDS_PAGE = ROOT / "docs" / "commands.md"
 STUDYING = (ROOT / "docs" / "studying.md").read_text(encoding="utf-8")
-LONG_OPTION = re.compile("--[a-z-]+")
 # A block of YAML, and the code of the problem that the line above it names, if one does.
 EXAMPLE = re.compile(r"(?:^Problem: ([\w-]+)\n\n)?^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 EXAMPLES = EXAMPLE.findall(FORMAT)
@@ -74,32 +74,45 @@ def test_the_deck_in_the_readme_reads_and_starts(quiz: Quiz) -> None:
     assert blocks
 
 
-def verbs() -> dict[str, set[str]]:
-    """Return each verb, and each verb within one, as it is typed, with its long options."""
-    found: dict[str, set[str]] = {}
-    waiting = [(f"quiz {name}", get_command(import_module(module).app)) for name, (module, _) in VERBS.items()]
+def commands() -> list[str]:
+    """Return each command and subcommand as it is typed."""
+    names = []
+    waiting = [(f"quiz {name}", get_command(import_module(module).app)) for name, (module, _) in COMMANDS.items()]
     while waiting:
         name, command = waiting.pop()
-        found[name] = {
-            option
-            for one in command.params
-            if not getattr(one, "hidden", False)
-            for option in (*one.opts, *one.secondary_opts)
-        } - {"--help"}
+        names.append(name)
         waiting += [(f"{name} {word}", part) for word, part in getattr(command, "commands", {}).items()]
-    return {name: {option for option in listed if option.startswith("--")} for name, listed in found.items()}
+    return sorted(names)
 
 
-def test_every_verb_has_its_section_with_the_options_that_it_has_and_no_other() -> None:
-    parts = re.split(r"^## (.*)\n", COMMANDS, flags=re.MULTILINE)
-    told = dict(zip(parts[1::2], parts[2::2], strict=True))
+def documented_help() -> dict[str, str]:
+    """Return the help of each command as docs/commands.md has it."""
+    return dict(
+        re.findall(
+            r"^## (quiz [a-z ]+)\n\n```text\n(.*?)^```$", COMMANDS_PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL
+        )
+    )
 
-    documented = {
-        name: {option for option in LONG_OPTION.findall(listed(text)) if option != "--help"}
-        for name, text in told.items()
-    }
 
-    assert documented == verbs(), "write docs/commands.md anew from what `quiz VERB -h` shows"
+def test_every_command_is_documented_and_no_other() -> None:
+    assert sorted(documented_help()) == commands()
+
+
+@pytest.mark.parametrize("name", commands())
+def test_the_help_of_a_command_is_documented(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+    assert run([*name.split()[1:], "-h"]) == 0
+
+    shown, documented = capsys.readouterr().out, documented_help()[name]
+    if os.environ.get("RENEW_SNAPSHOTS") == "1":
+        page = COMMANDS_PAGE.read_text(encoding="utf-8")
+        head = f"## {name}\n\n```text\n"
+        renewed = page.replace(f"{head}{documented}```", f"{head}{shown}```")
+        COMMANDS_PAGE.write_text(renewed, encoding="utf-8", newline="\n")
+    assert documented == shown
 
 
 def test_every_setting_is_documented_and_no_other() -> None:
@@ -121,11 +134,6 @@ def test_the_settings_that_are_shown_hold() -> None:
     (block,) = re.findall(r"^```toml\n(.*?)^```$", STUDYING, re.MULTILINE | re.DOTALL)
 
     assert parsed(block.encode()) == ConfigFile({"count": (20, 1), "color": ("never", 2)})
-
-
-def listed(help: str) -> str:
-    """Return the list of options of a help text, without what its examples and sentences mention."""
-    return "\n".join(re.findall(r"^  (-.*?)(?:  .*)?$", help.partition("Options:")[2], re.MULTILINE))
 
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(ROOT.glob("docs/*.md"))]
@@ -226,7 +234,11 @@ def _part(node: ast.expr) -> str:
 
 def docstrings(tree: ast.Module) -> set[str]:
     """Return the docstrings of a module."""
-    documented = [node for node in ast.walk(tree) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)]
+    documented = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
     return {ast.get_docstring(node, clean=False) or "" for node in documented}
 
 
@@ -237,13 +249,13 @@ def commands_suggested(text: str) -> Iterator[str]:
 
 
 def mistake(command: str) -> str:
-    """Return what is wrong with the names and options of a command, or nothing. `VERB` stands for any name."""
+    """Return what is wrong with the names and options of a command, or nothing. `COMMAND` is any name."""
     group, words = get_command(app), shlex.split(command)[1:]
     context = typer.Context(group, **group.context_settings)
     try:
         while hasattr(group, "get_command"):
             _, words, _ = group.make_parser(context).parse_args(words)
-            if not words or words[0] == "VERB":
+            if not words or words[0] == "COMMAND":
                 return ""
             name, *words = words
             group = group.get_command(context, name)

@@ -8,7 +8,7 @@ from unittest import mock
 import pytest
 
 from quizkit import library
-from quizkit.app.check import source_text
+from quizkit.app.deck_source import deck_source
 from quizkit.base import disk
 from quizkit.base.errors import UsageError
 from quizkit.library import add, added_path, deck_paths, inner_path, portable
@@ -133,7 +133,7 @@ def test_a_source_that_is_not_the_decks_own_is_not_read(source: str, folder: Pat
     (folder / "link5").symlink_to("a/b/c/d/e")
     (folder / "out.md").symlink_to("../.bashrc")
     os.mkfifo(folder / "pipe")
-    assert source_text(write(folder / "deck.yaml"), source) is None
+    assert deck_source(write(folder / "deck.yaml"), source) is None
 
 
 @pytest.mark.parametrize("source", ["a.md", "texts/a.md", "texts/../a.md", "./a.md"])
@@ -141,7 +141,7 @@ def test_a_source_in_the_folder_of_the_deck_is_found_beside_the_copy(source: str
     write(folder / "texts/a.md", "a\n")
     write(folder / "a.md", "a\n")
     added = add(write(folder / "deck.yaml"), [source], replace=False)
-    assert source_text(added, source) == "a\n"
+    assert deck_source(added, source) == "a\n"
 
 
 @needs_links

@@ -1,5 +1,6 @@
 """What of a deck's text is taken for markup, and what is left as it is written."""
 
+import re
 from time import perf_counter
 
 import pytest
@@ -7,18 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.base.text import safe
-from quizkit.markup import blocks, one_line
+from quizkit.markup import Block, Spans, Table, blocks, one_line
 from tests.helpers import law
 
 
 def read(text: str) -> str:
     """Return what is shown, with its looks in angle brackets."""
-    return "\n".join(
-        (f"[{block.kind}] " if block.kind != "text" else "")
-        + block.lead
-        + "".join(f"<{' '.join(sorted(span.looks))}:{span.text}>" if span.looks else span.text for span in block.spans)
-        for block in blocks(text)
-    )
+    return "\n".join(map(described, blocks(text)))
+
+
+def described(block: Block | Table) -> str:
+    if isinstance(block, Table):
+        return f"{block.lead}[table] " + " / ".join(" | ".join(map(styled, row)) for row in block.rows)
+    return (f"[{block.kind}] " if block.kind != "text" else "") + block.lead + styled(block.spans)
+
+
+def styled(spans: Spans) -> str:
+    return "".join(f"<{' '.join(sorted(span.looks))}:{span.text}>" if span.looks else span.text for span in spans)
 
 
 @pytest.mark.parametrize(
@@ -35,11 +41,15 @@ def read(text: str) -> str:
         ("``a ` b`` and `` `x` ``", "<code:a ` b> and <code:`x`>"),
         (r"\*so\* \$5 \_x\_ \`y\`", "*so* $5 _x_ `y`"),
         ("[the text](https://x.org/a_b_c)", "the text<address: (https://x.org/a_b_c)>"),
-        ("[**bold**](x.org)", "**bold**<address: (x.org)>"),
+        ("[**bold**](x.org)", "<bold:bold><address: (x.org)>"),
         ("[x.org](x.org)", "x.org"),
         ("[Mercury](https://x.org/M_(planet))", "Mercury<address: (https://x.org/M_(planet))>"),
         ("![A map of Rome](rome.png)", "A map of Rome"),
         ("![](rome.png)", "rome.png"),
+        ("![a *map*](<maps of Rome>), ![b](c d 'e'), ![f](g)", "a <italic:map>, b, f"),
+        ("[![a](b.png)](x.org 'title') [c [d]](./e)", "a<address: (x.org)> c [d]<address: (./e)>"),
+        (r"\[a](x.org) and \[b\](y.org)", r"[a](x.org) and [b\](y.org)"),
+        ("**https://x.org** (*https://x.org/a_(b)*)", "<bold:https://x.org> (<italic:https://x.org/a_(b)>)"),
     ],
 )
 def test_markup_inside_a_line(written: str, shown: str) -> None:
@@ -86,6 +96,11 @@ def test_formulas_are_shown_in_unicode(written: str, shown: str) -> None:
         "** so **, *so * and so *",
         "one ` backtick, ```",
         "~~~",
+        "2**3 and 2**4, (a+b)*c*(d), x*y*z",
+        "snake_case_name, __init__ and __main__, _private and __all__",
+        "(____) and (____), __ and __, ![ ]( )",
+        "std::vector<std::string> &lt; <https://x.org>",
+        "int *a, *b; char* c, **kwargs; void* d",
     ],
 )
 def test_what_a_teacher_does_not_mean_as_markup_is_left_alone(text: str) -> None:
@@ -103,13 +118,25 @@ def test_in_code_nothing_is_markup() -> None:
         ("~~~\n```\n~~~", "[code] <code:```>"),
         ("```\nnever closed", "[code] <code:never closed>"),
         ("A\n\n    x = 1\n\n      y = 2\n\nB", "A\n\n[code] <code:x = 1\n\n  y = 2>\n\nB"),
-        ("- *one*\n- two\n  2. three", "[item] - <italic:one>\n[item] - two\n[item]   2. three"),
-        ("- one\n\n    more of it", "[item] - one\n\n    more of it"),
+        ("- *one*\n- two\n  1. three", "[item] - <italic:one>\n[item] - two\n[item]   1. three"),
+        ("- one\n\n    more of it", "[item] - one\n\n  more of it"),
+        ("- - a\n  - b\n\n  more", "[item] - - a\n[item]   - b\n\n  more"),
+        ("- one\n  `two`\nthree", "[item] - one\n<code:two>\nthree"),
+        ("7) a\n9) b", "[item] 7) a\n[item] 9) b"),
+        ("-\n- a\n-", "[item] - \n[item] - a\n[item] - "),
+        ("1. a\n\n   ```rust,ignore\n   let x;\n   ```", "[item] 1. a\n\n[code]    <code:let x;>"),
         ("# A title\n\nText", "[heading] A title\n\nText"),
         ("x = 1\n# a comment\ny = 2", "x = 1\n# a comment\ny = 2"),
         ("One\nline\n\n\nand another\n", "One\nline\n\n\nand another"),
         ("> said", "> said"),
-        ("| a | b |\n|---|---|", "| a | b |\n|---|---|"),
+        ("- " * 9 + "a\nb", "[item] " + "- " * 8 + "- a\nb"),
+        ('```python title="a.py"\nx = 1\n```', "[code] <code:x = 1>"),
+        ("| a | *b* |\n|---|---|\n| `c` | d\\|e |\n| f |", "[table] a | <italic:b> / <code:c> | d|e / f | "),
+        ("| a | b |\n|--|--|\n| c | d | e |", "| a | b |\n|--|--|\n| c | d | e |"),
+        ("| a | b |\n| c | d |", "| a | b |\n| c | d |"),
+        ("*one*\\\ntwo  \nthree", "<italic:one>\ntwo  \nthree"),
+        ("\\# no heading\n\n1\\. no item\n\n\\- nor this", "# no heading\n\n1. no item\n\n- nor this"),
+        ("Total\n---\n\n***\n____\n[a]: x.org", "Total\n---\n\n***\n____\n[a]: x.org"),
     ],
 )
 def test_blocks(written: str, shown: str) -> None:
@@ -120,24 +147,37 @@ def test_a_text_on_one_line_has_no_signs() -> None:
     assert one_line("What **is** `x`?\n\n```\nx = 1\n```\n- [a](x.org)") == "What is x? x = 1 - a (x.org)"
 
 
+def parts(text: str) -> list[str]:
+    """Return the text of every span that is shown."""
+    read = blocks(text)
+    cells = [cell for block in read if isinstance(block, Table) for row in block.rows for cell in row]
+    return [
+        span.text for cell in (*cells, *(block.spans for block in read if isinstance(block, Block))) for span in cell
+    ]
+
+
 marked = st.text("ab 2*_`$^\\[](){}#-~>\n!|.:/", max_size=80)
 
 
 @law
 @given(st.one_of(marked, st.text(st.characters(codec=None))))
 def test_whatever_is_written_what_is_shown_is_safe(text: str) -> None:
-    shown = [span.text for block in blocks(safe(text)) for span in block.spans]
-    assert [part for part in shown if safe(part) != part] == []
+    assert [part for part in parts(safe(text)) if safe(part) != part] == []
     assert "\n" not in one_line(text)
 
 
 @law
-@given(st.text(st.characters(codec=None, exclude_characters="`*_[\\$^#\n~")))
-def test_a_text_without_signs_is_left_alone(text: str) -> None:
-    kept = safe(text)
-    assert "".join(block.lead + "".join(span.text for span in block.spans) for block in blocks(kept)) == kept.rstrip(
-        "\n"
-    )
+@given(st.text(st.characters(codec=None, exclude_characters="`*_[\\$^\n")))
+def test_a_line_without_signs_is_left_alone(text: str) -> None:
+    assert "".join(parts(safe(text))) == safe(text)
+
+
+@law
+@given(st.lists(st.lists(st.sampled_from(["- ", "1. ", "2) ", "    ", "  ", "# ", "> ", "| ", "--- ", "* ", "\n"]))))
+def test_no_word_is_lost_however_lines_begin(prefixes: list[list[str]]) -> None:
+    words = [f"w{place}" for place in range(len(prefixes))]
+    text = "\n".join("".join(prefix) + word for prefix, word in zip(prefixes, words, strict=True))
+    assert re.findall(r"w\d+", one_line(text)) == words
 
 
 @pytest.mark.parametrize(

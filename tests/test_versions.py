@@ -34,16 +34,12 @@ def test_every_direct_requirement_has_an_exact_version() -> None:
 def test_constraints_hold_names_and_versions_alone() -> None:
     lines = CONSTRAINTS.read_text(encoding="utf-8").splitlines()
 
-    assert [
-        line
-        for line in lines
-        if not re.fullmatch(r"# .*|[a-z\d-]+==[\d.]+(?: ; [\w]+ != '\w+'| ; sys_platform == 'win32')?", line)
-    ] == []
+    assert [line for line in lines if not re.fullmatch(r"# .*|[a-z\d-]+==[\d.]+(?: ; [\w ()=!']+)?", line)] == []
 
 
 def test_the_table_of_dependencies_has_the_versions_from_the_lowest_to_the_pinned() -> None:
     contributing = Path(ROOT, "CONTRIBUTING.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| (\w+) \| .* \| ([\d.]+)(?: to ([\d.]+))? \|$", contributing, re.MULTILINE)
+    rows = re.findall(r"^\| ([\w-]+) \| .* \| ([\d.]+)(?: to ([\d.]+))? \|$", contributing, re.MULTILINE)
     direct = [re.split(r"[>=]", one)[0] for one in project()["project"]["dependencies"]]
 
     assert {name: (first, last or first) for name, first, last in rows} == {

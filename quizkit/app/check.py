@@ -1,74 +1,121 @@
-"""What is found in a deck file, by reading and by rules, and what of it is told."""
+"""Checks deck files: what reading, YAML rules and lint report, and what `--fix` could fix."""
 
-import sys
+import gc
+from collections.abc import Iterator, Sequence, Set
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
-from quizkit.app.overrides import held_right
-from quizkit.base.problems import Place, Problem
+from quizkit.app.deck_source import deck_source
+from quizkit.app.overrides import local_progress, overrides_with_places
+from quizkit.base.problems import Place, Problem, Severity
 from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES
 from quizkit.deck_file.fixing.fixes import fixable_problems
 from quizkit.deck_file.reading.comments import ignored, silenced
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.reading.read import DeckFile, read_bytes, read_deck
 from quizkit.deck_file.yaml_rules.registry import yaml_warnings
-from quizkit.library import file_of
-from quizkit.terminal.screens.check import Checked
 
 if TYPE_CHECKING:
     from quizkit.progress.state import State
+    from quizkit.progress.stats import Override
 
-# Where a deck is read from that is piped in; messages call it so.
-PIPED, _STANDARD_INPUT = Path("-"), Path("standard input")
-_MOST_SOURCE_BYTES = 8_000_000
-# Whether a problem can be mended is tried by reading the deck anew, which takes seconds where it is long and torn.
-_MOST_LOOKED_AT = 1000
-_LONGEST_LOOKED_AT = 500_000
+# The path that stands for standard input, and its name in messages.
+STDIN, _STDIN_NAME = Path("-"), Path("standard input")
+# Every candidate fix is tried by reading the deck again, which takes seconds for a long deck with many errors.
+_MAX_PROBLEMS_TO_FIX = 1000
+_MAX_LENGTH_TO_FIX = 500_000
 
 
-class Choice(NamedTuple):
-    """The codes that are looked for, all if none is named, and those that are left out."""
+class Selection(NamedTuple):
+    """Which problem codes to report: those in `select`, or all if it is empty, without those in `ignore`."""
 
-    select: frozenset[str]
-    ignore: frozenset[str]
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
 
-    def told(self, file: DeckFile, found: list[Problem]) -> tuple[list[Problem], int]:
-        """Return what of the problems found is told, and how many comments silence."""
-        chosen = [one for one in found if (not self.select or one.code in self.select) and one.code not in self.ignore]
+    def apply(self, file: DeckFile, problems: Sequence[Problem]) -> tuple[list[Problem], int]:
+        """Return the problems to report, and how many are silenced by comments."""
+        selected = [
+            one for one in problems if (not self.select or one.code in self.select) and one.code not in self.ignore
+        ]
         comments = ignored(file.text)
-        told = [problem for problem in chosen if not silenced(problem, file, comments)]
-        return told, len(chosen) - len(told)
+        reported = [problem for problem in selected if not silenced(problem, file, comments)]
+        return reported, len(selected) - len(reported)
 
-    def of_the_file(self, file: DeckFile) -> list[Problem]:
-        """Return what is told of a file by itself, which is what can be mended."""
-        return self.told(file, _of_the_file(file))[0]
+    def fixable_part(self, file: DeckFile) -> list[Problem]:
+        """Return the problems to report that don't come from lint. Only those can be fixed."""
+        return self.apply(file, _problems_of_file(file))[0]
 
 
-def checked(path: Path, choice: Choice, state: "State | None") -> tuple[Checked, int]:
-    """Return what is found in a file, in the order of its lines, and how much of it comments silence."""
-    if path == PIPED:
-        path = _STANDARD_INPUT
-        file = read_bytes(sys.stdin.buffer.read(most_bytes() + 1), path)
+class CheckedDeck(NamedTuple):
+    """A checked file, its lines, the problems in the order of their places, and the students' overrides.
+
+    `fixable` are the problems that `--fix` would fix. `silenced` counts the problems that comments hide. `unread` is true
+    if there is no such file.
+    """
+
+    path: Path
+    lines: Sequence[str]
+    problems: Sequence[Problem]
+    overrides: "Sequence[tuple[Place, Override]]" = ()
+    fixable: Set[Problem] = frozenset()
+    silenced: int = 0
+    unread: bool = False
+
+
+def check_decks(paths: Sequence[Path], selection: Selection, stdin: IO[bytes] | None = None) -> list[CheckedDeck]:
+    """Check deck files. The path `-` stands for `stdin`."""
+    with gc_paused():
+        state = local_progress()
+        return [_check(path, selection, state, stdin) for path in paths]
+
+
+def tally(checked: Sequence[CheckedDeck]) -> dict[Severity, int]:
+    """Return the number of errors, warnings and notes."""
+    counts: dict[Severity, int] = {"error": 0, "warning": 0, "note": 0}
+    for one in checked:
+        for problem in one.problems:
+            counts[problem.severity] += 1
+    return counts
+
+
+@contextmanager
+def gc_paused() -> Iterator[None]:
+    """Turn the garbage collector off: it would scan a large deck many times, and a check creates no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _check(path: Path, selection: Selection, state: "State | None", stdin: IO[bytes] | None) -> CheckedDeck:
+    if path == STDIN and stdin is not None:
+        path = _STDIN_NAME
+        file = read_bytes(stdin.read(most_bytes() + 1), path)
     else:
         file = read_deck(path)
-    found = [*_of_the_file(file), *_of_rules(file, path)]
-    told, aside = choice.told(file, found)
-    told.sort(key=lambda problem: problem.place or Place(1, 1))
-    safe_mends = fixable_problems(file.text, path, choice.of_the_file) if _may_be_mended(file, told) else frozenset()
-    return Checked(path, file.text.splitlines(), told, held_right(file, state), safe_mends, file.unread), aside
+    problems, silenced_count = selection.apply(file, [*_problems_of_file(file), *_lint_problems(file, path)])
+    problems.sort(key=lambda problem: problem.place or Place(1, 1))
+    fixable = (
+        fixable_problems(file.text, path, selection.fixable_part) if _may_be_fixable(file, problems) else frozenset()
+    )
+    lines, overrides = file.text.splitlines(), overrides_with_places(file, state)
+    return CheckedDeck(path, lines, problems, overrides, fixable, silenced_count, file.unread)
 
 
-def _may_be_mended(file: DeckFile, told: list[Problem]) -> bool:
-    """Return whether a look at what can be mended is worth it."""
-    short = len(told) <= _MOST_LOOKED_AT and len(file.text) <= _LONGEST_LOOKED_AT
-    return short and any(problem.code in FIXABLE_CODES for problem in told)
+def _may_be_fixable(file: DeckFile, problems: list[Problem]) -> bool:
+    small = len(problems) <= _MAX_PROBLEMS_TO_FIX and len(file.text) <= _MAX_LENGTH_TO_FIX
+    return small and any(problem.code in FIXABLE_CODES for problem in problems)
 
 
-def _of_the_file(file: DeckFile) -> list[Problem]:
+def _problems_of_file(file: DeckFile) -> list[Problem]:
     return [*file.problems, *yaml_warnings(file, file.text)]
 
 
-def _of_rules(file: DeckFile, path: Path) -> list[Problem]:
+def _lint_problems(file: DeckFile, path: Path) -> list[Problem]:
     readable = file.readable
     if readable is None:
         return []
@@ -76,20 +123,6 @@ def _of_rules(file: DeckFile, path: Path) -> list[Problem]:
     from quizkit.lint.subject import Subject
 
     source = readable.deck.source.file
-    subject = Subject(readable.deck, source_text(path, source) if source else None, readable.missing)
-    found = (problem._replace(route=readable.route(problem.route)) for problem in problems(subject))
-    return [problem._replace(place=file.place(problem.route)) for problem in found]
-
-
-def source_text(deck: Path, name: str) -> str | None:
-    """Return the text of a deck's source: a file of a size that sources have, in the folder of the deck or below.
-
-    A deck may come from anybody. What it names elsewhere is nobody's source, and is not shown.
-    """
-    path = file_of(deck, name)
-    try:
-        if path is None or path.stat().st_size > _MOST_SOURCE_BYTES:
-            return None
-        return path.read_bytes().decode("utf-8-sig", errors="replace")
-    except OSError:
-        return None
+    subject = Subject(readable.deck, deck_source(path, source) if source else None, readable.missing)
+    routed = (problem._replace(route=readable.route(problem.route)) for problem in problems(subject))
+    return [problem._replace(place=file.place(problem.route)) for problem in routed]

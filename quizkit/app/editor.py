@@ -1,4 +1,4 @@
-"""A question, opened in the editor of the person at the terminal."""
+"""Opens a question in the editor of the student."""
 
 import re
 import shutil
@@ -11,17 +11,17 @@ from quizkit.deck_file.reading.read import DeckFile
 from quizkit.questions.flashcard import REVERSED
 from quizkit.questions.registry import Question
 
-# Editors that take the line as `file:line`, some after an option of their own; to those of the last row none can be given.
+# How editors take the line: as `--goto file:line`, as `file:line`, or not at all. All others take `+line`.
 _GOTO = frozenset(("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"))
 _COLON = frozenset(("subl", "sublime_text", "zed", "hx", "helix"))
 _NO_LINE = frozenset(("notepad", "wordpad", "open", "xdg-open"))
-# In Windows a program of these is run by cmd, which takes such a character in an argument for a part of its own language.
+# Windows runs these with cmd, which gives these characters a meaning.
 _BATCH = (".bat", ".cmd")
 _OF_CMD = frozenset('&|<>^%!"\n\r')
 
 
 def open_in_editor(file: DeckFile, question: Question) -> str:
-    """Open a deck at a question in the editor that is set, wait, and return what to tell."""
+    """Open a deck at a question in the editor, wait until it ends, and return a message."""
     import subprocess
 
     line = _line_of(file, question)
@@ -30,39 +30,39 @@ def open_in_editor(file: DeckFile, question: Question) -> str:
     if not editor or not (sys.stdin and sys.stdin.isatty()):
         return f"{where} Set EDITOR to open it from here."
     try:
-        # The editor is the user's own choice, as git and less take it.
+        # The user chose the editor, as for git and less.
         subprocess.run(editor_command(editor, file.path, line), check=False)  # noqa: S603
     except (OSError, ValueError) as error:
         return f"{editor} could not be started: {safe_line(str(error))}. {where}"
-    return "What you changed is asked from the next session on."
+    return "Your changes take effect in the next session."
 
 
 def editor_command(editor: str, path: Path, line: int, *, windows: bool = sys.platform == "win32") -> list[str]:
-    """Return the arguments that open a file at a line. Raises ValueError where the editor's command can't be read.
+    """Return the arguments that open a file at a line. Raises ValueError if the editor's command is invalid.
 
-    The path is absolute: no name is taken for an option, nor for a command as `+` begins one. So it needs no `--`, which
-    some editors take for a file.
+    The path is absolute, so that it is never read as an option or as a command with `+`. It needs no `--`, which some
+    editors read as a file.
     """
     words = _words(editor, windows=windows)
     program = PureWindowsPath(words[0]) if windows else Path(words[0])
     name = program.stem if windows else program.name
     target = str(path.absolute())
     if windows and program.suffix.casefold() in _BATCH and not _OF_CMD.isdisjoint(target):
-        raise ValueError("Windows would run a part of the name of the file")
+        raise ValueError("Windows would run a part of the file name as a command")
     return [*words, *_at_line(name.casefold(), target, line)]
 
 
 def _words(editor: str, *, windows: bool) -> list[str]:
-    """Split the command of an editor into words; the path of a program may have spaces without being in quotes."""
+    """Split the command of an editor into words. The path of a program may have spaces without quotes."""
     import shlex
 
-    # In Windows a backslash is part of a path; read so, a word keeps the quotes that it is in.
+    # On Windows a backslash is part of a path. In this mode shlex keeps the quotes of a word.
     words = [editor] if shutil.which(editor) else shlex.split(editor, posix=not windows)
     if not words:
         raise ValueError("it names no program")
     if windows:
         words = [re.sub(r"""^(["'])(.*)\1$""", r"\2", word) for word in words]
-        # Without its ending a batch file is not found.
+        # Windows finds a batch file only with its extension.
         words[0] = shutil.which(words[0]) or words[0]
     return words
 
@@ -76,7 +76,7 @@ def _at_line(name: str, target: str, line: int) -> list[str]:
 
 
 def _line_of(file: DeckFile, question: Question) -> int:
-    """Return the line of a question, which may have been reworded since it got its id, or be a card turned round."""
+    """Return the line of a question, which may be reworded since it got its id, or be a reversed card."""
     id = question.common.id.removesuffix(REVERSED)
     for position, written in enumerate(file.deck.questions if file.deck else ()):
         if written.common.id == id or written.prompt().stem == question.prompt().stem:

@@ -15,7 +15,7 @@ from quizkit.base.clock import now, utc_text
 from quizkit.base.errors import NotSaved, QuizError, UsageError
 from quizkit.progress.exam_recorder import ExamRecorder
 from quizkit.progress.state import LateReply
-from quizkit.questions.shapes import values
+from quizkit.questions.shapes import reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.exam import Exam, ExamAsker, Timer
 from quizkit.session.score import Score, score
@@ -226,6 +226,6 @@ def _failure(save: Callable[[], None]) -> QuizError | None:
 
 
 def _late(line: Line) -> LateReply:
-    reply = [] if line.reply is None else list(values(line.reply))
+    reply = [] if line.reply is None else list(reply_texts(line.reply))
     at = None if line.at is None else utc_text(line.at)
     return LateReply(question=line.asked.question.common.id, reply=reply, at=at)

@@ -1,36 +1,70 @@
-"""The mends of `quiz check`: made in the files, or shown as a difference."""
+"""Fixes deck files, or says what would change."""
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from quizkit.app.check import Selection, gc_paused
 from quizkit.base.disk import replace
 from quizkit.base.errors import UsageError, refusing
-from quizkit.base.problems import Problem
+from quizkit.deck_file.fixing.candidate_fixes import Fix
 from quizkit.deck_file.fixing.fixes import fix_text
-from quizkit.deck_file.reading.read import DeckFile, read_deck
-from quizkit.terminal.screens.fixes import Fixed
+from quizkit.deck_file.reading.read import read_deck
 
-_MARK = b"\xef\xbb\xbf"
+_BOM = b"\xef\xbb\xbf"
 
 
-def fixed(path: Path, tell: Callable[[DeckFile], Sequence[Problem]], *, ids: bool) -> Fixed | None:
-    """Return a deck with what can be mended of what `tell` tells, or None where nothing can."""
+class FixedDeck(NamedTuple):
+    """The text of a deck before and after, its fixes, and how many ids were added."""
+
+    path: Path
+    before: str
+    after: str
+    fixes: Sequence[Fix]
+    ids: int
+
+
+def fix_decks(paths: Sequence[Path], selection: Selection) -> list[FixedDeck]:
+    """Fix deck files, and return those that changed. Raises UsageError."""
+    fixed = _fixed_decks(paths, selection)
+    for deck in fixed:
+        write(deck)
+    return fixed
+
+
+def preview_fixes(paths: Sequence[Path], selection: Selection) -> list[FixedDeck]:
+    """Return the decks that `fix_decks` would change. Raises UsageError if there is no file."""
+    # Unlike pathlib's, os.path.isfile raises nothing for a path in a folder that can't be read.
+    if not any(map(os.path.isfile, paths)):
+        raise UsageError("There is no deck to fix.", "Check the path.")
+    return _fixed_decks(paths, selection)
+
+
+def _fixed_decks(paths: Sequence[Path], selection: Selection) -> list[FixedDeck]:
+    with gc_paused():
+        fixed = [fixed_deck(path, selection) for path in paths]
+    return [deck for deck in fixed if deck is not None]
+
+
+def fixed_deck(path: Path, selection: Selection) -> FixedDeck | None:
+    """Return a deck with its fixes, or None if nothing would change. Ids are added unless codes are selected."""
     text = read_deck(path).text
-    result = fix_text(text, path, tell, ids=ids) if text else None
+    result = fix_text(text, path, selection.fixable_part, ids=not selection.select) if text else None
     if result is None or result.text == text:
         return None
-    return Fixed(path, text, result.text, result.fixes, result.ids)
+    return FixedDeck(path, text, result.text, result.fixes, result.ids)
 
 
-def write(fix: Fixed) -> None:
-    """Put the mended text in the place of the file, whole or not at all. Raises UsageError."""
-    what = f"{fix.path} could not be mended"
-    with refusing(what, "It is as it was."):
-        content = fix.path.read_bytes()
-        mark = _MARK if content.startswith(_MARK) else b""
-        if content != mark + fix.before.encode():
-            raise UsageError(f"{what}: it was changed just now.", "It is as it was. Run it again.")
-        # A rename asks whether the folder may be written to, not the file.
-        if not fix.path.stat().st_mode & 0o222:
-            raise UsageError(f"{what}: it is read-only.", "It is as it was. Allow writing to it first.")
-        replace(fix.path, mark + fix.after.encode())
+def write(deck: FixedDeck) -> None:
+    """Replace the file by the fixed text. Raises UsageError."""
+    what = f"{deck.path} could not be fixed"
+    with refusing(what, "The file is unchanged."):
+        content = deck.path.read_bytes()
+        bom = _BOM if content.startswith(_BOM) else b""
+        if content != bom + deck.before.encode():
+            raise UsageError(f"{what}: another program has just changed it.", "The file is unchanged. Run it again.")
+        # A rename needs a writable folder, not a writable file.
+        if not deck.path.stat().st_mode & 0o222:
+            raise UsageError(f"{what}: it is read-only.", "The file is unchanged. Make it writable first.")
+        replace(deck.path, bom + deck.after.encode())

@@ -6,7 +6,7 @@ from quizkit.deck import Deck
 from quizkit.grading.context import Context
 from quizkit.progress.history import load_what_saving_needs
 from quizkit.questions.shapes import FillBlanks, TypeLine
-from quizkit.questions.typed import load_matching
+from quizkit.questions.typed import load_grading
 from quizkit.scheduling import load_model
 from quizkit.session.plan import Asked
 
@@ -16,7 +16,7 @@ def load_while_reading(queue: Sequence[Asked]) -> None:
     load_what_saving_needs()
     load_model()
     for deck in _typed_decks(queue):
-        load_matching(deck.context())
+        load_grading(deck.context())
 
 
 def languages_without_dictionary(queue: Sequence[Asked]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The replies that students called right, with their places in the deck's file."""
+"""Finds the replies that students marked as right, with the lines of their questions."""
 
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from quizkit.progress.stats import Override
 
 
-def held_right(file: DeckFile, state: "State | None") -> "list[tuple[Place, Override]]":
-    """Return what the local progress has of them for a deck, each at the place of its question."""
+def overrides_with_places(file: DeckFile, state: "State | None") -> "list[tuple[Place, Override]]":
+    """Return the overrides of a deck in the local progress, each with the place of its question."""
     if state is None or file.deck is None or file.deck.id not in state.decks:
         return []
     from quizkit.progress.checkpoint import recognised
@@ -25,8 +25,8 @@ def held_right(file: DeckFile, state: "State | None") -> "list[tuple[Place, Over
     return [(places[override.question], override) for override in overrides(deck, state)]
 
 
-def progress_at_hand() -> "State | None":
-    """Return what is known of students here; None where nothing was answered yet, or it cannot be read."""
+def local_progress() -> "State | None":
+    """Return the progress on this machine, or None if there is none or it can't be read."""
     with suppress(QuizError, OSError, ValueError):
         folder = home()
         if (folder / "history").is_dir():

@@ -1,1 +1,1 @@
-"""The ground floor: errors, texts, paths, time and files."""
+"""The lowest layer: errors, texts, paths, time and files."""

@@ -1,15 +1,15 @@
-"""Alternatives that are told apart by their class: for the named tuples of a closed set."""
+"""Named tuples of a closed set, which are equal only within one class."""
 
 from typing import TypeVar
 
-Kind = TypeVar("Kind", bound=tuple[object, ...])
+Alternative = TypeVar("Alternative", bound=tuple[object, ...])
 
 
-def alternative(kind: type[Kind]) -> type[Kind]:
-    """Let the named tuples of a class equal only those of the same class.
+def alternative(kind: type[Alternative]) -> type[Alternative]:
+    """Make the named tuples of a class equal only to those of the same class.
 
-    To Python a named tuple equals every tuple with the same fields: a choice “suspend” would equal a key that is
-    called so. Each member of a union of named tuples carries this decorator.
+    In Python a named tuple equals every tuple with the same fields: a choice “suspend” would equal a key with that
+    name. Each member of a union of named tuples has this decorator.
 
     >>> from typing import NamedTuple
     >>> @alternative
@@ -18,7 +18,7 @@ def alternative(kind: type[Kind]) -> type[Kind]:
     >>> Cat("Tom") == Cat("Tom"), Cat("Tom") == ("Tom",), ("Tom",) != Cat("Tom")
     (True, False, True)
     """
-    # What is equal still has the same hash: that of the fields, which a tuple has already.
+    # Equal tuples still have the same hash, that of their fields.
     for name, method in (("__eq__", _equal), ("__ne__", _unequal)):
         setattr(kind, name, method)
     return kind

@@ -1,18 +1,18 @@
-"""Time as progress needs it: moments with their zone, and study days."""
+"""Time: moments with their zone, and study days."""
 
 from datetime import date, datetime, timedelta
 
-# Someone who studies past midnight is still having the same day.
+# After midnight it is still the same study day.
 DAY_STARTS_AT = timedelta(hours=4)
 
 
 def now() -> datetime:
-    """Return this moment, in the zone that the machine is in."""
+    """Return this moment, in the local zone."""
     return datetime.now().astimezone()
 
 
 def study_day(moment: datetime) -> date:
-    """Return the study day of a moment: its date on the wall where it happened, the day starting at 04:00."""
+    """Return the study day of a moment: its local date, with days that start at 04:00."""
     return (moment.replace(tzinfo=None) - DAY_STARTS_AT).date()
 
 

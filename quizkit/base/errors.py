@@ -1,17 +1,18 @@
-"""Errors that reach a person: one message, what to do, and the exit code that belongs to it."""
+"""Errors that a person sees: a message, what to do, and an exit code."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from quizkit.base import exit_codes
+
 
 class QuizError(Exception):
-    """Something that a person must hear of.
+    """The base of all errors that end a command with a message.
 
-    `message` says what is wrong and where, `help` what to do. Neither is made safe for a terminal yet:
-    that is done where they are shown.
+    `message` says what is wrong and where, `help` says what to do. Both are made safe for a terminal when they are shown.
     """
 
-    exit_code = 1
+    exit_code = exit_codes.FINDINGS
 
     def __init__(self, message: str, help: str = "") -> None:
         super().__init__(message)
@@ -20,14 +21,14 @@ class QuizError(Exception):
 
 
 class UsageError(QuizError):
-    """The command cannot be carried out as it was given, or a deck cannot be asked."""
+    """The command line is wrong, or a deck is invalid."""
 
-    exit_code = 2
+    exit_code = exit_codes.USAGE
 
 
 @contextmanager
 def refusing(what: str, help: str = "") -> Iterator[None]:
-    """Turn an OSError into a UsageError: `what` could not be done, and why."""
+    """Turn an OSError into a UsageError that says what could not be done, and why."""
     try:
         yield
     except OSError as error:
@@ -36,26 +37,26 @@ def refusing(what: str, help: str = "") -> Iterator[None]:
 
 
 class InputEnded(QuizError):
-    """Input that came from a pipe or a file ended before the quiz did."""
+    """The piped input ended before the session."""
 
-    exit_code = 3
+    exit_code = exit_codes.INPUT_ENDED
 
 
 class NotSaved(QuizError):
-    """An answer, or what is known of it, could not be written."""
+    """An answer, or the progress that it changes, could not be saved."""
 
-    exit_code = 4
+    exit_code = exit_codes.NOT_SAVED
 
 
 class NotWritten(QuizError):
-    """What is told could not be written to where it was sent. The code is what sysexits.h calls EX_IOERR."""
+    """Standard output could not be written."""
 
-    exit_code = 74
+    exit_code = exit_codes.NOT_WRITTEN
 
 
 class Stopped(SystemExit):
-    """A signal asked the program to end. No handler of errors may swallow it, nor an event loop, which lets it pass."""
+    """A signal ended the program. It is a SystemExit, so no error handler and no event loop catches it."""
 
     def __init__(self, signal_number: int) -> None:
-        self.exit_code = 128 + signal_number
+        self.exit_code = exit_codes.of_signal(signal_number)
         super().__init__(self.exit_code)

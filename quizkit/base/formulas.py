@@ -1,6 +1,6 @@
-"""Simple formulas as Unicode: Greek letters, signs, sub- and superscripts, as LaTeX writes them.
+"""Converts simple LaTeX formulas to Unicode: Greek letters, signs, subscripts and superscripts.
 
-What is not known stays as it is written: half a formula is worse than none.
+A formula with anything unknown stays as written: half a formula is worse than none.
 """
 
 import re
@@ -27,14 +27,14 @@ _SIGNS = (
 ).split()
 GREEK = dict(zip(_SMALL[::2], _SMALL[1::2], strict=True)) | dict(zip(_CAPITAL[::2], _CAPITAL[1::2], strict=True))
 SIGNS = dict(zip(_SIGNS[::2], _SIGNS[1::2], strict=True))
-# Signs that stand for themselves, as a letter does: a space behind them only ends their name before another letter.
+# Signs that are used like letters: a space after them only ends their name before another letter.
 _LIKE_LETTERS = frozenset("infty degree partial nabla emptyset forall exists neg hbar ell angle prime".split())
-# Signs with spaces as they are written; all others stand between two sides, with a space on both or on none.
+# Signs with spaces as written; all others are between two sides, with a space on both or on none.
 _LARGE = frozenset("sum prod int ldots cdots dots".split())
 _BEFORE_A_NUMBER = frozenset("pm mp".split())
-# What a sign before a number can follow: `x = \pm 2`, but not `x \pm 2`.
+# What comes before a sign of a number: `x = \pm 2`, but not `x \pm 2`.
 _OPENS_A_SIDE = re.compile(r"(?:^|[=<>≤≥≠≈∼≡∝→←⇒⇔∈∉+\-−*/×·÷(\[{,;:])\s*$")
-# Functions are their own names; what only moves or sizes things is not seen.
+# Functions are shown by name; commands for spacing and size are not shown.
 _NAMES = frozenset("sin cos tan cot arcsin arccos arctan sinh cosh tanh log ln exp lim max min det gcd".split())
 _UNSEEN = {"left": "", "right": "", "big": "", "Big": "", "displaystyle": "", "quad": " ", "qquad": " "}
 _SPACES = {
@@ -60,20 +60,30 @@ _ELEMENTS = (
     "He|Li|Be|Ne|Na|Mg|Al|Si|Cl|Ar|Ca|Sc|Ti|Cr|Mn|Fe|Co|Ni|Cu|Zn|Ga|Ge|As|Se|Br|Kr|Rb|Sr|Zr|Nb|Mo|Ag|Cd|Sn|Sb|Te|Xe|Cs|Ba|"
     "Pt|Au|Hg|Pb|Bi|Ra|Th|Pu|H|B|C|N|O|F|P|S|K|V|I|W|U"
 )
-# The elements that are met at school, brackets, figures, and a charge.
-COMPOUND = rf"(?:{_ELEMENTS}|[()]|_\d{{1,2}}|_\{{\d{{1,2}}\}})+(?:\^\{{?\d?[+-]\}}?)?"
-_CAPITALS = re.compile(r"[A-Z]{3,}(?=_)")
+# The common elements, brackets, numbers, and a charge.
+_COMPOUND = rf"(?:{_ELEMENTS}|[()]|_\d{{1,2}}|_\{{\d{{1,2}}\}}){{1,40}}(?:\^\{{?\d?[+-]\}}?)?"
+_CAPITALS = re.compile(r"(?<![A-Z])[A-Z]{3,}(?=_)")
 _GROUPS = ("NO", "CO", "OH", "NH", "PO", "SO", "CN", "CH")
 
 
+# A formula in running text, without dollars around it.
+_IN_TEXT = re.compile(
+    rf"""(?<![A-Za-z_\\^])(?=[A-Za-z()]{{0,40}}[_^])(?P<compound>{_COMPOUND})(?:(?=\((?:s|l|g|aq)\))|(?![\w^(]))
+    |(?<![^\W\d])(?P<base>[A-Za-zα-ωΑ-Ω])_(?P<low>\d{{1,2}}|[ijkmn]|\{{[^{{}}\s_^]{{1,8}}\}})(?=[\W^]|$)
+    |(?<=[\w)])\^(?P<high>\{{[^{{}}\s_^]{{1,12}}\}}|[-+−]?\d{{1,4}}|[a-z])(?!\w)
+    |(?<![A-Za-z\\:/.])(?P<commands>(?:\\[A-Za-z]+)+)(?![A-Za-z\\/])""",
+    re.VERBOSE,
+)
+
+
 class _Unknown(Exception):
-    """A formula has something that is not known here."""
+    """A formula has an unknown part."""
 
 
 def formula(text: str) -> str | None:
-    r"""Return the inside of `$...$` as Unicode, or None if it holds anything that is not known.
+    r"""Return the inside of `$...$` as Unicode, or None if a part is unknown.
 
-    Spaces are shown as they are written, apart from those that only end the name of a command.
+    Spaces are shown as written, except those that only end the name of a command.
 
     >>> formula(r"\Delta G = -RT \ln K"), formula("x_{n+1}^2"), formula(r"\begin{matrix}")
     ('ΔG = -RT ln K', 'xₙ₊₁²', None)
@@ -84,15 +94,37 @@ def formula(text: str) -> str | None:
         return None
 
 
+def with_formulas(text: str) -> str:
+    r"""Return running text with its formulas in Unicode; one that has no such form stays as written.
+
+    >>> with_formulas(r"H_2O, x^2 and \Delta T, but snake_case")
+    'H₂O, x² and Δ T, but snake_case'
+    """
+    return _IN_TEXT.sub(lambda match: _in_unicode(match) or match[0], text)
+
+
+def _in_unicode(match: re.Match[str]) -> str | None:
+    if match["compound"]:
+        return compound(match["compound"])
+    if match["base"]:
+        low = lowered(match["low"].strip("{}"))
+        return low and match["base"] + low
+    if match["high"]:
+        return raised(match["high"].strip("{}"))
+    names = match["commands"].split("\\")[1:]
+    letters = [GREEK.get(name) or SIGNS.get(name) or "" for name in names]
+    return "".join(letters) if all(letters) else None
+
+
 def compound(text: str) -> str | None:
-    """Return a chemical formula with its figures set low and its charge high, or None if it is none.
+    """Return a chemical formula with subscripts and its charge as a superscript, or None for any other text.
 
     >>> compound("H_2O"), compound("SO_4^2-"), compound("C_6H_{12}O_6"), compound("IMG_20"), compound("USB_3")
     ('H₂O', 'SO₄²⁻', 'C₆H₁₂O₆', None, None)
     """
-    if not re.fullmatch(COMPOUND, text):
+    if not re.fullmatch(_COMPOUND, text):
         return None
-    # USB_3 and BIO_1 spell elements as well; three capitals are a compound if they end in a common group.
+    # USB_3 and BIO_1 are spelled with elements too; three capitals are a compound if they end in a common group.
     if any(not found[0].endswith(_GROUPS) for found in _CAPITALS.finditer(text)):
         return None
     body, _, charge = text.partition("^")
@@ -116,7 +148,7 @@ def _shifted(text: str, table: dict[int, int]) -> str | None:
 
 
 class _Reader:
-    """Reads a formula from left to right."""
+    """A parser of formulas, from left to right."""
 
     def __init__(self, text: str) -> None:
         self._pieces = deque(found.groups() for found in _PIECE.finditer(text))
@@ -125,7 +157,7 @@ class _Reader:
             raise _Unknown
 
     def row(self) -> str:
-        """Read to the end."""
+        """Read the rest of the formula."""
         read = self._until_brace()
         if self._pieces:
             raise _Unknown
@@ -139,7 +171,7 @@ class _Reader:
         return read
 
     def _next(self, before: str) -> str:
-        """Read the next piece; `before` is what the group holds so far."""
+        """Read the next piece; `before` is the group so far."""
         word, sign, shift, brace, plain = self._pieces.popleft()
         if word:
             return self._command(word, before)
@@ -167,7 +199,7 @@ class _Reader:
         return _known(_UNSEEN, word)
 
     def _sign(self, word: str, before: str) -> str:
-        """Return a sign; between two sides it has a space on both where one was written on either."""
+        """Return a sign; between two sides, a space on one side becomes a space on both."""
         sign = SIGNS[word]
         if word in _LARGE:
             return sign
@@ -179,14 +211,14 @@ class _Reader:
         return f"{sign} " if before[-1:] in ("", "(", "[", "{") else f" {sign} "
 
     def _behind_a_name(self) -> str:
-        """Read the index and the power of a function; a space parts it from its argument, if that has no bracket."""
+        """Read the index and the power of a function, with a space before an argument without brackets."""
         shifts = ""
         while self._pieces and self._pieces[0][2]:
             shifts += self._shift(self._pieces.popleft()[2] or "")
         return f"{shifts} " if self._is_parted_from_a_name() else shifts
 
     def _is_parted_from_a_name(self) -> bool:
-        """Return whether what comes next is an argument that would run into the name of its function."""
+        """Return whether an argument without brackets comes next."""
         if not self._pieces:
             return False
         word, sign, _, brace, plain = self._pieces[0]
@@ -218,7 +250,7 @@ class _Reader:
         return f"{sign}{argument}" if len(argument) == 1 else f"{sign}({argument})"
 
     def _argument(self) -> str:
-        """Read what a command or a shift applies to: a group in braces, else the next letter or command."""
+        """Read the argument of a command or a script: a group in braces, or the next letter or command."""
         self._skip_spaces()
         if not self._pieces:
             raise _Unknown
@@ -245,11 +277,11 @@ class _Reader:
         return inside
 
     def _plain(self) -> str:
-        """Return the plain text that comes next, or nothing."""
+        """Return the plain text that comes next, or an empty text."""
         return (self._pieces[0][4] or "") if self._pieces else ""
 
     def _replace_plain(self, text: str) -> None:
-        """Put another text where plain text comes next."""
+        """Replace the plain text that comes next."""
         if self._pieces:
             self._pieces.popleft()
         if text:
@@ -261,7 +293,7 @@ class _Reader:
             self._replace_plain(plain.lstrip())
 
     def _end_the_name(self) -> None:
-        """Skip the spaces behind the name of a letter where they only part it from another letter."""
+        """Skip spaces after the name of a letter that only separate it from another letter."""
         plain = self._plain()
         rest = plain.lstrip()
         following = self._pieces[1][0] if not rest and len(self._pieces) > 1 else None
@@ -269,14 +301,14 @@ class _Reader:
             self._skip_spaces()
 
     def _parted(self, read: str) -> str:
-        """Return a fraction or a root, with a space where it would swallow what comes next: 1/2 and 3 are not 1/23."""
+        """Return a fraction or a root, with a space before a following number: 1/2 and 3 are not 1/23."""
         last, following = read[-1:], self._plain()[:1]
         swallows = following.isdigit() or (last.isalpha() and following.isalpha())
         return f"{read} " if last.isalnum() and swallows else read
 
 
 def _apart(before: str, read: str) -> str:
-    """Return what was read, with a space before it where it would run into a letter or a figure."""
+    """Return a text with a space before it after a letter or a digit."""
     return f" {read}" if before[-1:].isalnum() else read
 
 

@@ -1,27 +1,27 @@
-"""The folders quizkit uses. It writes nowhere but below `home()`, and settings to `config_file()`."""
+"""The folders of quizkit, which writes only below `home()`, and settings to `config_file()`."""
 
 import os
 from pathlib import Path
 
 
 def home() -> Path:
-    """Return the folder of everything that quizkit keeps: `QUIZ_HOME`, else the platform's data directory."""
-    chosen = _named_in("QUIZ_HOME")
-    if chosen is not None:
-        return chosen
+    """Return the folder for all data: `QUIZ_HOME`, else the platform's data directory."""
+    path = _path_in("QUIZ_HOME")
+    if path is not None:
+        return path
     import platformdirs
 
     return platformdirs.user_data_path("quizkit", appauthor=False)
 
 
 def config_file() -> Path:
-    """Return the file of the settings, be it there or not.
+    """Return the path of the settings file, which may not exist.
 
     It is `QUIZ_CONFIG`, else `config.toml` in `QUIZ_HOME` or, without one, in the platform's config directory.
     """
-    chosen = _named_in("QUIZ_CONFIG")
-    if chosen is not None:
-        return chosen
+    path = _path_in("QUIZ_CONFIG")
+    if path is not None:
+        return path
     if os.environ.get("QUIZ_HOME"):
         return home() / "config.toml"
     import platformdirs
@@ -30,12 +30,12 @@ def config_file() -> Path:
 
 
 def added_decks() -> Path:
-    """Return the folder of the decks that were added with `quiz decks add`."""
+    """Return the folder of decks added with `quiz decks add`."""
     return home() / "decks"
 
 
 def shipped_decks() -> Path:
-    """Return the folder of the decks that ship: beside pyproject.toml in a checkout, else inside the package."""
+    """Return the folder of the shipped decks: beside pyproject.toml in a checkout, else inside the package."""
     package = Path(__file__).parents[1]
     checkout = package.parent
     if (checkout / "pyproject.toml").is_file() and (checkout / "decks").is_dir():
@@ -43,7 +43,7 @@ def shipped_decks() -> Path:
     return package / "decks"
 
 
-def _named_in(variable: str) -> Path | None:
-    chosen = os.environ.get(variable)
-    # Unlike Path.expanduser, this leaves a `~name` of nobody as it is.
-    return Path(os.path.expanduser(chosen)) if chosen else None  # noqa: PTH111
+def _path_in(variable: str) -> Path | None:
+    path = os.environ.get(variable)
+    # Unlike Path.expanduser, this does not fail for an unknown `~name`.
+    return Path(os.path.expanduser(path)) if path else None  # noqa: PTH111

@@ -1,25 +1,25 @@
-"""What is wrong with a deck, as plain data. Who shows it chooses its looks."""
+"""Problems of a deck, as plain data."""
 
 from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
-# Where in a deck: keys and 0-based positions from its top, as ("questions", 3, "answer").
+# A place in a deck: keys and 0-based positions from the top, as ("questions", 3, "answer").
 Route: TypeAlias = tuple[str | int, ...]
 
 
 class Place(NamedTuple):
-    """A place in a file, both counted from 1, in characters."""
+    """A place in a file; lines and columns count from 1."""
 
     line: int
     column: int
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong: what, where, and what to do.
+    """One problem: what is wrong, where, and what to do.
 
-    `place` stands where the finder knew it; otherwise the file that was read resolves `route`.
+    Without a `place`, the deck file resolves `route`.
     """
 
     code: str
@@ -31,7 +31,7 @@ class Problem(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule found, and where; the rule adds its code and its severity. `place` as in `Problem`."""
+    """A problem before its rule adds the code and the severity."""
 
     route: Route
     message: str
@@ -39,22 +39,22 @@ class Finding(NamedTuple):
     place: Place | None = None
 
 
-Subject = TypeVar("Subject")
-_Find: TypeAlias = Callable[[Subject], Iterable[Finding]]
+Checked = TypeVar("Checked")
+_Find: TypeAlias = Callable[[Checked], Iterable[Finding]]
 
 
-class Rule(NamedTuple, Generic[Subject]):
+class Rule(NamedTuple, Generic[Checked]):
     """A function that finds one kind of problem. Its docstring is the page of its code."""
 
     code: str
     severity: Severity
-    find: _Find[Subject]
+    find: _Find[Checked]
 
-    def problems(self, subject: Subject) -> list[Problem]:
-        """Return what the rule finds, as problems without a place."""
+    def problems(self, subject: Checked) -> list[Problem]:
+        """Return the problems that the rule finds."""
         return [
-            Problem(self.code, found.route, found.message, found.help, self.severity, found.place)
-            for found in self.find(subject)
+            Problem(self.code, finding.route, finding.message, finding.help, self.severity, finding.place)
+            for finding in self.find(subject)
         ]
 
     def page(self) -> str:
@@ -64,13 +64,13 @@ class Rule(NamedTuple, Generic[Subject]):
         return getdoc(self.find) or ""
 
 
-def rule(code: str, severity: Severity) -> Callable[[_Find[Subject]], Rule[Subject]]:
-    """Make a rule of the function that finds its problems."""
+def rule(code: str, severity: Severity) -> Callable[[_Find[Checked]], Rule[Checked]]:
+    """Turn a function that finds problems into a rule."""
 
-    def made(find: _Find[Subject]) -> Rule[Subject]:
+    def decorator(find: _Find[Checked]) -> Rule[Checked]:
         return Rule(code, severity, find)
 
-    return made
+    return decorator
 
 
 class Code(NamedTuple):
@@ -82,15 +82,15 @@ class Code(NamedTuple):
 
 
 def route_text(route: Route) -> str:
-    """Return a route as people write it: `questions[3].answer`."""
+    """Return a route as text: `questions[3].answer`."""
     parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in route)
     return "".join(parts).removeprefix(".")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `Did you mean “…”?` with the nearest of the known words, or an empty text if none is near."""
-    found = nearest(word, known)
-    return f"Did you mean “{found}”?" if found else ""
+    """Return `Did you mean “…”?` with the nearest known word, or an empty text if none is near."""
+    match = nearest(word, known)
+    return f"Did you mean “{match}”?" if match else ""
 
 
 # To compare two words takes as long as the product of their lengths, and nobody mistypes a name among so many.
@@ -98,12 +98,12 @@ _LONGEST, _MOST_KNOWN = 200, 200
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the nearest of the known words, the first 200 of them, or an empty text if none is near.
+    """Return the nearest of the first 200 known words, or an empty text if none is near.
 
-    What is longer than 200 characters is near to nothing.
+    Words over 200 characters are not compared.
     """
     from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in islice(known, _MOST_KNOWN) if len(name) <= _LONGEST}
-    found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6) if len(word) <= _LONGEST else ()
-    return folded[found[0]] if found else ""
+    matches = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6) if len(word) <= _LONGEST else ()
+    return folded[matches[0]] if matches else ""

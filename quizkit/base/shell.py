@@ -1,4 +1,4 @@
-"""Texts as words of a command line: which mean the same in every shell, and how the others are quoted."""
+"""Quotes texts for a command line."""
 
 import re
 import sys
@@ -6,32 +6,32 @@ import unicodedata
 
 from quizkit.base.text import safe
 
-# No shell gives these a meaning, wherever they are in a word.
+# These have no meaning in any shell, anywhere in a word.
 _PLAIN = frozenset("_.+-")
-# Other signs that need no quotes, as long as the word begins with none of them.
+# Other signs need no quotes, except at the start of a word.
 _UNQUOTED = re.compile(r"[A-Za-z0-9_./][A-Za-z0-9_./+:@,=-]*")
 _UNQUOTED_ON_WINDOWS = re.compile(r"[A-Za-z0-9_.\\][A-Za-z0-9_.\\/:+-]*")
-# A backslash before a quote mark outside quotes is the mark itself in sh, bash, zsh and fish; in quotes fish differs.
-# A stream of ASCII turns the curly marks into straight ones.
+# Outside quotes, a backslash and a quote mark are the mark itself in sh, bash, zsh and fish; inside, fish differs.
+# ASCII output turns curly marks into straight ones.
 _MARK = re.compile(r"(['\\‘’])")
-# PowerShell expands $ and `, and takes curly marks for straight ones; cmd expands %. A last \ would escape the quote.
+# PowerShell expands $ and `, and reads curly marks as straight ones; cmd expands %. A final \ would escape the quote.
 _NO_WINDOWS_WORD = re.compile(r'["%$`“”„‟]|\\$')
 
 
 def is_plain(text: str) -> bool:
-    """Return whether bash, zsh, fish, PowerShell and cmd all read a text as one word that is the text itself.
+    """Return whether a text needs no quotes in bash, zsh, fish, PowerShell and cmd.
 
     >>> [is_plain(text) for text in ("unit-3.1", "größe_2", "C++", "-n", "a b", "~", "$(x)", "")]
     [True, True, True, False, False, False, False, False]
     """
-    begins_well = text[:1] == "_" or _is_of_words(text[:1])
-    return begins_well and all(character in _PLAIN or _is_of_words(character) for character in text)
+    valid_start = text[:1] == "_" or _is_of_words(text[:1])
+    return valid_start and all(character in _PLAIN or _is_of_words(character) for character in text)
 
 
 def word(text: str, otherwise: str, *, windows: bool = sys.platform == "win32") -> str:
-    r"""Return a text as one word of a command line that is copied from the terminal; `otherwise` where none can be.
+    r"""Return a text quoted as one word to copy from the terminal, or `otherwise` if that is impossible.
 
-    A control character, as a line break is, would run what is before it, and is not shown as it is.
+    Control characters cannot be shown, and a line break would run the command.
 
     >>> [word(text, "DECK", windows=False) for text in ("unit-3", "a b", "Newton's", "a\nb")]
     ['unit-3', "'a b'", "'Newton'\\''s'", 'DECK']

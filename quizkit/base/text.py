@@ -1,15 +1,15 @@
-"""Text that is safe to show: nothing in a deck, a file or a reply may steer the terminal."""
+"""Makes text safe to show: nothing in a deck, a file or a reply may control the terminal."""
 
 import unicodedata
 
-# Joiners that scripts and emoji need to be legible, and the two spaces that structure a text.
+# Line breaks, and the joiners that scripts and emoji need.
 _KEPT = frozenset("\n\u200c\u200d")
-# Control, format (bidirectional marks among them) and surrogate characters, line and paragraph separators.
+# Control, format (also bidirectional marks) and surrogate characters, line and paragraph separators.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def safe(text: str) -> str:
-    """Return `text` with every control, format and bidirectional character written out, as `<U+202E>`.
+    """Return `text` with control, format and bidirectional characters as codes: `<U+202E>`.
 
     Newlines, the zero-width joiner and the zero-width non-joiner stay; a tab becomes four spaces.
     """
@@ -19,7 +19,7 @@ def safe(text: str) -> str:
 
 
 def safe_line(text: str) -> str:
-    """Return `text` as `safe` does, on one line: every run of white space is one space."""
+    """Return safe text on one line: runs of white space become one space."""
     return safe(" ".join(text.split()))
 
 

@@ -11,7 +11,7 @@ from quizkit.app.find_deck import find_deck
 from quizkit.app.loading import languages_without_dictionary, load_while_reading
 from quizkit.app.workspace import open_workspace
 from quizkit.base.errors import UsageError
-from quizkit.cli.help import Verb, verb_app
+from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible, DeckName, Json, Lines, Seed, Tags, new_seed, repeated
 from quizkit.cli.signals import stop_on_signals
 from quizkit.terminal.asking import examining
@@ -22,7 +22,7 @@ from quizkit.terminal.screens.opening import show_missing_dictionaries, show_rew
 from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import screen
 
-app = verb_app()
+app = command_app()
 
 _Count = Annotated[
     int | None, typer.Option("-n", "--count", min=1, metavar="N", help="How many questions; all unless set.")
@@ -41,7 +41,7 @@ _Student = Annotated[str | None, typer.Option("--student", metavar="NAME", help=
 _Result = Annotated[Path | None, typer.Option("--result", metavar="FILE", help="Write the result to this file.")]
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def exam(
     deck: DeckName = None,
     count: _Count = None,

@@ -1,4 +1,4 @@
-"""The help of a verb: what it does, examples, then the details."""
+"""The help of a command: what it does, examples, then its arguments and options."""
 
 import re
 import shutil
@@ -9,39 +9,39 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-# In fewer columns an option and what it does stand one below the other. typer would not write less than 50 columns.
+# With fewer columns, what an option does is written below it. typer never writes fewer than 50 columns.
 _NARROW = 60
 _LEAST = 20
-# Shorter than any option or verb, so that each has a line of its own there.
+# Shorter than any option or command, so that each gets a line of its own.
 _TERM = 2
-# What a verb does is told in whole: no sentence is longer.
+# No summary is longer, so none is cut short.
 _SENTENCE = 200
 
 
-class Verb(TyperCommand):
-    """A command whose docstring has its examples behind a line `Examples:`."""
+class HelpCommand(TyperCommand):
+    """A command whose docstring ends with examples, after a line `Examples:`."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the summary and the examples before the usage and the options."""
         _write_help(self, ctx, formatter)
 
 
-class VerbGroup(TyperGroup):
-    """A verb that has verbs of its own, with its examples as `Verb` has them."""
+class HelpGroup(TyperGroup):
+    """A command with subcommands, whose docstring is like that of a `HelpCommand`."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the summary and the examples before the usage and the options."""
         _write_help(self, ctx, formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write the first sentence of each, whole, where typer would cut it short."""
-        verbs = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        """Write the first sentence of each command in full; typer would cut it short."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section("Commands"):
-            formatter.write_dl([(name, verb.get_short_help_str(_SENTENCE)) for name, verb in verbs if verb])
+            formatter.write_dl([(name, command.get_short_help_str(_SENTENCE)) for name, command in commands if command])
 
 
-def verb_app(**settings: Any) -> typer.Typer:
-    """Return the app of a verb's module."""
+def command_app(**settings: Any) -> typer.Typer:
+    """Return the typer app of a command's module."""
     return typer.Typer(
         rich_markup_mode=None,
         add_completion=False,
@@ -51,13 +51,13 @@ def verb_app(**settings: Any) -> typer.Typer:
 
 
 def narrow_width() -> int | None:
-    """Return the width of a terminal that is too narrow for a table, None of any other."""
+    """Return the width of the terminal if it is too narrow for tables, else None."""
     columns = shutil.get_terminal_size().columns
     return max(_LEAST, columns) if columns < _NARROW else None
 
 
 def write_introduction(formatter: Any, help: str) -> None:
-    """Write what a command does and its examples, and let tables be lists where the terminal is narrow."""
+    """Write what a command does and its examples. On a narrow terminal, later tables become lists."""
     summary, _, examples = help.partition("\n\nExamples:\n")
     formatter.write_text(summary)
     width = narrow_width()
@@ -70,7 +70,7 @@ def write_introduction(formatter: Any, help: str) -> None:
 
 
 def _narrow_example(line: str, width: int) -> str:
-    """Return an example with what it does below it. The command stays whole, so that it can be copied."""
+    """Return an example with its explanation on the next line. The command is never broken, so that it can be copied."""
     command, _, about = re.sub(r"(\S) {2,}", r"\1\t", line).partition("\t")
     indent = " " * (_TERM + 4)
     below = fill(about, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)

@@ -1,4 +1,4 @@
-"""The list of verbs, loaded only when they are called, and the one boundary where errors become messages."""
+"""The list of commands, each loaded when it is called, and the place where errors become messages."""
 
 import os
 import sys
@@ -12,94 +12,91 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from quizkit import __version__
+from quizkit.base import exit_codes
 from quizkit.base.errors import NotWritten, QuizError, Stopped, UsageError
 from quizkit.base.paths import config_file
 from quizkit.base.program import program
 from quizkit.cli.help import narrow_width, write_introduction
 from quizkit.config import COLOR, Color, read, set_for_run
 
-# Each verb: the module that has it, and what it does. Help is written from here, so that it loads no verb.
-VERBS: dict[str, tuple[str, str]] = {
+# Each command with its module and a summary. `quiz -h` is written from here, so that it loads no command.
+COMMANDS: dict[str, tuple[str, str]] = {
     "start": ("quizkit.cli.start", "Ask the questions of a deck."),
     "exam": ("quizkit.cli.exam", "Take an exam: no feedback before you hand in."),
-    "new": ("quizkit.cli.new", "Write a deck to begin with, or a skeleton over a text."),
-    "preview": ("quizkit.cli.preview", "Show questions with their key, and how a reply is graded."),
-    "check": ("quizkit.cli.check", "Check decks: can they be asked, and are they good."),
+    "new": ("quizkit.cli.new", "Write a starter deck, or a skeleton for a text."),
+    "preview": ("quizkit.cli.preview", "Show questions with their answers, and how a reply is graded."),
+    "check": ("quizkit.cli.check", "Check decks for errors and weak questions."),
     "schema": ("quizkit.cli.schema", "Print the deck format as a JSON Schema, for editors."),
-    "decks": ("quizkit.cli.decks", "List the decks, add one, see how one stands."),
-    "stats": ("quizkit.cli.stats", "Show how much you know, and what comes next."),
-    "config": ("quizkit.cli.config", "Show the settings, where they come from, and change them."),
-    "progress": ("quizkit.cli.progress", "See to the folder of what you answered."),
+    "decks": ("quizkit.cli.decks", "List, add and show decks."),
+    "stats": ("quizkit.cli.stats", "Show how much you know, and what is due next."),
+    "config": ("quizkit.cli.config", "Show and change the settings."),
+    "progress": ("quizkit.cli.progress", "Show, check, merge and export your progress."),
 }
-_HELP = """Quizzes from your own texts, in the terminal, which remember what you know.
+_HELP = """Turn your own texts into quizzes in the terminal. quizkit remembers what you know.
 
 Examples:
-  quiz                      your decks, and what to run
-  quiz start                ask ten questions of the only deck there is
-  quiz start NAME -n 5      ask five of the deck called NAME
-  quiz decks add PATH       keep a deck where every folder finds it
+  quiz                      list your decks and the next command
+  quiz start                ask ten questions of your only deck
+  quiz start NAME -n 5      ask five questions of the deck NAME
+  quiz decks add PATH       add a deck, so that you can start it anywhere
 """
-# What sysexits.h calls EX_SOFTWARE: a fault of the program's own.
-_OWN_FAULT = 70
-# What a shell shows of a program that SIGPIPE ended: nobody reads its output any more, as in `quiz decks | head -1`.
-_NOBODY_READS = 141
-# What a full disk, a quota or a limit says of an output. What is kept in files tells of its own failures.
+# The errors of an output on a full disk, or over a quota or a limit. Files of progress have messages of their own.
 _FULL = (ENOSPC, EDQUOT, EFBIG)
 
 
-class Verbs(TyperGroup):
-    """A group that imports the module of a verb when the verb is called, and no other."""
+class Commands(TyperGroup):
+    """A group that imports the module of a command only when it is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """Return the names of the verbs."""
-        return list(VERBS)
+        """Return the names of the commands."""
+        return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return the command of a verb, or None for a word that is none."""
-        if cmd_name not in VERBS:
+        """Return the command of this name, or None."""
+        if cmd_name not in COMMANDS:
             return None
-        return get_command(import_module(VERBS[cmd_name][0]).app)
+        return get_command(import_module(COMMANDS[cmd_name][0]).app)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the verb, or say which is meant."""
-        if args and args[0] not in VERBS and not args[0].startswith("-"):
+        """Find the command, or suggest the one that is meant."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from quizkit.base.problems import did_you_mean
 
-            help = did_you_mean(args[0], VERBS) or f"Verbs: {', '.join(VERBS)}."
-            ctx.fail(f"There is no verb “{args[0]}”. {help}")
+            help = did_you_mean(args[0], COMMANDS) or f"Commands: {', '.join(COMMANDS)}."
+            ctx.fail(f"There is no command “{args[0]}”. {help}")
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the verb. If nobody reads its output any more, that is no finding, which typer's code 1 would say."""
+        """Run the command. If the reader of its output is gone, end with the code for that, not with typer's 1."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            return _NOBODY_READS
+            return exit_codes.BROKEN_PIPE
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the examples before the usage, and the verbs from their list."""
+        """Write the examples before the usage, and the commands from their list."""
         write_introduction(formatter, _HELP)
         self.format_usage(ctx, formatter)
-        with formatter.section("Verbs"):
-            formatter.write_dl([(name, about) for name, (_, about) in VERBS.items()])
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
         self.format_options(ctx, formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write nothing: the verbs stand above the options already."""
+        """Write nothing: the commands are listed above the options."""
 
 
 app = typer.Typer(
-    cls=Verbs,
+    cls=Commands,
     rich_markup_mode=None,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "terminal_width": narrow_width()},
 )
 
 
-def _show_version(context: typer.Context, wanted: bool) -> None:
-    # A shell that completes a line reads what is printed, and zsh runs it.
-    if wanted and not context.resilient_parsing:
-        print(f"quizkit {__version__}")  # noqa: T201 - text of ours; terminal.output is for the text of others
+def _show_version(context: typer.Context, requested: bool) -> None:
+    # During completion the shell reads what is printed, and zsh runs it.
+    if requested and not context.resilient_parsing:
+        print(f"quizkit {__version__}")  # noqa: T201 - a text of our own; terminal.output is for the texts of others
         raise typer.Exit
 
 
@@ -115,18 +112,20 @@ def _quiz(
     ] = False,
     _color: Annotated[
         Color | None,
-        typer.Option("--color", callback=_use_colors, is_eager=True, help="Colours; before the verb."),
+        typer.Option(
+            "--color", callback=_use_colors, is_eager=True, help="Whether to use colours; write it before the command."
+        ),
     ] = None,
 ) -> None:
-    _tell_of_settings()
+    _show_invalid_settings()
     if context.invoked_subcommand is None:
         from quizkit.cli.home import home
 
         home()
 
 
-def _tell_of_settings() -> None:
-    """Say what is wrong with the file of the settings. The command goes on without what is wrong."""
+def _show_invalid_settings() -> None:
+    """Show the problems of the config file. The command runs with the settings that are valid."""
     path = config_file()
     problems = read(path).problems
     if problems:
@@ -137,12 +136,12 @@ def _tell_of_settings() -> None:
 
 
 def main() -> None:
-    """Run the command line and end the process with its exit code."""
+    """Run the command line and exit with its code."""
     code = run(sys.argv[1:])
     failures = [_unwritten(sys.stdout), _unwritten(sys.stderr)]
     if any(isinstance(failure, BrokenPipeError) for failure in failures):
-        code = _NOBODY_READS
-    elif failures[0] is not None and code != NotWritten.exit_code:
+        code = exit_codes.BROKEN_PIPE
+    elif failures[0] is not None and code != exit_codes.NOT_WRITTEN:
         code = _show_unwritten(failures[0])
     sys.exit(code)
 
@@ -152,9 +151,9 @@ def run(arguments: list[str]) -> int:
     try:
         result = get_command(app).main(arguments, prog_name="quiz", standalone_mode=False)
     except typer.TyperException as error:
-        return _show(_misused(error), getattr(error, "exit_code", 2))
+        return _show(_misused(error), getattr(error, "exit_code", exit_codes.USAGE))
     except typer.Abort:
-        return 0
+        return exit_codes.DONE
     except QuizError as error:
         return _show(error, error.exit_code)
     except Stopped as signal:
@@ -164,19 +163,18 @@ def run(arguments: list[str]) -> int:
             return _show_unwritten(error)
         if os.environ.get("QUIZ_DEBUG") == "1":
             raise
-        message = f"quizkit has a fault: {type(error).__name__}: {error}"
-        return _show(QuizError(message, "What you answered is kept. QUIZ_DEBUG=1 shows where it happened."), _OWN_FAULT)
-    return result if isinstance(result, int) else 0
+        return _show_internal_error(error, arguments)
+    return result if isinstance(result, int) else exit_codes.DONE
 
 
 def _misused(error: typer.TyperException) -> QuizError:
     if getattr(error, "option_name", "") == "--color":
-        return QuizError("--color stands before the verb.", f"So: `{program()} --color never start`.")
-    return QuizError(error.format_message(), f"`{program()} -h` shows what there is.")
+        return QuizError("Write --color before the command.", f"For example: `{program()} --color never start`.")
+    return QuizError(error.format_message(), f"`{program()} -h` lists the commands and options.")
 
 
 def _unwritten(stream: TextIO | None) -> OSError | None:
-    """Write out what a stream still holds; return why that could not be done. Python would complain at its end."""
+    """Write what a stream still buffers, and return the error if that fails. Python would print it at exit."""
     if stream is None:
         return None
     try:
@@ -189,8 +187,17 @@ def _unwritten(stream: TextIO | None) -> OSError | None:
 
 def _show_unwritten(error: OSError) -> int:
     why = (error.strerror or str(error)).lower()
-    help = "Make room, or send it elsewhere. What you answered is kept."
-    return _show(NotWritten(f"The output could not be written: {why}.", help), NotWritten.exit_code)
+    help = "Free some space, or write it elsewhere. Your answers are saved."
+    return _show(NotWritten(f"The output could not be written: {why}.", help), exit_codes.NOT_WRITTEN)
+
+
+def _show_internal_error(error: Exception, arguments: list[str]) -> int:
+    from quizkit.cli.error_log import write_error_log
+
+    path = write_error_log(error, arguments)
+    log = f"Please attach {path} to a bug report." if path else "QUIZ_DEBUG=1 shows where it happened."
+    message = f"quizkit has an internal error: {type(error).__name__}: {error}"
+    return _show(QuizError(message, f"Your answers are saved. {log}"), exit_codes.INTERNAL_ERROR)
 
 
 def _show(error: QuizError, code: int) -> int:
@@ -201,9 +208,9 @@ def _show(error: QuizError, code: int) -> int:
     try:
         shown = screen(to_stderr=True)
     except UsageError:
-        # The error is that of a variable that says how things are to be shown.
+        # The variable that sets how output looks is itself invalid.
         shown = screen(to_stderr=True, accessible=True, lines=True, color=Color.AUTO)
-    # Where standard error takes nothing either, the code alone can tell.
+    # If standard error cannot be written either, there is only the exit code.
     with suppress(OSError):
         if isinstance(error, InvalidDeck):
             show_problems(shown, error.file.path, error.file.problems)

@@ -1,41 +1,33 @@
-"""`quiz preview`: questions as students see them, with the key, and how a reply would be graded."""
+"""`quiz preview`: shows questions with their answers, and how a reply is graded."""
 
 from typing import Annotated
 
 import typer
 
 from quizkit.app.deck_names import complete_names
-from quizkit.app.find_deck import askable, find_deck
-from quizkit.base.clock import now
+from quizkit.app.preview import grade_reply
+from quizkit.app.preview import preview as preview_deck
 from quizkit.base.errors import UsageError
-from quizkit.base.problems import did_you_mean
-from quizkit.cli.help import Verb, verb_app
+from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible
-from quizkit.deck import Deck
-from quizkit.questions.base import Grade
-from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import Command, Misread, parse
-from quizkit.questions.shapes import Arrange, Prompt, Reply, values
-from quizkit.session.attempt import Attempt
-from quizkit.session.plan import permuted
+from quizkit.reporters import json
 from quizkit.terminal.output import write_json
-from quizkit.terminal.screens.feedback import show_feedback
-from quizkit.terminal.screens.preview import show_grade, show_question
-from quizkit.terminal.theme import Screen, screen
+from quizkit.terminal.screens.preview import show_graded_reply, show_preview
+from quizkit.terminal.theme import screen
 
-app = verb_app()
+app = command_app()
 
 _Deck = Annotated[
-    str, typer.Argument(metavar="DECK", help="A deck's name, title or path.", autocompletion=complete_names)
+    str, typer.Argument(metavar="DECK", help="The name, title, id or path of a deck.", autocompletion=complete_names)
 ]
-_Question = Annotated[str | None, typer.Argument(metavar="[QUESTION]", help="A question's id, or its number.")]
+_Question = Annotated[str | None, typer.Argument(metavar="[QUESTION]", help="The id of a question, or its number.")]
 _Answer = Annotated[
-    str | None, typer.Option("--answer", metavar="TEXT", help="Show how this reply would be graded, and why.")
+    str | None, typer.Option("--answer", metavar="TEXT", help="Show how this reply is graded, and why.")
 ]
 _Json = Annotated[bool, typer.Option("--json", help="Print the grade of --answer as one JSON object.")]
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def preview(
     deck: _Deck,
     question: _Question = None,
@@ -43,9 +35,9 @@ def preview(
     as_json: _Json = False,
     accessible: Accessible = None,
 ) -> None:
-    """Show questions as students see them, with the key and all that is told after a reply.
+    """Show questions as students see them, with their answers, hints and explanations.
 
-    Choices stand in the deck's order here; `quiz start` mixes them.
+    Choices are in the order of the deck; `quiz start` shuffles them.
 
     Examples:
       quiz preview my-deck.yaml
@@ -53,68 +45,13 @@ def preview(
       quiz preview my-deck.yaml capital-of-france --answer pariss
       quiz preview my-deck.yaml 3 --answer b --json
     """
-    if as_json and answer is None:
-        raise UsageError("--json tells how a reply is graded.", "Give a reply as well: --answer TEXT.")
-    found = askable(find_deck(deck))
-    shown = screen(accessible=accessible)
     if answer is None:
-        _show(shown, found, found.questions if question is None else (_chosen(found, question),))
+        if as_json:
+            raise UsageError("--json needs a reply to grade.", "Add --answer TEXT.")
+        show_preview(screen(accessible=accessible), preview_deck(deck, question))
         return
-    chosen = _chosen(found, question)
-    prompt = _prompt(chosen)
-    reply = _reply(prompt, answer)
-    grade = chosen.grade(reply, found.context())
+    graded = grade_reply(deck, question, answer)
     if as_json:
-        told = {"credit": grade.credit, "verdict": grade.verdict, "rule": grade.rule, "note": grade.note}
-        write_json(told)
-        return
-    _show_graded(shown, found, chosen, reply, grade)
-
-
-def _show(shown: Screen, deck: Deck, questions: tuple[Question, ...]) -> None:
-    context = deck.context()
-    shown.show(deck.title, "bold")
-    places = {question.common.id: place for place, question in enumerate(deck.questions, 1)}
-    for question in questions:
-        place = places[question.common.id]
-        show_question(shown, question, _prompt(question), context, place, len(deck.questions))
-
-
-def _show_graded(shown: Screen, deck: Deck, question: Question, reply: Reply, grade: Grade) -> None:
-    prompt, place = _prompt(question), deck.questions.index(question) + 1
-    show_question(shown, question, prompt, deck.context(), place, len(deck.questions), key=False)
-    attempt = Attempt(deck.id, question, 1, (), values(reply), grade, 0, 0, now())
-    shown.show(f"> {'; '.join(attempt.reply)}")
-    show_feedback(shown, prompt, attempt, comes_back=False)
-    show_grade(shown, grade)
-
-
-def _prompt(question: Question) -> Prompt:
-    """Return the prompt in the deck's order; what is to be put in order stands in the same other one each time."""
-    prompt = question.prompt()
-    return permuted(prompt, 0, question.common.id, 1)[0] if isinstance(prompt, Arrange) else prompt
-
-
-def _chosen(deck: Deck, name: str | None) -> Question:
-    if name is None:
-        if len(deck.questions) == 1:
-            return deck.questions[0]
-        raise UsageError("The deck has several questions.", "Name the one that --answer replies to: its id or number.")
-    question = deck.question(name)
-    if question is not None:
-        return question
-    if name.isascii() and name.isdigit() and 0 < len(name) < 9 and 1 <= int(name) <= len(deck.questions):
-        return deck.questions[int(name) - 1]
-    ids = [question.common.id for question in deck.questions]
-    numbers = f"Give an id, or a number from 1 to {len(ids)}."
-    raise UsageError(f"There is no question “{name}” in {deck.title}.", did_you_mean(name, ids) or numbers)
-
-
-def _reply(prompt: Prompt, text: str) -> Reply:
-    """Read a reply as a session would. Raises UsageError where a session would ask again."""
-    given = parse(prompt, text)
-    if isinstance(given, Misread):
-        raise UsageError(f"“{text}” is no reply to this question.", given.help)
-    if isinstance(given, Command):
-        raise UsageError(f"“{text}” is a command, not a reply.", "To type a colon, write two.")
-    return given
+        write_json(json.grade(graded))
+    else:
+        show_graded_reply(screen(accessible=accessible), graded)

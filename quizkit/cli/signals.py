@@ -1,4 +1,4 @@
-"""Signals that end a program, as exceptions: what was answered is kept before it ends."""
+"""Turns signals that end the program into exceptions, so that answers are saved first."""
 
 import os
 import signal
@@ -10,17 +10,17 @@ from quizkit.base.errors import Stopped
 
 
 def stop_on_signals() -> None:
-    """Raise Stopped where SIGTERM or SIGHUP arrives, so that a closed terminal ends a session in order."""
+    """Raise Stopped on SIGTERM and SIGHUP, so that a session ends properly when its terminal is closed."""
     terminals = [stream.fileno() for stream in (sys.stdout, sys.stderr) if stream is not None and stream.isatty()]
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
-        # What started the program may want it to outlive its terminal, as nohup does.
+        # A parent such as nohup may ignore the signal so that the program survives its terminal.
         if number is not None and signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, partial(_stop, terminals if name == "SIGHUP" else []))
 
 
 def _stop(terminals: list[int], number: int, _frame: FrameType | None) -> None:
-    """End what runs. Every write to a terminal that hung up fails, so what is still written goes nowhere."""
+    """Raise Stopped. Writes to a terminal that hung up fail, so later output goes to the null device."""
     for terminal in terminals:
         os.dup2(os.open(os.devnull, os.O_WRONLY), terminal)
     raise Stopped(number)

@@ -15,7 +15,7 @@ from quizkit.app.workspace import Workspace, open_workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.program import program
-from quizkit.cli.help import Verb, verb_app
+from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible, DeckName, Json, Lines, Seed, Tags, new_seed, repeated
 from quizkit.cli.signals import stop_on_signals
 from quizkit.config import COUNT, NEW_PER_DAY, chosen
@@ -34,7 +34,7 @@ from quizkit.terminal.screens.opening import (
 from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import Screen, screen
 
-app = verb_app()
+app = command_app()
 
 _Count = Annotated[
     int | None, typer.Option("-n", "--count", min=1, metavar="N", help="How many questions; 10 unless set.")
@@ -70,7 +70,7 @@ _NewPerDay = Annotated[
 _Exam = Annotated[bool, typer.Option("--exam", hidden=True)]
 
 
-@app.command(cls=Verb)
+@app.command(cls=HelpCommand)
 def start(
     deck: DeckName = None,
     count: _Count = None,

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from quizkit.base.problems import Code, Rule, Subject
+from quizkit.base.problems import Checked, Code, Rule
 from quizkit.deck_file.yaml_rules import registry as yaml_rules
 from quizkit.lint import registry as lint
 
@@ -16,7 +16,7 @@ def _from_file(name: str) -> tuple[Code, ...]:
     return tuple(Code(code, "error", page) for code, page in _SECTION.findall(text))
 
 
-def _of_rules(rules: tuple[Rule[Subject], ...]) -> tuple[Code, ...]:
+def _of_rules(rules: tuple[Rule[Checked], ...]) -> tuple[Code, ...]:
     return tuple(Code(rule.code, rule.severity, rule.page()) for rule in rules)
 
 

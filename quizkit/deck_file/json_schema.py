@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS
 from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
 from quizkit.questions import registry
-from quizkit.questions.base import AnswerForm, FieldTable, Kind, Shape
+from quizkit.questions.base import AnswerForm, FieldKind, FieldTable, Shape
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.registry import TYPES, QuestionType, type_by_shape
 from quizkit.questions.reply_grammar import MOST_CHOICES
@@ -31,7 +31,7 @@ def _mapping(properties: Schema, required: Iterable[str] = ()) -> Schema:
     return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
 
 
-KINDS: dict[Kind, Schema] = {
+KINDS: dict[FieldKind, Schema] = {
     "text": _TEXT,
     "texts": _TEXTS,
     "text or texts": _TEXT_OR_TEXTS,

@@ -1,17 +1,16 @@
-"""Is this reply that answer? As a fair teacher would judge, and with the rule that decided it.
+"""Grades a typed reply against an answer, and says which rule decided.
 
-In this order, and the first that decides is told:
+The first of these that applies decides:
 
-1. The teacher's word: the answer and `accept` as they stand are right, `reject` is wrong. They come first,
-   for who writes a deck knows more than any rule.
-2. Values: an answer that is a number, an amount or a date is compared as one. 1848 and 1849 are one
-   letter apart and another year, so values are never compared by their letters and are never `close`.
-3. Normal forms: what says the same, written otherwise. Capitals, punctuation, articles, accents, hyphens,
+1. The deck: the answer and `accept` as written are right, `reject` is wrong. The teacher knows more than any rule.
+2. Values: an answer that is a number, an amount or a date is compared by value, never by letters: 1848 and
+   1849 differ in one character and are two years.
+3. Normal forms: different ways to write the same. Capitals, punctuation, articles, accents, hyphens,
    singular and plural of a common noun, British and American spelling.
-4. Spelling: a slip of the pen, if what was typed is no word by itself (see `spelling`).
+4. Spelling: a misspelling, unless the typed word is another word (see `spelling`).
 
-A reply that is another answer of the deck, one of its choices or a form that it rejects is not a slip, and no
-plural. Where two forms are as near, the reply is refused: a student learns nothing from a guess of ours.
+A reply that is another answer of the deck, one of its choices or a rejected form is neither a misspelling nor a
+plural. If two forms are equally near, the reply is rejected.
 """
 
 import re
@@ -21,22 +20,21 @@ from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.grading.context import Context, Strictness
-from quizkit.grading.date.dates import Clock, Date
-from quizkit.grading.name.people import are_namesakes, compared_names, family_name
-from quizkit.grading.number.amounts import Amount, surest
-from quizkit.grading.number.values import Value, values
-from quizkit.grading.number.values import compared as compared_values
-from quizkit.grading.words.dictionary import base, load
+from quizkit.grading.date.dates import Date, TimeOfDay
+from quizkit.grading.name.people import are_namesakes, compare_names, family_name
+from quizkit.grading.number.amounts import Amount, likeliest
+from quizkit.grading.number.values import AnswerValue, compare_values, read_values
+from quizkit.grading.words.dictionary import base_language, load_dictionary
 from quizkit.grading.words.forms import folded, spaced
 from quizkit.grading.words.others import others_than
-from quizkit.grading.words.phrases import Phrase, bare, compared
+from quizkit.grading.words.phrases import Phrase, bare, compare_phrases
 from quizkit.grading.words.spelling import CLOSE, OTHER, Judge
-from quizkit.grading.words.tokens import text_of, words
+from quizkit.grading.words.tokens import text_of, tokenize
 
-Kind: TypeAlias = Literal["", "person"]
-Verdict: TypeAlias = Literal["right", "close", "wrong"]
+AnswerKind: TypeAlias = Literal["", "person"]
+MatchVerdict: TypeAlias = Literal["right", "close", "wrong"]
 _LENIENT = Strictness()
-# Replies much longer than the answer are no slips of it.
+# A reply that is longer than the answer by more than this is not a misspelling of it.
 _TOO_LONG = 120
 # Of so many people of one surname no more are compared.
 _MOST_NAMESAKES = 100
@@ -44,12 +42,12 @@ _ARTICLE = re.compile("^(?:an?|the) ")
 
 
 class Match(NamedTuple):
-    """How a reply fares: the verdict, its rule in a few words, a note for the student, and the form it is nearest to.
+    """The result of grading: the verdict, its rule in a few words, a note for the student, and the nearest form.
 
-    `nearest` is empty unless letters or accents are off, so that a difference can be shown.
+    `nearest` is set only if letters or accents differ, to show the difference.
     """
 
-    verdict: Verdict
+    verdict: MatchVerdict
     rule: str
     note: str = ""
     nearest: str = ""
@@ -62,24 +60,24 @@ def match(
     reject: Sequence[str],
     context: Context,
     strictness: Strictness = _LENIENT,
-    kind: Kind = "",
+    kind: AnswerKind = "",
 ) -> Match:
-    """Judge whether `reply` is the answer `key`, or one of `accept`, and none of `reject`. Total over any text."""
-    taken = (key, *accept)
-    decided = _teachers(reply, key, accept, reject, strictness) or _rejected(reply, taken, reject, context)
+    """Grade a reply against the answer `key`, the accepted and the rejected forms. Never raises."""
+    accepted = (key, *accept)
+    decided = _as_written(reply, key, accept, reject, strictness) or _rejected(reply, accepted, reject, context)
     if decided:
         # Capitals tell units apart: MW is not mW.
-        apart = _by_value(reply, taken, context) if _capitals_told(decided) and _is_short(reply) else None
+        apart = _by_value(reply, accepted, context) if _is_by_capitals(decided) and _is_short(reply) else None
         return apart if apart and apart.verdict != "right" else decided
-    if len(reply) > 2 * max(map(len, taken)) + _TOO_LONG or not reply.strip():
+    if len(reply) > 2 * max(map(len, accepted)) + _TOO_LONG or not reply.strip():
         return Match("wrong", "no match")
-    return _by_value(reply, taken, context) or _by_words(reply, taken, tuple(reject), context, strictness, kind)
+    return _by_value(reply, accepted, context) or _by_words(reply, accepted, tuple(reject), context, strictness, kind)
 
 
-def _teachers(
+def _as_written(
     reply: str, key: str, accept: Sequence[str], reject: Sequence[str], strictness: Strictness
 ) -> Match | None:
-    """Judge by the forms that the deck gives, whatever else they mean; the stricter form goes first."""
+    """Grade by the forms in the deck, as written and then without regard to case."""
     form = spaced(reply)
     if form == spaced(key):
         return Match("right", "exact")
@@ -88,61 +86,61 @@ def _teachers(
     if form in map(spaced, reject):
         return Match("wrong", "a form that the deck rejects")
     form = folded(reply)
-    aside: Match = (
+    capitals: Match = (
         Match("close", "capitals", f"capitals: {key}", key) if strictness.case else Match("right", "capitals aside")
     )
     if form == folded(key):
-        return aside
+        return capitals
     if form in map(folded, accept):
-        return aside if strictness.case else Match("right", "another form of the answer")
+        return capitals if strictness.case else Match("right", "another form of the answer")
     return Match("wrong", "a form that the deck rejects") if form in map(folded, reject) else None
 
 
-def _rejected(reply: str, taken: Sequence[str], reject: Sequence[str], context: Context) -> Match | None:
-    """Judge whether, punctuation aside, the deck rejects the reply and does not take it as readily."""
+def _rejected(reply: str, accepted: Sequence[str], reject: Sequence[str], context: Context) -> Match | None:
+    """Return wrong if the reply is a rejected form, apart from punctuation, and not also an accepted one."""
     if not reject or len(reply) > 2 * max(map(len, reject)) + _TOO_LONG:
         return None
-    language = base(context.language)
-    form = words(reply, language)
-    if text_of(form) in {text_of(words(text, language)) for text in taken}:
+    language = base_language(context.language)
+    form = tokenize(reply, language)
+    if text_of(form) in {text_of(tokenize(text, language)) for text in accepted}:
         return None
-    rejected = any(form and text_of(form) == text_of(words(text, language)) for text in reject)
+    rejected = any(form and text_of(form) == text_of(tokenize(text, language)) for text in reject)
     return Match("wrong", "a form that the deck rejects") if rejected else None
 
 
-def _by_value(reply: str, taken: tuple[str, ...], context: Context) -> Match | None:
-    """Judge by value where the answer is one. Its other forms may be words, which are compared as such."""
+def _by_value(reply: str, accepted: tuple[str, ...], context: Context) -> Match | None:
+    """Grade by value if the answer is one. Forms that are words are compared later."""
     typed = _values(reply, context)
     unlike = ""
-    for form in taken:
-        right = _surest(_values(form, context))
+    for form in accepted:
+        right = _likeliest(_values(form, context))
         if not right:
             continue
-        likeness = compared_values(typed, right) if typed else "no match"
+        likeness = compare_values(typed, right) if typed else "no match"
         if likeness == "same":
             return Match("right", _value_rule(right))
-        if _is_but_an_article_off(reply, form):
+        if _differs_by_article(reply, form):
             return Match("right", "article aside")
         if likeness in _NEAR_MISSES:
             return Match("close", *_NEAR_MISSES[likeness])
         unlike = unlike or likeness
-    return Match("wrong", unlike) if unlike and all(_values(form, context) for form in taken) else None
+    return Match("wrong", unlike) if unlike and all(_values(form, context) for form in accepted) else None
 
 
-def _is_but_an_article_off(reply: str, form: str) -> bool:
-    # Capitals alone may make another unit, 5 MW of 5 mW.
+def _differs_by_article(reply: str, form: str) -> bool:
+    # A difference in capitals alone may be another unit: 5 MW, 5 mW.
     one, other = folded(reply), folded(form)
     return one != other and _ARTICLE.sub("", one) == _ARTICLE.sub("", other)
 
 
-# The value is the right one as far as it goes: the rule, and what the student is told.
+# Why a value is close: the rule, and the note for the student.
 _NEAR_MISSES = {
-    "equal in another unit": ("another unit", "It is as much, but another unit is asked for."),
+    "equal in another unit": ("another unit", "The amount is equal, but in another unit than expected."),
     "day or month first": ("day or month first", "Write the month as a word: which number is the day is not clear."),
 }
 
 
-def _capitals_told(decided: Match) -> bool:
+def _is_by_capitals(decided: Match) -> bool:
     return decided.rule in ("capitals aside", "capitals", "another form of the answer")
 
 
@@ -150,78 +148,82 @@ def _is_short(reply: str) -> bool:
     return any(map(str.isdecimal, reply[:_TOO_LONG]))
 
 
-def _value_rule(right: tuple[Value, ...]) -> str:
+def _value_rule(right: tuple[AnswerValue, ...]) -> str:
     if any(isinstance(value, Date) for value in right):
         return "the same date"
-    return "the same time" if any(isinstance(value, Clock) for value in right) else "equal value"
+    return "the same time" if any(isinstance(value, TimeOfDay) for value in right) else "equal value"
 
 
-def _surest(readings: tuple[Value, ...]) -> tuple[Value, ...]:
+def _likeliest(readings: tuple[AnswerValue, ...]) -> tuple[AnswerValue, ...]:
     amounts = tuple(value for value in readings if isinstance(value, Amount))
-    return surest(amounts) if len(amounts) == len(readings) else readings
+    return likeliest(amounts) if len(amounts) == len(readings) else readings
 
 
-def _values(text: str, context: Context) -> tuple[Value, ...]:
-    return values(text, context.language, context.decimal_comma)
+def _values(text: str, context: Context) -> tuple[AnswerValue, ...]:
+    return read_values(text, context.language, context.decimal_comma)
 
 
 def _by_words(
-    reply: str, taken: tuple[str, ...], reject: tuple[str, ...], context: Context, strictness: Strictness, kind: Kind
+    reply: str,
+    accepted: tuple[str, ...],
+    reject: tuple[str, ...],
+    context: Context,
+    strictness: Strictness,
+    kind: AnswerKind,
 ) -> Match:
-    language = base(context.language)
-    taken = tuple(form for form in taken if not _values(form, context)) or taken
+    language = base_language(context.language)
+    accepted = tuple(form for form in accepted if not _values(form, context)) or accepted
     judge = Judge(
         language,
-        load(language),
-        others_than(taken, reject, context, language),
+        load_dictionary(language),
+        others_than(accepted, reject, context, language),
         strictness,
     )
-    found = min((_compared(reply, form, judge, kind) for form in taken), key=lambda pair: pair[0].rank)
-    phrase, form = found
-    namesake = _namesake(reply, phrase, taken, context, judge) if kind == "person" else ""
+    phrase, form = min((_compared(reply, form, judge, kind) for form in accepted), key=lambda pair: pair[0].rank)
+    namesake = _namesake(reply, phrase, accepted, context, judge) if kind == "person" else ""
     if namesake:
         return Match("close", "two people of that name", f"Who? The deck has {namesake} too.")
-    meant = _meant_otherwise(reply, taken, reject, context, language)
+    other_answer = _rule_if_another_answer(reply, accepted, reject, context, language)
     if phrase.rule == OTHER:
-        return Match("wrong", meant or "no match")
-    if meant and phrase.rule not in _FAITHFUL:
-        return Match("wrong", meant)
+        return Match("wrong", other_answer or "no match")
+    if other_answer and phrase.rule not in _FAITHFUL:
+        return Match("wrong", other_answer)
     return _strictly(phrase, form, reply, strictness)
 
 
-# Rules under which a reply is the answer itself, even if another question of the deck has it as its answer.
+# With these rules a reply is right even if it is also the answer to another question.
 _FAITHFUL = ("exact", "title aside", "surname alone", "initials", "name suffix aside", "short form of the name")
 
 
-def _compared(reply: str, form: str, judge: Judge, kind: Kind) -> tuple[Phrase, str]:
-    return (compared_names if kind == "person" else compared)(reply, form, judge), form
+def _compared(reply: str, form: str, judge: Judge, kind: AnswerKind) -> tuple[Phrase, str]:
+    return (compare_names if kind == "person" else compare_phrases)(reply, form, judge), form
 
 
-def _namesake(reply: str, phrase: Phrase, taken: tuple[str, ...], context: Context, judge: Judge) -> str:
-    """Return another person of the deck whom a reply that leaves out part of the name names as well."""
+def _namesake(reply: str, phrase: Phrase, accepted: tuple[str, ...], context: Context, judge: Judge) -> str:
+    """Return another person in the deck whom an incomplete name also fits."""
     if not phrase.right or phrase.rule in ("exact", "punctuation aside"):
         return ""
-    for other in islice(_by_surname(context).get(family_name(taken[0]), ()), _MOST_NAMESAKES):
-        if are_namesakes(other, taken[0], judge) and compared_names(reply, other, judge).right:
+    for other in islice(_by_surname(context).get(family_name(accepted[0]), ()), _MOST_NAMESAKES):
+        if are_namesakes(other, accepted[0], judge) and compare_names(reply, other, judge).right:
             return other
     return ""
 
 
 @lru_cache(maxsize=16)
 def _by_surname(context: Context) -> dict[str, list[str]]:
-    """Return the answers and choices of a deck by the surname that each has if it is a name."""
-    found: dict[str, list[str]] = {}
+    """Return the answers and choices of a deck by surname, as if each were a name."""
+    names: dict[str, list[str]] = {}
     for text in (*context.answers, *context.choices):
-        found.setdefault(family_name(text), []).append(text)
-    return found
+        names.setdefault(family_name(text), []).append(text)
+    return names
 
 
-def _meant_otherwise(
-    reply: str, taken: tuple[str, ...], reject: tuple[str, ...], context: Context, language: str
+def _rule_if_another_answer(
+    reply: str, accepted: tuple[str, ...], reject: tuple[str, ...], context: Context, language: str
 ) -> str:
-    """Return the rule if the reply is, articles and punctuation aside, another answer of the deck or a rejected form."""
+    """Return the rule if the reply is another answer or a rejected form, apart from articles and punctuation."""
     form = _form(reply, language)
-    own = {_form(text, language) for text in taken}
+    own = {_form(text, language) for text in accepted}
     if form in own:
         return ""
     if form in {_form(text, language) for text in reject}:
@@ -235,11 +237,11 @@ def _forms(context: Context, language: str) -> frozenset[str]:
 
 
 def _form(text: str, language: str) -> str:
-    return text_of(bare(words(text, language), language))
+    return text_of(bare(tokenize(text, language), language))
 
 
 def _strictly(phrase: Phrase, form: str, reply: str, strictness: Strictness) -> Match:
-    """Return the match that a phrase makes, where the deck is strict a near one instead of a right one."""
+    """Return the result for a phrase; a right one is only close if the deck is strict about what differs."""
     accents = "accent" in phrase.note or phrase.rule == "umlaut written out"
     if phrase.rule == CLOSE:
         return Match("close", "nearly", phrase.note, form)
@@ -252,7 +254,7 @@ def _strictly(phrase: Phrase, form: str, reply: str, strictness: Strictness) -> 
 
 
 def _capitals_agree(reply: str, form: str) -> bool:
-    """Return whether the letters are the same in capitals too or, if they differ, the words' first letters are."""
+    """Return whether capitals agree: of all letters or, in a misspelling, of the first letter of each word."""
     typed, right = "".join(filter(str.isalpha, reply)), "".join(filter(str.isalpha, form))
     if typed.casefold() == right.casefold():
         return typed == right

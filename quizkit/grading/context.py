@@ -1,4 +1,4 @@
-"""What grading needs to know about the deck around a question, and how strict it is to be."""
+"""The deck's context for grading: its language and other answers, and how strict grading is."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ _DECIMAL_COMMA = frozenset(
 
 
 class Strictness(NamedTuple):
-    """What counts: `case`, that capitals are right; `typos`, that misspellings are forgiven; `accents`, that they are right."""
+    """How strict grading is: `case` and `accents` must be right; `typos` are forgiven."""
 
     case: bool = False
     typos: bool = True
@@ -19,10 +19,9 @@ class Strictness(NamedTuple):
 class Context(NamedTuple):
     """Built once per deck. `language` is a BCP 47 tag such as `en` or `de-CH`.
 
-    `answers` are the answers of the deck, `choices` what else is offered to pick; a misspelling that makes one
-    of them is refused. The answer being graded may be among them. Building a context loads nothing.
-
-    Two contexts are one only if they are the same object: to hash all answers of a deck for each reply takes too long.
+    `answers` are all answers of the deck, `choices` all other choices: a misspelling that is one of them is rejected.
+    The answer being graded may be among them. Creating a context loads nothing. Contexts are compared by identity,
+    because hashing all answers of a deck for each reply takes too long.
     """
 
     language: str = "en"
@@ -44,7 +43,7 @@ class Context(NamedTuple):
 
     @property
     def has_dictionary(self) -> bool:
-        """Whether misspellings can be told from words; without, only a slip in a long word is forgiven."""
-        from quizkit.grading.words.dictionary import LANGUAGES, base
+        """Whether the language has a dictionary; without one, only a misspelling of a long word is forgiven."""
+        from quizkit.grading.words.dictionary import LANGUAGES, base_language
 
-        return base(self.language) in LANGUAGES
+        return base_language(self.language) in LANGUAGES

@@ -32,17 +32,17 @@ _LETTER_REFERENCE = re.compile(
 )
 # A negation that asks for the exception. In a subordinate clause it belongs to the fact itself.
 _IN_ENGLISH = re.compile(
-    r"\b(?:which|what|who|all|where|when)\b(?:(?!\b(?:that|if|because|whether|although|since|who|when|would happen)\b)[^.?!])*?"
+    r"\b(?:which|what|who|all|where|when)\b(?:(?!\b(?:that|if|because|whether|although|since|who|when|would happen)\b)[^.?!]){0,300}?"
     r"\b(not(?! only)|cannot|except|\w+n['’]t|(?:(?<=\bis )|(?<=\bare ))(?:false|incorrect|untrue)(?=\W*$))\b",
 )  # fmt: skip
 _NEGATIVES = {
     "en": _IN_ENGLISH,
-    "fr": re.compile(r"\b(?:le|la|les)?quel(?:le)?s?\b(?:(?!\b(?:qui|que|si|quand)\b|\bqu['’])[^.?!])*?\b(pas|sauf|faux|fausse)\b"),
-    "de": re.compile(r"\b(?:welche[mnrs]?|was|wer)\b(?:(?!,|\b(?:dass|wenn|weil|ob)\b)[^.?!])*?\b(nicht(?! nur)|keine?[mnrs]?|außer|falsch)\b"),
-    "es": re.compile(r"\b(?:cuál(?:es)?|qué)\b(?:(?!\b(?:que|si|porque)\b)[^.?!])*?\b(no(?! solo| sólo)|excepto|salvo|fals[oa]s?)\b"),
+    "fr": re.compile(r"\b(?:le|la|les)?quel(?:le)?s?\b(?:(?!\b(?:qui|que|si|quand)\b|\bqu['’])[^.?!]){0,300}?\b(pas|sauf|faux|fausse)\b"),
+    "de": re.compile(r"\b(?:welche[mnrs]?|was|wer)\b(?:(?!,|\b(?:dass|wenn|weil|ob)\b)[^.?!]){0,300}?\b(nicht(?! nur)|keine?[mnrs]?|außer|falsch)\b"),
+    "es": re.compile(r"\b(?:cuál(?:es)?|qué)\b(?:(?!\b(?:que|si|porque)\b)[^.?!]){0,300}?\b(no(?! solo| sólo)|excepto|salvo|fals[oa]s?)\b"),
 }  # fmt: skip
-_PROMINENT = re.compile(r"\*+[^*]+\*+|\b_+[^_]+_+\b|\b[A-ZÄÖÜß']{2,}\b")
-_ASIDE = re.compile(r"`[^`]*`|[“\"«][^”\"»]*[”\"»]|\bor not\b|\bdo not know\b")
+_PROMINENT = re.compile(r"(?<!\*)\*+[^*]+\*+|\b_+[^_]+_+\b|\b[A-ZÄÖÜß']{2,}\b")
+_ASIDE = re.compile(r"`[^`]*`|[“\"«][^“”\"«»]*[”\"»]|\bor not\b|\bdo not know\b")
 _LABEL = re.compile(r"\(?([A-Ja-j1-9])[).]\s")
 _FEWEST = 8
 

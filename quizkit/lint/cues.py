@@ -7,7 +7,7 @@ from quizkit.base.problems import Finding, rule
 from quizkit.lint.subject import Subject, WithOptions
 from quizkit.lint.wording import content, shortened, words
 
-_ARTICLE = re.compile(r"\b(a|an)\s*(?:_{2,}|\.\.\.|…)?\s*[:.?]?\s*$|\b(a|an)\s+_{2,}", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(a|an) ?(?:_{2,}|\.\.\.|…)? ?[:.?]? ?$|\b(a|an) _{2,}", re.IGNORECASE)
 # The sound decides, not the letter: an hour, a unit, a European, a one-way street.
 _SPOKEN_VOWEL = re.compile(r"[aeiou](?<!u(?=ni|s[aeiu]|ti|r[aei]))|hour|honou?r|honest|heir", re.IGNORECASE)
 _SPOKEN_CONSONANT = re.compile(r"uni(?!n|m)|us[aeiu]|ut[ei]|ura|eu|ewe|once|one\b|ubi", re.IGNORECASE)
@@ -57,7 +57,7 @@ def article_cue(subject: Subject) -> Iterator[Finding]:
         answer: Penguin
     """
     for picked in _with_one_key(subject):
-        article = _ARTICLE.search(picked.options.stem)
+        article = _ARTICLE.search(" ".join(picked.options.stem.split()))
         if article is None:
             continue
         vowel = (article[1] or article[2]).casefold() == "an"

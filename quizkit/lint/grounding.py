@@ -7,7 +7,7 @@ from os.path import normpath
 from pathlib import PurePath
 
 from quizkit.base.problems import Finding, rule
-from quizkit.grading.words.tokens import words as valued_words
+from quizkit.grading.words.tokens import tokenize
 from quizkit.lint.subject import Subject, WithTyped
 from quizkit.lint.wording import content, phrase, shortened
 from quizkit.questions.registry import Question
@@ -251,4 +251,4 @@ def _accepts_a_number(evidence: str, typed: WithTyped, subject: Subject) -> bool
 @lru_cache(maxsize=4096)
 def _numbers(text: str) -> frozenset[Fraction]:
     """Return the values of the numbers in a text, in digits or in words."""
-    return frozenset(word.value for word in valued_words(text, "en") if word.value is not None)
+    return frozenset(word.value for word in tokenize(text, "en") if word.value is not None)

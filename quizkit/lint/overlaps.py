@@ -7,8 +7,9 @@ from functools import cached_property
 from itertools import combinations
 
 from quizkit.base.problems import Finding, rule
-from quizkit.grading.words.edits import few_edits_apart, most_edits
+from quizkit.grading.words.edits import few_edits_apart
 from quizkit.grading.words.forms import folded, unaccented
+from quizkit.grading.words.slips import most_edits
 from quizkit.lint.subject import Subject, WithTyped
 from quizkit.lint.views import options
 from quizkit.lint.wording import content, phrase, shortened, words

@@ -9,12 +9,12 @@ from quizkit.base.problems import Finding, rule
 from quizkit.grading.answers import match
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.number.amounts import Amount
-from quizkit.grading.number.values import Value, values
+from quizkit.grading.number.values import AnswerValue, read_values
 from quizkit.grading.words.forms import spaced, unified
 from quizkit.lint.subject import Placed, Subject, WithOptions
 from quizkit.lint.views import required_answers
 from quizkit.lint.wording import shortened, words
-from quizkit.questions.reply_grammar import Command, Misread, parse
+from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 
 # If a question is about the form of a text, two forms are two answers.
 _ABOUT_FORM = re.compile(
@@ -163,7 +163,7 @@ def example_graded_otherwise(subject: Subject) -> Iterator[Finding]:
 
 def _why_not_right(placed: Placed, example: str, context: Context) -> str:
     """Return the reason why a reply does not earn full credit, or an empty text if it does."""
-    reply = parse(placed.question.prompt(), example)
+    reply = parse_reply(placed.question.prompt(), example)
     if isinstance(reply, Misread):
         return f"it is not a valid reply: {reply.help}"
     if isinstance(reply, Command):
@@ -219,15 +219,15 @@ def _equal_values(choices: tuple[str, ...], context: Context) -> Iterator[tuple[
             yield first, second
 
 
-def _read(choice: str, context: Context) -> frozenset[Value]:
+def _read(choice: str, context: Context) -> frozenset[AnswerValue]:
     """Return the values that a choice may have; a percentage is a plain number."""
     if "/" in choice:
         # A question may ask to distinguish a fraction from its value, and a slash has other meanings.
         return frozenset()
-    return frozenset(map(_without_sign, values(choice, context.language, context.decimal_comma)))
+    return frozenset(map(_without_sign, read_values(choice, context.language, context.decimal_comma)))
 
 
-def _without_sign(value: Value) -> Value:
+def _without_sign(value: AnswerValue) -> AnswerValue:
     if isinstance(value, Amount):
         share = value.unit in _SIGNS
         return Amount(value.value / _SIGNS.get(value.unit, 1), "" if share else value.unit, value.ordinal)

@@ -12,8 +12,8 @@ from quizkit.lint.wording import content
 
 _SENTENCE = re.compile(r"[^\s].*?(?:[.!?][”\"’')\]]*(?=\s|$)|(?=\n\s*\n)|\Z)", re.DOTALL)
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
-_GAP = re.compile(r"\s*(?:\[\s*(?:\.\.\.|…)\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.\.\.|…)\s*")
-_MARKUP = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)|[*`#>]|(?<!\w)_+|_+(?!\w)")
+_GAP = re.compile(r"(?:(?<!\s)\s+)?(?:\[\s*(?:\.\.\.|…)\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.\.\.|…)\s*")
+_MARKUP = re.compile(r"\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)|[*`#>]|(?<!\w)_+|_+(?!\w)")
 _SIGNS = str.maketrans(dict.fromkeys("“”„«»‟", '"') | dict.fromkeys("’‘‚`´", "'") | dict.fromkeys("–—‑−", "-"))
 _WORD = re.compile(r"\S+")
 # A word that is in more sentences than this does not help to find a similar one.

@@ -10,6 +10,7 @@ from quizkit.grading.context import Context
 from quizkit.lint.source_text import SourceText
 from quizkit.lint.views import Options, Typed, options, shown, typed
 from quizkit.lint.wording import content
+from quizkit.markup import one_line
 from quizkit.questions.registry import Question
 
 
@@ -98,7 +99,7 @@ class Subject:
     @cached_property
     def stems(self) -> list[set[str]]:
         """For each question the words that carry the meaning of its stem."""
-        return [content(question.prompt().stem) for _, question in self.questions]
+        return [content(one_line(question.prompt().stem)) for _, question in self.questions]
 
     @cached_property
     def shown(self) -> list[str]:

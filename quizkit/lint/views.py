@@ -3,17 +3,18 @@
 from typing import NamedTuple
 
 from quizkit.base.problems import Route
-from quizkit.questions.choice import Choice
-from quizkit.questions.cloze import Cloze
+from quizkit.markup import one_line
+from quizkit.questions.choice import ChoiceQuestion
+from quizkit.questions.cloze import ClozeQuestion
 from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.listing import Listing
-from quizkit.questions.multiple import Multiple
-from quizkit.questions.number import Number
-from quizkit.questions.ordering import Ordering
-from quizkit.questions.pairing import Pairing
+from quizkit.questions.listing import ListQuestion
+from quizkit.questions.multiple import MultipleQuestion
+from quizkit.questions.number import NumberQuestion
+from quizkit.questions.ordering import OrderQuestion
+from quizkit.questions.pairing import MatchQuestion
 from quizkit.questions.registry import Question
-from quizkit.questions.true_false import TrueFalse
-from quizkit.questions.typed_text import Text
+from quizkit.questions.true_false import TrueFalseQuestion
+from quizkit.questions.typed_text import TextQuestion
 
 
 class Options(NamedTuple):
@@ -46,46 +47,62 @@ class Typed(NamedTuple):
 def options(question: Question) -> Options | None:
     """Return the choices that the author of a question wrote, or None if it has none."""
     match question:
-        case Choice():
+        case ChoiceQuestion():
             return Options(question.stem, question.choices, (question.key,))
-        case Multiple():
+        case MultipleQuestion():
             return Options(question.stem, question.choices, question.keys)
-        case TrueFalse() | Text() | Number() | Cloze() | Listing() | Ordering() | Pairing() | Flashcard():
+        case (
+            TrueFalseQuestion()
+            | TextQuestion()
+            | NumberQuestion()
+            | ClozeQuestion()
+            | ListQuestion()
+            | OrderQuestion()
+            | MatchQuestion()
+            | Flashcard()
+        ):
             return None
 
 
 def typed(question: Question) -> tuple[Typed, ...]:
     """Return the answers of a question that the student types."""
     match question:
-        case Text():
+        case TextQuestion():
             return (Typed(question.key, (question.key, *question.accept), question.reject),)
-        case Number():
+        case NumberQuestion():
             return (Typed(question.keys[0], question.keys, number=True),)
-        case Cloze():
+        case ClozeQuestion():
             return tuple(Typed(blank.key, (blank.key, *blank.accept), route=("cloze",)) for blank in question.blanks)
-        case Listing():
+        case ListQuestion():
             return tuple(
                 Typed(key, (key, *question.accept.get(key, ())), route=("answer", place))
                 for place, key in enumerate(question.keys)
             )
-        case Choice() | Multiple() | TrueFalse() | Ordering() | Pairing() | Flashcard():
+        case (
+            ChoiceQuestion()
+            | MultipleQuestion()
+            | TrueFalseQuestion()
+            | OrderQuestion()
+            | MatchQuestion()
+            | Flashcard()
+        ):
             return ()
 
 
 def shown(question: Question) -> tuple[str, ...]:
-    """Return the texts that a student sees of a question: the stem, the texts below it, the hints."""
-    return (question.prompt().stem, *_under_the_stem(question), *question.common.hints)
+    """Return the texts that a student sees of a question, each as one line: the stem, the texts below it, the hints."""
+    return tuple(map(one_line, (question.prompt().stem, *_under_the_stem(question), *question.common.hints)))
 
 
 def _under_the_stem(question: Question) -> tuple[str, ...]:
     match question:
-        case Choice() | Multiple():
+        case ChoiceQuestion() | MultipleQuestion():
             return question.choices
-        case TrueFalse() | Text() | Number() | Cloze() | Listing():
+        case TrueFalseQuestion() | TextQuestion() | NumberQuestion() | ClozeQuestion() | ListQuestion():
             return ()
-        case Ordering():
+        case OrderQuestion():
             return question.keys
-        case Pairing():
+        case MatchQuestion():
             return (*question.pairs, *question.pairs.values(), *question.distractors)
         case Flashcard():
             return (question.back,)
@@ -94,9 +111,18 @@ def _under_the_stem(question: Question) -> tuple[str, ...]:
 def required_answers(question: Question) -> int:
     """Return how many answers a question requires, 0 if it requires one or does not count them."""
     match question:
-        case Multiple():
+        case MultipleQuestion():
             return len(question.keys)
-        case Listing():
-            return question.wanted
-        case Choice() | TrueFalse() | Text() | Number() | Cloze() | Ordering() | Pairing() | Flashcard():
+        case ListQuestion():
+            return question.required
+        case (
+            ChoiceQuestion()
+            | TrueFalseQuestion()
+            | TextQuestion()
+            | NumberQuestion()
+            | ClozeQuestion()
+            | OrderQuestion()
+            | MatchQuestion()
+            | Flashcard()
+        ):
             return 0

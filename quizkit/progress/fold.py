@@ -74,7 +74,9 @@ class Tombstones:
 
     def __contains__(self, record: Record) -> bool:
         # A tombstone stays, even under a later one: on their devices they erase different records.
-        forgotten = self._by_deck.get(deck_id(record)) if kind(record) != "forget" else None
+        if not self._by_deck or kind(record) == "forget":
+            return False
+        forgotten = self._by_deck.get(deck_id(record))
         return forgotten is not None and forgotten.erases(record)
 
 
@@ -105,16 +107,19 @@ class _Amendments:
     """What later records change in earlier ones: attempts undone, overridden or guessed, decks forgotten."""
 
     def __init__(self, records: Sequence[Record]) -> None:
-        attempts = {
-            amendment: {attempt_id(one) for one in records if kind(one) == amendment} for amendment in AMENDMENTS
-        }
-        self._undone, self._guessed, self._overridden = (attempts[one] for one in ("undo", "guess", "override"))
+        self._undone: set[str | None] = set()
+        self._guessed: set[str | None] = set()
+        self._overridden: set[str | None] = set()
+        amended = {"undo": self._undone, "guess": self._guessed, "override": self._overridden}
+        for record in records:
+            if (attempts := amended.get(kind(record))) is not None:
+                attempts.add(attempt_id(record))
         self._tombstones = Tombstones(records)
 
     def amend(self, record: Record) -> Record | None:
         """Return the record as it counts, or None where it does not count."""
         id = id_of(record)
-        if kind(record) in _AMENDING or deck_id(record) is None or id in self._undone or record in self._tombstones:
+        if id in self._undone or kind(record) in _AMENDING or deck_id(record) is None or record in self._tombstones:
             return None
         if id in self._overridden:
             return as_overridden(record)

@@ -189,8 +189,8 @@ def host(record: Record) -> tuple[object, str]:
 
 def _number(record: Record, field: str, default: float) -> float:
     value = record.get(field)
-    # Not a bool, and neither infinite nor not a number: JSON lines may hold these as well.
-    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LARGEST:
+    # Not a bool, not infinite and not NaN, all of which JSON lines may hold.
+    if (type(value) is int or type(value) is float) and -_LARGEST < value < _LARGEST:
         return value
     return default
 

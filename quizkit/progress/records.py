@@ -11,7 +11,7 @@ from quizkit import __version__
 from quizkit.base.clock import study_day, utc_text, zone_minutes
 from quizkit.deck import Deck
 from quizkit.questions.registry import revision
-from quizkit.questions.shapes import values
+from quizkit.questions.shapes import reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, Which
 from quizkit.session.run import Ending
@@ -181,7 +181,7 @@ def exam_reply_record(at: datetime, session: str, line: Line, spent: float, *, l
     """Return a reply during an exam, `spent` seconds after its beginning."""
     record = {
         **_during_exam(at, "exam-reply", session, line, spent),
-        "reply": [] if line.reply is None else list(values(line.reply)),
+        "reply": [] if line.reply is None else list(reply_texts(line.reply)),
         "shown": list(line.shown),
         "ms": line.milliseconds,
     }

@@ -1,4 +1,4 @@
-"""Choice: one of several is right."""
+"""Choice questions: pick the one right choice."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Self
@@ -14,7 +14,7 @@ from quizkit.questions.base import (
     Shape,
     choice_problems,
     common,
-    not_a_choice,
+    not_a_choice_problem,
     right,
     wrong,
 )
@@ -22,8 +22,8 @@ from quizkit.questions.shapes import Picked, PickOne, Reply
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """`key` is the choice that is right."""
+class ChoiceQuestion:
+    """`key` is the right choice."""
 
     type: ClassVar = "choice"
     shape: ClassVar = Shape(("choices",))
@@ -42,24 +42,24 @@ class Choice:
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
-        """Make the question from values that its field table has admitted."""
+        """Create the question from the values of its fields."""
         stem = fields.text("question")
         feedback = fields.texts_by_key("feedback") if "feedback" in fields else {}
         return cls(common(fields, stem), stem, fields.texts("choices"), fields.text("answer"), feedback)
 
     def problems(self) -> list[Problem]:
-        """Return what makes the question impossible to ask or to answer."""
+        """Return what makes the question invalid."""
         found = choice_problems(self.choices, self.feedback)
         if self.key not in self.choices:
-            found.append(not_a_choice(("answer",), self.key, self.choices))
+            found.append(not_a_choice_problem(("answer",), self.key, self.choices))
         return found
 
     def prompt(self) -> PickOne:
-        """Return what is asked."""
+        """Return the prompt."""
         return PickOne(self.stem, self.choices)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade the choice that was picked."""
+        """Grade the picked choice."""
         if not isinstance(reply, Picked):
             return wrong("no choice")
         if reply.choice == self.key:
@@ -67,7 +67,7 @@ class Choice:
         return wrong("another choice", self.feedback.get(reply.choice, ""))
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return every reply that is worth full credit."""
+        """Return the replies with full credit."""
         return (Picked(self.key),)
 
     def answer(self) -> str:

@@ -1,4 +1,4 @@
-"""Cloze: a text with blanks to fill in, each blank for its own credit."""
+"""Cloze questions: fill in the blanks of a text, with credit for each."""
 
 import re
 from dataclasses import dataclass, replace
@@ -8,17 +8,17 @@ from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
 from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, share, wrong
 from quizkit.questions.shapes import FillBlanks, Filled, Reply
-from quizkit.questions.typed import STRICTNESS, graded, strictness
+from quizkit.questions.typed import STRICTNESS, grade_text, strictness
 
 _BLANK = "____"
-# `\{{` is the characters themselves; inside a blank `\|` and `\::` are.
+# `\{{` is a literal `{{`; inside a blank, `\|` and `\::` are literal too.
 _TOKEN = re.compile(r"\\\{\{|\{\{((?:[^{}]|\{(?!\{)|\}(?!\}))*)\}\}")
 _SPLIT_FORMS = re.compile(r"(?<!\\)\|")
 _SPLIT_HINT = re.compile(r"(?<!\\)::")
 
 
 class Blank(NamedTuple):
-    """One blank: what belongs into it, what is also taken, and a hint."""
+    """One blank: its answer, other accepted forms, and a hint."""
 
     key: str
     accept: tuple[str, ...] = ()
@@ -26,8 +26,8 @@ class Blank(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Cloze:
-    """`stem` is the text with its blanks drawn, `blanks` what they hold, in order."""
+class ClozeQuestion:
+    """`stem` is the text with its blanks shown as lines; `blanks` are their answers, in order."""
 
     type: ClassVar = "cloze"
     shape: ClassVar = Shape(("cloze",))
@@ -43,43 +43,43 @@ class Cloze:
 
     @classmethod
     def read(cls, fields: Fields) -> Self | list[Problem]:
-        """Make the question from values that its field table has admitted."""
+        """Create the question from the values of its fields."""
         text = fields.text("cloze")
-        blanks = tuple(_blank(found[1]) for found in _TOKEN.finditer(text) if found[1] is not None)
+        blanks = tuple(_blank(match[1]) for match in _TOKEN.finditer(text) if match[1] is not None)
         if not blanks:
-            return [Problem("no-blanks", ("cloze",), "this text has no blank", "Put what is to be typed in {{ and }}.")]
+            return [Problem("no-blanks", ("cloze",), "this text has no blank", "Write each answer in {{ and }}.")]
         if any(not blank.key or not all(blank.accept) for blank in blanks):
             message = "a blank, or one of its forms, is empty"
-            return [Problem("empty", ("cloze",), message, "Write what is to be typed between {{ and }}.")]
+            return [Problem("empty", ("cloze",), message, "Write the answer between {{ and }}.")]
         stem = _drawn(text, len(blanks))
         shared = common(fields, stem)
         return cls(replace(shared, hints=shared.hints + _hints(blanks)), stem, blanks, strictness(fields))
 
     def problems(self) -> list[Problem]:
-        """Return nothing: what could be read can be asked."""
+        """Return nothing: `read` reports every problem."""
         return []
 
     def prompt(self) -> FillBlanks:
-        """Return what is asked."""
+        """Return the prompt."""
         return FillBlanks(self.stem, len(self.blanks))
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade what was filled in: each blank that is right earns its share."""
+        """Grade the filled blanks: each right one earns its share."""
         if not isinstance(reply, Filled):
             return wrong("nothing typed")
         grades = [
-            graded(text, blank.key, blank.accept, (), context, self.strictness)
+            grade_text(text, blank.key, blank.accept, (), context, self.strictness)
             for text, blank in zip(reply.texts, self.blanks, strict=False)
         ]
         if len(self.blanks) == 1 and grades:
             return grades[0]
-        right = sum(found.verdict == "right" for found in grades)
-        all_close = len(grades) == len(self.blanks) and all(found.verdict == "close" for found in grades)
-        shown = [found for found in grades if found.verdict != "wrong"]
+        right = sum(grade.verdict == "right" for grade in grades)
+        all_close = len(grades) == len(self.blanks) and all(grade.verdict == "close" for grade in grades)
+        shown = [grade for grade in grades if grade.verdict != "wrong"]
         return share(right / len(self.blanks), f"{right} of {len(self.blanks)} blanks", shown, all_close=all_close)
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the replies worth full credit as the deck writes them, one other form at a time."""
+        """Return the replies with full credit, as written in the deck, with one other form at a time."""
         keys = tuple(blank.key for blank in self.blanks)
         others = (
             Filled((*keys[:place], form, *keys[place + 1 :]))
@@ -89,7 +89,7 @@ class Cloze:
         return (Filled(keys), *others)
 
     def answer(self) -> str:
-        """Return what belongs into the blanks."""
+        """Return what belongs in the blanks."""
         return "; ".join(blank.key for blank in self.blanks)
 
 
@@ -109,12 +109,12 @@ def _plain(text: str) -> str:
 
 
 def _drawn(text: str, blanks: int) -> str:
-    """Return the text with its blanks drawn, numbered where there are several."""
+    """Return the text with its blanks as lines, numbered if there are several."""
     number = 0
 
-    def draw(found: re.Match[str]) -> str:
+    def draw(match: re.Match[str]) -> str:
         nonlocal number
-        if found[1] is None:
+        if match[1] is None:
             return "{{"
         number += 1
         return f"({number}) {_BLANK}" if blanks > 1 else _BLANK

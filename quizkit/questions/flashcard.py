@@ -1,4 +1,4 @@
-"""Flashcard: the student recalls the back, and says how well. It stands outside the score."""
+"""Flashcards: the student recalls the back and rates the recall. They do not count for the score."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,7 +9,7 @@ from quizkit.grading.context import Context
 from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, right, wrong
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD, Recalled, Reply, Reveal
 
-# What the id of a card that is asked from its back ends with.
+# The suffix of the id of a reversed card.
 REVERSED = "~reverse"
 _NAMES = {AGAIN: "again", HARD: "hard", GOOD: "good", EASY: "easy"}
 
@@ -31,41 +31,41 @@ class Flashcard:
 
     @classmethod
     def read(cls, fields: Fields) -> Self | list[Problem]:
-        """Make the card from values that its field table has admitted."""
+        """Create the card from the values of its fields."""
         if "points" in fields:
             return [
                 Problem(
                     "points-on-a-flashcard",
                     ("points",),
                     "a flashcard has no points: the student grades it",
-                    "Take the key out.",
+                    "Remove the key.",
                 )
             ]
         front = fields.text("front")
         return cls(common(fields, front, Decimal(0)), front, fields.text("back"))
 
     def reversed(self) -> Self:
-        """Return the card asked from its back: another memory, so another id. Its hints are for the other way."""
-        about = replace(self.common, id=self.common.id + REVERSED, hints=())
-        return replace(self, common=about, front=self.back, back=self.front)
+        """Return the card with its sides swapped and its own id, without hints."""
+        common = replace(self.common, id=self.common.id + REVERSED, hints=())
+        return replace(self, common=common, front=self.back, back=self.front)
 
     def problems(self) -> list[Problem]:
-        """Return nothing: what its fields admit can be asked."""
+        """Return nothing: the fields are always valid."""
         return []
 
     def prompt(self) -> Reveal:
-        """Return what is asked."""
+        """Return the prompt."""
         return Reveal(self.front, self.back)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Return what the student said: Again is not known, all else is."""
+        """Return the student's own grade: Again is wrong, the others are right."""
         if not isinstance(reply, Recalled):
             return wrong("not rated")
         rule = f"self-graded: {_NAMES[reply.rating]}"
         return wrong(rule) if reply.rating == AGAIN else right(rule)
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return every reply that counts as known."""
+        """Return the replies that count as right."""
         return (Recalled(HARD), Recalled(GOOD), Recalled(EASY))
 
     def answer(self) -> str:

@@ -1,4 +1,4 @@
-"""List: several answers are typed, in any order, each for its own credit."""
+"""List questions: type several answers in any order, with credit for each."""
 
 import re
 from collections.abc import Iterator
@@ -19,95 +19,97 @@ from quizkit.questions.base import (
     Grade,
     Shape,
     common,
-    not_a_choice,
+    not_a_choice_problem,
     repeated,
     share,
     strangers,
     wrong,
 )
 from quizkit.questions.shapes import Reply, Typed, TypeLine
-from quizkit.questions.typed import STRICTNESS, graded, strictness
+from quizkit.questions.typed import STRICTNESS, grade_text, strictness
 
-# The answers that a text may be or comes near to, with its grade for each.
+# The answers that a text may be or is close to, with its grade for each.
 _Fitting: TypeAlias = dict[str, Grade]
-# What stands between the answers of a line; commas and strokes only where no semicolon says it outright.
-_JOINT = r"\s+(?:and|&|\+)\s+|^\s*and\s+"
-_EXPLICIT = re.compile(rf"\s*;(?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
-_LOOSE = re.compile(rf"\s*[,/](?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
-# Who numbers what is listed has listed it all the same: “1. flour; 2. water”.
+# Separators of answers in a line; commas and slashes only without a semicolon.
+# A run of spaces is tried from its first space only, so that long runs take time in proportion to their length.
+_SPACE = r"(?:(?<!\s)\s+)"
+_JOINT = rf"{_SPACE}(?:and|&|\+)\s+|^\s*and\s+"
+_EXPLICIT = re.compile(rf"{_SPACE}?;(?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
+_LOOSE = re.compile(rf"{_SPACE}?[,/](?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
+# Numbers before the answers: “1. flour; 2. water”.
 _NUMBERING = re.compile(r"(^|[;,]\s*)\d{1,2}[.)]\s+")
 _SPACES = re.compile(r"\s+")
-# Nobody lists more; a pasted book must not be graded word by word.
+# A limit, so that a pasted book is not graded word by word.
 _MOST_ITEMS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """`keys` are the answers, `wanted` how many of them full credit takes, `accept` other forms of each."""
+class ListQuestion:
+    """`keys` are the answers, `required` how many of them full credit takes, `accept` other forms of each."""
 
     type: ClassVar = "list"
     shape: ClassVar = Shape(answer="list")
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
         "answer": Field("texts", "All that is right, in any order.", required=True),
-        "any": Field("count", "How many of them are wanted; all, unless said."),
-        "accept": Field("forms", "For an answer, what is also taken: one text or a list."),
+        "any": Field("count", "How many of them are required; all by default."),
+        "accept": Field("forms", "For an answer, what is also accepted: one text or a list."),
         **STRICTNESS,
     }
 
     common: Common
     stem: str
     keys: tuple[str, ...]
-    wanted: int
+    required: int
     accept: dict[str, tuple[str, ...]]
     strictness: Strictness
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
-        """Make the question from values that its field table has admitted."""
+        """Create the question from the values of its fields."""
         stem, keys = fields.text("question"), fields.texts("answer")
-        wanted = int(fields.number("any", Decimal(1))) if "any" in fields else len(keys)
+        required = int(fields.number("any", Decimal(1))) if "any" in fields else len(keys)
         accept = fields.lists_by_key("accept") if "accept" in fields else {}
-        return cls(common(fields, stem), stem, keys, wanted, accept, strictness(fields))
+        return cls(common(fields, stem), stem, keys, required, accept, strictness(fields))
 
     def problems(self) -> list[Problem]:
-        """Return what makes the list impossible to answer."""
+        """Return what makes the question invalid."""
         unknown = islice(strangers(self.accept, self.keys), MOST_TOLD)
-        found = [not_a_choice(("accept", key), key, self.keys) for key in unknown]
+        problems = [not_a_choice_problem(("accept", key), key, self.keys) for key in unknown]
         for place in repeated([folded(key) for key in self.keys]):
-            message = f"“{self.keys[place]}” stands twice in the answer"
-            found.append(Problem("same-answer", ("answer", place), message, "Take one out."))
-        if self.wanted > len(self.keys):
-            message = f"any {self.wanted} are wanted, but the answer has {len(self.keys)}"
-            found.append(Problem("too-many-wanted", ("any",), message, "Ask for fewer, or add answers."))
-        return found
+            message = f"“{self.keys[place]}” is in the answer twice"
+            problems.append(Problem("same-answer", ("answer", place), message, "Remove one."))
+        if self.required > len(self.keys):
+            message = f"`any` is {self.required}, but the answer has {len(self.keys)}"
+            problems.append(Problem("too-many-wanted", ("any",), message, "Require fewer, or add answers."))
+        return problems
 
     def prompt(self) -> TypeLine:
-        """Return what is asked."""
-        return TypeLine(self.stem, "list", self.wanted)
+        """Return the prompt."""
+        return TypeLine(self.stem, "list", self.required)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade what was listed: credit for each that is right, and one off for each that is wrong.
+        """Grade the list: one for each right answer, minus one for each wrong one.
 
-        What comes near to an answer earns nothing and costs nothing, as where it is the only answer.
+        A close answer earns nothing and costs nothing.
         """
         if not isinstance(reply, Typed):
             return wrong("nothing typed")
         items = self._items(reply.text, _Fittings(self, context))
-        found = _found(items)
-        close = _close(items, found)
-        hits, extras = min(len(found), self.wanted), items.count({})
-        rule = f"{hits} of {self.wanted} found, {f'{len(close)} close, ' if close else ''}{extras} wrong"
+        hits_by_key = _right_answers(items)
+        close = _close(items, hits_by_key)
+        hits, extras = min(len(hits_by_key), self.required), items.count({})
+        rule = f"{hits} of {self.required} found, {f'{len(close)} close, ' if close else ''}{extras} wrong"
         return share(
-            (hits - extras) / self.wanted,
+            (hits - extras) / self.required,
             rule,
-            [*found.values(), *close],
-            all_close=bool(close) and not found and not extras,
+            [*hits_by_key.values(), *close],
+            all_close=bool(close) and not hits_by_key and not extras,
         )
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the replies worth full credit as the deck writes them; any other order is too."""
-        firsts = self.keys[: self.wanted]
+        """Return the replies with full credit, as written in the deck."""
+        firsts = self.keys[: self.required]
         others = (
             "; ".join((*firsts[:place], form, *firsts[place + 1 :]))
             for place, key in enumerate(firsts)
@@ -116,12 +118,12 @@ class Listing:
         return tuple(Typed(text) for text in ("; ".join(firsts), *others))
 
     def answer(self) -> str:
-        """Return all that is right."""
+        """Return all answers."""
         listed = "; ".join(self.keys)
-        return listed if self.wanted == len(self.keys) else f"any {self.wanted} of: {listed}"
+        return listed if self.required == len(self.keys) else f"any {self.required} of: {listed}"
 
     def _items(self, text: str, fittings: "_Fittings") -> list[_Fitting]:
-        """Read a line as items: for each the answers that it may be or comes near to; none for a wrong one."""
+        """Read a line as items: for each, the answers that it may be or is close to; none for a wrong one."""
         items: list[_Fitting] = []
         text = _NUMBERING.sub(r"\1", text)
         for stretch, fitting in self._split(text, _EXPLICIT if ";" in text else _LOOSE, fittings):
@@ -129,29 +131,29 @@ class Listing:
         return items
 
     def _finer(self, text: str, whole: _Fitting, fittings: "_Fittings") -> list[_Fitting]:
-        """Part what is no answer further, even at mere spaces, if each part is one: a comma for a semicolon is no slip.
+        """Split a text that is not an answer at commas or spaces, if each part is an answer.
 
-        Parts that only come near to an answer are as good where the whole does not.
+        Close parts are used if the whole text is not close to an answer.
         """
         near = [whole]
         for gap in (_LOOSE, _SPACES):
-            found = self._each_fits(text, gap, fittings)
-            if found is not None and all(map(_right, found)):
-                return found
-            if found and not any(near):
-                near = found
+            parts = self._each_fits(text, gap, fittings)
+            if parts is not None and all(map(_right, parts)):
+                return parts
+            if parts and not any(near):
+                near = parts
         return near
 
     def _each_fits(self, text: str, gap: re.Pattern[str], fittings: "_Fittings") -> list[_Fitting] | None:
-        found = []
+        row = []
         for _, fitting in self._split(text, gap, fittings):
             if not fitting:
                 return None
-            found.append(fitting)
-        return found
+            row.append(fitting)
+        return row
 
     def _split(self, text: str, gap: re.Pattern[str], fittings: "_Fittings") -> Iterator[tuple[str, _Fitting]]:
-        """Part a line at its gaps, save those inside an answer: the longest stretch that is one stays whole."""
+        """Split a line at its gaps, except inside an answer: the longest text that is an answer is not split."""
         parts, most = _parts(text, gap)[:_MOST_ITEMS], self._most_parts(gap)
         while parts:
             stretches = [text[parts[0][0] : end] for _, end in parts[:most]]
@@ -160,64 +162,67 @@ class Listing:
             parts = parts[length + 1 :]
 
     def _most_parts(self, gap: re.Pattern[str]) -> int:
-        """Return how many parts an answer may come in, one more than any form has: Washington, DC for its D.C."""
+        """Return the most parts of one answer, one more than any form has: Washington, DC for D.C."""
         forms = (form for key in self.keys for form in (key, *self.accept.get(key, ())))
         return 2 + max((len(gap.findall(form)) for form in forms), default=0)
 
 
 class _Fittings(dict[str, _Fitting]):
-    """For each text that was looked at, the answers that it may be or comes near to, with its grade for each."""
+    """A cache: for each text, the answers that it may be or is close to, with its grade for each."""
 
-    def __init__(self, listing: Listing, context: Context) -> None:
+    def __init__(self, question: ListQuestion, context: Context) -> None:
         super().__init__()
-        self._listing = listing
+        self._question = question
         self._context = context
         self._by_form: dict[str, list[str]] = {}
-        for key in listing.keys:
-            for form in {folded(text) for text in (key, *listing.accept.get(key, ()))}:
+        for key in question.keys:
+            for form in {folded(text) for text in (key, *question.accept.get(key, ()))}:
                 self._by_form.setdefault(form, []).append(key)
 
     def __missing__(self, text: str) -> _Fitting:
-        listing = self._listing
-        # What is an answer as the deck writes it is no misspelling of another one.
-        keys = self._by_form.get(folded(text), listing.keys)
+        question = self._question
+        # A form in the deck is not a misspelling of another answer.
+        keys = self._by_form.get(folded(text), question.keys)
         grades = (
-            (key, graded(text, key, listing.accept.get(key, ()), (), self._context, listing.strictness)) for key in keys
+            (key, grade_text(text, key, question.accept.get(key, ()), (), self._context, question.strictness))
+            for key in keys
         )
-        self[text] = found = {key: grade for key, grade in grades if grade.verdict != "wrong"}
-        return found
+        self[text] = fitting = {key: grade for key, grade in grades if grade.verdict != "wrong"}
+        return fitting
 
 
 def _right(fitting: _Fitting) -> list[str]:
     return [key for key, grade in fitting.items() if grade.verdict == "right"]
 
 
-def _found(items: list[_Fitting]) -> _Fitting:
-    """Return the answers that were found, each once, an exact one before one by a lenient rule."""
-    found: _Fitting = {}
+def _right_answers(items: list[_Fitting]) -> _Fitting:
+    """Return the right answers in the items, each once; exact ones before others."""
+    answers: _Fitting = {}
     for fitting in items:
-        new = [key for key in _right(fitting) if key not in found]
+        new = [key for key in _right(fitting) if key not in answers]
         if new:
             best = min(new, key=lambda key: fitting[key].rule != "exact")
-            found[best] = fitting[best]
-    return found
+            answers[best] = fitting[best]
+    return answers
 
 
-def _close(items: list[_Fitting], found: _Fitting) -> list[Grade]:
-    """Return the grades of what is no answer but comes near to one that was not found otherwise."""
-    missed = [[grade for key, grade in fitting.items() if key not in found] for fitting in items if not _right(fitting)]
+def _close(items: list[_Fitting], answers: _Fitting) -> list[Grade]:
+    """Return the grades of items that are close to an answer that no item gives."""
+    missed = [
+        [grade for key, grade in fitting.items() if key not in answers] for fitting in items if not _right(fitting)
+    ]
     return [grades[0] for grades in missed if grades]
 
 
 def _longest(fittings: list[_Fitting]) -> int:
-    """Return the place of the last that holds an answer; else of the last near to one; else the first."""
+    """Return the place of the last right text, else of the last close one, else 0."""
     right = [place for place, fitting in enumerate(fittings) if _right(fitting)]
     near = [place for place, fitting in enumerate(fittings) if fitting]
     return max(right or near or [0])
 
 
 def _parts(text: str, gap: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Return where the parts between gaps begin and end; those of nothing but space are left out."""
-    gaps = [found.span() for found in gap.finditer(text)]
+    """Return where the parts between gaps begin and end, without blank parts."""
+    gaps = [match.span() for match in gap.finditer(text)]
     starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
     return [(start, end) for start, end in zip(starts, ends, strict=True) if text[start:end].strip()]

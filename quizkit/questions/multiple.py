@@ -1,4 +1,4 @@
-"""Multiple: several choices are right, and all of them are wanted."""
+"""Multiple questions: pick all right choices."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Self
@@ -15,7 +15,7 @@ from quizkit.questions.base import (
     Shape,
     choice_problems,
     common,
-    not_a_choice,
+    not_a_choice_problem,
     repeated,
     share,
     strangers,
@@ -25,8 +25,8 @@ from quizkit.questions.shapes import PickedMany, PickMany, Reply
 
 
 @dataclass(frozen=True, slots=True)
-class Multiple:
-    """`keys` are the choices that are right."""
+class MultipleQuestion:
+    """`keys` are the right choices."""
 
     type: ClassVar = "multiple"
     shape: ClassVar = Shape(("choices",), "list")
@@ -45,31 +45,31 @@ class Multiple:
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
-        """Make the question from values that its field table has admitted."""
+        """Create the question from the values of its fields."""
         stem = fields.text("question")
         feedback = fields.texts_by_key("feedback") if "feedback" in fields else {}
         return cls(common(fields, stem), stem, fields.texts("choices"), fields.texts("answer"), feedback)
 
     def problems(self) -> list[Problem]:
-        """Return what makes the question impossible to ask or to answer."""
+        """Return what makes the question invalid."""
         found = choice_problems(self.choices, self.feedback)
         twice, unknown = set(repeated(self.keys)), set(strangers(self.keys, self.choices))
         for position, key in enumerate(self.keys):
             route = ("answer", position)
             if key in unknown:
-                found.append(not_a_choice(route, key, self.choices))
+                found.append(not_a_choice_problem(route, key, self.choices))
             elif position in twice:
-                found.append(Problem("same-answer", route, f"“{key}” stands twice in the answer", "Take one out."))
+                found.append(Problem("same-answer", route, f"“{key}” is in the answer twice", "Remove one."))
             if len(found) > MOST_TOLD:
                 break
         return found
 
     def prompt(self) -> PickMany:
-        """Return what is asked."""
+        """Return the prompt."""
         return PickMany(self.stem, self.choices)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade the choices that were picked: max(0, (right - wrong) / number of right ones), as Canvas does."""
+        """Grade the picked choices: max(0, (right - wrong) / number of right ones), as Canvas does."""
         if not isinstance(reply, PickedMany):
             return wrong("no choice")
         picked = dict.fromkeys(reply.choices)
@@ -81,7 +81,7 @@ class Multiple:
         return share((hits - extras) / len(self.keys), rule)._replace(note=note)
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return every reply that is worth full credit; the order of the choices does not count."""
+        """Return the replies with full credit, in any order."""
         return (PickedMany(self.keys),)
 
     def answer(self) -> str:

@@ -1,4 +1,4 @@
-"""Number: a quantity is typed, and compared by its value."""
+"""Number questions: type a quantity, which is compared by value."""
 
 import re
 from dataclasses import dataclass
@@ -13,28 +13,28 @@ from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Sha
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 
 if TYPE_CHECKING:
-    from quizkit.grading.number.numbers import Likeness
+    from quizkit.grading.number.numbers import NumberResult
 
 _EXACT = Tolerance(Decimal(0))
 _REQUIRED = "required"
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    """`keys` are the right numbers as the deck writes them, the answer first, `quantities` their values."""
+class NumberQuestion:
+    """`keys` are the right numbers as written in the deck, the answer first; `quantities` are their values."""
 
     type: ClassVar = "number"
     shape: ClassVar = Shape(answer="number")
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
         "answer": Field("text", "A number, with `%`, a currency or a unit if need be.", required=True),
-        "accept": Field("text or texts", "Other numbers that are also taken."),
+        "accept": Field("text or texts", "Other numbers that are also accepted."),
         "tolerance": Field(
             "text",
             "How far off a reply may be: `0.05`, `1%` of the answer, or `3 sf` for its figures.",
             setting=True,
         ),
-        "unit": Field("text", "`required` where the number alone is not enough.", setting=True),
+        "unit": Field("text", "`required` if the number alone is not enough.", setting=True),
     }
 
     common: Common
@@ -46,7 +46,7 @@ class Number:
 
     @classmethod
     def read(cls, fields: Fields) -> Self | list[Problem]:
-        """Make the question from values that its field table has admitted, unless they are no numbers."""
+        """Create the question from the values of its fields, unless they are not numbers."""
         keys = (fields.text("answer"), *fields.texts("accept"))
         quantities = [canonical_quantity(key) for key in keys]
         allowed, unit = fields.text("tolerance"), fields.text("unit")
@@ -61,8 +61,8 @@ class Number:
                 Problem("not-a-tolerance", ("tolerance",), f"“{allowed}” is not a tolerance", _tolerance_meant(allowed))
             )
         if unit not in ("", _REQUIRED):
-            help = "Write `unit: required`, or leave the key out; the unit itself stands in the answer."
-            problems.append(Problem("unknown-unit", ("unit",), f"“{unit}” says nothing about the unit", help))
+            help = "Write `unit: required`, or remove the key. The unit itself is part of the answer."
+            problems.append(Problem("unknown-unit", ("unit",), f"“{unit}” is not a value of `unit`", help))
         if problems or limit is None:
             return problems
         stem = fields.text("question")
@@ -70,47 +70,47 @@ class Number:
         return cls(common(fields, stem), stem, keys, known, limit, unit == _REQUIRED)
 
     def problems(self) -> list[Problem]:
-        """Return nothing: what its fields admit can be asked."""
+        """Return nothing: `read` reports every problem."""
         return []
 
     def prompt(self) -> TypeLine:
-        """Return what is asked."""
+        """Return the prompt."""
         return TypeLine(self.stem, "number")
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade the number that was typed, in exact arithmetic; a unit may be left out unless it is required."""
+        """Grade the typed number in exact arithmetic; its unit is optional unless it is required."""
         if not isinstance(reply, Typed):
             return wrong("nothing typed")
         if spaced(reply.text) in self.keys:
             return right("exact")
-        # Reading numbers brings tables of words along; they load while the student reads, not at the start.
-        from quizkit.grading.number.numbers import ORDER, compared
+        # The tables of number words load while the student reads, not at the start.
+        from quizkit.grading.number.numbers import ORDER, compare_number
 
-        likenesses = (
-            compared(reply.text, quantity, self.tolerance, context, unit_required=self.unit_required)
+        results = (
+            compare_number(reply.text, quantity, self.tolerance, context, unit_required=self.unit_required)
             for quantity in self.quantities
         )
-        return self._graded(min(likenesses, key=ORDER.index), reply.text)
+        return self._graded(min(results, key=ORDER.index), reply.text)
 
-    def _graded(self, likeness: "Likeness", typed: str) -> Grade:
+    def _graded(self, result: "NumberResult", typed: str) -> Grade:
         unit = self.quantities[0].unit
-        match likeness:
+        match result:
             case "same":
                 return right("equal value")
             case "near":
                 return right("within the tolerance", f"Exactly: {self.keys[0]}.")
             case "unit missing":
-                return wrong("unit missing", "The unit belongs to the answer here.")
+                return wrong("unit missing", "The unit is part of the answer here.")
             case "equal in another unit":
-                return Grade(0.0, "close", "another unit", f"It is as much, but the answer is in {unit}.")
+                return Grade(0.0, "close", "another unit", f"The amount is equal, but the answer is in {unit}.")
             case "another unit":
                 capitals = " Capitals tell units apart." if unit and folded(typed).endswith(folded(unit)) else ""
                 return wrong("another unit", f"The answer is in {unit or 'plain numbers'}.{capitals}")
             case "another value" | "no number":
-                return wrong("not a number" if likeness == "no number" else likeness)
+                return wrong("not a number" if result == "no number" else result)
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the replies worth full credit as the deck writes them; other ways to write the values are too."""
+        """Return the replies with full credit, as written in the deck."""
         return tuple(Typed(key) for key in self.keys)
 
     def answer(self) -> str:
@@ -119,7 +119,7 @@ class Number:
 
 
 def _tolerance_meant(text: str) -> str:
-    """Say what to write for a tolerance that is none; an amount is in the unit of the answer, and has no other."""
+    """Return what to write for an invalid tolerance; an amount is always in the unit of the answer."""
     amount = re.fullmatch(r"(?:±|\+/?-|\+−)? ?(\d+(?:[.,]\d+)?)(?: ?[^\W\d_]\S*)?", text)
     if amount:
         return f"Write the amount alone, in the unit of the answer: {amount[1].replace(',', '.')}."

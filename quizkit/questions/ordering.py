@@ -1,4 +1,4 @@
-"""Order: items are put into their right order."""
+"""Order questions: put the items in order."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -23,15 +23,15 @@ from quizkit.questions.shapes import Arrange, Arranged, Reply
 
 
 @dataclass(frozen=True, slots=True)
-class Ordering:
-    """`keys` are the items in their right order; with `partial` a part of the order earns a part of the credit."""
+class OrderQuestion:
+    """`keys` are the items in order; with `partial` a partly right order earns part of the credit."""
 
     type: ClassVar = "order"
     shape: ClassVar = Shape(("order",))
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
         "order": Field("texts", "The items, in their right order.", required=True),
-        "partial": Field("flag", "`true` where a part of the order earns a part of the credit."),
+        "partial": Field("flag", "`true` if a partly right order earns part of the credit."),
     }
 
     common: Common
@@ -41,39 +41,39 @@ class Ordering:
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
-        """Make the question from values that its field table has admitted."""
+        """Create the question from the values of its fields."""
         stem = fields.text("question")
         return cls(common(fields, stem), stem, fields.texts("order"), fields.flag("partial"))
 
     def problems(self) -> list[Problem]:
-        """Return what makes the order impossible to give."""
+        """Return what makes the question invalid."""
         return choice_problems(self.keys, {}, "order")
 
     def prompt(self) -> Arrange:
-        """Return what is asked."""
+        """Return the prompt."""
         return Arrange(self.stem, self.keys)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade the order: all or nothing, or with `partial` the longest part kept in order, over all items."""
+        """Grade the order: all or nothing; with `partial`, the longest subsequence in order divided by all items."""
         if not isinstance(reply, Arranged):
             return wrong("no order")
         if reply.items == self.keys:
             return right("exact")
-        kept = _longest_kept([self.keys.index(item) for item in reply.items if item in self.keys])
-        rule = f"{kept} of {len(self.keys)} in order"
-        # One item alone is in order always: that shows nothing.
-        return share(kept / len(self.keys), rule) if self.partial and kept > 1 else wrong("another order")
+        longest = _longest_in_order([self.keys.index(item) for item in reply.items if item in self.keys])
+        rule = f"{longest} of {len(self.keys)} in order"
+        # One item alone is always in order.
+        return share(longest / len(self.keys), rule) if self.partial and longest > 1 else wrong("another order")
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the one reply worth full credit."""
+        """Return the only reply with full credit."""
         return (Arranged(self.keys),)
 
     def answer(self) -> str:
-        """Return the items in their right order."""
+        """Return the items in order."""
         return " → ".join(self.keys)
 
 
-def _longest_kept(positions: list[int]) -> int:
+def _longest_in_order(positions: list[int]) -> int:
     """Return the length of the longest increasing subsequence (Fredman 1975), repeats counted once."""
     tails: list[int] = []
     for position in positions:

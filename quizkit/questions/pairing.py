@@ -1,4 +1,4 @@
-"""Match: each left side is paired with its right side."""
+"""Match questions: pair each left side with its right side."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Self
@@ -11,15 +11,15 @@ from quizkit.questions.shapes import Pair, Paired, Reply
 
 
 @dataclass(frozen=True, slots=True)
-class Pairing:
-    """`pairs` maps each left side to its right one; `distractors` are right sides that belong to none."""
+class MatchQuestion:
+    """`pairs` maps left sides to right sides; `distractors` are right sides without a left one."""
 
     type: ClassVar = "match"
     shape: ClassVar = Shape(("match",))
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
-        "match": Field("pairs", "What belongs together, `left: right`, one per line.", required=True),
-        "distractors": Field("texts", "Right sides that belong to no left one."),
+        "match": Field("pairs", "What belongs together, `left: right`, one a line.", required=True),
+        "distractors": Field("texts", "Right sides without a left one."),
     }
 
     common: Common
@@ -29,41 +29,43 @@ class Pairing:
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
-        """Make the question from values that its field table has admitted."""
+        """Create the question from the values of its fields."""
         stem = fields.text("question")
         return cls(common(fields, stem), stem, fields.texts_by_key("match"), fields.texts("distractors"))
 
     def problems(self) -> list[Problem]:
-        """Return what makes the pairs impossible to find."""
-        found = []
+        """Return what makes the question invalid."""
+        problems = []
         if len(self.pairs) < 2:
-            found.append(Problem("too-few-choices", ("match",), "there is only one pair", "Give at least two pairs."))
+            problems.append(
+                Problem("too-few-choices", ("match",), "there is only one pair", "Give at least two pairs.")
+            )
         if len(self.pairs) > MOST_CHOICES or len(self._right_sides()) > MOST_CHOICES:
-            message = f"a question has {MOST_CHOICES} on each side at most"
-            found.append(Problem("too-many-choices", ("match",), message, "Make two questions of it."))
+            message = f"a question has at most {MOST_CHOICES} on each side"
+            problems.append(Problem("too-many-choices", ("match",), message, "Split it into two questions."))
         for place in repeated(self.distractors, self.pairs.values()):
-            message = f"“{self.distractors[place]}” is a right side already"
-            found.append(Problem("same-choice", ("distractors", place), message, "Take it out."))
-        return found
+            message = f"“{self.distractors[place]}” is already a right side"
+            problems.append(Problem("same-choice", ("distractors", place), message, "Remove it."))
+        return problems
 
     def prompt(self) -> Pair:
-        """Return what is asked; a right side that serves several left ones stands once."""
+        """Return the prompt; a right side of several left ones is offered once."""
         return Pair(self.stem, tuple(self.pairs), self._right_sides())
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade the pairs: those that are right, over all."""
+        """Grade the pairs: the right ones divided by all."""
         if not isinstance(reply, Paired):
             return wrong("no pairs")
-        made = dict(reply.pairs)
-        hits = sum(made.get(left) == right for left, right in self.pairs.items())
+        pairs = dict(reply.pairs)
+        hits = sum(pairs.get(left) == right for left, right in self.pairs.items())
         return share(hits / len(self.pairs), f"{hits} of {len(self.pairs)} pairs")
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the one reply worth full credit."""
+        """Return the only reply with full credit."""
         return (Paired(tuple(self.pairs.items())),)
 
     def answer(self) -> str:
-        """Return what belongs together."""
+        """Return the pairs."""
         return "; ".join(f"{left} → {right}" for left, right in self.pairs.items())
 
     def _right_sides(self) -> tuple[str, ...]:

@@ -1,45 +1,56 @@
-"""The question types, in one visible list, and how a question's shape tells which it is."""
+"""The list of question types, and how a question's shape identifies its type."""
 
 from collections.abc import Container
 from typing import TypeAlias
 
 from quizkit.questions.base import COMMON, CONTENT_KINDS, AnswerForm, digest
-from quizkit.questions.choice import Choice
-from quizkit.questions.cloze import Cloze
+from quizkit.questions.choice import ChoiceQuestion
+from quizkit.questions.cloze import ClozeQuestion
 from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.listing import Listing
-from quizkit.questions.multiple import Multiple
-from quizkit.questions.number import Number
-from quizkit.questions.ordering import Ordering
-from quizkit.questions.pairing import Pairing
-from quizkit.questions.shapes import values
-from quizkit.questions.true_false import TrueFalse
-from quizkit.questions.typed_text import Text
+from quizkit.questions.listing import ListQuestion
+from quizkit.questions.multiple import MultipleQuestion
+from quizkit.questions.number import NumberQuestion
+from quizkit.questions.ordering import OrderQuestion
+from quizkit.questions.pairing import MatchQuestion
+from quizkit.questions.shapes import reply_texts
+from quizkit.questions.true_false import TrueFalseQuestion
+from quizkit.questions.typed_text import TextQuestion
 
-Question: TypeAlias = Choice | Multiple | TrueFalse | Text | Number | Cloze | Listing | Ordering | Pairing | Flashcard
+Question: TypeAlias = (
+    ChoiceQuestion
+    | MultipleQuestion
+    | TrueFalseQuestion
+    | TextQuestion
+    | NumberQuestion
+    | ClozeQuestion
+    | ListQuestion
+    | OrderQuestion
+    | MatchQuestion
+    | Flashcard
+)
 QuestionType: TypeAlias = (
-    type[Choice]
-    | type[Multiple]
-    | type[TrueFalse]
-    | type[Text]
-    | type[Number]
-    | type[Cloze]
-    | type[Listing]
-    | type[Ordering]
-    | type[Pairing]
+    type[ChoiceQuestion]
+    | type[MultipleQuestion]
+    | type[TrueFalseQuestion]
+    | type[TextQuestion]
+    | type[NumberQuestion]
+    | type[ClozeQuestion]
+    | type[ListQuestion]
+    | type[OrderQuestion]
+    | type[MatchQuestion]
     | type[Flashcard]
 )
 
 _ALL: tuple[QuestionType, ...] = (
-    Choice,
-    Multiple,
-    TrueFalse,
-    Text,
-    Number,
-    Cloze,
-    Listing,
-    Ordering,
-    Pairing,
+    ChoiceQuestion,
+    MultipleQuestion,
+    TrueFalseQuestion,
+    TextQuestion,
+    NumberQuestion,
+    ClozeQuestion,
+    ListQuestion,
+    OrderQuestion,
+    MatchQuestion,
     Flashcard,
 )
 TYPES: dict[str, QuestionType] = {question_type.type: question_type for question_type in _ALL}
@@ -66,14 +77,14 @@ def type_by_shape(keys: Container[str], answer: AnswerForm) -> QuestionType:
 
 
 def revision(question: Question) -> str:
-    """Return eight hexadecimal digits that change when what is asked, or what is right, changes."""
+    """Return eight hexadecimal digits that change with the stem or the answer."""
     return digest(f"{question.type}\0{question.prompt().stem}\0{question.answer()}", 8)
 
 
 def answer_texts(question: Question) -> set[str]:
-    """Return every text that is an answer of a question; of a list each by itself, of a card its back."""
-    if isinstance(question, Listing):
+    """Return all answers of a question: each one of a list, and the back of a card."""
+    if isinstance(question, ListQuestion):
         return set(question.keys).union(*question.accept.values())
     if isinstance(question, Flashcard):
         return {question.back}
-    return {text for reply in question.accepted() for text in values(reply)}
+    return {text for reply in question.accepted() for text in reply_texts(reply)}

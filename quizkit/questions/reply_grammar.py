@@ -1,4 +1,4 @@
-"""The one grammar of replies and commands, for keys, lines, pipes and tests."""
+"""Parses replies and commands: one grammar for keys, lines, pipes and tests."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 from quizkit.base.alternatives import alternative
 from quizkit.base.problems import did_you_mean
 from quizkit.grading.words.forms import folded
+from quizkit.markup import one_line
 from quizkit.questions.shapes import (
     AGAIN,
     EASY,
@@ -29,10 +30,10 @@ from quizkit.questions.shapes import (
     Reveal,
     Typed,
     TypeLine,
-    options,
+    offered_texts,
 )
 
-# Those of the last line are for exams alone.
+# The last line is for exams only.
 CommandName: TypeAlias = Literal[
     "hint", "skip", "quit", "undo", "flag", "suspend", "edit", "repeat", "time", "guess", "right", "help",
     "next", "back", "go", "review", "submit",
@@ -45,19 +46,19 @@ _RATINGS: dict[str, Rating] = {
     "1": AGAIN, "again": AGAIN, "2": HARD, "hard": HARD, "3": GOOD, "good": GOOD, "4": EASY, "easy": EASY,
 }  # fmt: skip
 # A left side and the number of its right side: a2, a 2, a-2, a=2, a:2, a->2.
-_PAIR = re.compile(r"([a-z0-9])\s*(?:->|[-=:)→])?\s*(\d{1,2})", re.IGNORECASE)
-# Between items in order. Not < and >, for they tell sizes: whether the first or the last is meant is not clear.
-_ARROW = re.compile(r"\s*(?:->|→|-)\s*")
+_PAIR = re.compile(r"([a-z0-9])\s*(?:(?:->|[-=:)→])\s*)?(\d{1,2})", re.IGNORECASE)
+# Separators of items in order. With < and > it would not be clear which end comes first.
+_ARROW = re.compile(r"(?:(?<!\s)\s+)?(?:->|→|-)\s*")
 # `:go 7`, and for short `:7`.
 _GO = re.compile(r"(?!$)(?:go)?\s*([0-9]{0,4})", re.IGNORECASE)
-# A question mark alone asks for a hint; behind two colons it is a reply.
+# A question mark alone asks for a hint; after two colons it is a reply.
 _QUESTION_MARK = re.compile(r":*\?")
 _TRUE_FALSE = {"t": "true", "f": "false", "yes": "true", "no": "false", "y": "true", "n": "false"}
 
 
 @alternative
 class Command(NamedTuple):
-    """Something to do other than reply. `to` is the number of the question to `go` to, from 1 on."""
+    """A command in place of a reply. `to` is the number of the question to `go` to, from 1."""
 
     name: CommandName
     to: int = 0
@@ -65,15 +66,15 @@ class Command(NamedTuple):
 
 @alternative
 class Misread(NamedTuple):
-    """A line that is neither a reply to this prompt nor a command; `help` says what would be."""
+    """A line that is neither a reply to the prompt nor a command; `help` says what to type."""
 
     help: str
 
 
-def parse(prompt: Prompt, line: str) -> Reply | Command | Misread:
-    """Read a line as a reply to the prompt, its choices in the order shown, or as a command."""
+def parse_reply(prompt: Prompt, line: str) -> Reply | Command | Misread:
+    """Parse a line as a command, or as a reply to the prompt, with its choices in the order shown."""
     text = line.strip()
-    if text == "?" and text not in options(prompt):
+    if text == "?" and text not in map(one_line, offered_texts(prompt)):
         return Command("hint")
     if text.startswith("::"):
         text = text[2 if _QUESTION_MARK.fullmatch(text) else 1 :]
@@ -83,7 +84,7 @@ def parse(prompt: Prompt, line: str) -> Reply | Command | Misread:
 
 
 def line_of(text: str) -> str:
-    """Return the line that `parse` reads as this text, where the text alone may be a command.
+    """Return the line that `parse_reply` reads as this text, also if the text alone would be a command.
 
     >>> line_of("quit"), line_of(":quit"), line_of("?")
     ('quit', '::quit', '::?')
@@ -94,8 +95,8 @@ def line_of(text: str) -> str:
 
 
 def labels(texts: Sequence[str]) -> str:
-    """Return the label of each text, in order: letters, or digits where a text is itself such a letter."""
-    forms = {folded(text) for text in texts}
+    """Return the labels of the texts, in order: letters, or digits if a text is one of those letters."""
+    forms = {folded(one_line(text)) for text in texts}
     letters, digits = _LETTERS[: len(texts)], _DIGITS[: len(texts)]
     return digits if not forms.isdisjoint(letters) and forms.isdisjoint(digits) else letters
 
@@ -121,21 +122,21 @@ def _reply(prompt: Prompt, text: str) -> Reply | Misread:
 def _command(word: str) -> Command | Misread:
     to = _GO.fullmatch(word)
     if to is not None:
-        return Command("go", int(to[1])) if to[1] else Misread("Write a number behind it, such as :go 3.")
+        return Command("go", int(to[1])) if to[1] else Misread("Write a number after it, such as :go 3.")
     for name in COMMANDS:
         if word.casefold() == name or (word.casefold() == "q" and name == "quit"):
             return Command(name)
     suggestion = did_you_mean(f":{word}", [f":{name}" for name in COMMANDS])
     return Misread(
         " ".join(
-            filter(None, (f"There is no :{word}.", suggestion, ":help lists what there is; to type a colon, write ::."))
+            filter(None, (f"There is no :{word}.", suggestion, ":help lists the commands; to type a colon, write ::."))
         )
     )
 
 
 def _typed(prompt: TypeLine, text: str) -> Typed | Misread:
-    if prompt.wants == "number" and not any(map(str.isdecimal, text)):
-        # Words of numbers need tables, which load while the student reads, not at the start.
+    if prompt.expects == "number" and not any(map(str.isdecimal, text)):
+        # The tables of number words load while the student reads, not at the start.
         from quizkit.grading.number.numbers import can_be_a_number
 
         if not can_be_a_number(text):
@@ -160,7 +161,7 @@ def _pick_many(prompt: PickMany, text: str) -> PickedMany | Misread:
 
 def _fill_blanks(prompt: FillBlanks, text: str) -> Filled | Misread:
     if prompt.blanks == 1:
-        return Filled((text,)) if text else Misread("Type what belongs into the blank, or :skip.")
+        return Filled((text,)) if text else Misread("Type what belongs in the blank, or :skip.")
     for separator in (";", ","):
         parts = tuple(part.strip() for part in text.split(separator))
         if len(parts) == prompt.blanks + 1 and not parts[-1]:
@@ -182,7 +183,7 @@ def _arrange(prompt: Arrange, text: str) -> Arranged | Misread:
 
 
 def _pair(prompt: Pair, text: str) -> Paired | Misread:
-    """Read `a2 b1`; sides may also be written out, as `left = right; left = right`."""
+    """Read `a2 b1`, or sides written out: `left = right; left = right`."""
     left_sides, right_sides = _Named(prompt.left), _Named(prompt.right)
     for sides in (_lettered(text), _written(text)):
         found = [(left_sides.meant(left), _right(right_sides, right)) for left, right in sides]
@@ -206,13 +207,13 @@ def _right(sides: "_Named", text: str) -> str | None:
     digits = text.strip()
     if not digits.isdigit():
         return sides.meant(text)
-    # More digits than a place can have are not read: Python rejects numbers of thousands of digits.
+    # Python rejects numbers of thousands of digits.
     place = int(digits) if digits.isascii() and len(digits) <= _MOST_DIGITS else 0
     return sides.texts[place - 1] if 1 <= place <= len(sides.texts) else None
 
 
 def _splits(text: str) -> Iterator[list[str]]:
-    """Yield the ways in which a line may hold several texts, the most explicit first."""
+    """Yield the possible splits of a line into several texts, the most explicit first."""
     yield [text]
     yield text.split(";")
     yield re.split(r",\s+", text)
@@ -222,17 +223,17 @@ def _splits(text: str) -> Iterator[list[str]]:
 
 
 class _Named:
-    """Texts to pick from, each found by itself, by another way to write it, and by its label."""
+    """Texts to pick from, by the text as written or as shown, in any case, or by its label."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
         self._as_written = set(texts)
-        # Of two texts that differ in capitals alone the first is meant.
-        self._by_form = {folded(text): text for text in reversed(texts)}
+        # Of two texts that differ only in case, the first counts.
+        self._by_form = {folded(form(text)): text for form in (one_line, str) for text in reversed(texts)}
         self._by_label = dict(zip(labels(texts), texts, strict=False))
 
     def meant(self, reply: str) -> str | None:
-        """Return the text that a reply means: one that it equals, or the one that it is the label of."""
+        """Return the text that equals a reply, or that has it as its label."""
         reply = reply.strip()
         if reply in self._as_written:
             return reply

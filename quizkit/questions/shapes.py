@@ -1,7 +1,6 @@
-"""The closed sets of what can be asked and what can be replied.
+"""Prompts and replies: the closed sets of their shapes.
 
-They are named tuples, not dataclasses: a class of either kind is defined each time the program starts,
-and a named tuple takes a seventh of the time.
+They are named tuples, not dataclasses, because defining one takes a seventh of the time at each start.
 """
 
 from collections.abc import Sequence
@@ -18,7 +17,7 @@ EASY: Rating = 4
 
 @alternative
 class PickOne(NamedTuple):
-    """Pick one of the choices. `fixed` ones keep the deck's order; the others are permuted by the session."""
+    """Pick one of the choices. The session shuffles them unless they are `fixed`."""
 
     stem: str
     choices: tuple[str, ...]
@@ -27,7 +26,7 @@ class PickOne(NamedTuple):
 
 @alternative
 class PickMany(NamedTuple):
-    """Pick all the choices that are right."""
+    """Pick all right choices."""
 
     stem: str
     choices: tuple[str, ...]
@@ -38,13 +37,13 @@ class TypeLine(NamedTuple):
     """Type one line: a text, a number, or a list of `of` texts."""
 
     stem: str
-    wants: Literal["text", "number", "list"] = "text"
+    expects: Literal["text", "number", "list"] = "text"
     of: int = 1
 
 
 @alternative
 class FillBlanks(NamedTuple):
-    """Fill in the blanks that are drawn in the stem."""
+    """Fill in the blanks in the stem."""
 
     stem: str
     blanks: int
@@ -52,7 +51,7 @@ class FillBlanks(NamedTuple):
 
 @alternative
 class Arrange(NamedTuple):
-    """Put the items into their order."""
+    """Put the items in order."""
 
     stem: str
     items: tuple[str, ...]
@@ -60,7 +59,7 @@ class Arrange(NamedTuple):
 
 @alternative
 class Pair(NamedTuple):
-    """Find for each left side its right side. One right side may serve several, or none."""
+    """Pair each left side with a right side. A right side may have several left sides, or none."""
 
     stem: str
     left: tuple[str, ...]
@@ -69,7 +68,7 @@ class Pair(NamedTuple):
 
 @alternative
 class Reveal(NamedTuple):
-    """Recall what is on the back, see it, and say how well that went."""
+    """Recall the back, look at it, and rate the recall."""
 
     stem: str
     back: str
@@ -80,49 +79,49 @@ Prompt: TypeAlias = PickOne | PickMany | TypeLine | FillBlanks | Arrange | Pair 
 
 @alternative
 class Picked(NamedTuple):
-    """The choice picked, as the deck words it."""
+    """The picked choice, as written in the deck."""
 
     choice: str
 
 
 @alternative
 class PickedMany(NamedTuple):
-    """The choices picked, as the deck words them, each once."""
+    """The picked choices, as written in the deck, each once."""
 
     choices: tuple[str, ...]
 
 
 @alternative
 class Typed(NamedTuple):
-    """The line typed, as it was typed."""
+    """The line as typed."""
 
     text: str
 
 
 @alternative
 class Filled(NamedTuple):
-    """What was typed into each blank, in order."""
+    """The typed text for each blank, in order."""
 
     texts: tuple[str, ...]
 
 
 @alternative
 class Arranged(NamedTuple):
-    """The items in the order given."""
+    """The items in the student's order."""
 
     items: tuple[str, ...]
 
 
 @alternative
 class Paired(NamedTuple):
-    """The pairs made, each a left side and a right side."""
+    """The student's pairs, each a left side and a right side."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
 @alternative
 class Recalled(NamedTuple):
-    """How well a card was recalled: 1 Again, 2 Hard, 3 Good, 4 Easy."""
+    """The rating of a recalled card: 1 Again, 2 Hard, 3 Good, 4 Easy."""
 
     rating: Rating
 
@@ -130,8 +129,8 @@ class Recalled(NamedTuple):
 Reply: TypeAlias = Picked | PickedMany | Typed | Filled | Arranged | Paired | Recalled
 
 
-def options(prompt: Prompt) -> tuple[str, ...]:
-    """Return the texts that a prompt offers to pick, to order or to pair."""
+def offered_texts(prompt: Prompt) -> tuple[str, ...]:
+    """Return the texts that a prompt offers to pick, order or pair."""
     match prompt:
         case PickOne(choices=texts) | PickMany(choices=texts) | Arrange(items=texts):
             return texts
@@ -141,8 +140,8 @@ def options(prompt: Prompt) -> tuple[str, ...]:
             return ()
 
 
-def values(reply: Reply) -> tuple[str, ...]:
-    """Return a reply as the texts that the history keeps; of pairs left and right in turn."""
+def reply_texts(reply: Reply) -> tuple[str, ...]:
+    """Return a reply as texts for the history; for pairs, left and right in turn."""
     match reply:
         case Picked(choice):
             return (choice,)
@@ -157,7 +156,7 @@ def values(reply: Reply) -> tuple[str, ...]:
 
 
 def reply_of(prompt: Prompt, texts: Sequence[str]) -> Reply | None:
-    """Return the reply that `values` made these texts of, or None where they are no reply to this prompt."""
+    """Return the reply with these `reply_texts`, or None if they are not a reply to the prompt."""
     match prompt:
         case PickOne():
             return Picked(texts[0]) if len(texts) == 1 else None

@@ -1,4 +1,4 @@
-"""True or false: a statement that holds, or does not."""
+"""True/false questions: is the statement true?"""
 
 from dataclasses import dataclass
 from typing import ClassVar, Self
@@ -12,8 +12,8 @@ TRUE, FALSE = "true", "false"
 
 
 @dataclass(frozen=True, slots=True)
-class TrueFalse:
-    """`key` is whether the statement holds."""
+class TrueFalseQuestion:
+    """`key` is whether the statement is true."""
 
     type: ClassVar = "true/false"
     shape: ClassVar = Shape(answer="flag")
@@ -28,26 +28,25 @@ class TrueFalse:
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
-        """Make the question from values that its field table has admitted."""
+        """Create the question from the values of its fields."""
         stem = fields.text("question")
         return cls(common(fields, stem), stem, fields.flag("answer"))
 
     def problems(self) -> list[Problem]:
-        """Return nothing: what its fields admit can be asked."""
+        """Return nothing: the fields are always valid."""
         return []
 
     def prompt(self) -> PickOne:
-        """Return what is asked; true stands first, always."""
+        """Return the prompt; true always comes first."""
         return PickOne(self.stem, (TRUE, FALSE), fixed=True)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade the side that was picked."""
-        # Named tuples of different kinds can be equal, so the kind is asked for too.
+        """Grade the picked side."""
         picked = isinstance(reply, Picked) and reply.choice == self.answer()
         return right("exact") if picked else wrong("another choice")
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return every reply that is worth full credit."""
+        """Return the replies with full credit."""
         return (Picked(self.answer()),)
 
     def answer(self) -> str:

@@ -1,4 +1,4 @@
-"""What the types share whose replies are typed: how strict they are, and how a typed text becomes a grade."""
+"""Shared by types with typed replies: strictness, and the grade of a typed text."""
 
 from typing import Literal
 
@@ -6,18 +6,18 @@ from quizkit.grading.context import Context, Strictness
 from quizkit.questions.base import Field, Fields, FieldTable, Grade, Near
 
 STRICTNESS: FieldTable = {
-    "case": Field("flag", "`true` where capital letters count."),
-    "typos": Field("flag", "`false` where misspellings are not forgiven."),
-    "accents": Field("flag", "`true` where accents count."),
+    "case": Field("flag", "`true` if capital letters count."),
+    "typos": Field("flag", "`false` if misspellings are not forgiven."),
+    "accents": Field("flag", "`true` if accents count."),
 }
 
 
 def strictness(fields: Fields) -> Strictness:
-    """Read how strict a question is."""
+    """Read the strictness of a question."""
     return Strictness(fields.flag("case"), fields.flag("typos", default=True), fields.flag("accents"))
 
 
-def graded(
+def grade_text(
     text: str,
     key: str,
     accept: tuple[str, ...],
@@ -26,15 +26,15 @@ def graded(
     strict: Strictness,
     kind: Literal["", "person"] = "",
 ) -> Grade:
-    """Grade a typed text: right or wrong, or close, which earns nothing but says how little was missing."""
-    # Matching brings tables of words along; they load while the student reads, not at the start.
+    """Grade a typed text: right, wrong, or close, which earns nothing but shows the difference."""
+    # The word tables of grading load while the student reads, not at the start.
     from quizkit.grading.answers import match
 
-    found = match(text, key, accept, reject, context, strict, kind)
-    near = (Near(text.strip(), found.nearest),) if found.nearest else ()
-    return Grade(float(found.verdict == "right"), found.verdict, found.rule, found.note, near)
+    result = match(text, key, accept, reject, context, strict, kind)
+    near = (Near(text.strip(), result.nearest),) if result.nearest else ()
+    return Grade(float(result.verdict == "right"), result.verdict, result.rule, result.note, near)
 
 
-def load_matching(context: Context) -> None:
-    """Load what grading typed texts of a deck needs, by grading one, ahead of the first reply."""
-    graded("ahead", "behind", (), (), context, Strictness())
+def load_grading(context: Context) -> None:
+    """Load everything that grading needs, by grading a text before the first reply."""
+    grade_text("ahead", "behind", (), (), context, Strictness())

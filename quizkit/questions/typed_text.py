@@ -1,4 +1,4 @@
-"""Text: a word or a phrase is typed."""
+"""Text questions: type a word or a phrase."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
@@ -8,25 +8,23 @@ from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded, spaced
 from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
-from quizkit.questions.typed import STRICTNESS, graded, strictness
+from quizkit.questions.typed import STRICTNESS, grade_text, strictness
 
 _PERSON: Literal["person"] = "person"
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """`key` is the answer; `accept` is also taken, `reject` never is. A `person` may be called by the surname alone."""
+class TextQuestion:
+    """`key` is the answer; `accept` is also right, `reject` never is. For a `person` the surname alone is enough."""
 
     type: ClassVar = "text"
     shape: ClassVar = Shape()
     fields: ClassVar[FieldTable] = {
         "question": Field("text", "What is asked.", required=True),
         "answer": Field("text", "What is right, all of it.", required=True),
-        "accept": Field("text or texts", "What is also taken."),
-        "reject": Field("text or texts", "What is never taken."),
-        "kind": Field(
-            "text", "`person` where the surname alone, or a title before the name, is accepted.", setting=True
-        ),
+        "accept": Field("text or texts", "What is also accepted."),
+        "reject": Field("text or texts", "What is never accepted."),
+        "kind": Field("text", "`person` if the surname alone, or a title before the name, is accepted.", setting=True),
         **STRICTNESS,
     }
 
@@ -40,10 +38,10 @@ class Text:
 
     @classmethod
     def read(cls, fields: Fields) -> Self | list[Problem]:
-        """Make the question from values that its field table has admitted, unless its kind is unknown."""
+        """Create the question from the values of its fields, unless its kind is unknown."""
         stem, kind = fields.text("question"), fields.text("kind")
         if kind not in ("", _PERSON):
-            help = did_you_mean(kind, [_PERSON]) or "The one kind there is: person."
+            help = did_you_mean(kind, [_PERSON]) or "The only kind is: person."
             return [Problem("unknown-kind", ("kind",), f"there is no kind “{kind}”", help)]
         return cls(
             common(fields, stem),
@@ -56,32 +54,32 @@ class Text:
         )
 
     def problems(self) -> list[Problem]:
-        """Return the forms that are taken and rejected at once."""
+        """Return the forms that are both accepted and rejected."""
         form = spaced if self.strictness.case else folded
-        taken = {form(text) for text in (self.key, *self.accept)}
+        accepted = {form(text) for text in (self.key, *self.accept)}
         return [
             Problem(
                 "accepted-and-rejected",
                 ("reject", position),
                 f"“{text}” is rejected here and accepted above",
-                "Take it out of one of the two.",
+                "Remove it from one of the two.",
             )
             for position, text in enumerate(self.reject)
-            if form(text) in taken
+            if form(text) in accepted
         ]
 
     def prompt(self) -> TypeLine:
-        """Return what is asked."""
+        """Return the prompt."""
         return TypeLine(self.stem)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade the line that was typed, by the rules of `grading.answers`."""
+        """Grade the typed line by the rules of `grading.answers`."""
         if not isinstance(reply, Typed):
             return wrong("nothing typed")
-        return graded(reply.text, self.key, self.accept, self.reject, context, self.strictness, self.kind)
+        return grade_text(reply.text, self.key, self.accept, self.reject, context, self.strictness, self.kind)
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the replies worth full credit as the deck writes them; many another way to write them is too."""
+        """Return the replies with full credit, as written in the deck."""
         return tuple(Typed(text) for text in (self.key, *self.accept))
 
     def answer(self) -> str:

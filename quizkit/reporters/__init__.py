@@ -1,1 +1,1 @@
-"""Results of use cases for other programs."""
+"""The results of use cases for other programs."""

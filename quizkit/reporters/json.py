@@ -1,23 +1,35 @@
-"""Results as values for JSON."""
+"""The results of use cases as values for JSON."""
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quizkit.app.exam import HandedIn, Left
-from quizkit.app.exam_result import attempt_fields
-from quizkit.app.run_session import SessionResult
-from quizkit.session.attempt import Attempt
-from quizkit.session.run import Mode
-from quizkit.session.score import score
+from quizkit.base.problems import Place, Problem, route_text
+
+# A command loads only the modules of its own results.
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from quizkit.app.check import CheckedDeck
+    from quizkit.app.deck_rows import DeckRow
+    from quizkit.app.exam import HandedIn, Left
+    from quizkit.app.preview import GradedReply
+    from quizkit.app.run_session import SessionResult
+    from quizkit.app.settings import Settings
+    from quizkit.app.stats import StatsReport
+    from quizkit.progress.stats import Override
+    from quizkit.session.attempt import Attempt
+    from quizkit.session.run import Mode
 
 
-def session(result: SessionResult) -> dict[str, Any]:
+def session(result: "SessionResult") -> dict[str, Any]:
     """Return a session with its score."""
     return _session(result.deck_id, result.session, result.seed, result.mode, result.first, result.seconds)
 
 
-def exam(result: HandedIn | Left) -> dict[str, Any]:
+def exam(result: "HandedIn | Left") -> dict[str, Any]:
     """Return an exam with its score; of one that was left nothing that gives an answer away."""
+    from quizkit.app.exam import HandedIn, Left
+
     match result:
         case HandedIn():
             fields = _session(result.deck_id, result.session, result.seed, "exam", result.attempts, result.seconds)
@@ -29,8 +41,11 @@ def exam(result: HandedIn | Left) -> dict[str, Any]:
 
 
 def _session(
-    deck_id: str | None, session_id: str, seed: int, mode: Mode, first: Sequence[Attempt], seconds: int
+    deck_id: str | None, session_id: str, seed: int, mode: "Mode", first: "Sequence[Attempt]", seconds: int
 ) -> dict[str, Any]:
+    from quizkit.app.exam_result import attempt_fields
+    from quizkit.session.score import score
+
     points = score(first)
     return {
         "deck": deck_id,
@@ -46,3 +61,61 @@ def _session(
         "missed": [attempt.question.common.id for attempt in points.missed],
         "questions": [attempt_fields(attempt) for attempt in first],
     }
+
+
+def check_report(checked: "Sequence[CheckedDeck]") -> dict[str, Any]:
+    """Return the problems of decks, their number by severity, and the students' overrides."""
+    from quizkit.app.check import tally
+
+    counts = {f"{severity}s": number for severity, number in tally(checked).items()}
+    problems = [_fields_of(deck, problem) for deck in checked for problem in deck.problems]
+    overrides = [_override(deck.path, *override) for deck in checked for override in deck.overrides]
+    return {"decks": len(checked), **counts, "problems": problems, "held_right": overrides}
+
+
+def _fields_of(deck: "CheckedDeck", problem: Problem) -> dict[str, Any]:
+    line, column = problem.place or Place(1, 1)
+    return {
+        "path": str(deck.path),
+        "line": line,
+        "column": column,
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        "help": problem.help,
+        "route": route_text(problem.route),
+        "fixable": problem in deck.fixable,
+    }
+
+
+def _override(path: "Path", place: Place, override: "Override") -> dict[str, Any]:
+    return {"path": str(path), "line": place.line, "column": place.column, **override._asdict()}
+
+
+def deck_list(rows: "Sequence[DeckRow]") -> list[dict[str, Any]]:
+    """Return the list of decks."""
+    return [row._asdict() for row in rows]
+
+
+def settings(settings: "Settings") -> dict[str, Any]:
+    """Return all settings, the config file, and its problems."""
+    values = {key.name: setting._asdict() for key, setting in settings.settings}
+    problems = [{"line": one.place and one.place.line, "message": one.message} for one in settings.problems]
+    return {"path": str(settings.path), "exists": settings.exists, "settings": values, "problems": problems}
+
+
+def stats(report: "StatsReport") -> dict[str, Any]:
+    """Return the statistics of decks."""
+    figures = report.figures
+    parts = {
+        name: [one._asdict() for one in getattr(figures, name)]
+        for name in ("weakest_questions", "weakest_tags", "overridden")
+    }
+    decks = [deck.id for deck in report.decks]
+    return {"day": report.day.isoformat(), "decks": decks, **figures._asdict(), **parts}
+
+
+def grade(graded: "GradedReply") -> dict[str, Any]:
+    """Return the grade of a reply."""
+    credit, verdict, rule, note = graded.grade.credit, graded.grade.verdict, graded.grade.rule, graded.grade.note
+    return {"credit": credit, "verdict": verdict, "rule": rule, "note": note}

@@ -10,10 +10,11 @@ from quizkit.base.errors import NotSaved
 from quizkit.base.program import program
 from quizkit.deck import Deck
 from quizkit.grading.context import Context
+from quizkit.markup import one_line
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, CommandName
-from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, values
+from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, presented
 
@@ -175,7 +176,7 @@ class Session:
             given = self._asker.ask(view)
             if not isinstance(given, Command):
                 grade = question.grade(given, self._context(turn.asked.deck))
-                self._keep(view, self._attempt(turn, shown, values(given), grade, asked))
+                self._keep(view, self._attempt(turn, shown, reply_texts(given), grade, asked))
                 return True
             if given.name == "quit":
                 return False
@@ -269,8 +270,6 @@ class Session:
         if not self._done:
             self._asker.tell("There is nothing to undo yet.")
             return False
-        from quizkit.markup import one_line
-
         last = self._done.pop()
         if isinstance(last, _Turn):
             stem = one_line(last.asked.question.prompt().stem)

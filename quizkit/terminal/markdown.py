@@ -1,50 +1,92 @@
-"""Drawing the Markdown and the formulas of a deck's texts. The text stays data: it is safe before it is read."""
+"""Draws the Markdown and the formulas of a deck's texts, for every screen that shows them."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from rich.style import Style as RichStyle
 from rich.text import Text
 
 from quizkit.base.text import safe
+from quizkit.markup import Span, Spans, Table, blocks, may_hold_markup
 from quizkit.terminal.theme import WIDEST, Screen, Style
 
-if TYPE_CHECKING:
-    from quizkit.markup import Block, Span
-
-# A text without any of these, and of one line, holds no markup: reading it is not even loaded.
-_SIGNS = frozenset("`*_[\\$^\n")
-_BLANK = "____"
-_CODE_MARK, _CONTINUED = "│ ", "┆   "
+_CODE_BAR, _CONTINUED = "│ ", "┆   "
+_GAP, _BETWEEN_CELLS = "  ", " | "
 
 
-def show_markdown(screen: Screen, text: str, style: Style = "", indent: int = 0) -> None:
-    """Show a text of a deck with its Markdown drawn; a plain screen gets the text without the signs.
+def show_markdown(
+    screen: Screen, text: str, style: Style = "", indent: int = 0, hang: int = 0, label: Text | None = None
+) -> None:
+    """Print a text of a deck, after a label if there is one; lines after the first are indented by `hang` more."""
+    _print(screen, markdown_lines(screen, text, _width(screen) - indent - hang, style, label), indent, hang)
 
-    Lines are wrapped, those of code as well, with a mark at their side; on a plain screen each stays whole.
+
+def show_beside(screen: Screen, lead: Text, text: str, indent: int = 0) -> None:
+    """Print a text of a deck beside what leads to it, such as the letter of a choice."""
+    _print(screen, lines_beside(screen, lead, text, _width(screen) - indent), indent)
+
+
+def _width(screen: Screen) -> int:
+    return min(screen.console.width, WIDEST)
+
+
+def _print(screen: Screen, lines: Iterator[Text], indent: int, hang: int = 0) -> None:
+    margin = indent
+    for line in lines:
+        screen.console.print(Text(" " * margin if line else "") + line, soft_wrap=True)
+        margin = indent + hang
+
+
+def lines_beside(screen: Screen, lead: Text, text: str, columns: int, style: Style = "") -> Iterator[Text]:
+    """Yield a text of a deck as `markdown_lines` does, beside what leads to it."""
+    return _after_lead(lead, markdown_lines(screen, text, columns - lead.cell_len, style))
+
+
+def markdown_lines(
+    screen: Screen, text: str, columns: int, style: Style = "", label: Text | None = None
+) -> Iterator[Text]:
+    """Yield a text of a deck as lines that fit into so many columns; on a plain screen lines of code stay whole.
+
+    A label is in the first line, or above what is no paragraph.
     """
-    if _SIGNS.isdisjoint(text.replace(_BLANK, "")):
-        screen.show(text, style, indent)
+    if not may_hold_markup(text):
+        yield from screen.wrapped(Text.assemble(label or "", (safe(text.rstrip("\n")), style)), columns)
         return
-    from quizkit.markup import blocks
-
     for block in blocks(safe(text)):
-        if block.kind == "code":
-            _show_code(screen, block, indent)
+        lead = Text(block.lead, style)
+        if len(lead) > columns // 2:
+            yield from screen.wrapped(lead, columns)
+            lead = Text()
+        width = columns - len(lead)
+        if label and (isinstance(block, Table) or block.kind != "text"):
+            yield from screen.wrapped(label, columns)
+            label = None
+        if isinstance(block, Table):
+            lines = _table_lines(screen, block, width, style)
+        elif block.kind == "code":
+            lines = _code_lines(screen, block.spans, width)
         else:
-            _show_lines(screen, block, style, indent)
+            heading = "bold" if block.kind == "heading" else ""
+            body = Text.assemble(label or "", _styled(block.spans, style), style=heading)
+            lines = screen.wrapped(body, width)
+            label = None
+        yield from _after_lead(lead, lines)
 
 
-def _show_lines(screen: Screen, block: "Block", style: Style, indent: int) -> None:
-    line = Text(block.lead, style)
-    for span in block.spans:
-        line.append(span.text, RichStyle.parse(style) + _look(span, style))
-    if block.kind == "heading":
-        line.stylize("bold")
-    lead = len(block.lead)
-    screen.put(line, indent, hang=lead)
+def _after_lead(lead: Text, lines: Iterator[Text]) -> Iterator[Text]:
+    """Put a lead before the first line, and as many spaces before the others."""
+    for line in lines:
+        yield lead + line if line or lead.plain.strip() else line
+        lead = Text(" " * lead.cell_len)
 
 
-def _look(span: "Span", style: Style) -> RichStyle:
+def _styled(spans: Spans, style: Style) -> Text:
+    line = Text(style=style)
+    for span in spans:
+        line.append(span.text, _look(span, style))
+    return line
+
+
+def _look(span: Span, style: Style) -> RichStyle:
     """Return how a span looks; what is bold in a bold text is underlined, so that it stands out there too."""
     stands_out = "bold" in span.looks
     return RichStyle(
@@ -56,21 +98,39 @@ def _look(span: "Span", style: Style) -> RichStyle:
     )
 
 
-def _show_code(screen: Screen, block: "Block", indent: int) -> None:
-    for line in block.spans[0].text.split("\n"):
-        if screen.plain:
-            screen.console.print(Text(" " * (indent + 4) + line if line else ""), soft_wrap=True)
-        else:
-            _show_code_line(screen, line, indent + 2)
+def _code_lines(screen: Screen, spans: Spans, columns: int) -> Iterator[Text]:
+    code = "".join(span.text for span in spans).split("\n")
+    if screen.plain:
+        yield from (Text("    " + line if line else "") for line in code)
+        return
+    width = max(10, columns - 2 - len(_CONTINUED))
+    for line in code:
+        yield from _code_line(screen, line, width)
 
 
-def _show_code_line(screen: Screen, line: str, indent: int) -> None:
-    """Show one line of code beside a bar; where it goes on below, the bar is broken."""
-    width = max(10, min(screen.console.width, WIDEST) - indent - len(_CONTINUED))
-    mark = _CODE_MARK
+def _code_line(screen: Screen, line: str, width: int) -> Iterator[Text]:
+    """Yield one line of code beside a bar; where it continues below, the bar is broken."""
+    mark = _CODE_BAR
     for part in Text(line, "cyan").wrap(screen.console, width, overflow="fold") or [Text()]:
         part.rstrip()
-        screen.console.print(
-            Text.assemble(" " * indent, (mark if part else mark.rstrip(), "dim"), part), soft_wrap=True
-        )
+        yield Text.assemble("  ", (mark if part else mark.rstrip(), "dim"), part)
         mark = _CONTINUED
+
+
+def _table_lines(screen: Screen, table: Table, columns: int, style: Style) -> Iterator[Text]:
+    """Yield aligned columns where they fit, else the cells of each row with a bar between them."""
+    rows = [[_styled(cell, style) for cell in row] for row in table.rows]
+    for cell in rows[0]:
+        cell.stylize("bold")
+    widths = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
+    if screen.plain or sum(widths) + len(_GAP) * (len(widths) - 1) > columns:
+        for row in rows:
+            yield from screen.wrapped(Text(_BETWEEN_CELLS).join(row), columns, hang=len(_GAP))
+        return
+    rows.insert(1, [Text("─" * width, "dim") for width in widths])
+    for row in rows:
+        for cell, width in zip(row, widths, strict=True):
+            cell.pad_right(width - cell.cell_len)
+        line = Text(_GAP).join(row)
+        line.rstrip()
+        yield line

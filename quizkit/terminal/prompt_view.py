@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from quizkit.markup import one_line
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import labels
 from quizkit.questions.shapes import (
@@ -13,16 +14,18 @@ from quizkit.questions.shapes import (
     FillBlanks,
     Pair,
     Paired,
+    Picked,
+    PickedMany,
     PickMany,
     PickOne,
     Prompt,
     Reply,
     Reveal,
     TypeLine,
-    values,
+    reply_texts,
 )
-from quizkit.terminal.markdown import show_markdown
-from quizkit.terminal.theme import LABEL, Screen, data
+from quizkit.terminal.markdown import show_beside, show_markdown
+from quizkit.terminal.theme import LABEL, Screen
 
 # A blank as a cloze draws it, with its number if there are several.
 _BLANK = re.compile(r"(?:\((\d+)\) )?____")
@@ -50,10 +53,10 @@ def how_to_reply(prompt: Prompt, *, keys: bool = False) -> str:
             return "true or false" if fixed else "choose one"
         case PickMany():
             return "choose all that are right"
-        case TypeLine(wants="list", of=of):
+        case TypeLine(expects="list", of=of):
             return f"type {of} answers, a ; between them" if of > 1 else "type the answer"
-        case TypeLine(wants=wants):
-            return "type a number" if wants == "number" else "type the answer"
+        case TypeLine(expects=expected):
+            return "type a number" if expected == "number" else "type the answer"
         case FillBlanks(blanks=blanks):
             how = "fill in the blank" if blanks == 1 else f"fill in {blanks} blanks"
             return how if keys or blanks == 1 else f"{how}, a ; between them"
@@ -66,22 +69,34 @@ def how_to_reply(prompt: Prompt, *, keys: bool = False) -> str:
 
 
 def reply_in_words(prompt: Prompt, reply: Reply) -> str:
-    """Return a reply as text; choices have their letters."""
+    """Return a reply as text: of choices with their letters, typed texts as typed, all others as shown."""
     if isinstance(reply, Paired):
-        return "; ".join(f"{left}: {right}" for left, right in reply.pairs)
-    texts = values(reply)
-    if not isinstance(prompt, PickOne | PickMany) or (isinstance(prompt, PickOne) and prompt.fixed):
-        return "; ".join(texts)
-    named = zip(labels(prompt.choices), prompt.choices, strict=True)
-    return "; ".join(f"{label}, {choice}" for label, choice in named if choice in texts)
+        return "; ".join(": ".join(map(one_line, pair)) for pair in reply.pairs)
+    texts = reply_texts(reply)
+    match prompt:
+        case PickOne(fixed=False) | PickMany():
+            labelled = zip(labels(prompt.choices), prompt.choices, strict=True)
+            return "; ".join(f"{label}, {one_line(choice)}" for label, choice in labelled if choice in texts)
+        case Arrange():
+            return "; ".join(map(one_line, texts))
+        case PickOne() | TypeLine() | FillBlanks() | Pair() | Reveal():
+            return "; ".join(texts)
 
 
 def answer_in_words(question: Question, *, plain: bool) -> str:
     """Return the right answer; if `plain`, with words instead of arrows."""
-    if plain and isinstance(question.prompt(), Arrange | Pair):
-        right = question.accepted()[0]
-        return ", then ".join(right.items) if isinstance(right, Arranged) else reply_in_words(question.prompt(), right)
-    return question.answer().rstrip(".")
+    if isinstance(question.prompt(), TypeLine | FillBlanks):
+        return question.answer().rstrip(".")
+    match question.accepted()[0]:
+        case Arranged(items):
+            answer = (", then " if plain else " → ").join(map(one_line, items))
+        case Paired(pairs):
+            answer = "; ".join((": " if plain else " → ").join(map(one_line, pair)) for pair in pairs)
+        case Picked() | PickedMany() as picked:
+            answer = "; ".join(map(one_line, reply_texts(picked)))
+        case _:
+            answer = one_line(question.answer())
+    return answer.rstrip(".")
 
 
 def _blank_in_words(blank: re.Match[str]) -> str:
@@ -90,5 +105,5 @@ def _blank_in_words(blank: re.Match[str]) -> str:
 
 def _list(screen: Screen, names: Sequence[str], texts: Sequence[str]) -> None:
     for name, text in zip(names, texts, strict=True):
-        line = Text.assemble((f"{name:>{len(names[-1])}}", LABEL), ": " if screen.plain else "  ", data(text))
-        screen.put(line, indent=0 if screen.plain else 2, hang=3)
+        lead = Text.assemble((f"{name:>{len(names[-1])}}", LABEL), ": " if screen.plain else "  ")
+        show_beside(screen, lead, text, indent=0 if screen.plain else 2)

@@ -1,9 +1,11 @@
-"""The theme: colours, signs and widths, and their replacements on terminals without them."""
+"""The screen: colours, signs and widths, and their replacements on plain terminals."""
 
 import codecs
 import os
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Literal, NamedTuple, TypeAlias
 
@@ -14,7 +16,10 @@ from quizkit.base.text import safe, safe_line
 from quizkit.config import ACCESSIBLE, COLOR, LINES, Color, chosen
 
 WIDEST = 100
-# The sixteen colours of the terminal's own theme; each only repeats what a word or a sign says.
+_AT_A_TIME = 1000
+# What wrapping changes in a line that fits.
+_TO_WRAP = re.compile(r"\t|\s\Z")
+# Colours of the terminal's own theme. A colour only repeats what a word or a sign says.
 Style: TypeAlias = Literal[
     "", "bold", "dim", "green", "red", "yellow", "cyan", "bold green", "bold red", "bold yellow", "bold cyan"
 ]
@@ -43,9 +48,9 @@ _ASCII = str.maketrans({
 
 
 class Screen(NamedTuple):
-    """Where to draw. A `plain` one is for pipes and screen readers: no bars, boxes or signs, only words.
+    """A console to draw on. A `plain` one is for pipes and screen readers: only words, no bars, boxes or signs.
 
-    With `keys`, what is asked there is answered by single keys, else by lines.
+    With `keys`, questions are answered by single keys, else by lines.
     """
 
     console: Console
@@ -53,34 +58,46 @@ class Screen(NamedTuple):
     keys: bool = False
 
     def show(self, text: str = "", style: Style = "", indent: int = 0, hang: int = 0) -> None:
-        """Print text, wrapped; lines after the first are indented by `hang` more."""
+        """Print wrapped text. Lines after the first are indented by `hang` more."""
         self.put(Text(safe(text), style), indent, hang)
 
     def put(self, text: Text, indent: int = 0, hang: int = 0, *, fold: bool = True) -> None:
         """Print styled text, wrapped as `show` does. It must be safe already.
 
-        Without `fold` a word longer than a line is not broken, so that a path can be copied.
+        Without `fold`, a word that is longer than a line is not broken, so that a path can be copied.
         """
-        for line in self.wrapped(text, self.console.width, indent, hang, fold=fold):
-            self.console.print(line, soft_wrap=True)
+        self.put_lines(self.wrapped(text, self.console.width, indent, hang, fold=fold))
+
+    def put_lines(self, lines: Iterable[Text]) -> None:
+        """Print lines that are wrapped already, many at a time: to print each by itself takes rich ten times as long."""
+        left = iter(lines)
+        while some := list(islice(left, _AT_A_TIME)):
+            self.console.print(Text("\n").join(some), soft_wrap=True)
 
     def wrapped(self, text: Text, columns: int, indent: int = 0, hang: int = 0, *, fold: bool = True) -> Iterator[Text]:
-        """Yield styled text as the lines that `put` prints."""
+        """Yield the lines that `put` prints on this many columns."""
         width = max(10, min(columns, WIDEST) - indent - hang)
         first = " " * indent
+        if "\n" not in text.plain and 0 < text.cell_len <= width and not _TO_WRAP.search(text.plain):
+            yield Text(first) + text
+            return
         for paragraph in text.split("\n", allow_blank=True):
             for line in paragraph.wrap(self.console, width, overflow="fold" if fold else "ignore") or [Text()]:
                 line.rstrip()
                 yield Text(first if line else "") + line
                 first = " " * (indent + hang)
 
-    def command(self, label: str, command: str) -> None:
-        """Print a command on one line, so that it can be copied: on its own line if it does not fit after its label.
+    def put_line(self, text: Text) -> None:
+        """Print one styled line, not wrapped. It must be safe already."""
+        self.console.print(text, soft_wrap=True)
 
-        Spaces are preserved. A character that the stream lacks never becomes one with a meaning in a shell.
+    def command(self, label: str, command: str) -> None:
+        """Print a command unbroken, so that it can be copied. If it does not fit after its label, it gets its own line.
+
+        Spaces stay, and a character that the stream lacks never becomes one with a meaning in a shell.
         """
         text = Text(safe(_copied(command, self.console.encoding)), COMMAND)
-        # After a line break, a title could look like a command of quizkit.
+        # A line break in a title could fake a command on a line of its own.
         label = safe_line(label)
         line = Text.assemble(label, " ", text)
         if line.cell_len > min(self.console.width, WIDEST):
@@ -89,13 +106,13 @@ class Screen(NamedTuple):
         self.console.print(line, soft_wrap=True)
 
     def drawn(self, text: str, style: Style) -> str:
-        """Return text as it is drawn here, for `write`."""
+        """Return a safe text with its style as escape sequences, for `write`."""
         with self.console.capture() as captured:
             self.console.print(Text(text, style), end="", soft_wrap=True)
         return captured.get()
 
     def write(self, lines: Sequence[str]) -> None:
-        """Print many lines at once, without wrapping. They must be safe and drawn already."""
+        """Print many lines at once, not wrapped. They must be safe and drawn already."""
         self.console.file.write("".join(f"{line}\n" for line in lines))
 
     def rule(self) -> None:
@@ -105,7 +122,7 @@ class Screen(NamedTuple):
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        """Raise it for the command line to handle; rich would exit with code 1."""
+        """Raise the error for the command line to handle; rich would exit with 1."""
         raise BrokenPipeError
 
 
@@ -116,29 +133,29 @@ def screen(
     lines: bool | None = None,
     color: Color | None = None,
 ) -> Screen:
-    """Return the screen of this run: plain unless both ends of the conversation are a terminal that can draw.
+    """Return the screen. It is plain unless input and output are a terminal that can draw.
 
-    Keys are read if standard output is such a terminal, unless `lines` is set. None means the configured value.
-    Raises UsageError for an invalid environment variable.
+    It reads keys if standard output is such a terminal, unless `lines` is true. None stands for the setting.
+    Raises UsageError for an invalid variable.
     """
     stream = (sys.stderr if to_stderr else sys.stdout) or _nowhere()
     survive_any_character(stream)
-    color_choice = chosen(COLOR, color)
+    colors = chosen(COLOR, color)
     dumb = os.environ.get("TERM") == "dumb"
     is_conversation = stream.isatty() and sys.stdin is not None and sys.stdin.isatty()
     plain = chosen(ACCESSIBLE, accessible) or dumb or not is_conversation
     console = _Console(
         file=stream,
-        # With TERM=dumb rich assumes 80 columns unless both are set.
+        # rich assumes 80 columns if TERM=dumb, unless both are given.
         width=_columns(stream) if dumb else None,
         height=25 if dumb else None,
         highlight=False,
         markup=False,
         emoji=False,
         legacy_windows=False,
-        no_color=color_choice is Color.NEVER,
-        force_terminal=True if color_choice is Color.ALWAYS else None,
-        color_system="standard" if color_choice is Color.ALWAYS else None if plain else "auto",
+        no_color=colors is Color.NEVER,
+        force_terminal=True if colors is Color.ALWAYS else None,
+        color_system="standard" if colors is Color.ALWAYS else None if plain else "auto",
     )
     if not console.width:
         # With COLUMNS=0 nothing would be written.
@@ -147,12 +164,12 @@ def screen(
 
 
 def _is_unknown() -> bool:
-    """Return whether the kind of terminal is unknown; on Windows it never is."""
+    """Return whether the kind of terminal is unknown. Windows never sets TERM."""
     return sys.platform != "win32" and os.environ.get("TERM", "unknown") == "unknown"
 
 
 def _nowhere() -> IO[str]:
-    """Return a substitute for an output that was closed before the program started."""
+    """Return the null device, for an output that was closed before the program started."""
     return Path(os.devnull).open("w", encoding="utf-8")
 
 
@@ -164,7 +181,7 @@ def _columns(stream: IO[str]) -> int | None:
 
 
 def survive_any_character(stream: IO[Any]) -> None:
-    """Let a stream write any text: characters that its encoding lacks become the nearest ASCII, else a question mark."""
+    """Let a stream write any text. A character that its encoding lacks becomes similar ASCII, or a question mark."""
     codecs.register_error("quizkit", _nearest_ascii)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
@@ -172,14 +189,14 @@ def survive_any_character(stream: IO[Any]) -> None:
 
 
 def take_any_bytes(stream: IO[Any]) -> None:
-    """Let a stream read any bytes: those that are invalid in its encoding become U+FFFD."""
+    """Let a stream read any bytes. Bytes that are invalid in its encoding become U+FFFD."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None and getattr(stream, "errors", "") != "replace":
         reconfigure(errors="replace")
 
 
 def writable(text: str, encoding: str) -> str:
-    """Return a text as a stream of this encoding writes it."""
+    """Return a text as a stream with this encoding writes it."""
     return text.encode(encoding, "quizkit").decode(encoding)
 
 
@@ -195,5 +212,5 @@ def _nearest_ascii(error: UnicodeError) -> tuple[str, int]:
 
 
 def data(text: str, style: Style = "") -> Text:
-    """Return text of a deck, a file or the student as one styled line: never markup, never an escape sequence."""
+    """Return text of a deck, a file or the student as one safe, styled line, without markup or escape sequences."""
     return Text(safe_line(text), style)

@@ -8,7 +8,7 @@ import pytest
 
 from quizkit.app.workspace import Workspace, open_workspace
 from quizkit.deck_file.reading.read import read_deck
-from quizkit.questions.reply_grammar import Command, Misread, parse
+from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import View
@@ -35,7 +35,7 @@ class Scripted:
         return _read(view, self._replies.pop(0))
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
-        command = parse(TypeLine(""), self._replies.pop(0))
+        command = parse_reply(TypeLine(""), self._replies.pop(0))
         assert isinstance(command, Command)
         return command
 
@@ -59,7 +59,7 @@ class Scripted:
 def _read(view: View, line: str) -> Reply | Command:
     if line == "^C":
         raise KeyboardInterrupt
-    reply = parse(view.prompt, line)
+    reply = parse_reply(view.prompt, line)
     assert not isinstance(reply, Misread)
     return reply
 

@@ -1,4 +1,4 @@
-"""Alternatives are equal only where their class is the same: named tuples of two classes never are."""
+"""Alternatives are equal only within one class."""
 
 import ast
 import inspect
@@ -50,8 +50,8 @@ def named_tuples(kind: object) -> Iterator[type]:
 def alternatives() -> list[type]:
     """Return every named tuple of the package that stands in a union with another one."""
     names = [info.name for info in pkgutil.walk_packages(quizkit.__path__, "quizkit.")]
-    found = [union for name in names if not name.endswith("__main__") for union in unions(import_module(name))]
-    return sorted({kind for union in found if len(union) > 1 for kind in union}, key=str)
+    result = [union for name in names if not name.endswith("__main__") for union in unions(import_module(name))]
+    return sorted({kind for union in result if len(union) > 1 for kind in union}, key=str)
 
 
 def with_fields(kind: type, fields: tuple[object, ...]) -> Any:
@@ -59,7 +59,7 @@ def with_fields(kind: type, fields: tuple[object, ...]) -> Any:
     return tuple.__new__(kind, fields)
 
 
-def test_the_sets_that_are_told_apart_by_class_are_found() -> None:
+def test_the_unions_of_alternatives_are_found() -> None:
     assert {*named_tuples(Prompt | Reply | Selection), Command, Misread, Entry} <= set(alternatives())
 
 
@@ -78,7 +78,7 @@ def test_alternatives_of_two_classes_are_never_equal(fields: tuple[object, ...])
         assert {same: 1}[with_fields(kind, fields)] == 1
 
 
-def test_what_is_typed_is_no_command_and_no_choice() -> None:
+def test_a_typed_reply_equals_neither_a_command_nor_a_choice() -> None:
     picked, others = Picked("hint"), (Typed("hint"), Command("hint"), Misread("hint"), ("hint",))
     assert [picked == other for other in others] == [False] * 4
     assert picked not in others

@@ -21,7 +21,7 @@ NEWFOUNDLAND = timezone(timedelta(hours=-3, minutes=-30))
         (datetime(2024, 3, 1, 2, 0, tzinfo=NEWFOUNDLAND), date(2024, 2, 29)),
     ],
 )
-def test_a_study_day_starts_at_four_on_the_wall(moment: datetime, day: date) -> None:
+def test_a_study_day_starts_at_four_local_time(moment: datetime, day: date) -> None:
     assert study_day(moment) == day
 
 

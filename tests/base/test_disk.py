@@ -1,4 +1,4 @@
-"""Replacing whole files, making folders, and what each platform asks for."""
+"""Replacing files, creating folders, and the differences between platforms."""
 
 import errno
 import fcntl
@@ -40,14 +40,14 @@ def test_a_link_stays_a_link_and_what_it_points_to_is_replaced(tmp_path: Path) -
     assert (tmp_path / "there" / "file").read_bytes() == b"new"
 
 
-def test_a_link_to_a_file_that_is_not_there_yet_makes_it_there(tmp_path: Path) -> None:
+def test_a_link_to_a_missing_file_creates_it(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("file")
     replace(tmp_path / "link", b"new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "file").read_bytes() == b"new"
 
 
-def test_a_ring_of_links_ends_in_a_file_or_an_oserror(tmp_path: Path) -> None:
+def test_a_loop_of_links_ends_in_a_file_or_an_oserror(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("link")
     replace(tmp_path / "link", b"new")
     assert (tmp_path / "link").read_bytes() == b"new"
@@ -62,7 +62,7 @@ def test_a_replace_that_fails_leaves_the_old_file_and_nothing_else(call: str, tm
     assert (tmp_path / "file").read_bytes() == b"old"
 
 
-def test_strays_are_swept_and_nothing_else_is(tmp_path: Path) -> None:
+def test_only_temporary_files_are_removed(tmp_path: Path) -> None:
     for name in (".progress.json.x1.tmp", "progress.json", ".progress.json", "my.tmp", ".other.json.x1.tmp"):
         (tmp_path / name).touch()
     sweep(tmp_path / "progress.json")
@@ -74,7 +74,7 @@ def test_strays_are_swept_and_nothing_else_is(tmp_path: Path) -> None:
     }
 
 
-def test_strays_are_swept_where_a_link_points_to(tmp_path: Path) -> None:
+def test_temporary_files_of_a_links_target_are_removed(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / ".file.x1.tmp").touch()
     (tmp_path / "link").symlink_to(Path("there") / "file")
@@ -82,7 +82,7 @@ def test_strays_are_swept_where_a_link_points_to(tmp_path: Path) -> None:
     assert list((tmp_path / "there").iterdir()) == []
 
 
-def test_folders_are_made_for_their_owner_alone_and_those_that_are_there_stay_as_they_are(tmp_path: Path) -> None:
+def test_new_folders_are_private_and_existing_ones_are_not_changed(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir(mode=0o755)
     make_folder(tmp_path / "mine" / "a" / "b")
     make_folder(tmp_path / "mine" / "a" / "b")
@@ -96,7 +96,7 @@ def test_the_path_of_a_folder_is_synced_to_the_root(tmp_path: Path) -> None:
     assert [call.args[0] for call in synced.call_args_list] == [tmp_path, *tmp_path.parents]
 
 
-def test_folders_above_that_may_not_be_read_are_no_obstacle(tmp_path: Path) -> None:
+def test_unreadable_parent_folders_are_skipped(tmp_path: Path) -> None:
     with failing_once("open", 1, errno.EACCES):
         sync_path(tmp_path)
     with failing_once("open", 0, errno.EACCES), pytest.raises(PermissionError):
@@ -104,14 +104,14 @@ def test_folders_above_that_may_not_be_read_are_no_obstacle(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.EROFS])
-def test_a_file_system_that_cannot_sync_folders_is_no_obstacle(number: int, tmp_path: Path) -> None:
+def test_a_file_system_that_cannot_sync_folders_is_accepted(number: int, tmp_path: Path) -> None:
     with failing_once("fsync", 0, number):
         sync_folder(tmp_path)
     with failing_once("fsync", 0, errno.EIO), pytest.raises(OSError, match="Input/output"):
         sync_folder(tmp_path)
 
 
-def test_macos_is_asked_to_empty_the_cache_of_the_drive(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_macos_flushes_the_cache_of_the_drive(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Any] = []
     on_macos(monkeypatch, lambda *arguments: asked.append(arguments))
     with mock.patch.object(os, "fsync") as fsync:
@@ -120,7 +120,7 @@ def test_macos_is_asked_to_empty_the_cache_of_the_drive(monkeypatch: pytest.Monk
     assert not fsync.called
 
 
-def test_macos_falls_back_to_fsync_on_a_drive_that_knows_no_better(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_macos_falls_back_to_fsync(monkeypatch: pytest.MonkeyPatch) -> None:
     on_macos(monkeypatch, mock.Mock(side_effect=OSError(errno.ENOTSUP, "not supported")))
     with mock.patch.object(os, "fsync") as fsync:
         sync(7)
@@ -135,7 +135,7 @@ def test_windows_has_no_folders_to_sync(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("refusals", [0, 1, 5])
-def test_windows_is_asked_again_when_another_program_has_the_file_open(
+def test_windows_retries_while_another_program_has_the_file_open(
     refusals: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waited = on_windows(monkeypatch, refusals)
@@ -144,7 +144,7 @@ def test_windows_is_asked_again_when_another_program_has_the_file_open(
     assert len(waited) == refusals
 
 
-def test_windows_is_not_asked_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_windows_does_not_retry_forever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     waited = on_windows(monkeypatch, refusals=6)
     (tmp_path / "file").write_bytes(b"old")
     with pytest.raises(PermissionError):

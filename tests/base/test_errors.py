@@ -1,4 +1,4 @@
-"""Errors that reach a person, and the exit codes that docs/commands.md lists."""
+"""Errors, and the exit codes in docs/commands.md."""
 
 import errno
 

@@ -93,7 +93,7 @@ def test_a_formula_is_shown_in_unicode(written: str, shown: str) -> None:
         (r"\left (x + 1\right ) ^2", "(x + 1)²"),
     ],
 )
-def test_spaces_are_shown_as_they_are_written_where_they_part_something(written: str, shown: str) -> None:
+def test_spaces_that_separate_something_are_shown_as_written(written: str, shown: str) -> None:
     assert formula(written) == shown
 
 
@@ -101,7 +101,7 @@ def test_spaces_are_shown_as_they_are_written_where_they_part_something(written:
     "written",
     [r"\sqrt[é]{x}", r"\begin{matrix}", r"\unknown", "x^", "x_", "{x", "x}", "^{", "\\", r"\frac{1}", "x^}", r"\sqrt", "x__2", "{" * 9 + "x" + "}" * 9],
 )  # fmt: skip
-def test_a_formula_that_is_not_understood_whole_is_none(written: str) -> None:
+def test_a_formula_with_an_unknown_part_is_none(written: str) -> None:
     assert formula(written) is None
 
 
@@ -119,16 +119,16 @@ def test_a_formula_that_is_not_understood_whole_is_none(written: str) -> None:
         ("NH_4^{+}", "NH₄⁺"),
     ],
 )
-def test_a_compound_has_its_figures_low_and_its_charge_high(written: str, shown: str) -> None:
+def test_a_compound_has_subscripts_and_a_superscript_charge(written: str, shown: str) -> None:
     assert compound(written) == shown
 
 
 @pytest.mark.parametrize("written", ["USB_3", "BIO_1", "IMG_20", "GPT_4", "MAX_SIZE", "X_2", "H_200", "", "x_1"])
-def test_a_name_with_an_underscore_is_no_compound(written: str) -> None:
+def test_a_name_with_an_underscore_is_not_a_compound(written: str) -> None:
     assert compound(written) is None
 
 
-def test_what_unicode_has_no_small_letter_for_is_not_shifted() -> None:
+def test_a_letter_without_a_unicode_script_form_is_not_converted() -> None:
     assert (lowered("2a"), lowered("f"), lowered("")) == ("₂ₐ", None, None)
     assert (raised("n+1"), raised("q"), raised("é")) == ("ⁿ⁺¹", None, None)
 

@@ -16,7 +16,7 @@ from tests.helpers import law
         (("questions", 1, "feedback", "A choice"), "questions[1].feedback.A choice"),
     ],
 )
-def test_a_route_is_written_as_people_write_it(route: Route, text: str) -> None:
+def test_a_route_as_text(route: Route, text: str) -> None:
     assert route_text(route) == text
 
 
@@ -35,16 +35,16 @@ def test_the_nearest_known_word_is_suggested(word: str, suggestion: str) -> None
     assert did_you_mean(word, ["question", "answer", "Points"]) == suggestion
 
 
-def test_nothing_is_suggested_where_nothing_is_known() -> None:
+def test_nothing_is_suggested_without_known_words() -> None:
     assert did_you_mean("answer", []) == ""
 
 
 @law
 @given(st.text(st.characters(codec=None), min_size=1, max_size=30))
-def test_a_suggestion_is_made_of_any_word(word: str) -> None:
+def test_any_word_can_have_a_suggestion(word: str) -> None:
     assert did_you_mean(word, [word]) == f"Did you mean “{word}”?"
 
 
-def test_a_problem_is_an_error_without_a_place_unless_said() -> None:
+def test_a_problem_is_an_error_without_a_place_by_default() -> None:
     problem = Problem("empty", ("title",), "this text is empty")
     assert (problem.severity, problem.help, problem.place) == ("error", "", None)

@@ -1,4 +1,4 @@
-"""What is suggested to be typed works where it is shown: `quiz` if that is this program, else what was typed."""
+"""The command in suggestions: `quiz` if that is this program, else what was typed."""
 
 import sys
 from pathlib import Path
@@ -45,19 +45,21 @@ def program(path: Path) -> Path:
     ],
 )
 @pytest.mark.usefixtures("folder")
-def test_where_the_shell_finds_no_quiz_it_is_what_was_typed(script: str, python: str, suggested: str) -> None:
+def test_without_quiz_on_the_path_the_program_is_what_was_typed(script: str, python: str, suggested: str) -> None:
     assert called(script, python, ".venv/bin/python") == suggested
 
 
 @pytest.mark.parametrize("script", [".venv/bin/quiz", ".venv/bin/quizkit", MODULE])
-def test_where_the_environment_is_active_it_is_quiz(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+def test_in_an_active_environment_the_program_is_quiz(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, script: str
+) -> None:
     monkeypatch.setenv("PATH", str(folder / ".venv" / "bin"))
 
     assert called(script, "python", ".venv/bin/python") == "quiz"
 
 
 @pytest.mark.parametrize("script", ["on-path/quiz", "on-path/quizkit", ".venv/bin/quiz"])
-def test_where_an_installer_links_to_it_it_is_quiz(folder: Path, script: str) -> None:
+def test_with_a_link_by_an_installer_the_program_is_quiz(folder: Path, script: str) -> None:
     (folder / "on-path").mkdir()
     for name in ("quiz", "quizkit"):
         (folder / "on-path" / name).symlink_to(folder / ".venv" / "bin" / name)
@@ -78,7 +80,7 @@ def test_a_program_that_imports_this_one_suggests_quiz() -> None:
     assert called("/usr/bin/pytest", "python3", "/usr/bin/python3") == called("-c", "python3", "python3") == "quiz"
 
 
-def test_it_is_suggested_as_it_was_typed(quiz: Quiz) -> None:
+def test_suggestions_begin_with_the_program_as_typed(quiz: Quiz) -> None:
     quiz.deck(DECK, "rivers.yaml")
     program(quiz.folder / "my venv" / "quiz")
     inactive = {"PATH": str(quiz.folder)}
@@ -87,4 +89,4 @@ def test_it_is_suggested_as_it_was_typed(quiz: Quiz) -> None:
     misused = quiz.run(["my venv/quiz", "stars"], "", inactive)
 
     assert done.out.splitlines()[-1] == "Next: 'my venv/quiz' start rivers"
-    assert misused.err.splitlines()[-1] == "`'my venv/quiz' -h` shows what there is."
+    assert misused.err.splitlines()[-1] == "`'my venv/quiz' -h` lists the commands and options."

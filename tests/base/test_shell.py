@@ -1,4 +1,4 @@
-"""Words of a command line, as the shells read them that are there."""
+"""Quoted words, as the installed shells read them."""
 
 import shutil
 import subprocess
@@ -50,7 +50,7 @@ def test_a_shell_reads_a_word_as_the_text(shell: str) -> None:
         ("half a pair \udc80", "OTHER", "OTHER"),
     ],
 )
-def test_what_cannot_be_copied_is_left_to_another_word(text: str, posix: str, windows: str) -> None:
+def test_a_text_that_cannot_be_quoted_is_replaced(text: str, posix: str, windows: str) -> None:
     assert word(text, "OTHER", windows=False) == posix
     assert word(text, "OTHER", windows=True) == windows
 

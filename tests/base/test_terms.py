@@ -1,4 +1,4 @@
-"""Lengths of time and shares as people write them, at the edges of what is read."""
+"""Times and percentages, and their limits."""
 
 from decimal import Decimal
 
@@ -44,7 +44,7 @@ def test_a_length_of_time(text: str, seconds: int | None) -> None:
         ("%", 100, None),
     ],
 )
-def test_a_share_in_percent(text: str, most: int, share: str | None) -> None:
+def test_a_percentage(text: str, most: int, share: str | None) -> None:
     assert percent_of(text, most) == (None if share is None else Decimal(share))
 
 

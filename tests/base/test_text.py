@@ -31,7 +31,7 @@ from tests.helpers import law
         ("", ""),
     ],
 )
-def test_what_could_steer_a_terminal_is_written_out(text: str, shown: str) -> None:
+def test_control_characters_are_shown_as_codes(text: str, shown: str) -> None:
     assert safe(text) == shown
 
 
@@ -50,7 +50,7 @@ def test_a_safe_line_is_one_line(text: str, shown: str) -> None:
 
 @law
 @given(st.text(st.characters(codec=None)))
-def test_nothing_unsafe_is_left_of_any_text(text: str) -> None:
+def test_no_unsafe_character_remains(text: str) -> None:
     allowed = {"\n", "\u200c", "\u200d"}
     unsafe = {"Cc", "Cf", "Cs", "Zl", "Zp"}
     assert not [c for c in safe(text) if c not in allowed and unicodedata.category(c) in unsafe]
@@ -59,5 +59,5 @@ def test_nothing_unsafe_is_left_of_any_text(text: str) -> None:
 
 @law
 @given(st.text(st.characters(codec=None)))
-def test_what_is_safe_is_left_as_it_is(text: str) -> None:
+def test_safe_text_is_not_changed(text: str) -> None:
     assert safe(safe(text)) == safe(text)

@@ -9,9 +9,9 @@ import pytest
 
 from quizkit.grading.answers import match
 from quizkit.grading.context import Context
-from quizkit.grading.number.values import values
+from quizkit.grading.number.values import read_values
 from quizkit.grading.words import dictionary
-from quizkit.grading.words.tokens import words
+from quizkit.grading.words.tokens import tokenize
 
 pytestmark = pytest.mark.bench
 ANSWERS = tuple(f"Answer {number} of a deck" for number in range(200))
@@ -46,13 +46,13 @@ def test_a_match_beside_a_bare_interpreter(capsys: pytest.CaptureFixture[str]) -
 def test_the_dictionary_beside_a_bare_interpreter(capsys: pytest.CaptureFixture[str]) -> None:
     bare = seconds(lambda: run([sys.executable, "-I", "-S", "-c", ""], check=True), 5)
     dictionary._loaded.cache_clear()
-    took = seconds(lambda: dictionary.load("en"), 1)
+    took = seconds(lambda: dictionary.load_dictionary("en"), 1)
     with capsys.disabled():
         print(f"\nthe English dictionary loads in {took / bare:.1f} times a bare interpreter's start ({took:.2f} s)")
 
 
 def fresh(key: str, reply: str, context: Context) -> None:
     """Match as if neither text had been seen before."""
-    words.cache_clear()
-    values.cache_clear()
+    tokenize.cache_clear()
+    read_values.cache_clear()
     match(reply, key, (), (), context)

@@ -25,15 +25,33 @@ STEM = b"What does Carney want to achieve with his visit to Washington?"
 
 KEYS = b"h help"
 
+MARKDOWN = """
+    title: Markdown
+    questions:
+      - question: |
+          What does **this** print?
+
+          ```python
+          print(1 + 2)
+          ```
+        choices: ["`12`", "`3`"]
+        answer: "`3`"
+"""
+
 
 def test_first_question_against_the_imports(quiz: Quiz, capfd: pytest.CaptureFixture[str]) -> None:
-    """Target: 1.6, for its choices and its keys as well as for its stem."""
+    """Target: 1.6, for its choices and its keys as well as for its stem, and with Markdown in both."""
     first = [*quiz.command, "start", "carney-washington-2025", "--seed", "1"]
     floor = [sys.executable, "-c", FLOOR]
     bare = [sys.executable, "-c", "pass"]
 
     _show(capfd, "first question / floor", lambda: _until(quiz, first, STEM), lambda: _ended(quiz, floor))
     _show(capfd, "choices and keys / floor", lambda: _until(quiz, first, KEYS), lambda: _ended(quiz, floor))
+    quiz.deck(MARKDOWN)
+    markdown = [*quiz.command, "start", "deck.yaml", "--seed", "1"]
+    _show(
+        capfd, "first question with Markdown / floor", lambda: _until(quiz, markdown, KEYS), lambda: _ended(quiz, floor)
+    )
     _show(capfd, "floor / bare interpreter", lambda: _ended(quiz, floor), lambda: _ended(quiz, bare))
 
 

@@ -1,4 +1,4 @@
-"""`quiz check` as a process: what it looks at, what it tells, what silences it, and how it ends."""
+"""`quiz check` as a process: its input, its reports, comments that silence codes, fixes and exit codes."""
 
 import json
 import os
@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from quizkit.app.fix import fixed, write
-from quizkit.base.errors import UsageError
 from tests.helpers import SHIPPED
 from tests.processes import Quiz
 
@@ -40,14 +38,14 @@ questions:
 
 def test_a_good_deck_is_clean(quiz: Quiz) -> None:
     quiz.deck(GOOD)
-    assert quiz("check", "deck.yaml").out == "1 deck checked: nothing to mend.\n"
+    assert quiz("check", "deck.yaml").out == "1 deck checked: no problems.\n"
 
 
 def test_the_shipped_deck_is_clean_and_strictly_so(quiz: Quiz) -> None:
     assert "warning[" not in quiz("check", str(SHIPPED), "--strict").out
 
 
-def test_an_error_is_told_with_its_line_its_place_and_its_mend(quiz: Quiz) -> None:
+def test_an_error_is_shown_with_its_line_a_caret_and_help(quiz: Quiz) -> None:
     quiz.deck(EQUAL)
     ran = quiz("check", "deck.yaml", code=1)
     assert ran.err == ""
@@ -71,7 +69,7 @@ def test_a_deck_that_cannot_be_asked_is_judged_all_the_same(quiz: Quiz) -> None:
     assert [line.partition("]")[0] for line in ran.out.splitlines()] == [
         "deck.yaml:3:21: error[yaml-syntax",
         "deck.yaml:5:20: error[equal-choices",
-        "1 deck checked: 2 errors. 1 can be mended with --fix.",
+        "1 deck checked: 2 errors. 1 can be fixed with --fix.",
     ]
 
 
@@ -202,7 +200,7 @@ The sun helps.
 
 tides.md: 61 % is quoted between {+ and +}; no question covers 1 of 2 passages.
 
-1 deck checked: nothing to mend.
+1 deck checked: no problems.
 """
     )
 
@@ -224,7 +222,7 @@ def test_a_source_outside_the_folder_of_the_deck_is_not_read(quiz: Quiz, way: st
     ran = quiz("check", "deck.yaml", "--coverage", "--format", "concise", code=1)
 
     assert "source-missing" in ran.out
-    assert "no source to draw" in ran.out
+    assert "no source to show" in ran.out
     assert "stands here" not in ran.out
 
 
@@ -247,7 +245,7 @@ def test_a_source_below_the_deck_is_read(quiz: Quiz) -> None:
     quiz.deck("The moon draws the tides.\n", "texts/tides.md")
     question = "{question: What draws the tides?, answer: the moon, evidence: The moon draws the tides}"
     quiz.deck(f"title: T\nsource: texts/../texts/tides.md\nquestions: [{question}]\n")
-    assert quiz("check", "deck.yaml").out == "1 deck checked: nothing to mend.\n"
+    assert quiz("check", "deck.yaml").out == "1 deck checked: no problems.\n"
 
 
 def test_coverage_is_not_for_programs(quiz: Quiz) -> None:
@@ -255,9 +253,9 @@ def test_coverage_is_not_for_programs(quiz: Quiz) -> None:
     quiz("check", "deck.yaml", "--coverage", "--format", "json", code=2)
 
 
-def test_a_deck_without_a_source_has_nothing_to_draw(quiz: Quiz) -> None:
+def test_without_a_source_there_is_no_coverage(quiz: Quiz) -> None:
     quiz.deck(GOOD)
-    assert "deck.yaml: no source to draw." in quiz("check", "deck.yaml", "--coverage").out
+    assert "deck.yaml: no source to show." in quiz("check", "deck.yaml", "--coverage").out
 
 
 def test_a_code_is_explained(quiz: Quiz) -> None:
@@ -270,16 +268,16 @@ def test_a_code_is_explained(quiz: Quiz) -> None:
     ("arguments", "message"),
     [
         (("--explain", "equal-choice"), "There is no code “equal-choice”. Did you mean “equal-choices”?"),
-        (("--format", "ful"), "There is no form “ful”. Did you mean “full”?"),
+        (("--format", "ful"), "There is no format “ful”. Did you mean “full”?"),
     ],
 )
-def test_what_there_is_not_is_told_with_what_is_near(quiz: Quiz, arguments: tuple[str, ...], message: str) -> None:
+def test_an_unknown_name_gets_a_suggestion(quiz: Quiz, arguments: tuple[str, ...], message: str) -> None:
     assert " ".join(quiz("check", *arguments, code=2).err.split()) == f"Error: {message}"
 
 
 @pytest.fixture
-def held_right(quiz: Quiz) -> Quiz:
-    """A deck of which a student held one reply to be right twice, and another once."""
+def overridden(quiz: Quiz) -> Quiz:
+    """A deck for which a student marked one reply as right twice, and another once."""
     quiz.deck(RIVERS)
     for reply in ("the long one", "the long one", "[red]Nilus\u200b"):
         quiz("start", "deck.yaml", "--cram", input=f"{reply}\n:right\n:quit\n")
@@ -297,20 +295,20 @@ questions:
     answer: Danube
 """
 HELD = """\
-1 deck checked: nothing to mend.
+1 deck checked: no problems.
 
-Students held these replies to be right; `accept` would take them:
+Students marked these replies as right; add them to `accept` if they are:
 - deck.yaml:4:5: Which river flows through Cairo? “the long one” (2 times)
 - deck.yaml:4:5: Which river flows through Cairo? “[red]Nilus<U+200B>”
 """
 
 
 @pytest.mark.parametrize("form", ["full", "concise"])
-def test_replies_that_students_held_to_be_right_are_listed(held_right: Quiz, form: str) -> None:
-    assert held_right("check", "deck.yaml", "--format", form).out == HELD
+def test_overrides_of_students_are_listed(overridden: Quiz, form: str) -> None:
+    assert overridden("check", "deck.yaml", "--format", form).out == HELD
 
 
-def test_programs_get_them_as_data_and_annotations_do_without(held_right: Quiz) -> None:
+def test_overrides_are_in_json_and_not_in_annotations(overridden: Quiz) -> None:
     place = {
         "path": "deck.yaml",
         "line": 4,
@@ -318,27 +316,27 @@ def test_programs_get_them_as_data_and_annotations_do_without(held_right: Quiz) 
         "question": "cairo",
         "stem": "Which river flows through **Cairo**?",
     }
-    assert json.loads(held_right("check", "deck.yaml", "--format", "json").out)["held_right"] == [
+    assert json.loads(overridden("check", "deck.yaml", "--format", "json").out)["held_right"] == [
         {**place, "reply": "the long one", "times": 2},
         {**place, "reply": "[red]Nilus\u200b", "times": 1},
     ]
-    assert held_right("check", "deck.yaml", "--format", "github").out == ""
+    assert overridden("check", "deck.yaml", "--format", "github").out == ""
 
 
-def test_what_the_deck_has_come_to_accept_is_listed_no_more(held_right: Quiz) -> None:
-    held_right.deck(RIVERS.replace("Nile", 'Nile\n    accept: [the long one, "[red]Nilus\\u200b"]'))
-    assert held_right("check", "deck.yaml").out == "1 deck checked: nothing to mend.\n"
+def test_an_override_that_the_deck_accepts_now_is_not_listed(overridden: Quiz) -> None:
+    overridden.deck(RIVERS.replace("Nile", 'Nile\n    accept: [the long one, "[red]Nilus\\u200b"]'))
+    assert overridden("check", "deck.yaml").out == "1 deck checked: no problems.\n"
 
 
-def test_progress_that_cannot_be_read_is_no_matter_of_a_check(held_right: Quiz) -> None:
-    (held_right.home / "progress.json").write_text("{")
-    assert held_right("check", "deck.yaml").out == HELD
-    (path,) = held_right.home.glob("history/*.jsonl")
+def test_unreadable_progress_does_not_stop_a_check(overridden: Quiz) -> None:
+    (overridden.home / "progress.json").write_text("{")
+    assert overridden("check", "deck.yaml").out == HELD
+    (path,) = overridden.home.glob("history/*.jsonl")
     path.write_bytes(b"\0" * 100)
-    assert held_right("check", "deck.yaml").out == "1 deck checked: nothing to mend.\n"
-    shutil.rmtree(held_right.home)
-    held_right.home.write_text("no folder")
-    assert held_right("check", "deck.yaml").out == "1 deck checked: nothing to mend.\n"
+    assert overridden("check", "deck.yaml").out == "1 deck checked: no problems.\n"
+    shutil.rmtree(overridden.home)
+    overridden.home.write_text("no folder")
+    assert overridden("check", "deck.yaml").out == "1 deck checked: no problems.\n"
 
 
 def test_a_check_leaves_no_folder_behind(quiz: Quiz) -> None:
@@ -362,7 +360,7 @@ COLONS = (
 )
 
 
-def test_fix_mends_the_file_and_tells_what(quiz: Quiz) -> None:
+def test_fix_changes_the_file_and_lists_the_fixes(quiz: Quiz) -> None:
     path = quiz.folder / "deck.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + COLONS.encode())
     path.chmod(0o640)
@@ -370,13 +368,13 @@ def test_fix_mends_the_file_and_tells_what(quiz: Quiz) -> None:
     assert ran.out == (
         'deck.yaml:6:13: put in quotes: "Ottawa: the capital"\n'
         'deck.yaml:7:11: put in quotes: "yes: it is"\n'
-        "Mended 2 problems in 1 deck.\n\n"
-        "1 deck checked: nothing to mend.\n"
+        "Fixed 2 problems in 1 deck.\n\n"
+        "1 deck checked: no problems.\n"
     )
-    mended = COLONS.replace("Ottawa: the capital", '"Ottawa: the capital"').replace("yes: it is", '"yes: it is"')
-    assert path.read_bytes() == b"\xef\xbb\xbf" + mended.encode()
+    fixed = COLONS.replace("Ottawa: the capital", '"Ottawa: the capital"').replace("yes: it is", '"yes: it is"')
+    assert path.read_bytes() == b"\xef\xbb\xbf" + fixed.encode()
     assert path.stat().st_mode & 0o777 == 0o640
-    assert quiz("check", "deck.yaml", "--fix").out == "1 deck checked: nothing to mend.\n"
+    assert quiz("check", "deck.yaml", "--fix").out == "1 deck checked: no problems.\n"
 
 
 def test_diff_shows_the_change_and_writes_nothing(quiz: Quiz) -> None:
@@ -384,33 +382,33 @@ def test_diff_shows_the_change_and_writes_nothing(quiz: Quiz) -> None:
     before = path.read_bytes()
     ran = quiz("check", "deck.yaml", "--diff", code=1)
     assert '-  question: a: b\n+  question: "a: b"\n' in ran.out
-    assert ran.err == "--fix would mend 1 problem in 1 deck.\n"
+    assert ran.err == "--fix would fix 1 problem in 1 deck.\n"
     assert path.read_bytes() == before
     quiz("check", "deck.yaml", "--fix")
     assert quiz("check", "deck.yaml", "--diff").out == ""
 
 
-def test_what_can_be_mended_is_said(quiz: Quiz) -> None:
+def test_the_report_says_what_is_fixable(quiz: Quiz) -> None:
     quiz.deck("title: T\nquestions:\n- question: a: b\n  answer: c\n")
     ran = quiz("check", "deck.yaml", code=1)
-    assert "        --fix would mend it.\n" in ran.out
-    assert ran.out.endswith("1 deck checked: 1 error. 1 can be mended with --fix.\n")
+    assert "        Fixable with --fix.\n" in ran.out
+    assert ran.out.endswith("1 deck checked: 1 error. 1 can be fixed with --fix.\n")
 
 
-def test_ids_are_written_and_not_mended(quiz: Quiz) -> None:
+def test_ids_are_added_and_counted_apart(quiz: Quiz) -> None:
     quiz.deck("title: T\nquestions:\n- question: a: b\n  answer: c\n")
-    assert quiz("check", "deck.yaml", "--diff", code=1).err == "--fix would mend 1 problem and write 2 ids in 1 deck.\n"
-    assert "Mended 1 problem and wrote 2 ids in 1 deck.\n" in quiz("check", "deck.yaml", "--fix").out
+    assert quiz("check", "deck.yaml", "--diff", code=1).err == "--fix would fix 1 problem and add 2 ids in 1 deck.\n"
+    assert "Fixed 1 problem and added 2 ids in 1 deck.\n" in quiz("check", "deck.yaml", "--fix").out
     quiz.deck("title: T\nquestions:\n- question: a\n  answer: c\n")
-    assert "Wrote 2 ids in 1 deck.\n" in quiz("check", "deck.yaml", "--fix").out
+    assert "Added 2 ids in 1 deck.\n" in quiz("check", "deck.yaml", "--fix").out
 
 
-def test_what_stands_in_one_line_is_all_said_to_be_mendable(quiz: Quiz) -> None:
+def test_several_problems_on_one_line_are_all_fixable(quiz: Quiz) -> None:
     quiz.deck("title: T\nquestions:\n- question: Why\n  choices: [no, 1:30, 3.10, x]\n  answer: x\n")
-    assert quiz("check", "deck.yaml").out.endswith("3 warnings. 3 can be mended with --fix.\n")
+    assert quiz("check", "deck.yaml").out.endswith("3 warnings. 3 can be fixed with --fix.\n")
 
 
-def test_json_says_what_can_be_mended(quiz: Quiz) -> None:
+def test_json_says_what_is_fixable(quiz: Quiz) -> None:
     quiz.deck("title: T\nquestions:\n- question: a: b\n  answer: c\n- question: Why\n")
     ran = quiz("check", "deck.yaml", "--format", "json", code=1)
     found = json.loads(ran.out)["problems"]
@@ -422,7 +420,7 @@ def test_a_deck_that_is_piped_in_is_checked(quiz: Quiz) -> None:
     assert ran.out == (
         "standard input:3:3: error[missing-key]: a text question needs the key “answer”\n1 deck checked: 1 error.\n"
     )
-    assert "1 deck checked: nothing to mend.\n" in quiz("check", "-", input=GOOD).out
+    assert "1 deck checked: no problems.\n" in quiz("check", "-", input=GOOD).out
     assert (
         "standard input:1:1: error[too-large]"
         in quiz("check", "-", "--format", "concise", input="#" * 8_000_001, code=2).out
@@ -430,11 +428,11 @@ def test_a_deck_that_is_piped_in_is_checked(quiz: Quiz) -> None:
 
 
 @pytest.mark.parametrize("option", ["--fix", "--diff", "--coverage"])
-def test_what_is_piped_in_is_not_mended(quiz: Quiz, option: str) -> None:
-    assert "Standard input can be checked, not mended" in quiz("check", "-", option, input=GOOD, code=2).err
+def test_standard_input_is_not_fixed(quiz: Quiz, option: str) -> None:
+    assert "Standard input can only be checked." in quiz("check", "-", option, input=GOOD, code=2).err
 
 
-def test_what_is_silenced_is_not_mended(quiz: Quiz) -> None:
+def test_a_silenced_problem_is_not_fixed(quiz: Quiz) -> None:
     text = "id: t\ntitle: T\nquestions:\n- id: a\n  question: Who?\n  choices: [no, x]  # quiz: ignore read-otherwise\n  answer: x\n"
     path = quiz.deck(text)
     quiz("check", "deck.yaml", "--fix")
@@ -444,7 +442,7 @@ def test_what_is_silenced_is_not_mended(quiz: Quiz) -> None:
 def test_a_file_that_is_read_only_is_left_alone(quiz: Quiz) -> None:
     path = quiz.deck(GOOD)
     path.chmod(0o444)
-    assert "deck.yaml could not be mended: it is read-only." in quiz("check", "deck.yaml", "--fix", code=2).err
+    assert "deck.yaml could not be fixed: it is read-only." in quiz("check", "deck.yaml", "--fix", code=2).err
     assert path.read_text() == GOOD
 
 
@@ -456,18 +454,7 @@ def test_a_link_stays_a_link(quiz: Quiz) -> None:
     assert "id: ~" in path.read_text()
 
 
-def test_a_file_that_was_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "deck.yaml"
-    path.write_text(GOOD)
-    fix = fixed(path, lambda file: file.problems, ids=True)
-    assert fix is not None
-    path.write_text(EQUAL)
-    with pytest.raises(UsageError, match="changed just now"):
-        write(fix)
-    assert path.read_text() == EQUAL
-
-
-def test_an_unknown_code_is_told_with_what_is_near(quiz: Quiz) -> None:
+def test_an_unknown_code_gets_a_suggestion(quiz: Quiz) -> None:
     assert "Did you mean “equal-choices”?" in quiz("check", "--select", "equal-choice", code=2).err
 
 
@@ -504,7 +491,7 @@ def test_fix_changes_no_file_through_a_link_that_it_only_found(
 
     ran = quiz("check", "--fix", *arguments)
 
-    assert "deck.yaml is a link out of its folder. To change the file that it leads to, name the link." in " ".join(
+    assert "deck.yaml is a link out of its folder. To change the file behind it, name the link." in " ".join(
         ran.err.split()
     )
     assert mine.read_text() == GOOD

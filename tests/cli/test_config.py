@@ -54,7 +54,7 @@ def test_each_setting_with_its_value_and_where_it_comes_from(quiz: Quiz) -> None
           The program with which :edit opens a deck; QUIZ_EDITOR.
 
         File: {path}
-        To change one: quiz config set KEY VALUE
+        To change a setting: quiz config set KEY VALUE
         """)
 
 
@@ -72,7 +72,7 @@ def test_without_quiz_home_it_is_in_the_platform_s_config_directory(quiz: Quiz) 
 def test_the_path_is_told_whether_or_not_the_file_is_there(quiz: Quiz) -> None:
     out = quiz("config", environment={"QUIZ_CONFIG": "my.toml"}).out
 
-    assert "\nFile: my.toml (not there yet)\n" in out
+    assert "\nFile: my.toml (does not exist yet)\n" in out
 
 
 def test_as_json(quiz: Quiz) -> None:
@@ -88,7 +88,7 @@ def test_as_json(quiz: Quiz) -> None:
 
 
 def test_setting_makes_the_file_and_keeps_what_stands_there(quiz: Quiz) -> None:
-    assert quiz("config", "set", "count", "15").out == "count is 15 from now on.\n"
+    assert quiz("config", "set", "count", "15").out == "count is now 15.\n"
     path = quiz.home / "config.toml"
     path.write_text("# For the exam.\n" + path.read_text() + "cuont = 3\n")
 
@@ -108,7 +108,7 @@ def test_a_command_with_quotes_can_be_set(quiz: Quiz) -> None:
 def test_setting_what_the_environment_has_says_so(quiz: Quiz) -> None:
     ran = quiz("config", "set", "count", "15", environment={"QUIZ_COUNT": "3"})
 
-    assert ran.out.endswith("\nBut QUIZ_COUNT makes it 3 as long as it is set.\n")
+    assert ran.out.endswith("\nBut QUIZ_COUNT sets it to 3 as long as it is set.\n")
 
 
 @pytest.mark.parametrize(
@@ -245,7 +245,7 @@ def test_colours_in_a_terminal_can_be_switched_off(quiz: Quiz) -> None:
     assert not COLOURS.search(raw("--color", "never"))
 
 
-def test_color_behind_the_verb_is_told_where_it_stands(quiz: Quiz) -> None:
+def test_color_after_the_command_is_a_usage_error(quiz: Quiz) -> None:
     assert quiz("start", "--color", "never", code=2).err == (
-        "Error: --color stands before the verb.\nSo: `quiz --color never start`.\n"
+        "Error: Write --color before the command.\nFor example: `quiz --color never start`.\n"
     )

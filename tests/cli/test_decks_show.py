@@ -72,5 +72,5 @@ def test_only_those_named_are_taken_back(capitals: Quiz) -> None:
 def test_an_id_that_is_not_marked_is_refused_and_nothing_is_changed(capitals: Quiz) -> None:
     capitals("start", "deck.yaml", input=":flag\nParis\n:quit\n")
     told = capitals("decks", "unflag", "deck.yaml", "fr", "it", code=2).err
-    assert told == "Error: No flagged question has the id “it”.\nFlagged are: fr.\n"
+    assert told == "Error: No flagged question has the id “it”.\nFlagged questions: fr.\n"
     assert capitals.history("unflag") == []

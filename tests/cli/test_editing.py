@@ -48,7 +48,7 @@ def test_an_editor_gets_the_line_and_an_absolute_path(here: Path, monkeypatch: p
 
     said = open_in_editor(file, file.deck.questions[1])
 
-    assert said == "What you changed is asked from the next session on."
+    assert said == "Your changes take effect in the next session."
     assert json.loads(told.read_text()) == [str(told), "--wait", "+4", str(here / name)]
     assert [path.name for path in here.iterdir()] == [name]
 
@@ -105,7 +105,7 @@ def test_backslashes_are_part_of_paths_in_windows(
 def test_no_batch_file_gets_a_name_that_cmd_would_run(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr("shutil.which", {"code": r"C:\bin\code.CMD"}.get)
 
-    with pytest.raises(ValueError, match="Windows would run a part of the name of the file"):
+    with pytest.raises(ValueError, match="Windows would run a part of the file name as a command"):
         editor_command("code", Path(name), 4, windows=True)
     assert editor_command("vim.exe", Path(name), 4, windows=True) == ["vim.exe", "+4", str(Path(name).absolute())]
 
@@ -141,7 +141,7 @@ def test_vim_opens_the_deck_and_runs_nothing(quiz: Quiz) -> None:
         child: Any = session.child
         child.expect_exact("question: Why?")
         child.send(":s/So/Therefore/|wq\r")
-        session.expect("asked from the next session on").type(":quit")
+        session.expect("take effect in the next session").type(":quit")
         session.end()
 
     assert "answer: Therefore" in (quiz.folder / name).read_text()

@@ -13,9 +13,11 @@ from rich.console import Console
 from quizkit.app.agenda import Agenda, Opening
 from quizkit.app.run_session import run_session
 from quizkit.app.workspace import Workspace
+from quizkit.base.clock import now
 from quizkit.base.errors import NotSaved
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
+from quizkit.progress.records import session_record
 from quizkit.session.plan import Asked
 from quizkit.terminal.asking import asking
 from quizkit.terminal.screens.closing import show_session_end, show_unsaved
@@ -45,9 +47,9 @@ def ended(folder: Path, lines: str, ids: Sequence[str] = ("one", "two")) -> tupl
     """Hold a session; return the exit code, the records of its end, and what was shown."""
     history, shown = History(folder), io.StringIO()
     screen = Screen(Console(file=shown, width=80), plain=True)
-    begin = {"deck": "d", "title": "T", "seed": 1, "queue": list(ids)}
     workspace = Workspace(history, checkpoint.load(history), (DECK,), {}, "d")
     queue = tuple(Asked(DECK, item) for item in DECK.questions if item.common.id in ids)
+    begin = session_record(now(), [DECK], queue, 1, which="next", tags=(), permute=True)
     typed = Typed("".join(f"{line}\n" for line in lines.split()))
     with mock.patch.object(sys, "stdin", typed), asking(screen, lambda: None, lambda _view: None) as asker:
         result = run_session(workspace, Agenda(Opening("T", len(queue), 2), queue, 1, begin), asker)

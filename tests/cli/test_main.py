@@ -84,20 +84,19 @@ def test_help_on_a_narrow_terminal_has_what_an_option_does_below_it(quiz: Quiz) 
 
             Commands:
               add
-                  Keep a deck, with its source,
-                  where every folder finds it.
+                  Copy a deck and its source to the
+                  library, so that you can start it
+                  from any folder.
               show
-                  Show a deck: how it stands, and
+                  Show a deck: what is due, and
                   which questions are suspended or
                   flagged.
               unsuspend
-                  Ask suspended questions again: all
-                  of a deck, or those whose ids are
-                  given.
+                  Ask suspended questions of a deck
+                  again.
               unflag
-                  Take flags away: all of a deck, or
-                  those of the questions whose ids
-                  are given.
+                  Remove the flags from questions of
+                  a deck.
             """)
     )
 
@@ -105,8 +104,8 @@ def test_help_on_a_narrow_terminal_has_what_an_option_does_below_it(quiz: Quiz) 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ("strt", "Error: There is no verb “strt”. Did you mean “start”?"),
-        ("xyzzy", "Error: There is no verb “xyzzy”. Verbs: start, "),
+        ("strt", "Error: There is no command “strt”. Did you mean “start”?"),
+        ("xyzzy", "Error: There is no command “xyzzy”. Commands: start, "),
         ("start --colur red", "Error: No such option: --colur"),
         ("--colour", "Error: No such option: --colour"),
         ("start -n 0", "Error: Invalid value for '-n' / '--count': 0 is not in the range x>=1."),
@@ -121,7 +120,7 @@ def test_a_wrong_command_line_is_told_in_one_message(quiz: Quiz, arguments: str,
 
     assert ran.out == ""
     assert " ".join(ran.err.split()).startswith(message)
-    assert ran.err.endswith("\n`quiz -h` shows what there is.\n")
+    assert ran.err.endswith("\n`quiz -h` lists the commands and options.\n")
     assert not quiz.home.exists()
 
 
@@ -130,9 +129,7 @@ def test_quiz_alone_on_a_fresh_machine(quiz: Quiz) -> None:
 
     assert ran.err == ""
     assert ran.out.startswith("quizkit: quizzes from your texts, in the terminal.\n\ncarney-washington-2025: ")
-    assert ran.out.endswith(
-        "Nothing finished yet.\nNext: quiz start carney-washington-2025\n`quiz -h` lists all that it can do.\n"
-    )
+    assert ran.out.endswith("No session yet.\nNext: quiz start carney-washington-2025\n`quiz -h` lists all commands.\n")
     assert not quiz.home.exists()
 
 
@@ -205,11 +202,11 @@ def test_decks_json(decks: Quiz) -> None:
 
 
 def test_a_deck_that_cannot_be_asked_says_how_to_learn_why(quiz: Quiz) -> None:
-    quiz.deck("title: Broken\nquestions: none\n", "to mend.yaml")
+    quiz.deck("title: Broken\nquestions: none\n", "to fix.yaml")
 
     out = quiz("decks").out
 
-    assert out.startswith("to mend: to mend.yaml\n  This deck cannot be asked: see `quiz start 'to mend'`.\n")
+    assert out.startswith("to fix: to fix.yaml\n  This deck has errors: see `quiz start 'to fix'`.\n")
 
 
 @pytest.mark.parametrize(
@@ -284,11 +281,11 @@ def test_an_added_deck_is_listed_once(decks: Quiz) -> None:
     assert decks("decks").out == before
 
 
-def test_adding_a_deck_again_brings_its_mended_text(decks: Quiz) -> None:
+def test_adding_a_deck_again_brings_its_new_text(decks: Quiz) -> None:
     decks("decks", "add", "capitals.yaml")
     decks.deck(CAPITALS.replace("Rome", "Roma"), "capitals.yaml")
 
-    assert decks("decks", "add", "capitals.yaml").out.startswith("Added again: Capitals of Europe.")
+    assert decks("decks", "add", "capitals.yaml").out.startswith("Updated: Capitals of Europe.")
     assert "Roma" in (decks.home / "decks/capitals/capitals.yaml").read_text()
 
 
@@ -332,7 +329,7 @@ def test_a_deck_from_a_stranger_reaches_nothing_outside_its_folder(quiz: Quiz, t
     assert b"mine\n" not in new.values()
     assert not [path for path in new if "evil" in path]
     assert {path: content for path, content in _files(tmp_path).items() if path in around} == around
-    assert "Its source was left out, for it is not in the folder of the deck: ../private.md\n" in out
+    assert "Its source was not copied: it is not in the folder of the deck: ../private.md\n" in out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators alone")
@@ -351,7 +348,7 @@ def test_a_source_that_leads_out_through_a_link_replaces_nothing(quiz: Quiz, tmp
     )
     for _ in range(2):
         out = quiz("decks", "add", "deck.yaml").out
-        assert "Its source was left out, for it is not in the folder of the deck:\n" in out
+        assert "Its source was not copied: it is not in the folder of the deck:\n" in out
     assert (tmp_path / ".bashrc").read_text() == "mine\n"
 
 
@@ -361,7 +358,7 @@ def test_a_source_with_the_name_of_a_device_is_left_out(quiz: Quiz) -> None:
 
     out = quiz("decks", "add", "deck.yaml").out
 
-    assert out.endswith("Its source was left out, for not every system allows such a name: con.md\n")
+    assert out.endswith("Its source was not copied: not every system allows such a file name: con.md\n")
     assert _files(quiz.home) == {
         "decks": None,
         "decks/deck": None,
@@ -397,17 +394,17 @@ def test_bash_completes_the_names_of_decks(decks: Quiz, typed: str, completed: l
 
 
 @needs_bash
-def test_bash_completes_verbs(quiz: Quiz) -> None:
+def test_bash_completes_commands(quiz: Quiz) -> None:
     asked = {"_QUIZ_COMPLETE": "complete_bash", "COMP_WORDS": "quiz d", "COMP_CWORD": "1"}
 
     assert "decks" in quiz.run(quiz.command, "", asked).out.split()
 
 
 @needs_bash
-@pytest.mark.parametrize("verb", ["", "decks", "decks --json", "start capitals -n 1"])
-def test_output_that_nobody_reads_ends_quietly(decks: Quiz, verb: str) -> None:
+@pytest.mark.parametrize("command", ["", "decks", "decks --json", "start capitals -n 1"])
+def test_output_that_nobody_reads_ends_quietly(decks: Quiz, command: str) -> None:
     # The reader is gone before the program writes: it waits for the first line of a pipe that never comes.
-    ran = decks.shell(f"{{ while [ ! -e gone ]; do :; done; $QUIZ {verb} </dev/null; echo $? >code; }} | touch gone")
+    ran = decks.shell(f"{{ while [ ! -e gone ]; do :; done; $QUIZ {command} </dev/null; echo $? >code; }} | touch gone")
 
     assert ran == Ran(0, "", "")
     assert (decks.folder / "code").read_text() == "141\n"
@@ -421,9 +418,9 @@ def test_the_first_line_is_enough_for_head(decks: Quiz) -> None:
 
 
 @needs_bash
-@pytest.mark.parametrize("verb", ["", "decks", "decks --json", "--version", "-h", "start capitals"])
-def test_a_closed_output_is_no_fault(decks: Quiz, verb: str) -> None:
-    ran = decks.shell(f"printf 'Paris\\nRome\\n' | $QUIZ {verb} >&-")
+@pytest.mark.parametrize("command", ["", "decks", "decks --json", "--version", "-h", "start capitals"])
+def test_a_closed_output_is_no_fault(decks: Quiz, command: str) -> None:
+    ran = decks.shell(f"printf 'Paris\\nRome\\n' | $QUIZ {command} >&-")
 
     assert ran == Ran(0, "", "")
 
@@ -431,16 +428,16 @@ def test_a_closed_output_is_no_fault(decks: Quiz, verb: str) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("environment", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["buffered", "unbuffered"])
 @pytest.mark.parametrize(
-    "verb", ["", "decks", "decks --json", "check capitals.yaml", "--version", "-h", "start capitals"]
+    "command", ["", "decks", "decks --json", "check capitals.yaml", "--version", "-h", "start capitals"]
 )
 def test_output_that_cannot_be_written_is_told_in_one_message(
-    decks: Quiz, verb: str, environment: dict[str, str]
+    decks: Quiz, command: str, environment: dict[str, str]
 ) -> None:
-    ran = decks.shell(f"printf 'Paris\\nRome\\n' | $QUIZ {verb} >/dev/full", environment)
+    ran = decks.shell(f"printf 'Paris\\nRome\\n' | $QUIZ {command} >/dev/full", environment)
 
     assert ran.err == (
         "Error: The output could not be written: no space left on device.\n"
-        "Make room, or send it elsewhere. What you answered is kept.\n"
+        "Free some space, or write it elsewhere. Your answers are saved.\n"
     )
     assert ran.code == 74
 

@@ -30,7 +30,7 @@ def test_the_starter_deck_has_each_type_once_and_reads_without_a_problem(quiz: Q
     found = read_deck(quiz.folder / "planets.yaml")
     assert ran == Ran(
         0,
-        "Written: planets.yaml, with one question of each type. Try it with:\nquiz start planets.yaml\n",
+        "Wrote planets.yaml with one question of each type. Try it with:\nquiz start planets.yaml\n",
         "",
     )
     assert found.problems == ()
@@ -53,7 +53,7 @@ def test_the_starter_deck_starts_and_its_key_earns_every_point(quiz: Quiz) -> No
 def test_check_finds_nothing_to_mend_in_the_starter_deck(quiz: Quiz) -> None:
     quiz("new", "planets")
 
-    assert quiz("check", "--strict", "planets.yaml").out.endswith("nothing to mend.\n")
+    assert quiz("check", "--strict", "planets.yaml").out.endswith("no problems.\n")
 
 
 @pytest.mark.parametrize("name", ODD_NAMES)
@@ -78,7 +78,7 @@ def test_a_file_that_is_there_is_never_written_over(quiz: Quiz) -> None:
     schema = quiz.deck("mine too", "quiz-deck.schema.json")
 
     assert quiz("new", "planets", code=2) == Ran(
-        2, "", "Error: There is a planets.yaml here already.\nGive the new deck another name.\n"
+        2, "", "Error: planets.yaml exists already.\nGive the new deck another name.\n"
     )
     quiz("new", "others")
 
@@ -103,7 +103,7 @@ def test_a_name_that_is_no_plain_file_name_is_refused(quiz: Quiz, name: str) -> 
 
     ran = quiz("new", name, code=2)
 
-    assert "cannot be the name of a deck's file.\nGive a plain name, such as planets.\n" in ran.err
+    assert "cannot be the name of a deck file.\nUse a simple name, such as planets.\n" in ran.err
     assert sorted(quiz.folder.parent.rglob("*")) == before
 
 
@@ -200,7 +200,7 @@ def test_a_text_from_elsewhere_is_to_be_put_beside_the_deck(quiz: Quiz) -> None:
 
     ran = quiz("new", "rivers", "--from", "../article.txt")
 
-    assert "Put article.txt into this folder too" in ran.out
+    assert "Copy article.txt to this folder" in ran.out
     assert "\nsource: article.txt\n" in (quiz.folder / "rivers.yaml").read_text(encoding="utf-8")
 
 
@@ -225,4 +225,4 @@ def test_a_text_that_cannot_be_used_is_told_and_nothing_is_written(
 
 
 def test_a_folder_is_no_text(quiz: Quiz) -> None:
-    assert quiz("new", "rivers", "--from", ".", code=2).err.startswith("Error: . is no file.\n")
+    assert quiz("new", "rivers", "--from", ".", code=2).err.startswith("Error: . is not a file.\n")

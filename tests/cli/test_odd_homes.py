@@ -202,5 +202,5 @@ def test_the_settings_of_a_home_that_cannot_be_read(
         f"{home}/config.toml:1:1: warning: This file cannot be read: permission denied.\n"
         "  Until this is fixed, the default is used.\n"
     )
-    assert "(not there yet)" not in shown.out
+    assert "(does not exist yet)" not in shown.out
     assert f"File: {home}/config.toml\n" in shown.out

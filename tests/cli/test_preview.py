@@ -48,7 +48,7 @@ def graded(ran: Ran) -> tuple[float, str, str, str]:
     return told["credit"], told["verdict"], told["rule"], told["note"]
 
 
-def test_a_question_stands_as_students_see_it_and_all_that_belongs_to_it_below(space: Quiz) -> None:
+def test_a_question_is_shown_as_students_see_it_with_its_answer_below(space: Quiz) -> None:
     assert space("preview", "space", "hottest").out == dedent("""\
         Space
 
@@ -59,7 +59,7 @@ def test_a_question_stands_as_students_see_it_and_all_that_belongs_to_it_below(s
         c: Mars
 
         Answer: b, Venus
-        Told who picks a: It is the nearest.
+        Feedback on a: It is the nearest.
         Hint: It is not the nearest.
         Hint: Its air is thick.
         Explanation: Its air keeps the heat in.
@@ -90,10 +90,10 @@ def test_without_a_question_all_of_them_are_shown_in_order(space: Quiz) -> None:
 
 def test_the_number_of_a_question_serves_as_its_id_does(space: Quiz) -> None:
     assert space("preview", "space", "3") == space("preview", "space", "largest")
-    assert "Also taken: Jove\n" in space("preview", "space", "3").out
+    assert "Also accepted: Jove\n" in space("preview", "space", "3").out
 
 
-def test_what_is_to_be_put_in_order_does_not_stand_in_order(space: Quiz) -> None:
+def test_items_to_put_in_order_are_shuffled(space: Quiz) -> None:
     listed = re.findall("^[a-d]: (.*)$", space("preview", "space", "nearest").out, re.MULTILINE)
 
     assert sorted(listed) == ["Earth", "Mars", "Mercury", "Venus"]
@@ -129,7 +129,7 @@ def test_a_reply_is_graded_as_in_a_session(
     assert graded(space("preview", "space", question, "--answer", reply, "--json")) == grade
 
 
-def test_a_misspelling_is_refused_where_it_makes_another_answer_of_the_deck(quiz: Quiz) -> None:
+def test_a_misspelling_that_is_another_answer_of_the_deck_is_wrong(quiz: Quiz) -> None:
     alone = "title: T\nquestions:\n  - {id: a, question: q, answer: Halvorsen}\n"
     quiz.deck(alone, "alone.yaml")
     quiz.deck(alone + "  - {id: b, question: r, answer: Halverson}\n", "both.yaml")
@@ -168,16 +168,16 @@ def test_a_graded_reply_is_explained_as_to_a_student_and_the_rule_is_named(space
         ),
         (
             "space hottest --answer x",
-            "Error: “x” is no reply to this question.\nType a, b or c, or :skip.\n",
+            "Error: “x” is not a reply to this question.\nType a, b or c, or :skip.\n",
         ),
         (
             "space hottest --answer :hint",
             "Error: “:hint” is a command, not a reply.\nTo type a colon, write two.\n",
         ),
-        ("space hottest --json", "Error: --json tells how a reply is graded.\nGive a reply as well: --answer TEXT.\n"),
+        ("space hottest --json", "Error: --json needs a reply to grade.\nAdd --answer TEXT.\n"),
     ],
 )
-def test_what_cannot_be_shown_is_told(space: Quiz, arguments: str, message: str) -> None:
+def test_usage_errors(space: Quiz, arguments: str, message: str) -> None:
     assert space("preview", *arguments.split(), code=2) == Ran(2, "", message)
 
 
@@ -208,7 +208,7 @@ def test_nothing_of_a_deck_steers_the_terminal(quiz: Quiz) -> None:
     assert "[red]q<U+200B>[2J" in shown
 
 
-def test_looking_at_a_deck_keeps_nothing(space: Quiz) -> None:
+def test_a_preview_records_nothing(space: Quiz) -> None:
     space("preview", "space")
     space("preview", "space", "hottest", "--answer", "b")
 

@@ -1,4 +1,4 @@
-"""`quiz progress` as a process: the folder of what was answered, told, mended, merged, exported and erased."""
+"""`quiz progress` as a process: path, doctor, merge, rebuild, export and forget."""
 
 import csv
 import json
@@ -49,7 +49,7 @@ def test_path(quiz: Quiz) -> None:
 def test_forgetting_asks_first_and_without_anyone_to_ask_erases_nothing(secret: Quiz) -> None:
     before = held(secret)
     ran = secret("progress", "forget", "secret-deck", input="y\n")
-    assert ran.out == "Nothing was erased. Without anyone to ask, --yes says that it is meant.\n"
+    assert ran.out == "Nothing was erased. Use --yes to erase it without a question.\n"
     assert held(secret) == before
     assert b"SECRET" in before
 
@@ -60,7 +60,7 @@ def test_forgetting_asks_someone_who_is_there(secret: Quiz, reply: str, erased: 
     with Terminal(secret, "progress", "forget", "secret-deck") as terminal:
         terminal.type(reply)
         assert terminal.end() == 0
-        assert terminal.screen().startswith("Erase what is kept of 3 questions of “SECRET title”? Type y or n.\n")
+        assert terminal.screen().startswith("Erase your progress in 3 questions of “SECRET title”? Type y or n.\n")
     assert (b"SECRET" not in held(secret)) == erased
 
 
@@ -71,9 +71,9 @@ def test_forgetting_truly_erases_and_leaves_the_rest(secret: Quiz) -> None:
     assert b"SECRET" not in held(secret)
     assert secret.history() == kept
     assert [record["deck"] for record in secret.history("forget")] == ["secret-deck"]
-    assert secret("progress", "doctor", environment=WIDE).out == f"{secret.home}: all is well.\n"
+    assert secret("progress", "doctor", environment=WIDE).out == f"{secret.home}: no problems.\n"
     told = secret("progress", "forget", "secret-deck", "--yes", code=2).err
-    assert told.startswith("Error: Nothing is kept of “secret-deck”.\n")
+    assert told.startswith("Error: There is no progress for “secret-deck”.\n")
 
 
 def test_a_deck_whose_file_is_gone_can_be_forgotten_by_its_id(secret: Quiz) -> None:
@@ -95,15 +95,12 @@ def test_merging_twice_changes_nothing_and_says_so(quiz: Quiz) -> None:
     quiz.deck(OTHER)
     laptop = quiz.folder / "laptop.jsonl"
     laptop.write_bytes(encode(attempt("bb-1", back(2), "o", "other")) + b"damaged\n")
-    assert (
-        quiz("progress", "merge", "laptop.jsonl").out
-        == "1 record added.\n1 damaged line there could not be taken in.\n"
-    )
+    assert quiz("progress", "merge", "laptop.jsonl").out == "1 record added.\n1 damaged line could not be merged.\n"
     assert "1 learning" in quiz("stats", "deck.yaml").out
     assert quiz("progress", "merge", "laptop.jsonl").out.startswith("0 records added.\n")
     laptop.write_bytes(encode(attempt("bb-1", back(2), "o", "other", credit=0.5)))
     merged = quiz("progress", "merge", "laptop.jsonl").out
-    assert merged.startswith("0 records added.\n1 record stood against another of the same id: see")
+    assert merged.startswith("0 records added.\n1 record conflicted with another of the same id: see")
     assert (quiz.home / "set-aside.jsonl").exists()
 
 
@@ -115,12 +112,12 @@ def test_what_cannot_be_merged(quiz: Quiz, what: str) -> None:
     assert not (quiz.home / "history").exists()
 
 
-def test_rebuild_makes_the_same_anew(secret: Quiz) -> None:
+def test_rebuild_gives_the_same_file(secret: Quiz) -> None:
     path = secret.home / "progress.json"
     before = path.read_bytes()
     path.write_bytes(b"{}")
     records = len([line for file in secret.home.glob("history/*") for line in file.read_bytes().splitlines()])
-    assert secret("progress", "rebuild").out == f"Made anew from {records} records.\n"
+    assert secret("progress", "rebuild").out == f"Rebuilt from {records} records.\n"
     assert path.read_bytes() == before
 
 
@@ -143,7 +140,7 @@ def test_export_as_csv_holds_the_answers(quiz: Quiz) -> None:
     assert row == f'{at},{day},0,other,o,text,practice,1,"a; b ""c""",1,right,exact,1,1500,,{id},'
 
 
-def test_a_csv_says_what_was_taken_back_guessed_or_taken_on_the_student_s_word(quiz: Quiz) -> None:
+def test_a_csv_says_how_attempts_were_amended(quiz: Quiz) -> None:
     quiz.deck("""
         title: T
         questions:
@@ -182,25 +179,25 @@ def test_export_never_writes_over_a_file(secret: Quiz) -> None:
     before = (secret.folder / "out.jsonl").read_text()
     assert before == secret("progress", "export").out
     ran = secret("progress", "export", "-o", "out.jsonl", code=2)
-    assert ran.err == "Error: That cannot be written: file exists: out.jsonl.\n"
+    assert ran.err == "Error: The export cannot be written: file exists: out.jsonl.\n"
     assert (secret.folder / "out.jsonl").read_text() == before
 
 
-def test_doctor_mends_only_with_consent(secret: Quiz) -> None:
+def test_doctor_repairs_only_with_consent(secret: Quiz) -> None:
     path, stray = secret.home / "progress.json", secret.home / ".progress.json.x.tmp"
     whole = path.read_bytes()
     path.write_bytes(b"{")
     stray.touch()
     told = secret("progress", "doctor", environment=WIDE).out
     assert f"{path} is missing, damaged or of another version. Nothing is lost" in told
-    assert "To mend it: `quiz progress doctor --yes`. (Rebuild it.)\n" in told
+    assert "To repair it: `quiz progress doctor --yes`. (Rebuild it.)\n" in told
     assert "1 temporary file was left by a crash.\n" in told
     assert path.read_bytes() == b"{"
     assert stray.exists()
     assert secret("progress", "doctor", "--yes").out.count("Done.\n") == 2
     assert path.read_bytes() == whole
     assert not stray.exists()
-    assert secret("progress", "doctor", environment=WIDE).out == f"{secret.home}: all is well.\n"
+    assert secret("progress", "doctor", environment=WIDE).out == f"{secret.home}: no problems.\n"
 
 
 def test_doctor_of_a_folder_that_is_a_file(quiz: Quiz) -> None:
@@ -217,7 +214,7 @@ def test_records_of_a_later_version_stay_where_they_are(quiz: Quiz) -> None:
     put(quiz, {"kind": "dream", "at": f"{back(1)}T12:00:00.000Z", "deck": "other", "question": "o", "of": "sheep"})
     quiz("start", "deck.yaml", input="x\n")
     assert quiz.history("dream")[0]["of"] == "sheep"
-    assert quiz("progress", "doctor", environment=WIDE).out == f"{quiz.home}: all is well.\n"
+    assert quiz("progress", "doctor", environment=WIDE).out == f"{quiz.home}: no problems.\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such device")

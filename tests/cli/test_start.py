@@ -82,7 +82,7 @@ def test_a_whole_session_in_a_pipe(five: Quiz) -> None:
         2?
         > x
         Wrong. The answer: b.
-        It is asked again at the end.
+        You will see it again at the end.
 
         Once more (the last one), type the answer.
         2?
@@ -320,9 +320,9 @@ WRONG: dict[str, tuple[str | bytes, str]] = {
         "title: T\nquestions:\n  - question: Why?\n",
         "3:5: error: a text question needs the key “answer”\n  Add `answer:`. What is right, all of it.\n",
     ),
-    "an answer that is none of the choices": (
+    "an answer that is not one of the choices": (
         "title: T\nquestions:\n  - question: Why?\n    choices: [one, two]\n    answer: twa\n",
-        "5:13: error: “twa” is none of the choices\n  Did you mean “two”?\n",
+        "5:13: error: “twa” is not one of the choices\n  Did you mean “two”?\n",
     ),
     "an unknown key": (
         "title: T\nquestions:\n  - question: Why?\n    anser: x\n    answer: y\n",

@@ -39,10 +39,10 @@ def test_in_words(learnt: Quiz) -> None:
     assert learnt("stats", "deck.yaml").out.splitlines() == [
         "Sums",
         "0 known, 2 learning, 1 not seen yet.",
-        "Recalled in the last 30 days: 0 % of what came back. Wanted: 90 %.",
+        "Recalled in the last 30 days: 0 % of reviews. Target: 90 %.",
         "Streak: 2 days. Time spent: 1 min 6 s.",
         "",
-        "Answers in the last 12 weeks, a week a line:",
+        "Answers in the last 12 weeks, one week a line:",
         *(f"from {first}: {number}" for first, number in zip(weeks, counts, strict=True)),
         "",
         "Due in the next 14 days:",
@@ -105,14 +105,14 @@ def test_before_anything_was_answered(quiz: Quiz) -> None:
     assert not quiz.home.exists()
 
 
-def test_damaged_lines_are_told(learnt: Quiz) -> None:
+def test_damaged_lines_are_reported(learnt: Quiz) -> None:
     (path,) = learnt.home.glob("history/*.jsonl")
     path.write_bytes(path.read_bytes() + b"x\n")
     assert learnt("stats", "deck.yaml").out.endswith(
-        "1 damaged line does not count: `quiz progress doctor` tells more.\n"
+        "1 damaged line is not counted: `quiz progress doctor` shows details.\n"
     )
     path.write_bytes(path.read_bytes() + b"y\n")
-    assert "2 damaged lines do not count" in learnt("stats", "deck.yaml").out
+    assert "2 damaged lines are not counted" in learnt("stats", "deck.yaml").out
 
 
 def test_a_day_is_a_day_whatever_the_zone(quiz: Quiz) -> None:

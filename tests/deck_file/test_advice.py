@@ -37,7 +37,7 @@ from tests.helpers import in_a_deck
         ),
         (
             "question: Where\nchoices: [Washington, D.C., Lima]\nanswer: Washington, D.C.",
-            ["Write a list: [Washington, D.C.]; if it is one choice, put it in quotes among the choices."],
+            ["Write a list: [Washington, D.C.]; if it is one choice, put it in quotes in the list of choices."],
         ),
         (
             "question: Where\nchoices: Bern, Rome, Oslo\nanswer: Bern",

@@ -16,7 +16,7 @@ from quizkit.deck_file.json_schema import KINDS, deck_schema
 from quizkit.deck_file.reading.events import Entries, Items, Node
 from quizkit.deck_file.reading.read import parse_deck, read_deck
 from quizkit.deck_file.templates import starter
-from quizkit.questions.base import COMMON, Kind
+from quizkit.questions.base import COMMON, FieldKind
 from quizkit.questions.registry import TYPES
 from tests.helpers import SHIPPED, in_a_deck, parsed
 from tests.processes import Quiz
@@ -105,7 +105,7 @@ def test_every_key_of_every_type_is_in_the_schema_with_what_it_is_for() -> None:
     assert set(deck_schema()["properties"]) == set(DECK_FIELDS)
     assert set(deck_schema()["properties"]["defaults"]["properties"]) == set(DEFAULTS)
     assert set(deck_schema()["properties"]["exam"]["properties"]) == set(EXAM_FIELDS)
-    assert set(KINDS) == set(get_args(Kind))
+    assert set(KINDS) == set(get_args(FieldKind))
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,8 @@ def is_of_a_number_or_a_text(problem: Problem, data: Any) -> bool:
     return problem.code == "unknown-key" and looks and "type" not in question and problem.route[2] in one_of_them
 
 
-def test_schema_and_reading_agree_except_where_no_schema_can() -> None:
+@pytest.mark.parametrize("decks", [300, pytest.param(2000, marks=pytest.mark.faults)])
+def test_schema_and_reading_agree_except_where_no_schema_can(decks: int) -> None:
     # What is written as JSON has quotes round `299792 km/s`, which would make it a text.
     plain = STARTER.replace("299792 km/s", "299792")
     start = in_an_editor(parse_deck(plain, Path("starter")).root)
@@ -255,7 +256,7 @@ def test_schema_and_reading_agree_except_where_no_schema_can() -> None:
     validator = jsonschema.Draft7Validator(deck_schema())
     random = Random(5)
     agreed: Counter[str] = Counter()
-    for _ in range(2000):
+    for _ in range(decks):
         data = mutated(start, random)
         found = parse_deck(json.dumps(data), Path("deck.yaml"))
         errors = {problem.code for problem in found.problems if problem.severity == "error"}
@@ -269,6 +270,6 @@ def test_schema_and_reading_agree_except_where_no_schema_can() -> None:
         else:
             agreed["both refuse" if errors else "both take"] += 1
 
-    assert agreed["both refuse"] > 1000
-    assert agreed["both take"] > 300
-    assert agreed["only reading"] > 10
+    assert agreed["both refuse"] > decks / 2
+    assert agreed["both take"] > decks / 7
+    assert agreed["only reading"] > decks / 200

@@ -10,13 +10,13 @@ from quizkit.deck_file.reading.read import DeckFile, parse_deck
 from quizkit.questions import registry
 from quizkit.questions.base import Field, Fields, FieldTable, Shape, common
 from quizkit.questions.typed import strictness
-from quizkit.questions.typed_text import Text
+from quizkit.questions.typed_text import TextQuestion
 from tests.deck_file.test_json_schema import faults, in_an_editor
 from tests.helpers import in_a_deck
 
 
 @dataclass(frozen=True, slots=True)
-class Between(Text):
+class Between(TextQuestion):
     """A made-up type: a number between two others is typed."""
 
     type: ClassVar = "between"

@@ -8,7 +8,7 @@ import pytest
 import quizkit
 from quizkit.questions.base import COMMON
 from quizkit.questions.registry import TYPES
-from quizkit.questions.typed_text import Text
+from quizkit.questions.typed_text import TextQuestion
 from tests.helpers import in_a_deck, messages, parsed, problems
 
 COLON = "a colon and a space in a text without quotes"
@@ -91,20 +91,20 @@ OF_A_QUESTION = [
     ("question: Why\norder: [a]", ["5:12 too-few-choices: there is nothing to put in order"]),
     (
         f"question: Why\nchoices: [{', '.join('abcdefghijk')}]\nanswer: a",
-        ["5:14 too-many-choices: a question has 10 choices at most, a letter each; these are 11"],
+        ["5:14 too-many-choices: a question has 10 choices at most, one letter each; this one has 11"],
     ),
-    ("question: Why\nchoices: [a, b, a]\nanswer: b", ["5:21 same-choice: “a” stands twice among the choices"]),
-    ("question: Why\nchoices: [a, b]\nanswer: c", ["6:13 not-a-choice: “c” is none of the choices"]),
-    ("question: Why\nchoices: [a, b]\nanswer: A", ["6:13 not-a-choice: “A” is none of the choices"]),
+    ("question: Why\nchoices: [a, b, a]\nanswer: b", ["5:21 same-choice: “a” is in the choices twice"]),
+    ("question: Why\nchoices: [a, b]\nanswer: c", ["6:13 not-a-choice: “c” is not one of the choices"]),
+    ("question: Why\nchoices: [a, b]\nanswer: A", ["6:13 not-a-choice: “A” is not one of the choices"]),
     (
         "question: Why\nchoices: [a, b]\nanswer: [a, c, d]",
-        ["6:17 not-a-choice: “c” is none of the choices", "6:20 not-a-choice: “d” is none of the choices"],
+        ["6:17 not-a-choice: “c” is not one of the choices", "6:20 not-a-choice: “d” is not one of the choices"],
     ),
     (
         "question: Why\nchoices: [a, b]\nanswer: a\nfeedback: {b: no, c: no}",
-        ["7:26 not-a-choice: “c” is none of the choices"],
+        ["7:26 not-a-choice: “c” is not one of the choices"],
     ),
-    ("question: Why\nchoices: [a, b]\nanswer: [a, a]", ["6:17 same-answer: “a” stands twice in the answer"]),
+    ("question: Why\nchoices: [a, b]\nanswer: [a, a]", ["6:17 same-answer: “a” is in the answer twice"]),
     (
         "question: Why\nanswer: Ohm\naccept: [Ω]\nreject: [volt, ω, ohm]",
         [
@@ -113,7 +113,7 @@ OF_A_QUESTION = [
         ],
     ),
     ("question: Why\nanswer: x\nkind: persn", ["6:11 unknown-kind: there is no kind “persn”"]),
-    ("question: Why\nanswer: 5\nunit: km", ["6:11 unknown-unit: “km” says nothing about the unit"]),
+    ("question: Why\nanswer: 5\nunit: km", ["6:11 unknown-unit: “km” is not a value of `unit`"]),
     ("type: number\nquestion: Why\nanswer: 007", ["6:13 not-a-number: “007” is not a number in plain form"]),
     ("question: Why\nanswer: 5\ntolerance: some", ["6:16 not-a-tolerance: “some” is not a tolerance"]),
     ("question: Why\nanswer: 5\ntolerance: -1", ["6:16 not-a-tolerance: “-1” is not a tolerance"]),
@@ -270,7 +270,7 @@ def test_every_code_has_an_example() -> None:
             "question: Why\nchoices: [a, b]\nanswer: a\ntype: Multiple-Choice",
             "Write `type: choice`, or leave out `type`: the other keys identify the type.",
         ),
-        ("question: Why\nanswer: x\nzzz: y", f"Known keys: {', '.join({**COMMON, **Text.fields})}."),
+        ("question: Why\nanswer: x\nzzz: y", f"Known keys: {', '.join({**COMMON, **TextQuestion.fields})}."),
         ("question: Why\nchoices: [Paris, Rome]\nanswer: paris", "Did you mean “Paris”?"),
         ("question: Why\nchoices: [red, blue, tan]\nanswer: red, tan", "Write a list: [red, tan]."),
         ("question: Why\nchoices: [a, b]\nanswer: z", "Write one of them, word for word: “a”, “b”."),

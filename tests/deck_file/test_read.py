@@ -8,12 +8,12 @@ from quizkit.base.problems import Place, Route
 from quizkit.base.terms import Terms
 from quizkit.deck import Source
 from quizkit.grading.number.quantities import Tolerance
-from quizkit.questions.choice import Choice
+from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.flashcard import Flashcard
-from quizkit.questions.multiple import Multiple
-from quizkit.questions.number import Number
-from quizkit.questions.true_false import TrueFalse
-from quizkit.questions.typed_text import Text
+from quizkit.questions.multiple import MultipleQuestion
+from quizkit.questions.number import NumberQuestion
+from quizkit.questions.true_false import TrueFalseQuestion
+from quizkit.questions.typed_text import TextQuestion
 from tests.helpers import deck, in_a_deck, parsed, question
 
 
@@ -64,23 +64,23 @@ def test_the_id_may_replace_the_title() -> None:
 @pytest.mark.parametrize(
     ("shape", "question_type"),
     [
-        ("question: q\nchoices: [a, b]\nanswer: a", Choice),
-        ("question: q\nchoices: [a, b]\nanswer: [a]", Multiple),
-        ("question: q\nchoices: [true, false]\nanswer: true", Choice),
-        ("question: q\nchoices: [1, 2]\nanswer: 1", Choice),
-        ("question: q\nanswer: true", TrueFalse),
-        ("question: q\nanswer: false", TrueFalse),
-        ("question: q\nanswer: 'true'", Text),
-        ("question: q\nanswer: 9.81", Number),
-        ("question: q\nanswer: 90%", Number),
-        ("question: q\nanswer: $5", Number),
-        ("question: q\nanswer: 18.02 g/mol", Number),
-        ("question: q\nanswer: 50,000", Number),
-        ("question: q\nanswer: '9.81'", Text),
-        ("question: q\nanswer: 8 May", Text),
-        ("question: q\nanswer: five", Text),
-        ("type: text\nquestion: q\nanswer: 9.81", Text),
-        ("type: number\nquestion: q\nanswer: '9.81'", Number),
+        ("question: q\nchoices: [a, b]\nanswer: a", ChoiceQuestion),
+        ("question: q\nchoices: [a, b]\nanswer: [a]", MultipleQuestion),
+        ("question: q\nchoices: [true, false]\nanswer: true", ChoiceQuestion),
+        ("question: q\nchoices: [1, 2]\nanswer: 1", ChoiceQuestion),
+        ("question: q\nanswer: true", TrueFalseQuestion),
+        ("question: q\nanswer: false", TrueFalseQuestion),
+        ("question: q\nanswer: 'true'", TextQuestion),
+        ("question: q\nanswer: 9.81", NumberQuestion),
+        ("question: q\nanswer: 90%", NumberQuestion),
+        ("question: q\nanswer: $5", NumberQuestion),
+        ("question: q\nanswer: 18.02 g/mol", NumberQuestion),
+        ("question: q\nanswer: 50,000", NumberQuestion),
+        ("question: q\nanswer: '9.81'", TextQuestion),
+        ("question: q\nanswer: 8 May", TextQuestion),
+        ("question: q\nanswer: five", TextQuestion),
+        ("type: text\nquestion: q\nanswer: 9.81", TextQuestion),
+        ("type: number\nquestion: q\nanswer: '9.81'", NumberQuestion),
         ("front: a\nback: b", Flashcard),
     ],
 )
@@ -94,20 +94,20 @@ def test_the_shape_or_the_type_identifies_a_question(shape: str, question_type: 
 )
 def test_texts_are_read_as_written(text: str) -> None:
     read = question(f"question: {text}\nanswer: {text}")
-    assert isinstance(read, Text)
+    assert isinstance(read, TextQuestion)
     assert (read.stem, read.key) == (text, text)
 
 
 @pytest.mark.parametrize("text", "no ~ 1:30 010 3.10 true false null 2025-10-08 5".split())
 def test_choices_are_read_as_written(text: str) -> None:
     read = question(f"question: q\nchoices: [{text}, other]\nanswer: {text}")
-    assert isinstance(read, Choice)
+    assert isinstance(read, ChoiceQuestion)
     assert (read.choices, read.key) == ((text, "other"), text)
 
 
 def test_keys_of_feedback_are_read_as_written() -> None:
     read = question("question: q\nchoices: [no, 010, yes]\nanswer: yes\nfeedback: {no: why, 010: not}")
-    assert isinstance(read, Choice)
+    assert isinstance(read, ChoiceQuestion)
     assert read.feedback == {"no": "why", "010": "not"}
 
 
@@ -125,9 +125,9 @@ def test_defaults_apply_to_questions_without_their_own_value() -> None:
         """)
     points = [item.common.points for item in read.questions]
     assert points == [Decimal(2), Decimal(3), Decimal(2), Decimal(2), Decimal(2), Decimal(0)]
-    tolerances = [item.tolerance for item in read.questions if isinstance(item, Number)]
+    tolerances = [item.tolerance for item in read.questions if isinstance(item, NumberQuestion)]
     assert tolerances == [Tolerance(Decimal(1), percent=True), Tolerance(Decimal("0.5"))]
-    assert [item.strictness.case for item in read.questions if isinstance(item, Text)] == [True, False]
+    assert [item.strictness.case for item in read.questions if isinstance(item, TextQuestion)] == [True, False]
 
 
 def test_a_deck_sets_its_exam_rules() -> None:

@@ -11,8 +11,8 @@ from quizkit.deck_file.reading.read import parse_deck
 from quizkit.deck_file.yaml_rules.registry import yaml_warnings
 from quizkit.grading.context import Context
 from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import parse
-from quizkit.questions.shapes import Arranged, Filled, Paired, Picked, PickedMany, Recalled, Typed, options
+from quizkit.questions.reply_grammar import parse_reply
+from quizkit.questions.shapes import Arranged, Filled, Paired, Picked, PickedMany, Recalled, Typed, offered_texts
 from tests.helpers import in_a_deck
 
 CONTEXT = Context("en")
@@ -129,7 +129,7 @@ def read(text: str) -> Question:
 
 def credit(question: Question, line: str) -> float:
     """Return the credit of a typed line."""
-    reply = parse(question.prompt(), line)
+    reply = parse_reply(question.prompt(), line)
     assert isinstance(reply, Typed | Picked | PickedMany | Filled | Arranged | Paired | Recalled), reply
     return question.grade(reply, CONTEXT).credit
 
@@ -138,7 +138,7 @@ def credit(question: Question, line: str) -> float:
 def test_a_choice_is_shown_and_graded_as_it_is_written(written: str, seen: str, code: str) -> None:
     text = f"question: Which is it?\nchoices:\n  - {written}\n  - another\nanswer: another"
 
-    assert options(read(text).prompt()) == (seen, "another")
+    assert offered_texts(read(text).prompt()) == (seen, "another")
     assert codes(text) == [code] * bool(code)
     assert credit(read(text), "another") == 1
 
@@ -196,7 +196,7 @@ def test_a_question_is_shown_and_graded_as_it_is_written(
 ) -> None:
     question = read(text)
 
-    assert options(question.prompt()) == seen
+    assert offered_texts(question.prompt()) == seen
     assert credit(question, right) == 1
     assert credit(question, wrong) < 1
     assert codes(text) == said

@@ -10,12 +10,12 @@ from quizkit.base.paths import shipped_decks
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.grading.words.forms import folded
-from quizkit.questions.cloze import Cloze
-from quizkit.questions.listing import Listing
-from quizkit.questions.number import Number
+from quizkit.questions.cloze import ClozeQuestion
+from quizkit.questions.listing import ListQuestion
+from quizkit.questions.number import NumberQuestion
 from quizkit.questions.registry import TYPES, Question
-from quizkit.questions.shapes import Reveal, options
-from quizkit.questions.typed_text import Text
+from quizkit.questions.shapes import Reveal, offered_texts
+from quizkit.questions.typed_text import TextQuestion
 from tests.decks.carney_facts import FACTS
 
 PATH = shipped_decks() / "carney-washington-2025.yaml"
@@ -82,13 +82,13 @@ class Wanted(NamedTuple):
 def wanted(question: Question) -> list[Wanted]:
     """Return all that a student has to type for a question to be right."""
     match question:
-        case Text(key=key, accept=accept):
+        case TextQuestion(key=key, accept=accept):
             return [Wanted(question, key, accept)]
-        case Number(keys=keys):
+        case NumberQuestion(keys=keys):
             return [Wanted(question, keys[0], keys[1:])]
-        case Cloze(blanks=blanks):
+        case ClozeQuestion(blanks=blanks):
             return [Wanted(question, blank.key, blank.accept) for blank in blanks]
-        case Listing(keys=keys, accept=accept):
+        case ListQuestion(keys=keys, accept=accept):
             return [Wanted(question, key, accept.get(key, ())) for key in keys]
         case _:
             return []
@@ -110,10 +110,10 @@ def shown_before_the_reply(question: Question) -> str:
     """All that a student sees of a question before having replied to it."""
     prompt = question.prompt()
     back = [prompt.back] if isinstance(prompt, Reveal) else []
-    return in_words(" | ".join([prompt.stem, *options(prompt), *back, *question.common.hints]))
+    return in_words(" | ".join([prompt.stem, *offered_texts(prompt), *back, *question.common.hints]))
 
 
-@pytest.mark.parametrize("part", [part for part in WANTED if not isinstance(part.question, Number)], ids=named)
+@pytest.mark.parametrize("part", [part for part in WANTED if not isinstance(part.question, NumberQuestion)], ids=named)
 def test_a_typed_answer_stands_in_its_evidence(part: Wanted) -> None:
     assert in_words(part.key) in in_words(part.question.common.evidence)
 

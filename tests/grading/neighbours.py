@@ -1,4 +1,4 @@
-"""Words and names that stand close together and mean another thing: neither is a slip for the other."""
+"""Similar words and names with different meanings: neither is a misspelling of the other."""
 
 _TEXT = """
 mitosis,meiosis|Iran,Iraq|hyperglycemia,hypoglycemia|hypertension,hypotension|hyperthermia,hypothermia|1848,1849|

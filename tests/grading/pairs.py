@@ -1,4 +1,4 @@
-"""What a fair teacher would say: (language, kind, expected, reply, whether it is right, by which rule).
+"""Expected grades: (language, kind, expected, reply, whether it is right, by which rule).
 
 One line a pair, fields between ` | `; `+` for right, `-` for wrong. Written before the grader was tuned on
 two thirds of them; every third line was held out.

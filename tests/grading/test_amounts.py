@@ -1,4 +1,4 @@
-"""Amounts as a person writes them, and every way in which they are read."""
+"""Amounts and all their readings."""
 
 from fractions import Fraction
 

@@ -4,14 +4,14 @@ from subprocess import run
 
 import pytest
 
-from quizkit.grading.answers import Kind, Match, match
+from quizkit.grading.answers import AnswerKind, Match, match
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.difference import in_words
 
 ENGLISH = Context()
 
 
-def test_what_the_teacher_takes_and_rejects_goes_before_every_rule() -> None:
+def test_accepted_and_rejected_forms_come_before_every_rule() -> None:
     assert match("Hague", "The Hague", (), ("Hague",), ENGLISH).rule == "a form that the deck rejects"
     assert match("hague.", "The Hague", (), ("Hague",), ENGLISH).verdict == "wrong"
     assert match("ohms", "Ω", ("ohms",), (), ENGLISH)[:2] == ("right", "another form of the answer")
@@ -19,25 +19,25 @@ def test_what_the_teacher_takes_and_rejects_goes_before_every_rule() -> None:
 
 
 def test_an_accepted_form_is_matched_as_leniently_as_the_answer() -> None:
-    found = match("negociations", "talks", ("negotiations",), (), ENGLISH)
-    assert (found.verdict, found.rule, found.nearest) == ("right", "one letter off", "negotiations")
+    result = match("negociations", "talks", ("negotiations",), (), ENGLISH)
+    assert (result.verdict, result.rule, result.nearest) == ("right", "one letter off", "negotiations")
 
 
-def test_a_slip_of_a_rejected_form_is_no_slip_of_the_answer() -> None:
+def test_a_misspelled_rejected_form_is_not_a_misspelled_answer() -> None:
     assert match("Kristian", "Christian", (), ("Kristian",), ENGLISH).verdict == "wrong"
 
 
 @pytest.mark.parametrize("context", [Context("en", answers=("Marnia",)), Context("en", choices=("Marnia",))])
-def test_another_answer_of_the_deck_is_never_a_slip(context: Context) -> None:
+def test_another_answer_of_the_deck_is_never_a_misspelling(context: Context) -> None:
     assert match("Marnia", "Narnia", (), (), ENGLISH).verdict == "right"
     assert match("Marnia", "Narnia", (), (), context)[:2] == ("wrong", "another answer of the deck")
 
 
-def test_a_slip_that_is_as_near_to_another_answer_is_refused() -> None:
+def test_a_misspelling_as_near_to_another_answer_is_rejected() -> None:
     assert match("Xantar", "Xantor", (), (), Context("en", answers=("Xantor", "Xantir"))).verdict != "right"
 
 
-def test_an_answer_among_the_answers_of_its_deck_is_matched_all_the_same() -> None:
+def test_an_answer_is_right_although_the_deck_lists_it() -> None:
     context = Context("en", answers=("tariffs", "Mark Carney"))
     assert match("tariff", "tariffs", (), (), context).verdict == "right"
     assert match("Carny Mark", "Mark Carney", (), (), context).verdict == "wrong"
@@ -60,21 +60,19 @@ def test_a_surname_that_is_another_answer_is_still_the_person() -> None:
         ("Adams", ("Samuel Adamson",), "right"),
     ],
 )
-def test_a_name_that_two_people_of_the_deck_bear_is_not_enough(
-    reply: str, others: tuple[str, ...], verdict: str
-) -> None:
-    found = match(reply, "John Adams", (), (), Context("en", answers=("John Adams", *others)), kind="person")
-    assert found.verdict == verdict
-    assert verdict == "right" or found.note == f"Who? The deck has {others[0]} too."
+def test_a_name_of_two_people_in_the_deck_is_not_enough(reply: str, others: tuple[str, ...], verdict: str) -> None:
+    result = match(reply, "John Adams", (), (), Context("en", answers=("John Adams", *others)), kind="person")
+    assert result.verdict == verdict
+    assert verdict == "right" or result.note == f"Who? The deck has {others[0]} too."
 
 
-def test_what_another_answer_says_is_not_short_for_this_one() -> None:
+def test_another_answer_is_not_a_short_form_of_this_one() -> None:
     for answer, reply in (("River Jordan", "Jordan"), ("World War II", "WWII"), ("it rises", "rises")):
         assert match(reply, answer, (), (), ENGLISH).verdict == "right"
         assert match(reply, answer, (), (), Context("en", answers=(answer, reply))).rule == "another answer of the deck"
 
 
-def test_a_cry_is_no_factorial() -> None:
+def test_an_exclamation_is_not_a_factorial() -> None:
     assert match("1848!", "1848", (), (), ENGLISH).verdict == "right"
     assert match("Mitosis!", "mitosis", (), (), ENGLISH).verdict == "right"
     assert match("12!", "12", (), (), ENGLISH).verdict == "wrong"
@@ -92,10 +90,10 @@ def test_a_cry_is_no_factorial() -> None:
         ("Cafe socity", Strictness(case=True), "close"),
     ],
 )
-def test_a_strict_deck_shows_as_close_what_it_does_not_take(reply: str, strictness: Strictness, verdict: str) -> None:
-    found = match(reply, "café society", (), (), ENGLISH, strictness)
-    assert found.verdict == verdict
-    assert verdict == "right" or found.nearest == "café society"
+def test_a_strict_deck_grades_other_forms_as_close(reply: str, strictness: Strictness, verdict: str) -> None:
+    result = match(reply, "café society", (), (), ENGLISH, strictness)
+    assert result.verdict == verdict
+    assert verdict == "right" or result.nearest == "café society"
 
 
 def test_a_near_miss_is_close_and_a_value_never_is() -> None:
@@ -126,9 +124,9 @@ def test_a_near_miss_is_close_and_a_value_never_is() -> None:
         ("person", "Volodymyr Zelensky", "Selenskiyy"),
     ],
 )
-def test_a_refused_reply_within_reach_is_shown_as_close(kind: Kind, answer: str, reply: str) -> None:
-    found = match(reply, answer, (), (), ENGLISH, kind=kind)
-    assert found == Match("close", "nearly", "", answer)
+def test_a_rejected_reply_that_is_near_is_close(kind: AnswerKind, answer: str, reply: str) -> None:
+    result = match(reply, answer, (), (), ENGLISH, kind=kind)
+    assert result == Match("close", "nearly", "", answer)
     assert in_words(reply, answer)
 
 
@@ -151,7 +149,7 @@ def test_a_missing_accent_is_noted() -> None:
     assert match("cafe", "café", (), (), Context("fr")).note == "accent missing: café"
 
 
-def test_without_a_dictionary_only_a_slip_in_a_long_word_is_forgiven() -> None:
+def test_without_a_dictionary_only_long_words_may_be_misspelled() -> None:
     polish = Context("pl")
     assert not polish.has_dictionary
     assert match("konstytucia", "konstytucja", (), (), polish).verdict == "right"
@@ -165,7 +163,7 @@ def test_regions_of_english_share_a_dictionary() -> None:
         assert match("goverment", "government", (), (), Context(language)).verdict == "right"
 
 
-def test_slashed_dates_are_read_as_the_region_writes_them() -> None:
+def test_dates_with_slashes_are_read_in_the_order_of_the_region() -> None:
     for language, verdict in (("en-GB", "wrong"), ("en-US", "right"), ("en", "close"), ("fr", "wrong")):
         assert match("5/8/1945", "8 May 1945", (), (), Context(language)).verdict == verdict
 

@@ -1,10 +1,10 @@
-"""Dates at the edges of what is read: calendars, days that a month does not have, and numbers in either order."""
+"""Unusual dates: calendars, impossible days, and numbers in either order."""
 
 import pytest
 
 from quizkit.grading.answers import match
 from quizkit.grading.context import Context
-from quizkit.grading.date.dates import Clock, Date, moments
+from quizkit.grading.date.dates import Date, TimeOfDay, moments
 
 
 @pytest.mark.parametrize(
@@ -18,9 +18,7 @@ from quizkit.grading.date.dates import Clock, Date, moments
         ("Saturday, 2 September 1752", "Wednesday, 2 September 1752", "wrong"),
     ],
 )
-def test_a_day_of_the_week_is_compared_from_1753_on_or_where_the_answer_names_one(
-    reply: str, answer: str, verdict: str
-) -> None:
+def test_a_weekday_is_compared_from_1753_or_if_the_answer_names_one(reply: str, answer: str, verdict: str) -> None:
     assert match(reply, answer, (), (), Context()).verdict == verdict
 
 
@@ -112,7 +110,7 @@ def test_a_date_in_numbers(text: str, language: str, read: list[Date]) -> None:
         ("Mey 1945", "en", []),
     ],
 )
-def test_a_date_whose_month_or_era_is_a_word(text: str, language: str, read: list[Date]) -> None:
+def test_a_date_with_a_month_or_an_era_in_words(text: str, language: str, read: list[Date]) -> None:
     assert list(moments(text, language)) == read
 
 
@@ -141,4 +139,4 @@ def test_a_date_whose_month_or_era_is_a_word(text: str, language: str, read: lis
     ],
 )
 def test_a_time_of_day(text: str, minutes: int | None) -> None:
-    assert list(moments(text, "en")) == ([] if minutes is None else [Clock(minutes)])
+    assert list(moments(text, "en")) == ([] if minutes is None else [TimeOfDay(minutes)])

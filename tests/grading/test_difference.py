@@ -16,7 +16,7 @@ from quizkit.grading.words.difference import Segment, difference, in_words
         ("CARNEY", "Carney", ""),
     ],
 )
-def test_a_difference_is_told(reply: str, expected: str, told: str) -> None:
+def test_a_difference_in_words(reply: str, expected: str, told: str) -> None:
     assert in_words(reply, expected) == told
 
 

@@ -6,7 +6,7 @@ from quizkit.grading.name.given_names import MEN, WOMEN, is_short_for
 @pytest.mark.parametrize(
     ("one", "other"), [("dom", "dominic"), ("dick", "richard"), ("peggy", "margaret"), ("ted", "edward")]
 )
-def test_a_short_form_stands_for_its_name_and_the_name_for_it(one: str, other: str) -> None:
+def test_a_short_form_and_its_name_match(one: str, other: str) -> None:
     assert is_short_for(one, other)
     assert is_short_for(other, one)
 
@@ -21,11 +21,11 @@ def test_a_short_form_stands_for_its_name_and_the_name_for_it(one: str, other: s
         ("", "john"),
     ],
 )
-def test_other_names_are_no_short_forms(one: str, other: str) -> None:
+def test_other_names_are_not_short_forms(one: str, other: str) -> None:
     assert not is_short_for(one, other)
 
 
-def test_a_name_that_both_bear_tells_nothing() -> None:
+def test_a_name_of_both_women_and_men_is_in_neither_list() -> None:
     assert {"hillary", "marie"} <= WOMEN
     assert {"bill", "pierre"} <= MEN
     assert not MEN & WOMEN

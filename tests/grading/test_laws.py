@@ -8,7 +8,7 @@ from quizkit.grading.answers import match
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.number.number_words import worded
 from quizkit.grading.number.numerals import roman
-from quizkit.grading.number.values import values
+from quizkit.grading.number.values import read_values
 from quizkit.grading.words.difference import difference, in_words
 from quizkit.grading.words.forms import folded, spaced, unaccented, unified
 from tests.grading.misspellings import MISSPELLINGS
@@ -36,11 +36,11 @@ def test_no_text_raises(
     reply: str, key: str, accepted: str, rejected: str, language: str, strictness: Strictness, kind: str
 ) -> None:
     context = Context(language, answers=(accepted, key), choices=(rejected,))
-    found = match(reply, key, (accepted,), (rejected,), context, strictness, "person" if kind == "person" else "")
-    assert found.verdict in ("right", "close", "wrong")
-    assert found.rule
+    result = match(reply, key, (accepted,), (rejected,), context, strictness, "person" if kind == "person" else "")
+    assert result.verdict in ("right", "close", "wrong")
+    assert result.rule
     if spaced(reply) == spaced(rejected) and spaced(reply) not in (spaced(key), spaced(accepted)):
-        assert found.verdict == "wrong"
+        assert result.verdict == "wrong"
 
 
 @given(TEXTS, TEXTS)
@@ -52,7 +52,7 @@ def test_a_difference_holds_both_texts(reply: str, expected: str) -> None:
 
 
 @given(TEXTS)
-def test_forms_change_nothing_twice(text: str) -> None:
+def test_forms_are_idempotent(text: str) -> None:
     for form in (spaced, folded, unified, unaccented):
         assert form(form(text)) == form(text)
 
@@ -89,17 +89,17 @@ def test_two_dates_are_right_for_each_other_only_if_equal(one: date, other: date
 
 @settings(deadline=None)  # the first text of a language loads its dictionary
 @given(st.sampled_from(MISSPELLINGS), st.sampled_from(MISSPELLINGS))
-def test_no_right_word_is_taken_for_another(one: tuple[str, str], other: tuple[str, str]) -> None:
+def test_no_word_is_accepted_for_another(one: tuple[str, str], other: tuple[str, str]) -> None:
     if match(one[0], other[0], (), (), Context()).verdict == "right":
         assert match(other[0], one[0], (), (), Context()).verdict == "right"
 
 
-def test_a_reply_of_any_length_is_judged() -> None:
+def test_a_reply_of_any_length_is_graded() -> None:
     for reply in ("a" * 100_000, "a " * 50_000, "9" * 100_000, "é" * 100_000, "\ud800" * 100_000, "1," * 50_000):
         assert match(reply, "photosynthesis", (), (), Context()).verdict == "wrong"
         assert match(reply, reply, (), (), Context()).verdict == "right"
         assert match(reply + "b", reply, (), (), Context()).verdict in ("right", "close", "wrong")
-        assert values(reply, "en", decimal_comma=False) == ()
+        assert read_values(reply, "en", decimal_comma=False) == ()
 
 
 def _roman(number: int) -> str:

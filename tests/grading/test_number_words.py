@@ -1,4 +1,4 @@
-"""Numbers in English words: the longest number at the start of some words, and how many of them it takes."""
+"""Numbers in English words: the longest number at the start of some words, and how many words it has."""
 
 from fractions import Fraction
 
@@ -63,5 +63,5 @@ def test_an_ordinal_in_words(text: str, value: int, length: int) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "a", "and", "point five", "ships"])
-def test_what_begins_with_no_number(text: str) -> None:
+def test_words_that_do_not_begin_with_a_number(text: str) -> None:
     assert worded(text.split()) is None

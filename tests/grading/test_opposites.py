@@ -1,4 +1,4 @@
-"""Words that differ in the part that makes the difference."""
+"""Words that differ in a meaningful part."""
 
 import pytest
 
@@ -35,5 +35,5 @@ def test_a_prefix_or_an_ending_makes_another_word(one: str, other: str, is_oppos
     assert opposed(other, one) is is_opposed
 
 
-def test_the_words_that_deny() -> None:
+def test_negations() -> None:
     assert negations("it is not so and never was".split()) == ["not", "never"]

@@ -30,8 +30,8 @@ from quizkit.grading.context import Context
     ],
 )
 def test_a_person_is_known_by_part_of_the_name(reply: str, answer: str, rule: str) -> None:
-    found = match(reply, answer, (), (), Context(), kind="person")
-    assert (found.verdict, found.rule) == ("right", rule)
+    result = match(reply, answer, (), (), Context(), kind="person")
+    assert (result.verdict, result.rule) == ("right", rule)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Numbers as authors write them: which unquoted texts are numbers, and what they count."""
+"""Numbers in decks: which unquoted texts are numbers, and their units."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from quizkit.grading.context import Context
-from quizkit.grading.number.numbers import Likeness, compared
+from quizkit.grading.number.numbers import NumberResult, compare_number
 from quizkit.grading.number.quantities import Quantity, Tolerance, canonical_quantity, tolerance
 
 
@@ -29,7 +29,7 @@ from quizkit.grading.number.quantities import Quantity, Tolerance, canonical_qua
         ("5 Ω", "5", "Ω"),
     ],
 )
-def test_a_plain_number_is_one(text: str, value: str, unit: str) -> None:
+def test_a_plain_number_is_a_number(text: str, value: str, unit: str) -> None:
     assert canonical_quantity(text) == Quantity(Decimal(value), unit)
 
 
@@ -55,7 +55,7 @@ def test_a_plain_number_is_one(text: str, value: str, unit: str) -> None:
         "4K",
     ],
 )
-def test_what_only_looks_like_a_number_is_a_text(text: str) -> None:
+def test_a_text_that_only_looks_like_a_number_is_a_text(text: str) -> None:
     assert canonical_quantity(text) is None
 
 
@@ -76,7 +76,7 @@ def test_a_tolerance_is_exact_at_its_edges(text: str, within: tuple[str, ...], b
 
 
 @pytest.mark.parametrize("text", ["", "a lot", "-1", "5 km", "0 sf", "2.5 sf"])
-def test_what_is_no_tolerance(text: str) -> None:
+def test_invalid_tolerances(text: str) -> None:
     assert tolerance(text) is None
 
 
@@ -94,28 +94,28 @@ def test_what_is_no_tolerance(text: str) -> None:
         ("a while", "no number"),
     ],
 )
-def test_a_number_of_months(reply: str, likeness: Likeness) -> None:
+def test_a_number_of_months(reply: str, likeness: NumberResult) -> None:
     exact = Tolerance(Decimal(0))
     right = Quantity(Decimal(7), "months")
-    assert compared(reply, right, exact, Context(), unit_required=False) == likeness
+    assert compare_number(reply, right, exact, Context(), unit_required=False) == likeness
 
 
 @pytest.mark.parametrize("reply", ["55 °C", "55°C", "55 C", "55 c", "55 degrees", "55°", "55"])
-def test_degrees_without_the_sign_that_few_keyboards_have(reply: str) -> None:
+def test_degrees_without_the_degree_sign(reply: str) -> None:
     exact = Tolerance(Decimal(0))
-    assert compared(reply, Quantity(Decimal(55), "°C"), exact, Context(), unit_required=False) == "same"
-    assert compared("55 F", Quantity(Decimal(55), "°C"), exact, Context(), unit_required=False) == "another unit"
+    assert compare_number(reply, Quantity(Decimal(55), "°C"), exact, Context(), unit_required=False) == "same"
+    assert compare_number("55 F", Quantity(Decimal(55), "°C"), exact, Context(), unit_required=False) == "another unit"
 
 
 def test_a_unit_that_is_required() -> None:
     exact = Tolerance(Decimal(0))
-    assert compared("7", Quantity(Decimal(7), "km"), exact, Context(), unit_required=True) == "unit missing"
-    assert compared("7 km", Quantity(Decimal(7), "km"), exact, Context(), unit_required=True) == "same"
+    assert compare_number("7", Quantity(Decimal(7), "km"), exact, Context(), unit_required=True) == "unit missing"
+    assert compare_number("7 km", Quantity(Decimal(7), "km"), exact, Context(), unit_required=True) == "same"
 
 
 @pytest.mark.parametrize(
     ("language", "reply"), [("en", "1,234.5"), ("de", "1.234,5"), ("de", "1234,5"), ("fr", "1 234,5")]
 )
-def test_the_decimal_sign_is_the_languages(language: str, reply: str) -> None:
+def test_the_decimal_sign_depends_on_the_language(language: str, reply: str) -> None:
     exact = Tolerance(Decimal(0))
-    assert compared(reply, Quantity(Decimal("1234.5")), exact, Context(language), unit_required=False) == "same"
+    assert compare_number(reply, Quantity(Decimal("1234.5")), exact, Context(language), unit_required=False) == "same"

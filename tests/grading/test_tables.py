@@ -1,4 +1,4 @@
-"""The grader against three tables: judgements of a fair teacher, dangerous neighbours, misspellings by people."""
+"""The grader against three tables: expected grades, similar words, and real misspellings."""
 
 import pytest
 
@@ -16,14 +16,14 @@ def judged(reply: str, expected: str) -> Match:
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.expected} <- {pair.reply}")
-def test_each_pair_is_judged_by_its_rule(pair: Pair) -> None:
-    found = match(
+def test_each_pair_is_graded_by_its_rule(pair: Pair) -> None:
+    result = match(
         pair.reply, pair.expected, (), (), Context(pair.language), kind="person" if pair.kind == "person" else ""
     )
-    assert (found.verdict == "right", found.rule) == (pair.right, pair.rule)
+    assert (result.verdict == "right", result.rule) == (pair.right, pair.rule)
 
 
-def test_the_table_of_pairs_is_long_and_takes_nothing_wrong() -> None:
+def test_the_table_of_pairs_is_long_and_nothing_wrong_is_accepted() -> None:
     taken = [
         pair
         for pair in PAIRS
@@ -33,14 +33,14 @@ def test_the_table_of_pairs_is_long_and_takes_nothing_wrong() -> None:
     assert taken == []
 
 
-def test_dangerous_neighbours_are_told_apart_both_ways() -> None:
+def test_similar_words_are_distinguished_both_ways() -> None:
     both = [*NEIGHBOURS, *((other, one) for one, other in NEIGHBOURS)]
     taken = [(expected, reply) for expected, reply in both if judged(reply, expected).verdict == "right"]
     assert len(NEIGHBOURS) >= 80
     assert len(taken) <= 0.03 * len(both), taken
 
 
-def test_misspellings_by_people_are_forgiven() -> None:
+def test_real_misspellings_are_forgiven() -> None:
     refused = [(word, written) for word, written in MISSPELLINGS if judged(written, word).verdict != "right"]
     assert len(MISSPELLINGS) >= 300
     assert len(refused) <= 0.1 * len(MISSPELLINGS), refused

@@ -1,4 +1,4 @@
-"""The same name or statement in other words: which rule accepts it, and what is another thing."""
+"""Rephrased names and statements: which rule accepts them, and which are wrong."""
 
 import pytest
 
@@ -27,9 +27,9 @@ from quizkit.grading.context import Context
         ("World War 2", "Second World War", "number worded otherwise"),
     ],
 )
-def test_the_same_in_other_words_is_accepted_by_its_rule(reply: str, answer: str, rule: str) -> None:
-    found = match(reply, answer, (), (), Context())
-    assert (found.verdict, found.rule) == ("right", rule)
+def test_a_rephrased_answer_is_accepted_by_its_rule(reply: str, answer: str, rule: str) -> None:
+    result = match(reply, answer, (), (), Context())
+    assert (result.verdict, result.rule) == ("right", rule)
 
 
 @pytest.mark.parametrize(
@@ -48,5 +48,5 @@ def test_the_same_in_other_words_is_accepted_by_its_rule(reply: str, answer: str
         ("First World War", "World War II"),
     ],
 )
-def test_what_names_another_thing_or_says_more_than_the_answer_is_wrong(reply: str, answer: str) -> None:
+def test_another_thing_or_more_than_the_answer_is_wrong(reply: str, answer: str) -> None:
     assert match(reply, answer, (), (), Context()).verdict == "wrong"

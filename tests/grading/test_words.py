@@ -1,8 +1,8 @@
-"""A text as the words that are compared: tokens, numbers with their values, and codes."""
+"""Tokens of a text: words, numbers with their values, and codes."""
 
 import pytest
 
-from quizkit.grading.words.tokens import text_of, words
+from quizkit.grading.words.tokens import text_of, tokenize
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from quizkit.grading.words.tokens import text_of, words
     ],
 )
 def test_the_words_of_a_text(text: str, language: str, read: str) -> None:
-    assert text_of(words(text, language)) == read
+    assert text_of(tokenize(text, language)) == read
 
 
 @pytest.mark.parametrize(
@@ -39,21 +39,21 @@ def test_the_words_of_a_text(text: str, language: str, read: str) -> None:
         ("water", None, False, False, False),
     ],
 )
-def test_what_is_known_of_a_word(text: str, value: int | None, ordinal: bool, code: bool, numeral: bool) -> None:
-    (word,) = words(text, "en")
+def test_the_properties_of_a_word(text: str, value: int | None, ordinal: bool, code: bool, numeral: bool) -> None:
+    (word,) = tokenize(text, "en")
     assert (word.value, word.ordinal, word.code, word.numeral) == (value, ordinal, code, numeral)
 
 
-def test_one_capital_is_a_numeral_behind_another_word_only() -> None:
-    assert [word.value for word in words("I am", "en")] == [None, None]
-    assert [word.value for word in words("Charles I", "en")] == [None, 1]
+def test_one_capital_is_a_numeral_only_after_another_word() -> None:
+    assert [word.value for word in tokenize("I am", "en")] == [None, None]
+    assert [word.value for word in tokenize("Charles I", "en")] == [None, 1]
 
 
-def test_capitals_say_nothing_where_all_is_in_capitals() -> None:
-    assert [word.code for word in words("DNA STRUCTURE", "en")] == [False, False]
-    assert [word.code for word in words("DNA Structure", "en")] == [True, False]
-    assert [word.code for word in words("DNA RNA", "en")] == [True, True]
+def test_capitals_have_no_meaning_in_a_text_all_in_capitals() -> None:
+    assert [word.code for word in tokenize("DNA STRUCTURE", "en")] == [False, False]
+    assert [word.code for word in tokenize("DNA Structure", "en")] == [True, False]
+    assert [word.code for word in tokenize("DNA RNA", "en")] == [True, True]
 
 
 def test_a_text_of_any_length_is_cut_at_four_hundred_words() -> None:
-    assert len(words("x " * 400, "en")) == len(words("x " * 500, "en")) == 400
+    assert len(tokenize("x " * 400, "en")) == len(tokenize("x " * 500, "en")) == 400

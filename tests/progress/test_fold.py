@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quizkit.base.clock import study_day, utc_text, zone_minutes
 from quizkit.progress.encoding import decode, encode
-from quizkit.progress.fold import can_follow, fold
+from quizkit.progress.fold import Tombstones, can_follow, fold
 from quizkit.progress.records import Record, order
 from quizkit.progress.state import (
     Day,
@@ -423,3 +423,20 @@ def test_whole_lines_that_hold_anything_never_raise_and_stay_json(made: list[tup
 def test_a_card_whose_reply_is_no_rating_never_raises(reply: object) -> None:
     found = folded(attempt("a-1", D1, type="flashcard", reply=reply))
     assert found.decks["d"].questions["q"].n == 1
+
+
+@law
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 4), st.integers(1, 4)), max_size=8))
+def test_a_record_is_forgotten_if_any_forget_came_after_it(marks: list[tuple[str, int, int]]) -> None:
+    records = [
+        record("attempt" if n % 2 else "forget", f"{device}-{number}", f"2026-01-0{day}T12:00:00.000Z", deck="d")
+        for n, (device, number, day) in enumerate(marks)
+    ]
+    forgets = [one for one in records if one["kind"] == "forget"]
+
+    def came_before(one: Record, forget: Record) -> bool:
+        (_, device, n), (_, forgetting, last) = order(one), order(forget)
+        return n < last if device == forgetting else order(one) < order(forget)
+
+    expected = [one["kind"] != "forget" and any(came_before(one, forget) for forget in forgets) for one in records]
+    assert [one in Tombstones(records) for one in records] == expected

@@ -2,7 +2,7 @@ import pytest
 
 from quizkit.grading.context import Context
 from quizkit.questions.base import Grade
-from quizkit.questions.choice import Choice
+from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.shapes import Picked, PickedMany, PickOne, Typed
 from tests.helpers import in_a_deck, problems, question
 
@@ -10,14 +10,14 @@ PLAIN = Context()
 TEN = ", ".join("abcdefghij")
 
 
-def capital() -> Choice:
+def capital() -> ChoiceQuestion:
     read = question("""
         question: Capital of Australia?
         choices: [Sydney, Canberra, Perth]
         answer: Canberra
         feedback: {Sydney: It is the largest city.}
         """)
-    assert isinstance(read, Choice)
+    assert isinstance(read, ChoiceQuestion)
     return read
 
 
@@ -29,7 +29,7 @@ def test_the_right_choice_is_worth_all() -> None:
     assert capital().grade(Picked("Canberra"), PLAIN) == Grade(1.0, "right", "exact")
 
 
-def test_another_choice_is_worth_nothing_and_told_why() -> None:
+def test_another_choice_is_worth_nothing_and_shows_its_feedback() -> None:
     assert capital().grade(Picked("Sydney"), PLAIN) == Grade(0.0, "wrong", "another choice", "It is the largest city.")
     assert capital().grade(Picked("Perth"), PLAIN) == Grade(0.0, "wrong", "another choice")
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from quizkit.grading.context import Context
 from quizkit.questions.base import Near
-from quizkit.questions.cloze import Blank, Cloze
+from quizkit.questions.cloze import Blank, ClozeQuestion
 from quizkit.questions.shapes import FillBlanks, Filled, Typed
 from tests.helpers import law, problems, question
 
@@ -12,13 +12,13 @@ PLAIN = Context()
 SUN = "cloze: The {{sun::It is hot.}} is a {{star|big star}}."
 
 
-def cloze(text: str) -> Cloze:
+def cloze(text: str) -> ClozeQuestion:
     read = question(text)
-    assert isinstance(read, Cloze)
+    assert isinstance(read, ClozeQuestion)
     return read
 
 
-def test_blanks_are_drawn_and_numbered_where_there_are_several() -> None:
+def test_several_blanks_are_numbered() -> None:
     assert cloze(SUN).prompt() == FillBlanks("The (1) ____ is a (2) ____.", 2)
     assert cloze("cloze: The {{sun}}.").prompt() == FillBlanks("The ____.", 1)
 
@@ -37,7 +37,7 @@ def test_a_blank_has_its_answer_its_forms_and_its_hint() -> None:
         ("{{ spaced }} is it.", "____ is it.", "spaced"),
     ],
 )
-def test_the_signs_themselves_can_be_written(written: str, stem: str, key: str) -> None:
+def test_the_signs_can_be_escaped(written: str, stem: str, key: str) -> None:
     read = cloze(f"cloze: '{written}'")
     assert (read.stem, read.blanks[0].key) == (stem, key)
 
@@ -60,7 +60,7 @@ def test_each_blank_earns_its_share(typed: tuple[str, ...], credit: float, verdi
     assert (grade.credit, grade.verdict) == (credit, verdict)
 
 
-def test_a_blank_that_is_nearly_right_is_named() -> None:
+def test_a_close_blank_is_named() -> None:
     grade = cloze("cloze: The {{photosynthesis}} of a {{plant}}.").grade(Filled(("phtosynthss", "plant")), PLAIN)
     assert (grade.verdict, grade.rule) == ("partly right", "1 of 2 blanks")
     assert grade.near == (Near("phtosynthss", "photosynthesis"),)
@@ -98,7 +98,7 @@ def test_every_form_is_accepted() -> None:
     assert cloze(SUN).answer() == "sun; star"
 
 
-def test_a_line_is_no_reply_to_it() -> None:
+def test_a_line_is_not_a_reply() -> None:
     assert cloze(SUN).grade(Typed("sun; star"), PLAIN).rule == "nothing typed"
 
 
@@ -114,7 +114,7 @@ def test_a_line_is_no_reply_to_it() -> None:
         (r"The \{{sun}}.", "3:12 no-blanks"),
     ],
 )
-def test_a_text_without_a_blank_to_fill_is_told(text: str, found: str) -> None:
+def test_a_text_without_a_blank_is_reported(text: str, found: str) -> None:
     assert problems(f"title: T\nquestions:\n  - cloze: {text}\n") == [found]
 
 

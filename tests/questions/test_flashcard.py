@@ -28,11 +28,11 @@ def test_the_student_grades_a_card(rating: Rating, credit: int, rule: str) -> No
     assert (grade.credit, grade.rule) == (credit, rule)
 
 
-def test_a_card_that_was_not_rated_is_not_known() -> None:
+def test_a_card_without_a_rating_is_wrong() -> None:
     assert question(CARD).grade(Typed("water"), Context()).credit == 0
 
 
-def test_a_card_stands_outside_the_score() -> None:
+def test_a_card_does_not_count_for_the_score() -> None:
     assert question(CARD).common.points == Decimal(0)
 
 
@@ -40,7 +40,7 @@ def test_the_answer_is_the_back() -> None:
     assert question(CARD).answer() == "water"
 
 
-def test_a_card_turned_round_has_an_id_of_its_own_and_no_hints() -> None:
+def test_a_reversed_card_has_its_own_id_and_no_hints() -> None:
     card = question("id: q7\nfront: Elbe\nback: Dresden\nhint: A city\ntags: [rivers]")
     assert isinstance(card, Flashcard)
     turned = card.reversed()

@@ -1,4 +1,4 @@
-"""The ids that questions take from their wording, and the revisions that tell when a question has changed."""
+"""Ids from the wording of questions, and revisions, which change with a question."""
 
 import re
 
@@ -23,7 +23,7 @@ STEM = "Which “city”, then, is it?"
         "Which\ncity then is it…",
     ],
 )
-def test_tidying_a_stem_keeps_its_id(tidied: str) -> None:
+def test_small_corrections_of_a_stem_keep_its_id(tidied: str) -> None:
     assert id_from_wording(tidied) == id_from_wording(STEM)
 
 
@@ -55,11 +55,11 @@ def test_any_wording_gives_an_id(stem: str) -> None:
     assert id_from_wording(f" {stem} ") == id_from_wording(stem)
 
 
-def test_an_id_of_its_own_stands_for_any_wording() -> None:
+def test_an_explicit_id_does_not_depend_on_the_wording() -> None:
     assert question("id: x\nquestion: q\nanswer: a").common.id == "x"
 
 
-def test_a_revision_changes_with_what_is_asked_and_what_is_right_and_with_nothing_else() -> None:
+def test_a_revision_changes_only_with_the_stem_and_the_answer() -> None:
     read = revision(question("question: q\nanswer: a"))
     assert read == revision(question("id: x\nquestion: q\nanswer: a\nhint: h\npoints: 2\naccept: b"))
     changed = [

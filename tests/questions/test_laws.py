@@ -1,4 +1,4 @@
-"""What holds for every question type, whatever is asked and whatever is replied."""
+"""Laws for every question type, with any question and any reply."""
 
 import pytest
 from hypothesis import given
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from quizkit.grading.context import Context
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import TYPES, Question
-from quizkit.questions.reply_grammar import Command, Misread, parse
+from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import (
     Arranged,
     Filled,
@@ -17,8 +17,8 @@ from quizkit.questions.shapes import (
     Recalled,
     Reply,
     Typed,
-    options,
-    values,
+    offered_texts,
+    reply_texts,
 )
 from tests.helpers import law, question
 
@@ -68,7 +68,7 @@ def check(grade: Grade) -> None:
     assert grade.rule
 
 
-def test_every_type_stands_among_these_questions() -> None:
+def test_every_type_is_among_these_questions() -> None:
     assert {question(text).type for text in QUESTIONS.values()} == set(TYPES)
 
 
@@ -92,13 +92,13 @@ def test_any_reply_is_graded_from_nothing_to_full_credit(item: Question, reply: 
 @given(line=st.one_of(any_text, st.text("abc 12;,=:?t", max_size=12)))
 def test_any_line_is_a_reply_that_is_graded_a_command_or_misread(item: Question, line: str) -> None:
     prompt = item.prompt()
-    given = parse(prompt, line)
-    if isinstance(given, Misread):
-        assert given.help.endswith(".")
-    elif not isinstance(given, Command):
-        check(item.grade(given, CONTEXTS[0]))
-        offered = options(prompt)
-        assert not offered or set(values(given)) <= set(offered)
+    result = parse_reply(prompt, line)
+    if isinstance(result, Misread):
+        assert result.help.endswith(".")
+    elif not isinstance(result, Command):
+        check(item.grade(result, CONTEXTS[0]))
+        offered = offered_texts(prompt)
+        assert not offered or set(reply_texts(result)) <= set(offered)
 
 
 @every_question

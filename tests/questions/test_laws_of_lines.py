@@ -1,10 +1,10 @@
-"""What holds for the lines typed to every question: what is accepted can be typed, by its letters as by its words."""
+"""Laws for typed lines: every accepted reply can be typed, in letters and in words."""
 
 import pytest
 
 from quizkit.grading.context import Context
 from quizkit.questions.registry import TYPES, Question
-from quizkit.questions.reply_grammar import labels, line_of, parse
+from quizkit.questions.reply_grammar import labels, line_of, parse_reply
 from quizkit.questions.shapes import (
     Arrange,
     Arranged,
@@ -63,19 +63,21 @@ def test_all_types_are_here() -> None:
 
 
 @every_question
-def test_what_is_accepted_can_be_typed_in_words_and_in_letters(item: Question) -> None:
+def test_accepted_replies_can_be_typed_in_words_and_in_letters(item: Question) -> None:
     assert typeable(item) != []
     for reply in typeable(item):
         for line in (in_words(reply), in_letters(item, reply)):
-            given = parse(item.prompt(), line)
-            assert (line, given, type(given)) == (line, reply, type(reply))
+            result = parse_reply(item.prompt(), line)
+            assert (line, result, type(result)) == (line, reply, type(reply))
 
 
 @every_question
-def test_what_is_typed_in_words_and_in_letters_is_graded_the_same(item: Question) -> None:
+def test_replies_in_words_and_in_letters_get_the_same_grade(item: Question) -> None:
     for reply in typeable(item):
         lines = (in_words(reply), f"  {in_letters(item, reply)} ")
         grades = {
-            item.grade(given, Context()) for line in lines if isinstance(given := parse(item.prompt(), line), Reply)
+            item.grade(result, Context())
+            for line in lines
+            if isinstance(result := parse_reply(item.prompt(), line), Reply)
         }
         assert [grade.credit for grade in grades] == [1]

@@ -16,7 +16,7 @@ def graded(text: str, typed: str) -> Grade:
     return question(text).grade(Typed(typed), PLAIN)
 
 
-def test_as_many_are_asked_for_as_full_credit_takes() -> None:
+def test_the_prompt_says_how_many_answers_full_credit_takes() -> None:
     assert question(COLOURS).prompt() == TypeLine("Which?", "list", 3)
     assert question(COLOURS + "\nany: 2").prompt() == TypeLine("Which?", "list", 2)
 
@@ -41,7 +41,7 @@ def test_as_many_are_asked_for_as_full_credit_takes() -> None:
         "  red ,green,blue,,",
     ],
 )
-def test_a_list_is_read_however_it_is_parted(typed: str) -> None:
+def test_a_list_is_read_with_any_separator(typed: str) -> None:
     assert graded(COLOURS, typed).credit == 1
 
 
@@ -54,7 +54,7 @@ def test_a_list_is_read_however_it_is_parted(typed: str) -> None:
         "Washington DC; London; Trinidad & Tobago",
     ],
 )
-def test_a_comma_or_an_and_inside_an_answer_does_not_part_it(typed: str) -> None:
+def test_a_comma_or_an_and_inside_an_answer_does_not_split_it(typed: str) -> None:
     assert graded(CITIES, typed).credit == 1
 
 
@@ -81,7 +81,7 @@ def test_an_answer_of_many_parts_stays_whole() -> None:
         (",;,", 0, "wrong", "0 of 3 found, 0 wrong"),
     ],
 )
-def test_each_right_one_adds_its_part_and_each_wrong_one_takes_it_away(
+def test_each_right_answer_adds_credit_and_each_wrong_one_subtracts_it(
     typed: str, credit: float, verdict: str, rule: str
 ) -> None:
     grade = graded(COLOURS, typed)
@@ -99,11 +99,11 @@ def test_each_right_one_adds_its_part_and_each_wrong_one_takes_it_away(
         ("red, green, blue, pink", 0.5),
     ],
 )
-def test_any_two_are_enough_where_two_are_wanted(typed: str, credit: float) -> None:
+def test_any_two_are_enough_if_two_are_required(typed: str, credit: float) -> None:
     assert graded(COLOURS + "\nany: 2", typed).credit == credit
 
 
-def test_what_was_forgiven_is_told() -> None:
+def test_the_rule_says_what_was_forgiven() -> None:
     assert graded(COLOURS, "blue, grean, red") == Grade(1.0, "right", "one letter off", near=(Near("grean", "green"),))
 
 
@@ -123,7 +123,7 @@ RIVERS = "question: Which?\nanswer: [Mississippi, Danube, Amazon]"
         ("Misisipi, Mississippi", 1 / 3, "partly right", "1 of 3 found, 0 wrong", []),
     ],
 )
-def test_a_near_miss_costs_nothing_and_is_told(
+def test_a_close_answer_costs_nothing_and_is_reported(
     typed: str, credit: float, verdict: str, rule: str, near: list[str]
 ) -> None:
     grade = graded(RIVERS, typed)
@@ -131,12 +131,12 @@ def test_a_near_miss_costs_nothing_and_is_told(
     assert (grade.verdict, grade.rule, [one.form for one in grade.near]) == (verdict, rule, near)
 
 
-def test_a_near_miss_beside_all_that_was_wanted_is_told_too() -> None:
+def test_a_close_answer_in_addition_to_all_required_ones_is_reported() -> None:
     grade = graded(RIVERS + "\nany: 2", "Danube, Amazon, Misisipi")
     assert (grade.credit, grade.rule, grade.near) == (1, "exact", (Near("Misisipi", "Mississippi"),))
 
 
-def test_a_near_miss_of_an_answer_in_two_parts_is_one() -> None:
+def test_a_close_answer_in_two_parts_is_one_answer() -> None:
     grade = graded(
         "question: Which?\nanswer: ['Washington, District of Columbia', London]", "London, Wshngtn, Distrct of Colmbia"
     )
@@ -150,16 +150,16 @@ def test_another_form_of_an_answer_counts_once() -> None:
     assert graded(read, "oil, petroleum").credit == 0.5
 
 
-def test_the_answer_says_how_many_are_wanted() -> None:
+def test_the_answer_says_how_many_are_required() -> None:
     assert question(COLOURS).answer() == "red; green; blue"
     assert question(COLOURS + "\nany: 2").answer() == "any 2 of: red; green; blue"
 
 
-def test_a_pick_is_no_reply_to_it() -> None:
+def test_a_pick_is_not_a_reply() -> None:
     assert question(COLOURS).grade(Picked("red"), PLAIN).rule == "nothing typed"
 
 
-def test_a_list_that_cannot_be_answered_is_told() -> None:
+def test_an_invalid_list_is_reported() -> None:
     def found(*lines: str) -> list[str]:
         return problems("title: T\nquestions:\n  - question: Which?\n    " + "\n    ".join(lines) + "\n")
 
@@ -184,7 +184,9 @@ slips = st.lists(st.sampled_from("Danube Danbue Dnbe Misisipi Mississippi Amzn O
 
 @law
 @given(slips, st.sampled_from(["; ", ", ", " "]), st.sampled_from("Danube Mississippi Amazon".split()))
-def test_nor_does_it_beside_near_misses(listed: list[str], gap: str, more: str) -> None:
+def test_one_more_right_answer_never_lowers_the_credit_next_to_close_ones(
+    listed: list[str], gap: str, more: str
+) -> None:
     before = graded(RIVERS, gap.join(listed)).credit
     assert 0 <= before <= graded(RIVERS, gap.join([*listed, more])).credit <= 1
 

@@ -3,21 +3,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.grading.context import Context
-from quizkit.questions.multiple import Multiple
+from quizkit.questions.multiple import MultipleQuestion
 from quizkit.questions.shapes import Picked, PickedMany, PickMany
 from tests.helpers import law, question
 
 PLAIN = Context()
 
 
-def primes() -> Multiple:
+def primes() -> MultipleQuestion:
     read = question("""
         question: Which are primes?
         choices: [2, 4, 5, 6, 7]
         answer: [2, 5, 7]
         feedback: {4: Twice 2., 6: Twice 3.}
         """)
-    assert isinstance(read, Multiple)
+    assert isinstance(read, MultipleQuestion)
     return read
 
 
@@ -40,7 +40,7 @@ def test_several_are_asked() -> None:
         ("2 2 2", 1 / 3, "partly right", "1 of 3 found, 0 wrong"),
     ],
 )
-def test_each_right_pick_adds_its_part_and_each_wrong_one_takes_it_away(
+def test_each_right_pick_adds_credit_and_each_wrong_one_subtracts_it(
     picked: str, credit: float, verdict: str, rule: str
 ) -> None:
     grade = primes().grade(PickedMany(tuple(picked.split())), PLAIN)
@@ -48,11 +48,11 @@ def test_each_right_pick_adds_its_part_and_each_wrong_one_takes_it_away(
     assert f"{grade.verdict}: {grade.rule}" == f"{verdict}: {rule}"
 
 
-def test_each_wrong_pick_is_told_why() -> None:
+def test_each_wrong_pick_shows_its_feedback() -> None:
     assert primes().grade(PickedMany(("4", "2", "6")), PLAIN).note == "Twice 2. Twice 3."
 
 
-def test_a_single_pick_is_no_reply_to_it() -> None:
+def test_a_single_pick_is_not_a_reply() -> None:
     assert primes().grade(Picked("2"), PLAIN).verdict == "wrong"
 
 
@@ -77,5 +77,5 @@ def test_one_more_wrong_pick_never_raises_the_credit(picked: set[str], more: str
     assert after <= before
 
 
-def test_picking_everything_is_no_way_to_full_credit() -> None:
+def test_picking_everything_does_not_earn_full_credit() -> None:
     assert primes().grade(PickedMany(primes().choices), PLAIN).credit < 0.5

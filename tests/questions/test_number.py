@@ -1,4 +1,4 @@
-"""What a number question itself decides. How a quantity is read: tests/grading."""
+"""Number questions. How a quantity is read: tests/grading."""
 
 import pytest
 
@@ -85,18 +85,18 @@ def test_a_tolerance_is_met_to_the_last_decimal(answer: str, tolerance: str, typ
     assert graded(answer, typed, tolerance)[0] == credit
 
 
-def test_a_reply_within_the_tolerance_is_told_the_exact_number() -> None:
+def test_a_reply_within_the_tolerance_shows_the_exact_number() -> None:
     grade = question("question: g?\nanswer: 9.81\ntolerance: 1%").grade(Typed("9.8"), PLAIN)
     assert (grade.verdict, grade.rule, grade.note) == ("right", "within the tolerance", "Exactly: 9.81.")
 
 
-def test_another_unit_is_told() -> None:
+def test_another_unit_is_reported() -> None:
     grade = question("question: How far?\nanswer: 5 km").grade(Typed("5 miles"), PLAIN)
     assert (grade.credit, grade.note) == (0, "The answer is in km.")
 
 
 @pytest.mark.parametrize("typed", ["5 MW", "5 mw"])
-def test_capitals_that_make_another_unit_are_told(typed: str) -> None:
+def test_capitals_that_make_another_unit_are_reported(typed: str) -> None:
     grade = question("question: How much?\nanswer: 5 mW").grade(Typed(typed), PLAIN)
     assert (grade.credit, grade.note) == (0, "The answer is in mW. Capitals tell units apart.")
 
@@ -105,7 +105,7 @@ def test_capitals_that_make_another_unit_are_told(typed: str) -> None:
     ("typed", "language", "credit"),
     [("3,5", "de", 1), ("3.5", "de", 1), ("3,5", "de-CH", 1), ("1,234", "de", 0), ("3.5", "en", 1)],
 )
-def test_the_language_of_the_deck_says_what_a_comma_is(typed: str, language: str, credit: int) -> None:
+def test_the_meaning_of_a_comma_depends_on_the_language(typed: str, language: str, credit: int) -> None:
     assert graded("3.5", typed, language=language)[0] == credit
 
 
@@ -114,5 +114,5 @@ def test_the_deck_s_own_number_is_right_in_every_language() -> None:
     assert graded("1,234", "1,234", language="de") == (1, "exact")
 
 
-def test_a_pick_is_no_reply_to_it() -> None:
+def test_a_pick_is_not_a_reply() -> None:
     assert question("question: How many?\nanswer: 5").grade(Picked("5"), PLAIN).credit == 0

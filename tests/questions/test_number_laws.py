@@ -1,4 +1,4 @@
-"""What holds for every number that is asked, whatever is typed."""
+"""Laws for number questions, with any reply."""
 
 from decimal import Decimal
 
@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkit.grading.context import Context
-from quizkit.questions.reply_grammar import parse
+from quizkit.questions.reply_grammar import parse_reply
 from quizkit.questions.shapes import Typed
 from tests.helpers import question
 
@@ -41,21 +41,21 @@ LANGUAGES = ["en", "en-GB", "de", "de-CH", "fr", "es"]
 
 @settings(max_examples=400, deadline=None)  # the first reply loads tables
 @given(LINES, st.sampled_from(ANSWERS), st.sampled_from(LANGUAGES), st.sampled_from(["0", "50%", "1 sf"]))
-def test_nothing_right_is_ever_asked_again(line: str, answer: str, language: str, tolerance: str) -> None:
+def test_a_right_reply_is_never_misread(line: str, answer: str, language: str, tolerance: str) -> None:
     item = question(f"question: How many?\nanswer: {answer}\ntolerance: {tolerance}")
 
     if item.grade(Typed(line.strip()), Context(language)).credit:
-        assert parse(item.prompt(), line) == Typed(line.strip())
+        assert parse_reply(item.prompt(), line) == Typed(line.strip())
 
 
 @pytest.mark.parametrize(
     "answer", [*ANSWERS, "$5 million", "5 Ω", "18.02 g/mol", "-40 °C", "7 seats", "1,234.5", "0.000001"]
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_answer_is_taken_as_the_deck_writes_it(answer: str, language: str) -> None:
+def test_the_answer_as_written_in_the_deck_is_accepted(answer: str, language: str) -> None:
     item = question(f"question: How many?\nanswer: {answer}")
 
-    assert [parse(item.prompt(), reply.text) for reply in item.accepted() if isinstance(reply, Typed)] == [
+    assert [parse_reply(item.prompt(), reply.text) for reply in item.accepted() if isinstance(reply, Typed)] == [
         Typed(answer)
     ]
     assert item.grade(Typed(answer), Context(language)).rule == "exact"

@@ -1,4 +1,4 @@
-"""A number is asked: what a fair teacher takes for it, and what not."""
+"""Replies to number questions: which are accepted, and which are not."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.grading.context import Context
-from quizkit.questions.reply_grammar import Misread, parse
+from quizkit.questions.reply_grammar import Misread, parse_reply
 from quizkit.questions.shapes import Typed, TypeLine
 from tests.helpers import question
 
@@ -31,7 +31,7 @@ def graded(answer: str, typed: str, *lines: str) -> tuple[float, str]:
         ("2", "twice"), ("1", "once"), ("2", "a couple"), ("1 h", "an hour"), ("1 km", "a kilometre"),
     ],
 )  # fmt: skip
-def test_a_number_is_taken_however_a_person_would_write_it(answer: str, typed: str) -> None:
+def test_a_number_is_accepted_in_any_usual_notation(answer: str, typed: str) -> None:
     assert graded(answer, typed) == (1, "equal value")
 
 
@@ -99,7 +99,7 @@ def test_a_unit_that_is_required_must_be_there(typed: str, credit: float, rule: 
     assert graded("18.02 g/mol", typed, "unit: required") == (credit, rule)
 
 
-def test_each_of_several_values_is_taken() -> None:
+def test_each_of_several_values_is_accepted() -> None:
     assert graded("365", "366", "accept: [366]") == (1, "exact")
     assert graded("365", "three hundred and sixty-six", "accept: [366]") == (1, "equal value")
     assert graded("365", "364", "accept: [366]") == (0, "another value")
@@ -108,7 +108,7 @@ def test_each_of_several_values_is_taken() -> None:
 @pytest.mark.parametrize(
     ("answer", "typed"), [("1000 m", "1 km"), ("1 h", "60 min"), ("37 °C", "310.15 K"), ("1 h", "3600 s")]
 )
-def test_an_equal_value_in_another_unit_is_a_near_miss(answer: str, typed: str) -> None:
+def test_an_equal_value_in_another_unit_is_close(answer: str, typed: str) -> None:
     grade = question(f"question: How much?\nanswer: {answer}").grade(Typed(typed), Context())
     assert (grade.credit, grade.verdict, grade.rule) == (0, "close", "another unit")
 
@@ -124,20 +124,20 @@ def test_an_equal_value_in_another_unit_is_a_near_miss(answer: str, typed: str) 
 def test_a_number_is_read_in_the_language_of_the_deck(language: str, answer: str, typed: str) -> None:
     item, context = question(f"question: How many?\nanswer: {answer}"), Context(language)
 
-    assert parse(item.prompt(), typed) == Typed(typed)
+    assert parse_reply(item.prompt(), typed) == Typed(typed)
     assert item.grade(Typed(typed), context).rule == "equal value"
 
 
 @pytest.mark.parametrize("line", ["abc", "dunno", "???!", "a dog", "civil"])
-def test_what_holds_no_number_is_asked_again(line: str) -> None:
-    assert parse(TypeLine("How many?", "number"), line) == Misread("Type a number, such as 12 or 3.5, or :skip.")
+def test_a_reply_without_a_number_is_misread(line: str) -> None:
+    assert parse_reply(TypeLine("How many?", "number"), line) == Misread("Type a number, such as 12 or 3.5, or :skip.")
 
 
 @pytest.mark.parametrize(
     "line", ["twelve", "a dozen", "half", "½", "none", "zwölf", "第七", "minus 5", "7 or 8", "XIV"]
 )
-def test_what_may_be_a_number_is_a_reply(line: str) -> None:
-    assert parse(TypeLine("How many?", "number"), line) == Typed(line)
+def test_a_reply_with_a_possible_number_is_accepted(line: str) -> None:
+    assert parse_reply(TypeLine("How many?", "number"), line) == Typed(line)
 
 
 FORMAT = (Path(__file__).parents[2] / "docs" / "deck-format.md").read_text(encoding="utf-8")
@@ -150,14 +150,14 @@ QUOTED = re.compile("`([^`]*)`")
 
 
 @pytest.mark.parametrize(("answer", "taken", "refused"), ROWS)
-def test_the_document_says_what_is_taken_and_what_not(answer: str, taken: str, refused: str) -> None:
+def test_the_examples_in_the_documentation_hold(answer: str, taken: str, refused: str) -> None:
     key = answer.strip("`")
 
     assert [one for one in QUOTED.findall(taken) if graded(key, one)[0] != 1] == []
     assert [one for one in QUOTED.findall(refused) if graded(key, one)[0] != 0] == []
 
 
-def test_the_document_has_examples() -> None:
+def test_the_documentation_has_examples() -> None:
     assert len(ROWS) >= 7
 
 

@@ -45,7 +45,7 @@ def test_without_partial_it_is_all_or_nothing() -> None:
         ("one two five", 0.5),
     ],
 )
-def test_with_partial_the_longest_part_kept_in_order_counts(items: str, earned: float) -> None:
+def test_with_partial_the_longest_part_in_order_counts(items: str, earned: float) -> None:
     assert credit(items) == earned
 
 
@@ -55,11 +55,11 @@ def test_the_rule_says_how_much_is_in_order() -> None:
     assert question(ORDER).grade(Arranged(("two", "one", "three", "four")), PLAIN).rule == "another order"
 
 
-def test_a_line_is_no_reply_to_it() -> None:
+def test_a_line_is_not_a_reply() -> None:
     assert question(ORDER).grade(Typed("one two three four"), PLAIN).rule == "no order"
 
 
-def test_an_order_that_cannot_be_given_is_told() -> None:
+def test_an_invalid_order_is_reported() -> None:
     def found(order: str) -> list[str]:
         return problems(f"title: T\nquestions:\n  - question: Order?\n    order: {order}\n")
 

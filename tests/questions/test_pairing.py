@@ -16,7 +16,7 @@ def test_the_left_sides_are_asked_with_all_right_sides() -> None:
     assert question(CAPITALS).prompt() == Pair("Which?", tuple(PAIRS), ("Lima", "Havana", "Santiago", "Quito"))
 
 
-def test_a_right_side_that_serves_several_stands_once() -> None:
+def test_a_right_side_of_several_left_sides_is_offered_once() -> None:
     assert question(SEAS).prompt() == Pair("Which?", ("Danube", "Dnieper", "Rhine"), ("Black Sea", "North Sea"))
     pairs = (("Danube", "Black Sea"), ("Dnieper", "Black Sea"), ("Rhine", "North Sea"))
     assert question(SEAS).grade(Paired(pairs), PLAIN).credit == 1
@@ -41,12 +41,12 @@ def test_each_right_pair_earns_its_share(
     assert (grade.verdict, grade.rule) == (verdict, rule)
 
 
-def test_the_answer_tells_what_belongs_together() -> None:
+def test_the_answer_lists_the_pairs() -> None:
     assert question(CAPITALS).accepted() == (Paired(tuple(PAIRS.items())),)
     assert question(CAPITALS).answer() == "Peru → Lima; Cuba → Havana; Chile → Santiago"
 
 
-def test_a_line_is_no_reply_to_it() -> None:
+def test_a_line_is_not_a_reply() -> None:
     assert question(CAPITALS).grade(Typed("Peru = Lima"), PLAIN).rule == "no pairs"
 
 
@@ -59,7 +59,7 @@ def test_a_line_is_no_reply_to_it() -> None:
         (f"match: {{{', '.join(f'{n}: x{n}' for n in 'abcdefghijk')}}}", "4:12 too-many-choices"),
     ],
 )
-def test_pairs_that_cannot_be_found_are_told(lines: str, found: str) -> None:
+def test_invalid_pairs_are_reported(lines: str, found: str) -> None:
     assert problems(f"title: T\nquestions:\n  - question: Which?\n    {lines}\n") == [found]
 
 

@@ -1,4 +1,4 @@
-"""One list of question types, and all that must agree with it."""
+"""The list of question types, and everything that must agree with it."""
 
 from dataclasses import FrozenInstanceError
 from typing import get_args

@@ -1,12 +1,12 @@
-"""The grammar of replies that hold several texts: blanks, an order, pairs, and lists on one line."""
+"""The grammar of replies with several texts: blanks, an order, pairs, and lists."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.grading.context import Context
-from quizkit.questions.pairing import Pairing
-from quizkit.questions.reply_grammar import Command, Misread, labels, parse
+from quizkit.questions.pairing import MatchQuestion
+from quizkit.questions.reply_grammar import Command, Misread, labels, parse_reply
 from quizkit.questions.shapes import (
     Arrange,
     Arranged,
@@ -30,7 +30,7 @@ FIRST, SECOND, THIRD = ("Ohm", "resistance"), ("Volt", "voltage"), ("Watt", "pow
 
 @pytest.mark.parametrize("line", ["sun; moon", "sun, moon", "::)", "a;b;c", "q", " sun "])
 def test_one_blank_takes_the_whole_line(line: str) -> None:
-    assert parse(BLANK, line) == Filled((line.strip().removeprefix(":"),))
+    assert parse_reply(BLANK, line) == Filled((line.strip().removeprefix(":"),))
 
 
 @pytest.mark.parametrize(
@@ -46,18 +46,18 @@ def test_one_blank_takes_the_whole_line(line: str) -> None:
         (", star", ("", "star")),
     ],
 )
-def test_several_blanks_are_parted_by_semicolons_or_commas(line: str, texts: tuple[str, ...]) -> None:
-    assert parse(BLANKS, line) == Filled(texts)
+def test_several_blanks_are_separated_by_semicolons_or_commas(line: str, texts: tuple[str, ...]) -> None:
+    assert parse_reply(BLANKS, line) == Filled(texts)
 
 
 @pytest.mark.parametrize("line", ["", ";", ",", "sun", "sun star", "a; b; c", "a, b, c", ";;"])
 def test_too_few_or_too_many_blanks_are_misread(line: str) -> None:
     help = "Type all 2 blanks in order, with a ; between them; one may stay empty. Or :skip."
-    assert parse(BLANKS, line) == Misread(help)
+    assert parse_reply(BLANKS, line) == Misread(help)
 
 
-def test_nothing_is_no_reply_to_one_blank() -> None:
-    assert parse(BLANK, " ") == Misread("Type what belongs into the blank, or :skip.")
+def test_an_empty_line_is_not_a_reply_to_one_blank() -> None:
+    assert parse_reply(BLANK, " ") == Misread("Type what belongs in the blank, or :skip.")
 
 
 @pytest.mark.parametrize(
@@ -66,12 +66,12 @@ def test_nothing_is_no_reply_to_one_blank() -> None:
      "the New World, stay, end-game", "the New World → stay → c", "b. a. c."],
 )  # fmt: skip
 def test_an_order_is_given_by_letters_or_texts(line: str) -> None:
-    assert parse(ORDER, line) == Arranged(("the New World", "stay", "end-game"))
+    assert parse_reply(ORDER, line) == Arranged(("the New World", "stay", "end-game"))
 
 
 @pytest.mark.parametrize("line", ["", "a", "a b", "a a b", "a b c c", "a b d", "c > b > a", "a < b < c", "1 2 3"])
 def test_an_order_names_each_item_once(line: str) -> None:
-    assert parse(ORDER, line) == Misread("Type all of a b c in the right order, such as c b a. Or :skip.")
+    assert parse_reply(ORDER, line) == Misread("Type all of a b c in the right order, such as c b a. Or :skip.")
 
 
 @pytest.mark.parametrize(
@@ -81,31 +81,31 @@ def test_an_order_names_each_item_once(line: str) -> None:
      "ohm=Resistance, VOLT=voltage, c=power"],
 )  # fmt: skip
 def test_pairs_are_given_by_letter_and_number_or_by_texts(line: str) -> None:
-    assert parse(PAIRS, line) == Paired((FIRST, SECOND, THIRD))
+    assert parse_reply(PAIRS, line) == Paired((FIRST, SECOND, THIRD))
 
 
-def test_a_left_side_may_be_left_out_and_a_right_side_serve_twice() -> None:
-    assert parse(PAIRS, "b2") == Paired((SECOND,))
-    assert parse(PAIRS, "a1 b1") == Paired((FIRST, ("Volt", "resistance")))
+def test_a_left_side_may_be_missing_and_a_right_side_repeated() -> None:
+    assert parse_reply(PAIRS, "b2") == Paired((SECOND,))
+    assert parse_reply(PAIRS, "a1 b1") == Paired((FIRST, ("Volt", "resistance")))
 
 
 @pytest.mark.parametrize(
     "line", ["", "a", "1", "1 2 3", "a5", "a0", "d1", "a1 a2", "a1 b", "a1 x", "Ohm resistance", "Ohm = x", "= power"]
 )
-def test_what_is_no_pair_is_misread(line: str) -> None:
-    assert parse(PAIRS, line) == Misread("Type a number for each of a to c, such as a2 c1. Or :skip.")
+def test_a_line_without_pairs_is_misread(line: str) -> None:
+    assert parse_reply(PAIRS, line) == Misread("Type a number for each of a to c, such as a2 c1. Or :skip.")
 
 
-def test_a_list_is_one_line_kept_as_it_was_typed() -> None:
-    assert parse(TypeLine("q", "list", 3), " red,  green; blue ") == Typed("red,  green; blue")
+def test_a_list_is_one_unchanged_line() -> None:
+    assert parse_reply(TypeLine("q", "list", 3), " red,  green; blue ") == Typed("red,  green; blue")
 
 
 @pytest.mark.parametrize("prompt", [BLANK, BLANKS, ORDER, PAIRS, TypeLine("q", "list", 2)])
 def test_commands_are_commands_to_them_all(prompt: Prompt) -> None:
-    assert [parse(prompt, line) for line in ("?", ":skip", ":right")] == [
+    assert [parse_reply(prompt, line) for line in ("?", ":skip", ":right")] == [
         Command("hint"), Command("skip"), Command("right")
     ]  # fmt: skip
-    assert isinstance(parse(prompt, ":"), Misread)
+    assert isinstance(parse_reply(prompt, ":"), Misread)
 
 
 word = st.text("klmnopqrs", min_size=2, max_size=6)
@@ -118,7 +118,7 @@ def test_letters_and_texts_give_the_same_order(items: tuple[str, ...]) -> None:
     prompt = Arrange("q", items)
     turned = items[::-1]
     by_letter = " ".join(labels(items)[items.index(item)] for item in turned)
-    assert parse(prompt, by_letter) == parse(prompt, "; ".join(turned)) == Arranged(turned)
+    assert parse_reply(prompt, by_letter) == parse_reply(prompt, "; ".join(turned)) == Arranged(turned)
 
 
 @law
@@ -126,8 +126,8 @@ def test_letters_and_texts_give_the_same_order(items: tuple[str, ...]) -> None:
 def test_letters_and_texts_pick_the_same(choices: tuple[str, ...]) -> None:
     names = labels(choices)
     for name, choice in zip(names, choices, strict=True):
-        assert parse(PickOne("q", choices), name) == parse(PickOne("q", choices), choice)
-    assert parse(PickMany("q", choices), names) == parse(PickMany("q", choices), "; ".join(choices))
+        assert parse_reply(PickOne("q", choices), name) == parse_reply(PickOne("q", choices), choice)
+    assert parse_reply(PickMany("q", choices), names) == parse_reply(PickMany("q", choices), "; ".join(choices))
 
 
 @law
@@ -136,23 +136,23 @@ def test_letters_and_texts_make_the_same_pairs(left: tuple[str, ...], right: tup
     prompt = Pair("q", left, right)
     made = [(one, right[place % len(right)]) for place, one in enumerate(left)]
     by_letter = " ".join(f"{name}{right.index(other) + 1}" for name, (_, other) in zip(labels(left), made, strict=True))
-    assert parse(prompt, by_letter) == parse(prompt, "; ".join(f"{one} = {other}" for one, other in made))
-    assert parse(prompt, by_letter) == Paired(tuple(made))
+    assert parse_reply(prompt, by_letter) == parse_reply(prompt, "; ".join(f"{one} = {other}" for one, other in made))
+    assert parse_reply(prompt, by_letter) == Paired(tuple(made))
 
 
 @law
 @given(st.dictionaries(word, word, min_size=2, max_size=6))
-def test_what_is_accepted_can_be_typed_by_letters(pairs: dict[str, str]) -> None:
+def test_accepted_replies_can_be_typed_in_letters(pairs: dict[str, str]) -> None:
     read = question(f"question: q\nmatch: {pairs}")
-    assert isinstance(read, Pairing)
+    assert isinstance(read, MatchQuestion)
     prompt = read.prompt()
     line = " ".join(
         f"{name}{prompt.right.index(pairs[one]) + 1}"
         for name, one in zip(labels(prompt.left), prompt.left, strict=True)
     )
-    given = parse(prompt, line)
-    assert isinstance(given, Paired)
-    assert read.grade(given, Context()).credit == 1
+    result = parse_reply(prompt, line)
+    assert isinstance(result, Paired)
+    assert read.grade(result, Context()).credit == 1
 
 
 @law
@@ -161,4 +161,4 @@ def test_what_is_accepted_can_be_typed_by_letters(pairs: dict[str, str]) -> None
     st.one_of(st.text(st.characters(codec=None)), st.text("abc123 ;,=->→:.", max_size=20)),
 )
 def test_any_line_is_read(prompt: Prompt, line: str) -> None:
-    assert isinstance(parse(prompt, line), Filled | Arranged | Paired | Command | Misread)
+    assert isinstance(parse_reply(prompt, line), Filled | Arranged | Paired | Command | Misread)

@@ -19,9 +19,9 @@ from quizkit.questions.shapes import (
     Reveal,
     Typed,
     TypeLine,
-    options,
+    offered_texts,
     reply_of,
-    values,
+    reply_texts,
 )
 
 ONE = PickOne("?", ("a", "b"))
@@ -45,7 +45,7 @@ BLANKS = FillBlanks("____ ____", 2)
 def test_a_reply_comes_back_from_its_texts(prompt: Prompt, reply: Reply, texts: tuple[str, ...]) -> None:
     made = reply_of(prompt, texts)
 
-    assert values(reply) == texts
+    assert reply_texts(reply) == texts
     assert (type(made), made) == (type(reply), reply)
 
 
@@ -70,7 +70,7 @@ def test_texts_that_are_no_reply_to_a_prompt(prompt: Prompt, texts: tuple[str, .
 
 
 def test_a_card_is_recorded_by_its_rating() -> None:
-    assert values(Recalled(3)) == ("3",)
+    assert reply_texts(Recalled(3)) == ("3",)
 
 
 @pytest.mark.parametrize(
@@ -78,4 +78,4 @@ def test_a_card_is_recorded_by_its_rating() -> None:
     [(ONE, ("a", "b")), (MANY, ("a", "b")), (ORDER, ("a", "b")), (PAIR, ("a", "b", "x", "y")), (BLANKS, ()), (TypeLine("?"), ())],
 )  # fmt: skip
 def test_the_texts_that_a_prompt_offers(prompt: Prompt, offered: tuple[str, ...]) -> None:
-    assert options(prompt) == offered
+    assert offered_texts(prompt) == offered

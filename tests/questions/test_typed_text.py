@@ -1,4 +1,4 @@
-"""What a text question itself decides. How a typed text is matched: tests/grading."""
+"""Text questions. How a typed text is graded: tests/grading."""
 
 import pytest
 
@@ -20,21 +20,21 @@ def test_a_line_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize("typed", ["the ohm", "THE OHM", " the   ohm ", "the\u00a0ohm", "Ω", "ω", "ohms", "Ohms"])
-def test_the_answer_and_what_is_also_taken_are_right(typed: str) -> None:
+def test_the_answer_and_accepted_forms_are_right(typed: str) -> None:
     assert question(OHM).grade(Typed(typed), PLAIN).verdict == "right"
 
 
 @pytest.mark.parametrize("typed", ["siemens", "Siemens", "the ohmmeter", "volt", "", "   ", "\x00"])
-def test_what_is_rejected_and_anything_else_is_not(typed: str) -> None:
+def test_rejected_forms_and_anything_else_are_wrong(typed: str) -> None:
     assert question(OHM).grade(Typed(typed), PLAIN).credit == 0
 
 
-def test_a_pick_is_no_reply_to_it() -> None:
+def test_a_pick_is_not_a_reply() -> None:
     assert question(OHM).grade(Picked("the ohm"), PLAIN).credit == 0
 
 
 @pytest.mark.parametrize(("typed", "credit"), [("NaCl", 1), (" NaCl ", 1), ("nacl", 0), ("NACL", 0)])
-def test_capitals_count_where_the_deck_says_so(typed: str, credit: int) -> None:
+def test_capitals_count_if_the_deck_says_so(typed: str, credit: int) -> None:
     assert question("question: Salt?\nanswer: NaCl\ncase: true").grade(Typed(typed), PLAIN).credit == credit
 
 
@@ -43,12 +43,12 @@ def test_composed_and_decomposed_letters_are_the_same() -> None:
     assert read.grade(Typed("cafe\u0301"), PLAIN).rule == "exact"
 
 
-def test_accept_and_reject_may_be_one_text() -> None:
+def test_accept_and_reject_may_each_be_one_text() -> None:
     read = question("question: Colour?\nanswer: grey\naccept: gray\nreject: black")
     assert read.accepted() == (Typed("grey"), Typed("gray"))
     assert read.answer() == "grey"
 
 
-def test_with_capitals_that_count_a_form_may_be_rejected_for_its_capitals() -> None:
+def test_a_form_may_be_rejected_for_its_capitals_if_they_count() -> None:
     read = question("question: Salt?\nanswer: NaCl\nreject: nacl\ncase: true")
     assert read.problems() == []

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from quizkit.base.errors import NotSaved
-from quizkit.questions.reply_grammar import Command, Misread, parse
-from quizkit.questions.shapes import Reply, Typed, TypeLine, values
+from quizkit.questions.reply_grammar import Command, Misread, parse_reply
+from quizkit.questions.shapes import Reply, Typed, TypeLine, reply_texts
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked
 from quizkit.session.run import View
@@ -64,16 +64,16 @@ class Student:
 
     def ask(self, view: View) -> Reply | Command:
         assert view.exam is not None
-        so_far = f" so far {' '.join(values(view.exam.reply))}" if view.exam.reply else ""
+        so_far = f" so far {' '.join(reply_texts(view.exam.reply))}" if view.exam.reply else ""
         mark = " flagged" if view.exam.flagged else ""
         self.heard.append(f"{view.number}/{view.of} {view.prompt.stem}{so_far}{mark}")
-        given = parse(view.prompt, self._next())
+        given = parse_reply(view.prompt, self._next())
         assert not isinstance(given, Misread)
         return given
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
         self.heard.append(f"review: {unanswered(lines)} unanswered, {flagged(lines)} flagged, {seconds_left} left")
-        given = parse(TypeLine(""), self._next())
+        given = parse_reply(TypeLine(""), self._next())
         assert isinstance(given, Command)
         return given
 
@@ -90,7 +90,7 @@ class Student:
     def reply(self, line: Line, spent: float, *, late: bool) -> None:
         if self.full:
             raise NotSaved("The disk is full.", "Make room.")
-        given = " ".join(values(line.reply)) if line.reply else ""
+        given = " ".join(reply_texts(line.reply)) if line.reply else ""
         self.kept.append(f"{line.asked.question.common.id} {given} at {spent:g}" + " late" * late)
 
     def flag(self, line: Line, spent: float) -> None:

@@ -20,7 +20,7 @@ from quizkit.progress.history import History
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.progress.records import session_record
 from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import COMMANDS, Misread, parse
+from quizkit.questions.reply_grammar import COMMANDS, Misread, parse_reply
 from quizkit.session.attempt import Attempt
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked, presented
@@ -166,7 +166,7 @@ lines = st.one_of(
 def test_no_line_is_too_odd_for_a_prompt(line: str) -> None:
     for question in DECK.questions:
         prompt, _ = presented(question, 1, 1, permute=True)
-        made = parse(prompt, line)
+        made = parse_reply(prompt, line)
         assert not isinstance(made, Misread) or made.help
         read_at_review(line)
 

@@ -9,8 +9,8 @@ import pytest
 from quizkit.base.errors import NotSaved
 from quizkit.deck import Deck
 from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import Command, Misread, parse
-from quizkit.questions.shapes import PickOne, Reply, options
+from quizkit.questions.reply_grammar import Command, Misread, parse_reply
+from quizkit.questions.shapes import PickOne, Reply, offered_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
 from quizkit.session.run import Mark, Session, View
@@ -47,7 +47,7 @@ class Student:
         self.views.append(view)
         again = f" again ({view.tries})" if view.tries > 1 else ""
         self.heard.append(f"{view.number}/{view.of} {view.prompt.stem}{again}")
-        given = parse(view.prompt, self._lines.pop(0))
+        given = parse_reply(view.prompt, self._lines.pop(0))
         assert not isinstance(given, Misread)
         return given
 
@@ -469,7 +469,7 @@ def test_an_attempt_holds_when_and_how_long() -> None:
 
 def shown(seed: int, permute: bool = True) -> list[tuple[str, ...]]:
     _, student = played("p t p;q", CHOICES, seed=seed, permute=permute)
-    return [options(view.prompt) for view in student.views]
+    return [offered_texts(view.prompt) for view in student.views]
 
 
 def test_the_same_seed_shows_the_same_order_and_another_seed_another() -> None:
@@ -495,8 +495,8 @@ def test_replies_carry_the_deck_s_values_and_the_order_shown(seed: int) -> None:
     first, second, third = session.attempts
     assert (first.reply, second.reply, third.reply) == (("p",), ("true",), ("q", "p"))
     for view, attempt in zip(student.views, session.attempts, strict=True):
-        written = options(attempt.question.prompt())
-        assert options(view.prompt) == tuple(written[position] for position in attempt.shown)
+        written = offered_texts(attempt.question.prompt())
+        assert offered_texts(view.prompt) == tuple(written[position] for position in attempt.shown)
 
 
 def test_a_letter_means_the_choice_that_is_shown_behind_it() -> None:
@@ -514,7 +514,7 @@ def test_a_return_shows_another_order_than_the_first_asking() -> None:
     orders = []
     for seed in range(6):
         _, student = played("q t p;q p", CHOICES, seed=seed)
-        orders.append([options(view.prompt) for view in student.views if view.question.type == "choice"])
+        orders.append([offered_texts(view.prompt) for view in student.views if view.question.type == "choice"])
     assert any(first != second for first, second in orders)
 
 
@@ -548,3 +548,16 @@ def test_the_editor_is_given_the_question_and_its_answer_told() -> None:
 
     Session([Asked(read, read.questions[0])], student, Notebook(), 1, clock(), edit=edit).run()
     assert student.heard[1] == "Edited one."
+
+
+def test_undo_takes_the_students_word_back_with_the_reply_and_leaves_the_rest_in_its_order() -> None:
+    _, student = played("no no :right :undo 2 3 1")
+    taken_back = "Taken back: your reply to “Two?”. Here it is again."
+    assert student.heard[student.heard.index(taken_back) + 1 :] == [
+        "2/3 Two?",
+        "right",
+        "3/3 Three?",
+        "right",
+        "3/3 One? again (2)",
+        "right",
+    ]

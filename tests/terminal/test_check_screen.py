@@ -1,4 +1,4 @@
-"""What a check found, exactly, as it stands on the terminal."""
+"""How a problem is shown, with its line and a caret."""
 
 from io import StringIO
 from pathlib import Path
@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from quizkit.app.check import CheckedDeck
 from quizkit.base.problems import Place, Problem
-from quizkit.terminal.screens.check import Checked, show_checked
+from quizkit.terminal.screens.check import show_full
 from quizkit.terminal.theme import Screen
 
 
@@ -15,8 +16,8 @@ def drawn(line: str, column: int, *, columns: int = 60, plain: bool = False) -> 
     """Return how a problem in the third line of a deck is shown, its lines from the source on."""
     paper = StringIO()
     console = Console(file=paper, width=columns, highlight=False, markup=False, emoji=False, color_system=None)
-    problem = Problem("a-code", (), "it is wrong", "Mend it.", "warning", Place(3, column))
-    show_checked(Screen(console, plain), [Checked(Path("deck.yaml"), ["", "", line], [problem])], "full")
+    problem = Problem("a-code", (), "it is wrong", "Fix it.", "warning", Place(3, column))
+    show_full(Screen(console, plain), [CheckedDeck(Path("deck.yaml"), ["", "", line], [problem])])
     return paper.getvalue().splitlines()
 
 
@@ -26,7 +27,7 @@ def test_a_problem_is_shown_as_compilers_do() -> None:
         " --> deck.yaml:3:9",
         " 3 │ answer: Rome",
         "   │         ^^^^",
-        "  help: Mend it.",
+        "  help: Fix it.",
         "",
     ]
 

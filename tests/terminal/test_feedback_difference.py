@@ -8,8 +8,8 @@ from rich.console import Console
 
 from quizkit.grading.context import Context
 from quizkit.questions.base import Near
-from quizkit.questions.reply_grammar import parse
-from quizkit.questions.shapes import Filled, Typed, values
+from quizkit.questions.reply_grammar import parse_reply
+from quizkit.questions.shapes import Filled, Typed, reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.theme import Screen
@@ -39,10 +39,10 @@ BLANKS = "cloze: 'The {{photosynthesis}} of a {{plant}}.'"
 
 def attempt(text: str, line: str) -> Attempt:
     asked = question(text)
-    reply = parse(asked.prompt(), line)
+    reply = parse_reply(asked.prompt(), line)
     assert isinstance(reply, Typed | Filled)
     grade = asked.grade(reply, Context())
-    return Attempt("T", asked, 1, (), values(reply), grade, 0, 1000, datetime(2026, 11, 22, tzinfo=UTC))
+    return Attempt("T", asked, 1, (), reply_texts(reply), grade, 0, 1000, datetime(2026, 11, 22, tzinfo=UTC))
 
 
 def shown(text: str, line: str, *, plain: bool, columns: int = 60) -> str:

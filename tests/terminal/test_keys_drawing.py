@@ -10,6 +10,7 @@ from quizkit.terminal.keys.selection import Marking, Ordering, Pairing, Picking,
 from tests.terminal.test_screens import paper
 
 ONE = PickOne("?", ("Mars", "Venus, the second of them all", "Io"))
+MARKED = PickOne("?", ("Both:\n```\nx = 1\ny = 2\n```\n\n", "`x` of *two words*"))
 MANY = PickMany("?", ("Mars", "Io", "Venus"))
 ORDER = Arrange("?", ("two", "three", "one"))
 PAIR = Pair("?", ("France", "Norway"), ("Oslo", "Paris", "Rome"))
@@ -28,6 +29,16 @@ CARD = Reveal("front", "back")
               b  Venus, the second of them
                  all
             > c  Io
+            """,
+        ),
+        (
+            Picking(MARKED, 1),
+            3,
+            """
+              a  Both:
+                   │ x = 1
+                   │ y = 2
+            > b  x of two words
             """,
         ),
         (

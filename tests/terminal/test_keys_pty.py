@@ -316,7 +316,7 @@ def test_the_editor_finds_the_terminal_as_it_was(every: Quiz) -> None:
     editor.chmod(0o755)
     with started(every, environment={"EDITOR": str(editor)}) as session:
         session.press("Question 1 of 10", "o")
-        session.stands("asked from the next session on").child.send("b")
+        session.stands("take effect in the next session").child.send("b")
         session.press("Question 2 of 10", "q")
         assert session.end() == 0
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quizkit.grading.context import Context
 from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import Command, Misread, labels, parse
+from quizkit.questions.reply_grammar import Command, Misread, labels, parse_reply
 from quizkit.questions.shapes import (
     Arrange,
     Arranged,
@@ -153,7 +153,7 @@ def test_whatever_is_pressed_ends_in_what_a_line_could_say_too(
         assert 0 <= made.cursor < max(row_count(made), 4)
         assert made.prompt == prompt
     elif isinstance(made, Reply):
-        assert parse(prompt, in_words(made)) == made
+        assert parse_reply(prompt, in_words(made)) == made
         assert after_reply(prompt, made) == made
 
 
@@ -199,7 +199,7 @@ def by_keys(item: Question, reply: Reply) -> object:
 def test_a_reply_as_keys_and_as_a_line_is_the_same_and_grades_the_same(item: Question) -> None:
     for reply in typeable(item):
         made = by_keys(item, reply)
-        line = parse(item.prompt(), in_words(reply))
+        line = parse_reply(item.prompt(), in_words(reply))
         assert isinstance(made, Reply)
         assert isinstance(line, Reply)
         assert item.grade(made, Context()) == item.grade(line, Context())

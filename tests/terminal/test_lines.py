@@ -87,8 +87,8 @@ def asked(what: View, typed: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Repl
             The red one
             Recall the answer, then press Enter to see it.
             > :hnt
-            There is no :hnt. Did you mean “:hint”? :help lists what
-            there is; to type a colon, write ::.
+            There is no :hnt. Did you mean “:hint”? :help lists the
+            commands; to type a colon, write ::.
             > :skip
             """,
         ),

@@ -71,8 +71,8 @@ What does this print, and why?
   │
   │ print(total([1, 2]))
 
-- the first thing, which is long
-  enough to be wrapped at forty columns
+- the first thing, which is long enough
+  to be wrapped at forty columns
 - the manual (https://x.org/a_b), or
   total()
 
@@ -90,8 +90,8 @@ What does this print, and why?
 
     print(total([1, 2]))
 
-- the first thing, which is long
-  enough to be wrapped at forty columns
+- the first thing, which is long enough
+  to be wrapped at forty columns
 - the manual (https://x.org/a_b), or
   total()
 
@@ -100,6 +100,105 @@ Note
 H₂O at 10⁻³ mol, α and Δ T; not 5 * 3 *
 2, nor snake_case, nor $5 and $10, nor a
 ____.
+"""
+BLOCKS = r"""Planets, by *mass* and [source](https://x.org/planets "Title"):
+
+| Planet | Mass in kg | Note |
+|:--|--:|---|
+| **Earth** | 5.97 × 10^24 | `home`, the only one with known life |
+| Mars | 6.4 \| x | |
+
+1. Mercury
+   - no moon, and much too near to the Sun for an atmosphere
+     ```rust,ignore title="a.rs"
+     let moons: Vec<Moon> = vec![];
+     ```
+   - no ring
+2. Venus\
+   second line
+
+![A map of the sky](./sky map.png) <b>HTML</b> &amp; ~~no~~
+> a quote, 2**3 and 2**4, snake_case_name
+"""
+BLOCKS_DRAWN_80 = """\
+Planets, by mass and source (https://x.org/planets):
+
+Planet  Mass in kg   Note
+──────  ───────────  ──────────────────────────────────
+Earth   5.97 × 10²⁴  home, the only one with known life
+Mars    6.4 | x
+
+1. Mercury
+   - no moon, and much too near to the Sun for an atmosphere
+       │ let moons: Vec<Moon> = vec![];
+   - no ring
+2. Venus
+   second line
+
+A map of the sky <b>HTML</b> &amp; ~~no~~
+> a quote, 2**3 and 2**4, snake_case_name
+"""
+BLOCKS_DRAWN_40 = """\
+Planets, by mass and source
+(https://x.org/planets):
+
+Planet | Mass in kg | Note
+Earth | 5.97 × 10²⁴ | home, the only
+  one with known life
+Mars | 6.4 | x |
+
+1. Mercury
+   - no moon, and much too near to the
+     Sun for an atmosphere
+       │ let moons: Vec<Moon> =
+       ┆   vec![];
+   - no ring
+2. Venus
+   second line
+
+A map of the sky <b>HTML</b> &amp;
+~~no~~
+> a quote, 2**3 and 2**4,
+snake_case_name
+"""
+BLOCKS_PLAIN_80 = """\
+Planets, by mass and source (https://x.org/planets):
+
+Planet | Mass in kg | Note
+Earth | 5.97 × 10²⁴ | home, the only one with known life
+Mars | 6.4 | x |
+
+1. Mercury
+   - no moon, and much too near to the Sun for an atmosphere
+         let moons: Vec<Moon> = vec![];
+   - no ring
+2. Venus
+   second line
+
+A map of the sky <b>HTML</b> &amp; ~~no~~
+> a quote, 2**3 and 2**4, snake_case_name
+"""
+BLOCKS_PLAIN_40 = """\
+Planets, by mass and source
+(https://x.org/planets):
+
+Planet | Mass in kg | Note
+Earth | 5.97 × 10²⁴ | home, the only
+  one with known life
+Mars | 6.4 | x |
+
+1. Mercury
+   - no moon, and much too near to the
+     Sun for an atmosphere
+         let moons: Vec<Moon> = vec![];
+   - no ring
+2. Venus
+   second line
+
+A map of the sky <b>HTML</b> &amp;
+~~no~~
+> a quote, 2**3 and 2**4,
+snake_case_name
 """
 
 
@@ -123,6 +222,24 @@ def coloured(text: str, *, stem: bool = False) -> str:
 )
 def test_a_text_with_everything(plain: bool, columns: int, drawn: str) -> None:
     assert shown(TEXT, plain=plain, columns=columns) == drawn
+
+
+@pytest.mark.parametrize(
+    ("plain", "columns", "drawn"),
+    [
+        (False, 80, BLOCKS_DRAWN_80),
+        (True, 80, BLOCKS_PLAIN_80),
+        (False, 40, BLOCKS_DRAWN_40),
+        (True, 40, BLOCKS_PLAIN_40),
+    ],
+    ids=["drawn 80", "plain 80", "drawn 40", "plain 40"],
+)
+def test_tables_nested_lists_links_images_and_line_breaks(plain: bool, columns: int, drawn: str) -> None:
+    assert shown(BLOCKS, plain=plain, columns=columns) == drawn
+
+
+def test_a_list_too_deep_for_the_screen_has_its_markers_above() -> None:
+    assert shown("123456789. " * 3 + "a\nb", columns=40) == "123456789. 123456789. 123456789.\na\nb\n"
 
 
 def test_a_word_of_code_that_is_longer_than_a_line_goes_on_beside_a_broken_bar() -> None:
@@ -178,7 +295,7 @@ from rich.console import Console
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.theme import Screen
 show_markdown(Screen(Console(file=io.StringIO()), plain=False), {text!r})
-print(*{{"quizkit.markup", "quizkit.base.formulas", "rich.markdown", "markdown_it", "pygments"}} & set(sys.modules))
+print(*{{"quizkit.markup.reader", "quizkit.base.formulas", "rich.markdown", "markdown_it", "pygments"}} & set(sys.modules))
 """
     return set(
         subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
@@ -189,5 +306,10 @@ def test_a_text_without_signs_loads_nothing_that_reads_them() -> None:
     assert loaded_by("Who said: (1) ____, or 5 - 3 = 2?") == set()
 
 
-def test_a_text_with_signs_loads_no_more_than_the_reader_of_them() -> None:
-    assert loaded_by("**a** `b`\n\n```python\nx = 1\n```") == {"quizkit.markup", "quizkit.base.formulas"}
+def test_a_text_of_lines_without_signs_does_neither() -> None:
+    assert loaded_by("for x in y:\n    print(x)\n\nfor z in y: print(z)") == set()
+
+
+def test_a_text_with_signs_loads_no_renderer() -> None:
+    loaded = loaded_by("**a** `b`\n\n```python\nx = 1\n```")
+    assert loaded == {"quizkit.markup.reader", "markdown_it"}

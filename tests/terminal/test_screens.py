@@ -15,8 +15,8 @@ from quizkit.base.terms import duration
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import parse_deck
 from quizkit.questions.base import Grade
-from quizkit.questions.reply_grammar import parse
-from quizkit.questions.shapes import Picked, PickedMany, PickMany, PickOne, Recalled, Typed, values
+from quizkit.questions.reply_grammar import parse_reply
+from quizkit.questions.shapes import Picked, PickedMany, PickMany, PickOne, Recalled, Typed, reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import score
 from quizkit.terminal.screens.closing import show_closing
@@ -84,10 +84,10 @@ def attempt(id: str, line: str, tries: int = 1) -> Attempt:
     """Return the attempt at a question that a line, typed where the choices stand in the deck's order, makes."""
     question = deck().question(id)
     assert question is not None
-    reply = parse(question.prompt(), line)
+    reply = parse_reply(question.prompt(), line)
     assert isinstance(reply, Picked | PickedMany | Typed | Recalled)
     grade = question.grade(reply, deck().context())
-    return Attempt("Space", question, tries, (), values(reply), grade, 0, 1000, datetime(2026, 11, 22, tzinfo=UTC))
+    return Attempt("Space", question, tries, (), reply_texts(reply), grade, 0, 1000, datetime(2026, 11, 22, tzinfo=UTC))
 
 
 def skipped(id: str) -> Attempt:
@@ -128,7 +128,7 @@ def test_a_wrong_choice_is_explained_drawn(drawn: Paper) -> None:
           Its air keeps the heat in, so that it is hotter than the
           one that is nearest to the sun.
           “Venus is the hottest planet”
-          It is asked again at the end.
+          You will see it again at the end.
         """)
 
 
@@ -139,7 +139,7 @@ def test_a_wrong_choice_is_explained_plain(plain: Paper) -> None:
         Its air keeps the heat in, so that it is hotter than the one
         that is nearest to the sun.
         From the text: “Venus is the hottest planet”
-        It is asked again at the end.
+        You will see it again at the end.
         """)
 
 

@@ -8,16 +8,21 @@ import pytest
 
 from quizkit.app.agenda import Opening
 from quizkit.app.deck_rows import DeckRow
+from quizkit.app.decks import DeckDetails, QuestionMark
+from quizkit.app.home import Home
 from quizkit.app.practice import NothingToAsk
-from quizkit.grading.context import Context
+from quizkit.app.preview import PreviewedQuestion
+from quizkit.questions.registry import Question
 from quizkit.session.plan import ExamPlan, Standing, Which
 from quizkit.terminal.screens.confirm import confirm
-from quizkit.terminal.screens.decks import show_deck, show_decks, show_home
+from quizkit.terminal.screens.deck import show_deck
+from quizkit.terminal.screens.decks import show_decks
+from quizkit.terminal.screens.home import show_home
 from quizkit.terminal.screens.opening import show_nothing_to_ask, show_opening
 from quizkit.terminal.screens.picker import decks_matching, pick
-from quizkit.terminal.screens.preview import show_question
+from quizkit.terminal.screens.preview import show_preview
 from quizkit.terminal.theme import Screen
-from tests.helpers import deck, question
+from tests.helpers import deck, in_a_deck
 from tests.terminal.test_screens import Paper, paper
 
 
@@ -80,7 +85,7 @@ def test_a_list_of_decks() -> None:
         "lakes: Lakes",
         "  5 questions, 3 due, 2 new, no score yet.",
         "bad deck: Bad",
-        "  This deck cannot be asked: see `quiz start 'bad deck'`.",
+        "  This deck has errors: see `quiz start 'bad deck'`.",
     ]
     assert shown(lambda screen: show_decks(screen, rows), plain=False)[0] == "rivers  Rivers of Asia"
 
@@ -90,18 +95,20 @@ def test_a_list_of_decks() -> None:
 )  # fmt: skip
 def test_what_is_due_over_all_decks_stands_first(due: int, said: list[str]) -> None:
     rows = [one._replace(due=due) for one in ROWS]
-    lines = shown(lambda screen: show_home(screen, rows, "Done.", "quiz start"))
+    lines = shown(lambda screen: show_home(screen, Home(rows, None, "rivers")))
 
     assert lines[2 : 2 + len(said)] == said
     assert lines[2 + len(said)] == "rivers: Rivers of Asia"
-    assert lines[-3:-1] == ["Done.", "Next: quiz start"]
+    assert lines[-3:-1] == ["No session yet.", "Next: quiz start rivers"]
 
 
 def test_one_deck_with_its_marked_questions() -> None:
-    rivers = deck("title: Rivers\ndescription: Of *Asia*.\nquestions:\n- {question: Which?, answer: Ob}\n")
-    marked = {"suspended": [("q1", "Which **one**?")], "flagged": list[tuple[str, str]]()}
+    rivers = deck(
+        "title: Rivers\ndescription: Of *Asia*.\nquestions:\n- {id: q1, question: Which **one**?, answer: Ob}\n"
+    )
+    marked: dict[QuestionMark, list[Question]] = {"suspended": list(rivers.questions), "flagged": []}
 
-    assert shown(lambda screen: show_deck(screen, rivers, Standing(1, 0, 1), marked, "rivers")) == [
+    assert shown(lambda screen: show_deck(screen, DeckDetails(rivers, Standing(1, 0, 1), marked, "rivers"))) == [
         "Rivers",
         "Of *Asia*.",
         "1 question, 1 due, 0 new.",
@@ -165,8 +172,13 @@ def test_yes_or_no(typed: str, default: bool, agrees: bool, asked_again: int, mo
     assert screen.text.splitlines() == ["Go on? Type y or n.", *["Type y or n."] * asked_again]
 
 
-def test_a_question_with_all_that_belongs_to_it() -> None:
-    asked = question("""
+def previewed(text: str) -> PreviewedQuestion:
+    of = deck(in_a_deck(text))
+    return PreviewedQuestion(of, of.questions[0], of.questions[0].prompt(), 1)
+
+
+def test_a_preview_shows_everything_that_belongs_to_a_question() -> None:
+    asked = previewed("""
         id: red
         question: Which is red?
         choices: [Io, Mars]
@@ -178,27 +190,28 @@ def test_a_question_with_all_that_belongs_to_it() -> None:
         tags: [planets, colours]
         points: 2
         """)
-    lines = shown(lambda screen: show_question(screen, asked, asked.prompt(), Context(), 2, 9))
+    lines = shown(lambda screen: show_preview(screen, [asked]))
 
-    assert "\n".join(lines) == dedent("""
-        Question 2 of 9, choose one. Id: red.
+    assert "\n".join(lines) == dedent("""\
+        T
+
+        Question 1 of 1, choose one. Id: red.
         Which is red?
         a: Io
         b: Mars
 
         Answer: b, Mars
-        Told who picks a: It is yellow.
+        Feedback on a: It is yellow.
         Hint: It is near.
         Explanation: Rust is red.
         Evidence: “Mars is red”
         Tags: planets, colours
         Points: 2""")
-    assert len(shown(lambda screen: show_question(screen, asked, asked.prompt(), Context(), 2, 9, key=False))) == 5
 
 
-def test_forms_that_are_accepted_too() -> None:
-    asked = question("id: red\nquestion: Which is red?\nanswer: Mars\naccept: [Ares, Red Planet]")
-    lines = shown(lambda screen: show_question(screen, asked, asked.prompt(), Context(), 1, 1), plain=False)
+def test_a_preview_lists_accepted_texts() -> None:
+    asked = previewed("id: red\nquestion: Which is red?\nanswer: Mars\naccept: [Ares, Red Planet]")
+    lines = shown(lambda screen: show_preview(screen, [asked]), plain=False)
 
-    assert lines[1].startswith("Question 1 of 1 · type the answer · Id: red")
-    assert lines[-3:] == ["  Answer: Mars", "  Also taken: Ares", "  Also taken: Red Planet"]
+    assert lines[2].startswith("Question 1 of 1 · type the answer · Id: red")
+    assert lines[-3:] == ["  Answer: Mars", "  Also accepted: Ares", "  Also accepted: Red Planet"]

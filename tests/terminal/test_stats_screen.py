@@ -1,15 +1,18 @@
-"""The figures of a deck, as they are drawn and as words."""
+"""How statistics are shown, with bars and as words."""
 
 from datetime import date
 from textwrap import dedent
 
 import pytest
 
+from quizkit.app.stats import StatsReport
 from quizkit.progress.stats import Override, Stats, Weak
 from quizkit.terminal.screens.stats import override_in_words, show_stats
+from tests.helpers import deck
 from tests.terminal.test_screens import paper
 
 WEDNESDAY = date(2026, 11, 25)
+RIVERS = deck("title: Rivers\nquestions:\n- {question: Which?, answer: Ob}\n")
 
 
 def figures(answers: dict[int, int] | None = None) -> Stats:
@@ -20,7 +23,7 @@ def figures(answers: dict[int, int] | None = None) -> Stats:
 
 def shown(stats: Stats, *, plain: bool, columns: int = 60) -> list[str]:
     screen = paper(plain=plain, columns=columns)
-    show_stats(screen, "Rivers", stats, WEDNESDAY)
+    show_stats(screen, StatsReport(WEDNESDAY, [RIVERS], stats, 0))
     return [line.rstrip() for line in screen.text.splitlines()]
 
 
@@ -41,7 +44,7 @@ def test_answers_are_drawn_in_a_row_for_each_weekday_and_a_column_for_each_week(
 
 def test_answers_in_words_are_those_of_twelve_times_seven_days() -> None:
     lines = shown(figures({0: 10, 6: 5, 7: 3, 83: 8}), plain=True)
-    start = lines.index("Answers in the last 12 weeks, a week a line:")
+    start = lines.index("Answers in the last 12 weeks, one week a line:")
 
     assert lines[start + 1] == "from 2026-09-03: 8"
     assert lines[start + 11 : start + 14] == ["from 2026-11-12: 3", "from 2026-11-19: 15", ""]
@@ -79,7 +82,7 @@ def test_the_first_lines_and_the_lists_at_the_end() -> None:
     assert lines[:4] == [
         "Rivers",
         "3 known, 2 learning, 1 not seen yet, 2 suspended.",
-        "Recalled in the last 30 days: 87.5 % of what came back. Wanted: 90 %.",
+        "Recalled in the last 30 days: 87.5 % of reviews. Target: 90 %.",
         "Streak: 2 days. Time spent: 1 min 1 s.",
     ]
     assert [line for line in lines if line.startswith("- ")] == [
@@ -89,5 +92,20 @@ def test_the_first_lines_and_the_lists_at_the_end() -> None:
     ]
 
 
-def test_what_was_said_to_be_right_once_has_no_number() -> None:
+def test_an_override_that_happened_once_has_no_number() -> None:
     assert override_in_words(Override("q", "Which?", "Elbe", 1)) == "Which? “Elbe”"
+
+
+@pytest.mark.parametrize(
+    ("damaged", "line"),
+    [
+        (1, "1 damaged line is not counted: `quiz progress doctor` shows details."),
+        (2, "2 damaged lines are not counted: `quiz progress doctor` shows details."),
+    ],
+)
+def test_damaged_lines_are_reported_at_the_end(damaged: int, line: str) -> None:
+    screen = paper(plain=True, columns=100)
+    show_stats(screen, StatsReport(WEDNESDAY, [RIVERS, RIVERS], figures(), damaged))
+
+    assert screen.text.startswith("All 2 decks\n")
+    assert screen.text.splitlines()[-1] == line

@@ -93,7 +93,7 @@ _KEY = "(?:" + "|".join(sorted(map(re.escape, _KEYS), key=len, reverse=True)) + 
 # Dashes, then perhaps a key, before a text on its line.
 _HEAD = re.compile(rf" *(?:- +)*(?:{_KEY}:(?:[ \t]+|$))?")
 _ITEM = re.compile(rf" *(?:- |-$|{_KEY}:(?:\s|$)|#|$)")
-_COMMENT = re.compile(r"[ \t]+#")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+#")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 _IN_BRACKETS = re.compile(r"[^\[\]{},\"']+")
 # Curly quotes around all of a text, which were meant as quotes of YAML; French ones belong to the text.

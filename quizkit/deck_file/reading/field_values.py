@@ -16,9 +16,9 @@ from quizkit.deck_file.reading.events import Entries, Entry, Items, Node, Unread
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS
 from quizkit.deck_file.reading.value_problems import empty, mapping_for_text, no_list, wrong_type
 from quizkit.grading.number.quantities import canonical_quantity
-from quizkit.questions.base import FieldTable, Kind, Value
+from quizkit.questions.base import FieldKind, FieldTable, FieldValue
 
-_Read: TypeAlias = Callable[[Node], Value | None]
+_Read: TypeAlias = Callable[[Node], FieldValue | None]
 _Explain: TypeAlias = Callable[[Node, Route], list[Problem]]
 
 
@@ -38,9 +38,9 @@ class Table:
         self._readers = {key: _KINDS[field.kind].read for key, field in fields.items()}
         self._required = tuple(key for key, field in fields.items() if field.required)
 
-    def read(self, node: Entries, route: Route, problems: list[Problem]) -> dict[str, Value]:
+    def read(self, node: Entries, route: Route, problems: list[Problem]) -> dict[str, FieldValue]:
         """Read the values of a mapping, and add everything that the table does not allow to `problems`."""
-        values: dict[str, Value] = {}
+        values: dict[str, FieldValue] = {}
         unknown: list[str] = []
         entries, readers = node.entries, self._readers
         for key, entry in entries.items():
@@ -134,7 +134,7 @@ def _explain_texts(node: Node, route: Route) -> list[Problem]:
     ]
 
 
-def _read_text_or_texts(node: Node) -> Value | None:
+def _read_text_or_texts(node: Node) -> FieldValue | None:
     return _read_texts(node) if isinstance(node, Items) else _read_text(node)
 
 
@@ -277,7 +277,7 @@ def _explain_nothing(_node: Node, _route: Route) -> list[Problem]:
     return []
 
 
-_KINDS: dict[Kind, KindReader] = {
+_KINDS: dict[FieldKind, KindReader] = {
     "text": KindReader(_read_text, _explain_text),
     "texts": KindReader(_read_texts, _explain_texts),
     "text or texts": KindReader(_read_text_or_texts, _explain_text_or_texts),

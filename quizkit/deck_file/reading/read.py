@@ -20,7 +20,7 @@ from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_by
 from quizkit.deck_file.reading.tree import BREAKS, end_of, tree_of
 from quizkit.deck_file.reading.value_problems import empty, no_list_of_questions, no_mapping, wrong_type
 from quizkit.grading.number.quantities import looks_like_a_number
-from quizkit.questions.base import COMMON, AnswerForm, Fields, Value
+from quizkit.questions.base import COMMON, AnswerForm, Fields, FieldValue
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.registry import TYPES, Question, QuestionType, type_by_shape
 
@@ -186,7 +186,7 @@ class _DeckReader:
             1 if problem.code == "yaml-syntax" else MOST_VALUES for problem in problems if problem.code in BREAKS
         )
         self._tags: tuple[str, ...] = ()
-        self._defaults: dict[str, Value] = {}
+        self._defaults: dict[str, FieldValue] = {}
         self._nodes_by_id: dict[str, Entries] = {}
         # Positions of questions with problems of YAML itself: duplicate keys, anchors, tags.
         self._damaged = {_key(problem, 1) for problem in problems if _key(problem, 2) not in _OPTIONAL_FOR_LINT}
@@ -227,7 +227,7 @@ class _DeckReader:
         unread = {key for key, entry in self._root.entries.items() if isinstance(entry[0], Unread)}
         return not _REQUIRED_FOR_LINT & (wrong | unread)
 
-    def _part(self, key: str, table: Table, help: str) -> dict[str, Value]:
+    def _part(self, key: str, table: Table, help: str) -> dict[str, FieldValue]:
         """Return the values of a mapping inside the deck."""
         node = self._root.entries[key][0] if key in self._root.entries else None
         if isinstance(node, Entries):
@@ -320,7 +320,7 @@ class _DeckReader:
         # A type with the name of another tool is read by its shape, so that other problems are reported too.
         return type_by_shape(*_shape(entries)) if other else None
 
-    def _fill_in(self, values: dict[str, Value], question_type: QuestionType) -> None:
+    def _fill_in(self, values: dict[str, FieldValue], question_type: QuestionType) -> None:
         for key, value in self._defaults.items():
             if key in question_type.fields or (key in COMMON and question_type is not Flashcard):
                 values.setdefault(key, value)

@@ -66,7 +66,7 @@ def cut_as_comment(deck: DeckText) -> Iterator[Finding]:
             raw = deck.between(text.place(), Place(number, match.start() + 1))
             if text.plain and text.text.split() == raw.split() and _is_cut(text, match):
                 # The rest may end with an intended comment.
-                cut = re.split(r"[ \t]+# ", match[0][1:])[0].strip()
+                cut = re.split(r"(?<![ \t])[ \t]+# ", match[0][1:])[0].strip()
                 space = match[0][: match[0].index("#")]
                 help = f"Put the whole text in quotes: {double_quoted(f'{text.text}{space}{cut}'.strip())}."
                 if not match["comment"].startswith(" "):

@@ -1,8 +1,8 @@
-"""Dates and times of day, in any way that a person would write them, compared as values.
+"""Reads and compares dates and times of day in all usual notations.
 
-ISO 8601; day, month and year in any order with the month by name, in English and in the deck's language;
-numbers between points, strokes or hyphens. What a stroke separates is day and month in most of the world,
-month and day in the United States; where the language is plain `en` neither is sure (`is_ambiguous`).
+ISO 8601; day, month and year in any order with the name of the month, in English and in the deck's language; numbers
+with points, slashes or hyphens between them. With slashes the day is first in most of the world, the month in the
+United States; for the language `en` both are possible (`is_ambiguous`).
 """
 
 import re
@@ -39,9 +39,9 @@ _WEEKDAYS = {
         vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo""".split()
     )
 }
-# From here on the days of the week are those of the Gregorian calendar in nearly all of Europe and America.
+# Since this year the Gregorian calendar gives the weekday in nearly all of Europe and America.
 _GREGORIAN = 1753
-# Day first in the whole English-speaking world but these, where it is not clear.
+# English is day first except in these regions, where the order is not clear.
 _UNCLEAR = frozenset(("en", "en-ca", "en-ph", "en_ca", "en_ph"))
 _NOISE = frozenset("the of on in at year de del den der dem am le el il lo la um".split())
 _BEFORE, _AFTER = frozenset(("bc", "bce")), frozenset(("ad", "ce"))
@@ -56,9 +56,9 @@ _CLOCK = re.compile(r"(\d{1,2})(?:\s?([:.h])\s?(\d{2}))?\s?(am|pm|a\.m\.?|p\.m\.
 
 @alternative
 class Date(NamedTuple):
-    """A date, whole or in part: what is not said is 0. Years before Christ are negative.
+    """A complete or partial date: missing parts are 0. Years before Christ are negative.
 
-    `weekday` is 1 for Monday; `order` is the order in which numbers were read as a guess, else empty.
+    `weekday` is 1 for Monday; `order` is the assumed order of numbers, empty if it is certain.
     """
 
     year: int
@@ -69,13 +69,13 @@ class Date(NamedTuple):
 
 
 @alternative
-class Clock(NamedTuple):
+class TimeOfDay(NamedTuple):
     """A time of day in minutes after midnight."""
 
     minutes: int
 
 
-Moment: TypeAlias = Date | Clock
+Moment: TypeAlias = Date | TimeOfDay
 
 
 def moments(text: str, language: str) -> tuple[Moment, ...]:
@@ -85,11 +85,11 @@ def moments(text: str, language: str) -> tuple[Moment, ...]:
     text = text.strip().casefold()
     read: list[Moment] = [*_numeric(text, language), *_clock(text), *_cjk(text)]
     read = read or [*_named(text, language)]
-    return tuple(moment for moment in read if isinstance(moment, Clock) or _exists(moment))
+    return tuple(moment for moment in read if isinstance(moment, TimeOfDay) or _exists(moment))
 
 
 def same_date(typed: Date, right: Date) -> bool:
-    """Return whether two dates are one: no other day of the week is said, and no guess is set against what is sure."""
+    """Return whether two dates are equal, with no other weekday, and no assumed order against a certain one."""
     if typed[:3] != right[:3] or (typed.order and typed.order != right.order):
         return False
     weekday = right.weekday or _weekday(right)
@@ -97,7 +97,7 @@ def same_date(typed: Date, right: Date) -> bool:
 
 
 def is_ambiguous(typed: object, right: object) -> bool:
-    """Return whether a date is the right one only if its numbers are in the order that was guessed."""
+    """Return whether a date is right only in one of the possible orders."""
     if not isinstance(typed, Date) or not isinstance(right, Date):
         return False
     return bool(typed.order) and not right.order and same_date(typed._replace(order=""), right)
@@ -108,13 +108,13 @@ def _weekday(date: Date) -> int:
 
 
 def month(word: str, language: str = "en") -> int:
-    """Return the number of the month that a folded word names in English or in `language`; 0 if it names none.
+    """Return the number of the month with this folded name, in English or in `language`; 0 if there is none.
 
-    A name of eight letters and more may be misspelt by two letters, one of six or seven by one: no two are so near.
+    Names of eight letters or more may have two wrong letters, of six or seven one: no two names are so similar.
     """
-    found = _month_names(language).get(word, 0)
-    if found or len(word) < 5:
-        return found
+    number = _month_names(language).get(word, 0)
+    if number or len(word) < 5:
+        return number
     from rapidfuzz.distance import OSA
 
     for name, number in _month_names(language).items():
@@ -137,7 +137,7 @@ def _month_names(language: str) -> dict[str, int]:
 def _exists(date: Date) -> bool:
     if not any(date[:3]) or not 0 <= date.month <= 12 or abs(date.year) > 9999:
         return False
-    # A year that is not said may be a leap year.
+    # An unknown year may be a leap year.
     longest = 31 if not date.month else 29 if date.month == 2 else 30 + (date.month in (1, 3, 5, 7, 8, 10, 12))
     leap = date.year % 4 == 0 and (date.year % 100 != 0 or date.year % 400 == 0 or date.year < 1753)
     return 0 <= date.day <= longest - (date[1:3] == (2, 29) and not leap)
@@ -149,7 +149,7 @@ def _numeric(text: str, language: str) -> list[Date]:
     if iso:
         return [Date(int(iso[1]), int(iso[3]), int(iso[4]))]
     if short:
-        # 1914-18 is a span of years.
+        # 1914-18 is a range of years.
         return [Date(int(short[1]), int(short[2]), 0)] if 1 <= int(short[2]) <= 12 else []
     if turned:
         return [Date(int(turned[2]), int(turned[1]), 0)] if int(turned[1]) else []
@@ -157,7 +157,7 @@ def _numeric(text: str, language: str) -> list[Date]:
 
 
 def _in_either_order(parted: re.Match[str], language: str) -> list[Date]:
-    """Return the dates that day, month and year in numbers may be: both orders where the language does not tell."""
+    """Return the possible dates of day, month and year in numbers: in both orders if the language allows both."""
     first, second = int(parted[1]), int(parted[3])
     years = [int(parted[4])] if len(parted[4]) == 4 else [1900 + int(parted[4]), 2000 + int(parted[4])]
     american = language.endswith("us") and parted[2] != "."
@@ -173,28 +173,28 @@ def _in_either_order(parted: re.Match[str], language: str) -> list[Date]:
 
 
 def _cjk(text: str) -> list[Date]:
-    found = _CJK.fullmatch(text)
-    if found is None or not any(found.groups()):
+    match = _CJK.fullmatch(text)
+    if match is None or not any(match.groups()):
         return []
-    return [Date(int(found[1] or 0), int(found[2] or 0), int(found[3] or 0))]
+    return [Date(int(match[1] or 0), int(match[2] or 0), int(match[3] or 0))]
 
 
-def _clock(text: str) -> list[Clock]:
+def _clock(text: str) -> list[TimeOfDay]:
     if text in ("noon", "midday", "midnight"):
-        return [Clock(0 if text == "midnight" else 720)]
-    found = _CLOCK.fullmatch(text)
-    if found is None or not (found[4] or found[2] in (":", "h")):
+        return [TimeOfDay(0 if text == "midnight" else 720)]
+    match = _CLOCK.fullmatch(text)
+    if match is None or not (match[4] or match[2] in (":", "h")):
         return []
-    hours, minutes, half = int(found[1]), int(found[3] or 0), (found[4] or "").replace(".", "")
+    hours, minutes, half = int(match[1]), int(match[3] or 0), (match[4] or "").replace(".", "")
     if half in ("am", "pm"):
         if not 1 <= hours <= 12:
             return []
         hours = hours % 12 + 12 * (half == "pm")
-    return [Clock((hours * 60 + minutes) % 1440)] if hours < 25 and minutes < 60 else []
+    return [TimeOfDay((hours * 60 + minutes) % 1440)] if hours < 25 and minutes < 60 else []
 
 
 def _named(text: str, language: str) -> list[Date]:
-    """Read a date whose month, or era, is a word. Each piece must be accounted for."""
+    """Read a date with a month or an era in words. Every piece must have a meaning."""
     if _PIECE.sub("", text).strip(" ,.'-/") or len(text.split()) > 10:
         return []
     numbers: list[int] = []
@@ -226,10 +226,10 @@ def _named(text: str, language: str) -> list[Date]:
 
 def _pieces(text: str) -> list[str]:
     """Return words and numbers, at most four digits each, without ordinal endings."""
-    found = [
+    pieces = [
         match[1] or match[0] for match in _PIECE.finditer(re.sub(r"\b([bac])\.\s?([cde])\.(?:\s?e\.)?", r"\1\2", text))
     ]
-    return [] if any(piece.isdecimal() and len(piece) > 4 for piece in found) else found
+    return [] if any(piece.isdecimal() and len(piece) > 4 for piece in pieces) else pieces
 
 
 def _assembled(numbers: list[int], months: list[int], era: int, dated: bool) -> list[Date]:

@@ -1,4 +1,4 @@
-"""Decades and centuries: the 1920s are no year, and the 18th century is what others call the 1700s."""
+"""Reads decades and centuries: the 1920s are not a year, and the 18th century is the 1700s."""
 
 import re
 from typing import NamedTuple
@@ -18,7 +18,7 @@ _CENTURY = re.compile(
 
 @alternative
 class Period(NamedTuple):
-    """So many `years` from the year `first` on; the century 1700 is the 18th. Before Christ `first` is negative."""
+    """So many `years` from the year `first` on; 1700 is the 18th century. Years before Christ are negative."""
 
     first: int
     years: int
@@ -39,21 +39,21 @@ def periods(text: str, language: str) -> tuple[Period, ...]:
 
 
 def _in_digits(text: str) -> tuple[Period, ...]:
-    """Read the 1920s, and the 1700s, which are the century or seldom its first ten years."""
+    """Read the 1920s, and the 1700s, which are the century or, rarely, its first decade."""
     decade = _DECADE.fullmatch(text)
     if decade is None or (len(decade[1]) < 3 and not 20 <= int(decade[1]) <= 90):
         return ()
-    # Two digits are those of the last century; before Christ they are all there is to say.
+    # Two digits are in the last century, except before Christ.
     year = -int(decade[1]) if decade[2] else int(decade[1]) + 1900 * (len(decade[1]) < 3)
     return tuple(Period(year, years) for years in ((100, 10) if year % 100 == 0 else (10,)))
 
 
 def _in_words(text: str) -> Period | None:
-    """Read the twenties, which are those of the last century unless another is said: the eighteen-twenties."""
-    found = _IN_WORDS.fullmatch(text)
-    ten = worded([f"{found[2].casefold()}y"]) if found else None
-    century = worded([found[1].casefold()]) if found and found[1] else None
-    if found is None or ten is None or (found[1] and century is None):
+    """Read the twenties, which are in the last century unless another is named: the eighteen-twenties."""
+    match = _IN_WORDS.fullmatch(text)
+    ten = worded([f"{match[2].casefold()}y"]) if match else None
+    century = worded([match[1].casefold()]) if match and match[1] else None
+    if match is None or ten is None or (match[1] and century is None):
         return None
     return Period(int(century.value if century else 19) * 100 + int(ten.value), 10)
 

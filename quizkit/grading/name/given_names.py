@@ -1,4 +1,4 @@
-"""Given names: their short forms, and whether a woman or a man bears them. Others are no hint of either.
+"""Given names of women and men, and their short forms.
 
 Source of the short forms: en.wiktionary.org/wiki/Appendix:English_given_names.
 """
@@ -28,7 +28,7 @@ WOMEN = frozenset(_WOMEN.replace("|", " ").split()) - frozenset(_MEN.replace("|"
 
 
 def is_short_for(one: str, other: str) -> bool:
-    """Return whether of two folded given names one is a short form of the other: Dom, Dominic."""
+    """Return whether one of two folded given names is a short form of the other: Dom, Dominic."""
     return any(
         (group[0] == one and other in group) or (group[0] == other and one in group)
         for group in _GROUPS

@@ -1,16 +1,16 @@
-"""Names of people: surname alone, titles, initials, short forms, middle names. Only where the deck asks for a person.
+"""Compares names of people: surname alone, titles, initials, short forms, middle names. Only for `kind: person`.
 
-A name is taken apart, and each part is compared with its own: a given name never makes up for another, nor an
-initial for an initial. What was typed may say less than the answer, never what contradicts it.
+A name is split into parts, and each part is compared with its counterpart. The reply may say less than the answer, but
+must not contradict it.
 """
 
 import re
 from typing import NamedTuple
 
 from quizkit.grading.name.given_names import MEN, WOMEN, is_short_for
-from quizkit.grading.words.phrases import Phrase, compared
+from quizkit.grading.words.phrases import Phrase, compare_phrases
 from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, Judge, rank
-from quizkit.grading.words.tokens import words
+from quizkit.grading.words.tokens import tokenize
 
 _MALE = frozenset(
     "mr mister sir king prince emperor tsar czar baron count duke earl monsieur herr señor father brother".split()
@@ -27,21 +27,21 @@ _TITLES = _MALE | _FEMALE | _RANKS | frozenset(
 _HONOURS = frozenset("esq phd md obe cbe kbe".split())
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"}
 _PARTICLES = frozenset("van von der den de del della di da du la le ter ten zu bin ibn al el dos das af".split())
-# Family names that stand first where a name is written as in China and Korea.
+# Family names that come first, as in China and Korea.
 _FAMILY_FIRST = frozenset(
     "xi mao deng hu wen li zhou zhang wang liu chen jiang zhao sun chiang kim park moon lee ban yoon".split()
 )
-# Who drops the middle name from the longer, or adds it, names another person.
+# Names that are another person with or without the middle name.
 _NAMESAKES = frozenset(("john adams", "michael jordan", "george bush"))
 _ROMAN = re.compile(r"[IVX]+")
 _NO_SURNAME = frozenset("of the and".split())
-# How names are told apart when nothing of their letters differs.
+# Rules under which a whole name agrees as written.
 _AS_WRITTEN = ("exact", "hyphen or space aside", "words in another order", "article aside", "accent missing",
                "another accent", "umlaut written out", "equal value", "punctuation aside")  # fmt: skip
 
 
 class Name(NamedTuple):
-    """A name taken apart: folded titles before it, its words as written, `jr` or `sr` or nothing."""
+    """A name in parts: its folded titles, its words as written, and `jr`, `sr` or nothing."""
 
     titles: frozenset[str]
     words: tuple[str, ...]
@@ -49,13 +49,13 @@ class Name(NamedTuple):
 
     @property
     def whole(self) -> bool:
-        """Whether the name has no surname, so that every word of it counts: Henry VIII, Pliny the Elder, Plato."""
+        """Whether the name has no surname, so that every word counts: Henry VIII, Pliny the Elder, Plato."""
         return len(self.words) < 2 or any(_key(word) in _NO_SURNAME or _ROMAN.fullmatch(word) for word in self.words)
 
 
-def compared_names(reply: str, expected: str, judge: Judge) -> Phrase:
-    """Compare two names of people, both as they were written."""
-    as_written = compared(reply, expected, judge)
+def compare_names(reply: str, expected: str, judge: Judge) -> Phrase:
+    """Compare two names of people as written."""
+    as_written = compare_phrases(reply, expected, judge)
     if as_written.right and not as_written.edits and as_written.rule in _AS_WRITTEN:
         return as_written
     typed, right = parted(reply), parted(expected)
@@ -65,23 +65,23 @@ def compared_names(reply: str, expected: str, judge: Judge) -> Phrase:
         return Phrase("initials")
     rule = "title aside" if typed.generation == right.generation else "name suffix aside"
     if right.whole:
-        return _ruled(compared(" ".join(typed.words), " ".join(right.words), judge), rule)
+        return _ruled(compare_phrases(" ".join(typed.words), " ".join(right.words), judge), rule)
     return min((_by_parts(typed.words, row, right.words, judge, rule) for row in _readings(right.words)), key=_rank)
 
 
 def _is_initials_of(reply: str, typed: Name, right: Name) -> bool:
-    """Return whether a reply is the initials of every part of a name of three parts and more: FDR, J.F.K."""
+    """Return whether a reply is the initials of a name with three or more parts: FDR, J.F.K."""
     initials = "".join(_key(word)[:1] for word in _without_particles(right.words))
-    said = "".join(map(_key, typed.words))
-    return said == initials and len(initials) > 2 and not right.whole and (reply.isupper() or reply.islower())
+    letters = "".join(map(_key, typed.words))
+    return letters == initials and len(initials) > 2 and not right.whole and (reply.isupper() or reply.islower())
 
 
 def are_namesakes(one: str, other: str, judge: Judge) -> bool:
-    """Return whether two names are of two people with one surname: John Adams, Samuel Adams."""
+    """Return whether two people have the same surname: John Adams, Samuel Adams."""
     first, second = parted(one), parted(other)
     if first.whole or second.whole or _key(first.words[-1]) != _key(second.words[-1]):
         return False
-    return not (compared_names(one, other, judge).right or compared_names(other, one, judge).right)
+    return not (compare_names(one, other, judge).right or compare_names(other, one, judge).right)
 
 
 def family_name(name: str) -> str:
@@ -90,7 +90,7 @@ def family_name(name: str) -> str:
 
 
 def parted(name: str) -> Name:
-    """Return a name taken apart, first name first; a title alone stays as the name."""
+    """Split a name into its parts, first name first; a title alone is the name."""
     row = _words_of(name)
     generation = next((_GENERATIONS[_key(word)] for word in row[1:] if _key(word) in _GENERATIONS), "")
     kept = row[:1] + [word for word in row[1:] if _key(word) not in _HONOURS | _GENERATIONS.keys()]
@@ -101,7 +101,7 @@ def parted(name: str) -> Name:
 
 
 def _words_of(name: str) -> list[str]:
-    """Return the words of a name, of `Last, First` the first name first."""
+    """Return the words of a name, first name first."""
     last, comma, first = name.partition(",")
     if comma and first.strip() and _key(first) not in _GENERATIONS and _key(first) not in _HONOURS:
         name = f"{first} {last}"
@@ -110,14 +110,14 @@ def _words_of(name: str) -> list[str]:
 
 
 def _apart(name: str) -> str:
-    """Return `JK Rowling` as `J K Rowling`; a name all in capitals says nothing of initials."""
+    """Return `JK Rowling` as `J K Rowling`, unless the whole name is in capitals."""
     if name.isupper():
         return name
-    return re.sub(r"^[A-Z]{2,3}(?= )", lambda found: " ".join(found[0]), name)
+    return re.sub(r"^[A-Z]{2,3}(?= )", lambda match: " ".join(match[0]), name)
 
 
 def _contradicts(typed: Name, right: Name) -> bool:
-    """Return whether what was typed says what the answer denies: another generation, rank or sex."""
+    """Return whether the reply contradicts the answer: another generation, rank or sex."""
     if typed.generation not in ("", right.generation) or (right.generation == "sr" and not typed.generation):
         return True
     ranks = typed.titles & _RANKS, right.titles & _RANKS
@@ -130,7 +130,7 @@ def _contradicts(typed: Name, right: Name) -> bool:
 
 
 def _readings(row: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Return where the surname may stand, as (start, end): with its particles, and without."""
+    """Return where the surname may be, as (start, end): with and without its particles."""
     if len(row) in (2, 3) and _key(row[0]) in _FAMILY_FIRST:
         return [(0, 1)]
     start = len(row) - 1
@@ -142,7 +142,7 @@ def _readings(row: tuple[str, ...]) -> list[tuple[int, int]]:
 def _by_parts(
     typed: tuple[str, ...], place: tuple[int, int], right: tuple[str, ...], judge: Judge, rule: str
 ) -> Phrase:
-    """Compare with the name whose surname stands at `place`."""
+    """Compare with the name whose surname is at `place`."""
     start, end = place
     surname, given = right[start:end], _without_particles((*right[:start], *right[end:]))
     size = len(surname)
@@ -150,11 +150,11 @@ def _by_parts(
         return Phrase(OTHER)
     family_first = start == 0 and len(typed) > 1
     last, first = (typed[:size], typed[size:]) if family_first else (typed[-size:], typed[:-size])
-    found = _sides(last, surname, _without_particles(first), given, judge, rule)
-    if found.right or not len(typed) == len(right) == 2 or _both_given(right):
-        return found
-    turned = _sides(typed[:1], surname, typed[1:], given, judge, rule)
-    return _ruled(turned, "words in another order") if turned.right else found
+    result = _sides(last, surname, _without_particles(first), given, judge, rule)
+    if result.right or not len(typed) == len(right) == 2 or _both_given(right):
+        return result
+    reversed_order = _sides(typed[:1], surname, typed[1:], given, judge, rule)
+    return _ruled(reversed_order, "words in another order") if reversed_order.right else result
 
 
 def _sides(
@@ -173,7 +173,7 @@ def _without_particles(row: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _both_given(row: tuple[str, ...]) -> bool:
-    """Return whether a name may be read either way, as Henry James and James Henry."""
+    """Return whether all words are given names, in either order: Henry James, James Henry."""
     return all(_key(word) in MEN | WOMEN for word in row)
 
 
@@ -183,19 +183,19 @@ def _surname(typed: tuple[str, ...], right: tuple[str, ...], judge: Judge) -> Ph
 
 
 def _given(typed: tuple[str, ...], right: tuple[str, ...], surname: tuple[str, ...], judge: Judge) -> Phrase:
-    """Compare given names: those typed must be the first of the answer's, in their order."""
+    """Compare given names: the typed ones must be the first ones of the answer, in order."""
     if not typed:
         return Phrase("surname alone")
     # Scott Fitzgerald is F. Scott Fitzgerald.
     if len(right) > 1 and _initial(right[0]) and not _initial(right[1]) and _key(typed[0]) == _key(right[1]):
         right = right[1:]
-    found = [_given_name(one, other, judge) for one, other in zip(typed, right, strict=False)]
+    results = [_given_name(one, other, judge) for one, other in zip(typed, right, strict=False)]
     aside = len(typed) != len(right)
     if aside and ((min(len(typed), len(right)) > 1 and len(typed) > len(right)) or _is_namesake(typed, right, surname)):
         return Phrase(OTHER)
-    if aside and found[0].right:
-        found.append(Phrase("middle name aside"))
-    return max(found, key=_rank)._replace(edits=sum(name.edits for name in found))
+    if aside and results[0].right:
+        results.append(Phrase("middle name aside"))
+    return max(results, key=_rank)._replace(edits=sum(name.edits for name in results))
 
 
 def _is_namesake(typed: tuple[str, ...], right: tuple[str, ...], surname: tuple[str, ...]) -> bool:
@@ -210,8 +210,8 @@ def _given_name(typed: str, right: str, judge: Judge) -> Phrase:
 
 
 def _judged(typed: str, right: str, judge: Judge) -> Phrase:
-    """Judge one word of a name as a name, which has no plural."""
-    one, other = words(typed, judge.language), words(right, judge.language)
+    """Grade one word of a name; names have no plural."""
+    one, other = tokenize(typed, judge.language), tokenize(right, judge.language)
     if len(one) != len(other):
         return Phrase(OTHER) if "".join(w.text for w in one) != "".join(w.text for w in other) else Phrase("exact")
     row = [judge.judged(a, b, proper=True) for a, b in zip(one, other, strict=True)]
@@ -223,7 +223,7 @@ def _judged(typed: str, right: str, judge: Judge) -> Phrase:
 
 
 def _joined_up(surname: Phrase, given: Phrase, rule: str) -> Phrase:
-    """Return what became of both parts: the rule of the worse, or else what was left aside."""
+    """Return the result for both parts: the rule of the worse one, or the rule for what was left out."""
     if OTHER in (surname.rule, given.rule):
         return Phrase(OTHER)
     if CLOSE in (surname.rule, given.rule) or surname.edits + given.edits > 3:

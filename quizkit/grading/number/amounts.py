@@ -1,7 +1,7 @@
-"""Amounts in a text: digits or words, with a scale, a percent sign, a currency or a unit.
+"""Reads numbers as people type them: digits or words, with a scale, a percent sign, a currency or a unit.
 
-An amount may be read in more than one way (`5m` is five million or five metres); two texts name the same
-amount if any readings agree. Values are fractions, so that two thirds are exactly 2/3.
+An amount may have several readings (`5m` is five million or five metres); two texts name the same amount if any
+readings agree. Values are fractions, so that two thirds are exactly 2/3.
 """
 
 import re
@@ -10,26 +10,12 @@ from typing import NamedTuple
 
 from quizkit.base.alternatives import alternative
 from quizkit.grading.number.number_words import Worded, fraction, worded
-from quizkit.grading.number.quantities import plain_digits
+from quizkit.grading.number.quantities import NOT_UNITS
+from quizkit.grading.number.scales import scale
 from quizkit.grading.number.units import converted, currency, is_same_money, stands_for, unit_signs
 
 LONGEST = 160
-_SCALES = {
-    "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "mio": 10**6, "million": 10**6, "millions": 10**6, "b": 10**9,
-    "bn": 10**9, "billion": 10**9, "billions": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12, "trillion": 10**12,
-    "trillions": 10**12, "hundred": 100, "thousands": 10**3,
-    # The long scale of other languages: a Milliarde is a billion, a Billion a trillion.
-    "tausend": 10**3, "millionen": 10**6, "milliarde": 10**9, "milliarden": 10**9, "mrd": 10**9, "mille": 10**3,
-    "milliard": 10**9, "milliards": 10**9, "millón": 10**6, "millones": 10**6, "mil": 10**3, "dozen": 12, "grand": 10**3,
-    "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
-}  # fmt: skip
-# Where a billion is a million millions (en.wikipedia.org/wiki/Long_and_short_scales).
-_LONG_SCALE = frozenset("cs da de es fi fr hu it nb nl no pl sk sl sv".split())
-_LONG = {
-    "billion": 10**12, "billions": 10**12, "billionen": 10**12, "billón": 10**12, "billones": 10**12, "trillion": 10**18,
-    "trillionen": 10**18,
-}  # fmt: skip
-# How much an amount is hedged, and what leads to it, says nothing of its value.
+# Words of approximation, before and after an amount, which do not change its value.
 _ABOUT = re.compile(
     r"(?:(?:it is|it's|it was|there (?:are|were)|the answer is|[a-z] ?(?==))\s*)?"
     r"(?:(?:about|around|approximately|approx\.?|roughly|circa|exactly|precisely|some|only|just|etwa|ungefähr|environ)\s"
@@ -48,7 +34,7 @@ _POWER = re.compile(rf"\s?(?:x|×|\*|·|⋅|times)\s?{_TEN_TO}")
 _POWER_ALONE = re.compile(_TEN_TO)
 _MIXED = re.compile(r"(\d{1,12})(?: and |[ -])(\d{1,6})\s?[/⁄]\s?([1-9]\d{0,5})(?![\d/])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-# After the sign of ordinals, º and ª, has become a letter.
+# Unified text has letters for the ordinal signs º and ª.
 _ORDINALS = {
     "fr": re.compile(r"(?:er|re|ère|e|ème|eme|nd|nde)\b", re.IGNORECASE), "es": re.compile(r"\.?[oa]\b", re.IGNORECASE),
     "it": re.compile(r"[oa]\b", re.IGNORECASE), "pt": re.compile(r"[oa]\b", re.IGNORECASE),
@@ -58,11 +44,14 @@ _ORDINALS = {
 _PARTS = re.compile(r"\s?,?\s(?:and|und|et|y|e)\s|,\s|(?<=[^\W\d])\s?(?=\d)|(?<=['\"])\s?(?=\d)")
 _MOST_PARTS = 4
 _OVER = re.compile(r"\s?[/⁄]\s?(\d{1,12})(?![\d/])")
-# Three and a half, in digits and words.
-_PART_BEHIND = re.compile(r" and (?=[^\W\d])")
+# Digits and words mixed: 3 and a half.
+_AND_WORDS = re.compile(r" and (?=[^\W\d])")
+# A zero in front or at the end says more than its value: 007 and version 3.10 are names.
+_NAME = re.compile(r"0\d.*|\d*\.\d*0")
 _PERCENT = {"%": 100, "‰": 1000}
 _SHARES = frozenset((*_PERCENT, "pp"))
 _WORD = re.compile(r"[^\W\d_]+")
+_ANY_UNIT = re.compile(r"[^\W\d_][\w/^·²³⁻¹.-]*")
 
 
 @alternative
@@ -75,46 +64,53 @@ class Amount(NamedTuple):
     worded: bool = False
 
 
-def amounts(text: str, language: str, decimal_comma: bool) -> tuple[Amount, ...]:
-    """Return every reading of a whole unified `text` as an amount; none if it is anything else."""
+class _Notation(NamedTuple):
+    """How to read a text. `expected`: a number is expected, so units need not be known and zeros have no meaning."""
+
+    language: str
+    decimal_comma: bool
+    expected: bool = False
+
+
+def amounts(text: str, language: str, decimal_comma: bool, *, expected: bool = False) -> tuple[Amount, ...]:
+    """Return every reading of a whole unified `text` as an amount; none if it is anything else.
+
+    Where a number is `expected`, any word can be its unit, and 007 is a number.
+    """
     if len(text) > LONGEST:
         return ()
+    notation = _Notation(language, decimal_comma, expected)
     text = _OR_SO.sub("", _ABOUT.sub("", text, count=1)).strip().rstrip(".")
-    return _simple(text, language, decimal_comma) or _in_parts(text, language, decimal_comma)
+    return _simple(text, notation) or _in_parts(text, notation)
 
 
-def is_scale(word: str) -> bool:
-    """Return whether a folded word multiplies the number before it, in any language that is read; not a mere letter."""
-    return len(word) > 2 and (word in _SCALES or word in _LONG)
-
-
-def _simple(text: str, language: str, decimal_comma: bool) -> tuple[Amount, ...]:
+def _simple(text: str, notation: _Notation) -> tuple[Amount, ...]:
     sign, text = _sign(text)
-    found = _CURRENCY_BEFORE.match(text)
-    money = currency(found[0]) if found else ""
-    if found:
-        again, text = _sign(text[found.end() :].lstrip())
-        sign *= again
-    read = _from_digits(text, money, language, decimal_comma) or _from_words(text, money, language)
-    return tuple(amount._replace(value=sign * amount.value) for amount in read)
+    symbol = _CURRENCY_BEFORE.match(text)
+    money = currency(symbol[0]) if symbol else ""
+    if symbol:
+        second_sign, text = _sign(text[symbol.end() :].lstrip())
+        sign *= second_sign
+    readings = _from_digits(text, money, notation) or _from_words(text, money, notation)
+    return tuple(amount._replace(value=sign * amount.value) for amount in readings)
 
 
-def _in_parts(text: str, language: str, decimal_comma: bool) -> tuple[Amount, ...]:
-    """Read an amount in several units, as so many of the first of them."""
+def _in_parts(text: str, notation: _Notation) -> tuple[Amount, ...]:
+    """Read an amount in several units as an amount in the first of them."""
     parts = _PARTS.split(text)
     if not 1 < len(parts) <= _MOST_PARTS:
         return ()
-    first, *others = (_simple(part.strip(), language, decimal_comma) for part in parts)
-    read = []
+    first, *others = (_simple(part.strip(), notation) for part in parts)
+    readings = []
     for amount in first:
-        added = [_part_of(amount, other) for other in others]
-        if amount.unit and None not in added:
-            read.append(amount._replace(value=sum(filter(None, added), amount.value)))
-    return tuple(read)
+        fractions = [_part_of(amount, other) for other in others]
+        if amount.unit and None not in fractions:
+            readings.append(amount._replace(value=sum(filter(None, fractions), amount.value)))
+    return tuple(readings)
 
 
 def _part_of(whole: Amount, readings: tuple[Amount, ...]) -> Fraction | None:
-    """Return how much of the unit of `whole` an amount in a smaller unit is; None if it is a whole one or none."""
+    """Return an amount in a smaller unit as a fraction of the unit of `whole`; None if it is not less than one."""
     for amount in readings:
         value = converted(amount.value, amount.unit, whole.unit) if amount.unit not in ("", whole.unit) else None
         if value is not None and 0 <= value < 1 and whole.value.denominator == 1:
@@ -123,12 +119,12 @@ def _part_of(whole: Amount, readings: tuple[Amount, ...]) -> Fraction | None:
 
 
 def same_amount(typed: Amount, right: Amount) -> bool:
-    """Return whether two amounts are one.
+    """Return whether two amounts are the same.
 
-    A unit may be left out, as where a number is asked, but a percent sign is never put in. Digits may stand
-    for three and for third; the words differ.
+    The reply may leave out a unit, but may not add a percent sign. Digits match both three and third; the words
+    differ.
     """
-    if typed.ordinal != right.ordinal and not (_bare(typed) or _bare(right)):
+    if typed.ordinal != right.ordinal and not (_is_plain(typed) or _is_plain(right)):
         return False
     if typed.value != right.value:
         return same_share(typed, right) == right.value or (
@@ -140,14 +136,14 @@ def same_amount(typed: Amount, right: Amount) -> bool:
 
 
 def equal_in_another_unit(typed: Amount, right: Amount) -> bool:
-    """Return whether two amounts are equal, as 60 min and 1 h are, though no teacher would call them one reply."""
+    """Return whether two amounts are equal in different units, such as 60 min and 1 h."""
     return typed.unit != right.unit and converted(typed.value, typed.unit, right.unit) == right.value
 
 
 def same_share(typed: Amount, right: Amount) -> Fraction | None:
-    """Return a part of a whole as `right` would write it: 0.6 where that is in percent, 60 % where it is a plain part.
+    """Convert a part of a whole to the form of `right`: 0.6 to 60 where that is in percent, 60 % to 0.6 where it is plain.
 
-    None where it is no such part. Beyond the whole a number and a percentage are too easily something else.
+    None for anything else. Above the whole, a number and a percentage are too easily confused.
     """
     if typed.ordinal or right.ordinal:
         return None
@@ -157,12 +153,12 @@ def same_share(typed: Amount, right: Amount) -> Fraction | None:
     return part if 0 < part < 1 else None
 
 
-def surest(readings: tuple[Amount, ...]) -> tuple[Amount, ...]:
+def likeliest(readings: tuple[Amount, ...]) -> tuple[Amount, ...]:
     """Return the readings with a unit if there are any: a deck that writes `5 m` means metres, not millions."""
     return tuple(amount for amount in readings if amount.unit) or readings
 
 
-def _bare(amount: Amount) -> bool:
+def _is_plain(amount: Amount) -> bool:
     return not (amount.ordinal or amount.worded)
 
 
@@ -173,101 +169,137 @@ def _sign(text: str) -> tuple[int, str]:
     return (-1, text[negative.end() :]) if negative else (1, text)
 
 
-def _from_digits(text: str, money: str, language: str, decimal_comma: bool) -> tuple[Amount, ...]:
+def _from_digits(text: str, money: str, notation: _Notation) -> tuple[Amount, ...]:
     mixed = _MIXED.match(text) or _POWER_ALONE.match(text)
     if mixed:
-        return tuple(_scaled(_written(mixed), text[mixed.end() :].strip(), money, language, worded=False))
-    found = _DIGITS.match(text)
-    digits = plain_digits(found[0], decimal_comma) if found else None
-    if found is None or digits is None:
+        return _with_unit(Amount(_mixed_or_power(mixed)), text[mixed.end() :].strip(), money, notation)
+    match = _DIGITS.match(text)
+    digits = plain_digits(match[0], notation.decimal_comma) if match else None
+    if match is None or digits is None:
         return ()
-    number, end = Fraction(digits), found.end()
+    number, end = Fraction(digits), match.end()
     power, over = _POWER.match(text, end), _OVER.match(text, end)
     if power:
         number, end = number * Fraction(10) ** _exponent(power), power.end()
     elif over and int(over[1]):
         number, end = number / int(over[1]), over.end()
-    ordinal = _ORDINAL.match(text, end) or (_ORDINALS[language].match(text, end) if language in _ORDINALS else None)
+    ordinal = _ordinal(text, end, notation.language)
     if ordinal:
-        return (Amount(number, ordinal=True),) if ordinal.end() == len(text) and not money else ()
-    # A zero before or behind says more than its value: 007 and version 3.10 are names.
-    named = not money and end == len(text) and (re.match(r"0\d", digits) or re.search(r"\.\d*0$", digits))
-    if named:
+        return _as_ordinal(Amount(number, ordinal=True), text[ordinal.end() :].strip(), money, notation)
+    if not notation.expected and not money and end == len(text) and _NAME.fullmatch(digits):
         return ()
-    part = _PART_BEHIND.match(text, end)
-    read = fraction([word.casefold() for word in _WORD.findall(text[part.end() :])]) if part else None
-    if part and read:
-        number, end = number + read.value, part.end() + len(_up_to(text[part.end() :], read.length))
-    # What is attached is a scale sooner than a rare unit: 50K is no temperature.
-    if text[end : end + 1] == "K" and end + 1 == len(text):
+    part, length = _part_in_words(text, end)
+    number, end = number + part, end + length
+    # A letter without a space is a scale rather than a rare unit: 50K is not a temperature.
+    if text[end:] == "K":
         return (Amount(number * 1000, money),)
-    return tuple(_scaled(number, text[end:].strip(), money, language, worded=False))
+    return _with_unit(Amount(number), text[end:], money, notation)
 
 
-def _written(found: re.Match[str]) -> Fraction:
-    """Return the value of a power of ten, or of a whole number with a fraction behind it."""
-    if found.re is _POWER_ALONE:
-        return Fraction(10) ** _exponent(found)
-    return Fraction(int(found[1])) + Fraction(int(found[2]), int(found[3]))
+def _mixed_or_power(match: re.Match[str]) -> Fraction:
+    """Return the value of a power of ten, or of a whole number and a fraction."""
+    if match.re is _POWER_ALONE:
+        return Fraction(10) ** _exponent(match)
+    return Fraction(int(match[1])) + Fraction(int(match[2]), int(match[3]))
 
 
-def _exponent(found: re.Match[str]) -> int:
-    return int(found[1] or found[2] + found[3])
+def _exponent(match: re.Match[str]) -> int:
+    return int(match[1] or match[2] + match[3])
 
 
-def _from_words(text: str, money: str, language: str) -> tuple[Amount, ...]:
+def _ordinal(text: str, end: int, language: str) -> re.Match[str] | None:
+    return _ORDINAL.match(text, end) or (_ORDINALS[language].match(text, end) if language in _ORDINALS else None)
+
+
+def _part_in_words(text: str, end: int) -> tuple[Fraction, int]:
+    """Return the fraction in words at `end`, and the length of its text: 3 and a half."""
+    joint = _AND_WORDS.match(text, end)
+    part = fraction([word.casefold() for word in _WORD.findall(text[joint.end() :])]) if joint else None
+    if joint is None or part is None:
+        return Fraction(0), 0
+    return part.value, joint.end() - end + _length(text[joint.end() :], part.length)
+
+
+def _from_words(text: str, money: str, notation: _Notation) -> tuple[Amount, ...]:
     words = [word.casefold() for word in _WORD.findall(text)]
     if not words or len(words) > 24:
         return ()
-    read = worded(words, "en") or worded(words, language)
-    if read is None:
+    number = worded(words, "en") or worded(words, notation.language)
+    if number is None:
         return ()
-    rest = _after(text, read.length)
-    if read.ordinal:
-        return (Amount(read.value, ordinal=True, worded=True),) if not rest else ()
-    # "half a million" is a scale after an article.
-    rest = re.sub(r"^(?:of )?an? ", "", rest) if _is_part(read) else rest
-    return tuple(_scaled(read.value, rest, money, language, worded=True))
+    rest = text[_length(text, number.length) :].strip(" -.")
+    amount = Amount(number.value, ordinal=number.ordinal, worded=True)
+    if number.ordinal:
+        return _as_ordinal(amount, rest, money, notation)
+    # In "half a million" the scale comes after an article.
+    rest = re.sub(r"^(?:of )?an? ", "", rest) if _is_part(number) else rest
+    return _with_unit(amount, rest, money, notation)
 
 
-def _is_part(read: Worded) -> bool:
-    return read.value.denominator > 1
+def _is_part(number: Worded) -> bool:
+    return number.value.denominator > 1
 
 
-def _after(text: str, words: int) -> str:
-    return text[len(_up_to(text, words)) :].strip(" -.")
+def _length(text: str, words: int) -> int:
+    """Return the length of `text` up to the end of so many words."""
+    return max((match.end() for match in list(_WORD.finditer(text))[:words]), default=0)
 
 
-def _up_to(text: str, words: int) -> str:
-    """Return `text` up to the end of so many words."""
-    end = 0
-    for found in list(_WORD.finditer(text))[:words]:
-        end = found.end()
-    return text[:end]
+def _as_ordinal(amount: Amount, rest: str, money: str, notation: _Notation) -> tuple[Amount, ...]:
+    if rest and notation.expected and rest.isalpha():
+        return (amount._replace(unit=rest),)
+    return (amount,) if not rest and not money else ()
 
 
-def _scaled(number: Fraction, rest: str, money: str, language: str, worded: bool) -> list[Amount]:
-    """Return the readings of what stands behind a number: nothing, a unit, or a scale and a unit."""
-    head, _, tail = rest.partition(" ")
-    readings = []
-    if not rest:
-        readings.append(Amount(number, money, worded=worded))
-    scales = _SCALES | _LONG if language in _LONG_SCALE else _SCALES
-    scale = scales.get(head.casefold().rstrip("."))
-    if scale is not None:
+def _with_unit(amount: Amount, rest: str, money: str, notation: _Notation) -> tuple[Amount, ...]:
+    """Return the readings of an amount and the text after it: nothing, a unit, or a scale and a unit."""
+    unit = rest.strip()
+    readings = [amount._replace(unit=money)] if not unit else []
+    head, _, tail = unit.partition(" ")
+    size = scale(head, notation.language)
+    if size is not None:
+        scaled = amount._replace(value=amount.value * size)
         after = tail.removeprefix("of ").strip()
-        readings += [Amount(number * scale, unit, worded=worded) for unit in _units(after, money)]
-    if rest and not money:
-        readings += [
-            Amount(number, unit, worded=worded) for unit in unit_signs(rest.removeprefix("-").removeprefix("of "))
-        ]
-    elif rest:
-        readings += [Amount(number, money, worded=worded) for unit in unit_signs(rest) if unit == money]
-    return readings
+        signs = _units(after, money) or _any_unit(f" {after}", money, notation)
+        readings += [scaled._replace(unit=sign) for sign in signs]
+    if unit:
+        signs = _units(unit if money else unit.removeprefix("-").removeprefix("of "), money)
+        readings += [amount._replace(unit=sign) for sign in signs]
+    if not readings:
+        readings = [amount._replace(unit=sign) for sign in _any_unit(rest, money, notation)]
+    return tuple(readings)
 
 
 def _units(text: str, money: str) -> tuple[str, ...]:
+    """Return the signs that a text may stand for; after a currency, only that currency."""
     if not text:
         return (money,)
     signs = unit_signs(text)
     return tuple(sign for sign in signs if sign == money) if money else signs
+
+
+def _any_unit(rest: str, money: str, notation: _Notation) -> tuple[str, ...]:
+    """Return a word that is not a known unit as one, where a number is expected."""
+    unit = rest.strip()
+    known_otherwise = not rest.startswith(" ") and unit.casefold() in NOT_UNITS
+    usable = notation.expected and not money and not known_otherwise and _ANY_UNIT.fullmatch(unit)
+    return (unit,) if usable else ()
+
+
+def plain_digits(number: str, decimal_comma: bool) -> str | None:
+    """Return the digits of a typed number as `Decimal` reads them, or None if the groups are not groups of three."""
+    mantissa, mark, exponent = number.casefold().partition("e")
+    # With both marks, or one of them twice, there is only one way to read them.
+    swapped = bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}", mantissa.strip()))
+    plain = bool(re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}", mantissa.strip()))
+    if swapped or (decimal_comma and not plain):
+        mantissa = mantissa.translate({ord(","): ".", ord("."): ","})
+    mantissa = re.sub(r"\s", " ", mantissa.strip())
+    grouped = re.fullmatch(r"([1-9]\d{0,2}(?:([, '’_])\d{3})(?:\2\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})(\.\d*)?", mantissa)
+    if grouped:
+        mantissa = re.sub(r"[, '’_]", "", mantissa)
+    elif re.fullmatch(r"\d*,\d+", mantissa):
+        mantissa = mantissa.replace(",", ".")
+    if not re.fullmatch(r"\d+\.?\d*|\.\d+", mantissa, re.ASCII):
+        return None
+    return f"{mantissa}{mark}{exponent}"

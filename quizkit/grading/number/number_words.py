@@ -1,7 +1,7 @@
-"""Numbers written in words: English ones of any size, and those of other languages that `number_names` knows.
+"""Reads number words: English ones of any size, and those of other languages through `number_names`.
 
-Rules of composition: en.wikipedia.org/wiki/English_numerals. Well-known misspellings stand beside the right
-ones, for each can mean one number only, and numbers are never compared by their letters.
+Rules of composition: en.wikipedia.org/wiki/English_numerals. The tables include common
+misspellings, because numbers are never compared by letters.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quizkit.grading.number.number_names import is_name_of_number, named_number
+from quizkit.grading.number.scales import ENGLISH as SCALES
 
 _UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen""".split()
@@ -20,10 +21,6 @@ _SMALL = (
     | {"nil": 0, "nought": 0, "naught": 0, "fourty": 40, "ninty": 90, "forteen": 14, "nineten": 19, "fivty": 50,
        "eightteen": 18, "tweny": 20, "twelf": 12, "fiveteen": 15, "thirtheen": 13}
 )  # fmt: skip
-SCALES = {
-    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "thousands": 10**3, "millions": 10**6,
-    "billions": 10**9, "trillions": 10**12, "dozen": 12, "lakh": 10**5, "crore": 10**7,
-}  # fmt: skip
 _IRREGULAR = {
     "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "fourtieth": 40,
     "nineth": 9, "eigth": 8, "twelth": 12, "hundredth": 100, "thousandth": 1000, "millionth": 10**6,
@@ -38,7 +35,7 @@ _PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
 
 
 class Worded(NamedTuple):
-    """A number read from the first `length` words of a text; `ordinal` for third, not for three."""
+    """A number read from the first `length` words of a text; `ordinal` for third, not three."""
 
     value: Fraction
     length: int
@@ -46,7 +43,7 @@ class Worded(NamedTuple):
 
 
 def worded(words: Sequence[str], language: str = "en") -> Worded | None:
-    """Read the longest number at the start of folded `words`, or None where there is none.
+    """Read the longest number at the start of folded `words`, or None if there is none.
 
     >>> worded(["two", "hundred", "and", "five", "ships"])
     Worded(value=Fraction(205, 1), length=4, ordinal=False)
@@ -66,12 +63,12 @@ def _number_words() -> frozenset[str]:
 
 
 def is_number_word(word: str) -> bool:
-    """Return whether a folded word is part of a number in any language that is read here."""
+    """Return whether a folded word is part of a number in any supported language."""
     return word in _number_words() or is_name_of_number(word)
 
 
 def _mixed(whole: Worded, words: Sequence[str]) -> Worded:
-    """Read on after `and`: one and a half, two and three quarters, a million and a half."""
+    """Read the rest after `and`: one and a half, two and three quarters, a million and a half."""
     part = _fraction(words)
     if part:
         return part
@@ -84,7 +81,7 @@ def _mixed(whole: Worded, words: Sequence[str]) -> Worded:
 
 
 def fraction(words: Sequence[str]) -> Worded | None:
-    """Read the part of a whole, less than one, at the start of folded `words`, or None where there is none."""
+    """Read the part of a whole, less than one, at the start of folded `words`, or None if there is none."""
     return _fraction(words) if words else None
 
 
@@ -103,10 +100,10 @@ def _fraction(words: Sequence[str]) -> Worded | None:
 def _whole(words: Sequence[str]) -> Worded | None:
     total, current, length = 0, 0, 0
     for place, word in enumerate(words[:24]):
-        read = _next(words, place, current)
-        if read is None:
+        step = _next(words, place, current)
+        if step is None:
             break
-        kind, value = read
+        kind, value = step
         if kind == "ordinal":
             return Worded(Fraction(total + _added(current, value)), place + 1, ordinal=True)
         if kind == "scale":
@@ -119,7 +116,7 @@ def _whole(words: Sequence[str]) -> Worded | None:
 
 
 def _next(words: Sequence[str], place: int, current: int) -> tuple[str, int] | None:
-    """Return what the word at `place` adds: its kind and its value, or None where the number ends."""
+    """Return the kind and the value of the word at `place`, or None at the end of the number."""
     word, after = words[place], words[place + 1] if place + 1 < len(words) else ""
     if word in _SMALL:
         return ("small", _SMALL[word]) if _fits(current, _SMALL[word]) else None
@@ -139,19 +136,19 @@ def _fits(current: int, value: int) -> bool:
         return True
     if current % 100 == 0:
         return value < 100
-    # Twenty-five; and nineteen forty-five, as years are said.
+    # Twenty-five; and nineteen forty-five, as in years.
     return (current % 100 >= 20 and current % 10 == 0 and 0 < value < 10) or (10 <= current <= 99 and value >= 10)
 
 
 def _added(current: int, value: int) -> int:
     if value >= 100:
         return max(current, 1) * value
-    said_as_year = 10 <= current <= 99 and value >= 10
-    return current * 100 + value if said_as_year else current + value
+    is_year = 10 <= current <= 99 and value >= 10
+    return current * 100 + value if is_year else current + value
 
 
 def _with_decimals(number: Worded, words: Sequence[str]) -> Worded:
-    """Read on after `point`: three point one four."""
+    """Read the rest after `point`: three point one four."""
     if words[number.length : number.length + 1] != ["point"]:
         return number
     digits = ""

@@ -1,4 +1,4 @@
-"""Numbers where a number is asked: a bare one is enough, words and scales are read, units need not be known."""
+"""Grades typed numbers: in digits or words, with or without a unit, within the tolerance."""
 
 import re
 from fractions import Fraction
@@ -6,59 +6,62 @@ from typing import Literal, TypeAlias
 
 from quizkit.grading.context import Context
 from quizkit.grading.date.periods import periods
-from quizkit.grading.number.amounts import Amount, amounts, is_scale, same_share
+from quizkit.grading.number.amounts import Amount, amounts, same_share
 from quizkit.grading.number.number_words import is_number_word
 from quizkit.grading.number.numerals import roman
-from quizkit.grading.number.quantities import Quantity, Tolerance, same_unit, typed_quantity
+from quizkit.grading.number.quantities import Quantity, Tolerance, same_unit
+from quizkit.grading.number.scales import is_scale
 from quizkit.grading.number.units import converted, is_same_money, stands_for
-from quizkit.grading.words.dictionary import base
+from quizkit.grading.words.dictionary import base_language
 from quizkit.grading.words.forms import unified
 
-# How a typed number fares against the right one, best first.
-Likeness: TypeAlias = Literal[
+# Results of comparing a typed number with the right one.
+NumberResult: TypeAlias = Literal[
     "same", "near", "another unit", "equal in another unit", "unit missing", "another value", "no number"
 ]
-# The era that is ours changes no year; the one before it is another.
+# AD does not change a year; BC does.
 _OUR_ERA = re.compile(r"(?<=\d)\s+(?:AD|CE|A\.D\.|C\.E\.)$|^AD\s+(?=\d)", re.IGNORECASE)
 _OTHER_ERA = re.compile(r"\bb\.?\s?c\.?(?:\s?e\.?)?$", re.IGNORECASE)
-# What is a number only where one is asked for.
-_SAID = {
+# Words that are numbers only if a number is expected.
+_WORDS = {
     "en": {"none": "0", "nothing": "0", "once": "1", "twice": "2", "thrice": "3", "a pair": "2", "a couple": "2"},
     "de": {"keine": "0", "keiner": "0", "keines": "0", "einmal": "1", "zweimal": "2", "dreimal": "3",
            "ein halb": "1/2", "einhalb": "1/2", "die hälfte": "1/2"},
     "fr": {"aucun": "0", "aucune": "0", "rien": "0", "un demi": "1/2", "la moitié": "1/2"},
     "es": {"ninguno": "0", "ninguna": "0", "nada": "0", "un medio": "1/2", "la mitad": "1/2"},
 }  # fmt: skip
-# The article that is one: an hour, une heure, eine Million.
+# Articles that mean one: an hour, une heure, eine Million.
 _ARTICLE = re.compile(r"(?:an?|eine?|un[ea]?)\s+(?=[^\W\d])", re.IGNORECASE)
 _LEAD = re.compile(r"(?:(?:in\s)?(?:the\s)?year\s|in\s|number\s|no\.?\s?|nr\.?\s?|#\s?)(?=\d)", re.IGNORECASE)
-ORDER: tuple[Likeness, ...] = (
+ORDER: tuple[NumberResult, ...] = (
     "same", "near", "unit missing", "equal in another unit", "another unit", "another value", "no number",
 )  # fmt: skip
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 
 
-def compared(text: str, right: Quantity, tolerance: Tolerance, context: Context, *, unit_required: bool) -> Likeness:
-    """Compare a typed text with the right quantity, in the reading of it that fares best."""
-    unit, text = _sign(unified(right.unit)), _bare(text)
+def compare_number(
+    text: str, right: Quantity, tolerance: Tolerance, context: Context, *, unit_required: bool
+) -> NumberResult:
+    """Compare a typed text with the right quantity; the best reading counts."""
+    unit, text = _sign(unified(right.unit)), _stripped(text)
     if not unit:
-        if _OTHER_ERA.search(text) or periods(text, base(context.language)):
+        if _OTHER_ERA.search(text) or periods(text, base_language(context.language)):
             return "another value"
         text = _OUR_ERA.sub("", text)
-    found = (_fares(reading, right, unit, tolerance, unit_required) for reading in _readings(text, context))
-    return min(found, key=ORDER.index, default="no number")
+    results = (_result(reading, right, unit, tolerance, unit_required) for reading in _readings(text, context))
+    return min(results, key=ORDER.index, default="no number")
 
 
 def can_be_a_number(text: str) -> bool:
-    """Return whether a text holds a digit, or a word that is part of a number in any language that is read.
+    """Return whether a text has a digit, or a word that is part of a number in any supported language.
 
     >>> [can_be_a_number(text) for text in ("abc", "twelve", "a dozen", "half", "½", "zwölf", "XIV", "dunno")]
     [False, True, True, True, True, True, True, False]
     """
     if any(map(str.isnumeric, text)):
         return True
-    text = _bare(text).casefold()
-    if roman(text.upper()) or any(text in said for said in _SAID.values()):
+    text = _stripped(text).casefold()
+    if roman(text.upper()) or any(text in words for words in _WORDS.values()):
         return True
     words = _ANY_WORD.findall(text)
     if any(is_number_word(word) or is_scale(word) for word in words):
@@ -66,7 +69,7 @@ def can_be_a_number(text: str) -> bool:
     return bool(amounts(_of_one(text), "en", decimal_comma=False))
 
 
-def _bare(text: str) -> str:
+def _stripped(text: str) -> str:
     return _LEAD.sub("", unified(text).strip("!? "), count=1)
 
 
@@ -75,34 +78,21 @@ def _of_one(text: str) -> str:
 
 
 def _readings(text: str, context: Context) -> tuple[Amount, ...]:
-    language = base(context.language)
-    said = _SAID.get(language, {}).get(text.casefold())
-    if said:
-        return (Amount(Fraction(said), worded=True),)
+    language = base_language(context.language)
+    number = _WORDS.get(language, {}).get(text.casefold())
+    if number:
+        return (Amount(Fraction(number), worded=True),)
     for form in (text, _of_one(text)):
-        found = amounts(form, language, context.decimal_comma)
-        if found:
-            return found
+        readings = amounts(form, language, context.decimal_comma)
+        if readings:
+            return readings
     numeral = roman(text.upper())
     if numeral:
         return (Amount(Fraction(numeral)),)
-    return _of_anything(text, context)
+    return amounts(text, language, context.decimal_comma, expected=True)
 
 
-def _of_anything(text: str, context: Context) -> tuple[Amount, ...]:
-    """Read a number of what is no unit: what is counted may be any word."""
-    quantity = typed_quantity(text, context.decimal_comma)
-    if quantity:
-        return (Amount(Fraction(quantity.value), quantity.unit),)
-    number, _, counted = text.rpartition(" ")
-    return tuple(
-        amount._replace(unit=counted)
-        for amount in amounts(number, base(context.language), context.decimal_comma)
-        if counted.isalpha() and not amount.unit
-    )
-
-
-def _fares(typed: Amount, right: Quantity, unit: str, tolerance: Tolerance, unit_required: bool) -> Likeness:
+def _result(typed: Amount, right: Quantity, unit: str, tolerance: Tolerance, unit_required: bool) -> NumberResult:
     value, known = Fraction(right.value), Amount(Fraction(right.value), unit)
     share, other = same_share(typed, known), converted(typed.value, typed.unit, unit) if typed.unit != unit else None
     if share is not None and not unit_required and tolerance.allows(share, value):
@@ -110,14 +100,14 @@ def _fares(typed: Amount, right: Quantity, unit: str, tolerance: Tolerance, unit
     if other is not None and tolerance.allows(other, value):
         return "same" if is_same_money(typed.unit, unit) else "equal in another unit"
     if typed.value == value:
-        likeness: Likeness = "same"
+        likeness: NumberResult = "same"
     elif tolerance.allows(typed.value, value):
         likeness = "near"
     else:
         return "another value"
     if not typed.unit:
         return "unit missing" if unit and unit_required else likeness
-    # Where the deck names no unit there is none to be wrong about, but a percent sign makes another number.
+    # If the deck has no unit, any unit is accepted, except a percent sign, which makes another number.
     agrees = _same(typed.unit, unit) if unit else typed.unit not in ("%", "‰")
     return likeness if agrees else "another unit"
 
@@ -127,6 +117,6 @@ def _same(typed: str, unit: str) -> bool:
 
 
 def _sign(unit: str) -> str:
-    """Return the sign by which a unit is read, so that months and month are one."""
-    read = amounts(f"1 {unit}", "en", decimal_comma=False) if unit else ()
-    return next((amount.unit for amount in read if amount.unit), unit)
+    """Return the sign of a unit, so that months and month are the same."""
+    readings = amounts(f"1 {unit}", "en", decimal_comma=False) if unit else ()
+    return next((amount.unit for amount in readings if amount.unit), unit)

@@ -1,4 +1,4 @@
-"""Roman numerals, acronyms and codes: what one letter more or less makes another thing."""
+"""Roman numerals, acronyms and codes, in which every letter counts."""
 
 import re
 
@@ -10,7 +10,7 @@ _MOST_CAPITALS = 0.5
 def roman(word: str) -> int | None:
     """Return the value of a Roman numeral in capitals, or None: `XIV` is 14.
 
-    Single L, C, D and M are left letters, for a vitamin C is not the hundredth.
+    A single L, C, D or M is a letter: vitamin C is not the hundredth.
     """
     if not word or word in ("L", "C", "D", "M") or len(word) > 15 or not _ROMAN.fullmatch(word):
         return None
@@ -21,9 +21,9 @@ def roman(word: str) -> int | None:
 
 
 def is_code(word: str) -> bool:
-    """Return whether a word as the deck writes it is an acronym or a code: NATO, mRNA, NaCl, G7, B12, A380.
+    """Return whether a word, as the deck writes it, is an acronym or a code: NATO, mRNA, NaCl, G7, B12, A380.
 
-    At least two letters are capitals and they are half of all, or digits and letters are mixed.
+    It has two or more capitals, at least half of its letters, or it mixes digits and letters.
     """
     letters = sum(map(str.isalpha, word))
     if any(map(str.isdecimal, word)):

@@ -1,70 +1,63 @@
-"""Numbers with a percent sign, a currency or a unit, in decimal arithmetic: 0.1 + 0.2 is 0.3 here."""
+"""Numbers as decks write them, with a percent sign, a currency or a unit, in decimal arithmetic; and tolerances."""
 
 import re
 from decimal import Context as DecimalContext
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizkit.grading.number.scales import PLAIN
+
 if TYPE_CHECKING:
     from fractions import Fraction
 
-# Wide enough that no number that passes the patterns below is rounded.
+# Enough precision that no number that matches the patterns below is rounded.
 _EXACT = DecimalContext(prec=400)
 _LONGEST = 100
 _CURRENCIES = "$€£¥₹₽₩₪₺₴"
-# What an author writes without quotes and means as a number: no leading zero, no trailing zero of a fraction.
+# A number in plain form: no leading zero, and no trailing zero in a fraction.
 _CANONICAL = re.compile(
     rf"""(?P<sign>[-−]?)(?P<currency>[{_CURRENCIES}]?)
     (?P<number>(?:0|[1-9]\d{{0,2}}(?:,\d{{3}})+|[1-9]\d*)(?:\.\d*[1-9])?)
-    (?:\ (?P<scale>thousand|million|billion|trillion)(?![^\W\d_]))?
+    (?:\ (?P<scale>{"|".join(PLAIN)})(?![^\W\d_]))?
     (?:(?P<space>\ ?)(?P<unit>%|‰|°[CF]?|[A-Za-zΩμµ][\w/^·²³⁻¹-]*))?""",
     re.VERBOSE | re.ASCII,
 )
-_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-# Behind digits without a space these are names: 3D, 5G, 1080p, 4K, 4H.
+# After digits without a space these make names: 3D, 5G, 1080p, 4K, 4H.
 _NAMES = frozenset("BbCDdFGHKPpST")
-_UNIT = r"[^\W\d_][\w/^·²³⁻¹.-]*(?: [^\W\d_]+)?"
-_TYPED = re.compile(
-    rf"""(?P<sign>[-−+]?)\s*(?P<currency>[{_CURRENCIES}]?)\s*(?P<minus>[-−]?)
-    (?P<number>\d[\d.,'’_\s]*(?:[eE][+-]?\d{{1,3}})?|[.,]\d+)
-    \s*(?P<unit>[{_CURRENCIES}]|%|‰|°[CF]?|{_UNIT})?\.?""",
-    re.VERBOSE,
-)
-# After a number these make a date, a time, a rank or another number: texts, which are compared by their values.
-_NOT_UNITS = frozenset(
+# After a number these make a date, a time, a rank or another number, all of which are texts.
+NOT_UNITS = frozenset(
     """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec am pm bc ad bce ce st nd rd th
-    hundred thousand million billion trillion dozen thousands millions billions trillions k""".split()
-)
+    jan feb mar apr jun jul aug sep sept oct nov dec am pm bc ad bce ce st nd rd th hundred dozen k""".split()
+).union(PLAIN, (f"{word}s" for word in PLAIN))
 _WORDS = {
-    "percent": "%", "per cent": "%", "pct": "%", "dollar": "$", "dollars": "$", "usd": "$", "us$": "$", "euro": "€",
-    "euros": "€", "eur": "€", "pound": "£", "pounds": "£", "gbp": "£", "yen": "¥", "jpy": "¥",
+    "percent": "%", "pct": "%", "dollar": "$", "dollars": "$", "usd": "$", "euro": "€", "euros": "€",
+    "eur": "€", "pound": "£", "pounds": "£", "gbp": "£", "yen": "¥", "jpy": "¥",
 }  # fmt: skip
 
 
 class Quantity(NamedTuple):
-    """A number and what it counts: `unit` is `%`, a currency sign, a unit, or empty."""
+    """A number and its unit: `%`, a currency sign, a unit, or empty."""
 
     value: Decimal
     unit: str = ""
 
 
 class Tolerance(NamedTuple):
-    """How far a number may be off: by `amount`, by `amount` percent, or as far as so many `figures` tell."""
+    """How far off a number may be: `amount`, `amount` percent, or within so many significant `figures`."""
 
     amount: Decimal
     percent: bool = False
     figures: int = 0
 
     def allows(self, value: "Fraction", right: "Fraction") -> bool:
-        """Return whether `value` is as near to `right` as this asks, in exact arithmetic."""
+        """Return whether `value` is near enough to `right`, in exact arithmetic."""
         return abs(value - right) <= self._limit(right)
 
     def _limit(self, right: "Fraction") -> "Fraction":
         from fractions import Fraction
 
         if self.figures:
-            # Half a unit of the last figure that counts: 3.14 stands for all from 3.135 to 3.145.
+            # Half a unit of the last significant figure: 3.14 is anything from 3.135 to 3.145.
             last = _EXACT.divide(Decimal(right.numerator), Decimal(right.denominator)).adjusted() - self.figures + 1
             return Fraction(10) ** last / 2
         limit = Fraction(self.amount)
@@ -72,7 +65,7 @@ class Tolerance(NamedTuple):
 
 
 def looks_like_a_number(text: str) -> bool:
-    """Return whether an author who writes `text` without quotes means a number.
+    """Return whether `text`, without quotes in a deck, is a number.
 
     >>> [looks_like_a_number(text) for text in ("9.81", "90%", "$5", "1,000", "18.02 g/mol", "5km", "7 seats")]
     [True, True, True, True, True, True, True]
@@ -85,35 +78,18 @@ def looks_like_a_number(text: str) -> bool:
 
 
 def canonical_quantity(text: str) -> Quantity | None:
-    """Return the quantity that an author wrote in canonical form, or None if this is not one."""
+    """Return the quantity in plain form, or None if the text is not one."""
     match = _CANONICAL.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None or not _is_unit(match["unit"] or "", attached=not match["space"]):
         return None
     value = _signed(match["number"].replace(",", ""), match["sign"])
     if match["scale"]:
-        value = value.scaleb(_SCALES[match["scale"]], _EXACT)
+        value = _EXACT.multiply(value, PLAIN[match["scale"]])
     return Quantity(value, match["currency"] or _unit(match["unit"] or ""))
 
 
-def typed_quantity(text: str, decimal_comma: bool) -> Quantity | None:
-    """Return the quantity that a student typed, or None if it is not one.
-
-    Digits may be grouped in threes by commas (points where the language has a decimal comma), spaces,
-    apostrophes or underscores; a percent sign, a currency or a unit may stand before or behind.
-    """
-    match = _TYPED.fullmatch(text.strip()) if len(text) <= _LONGEST else None
-    if match is None:
-        return None
-    digits = plain_digits(match["number"], decimal_comma)
-    unit = match["unit"] or ""
-    if digits is None or (match["currency"] and unit) or unit.casefold() in _NOT_UNITS:
-        return None
-    sign = match["minus"] or match["sign"]
-    return Quantity(_signed(digits, sign), match["currency"] or _unit(unit))
-
-
 def same_unit(first: str, second: str) -> bool:
-    """Return whether two units are one: letter for letter, or as words, `month` and `Months`."""
+    """Return whether two units are the same: letter for letter, or as words, `month` and `Months`."""
     if first == second:
         return True
     words = {_singular(first), _singular(second)}
@@ -121,7 +97,7 @@ def same_unit(first: str, second: str) -> bool:
 
 
 def tolerance(text: str) -> Tolerance | None:
-    """Return the tolerance that `0.05`, `1%` or `3 sf` stands for, or None if the text is none of these."""
+    """Return the tolerance for `0.05`, `1%` or `3 sf`, or None for any other text."""
     quantity = canonical_quantity(text)
     if quantity is None or quantity.value < 0:
         return None
@@ -131,32 +107,13 @@ def tolerance(text: str) -> Tolerance | None:
     return Tolerance(quantity.value, quantity.unit == "%") if quantity.unit in ("", "%") else None
 
 
-def plain_digits(number: str, decimal_comma: bool) -> str | None:
-    """Return the digits of a typed number as `Decimal` reads them, or None if the groups are no groups of three."""
-    mantissa, mark, exponent = number.casefold().partition("e")
-    # Where both marks stand, or one of them twice, there is only one way to read them.
-    swapped = bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}", mantissa.strip()))
-    plain = bool(re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}", mantissa.strip()))
-    if swapped or (decimal_comma and not plain):
-        mantissa = mantissa.translate({ord(","): ".", ord("."): ","})
-    mantissa = re.sub(r"\s", " ", mantissa.strip())
-    grouped = re.fullmatch(r"([1-9]\d{0,2}(?:([, '’_])\d{3})(?:\2\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})(\.\d*)?", mantissa)
-    if grouped:
-        mantissa = re.sub(r"[, '’_]", "", mantissa)
-    elif re.fullmatch(r"\d*,\d+", mantissa):
-        mantissa = mantissa.replace(",", ".")
-    if not re.fullmatch(r"\d+\.?\d*|\.\d+", mantissa, re.ASCII):
-        return None
-    return f"{mantissa}{mark}{exponent}"
-
-
 def _is_unit(unit: str, *, attached: bool) -> bool:
-    """Return whether a word behind a number can be its unit: where no space parts them, only one that is known."""
+    """Return whether a word after a number can be its unit: without a space, only a known one."""
     if not attached or not unit[:1].isalpha():
-        return unit.casefold() not in _NOT_UNITS
+        return unit.casefold() not in NOT_UNITS
     from quizkit.grading.number.units import unit_signs
 
-    return unit not in _NAMES and unit.casefold() not in _NOT_UNITS and bool(unit_signs(unit))
+    return unit not in _NAMES and unit.casefold() not in NOT_UNITS and bool(unit_signs(unit))
 
 
 def _signed(digits: str, sign: str) -> Decimal:

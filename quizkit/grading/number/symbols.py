@@ -1,7 +1,7 @@
-"""Symbols of units: which base a symbol has, how many of it it is, and when another case is the same unit.
+"""Symbols of units: their base and size, and which may be written in another case.
 
-The International System of Units (SI brochure, 9th edition) and what is used beside it. Case tells units apart,
-mW and MW, so it is forgiven only where no other unit is meant: KG is kg, 5 S is no time.
+The units are those of the International System of Units (SI brochure, 9th edition) and other common ones. Case matters
+(mW, MW), so another case is accepted only if it is no other unit: KG is kg, but 5 S is not a time.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import NamedTuple
 _PREFIXES = {
     "f": -15, "p": -12, "n": -9, "μ": -6, "m": -3, "c": -2, "d": -1, "h": 2, "k": 3, "M": 6, "G": 9, "T": 12, "P": 15,
 }  # fmt: skip
-# Base: the prefixes it goes with, its size, what that counts as powers of metre, gram, second, ampere and others.
+# Base unit, its prefixes, its size, and its powers of metre, gram, second, ampere and others.
 _BASES = """
 m fpnμmcdkM 1 m | g pnμmkM 1 g | s fpnμm 1 s | A pnμmk 1 A | K nμmk 1 K | mol nμmk 1 mol | cd m 1 cd
 Hz mkMGT 1 s-1 | N μmkM 1000 g,m,s-2 | Pa mhkMG 1000 g,m-1,s-2 | J pnμmkMGT 1000 g,m2,s-2 | W pnμmkMGT 1000 g,m2,s-3
@@ -27,11 +27,11 @@ oz - 45359237/1600000 g | lb - 45359237/100000 g | st - 317514659/50000 g | ton 
 gal - 1 gal | pint - 1 pint | kn - 463/900 m,s-1 | rpm - 1/60 s-1 | % - 1 of | ‰ - 1/10 of | ppm - 1/10000 of
 ppb - 1/10000000 of | pp - 1 pp | ° - 1 ° | rad m 1 rad | °C - 1 °C | °F - 1 °F | people - 1 people
 """
-# What everybody means by these, written in one case throughout, though a rarer unit has the same letters.
+# The usual meaning in one case, where a rarer unit has the same letters.
 _EVERYDAY = {
     "mm": "mm", "mg": "mg", "ml": "mL", "ms": "ms", "mb": "MB", "gb": "GB", "tb": "TB", "kb": "kB", "mhz": "MHz", "pa": "Pa",
 }  # fmt: skip
-# Letters behind a number that are a scale, a prefix or a unit of their own in the other case.
+# Letters that are a scale, a prefix or another unit in the other case.
 _OTHER_THINGS = frozenset("kmbtgdcfhsp")
 
 
@@ -43,7 +43,7 @@ class Unit(NamedTuple):
 
 
 def symbol(text: str) -> str:
-    """Return the symbol that `text` is, or is in another case that no other unit has; else the empty text.
+    """Return the symbol for `text`, also in another case if no other unit has it; else empty.
 
     >>> [symbol(text) for text in ("mW", "MW", "mw", "KM", "Kg", "KWH", "S", "k", "MB", "mb")]
     ['mW', 'MW', '', 'km', 'kg', 'kWh', 'S', '', 'MB', 'MB']
@@ -59,7 +59,7 @@ def symbol(text: str) -> str:
 
 
 def unit(known_symbol: str) -> Unit:
-    """Return what a symbol stands for."""
+    """Return the unit of a known symbol."""
     size, prefix, powers = _units()[known_symbol]
     parts = (re.fullmatch(r"(.*?[^\d-])(-?\d+)?", part) for part in powers.split(","))
     counted = tuple((part[1], int(part[2] or 1)) for part in parts if part)
@@ -68,19 +68,19 @@ def unit(known_symbol: str) -> Unit:
 
 @cache
 def _units() -> dict[str, tuple[str, int, str]]:
-    """Return of each symbol the size of its base, the power of ten of its prefix, and what it counts."""
-    found: dict[str, tuple[str, int, str]] = {}
+    """Return for each symbol the size of its base, the power of ten of its prefix, and its powers."""
+    units: dict[str, tuple[str, int, str]] = {}
     for line in _BASES.replace("\n", " | ").split(" | "):
         if line:
             base, prefixes, size, powers = line.split(" ")
-            found[base] = (size, 0, powers)
-            found |= {name + base: (size, _PREFIXES[name], powers) for name in prefixes.strip("-")}
-    return found
+            units[base] = (size, 0, powers)
+            units |= {name + base: (size, _PREFIXES[name], powers) for name in prefixes.strip("-")}
+    return units
 
 
 @cache
 def _by_letters() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    symbols: dict[str, tuple[str, ...]] = {}
     for name in _units():
-        found[name.lower()] = (*found.get(name.lower(), ()), name)
-    return found
+        symbols[name.lower()] = (*symbols.get(name.lower(), ()), name)
+    return symbols

@@ -1,7 +1,7 @@
-"""Names of units and currencies: one sign for each, whatever a person writes for it.
+"""Names of units and currencies: one sign for each.
 
-Units may be made of others: m/s², m s-2, m·s⁻² and metres per second squared have one sign, `m·s^-2`. Another
-unit is another sign, even of an equal amount; `converted` tells whether it is one.
+Units may be products: m/s², m s-2, m·s⁻² and metres per second squared have one sign, `m·s^-2`. Different units have
+different signs, even for equal amounts; `converted` compares those.
 """
 
 import re
@@ -60,13 +60,13 @@ _LONGEST = 60
 
 
 def currency(text: str) -> str:
-    """Return the sign of a currency named by sign, code or word; the empty text where it is none."""
+    """Return the sign of a currency from its sign, code or name; empty if it is not a currency."""
     return _CURRENCY_NAMES.get(text.strip().casefold(), "")
 
 
 @lru_cache(maxsize=512)
 def unit_signs(text: str) -> tuple[str, ...]:
-    """Return the signs that a unit may stand for, none if it is not known: `pounds` are money or weight.
+    """Return the possible signs of a unit, none if it is unknown: `pounds` are money or weight.
 
     >>> [unit_signs(text) for text in ("KM", "MW", "pounds", "metres per second squared", "m s-2", "apples")]
     [('km',), ('MW',), ('lb', '£'), ('m·s^-2',), ('m·s^-2',), ()]
@@ -75,17 +75,17 @@ def unit_signs(text: str) -> tuple[str, ...]:
     if not text or len(text) > _LONGEST:
         return ()
     word = text.casefold().rstrip(".")
-    found = (_made_of_units(text.rstrip(".")), _CURRENCY_NAMES.get(word, ""))
-    return tuple(dict.fromkeys(sign for sign in found if sign))
+    signs = (_made_of_units(text.rstrip(".")), _CURRENCY_NAMES.get(word, ""))
+    return tuple(dict.fromkeys(sign for sign in signs if sign))
 
 
 def stands_for(typed: str, right: str) -> bool:
-    """Return whether a typed sign means the right one: °, or the letter alone, will do for degrees Celsius."""
+    """Return whether a typed sign means the right one: for degrees Celsius, ° or the letter is enough."""
     return typed == right or (right in ("°C", "°F") and typed in ("°", right[1:]))
 
 
 def converted(value: Fraction, typed: str, right: str) -> Fraction | None:
-    """Return how many of the unit `right` are a value in the unit `typed`, exactly; None if they count unlike things."""
+    """Convert a value from the unit `typed` to the unit `right`, exactly; None if they measure different things."""
     if right in _HUNDREDTHS.get(typed, ()):
         return value / 100
     if typed in _HUNDREDTHS.get(right, ()):
@@ -101,7 +101,7 @@ def converted(value: Fraction, typed: str, right: str) -> Fraction | None:
 
 
 def is_same_money(typed: str, right: str) -> bool:
-    """Return whether two signs count one money, as cents and dollars do."""
+    """Return whether two signs are of one currency, as cents and dollars."""
     return right in _HUNDREDTHS.get(typed, ()) or typed in _HUNDREDTHS.get(right, ())
 
 
@@ -114,7 +114,7 @@ _UNIT_NAMES = _names(_WORDS)
 
 
 def _made_of_units(text: str) -> str:
-    """Return the sign of a unit, or of a product of powers of units; the empty text where a part is not known."""
+    """Return the sign of a unit, or of a product of powers of units; empty if a part is unknown."""
     powers = _powers(text)
     if not powers:
         return ""
@@ -124,7 +124,7 @@ def _made_of_units(text: str) -> str:
 
 
 def _powers(text: str) -> Counter[str] | None:
-    """Return the power of each unit in a product; None where a part is not known."""
+    """Return the power of each unit in a product; None if a part is unknown."""
     text = _single(text) or text
     if symbol(text):
         return Counter({symbol(text): 1})
@@ -139,21 +139,21 @@ def _powers(text: str) -> Counter[str] | None:
 
 
 def _factors(text: str) -> list[tuple[str, int]]:
-    """Return the units that a product names, each with its power: `m s-2`, `g/(mol K)`, `m/s/s`."""
+    """Return the units in a product, each with its power: `m s-2`, `g/(mol K)`, `m/s/s`."""
     for pattern, written in _POWERS:
         text = pattern.sub(written, text)
-    found = []
+    factors = []
     for place, part in enumerate(re.split(r"\s?/\s?", text)):
         for factor in re.split(r"\s?[·⋅∙*×]\s?|\s+(?![\^-])|(?<=[^\W\d])-(?=[^\W\d])", part.strip(" ()")):
             match = _FACTOR.fullmatch(factor)
             power = int((match[2] or "") + (match[3] or "1")) if match else 0
-            found.append((match[1] if match else factor, -power if place else power))
-    return found
+            factors.append((match[1] if match else factor, -power if place else power))
+    return factors
 
 
 def _single(text: str) -> str:
-    """Return the sign of one unit, by its symbol or its name; the empty text where it is not known."""
-    # The sign of masculine ordinals, which some keyboards have in place of the sign of degrees, sinks to an o.
+    """Return the sign of one unit, by its symbol or its name; empty if it is unknown."""
+    # Some keyboards have the masculine ordinal sign instead of the degree sign; unified text has an o for it.
     text = {"oC": "°C", "oF": "°F"}.get(text, text)
     word = text.casefold()
     named = _UNIT_NAMES.get(word, "")
@@ -167,7 +167,7 @@ def _single(text: str) -> str:
 
 
 def _measure(sign: str) -> tuple[Fraction, Counter[str]] | None:
-    """Return how many of what a sign stands for, in the bases of `symbols`; None where it is no unit."""
+    """Return the size of a unit in the bases of `symbols`; None if it is not a unit."""
     size, counts = Fraction(1), Counter[str]()
     for name, power in (_powers(sign) or Counter()).items():
         known = unit(name)

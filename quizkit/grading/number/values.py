@@ -1,4 +1,4 @@
-"""What a whole text is worth as a value: an amount, a date, a time, a span. Never compared by letters."""
+"""Reads and compares the value of a whole text: an amount, a date, a time or a range."""
 
 import re
 from fractions import Fraction
@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.base.alternatives import alternative
-from quizkit.grading.date.dates import Clock, Date, is_ambiguous, moments, same_date
+from quizkit.grading.date.dates import Date, TimeOfDay, is_ambiguous, moments, same_date
 from quizkit.grading.date.periods import Period, periods
 from quizkit.grading.number.amounts import LONGEST, Amount, amounts, equal_in_another_unit, same_amount
 from quizkit.grading.number.numerals import roman
@@ -14,11 +14,11 @@ from quizkit.grading.words.forms import unified
 
 _IN = re.compile(r"(?:in|on|at|the|year)\s+(?=\S)", re.IGNORECASE)
 _FACTORIAL = re.compile(r"\d{1,2}!")
-_SPAN = re.compile(
+_RANGE = re.compile(
     r"(?:from |between )?([$€£]?\d[\d.,]{0,20})(\s?%)?\s?(?:-|to|until|till|and|bis|à|a)\s?([$€£]?\d[\d.,]{0,20})(?!\S*\d)(.{0,30})",
     re.IGNORECASE,
 )
-Likeness: TypeAlias = Literal[
+ValueResult: TypeAlias = Literal[
     "same",
     "equal in another unit",
     "day or month first",
@@ -30,40 +30,40 @@ Likeness: TypeAlias = Literal[
 
 
 @alternative
-class Span(NamedTuple):
-    """From one amount to another: 1914-18."""
+class Range(NamedTuple):
+    """A range of amounts: 1914-18."""
 
     first: Amount
     last: Amount
 
 
-Value: TypeAlias = Amount | Date | Clock | Span | Period
+AnswerValue: TypeAlias = Amount | Date | TimeOfDay | Range | Period
 
 
 @lru_cache(maxsize=1024)
-def values(text: str, language: str, decimal_comma: bool) -> tuple[Value, ...]:
+def read_values(text: str, language: str, decimal_comma: bool) -> tuple[AnswerValue, ...]:
     """Return every reading of a whole text as a value; none if it is words."""
     if len(text) > LONGEST:
         return ()
     text = unified(text)
-    # 5! is a factorial; who types 1848! only cries out.
+    # 5! is a factorial; 1848! is an exclamation.
     text = text if _FACTORIAL.fullmatch(text) else text.strip(" ,;!?")
-    read = _read(text, language, decimal_comma)
-    if not read and _IN.match(text):
-        read = _read(_IN.sub("", text, count=1), language, decimal_comma) or _read(
+    readings = _read(text, language, decimal_comma)
+    if not readings and _IN.match(text):
+        readings = _read(_IN.sub("", text, count=1), language, decimal_comma) or _read(
             _IN.sub("", _IN.sub("", text, count=1), count=1), language, decimal_comma
         )
-    return read
+    return readings
 
 
-def compared(typed: tuple[Value, ...], right: tuple[Value, ...]) -> Likeness:
-    """Return whether any two readings are one value, else what differs."""
+def compare_values(typed: tuple[AnswerValue, ...], right: tuple[AnswerValue, ...]) -> ValueResult:
+    """Return `same` if any two readings are equal, else what differs."""
     if any(_same(one, other) for one in typed for other in right):
         return "same"
     if any(isinstance(value, Date) for value in right):
         ambiguous = any(is_ambiguous(one, other) for one in typed for other in right)
         return "day or month first" if ambiguous else "another date"
-    if any(isinstance(value, Clock) for value in right):
+    if any(isinstance(value, TimeOfDay) for value in right):
         return "another time"
     amounts_of_both = [
         (one, other) for one in typed for other in right if isinstance(one, Amount) and isinstance(other, Amount)
@@ -75,7 +75,7 @@ def compared(typed: tuple[Value, ...], right: tuple[Value, ...]) -> Likeness:
     return "another unit" if units else "another value"
 
 
-def _read(text: str, language: str, decimal_comma: bool) -> tuple[Value, ...]:
+def _read(text: str, language: str, decimal_comma: bool) -> tuple[AnswerValue, ...]:
     base = language.partition("-")[0]
     numeral = roman(text) if len(text) > 1 else None
     if numeral:
@@ -83,18 +83,18 @@ def _read(text: str, language: str, decimal_comma: bool) -> tuple[Value, ...]:
     period = periods(text, base)
     if period:
         return period
-    read: tuple[Value, ...] = (*_span(text, decimal_comma), *moments(text, language.casefold()))
+    read: tuple[AnswerValue, ...] = (*_range(text, decimal_comma), *moments(text, language.casefold()))
     return (*read, *(amounts(text, base, decimal_comma) if text else ()))
 
 
-def _same(typed: Value, right: Value) -> bool:
+def _same(typed: AnswerValue, right: AnswerValue) -> bool:
     if isinstance(typed, Amount) and isinstance(right, Amount):
         return same_amount(typed, right)
-    if isinstance(typed, Span) and isinstance(right, Span):
+    if isinstance(typed, Range) and isinstance(right, Range):
         return same_amount(typed.first, right.first) and same_amount(typed.last, right.last)
     if isinstance(typed, Date) and isinstance(right, Date):
         return same_date(typed, right)
-    # A year of our era is a number too: 79 and AD 79.
+    # A year of our era is also a number: 79 and AD 79.
     if isinstance(typed, Amount) and isinstance(right, Date):
         typed, right = right, typed
     if isinstance(typed, Date) and isinstance(right, Amount):
@@ -102,14 +102,14 @@ def _same(typed: Value, right: Value) -> bool:
     return typed == right
 
 
-def _span(text: str, decimal_comma: bool) -> tuple[Span, ...]:
-    found = _SPAN.fullmatch(text)
-    if found is None:
+def _range(text: str, decimal_comma: bool) -> tuple[Range, ...]:
+    match = _RANGE.fullmatch(text)
+    if match is None:
         return ()
-    unit = (found[4] or "").strip()
-    first, last = found[1], found[3]
+    unit = (match[4] or "").strip()
+    first, last = match[1], match[3]
     if re.fullmatch(r"\d{3,4}", first) and re.fullmatch(r"\d{1,2}", last):
         last = first[: -len(last)] + last
     lows = amounts(f"{first} {unit}".strip(), "en", decimal_comma)
     highs = amounts(f"{last} {unit}".strip(), "en", decimal_comma)
-    return tuple(Span(low, high) for low, high in zip(lows, highs, strict=False))
+    return tuple(Range(low, high) for low, high in zip(lows, highs, strict=False))

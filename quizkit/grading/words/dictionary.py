@@ -1,7 +1,7 @@
-"""Is this a word? A typed word that is one was meant, however near it stands to the answer.
+"""Dictionaries: is a typed word another word, or a misspelling?
 
-The words are pyspellchecker's, with what quizzes ask for beside them (`vocabulary`). It loads once a language,
-in some tenths of a second, when a word is first asked for or when `load` is called ahead of that.
+The word lists are pyspellchecker's, with additions in `vocabulary`. A list loads once, in some tenths of a second,
+when it is first needed or when `load_dictionary` is called.
 """
 
 from collections.abc import Callable
@@ -9,22 +9,21 @@ from functools import lru_cache
 from threading import Lock
 from typing import TypeAlias
 
-# Those of pyspellchecker's languages whose list is long enough to tell a misspelling from a word: its Russian
-# and Persian have fewer than thirty thousand forms, and their words have many forms each.
+# Languages whose list in pyspellchecker is long enough: Russian and Persian have under thirty thousand forms.
 LANGUAGES = frozenset(("ar", "de", "en", "es", "eu", "fr", "it", "lv", "nl", "pt"))
 Knows: TypeAlias = Callable[[str], bool]
 _LOADING = Lock()
 
 
-def base(language: str) -> str:
+def base_language(language: str) -> str:
     """Return the language of a tag without its region: `en` of `en-GB`."""
     return language.replace("_", "-").partition("-")[0].casefold()
 
 
-def load(language: str) -> Knows | None:
-    """Return what tells whether a folded word is one of the language, or None for want of a dictionary."""
+def load_dictionary(language: str) -> Knows | None:
+    """Return a function that says whether a folded word is in the dictionary, or None if there is no dictionary."""
     with _LOADING:
-        return _loaded(base(language))
+        return _loaded(base_language(language))
 
 
 @lru_cache(maxsize=4)
@@ -41,14 +40,14 @@ def _loaded(language: str) -> Knows | None:
 
 
 def _english(words: dict[str, int]) -> Knows:
-    # Whether there is a dictionary is asked before the first question; what is in it, only later.
+    # These tables load only when a word is looked up, not before the first question.
     from quizkit.grading.words.variants import americanised
     from quizkit.grading.words.vocabulary import MISSPELLINGS, TERMS
 
     def knows(word: str) -> bool:
         if word in TERMS:
             return True
-        # The list has `color` alone; whoever types `colour` has typed a word. It also holds a few misspellings.
+        # The list has `color` but not `colour`, and a few misspellings.
         return word not in MISSPELLINGS and (word in words or americanised(word) in words)
 
     return knows

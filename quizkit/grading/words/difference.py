@@ -1,4 +1,4 @@
-"""Where a reply and the expected form differ, letter by letter: as data for colours, and in words."""
+"""Differences between a reply and the expected form, letter by letter: as data, and as a sentence."""
 
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -9,7 +9,7 @@ _LONGEST = 500
 
 
 class Segment(NamedTuple):
-    """A stretch of letters: what was typed and what was expected. One of them is empty if letters are missing or extra."""
+    """A part of both texts: typed and expected. One is empty if letters are missing or extra."""
 
     change: Change
     typed: str
@@ -17,7 +17,7 @@ class Segment(NamedTuple):
 
 
 def difference(reply: str, expected: str) -> tuple[Segment, ...]:
-    """Return the segments that make up both texts, in order; letters that differ in case alone are equal."""
+    """Return the segments of both texts, in order; case does not count."""
     one, other = spaced(reply), spaced(expected)
     if len(one) > _LONGEST or len(other) > _LONGEST:
         return (Segment("changed", one, other),)
@@ -33,29 +33,29 @@ def difference(reply: str, expected: str) -> tuple[Segment, ...]:
 
 
 def in_words(reply: str, expected: str) -> str:
-    """Return the difference as a sentence, for who cannot see colours; the empty text if there is none.
+    """Return the difference as a sentence, for readers who cannot see colours; empty if there is none.
 
     >>> in_words("Poilierve", "Poilievre"), in_words("recomend", "recommend")
     ('you typed rv for vr', 'one m is missing')
     """
-    return "; ".join(_told(segment) for segment in difference(reply, expected) if segment.change != "equal")
+    return "; ".join(_sentence(segment) for segment in difference(reply, expected) if segment.change != "equal")
 
 
 _CHANGES: dict[str, Change] = {"equal": "equal", "insert": "missing", "delete": "extra", "replace": "changed"}
 
 
 def _lower(text: str) -> str:
-    """Return `text` in small letters where each is one, so that places agree."""
+    """Return `text` in lower case where that does not change its length."""
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
 def _swaps_joined(segments: list[Segment]) -> tuple[Segment, ...]:
-    """Return the segments with two swapped letters as one change, not as one missing here and one extra there."""
-    row: list[Segment] = []
+    """Join the missing and the extra letter of a swap into one change."""
+    joined: list[Segment] = []
     for segment in segments:
-        if len(row) > 1 and _is_swap(row[-2], row[-1], segment):
-            first, middle = row[-2], row[-1]
-            row[-2:] = [
+        if len(joined) > 1 and _is_swap(joined[-2], joined[-1], segment):
+            first, middle = joined[-2], joined[-1]
+            joined[-2:] = [
                 Segment(
                     "changed",
                     first.typed + middle.typed + segment.typed,
@@ -63,8 +63,8 @@ def _swaps_joined(segments: list[Segment]) -> tuple[Segment, ...]:
                 )
             ]
         else:
-            row.append(segment)
-    return tuple(row)
+            joined.append(segment)
+    return tuple(joined)
 
 
 def _is_swap(first: Segment, middle: Segment, last: Segment) -> bool:
@@ -76,7 +76,7 @@ def _is_swap(first: Segment, middle: Segment, last: Segment) -> bool:
     )
 
 
-def _told(segment: Segment) -> str:
+def _sentence(segment: Segment) -> str:
     if segment.change == "changed":
         return f"you typed {_named(segment.typed)} for {_named(segment.expected)}"
     letters = segment.typed or segment.expected

@@ -1,13 +1,12 @@
-"""Normal forms of typed text: what two replies share when they differ only in how they were typed.
+"""Normal forms of typed text, which two replies share if only their typing differs.
 
-`spaced` < `folded` < `plain` < `unaccented`: each forgives what the one before forgives, and more.
-All are total functions over any Unicode, lone surrogates included, and idempotent.
+All are idempotent and accept any Unicode, including lone surrogates.
 """
 
 import re
 import unicodedata
 
-# Apostrophes, primes and grave marks that keyboards and editors put for one another (Unicode, General Punctuation).
+# Apostrophes, primes and grave accents that keyboards and editors mix up (Unicode, General Punctuation).
 _APOSTROPHES = "’‘‛ʼʹ′`´＇"
 _DASHES = "‐‑‒–—―−﹣－"
 _MARKS = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_DASHES, "-"))
@@ -15,34 +14,34 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = re.compile(f"[{_SUPERSCRIPTS}]+")
 _FRACTION = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
 _PLAIN_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
-# Letters with a stroke or joined, which Unicode does not decompose.
+# Letters with strokes and ligatures, which Unicode does not decompose.
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
                           "ŧ": "t", "ŀ": "l", "ß": "ss", "ё": "е"})  # fmt: skip
-# How German, Danish, Norwegian and Swedish write these letters where a keyboard has none of them.
+# How German, Danish, Norwegian and Swedish write these letters on other keyboards.
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
-# Marks of vowels that Arabic and Hebrew readers leave out at will.
+# Vowel marks, which are optional in Arabic and Hebrew.
 _POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u064b-\u0652\u0670\u0640]")
 
 
 def spaced(text: str) -> str:
-    """Return `text` in Unicode NFC, every run of white space one space, none at the ends."""
+    """Return `text` in Unicode NFC, runs of white space as one space, and none at the ends."""
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def folded(text: str) -> str:
     """Return `text` as `spaced` does, without regard to case."""
-    # Folding can leave NFC (U+0345 moves), so the form is taken once more.
+    # Case folding can undo NFC (U+0345 moves).
     return unicodedata.normalize("NFC", spaced(text).casefold())
 
 
 def unified(text: str) -> str:
     """Return `text` with one apostrophe, one dash, plain digits, full width as half; superscripts become `^2`.
 
-    A superscript must not sink to the line: 10² is not 102. A subscript may: CO₂ is CO2.
+    10² is not 102, but CO₂ is CO2.
     """
     if text.isascii():
         return spaced(text)
-    text = _RAISED.sub(lambda found: "^" + found[0].translate(_PLAIN_DIGITS), text.translate(_MARKS))
+    text = _RAISED.sub(lambda match: "^" + match[0].translate(_PLAIN_DIGITS), text.translate(_MARKS))
     # Without the space 1½ would become eleven halves.
     text = unicodedata.normalize("NFKC", _FRACTION.sub(" ", text)).translate(_MARKS)
     return spaced("".join(map(_visible, text)))
@@ -51,7 +50,7 @@ def unified(text: str) -> str:
 def unaccented(word: str) -> str:
     """Return a folded `word` without the accents of Latin and Greek letters.
 
-    In other scripts a mark makes another letter (й, が) and on a sign another sign (≠), so it stays; `ё` is `е`, as Russian prints it.
+    In other scripts a mark makes another letter (й, が), and another sign (≠). Russian prints `ё` as `е`.
     """
     if word.isascii():
         return word
@@ -59,14 +58,14 @@ def unaccented(word: str) -> str:
 
 
 def written_out(word: str) -> str:
-    """Return a folded `word` with `ä` as `ae`, `ø` as `oe` and their like."""
+    """Return a folded `word` with `ä` as `ae`, `ø` as `oe` and so on."""
     return word.translate(_WRITTEN_OUT)
 
 
 def _visible(character: str) -> str:
     if character.isdecimal():
         return str(unicodedata.decimal(character))
-    # Soft hyphens, joiners and directional marks are not seen, so they cannot be typed wrong.
+    # Soft hyphens, joiners and directional marks are invisible.
     return "" if unicodedata.category(character) == "Cf" else character
 
 

@@ -1,4 +1,4 @@
-"""The words of the deck's other answers, of its choices and of rejected forms: what a misspelling must not turn into."""
+"""Words of other answers, choices and rejected forms, which are never misspellings of the answer."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -6,16 +6,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quizkit.grading.context import Context
-from quizkit.grading.words.tokens import words
+from quizkit.grading.words.tokens import tokenize
 
-# Of more words of one length only those are compared that begin most like what was typed: people misspell the
-# start of a word least, and to compare a reply with each word of a very large deck takes too long.
+# Among more words of one length, only those with the most similar start are compared: people misspell the start of a
+# word least, and comparing a reply with each word of a very large deck takes too long.
 MOST_OF_A_LENGTH = 200
 _SHORTEST = 4
 
 
 class Words:
-    """Words that can be asked for one by one, and for those of a length that begin like another."""
+    """A set of words, also by length and start."""
 
     def __init__(self, texts: frozenset[str]) -> None:
         self.texts = texts
@@ -24,7 +24,7 @@ class Words:
             self._by_length.setdefault(len(text), []).append(text)
 
     def near(self, word: str, edits: int) -> Iterator[str]:
-        """Yield the words that may be so many letters off, of many of one length those that begin most alike."""
+        """Yield the words that may differ by so many letters; among many of one length, those with the most similar start."""
         for length in range(len(word) - edits, len(word) + edits + 1):
             row = self._by_length.get(length, [])
             first = max(0, bisect_left(row, word) - MOST_OF_A_LENGTH // 2)
@@ -32,25 +32,25 @@ class Words:
 
 
 class Others(NamedTuple):
-    """The words of the deck and of the forms that are rejected, save the answer's `own`."""
+    """The words of the deck and of rejected forms, without the answer's `own` words."""
 
     deck: Words
     rejected: Words
     own: frozenset[str]
 
     def has(self, word: str) -> bool:
-        """Return whether a folded word is one of them."""
+        """Return whether a folded word is among these."""
         return (word in self.deck.texts or word in self.rejected.texts) and word not in self.own
 
     def near(self, word: str, edits: int) -> Iterator[str]:
-        """Yield those that may be so many letters off."""
-        found = (*self.deck.near(word, edits), *self.rejected.near(word, edits))
-        return (one for one in found if one not in self.own)
+        """Yield the words that may differ by so many letters."""
+        words = (*self.deck.near(word, edits), *self.rejected.near(word, edits))
+        return (one for one in words if one not in self.own)
 
 
-def others_than(taken: tuple[str, ...], reject: tuple[str, ...], context: Context, language: str) -> Others:
-    """Return the words of a deck that are not in the forms `taken` of an answer; `language` is the base language."""
-    return Others(of_deck(context, language), _of_texts(reject, language), _own(taken, language))
+def others_than(accepted: tuple[str, ...], reject: tuple[str, ...], context: Context, language: str) -> Others:
+    """Return the words of a deck that are not in the `accepted` forms of an answer; `language` is the base language."""
+    return Others(of_deck(context, language), _of_texts(reject, language), _own(accepted, language))
 
 
 @lru_cache(maxsize=16)
@@ -65,9 +65,9 @@ def _of_texts(texts: tuple[str, ...], language: str) -> Words:
 
 
 @lru_cache(maxsize=256)
-def _own(taken: tuple[str, ...], language: str) -> frozenset[str]:
-    return frozenset(word.text for form in taken for word in words(form, language))
+def _own(accepted: tuple[str, ...], language: str) -> frozenset[str]:
+    return frozenset(word.text for form in accepted for word in tokenize(form, language))
 
 
 def _long_words(texts: tuple[str, ...], language: str) -> frozenset[str]:
-    return frozenset(word.text for text in texts for word in words(text, language) if len(word.text) >= _SHORTEST)
+    return frozenset(word.text for text in texts for word in tokenize(text, language) if len(word.text) >= _SHORTEST)

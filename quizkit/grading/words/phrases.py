@@ -1,8 +1,7 @@
-"""A typed phrase against an expected one, word by word.
+"""Compares phrases word by word.
 
-Articles do not count, nor whether a compound is written as one word, two, or with a hyphen. The words must
-be as many and in the same order, unless they are a list joined by `and`, or `Last, First`. A word that
-denies on one side alone makes another answer.
+Articles do not count, and a compound may be one word, two, or have a hyphen. Otherwise number and order of the words
+must agree, except in a list joined by `and`, and in `Last, First`. A negation on one side only is another answer.
 """
 
 import re
@@ -11,8 +10,8 @@ from typing import NamedTuple
 
 from quizkit.grading.words.rephrasing import wordings
 from quizkit.grading.words.slips import is_vowel_for_vowel
-from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, RULES, Judge, Judged, rank
-from quizkit.grading.words.tokens import Word, text_of, words
+from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, SPELLING_RULES, Judge, Judged, rank
+from quizkit.grading.words.tokens import Word, text_of, tokenize
 from quizkit.grading.words.word_parts import negations
 
 _ARTICLES = {
@@ -24,12 +23,12 @@ _ARTICLES = {
 }  # fmt: skip
 _AND = frozenset("and und et y e i en och og и і та και ve és".split())
 _MOST_PARTS = 12
-# Where nothing else is said, a name of so many letters is another with another vowel.
+# A name of up to so many letters is another name with another vowel.
 _SHORT_NAME = 7
 
 
 class Phrase(NamedTuple):
-    """What became of a phrase: the rule of its worst word, how many letters are off, and notes for the student."""
+    """The result for a phrase: the rule of its worst word, how many letters differ, and a note for the student."""
 
     rule: str
     edits: int = 0
@@ -37,42 +36,42 @@ class Phrase(NamedTuple):
 
     @property
     def rank(self) -> tuple[int, int]:
-        """How far the phrase is from the expected one; the least is the nearest."""
-        return (rank(self.rule) if self.rule in (*RULES, CLOSE, OTHER) else -1), self.edits
+        """The distance from the expected phrase; the lowest is the nearest."""
+        return (rank(self.rule) if self.rule in (*SPELLING_RULES, CLOSE, OTHER) else -1), self.edits
 
     @property
     def right(self) -> bool:
-        """Whether the phrase is taken."""
+        """Whether the phrase is accepted."""
         return self.rule not in (CLOSE, OTHER)
 
 
-def compared(reply: str, expected: str, judge: Judge) -> Phrase:
-    """Compare two phrases, both as they were written."""
-    typed, right = words(reply, judge.language), words(expected, judge.language)
-    found = _aligned(typed, right, judge)
-    if not found.right:
+def compare_phrases(reply: str, expected: str, judge: Judge) -> Phrase:
+    """Compare two phrases as written."""
+    typed, right = tokenize(reply, judge.language), tokenize(expected, judge.language)
+    phrase = _aligned(typed, right, judge)
+    if not phrase.right:
         for typed_order, right_order in _orders(reply, expected, judge.language):
-            again = _aligned(typed_order, right_order, judge)
-            if again.right:
-                return _first_of("words in another order", again)
-    return found if found.right else _reworded(typed, right, judge) or found
+            other_order = _aligned(typed_order, right_order, judge)
+            if other_order.right:
+                return _first_of("words in another order", other_order)
+    return phrase if phrase.right else _reworded(typed, right, judge) or phrase
 
 
 def _reworded(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> Phrase | None:
-    """Compare the phrases in other words that mean the same, which must then agree to the letter to be right; English alone."""
+    """Compare rephrased forms (English only); they are right only if they agree to the letter."""
     if judge.language != "en" or not typed or not right:
         return None
     for rule, one, other in wordings(bare(typed, judge.language), bare(right, judge.language)):
-        again = _aligned(one, other, judge)
-        if again.right:
-            return again._replace(rule=CLOSE if again.edits else rule)
+        phrase = _aligned(one, other, judge)
+        if phrase.right:
+            return phrase._replace(rule=CLOSE if phrase.edits else rule)
     return None
 
 
 def bare(row: tuple[Word, ...], language: str) -> tuple[Word, ...]:
     """Return the words without articles: anywhere in English, at the start in other languages.
 
-    An A at the end is no article (vitamin A), nor is an article that stands alone.
+    An A at the end is not an article (vitamin A), nor is an article alone.
     """
     articles = _ARTICLES.get(language, "").split()
     if language == "en":
@@ -87,14 +86,16 @@ def _aligned(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> 
     if not typed or not right or sorted(negations(_texts(typed))) != sorted(negations(_texts(right))):
         return Phrase(OTHER)
     proper = _proper(right)
-    found = _row(typed, right, judge, proper)
-    if found.right or found.rule == CLOSE:
-        return found
+    phrase = _row(typed, right, judge, proper)
+    if phrase.right or phrase.rule == CLOSE:
+        return phrase
     one, other = bare(typed, judge.language), bare(right, judge.language)
     if (one, other) != (typed, right):
-        again = _row(one, other, judge, _proper(right))
-        if again.right or again.rule == CLOSE:
-            return _first_of("“to” aside" if "to" in (typed[0].text, right[0].text) else "article aside", again)
+        without_articles = _row(one, other, judge, _proper(right))
+        if without_articles.right or without_articles.rule == CLOSE:
+            return _first_of(
+                "“to” aside" if "to" in (typed[0].text, right[0].text) else "article aside", without_articles
+            )
     return _joined(one, other, judge)
 
 
@@ -103,13 +104,13 @@ def _texts(row: tuple[Word, ...]) -> list[str]:
 
 
 def _proper(row: tuple[Word, ...]) -> bool:
-    """Return whether a phrase is a name: every word of weight is in capitals, and they are two or more."""
+    """Return whether a phrase is a name: two or more longer words, all capitalized."""
     weighty = [word.shown for word in row if len(word.text) > 3 and word.value is None]
     return len(weighty) > 1 and all(shown[:1].isupper() for shown in weighty)
 
 
 def _row(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge, proper: bool) -> Phrase:
-    """Compare as many words with as many, each with its own; no word, or too many letters off, is too far."""
+    """Compare rows of equal length word by word."""
     if len(typed) != len(right):
         return Phrase(OTHER)
     judged: list[Judged] = []
@@ -129,13 +130,13 @@ def _row(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge, proper:
 
 
 def _is_other_name(typed: Word, right: Word) -> bool:
-    """Return whether a short name that stands alone has become another by a vowel: Odin, Oden; Chopin, Chapin."""
+    """Return whether another vowel makes a short name another name: Odin, Oden; Chopin, Chapin."""
     one, other = typed.text, right.text
     return right.shown[:1].isupper() and len(other) <= _SHORT_NAME and is_vowel_for_vowel(one, other)
 
 
 def _plain_otherwise(judged: list[Judged], right: tuple[Word, ...]) -> bool:
-    """Return whether one word of several is another word, and the rest holds at least as many letters as it."""
+    """Return whether one word of several is another word, and the others have at least as many letters."""
     own = [len(other.text) for one, other in zip(judged, right, strict=True) if one.rule == NEIGHBOUR]
     return len(own) == 1 and sum(len(other.text) for other in right) >= 2 * own[0]
 
@@ -148,7 +149,7 @@ _COUNTED = {2: "two", 3: "three", 4: "four"}
 
 
 def _joined(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> Phrase:
-    """Compare with two neighbouring words of one side as one: photo synthesis, websites and web sites."""
+    """Compare with two adjacent words joined: photo synthesis, web sites."""
     if _glued(typed) == _glued(right):
         return Phrase("hyphen or space aside")
     longer, shorter = (typed, right) if len(typed) > len(right) else (right, typed)
@@ -156,26 +157,26 @@ def _joined(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> P
         return Phrase(OTHER)
     for joined in _joints(longer, len(longer) - len(shorter)):
         pair = (joined, shorter) if longer is typed else (shorter, joined)
-        found = _row(*pair, judge, _proper(right))
-        # Two slips beside the space are too many: San Diego is not Santiago.
-        if found.right and found.edits <= 1:
-            return found if found.edits else _first_of("hyphen or space aside", found)
+        phrase = _row(*pair, judge, _proper(right))
+        # Two wrong letters and a space are too many: San Diego is not Santiago.
+        if phrase.right and phrase.edits <= 1:
+            return phrase if phrase.edits else _first_of("hyphen or space aside", phrase)
     return Phrase(OTHER)
 
 
 def _glued(row: tuple[Word, ...]) -> str:
-    """Return the words without spaces, save between numbers, so that 1 11 is not 11 1."""
+    """Return the words without spaces, except between numbers: 1 11 is not 11 1."""
     glued = ""
     for word in row:
         glued += " " * (glued[-1:].isdigit() and word.text[:1].isdigit()) + word.text
-    # Keyboards have no ², so mc2 is mc²; but 102 is not 10².
+    # mc2 is mc², but 102 is not 10².
     return re.sub(r"(?<=[^\W\d_])\^", "", glued)
 
 
 def _joints(row: tuple[Word, ...], times: int) -> Iterator[tuple[Word, ...]]:
     for place in range(len(row) - 1):
         one, other = row[place], row[place + 1]
-        # `not able` is not notable, and `a typical` not atypical; an initial is no part of the next name, an elided d' is.
+        # `not able` is not notable and `a typical` not atypical; an elided d' belongs to the next name, an initial does not.
         single = 1 in (len(one.text), len(other.text)) and one.shown not in ("d", "l")
         short = one.text in ("not", "no", "an") or single
         if one.value is not None or other.value is not None or short:
@@ -188,20 +189,20 @@ def _joints(row: tuple[Word, ...], times: int) -> Iterator[tuple[Word, ...]]:
 
 
 def _orders(reply: str, expected: str, language: str) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]]:
-    """Yield the rows with the parts of a list sorted alike, and with `Last, First` turned round."""
+    """Yield the rows with list items in the same order, and with `Last, First` reversed."""
     typed, right = _parts(reply, language), _parts(expected, language)
     if 1 < len(typed) == len(right) <= _MOST_PARTS:
         yield _paired(typed, right), tuple(word for part in right for word in part)
     for one, other, turned in ((reply, expected, 0), (expected, reply, 1)):
         last, comma, first = one.partition(",")
         if comma and first.strip() and "," not in first and "," not in other and len(other.split()) < 6:
-            row = words(f"{first} {last}", language)
-            yield (words(other, language), row) if turned else (row, words(other, language))
+            row = tokenize(f"{first} {last}", language)
+            yield (tokenize(other, language), row) if turned else (row, tokenize(other, language))
 
 
 def _parts(text: str, language: str) -> list[tuple[Word, ...]]:
-    """Return the parts of a list joined by commas, semicolons and `and`; a text without `and` or & is no list."""
-    row = words(text, language)
+    """Return the parts of a list joined by commas, semicolons and `and`; a text without `and` or & is not a list."""
+    row = tokenize(text, language)
     joints = [place for place, word in enumerate(row) if word.text in _AND and 0 < place < len(row) - 1]
     text = text.replace("&", ",").replace(";", ",")
     if not joints and "," not in text:
@@ -209,7 +210,7 @@ def _parts(text: str, language: str) -> list[tuple[Word, ...]]:
     parts: list[tuple[Word, ...]] = []
     for piece in text.split(","):
         part: list[Word] = []
-        for word in words(piece, language):
+        for word in tokenize(piece, language):
             if word.text in _AND:
                 parts.append(bare(tuple(part), language))
                 part = []
@@ -220,7 +221,7 @@ def _parts(text: str, language: str) -> list[tuple[Word, ...]]:
 
 
 def _paired(typed: list[tuple[Word, ...]], right: list[tuple[Word, ...]]) -> tuple[Word, ...]:
-    """Return the typed parts in the order of the expected ones, each with its likest."""
+    """Return the typed parts in the order of the expected parts that are most similar."""
     from rapidfuzz.distance import OSA
 
     left = list(typed)
@@ -233,5 +234,5 @@ def _paired(typed: list[tuple[Word, ...]], right: list[tuple[Word, ...]]) -> tup
 
 
 def _first_of(rule: str, phrase: Phrase) -> Phrase:
-    """Return the phrase with a rule about the whole, unless a word's own rule says more."""
+    """Return the phrase with a rule about the whole phrase, unless the rule of a word is more specific."""
     return phrase._replace(rule=rule) if phrase.rule in ("exact", "punctuation aside") else phrase

@@ -1,10 +1,10 @@
-"""Singular and plural of common nouns. A name has none: Adams is not several Adam."""
+"""Singular and plural of common nouns. Names have no plural: Adams is not several Adam."""
 
 from typing import Literal, TypeAlias
 
 from quizkit.grading.words.dictionary import Knows
 
-Rule: TypeAlias = Literal["", "singular for plural", "plural for singular", "another plural"]
+NounRule: TypeAlias = Literal["", "singular for plural", "plural for singular", "another plural"]
 
 _IRREGULAR = frozenset(
     pair
@@ -15,13 +15,13 @@ _IRREGULAR = frozenset(
     index indices|vertex vertices|appendix appendices|vortex vortices|axis axes""".replace("\n", " ").split("|")
     for pair in [tuple(text.split())]
 )
-# What an s makes another thing of.
+# Words in s that are not the plural of the rest.
 _NO_PLURALS = frozenset(
     """news goods customs arms means series species works politics economics ethics statistics acoustics mechanics looks
     spectacles forces minutes glasses colours colors ashes damages manners pains brains spirits letters grounds
     remains troops wits airs waters woods""".split()
 )
-# Names in s whose rest is a word or a name too.
+# Names in s whose rest is also a word or a name.
 _NAMES = frozenset(
     """adams williams roberts edwards james jones evans stevens peters richards daniels davis harris lewis hughes hayes
     rogers andrews matthews philips phillips jenkins hawkins wilkins perkins collins higgins robbins simmons simons
@@ -34,10 +34,10 @@ _LATIN = (("a", "um"), ("a", "on"), ("i", "us"), ("ae", "a"), ("es", "is"), ("ic
 _WITH_S = frozenset(("en", "es", "fr", "nl", "pt"))
 
 
-def number_of_noun(typed: str, expected: str, language: str, knows: Knows, proper: bool) -> Rule:
-    """Return the rule by which two folded words are forms of one common noun, the empty text if they are not.
+def number_of_noun(typed: str, expected: str, language: str, knows: Knows, proper: bool) -> NounRule:
+    """Return the rule if two folded words are forms of one common noun; empty if they are not.
 
-    `proper` says that the word stands as a name in the answer, so that no plural is looked for.
+    `proper` says that the word is a name in the answer, which has no plural.
     """
     if proper or language not in _WITH_S or typed in _NAMES or expected in _NAMES:
         return ""
@@ -58,14 +58,14 @@ def _plural_of(plural: str, singular: str, language: str, knows: Knows) -> bool:
 
 
 def _regular(singular: str) -> str:
-    """Return the English plural, as the letters before it ask."""
+    """Return the regular English plural."""
     if singular.endswith(("s", "x", "z", "ch", "sh")):
         return singular + "es"
     if singular.endswith("y") and singular[-2] not in "aeiou":
         return singular[:-1] + "ies"
     if singular.endswith("o") and singular in _WITH_OES:
         return singular + "es"
-    # Subjects of study are no plurals: physics is not several physic.
+    # Subjects of study are not plurals: physics is not several physic.
     return "" if singular.endswith("ic") and singular in _STUDIES else singular + "s"
 
 

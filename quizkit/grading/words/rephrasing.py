@@ -1,7 +1,6 @@
-"""The same name or statement worded otherwise: Danube for River Danube, WWII for World War II, rises for it rises.
+"""Rephrased names and statements: Danube for River Danube, WWII for World War II, rises for it rises.
 
-Only the answer may say more than the reply of what kind of thing it is: who asks for Jordan does not take the
-River Jordan. The rest must agree to the letter.
+Only the answer may add the kind of thing: River Jordan is not accepted for Jordan. The rest must agree to the letter.
 """
 
 from collections.abc import Iterator
@@ -15,24 +14,24 @@ Row: TypeAlias = tuple[Word, ...]
 _PRONOUNS = frozenset("it they he she we".split())
 _KINDS = frozenset("river lake mount mountain mountains ocean sea".split())
 _PLACES = (("city", "of"), ("republic", "of"))
-# What is left is another thing, or says nothing by itself: the Black Sea, the Republic of China, the City of London.
+# Names whose rest is another thing or meaningless: the Black Sea, the Republic of China, the City of London.
 _NOT_ALONE = frozenset(
     "black red white yellow dead blue green great north south east west northern southern eastern western "
     "rocky salt china korea congo london".split()
 )
 _PEOPLES = frozenset("nations countries".split())
-# What is said before an answer: it is X, they were X, that's X, the answer is X.
+# Openings of an answer: it is X, they were X, that's X, the answer is X.
 _SUBJECTS = frozenset("it this that they these those he she answer".split())
 _COPULAS = frozenset("is was are were".split())
 _CONTRACTED = frozenset("its thats theyre hes shes".split())
-# Kinds that stand before the name with `of` and behind it without: Strait of Gibraltar, Gibraltar Strait.
+# Kinds before the name with `of`, and after it without: Strait of Gibraltar, Gibraltar Strait.
 _BEFORE_OR_BEHIND = frozenset(
     "strait straits gulf bay cape isle island sea battle siege treaty peace edict act law theory congress kingdom duchy".split()
 )
 
 
 def wordings(typed: Row, right: Row) -> Iterator[tuple[str, Row, Row]]:
-    """Yield (the rule, what was typed, what was expected), both without articles, in other words that mean the same."""
+    """Yield a rule, and the typed and the expected words in a form with the same meaning, without articles."""
     if len(typed) > 1 and typed[-1].text in _PEOPLES and len(typed) - 1 == len(right) > 1:
         yield "generic word aside", typed[:-1], right
     if _opening(typed) != _opening(right):
@@ -56,7 +55,7 @@ def _has_pronoun(row: Row) -> bool:
 
 
 def _opening(row: Row) -> int:
-    """Return how many words only lead up to the answer: two of `it is photosynthesis`."""
+    """Return how many words open the answer: two in `it is photosynthesis`."""
     if len(row) > 2 and row[0].text in _SUBJECTS and row[1].text in _COPULAS and row[1].shown.islower():
         return 2
     return int(len(row) > 1 and row[0].text in _CONTRACTED)
@@ -69,7 +68,7 @@ def _kind_behind(row: Row) -> Row:
 
 
 def _kind(row: Row) -> tuple[str, Row]:
-    """Return the word that says what a name is of, or nothing, and the rest: River Danube, Danube River."""
+    """Return the kind of thing in a name, if any, and the rest: River Danube, Danube River."""
     kind, rest = "", row
     if tuple(word.text for word in row[:2]) in _PLACES:
         kind, rest = row[0].text, row[2:]
@@ -90,7 +89,7 @@ def _numbered(row: Row) -> Row:
 
 
 def _is_acronym(short: Row, row: Row) -> bool:
-    """Return whether `short` is the first letters of at least two words and the number behind them: WWII, WW2, WW 2."""
+    """Return whether `short` has the first letters of two or more words and their number: WWII, WW2, WW 2."""
     initials = "".join(word.text[0] for word in row[:-1])
     text = "".join(word.shown.casefold() for word in short)
     if len(short) > 2 or len(initials) < 2 or row[-1].value is None or not text.startswith(initials):

@@ -1,14 +1,9 @@
-"""One typed word against one expected word.
+"""Grades one typed word against one expected word.
 
-The ladder, from the same to another: each step has a rule that is told to the student, and a word is judged
-by the first step that holds. Misspellings are told from other words by the dictionary: "Polievre" is no word
-and near to "Poilievre", "Iraq" is a word and so no slip for "Iran". How far a misspelling may go:
-optimal string alignment distance (a letter wrong, missing, too many, or two swapped, each 1), 0 in words up
-to three letters, 1 up to six, else 2; in Greek and Cyrillic, whose words no dictionary here holds, 1 from eight
-on. In a word of five or six letters one letter that has moved counts as one (Ghandi, tounge), for that is what
-the hand did, though the distance is 2. One letter put for another is a slip where both are vowels, sound alike
-or lie side by side on the keyboard; what puts another consonant writes another word (Obama, Osama), whether or
-not a dictionary has it (see `slips`).
+Rules go from the same word to another word; the first that applies decides, and the student sees it. The dictionary
+tells misspellings from other words: "Polievre" is not a word, "Iraq" is one, so it is not a misspelling of "Iran".
+Distance is optimal string alignment: a wrong, missing or extra letter and a swap count 1 each. `slips` says how large it
+may be, and which letters are confused. In a word of five or six letters, one letter that moved counts 1 (Ghandi, tounge).
 """
 
 from fractions import Fraction
@@ -17,30 +12,29 @@ from typing import NamedTuple
 from quizkit.grading.context import Strictness
 from quizkit.grading.number.numerals import roman
 from quizkit.grading.words.dictionary import Knows
-from quizkit.grading.words.edits import latin, most_edits
 from quizkit.grading.words.forms import unaccented, written_out
 from quizkit.grading.words.others import Others
 from quizkit.grading.words.plurals import number_of_noun
-from quizkit.grading.words.slips import is_slip, same_start
+from quizkit.grading.words.slips import is_latin, is_slip, most_edits, same_start
 from quizkit.grading.words.tokens import Word
 from quizkit.grading.words.variants import americanised, same_name
 from quizkit.grading.words.word_parts import opposed
 
-# The steps, in order; a phrase is as good as its worst word.
-RULES = (
+# The rules from best to worst; a phrase has the rule of its worst word.
+SPELLING_RULES = (
     "exact", "punctuation aside", "equal value", "umlaut written out", "accent missing", "another accent", "American spelling",
     "British spelling", "another spelling of the name", "singular for plural", "plural for singular", "another plural", "one letter moved", "one letter off",
     "two letters off",
 )  # fmt: skip
 CLOSE = "close"
-# A word of its own, as near as a slip: no slip, and close only where the rest of a phrase, or a name, says what was meant.
+# Another word within the distance of a misspelling: close only if the rest of a phrase, or a name, shows the meaning.
 NEIGHBOUR = "another word"
 OTHER = "no match"
 _ENDINGS = frozenset("s es d ed ing r er ers ly al ally ic ism ist ists ity ness ment ion ions n ian".split())
 
 
 class Judged(NamedTuple):
-    """What became of one word: the rule, how many letters are off, and a note for the student."""
+    """The result for one word: the rule, how many letters differ, and a note for the student."""
 
     rule: str
     edits: int = 0
@@ -48,12 +42,12 @@ class Judged(NamedTuple):
 
     @property
     def right(self) -> bool:
-        """Whether the word is taken."""
-        return self.rule in RULES
+        """Whether the word is accepted."""
+        return self.rule in SPELLING_RULES
 
 
 class Judge(NamedTuple):
-    """How words are judged: the base language, its dictionary if there is one, the words of other answers."""
+    """Grades words: with the base language, its dictionary if there is one, and the words of other answers."""
 
     language: str
     knows: Knows | None
@@ -61,7 +55,7 @@ class Judge(NamedTuple):
     strictness: Strictness
 
     def judged(self, typed: Word, expected: Word, proper: bool = False) -> Judged:
-        """Judge one word; `proper` says that the expected one is a name."""
+        """Grade one word; `proper` says that the expected word is a name."""
         if typed.text == expected.text and (typed.value is None or typed.shown.casefold() == expected.shown.casefold()):
             return Judged("exact")
         if typed.value is not None or expected.value is not None:
@@ -69,7 +63,7 @@ class Judge(NamedTuple):
         return self._same(typed, expected, proper) or self._misspelt(typed, expected)
 
     def _same(self, typed: Word, expected: Word, proper: bool) -> Judged | None:
-        """Judge whether two words are one in another form."""
+        """Grade two words that are forms of one word."""
         one, other = typed.text, expected.text
         if written_out(one) == written_out(other):
             return Judged("umlaut written out")
@@ -83,22 +77,22 @@ class Judge(NamedTuple):
             return Judged("another spelling of the name")
         if self.others.has(one) or self.knows is None:
             return None
-        # A plural that no dictionary has is one of a name: Putins.
+        # A plural outside the dictionary is of a name: Putins.
         named = proper or (expected.shown[:1].isupper() and not (self.knows(one) and self.knows(other)))
         rule = number_of_noun(one, other, self.language, self.knows, named)
         return Judged(rule) if rule else None
 
     def _accented(self, one: str, other: str, shown: str) -> Judged:
-        """Judge two words that differ in accents: left out they are forgiven, others may make another word."""
+        """Grade two words that differ in accents: missing ones are forgiven, others may make another word."""
         put = sum(map(_has_accent, one)) and any(_has_accent(a) and a != b for a, b in zip(one, other, strict=False))
         known = self.knows is not None and self.knows(one)
-        # The ñ is a letter of its own, not an n with an accent: año is a year.
+        # The ñ is another letter than n: año is a year.
         if known and (put or ("ñ" in other and "ñ" not in one)):
             return Judged(OTHER)
         rule = "another accent" if put else "accent missing"
         # The accent of Greek is the stress: Αθήνα is the city, Αθηνά the goddess.
-        told = CLOSE if put and not latin(other) and any(map(_has_accent, other)) else rule
-        return Judged(told, note=f"{rule}: {shown}")
+        shown_rule = CLOSE if put and not is_latin(other) and any(map(_has_accent, other)) else rule
+        return Judged(shown_rule, note=f"{rule}: {shown}")
 
     def _misspelt(self, typed: Word, expected: Word) -> Judged:
         one, other = unaccented(typed.text), unaccented(expected.text)
@@ -119,14 +113,14 @@ class Judge(NamedTuple):
         return Judged("one letter off" if edits == 1 else "two letters off", edits)
 
     def _inflected(self, one: str, other: str) -> bool:
-        """Return whether two words are forms of one: polarise, polarised. That is no slip of a letter."""
+        """Return whether two words are forms of one word: polarise, polarised. That is not a misspelling."""
         longer, shorter = (one, other) if len(one) > len(other) else (other, one)
         if len(shorter) < 4 or not longer.startswith(shorter) or longer[len(shorter) :] not in _ENDINGS:
             return False
         return self.knows is None or self.knows(shorter)
 
     def _is_another(self, typed: str, one: str, other: str, edits: int) -> bool:
-        """Return whether what was typed is, or may as well be, another word than the expected one."""
+        """Return whether the typed word is, or may be, another word than the expected one."""
         if self.others.has(typed) or self.others.has(one) or opposed(one, other):
             return True
         return self._nearer(one, edits) or not same_start(one, other, edits)
@@ -139,12 +133,16 @@ class Judge(NamedTuple):
 
 
 def rank(rule: str) -> int:
-    """Return how far down the ladder a rule stands."""
-    return RULES.index(rule) if rule in RULES else len(RULES) + (CLOSE, NEIGHBOUR, OTHER).index(rule)
+    """Return the rank of a rule: 0 is the best."""
+    return (
+        SPELLING_RULES.index(rule)
+        if rule in SPELLING_RULES
+        else len(SPELLING_RULES) + (CLOSE, NEIGHBOUR, OTHER).index(rule)
+    )
 
 
 def _number(typed: Word, expected: Word) -> Judged:
-    """Judge two words of which one is a number: the value counts, `II` is 2 where a numeral or a number stands."""
+    """Grade two words if one is a number, by value; `II` is 2 if a number is expected."""
     value = typed.value if typed.value is not None else _roman(typed, expected)
     if value is None or value != expected.value:
         return Judged(OTHER)
@@ -154,7 +152,7 @@ def _number(typed: Word, expected: Word) -> Judged:
 
 
 def _said(word: Word) -> bool:
-    """Return whether a number stands in words or as an ordinal, so that three is not third."""
+    """Return whether a number is in words or an ordinal, so that three is not third."""
     return word.ordinal or (word.code and not word.numeral)
 
 
@@ -164,7 +162,7 @@ def _roman(typed: Word, expected: Word) -> Fraction | None:
 
 
 def _squeezed(word: str) -> str:
-    """Return a word with doubled letters single: who writes Barrack Obama means no other."""
+    """Return a word with double letters as single ones: Barrack, Barack."""
     return "".join(letter for letter, before in zip(word, " " + word, strict=False) if letter != before)
 
 

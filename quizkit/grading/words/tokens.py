@@ -1,6 +1,6 @@
-"""A text as a row of words: what is compared with what.
+"""Splits a text into words to compare.
 
-Punctuation, apostrophes, hyphens and the dots of initials fall away. Signs that change the meaning stay: the
+Punctuation, apostrophes, hyphens and the dots of initials are dropped. Signs with a meaning stay: the
 # of C#, the + of C++, the minus before a number, the point and the colon inside one. Numbers, in digits or
 in words, become one token each with their value.
 """
@@ -11,11 +11,13 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from quizkit.grading.number.number_words import SCALES, worded
+from quizkit.grading.number.number_words import worded
 from quizkit.grading.number.numerals import is_code, roman
+from quizkit.grading.number.scales import ENGLISH
 from quizkit.grading.words.forms import unified
 
-_INITIALS = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){2,})(?!\w)")
+# From the first of a row of initials on, not once more from each of the others.
+_INITIALS = re.compile(r"(?<![^\W_])(?:(?<![^\W\d_]\.)|(?<=[^\W_][^\W\d_]\.))((?:[^\W\d_]\.){2,}+)(?!\w)")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _NOT = re.compile(r"\b(ca|wo|sha|[^\W\d_]{2,10})n't\b", re.IGNORECASE)
 _STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
@@ -32,7 +34,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _NUMBER = re.compile(r"(-?\d+(?:[.,]\d+)?)(st|nd|rd|th)?")
-# A zero before or behind says more than the value: 007, version 3.10.
+# A zero in front or at the end says more than the value: 007, version 3.10.
 _NAMED = re.compile(r"-?0\d.*|-?\d+\.\d*0")
 _SAME = {"&": "and", "versus": "vs", "percent": "%", "mon": "monday", "tue": "tuesday", "tues": "tuesday", "weds": "wednesday",
          "thu": "thursday", "thur": "thursday", "thurs": "thursday", "fri": "friday"} | {
@@ -47,7 +49,7 @@ _MOST_DIGITS = 100
 
 
 class Word(NamedTuple):
-    """One token: folded `text`; `shown` as it was typed; a `value` if it is a number; `code` if letters must be exact."""
+    """One token: folded `text`; `shown` as typed; `value` if it is a number; `code` if its letters must be exact."""
 
     text: str
     shown: str
@@ -58,8 +60,8 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=2048)
-def words(text: str, language: str) -> tuple[Word, ...]:
-    """Return the words of a text. `language` is the base language; its number words are read as numbers."""
+def tokenize(text: str, language: str) -> tuple[Word, ...]:
+    """Return the words of a text. `language` is the base language; number words become numbers."""
     tokens = _tokens(text, language)[:_MOST_WORDS]
     same = _SAME if language == "en" else {}
     folded = [same.get(token.casefold(), token.casefold()) for token in tokens]
@@ -81,9 +83,9 @@ def text_of(row: tuple[Word, ...]) -> str:
 def _tokens(text: str, language: str) -> list[str]:
     text = unified(text)
     if "." in text:
-        text = _INITIALS.sub(lambda found: found[1].replace(".", ""), text)
+        text = _INITIALS.sub(lambda match: match[1].replace(".", ""), text)
     if "," in text:
-        text = _GROUPED.sub(lambda found: found[0].replace(",", ""), text)
+        text = _GROUPED.sub(lambda match: match[0].replace(",", ""), text)
     if "'" in text:
         text = _without_apostrophes(text, language)
     if ":" in text:
@@ -95,14 +97,14 @@ def _tokens(text: str, language: str) -> list[str]:
 
 def _without_apostrophes(text: str, language: str) -> str:
     if language == "en":
-        text = _NOT.sub(lambda found: _STEMS.get(found[1].casefold(), found[1]) + " not", text)
+        text = _NOT.sub(lambda match: _STEMS.get(match[1].casefold(), match[1]) + " not", text)
     if language in _ELIDING:
         text = _ELIDED.sub(r"\1 ", text)
     return text.replace("'", "")
 
 
 def _shouted(tokens: list[str]) -> bool:
-    """Return whether a whole text of several words stands in capitals, which then say nothing."""
+    """Return whether a text of several words is all in capitals, which then have no meaning."""
     letters = [token for token in tokens if token.isalpha()]
     return len(letters) > 1 and all(map(str.isupper, letters)) and max(map(len, letters)) > 5
 
@@ -111,7 +113,7 @@ def _word(tokens: list[str], folded: list[str], place: int, language: str, shout
     token, text = tokens[place], folded[place]
     number = _NUMBER.fullmatch(text)
     if number and len(text) <= _MOST_DIGITS and not _NAMED.fullmatch(text):
-        scale = SCALES.get(folded[place + 1], 1) if place + 1 < len(folded) and not number[2] else 1
+        scale = ENGLISH.get(folded[place + 1], 1) if place + 1 < len(folded) and not number[2] else 1
         value = Fraction(number[1].replace(",", ".")) * scale
         return Word(_written(value) if scale > 1 else text, token, value, bool(number[2])), 1 + (scale > 1)
     read = worded(folded[place : place + _LONGEST_NUMBER], language) if text.isalpha() else None
@@ -130,7 +132,7 @@ def _written(value: Fraction) -> str:
 
 
 def _spelt_out(row: list[Word]) -> list[Word]:
-    """Return the row with St as Saint and Mt as Mount, where a word follows."""
+    """Return the row with St as Saint and Mt as Mount before another word."""
     return [
         word._replace(text=_ABBREVIATED[word.text]) if word.text in _ABBREVIATED and place + 1 < len(row) else word
         for place, word in enumerate(row)

@@ -1,8 +1,7 @@
-"""British and American spelling, and given names that are spelt in several ways.
+"""Spelling variants: British and American words, and given names with several spellings.
 
-`americanised` maps both spellings to one; it need not be right about other words, for only two words that
-meet in it are ever compared. Where a pattern would make two different words meet (filling, filing), the
-words it holds for are listed. Source: en.wikipedia.org/wiki/American_and_British_English_spelling_differences.
+`americanised` maps both spellings to one. It may be wrong about other words, because only its results are compared.
+A pattern that would join different words (filling, filing) lists its words. Source: en.wikipedia.org/wiki/American_and_British_English_spelling_differences.
 """
 
 import re
@@ -37,7 +36,7 @@ _WORDS = {
     "forwards": "forward", "backwards": "backward", "whilst": "while", "amongst": "among", "hiccough": "hiccup",
     "manoeuvre": "maneuver", "manoeuvres": "maneuvers", "savoury": "savory",
 }  # fmt: skip
-# Words in -ise that no one writes with z: `surprize` is a misspelling, not American.
+# Words in -ise that are never written with z: `surprize` is a misspelling.
 _ALWAYS_ISE = (
     "(?:advert|adv|ar|chast|circumc|compr|comprom|desp|dev|disgu|enfranch|excerc|exc|exerc|franch|improv|inc|merchand|prem|"
     "rev|superv|surm|surpr|telev|enterpr|parad|expert|prec|prom|conc|pra|appra|ra|treat|otherw|likew|clockw|no|po|"
@@ -54,7 +53,7 @@ _PATTERNS = tuple(
         (r"(?<=^[a-z]{4})ogue(s)?$", r"og\1"),
         (r"sulph", "sulf"),
         (r"xion(s?)$", r"ction\1"),
-        # haemoglobin, oestrogen, paediatric: the stems with a Greek ai or oi, for Michael has none.
+        # haemoglobin, oestrogen, paediatric: stems with a Greek ai or oi (not Michael).
         (r"(an)ae(?=sth|m)|(h)ae(?=m)|([a-z]{2})ae(?=mi[ac])", r"\1\2\3e"),
         (r"(p)ae(?=d)|([fc])ae(?=[cs])|(arch|gyn|pal)ae(?=[a-z]{2})|(medi|prim)ae(?=v)", r"\1\2\3\4e"),
         (r"(f)oe(?=t)|(c)oe(?=l)|(am)oe(?=b)|(hom)oe(?=o)|(rrh)oe(?=as?$)", r"\1\2\3\4\5e"),
@@ -84,7 +83,7 @@ _NAMES = tuple(
 
 @lru_cache(maxsize=4096)
 def americanised(word: str) -> str:
-    """Return the American spelling of a folded English word; other words stay, or become what no one writes.
+    """Return the American spelling of a folded English word; other words stay or become non-words.
 
     >>> [americanised(word) for word in ("colour", "organisation", "travelled", "haemoglobin", "filling", "rise")]
     ['color', 'organization', 'traveled', 'hemoglobin', 'filling', 'rise']
@@ -99,5 +98,5 @@ def americanised(word: str) -> str:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Return whether two folded given names are one name in two spellings: Stephen, Steven."""
+    """Return whether two folded given names are spellings of one name: Stephen, Steven."""
     return any(one in group and other in group for group in _NAMES)

@@ -1,6 +1,6 @@
-"""What the English dictionary lacks of what quizzes ask for, and what it should not hold."""
+"""Additions to the English dictionary for quizzes, and its entries that are misspellings."""
 
-# Words and names whose neighbours are other answers: one typed for another is no slip.
+# Words and names with similar words that are other answers.
 _TERMS = {
     "countries, their capitals, their parts and great cities": """
     ababa abu addis aspern asuncion batum bogota bosphorus culloden dhabi dili eylau fontenay fontenoy freeland
@@ -58,7 +58,7 @@ _TERMS = {
     """,
 }
 TERMS = frozenset(word for words in _TERMS.values() for word in words.split())
-# Entries of the list that people mistype another word as; in themselves they are misspellings or next to never written.
+# Entries of the list that are common misspellings, or that hardly anyone writes.
 MISSPELLINGS = frozenset(
     """accidently ballance ballon bismark calender casette colum danial deffer detecter directer expertize gasolene heros lightening
     licenced maihem merchandize niether pizzaz politicly propellor sailer sargent spacial superheros surprize thermel vender wannabee

@@ -1,7 +1,6 @@
-"""Words that look like misspellings of each other and mean another thing, or the opposite.
+"""Word parts that change the meaning: similar words with another or the opposite meaning.
 
-Terms are built from parts, and one part for another makes another term whether or not a dictionary lists
-it: hyper- and hypo-, -blast and -clast, eth-ane and eth-ene. The parts are those of
+Another part makes another term, in a dictionary or not: hyper- and hypo-, -blast and -clast, eth-ane and eth-ene. The parts are those of
 en.wikipedia.org/wiki/List_of_medical_roots,_suffixes_and_prefixes and IUPAC's names.
 """
 
@@ -52,12 +51,12 @@ _NEGATIONS = frozenset(
 
 
 def negations(words: list[str]) -> list[str]:
-    """Return the words among folded `words` that deny, in order."""
+    """Return the negations among folded `words`, in order."""
     return [word for word in words if word in _NEGATIONS]
 
 
 def opposed(one: str, other: str) -> bool:
-    """Return whether two folded words differ in a part that makes the difference: in a prefix, an ending, a denial."""
+    """Return whether two folded words differ in a meaningful prefix, ending or negation."""
     return (
         _denied(one, other)
         or _denied(other, one)
@@ -68,15 +67,15 @@ def opposed(one: str, other: str) -> bool:
 
 
 def _denied(longer: str, shorter: str) -> bool:
-    """Return whether `longer` is `shorter` behind a prefix that denies, or behind any two letters and more.
+    """Return whether `longer` is `shorter` after a negative prefix, or after two or more letters.
 
-    People misspell the start of a word least (Pollock and Zamora 1984): what is missing there was not meant.
+    The start of a word is misspelled least (Pollock and Zamora 1984).
     """
     if len(longer) <= len(shorter) or len(shorter) < 3:
         return False
     if len(longer) - len(shorter) >= 2 and longer.endswith(shorter[1:]) and not longer.startswith(shorter[:2]):
         return True
-    # `iregular` and `unecessary` deny too, though a letter is missing at the joint.
+    # `iregular` and `unecessary` are negations too, with a letter missing at the joint.
     return any(
         longer == prefix + shorter or (prefix[-1] == shorter[0] and longer == prefix[:-1] + shorter)
         for prefix in _NEGATING
@@ -106,14 +105,14 @@ def _ended(one: str, other: str) -> bool:
 
 
 def _near(one: str, other: str) -> bool:
-    """Return whether what is left of two words is the same, a letter aside."""
+    """Return whether the rests of two words differ by at most one letter."""
     from rapidfuzz.distance import OSA
 
     return min(len(one), len(other)) >= 3 and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _compounds(one: str, other: str) -> bool:
-    """Return whether two names of compounds share a stem and differ in the ending that tells them apart."""
+    """Return whether two compound names share a stem and have different endings."""
     for pattern in _CHEMICAL:
         first, second = pattern.fullmatch(one), pattern.fullmatch(other)
         if first and second and first[1] == second[1] and _ending(first) != _ending(second):

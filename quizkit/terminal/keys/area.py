@@ -6,8 +6,8 @@ from typing import NamedTuple, TypeAlias
 
 from rich.text import Text
 
-from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse
-from quizkit.questions.shapes import FillBlanks, Prompt, Reply, TypeLine, values
+from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
+from quizkit.questions.shapes import FillBlanks, Prompt, Reply, TypeLine, reply_texts
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing, draw, final_rows
 from quizkit.terminal.keys.entry import Entry, clear_current_line, initial_entry, press_enter
@@ -111,7 +111,7 @@ class Area:
     def press_command_line(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | None:
         """Press a key in the line where a command is typed as a word."""
         self._message = ""
-        return self._unless_misread(press_command_line(texts[at], key, lambda line: parse(self._prompt, line)))
+        return self._unless_misread(press_command_line(texts[at], key, lambda line: parse_reply(self._prompt, line)))
 
     def lines(self) -> list[InputLine]:
         """Return the lines to type in; several blanks are numbered."""
@@ -152,7 +152,7 @@ class Area:
             return []
         reply = self.form.reply if isinstance(result, Command) else result
         if isinstance(self.state, Entry):
-            typed = [] if reply is None else [Text(_PROMPT) + data("; ".join(values(reply)))]
+            typed = [] if reply is None else [Text(_PROMPT) + data("; ".join(reply_texts(reply)))]
             return [line for text in typed for line in self._screen.wrapped(text, self._screen.console.width)]
         state = self.state if reply is None else with_reply(self.state, reply)
         return final_rows(self._screen, state, is_picked=reply is not None)

@@ -8,8 +8,9 @@ from rich.text import Text
 from quizkit.questions.reply_grammar import labels
 from quizkit.questions.shapes import Rating
 from quizkit.terminal.keys.selection import RATINGS, Marking, Ordering, Pairing, Picking, Recalling, Selection
+from quizkit.terminal.markdown import lines_beside
 from quizkit.terminal.screens.words import count
-from quizkit.terminal.theme import CURSOR, DONE, LABEL, WIDEST, Screen, data
+from quizkit.terminal.theme import CURSOR, DONE, LABEL, WIDEST, Screen, Style
 
 RATING_NAMES: dict[Rating, str] = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 
@@ -22,10 +23,10 @@ class Drawing(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A label and its text, and the sign that marks the row with the cursor or the pick."""
+    """A label and its text, of a deck or styled already, and the sign that marks the row with the cursor or the pick."""
 
     label: Text
-    text: Text
+    text: str | Text
     sign: str = ">"
 
 
@@ -83,7 +84,7 @@ def _rows(selection: Selection, days: Sequence[int] | None) -> list[_Row]:
 
 def _labelled(names: Sequence[str], texts: Iterable[str]) -> list[_Row]:
     width = max(map(len, names))
-    return [_Row(Text(f"{name:>{width}}", LABEL), data(text)) for name, text in zip(names, texts, strict=True)]
+    return [_Row(Text(f"{name:>{width}}", LABEL), text) for name, text in zip(names, texts, strict=True)]
 
 
 def _boxed(boxes: Iterable[str], names: str, texts: Iterable[str]) -> list[_Row]:
@@ -98,7 +99,7 @@ def _ordered(items: tuple[str, ...], order: tuple[int, ...], numbered: int, *, h
     for place, item in enumerate(order):
         number = f"{place + 1}." if place < numbered else ""
         label = Text.assemble((f"{number:<{len(str(len(order))) + 1}} ", DONE), (names[item], LABEL))
-        rows.append(_Row(label, data(items[item]), sign="↕" if held else ">"))
+        rows.append(_Row(label, items[item], sign="↕" if held else ">"))
     return rows
 
 
@@ -111,11 +112,11 @@ def _ratings(days: Sequence[int] | None) -> list[_Row]:
 
 
 def _lines(screen: Screen, columns: int, row: _Row, *, is_here: bool = False) -> list[Text]:
-    text = row.text.copy()
-    text.stylize("bold" if is_here else "")
+    style: Style = "bold" if is_here else ""
     lead = Text.assemble((row.sign if is_here else " ", CURSOR), " ", row.label, "  ")
-    first, *others = screen.wrapped(text, min(columns, WIDEST) - lead.cell_len)
-    return [lead + first, *(Text(" " * lead.cell_len) + line for line in others)]
+    if isinstance(row.text, str):
+        return list(lines_beside(screen, lead, row.text, min(columns, WIDEST), style))
+    return [lead + Text.assemble(row.text, style=style)]
 
 
 def _partners(screen: Screen, columns: int, selection: Pairing) -> list[Text]:

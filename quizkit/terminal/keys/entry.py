@@ -3,8 +3,8 @@
 from typing import NamedTuple, TypeAlias
 
 from quizkit.base.alternatives import alternative
-from quizkit.questions.reply_grammar import Command, Misread, line_of, parse
-from quizkit.questions.shapes import FillBlanks, Filled, Reply, TypeLine, values
+from quizkit.questions.reply_grammar import Command, Misread, line_of, parse_reply
+from quizkit.questions.shapes import FillBlanks, Filled, Reply, TypeLine, reply_texts
 
 Typeable: TypeAlias = TypeLine | FillBlanks
 
@@ -21,14 +21,14 @@ class Entry(NamedTuple):
 def initial_entry(prompt: Typeable, reply: Reply | None = None) -> Entry:
     """Return the lines as they are first shown: empty, or with the reply so far if it has as many parts."""
     blanks = prompt.blanks if isinstance(prompt, FillBlanks) else 1
-    texts = () if reply is None else tuple(map(line_of, values(reply)))
+    texts = () if reply is None else tuple(map(line_of, reply_texts(reply)))
     return Entry(prompt, texts if len(texts) == blanks else ("",) * blanks)
 
 
 def press_enter(entry: Entry) -> Entry | Reply | Command | Misread:
     """Press Enter: go to the next blank, or at the last one return the reply."""
     if isinstance(entry.prompt, TypeLine):
-        return parse(entry.prompt, entry.texts[0])
+        return parse_reply(entry.prompt, entry.texts[0])
     result = _read(entry, entry.at)
     if isinstance(result, Command) or (isinstance(result, Misread) and entry.texts[entry.at].strip()):
         return result
@@ -53,7 +53,7 @@ def _filled(entry: Entry) -> Reply | Command | Misread:
 
 
 def _read(entry: Entry, place: int) -> Reply | Command | Misread:
-    return parse(FillBlanks(entry.prompt.stem, 1), entry.texts[place])
+    return parse_reply(FillBlanks(entry.prompt.stem, 1), entry.texts[place])
 
 
 def clear_current_line(entry: Entry) -> Entry:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from quizkit.base.alternatives import alternative
+from quizkit.markup import one_line
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, labels
 from quizkit.questions.shapes import (
     Arrange,
@@ -170,7 +171,7 @@ def row_count(selection: Selection) -> int:
 
 def digits_pick(texts: tuple[str, ...]) -> bool:
     """Return whether digits pick the texts: not if a text begins with a digit, or if digits are the labels."""
-    return not any(text[:1].isdigit() for text in texts) and not labels(texts).isdigit()
+    return not any(one_line(text)[:1].isdigit() for text in texts) and not labels(texts).isdigit()
 
 
 def _place(texts: tuple[str, ...], key: str) -> int | None:

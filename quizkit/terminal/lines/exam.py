@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
-from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse
+from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
 from quizkit.session.run import ExamView, View
 from quizkit.session.sheet import Line
@@ -103,7 +103,7 @@ def show_flag(screen: Screen, exam: ExamView | None) -> None:
 
 def read_at_review(line: str) -> Command | Misread:
     """Read a line at the review, where the colon may be left out."""
-    command = parse(_AT_REVIEW, ":" + line.strip().lstrip(":"))
+    command = parse_reply(_AT_REVIEW, ":" + line.strip().lstrip(":"))
     return command if isinstance(command, Command | Misread) else Misread(_HOW)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from rich.text import Text
 
 from quizkit.base.errors import InputEnded
-from quizkit.questions.reply_grammar import Command, Misread, parse
+from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import Reply, Reveal
 from quizkit.session.run import View
 from quizkit.terminal.heading import heading
@@ -38,7 +38,7 @@ class LineInput:
             line = self.read()
             if line is None:
                 return Command("quit")
-            reply = parse(view.prompt, line)
+            reply = parse_reply(view.prompt, line)
             if reply == Command("repeat"):
                 self._show(view)
             elif isinstance(view.prompt, Reveal) and not self._revealed and not _is_command(line, reply):
@@ -68,7 +68,8 @@ class LineInput:
 
     def _reveal(self, prompt: Reveal) -> None:
         self._revealed = True
-        show_markdown(self._screen, f"Answer: {prompt.back}" if self._screen.plain else prompt.back, "bold")
+        label = Text("Answer: ", "bold") if self._screen.plain else None
+        show_markdown(self._screen, prompt.back, "bold", label=label)
         self._screen.show("How well did you know it? 1 again, 2 hard, 3 good, 4 easy.", "dim")
 
     def read(self) -> str | None:

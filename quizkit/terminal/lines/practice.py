@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from rich.text import Text
+
 from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.questions.shapes import Reply
 from quizkit.session.attempt import Attempt
@@ -46,7 +48,11 @@ class PracticeLines:
     def hint(self, text: str, left: int) -> None:
         """Show a hint; `left` says how many more there are."""
         more = "" if not left else " (one more: ?)" if left == 1 else f" ({left} more: ?)"
-        show_markdown(self._screen, f"Hint: {text}{more}", LABEL)
+        several_lines = "\n" in text.rstrip("\n")
+        shown = text if several_lines else f"{text.rstrip()}{more}"
+        show_markdown(self._screen, shown, LABEL, label=Text("Hint: ", LABEL))
+        if several_lines and more:
+            self._screen.show(more.strip(), LABEL)
 
     def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
         """Show how a reply was graded, and whether the question is asked again."""

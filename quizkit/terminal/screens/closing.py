@@ -4,6 +4,7 @@ from rich.text import Text
 
 from quizkit.app.run_session import Closing, SessionResult
 from quizkit.base.terms import duration
+from quizkit.markup import one_line
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import Tally
@@ -66,8 +67,6 @@ def _when(days: int) -> str:
 def _show_leeches(screen: Screen, leeches: tuple[Question, ...]) -> None:
     if not leeches:
         return
-    from quizkit.markup import one_line
-
     screen.rule()
     screen.show("You keep missing these. Read the text again, ask for a clearer question, or :suspend them:")
     for question in leeches:
@@ -102,8 +101,6 @@ def _show_tags(screen: Screen, by_tag: dict[str, Tally]) -> None:
 def _show_missed(screen: Screen, missed: tuple[Attempt, ...]) -> None:
     if not missed:
         return
-    from quizkit.markup import one_line
-
     screen.rule()
     screen.show("Missed questions:")
     for attempt in missed:

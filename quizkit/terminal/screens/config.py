@@ -1,32 +1,29 @@
-"""Draws the settings, with the source of each."""
-
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+"""Shows the settings, and one that was changed."""
 
 from rich.text import Text
 
+from quizkit.app.settings import ChangedSetting, Settings
 from quizkit.base.program import program
-from quizkit.config import Key, Setting
 from quizkit.terminal.theme import Screen, data
 
 
-def show_settings(screen: Screen, path: Path, there: bool, settings: Sequence[tuple[Key[Any], Setting[Any]]]) -> None:
-    """Show each setting with its value, where that comes from and what it is for, and the file's path."""
-    for key, found in settings:
-        line = Text.assemble((key.name, "bold cyan"), ": ", data(_in_words(found.value), "bold"))
-        screen.put(Text.assemble(line, " (", data(found.at or found.source), ")"), hang=2)
+def show_settings(screen: Screen, settings: Settings) -> None:
+    """Show each setting with its value, where the value comes from and what it is for, then the config file."""
+    for key, setting in settings.settings:
+        line = Text.assemble((key.name, "bold cyan"), ": ", data(_in_words(setting.value), "bold"))
+        screen.put(Text.assemble(line, " (", data(setting.at or setting.source), ")"), hang=2)
         screen.show(f"{key.about[0].upper()}{key.about[1:]}; {key.variable}.", "dim", indent=2)
     screen.rule()
-    screen.put(data(f"File: {path}" + ("" if there else " (not there yet)")), fold=False)
-    screen.command("To change one:", f"{program()} config set KEY VALUE")
+    screen.put(data(f"File: {settings.path}" + ("" if settings.exists else " (does not exist yet)")), fold=False)
+    screen.command("To change a setting:", f"{program()} config set KEY VALUE")
 
 
-def show_written(screen: Screen, key: Key[Any], value: str, holds: Setting[Any]) -> None:
-    """Say that a setting was written, and what holds all the same where the environment says otherwise."""
-    screen.show(f"{key.name} is {value} from now on.")
-    if holds.source == "environment":
-        screen.show(f"But {holds.at} makes it {_in_words(holds.value)} as long as it is set.", "yellow")
+def show_changed(screen: Screen, changed: ChangedSetting) -> None:
+    """Show the new value of a setting, and the one of the environment if that overrides it."""
+    screen.show(f"{changed.key.name} is now {changed.value}.")
+    if changed.effective.source == "environment":
+        value = _in_words(changed.effective.value)
+        screen.show(f"But {changed.effective.at} sets it to {value} as long as it is set.", "yellow")
 
 
 def _in_words(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Asks the student a yes-or-no question."""
+"""Asks a question whose answer is yes or no."""
 
 import sys
 
@@ -6,7 +6,7 @@ from quizkit.terminal.theme import WARNING, Screen
 
 
 def confirm(screen: Screen, question: str, *, default: bool) -> bool:
-    """Ask, and return the answer; `default` is the answer of Enter alone. It is no if the input has ended."""
+    """Ask, and return the answer. Enter alone is `default`, the end of the input is no."""
     screen.show(f"{question} Type y or n.")
     while True:
         try:
@@ -19,5 +19,5 @@ def confirm(screen: Screen, question: str, *, default: bool) -> bool:
 
 
 def someone_is_there() -> bool:
-    """Return whether input and output are a terminal."""
+    """Return whether standard input and output are a terminal, so that somebody can answer."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()

@@ -6,7 +6,7 @@ from quizkit.base.text import safe
 from quizkit.questions.base import Near
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import labels
-from quizkit.questions.shapes import PickMany, PickOne, Prompt, values
+from quizkit.questions.shapes import PickMany, PickOne, Prompt, reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import answer_in_words
@@ -39,7 +39,7 @@ def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: 
         quote = f"From the text: “{evidence}”" if screen.plain else f"“{evidence}”"
         screen.show(quote, "dim", indent=0 if screen.plain else 2)
     if comes_back:
-        screen.show("It is asked again at the end.", "dim", indent=0 if screen.plain else 2)
+        screen.show("You will see it again at the end.", "dim", indent=0 if screen.plain else 2)
 
 
 def _show_difference(screen: Screen, near: Near, *, of_several: bool) -> None:
@@ -64,6 +64,6 @@ def answer(prompt: Prompt, question: Question, *, plain: bool) -> str:
     answer = answer_in_words(question, plain=plain)
     if not isinstance(prompt, PickOne | PickMany) or (isinstance(prompt, PickOne) and prompt.fixed):
         return answer
-    right = values(question.accepted()[0])
+    right = reply_texts(question.accepted()[0])
     letters = [label for label, choice in zip(labels(prompt.choices), prompt.choices, strict=True) if choice in right]
     return f"{' '.join(letters)}, {answer}"

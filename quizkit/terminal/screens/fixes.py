@@ -1,63 +1,55 @@
-"""What was mended in decks, or would be."""
+"""Shows what `quiz check --fix` changed in decks, or would change."""
 
 from collections.abc import Sequence
 from difflib import unified_diff
-from pathlib import Path
-from typing import NamedTuple
 
 from rich.text import Text
 
+from quizkit.app.deck_files import DeckFiles
+from quizkit.app.fix import FixedDeck
 from quizkit.base.text import safe, safe_line
-from quizkit.deck_file.fixing.candidate_fixes import Fix
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, Style, data
 
 _STYLES: dict[str, Style] = {"+": "green", "-": "red", "@": "cyan"}
 
 
-class Fixed(NamedTuple):
-    """A deck's text before and after, what was mended in it, and how many ids were written in."""
-
-    path: Path
-    before: str
-    after: str
-    mends: Sequence[Fix]
-    ids: int
-
-
-def show_mended(screen: Screen, fixes: Sequence[Fixed]) -> None:
-    """Tell what was mended, a line each."""
-    for fix in fixes:
-        for mend in fix.mends:
-            place = f"{fix.path}:{mend.place.line}:{mend.place.column}:"
-            screen.put(data(f"{place} {mend.description}"), hang=2, fold=False)
-        if fix.ids:
-            screen.put(data(f"{fix.path}: wrote {count(fix.ids, 'id')}"), hang=2, fold=False)
-    if fixes:
-        screen.show(f"{_total(fixes, 'mended', 'wrote').capitalize()} in {count(len(fixes), 'deck')}.", "bold green")
+def show_fixes(screen: Screen, fixed: Sequence[FixedDeck]) -> None:
+    """Show each fix on one line."""
+    for deck in fixed:
+        for fix in deck.fixes:
+            where = f"{deck.path}:{fix.place.line}:{fix.place.column}:"
+            screen.put(data(f"{where} {fix.description}"), hang=2, fold=False)
+        if deck.ids:
+            screen.put(data(f"{deck.path}: added {count(deck.ids, 'id')}"), hang=2, fold=False)
+    if fixed:
+        screen.show(f"{_total(fixed, 'fixed', 'added').capitalize()} in {count(len(fixed), 'deck')}.", "bold green")
         screen.rule()
 
 
-def show_difference(screen: Screen, fixes: Sequence[Fixed]) -> None:
-    """Show what would change, as unified differences."""
-    for fix in fixes:
-        # A line break in a name would begin a difference of another file.
-        name = safe_line(str(fix.path))
-        for line in unified_diff(fix.before.splitlines(), fix.after.splitlines(), name, name, lineterm=""):
-            screen.console.print(Text(safe(line.rstrip("\n")), _STYLES.get(line[:1], "")), soft_wrap=True)
+def show_diff(screen: Screen, fixed: Sequence[FixedDeck]) -> None:
+    """Show what would change as unified diffs."""
+    for deck in fixed:
+        # A line break in the name would begin the diff of another file.
+        name = safe_line(str(deck.path))
+        for line in unified_diff(deck.before.splitlines(), deck.after.splitlines(), name, name, lineterm=""):
+            screen.put_line(Text(safe(line.rstrip("\n")), _STYLES.get(line[:1], "")))
 
 
-def show_what_would_change(screen: Screen, fixes: Sequence[Fixed]) -> None:
-    """Say in one line what `--fix` would do."""
-    screen.show(
-        f"--fix would {_total(fixes, 'mend', 'write')} in {count(len(fixes), 'deck')}."
-        if fixes
-        else "Nothing would change."
-    )
+def show_what_would_change(screen: Screen, fixed: Sequence[FixedDeck]) -> None:
+    """Show one line with the number of fixes."""
+    decks = f"in {count(len(fixed), 'deck')}"
+    screen.show(f"--fix would {_total(fixed, 'fix', 'add')} {decks}." if fixed else "Nothing would change.")
 
 
-def _total(fixes: Sequence[Fixed], mend: str, write: str) -> str:
-    """Say how much is mended and how many ids are written in, with the verbs given for both."""
-    mends, ids = (sum(len(fix.mends) for fix in fixes), sum(fix.ids for fix in fixes))
-    told = ((mends, mend, "problem"), (ids, write, "id"))
-    return " and ".join(f"{verb} {count(number, what)}" for number, verb, what in told if number)
+def show_skipped_links(screen: Screen, files: DeckFiles) -> None:
+    """Show the links that were not followed to change a file."""
+    for path in files.links:
+        screen.show(f"{path} is a link out of its folder. To change the file behind it, name the link.", "dim")
+
+
+def _total(fixed: Sequence[FixedDeck], fix: str, add: str) -> str:
+    """Return the number of fixes and of added ids, with the given verbs."""
+    fixes, ids = sum(len(deck.fixes) for deck in fixed), sum(deck.ids for deck in fixed)
+    parts = ((fixes, fix, "problem"), (ids, add, "id"))
+    return " and ".join(f"{verb} {count(number, noun)}" for number, verb, noun in parts if number)

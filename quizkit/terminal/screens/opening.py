@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from quizkit.app.agenda import Opening
 from quizkit.app.practice import NothingToAsk
+from quizkit.markup import one_line
 from quizkit.questions.registry import Question
 from quizkit.session.plan import ExamPlan
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
@@ -29,8 +30,6 @@ def show_opening(screen: Screen, opening: Opening) -> None:
 
 def show_reworded(screen: Screen, questions: Sequence[Question]) -> None:
     """Show which questions keep their progress although their wording changed."""
-    from quizkit.markup import one_line
-
     for question in questions:
         screen.show(f"Reworded, with the same progress: “{one_line(question.prompt().stem)}”", "dim")
 

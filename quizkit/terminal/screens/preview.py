@@ -1,57 +1,89 @@
-"""Questions as students see them, with all that a student is told only afterwards."""
+"""Shows questions with their answers, and graded replies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from quizkit.app.preview import GradedReply, PreviewedQuestion
 from quizkit.grading.context import Context
-from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import labels
-from quizkit.questions.shapes import FillBlanks, Picked, PickedMany, PickMany, PickOne, Prompt, TypeLine, values
+from quizkit.questions.shapes import (
+    FillBlanks,
+    Picked,
+    PickedMany,
+    PickMany,
+    PickOne,
+    Prompt,
+    Reveal,
+    TypeLine,
+    reply_texts,
+)
+from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import how_to_reply, show_prompt
-from quizkit.terminal.screens.feedback import answer
+from quizkit.terminal.screens.feedback import answer, show_feedback
 from quizkit.terminal.screens.words import number as in_digits
 from quizkit.terminal.theme import Screen, data
 
 
-def show_question(
-    screen: Screen, question: Question, prompt: Prompt, context: Context, place: int, of: int, *, key: bool = True
-) -> None:
-    """Show a question as it is put, its number and its id above it, and with `key` all that belongs to it below."""
-    how = how_to_reply(prompt)
-    where = f"Question {place} of {of}, {how}." if screen.plain else f"Question {place} of {of} · {how} ·"
-    screen.rule()
-    screen.put(Text.assemble((where, "dim"), " Id: ", data(question.common.id), "." if screen.plain else ""))
-    show_prompt(screen, prompt)
-    if key:
+def show_preview(screen: Screen, questions: Sequence[PreviewedQuestion]) -> None:
+    """Show questions of a deck with everything that belongs to them."""
+    deck = questions[0].deck
+    context = deck.context()
+    screen.show(deck.title, "bold")
+    for previewed in questions:
+        _show_question(screen, previewed)
         screen.rule()
-        for label, text in _belongings(question, prompt, context, plain=screen.plain):
-            line = Text.assemble((f"{label}: ", "cyan"), data(text))
-            screen.put(line, indent=0 if screen.plain else 2, hang=2)
+        for label, text in _belongings(previewed.question, previewed.prompt, context, plain=screen.plain):
+            _show_part(screen, Text(f"{label}: ", "cyan"), text)
 
 
-def show_grade(screen: Screen, grade: Grade) -> None:
-    """Show what a reply is worth, and the rule that decided it."""
+def _show_part(screen: Screen, label: Text, text: str | Text) -> None:
+    indent = 0 if screen.plain else 2
+    if isinstance(text, str):
+        show_markdown(screen, text, indent=indent, hang=2, label=label)
+    else:
+        screen.put(Text.assemble(label, text), indent, hang=2)
+
+
+def show_graded_reply(screen: Screen, graded: GradedReply) -> None:
+    """Show a question, a reply, the feedback, and the credit with the rule that decided it."""
+    _show_question(screen, graded.previewed)
+    screen.show(f"> {'; '.join(graded.attempt.reply)}")
+    show_feedback(screen, graded.previewed.prompt, graded.attempt, comes_back=False)
+    grade = graded.grade
     screen.put(Text.assemble((f"Credit: {in_digits(grade.credit)}. Rule: ", "dim"), data(grade.rule), "."))
 
 
-def _belongings(question: Question, prompt: Prompt, context: Context, *, plain: bool) -> Iterator[tuple[str, str]]:
-    """Yield what belongs to a question beside its prompt, each with its name."""
+def _show_question(screen: Screen, previewed: PreviewedQuestion) -> None:
+    """Show a question as it is asked, below its number and its id."""
+    how, total = how_to_reply(previewed.prompt), len(previewed.deck.questions)
+    number = f"Question {previewed.number} of {total}"
+    where = f"{number}, {how}." if screen.plain else f"{number} · {how} ·"
+    screen.rule()
+    id = data(previewed.question.common.id)
+    screen.put(Text.assemble((where, "dim"), " Id: ", id, "." if screen.plain else ""))
+    show_prompt(screen, previewed.prompt)
+
+
+def _belongings(
+    question: Question, prompt: Prompt, context: Context, *, plain: bool
+) -> Iterator[tuple[str, str | Text]]:
+    """Yield what belongs to a question beside its prompt, each with its name: Markdown as `str`, the rest as `Text`."""
     shared = question.common
-    yield "Answer", answer(prompt, question, plain=plain)
+    yield "Answer", prompt.back if isinstance(prompt, Reveal) else data(answer(prompt, question, plain=plain))
     if isinstance(prompt, TypeLine | FillBlanks):
-        yield from (("Also taken", "; ".join(values(reply))) for reply in question.accepted()[1:])
-    yield from ((f"Told who picks {label}", told) for label, told in _feedback(question, prompt, context))
+        yield from (("Also accepted", data("; ".join(reply_texts(reply)))) for reply in question.accepted()[1:])
+    yield from ((f"Feedback on {label}", text) for label, text in _feedback(question, prompt, context))
     yield from (("Hint", hint) for hint in shared.hints)
     if shared.explanation:
         yield "Explanation", shared.explanation
     if shared.evidence:
-        yield "Evidence", f"“{' '.join(shared.evidence.split())}”"
+        yield "Evidence", data(f"“{shared.evidence.strip()}”")
     if shared.tags:
-        yield "Tags", ", ".join(shared.tags)
+        yield "Tags", data(", ".join(shared.tags))
     if shared.points not in (0, 1):
-        yield "Points", in_digits(shared.points)
+        yield "Points", data(in_digits(shared.points))
 
 
 def _feedback(question: Question, prompt: Prompt, context: Context) -> Iterator[tuple[str, str]]:
@@ -60,6 +92,6 @@ def _feedback(question: Question, prompt: Prompt, context: Context) -> Iterator[
         return
     for label, choice in zip(labels(prompt.choices), prompt.choices, strict=True):
         reply = Picked(choice) if isinstance(prompt, PickOne) else PickedMany((choice,))
-        told = question.grade(reply, context).note
-        if told:
-            yield label, told
+        note = question.grade(reply, context).note
+        if note:
+            yield label, note

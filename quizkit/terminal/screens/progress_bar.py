@@ -1,4 +1,4 @@
-"""Shows the progress of work that takes longer than a second."""
+"""How far something is that takes longer than a second."""
 
 import time
 from types import TracebackType
@@ -11,7 +11,7 @@ _WIDTH = 30
 
 
 class ProgressBar:
-    """Shows nothing for a second, then a bar on one line; on a plain screen a line of text."""
+    """A bar on one line that appears after a second. On a plain screen it is one line of words."""
 
     def __init__(self, screen: Screen, what: str) -> None:
         self._screen = screen
@@ -20,18 +20,18 @@ class ProgressBar:
         self._shown = False
 
     def __enter__(self) -> Self:
-        """Return the bar; the time counts from its creation."""
+        """Start the clock."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Erase the bar."""
+        """Remove the bar."""
         if self._shown and not self._screen.plain:
             self._draw(" " * (_WIDTH + len(self._what) + 8), end="\r")
 
     def update(self, share: float) -> None:
-        """Show the share that is done, from 0 to 1."""
+        """Set the share that is done, from 0 to 1."""
         if time.monotonic() - self._started < _PATIENCE:
             return
         if not self._screen.plain:

@@ -1,23 +1,27 @@
-"""Draws the statistics of decks: known questions, retention, answers, due dates, weakest questions."""
+"""Shows statistics: how much the student knows, and what is due next."""
 
 from datetime import date, timedelta
 
 from rich.text import Text
 
+from quizkit.app.stats import StatsReport
+from quizkit.base.program import program
 from quizkit.base.terms import duration
+from quizkit.markup import one_line
 from quizkit.progress.stats import DUE_DAYS, Override, Stats, Weak
 from quizkit.terminal.screens.words import count, number
 from quizkit.terminal.theme import Screen, data
 
 _SHADES = " ·░▒▓█"
 _BAR = 24
-# What stands before a bar: the indent, the day, how many.
+# The columns before a bar: the indent, the day, the number.
 _BEFORE_BAR = 17
 
 
-def show_stats(screen: Screen, title: str, figures: Stats, today: date) -> None:
-    """Show the figures of a deck, or of all of them."""
-    screen.show(title, "bold")
+def show_stats(screen: Screen, report: StatsReport) -> None:
+    """Show the figures of a deck, or of all decks."""
+    figures, today = report.figures, report.day
+    screen.show(report.decks[0].title if len(report.decks) == 1 else f"All {len(report.decks)} decks", "bold")
     words = f"{figures.known} known, {figures.learning} learning, {figures.unseen} not seen yet"
     screen.show(words + (f", {figures.suspended} suspended." if figures.suspended else "."))
     screen.show(_retention(figures))
@@ -26,26 +30,29 @@ def show_stats(screen: Screen, title: str, figures: Stats, today: date) -> None:
     _show_due(screen, figures.due, today)
     _show_weakest(screen, "Weakest questions", figures.weakest_questions)
     _show_weakest(screen, "Weakest tags", figures.weakest_tags)
-    _show_overridden(screen, figures.overridden)
+    _show_overrides(screen, figures.overridden)
+    if report.damaged:
+        lines = f"{count(report.damaged, 'damaged line')} {'is' if report.damaged == 1 else 'are'}"
+        screen.show(f"{lines} not counted: `{program()} progress doctor` shows details.", "yellow")
 
 
 def _retention(figures: Stats) -> str:
     target = f"{number(figures.target * 100)} %"
     if figures.retention is None:
-        return f"Recalled in the last 30 days: nothing was due for review yet. Wanted: {target}."
-    return f"Recalled in the last 30 days: {number(figures.retention * 100)} % of what came back. Wanted: {target}."
+        return f"Recalled in the last 30 days: nothing was due for review yet. Target: {target}."
+    return f"Recalled in the last 30 days: {number(figures.retention * 100)} % of reviews. Target: {target}."
 
 
 def _show_answers(screen: Screen, answers: list[int], today: date) -> None:
     screen.rule()
-    screen.show("Answers in the last 12 weeks" + (", a week a line:" if screen.plain else ":"))
+    screen.show("Answers in the last 12 weeks" + (", one week a line:" if screen.plain else ":"))
     if screen.plain:
         for start in range(0, len(answers), 7):
             first = today - timedelta(len(answers) - 1 - start)
             screen.show(f"from {first.isoformat()}: {sum(answers[start : start + 7])}")
         return
     most = max(*answers, 1)
-    # A row for each weekday, Monday first, a column for each week, today in the last one.
+    # One row a weekday from Monday on, one column a week; today is in the last column.
     offset = 6 - today.weekday()
     first = today - timedelta(len(answers) - 1 - offset)
     for weekday in range(7):
@@ -80,27 +87,23 @@ def _show_weakest(screen: Screen, heading: str, weak: list[Weak]) -> None:
     if not weak:
         return
     screen.rule()
-    from quizkit.markup import one_line
-
     screen.show(f"{heading}:")
     for one in weak:
         line = data(f"- {one_line(one.name)} (missed {one.missed} of {one.of})")
         screen.put(line, indent=0 if screen.plain else 2, hang=2)
 
 
-def _show_overridden(screen: Screen, overridden: list[Override]) -> None:
-    if not overridden:
+def _show_overrides(screen: Screen, overrides: list[Override]) -> None:
+    if not overrides:
         return
     screen.rule()
-    screen.show("Replies that you said were right, for your teacher to add:")
-    for one in overridden:
+    screen.show("Replies that you marked as right, for your teacher to add:")
+    for one in overrides:
         line = data(f"- {override_in_words(one)}")
         screen.put(line, indent=0 if screen.plain else 2, hang=2)
 
 
 def override_in_words(override: Override) -> str:
-    """Return in words which reply to which question was held to be right, and how often if not once."""
-    from quizkit.markup import one_line
-
+    """Return the question and the reply of an override, and its number if there are several."""
     often = f" ({count(override.times, 'time')})" if override.times > 1 else ""
     return f"{one_line(override.stem)} “{override.reply}”{often}"

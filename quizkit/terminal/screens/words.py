@@ -1,13 +1,13 @@
-"""Formats counts, numbers, percentages and durations."""
+"""Formats counts, numbers, percentages and times."""
 
 from decimal import Decimal
 
-# Seconds to read, think and reply: a first estimate.
+# A rough estimate for reading, thinking and replying.
 SECONDS_A_QUESTION = 25
 
 
 def count(number: int, thing: str) -> str:
-    """Return a number of things: `1 question`, `2,000 questions`."""
+    """Return a number with a noun: `1 question`, `2,000 questions`."""
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
@@ -17,11 +17,11 @@ def number(value: Decimal | float) -> str:
 
 
 def percent(value: float | None) -> str:
-    """Return a percentage, or `no points` if there were none to earn."""
+    """Return a percentage, or `no points` for None."""
     return "no points" if value is None else f"{number(value)} %"
 
 
 def about(seconds: float) -> str:
-    """Return a rough duration in minutes."""
+    """Return a time in minutes: `about 3 minutes`."""
     minutes = max(1, round(seconds / 60))
     return "about " + count(minutes, "minute")

@@ -1,0 +1,101 @@
+"""Adds decks to the library, shows one, and removes marks from its questions."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple, TypeAlias
+
+from quizkit.app.deck_names import command_for, name_for, word_for
+from quizkit.app.find_deck import askable, find_deck
+from quizkit.base.clock import now, study_day
+from quizkit.base.errors import UsageError
+from quizkit.base.paths import home
+from quizkit.base.problems import did_you_mean
+from quizkit.deck import Deck
+from quizkit.deck_file.reading.read import read_deck
+from quizkit.library import add as add_to_library
+from quizkit.library import added_path, deck_paths, earlier_added_path, file_of, portable
+from quizkit.progress import checkpoint
+from quizkit.progress.history import History
+from quizkit.progress.records import Mark, mark_record
+from quizkit.questions.registry import Question
+from quizkit.session.plan import Standing, candidates, standing
+
+QuestionMark: TypeAlias = Literal["suspended", "flagged"]
+_REMOVALS: dict[QuestionMark, Mark] = {"suspended": "unsuspend", "flagged": "unflag"}
+
+
+class AddedDeck(NamedTuple):
+    """A deck that was added. `word` names it in a command line; `replaced` says whether it was there before.
+
+    `left_out` says why the source was not copied: its name is not portable, or it is outside the folder of the deck.
+    """
+
+    deck: Deck
+    word: str
+    replaced: bool
+    left_out: Literal["", "name", "outside"]
+
+
+class DeckDetails(NamedTuple):
+    """A deck, how much of it is due, and its questions with marks. `word` names the deck in a command line."""
+
+    deck: Deck
+    standing: Standing
+    marked: dict[QuestionMark, list[Question]]
+    word: str
+
+
+def add_deck(path: Path) -> AddedDeck:
+    """Copy a deck and its source to the library. Raises UsageError."""
+    deck = askable(read_deck(path))
+    source = deck.source.file
+    replaced = any(_is_same_deck(known, deck) for known in (added_path(path), earlier_added_path(path)))
+    added = add_to_library(path, [source] if source else [], replace=replaced)
+    return AddedDeck(deck, _word_after_adding(path, added), replaced, _left_out(source, added))
+
+
+def _left_out(source: str, added: Path) -> Literal["", "name", "outside"]:
+    if source and not portable(source):
+        return "name"
+    return "outside" if source and not file_of(added, source) else ""
+
+
+def _is_same_deck(path: Path, deck: Deck) -> bool:
+    known = read_deck(path).deck
+    return known is not None and known.id == deck.id
+
+
+def _word_after_adding(path: Path, added: Path) -> str:
+    paths = deck_paths()
+    is_found_by_name = name_for(path, paths) == path.stem
+    return word_for(path if is_found_by_name else added, paths)
+
+
+def deck_details(name: str) -> DeckDetails:
+    """Return a deck with its marks. Raises UsageError."""
+    file = find_deck(name)
+    state = checkpoint.load(History(home()))
+    deck, _ = checkpoint.recognised(state, askable(file))
+    memories = checkpoint.memories(state, deck.id)
+    marked: dict[QuestionMark, list[Question]] = {
+        mark: [q for q in deck.questions if getattr(memories.get(q.common.id), mark, False)] for mark in _REMOVALS
+    }
+    counts = standing(candidates([deck], {deck.id: memories}), study_day(now()))
+    return DeckDetails(deck, counts, marked, command_for(file))
+
+
+def remove_marks(mark: QuestionMark, name: str, ids: Sequence[str]) -> int:
+    """Remove a mark from the questions with these ids, or from all. Return how many. Raises UsageError."""
+    deck = askable(find_deck(name))
+    history = History(home())
+    memories = checkpoint.memories(checkpoint.load(history), deck.id)
+    marked = [id for id, memory in memories.items() if getattr(memory, mark)]
+    for id in ids:
+        if id not in marked:
+            help = did_you_mean(id, marked) or f"{mark.capitalize()} questions: {', '.join(marked) or 'none'}."
+            raise UsageError(f"No {mark} question has the id “{id}”.", help)
+    chosen = list(ids) or marked
+    if chosen:
+        history.append([mark_record(now(), _REMOVALS[mark], deck.id, id) for id in chosen])
+        checkpoint.save(history, checkpoint.load(history))
+    return len(chosen)

@@ -1,0 +1,98 @@
+"""Writes a new deck: a starter deck, or a skeleton with an entry for each passage of a text."""
+
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from quizkit.app.schema import schema_text
+from quizkit.base.errors import UsageError, refusing
+from quizkit.deck_file.reading.limits import most_bytes
+from quizkit.deck_file.templates import SCHEMA_FILE, passages, skeleton, starter
+from quizkit.library import inner_path, lies_within, portable
+
+# Characters that some system doesn't allow in a file name, and names that would be hidden.
+_INVALID_NAME = re.compile(r'[/\\:*?"<>|]|^[.~-]|[.\s]$|^\s|^$')
+
+
+class NewDeck(NamedTuple):
+    """A deck that was written. `passages` counts those of the text `source`; a starter deck has neither.
+
+    `source_is_here` says whether the source is in the folder of the deck or below.
+    """
+
+    path: Path
+    source: Path | None = None
+    passages: int = 0
+    source_is_here: bool = True
+
+
+def new_deck(name: str, source: Path | None) -> NewDeck:
+    """Write a deck and the schema that it names to the current folder. Raises UsageError."""
+    path = _path(name)
+    if source is None:
+        _write(path, starter(path.stem))
+        deck = NewDeck(path)
+    else:
+        text, inner = _text_of(source), _from_here(source)
+        _write(path, skeleton(path.stem, inner or source.name, text))
+        deck = NewDeck(path, source, len(passages(text)), inner is not None)
+    if not os.path.lexists(SCHEMA_FILE):
+        _write(Path(SCHEMA_FILE), schema_text())
+    return deck
+
+
+def _path(name: str) -> Path:
+    stem = re.sub(r"\.ya?ml$", "", name, flags=re.IGNORECASE)
+    if not stem.isprintable() or _INVALID_NAME.search(stem) or not portable(stem):
+        raise UsageError(f"“{name}” cannot be the name of a deck file.", "Use a simple name, such as planets.")
+    return Path(f"{stem}.yaml")
+
+
+def _from_here(path: Path) -> str | None:
+    """Return the path of a text relative to the current folder, or None if it is not in this folder or below."""
+    with suppress(OSError, ValueError):
+        # On Windows no path leads from one drive to another.
+        inner = inner_path(os.path.relpath(path))
+        return inner.as_posix() if inner is not None and lies_within(path, Path()) else None
+    return None
+
+
+def _text_of(path: Path) -> str:
+    """Return a text. Raises UsageError if it can't be read or is empty."""
+    help = "Give the path of a .txt or .md file."
+    with refusing(f"{path} could not be read", help):
+        if path.exists() and not path.is_file():
+            raise UsageError(f"{path} is not a file.", help)
+        if path.stat().st_size > most_bytes() // 2:
+            raise UsageError(f"{path} is too large for one deck.", "Split it into several texts.")
+        content = path.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"{path} is not UTF-8 text.", "Save it as UTF-8 in your editor.") from None
+    if not passages(text):
+        raise UsageError(f"There is no text in {path}.", "Give the path of a text with at least one paragraph.")
+    return text
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a new file. Raises UsageError if it exists already or can't be written."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    except FileExistsError:
+        raise UsageError(f"{path.name} exists already.", "Give the new deck another name.") from None
+    except OSError as error:
+        raise _not_written(path, error) from error
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - it is open already
+            file.write(text.encode())
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise _not_written(path, error) from error
+
+
+def _not_written(path: Path, error: OSError) -> UsageError:
+    reason = (error.strerror or str(error)).lower()
+    return UsageError(f"{path.name} could not be written: {reason}.", "Change to a folder in which you may write.")

@@ -1,0 +1,108 @@
+"""Checks, merges, rebuilds, exports and erases the student's progress."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from quizkit.app.find_deck import deck_id_of
+from quizkit.base.errors import UsageError, refusing
+from quizkit.base.paths import home
+from quizkit.base.program import program
+from quizkit.progress import checkpoint
+from quizkit.progress.doctor import Finding, examine
+from quizkit.progress.history import History
+from quizkit.progress.merge import SET_ASIDE, erase
+from quizkit.progress.merge import merge as merge_history
+from quizkit.progress.records import Record
+
+# Is called with the share of the work that is done.
+Update: TypeAlias = Callable[[float], None]
+_UNREADABLE = "The data folder cannot be read or written"
+
+
+class MergeReport(NamedTuple):
+    """How many records were added, and how many conflicted; those that lost are in the file `set_aside`."""
+
+    added: int
+    conflicts: int
+    unreadable: int
+    set_aside: Path
+
+
+class StoredDeck(NamedTuple):
+    """A deck with progress. `questions` counts those that have any."""
+
+    id: str
+    title: str
+    questions: int
+
+
+class Diagnosis(NamedTuple):
+    """What is wrong with the data folder."""
+
+    folder: Path
+    findings: list[Finding]
+
+
+def diagnose() -> Diagnosis:
+    """Check the data folder. Raises UsageError if it can't be read."""
+    history = History(home())
+    with refusing(_UNREADABLE):
+        return Diagnosis(history.home, examine(history))
+
+
+def repair(finding: Finding) -> None:
+    """Repair what a finding is about. Raises UsageError."""
+    if finding.fix is not None:
+        with refusing(_UNREADABLE):
+            finding.fix()
+
+
+def merge(path: Path, update: Update) -> MergeReport:
+    """Add the records of another machine. Raises UsageError, NotSaved."""
+    history = History(home())
+    merged = merge_history(history, path)
+    _rebuild(history, update)
+    return MergeReport(merged.added, merged.conflicts, merged.unreadable, history.home / SET_ASIDE)
+
+
+def rebuild(update: Update) -> int:
+    """Rebuild progress.json from the history, and return the number of records. Raises UsageError, NotSaved."""
+    return _rebuild(History(home()), update)
+
+
+def all_records() -> list[Record]:
+    """Return all records of the history. Raises UsageError."""
+    with refusing(_UNREADABLE):
+        return checkpoint.read_all(History(home())).records
+
+
+def save_export(path: Path, text: str) -> None:
+    """Write an export to a new file. Raises UsageError, also if the file exists."""
+    with refusing("The export cannot be written"), path.open("x", encoding="utf-8", newline="") as file:
+        file.write(text)
+
+
+def stored_deck(name: str) -> StoredDeck:
+    """Return the progress of a deck by its name or id. Raises UsageError if there is none."""
+    decks = checkpoint.load(History(home())).decks
+    deck_id = name if name in decks else deck_id_of(name)
+    known = decks.get(deck_id)
+    if known is None:
+        raise UsageError(f"There is no progress for “{name}”.", f"`{program()} stats` shows your decks.")
+    return StoredDeck(deck_id, known.title or deck_id, len(known.questions))
+
+
+def forget(deck: StoredDeck, update: Update) -> int:
+    """Erase the progress of a deck, and return the number of erased records. Raises UsageError, NotSaved."""
+    history = History(home())
+    erased = erase(history, deck.id)
+    _rebuild(history, update)
+    return erased
+
+
+def _rebuild(history: History, update: Update) -> int:
+    with refusing(_UNREADABLE):
+        read = checkpoint.read_all(history, update)
+    checkpoint.save(history, read.state)
+    return len(read.records)

@@ -1,0 +1,31 @@
+"""Computes the statistics of a deck, or of all decks."""
+
+from datetime import date
+from typing import NamedTuple
+
+from quizkit.app.find_deck import all_decks, askable, find_deck
+from quizkit.base.clock import now, study_day
+from quizkit.base.paths import home
+from quizkit.deck import Deck
+from quizkit.progress import checkpoint
+from quizkit.progress.history import History
+from quizkit.progress.stats import Stats
+from quizkit.progress.stats import stats as figures_of
+
+
+class StatsReport(NamedTuple):
+    """The figures of some decks on a study day. `damaged` counts lines of the history that can't be read."""
+
+    day: date
+    decks: list[Deck]
+    figures: Stats
+    damaged: int
+
+
+def stats(name: str | None) -> StatsReport:
+    """Return the statistics of a deck, or of all decks without a name. Raises UsageError."""
+    files = all_decks() if name is None else [find_deck(name)]
+    state = checkpoint.load(History(home()))
+    decks = [checkpoint.recognised(state, askable(file))[0] for file in files]
+    today = study_day(now())
+    return StatsReport(today, decks, figures_of(decks, state, today), state.unreadable)

@@ -1,0 +1,18 @@
+"""The exit codes of the program. docs/commands.md explains them."""
+
+DONE = 0
+FINDINGS = 1
+USAGE = 2
+INPUT_ENDED = 3
+NOT_SAVED = 4
+# EX_SOFTWARE and EX_IOERR of sysexits.h.
+INTERNAL_ERROR = 70
+NOT_WRITTEN = 74
+# What a shell reports for a program that a signal ended: 128 and the number of the signal.
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+def of_signal(number: int) -> int:
+    """Return the exit code of a program that a signal ended."""
+    return 128 + number

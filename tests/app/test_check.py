@@ -1,0 +1,114 @@
+"""Checking decks as a use case: selection, silenced codes, fixable problems, overrides and standard input."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from quizkit.app.check import STDIN, CheckedDeck, Selection, check_decks, tally
+from quizkit.app.code_page import code_page
+from quizkit.app.deck_files import changeable, deck_files
+from quizkit.app.deck_source import deck_coverage, deck_source
+from quizkit.base.errors import UsageError
+from tests.app.folders import write
+
+FAULTY = """\
+title: T
+questions:
+- question: a: b
+  answer: c
+- question: Which share?
+  choices: [0.6, 60 %]
+  answer: 60 %
+"""
+pytestmark = pytest.mark.usefixtures("home")
+
+
+def codes(checked: list[CheckedDeck]) -> list[str]:
+    return [problem.code for deck in checked for problem in deck.problems]
+
+
+def test_problems_come_in_the_order_of_their_places(folder: Path) -> None:
+    (deck,) = check_decks([write(folder / "deck.yaml", FAULTY)], Selection())
+
+    assert codes([deck]) == ["yaml-syntax", "equal-choices"]
+    assert [problem.code for problem in deck.fixable] == ["yaml-syntax"]
+    assert tally([deck]) == {"error": 2, "warning": 0, "note": 0}
+    assert (deck.lines, deck.silenced, deck.unread) == (FAULTY.splitlines(), 0, False)
+
+
+@pytest.mark.parametrize(
+    ("selection", "reported"),
+    [
+        (Selection(frozenset({"equal-choices"})), ["equal-choices"]),
+        (Selection(ignore=frozenset({"equal-choices"})), ["yaml-syntax"]),
+        (Selection(frozenset({"equal-choices"}), frozenset({"equal-choices"})), []),
+    ],
+)
+def test_a_selection_decides_what_is_reported(folder: Path, selection: Selection, reported: list[str]) -> None:
+    assert codes(check_decks([write(folder / "deck.yaml", FAULTY)], selection)) == reported
+
+
+def test_a_comment_silences_a_code(folder: Path) -> None:
+    text = FAULTY.replace("60 %]", "60 %]  # quiz: ignore equal-choices")
+
+    (deck,) = check_decks([write(folder / "deck.yaml", text)], Selection())
+
+    assert (codes([deck]), deck.silenced) == (["yaml-syntax"], 1)
+
+
+def test_standard_input_is_read_once_there_is_one() -> None:
+    (deck,) = check_decks([STDIN], Selection(), BytesIO(b"title: T\n"))
+
+    assert (deck.path, codes([deck])) == (Path("standard input"), ["missing-key"])
+
+
+def test_a_missing_file_is_unread(folder: Path) -> None:
+    (deck,) = check_decks([folder / "deck.yaml"], Selection())
+
+    assert (deck.unread, codes([deck])) == (True, ["no-such-file"])
+
+
+def test_a_code_has_a_page() -> None:
+    assert code_page("equal-choices").startswith("Two choices say the same.\n")
+    with pytest.raises(UsageError, match="There is no code “equal-choice”"):
+        code_page("equal-choice")
+
+
+def test_a_folder_stands_for_its_decks_without_hidden_ones(folder: Path) -> None:
+    names = ["a.yaml", "b/c.yml", ".d/e.yaml", "f.txt"]
+    paths = [write(folder / name, FAULTY) for name in names]
+    write(folder / "settings.yaml", "on: push\n")
+
+    assert deck_files([folder, paths[0], folder / "nowhere.yaml"]) == [*paths[:2], folder / "nowhere.yaml"]
+
+
+def test_an_empty_folder_has_no_deck_to_check(folder: Path) -> None:
+    with pytest.raises(UsageError, match="There is no deck to check"):
+        deck_files([folder])
+
+
+def test_a_link_is_only_changed_if_it_is_named(folder: Path) -> None:
+    target, link = write(folder / "deck.yaml", FAULTY), folder / "inner" / "link.yaml"
+    link.parent.mkdir()
+    link.symlink_to(target)
+
+    assert changeable([target, link], [target]) == ([target], [link])
+    assert changeable([link], [link]) == ([link], [])
+
+
+def test_coverage_needs_a_source_in_the_folder(folder: Path) -> None:
+    write(folder.parent / "out.md", "secret")
+    write(folder / "tides.md", "The moon draws the tides.\n\nThe sun helps.\n")
+    deck = write(
+        folder / "deck.yaml",
+        "title: T\nsource: tides.md\nquestions: [{question: W?, answer: moon, evidence: The moon draws the tides}]\n",
+    )
+
+    covered = deck_coverage(deck)
+
+    assert covered.source == "tides.md"
+    assert covered.coverage is not None
+    assert (len(covered.coverage.uncovered), covered.coverage.passages) == (1, 2)
+    assert deck_coverage(folder / "nowhere.yaml").coverage is None
+    assert deck_source(deck, "../out.md") is None

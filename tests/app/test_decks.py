@@ -1,0 +1,92 @@
+"""Decks as use cases: adding, details, marks, and the page of `quiz` alone."""
+
+from pathlib import Path
+
+import pytest
+
+from quizkit.app.decks import add_deck, deck_details, remove_marks
+from quizkit.app.home import home as home_page
+from quizkit.base.errors import UsageError
+from quizkit.progress.history import History
+from tests.app.folders import answered, write
+
+CAPITALS = """\
+id: capitals-1
+title: Capitals
+source: {source}
+questions:
+  - {{id: fr, question: Of France?, answer: Paris}}
+  - {{id: it, question: Of Italy?, answer: Rome}}
+"""
+AT = "2026-01-01T12:00:00.000Z"
+
+
+@pytest.fixture
+def capitals(folder: Path) -> Path:
+    write(folder / "capitals.md", "Paris is the capital of France.\n")
+    return write(folder / "capitals.yaml", CAPITALS.format(source="capitals.md"))
+
+
+def mark(home: Path, kind: str, question: str) -> None:
+    History(home).append([{"kind": kind, "at": AT, "deck": "capitals-1", "question": question}])
+
+
+def test_a_deck_is_added_with_its_source_and_then_replaced(home: Path, capitals: Path) -> None:
+    added = add_deck(capitals)
+
+    assert (added.deck.title, added.word, added.replaced, added.left_out) == ("Capitals", "capitals", False, "")
+    assert sorted(path.name for path in (home / "decks" / "capitals").iterdir()) == ["capitals.md", "capitals.yaml"]
+    assert add_deck(capitals).replaced
+
+
+@pytest.mark.parametrize(("source", "reason"), [("../capitals.md", "outside"), ("con.md", "name")])
+def test_a_source_that_is_not_copied(home: Path, folder: Path, source: str, reason: str) -> None:
+    deck = write(folder / "capitals.yaml", CAPITALS.format(source=source))
+
+    assert add_deck(deck).left_out == reason
+    assert [path.name for path in (home / "decks" / "capitals").iterdir()] == ["capitals.yaml"]
+
+
+def test_details_of_a_deck(home: Path, capitals: Path) -> None:
+    answered(home, "it", "capitals-1", days_back=9)
+    mark(home, "suspend", "fr")
+    mark(home, "flag", "it")
+
+    details = deck_details(str(capitals))
+
+    assert (details.deck.id, details.word) == ("capitals-1", "capitals")
+    assert (details.standing.due, details.standing.new) == (1, 0)
+    assert {name: [q.common.id for q in questions] for name, questions in details.marked.items()} == {
+        "suspended": ["fr"],
+        "flagged": ["it"],
+    }
+
+
+def test_marks_are_removed_from_some_questions_or_from_all(home: Path, capitals: Path) -> None:
+    mark(home, "flag", "fr")
+    mark(home, "flag", "it")
+
+    assert remove_marks("flagged", "capitals", ["fr"]) == 1
+    assert remove_marks("flagged", "capitals", []) == 1
+    assert remove_marks("flagged", "capitals", []) == 0
+    with pytest.raises(UsageError, match="No flagged question has the id “fr”"):
+        remove_marks("flagged", str(capitals), ["fr"])
+
+
+def test_home_on_a_fresh_machine_starts_the_first_deck(home: Path, capitals: Path) -> None:
+    page = home_page()
+
+    assert (page.rows[0].path, page.last, page.next_deck) == (str(capitals), None, "capitals")
+    assert not home.exists()
+
+
+def test_home_names_the_last_session_and_its_deck(home: Path, capitals: Path) -> None:
+    write(capitals.parent / "also.yaml", "title: Also\nquestions: [{id: q, question: W?, answer: x}]\n")
+    end = {"deck": "capitals-1", "session": "", "points": 1, "of": 2, "percent": 50.0, "seconds": 9, "why": "done"}
+    History(home).append([{"kind": "end", "at": AT, **end}])
+
+    page = home_page()
+
+    assert page.last is not None
+    assert (page.last.deck_id, page.last.percent, page.last.day) == ("capitals-1", 50.0, "2026-01-01")
+    assert page.next_deck == "capitals"

@@ -1,0 +1,76 @@
+"""Progress as use cases: diagnosis, merge, rebuild, export and forget."""
+
+from pathlib import Path
+
+import pytest
+
+from quizkit.app import progress
+from quizkit.base.errors import UsageError
+from quizkit.progress.encoding import encode
+from tests.app.folders import answered
+from tests.progress.folding import attempt
+
+LAPTOP = encode(attempt("bb-1", "2026-01-01", "o", "other"))
+
+
+def update(_share: float) -> None:
+    """Show nothing."""
+
+
+@pytest.fixture(autouse=True)
+def history(home: Path) -> None:
+    answered(home, "o", "other")
+    progress.rebuild(update)
+
+
+def test_a_healthy_folder_has_no_findings(home: Path) -> None:
+    assert progress.diagnose() == (home, [])
+
+
+def test_a_finding_is_repaired(home: Path) -> None:
+    (home / "progress.json").write_text("{")
+    (finding,) = progress.diagnose().findings
+
+    progress.repair(finding)
+
+    assert progress.diagnose().findings == []
+
+
+def test_a_merge_counts_records_conflicts_and_damaged_lines(home: Path, folder: Path) -> None:
+    laptop = folder / "laptop.jsonl"
+    laptop.write_bytes(LAPTOP + b"damaged\n")
+
+    assert progress.merge(laptop, update)[:3] == (1, 0, 1)
+    assert progress.merge(laptop, update)[:3] == (0, 0, 1)
+    laptop.write_bytes(encode(attempt("bb-1", "2026-01-01", "o", "other", credit=0.5)))
+    assert progress.merge(laptop, update) == (0, 1, 0, home / "set-aside.jsonl")
+    with pytest.raises(UsageError):
+        progress.merge(folder / "nowhere.jsonl", update)
+
+
+def test_a_rebuild_restores_progress_json(home: Path) -> None:
+    before = (home / "progress.json").read_bytes()
+    (home / "progress.json").unlink()
+
+    assert progress.rebuild(update) == 2
+    assert (home / "progress.json").read_bytes() == before
+
+
+def test_an_export_never_replaces_a_file(folder: Path) -> None:
+    assert sorted(record["kind"] for record in progress.all_records()) == ["attempt", "device"]
+    progress.save_export(folder / "out.csv", "a\r\n")
+
+    with pytest.raises(UsageError, match="The export cannot be written: file exists"):
+        progress.save_export(folder / "out.csv", "b")
+
+    assert (folder / "out.csv").read_bytes() == b"a\r\n"
+
+
+def test_a_deck_is_forgotten_by_its_id() -> None:
+    deck = progress.stored_deck("other")
+    assert (deck.id, deck.questions) == ("other", 1)
+
+    assert progress.forget(deck, update) == 1
+
+    with pytest.raises(UsageError, match="There is no progress for “other”"):
+        progress.stored_deck("other")

@@ -1,0 +1,57 @@
+"""No regular expression turns back so often that twice the input takes four times the steps."""
+
+import pytest
+
+from tests.growth import MOST
+from tests.patterns import Found, patterns, worst
+
+PATTERNS, MADE_OF_A_DECK = patterns()
+# Each with the reason why its input is short.
+SHORT = {
+    "deck_file/otherwise.py: _NUMBER_LIKE": "no text over 40 characters is looked at",
+    "matching/opposites.py: (.*(?:meth|eth|prop|": "one word against another that is a few letters off",
+    "matching/opposites.py: (.*(?:sulf|sulph|nit": "one word against another that is a few letters off",
+    "matching/quantities.py: _TYPED": "no text over 100 characters is looked at",
+    "matching/quantities.py: \\d+\\.?\\d*|\\.\\d+": "a part of a text of 160 characters at most",
+}
+# Patterns that are put together when they are used: their parts are escaped, and parted by white space or nothing.
+KNOWN_TO_BE_MADE = {
+    "deck_file/proposals.py",
+    "matching/variants.py",
+    "questions/replies.py",
+    "rules/cues.py",
+    "toml_file.py",
+}
+# What stood here once, and took seconds for one line.
+OLD = (
+    Found("an open list", r"[^\s,\[{]+(: [^,\]:]+){2,}", 0, "search"),
+    Found("spaces before a comment", r"[ \t]+#", 0, "search"),
+    Found("initials", r"(?<![^\W_])((?:[^\W\d_]\.){2,})(?!\w)", 0, "search"),
+    Found("a pair", r"([a-z0-9])\s*(?:->|[-=:)→])?\s*(\d{1,2})", 0, "search"),
+    Found("an article", r"\b(a|an)\s*(?:_{2,}|\.\.\.|…)?\s*[:.?]?\s*$", 0, "search"),
+    Found("a link", r"\[([^\]\n]*)\]\([^)\n]*\)", 0, "search"),
+    Found("nested repeats", r"(?:a+)+b", 0, "match"),
+    Found("a length of time", r"(\d+\s*h)?\s*(\d+\s*m)?\s*(\d+\s*s)?", 0, "fullmatch"),
+)
+
+
+@pytest.mark.parametrize("found", [one for one in PATTERNS if one.place not in SHORT], ids=lambda one: one.place)
+def test_a_pattern_passes_over_a_text_in_about_as_many_steps_as_it_has_characters(found: Found) -> None:
+    ratio, attack = worst(found)
+    assert ratio <= MOST, attack
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("found", [one for one in PATTERNS if one.place not in SHORT], ids=lambda one: one.place)
+def test_whatever_is_repeated(found: Found) -> None:
+    ratio, attack = worst(found, all=True)
+    assert ratio <= MOST, attack
+
+
+@pytest.mark.parametrize("found", OLD, ids=lambda one: one.place)
+def test_what_turns_back_is_seen(found: Found) -> None:
+    assert worst(found)[0] > MOST
+
+
+def test_no_other_patterns_are_made_when_they_are_used() -> None:
+    assert {place.partition(":")[0] for place in MADE_OF_A_DECK} == KNOWN_TO_BE_MADE
