@@ -823,14 +823,14 @@ def _decks(n: int) -> Work:
         from quizkit.app.deck_names import complete_names
         from quizkit.app.deck_rows import deck_rows
         from quizkit.terminal.screens.decks import show_decks
-        from quizkit.terminal.screens.picker import named
+        from quizkit.terminal.screens.picker import decks_matching
 
         before = os.environ.get("QUIZ_HOME")
         os.environ["QUIZ_HOME"] = str(home)
         try:
             rows = deck_rows()
             show_decks(_screen(), rows)
-            return named(rows, "deck"), complete_names("deck")
+            return decks_matching(rows, "deck"), complete_names("deck")
         finally:
             del os.environ["QUIZ_HOME"]
             if before is not None:

@@ -79,7 +79,7 @@ def exam(
     show_reworded(shown, workspace.reworded)
 
     def agrees(question: str) -> bool:
-        return confirm(shown, question, otherwise=True)
+        return confirm(shown, question, default=True)
 
     asked = agrees if someone_is_there() else None
     paper = exam_paper(workspace, terms, new_seed(), resume=resume, fresh=fresh, agrees=asked)

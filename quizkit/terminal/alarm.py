@@ -1,4 +1,4 @@
-"""Reading that ends by itself when the time is up, where the platform can do that."""
+"""Ends the reading of a line when the time is up, on platforms that have an alarm."""
 
 import signal
 import sys
@@ -8,12 +8,12 @@ from types import FrameType
 
 
 class TimeIsUp(Exception):
-    """The time ran out while a line was waited for."""
+    """The time ran out while a line was read."""
 
 
 @contextmanager
 def no_longer_than(seconds: float | None) -> Iterator[None]:
-    """Raise TimeIsUp in what runs within, once so many seconds have passed. Windows has no such alarm: there it waits."""
+    """Raise TimeIsUp in the block after so many seconds. On Windows, which has no alarm, the block is not interrupted."""
     if seconds is None or sys.platform == "win32" or not sys.stdin.isatty():
         yield
         return
@@ -24,14 +24,6 @@ def no_longer_than(seconds: float | None) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def forget_half_a_line() -> None:
-    """Drop what was typed without Enter, which would go to whatever reads the terminal next."""
-    if sys.platform != "win32":
-        import termios
-
-        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
 
 
 def _ring(_number: int, _frame: FrameType | None) -> None:

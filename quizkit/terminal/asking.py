@@ -1,4 +1,4 @@
-"""Chooses the Asker of a session or an exam: by keys if the screen takes them, else by lines."""
+"""Chooses the Asker of a session or an exam: by keys if the screen reads them, else by lines."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager

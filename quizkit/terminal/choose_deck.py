@@ -1,4 +1,4 @@
-"""Lets the student choose one of several decks: by keys if the screen takes them, else by lines."""
+"""Lets the student choose one of several decks: by keys if the screen reads them, else by lines."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def deck_chooser(screen: Screen) -> "Choose | None":
-    """Return what lets the student choose a deck, or None if nobody is there. It raises EOFError if none is chosen."""
+    """Return a function that asks for a deck, or None without a terminal. It raises EOFError if the student leaves."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         return None
 
@@ -35,7 +35,7 @@ def _picked_by_keys(screen: Screen, rows: list[DeckRow]) -> DeckRow | None:
     except EOFError:
         raise
     except Exception:
-        # prompt_toolkit has an error of its own for each kind of odd terminal; lines can be read in all of them.
+        # prompt_toolkit raises many kinds of errors in unusual terminals; lines can be read in all of them.
         if os.environ.get("QUIZ_DEBUG") == "1":
             raise
         return None

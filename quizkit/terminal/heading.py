@@ -4,7 +4,7 @@ from rich.text import Text
 
 from quizkit.session.run import View
 from quizkit.terminal.prompt_view import how_to_reply
-from quizkit.terminal.theme import Screen
+from quizkit.terminal.theme import DONE, Screen
 
 # Columns of the progress bar, and of one on a screen where it would push the words into the next line.
 _BAR, _SHORT_BAR = 16, 6
@@ -21,4 +21,4 @@ def heading(view: View, screen: Screen) -> Text:
         return Text(f"{where}, {how}.")
     bar = _BAR if screen.console.width >= 60 else _SHORT_BAR
     done = bar if view.tries > 1 else round(bar * (view.number - 1) / max(view.of, 1))
-    return Text.assemble(("━" * done, "green"), ("─" * (bar - done), "dim"), f" {where}", (f" · {how}", "dim"))
+    return Text.assemble(("━" * done, DONE), ("─" * (bar - done), "dim"), f" {where}", (f" · {how}", "dim"))

@@ -1,4 +1,4 @@
-"""What stands on the screen of each prompt shape: how to reply in words, the stem, and what can be picked."""
+"""Shows prompts of each shape in line mode, and puts replies and answers into words."""
 
 import re
 from collections.abc import Sequence
@@ -25,14 +25,14 @@ from quizkit.questions.shapes import (
     reply_texts,
 )
 from quizkit.terminal.markdown import show_beside, show_markdown
-from quizkit.terminal.theme import Screen
+from quizkit.terminal.theme import LABEL, Screen
 
-# A blank as a cloze draws it, with its number where there are several.
+# A blank as a cloze draws it, with its number if there are several.
 _BLANK = re.compile(r"(?:\((\d+)\) )?____")
 
 
 def show_prompt(screen: Screen, prompt: Prompt) -> None:
-    """Show what is asked, and with their labels the texts that can be picked, ordered or paired."""
+    """Show the stem, and the texts to pick, order or pair with their labels."""
     in_words = screen.plain and isinstance(prompt, FillBlanks)
     show_markdown(screen, _BLANK.sub(_blank_in_words, prompt.stem) if in_words else prompt.stem, "bold")
     match prompt:
@@ -47,7 +47,7 @@ def show_prompt(screen: Screen, prompt: Prompt) -> None:
 
 
 def how_to_reply(prompt: Prompt, *, keys: bool = False) -> str:
-    """Return in a few words what the student is to do; with `keys` each blank has a line of its own."""
+    """Return in a few words how to reply; with `keys` each blank has its own line."""
     match prompt:
         case PickOne(fixed=fixed):
             return "true or false" if fixed else "choose one"
@@ -55,11 +55,11 @@ def how_to_reply(prompt: Prompt, *, keys: bool = False) -> str:
             return "choose all that are right"
         case TypeLine(expects="list", of=of):
             return f"type {of} answers, a ; between them" if of > 1 else "type the answer"
-        case TypeLine(expects=wants):
-            return "type a number" if wants == "number" else "type the answer"
+        case TypeLine(expects=expected):
+            return "type a number" if expected == "number" else "type the answer"
         case FillBlanks(blanks=blanks):
-            told = "fill in the blank" if blanks == 1 else f"fill in {blanks} blanks"
-            return told if keys or blanks == 1 else f"{told}, a ; between them"
+            how = "fill in the blank" if blanks == 1 else f"fill in {blanks} blanks"
+            return how if keys or blanks == 1 else f"{how}, a ; between them"
         case Arrange():
             return "put in order"
         case Pair():
@@ -84,7 +84,7 @@ def reply_in_words(prompt: Prompt, reply: Reply) -> str:
 
 
 def answer_in_words(question: Question, *, plain: bool) -> str:
-    """Return the right answer; where it is `plain`, words stand for the arrows of an order or of pairs."""
+    """Return the right answer; if `plain`, with words instead of arrows."""
     if isinstance(question.prompt(), TypeLine | FillBlanks):
         return question.answer().rstrip(".")
     match question.accepted()[0]:
@@ -105,5 +105,5 @@ def _blank_in_words(blank: re.Match[str]) -> str:
 
 def _list(screen: Screen, names: Sequence[str], texts: Sequence[str]) -> None:
     for name, text in zip(names, texts, strict=True):
-        lead = Text.assemble((f"{name:>{len(names[-1])}}", "cyan"), ": " if screen.plain else "  ")
+        lead = Text.assemble((f"{name:>{len(names[-1])}}", LABEL), ": " if screen.plain else "  ")
         show_beside(screen, lead, text, indent=0 if screen.plain else 2)

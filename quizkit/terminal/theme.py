@@ -23,6 +23,23 @@ _TO_WRAP = re.compile(r"\t|\s\Z")
 Style: TypeAlias = Literal[
     "", "bold", "dim", "green", "red", "yellow", "cyan", "bold green", "bold red", "bold yellow", "bold cyan"
 ]
+# What each colour means.
+RIGHT: Style = "bold green"
+PARTLY_RIGHT: Style = "bold yellow"
+WRONG: Style = "bold red"
+DONE: Style = "green"
+WARNING: Style = "yellow"
+LABEL: Style = "cyan"
+CURSOR: Style = "bold cyan"
+COMMAND: Style = "bold cyan"
+# The sign and the style of each verdict.
+VERDICTS: dict[str, tuple[str, Style]] = {
+    "right": ("✓", RIGHT),
+    "partly right": ("≈", PARTLY_RIGHT),
+    "close": ("≈", PARTLY_RIGHT),
+    "wrong": ("✗", WRONG),
+    "skipped": ("→", PARTLY_RIGHT),
+}
 _ASCII = str.maketrans({
     "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", "•": "*", "━": "=", "─": "-",
     "✓": "+", "✗": "x", "→": "->", "×": "x", "≈": "~", "\u00a0": " ", "\u202f": " ", "╭": "+", "╮": "+", "╰": "+",
@@ -79,7 +96,7 @@ class Screen(NamedTuple):
 
         Spaces stay, and a character that the stream lacks never becomes one with a meaning in a shell.
         """
-        text = Text(safe(_copied(command, self.console.encoding)), "bold cyan")
+        text = Text(safe(_copied(command, self.console.encoding)), COMMAND)
         # A line break in a title could fake a command on a line of its own.
         label = safe_line(label)
         line = Text.assemble(label, " ", text)

@@ -46,8 +46,8 @@ Rivers
 Exam: 2 questions, 20 min in all, 60 % of the points to pass.
 T left. The clock runs on when you leave.
 The answers are shown after you hand in. Until then you can change every reply.
-:next, :back and :go 3 move about, :flag marks, :review shows all, :submit hands
-in.
+:next, :back and :go 3 move, :flag flags for review, :review shows all, :submit
+hands in.
 
 Question 1 of 2, choose one.
 Which river flows through Vienna?
@@ -249,7 +249,7 @@ def test_an_exam_whose_questions_were_changed_goes_on_and_says_so(rivers: Quiz) 
     rivers.deck(DECK.replace("Into which sea", "Into what sea"), "rivers.yaml")
 
     out = rivers("exam", "rivers", "--resume", input="Black Sea\n:submit\n").out
-    assert "The deck was changed after the exam began: the exam is graded by the present\ndeck." in out
+    assert "The deck was changed after the exam began: the exam is graded by the current\ndeck." in out
 
 
 @not_windows

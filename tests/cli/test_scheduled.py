@@ -144,7 +144,7 @@ def test_new_questions_of_another_deck_do_not_count_against_an_exam(five: Quiz) 
 def test_until_an_exam_that_cannot_be(five: Quiz) -> None:
     ran = five("start", "five", "--until", until(1), "--new-per-day", "2", input="a\nb\n")
     assert "1 day to the exam: 5 new a day, about 5 replies a day in all.\n" in ran.out
-    assert "With 2 new a day that is not possible: --new-per-day 5 is what it takes.\n" in ran.out
+    assert "2 new a day is not enough: use --new-per-day 5.\n" in ran.out
 
 
 def test_until_with_all_plans_and_asks_all(five: Quiz) -> None:
@@ -157,8 +157,8 @@ def test_until_with_nothing_new(quiz: Quiz) -> None:
     quiz.deck("id: d\ntitle: D\nquestions:\n  - {id: q, question: Q?, answer: x}\n")
     answered(quiz, 1, "q", "d")
     assert quiz("start", "deck.yaml", "--until", until(1)).out == (
-        "1 day to the exam, and nothing is new: about 0 replies a day.\n"
-        "Nothing is left for today. To ask all of it and leave the schedule as it is:\nquiz start deck --cram\n"
+        "1 day to the exam, and no new questions: about 0 replies a day.\n"
+        "Nothing is left for today. To ask everything without changing the schedule:\nquiz start deck --cram\n"
     )
 
 
@@ -226,7 +226,7 @@ def test_a_corrected_typo_keeps_what_is_known_everywhere(quiz: Quiz) -> None:
     quiz("start", "deck.yaml", input="Paris\n")
     quiz.deck(REWORDED)
     ran = quiz("start", "deck.yaml")
-    assert ran.out.startswith("Reworded, and still known: “Which city is the capital of France?”\n")
+    assert ran.out.startswith("Reworded, with the same progress: “Which city is the capital of France?”\n")
     assert "0 due, 0 new" in quiz("decks", "show", "deck.yaml").out
     assert "0 known, 1 learning, 0 not seen yet." in quiz("stats", "deck.yaml").out
     assert [row["new"] for row in json.loads(quiz("decks", "--json").out) if row["title"] == "R"] == [0]

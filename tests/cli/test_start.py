@@ -71,7 +71,7 @@ def test_a_whole_session_in_a_pipe(five: Quiz) -> None:
     assert timeless(ran.out) == dedent("""\
         Five
         2 of 5 questions, about 1 minute.
-        ? gives a hint, :skip and :quit do that, :help lists the rest.
+        ? shows a hint, :skip skips, :quit ends, :help lists all commands.
 
         Question 1 of 2, type the answer.
         1?
@@ -96,7 +96,7 @@ def test_a_whole_session_in_a_pipe(five: Quiz) -> None:
         even: 0 of 1.
         odd: 1 of 1.
 
-        To look at again:
+        Missed questions:
         - 2?
           Answer: b
 

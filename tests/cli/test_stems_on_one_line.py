@@ -43,4 +43,6 @@ def test_in_what_was_missed_in_the_figures_and_in_the_lists(marked: Quiz) -> Non
 def test_in_what_was_reworded(marked: Quiz) -> None:
     marked("start", "deck.yaml", input="one\ntwo\n")
     marked.deck(DECK.replace("Which is", "Which was"))
-    assert marked("start", "deck.yaml").out.startswith("Reworded, and still known: “Which was the second word?”\n")
+    assert marked("start", "deck.yaml").out.startswith(
+        "Reworded, with the same progress: “Which was the second word?”\n"
+    )

@@ -35,4 +35,4 @@ def test_it_counts_whole_minutes_and_seconds_in_the_last_one(
 
     at(monkeypatch, begun + passed)
 
-    assert clock.told() == shown
+    assert clock.text() == shown

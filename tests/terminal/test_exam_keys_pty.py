@@ -134,7 +134,7 @@ def test_the_time_limit_hands_in_by_itself(every: Quiz, keys: list[str], waits_f
     assert [one["verdict"] for one in every.history()] == ["right", *["skipped"] * 8]
 
 
-UNTAKEN = "What you marked or typed here was not taken: only Enter takes it."
+UNTAKEN = "What you marked or typed here does not count: only Enter submits."
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_a_change_without_enter_leaves_the_reply_before_and_says_so(every: Quiz)
     with started(every, "--no-shuffle") as exam:
         exam.press("Question 1 of 9", "b\r").press("Question 2 of 9", LEFT)
         exam.expect("Question 1 of 9").expect("help").child.send("a" + "n")
-        exam.expect("Your change was not taken: only Enter takes it. The reply before stands.")
+        exam.expect("Your change does not count: only Enter submits. Your earlier reply counts.")
 
     assert [one["reply"] for one in every.history("exam-reply")] == [["Venus"]]
 

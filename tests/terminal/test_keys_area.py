@@ -4,9 +4,9 @@ import pytest
 
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Filled, Picked, Recalled, Reply, Typed
-from quizkit.session.run import ExamView, View
-from quizkit.terminal.keys.area import Area, Given, Line, Way, apart_from_enter
-from quizkit.terminal.keys.footer import Now
+from quizkit.terminal.keys.area import TYPING_KEYS, Area, Form, InputLine, KeyAction, KeyResult
+from quizkit.terminal.keys.exam import EXAM_KEYS, EXAM_TYPING_KEYS, exam_footer
+from quizkit.terminal.keys.practice import COMMAND_KEYS, practice_footer
 from tests.helpers import question
 from tests.terminal.test_screens import paper
 
@@ -15,12 +15,18 @@ MANY = question("question: Which are red?\nchoices: [Mars, Io, Rust]\nanswer: [M
 TEXT = question("question: Which is red?\nanswer: Mars")
 CLOZE = question("cloze: '{{Mars}} is {{red}}.'")
 CARD = question("front: The red one\nback: Mars")
+PRACTICE = Form(
+    COMMAND_KEYS,
+    TYPING_KEYS,
+    lambda state: practice_footer(state, hint=False, undo=False, guess=False),
+    days=lambda: (0, 1, 2, 3),
+)
+EXAM = Form(EXAM_KEYS, EXAM_TYPING_KEYS, lambda state: exam_footer(state, None), needs_enter=True)
 
 
 def area(of: object, so_far: Reply | None = None, *, exam: bool = False) -> Area:
     assert isinstance(of, type(CHOICE) | type(MANY) | type(TEXT) | type(CLOZE) | type(CARD))
-    view = View(of, of.prompt(), 1, 1, 1, 0, ExamView(so_far, lambda: False, lambda: None) if exam else None)
-    return Area(paper(plain=False), view, Now(exam=exam), lambda: (0, 1, 2, 3))
+    return Area(paper(plain=False), of.prompt(), EXAM._replace(reply=so_far) if exam else PRACTICE)
 
 
 def below(area: Area) -> str:
@@ -35,39 +41,39 @@ def is_the_same(one: object, other: object) -> bool:
     ("of", "exam", "keys", "ends"),
     [
         (CHOICE, False, "b", Picked("Io")),
-        (CHOICE, False, ":", Way.WORDS),
-        (CHOICE, False, "c-z", Way.SUSPEND),
+        (CHOICE, False, ":", KeyAction.TYPE_COMMAND),
+        (CHOICE, False, "c-z", KeyAction.SUSPEND),
         (CHOICE, False, "s", Command("skip")),
         (CHOICE, False, "v", None),
         (CHOICE, True, "v", Command("review")),
         (CHOICE, True, "b", None),
         (CHOICE, True, "b enter", Picked("Io")),
         (MANY, False, "enter", None),
-        (CARD, False, "space", Way.TURNED),
+        (CARD, False, "space", KeyAction.REVEAL),
         (CARD, False, "space 2", Recalled(2)),
     ],
 )
-def test_a_key_ends_a_question_or_not(of: object, exam: bool, keys: str, ends: Given | None) -> None:
+def test_a_key_ends_a_question_or_not(of: object, exam: bool, keys: str, ends: KeyResult | None) -> None:
     here = area(of, exam=exam)
-    made = [here.pressed(key) for key in keys.split()]
+    made = [here.press_key(key) for key in keys.split()]
     assert is_the_same(made[-1], ends)
 
 
 def test_a_card_is_turned_once_and_forecasts_the_next_reviews() -> None:
     here = area(CARD)
     assert here.back() == ""
-    assert here.pressed("space") == Way.TURNED
+    assert here.press_key("space") == KeyAction.REVEAL
     assert here.back() == "Mars"
-    assert here.pressed("down") is None
+    assert here.press_key("down") is None
     assert [line.plain.strip() for line in here.draw(60).lines[:2]] == ["1  again in 0 days", "2  hard  in 1 day"]
 
 
 def test_what_is_missing_stands_below_until_the_next_key() -> None:
     here = area(MANY)
     assert below(here).startswith("a-c mark")
-    here.pressed("enter")
+    here.press_key("enter")
     assert below(here) == "Mark all that are right first, by their letters or with Space."
-    here.pressed("a")
+    here.press_key("a")
     assert below(here).startswith("a-c mark")
 
 
@@ -80,11 +86,11 @@ def test_what_is_missing_stands_below_until_the_next_key() -> None:
         (TEXT, False, ("Mars",), 0, "pagedown", None),
         (TEXT, True, ("Mars",), 0, "pagedown", Command("next")),
         (TEXT, True, ("Mars",), 0, "pageup", Command("back")),
-        (TEXT, True, ("Mars",), 0, "escape", Way.WORDS),
+        (TEXT, True, ("Mars",), 0, "escape", KeyAction.TYPE_COMMAND),
         (TEXT, False, ("Mars",), 0, "escape", None),
         (TEXT, False, ("Mars",), 0, "f1", Command("help")),
         (TEXT, False, ("Mars",), 0, "c-d", Command("quit")),
-        (TEXT, False, ("Mars",), 0, "c-z", Way.SUSPEND),
+        (TEXT, False, ("Mars",), 0, "c-z", KeyAction.SUSPEND),
         (CLOZE, False, ("Mars", ""), 0, "enter", 1),
         (CLOZE, False, ("Mars", "red"), 1, "enter", Filled(("Mars", "red"))),
         (CHOICE, False, ("Mars",), 0, "enter", None),
@@ -93,35 +99,35 @@ def test_what_is_missing_stands_below_until_the_next_key() -> None:
 def test_what_is_typed_ends_a_question_or_not(
     of: object, exam: bool, texts: tuple[str, ...], at: int, key: str, ends: object
 ) -> None:
-    assert is_the_same(area(of, exam=exam).typed(texts, at, key), ends)
+    assert is_the_same(area(of, exam=exam).press_typing(texts, at, key), ends)
 
 
 def test_a_command_leaves_the_other_blanks_as_they_are() -> None:
     here = area(CLOZE)
-    assert here.typed(("Mars", ":hint"), 1, "enter") == Command("hint")
-    assert here.lines() == [Line("1 > ", "Mars"), Line("2 > ", "")]
+    assert here.press_typing(("Mars", ":hint"), 1, "enter") == Command("hint")
+    assert here.lines() == [InputLine("1 > ", "Mars"), InputLine("2 > ", "")]
 
 
 def test_one_line_has_no_number() -> None:
-    assert area(TEXT).lines() == [Line("> ", "")]
-    assert area(CHOICE).lines() == [Line("> ", ":")]
+    assert area(TEXT).lines() == [InputLine("> ", "")]
+    assert area(CHOICE).lines() == [InputLine("> ", ":")]
 
 
 @pytest.mark.parametrize(
     ("text", "key", "ends"),
     [
         (":skip", "enter", Command("skip")),
-        (":", "enter", Way.BACK),
-        ("", "enter", Way.BACK),
-        (":skip", "escape", Way.BACK),
-        (":skip", "c-d", Way.BACK),
+        (":", "enter", KeyAction.BACK),
+        ("", "enter", KeyAction.BACK),
+        (":skip", "escape", KeyAction.BACK),
+        (":skip", "c-d", KeyAction.BACK),
         (":skip", "f1", Command("help")),
         (":nonsense", "enter", None),
     ],
 )
-def test_a_command_in_words(text: str, key: str, ends: Given | None) -> None:
+def test_a_command_in_words(text: str, key: str, ends: KeyResult | None) -> None:
     here = area(CHOICE)
-    assert is_the_same(here.in_words((text,), 0, key), ends)
+    assert is_the_same(here.press_command_line((text,), 0, key), ends)
     assert ("There is no :nonsense." in below(here)) == (text == ":nonsense")
 
 
@@ -139,8 +145,8 @@ def test_a_command_in_words(text: str, key: str, ends: Given | None) -> None:
 def test_what_is_marked_and_not_taken(of: object, so_far: Reply | None, keys: str, untaken: bool) -> None:
     here = area(of, so_far, exam=True)
     for key in keys.split():
-        here.pressed(key)
-    assert here.is_untaken() is untaken
+        here.press_key(key)
+    assert here.has_unsubmitted_change() is untaken
 
 
 @pytest.mark.parametrize(
@@ -160,11 +166,4 @@ def test_what_stays_on_the_screen(
     of: object, so_far: Reply | None, given: Reply | Command | None, stays: list[str]
 ) -> None:
     here = area(of, so_far, exam=so_far is not None)
-    assert [line.plain for line in here.stays(given)] == stays
-
-
-@pytest.mark.parametrize(
-    ("key", "means"), [("f1", Command("help")), ("c-d", Command("quit")), ("c-z", Way.SUSPEND), ("a", None)]
-)
-def test_keys_that_are_not_for_editing(key: str, means: Command | Way | None) -> None:
-    assert is_the_same(apart_from_enter(key), means)
+    assert [line.plain for line in here.final_lines(given)] == stays

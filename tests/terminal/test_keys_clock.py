@@ -32,4 +32,4 @@ def test_minutes_then_seconds(
     left = Clock(limit)
     now[0] += passed
 
-    assert (left.told(), round(left.until_it_tells_something_else(), 3)) == (told, until)
+    assert (left.text(), round(left.seconds_until_change(), 3)) == (told, until)

@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
-from quizkit.terminal.keys.footer import ANYWHERE, AT_REVIEW, IN_AN_EXAM, KEYS
-from quizkit.terminal.keys.overview import REVIEW_KEYS
-from quizkit.terminal.keys.selection import COMMAND_KEYS, EXAM_KEYS
+from quizkit.terminal.keys.exam import EXAM_KEYS, IN_AN_EXAM
+from quizkit.terminal.keys.footer import ANYWHERE, KEYS
+from quizkit.terminal.keys.overview import AT_REVIEW, REVIEW_KEYS
+from quizkit.terminal.keys.practice import COMMAND_KEYS
 from quizkit.terminal.lines.practice import COMMANDS
 
 DOCS = (Path(__file__).parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")

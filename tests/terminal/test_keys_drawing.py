@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 
 from quizkit.questions.shapes import Arrange, Pair, PickMany, PickOne, Reveal
-from quizkit.terminal.keys.drawing import draw, drawn_over
+from quizkit.terminal.keys.drawing import draw, final_rows
 from quizkit.terminal.keys.selection import Marking, Ordering, Pairing, Picking, Recalling, Selection
 from tests.terminal.test_screens import paper
 
@@ -42,7 +42,7 @@ CARD = Reveal("front", "back")
             """,
         ),
         (
-            Picking(ONE, 1, marks=True),
+            Picking(ONE, 1, needs_enter=True),
             1,
             """
               ( ) a  Mars
@@ -52,7 +52,7 @@ CARD = Reveal("front", "back")
             """,
         ),
         (
-            Picking(ONE, 0, marks=True, marked=True),
+            Picking(ONE, 0, needs_enter=True, marked=True),
             0,
             """
             > (x) a  Mars
@@ -71,7 +71,7 @@ CARD = Reveal("front", "back")
             """,
         ),
         (
-            Ordering(ORDER, (2, 0, 1), cursor=1, called=1),
+            Ordering(ORDER, (2, 0, 1), cursor=1, numbered=1),
             1,
             """
               1. c  one
@@ -80,7 +80,7 @@ CARD = Reveal("front", "back")
             """,
         ),
         (
-            Ordering(ORDER, (2, 0, 1), cursor=1, called=2, held=True),
+            Ordering(ORDER, (2, 0, 1), cursor=1, numbered=2, held=True),
             1,
             """
               1. c  one
@@ -137,7 +137,7 @@ def test_without_a_forecast_a_rating_is_a_word() -> None:
         (Picking(PickOne("?", ("Mars", "Io")), 1), ["  a  Mars", "> b  Io"], ["  a  Mars", "  b  Io"]),
         (Marking(MANY, 1, frozenset({0})), *[["  [x] a  Mars", "  [ ] b  Io", "  [ ] c  Venus"]] * 2),
         (
-            Ordering(ORDER, (2, 0, 1), cursor=1, called=1, held=True),
+            Ordering(ORDER, (2, 0, 1), cursor=1, numbered=1, held=True),
             ["  1. c  one", "  2. a  two", "  3. b  three"],
             ["     c  one", "     a  two", "     b  three"],
         ),
@@ -147,6 +147,6 @@ def test_without_a_forecast_a_rating_is_a_word() -> None:
 )
 def test_what_stays_has_no_cursor_but_the_pick(selection: Selection, picked: list[str], left: list[str]) -> None:
     def drawn(*, is_picked: bool) -> list[str]:
-        return [line.plain.rstrip() for line in drawn_over(paper(plain=False), selection, is_picked=is_picked)]
+        return [line.plain.rstrip() for line in final_rows(paper(plain=False), selection, is_picked=is_picked)]
 
     assert (drawn(is_picked=True), drawn(is_picked=False)) == (picked, left)

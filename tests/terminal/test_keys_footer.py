@@ -4,7 +4,9 @@ import pytest
 
 from quizkit.questions.shapes import Arrange, FillBlanks, Pair, PickMany, PickOne, Reveal, TypeLine
 from quizkit.terminal.keys.entry import Entry
-from quizkit.terminal.keys.footer import Now, fitting, footer, kind_of, show_keys
+from quizkit.terminal.keys.exam import exam_footer, exam_help
+from quizkit.terminal.keys.footer import fitting, kind_of, show_list
+from quizkit.terminal.keys.practice import practice_footer, practice_help
 from quizkit.terminal.keys.selection import Marking, Ordering, Pairing, Picking, Recalling, Selection
 from tests.terminal.test_screens import paper
 
@@ -16,28 +18,24 @@ ITEMS = Arrange("?", ("two", "three", "one"))
 PAIRS = Pair("?", ("France", "Norway"), ("Oslo", "Paris", "Rome"))
 CARD = Reveal("front", "back")
 BLANKS = FillBlanks("____ and ____", 2)
-NOTHING, ALL, EXAM = Now(), Now(hint=True, undo=True, guess=True), Now(exam=True)
+NOTHING: tuple[str, ...] = ()
+ALL = ("hint", "undo", "guess")
 
 
 @pytest.mark.parametrize(
-    ("state", "now", "told"),
+    ("state", "possible", "keys"),
     [
         (Picking(CHOICE), NOTHING, "a-c answer · arrows, Enter · s skip · q quit · h help"),
-        (Picking(CHOICE), Now(hint=True), "a-c answer · arrows, Enter · ? hint · s skip · q quit · h help"),
-        (Picking(CHOICE), Now(undo=True), "a-c answer · arrows, Enter · s skip · u undo · q quit · h help"),
+        (Picking(CHOICE), ("hint",), "a-c answer · arrows, Enter · ? hint · s skip · q quit · h help"),
+        (Picking(CHOICE), ("undo",), "a-c answer · arrows, Enter · s skip · u undo · q quit · h help"),
         (Picking(TRUE), NOTHING, "t or f answer · arrows, Enter · s skip · q quit · h help"),
         (Picking(EIGHT), ALL, "a-h answer · arrows, Enter · ? hint · s skip · u undo · q quit · F1 help"),
-        (
-            Picking(CHOICE, marks=True),
-            EXAM,
-            "a-c mark · Enter done · n next · p back · v review · ! flag · q leave · h help",
-        ),
         (Marking(PLANETS), NOTHING, "a-b mark · Enter done · Space mark here · s skip · q quit · h help"),
-        (Ordering(ITEMS, (0, 1, 2)), NOTHING, "a-c in order · Enter done · Space carry · s skip · q quit · h help"),
+        (Ordering(ITEMS, (0, 1, 2)), NOTHING, "a-c in order · Enter done · Space pick up · s skip · q quit · h help"),
         (
             Ordering(ITEMS, (0, 1, 2), held=True),
             NOTHING,
-            "arrows carry · Space put down · s skip · q quit · h help",
+            "arrows move it · Space put down · s skip · q quit · h help",
         ),
         (Pairing(PAIRS, (None, None)), NOTHING, "1-3 pair · Enter done · arrows move · s skip · q quit · h help"),
         (Recalling(CARD), NOTHING, "Space answer · s skip · q quit · h help"),
@@ -46,16 +44,30 @@ NOTHING, ALL, EXAM = Now(), Now(hint=True, undo=True, guess=True), Now(exam=True
         (Entry(TypeLine("?"), ("",)), ALL, "Enter done · ? hint · :skip · :undo · :quit · F1 help"),
         (Entry(BLANKS, ("", "")), NOTHING, "Enter next blank · Tab moves · :skip · :quit · F1 help"),
         (Entry(BLANKS, ("", ""), 1), NOTHING, "Enter done · Tab moves · :skip · :quit · F1 help"),
-        (Entry(BLANKS, ("", "")), EXAM, "Enter next blank · PgDn next · PgUp back · Esc command · F1 help"),
-        (Entry(BLANKS, ("", ""), 1), EXAM, "Enter done · PgDn next · PgUp back · Esc command · F1 help"),
     ],
 )
-def test_the_keys_that_work_now(state: Selection | Entry, now: Now, told: str) -> None:
-    assert footer(state, now, 100).plain == told
+def test_the_keys_that_work_in_practice(state: Selection | Entry, possible: tuple[str, ...], keys: str) -> None:
+    parts = practice_footer(state, hint="hint" in possible, undo="undo" in possible, guess="guess" in possible)
+    assert fitting(parts, 100).plain == keys
 
 
 @pytest.mark.parametrize(
-    ("columns", "told"),
+    ("state", "keys"),
+    [
+        (
+            Picking(CHOICE, needs_enter=True),
+            "a-c mark · Enter done · n next · p back · v review · ! flag · q leave · h help",
+        ),
+        (Entry(BLANKS, ("", "")), "Enter next blank · PgDn next · PgUp back · Esc command · F1 help"),
+        (Entry(BLANKS, ("", ""), 1), "Enter done · PgDn next · PgUp back · Esc command · F1 help"),
+    ],
+)
+def test_the_keys_that_work_in_an_exam(state: Selection | Entry, keys: str) -> None:
+    assert fitting(exam_footer(state, None), 100).plain == keys
+
+
+@pytest.mark.parametrize(
+    ("columns", "line"),
     [
         (5, "Ente"),
         (11, "Enter done"),
@@ -68,8 +80,8 @@ def test_the_keys_that_work_now(state: Selection | Entry, now: Now, told: str) -
         (40, "Enter done · one · two · three · h help"),
     ],
 )
-def test_what_does_not_fit_is_left_out_from_behind_but_help(columns: int, told: str) -> None:
-    assert fitting(["Enter done", "one", "two", "three", "h help"], columns).plain == told
+def test_keys_that_do_not_fit_are_left_out_but_the_help_key_stays(columns: int, line: str) -> None:
+    assert fitting(["Enter done", "one", "two", "three", "h help"], columns).plain == line
 
 
 def test_a_wide_terminal_is_used_up_to_a_hundred_columns() -> None:
@@ -80,7 +92,7 @@ def test_a_wide_terminal_is_used_up_to_a_hundred_columns() -> None:
     ("state", "kind"),
     [
         (Picking(CHOICE), "Choose one"),
-        (Picking(CHOICE, marks=True), "Choose one, in an exam"),
+        (Picking(CHOICE, needs_enter=True), "Choose one, in an exam"),
         (Marking(PLANETS), "Choose all that are right"),
         (Ordering(ITEMS, (0, 1, 2)), "Put in order"),
         (Pairing(PAIRS, (None, None)), "Pair"),
@@ -96,7 +108,7 @@ def test_the_help_has_the_keys_of_this_kind_of_question(state: Selection | Entry
     ("state", "exam", "first", "has", "has_not"),
     [
         (Picking(CHOICE), False, "a to j    answer", ["u         ", "Ctrl-Z "], ["v         ", ":undo"]),
-        (Picking(CHOICE, marks=True), True, "a to j ", ["v       ", "Ctrl-Z "], ["u      ", ":undo"]),
+        (Picking(CHOICE, needs_enter=True), True, "a to j ", ["v       ", "Ctrl-Z "], ["u      ", ":undo"]),
         (Entry(TypeLine("?"), ("",)), False, "Enter ", [":undo", ":skip"], ["u      ", "Ctrl-Z"]),
     ],
 )
@@ -104,7 +116,7 @@ def test_help_lists_the_keys_then_the_commands(
     state: Selection | Entry, exam: bool, first: str, has: list[str], has_not: list[str]
 ) -> None:
     screen = paper(plain=True)
-    show_keys(screen, state, exam=exam)
+    show_list(screen, exam_help(state) if exam else practice_help(state))
     lines = [line.strip() for line in screen.text.splitlines()]
 
     assert lines[0].startswith(first)

@@ -8,12 +8,12 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.text import Text
 
-from quizkit.terminal.keys.area import Given, Line, Way
+from quizkit.terminal.keys.area import InputLine, KeyAction, KeyResult
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.keyboard import Keyboard, _Escapes
 from tests.terminal.test_screens import paper
 
-END = Way.BACK
+END = KeyAction.BACK
 
 
 @pytest.fixture(name="sent")
@@ -36,8 +36,8 @@ def drawn(_columns: int) -> Drawing:
     [
         ("aB3", "a b 3"),
         ("\x1b[A\x1b[B\x1b[C\x1b[D\x1b[H\x1b[F", "up down right left home end"),
-        ("\x1b[1;2A\x1b[1;5B", "carry-up carry-down"),
-        ("\x1b\x1b[A\x1b\x1b[B", "carry-up carry-down"),
+        ("\x1b[1;2A\x1b[1;5B", "shift-up shift-down"),
+        ("\x1b\x1b[A\x1b\x1b[B", "shift-up shift-down"),
         (" \r\n\x7f\x08\x1b[3~", "space enter enter backspace backspace backspace"),
         ("\x1bOP\x1b[5~\x1b[6~\x04\x1a", "f1 pageup pagedown c-d c-z"),
         ("\x1b[200~pasted\x1b[201~a", "a"),
@@ -48,14 +48,14 @@ def drawn(_columns: int) -> Drawing:
 def test_what_is_sent_is_heard_as_keys(bytes_: str, keys: str, sent: PipeInput) -> None:
     heard: list[str] = []
 
-    def press(key: str) -> Given | None:
+    def press(key: str) -> KeyResult | None:
         heard.append(key)
         return END if key == "q" else None
 
     sent.send_text(f"{bytes_}q")
     given = Keyboard(paper(plain=False).console, lambda: None).choose(drawn, press)
 
-    assert (type(given), given) == (Way, END)
+    assert (type(given), given) == (KeyAction, END)
     assert [key for key in heard if key] == [*keys.split(), "q"]
 
 
@@ -77,12 +77,12 @@ def test_lines_are_edited_and_other_keys_are_heard(
 ) -> None:
     heard: list[tuple[tuple[str, ...], int, str]] = []
 
-    def press(texts: tuple[str, ...], place: int, name: str) -> Given | int | None:
+    def press(texts: tuple[str, ...], place: int, name: str) -> KeyResult | int | None:
         heard.append((texts, place, name))
         return END
 
     sent.send_text(bytes_)
-    lines = [Line("1 > ", ""), Line("2 > ", "")]
+    lines = [InputLine("1 > ", ""), InputLine("2 > ", "")]
     assert Keyboard(paper(plain=False).console, lambda: None).type(lines, 0, lambda *_: [], press) == END
     assert heard == [(typed, at, key)]
 
@@ -90,12 +90,12 @@ def test_lines_are_edited_and_other_keys_are_heard(
 def test_a_number_goes_to_that_line(sent: PipeInput) -> None:
     heard: list[tuple[tuple[str, ...], int]] = []
 
-    def press(texts: tuple[str, ...], place: int, _key: str) -> Given | int | None:
+    def press(texts: tuple[str, ...], place: int, _key: str) -> KeyResult | int | None:
         heard.append((texts, place))
         return 1 if place == 0 else END
 
     sent.send_text("a\rb\r")
-    lines = [Line("1 > ", "x"), Line("2 > ", "")]
+    lines = [InputLine("1 > ", "x"), InputLine("2 > ", "")]
     Keyboard(paper(plain=False).console, lambda: None).type(lines, 0, lambda *_: [], press)
     assert heard == [(("xa", ""), 0), (("xa", "b"), 1)]
 
@@ -118,7 +118,7 @@ def test_control_c_and_what_goes_wrong_end_it(sent: PipeInput) -> None:
     with pytest.raises(KeyboardInterrupt):
         keyboard.choose(drawn, lambda _: None)
 
-    def fault(_key: str) -> Given | None:
+    def fault(_key: str) -> KeyResult | None:
         raise ValueError("of ours")
 
     sent.send_text("a")

@@ -6,7 +6,7 @@ from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Typed
 from quizkit.session.plan import Asked
 from quizkit.session.sheet import Line
-from quizkit.terminal.keys.overview import Overview, begun_overview, draw_overview, turned
+from quizkit.terminal.keys.overview import Overview, draw_overview, initial_overview, press_in_review
 from tests.helpers import deck
 
 
@@ -39,7 +39,7 @@ def sheet(of: int, *, open_: tuple[int, ...] = (), flagged: tuple[int, ...] = ()
 def test_keys_move_among_the_questions(keys: str, cursor: int) -> None:
     overview = Overview(sheet(4), 1)
     for key in keys.split():
-        made = turned(overview, key)
+        made = press_in_review(overview, key)
         assert isinstance(made, Overview)
         overview = made
     assert overview.cursor == cursor
@@ -56,7 +56,7 @@ def test_keys_move_among_the_questions(keys: str, cursor: int) -> None:
     ],
 )
 def test_keys_that_leave_it(key: str, command: Command) -> None:
-    made = turned(Overview(sheet(4), 1), key)
+    made = press_in_review(Overview(sheet(4), 1), key)
     assert (type(made), made) == (Command, command)
 
 
@@ -66,7 +66,7 @@ def test_keys_that_leave_it(key: str, command: Command) -> None:
 def test_it_begins_at_what_is_open_else_at_what_is_flagged(
     open_: tuple[int, ...], flagged: tuple[int, ...], cursor: int
 ) -> None:
-    assert begun_overview(sheet(4, open_=open_, flagged=flagged)).cursor == cursor
+    assert initial_overview(sheet(4, open_=open_, flagged=flagged)).cursor == cursor
 
 
 def test_its_rows() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from quizkit.app.deck_rows import DeckRow
-from quizkit.terminal.keys.picking import Choice
+from quizkit.terminal.keys.picking import DeckFilter
 from tests.terminal.test_screens import paper
 
 
@@ -33,14 +33,14 @@ ROWS = [row("rivers", "Rivers of Asia"), row("lakes", "Lakes"), row("seas", "Sea
     ],
 )
 def test_what_is_typed_and_the_arrows_choose_a_deck(typed: str, keys: str, chosen: str | None) -> None:
-    choice = Choice(paper(plain=False), ROWS)
+    choice = DeckFilter(paper(plain=False), ROWS)
     given = [choice.press(typed, key) for key in keys.split()][-1]
 
     assert (given.name if isinstance(given, DeckRow) else given) == chosen
 
 
 def test_typing_more_goes_back_to_the_first() -> None:
-    choice = Choice(paper(plain=False), ROWS)
+    choice = DeckFilter(paper(plain=False), ROWS)
     choice.press("", "down")
 
     found = choice.press("a", "enter")
@@ -49,7 +49,7 @@ def test_typing_more_goes_back_to_the_first() -> None:
 
 
 def test_what_is_drawn() -> None:
-    choice = Choice(paper(plain=False), [*ROWS, row("bad", "Bad", questions=None)])
+    choice = DeckFilter(paper(plain=False), [*ROWS, row("bad", "Bad", questions=None)])
     choice.press("", "down")
 
     assert [line.plain for line in choice.draw("", 60).lines] == [
@@ -63,7 +63,7 @@ def test_what_is_drawn() -> None:
 
 
 def test_nothing_found() -> None:
-    drawn = Choice(paper(plain=False), ROWS).draw("oceans", 41).lines
+    drawn = DeckFilter(paper(plain=False), ROWS).draw("oceans", 41).lines
     assert [line.plain for line in drawn] == ["No deck has that in its name.", "type, arrows, Enter · Esc"]
 
 
@@ -71,7 +71,7 @@ def test_nothing_found() -> None:
     ("downs", "first", "last"), [(0, "d00", "d19"), (10, "d00", "d19"), (11, "d01", "d20"), (29, "d10", "d29")]
 )
 def test_as_many_decks_as_fit_stand_around_the_choice(downs: int, first: str, last: str) -> None:
-    choice = Choice(paper(plain=False), [row(f"d{number:02}", f"d{number:02}") for number in range(30)])
+    choice = DeckFilter(paper(plain=False), [row(f"d{number:02}", f"d{number:02}") for number in range(30)])
     for _ in range(downs):
         choice.press("", "down")
     drawn = [line.plain[2:5] for line in choice.draw("", 60).lines]

@@ -11,7 +11,7 @@ from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Picked, Reply
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import View
-from quizkit.terminal.keys.area import Given
+from quizkit.terminal.keys.area import KeyResult
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.practice import PracticeKeys
 from tests.helpers import question
@@ -29,16 +29,14 @@ class Script:
         self.footers: list[str] = []
 
     clock: Any = None
+    input: Any = None
 
-    def choose(self, draw: Callable[[int], Drawing], press: Callable[[str], Given | None]) -> Given:
+    def choose(self, draw: Callable[[int], Drawing], press: Callable[[str], KeyResult | None]) -> KeyResult:
         self.footers.append(draw(100).lines[-1].plain)
         while True:
             given = press(self._keys.pop(0))
             if given is not None:
                 return given
-
-    def forget(self) -> None:
-        """Nothing was typed ahead."""
 
 
 class Session:
@@ -124,7 +122,7 @@ def test_what_is_said_hinted_and_listed_stands_on_the_screen() -> None:
     assert session.screen.text.splitlines()[:3] == [
         "Flagged.",
         "Hint: It is near. (one more: ?)",
-        "  :hint     a hint, the next one each time; ? does the same",
+        "  :hint     a hint, then the next one; ? also works",
     ]
 
     session.ask()

@@ -24,16 +24,15 @@ from quizkit.questions.shapes import (
     Typed,
     TypeLine,
 )
-from quizkit.terminal.keys.entry import Entry, blank, enter
+from quizkit.terminal.keys.entry import Entry, initial_entry, press_enter
+from quizkit.terminal.keys.exam import EXAM_KEYS
+from quizkit.terminal.keys.practice import COMMAND_KEYS
 from quizkit.terminal.keys.selection import (
-    COMMAND_KEYS,
-    EXAM_KEYS,
     Selection,
-    begun,
-    marked_again,
+    initial_selection,
     press,
-    rows,
-    settled,
+    row_count,
+    with_reply,
 )
 from tests.helpers import law
 from tests.questions.test_laws import every_question
@@ -52,11 +51,11 @@ PROMPTS = (ONE, TRUE, YEARS, SEVEN, MANY, ORDER, PAIRS, CARD)
 
 def after(prompt: PickOne | PickMany | Arrange | Pair | Reveal, *keys: str) -> Selection | Reply | Command | Misread:
     """Press keys one by one; what ends it is returned, and keys behind that are not pressed."""
-    made: Selection | Reply | Command | Misread = begun(prompt)
+    made: Selection | Reply | Command | Misread = initial_selection(prompt)
     for key in keys:
         if not isinstance(made, Selection):
             break
-        before, made = made, press(made, key)
+        before, made = made, press(made, key, COMMAND_KEYS)
         if isinstance(made, Misread) and key != keys[-1]:
             made = before
     return made
@@ -84,9 +83,9 @@ def after(prompt: PickOne | PickMany | Arrange | Pair | Reveal, *keys: str) -> S
         (ORDER, "b backspace c enter", Arranged(("one", "three", "two"))),
         (ORDER, "backspace c a b enter", Arranged(("one", "two", "three"))),
         (ORDER, "c a backspace backspace backspace b enter", Arranged(("three", "one", "two"))),
-        (ORDER, "end carry-up carry-up enter", Arranged(("one", "two", "three"))),
+        (ORDER, "end shift-up shift-up enter", Arranged(("one", "two", "three"))),
         (ORDER, "end space up up enter enter", Arranged(("one", "two", "three"))),
-        (ORDER, "carry-up enter", Arranged(("two", "three", "one"))),
+        (ORDER, "shift-up enter", Arranged(("two", "three", "one"))),
         (PAIRS, "2 1 enter", Paired((("France", "Paris"), ("Norway", "Oslo")))),
         (PAIRS, "b 1 a 2 enter", Paired((("France", "Paris"), ("Norway", "Oslo")))),
         (PAIRS, "right right down left enter", Paired((("France", "Paris"), ("Norway", "Rome")))),
@@ -112,8 +111,8 @@ def test_a_card_is_not_graded_before_it_is_turned_nor_by_another_number(keys: st
     [
         (MANY, "enter", "Mark all that are right first, by their letters or with Space."),
         (MANY, "b b enter", "Mark all that are right first, by their letters or with Space."),
-        (PAIRS, "enter", "Still without a partner: a, b. Press the number of its partner."),
-        (PAIRS, "1 enter", "Still without a partner: b. Press the number of its partner."),
+        (PAIRS, "enter", "Not paired yet: a, b. Press the number of the right side."),
+        (PAIRS, "1 enter", "Not paired yet: b. Press the number of the right side."),
     ],
 )
 def test_what_is_missing_is_told(prompt: PickMany | Pair, keys: str, said: str) -> None:
@@ -121,7 +120,7 @@ def test_what_is_missing_is_told(prompt: PickMany | Pair, keys: str, said: str) 
 
 
 def test_a_digit_is_no_position_where_a_choice_begins_with_one() -> None:
-    assert after(YEARS, "1") == begun(YEARS)
+    assert after(YEARS, "1") == initial_selection(YEARS)
 
 
 @pytest.mark.parametrize("key", COMMAND_KEYS)
@@ -137,7 +136,7 @@ def test_a_label_takes_its_letter_from_a_command(key: str, choice: str) -> None:
 
 KEYS = st.lists(
     st.sampled_from(
-        [*"abcdefghij0123456789tk.", "up", "down", "left", "right", "home", "end", "carry-up", "carry-down",
+        [*"abcdefghij0123456789tk.", "up", "down", "left", "right", "home", "end", "shift-up", "shift-down",
          "space", "enter", "backspace", "tab", "", "delete"]
     ),
     max_size=25,
@@ -152,7 +151,7 @@ def test_whatever_is_pressed_ends_in_what_a_line_could_say_too(
     made = after(prompt, *keys)
 
     if isinstance(made, Selection):
-        assert 0 <= made.cursor < max(rows(made), 4)
+        assert 0 <= made.cursor < max(row_count(made), 4)
         assert made.prompt == prompt
     elif isinstance(made, Reply):
         assert parse_reply(prompt, in_words(made)) == made
@@ -162,8 +161,8 @@ def test_whatever_is_pressed_ends_in_what_a_line_could_say_too(
 def after_reply(
     prompt: PickOne | PickMany | Arrange | Pair | Reveal, reply: Reply
 ) -> Selection | Reply | Command | Misread:
-    """Return what Enter makes of a selection that is settled by a reply."""
-    return press(settled(begun(prompt), reply), "enter")
+    """Return what Enter makes of a selection with this reply."""
+    return press(with_reply(initial_selection(prompt), reply), "enter", {})
 
 
 def keys_for(prompt: PickOne | PickMany | Arrange | Pair | Reveal, reply: Reply) -> list[str]:
@@ -190,9 +189,9 @@ def by_keys(item: Question, reply: Reply) -> object:
     prompt = item.prompt()
     if isinstance(prompt, TypeLine | FillBlanks):
         texts = reply.texts if isinstance(reply, Filled) else (in_words(reply),)
-        entry: object = blank(prompt)._replace(texts=texts)
+        entry: object = initial_entry(prompt)._replace(texts=texts)
         while isinstance(entry, Entry):
-            entry = enter(entry)
+            entry = press_enter(entry)
         return entry
     return after(prompt, *keys_for(prompt, reply))
 
@@ -217,25 +216,25 @@ TWO = FillBlanks("The ____ is a ____.", 2)
         (("sun", ""), 0, Entry(TWO, ("sun", ""), 1)),
         (("sun", "star"), 1, Filled(("sun", "star"))),
         (("", " star; or not "), 1, Filled(("", "star; or not"))),
-        (("", ""), 1, Misread("Type what belongs in the blanks; one may stay empty. Or :skip.")),
+        (("", ""), 1, Misread("Fill in at least one blank, or type :skip.")),
         (("sun", ":skip"), 1, Command("skip")),
         (("?", "star"), 0, Command("hint")),
         (("::x", "star"), 1, Filled((":x", "star"))),
     ],
 )
 def test_enter_walks_from_blank_to_blank(texts: tuple[str, ...], at: int, made: object) -> None:
-    assert enter(Entry(TWO, texts, at)) == made
+    assert press_enter(Entry(TWO, texts, at)) == made
 
 
 def test_a_misspelt_command_in_a_blank_is_told_and_not_taken_for_an_answer() -> None:
-    given = enter(Entry(TWO, (":hnt", "star"), 1))
+    given = press_enter(Entry(TWO, (":hnt", "star"), 1))
 
     assert isinstance(given, Misread)
     assert ":hint" in given.help
 
 
 def test_enter_takes_the_one_line() -> None:
-    assert enter(Entry(TypeLine("?"), (" two moons ",))) == Typed("two moons")
+    assert press_enter(Entry(TypeLine("?"), (" two moons ",))) == Typed("two moons")
 
 
 @pytest.mark.parametrize(
@@ -256,7 +255,7 @@ def test_enter_takes_the_one_line() -> None:
 def test_in_an_exam_a_key_marks_and_enter_takes_it(
     prompt: PickOne | PickMany | Arrange | Pair | Reveal, keys: str, made: Reply | Command | Misread
 ) -> None:
-    state: Selection | Reply | Command | Misread = begun(prompt, marks=True)
+    state: Selection | Reply | Command | Misread = initial_selection(prompt, needs_enter=True)
     for key in keys.split():
         assert isinstance(state, Selection)
         state = press(state, key, EXAM_KEYS)
@@ -275,9 +274,8 @@ def test_in_an_exam_a_key_marks_and_enter_takes_it(
 def test_in_an_exam_the_reply_so_far_is_marked_again(
     prompt: PickOne | PickMany | Arrange | Pair | Reveal, reply: Reply, again: str
 ) -> None:
-    assert press(marked_again(prompt, reply), again, EXAM_KEYS) == reply
+    assert press(initial_selection(prompt, reply, needs_enter=True), again, EXAM_KEYS) == reply
 
 
 def test_a_reply_that_the_deck_no_longer_has_is_not_marked() -> None:
-    assert marked_again(ONE, Picked("Pluto")) == begun(ONE, marks=True)
-    assert marked_again(ONE, None) == begun(ONE, marks=True)
+    assert initial_selection(ONE, Picked("Pluto"), needs_enter=True) == initial_selection(ONE, needs_enter=True)

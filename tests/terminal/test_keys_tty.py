@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from quizkit.terminal.keys.tty import Tty
+from quizkit.terminal.typeahead import discard_typeahead
 
 if sys.platform == "win32":
     pytest.skip("terminals of POSIX", allow_module_level=True)
@@ -60,12 +61,12 @@ def test_the_shell_finds_the_terminal_as_it_was_and_then_it_is_held_back_again(m
     tty.restore()
 
 
-def test_what_was_typed_before_is_thrown_away(terminal: int) -> None:
+def test_early_keys_are_discarded(terminal: int) -> None:
     tty = Tty()
     tty.hush()
     os.write(terminal, b"abc")
     assert select.select([sys.stdin], [], [], 5)[0]
-    tty.forget()
+    discard_typeahead()
     assert not select.select([sys.stdin], [], [], 0)[0]
     tty.restore()
 
@@ -74,6 +75,6 @@ def test_input_that_is_no_terminal_is_left_alone(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("sys.stdin", io.StringIO("abc"))
     tty = Tty()
     tty.hush()
-    tty.forget()
+    discard_typeahead()
     tty.restore()
     assert sys.stdin.read() == "abc"

@@ -106,8 +106,8 @@ def test_opening(plain: Paper) -> None:
     assert plain.text == dedent("""\
         Space
         10 of 58 questions, about 4 minutes.
-        ? gives a hint, :skip and :quit do that, :help lists the
-        rest.
+        ? shows a hint, :skip skips, :quit ends, :help lists all
+        commands.
         """)
 
 
@@ -213,7 +213,7 @@ def test_closing_drawn(drawn: Paper) -> None:
           planets ━━━━━━━━── 1.5 of 2
           moons   ━━━━━━━━━━ 1 of 1
 
-        To look at again:
+        Missed questions:
           - Which are gas giants?
             Answer: Jupiter; Saturn
           - The sun goes round the earth.
@@ -240,7 +240,7 @@ def test_closing_plain(plain: Paper) -> None:
         planets: 1.5 of 2.
         moons: 1 of 1.
 
-        To look at again:
+        Missed questions:
         - Which are gas giants?
           Answer: Jupiter; Saturn
         - The sun goes round the earth.

@@ -19,7 +19,7 @@ from quizkit.terminal.screens.deck import show_deck
 from quizkit.terminal.screens.decks import show_decks
 from quizkit.terminal.screens.home import show_home
 from quizkit.terminal.screens.opening import show_nothing_to_ask, show_opening
-from quizkit.terminal.screens.picker import named, pick
+from quizkit.terminal.screens.picker import decks_matching, pick
 from quizkit.terminal.screens.preview import show_preview
 from quizkit.terminal.theme import Screen
 from tests.helpers import deck, in_a_deck
@@ -44,13 +44,13 @@ def shown(show: Callable[[Paper], object], *, plain: bool = True) -> list[str]:
     [
         (ExamPlan(10, 20, 2, 9), None, ["10 days to the exam: 2 new a day, about 9 replies a day in all."]),
         (ExamPlan(1, 1, 1, 1), 1, ["1 day to the exam: 1 new a day, about 1 reply a day in all."]),
-        (ExamPlan(10, 0, 0, 9), 0, ["10 days to the exam, and nothing is new: about 9 replies a day."]),
+        (ExamPlan(10, 0, 0, 9), 0, ["10 days to the exam, and no new questions: about 9 replies a day."]),
         (
             ExamPlan(10, 20, 2, 9),
             1,
             [
                 "10 days to the exam: 2 new a day, about 9 replies a day in all.",
-                "With 1 new a day that is not possible: --new-per-day 2 is what it takes.",
+                "1 new a day is not enough: use --new-per-day 2.",
             ],
         ),
     ],
@@ -66,7 +66,7 @@ def test_what_an_exam_day_asks_for(plan: ExamPlan, per_day: int | None, said: li
         ("due", "", "", "Nothing is due."),
         ("new", "", "", "You have seen every question."),
         ("next", "The limit is 5.", "quiz start --cram", "Nothing is left for today. The limit is 5."),
-        ("flagged", "", "quiz start x --cram", "Nothing is flagged. To ask all of it and leave the schedule as it is: quiz start x --cram"),
+        ("flagged", "", "quiz start x --cram", "Nothing is flagged. To ask everything without changing the schedule: quiz start x --cram"),
         ("cram", "", "quiz start x --cram", "Every question is suspended."),
     ],
 )  # fmt: skip
@@ -148,12 +148,12 @@ def test_no_deck_is_chosen_where_the_input_ends(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_name_goes_before_what_has_it_in_its_title() -> None:
     rows = [row("a", "The b"), row("b", "Another")]
-    assert [one.name for one in named(rows, "B")] == ["b"]
-    assert [one.name for one in named(rows, "the")] == ["a", "b"]
+    assert [one.name for one in decks_matching(rows, "B")] == ["b"]
+    assert [one.name for one in decks_matching(rows, "the")] == ["a", "b"]
 
 
 @pytest.mark.parametrize(
-    ("typed", "otherwise", "agrees", "asked_again"),
+    ("typed", "default", "agrees", "asked_again"),
     [
         ("y\n", False, True, 0),
         ("No\n", True, False, 0),
@@ -163,13 +163,11 @@ def test_a_name_goes_before_what_has_it_in_its_title() -> None:
         ("x\nyes\n", False, True, 1),
     ],
 )
-def test_yes_or_no(
-    typed: str, otherwise: bool, agrees: bool, asked_again: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_yes_or_no(typed: str, default: bool, agrees: bool, asked_again: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))
     screen: Screen = paper(plain=True)
 
-    assert confirm(screen, "Go on?", otherwise=otherwise) is agrees
+    assert confirm(screen, "Go on?", default=default) is agrees
     assert isinstance(screen, Paper)
     assert screen.text.splitlines() == ["Go on? Type y or n.", *["Type y or n."] * asked_again]
 

@@ -17,7 +17,7 @@ from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked
 from quizkit.session.run import Session, View
 from quizkit.session.sheet import Line, graded, sheet
-from quizkit.terminal.keys.area import Given, Way
+from quizkit.terminal.keys.area import KeyAction, KeyResult
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.exam import ExamKeys
 from quizkit.terminal.keys.keyboard import Keyboard
@@ -29,7 +29,9 @@ from tests.helpers import deck
 from tests.questions.test_laws_of_lines import in_words
 from tests.session.test_run import Notebook, clock
 
-WORDS = sorted({*COMMANDS, Clock.over.name, *(word for way in Way for word in (way.name, way.name.lower(), way.value))})
+WORDS = sorted(
+    {*COMMANDS, Clock.over.name, *(word for way in KeyAction for word in (way.name, way.name.lower(), way.value))}
+)
 every_word = pytest.mark.parametrize("word", [*WORDS, ":quit"])
 
 
@@ -57,11 +59,9 @@ class Typist:
         self._replies = list(replies)
         self.prompt: Prompt | None = None
         self.clock: Clock | None = None
+        self.input = None
 
-    def forget(self) -> None:
-        """Nothing was typed ahead."""
-
-    def choose(self, draw: Callable[[int], object], press: Callable[[str], Given | None]) -> Given:
+    def choose(self, draw: Callable[[int], object], press: Callable[[str], KeyResult | None]) -> KeyResult:
         draw(80)
         for key in ["s"] if self.prompt is None else keys_for(self.prompt, self._replies.pop(0)):
             if (made := press(key)) is not None:
@@ -70,7 +70,7 @@ class Typist:
 
     def type(
         self, lines: Sequence[object], at: int, below: Callable[[int, int], object], press: Callable[..., Any]
-    ) -> Given:
+    ) -> KeyResult:
         below(at, 80)
         reply = self._replies.pop(0)
         blanks = reply.texts if isinstance(reply, Filled) else ()
@@ -79,7 +79,7 @@ class Typist:
         while isinstance(made, int):
             made = press(texts, made, "enter")
         assert made is not None
-        given: Given = made
+        given: KeyResult = made
         return given
 
 

@@ -1,182 +1,190 @@
-"""One question as it stands: its state, what keys make of it, and how it is drawn; without a terminal of its own."""
+"""One question in key mode: its state, what each key does, and what is drawn below the stem. It needs no terminal."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
 from rich.text import Text
 
-from quizkit.questions.reply_grammar import Command, Misread, parse_reply
-from quizkit.questions.shapes import FillBlanks, Reply, TypeLine, reply_texts
-from quizkit.session.run import View
-from quizkit.terminal.keys.drawing import Drawing, draw, drawn_over
-from quizkit.terminal.keys.entry import Entry, blank, enter, typed_again, without_command
-from quizkit.terminal.keys.footer import Now, footer
-from quizkit.terminal.keys.selection import (
-    COMMAND_KEYS,
-    EXAM_KEYS,
-    Recalling,
-    Selection,
-    begun,
-    marked_again,
-    press,
-    settled,
-)
-from quizkit.terminal.theme import Screen, data
+from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
+from quizkit.questions.shapes import FillBlanks, Prompt, Reply, TypeLine, reply_texts
+from quizkit.terminal.keys.clock import Clock
+from quizkit.terminal.keys.drawing import Drawing, draw, final_rows
+from quizkit.terminal.keys.entry import Entry, clear_current_line, initial_entry, press_enter
+from quizkit.terminal.keys.footer import fitting
+from quizkit.terminal.keys.selection import Recalling, Selection, initial_selection, press, with_reply
+from quizkit.terminal.theme import WARNING, Screen, data
 
-_MARK = "> "
-# Commands after which the question is over: what could be picked stays on the screen.
+_PROMPT = "> "
+# After these commands another question is shown, and the rows of this one stay on the screen.
 LEAVING = ("skip", "suspend", "quit", "next", "back", "go", "review", "submit")
 
 
-class Way(Enum):
-    """What ends an area and is neither a reply nor a command."""
+class KeyAction(Enum):
+    """What a key asks for that is neither a reply nor a command."""
 
-    SUSPEND = "Ctrl-Z"
-    WORDS = "a colon: a command is typed as a word"
-    BACK = "Escape"
-    TURNED = "a card was turned over"
+    SUSPEND = "suspend the program"
+    TYPE_COMMAND = "type a command as a word"
+    BACK = "go back"
+    REVEAL = "show the back of a card"
     YES = "yes"
     NO = "no"
 
 
-Given: TypeAlias = Reply | Command | Way
+KeyResult: TypeAlias = Reply | Command | KeyAction
+
+# Keys that do not edit a line.
+TYPING_KEYS: dict[str, Command | KeyAction] = {
+    "f1": Command("help"),
+    "c-d": Command("quit"),
+    "c-z": KeyAction.SUSPEND,
+}
 
 
-class Line(NamedTuple):
-    """One line to type: what stands before it, and what is typed already."""
+class Form(NamedTuple):
+    """What differs between practice and an exam while a question is answered by keys.
 
-    mark: str
+    `commands` are the keys where nothing is typed, `typing_keys` those where a reply is typed. `footer` returns the keys
+    to name below a question. If `needs_enter`, a key only marks a choice, and Enter submits it. `reply` is the reply so
+    far. `days` returns the days until the next review for each rating of a card.
+    """
+
+    commands: Mapping[str, CommandName]
+    typing_keys: Mapping[str, Command | KeyAction]
+    footer: Callable[[Selection | Entry], Sequence[str]]
+    needs_enter: bool = False
+    reply: Reply | None = None
+    clock: Clock | None = None
+    days: Callable[[], Sequence[int] | None] = lambda: None
+
+
+class InputLine(NamedTuple):
+    """A line to type in: its prompt, and the text that is typed already."""
+
+    prompt: str
     text: str
 
 
 class Area:
-    """The question of a view. `days` are those until a card would come again, for each rating."""
+    """One question with its state. `form` may be replaced at any time."""
 
-    def __init__(self, screen: Screen, view: View, now: Now, days: Callable[[], Sequence[int] | None]) -> None:
+    def __init__(self, screen: Screen, prompt: Prompt, form: Form) -> None:
         self._screen = screen
-        self._view = view
-        self._days = days
-        self._told_days: Sequence[int] | None = None
+        self._prompt = prompt
+        self._days: Sequence[int] | None = None
         self._message = ""
-        self.now = now
-        self.state = _put(view)
+        self.form = form
+        self.state = _initial_state(prompt, form)
 
-    def pressed(self, key: str) -> Given | None:
-        """Press a key where nothing is typed; return what ends the area, if it does."""
+    def press_key(self, key: str) -> KeyResult | None:
+        """Press a key where nothing is typed. Return the result if the key leaves the area."""
         self._message = ""
         if key == ":":
-            return Way.WORDS
+            return KeyAction.TYPE_COMMAND
         if key == "c-z" or isinstance(self.state, Entry):
-            return Way.SUSPEND
-        made = press(self.state, key, EXAM_KEYS if self.now.exam else COMMAND_KEYS)
-        if isinstance(made, Misread):
-            self._message = made.help
-            return None
-        if not isinstance(made, Selection):
-            return made
-        is_turned = isinstance(made, Recalling) and made.revealed and not self.back()
-        self.state = made
-        if is_turned:
-            self._told_days = self._days()
-        return Way.TURNED if is_turned else None
+            return KeyAction.SUSPEND
+        result = press(self.state, key, self.form.commands)
+        if not isinstance(result, Selection):
+            return self._unless_misread(result)
+        is_revealed = isinstance(result, Recalling) and result.revealed and not self.back()
+        self.state = result
+        if is_revealed:
+            self._days = self.form.days()
+        return KeyAction.REVEAL if is_revealed else None
 
-    def typed(self, texts: tuple[str, ...], at: int, key: str) -> Given | int | None:
-        """Press a key that is not for editing, with these texts typed; return the line to go to, or what ends it."""
+    def press_typing(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | int | None:
+        """Press a key that does not edit, with these texts typed. Return the line to go to, or the result."""
         self._message = ""
         if not isinstance(self.state, Entry):
             return None
         self.state = self.state._replace(texts=texts, at=at)
-        if key in ("pageup", "pagedown"):
-            return Command(EXAM_KEYS[key]) if self.now.exam else None
-        if key == "escape" and self.now.exam:
-            # A reply that stands there already leaves no room for a word.
-            return Way.WORDS
         if key != "enter":
-            return apart_from_enter(key)
-        made = enter(self.state)
-        if isinstance(made, Entry):
-            self.state = made
-            return made.at
-        if isinstance(made, Misread):
-            self._message = made.help
-            return None
-        if isinstance(made, Command):
-            self.state = without_command(self.state)
-        return made
+            return self.form.typing_keys.get(key)
+        result = press_enter(self.state)
+        if isinstance(result, Entry):
+            self.state = result
+            return result.at
+        if isinstance(result, Command):
+            self.state = clear_current_line(self.state)
+        return self._unless_misread(result)
 
-    def in_words(self, texts: tuple[str, ...], at: int, key: str) -> Given | None:
+    def press_command_line(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | None:
         """Press a key in the line where a command is typed as a word."""
         self._message = ""
-        if key in ("escape", "c-d") or (key == "enter" and not texts[at].strip(" :")):
-            return Way.BACK
-        if key != "enter":
-            return apart_from_enter(key)
-        made = parse_reply(self._view.prompt, texts[at])
-        if isinstance(made, Misread):
-            self._message = made.help
-            return None
-        return made
+        return self._unless_misread(press_command_line(texts[at], key, lambda line: parse_reply(self._prompt, line)))
 
-    def lines(self) -> list[Line]:
-        """Return the lines to type, those of blanks numbered."""
+    def lines(self) -> list[InputLine]:
+        """Return the lines to type in; several blanks are numbered."""
         if not isinstance(self.state, Entry):
-            return [Line(_MARK, ":")]
+            return [InputLine(_PROMPT, ":")]
         several = len(self.state.texts) > 1
         return [
-            Line(f"{number} {_MARK}" if several else _MARK, text) for number, text in enumerate(self.state.texts, 1)
+            InputLine(f"{number} {_PROMPT}" if several else _PROMPT, text)
+            for number, text in enumerate(self.state.texts, 1)
         ]
 
     def back(self) -> str:
-        """Return the back of a card that was turned, else nothing."""
+        """Return the back of a card if it is shown, else nothing."""
         return self.state.prompt.back if isinstance(self.state, Recalling) and self.state.revealed else ""
 
     def draw(self, columns: int) -> Drawing:
-        """Draw all that stands below the stem."""
+        """Draw everything below the stem."""
         if isinstance(self.state, Entry):
-            typed = [Text(line.mark + line.text) for line in self.lines()]
+            typed = [Text(line.prompt + line.text) for line in self.lines()]
             return Drawing((*typed, *self.below(self.state.at, columns)), self.state.at)
-        lines, cursor = draw(self._screen, columns, self.state, self._told_days)
+        lines, cursor = draw(self._screen, columns, self.state, self._days)
         return Drawing((*lines, *self.below(0, columns)), cursor)
 
     def below(self, at: int, columns: int) -> list[Text]:
-        """Draw what stands under the input: what is missing, else the keys that work while the line `at` is typed."""
+        """Draw what is below the input while line `at` is typed: a message, else the keys that work."""
         if self._message:
-            return list(self._screen.wrapped(data(self._message, "yellow"), columns))
+            return warning(self._screen, self._message, columns)
         state = self.state._replace(at=at) if isinstance(self.state, Entry) else self.state
-        return [footer(state, self.now, columns)]
+        return [fitting(self.form.footer(state), columns)]
 
-    def is_untaken(self) -> bool:
-        """Return whether something was marked or typed, or changed, and Enter has not taken it."""
-        return _on_enter(self.state) != _on_enter(_put(self._view))
+    def has_unsubmitted_change(self) -> bool:
+        """Return whether the student marked, typed or changed something without Enter."""
+        return _reply_state(self.state) != _reply_state(_initial_state(self._prompt, self.form))
 
-    def stays(self, given: Reply | Command | None) -> list[Text]:
-        """Return what is to stay on the screen once the question is over: what was picked or typed."""
-        if isinstance(given, Command) and given.name not in LEAVING:
+    def final_lines(self, result: Reply | Command | None) -> list[Text]:
+        """Return the lines to leave on the screen after the question: what was picked or typed."""
+        if isinstance(result, Command) and result.name not in LEAVING:
             return []
-        so_far = self._view.exam.reply if self._view.exam else None
-        reply = so_far if isinstance(given, Command) else given
+        reply = self.form.reply if isinstance(result, Command) else result
         if isinstance(self.state, Entry):
-            typed = [] if reply is None else [Text(_MARK) + data("; ".join(reply_texts(reply)))]
+            typed = [] if reply is None else [Text(_PROMPT) + data("; ".join(reply_texts(reply)))]
             return [line for text in typed for line in self._screen.wrapped(text, self._screen.console.width)]
-        state = self.state if reply is None else settled(self.state, reply)
-        return drawn_over(self._screen, state, is_picked=reply is not None)
+        state = self.state if reply is None else with_reply(self.state, reply)
+        return final_rows(self._screen, state, is_picked=reply is not None)
+
+    def _unless_misread(self, result: KeyResult | Misread | None) -> KeyResult | None:
+        """Return a result, or None for one that could not be read, whose help is then shown below."""
+        if not isinstance(result, Misread):
+            return result
+        self._message = result.help
+        return None
 
 
-def _put(view: View) -> Selection | Entry:
-    """Return the state in which the question of a view is put."""
-    prompt, exam = view.prompt, view.exam
+def press_command_line(
+    text: str, key: str, read: Callable[[str], Reply | Command | Misread]
+) -> KeyResult | Misread | None:
+    """Press a key in a line where a command is typed; Enter makes `read` read it."""
+    if key in ("escape", "c-d") or (key == "enter" and not text.strip(" :")):
+        return KeyAction.BACK
+    return read(text) if key == "enter" else TYPING_KEYS.get(key)
+
+
+def warning(screen: Screen, message: str, columns: int) -> list[Text]:
+    """Return the lines of a message below the input."""
+    return list(screen.wrapped(data(message, WARNING), columns))
+
+
+def _initial_state(prompt: Prompt, form: Form) -> Selection | Entry:
     if isinstance(prompt, TypeLine | FillBlanks):
-        return blank(prompt) if exam is None else typed_again(prompt, exam.reply)
-    return begun(prompt) if exam is None else marked_again(prompt, exam.reply)
+        return initial_entry(prompt, form.reply)
+    return initial_selection(prompt, form.reply, needs_enter=form.needs_enter)
 
 
-def _on_enter(state: Selection | Entry) -> object:
-    """Return what tells apart two states whose replies differ; where the cursor stands is no matter."""
-    return state.texts if isinstance(state, Entry) else press(state, "enter")
-
-
-def apart_from_enter(key: str) -> Command | Way | None:
-    """Return what a key means where a line is typed, if it is neither Enter nor for editing."""
-    ways: dict[str, Command | Way] = {"f1": Command("help"), "c-d": Command("quit"), "c-z": Way.SUSPEND}
-    return ways.get(key)
+def _reply_state(state: Selection | Entry) -> object:
+    """Return the part of a state that makes up the reply: two states with equal replies differ only in the cursor."""
+    return state.texts if isinstance(state, Entry) else press(state, "enter", {})

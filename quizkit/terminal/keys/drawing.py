@@ -1,4 +1,4 @@
-"""What stands below the stem in key mode: the rows, where the cursor is among them, and the footer."""
+"""Draws the rows of a question in key mode, and where the cursor is."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -10,20 +10,20 @@ from quizkit.questions.shapes import Rating
 from quizkit.terminal.keys.selection import RATINGS, Marking, Ordering, Pairing, Picking, Recalling, Selection
 from quizkit.terminal.markdown import lines_beside
 from quizkit.terminal.screens.words import count
-from quizkit.terminal.theme import WIDEST, Screen, Style
+from quizkit.terminal.theme import CURSOR, DONE, LABEL, WIDEST, Screen, Style
 
 RATING_NAMES: dict[Rating, str] = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 
 
 class Drawing(NamedTuple):
-    """Lines as they are drawn, and on which of them the cursor stands."""
+    """Lines to draw, and the index of the line with the cursor."""
 
     lines: tuple[Text, ...]
     cursor: int = 0
 
 
 class _Row(NamedTuple):
-    """A label, the text after it, of a deck or styled already, and the sign before both at the cursor or the pick."""
+    """A label and its text, of a deck or styled already, and the sign that marks the row with the cursor or the pick."""
 
     label: Text
     text: str | Text
@@ -31,9 +31,9 @@ class _Row(NamedTuple):
 
 
 def draw(screen: Screen, columns: int, selection: Selection, days: Sequence[int] | None = None) -> Drawing:
-    """Draw a question's rows and where the cursor stands.
+    """Draw the rows of a question and the cursor.
 
-    `days` are those to the next review, for each rating of a card.
+    `days` are the days until the next review for each rating of a card.
     """
     lines: list[Text] = []
     cursor = 0
@@ -46,10 +46,10 @@ def draw(screen: Screen, columns: int, selection: Selection, days: Sequence[int]
     return Drawing(tuple(lines), cursor)
 
 
-def drawn_over(screen: Screen, selection: Selection, *, is_picked: bool) -> list[Text]:
-    """Return a question's rows as they stay: without a cursor, the one that `is_picked` marked, of a card no other."""
+def final_rows(screen: Screen, selection: Selection, *, is_picked: bool) -> list[Text]:
+    """Return the rows to leave on the screen: without a cursor, and with the picked row marked if `is_picked`."""
     if isinstance(selection, Ordering):
-        selection = selection._replace(called=len(selection.order) if is_picked else 0, held=False)
+        selection = selection._replace(numbered=len(selection.order) if is_picked else 0, held=False)
     rows = _rows(selection, None)
     here = selection.cursor if is_picked and isinstance(selection, Picking | Recalling) else -1
     if isinstance(selection, Recalling):
@@ -64,7 +64,7 @@ def drawn_over(screen: Screen, selection: Selection, *, is_picked: bool) -> list
 
 def _rows(selection: Selection, days: Sequence[int] | None) -> list[_Row]:
     match selection:
-        case Picking(prompt, marks=False):
+        case Picking(prompt, needs_enter=False):
             return _labelled(labels(prompt.choices), prompt.choices)
         case Picking(prompt, cursor, marked=marked):
             boxes = ["(x)" if marked and place == cursor else "( )" for place in range(len(prompt.choices))]
@@ -72,8 +72,8 @@ def _rows(selection: Selection, days: Sequence[int] | None) -> list[_Row]:
         case Marking(prompt, _, marked):
             boxes = ["[x]" if place in marked else "[ ]" for place in range(len(prompt.choices))]
             return _boxed(boxes, labels(prompt.choices), prompt.choices)
-        case Ordering(prompt, order, called=called, held=held):
-            return _ordered(prompt.items, order, called, held=held)
+        case Ordering(prompt, order, numbered=numbered, held=held):
+            return _ordered(prompt.items, order, numbered, held=held)
         case Pairing(prompt, partners):
             width = len(str(len(prompt.right)))
             boxes = [f"[{'' if partner is None else partner + 1:>{width}}]" for partner in partners]
@@ -84,7 +84,7 @@ def _rows(selection: Selection, days: Sequence[int] | None) -> list[_Row]:
 
 def _labelled(names: Sequence[str], texts: Iterable[str]) -> list[_Row]:
     width = max(map(len, names))
-    return [_Row(Text(f"{name:>{width}}", "cyan"), text) for name, text in zip(names, texts, strict=True)]
+    return [_Row(Text(f"{name:>{width}}", LABEL), text) for name, text in zip(names, texts, strict=True)]
 
 
 def _boxed(boxes: Iterable[str], names: str, texts: Iterable[str]) -> list[_Row]:
@@ -92,28 +92,28 @@ def _boxed(boxes: Iterable[str], names: str, texts: Iterable[str]) -> list[_Row]
     return [row._replace(label=Text(f"{box} ") + row.label) for box, row in zip(boxes, rows, strict=True)]
 
 
-def _ordered(items: tuple[str, ...], order: tuple[int, ...], called: int, *, held: bool) -> list[_Row]:
-    """Return the rows in their order now; those that were called have their number before their letter."""
+def _ordered(items: tuple[str, ...], order: tuple[int, ...], numbered: int, *, held: bool) -> list[_Row]:
+    """Return the rows in their present order; the first `numbered` rows show their number."""
     names = labels(items)
     rows = []
     for place, item in enumerate(order):
-        number = f"{place + 1}." if place < called else ""
-        label = Text.assemble((f"{number:<{len(str(len(order))) + 1}} ", "green"), (names[item], "cyan"))
+        number = f"{place + 1}." if place < numbered else ""
+        label = Text.assemble((f"{number:<{len(str(len(order))) + 1}} ", DONE), (names[item], LABEL))
         rows.append(_Row(label, items[item], sign="↕" if held else ">"))
     return rows
 
 
 def _ratings(days: Sequence[int] | None) -> list[_Row]:
-    told = [f"in {count(number, 'day')}" for number in days] if days else [""] * len(RATINGS)
+    waits = [f"in {count(number, 'day')}" for number in days] if days else [""] * len(RATINGS)
     return [
-        _Row(Text(str(rating), "cyan"), Text.assemble(f"{RATING_NAMES[rating]:<6}", (when, "dim")))
-        for rating, when in zip(RATINGS, told, strict=True)
+        _Row(Text(str(rating), LABEL), Text.assemble(f"{RATING_NAMES[rating]:<6}", (when, "dim")))
+        for rating, when in zip(RATINGS, waits, strict=True)
     ]
 
 
 def _lines(screen: Screen, columns: int, row: _Row, *, is_here: bool = False) -> list[Text]:
-    lead = Text.assemble((row.sign if is_here else " ", "bold cyan"), " ", row.label, "  ")
     style: Style = "bold" if is_here else ""
+    lead = Text.assemble((row.sign if is_here else " ", CURSOR), " ", row.label, "  ")
     if isinstance(row.text, str):
         return list(lines_beside(screen, lead, row.text, min(columns, WIDEST), style))
     return [lead + Text.assemble(row.text, style=style)]

@@ -1,4 +1,4 @@
-"""What is typed with line editing: one line, or one for each blank; pure, as selection.py is."""
+"""Typed replies: the state of one line, or of one line for each blank. It needs no terminal."""
 
 from typing import NamedTuple, TypeAlias
 
@@ -11,32 +11,27 @@ Typeable: TypeAlias = TypeLine | FillBlanks
 
 @alternative
 class Entry(NamedTuple):
-    """The lines as typed so far, and which of them is being typed."""
+    """The lines as typed so far, and the index of the current one."""
 
     prompt: Typeable
     texts: tuple[str, ...]
     at: int = 0
 
 
-def blank(prompt: Typeable) -> Entry:
-    """Return the state in which a question is put."""
-    return Entry(prompt, ("",) * (prompt.blanks if isinstance(prompt, FillBlanks) else 1))
-
-
-def typed_again(prompt: Typeable, reply: Reply | None) -> Entry:
-    """Return the state in which a question of an exam is put: with the reply so far in its lines."""
-    entry = blank(prompt)
+def initial_entry(prompt: Typeable, reply: Reply | None = None) -> Entry:
+    """Return the lines as they are first shown: empty, or with the reply so far if it has as many parts."""
+    blanks = prompt.blanks if isinstance(prompt, FillBlanks) else 1
     texts = () if reply is None else tuple(map(line_of, reply_texts(reply)))
-    return entry._replace(texts=texts) if len(texts) == len(entry.texts) else entry
+    return Entry(prompt, texts if len(texts) == blanks else ("",) * blanks)
 
 
-def enter(entry: Entry) -> Entry | Reply | Command | Misread:
-    """Return what Enter makes of the lines: the next blank, and at the last one the reply."""
+def press_enter(entry: Entry) -> Entry | Reply | Command | Misread:
+    """Press Enter: go to the next blank, or at the last one return the reply."""
     if isinstance(entry.prompt, TypeLine):
         return parse_reply(entry.prompt, entry.texts[0])
-    given = _read(entry, entry.at)
-    if isinstance(given, Command) or (isinstance(given, Misread) and entry.texts[entry.at].strip()):
-        return given
+    result = _read(entry, entry.at)
+    if isinstance(result, Command) or (isinstance(result, Misread) and entry.texts[entry.at].strip()):
+        return result
     if entry.at + 1 < len(entry.texts):
         return entry._replace(at=entry.at + 1)
     return _filled(entry)
@@ -45,24 +40,24 @@ def enter(entry: Entry) -> Entry | Reply | Command | Misread:
 def _filled(entry: Entry) -> Reply | Command | Misread:
     parts = []
     for place, text in enumerate(entry.texts):
-        given = _read(entry, place)
-        if isinstance(given, Filled):
-            parts.append(given.texts[0])
+        result = _read(entry, place)
+        if isinstance(result, Filled):
+            parts.append(result.texts[0])
         elif text.strip():
-            return given
+            return result
         else:
             parts.append("")
     if any(parts):
         return Filled(tuple(parts))
-    return Misread("Type what belongs in the blanks; one may stay empty. Or :skip.")
+    return Misread("Fill in at least one blank, or type :skip.")
 
 
 def _read(entry: Entry, place: int) -> Reply | Command | Misread:
     return parse_reply(FillBlanks(entry.prompt.stem, 1), entry.texts[place])
 
 
-def without_command(entry: Entry) -> Entry:
-    """Return the entry once the command that was typed in its place has been carried out."""
+def clear_current_line(entry: Entry) -> Entry:
+    """Return the entry without the command that was typed in its current line."""
     texts = list(entry.texts)
     texts[entry.at] = ""
     return entry._replace(texts=tuple(texts))

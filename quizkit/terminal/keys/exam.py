@@ -1,26 +1,67 @@
-"""An exam by keys: keys mark, Enter takes a reply, arrows move in the review, and a clock is shown below."""
+"""Exams by keys: keys mark, Enter submits a reply, arrows move in the review, and the time left is shown below."""
 
 from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
-from quizkit.questions.reply_grammar import Command, Misread
+from quizkit.questions.reply_grammar import Command, CommandName, Misread
 from quizkit.questions.shapes import Reply
 from quizkit.session.run import View
-from quizkit.session.sheet import Line as SheetLine
-from quizkit.terminal.keys.area import LEAVING, Given, Way, apart_from_enter
+from quizkit.session.sheet import Line
+from quizkit.terminal.keys.area import (
+    LEAVING,
+    TYPING_KEYS,
+    Form,
+    KeyAction,
+    KeyResult,
+    press_command_line,
+    warning,
+)
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
-from quizkit.terminal.keys.footer import ANYWHERE, AT_REVIEW, Now, fitting, show_keys, show_list
-from quizkit.terminal.keys.input import InWords, KeyInput
-from quizkit.terminal.keys.overview import Overview, begun_overview, draw_overview, turned
-from quizkit.terminal.lines.exam import ExamLines, read_at_review
+from quizkit.terminal.keys.entry import Entry
+from quizkit.terminal.keys.footer import ANYWHERE, KEYS, fitting, kind_of, label_letters, reply_keys, show_list
+from quizkit.terminal.keys.input import CommandLine, KeyInput
+from quizkit.terminal.keys.overview import AT_REVIEW, Overview, draw_overview, initial_overview, press_in_review
+from quizkit.terminal.keys.selection import Selection
+from quizkit.terminal.lines.exam import ExamLines, read_at_review, show_flag
 from quizkit.terminal.screens.exam import show_review
-from quizkit.terminal.theme import Screen, data
+from quizkit.terminal.theme import Screen
 
-_UNTAKEN = "What you marked or typed here was not taken: only Enter takes it."
-_CHANGE_UNTAKEN = "Your change was not taken: only Enter takes it. The reply before stands."
-_ANSWERS = {"y": Way.YES, "n": Way.NO, "c-d": Way.NO, "c-z": Way.SUSPEND}
+EXAM_KEYS: dict[str, CommandName] = {
+    "right": "next",
+    "pagedown": "next",
+    "n": "next",
+    "left": "back",
+    "pageup": "back",
+    "p": "back",
+    "!": "flag",
+    "v": "review",
+    "r": "repeat",
+    "q": "quit",
+    "c-d": "quit",
+    "h": "help",
+    "f1": "help",
+}
+# In text that is typed these keys are free.
+EXAM_TYPING_KEYS: dict[str, Command | KeyAction] = TYPING_KEYS | {
+    "pagedown": Command("next"),
+    "pageup": Command("back"),
+    "escape": KeyAction.TYPE_COMMAND,
+}
+IN_AN_EXAM: dict[str, str] = {
+    "Right, Page Down, n": "the next question; while pairing or typing, use Page Down",
+    "Left, Page Up, p": "the previous question; while pairing or typing, use Page Up",
+    "!": "flag this question for review, or remove the flag",
+    "v": "show what is answered, open and flagged",
+    "r": "show the question again",
+    "Escape": "while typing: type a command instead, such as :flag or :review",
+    "q, Ctrl-D": "leave without handing in; the clock runs on",
+    "h, F1": "this list",
+}
+_UNTAKEN = "What you marked or typed here does not count: only Enter submits."
+_CHANGE_UNTAKEN = "Your change does not count: only Enter submits. Your earlier reply counts."
+_ANSWERS = {"y": KeyAction.YES, "n": KeyAction.NO, "c-d": KeyAction.NO, "c-z": KeyAction.SUSPEND}
 
 
 class ExamKeys:
@@ -30,7 +71,7 @@ class ExamKeys:
         self._screen = screen
         # Shows messages, and takes over if no keys can be read.
         self._lines = ExamLines(screen._replace(keys=False), while_reading)
-        self._input = KeyInput(screen, while_reading, self._lines.ask)
+        self._input = KeyInput(screen, while_reading, self._lines.ask, lambda view: show_flag(screen, view.exam))
         self._clock: Clock | None = None
         self._overview: Overview | None = None
         self._message = ""
@@ -40,9 +81,9 @@ class ExamKeys:
         self._overview = None
         if self._input.shown is None or self._input.shown[0] is not view:
             self._set_clock(view.exam.seconds_left if view.exam else None)
-        reply = self._input.ask(view, Now(exam=True, clock=self._clock))
+        reply = self._input.ask(view, self._form(view))
         if isinstance(reply, Command) and self._input.has_keys:
-            self._warn_of_what_is_untaken(view, reply)
+            self._warn_of_unsubmitted_change(view, reply)
         return reply
 
     def tell(self, message: str) -> None:
@@ -56,47 +97,57 @@ class ExamKeys:
         elif self._overview is not None:
             show_list(self._screen, AT_REVIEW | ANYWHERE)
         elif self._input.shown is not None:
-            show_keys(self._screen, self._input.shown[1].state, exam=True)
+            show_list(self._screen, exam_help(self._input.shown[1].state))
 
     def close(self) -> None:
         """Leave the terminal as it was before the first question."""
         self._input.close()
 
-    def review(self, lines: Sequence[SheetLine], seconds_left: int | None) -> Command:
+    def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
         """Show what is answered, unanswered and flagged, and return what to do."""
         if not self._input.has_keys:
             return self._lines.review(lines, seconds_left)
         cursor = self._overview.cursor if self._overview else None
-        self._overview = begun_overview(lines)
+        self._overview = initial_overview(lines)
         if cursor is None:
-            self._input.discard_typed()
+            self._input.discard_early_keys()
             show_review(self._screen, lines, seconds_left)
         else:
             self._overview = self._overview._replace(cursor=cursor)
         self._set_clock(seconds_left)
         self._message = ""
-        in_words = InWords(self._below_words, self._worded_at_review)
-        given = self._input.choose(self._draw_review, self._pressed_at_review, self._clock, in_words)
-        return given if isinstance(given, Command) else self._lines.review(lines, seconds_left)
+        command_line = CommandLine(self._below_command_line, self._press_command_line)
+        result = self._input.choose(self._draw_review, self._press_in_review, self._clock, command_line)
+        return result if isinstance(result, Command) else self._lines.review(lines, seconds_left)
 
     def agrees(self, question: str) -> bool:
         """Ask a yes-or-no question, and return whether the answer is yes."""
         if not self._input.has_keys:
             return self._lines.agrees(question)
-        self._input.discard_typed()
+        self._input.discard_early_keys()
         self._overview = None
         self._screen.show(question)
-        given = self._input.choose(self._draw_answers, _ANSWERS.get, self._clock)
-        return self._lines.agrees(question) if given is None else given is Way.YES
+        result = self._input.choose(self._draw_answers, _ANSWERS.get, self._clock)
+        return self._lines.agrees(question) if result is None else result is KeyAction.YES
 
-    def _warn_of_what_is_untaken(self, view: View, command: Command) -> None:
-        """When a question is left by a key or by the clock, warn that what was marked or typed does not count."""
+    def _form(self, view: View) -> Form:
+        return Form(
+            EXAM_KEYS,
+            EXAM_TYPING_KEYS,
+            lambda state: exam_footer(state, self._clock),
+            needs_enter=True,
+            reply=view.exam.reply if view.exam else None,
+            clock=self._clock,
+        )
+
+    def _warn_of_unsubmitted_change(self, view: View, command: Command) -> None:
+        """Warn when a key or the clock leaves a question with something marked or typed that does not count."""
         shown = self._input.shown
         is_over = self._clock is not None and self._clock.left() == 0
-        if shown is None or not (is_over or command.name in LEAVING) or not shown[1].is_untaken():
+        if shown is None or not (is_over or command.name in LEAVING) or not shown[1].has_unsubmitted_change():
             return
-        has_one = view.exam is not None and view.exam.reply is not None
-        self.tell(_CHANGE_UNTAKEN if has_one else _UNTAKEN)
+        has_reply = view.exam is not None and view.exam.reply is not None
+        self.tell(_CHANGE_UNTAKEN if has_reply else _UNTAKEN)
 
     def _set_clock(self, seconds_left: int | None) -> None:
         self._clock = None if seconds_left is None else Clock(seconds_left)
@@ -105,34 +156,43 @@ class ExamKeys:
         overview = self._overview or Overview(())
         return draw_overview(overview, columns, self._screen.console.height, self._clock)
 
-    def _pressed_at_review(self, key: str) -> Given | None:
+    def _press_in_review(self, key: str) -> KeyResult | None:
         if key == ":":
-            return Way.WORDS
+            return KeyAction.TYPE_COMMAND
         if key == "c-z" or self._overview is None:
-            return Way.SUSPEND
-        made = turned(self._overview, key)
-        if isinstance(made, Command):
-            return made
-        self._overview = made
+            return KeyAction.SUSPEND
+        result = press_in_review(self._overview, key)
+        if isinstance(result, Command):
+            return result
+        self._overview = result
         return None
 
-    def _worded_at_review(self, texts: tuple[str, ...], at: int, key: str) -> Given | None:
-        self._message = ""
-        if key in ("escape", "c-d") or (key == "enter" and not texts[at].strip(" :")):
-            return Way.BACK
-        if key != "enter":
-            return apart_from_enter(key)
-        made = read_at_review(texts[at])
-        if isinstance(made, Misread):
-            self._message = made.help
-            return None
-        return made
+    def _press_command_line(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | None:
+        result = press_command_line(texts[at], key, read_at_review)
+        self._message = result.help if isinstance(result, Misread) else ""
+        return None if isinstance(result, Misread) else result
 
-    def _below_words(self, _at: int, columns: int) -> list[Text]:
+    def _below_command_line(self, _at: int, columns: int) -> list[Text]:
         if self._message:
-            return list(self._screen.wrapped(data(self._message, "yellow"), columns))
+            return warning(self._screen, self._message, columns)
         return [fitting(["Enter done", "Escape back", ":help"], columns)]
 
     def _draw_answers(self, columns: int) -> Drawing:
-        clock = [self._clock.told()] if self._clock else []
+        clock = [self._clock.text()] if self._clock else []
         return Drawing((fitting(["y hand in", *clock, "n back to the review"], columns),))
+
+
+def exam_footer(state: Selection | Entry, clock: Clock | None) -> list[str]:
+    """Return the keys below a question; where a reply is typed, commands are words."""
+    first, *others = reply_keys(state)
+    time_left = [clock.text()] if clock else []
+    if isinstance(state, Entry):
+        return [first, *time_left, "PgDn next", "PgUp back", "Esc command", "F1 help"]
+    moves = ["n next", "p back", "v review", "! flag", "q leave"]
+    help_key = "F1" if "h" in label_letters(state) else "h"
+    return [first, *time_left, others[0], *moves, *others[1:], f"{help_key} help"]
+
+
+def exam_help(state: Selection | Entry) -> dict[str, str]:
+    """Return the keys of a question like this one, then those of an exam."""
+    return KEYS[kind_of(state)] | IN_AN_EXAM | ANYWHERE

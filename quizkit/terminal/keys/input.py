@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,53 +14,56 @@ from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply
 from quizkit.session.run import View
 from quizkit.terminal.heading import heading
-from quizkit.terminal.keys.area import Area, Given, Line, Way
+from quizkit.terminal.keys.area import Area, Form, InputLine, KeyAction, KeyResult
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.entry import Entry
-from quizkit.terminal.keys.footer import Now
 from quizkit.terminal.keys.tty import Tty
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.theme import Screen
+from quizkit.terminal.typeahead import discard_typeahead
 
 if TYPE_CHECKING:
     from quizkit.terminal.keys.keyboard import Keyboard
 
 
-class InWords(NamedTuple):
-    """A line in which a command is typed as a word: what is drawn below it, and what a key does in it."""
+class CommandLine(NamedTuple):
+    """A line to type a command in: what is drawn below it, and what a key does."""
 
     below: Callable[[int, int], list[Text]]
-    press: Callable[[tuple[str, ...], int, str], Given | None]
+    press: Callable[[tuple[str, ...], int, str], KeyResult | None]
 
 
 class KeyInput:
     """Reads replies to questions by keys.
 
     `while_reading` is called once, beside the first question. `ask_by_lines` takes over if no keys can be read.
+    `show_more` shows what belongs below the stem.
     """
 
     def __init__(
-        self, screen: Screen, while_reading: Callable[[], None], ask_by_lines: Callable[[View], Reply | Command]
+        self,
+        screen: Screen,
+        while_reading: Callable[[], None],
+        ask_by_lines: Callable[[View], Reply | Command],
+        show_more: Callable[[View], None] = lambda _: None,
     ) -> None:
         self._screen = screen
         self._while_reading = while_reading
         self._ask_by_lines = ask_by_lines
+        self._show_more = show_more
         self._loading: Thread | None = None
         self._tty = Tty()
         self._keyboard: Keyboard | None = None
         self.has_keys = True
         self.shown: tuple[View, Area] | None = None
 
-    def ask(self, view: View, now: Now, days: Callable[[], Sequence[int] | None] = lambda: None) -> Reply | Command:
-        """Show the question unless it is shown already, and read keys until one is a reply or a command.
-
-        `now` says what the keys do at this moment. `days` are those until the next review, for each rating of a card.
-        """
+    def ask(self, view: View, form: Form) -> Reply | Command:
+        """Show the question unless it is shown already, and read keys until they make a reply or a command."""
         if not self.has_keys:
             return self._ask_by_lines(view)
         self._tty.hush()
-        area = self._area(view, now, days)
+        area = self._area(view, form)
         try:
             reply = self._read(view, area)
         except (KeyboardInterrupt, Stopped):
@@ -74,35 +77,33 @@ class KeyInput:
     def choose(
         self,
         draw: Callable[[int], Drawing],
-        press: Callable[[str], Given | None],
+        press: Callable[[str], KeyResult | None],
         clock: Clock | None,
-        in_words: InWords | None = None,
-    ) -> Given | None:
-        """Read keys until they end a choice that is no question; return None if no keys can be read.
+        command_line: CommandLine | None = None,
+    ) -> KeyResult | None:
+        """Read keys where no question is asked, until `press` returns a result; return None if no keys can be read.
 
-        `in_words` reads a command that is typed as a word.
+        `command_line` reads a command that is typed as a word.
         """
         self._tty.hush()
         keyboard = self._keyboard or self._begin(draw)
-        given: Given = Way.BACK
-        while keyboard is not None and given in (Way.BACK, Way.SUSPEND, Way.WORDS):
+        result: KeyResult = KeyAction.BACK
+        while keyboard is not None and result in (KeyAction.BACK, KeyAction.SUSPEND, KeyAction.TYPE_COMMAND):
             keyboard.clock = clock
             try:
-                if given is Way.WORDS and in_words is not None:
-                    given = keyboard.type([Line("> ", ":")], 0, in_words.below, in_words.press)
+                if result is KeyAction.TYPE_COMMAND and command_line is not None:
+                    result = keyboard.type([InputLine("> ", ":")], 0, command_line.below, command_line.press)
                 else:
-                    given = keyboard.choose(draw, press)
+                    result = keyboard.choose(draw, press)
             except EOFError:
-                given = Command("quit")
-            if given is Way.SUSPEND:
+                result = Command("quit")
+            if result is KeyAction.SUSPEND:
                 self._tty.suspend()
-        return None if keyboard is None else given
+        return None if keyboard is None else result
 
-    def discard_typed(self) -> None:
+    def discard_early_keys(self) -> None:
         """Discard what was typed before the question was shown."""
-        self._tty.forget()
-        if self._keyboard is not None:
-            self._keyboard.forget()
+        discard_typeahead(self._keyboard.input if self._keyboard else None)
 
     def close(self) -> None:
         """Leave the terminal as it was before the first question."""
@@ -110,61 +111,60 @@ class KeyInput:
             self._loading.join()
         self._tty.restore()
 
-    def _area(self, view: View, now: Now, days: Callable[[], Sequence[int] | None]) -> Area:
-        """Return the area of a question, which is shown unless it is shown already."""
+    def _area(self, view: View, form: Form) -> Area:
+        """Show the question unless it is shown already, and return its area."""
         if self.shown is None or self.shown[0] is not view:
-            self.discard_typed()
-            self.shown = (view, Area(self._screen, view, now, days))
+            self.discard_early_keys()
+            self.shown = (view, Area(self._screen, view.prompt, form))
             self._show(view, self.shown[1])
         area = self.shown[1]
-        area.now = now
+        area.form = form
         return area
 
     def _show(self, view: View, area: Area) -> None:
         self._screen.rule()
         self._screen.put(heading(view, self._screen))
         show_markdown(self._screen, view.prompt.stem, "bold")
-        if view.exam is not None and view.exam.flagged:
-            self._screen.show("Flagged for review.")
+        self._show_more(view)
         self._show_back(area)
 
     def _show_back(self, area: Area) -> None:
-        card = area.back()
-        if card:
-            show_markdown(self._screen, card)
+        back = area.back()
+        if back:
+            show_markdown(self._screen, back)
 
     def _read(self, view: View, area: Area) -> Reply | Command | None:
         """Read keys until they make a reply or a command; return None if no keys can be read."""
         keyboard = self._keyboard or self._begin(area.draw)
         while keyboard is not None:
-            given = self._read_once(keyboard, area)
-            if given in (Way.SUSPEND, Command("repeat")):
-                if given is Way.SUSPEND:
+            result = self._read_once(keyboard, area)
+            if result in (KeyAction.SUSPEND, Command("repeat")):
+                if result is KeyAction.SUSPEND:
                     self._tty.suspend()
                 self._show(view, area)
-            elif given is Way.TURNED:
+            elif result is KeyAction.REVEAL:
                 self._show_back(area)
-            elif not isinstance(given, Way):
-                return given
+            elif not isinstance(result, KeyAction):
+                return result
         return None
 
-    def _read_once(self, keyboard: "Keyboard", area: Area) -> Given:
-        keyboard.clock = area.now.clock
+    def _read_once(self, keyboard: "Keyboard", area: Area) -> KeyResult:
+        keyboard.clock = area.form.clock
         try:
             if isinstance(area.state, Entry):
-                given = keyboard.type(area.lines(), area.state.at, area.below, area.typed)
+                result = keyboard.type(area.lines(), area.state.at, area.below, area.press_typing)
             else:
-                given = keyboard.choose(area.draw, area.pressed)
-            if given is Way.WORDS:
-                given = keyboard.type([Line("> ", ":")], 0, area.below, area.in_words)
+                result = keyboard.choose(area.draw, area.press_key)
+            if result is KeyAction.TYPE_COMMAND:
+                result = keyboard.type([InputLine("> ", ":")], 0, area.below, area.press_command_line)
         except EOFError:
             return Command("quit")
-        return given
+        return result
 
     def _begin(self, draw: Callable[[int], Drawing]) -> "Keyboard | None":
         """Load what reads keys while the first question is shown; return None if no keys can be read."""
         lines = draw(self._screen.console.width).lines
-        # What is taller than the screen cannot be drawn over.
+        # Lines that are taller than the screen cannot be replaced.
         if sys.platform == "win32" or len(lines) >= self._screen.console.height:
             lines = ()
         for line in lines:
@@ -174,7 +174,7 @@ class KeyInput:
 
             self._keyboard = Keyboard(self._screen.console, self._load)
         except Exception:
-            # prompt_toolkit has an error of its own for each kind of odd terminal; lines can be read in all of them.
+            # prompt_toolkit raises many kinds of errors in unusual terminals; lines can be read in all of them.
             if os.environ.get("QUIZ_DEBUG") == "1":
                 raise
             self.has_keys = False
@@ -186,19 +186,19 @@ class KeyInput:
 
     def _load(self) -> None:
         def load() -> None:
-            # What fails here fails again, with a message, when it is needed.
+            # An error here is raised again, with a message, when the result is needed.
             with suppress(Exception):
                 self._while_reading()
 
         self._loading = Thread(target=load)
         self._loading.start()
 
-    def _leave(self, area: Area, given: Reply | Command | None) -> None:
-        """Leave what was picked or typed on the screen, and wait for what a command needs."""
-        for line in area.stays(given):
+    def _leave(self, area: Area, result: Reply | Command | None) -> None:
+        """Leave what was picked or typed on the screen, and wait until loading is done."""
+        for line in area.final_lines(result):
             self._screen.console.print(line, soft_wrap=True)
         if self._loading is not None:
             self._loading.join()
-        if isinstance(given, Command):
-            # An editor, or the shell after the end, finds the terminal as it was.
+        if isinstance(result, Command):
+            # An editor or the shell needs the terminal's own echo and line editing.
             self._tty.restore()

@@ -1,4 +1,4 @@
-"""prompt_toolkit at work: it reads keys and lines in a small area below the stem, which it takes away when done."""
+"""Reads keys and lines with prompt_toolkit, in an area below the stem that is erased afterwards."""
 
 import asyncio
 import sys
@@ -8,7 +8,6 @@ from typing import Any
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import create_input
-from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
@@ -17,7 +16,7 @@ from rich.console import Console
 from rich.style import Style as RichStyle
 from rich.text import Text
 
-from quizkit.terminal.keys.area import Given, Line
+from quizkit.terminal.keys.area import InputLine, KeyResult
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.reflow import ReflowingApplication
@@ -25,45 +24,41 @@ from quizkit.terminal.keys.stopping import stopping
 from quizkit.terminal.keys.typing_area import Field, typing_bindings
 from quizkit.terminal.theme import writable
 
-# How prompt_toolkit calls the keys, and how the states do.
+# The key names of prompt_toolkit, and those of the states.
 _NAMES = {
     "up": "up", "down": "down", "left": "left", "right": "right", "home": "home", "end": "end",
-    "s-up": "carry-up", "s-down": "carry-down", "c-up": "carry-up", "c-down": "carry-down",
+    "s-up": "shift-up", "s-down": "shift-down", "c-up": "shift-up", "c-down": "shift-down",
     " ": "space", "c-m": "enter", "c-j": "enter", "c-h": "backspace", "delete": "backspace",
     "f1": "f1", "pageup": "pageup", "pagedown": "pagedown", "c-d": "c-d", "c-z": "c-z",
 }  # fmt: skip
-_WITH_ALT = {"up": "carry-up", "down": "carry-down"}
-# Seconds within which the keys of one escape sequence are read. They arrive together, but what loads beside the first
-# question may hold the reading up between two of them.
+_WITH_ALT = {"up": "shift-up", "down": "shift-down"}
+# Seconds within which the keys of one escape sequence are read. They arrive together, but loading in the background may
+# delay the reading between two of them.
 _AT_ONCE = 0.25
 
 
 class Keyboard:
-    """The keyboard and the area below the stem. Making one raises what prompt_toolkit does in an odd terminal.
+    """The keyboard and the area below the stem. In unusual terminals the constructor raises errors of prompt_toolkit.
 
-    `once_drawn` is called when the area stands for the first time.
+    `once_drawn` is called when the area is first drawn.
     """
 
     def __init__(self, console: Console, once_drawn: Callable[[], None]) -> None:
         self._console = console
-        self._input = create_input(sys.stdin)
+        self.input = create_input(sys.stdin)
         self._output = create_output(sys.stdout)
         if hasattr(self._output, "enable_cpr"):
-            # The area is as high as what stands in it: nobody has to ask the terminal where the cursor is.
+            # The area is as high as its contents, so the terminal is not asked where the cursor is.
             self._output.enable_cpr = False
         without = console.no_color or console.color_system is None
         self._depth = ColorDepth.DEPTH_1_BIT if without else ColorDepth.DEPTH_4_BIT
         self._once_drawn: Callable[[], None] | None = once_drawn
         self.clock: Clock | None = None
 
-    def forget(self) -> None:
-        """Throw away keys that were read and not used."""
-        clear_typeahead(self._input)
+    def choose(self, draw: Callable[[int], Drawing], press: Callable[[str], KeyResult | None]) -> KeyResult:
+        """Draw, and press keys until `press` returns a result.
 
-    def choose(self, draw: Callable[[int], Drawing], press: Callable[[str], Given | None]) -> Given:
-        """Draw, and press keys until `press` returns what ends it; that is returned.
-
-        Raises KeyboardInterrupt, and EOFError where the terminal was closed.
+        Raises KeyboardInterrupt, and EOFError if the terminal was closed.
         """
         control = FormattedTextControl(lambda: self._fragments(draw(self._columns())), focusable=True, show_cursor=True)
         bindings = KeyBindings()
@@ -77,29 +72,29 @@ class Keyboard:
         for name in (*_NAMES, "escape", Keys.Any):
             bindings.add(name, eager=name == "escape")(pressed)
         bindings.add(Keys.BracketedPaste)(_nothing)
-        given: Given = self._run(Window(control, dont_extend_height=True), bindings)
-        return given
+        result: KeyResult = self._run(Window(control, dont_extend_height=True), bindings)
+        return result
 
     def type(
         self,
-        lines: Sequence[Line],
+        lines: Sequence[InputLine],
         at: int,
         below: Callable[[int, int], Sequence[Text]],
-        press: Callable[[tuple[str, ...], int, str], Given | int | None],
-    ) -> Given:
-        """Edit lines, beginning with the one at `at`, until `press` returns what ends it; that is returned.
+        press: Callable[[tuple[str, ...], int, str], KeyResult | int | None],
+    ) -> KeyResult:
+        """Edit lines, starting with the one at `at`, until `press` returns a result.
 
-        `press` is called with the texts, the line that is being typed and a key that is not for editing; a number
-        that it returns is the line to go to. `below(at, columns)` is what stands under the lines.
+        `press` is called with the texts, the index of the current line and a key that does not edit; if it returns a
+        number, that is the line to go to. `below(at, columns)` returns the text below the lines.
         """
-        fields = [Field(line.mark, line.text) for line in lines]
+        fields = [Field(line.prompt, line.text) for line in lines]
 
         def pressed(event: KeyPressEvent, place: int, key: str) -> None:
             def act() -> object | None:
-                made = press(tuple(field.text for field in fields), place, key)
-                if not isinstance(made, int):
-                    return made
-                event.app.layout.focus(fields[made].window)
+                result = press(tuple(field.text for field in fields), place, key)
+                if not isinstance(result, int):
+                    return result
+                event.app.layout.focus(fields[result].window)
                 return None
 
             _end_with(event, act)
@@ -110,18 +105,18 @@ class Keyboard:
 
         footer = Window(FormattedTextControl(drawn), dont_extend_height=True)
         body = HSplit([*(field.window for field in fields), footer])
-        given: Given = self._run(body, typing_bindings(fields, pressed), fields[at].window)
-        if given is Clock.over:
-            # No key ended it: what stands there in the lines is not known yet.
+        result: KeyResult = self._run(body, typing_bindings(fields, pressed), fields[at].window)
+        if result is Clock.over:
+            # No key was pressed, so `press` does not know the texts yet.
             press(tuple(field.text for field in fields), at, "")
-        return given
+        return result
 
     def search(
         self, text: str, draw: Callable[[str, int], Drawing], press: Callable[[str, str], object | None]
     ) -> object:
-        """Edit a line that begins with `text`, above what `draw` makes of it, until `press` returns what ends it.
+        """Edit a line that begins with `text`, above what `draw` returns for it, until `press` returns a result.
 
-        `press` is called with the text and a key that is not for editing: up and down are such keys here.
+        `press` is called with the text and a key that does not edit, such as up and down.
         """
         field = Field("> ", text)
 
@@ -140,14 +135,14 @@ class Keyboard:
     def _run(self, body: Any, bindings: KeyBindings, focused: Any = None) -> Any:
         bindings.add("c-c")(_interrupt)
         bindings.add("<sigint>")(_interrupt)
-        # Nobody asked for these; prompt_toolkit's own handlers fail on those that only look like them, such as a colour.
+        # Unexpected reports: prompt_toolkit's own handlers fail on input that only styles like them, such as a colour.
         for name in (Keys.Vt100MouseEvent, Keys.CPRResponse):
             bindings.add(name)(_nothing)
         app = ReflowingApplication(
             Layout(body, focused),
             key_bindings=bindings,
             erase_when_done=True,
-            input=self._input,
+            input=self.input,
             output=self._output,
             color_depth=self._depth,
             terminal_size_polling_interval=None,
@@ -159,12 +154,12 @@ class Keyboard:
             with stopping(app) as begin:
                 return app.run(pre_run=lambda: self._started(app, begin), set_exception_handler=False)
         except BaseException:
-            # A signal that comes while it draws leaves no time to it to clear up.
+            # A signal during drawing skips prompt_toolkit's own cleanup.
             app.renderer.erase()
             raise
 
     def _started(self, app: ReflowingApplication, begin: Callable[[], None]) -> None:
-        """Begin to hear what stops the area, and let the clock run beside the keys, if there is one."""
+        """Handle signals from now on, and start the clock if there is one."""
         begin()
         if self.clock is not None:
             app.create_background_task(_tick(app, self.clock))
@@ -178,7 +173,7 @@ class Keyboard:
         return self._output.get_size().columns
 
     def _fragments(self, drawing: Drawing) -> StyleAndTextTuples:
-        """Return lines as prompt_toolkit draws them: pairs of a look and a text, never anything that is parsed."""
+        """Return lines as prompt_toolkit draws them: pairs of a style and a text that is never parsed."""
         fragments: StyleAndTextTuples = []
         for place, line in enumerate(drawing.lines):
             if place:
@@ -187,56 +182,56 @@ class Keyboard:
                 fragments.append(("[SetCursorPosition]", ""))
             base = self._console.get_style(line.style)
             for segment in line.render(self._console):
-                look = _look(base + segment.style)
-                fragments.append((look, writable(segment.text, self._console.encoding)))
+                style_name = _style_names(base + segment.style)
+                fragments.append((style_name, writable(segment.text, self._console.encoding)))
         return fragments
 
 
 class _Escapes:
-    """Tells keys from the rest of an escape sequence that prompt_toolkit does not know, which must not answer."""
+    """Separates keys from escape sequences that prompt_toolkit does not know, so that these never answer a question."""
 
     def __init__(self) -> None:
         self._since = 0.0
         self._inside = False
 
     def read(self, name: str) -> str:
-        """Return what a key means to the states, or nothing if it belongs to an escape sequence."""
+        """Return the name of a key for the states, or nothing if it belongs to an escape sequence."""
         now = time.monotonic()
-        behind = now - self._since < _AT_ONCE
+        is_soon = now - self._since < _AT_ONCE
         if name == "escape":
             self._since, self._inside = now, False
             return ""
-        if behind and (self._inside or name in ("[", "O")):
+        if is_soon and (self._inside or name in ("[", "O")):
             # A sequence ends with its first letter or tilde.
             is_end = self._inside and (name.isalpha() or name == "~")
             self._inside, self._since = not is_end, 0.0 if is_end else now
             return ""
         self._since, self._inside = 0.0, False
-        if behind:
+        if is_soon:
             return _WITH_ALT.get(name, "")
         return _NAMES.get(name, name.lower() if len(name) == 1 else "")
 
 
-def _look(style: RichStyle) -> str:
-    looks = [look for look in ("bold", "dim", "italic", "underline") if getattr(style, look)]
-    return " ".join([*looks, f"fg:ansi{style.color.name}"] if style.color else looks)
+def _style_names(style: RichStyle) -> str:
+    styles = [style_name for style_name in ("bold", "dim", "italic", "underline") if getattr(style, style_name)]
+    return " ".join([*styles, f"fg:ansi{style.color.name}"] if style.color else styles)
 
 
 def _end_with(event: KeyPressEvent, act: Callable[[], object | None]) -> None:
-    """Do what a key means, and end the area if that gives anything. A fault ends it too, and is raised there."""
+    """Run `act`, and close the area with its result, if any. An error closes it too, and is raised there."""
     try:
-        made = act()
-    except Exception as fault:  # noqa: BLE001 - the event loop would only log it, and the question stand there dead
-        event.app.exit(exception=fault)
+        result = act()
+    except Exception as error:  # noqa: BLE001 - the event loop would only log it, and the question would hang
+        event.app.exit(exception=error)
         return
-    if made is not None:
-        event.app.exit(result=made)
+    if result is not None:
+        event.app.exit(result=result)
 
 
 async def _tick(app: ReflowingApplication, clock: Clock) -> None:
-    """Draw anew each time that the clock tells something else, and end the area when the time is up."""
+    """Redraw each time that the text of the clock changes, and close the area when the time is up."""
     while clock.left() > 0:
-        await asyncio.sleep(clock.until_it_tells_something_else())
+        await asyncio.sleep(clock.seconds_until_change())
         app.invalidate()
     if app.future is not None and not app.future.done():
         app.exit(result=clock.over)
@@ -247,4 +242,4 @@ def _interrupt(event: KeyPressEvent) -> None:
 
 
 def _nothing(_event: KeyPressEvent) -> None:
-    """Take no notice: what is pasted answers no question."""
+    """Ignore the input: pasted text answers no question."""

@@ -1,4 +1,4 @@
-"""The review of an exam by keys: a row for each question, what keys make of them, and how they are drawn."""
+"""The review of an exam by keys: a row for each question, what each key does, and how it is drawn."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from quizkit.session.sheet import Line
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.footer import fitting
-from quizkit.terminal.theme import WIDEST, data
+from quizkit.terminal.theme import CURSOR, LABEL, WARNING, WIDEST, data
 
 REVIEW_KEYS: dict[str, CommandName] = {
     "left": "back",
@@ -23,19 +23,27 @@ REVIEW_KEYS: dict[str, CommandName] = {
     "h": "help",
     "f1": "help",
 }
+AT_REVIEW: dict[str, str] = {
+    "Up, Down": "move to a question; k and j, Home and End also work",
+    "Enter": "go to that question",
+    "Left, Page Up, p": "go to the last question",
+    "s": "hand in; confirm with y if a question is open or flagged",
+    "q, Ctrl-D": "leave without handing in; the clock runs on",
+    "h, F1": "this list",
+}
 _STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
 
 
 @alternative
 class Overview(NamedTuple):
-    """The questions of an exam, and the one where the cursor stands."""
+    """The questions of an exam, and the index of the one at the cursor."""
 
     lines: tuple[Line, ...]
     cursor: int = 0
 
 
-def turned(overview: Overview, key: str) -> Overview | Command:
-    """Return what a key makes of the review: another row, or a command."""
+def press_in_review(overview: Overview, key: str) -> Overview | Command:
+    """Press a key in the review: move the cursor, or return a command."""
     last = len(overview.lines) - 1
     if key == "enter":
         return Command("go", overview.cursor + 1)
@@ -47,13 +55,13 @@ def turned(overview: Overview, key: str) -> Overview | Command:
 
 
 def draw_overview(overview: Overview, columns: int, rows: int, clock: Clock | None) -> Drawing:
-    """Draw as many questions around the cursor as fit into so many rows, with a line of keys below."""
+    """Draw the questions around the cursor that fit into `rows`, with a line of keys below."""
     room = max(1, rows - 2)
     first = max(0, min(overview.cursor - room // 2, len(overview.lines) - room))
     shown = range(first, min(first + room, len(overview.lines)))
     drawn = [_row(overview, place, min(columns, WIDEST) - 1) for place in shown]
-    told = ["Enter go there", "s hand in", *([clock.told()] if clock else []), "arrows", "q leave", "h help"]
-    return Drawing((*drawn, fitting(told, columns)), overview.cursor - first)
+    keys = ["Enter go there", "s hand in", *([clock.text()] if clock else []), "arrows", "q leave", "h help"]
+    return Drawing((*drawn, fitting(keys, columns)), overview.cursor - first)
 
 
 def _row(overview: Overview, place: int, columns: int) -> Text:
@@ -61,18 +69,18 @@ def _row(overview: Overview, place: int, columns: int) -> Text:
     width = len(str(len(overview.lines)))
     state = "open" if line.reply is None else "answered"
     row = Text.assemble(
-        (">" if is_here else " ", "bold cyan"),
-        (f" {place + 1:>{width}}  ", "cyan"),
-        (f"{state:<8}  ", "yellow" if line.reply is None else ""),
-        (f"{'flagged' if line.flagged else '':<7}  ", "yellow"),
+        (">" if is_here else " ", CURSOR),
+        (f" {place + 1:>{width}}  ", LABEL),
+        (f"{state:<8}  ", WARNING if line.reply is None else ""),
+        (f"{'flagged' if line.flagged else '':<7}  ", WARNING),
         data(" ".join(line.prompt.stem.split()), "bold" if is_here else ""),
     )
     row.truncate(columns, overflow="ellipsis")
     return row
 
 
-def begun_overview(lines: Sequence[Line]) -> Overview:
-    """Return the review with the cursor on the first question that is open, else on the first flagged one."""
-    wanted = [place for place, line in enumerate(lines) if line.reply is None]
-    wanted += [place for place, line in enumerate(lines) if line.flagged]
-    return Overview(tuple(lines), wanted[0] if wanted else 0)
+def initial_overview(lines: Sequence[Line]) -> Overview:
+    """Return the review with the cursor on the first open question, else on the first flagged one."""
+    targets = [place for place, line in enumerate(lines) if line.reply is None]
+    targets += [place for place, line in enumerate(lines) if line.flagged]
+    return Overview(tuple(lines), targets[0] if targets else 0)

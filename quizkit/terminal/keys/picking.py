@@ -1,4 +1,4 @@
-"""The list of decks by keys: what is typed makes it shorter, the arrows move, Enter takes one; then it is gone."""
+"""Chooses a deck by keys: typing filters the list, the arrows move, Enter chooses."""
 
 from collections.abc import Sequence
 
@@ -8,34 +8,35 @@ from quizkit.app.deck_rows import DeckRow
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.keyboard import Keyboard
 from quizkit.terminal.keys.tty import Tty
-from quizkit.terminal.screens.picker import named
+from quizkit.terminal.screens.picker import decks_matching
 from quizkit.terminal.screens.words import percent
-from quizkit.terminal.theme import WIDEST, Screen, data
+from quizkit.terminal.theme import CURSOR, WARNING, WIDEST, Screen, data
+from quizkit.terminal.typeahead import discard_typeahead
 
 _LEAVE, _SUSPEND = "leave", "suspend"
 _STEPS = {"up": -1, "down": 1}
-# How wide due, new and last score are; what stands before a title and behind it; the lines that are no decks.
+# The widths of due, new and last score; the columns around a title; the lines that are not decks.
 _FIGURES, _AROUND, _OTHER_LINES = (5, 5, 12), 5, 5
 
 
 def pick_by_keys(screen: Screen, rows: Sequence[DeckRow]) -> DeckRow:
-    """Show the list below a line to type in, and return the deck that was chosen. Raises EOFError where none was."""
-    tty, choice = Tty(), Choice(screen, rows)
+    """Show the list below a line to type in, and return the chosen deck. Raises EOFError if the student leaves."""
+    tty, decks = Tty(), DeckFilter(screen, rows)
     keyboard = Keyboard(screen.console, lambda: None)
-    tty.forget()
+    discard_typeahead()
     while True:
-        given = keyboard.search(choice.text, choice.draw, choice.press)
-        if isinstance(given, DeckRow):
-            screen.put(Text.assemble("Deck: ", data(given.name, "bold")))
-            return given
-        if given == _LEAVE:
+        result = keyboard.search(decks.text, decks.draw, decks.press)
+        if isinstance(result, DeckRow):
+            screen.put(Text.assemble("Deck: ", data(result.name, "bold")))
+            return result
+        if result == _LEAVE:
             raise EOFError
         tty.suspend()
         tty.restore()
 
 
-class Choice:
-    """What is typed so far, and on which of the decks that have it in their name or title the choice stands."""
+class DeckFilter:
+    """The text typed so far, and which of the decks that have it in their name or title is selected."""
 
     def __init__(self, screen: Screen, rows: Sequence[DeckRow]) -> None:
         self._screen = screen
@@ -44,30 +45,30 @@ class Choice:
         self.text = ""
 
     def press(self, text: str, key: str) -> DeckRow | str | None:
-        """Press a key that is not for editing, with this text typed; return the deck that is chosen, or how to leave."""
-        found = self._found(text)
-        if key in _STEPS and found:
-            self._at = min(max(self._at + _STEPS[key], 0), len(found) - 1)
+        """Press a key that does not edit, with this text typed; return the chosen deck, or how to leave."""
+        matches = self._matches(text)
+        if key in _STEPS and matches:
+            self._at = min(max(self._at + _STEPS[key], 0), len(matches) - 1)
         if key == "enter":
-            return found[self._at] if found else None
+            return matches[self._at] if matches else None
         return {"escape": _LEAVE, "c-d": _LEAVE, "c-z": _SUSPEND}.get(key)
 
     def draw(self, text: str, columns: int) -> Drawing:
-        """Draw what stands below the line that is typed in: as many decks as there are lines for, and the keys."""
-        found = self._found(text)
+        """Draw the part below the line to type in: as many decks as fit, and the keys."""
+        matches = self._matches(text)
         width = min(columns, WIDEST)
         room = max(1, self._screen.console.height - _OTHER_LINES)
-        first = min(max(0, self._at - room // 2), max(0, len(found) - room))
-        if not found:
-            return Drawing((data("No deck has that in its name.", "yellow"), _keys(width)), -1)
-        shown = [self._line(row, place, width) for place, row in enumerate(found)][first : first + room]
+        first = min(max(0, self._at - room // 2), max(0, len(matches) - room))
+        if not matches:
+            return Drawing((data("No deck has that in its name.", WARNING), _keys(width)), -1)
+        shown = [self._line(row, place, width) for place, row in enumerate(matches)][first : first + room]
         return Drawing((_columns(Text("Deck"), ("due", "new", "last score"), " ", width), *shown, _keys(width)), -1)
 
-    def _found(self, text: str) -> Sequence[DeckRow]:
-        """Return the decks that are left; the choice goes back to the first one where that may be another."""
+    def _matches(self, text: str) -> Sequence[DeckRow]:
+        """Return the decks that match; a new text selects the first one."""
         if text != self.text:
             self.text, self._at = text, 0
-        return named(self._rows, text.strip())
+        return decks_matching(self._rows, text.strip())
 
     def _line(self, row: DeckRow, place: int, width: int) -> Text:
         is_here = place == self._at
@@ -80,10 +81,10 @@ class Choice:
 
 def _columns(title: Text, figures: tuple[str, str, str], sign: str, width: int) -> Text:
     title.truncate(max(1, width - sum(_FIGURES) - _AROUND), overflow="ellipsis", pad=True)
-    told = "".join(f"{figure:>{columns}}" for figure, columns in zip(figures, _FIGURES, strict=True))
-    return Text.assemble((sign, "bold cyan"), " ", title, (told, "dim"))
+    row_end = "".join(f"{figure:>{columns}}" for figure, columns in zip(figures, _FIGURES, strict=True))
+    return Text.assemble((sign, CURSOR), " ", title, (row_end, "dim"))
 
 
 def _keys(width: int) -> Text:
-    told = "type to filter · arrows, Enter · Esc leave"
-    return Text(told if len(told) < width else "type, arrows, Enter · Esc", "dim")
+    line = "type to filter · arrows, Enter · Esc leave"
+    return Text(line if len(line) < width else "type, arrows, Enter · Esc", "dim")

@@ -1,15 +1,34 @@
-"""Practice by keys."""
+"""Practice by keys: what undo and guess refer to, and the keys of practice."""
 
 from collections.abc import Callable, Sequence
 
-from quizkit.questions.reply_grammar import Command
+from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.questions.shapes import PickMany, PickOne, Reply
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import View
-from quizkit.terminal.keys.footer import Now, show_keys
+from quizkit.terminal.keys.area import TYPING_KEYS, Form
+from quizkit.terminal.keys.entry import Entry
+from quizkit.terminal.keys.footer import ANYWHERE, KEYS, kind_of, label_letters, reply_keys, show_list
 from quizkit.terminal.keys.input import KeyInput
-from quizkit.terminal.lines.practice import PracticeLines
+from quizkit.terminal.keys.selection import Selection
+from quizkit.terminal.lines.practice import COMMANDS, PracticeLines
 from quizkit.terminal.theme import Screen
+
+# A label comes first: with seven choices and more `g` is a label.
+COMMAND_KEYS: dict[str, CommandName] = {
+    "?": "hint",
+    "s": "skip",
+    "q": "quit",
+    "c-d": "quit",
+    "u": "undo",
+    "!": "flag",
+    "x": "suspend",
+    "o": "edit",
+    "g": "guess",
+    "r": "repeat",
+    "h": "help",
+    "f1": "help",
+}
 
 
 class PracticeKeys:
@@ -32,7 +51,7 @@ class PracticeKeys:
 
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read keys until one is a reply or a command."""
-        reply = self._input.ask(view, self._now(view), lambda: self._days(view))
+        reply = self._input.ask(view, self._form(view))
         if isinstance(reply, Command) and self._input.has_keys:
             self._note(reply)
         return reply
@@ -55,17 +74,23 @@ class PracticeKeys:
         if self._input.shown is None or not self._input.has_keys:
             self._lines.help()
         else:
-            show_keys(self._screen, self._input.shown[1].state, exam=False)
+            show_list(self._screen, practice_help(self._input.shown[1].state))
 
     def close(self) -> None:
         """Leave the terminal as it was before the first question."""
         self._input.close()
 
-    def _now(self, view: View) -> Now:
+    def _form(self, view: View) -> Form:
         last = self._last_attempt()
         is_pick = last is not None and isinstance(last.question.prompt(), PickOne | PickMany)
-        may_be_a_guess = last is not None and is_pick and not last.missed and last is not self._guessed
-        return Now(bool(view.question.common.hints), bool(self._undoable), may_be_a_guess)
+        guess = last is not None and is_pick and not last.missed and last is not self._guessed
+        hint, undo = bool(view.question.common.hints), bool(self._undoable)
+        return Form(
+            COMMAND_KEYS,
+            TYPING_KEYS,
+            lambda state: practice_footer(state, hint=hint, undo=undo, guess=guess),
+            days=lambda: self._days(view),
+        )
 
     def _note(self, command: Command) -> None:
         """Note what a command leaves to undo, or to mark as a guess."""
@@ -78,3 +103,42 @@ class PracticeKeys:
 
     def _last_attempt(self) -> Attempt | None:
         return next((attempt for attempt in reversed(self._undoable) if attempt is not None), None)
+
+
+def practice_footer(state: Selection | Entry, *, hint: bool, undo: bool, guess: bool) -> list[str]:
+    """Return the keys below a question. The flags say what can be done now: a hint, undo, calling it a guess."""
+    if isinstance(state, Entry):
+        return [
+            *reply_keys(state),
+            *(["? hint"] if hint else []),
+            *(["Tab moves"] if len(state.texts) > 1 else []),
+            ":skip",
+            *([":undo"] if undo else []),
+            ":quit",
+            "F1 help",
+        ]
+    keys = _command_keys(state)
+    return [
+        *reply_keys(state),
+        *([f"{keys['hint']} hint"] if hint else []),
+        f"{keys['skip']} skip",
+        *([f"{keys['guess']} that was a guess"] if guess and "guess" in keys else []),
+        *([f"{keys['undo']} undo"] if undo else []),
+        f"{keys['quit']} quit",
+        f"{keys['help']} help",
+    ]
+
+
+def practice_help(state: Selection | Entry) -> dict[str, str]:
+    """Return the keys of a question like this one, then the commands."""
+    if isinstance(state, Entry):
+        return KEYS[kind_of(state)] | {f":{name}": about for name, about in COMMANDS.items()}
+    commands = {key: COMMANDS[name] for name, key in _command_keys(state).items()}
+    return KEYS[kind_of(state)] | commands | ANYWHERE
+
+
+def _command_keys(state: Selection) -> dict[CommandName, str]:
+    """Return the keys of the commands, except those that are labels of the question."""
+    letters = label_letters(state)
+    keys = {name: key for key, name in COMMAND_KEYS.items() if len(key) == 1 and key not in letters}
+    return keys | ({"help": "F1"} if "h" in letters else {})

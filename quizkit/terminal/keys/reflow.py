@@ -1,4 +1,4 @@
-"""An area that is found again where the terminal, made narrower, has wrapped its lines anew."""
+"""An area that is erased completely after a narrower terminal has wrapped its lines."""
 
 import os
 from typing import Any
@@ -8,7 +8,7 @@ from prompt_toolkit.layout.screen import Screen
 
 
 class ReflowingApplication(Application[Any]):
-    """prompt_toolkit takes its area to be as high as before, and would leave the wrapped upper part of it standing."""
+    """prompt_toolkit assumes that its area is as high as before, and would leave its upper part on the screen."""
 
     def _on_resize(self) -> None:
         drawn = self.renderer.last_rendered_screen
@@ -21,7 +21,7 @@ class ReflowingApplication(Application[Any]):
 
 
 def more_rows(widths: list[int], column: int, columns: int) -> int:
-    """Return how many rows more lines of these widths take in so many columns, up to a column of the line behind them.
+    """Return how many more rows lines of these widths need, up to a column of the line after them.
 
     >>> more_rows([70, 20, 30], 0, 30)
     2
@@ -30,7 +30,7 @@ def more_rows(widths: list[int], column: int, columns: int) -> int:
 
 
 def _widths(drawn: Screen, rows: int) -> list[int]:
-    """Return the columns that the first rows of a screen fill, without the spaces at their ends."""
+    """Return the widths of the first rows of a screen, without trailing spaces."""
     filled = (
         [x + character.width for x, character in drawn.data_buffer[y].items() if character.char.strip()]
         for y in range(rows)
@@ -39,7 +39,7 @@ def _widths(drawn: Screen, rows: int) -> list[int]:
 
 
 def _reflows() -> bool:
-    """Return whether the terminal wraps lines anew when it is resized; xterm, GNU screen and Linux's own do not."""
+    """Return whether the terminal rewraps lines when it is resized; xterm, GNU screen and the Linux console do not."""
     if "TMUX" in os.environ:
         return True
     return "XTERM_VERSION" not in os.environ and "STY" not in os.environ and os.environ.get("TERM") != "linux"

@@ -1,8 +1,8 @@
-"""What keys do where nothing is typed: pure states of a question, and one function that presses a key.
+"""Replies by single keys: the states of a question, and a function that presses a key. It needs no terminal.
 
-A key is a character, in lower case, or a name: `up` `down` `left` `right` `home` `end`, `carry-up` `carry-down`
-(an arrow with Shift, Alt or Control), `space` `enter` `backspace` `f1`, `c-d`. What it makes of a state is another
-state, a reply or a command of the one grammar, or what is missing.
+A key is a character in lower case, or a name: `up` `down` `left` `right` `home` `end`, `shift-up` `shift-down`
+(an arrow with Shift, Alt or Control), `space` `enter` `backspace` `f1`, `c-d`. Pressing it returns a new state, a reply,
+a command, or a message about what is missing.
 """
 
 from collections.abc import Mapping
@@ -27,58 +27,27 @@ from quizkit.questions.shapes import (
 )
 
 RATINGS: tuple[Rating, ...] = (1, 2, 3, 4)
-# A label always wins: `g` and `h` are labels where there are seven choices and more.
-COMMAND_KEYS: dict[str, CommandName] = {
-    "?": "hint",
-    "s": "skip",
-    "q": "quit",
-    "c-d": "quit",
-    "u": "undo",
-    "!": "flag",
-    "x": "suspend",
-    "o": "edit",
-    "g": "guess",
-    "r": "repeat",
-    "h": "help",
-    "f1": "help",
-}
-# In an exam another question is a key away, and nothing is told or taken back.
-EXAM_KEYS: dict[str, CommandName] = {
-    "right": "next",
-    "pagedown": "next",
-    "n": "next",
-    "left": "back",
-    "pageup": "back",
-    "p": "back",
-    "!": "flag",
-    "v": "review",
-    "r": "repeat",
-    "q": "quit",
-    "c-d": "quit",
-    "h": "help",
-    "f1": "help",
-}
 _DIGITS = "1234567890"
 _STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
-_CARRIES = {"carry-up": -1, "carry-down": 1}
+_ITEM_STEPS = {"shift-up": -1, "shift-down": 1}
 
 
 @alternative
 class Picking(NamedTuple):
-    """One choice is to be picked; the cursor stands on one of them.
+    """Pick one choice.
 
-    Where the choice `marks`, as in an exam, a key only marks it, and Enter hands it in; so far one is `marked` or none.
+    If it `needs_enter`, a key only marks a choice, and Enter submits it; `marked` says whether one is marked.
     """
 
     prompt: PickOne
     cursor: int = 0
-    marks: bool = False
+    needs_enter: bool = False
     marked: bool = False
 
 
 @alternative
 class Marking(NamedTuple):
-    """All the right choices are to be marked."""
+    """Mark all right choices."""
 
     prompt: PickMany
     cursor: int = 0
@@ -87,21 +56,22 @@ class Marking(NamedTuple):
 
 @alternative
 class Ordering(NamedTuple):
-    """`order` holds the items' places as first shown; the first `called` of them were called by their letters.
+    """Put items in order.
 
-    A `held` item moves with the cursor.
+    `order` holds indexes of items; the first `numbered` of them were named by their letters. A `held` item moves with the
+    cursor.
     """
 
     prompt: Arrange
     order: tuple[int, ...]
     cursor: int = 0
-    called: int = 0
+    numbered: int = 0
     held: bool = False
 
 
 @alternative
 class Pairing(NamedTuple):
-    """`partners` holds for each left side the place of its right side, or None."""
+    """Pair left and right sides. `partners` holds for each left side the index of its right side, or None."""
 
     prompt: Pair
     partners: tuple[int | None, ...]
@@ -110,7 +80,7 @@ class Pairing(NamedTuple):
 
 @alternative
 class Recalling(NamedTuple):
-    """A card; once it is `revealed` the cursor stands on a rating, at first on good."""
+    """Recall a card. Once it is `revealed`, the cursor is on a rating, at first on good."""
 
     prompt: Reveal
     revealed: bool = False
@@ -121,11 +91,20 @@ Selection: TypeAlias = Picking | Marking | Ordering | Pairing | Recalling
 Selectable: TypeAlias = PickOne | PickMany | Arrange | Pair | Reveal
 
 
-def begun(prompt: Selectable, *, marks: bool = False) -> Selection:
-    """Return the state in which a question is put; with `marks` no key but Enter hands in a choice."""
+def initial_selection(prompt: Selectable, reply: Reply | None = None, *, needs_enter: bool = False) -> Selection:
+    """Return a question as it is first shown, with the reply so far as far as the prompt still has it."""
+    selection = _without_reply(prompt, needs_enter=needs_enter)
+    try:
+        return selection if reply is None else with_reply(selection, reply)
+    except ValueError:
+        # The deck has changed: the choice no longer exists.
+        return selection
+
+
+def _without_reply(prompt: Selectable, *, needs_enter: bool) -> Selection:
     match prompt:
         case PickOne():
-            return Picking(prompt, marks=marks)
+            return Picking(prompt, needs_enter=needs_enter)
         case PickMany():
             return Marking(prompt)
         case Arrange():
@@ -136,20 +115,18 @@ def begun(prompt: Selectable, *, marks: bool = False) -> Selection:
             return Recalling(prompt)
 
 
-def press(
-    selection: Selection, key: str, commands: Mapping[str, CommandName] = COMMAND_KEYS
-) -> Selection | Reply | Command | Misread:
-    """Return what a key makes of a selection. A key that means nothing leaves it as it is."""
-    made = _own(selection, key)
-    if made is not None:
-        return made
+def press(selection: Selection, key: str, commands: Mapping[str, CommandName]) -> Selection | Reply | Command | Misread:
+    """Press a key. The labels of the question come before `commands`; other keys change nothing."""
+    result = _press_own(selection, key)
+    if result is not None:
+        return result
     if key in commands:
         return Command(commands[key])
-    return _moved(selection, key)
+    return _move_cursor(selection, key)
 
 
-def _own(selection: Selection, key: str) -> Selection | Reply | Misread | None:
-    """Return what a key means to this shape of question, None where it means nothing of its own."""
+def _press_own(selection: Selection, key: str) -> Selection | Reply | Misread | None:
+    """Press a key that belongs to this shape of question; return None for other keys."""
     match selection:
         case Picking():
             return _pick(selection, key)
@@ -163,8 +140,8 @@ def _own(selection: Selection, key: str) -> Selection | Reply | Misread | None:
             return _recall(selection, key)
 
 
-def settled(selection: Selection, reply: Reply) -> Selection:
-    """Return the selection as it stands once the reply is given, in whichever way that was."""
+def with_reply(selection: Selection, reply: Reply) -> Selection:
+    """Return the selection that matches a reply. Raises ValueError if the prompt does not have it."""
     match selection, reply:
         case Picking(prompt), Picked(choice):
             return selection._replace(cursor=prompt.choices.index(choice), marked=True)
@@ -173,28 +150,16 @@ def settled(selection: Selection, reply: Reply) -> Selection:
         case Ordering(prompt), Arranged(items):
             return Ordering(prompt, tuple(prompt.items.index(item) for item in items))
         case Pairing(prompt), Paired(pairs):
-            made = {left: prompt.right.index(right) for left, right in pairs}
-            return Pairing(prompt, tuple(made.get(left) for left in prompt.left))
+            partners = {left: prompt.right.index(right) for left, right in pairs}
+            return Pairing(prompt, tuple(partners.get(left) for left in prompt.left))
         case Recalling(prompt), Recalled(rating):
             return Recalling(prompt, revealed=True, cursor=RATINGS.index(rating))
         case _:
             return selection
 
 
-def marked_again(prompt: Selectable, reply: Reply | None) -> Selection:
-    """Return the state in which a question of an exam is put: with the reply so far, as far as it still fits."""
-    selection = begun(prompt, marks=True)
-    if reply is None:
-        return selection
-    try:
-        return settled(selection, reply)
-    except ValueError:
-        # The deck was changed since: what was chosen is no longer among the choices.
-        return selection
-
-
-def rows(selection: Selection) -> int:
-    """Return how many rows the cursor can stand on."""
+def row_count(selection: Selection) -> int:
+    """Return the number of rows that the cursor can be on."""
     match selection:
         case Picking(PickOne(choices=texts)) | Marking(PickMany(choices=texts)) | Ordering(Arrange(items=texts)):
             return len(texts)
@@ -204,17 +169,17 @@ def rows(selection: Selection) -> int:
             return len(RATINGS) if revealed else 1
 
 
-def digits_serve(texts: tuple[str, ...]) -> bool:
-    """Return whether digits can stand for the texts: not where one begins with a digit, nor where they are labels."""
+def digits_pick(texts: tuple[str, ...]) -> bool:
+    """Return whether digits pick the texts: not if a text begins with a digit, or if digits are the labels."""
     return not any(one_line(text)[:1].isdigit() for text in texts) and not labels(texts).isdigit()
 
 
 def _place(texts: tuple[str, ...], key: str) -> int | None:
-    """Return the place of the text that a key names: by its label, or by a digit."""
+    """Return the index of the text that a key names by its label or by a digit."""
     if len(key) != 1:
         return None
     place = labels(texts).find(key)
-    if place < 0 and digits_serve(texts):
+    if place < 0 and digits_pick(texts):
         place = _DIGITS[: len(texts)].find(key)
     return None if place < 0 else place
 
@@ -222,18 +187,18 @@ def _place(texts: tuple[str, ...], key: str) -> int | None:
 def _pick(selection: Picking, key: str) -> Selection | Reply | Misread | None:
     choices = selection.prompt.choices
     if key == "enter":
-        if selection.marks and not selection.marked:
+        if selection.needs_enter and not selection.marked:
             return Misread("Mark a choice first, by its letter or with the arrows.")
         return Picked(choices[selection.cursor])
     place = _choice(selection.prompt, key)
-    if not selection.marks:
+    if not selection.needs_enter:
         return None if place is None else Picked(choices[place])
     place = selection.cursor if key == "space" else place
     return None if place is None else selection._replace(cursor=place, marked=True)
 
 
 def _choice(prompt: PickOne, key: str) -> int | None:
-    """Return the place of the choice that a key names; of true and false it is the first letter."""
+    """Return the index of the choice that a key names; true and false are named by their first letters."""
     if prompt.fixed and len(key) == 1:
         for place, choice in enumerate(prompt.choices):
             if choice.startswith(key):
@@ -258,29 +223,29 @@ def _order(selection: Ordering, key: str) -> Selection | Reply | None:
     if key == "space":
         return selection._replace(held=not selection.held)
     if key == "backspace":
-        called = max(0, selection.called - 1)
-        return selection._replace(called=called, cursor=called)
+        numbered = max(0, selection.numbered - 1)
+        return selection._replace(numbered=numbered, cursor=numbered)
     place = _place(items, key)
     if place is not None:
-        return _called(selection, place)
-    step = _CARRIES.get(key, _STEPS.get(key, 0) if selection.held else 0)
-    return _carried(selection, step) if step else None
+        return _number(selection, place)
+    step = _ITEM_STEPS.get(key, _STEPS.get(key, 0) if selection.held else 0)
+    return _move_item(selection, step) if step else None
 
 
-def _called(selection: Ordering, place: int) -> Ordering:
-    """Put an item that is called by its letter behind those that were called before it."""
-    at, called = selection.order.index(place), selection.called
-    if at < called:
+def _number(selection: Ordering, place: int) -> Ordering:
+    """Move the item that was named by its letter to the end of the numbered ones."""
+    at, numbered = selection.order.index(place), selection.numbered
+    if at < numbered:
         return selection._replace(cursor=at, held=False)
-    return _put(selection, at, called)._replace(called=called + 1, held=False)
+    return _reorder(selection, at, numbered)._replace(numbered=numbered + 1, held=False)
 
 
-def _carried(selection: Ordering, step: int) -> Ordering:
+def _move_item(selection: Ordering, step: int) -> Ordering:
     to = min(max(selection.cursor + step, 0), len(selection.order) - 1)
-    return _put(selection, selection.cursor, to)
+    return _reorder(selection, selection.cursor, to)
 
 
-def _put(selection: Ordering, at: int, to: int) -> Ordering:
+def _reorder(selection: Ordering, at: int, to: int) -> Ordering:
     order = list(selection.order)
     order.insert(to, order.pop(at))
     return selection._replace(order=tuple(order), cursor=to)
@@ -289,7 +254,7 @@ def _put(selection: Ordering, at: int, to: int) -> Ordering:
 def _pair(selection: Pairing, key: str) -> Selection | Reply | Misread | None:
     left, right = selection.prompt.left, selection.prompt.right
     if key == "enter":
-        return _paired(selection)
+        return _submit_pairs(selection)
     if key in ("backspace", "space"):
         return _with_partner(selection, None)
     if key in ("left", "right"):
@@ -298,20 +263,20 @@ def _pair(selection: Pairing, key: str) -> Selection | Reply | Misread | None:
         return _with_partner(selection, first if partner is None else (partner + step) % len(right))
     place = _DIGITS[: len(right)].find(key) if len(key) == 1 else -1
     if place >= 0:
-        made = _with_partner(selection, place)
-        return made._replace(cursor=_next_alone(made))
+        paired = _with_partner(selection, place)
+        return paired._replace(cursor=_next_unpaired(paired))
     place = labels(left).find(key) if len(key) == 1 else -1
     return selection._replace(cursor=place) if place >= 0 else None
 
 
-def _paired(selection: Pairing) -> Paired | Misread:
+def _submit_pairs(selection: Pairing) -> Paired | Misread:
     left, right = selection.prompt.left, selection.prompt.right
     names = labels(left)
-    alone = [names[place] for place, partner in enumerate(selection.partners) if partner is None]
-    if alone:
-        return Misread(f"Still without a partner: {', '.join(alone)}. Press the number of its partner.")
+    unpaired = [names[place] for place, partner in enumerate(selection.partners) if partner is None]
+    if unpaired:
+        return Misread(f"Not paired yet: {', '.join(unpaired)}. Press the number of the right side.")
     return Paired(
-        tuple((left[place], right[made]) for place, made in enumerate(selection.partners) if made is not None)
+        tuple((left[place], right[partner]) for place, partner in enumerate(selection.partners) if partner is not None)
     )
 
 
@@ -321,8 +286,8 @@ def _with_partner(selection: Pairing, partner: int | None) -> Pairing:
     return selection._replace(partners=tuple(partners))
 
 
-def _next_alone(selection: Pairing) -> int:
-    """Return the next row that has no partner yet, or the row of the cursor where every one has."""
+def _next_unpaired(selection: Pairing) -> int:
+    """Return the next row without a partner, or the row of the cursor if there is none."""
     here, count = selection.cursor, len(selection.partners)
     after = [(here + step) % count for step in range(1, count)]
     return next((place for place in after if selection.partners[place] is None), here)
@@ -336,8 +301,8 @@ def _recall(selection: Recalling, key: str) -> Selection | Reply | None:
     return Recalled(RATINGS[int(key) - 1]) if key in ("1", "2", "3", "4") else None
 
 
-def _moved(selection: Selection, key: str) -> Selection:
-    last = rows(selection) - 1
+def _move_cursor(selection: Selection, key: str) -> Selection:
+    last = row_count(selection) - 1
     if key not in _STEPS and key not in ("home", "end"):
         return selection
     if isinstance(selection, Recalling) and not selection.revealed:
@@ -345,5 +310,5 @@ def _moved(selection: Selection, key: str) -> Selection:
     ends = {"home": 0, "end": last}
     to = ends[key] if key in ends else min(max(selection.cursor + _STEPS[key], 0), last)
     if isinstance(selection, Picking):
-        return selection._replace(cursor=to, marked=selection.marks)
+        return selection._replace(cursor=to, marked=selection.needs_enter)
     return selection._replace(cursor=to)

@@ -1,4 +1,4 @@
-"""SIGTERM, heard between two steps of the event loop: in the midst of one it might be lost, or told as a fault."""
+"""Handles SIGTERM between two steps of the event loop: during a step it might be lost or logged as an error."""
 
 import asyncio
 import signal
@@ -12,14 +12,14 @@ from prompt_toolkit.application import Application
 
 @contextmanager
 def stopping(app: Application[Any]) -> Iterator[Callable[[], None]]:
-    """Yield what an application is to call when it begins to run; afterwards the signal is handled as before.
+    """Yield a function to call when the application starts; on exit the earlier handler is restored.
 
-    SIGHUP is none of it: its handler takes away a terminal that hung up before anything else is written there.
+    SIGHUP is handled at once: its handler detaches a closed terminal before anything else is written to it.
     """
     before = signal.getsignal(signal.SIGTERM)
 
     def begin() -> None:
-        # Windows has no signals in its event loop, and no need of them.
+        # On Windows the event loop handles no signals.
         with suppress(NotImplementedError):
             if callable(before):
                 handle = partial(before, signal.SIGTERM, None)

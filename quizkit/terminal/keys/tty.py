@@ -1,4 +1,4 @@
-"""The terminal's own line editing and echo, held back while a session reads keys."""
+"""Turns the terminal's own echo and line editing off while keys are read."""
 
 import os
 import signal
@@ -11,13 +11,13 @@ _LOCAL_FLAGS = 3
 
 
 class Tty:
-    """Standard input as a terminal. Without the echo, what is typed between two questions leaves no trace."""
+    """Standard input as a terminal. Without echo, keys pressed between two questions are not shown."""
 
     def __init__(self) -> None:
         self._before: list[int | list[bytes | int]] | None = None
 
     def hush(self) -> None:
-        """Stop echoing and gathering lines. Signals are still made of Ctrl-C and Ctrl-Z."""
+        """Turn echo and line editing off. Ctrl-C and Ctrl-Z still send signals."""
         if sys.platform != "win32" and self._before is None:
             try:
                 self._before = termios.tcgetattr(sys.stdin)
@@ -30,26 +30,13 @@ class Tty:
             self._set(hushed)
 
     def restore(self) -> None:
-        """Leave the terminal as it was found."""
+        """Restore the terminal."""
         if self._before is not None:
             self._set(self._before)
             self._before = None
 
-    def forget(self) -> None:
-        """Throw away what was typed and not read yet: it was meant for something else."""
-        if sys.platform == "win32":
-            import msvcrt
-
-            while msvcrt.kbhit():
-                msvcrt.getwch()
-        else:
-            try:
-                termios.tcflush(sys.stdin, termios.TCIFLUSH)
-            except (termios.error, OSError, ValueError):
-                return
-
     def suspend(self) -> None:
-        """Leave to the shell, as Ctrl-Z does, until it comes back to this program."""
+        """Suspend the program, as Ctrl-Z does, until the shell resumes it."""
         if sys.platform != "win32":
             self.restore()
             os.kill(0, signal.SIGTSTP)
@@ -60,5 +47,5 @@ class Tty:
             try:
                 termios.tcsetattr(sys.stdin, termios.TCSADRAIN, attributes)
             except (termios.error, OSError, ValueError):
-                # The terminal was closed: there is nothing to leave in order.
+                # The terminal was closed: there is nothing to restore.
                 return

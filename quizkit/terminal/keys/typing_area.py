@@ -1,4 +1,4 @@
-"""Lines with real editing, in prompt_toolkit's way: fields, and the keys that go from one to the next."""
+"""Lines that are edited with prompt_toolkit, and the keys that go from one line to the next."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -21,33 +21,33 @@ _UNSEEN = "\ufffd"
 
 
 class Field:
-    """One line that can be edited; where it is longer than the terminal it goes on below."""
+    """One line that can be edited; a long line wraps."""
 
-    def __init__(self, mark: str, text: str) -> None:
+    def __init__(self, prompt: str, text: str) -> None:
         self._buffer = Buffer(multiline=False, document=Document(text, len(text)))
         control = BufferControl(self._buffer, input_processors=[_Shown()], focus_on_click=False)
         self.window = Window(
             control,
             wrap_lines=True,
             dont_extend_height=True,
-            get_line_prefix=lambda _, wrapped: [("", " " * len(mark) if wrapped else mark)],
+            get_line_prefix=lambda _, wrapped: [("", " " * len(prompt) if wrapped else prompt)],
         )
 
     @property
     def text(self) -> str:
-        """What is typed."""
+        """The typed text."""
         return self._buffer.text
 
     def has_focus(self) -> bool:
-        """Return whether this is the line that is being typed."""
+        """Return whether this is the current line."""
         return bool(get_app().layout.current_window is self.window)
 
 
 class _Shown(Processor):
-    """Shows a sign for each character that could steer the terminal; what was typed stays as it is."""
+    """Replaces characters that could control the terminal in the display; the typed text does not change."""
 
     def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
-        """Return the fragments with as many characters, all of them safe to show."""
+        """Return the fragments with each unsafe character replaced by one safe character."""
         shown: StyleAndTextTuples = [
             (fragment[0], "".join(letter if safe(letter) == letter else _UNSEEN for letter in fragment[1]))
             for fragment in transformation_input.fragments
@@ -56,9 +56,9 @@ class _Shown(Processor):
 
 
 def typing_bindings(fields: Sequence[Field], press: Callable[[KeyPressEvent, int, str], None]) -> KeyBindings:
-    """Return the keys of lines that are typed: Tab and the arrows go to another line, what is not editing to `press`.
+    """Return the key bindings of lines: Tab and the arrows change the line, keys that do not edit go to `press`.
 
-    `press` is called with the line that is being typed, and the key.
+    `press` is called with the index of the current line, and the key.
     """
     bindings = KeyBindings()
 

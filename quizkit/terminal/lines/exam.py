@@ -1,22 +1,26 @@
-"""An exam by lines: no feedback, a review before it is handed in, and a clock that is shown but does not tick."""
+"""Exams by lines: no feedback, a review before the exam is handed in, and the time left, shown when asked for."""
 
 from collections.abc import Callable, Sequence
 
+from rich.text import Text
+
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
-from quizkit.session.run import View
+from quizkit.session.run import ExamView, View
 from quizkit.session.sheet import Line
-from quizkit.terminal.alarm import TimeIsUp, forget_half_a_line, no_longer_than
+from quizkit.terminal.alarm import TimeIsUp, no_longer_than
 from quizkit.terminal.lines.input import LineInput
+from quizkit.terminal.prompt_view import reply_in_words
 from quizkit.terminal.screens.commands import show_commands
 from quizkit.terminal.screens.exam import show_review
-from quizkit.terminal.theme import Screen
+from quizkit.terminal.theme import WARNING, Screen, data
+from quizkit.terminal.typeahead import discard_typeahead
 
 COMMANDS: dict[CommandName, str] = {
     "next": "the next question; :skip does the same",
     "back": "the question before",
     "go": "to a question, by its number: :go 3, or :3",
-    "flag": "mark this question for review, or remove the mark",
+    "flag": "flag this question for review, or remove the flag",
     "review": "show what is answered, unanswered and flagged",
     "submit": "hand in",
     "repeat": "show the question again",
@@ -33,10 +37,10 @@ class ExamLines:
 
     def __init__(self, screen: Screen, while_reading: Callable[[], None]) -> None:
         self._screen = screen
-        self._input = LineInput(screen, while_reading)
+        self._input = LineInput(screen, while_reading, self._show_so_far)
 
     def ask(self, view: View) -> Reply | Command:
-        """Show the question unless it is shown already, and read lines, at a terminal until the time is up."""
+        """Show the question unless it is shown already, and read lines; at a terminal, until the time is up."""
         try:
             with no_longer_than(view.exam.seconds_left if view.exam else None):
                 return self._input.ask(view)
@@ -67,7 +71,13 @@ class ExamLines:
             reply = (self._input.read() or "n").strip().casefold()
             if reply in ("y", "yes", "n", "no"):
                 return reply[0] == "y"
-            self._screen.show("Type y or n.", "yellow")
+            self._screen.show("Type y or n.", WARNING)
+
+    def _show_so_far(self, view: View) -> None:
+        if view.exam is not None and view.exam.reply is not None:
+            reply = reply_in_words(view.prompt, view.exam.reply)
+            self._screen.put(Text.assemble("Your reply so far: ", data(reply), "."), hang=2)
+        show_flag(self._screen, view.exam)
 
     def _what_to_do(self) -> Command:
         while True:
@@ -80,9 +90,15 @@ class ExamLines:
             self.tell(command.help if line.strip() else _HOW)
 
     def _interrupted(self) -> Command:
-        forget_half_a_line()
+        discard_typeahead()
         self._screen.rule()
         return Command("time")
+
+
+def show_flag(screen: Screen, exam: ExamView | None) -> None:
+    """Show whether a question is flagged for review."""
+    if exam is not None and exam.flagged:
+        screen.show("Flagged for review.")
 
 
 def read_at_review(line: str) -> Command | Misread:

@@ -7,19 +7,25 @@ from rich.text import Text
 
 from quizkit.base.errors import InputEnded
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
-from quizkit.questions.shapes import Prompt, Reply, Reveal
-from quizkit.session.run import ExamView, View
+from quizkit.questions.shapes import Reply, Reveal
+from quizkit.session.run import View
 from quizkit.terminal.heading import heading
 from quizkit.terminal.markdown import show_markdown
-from quizkit.terminal.prompt_view import reply_in_words, show_prompt
-from quizkit.terminal.theme import Screen, data, take_any_bytes
+from quizkit.terminal.prompt_view import show_prompt
+from quizkit.terminal.theme import WARNING, Screen, data, take_any_bytes
 
 
 class LineInput:
-    """Reads replies as lines. `while_reading` is called once, when the first question is shown."""
+    """Reads replies as lines. `while_reading` is called once, when the first question is shown.
 
-    def __init__(self, screen: Screen, while_reading: Callable[[], None]) -> None:
+    `show_more` shows what belongs below a question.
+    """
+
+    def __init__(
+        self, screen: Screen, while_reading: Callable[[], None], show_more: Callable[[View], None] = lambda _: None
+    ) -> None:
         self._screen = screen
+        self._show_more = show_more
         self._while_reading: Callable[[], None] | None = while_reading
         self._shown: View | None = None
         self._revealed = False
@@ -44,7 +50,7 @@ class LineInput:
 
     def tell(self, message: str) -> None:
         """Show a message."""
-        self._screen.show(message, "yellow")
+        self._screen.show(message, WARNING)
 
     def _show(self, view: View) -> None:
         self._shown = view
@@ -52,8 +58,7 @@ class LineInput:
         self._screen.rule()
         self._screen.put(heading(view, self._screen))
         show_prompt(self._screen, view.prompt)
-        if view.exam is not None:
-            _show_exam(self._screen, view.prompt, view.exam)
+        self._show_more(view)
         if isinstance(view.prompt, Reveal):
             self._screen.show("Recall the answer, then press Enter to see it.", "dim")
         if self._while_reading is not None:
@@ -68,24 +73,24 @@ class LineInput:
         self._screen.show("How well did you know it? 1 again, 2 hard, 3 good, 4 easy.", "dim")
 
     def read(self) -> str | None:
-        """Return the next line, or None if somebody at a terminal ends the input. Raises InputEnded in a pipe."""
-        mark = "> "
+        """Return the next line, or None if the input ends at a terminal. Raises InputEnded if it ends in a pipe."""
+        prompt = "> "
         if sys.stdin is None:
             raise InputEnded("There is no input to read answers from.", "Run it in a terminal, or pipe answers in.")
         take_any_bytes(sys.stdin)
         if sys.stdin.isatty():
-            return self._typed_line(mark)
+            return self._typed_line(prompt)
         line = sys.stdin.readline()
         if not line:
             raise InputEnded("The input ended here.")
-        self._screen.put(Text(mark) + data(line))
+        self._screen.put(Text(prompt) + data(line))
         return line
 
-    def _typed_line(self, mark: str) -> str | None:
+    def _typed_line(self, prompt: str) -> str | None:
         try:
             if sys.stdout.isatty() and self._screen.console.file is sys.stdout:
-                return input(mark)
-            self._screen.console.file.write(mark)
+                return input(prompt)
+            self._screen.console.file.write(prompt)
             self._screen.console.file.flush()
             line = sys.stdin.readline()
         except EOFError:
@@ -96,13 +101,6 @@ class LineInput:
         return None
 
 
-def _show_exam(screen: Screen, prompt: Prompt, exam: ExamView) -> None:
-    if exam.reply is not None:
-        screen.put(Text.assemble("Your reply so far: ", data(reply_in_words(prompt, exam.reply)), "."), hang=2)
-    if exam.flagged:
-        screen.show("Flagged for review.")
-
-
 def _is_command(line: str, reply: Reply | Command | Misread) -> bool:
-    """Return whether a line is a command or meant as one: a misspelled command must not turn a card over."""
+    """Return whether a line is a command or meant as one: a misspelled command does not show the back of a card."""
     return isinstance(reply, Command) or line.lstrip().startswith(":")

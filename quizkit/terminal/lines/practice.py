@@ -12,20 +12,20 @@ from quizkit.terminal.lines.input import LineInput
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.screens.commands import show_commands
 from quizkit.terminal.screens.feedback import show_feedback
-from quizkit.terminal.theme import Screen
+from quizkit.terminal.theme import LABEL, Screen
 
 COMMANDS: dict[CommandName, str] = {
-    "hint": "a hint, the next one each time; ? does the same",
-    "skip": "leave this question out: no points, and it stays as new as it was",
-    "undo": "take back your last reply or suspension",
+    "hint": "a hint, then the next one; ? also works",
+    "skip": "skip this question: no points, and its schedule does not change",
+    "undo": "undo your last reply or suspension",
     "guess": "mark your last right choice as a guess: you will see it sooner",
-    "right": "count your last typed reply as right: the score follows",
-    "flag": "mark this question, to look at it later",
+    "right": "count your last typed reply as right",
+    "flag": "flag this question, to look at it later",
     "suspend": "never ask this question again",
     "edit": "open this question in your editor",
     "repeat": "show the question again",
     "time": "how long this session has taken",
-    "quit": "end here; everything you answered is saved",
+    "quit": "end here; all your answers are saved",
     "help": "this list",
 }
 
@@ -50,9 +50,9 @@ class PracticeLines:
         more = "" if not left else " (one more: ?)" if left == 1 else f" ({left} more: ?)"
         several_lines = "\n" in text.rstrip("\n")
         shown = text if several_lines else f"{text.rstrip()}{more}"
-        show_markdown(self._screen, shown, "cyan", label=Text("Hint: ", "cyan"))
+        show_markdown(self._screen, shown, LABEL, label=Text("Hint: ", LABEL))
         if several_lines and more:
-            self._screen.show(more.strip(), "cyan")
+            self._screen.show(more.strip(), LABEL)
 
     def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
         """Show how a reply was graded, and whether the question is asked again."""

@@ -11,7 +11,7 @@ from quizkit.session.score import Tally
 from quizkit.terminal.prompt_view import answer_in_words
 from quizkit.terminal.screens.refusal import show_error
 from quizkit.terminal.screens.words import count, number, percent
-from quizkit.terminal.theme import Screen, Style, data
+from quizkit.terminal.theme import DONE, WRONG, Screen, Style, data
 
 _BAR = 10
 
@@ -32,7 +32,7 @@ def show_session_end(screen: Screen, result: SessionResult) -> None:
 def show_unsaved(screen: Screen, result: SessionResult) -> None:
     """Show how many answers could not be saved, if any."""
     if result.error is not None or result.unsaved:
-        screen.show(f"{count(result.unsaved, 'answer')} could not be saved.", "bold red")
+        screen.show(f"{count(result.unsaved, 'answer')} could not be saved.", WRONG)
 
 
 def show_closing(screen: Screen, closing: Closing) -> None:
@@ -92,7 +92,7 @@ def _show_tags(screen: Screen, by_tag: dict[str, Tally]) -> None:
             screen.show(f"{tag}: {points}.", hang=2)
         else:
             full = round(_BAR * float(sums.points / sums.of))
-            bar = Text.assemble(("━" * full, "green"), ("─" * (_BAR - full), "dim"))
+            bar = Text.assemble(("━" * full, DONE), ("─" * (_BAR - full), "dim"))
             name = data(tag)
             name.pad_right(max(0, widest - name.cell_len))
             screen.put(Text.assemble(name, " ", bar, f" {points}"), indent=2, hang=2)
@@ -102,7 +102,7 @@ def _show_missed(screen: Screen, missed: tuple[Attempt, ...]) -> None:
     if not missed:
         return
     screen.rule()
-    screen.show("To look at again:")
+    screen.show("Missed questions:")
     for attempt in missed:
         style: Style = "" if screen.plain else "dim"
         screen.show(f"- {one_line(attempt.question.prompt().stem)}", indent=0 if screen.plain else 2, hang=2)

@@ -2,11 +2,11 @@
 
 import sys
 
-from quizkit.terminal.theme import Screen
+from quizkit.terminal.theme import WARNING, Screen
 
 
-def confirm(screen: Screen, question: str, *, otherwise: bool) -> bool:
-    """Ask, and return the answer. Enter alone is `otherwise`, the end of the input is no."""
+def confirm(screen: Screen, question: str, *, default: bool) -> bool:
+    """Ask, and return the answer. Enter alone is `default`, the end of the input is no."""
     screen.show(f"{question} Type y or n.")
     while True:
         try:
@@ -14,8 +14,8 @@ def confirm(screen: Screen, question: str, *, otherwise: bool) -> bool:
         except EOFError:
             return False
         if reply in ("", "y", "yes", "n", "no"):
-            return reply[:1] == "y" if reply else otherwise
-        screen.show("Type y or n.", "yellow")
+            return reply[:1] == "y" if reply else default
+        screen.show("Type y or n.", WARNING)
 
 
 def someone_is_there() -> bool:

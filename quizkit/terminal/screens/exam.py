@@ -15,16 +15,16 @@ from quizkit.terminal.prompt_view import reply_in_words, show_prompt
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.screens.refusal import show_error
 from quizkit.terminal.screens.words import count, number, percent
-from quizkit.terminal.theme import Screen, data
+from quizkit.terminal.theme import RIGHT, WARNING, WRONG, Screen, data
 
-_WORDS = ":next, :back and :go 3 move about, :flag marks, :review shows all, :submit hands in."
-_KEYS = "Left and Right move about, ! flags, v shows all, Enter takes your reply, h lists all keys."
+_WORDS = ":next, :back and :go 3 move, :flag flags for review, :review shows all, :submit hands in."
+_KEYS = "Left and Right move, ! flags, v shows the review, Enter submits your reply, h lists all keys."
 
 
 def show_notice(screen: Screen, notice: Notice) -> None:
     """Show the terms of an exam before its clock starts."""
     if notice.has_changed:
-        screen.show("The deck was changed after the exam began: the exam is graded by the present deck.", "yellow")
+        screen.show("The deck was changed after the exam began: the exam is graded by the current deck.", WARNING)
     screen.show(notice.title, "bold")
     facts = [f"Exam: {count(notice.questions, 'question')}"]
     if notice.time_limit is not None:
@@ -35,11 +35,11 @@ def show_notice(screen: Screen, notice: Notice) -> None:
     if notice.answered:
         screen.show(f"Resumed: {notice.answered} answered so far.")
     if notice.left is not None:
-        screen.show(f"{duration(notice.left)} left. The clock runs on when you leave.", "yellow")
+        screen.show(f"{duration(notice.left)} left. The clock runs on when you leave.", WARNING)
     screen.show("The answers are shown after you hand in. Until then you can change every reply.")
     if notice.result:
         screen.show(f"For {notice.student or 'a student without a name'}, into {notice.result}.")
-        screen.show("The result is made on your own machine: by itself it proves nothing.", "yellow")
+        screen.show("The result is made on your own machine: by itself it proves nothing.", WARNING)
     screen.show(_KEYS if screen.keys else _WORDS, "dim")
 
 
@@ -80,7 +80,7 @@ def _show_result(screen: Screen, exam: HandedIn) -> None:
     screen.show(f"Time: {duration(exam.seconds)}.")
     if exam.pass_mark is not None:
         mark = f"The pass mark is {number(exam.pass_mark)} %."
-        screen.show(f"{'Passed' if exam.passed else 'Not passed'}. {mark}", "bold green" if exam.passed else "bold red")
+        screen.show(f"{'Passed' if exam.passed else 'Not passed'}. {mark}", RIGHT if exam.passed else WRONG)
 
 
 def show_key(screen: Screen, lines: Sequence[Line], attempts: Sequence[Attempt]) -> None:
@@ -96,9 +96,9 @@ def show_key(screen: Screen, lines: Sequence[Line], attempts: Sequence[Attempt])
 
 
 def show_reply(screen: Screen, prompt: Prompt, reply: Reply | None) -> None:
-    """Show what was replied."""
-    told = "none" if reply is None else reply_in_words(prompt, reply)
-    screen.put(Text.assemble(("Your reply: ", "dim"), data(told)), hang=2)
+    """Show the reply."""
+    words = "none" if reply is None else reply_in_words(prompt, reply)
+    screen.put(Text.assemble(("Your reply: ", "dim"), data(words)), hang=2)
 
 
 def count_of_points(points: Decimal) -> str:
@@ -117,7 +117,7 @@ def show_left(screen: Screen, exam: Left) -> None:
 
 
 def _numbers(numbers: Sequence[int]) -> str:
-    """Return numbers as a list in which runs are drawn together: `1, 3-5`."""
+    """Return numbers as a list with ranges: `1, 3-5`."""
     runs: list[list[int]] = []
     for one in numbers:
         if runs and one == runs[-1][-1] + 1:

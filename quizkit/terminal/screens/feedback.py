@@ -1,4 +1,4 @@
-"""What is shown after a reply: the verdict, the right answer, and why."""
+"""Feedback after a reply: the verdict, the right answer, and the explanation."""
 
 from rich.text import Text
 
@@ -10,21 +10,13 @@ from quizkit.questions.shapes import PickMany, PickOne, Prompt, reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import answer_in_words
-from quizkit.terminal.theme import Screen, Style, data
-
-_VERDICTS: dict[str, tuple[str, Style]] = {
-    "right": ("✓", "bold green"),
-    "partly right": ("≈", "bold yellow"),
-    "close": ("≈", "bold yellow"),
-    "wrong": ("✗", "bold red"),
-    "skipped": ("→", "bold yellow"),
-}
+from quizkit.terminal.theme import RIGHT, VERDICTS, Screen, data
 
 
 def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: bool) -> None:
-    """Show how an attempt was graded; of a choice the letter under which it was shown as well."""
+    """Show how an attempt was graded, and the right answer with the letters of its choices."""
     grade, question = attempt.grade, attempt.question
-    sign, style = _VERDICTS[grade.verdict]
+    sign, style = VERDICTS[grade.verdict]
     verdict = grade.verdict.capitalize() + "."
     line = Text(verdict if screen.plain else f"{sign} {verdict}", style)
     if grade.verdict == "partly right":
@@ -44,31 +36,31 @@ def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: 
             show_markdown(screen, text, indent=0 if screen.plain else 2)
     if question.common.evidence:
         evidence = " ".join(question.common.evidence.split())
-        said = f"From the text: “{evidence}”" if screen.plain else f"“{evidence}”"
-        screen.show(said, "dim", indent=0 if screen.plain else 2)
+        quote = f"From the text: “{evidence}”" if screen.plain else f"“{evidence}”"
+        screen.show(quote, "dim", indent=0 if screen.plain else 2)
     if comes_back:
         screen.show("You will see it again at the end.", "dim", indent=0 if screen.plain else 2)
 
 
 def _show_difference(screen: Screen, near: Near, *, of_several: bool) -> None:
-    """Show where a typed text and the answer differ: the letters that it lacked stand out, and words say the same."""
-    # It is on the way already: what graded the reply has loaded it.
+    """Show where a typed text differs from the answer: the differing letters are coloured, and words say the same."""
+    # Loaded already, by the grading of the reply.
     from quizkit.grading.words.difference import difference, in_words
 
-    told = in_words(*near)
-    if not told:
+    words = in_words(*near)
+    if not words:
         return
-    spelt = Text()
+    spelling = Text()
     for segment in difference(*near):
-        spelt.append(safe(segment.expected), "" if segment.change == "equal" else "bold green")
+        spelling.append(safe(segment.expected), "" if segment.change == "equal" else RIGHT)
     if screen.plain and not of_several:
-        screen.put(data(f"{told}."))
+        screen.put(data(f"{words}."))
     else:
-        screen.put(spelt + data(f": {told}."), indent=0 if screen.plain else 2)
+        screen.put(spelling + data(f": {words}."), indent=0 if screen.plain else 2)
 
 
 def answer(prompt: Prompt, question: Question, *, plain: bool) -> str:
-    """Return the right answer, with the letters under which its choices were shown."""
+    """Return the right answer, with the letters of its choices."""
     answer = answer_in_words(question, plain=plain)
     if not isinstance(prompt, PickOne | PickMany) or (isinstance(prompt, PickOne) and prompt.fixed):
         return answer

@@ -1,4 +1,4 @@
-"""The beginning of a session: the deck, how many questions, and why there are none."""
+"""The start of a session: the deck, the number of questions, or why there is nothing to ask."""
 
 from collections.abc import Sequence
 
@@ -9,11 +9,11 @@ from quizkit.questions.registry import Question
 from quizkit.session.plan import ExamPlan
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count
-from quizkit.terminal.theme import Screen
+from quizkit.terminal.theme import WARNING, Screen
 
 
 def show_opening(screen: Screen, opening: Opening) -> None:
-    """Show the deck, how many of its questions are asked, about how long that takes, and the commands.
+    """Show the deck, the number of questions, the estimated time, and the commands.
 
     In key mode each question names its own keys instead.
     """
@@ -23,27 +23,27 @@ def show_opening(screen: Screen, opening: Opening) -> None:
     how_many = count(asked, "question") if asked == of else f"{asked} of {count(of, 'question')}"
     screen.show(f"{how_many}, {about(asked * SECONDS_A_QUESTION)}.")
     if not screen.keys:
-        screen.show("? gives a hint, :skip and :quit do that, :help lists the rest.", "dim")
+        screen.show("? shows a hint, :skip skips, :quit ends, :help lists all commands.", "dim")
     if opening.note:
         screen.show(opening.note, "dim")
 
 
 def show_reworded(screen: Screen, questions: Sequence[Question]) -> None:
-    """Show which questions were recognized although their wording changed."""
+    """Show which questions keep their progress although their wording changed."""
     for question in questions:
-        screen.show(f"Reworded, and still known: “{one_line(question.prompt().stem)}”", "dim")
+        screen.show(f"Reworded, with the same progress: “{one_line(question.prompt().stem)}”", "dim")
 
 
 def show_missing_dictionaries(screen: Screen, languages: Sequence[str]) -> None:
-    """Show in which languages misspellings are hardly accepted."""
+    """Show the languages without a word list, where few misspellings are accepted."""
     for language in languages:
         screen.show(
-            f"There is no word list for the language “{language}”: only slips in long words are accepted.", "dim"
+            f"There is no word list for the language “{language}”: only typos in long words are accepted.", "dim"
         )
 
 
 def _show_exam_plan(screen: Screen, plan: ExamPlan | None, new_per_day: int | None) -> None:
-    """Show the plan up to an exam, and whether the daily limit of new questions, if there is one, allows it."""
+    """Show the plan up to an exam, and warn if the daily limit of new questions is too low for it."""
     if plan is None:
         return
     days = count(plan.days, "day")
@@ -52,16 +52,16 @@ def _show_exam_plan(screen: Screen, plan: ExamPlan | None, new_per_day: int | No
             f"{days} to the exam: {plan.new_a_day} new a day, about {_replies(plan.replies_a_day)} a day in all."
         )
     else:
-        screen.show(f"{days} to the exam, and nothing is new: about {_replies(plan.replies_a_day)} a day.")
+        screen.show(f"{days} to the exam, and no new questions: about {_replies(plan.replies_a_day)} a day.")
     if new_per_day is not None and plan.new_a_day > new_per_day:
         screen.show(
-            f"With {new_per_day} new a day that is not possible: --new-per-day {plan.new_a_day} is what it takes.",
-            "yellow",
+            f"{new_per_day} new a day is not enough: use --new-per-day {plan.new_a_day}.",
+            WARNING,
         )
 
 
 def show_nothing_to_ask(screen: Screen, nothing: NothingToAsk) -> None:
-    """Show why there is nothing to ask, and the command that asks all the same, if there is one."""
+    """Show why there is nothing to ask, and the command that asks anyway, if there is one."""
     _show_exam_plan(screen, nothing.plan, nothing.new_per_day)
     reason = {
         "next": "Nothing is left for today.",
@@ -74,18 +74,18 @@ def show_nothing_to_ask(screen: Screen, nothing: NothingToAsk) -> None:
     if nothing.note:
         screen.show(f"{reason} {nothing.note}")
     elif nothing.which != "cram" and nothing.everything:
-        screen.command(f"{reason} To ask all of it and leave the schedule as it is:", nothing.everything)
+        screen.command(f"{reason} To ask everything without changing the schedule:", nothing.everything)
     else:
         screen.show(reason)
 
 
 def agrees_to_resume(screen: Screen, opening: Opening) -> bool:
-    """Offer the unfinished session; if nobody is at a terminal, only say that it is there."""
+    """Offer to resume the unfinished session; without a terminal, only show that it exists."""
     offer = f"You left a session with {opening.asked} of {count(opening.of, 'question')} to go."
     if not someone_is_there():
         screen.show(f"{offer} --resume continues it.", "dim")
         return False
-    return confirm(screen, f"{offer} Resume it?", otherwise=True)
+    return confirm(screen, f"{offer} Resume it?", default=True)
 
 
 def _replies(number: int) -> str:

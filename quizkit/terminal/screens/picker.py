@@ -1,4 +1,4 @@
-"""A list of decks to choose from, which a part of a name makes shorter."""
+"""Chooses a deck by lines: a number, or a part of a name that filters the list."""
 
 import sys
 from collections.abc import Sequence
@@ -7,14 +7,14 @@ from rich.text import Text
 
 from quizkit.app.deck_rows import DeckRow
 from quizkit.terminal.screens.decks import standing
-from quizkit.terminal.theme import Screen, data, screen, take_any_bytes
+from quizkit.terminal.theme import LABEL, WARNING, Screen, data, screen, take_any_bytes
 
 
 def pick(rows: Sequence[DeckRow]) -> DeckRow:
-    """Show the decks, numbered, and return the one that was chosen. Raises EOFError, as input does.
+    """Show the decks, numbered, and return the chosen one. Raises EOFError, as input does.
 
-    A line that is part of one name or title only chooses that deck; part of several, it leaves only those.
-    It goes to standard error, so that standard output holds nothing but what was asked for.
+    A part of just one name or title chooses that deck; a part of several filters the list. The list goes to standard
+    error, so that standard output holds only the result.
     """
     shown = screen(to_stderr=True)
     take_any_bytes(sys.stdin)
@@ -24,20 +24,20 @@ def pick(rows: Sequence[DeckRow]) -> DeckRow:
         line = _line().strip()
         if line.isascii() and line.isdigit() and 1 <= int(line) <= len(left):
             return left[int(line) - 1]
-        found = named(rows, line)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            left = found
+        matches = decks_matching(rows, line)
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            left = matches
             _show(shown, left)
         else:
             shown.show(
-                f"No deck has “{line}” in its name. Type a number from 1 to {len(left)}, or part of a name.", "yellow"
+                f"No deck has “{line}” in its name. Type a number from 1 to {len(left)}, or part of a name.", WARNING
             )
 
 
-def named(rows: Sequence[DeckRow], part: str) -> Sequence[DeckRow]:
-    """Return the deck of this very name, or all that have the text in their name or title; all, if there is none."""
+def decks_matching(rows: Sequence[DeckRow], part: str) -> Sequence[DeckRow]:
+    """Return the deck of exactly this name, else all decks with the text in their name or title."""
     part = part.casefold()
     exact = [row for row in rows if row.name.casefold() == part]
     return exact or [row for row in rows if part in row.name.casefold() or part in row.title.casefold()]
@@ -46,7 +46,7 @@ def named(rows: Sequence[DeckRow], part: str) -> Sequence[DeckRow]:
 def _show(shown: Screen, rows: Sequence[DeckRow]) -> None:
     shown.show("Which deck? Type its number, or part of its name.", "bold")
     for number, row in enumerate(rows, 1):
-        name = Text.assemble((f"{number:>3}", "cyan"), "  ", data(row.name, "bold"), "  ", data(row.title))
+        name = Text.assemble((f"{number:>3}", LABEL), "  ", data(row.name, "bold"), "  ", data(row.title))
         shown.put(name, hang=5)
         shown.show(standing(row), "dim", indent=5)
 
