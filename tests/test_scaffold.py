@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.scaffold import FILES, RECIPES, ROOT, lay, recipe
+from tests.scaffold import RECIPES, ROOT, lay, recipe
+from tests.skeletons import FILES
 
-SCAFFOLD = {ROOT / "tests" / "scaffold.py", Path(__file__)}
+SCAFFOLD = {ROOT / "tests" / "scaffold.py", ROOT / "tests" / "skeletons.py", Path(__file__)}
 
 
 @pytest.fixture

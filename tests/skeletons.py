@@ -1,0 +1,216 @@
+"""The skeletons that tests/scaffold.py writes, as templates for each kind."""
+
+_TYPE = '''\
+"""${title} questions: FILL IN."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from quizkit.base.problems import Problem
+from quizkit.grading.context import Context
+from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, right, wrong
+from quizkit.questions.shapes import Reply, Typed, TypeLine
+
+
+@dataclass(frozen=True, slots=True)
+class ${cls}Question:
+    """`key` is FILL IN."""
+
+    type: ClassVar = "${name}"
+    shape: ClassVar = Shape(("${name}",))
+    fields: ClassVar[FieldTable] = {
+        "question": Field("text", "What is asked.", required=True),
+        "${name}": Field("text", "FILL IN.", required=True),
+    }
+
+    common: Common
+    stem: str
+    key: str
+
+    @classmethod
+    def read(cls, fields: Fields) -> Self | list[Problem]:
+        """Create the question from the values of its fields, or return what is wrong with a single value."""
+        stem = fields.text("question")
+        return cls(common(fields, stem), stem, fields.text("${name}"))
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with the question. FILL IN: values that contradict each other."""
+        return []
+
+    def prompt(self) -> TypeLine:
+        """Return the prompt. FILL IN: another shape of `shapes.py`, if one fits better."""
+        return TypeLine(self.stem)
+
+    def grade(self, reply: Reply, context: Context) -> Grade:
+        """Grade the typed line. FILL IN: the rule."""
+        if not isinstance(reply, Typed):
+            return wrong("nothing typed")
+        return right("exact") if reply.text.strip() == self.key else wrong("another answer")
+
+    def accepted(self) -> tuple[Reply, ...]:
+        """Return replies with full credit."""
+        return (Typed(self.key),)
+
+    def answer(self) -> str:
+        """Return the right answer as text. FILL IN: all of it, since a change of this text is a new revision."""
+        return self.key
+'''
+_TYPE_TEST = """\
+from quizkit.grading.context import Context
+from quizkit.questions.shapes import Picked, Typed, TypeLine
+from tests.helpers import question
+
+
+def test_a_reply_is_graded() -> None:
+    item = question("question: Q?\\n${name}: FILL IN")
+
+    assert item.prompt() == TypeLine("Q?")
+    rules = [item.grade(reply, Context()).rule for reply in (Typed("FILL IN"), Typed("x"), Picked("FILL IN"))]
+    assert rules == ["exact", "another answer", "nothing typed"]
+"""
+_USE_CASE = '''\
+"""FILL IN: what the use case does."""
+
+from typing import NamedTuple
+
+from quizkit.app.find_deck import askable, find_deck
+
+
+class ${cls}Result(NamedTuple):
+    """FILL IN: the result of the command."""
+
+    title: str
+    questions: int
+
+
+def run_${module}(name: str | None) -> ${cls}Result:
+    """Return FILL IN. Raises UsageError if no deck, or more than one, is meant."""
+    deck = askable(find_deck(name))
+    return ${cls}Result(deck.title, len(deck.questions))
+'''
+_SCREEN = '''\
+"""Draws FILL IN."""
+
+from quizkit.app.${module} import ${cls}Result
+from quizkit.terminal.theme import Screen
+
+
+def show_${module}(screen: Screen, result: ${cls}Result) -> None:
+    """Show FILL IN."""
+    screen.show(f"{result.title}: {result.questions}")
+'''
+_COMMAND = '''\
+"""`quiz ${name}`: FILL IN."""
+
+from quizkit.app.${module} import run_${module}
+from quizkit.cli.help import HelpCommand, command_app
+from quizkit.cli.options import Accessible, DeckName
+from quizkit.terminal.screens.${module} import show_${module}
+from quizkit.terminal.theme import screen
+
+app = command_app()
+
+
+@app.command(cls=HelpCommand)
+def ${module}(deck: DeckName = None, accessible: Accessible = None) -> None:
+    """FILL IN: what the command does.
+
+    Examples:
+      quiz ${name}
+      quiz ${name} carney-washington-2025
+    """
+    show_${module}(screen(accessible=accessible), run_${module}(deck))
+'''
+_USE_CASE_TEST = """\
+from pathlib import Path
+
+import pytest
+
+from quizkit.app.${module} import ${cls}Result, run_${module}
+
+DECK = "title: Rivers\\nquestions:\\n  - {question: Who?, answer: Ada}\\n"
+
+
+def test_the_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "home"))
+    path = tmp_path / "rivers.yaml"
+    path.write_text(DECK, encoding="utf-8")
+
+    assert run_${module}(str(path)) == ${cls}Result("Rivers", 1)  # FILL IN
+"""
+_COMMAND_TEST = '''\
+"""`quiz ${name}` as a process."""
+
+from tests.processes import Quiz
+
+
+def test_it_shows_the_result(quiz: Quiz) -> None:
+    quiz.deck("title: Rivers\\nquestions:\\n  - {question: Who?, answer: Ada}\\n", "rivers.yaml")
+
+    assert quiz("${name}", "rivers.yaml").out == "Rivers: 1\\n"  # FILL IN
+'''
+RULE = '''
+
+@rule("${name}", "warning")
+def ${module}(subject: Subject) -> Iterator[Finding]:
+    """FILL IN: what is wrong, in one sentence.
+
+    FILL IN: why it matters to a student, and who says so (with the year).
+
+    Bad:
+
+        question: FILL IN, with the problem?
+        answer: x
+
+    Good:
+
+        question: The same without the problem?
+        answer: x
+    """
+    for route, question in subject.questions:
+        if "FILL IN" in question.prompt().stem:
+            yield Finding((*route, "question"), "FILL IN: what is wrong here", "FILL IN: what to do about it.")
+'''
+FORMATS = '"""Formats of other programs: each file reads and writes one of them, as plain text."""\n'
+_FORMAT = '''\
+"""Reads and writes ${title}: FILL IN."""
+
+from collections.abc import Iterable
+
+from quizkit.questions.base import Fields
+from quizkit.questions.flashcard import Flashcard
+
+
+def read(text: str) -> list[Flashcard]:
+    """Return the questions of a text. FILL IN: the grammar, other types, and errors."""
+    sides = [line.partition("\\t") for line in text.splitlines()]
+    cards = [Flashcard.read(Fields({"front": front, "back": back})) for front, _, back in sides]
+    return [card for card in cards if isinstance(card, Flashcard)]
+
+
+def write(questions: Iterable[Flashcard]) -> str:
+    """Return the text of questions. FILL IN: the grammar, and other types."""
+    return "".join(f"{question.front}\\t{question.back}\\n" for question in questions)
+'''
+_FORMAT_TEST = """\
+from quizkit.formats.${module} import read, write
+
+
+def test_what_is_read_is_written_again() -> None:
+    text = "one\\tuno\\ntwo\\tdos\\n"  # FILL IN
+
+    assert write(read(text)) == text
+"""
+# The new files of each kind, each with its template. A rule is added to the file of its topic.
+FILES: dict[str, dict[str, str]] = {
+    "type": {"quizkit/questions/${module}.py": _TYPE, "tests/questions/test_${module}.py": _TYPE_TEST},
+    "command": {
+        "quizkit/app/${module}.py": _USE_CASE,
+        "quizkit/terminal/screens/${module}.py": _SCREEN,
+        "quizkit/cli/${module}.py": _COMMAND,
+        "tests/app/test_${module}.py": _USE_CASE_TEST,
+        "tests/cli/test_${module}.py": _COMMAND_TEST,
+    },
+    "rule": {},
+    "format": {"quizkit/formats/${module}.py": _FORMAT, "tests/formats/test_${module}.py": _FORMAT_TEST},
+}
