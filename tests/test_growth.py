@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizkit.questions.registry import TYPES
 from tests.bombs import BOMBS
 from tests.growth import MOST, NOISE, Growth, growth
 
@@ -11,6 +12,10 @@ SLOW = [name for name, bomb in BOMBS.items() if bomb.slow]
 
 # With more input more tables are filled once, and more limits are passed.
 NOISE_OF_MUCH = 5000
+
+
+def test_long_replies_are_graded_for_every_type() -> None:
+    assert {f"grade {name}: words" for name in TYPES} - set(BOMBS) == set()
 
 
 def held(found: Growth, noise: int = NOISE) -> None:
