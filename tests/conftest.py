@@ -1,4 +1,4 @@
-"""What all tests share. Two groups run only if you ask for them: `pytest -m bench -n 0 -s tests/bench`, `pytest -m faults`."""
+"""What all tests share. Two groups run only if you ask for them: `pytest -m bench -n 0 -s tests/bench`, `pytest -m slow`."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out the groups that run only where they are asked for, unless an expression chooses among all tests."""
     if config.option.markexpr:
         return
-    left_out = [item for item in items if any(map(item.get_closest_marker, ("bench", "faults")))]
+    left_out = [item for item in items if any(map(item.get_closest_marker, ("bench", "slow")))]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
 

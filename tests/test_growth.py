@@ -29,14 +29,14 @@ def test_twice_the_input_takes_about_twice_the_steps(name: str) -> None:
     held(growth(make, size))
 
 
-@pytest.mark.faults
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SLOW)
 def test_what_takes_seconds_does_too(name: str) -> None:
     make, size, _ = BOMBS[name]
     held(growth(make, size), NOISE_OF_MUCH)
 
 
-@pytest.mark.faults
+@pytest.mark.slow
 @pytest.mark.parametrize("name", QUICK)
 def test_much_more_input_does_too_with_the_steps_of_other_packages(name: str) -> None:
     make, size, _ = BOMBS[name]

@@ -41,7 +41,7 @@ def test_a_pattern_passes_over_a_text_in_about_as_many_steps_as_it_has_character
     assert ratio <= MOST, attack
 
 
-@pytest.mark.faults
+@pytest.mark.slow
 @pytest.mark.parametrize("found", [one for one in PATTERNS if one.place not in SHORT], ids=lambda one: one.place)
 def test_whatever_is_repeated(found: Found) -> None:
     ratio, attack = worst(found, all=True)

@@ -185,7 +185,7 @@ def agree(state: State, reckoned: Reckoning) -> None:
         assert (question.day, question.due) == (known.day.isoformat(), known.due.isoformat())
 
 
-@pytest.mark.faults
+@pytest.mark.slow
 def test_a_year_of_two_devices_in_three_zones(tmp_path: Path) -> None:
     random, clock = Random(2026), Clock()
     homes = [History(tmp_path / "laptop"), History(tmp_path / "phone")]

@@ -87,7 +87,7 @@ def shell(request: pytest.FixtureRequest, quiz: Quiz) -> Iterator[Shell]:
     shell.child.close(force=True)
 
 
-@pytest.mark.faults
+@pytest.mark.slow
 def test_plain_names_complete_and_no_name_runs(shell: Shell, quiz: Quiz) -> None:
     before = sorted(quiz.folder.iterdir())
 

@@ -72,7 +72,7 @@ def held(quiz: Quiz, *arguments: str) -> tuple[int, str]:
     return code, ran.stdout.decode() + written
 
 
-@pytest.mark.faults
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_hostile_text_is_reported_in_little_memory(quiz: Quiz, name: str) -> None:
     made, code = TEXTS[name]

@@ -247,7 +247,7 @@ def is_of_a_number_or_a_text(problem: Problem, data: Any) -> bool:
     return problem.code == "unknown-key" and looks and "type" not in question and problem.route[2] in one_of_them
 
 
-@pytest.mark.parametrize("decks", [300, pytest.param(2000, marks=pytest.mark.faults)])
+@pytest.mark.parametrize("decks", [300, pytest.param(2000, marks=pytest.mark.slow)])
 def test_schema_and_reading_agree_except_where_no_schema_can(decks: int) -> None:
     # What is written as JSON has quotes round `299792 km/s`, which would make it a text.
     plain = STARTER.replace("299792 km/s", "299792")

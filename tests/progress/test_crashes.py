@@ -20,7 +20,7 @@ def test_nothing_acknowledged_is_lost_when_the_power_fails_after_a_kill(tmp_path
     assert list(power_failures_after_a_kill(tmp_path / "disk", step=37)) == []
 
 
-@pytest.mark.faults
+@pytest.mark.slow
 def test_nothing_acknowledged_is_lost_whenever_the_power_fails_after_whatever_kill(tmp_path: Path) -> None:
     assert list(power_failures_after_a_kill(tmp_path / "disk")) == []
 

@@ -12,7 +12,7 @@ from quizkit.progress.history import History, read_tail
 
 from .oracle import answer, findings, kept_ids
 
-EVERY = pytest.param(1, marks=pytest.mark.faults, id="every byte")
+EVERY = pytest.param(1, marks=pytest.mark.slow, id="every byte")
 SOME = pytest.param(11, id="every eleventh byte")
 
 

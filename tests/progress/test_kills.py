@@ -30,7 +30,7 @@ def test_no_kill_loses_an_acknowledged_answer(home: Path) -> None:
 
 
 @needs_fork
-@pytest.mark.faults
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_two_thousand_kills_lose_no_acknowledged_answer(home: Path, seed: int) -> None:
     result = kill_writers(home, kills=1000, seed=seed)
@@ -43,7 +43,7 @@ def test_no_write_that_is_shortened_fails_or_dies_loses_an_acknowledged_answer(h
 
 
 @needs_shim
-@pytest.mark.faults
+@pytest.mark.slow
 def test_three_hundred_runs_under_the_shim_lose_no_acknowledged_answer(tmp_path: Path, shim: Path) -> None:
     with ThreadPoolExecutor(2) as pool:
         runs = [pool.submit(run_under_the_shim, tmp_path / f"{n}", shim, range(n, n + 10)) for n in range(0, 300, 10)]

@@ -15,7 +15,7 @@ def test_four_processes_that_begin_at_once_share_one_file(home: Path) -> None:
     write_at_once(home, processes=4, answers=25)
 
 
-@pytest.mark.faults
+@pytest.mark.slow
 def test_eight_processes_with_five_hundred_answers_each_keep_all_four_thousand(home: Path) -> None:
     write_at_once(home, processes=8, answers=500)
 

@@ -281,7 +281,7 @@ def test_a_session_adds_up(drawn: Any) -> None:
     check_session(*drawn)
 
 
-@pytest.mark.faults
+@pytest.mark.slow
 @settings(law, max_examples=3000)
 @given(sessions)
 def test_many_sessions_add_up(drawn: Any) -> None:

@@ -146,7 +146,7 @@ def test_an_exam_adds_up(drawn: Any) -> None:
     check_exam(*drawn)
 
 
-@pytest.mark.faults
+@pytest.mark.slow
 @settings(law, max_examples=3000)
 @given(exams)
 def test_many_exams_add_up(drawn: Any) -> None:

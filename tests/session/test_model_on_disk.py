@@ -143,7 +143,7 @@ def test_what_the_history_holds_agrees_with_the_session(drawn: Any) -> None:
     check_on_disk(*drawn)
 
 
-@pytest.mark.faults
+@pytest.mark.slow
 @settings(law, max_examples=1500)
 @given(on_disk)
 def test_what_the_history_holds_agrees_with_many_sessions(drawn: Any) -> None:

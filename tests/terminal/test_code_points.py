@@ -11,7 +11,10 @@ import pytest
 
 from tests.processes import Quiz
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals"),
+]
 
 # What the program itself sends where it only prints: colours and weights.
 OUR_OWN = re.compile(r"\x1b\[[0-9;]*m")
@@ -23,7 +26,7 @@ NOT_IN_YAML = frozenset("\ufffe\uffff")
 MARKUP = "[bold red]loud[/] [link=x]y[/link] :boom: {0} %s </text>"
 PLANES = range(17)
 # Those with characters of all kinds; the others hold ideographs, or nothing so far.
-TOLD_APART = (0, pytest.param(1, marks=pytest.mark.faults), pytest.param(14, marks=pytest.mark.faults))
+TOLD_APART = (0, pytest.param(1, marks=pytest.mark.slow), pytest.param(14, marks=pytest.mark.slow))
 A_LINE = 2000
 SECONDS = 120
 
@@ -110,7 +113,7 @@ def test_all_that_a_deck_can_hold_is_asked(quiz: Quiz, number: int) -> None:
     assert MARKUP in asked
 
 
-@pytest.mark.faults
+@pytest.mark.slow
 @pytest.mark.parametrize("number", PLANES)
 def test_all_that_a_deck_can_hold_is_previewed(quiz: Quiz, number: int) -> None:
     cards = [{"front": text, "back": "x"} for text in texts(harmless(number))]

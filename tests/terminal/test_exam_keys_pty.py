@@ -15,6 +15,8 @@ from tests.terminal.test_keys_pty import EVERY, last_question
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
+pytestmark = pytest.mark.slow
+
 LEFT, DOWN, PAGE_UP, PAGE_DOWN = "\x1b[D", "\x1b[B", "\x1b[5~", "\x1b[6~"
 IDS = ["hottest", "round", "gas", "moons", "first", "names", "cloze", "order", "match"]
 SNAPSHOTS = Path(__file__).parent / "snapshots"

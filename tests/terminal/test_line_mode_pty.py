@@ -10,6 +10,8 @@ from tests.processes import Quiz
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
+pytestmark = pytest.mark.slow
+
 DECK = """\
 id: space
 title: Planets

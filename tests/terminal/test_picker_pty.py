@@ -12,6 +12,8 @@ from tests.processes import Quiz, Terminal
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
+pytestmark = pytest.mark.slow
+
 DOWN, UP, ESCAPE, CURSOR_SHOWN = "\x1b[B", "\x1b[A", "\x1b", "\x1b[?25h"
 # What the last line of the list ends with.
 WIDE, NARROW = "Esc leave", "Esc"
