@@ -1,5 +1,7 @@
 """`quiz exam`: starts or resumes an exam."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -7,20 +9,18 @@ import typer
 
 from quizkit.app.exam import ExamRun, HandedIn, exam_paper
 from quizkit.app.exam_terms import Terms
-from quizkit.app.find_deck import find_deck
 from quizkit.app.loading import languages_without_dictionary, load_while_reading
-from quizkit.app.workspace import open_workspace
 from quizkit.base.errors import UsageError
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible, DeckName, Json, Lines, Seed, Tags, new_seed, repeated
 from quizkit.cli.signals import stop_on_signals
+from quizkit.cli.workspace import open_decks
+from quizkit.session.plan import Asked
 from quizkit.terminal.asking import examining
-from quizkit.terminal.choose_deck import deck_chooser
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.exam import show_handed_in, show_left, show_notice
-from quizkit.terminal.screens.opening import show_missing_dictionaries, show_reworded
-from quizkit.terminal.screens.progress_bar import ProgressBar
-from quizkit.terminal.theme import screen
+from quizkit.terminal.screens.opening import show_missing_dictionaries
+from quizkit.terminal.theme import Screen, screen
 
 app = command_app()
 
@@ -73,19 +73,15 @@ def exam(
     if resume and fresh:
         raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
     terms = Terms(time_limit, extra_time, pass_, count, all_, tuple(tag or ()), shuffle, seed, student, result)
-    file = find_deck(deck, deck_chooser(shown))
-    with ProgressBar(shown, "Reading your history") as bar:
-        workspace = open_workspace([file], repeated(lines, accessible), bar.update)
-    show_reworded(shown, workspace.reworded)
+    workspace = open_decks(shown, deck, repeated(lines, accessible))
+    agrees = partial(confirm, shown, default=True) if someone_is_there() else None
+    paper = exam_paper(workspace, terms, new_seed(), resume=resume, fresh=fresh, agrees=agrees)
+    raise typer.Exit(_take(shown, ExamRun(workspace, paper), [line.asked for line in paper.lines], as_json=as_json))
 
-    def agrees(question: str) -> bool:
-        return confirm(shown, question, default=True)
 
-    asked = agrees if someone_is_there() else None
-    paper = exam_paper(workspace, terms, new_seed(), resume=resume, fresh=fresh, agrees=asked)
-    queue = [line.asked for line in paper.lines]
+def _take(shown: Screen, run: ExamRun, queue: Sequence[Asked], *, as_json: bool) -> int:
+    """Run an exam over the questions of a queue, show how it ended, and return the exit code."""
     show_missing_dictionaries(shown, languages_without_dictionary(queue))
-    run = ExamRun(workspace, paper)
     show_notice(shown, run.notice())
     run.begin()
     shown.console.file.flush()
@@ -100,4 +96,4 @@ def exam(
         from quizkit.terminal.output import write_json
 
         write_json(json.exam(ended))
-    raise typer.Exit(ended.exit_code)
+    return ended.exit_code

@@ -6,32 +6,29 @@ from typing import Annotated
 import typer
 
 from quizkit.app.agenda import Agenda
-from quizkit.app.find_deck import all_decks, find_deck
 from quizkit.app.loading import languages_without_dictionary, load_while_reading
 from quizkit.app.next_reviews import days_to_come
 from quizkit.app.practice import NothingToAsk, Request, agenda
 from quizkit.app.run_session import run_session
-from quizkit.app.workspace import Workspace, open_workspace
+from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.program import program
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible, DeckName, Json, Lines, Seed, Tags, new_seed, repeated
 from quizkit.cli.signals import stop_on_signals
+from quizkit.cli.workspace import open_decks
 from quizkit.config import COUNT, NEW_PER_DAY, chosen
 from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION
 from quizkit.session.plan import Which
 from quizkit.terminal.asking import asking
-from quizkit.terminal.choose_deck import deck_chooser
 from quizkit.terminal.screens.closing import show_session_end, show_unsaved
 from quizkit.terminal.screens.opening import (
     agrees_to_resume,
     show_missing_dictionaries,
     show_nothing_to_ask,
     show_opening,
-    show_reworded,
 )
-from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import Screen, screen
 
 app = command_app()
@@ -122,21 +119,13 @@ def start(
         retention,
         _others(count, new_per_day, all_=all_, shuffle=shuffle),
     )
-    workspace = _workspace(shown, deck, repeated(lines, accessible), over_all=due and deck is None)
+    workspace = open_decks(shown, deck, repeated(lines, accessible), over_all=due and deck is None)
     workspace = workspace.reversed() if reverse else workspace
     planned = agenda(workspace, request, resume=resume, fresh=fresh, agrees=lambda left: agrees_to_resume(shown, left))
     if isinstance(planned, NothingToAsk):
         show_nothing_to_ask(shown, planned)
     else:
         raise typer.Exit(_practise(shown, workspace, planned, as_json=as_json))
-
-
-def _workspace(shown: Screen, name: str | None, options: str, *, over_all: bool) -> Workspace:
-    files = all_decks() if over_all else [find_deck(name, deck_chooser(shown))]
-    with ProgressBar(shown, "Reading your history") as bar:
-        workspace = open_workspace(files, options, bar.update, over_all=over_all)
-    show_reworded(shown, workspace.reworded)
-    return workspace
 
 
 def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: bool) -> int:
