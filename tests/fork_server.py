@@ -38,7 +38,7 @@ _NUMBER = 8
 class Order(NamedTuple):
     """What to run, as `quiz ARGUMENTS` in a folder. `terminal` makes standard input control the process.
 
-    `clock` is a file: the time stands still for the program, but for the seconds that the file says have passed.
+    `clock` is a file with a moment and the seconds that have passed since: for the program no other time passes.
     """
 
     arguments: list[str]
@@ -190,16 +190,21 @@ def _what_python_reads(environment: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in environment.items() if name.startswith(("PYTHON", "LC_", "LANG"))}
 
 
-def _stop_the_clock(passed: Path) -> None:
+def _stop_the_clock(path: Path) -> None:
     import quizkit.base.clock
 
-    begun, ticks = datetime.now().astimezone(), time.monotonic()
+    ticks = time.monotonic()
 
-    def seconds() -> float:
-        return float(passed.read_text())
+    def passed() -> tuple[datetime, float]:
+        begun, seconds = path.read_text().split()
+        return datetime.fromisoformat(begun), float(seconds)
 
-    vars(quizkit.base.clock)["datetime"] = SimpleNamespace(now=lambda: begun + timedelta(seconds=seconds()))
-    time.monotonic = lambda: ticks + seconds()
+    def now() -> datetime:
+        begun, seconds = passed()
+        return begun + timedelta(seconds=seconds)
+
+    vars(quizkit.base.clock)["datetime"] = SimpleNamespace(now=now)
+    time.monotonic = lambda: ticks + passed()[1]
 
 
 def _run() -> int:

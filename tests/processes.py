@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from difflib import unified_diff
 from functools import cache
 from pathlib import Path
@@ -46,6 +47,7 @@ class StoppedClock:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._begun = datetime.now().astimezone()
         self._seconds = 0.0
         self.advance(0)
 
@@ -53,7 +55,7 @@ class StoppedClock:
         """Let so many seconds pass at once."""
         self._seconds += seconds
         written = self.path.with_suffix(".new")
-        written.write_text(str(self._seconds))
+        written.write_text(f"{self._begun.isoformat()} {self._seconds}")
         written.replace(self.path)
 
 
