@@ -203,6 +203,8 @@ class Terminal:
         self.raw = b""
         ours, theirs = os.openpty()
         termios.tcsetwinsize(ours, (rows, columns))
+        # The attributes of the terminal before the program changes them.
+        self.attributes = termios.tcgetattr(ours)
         self._run = quiz.begin(
             arguments, [theirs] * 3, {"TERM": "xterm-256color", **(environment or {})}, terminal=True
         )

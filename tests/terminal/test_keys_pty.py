@@ -262,7 +262,7 @@ def test_the_terminal_is_left_as_it_was_and_every_answer_kept(
 
     with started(every) as session:
         ours = os.dup(session.child.child_fd)
-        before = termios.tcgetattr(ours)
+        before = session.attributes
         session.press("Question 1 of 10", "b").stands("Question 2 of 10")
         if at == "typed":
             session.child.send("f")
