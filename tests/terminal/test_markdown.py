@@ -249,6 +249,7 @@ def test_a_word_of_code_that_is_longer_than_a_line_goes_on_beside_a_broken_bar()
 
 def test_emphasis_is_drawn_and_stands_out_in_a_stem_as_well() -> None:
     assert coloured("a **b** *c* `d`") == "a \x1b[1mb\x1b[0m \x1b[3mc\x1b[0m \x1b[36md\x1b[0m\n"
+    assert coloured("| a |\n|---|\n| b |\n").splitlines()[0] == "\x1b[1ma\x1b[0m"
     assert coloured("a **b**", stem=True) == "\x1b[1ma \x1b[0m\x1b[1;4mb\x1b[0m\n"
 
 
