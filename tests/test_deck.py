@@ -1,7 +1,7 @@
 """What a deck tells the grader: which texts a misspelling must not turn into."""
 
 from quizkit.questions.shapes import Typed
-from tests.helpers import deck
+from tests.helpers import deck, messages
 
 MIXED = """
     title: T
@@ -71,3 +71,7 @@ def test_answers_of_one_list_are_not_taken_for_each_other() -> None:
     asked = found.questions[0]
     assert asked.grade(Typed("Halversted"), found.context()).credit == 0.5
     assert asked.grade(Typed("Halversted, Halvarsted"), found.context()).credit == 1
+
+
+def test_a_deck_has_questions() -> None:
+    assert messages("title: T\n") == ["1:1 missing-key: the deck needs the key “questions”"]

@@ -111,3 +111,12 @@ def test_a_result_never_overwrites_a_file(tmp_path: Path, monkeypatch: pytest.Mo
     assert (tmp_path / "ada.json").read_text() == "mine"
     document = json.loads((tmp_path / "ada-2.json").read_text())
     assert (document["student"], document["percent"], document["passed"]) == ("Ada", 100.0, True)
+
+
+def test_an_exam_is_open_from_its_beginning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    space = workspace(tmp_path, monkeypatch)
+    ExamRun(space, exam_paper(space, DEFAULTS, 1, resume=False, fresh=False, agrees=None)).begin()
+
+    notice, _ = taken(tmp_path, monkeypatch, ":quit", resume=True)
+
+    assert notice.answered == 0

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from quizkit.grading.context import Context
 from quizkit.questions.base import Grade, Near
-from quizkit.questions.shapes import Picked, Typed, TypeLine
+from quizkit.questions.shapes import Picked, Typed, TypeLine, reply_texts
 from tests.helpers import law, problems, question
 
 PLAIN = Context()
@@ -212,3 +212,9 @@ def test_the_order_of_near_misses_does_not_count(listed: list[str]) -> None:
 @given(items)
 def test_the_order_does_not_count(listed: list[str]) -> None:
     assert graded(COLOURS, "; ".join(listed)).credit == graded(COLOURS, "; ".join(sorted(listed))).credit
+
+
+def test_an_accepted_form_takes_the_place_of_its_answer() -> None:
+    asked = question("question: Which?\nanswer: [one, two, three]\naccept: {two: [2]}")
+
+    assert [reply_texts(reply) for reply in asked.accepted()] == [("one; two; three",), ("one; 2; three",)]

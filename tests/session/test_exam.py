@@ -350,3 +350,13 @@ def test_the_review_says_the_time_and_leads_back() -> None:
 
     assert [line for line in student.heard if line == "20 min left."]
     assert student.heard[-1] == "3/3 Three? so far 3"
+
+
+@pytest.mark.parametrize(
+    ("spent", "shown"), [(590, []), (600, ["10 min left."]), (899, ["10 min left."]), (900, ["10 min left.", "5 min left."])]
+)  # fmt: skip
+def test_the_time_left_is_shown_at_half_of_it_and_at_five_minutes(spent: int, shown: list[str]) -> None:
+    first, rest = min(spent, 600), max(0, spent - 600)
+    _, student = sat(f"+{first} 1 +{rest} 2 :quit", 1200)
+
+    assert [line for line in student.heard if line.endswith("left.") and "review" not in line] == shown
