@@ -122,6 +122,16 @@ def test_an_unknown_tag_is_an_error_with_the_tags_there_are(tmp_path: Path, monk
     assert (error.value.message, error.value.help) == ("No question has the tag lakes.", "Tags here: cities.")
 
 
+def test_cards_are_reversed_and_the_next_command_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cards = "id: rivers\ntitle: T\nquestions:\n  - {id: one, front: water, back: l'eau}\n  - {question: a, answer: b}\n"
+
+    space = workspace(tmp_path, monkeypatch, cards).reversed()
+
+    assert [question.prompt().stem for question in space.decks[0].questions] == ["l'eau"]
+    assert space.start_command == "quiz start rivers --reverse"
+    assert space.exam_command == "quiz exam rivers"
+
+
 def test_a_deck_without_cards_cannot_be_reversed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UsageError, match="There are no cards to reverse"):
         workspace(tmp_path, monkeypatch).reversed()

@@ -190,3 +190,16 @@ def test_no_word_is_lost_however_lines_begin(prefixes: list[list[str]]) -> None:
 )
 def test_emphasis_inside_words_is_for_scripts_without_spaces(text: str, shown: str) -> None:
     assert read(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a *b*c d", "a *b*c d"),
+        ("a *b c*d e* f", "a <italic:b c*d e> f"),
+        ("https://x.org/a_b_c and _d_", "https://x.org/a_b_c and <italic:d>"),
+        ("http: _d_", "http: <italic:d>"),
+    ],
+)
+def test_a_mark_inside_a_word_or_an_address_is_none(text: str, shown: str) -> None:
+    assert read(text) == shown
