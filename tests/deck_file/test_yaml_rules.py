@@ -205,6 +205,7 @@ MEANT = [
     "question: It is long and\n  goes on here - as one text - does it?\nanswer: x",
     "question: >-\n  It is long\n  and - folded\nanswer: x",
     "question: Why?\nanswer: it\nevidence: “A quote”",
+    "question: Why?\nanswer: F  #",
 ]  # fmt: skip
 
 
