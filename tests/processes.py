@@ -226,8 +226,21 @@ class Terminal:
 
     def control(self, letter: str) -> Self:
         """Press Ctrl and a letter."""
+        self._wait_until_it_reads()
         self.child.send(bytes([ord(letter) & 0x1F]))
         return self
+
+    def send_signal(self, number: signal.Signals) -> Self:
+        """Send a signal."""
+        self._wait_until_it_reads()
+        os.kill(self.pid, number)
+        return self
+
+    def _wait_until_it_reads(self) -> None:
+        """Wait until the program waits for input: Python sees a signal that comes just before only with the next line."""
+        stat = Path(f"/proc/{self.pid}/stat")
+        while stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "R":
+            os.sched_yield()
 
     def expect(self, text: str) -> Self:
         """Read until `text` is on the terminal."""
@@ -271,7 +284,7 @@ class Terminal:
 
     def wake(self, by: signal.Signals) -> Self:
         """Have the program look at its stopped clock: SIGWINCH wakes key mode, SIGALRM line mode."""
-        os.kill(self.pid, by)
+        self.send_signal(by)
         return self
 
     def hang_up(self) -> int:

@@ -270,7 +270,7 @@ def test_the_terminal_is_left_as_it_was_and_every_answer_kept(
         if isinstance(stop, str):
             session.child.send(stop)
         else:
-            os.kill(session.pid, stop)
+            session.send_signal(stop)
         assert session.end() == code
         assert termios.tcgetattr(ours)[:4] == before[:4]
 

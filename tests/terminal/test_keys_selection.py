@@ -85,6 +85,7 @@ def after(prompt: PickOne | PickMany | Arrange | Pair | Reveal, *keys: str) -> S
         (ORDER, "c a backspace backspace backspace b enter", Arranged(("three", "one", "two"))),
         (ORDER, "end shift-up shift-up enter", Arranged(("one", "two", "three"))),
         (ORDER, "end space up up enter enter", Arranged(("one", "two", "three"))),
+        (ORDER, "end shift-up enter", Arranged(("two", "one", "three"))),
         (ORDER, "shift-up enter", Arranged(("two", "three", "one"))),
         (PAIRS, "2 1 enter", Paired((("France", "Paris"), ("Norway", "Oslo")))),
         (PAIRS, "b 1 a 2 enter", Paired((("France", "Paris"), ("Norway", "Oslo")))),

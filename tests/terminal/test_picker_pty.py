@@ -1,6 +1,5 @@
 """The list of decks by keys, in a real pseudo-terminal: typing makes it shorter, and it leaves one line."""
 
-import os
 import signal
 import sys
 from textwrap import dedent
@@ -111,7 +110,7 @@ def test_it_can_be_left_and_leaves_nothing(three: Quiz, key: str, code: int) -> 
 
 def test_a_signal_leaves_the_terminal_in_order(three: Quiz) -> None:
     with listed(three) as terminal:
-        os.kill(terminal.pid, signal.SIGTERM)
+        terminal.send_signal(signal.SIGTERM)
         assert terminal.end() == 143
 
     assert b"Traceback" not in terminal.raw
