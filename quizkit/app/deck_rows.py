@@ -30,9 +30,6 @@ class DeckRow(NamedTuple):
     finished: bool
 
 
-__all__ = ["DeckRow", "deck_rows"]
-
-
 def deck_rows() -> list[DeckRow]:
     """Return a row for each deck that can be found."""
     state = checkpoint.load(History(home()))
