@@ -9,8 +9,8 @@ import pytest
 from rich.console import Console
 
 from quizkit.app.agenda import Opening
-from quizkit.app.run_session import Closing
-from quizkit.base.errors import UsageError
+from quizkit.app.run_session import Closing, CutShort, SessionResult
+from quizkit.base.errors import NotSaved, UsageError
 from quizkit.base.terms import duration
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import parse_deck
@@ -19,7 +19,7 @@ from quizkit.questions.reply_grammar import parse_reply
 from quizkit.questions.shapes import Picked, PickedMany, PickMany, PickOne, Recalled, Typed, reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import score
-from quizkit.terminal.screens.closing import show_closing
+from quizkit.terminal.screens.closing import show_closing, show_unsaved
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.screens.opening import show_opening
 from quizkit.terminal.screens.refusal import show_error, show_problems
@@ -333,3 +333,15 @@ def test_numbers_as_people_say_them() -> None:
         "0", "1", "0.5", "0.67", "10", "100", "2",
     ]  # fmt: skip
     assert [percent(value) for value in (None, 0, 66.7, 100)] == ["no points", "0 %", "66.7 %", "100 %"]
+
+
+@pytest.mark.parametrize(
+    ("unsaved", "error", "said"),
+    [(2, None, "2 answers could not be saved.\n"), (0, NotSaved("The disk is full."), ""), (0, None, "")],
+)
+def test_only_answers_that_were_not_saved_are_counted(unsaved: int, error: NotSaved | None, said: str) -> None:
+    screen = paper(plain=True)
+    end = CutShort("Stopped.", 1, "quiz start")
+    show_unsaved(screen, SessionResult("d", "s", 1, "practice", (), 9, end, unsaved, error, 4))
+
+    assert screen.text == said

@@ -31,7 +31,7 @@ def show_session_end(screen: Screen, result: SessionResult) -> None:
 
 def show_unsaved(screen: Screen, result: SessionResult) -> None:
     """Show how many answers could not be saved, if any."""
-    if result.error is not None or result.unsaved:
+    if result.unsaved:
         screen.show(f"{count(result.unsaved, 'answer')} could not be saved.", WRONG)
 
 
