@@ -8,7 +8,7 @@ from quizkit.base.problems import Route
 from quizkit.deck import Deck
 from quizkit.grading.context import Context
 from quizkit.lint.source_text import SourceText
-from quizkit.lint.views import Options, Typed, options, shown, typed
+from quizkit.lint.views import Options, TypedAnswer, options, shown, typed
 from quizkit.lint.wording import content
 from quizkit.markup import one_line
 from quizkit.questions.registry import Question
@@ -38,7 +38,7 @@ class WithTyped(NamedTuple):
 
     position: int
     question: Question
-    answer: Typed
+    answer: TypedAnswer
     route: Route
 
 
