@@ -11,7 +11,6 @@ from quizkit.deck import DECK_FIELDS, EXAM_FIELDS
 from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
 from quizkit.questions import registry
 from quizkit.questions.base import AnswerForm, FieldKind, FieldTable, Shape
-from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.registry import TYPES, QuestionType, type_by_shape
 from quizkit.questions.reply_grammar import MOST_CHOICES
 
@@ -107,21 +106,14 @@ def _required(fields: FieldTable) -> list[str]:
 
 def _types() -> Schema:
     """Return the schema of each type by its name, and of both types that a question may have whose quotes are unseen."""
-    types = {name: _fields(question_type) for name, question_type in TYPES.items()}
+    types = {name: fields_of(question_type) for name, question_type in TYPES.items()}
     for question_type in TYPES.values():
-        types.setdefault(
-            _name_by_shape(question_type), {**_fields(question_type), **_fields(_if_quoted(question_type))}
-        )
+        both = {**fields_of(question_type), **fields_of(_if_quoted(question_type))}
+        types.setdefault(_name_by_shape(question_type), both)
     return {
         name: {"title": f"a {name} question", **_mapping(_properties(fields), _required(fields))}
         for name, fields in types.items()
     }
-
-
-def _fields(question_type: QuestionType) -> FieldTable:
-    fields = fields_of(question_type)
-    # The student grades a card, so it has no points.
-    return {key: fields[key] for key in fields if not (question_type is Flashcard and key == "points")}
 
 
 def _if_quoted(question_type: QuestionType) -> QuestionType:

@@ -6,8 +6,9 @@ from quizkit.questions.registry import TYPES, QuestionType
 
 
 def fields_of(question_type: QuestionType) -> FieldTable:
-    """Return all fields of a question type, the common ones first."""
-    return {**COMMON, **question_type.fields}
+    """Return all fields of a question type, the common ones first. What students grade themselves has no points."""
+    shared = {key: field for key, field in COMMON.items() if question_type.scored or key != "points"}
+    return {**shared, **question_type.fields}
 
 
 _QUESTION_FIELDS: FieldTable = {

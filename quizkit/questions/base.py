@@ -4,11 +4,13 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
-from typing import Literal, NamedTuple, TypeAlias
+from typing import ClassVar, Literal, NamedTuple, Self, TypeAlias, cast
 
 from quizkit.base.problems import Problem, did_you_mean
+from quizkit.grading.context import Context
 from quizkit.grading.words.forms import folded
 from quizkit.questions.reply_grammar import MOST_CHOICES
+from quizkit.questions.shapes import Prompt, Reply, reply_texts
 
 # The kinds of value in the deck format; a `part` is a mapping or a list that the deck's reader handles itself.
 FieldKind: TypeAlias = Literal[
@@ -88,10 +90,10 @@ class Fields:
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
-    def text(self, key: str, default: str = "") -> str:
+    def text(self, key: str) -> str:
         """Return the text of `key`."""
-        value = self._values.get(key, default)
-        return value if isinstance(value, str) else default
+        value = self._values.get(key)
+        return value if isinstance(value, str) else ""
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of `key`; a single text is a list of one."""
@@ -106,22 +108,15 @@ class Fields:
 
     def number(self, key: str, default: Decimal) -> Decimal:
         """Return the number of `key`."""
-        value = self._values.get(key, default)
-        return value if isinstance(value, Decimal) else default
+        return cast("Decimal", self._values.get(key, default))
 
     def texts_by_key(self, key: str) -> dict[str, str]:
         """Return the mapping of texts of `key`."""
-        value = self._values.get(key)
-        return {name: text for name, text in value.items() if isinstance(text, str)} if isinstance(value, dict) else {}
+        return cast("dict[str, str]", self._values.get(key, {}))
 
     def lists_by_key(self, key: str) -> dict[str, tuple[str, ...]]:
         """Return the mapping of lists of texts of `key`."""
-        value = self._values.get(key)
-        return (
-            {name: texts for name, texts in value.items() if isinstance(texts, tuple)}
-            if isinstance(value, dict)
-            else {}
-        )
+        return cast("dict[str, tuple[str, ...]]", self._values.get(key, {}))
 
 
 # More than this of one kind in one question nobody reads, and what is near to each takes time to find.
@@ -147,7 +142,7 @@ class Common:
 
 def common(fields: Fields, stem: str, points: Decimal = _ONE) -> Common:
     """Read the common fields; a question without an id gets one from its wording."""
-    examples = fields.lists_by_key("examples") if "examples" in fields else {}
+    examples = fields.lists_by_key("examples")
     return Common(
         fields.text("id") or id_from_wording(stem),
         fields.texts("hint") + fields.texts("hints"),
@@ -196,6 +191,47 @@ class Grade(NamedTuple):
     rule: str
     note: str = ""
     near: tuple[Near, ...] = ()
+
+
+class BaseQuestion:
+    """What every question type has: its name, the shape that identifies it, its fields, and these methods.
+
+    `scored` is False if the student grades the question, which then has no points. `example` is an entry of the starter
+    deck below a comment, `example_reply` the lines that answer it.
+    """
+
+    __slots__ = ()
+    type: ClassVar[str]
+    shape: ClassVar[Shape]
+    fields: ClassVar[FieldTable]
+    scored: ClassVar[bool] = True
+    example: ClassVar[str]
+    example_reply: ClassVar[str]
+
+    @classmethod
+    def read(cls, fields: Fields) -> Self | list[Problem]:
+        """Create the question from the values of its fields, or return what is wrong with single values."""
+        raise NotImplementedError
+
+    def problems(self) -> list[Problem]:
+        """Return what makes the question invalid though each value is valid."""
+        return []
+
+    def prompt(self) -> Prompt:
+        """Return the prompt."""
+        raise NotImplementedError
+
+    def grade(self, reply: Reply, context: Context) -> Grade:
+        """Grade a reply."""
+        raise NotImplementedError
+
+    def accepted(self) -> tuple[Reply, ...]:
+        """Return replies with full credit as written in the deck, the answer first."""
+        raise NotImplementedError
+
+    def answer(self) -> str:
+        """Return the right answer as text, all of it: another text is another revision of the question."""
+        return "; ".join(reply_texts(self.accepted()[0]))
 
 
 def right(rule: str, note: str = "") -> Grade:

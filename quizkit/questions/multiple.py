@@ -7,10 +7,10 @@ from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
 from quizkit.questions.base import (
     MOST_TOLD,
+    BaseQuestion,
     Common,
     Field,
     Fields,
-    FieldTable,
     Grade,
     Shape,
     choice_problems,
@@ -25,17 +25,26 @@ from quizkit.questions.shapes import PickedMany, PickMany, Reply
 
 
 @dataclass(frozen=True, slots=True)
-class MultipleQuestion:
+class MultipleQuestion(BaseQuestion):
     """`keys` are the right choices."""
 
     type: ClassVar = "multiple"
     shape: ClassVar = Shape(("choices",), "list")
-    fields: ClassVar[FieldTable] = {
+    fields: ClassVar = {
         "question": Field("text", "What is asked.", required=True),
         "choices": Field("texts", "What the student picks from.", required=True),
         "answer": Field("texts", "The choices that are right, word for word.", required=True),
         "feedback": Field("feedback", "For a choice, why it is wrong."),
     }
+    example: ClassVar = """
+        # Several choices are right: `answer` is a list of all of them.
+        id: gas-giants
+        question: Which of these planets are gas giants? Choose all.
+        choices: [Jupiter, Saturn, Earth, Mars]
+        answer: [Jupiter, Saturn]
+        tags: [planets]
+    """
+    example_reply: ClassVar = "Jupiter; Saturn"
 
     common: Common
     stem: str
@@ -45,13 +54,11 @@ class MultipleQuestion:
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
-        """Create the question from the values of its fields."""
         stem = fields.text("question")
-        feedback = fields.texts_by_key("feedback") if "feedback" in fields else {}
+        feedback = fields.texts_by_key("feedback")
         return cls(common(fields, stem), stem, fields.texts("choices"), fields.texts("answer"), feedback)
 
     def problems(self) -> list[Problem]:
-        """Return what makes the question invalid."""
         found = choice_problems(self.choices, self.feedback)
         twice, unknown = set(repeated(self.keys)), set(strangers(self.keys, self.choices))
         for position, key in enumerate(self.keys):
@@ -65,7 +72,6 @@ class MultipleQuestion:
         return found
 
     def prompt(self) -> PickMany:
-        """Return the prompt."""
         return PickMany(self.stem, self.choices)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
@@ -81,9 +87,4 @@ class MultipleQuestion:
         return share((hits - extras) / len(self.keys), rule)._replace(note=note)
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the replies with full credit, in any order."""
         return (PickedMany(self.keys),)
-
-    def answer(self) -> str:
-        """Return the right answer as text."""
-        return "; ".join(self.keys)

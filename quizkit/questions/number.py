@@ -9,7 +9,7 @@ from quizkit.base.problems import Problem, Route
 from quizkit.grading.context import Context
 from quizkit.grading.number.quantities import Quantity, Tolerance, canonical_quantity, tolerance
 from quizkit.grading.words.forms import folded, spaced
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, right, wrong
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ _REQUIRED = "required"
 
 
 @dataclass(frozen=True, slots=True)
-class NumberQuestion:
+class NumberQuestion(BaseQuestion):
     """`keys` are the right numbers as written in the deck, the answer first; `quantities` are their values."""
 
     type: ClassVar = "number"
     shape: ClassVar = Shape(answer="number")
-    fields: ClassVar[FieldTable] = {
+    fields: ClassVar = {
         "question": Field("text", "What is asked.", required=True),
         "answer": Field("text", "A number, with `%`, a currency or a unit if need be.", required=True),
         "accept": Field("text or texts", "Other numbers that are also accepted."),
@@ -36,6 +36,14 @@ class NumberQuestion:
         ),
         "unit": Field("text", "`required` if the number alone is not enough.", setting=True),
     }
+    example: ClassVar = """
+        # A number without quotes is compared by value; `tolerance` says how far off a reply may be.
+        id: speed-of-light
+        question: How fast is light in empty space, in km/s?
+        answer: 299792 km/s
+        tolerance: 1%
+    """
+    example_reply: ClassVar = "300000"
 
     common: Common
     stem: str
@@ -46,7 +54,6 @@ class NumberQuestion:
 
     @classmethod
     def read(cls, fields: Fields) -> Self | list[Problem]:
-        """Create the question from the values of its fields, unless they are not numbers."""
         keys = (fields.text("answer"), *fields.texts("accept"))
         quantities = [canonical_quantity(key) for key in keys]
         allowed, unit = fields.text("tolerance"), fields.text("unit")
@@ -69,12 +76,7 @@ class NumberQuestion:
         known = tuple(quantity for quantity in quantities if quantity is not None)
         return cls(common(fields, stem), stem, keys, known, limit, unit == _REQUIRED)
 
-    def problems(self) -> list[Problem]:
-        """Return nothing: `read` reports every problem."""
-        return []
-
     def prompt(self) -> TypeLine:
-        """Return the prompt."""
         return TypeLine(self.stem, "number")
 
     def grade(self, reply: Reply, context: Context) -> Grade:
@@ -110,12 +112,7 @@ class NumberQuestion:
                 return wrong("not a number" if result == "no number" else result)
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the replies with full credit, as written in the deck."""
         return tuple(Typed(key) for key in self.keys)
-
-    def answer(self) -> str:
-        """Return the right answer as text."""
-        return self.keys[0]
 
 
 def _tolerance_meant(text: str) -> str:

@@ -5,22 +5,33 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, repeated, share, wrong
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, repeated, share, wrong
 from quizkit.questions.reply_grammar import MOST_CHOICES
 from quizkit.questions.shapes import Pair, Paired, Reply
 
 
 @dataclass(frozen=True, slots=True)
-class MatchQuestion:
+class MatchQuestion(BaseQuestion):
     """`pairs` maps left sides to right sides; `distractors` are right sides without a left one."""
 
     type: ClassVar = "match"
     shape: ClassVar = Shape(("match",))
-    fields: ClassVar[FieldTable] = {
+    fields: ClassVar = {
         "question": Field("text", "What is asked.", required=True),
         "match": Field("pairs", "What belongs together, `left: right`, one a line.", required=True),
         "distractors": Field("texts", "Right sides without a left one."),
     }
+    example: ClassVar = """
+        # Pairs of a left and a right side; `distractors` are right sides that match no left side.
+        id: moons
+        question: Which planet does each moon go round?
+        match:
+          Titan: Saturn
+          Io: Jupiter
+          Phobos: Mars
+        distractors: [Venus]
+    """
+    example_reply: ClassVar = "Titan = Saturn; Io = Jupiter; Phobos = Mars"
 
     common: Common
     stem: str
@@ -29,12 +40,10 @@ class MatchQuestion:
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
-        """Create the question from the values of its fields."""
         stem = fields.text("question")
         return cls(common(fields, stem), stem, fields.texts_by_key("match"), fields.texts("distractors"))
 
     def problems(self) -> list[Problem]:
-        """Return what makes the question invalid."""
         problems = []
         if len(self.pairs) < 2:
             problems.append(
@@ -61,11 +70,9 @@ class MatchQuestion:
         return share(hits / len(self.pairs), f"{hits} of {len(self.pairs)} pairs")
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the only reply with full credit."""
         return (Paired(tuple(self.pairs.items())),)
 
     def answer(self) -> str:
-        """Return the pairs."""
         return "; ".join(f"{left} → {right}" for left, right in self.pairs.items())
 
     def _right_sides(self) -> tuple[str, ...]:

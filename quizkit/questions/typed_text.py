@@ -6,7 +6,7 @@ from typing import ClassVar, Literal, Self
 from quizkit.base.problems import Problem, did_you_mean
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded, spaced
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, wrong
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 from quizkit.questions.typed import STRICTNESS, grade_text, strictness
 
@@ -14,12 +14,12 @@ _PERSON: Literal["person"] = "person"
 
 
 @dataclass(frozen=True, slots=True)
-class TextQuestion:
+class TextQuestion(BaseQuestion):
     """`key` is the answer; `accept` is also right, `reject` never is. For a `person` the surname alone is enough."""
 
     type: ClassVar = "text"
     shape: ClassVar = Shape()
-    fields: ClassVar[FieldTable] = {
+    fields: ClassVar = {
         "question": Field("text", "What is asked.", required=True),
         "answer": Field("text", "What is right, all of it.", required=True),
         "accept": Field("text or texts", "What is also accepted."),
@@ -27,6 +27,15 @@ class TextQuestion:
         "kind": Field("text", "`person` if the surname alone, or a title before the name, is accepted.", setting=True),
         **STRICTNESS,
     }
+    example: ClassVar = """
+        # A word or a phrase to type. Texts under `accept` are also accepted, texts under `reject` never are.
+        id: galaxy
+        question: What is the name of our galaxy?
+        answer: Milky Way
+        accept: [the Milky Way Galaxy]
+        reject: [Andromeda]
+    """
+    example_reply: ClassVar = "Milky Way"
 
     common: Common
     stem: str
@@ -38,7 +47,6 @@ class TextQuestion:
 
     @classmethod
     def read(cls, fields: Fields) -> Self | list[Problem]:
-        """Create the question from the values of its fields, unless its kind is unknown."""
         stem, kind = fields.text("question"), fields.text("kind")
         if kind not in ("", _PERSON):
             help = did_you_mean(kind, [_PERSON]) or "The only kind is: person."
@@ -54,7 +62,6 @@ class TextQuestion:
         )
 
     def problems(self) -> list[Problem]:
-        """Return the forms that are both accepted and rejected."""
         form = spaced if self.strictness.case else folded
         accepted = {form(text) for text in (self.key, *self.accept)}
         return [
@@ -69,7 +76,6 @@ class TextQuestion:
         ]
 
     def prompt(self) -> TypeLine:
-        """Return the prompt."""
         return TypeLine(self.stem)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
@@ -79,9 +85,4 @@ class TextQuestion:
         return grade_text(reply.text, self.key, self.accept, self.reject, context, self.strictness, self.kind)
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the replies with full credit, as written in the deck."""
         return tuple(Typed(text) for text in (self.key, *self.accept))
-
-    def answer(self) -> str:
-        """Return the right answer as text."""
-        return self.key

@@ -38,6 +38,7 @@ OTHER_NAMES = {
 INSTEAD = {
     ("a cloze question", "answer"): "Write it in the text as a blank: {{the answer}}.",
     ("a cloze question", "accept"): "Write it in the blank: {{the answer|this as well}}.",
+    ("a flashcard", "points"): "Remove the key: the student grades a flashcard.",
     ("a text question", "tolerance"): "It requires a plain number as `answer`, such as 2850 km or 3.14.",
     ("a text question", "unit"): "It requires a plain number as `answer`, such as 2850 km or 3.14.",
 }

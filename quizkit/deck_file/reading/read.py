@@ -20,8 +20,7 @@ from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_by
 from quizkit.deck_file.reading.tree import BREAKS, end_of, tree_of
 from quizkit.deck_file.reading.value_problems import empty, no_list_of_questions, no_mapping, wrong_type
 from quizkit.grading.number.quantities import looks_like_a_number
-from quizkit.questions.base import COMMON, AnswerForm, Fields, FieldValue
-from quizkit.questions.flashcard import Flashcard
+from quizkit.questions.base import AnswerForm, Fields, FieldValue
 from quizkit.questions.registry import TYPES, Question, QuestionType, type_by_shape
 
 # Problems because of which a file, or the rest of it, is not read.
@@ -322,7 +321,7 @@ class _DeckReader:
 
     def _fill_in(self, values: dict[str, FieldValue], question_type: QuestionType) -> None:
         for key, value in self._defaults.items():
-            if key in question_type.fields or (key in COMMON and question_type is not Flashcard):
+            if key in fields_of(question_type):
                 values.setdefault(key, value)
 
     def _note_id(self, id: str, node: Entries, route: Route) -> bool:
