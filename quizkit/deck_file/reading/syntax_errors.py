@@ -38,11 +38,9 @@ class _Parts(NamedTuple):
 def parts(line: str) -> _Parts:
     """Split a line of a deck into parts; an unknown key belongs to the value."""
     match = _PARTS.match(line)
-    if match is None:
-        return _Parts("", "", "", line)
-    indent, dashes, key = match["indent"], match["dashes"], match["key"] or ""
+    indent, dashes, key, value = match.groups("") if match else ("", "", "", line)
     if key in KEYS:
-        return _Parts(indent, dashes, key, match["value"].rstrip())
+        return _Parts(indent, dashes, key, value.rstrip())
     return _Parts(indent, dashes, "", line[len(indent) + len(dashes) :].rstrip())
 
 
@@ -69,7 +67,7 @@ class _SyntaxError(NamedTuple):
     def above(self) -> int:
         """Return the number of the nearest line above with content, or 0."""
         numbers = range(self.place.line - 1, 0, -1)
-        return next((number for number in numbers if _has_content(self.lines[number - 1])), 0)
+        return next((number for number in numbers if self.lines[number - 1].strip()[:1] not in ("", "#")), 0)
 
 
 def explain(error: yaml.MarkedYAMLError, place: Place, lines: list[str]) -> Problem:
@@ -77,25 +75,15 @@ def explain(error: yaml.MarkedYAMLError, place: Place, lines: list[str]) -> Prob
     message, start = f"{error.context or ''} {error.problem or ''}", error.context_mark
     block = Place(start.line + 1, start.column + 1) if start else place
     fault = _SyntaxError(message, error.context or "", lines, place, block)
-    for explain_cause in (
-        _tab,
-        _pasted,
-        _curly_quotes,
-        _colon,
-        _never_closed,
-        _reserved_sign,
-        _dash,
-        _after_quotes,
-        _open_list,
-        _layout,
-        _no_key,
-    ):
-        problem = explain_cause(fault)
+    causes = (_tab, _pasted, _curly_quotes, _colon, _never_closed, _reserved_sign, _dash, _after_quotes, _open_list,
+              _layout, _no_key)  # fmt: skip
+    for cause in causes:
+        problem = cause(fault)
         if problem is not None:
             return problem
-    for part, cause, help in _CAUSES:
+    for part, meaning, help in _CAUSES:
         if part in message:
-            return _syntax_problem(place, cause, help)
+            return _syntax_problem(place, meaning, help)
     return _syntax_problem(place, f"this is not YAML: {message.strip()}", "Check this line and the one above.")
 
 
@@ -104,8 +92,8 @@ def _syntax_problem(place: Place, message: str, help: str) -> Problem:
     return Problem("yaml-syntax", (), message, shown, place=place)
 
 
-def _has_content(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
+def _needs_quotes(place: Place, message: str, quoted: str) -> Problem:
+    return _syntax_problem(place, message, f"Put the whole text in quotes: {quoted}")
 
 
 def _without_quotes(value: str) -> str:
@@ -141,9 +129,8 @@ def _pasted(fault: _SyntaxError) -> Problem | None:
     if bullet is None or "could not find expected ':'" not in fault.message:
         return None
     place = Place(fault.place.line, bullet.start(2) + 1)
-    return _syntax_problem(
-        place, f"“{bullet[2]}” does not begin a list item in YAML", f"Write a dash instead: - {bullet[3]}"
-    )
+    message = f"“{bullet[2]}” does not begin a list item in YAML"
+    return _syntax_problem(place, message, f"Write a dash instead: - {bullet[3]}")
 
 
 def _curly_quotes(fault: _SyntaxError) -> Problem | None:
@@ -161,7 +148,7 @@ def _colon(fault: _SyntaxError) -> Problem | None:
     line = fault.line()
     first_colon = re.search(r":(?=\s|$)", line)
     if first_colon and first_colon.start() + 1 < fault.place.column:
-        return _syntax_problem(fault.place, _COLON_INSIDE, f"Put the whole text in quotes: {line_in_quotes(line)}")
+        return _needs_quotes(fault.place, _COLON_INSIDE, line_in_quotes(line))
     above = fault.above()
     return _no_space(fault, above) or _too_deep(fault, parts(line), above)
 
@@ -185,9 +172,7 @@ def _no_space(fault: _SyntaxError, number: int) -> Problem | None:
 
 def _too_deep(fault: _SyntaxError, line: _Parts, above: int) -> Problem:
     if not line.key or not above:
-        return _syntax_problem(
-            fault.place, _COLON_INSIDE, f"Put the whole text in quotes: {line_in_quotes(fault.line())}"
-        )
+        return _needs_quotes(fault.place, _COLON_INSIDE, line_in_quotes(fault.line()))
     upper = parts(fault.line(above))
     if not upper.key or line.column() <= upper.column():
         return _no_colon(fault, above) or _syntax_problem(Place(above, upper.column()), *_NEITHER)
@@ -215,25 +200,16 @@ def _reserved_sign(fault: _SyntaxError) -> Problem | None:
     item = fault.line()[fault.place.column - 1 :]
     value = value if value[0] in "*&@%`|>?!,]}" else item.strip() or value
     place = Place(fault.place.line, fault.line().index(value) + 1)
-    return _syntax_problem(
-        place, _RESERVED.format(value[0]), f"Put the whole text in quotes: {_with(fault.line(), value)}"
-    )
-
-
-def _with(line: str, value: str) -> str:
-    """Return a line with its value in quotes, or only the value if it is part of the line."""
-    return (
-        line_in_quotes(line)
-        if parts(line).value == value
-        else in_quotes(re.split(r"[,\]}]", value)[0].strip() or value)
-    )
+    # A value that is part of a line in brackets is shown alone.
+    whole = parts(fault.line()).value == value
+    quoted = line_in_quotes(fault.line()) if whole else in_quotes(re.split(r"[,\]}]", value)[0].strip() or value)
+    return _needs_quotes(place, _RESERVED.format(value[0]), quoted)
 
 
 def _dash(fault: _SyntaxError) -> Problem | None:
     if "sequence entries are not allowed" not in fault.message:
         return None
-    help = f"Put the whole text in quotes: {line_in_quotes(fault.line())}"
-    return _syntax_problem(fault.place, "a text without quotes begins with a dash", help)
+    return _needs_quotes(fault.place, "a text without quotes begins with a dash", line_in_quotes(fault.line()))
 
 
 def _after_quotes(fault: _SyntaxError) -> Problem | None:
@@ -244,9 +220,7 @@ def _after_quotes(fault: _SyntaxError) -> Problem | None:
     value = parts(fault.line()).value
     if value[:1] in ("[", "{"):
         place = Place(fault.place.line, fault.line().index(value) + 1)
-        return _syntax_problem(
-            place, _RESERVED.format(value[0]), f"Put the whole text in quotes: {line_in_quotes(fault.line())}"
-        )
+        return _needs_quotes(place, _RESERVED.format(value[0]), line_in_quotes(fault.line()))
     if value[:1] in ("'", '"'):
         help = f"Put all of it in other quotes: {line_in_quotes(fault.line())}"
         return _syntax_problem(fault.place, "there is text after the closing quote", help)
@@ -258,9 +232,8 @@ def _opened_above(fault: _SyntaxError) -> Problem | None:
         value = parts(fault.line(number)).value
         if value[:1] in ("'", '"') and value.count(value[0]) % 2:
             line = fault.line(number)
-            return _syntax_problem(
-                Place(number, line.index(value) + 1), _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{value[0]}"
-            )
+            place = Place(number, line.index(value) + 1)
+            return _syntax_problem(place, _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{value[0]}")
     return None
 
 
@@ -270,18 +243,15 @@ def _open_list(fault: _SyntaxError) -> Problem | None:
     line = fault.line()
     text = line[fault.place.column - 1 :].rstrip()
     if text.startswith("{{"):
-        return _syntax_problem(
-            fault.place, _RESERVED.format("{"), f"Put the whole text in quotes: {line_in_quotes(line)}"
-        )
+        return _needs_quotes(fault.place, _RESERVED.format("{"), line_in_quotes(line))
     if re.search(r"(^|[\s,\[])#", text):
         place = Place(fault.place.line, fault.place.column + text.index("#"))
-        return _syntax_problem(
-            place, "# begins a comment, which hides the end of the list", 'Put the text in quotes: "#…".'
-        )
+        message = "# begins a comment, which hides the end of the list"
+        return _syntax_problem(place, message, 'Put the text in quotes: "#…".')
     colon = _TWO_COLONS.search(text)
     if colon:
-        help = f"Put the whole text in quotes: {double_quoted(colon[0])}"
-        return _syntax_problem(Place(fault.place.line, fault.place.column + colon.start()), _COLON_INSIDE, help)
+        place = Place(fault.place.line, fault.place.column + colon.start())
+        return _needs_quotes(place, _COLON_INSIDE, double_quoted(colon[0]))
     return _syntax_problem(fault.place, _NO_END, _list_help(line, text))
 
 
@@ -303,8 +273,7 @@ def _layout(fault: _SyntaxError) -> Problem | None:
         return None
     line, place = fault.line(), fault.place
     own = parts(line)
-    no_space = _no_space(fault, place.line)
-    if no_space:
+    if no_space := _no_space(fault, place.line):
         return no_space
     if own.dashes:
         return _stray_dash(fault)
@@ -313,29 +282,24 @@ def _layout(fault: _SyntaxError) -> Problem | None:
         return _syntax_problem(place, "a question begins without a dash", help)
     if not own.key or not fault.above():
         return None
-    column = _column_of_keys(fault)
-    message = f"“{own.key}” begins in column {place.column}, the other keys in column {column}"
-    return _syntax_problem(place, message, f"Begin it in column {column}.") if column != place.column else None
+    column = parts(fault.line(fault.block.line)).column()
+    return _in_another_column(place, f"“{own.key}” begins in column {place.column}, the other keys in column", column)
 
 
-def _column_of_keys(fault: _SyntaxError) -> int:
-    """Return the column of the keys of the block around a line."""
-    return parts(fault.line(fault.block.line)).column()
+def _in_another_column(place: Place, message: str, column: int) -> Problem | None:
+    problem = _syntax_problem(place, f"{message} {column}", f"Begin it in column {column}.")
+    return problem if column != place.column else None
 
 
 def _stray_dash(fault: _SyntaxError) -> Problem | None:
     place, block = fault.place, fault.block
+    message = f"this dash is in column {place.column}, those above it are in column"
     if fault.context == _IN_A_LIST:
-        message = f"this dash is in column {place.column}, those above it are in column {block.column}"
-        return _syntax_problem(place, message, f"Begin it in column {block.column}.")
+        return _in_another_column(place, message, block.column)
     if block.column == place.column == 1:
         return _syntax_problem(place, "a list without a key", "Write `questions:` in the line above it.")
     upper = next((n for n in range(place.line - 1, 0, -1) if re.match(r" *- ", fault.line(n))), 0)
-    if not upper:
-        return None
-    column = len(parts(fault.line(upper)).indent) + 1
-    message = f"this dash is in column {place.column}, those above it are in column {column}"
-    return _syntax_problem(place, message, f"Begin it in column {column}.") if column != place.column else None
+    return _in_another_column(place, message, len(parts(fault.line(upper)).indent) + 1) if upper else None
 
 
 def _no_key(fault: _SyntaxError) -> Problem | None:
@@ -358,6 +322,10 @@ _NEITHER = (
     "Write a colon and a space after the key, or indent the line as part of the text above.",
 )
 _IN_A_MAPPING, _IN_A_LIST = "while parsing a block mapping", "while parsing a block collection"
+_NO_CHARACTER = (
+    "an escape in double quotes is not a character",
+    'Write all of its digits, such as "\\u00e9", or use single quotes.',
+)
 # Part of a message of libyaml, the most likely cause, and the fix. The first match counts.
 _CAUSES = (
     (
@@ -365,14 +333,10 @@ _CAUSES = (
         "a backslash in double quotes begins an unknown escape",
         "Use single quotes for a text with backslashes.",
     ),
-    *(
-        (
-            part,
-            "an escape in double quotes is not a character",
-            'Write all of its digits, such as "\\u00e9", or use single quotes.',
-        )
-        for part in ("hexdecimal number", "hexadecimal numbers", "Unicode character escape", INVALID_ESCAPE)
-    ),
+    ("hexdecimal number", *_NO_CHARACTER),
+    ("hexadecimal numbers", *_NO_CHARACTER),
+    ("Unicode character escape", *_NO_CHARACTER),
+    (INVALID_ESCAPE, *_NO_CHARACTER),
     (
         "while scanning a quoted scalar",
         _QUOTE_NOT_CLOSED,
