@@ -14,7 +14,7 @@ from quizkit.base.problems import Place, Problem
 from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES, CandidateFix, Fix, candidate_fixes
 from quizkit.deck_file.fixing.edit import Edit, Lines, applied
 from quizkit.deck_file.fixing.write_ids import missing_ids
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, place_of
+from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, all_nodes, place_of
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
 
 # Returns the problems of a file that are to be fixed.
@@ -60,7 +60,7 @@ class _Reading:
     @cached_property
     def nodes(self) -> dict[Place, Node]:
         """Every node by its place."""
-        return {} if self.file.root is None else {place_of(node): node for node in _all_nodes(self.file.root)}
+        return {} if self.file.root is None else {place_of(node): node for node in all_nodes(self.file.root)}
 
     @cached_property
     def texts(self) -> dict[Place, str]:
@@ -205,11 +205,3 @@ def _content(node: Node) -> Any:
     if isinstance(node, Items):
         return [_content(item) for item in node.items]
     return {key: _content(entry[0]) for key, entry in node.entries.items()} if isinstance(node, Entries) else None
-
-
-def _all_nodes(node: Node) -> Iterator[Node]:
-    yield node
-    for item in node.items if isinstance(node, Items) else ():
-        yield from _all_nodes(item)
-    for entry in node.entries.values() if isinstance(node, Entries) else ():
-        yield from _all_nodes(entry[0])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizkit.base.problems import Place
 from quizkit.deck_file.fixing.edit import Edit, Lines
 from quizkit.deck_file.quoting import scalar
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, place_of
+from quizkit.deck_file.reading.events import Entries, place_of, questions_of
 from quizkit.deck_file.reading.read import DeckFile
 
 
@@ -17,8 +17,7 @@ def missing_ids(file: DeckFile) -> Iterator[Edit]:
     lines = Lines(file.text)
     if "id" not in root.entries:
         yield _first_entry(lines, place_of(root), scalar(deck.id))
-    listed = root.entries[QUESTIONS][0]
-    for question, node in zip(deck.questions, listed.items if isinstance(listed, Items) else (), strict=True):
+    for question, node in zip(deck.questions, questions_of(root), strict=True):
         if isinstance(node, Entries) and "id" not in node.entries:
             yield _first_entry(lines, place_of(node), question.common.id)
 

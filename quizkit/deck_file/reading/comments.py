@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from quizkit.base.problems import Problem, Route
-from quizkit.deck_file.reading.events import Entries, Items, Node, place_of
+from quizkit.deck_file.reading.events import Node, nodes_on
 from quizkit.deck_file.reading.read import DeckFile
 
 # The codes to ignore in each line, counted from 1.
@@ -82,16 +82,4 @@ def _next_lines(lines: list[str]) -> list[int]:
 
 def _lines(root: Node | None, route: Route) -> list[int]:
     """Return the lines of all keys and nodes on a route; the line of the deck is that of `title`."""
-    node, lines = root, []
-    if isinstance(root, Entries) and "title" in root.entries:
-        lines.append(root.entries["title"][1])
-    for step in route:
-        if isinstance(node, Entries) and step in node.entries:
-            node, line, _ = node.entries[str(step)]
-            lines.append(line)
-        elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-            lines.append(place_of(node).line)
-        else:
-            break
-    return lines
+    return [place.line for part in (("title",), route) for _, place in nodes_on(part, root)]

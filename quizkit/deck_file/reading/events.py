@@ -4,6 +4,7 @@ libyaml's composer is not used, because it recurses: a deeply nested file would 
 without libyaml, its own parser is used.
 """
 
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -74,6 +75,35 @@ Node: TypeAlias = Scalar | Items | Entries | Unread
 def place_of(node: Node) -> Place:
     """Return the place of a node."""
     return Place(node[2], node[3]) if isinstance(node, tuple) else Place(node.line, node.column)
+
+
+def nodes_on(route: Route, root: Node | None) -> Iterator[tuple[Node, Place]]:
+    """Yield the node of each step of a route, as far as it exists, and the place of its key, or its own in a list."""
+    node = root
+    for step in route:
+        if isinstance(node, Entries) and step in node.entries:
+            node, line, column = node.entries[str(step)]
+            yield node, Place(line, column)
+        elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            yield node, place_of(node)
+        else:
+            return
+
+
+def all_nodes(node: Node) -> Iterator[Node]:
+    """Yield a node and all nodes in it."""
+    yield node
+    for item in node.items if isinstance(node, Items) else ():
+        yield from all_nodes(item)
+    for entry in node.entries.values() if isinstance(node, Entries) else ():
+        yield from all_nodes(entry[0])
+
+
+def questions_of(root: Node | None) -> list[Node]:
+    """Return the questions of a deck, none if they are not a list."""
+    listed = root.entries.get(QUESTIONS) if isinstance(root, Entries) else None
+    return listed[0].items if listed and isinstance(listed[0], Items) else []
 
 
 class Unreadable(Exception):

@@ -1,7 +1,7 @@
 """Reads a deck file into a deck and its problems."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,18 @@ from quizkit.base.terms import Terms
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS, Deck, Source
 from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
 from quizkit.deck_file.reading.aliases import OTHER_TYPES, own_name, squeezed
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Entry, Items, Node, Unread, place_of
+from quizkit.deck_file.reading.events import (
+    QUESTIONS,
+    Entries,
+    Entry,
+    Items,
+    Node,
+    Unread,
+    all_nodes,
+    nodes_on,
+    place_of,
+    questions_of,
+)
 from quizkit.deck_file.reading.field_values import Table, intended_key
 from quizkit.deck_file.reading.file_kinds import other_encoding, other_kind
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes, size_in_words
@@ -65,23 +76,12 @@ class DeckFile:
     @property
     def unread(self) -> bool:
         """Whether the file could not be read as far as its first question."""
-        listed = self.root.entries.get(QUESTIONS) if isinstance(self.root, Entries) else None
-        has_questions = listed is not None and isinstance(listed[0], Items) and bool(listed[0].items)
-        return not has_questions and any(problem.code in _NOT_READ for problem in self.problems)
+        return not questions_of(self.root) and any(problem.code in _NOT_READ for problem in self.problems)
 
     def place(self, route: Route) -> Place:
         """Return the place of a route, or of its last step that exists."""
-        node = self.root
-        place = Place(1, 1)
-        for step in route:
-            if isinstance(node, Entries) and step in node.entries:
-                node = node.entries[str(step)][0]
-            elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
-                node = node.items[step]
-            else:
-                break
-            place = place_of(node)
-        return place
+        nodes = [node for node, _ in nodes_on(route, self.root)]
+        return place_of(nodes[-1]) if nodes else Place(1, 1)
 
 
 def read_deck(path: Path) -> DeckFile:
@@ -99,10 +99,8 @@ def read_deck(path: Path) -> DeckFile:
             return _too_large(path, most)
         content = path.read_bytes()
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return _unread_file(
-            path, "not-readable", f"the file cannot be read: {reason}", "Check the path and its permissions."
-        )
+        message = f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
+        return _unread_file(path, "not-readable", message, "Check the path and its permissions.")
     return read_bytes(content, path)
 
 
@@ -140,19 +138,16 @@ def parse_deck(text: str, path: Path) -> DeckFile:
     placed = [problem._replace(place=problem.place or unplaced.place(problem.route)) for problem in problems]
     placed.sort(key=lambda problem: problem.place or Place(1, 1))
     if len(placed) > MOST_PROBLEMS:
-        placed[MOST_PROBLEMS:] = [_stopped(placed[MOST_PROBLEMS])]
-    return DeckFile(path, deck, tuple(placed), root, readable, "" if _is_too_large(problems) else text)
+        placed[MOST_PROBLEMS:] = [_stopped(placed[MOST_PROBLEMS].place)]
+    is_too_large = any(problem.code == "too-large" for problem in problems)
+    return DeckFile(path, deck, tuple(placed), root, readable, "" if is_too_large else text)
 
 
-def _is_too_large(problems: list[Problem]) -> bool:
-    return any(problem.code == "too-large" for problem in problems)
-
-
-def _stopped(next_one: Problem) -> Problem:
+def _stopped(place: Place | None) -> Problem:
     """Return the last problem of a list that is too long."""
     message = f"there are more than {MOST_PROBLEMS} problems: the rest of the deck was not checked"
     help = "Fix those above, then check again."
-    return Problem("too-many-problems", (), message, help, place=next_one.place)
+    return Problem("too-many-problems", (), message, help, place=place)
 
 
 def _too_large(path: Path, most: int) -> DeckFile:
@@ -194,9 +189,7 @@ class _DeckReader:
         """Return the readable part of the deck, or None if that is too little for lint rules."""
         fields = Fields(_DECK_TABLE.read(self._root, (), self._problems))
         title = fields.text("title") or fields.text("id")
-        if not title and not any(
-            key == "title" or intended_key(key, DECK_FIELDS) == "title" for key in self._root.entries
-        ):
+        if not title and not any(intended_key(key, DECK_FIELDS) == "title" for key in self._root.entries):
             help = f"Add `title:`. {DECK_FIELDS['title'].about}"
             place = place_of(self._root)
             self._problems.append(Problem("missing-key", (), "the deck needs the key “title”", help, place=place))
@@ -209,15 +202,8 @@ class _DeckReader:
         if not questions or not can_be_linted:
             return None
         positions = tuple(position for position, question in enumerate(listed) if question is not None)
-        deck = Deck(
-            fields.text("id") or title,
-            title,
-            questions,
-            fields.text("description"),
-            fields.text("language") or "en",
-            _source(fields),
-            exam,
-        )
+        id, description = fields.text("id") or title, fields.text("description")
+        deck = Deck(id, title, questions, description, fields.text("language") or "en", _source(fields), exam)
         return Readable(deck, positions, len(listed) - len(questions) + self._hidden)
 
     def _can_be_linted(self) -> bool:
@@ -238,8 +224,7 @@ class _DeckReader:
     def _questions(self) -> list[Question | None]:
         """Read the questions in the order of the file; None for one that lint rules cannot check."""
         node = self._root.entries[QUESTIONS][0] if QUESTIONS in self._root.entries else None
-        route = (QUESTIONS,)
-        help = "Write at least one question, after “- ”."
+        route, help = (QUESTIONS,), "Write at least one question, after “- ”."
         if isinstance(node, Items) and node.items:
             return self._each(node.items)
         if isinstance(node, Items) or (isinstance(node, tuple) and not node[0]):
@@ -287,7 +272,8 @@ class _DeckReader:
 
     def _is_complete(self, node: Entries, route: Route, before: int) -> bool:
         """Return whether lint rules can check a question despite its problems and its unread parts."""
-        if any(key not in _OPTIONAL_FOR_LINT and _is_unread(entry[0]) for key, entry in node.entries.items()):
+        required = [entry[0] for key, entry in node.entries.items() if key not in _OPTIONAL_FOR_LINT]
+        if any(isinstance(part, Unread) for value in required for part in all_nodes(value)):
             return False
         errors = (problem for problem in self._problems[before:] if problem.severity == "error")
         return all(_key(problem, len(route)) in _OPTIONAL_FOR_LINT for problem in errors)
@@ -340,19 +326,8 @@ class _DeckReader:
         return "id" not in node.entries
 
     def _tagged(self, question: Question) -> Question:
-        from dataclasses import replace
-
         tags = tuple(dict.fromkeys((*self._tags, *question.common.tags)))
         return replace(question, common=replace(question.common, tags=tags))
-
-
-def _is_unread(node: Node) -> bool:
-    """Return whether a node, or a part of it, could not be read."""
-    if isinstance(node, Items):
-        return any(map(_is_unread, node.items))
-    return isinstance(node, Unread) or (
-        isinstance(node, Entries) and any(_is_unread(entry[0]) for entry in node.entries.values())
-    )
 
 
 def _key(problem: Problem, depth: int) -> str | int:
@@ -392,7 +367,6 @@ def _source(fields: Fields) -> Source:
     """Return the source of a deck: a text that looks like a file name is one, any other text is a citation."""
     text = fields.text("source")
     if text:
-        looks_like_a_file = re.fullmatch(r"[^\s].*\.(md|txt|markdown|rst)", text) is not None
+        looks_like_a_file = re.fullmatch(r"\S.*\.(md|txt|markdown|rst)", text)
         return Source(file=text) if looks_like_a_file else Source(title=text)
-    parts = fields.texts_by_key("source") if "source" in fields else {}
-    return Source(parts.get("file", ""), parts.get("title", ""), parts.get("url", ""), parts.get("date", ""))
+    return Source(**fields.texts_by_key("source"))

@@ -4,7 +4,17 @@ import re
 
 from quizkit.base.problems import Place, Problem
 from quizkit.deck_file.keys import OPENING_KEYS
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, TreeBuilder, Unread, Unreadable, place_of
+from quizkit.deck_file.reading.events import (
+    QUESTIONS,
+    Entries,
+    Items,
+    Node,
+    TreeBuilder,
+    Unread,
+    Unreadable,
+    place_of,
+    questions_of,
+)
 from quizkit.deck_file.yaml_rules.control_characters import invisible_characters, may_have_invisible
 
 # Problems that leave part of a deck unread, which may contain what seems to be missing.
@@ -78,8 +88,7 @@ def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | No
 
 def _shifted(root: Node | None, problem: Problem) -> Problem:
     """Return a problem of the rest of the text with its route in the whole deck, after the questions read before."""
-    listed = root.entries[QUESTIONS][0] if isinstance(root, Entries) and QUESTIONS in root.entries else None
-    before = len(listed.items) if isinstance(listed, Items) else 0
+    before = len(questions_of(root))
     match problem.route:
         case (first, int(position), *rest) if first == QUESTIONS:
             return problem._replace(route=(QUESTIONS, before + position, *rest))

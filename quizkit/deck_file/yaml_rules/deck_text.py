@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from quizkit.base.problems import Place, Route
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node
+from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, questions_of
 from quizkit.questions.registry import CONTENT_KEYS
 
 _DECK_TEXTS = frozenset(("title", "description", "language"))
@@ -65,9 +65,8 @@ class DeckText:
     @cached_property
     def questions(self) -> list[tuple[Entries, Route]]:
         """All questions that are mappings."""
-        listed = self._root.entries.get(QUESTIONS) if isinstance(self._root, Entries) else None
-        items = listed[0].items if listed and isinstance(listed[0], Items) else []
-        return [(item, (QUESTIONS, place)) for place, item in enumerate(items) if isinstance(item, Entries)]
+        items = enumerate(questions_of(self._root))
+        return [(item, (QUESTIONS, place)) for place, item in items if isinstance(item, Entries)]
 
     def rest_of_line(self, text: Text) -> str:
         """Return the line of a text, from the first character of the text on."""
@@ -88,17 +87,12 @@ class DeckText:
     def _parts(self) -> list[tuple[Node, Route]]:
         if not isinstance(self._root, Entries):
             return []
-        deck_texts: list[tuple[Node, Route]] = [
-            (entry[0], (key,)) for key, entry in self._root.entries.items() if key in _DECK_TEXTS
-        ]
+        mappings = [(self._root, (), _DECK_TEXTS), *((*question, CONTENT_KEYS) for question in self.questions)]
         return [
-            *deck_texts,
-            *(
-                (entry[0], (*route, key))
-                for question, route in self.questions
-                for key, entry in question.entries.items()
-                if key in CONTENT_KEYS
-            ),
+            (entry[0], (*route, key))
+            for mapping, route, keys in mappings
+            for key, entry in mapping.entries.items()
+            if key in keys
         ]
 
     def _add_texts(self, node: Node, route: Route, texts: list[Text]) -> None:
