@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from math import comb
 
 from quizkit.base.problems import Finding, rule
-from quizkit.lint.subject import Subject, WithOptions
+from quizkit.lint.subject import Subject
+from quizkit.lint.views import WithOptions
 from quizkit.lint.wording import WORD, shortened
 
 _ALL = re.compile(
@@ -116,8 +117,8 @@ def points_at_choices(subject: Subject) -> Iterator[Finding]:
         answer: [Iron, Zinc]
     """
     for picked in subject.picked:
-        for choice in picked.options.choices:
-            others = all(_LETTER_REFERENCE.fullmatch(other) for other in picked.options.choices)
+        for choice in picked.choices:
+            others = all(_LETTER_REFERENCE.fullmatch(other) for other in picked.choices)
             if _LETTER_REFERENCE.fullmatch(choice) and not others:
                 message = f"“{choice}” refers to other choices by letters, but choices are shuffled"
                 yield Finding(picked.at(choice), message, "List the right choices under `answer`.")
@@ -144,7 +145,7 @@ def labelled_choices(subject: Subject) -> Iterator[Finding]:
         answer: Danube
     """
     for picked in subject.picked:
-        labels = [_LABEL.match(choice) for choice in picked.options.choices]
+        labels = [_LABEL.match(choice) for choice in picked.choices]
         letters = "".join(label[1].casefold() for label in labels if label)
         if len(letters) == len(labels) >= 2 and ("abcdefghij".startswith(letters) or "123456789".startswith(letters)):
             message = "these choices have their own labels, but choices are shuffled and labelled"
@@ -173,7 +174,7 @@ def negative_stem(subject: Subject) -> Iterator[Finding]:
     negative = _NEGATIVES.get(subject.deck.language[:2].casefold())
     for picked in subject.picked if negative else ():
         # A negation in capitals, bold or italics stands out, so it does not count.
-        plain = _PROMINENT.sub("…", _ASIDE.sub("…", picked.options.stem))
+        plain = _PROMINENT.sub("…", _ASIDE.sub("…", picked.stem))
         match = negative.search(plain.lower()) if negative else None
         if match:
             message = f"this question asks for the exception, and its “{match[1]}” is easy to miss"
@@ -209,8 +210,8 @@ def longest_key(subject: Subject) -> Iterator[Finding]:
         answer: Lowers the energy that a reaction needs
     """
     for picked in subject.picked:
-        longest = max(map(len, picked.options.distractors()), default=0)
-        for key in picked.options.keys if len(picked.options.keys) == 1 and longest else ():
+        longest = max(map(len, picked.distractors()), default=0)
+        for key in picked.keys if len(picked.keys) == 1 and longest else ():
             if len(key) > 1.5 * longest and len(key) - longest >= 15 and not _is_a_name(key):
                 message = f"the right choice has {len(key)} characters, the longest of the others {longest}"
                 help = "Shorten it, move details to `explanation`, or make the other choices longer."
@@ -246,11 +247,11 @@ def longest_keys(subject: Subject) -> Iterator[Finding]:
           - {id: a, question: What is an awl for?, choices: [To cut a board, To bore holes, To glue], answer: To bore holes}
           - {id: b, question: What is a maul for?, choices: [To drive wedges, To saw, To dig], answer: To drive wedges}
     """
-    alone = [picked for picked in subject.picked if len(picked.options.keys) == 1]
+    alone = [picked for picked in subject.picked if len(picked.keys) == 1]
     if len(alone) < _FEWEST or subject.missing:
         return
     hits = sum(_is_longest(picked) for picked in alone)
-    chance = sum(1 / len(picked.options.choices) for picked in alone) / len(alone)
+    chance = sum(1 / len(picked.choices) for picked in alone) / len(alone)
     if _probability(hits, len(alone), chance) < 0.005:
         message = f"in {hits} of {len(alone)} questions the right choice is the longest"
         help = f"By chance it would be about {round(chance * len(alone))}: make some of the other choices as long."
@@ -278,8 +279,8 @@ def many_choices(subject: Subject) -> Iterator[Finding]:
         answer: Jupiter
     """
     for picked in subject.picked:
-        if len(picked.options.choices) > 5 and len(picked.options.keys) == 1:
-            message = f"{len(picked.options.choices)} choices, of which few will be picked"
+        if len(picked.choices) > 5 and len(picked.keys) == 1:
+            message = f"{len(picked.choices)} choices, of which few will be picked"
             yield Finding((*picked.route, "choices"), message, "Keep the three or four most plausible ones.")
 
 
@@ -324,7 +325,7 @@ def same_position(subject: Subject) -> Iterator[Finding]:
 
 def _choices_like(subject: Subject, pattern: re.Pattern[str], what: str, help: str) -> Iterator[Finding]:
     for picked in subject.picked:
-        for choice in picked.options.choices:
+        for choice in picked.choices:
             if pattern.fullmatch(choice):
                 yield Finding(picked.at(choice), f"“{shortened(choice)}” {what}", help)
 
@@ -335,7 +336,7 @@ def _is_a_name(text: str) -> bool:
 
 
 def _is_longest(picked: WithOptions) -> bool:
-    return len(picked.options.keys[0]) > max(map(len, picked.options.distractors()), default=0)
+    return len(picked.keys[0]) > max(map(len, picked.distractors()), default=0)
 
 
 def _probability(hits: int, of: int, chance: float) -> float:

@@ -8,7 +8,8 @@ from pathlib import PurePath
 
 from quizkit.base.problems import Finding, rule
 from quizkit.grading.words.tokens import tokenize
-from quizkit.lint.subject import Subject, WithTyped
+from quizkit.lint.subject import Subject
+from quizkit.lint.views import TypedAnswer
 from quizkit.lint.wording import content, phrase, shortened
 from quizkit.questions.registry import Question
 from quizkit.questions.shapes import Typed
@@ -114,7 +115,7 @@ def answer_not_in_evidence(subject: Subject) -> Iterator[Finding]:
     for typed in subject.typed:
         evidence = _quoted(subject, typed.question)
         if evidence and not _contains(evidence, typed, subject):
-            message = f"“{shortened(typed.answer.key)}” is not in the evidence"
+            message = f"“{shortened(typed.key)}” is not in the evidence"
             yield Finding(
                 typed.route, message, "Quote the sentence that contains it, or accept the form in the evidence."
             )
@@ -143,7 +144,7 @@ def choice_not_in_evidence(subject: Subject) -> Iterator[Finding]:
     """
     for picked in subject.picked:
         evidence = _quoted(subject, picked.question)
-        for key in picked.options.keys if evidence else ():
+        for key in picked.keys if evidence else ():
             key_words = content(key)
             if key_words and key_words.isdisjoint(content(evidence)) and not _numbers(key) & _numbers(evidence):
                 message = f"“{shortened(key)}” has no word in common with the evidence"
@@ -174,9 +175,9 @@ def distractor_in_evidence(subject: Subject) -> Iterator[Finding]:
     for picked in subject.picked:
         quoted = _quoted(subject, picked.question)
         evidence = phrase(quoted)
-        for choice in picked.options.distractors() if quoted else ():
+        for choice in picked.distractors() if quoted else ():
             wording = phrase(choice)
-            repeated = any(wording in phrase(text) for text in (picked.options.stem, *picked.options.keys))
+            repeated = any(wording in phrase(text) for text in (picked.stem, *picked.keys))
             if wording in evidence and content(choice) and not repeated:
                 message = f"“{shortened(choice)}” is also in the evidence"
                 yield Finding(picked.at(choice), message, "Check that it is wrong, or replace it.")
@@ -230,19 +231,19 @@ def _quoted(subject: Subject, question: Question) -> str:
     return "" if source and evidence and not source.find(evidence) else evidence
 
 
-def _contains(evidence: str, typed: WithTyped, subject: Subject) -> bool:
+def _contains(evidence: str, typed: TypedAnswer, subject: Subject) -> bool:
     """Return whether the evidence contains an accepted form, with its words in any order, or its value."""
     wording, words = phrase(evidence), content(evidence)
-    for form in typed.answer.forms:
+    for form in typed.forms:
         form_words = content(form)
         if (phrase(form).strip() and phrase(form) in wording) or (form_words and form_words <= words):
             return True
         if _numbers(form) and _numbers(form) <= _numbers(evidence):
             return True
-    return typed.answer.number and _accepts_a_number(evidence, typed, subject)
+    return typed.question.type == "number" and _accepts_a_number(evidence, typed, subject)
 
 
-def _accepts_a_number(evidence: str, typed: WithTyped, subject: Subject) -> bool:
+def _accepts_a_number(evidence: str, typed: TypedAnswer, subject: Subject) -> bool:
     """Return whether the grader accepts a number of the evidence as the answer, within its tolerance."""
     replies = (Typed(str(float(value))) for value in _numbers(evidence))
     return any(typed.question.grade(reply, subject.context).credit >= 1 for reply in replies)

@@ -10,8 +10,8 @@ from quizkit.base.problems import Finding, rule
 from quizkit.grading.words.edits import few_edits_apart
 from quizkit.grading.words.forms import folded, unaccented
 from quizkit.grading.words.slips import most_edits
-from quizkit.lint.subject import Subject, WithTyped
-from quizkit.lint.views import options
+from quizkit.lint.subject import Subject
+from quizkit.lint.views import TypedAnswer, options
 from quizkit.lint.wording import content, phrase, shortened, words
 from quizkit.questions.registry import Question
 
@@ -95,16 +95,16 @@ def near_answers(subject: Subject) -> Iterator[Finding]:
           - question: Which country has Vienna as its capital?
             answer: Austria
     """
-    firsts: dict[str, WithTyped] = {}
+    firsts: dict[str, TypedAnswer] = {}
     for typed in subject.typed:
-        if not typed.answer.number and _may_be_near(typed.answer.key):
-            firsts.setdefault(_letters(typed.answer.key), typed)
+        if typed.question.type != "number" and _may_be_near(typed.key):
+            firsts.setdefault(_letters(typed.key), typed)
     for one, other in sorted(
         _near_pairs(list(firsts), subject.alone.has_dictionary), key=lambda pair: firsts[pair[1]].position
     ):
         first, second = firsts[one], firsts[other]
         if not _is_known(first, second):
-            message = f"“{second.answer.key}” is one misspelling away from “{first.answer.key}”, the answer of question {first.position + 1}"
+            message = f"“{second.key}” is one misspelling away from “{first.key}”, the answer of question {first.position + 1}"
             help = "List the other answer under `reject` in one of them, or give one of them choices."
             yield Finding(second.route, message, help)
 
@@ -138,12 +138,12 @@ def answer_given_away(subject: Subject) -> Iterator[Finding]:
     texts = _Texts(subject)
     for typed in subject.typed:
         if _hint_contains_answer(typed):
-            message = f"a hint gives the answer, “{shortened(typed.answer.key)}”"
+            message = f"a hint gives the answer, “{shortened(typed.key)}”"
             yield Finding((*typed.route[:2],), message, "Remove the answer from the hint.")
         position = texts.giving_away(typed)
         if position is not None:
             stem = shortened(subject.deck.questions[position].prompt().stem)
-            message = f"“{shortened(typed.answer.key)}” is given away by question {position + 1}, “{stem}”"
+            message = f"“{shortened(typed.key)}” is given away by question {position + 1}, “{stem}”"
             help = "Reword the other question, or put both in one `group`."
             yield Finding(typed.route, message, help)
 
@@ -235,16 +235,16 @@ def _near(one: str, other: str, has_dictionary: bool) -> bool:
     return not inflected and few_edits_apart(words(one), words(other), has_dictionary=has_dictionary)
 
 
-def _is_known(first: WithTyped, second: WithTyped) -> bool:
-    rejected = {_letters(text) for text in (*first.answer.rejected, *second.answer.rejected)}
+def _is_known(first: TypedAnswer, second: TypedAnswer) -> bool:
+    rejected = {_letters(text) for text in (*first.rejected, *second.rejected)}
     grouped = bool(first.question.common.group) and first.question.common.group == second.question.common.group
-    return grouped or not rejected.isdisjoint((_letters(first.answer.key), _letters(second.answer.key)))
+    return grouped or not rejected.isdisjoint((_letters(first.key), _letters(second.key)))
 
 
-def _hint_contains_answer(typed: WithTyped) -> bool:
+def _hint_contains_answer(typed: TypedAnswer) -> bool:
     hints = " ".join(map(phrase, typed.question.common.hints))
-    key = phrase(typed.answer.key)
-    return len(key) > 4 and not typed.answer.number and key in hints
+    key = phrase(typed.key)
+    return len(key) > 4 and typed.question.type != "number" and key in hints
 
 
 class _Texts:
@@ -257,7 +257,7 @@ class _Texts:
     @cached_property
     def _positions(self) -> dict[str, list[int]]:
         """The positions of the questions that contain each word of an answer."""
-        answer_words = {word for typed in self._subject.typed for word in words(typed.answer.key)}
+        answer_words = {word for typed in self._subject.typed for word in words(typed.key)}
         positions: dict[str, list[int]] = defaultdict(list)
         for position, text in enumerate(self._phrases):
             for word in answer_words.intersection(text.split()):
@@ -268,22 +268,22 @@ class _Texts:
     def _contents(self) -> list[set[str]]:
         return [content(text) for text in self._subject.shown]
 
-    def giving_away(self, typed: WithTyped) -> int | None:
+    def giving_away(self, typed: TypedAnswer) -> int | None:
         """Return the position of the first other question that contains an answer and words of its question."""
-        key = phrase(typed.answer.key)
+        key = phrase(typed.key)
         candidates = min((self._positions.get(word, []) for word in key.split()), key=len, default=[])
         if len(candidates) > _COMMON:
             return None
         return next((position for position in candidates if self._reveals(typed, position, key)), None)
 
-    def _reveals(self, typed: WithTyped, position: int, key: str) -> bool:
+    def _reveals(self, typed: TypedAnswer, position: int, key: str) -> bool:
         other, subject = self._subject.deck.questions[position], self._subject
         grouped = typed.question.common.group and typed.question.common.group == other.common.group
         if position == typed.position or grouped or not self._contains(other, position, key):
             return False
         # One or two digits are in many texts, and the blanks of a cloze are numbered.
         stem = {word for word in subject.stems[typed.position] if self._is_distinctive(word)}
-        topic = stem - content(" ".join(typed.answer.forms))
+        topic = stem - content(" ".join(typed.forms))
         shared = subject.rare(topic) & self._contents[position]
         return len(shared) >= 2 or 0 < len(topic) <= 2 * len(shared)
 
@@ -293,7 +293,7 @@ class _Texts:
 
     def _contains(self, other: Question, position: int, key: str) -> bool:
         """Return whether a question contains a text outside its wrong choices."""
-        choices = options(other) if key in self._phrases[position] else None
+        choices = options(position, other) if key in self._phrases[position] else None
         if choices is None:
             return key in self._phrases[position]
         return key in phrase("\n".join((choices.stem, *choices.keys, *other.common.hints)))

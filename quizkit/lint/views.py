@@ -1,5 +1,6 @@
 """The parts of a question that lint rules look at."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from quizkit.base.problems import Route
@@ -8,72 +9,65 @@ from quizkit.questions.cloze import ClozeQuestion
 from quizkit.questions.listing import ListQuestion
 from quizkit.questions.number import NumberQuestion
 from quizkit.questions.registry import Question
-from quizkit.questions.shapes import (
-    PickMany,
-    PickOne,
-    Prompt,
-    Reveal,
-    TypeLine,
-    offered_texts,
-    reply_texts,
-)
+from quizkit.questions.shapes import PickMany, PickOne, Prompt, Reveal, TypeLine, offered_texts, reply_texts
 from quizkit.questions.typed_text import TextQuestion
 
 
-class Options(NamedTuple):
-    """The choices of a question; `route` is theirs from the question."""
+class WithOptions(NamedTuple):
+    """A question with choices that the author wrote; `keys` are the right ones."""
 
+    route: Route
+    question: Question
     stem: str
     choices: tuple[str, ...]
     keys: tuple[str, ...]
-    route: Route = ("choices",)
 
     def distractors(self) -> list[str]:
         """Return the choices that are wrong."""
         return [choice for choice in self.choices if choice not in self.keys]
 
     def at(self, choice: str) -> Route:
-        """Return the route of a choice from its question."""
-        return (*self.route, self.choices.index(choice))
+        """Return the route of a choice."""
+        return (*self.route, "choices", self.choices.index(choice))
 
 
 class TypedAnswer(NamedTuple):
-    """A typed answer: the key, all accepted forms, the rejected ones, and the route of the key from the question."""
+    """A typed answer of a question at a position: its key, all accepted forms, and the rejected ones."""
 
+    position: int
+    question: Question
+    route: Route
     key: str
     forms: tuple[str, ...]
     rejected: tuple[str, ...] = ()
-    number: bool = False
-    route: Route = ("answer",)
 
 
-def options(question: Question) -> Options | None:
-    """Return the choices that the author of a question wrote, or None if it has none."""
+def options(position: int, question: Question) -> WithOptions | None:
+    """Return the choices of a question, or None if it has none."""
     match question.prompt():
         case PickOne(stem, choices, fixed=False) | PickMany(stem, choices):
-            return Options(stem, choices, reply_texts(question.accepted()[0]))
+            keys = reply_texts(question.accepted()[0])
+            return WithOptions(("questions", position), question, stem, choices, keys)
         case _:
             return None
 
 
-def typed(question: Question) -> tuple[TypedAnswer, ...]:
-    """Return the answers of a question that the student types."""
+def typed(position: int, question: Question) -> Iterator[TypedAnswer]:
+    """Yield the answers of a question that the student types."""
+    route: Route = ("questions", position, "answer")
     match question:
-        case TextQuestion():
-            return (TypedAnswer(question.key, (question.key, *question.accept), question.reject),)
-        case NumberQuestion():
-            return (TypedAnswer(question.keys[0], question.keys, number=True),)
-        case ClozeQuestion():
-            return tuple(
-                TypedAnswer(blank.key, (blank.key, *blank.accept), route=("cloze",)) for blank in question.blanks
-            )
-        case ListQuestion():
-            return tuple(
-                TypedAnswer(key, (key, *question.accept.get(key, ())), route=("answer", place))
-                for place, key in enumerate(question.keys)
-            )
+        case TextQuestion(key=key, accept=accept, reject=reject):
+            yield TypedAnswer(position, question, route, key, (key, *accept), reject)
+        case NumberQuestion(keys=keys):
+            yield TypedAnswer(position, question, route, keys[0], keys)
+        case ClozeQuestion(blanks=blanks):
+            for key, accept, _ in blanks:
+                yield TypedAnswer(position, question, (*route[:2], "cloze"), key, (key, *accept))
+        case ListQuestion(keys=keys, accept=forms):
+            for place, key in enumerate(keys):
+                yield TypedAnswer(position, question, (*route, place), key, (key, *forms.get(key, ())))
         case _:
-            return ()
+            return
 
 
 def shown(question: Question) -> tuple[str, ...]:
