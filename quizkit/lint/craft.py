@@ -69,7 +69,7 @@ def all_of_the_above(subject: Subject) -> Iterator[Finding]:
         answer: [Red, Green, Blue]
     """
     help = "List all right choices under `answer` instead."
-    yield from _choices_like(subject, _ALL, "refers to choices, but choices are shuffled", help)
+    yield from _choices_like(subject, _ALL, help)
 
 
 @rule("none-of-the-above", "note")
@@ -93,7 +93,7 @@ def none_of_the_above(subject: Subject) -> Iterator[Finding]:
         answer: Carbon dioxide
     """
     help = "Replace it with a plausible choice."
-    yield from _choices_like(subject, _NONE, "refers to choices, but choices are shuffled", help)
+    yield from _choices_like(subject, _NONE, help)
 
 
 @rule("points-at-choices", "warning")
@@ -323,11 +323,12 @@ def same_position(subject: Subject) -> Iterator[Finding]:
             yield Finding(("questions",), message, "Reverse some of the statements.")
 
 
-def _choices_like(subject: Subject, pattern: re.Pattern[str], what: str, help: str) -> Iterator[Finding]:
+def _choices_like(subject: Subject, pattern: re.Pattern[str], help: str) -> Iterator[Finding]:
     for picked in subject.picked:
         for choice in picked.choices:
             if pattern.fullmatch(choice):
-                yield Finding(picked.at(choice), f"“{shortened(choice)}” {what}", help)
+                message = f"“{shortened(choice)}” refers to choices, but choices are shuffled"
+                yield Finding(picked.at(choice), message, help)
 
 
 def _is_a_name(text: str) -> bool:

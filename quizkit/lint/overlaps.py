@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator
 from functools import cached_property
 from itertools import combinations
+from typing import TypeAlias
 
 from quizkit.base.problems import Finding, rule
 from quizkit.grading.words.edits import few_edits_apart
@@ -21,7 +22,8 @@ _SIGN = re.compile(r"[^\W_]+|[^\w\s.,;:?!'’\"“”()-]|[-−](?=\d)")
 _ENDINGS = frozenset(("", "s", "es", "d", "ed", "r", "er", "n", "al", "ly", "ing"))
 _IN_ANY_ORDER = frozenset(("text", "number", "choice", "list"))
 _FIGURE_OR_CODE = re.compile(r"[`\d]")
-_NOTHING: frozenset[str] = frozenset()
+# The questions with a signature, each with its group.
+_Seen: TypeAlias = defaultdict[Hashable, list[tuple[str, int]]]
 _SHORTEST, _LONGEST = 4, 24
 # A word that is in more questions than this reveals nothing.
 _COMMON = 40
@@ -55,10 +57,10 @@ def same_question(subject: Subject) -> Iterator[Finding]:
           - question: Which river flows through Vienna?
             answer: Danube
     """
-    earlier = _EarlierQuestions()
+    seen: _Seen = defaultdict(list)
     for position, (route, question) in enumerate(subject.questions):
         wording, topic = _wording(question), _topic(subject, position)
-        first = earlier.match(_signatures(question, wording, topic), question.common.group, position)
+        first = _first_alike(seen, _signatures(question, wording, topic), question.common.group, position)
         if first is not None and wording:
             stem = shortened(subject.deck.questions[first].prompt().stem)
             same = _answer(question) == _answer(subject.deck.questions[first])
@@ -99,10 +101,10 @@ def near_answers(subject: Subject) -> Iterator[Finding]:
     for typed in subject.typed:
         if typed.question.type != "number" and _may_be_near(typed.key):
             firsts.setdefault(_letters(typed.key), typed)
-    for one, other in sorted(
-        _near_pairs(list(firsts), subject.alone.has_dictionary), key=lambda pair: firsts[pair[1]].position
+    pairs = _near_pairs(list(firsts), subject.alone.has_dictionary)
+    for first, second in sorted(
+        ((firsts[one], firsts[other]) for one, other in pairs), key=lambda pair: pair[1].position
     ):
-        first, second = firsts[one], firsts[other]
         if not _is_known(first, second):
             message = f"“{second.key}” is one misspelling away from “{first.key}”, the answer of question {first.position + 1}"
             help = "List the other answer under `reject` in one of them, or give one of them choices."
@@ -158,41 +160,30 @@ def _topic(subject: Subject, position: int) -> frozenset[str]:
     """Return the words that identify a question in any order: at least two, and only if it has no digits or code."""
     question, topic = subject.deck.questions[position], subject.stems[position]
     plain = len(topic) >= 2 and question.type in _IN_ANY_ORDER and not _FIGURE_OR_CODE.search(question.prompt().stem)
-    return frozenset(topic) if plain else _NOTHING
+    return frozenset(topic if plain else ())
 
 
-def _signatures(question: Question, wording: str, topic: frozenset[str]) -> list[list[Hashable]]:
+def _signatures(question: Question, wording: str, topic: frozenset[str]) -> list[Hashable]:
     """Return what two questions that ask the same share, at least one of it, the most certain first."""
     answer = _answer(question)
-    same_words: list[Hashable] = [("answer", wording, answer)]
+    signatures: list[Hashable] = [("answer", wording, answer)]
     if question.type in ("text", "number"):
-        same_words.append(("typed", wording, question.type))
-    return [same_words, [("content", topic, question.type, answer)] if topic else []]
+        signatures.append(("typed", wording, question.type))
+    return [*signatures, ("content", topic, question.type, answer)] if topic else signatures
 
 
-class _EarlierQuestions:
-    """The first questions with each signature, at most two: one of them is not of a given group."""
+def _first_alike(seen: _Seen, signatures: list[Hashable], group: str, position: int) -> int | None:
+    """Return the first question with a common signature that is not of the same group, and add this one.
 
-    def __init__(self) -> None:
-        self._by_signature: dict[Hashable, list[tuple[str, int]]] = {}
-
-    def match(self, signatures: Sequence[Sequence[Hashable]], group: str, position: int) -> int | None:
-        """Return the first question with a common signature that is not of the same group, and add this one."""
-        matches = [self._first(alternatives, group) for alternatives in signatures]
-        for signature in (signature for alternatives in signatures for signature in alternatives):
-            questions = self._by_signature.setdefault(signature, [])
-            if not questions or (len(questions) == 1 and questions[0][0] not in ("", group)):
-                questions.append((group, position))
-        return next((match for match in matches if match is not None), None)
-
-    def _first(self, signatures: Sequence[Hashable], group: str) -> int | None:
-        positions = (
-            position
-            for signature in signatures
-            for other_group, position in self._by_signature.get(signature, ())
-            if not group or other_group != group
-        )
-        return min(positions, default=None)
+    Two questions for each signature are enough: one of them is not of a given group.
+    """
+    alike = [
+        place for signature in signatures for other_group, place in seen[signature] if not group or other_group != group
+    ]
+    for questions in (seen[signature] for signature in signatures):
+        if not questions or (len(questions) == 1 and questions[0][0] not in ("", group)):
+            questions.append((group, position))
+    return alike[0] if alike else None
 
 
 def _answer(question: Question) -> str:
@@ -237,8 +228,13 @@ def _near(one: str, other: str, has_dictionary: bool) -> bool:
 
 def _is_known(first: TypedAnswer, second: TypedAnswer) -> bool:
     rejected = {_letters(text) for text in (*first.rejected, *second.rejected)}
-    grouped = bool(first.question.common.group) and first.question.common.group == second.question.common.group
-    return grouped or not rejected.isdisjoint((_letters(first.key), _letters(second.key)))
+    return _grouped(first.question, second.question) or not rejected.isdisjoint(
+        (_letters(first.key), _letters(second.key))
+    )
+
+
+def _grouped(first: Question, second: Question) -> bool:
+    return bool(first.common.group) and first.common.group == second.common.group
 
 
 def _hint_contains_answer(typed: TypedAnswer) -> bool:
@@ -278,8 +274,7 @@ class _Texts:
 
     def _reveals(self, typed: TypedAnswer, position: int, key: str) -> bool:
         other, subject = self._subject.deck.questions[position], self._subject
-        grouped = typed.question.common.group and typed.question.common.group == other.common.group
-        if position == typed.position or grouped or not self._contains(other, position, key):
+        if position == typed.position or _grouped(typed.question, other) or not self._contains(other, position, key):
             return False
         # One or two digits are in many texts, and the blanks of a cloze are numbered.
         stem = {word for word in subject.stems[typed.position] if self._is_distinctive(word)}

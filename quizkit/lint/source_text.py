@@ -135,13 +135,14 @@ class Coverage(NamedTuple):
 
 def coverage(source: SourceText, quotes: list[str]) -> Coverage:
     """Return the quoted parts of a source. The share counts the characters of its paragraphs."""
-    covered = _merged([span for quote in quotes for span in source.find(quote)])
-    whole = sum(_letters(source.text, span) for span in source.paragraphs)
-    quoted = sum(_letters(source.text, part) for span in source.paragraphs for part in _within(covered, span))
-    bare = tuple(span for span in source.paragraphs if not _within(covered, span))
-    return Coverage(
-        source.text, tuple(covered), round(100 * quoted / whole) if whole else 100, len(source.paragraphs), bare
-    )
+    quoted = bytearray(len(source.text))
+    for start, end in (span for quote in quotes for span in source.find(quote)):
+        quoted[start:end] = b"\1" * (end - start)
+    covered = tuple(Span(*match.span()) for match in re.finditer(b"\1+", quoted))
+    letters = [place for span in source.paragraphs for place in range(*span) if not source.text[place].isspace()]
+    percent = round(100 * sum(map(quoted.__getitem__, letters)) / len(letters)) if letters else 100
+    bare = tuple(span for span in source.paragraphs if not any(quoted[span.start : span.end]))
+    return Coverage(source.text, covered, percent, len(source.paragraphs), bare)
 
 
 def _markup_offsets(match: re.Match[str]) -> list[int]:
@@ -156,29 +157,3 @@ def _compared(quote: str) -> str:
 
 def _is_a_heading(text: str) -> bool:
     return "\n" not in text.strip() and (text.startswith("#") or not re.search(r"[.!?:;”\"’')]\s*$", text))
-
-
-def _merged(spans: list[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
-
-
-def _within(covered: list[Span], whole: Span) -> list[Span]:
-    """Return the covered parts of a span."""
-    first = max(0, bisect_left(covered, (whole.start,)) - 1)
-    parts = []
-    for span in islice(covered, first, None):
-        if span.start >= whole.end:
-            break
-        if span.end > whole.start:
-            parts.append(Span(max(span.start, whole.start), min(span.end, whole.end)))
-    return parts
-
-
-def _letters(text: str, span: Span) -> int:
-    return sum(not character.isspace() for character in text[span.start : span.end])
