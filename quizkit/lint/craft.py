@@ -11,7 +11,6 @@ from math import comb
 
 from quizkit.base.problems import Finding, rule
 from quizkit.lint.subject import Subject
-from quizkit.lint.views import WithOptions
 from quizkit.lint.wording import WORD, shortened
 
 _ALL = re.compile(
@@ -175,8 +174,7 @@ def negative_stem(subject: Subject) -> Iterator[Finding]:
     for picked in subject.picked if negative else ():
         # A negation in capitals, bold or italics stands out, so it does not count.
         plain = _PROMINENT.sub("…", _ASIDE.sub("…", picked.stem))
-        match = negative.search(plain.lower()) if negative else None
-        if match:
+        if negative and (match := negative.search(plain.lower())):
             message = f"this question asks for the exception, and its “{match[1]}” is easy to miss"
             help = f"Ask for what is true, or write it in capitals: {match[1].upper()}."
             yield Finding((*picked.route, "question"), message, help)
@@ -250,7 +248,7 @@ def longest_keys(subject: Subject) -> Iterator[Finding]:
     alone = [picked for picked in subject.picked if len(picked.keys) == 1]
     if len(alone) < _FEWEST or subject.missing:
         return
-    hits = sum(_is_longest(picked) for picked in alone)
+    hits = sum(len(picked.keys[0]) > max(map(len, picked.distractors()), default=0) for picked in alone)
     chance = sum(1 / len(picked.choices) for picked in alone) / len(alone)
     if _probability(hits, len(alone), chance) < 0.005:
         message = f"in {hits} of {len(alone)} questions the right choice is the longest"
@@ -313,12 +311,10 @@ def same_position(subject: Subject) -> Iterator[Finding]:
           - {question: Iron is a metal., answer: true}
           - {question: Zinc is a gas., answer: false}
     """
-    fixed = Counter(
-        question.answer() for _, question in subject.questions if getattr(question.prompt(), "fixed", False)
-    )
-    total = sum(fixed.values()) if not subject.missing else 0
-    for answer, hits in fixed.most_common(1):
-        if total >= _FEWEST and _probability(hits, total, 1 / 2) < 0.01:
+    fixed = Counter(question.answer() for _, question in subject.questions if question.type == "true/false")
+    total = fixed.total()
+    for answer, hits in fixed.most_common(1) if total >= _FEWEST and not subject.missing else ():
+        if _probability(hits, total, 1 / 2) < 0.01:
             message = f"in {hits} of {total} true/false questions “{answer}” is right"
             yield Finding(("questions",), message, "Reverse some of the statements.")
 
@@ -334,10 +330,6 @@ def _choices_like(subject: Subject, pattern: re.Pattern[str], help: str) -> Iter
 def _is_a_name(text: str) -> bool:
     long = [word for word in WORD.findall(text) if len(word) > 3]
     return bool(long) and all(word[0].isupper() or word[0].isdigit() for word in long)
-
-
-def _is_longest(picked: WithOptions) -> bool:
-    return len(picked.keys[0]) > max(map(len, picked.distractors()), default=0)
 
 
 def _probability(hits: int, of: int, chance: float) -> float:

@@ -122,11 +122,10 @@ def mixed_choices(subject: Subject) -> Iterator[Finding]:
     """
     for picked in subject.picked:
         others = picked.distractors()
-        if len(picked.keys) == 1 and len(others) >= 2:
-            difference = _difference(picked.keys[0], others)
-            if difference:
-                message = f"the right choice is the only one that {difference}"
-                yield Finding(picked.at(picked.keys[0]), message, "Make all choices alike.")
+        difference = _difference(picked.keys[0], others) if len(picked.keys) == 1 and len(others) >= 2 else ""
+        if difference:
+            message = f"the right choice is the only one that {difference}"
+            yield Finding(picked.at(picked.keys[0]), message, "Make all choices alike.")
 
 
 @rule("shared-word", "warning")
@@ -209,9 +208,7 @@ def _begins_with_a_vowel(choice: str) -> bool | None:
     first = choice.split(maxsplit=1)[0]
     if not first[:1].isalpha() or (first.isupper() and len(first) > 1) or words(choice)[:1] in (["a"], ["an"], ["the"]):
         return None
-    if _SPOKEN_CONSONANT.match(first):
-        return False
-    return bool(_SPOKEN_VOWEL.match(first))
+    return not _SPOKEN_CONSONANT.match(first) and bool(_SPOKEN_VOWEL.match(first))
 
 
 def _is_plural(choice: str) -> bool | None:

@@ -84,11 +84,9 @@ def evidence_not_found(subject: Subject) -> Iterator[Finding]:
         quote = question.common.evidence
         if quote and source and not source.find(quote):
             similar = source.most_similar(quote)
-            help = (
-                f"The most similar passage: “{shortened(similar, 200)}”"
-                if similar
-                else "No passage is similar. Quote the source word for word."
-            )
+            help = "No passage is similar. Quote the source word for word."
+            if similar:
+                help = f"The most similar passage: “{shortened(similar, 200)}”"
             yield Finding((*route, "evidence"), f"“{shortened(quote)}” is not in the source", help)
 
 
@@ -116,9 +114,8 @@ def answer_not_in_evidence(subject: Subject) -> Iterator[Finding]:
         evidence = _quoted(subject, typed.question)
         if evidence and not _contains(evidence, typed, subject):
             message = f"“{shortened(typed.key)}” is not in the evidence"
-            yield Finding(
-                typed.route, message, "Quote the sentence that contains it, or accept the form in the evidence."
-            )
+            help = "Quote the sentence that contains it, or accept the form in the evidence."
+            yield Finding(typed.route, message, help)
 
 
 @rule("choice-not-in-evidence", "note")
@@ -214,15 +211,12 @@ def no_evidence(subject: Subject) -> Iterator[Finding]:
     if subject.source is None:
         return
     without = [route for route, question in subject.questions if not question.common.evidence]
-    if len(without) == len(subject.questions) > 1:
-        if not subject.missing:
-            help = "Quote the passage with each answer as `evidence`."
-            yield Finding(("questions",), "no question quotes the source", help)
-        return
-    for route in without:
-        yield Finding(
-            route, "this question does not quote the source", "Quote the passage with its answer as `evidence`."
-        )
+    if not len(without) == len(subject.questions) > 1:
+        help = "Quote the passage with its answer as `evidence`."
+        yield from (Finding(route, "this question does not quote the source", help) for route in without)
+    elif not subject.missing:
+        help = "Quote the passage with each answer as `evidence`."
+        yield Finding(("questions",), "no question quotes the source", help)
 
 
 def _quoted(subject: Subject, question: Question) -> str:
@@ -240,12 +234,8 @@ def _contains(evidence: str, typed: TypedAnswer, subject: Subject) -> bool:
             return True
         if _numbers(form) and _numbers(form) <= _numbers(evidence):
             return True
-    return typed.question.type == "number" and _accepts_a_number(evidence, typed, subject)
-
-
-def _accepts_a_number(evidence: str, typed: TypedAnswer, subject: Subject) -> bool:
-    """Return whether the grader accepts a number of the evidence as the answer, within its tolerance."""
-    replies = (Typed(str(float(value))) for value in _numbers(evidence))
+    # The grader may accept a number of the evidence within the tolerance.
+    replies = [Typed(str(float(value))) for value in _numbers(evidence)] if typed.question.type == "number" else []
     return any(typed.question.grade(reply, subject.context).credit >= 1 for reply in replies)
 
 

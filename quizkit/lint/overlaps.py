@@ -99,7 +99,8 @@ def near_answers(subject: Subject) -> Iterator[Finding]:
     """
     firsts: dict[str, TypedAnswer] = {}
     for typed in subject.typed:
-        if typed.question.type != "number" and _may_be_near(typed.key):
+        is_word = typed.question.type != "number" and not any(map(str.isdigit, typed.key))
+        if is_word and _SHORTEST <= len(typed.key) <= _LONGEST:
             firsts.setdefault(_letters(typed.key), typed)
     pairs = _near_pairs(list(firsts), subject.alone.has_dictionary)
     for first, second in sorted(
@@ -139,10 +140,11 @@ def answer_given_away(subject: Subject) -> Iterator[Finding]:
     """
     texts = _Texts(subject)
     for typed in subject.typed:
-        if _hint_contains_answer(typed):
+        key, hints = phrase(typed.key), " ".join(map(phrase, typed.question.common.hints))
+        if len(key) > 4 and key in hints and typed.question.type != "number":
             message = f"a hint gives the answer, “{shortened(typed.key)}”"
-            yield Finding((*typed.route[:2],), message, "Remove the answer from the hint.")
-        position = texts.giving_away(typed)
+            yield Finding(typed.route[:2], message, "Remove the answer from the hint.")
+        position = texts.giving_away(typed, key)
         if position is not None:
             stem = shortened(subject.deck.questions[position].prompt().stem)
             message = f"“{shortened(typed.key)}” is given away by question {position + 1}, “{stem}”"
@@ -190,10 +192,6 @@ def _answer(question: Question) -> str:
     return " ".join(word for word in words(question.answer()) if word not in _ASKING) or folded(question.answer())
 
 
-def _may_be_near(answer: str) -> bool:
-    return _SHORTEST <= len(answer) <= _LONGEST and not any(map(str.isdigit, answer))
-
-
 def _letters(answer: str) -> str:
     return unaccented(folded(answer)).removeprefix("the ")
 
@@ -237,12 +235,6 @@ def _grouped(first: Question, second: Question) -> bool:
     return bool(first.common.group) and first.common.group == second.common.group
 
 
-def _hint_contains_answer(typed: TypedAnswer) -> bool:
-    hints = " ".join(map(phrase, typed.question.common.hints))
-    key = phrase(typed.key)
-    return len(key) > 4 and typed.question.type != "number" and key in hints
-
-
 class _Texts:
     """The texts that students see of all questions, by word."""
 
@@ -264,9 +256,8 @@ class _Texts:
     def _contents(self) -> list[set[str]]:
         return [content(text) for text in self._subject.shown]
 
-    def giving_away(self, typed: TypedAnswer) -> int | None:
+    def giving_away(self, typed: TypedAnswer, key: str) -> int | None:
         """Return the position of the first other question that contains an answer and words of its question."""
-        key = phrase(typed.key)
         candidates = min((self._positions.get(word, []) for word in key.split()), key=len, default=[])
         if len(candidates) > _COMMON:
             return None
@@ -288,7 +279,7 @@ class _Texts:
 
     def _contains(self, other: Question, position: int, key: str) -> bool:
         """Return whether a question contains a text outside its wrong choices."""
-        choices = options(position, other) if key in self._phrases[position] else None
-        if choices is None:
-            return key in self._phrases[position]
-        return key in phrase("\n".join((choices.stem, *choices.keys, *other.common.hints)))
+        if key not in self._phrases[position]:
+            return False
+        choices = options(position, other)
+        return choices is None or key in phrase("\n".join((choices.stem, *choices.keys, *other.common.hints)))

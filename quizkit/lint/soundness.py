@@ -174,23 +174,15 @@ def _why_not_right(question: Question, example: str, context: Context) -> str:
 def _equal_pairs(picked: WithOptions, context: Context) -> list[tuple[str, str]]:
     """Return the pairs of choices that say the same, each pair in the order of the deck."""
     choices = tuple(dict.fromkeys(picked.choices))
-    if len(set(map(_loosest_form, choices))) == len(choices) and not any(map(_has_digit, choices)):
+    has_digits = any(map(_has_digit, choices))
+    # Choices that differ in the form that ignores most are never equal.
+    if len({_unpointed(choice).casefold() for choice in choices}) == len(choices) and not has_digits:
         return []
     about_form = bool(_ABOUT_FORM.search(picked.stem))
     by_form: dict[str, str] = {}
-    pairs = []
-    for choice in choices:
-        first = by_form.setdefault(_form(choice, about_form), choice)
-        if first != choice:
-            pairs.append((first, choice))
-    if any(map(_has_digit, choices)) and not about_form:
-        pairs += [pair for pair in _equal_values(choices, context) if pair not in pairs]
-    return pairs
-
-
-def _loosest_form(choice: str) -> str:
-    """Return the form of a choice that ignores most; choices that differ by it are never equal."""
-    return _unpointed(choice).casefold()
+    pairs = [(by_form.setdefault(_form(choice, about_form), choice), choice) for choice in choices]
+    values = _equal_values(choices, context) if has_digits and not about_form else ()
+    return list(dict.fromkeys(pair for pair in (*pairs, *values) if pair[0] != pair[1]))
 
 
 def _form(choice: str, about_form: bool) -> str:
@@ -220,10 +212,9 @@ def _equal_values(choices: tuple[str, ...], context: Context) -> Iterator[tuple[
 
 def _read(choice: str, context: Context) -> frozenset[AnswerValue]:
     """Return the values that a choice may have; a percentage is a plain number."""
-    if "/" in choice:
-        # A question may ask to distinguish a fraction from its value, and a slash has other meanings.
-        return frozenset()
-    return frozenset(map(_without_sign, read_values(choice, context.language, context.decimal_comma)))
+    # A question may ask to distinguish a fraction from its value, and a slash has other meanings.
+    values = read_values(choice, context.language, context.decimal_comma) if "/" not in choice else ()
+    return frozenset(map(_without_sign, values))
 
 
 def _without_sign(value: AnswerValue) -> AnswerValue:

@@ -147,7 +147,7 @@ def coverage(source: SourceText, quotes: list[str]) -> Coverage:
 
 def _markup_offsets(match: re.Match[str]) -> list[int]:
     """Return the offsets of markup: all of a link except its words, and all signs of emphasis."""
-    words = range(*match.span(1)) if match[1] is not None else range(0)
+    words = range(*match.span(1))
     return [offset for offset in range(*match.span()) if offset not in words]
 
 
