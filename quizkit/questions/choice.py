@@ -5,19 +5,8 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import (
-    BaseQuestion,
-    Common,
-    Field,
-    Fields,
-    Grade,
-    Shape,
-    choice_problems,
-    common,
-    not_a_choice_problem,
-    right,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, wrong
+from quizkit.questions.choice_problems import choice_problems, not_a_choice_problem
 from quizkit.questions.shapes import Picked, PickOne, Reply
 
 

@@ -4,27 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 from typing import ClassVar, Self, TypeAlias
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded
-from quizkit.questions.base import (
-    MOST_TOLD,
-    BaseQuestion,
-    Common,
-    Field,
-    Fields,
-    Grade,
-    Shape,
-    common,
-    not_a_choice_problem,
-    repeated,
-    share,
-    strangers,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, share, wrong
+from quizkit.questions.choice_problems import not_a_choice_problem, repeated, strangers
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 from quizkit.questions.typed import STRICTNESS, grade_text, strictness
 
@@ -79,7 +65,7 @@ class ListQuestion(BaseQuestion):
         return cls(common(fields, stem), stem, keys, required, accept, strictness(fields))
 
     def problems(self) -> list[Problem]:
-        unknown = islice(strangers(self.accept, self.keys), MOST_TOLD)
+        unknown = strangers(self.accept, self.keys)
         problems = [not_a_choice_problem(("accept", key), key, self.keys) for key in unknown]
         for place in repeated([folded(key) for key in self.keys]):
             message = f"“{self.keys[place]}” is in the answer twice"

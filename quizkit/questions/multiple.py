@@ -5,22 +5,8 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import (
-    MOST_TOLD,
-    BaseQuestion,
-    Common,
-    Field,
-    Fields,
-    Grade,
-    Shape,
-    choice_problems,
-    common,
-    not_a_choice_problem,
-    repeated,
-    share,
-    strangers,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, share, wrong
+from quizkit.questions.choice_problems import choice_problems, not_a_choice_problem, repeated, strangers
 from quizkit.questions.shapes import PickedMany, PickMany, Reply
 
 
@@ -67,8 +53,6 @@ class MultipleQuestion(BaseQuestion):
                 found.append(not_a_choice_problem(route, key, self.choices))
             elif position in twice:
                 found.append(Problem("same-answer", route, f"“{key}” is in the answer twice", "Remove one."))
-            if len(found) > MOST_TOLD:
-                break
         return found
 
     def prompt(self) -> PickMany:

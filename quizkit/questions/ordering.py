@@ -6,19 +6,8 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import (
-    BaseQuestion,
-    Common,
-    Field,
-    Fields,
-    Grade,
-    Shape,
-    choice_problems,
-    common,
-    right,
-    share,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, share, wrong
+from quizkit.questions.choice_problems import choice_problems
 from quizkit.questions.shapes import Arrange, Arranged, Reply
 
 

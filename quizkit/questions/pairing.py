@@ -5,7 +5,8 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, repeated, share, wrong
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, share, wrong
+from quizkit.questions.choice_problems import repeated
 from quizkit.questions.reply_grammar import MOST_CHOICES
 from quizkit.questions.shapes import Pair, Paired, Reply
 
@@ -46,9 +47,8 @@ class MatchQuestion(BaseQuestion):
     def problems(self) -> list[Problem]:
         problems = []
         if len(self.pairs) < 2:
-            problems.append(
-                Problem("too-few-choices", ("match",), "there is only one pair", "Give at least two pairs.")
-            )
+            message = "there is only one pair"
+            problems.append(Problem("too-few-choices", ("match",), message, "Give at least two pairs."))
         if len(self.pairs) > MOST_CHOICES or len(self._right_sides()) > MOST_CHOICES:
             message = f"a question has at most {MOST_CHOICES} on each side"
             problems.append(Problem("too-many-choices", ("match",), message, "Split it into two questions."))
