@@ -24,13 +24,6 @@ class Text(NamedTuple):
         return Place(self.line, self.column)
 
 
-class Listed(NamedTuple):
-    """A list of texts, in brackets or with one item per line."""
-
-    items: Items
-    route: Route
-
-
 class DeckText:
     """The tree of a deck, as far as it could be read, and its text."""
 
@@ -58,9 +51,9 @@ class DeckText:
         return [text for text in self.texts if len(text.text) > lengths[text.line - 1] - text.column]
 
     @cached_property
-    def lists(self) -> list[Listed]:
-        """All lists of such texts."""
-        return [Listed(node, route) for node, route in self._parts if isinstance(node, Items)]
+    def lists(self) -> list[tuple[Items, Route]]:
+        """All lists of such texts, in brackets or with one item per line."""
+        return [(node, route) for node, route in self._parts if isinstance(node, Items)]
 
     @cached_property
     def questions(self) -> list[tuple[Entries, Route]]:
