@@ -13,8 +13,8 @@ from typing import Any, NamedTuple, TypeAlias
 from quizkit.base.problems import Place, Problem
 from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES, CandidateFix, Fix, candidate_fixes
 from quizkit.deck_file.fixing.edit import Edit, Lines, applied
-from quizkit.deck_file.fixing.write_ids import missing_ids
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, all_nodes, place_of
+from quizkit.deck_file.quoting import scalar
+from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, all_nodes, place_of, questions_of
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
 
 # Returns the problems of a file that are to be fixed.
@@ -101,7 +101,7 @@ def fix_text(text: str, path: Path, reporter: Reporter, *, ids: bool = True) -> 
             break
         reading = after
         fixes += [fix for candidate in accepted for fix in candidate.fixes]
-    edits = list(missing_ids(reading.file)) if ids else []
+    edits = list(_missing_ids(reading.file)) if ids else []
     with_ids = reading.with_edits(edits)
     if not edits or with_ids.file.deck != reading.file.deck:
         return FixedText(reading.text, tuple(fixes))
@@ -205,3 +205,24 @@ def _content(node: Node) -> Any:
     if isinstance(node, Items):
         return [_content(item) for item in node.items]
     return {key: _content(entry[0]) for key, entry in node.entries.items()} if isinstance(node, Entries) else None
+
+
+def _missing_ids(file: DeckFile) -> Iterator[Edit]:
+    """Yield an edit for each missing id, at the top of its mapping."""
+    deck, root = file.deck, file.root
+    if deck is None or not isinstance(root, Entries):
+        return
+    lines = Lines(file.text)
+    if "id" not in root.entries:
+        yield _first_entry(lines, place_of(root), scalar(deck.id))
+    for question, node in zip(deck.questions, questions_of(root), strict=True):
+        if isinstance(node, Entries) and "id" not in node.entries:
+            yield _first_entry(lines, place_of(node), question.common.id)
+
+
+def _first_entry(lines: Lines, place: Place, id: str) -> Edit:
+    start = lines.offset(place)
+    if lines.text.startswith("{", start):
+        return Edit(start + 1, start + 1, f"id: {id}, ")
+    # The dashes before the first key of a mapping are spaces in its other lines.
+    return Edit(start, start, f"id: {id}{lines.line_break(place.line)}{' ' * (place.column - 1)}")

@@ -138,7 +138,8 @@ class TreeBuilder:
             raise _syntax_error(error, text, self._open_bracket(text)) from None
         except (ValueError, OverflowError):
             # PyYAML's own parser passes every \U escape to chr(); libyaml reports invalid ones itself.
-            raise _syntax_error(_invalid_escape(parser.get_mark()), text, None) from None
+            escape = yaml.MarkedYAMLError(problem=INVALID_ESCAPE, problem_mark=parser.get_mark())
+            raise _syntax_error(escape, text, None) from None
         finally:
             self._close_all()
             parser.dispose()
@@ -189,7 +190,7 @@ class TreeBuilder:
             else:
                 documents += kind is DocumentStartEvent
                 if documents > 1:
-                    raise _fatal(event, "second-document", "a second document begins here", _ONE_DOCUMENT)
+                    raise _fatal("second-document", "a second document begins here", _ONE_DOCUMENT, _place(event))
                 continue
             if items is not None:
                 items.append(node)
@@ -204,17 +205,15 @@ class TreeBuilder:
                     mark = key.start_mark
                     entries[key.value] = (node, mark.line + 1, mark.column + 1)
                 keys[-1] = None
-        message = f"the deck has more than {most:,} values"
-        problem = Problem(
-            "too-large", (), message, "Split it into several decks, or set QUIZ_MAX_VALUES higher.", place=Place(1, 1)
-        )
-        raise Unreadable(problem, 1, resumable=False)
+        help = "Split it into several decks, or set QUIZ_MAX_VALUES higher."
+        raise _fatal("too-large", f"the deck has more than {most:,} values", help, Place(1, 1))
 
     def _start(self, event: Any, mapping: bool) -> tuple[list[Node] | None, dict[str, Entry] | None]:
         if event.tag or event.anchor:
             self._reject(event)
         if len(self._open) >= DEEPEST:
-            raise _fatal(event, "too-deep", f"lists and mappings are nested more than {DEEPEST} levels deep", _TOO_DEEP)
+            message = f"lists and mappings are nested more than {DEEPEST} levels deep"
+            raise _fatal("too-deep", message, _TOO_DEEP, _place(event))
         mark = event.start_mark
         container = (Entries if mapping else Items)(mark.line + 1, mark.column + 1)
         self._open.append(container)
@@ -318,6 +317,8 @@ class TreeBuilder:
         self._keys.clear()
 
 
+# The message for an escape on which PyYAML's own parser fails without one.
+INVALID_ESCAPE = "an escape that is not a character"
 _YAML_TAGS = "tag:yaml.org,2002:"
 _IN_A_LIST = "while parsing a block collection"
 # Something that is not closed is reported where it was opened, not at the end of the text.
@@ -338,15 +339,8 @@ def _unread(event: Any) -> Unread:
     return Unread(*_place(event))
 
 
-def _fatal(event: Any, code: str, message: str, help: str) -> Unreadable:
-    place = _place(event)
+def _fatal(code: str, message: str, help: str, place: Place) -> Unreadable:
     return Unreadable(Problem(code, (), message, help, place=place), place.line, resumable=False)
-
-
-def _invalid_escape(mark: Any) -> yaml.MarkedYAMLError:
-    from quizkit.deck_file.reading.syntax_errors import INVALID_ESCAPE
-
-    return yaml.MarkedYAMLError(problem=INVALID_ESCAPE, problem_mark=mark)
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, text: str, bracket: Any) -> Unreadable:

@@ -8,9 +8,8 @@ import yaml
 from quizkit.base.problems import Place, Problem
 from quizkit.deck_file.keys import KEYS, OPENING_KEYS
 from quizkit.deck_file.quoting import double_quoted, in_quotes
+from quizkit.deck_file.reading.events import INVALID_ESCAPE
 
-# The message for an escape on which PyYAML's own parser fails without one.
-INVALID_ESCAPE = "an escape that is not a character"
 _PARTS = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?:(?P<key>[\w -]+?):(?:[ \t]+|$))?(?P<value>.*)")
 _QUOTE_NOT_CLOSED = "a quote is not closed"
 # A corrected line is shown in full; a line of a file that is not a deck may have megabytes.
