@@ -4,7 +4,6 @@
 schema cannot express that an answer is among the choices, that ids differ, or how a number is written: reading does.
 """
 
-from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS
@@ -26,8 +25,9 @@ _DURATION = r"^(?=.*[1-9])([0-9]+ *h(ours?)?)? *([0-9]+ *(m(in(utes?)?)?|$))? *(
 _PERCENT = r"^[0-9]{1,3}(\.[0-9]{1,4})? *%?$"
 
 
-def _mapping(properties: Schema, required: Iterable[str] = ()) -> Schema:
-    return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
+def _mapping(properties: Schema, fields: FieldTable | None = None) -> Schema:
+    required = [key for key, field in (fields or {}).items() if field.required]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 KINDS: dict[FieldKind, Schema] = {
@@ -86,7 +86,7 @@ def deck_schema() -> Schema:
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A quizkit deck",
-        **_mapping(properties, _required(DECK_FIELDS)),
+        **_mapping(properties, DECK_FIELDS),
         "if": {"required": ["id"]},
         "else": {"required": ["title"]},
         "definitions": {"question": _question(), **_types()},
@@ -100,10 +100,6 @@ def _properties(fields: FieldTable) -> Schema:
     }
 
 
-def _required(fields: FieldTable) -> list[str]:
-    return [key for key, field in fields.items() if field.required]
-
-
 def _types() -> Schema:
     """Return the schema of each type by its name, and of both types that a question may have whose quotes are unseen."""
     types = {name: fields_of(question_type) for name, question_type in TYPES.items()}
@@ -111,8 +107,7 @@ def _types() -> Schema:
         both = {**fields_of(question_type), **fields_of(_if_quoted(question_type))}
         types.setdefault(_name_by_shape(question_type), both)
     return {
-        name: {"title": f"a {name} question", **_mapping(_properties(fields), _required(fields))}
-        for name, fields in types.items()
+        name: {"title": f"a {name} question", **_mapping(_properties(fields), fields)} for name, fields in types.items()
     }
 
 

@@ -50,8 +50,7 @@ _ENTRY = """\
 
 def starter(name: str) -> str:
     """Return the text of a deck named `name` with one question of each type."""
-    head = _STARTER.format(name=word(name, "DECK"), id=scalar(name), title=scalar(_title(name)))
-    return _MODE_LINE + head + "\n".join(map(example, TYPES.values()))
+    return _head(_STARTER, name) + "\n".join(map(example, TYPES.values()))
 
 
 def example(question_type: QuestionType) -> str:
@@ -65,13 +64,8 @@ def skeleton(name: str, source: str, article: str) -> str:
 
     `source` is the path of the article's file that the deck contains.
     """
-    head = _SKELETON.format(
-        name=word(name, "DECK"), id=scalar(name), title=scalar(_title(name)), source=_source(source)
-    )
-    entries = (
-        _ENTRY.format(number=number, evidence=_evidence(passage)) for number, passage in enumerate(passages(article), 1)
-    )
-    return _MODE_LINE + head + "".join(entries).removesuffix("\n")
+    entries = [_ENTRY.format(number=place, evidence=_evidence(text)) for place, text in enumerate(passages(article), 1)]
+    return _head(_SKELETON, name, source) + "".join(entries).removesuffix("\n")
 
 
 def passages(article: str) -> list[str]:
@@ -97,9 +91,10 @@ def _may_be_a_heading(block: str) -> bool:
     return one_line and (block.startswith("#") or re.search(r"[.!?:;…”\"’')\]]$", block) is None)
 
 
-def _title(name: str) -> str:
+def _head(template: str, name: str, source: str = "") -> str:
     words = re.sub(r"[-_]+", " ", name).strip() or name
-    return words[0].upper() + words[1:]
+    title = scalar(words[0].upper() + words[1:])
+    return _MODE_LINE + template.format(name=word(name, "DECK"), id=scalar(name), title=title, source=_source(source))
 
 
 def _source(path: str) -> str:

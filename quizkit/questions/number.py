@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from quizkit.base.problems import Problem, Route
+from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
 from quizkit.grading.number.quantities import Quantity, Tolerance, canonical_quantity, tolerance
 from quizkit.grading.words.forms import folded, spaced
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _EXACT = Tolerance(Decimal(0))
 _REQUIRED = "required"
+_PLAIN = "Write digits, without a leading zero or a trailing zero of a fraction: 9.81, 90%, 18.02 g/mol."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,15 @@ class NumberQuestion(BaseQuestion):
         allowed, unit = fields.text("tolerance"), fields.text("unit")
         limit = tolerance(allowed) if allowed else _EXACT
         problems = [
-            _not_a_number(("accept",) if place else ("answer",), key)
+            Problem(
+                "not-a-number", ("accept" if place else "answer",), f"“{key}” is not a number in plain form", _PLAIN
+            )
             for place, (key, quantity) in enumerate(zip(keys, quantities, strict=True))
             if quantity is None
         ]
         if limit is None:
-            problems.append(
-                Problem("not-a-tolerance", ("tolerance",), f"“{allowed}” is not a tolerance", _tolerance_meant(allowed))
-            )
+            message = f"“{allowed}” is not a tolerance"
+            problems.append(Problem("not-a-tolerance", ("tolerance",), message, _tolerance_meant(allowed)))
         if unit not in ("", _REQUIRED):
             help = "Write `unit: required`, or remove the key. The unit itself is part of the answer."
             problems.append(Problem("unknown-unit", ("unit",), f"“{unit}” is not a value of `unit`", help))
@@ -121,8 +123,3 @@ def _tolerance_meant(text: str) -> str:
     if amount:
         return f"Write the amount alone, in the unit of the answer: {amount[1].replace(',', '.')}."
     return "Write how far off a reply may be: 0.05, 1% of the answer, or 3 sf for three significant figures."
-
-
-def _not_a_number(route: Route, key: str) -> Problem:
-    help = "Write digits, without a leading zero or a trailing zero of a fraction: 9.81, 90%, 18.02 g/mol."
-    return Problem("not-a-number", route, f"“{key}” is not a number in plain form", help)

@@ -51,29 +51,15 @@ class TextQuestion(BaseQuestion):
         if kind not in ("", _PERSON):
             help = did_you_mean(kind, [_PERSON]) or "The only kind is: person."
             return [Problem("unknown-kind", ("kind",), f"there is no kind “{kind}”", help)]
-        return cls(
-            common(fields, stem),
-            stem,
-            fields.text("answer"),
-            fields.texts("accept"),
-            fields.texts("reject"),
-            _PERSON if kind else "",
-            strictness(fields),
-        )
+        key, accept, reject = fields.text("answer"), fields.texts("accept"), fields.texts("reject")
+        return cls(common(fields, stem), stem, key, accept, reject, _PERSON if kind else "", strictness(fields))
 
     def problems(self) -> list[Problem]:
         form = spaced if self.strictness.case else folded
         accepted = {form(text) for text in (self.key, *self.accept)}
-        return [
-            Problem(
-                "accepted-and-rejected",
-                ("reject", position),
-                f"“{text}” is rejected here and accepted above",
-                "Remove it from one of the two.",
-            )
-            for position, text in enumerate(self.reject)
-            if form(text) in accepted
-        ]
+        both = [(place, text) for place, text in enumerate(self.reject) if form(text) in accepted]
+        message, help = "“{}” is rejected here and accepted above", "Remove it from one of the two."
+        return [Problem("accepted-and-rejected", ("reject", place), message.format(text), help) for place, text in both]
 
     def prompt(self) -> TypeLine:
         return TypeLine(self.stem)

@@ -27,8 +27,7 @@ def ignored(text: str) -> Ignored:
     if "quiz:" not in text:
         return codes
     lines = text.splitlines()
-    scalars = _scalars(text)
-    following = _next_lines(lines)
+    scalars, following = _scalars(text), _next_lines(lines)
     for number, line in enumerate(lines, 1):
         comment = _COMMENT.search(line)
         if comment and not _within(scalars, number, comment.start()):
@@ -39,8 +38,6 @@ def ignored(text: str) -> Ignored:
 
 def silenced(problem: Problem, file: DeckFile, codes: Ignored) -> bool:
     """Return whether a comment ignores a problem, at its place or at something that contains it."""
-    if not codes:
-        return False
     place = problem.place or file.place(problem.route)
     lines = {place.line, *_lines(file.root, problem.route)}
     return any(problem.code in codes.get(line, ()) for line in lines)
