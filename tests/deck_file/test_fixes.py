@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.base.problems import Place, Problem
-from quizkit.deck_file.fixing.edit import Lines, raw_texts
+from quizkit.deck_file.fixing.edit import raw_texts
 from quizkit.deck_file.fixing.fixes import FixedText, fix_text
+from quizkit.deck_file.lines import Lines
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
 from quizkit.deck_file.yaml_rules.registry import yaml_warnings
 from tests.helpers import SHIPPED, in_a_deck, law

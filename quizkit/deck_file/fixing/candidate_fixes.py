@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from quizkit.base.problems import Place, Problem
-from quizkit.deck_file.fixing.edit import Edit, Lines, RawText, applied, raw_texts
+from quizkit.deck_file.fixing.edit import Edit, RawText, applied, raw_texts
+from quizkit.deck_file.lines import Lines
 from quizkit.deck_file.quoting import in_quotes
 from quizkit.deck_file.reading.aliases import NESTS_A_TEXT, own_name
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Node

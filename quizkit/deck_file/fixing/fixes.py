@@ -12,7 +12,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from quizkit.base.problems import Place, Problem
 from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES, CandidateFix, Fix, candidate_fixes
-from quizkit.deck_file.fixing.edit import Edit, Lines, applied
+from quizkit.deck_file.fixing.edit import Edit, applied
+from quizkit.deck_file.lines import Lines
 from quizkit.deck_file.quoting import scalar
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, all_nodes, place_of, questions_of
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
@@ -154,16 +155,12 @@ def _candidates(reading: _Reading, excluded: Set[Problem] = frozenset()) -> list
     edited: set[int] = set()
     for problem in (problem for problem in reading.fixable if problem not in excluded):
         options = list(candidate_fixes(problem, lines, reading.nodes, reading.texts))
-        own = {line for option in options for line in _lines_of(option, lines)}
+        spans = [(edit.start, max(edit.start, edit.end - 1)) for option in options for edit in option.edits]
+        own = {line for first, last in spans for line in range(lines.place(first).line, lines.place(last).line + 1)}
         if options and edited.isdisjoint(own):
             candidates.append(options)
             edited |= own
     return candidates
-
-
-def _lines_of(candidate: CandidateFix, lines: Lines) -> Iterator[int]:
-    for edit in candidate.edits:
-        yield from range(lines.place(edit.start).line, lines.place(max(edit.start, edit.end - 1)).line + 1)
 
 
 def _succeeds(candidate: CandidateFix, after: _Reading) -> bool:
@@ -208,7 +205,6 @@ def _content(node: Node) -> Any:
 
 
 def _missing_ids(file: DeckFile) -> Iterator[Edit]:
-    """Yield an edit for each missing id, at the top of its mapping."""
     deck, root = file.deck, file.root
     if deck is None or not isinstance(root, Entries):
         return

@@ -12,6 +12,7 @@ from quizkit.base.program import program
 from quizkit.base.terms import Terms
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS, Deck, Source
 from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
+from quizkit.deck_file.lines import Lines
 from quizkit.deck_file.reading.aliases import OTHER_TYPES, own_name, squeezed
 from quizkit.deck_file.reading.events import (
     QUESTIONS,
@@ -28,7 +29,7 @@ from quizkit.deck_file.reading.events import (
 from quizkit.deck_file.reading.field_values import Table, intended_key
 from quizkit.deck_file.reading.file_kinds import other_encoding, other_kind
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes, size_in_words
-from quizkit.deck_file.reading.tree import BREAKS, end_of, tree_of
+from quizkit.deck_file.reading.tree import BREAKS, tree_of
 from quizkit.deck_file.reading.value_problems import empty, no_list_of_questions, no_mapping, wrong_type
 from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.base import AnswerForm, Fields, FieldValue
@@ -115,8 +116,8 @@ def read_bytes(content: bytes, path: Path) -> DeckFile:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        place = end_of(error.object[: error.start].decode("utf-8"))
-        return _unread_file(path, "not-utf-8", *other_encoding(content), place)
+        before = error.object[: error.start].decode("utf-8")
+        return _unread_file(path, "not-utf-8", *other_encoding(content), Lines(before).place(len(before)))
     return parse_deck(text, path)
 
 
@@ -144,7 +145,6 @@ def parse_deck(text: str, path: Path) -> DeckFile:
 
 
 def _stopped(place: Place | None) -> Problem:
-    """Return the last problem of a list that is too long."""
     message = f"there are more than {MOST_PROBLEMS} problems: the rest of the deck was not checked"
     help = "Fix those above, then check again."
     return Problem("too-many-problems", (), message, help, place=place)
@@ -213,7 +213,6 @@ class _DeckReader:
         return not _REQUIRED_FOR_LINT & (wrong | unread)
 
     def _part(self, key: str, table: Table, help: str) -> dict[str, FieldValue]:
-        """Return the values of a mapping inside the deck."""
         node = self._root.entries[key][0] if key in self._root.entries else None
         if isinstance(node, Entries):
             return table.read(node, (key,), self._problems)
@@ -353,7 +352,6 @@ def _form(node: Node) -> AnswerForm:
 
 
 def _terms(fields: Fields) -> Terms:
-    """Return the exam rules of the deck."""
     nothing = Decimal(0)
     return Terms(
         int(fields.number("time-limit", nothing)) or None,

@@ -156,7 +156,6 @@ _COLON_INSIDE = "a colon and a space in a text without quotes"
 
 
 def _no_space(fault: _SyntaxError, number: int) -> Problem | None:
-    """Return the problem of a line without a space after its dash or the colon of its key."""
     line = fault.line(number) if number else ""
     dash = re.match(r"([ \t]*)-(?=[^\s-])", line)
     if dash:
@@ -189,7 +188,6 @@ def _never_closed(fault: _SyntaxError) -> Problem | None:
 
 
 def _reserved_sign(fault: _SyntaxError) -> Problem | None:
-    """Return the problem of a text that begins with a sign that YAML reserves."""
     signs = ("cannot start any token", "scanning an alias", "scanning an anchor", "scanning a block scalar",
              "mapping keys are not allowed", "scanning a directive", "scanning a tag")  # fmt: skip
     value = parts(fault.line()).value
@@ -212,7 +210,6 @@ def _dash(fault: _SyntaxError) -> Problem | None:
 
 
 def _after_quotes(fault: _SyntaxError) -> Problem | None:
-    """Return the problem of a text that continues after its closing quote or bracket."""
     before = fault.line()[: fault.place.column - 1]
     if not before.strip(" -") or fault.context not in (_IN_A_MAPPING, _IN_A_LIST):
         return None
@@ -267,7 +264,6 @@ def _list_help(line: str, text: str) -> str:
 
 
 def _layout(fault: _SyntaxError) -> Problem | None:
-    """Return the problem of a line with wrong indentation."""
     if fault.context not in (_IN_A_MAPPING, _IN_A_LIST):
         return None
     line, place = fault.line(), fault.place

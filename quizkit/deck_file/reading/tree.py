@@ -2,8 +2,9 @@
 
 import re
 
-from quizkit.base.problems import Place, Problem
+from quizkit.base.problems import Problem
 from quizkit.deck_file.keys import OPENING_KEYS
+from quizkit.deck_file.lines import Lines
 from quizkit.deck_file.reading.events import (
     QUESTIONS,
     Entries,
@@ -30,7 +31,7 @@ def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
     """Build the tree of a text; after a syntax error continue at the next question, or the next key of the deck."""
     problems = []
     for match in _FORBIDDEN.finditer(text):
-        place = end_of(text[: match.start()])
+        place = Lines(text[: match.start()]).place(match.start())
         message = f"YAML does not allow the character U+{ord(match[0]):04X}"
         help = f'Remove it, or write it as "\\u{ord(match[0]):04X}" in double quotes.'
         problems.append(Problem("control-character", (), message, help, place=place))
@@ -106,9 +107,3 @@ def _joined(first: Node | None, second: Node | None) -> Node | None:
         elif known is not entry and isinstance(known[0], Items) and isinstance(entry[0], Items):
             known[0].items.extend(entry[0].items)
     return first
-
-
-def end_of(text: str) -> Place:
-    """Return the place right after a text, with lines as in YAML."""
-    lines = f"{_FORBIDDEN.sub('?', text)}|".splitlines()
-    return Place(len(lines), len(lines[-1]))

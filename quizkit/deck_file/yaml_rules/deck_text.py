@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from quizkit.base.problems import Place, Route
+from quizkit.deck_file.lines import Lines
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, questions_of
 from quizkit.questions.registry import CONTENT_KEYS
 
@@ -71,10 +72,11 @@ class DeckText:
 
     def between(self, start: Place, end: Place) -> str:
         """Return the text between two places, with line breaks."""
-        if start.line == end.line:
-            return self.lines[start.line - 1][start.column - 1 : end.column - 1]
-        first, *middle = self.lines[start.line - 1 : end.line - 1]
-        return "\n".join([first[start.column - 1 :], *middle, self.lines[end.line - 1][: end.column - 1]])
+        return self.text[self._places.offset(start) : self._places.offset(end)]
+
+    @cached_property
+    def _places(self) -> Lines:
+        return Lines(self.text)
 
     @cached_property
     def _parts(self) -> list[tuple[Node, Route]]:
