@@ -132,7 +132,8 @@ class TreeBuilder:
         try:
             self._read_events(parser.get_event)
         except yaml.MarkedYAMLError as error:
-            self._check_depth(error, text)
+            if error.problem == _DEEPEST_OF_LIBYAML and error.problem_mark:
+                raise _too_deep(error.problem_mark) from None
             self._drop_incomplete_question(error)
             self._drop_incomplete_value(error)
             raise _syntax_error(error, text, self._open_bracket(text)) from None
@@ -143,19 +144,6 @@ class TreeBuilder:
         finally:
             self._close_all()
             parser.dispose()
-
-    def _check_depth(self, error: yaml.MarkedYAMLError, text: str) -> None:
-        """Raise Unreadable where a text that exceeds libyaml's own limit exceeds the limit of decks.
-
-        Since libyaml 0.2.6 its scanner, which runs ahead of the events, stops at 1,000 brackets. The text before that
-        is read again, and reaches the limit of decks first.
-        """
-        if error.problem == "exceeded maximum nesting depth" and error.problem_mark is not None:
-            before = TreeBuilder()
-            try:
-                before.build(text[: error.problem_mark.index])
-            finally:
-                self.root, self.problems = before.root, before.problems
 
     def _read_events(self, next_event: Any) -> None:  # noqa: C901, PLR0912 - one flat loop over the kinds of events makes reading fast
         # Every value of every deck passes here, so the common cases make no unnecessary calls.
@@ -212,8 +200,7 @@ class TreeBuilder:
         if event.tag or event.anchor:
             self._reject(event)
         if len(self._open) >= DEEPEST:
-            message = f"lists and mappings are nested more than {DEEPEST} levels deep"
-            raise _fatal("too-deep", message, _TOO_DEEP, _place(event))
+            raise _too_deep(event.start_mark)
         mark = event.start_mark
         container = (Entries if mapping else Items)(mark.line + 1, mark.column + 1)
         self._open.append(container)
@@ -324,7 +311,8 @@ _IN_A_LIST = "while parsing a block collection"
 # Something that is not closed is reported where it was opened, not at the end of the text.
 _NEVER_CLOSED = ("while scanning a quoted scalar", "while scanning a simple key", "while parsing a flow")
 _ONE_DOCUMENT = "Put one deck in each file: remove the line of three dashes."
-_TOO_DEEP = "A deck needs five levels. Put a text that begins with [ or { in quotes."
+# Since libyaml 0.2.6 its scanner, which runs ahead of the events, stops at 1,000 brackets.
+_DEEPEST_OF_LIBYAML = "exceeded maximum nesting depth"
 
 
 def _mark(line: int, column: int) -> yaml.Mark:
@@ -341,6 +329,12 @@ def _unread(event: Any) -> Unread:
 
 def _fatal(code: str, message: str, help: str, place: Place) -> Unreadable:
     return Unreadable(Problem(code, (), message, help, place=place), place.line, resumable=False)
+
+
+def _too_deep(mark: Any) -> Unreadable:
+    message = f"lists and mappings are nested more than {DEEPEST} levels deep"
+    help = "A deck needs five levels. Put a text that begins with [ or { in quotes."
+    return _fatal("too-deep", message, help, Place(mark.line + 1, mark.column + 1))
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, text: str, bracket: Any) -> Unreadable:
