@@ -108,13 +108,5 @@ def _plain(text: str) -> str:
 
 def _drawn(text: str, blanks: int) -> str:
     """Return the text with its blanks as lines, numbered if there are several."""
-    number = 0
-
-    def draw(match: re.Match[str]) -> str:
-        nonlocal number
-        if match[1] is None:
-            return "{{"
-        number += 1
-        return f"({number}) {_BLANK}" if blanks > 1 else _BLANK
-
-    return _TOKEN.sub(draw, text)
+    drawn = iter(f"({number}) {_BLANK}" for number in range(1, blanks + 1)) if blanks > 1 else iter((_BLANK,))
+    return _TOKEN.sub(lambda match: "{{" if match[1] is None else next(drawn), text)

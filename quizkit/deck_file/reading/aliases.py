@@ -5,25 +5,16 @@ from functools import lru_cache
 
 from quizkit.deck_file.keys import KEYS
 
+_CORRECT = ("correct", "correct_answer", "correctAnswer", "correct-answer", "correct_answers", "solution")
 OTHER_NAMES = {
     # Of a question
-    "prompt": "question",
-    "stem": "question",
-    "questiontext": "question",
+    **dict.fromkeys(("prompt", "stem", "questiontext"), "question"),
+    **dict.fromkeys(_CORRECT, "answer"),
+    **dict.fromkeys(("rationale", "explain", "generalfeedback"), "explanation"),
+    **dict.fromkeys(("marks", "score"), "points"),
     "options": "choices",
-    "correct": "answer",
-    "correct_answer": "answer",
-    "correctAnswer": "answer",
-    "correct-answer": "answer",
-    "correct_answers": "answer",
-    "solution": "answer",
-    "rationale": "explanation",
-    "explain": "explanation",
-    "generalfeedback": "explanation",
     "clue": "hint",
     "clues": "hints",
-    "marks": "points",
-    "score": "points",
     "quote": "evidence",
     "categories": "tags",
     "synonyms": "accept",
@@ -31,8 +22,7 @@ OTHER_NAMES = {
     "definition": "back",
     # Of a deck
     "lang": "language",
-    "items": "questions",
-    "cards": "questions",
+    **dict.fromkeys(("items", "cards"), "questions"),
 }
 # What to do instead of using a key that does not belong to a type.
 INSTEAD = {

@@ -28,7 +28,7 @@ from quizkit.deck_file.reading.events import (
 )
 from quizkit.deck_file.reading.field_values import Table, intended_key
 from quizkit.deck_file.reading.file_kinds import other_encoding, other_kind
-from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes, size_in_words
+from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes
 from quizkit.deck_file.reading.tree import BREAKS, tree_of
 from quizkit.deck_file.reading.value_problems import empty, no_list_of_questions, no_mapping, wrong_type
 from quizkit.grading.number.quantities import looks_like_a_number
@@ -151,8 +151,9 @@ def _stopped(place: Place | None) -> Problem:
 
 
 def _too_large(path: Path, most: int) -> DeckFile:
+    size = f"{most // 1_000_000} MB" if most % 1_000_000 == 0 else f"{most:,} bytes"
     help = "Split it into several decks, or set QUIZ_MAX_BYTES higher."
-    return _unread_file(path, "too-large", f"a deck may have {size_in_words(most)} at most", help)
+    return _unread_file(path, "too-large", f"a deck may have {size} at most", help)
 
 
 def _unread_file(path: Path, code: str, message: str, help: str, place: Place | None = None) -> DeckFile:
