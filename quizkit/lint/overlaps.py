@@ -204,7 +204,8 @@ def _near_pairs(answers: list[str], has_dictionary: bool) -> set[tuple[str, str]
     by_form: dict[str, list[str]] = defaultdict(list)
     pairs: set[tuple[str, str]] = set()
     for answer in answers:
-        forms = _deleted(answer, most_edits(answer, has_dictionary=has_dictionary))
+        lengths = range(len(answer) - most_edits(answer, has_dictionary=has_dictionary), len(answer) + 1)
+        forms = {"".join(rest) for length in lengths for rest in combinations(answer, length)}
         for other in {other for form in forms for other in by_form.get(form, ())}:
             if _near(other, answer, has_dictionary):
                 pairs.add((other, answer))
@@ -212,10 +213,6 @@ def _near_pairs(answers: list[str], has_dictionary: bool) -> set[tuple[str, str]
             if len(by_form[form]) < _COMMON:
                 by_form[form].append(answer)
     return pairs
-
-
-def _deleted(text: str, most: int) -> set[str]:
-    return {"".join(rest) for count in range(most + 1) for rest in combinations(text, len(text) - count)}
 
 
 def _near(one: str, other: str, has_dictionary: bool) -> bool:

@@ -40,7 +40,6 @@ CommandName: TypeAlias = Literal[
 ]  # fmt: skip
 COMMANDS: tuple[CommandName, ...] = get_args(CommandName)
 MOST_CHOICES = 10
-_MOST_DIGITS = 4
 _LETTERS, _DIGITS = "abcdefghij", "1234567890"
 _RATINGS: dict[str, Rating] = {
     "1": AGAIN, "again": AGAIN, "2": HARD, "hard": HARD, "3": GOOD, "good": GOOD, "4": EASY, "easy": EASY,
@@ -177,9 +176,13 @@ def _arrange(prompt: Arrange, text: str) -> Arranged | Misread:
 def _pair(prompt: Pair, text: str) -> Paired | Misread:
     """Read `a2 b1`, or sides written out: `left = right; left = right`."""
     left_sides, right_sides = _Named(prompt.left), _Named(prompt.right)
+    by_number = {str(number): side for number, side in enumerate(prompt.right, 1)}
     lettered = [] if _PAIR.sub("", text).strip(" ,;") else _PAIR.findall(text)
     for sides in (lettered, _written(text)):
-        found = [(left_sides.meant(left), _right(right_sides, right)) for left, right in sides]
+        found = [
+            (left_sides.meant(left), by_number.get(right.lstrip("0")) if right.isdigit() else right_sides.meant(right))
+            for left, right in sides
+        ]
         pairs = tuple((left, right) for left, right in found if left is not None and right is not None)
         if pairs and len(pairs) == len(found) == len({left for left, _ in pairs}):
             return Paired(pairs)
@@ -189,16 +192,7 @@ def _pair(prompt: Pair, text: str) -> Paired | Misread:
 
 def _written(text: str) -> list[tuple[str, str]]:
     parts = [part.partition("=") for part in re.split(";" if ";" in text else ",", text) if part.strip()]
-    return [(left, right) for left, _, right in parts] if all(mark for _, mark, _ in parts) else []
-
-
-def _right(sides: "_Named", text: str) -> str | None:
-    digits = text.strip()
-    if not digits.isdigit():
-        return sides.meant(text)
-    # Python rejects numbers of thousands of digits.
-    place = int(digits) if digits.isascii() and len(digits) <= _MOST_DIGITS else 0
-    return sides.texts[place - 1] if 1 <= place <= len(sides.texts) else None
+    return [(left, right.strip()) for left, _, right in parts] if all(mark for _, mark, _ in parts) else []
 
 
 def _splits(text: str) -> Iterator[list[str]]:
@@ -215,7 +209,6 @@ class _Named:
     """Texts to pick from, by the text as written or as shown, in any case, or by its label."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.texts = texts
         self._as_written = set(texts)
         # Of two texts that differ only in case, the first counts.
         self._by_form = {folded(form(text)): text for form in (one_line, str) for text in reversed(texts)}

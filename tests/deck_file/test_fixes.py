@@ -19,7 +19,7 @@ PATH = Path("deck.yaml")
 
 
 def all_problems(file: DeckFile) -> list[Problem]:
-    return [*file.problems, *yaml_warnings(file, file.text)]
+    return [*file.problems, *yaml_warnings(file)]
 
 
 def fixed(text: str, *, ids: bool = False) -> FixedText:

@@ -169,10 +169,8 @@ def other_reading(text: str) -> str:
     kind = match.lastgroup or ""
     if kind in ("true", "false", "nothing"):
         return kind
-    if kind == "sign":
-        return "a special sign"
-    if kind == "date":
-        return "a date"
+    if kind in ("sign", "date"):
+        return "a date" if kind == "date" else "a special sign"
     if kind == "no_number":
         return "infinity" if "i" in text.casefold() else "not a number"
     return f"the number {_value(text, kind)}"
