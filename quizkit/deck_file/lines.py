@@ -10,7 +10,7 @@ _REFERENCE = re.compile(r"[&*][\w-]*")
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 
-class Lines:
+class TextLines:
     """A text by its lines, counted from 1 and separated as in YAML."""
 
     def __init__(self, text: str) -> None:

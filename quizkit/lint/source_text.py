@@ -22,7 +22,7 @@ _MOST_SENTENCES = 40
 _SIMILAR = 0.5
 
 
-class Span(NamedTuple):
+class TextRange(NamedTuple):
     """A part of the source, in characters from its beginning."""
 
     start: int
@@ -51,7 +51,7 @@ class SourceText:
             places += [place] * len(folded)
         return "".join(letters), places
 
-    def find(self, quote: str) -> list[Span]:
+    def find(self, quote: str) -> list[TextRange]:
         """Return the parts of the source that a quote covers, several if it contains `...`; none if it is not there."""
         offsets = self._plain[1]
         spans, start = [], 0
@@ -63,7 +63,7 @@ class SourceText:
             if offset < 0:
                 return []
             start = offset + len(text)
-            spans.append(Span(offsets[offset], offsets[start - 1] + 1))
+            spans.append(TextRange(offsets[offset], offsets[start - 1] + 1))
         return spans
 
     def _find(self, text: str, start: int) -> int:
@@ -117,9 +117,9 @@ class SourceText:
         return self.sentences[position] if shared >= _SIMILAR * len(words) else ""
 
     @cached_property
-    def paragraphs(self) -> list[Span]:
+    def paragraphs(self) -> list[TextRange]:
         """The paragraphs of the source, without headings."""
-        spans = (Span(match.start(), match.end()) for match in _PARAGRAPH.finditer(self.text))
+        spans = (TextRange(match.start(), match.end()) for match in _PARAGRAPH.finditer(self.text))
         return [span for span in spans if not _is_a_heading(self.text[span.start : span.end])]
 
 
@@ -127,10 +127,10 @@ class Coverage(NamedTuple):
     """The parts of the source that evidence quotes, merged and in order, and their share in percent."""
 
     text: str
-    covered: tuple[Span, ...]
+    covered: tuple[TextRange, ...]
     percent: int
     passages: int
-    uncovered: tuple[Span, ...]
+    uncovered: tuple[TextRange, ...]
 
 
 def coverage(source: SourceText, quotes: list[str]) -> Coverage:
@@ -138,7 +138,7 @@ def coverage(source: SourceText, quotes: list[str]) -> Coverage:
     quoted = bytearray(len(source.text))
     for start, end in (span for quote in quotes for span in source.find(quote)):
         quoted[start:end] = b"\1" * (end - start)
-    covered = tuple(Span(*match.span()) for match in re.finditer(b"\1+", quoted))
+    covered = tuple(TextRange(*match.span()) for match in re.finditer(b"\1+", quoted))
     letters = [place for span in source.paragraphs for place in range(*span) if not source.text[place].isspace()]
     percent = round(100 * sum(map(quoted.__getitem__, letters)) / len(letters)) if letters else 100
     bare = tuple(span for span in source.paragraphs if not any(quoted[span.start : span.end]))

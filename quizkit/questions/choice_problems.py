@@ -42,14 +42,14 @@ def choice_problems(choices: tuple[str, ...], feedback: dict[str, str], key: str
     if len(choices) > MOST_CHOICES:
         message = f"a question has {MOST_CHOICES} choices at most, one letter each; this one has {len(choices)}"
         problems.append(Problem("too-many-choices", (key,), message, "Remove some of them."))
-    for position in repeated(choices):
+    for position in repeats(choices):
         message = f"“{choices[position]}” is in the choices twice"
         help = "Remove one of them, or reword it."
         problems.append(Problem("same-choice", (key, position), message, help))
     return problems + [not_a_choice_problem(("feedback", name), name, choices) for name in strangers(feedback, choices)]
 
 
-def repeated(texts: Sequence[str], before: Iterable[str] = ()) -> list[int]:
+def repeats(texts: Sequence[str], before: Iterable[str] = ()) -> list[int]:
     """Return the positions of texts that occur earlier, or in `before`."""
     seen = set(before)
     positions = []

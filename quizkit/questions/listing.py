@@ -10,7 +10,7 @@ from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded
 from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, share, wrong
-from quizkit.questions.choice_problems import not_a_choice_problem, repeated, strangers
+from quizkit.questions.choice_problems import not_a_choice_problem, repeats, strangers
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 from quizkit.questions.typed import STRICTNESS, grade_text, strictness
 
@@ -67,7 +67,7 @@ class ListQuestion(BaseQuestion):
     def problems(self) -> list[Problem]:
         unknown = strangers(self.accept, self.keys)
         problems = [not_a_choice_problem(("accept", key), key, self.keys) for key in unknown]
-        for place in repeated([folded(key) for key in self.keys]):
+        for place in repeats([folded(key) for key in self.keys]):
             message = f"“{self.keys[place]}” is in the answer twice"
             problems.append(Problem("same-answer", ("answer", place), message, "Remove one."))
         if self.required > len(self.keys):

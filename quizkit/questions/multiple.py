@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
 from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, share, wrong
-from quizkit.questions.choice_problems import choice_problems, not_a_choice_problem, repeated, strangers
+from quizkit.questions.choice_problems import choice_problems, not_a_choice_problem, repeats, strangers
 from quizkit.questions.shapes import PickedMany, PickMany, Reply
 
 
@@ -46,7 +46,7 @@ class MultipleQuestion(BaseQuestion):
 
     def problems(self) -> list[Problem]:
         found = choice_problems(self.choices, self.feedback)
-        twice, unknown = set(repeated(self.keys)), set(strangers(self.keys, self.choices))
+        twice, unknown = set(repeats(self.keys)), set(strangers(self.keys, self.choices))
         for position, key in enumerate(self.keys):
             route = ("answer", position)
             if key in unknown:

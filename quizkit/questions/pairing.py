@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
 from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, share, wrong
-from quizkit.questions.choice_problems import repeated
+from quizkit.questions.choice_problems import repeats
 from quizkit.questions.reply_grammar import MOST_CHOICES
 from quizkit.questions.shapes import Pair, Paired, Reply
 
@@ -52,7 +52,7 @@ class MatchQuestion(BaseQuestion):
         if len(self.pairs) > MOST_CHOICES or len(self._right_sides()) > MOST_CHOICES:
             message = f"a question has at most {MOST_CHOICES} on each side"
             problems.append(Problem("too-many-choices", ("match",), message, "Split it into two questions."))
-        for place in repeated(self.distractors, self.pairs.values()):
+        for place in repeats(self.distractors, self.pairs.values()):
             message = f"“{self.distractors[place]}” is already a right side"
             problems.append(Problem("same-choice", ("distractors", place), message, "Remove it."))
         return problems

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.deck_file.reading.read import parse_deck
-from quizkit.deck_file.yaml_rules.registry import RULES, yaml_warnings
+from quizkit.deck_file.yaml_rules.registry import YAML_RULES, yaml_warnings
 from quizkit.deck_file.yaml_rules.retyped import other_reading
 from tests.helpers import in_a_deck
 
@@ -148,7 +148,7 @@ def test_a_warning_has_its_place_and_its_help(question: str, line: str) -> None:
 
 
 def test_each_rule_has_an_example() -> None:
-    assert {line.split()[1].rstrip(":") for _, line in SURPRISES} == {rule.code for rule in RULES}
+    assert {line.split()[1].rstrip(":") for _, line in SURPRISES} == {rule.code for rule in YAML_RULES}
 
 
 # What a teacher means as it stands.

@@ -1,7 +1,7 @@
 import pytest
 
 from quizkit.lint.registry import problems
-from quizkit.lint.source_text import SourceText, Span, coverage
+from quizkit.lint.source_text import SourceText, TextRange, coverage
 from quizkit.lint.subject import Subject
 from tests.helpers import parsed
 from tests.lint.helpers import codes, found
@@ -127,5 +127,5 @@ def test_a_source_outside_the_folder_of_the_deck_is_not_read(path: str) -> None:
 def test_a_quote_covers_its_own_passage_only() -> None:
     covered = coverage(SourceText("The moon.\n\nThe sun."), ["moon.", "The"])
 
-    assert covered.covered == (Span(0, 3), Span(4, 9))
-    assert covered.uncovered == (Span(11, 19),)
+    assert covered.covered == (TextRange(0, 3), TextRange(4, 9))
+    assert covered.uncovered == (TextRange(11, 19),)

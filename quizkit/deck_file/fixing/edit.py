@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from quizkit.base.problems import Place
-from quizkit.deck_file.keys import KEYS
-from quizkit.deck_file.lines import LINE_BREAK, Lines
+from quizkit.deck_file.keys import DECK_KEYS
+from quizkit.deck_file.lines import LINE_BREAK, TextLines
 from quizkit.deck_file.quoting import in_quotes
 from quizkit.deck_file.reading.aliases import OTHER_NAMES
 
@@ -42,7 +42,7 @@ class RawText(NamedTuple):
     quoted: str
 
 
-_KEYS = {*KEYS, *OTHER_NAMES}
+_KEYS = {*DECK_KEYS, *OTHER_NAMES}
 _KEY = "(?:" + "|".join(sorted(map(re.escape, _KEYS), key=len, reverse=True)) + ")"
 # Dashes, then perhaps a key, before a text on its line.
 _HEAD = re.compile(rf" *(?:- +)*(?:{_KEY}:(?:[ \t]+|$))?")
@@ -55,7 +55,7 @@ _CURLY = re.compile(r"\A(?:“([^“”]+)”|„([^„“”]+)[“”]|‘([^�
 _MOST_LINES = 20
 
 
-def raw_texts(lines: Lines, place: Place) -> Iterator[RawText]:
+def raw_texts(lines: TextLines, place: Place) -> Iterator[RawText]:
     """Yield what may be the intended text at a place that YAML could not read, the likeliest first."""
     first = _first_line(lines, place.line)
     start, value = _value(lines, first)
@@ -82,14 +82,14 @@ def _may_be_text(value: str) -> bool:
     return value[0] != "#" and not value.startswith("- ") and value[-1] != "," and not _BLOCK_HEADER.fullmatch(value)
 
 
-def _raw_text(lines: Lines, start: int, end: int) -> RawText:
+def _raw_text(lines: TextLines, start: int, end: int) -> RawText:
     raw = lines.text[start:end]
     intended = _CURLY.sub(r"\1\2\3", raw)
     text = " ".join(part.strip(" \t") for part in LINE_BREAK.split(intended))
     return RawText(start, end, text, in_quotes(intended))
 
 
-def _first_line(lines: Lines, line: int) -> int:
+def _first_line(lines: TextLines, line: int) -> int:
     """Return the line, with a dash or a key, in which the text of a line begins."""
     for above in range(line, max(0, line - _MOST_LINES), -1):
         if _ITEM.match(lines[above]):
@@ -97,7 +97,7 @@ def _first_line(lines: Lines, line: int) -> int:
     return line
 
 
-def _value(lines: Lines, line: int) -> tuple[int, str]:
+def _value(lines: TextLines, line: int) -> tuple[int, str]:
     """Return the offset and the text after the dash or the key of a line, without a comment."""
     source = lines[line]
     head = _HEAD.match(source)
@@ -106,7 +106,7 @@ def _value(lines: Lines, line: int) -> tuple[int, str]:
     return lines.start(line) + column, value
 
 
-def _last_offset(lines: Lines, first: int, end: int) -> int:
+def _last_offset(lines: TextLines, first: int, end: int) -> int:
     """Return the end of a text that begins in a line and continues in lines below that are indented further."""
     source = lines[first]
     indent = len(source) - len(source.lstrip(" -"))
@@ -118,7 +118,7 @@ def _last_offset(lines: Lines, first: int, end: int) -> int:
     return end
 
 
-def _in_brackets(lines: Lines, place: Place) -> Iterator[RawText]:
+def _in_brackets(lines: TextLines, place: Place) -> Iterator[RawText]:
     """Yield the item at a place of a list in brackets on one line."""
     source = lines[place.line]
     for match in _IN_BRACKETS.finditer(source):

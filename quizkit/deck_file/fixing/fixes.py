@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 from quizkit.base.problems import Place, Problem
 from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES, CandidateFix, Fix, candidate_fixes
 from quizkit.deck_file.fixing.edit import Edit, applied
-from quizkit.deck_file.lines import Lines
+from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.quoting import scalar
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, all_nodes, place_of, questions_of
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
@@ -150,7 +150,7 @@ def _alone(before: _Reading, candidates: list[list[CandidateFix]]) -> tuple[list
 
 def _candidates(reading: _Reading, excluded: Set[Problem] = frozenset()) -> list[list[CandidateFix]]:
     """Return the candidate fixes of each problem, of problems that share no line."""
-    lines = Lines(reading.text)
+    lines = TextLines(reading.text)
     candidates: list[list[CandidateFix]] = []
     edited: set[int] = set()
     for problem in (problem for problem in reading.fixable if problem not in excluded):
@@ -208,7 +208,7 @@ def _missing_ids(file: DeckFile) -> Iterator[Edit]:
     deck, root = file.deck, file.root
     if deck is None or not isinstance(root, Entries):
         return
-    lines = Lines(file.text)
+    lines = TextLines(file.text)
     if "id" not in root.entries:
         yield _first_entry(lines, place_of(root), scalar(deck.id))
     for question, node in zip(deck.questions, questions_of(root), strict=True):
@@ -216,7 +216,7 @@ def _missing_ids(file: DeckFile) -> Iterator[Edit]:
             yield _first_entry(lines, place_of(node), question.common.id)
 
 
-def _first_entry(lines: Lines, place: Place, id: str) -> Edit:
+def _first_entry(lines: TextLines, place: Place, id: str) -> Edit:
     start = lines.offset(place)
     if lines.text.startswith("{", start):
         return Edit(start + 1, start + 1, f"id: {id}, ")

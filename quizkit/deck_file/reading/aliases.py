@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from quizkit.deck_file.keys import KEYS
+from quizkit.deck_file.keys import DECK_KEYS
 
 _CORRECT = ("correct", "correct_answer", "correctAnswer", "correct-answer", "correct_answers", "solution")
 OTHER_NAMES = {
@@ -53,10 +53,10 @@ def squeezed(name: str) -> str:
     return re.sub(r"[\W_]", "", name.casefold())
 
 
-_OWN_NAMES = {squeezed(key): key for key in KEYS} | {squeezed(other): key for other, key in OTHER_NAMES.items()}
+_OWN_NAMES = {squeezed(key): key for key in DECK_KEYS} | {squeezed(other): key for other, key in OTHER_NAMES.items()}
 
 
 @lru_cache(maxsize=1000)
 def own_name(key: str) -> str:
     """Return the name of a key in the deck format; an unknown key is returned unchanged."""
-    return key if key in KEYS else _OWN_NAMES.get(squeezed(key), key)
+    return key if key in DECK_KEYS else _OWN_NAMES.get(squeezed(key), key)

@@ -34,7 +34,7 @@ QUESTIONS = "questions"
 # halves the time of reading.
 Scalar: TypeAlias = tuple[str, bool, int, int]
 # The value of a key of a mapping, and the line and column of the key.
-Entry: TypeAlias = "tuple[Node, int, int]"
+KeyedNode: TypeAlias = "tuple[Node, int, int]"
 
 
 class Items:
@@ -54,7 +54,7 @@ class Entries:
     __slots__ = ("column", "entries", "line")
 
     def __init__(self, line: int, column: int) -> None:
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, KeyedNode] = {}
         self.line = line
         self.column = column
 
@@ -149,7 +149,7 @@ class TreeBuilder:
         # Every value of every deck passes here, so the common cases make no unnecessary calls.
         opened, keys = self._open, self._keys
         items: list[Node] | None = None
-        entries: dict[str, Entry] | None = None
+        entries: dict[str, KeyedNode] | None = None
         documents, most = 0, most_values()
         for event in islice(iter(next_event, None), most):
             kind = type(event)
@@ -196,7 +196,7 @@ class TreeBuilder:
         help = "Split it into several decks, or set QUIZ_MAX_VALUES higher."
         raise _fatal("too-large", f"the deck has more than {most:,} values", help, Place(1, 1))
 
-    def _start(self, event: Any, mapping: bool) -> tuple[list[Node] | None, dict[str, Entry] | None]:
+    def _start(self, event: Any, mapping: bool) -> tuple[list[Node] | None, dict[str, KeyedNode] | None]:
         if event.tag or event.anchor:
             self._reject(event)
         if len(self._open) >= DEEPEST:
@@ -207,13 +207,13 @@ class TreeBuilder:
         self._keys.append(None)
         return self._innermost()
 
-    def _innermost(self) -> tuple[list[Node] | None, dict[str, Entry] | None]:
+    def _innermost(self) -> tuple[list[Node] | None, dict[str, KeyedNode] | None]:
         if not self._open:
             return None, None
         container = self._open[-1]
         return (container.items, None) if isinstance(container, Items) else (None, container.entries)
 
-    def _duplicate(self, key: Any, first: Entry) -> None:
+    def _duplicate(self, key: Any, first: KeyedNode) -> None:
         if _place(key) == Place(first[1], first[2]):
             # The value of a list or a mapping that is used as a key.
             return

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 from quizkit.base.problems import Place, Problem, Route, did_you_mean, nearest
 from quizkit.base.terms import percent_of, seconds_of
-from quizkit.deck_file.keys import KEYS
+from quizkit.deck_file.keys import DECK_KEYS
 from quizkit.deck_file.reading.aliases import INSTEAD, own_name
-from quizkit.deck_file.reading.events import Entries, Entry, Items, Node, Unread, place_of
+from quizkit.deck_file.reading.events import Entries, Items, KeyedNode, Node, Unread, place_of
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS
 from quizkit.deck_file.reading.value_problems import empty, mapping_for_text, no_list, wrong_type
 from quizkit.grading.number.quantities import canonical_quantity
@@ -28,7 +28,7 @@ class KindReader(NamedTuple):
     explain: _Explain
 
 
-class Table:
+class MappingReader:
     """Reads mappings by a field table. `owner` names them in messages: “a choice question”."""
 
     def __init__(self, owner: str, fields: FieldTable) -> None:
@@ -71,13 +71,13 @@ class Table:
         return [one._replace(help=help) if missing and one.code == "empty" else one for one in problems]
 
 
-def unknown_key(key: str, entry: Entry, known: Iterable[str], route: Route, owner: str) -> Problem:
+def unknown_key(key: str, entry: KeyedNode, known: Iterable[str], route: Route, owner: str) -> Problem:
     """Return the problem of a key that is not one of the known ones."""
     known = tuple(known)
     name = own_name(key)
     help = f"Write `{name}:`." if name in known else INSTEAD.get((owner, name), "")
     # A known key of another type is not a misspelling.
-    help = help or ("" if name in KEYS else did_you_mean(key, known)) or f"Known keys: {', '.join(known)}."
+    help = help or ("" if name in DECK_KEYS else did_you_mean(key, known)) or f"Known keys: {', '.join(known)}."
     return Problem("unknown-key", (*route, key), f"{owner} has no key “{key}”", help, place=Place(entry[1], entry[2]))
 
 

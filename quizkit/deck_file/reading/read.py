@@ -12,13 +12,13 @@ from quizkit.base.program import program
 from quizkit.base.terms import Terms
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS, Deck, Source
 from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
-from quizkit.deck_file.lines import Lines
+from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.reading.aliases import OTHER_TYPES, own_name, squeezed
 from quizkit.deck_file.reading.events import (
     QUESTIONS,
     Entries,
-    Entry,
     Items,
+    KeyedNode,
     Node,
     Unread,
     all_nodes,
@@ -26,7 +26,7 @@ from quizkit.deck_file.reading.events import (
     place_of,
     questions_of,
 )
-from quizkit.deck_file.reading.field_values import Table, intended_key
+from quizkit.deck_file.reading.field_values import MappingReader, intended_key
 from quizkit.deck_file.reading.file_kinds import other_encoding, other_kind
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes
 from quizkit.deck_file.reading.tree import BREAKS, tree_of
@@ -117,7 +117,7 @@ def read_bytes(content: bytes, path: Path) -> DeckFile:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
-        return _unread_file(path, "not-utf-8", *other_encoding(content), Lines(before).place(len(before)))
+        return _unread_file(path, "not-utf-8", *other_encoding(content), TextLines(before).place(len(before)))
     return parse_deck(text, path)
 
 
@@ -160,14 +160,14 @@ def _unread_file(path: Path, code: str, message: str, help: str, place: Place | 
     return DeckFile(path, None, (Problem(code, (), message, help, place=place or Place(1, 1)),))
 
 
-_DECK_TABLE = Table("the deck", DECK_FIELDS)
-_DEFAULTS_TABLE = Table("`defaults`", DEFAULT_FIELDS)
-_EXAM_TABLE = Table("`exam`", EXAM_FIELDS)
+_DECK_TABLE = MappingReader("the deck", DECK_FIELDS)
+_DEFAULTS_TABLE = MappingReader("`defaults`", DEFAULT_FIELDS)
+_EXAM_TABLE = MappingReader("`exam`", EXAM_FIELDS)
 
 
 @cache
-def _table(name: str) -> Table:
-    return Table("a flashcard" if name == "flashcard" else f"a {name} question", fields_of(TYPES[name]))
+def _table(name: str) -> MappingReader:
+    return MappingReader("a flashcard" if name == "flashcard" else f"a {name} question", fields_of(TYPES[name]))
 
 
 class _DeckReader:
@@ -213,7 +213,7 @@ class _DeckReader:
         unread = {key for key, entry in self._root.entries.items() if isinstance(entry[0], Unread)}
         return not _REQUIRED_FOR_LINT & (wrong | unread)
 
-    def _part(self, key: str, table: Table, help: str) -> dict[str, FieldValue]:
+    def _part(self, key: str, table: MappingReader, help: str) -> dict[str, FieldValue]:
         node = self._root.entries[key][0] if key in self._root.entries else None
         if isinstance(node, Entries):
             return table.read(node, (key,), self._problems)
@@ -335,7 +335,7 @@ def _key(problem: Problem, depth: int) -> str | int:
     return problem.route[depth] if len(problem.route) > depth else ""
 
 
-def _shape(entries: dict[str, Entry]) -> tuple[set[str], AnswerForm]:
+def _shape(entries: dict[str, KeyedNode]) -> tuple[set[str], AnswerForm]:
     """Return the keys of a question, with names of other tools translated, and the form of its answer."""
     answer = next((entries[key][0] for key in entries if own_name(key) == "answer"), None)
     return {own_name(key) for key in entries}, "text" if answer is None else _form(answer)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import yaml
 
 from quizkit.base.problems import Place, Problem
-from quizkit.deck_file.keys import KEYS, OPENING_KEYS
+from quizkit.deck_file.keys import DECK_KEYS, OPENING_KEYS
 from quizkit.deck_file.quoting import double_quoted, in_quotes
 from quizkit.deck_file.reading.events import INVALID_ESCAPE
 
@@ -38,7 +38,7 @@ def parts(line: str) -> _Parts:
     """Split a line of a deck into parts; an unknown key belongs to the value."""
     match = _PARTS.match(line)
     indent, dashes, key, value = match.groups("") if match else ("", "", "", line)
-    if key in KEYS:
+    if key in DECK_KEYS:
         return _Parts(indent, dashes, key, value.rstrip())
     return _Parts(indent, dashes, "", line[len(indent) + len(dashes) :].rstrip())
 
@@ -162,7 +162,7 @@ def _no_space(fault: _SyntaxError, number: int) -> Problem | None:
         help = f"Write a space after the dash: - {line[dash.end() :].rstrip()}"
         return _syntax_problem(Place(number, dash.end()), "there is no space after the dash", help)
     colon = re.match(r"([ \t]*(?:- +)*)([A-Za-z_]+):(?=\S)", line)
-    if colon and colon[2] in KEYS:
+    if colon and colon[2] in DECK_KEYS:
         help = f"Write a space after the colon: {line[colon.start(2) : colon.end()]} {line[colon.end() :].rstrip()}"
         return _syntax_problem(Place(number, colon.end()), f"there is no space after the colon of “{colon[2]}”", help)
     return None
@@ -306,7 +306,7 @@ def _no_key(fault: _SyntaxError) -> Problem | None:
 
 def _no_colon(fault: _SyntaxError, number: int) -> Problem | None:
     word = re.match(r"(\s*(?:- +)*)([A-Za-z_]+)(\s*=\s*|\s+|$)(.*)", fault.line(number))
-    if word is None or word[2] not in KEYS:
+    if word is None or word[2] not in DECK_KEYS:
         return None
     help = f"Write a colon and a space: {word[2]}: {word[4].rstrip()}".rstrip()
     return _syntax_problem(Place(number, word.start(2) + 1), f"there is no colon after “{word[2]}”", help)

@@ -4,7 +4,7 @@ import re
 
 from quizkit.base.problems import Problem
 from quizkit.deck_file.keys import OPENING_KEYS
-from quizkit.deck_file.lines import Lines
+from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.reading.events import (
     QUESTIONS,
     Entries,
@@ -31,7 +31,7 @@ def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
     """Build the tree of a text; after a syntax error continue at the next question, or the next key of the deck."""
     problems = []
     for match in _FORBIDDEN.finditer(text):
-        place = Lines(text[: match.start()]).place(match.start())
+        place = TextLines(text[: match.start()]).place(match.start())
         message = f"YAML does not allow the character U+{ord(match[0]):04X}"
         help = f'Remove it, or write it as "\\u{ord(match[0]):04X}" in double quotes.'
         problems.append(Problem("control-character", (), message, help, place=place))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from quizkit.base.problems import Place, Problem, Route
-from quizkit.deck_file.lines import Lines
+from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.reading.events import Entries, Items, Node, place_of
 
 # Unicode's Bidi_Control: these characters show a text in another order than it is graded.
@@ -25,7 +25,7 @@ def may_have_invisible(text: str) -> bool:
 
 def invisible_characters(root: Node | None, text: str, most: int) -> list[Problem]:
     """Return the first problems with invisible characters in a tree that was read from `text`."""
-    lines = Lines(text)
+    lines = TextLines(text)
     problems = (
         _as_problem(character, route, place)
         for content, start, route in _texts(root, ())
@@ -49,7 +49,7 @@ def _texts(node: Node | None, route: Route) -> Iterator[tuple[str, Place, Route]
             yield from _texts(value, (*route, key))
 
 
-def _places(content: str, start: Place, lines: Lines) -> Iterator[tuple[str, Place]]:
+def _places(content: str, start: Place, lines: TextLines) -> Iterator[tuple[str, Place]]:
     """Yield each invisible character of a text that begins at `start`, with its place."""
     begin, text = lines.offset(start), lines.text
     characters = _CHARACTER.finditer(text, begin) if text[begin] == '"' else INVISIBLE.finditer(text, begin)

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from quizkit.base.problems import Place, Route
-from quizkit.deck_file.lines import Lines
+from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, questions_of
 from quizkit.questions.registry import CONTENT_KEYS
 
@@ -75,8 +75,8 @@ class DeckText:
         return self.text[self._places.offset(start) : self._places.offset(end)]
 
     @cached_property
-    def _places(self) -> Lines:
-        return Lines(self.text)
+    def _places(self) -> TextLines:
+        return TextLines(self.text)
 
     @cached_property
     def _parts(self) -> list[tuple[Node, Route]]:
