@@ -40,12 +40,3 @@ class TextLines:
         """Return the place of an offset."""
         line = bisect_right(self._starts, offset)
         return Place(line, offset - self._starts[line - 1] + 1)
-
-    def line_break(self, line: int) -> str:
-        """Return the line break of a line; of the last line, that of the line before."""
-        breaks = [
-            self.text[self._ends[index] : self._starts[index + 1]]
-            for index in (line - 1, line - 2)
-            if 0 <= index < self.count - 1
-        ]
-        return next(iter(breaks), "\n")

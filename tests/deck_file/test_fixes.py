@@ -154,13 +154,11 @@ def test_the_texts_at_a_place_that_may_be_intended(line: str, column: int, quote
     assert [raw.quoted for raw in raw_texts(TextLines(line), Place(1, column))] == quoted
 
 
-def test_line_starts_and_line_breaks() -> None:
+def test_where_lines_start() -> None:
     lines = TextLines("a\r\nbc\n\nd")
 
     assert [lines.start(line) for line in (1, 2, 3, 4, 5)] == [0, 3, 6, 7, 8]
-    assert [lines.line_break(line) for line in (1, 2, 3, 4)] == ["\r\n", "\n", "\n", "\n"]
     assert [lines.place(offset) for offset in (0, 3, 6, 7)] == [Place(1, 1), Place(2, 1), Place(3, 1), Place(4, 1)]
-    assert TextLines("a").line_break(1) == "\n"
 
 
 SIGNS = st.text("ab:#@%*&!{}[]'\"`|>-?, \\1", max_size=12)

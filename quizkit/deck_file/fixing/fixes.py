@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 from quizkit.base.problems import Place, Problem
 from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES, CandidateFix, Fix, candidate_fixes
 from quizkit.deck_file.fixing.edit import Edit, applied
-from quizkit.deck_file.lines import TextLines
+from quizkit.deck_file.lines import LINE_BREAK, TextLines
 from quizkit.deck_file.quoting import scalar
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, all_nodes, place_of, questions_of
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
@@ -220,5 +220,7 @@ def _first_entry(lines: TextLines, place: Place, id: str) -> Edit:
     start = lines.offset(place)
     if lines.text.startswith("{", start):
         return Edit(start + 1, start + 1, f"id: {id}, ")
+    first_break = LINE_BREAK.search(lines.text)
+    line_break = first_break[0] if first_break else "\n"
     # The dashes before the first key of a mapping are spaces in its other lines.
-    return Edit(start, start, f"id: {id}{lines.line_break(place.line)}{' ' * (place.column - 1)}")
+    return Edit(start, start, f"id: {id}{line_break}{' ' * (place.column - 1)}")
