@@ -14,7 +14,6 @@ from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.progress.state import DeckState
 from quizkit.questions.registry import Question
-from quizkit.scheduling import LEECH_LAPSES
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import candidates, leeches
 from quizkit.session.run import Asker, Ending, Mode, Session, named
@@ -164,7 +163,7 @@ def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Sco
         last,
         best,
         (due_days[0] - today).days if due_days else None,
-        tuple(c.asked.question for c in leeches(pool, LEECH_LAPSES) if named(c.asked) in latest),
+        tuple(c.asked.question for c in leeches(pool) if named(c.asked) in latest),
         command_again(workspace.start_command, still_of_use(agenda.options, left, today)),
     )
 
