@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from quizkit.progress import read_records as read
-from quizkit.progress.open_exam import with_exam_record
-from quizkit.progress.read_records import AttemptFields
+from quizkit.progress.read_records import AttemptFields, EndFields, ExamStepFields
 from quizkit.progress.records import (
     AMENDMENTS,
     EXAM_KINDS,
@@ -20,7 +19,7 @@ from quizkit.progress.records import (
     order,
     question_id,
 )
-from quizkit.progress.state import DeckState, OpenAttempt, OpenSession, QuestionState, Result, State
+from quizkit.progress.state import DeckState, LateReply, OpenAttempt, OpenExam, OpenReply, QuestionState, State
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import RETENTION, Trace, bounded, due_day, rating, review
 
@@ -81,49 +80,48 @@ class Tombstones:
 
 
 class _Forgotten:
-    """The last times that a deck was forgotten: on each device by number, over all devices by moment."""
+    """The last times that a deck was forgotten on each device, by number and by moment."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        # The latest of all, and the latest of any other device.
-        self._latest: list[tuple[str, str, int]] = []
+        self._latest: dict[str, tuple[str, str, int]] = {}
 
     def add(self, forget: Record) -> None:
-        place = order(forget)
-        device, n = place[1:]
+        _, device, n = place = order(forget)
         self._numbers[device] = max(n, self._numbers.get(device, n))
-        by_device: dict[str, tuple[str, str, int]] = {}
-        for one in sorted((*self._latest, place)):
-            by_device[one[1]] = one
-        self._latest = sorted(by_device.values())[-2:]
+        self._latest[device] = max(place, self._latest.get(device, place))
 
     def erases(self, record: Record) -> bool:
         """Return whether a record is older than one of them. On one device numbers decide: its clock may run back."""
         _, device, n = place = order(record)
-        return n < self._numbers.get(device, n) or any(place < one for one in self._latest if one[1] != device)
+        return n < self._numbers.get(device, n) or any(
+            place < latest for other, latest in self._latest.items() if other != device
+        )
 
 
 class _Amendments:
     """What later records change in earlier ones: attempts undone, overridden or guessed, decks forgotten."""
 
     def __init__(self, records: Sequence[Record]) -> None:
-        self._undone: set[str | None] = set()
-        self._guessed: set[str | None] = set()
-        self._overridden: set[str | None] = set()
-        amended = {"undo": self._undone, "guess": self._guessed, "override": self._overridden}
-        for record in records:
-            if (attempts := amended.get(kind(record))) is not None:
-                attempts.add(attempt_id(record))
+        self._attempts = {
+            amendment: {attempt_id(record) for record in records if kind(record) == amendment}
+            for amendment in AMENDMENTS
+        }
         self._tombstones = Tombstones(records)
 
     def amend(self, record: Record) -> Record | None:
         """Return the record as it counts, or None where it does not count."""
         id = id_of(record)
-        if id in self._undone or kind(record) in _AMENDING or deck_id(record) is None or record in self._tombstones:
+        if (
+            id in self._attempts["undo"]
+            or kind(record) in _AMENDING
+            or deck_id(record) is None
+            or record in self._tombstones
+        ):
             return None
-        if id in self._overridden:
+        if id in self._attempts["override"]:
             return as_overridden(record)
-        return as_guessed(record) if id in self._guessed else record
+        return as_guessed(record) if id in self._attempts["guess"] else record
 
 
 def _apply(state: State, record: Record) -> None:
@@ -134,14 +132,12 @@ def _apply(state: State, record: Record) -> None:
     if kind_of_record == "session":
         _begin(state.deck(deck), record)
     elif kind_of_record in EXAM_KINDS:
-        known = state.deck(deck)
-        known.title = read.title(record, known.title)
-        known.exam = with_exam_record(known.exam, record)
+        _exam(state.deck(deck), record)
     elif kind_of_record == "end":
-        _end(state.deck(deck), record)
+        _end(state.deck(deck), EndFields(record))
     elif (question := question_id(record)) is not None:
         if kind_of_record == "attempt":
-            _attempt(state, read.attempt_fields(record))
+            _attempt(state, AttemptFields(record))
         elif kind_of_record in _ABOUT_A_QUESTION:
             _mark(state.deck(deck).question(question), question, record)
 
@@ -159,17 +155,9 @@ def _mark(question: QuestionState, id: str, record: Record) -> None:
 
 
 def _begin(deck: DeckState, record: Record) -> None:
-    session = read.session_fields(record)
-    deck.title = session.title
+    deck.title = read.title(record, "")
     deck.retention = bounded(read.retention(record, deck.retention))
-    deck.open = OpenSession(
-        session=id_of(record),
-        seed=session.seed,
-        queue=session.queue,
-        permute=session.permute,
-        cram=session.cram,
-        attempts=[],
-    )
+    deck.open = read.open_session(record)
 
 
 def _schedule_again(deck: DeckState) -> None:
@@ -180,20 +168,42 @@ def _schedule_again(deck: DeckState) -> None:
             question.due = due_day(last, question.stability, deck.retention, id).isoformat()
 
 
-def _end(deck: DeckState, record: Record) -> None:
+def _end(deck: DeckState, end: EndFields) -> None:
     # A session that was quit or interrupted can be resumed; only one that is done is closed.
-    end = read.end_fields(record)
     if not end.done:
         return
     if deck.open is not None and deck.open.session == end.session:
         deck.open = None
     if deck.exam is not None and deck.exam.session == end.session:
         deck.exam = None
-    if end.percent is None:
+    if end.result is not None:
+        deck.last = end.result
+        if deck.best is None or end.result.percent >= deck.best.percent:
+            deck.best = end.result
+
+
+def _exam(deck: DeckState, record: Record) -> None:
+    """Count a record of an exam that is not handed in, so that it can be resumed.
+
+    These kinds are an exam's own, and an older version ignores them: `exam` begins it, `exam-reply` is a reply,
+    `exam-flag` marks a question for review. Once it is handed in, one attempt for each question holds its grade.
+    """
+    deck.title = read.title(record, deck.title)
+    if kind(record) == "exam":
+        deck.exam = OpenExam(session=id_of(record), begin=record, spent=0, replies={}, flagged={}, late=[])
         return
-    deck.last = Result(at=end.at, points=end.points, of=end.of, percent=end.percent, seconds=end.seconds)
-    if deck.best is None or end.percent >= deck.best.percent:
-        deck.best = deck.last
+    exam, question, step = deck.exam, question_id(record), ExamStepFields(record)
+    if exam is None or exam.session != step.session or question is None:
+        return
+    exam.spent = max(exam.spent, step.spent)
+    if kind(record) == "exam-flag":
+        exam.flagged.pop(question, None)
+        if step.on:
+            exam.flagged[question] = True
+    elif step.late:
+        exam.late.append(LateReply(question=question, reply=step.reply, at=step.at))
+    else:
+        exam.replies[question] = OpenReply(reply=step.reply, ms=step.milliseconds, at=step.at)
 
 
 def _attempt(state: State, attempt: AttemptFields) -> None:

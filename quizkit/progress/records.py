@@ -232,11 +232,6 @@ def as_guessed(record: Record) -> Record:
     return {**record, "guessed": True}
 
 
-def without_checksum(record: Record) -> Record:
-    """Return a record as it was before it was encoded."""
-    return {field: value for field, value in record.items() if field != "crc"}
-
-
 # Readers of any record.
 
 
