@@ -9,7 +9,7 @@ from quizkit.base.errors import UsageError, refusing
 from quizkit.base.paths import home
 from quizkit.base.program import program
 from quizkit.progress import checkpoint
-from quizkit.progress.doctor import Finding, examine
+from quizkit.progress.doctor import FolderProblem, examine
 from quizkit.progress.history import History
 from quizkit.progress.merge import SET_ASIDE, erase
 from quizkit.progress.merge import merge as merge_history
@@ -41,7 +41,7 @@ class Diagnosis(NamedTuple):
     """What is wrong with the data folder."""
 
     folder: Path
-    findings: list[Finding]
+    problems: list[FolderProblem]
 
 
 def diagnose() -> Diagnosis:
@@ -51,11 +51,11 @@ def diagnose() -> Diagnosis:
         return Diagnosis(history.home, examine(history))
 
 
-def repair(finding: Finding) -> None:
-    """Repair what a finding is about. Raises UsageError."""
-    if finding.fix is not None:
+def repair(problem: FolderProblem) -> None:
+    """Repair what a problem is about. Raises UsageError."""
+    if problem.fix is not None:
         with refusing(_UNREADABLE):
-            finding.fix()
+            problem.fix()
 
 
 def merge(path: Path, update: Update) -> MergeReport:
