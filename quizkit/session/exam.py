@@ -60,7 +60,7 @@ class ExamAsker(Protocol):
     def ask(self, view: View) -> Reply | Command:
         """Ask a question, or ask it again, and return what the student entered."""
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         """Show a message about the exam."""
 
     def help(self) -> None:
@@ -145,7 +145,7 @@ class Exam:
         self._record(lambda: self._recorder.reply(line, self._timer.spent(), late=late))
         if late:
             self.late.append(line)
-            self._asker.tell("This reply came after the time limit. It is recorded as late and does not count.")
+            self._asker.show("This reply came after the time limit. It is recorded as late and does not count.")
             return
         self.lines[self._place] = line
         self._place = len(self.lines) if self._from_review else self._place + 1
@@ -156,7 +156,7 @@ class Exam:
         except NotSaved as failure:
             self.unsaved += 1
             if self.unsaved == 1:
-                self._asker.tell(f"{failure.message} {failure.help}".strip())
+                self._asker.show(f"{failure.message} {failure.help}".strip())
 
     def _obey(self, command: Command) -> bool:
         """Carry out a command at a question; return whether the question is left."""
@@ -167,13 +167,13 @@ class Exam:
             case "flag":
                 self._flag()
             case "hint" | "undo" | "suspend" | "edit" | "guess" | "right":
-                self._asker.tell(
+                self._asker.show(
                     f"There is no :{command.name} in an exam. Until you hand in, you can change your reply."
                 )
             case "help":
                 self._asker.help()
             case "time":
-                self._asker.tell(self._time())
+                self._asker.show(self._time())
             case "repeat":
                 pass
             case "back" | "go" | "review" | "submit" | "quit":
@@ -185,12 +185,12 @@ class Exam:
         of = len(self.lines)
         match command.name:
             case "back" if self._place == 0:
-                self._asker.tell("This is the first question.")
+                self._asker.show("This is the first question.")
                 return False
             case "back":
                 self._go(self._place - 1)
             case "go" if not 1 <= command.to <= of:
-                self._asker.tell(f"The questions are numbered 1 to {of}.")
+                self._asker.show(f"The questions are numbered 1 to {of}.")
                 return False
             case "go":
                 self._go(command.to - 1)
@@ -210,7 +210,7 @@ class Exam:
         line = self.lines[self._place]
         line = self.lines[self._place] = line._replace(flagged=not line.flagged)
         self._record(lambda: self._recorder.flag(line, self._timer.spent()))
-        self._asker.tell("Flagged for review." if line.flagged else "No longer flagged.")
+        self._asker.show("Flagged for review." if line.flagged else "No longer flagged.")
 
     def _review(self) -> None:
         self._show_time()
@@ -221,7 +221,7 @@ class Exam:
             case "help":
                 self._asker.help()
             case "time":
-                self._asker.tell(self._time())
+                self._asker.show(self._time())
             case "back" | "go" | "submit" | "quit":
                 self._move(command)
             case _:
@@ -235,7 +235,7 @@ class Exam:
             self.ending, self._over = "done", True
 
     def _end_by_the_clock(self) -> None:
-        self._asker.tell("The time is up. The exam is handed in as it is.")
+        self._asker.show("The time is up. The exam is handed in as it is.")
         self.ending, self.time_is_up, self._over = "done", True, True
 
     def _time(self) -> str:
@@ -248,7 +248,7 @@ class Exam:
         reached = [at for at in self._to_show if left is not None and left <= at]
         if reached:
             self._to_show = [at for at in self._to_show if at not in reached]
-            self._asker.tell(self._time())
+            self._asker.show(self._time())
 
 
 def _open_ones(lines: Sequence[Line]) -> str:

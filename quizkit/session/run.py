@@ -72,13 +72,13 @@ class Asker(Protocol):
     def ask(self, view: View) -> Reply | Command:
         """Ask a question, or ask it again, and return what the student entered."""
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         """Show a message about the session."""
 
     def hint(self, text: str, left: int) -> None:
         """Show a hint; `left` more are available."""
 
-    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+    def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         """Show how a reply was graded, and whether the question is asked again."""
 
     def help(self) -> None:
@@ -210,11 +210,11 @@ class Session:
         self._done.append(_Replied(self._turns[0]))
         self.attempts.append(attempt)
         turn = self._turns.pop(0)
-        comes_back = _is_asked_again(attempt)
-        if comes_back:
+        is_asked_again = _is_asked_again(attempt)
+        if is_asked_again:
             self._turns.append(_Turn(turn.asked, turn.tries + 1))
         self._record(lambda: self._recorder.attempt(attempt))
-        self._asker.feedback(view, attempt, comes_back)
+        self._asker.feedback(view, attempt, is_asked_again)
 
     def _record(self, keep: Callable[[], None]) -> None:
         try:
@@ -222,7 +222,7 @@ class Session:
         except NotSaved as failure:
             self.unsaved += 1
             if self.unsaved == 1:
-                self._asker.tell(f"{failure.message} {failure.help}".strip())
+                self._asker.show(f"{failure.message} {failure.help}".strip())
 
     def _command(self, name: CommandName, turn: _Turn) -> bool:
         """Carry out a command; return whether the turn is over."""
@@ -237,19 +237,19 @@ class Session:
                 return self._override(turn)
             case "flag":
                 self._mark("flag", turn.asked)
-                self._asker.tell("Flagged for you or your teacher to look at.")
+                self._asker.show("Flagged for you or your teacher to look at.")
             case "suspend":
                 self._suspend(turn)
                 return True
             case "edit":
-                self._asker.tell(self._edit(turn.asked) if self._edit else "This deck has no file to edit.")
+                self._asker.show(self._edit(turn.asked) if self._edit else "This deck has no file to edit.")
             case "time":
                 minutes, seconds = divmod(self.seconds(), 60)
-                self._asker.tell(f"{minutes} min {seconds} s so far.")
+                self._asker.show(f"{minutes} min {seconds} s so far.")
             case "help":
                 self._asker.help()
             case "next" | "back" | "go" | "review" | "submit":
-                self._asker.tell(f"That is for exams: `{program()} exam`.")
+                self._asker.show(f"That is for exams: `{program()} exam`.")
             case "repeat" | "skip" | "quit":
                 pass
         return False
@@ -257,10 +257,10 @@ class Session:
     def _hint(self, question: Question) -> None:
         hints = question.common.hints
         if not hints:
-            self._asker.tell("This question has no hint.")
+            self._asker.show("This question has no hint.")
             return
         if self._hints == len(hints):
-            self._asker.tell("There are no more hints. The last one was:")
+            self._asker.show("There are no more hints. The last one was:")
         shown = min(self._hints, len(hints) - 1)
         self._hints = shown + 1
         self._asker.hint(hints[shown], len(hints) - self._hints)
@@ -268,19 +268,19 @@ class Session:
     def _undo(self) -> bool:
         """Undo the last reply or suspension; return whether there was one."""
         if not self._done:
-            self._asker.tell("There is nothing to undo yet.")
+            self._asker.show("There is nothing to undo yet.")
             return False
         last = self._done.pop()
         if isinstance(last, _Turn):
             stem = one_line(last.asked.question.prompt().stem)
             self._unsuspend(last)
-            self._asker.tell(f"Undone: “{stem}” is no longer suspended. Here it is again.")
+            self._asker.show(f"Undone: “{stem}” is no longer suspended. Here it is again.")
         else:
             others = (turn for turn in self._turns if turn.asked.question is not last.turn.asked.question)
             self._turns = [last.turn, *others]
             stem = one_line(self.attempts.pop().question.prompt().stem)
             self._record(self._recorder.undo)
-            self._asker.tell(f"Undone: your reply to “{stem}”. Here it is again.")
+            self._asker.show(f"Undone: your reply to “{stem}”. Here it is again.")
         return True
 
     def _last_reply(self) -> Attempt | None:
@@ -290,10 +290,10 @@ class Session:
     def _guess(self) -> None:
         last = self._last_reply()
         if last is None or last.missed or not isinstance(last.question.prompt(), PickOne | PickMany):
-            self._asker.tell("Use :guess right after a choice that you got right.")
+            self._asker.show("Use :guess right after a choice that you got right.")
             return
         self._record(self._recorder.guess)
-        self._asker.tell("Recorded as a guess: you will see it again sooner.")
+        self._asker.show("Recorded as a guess: you will see it again sooner.")
 
     def _override(self, turn: _Turn) -> bool:
         """Count a typed reply that was graded wrong as right: in the score, while the record keeps both.
@@ -307,20 +307,20 @@ class Session:
             or not isinstance(last.question.prompt(), TypeLine | FillBlanks)
             or not last.reply
         ):
-            self._asker.tell("Use :right right after a typed reply that was graded wrong.")
+            self._asker.show("Use :right right after a typed reply that was graded wrong.")
             return False
         grade = last.grade._replace(credit=1.0, verdict="right", rule="your word")
         self.attempts[-1] = last._replace(grade=grade)
         self._turns = [turn for turn in self._turns if turn.asked.question is not last.question]
         self._record(self._recorder.override)
-        self._asker.tell(f"Counted as right. `{program()} stats` lists it for your teacher.")
+        self._asker.show(f"Counted as right. `{program()} stats` lists it for your teacher.")
         return all(left is not turn for left in self._turns)
 
     def _suspend(self, turn: _Turn) -> None:
         self._mark("suspend", turn.asked)
         self._done.append(self._turns.pop(0))
         self._of -= turn.tries == 1
-        self._asker.tell(
+        self._asker.show(
             f"Suspended: it will not be asked again. Use :undo to undo this, or later `{program()} decks unsuspend`."
         )
 

@@ -81,7 +81,7 @@ class Student:
         self.heard.append(question)
         return self._next() == "y"
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         self.heard.append(message)
 
     def help(self) -> None:

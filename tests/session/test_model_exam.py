@@ -76,7 +76,7 @@ class Candidate:
     def agrees(self, question: str) -> bool:
         return self._asked % 3 > 0
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         assert message
 
     def help(self) -> None:

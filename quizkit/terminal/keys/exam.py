@@ -86,9 +86,9 @@ class ExamKeys:
             self._warn_of_unsubmitted_change(view, reply)
         return reply
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         """Show a message."""
-        self._lines.tell(message)
+        self._lines.show(message)
 
     def help(self) -> None:
         """List the keys that work here."""
@@ -147,7 +147,7 @@ class ExamKeys:
         if shown is None or not (is_over or command.name in LEAVING) or not shown[1].has_unsubmitted_change():
             return
         has_reply = view.exam is not None and view.exam.reply is not None
-        self.tell(_CHANGE_UNTAKEN if has_reply else _UNTAKEN)
+        self.show(_CHANGE_UNTAKEN if has_reply else _UNTAKEN)
 
     def _set_clock(self, seconds_left: int | None) -> None:
         self._clock = None if seconds_left is None else Clock(seconds_left)

@@ -47,9 +47,9 @@ class ExamLines:
         except TimeIsUp:
             return self._interrupted()
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         """Show a message."""
-        self._input.tell(message)
+        self._input.show(message)
 
     def help(self) -> None:
         """List the commands."""
@@ -87,7 +87,7 @@ class ExamLines:
             command = read_at_review(line)
             if isinstance(command, Command):
                 return command
-            self.tell(command.help if line.strip() else _HOW)
+            self.show(command.help if line.strip() else _HOW)
 
     def _interrupted(self) -> Command:
         discard_typeahead()
