@@ -1,7 +1,7 @@
 """Runs a practice session over an Asker, records it, and returns what came of it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from quizkit.app.agenda import Agenda
 from quizkit.app.editor import open_in_editor
@@ -16,7 +16,7 @@ from quizkit.progress.state import DeckState
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import candidates, leeches
-from quizkit.session.run import Asker, Ending, Mode, Session, named
+from quizkit.session.run import Asker, Mode, Run, Session, named
 from quizkit.session.score import Score, score
 
 
@@ -96,15 +96,6 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
         None if session.unsaved else error,
         NotSaved.exit_code if error or session.unsaved else code,
     )
-
-
-class Run(Protocol):
-    """A session or an exam."""
-
-    ending: Ending
-
-    def run(self) -> None:
-        """Run until nothing is left or the student quits."""
 
 
 def run_to_its_end(session: Run) -> tuple[int, QuizError | None]:

@@ -80,7 +80,7 @@ class ExamKeys:
         """Show the question unless it is shown already, and read keys, until the time is up."""
         self._overview = None
         if self._input.shown is None or self._input.shown[0] is not view:
-            self._set_clock(view.exam.seconds_left if view.exam else None)
+            self._set_clock(view.exam.seconds_left() if view.exam else None)
         reply = self._input.ask(view, self._form(view))
         if isinstance(reply, Command) and self._input.has_keys:
             self._warn_of_unsubmitted_change(view, reply)

@@ -42,7 +42,7 @@ class ExamLines:
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read lines; at a terminal, until the time is up."""
         try:
-            with no_longer_than(view.exam.seconds_left if view.exam else None):
+            with no_longer_than(view.exam.seconds_left() if view.exam else None):
                 return self._input.ask(view)
         except TimeIsUp:
             return self._interrupted()
@@ -97,7 +97,7 @@ class ExamLines:
 
 def show_flag(screen: Screen, exam: ExamView | None) -> None:
     """Show whether a question is flagged for review."""
-    if exam is not None and exam.flagged:
+    if exam is not None and exam.flagged():
         screen.show("Flagged for review.")
 
 
