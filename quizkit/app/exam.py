@@ -13,7 +13,7 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, utc_text
 from quizkit.base.errors import NotSaved, QuizError, UsageError
-from quizkit.progress.exam_recorder import ExamRecorder
+from quizkit.progress.recorder import ExamRecorder
 from quizkit.progress.state import LateReply
 from quizkit.questions.shapes import reply_texts
 from quizkit.session.attempt import Attempt

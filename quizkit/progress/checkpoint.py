@@ -1,6 +1,6 @@
 """The checkpoint, `progress.json`: the folded histories, and how far they were read. Load, catch up, rebuild, save."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -69,17 +69,16 @@ def read_all(history: History, progress: Progress | None = None) -> Read:
         state.unreadable += tail.unreadable
         if progress is not None:
             progress((done + 1) / len(files) / 2)
-    records, conflicts = _without_duplicates(read)
-    ordered = sorted(records, key=order)
+    records, conflicts = distinct(read, Tombstones(read))
+    ordered = sorted(records.values(), key=order)
     fold(state, ordered)
     if progress is not None:
         progress(1.0)
     return Read(state, ordered, conflicts)
 
 
-def _without_duplicates(read: Sequence[Record]) -> tuple[list[Record], list[tuple[Record, Record]]]:
+def distinct(read: Iterable[Record], forgotten: Tombstones) -> tuple[dict[str, Record], list[tuple[Record, Record]]]:
     """Return one record for each id, without forgotten ones, and the pairs of different records with the same id."""
-    forgotten = Tombstones(read)
     records: dict[str, Record] = {}
     conflicts = []
     for record in read:
@@ -88,7 +87,7 @@ def _without_duplicates(read: Sequence[Record]) -> tuple[list[Record], list[tupl
             if first != record:
                 conflicts.append((first, record))
                 records[id_of(record)] = winner(first, record)
-    return list(records.values()), conflicts
+    return records, conflicts
 
 
 def save(history: History, state: State) -> None:

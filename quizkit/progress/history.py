@@ -124,15 +124,12 @@ class History:
 
 def load_what_saving_needs() -> None:
     """Import what an append needs, while the student reads: a tenth of the time to start."""
-    import hashlib
-    import secrets
+    from importlib import import_module
 
-    del hashlib, secrets
-    # If it cannot be loaded, answers are saved without a lock.
-    with suppress(Exception):
-        import filelock
-
-        del filelock
+    for name in ("hashlib", "secrets", "filelock"):
+        # If filelock cannot be loaded, answers are saved without a lock.
+        with suppress(Exception):
+            import_module(name)
 
 
 def read_tail(path: Path, start: int) -> Tail:

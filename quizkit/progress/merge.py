@@ -22,11 +22,15 @@ SET_ASIDE = "set-aside.jsonl"
 
 
 class Merged(NamedTuple):
-    """The result of a merge: records added, records that differ from another of the same id, unreadable lines."""
+    """The result of a merge: records added, records that differ from another of the same id, unreadable lines.
+
+    Of two that differ, one is in the file `set_aside`.
+    """
 
     added: int
     conflicts: int
     unreadable: int
+    set_aside: Path
 
 
 def merge(history: History, path: Path) -> Merged:
@@ -76,26 +80,13 @@ def _merge_locked(history: History, theirs: list[Record], unreadable: int) -> Me
     ours = [record for path in history.files() for record in _read(path)[0]]
     # Forgotten records are dropped first: none may win against another record of its id.
     forgotten = Tombstones([*ours, *theirs])
-    before: dict[str, Record] = {}
-    for record in ours:
-        if record not in forgotten:
-            id = id_of(record)
-            before[id] = winner(before.get(id, record), record)
+    before, _ = checkpoint.distinct(ours, forgotten)
     erased = {id_of(record) for record in theirs if record in forgotten}
-    union = dict(before)
-    set_aside = []
-    for record in theirs:
-        if record in forgotten or attempt_id(record) in erased:
-            continue
-        id = id_of(record)
-        known = union.setdefault(id, record)
-        if known != record:
-            union[id] = winner(known, record)
-            set_aside.append(record if union[id] is known else known)
-    changed = [record for id, record in union.items() if before.get(id) != record]
-    _write(history, changed)
-    _set_aside(history, set_aside)
-    return Merged(len(union) - len(before), len(set_aside), unreadable)
+    new = [record for record in theirs if attempt_id(record) not in erased]
+    union, conflicts = checkpoint.distinct([*before.values(), *new], forgotten)
+    _write(history, [record for id, record in union.items() if before.get(id) != record])
+    _set_aside(history, [first if winner(first, second) is second else second for first, second in conflicts])
+    return Merged(len(union) - len(before), len(conflicts), unreadable, history.home / SET_ASIDE)
 
 
 def _write(history: History, changed: list[Record]) -> None:

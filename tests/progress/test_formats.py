@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 
 from quizkit.progress import checkpoint
-from quizkit.progress.exam_recorder import ExamRecorder
 from quizkit.progress.history import History
 from quizkit.progress.merge import erase
-from quizkit.progress.recorder import HistoryRecorder
+from quizkit.progress.recorder import ExamRecorder, HistoryRecorder
 from quizkit.progress.records import Record, exam_record, session_record
 from quizkit.questions.base import Grade
 from quizkit.questions.shapes import Typed

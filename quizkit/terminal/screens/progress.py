@@ -1,8 +1,9 @@
 """Shows what `quiz progress` found and did."""
 
-from quizkit.app.progress import MergeReport, StoredDeck
+from quizkit.app.progress import StoredDeck
 from quizkit.base.program import program
 from quizkit.progress.doctor import FolderProblem
+from quizkit.progress.merge import Merged
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, data
@@ -21,7 +22,7 @@ def agrees_to_repair(screen: Screen, problem: FolderProblem) -> bool:
     return False
 
 
-def show_merged(screen: Screen, report: MergeReport) -> None:
+def show_merged(screen: Screen, report: Merged) -> None:
     """Show how many records a merge added, and which it could not."""
     screen.show(f"{count(report.added, 'record')} added.")
     if report.conflicts:
