@@ -226,7 +226,6 @@ def _with_value(path: Path, data: bytes, name: str, value: object) -> bytes:
 
 
 def _problem_of(name: str, value: object, line: int) -> Problem | None:
-    """Return what is wrong with a value, None if it is valid."""
     if name not in _BY_NAME:
         return _problem(line, *_unknown(name))
     if _BY_NAME[name].validated(value) is not None:

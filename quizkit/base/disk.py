@@ -124,7 +124,6 @@ def _target(path: Path) -> Path:
 
 
 def _temporary_file(path: Path) -> tuple[int, Path]:
-    """Create a temporary file beside a path, for its owner alone; return its descriptor and its path."""
     descriptor, name = tempfile.mkstemp(prefix=_prefix(path), suffix=".tmp", dir=path.parent)
     return descriptor, Path(name)
 
@@ -134,7 +133,6 @@ def _prefix(path: Path) -> str:
 
 
 def _fill(descriptor: int, data: bytes) -> None:
-    """Write, sync and close a new file."""
     try:
         write_all(descriptor, data)
         sync(descriptor)

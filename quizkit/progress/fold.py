@@ -9,8 +9,7 @@ from quizkit.progress.records import (
     AMENDMENTS,
     EXAM_KINDS,
     Record,
-    as_guessed,
-    as_overridden,
+    as_amended,
     attempt_id,
     deck_id,
     id_of,
@@ -120,8 +119,8 @@ class _Amendments:
         ):
             return None
         if id in self._attempts["override"]:
-            return as_overridden(record)
-        return as_guessed(record) if id in self._attempts["guess"] else record
+            return as_amended(record, "override")
+        return as_amended(record, "guess") if id in self._attempts["guess"] else record
 
 
 def _apply(state: State, record: Record) -> None:

@@ -93,7 +93,6 @@ class HistoryRecorder:
             self._append(amendment_record(now(), kind, attempt))
 
     def _wordings(self, attempts: Sequence[Attempt]) -> list[Record]:
-        """Return the wordings of the questions that are new or changed."""
         return [
             question_record(attempt)
             for attempt in attempts

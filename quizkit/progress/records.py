@@ -222,14 +222,9 @@ def dated(record: Record, at: str) -> Record:
     return {**record, "at": at}
 
 
-def as_overridden(record: Record) -> Record:
-    """Return an attempt as it counts once the student has called its reply right."""
-    return {**record, "credit": 1, "overridden": True}
-
-
-def as_guessed(record: Record) -> Record:
-    """Return an attempt as it counts once the student has called it a guess."""
-    return {**record, "guessed": True}
+def as_amended(record: Record, amendment: Amendment) -> Record:
+    """Return an attempt as it counts once the student has called its reply right, or a guess."""
+    return {**record, **({"credit": 1, "overridden": True} if amendment == "override" else {"guessed": True})}
 
 
 # Readers of any record.

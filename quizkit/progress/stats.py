@@ -114,7 +114,6 @@ def _accepts(context: Context, question: Question, reply: str) -> bool:
 
 
 def _days(deck_ids: set[str], state: State) -> defaultdict[date, Day]:
-    """Return the counts of all the decks on each day."""
     days: defaultdict[date, Day] = defaultdict(no_day)
     for text, by_deck in state.days.items():
         total = days[date.fromisoformat(text)]

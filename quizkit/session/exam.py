@@ -7,8 +7,7 @@ from typing import Protocol
 
 from quizkit.base.terms import duration
 from quizkit.questions.reply_grammar import Command
-from quizkit.questions.shapes import Reply
-from quizkit.session.run import ExamView, Run, View
+from quizkit.session.run import AnyAsker, ExamView, Run, View
 from quizkit.session.sheet import Line, flagged, unanswered
 
 # The seconds left at which the time is shown, in addition to half of the limit.
@@ -54,17 +53,8 @@ class Timer:
         return self.limit is not None and self.spent() >= self.limit
 
 
-class ExamAsker(Protocol):
+class ExamAsker(AnyAsker, Protocol):
     """Shows an exam and reads replies."""
-
-    def ask(self, view: View) -> Reply | Command:
-        """Ask a question, or ask it again, and return what the student entered."""
-
-    def show(self, message: str) -> None:
-        """Show a message about the exam."""
-
-    def help(self) -> None:
-        """List the commands."""
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
         """Show what is answered, unanswered and flagged, and return the next command."""
@@ -115,7 +105,6 @@ class Exam(Run):
                 self._put()
 
     def _put(self) -> None:
-        """Ask the current question until it has a reply or is left."""
         self._show_time()
         view, place, began = self._view(), self._place, self._timer.spent()
         while True:

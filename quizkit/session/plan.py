@@ -70,9 +70,8 @@ def candidates(
     ]
 
 
-def standing(pool: Iterable[Candidate], today: date) -> Standing:
+def standing(pool: Sequence[Candidate], today: date) -> Standing:
     """Count the due, new and suspended questions."""
-    pool = list(pool)
     active = _active(pool)
     due = sum(_is_due(candidate, today) for candidate in active)
     new = sum(candidate.memory.last is None for candidate in active)

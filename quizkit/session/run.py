@@ -52,8 +52,8 @@ class View(NamedTuple):
     exam: ExamView | None = None
 
 
-class Asker(Protocol):
-    """Shows a session and reads replies."""
+class AnyAsker(Protocol):
+    """Shows a session or an exam, and reads replies."""
 
     def ask(self, view: View) -> Reply | Command:
         """Ask a question, or ask it again, and return what the student entered."""
@@ -61,14 +61,18 @@ class Asker(Protocol):
     def show(self, message: str) -> None:
         """Show a message about the session."""
 
+    def help(self) -> None:
+        """List the commands."""
+
+
+class Asker(AnyAsker, Protocol):
+    """Shows a session and reads replies."""
+
     def hint(self, text: str, left: int) -> None:
         """Show a hint; `left` more are available."""
 
     def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         """Show how a reply was graded, and whether the question is asked again."""
-
-    def help(self) -> None:
-        """List the commands."""
 
 
 class Recorder(Protocol):
