@@ -65,36 +65,24 @@ class Tombstones:
     """The records that `forget` records erase: all earlier ones of their decks."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self._by_deck: dict[str | None, _Forgotten] = {}
+        # For each deck and device, the last of them by number, and the last by moment.
+        self._last: dict[str | None, dict[str, tuple[int, tuple[str, str, int]]]] = {}
         for record in records:
             if kind(record) == "forget":
-                self._by_deck.setdefault(deck_id(record), _Forgotten()).add(record)
+                _, device, n = place = order(record)
+                by_device = self._last.setdefault(deck_id(record), {})
+                last, latest = by_device.get(device, (n, place))
+                by_device[device] = max(n, last), max(place, latest)
 
     def __contains__(self, record: Record) -> bool:
         # A tombstone stays, even under a later one: on their devices they erase different records.
-        if not self._by_deck or kind(record) == "forget":
+        if not self._last or kind(record) == "forget":
             return False
-        forgotten = self._by_deck.get(deck_id(record))
-        return forgotten is not None and forgotten.erases(record)
-
-
-class _Forgotten:
-    """The last times that a deck was forgotten on each device, by number and by moment."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._latest: dict[str, tuple[str, str, int]] = {}
-
-    def add(self, forget: Record) -> None:
-        _, device, n = place = order(forget)
-        self._numbers[device] = max(n, self._numbers.get(device, n))
-        self._latest[device] = max(place, self._latest.get(device, place))
-
-    def erases(self, record: Record) -> bool:
-        """Return whether a record is older than one of them. On one device numbers decide: its clock may run back."""
         _, device, n = place = order(record)
-        return n < self._numbers.get(device, n) or any(
-            place < latest for other, latest in self._latest.items() if other != device
+        # On one device numbers decide: its clock may run back.
+        return any(
+            n < last if other == device else place < latest
+            for other, (last, latest) in self._last.get(deck_id(record), {}).items()
         )
 
 
