@@ -58,5 +58,5 @@ class Stopped(SystemExit):
     """A signal ended the program. It is a SystemExit, so no error handler and no event loop catches it."""
 
     def __init__(self, signal_number: int) -> None:
-        self.exit_code = exit_codes.of_signal(signal_number)
+        self.exit_code = exit_codes.SIGNALLED + signal_number
         super().__init__(self.exit_code)

@@ -12,7 +12,7 @@ from quizkit.base.errors import refusing
 from quizkit.deck import Deck
 from quizkit.progress.encoding import winner
 from quizkit.progress.fold import Tombstones, can_follow, fold
-from quizkit.progress.history import History, not_saved, read_tail
+from quizkit.progress.history import History, read_tail, saving
 from quizkit.progress.lock import LockUnusable
 from quizkit.progress.records import Record, id_of, number, order
 from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state, from_json, to_json
@@ -94,20 +94,15 @@ def save(history: History, state: State) -> None:
     """Write the checkpoint. Raises NotSaved; even then the histories hold everything."""
     path = path_of(history)
     body = to_json(state)
-    try:
-        _write(history, path, body.removesuffix(_END) + _SEAL % crc32(body))
-    except OSError as error:
-        raise not_saved(error) from error
-
-
-def _write(history: History, path: Path, data: bytes) -> None:
-    try:
-        with history.locked():
-            sweep(path)
+    data = body.removesuffix(_END) + _SEAL % crc32(body)
+    with saving():
+        try:
+            with history.locked():
+                sweep(path)
+                replace(path, data)
+        except LockUnusable:
+            # No temporary files are removed: another process may be writing one.
             replace(path, data)
-    except LockUnusable:
-        # No temporary files are removed: another process may be writing one.
-        replace(path, data)
 
 
 def drop(history: History) -> None:

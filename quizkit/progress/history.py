@@ -50,24 +50,22 @@ class History:
         On return they are on the disk. Raises NotSaved: then none of them is, unless removing them failed too.
         """
         try:
+            with saving():
+                return self._append(records)
+        except NotSaved:
+            # The file may have been moved; the next append looks for it again.
+            self._own = self._unshared = None
+            raise
+
+    def _append(self, records: Sequence[Record]) -> list[str]:
+        try:
             with self.locked():
                 self._own = self._own or self._find_own() or self._new_device()
                 return _append_to(self._own, records)
         except LockUnusable:
-            return self._append_unlocked(records)
-        except OSError as error:
-            # The file may have been moved; the next append looks for it again.
-            self._own = None
-            raise not_saved(error) from error
-
-    def _append_unlocked(self, records: Sequence[Record]) -> list[str]:
-        """Append to a file that only this process writes: in a shared file, two records could get the same number."""
-        try:
+            # In a shared file, two records could get the same number: only this process writes this file.
             self._unshared = self._unshared or self._new_device(shared=False)
             return _append_to(self._unshared, records)
-        except OSError as error:
-            self._unshared = None
-            raise not_saved(error) from error
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -164,15 +162,17 @@ def _ends_a_line(file: BinaryIO, place: int) -> bool:
     return around[:1] == b"\n" or around[1:] in (b"", b"\n")
 
 
-def not_saved(error: OSError) -> NotSaved:
-    """Return the error for what could not be written."""
-    reason = (error.strerror or str(error)).lower()
-    if error.filename:
-        reason += f": {error.filename}"
-    return NotSaved(
-        f"Not saved: {reason}.",
-        "You can continue, but answers are not saved until this is fixed. QUIZ_HOME can name another folder.",
-    )
+@contextmanager
+def saving() -> Iterator[None]:
+    """Turn an OSError into a NotSaved that says why nothing could be written."""
+    try:
+        yield
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        raise NotSaved(
+            f"Not saved: {(error.strerror or str(error)).lower()}{where}.",
+            "You can continue, but answers are not saved until this is fixed. QUIZ_HOME can name another folder.",
+        ) from error
 
 
 def _is_history(path: Path) -> bool:

@@ -12,7 +12,7 @@ from quizkit.base.errors import UsageError, refusing
 from quizkit.progress import checkpoint
 from quizkit.progress.encoding import decode, encode, winner
 from quizkit.progress.fold import Tombstones
-from quizkit.progress.history import History, not_saved, read_tail
+from quizkit.progress.history import History, read_tail, saving
 from quizkit.progress.records import Record, attempt_id, deck_id, device, forget_record, id_of, kind, number
 
 # The device of a record becomes a file name. Only hexadecimal digits are accepted, so it cannot be another path.
@@ -36,12 +36,9 @@ class Merged(NamedTuple):
 def merge(history: History, path: Path) -> Merged:
     """Add the records of a history file, or of all those in a data folder. Raises UsageError, NotSaved."""
     theirs, unreadable = _read_foreign(path)
-    try:
-        with history.locked():
-            checkpoint.drop(history)
-            return _merge_locked(history, theirs, unreadable)
-    except OSError as error:
-        raise not_saved(error) from error
+    with saving(), history.locked():
+        checkpoint.drop(history)
+        return _merge_locked(history, theirs, unreadable)
 
 
 def erase(history: History, deck: str) -> int:
@@ -49,17 +46,14 @@ def erase(history: History, deck: str) -> int:
 
     A `forget` record remains, so that merging an older copy does not bring the records back.
     """
-    try:
-        with history.locked():
-            checkpoint.drop(history)
-            for path in (checkpoint.path_of(history), history.home / SET_ASIDE, *history.files()):
-                sweep(path)
-            _erase_from(history.home / SET_ASIDE, deck)
-            erased = sum(_erase_from(path, deck) for path in history.files())
-            history.append([forget_record(now(), deck)])
-            return erased
-    except OSError as error:
-        raise not_saved(error) from error
+    with saving(), history.locked():
+        checkpoint.drop(history)
+        for path in (checkpoint.path_of(history), history.home / SET_ASIDE, *history.files()):
+            sweep(path)
+        _erase_from(history.home / SET_ASIDE, deck)
+        erased = sum(_erase_from(path, deck) for path in history.files())
+        history.append([forget_record(now(), deck)])
+        return erased
 
 
 def _erase_from(path: Path, deck: str) -> int:
