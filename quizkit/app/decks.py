@@ -16,9 +16,10 @@ from quizkit.library import add as add_to_library
 from quizkit.library import added_path, deck_paths, file_of, portable
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
-from quizkit.progress.records import Mark, mark_record
+from quizkit.progress.records import mark_record
 from quizkit.questions.registry import Question
 from quizkit.session.plan import Standing, candidates, standing
+from quizkit.session.run import Mark
 
 QuestionMark: TypeAlias = Literal["suspended", "flagged"]
 _REMOVALS: dict[QuestionMark, Mark] = {"suspended": "unsuspend", "flagged": "unflag"}

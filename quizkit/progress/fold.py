@@ -18,7 +18,7 @@ from quizkit.progress.records import (
     order,
     question_id,
 )
-from quizkit.progress.state import DeckState, LateReply, OpenAttempt, OpenExam, OpenReply, QuestionState, State
+from quizkit.progress.state import DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import RETENTION, Trace, bounded, due_day, rating, review
 
@@ -194,19 +194,19 @@ def _exam(deck: DeckState, record: Record) -> None:
 
 
 def _attempt(state: State, attempt: AttemptFields) -> None:
-    deck = state.deck(attempt.deck)
-    question = deck.question(attempt.question)
+    deck, summary = state.deck(attempt.deck), attempt.summary
+    question = deck.question(summary.question)
     day = attempt.day.isoformat()
     if deck.open is not None and deck.open.session == attempt.session:
-        deck.open.attempts.append(_open_attempt(attempt))
-    missed = attempt.credit < 1
+        deck.open.attempts.append(summary)
+    missed = summary.credit < 1
     counts = state.day(day, attempt.deck)
     counts.answers += 1
     counts.right += not missed
-    counts.ms += attempt.milliseconds
+    counts.ms += summary.ms
     if attempt.overridden:
         _count_override(question, attempt)
-    if not attempt.first or attempt.verdict == "skipped":
+    if not attempt.first or summary.verdict == "skipped":
         return
     question.attempts += 1
     question.misses += missed
@@ -228,18 +228,6 @@ def _count_override(question: QuestionState, attempt: AttemptFields) -> None:
     question.overrides[reply] = question.overrides.get(reply, 0) + 1
 
 
-def _open_attempt(attempt: AttemptFields) -> OpenAttempt:
-    return OpenAttempt(
-        question=attempt.question,
-        tries=attempt.tries,
-        credit=attempt.credit,
-        verdict=attempt.verdict,
-        rule=attempt.rule,
-        hints=attempt.hints,
-        ms=attempt.milliseconds,
-    )
-
-
 def _review(deck: DeckState, question: QuestionState, attempt: AttemptFields, given: Rating) -> None:
     """Count a review. If the clock ran backwards, it is on the day of the review before."""
     before = Trace(question.stability, question.difficulty) if question.n else None
@@ -251,10 +239,10 @@ def _review(deck: DeckState, question: QuestionState, attempt: AttemptFields, gi
     question.last = attempt.at
     question.day = day.isoformat()
     question.stability, question.difficulty = after
-    question.due = due_day(day, after.stability, deck.retention, attempt.question).isoformat()
+    question.due = due_day(day, after.stability, deck.retention, attempt.summary.question).isoformat()
 
 
 def _rating(attempt: AttemptFields) -> Rating:
     if attempt.type == "flashcard" and attempt.reply and attempt.reply[0] in _FLASHCARD_RATINGS:
         return _FLASHCARD_RATINGS[attempt.reply[0]]
-    return rating(attempt.credit, attempt.hints, guessed=attempt.guessed)
+    return rating(attempt.summary.credit, attempt.summary.hints, guessed=attempt.guessed)

@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from quizkit.base.clock import now
 from quizkit.base.disk import make_folder, replace, sync, sync_folder, sync_path, write_all
-from quizkit.base.errors import NotSaved
+from quizkit.base.errors import NotSaved, reason_of
 from quizkit.progress.encoding import decode, encode, salvage
 from quizkit.progress.lock import FolderLock, LockUnusable
 from quizkit.progress.read_records import host
@@ -168,11 +168,8 @@ def saving() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        where = f": {error.filename}" if error.filename else ""
-        raise NotSaved(
-            f"Not saved: {(error.strerror or str(error)).lower()}{where}.",
-            "You can continue, but answers are not saved until this is fixed. QUIZ_HOME can name another folder.",
-        ) from error
+        help = "You can continue, but answers are not saved until this is fixed. QUIZ_HOME can name another folder."
+        raise NotSaved(f"Not saved: {reason_of(error)}.", help) from error
 
 
 def _is_history(path: Path) -> bool:

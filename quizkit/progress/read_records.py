@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from quizkit.progress.records import Record, id_of, moment
-from quizkit.progress.state import OpenSession, Result
+from quizkit.progress.state import OpenAttempt, OpenSession, Result
 
 # The fields of an attempt that a table of answers shows.
 ANSWER_COLUMNS = (
@@ -19,24 +19,29 @@ _NO_DAY = date(1970, 1, 1)
 
 
 class AttemptFields:
-    """An attempt. `reply` holds the deck's values; `overridden` and `guessed` are what the student said afterwards."""
+    """An attempt. `reply` holds the deck's values; `overridden` and `guessed` are what the student said afterwards.
+
+    `summary` is what an open session stores of it.
+    """
 
     def __init__(self, record: Record) -> None:
         self.at = moment(record)
         self.day = _day(record)
         self.deck = str(record["deck"])
-        self.question = str(record["question"])
         self.session = record.get("session")
         self.type = record.get("type")
         self.cram = record.get("mode") == "cram"
         self.first = record.get("try") == 1
-        self.tries = int(_number(record, "try", 1))
         self.reply = _texts(record, "reply")
-        self.credit = _number(record, "credit", 0)
-        self.verdict = str(record.get("verdict", ""))
-        self.rule = str(record.get("rule", ""))
-        self.hints = int(_number(record, "hints", 0))
-        self.milliseconds = int(_number(record, "ms", 0))
+        self.summary = OpenAttempt(
+            question=str(record["question"]),
+            tries=int(_number(record, "try", 1)),
+            credit=_number(record, "credit", 0),
+            verdict=str(record.get("verdict", "")),
+            rule=str(record.get("rule", "")),
+            hints=int(_number(record, "hints", 0)),
+            ms=int(_number(record, "ms", 0)),
+        )
         self.overridden = bool(record.get("overridden"))
         self.guessed = bool(record.get("guessed"))
 

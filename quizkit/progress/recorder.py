@@ -73,7 +73,7 @@ class HistoryRecorder:
         self._amend("override", *self._attempts[-1:])
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
-        """Record that a question is flagged, suspended, or no longer suspended."""
+        """Record that a question is flagged, suspended, or no longer so."""
         self._append(mark_record(now(), mark, deck_id, question.common.id))
 
     def end(self, score: Score, ending: Ending, seconds: int) -> None:
@@ -105,7 +105,7 @@ class HistoryRecorder:
         return self._history.append([dated(record, self._latest) for record in records])
 
 
-class ExamRecorder(HistoryRecorder):
+class HistoryExamRecorder(HistoryRecorder):
     """An ExamRecorder of the session that writes to the history."""
 
     def begin(self) -> None:

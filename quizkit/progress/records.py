@@ -14,7 +14,7 @@ from quizkit.questions.registry import revision
 from quizkit.questions.shapes import reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, Which
-from quizkit.session.run import Ending
+from quizkit.session.run import Ending, Mark
 from quizkit.session.score import Tally
 from quizkit.session.sheet import Line
 
@@ -23,7 +23,6 @@ VERSION = 1
 Record: TypeAlias = dict[str, Any]
 # What the student says about an attempt afterwards.
 Amendment: TypeAlias = Literal["undo", "guess", "override"]
-Mark: TypeAlias = Literal["flag", "unflag", "suspend", "unsuspend"]
 AMENDMENTS: tuple[Amendment, ...] = ("undo", "guess", "override")
 EXAM_KINDS = ("exam", "exam-reply", "exam-flag")
 # More digits than anyone's answers need; int() raises an error on thousands of them.

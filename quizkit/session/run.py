@@ -20,7 +20,7 @@ from quizkit.session.plan import Asked, presented
 # A missed question is asked again at the end until it is right, at most so many times.
 MOST_RETURNS = 3
 
-Mark: TypeAlias = Literal["flag", "suspend", "unsuspend"]
+Mark: TypeAlias = Literal["flag", "unflag", "suspend", "unsuspend"]
 Mode: TypeAlias = Literal["practice", "cram", "exam"]
 Ending: TypeAlias = Literal["done", "quit", "input ended", "interrupted"]
 
@@ -91,7 +91,7 @@ class Recorder(Protocol):
         """Record that the student calls the last reply right."""
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
-        """Record that a question is flagged, suspended, or no longer suspended."""
+        """Record that a question is flagged, suspended, or no longer so."""
 
 
 class _Turn(NamedTuple):
