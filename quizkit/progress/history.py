@@ -10,7 +10,7 @@ from quizkit.base.clock import now
 from quizkit.base.disk import make_folder, replace, sync, sync_folder, sync_path, write_all
 from quizkit.base.errors import NotSaved, reason_of
 from quizkit.progress.encoding import decode, encode, salvage
-from quizkit.progress.lock import FolderLock, LockUnusable
+from quizkit.progress.lock import LockUnusable, held
 from quizkit.progress.read_records import host
 from quizkit.progress.records import Record, device_record, id_of, kind, number, numbered
 
@@ -35,7 +35,7 @@ class History:
         self.folder = home / "history"
         self._own: Path | None = None
         self._unshared: Path | None = None
-        self._lock = FolderLock(home / "lock")
+        self._is_locked = False
 
     def files(self) -> list[Path]:
         """Return the history files. Raises OSError if the folder cannot be read."""
@@ -74,8 +74,15 @@ class History:
         Raises NotSaved if another process holds it for long, LockUnusable, or another OSError.
         """
         make_folder(self.folder)
-        with self._lock.held():
+        if self._is_locked:
             yield
+            return
+        with held(self.home / "lock"):
+            self._is_locked = True
+            try:
+                yield
+            finally:
+                self._is_locked = False
 
     def _find_own(self) -> Path | None:
         for path in self.files():
