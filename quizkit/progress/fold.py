@@ -7,7 +7,6 @@ from quizkit.progress import read_records as read
 from quizkit.progress.read_records import AttemptFields, EndFields, ExamStepFields
 from quizkit.progress.records import (
     AMENDMENTS,
-    EXAM_KINDS,
     Record,
     as_amended,
     attempt_id,
@@ -24,7 +23,6 @@ from quizkit.scheduling import RETENTION, Trace, bounded, due_day, rating, revie
 
 # Kinds that change what an earlier record counts for.
 _AMENDING = (*AMENDMENTS, "forget")
-_ABOUT_A_QUESTION = ("question", "suspend", "unsuspend", "flag", "unflag")
 _FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -112,21 +110,23 @@ class _Amendments:
 
 
 def _apply(state: State, record: Record) -> None:
-    deck, kind_of_record = deck_id(record) or "", kind(record)
-    if kind_of_record in ("session", "end") and not deck:
-        # A session over several decks belongs to none of them.
-        return
-    if kind_of_record == "session":
-        _begin(state.deck(deck), record)
-    elif kind_of_record in EXAM_KINDS:
-        _exam(state.deck(deck), record)
-    elif kind_of_record == "end":
-        _end(state.deck(deck), EndFields(record))
-    elif (question := question_id(record)) is not None:
-        if kind_of_record == "attempt":
+    match kind(record), deck_id(record) or "", question_id(record):
+        case "session" | "end", "", _:
+            # A session over several decks belongs to none of them.
+            pass
+        case "session", deck, _:
+            _begin(state.deck(deck), record)
+        case "end", deck, _:
+            _end(state.deck(deck), EndFields(record))
+        case "exam" | "exam-reply" | "exam-flag", deck, _:
+            _exam(state.deck(deck), record)
+        case "attempt", _, str():
             _attempt(state, AttemptFields(record))
-        elif kind_of_record in _ABOUT_A_QUESTION:
+        case "question" | "suspend" | "unsuspend" | "flag" | "unflag", deck, str() as question:
             _mark(state.deck(deck).question(question), question, record)
+        case _:
+            # Kinds of a later version.
+            pass
 
 
 def _mark(question: QuestionState, id: str, record: Record) -> None:

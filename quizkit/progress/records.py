@@ -24,7 +24,6 @@ Record: TypeAlias = dict[str, Any]
 # What the student says about an attempt afterwards.
 Amendment: TypeAlias = Literal["undo", "guess", "override"]
 AMENDMENTS: tuple[Amendment, ...] = ("undo", "guess", "override")
-EXAM_KINDS = ("exam", "exam-reply", "exam-flag")
 # More digits than anyone's answers need; int() raises an error on thousands of them.
 _LONGEST_NUMBER = 18
 
