@@ -220,9 +220,10 @@ def dated(record: Record, at: str) -> Record:
     return {**record, "at": at}
 
 
-def as_amended(record: Record, amendment: Amendment) -> Record:
+def as_amended(record: Record, amendment: Literal["guess", "override"]) -> Record:
     """Return an attempt as it counts once the student has called its reply right, or a guess."""
-    return {**record, **({"credit": 1, "overridden": True} if amendment == "override" else {"guessed": True})}
+    change = {"credit": 1, "overridden": True} if amendment == "override" else {"guessed": True}
+    return {**record, **change}
 
 
 # Readers of any record.
