@@ -510,7 +510,7 @@ def _graded(deck_text: str, reply: str) -> Work:
         grade = question.grade(given, deck.context())
         at = datetime.fromisoformat("2026-01-01T10:00:00+00:00")
         attempt = Attempt(deck.id, question, 1, (), reply_texts(given), grade, 0, 0, at)
-        show_feedback(_screen(plain=False), question.prompt(), attempt, comes_back=False)
+        show_feedback(_screen(plain=False), question.prompt(), attempt, is_asked_again=False)
 
     return work
 

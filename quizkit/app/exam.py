@@ -13,7 +13,7 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, utc_text
 from quizkit.base.errors import NotSaved, QuizError, UsageError
-from quizkit.progress.exam_recorder import ExamRecorder
+from quizkit.progress.recorder import HistoryExamRecorder
 from quizkit.progress.state import LateReply
 from quizkit.questions.shapes import reply_texts
 from quizkit.session.attempt import Attempt
@@ -114,7 +114,7 @@ class ExamRun:
         self._workspace = workspace
         self._paper = paper
         self._timer = Timer(paper.begun or now(), paper.limit, now, time.monotonic, paper.spent)
-        self._recorder = ExamRecorder(workspace.history, workspace.state, paper.begin, paper.session)
+        self._recorder = HistoryExamRecorder(workspace.history, workspace.state, paper.begin, paper.session)
 
     def notice(self) -> Notice:
         """Return what to show before the exam begins."""

@@ -11,7 +11,7 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now
 from quizkit.base.errors import UsageError
 from quizkit.base.terms import percent_of, seconds_of
-from quizkit.progress.read_records import exam_fields
+from quizkit.progress.read_records import ExamFields
 from quizkit.progress.records import Record, exam_record
 from quizkit.progress.state import LateReply, OpenExam
 from quizkit.questions.shapes import reply_of
@@ -124,7 +124,7 @@ def _percent(option: str, text: str, most: int) -> Decimal:
 
 def resumed_paper(workspace: Workspace, open_exam: OpenExam) -> Paper:
     """Return the exam that is open, with the questions that the deck still has. Raises UsageError."""
-    deck, begin = workspace.decks[0], exam_fields(open_exam.begin)
+    deck, begin = workspace.decks[0], ExamFields(open_exam.begin)
     questions = [deck.question(id) for id in begin.queue]
     queue = [Asked(deck, question) for question in questions if question is not None]
     if not queue:

@@ -10,9 +10,9 @@ from quizkit.deck import Deck
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
-from quizkit.questions.shapes import Arrange, Prompt, Reply, reply_texts
+from quizkit.questions.shapes import Prompt, Reply, reply_texts
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import permuted
+from quizkit.session.plan import presented
 
 
 class PreviewedQuestion(NamedTuple):
@@ -46,7 +46,7 @@ def preview(deck_name: str, question: str | None) -> list[PreviewedQuestion]:
 
 def preview_questions(deck: Deck) -> list[PreviewedQuestion]:
     """Return all questions of a deck."""
-    return [PreviewedQuestion(deck, one, _prompt(one), number) for number, one in enumerate(deck.questions, 1)]
+    return [_numbered(deck, one, number) for number, one in enumerate(deck.questions, 1)]
 
 
 def grade_reply(deck_name: str, question: str | None, text: str) -> GradedReply:
@@ -59,13 +59,13 @@ def grade_reply(deck_name: str, question: str | None, text: str) -> GradedReply:
 
 
 def _previewed(deck: Deck, question: Question) -> PreviewedQuestion:
-    return PreviewedQuestion(deck, question, _prompt(question), deck.questions.index(question) + 1)
+    return _numbered(deck, question, deck.questions.index(question) + 1)
 
 
-def _prompt(question: Question) -> Prompt:
-    """Return the prompt with choices in the order of the deck. Items to put in order are always shuffled alike."""
-    prompt = question.prompt()
-    return permuted(prompt, 0, question.common.id, 1)[0] if isinstance(prompt, Arrange) else prompt
+def _numbered(deck: Deck, question: Question, number: int) -> PreviewedQuestion:
+    # Items to put in order are always shuffled alike.
+    prompt, _ = presented(question, 0, 1, permute=False)
+    return PreviewedQuestion(deck, question, prompt, number)
 
 
 def _only_question(deck: Deck) -> Question:

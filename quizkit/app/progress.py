@@ -9,24 +9,15 @@ from quizkit.base.errors import UsageError, refusing
 from quizkit.base.paths import home
 from quizkit.base.program import program
 from quizkit.progress import checkpoint
-from quizkit.progress.doctor import Finding, examine
+from quizkit.progress.doctor import FolderProblem, examine
 from quizkit.progress.history import History
-from quizkit.progress.merge import SET_ASIDE, erase
+from quizkit.progress.merge import Merged, erase
 from quizkit.progress.merge import merge as merge_history
 from quizkit.progress.records import Record
 
 # Is called with the share of the work that is done.
 Update: TypeAlias = Callable[[float], None]
 _UNREADABLE = "The data folder cannot be read or written"
-
-
-class MergeReport(NamedTuple):
-    """How many records were added, and how many conflicted; those that lost are in the file `set_aside`."""
-
-    added: int
-    conflicts: int
-    unreadable: int
-    set_aside: Path
 
 
 class StoredDeck(NamedTuple):
@@ -41,7 +32,7 @@ class Diagnosis(NamedTuple):
     """What is wrong with the data folder."""
 
     folder: Path
-    findings: list[Finding]
+    problems: list[FolderProblem]
 
 
 def diagnose() -> Diagnosis:
@@ -51,19 +42,19 @@ def diagnose() -> Diagnosis:
         return Diagnosis(history.home, examine(history))
 
 
-def repair(finding: Finding) -> None:
-    """Repair what a finding is about. Raises UsageError."""
-    if finding.fix is not None:
+def repair(problem: FolderProblem) -> None:
+    """Repair what a problem is about. Raises UsageError."""
+    if problem.fix is not None:
         with refusing(_UNREADABLE):
-            finding.fix()
+            problem.fix()
 
 
-def merge(path: Path, update: Update) -> MergeReport:
+def merge(path: Path, update: Update) -> Merged:
     """Add the records of another machine. Raises UsageError, NotSaved."""
     history = History(home())
     merged = merge_history(history, path)
     _rebuild(history, update)
-    return MergeReport(merged.added, merged.conflicts, merged.unreadable, history.home / SET_ASIDE)
+    return merged
 
 
 def rebuild(update: Update) -> int:

@@ -1,7 +1,7 @@
 """Runs a practice session over an Asker, records it, and returns what came of it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from quizkit.app.agenda import Agenda
 from quizkit.app.editor import open_in_editor
@@ -14,10 +14,9 @@ from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.progress.state import DeckState
 from quizkit.questions.registry import Question
-from quizkit.scheduling import LEECH_LAPSES
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import candidates, leeches
-from quizkit.session.run import Asker, Ending, Mode, Session, named
+from quizkit.session.run import Asker, Mode, Run, Session, named
 from quizkit.session.score import Score, score
 
 
@@ -99,15 +98,6 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
     )
 
 
-class Run(Protocol):
-    """A session or an exam."""
-
-    ending: Ending
-
-    def run(self) -> None:
-        """Run until nothing is left or the student quits."""
-
-
 def run_to_its_end(session: Run) -> tuple[int, QuizError | None]:
     """Run a session to whatever end it has; return the exit code, and the error that ended it."""
     try:
@@ -164,7 +154,7 @@ def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Sco
         last,
         best,
         (due_days[0] - today).days if due_days else None,
-        tuple(c.asked.question for c in leeches(pool, LEECH_LAPSES) if named(c.asked) in latest),
+        tuple(c.asked.question for c in leeches(pool) if named(c.asked) in latest),
         command_again(workspace.start_command, still_of_use(agenda.options, left, today)),
     )
 

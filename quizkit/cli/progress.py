@@ -58,12 +58,12 @@ def doctor(yes: _Yes = False) -> None:
     """
     shown = screen()
     diagnosis = progress_folder.diagnose()
-    for finding in diagnosis.findings:
-        show_line(shown, finding.what)
-        if finding.fix and (yes or agrees_to_repair(shown, finding)):
-            progress_folder.repair(finding)
+    for problem in diagnosis.problems:
+        show_line(shown, problem.what)
+        if problem.fix and (yes or agrees_to_repair(shown, problem)):
+            progress_folder.repair(problem)
             shown.show("Done.", "green")
-    if not diagnosis.findings:
+    if not diagnosis.problems:
         show_line(shown, f"{diagnosis.folder}: no problems.")
 
 

@@ -23,17 +23,17 @@ def history(home: Path) -> None:
     progress.rebuild(update)
 
 
-def test_a_healthy_folder_has_no_findings(home: Path) -> None:
+def test_a_healthy_folder_has_no_problems(home: Path) -> None:
     assert progress.diagnose() == (home, [])
 
 
-def test_a_finding_is_repaired(home: Path) -> None:
+def test_a_problem_is_repaired(home: Path) -> None:
     (home / "progress.json").write_text("{")
-    (finding,) = progress.diagnose().findings
+    (problem,) = progress.diagnose().problems
 
-    progress.repair(finding)
+    progress.repair(problem)
 
-    assert progress.diagnose().findings == []
+    assert progress.diagnose().problems == []
 
 
 def test_a_merge_counts_records_conflicts_and_damaged_lines(home: Path, folder: Path) -> None:

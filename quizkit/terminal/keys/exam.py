@@ -80,15 +80,15 @@ class ExamKeys:
         """Show the question unless it is shown already, and read keys, until the time is up."""
         self._overview = None
         if self._input.shown is None or self._input.shown[0] is not view:
-            self._set_clock(view.exam.seconds_left if view.exam else None)
+            self._set_clock(view.exam.seconds_left() if view.exam else None)
         reply = self._input.ask(view, self._form(view))
         if isinstance(reply, Command) and self._input.has_keys:
             self._warn_of_unsubmitted_change(view, reply)
         return reply
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         """Show a message."""
-        self._lines.tell(message)
+        self._lines.show(message)
 
     def help(self) -> None:
         """List the keys that work here."""
@@ -147,7 +147,7 @@ class ExamKeys:
         if shown is None or not (is_over or command.name in LEAVING) or not shown[1].has_unsubmitted_change():
             return
         has_reply = view.exam is not None and view.exam.reply is not None
-        self.tell(_CHANGE_UNTAKEN if has_reply else _UNTAKEN)
+        self.show(_CHANGE_UNTAKEN if has_reply else _UNTAKEN)
 
     def _set_clock(self, seconds_left: int | None) -> None:
         self._clock = None if seconds_left is None else Clock(seconds_left)

@@ -56,18 +56,18 @@ class PracticeKeys:
             self._note(reply)
         return reply
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         """Show a message."""
-        self._lines.tell(message)
+        self._lines.show(message)
 
     def hint(self, text: str, left: int) -> None:
         """Show a hint; `left` says how many more there are."""
         self._lines.hint(text, left)
 
-    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+    def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         """Show how a reply was graded, and whether the question is asked again."""
         self._undoable.append(attempt)
-        self._lines.feedback(view, attempt, comes_back)
+        self._lines.feedback(view, attempt, is_asked_again)
 
     def help(self) -> None:
         """List the keys that work here."""

@@ -42,14 +42,14 @@ class ExamLines:
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read lines; at a terminal, until the time is up."""
         try:
-            with no_longer_than(view.exam.seconds_left if view.exam else None):
+            with no_longer_than(view.exam.seconds_left() if view.exam else None):
                 return self._input.ask(view)
         except TimeIsUp:
             return self._interrupted()
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         """Show a message."""
-        self._input.tell(message)
+        self._input.show(message)
 
     def help(self) -> None:
         """List the commands."""
@@ -87,7 +87,7 @@ class ExamLines:
             command = read_at_review(line)
             if isinstance(command, Command):
                 return command
-            self.tell(command.help if line.strip() else _HOW)
+            self.show(command.help if line.strip() else _HOW)
 
     def _interrupted(self) -> Command:
         discard_typeahead()
@@ -97,7 +97,7 @@ class ExamLines:
 
 def show_flag(screen: Screen, exam: ExamView | None) -> None:
     """Show whether a question is flagged for review."""
-    if exam is not None and exam.flagged:
+    if exam is not None and exam.flagged():
         screen.show("Flagged for review.")
 
 

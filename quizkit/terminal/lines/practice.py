@@ -41,9 +41,9 @@ class PracticeLines:
         """Show the question unless it is shown already, and read lines until one is a reply or a command."""
         return self._input.ask(view)
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         """Show a message."""
-        self._input.tell(message)
+        self._input.show(message)
 
     def hint(self, text: str, left: int) -> None:
         """Show a hint; `left` says how many more there are."""
@@ -54,9 +54,9 @@ class PracticeLines:
         if several_lines and more:
             self._screen.show(more.strip(), LABEL)
 
-    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+    def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         """Show how a reply was graded, and whether the question is asked again."""
-        show_feedback(self._screen, view.prompt, attempt, comes_back)
+        show_feedback(self._screen, view.prompt, attempt, is_asked_again)
 
     def help(self) -> None:
         """List the commands."""

@@ -92,7 +92,7 @@ def show_key(screen: Screen, lines: Sequence[Line], attempts: Sequence[Attempt])
         screen.put(Text(f"{where}, {points}." if screen.plain else f"{where} · {points}", "dim"))
         show_prompt(screen, line.prompt)
         show_reply(screen, line.prompt, line.reply)
-        show_feedback(screen, line.prompt, attempt, comes_back=False)
+        show_feedback(screen, line.prompt, attempt, is_asked_again=False)
 
 
 def show_reply(screen: Screen, prompt: Prompt, reply: Reply | None) -> None:

@@ -50,7 +50,7 @@ def show_graded_reply(screen: Screen, graded: GradedReply) -> None:
     """Show a question, a reply, the feedback, and the credit with the rule that decided it."""
     _show_question(screen, graded.previewed)
     screen.show(f"> {'; '.join(graded.attempt.reply)}")
-    show_feedback(screen, graded.previewed.prompt, graded.attempt, comes_back=False)
+    show_feedback(screen, graded.previewed.prompt, graded.attempt, is_asked_again=False)
     grade = graded.grade
     screen.put(Text.assemble((f"Credit: {in_digits(grade.credit)}. Rule: ", "dim"), data(grade.rule), "."))
 

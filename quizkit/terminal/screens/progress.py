@@ -1,8 +1,9 @@
 """Shows what `quiz progress` found and did."""
 
-from quizkit.app.progress import MergeReport, StoredDeck
+from quizkit.app.progress import StoredDeck
 from quizkit.base.program import program
-from quizkit.progress.doctor import Finding
+from quizkit.progress.doctor import FolderProblem
+from quizkit.progress.merge import Merged
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, data
@@ -13,15 +14,15 @@ def show_line(screen: Screen, text: str) -> None:
     screen.put(data(text), fold=False)
 
 
-def agrees_to_repair(screen: Screen, finding: Finding) -> bool:
+def agrees_to_repair(screen: Screen, problem: FolderProblem) -> bool:
     """Ask whether to repair a problem. If nobody can be asked, show how to repair it."""
-    if someone_is_there() and confirm(screen, finding.offer, default=False):
+    if someone_is_there() and confirm(screen, problem.offer, default=False):
         return True
-    screen.show(f"To repair it: `{program()} progress doctor --yes`. ({finding.offer})", "dim")
+    screen.show(f"To repair it: `{program()} progress doctor --yes`. ({problem.offer})", "dim")
     return False
 
 
-def show_merged(screen: Screen, report: MergeReport) -> None:
+def show_merged(screen: Screen, report: Merged) -> None:
     """Show how many records a merge added, and which it could not."""
     screen.show(f"{count(report.added, 'record')} added.")
     if report.conflicts:
