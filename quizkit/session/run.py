@@ -173,37 +173,20 @@ class Session(Run):
         prompt, shown = presented(question, self._seed, turn.tries, permute=self._permute)
         view = self._view(turn, prompt)
         asked = self._clock()
-<<<<<<< HEAD
-        while True:
-            given = self._asker.ask(view)
-            if not isinstance(given, Command):
-                grade = question.grade(given, self._context(turn.asked.deck))
-                if grade.verdict == "asked again":
-                    self._asker.tell(grade.note)
-                    continue
-                self._keep(view, self._attempt(turn, shown, reply_texts(given), grade, asked))
-                return True
-            if given.name == "quit":
-                return False
-            if given.name == "skip":
-                grade = Grade(0.0, "skipped", "skipped")
-                self._keep(view, self._attempt(turn, shown, (), grade, asked))
-                return True
-            if self._command(given.name, turn):
-                return True
-=======
         while self.ending != "quit" and self._turns and self._turns[0] is turn:
             reply = self._asker.ask(view)
             if not isinstance(reply, Command):
                 grade = question.grade(reply, self._context(turn.asked.deck))
-                self._keep(view, self._attempt(turn, shown, reply_texts(reply), grade, asked))
+                if grade.verdict == "asked again":
+                    self._show(grade.note)
+                else:
+                    self._keep(view, self._attempt(turn, shown, reply_texts(reply), grade, asked))
             elif reply.name == "skip":
                 self._keep(view, self._attempt(turn, shown, (), SKIPPED, asked))
             elif reply.name == "quit":
                 self.ending = "quit"
             else:
                 self._command(reply.name, turn)
->>>>>>> cut-progress
 
     def _context(self, deck: Deck) -> Context:
         if deck.id not in self._contexts:
