@@ -173,7 +173,10 @@ class Session(Run):
             reply = self._asker.ask(view)
             if not isinstance(reply, Command):
                 grade = question.grade(reply, self._context(turn.asked.deck))
-                self._keep(view, self._attempt(turn, shown, reply_texts(reply), grade, asked))
+                if grade.verdict == "asked again":
+                    self._show(grade.note)
+                else:
+                    self._keep(view, self._attempt(turn, shown, reply_texts(reply), grade, asked))
             elif reply.name == "skip":
                 self._keep(view, self._attempt(turn, shown, (), SKIPPED, asked))
             elif reply.name == "quit":
