@@ -6,7 +6,6 @@ from quizkit.base.clock import now
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.records import (
-    Amendment,
     Record,
     amendment_record,
     attempt_record,
@@ -23,7 +22,7 @@ from quizkit.progress.records import (
 from quizkit.progress.state import State
 from quizkit.questions.registry import Question, revision
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import Ending, Mark
+from quizkit.session.run import Amendment, Ending, Mark
 from quizkit.session.score import Score
 from quizkit.session.sheet import Line
 
@@ -59,18 +58,11 @@ class HistoryRecorder:
         self._revisions[attempt.deck_id, attempt.question.common.id] = revision(attempt.question)
         self._attempts[-1] = ids[-1]
 
-    def undo(self) -> None:
-        """Record that the last attempt is undone."""
-        attempt = self._attempts.pop()
-        self._amend("undo", attempt)
-
-    def guess(self) -> None:
-        """Record that the last attempt was a lucky guess."""
-        self._amend("guess", *self._attempts[-1:])
-
-    def override(self) -> None:
-        """Record that the student calls the last reply right; the attempt itself is not changed."""
-        self._amend("override", *self._attempts[-1:])
+    def amend(self, amendment: Amendment) -> None:
+        """Record what the student says about the last attempt, if it was saved. An undone one is no longer the last."""
+        attempt = self._attempts.pop() if amendment == "undo" else self._attempts[-1]
+        if attempt:
+            self._append(amendment_record(now(), amendment, attempt))
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
         """Record that a question is flagged, suspended, or no longer so."""
@@ -86,11 +78,6 @@ class HistoryRecorder:
     def _ensure_session(self) -> None:
         if not self.session:
             self.session = self._append(self._begin)[0]
-
-    def _amend(self, kind: Amendment, attempt: str = "") -> None:
-        """Record what the student says about an attempt, if the attempt was saved."""
-        if attempt:
-            self._append(amendment_record(now(), kind, attempt))
 
     def _wordings(self, attempts: Sequence[Attempt]) -> list[Record]:
         return [

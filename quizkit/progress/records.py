@@ -14,15 +14,13 @@ from quizkit.questions.registry import revision
 from quizkit.questions.shapes import reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, Which
-from quizkit.session.run import Ending, Mark
+from quizkit.session.run import Amendment, Ending, Mark
 from quizkit.session.score import Tally
 from quizkit.session.sheet import Line
 
 VERSION = 1
 # JSON objects. Kinds that this version does not know are preserved.
 Record: TypeAlias = dict[str, Any]
-# What the student says about an attempt afterwards.
-Amendment: TypeAlias = Literal["undo", "guess", "override"]
 AMENDMENTS: tuple[Amendment, ...] = ("undo", "guess", "override")
 # More digits than anyone's answers need; int() raises an error on thousands of them.
 _LONGEST_NUMBER = 18

@@ -20,6 +20,8 @@ from quizkit.session.plan import Asked, presented
 # A missed question is asked again at the end until it is right, at most so many times.
 MOST_RETURNS = 3
 
+# What the student says about an attempt afterwards: not meant, a lucky guess, or right.
+Amendment: TypeAlias = Literal["undo", "guess", "override"]
 Mark: TypeAlias = Literal["flag", "unflag", "suspend", "unsuspend"]
 Mode: TypeAlias = Literal["practice", "cram", "exam"]
 Ending: TypeAlias = Literal["done", "quit", "input ended", "interrupted"]
@@ -81,14 +83,8 @@ class Recorder(Protocol):
     def attempt(self, attempt: Attempt) -> None:
         """Record an attempt; on return it is on the disk."""
 
-    def undo(self) -> None:
-        """Record that the last attempt is undone."""
-
-    def guess(self) -> None:
-        """Record that the last attempt was a lucky guess."""
-
-    def override(self) -> None:
-        """Record that the student calls the last reply right."""
+    def amend(self, amendment: Amendment) -> None:
+        """Record what the student says about the last attempt."""
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
         """Record that a question is flagged, suspended, or no longer so."""
@@ -173,37 +169,20 @@ class Session(Run):
         prompt, shown = presented(question, self._seed, turn.tries, permute=self._permute)
         view = self._view(turn, prompt)
         asked = self._clock()
-<<<<<<< HEAD
-        while True:
-            given = self._asker.ask(view)
-            if not isinstance(given, Command):
-                grade = question.grade(given, self._context(turn.asked.deck))
-                if grade.verdict == "asked again":
-                    self._asker.tell(grade.note)
-                    continue
-                self._keep(view, self._attempt(turn, shown, reply_texts(given), grade, asked))
-                return True
-            if given.name == "quit":
-                return False
-            if given.name == "skip":
-                grade = Grade(0.0, "skipped", "skipped")
-                self._keep(view, self._attempt(turn, shown, (), grade, asked))
-                return True
-            if self._command(given.name, turn):
-                return True
-=======
         while self.ending != "quit" and self._turns and self._turns[0] is turn:
             reply = self._asker.ask(view)
             if not isinstance(reply, Command):
                 grade = question.grade(reply, self._context(turn.asked.deck))
-                self._keep(view, self._attempt(turn, shown, reply_texts(reply), grade, asked))
+                if grade.verdict == "asked again":
+                    self._show(grade.note)
+                else:
+                    self._keep(view, self._attempt(turn, shown, reply_texts(reply), grade, asked))
             elif reply.name == "skip":
                 self._keep(view, self._attempt(turn, shown, (), SKIPPED, asked))
             elif reply.name == "quit":
                 self.ending = "quit"
             else:
                 self._command(reply.name, turn)
->>>>>>> cut-progress
 
     def _context(self, deck: Deck) -> Context:
         if deck.id not in self._contexts:
@@ -286,7 +265,7 @@ class Session(Run):
         else:
             self._turns = [turn, *self._turns_without(turn.asked.question)]
             self.attempts.pop()
-            self._record(self._recorder.undo)
+            self._record(lambda: self._recorder.amend("undo"))
             self._show(f"Undone: your reply to “{stem}”. Here it is again.")
 
     def _turns_without(self, question: Question) -> list[_Turn]:
@@ -301,7 +280,7 @@ class Session(Run):
         if last is None or last.missed or not isinstance(last.question.prompt(), PickOne | PickMany):
             self._show("Use :guess right after a choice that you got right.")
             return
-        self._record(self._recorder.guess)
+        self._record(lambda: self._recorder.amend("guess"))
         self._show("Recorded as a guess: you will see it again sooner.")
 
     def _override(self) -> None:
@@ -319,7 +298,7 @@ class Session(Run):
         self.attempts[-1] = last._replace(grade=grade)
         # The question that is asked now may be the one that was missed: this ends its turn.
         self._turns = self._turns_without(last.question)
-        self._record(self._recorder.override)
+        self._record(lambda: self._recorder.amend("override"))
         self._show(f"Counted as right. `{program()} stats` lists it for your teacher.")
 
     def _suspend(self, turn: _Turn) -> None:

@@ -4,10 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-<<<<<<< HEAD
-from quizkit.questions.base import Grade, settled
-=======
->>>>>>> cut-progress
+from quizkit.questions.base import settled
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.shapes import Prompt, Reply, reply_texts
 from quizkit.session.attempt import SKIPPED, Attempt
@@ -59,13 +56,7 @@ def graded(lines: Sequence[Line], ended: datetime) -> list[Attempt]:
     attempts = []
     for line in lines:
         deck, question = line.asked
-<<<<<<< HEAD
-        grade = Grade(0.0, "skipped", "skipped")
-        if line.reply is not None:
-            grade = settled(question.grade(line.reply, contexts[deck.id]))
-=======
-        grade = SKIPPED if line.reply is None else question.grade(line.reply, contexts[deck.id])
->>>>>>> cut-progress
+        grade = SKIPPED if line.reply is None else settled(question.grade(line.reply, contexts[deck.id]))
         reply = () if line.reply is None else reply_texts(line.reply)
         at = line.at or ended
         attempts.append(Attempt(deck.id, question, 1, line.shown, reply, grade, 0, line.milliseconds, at, "exam"))

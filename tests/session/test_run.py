@@ -13,7 +13,7 @@ from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import PickOne, Reply, offered_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
-from quizkit.session.run import Mark, Session, View
+from quizkit.session.run import Amendment, Mark, Session, View
 from quizkit.session.score import Tally, score
 from tests.helpers import deck
 
@@ -85,14 +85,8 @@ class Notebook:
     def attempt(self, attempt: Attempt) -> None:
         self._keep(f"{attempt.question.common.id} {attempt.tries} {attempt.grade.verdict}")
 
-    def undo(self) -> None:
-        self._keep("undo")
-
-    def guess(self) -> None:
-        self._keep("guess")
-
-    def override(self) -> None:
-        self._keep("override")
+    def amend(self, amendment: Amendment) -> None:
+        self._keep(amendment)
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
         self._keep(f"{mark} {deck_id}/{question.common.id}")
