@@ -13,7 +13,7 @@ from quizkit.base.problems import did_you_mean
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.library import add as add_to_library
-from quizkit.library import added_path, deck_paths, file_of, portable
+from quizkit.library import added_path, deck_paths, earlier_added_path, file_of, portable
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.records import mark_record
@@ -50,7 +50,7 @@ def add_deck(path: Path) -> AddedDeck:
     """Copy a deck and its source to the library. Raises UsageError."""
     deck = askable(read_deck(path))
     source = deck.source.file
-    replaced = _is_same_deck(added_path(path), deck)
+    replaced = any(_is_same_deck(known, deck) for known in (added_path(path), earlier_added_path(path)))
     added = add_to_library(path, [source] if source else [], replace=replaced)
     return AddedDeck(deck, _word_after_adding(path, added), replaced, _left_out(source, added))
 
