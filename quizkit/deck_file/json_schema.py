@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS
 from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
 from quizkit.questions import registry
-from quizkit.questions.base import AnswerForm, FieldKind, FieldTable, Shape
+from quizkit.questions.base import ALL_OR_NOTHING, AnswerForm, FieldKind, FieldTable, Shape
 from quizkit.questions.registry import TYPES, QuestionType, type_by_shape
 from quizkit.questions.reply_grammar import MOST_CHOICES
 
@@ -43,6 +43,7 @@ KINDS: dict[FieldKind, Schema] = {
     },
     "count": {"type": ["integer", "string"], "minimum": 1, "maximum": 1000, "pattern": "^([1-9][0-9]{0,2}|1,?000)$"},
     "duration": {"type": ["integer", "string"], "exclusiveMinimum": 0, "pattern": _DURATION},
+    "scoring": {"enum": [ALL_OR_NOTHING, "partial"]},
     "percent": {"type": ["number", "string"], "exclusiveMinimum": 1, "maximum": 100, "pattern": _PERCENT},
     "feedback": _TEXTS_BY_KEY,
     "pairs": _TEXTS_BY_KEY,

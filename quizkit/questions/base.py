@@ -24,6 +24,7 @@ FieldKind: TypeAlias = Literal[
     "count",
     "duration",
     "percent",
+    "scoring",
     "forms",
     "pairs",
 ]
@@ -32,6 +33,9 @@ CONTENT_KINDS = frozenset(("text", "texts", "text or texts", "feedback", "exampl
 FieldValue: TypeAlias = str | bool | Decimal | tuple[str, ...] | dict[str, str] | dict[str, tuple[str, ...]]
 # A reply is to be asked again if it is not clear what it says.
 Verdict: TypeAlias = Literal["right", "partly right", "asked again", "close", "wrong", "skipped"]
+
+
+ALL_OR_NOTHING = "all-or-nothing"
 
 
 class Field(NamedTuple):
@@ -73,6 +77,7 @@ COMMON: FieldTable = {
     "evidence": Field("text", "A quote from the source that holds the answer."),
     "tags": Field("text or texts", "Subjects, to practise or to report by.", setting=True),
     "points": Field("points", "What full credit is worth; 1 by default."),
+    "scoring": Field("scoring", "`all-or-nothing` if a partly right reply earns nothing.", setting=True),
     "group": Field("text", "A name for the fact that several questions ask about.", setting=True),
     "examples": Field("examples", "Replies that must be graded `right` and `wrong`."),
 }
@@ -132,6 +137,7 @@ class Common:
     evidence: str = ""
     tags: tuple[str, ...] = ()
     points: Decimal = _ONE
+    all_or_nothing: bool = False
     group: str = ""
     right_examples: tuple[str, ...] = ()
     wrong_examples: tuple[str, ...] = ()
@@ -147,6 +153,7 @@ def common(fields: Fields, stem: str, points: Decimal = _ONE) -> Common:
         fields.text("evidence"),
         fields.texts("tags"),
         fields.number("points", points),
+        fields.text("scoring") == ALL_OR_NOTHING,
         fields.text("group"),
         examples.get("right", ()),
         examples.get("wrong", ()),
@@ -246,15 +253,17 @@ def settled(grade: Grade) -> Grade:
     return grade._replace(verdict="close") if grade.verdict == "asked again" else grade
 
 
-def share(credit: float, rule: str, parts: Sequence[Grade] = (), *, all_close: bool = False) -> Grade:
+def share(credit: float, rule: str, common: Common, parts: Sequence[Grade] = (), *, all_close: bool = False) -> Grade:
     """Return the grade of a reply that may be partly right; `rule` says how much of it.
 
-    `parts` are the grades of its right and close parts; `all_close` says that all parts are close.
+    `parts` are the grades of its right and close parts; `all_close` says that all parts are close. Credit below 0 is 0,
+    and if the question is all or nothing, credit below 1 is 0.
     """
     note = "; ".join(part.note for part in parts if part.note)
     near = tuple(near for part in parts for near in part.near)
     if credit >= 1:
         forgiven = (part.rule for part in parts if part.verdict == "right" and part.rule != "exact")
         return Grade(1.0, "right", "; ".join(dict.fromkeys(forgiven)) or "exact", note, near)
-    verdict: Verdict = "partly right" if credit > 0 else "close" if all_close else "wrong"
-    return Grade(max(0.0, credit), verdict, rule, note, near)
+    credit = 0.0 if common.all_or_nothing else max(0.0, credit)
+    verdict: Verdict = "partly right" if credit else "close" if all_close else "wrong"
+    return Grade(credit, verdict, rule, note, near)

@@ -77,7 +77,9 @@ class ClozeQuestion(BaseQuestion):
         right = sum(grade.verdict == "right" for grade in grades)
         all_close = len(grades) == len(self.blanks) and all(grade.verdict == "close" for grade in grades)
         shown = [grade for grade in grades if grade.verdict != "wrong"]
-        return share(right / len(self.blanks), f"{right} of {len(self.blanks)} blanks", shown, all_close=all_close)
+        return share(
+            right / len(self.blanks), f"{right} of {len(self.blanks)} blanks", self.common, shown, all_close=all_close
+        )
 
     def accepted(self) -> tuple[Reply, ...]:
         keys = tuple(blank.key for blank in self.blanks)

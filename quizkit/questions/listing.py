@@ -93,6 +93,7 @@ class ListQuestion(BaseQuestion):
         return share(
             (hits - extras) / self.required,
             rule,
+            self.common,
             [*hits_by_key.values(), *close],
             all_close=bool(close) and not hits_by_key and not extras,
         )

@@ -59,7 +59,10 @@ class MultipleQuestion(BaseQuestion):
         return PickMany(self.stem, self.choices)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade the picked choices: max(0, (right - wrong) / number of right ones), as Canvas does."""
+        """Grade the picked choices: the share of the right ones minus the share of the wrong ones, never below 0.
+
+        Whoever picks at random, or all, has 0 on average: both shares are the same then.
+        """
         if not isinstance(reply, PickedMany):
             return wrong("no choice")
         picked = dict.fromkeys(reply.choices)
@@ -68,7 +71,9 @@ class MultipleQuestion(BaseQuestion):
         extras = len(picked) - hits
         note = " ".join(self.feedback[choice] for choice in picked if choice in self.feedback)
         rule = f"{hits} of {len(self.keys)} found, {extras} wrong"
-        return share((hits - extras) / len(self.keys), rule)._replace(note=note)
+        distractors = len(self.choices) - len(keys)
+        credit = hits / len(keys) - (extras / distractors if distractors else 0)
+        return share(credit, rule, self.common)._replace(note=note)
 
     def accepted(self) -> tuple[Reply, ...]:
         return (PickedMany(self.keys),)

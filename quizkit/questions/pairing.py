@@ -62,12 +62,13 @@ class MatchQuestion(BaseQuestion):
         return Pair(self.stem, tuple(self.pairs), self._right_sides())
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade the pairs: the right ones divided by all."""
+        """Grade the pairs: the right ones divided by all; one right side for all left ones earns nothing."""
         if not isinstance(reply, Paired):
             return wrong("no pairs")
         pairs = dict(reply.pairs)
         hits = sum(pairs.get(left) == right for left, right in self.pairs.items())
-        return share(hits / len(self.pairs), f"{hits} of {len(self.pairs)} pairs")
+        one_for_all = len(pairs) == len(self.pairs) and len(set(pairs.values())) == 1 < len(set(self.pairs.values()))
+        return share(0 if one_for_all else hits / len(self.pairs), f"{hits} of {len(self.pairs)} pairs", self.common)
 
     def accepted(self) -> tuple[Reply, ...]:
         return (Paired(tuple(self.pairs.items())),)

@@ -16,7 +16,7 @@ from quizkit.deck_file.reading.events import Entries, Items, KeyedNode, Node, Un
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS
 from quizkit.deck_file.reading.value_problems import empty, mapping_for_text, no_list, wrong_type
 from quizkit.grading.number.quantities import canonical_quantity
-from quizkit.questions.base import FieldKind, FieldTable, FieldValue
+from quizkit.questions.base import ALL_OR_NOTHING, FieldKind, FieldTable, FieldValue
 
 _Explain: TypeAlias = Callable[[Node, Route], list[Problem]]
 
@@ -152,6 +152,10 @@ def _read_duration(node: Node) -> Decimal | None:
     return None if seconds is None else Decimal(seconds)
 
 
+def _read_scoring(node: Node) -> str | None:
+    return node[0] if isinstance(node, tuple) and node[0] in (ALL_OR_NOTHING, "partial") else None
+
+
 def _read_percent(node: Node) -> Decimal | None:
     return percent_of(node[0]) if isinstance(node, tuple) else None
 
@@ -213,6 +217,7 @@ _KINDS: dict[FieldKind, KindReader] = {
     ),
     "count": KindReader(_read_count, _expected("a count", "Write a whole number above 0: 2.")),
     "duration": KindReader(_read_duration, _expected("a duration", "Write 20m, 90s, 1h30m, or a number of minutes.")),
+    "scoring": KindReader(_read_scoring, _expected("a way of scoring", "Write all-or-nothing, or partial.")),
     "percent": KindReader(_read_percent, _expected("a percentage", "Write a percentage above 0, up to 100: 60%.")),
     "feedback": _mapping(_TEXT, "Write `choice: why it is wrong`, one per line."),
     "pairs": _mapping(_TEXT, "Write `left: right`, one per line."),
