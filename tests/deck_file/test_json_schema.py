@@ -272,4 +272,5 @@ def test_schema_and_reading_agree_except_where_no_schema_can(decks: int) -> None
 
     assert agreed["both refuse"] > decks / 2
     assert agreed["both take"] > decks / 7
-    assert agreed["only reading"] > decks / 400
+    # One in a hundred decks, of which a few hundred may hold one only.
+    assert agreed["only reading"] >= decks / 300
