@@ -12,8 +12,7 @@ from quizkit.base.clock import utc_text
 from quizkit.base.disk import create
 from quizkit.base.errors import NotSaved, UsageError, refusing
 from quizkit.deck import Deck
-from quizkit.progress.read_records import exam_fields
-from quizkit.progress.records import Record
+from quizkit.progress.read_records import ExamFields
 from quizkit.progress.state import LateReply
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import earned, score
@@ -49,10 +48,9 @@ def check_result_path(path: Path) -> None:
         path.unlink()
 
 
-def result_document(deck: Deck, begin: Record, outcome: Outcome) -> dict[str, Any]:
+def result_document(deck: Deck, terms: ExamFields, outcome: Outcome) -> dict[str, Any]:
     """Return the result as values for JSON."""
     total = score(outcome.attempts).total
-    terms = exam_fields(begin)
     return {
         "format": "quizkit exam result",
         "version": VERSION,
