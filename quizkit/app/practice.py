@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
-from quizkit.app.agenda import Agenda, Opening
-from quizkit.app.resume import unfinished_session
-from quizkit.app.resume_command import Options, with_tags
+from quizkit.app.agenda import Agenda, Opening, Request, with_tags
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
@@ -14,27 +12,13 @@ from quizkit.base.errors import UsageError
 from quizkit.config import RETENTION, setting
 from quizkit.deck import Deck
 from quizkit.progress import checkpoint
-from quizkit.progress.records import Record, session_record
-from quizkit.progress.state import State
+from quizkit.progress.records import resumed_session_record, session_record
+from quizkit.progress.state import OpenAttempt, State
+from quizkit.questions.base import Grade, Verdict
+from quizkit.questions.registry import Question
+from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, Candidate, ExamPlan, Which, candidates, choose, shuffled, standing, until
 from quizkit.session.run import Mode
-
-
-class Request(NamedTuple):
-    """Which questions to ask. `how_many` and `new_per_day` are None for no limit.
-
-    `exam` is the day of an exam to prepare for. `others` are options that hold for any session, as they were typed.
-    """
-
-    how_many: int | None
-    which: Which
-    tags: tuple[str, ...]
-    new_per_day: int | None
-    exam: date | None
-    shuffle: bool | None
-    seed: int
-    retention: float | None
-    others: tuple[str, ...]
 
 
 @alternative
@@ -73,6 +57,43 @@ def agenda(
     return _new_session(workspace, request._replace(retention=_retention(workspace, request.retention)))
 
 
+def unfinished_session(workspace: Workspace) -> Agenda | None:
+    """Return what is left of the unfinished session over the only deck, if there is one."""
+    progress, deck = workspace.progress, workspace.only_deck
+    if deck is None or progress is None or progress.open is None:
+        return None
+    session = progress.open
+    questions = {question.common.id: question for question in deck.questions}
+    suspended = {id for id, question in progress.questions.items() if question.suspended}
+    queue = tuple(Asked(deck, questions[id]) for id in session.queue if id in questions and id not in suspended)
+    ids = {asked.question.common.id for asked in queue}
+    earlier = tuple(
+        _attempt(deck.id, questions[attempt.question], attempt)
+        for attempt in session.attempts
+        if attempt.question in ids
+    )
+    left = len(queue) - len({attempt.question.common.id for attempt in earlier})
+    if not left:
+        return None
+    return Agenda(
+        Opening(deck.title, left, len(queue)),
+        queue,
+        session.seed,
+        resumed_session_record(deck.id),
+        permute=session.permute,
+        mode="cram" if session.cram else "practice",
+        session=session.session,
+        earlier=earlier,
+    )
+
+
+def _attempt(deck_id: str, question: Question, saved: OpenAttempt) -> Attempt:
+    """Return an attempt with what the score and the rest of the session need of it."""
+    verdict: Verdict = next((verdict for verdict in get_args(Verdict) if verdict == saved.verdict), "wrong")
+    grade = Grade(saved.credit, verdict, saved.rule)
+    return Attempt(deck_id, question, saved.tries, (), (), grade, saved.hints, saved.ms, now())
+
+
 def _retention(workspace: Workspace, requested: float | None) -> float | None:
     """Return the retention to record for the deck: the setting counts only for a deck that is new to the student."""
     if requested is not None or len(workspace.decks) > 1 or workspace.progress is not None:
@@ -103,14 +124,25 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
     if request.shuffle:
         queue = shuffled(queue, request.seed)
     mode: Mode = "cram" if request.which == "cram" else "practice"
+    permute = request.shuffle is not False
+    begin = session_record(
+        now(),
+        workspace.decks,
+        queue,
+        request.seed,
+        which=request.which,
+        tags=request.tags,
+        permute=permute,
+        retention=request.retention,
+    )
     return Agenda(
         Opening(workspace.title, len(queue), len(pool), note, limits.plan, request.new_per_day),
         queue,
         request.seed,
-        _begin(workspace, request, queue),
-        request.shuffle is not False,
+        begin,
+        permute,
         mode,
-        options=Options(request.which, request.tags, request.exam, request.others),
+        request=request,
     )
 
 
@@ -143,16 +175,3 @@ def _new_on(state: State, day: date) -> dict[str, int]:
 def _no_such_tag(decks: Sequence[Deck], tags: Sequence[str]) -> UsageError:
     known = sorted({tag for deck in decks for question in deck.questions for tag in question.common.tags})
     return UsageError(f"No question has the tag {', '.join(tags)}.", f"Tags here: {', '.join(known) or 'none'}.")
-
-
-def _begin(workspace: Workspace, request: Request, queue: Sequence[Asked]) -> Record:
-    return session_record(
-        now(),
-        workspace.decks,
-        queue,
-        request.seed,
-        which=request.which,
-        tags=request.tags,
-        permute=request.shuffle is not False,
-        retention=request.retention,
-    )

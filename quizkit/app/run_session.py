@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from quizkit.app.agenda import Agenda
+from quizkit.app.agenda import Agenda, command_again, still_of_use
 from quizkit.app.editor import open_in_editor
-from quizkit.app.resume_command import command_again, still_of_use
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
@@ -136,7 +135,7 @@ def _cut_short(
 ) -> CutShort:
     is_resumable = _is_resumable(workspace, agenda, session, recorder)
     start = workspace.start_command
-    command = f"{start} --resume" if is_resumable else command_again(start, agenda.options)
+    command = f"{start} --resume" if is_resumable else command_again(start, agenda.request)
     reason = stopped_by.message if stopped_by else "Stopped."
     return CutShort(reason, len(agenda.earlier) + recorder.saved, command)
 
@@ -165,7 +164,7 @@ def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Sco
         best,
         (due_days[0] - today).days if due_days else None,
         tuple(c.asked.question for c in leeches(pool, LEECH_LAPSES) if named(c.asked) in latest),
-        command_again(workspace.start_command, still_of_use(agenda.options, left, today)),
+        command_again(workspace.start_command, still_of_use(agenda.request, left, today)),
     )
 
 
