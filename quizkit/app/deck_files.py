@@ -34,7 +34,6 @@ def changeable(files: Sequence[Path], named: Sequence[Path]) -> DeckFiles:
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    """Return the decks in a folder and below, without hidden folders."""
     files = []
     for top, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

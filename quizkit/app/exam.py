@@ -182,7 +182,6 @@ class ExamRun:
         )
 
     def _seconds(self) -> int:
-        """Return how long the exam took, its limit at most."""
         spent = round(self.timer.spent())
         return spent if self.timer.limit is None else min(spent, self.timer.limit)
 

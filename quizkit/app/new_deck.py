@@ -51,7 +51,6 @@ def _path(name: str) -> Path:
 
 
 def _from_here(path: Path) -> str | None:
-    """Return the path of a text relative to the current folder, or None if it is not in this folder or below."""
     with suppress(OSError, ValueError):
         # On Windows no path leads from one drive to another.
         inner = inner_path(os.path.relpath(path))
@@ -60,7 +59,6 @@ def _from_here(path: Path) -> str | None:
 
 
 def _text_of(path: Path) -> str:
-    """Return a text. Raises UsageError if it can't be read or is empty."""
     help = "Give the path of a .txt or .md file."
     with refusing(f"{path} could not be read", help):
         if path.exists() and not path.is_file():
@@ -78,7 +76,6 @@ def _text_of(path: Path) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a new file. Raises UsageError if it exists already or can't be written."""
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     except FileExistsError:

@@ -33,8 +33,6 @@ class NothingToAsk(NamedTuple):
 
 
 class _Limits(NamedTuple):
-    """How many questions to ask, and how many new ones among them; None for no limit."""
-
     questions: int | None
     new: int | None
     plan: ExamPlan | None = None
@@ -88,7 +86,6 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
 
 
 def _attempt(deck_id: str, question: Question, saved: OpenAttempt) -> Attempt:
-    """Return an attempt with what the score and the rest of the session need of it."""
     verdict: Verdict = next((verdict for verdict in get_args(Verdict) if verdict == saved.verdict), "wrong")
     grade = Grade(saved.credit, verdict, saved.rule)
     return Attempt(deck_id, question, saved.tries, (), (), grade, saved.hints, saved.ms, now())
@@ -147,7 +144,6 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
 
 
 def _note(state: State, request: Request, pool: Sequence[Candidate], limits: _Limits, today: date) -> str:
-    """Return the note that the daily limit leaves out new questions, or nothing."""
     if request.which != "next" or limits.new != 0 or not standing(pool, today).new:
         return ""
     return f"{sum(_new_on(state, today).values())} new ones done today; --new for more."
@@ -168,7 +164,6 @@ def _limits(workspace: Workspace, request: Request, pool: Sequence[Candidate], t
 
 
 def _new_on(state: State, day: date) -> dict[str, int]:
-    """Return how many questions were new on a day, by deck id."""
     return {deck_id: counts.new for deck_id, counts in state.days.get(day.isoformat(), {}).items()}
 
 

@@ -86,7 +86,6 @@ def _question(deck: Deck, name: str) -> Question:
 
 
 def _reply(prompt: Prompt, text: str) -> Reply:
-    """Read a reply. Raises UsageError if a session would ask again."""
     match parse_reply(prompt, text):
         case Misread(help):
             raise UsageError(f"“{text}” is not a reply to this question.", help)

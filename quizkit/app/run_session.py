@@ -122,7 +122,6 @@ def run_to_its_end(session: Run) -> tuple[int, QuizError | None]:
 
 
 def _record_end(session: Session, recorder: HistoryRecorder, points: Score) -> QuizError | None:
-    """Record how the session ended; return the error if that can't be saved."""
     try:
         recorder.end(points, session.ending, session.seconds())
     except QuizError as error:
@@ -169,11 +168,9 @@ def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Sco
 
 
 def _earlier_scores(progress: DeckState | None) -> tuple[float | None, float | None]:
-    """Return the percent of the last and the best session, None where there is none."""
     last, best = (progress.last, progress.best) if progress else (None, None)
     return last.percent if last else None, best.percent if best else None
 
 
 def _latest(attempts: Sequence[Attempt]) -> dict[tuple[str, str], Attempt]:
-    """Return the last attempt of each question, by deck id and question id."""
     return {(attempt.deck_id, attempt.question.common.id): attempt for attempt in attempts}

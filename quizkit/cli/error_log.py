@@ -66,7 +66,6 @@ def _without_replies(arguments: Sequence[str]) -> Iterator[str]:
 
 
 def _frames(error: BaseException) -> Iterator[str]:
-    """Yield the frames of an exception and of those that led to it, each with the type of its exception."""
     cause = error.__cause__ or error.__context__
     if cause is not None:
         yield from _frames(cause)

@@ -78,7 +78,6 @@ def exam(
 
 
 def _take(shown: Screen, title: str, run: ExamRun, *, as_json: bool) -> int:
-    """Run an exam, show how it ended, and return the exit code."""
     queue = [line.asked for line in run.paper.lines]
     show_missing_dictionaries(shown, languages_without_dictionary(queue))
     show_notice(shown, title, run.paper, run.timer.left())

@@ -119,13 +119,14 @@ def _quiz(
 ) -> None:
     _show_invalid_settings()
     if context.invoked_subcommand is None:
-        from quizkit.cli.home import home
+        from quizkit.app.home import home
+        from quizkit.terminal.screens.decks import show_home
+        from quizkit.terminal.theme import screen
 
-        home()
+        show_home(screen(), home())
 
 
 def _show_invalid_settings() -> None:
-    """Show the problems of the config file. The command runs with the settings that are valid."""
     path = config_file()
     problems = read(path).problems
     if problems:

@@ -129,7 +129,6 @@ def start(
 
 
 def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: bool) -> int:
-    """Run a session, show how it ended, and return the exit code."""
     show_opening(shown, planned.opening)
     show_missing_dictionaries(shown, languages_without_dictionary(planned.queue))
     days = days_to_come(workspace.state, planned.queue, planned.begin, planned.mode)

@@ -109,7 +109,6 @@ def _code_lines(screen: Screen, spans: Spans, columns: int) -> Iterator[Text]:
 
 
 def _code_line(screen: Screen, line: str, width: int) -> Iterator[Text]:
-    """Yield one line of code beside a bar; where it continues below, the bar is broken."""
     mark = _CODE_BAR
     for part in Text(line, "cyan").wrap(screen.console, width, overflow="fold") or [Text()]:
         part.rstrip()

@@ -1,4 +1,4 @@
-"""Shows prompts of each shape in line mode, and puts replies and answers into words."""
+"""Shows prompts of each shape: the line above them, and in words how to reply, the reply and the answer."""
 
 import re
 from collections.abc import Sequence
@@ -24,11 +24,28 @@ from quizkit.questions.shapes import (
     TypeLine,
     reply_texts,
 )
+from quizkit.session.run import View
 from quizkit.terminal.markdown import show_beside, show_markdown
-from quizkit.terminal.theme import LABEL, Screen
+from quizkit.terminal.theme import DONE, LABEL, Screen
 
 # A blank as a cloze draws it, with its number if there are several.
 _BLANK = re.compile(r"(?:\((\d+)\) )?____")
+# Columns of the progress bar, and of one on a screen where it would push the words into the next line.
+_BAR, _SHORT_BAR = 16, 6
+
+
+def heading(view: View, screen: Screen) -> Text:
+    """Return the line above a question."""
+    how = how_to_reply(view.prompt, keys=screen.keys)
+    if view.tries > 1:
+        where = f"Once more ({view.waiting} left)" if view.waiting > 1 else "Once more (the last one)"
+    else:
+        where = f"Question {view.number} of {view.of}"
+    if screen.plain:
+        return Text(f"{where}, {how}.")
+    bar = _BAR if screen.console.width >= 60 else _SHORT_BAR
+    done = bar if view.tries > 1 else round(bar * (view.number - 1) / max(view.of, 1))
+    return Text.assemble(("━" * done, DONE), ("─" * (bar - done), "dim"), f" {where}", (f" · {how}", "dim"))
 
 
 def show_prompt(screen: Screen, prompt: Prompt) -> None:

@@ -164,7 +164,6 @@ def screen(
 
 
 def _is_unknown() -> bool:
-    """Return whether the kind of terminal is unknown. Windows never sets TERM."""
     return sys.platform != "win32" and os.environ.get("TERM", "unknown") == "unknown"
 
 

@@ -93,7 +93,6 @@ def _boxed(boxes: Iterable[str], names: str, texts: Iterable[str]) -> list[_Row]
 
 
 def _ordered(items: tuple[str, ...], order: tuple[int, ...], numbered: int, *, held: bool) -> list[_Row]:
-    """Return the rows in their present order; the first `numbered` rows show their number."""
     names = labels(items)
     rows = []
     for place, item in enumerate(order):

@@ -13,15 +13,14 @@ from quizkit.base.errors import Stopped
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply
 from quizkit.session.run import View
-from quizkit.terminal.heading import heading
 from quizkit.terminal.keys.area import Area, Form, InputLine, KeyAction, KeyResult
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.entry import Entry
-from quizkit.terminal.keys.tty import Tty
 from quizkit.terminal.markdown import show_markdown
+from quizkit.terminal.prompt_view import heading
 from quizkit.terminal.theme import Screen
-from quizkit.terminal.typeahead import discard_typeahead
+from quizkit.terminal.tty import Tty, discard_typeahead
 
 if TYPE_CHECKING:
     from quizkit.terminal.keys.keyboard import Keyboard
@@ -112,7 +111,6 @@ class KeyInput:
         self._tty.restore()
 
     def _area(self, view: View, form: Form) -> Area:
-        """Show the question unless it is shown already, and return its area."""
         if self.shown is None or self.shown[0] is not view:
             self.discard_early_keys()
             self.shown = (view, Area(self._screen, view.prompt, form))
@@ -134,7 +132,6 @@ class KeyInput:
             show_markdown(self._screen, back)
 
     def _read(self, view: View, area: Area) -> Reply | Command | None:
-        """Read keys until they make a reply or a command; return None if no keys can be read."""
         keyboard = self._keyboard or self._begin(area.draw)
         while keyboard is not None:
             result = self._read_once(keyboard, area)
@@ -194,7 +191,6 @@ class KeyInput:
         self._loading.start()
 
     def _leave(self, area: Area, result: Reply | Command | None) -> None:
-        """Leave what was picked or typed on the screen, and wait until loading is done."""
         for line in area.final_lines(result):
             self._screen.console.print(line, soft_wrap=True)
         if self._loading is not None:

@@ -159,7 +159,6 @@ class Keyboard:
             raise
 
     def _started(self, app: ReflowingApplication, begin: Callable[[], None]) -> None:
-        """Handle signals from now on, and start the clock if there is one."""
         begin()
         if self.clock is not None:
             app.create_background_task(_tick(app, self.clock))

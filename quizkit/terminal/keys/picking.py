@@ -7,11 +7,10 @@ from rich.text import Text
 from quizkit.app.deck_rows import DeckRow
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.keyboard import Keyboard
-from quizkit.terminal.keys.tty import Tty
 from quizkit.terminal.screens.picker import decks_matching
 from quizkit.terminal.screens.words import percent
 from quizkit.terminal.theme import CURSOR, WARNING, WIDEST, Screen, data
-from quizkit.terminal.typeahead import discard_typeahead
+from quizkit.terminal.tty import Tty, discard_typeahead
 
 _LEAVE, _SUSPEND = "leave", "suspend"
 _STEPS = {"up": -1, "down": 1}
@@ -65,7 +64,6 @@ class DeckFilter:
         return Drawing((_columns(Text("Deck"), ("due", "new", "last score"), " ", width), *shown, _keys(width)), -1)
 
     def _matches(self, text: str) -> Sequence[DeckRow]:
-        """Return the decks that match; a new text selects the first one."""
         if text != self.text:
             self.text, self._at = text, 0
         return decks_matching(self._rows, text.strip())

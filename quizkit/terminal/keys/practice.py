@@ -93,7 +93,6 @@ class PracticeKeys:
         )
 
     def _note(self, command: Command) -> None:
-        """Note what a command leaves to undo, or to mark as a guess."""
         if command.name == "undo" and self._undoable:
             self._undoable.pop()
         if command.name == "suspend":
@@ -138,7 +137,6 @@ def practice_help(state: Selection | Entry) -> dict[str, str]:
 
 
 def _command_keys(state: Selection) -> dict[CommandName, str]:
-    """Return the keys of the commands, except those that are labels of the question."""
     letters = label_letters(state)
     keys = {name: key for key, name in COMMAND_KEYS.items() if len(key) == 1 and key not in letters}
     return keys | ({"help": "F1"} if "h" in letters else {})

@@ -30,7 +30,6 @@ def more_rows(widths: list[int], column: int, columns: int) -> int:
 
 
 def _widths(drawn: Screen, rows: int) -> list[int]:
-    """Return the widths of the first rows of a screen, without trailing spaces."""
     filled = (
         [x + character.width for x, character in drawn.data_buffer[y].items() if character.char.strip()]
         for y in range(rows)

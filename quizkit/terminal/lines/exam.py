@@ -9,12 +9,11 @@ from quizkit.questions.shapes import Reply, TypeLine
 from quizkit.session.run import ExamView, View
 from quizkit.session.sheet import Line
 from quizkit.terminal.alarm import TimeIsUp, no_longer_than
-from quizkit.terminal.lines.input import LineInput
+from quizkit.terminal.lines.input import LineInput, show_commands
 from quizkit.terminal.prompt_view import reply_in_words
-from quizkit.terminal.screens.commands import show_commands
 from quizkit.terminal.screens.exam import show_review
 from quizkit.terminal.theme import WARNING, Screen, data
-from quizkit.terminal.typeahead import discard_typeahead
+from quizkit.terminal.tty import discard_typeahead
 
 COMMANDS: dict[CommandName, str] = {
     "next": "the next question; :skip does the same",

@@ -1,17 +1,16 @@
 """Shows a question and reads lines until one is a reply or a command."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from rich.text import Text
 
 from quizkit.base.errors import InputEnded
-from quizkit.questions.reply_grammar import Command, Misread, parse_reply
+from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, Reveal
 from quizkit.session.run import View
-from quizkit.terminal.heading import heading
 from quizkit.terminal.markdown import show_markdown
-from quizkit.terminal.prompt_view import show_prompt
+from quizkit.terminal.prompt_view import heading, show_prompt
 from quizkit.terminal.theme import WARNING, Screen, data, take_any_bytes
 
 
@@ -99,6 +98,14 @@ class LineInput:
             return line
         self._screen.rule()
         return None
+
+
+def show_commands(screen: Screen, commands: Mapping[CommandName, str]) -> None:
+    """Show each command with what it does, and how to type an answer that begins with a colon."""
+    for name, about in commands.items():
+        line = Text.assemble((f":{name}", "bold"), ": " if screen.plain else " " * (9 - len(name)), about)
+        screen.put(line, indent=0 if screen.plain else 2, hang=2 if screen.plain else 10)
+    screen.show("To type an answer that begins with a colon, write two; ::? is a question mark.", "dim")
 
 
 def _is_command(line: str, reply: Reply | Command | Misread) -> bool:

@@ -8,9 +8,8 @@ from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.questions.shapes import Reply
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import View
-from quizkit.terminal.lines.input import LineInput
+from quizkit.terminal.lines.input import LineInput, show_commands
 from quizkit.terminal.markdown import show_markdown
-from quizkit.terminal.screens.commands import show_commands
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.theme import LABEL, Screen
 

@@ -49,7 +49,6 @@ def show_skipped_links(screen: Screen, files: DeckFiles) -> None:
 
 
 def _total(fixed: Sequence[FixedDeck], fix: str, add: str) -> str:
-    """Return the number of fixes and of added ids, with the given verbs."""
     fixes, ids = sum(len(deck.fixes) for deck in fixed), sum(deck.ids for deck in fixed)
     parts = ((fixes, fix, "problem"), (ids, add, "id"))
     return " and ".join(f"{verb} {count(number, noun)}" for number, verb, noun in parts if number)

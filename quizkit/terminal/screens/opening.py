@@ -43,7 +43,6 @@ def show_missing_dictionaries(screen: Screen, languages: Sequence[str]) -> None:
 
 
 def _show_exam_plan(screen: Screen, plan: ExamPlan | None, new_per_day: int | None) -> None:
-    """Show the plan up to an exam, and warn if the daily limit of new questions is too low for it."""
     if plan is None:
         return
     days = count(plan.days, "day")

@@ -1,13 +1,41 @@
-"""Chooses a deck by lines: a number, or a part of a name that filters the list."""
+"""Lets the student choose a deck: by keys if the screen reads them, else by a line with a number or part of a name."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
 from quizkit.app.deck_rows import DeckRow
 from quizkit.terminal.screens.decks import standing
 from quizkit.terminal.theme import LABEL, WARNING, Screen, data, screen, take_any_bytes
+
+
+def deck_chooser(screen: Screen) -> Callable[[list[DeckRow]], DeckRow] | None:
+    """Return a function that asks for a deck, or None without a terminal. It raises EOFError if the student leaves."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
+        return None
+
+    def choose(rows: list[DeckRow]) -> DeckRow:
+        return _picked_by_keys(screen, rows) or pick(rows)
+
+    return choose
+
+
+def _picked_by_keys(screen: Screen, rows: list[DeckRow]) -> DeckRow | None:
+    if not screen.keys:
+        return None
+    try:
+        from quizkit.terminal.keys.picking import pick_by_keys
+
+        return pick_by_keys(screen, rows)
+    except EOFError:
+        raise
+    except Exception:
+        # prompt_toolkit raises many kinds of errors in unusual terminals; lines can be read in all of them.
+        if os.environ.get("QUIZ_DEBUG") == "1":
+            raise
+        return None
 
 
 def pick(rows: Sequence[DeckRow]) -> DeckRow:

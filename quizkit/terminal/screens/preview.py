@@ -56,7 +56,6 @@ def show_graded_reply(screen: Screen, graded: GradedReply) -> None:
 
 
 def _show_question(screen: Screen, previewed: PreviewedQuestion) -> None:
-    """Show a question as it is asked, below its number and its id."""
     how, total = how_to_reply(previewed.prompt), len(previewed.deck.questions)
     number = f"Question {previewed.number} of {total}"
     where = f"{number}, {how}." if screen.plain else f"{number} · {how} ·"
@@ -87,7 +86,6 @@ def _belongings(
 
 
 def _feedback(question: Question, prompt: Prompt, context: Context) -> Iterator[tuple[str, str]]:
-    """Yield the label of each choice that has feedback, and the feedback."""
     if not isinstance(prompt, PickOne | PickMany):
         return
     for label, choice in zip(labels(prompt.choices), prompt.choices, strict=True):

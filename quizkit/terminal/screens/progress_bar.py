@@ -20,13 +20,11 @@ class ProgressBar:
         self._shown = False
 
     def __enter__(self) -> Self:
-        """Start the clock."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Remove the bar."""
         if self._shown and not self._screen.plain:
             self._draw(" " * (_WIDTH + len(self._what) + 8), end="\r")
 
