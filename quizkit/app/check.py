@@ -1,14 +1,15 @@
-"""Checks deck files: what reading, YAML rules and lint report, and what `--fix` could fix."""
+"""Checks deck files: what reading, YAML rules and lint report, what `--fix` could fix, and which replies students marked."""
 
 import gc
 from collections.abc import Iterator, Sequence, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from quizkit.app.deck_source import deck_source
-from quizkit.app.overrides import local_progress, overrides_with_places
-from quizkit.base.problems import Place, Problem, Severity
+from quizkit.base.errors import QuizError, UsageError
+from quizkit.base.paths import home
+from quizkit.base.problems import Place, Problem, Severity, did_you_mean
 from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES
 from quizkit.deck_file.fixing.fixes import fixable_problems
 from quizkit.deck_file.reading.comments import ignored, silenced
@@ -66,8 +67,17 @@ class CheckedDeck(NamedTuple):
 def check_decks(paths: Sequence[Path], selection: Selection, stdin: IO[bytes] | None = None) -> list[CheckedDeck]:
     """Check deck files. The path `-` stands for `stdin`."""
     with gc_paused():
-        state = local_progress()
+        state = _local_progress()
         return [_check(path, selection, state, stdin) for path in paths]
+
+
+def code_page(code: str) -> str:
+    """Return the page of a code. Raises UsageError if there is no such code."""
+    from quizkit.deck_file.codes import CODES
+
+    if code not in CODES:
+        raise UsageError(f"There is no code “{code}”.", did_you_mean(code, CODES) or f"Codes: {', '.join(CODES)}.")
+    return CODES[code].page
 
 
 def tally(checked: Sequence[CheckedDeck]) -> dict[Severity, int]:
@@ -102,7 +112,7 @@ def _check(path: Path, selection: Selection, state: "State | None", stdin: IO[by
     fixable = (
         fixable_problems(file.text, path, selection.fixable_part) if _may_be_fixable(file, problems) else frozenset()
     )
-    lines, overrides = file.text.splitlines(), overrides_with_places(file, state)
+    lines, overrides = file.text.splitlines(), _overrides_with_places(file, state)
     return CheckedDeck(path, lines, problems, overrides, fixable, silenced_count, file.unread)
 
 
@@ -126,3 +136,26 @@ def _lint_problems(file: DeckFile, path: Path) -> list[Problem]:
     subject = Subject(readable.deck, deck_source(path, source) if source else None, readable.missing)
     routed = (problem._replace(route=readable.route(problem.route)) for problem in problems(subject))
     return [problem._replace(place=file.place(problem.route)) for problem in routed]
+
+
+def _overrides_with_places(file: DeckFile, state: "State | None") -> "list[tuple[Place, Override]]":
+    if state is None or file.deck is None or file.deck.id not in state.decks:
+        return []
+    from quizkit.progress.checkpoint import recognised
+    from quizkit.progress.stats import overrides
+
+    deck, _ = recognised(state, file.deck)
+    places = {question.common.id: file.place(("questions", place)) for place, question in enumerate(deck.questions)}
+    return [(places[override.question], override) for override in overrides(deck, state)]
+
+
+def _local_progress() -> "State | None":
+    """Return the progress on this machine, or None if there is none or it can't be read."""
+    with suppress(QuizError, OSError, ValueError):
+        folder = home()
+        if (folder / "history").is_dir():
+            from quizkit.progress import checkpoint
+            from quizkit.progress.history import History
+
+            return checkpoint.load(History(folder))
+    return None

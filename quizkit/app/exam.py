@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quizkit.app.exam_result import Outcome, result_document, write_result
 from quizkit.app.exam_terms import ExamOptions, Paper, new_paper, resumed_paper
-from quizkit.app.run_session import run_to_its_end
+from quizkit.app.run_session import failure_of, run_to_its_end
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, utc_text
@@ -133,7 +133,7 @@ class ExamRun:
         points = score(attempts)
         seconds = self._seconds()
         passed = _passed(points, terms.pass_mark)
-        failure = _failure(lambda: self._recorder.hand_in(attempts, points, seconds, passed=passed))
+        failure = failure_of(lambda: self._recorder.hand_in(attempts, points, seconds, passed=passed))
         late = (*(resumed.late if resumed else ()), *map(_late, exam.late))
         outcome = Outcome(
             self._recorder.session, attempts, self.timer.begun, ended, seconds, passed, exam.time_is_up, late
@@ -167,7 +167,7 @@ class ExamRun:
             return None, error
 
     def _leave(self, exam: Exam, code: int, stopped_by: QuizError | None) -> Left:
-        failure = _failure(self._recorder.leave)
+        failure = failure_of(self._recorder.leave)
         reason = stopped_by.message if stopped_by else "Stopped." if code else "Left."
         return Left(
             self._recorder.session,
@@ -188,14 +188,6 @@ class ExamRun:
 
 def _passed(points: Score, pass_mark: float | None) -> bool | None:
     return None if pass_mark is None else 100 * points.total.points >= Decimal(str(pass_mark)) * points.total.of
-
-
-def _failure(save: Callable[[], None]) -> QuizError | None:
-    try:
-        save()
-    except QuizError as error:
-        return error
-    return None
 
 
 def _late(line: Line) -> LateReply:

@@ -1,13 +1,14 @@
 """Writes a new deck: a starter deck, or a skeleton with an entry for each passage of a text."""
 
+import json
 import os
 import re
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from quizkit.app.schema import schema_text
 from quizkit.base.errors import UsageError, refusing
+from quizkit.deck_file.json_schema import deck_schema
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.templates import SCHEMA_FILE, passages, skeleton, starter
 from quizkit.library import inner_path, lies_within, portable
@@ -41,6 +42,11 @@ def new_deck(name: str, source: Path | None) -> NewDeck:
     if not os.path.lexists(SCHEMA_FILE):
         _write(Path(SCHEMA_FILE), schema_text())
     return deck
+
+
+def schema_text() -> str:
+    """Return the JSON Schema of the deck format as the text of a file."""
+    return json.dumps(deck_schema(), indent=2) + "\n"
 
 
 def _path(name: str) -> Path:
@@ -77,19 +83,16 @@ def _text_of(path: Path) -> str:
 
 def _write(path: Path, text: str) -> None:
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        with path.open("xb") as file:
+            try:
+                file.write(text.encode())
+                file.flush()
+            except OSError:
+                path.unlink(missing_ok=True)
+                raise
     except FileExistsError:
         raise UsageError(f"{path.name} exists already.", "Give the new deck another name.") from None
     except OSError as error:
-        raise _not_written(path, error) from error
-    try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - it is open already
-            file.write(text.encode())
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        raise _not_written(path, error) from error
-
-
-def _not_written(path: Path, error: OSError) -> UsageError:
-    reason = (error.strerror or str(error)).lower()
-    return UsageError(f"{path.name} could not be written: {reason}.", "Change to a folder in which you may write.")
+        reason = (error.strerror or str(error)).lower()
+        help = "Change to a folder in which you may write."
+        raise UsageError(f"{path.name} could not be written: {reason}.", help) from error

@@ -11,22 +11,13 @@ from quizkit.base.program import program
 from quizkit.progress import checkpoint
 from quizkit.progress.doctor import Finding, examine
 from quizkit.progress.history import History
-from quizkit.progress.merge import SET_ASIDE, erase
+from quizkit.progress.merge import Merged, erase
 from quizkit.progress.merge import merge as merge_history
 from quizkit.progress.records import Record
 
 # Is called with the share of the work that is done.
 Update: TypeAlias = Callable[[float], None]
 _UNREADABLE = "The data folder cannot be read or written"
-
-
-class MergeReport(NamedTuple):
-    """How many records were added, and how many conflicted; those that lost are in the file `set_aside`."""
-
-    added: int
-    conflicts: int
-    unreadable: int
-    set_aside: Path
 
 
 class StoredDeck(NamedTuple):
@@ -37,18 +28,10 @@ class StoredDeck(NamedTuple):
     questions: int
 
 
-class Diagnosis(NamedTuple):
-    """What is wrong with the data folder."""
-
-    folder: Path
-    findings: list[Finding]
-
-
-def diagnose() -> Diagnosis:
+def diagnose() -> list[Finding]:
     """Check the data folder. Raises UsageError if it can't be read."""
-    history = History(home())
     with refusing(_UNREADABLE):
-        return Diagnosis(history.home, examine(history))
+        return examine(History(home()))
 
 
 def repair(finding: Finding) -> None:
@@ -58,12 +41,12 @@ def repair(finding: Finding) -> None:
             finding.fix()
 
 
-def merge(path: Path, update: Update) -> MergeReport:
+def merge(path: Path, update: Update) -> Merged:
     """Add the records of another machine. Raises UsageError, NotSaved."""
     history = History(home())
     merged = merge_history(history, path)
     _rebuild(history, update)
-    return MergeReport(merged.added, merged.conflicts, merged.unreadable, history.home / SET_ASIDE)
+    return merged
 
 
 def rebuild(update: Update) -> int:

@@ -1,6 +1,6 @@
 """Runs a practice session over an Asker, records it, and returns what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from quizkit.app.agenda import Agenda, command_again, still_of_use
@@ -11,7 +11,6 @@ from quizkit.base.clock import now, study_day
 from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
-from quizkit.progress.state import DeckState
 from quizkit.questions.registry import Question
 from quizkit.scheduling import LEECH_LAPSES
 from quizkit.session.attempt import Attempt
@@ -81,7 +80,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
     )
     code, stopped_by = run_to_its_end(session)
     points = score(session.attempts)
-    error = _record_end(session, recorder, points)
+    error = failure_of(lambda: recorder.end(points, session.ending, session.seconds()))
     end = _cut_short(workspace, agenda, session, recorder, stopped_by) if code else None
     deck = workspace.only_deck
     return SessionResult(
@@ -121,9 +120,10 @@ def run_to_its_end(session: Run) -> tuple[int, QuizError | None]:
     return 0, None
 
 
-def _record_end(session: Session, recorder: HistoryRecorder, points: Score) -> QuizError | None:
+def failure_of(save: Callable[[], None]) -> QuizError | None:
+    """Save something; return the error if that fails."""
     try:
-        recorder.end(points, session.ending, session.seconds())
+        save()
     except QuizError as error:
         return error
     return None
@@ -147,30 +147,22 @@ def _is_resumable(workspace: Workspace, agenda: Agenda, session: Session, record
 
 
 def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Score) -> Closing:
-    last, best = _earlier_scores(workspace.progress)
+    known = workspace.progress
+    last, best = (known.last, known.best) if known else (None, None)
     today = study_day(now())
     state = checkpoint.load(workspace.history)
     pool = candidates(workspace.decks, {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks})
     due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
-    latest = _latest(session.attempts)
+    latest = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in session.attempts}
     left = [c for c in pool if named(c.asked) not in latest or latest[named(c.asked)].missed]
     return Closing(
         points,
         sum(attempt.tries == 1 for attempt in session.attempts),
         session.ending == "done",
         session.seconds(),
-        last,
-        best,
+        last.percent if last else None,
+        best.percent if best else None,
         (due_days[0] - today).days if due_days else None,
         tuple(c.asked.question for c in leeches(pool, LEECH_LAPSES) if named(c.asked) in latest),
         command_again(workspace.start_command, still_of_use(agenda.request, left, today)),
     )
-
-
-def _earlier_scores(progress: DeckState | None) -> tuple[float | None, float | None]:
-    last, best = (progress.last, progress.best) if progress else (None, None)
-    return last.percent if last else None, best.percent if best else None
-
-
-def _latest(attempts: Sequence[Attempt]) -> dict[tuple[str, str], Attempt]:
-    return {(attempt.deck_id, attempt.question.common.id): attempt for attempt in attempts}

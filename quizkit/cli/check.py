@@ -7,9 +7,8 @@ from typing import Annotated, Literal, TypeAlias, get_args
 
 import typer
 
-from quizkit.app.check import STDIN, CheckedDeck, Selection, check_decks, tally
-from quizkit.app.code_page import code_page
-from quizkit.app.deck_files import changeable, deck_files
+from quizkit.app.check import STDIN, CheckedDeck, Selection, check_decks, code_page, tally
+from quizkit.app.deck_files import deck_files, links_out
 from quizkit.base import exit_codes
 from quizkit.base.errors import UsageError
 from quizkit.base.problems import did_you_mean
@@ -77,9 +76,10 @@ def check(
     if STDIN in files and (fix or diff or coverage):
         raise UsageError("Standard input can only be checked.", "Give the path of a deck.")
     if diff:
-        return _diff(shown, files, paths or [], selection)
+        return _diff(shown, _changeable(files, paths or []), selection)
     if fix:
-        _fix(screen(to_stderr=form in _FOR_MACHINES, accessible=accessible), files, paths or [], selection)
+        to_stderr = form in _FOR_MACHINES
+        _fix(screen(to_stderr=to_stderr, accessible=accessible), _changeable(files, paths or []), selection)
     checked = check_decks(files, selection, sys.stdin.buffer if STDIN in files else None)
     _report(shown, checked, form, files if coverage else ())
     return _exit_code(checked, strict=strict)
@@ -99,25 +99,29 @@ def _selection(select: list[str], ignore: list[str]) -> Selection:
     return Selection(frozenset(select), frozenset(ignore))
 
 
-def _diff(shown: Screen, files: list[Path], named: list[Path], selection: Selection) -> int:
+def _diff(shown: Screen, files: list[Path], selection: Selection) -> int:
     from quizkit.app.fix import preview_fixes
-    from quizkit.terminal.screens.fixes import show_diff, show_skipped_links, show_what_would_change
+    from quizkit.terminal.screens.fixes import show_diff, show_what_would_change
 
-    targets = changeable(files, named)
-    show_skipped_links(screen(to_stderr=True), targets)
-    fixed = preview_fixes(targets.own, selection)
+    fixed = preview_fixes(files, selection)
     show_diff(shown, fixed)
     show_what_would_change(screen(to_stderr=True), fixed)
     return exit_codes.FINDINGS if fixed else exit_codes.DONE
 
 
-def _fix(shown: Screen, files: list[Path], named: list[Path], selection: Selection) -> None:
+def _fix(shown: Screen, files: list[Path], selection: Selection) -> None:
     from quizkit.app.fix import fix_decks
-    from quizkit.terminal.screens.fixes import show_fixes, show_skipped_links
+    from quizkit.terminal.screens.fixes import show_fixes
 
-    targets = changeable(files, named)
-    show_skipped_links(screen(to_stderr=True), targets)
-    show_fixes(shown, fix_decks(targets.own, selection))
+    show_fixes(shown, fix_decks(files, selection))
+
+
+def _changeable(files: list[Path], named: list[Path]) -> list[Path]:
+    from quizkit.terminal.screens.fixes import show_skipped_links
+
+    links = links_out(files, named)
+    show_skipped_links(screen(to_stderr=True), links)
+    return [path for path in files if path not in links]
 
 
 def _report(shown: Screen, checked: list[CheckedDeck], form: Format, covered: Sequence[Path]) -> None:

@@ -11,7 +11,7 @@ from quizkit.app.exam_terms import ExamOptions
 from quizkit.app.loading import languages_without_dictionary, load_while_reading
 from quizkit.base.errors import UsageError
 from quizkit.cli.help import HelpCommand, command_app
-from quizkit.cli.options import Accessible, DeckName, Json, Lines, Seed, Tags, new_seed, repeated
+from quizkit.cli.options import Accessible, DeckName, Json, Lines, Seed, Shuffle, Tags, new_seed, repeated_options
 from quizkit.cli.signals import stop_on_signals
 from quizkit.cli.workspace import open_decks
 from quizkit.terminal.asking import examining
@@ -28,10 +28,6 @@ _Count = Annotated[
 _All = Annotated[bool, typer.Option("--all", help="Ask every question, whatever the deck sets.")]
 _Resume = Annotated[bool, typer.Option("--resume", help="Resume the open exam.")]
 _Fresh = Annotated[bool, typer.Option("--fresh", help="Start a new exam in any case.")]
-_Shuffle = Annotated[
-    bool | None,
-    typer.Option("--shuffle/--no-shuffle", help="Shuffle the questions too, or not even their choices."),
-]
 _TimeLimit = Annotated[str | None, typer.Option("--time-limit", metavar="TIME", help="20m, 90s or 1h30m.")]
 _ExtraTime = Annotated[str | None, typer.Option("--extra-time", metavar="PERCENT", help="More time: 25%.")]
 _Pass = Annotated[str | None, typer.Option("--pass", metavar="PERCENT", help="What it takes to pass: 60%.")]
@@ -52,7 +48,7 @@ def exam(
     pass_: _Pass = None,
     student: _Student = None,
     result: _Result = None,
-    shuffle: _Shuffle = None,
+    shuffle: Shuffle = None,
     seed: Seed = None,
     as_json: Json = False,
     lines: Lines = None,
@@ -71,7 +67,7 @@ def exam(
     if resume and fresh:
         raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
     options = ExamOptions(time_limit, extra_time, pass_, count, all_, tuple(tag or ()), shuffle, seed, student, result)
-    workspace = open_decks(shown, deck, repeated(lines, accessible))
+    workspace = open_decks(shown, deck, repeated_options(lines, accessible))
     agrees = partial(confirm, shown, default=True) if someone_is_there() else None
     paper = exam_paper(workspace, options, new_seed(), resume=resume, fresh=fresh, agrees=agrees)
     raise typer.Exit(_take(shown, workspace.title, ExamRun(workspace, paper), as_json=as_json))

@@ -117,5 +117,5 @@ def stats(report: "StatsReport") -> dict[str, Any]:
 
 def grade(graded: "GradedReply") -> dict[str, Any]:
     """Return the grade of a reply."""
-    credit, verdict, rule, note = graded.grade.credit, graded.grade.verdict, graded.grade.rule, graded.grade.note
-    return {"credit": credit, "verdict": verdict, "rule": rule, "note": note}
+    grade = graded.attempt.grade
+    return {name: getattr(grade, name) for name in ("credit", "verdict", "rule", "note")}

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.app.check import STDIN, CheckedDeck, Selection, check_decks, tally
-from quizkit.app.code_page import code_page
-from quizkit.app.deck_files import changeable, deck_files
+from quizkit.app.check import STDIN, CheckedDeck, Selection, check_decks, code_page, tally
+from quizkit.app.deck_files import deck_files, links_out
 from quizkit.app.deck_source import deck_coverage, deck_source
 from quizkit.base.errors import UsageError
 from tests.app.folders import write
@@ -93,8 +92,8 @@ def test_a_link_is_only_changed_if_it_is_named(folder: Path) -> None:
     link.parent.mkdir()
     link.symlink_to(target)
 
-    assert changeable([target, link], [target]) == ([target], [link])
-    assert changeable([link], [link]) == ([link], [])
+    assert links_out([target, link], [target]) == [link]
+    assert links_out([link], [link]) == []
 
 
 def test_coverage_needs_a_source_in_the_folder(folder: Path) -> None:

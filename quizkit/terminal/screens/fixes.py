@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from difflib import unified_diff
+from pathlib import Path
 
 from rich.text import Text
 
-from quizkit.app.deck_files import DeckFiles
 from quizkit.app.fix import FixedDeck
 from quizkit.base.text import safe, safe_line
 from quizkit.terminal.screens.words import count
@@ -42,9 +42,9 @@ def show_what_would_change(screen: Screen, fixed: Sequence[FixedDeck]) -> None:
     screen.show(f"--fix would {_total(fixed, 'fix', 'add')} {decks}." if fixed else "Nothing would change.")
 
 
-def show_skipped_links(screen: Screen, files: DeckFiles) -> None:
+def show_skipped_links(screen: Screen, links: Sequence[Path]) -> None:
     """Show the links that were not followed to change a file."""
-    for path in files.links:
+    for path in links:
         screen.show(f"{path} is a link out of its folder. To change the file behind it, name the link.", "dim")
 
 

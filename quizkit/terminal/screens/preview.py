@@ -51,7 +51,7 @@ def show_graded_reply(screen: Screen, graded: GradedReply) -> None:
     _show_question(screen, graded.previewed)
     screen.show(f"> {'; '.join(graded.attempt.reply)}")
     show_feedback(screen, graded.previewed.prompt, graded.attempt, comes_back=False)
-    grade = graded.grade
+    grade = graded.attempt.grade
     screen.put(Text.assemble((f"Credit: {in_digits(grade.credit)}. Rule: ", "dim"), data(grade.rule), "."))
 
 

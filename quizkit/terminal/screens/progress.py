@@ -1,8 +1,10 @@
 """Shows what `quiz progress` found and did."""
 
-from quizkit.app.progress import MergeReport, StoredDeck
+from quizkit.app.progress import StoredDeck
+from quizkit.base.paths import home
 from quizkit.base.program import program
 from quizkit.progress.doctor import Finding
+from quizkit.progress.merge import SET_ASIDE, Merged
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, data
@@ -21,12 +23,12 @@ def agrees_to_repair(screen: Screen, finding: Finding) -> bool:
     return False
 
 
-def show_merged(screen: Screen, report: MergeReport) -> None:
+def show_merged(screen: Screen, report: Merged) -> None:
     """Show how many records a merge added, and which it could not."""
     screen.show(f"{count(report.added, 'record')} added.")
     if report.conflicts:
         conflicts = f"{count(report.conflicts, 'record')} conflicted with another of the same id"
-        screen.put(data(f"{conflicts}: see {report.set_aside}.", "yellow"), fold=False)
+        screen.put(data(f"{conflicts}: see {home() / SET_ASIDE}.", "yellow"), fold=False)
     if report.unreadable:
         screen.show(f"{count(report.unreadable, 'damaged line')} could not be merged.", "yellow")
 
