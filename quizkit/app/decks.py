@@ -27,13 +27,13 @@ _REMOVALS: dict[QuestionMark, Mark] = {"suspended": "unsuspend", "flagged": "unf
 class AddedDeck(NamedTuple):
     """A deck that was added. `word` names it in a command line; `replaced` says whether it was there before.
 
-    `left_out` says why the source was not copied: its name is not portable, or it is outside the folder of the deck.
+    `left_out` says why the source was not copied, or is empty.
     """
 
     deck: Deck
     word: str
     replaced: bool
-    left_out: Literal["", "name", "outside"]
+    left_out: str
 
 
 class DeckDetails(NamedTuple):
@@ -54,10 +54,10 @@ def add_deck(path: Path) -> AddedDeck:
     return AddedDeck(deck, _word_after_adding(path, added), replaced, _left_out(source, added))
 
 
-def _left_out(source: str, added: Path) -> Literal["", "name", "outside"]:
+def _left_out(source: str, added: Path) -> str:
     if source and not portable(source):
-        return "name"
-    return "outside" if source and not file_of(added, source) else ""
+        return "not every system allows such a file name"
+    return "it is not in the folder of the deck" if source and not file_of(added, source) else ""
 
 
 def _is_same_deck(path: Path, deck: Deck) -> bool:

@@ -112,10 +112,9 @@ def show_left(screen: Screen, exam: Left) -> None:
 
 def _numbers(numbers: Sequence[int]) -> str:
     """Return numbers as a list with ranges: `1, 3-5`."""
-    runs: list[list[int]] = []
+    runs: list[list[int]] = [[]]
     for one in numbers:
-        if runs and one == runs[-1][-1] + 1:
-            runs[-1].append(one)
-        else:
-            runs.append([one])
+        if runs[-1] and one != runs[-1][-1] + 1:
+            runs.append([])
+        runs[-1].append(one)
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)

@@ -35,15 +35,11 @@ def show_preview(screen: Screen, questions: Sequence[PreviewedQuestion]) -> None
         _show_question(screen, previewed)
         screen.rule()
         for label, text in _belongings(previewed.question, previewed.prompt, context, plain=screen.plain):
-            _show_part(screen, Text(f"{label}: ", "cyan"), text)
-
-
-def _show_part(screen: Screen, label: Text, text: str | Text) -> None:
-    indent = 0 if screen.plain else 2
-    if isinstance(text, str):
-        show_markdown(screen, text, indent=indent, hang=2, label=label)
-    else:
-        screen.put(Text.assemble(label, text), indent, hang=2)
+            name = Text(f"{label}: ", "cyan")
+            if isinstance(text, str):
+                show_markdown(screen, text, indent=screen.inset, hang=2, label=name)
+            else:
+                screen.put(name + text, screen.inset, hang=2)
 
 
 def show_graded_reply(screen: Screen, graded: GradedReply) -> None:
