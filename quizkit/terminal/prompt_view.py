@@ -51,7 +51,8 @@ def heading(view: View, screen: Screen) -> Text:
 def show_prompt(screen: Screen, prompt: Prompt) -> None:
     """Show the stem, and the texts to pick, order or pair with their labels."""
     in_words = screen.plain and isinstance(prompt, FillBlanks)
-    show_markdown(screen, _BLANK.sub(_blank_in_words, prompt.stem) if in_words else prompt.stem, "bold")
+    stem = _BLANK.sub(lambda blank: f"(blank {blank[1]})" if blank[1] else "(blank)", prompt.stem)
+    show_markdown(screen, stem if in_words else prompt.stem, "bold")
     match prompt:
         case PickOne(choices=texts) | PickMany(choices=texts) | Arrange(items=texts):
             _list(screen, labels(texts), texts)
@@ -114,10 +115,6 @@ def answer_in_words(question: Question, *, plain: bool) -> str:
         case _:
             answer = one_line(question.answer())
     return answer.rstrip(".")
-
-
-def _blank_in_words(blank: re.Match[str]) -> str:
-    return f"(blank {blank[1]})" if blank[1] else "(blank)"
 
 
 def _list(screen: Screen, names: Sequence[str], texts: Sequence[str]) -> None:

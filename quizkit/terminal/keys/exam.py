@@ -21,7 +21,7 @@ from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.entry import Entry
 from quizkit.terminal.keys.footer import ANYWHERE, KEYS, fitting, kind_of, label_letters, reply_keys, show_list
-from quizkit.terminal.keys.input import CommandLine, KeyInput
+from quizkit.terminal.keys.input import KeyInput
 from quizkit.terminal.keys.overview import AT_REVIEW, Overview, draw_overview, initial_overview, press_in_review
 from quizkit.terminal.keys.selection import Selection
 from quizkit.terminal.lines.exam import ExamLines, read_at_review, show_flag
@@ -116,8 +116,8 @@ class ExamKeys:
             self._overview = self._overview._replace(cursor=cursor)
         self._set_clock(seconds_left)
         self._message = ""
-        command_line = CommandLine(self._below_command_line, self._press_command_line)
-        result = self._input.choose(self._draw_review, self._press_in_review, self._clock, command_line)
+        command_line = (self._below_command_line, self._press_command_line)
+        result = self._input.choose(self._draw_review, self._press_in_review, self._clock, *command_line)
         return result if isinstance(result, Command) else self._lines.review(lines, seconds_left)
 
     def agrees(self, question: str) -> bool:
@@ -172,7 +172,7 @@ class ExamKeys:
         self._message = result.help if isinstance(result, Misread) else ""
         return None if isinstance(result, Misread) else result
 
-    def _below_command_line(self, _at: int, columns: int) -> list[Text]:
+    def _below_command_line(self, _texts: tuple[str, ...], _at: int, columns: int) -> list[Text]:
         if self._message:
             return warning(self._screen, self._message, columns)
         return [fitting(["Enter done", "Escape back", ":help"], columns)]

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.text import Text
 
@@ -24,13 +24,8 @@ from quizkit.terminal.tty import Tty, discard_typeahead
 
 if TYPE_CHECKING:
     from quizkit.terminal.keys.keyboard import Keyboard
-
-
-class CommandLine(NamedTuple):
-    """A line to type a command in: what is drawn below it, and what a key does."""
-
-    below: Callable[[int, int], list[Text]]
-    press: Callable[[tuple[str, ...], int, str], KeyResult | None]
+Below: TypeAlias = Callable[[tuple[str, ...], int, int], list[Text]]
+PressCommand: TypeAlias = Callable[[tuple[str, ...], int, str], KeyResult | None]
 
 
 class KeyInput:
@@ -78,11 +73,12 @@ class KeyInput:
         draw: Callable[[int], Drawing],
         press: Callable[[str], KeyResult | None],
         clock: Clock | None,
-        command_line: CommandLine | None = None,
+        below: Below | None = None,
+        press_command: PressCommand | None = None,
     ) -> KeyResult | None:
         """Read keys where no question is asked, until `press` returns a result; return None if no keys can be read.
 
-        `command_line` reads a command that is typed as a word.
+        `below` draws what is below the line in which a command is typed as a word, and `press_command` reads it.
         """
         self._tty.hush()
         keyboard = self._keyboard or self._begin(draw)
@@ -90,8 +86,8 @@ class KeyInput:
         while keyboard is not None and result in (KeyAction.BACK, KeyAction.SUSPEND, KeyAction.TYPE_COMMAND):
             keyboard.clock = clock
             try:
-                if result is KeyAction.TYPE_COMMAND and command_line is not None:
-                    result = keyboard.type([InputLine("> ", ":")], 0, command_line.below, command_line.press)
+                if result is KeyAction.TYPE_COMMAND and below and press_command:
+                    result = keyboard.type([InputLine("> ", ":")], 0, below, press_command)
                 else:
                     result = keyboard.choose(draw, press)
             except EOFError:
@@ -149,7 +145,7 @@ class KeyInput:
         keyboard.clock = area.form.clock
         try:
             if isinstance(area.state, Entry):
-                result = keyboard.type(area.lines(), area.state.at, area.below, area.press_typing)
+                result: KeyResult = keyboard.type(area.lines(), area.state.at, area.below, area.press_typing)
             else:
                 result = keyboard.choose(area.draw, area.press_key)
             if result is KeyAction.TYPE_COMMAND:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _UNSEEN = "\ufffd"
 
 
-class Field:
+class TypingLine:
     """One line that can be edited; a long line wraps."""
 
     def __init__(self, prompt: str, text: str) -> None:
@@ -55,8 +55,8 @@ class _Shown(Processor):
         return Transformation(shown)
 
 
-def typing_bindings(fields: Sequence[Field], press: Callable[[KeyPressEvent, int, str], None]) -> KeyBindings:
-    """Return the key bindings of lines: Tab and the arrows change the line, keys that do not edit go to `press`.
+def typing_bindings(fields: Sequence[TypingLine], press: Callable[[KeyPressEvent, int, str], None]) -> KeyBindings:
+    """Return the key bindings of lines: of several, Tab and the arrows change the line; other keys go to `press`.
 
     `press` is called with the index of the current line, and the key.
     """
@@ -74,18 +74,16 @@ def typing_bindings(fields: Sequence[Field], press: Callable[[KeyPressEvent, int
     def paste(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text(" ".join(event.data.split()))
 
-    for name, step in {"c-i": 1, "down": 1, "s-tab": -1, "up": -1}.items():
-        bindings.add(name)(moving(step))
-    for name, key in {
-        "c-m": "enter",
-        "c-j": "enter",
-        "f1": "f1",
-        "c-z": "c-z",
-        "escape": "escape",
-        "pageup": "pageup",
-        "pagedown": "pagedown",
-    }.items():
+    keys = {key: key for key in ("f1", "c-z", "escape", "pageup", "pagedown")} | {"c-m": "enter", "c-j": "enter"}
+    steps = {"c-i": 1, "s-tab": -1}
+    if len(fields) > 1:
+        steps |= {"down": 1, "up": -1}
+    else:
+        keys |= {"down": "down", "up": "up"}
+    for name, key in keys.items():
         bindings.add(name)(pressing(key))
+    for name, step in steps.items():
+        bindings.add(name)(moving(step))
     is_empty = Condition(lambda: not any(field.text for field in fields))
     bindings.add("c-d", filter=is_empty)(pressing("c-d"))
     bindings.add(Keys.BracketedPaste)(paste)
