@@ -6,20 +6,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quizkit.base.shell import is_plain, word
-from quizkit.deck_file.reading.read import DeckFile, read_deck
+from quizkit.deck_file.reading.read import read_deck
 from quizkit.library import deck_paths, looks_like_a_path
 
 # Stands for a deck that no word can name which is safe to copy.
 _ANY_DECK = "DECK"
 
 
-def command_for(file: DeckFile) -> str:
-    """Return the word for a deck in a command line that the student copies from the terminal."""
-    return word_for(file.path, deck_paths())
-
-
-def word_for(path: Path, known: Sequence[Path]) -> str:
-    """Return the word for one of the known decks: its name, else its path, else its id, else DECK."""
+def word_for(path: Path) -> str:
+    """Return the word for a deck in a command line to copy: its name, else its path, else its id, else DECK."""
+    known = deck_paths()
     name = word(name_for(path, known), "")
     return name or next(
         (word(id, _ANY_DECK) for id, deck in _by_id(known) if deck.resolve() == path.resolve()), _ANY_DECK

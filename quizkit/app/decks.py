@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
-from quizkit.app.deck_names import command_for, name_for, word_for
+from quizkit.app.deck_names import name_for, word_for
 from quizkit.app.find_deck import askable, find_deck
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
@@ -66,9 +66,8 @@ def _is_same_deck(path: Path, deck: Deck) -> bool:
 
 
 def _word_after_adding(path: Path, added: Path) -> str:
-    paths = deck_paths()
-    is_found_by_name = name_for(path, paths) == path.stem
-    return word_for(path if is_found_by_name else added, paths)
+    is_found_by_name = name_for(path, deck_paths()) == path.stem
+    return word_for(path if is_found_by_name else added)
 
 
 def deck_details(name: str) -> DeckDetails:
@@ -81,7 +80,7 @@ def deck_details(name: str) -> DeckDetails:
         mark: [q for q in deck.questions if getattr(memories.get(q.common.id), mark, False)] for mark in _REMOVALS
     }
     counts = standing(candidates([deck], {deck.id: memories}), study_day(now()))
-    return DeckDetails(deck, counts, marked, command_for(file))
+    return DeckDetails(deck, counts, marked, word_for(file.path))
 
 
 def remove_marks(mark: QuestionMark, name: str, ids: Sequence[str]) -> int:

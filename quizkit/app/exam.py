@@ -16,7 +16,6 @@ from quizkit.base.errors import NotSaved, QuizError, UsageError
 from quizkit.progress.exam_recorder import ExamRecorder
 from quizkit.progress.state import LateReply
 from quizkit.questions.shapes import reply_texts
-from quizkit.session.attempt import Attempt
 from quizkit.session.exam import Exam, ExamAsker, Timer
 from quizkit.session.score import Score, score
 from quizkit.session.sheet import Line, graded, unanswered
@@ -30,15 +29,10 @@ class HandedIn(NamedTuple):
     failure to save the end of the exam.
     """
 
-    session: str
-    seed: int
-    deck_id: str
+    paper: Paper
     lines: tuple[Line, ...]
-    attempts: tuple[Attempt, ...]
+    outcome: Outcome
     score: Score
-    seconds: int
-    pass_mark: float | None
-    passed: bool | None
     result: Path | None
     not_written: QuizError | None
     unsaved: QuizError | None
@@ -50,12 +44,10 @@ class HandedIn(NamedTuple):
 class Left(NamedTuple):
     """An exam that was left open, and the command that resumes it."""
 
+    paper: Paper
     session: str
-    seed: int
-    deck_id: str
     reason: str
     answered: int
-    clock_runs: bool
     unsaved: QuizError | None
     command: str
     exit_code: int
@@ -128,28 +120,20 @@ class ExamRun:
         return self._leave(exam, code, stopped_by)
 
     def _hand_in(self, exam: Exam) -> HandedIn:
-        ended, terms, resumed = now(), self.paper.terms, self.paper.resumed
+        ended, resumed, session = now(), self.paper.resumed, self._recorder.session
         attempts = tuple(graded(exam.lines, ended))
-        points = score(attempts)
-        seconds = self._seconds()
-        passed = _passed(points, terms.pass_mark)
+        points, seconds = score(attempts), self._seconds()
+        passed = _passed(points, self.paper.terms.pass_mark)
         failure = failure_of(lambda: self._recorder.hand_in(attempts, points, seconds, passed=passed))
         late = (*(resumed.late if resumed else ()), *map(_late, exam.late))
-        outcome = Outcome(
-            self._recorder.session, attempts, self.timer.begun, ended, seconds, passed, exam.time_is_up, late
-        )
+        outcome = Outcome(session, attempts, self.timer.begun, ended, seconds, passed, exam.time_is_up, late)
         result, not_written = self._write_result(outcome)
         failed = failure or not_written or exam.unsaved
         return HandedIn(
-            self._recorder.session,
-            terms.seed,
-            self._workspace.decks[0].id,
+            self.paper,
             tuple(exam.lines),
-            attempts,
+            outcome,
             points,
-            seconds,
-            terms.pass_mark,
-            passed,
             result,
             not_written,
             None if exam.unsaved else failure,
@@ -170,12 +154,10 @@ class ExamRun:
         failure = failure_of(self._recorder.leave)
         reason = stopped_by.message if stopped_by else "Stopped." if code else "Left."
         return Left(
+            self.paper,
             self._recorder.session,
-            self.paper.terms.seed,
-            self._workspace.decks[0].id,
             reason,
             len(exam.lines) - len(unanswered(exam.lines)),
-            self.paper.terms.limit is not None,
             None if exam.unsaved else failure,
             f"{self._workspace.exam_command} --resume",
             NotSaved.exit_code if failure or exam.unsaved else code or int(self.paper.terms.pass_mark is not None),

@@ -28,16 +28,17 @@ def session(result: "SessionResult") -> dict[str, Any]:
 
 def exam(result: "HandedIn | Left") -> dict[str, Any]:
     """Return an exam with its score; of one that was left nothing that gives an answer away."""
-    from quizkit.app.exam import HandedIn, Left
+    from quizkit.app.exam import HandedIn
+    from quizkit.progress.records import deck_id
 
-    match result:
-        case HandedIn():
-            fields = _session(result.deck_id, result.session, result.seed, "exam", result.attempts, result.seconds)
-            return {**fields, "passed": result.passed}
-        case Left():
-            fields = _session(result.deck_id, result.session, result.seed, "exam", (), 0)
-            nothing = dict.fromkeys(("points", "of", "percent", "seconds", "streak", "passed"))
-            return {**fields, **nothing, "asked": result.answered, "missed": [], "questions": []}
+    deck, seed = deck_id(result.paper.begin), result.paper.terms.seed
+    if isinstance(result, HandedIn):
+        done = result.outcome
+        fields = _session(deck, done.session, seed, "exam", done.attempts, done.seconds)
+        return {**fields, "passed": done.passed}
+    fields = _session(deck, result.session, seed, "exam", (), 0)
+    nothing = dict.fromkeys(("points", "of", "percent", "seconds", "streak", "passed"))
+    return {**fields, **nothing, "asked": result.answered, "missed": [], "questions": []}
 
 
 def _session(

@@ -39,8 +39,8 @@ def test_an_exam_that_is_handed_in(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     assert (len(paper.lines), paper.terms.limit, paper.terms.pass_mark, paper.terms.result) == (2, None, 60, "")
     assert isinstance(exam, HandedIn)
-    assert [attempt.grade.verdict for attempt in exam.attempts] == ["right", "wrong"]
-    assert (exam.score.total.percent, exam.passed, exam.exit_code) == (50.0, False, 1)
+    assert [attempt.grade.verdict for attempt in exam.outcome.attempts] == ["right", "wrong"]
+    assert (exam.score.total.percent, exam.outcome.passed, exam.exit_code) == (50.0, False, 1)
     assert exam.next_command == "quiz start rivers"
 
 
@@ -49,11 +49,11 @@ def test_an_exam_that_is_left_is_resumed_with_its_replies(tmp_path: Path, monkey
     paper, exam = taken(tmp_path, monkeypatch, "Black Sea; :submit", resume=True)
 
     assert isinstance(left, Left)
-    assert (left.reason, left.answered, left.clock_runs, left.exit_code) == ("Stopped.", 1, True, 130)
+    assert (left.reason, left.answered, left.exit_code) == ("Stopped.", 1, 130)
     assert left.command == "quiz exam rivers --resume"
     assert (answered(paper), paper.terms.limit, paper.has_changed) == (1, 1200, False)
     assert isinstance(exam, HandedIn)
-    assert (exam.score.total.percent, exam.passed) == (100.0, True)
+    assert (exam.score.total.percent, exam.outcome.passed) == (100.0, True)
 
 
 def test_a_deck_that_changed_since_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

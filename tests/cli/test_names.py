@@ -128,7 +128,7 @@ def test_the_word_for_a_deck_finds_it_and_runs_nothing(here: Path, name: str, id
     path = deck(here, f"{name}.yaml", id)
     (here / "file").touch()
 
-    assert word_for(path, deck_paths()) == expected.format(here=here)
+    assert word_for(path) == expected.format(here=here)
 
 
 def test_a_path_given_with_a_dash_is_no_option(here: Path) -> None:

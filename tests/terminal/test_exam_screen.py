@@ -1,11 +1,13 @@
 """What an exam shows before, at its review, and when it is handed in."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
 from quizkit.app.exam import HandedIn, Left
+from quizkit.app.exam_result import Outcome
 from quizkit.app.exam_terms import Paper
 from quizkit.progress.read_records import exam_fields
 from quizkit.session.score import Score, Tally
@@ -13,14 +15,19 @@ from quizkit.terminal.screens.exam import count_of_points, show_handed_in, show_
 from tests.terminal.test_keys_overview import sheet
 from tests.terminal.test_screens import paper
 
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def held(fields: Mapping[str, object]) -> Paper:
+    return Paper([], {}, exam_fields({"kind": "exam", **fields}))
+
 
 def before(
     fields: Mapping[str, object], questions: int = 3, *, answered: int = 0, left: int | None = None, keys: bool = False
 ) -> list[str]:
     screen = paper(plain=True, columns=100)
     lines = sheet(questions, open_=tuple(range(answered + 1, questions + 1)))
-    terms = exam_fields({"kind": "exam", **fields})
-    show_notice(screen._replace(keys=keys), "Rivers", Paper(list(lines), {}, terms), left)
+    show_notice(screen._replace(keys=keys), "Rivers", held(fields)._replace(lines=list(lines)), left)
     return screen.text.splitlines()
 
 
@@ -84,7 +91,8 @@ def test_a_result(mark: int | None, passed: bool | None, said: str) -> None:
     screen = paper(plain=True)
     tally = Tally(Decimal("2.5"), Decimal(4))
     points = Score(tally, {}, 0, ())
-    show_handed_in(screen, HandedIn("s", 1, "d", (), (), points, 61, mark, passed, None, None, None, "quiz", 0))
+    outcome = Outcome("s", (), NOON, NOON, 61, passed, False, ())
+    show_handed_in(screen, HandedIn(held({"pass": mark}), (), outcome, points, None, None, None, "quiz", 0))
 
     assert screen.text == f"\nHanded in. 2.5 of 4 points, 62.5 %.\nTime: 1 min 1 s.\n{said}\nNext: quiz\n"
 
@@ -96,7 +104,8 @@ def test_amounts_of_points() -> None:
 @pytest.mark.parametrize(("clock_runs", "said"), [(True, " The clock runs on."), (False, "")])
 def test_an_exam_that_is_left(clock_runs: bool, said: str) -> None:
     screen = paper(plain=True, columns=100)
-    show_left(screen, Left("s", 1, "d", "Left.", 1, clock_runs, None, "quiz exam d --resume", 1))
+    terms = {"limit": 60} if clock_runs else {}
+    show_left(screen, Left(held(terms), "s", "Left.", 1, None, "quiz exam d --resume", 1))
 
     assert screen.text.startswith(f"\nLeft. 1 answer saved, not handed in.{said} ")
     assert screen.text.endswith(" Resume with: quiz exam d --resume\n")

@@ -28,7 +28,7 @@ from quizkit.questions.shapes import (
 
 RATINGS: tuple[Rating, ...] = (1, 2, 3, 4)
 _DIGITS = "1234567890"
-_STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
+STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
 _ITEM_STEPS = {"shift-up": -1, "shift-down": 1}
 
 
@@ -216,7 +216,7 @@ def _order(selection: Ordering, key: str) -> Selection | Reply | None:
     place = _place(items, key)
     if place is not None:
         return _number(selection, place)
-    step = _ITEM_STEPS.get(key, _STEPS.get(key, 0) if selection.held else 0)
+    step = _ITEM_STEPS.get(key, STEPS.get(key, 0) if selection.held else 0)
     to = min(max(selection.cursor + step, 0), len(order) - 1)
     return _reorder(selection, selection.cursor, to) if step else None
 
@@ -287,12 +287,12 @@ def _recall(selection: Recalling, key: str) -> Selection | Reply | None:
 
 def _move_cursor(selection: Selection, key: str) -> Selection:
     last = row_count(selection) - 1
-    if key not in _STEPS and key not in ("home", "end"):
+    if key not in STEPS and key not in ("home", "end"):
         return selection
     if isinstance(selection, Recalling) and not selection.revealed:
         return selection
     ends = {"home": 0, "end": last}
-    to = ends[key] if key in ends else min(max(selection.cursor + _STEPS[key], 0), last)
+    to = ends[key] if key in ends else min(max(selection.cursor + STEPS[key], 0), last)
     if isinstance(selection, Picking):
         return selection._replace(cursor=to, marked=selection.needs_enter)
     return selection._replace(cursor=to)

@@ -63,7 +63,7 @@ def show_handed_in(screen: Screen, exam: HandedIn) -> None:
     if exam.unsaved is not None:
         show_error(screen, exam.unsaved)
     _show_result(screen, exam)
-    _show_key(screen, exam.lines, exam.attempts)
+    _show_key(screen, exam.lines, exam.outcome.attempts)
     screen.rule()
     if exam.result is not None:
         screen.show(f"The result is in {exam.result}. It was made on your own machine: by itself it proves nothing.")
@@ -77,10 +77,10 @@ def _show_result(screen: Screen, exam: HandedIn) -> None:
     screen.rule()
     head = f"Handed in. {number(total.points)} of {number(total.of)} points, {percent(total.percent)}."
     screen.show(head, "bold")
-    screen.show(f"Time: {duration(exam.seconds)}.")
-    if exam.pass_mark is not None:
-        mark = f"The pass mark is {number(exam.pass_mark)} %."
-        screen.show(f"{'Passed' if exam.passed else 'Not passed'}. {mark}", RIGHT if exam.passed else WRONG)
+    screen.show(f"Time: {duration(exam.outcome.seconds)}.")
+    if exam.paper.terms.pass_mark is not None:
+        said, style = ("Passed", RIGHT) if exam.outcome.passed else ("Not passed", WRONG)
+        screen.show(f"{said}. The pass mark is {number(exam.paper.terms.pass_mark)} %.", style)
 
 
 def _show_key(screen: Screen, lines: Sequence[Line], attempts: Sequence[Attempt]) -> None:
@@ -105,7 +105,7 @@ def show_left(screen: Screen, exam: Left) -> None:
     if exam.unsaved is not None:
         show_error(screen, exam.unsaved)
     screen.rule()
-    runs = " The clock runs on." if exam.clock_runs else ""
+    runs = " The clock runs on." if exam.paper.terms.limit is not None else ""
     label = f"{exam.reason} {count(exam.answered, 'answer')} saved, not handed in.{runs} Resume with:"
     screen.command(label, exam.command)
 
