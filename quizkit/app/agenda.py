@@ -78,10 +78,7 @@ def with_tags(command: str, tags: Sequence[str]) -> str:
 
 
 def still_of_use(request: Request, left: Sequence[Candidate], today: date) -> Request:
-    """Return the request without the options that will find nothing: `left` is what was not answered right by now.
-
-    What is due comes by itself. An exam is planned for as long as another day is left before it.
-    """
+    """Return the request without the options that find nothing in `left`, which was not answered right by now."""
     which = request.which if request.which == "due" or choose(left, today, 1, request.which) else "next"
     exam = request.exam if request.exam and request.exam - today > timedelta(1) else None
     return request._replace(which=which, exam=exam)

@@ -109,9 +109,8 @@ def _check(path: Path, selection: Selection, state: "State | None", stdin: IO[by
         file = read_deck(path)
     problems, silenced_count = selection.apply(file, [*_problems_of_file(file), *_lint_problems(file, path)])
     problems.sort(key=lambda problem: problem.place or Place(1, 1))
-    fixable = (
-        fixable_problems(file.text, path, selection.fixable_part) if _may_be_fixable(file, problems) else frozenset()
-    )
+    may_fix = _may_be_fixable(file, problems)
+    fixable = fixable_problems(file.text, path, selection.fixable_part) if may_fix else frozenset()
     lines, overrides = file.text.splitlines(), _overrides_with_places(file, state)
     return CheckedDeck(path, lines, problems, overrides, fixable, silenced_count, file.unread)
 

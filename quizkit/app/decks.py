@@ -25,10 +25,7 @@ _REMOVALS: dict[QuestionMark, Mark] = {"suspended": "unsuspend", "flagged": "unf
 
 
 class AddedDeck(NamedTuple):
-    """A deck that was added. `word` names it in a command line; `replaced` says whether it was there before.
-
-    `left_out` says why the source was not copied, or is empty.
-    """
+    """A deck that was added, its word in a command line, whether it was there, and why its source was not copied."""
 
     deck: Deck
     word: str

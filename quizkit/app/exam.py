@@ -66,25 +66,18 @@ def exam_paper(
 
     `agrees` asks the student a question; None if nobody is there to ask. Raises UsageError.
     """
-    progress = workspace.progress
+    progress, command = workspace.progress, workspace.exam_command
     open_exam = progress.exam if progress and not fresh else None
     if open_exam is None and resume:
-        raise UsageError("There is no exam to resume.", f"Start one: {workspace.exam_command}")
-    if open_exam is not None:
-        answered = len(open_exam.replies)
-        if _resumes(workspace, answered, options, resume=resume, agrees=agrees):
-            return resumed_paper(workspace, open_exam)
+        raise UsageError("There is no exam to resume.", f"Start one: {command}")
+    if resume and options != ExamOptions():
+        raise UsageError("The terms of an open exam can't be changed.", f"Resume it: {command} --resume")
+    if open_exam is not None and (resume or _agrees_to_resume(command, len(open_exam.replies), agrees)):
+        return resumed_paper(workspace, open_exam)
     return new_paper(workspace, options, seed)
 
 
-def _resumes(
-    workspace: Workspace, answered: int, options: ExamOptions, *, resume: bool, agrees: Callable[[str], bool] | None
-) -> bool:
-    command = workspace.exam_command
-    if resume:
-        if options != ExamOptions():
-            raise UsageError("The terms of an open exam can't be changed.", f"Resume it: {command} --resume")
-        return True
+def _agrees_to_resume(command: str, answered: int, agrees: Callable[[str], bool] | None) -> bool:
     offer = f"You left an exam over this deck, {answered} {'question' if answered == 1 else 'questions'} answered."
     if agrees is None:
         raise UsageError(offer, f"Resume it: {command} --resume, or start a new one: {command} --fresh")

@@ -36,10 +36,7 @@ class ExamOptions(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """An exam with its answer sheet, the record of its beginning and the terms in it. `resumed` is what was saved of it.
-
-    `has_changed` says that the deck was changed since.
-    """
+    """An exam: its sheet, its first record with the terms, what was saved of it, and whether the deck was changed."""
 
     lines: list[Line]
     begin: Record

@@ -18,10 +18,7 @@ _INVALID_NAME = re.compile(r'[/\\:*?"<>|]|^[.~-]|[.\s]$|^\s|^$')
 
 
 class NewDeck(NamedTuple):
-    """A deck that was written. `passages` counts those of the text `source`; a starter deck has neither.
-
-    `source_is_here` says whether the source is in the folder of the deck or below.
-    """
+    """A deck that was written; of a skeleton also its source, the number of passages, whether it is in this folder."""
 
     path: Path
     source: Path | None = None

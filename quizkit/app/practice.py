@@ -10,7 +10,6 @@ from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.config import RETENTION, setting
-from quizkit.deck import Deck
 from quizkit.progress import checkpoint
 from quizkit.progress.records import resumed_session_record, session_record
 from quizkit.progress.state import OpenAttempt, State
@@ -51,7 +50,10 @@ def agenda(
     if unfinished is not None and (resume or agrees(unfinished.opening)):
         return unfinished
     if unfinished is None and resume:
-        raise UsageError("There is no session to resume.", _what_to_do_instead(workspace))
+        has_exam = workspace.progress is not None and workspace.progress.exam is not None
+        exam = f"There is an open exam over this deck: {workspace.exam_command} --resume"
+        help = exam if has_exam else f"Start one: {workspace.start_command}"
+        raise UsageError("There is no session to resume.", help)
     return _new_session(workspace, request._replace(retention=_retention(workspace, request.retention)))
 
 
@@ -99,19 +101,14 @@ def _retention(workspace: Workspace, requested: float | None) -> float | None:
     return None if configured.source == "default" else configured.value
 
 
-def _what_to_do_instead(workspace: Workspace) -> str:
-    progress = workspace.progress
-    if progress and progress.exam:
-        return f"There is an open exam over this deck: {workspace.exam_command} --resume"
-    return f"Start one: {workspace.start_command}"
-
-
 def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAsk:
     today = study_day(now())
     memories = {deck.id: checkpoint.memories(workspace.state, deck.id) for deck in workspace.decks}
     pool = candidates(workspace.decks, memories, request.tags)
     if not pool:
-        raise _no_such_tag(workspace.decks, request.tags)
+        known = {tag for deck in workspace.decks for question in deck.questions for tag in question.common.tags}
+        help = f"Tags here: {', '.join(sorted(known)) or 'none'}."
+        raise UsageError(f"No question has the tag {', '.join(request.tags)}.", help)
     limits = _limits(workspace, request, pool, today)
     queue = choose(pool, today, limits.questions, request.which, limits.new)
     note = _note(workspace.state, request, pool, limits, today)
@@ -165,8 +162,3 @@ def _limits(workspace: Workspace, request: Request, pool: Sequence[Candidate], t
 
 def _new_on(state: State, day: date) -> dict[str, int]:
     return {deck_id: counts.new for deck_id, counts in state.days.get(day.isoformat(), {}).items()}
-
-
-def _no_such_tag(decks: Sequence[Deck], tags: Sequence[str]) -> UsageError:
-    known = sorted({tag for deck in decks for question in deck.questions for tag in question.common.tags})
-    return UsageError(f"No question has the tag {', '.join(tags)}.", f"Tags here: {', '.join(known) or 'none'}.")

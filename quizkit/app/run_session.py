@@ -21,10 +21,7 @@ from quizkit.session.score import Score, score
 
 @alternative
 class Closing(NamedTuple):
-    """How a session ended that was finished or quit.
-
-    `last` and `best` are the scores of earlier sessions over this deck, in percent.
-    """
+    """The end of a session that was finished or quit; `last` and `best` are earlier scores in percent."""
 
     score: Score
     answered: int
@@ -132,18 +129,13 @@ def failure_of(save: Callable[[], None]) -> QuizError | None:
 def _cut_short(
     workspace: Workspace, agenda: Agenda, session: Session, recorder: HistoryRecorder, stopped_by: QuizError | None
 ) -> CutShort:
-    is_resumable = _is_resumable(workspace, agenda, session, recorder)
+    tried = {attempt.question.common.id for attempt in session.attempts}
+    has_more = any(asked.question.common.id not in tried for asked in agenda.queue)
     start = workspace.start_command
+    is_resumable = has_more and recorder.session and workspace.only_deck
     command = f"{start} --resume" if is_resumable else command_again(start, agenda.request)
     reason = stopped_by.message if stopped_by else "Stopped."
     return CutShort(reason, len(agenda.earlier) + recorder.saved, command)
-
-
-def _is_resumable(workspace: Workspace, agenda: Agenda, session: Session, recorder: HistoryRecorder) -> bool:
-    """Return whether `--resume` will find the session: it is saved, over one deck, and has questions left."""
-    tried = {attempt.question.common.id for attempt in session.attempts}
-    has_more = any(asked.question.common.id not in tried for asked in agenda.queue)
-    return has_more and bool(recorder.session) and len(workspace.decks) == 1
 
 
 def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Score) -> Closing:

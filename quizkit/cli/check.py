@@ -126,7 +126,13 @@ def _changeable(files: list[Path], named: list[Path]) -> list[Path]:
 
 def _report(shown: Screen, checked: list[CheckedDeck], form: Format, covered: Sequence[Path]) -> None:
     if form in _FOR_MACHINES:
-        _write_report(checked, form)
+        from quizkit.reporters import github, json
+        from quizkit.terminal.output import write_data, write_json
+
+        if form == "json":
+            write_json(json.check_report(checked), indent=2)
+        else:
+            write_data(github.annotations(checked))
         return
     show = show_full if form == "full" else show_concise
     show(shown, checked)
@@ -136,16 +142,6 @@ def _report(shown: Screen, checked: list[CheckedDeck], form: Format, covered: Se
         show_coverage(shown, deck_coverage(path))
     show_summary(shown, checked)
     show_overrides(shown, checked)
-
-
-def _write_report(checked: list[CheckedDeck], form: Format) -> None:
-    from quizkit.reporters import github, json
-    from quizkit.terminal.output import write_data, write_json
-
-    if form == "json":
-        write_json(json.check_report(checked), indent=2)
-    else:
-        write_data(github.annotations(checked))
 
 
 def _exit_code(checked: list[CheckedDeck], *, strict: bool) -> int:

@@ -1,13 +1,14 @@
 """`quiz start`: starts or resumes a practice session."""
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from quizkit.app.agenda import Agenda, Request
 from quizkit.app.loading import languages_without_dictionary, load_while_reading
-from quizkit.app.next_reviews import days_to_come
+from quizkit.app.next_reviews import days_to_next_review
 from quizkit.app.practice import NothingToAsk, agenda
 from quizkit.app.run_session import run_session
 from quizkit.app.workspace import Workspace
@@ -122,8 +123,8 @@ def start(
 def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: bool) -> int:
     show_opening(shown, planned.opening)
     show_missing_dictionaries(shown, languages_without_dictionary(planned.queue))
-    days = days_to_come(workspace.state, planned.queue, planned.begin, planned.mode)
-    with asking(shown, lambda: load_while_reading(planned.queue), days) as asker:
+    days = partial(days_to_next_review, workspace.state, planned.queue, planned.begin, planned.mode)
+    with asking(shown, partial(load_while_reading, planned.queue), days) as asker:
         result = run_session(workspace, planned, asker)
     show_session_end(shown, result)
     if as_json:

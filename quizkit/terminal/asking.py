@@ -13,11 +13,7 @@ from quizkit.terminal.theme import Screen
 def asking(
     screen: Screen, while_reading: Callable[[], None], days: Callable[[View], Sequence[int] | None]
 ) -> AbstractContextManager[Asker]:
-    """Return the Asker of a session; at the end of the block the terminal is as it was before.
-
-    `while_reading` is called once, when the first question is shown. `days` returns the days until the next review for
-    each rating of a card, or None if they are unknown.
-    """
+    """Return the Asker of a session; see `PracticeKeys`. At the end of the block the terminal is as it was before."""
     if not screen.keys:
         return nullcontext(PracticeLines(screen, while_reading))
     from quizkit.terminal.keys.practice import PracticeKeys

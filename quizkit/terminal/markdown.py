@@ -44,10 +44,7 @@ def lines_beside(screen: Screen, lead: Text, text: str, columns: int, style: Sty
 def markdown_lines(
     screen: Screen, text: str, columns: int, style: Style = "", label: Text | None = None
 ) -> Iterator[Text]:
-    """Yield a text of a deck as lines that fit into so many columns; on a plain screen lines of code stay whole.
-
-    A label is in the first line, or above what is no paragraph.
-    """
+    """Yield a text as lines of so many columns, with a label in the first line or above what is no paragraph."""
     if not may_hold_markup(text):
         yield from screen.wrapped(Text.assemble(label or "", (safe(text.rstrip("\n")), style)), columns)
         return

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import IO, Any, Literal, NamedTuple, TypeAlias
 
 from rich.console import Console
@@ -63,10 +64,7 @@ class Screen(NamedTuple):
         self.put(Text(safe(text), style), indent, hang)
 
     def put(self, text: Text, indent: int = 0, hang: int = 0, *, fold: bool = True) -> None:
-        """Print styled text, wrapped as `show` does. It must be safe already.
-
-        Without `fold`, a word that is longer than a line is not broken, so that a path can be copied.
-        """
+        """Print styled, safe text, wrapped as `show` does. Without `fold`, a long word such as a path is not broken."""
         lines = self.wrapped(text, self.console.width, indent, hang, fold=fold)
         # To print each line by itself takes rich ten times as long.
         while some := list(islice(lines, _AT_A_TIME)):
@@ -90,10 +88,8 @@ class Screen(NamedTuple):
         self.console.print(text, soft_wrap=True)
 
     def command(self, label: str, command: str) -> None:
-        """Print a command unbroken, so that it can be copied. If it does not fit after its label, it gets its own line.
-
-        Spaces stay, and a character that the stream lacks never becomes one with a meaning in a shell.
-        """
+        """Print a command unbroken, to be copied: after its label, or on its own line if it does not fit."""
+        # Similar ASCII for a character that the stream lacks could have a meaning in a shell.
         text = Text(safe(command.encode(self.console.encoding, "replace").decode(self.console.encoding)), COMMAND)
         # A line break in a title could fake a command on a line of its own.
         label = safe_line(label)
@@ -159,7 +155,7 @@ def screen(
     console = _Console(
         file=stream,
         # rich assumes 80 columns if TERM=dumb, unless both are given.
-        width=_columns(stream) if dumb else None,
+        width=get_terminal_size().columns if dumb else None,
         height=25 if dumb else None,
         highlight=False,
         markup=False,
@@ -175,13 +171,6 @@ def screen(
     # Windows never sets TERM.
     is_unknown = sys.platform != "win32" and os.environ.get("TERM", "unknown") == "unknown"
     return Screen(console, plain, keys=not (plain or to_stderr or is_unknown or chosen(LINES, lines)))
-
-
-def _columns(stream: IO[str]) -> int | None:
-    try:
-        return os.get_terminal_size(stream.fileno()).columns or None
-    except (OSError, ValueError):
-        return None
 
 
 def survive_any_character(stream: IO[Any]) -> None:

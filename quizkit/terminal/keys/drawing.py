@@ -31,10 +31,7 @@ class _Row(NamedTuple):
 
 
 def draw(screen: Screen, columns: int, selection: Selection, days: Sequence[int] | None = None) -> Drawing:
-    """Draw the rows of a question and the cursor.
-
-    `days` are the days until the next review for each rating of a card.
-    """
+    """Draw the rows of a question and the cursor; `days` are those until the next review for each rating of a card."""
     return _drawn(screen, columns, selection, _rows(selection, days), selection.cursor)
 
 

@@ -37,10 +37,7 @@ _AT_ONCE = 0.25
 
 
 class Keyboard:
-    """The keyboard and the area below the stem. In unusual terminals the constructor raises errors of prompt_toolkit.
-
-    `once_drawn` is called when the area is first drawn.
-    """
+    """The keyboard and the area below the stem. `once_drawn` is called when the area is first drawn."""
 
     def __init__(self, console: Console, once_drawn: Callable[[], None]) -> None:
         self._console = console
@@ -55,10 +52,7 @@ class Keyboard:
         self.clock: Clock | None = None
 
     def choose(self, draw: Callable[[int], Drawing], press: Callable[[str], KeyResult | None]) -> KeyResult:
-        """Draw, and press keys until `press` returns a result.
-
-        Raises KeyboardInterrupt, and EOFError if the terminal was closed.
-        """
+        """Draw, and press keys until `press` returns a result. Raises KeyboardInterrupt, EOFError."""
         control = FormattedTextControl(lambda: self._fragments(draw(self._columns())), focusable=True, show_cursor=True)
         bindings = KeyBindings()
         escapes = _Escapes()

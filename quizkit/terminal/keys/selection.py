@@ -34,10 +34,7 @@ _ITEM_STEPS = {"shift-up": -1, "shift-down": 1}
 
 @alternative
 class Picking(NamedTuple):
-    """Pick one choice.
-
-    If it `needs_enter`, a key only marks a choice, and Enter submits it; `marked` says whether one is marked.
-    """
+    """Pick one choice. If it `needs_enter`, a key only marks a choice, and Enter submits the one that is `marked`."""
 
     prompt: PickOne
     cursor: int = 0

@@ -56,10 +56,7 @@ class _Shown(Processor):
 
 
 def typing_bindings(fields: Sequence[TypingLine], press: Callable[[KeyPressEvent, int, str], None]) -> KeyBindings:
-    """Return the key bindings of lines: of several, Tab and the arrows change the line; other keys go to `press`.
-
-    `press` is called with the index of the current line, and the key.
-    """
+    """Return the keys of lines: Tab and the arrows change the line; others go to `press` with its index."""
     bindings = KeyBindings()
 
     def here() -> int:

@@ -15,10 +15,7 @@ from quizkit.terminal.theme import WARNING, Screen, data, take_any_bytes
 
 
 class LineInput:
-    """Reads replies as lines. `while_reading` is called once, when the first question is shown.
-
-    `show_more` shows what belongs below a question.
-    """
+    """Reads replies as lines. `while_reading` is called once, with the first question; `show_more` is for each."""
 
     def __init__(
         self, screen: Screen, while_reading: Callable[[], None], show_more: Callable[[View], None] = lambda _: None

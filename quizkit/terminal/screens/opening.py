@@ -13,10 +13,7 @@ from quizkit.terminal.theme import WARNING, Screen
 
 
 def show_opening(screen: Screen, opening: Opening) -> None:
-    """Show the deck, the number of questions, the estimated time, and the commands.
-
-    In key mode each question names its own keys instead.
-    """
+    """Show the deck, the number of questions, the estimated time, and in line mode the commands."""
     _show_exam_plan(screen, opening.plan, opening.new_per_day)
     screen.show(opening.title, "bold")
     asked, of = opening.asked, opening.of

@@ -1,7 +1,6 @@
 """How far something is that takes longer than a second."""
 
 import time
-from types import TracebackType
 from typing import Self
 
 from quizkit.terminal.theme import Screen
@@ -22,9 +21,7 @@ class ProgressBar:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         if self._shown and not self._screen.plain:
             self._draw(" " * (_WIDTH + len(self._what) + 8), end="\r")
 
