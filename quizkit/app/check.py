@@ -28,7 +28,7 @@ _MAX_PROBLEMS_TO_FIX = 1000
 _MAX_LENGTH_TO_FIX = 500_000
 
 
-class Selection(NamedTuple):
+class CodeSelection(NamedTuple):
     """Which problem codes to report: those in `select`, or all if it is empty, without those in `ignore`."""
 
     select: frozenset[str] = frozenset()
@@ -64,7 +64,7 @@ class CheckedDeck(NamedTuple):
     unread: bool = False
 
 
-def check_decks(paths: Sequence[Path], selection: Selection, stdin: IO[bytes] | None = None) -> list[CheckedDeck]:
+def check_decks(paths: Sequence[Path], selection: CodeSelection, stdin: IO[bytes] | None = None) -> list[CheckedDeck]:
     """Check deck files. The path `-` stands for `stdin`."""
     with gc_paused():
         state = _local_progress()
@@ -80,7 +80,7 @@ def code_page(code: str) -> str:
     return CODES[code].page
 
 
-def tally(checked: Sequence[CheckedDeck]) -> dict[Severity, int]:
+def problem_counts(checked: Sequence[CheckedDeck]) -> dict[Severity, int]:
     """Return the number of errors, warnings and notes."""
     counts: dict[Severity, int] = {"error": 0, "warning": 0, "note": 0}
     for one in checked:
@@ -101,7 +101,7 @@ def gc_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _check(path: Path, selection: Selection, state: "State | None", stdin: IO[bytes] | None) -> CheckedDeck:
+def _check(path: Path, selection: CodeSelection, state: "State | None", stdin: IO[bytes] | None) -> CheckedDeck:
     if path == STDIN and stdin is not None:
         path = _STDIN_NAME
         file = read_bytes(stdin.read(most_bytes() + 1), path)

@@ -14,12 +14,8 @@ _ANY_DECK = "DECK"
 
 
 def word_for(path: Path) -> str:
-    """Return the word for a deck in a command line to copy: its name, else its path, else its id, else DECK."""
-    known = deck_paths()
-    name = word(name_for(path, known), "")
-    return name or next(
-        (word(id, _ANY_DECK) for id, deck in _by_id(known) if deck.resolve() == path.resolve()), _ANY_DECK
-    )
+    """Return the word for a deck in a command line to copy: its name, else its path, else DECK."""
+    return word(name_for(path, deck_paths()), _ANY_DECK)
 
 
 def name_for(path: Path, known: Sequence[Path]) -> str:

@@ -17,7 +17,7 @@ from quizkit.progress.state import LateReply
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import earned, score
 
-VERSION = 1
+RESULT_VERSION = 1
 _NOTE = "Made on the student's own machine. By itself it proves nothing."
 # How many names are tried if files of those names exist by now.
 _MOST_NAMES = 100
@@ -53,7 +53,7 @@ def result_document(deck: Deck, terms: ExamFields, outcome: Outcome) -> dict[str
     total = score(outcome.attempts).total
     return {
         "format": "quizkit exam result",
-        "version": VERSION,
+        "version": RESULT_VERSION,
         "note": _NOTE,
         "program": __version__,
         "student": terms.student or None,
@@ -100,7 +100,7 @@ def _names(path: Path) -> Iterator[Path]:
     yield from (path.with_stem(f"{path.stem}-{number}") for number in range(2, _MOST_NAMES))
 
 
-def attempt_fields(attempt: Attempt) -> dict[str, Any]:
+def graded_fields(attempt: Attempt) -> dict[str, Any]:
     """Return what an attempt was worth, as values for JSON."""
     return {
         "id": attempt.question.common.id,
@@ -116,7 +116,7 @@ def attempt_fields(attempt: Attempt) -> dict[str, Any]:
 
 
 def _question(attempt: Attempt) -> dict[str, Any]:
-    fields = attempt_fields(attempt)
+    fields = graded_fields(attempt)
     del fields["hints"]
     return {
         **fields,

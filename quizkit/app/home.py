@@ -28,7 +28,7 @@ class Home(NamedTuple):
     next_deck: str
 
 
-def home() -> Home:
+def home_page() -> Home:
     """Return the page: the next deck is that of the last session, else the first valid one."""
     rows, last = deck_rows(), _last_session()
     valid = [row for row in rows if row.id is not None]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias, get_args
 
 import typer
 
-from quizkit.app.check import STDIN, CheckedDeck, Selection, check_decks, code_page, tally
+from quizkit.app.check import STDIN, CheckedDeck, CodeSelection, check_decks, code_page, problem_counts
 from quizkit.app.deck_files import deck_files, links_out
 from quizkit.base import exit_codes
 from quizkit.base.errors import UsageError
@@ -93,13 +93,13 @@ def _format(name: str) -> Format:
     return formats[name]
 
 
-def _selection(select: list[str], ignore: list[str]) -> Selection:
+def _selection(select: list[str], ignore: list[str]) -> CodeSelection:
     for code in (*select, *ignore):
         code_page(code)
-    return Selection(frozenset(select), frozenset(ignore))
+    return CodeSelection(frozenset(select), frozenset(ignore))
 
 
-def _diff(shown: Screen, files: list[Path], selection: Selection) -> int:
+def _diff(shown: Screen, files: list[Path], selection: CodeSelection) -> int:
     from quizkit.app.fix import preview_fixes
     from quizkit.terminal.screens.fixes import show_diff, show_what_would_change
 
@@ -109,7 +109,7 @@ def _diff(shown: Screen, files: list[Path], selection: Selection) -> int:
     return exit_codes.FINDINGS if fixed else exit_codes.DONE
 
 
-def _fix(shown: Screen, files: list[Path], selection: Selection) -> None:
+def _fix(shown: Screen, files: list[Path], selection: CodeSelection) -> None:
     from quizkit.app.fix import fix_decks
     from quizkit.terminal.screens.fixes import show_fixes
 
@@ -147,5 +147,5 @@ def _report(shown: Screen, checked: list[CheckedDeck], form: Format, covered: Se
 def _exit_code(checked: list[CheckedDeck], *, strict: bool) -> int:
     if all(deck.unread for deck in checked):
         return exit_codes.USAGE
-    counts = tally(checked)
+    counts = problem_counts(checked)
     return exit_codes.FINDINGS if counts["error"] or (strict and counts["warning"]) else exit_codes.DONE

@@ -8,7 +8,7 @@ import typer
 from quizkit.app.deck_rows import deck_rows
 from quizkit.app.decks import QuestionMark, add_deck, deck_details, remove_marks
 from quizkit.cli.help import HelpCommand, HelpGroup, command_app
-from quizkit.cli.options import Deck
+from quizkit.cli.options import DeckArgument
 from quizkit.reporters import json
 from quizkit.terminal.output import write_json
 from quizkit.terminal.screens.deck import show_added, show_deck, show_removed_marks
@@ -55,7 +55,7 @@ def add(path: Annotated[Path, typer.Argument(help="A deck file.", metavar="PATH"
 
 
 @app.command(cls=HelpCommand)
-def show(deck: Deck) -> None:
+def show(deck: DeckArgument) -> None:
     """Show a deck: what is due, and which questions are suspended or flagged.
 
     Examples:
@@ -65,7 +65,7 @@ def show(deck: Deck) -> None:
 
 
 @app.command(cls=HelpCommand)
-def unsuspend(deck: Deck, question: _Questions = None) -> None:
+def unsuspend(deck: DeckArgument, question: _Questions = None) -> None:
     """Ask suspended questions of a deck again.
 
     Examples:
@@ -76,7 +76,7 @@ def unsuspend(deck: Deck, question: _Questions = None) -> None:
 
 
 @app.command(cls=HelpCommand)
-def unflag(deck: Deck, question: _Questions = None) -> None:
+def unflag(deck: DeckArgument, question: _Questions = None) -> None:
     """Remove the flags from questions of a deck.
 
     Examples:

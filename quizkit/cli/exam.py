@@ -11,7 +11,7 @@ from quizkit.app.exam_terms import ExamOptions
 from quizkit.app.loading import languages_without_dictionary, load_while_reading
 from quizkit.base.errors import UsageError
 from quizkit.cli.help import HelpCommand, command_app
-from quizkit.cli.options import Accessible, DeckName, Json, Lines, Seed, Shuffle, Tags, new_seed, repeated_options
+from quizkit.cli.options import Accessible, DeckName, Json, LineMode, Seed, Shuffle, Tags, new_seed, repeated_options
 from quizkit.cli.signals import stop_on_signals
 from quizkit.cli.workspace import open_decks
 from quizkit.terminal.asking import examining
@@ -51,7 +51,7 @@ def exam(
     shuffle: Shuffle = None,
     seed: Seed = None,
     as_json: Json = False,
-    lines: Lines = None,
+    lines: LineMode = None,
     accessible: Accessible = None,
 ) -> None:
     """Take an exam: no feedback before you hand in.

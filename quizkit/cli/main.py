@@ -125,11 +125,11 @@ def _quiz(
 
         show_problems(screen(to_stderr=True), path, problems)
     if context.invoked_subcommand is None:
-        from quizkit.app.home import home
+        from quizkit.app.home import home_page
         from quizkit.terminal.screens.decks import show_home
         from quizkit.terminal.theme import screen
 
-        show_home(screen(), home())
+        show_home(screen(), home_page())
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from quizkit.app.deck_names import complete_names
 Accessible = Annotated[
     bool | None, typer.Option("--accessible/--no-accessible", help="Words only, for screen readers.")
 ]
-Deck = Annotated[
+DeckArgument = Annotated[
     str, typer.Argument(metavar="DECK", help="The name, title, id or path of a deck.", autocompletion=complete_names)
 ]
 DeckName = Annotated[
@@ -23,7 +23,9 @@ Shuffle = Annotated[
     typer.Option("--shuffle/--no-shuffle", help="Shuffle the questions too, or not even their choices."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="End with one JSON object on standard output.")]
-Lines = Annotated[bool | None, typer.Option("--lines/--keys", help="Type replies as lines, or answer by single keys.")]
+LineMode = Annotated[
+    bool | None, typer.Option("--lines/--keys", help="Type replies as lines, or answer by single keys.")
+]
 
 
 def repeated_options(lines: bool | None, accessible: bool | None) -> str:

@@ -8,7 +8,7 @@ from quizkit.app.preview import grade_reply
 from quizkit.app.preview import preview as preview_deck
 from quizkit.base.errors import UsageError
 from quizkit.cli.help import HelpCommand, command_app
-from quizkit.cli.options import Accessible, Deck
+from quizkit.cli.options import Accessible, DeckArgument
 from quizkit.reporters import json
 from quizkit.terminal.output import write_json
 from quizkit.terminal.screens.preview import show_graded_reply, show_preview
@@ -25,7 +25,7 @@ _Json = Annotated[bool, typer.Option("--json", help="Print the grade of --answer
 
 @app.command(cls=HelpCommand)
 def preview(
-    deck: Deck,
+    deck: DeckArgument,
     question: _Question = None,
     answer: _Answer = None,
     as_json: _Json = False,

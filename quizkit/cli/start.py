@@ -15,7 +15,7 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.cli.help import HelpCommand, command_app
-from quizkit.cli.options import Accessible, DeckName, Json, Lines, Seed, Shuffle, Tags, new_seed, repeated_options
+from quizkit.cli.options import Accessible, DeckName, Json, LineMode, Seed, Shuffle, Tags, new_seed, repeated_options
 from quizkit.cli.signals import stop_on_signals
 from quizkit.cli.workspace import open_decks
 from quizkit.config import COUNT, NEW_PER_DAY, chosen
@@ -82,7 +82,7 @@ def start(
     retention: _Retention = None,
     new_per_day: _NewPerDay = None,
     as_json: Json = False,
-    lines: Lines = None,
+    lines: LineMode = None,
     accessible: Accessible = None,
 ) -> None:
     """Ask what is due, the weakest first, then what is new.

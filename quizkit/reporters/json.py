@@ -44,7 +44,7 @@ def exam(result: "HandedIn | Left") -> dict[str, Any]:
 def _session(
     deck_id: str | None, session_id: str, seed: int, mode: "Mode", first: "Sequence[Attempt]", seconds: int
 ) -> dict[str, Any]:
-    from quizkit.app.exam_result import attempt_fields
+    from quizkit.app.exam_result import graded_fields
     from quizkit.session.score import score
 
     points = score(first)
@@ -60,15 +60,15 @@ def _session(
         "seconds": seconds,
         "streak": points.streak,
         "missed": [attempt.question.common.id for attempt in points.missed],
-        "questions": [attempt_fields(attempt) for attempt in first],
+        "questions": [graded_fields(attempt) for attempt in first],
     }
 
 
 def check_report(checked: "Sequence[CheckedDeck]") -> dict[str, Any]:
     """Return the problems of decks, their number by severity, and the students' overrides."""
-    from quizkit.app.check import tally
+    from quizkit.app.check import problem_counts
 
-    counts = {f"{severity}s": number for severity, number in tally(checked).items()}
+    counts = {f"{severity}s": number for severity, number in problem_counts(checked).items()}
     problems = [_fields_of(deck, problem) for deck in checked for problem in deck.problems]
     overrides = [_override(deck.path, *override) for deck in checked for override in deck.overrides]
     return {"decks": len(checked), **counts, "problems": problems, "held_right": overrides}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.app.decks import add_deck, deck_details, remove_marks
-from quizkit.app.home import home as home_page
+from quizkit.app.home import home_page
 from quizkit.base.errors import UsageError
 from quizkit.progress.history import History
 from tests.app.folders import answered, write

@@ -16,7 +16,7 @@ def show_decks(screen: Screen, rows: list[DeckRow]) -> None:
         screen.show(f"There are no decks here. `{program()} decks add PATH` adds one.")
     for row in rows:
         screen.put(Text.assemble(data(row.name, "bold cyan"), ": " if screen.plain else "  ", data(row.title)), hang=2)
-        screen.show(standing(row), "dim", indent=2)
+        screen.show(standing_in_words(row), "dim", indent=2)
 
 
 def show_home(screen: Screen, home: Home) -> None:
@@ -37,7 +37,7 @@ def show_home(screen: Screen, home: Home) -> None:
     screen.show(f"`{program()} -h` lists all commands.", "dim")
 
 
-def standing(row: DeckRow) -> str:
+def standing_in_words(row: DeckRow) -> str:
     """Return in a sentence how much of a deck is due and new, and the last score."""
     if row.questions is None:
         return f"This deck has errors: see `{program()} start {word(row.name, 'DECK')}`."

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from rich.text import Text
 
 from quizkit.app.deck_rows import DeckRow
-from quizkit.terminal.screens.decks import standing
+from quizkit.terminal.screens.decks import standing_in_words
 from quizkit.terminal.theme import LABEL, WARNING, Screen, data, screen, take_any_bytes
 
 
@@ -76,7 +76,7 @@ def _show(shown: Screen, rows: Sequence[DeckRow]) -> None:
     for number, row in enumerate(rows, 1):
         name = Text.assemble((f"{number:>3}", LABEL), "  ", data(row.name, "bold"), "  ", data(row.title))
         shown.put(name, hang=5)
-        shown.show(standing(row), "dim", indent=5)
+        shown.show(standing_in_words(row), "dim", indent=5)
 
 
 def _line() -> str:
