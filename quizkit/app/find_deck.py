@@ -54,15 +54,6 @@ def all_decks() -> list[DeckFile]:
     return list(files.values())
 
 
-def deck_id_of(name: str) -> str:
-    """Return the id of the deck that a name means, or the name itself if there is no such deck."""
-    try:
-        file = find_deck(name)
-    except UsageError:
-        return name
-    return file.deck.id if file.deck else name
-
-
 def askable(file: DeckFile) -> Deck:
     """Return the deck of a file. Raises InvalidDeck if it has errors."""
     if file.deck is None:

@@ -1,10 +1,11 @@
 """Checks, merges, rebuilds, exports and erases the student's progress."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from quizkit.app.find_deck import deck_id_of
+from quizkit.app.find_deck import find_deck
 from quizkit.base.errors import UsageError, refusing
 from quizkit.base.paths import home
 from quizkit.base.program import program
@@ -69,7 +70,11 @@ def save_export(path: Path, text: str) -> None:
 def stored_deck(name: str) -> StoredDeck:
     """Return the progress of a deck by its name or id. Raises UsageError if there is none."""
     decks = checkpoint.load(History(home())).decks
-    deck_id = name if name in decks else deck_id_of(name)
+    deck_id = name
+    if name not in decks:
+        with suppress(UsageError):
+            deck = find_deck(name).deck
+            deck_id = deck.id if deck else name
     known = decks.get(deck_id)
     if known is None:
         raise UsageError(f"There is no progress for “{name}”.", f"`{program()} stats` shows your decks.")

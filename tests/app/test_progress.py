@@ -66,7 +66,9 @@ def test_an_export_never_replaces_a_file(folder: Path) -> None:
     assert (folder / "out.csv").read_bytes() == b"a\r\n"
 
 
-def test_a_deck_is_forgotten_by_its_id() -> None:
+def test_a_deck_is_forgotten_by_its_id_or_its_name(folder: Path) -> None:
+    (folder / "rivers.yaml").write_text("id: other\ntitle: T\nquestions:\n- {question: Who?, answer: Ada}\n")
+    assert progress.stored_deck("rivers") == progress.stored_deck("other")
     deck = progress.stored_deck("other")
     assert (deck.id, deck.questions) == ("other", 1)
 

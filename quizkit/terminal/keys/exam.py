@@ -72,6 +72,7 @@ class ExamKeys:
         # Shows messages, and takes over if no keys can be read.
         self._lines = ExamLines(screen._replace(keys=False), while_reading)
         self._input = KeyInput(screen, while_reading, self._lines.ask, lambda view: show_flag(screen, view.exam))
+        self.tell, self.close = self._lines.tell, self._input.close
         self._clock: Clock | None = None
         self._overview: Overview | None = None
         self._message = ""
@@ -86,10 +87,6 @@ class ExamKeys:
             self._warn_of_unsubmitted_change(view, reply)
         return reply
 
-    def tell(self, message: str) -> None:
-        """Show a message."""
-        self._lines.tell(message)
-
     def help(self) -> None:
         """List the keys that work here."""
         if not self._input.has_keys or (self._overview is None and self._input.shown is None):
@@ -98,10 +95,6 @@ class ExamKeys:
             show_list(self._screen, AT_REVIEW | ANYWHERE)
         elif self._input.shown is not None:
             show_list(self._screen, exam_help(self._input.shown[1].state))
-
-    def close(self) -> None:
-        """Leave the terminal as it was before the first question."""
-        self._input.close()
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
         """Show what is answered, unanswered and flagged, and return what to do."""

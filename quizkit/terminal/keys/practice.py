@@ -45,6 +45,7 @@ class PracticeKeys:
         # Shows messages, and takes over if no keys can be read.
         self._lines = PracticeLines(screen._replace(keys=False), while_reading)
         self._input = KeyInput(screen, while_reading, self._lines.ask)
+        self.tell, self.hint, self.close = self._lines.tell, self._lines.hint, self._input.close
         # What can be undone, the latest last: an attempt, or None for a suspension.
         self._undoable: list[Attempt | None] = []
         self._guessed: Attempt | None = None
@@ -55,14 +56,6 @@ class PracticeKeys:
         if isinstance(reply, Command) and self._input.has_keys:
             self._note(reply)
         return reply
-
-    def tell(self, message: str) -> None:
-        """Show a message."""
-        self._lines.tell(message)
-
-    def hint(self, text: str, left: int) -> None:
-        """Show a hint; `left` says how many more there are."""
-        self._lines.hint(text, left)
 
     def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
         """Show how a reply was graded, and whether the question is asked again."""
@@ -75,10 +68,6 @@ class PracticeKeys:
             self._lines.help()
         else:
             show_list(self._screen, practice_help(self._input.shown[1].state))
-
-    def close(self) -> None:
-        """Leave the terminal as it was before the first question."""
-        self._input.close()
 
     def _form(self, view: View) -> Form:
         last = self._last_attempt()

@@ -17,8 +17,6 @@ from quizkit.base.text import safe
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
 
-_UNSEEN = "\ufffd"
-
 
 class TypingLine:
     """One line that can be edited; a long line wraps."""
@@ -49,7 +47,7 @@ class _Shown(Processor):
     def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
         """Return the fragments with each unsafe character replaced by one safe character."""
         shown: StyleAndTextTuples = [
-            (fragment[0], "".join(letter if safe(letter) == letter else _UNSEEN for letter in fragment[1]))
+            (fragment[0], "".join(letter if safe(letter) == letter else "\ufffd" for letter in fragment[1]))
             for fragment in transformation_input.fragments
         ]
         return Transformation(shown)

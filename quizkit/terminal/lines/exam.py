@@ -45,6 +45,7 @@ class ExamLines:
     def __init__(self, screen: Screen, while_reading: Callable[[], None]) -> None:
         self._screen = screen
         self._input = LineInput(screen, while_reading, self._show_so_far)
+        self.tell = self._input.tell
 
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read lines; at a terminal, until the time is up."""
@@ -53,10 +54,6 @@ class ExamLines:
                 return self._input.ask(view)
         except _TimeIsUp:
             return self._interrupted()
-
-    def tell(self, message: str) -> None:
-        """Show a message."""
-        self._input.tell(message)
 
     def help(self) -> None:
         """List the commands."""

@@ -70,23 +70,22 @@ class LineInput:
 
     def read(self) -> str | None:
         """Return the next line, or None if the input ends at a terminal. Raises InputEnded if it ends in a pipe."""
-        prompt = "> "
         if sys.stdin is None:
             raise InputEnded("There is no input to read answers from.", "Run it in a terminal, or pipe answers in.")
         take_any_bytes(sys.stdin)
         if sys.stdin.isatty():
-            return self._typed_line(prompt)
+            return self._typed_line()
         line = sys.stdin.readline()
         if not line:
             raise InputEnded("The input ended here.")
-        self._screen.put(Text(prompt) + data(line))
+        self._screen.put(Text("> ") + data(line))
         return line
 
-    def _typed_line(self, prompt: str) -> str | None:
+    def _typed_line(self) -> str | None:
         try:
             if sys.stdout.isatty() and self._screen.console.file is sys.stdout:
-                return input(prompt)
-            self._screen.console.file.write(prompt)
+                return input("> ")
+            self._screen.console.file.write("> ")
             self._screen.console.file.flush()
             line = sys.stdin.readline()
         except EOFError:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from rich.text import Text
 
-from quizkit.questions.reply_grammar import Command, CommandName
-from quizkit.questions.shapes import Reply
+from quizkit.questions.reply_grammar import CommandName
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import View
 from quizkit.terminal.lines.input import LineInput, show_commands
@@ -35,14 +34,7 @@ class PracticeLines:
     def __init__(self, screen: Screen, while_reading: Callable[[], None]) -> None:
         self._screen = screen
         self._input = LineInput(screen, while_reading)
-
-    def ask(self, view: View) -> Reply | Command:
-        """Show the question unless it is shown already, and read lines until one is a reply or a command."""
-        return self._input.ask(view)
-
-    def tell(self, message: str) -> None:
-        """Show a message."""
-        self._input.tell(message)
+        self.ask, self.tell = self._input.ask, self._input.tell
 
     def hint(self, text: str, left: int) -> None:
         """Show a hint; `left` says how many more there are."""

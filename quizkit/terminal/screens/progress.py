@@ -17,10 +17,10 @@ def show_line(screen: Screen, text: str) -> None:
 
 def agrees_to_repair(screen: Screen, finding: Finding) -> bool:
     """Ask whether to repair a problem. If nobody can be asked, show how to repair it."""
-    if someone_is_there() and confirm(screen, finding.offer, default=False):
-        return True
-    screen.show(f"To repair it: `{program()} progress doctor --yes`. ({finding.offer})", "dim")
-    return False
+    agrees = someone_is_there() and confirm(screen, finding.offer, default=False)
+    if not agrees:
+        screen.show(f"To repair it: `{program()} progress doctor --yes`. ({finding.offer})", "dim")
+    return agrees
 
 
 def show_merged(screen: Screen, report: Merged) -> None:
@@ -36,7 +36,7 @@ def show_merged(screen: Screen, report: Merged) -> None:
 def agrees_to_forget(screen: Screen, deck: StoredDeck) -> bool:
     """Ask whether to erase the progress of a deck."""
     question = f"Erase your progress in {count(deck.questions, 'question')} of “{deck.title}”?"
-    if someone_is_there() and confirm(screen, question, default=False):
-        return True
-    screen.show("Nothing was erased. Use --yes to erase it without a question.")
-    return False
+    agrees = someone_is_there() and confirm(screen, question, default=False)
+    if not agrees:
+        screen.show("Nothing was erased. Use --yes to erase it without a question.")
+    return agrees
