@@ -26,17 +26,14 @@ def name_for(path: Path, known: Sequence[Path]) -> str:
 def names_for(paths: Sequence[Path], known: Sequence[Path]) -> list[str]:
     """Return the name of each deck file, as `name_for` does."""
     firsts = {deck.stem.casefold(): deck for deck in reversed(known)}
-    return [path.stem if _is_named(path, firsts) else _as_argument(path) for path in paths]
+    # A path that begins with a dash would be an option.
+    arguments = (f".{os.sep}{path}" if str(path).startswith("-") else str(path) for path in paths)
+    return [path.stem if _is_named(path, firsts) else text for path, text in zip(paths, arguments, strict=True)]
 
 
 def _is_named(path: Path, firsts: dict[str, Path]) -> bool:
     first = firsts.get(path.stem.casefold())
     return first is not None and first.resolve() == path.resolve() and _is_a_name(path.stem)
-
-
-def _as_argument(path: Path) -> str:
-    # A path that begins with a dash would be an option.
-    return f".{os.sep}{path}" if str(path).startswith("-") else str(path)
 
 
 def complete_names(incomplete: str) -> list[str]:

@@ -46,25 +46,18 @@ def add_deck(path: Path) -> AddedDeck:
     """Copy a deck and its source to the library. Raises UsageError."""
     deck = askable(read_deck(path))
     source = deck.source.file
-    replaced = any(_is_same_deck(known, deck) for known in (added_path(path), earlier_added_path(path)))
+    before = (read_deck(known).deck for known in (added_path(path), earlier_added_path(path)))
+    replaced = any(known is not None and known.id == deck.id for known in before)
     added = add_to_library(path, [source] if source else [], replace=replaced)
-    return AddedDeck(deck, _word_after_adding(path, added), replaced, _left_out(source, added))
+    is_found_by_name = name_for(path, deck_paths()) == path.stem
+    word = word_for(path if is_found_by_name else added)
+    return AddedDeck(deck, word, replaced, _left_out(source, added))
 
 
 def _left_out(source: str, added: Path) -> str:
     if source and not portable(source):
         return "not every system allows such a file name"
     return "it is not in the folder of the deck" if source and not file_of(added, source) else ""
-
-
-def _is_same_deck(path: Path, deck: Deck) -> bool:
-    known = read_deck(path).deck
-    return known is not None and known.id == deck.id
-
-
-def _word_after_adding(path: Path, added: Path) -> str:
-    is_found_by_name = name_for(path, deck_paths()) == path.stem
-    return word_for(path if is_found_by_name else added)
 
 
 def deck_details(name: str) -> DeckDetails:

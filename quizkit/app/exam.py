@@ -115,8 +115,9 @@ class ExamRun:
     def _hand_in(self, exam: Exam) -> HandedIn:
         ended, resumed, session = now(), self.paper.resumed, self._recorder.session
         attempts = tuple(graded(exam.lines, ended))
-        points, seconds = score(attempts), self._seconds()
-        passed = _passed(points, self.paper.terms.pass_mark)
+        points, spent, mark = score(attempts), round(self.timer.spent()), self.paper.terms.pass_mark
+        seconds = spent if self.timer.limit is None else min(spent, self.timer.limit)
+        passed = None if mark is None else 100 * points.total.points >= Decimal(str(mark)) * points.total.of
         failure = failure_of(lambda: self._recorder.hand_in(attempts, points, seconds, passed=passed))
         late = (*(resumed.late if resumed else ()), *map(_late, exam.late))
         outcome = Outcome(session, attempts, self.timer.begun, ended, seconds, passed, exam.time_is_up, late)
@@ -155,14 +156,6 @@ class ExamRun:
             f"{self._workspace.exam_command} --resume",
             NotSaved.exit_code if failure or exam.unsaved else code or int(self.paper.terms.pass_mark is not None),
         )
-
-    def _seconds(self) -> int:
-        spent = round(self.timer.spent())
-        return spent if self.timer.limit is None else min(spent, self.timer.limit)
-
-
-def _passed(points: Score, pass_mark: float | None) -> bool | None:
-    return None if pass_mark is None else 100 * points.total.points >= Decimal(str(pass_mark)) * points.total.of
 
 
 def _late(line: Line) -> LateReply:

@@ -111,7 +111,9 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         raise UsageError(f"No question has the tag {', '.join(request.tags)}.", help)
     limits = _limits(workspace, request, pool, today)
     queue = choose(pool, today, limits.questions, request.which, limits.new)
-    note = _note(workspace.state, request, pool, limits, today)
+    note = ""
+    if request.which == "next" and limits.new == 0 and standing(pool, today).new:
+        note = f"{sum(_new_on(workspace.state, today).values())} new ones done today; --new for more."
     if not queue:
         everything = "" if len(workspace.decks) > 1 else f"{with_tags(workspace.start_command, request.tags)} --cram"
         return NothingToAsk(request.which, note, everything, limits.plan, request.new_per_day)
@@ -138,12 +140,6 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         mode,
         request=request,
     )
-
-
-def _note(state: State, request: Request, pool: Sequence[Candidate], limits: _Limits, today: date) -> str:
-    if request.which != "next" or limits.new != 0 or not standing(pool, today).new:
-        return ""
-    return f"{sum(_new_on(state, today).values())} new ones done today; --new for more."
 
 
 def _limits(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date) -> _Limits:

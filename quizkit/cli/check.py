@@ -71,15 +71,20 @@ def check(
     form = _format(format)
     if coverage and form in _FOR_MACHINES:
         raise UsageError("--coverage needs --format full or concise.", "Leave out one of them.")
-    selection = _selection(select or [], ignore or [])
+    for code in (*(select or ()), *(ignore or ())):
+        code_page(code)
+    selection = CodeSelection(frozenset(select or ()), frozenset(ignore or ()))
     files = deck_files(paths or [])
     if STDIN in files and (fix or diff or coverage):
         raise UsageError("Standard input can only be checked.", "Give the path of a deck.")
     if diff:
         return _diff(shown, _changeable(files, paths or []), selection)
     if fix:
-        to_stderr = form in _FOR_MACHINES
-        _fix(screen(to_stderr=to_stderr, accessible=accessible), _changeable(files, paths or []), selection)
+        from quizkit.app.fix import fix_decks
+        from quizkit.terminal.screens.fixes import show_fixes
+
+        fixed = fix_decks(_changeable(files, paths or []), selection)
+        show_fixes(screen(to_stderr=form in _FOR_MACHINES, accessible=accessible), fixed)
     checked = check_decks(files, selection, sys.stdin.buffer if STDIN in files else None)
     _report(shown, checked, form, files if coverage else ())
     return _exit_code(checked, strict=strict)
@@ -93,12 +98,6 @@ def _format(name: str) -> Format:
     return formats[name]
 
 
-def _selection(select: list[str], ignore: list[str]) -> CodeSelection:
-    for code in (*select, *ignore):
-        code_page(code)
-    return CodeSelection(frozenset(select), frozenset(ignore))
-
-
 def _diff(shown: Screen, files: list[Path], selection: CodeSelection) -> int:
     from quizkit.app.fix import preview_fixes
     from quizkit.terminal.screens.fixes import show_diff, show_what_would_change
@@ -107,13 +106,6 @@ def _diff(shown: Screen, files: list[Path], selection: CodeSelection) -> int:
     show_diff(shown, fixed)
     show_what_would_change(screen(to_stderr=True), fixed)
     return exit_codes.FINDINGS if fixed else exit_codes.DONE
-
-
-def _fix(shown: Screen, files: list[Path], selection: CodeSelection) -> None:
-    from quizkit.app.fix import fix_decks
-    from quizkit.terminal.screens.fixes import show_fixes
-
-    show_fixes(shown, fix_decks(files, selection))
 
 
 def _changeable(files: list[Path], named: list[Path]) -> list[Path]:

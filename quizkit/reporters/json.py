@@ -7,7 +7,6 @@ from quizkit.base.problems import Place, Problem, route_text
 # A command loads only the modules of its own results.
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from quizkit.app.check import CheckedDeck
     from quizkit.app.deck_rows import DeckRow
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from quizkit.app.run_session import SessionResult
     from quizkit.app.settings import Settings
     from quizkit.app.stats import StatsReport
-    from quizkit.progress.stats import Override
     from quizkit.session.attempt import Attempt
     from quizkit.session.run import Mode
 
@@ -70,7 +68,11 @@ def check_report(checked: "Sequence[CheckedDeck]") -> dict[str, Any]:
 
     counts = {f"{severity}s": number for severity, number in problem_counts(checked).items()}
     problems = [_fields_of(deck, problem) for deck in checked for problem in deck.problems]
-    overrides = [_override(deck.path, *override) for deck in checked for override in deck.overrides]
+    overrides = [
+        {"path": str(deck.path), **place._asdict(), **override._asdict()}
+        for deck in checked
+        for place, override in deck.overrides
+    ]
     return {"decks": len(checked), **counts, "problems": problems, "held_right": overrides}
 
 
@@ -87,10 +89,6 @@ def _fields_of(deck: "CheckedDeck", problem: Problem) -> dict[str, Any]:
         "route": route_text(problem.route),
         "fixable": problem in deck.fixable,
     }
-
-
-def _override(path: "Path", place: Place, override: "Override") -> dict[str, Any]:
-    return {"path": str(path), "line": place.line, "column": place.column, **override._asdict()}
 
 
 def deck_list(rows: "Sequence[DeckRow]") -> list[dict[str, Any]]:

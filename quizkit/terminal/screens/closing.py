@@ -47,7 +47,9 @@ def show_closing(screen: Screen, closing: Closing) -> None:
         facts.append(f"best streak: {closing.score.streak} right in a row")
     screen.show(", ".join(facts) + ".")
     if closing.last is not None and closing.best is not None:
-        screen.show(_comparison(total, closing))
+        is_best = closing.finished and total.percent is not None and total.percent > closing.best
+        praise = ": this is your best yet" if is_best else ""
+        screen.show(f"Last time {percent(closing.last)}, best so far {percent(closing.best)}{praise}.")
     _show_tags(screen, closing.score.by_tag)
     _show_missed(screen, closing.score.missed)
     stems = [one_line(question.prompt().stem) for question in closing.leeches]
@@ -62,13 +64,6 @@ def _when(days: int) -> str:
     if days <= 0:
         return "More is due today."
     return "The next of these is due tomorrow." if days == 1 else f"The next of these is due in {days} days."
-
-
-def _comparison(total: Tally, closing: Closing) -> str:
-    words = f"Last time {percent(closing.last)}, best so far {percent(closing.best)}"
-    if closing.finished and total.percent is not None and closing.best is not None and total.percent > closing.best:
-        words += ": this is your best yet"
-    return words + "."
 
 
 def _show_tags(screen: Screen, by_tag: dict[str, Tally]) -> None:
