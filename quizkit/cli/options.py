@@ -30,7 +30,8 @@ LineMode = Annotated[
 
 def repeated_options(lines: bool | None, accessible: bool | None) -> str:
     """Return the options that suggested commands repeat, each after a space."""
-    return _flag("lines", "keys", lines) + _flag("accessible", "no-accessible", accessible)
+    switches = (("lines", "keys", lines), ("accessible", "no-accessible", accessible))
+    return "".join(f" --{on if is_on else off}" for on, off, is_on in switches if is_on is not None)
 
 
 def new_seed() -> int:
@@ -38,7 +39,3 @@ def new_seed() -> int:
     from secrets import randbits
 
     return randbits(32)
-
-
-def _flag(option: str, opposite: str, chosen: bool | None) -> str:
-    return "" if chosen is None else f" --{option if chosen else opposite}"

@@ -102,15 +102,11 @@ def _code_lines(screen: Screen, spans: Spans, columns: int) -> Iterator[Text]:
         return
     width = max(10, columns - 2 - len(_CONTINUED))
     for line in code:
-        yield from _code_line(screen, line, width)
-
-
-def _code_line(screen: Screen, line: str, width: int) -> Iterator[Text]:
-    mark = _CODE_BAR
-    for part in Text(line, "cyan").wrap(screen.console, width, overflow="fold") or [Text()]:
-        part.rstrip()
-        yield Text.assemble("  ", (mark if part else mark.rstrip(), "dim"), part)
-        mark = _CONTINUED
+        mark = _CODE_BAR
+        for part in Text(line, "cyan").wrap(screen.console, width, overflow="fold") or [Text()]:
+            part.rstrip()
+            yield Text.assemble("  ", (mark if part else mark.rstrip(), "dim"), part)
+            mark = _CONTINUED
 
 
 def _table_lines(screen: Screen, table: Table, columns: int, style: Style) -> Iterator[Text]:

@@ -8,7 +8,7 @@ from quizkit.app.stats import StatsReport
 from quizkit.base.program import program
 from quizkit.base.terms import duration
 from quizkit.markup import one_line
-from quizkit.progress.stats import DUE_DAYS, Override, Stats, Weak
+from quizkit.progress.stats import DUE_DAYS, Override, Weak
 from quizkit.terminal.screens.words import count, number
 from quizkit.terminal.theme import Screen
 
@@ -24,7 +24,9 @@ def show_stats(screen: Screen, report: StatsReport) -> None:
     screen.show(report.decks[0].title if len(report.decks) == 1 else f"All {len(report.decks)} decks", "bold")
     words = f"{figures.known} known, {figures.learning} learning, {figures.unseen} not seen yet"
     screen.show(words + (f", {figures.suspended} suspended." if figures.suspended else "."))
-    screen.show(_retention(figures))
+    known = figures.retention
+    recalled = "nothing was due for review yet" if known is None else f"{number(known * 100)} % of reviews"
+    screen.show(f"Recalled in the last 30 days: {recalled}. Target: {number(figures.target * 100)} %.")
     screen.show(f"Streak: {count(figures.streak, 'day')}. Time spent: {duration(figures.seconds)}.")
     _show_answers(screen, figures.answers, today)
     _show_due(screen, figures.due, today)
@@ -35,13 +37,6 @@ def show_stats(screen: Screen, report: StatsReport) -> None:
     if report.damaged:
         lines = f"{count(report.damaged, 'damaged line')} {'is' if report.damaged == 1 else 'are'}"
         screen.show(f"{lines} not counted: `{program()} progress doctor` shows details.", "yellow")
-
-
-def _retention(figures: Stats) -> str:
-    target = f"{number(figures.target * 100)} %"
-    known = figures.retention
-    recalled = "nothing was due for review yet" if known is None else f"{number(known * 100)} % of reviews"
-    return f"Recalled in the last 30 days: {recalled}. Target: {target}."
 
 
 def _show_answers(screen: Screen, answers: list[int], today: date) -> None:
