@@ -30,7 +30,8 @@ FieldKind: TypeAlias = Literal[
 # The kinds that hold texts to show or to grade.
 CONTENT_KINDS = frozenset(("text", "texts", "text or texts", "feedback", "examples", "forms", "pairs"))
 FieldValue: TypeAlias = str | bool | Decimal | tuple[str, ...] | dict[str, str] | dict[str, tuple[str, ...]]
-Verdict: TypeAlias = Literal["right", "partly right", "close", "wrong", "skipped"]
+# A reply is to be asked again if it is not clear what it says.
+Verdict: TypeAlias = Literal["right", "partly right", "asked again", "close", "wrong", "skipped"]
 
 
 class Field(NamedTuple):
@@ -206,6 +207,11 @@ def right(rule: str, note: str = "") -> Grade:
 def wrong(rule: str, note: str = "") -> Grade:
     """Return a grade without credit."""
     return Grade(0.0, "wrong", rule, note)
+
+
+def settled(grade: Grade) -> Grade:
+    """Return the grade of a reply that can no longer be asked again: it is close."""
+    return grade._replace(verdict="close") if grade.verdict == "asked again" else grade
 
 
 def share(credit: float, rule: str, parts: Sequence[Grade] = (), *, all_close: bool = False) -> Grade:

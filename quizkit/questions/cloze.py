@@ -71,8 +71,9 @@ class ClozeQuestion:
             grade_text(text, blank.key, blank.accept, (), context, self.strictness)
             for text, blank in zip(reply.texts, self.blanks, strict=False)
         ]
-        if len(self.blanks) == 1 and grades:
-            return grades[0]
+        unclear = next((grade for grade in grades if grade.verdict == "asked again"), None)
+        if unclear or (len(self.blanks) == 1 and grades):
+            return unclear or grades[0]
         right = sum(grade.verdict == "right" for grade in grades)
         all_close = len(grades) == len(self.blanks) and all(grade.verdict == "close" for grade in grades)
         shown = [grade for grade in grades if grade.verdict != "wrong"]

@@ -187,7 +187,7 @@ class _Fittings(dict[str, _Fitting]):
             (key, grade_text(text, key, question.accept.get(key, ()), (), self._context, question.strictness))
             for key in keys
         )
-        self[text] = fitting = {key: grade for key, grade in grades if grade.verdict != "wrong"}
+        self[text] = fitting = {key: grade for key, grade in grades if grade.verdict in ("right", "close")}
         return fitting
 
 

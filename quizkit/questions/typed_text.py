@@ -5,6 +5,7 @@ from typing import ClassVar, Literal, Self
 
 from quizkit.base.problems import Problem, did_you_mean
 from quizkit.grading.context import Context, Strictness
+from quizkit.grading.exact import is_plain_digits
 from quizkit.grading.words.forms import folded, spaced
 from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
@@ -50,7 +51,7 @@ class TextQuestion:
             fields.texts("accept"),
             fields.texts("reject"),
             _PERSON if kind else "",
-            strictness(fields),
+            _exact_if_digits(strictness(fields), fields.text("answer")),
         )
 
     def problems(self) -> list[Problem]:
@@ -85,3 +86,8 @@ class TextQuestion:
     def answer(self) -> str:
         """Return the right answer as text."""
         return self.key
+
+
+def _exact_if_digits(strict: Strictness, key: str) -> Strictness:
+    """Return the strictness of an answer in quotes: plain digits in quotes, such as "3.10", are a name, not a number."""
+    return strict._replace(exact=strict.exact or is_plain_digits(key))

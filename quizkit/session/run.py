@@ -176,6 +176,9 @@ class Session:
             given = self._asker.ask(view)
             if not isinstance(given, Command):
                 grade = question.grade(given, self._context(turn.asked.deck))
+                if grade.verdict == "asked again":
+                    self._asker.tell(grade.note)
+                    continue
                 self._keep(view, self._attempt(turn, shown, reply_texts(given), grade, asked))
                 return True
             if given.name == "quit":

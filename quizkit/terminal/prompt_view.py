@@ -104,7 +104,7 @@ def reply_in_words(prompt: Prompt, reply: Reply) -> str:
 def answer_in_words(question: Question, *, plain: bool) -> str:
     """Return the right answer; if `plain`, with words instead of arrows."""
     if isinstance(question.prompt(), TypeLine | FillBlanks):
-        return question.answer().rstrip(".")
+        return question.answer()
     match question.accepted()[0]:
         case Arranged(items):
             answer = (", then " if plain else " → ").join(map(one_line, items))
@@ -114,7 +114,7 @@ def answer_in_words(question: Question, *, plain: bool) -> str:
             answer = "; ".join(map(one_line, reply_texts(picked)))
         case _:
             answer = one_line(question.answer())
-    return answer.rstrip(".")
+    return answer
 
 
 def _list(screen: Screen, names: Sequence[str], texts: Sequence[str]) -> None:

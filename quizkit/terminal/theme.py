@@ -38,6 +38,7 @@ COMMAND: Style = "bold cyan"
 VERDICTS: dict[str, tuple[str, Style]] = {
     "right": ("✓", RIGHT),
     "partly right": ("≈", PARTLY_RIGHT),
+    "asked again": ("?", PARTLY_RIGHT),
     "close": ("≈", PARTLY_RIGHT),
     "wrong": ("✗", WRONG),
     "skipped": ("→", PARTLY_RIGHT),

@@ -26,8 +26,9 @@ def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: 
         line.append(f" Accepted: {grade.rule}.", "none")
     if lenient or (grade.verdict != "right" and question.common.points):
         line.append(" The answer: ", "none")
-        line.append_text(data(answer(prompt, question, plain=screen.plain)))
-        line.append(".", "none")
+        right = answer(prompt, question, plain=screen.plain)
+        line.append_text(data(right))
+        line.append("" if right.endswith((".", "!", "?", "…")) else ".", "none")
     screen.put(line)
     for near in grade.near:
         _show_difference(screen, near, of_several=attempt.reply != (near.typed,))
