@@ -31,12 +31,6 @@ class NothingToAsk(NamedTuple):
     new_per_day: int | None
 
 
-class _Limits(NamedTuple):
-    questions: int | None
-    new: int | None
-    plan: ExamPlan | None = None
-
-
 def agenda(
     workspace: Workspace, request: Request, *, resume: bool, fresh: bool, agrees: Callable[[Opening], bool]
 ) -> Agenda | NothingToAsk:
@@ -109,14 +103,14 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         known = {tag for deck in workspace.decks for question in deck.questions for tag in question.common.tags}
         help = f"Tags here: {', '.join(sorted(known)) or 'none'}."
         raise UsageError(f"No question has the tag {', '.join(request.tags)}.", help)
-    limits = _limits(workspace, request, pool, today)
-    queue = choose(pool, today, limits.questions, request.which, limits.new)
+    most, most_new, plan = _limits(workspace, request, pool, today)
+    queue = choose(pool, today, most, request.which, most_new)
     note = ""
-    if request.which == "next" and limits.new == 0 and standing(pool, today).new:
+    if request.which == "next" and most_new == 0 and standing(pool, today).new:
         note = f"{sum(_new_on(workspace.state, today).values())} new ones done today; --new for more."
     if not queue:
         everything = "" if len(workspace.decks) > 1 else f"{with_tags(workspace.start_command, request.tags)} --cram"
-        return NothingToAsk(request.which, note, everything, limits.plan, request.new_per_day)
+        return NothingToAsk(request.which, note, everything, plan, request.new_per_day)
     if request.shuffle:
         queue = shuffled(queue, request.seed)
     mode: Mode = "cram" if request.which == "cram" else "practice"
@@ -132,7 +126,7 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         retention=request.retention,
     )
     return Agenda(
-        Opening(workspace.title, len(queue), len(pool), note, limits.plan, request.new_per_day),
+        Opening(workspace.title, len(queue), len(pool), note, plan, request.new_per_day),
         queue,
         request.seed,
         begin,
@@ -142,18 +136,21 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
     )
 
 
-def _limits(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date) -> _Limits:
+def _limits(
+    workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date
+) -> tuple[int | None, int | None, ExamPlan | None]:
+    """Return how many questions to ask and how many new ones among them, None for no limit, and the plan for an exam."""
     done = _new_on(workspace.state, today)
     new = None if request.new_per_day is None else max(0, request.new_per_day - sum(done.values()))
     if request.exam is None:
-        return _Limits(request.how_many, new)
+        return request.how_many, new, None
     deck_id = workspace.decks[0].id
     retention = request.retention or workspace.state.retention(deck_id)
     plan = until(pool, today, request.exam, retention)
     if new is None or request.which != "next":
-        return _Limits(request.how_many, new, plan)
+        return request.how_many, new, plan
     new_today = max(0, min(plan.new_a_day - done.get(deck_id, 0), new))
-    return _Limits(standing(pool, today).due + new_today, new_today, plan)
+    return standing(pool, today).due + new_today, new_today, plan
 
 
 def _new_on(state: State, day: date) -> dict[str, int]:

@@ -23,13 +23,6 @@ class PreviewedQuestion(NamedTuple):
     number: int
 
 
-class GradedReply(NamedTuple):
-    """A reply to a question, as an attempt that is not recorded."""
-
-    previewed: PreviewedQuestion
-    attempt: Attempt
-
-
 def preview(deck_name: str, question: str | None) -> list[PreviewedQuestion]:
     """Return a question of a deck, by its id or number, or all of them. Raises UsageError."""
     questions = preview_questions(askable(find_deck(deck_name)))
@@ -41,14 +34,14 @@ def preview_questions(deck: Deck) -> list[PreviewedQuestion]:
     return [PreviewedQuestion(deck, one, _prompt(one), number) for number, one in enumerate(deck.questions, 1)]
 
 
-def grade_reply(deck_name: str, question: str | None, text: str) -> GradedReply:
-    """Grade a reply to a question of a deck. Without a question the deck has to have only one. Raises UsageError."""
+def grade_reply(deck_name: str, question: str | None, text: str) -> tuple[PreviewedQuestion, Attempt]:
+    """Grade a reply, as an attempt that is not recorded. Without a question the deck has to have only one. Raises UsageError."""
     previewed, *others = preview(deck_name, question)
     if others:
         raise UsageError("The deck has several questions.", "Name the one that --answer replies to: its id or number.")
     reply, deck = _reply(previewed.prompt, text), previewed.deck
     grade = previewed.question.grade(reply, deck.context())
-    return GradedReply(previewed, Attempt(deck.id, previewed.question, 1, (), reply_texts(reply), grade, 0, 0, now()))
+    return previewed, Attempt(deck.id, previewed.question, 1, (), reply_texts(reply), grade, 0, 0, now())
 
 
 def _prompt(question: Question) -> Prompt:

@@ -46,8 +46,8 @@ def preview(
             raise UsageError("--json needs a reply to grade.", "Add --answer TEXT.")
         show_preview(screen(accessible=accessible), preview_deck(deck, question))
         return
-    graded = grade_reply(deck, question, answer)
+    previewed, attempt = grade_reply(deck, question, answer)
     if as_json:
-        write_json(json.grade(graded))
+        write_json(json.grade(attempt.grade))
     else:
-        show_graded_reply(screen(accessible=accessible), graded)
+        show_graded_reply(screen(accessible=accessible), previewed, attempt)

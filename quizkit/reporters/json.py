@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from quizkit.app.check import CheckedDeck
     from quizkit.app.deck_rows import DeckRow
     from quizkit.app.exam import HandedIn, Left
-    from quizkit.app.preview import GradedReply
     from quizkit.app.run_session import SessionResult
     from quizkit.app.settings import Settings
     from quizkit.app.stats import StatsReport
+    from quizkit.questions.base import Grade
     from quizkit.session.attempt import Attempt
     from quizkit.session.run import Mode
 
@@ -114,7 +114,6 @@ def stats(report: "StatsReport") -> dict[str, Any]:
     return {"day": report.day.isoformat(), "decks": decks, **figures._asdict(), **parts}
 
 
-def grade(graded: "GradedReply") -> dict[str, Any]:
+def grade(grade: "Grade") -> dict[str, Any]:
     """Return the grade of a reply."""
-    grade = graded.attempt.grade
     return {name: getattr(grade, name) for name in ("credit", "verdict", "rule", "note")}

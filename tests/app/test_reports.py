@@ -67,14 +67,10 @@ def test_a_preview_has_prompts_and_numbers(sums: Path) -> None:
 
 
 def test_a_reply_is_graded(sums: Path) -> None:
-    graded = grade_reply(str(sums), "one", "b")
+    _, attempt = grade_reply(str(sums), "one", "b")
 
-    assert (graded.attempt.grade.credit, graded.attempt.grade.verdict, graded.attempt.grade.note) == (
-        0,
-        "wrong",
-        "Too many.",
-    )
-    assert graded.attempt.reply == ("3",)
+    assert (attempt.grade.credit, attempt.grade.verdict, attempt.grade.note) == (0, "wrong", "Too many.")
+    assert attempt.reply == ("3",)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from quizkit.app.preview import GradedReply, PreviewedQuestion
+from quizkit.app.preview import PreviewedQuestion
 from quizkit.grading.context import Context
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import labels
@@ -19,6 +19,7 @@ from quizkit.questions.shapes import (
     TypeLine,
     reply_texts,
 )
+from quizkit.session.attempt import Attempt
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import how_to_reply, show_prompt
 from quizkit.terminal.screens.feedback import answer, show_feedback
@@ -42,12 +43,12 @@ def show_preview(screen: Screen, questions: Sequence[PreviewedQuestion]) -> None
                 screen.put(name + text, screen.inset, hang=2)
 
 
-def show_graded_reply(screen: Screen, graded: GradedReply) -> None:
+def show_graded_reply(screen: Screen, previewed: PreviewedQuestion, attempt: Attempt) -> None:
     """Show a question, a reply, the feedback, and the credit with the rule that decided it."""
-    _show_question(screen, graded.previewed)
-    screen.show(f"> {'; '.join(graded.attempt.reply)}")
-    show_feedback(screen, graded.previewed.prompt, graded.attempt, comes_back=False)
-    grade = graded.attempt.grade
+    _show_question(screen, previewed)
+    screen.show(f"> {'; '.join(attempt.reply)}")
+    show_feedback(screen, previewed.prompt, attempt, comes_back=False)
+    grade = attempt.grade
     screen.put(Text.assemble((f"Credit: {in_digits(grade.credit)}. Rule: ", "dim"), data(grade.rule), "."))
 
 
