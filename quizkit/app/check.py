@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quizkit.progress.state import State
     from quizkit.progress.stats import Override
 
-# The path that stands for standard input, and its name in messages.
+# The path that means standard input, and its name in messages.
 STDIN, _STDIN_NAME = Path("-"), Path("standard input")
 # Every candidate fix is tried by reading the deck again, which takes seconds for a long deck with many errors.
 _MAX_PROBLEMS_TO_FIX = 1000
@@ -65,7 +65,7 @@ class CheckedDeck(NamedTuple):
 
 
 def check_decks(paths: Sequence[Path], selection: CodeSelection, stdin: IO[bytes] | None = None) -> list[CheckedDeck]:
-    """Check deck files. The path `-` stands for `stdin`."""
+    """Check deck files. The path `-` means `stdin`."""
     with gc_paused():
         state = _local_progress()
         return [_check(path, selection, state, stdin) for path in paths]

@@ -80,7 +80,7 @@ def result_document(deck: Deck, terms: ExamFields, outcome: Outcome) -> dict[str
 
 
 def write_result(path: Path, document: dict[str, Any]) -> Path:
-    """Write a result whole, to another file if one of that name exists by now; return its path. Raises NotSaved."""
+    """Write a complete result, to another file if one of that name exists by now; return its path. Raises NotSaved."""
     data = (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
     try:
         for name in _names(path):

@@ -1,7 +1,7 @@
 """Runs a practice session over an Asker, records it, and returns what came of it."""
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from quizkit.app.agenda import Agenda, command_again, still_of_use
 from quizkit.app.editor import open_in_editor
@@ -14,8 +14,9 @@ from quizkit.progress.recorder import HistoryRecorder
 from quizkit.questions.registry import Question
 from quizkit.scheduling import LEECH_LAPSES
 from quizkit.session.attempt import Attempt
+from quizkit.session.exam import Exam
 from quizkit.session.plan import candidates, leeches
-from quizkit.session.run import Asker, Ending, Mode, Session, named
+from quizkit.session.run import Asker, Mode, Session, named
 from quizkit.session.score import Score, score
 
 
@@ -94,16 +95,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
     )
 
 
-class Run(Protocol):
-    """A session or an exam."""
-
-    ending: Ending
-
-    def run(self) -> None:
-        """Run until nothing is left or the student quits."""
-
-
-def run_to_its_end(session: Run) -> tuple[int, QuizError | None]:
+def run_to_its_end(session: Session | Exam) -> tuple[int, QuizError | None]:
     """Run a session to whatever end it has; return the exit code, and the error that ended it."""
     try:
         session.run()

@@ -143,7 +143,7 @@ def screen(
 ) -> Screen:
     """Return the screen. It is plain unless input and output are a terminal that can draw.
 
-    It reads keys if standard output is such a terminal, unless `lines` is true. None stands for the setting.
+    It reads keys if standard output is such a terminal, unless `lines` is true. None means the setting.
     Raises UsageError for an invalid variable.
     """
     # An output that was closed before the program started is None.
@@ -181,7 +181,7 @@ def survive_any_character(stream: IO[Any]) -> None:
         stream.reconfigure(errors="quizkit")
 
 
-def take_any_bytes(stream: IO[Any]) -> None:
+def accept_any_bytes(stream: IO[Any]) -> None:
     """Let a stream read any bytes. Bytes that are invalid in its encoding become U+FFFD."""
     if isinstance(stream, TextIOWrapper) and stream.errors != "replace":
         stream.reconfigure(errors="replace")

@@ -59,8 +59,8 @@ IN_AN_EXAM: dict[str, str] = {
     "q, Ctrl-D": "leave without handing in; the clock runs on",
     "h, F1": "this list",
 }
-_UNTAKEN = "What you marked or typed here does not count: only Enter submits."
-_CHANGE_UNTAKEN = "Your change does not count: only Enter submits. Your earlier reply counts."
+_UNSUBMITTED = "What you marked or typed here does not count: only Enter submits."
+_CHANGE_UNSUBMITTED = "Your change does not count: only Enter submits. Your earlier reply counts."
 _ANSWERS = {"y": KeyAction.YES, "n": KeyAction.NO, "c-d": KeyAction.NO, "c-z": KeyAction.SUSPEND}
 
 
@@ -140,7 +140,7 @@ class ExamKeys:
         if shown is None or not (is_over or command.name in LEAVING) or not shown[1].has_unsubmitted_change():
             return
         has_reply = view.exam is not None and view.exam.reply is not None
-        self.tell(_CHANGE_UNTAKEN if has_reply else _UNTAKEN)
+        self.tell(_CHANGE_UNSUBMITTED if has_reply else _UNSUBMITTED)
 
     def _set_clock(self, seconds_left: int | None) -> None:
         self._clock = None if seconds_left is None else Clock(seconds_left)

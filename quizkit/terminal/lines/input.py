@@ -11,7 +11,7 @@ from quizkit.questions.shapes import Reply, Reveal
 from quizkit.session.run import View
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import heading, show_prompt
-from quizkit.terminal.theme import WARNING, Screen, data, take_any_bytes
+from quizkit.terminal.theme import WARNING, Screen, accept_any_bytes, data
 
 
 class LineInput:
@@ -72,7 +72,7 @@ class LineInput:
         """Return the next line, or None if the input ends at a terminal. Raises InputEnded if it ends in a pipe."""
         if sys.stdin is None:
             raise InputEnded("There is no input to read answers from.", "Run it in a terminal, or pipe answers in.")
-        take_any_bytes(sys.stdin)
+        accept_any_bytes(sys.stdin)
         if sys.stdin.isatty():
             return self._typed_line()
         line = sys.stdin.readline()

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from quizkit.app.deck_rows import DeckRow
 from quizkit.terminal.screens.decks import standing_in_words
-from quizkit.terminal.theme import LABEL, WARNING, Screen, data, screen, take_any_bytes
+from quizkit.terminal.theme import LABEL, WARNING, Screen, accept_any_bytes, data, screen
 
 
 def deck_chooser(screen: Screen) -> Callable[[list[DeckRow]], DeckRow] | None:
@@ -45,7 +45,7 @@ def pick(rows: Sequence[DeckRow]) -> DeckRow:
     error, so that standard output holds only the result.
     """
     shown = screen(to_stderr=True)
-    take_any_bytes(sys.stdin)
+    accept_any_bytes(sys.stdin)
     left = rows
     _show(shown, left)
     while True:

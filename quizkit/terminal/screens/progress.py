@@ -1,4 +1,4 @@
-"""Shows what `quiz progress` found and did."""
+"""Shows the results of `quiz progress`."""
 
 from quizkit.app.progress import StoredDeck
 from quizkit.base.paths import home
@@ -11,7 +11,7 @@ from quizkit.terminal.theme import Screen, data
 
 
 def show_line(screen: Screen, text: str) -> None:
-    """Show a text in which paths stay whole."""
+    """Show a text in which paths are not broken."""
     screen.put(data(text), fold=False)
 
 
