@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 from quizkit.base import disk
@@ -50,31 +51,24 @@ def added_path(path: Path) -> Path:
     return added_decks() / path.stem / path.name
 
 
-def earlier_added_path(path: Path) -> Path:
-    """Return where earlier versions put an added deck file."""
-    return added_decks() / path.name
-
-
 def add(path: Path, names: Collection[str], *, replace: bool) -> Path:
     """Copy a deck and its files to the library, where it is found from every folder. Raises UsageError.
 
     `names` are the files as the deck names them. Files outside its folder, and names that are not `portable`, are not
     copied: a deck may come from anybody. Present files with other content are only replaced with `replace`.
     """
-    target, earlier = added_path(path), earlier_added_path(path)
+    target = added_path(path)
     files = {PurePath(path.name): path}
     for name in filter(portable, names):
         if (inner := inner_path(name)) and (file := file_of(path, name)):
             files.setdefault(inner, file)
     try:
-        _check_target(path, earlier, replace=replace)
         for inner, file in files.items():
             _check_target(file, target.parent / inner, replace=replace)
         disk.make_folder(target.parent.parent)
         # The deck is last: once it is there, so are its files.
         for inner, file in reversed(files.items()):
             _copy(file, _folder_for(target.parent.parent, target.stem / inner) / inner.name)
-        earlier.unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(
@@ -124,17 +118,15 @@ def _check_target(source: Path, target: Path, *, replace: bool) -> None:
 
 
 def _same_file(one: Path, other: Path) -> bool:
-    try:
+    with suppress(OSError):
         return one.samefile(other)
-    except OSError:
-        return False
+    return False
 
 
 def _same_content(one: Path, other: Path) -> bool:
-    try:
+    with suppress(OSError):
         return one.read_bytes() == other.read_bytes()
-    except OSError:
-        return False
+    return False
 
 
 def _folder_for(folder: Path, inner: PurePath) -> Path:
@@ -162,8 +154,7 @@ def _current_folders() -> list[Path]:
 
 def _added_paths() -> list[Path]:
     folders = _entries(added_decks())
-    own = [path for folder in folders for path in _yaml_files(folder) if path.stem == folder.name]
-    return own + _yaml_files(added_decks())
+    return [path for folder in folders for path in _yaml_files(folder) if path.stem == folder.name]
 
 
 def _yaml_files(folder: Path) -> list[Path]:

@@ -510,24 +510,23 @@ def _graded(deck_text: str, reply: str) -> Work:
         grade = question.grade(given, deck.context())
         at = datetime.fromisoformat("2026-01-01T10:00:00+00:00")
         attempt = Attempt(deck.id, question, 1, (), reply_texts(given), grade, 0, 0, at)
-        show_feedback(_screen(plain=False), question.prompt(), attempt, comes_back=False)
+        show_feedback(_screen(plain=False), question.prompt(), attempt, is_asked_again=False)
 
     return work
 
 
+def _types() -> dict[str, str]:
+    """Return the example of each type as an entry of the list of questions."""
+    from quizkit.deck_file.templates import example
+    from quizkit.questions.registry import TYPES
+
+    return {name: example(kind) for name, kind in TYPES.items()}
+
+
 _KINDS = {
-    "choice": "- question: q\n  choices: [Ottawa, Toronto, Montreal]\n  answer: Ottawa\n",
-    "multiple": "- question: q\n  choices: [Ottawa, Toronto, Montreal]\n  answer: [Ottawa, Toronto]\n",
-    "true/false": "- question: q\n  answer: true\n",
-    "text": "- question: q\n  answer: digital services tax\n  accept: [the tax]\n  reject: [the fee]\n",
+    **_types(),
     "person": "- question: q\n  answer: John Fitzgerald Kennedy\n  kind: person\n",
     "date": "- question: q\n  answer: 8 May 1945\n",
-    "number": "- question: q\n  answer: 2850 km\n",
-    "list": "- question: q\n  answer: [Seine, Loire, Rhone and Saone]\n",
-    "cloze": "- cloze: The {{Seine}} of {{Paris}}.\n",
-    "order": "- question: q\n  order: [one, two, three]\n",
-    "match": "- question: q\n  match: {one: uno, two: dos}\n",
-    "flashcard": "- front: q\n  back: a\n",
 }
 _REPLIES: dict[str, Callable[[int], str]] = {
     "words": lambda n: "word " * n,

@@ -235,20 +235,6 @@ def test_a_copy_that_fails_halfway_leaves_what_was_there(folder: Path, monkeypat
     assert library_files(folder) == {"deck/deck.yaml": DECK}
 
 
-def test_a_deck_that_was_added_before_decks_had_folders_is_found_and_moves_when_it_is_added_again(
-    folder: Path,
-) -> None:
-    earlier = write(folder.parent / "share/decks/deck.yaml")
-    assert earlier in deck_paths()
-    deck = write(folder / "deck.yaml", DECK + "# changed\n")
-    with pytest.raises(UsageError, match=r"^Another deck\.yaml was added before\.$"):
-        add(deck, [], replace=False)
-    add(deck, [], replace=True)
-    assert library_files(folder) == {"deck/deck.yaml": DECK + "# changed\n"}
-    deck.unlink()
-    assert added_path(deck) in deck_paths()
-
-
 def test_adding_the_copy_itself_changes_nothing(folder: Path) -> None:
     write(folder / "a.md", "a\n")
     added = add(write(folder / "deck.yaml"), ["a.md"], replace=False)

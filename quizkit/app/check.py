@@ -121,7 +121,7 @@ def _may_be_fixable(file: DeckFile, problems: list[Problem]) -> bool:
 
 
 def _problems_of_file(file: DeckFile) -> list[Problem]:
-    return [*file.problems, *yaml_warnings(file, file.text)]
+    return [*file.problems, *yaml_warnings(file)]
 
 
 def _lint_problems(file: DeckFile, path: Path) -> list[Problem]:

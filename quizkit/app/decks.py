@@ -13,12 +13,13 @@ from quizkit.base.problems import did_you_mean
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.library import add as add_to_library
-from quizkit.library import added_path, deck_paths, earlier_added_path, file_of, portable
+from quizkit.library import added_path, deck_paths, file_of, portable
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
-from quizkit.progress.records import Mark, mark_record
+from quizkit.progress.records import mark_record
 from quizkit.questions.registry import Question
 from quizkit.session.plan import Standing, candidates, standing
+from quizkit.session.run import Mark
 
 QuestionMark: TypeAlias = Literal["suspended", "flagged"]
 _REMOVALS: dict[QuestionMark, Mark] = {"suspended": "unsuspend", "flagged": "unflag"}
@@ -46,8 +47,8 @@ def add_deck(path: Path) -> AddedDeck:
     """Copy a deck and its source to the library. Raises UsageError."""
     deck = askable(read_deck(path))
     source = deck.source.file
-    before = (read_deck(known).deck for known in (added_path(path), earlier_added_path(path)))
-    replaced = any(known is not None and known.id == deck.id for known in before)
+    before = read_deck(added_path(path)).deck
+    replaced = before is not None and before.id == deck.id
     added = add_to_library(path, [source] if source else [], replace=replaced)
     is_found_by_name = name_for(path, deck_paths()) == path.stem
     word = word_for(path if is_found_by_name else added)

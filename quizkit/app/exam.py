@@ -13,7 +13,7 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, utc_text
 from quizkit.base.errors import NotSaved, QuizError, UsageError
-from quizkit.progress.exam_recorder import ExamRecorder
+from quizkit.progress.recorder import HistoryExamRecorder
 from quizkit.progress.state import LateReply
 from quizkit.questions.shapes import reply_texts
 from quizkit.session.exam import Exam, ExamAsker, Timer
@@ -92,7 +92,7 @@ class ExamRun:
         self.paper = paper
         spent, session = (paper.resumed.spent, paper.resumed.session) if paper.resumed else (0, "")
         self.timer = Timer(paper.begun, paper.terms.limit, now, time.monotonic, spent)
-        self._recorder = ExamRecorder(workspace.history, workspace.state, paper.begin, session)
+        self._recorder = HistoryExamRecorder(workspace.history, workspace.state, paper.begin, session)
 
     def begin(self) -> None:
         """Record that the clock runs. Raises NotSaved: an exam that can't be saved could not be resumed."""

@@ -10,7 +10,7 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now
 from quizkit.base.errors import UsageError
 from quizkit.base.terms import percent_of, seconds_of
-from quizkit.progress.read_records import ExamFields, exam_fields
+from quizkit.progress.read_records import ExamFields
 from quizkit.progress.records import Record, exam_record
 from quizkit.progress.state import OpenExam
 from quizkit.questions.shapes import reply_of
@@ -78,7 +78,7 @@ def new_paper(workspace: Workspace, options: ExamOptions, new_seed: int) -> Pape
         student=options.student or "",
         result="" if options.result is None else str(options.result.absolute()),
     )
-    return Paper(sheet(queue, seed, permute=shuffle is not False), begin, exam_fields(begin))
+    return Paper(sheet(queue, seed, permute=shuffle is not False), begin, ExamFields(begin))
 
 
 def _limit(options: ExamOptions, of_the_deck: int | None) -> tuple[int | None, float | None]:
@@ -107,7 +107,7 @@ def _percent(option: str, text: str, most: int) -> Decimal:
 
 def resumed_paper(workspace: Workspace, open_exam: OpenExam) -> Paper:
     """Return the exam that is open, with the questions that the deck still has. Raises UsageError."""
-    deck, terms = workspace.decks[0], exam_fields(open_exam.begin)
+    deck, terms = workspace.decks[0], ExamFields(open_exam.begin)
     questions = [deck.question(id) for id in terms.queue]
     queue = [Asked(deck, question) for question in questions if question is not None]
     if not queue:

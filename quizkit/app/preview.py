@@ -9,9 +9,9 @@ from quizkit.base.problems import did_you_mean
 from quizkit.deck import Deck
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
-from quizkit.questions.shapes import Arrange, Prompt, Reply, reply_texts
+from quizkit.questions.shapes import Prompt, Reply, reply_texts
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import permuted
+from quizkit.session.plan import presented
 
 
 class PreviewedQuestion(NamedTuple):
@@ -31,23 +31,21 @@ def preview(deck_name: str, question: str | None) -> list[PreviewedQuestion]:
 
 def preview_questions(deck: Deck) -> list[PreviewedQuestion]:
     """Return all questions of a deck."""
-    return [PreviewedQuestion(deck, one, _prompt(one), number) for number, one in enumerate(deck.questions, 1)]
+    return [
+        # Items to put in order are always shuffled alike.
+        PreviewedQuestion(deck, one, presented(one, 0, 1, permute=False)[0], number)
+        for number, one in enumerate(deck.questions, 1)
+    ]
 
 
 def grade_reply(deck_name: str, question: str | None, text: str) -> tuple[PreviewedQuestion, Attempt]:
-    """Grade a reply, as an attempt that is not recorded. Without a question the deck has to have only one. Raises UsageError."""
+    """Grade a reply to a question, or to the only one of a deck, as an attempt that is not recorded. Raises UsageError."""
     previewed, *others = preview(deck_name, question)
     if others:
         raise UsageError("The deck has several questions.", "Name the one that --answer replies to: its id or number.")
     reply, deck = _reply(previewed.prompt, text), previewed.deck
     grade = previewed.question.grade(reply, deck.context())
     return previewed, Attempt(deck.id, previewed.question, 1, (), reply_texts(reply), grade, 0, 0, now())
-
-
-def _prompt(question: Question) -> Prompt:
-    """Return the prompt with choices in the order of the deck. Items to put in order are always shuffled alike."""
-    prompt = question.prompt()
-    return permuted(prompt, 0, question.common.id, 1)[0] if isinstance(prompt, Arrange) else prompt
 
 
 def _named(questions: list[PreviewedQuestion], name: str) -> PreviewedQuestion:

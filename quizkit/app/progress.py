@@ -10,7 +10,7 @@ from quizkit.base.errors import UsageError, refusing
 from quizkit.base.paths import home
 from quizkit.base.program import program
 from quizkit.progress import checkpoint
-from quizkit.progress.doctor import Finding, examine
+from quizkit.progress.doctor import FolderProblem, examine
 from quizkit.progress.history import History
 from quizkit.progress.merge import Merged, erase
 from quizkit.progress.merge import merge as merge_history
@@ -29,17 +29,17 @@ class StoredDeck(NamedTuple):
     questions: int
 
 
-def diagnose() -> list[Finding]:
+def diagnose() -> list[FolderProblem]:
     """Check the data folder. Raises UsageError if it can't be read."""
     with refusing(_UNREADABLE):
         return examine(History(home()))
 
 
-def repair(finding: Finding) -> None:
-    """Repair what a finding is about. Raises UsageError."""
-    if finding.fix is not None:
+def repair(problem: FolderProblem) -> None:
+    """Repair what a problem is about. Raises UsageError."""
+    if problem.fix is not None:
         with refusing(_UNREADABLE):
-            finding.fix()
+            problem.fix()
 
 
 def merge(path: Path, update: Update) -> Merged:

@@ -12,11 +12,9 @@ from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.questions.registry import Question
-from quizkit.scheduling import LEECH_LAPSES
 from quizkit.session.attempt import Attempt
-from quizkit.session.exam import Exam
 from quizkit.session.plan import candidates, leeches
-from quizkit.session.run import Asker, Mode, Session, named
+from quizkit.session.run import Asker, Mode, Run, Session, named
 from quizkit.session.score import Score, score
 
 
@@ -95,7 +93,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
     )
 
 
-def run_to_its_end(session: Session | Exam) -> tuple[int, QuizError | None]:
+def run_to_its_end(session: Run) -> tuple[int, QuizError | None]:
     """Run a session to whatever end it has; return the exit code, and the error that ended it."""
     try:
         session.run()
@@ -147,6 +145,6 @@ def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Sco
         last.percent if last else None,
         best.percent if best else None,
         (due_days[0] - today).days if due_days else None,
-        tuple(c.asked.question for c in leeches(pool, LEECH_LAPSES) if named(c.asked) in latest),
+        tuple(c.asked.question for c in leeches(pool) if named(c.asked) in latest),
         command_again(workspace.start_command, still_of_use(agenda.request, left, today)),
     )

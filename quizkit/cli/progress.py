@@ -52,13 +52,13 @@ def doctor(yes: _Yes = False) -> None:
       quiz progress doctor --yes
     """
     shown = screen()
-    findings = progress_folder.diagnose()
-    for finding in findings:
-        show_line(shown, finding.what)
-        if finding.fix and (yes or agrees_to_repair(shown, finding)):
-            progress_folder.repair(finding)
+    problems = progress_folder.diagnose()
+    for problem in problems:
+        show_line(shown, problem.what)
+        if problem.fix and (yes or agrees_to_repair(shown, problem)):
+            progress_folder.repair(problem)
             shown.show("Done.", "green")
-    if not findings:
+    if not problems:
         show_line(shown, f"{home()}: no problems.")
 
 

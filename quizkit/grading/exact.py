@@ -29,7 +29,6 @@ _CODE = re.compile(
 )
 # C++, C#, A+, Na+: names, whose sign is a letter like any other.
 _NAMED = re.compile(r"[A-Z][A-Za-z]*(?:\+\+?|#|\*)")
-_DIGITS_IN_QUOTES = re.compile(r"[-+]?\d+(?:[.,]\d+)*")
 
 
 def is_code(text: str) -> bool:
@@ -44,11 +43,6 @@ def is_code(text: str) -> bool:
     if not any(map(str.isalpha, text)):
         return bool(text)
     return not _NAMED.fullmatch(text) and _CODE.search(text) is not None
-
-
-def is_plain_digits(text: str) -> bool:
-    """Return whether a text is a number without a unit, which a deck has to quote to make it a text: "3.10"."""
-    return _DIGITS_IN_QUOTES.fullmatch(text.strip()) is not None
 
 
 def same_characters(reply: str, expected: str) -> bool:

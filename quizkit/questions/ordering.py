@@ -6,33 +6,29 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import (
-    Common,
-    Field,
-    Fields,
-    FieldTable,
-    Grade,
-    Shape,
-    choice_problems,
-    common,
-    right,
-    share,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, share, wrong
+from quizkit.questions.choice_problems import choice_problems
 from quizkit.questions.shapes import Arrange, Arranged, Reply
 
 
 @dataclass(frozen=True, slots=True)
-class OrderQuestion:
+class OrderQuestion(BaseQuestion):
     """`keys` are the items in order; with `partial` a partly right order earns part of the credit."""
 
     type: ClassVar = "order"
     shape: ClassVar = Shape(("order",))
-    fields: ClassVar[FieldTable] = {
+    fields: ClassVar = {
         "question": Field("text", "What is asked.", required=True),
         "order": Field("texts", "The items, in their right order.", required=True),
         "partial": Field("flag", "`true` if a partly right order earns part of the credit."),
     }
+    example: ClassVar = """
+        # Items in their right order; students see them shuffled.
+        id: from-the-sun
+        question: Put these planets in order, the nearest to the Sun first.
+        order: [Mercury, Earth, Mars, Saturn]
+    """
+    example_reply: ClassVar = "Mercury; Earth; Mars; Saturn"
 
     common: Common
     stem: str
@@ -41,16 +37,13 @@ class OrderQuestion:
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
-        """Create the question from the values of its fields."""
         stem = fields.text("question")
         return cls(common(fields, stem), stem, fields.texts("order"), fields.flag("partial"))
 
     def problems(self) -> list[Problem]:
-        """Return what makes the question invalid."""
         return choice_problems(self.keys, {}, "order")
 
     def prompt(self) -> Arrange:
-        """Return the prompt."""
         return Arrange(self.stem, self.keys)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
@@ -65,11 +58,9 @@ class OrderQuestion:
         return share(longest / len(self.keys), rule) if self.partial and longest > 1 else wrong("another order")
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the only reply with full credit."""
         return (Arranged(self.keys),)
 
     def answer(self) -> str:
-        """Return the items in order."""
         return " → ".join(self.keys)
 
 

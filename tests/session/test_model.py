@@ -203,15 +203,15 @@ class Student:
         assert not back or back == {view.question.common.id}
         self._before = ([attempt.question for attempt in self.session.attempts], set(self.asleep))
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         assert message
 
     def hint(self, text: str, left: int) -> None:
         assert left >= 0
 
-    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+    def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         assert self.session.attempts[-1] is attempt
-        assert attempt.missed or not comes_back
+        assert attempt.missed or not is_asked_again
 
     def help(self) -> None:
         """Nothing to check."""

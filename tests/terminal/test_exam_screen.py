@@ -9,7 +9,7 @@ import pytest
 from quizkit.app.exam import HandedIn, Left
 from quizkit.app.exam_result import Outcome
 from quizkit.app.exam_terms import Paper
-from quizkit.progress.read_records import exam_fields
+from quizkit.progress.read_records import ExamFields
 from quizkit.session.score import Score, Tally
 from quizkit.terminal.screens.exam import count_of_points, show_handed_in, show_left, show_notice, show_review
 from tests.terminal.test_keys_overview import sheet
@@ -19,7 +19,7 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 def held(fields: Mapping[str, object]) -> Paper:
-    return Paper([], {}, exam_fields({"kind": "exam", **fields}))
+    return Paper([], {}, ExamFields({"kind": "exam", **fields}))
 
 
 def before(

@@ -72,7 +72,7 @@ class ExamKeys:
         # Shows messages, and takes over if no keys can be read.
         self._lines = ExamLines(screen._replace(keys=False), while_reading)
         self._input = KeyInput(screen, while_reading, self._lines.ask, lambda view: show_flag(screen, view.exam))
-        self.tell, self.close = self._lines.tell, self._input.close
+        self.show, self.close = self._lines.show, self._input.close
         self._clock: Clock | None = None
         self._overview: Overview | None = None
         self._message = ""
@@ -81,7 +81,7 @@ class ExamKeys:
         """Show the question unless it is shown already, and read keys, until the time is up."""
         self._overview = None
         if self._input.shown is None or self._input.shown[0] is not view:
-            self._set_clock(view.exam.seconds_left if view.exam else None)
+            self._set_clock(view.exam.seconds_left() if view.exam else None)
         reply = self._input.ask(view, self._form(view))
         if isinstance(reply, Command) and self._input.has_keys:
             self._warn_of_unsubmitted_change(view, reply)
@@ -140,7 +140,7 @@ class ExamKeys:
         if shown is None or not (is_over or command.name in LEAVING) or not shown[1].has_unsubmitted_change():
             return
         has_reply = view.exam is not None and view.exam.reply is not None
-        self.tell(_CHANGE_UNSUBMITTED if has_reply else _UNSUBMITTED)
+        self.show(_CHANGE_UNSUBMITTED if has_reply else _UNSUBMITTED)
 
     def _set_clock(self, seconds_left: int | None) -> None:
         self._clock = None if seconds_left is None else Clock(seconds_left)

@@ -45,7 +45,7 @@ class PracticeKeys:
         # Shows messages, and takes over if no keys can be read.
         self._lines = PracticeLines(screen._replace(keys=False), while_reading)
         self._input = KeyInput(screen, while_reading, self._lines.ask)
-        self.tell, self.hint, self.close = self._lines.tell, self._lines.hint, self._input.close
+        self.show, self.hint, self.close = self._lines.show, self._lines.hint, self._input.close
         # What can be undone, the latest last: an attempt, or None for a suspension.
         self._undoable: list[Attempt | None] = []
         self._guessed: Attempt | None = None
@@ -57,10 +57,10 @@ class PracticeKeys:
             self._note(reply)
         return reply
 
-    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+    def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         """Show how a reply was graded, and whether the question is asked again."""
         self._undoable.append(attempt)
-        self._lines.feedback(view, attempt, comes_back)
+        self._lines.feedback(view, attempt, is_asked_again)
 
     def help(self) -> None:
         """List the keys that work here."""

@@ -45,12 +45,12 @@ class ExamLines:
     def __init__(self, screen: Screen, while_reading: Callable[[], None]) -> None:
         self._screen = screen
         self._input = LineInput(screen, while_reading, self._show_so_far)
-        self.tell = self._input.tell
+        self.show = self._input.show
 
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read lines; at a terminal, until the time is up."""
         try:
-            with _no_longer_than(view.exam.seconds_left if view.exam else None):
+            with _no_longer_than(view.exam.seconds_left() if view.exam else None):
                 return self._input.ask(view)
         except _TimeIsUp:
             return self._interrupted()
@@ -91,7 +91,7 @@ class ExamLines:
             command = read_at_review(line)
             if isinstance(command, Command):
                 return command
-            self.tell(command.help if line.strip() else _HOW)
+            self.show(command.help if line.strip() else _HOW)
 
     def _interrupted(self) -> Command:
         discard_typeahead()
@@ -101,7 +101,7 @@ class ExamLines:
 
 def show_flag(screen: Screen, exam: ExamView | None) -> None:
     """Show whether a question is flagged for review."""
-    if exam is not None and exam.flagged:
+    if exam is not None and exam.flagged():
         screen.show("Flagged for review.")
 
 

@@ -40,11 +40,11 @@ class LineInput:
             elif isinstance(view.prompt, Reveal) and not self._revealed and not _is_command(line, reply):
                 self._reveal(view.prompt)
             elif isinstance(reply, Misread):
-                self.tell(reply.help)
+                self.show(reply.help)
             else:
                 return reply
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         """Show a message."""
         self._screen.show(message, WARNING)
 

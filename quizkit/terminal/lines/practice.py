@@ -34,7 +34,7 @@ class PracticeLines:
     def __init__(self, screen: Screen, while_reading: Callable[[], None]) -> None:
         self._screen = screen
         self._input = LineInput(screen, while_reading)
-        self.ask, self.tell = self._input.ask, self._input.tell
+        self.ask, self.show = self._input.ask, self._input.show
 
     def hint(self, text: str, left: int) -> None:
         """Show a hint; `left` says how many more there are."""
@@ -45,9 +45,9 @@ class PracticeLines:
         if several_lines and more:
             self._screen.show(more.strip(), LABEL)
 
-    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+    def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         """Show how a reply was graded, and whether the question is asked again."""
-        show_feedback(self._screen, view.prompt, attempt, comes_back)
+        show_feedback(self._screen, view.prompt, attempt, is_asked_again)
 
     def help(self) -> None:
         """List the commands."""

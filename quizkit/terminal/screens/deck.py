@@ -29,8 +29,8 @@ def _show_marked(screen: Screen, mark: QuestionMark, questions: list[Question], 
     for question in questions:
         line = Text.assemble(data(question.common.id, "bold"), ": ", data(one_line(question.prompt().stem)))
         screen.put(line, indent=screen.inset, hang=2)
-    undo = "unsuspend" if mark == "suspended" else "unflag"
-    screen.command("To undo it:", f"{program()} decks {undo} {deck}")
+    undo = f"{program()} decks unsuspend" if mark == "suspended" else f"{program()} decks unflag"
+    screen.command("To undo it:", f"{undo} {deck}")
 
 
 def show_added(screen: Screen, added: AddedDeck) -> None:

@@ -92,7 +92,7 @@ def _show_key(screen: Screen, lines: Sequence[Line], attempts: Sequence[Attempt]
         show_prompt(screen, line.prompt)
         words = "none" if line.reply is None else reply_in_words(line.prompt, line.reply)
         screen.put(Text.assemble(("Your reply: ", "dim"), data(words)), hang=2)
-        show_feedback(screen, line.prompt, attempt, comes_back=False)
+        show_feedback(screen, line.prompt, attempt, is_asked_again=False)
 
 
 def count_of_points(points: Decimal) -> str:

@@ -13,7 +13,7 @@ from quizkit.terminal.prompt_view import answer_in_words
 from quizkit.terminal.theme import RIGHT, VERDICTS, Screen, data
 
 
-def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: bool) -> None:
+def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, is_asked_again: bool) -> None:
     """Show how an attempt was graded, and the right answer with the letters of its choices."""
     grade, question = attempt.grade, attempt.question
     sign, style = VERDICTS[grade.verdict]
@@ -38,7 +38,7 @@ def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: 
     if question.common.evidence:
         label, evidence = "From the text: " if screen.plain else "", " ".join(question.common.evidence.split())
         screen.show(f"{label}“{evidence}”", "dim", indent=screen.inset)
-    if comes_back:
+    if is_asked_again:
         screen.show("You will see it again at the end.", "dim", indent=screen.inset)
 
 

@@ -47,7 +47,7 @@ def show_graded_reply(screen: Screen, previewed: PreviewedQuestion, attempt: Att
     """Show a question, a reply, the feedback, and the credit with the rule that decided it."""
     _show_question(screen, previewed)
     screen.show(f"> {'; '.join(attempt.reply)}")
-    show_feedback(screen, previewed.prompt, attempt, comes_back=False)
+    show_feedback(screen, previewed.prompt, attempt, is_asked_again=False)
     grade = attempt.grade
     screen.put(Text.assemble((f"Credit: {in_digits(grade.credit)}. Rule: ", "dim"), data(grade.rule), "."))
 

@@ -1,10 +1,9 @@
 """Shows the results of `quiz progress`."""
 
 from quizkit.app.progress import StoredDeck
-from quizkit.base.paths import home
 from quizkit.base.program import program
-from quizkit.progress.doctor import Finding
-from quizkit.progress.merge import SET_ASIDE, Merged
+from quizkit.progress.doctor import FolderProblem
+from quizkit.progress.merge import Merged
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, data
@@ -15,11 +14,11 @@ def show_line(screen: Screen, text: str) -> None:
     screen.put(data(text), fold=False)
 
 
-def agrees_to_repair(screen: Screen, finding: Finding) -> bool:
+def agrees_to_repair(screen: Screen, problem: FolderProblem) -> bool:
     """Ask whether to repair a problem. If nobody can be asked, show how to repair it."""
-    agrees = someone_is_there() and confirm(screen, finding.offer, default=False)
+    agrees = someone_is_there() and confirm(screen, problem.offer, default=False)
     if not agrees:
-        screen.show(f"To repair it: `{program()} progress doctor --yes`. ({finding.offer})", "dim")
+        screen.show(f"To repair it: `{program()} progress doctor --yes`. ({problem.offer})", "dim")
     return agrees
 
 
@@ -28,7 +27,7 @@ def show_merged(screen: Screen, report: Merged) -> None:
     screen.show(f"{count(report.added, 'record')} added.")
     if report.conflicts:
         conflicts = f"{count(report.conflicts, 'record')} conflicted with another of the same id"
-        screen.put(data(f"{conflicts}: see {home() / SET_ASIDE}.", "yellow"), fold=False)
+        screen.put(data(f"{conflicts}: see {report.set_aside}.", "yellow"), fold=False)
     if report.unreadable:
         screen.show(f"{count(report.unreadable, 'damaged line')} could not be merged.", "yellow")
 
