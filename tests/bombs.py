@@ -52,7 +52,7 @@ def _checked(text: str) -> Work:
     """Return what reads a deck, runs every rule over it and shows all that is found."""
 
     def work() -> None:
-        from quizkit.app.check import CheckedDeck, Selection, _problems_of_file
+        from quizkit.app.check import CheckedDeck, CodeSelection, _problems_of_file
         from quizkit.base.problems import Place
         from quizkit.deck_file.reading.read import parse_deck
         from quizkit.lint.registry import problems
@@ -64,7 +64,7 @@ def _checked(text: str) -> Work:
         if file.readable:
             subject = Subject(file.readable.deck, None, file.readable.missing)
             found += [one._replace(place=file.place(one.route)) for one in problems(subject)]
-        told, _ = Selection().apply(file, found)
+        told, _ = CodeSelection().apply(file, found)
         told.sort(key=lambda problem: problem.place or Place(1, 1))
         show_concise(_screen(), [CheckedDeck(_HERE, file.text.splitlines(), told)])
         show_full(_screen(), [CheckedDeck(_HERE, file.text.splitlines(), told[:2])])
@@ -291,10 +291,10 @@ def _fixed(text: str) -> Work:
     """Return what writes the fixes of a deck into it, after a look at what can be fixed."""
 
     def work() -> object:
-        from quizkit.app.check import Selection
+        from quizkit.app.check import CodeSelection
         from quizkit.deck_file.fixing.fixes import fix_text, fixable_problems
 
-        report = Selection().fixable_part
+        report = CodeSelection().fixable_part
         return fixable_problems(text, _HERE, report), fix_text(text, _HERE, report)
 
     return work

@@ -26,6 +26,5 @@ def languages_without_dictionary(queue: Sequence[Asked]) -> list[str]:
 
 
 def _typed_decks(queue: Sequence[Asked]) -> list[Deck]:
-    """Return the decks with questions whose answers are typed."""
     typed = (asked.deck for asked in queue if isinstance(asked.question.prompt(), TypeLine | FillBlanks))
     return list({deck.id: deck for deck in typed}.values())

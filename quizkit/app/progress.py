@@ -1,10 +1,11 @@
 """Checks, merges, rebuilds, exports and erases the student's progress."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from quizkit.app.find_deck import deck_id_of
+from quizkit.app.find_deck import find_deck
 from quizkit.base.errors import UsageError, refusing
 from quizkit.base.paths import home
 from quizkit.base.program import program
@@ -28,18 +29,10 @@ class StoredDeck(NamedTuple):
     questions: int
 
 
-class Diagnosis(NamedTuple):
-    """What is wrong with the data folder."""
-
-    folder: Path
-    problems: list[FolderProblem]
-
-
-def diagnose() -> Diagnosis:
+def diagnose() -> list[FolderProblem]:
     """Check the data folder. Raises UsageError if it can't be read."""
-    history = History(home())
     with refusing(_UNREADABLE):
-        return Diagnosis(history.home, examine(history))
+        return examine(History(home()))
 
 
 def repair(problem: FolderProblem) -> None:
@@ -77,7 +70,11 @@ def save_export(path: Path, text: str) -> None:
 def stored_deck(name: str) -> StoredDeck:
     """Return the progress of a deck by its name or id. Raises UsageError if there is none."""
     decks = checkpoint.load(History(home())).decks
-    deck_id = name if name in decks else deck_id_of(name)
+    deck_id = name
+    if name not in decks:
+        with suppress(UsageError):
+            deck = find_deck(name).deck
+            deck_id = deck.id if deck else name
     known = decks.get(deck_id)
     if known is None:
         raise UsageError(f"There is no progress for “{name}”.", f"`{program()} stats` shows your decks.")

@@ -1,4 +1,4 @@
-"""Shows what `quiz progress` found and did."""
+"""Shows the results of `quiz progress`."""
 
 from quizkit.app.progress import StoredDeck
 from quizkit.base.program import program
@@ -10,16 +10,16 @@ from quizkit.terminal.theme import Screen, data
 
 
 def show_line(screen: Screen, text: str) -> None:
-    """Show a text in which paths stay whole."""
+    """Show a text in which paths are not broken."""
     screen.put(data(text), fold=False)
 
 
 def agrees_to_repair(screen: Screen, problem: FolderProblem) -> bool:
     """Ask whether to repair a problem. If nobody can be asked, show how to repair it."""
-    if someone_is_there() and confirm(screen, problem.offer, default=False):
-        return True
-    screen.show(f"To repair it: `{program()} progress doctor --yes`. ({problem.offer})", "dim")
-    return False
+    agrees = someone_is_there() and confirm(screen, problem.offer, default=False)
+    if not agrees:
+        screen.show(f"To repair it: `{program()} progress doctor --yes`. ({problem.offer})", "dim")
+    return agrees
 
 
 def show_merged(screen: Screen, report: Merged) -> None:
@@ -35,7 +35,7 @@ def show_merged(screen: Screen, report: Merged) -> None:
 def agrees_to_forget(screen: Screen, deck: StoredDeck) -> bool:
     """Ask whether to erase the progress of a deck."""
     question = f"Erase your progress in {count(deck.questions, 'question')} of “{deck.title}”?"
-    if someone_is_there() and confirm(screen, question, default=False):
-        return True
-    screen.show("Nothing was erased. Use --yes to erase it without a question.")
-    return False
+    agrees = someone_is_there() and confirm(screen, question, default=False)
+    if not agrees:
+        screen.show("Nothing was erased. Use --yes to erase it without a question.")
+    return agrees
