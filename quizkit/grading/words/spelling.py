@@ -12,7 +12,7 @@ from typing import NamedTuple
 from quizkit.grading.context import Strictness
 from quizkit.grading.number.numerals import roman
 from quizkit.grading.words.dictionary import Knows
-from quizkit.grading.words.forms import unaccented, written_out
+from quizkit.grading.words.forms import STRESS, lettered, unaccented, written_out
 from quizkit.grading.words.others import Others
 from quizkit.grading.words.plurals import number_of_noun
 from quizkit.grading.words.slips import is_latin, is_slip, most_edits, same_start
@@ -22,7 +22,7 @@ from quizkit.grading.words.word_parts import opposed
 
 # The rules from best to worst; a phrase has the rule of its worst word.
 SPELLING_RULES = (
-    "exact", "punctuation aside", "equal value", "umlaut written out", "accent missing", "another accent", "American spelling",
+    "exact", "punctuation aside", "equal value", "letter forms aside", "umlaut written out", "accent missing", "another accent", "American spelling",
     "British spelling", "another spelling of the name", "singular for plural", "plural for singular", "another plural", "one letter moved", "one letter off",
     "two letters off",
 )  # fmt: skip
@@ -65,6 +65,8 @@ class Judge(NamedTuple):
     def _same(self, typed: Word, expected: Word, proper: bool) -> Judged | None:
         """Grade two words that are forms of one word."""
         one, other = typed.text, expected.text
+        if lettered(one) == lettered(other):
+            return Judged("letter forms aside")
         if written_out(one) == written_out(other):
             return Judged("umlaut written out")
         if unaccented(one) == unaccented(other):
@@ -167,4 +169,4 @@ def _squeezed(word: str) -> str:
 
 
 def _has_accent(character: str) -> bool:
-    return unaccented(character) != character
+    return unaccented(character) != character or character in STRESS
