@@ -145,7 +145,8 @@ en | | mitosis | meiosis | - | no match
 en | | mitosis | mitossis | + | one letter off
 en | | photosynthesis | photo-synthesis | + | hyphen or space aside
 en | | photosynthesis | fotosynthesis | + | two letters off
-en | | photosynthesis | fotosinthesis | - | nearly
+en | | photosynthesis | fotosinthesis | + | three letters off
+en | | photosynthesis | fotosynthemis | - | nearly
 en | | mitochondria | mitochondrion | + | singular for plural
 en | | mitochondrion | mitocondrion | + | one letter off
 en | | haemoglobin | hemoglobin | + | American spelling
@@ -344,8 +345,8 @@ en | person | Dominic LeBlanc | Dom LeBlanc | + | short form of the name
 en | person | Dominic LeBlanc | Dominick LeBlanc | + | another spelling of the name
 en | person | Dominic LeBlanc | Dominic Leblanc | + | capitals aside
 en | person | Dominic LeBlanc | LeBlanc | + | surname alone
-en | person | Mark Carney | carny | - | nearly
-en | person | Mark Carney | Mark Carny | - | nearly
+en | person | Mark Carney | carny | + | one letter off
+en | person | Mark Carney | Mark Carny | + | one letter off
 en | person | Thomas Alva Edison | Thomas Edison | + | middle name aside
 en | person | John F. Kennedy | John Fitzgerald Kennedy | + | initials
 en | person | John F. Kennedy | J. F. Kennedy | + | initials
@@ -371,7 +372,7 @@ en | person | Vincent van Gogh | Vincent Gogh | + | title aside
 en | person | Vincent van Gogh | Van Gough | + | one letter off
 en | person | Angela Merkel | Angela Markel | + | one letter off
 en | person | Angela Merkel | Merkle | + | one letter off
-en | person | Charles Darwin | Charles Darwing | + | one letter off
+en | person | Charles Darwin | Charles Darwing | - | nearly
 en | person | Barack Obama | Barrack Obama | + | another spelling of the name
 en | person | Barack Obama | Osama | - | nearly
 en | person | Henry James | James Henry | - | no match

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizkit.grading.words.word_parts import negations, opposed
+from quizkit.grading.words.word_parts import opposed
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,3 @@ from quizkit.grading.words.word_parts import negations, opposed
 def test_a_prefix_or_an_ending_makes_another_word(one: str, other: str, is_opposed: bool) -> None:
     assert opposed(one, other) is is_opposed
     assert opposed(other, one) is is_opposed
-
-
-def test_negations() -> None:
-    assert negations("it is not so and never was".split()) == ["not", "never"]

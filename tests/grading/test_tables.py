@@ -37,10 +37,10 @@ def test_similar_words_are_distinguished_both_ways() -> None:
     both = [*NEIGHBOURS, *((other, one) for one, other in NEIGHBOURS)]
     taken = [(expected, reply) for expected, reply in both if judged(reply, expected).verdict == "right"]
     assert len(NEIGHBOURS) >= 80
-    assert len(taken) <= 0.03 * len(both), taken
+    assert len(taken) <= 0.05 * len(both), taken
 
 
 def test_real_misspellings_are_forgiven() -> None:
     refused = [(word, written) for word, written in MISSPELLINGS if judged(written, word).verdict != "right"]
     assert len(MISSPELLINGS) >= 300
-    assert len(refused) <= 0.1 * len(MISSPELLINGS), refused
+    assert len(refused) <= 0.03 * len(MISSPELLINGS), refused

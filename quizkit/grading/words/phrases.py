@@ -1,7 +1,7 @@
 """Compares phrases word by word.
 
 Articles do not count, and a compound may be one word, two, or have a hyphen. Otherwise number and order of the words
-must agree, except in a list joined by `and`, and in `Last, First`. A negation on one side only is another answer.
+must agree, except in a list joined by `and`, and in `Last, First`.
 """
 
 import re
@@ -12,7 +12,6 @@ from quizkit.grading.words.rephrasing import wordings
 from quizkit.grading.words.slips import is_vowel_for_vowel
 from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, SPELLING_RULES, Judge, Judged, rank
 from quizkit.grading.words.tokens import Word, text_of, tokenize
-from quizkit.grading.words.word_parts import negations
 
 _ARTICLES = {
     "en": "a an the", "de": "der die das den dem des ein eine einen einem einer eines",
@@ -83,7 +82,7 @@ def bare(row: tuple[Word, ...], language: str) -> tuple[Word, ...]:
 
 
 def _aligned(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> Phrase:
-    if not typed or not right or sorted(negations(_texts(typed))) != sorted(negations(_texts(right))):
+    if not typed or not right:
         return Phrase(OTHER)
     proper = _proper(right)
     phrase = _row(typed, right, judge, proper)
@@ -97,10 +96,6 @@ def _aligned(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> 
                 "“to” aside" if "to" in (typed[0].text, right[0].text) else "article aside", without_articles
             )
     return _joined(one, other, judge)
-
-
-def _texts(row: tuple[Word, ...]) -> list[str]:
-    return [word.text for word in row]
 
 
 def _proper(row: tuple[Word, ...]) -> bool:
@@ -124,7 +119,7 @@ def _row(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge, proper:
         worst = CLOSE
     if worst == NEIGHBOUR:
         worst = CLOSE if _plain_otherwise(judged, right) else OTHER
-    elif edits > max(2, sum(len(word.text) for word in right) // 5):
+    elif len(right) > 1 and edits > max(2, sum(len(word.text) for word in right) // 5):
         worst = CLOSE
     return Phrase(_several(worst, edits), edits, "; ".join(word.note for word in judged if word.note))
 

@@ -33,7 +33,7 @@ _TOKEN = re.compile(
 _NUMBER = re.compile(r"(-?\d+(?:[.,]\d+)?)(st|nd|rd|th)?")
 # A zero in front or at the end says more than the value: 007, version 3.10.
 _NAMED = re.compile(r"-?0\d.*|-?\d+\.\d*0")
-_SAME = {"&": "and", "cannot": "cant", "versus": "vs", "percent": "%", "mon": "monday", "tue": "tuesday", "tues": "tuesday", "weds": "wednesday",
+_SAME = {"&": "and", "cant": "cannot", "versus": "vs", "percent": "%", "mon": "monday", "tue": "tuesday", "tues": "tuesday", "weds": "wednesday",
          "thu": "thursday", "thur": "thursday", "thurs": "thursday", "fri": "friday"} | {
     letter: unicodedata.name(letter).split()[-1].casefold().replace("lamda", "lambda") for letter in "αβγδεζηθικλμνξοπρστυφχψω"
 }  # fmt: skip

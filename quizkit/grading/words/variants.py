@@ -48,7 +48,7 @@ _NAMES = tuple(
         "vladimir wladimir", "lewis louis", "brian bryan", "alan allan allen", "neil neal", "stuart stewart",
         "lawrence laurence", "anthony antony", "rachel rachael", "rebecca rebekah", "matthew mathew", "zachary zachery",
         "michael micheal", "graham graeme", "peter pieter", "victor viktor",
-        "ludwig ludvig", "johann johan", "niels neils", "thompson thomson",
+        "ludwig ludvig", "johann johan", "niels neils",
         "hussain hussein", "emanuel emmanuel", "kiev kyiv", "zelensky zelenskyy zelenskiy", "gaddafi qaddafi gadhafi", "chaikovsky tchaikovsky", "tolstoy tolstoi",
         "dostoevsky dostoyevsky dostoievsky", "luxembourg luxemburg", "brazil brasil", "dominic dominick dominik",
     )

@@ -44,15 +44,6 @@ _CHEMICAL = (
                r"plumb|vanad|alumin|antimon|selen|tellur|ferr|titan|tungst|molybd|uran|cyan))"
                r"(ate|ite|ide|ine|ic|ous|yl)(s?)"),
 )  # fmt: skip
-_NEGATIONS = frozenset(
-    """not no never none nothing nobody neither nor without cannot non nicht kein keine keinen nie ohne ne pas jamais sans
-    nunca jamás sin non mai senza não nem sem niet geen nooit nie bez не нет ни без δεν μη όχι inte aldrig ikke aldri""".split()
-)
-
-
-def negations(words: list[str]) -> list[str]:
-    """Return the negations among folded `words`, in order."""
-    return [word for word in words if word in _NEGATIONS]
 
 
 def opposed(one: str, other: str) -> bool:
@@ -84,7 +75,7 @@ def _denied(longer: str, shorter: str) -> bool:
 
 def _prefixed(one: str, other: str) -> bool:
     return any(
-        first != second and _near(one[len(first) :], other[len(second) :])
+        first != second and ((one, other) == (first, second) or _near(one[len(first) :], other[len(second) :]))
         for group in _PREFIXES
         for first in group
         if one.startswith(first)
