@@ -20,7 +20,7 @@ from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.grading.context import Context, Strictness
-from quizkit.grading.date.dates import Date, TimeOfDay
+from quizkit.grading.date.dates import Date, TimeOfDay, misspells_month
 from quizkit.grading.name.people import are_namesakes, compare_names, family_name
 from quizkit.grading.number.amounts import Amount, likeliest
 from quizkit.grading.number.values import AnswerValue, compare_values, read_values
@@ -118,13 +118,20 @@ def _by_value(reply: str, accepted: tuple[str, ...], context: Context) -> Match 
             continue
         likeness = compare_values(typed, right) if typed else "no match"
         if likeness == "same":
-            return Match("right", _value_rule(right))
+            return _same_value(reply, form, right, context)
         if _differs_by_article(reply, form):
             return Match("right", "article aside")
         if likeness in _NEAR_MISSES:
             return Match("close", *_NEAR_MISSES[likeness])
         unlike = unlike or likeness
     return Match("wrong", unlike) if unlike and all(_values(form, context) for form in accepted) else None
+
+
+def _same_value(reply: str, form: str, right: tuple[AnswerValue, ...], context: Context) -> Match:
+    rule = _value_rule(right)
+    if rule == "the same date" and misspells_month(reply, context.language):
+        return Match("right", "month misspelled", f"The month is misspelled: {form}")
+    return Match("right", rule)
 
 
 def _differs_by_article(reply: str, form: str) -> bool:

@@ -88,7 +88,15 @@ en | | 8 October 2025 | 8 Oct 2025 | + | the same date
 en | | August | Aug. | + | the same date
 en | | August | in August | + | the same date
 en | | August | April | - | another date
-en | | February | Febuary | + | the same date
+en | | February | Febuary | + | month misspelled
+en | | August | agust | + | month misspelled
+en | | 8 October 2025 | October 8, 2025 | + | the same date
+en | | 8 October 2025 | Ocotber 8, 2025 | + | month misspelled
+en | | December | remember | - | no match
+en | | remember | December | - | no match
+en | | remember | rember | + | two letters off
+en | | Wednesday | Wensday | + | two letters off
+en | | Monday 5 May | Monday, May 5th | + | the same date
 en | | June | July | - | another date
 en | | 1848 | 1849 | - | another value
 en | | 1848 | in 1848 | + | equal value
