@@ -42,6 +42,7 @@ NEIGHBOUR = "another word"
 OTHER = "no match"
 # A name of up to so many letters is another name if a letter sounds different.
 _SHORT_NAME = 7
+_SHORT = 5
 # Words used less often than this (see `frequency`) may be names, and terms.
 _COMMON, _RARE = 500, 200
 # In a common word of this length one letter more may be off.
@@ -103,13 +104,18 @@ class Judge(NamedTuple):
         """Grade two words that differ in accents: missing ones are forgiven, others may make another word."""
         put = sum(map(_has_accent, one)) and any(_has_accent(a) and a != b for a, b in zip(one, other, strict=False))
         known = self.knows is not None and self.knows(one)
-        # The ñ is another letter than n: año is a year.
-        if known and (put or ("ñ" in other and "ñ" not in one)):
+        if known and (put or self._lacks_letter(one, other)):
             return Judged(OTHER)
         rule = "another accent" if put else "accent missing"
         # The accent of Greek is the stress: Αθήνα is the city, Αθηνά the goddess.
-        shown_rule = CLOSE if put and not is_latin(other) and any(map(_has_accent, other)) else rule
-        return Judged(shown_rule, note=f"{rule}: {shown}")
+        stressed = not is_latin(other) and any(map(_has_accent, other))
+        # Without a dictionary a short word with an accent may be another: şu is not su.
+        unsure = self.knows is None and len(other) < _SHORT
+        return Judged(CLOSE if put and (stressed or unsure) else rule, note=f"{rule}: {shown}")
+
+    def _lacks_letter(self, one: str, other: str) -> bool:
+        """Return whether a letter that is more than another with an accent is missing: año and ano, schön and schon."""
+        return any(letter in other and letter not in one for letter in ("äöüñ" if self.language == "de" else "ñ"))
 
     def _misspelt(self, typed: Word, expected: Word, proper: bool) -> Judged:
         one, other = unaccented(typed.text), unaccented(expected.text)
@@ -159,9 +165,15 @@ class Judge(NamedTuple):
 
     def _is_another(self, typed: str, one: str, other: str, edits: int) -> bool:
         """Return whether the typed word is, or may be, another word than the expected one."""
-        if self.others.has(typed) or self.others.has(one) or opposed(one, other):
+        if self.others.has(typed) or self.others.has(one) or opposed(one, other) or self._of_a_woman(one, other):
             return True
         return self._nearer(one, edits) or not same_start(one, other)
+
+    def _of_a_woman(self, one: str, other: str) -> bool:
+        """Return whether one word is the German form for a woman: Kanzlerin of Kanzler."""
+        return self.language == "de" and any(
+            longer == shorter + ending for longer, shorter in ((one, other), (other, one)) for ending in ("in", "innen")
+        )
 
     def _nearer(self, one: str, edits: int) -> bool:
         """Return whether a word of another answer of the deck is as near as the expected one."""
