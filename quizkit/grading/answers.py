@@ -199,7 +199,15 @@ def _by_words(
 
 
 # With these rules a reply is right even if it is also the answer to another question.
-_FAITHFUL = ("exact", "title aside", "surname alone", "initials", "name suffix aside", "short form of the name")
+_FAITHFUL = (
+    "exact",
+    "title aside",
+    "surname alone",
+    "initials",
+    "name suffix aside",
+    "particle aside",
+    "first initial aside",
+)
 
 
 def _compared(reply: str, form: str, judge: Judge, kind: AnswerKind) -> tuple[Phrase, str]:

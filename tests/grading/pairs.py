@@ -27,6 +27,8 @@ en | person | Mark Carney | Prime Minister Mark Carney | + | title aside
 en | person | Mark Carney | PM Carey | - | no match
 en | person | Mark Carney | Carney, Mark | + | words in another order
 en | person | Mark Carney | M. Carney | + | initials
+en | person | Gabriel García Márquez | García Márquez | + | surname alone
+en | person | William Clinton | Bill Clinton | - | no match
 en | person | Mark Carney | Jim Carrey | - | no match
 en | person | Donald Trump | President Trump | + | surname alone
 en | person | J. K. Rowling | JK Rowling | + | hyphen or space aside
@@ -348,8 +350,8 @@ en | person | Charlotte Brontë | C. Bronte | + | accent missing
 en | person | Pasteur | Pastuer | + | one letter off
 en | person | Louis Pasteur | Pastuer | + | one letter off
 en | person | Louis Pasteur | Louis Pastuer | + | one letter off
-en | person | Pierre Poilievre | Poilievre Pierre | + | title aside
-en | person | Dominic LeBlanc | Dom LeBlanc | + | short form of the name
+en | person | Pierre Poilievre | Poilievre Pierre | + | words in another order
+en | person | Dominic LeBlanc | Dom LeBlanc | - | no match
 en | person | Dominic LeBlanc | Dominick LeBlanc | + | another spelling of the name
 en | person | Dominic LeBlanc | Dominic Leblanc | + | capitals aside
 en | person | Dominic LeBlanc | LeBlanc | + | surname alone
@@ -359,8 +361,8 @@ en | person | Thomas Alva Edison | Thomas Edison | + | middle name aside
 en | person | John F. Kennedy | John Fitzgerald Kennedy | + | initials
 en | person | John F. Kennedy | J. F. Kennedy | + | initials
 en | person | Donald Trump | Donald J. Trump | + | middle name aside
-en | person | Joe Biden | Joseph Biden | + | short form of the name
-en | person | F. Scott Fitzgerald | Scott Fitzgerald | + | title aside
+en | person | Joe Biden | Joseph Biden | - | no match
+en | person | F. Scott Fitzgerald | Scott Fitzgerald | + | first initial aside
 en | person | J. R. R. Tolkien | JRR Tolkien | + | hyphen or space aside
 en | person | J. R. R. Tolkien | Tolkein | + | one letter off
 en | person | Martin Luther King Jr. | Martin Luther King Sr. | - | no match
@@ -368,15 +370,15 @@ en | person | Xi Jinping | Xi | + | surname alone
 en | person | Xi Jinping | Jinping | - | no match
 en | person | Xi Jinping | President Xi | + | surname alone
 en | person | Ludwig van Beethoven | Beethoven | + | surname alone
-en | person | Ludwig van Beethoven | Ludwig Beethoven | + | title aside
+en | person | Ludwig van Beethoven | Ludwig Beethoven | + | particle aside
 en | person | Theodore Roosevelt | Franklin Roosevelt | - | no match
-en | person | Theodore Roosevelt | Teddy Roosevelt | + | short form of the name
+en | person | Theodore Roosevelt | Teddy Roosevelt | - | no match
 en | person | Henry VIII | King Henry VIII | + | title aside
 en | person | Elizabeth II | Queen Elizabeth II | + | title aside
 en | person | Elizabeth II | King Elizabeth II | - | no match
 en | person | Elizabeth II | Queen Elizabeth I | - | no match
 en | person | Michael Jordan | Michael B. Jordan | - | no match
-en | person | Vincent van Gogh | Vincent Gogh | + | title aside
+en | person | Vincent van Gogh | Vincent Gogh | + | particle aside
 en | person | Vincent van Gogh | Van Gough | + | one letter off
 en | person | Angela Merkel | Angela Markel | + | one letter off
 en | person | Angela Merkel | Merkle | + | one letter off
@@ -387,7 +389,7 @@ en | person | Henry James | James Henry | - | no match
 en | person | Albert Einstein | Alfred Einstein | - | no match
 en | person | Albert Einstein | Einstien | + | one letter off
 en | person | Karl Marx | Carl Marx | + | another spelling of the name
-en | person | William Shakespeare | Will Shakespear | + | one letter off
+en | person | William Shakespeare | William Shakespear | + | one letter off
 en | person | Socrates | Socretes | + | one letter off
 en | person | Catherine the Great | Catherine | - | no match
 en | person | Catherine the Great | Katherine the Great | + | another spelling of the name
@@ -397,7 +399,7 @@ en | person | Orville Wright | Wilbur Wright | - | no match
 en | person | Franklin D. Roosevelt | Franklin Delano Roosevelt | + | initials
 en | person | Malcolm X | Malcolm | - | no match
 en | person | Malcolm X | malcolm x | + | capitals aside
-en | person | Richard Nixon | Dick Nixon | + | short form of the name
+en | person | Richard Nixon | Dick Nixon | - | no match
 en | person | Leonardo da Vinci | da Vinci | + | surname alone
 en | person | Winston Churchill | Sir Winston Churchill | + | title aside
 en | person | Margaret Thatcher | Mrs. Thatcher | + | surname alone
