@@ -383,7 +383,7 @@ en | person | Vincent van Gogh | Van Gough | + | one letter off
 en | person | Angela Merkel | Angela Markel | + | one letter off
 en | person | Angela Merkel | Merkle | + | one letter off
 en | person | Charles Darwin | Charles Darwing | - | nearly
-en | person | Barack Obama | Barrack Obama | + | another spelling of the name
+en | person | Barack Obama | Barrack Obama | + | one letter off
 en | person | Barack Obama | Osama | - | nearly
 en | person | Henry James | James Henry | - | no match
 en | person | Albert Einstein | Alfred Einstein | - | no match

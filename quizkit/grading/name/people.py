@@ -98,7 +98,7 @@ def parted(name: str) -> Name:
     start = 0
     while start < len(kept) - 1 and _key(kept[start]) in _TITLES:
         start += 1
-    return Name(honours.union(map(_key, kept[:start])), tuple(kept[start:]), generation)
+    return Name(frozenset(honours.union(map(_key, kept[:start]))), tuple(kept[start:]), generation)
 
 
 def _words_of(name: str) -> list[str]:

@@ -67,7 +67,7 @@ def _most_different(expected: str) -> int:
 
 def is_rearranged(typed: str, expected: str) -> bool:
     """Return whether two words have the same letters, apart from their order and double ones."""
-    return sorted(typed) == sorted(expected) or squeezed(typed) == squeezed(expected)
+    return sorted(typed) == sorted(expected) or _squeezed(typed) == _squeezed(expected)
 
 
 @lru_cache(maxsize=4096)
@@ -98,6 +98,6 @@ def is_vowel_for_vowel(typed: str, expected: str) -> bool:
     return len(pairs) == 1 and set(pairs[0]) <= _VOWELS and set(pairs[0]) != {"i", "y"}
 
 
-def squeezed(word: str) -> str:
+def _squeezed(word: str) -> str:
     """Return a word with double letters as single ones: Barrack, Barack."""
     return "".join(letter for letter, before in zip(word, " " + word, strict=False) if letter != before)

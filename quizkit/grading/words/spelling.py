@@ -24,7 +24,6 @@ from quizkit.grading.words.slips import (
     most_edits,
     same_start,
     sound,
-    squeezed,
 )
 from quizkit.grading.words.tokens import Word
 from quizkit.grading.words.variants import americanised, same_name
@@ -91,7 +90,7 @@ class Judge(NamedTuple):
             return None
         if self.language == "en" and americanised(one) == americanised(other):
             return Judged("American spelling" if americanised(one) == one else "British spelling")
-        if expected.shown[:1].isupper() and (same_name(one, other) or (proper and squeezed(one) == squeezed(other))):
+        if expected.shown[:1].isupper() and same_name(one, other):
             return Judged("another spelling of the name")
         if self.others.has(one) or self.knows is None:
             return None

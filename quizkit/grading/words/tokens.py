@@ -16,8 +16,8 @@ from quizkit.grading.number.numerals import is_code, roman
 from quizkit.grading.number.scales import ENGLISH
 from quizkit.grading.words.forms import POINTS, STRESS, lowered, unified
 
-# From the first of a row of initials on, not once more from each of the others.
-_INITIALS = re.compile(r"(?<![^\W_])(?:(?<![^\W\d_]\.)|(?<=[^\W_][^\W\d_]\.))((?:[^\W\d_]\.){2,}+)(?!\w)")
+# N.A.T.O. is NATO.
+_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}+(?!\w)")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _ELIDED = re.compile(r"\b([ldjmtscn]|qu|un|dell|all|nell|sull|dall)'(?=\w)", re.IGNORECASE)
 _ELIDING = frozenset(("ca", "fr", "it"))
@@ -80,7 +80,7 @@ def text_of(row: tuple[Word, ...]) -> str:
 def _tokens(text: str, language: str) -> list[str]:
     text = unified(text)
     if "." in text:
-        text = _INITIALS.sub(lambda match: match[1].replace(".", ""), text)
+        text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
     if "," in text:
         text = _GROUPED.sub(lambda match: match[0].replace(",", ""), text)
     if "'" in text:

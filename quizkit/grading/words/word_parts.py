@@ -19,25 +19,6 @@ _SUFFIXES = tuple(
     for group in """ose ase|blast clast cyte|philic phobic|phile phobe|philia phobia|itis osis|tomy stomy|gram graph|emia uria|
     less ful|cide cite|trophic tropic|phyte phage|pathy phagy|ology ography""".replace("\n", " ").split("|")
 )
-_NEGATING = (
-    "un",
-    "in",
-    "im",
-    "il",
-    "ir",
-    "non",
-    "dis",
-    "de",
-    "a",
-    "an",
-    "anti",
-    "mis",
-    "mal",
-    "counter",
-    "ex",
-    "re",
-    "il",
-)
 _CHEMICAL = (
     re.compile(r"(.*(?:meth|eth|prop|but|pent|hex|hept|oct|non|dec|benz|tolu|styr|acetyl))(an|en|yn|in)(e|ol|al|oic|es)"),
     re.compile(r"(.*(?:sulf|sulph|nitr|phosph|chlor|brom|iod|fluor|carbon|arsen|ox|hydr|mangan|chrom|silic|bor|cupr|zinc|stann|"
@@ -47,30 +28,8 @@ _CHEMICAL = (
 
 
 def opposed(one: str, other: str) -> bool:
-    """Return whether two folded words differ in a meaningful prefix, ending or negation."""
-    return (
-        _denied(one, other)
-        or _denied(other, one)
-        or _prefixed(one, other)
-        or _ended(one, other)
-        or _compounds(one, other)
-    )
-
-
-def _denied(longer: str, shorter: str) -> bool:
-    """Return whether `longer` is `shorter` after a negative prefix, or after two or more letters.
-
-    The start of a word is misspelled least (Pollock and Zamora 1984).
-    """
-    if len(longer) <= len(shorter) or len(shorter) < 3:
-        return False
-    if len(longer) - len(shorter) >= 2 and longer.endswith(shorter[1:]) and not longer.startswith(shorter[:2]):
-        return True
-    # `iregular` and `unecessary` are negations too, with a letter missing at the joint.
-    return any(
-        longer == prefix + shorter or (prefix[-1] == shorter[0] and longer == prefix[:-1] + shorter)
-        for prefix in _NEGATING
-    )
+    """Return whether two folded words differ in a meaningful prefix or ending."""
+    return _prefixed(one, other) or _ended(one, other) or _compounds(one, other)
 
 
 def _prefixed(one: str, other: str) -> bool:
