@@ -290,7 +290,7 @@ de | | Müller | Muller | + | accent missing
 de | | der Bundestag | Bundestag | + | article aside
 de | | Bundestag | Bundesrat | - | no match
 de | | Demokratie | Demokratei | + | one letter off
-de | | Mitose | Meiose | - | nearly
+de | | Mitose | Meiose | - | no match
 de | | 3. Oktober 1990 | 03.10.1990 | + | the same date
 de | | 1,5 Millionen | 1.500.000 | + | equal value
 de | | dreizehn | 13 | + | equal value

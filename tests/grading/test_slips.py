@@ -59,6 +59,14 @@ def test_another_name_term_or_word_is_not_right(typed: str, expected: str) -> No
     assert match(expected, typed, (), (), Context()).verdict != "right"
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected", "verdict"),
+    [("prednisolone", "prednisone", "wrong"), ("chloroethane", "chloromethane", "wrong"), ("Osama", "Obama", "close")],
+)
+def test_another_term_is_wrong_and_another_name_close(typed: str, expected: str, verdict: str) -> None:
+    assert match(typed, expected, (), (), Context()).verdict == verdict
+
+
 def test_how_well_a_word_is_known_decides_on_another_sound() -> None:
     for standing, likely in (("common", True), ("known", False), ("exact", False)):
         assert is_slip("polical", "political", 2, standing) is likely  # type: ignore[arg-type]  # the three alternatives

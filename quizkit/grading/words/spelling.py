@@ -140,9 +140,11 @@ class Judge(NamedTuple):
             return "one letter moved"
         alike = sound(one) == sound(other) or is_rearranged(one, other)
         most += standing != "exact" and (alike or (standing == "common" and len(other) >= _LONG))
-        if edits > most or not (self.knows is None or is_slip(one, other, edits, standing)):
-            return CLOSE
-        return "one letter off" if edits == 1 else "two letters off" if edits == 2 else "three letters off"
+        if edits <= most and (self.knows is None or is_slip(one, other, edits, standing)):
+            return "one letter off" if edits == 1 else "two letters off" if edits == 2 else "three letters off"
+        # Prednisone is not nearly prednisolone.
+        is_another = self.knows is not None and standing == "exact" and is_term(other) and not alike
+        return OTHER if is_another else CLOSE
 
     def _has(self, *forms: str) -> bool:
         return self.knows is not None and any(map(self.knows, forms))

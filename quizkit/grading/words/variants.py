@@ -36,6 +36,8 @@ _PATTERNS = tuple(
     )
 )  # fmt: skip
 _SHORTEST = 5
+# No English word is longer; the patterns would take long.
+_LONGEST = 40
 
 _NAMES = tuple(
     frozenset(group.split())
@@ -63,7 +65,7 @@ def americanised(word: str) -> str:
     ['color', 'organization', 'carburetors', 'hemoglobin', 'filling', 'rise']
     """
     word = _american().get(word, word)
-    if len(word) < _SHORTEST or not word.isascii():
+    if not _SHORTEST <= len(word) <= _LONGEST or not word.isascii():
         return word
     for pattern, put in _PATTERNS:
         word = pattern.sub(put, word)

@@ -2,6 +2,6 @@
 
 MISSPELLINGS = frozenset(
     """accidently ballance ballon bismark calender casette colum danial deffer detecter directer employe expertize gasolene guerilla heros idealogy
-    licenced maihem merchandize miniscule niether pizzaz politicly propellor sailer sargent spacial superheros surprize thermel vender wannabee
+    licenced maihem massachusets merchandize miniscule niether pizzaz politicly propellor sailer sargent spacial superheros surprize thermel vender wannabee
     wether""".split()
 )
