@@ -77,6 +77,8 @@ def sound(word: str) -> str:
     >>> sound("physics") == sound("fysiks"), sound("honest") == sound("onest"), sound("obama") == sound("osama")
     (True, True, False)
     """
+    if not word.isascii():
+        return word
     from jellyfish import metaphone
 
     heard = metaphone(word.replace("kh", "k"))

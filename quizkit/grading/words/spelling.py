@@ -3,7 +3,7 @@
 Rules go from the same word to another word; the first that applies decides, and the student sees it. The dictionary
 tells misspellings from other words: "Polievre" is not a word, "Iraq" is one, so it is not a misspelling of "Iran".
 Distance is optimal string alignment: a wrong, missing or extra letter and a swap count 1 each. `slips` says how large it
-may be, and which letters are confused. In a word of five or six letters, one letter that moved counts 1 (Ghandi, tounge).
+may be, by sound. In a word of five or six letters, one letter that moved counts 1 (Ghandi, tounge).
 """
 
 from fractions import Fraction
@@ -41,6 +41,7 @@ NEIGHBOUR = "another word"
 OTHER = "no match"
 # A name of up to so many letters is another name if a letter sounds different.
 _SHORT_NAME = 7
+# Without a dictionary, another accent in a word of fewer letters may make another word.
 _SHORT = 5
 # Words used less often than this (see `frequency`) may be names, and terms.
 _COMMON, _RARE = 500, 200
@@ -108,7 +109,7 @@ class Judge(NamedTuple):
         rule = "another accent" if put else "accent missing"
         # The accent of Greek is the stress: Αθήνα is the city, Αθηνά the goddess.
         stressed = not is_latin(other) and any(map(_has_accent, other))
-        # Without a dictionary a short word with an accent may be another: şu is not su.
+        # Şu is not su.
         unsure = self.knows is None and len(other) < _SHORT
         return Judged(CLOSE if put and (stressed or unsure) else rule, note=f"{rule}: {shown}")
 
@@ -159,7 +160,8 @@ class Judge(NamedTuple):
         named = self.language != "de" and word.shown[:1].isupper() and len(word.text) <= _SHORT_NAME
         if self.language != "en":
             return "exact" if named else "known"
-        used = frequency(word.text, "en")
+        # The list has `color` but not `colour`.
+        used = max(frequency(word.text, "en"), frequency(americanised(word.text), "en"))
         if used >= _COMMON:
             return "common"
         return "exact" if named or (is_term(word.text) and used < _RARE) else "known"

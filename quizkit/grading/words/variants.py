@@ -7,7 +7,7 @@ miss is in `british.txt`. Source: en.wikipedia.org/wiki/American_and_British_Eng
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 # Words in -ise that are never written with z: `surprize` is a misspelling.
 _ALWAYS_ISE = (
@@ -75,7 +75,7 @@ def americanised(word: str) -> str:
 @cache
 def _american() -> dict[str, str]:
     """Return the American spellings by the British ones, where no pattern joins them."""
-    lines = (files("quizkit.grading.words") / "british.txt").read_text(encoding="utf-8").splitlines()
+    lines = Path(__file__).with_name("british.txt").read_text(encoding="utf-8").splitlines()
     return dict(line.split() for line in lines if not line.startswith("#"))
 
 
