@@ -7,7 +7,7 @@ gloss has a space before it, and an alternative is a word of at least three lett
 import re
 from itertools import islice, product
 
-_IN_WORDS = re.compile(r"[^\W\d_]{2}")
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _NUMERAL = re.compile("[IVXLCDM]+")
 _WORD = r"(?=[^\W\d_]*[a-zß-ÿͱ-ϿЀ-ӿ])[^\W\d_]{3,}(?:[-'’][^\W\d_]+)*"
 _ALTERNATIVES = re.compile(rf"(?<!\S){_WORD}(?: ?/ ?{_WORD})+(?![^\s,;.])")
@@ -30,7 +30,7 @@ def _without_gloss(text: str) -> tuple[str, ...]:
     answer, opening, gloss = text.removesuffix(")").rpartition(" (")
     if not opening or not text.endswith(")") or set("()") & {*answer, *gloss}:
         return ()
-    is_gloss = _IN_WORDS.search(gloss) and not _NUMERAL.fullmatch(gloss) and any(map(str.isalnum, answer))
+    is_gloss = _TWO_LETTERS.search(gloss) and not _NUMERAL.fullmatch(gloss) and any(map(str.isalnum, answer))
     return (answer.strip(),) if is_gloss else ()
 
 
