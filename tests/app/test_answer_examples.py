@@ -31,7 +31,7 @@ def test_a_choice_has_no_typed_examples() -> None:
 
 @law
 @given(
-    st.text(st.characters(exclude_categories=("C",)), min_size=1, max_size=20).filter(
+    st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=20).filter(
         lambda text: text.strip().isalpha()
     )
 )

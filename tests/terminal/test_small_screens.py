@@ -213,7 +213,7 @@ def test_a_preview_lists_accepted_texts() -> None:
     lines = shown(lambda screen: show_preview(screen, [asked]), plain=False)
 
     assert lines[2].startswith("Question 1 of 1 · type the answer · Id: red")
-    assert lines[4:8] == [
+    assert lines[5:9] == [
         "  Answer: Mars",
         "  Also accepted: Ares",
         "  Also accepted: Red Planet",

@@ -7,7 +7,7 @@ United States; for the language `en` both are possible (`is_ambiguous`).
 
 import re
 from datetime import date as calendar_date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from quizkit.base.alternatives import alternative
@@ -108,20 +108,34 @@ def _weekday(date: Date) -> int:
 
 
 def month(word: str, language: str = "en") -> int:
-    """Return the number of the month with this folded name, in English or in `language`; 0 if there is none.
-
-    Names of eight letters or more may have two wrong letters, of six or seven one: no two names are so similar.
-    """
+    """Return the number of the month with this folded name, or a misspelling of it, in English or in `language`; else 0."""
     number = _month_names(language).get(word, 0)
-    if number or len(word) < 5:
-        return number
+    return number or _misspelt_month(word, language)
+
+
+def misspells_month(text: str, language: str) -> bool:
+    """Return whether a text that is a date has a misspelled month."""
+    base = language.partition("-")[0]
+    return any(
+        _misspelt_month(word, base) for word in re.findall(r"[^\W\d_]+", text.casefold()) if word not in _WEEKDAYS
+    )
+
+
+@lru_cache(maxsize=1024)
+def _misspelt_month(word: str, language: str) -> int:
+    if len(word) < 5 or word in _month_names(language):
+        return 0
     from rapidfuzz.distance import OSA
 
-    for name, number in _month_names(language).items():
-        most = 2 if len(name) >= 8 else int(len(name) >= 6)
-        if most and OSA.distance(word, name, score_cutoff=most) <= most:
-            return number
-    return 0
+    from quizkit.grading.words.spelling import is_misspelling
+
+    names = [name for name in _month_names(language) if len(name) > 5 and OSA.distance(word, name, score_cutoff=2) <= 2]
+    near = [
+        _month_names(language)[name]
+        for name in names
+        if any(is_misspelling(word, name, spoken) for spoken in {language, "en"})
+    ]
+    return near[0] if near else 0
 
 
 @cache
