@@ -1,7 +1,7 @@
 """List questions: type several answers in any order, with credit for each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self, TypeAlias
@@ -27,17 +27,25 @@ from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strict
 
 # The answers that a text may be or is close to, with its grade for each.
 _Fitting: TypeAlias = dict[str, Grade]
-# Separators of answers in a line; commas and slashes only without a semicolon.
+# Separators of answers in a line; commas and slashes only without one that can be nothing else.
 # A run of spaces is tried from its first space only, so that long runs take time in proportion to their length.
 _SPACE = r"(?:(?<!\s)\s+)"
 _JOINT = rf"{_SPACE}(?:and|&|\+)\s+|^\s*and\s+"
-_EXPLICIT = re.compile(rf"{_SPACE}?;(?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
+_EXPLICIT = re.compile(rf"{_SPACE}?(?:[;\n|>]|[-=]>|→)(?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
+_EXPLICIT_SIGN = re.compile(r"[;\n|>→]")
 _LOOSE = re.compile(rf"{_SPACE}?[,/](?:\s*and\s+)?|{_JOINT}", re.IGNORECASE)
-# Numbers before the answers: “1. flour; 2. water”.
-_NUMBERING = re.compile(r"(^|[;,]\s*)\d{1,2}[.)]\s+")
+# Numbers or bullets before the answers: “1. flour; 2. water”.
+_NUMBERING = re.compile(r"(^|[;,|>\n] ?|(?<!\s)\s)(?:\(?\d{1,2}[.)]|[-*•])\s(?=\S)")
 _SPACES = re.compile(r"\s+")
-# A limit, so that a pasted book is not graded word by word.
-_MOST_ITEMS = 50
+# With more comparisons than this, a text is compared only with the answers that are most like it.
+_MANY = 300
+# So many texts that are not answers as written are compared, and two more for each answer: the rest of a long reply is
+# wrong, and so many wrong items have cost all credit.
+_MOST_COMPARED = 60
+_MOST_LIKE = 2
+_LEAST_LIKE = 0.6
+# A reply that is longer than all answers by more than this is not a list of them.
+_TOO_LONG = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,8 @@ class ListQuestion(BaseQuestion):
         """
         if not isinstance(reply, Typed):
             return wrong("nothing typed")
+        if len(reply.text) > 2 * len(self.answer()) + _TOO_LONG:
+            return wrong("longer than any answer")
         items = self._items(reply.text, _Fittings(self, context))
         hits_by_key = _right_answers(items)
         close = _close(items, hits_by_key)
@@ -130,7 +140,7 @@ class ListQuestion(BaseQuestion):
         """Read a line as items: for each, the answers that it may be or is close to; none for a wrong one."""
         items: list[_Fitting] = []
         text = _NUMBERING.sub(r"\1", text)
-        for stretch, fitting in self._split(text, _EXPLICIT if ";" in text else _LOOSE, fittings):
+        for stretch, fitting in self._split(text, _EXPLICIT if _EXPLICIT_SIGN.search(text) else _LOOSE, fittings):
             items += [fitting] if _right(fitting) else self._finer(stretch, fitting, fittings)
         return items
 
@@ -158,12 +168,14 @@ class ListQuestion(BaseQuestion):
 
     def _split(self, text: str, gap: re.Pattern[str], fittings: "_Fittings") -> Iterator[tuple[str, _Fitting]]:
         """Split a line at its gaps, except inside an answer: the longest text that is an answer is not split."""
-        parts, most = _parts(text, gap)[:_MOST_ITEMS], self._most_parts(gap)
-        while parts:
-            stretches = [text[parts[0][0] : end] for _, end in parts[:most]]
+        parts, most = _parts(text, gap), self._most_parts(gap)
+        fittings.expect(len(parts) * most)
+        place = 0
+        while place < len(parts):
+            stretches = [text[parts[place][0] : end] for _, end in parts[place : place + most]]
             length = _longest([fittings[stretch] for stretch in stretches])
             yield stretches[length], fittings[stretches[length]]
-            parts = parts[length + 1 :]
+            place += length + 1
 
     def _most_parts(self, gap: re.Pattern[str]) -> int:
         """Return the most parts of one answer, one more than any form has: Washington, DC for D.C."""
@@ -178,21 +190,39 @@ class _Fittings(dict[str, _Fitting]):
         super().__init__()
         self._question = question
         self._context = context
+        self._few = True
+        self._left = _MOST_COMPARED + 2 * len(question.keys)
         self._by_form: dict[str, list[str]] = {}
         for key in question.keys:
             for form in {folded(text) for text in (key, *question.accept.get(key, ()))}:
                 self._by_form.setdefault(form, []).append(key)
 
+    def expect(self, texts: int) -> None:
+        """Prepare for so many texts: if there are many, each is compared with the most similar answers only."""
+        self._few = texts * len(self._question.keys) <= _MANY and self._few
+
     def __missing__(self, text: str) -> _Fitting:
         question = self._question
         # A form in the deck is not a misspelling of another answer.
-        keys = self._by_form.get(folded(text), question.keys)
+        keys = self._by_form.get(folded(text)) or self._compared_with(text)
         grades = (
             (key, grade_text(text, key, question.accept.get(key, ()), (), self._context, question.strictness))
             for key in keys
         )
         self[text] = fitting = {key: grade for key, grade in grades if grade.verdict in ("right", "close")}
         return fitting
+
+    def _compared_with(self, text: str) -> Sequence[str]:
+        self._left -= 1
+        if self._left < 0:
+            return ()
+        return self._question.keys if self._few else self._most_like(text)
+
+    def _most_like(self, text: str) -> list[str]:
+        from quizkit.grading.words.edits import most_similar
+
+        forms = most_similar(folded(text), self._by_form, _MOST_LIKE, _LEAST_LIKE)
+        return list(dict.fromkeys(key for form in forms for key in self._by_form[form]))
 
 
 def _right(fitting: _Fitting) -> list[str]:

@@ -1,6 +1,6 @@
 """Compares two texts that may be misspellings of each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quizkit.grading.words.slips import most_edits
 
@@ -22,3 +22,12 @@ def few_edits_apart(one: Sequence[str], other: Sequence[str], *, has_dictionary:
         if OSA.distance(word, counterpart, score_cutoff=most) > most:
             return False
     return True
+
+
+def most_similar(text: str, others: Iterable[str], most: int, least: float) -> list[str]:
+    """Return the most similar of some texts, at most so many, with a similarity of at least `least`, from 0 to 1."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    scorer = OSA.normalized_similarity
+    return [form for form, _, _ in process.extract(text, tuple(others), scorer=scorer, limit=most, score_cutoff=least)]
