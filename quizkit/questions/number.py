@@ -48,9 +48,9 @@ class NumberQuestion:
     def read(cls, fields: Fields) -> Self | list[Problem]:
         """Create the question from the values of its fields, unless they are not numbers."""
         keys = (fields.text("answer"), *fields.texts("accept"))
-        quantities = [canonical_quantity(key) for key in keys]
+        quantities = [canonical_quantity(key, fields.language) for key in keys]
         allowed, unit = fields.text("tolerance"), fields.text("unit")
-        limit = tolerance(allowed) if allowed else _EXACT
+        limit = tolerance(allowed, fields.language) if allowed else _EXACT
         problems = [
             _not_a_number(("accept",) if place else ("answer",), key)
             for place, (key, quantity) in enumerate(zip(keys, quantities, strict=True))
@@ -127,5 +127,5 @@ def _tolerance_meant(text: str) -> str:
 
 
 def _not_a_number(route: Route, key: str) -> Problem:
-    help = "Write digits, without a leading zero or a trailing zero of a fraction: 9.81, 90%, 18.02 g/mol."
+    help = "Write digits, without a leading zero: 9.81, 90%, 18.02 g/mol, 6.022e23."
     return Problem("not-a-number", route, f"“{key}” is not a number in plain form", help)

@@ -11,26 +11,11 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from quizkit.base.alternatives import alternative
+from quizkit.grading.date.months import MONTHS, SHORT
 from quizkit.grading.number.number_words import worded
 from quizkit.grading.words.forms import unaccented, written_out
 
 _LONGEST = 60
-_MONTHS = {
-    "en": "january february march april may june july august september october november december",
-    "de": "januar februar märz april mai juni juli august september oktober november dezember",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
-    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-}  # fmt: skip
-_SHORT = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
-    "dec": 12,
-}  # fmt: skip
 _WEEKDAYS = {
     name: place % 7 + 1
     for place, name in enumerate(
@@ -126,9 +111,9 @@ def month(word: str, language: str = "en") -> int:
 
 @cache
 def _month_names(language: str) -> dict[str, int]:
-    names = dict(_SHORT)
+    names = dict(SHORT)
     for spoken in dict.fromkeys((language, "en")):
-        for number, name in enumerate(_MONTHS.get(spoken, "").split(), 1):
+        for number, name in enumerate(MONTHS.get(spoken, "").split(), 1):
             for form in (name, unaccented(name), written_out(name)):
                 names.setdefault(form, number)
     return names
