@@ -20,7 +20,8 @@ from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.grading.context import Context, Strictness
-from quizkit.grading.date.dates import Date, TimeOfDay
+from quizkit.grading.date.clock import TimeOfDay
+from quizkit.grading.date.dates import Date
 from quizkit.grading.name.people import are_namesakes, compare_names, family_name
 from quizkit.grading.number.amounts import Amount, likeliest
 from quizkit.grading.number.values import AnswerValue, compare_values, read_values

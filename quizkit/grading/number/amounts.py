@@ -38,6 +38,7 @@ _AND_WORDS = re.compile(r" and (?=[^\W\d])")
 _NAME = re.compile(r"0\d.*|\d*\.\d*0")
 _PERCENT = {"%": 100, "‰": 1000}
 _SHARES = frozenset((*_PERCENT, "pp"))
+_SIGN_WORD = re.compile(r"(?:minus|negative|(plus|positive))\s+", re.IGNORECASE)
 _SCALE_LETTERS = {"K": 10**3, "M": 10**6}
 _WORD = re.compile(r"[^\W\d_]+")
 _ANY_UNIT = re.compile(r"[^\W\d_][\w/^·²³⁻¹.-]*")
@@ -154,8 +155,8 @@ def _is_plain(amount: Amount) -> bool:
 def _sign(text: str) -> tuple[int, str]:
     if text[:1] in ("-", "+"):
         return (-1 if text[0] == "-" else 1), text[1:].lstrip()
-    negative = re.match(r"(?:minus|negative)\s+", text, re.IGNORECASE)
-    return (-1, text[negative.end() :]) if negative else (1, text)
+    word = _SIGN_WORD.match(text)
+    return (1 if word[1] else -1, text[word.end() :]) if word else (1, text)
 
 
 def _from_digits(text: str, money: str, notation: _Notation) -> tuple[Amount, ...]:
@@ -213,7 +214,7 @@ def _part_in_words(text: str, end: int) -> tuple[Fraction, int]:
 
 
 def _from_words(text: str, money: str, notation: _Notation) -> tuple[Amount, ...]:
-    words = [word.casefold() for word in _WORD.findall(text)]
+    words = [word.casefold() for word in _WORD.findall(text)] if text[:1].isalpha() else []
     if not words or len(words) > 24:
         return ()
     number = worded(words, "en") or worded(words, notation.language)
@@ -249,13 +250,14 @@ def _with_unit(amount: Amount, rest: str, money: str, notation: _Notation) -> tu
     readings = [amount._replace(unit=money)] if not unit else []
     head, _, tail = unit.partition(" ")
     size = scale(head, notation.language)
-    if size is not None:
+    # In `m s^-2` the letter is a unit, not a million.
+    if size is not None and not (tail and len(head) == 1 and unit_signs(unit)):
         scaled = amount._replace(value=amount.value * size)
         after = tail.removeprefix("of ").strip()
         signs = _units(after, money) or _any_unit(f" {after}", money, notation)
         readings += [scaled._replace(unit=sign) for sign in signs]
     if unit:
-        signs = _units(unit if money else unit.removeprefix("-").removeprefix("of "), money)
+        signs = _units(unit if money else unit.removeprefix("-"), money)
         readings += [amount._replace(unit=sign) for sign in signs]
     if not readings:
         signs = (() if money else misspelled_signs(unit)) or _any_unit(rest, money, notation)

@@ -14,10 +14,13 @@ _LEAD = re.compile(
     r"(?:[a-z]\s?)?=\s?(?=[\d.,(+-])|(?:no|nr|n°|nº|art|ch|p|pp|vol|fig|sec|v)\.\s?(?=\d)|#\s?(?=\d)", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*[.,:;]?")
+_NUMBER = re.compile(r"[$€£¥₹]?\s?[+-]?[\d.,]*\d")
 _MOST_WORDS = 5
+# The only unit before its number: in the year 1969.
+_YEARS = frozenset("year jahr année an año anno ano jaar".split())
 # A tail begins with one of these; 5 to 6, 5 by 6 and 5 per day are other things.
 _BEGINNINGS = frozenset(
-    "of in on for from at among with who that which are were is was von der die das in im am bei für de des du du parmi en del di do da".split()
+    "long wide tall high deep thick heavy away old each total lang hoch breit tief weit schwer of in on for from at among with who that which are were is was von der die das in im am bei für de des du du parmi en del di do da".split()
 )
 _OTHER_NUMBERS = frozenset(
     """not no isn't aren't wasn't never without nor neither or and to but versus vs if times by per less more fewer least most over under
@@ -43,9 +46,9 @@ def without_asides(text: str) -> Iterator[str]:
 
 def _without_lead(text: str) -> str:
     """Return the text after the words before its first digit, if they leave the number as it is."""
-    first = re.search(r"[$€£¥₹]?\s?[+-]?[\d.,]*\d", text)
+    first = _NUMBER.search(text)
     words = text[: first.start()].split() if first else []
-    if first and 0 < len(words) <= _MOST_WORDS and all(map(_is_neutral, words)):
+    if first and 0 < len(words) <= _MOST_WORDS and all(map(_may_lead, words)):
         return text[first.start() :].lstrip()
     return text
 
@@ -55,19 +58,20 @@ def _without_tail(text: str) -> Iterator[str]:
     words = text.split(" ")
     for length in range(len(words) - 1, 0, -1):
         tail = words[length:]
-        if len(tail) > _MOST_WORDS or not _is_neutral(tail[-1] if len(tail) == 1 else tail[0]):
+        if len(tail) > _MOST_WORDS or changes_number(tail[0]):
             return
-        if tail[0].casefold() in _BEGINNINGS and all(map(_is_neutral, tail)):
+        if tail[0].casefold() in _BEGINNINGS and not any(map(changes_number, tail)):
             yield " ".join(words[:length]).rstrip(",")
 
 
-def _is_neutral(word: str) -> bool:
-    """Return whether a word has no digit, and is no number, unit, or word that changes the number beside it."""
+def changes_number(word: str) -> bool:
+    """Return whether a word is not only letters, or is a number itself, or changes the number beside it."""
     bare = word.casefold().rstrip(".,:;")
-    return bool(_WORD.fullmatch(word)) and not (
-        bare in _OTHER_NUMBERS or is_number_word(bare) or is_scale(bare) or (len(bare) > 1 and _is_unit(bare))
-    )
+    return not _WORD.fullmatch(word) or bare in _OTHER_NUMBERS or is_number_word(bare) or is_scale(bare)
 
 
-def _is_unit(word: str) -> bool:
-    return word not in _BEGINNINGS and bool(unit_signs(word))
+def _may_lead(word: str) -> bool:
+    """Return whether a word may be before a number without changing it: port 443, but not km 443."""
+    bare = word.casefold().rstrip(".,:;")
+    is_unit = len(bare) > 1 and bare not in _BEGINNINGS and bool(unit_signs(bare))
+    return bare in _YEARS or not (is_unit or changes_number(word))

@@ -18,7 +18,7 @@ EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?!\w)")
 _SPACED = re.compile(r"\d{1,3}([ '_])\d{3}(?:\1\d{3})*")
 # The digits after the mark in groups of three, the last of which may be shorter.
 _FRACTION = re.compile(r"\d*|\d{3}(?:[ _]\d{3})*(?:[ _]\d{1,2})?")
-_IN_THREES = {mark: re.compile(rf"[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+") for mark in ".,"}
+_IN_THREES = {".": re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+"), ",": re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")}
 _INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}")
 
 

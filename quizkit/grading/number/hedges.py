@@ -21,7 +21,7 @@ _LEAD = re.compile(
     rf"(?:(?:{_SAYING}|{_SIZE})(?:,\s*|\s+)|(?:ca|c)\.?\s?(?=\d)|[~≈]\s?|answer\s?[:=]\s?)", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r",?\s*(?:,\s*|\s)(?:or so|or thereabouts|approx\.?|approximately|roughly|exactly|in total|altogether"
+    r",?\s(?:or so|or thereabouts|approx\.?|approximately|roughly|exactly|in total|altogether"
     r"|i (?:think|guess|believe|suppose|reckon)|maybe|perhaps|probably|possibly|i'?d say|isn't it|right"
     r"|glaube ich|denke ich|vielleicht|ungefähr|je (?:pense|crois)|peut-être|environ|creo|quizás?)$",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from quizkit.grading.context import Context
 from quizkit.grading.date.periods import periods
 from quizkit.grading.number.amounts import Amount, amounts, same_share
-from quizkit.grading.number.asides import without_asides
+from quizkit.grading.number.asides import changes_number, without_asides
 from quizkit.grading.number.number_words import is_number_word
 from quizkit.grading.number.numerals import roman
 from quizkit.grading.number.quantities import Quantity, Tolerance, same_unit
@@ -38,6 +38,7 @@ _LONGEST = 400
 ORDER: tuple[NumberResult, ...] = (
     "same", "near", "unit missing", "equal in another unit", "another unit", "another value", "no number",
 )  # fmt: skip
+_LETTER = re.compile(r"(.*\d)([KM])\.?")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -92,7 +93,7 @@ def _readings(text: str, context: Context) -> tuple[Amount, ...]:
     for form in (text, _of_one(text), *without_asides(text)):
         readings = amounts(form, language, context.decimal_comma)
         if readings:
-            return readings
+            return (*readings, *_with_letter(form, language, context))
     numeral = roman(text.upper())
     if numeral:
         return (Amount(Fraction(numeral)),)
@@ -103,8 +104,15 @@ def _with_any_unit(text: str, language: str, context: Context) -> tuple[Amount, 
     for form in (text, *without_asides(text)):
         readings = amounts(form, language, context.decimal_comma, expected=True)
         if readings:
-            return readings
+            return tuple(one for one in readings if not (one.unit and changes_number(one.unit)))
     return ()
+
+
+def _with_letter(text: str, language: str, context: Context) -> tuple[Amount, ...]:
+    """Return the reading of a letter after digits as a unit: 300K is 300 thousand, or 300 kelvin."""
+    match = _LETTER.fullmatch(text)
+    readings = amounts(f"{match[1]} {match[2]}", language, context.decimal_comma) if match else ()
+    return tuple(one for one in readings if one.unit)
 
 
 def _result(typed: Amount, right: Quantity, unit: str, tolerance: Tolerance, unit_required: bool) -> NumberResult:
@@ -133,5 +141,4 @@ def _of_the_kind(readings: tuple[Amount, ...], unit: str) -> tuple[Amount, ...]:
 
 def _sign(unit: str) -> str:
     """Return the sign of a unit, so that months and month are the same."""
-    readings = amounts(f"1 {unit}", "en", decimal_comma=False) if unit else ()
-    return next((amount.unit for amount in readings if amount.unit), unit)
+    return next(iter(unit_signs(unit)), unit)

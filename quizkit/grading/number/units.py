@@ -21,6 +21,7 @@ _TEMPERATURES = {
 # Products that are written without a sign between them. Some keyboards have º for °; unified text has an o for it.
 _WRITTEN_TOGETHER = {
     "Nm": "N·m", "kNm": "kN·m", "VA": "V·A", "kVA": "kV·A", "mAs": "mA·s", "oC": "°C", "oF": "°F", "° C": "°C", "° F": "°F",
+    "bps": "bit·s^-1", "kbps": "kbit·s^-1", "Mbps": "Mbit·s^-1", "mbps": "Mbit·s^-1", "Gbps": "Gbit·s^-1", "gbps": "Gbit·s^-1",
     "ms^-1": "m·s^-1", "ms-1": "m·s^-1", "ms^-2": "m·s^-2", "ms-2": "m·s^-2",
 }  # fmt: skip
 _FACTOR = re.compile(r"(.*?[^\d\s^-])\s?(?:\^?\(?(-?)\^?(\d)\)?)?")
@@ -66,7 +67,8 @@ def misspelled_signs(text: str) -> tuple[str, ...]:
     text = unaccented(text.strip().casefold())
     if not text or len(text) > _LONGEST:
         return ()
-    sign = misspelled_unit(text) or _made_of_units(" ".join(map(_corrected, text.split())))
+    corrected = " ".join(map(_corrected, text.split()))
+    sign = misspelled_unit(text) or (_made_of_units(corrected) if corrected != text else "")
     return (sign,) if sign else ()
 
 
@@ -105,7 +107,7 @@ def _is_another_name(typed: str, right: str) -> bool:
     size, other = _measure(typed), _measure(right)
     if size is None or size != other or typed in CURRENCIES or right in CURRENCIES:
         return False
-    return size[1] == Counter({"m": 3}) or "·" in typed or "^" in typed
+    return size[1] in (Counter({"m": 3}), Counter({"bit": 1})) or "·" in typed or "^" in typed
 
 
 def _corrected(word: str) -> str:
@@ -144,6 +146,9 @@ def _factors(text: str) -> list[tuple[str, int]]:
         text = pattern.sub(written, text)
     factors = []
     for place, part in enumerate(re.split(r"\s?/\s?", text)):
+        # Per mole, 1/s.
+        if not place and part in ("", "1") and text != part:
+            continue
         for factor in _POINTED.split(part.strip(" ()")):
             match = _FACTOR.fullmatch(factor)
             power = int((match[2] or "") + (match[3] or "1")) if match else 0
