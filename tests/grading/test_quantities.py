@@ -59,6 +59,7 @@ from quizkit.grading.number.quantities import Quantity, Tolerance, canonical_qua
         ("$5m", "5000000", "$"),
         ("45°", "45", "°"),
         ("30 s", "30", "s"),
+        ("154 pm", "154", "pm"),
     ],
 )
 def test_a_plain_number_is_a_number(text: str, value: str, unit: str) -> None:
@@ -134,6 +135,8 @@ def test_the_language_of_the_deck_decides_what_a_comma_is(
         "0x1F",
         "44 BC",
         "9 am",
+        "9 pm",
+        "3.30 pm",
         "12 Angry Men",
         "1080p",
         "4K",

@@ -276,6 +276,6 @@ def _units(text: str, money: str) -> tuple[str, ...]:
 def _any_unit(rest: str, money: str, notation: _Notation) -> tuple[str, ...]:
     """Return a word that is not a known unit as one, where a number is expected."""
     unit = rest.strip()
-    known_otherwise = not rest.startswith(" ") and unit.casefold() in (*NOT_UNITS, "k")
+    known_otherwise = not rest.startswith(" ") and unit.casefold() in (*NOT_UNITS, "pm", "k")
     usable = notation.expected and not money and not known_otherwise and _ANY_UNIT.fullmatch(unit)
     return (unit,) if usable else ()

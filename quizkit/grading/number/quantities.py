@@ -31,7 +31,7 @@ _SIGNS = frozenset(("%", "‰", "°", *_CURRENCIES, "¢"))
 _NAMES = frozenset("BbCDdFGHKMPpSTN")
 _DECADE = re.compile(r"[2-9]0|\d{3}0")
 # After a number these make a date, a time or a rank, all of which are texts.
-NOT_UNITS = frozenset("am pm uhr noon midnight bc ad bce ce st nd rd th er ère ème hundred".split())
+NOT_UNITS = frozenset("am uhr noon midnight bc ad bce ce st nd rd th er ère ème hundred".split())
 _MONEY = {
     "percent": "%", "pct": "%", "dollar": "$", "dollars": "$", "usd": "$", "euro": "€", "euros": "€",
     "eur": "€", "pound": "£", "pounds": "£", "gbp": "£", "yen": "¥", "jpy": "¥",
@@ -93,7 +93,8 @@ def canonical_quantity(text: str, language: str = "en") -> Quantity | None:
     (value, rest), currency = read, head[2]
     size, rest = _scale(rest, language, is_money=bool(currency))
     unit = _unit(rest, text) if not _is_decade(head[3]) else None
-    if unit is None or (currency and unit):
+    # 9 pm is a time, 154 pm a length.
+    if unit is None or (currency and unit) or (unit.casefold() == "pm" and 1 <= value < 13):
         return None
     value = _EXACT.multiply(value, -size if head[1] == "-" else size)
     return Quantity(value, currency or _MONEY.get(unit.casefold(), unit))
