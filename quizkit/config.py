@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION
 from quizkit.scheduling import RETENTION as USUAL_RETENTION
 
 Value = TypeVar("Value")
+_YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 Source: TypeAlias = Literal["environment", "file", "default"]
 
 
@@ -84,11 +86,9 @@ def _command(value: object) -> str | None:
 
 
 def _flag_from_text(text: str) -> bool:
-    known = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
-    try:
-        return known[text.strip().casefold()]
-    except KeyError:
-        raise ValueError(text) from None
+    if text.casefold() not in (*_YES, *_NO):
+        raise ValueError(text)
+    return text.casefold() in _YES
 
 
 COUNT = Key("count", 10, int, _whole(1), "a whole number above 0", "how many questions a session asks")
@@ -118,6 +118,7 @@ EDITOR = Key(
     "editor", "", str, _command, "a command", "the program with which :edit opens a deck", ("VISUAL", "EDITOR")
 )
 KEYS: tuple[Key[Any], ...] = (COUNT, NEW_PER_DAY, RETENTION, ACCESSIBLE, LINES, COLOR, EDITOR)
+_BY_NAME = {key.name: key for key in KEYS}
 _UNTIL_FIXED = "Until this is fixed, the default is used."
 # Values from the command line for the whole run.
 _for_run: dict[str, object] = {}
@@ -194,7 +195,9 @@ def write(name: str, text: str) -> Key[Any]:
     """Write a value into the config file, change nothing else there, and return its key. Raises UsageError."""
     from quizkit.base.disk import make_folder, replace
 
-    key = _key(name)
+    if name not in _BY_NAME:
+        raise UsageError(*_unknown(name))
+    key = _BY_NAME[name]
     value = _valid(key, text)
     if value is None:
         raise UsageError(f"{key.name} must be {key.expects}, not “{text}”.")
@@ -223,33 +226,23 @@ def _with_value(path: Path, data: bytes, name: str, value: object) -> bytes:
 
 
 def _problem_of(name: str, value: object, line: int) -> Problem | None:
-    """Return what is wrong with a value, None if it is valid."""
-    key = next((key for key in KEYS if key.name == name), None)
-    if key is None:
-        return _problem(line, f"There is no setting “{name}”.", _which_key(name))
-    if key.validated(value) is not None:
+    if name not in _BY_NAME:
+        return _problem(line, *_unknown(name))
+    if _BY_NAME[name].validated(value) is not None:
         return None
-    return _problem(line, f"{name} must be {key.expects}.", _UNTIL_FIXED)
+    return _problem(line, f"{name} must be {_BY_NAME[name].expects}.", _UNTIL_FIXED)
 
 
 def _problem(line: int, message: str, help: str, column: int = 1) -> Problem:
     return Problem("config", (), message, help, "warning", Place(line, column))
 
 
-def _key(name: str) -> Key[Any]:
-    for key in KEYS:
-        if key.name == name:
-            return key
-    raise UsageError(f"There is no setting “{name}”.", _which_key(name))
-
-
-def _which_key(name: str) -> str:
-    names = [key.name for key in KEYS]
-    return did_you_mean(name, names) or f"Settings: {', '.join(names)}."
+def _unknown(name: str) -> tuple[str, str]:
+    help = did_you_mean(name, _BY_NAME) or f"Settings: {', '.join(_BY_NAME)}."
+    return f"There is no setting “{name}”.", help
 
 
 def _valid(key: Key[Value], text: str) -> Value | None:
-    try:
+    with suppress(ValueError):
         return key.validated(key.from_text(text.strip()))
-    except ValueError:
-        return None
+    return None

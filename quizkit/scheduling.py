@@ -14,14 +14,13 @@ from quizkit.questions.shapes import AGAIN, GOOD, HARD, Rating
 if TYPE_CHECKING:
     from fsrs import Scheduler
 
-MODEL_NAME = "FSRS-6"
 # The defaults of FSRS-6, as in py-fsrs 6.3 and Anki. They are repeated here because the checkpoint stores them: a
 # new release of the library must not silently change the memory.
 WEIGHTS = (
     0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796,
     1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
 )  # fmt: skip
-# The two constants of the forgetting curve, from the last weight: see `retrievability`.
+# The two constants of the forgetting curve, from the last weight: R = (1 + factor * t / S) ** decay.
 _DECAY = -WEIGHTS[20]
 _FACTOR: float = 0.9 ** (1 / _DECAY) - 1
 RETENTION = 0.9
@@ -45,7 +44,7 @@ class Trace(NamedTuple):
 
 def model() -> dict[str, object]:
     """Return the name and the weights of the model, as the checkpoint stores them."""
-    return {"name": MODEL_NAME, "weights": list(WEIGHTS)}
+    return {"name": "FSRS-6", "weights": list(WEIGHTS)}
 
 
 def rating(credit: float, hints: int, *, guessed: bool = False) -> Rating:
@@ -65,7 +64,7 @@ def review(before: Trace | None, elapsed_days: int, given: Rating) -> Trace:
     card = Card(card_id=0, due=now)
     if before is not None:
         card = Card(0, State.Review, None, before.stability, before.difficulty, _EPOCH, _EPOCH)
-    after, _ = _scheduler(RETENTION).review_card(card, LibraryRating(given), now)
+    after, _ = loaded_model().review_card(card, LibraryRating(given), now)
     if after.stability is None or after.difficulty is None:
         raise AssertionError("a reviewed card has a stability and a difficulty")
     return Trace(after.stability, after.difficulty)
@@ -86,27 +85,17 @@ def due_day(last: date, stability: float, retention: float, question: str) -> da
     return date.fromordinal(min(last.toordinal() + days, date.max.toordinal()))
 
 
-def retrievability(stability: float, elapsed_days: int) -> float:
-    """Return the probability of recall after so many days: R = (1 + factor * t / S) ** decay."""
-    recall: float = (1 + _FACTOR * max(elapsed_days, 0) / stability) ** _DECAY
-    return recall
-
-
-def load_model() -> None:
-    """Import the library and create the scheduler, while the student reads."""
-    _scheduler(RETENTION)
-
-
 def bounded(retention: float) -> float:
     """Return a desired retention, limited to 0.7 to 0.97."""
     return min(max(retention, LEAST_RETENTION), MOST_RETENTION)
 
 
 @cache
-def _scheduler(retention: float) -> "Scheduler":
+def loaded_model() -> "Scheduler":
+    """Import the library, once, and return its scheduler."""
     from fsrs import Scheduler
 
-    return Scheduler(WEIGHTS, retention, (), (), LONGEST_DAYS, enable_fuzzing=False)
+    return Scheduler(WEIGHTS, RETENTION, (), (), LONGEST_DAYS, enable_fuzzing=False)
 
 
 def _fuzzed(days: int, seed: str) -> int:

@@ -52,7 +52,7 @@ def _checked(text: str) -> Work:
     """Return what reads a deck, runs every rule over it and shows all that is found."""
 
     def work() -> None:
-        from quizkit.app.check import CheckedDeck, Selection, _problems_of_file
+        from quizkit.app.check import CheckedDeck, CodeSelection, _problems_of_file
         from quizkit.base.problems import Place
         from quizkit.deck_file.reading.read import parse_deck
         from quizkit.lint.registry import problems
@@ -64,7 +64,7 @@ def _checked(text: str) -> Work:
         if file.readable:
             subject = Subject(file.readable.deck, None, file.readable.missing)
             found += [one._replace(place=file.place(one.route)) for one in problems(subject)]
-        told, _ = Selection().apply(file, found)
+        told, _ = CodeSelection().apply(file, found)
         told.sort(key=lambda problem: problem.place or Place(1, 1))
         show_concise(_screen(), [CheckedDeck(_HERE, file.text.splitlines(), told)])
         show_full(_screen(), [CheckedDeck(_HERE, file.text.splitlines(), told[:2])])
@@ -291,10 +291,10 @@ def _fixed(text: str) -> Work:
     """Return what writes the fixes of a deck into it, after a look at what can be fixed."""
 
     def work() -> object:
-        from quizkit.app.check import Selection
+        from quizkit.app.check import CodeSelection
         from quizkit.deck_file.fixing.fixes import fix_text, fixable_problems
 
-        report = Selection().fixable_part
+        report = CodeSelection().fixable_part
         return fixable_problems(text, _HERE, report), fix_text(text, _HERE, report)
 
     return work
@@ -510,24 +510,23 @@ def _graded(deck_text: str, reply: str) -> Work:
         grade = question.grade(given, deck.context())
         at = datetime.fromisoformat("2026-01-01T10:00:00+00:00")
         attempt = Attempt(deck.id, question, 1, (), reply_texts(given), grade, 0, 0, at)
-        show_feedback(_screen(plain=False), question.prompt(), attempt, comes_back=False)
+        show_feedback(_screen(plain=False), question.prompt(), attempt, is_asked_again=False)
 
     return work
 
 
+def _types() -> dict[str, str]:
+    """Return the example of each type as an entry of the list of questions."""
+    from quizkit.deck_file.templates import example
+    from quizkit.questions.registry import TYPES
+
+    return {name: example(kind) for name, kind in TYPES.items()}
+
+
 _KINDS = {
-    "choice": "- question: q\n  choices: [Ottawa, Toronto, Montreal]\n  answer: Ottawa\n",
-    "multiple": "- question: q\n  choices: [Ottawa, Toronto, Montreal]\n  answer: [Ottawa, Toronto]\n",
-    "true/false": "- question: q\n  answer: true\n",
-    "text": "- question: q\n  answer: digital services tax\n  accept: [the tax]\n  reject: [the fee]\n",
+    **_types(),
     "person": "- question: q\n  answer: John Fitzgerald Kennedy\n  kind: person\n",
     "date": "- question: q\n  answer: 8 May 1945\n",
-    "number": "- question: q\n  answer: 2850 km\n",
-    "list": "- question: q\n  answer: [Seine, Loire, Rhone and Saone]\n",
-    "cloze": "- cloze: The {{Seine}} of {{Paris}}.\n",
-    "order": "- question: q\n  order: [one, two, three]\n",
-    "match": "- question: q\n  match: {one: uno, two: dos}\n",
-    "flashcard": "- front: q\n  back: a\n",
 }
 _REPLIES: dict[str, Callable[[int], str]] = {
     "words": lambda n: "word " * n,

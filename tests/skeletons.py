@@ -8,20 +8,27 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, right, wrong
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 
 
 @dataclass(frozen=True, slots=True)
-class ${cls}Question:
+class ${cls}Question(BaseQuestion):
     """`key` is FILL IN."""
 
     type: ClassVar = "${name}"
     shape: ClassVar = Shape(("${name}",))
-    fields: ClassVar[FieldTable] = {
+    fields: ClassVar = {
         "question": Field("text", "What is asked.", required=True),
         "${name}": Field("text", "FILL IN.", required=True),
     }
+    example: ClassVar = """
+        # FILL IN: what the type is for, and what its keys mean.
+        id: FILL IN
+        question: FILL IN
+        ${name}: FILL IN
+    """
+    example_reply: ClassVar = "FILL IN"
 
     common: Common
     stem: str
@@ -29,16 +36,16 @@ class ${cls}Question:
 
     @classmethod
     def read(cls, fields: Fields) -> Self | list[Problem]:
-        """Create the question from the values of its fields, or return what is wrong with a single value."""
+        # FILL IN: return what is wrong with a single value.
         stem = fields.text("question")
         return cls(common(fields, stem), stem, fields.text("${name}"))
 
     def problems(self) -> list[Problem]:
-        """Return what is wrong with the question. FILL IN: values that contradict each other."""
+        # FILL IN: values that contradict each other; without any, remove this method.
         return []
 
     def prompt(self) -> TypeLine:
-        """Return the prompt. FILL IN: another shape of `shapes.py`, if one fits better."""
+        # FILL IN: another shape of `shapes.py`, if one fits better.
         return TypeLine(self.stem)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
@@ -48,12 +55,7 @@ class ${cls}Question:
         return right("exact") if reply.text.strip() == self.key else wrong("another answer")
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return replies with full credit."""
         return (Typed(self.key),)
-
-    def answer(self) -> str:
-        """Return the right answer as text. FILL IN: all of it, since a change of this text is a new revision."""
-        return self.key
 '''
 _TYPE_TEST = """\
 from quizkit.grading.context import Context
@@ -184,8 +186,7 @@ from quizkit.questions.flashcard import Flashcard
 def read(text: str) -> list[Flashcard]:
     """Return the questions of a text. FILL IN: the grammar, other types, and errors."""
     sides = [line.partition("\\t") for line in text.splitlines()]
-    cards = [Flashcard.read(Fields({"front": front, "back": back})) for front, _, back in sides]
-    return [card for card in cards if isinstance(card, Flashcard)]
+    return [Flashcard.read(Fields({"front": front, "back": back})) for front, _, back in sides]
 
 
 def write(questions: Iterable[Flashcard]) -> str:

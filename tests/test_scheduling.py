@@ -20,7 +20,6 @@ from quizkit.scheduling import (
     interval,
     model,
     rating,
-    retrievability,
     review,
 )
 from tests.helpers import law
@@ -69,11 +68,6 @@ def test_intervals_at_other_retentions_are_those_of_the_reference(retention: str
     assert interval(1000.0, float(retention)) == round(100 * days)
 
 
-def test_after_one_stability_nine_of_ten_are_recalled() -> None:
-    assert retrievability(10.0, 10) == pytest.approx(0.9, rel=1e-12)
-    assert retrievability(10.0, 0) == 1.0
-
-
 def test_a_retention_outside_what_makes_sense_is_brought_within() -> None:
     assert [bounded(0.1), bounded(0.7), bounded(0.9), bounded(0.99)] == [0.7, 0.7, 0.9, 0.97]
     assert interval(10.0, 0.99) == interval(10.0, 0.97) == 2
@@ -94,12 +88,6 @@ def test_a_retention_outside_what_makes_sense_is_brought_within() -> None:
 )
 def test_ratings(credit: float, hints: int, guessed: bool, expected: Rating) -> None:
     assert rating(credit, hints, guessed=guessed) == expected
-
-
-@law
-@given(stabilities, elapsed, elapsed)
-def test_more_elapsed_is_never_more_retrievable(stability: float, days: int, more: int) -> None:
-    assert 0 < retrievability(stability, days + more) <= retrievability(stability, days) <= 1
 
 
 @law
@@ -139,7 +127,6 @@ def test_intervals_are_whole_days_from_1_to_100_years(stability: float, retentio
 def test_a_clock_that_ran_backwards_counts_as_no_time() -> None:
     before = review(None, 0, GOOD)
     assert review(before, -3, GOOD) == review(before, 0, GOOD)
-    assert retrievability(before.stability, -3) == 1.0
 
 
 def delay(stability: float, question: str, last: date = TODAY) -> int:

@@ -87,14 +87,14 @@ class Student:
             self.replies.append((view.question.common.id, right))
         return Typed("yes indeed" if right else "no")
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         raise AssertionError(message)
 
     def hint(self, text: str, left: int) -> None:
         raise AssertionError(text)
 
-    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
-        assert comes_back == (attempt.grade.credit < 1)
+    def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
+        assert is_asked_again == (attempt.grade.credit < 1)
 
     def help(self) -> None:
         raise AssertionError

@@ -1,14 +1,15 @@
-"""Checks deck files: what reading, YAML rules and lint report, and what `--fix` could fix."""
+"""Checks deck files: what reading, YAML rules and lint report, what `--fix` could fix, and which replies students marked."""
 
 import gc
 from collections.abc import Iterator, Sequence, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from quizkit.app.deck_source import deck_source
-from quizkit.app.overrides import local_progress, overrides_with_places
-from quizkit.base.problems import Place, Problem, Severity
+from quizkit.base.errors import QuizError, UsageError
+from quizkit.base.paths import home
+from quizkit.base.problems import Place, Problem, Severity, did_you_mean
 from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES
 from quizkit.deck_file.fixing.fixes import fixable_problems
 from quizkit.deck_file.reading.comments import ignored, silenced
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
     from quizkit.progress.state import State
     from quizkit.progress.stats import Override
 
-# The path that stands for standard input, and its name in messages.
+# The path that means standard input, and its name in messages.
 STDIN, _STDIN_NAME = Path("-"), Path("standard input")
 # Every candidate fix is tried by reading the deck again, which takes seconds for a long deck with many errors.
 _MAX_PROBLEMS_TO_FIX = 1000
 _MAX_LENGTH_TO_FIX = 500_000
 
 
-class Selection(NamedTuple):
+class CodeSelection(NamedTuple):
     """Which problem codes to report: those in `select`, or all if it is empty, without those in `ignore`."""
 
     select: frozenset[str] = frozenset()
@@ -63,14 +64,23 @@ class CheckedDeck(NamedTuple):
     unread: bool = False
 
 
-def check_decks(paths: Sequence[Path], selection: Selection, stdin: IO[bytes] | None = None) -> list[CheckedDeck]:
-    """Check deck files. The path `-` stands for `stdin`."""
+def check_decks(paths: Sequence[Path], selection: CodeSelection, stdin: IO[bytes] | None = None) -> list[CheckedDeck]:
+    """Check deck files. The path `-` means `stdin`."""
     with gc_paused():
-        state = local_progress()
+        state = _local_progress()
         return [_check(path, selection, state, stdin) for path in paths]
 
 
-def tally(checked: Sequence[CheckedDeck]) -> dict[Severity, int]:
+def code_page(code: str) -> str:
+    """Return the page of a code. Raises UsageError if there is no such code."""
+    from quizkit.deck_file.codes import CODES
+
+    if code not in CODES:
+        raise UsageError(f"There is no code “{code}”.", did_you_mean(code, CODES) or f"Codes: {', '.join(CODES)}.")
+    return CODES[code].page
+
+
+def problem_counts(checked: Sequence[CheckedDeck]) -> dict[Severity, int]:
     """Return the number of errors, warnings and notes."""
     counts: dict[Severity, int] = {"error": 0, "warning": 0, "note": 0}
     for one in checked:
@@ -91,7 +101,7 @@ def gc_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _check(path: Path, selection: Selection, state: "State | None", stdin: IO[bytes] | None) -> CheckedDeck:
+def _check(path: Path, selection: CodeSelection, state: "State | None", stdin: IO[bytes] | None) -> CheckedDeck:
     if path == STDIN and stdin is not None:
         path = _STDIN_NAME
         file = read_bytes(stdin.read(most_bytes() + 1), path)
@@ -99,10 +109,9 @@ def _check(path: Path, selection: Selection, state: "State | None", stdin: IO[by
         file = read_deck(path)
     problems, silenced_count = selection.apply(file, [*_problems_of_file(file), *_lint_problems(file, path)])
     problems.sort(key=lambda problem: problem.place or Place(1, 1))
-    fixable = (
-        fixable_problems(file.text, path, selection.fixable_part) if _may_be_fixable(file, problems) else frozenset()
-    )
-    lines, overrides = file.text.splitlines(), overrides_with_places(file, state)
+    may_fix = _may_be_fixable(file, problems)
+    fixable = fixable_problems(file.text, path, selection.fixable_part) if may_fix else frozenset()
+    lines, overrides = file.text.splitlines(), _overrides_with_places(file, state)
     return CheckedDeck(path, lines, problems, overrides, fixable, silenced_count, file.unread)
 
 
@@ -112,7 +121,7 @@ def _may_be_fixable(file: DeckFile, problems: list[Problem]) -> bool:
 
 
 def _problems_of_file(file: DeckFile) -> list[Problem]:
-    return [*file.problems, *yaml_warnings(file, file.text)]
+    return [*file.problems, *yaml_warnings(file)]
 
 
 def _lint_problems(file: DeckFile, path: Path) -> list[Problem]:
@@ -126,3 +135,26 @@ def _lint_problems(file: DeckFile, path: Path) -> list[Problem]:
     subject = Subject(readable.deck, deck_source(path, source) if source else None, readable.missing)
     routed = (problem._replace(route=readable.route(problem.route)) for problem in problems(subject))
     return [problem._replace(place=file.place(problem.route)) for problem in routed]
+
+
+def _overrides_with_places(file: DeckFile, state: "State | None") -> "list[tuple[Place, Override]]":
+    if state is None or file.deck is None or file.deck.id not in state.decks:
+        return []
+    from quizkit.progress.checkpoint import recognised
+    from quizkit.progress.stats import overrides
+
+    deck, _ = recognised(state, file.deck)
+    places = {question.common.id: file.place(("questions", place)) for place, question in enumerate(deck.questions)}
+    return [(places[override.question], override) for override in overrides(deck, state)]
+
+
+def _local_progress() -> "State | None":
+    """Return the progress on this machine, or None if there is none or it can't be read."""
+    with suppress(QuizError, OSError, ValueError):
+        folder = home()
+        if (folder / "history").is_dir():
+            from quizkit.progress import checkpoint
+            from quizkit.progress.history import History
+
+            return checkpoint.load(History(folder))
+    return None

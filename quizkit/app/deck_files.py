@@ -3,17 +3,9 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from quizkit.base.errors import UsageError
 from quizkit.library import ENDINGS, deck_paths, file_of, is_meant_as_a_deck
-
-
-class DeckFiles(NamedTuple):
-    """Deck files: those that may be changed, and links that lead out of the folder that was searched."""
-
-    own: list[Path]
-    links: list[Path]
 
 
 def deck_files(paths: Sequence[Path]) -> list[Path]:
@@ -27,14 +19,12 @@ def deck_files(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(files))
 
 
-def changeable(files: Sequence[Path], named: Sequence[Path]) -> DeckFiles:
-    """Return which files may be changed: a link that leads out of its folder has to be named itself."""
-    links = [path for path in files if path not in named and not file_of(path, path.name)]
-    return DeckFiles([path for path in files if path not in links], links)
+def links_out(files: Sequence[Path], named: Sequence[Path]) -> list[Path]:
+    """Return the links that lead out of their folder and are not named themselves: these files are not changed."""
+    return [path for path in files if path not in named and not file_of(path, path.name)]
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    """Return the decks in a folder and below, without hidden folders."""
     files = []
     for top, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -6,24 +6,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quizkit.base.shell import is_plain, word
-from quizkit.deck_file.reading.read import DeckFile, read_deck
+from quizkit.deck_file.reading.read import read_deck
 from quizkit.library import deck_paths, looks_like_a_path
 
 # Stands for a deck that no word can name which is safe to copy.
 _ANY_DECK = "DECK"
 
 
-def command_for(file: DeckFile) -> str:
-    """Return the word for a deck in a command line that the student copies from the terminal."""
-    return word_for(file.path, deck_paths())
-
-
-def word_for(path: Path, known: Sequence[Path]) -> str:
-    """Return the word for one of the known decks: its name, else its path, else its id, else DECK."""
-    name = word(name_for(path, known), "")
-    return name or next(
-        (word(id, _ANY_DECK) for id, deck in _by_id(known) if deck.resolve() == path.resolve()), _ANY_DECK
-    )
+def word_for(path: Path) -> str:
+    """Return the word for a deck in a command line to copy: its name, else its path, else DECK."""
+    return word(name_for(path, deck_paths()), _ANY_DECK)
 
 
 def name_for(path: Path, known: Sequence[Path]) -> str:
@@ -34,17 +26,14 @@ def name_for(path: Path, known: Sequence[Path]) -> str:
 def names_for(paths: Sequence[Path], known: Sequence[Path]) -> list[str]:
     """Return the name of each deck file, as `name_for` does."""
     firsts = {deck.stem.casefold(): deck for deck in reversed(known)}
-    return [path.stem if _is_named(path, firsts) else _as_argument(path) for path in paths]
+    # A path that begins with a dash would be an option.
+    arguments = (f".{os.sep}{path}" if str(path).startswith("-") else str(path) for path in paths)
+    return [path.stem if _is_named(path, firsts) else text for path, text in zip(paths, arguments, strict=True)]
 
 
 def _is_named(path: Path, firsts: dict[str, Path]) -> bool:
     first = firsts.get(path.stem.casefold())
     return first is not None and first.resolve() == path.resolve() and _is_a_name(path.stem)
-
-
-def _as_argument(path: Path) -> str:
-    # A path that begins with a dash would be an option.
-    return f".{os.sep}{path}" if str(path).startswith("-") else str(path)
 
 
 def complete_names(incomplete: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
-from quizkit.app.deck_names import command_for, name_for, word_for
+from quizkit.app.deck_names import name_for, word_for
 from quizkit.app.find_deck import askable, find_deck
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
@@ -16,24 +16,22 @@ from quizkit.library import add as add_to_library
 from quizkit.library import added_path, deck_paths, earlier_added_path, file_of, portable
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
-from quizkit.progress.records import Mark, mark_record
+from quizkit.progress.records import mark_record
 from quizkit.questions.registry import Question
 from quizkit.session.plan import Standing, candidates, standing
+from quizkit.session.run import Mark
 
 QuestionMark: TypeAlias = Literal["suspended", "flagged"]
 _REMOVALS: dict[QuestionMark, Mark] = {"suspended": "unsuspend", "flagged": "unflag"}
 
 
 class AddedDeck(NamedTuple):
-    """A deck that was added. `word` names it in a command line; `replaced` says whether it was there before.
-
-    `left_out` says why the source was not copied: its name is not portable, or it is outside the folder of the deck.
-    """
+    """A deck that was added, its word in a command line, whether it was there, and why its source was not copied."""
 
     deck: Deck
     word: str
     replaced: bool
-    left_out: Literal["", "name", "outside"]
+    left_out: str
 
 
 class DeckDetails(NamedTuple):
@@ -49,26 +47,18 @@ def add_deck(path: Path) -> AddedDeck:
     """Copy a deck and its source to the library. Raises UsageError."""
     deck = askable(read_deck(path))
     source = deck.source.file
-    replaced = any(_is_same_deck(known, deck) for known in (added_path(path), earlier_added_path(path)))
+    before = [read_deck(known).deck for known in (added_path(path), earlier_added_path(path))]
+    replaced = any(known is not None and known.id == deck.id for known in before)
     added = add_to_library(path, [source] if source else [], replace=replaced)
-    return AddedDeck(deck, _word_after_adding(path, added), replaced, _left_out(source, added))
+    is_found_by_name = name_for(path, deck_paths()) == path.stem
+    word = word_for(path if is_found_by_name else added)
+    return AddedDeck(deck, word, replaced, _left_out(source, added))
 
 
-def _left_out(source: str, added: Path) -> Literal["", "name", "outside"]:
+def _left_out(source: str, added: Path) -> str:
     if source and not portable(source):
-        return "name"
-    return "outside" if source and not file_of(added, source) else ""
-
-
-def _is_same_deck(path: Path, deck: Deck) -> bool:
-    known = read_deck(path).deck
-    return known is not None and known.id == deck.id
-
-
-def _word_after_adding(path: Path, added: Path) -> str:
-    paths = deck_paths()
-    is_found_by_name = name_for(path, paths) == path.stem
-    return word_for(path if is_found_by_name else added, paths)
+        return "not every system allows such a file name"
+    return "it is not in the folder of the deck" if source and not file_of(added, source) else ""
 
 
 def deck_details(name: str) -> DeckDetails:
@@ -81,7 +71,7 @@ def deck_details(name: str) -> DeckDetails:
         mark: [q for q in deck.questions if getattr(memories.get(q.common.id), mark, False)] for mark in _REMOVALS
     }
     counts = standing(candidates([deck], {deck.id: memories}), study_day(now()))
-    return DeckDetails(deck, counts, marked, command_for(file))
+    return DeckDetails(deck, counts, marked, word_for(file.path))
 
 
 def remove_marks(mark: QuestionMark, name: str, ids: Sequence[str]) -> int:

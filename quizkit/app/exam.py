@@ -7,33 +7,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.app.exam_result import Outcome, result_document, write_result
-from quizkit.app.exam_terms import Paper, Terms, new_paper, resumed_paper
-from quizkit.app.run_session import run_to_its_end
+from quizkit.app.exam_terms import ExamOptions, Paper, new_paper, resumed_paper
+from quizkit.app.run_session import failure_of, run_to_its_end
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, utc_text
 from quizkit.base.errors import NotSaved, QuizError, UsageError
-from quizkit.progress.exam_recorder import ExamRecorder
+from quizkit.progress.recorder import HistoryExamRecorder
 from quizkit.progress.state import LateReply
 from quizkit.questions.shapes import reply_texts
-from quizkit.session.attempt import Attempt
 from quizkit.session.exam import Exam, ExamAsker, Timer
 from quizkit.session.score import Score, score
 from quizkit.session.sheet import Line, graded, unanswered
-
-
-class Notice(NamedTuple):
-    """What the student reads before an exam. `time_limit` and `left`, what is left of it, are in seconds."""
-
-    title: str
-    questions: int
-    answered: int
-    time_limit: int | None
-    left: int | None
-    pass_mark: Decimal | None
-    student: str
-    result: str
-    has_changed: bool = False
 
 
 @alternative
@@ -44,15 +29,10 @@ class HandedIn(NamedTuple):
     failure to save the end of the exam.
     """
 
-    session: str
-    seed: int
-    deck_id: str
+    paper: Paper
     lines: tuple[Line, ...]
-    attempts: tuple[Attempt, ...]
+    outcome: Outcome
     score: Score
-    seconds: int
-    pass_mark: Decimal | None
-    passed: bool | None
     result: Path | None
     not_written: QuizError | None
     unsaved: QuizError | None
@@ -64,43 +44,40 @@ class HandedIn(NamedTuple):
 class Left(NamedTuple):
     """An exam that was left open, and the command that resumes it."""
 
+    paper: Paper
     session: str
-    seed: int
-    deck_id: str
     reason: str
     answered: int
-    clock_runs: bool
     unsaved: QuizError | None
     command: str
     exit_code: int
 
 
 def exam_paper(
-    workspace: Workspace, terms: Terms, seed: int, *, resume: bool, fresh: bool, agrees: Callable[[str], bool] | None
+    workspace: Workspace,
+    options: ExamOptions,
+    seed: int,
+    *,
+    resume: bool,
+    fresh: bool,
+    agrees: Callable[[str], bool] | None,
 ) -> Paper:
     """Return the open exam over the deck if it is to be resumed, else a new one. `seed` is for a new one.
 
     `agrees` asks the student a question; None if nobody is there to ask. Raises UsageError.
     """
-    progress = workspace.progress
+    progress, command = workspace.progress, workspace.exam_command
     open_exam = progress.exam if progress and not fresh else None
     if open_exam is None and resume:
-        raise UsageError("There is no exam to resume.", f"Start one: {workspace.exam_command}")
-    if open_exam is not None:
-        answered = len(open_exam.replies)
-        if _resumes(workspace, answered, terms, resume=resume, agrees=agrees):
-            return resumed_paper(workspace, open_exam)
-    return new_paper(workspace, terms, seed)
+        raise UsageError("There is no exam to resume.", f"Start one: {command}")
+    if resume and options != ExamOptions():
+        raise UsageError("The terms of an open exam can't be changed.", f"Resume it: {command} --resume")
+    if open_exam is not None and (resume or _agrees_to_resume(command, len(open_exam.replies), agrees)):
+        return resumed_paper(workspace, open_exam)
+    return new_paper(workspace, options, seed)
 
 
-def _resumes(
-    workspace: Workspace, answered: int, terms: Terms, *, resume: bool, agrees: Callable[[str], bool] | None
-) -> bool:
-    command = workspace.exam_command
-    if resume:
-        if terms != Terms():
-            raise UsageError("The terms of an open exam can't be changed.", f"Resume it: {command} --resume")
-        return True
+def _agrees_to_resume(command: str, answered: int, agrees: Callable[[str], bool] | None) -> bool:
     offer = f"You left an exam over this deck, {answered} {'question' if answered == 1 else 'questions'} answered."
     if agrees is None:
         raise UsageError(offer, f"Resume it: {command} --resume, or start a new one: {command} --fresh")
@@ -108,28 +85,14 @@ def _resumes(
 
 
 class ExamRun:
-    """One run of an exam, new or resumed: `notice`, then `begin`, then `run`."""
+    """One run of an exam, new or resumed: `begin`, then `run`."""
 
     def __init__(self, workspace: Workspace, paper: Paper) -> None:
         self._workspace = workspace
-        self._paper = paper
-        self._timer = Timer(paper.begun or now(), paper.limit, now, time.monotonic, paper.spent)
-        self._recorder = ExamRecorder(workspace.history, workspace.state, paper.begin, paper.session)
-
-    def notice(self) -> Notice:
-        """Return what to show before the exam begins."""
-        paper = self._paper
-        return Notice(
-            self._workspace.title,
-            len(paper.lines),
-            _answered(paper.lines),
-            paper.limit,
-            self._timer.left(),
-            paper.pass_mark,
-            paper.student,
-            "" if paper.result is None else str(paper.result),
-            paper.has_changed,
-        )
+        self.paper = paper
+        spent, session = (paper.resumed.spent, paper.resumed.session) if paper.resumed else (0, "")
+        self.timer = Timer(paper.begun, paper.terms.limit, now, time.monotonic, spent)
+        self._recorder = HistoryExamRecorder(workspace.history, workspace.state, paper.begin, session)
 
     def begin(self) -> None:
         """Record that the clock runs. Raises NotSaved: an exam that can't be saved could not be resumed."""
@@ -143,35 +106,28 @@ class ExamRun:
 
     def run(self, asker: ExamAsker) -> HandedIn | Left:
         """Ask until the exam is handed in or left."""
-        exam = Exam(self._paper.lines, asker, self._recorder, self._timer)
+        exam = Exam(self.paper.lines, asker, self._recorder, self.timer)
         code, stopped_by = run_to_its_end(exam)
         if exam.ending == "done":
             return self._hand_in(exam)
         return self._leave(exam, code, stopped_by)
 
     def _hand_in(self, exam: Exam) -> HandedIn:
-        ended, paper = now(), self._paper
+        ended, resumed, session = now(), self.paper.resumed, self._recorder.session
         attempts = tuple(graded(exam.lines, ended))
-        points = score(attempts)
-        seconds = self._seconds()
-        passed = _passed(points, paper.pass_mark)
-        failure = _failure(lambda: self._recorder.hand_in(attempts, points, seconds, passed=passed))
-        late = (*paper.late, *map(_late, exam.late))
-        outcome = Outcome(
-            self._recorder.session, attempts, self._timer.begun, ended, seconds, passed, exam.time_is_up, late
-        )
+        points, spent, mark = score(attempts), round(self.timer.spent()), self.paper.terms.pass_mark
+        seconds = spent if self.timer.limit is None else min(spent, self.timer.limit)
+        passed = None if mark is None else 100 * points.total.points >= Decimal(str(mark)) * points.total.of
+        failure = failure_of(lambda: self._recorder.hand_in(attempts, points, seconds, passed=passed))
+        late = (*(resumed.late if resumed else ()), *map(_late, exam.late))
+        outcome = Outcome(session, attempts, self.timer.begun, ended, seconds, passed, exam.time_is_up, late)
         result, not_written = self._write_result(outcome)
         failed = failure or not_written or exam.unsaved
         return HandedIn(
-            self._recorder.session,
-            paper.seed,
-            self._workspace.decks[0].id,
+            self.paper,
             tuple(exam.lines),
-            attempts,
+            outcome,
             points,
-            seconds,
-            paper.pass_mark,
-            passed,
             result,
             not_written,
             None if exam.unsaved else failure,
@@ -180,49 +136,26 @@ class ExamRun:
         )
 
     def _write_result(self, outcome: Outcome) -> tuple[Path | None, QuizError | None]:
-        if self._paper.result is None:
+        if not self.paper.terms.result:
             return None, None
-        document = result_document(self._workspace.decks[0], self._paper.begin, outcome)
+        document = result_document(self._workspace.decks[0], self.paper.terms, outcome)
         try:
-            return write_result(self._paper.result, document), None
+            return write_result(Path(self.paper.terms.result), document), None
         except NotSaved as error:
             return None, error
 
     def _leave(self, exam: Exam, code: int, stopped_by: QuizError | None) -> Left:
-        failure = _failure(self._recorder.leave)
+        failure = failure_of(self._recorder.leave)
         reason = stopped_by.message if stopped_by else "Stopped." if code else "Left."
         return Left(
+            self.paper,
             self._recorder.session,
-            self._paper.seed,
-            self._workspace.decks[0].id,
             reason,
-            _answered(exam.lines),
-            self._paper.limit is not None,
+            len(exam.lines) - len(unanswered(exam.lines)),
             None if exam.unsaved else failure,
             f"{self._workspace.exam_command} --resume",
-            NotSaved.exit_code if failure or exam.unsaved else code or int(self._paper.pass_mark is not None),
+            NotSaved.exit_code if failure or exam.unsaved else code or int(self.paper.terms.pass_mark is not None),
         )
-
-    def _seconds(self) -> int:
-        """Return how long the exam took, its limit at most."""
-        spent = round(self._timer.spent())
-        return spent if self._timer.limit is None else min(spent, self._timer.limit)
-
-
-def _answered(lines: list[Line]) -> int:
-    return len(lines) - len(unanswered(lines))
-
-
-def _passed(points: Score, pass_mark: Decimal | None) -> bool | None:
-    return None if pass_mark is None else 100 * points.total.points >= pass_mark * points.total.of
-
-
-def _failure(save: Callable[[], None]) -> QuizError | None:
-    try:
-        save()
-    except QuizError as error:
-        return error
-    return None
 
 
 def _late(line: Line) -> LateReply:

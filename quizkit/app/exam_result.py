@@ -12,13 +12,12 @@ from quizkit.base.clock import utc_text
 from quizkit.base.disk import create
 from quizkit.base.errors import NotSaved, UsageError, refusing
 from quizkit.deck import Deck
-from quizkit.progress.read_records import exam_fields
-from quizkit.progress.records import Record
+from quizkit.progress.read_records import ExamFields
 from quizkit.progress.state import LateReply
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import earned, score
 
-VERSION = 1
+RESULT_VERSION = 1
 _NOTE = "Made on the student's own machine. By itself it proves nothing."
 # How many names are tried if files of those names exist by now.
 _MOST_NAMES = 100
@@ -49,13 +48,12 @@ def check_result_path(path: Path) -> None:
         path.unlink()
 
 
-def result_document(deck: Deck, begin: Record, outcome: Outcome) -> dict[str, Any]:
+def result_document(deck: Deck, terms: ExamFields, outcome: Outcome) -> dict[str, Any]:
     """Return the result as values for JSON."""
     total = score(outcome.attempts).total
-    terms = exam_fields(begin)
     return {
         "format": "quizkit exam result",
-        "version": VERSION,
+        "version": RESULT_VERSION,
         "note": _NOTE,
         "program": __version__,
         "student": terms.student or None,
@@ -82,10 +80,7 @@ def result_document(deck: Deck, begin: Record, outcome: Outcome) -> dict[str, An
 
 
 def write_result(path: Path, document: dict[str, Any]) -> Path:
-    """Write a result whole or not at all, and return its path: another one if a file of that name exists by now.
-
-    Raises NotSaved.
-    """
+    """Write a complete result, to another file if one of that name exists by now; return its path. Raises NotSaved."""
     data = (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")
     try:
         for name in _names(path):
@@ -105,7 +100,7 @@ def _names(path: Path) -> Iterator[Path]:
     yield from (path.with_stem(f"{path.stem}-{number}") for number in range(2, _MOST_NAMES))
 
 
-def attempt_fields(attempt: Attempt) -> dict[str, Any]:
+def graded_fields(attempt: Attempt) -> dict[str, Any]:
     """Return what an attempt was worth, as values for JSON."""
     return {
         "id": attempt.question.common.id,
@@ -121,7 +116,7 @@ def attempt_fields(attempt: Attempt) -> dict[str, Any]:
 
 
 def _question(attempt: Attempt) -> dict[str, Any]:
-    fields = attempt_fields(attempt)
+    fields = graded_fields(attempt)
     del fields["hints"]
     return {
         **fields,

@@ -1,6 +1,5 @@
 """The terms of an exam: its questions, time limit and pass mark, from the command line, the deck or an open exam."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,17 +10,17 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now
 from quizkit.base.errors import UsageError
 from quizkit.base.terms import percent_of, seconds_of
-from quizkit.progress.read_records import exam_fields
+from quizkit.progress.read_records import ExamFields
 from quizkit.progress.records import Record, exam_record
-from quizkit.progress.state import LateReply, OpenExam
+from quizkit.progress.state import OpenExam
 from quizkit.questions.shapes import reply_of
-from quizkit.session.plan import Asked
+from quizkit.session.plan import Asked, candidates
 from quizkit.session.sheet import Line, exam_queue, sheet
 
 _MOST_EXTRA = 400
 
 
-class Terms(NamedTuple):
+class ExamOptions(NamedTuple):
     """The terms that the command line sets; None leaves one to the deck."""
 
     time_limit: str | None = None
@@ -37,81 +36,65 @@ class Terms(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """An exam with its answer sheet and terms; the last five fields are set if it is resumed.
-
-    `limit` is in seconds, extra time included; `begin` is the record of the exam's beginning. `has_changed` says that
-    the deck was changed since.
-    """
+    """An exam: its sheet, its first record with the terms, what was saved of it, and whether the deck was changed."""
 
     lines: list[Line]
-    seed: int
-    limit: int | None
-    pass_mark: Decimal | None
-    student: str
-    result: Path | None
     begin: Record
-    session: str = ""
-    begun: datetime | None = None
-    spent: float = 0
-    late: tuple[LateReply, ...] = ()
+    terms: ExamFields
+    resumed: OpenExam | None = None
     has_changed: bool = False
 
+    @property
+    def begun(self) -> datetime:
+        """The moment of the beginning."""
+        return _moment(self.terms.at)
 
-def new_paper(workspace: Workspace, terms: Terms, new_seed: int) -> Paper:
+
+def new_paper(workspace: Workspace, options: ExamOptions, new_seed: int) -> Paper:
     """Return a new exam on the terms of the command line, else on those of the deck. Raises UsageError."""
     deck = workspace.decks[0]
-    shuffle = deck.exam.shuffle if terms.shuffle is None else terms.shuffle
-    how_many = None if terms.all else terms.how_many or deck.exam.how_many
-    seed = new_seed if terms.seed is None else terms.seed
-    queue = exam_queue(_tagged(workspace, terms.tags), seed, how_many=how_many, shuffle=shuffle is True)
+    shuffle = deck.exam.shuffle if options.shuffle is None else options.shuffle
+    how_many = None if options.all else options.how_many or deck.exam.how_many
+    seed = new_seed if options.seed is None else options.seed
+    tagged = [candidate.asked for candidate in candidates([deck], {}, options.tags)]
+    queue = exam_queue(tagged, seed, how_many=how_many, shuffle=shuffle is True)
     if not queue:
         raise UsageError("There are no questions for an exam.", "Cards are not asked in exams; --tag may leave none.")
-    limit, extra = _limit(terms, deck.exam.time_limit)
-    pass_mark = deck.exam.pass_mark if terms.pass_mark is None else _percent("--pass", terms.pass_mark, 100)
-    if terms.result is not None:
-        check_result_path(terms.result)
-    result = None if terms.result is None else terms.result.absolute()
+    limit, extra = _limit(options, deck.exam.time_limit)
+    pass_mark = deck.exam.pass_mark if options.pass_mark is None else _percent("--pass", options.pass_mark, 100)
+    if options.result is not None:
+        check_result_path(options.result)
     begin = exam_record(
         now(),
         deck,
         queue,
         seed,
-        tags=terms.tags,
+        tags=options.tags,
         permute=shuffle is not False,
         shuffle=shuffle is True,
         limit=limit,
         extra=extra,
         pass_mark=None if pass_mark is None else float(pass_mark),
-        student=terms.student or "",
-        result="" if result is None else str(result),
+        student=options.student or "",
+        result="" if options.result is None else str(options.result.absolute()),
     )
-    lines = sheet(queue, seed, permute=shuffle is not False)
-    return Paper(lines, seed, limit, pass_mark, terms.student or "", result, begin)
+    return Paper(sheet(queue, seed, permute=shuffle is not False), begin, ExamFields(begin))
 
 
-def _tagged(workspace: Workspace, tags: Sequence[str]) -> list[Asked]:
-    deck, keys = workspace.decks[0], {tag.casefold() for tag in tags}
-    return [
-        Asked(deck, question)
-        for question in deck.questions
-        if not keys or keys & {tag.casefold() for tag in question.common.tags}
-    ]
-
-
-def _limit(terms: Terms, of_the_deck: int | None) -> tuple[int | None, float | None]:
+def _limit(options: ExamOptions, of_the_deck: int | None) -> tuple[int | None, float | None]:
     """Return the time limit in seconds, extra time included, and the extra time in percent."""
-    limit = of_the_deck if terms.time_limit is None else seconds_of(terms.time_limit)
-    if terms.time_limit is not None and limit is None:
+    limit = of_the_deck if options.time_limit is None else seconds_of(options.time_limit)
+    if options.time_limit is not None and limit is None:
         raise UsageError(
-            f"--time-limit must be a length of time, not “{terms.time_limit}”.", "Write 20m, 90s, 1h30m, or minutes."
+            f"--time-limit must be a length of time, not “{options.time_limit}”.", "Write 20m, 90s, 1h30m, or minutes."
         )
-    if terms.extra_time is None:
+    if options.extra_time is None:
         return limit, None
     if limit is None:
         raise UsageError(
             "--extra-time needs a time limit.", "Add --time-limit 20m, or `time-limit` to the deck's `exam`."
         )
-    extra = _percent("--extra-time", terms.extra_time, _MOST_EXTRA)
+    extra = _percent("--extra-time", options.extra_time, _MOST_EXTRA)
     return round(limit * (100 + extra) / 100), float(extra)
 
 
@@ -124,26 +107,14 @@ def _percent(option: str, text: str, most: int) -> Decimal:
 
 def resumed_paper(workspace: Workspace, open_exam: OpenExam) -> Paper:
     """Return the exam that is open, with the questions that the deck still has. Raises UsageError."""
-    deck, begin = workspace.decks[0], exam_fields(open_exam.begin)
-    questions = [deck.question(id) for id in begin.queue]
+    deck, terms = workspace.decks[0], ExamFields(open_exam.begin)
+    questions = [deck.question(id) for id in terms.queue]
     queue = [Asked(deck, question) for question in questions if question is not None]
     if not queue:
         help = f"Start a new one: {workspace.exam_command} --fresh"
         raise UsageError("The questions of this exam are no longer in the deck.", help)
-    return Paper(
-        [_filled_in(line, open_exam) for line in sheet(queue, begin.seed, permute=begin.permute)],
-        begin.seed,
-        begin.limit,
-        None if begin.pass_mark is None else Decimal(str(begin.pass_mark)),
-        begin.student,
-        Path(begin.result) if begin.result else None,
-        open_exam.begin,
-        open_exam.session,
-        _moment(begin.at),
-        open_exam.spent,
-        tuple(open_exam.late),
-        begin.hash != deck.content_hash(),
-    )
+    lines = [_filled_in(line, open_exam) for line in sheet(queue, terms.seed, permute=terms.permute)]
+    return Paper(lines, open_exam.begin, terms, open_exam, terms.hash != deck.content_hash())
 
 
 def _filled_in(line: Line, open_exam: OpenExam) -> Line:

@@ -29,12 +29,7 @@ class InvalidDeck(UsageError):
 
 
 def find_deck(name: str | None, choose: "Choose | None" = None) -> DeckFile:
-    """Return the deck that a name, an id, a title or a path means; without a name, the only deck there is.
-
-    If there are several decks and no name, `choose` chooses one.
-
-    Raises UsageError if no deck, or more than one, is meant.
-    """
+    """Return the deck of a name, id, title or path; without one the only deck, or the one chosen. Raises UsageError."""
     # Unlike pathlib's, these tests take any text, of any length, for a path that may be there.
     if name is not None and (looks_like_a_path(name) or os.path.isfile(name)):  # noqa: PTH113
         return read_deck(Path(name))
@@ -57,15 +52,6 @@ def all_decks() -> list[DeckFile]:
     if not files:
         raise _no_deck()
     return list(files.values())
-
-
-def deck_id_of(name: str) -> str:
-    """Return the id of the deck that a name means, or the name itself if there is no such deck."""
-    try:
-        file = find_deck(name)
-    except UsageError:
-        return name
-    return file.deck.id if file.deck else name
 
 
 def askable(file: DeckFile) -> Deck:

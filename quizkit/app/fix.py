@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from quizkit.app.check import Selection, gc_paused
+from quizkit.app.check import CodeSelection, gc_paused
 from quizkit.base.disk import replace
 from quizkit.base.errors import UsageError, refusing
 from quizkit.deck_file.fixing.candidate_fixes import Fix
@@ -25,15 +25,15 @@ class FixedDeck(NamedTuple):
     ids: int
 
 
-def fix_decks(paths: Sequence[Path], selection: Selection) -> list[FixedDeck]:
+def fix_decks(paths: Sequence[Path], selection: CodeSelection) -> list[FixedDeck]:
     """Fix deck files, and return those that changed. Raises UsageError."""
     fixed = _fixed_decks(paths, selection)
     for deck in fixed:
-        write(deck)
+        write_fixed(deck)
     return fixed
 
 
-def preview_fixes(paths: Sequence[Path], selection: Selection) -> list[FixedDeck]:
+def preview_fixes(paths: Sequence[Path], selection: CodeSelection) -> list[FixedDeck]:
     """Return the decks that `fix_decks` would change. Raises UsageError if there is no file."""
     # Unlike pathlib's, os.path.isfile raises nothing for a path in a folder that can't be read.
     if not any(map(os.path.isfile, paths)):
@@ -41,13 +41,13 @@ def preview_fixes(paths: Sequence[Path], selection: Selection) -> list[FixedDeck
     return _fixed_decks(paths, selection)
 
 
-def _fixed_decks(paths: Sequence[Path], selection: Selection) -> list[FixedDeck]:
+def _fixed_decks(paths: Sequence[Path], selection: CodeSelection) -> list[FixedDeck]:
     with gc_paused():
         fixed = [fixed_deck(path, selection) for path in paths]
     return [deck for deck in fixed if deck is not None]
 
 
-def fixed_deck(path: Path, selection: Selection) -> FixedDeck | None:
+def fixed_deck(path: Path, selection: CodeSelection) -> FixedDeck | None:
     """Return a deck with its fixes, or None if nothing would change. Ids are added unless codes are selected."""
     text = read_deck(path).text
     result = fix_text(text, path, selection.fixable_part, ids=not selection.select) if text else None
@@ -56,7 +56,7 @@ def fixed_deck(path: Path, selection: Selection) -> FixedDeck | None:
     return FixedDeck(path, text, result.text, result.fixes, result.ids)
 
 
-def write(deck: FixedDeck) -> None:
+def write_fixed(deck: FixedDeck) -> None:
     """Replace the file by the fixed text. Raises UsageError."""
     what = f"{deck.path} could not be fixed"
     with refusing(what, "The file is unchanged."):

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from quizkit.app.deck_names import word_for
 from quizkit.app.deck_rows import DeckRow, deck_rows
 from quizkit.base.paths import home as data_folder
-from quizkit.library import deck_paths
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 
@@ -29,12 +28,12 @@ class Home(NamedTuple):
     next_deck: str
 
 
-def home() -> Home:
+def home_page() -> Home:
     """Return the page: the next deck is that of the last session, else the first valid one."""
     rows, last = deck_rows(), _last_session()
     valid = [row for row in rows if row.id is not None]
     row = next((row for row in valid if last and row.id == last.deck_id), valid[0] if valid else None)
-    return Home(rows, last, word_for(Path(row.path), deck_paths()) if row else "")
+    return Home(rows, last, word_for(Path(row.path)) if row else "")
 
 
 def _last_session() -> LastSession | None:

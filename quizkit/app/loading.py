@@ -7,14 +7,14 @@ from quizkit.grading.context import Context
 from quizkit.progress.history import load_what_saving_needs
 from quizkit.questions.shapes import FillBlanks, TypeLine
 from quizkit.questions.typed import load_grading
-from quizkit.scheduling import load_model
+from quizkit.scheduling import loaded_model
 from quizkit.session.plan import Asked
 
 
 def load_while_reading(queue: Sequence[Asked]) -> None:
     """Import the libraries and read the dictionaries that the questions of a queue need."""
     load_what_saving_needs()
-    load_model()
+    loaded_model()
     for deck in _typed_decks(queue):
         load_grading(deck.context())
 
@@ -26,6 +26,5 @@ def languages_without_dictionary(queue: Sequence[Asked]) -> list[str]:
 
 
 def _typed_decks(queue: Sequence[Asked]) -> list[Deck]:
-    """Return the decks with questions whose answers are typed."""
     typed = (asked.deck for asked in queue if isinstance(asked.question.prompt(), TypeLine | FillBlanks))
     return list({deck.id: deck for deck in typed}.values())

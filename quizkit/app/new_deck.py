@@ -1,13 +1,14 @@
 """Writes a new deck: a starter deck, or a skeleton with an entry for each passage of a text."""
 
+import json
 import os
 import re
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from quizkit.app.schema import schema_text
 from quizkit.base.errors import UsageError, refusing
+from quizkit.deck_file.json_schema import deck_schema
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.templates import SCHEMA_FILE, passages, skeleton, starter
 from quizkit.library import inner_path, lies_within, portable
@@ -17,10 +18,7 @@ _INVALID_NAME = re.compile(r'[/\\:*?"<>|]|^[.~-]|[.\s]$|^\s|^$')
 
 
 class NewDeck(NamedTuple):
-    """A deck that was written. `passages` counts those of the text `source`; a starter deck has neither.
-
-    `source_is_here` says whether the source is in the folder of the deck or below.
-    """
+    """A deck that was written; of a skeleton also its source, the number of passages, whether it is in this folder."""
 
     path: Path
     source: Path | None = None
@@ -43,6 +41,11 @@ def new_deck(name: str, source: Path | None) -> NewDeck:
     return deck
 
 
+def schema_text() -> str:
+    """Return the JSON Schema of the deck format as the text of a file."""
+    return json.dumps(deck_schema(), indent=2) + "\n"
+
+
 def _path(name: str) -> Path:
     stem = re.sub(r"\.ya?ml$", "", name, flags=re.IGNORECASE)
     if not stem.isprintable() or _INVALID_NAME.search(stem) or not portable(stem):
@@ -51,7 +54,6 @@ def _path(name: str) -> Path:
 
 
 def _from_here(path: Path) -> str | None:
-    """Return the path of a text relative to the current folder, or None if it is not in this folder or below."""
     with suppress(OSError, ValueError):
         # On Windows no path leads from one drive to another.
         inner = inner_path(os.path.relpath(path))
@@ -60,7 +62,6 @@ def _from_here(path: Path) -> str | None:
 
 
 def _text_of(path: Path) -> str:
-    """Return a text. Raises UsageError if it can't be read or is empty."""
     help = "Give the path of a .txt or .md file."
     with refusing(f"{path} could not be read", help):
         if path.exists() and not path.is_file():
@@ -78,21 +79,17 @@ def _text_of(path: Path) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a new file. Raises UsageError if it exists already or can't be written."""
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        with path.open("xb") as file:
+            try:
+                file.write(text.encode())
+                file.flush()
+            except OSError:
+                path.unlink(missing_ok=True)
+                raise
     except FileExistsError:
         raise UsageError(f"{path.name} exists already.", "Give the new deck another name.") from None
     except OSError as error:
-        raise _not_written(path, error) from error
-    try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - it is open already
-            file.write(text.encode())
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        raise _not_written(path, error) from error
-
-
-def _not_written(path: Path, error: OSError) -> UsageError:
-    reason = (error.strerror or str(error)).lower()
-    return UsageError(f"{path.name} could not be written: {reason}.", "Change to a folder in which you may write.")
+        reason = (error.strerror or str(error)).lower()
+        help = "Change to a folder in which you may write."
+        raise UsageError(f"{path.name} could not be written: {reason}.", help) from error

@@ -1,6 +1,6 @@
 """When a flashcard is due after each rating, shown beside the ratings."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from quizkit.base.clock import now, study_day
 from quizkit.progress import checkpoint
@@ -13,23 +13,16 @@ from quizkit.session.plan import Asked, Memory
 from quizkit.session.run import Mode, View
 
 
-def days_to_come(
-    state: State, queue: Sequence[Asked], begin: Record, mode: Mode
-) -> Callable[[View], Sequence[int] | None]:
-    """Return a function for the days to the next review after ratings 1 to 4, None if a rating schedules nothing."""
-
-    def days(view: View) -> Sequence[int] | None:
-        asked = next((asked for asked in queue if asked.question is view.question), None)
-        if asked is None or view.tries > 1 or mode == "cram":
-            return None
-        requested = retention(begin, state.retention(asked.deck.id))
-        memory = checkpoint.memories(state, asked.deck.id).get(asked.question.common.id, Memory())
-        return _days(memory, asked.question.common.id, requested)
-
-    return days
-
-
-def _days(memory: Memory, question: str, requested: float) -> list[int]:
+def days_to_next_review(
+    state: State, queue: Sequence[Asked], begin: Record, mode: Mode, view: View
+) -> Sequence[int] | None:
+    """Return the days to the next review after ratings 1 to 4, or None if a rating schedules nothing."""
+    asked = next((asked for asked in queue if asked.question is view.question), None)
+    if asked is None or view.tries > 1 or mode == "cram":
+        return None
+    deck, question = asked.deck.id, asked.question.common.id
+    requested = retention(begin, state.retention(deck))
+    memory = checkpoint.memories(state, deck).get(question, Memory())
     today = study_day(now())
     last = memory.last or today
     day = max(today, last)

@@ -2,39 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
-from quizkit.app.agenda import Agenda, Opening
-from quizkit.app.resume import unfinished_session
-from quizkit.app.resume_command import Options, with_tags
+from quizkit.app.agenda import Agenda, Opening, Request, with_tags
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.config import RETENTION, setting
-from quizkit.deck import Deck
 from quizkit.progress import checkpoint
-from quizkit.progress.records import Record, session_record
-from quizkit.progress.state import State
+from quizkit.progress.records import resumed_session_record, session_record
+from quizkit.progress.state import OpenAttempt, State
+from quizkit.questions.base import Grade, Verdict
+from quizkit.questions.registry import Question
+from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, Candidate, ExamPlan, Which, candidates, choose, shuffled, standing, until
 from quizkit.session.run import Mode
-
-
-class Request(NamedTuple):
-    """Which questions to ask. `how_many` and `new_per_day` are None for no limit.
-
-    `exam` is the day of an exam to prepare for. `others` are options that hold for any session, as they were typed.
-    """
-
-    how_many: int | None
-    which: Which
-    tags: tuple[str, ...]
-    new_per_day: int | None
-    exam: date | None
-    shuffle: bool | None
-    seed: int
-    retention: float | None
-    others: tuple[str, ...]
 
 
 @alternative
@@ -46,14 +29,6 @@ class NothingToAsk(NamedTuple):
     everything: str
     plan: ExamPlan | None
     new_per_day: int | None
-
-
-class _Limits(NamedTuple):
-    """How many questions to ask, and how many new ones among them; None for no limit."""
-
-    questions: int | None
-    new: int | None
-    plan: ExamPlan | None = None
 
 
 def agenda(
@@ -69,8 +44,47 @@ def agenda(
     if unfinished is not None and (resume or agrees(unfinished.opening)):
         return unfinished
     if unfinished is None and resume:
-        raise UsageError("There is no session to resume.", _what_to_do_instead(workspace))
+        has_exam = workspace.progress is not None and workspace.progress.exam is not None
+        exam = f"There is an open exam over this deck: {workspace.exam_command} --resume"
+        help = exam if has_exam else f"Start one: {workspace.start_command}"
+        raise UsageError("There is no session to resume.", help)
     return _new_session(workspace, request._replace(retention=_retention(workspace, request.retention)))
+
+
+def unfinished_session(workspace: Workspace) -> Agenda | None:
+    """Return what is left of the unfinished session over the only deck, if there is one."""
+    progress, deck = workspace.progress, workspace.only_deck
+    if deck is None or progress is None or progress.open is None:
+        return None
+    session = progress.open
+    questions = {question.common.id: question for question in deck.questions}
+    suspended = {id for id, question in progress.questions.items() if question.suspended}
+    queue = tuple(Asked(deck, questions[id]) for id in session.queue if id in questions and id not in suspended)
+    ids = {asked.question.common.id for asked in queue}
+    earlier = tuple(
+        _attempt(deck.id, questions[attempt.question], attempt)
+        for attempt in session.attempts
+        if attempt.question in ids
+    )
+    left = len(queue) - len({attempt.question.common.id for attempt in earlier})
+    if not left:
+        return None
+    return Agenda(
+        Opening(deck.title, left, len(queue)),
+        queue,
+        session.seed,
+        resumed_session_record(deck.id),
+        permute=session.permute,
+        mode="cram" if session.cram else "practice",
+        session=session.session,
+        earlier=earlier,
+    )
+
+
+def _attempt(deck_id: str, question: Question, saved: OpenAttempt) -> Attempt:
+    verdict: Verdict = next((verdict for verdict in get_args(Verdict) if verdict == saved.verdict), "wrong")
+    grade = Grade(saved.credit, verdict, saved.rule)
+    return Attempt(deck_id, question, saved.tries, (), (), grade, saved.hints, saved.ms, now())
 
 
 def _retention(workspace: Workspace, requested: float | None) -> float | None:
@@ -81,78 +95,63 @@ def _retention(workspace: Workspace, requested: float | None) -> float | None:
     return None if configured.source == "default" else configured.value
 
 
-def _what_to_do_instead(workspace: Workspace) -> str:
-    progress = workspace.progress
-    if progress and progress.exam:
-        return f"There is an open exam over this deck: {workspace.exam_command} --resume"
-    return f"Start one: {workspace.start_command}"
-
-
 def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAsk:
     today = study_day(now())
     memories = {deck.id: checkpoint.memories(workspace.state, deck.id) for deck in workspace.decks}
     pool = candidates(workspace.decks, memories, request.tags)
     if not pool:
-        raise _no_such_tag(workspace.decks, request.tags)
-    limits = _limits(workspace, request, pool, today)
-    queue = choose(pool, today, limits.questions, request.which, limits.new)
-    note = _note(workspace.state, request, pool, limits, today)
+        known = {tag for deck in workspace.decks for question in deck.questions for tag in question.common.tags}
+        help = f"Tags here: {', '.join(sorted(known)) or 'none'}."
+        raise UsageError(f"No question has the tag {', '.join(request.tags)}.", help)
+    most, most_new, plan = _limits(workspace, request, pool, today)
+    queue = choose(pool, today, most, request.which, most_new)
+    note = ""
+    if request.which == "next" and most_new == 0 and standing(pool, today).new:
+        note = f"{sum(_new_on(workspace.state, today).values())} new ones done today; --new for more."
     if not queue:
         everything = "" if len(workspace.decks) > 1 else f"{with_tags(workspace.start_command, request.tags)} --cram"
-        return NothingToAsk(request.which, note, everything, limits.plan, request.new_per_day)
+        return NothingToAsk(request.which, note, everything, plan, request.new_per_day)
     if request.shuffle:
         queue = shuffled(queue, request.seed)
     mode: Mode = "cram" if request.which == "cram" else "practice"
-    return Agenda(
-        Opening(workspace.title, len(queue), len(pool), note, limits.plan, request.new_per_day),
-        queue,
-        request.seed,
-        _begin(workspace, request, queue),
-        request.shuffle is not False,
-        mode,
-        options=Options(request.which, request.tags, request.exam, request.others),
-    )
-
-
-def _note(state: State, request: Request, pool: Sequence[Candidate], limits: _Limits, today: date) -> str:
-    """Return the note that the daily limit leaves out new questions, or nothing."""
-    if request.which != "next" or limits.new != 0 or not standing(pool, today).new:
-        return ""
-    return f"{sum(_new_on(state, today).values())} new ones done today; --new for more."
-
-
-def _limits(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date) -> _Limits:
-    done = _new_on(workspace.state, today)
-    new = None if request.new_per_day is None else max(0, request.new_per_day - sum(done.values()))
-    if request.exam is None:
-        return _Limits(request.how_many, new)
-    deck_id = workspace.decks[0].id
-    retention = request.retention or workspace.state.retention(deck_id)
-    plan = until(pool, today, request.exam, retention)
-    if new is None or request.which != "next":
-        return _Limits(request.how_many, new, plan)
-    new_today = max(0, min(plan.new_a_day - done.get(deck_id, 0), new))
-    return _Limits(standing(pool, today).due + new_today, new_today, plan)
-
-
-def _new_on(state: State, day: date) -> dict[str, int]:
-    """Return how many questions were new on a day, by deck id."""
-    return {deck_id: counts.new for deck_id, counts in state.days.get(day.isoformat(), {}).items()}
-
-
-def _no_such_tag(decks: Sequence[Deck], tags: Sequence[str]) -> UsageError:
-    known = sorted({tag for deck in decks for question in deck.questions for tag in question.common.tags})
-    return UsageError(f"No question has the tag {', '.join(tags)}.", f"Tags here: {', '.join(known) or 'none'}.")
-
-
-def _begin(workspace: Workspace, request: Request, queue: Sequence[Asked]) -> Record:
-    return session_record(
+    permute = request.shuffle is not False
+    begin = session_record(
         now(),
         workspace.decks,
         queue,
         request.seed,
         which=request.which,
         tags=request.tags,
-        permute=request.shuffle is not False,
+        permute=permute,
         retention=request.retention,
     )
+    return Agenda(
+        Opening(workspace.title, len(queue), len(pool), note, plan, request.new_per_day),
+        queue,
+        request.seed,
+        begin,
+        permute,
+        mode,
+        request=request,
+    )
+
+
+def _limits(
+    workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date
+) -> tuple[int | None, int | None, ExamPlan | None]:
+    """Return how many questions to ask and how many new ones among them, None for no limit, and the plan for an exam."""
+    done = _new_on(workspace.state, today)
+    new = None if request.new_per_day is None else max(0, request.new_per_day - sum(done.values()))
+    if request.exam is None:
+        return request.how_many, new, None
+    deck_id = workspace.decks[0].id
+    retention = request.retention or workspace.state.retention(deck_id)
+    plan = until(pool, today, request.exam, retention)
+    if new is None or request.which != "next":
+        return request.how_many, new, plan
+    new_today = max(0, min(plan.new_a_day - done.get(deck_id, 0), new))
+    return standing(pool, today).due + new_today, new_today, plan
+
+
+def _new_on(state: State, day: date) -> dict[str, int]:
+    return {deck_id: counts.new for deck_id, counts in state.days.get(day.isoformat(), {}).items()}

@@ -7,12 +7,11 @@ from quizkit.base.clock import now
 from quizkit.base.errors import UsageError
 from quizkit.base.problems import did_you_mean
 from quizkit.deck import Deck
-from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
-from quizkit.questions.shapes import Arrange, Prompt, Reply, reply_texts
+from quizkit.questions.shapes import Prompt, Reply, reply_texts
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import permuted
+from quizkit.session.plan import presented
 
 
 class PreviewedQuestion(NamedTuple):
@@ -24,69 +23,41 @@ class PreviewedQuestion(NamedTuple):
     number: int
 
 
-class GradedReply(NamedTuple):
-    """A reply to a question, as an attempt that is not recorded."""
-
-    previewed: PreviewedQuestion
-    attempt: Attempt
-
-    @property
-    def grade(self) -> Grade:
-        """The grade of the reply."""
-        return self.attempt.grade
-
-
 def preview(deck_name: str, question: str | None) -> list[PreviewedQuestion]:
     """Return a question of a deck, by its id or number, or all of them. Raises UsageError."""
-    deck = askable(find_deck(deck_name))
-    if question is not None:
-        return [_previewed(deck, _question(deck, question))]
-    return preview_questions(deck)
+    questions = preview_questions(askable(find_deck(deck_name)))
+    return questions if question is None else [_named(questions, question)]
 
 
 def preview_questions(deck: Deck) -> list[PreviewedQuestion]:
     """Return all questions of a deck."""
-    return [PreviewedQuestion(deck, one, _prompt(one), number) for number, one in enumerate(deck.questions, 1)]
+    return [
+        # Items to put in order are always shuffled alike.
+        PreviewedQuestion(deck, one, presented(one, 0, 1, permute=False)[0], number)
+        for number, one in enumerate(deck.questions, 1)
+    ]
 
 
-def grade_reply(deck_name: str, question: str | None, text: str) -> GradedReply:
-    """Grade a reply to a question of a deck. Without a question the deck has to have only one. Raises UsageError."""
-    deck = askable(find_deck(deck_name))
-    previewed = _previewed(deck, _only_question(deck) if question is None else _question(deck, question))
-    reply = _reply(previewed.prompt, text)
+def grade_reply(deck_name: str, question: str | None, text: str) -> tuple[PreviewedQuestion, Attempt]:
+    """Grade a reply to a question, or to the only one of a deck, as an attempt that is not recorded. Raises UsageError."""
+    previewed, *others = preview(deck_name, question)
+    if others:
+        raise UsageError("The deck has several questions.", "Name the one that --answer replies to: its id or number.")
+    reply, deck = _reply(previewed.prompt, text), previewed.deck
     grade = previewed.question.grade(reply, deck.context())
-    return GradedReply(previewed, Attempt(deck.id, previewed.question, 1, (), reply_texts(reply), grade, 0, 0, now()))
+    return previewed, Attempt(deck.id, previewed.question, 1, (), reply_texts(reply), grade, 0, 0, now())
 
 
-def _previewed(deck: Deck, question: Question) -> PreviewedQuestion:
-    return PreviewedQuestion(deck, question, _prompt(question), deck.questions.index(question) + 1)
-
-
-def _prompt(question: Question) -> Prompt:
-    """Return the prompt with choices in the order of the deck. Items to put in order are always shuffled alike."""
-    prompt = question.prompt()
-    return permuted(prompt, 0, question.common.id, 1)[0] if isinstance(prompt, Arrange) else prompt
-
-
-def _only_question(deck: Deck) -> Question:
-    if len(deck.questions) == 1:
-        return deck.questions[0]
-    raise UsageError("The deck has several questions.", "Name the one that --answer replies to: its id or number.")
-
-
-def _question(deck: Deck, name: str) -> Question:
-    question = deck.question(name)
-    if question is not None:
-        return question
-    if name.isascii() and name.isdigit() and 0 < len(name) < 9 and 1 <= int(name) <= len(deck.questions):
-        return deck.questions[int(name) - 1]
-    ids = [question.common.id for question in deck.questions]
-    help = did_you_mean(name, ids) or f"Give an id, or a number from 1 to {len(ids)}."
-    raise UsageError(f"There is no question “{name}” in {deck.title}.", help)
+def _named(questions: list[PreviewedQuestion], name: str) -> PreviewedQuestion:
+    by_name = {str(one.number): one for one in questions} | {one.question.common.id: one for one in questions}
+    if name not in by_name:
+        help = did_you_mean(name, [one.question.common.id for one in questions])
+        help = help or f"Give an id, or a number from 1 to {len(questions)}."
+        raise UsageError(f"There is no question “{name}” in {questions[0].deck.title}.", help)
+    return by_name[name]
 
 
 def _reply(prompt: Prompt, text: str) -> Reply:
-    """Read a reply. Raises UsageError if a session would ask again."""
     match parse_reply(prompt, text):
         case Misread(help):
             raise UsageError(f"“{text}” is not a reply to this question.", help)

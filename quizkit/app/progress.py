@@ -1,32 +1,24 @@
 """Checks, merges, rebuilds, exports and erases the student's progress."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from quizkit.app.find_deck import deck_id_of
+from quizkit.app.find_deck import find_deck
 from quizkit.base.errors import UsageError, refusing
 from quizkit.base.paths import home
 from quizkit.base.program import program
 from quizkit.progress import checkpoint
-from quizkit.progress.doctor import Finding, examine
+from quizkit.progress.doctor import FolderProblem, examine
 from quizkit.progress.history import History
-from quizkit.progress.merge import SET_ASIDE, erase
+from quizkit.progress.merge import Merged, erase
 from quizkit.progress.merge import merge as merge_history
 from quizkit.progress.records import Record
 
 # Is called with the share of the work that is done.
 Update: TypeAlias = Callable[[float], None]
 _UNREADABLE = "The data folder cannot be read or written"
-
-
-class MergeReport(NamedTuple):
-    """How many records were added, and how many conflicted; those that lost are in the file `set_aside`."""
-
-    added: int
-    conflicts: int
-    unreadable: int
-    set_aside: Path
 
 
 class StoredDeck(NamedTuple):
@@ -37,33 +29,25 @@ class StoredDeck(NamedTuple):
     questions: int
 
 
-class Diagnosis(NamedTuple):
-    """What is wrong with the data folder."""
-
-    folder: Path
-    findings: list[Finding]
-
-
-def diagnose() -> Diagnosis:
+def diagnose() -> list[FolderProblem]:
     """Check the data folder. Raises UsageError if it can't be read."""
-    history = History(home())
     with refusing(_UNREADABLE):
-        return Diagnosis(history.home, examine(history))
+        return examine(History(home()))
 
 
-def repair(finding: Finding) -> None:
-    """Repair what a finding is about. Raises UsageError."""
-    if finding.fix is not None:
+def repair(problem: FolderProblem) -> None:
+    """Repair what a problem is about. Raises UsageError."""
+    if problem.fix is not None:
         with refusing(_UNREADABLE):
-            finding.fix()
+            problem.fix()
 
 
-def merge(path: Path, update: Update) -> MergeReport:
+def merge(path: Path, update: Update) -> Merged:
     """Add the records of another machine. Raises UsageError, NotSaved."""
     history = History(home())
     merged = merge_history(history, path)
     _rebuild(history, update)
-    return MergeReport(merged.added, merged.conflicts, merged.unreadable, history.home / SET_ASIDE)
+    return merged
 
 
 def rebuild(update: Update) -> int:
@@ -86,7 +70,11 @@ def save_export(path: Path, text: str) -> None:
 def stored_deck(name: str) -> StoredDeck:
     """Return the progress of a deck by its name or id. Raises UsageError if there is none."""
     decks = checkpoint.load(History(home())).decks
-    deck_id = name if name in decks else deck_id_of(name)
+    deck_id = name
+    if name not in decks:
+        with suppress(UsageError):
+            deck = find_deck(name).deck
+            deck_id = deck.id if deck else name
     known = decks.get(deck_id)
     if known is None:
         raise UsageError(f"There is no progress for “{name}”.", f"`{program()} stats` shows your decks.")

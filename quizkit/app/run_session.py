@@ -1,32 +1,26 @@
 """Runs a practice session over an Asker, records it, and returns what came of it."""
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable
+from typing import NamedTuple
 
-from quizkit.app.agenda import Agenda
+from quizkit.app.agenda import Agenda, command_again, still_of_use
 from quizkit.app.editor import open_in_editor
-from quizkit.app.resume_command import command_again, still_of_use
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
-from quizkit.progress.state import DeckState
 from quizkit.questions.registry import Question
-from quizkit.scheduling import LEECH_LAPSES
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import candidates, leeches
-from quizkit.session.run import Asker, Ending, Mode, Session, named
+from quizkit.session.run import Asker, Mode, Run, Session, named
 from quizkit.session.score import Score, score
 
 
 @alternative
 class Closing(NamedTuple):
-    """How a session ended that was finished or quit.
-
-    `last` and `best` are the scores of earlier sessions over this deck, in percent.
-    """
+    """The end of a session that was finished or quit; `last` and `best` are earlier scores in percent."""
 
     score: Score
     answered: int
@@ -82,7 +76,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
     )
     code, stopped_by = run_to_its_end(session)
     points = score(session.attempts)
-    error = _record_end(session, recorder, points)
+    error = failure_of(lambda: recorder.end(points, session.ending, session.seconds()))
     end = _cut_short(workspace, agenda, session, recorder, stopped_by) if code else None
     deck = workspace.only_deck
     return SessionResult(
@@ -99,15 +93,6 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
     )
 
 
-class Run(Protocol):
-    """A session or an exam."""
-
-    ending: Ending
-
-    def run(self) -> None:
-        """Run until nothing is left or the student quits."""
-
-
 def run_to_its_end(session: Run) -> tuple[int, QuizError | None]:
     """Run a session to whatever end it has; return the exit code, and the error that ended it."""
     try:
@@ -122,10 +107,10 @@ def run_to_its_end(session: Run) -> tuple[int, QuizError | None]:
     return 0, None
 
 
-def _record_end(session: Session, recorder: HistoryRecorder, points: Score) -> QuizError | None:
-    """Record how the session ended; return the error if that can't be saved."""
+def failure_of(save: Callable[[], None]) -> QuizError | None:
+    """Save something; return the error if that fails."""
     try:
-        recorder.end(points, session.ending, session.seconds())
+        save()
     except QuizError as error:
         return error
     return None
@@ -134,47 +119,32 @@ def _record_end(session: Session, recorder: HistoryRecorder, points: Score) -> Q
 def _cut_short(
     workspace: Workspace, agenda: Agenda, session: Session, recorder: HistoryRecorder, stopped_by: QuizError | None
 ) -> CutShort:
-    is_resumable = _is_resumable(workspace, agenda, session, recorder)
+    tried = {attempt.question.common.id for attempt in session.attempts}
+    has_more = any(asked.question.common.id not in tried for asked in agenda.queue)
     start = workspace.start_command
-    command = f"{start} --resume" if is_resumable else command_again(start, agenda.options)
+    is_resumable = has_more and recorder.session and workspace.only_deck
+    command = f"{start} --resume" if is_resumable else command_again(start, agenda.request)
     reason = stopped_by.message if stopped_by else "Stopped."
     return CutShort(reason, len(agenda.earlier) + recorder.saved, command)
 
 
-def _is_resumable(workspace: Workspace, agenda: Agenda, session: Session, recorder: HistoryRecorder) -> bool:
-    """Return whether `--resume` will find the session: it is saved, over one deck, and has questions left."""
-    tried = {attempt.question.common.id for attempt in session.attempts}
-    has_more = any(asked.question.common.id not in tried for asked in agenda.queue)
-    return has_more and bool(recorder.session) and len(workspace.decks) == 1
-
-
 def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Score) -> Closing:
-    last, best = _earlier_scores(workspace.progress)
+    known = workspace.progress
+    last, best = (known.last, known.best) if known else (None, None)
     today = study_day(now())
     state = checkpoint.load(workspace.history)
     pool = candidates(workspace.decks, {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks})
     due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
-    latest = _latest(session.attempts)
+    latest = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in session.attempts}
     left = [c for c in pool if named(c.asked) not in latest or latest[named(c.asked)].missed]
     return Closing(
         points,
         sum(attempt.tries == 1 for attempt in session.attempts),
         session.ending == "done",
         session.seconds(),
-        last,
-        best,
+        last.percent if last else None,
+        best.percent if best else None,
         (due_days[0] - today).days if due_days else None,
-        tuple(c.asked.question for c in leeches(pool, LEECH_LAPSES) if named(c.asked) in latest),
-        command_again(workspace.start_command, still_of_use(agenda.options, left, today)),
+        tuple(c.asked.question for c in leeches(pool) if named(c.asked) in latest),
+        command_again(workspace.start_command, still_of_use(agenda.request, left, today)),
     )
-
-
-def _earlier_scores(progress: DeckState | None) -> tuple[float | None, float | None]:
-    """Return the percent of the last and the best session, None where there is none."""
-    last, best = (progress.last, progress.best) if progress else (None, None)
-    return last.percent if last else None, best.percent if best else None
-
-
-def _latest(attempts: Sequence[Attempt]) -> dict[tuple[str, str], Attempt]:
-    """Return the last attempt of each question, by deck id and question id."""
-    return {(attempt.deck_id, attempt.question.common.id): attempt for attempt in attempts}

@@ -1,4 +1,4 @@
-"""Reads all settings, and changes one."""
+"""Reads all settings."""
 
 import os
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from quizkit.base.paths import config_file
 from quizkit.base.problems import Problem
-from quizkit.config import KEYS, Key, Setting, read, setting, write
+from quizkit.config import KEYS, Key, Setting, read, setting
 
 
 class Settings(NamedTuple):
@@ -18,14 +18,6 @@ class Settings(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class ChangedSetting(NamedTuple):
-    """A setting that was written as `value`, and the setting that is in effect now."""
-
-    key: Key[Any]
-    value: str
-    effective: Setting[Any]
-
-
 def all_settings() -> Settings:
     """Return all settings. Raises UsageError if a variable is invalid."""
     path = config_file()
@@ -33,12 +25,6 @@ def all_settings() -> Settings:
     # A file that can't be read has a problem. Unlike pathlib's, os.path.exists raises nothing then.
     exists = os.path.exists(path) or bool(problems)  # noqa: PTH110 - see above
     return Settings(path, exists, tuple((key, setting(key)) for key in KEYS), problems)
-
-
-def change_setting(name: str, value: str) -> ChangedSetting:
-    """Write a setting to the config file. Raises UsageError."""
-    key = write(name, value)
-    return ChangedSetting(key, value, setting(key))
 
 
 def setting_names(prefix: str) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from quizkit.app.deck_names import command_for
+from quizkit.app.deck_names import word_for
 from quizkit.app.find_deck import askable
 from quizkit.base.errors import UsageError
 from quizkit.base.paths import home
@@ -84,7 +84,7 @@ def open_workspace(
         state,
         decks,
         {deck.id: file for deck, file in zip(decks, files, strict=True)},
-        "" if over_all else command_for(files[0]),
+        "" if over_all else word_for(files[0].path),
         options,
         tuple(question for _, reworded in recognized for question in reworded),
     )

@@ -1,6 +1,6 @@
 """Time: moments with their zone, and study days."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 # After midnight it is still the same study day.
 DAY_STARTS_AT = timedelta(hours=4)
@@ -24,6 +24,4 @@ def zone_minutes(moment: datetime) -> int:
 
 def utc_text(moment: datetime) -> str:
     """Return an aware moment in UTC, to the millisecond: `2026-11-22T10:12:31.123Z`."""
-    utc = moment.astimezone(tz=None) if moment.tzinfo is None else moment
-    utc = (utc - (utc.utcoffset() or timedelta())).replace(tzinfo=None)
-    return utc.isoformat(timespec="milliseconds") + "Z"
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"

@@ -99,7 +99,8 @@ def create(path: Path, data: bytes) -> None:
         except FileExistsError:
             raise
         except OSError:
-            _claim(path)
+            # A file system without hard links: an empty file claims the name.
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             temporary.replace(path)
     finally:
         with suppress(FileNotFoundError):
@@ -107,19 +108,13 @@ def create(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
-def _claim(path: Path) -> None:
-    """Create an empty file, on a file system without hard links. Raises FileExistsError."""
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-
-
 def sweep(path: Path) -> None:
     """Remove the temporary files that a crash during `replace` left. Call it under the lock of the folder."""
     target = _target(path)
-    with os.scandir(target.parent) as entries:
-        strays = [entry.path for entry in entries if _is_temporary(entry.name, target)]
-    for stray in strays:
-        with suppress(OSError):
-            Path(stray).unlink()
+    for file in list(target.parent.iterdir()):
+        if file.name.startswith(_prefix(target)) and file.name.endswith(".tmp"):
+            with suppress(OSError):
+                file.unlink()
 
 
 def _target(path: Path) -> Path:
@@ -129,13 +124,8 @@ def _target(path: Path) -> Path:
 
 
 def _temporary_file(path: Path) -> tuple[int, Path]:
-    """Create a temporary file beside a path, for its owner alone; return its descriptor and its path."""
     descriptor, name = tempfile.mkstemp(prefix=_prefix(path), suffix=".tmp", dir=path.parent)
     return descriptor, Path(name)
-
-
-def _is_temporary(name: str, path: Path) -> bool:
-    return name.startswith(_prefix(path)) and name.endswith(".tmp")
 
 
 def _prefix(path: Path) -> str:
@@ -143,7 +133,6 @@ def _prefix(path: Path) -> str:
 
 
 def _fill(descriptor: int, data: bytes) -> None:
-    """Write, sync and close a new file."""
     try:
         write_all(descriptor, data)
         sync(descriptor)

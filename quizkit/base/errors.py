@@ -32,8 +32,13 @@ def refusing(what: str, help: str = "") -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        where = f": {error.filename}" if error.filename else ""
-        raise UsageError(f"{what}: {(error.strerror or str(error)).lower()}{where}.", help) from error
+        raise UsageError(f"{what}: {reason_of(error)}.", help) from error
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system failed, and at which file."""
+    where = f": {error.filename}" if error.filename else ""
+    return (error.strerror or str(error)).lower() + where
 
 
 class InputEnded(QuizError):
@@ -58,5 +63,5 @@ class Stopped(SystemExit):
     """A signal ended the program. It is a SystemExit, so no error handler and no event loop catches it."""
 
     def __init__(self, signal_number: int) -> None:
-        self.exit_code = exit_codes.of_signal(signal_number)
+        self.exit_code = exit_codes.SIGNALLED + signal_number
         super().__init__(self.exit_code)

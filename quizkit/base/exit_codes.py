@@ -8,11 +8,7 @@ NOT_SAVED = 4
 # EX_SOFTWARE and EX_IOERR of sysexits.h.
 INTERNAL_ERROR = 70
 NOT_WRITTEN = 74
-# What a shell reports for a program that a signal ended: 128 and the number of the signal.
+# What a shell reports for a program that a signal ended is 128 and the number of the signal.
+SIGNALLED = 128
 INTERRUPTED = 130
 BROKEN_PIPE = 141
-
-
-def of_signal(number: int) -> int:
-    """Return the exit code of a program that a signal ended."""
-    return 128 + number

@@ -4,29 +4,31 @@ A formula with anything unknown stays as written: half a formula is worse than n
 """
 
 import re
-from collections import deque
 
 _LOW = str.maketrans("0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ")
 _HIGH = str.maketrans(
     "0123456789+-−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδ°∘′*",
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟ°°′*",
 )
-_SMALL = (
+
+
+def _table(names_and_signs: str) -> dict[str, str]:
+    words = names_and_signs.split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+GREEK = _table(
     "alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν "
-    "xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi φ varphi φ chi χ psi ψ omega ω"
-).split()
-_CAPITAL = (
+    "xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi φ varphi φ chi χ psi ψ omega ω "
     "Alpha Α Beta Β Gamma Γ Delta Δ Epsilon Ε Zeta Ζ Eta Η Theta Θ Iota Ι Kappa Κ Lambda Λ Mu Μ Nu Ν Xi Ξ Omicron Ο Pi Π "
     "Rho Ρ Sigma Σ Tau Τ Upsilon Υ Phi Φ Chi Χ Psi Ψ Omega Ω"
-).split()
-_SIGNS = (
+)
+SIGNS = _table(
     "times × cdot · div ÷ pm ± mp ∓ le ≤ leq ≤ ge ≥ geq ≥ ne ≠ neq ≠ approx ≈ sim ∼ equiv ≡ propto ∝ infty ∞ to → "
     "rightarrow → leftarrow ← leftrightarrow ↔ rightleftharpoons ⇌ Rightarrow ⇒ Leftrightarrow ⇔ implies ⇒ iff ⇔ mapsto ↦ "
     "degree ° circ ∘ partial ∂ nabla ∇ sum ∑ prod ∏ int ∫ in ∈ notin ∉ subset ⊂ subseteq ⊆ cup ∪ cap ∩ emptyset ∅ forall ∀ "
     "exists ∃ neg ¬ land ∧ lor ∨ wedge ∧ vee ∨ hbar ℏ ell ℓ angle ∠ perp ⊥ parallel ∥ ldots … cdots ⋯ dots … prime ′ therefore ∴"
-).split()
-GREEK = dict(zip(_SMALL[::2], _SMALL[1::2], strict=True)) | dict(zip(_CAPITAL[::2], _CAPITAL[1::2], strict=True))
-SIGNS = dict(zip(_SIGNS[::2], _SIGNS[1::2], strict=True))
+)
 # Signs that are used like letters: a space after them only ends their name before another letter.
 _LIKE_LETTERS = frozenset("infty degree partial nabla emptyset forall exists neg hbar ell angle prime".split())
 # Signs with spaces as written; all others are between two sides, with a space on both or on none.
@@ -37,23 +39,13 @@ _OPENS_A_SIDE = re.compile(r"(?:^|[=<>≤≥≠≈∼≡∝→←⇒⇔∈∉+\-
 # Functions are shown by name; commands for spacing and size are not shown.
 _NAMES = frozenset("sin cos tan cot arcsin arccos arctan sinh cosh tanh log ln exp lim max min det gcd".split())
 _UNSEEN = {"left": "", "right": "", "big": "", "Big": "", "displaystyle": "", "quad": " ", "qquad": " "}
-_SPACES = {
-    ",": " ",
-    ";": " ",
-    ":": " ",
-    "!": "",
-    " ": " ",
-    "%": "%",
-    "$": "$",
-    "#": "#",
-    "&": "&",
-    "{": "{",
-    "}": "}",
-    "_": "_",
-}
+_SPACES = dict.fromkeys(",;: ", " ") | {sign: sign for sign in "%$#&{}_"} | {"!": ""}
 _UPRIGHT = frozenset("text mathrm mathbf mathit mathsf operatorname textbf textit ce".split())
 _DEEPEST = 8
 _SPACES_IN_A_ROW = re.compile(r"[ \t]{2,}")
+_BLANKS = re.compile(r"\s*")
+# The degree of a root.
+_DEGREE = re.compile(r"\s*\[([^\]\\_^{}]*)\]")
 _PIECE = re.compile(r"\\([A-Za-z]+)|\\(.)|([_^])|([{}])|([^\\_^{}]+)", re.DOTALL)
 
 _ELEMENTS = (
@@ -107,10 +99,10 @@ def _in_unicode(match: re.Match[str]) -> str | None:
     if match["compound"]:
         return compound(match["compound"])
     if match["base"]:
-        low = lowered(match["low"].strip("{}"))
+        low = _shifted(match["low"].strip("{}"), _LOW)
         return low and match["base"] + low
     if match["high"]:
-        return raised(match["high"].strip("{}"))
+        return _shifted(match["high"].strip("{}"), _HIGH)
     names = match["commands"].split("\\")[1:]
     letters = [GREEK.get(name) or SIGNS.get(name) or "" for name in names]
     return "".join(letters) if all(letters) else None
@@ -132,17 +124,8 @@ def compound(text: str) -> str | None:
     return low + charge.strip("{}").translate(_HIGH)
 
 
-def lowered(text: str) -> str | None:
-    """Return a text in subscripts, or None if Unicode lacks one of them."""
-    return _shifted(text, _LOW)
-
-
-def raised(text: str) -> str | None:
-    """Return a text in superscripts, or None if Unicode lacks one of them."""
-    return _shifted(text, _HIGH)
-
-
 def _shifted(text: str, table: dict[int, int]) -> str | None:
+    """Return a text in subscripts or superscripts, or None if Unicode lacks one of them."""
     letters = text.replace(" ", "")
     return letters.translate(table) if letters and all(ord(letter) in table for letter in letters) else None
 
@@ -151,28 +134,38 @@ class _Reader:
     """A parser of formulas, from left to right."""
 
     def __init__(self, text: str) -> None:
-        self._pieces = deque(found.groups() for found in _PIECE.finditer(text))
+        self._text = text
+        self._place = 0
         self._depth = 0
-        if "".join(found[0] for found in _PIECE.finditer(text)) != text:
-            raise _Unknown
 
     def row(self) -> str:
-        """Read the rest of the formula."""
+        """Read the whole formula."""
         read = self._until_brace()
-        if self._pieces:
+        if self._ahead():
             raise _Unknown
         return _SPACES_IN_A_ROW.sub(" ", read).strip()
 
+    def _ahead(self) -> str:
+        """Return the next character, or an empty text at the end."""
+        return self._text[self._place : self._place + 1]
+
+    def _read(self, pattern: re.Pattern[str]) -> re.Match[str]:
+        match = pattern.match(self._text, self._place)
+        if match is None:
+            raise _Unknown
+        self._place = match.end()
+        return match
+
     def _until_brace(self) -> str:
         read = ""
-        while self._pieces and self._pieces[0][3] != "}":
-            read = read.rstrip(" ") if self._pieces[0][2] else read
+        while self._ahead() not in ("", "}"):
+            read = read.rstrip(" ") if self._ahead() in "_^" else read
             read += self._next(read)
         return read
 
     def _next(self, before: str) -> str:
         """Read the next piece; `before` is the group so far."""
-        word, sign, shift, brace, plain = self._pieces.popleft()
+        word, sign, shift, brace, plain = self._read(_PIECE).groups()
         if word:
             return self._command(word, before)
         if sign:
@@ -195,7 +188,7 @@ class _Reader:
             return self._root()
         if word in ("frac", "dfrac", "tfrac"):
             return self._fraction(before)
-        self._skip_spaces()
+        self._read(_BLANKS)
         return _known(_UNSEEN, word)
 
     def _sign(self, word: str, before: str) -> str:
@@ -204,24 +197,25 @@ class _Reader:
         if word in _LARGE:
             return sign
         if word in _BEFORE_A_NUMBER and _OPENS_A_SIDE.search(before):
-            self._skip_spaces()
+            self._read(_BLANKS)
             return sign
-        if not (before.endswith(" ") or self._plain().startswith(" ")):
+        if not (before.endswith(" ") or self._ahead() == " "):
             return sign
         return f"{sign} " if before[-1:] in ("", "(", "[", "{") else f" {sign} "
 
     def _behind_a_name(self) -> str:
         """Read the index and the power of a function, with a space before an argument without brackets."""
         shifts = ""
-        while self._pieces and self._pieces[0][2]:
-            shifts += self._shift(self._pieces.popleft()[2] or "")
+        while self._ahead() in ("_", "^"):
+            shifts += self._shift(self._read(_PIECE)[0])
         return f"{shifts} " if self._is_parted_from_a_name() else shifts
 
     def _is_parted_from_a_name(self) -> bool:
         """Return whether an argument without brackets comes next."""
-        if not self._pieces:
+        piece = _PIECE.match(self._text, self._place)
+        if piece is None:
             return False
-        word, sign, _, brace, plain = self._pieces[0]
+        word, sign, _, brace, plain = piece.groups()
         if plain is not None:
             return not re.match(r"[\s()\[\],.;:|]", plain)
         return sign is None and brace != "}" and word not in _UNSEEN
@@ -231,18 +225,16 @@ class _Reader:
         return _apart(before, self._parted(read))
 
     def _root(self) -> str:
-        degree = ""
-        found = re.match(r"\s*\[([^\]]*)\]", self._plain())
-        if found:
-            degree = raised(found[1]) or ""
-            if not degree:
-                raise _Unknown
-            self._replace_plain(self._plain()[found.end() :])
+        degree: str | None = ""
+        if _DEGREE.match(self._text, self._place):
+            degree = _shifted(self._read(_DEGREE)[1], _HIGH)
+        if degree is None:
+            raise _Unknown
         return self._parted(f"{degree}√{_bracketed(self._argument())}")
 
     def _shift(self, sign: str) -> str:
         argument = self._argument()
-        shifted = lowered(argument) if sign == "_" else raised(argument)
+        shifted = _shifted(argument, _LOW if sign == "_" else _HIGH)
         if shifted is not None:
             if shifted in ("°", "′"):
                 self._end_the_name()
@@ -251,58 +243,45 @@ class _Reader:
 
     def _argument(self) -> str:
         """Read the argument of a command or a script: a group in braces, or the next letter or command."""
-        self._skip_spaces()
-        if not self._pieces:
+        self._read(_BLANKS)
+        if self._ahead() in ("", "_", "^", "}"):
             raise _Unknown
-        word, _, shift, brace, plain = self._pieces[0]
-        if plain is not None:
-            self._replace_plain(plain[1:])
-            return plain[0]
-        if shift or brace == "}":
-            raise _Unknown
+        if self._ahead() not in "\\{":
+            self._place += 1
+            return self._text[self._place - 1]
+        word = self._word_at(self._place)
         if word in SIGNS or word in GREEK:
-            self._pieces.popleft()
+            self._read(_PIECE)
             return SIGNS.get(word) or GREEK[word]
         return self._next("").strip()
+
+    def _word_at(self, place: int) -> str:
+        """Return the name of the command at a place, or an empty text."""
+        piece = _PIECE.match(self._text, place)
+        return (piece[1] or "") if piece else ""
 
     def _group(self) -> str:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise _Unknown
         inside = self._until_brace()
-        if not self._pieces:
+        if not self._ahead():
             raise _Unknown
-        self._pieces.popleft()
+        self._place += 1
         self._depth -= 1
         return inside
 
-    def _plain(self) -> str:
-        """Return the plain text that comes next, or an empty text."""
-        return (self._pieces[0][4] or "") if self._pieces else ""
-
-    def _replace_plain(self, text: str) -> None:
-        """Replace the plain text that comes next."""
-        if self._pieces:
-            self._pieces.popleft()
-        if text:
-            self._pieces.appendleft((None, None, None, None, text))
-
-    def _skip_spaces(self) -> None:
-        plain = self._plain()
-        if plain:
-            self._replace_plain(plain.lstrip())
-
     def _end_the_name(self) -> None:
         """Skip spaces after the name of a letter that only separate it from another letter."""
-        plain = self._plain()
-        rest = plain.lstrip()
-        following = self._pieces[1][0] if not rest and len(self._pieces) > 1 else None
-        if rest[:1].isalpha() or following in GREEK or following in _LIKE_LETTERS or following in _UPRIGHT:
-            self._skip_spaces()
+        name_end = self._place
+        self._read(_BLANKS)
+        word = self._word_at(self._place)
+        if not (self._ahead().isalpha() or word in GREEK or word in _LIKE_LETTERS or word in _UPRIGHT):
+            self._place = name_end
 
     def _parted(self, read: str) -> str:
         """Return a fraction or a root, with a space before a following number: 1/2 and 3 are not 1/23."""
-        last, following = read[-1:], self._plain()[:1]
+        last, following = read[-1:], self._ahead()
         swallows = following.isdigit() or (last.isalpha() and following.isalpha())
         return f"{read} " if last.isalnum() and swallows else read
 

@@ -66,11 +66,7 @@ class Rule(NamedTuple, Generic[Checked]):
 
 def rule(code: str, severity: Severity) -> Callable[[_Find[Checked]], Rule[Checked]]:
     """Turn a function that finds problems into a rule."""
-
-    def decorator(find: _Find[Checked]) -> Rule[Checked]:
-        return Rule(code, severity, find)
-
-    return decorator
+    return lambda find: Rule(code, severity, find)
 
 
 class Code(NamedTuple):

@@ -7,9 +7,8 @@ from typing import Annotated, Literal, TypeAlias, get_args
 
 import typer
 
-from quizkit.app.check import STDIN, CheckedDeck, Selection, check_decks, tally
-from quizkit.app.code_page import code_page
-from quizkit.app.deck_files import changeable, deck_files
+from quizkit.app.check import STDIN, CheckedDeck, CodeSelection, check_decks, code_page, problem_counts
+from quizkit.app.deck_files import deck_files, links_out
 from quizkit.base import exit_codes
 from quizkit.base.errors import UsageError
 from quizkit.base.problems import did_you_mean
@@ -72,14 +71,20 @@ def check(
     form = _format(format)
     if coverage and form in _FOR_MACHINES:
         raise UsageError("--coverage needs --format full or concise.", "Leave out one of them.")
-    selection = _selection(select or [], ignore or [])
+    for code in (*(select or ()), *(ignore or ())):
+        code_page(code)
+    selection = CodeSelection(frozenset(select or ()), frozenset(ignore or ()))
     files = deck_files(paths or [])
     if STDIN in files and (fix or diff or coverage):
         raise UsageError("Standard input can only be checked.", "Give the path of a deck.")
     if diff:
-        return _diff(shown, files, paths or [], selection)
+        return _diff(shown, _changeable(files, paths or []), selection)
     if fix:
-        _fix(screen(to_stderr=form in _FOR_MACHINES, accessible=accessible), files, paths or [], selection)
+        from quizkit.app.fix import fix_decks
+        from quizkit.terminal.screens.fixes import show_fixes
+
+        fixed = fix_decks(_changeable(files, paths or []), selection)
+        show_fixes(screen(to_stderr=form in _FOR_MACHINES, accessible=accessible), fixed)
     checked = check_decks(files, selection, sys.stdin.buffer if STDIN in files else None)
     _report(shown, checked, form, files if coverage else ())
     return _exit_code(checked, strict=strict)
@@ -93,36 +98,33 @@ def _format(name: str) -> Format:
     return formats[name]
 
 
-def _selection(select: list[str], ignore: list[str]) -> Selection:
-    for code in (*select, *ignore):
-        code_page(code)
-    return Selection(frozenset(select), frozenset(ignore))
-
-
-def _diff(shown: Screen, files: list[Path], named: list[Path], selection: Selection) -> int:
+def _diff(shown: Screen, files: list[Path], selection: CodeSelection) -> int:
     from quizkit.app.fix import preview_fixes
-    from quizkit.terminal.screens.fixes import show_diff, show_skipped_links, show_what_would_change
+    from quizkit.terminal.screens.fixes import show_diff, show_what_would_change
 
-    targets = changeable(files, named)
-    show_skipped_links(screen(to_stderr=True), targets)
-    fixed = preview_fixes(targets.own, selection)
+    fixed = preview_fixes(files, selection)
     show_diff(shown, fixed)
     show_what_would_change(screen(to_stderr=True), fixed)
     return exit_codes.FINDINGS if fixed else exit_codes.DONE
 
 
-def _fix(shown: Screen, files: list[Path], named: list[Path], selection: Selection) -> None:
-    from quizkit.app.fix import fix_decks
-    from quizkit.terminal.screens.fixes import show_fixes, show_skipped_links
+def _changeable(files: list[Path], named: list[Path]) -> list[Path]:
+    from quizkit.terminal.screens.fixes import show_skipped_links
 
-    targets = changeable(files, named)
-    show_skipped_links(screen(to_stderr=True), targets)
-    show_fixes(shown, fix_decks(targets.own, selection))
+    links = links_out(files, named)
+    show_skipped_links(screen(to_stderr=True), links)
+    return [path for path in files if path not in links]
 
 
 def _report(shown: Screen, checked: list[CheckedDeck], form: Format, covered: Sequence[Path]) -> None:
     if form in _FOR_MACHINES:
-        _write_report(checked, form)
+        from quizkit.reporters import github, json
+        from quizkit.terminal.output import write_data, write_json
+
+        if form == "json":
+            write_json(json.check_report(checked), indent=2)
+        else:
+            write_data(github.annotations(checked))
         return
     show = show_full if form == "full" else show_concise
     show(shown, checked)
@@ -134,18 +136,8 @@ def _report(shown: Screen, checked: list[CheckedDeck], form: Format, covered: Se
     show_overrides(shown, checked)
 
 
-def _write_report(checked: list[CheckedDeck], form: Format) -> None:
-    from quizkit.reporters import github, json
-    from quizkit.terminal.output import write_data, write_json
-
-    if form == "json":
-        write_json(json.check_report(checked), indent=2)
-    else:
-        write_data(github.annotations(checked))
-
-
 def _exit_code(checked: list[CheckedDeck], *, strict: bool) -> int:
     if all(deck.unread for deck in checked):
         return exit_codes.USAGE
-    counts = tally(checked)
+    counts = problem_counts(checked)
     return exit_codes.FINDINGS if counts["error"] or (strict and counts["warning"]) else exit_codes.DONE

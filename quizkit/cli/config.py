@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from quizkit.app.settings import all_settings, change_setting, setting_names
+from quizkit.app.settings import all_settings, setting_names
 from quizkit.base.paths import config_file
 from quizkit.cli.help import HelpCommand, HelpGroup, command_app
+from quizkit.config import setting, write
 from quizkit.reporters import json
 from quizkit.terminal.output import write_data, write_json
 from quizkit.terminal.screens.config import show_changed, show_settings
@@ -54,4 +55,5 @@ def set_(
       quiz config set accessible true
       quiz config set editor "code --wait"
     """
-    show_changed(screen(), change_setting(key, value))
+    changed = write(key, value)
+    show_changed(screen(), changed.name, value, setting(changed))

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from quizkit.app.deck_names import complete_names
 from quizkit.app.deck_rows import deck_rows
 from quizkit.app.decks import QuestionMark, add_deck, deck_details, remove_marks
 from quizkit.cli.help import HelpCommand, HelpGroup, command_app
+from quizkit.cli.options import DeckArgument
 from quizkit.reporters import json
 from quizkit.terminal.output import write_json
 from quizkit.terminal.screens.deck import show_added, show_deck, show_removed_marks
@@ -17,7 +17,6 @@ from quizkit.terminal.theme import screen
 
 app = command_app(cls=HelpGroup)
 
-_DECK = typer.Argument(metavar="DECK", help="The name, title, id or path of a deck.", autocompletion=complete_names)
 _Questions = Annotated[
     list[str] | None, typer.Argument(metavar="[ID]...", help="Ids of questions; all if there is none.")
 ]
@@ -56,7 +55,7 @@ def add(path: Annotated[Path, typer.Argument(help="A deck file.", metavar="PATH"
 
 
 @app.command(cls=HelpCommand)
-def show(deck: Annotated[str, _DECK]) -> None:
+def show(deck: DeckArgument) -> None:
     """Show a deck: what is due, and which questions are suspended or flagged.
 
     Examples:
@@ -66,7 +65,7 @@ def show(deck: Annotated[str, _DECK]) -> None:
 
 
 @app.command(cls=HelpCommand)
-def unsuspend(deck: Annotated[str, _DECK], question: _Questions = None) -> None:
+def unsuspend(deck: DeckArgument, question: _Questions = None) -> None:
     """Ask suspended questions of a deck again.
 
     Examples:
@@ -77,7 +76,7 @@ def unsuspend(deck: Annotated[str, _DECK], question: _Questions = None) -> None:
 
 
 @app.command(cls=HelpCommand)
-def unflag(deck: Annotated[str, _DECK], question: _Questions = None) -> None:
+def unflag(deck: DeckArgument, question: _Questions = None) -> None:
     """Remove the flags from questions of a deck.
 
     Examples:

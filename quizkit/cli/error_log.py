@@ -3,7 +3,6 @@
 import platform
 import re
 import sys
-import tempfile
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -20,19 +19,13 @@ _PRIVATE = ("--answer", "--student")
 
 
 def write_error_log(error: BaseException, arguments: Sequence[str]) -> Path | None:
-    """Write the log to the data folder, else to a temporary file. Return its path, or None if neither works."""
+    """Write the log to the data folder; return its path, or None if that fails."""
     log = log_text(error, arguments).encode("utf-8", "backslashreplace")
     with suppress(OSError, ValueError):
         path = home() / FILE_NAME
         make_folder(path.parent)
         replace(path, log)
         return path
-    with (
-        suppress(OSError, ValueError),
-        tempfile.NamedTemporaryFile(prefix="quizkit-", suffix=f"-{FILE_NAME}", delete=False) as file,
-    ):
-        file.write(log)
-        return Path(file.name)
     return None
 
 
@@ -66,7 +59,6 @@ def _without_replies(arguments: Sequence[str]) -> Iterator[str]:
 
 
 def _frames(error: BaseException) -> Iterator[str]:
-    """Yield the frames of an exception and of those that led to it, each with the type of its exception."""
     cause = error.__cause__ or error.__context__
     if cause is not None:
         yield from _frames(cause)

@@ -1,6 +1,5 @@
 """`quiz exam`: starts or resumes an exam."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -8,14 +7,13 @@ from typing import Annotated
 import typer
 
 from quizkit.app.exam import ExamRun, HandedIn, exam_paper
-from quizkit.app.exam_terms import Terms
+from quizkit.app.exam_terms import ExamOptions
 from quizkit.app.loading import languages_without_dictionary, load_while_reading
 from quizkit.base.errors import UsageError
 from quizkit.cli.help import HelpCommand, command_app
-from quizkit.cli.options import Accessible, DeckName, Json, Lines, Seed, Tags, new_seed, repeated
+from quizkit.cli.options import Accessible, DeckName, Json, LineMode, Seed, Shuffle, Tags, new_seed, repeated_options
 from quizkit.cli.signals import stop_on_signals
 from quizkit.cli.workspace import open_decks
-from quizkit.session.plan import Asked
 from quizkit.terminal.asking import examining
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.exam import show_handed_in, show_left, show_notice
@@ -30,10 +28,6 @@ _Count = Annotated[
 _All = Annotated[bool, typer.Option("--all", help="Ask every question, whatever the deck sets.")]
 _Resume = Annotated[bool, typer.Option("--resume", help="Resume the open exam.")]
 _Fresh = Annotated[bool, typer.Option("--fresh", help="Start a new exam in any case.")]
-_Shuffle = Annotated[
-    bool | None,
-    typer.Option("--shuffle/--no-shuffle", help="Shuffle the questions too, or not even their choices."),
-]
 _TimeLimit = Annotated[str | None, typer.Option("--time-limit", metavar="TIME", help="20m, 90s or 1h30m.")]
 _ExtraTime = Annotated[str | None, typer.Option("--extra-time", metavar="PERCENT", help="More time: 25%.")]
 _Pass = Annotated[str | None, typer.Option("--pass", metavar="PERCENT", help="What it takes to pass: 60%.")]
@@ -54,10 +48,10 @@ def exam(
     pass_: _Pass = None,
     student: _Student = None,
     result: _Result = None,
-    shuffle: _Shuffle = None,
+    shuffle: Shuffle = None,
     seed: Seed = None,
     as_json: Json = False,
-    lines: Lines = None,
+    lines: LineMode = None,
     accessible: Accessible = None,
 ) -> None:
     """Take an exam: no feedback before you hand in.
@@ -72,17 +66,17 @@ def exam(
     stop_on_signals()
     if resume and fresh:
         raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
-    terms = Terms(time_limit, extra_time, pass_, count, all_, tuple(tag or ()), shuffle, seed, student, result)
-    workspace = open_decks(shown, deck, repeated(lines, accessible))
+    options = ExamOptions(time_limit, extra_time, pass_, count, all_, tuple(tag or ()), shuffle, seed, student, result)
+    workspace = open_decks(shown, deck, repeated_options(lines, accessible))
     agrees = partial(confirm, shown, default=True) if someone_is_there() else None
-    paper = exam_paper(workspace, terms, new_seed(), resume=resume, fresh=fresh, agrees=agrees)
-    raise typer.Exit(_take(shown, ExamRun(workspace, paper), [line.asked for line in paper.lines], as_json=as_json))
+    paper = exam_paper(workspace, options, new_seed(), resume=resume, fresh=fresh, agrees=agrees)
+    raise typer.Exit(_take(shown, workspace.title, ExamRun(workspace, paper), as_json=as_json))
 
 
-def _take(shown: Screen, run: ExamRun, queue: Sequence[Asked], *, as_json: bool) -> int:
-    """Run an exam over the questions of a queue, show how it ended, and return the exit code."""
+def _take(shown: Screen, title: str, run: ExamRun, *, as_json: bool) -> int:
+    queue = [line.asked for line in run.paper.lines]
     show_missing_dictionaries(shown, languages_without_dictionary(queue))
-    show_notice(shown, run.notice())
+    show_notice(shown, title, run.paper, run.timer.left())
     run.begin()
     shown.console.file.flush()
     with examining(shown, lambda: load_while_reading(queue)) as asker:

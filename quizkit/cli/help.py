@@ -18,20 +18,22 @@ _TERM = 2
 _SENTENCE = 200
 
 
-class HelpCommand(TyperCommand):
-    """A command whose docstring ends with examples, after a line `Examples:`."""
+class _WithExamples:
+    """A docstring that ends with examples, after a line `Examples:`."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
+    def format_help(self: Any, ctx: Any, formatter: Any) -> None:
         """Write the summary and the examples before the usage and the options."""
-        _write_help(self, ctx, formatter)
+        write_introduction(formatter, self.help or "")
+        self.format_usage(ctx, formatter)
+        self.format_options(ctx, formatter)
 
 
-class HelpGroup(TyperGroup):
-    """A command with subcommands, whose docstring is like that of a `HelpCommand`."""
+class HelpCommand(_WithExamples, TyperCommand):
+    """A command whose docstring ends with examples."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the summary and the examples before the usage and the options."""
-        _write_help(self, ctx, formatter)
+
+class HelpGroup(_WithExamples, TyperGroup):
+    """A command with subcommands whose docstring ends with examples."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the first sentence of each command in full; typer would cut it short."""
@@ -75,9 +77,3 @@ def _narrow_example(line: str, width: int) -> str:
     indent = " " * (_TERM + 4)
     below = fill(about, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
     return f"{command}\n{below}" if about else command
-
-
-def _write_help(command: TyperCommand | TyperGroup, ctx: Any, formatter: Any) -> None:
-    write_introduction(formatter, command.help or "")
-    command.format_usage(ctx, formatter)
-    command.format_options(ctx, formatter)

@@ -100,10 +100,6 @@ def _show_version(context: typer.Context, requested: bool) -> None:
         raise typer.Exit
 
 
-def _use_colors(color: Color | None) -> None:
-    set_for_run(COLOR, color)
-
-
 @app.callback()
 def _quiz(
     context: typer.Context,
@@ -113,26 +109,27 @@ def _quiz(
     _color: Annotated[
         Color | None,
         typer.Option(
-            "--color", callback=_use_colors, is_eager=True, help="Whether to use colours; write it before the command."
+            "--color",
+            callback=lambda color: set_for_run(COLOR, color),
+            is_eager=True,
+            help="Whether to use colours; write it before the command.",
         ),
     ] = None,
 ) -> None:
-    _show_invalid_settings()
-    if context.invoked_subcommand is None:
-        from quizkit.cli.home import home
-
-        home()
-
-
-def _show_invalid_settings() -> None:
-    """Show the problems of the config file. The command runs with the settings that are valid."""
     path = config_file()
     problems = read(path).problems
     if problems:
+        # The command runs with the settings that are valid.
         from quizkit.terminal.screens.refusal import show_problems
         from quizkit.terminal.theme import screen
 
         show_problems(screen(to_stderr=True), path, problems)
+    if context.invoked_subcommand is None:
+        from quizkit.app.home import home_page
+        from quizkit.terminal.screens.decks import show_home
+        from quizkit.terminal.theme import screen
+
+        show_home(screen(), home_page())
 
 
 def main() -> None:

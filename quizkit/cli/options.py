@@ -9,19 +9,29 @@ from quizkit.app.deck_names import complete_names
 Accessible = Annotated[
     bool | None, typer.Option("--accessible/--no-accessible", help="Words only, for screen readers.")
 ]
+DeckArgument = Annotated[
+    str, typer.Argument(metavar="DECK", help="The name, title, id or path of a deck.", autocompletion=complete_names)
+]
 DeckName = Annotated[
     str | None,
     typer.Argument(metavar="[DECK]", help="A deck's name, title or path.", autocompletion=complete_names),
 ]
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag; may be repeated.")]
 Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="Repeat the order of an earlier session.")]
+Shuffle = Annotated[
+    bool | None,
+    typer.Option("--shuffle/--no-shuffle", help="Shuffle the questions too, or not even their choices."),
+]
 Json = Annotated[bool, typer.Option("--json", help="End with one JSON object on standard output.")]
-Lines = Annotated[bool | None, typer.Option("--lines/--keys", help="Type replies as lines, or answer by single keys.")]
+LineMode = Annotated[
+    bool | None, typer.Option("--lines/--keys", help="Type replies as lines, or answer by single keys.")
+]
 
 
-def repeated(lines: bool | None, accessible: bool | None) -> str:
+def repeated_options(lines: bool | None, accessible: bool | None) -> str:
     """Return the options that suggested commands repeat, each after a space."""
-    return _flag("lines", "keys", lines) + _flag("accessible", "no-accessible", accessible)
+    switches = (("lines", "keys", lines), ("accessible", "no-accessible", accessible))
+    return "".join(f" --{on if is_on else off}" for on, off, is_on in switches if is_on is not None)
 
 
 def new_seed() -> int:
@@ -29,7 +39,3 @@ def new_seed() -> int:
     from secrets import randbits
 
     return randbits(32)
-
-
-def _flag(option: str, opposite: str, chosen: bool | None) -> str:
-    return "" if chosen is None else f" --{option if chosen else opposite}"

@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from quizkit.app.deck_names import complete_names
 from quizkit.app.preview import grade_reply
 from quizkit.app.preview import preview as preview_deck
 from quizkit.base.errors import UsageError
 from quizkit.cli.help import HelpCommand, command_app
-from quizkit.cli.options import Accessible
+from quizkit.cli.options import Accessible, DeckArgument
 from quizkit.reporters import json
 from quizkit.terminal.output import write_json
 from quizkit.terminal.screens.preview import show_graded_reply, show_preview
@@ -17,9 +16,6 @@ from quizkit.terminal.theme import screen
 
 app = command_app()
 
-_Deck = Annotated[
-    str, typer.Argument(metavar="DECK", help="The name, title, id or path of a deck.", autocompletion=complete_names)
-]
 _Question = Annotated[str | None, typer.Argument(metavar="[QUESTION]", help="The id of a question, or its number.")]
 _Answer = Annotated[
     str | None, typer.Option("--answer", metavar="TEXT", help="Show how this reply is graded, and why.")
@@ -29,7 +25,7 @@ _Json = Annotated[bool, typer.Option("--json", help="Print the grade of --answer
 
 @app.command(cls=HelpCommand)
 def preview(
-    deck: _Deck,
+    deck: DeckArgument,
     question: _Question = None,
     answer: _Answer = None,
     as_json: _Json = False,
@@ -50,8 +46,8 @@ def preview(
             raise UsageError("--json needs a reply to grade.", "Add --answer TEXT.")
         show_preview(screen(accessible=accessible), preview_deck(deck, question))
         return
-    graded = grade_reply(deck, question, answer)
+    previewed, attempt = grade_reply(deck, question, answer)
     if as_json:
-        write_json(json.grade(graded))
+        write_json(json.grade(attempt.grade))
     else:
-        show_graded_reply(screen(accessible=accessible), graded)
+        show_graded_reply(screen(accessible=accessible), previewed, attempt)

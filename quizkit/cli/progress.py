@@ -11,12 +11,7 @@ from quizkit.base.paths import home
 from quizkit.cli.help import HelpCommand, HelpGroup, command_app
 from quizkit.reporters import csv
 from quizkit.terminal.output import json_lines, write_data
-from quizkit.terminal.screens.progress import (
-    agrees_to_forget,
-    agrees_to_repair,
-    show_line,
-    show_merged,
-)
+from quizkit.terminal.screens.progress import agrees_to_forget, agrees_to_repair, show_line, show_merged
 from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, screen
@@ -57,14 +52,14 @@ def doctor(yes: _Yes = False) -> None:
       quiz progress doctor --yes
     """
     shown = screen()
-    diagnosis = progress_folder.diagnose()
-    for finding in diagnosis.findings:
-        show_line(shown, finding.what)
-        if finding.fix and (yes or agrees_to_repair(shown, finding)):
-            progress_folder.repair(finding)
+    problems = progress_folder.diagnose()
+    for problem in problems:
+        show_line(shown, problem.what)
+        if problem.fix and (yes or agrees_to_repair(shown, problem)):
+            progress_folder.repair(problem)
             shown.show("Done.", "green")
-    if not diagnosis.findings:
-        show_line(shown, f"{diagnosis.folder}: no problems.")
+    if not problems:
+        show_line(shown, f"{home()}: no problems.")
 
 
 @app.command(cls=HelpCommand)

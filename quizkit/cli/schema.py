@@ -1,6 +1,6 @@
 """`quiz schema`: prints the JSON Schema of the deck format."""
 
-from quizkit.app.schema import schema_text
+from quizkit.app.new_deck import schema_text
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.terminal.output import write_data
 

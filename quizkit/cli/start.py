@@ -1,21 +1,21 @@
 """`quiz start`: starts or resumes a practice session."""
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from quizkit.app.agenda import Agenda
+from quizkit.app.agenda import Agenda, Request
 from quizkit.app.loading import languages_without_dictionary, load_while_reading
-from quizkit.app.next_reviews import days_to_come
-from quizkit.app.practice import NothingToAsk, Request, agenda
+from quizkit.app.next_reviews import days_to_next_review
+from quizkit.app.practice import NothingToAsk, agenda
 from quizkit.app.run_session import run_session
 from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
-from quizkit.base.program import program
 from quizkit.cli.help import HelpCommand, command_app
-from quizkit.cli.options import Accessible, DeckName, Json, Lines, Seed, Tags, new_seed, repeated
+from quizkit.cli.options import Accessible, DeckName, Json, LineMode, Seed, Shuffle, Tags, new_seed, repeated_options
 from quizkit.cli.signals import stop_on_signals
 from quizkit.cli.workspace import open_decks
 from quizkit.config import COUNT, NEW_PER_DAY, chosen
@@ -46,10 +46,6 @@ _Reverse = Annotated[bool, typer.Option("--reverse", help="Ask cards from the ba
 _Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Plan up to an exam, such as 2026-12-05.")]
 _Resume = Annotated[bool, typer.Option("--resume", help="Resume the session that you left.")]
 _Fresh = Annotated[bool, typer.Option("--fresh", help="Start a new session in any case.")]
-_Shuffle = Annotated[
-    bool | None,
-    typer.Option("--shuffle/--no-shuffle", help="Shuffle the questions too, or not even their choices."),
-]
 _Retention = Annotated[
     float | None,
     typer.Option(
@@ -64,7 +60,6 @@ _NewPerDay = Annotated[
     int | None,
     typer.Option("--new-per-day", min=0, metavar="N", help="How many new questions a day; 20 unless set."),
 ]
-_Exam = Annotated[bool, typer.Option("--exam", hidden=True)]
 
 
 @app.command(cls=HelpCommand)
@@ -82,13 +77,12 @@ def start(
     until: _Until = None,
     resume: _Resume = False,
     fresh: _Fresh = False,
-    shuffle: _Shuffle = None,
+    shuffle: Shuffle = None,
     seed: Seed = None,
     retention: _Retention = None,
     new_per_day: _NewPerDay = None,
-    exam: _Exam = False,
     as_json: Json = False,
-    lines: Lines = None,
+    lines: LineMode = None,
     accessible: Accessible = None,
 ) -> None:
     """Ask what is due, the weakest first, then what is new.
@@ -103,8 +97,6 @@ def start(
     """
     shown = screen(to_stderr=as_json, accessible=accessible, lines=lines)
     stop_on_signals()
-    if exam:
-        raise UsageError("Exams have a command of their own.", f"Use `{program()} exam DECK`.")
     if resume and fresh:
         raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
     which = _which(due=due, new=new, missed=missed, flagged=flagged, cram=cram)
@@ -119,7 +111,7 @@ def start(
         retention,
         _others(count, new_per_day, all_=all_, shuffle=shuffle),
     )
-    workspace = open_decks(shown, deck, repeated(lines, accessible), over_all=due and deck is None)
+    workspace = open_decks(shown, deck, repeated_options(lines, accessible), over_all=due and deck is None)
     workspace = workspace.reversed() if reverse else workspace
     planned = agenda(workspace, request, resume=resume, fresh=fresh, agrees=lambda left: agrees_to_resume(shown, left))
     if isinstance(planned, NothingToAsk):
@@ -129,11 +121,10 @@ def start(
 
 
 def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: bool) -> int:
-    """Run a session, show how it ended, and return the exit code."""
     show_opening(shown, planned.opening)
     show_missing_dictionaries(shown, languages_without_dictionary(planned.queue))
-    days = days_to_come(workspace.state, planned.queue, planned.begin, planned.mode)
-    with asking(shown, lambda: load_while_reading(planned.queue), days) as asker:
+    days = partial(days_to_next_review, workspace.state, planned.queue, planned.begin, planned.mode)
+    with asking(shown, partial(load_while_reading, planned.queue), days) as asker:
         result = run_session(workspace, planned, asker)
     show_session_end(shown, result)
     if as_json:

@@ -2,8 +2,8 @@
 
 from quizkit.app.find_deck import all_decks, find_deck
 from quizkit.app.workspace import Workspace, open_workspace
-from quizkit.terminal.choose_deck import deck_chooser
 from quizkit.terminal.screens.opening import show_reworded
+from quizkit.terminal.screens.picker import deck_chooser
 from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import Screen
 

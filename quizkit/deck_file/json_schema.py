@@ -4,14 +4,12 @@
 schema cannot express that an answer is among the choices, that ids differ, or how a number is written: reading does.
 """
 
-from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS
 from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
 from quizkit.questions import registry
-from quizkit.questions.base import AnswerForm, FieldKind, FieldTable, Shape
-from quizkit.questions.flashcard import Flashcard
+from quizkit.questions.base import ALL_OR_NOTHING, AnswerForm, FieldKind, FieldTable, Shape
 from quizkit.questions.registry import TYPES, QuestionType, type_by_shape
 from quizkit.questions.reply_grammar import MOST_CHOICES
 
@@ -27,8 +25,9 @@ _DURATION = r"^(?=.*[1-9])([0-9]+ *h(ours?)?)? *([0-9]+ *(m(in(utes?)?)?|$))? *(
 _PERCENT = r"^[0-9]{1,3}(\.[0-9]{1,4})? *%?$"
 
 
-def _mapping(properties: Schema, required: Iterable[str] = ()) -> Schema:
-    return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
+def _mapping(properties: Schema, fields: FieldTable | None = None) -> Schema:
+    required = [key for key, field in (fields or {}).items() if field.required]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 KINDS: dict[FieldKind, Schema] = {
@@ -44,6 +43,7 @@ KINDS: dict[FieldKind, Schema] = {
     },
     "count": {"type": ["integer", "string"], "minimum": 1, "maximum": 1000, "pattern": "^([1-9][0-9]{0,2}|1,?000)$"},
     "duration": {"type": ["integer", "string"], "exclusiveMinimum": 0, "pattern": _DURATION},
+    "scoring": {"enum": [ALL_OR_NOTHING, "partial"]},
     "percent": {"type": ["number", "string"], "exclusiveMinimum": 1, "maximum": 100, "pattern": _PERCENT},
     "feedback": _TEXTS_BY_KEY,
     "pairs": _TEXTS_BY_KEY,
@@ -87,7 +87,7 @@ def deck_schema() -> Schema:
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A quizkit deck",
-        **_mapping(properties, _required(DECK_FIELDS)),
+        **_mapping(properties, DECK_FIELDS),
         "if": {"required": ["id"]},
         "else": {"required": ["title"]},
         "definitions": {"question": _question(), **_types()},
@@ -101,27 +101,15 @@ def _properties(fields: FieldTable) -> Schema:
     }
 
 
-def _required(fields: FieldTable) -> list[str]:
-    return [key for key, field in fields.items() if field.required]
-
-
 def _types() -> Schema:
     """Return the schema of each type by its name, and of both types that a question may have whose quotes are unseen."""
-    types = {name: _fields(question_type) for name, question_type in TYPES.items()}
+    types = {name: fields_of(question_type) for name, question_type in TYPES.items()}
     for question_type in TYPES.values():
-        types.setdefault(
-            _name_by_shape(question_type), {**_fields(question_type), **_fields(_if_quoted(question_type))}
-        )
+        both = {**fields_of(question_type), **fields_of(_if_quoted(question_type))}
+        types.setdefault(_name_by_shape(question_type), both)
     return {
-        name: {"title": f"a {name} question", **_mapping(_properties(fields), _required(fields))}
-        for name, fields in types.items()
+        name: {"title": f"a {name} question", **_mapping(_properties(fields), fields)} for name, fields in types.items()
     }
-
-
-def _fields(question_type: QuestionType) -> FieldTable:
-    fields = fields_of(question_type)
-    # The student grades a card, so it has no points.
-    return {key: fields[key] for key in fields if not (question_type is Flashcard and key == "points")}
 
 
 def _if_quoted(question_type: QuestionType) -> QuestionType:

@@ -2,10 +2,12 @@
 
 import re
 from itertools import zip_longest
+from textwrap import dedent, indent
 
 from quizkit.base.shell import word
 from quizkit.deck_file.quoting import UNPRINTABLE, double_quoted, scalar
 from quizkit.deck_file.yaml_rules.control_characters import INVISIBLE
+from quizkit.questions.registry import TYPES, QuestionType
 
 SCHEMA_FILE = "quiz-deck.schema.json"
 _MODE_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
@@ -25,69 +27,6 @@ language: en
 # source: article.md        (the text that the deck is based on, a file in this folder)
 
 questions:
-  # One choice is right. `answer` repeats it word for word.
-  - id: hottest-planet
-    question: Which planet has the hottest surface?
-    choices: [Mercury, Venus, Mars, Jupiter]
-    answer: Venus
-    feedback:
-      Mercury: It is nearest to the Sun, but it has hardly any air to keep the heat in.
-    hint: Thick clouds keep the heat in.
-    explanation: The air of Venus is so dense that the heat cannot leave.
-    tags: [planets]
-
-  # Several choices are right: `answer` is a list of all of them.
-  - id: gas-giants
-    question: Which of these planets are gas giants? Choose all.
-    choices: [Jupiter, Saturn, Earth, Mars]
-    answer: [Jupiter, Saturn]
-    tags: [planets]
-
-  # A statement that is true or false, without quotes.
-  - id: sun-is-a-star
-    question: The Sun is a star.
-    answer: true
-
-  # A word or a phrase to type. Texts under `accept` are also accepted, texts under `reject` never are.
-  - id: galaxy
-    question: What is the name of our galaxy?
-    answer: Milky Way
-    accept: [the Milky Way Galaxy]
-    reject: [Andromeda]
-
-  # A number without quotes is compared by value; `tolerance` says how far off a reply may be.
-  - id: speed-of-light
-    question: How fast is light in empty space, in km/s?
-    answer: 299792 km/s
-    tolerance: 1%
-
-  # Several answers to type, in any order; with `any: 2` two of them are enough.
-  - id: ice-giants
-    question: Which two planets are called ice giants?
-    answer: [Uranus, Neptune]
-
-  # A text with blanks; | separates other forms of an answer, :: begins a hint.
-  - id: tides
-    cloze: "The {{{{tides|tide::they come and go}}}} of the sea are raised mostly by the {{{{Moon}}}}."
-
-  # Items in their right order; students see them shuffled.
-  - id: from-the-sun
-    question: Put these planets in order, the nearest to the Sun first.
-    order: [Mercury, Earth, Mars, Saturn]
-
-  # Pairs of a left and a right side; `distractors` are right sides that match no left side.
-  - id: moons
-    question: Which planet does each moon go round?
-    match:
-      Titan: Saturn
-      Io: Jupiter
-      Phobos: Mars
-    distractors: [Venus]
-
-  # A card that students grade themselves. It is not part of the score.
-  - id: light-year
-    front: Light-year
-    back: The distance that light travels in a year.
 """
 _SKELETON = """\
 # One entry for each passage of the text, with the passage as evidence. Write a question and an answer for each,
@@ -111,7 +50,13 @@ _ENTRY = """\
 
 def starter(name: str) -> str:
     """Return the text of a deck named `name` with one question of each type."""
-    return _MODE_LINE + _STARTER.format(name=word(name, "DECK"), id=scalar(name), title=scalar(_title(name)))
+    return _head(_STARTER, name) + "\n".join(map(example, TYPES.values()))
+
+
+def example(question_type: QuestionType) -> str:
+    """Return the example of a question type as an entry of the list of questions, below a comment."""
+    lines = indent(dedent(question_type.example).strip("\n"), "    ")
+    return lines.replace("    #", "  #", 1).replace("    id:", "  - id:", 1) + "\n"
 
 
 def skeleton(name: str, source: str, article: str) -> str:
@@ -119,13 +64,8 @@ def skeleton(name: str, source: str, article: str) -> str:
 
     `source` is the path of the article's file that the deck contains.
     """
-    head = _SKELETON.format(
-        name=word(name, "DECK"), id=scalar(name), title=scalar(_title(name)), source=_source(source)
-    )
-    entries = (
-        _ENTRY.format(number=number, evidence=_evidence(passage)) for number, passage in enumerate(passages(article), 1)
-    )
-    return _MODE_LINE + head + "".join(entries).removesuffix("\n")
+    entries = [_ENTRY.format(number=place, evidence=_evidence(text)) for place, text in enumerate(passages(article), 1)]
+    return _head(_SKELETON, name, source) + "".join(entries).removesuffix("\n")
 
 
 def passages(article: str) -> list[str]:
@@ -151,9 +91,10 @@ def _may_be_a_heading(block: str) -> bool:
     return one_line and (block.startswith("#") or re.search(r"[.!?:;…”\"’')\]]$", block) is None)
 
 
-def _title(name: str) -> str:
+def _head(template: str, name: str, source: str = "") -> str:
     words = re.sub(r"[-_]+", " ", name).strip() or name
-    return words[0].upper() + words[1:]
+    title = scalar(words[0].upper() + words[1:])
+    return _MODE_LINE + template.format(name=word(name, "DECK"), id=scalar(name), title=title, source=_source(source))
 
 
 def _source(path: str) -> str:

@@ -3,55 +3,77 @@
 The first of these that applies decides:
 
 1. The deck: the answer and `accept` as written are right, `reject` is wrong. The teacher knows more than any rule.
-2. Values: an answer that is a number, an amount or a date is compared by value, never by letters: 1848 and
-   1849 differ in one character and are two years.
-3. Normal forms: different ways to write the same. Capitals, punctuation, articles, accents, hyphens,
-   singular and plural of a common noun, British and American spelling.
-4. Spelling: a misspelling, unless the typed word is another word (see `spelling`).
+2. How the form of the answer is compared (see `comparison`): by its characters, as a formula, by its value, as a
+   name, or in words. A number is never compared by letters: 1848 and 1849 differ in one character and are two years.
+3. In words: different ways to write the same, then a misspelling, unless the typed word is another word.
+4. What is left of the reply without words that lead up to the answer.
 
 A reply that is another answer of the deck, one of its choices or a rejected form is neither a misspelling nor a
 plural. If two forms are equally near, the reply is rejected.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
+from quizkit.grading.comparison import AnswerKind, comparison_of
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.date.clock import TimeOfDay
 from quizkit.grading.date.dates import Date
-from quizkit.grading.name.people import are_namesakes, compare_names, family_name
+from quizkit.grading.exact import same_characters
+from quizkit.grading.formula import is_another_formula, same_formula
+from quizkit.grading.lead_ins import without_lead_in, without_tail
+from quizkit.grading.name.namesakes import namesake
+from quizkit.grading.name.people import compare_names
 from quizkit.grading.number.amounts import Amount, likeliest
 from quizkit.grading.number.values import AnswerValue, compare_values, read_values
 from quizkit.grading.words.dictionary import base_language, load_dictionary
 from quizkit.grading.words.forms import folded, spaced
+from quizkit.grading.words.glosses import variants_of
 from quizkit.grading.words.others import others_than
 from quizkit.grading.words.phrases import Phrase, bare, compare_phrases
 from quizkit.grading.words.spelling import CLOSE, OTHER, Judge
 from quizkit.grading.words.tokens import text_of, tokenize
 
-AnswerKind: TypeAlias = Literal["", "person"]
-MatchVerdict: TypeAlias = Literal["right", "close", "wrong"]
+MatchVerdict: TypeAlias = Literal["right", "asked again", "close", "wrong"]
+_VERDICTS: tuple[MatchVerdict, ...] = ("right", "asked again", "close", "wrong")
 _LENIENT = Strictness()
 # A reply that is longer than the answer by more than this is not a misspelling of it.
 _TOO_LONG = 120
-# Of so many people of one surname no more are compared.
-_MOST_NAMESAKES = 100
 _ARTICLE = re.compile("^(?:an?|the) ")
 
 
 class Match(NamedTuple):
     """The result of grading: the verdict, its rule in a few words, a note for the student, and the nearest form.
 
-    `nearest` is set only if letters or accents differ, to show the difference.
+    `nearest` is set only if letters or accents differ, to show the difference. A reply is to be asked again if it is
+    not clear what it says.
     """
 
     verdict: MatchVerdict
     rule: str
     note: str = ""
     nearest: str = ""
+
+
+_NO_MATCH = Match("wrong", "no match")
+_REJECTED = Match("wrong", "a form that the deck rejects")
+
+
+class Answer(NamedTuple):
+    """An answer with all that decides how replies to it are graded: the first of `accepted` is the answer itself."""
+
+    accepted: tuple[str, ...]
+    reject: tuple[str, ...]
+    context: Context
+    strictness: Strictness = _LENIENT
+    kind: AnswerKind = ""
+
+    @property
+    def language(self) -> str:
+        """The base language, such as `en`."""
+        return base_language(self.context.language)
 
 
 def match(
@@ -64,89 +86,110 @@ def match(
     kind: AnswerKind = "",
 ) -> Match:
     """Grade a reply against the answer `key`, the accepted and the rejected forms. Never raises."""
-    accepted = (key, *accept)
-    decided = _as_written(reply, key, accept, reject, strictness) or _rejected(reply, accepted, reject, context)
-    if decided:
-        # Capitals tell units apart: MW is not mW.
-        apart = _by_value(reply, accepted, context) if _is_by_capitals(decided) and _is_short(reply) else None
-        return apart if apart and apart.verdict != "right" else decided
-    if len(reply) > 2 * max(map(len, accepted)) + _TOO_LONG or not reply.strip():
-        return Match("wrong", "no match")
-    return _by_value(reply, accepted, context) or _by_words(reply, accepted, tuple(reject), context, strictness, kind)
+    answer = Answer((key, *accept), tuple(reject), context, strictness, kind)
+    written = _as_written(reply, answer)
+    if written:
+        return written
+    if not reply.strip() or len(reply) > 2 * max(map(len, (*answer.accepted, *reject))) + _TOO_LONG:
+        return _NO_MATCH
+    result = _compared(reply, answer)
+    if result.verdict != "wrong" or result is _REJECTED:
+        return result
+    return _without_other_words(reply, answer) or result
 
 
-def _as_written(
-    reply: str, key: str, accept: Sequence[str], reject: Sequence[str], strictness: Strictness
-) -> Match | None:
-    """Grade by the forms in the deck, as written and then without regard to case."""
+def _as_written(reply: str, answer: Answer) -> Match | None:
+    """Grade by the forms in the deck, as written."""
     form = spaced(reply)
-    if form == spaced(key):
-        return Match("right", "exact")
-    if form in map(spaced, accept):
-        return Match("right", "another form of the answer")
-    if form in map(spaced, reject):
-        return Match("wrong", "a form that the deck rejects")
-    form = folded(reply)
-    capitals: Match = (
-        Match("close", "capitals", f"capitals: {key}", key) if strictness.case else Match("right", "capitals aside")
+    for place, accepted in enumerate(answer.accepted):
+        if form == spaced(accepted):
+            return Match("right", "another form of the answer" if place else "exact")
+    if form in map(spaced, answer.reject):
+        return _REJECTED
+    return None
+
+
+def _compared(reply: str, answer: Answer) -> Match:
+    """Return the best result of comparing a reply with each form, each in its own way."""
+    if _is_rejected(reply, answer):
+        return _REJECTED
+    results: list[Match] = []
+    in_words: list[str] = []
+    for form in answer.accepted:
+        match comparison_of(form, answer.context, answer.kind, exact=answer.strictness.exact):
+            case "exact":
+                results.append(_by_characters(reply, form))
+            case "formula":
+                results.append(_as_formula(reply, form, answer.strictness))
+            case "number" | "date":
+                results.append(_by_value(reply, form, answer.context))
+            case "name" | "words":
+                in_words.append(form)
+    if in_words and not (results and results[0].verdict == "right"):
+        results.append(_by_words(reply, answer, tuple(in_words)))
+    return min(results, key=lambda result: _VERDICTS.index(result.verdict))
+
+
+def _is_rejected(reply: str, answer: Answer) -> bool:
+    """Return whether the reply is a rejected form, apart from case and punctuation, and not also an accepted one."""
+    if not answer.reject or answer.strictness.exact:
+        return False
+    form = text_of(tokenize(reply, answer.language))
+    if not form or form in {text_of(tokenize(text, answer.language)) for text in answer.accepted}:
+        return False
+    return any(form == text_of(tokenize(text, answer.language)) for text in answer.reject)
+
+
+def _by_characters(reply: str, form: str) -> Match:
+    if same_characters(reply, form):
+        return Match("right", "spaces or look-alikes aside")
+    capitals = folded(reply) == folded(form)
+    return _NO_MATCH._replace(note="Capitals count here.") if capitals else _NO_MATCH
+
+
+def _as_formula(reply: str, form: str, strictness: Strictness) -> Match:
+    if same_formula(reply, form):
+        if strictness.case and folded(reply) == folded(form):
+            return Match("close", "capitals", f"capitals: {form}", form)
+        return Match("right", "another notation of the formula")
+    return _other_formula(form, strictness) if is_another_formula(reply, form) else _NO_MATCH
+
+
+def _other_formula(form: str, strictness: Strictness) -> Match:
+    """Return the result for the formula of something else with the same letters: Co for CO."""
+    return Match(
+        "wrong" if strictness.case else "close", "another formula", f"Capitals tell elements apart: {form}.", form
     )
-    if form == folded(key):
-        return capitals
-    if form in map(folded, accept):
-        return capitals if strictness.case else Match("right", "another form of the answer")
-    return Match("wrong", "a form that the deck rejects") if form in map(folded, reject) else None
 
 
-def _rejected(reply: str, accepted: Sequence[str], reject: Sequence[str], context: Context) -> Match | None:
-    """Return wrong if the reply is a rejected form, apart from punctuation, and not also an accepted one."""
-    if not reject or len(reply) > 2 * max(map(len, reject)) + _TOO_LONG:
-        return None
-    language = base_language(context.language)
-    form = tokenize(reply, language)
-    if text_of(form) in {text_of(tokenize(text, language)) for text in accepted}:
-        return None
-    rejected = any(form and text_of(form) == text_of(tokenize(text, language)) for text in reject)
-    return Match("wrong", "a form that the deck rejects") if rejected else None
-
-
-def _by_value(reply: str, accepted: tuple[str, ...], context: Context) -> Match | None:
-    """Grade by value if the answer is one. Forms that are words are compared later."""
+def _by_value(reply: str, form: str, context: Context) -> Match:
+    right = _likeliest(_values(form, context))
+    if folded(reply) == folded(form) and not any(map(str.isdecimal, form)):
+        return Match("right", "capitals aside")
     typed = _values(reply, context)
-    unlike = ""
-    for form in accepted:
-        right = _likeliest(_values(form, context))
-        if not right:
-            continue
-        likeness = compare_values(typed, right) if typed else "no match"
-        if likeness == "same":
-            return Match("right", _value_rule(right))
-        if _differs_by_article(reply, form):
-            return Match("right", "article aside")
-        if likeness in _NEAR_MISSES:
-            return Match("close", *_NEAR_MISSES[likeness])
-        unlike = unlike or likeness
-    return Match("wrong", unlike) if unlike and all(_values(form, context) for form in accepted) else None
+    likeness = compare_values(typed, right) if typed else "no match"
+    if likeness == "same":
+        return Match("right", _value_rule(right))
+    if _differs_by_article(reply, form):
+        return Match("right", "article aside")
+    match likeness:
+        case "equal in another unit":
+            return Match("close", "another unit", "The amount is equal, but in another unit than expected.")
+        case "day or month first":
+            note = "Write the month as a word: which number is the day is not clear."
+            return Match("asked again", "day or month first", note)
+        case "am or pm":
+            return Match("asked again", "am or pm", "Write am or pm, or the hours from 0 to 24.")
+        case "equal ratio":
+            return Match("close", "equal ratio", "The ratio is equal, but in other terms than expected.")
+        case _:
+            return Match("wrong", likeness)
 
 
 def _differs_by_article(reply: str, form: str) -> bool:
     # A difference in capitals alone may be another unit: 5 MW, 5 mW.
     one, other = folded(reply), folded(form)
     return one != other and _ARTICLE.sub("", one) == _ARTICLE.sub("", other)
-
-
-# Why a value is close: the rule, and the note for the student.
-_NEAR_MISSES = {
-    "equal in another unit": ("another unit", "The amount is equal, but in another unit than expected."),
-    "day or month first": ("day or month first", "Write the month as a word: which number is the day is not clear."),
-}
-
-
-def _is_by_capitals(decided: Match) -> bool:
-    return decided.rule in ("capitals aside", "capitals", "another form of the answer")
-
-
-def _is_short(reply: str) -> bool:
-    return any(map(str.isdecimal, reply[:_TOO_LONG]))
 
 
 def _value_rule(right: tuple[AnswerValue, ...]) -> str:
@@ -164,27 +207,21 @@ def _values(text: str, context: Context) -> tuple[AnswerValue, ...]:
     return read_values(text, context.language, context.decimal_comma)
 
 
-def _by_words(
-    reply: str,
-    accepted: tuple[str, ...],
-    reject: tuple[str, ...],
-    context: Context,
-    strictness: Strictness,
-    kind: AnswerKind,
-) -> Match:
-    language = base_language(context.language)
-    accepted = tuple(form for form in accepted if not _values(form, context)) or accepted
-    judge = Judge(
-        language,
-        load_dictionary(language),
-        others_than(accepted, reject, context, language),
-        strictness,
-    )
-    phrase, form = min((_compared(reply, form, judge, kind) for form in accepted), key=lambda pair: pair[0].rank)
-    namesake = _namesake(reply, phrase, accepted, context, judge) if kind == "person" else ""
-    if namesake:
-        return Match("close", "two people of that name", f"Who? The deck has {namesake} too.")
-    other_answer = _rule_if_another_answer(reply, accepted, reject, context, language)
+def _by_words(reply: str, answer: Answer, forms: tuple[str, ...]) -> Match:
+    """Compare with all forms that are words, or names of one person."""
+    forms = tuple(dict.fromkeys(variant for form in forms for variant in variants_of(form)))
+    language, strictness = answer.language, answer.strictness
+    for form in forms:
+        if folded(reply) == folded(form):
+            return _capitals(reply, form, strictness)
+    others = others_than(answer.accepted, answer.reject, answer.context, language)
+    judge = Judge(language, load_dictionary(language), others, strictness)
+    compare = compare_names if answer.kind == "person" else compare_phrases
+    phrase, form = min(((compare(reply, form, judge), form) for form in forms), key=lambda pair: pair[0].rank)
+    person = namesake(reply, phrase, answer.accepted, answer.context, judge) if answer.kind == "person" else ""
+    if person:
+        return Match("close", "two people of that name", f"Who? The deck has {person} too.")
+    other_answer = _rule_if_another_answer(reply, answer, forms)
     if phrase.rule == OTHER:
         return Match("wrong", other_answer or "no match")
     if other_answer and phrase.rule not in _FAITHFUL:
@@ -192,44 +229,28 @@ def _by_words(
     return _strictly(phrase, form, reply, strictness)
 
 
+def _capitals(reply: str, form: str, strictness: Strictness) -> Match:
+    """Return the result for a reply that differs only in capitals."""
+    if is_another_formula(reply, form):
+        return _other_formula(form, strictness)
+    return (
+        Match("close", "capitals", f"capitals: {form}", form) if strictness.case else Match("right", "capitals aside")
+    )
+
+
 # With these rules a reply is right even if it is also the answer to another question.
 _FAITHFUL = ("exact", "title aside", "surname alone", "initials", "name suffix aside", "short form of the name")
 
 
-def _compared(reply: str, form: str, judge: Judge, kind: AnswerKind) -> tuple[Phrase, str]:
-    return (compare_names if kind == "person" else compare_phrases)(reply, form, judge), form
-
-
-def _namesake(reply: str, phrase: Phrase, accepted: tuple[str, ...], context: Context, judge: Judge) -> str:
-    """Return another person in the deck whom an incomplete name also fits."""
-    if not phrase.right or phrase.rule in ("exact", "punctuation aside"):
-        return ""
-    for other in islice(_by_surname(context).get(family_name(accepted[0]), ()), _MOST_NAMESAKES):
-        if are_namesakes(other, accepted[0], judge) and compare_names(reply, other, judge).right:
-            return other
-    return ""
-
-
-@lru_cache(maxsize=16)
-def _by_surname(context: Context) -> dict[str, list[str]]:
-    """Return the answers and choices of a deck by surname, as if each were a name."""
-    names: dict[str, list[str]] = {}
-    for text in (*context.answers, *context.choices):
-        names.setdefault(family_name(text), []).append(text)
-    return names
-
-
-def _rule_if_another_answer(
-    reply: str, accepted: tuple[str, ...], reject: tuple[str, ...], context: Context, language: str
-) -> str:
+def _rule_if_another_answer(reply: str, answer: Answer, forms: tuple[str, ...]) -> str:
     """Return the rule if the reply is another answer or a rejected form, apart from articles and punctuation."""
+    language = answer.language
     form = _form(reply, language)
-    own = {_form(text, language) for text in accepted}
-    if form in own:
+    if form in {_form(text, language) for text in forms}:
         return ""
-    if form in {_form(text, language) for text in reject}:
-        return "a form that the deck rejects"
-    return "another answer of the deck" if form in _forms(context, language) else ""
+    if form in {_form(text, language) for text in answer.reject}:
+        return _REJECTED.rule
+    return "another answer of the deck" if form in _forms(answer.context, language) else ""
 
 
 @lru_cache(maxsize=16)
@@ -261,3 +282,32 @@ def _capitals_agree(reply: str, form: str) -> bool:
         return typed == right
     pairs = zip(reply.split(), form.split(), strict=False)
     return all(one[0].isupper() == other[0].isupper() for one, other in pairs)
+
+
+def _without_other_words(reply: str, answer: Answer) -> Match | None:
+    """Grade what is left without words that lead up to the answer; ask again if more words come after it."""
+    for rest in _rests(reply, answer):
+        result = _as_written(rest, answer) or _compared(rest, answer)
+        if result.verdict == "right":
+            return result._replace(rule="other words aside")
+    head = without_tail(reply)
+    if head and not _is_exact(answer) and _right_with_a_tail(head, reply, answer):
+        return Match("asked again", "more than the answer", "Type only the answer.")
+    return None
+
+
+def _rests(reply: str, answer: Answer) -> Iterator[str]:
+    return iter(()) if _is_exact(answer) else without_lead_in(reply, answer.language)
+
+
+def _is_exact(answer: Answer) -> bool:
+    comparison = comparison_of(answer.accepted[0], answer.context, answer.kind, exact=answer.strictness.exact)
+    return comparison == "exact"
+
+
+def _right_with_a_tail(head: str, reply: str, answer: Answer) -> bool:
+    """Return whether the answer is followed by words that are not another answer of the deck."""
+    tail = reply.strip()[len(head) :].strip(" ,()")
+    if _form(tail, answer.language) in _forms(answer.context, answer.language):
+        return False
+    return (_as_written(head, answer) or _compared(head, answer)).verdict == "right"

@@ -9,11 +9,12 @@ _DECIMAL_COMMA = frozenset(
 
 
 class Strictness(NamedTuple):
-    """How strict grading is: `case` and `accents` must be right; `typos` are forgiven."""
+    """How strict grading is: `case` and `accents` must be right, `typos` are forgiven, or the text is compared as is (`exact`)."""
 
     case: bool = False
     typos: bool = True
     accents: bool = False
+    exact: bool = False
 
 
 class Context(NamedTuple):

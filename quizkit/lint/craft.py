@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from math import comb
 
 from quizkit.base.problems import Finding, rule
-from quizkit.lint.subject import Subject, WithOptions
+from quizkit.lint.subject import Subject
 from quizkit.lint.wording import WORD, shortened
 
 _ALL = re.compile(
@@ -68,7 +68,7 @@ def all_of_the_above(subject: Subject) -> Iterator[Finding]:
         answer: [Red, Green, Blue]
     """
     help = "List all right choices under `answer` instead."
-    yield from _choices_like(subject, _ALL, "refers to choices, but choices are shuffled", help)
+    yield from _choices_like(subject, _ALL, help)
 
 
 @rule("none-of-the-above", "note")
@@ -92,7 +92,7 @@ def none_of_the_above(subject: Subject) -> Iterator[Finding]:
         answer: Carbon dioxide
     """
     help = "Replace it with a plausible choice."
-    yield from _choices_like(subject, _NONE, "refers to choices, but choices are shuffled", help)
+    yield from _choices_like(subject, _NONE, help)
 
 
 @rule("points-at-choices", "warning")
@@ -116,8 +116,8 @@ def points_at_choices(subject: Subject) -> Iterator[Finding]:
         answer: [Iron, Zinc]
     """
     for picked in subject.picked:
-        for choice in picked.options.choices:
-            others = all(_LETTER_REFERENCE.fullmatch(other) for other in picked.options.choices)
+        for choice in picked.choices:
+            others = all(_LETTER_REFERENCE.fullmatch(other) for other in picked.choices)
             if _LETTER_REFERENCE.fullmatch(choice) and not others:
                 message = f"“{choice}” refers to other choices by letters, but choices are shuffled"
                 yield Finding(picked.at(choice), message, "List the right choices under `answer`.")
@@ -144,7 +144,7 @@ def labelled_choices(subject: Subject) -> Iterator[Finding]:
         answer: Danube
     """
     for picked in subject.picked:
-        labels = [_LABEL.match(choice) for choice in picked.options.choices]
+        labels = [_LABEL.match(choice) for choice in picked.choices]
         letters = "".join(label[1].casefold() for label in labels if label)
         if len(letters) == len(labels) >= 2 and ("abcdefghij".startswith(letters) or "123456789".startswith(letters)):
             message = "these choices have their own labels, but choices are shuffled and labelled"
@@ -173,9 +173,8 @@ def negative_stem(subject: Subject) -> Iterator[Finding]:
     negative = _NEGATIVES.get(subject.deck.language[:2].casefold())
     for picked in subject.picked if negative else ():
         # A negation in capitals, bold or italics stands out, so it does not count.
-        plain = _PROMINENT.sub("…", _ASIDE.sub("…", picked.options.stem))
-        match = negative.search(plain.lower()) if negative else None
-        if match:
+        plain = _PROMINENT.sub("…", _ASIDE.sub("…", picked.stem))
+        if negative and (match := negative.search(plain.lower())):
             message = f"this question asks for the exception, and its “{match[1]}” is easy to miss"
             help = f"Ask for what is true, or write it in capitals: {match[1].upper()}."
             yield Finding((*picked.route, "question"), message, help)
@@ -209,8 +208,8 @@ def longest_key(subject: Subject) -> Iterator[Finding]:
         answer: Lowers the energy that a reaction needs
     """
     for picked in subject.picked:
-        longest = max(map(len, picked.options.distractors()), default=0)
-        for key in picked.options.keys if len(picked.options.keys) == 1 and longest else ():
+        longest = max(map(len, picked.distractors()), default=0)
+        for key in picked.keys if len(picked.keys) == 1 and longest else ():
             if len(key) > 1.5 * longest and len(key) - longest >= 15 and not _is_a_name(key):
                 message = f"the right choice has {len(key)} characters, the longest of the others {longest}"
                 help = "Shorten it, move details to `explanation`, or make the other choices longer."
@@ -246,11 +245,11 @@ def longest_keys(subject: Subject) -> Iterator[Finding]:
           - {id: a, question: What is an awl for?, choices: [To cut a board, To bore holes, To glue], answer: To bore holes}
           - {id: b, question: What is a maul for?, choices: [To drive wedges, To saw, To dig], answer: To drive wedges}
     """
-    alone = [picked for picked in subject.picked if len(picked.options.keys) == 1]
+    alone = [picked for picked in subject.picked if len(picked.keys) == 1]
     if len(alone) < _FEWEST or subject.missing:
         return
-    hits = sum(_is_longest(picked) for picked in alone)
-    chance = sum(1 / len(picked.options.choices) for picked in alone) / len(alone)
+    hits = sum(len(picked.keys[0]) > max(map(len, picked.distractors()), default=0) for picked in alone)
+    chance = sum(1 / len(picked.choices) for picked in alone) / len(alone)
     if _probability(hits, len(alone), chance) < 0.005:
         message = f"in {hits} of {len(alone)} questions the right choice is the longest"
         help = f"By chance it would be about {round(chance * len(alone))}: make some of the other choices as long."
@@ -278,8 +277,8 @@ def many_choices(subject: Subject) -> Iterator[Finding]:
         answer: Jupiter
     """
     for picked in subject.picked:
-        if len(picked.options.choices) > 5 and len(picked.options.keys) == 1:
-            message = f"{len(picked.options.choices)} choices, of which few will be picked"
+        if len(picked.choices) > 5 and len(picked.keys) == 1:
+            message = f"{len(picked.choices)} choices, of which few will be picked"
             yield Finding((*picked.route, "choices"), message, "Keep the three or four most plausible ones.")
 
 
@@ -312,30 +311,25 @@ def same_position(subject: Subject) -> Iterator[Finding]:
           - {question: Iron is a metal., answer: true}
           - {question: Zinc is a gas., answer: false}
     """
-    fixed = Counter(
-        question.answer() for _, question in subject.questions if getattr(question.prompt(), "fixed", False)
-    )
-    total = sum(fixed.values()) if not subject.missing else 0
-    for answer, hits in fixed.most_common(1):
-        if total >= _FEWEST and _probability(hits, total, 1 / 2) < 0.01:
+    fixed = Counter(question.answer() for _, question in subject.questions if question.type == "true/false")
+    total = fixed.total()
+    for answer, hits in fixed.most_common(1) if total >= _FEWEST and not subject.missing else ():
+        if _probability(hits, total, 1 / 2) < 0.01:
             message = f"in {hits} of {total} true/false questions “{answer}” is right"
             yield Finding(("questions",), message, "Reverse some of the statements.")
 
 
-def _choices_like(subject: Subject, pattern: re.Pattern[str], what: str, help: str) -> Iterator[Finding]:
+def _choices_like(subject: Subject, pattern: re.Pattern[str], help: str) -> Iterator[Finding]:
     for picked in subject.picked:
-        for choice in picked.options.choices:
+        for choice in picked.choices:
             if pattern.fullmatch(choice):
-                yield Finding(picked.at(choice), f"“{shortened(choice)}” {what}", help)
+                message = f"“{shortened(choice)}” refers to choices, but choices are shuffled"
+                yield Finding(picked.at(choice), message, help)
 
 
 def _is_a_name(text: str) -> bool:
     long = [word for word in WORD.findall(text) if len(word) > 3]
     return bool(long) and all(word[0].isupper() or word[0].isdigit() for word in long)
-
-
-def _is_longest(picked: WithOptions) -> bool:
-    return len(picked.options.keys[0]) > max(map(len, picked.options.distractors()), default=0)
 
 
 def _probability(hits: int, of: int, chance: float) -> float:

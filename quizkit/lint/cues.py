@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from quizkit.base.problems import Finding, rule
-from quizkit.lint.subject import Subject, WithOptions
+from quizkit.lint.subject import Subject
+from quizkit.lint.views import WithOptions
 from quizkit.lint.wording import content, shortened, words
 
 _ARTICLE = re.compile(r"\b(a|an) ?(?:_{2,}|\.\.\.|…)? ?[:.?]? ?$|\b(a|an) _{2,}", re.IGNORECASE)
@@ -57,13 +58,13 @@ def article_cue(subject: Subject) -> Iterator[Finding]:
         answer: Penguin
     """
     for picked in _with_one_key(subject):
-        article = _ARTICLE.search(" ".join(picked.options.stem.split()))
+        article = _ARTICLE.search(" ".join(picked.stem.split()))
         if article is None:
             continue
         vowel = (article[1] or article[2]).casefold() == "an"
-        fits = {choice: _begins_with_a_vowel(choice) in (vowel, None) for choice in picked.options.choices}
+        fits = {choice: _begins_with_a_vowel(choice) in (vowel, None) for choice in picked.choices}
         misfits = [choice for choice, fit in fits.items() if not fit]
-        if misfits and fits[picked.options.keys[0]]:
+        if misfits and fits[picked.keys[0]]:
             message = f"“{article[0].strip(' :.?_…')}” fits the right choice but not “{shortened(misfits[0])}”"
             yield Finding((*picked.route, "question"), message, "Write “a(n)”, or begin each choice with its article.")
 
@@ -88,11 +89,11 @@ def number_cue(subject: Subject) -> Iterator[Finding]:
         answer: Mitochondria
     """
     for picked in _with_one_key(subject):
-        plural = bool(_PLURAL_STEM.search(picked.options.stem))
-        if not plural and not _SINGULAR_STEM.search(picked.options.stem):
+        plural = bool(_PLURAL_STEM.search(picked.stem))
+        if not plural and not _SINGULAR_STEM.search(picked.stem):
             continue
-        numbers = {choice: _is_plural(choice) for choice in picked.options.choices}
-        key = numbers.pop(picked.options.keys[0])
+        numbers = {choice: _is_plural(choice) for choice in picked.choices}
+        key = numbers.pop(picked.keys[0])
         if key is plural and len(numbers) > 1 and all(number is not plural for number in numbers.values()):
             asked = "several" if plural else "one"
             message = f"the question asks for {asked}, and only the right choice agrees"
@@ -120,12 +121,11 @@ def mixed_choices(subject: Subject) -> Iterator[Finding]:
         answer: "1945"
     """
     for picked in subject.picked:
-        others = picked.options.distractors()
-        if len(picked.options.keys) == 1 and len(others) >= 2:
-            difference = _difference(picked.options.keys[0], others)
-            if difference:
-                message = f"the right choice is the only one that {difference}"
-                yield Finding(picked.at(picked.options.keys[0]), message, "Make all choices alike.")
+        others = picked.distractors()
+        difference = _difference(picked.keys[0], others) if len(picked.keys) == 1 and len(others) >= 2 else ""
+        if difference:
+            message = f"the right choice is the only one that {difference}"
+            yield Finding(picked.at(picked.keys[0]), message, "Make all choices alike.")
 
 
 @rule("shared-word", "warning")
@@ -149,13 +149,13 @@ def shared_word(subject: Subject) -> Iterator[Finding]:
         answer: Under the volcanic cone
     """
     for picked in _with_one_key(subject):
-        stem = content(picked.options.stem)
-        key, others = content(picked.options.keys[0]), [content(other) for other in picked.options.distractors()]
+        stem = content(picked.stem)
+        key, others = content(picked.keys[0]), [content(other) for other in picked.distractors()]
         shared = {word for word in subject.rare(stem & key) if len(word) >= 5 and word.isalpha()}
         if shared and not any(stem & other for other in others) and not _asks_which(picked):
-            full = next(word for word in words(picked.options.keys[0]) if any(map(word.startswith, shared)))
+            full = next(word for word in words(picked.keys[0]) if any(map(word.startswith, shared)))
             message = f"the question and the right choice share “{full}”, which no other choice has"
-            yield Finding(picked.at(picked.options.keys[0]), message, "Use another word in one of them.")
+            yield Finding(picked.at(picked.keys[0]), message, "Use another word in one of them.")
 
 
 @rule("absolute-distractors", "warning")
@@ -185,7 +185,7 @@ def absolute_distractors(subject: Subject) -> Iterator[Finding]:
         answer: They train the immune system
     """
     for picked in _with_one_key(subject):
-        key, others = picked.options.keys[0], picked.options.distractors()
+        key, others = picked.keys[0], picked.distractors()
         absolute = [other for other in others if _is_an_absolute_statement(other)]
         if len(words(key)) >= 3 and absolute and 2 * len(absolute) >= len(others) and not _ABSOLUTE.search(key):
             word = _ABSOLUTE.search(absolute[0])
@@ -200,7 +200,7 @@ def _is_an_absolute_statement(choice: str) -> bool:
 
 def _with_one_key(subject: Subject) -> list[WithOptions]:
     """Return the questions with one right choice, if the deck is in English, the language of these rules."""
-    return [picked for picked in subject.picked if len(picked.options.keys) == 1] if subject.english else []
+    return [picked for picked in subject.picked if len(picked.keys) == 1] if subject.english else []
 
 
 def _begins_with_a_vowel(choice: str) -> bool | None:
@@ -208,9 +208,7 @@ def _begins_with_a_vowel(choice: str) -> bool | None:
     first = choice.split(maxsplit=1)[0]
     if not first[:1].isalpha() or (first.isupper() and len(first) > 1) or words(choice)[:1] in (["a"], ["an"], ["the"]):
         return None
-    if _SPOKEN_CONSONANT.match(first):
-        return False
-    return bool(_SPOKEN_VOWEL.match(first))
+    return not _SPOKEN_CONSONANT.match(first) and bool(_SPOKEN_VOWEL.match(first))
 
 
 def _is_plural(choice: str) -> bool | None:
@@ -251,7 +249,7 @@ def _has_digit(text: str) -> bool:
 def _asks_which(picked: WithOptions) -> bool:
     """Return whether all choices contain their first word in the question, so that it is not a cue."""
     return all(
-        re.search(r"\b" + re.escape(words(choice)[0]) + r"\b", picked.options.stem.casefold())
-        for choice in picked.options.choices
+        re.search(r"\b" + re.escape(words(choice)[0]) + r"\b", picked.stem.casefold())
+        for choice in picked.choices
         if words(choice)
     )

@@ -8,7 +8,8 @@ from pathlib import PurePath
 
 from quizkit.base.problems import Finding, rule
 from quizkit.grading.words.tokens import tokenize
-from quizkit.lint.subject import Subject, WithTyped
+from quizkit.lint.subject import Subject
+from quizkit.lint.views import TypedAnswer
 from quizkit.lint.wording import content, phrase, shortened
 from quizkit.questions.registry import Question
 from quizkit.questions.shapes import Typed
@@ -83,11 +84,9 @@ def evidence_not_found(subject: Subject) -> Iterator[Finding]:
         quote = question.common.evidence
         if quote and source and not source.find(quote):
             similar = source.most_similar(quote)
-            help = (
-                f"The most similar passage: “{shortened(similar, 200)}”"
-                if similar
-                else "No passage is similar. Quote the source word for word."
-            )
+            help = "No passage is similar. Quote the source word for word."
+            if similar:
+                help = f"The most similar passage: “{shortened(similar, 200)}”"
             yield Finding((*route, "evidence"), f"“{shortened(quote)}” is not in the source", help)
 
 
@@ -114,10 +113,9 @@ def answer_not_in_evidence(subject: Subject) -> Iterator[Finding]:
     for typed in subject.typed:
         evidence = _quoted(subject, typed.question)
         if evidence and not _contains(evidence, typed, subject):
-            message = f"“{shortened(typed.answer.key)}” is not in the evidence"
-            yield Finding(
-                typed.route, message, "Quote the sentence that contains it, or accept the form in the evidence."
-            )
+            message = f"“{shortened(typed.key)}” is not in the evidence"
+            help = "Quote the sentence that contains it, or accept the form in the evidence."
+            yield Finding(typed.route, message, help)
 
 
 @rule("choice-not-in-evidence", "note")
@@ -143,7 +141,7 @@ def choice_not_in_evidence(subject: Subject) -> Iterator[Finding]:
     """
     for picked in subject.picked:
         evidence = _quoted(subject, picked.question)
-        for key in picked.options.keys if evidence else ():
+        for key in picked.keys if evidence else ():
             key_words = content(key)
             if key_words and key_words.isdisjoint(content(evidence)) and not _numbers(key) & _numbers(evidence):
                 message = f"“{shortened(key)}” has no word in common with the evidence"
@@ -174,9 +172,9 @@ def distractor_in_evidence(subject: Subject) -> Iterator[Finding]:
     for picked in subject.picked:
         quoted = _quoted(subject, picked.question)
         evidence = phrase(quoted)
-        for choice in picked.options.distractors() if quoted else ():
+        for choice in picked.distractors() if quoted else ():
             wording = phrase(choice)
-            repeated = any(wording in phrase(text) for text in (picked.options.stem, *picked.options.keys))
+            repeated = any(wording in phrase(text) for text in (picked.stem, *picked.keys))
             if wording in evidence and content(choice) and not repeated:
                 message = f"“{shortened(choice)}” is also in the evidence"
                 yield Finding(picked.at(choice), message, "Check that it is wrong, or replace it.")
@@ -213,15 +211,12 @@ def no_evidence(subject: Subject) -> Iterator[Finding]:
     if subject.source is None:
         return
     without = [route for route, question in subject.questions if not question.common.evidence]
-    if len(without) == len(subject.questions) > 1:
-        if not subject.missing:
-            help = "Quote the passage with each answer as `evidence`."
-            yield Finding(("questions",), "no question quotes the source", help)
-        return
-    for route in without:
-        yield Finding(
-            route, "this question does not quote the source", "Quote the passage with its answer as `evidence`."
-        )
+    if not len(without) == len(subject.questions) > 1:
+        help = "Quote the passage with its answer as `evidence`."
+        yield from (Finding(route, "this question does not quote the source", help) for route in without)
+    elif not subject.missing:
+        help = "Quote the passage with each answer as `evidence`."
+        yield Finding(("questions",), "no question quotes the source", help)
 
 
 def _quoted(subject: Subject, question: Question) -> str:
@@ -230,21 +225,17 @@ def _quoted(subject: Subject, question: Question) -> str:
     return "" if source and evidence and not source.find(evidence) else evidence
 
 
-def _contains(evidence: str, typed: WithTyped, subject: Subject) -> bool:
+def _contains(evidence: str, typed: TypedAnswer, subject: Subject) -> bool:
     """Return whether the evidence contains an accepted form, with its words in any order, or its value."""
     wording, words = phrase(evidence), content(evidence)
-    for form in typed.answer.forms:
+    for form in typed.forms:
         form_words = content(form)
         if (phrase(form).strip() and phrase(form) in wording) or (form_words and form_words <= words):
             return True
         if _numbers(form) and _numbers(form) <= _numbers(evidence):
             return True
-    return typed.answer.number and _accepts_a_number(evidence, typed, subject)
-
-
-def _accepts_a_number(evidence: str, typed: WithTyped, subject: Subject) -> bool:
-    """Return whether the grader accepts a number of the evidence as the answer, within its tolerance."""
-    replies = (Typed(str(float(value))) for value in _numbers(evidence))
+    # The grader may accept a number of the evidence within the tolerance.
+    replies = [Typed(str(float(value))) for value in _numbers(evidence)] if typed.question.type == "number" else []
     return any(typed.question.grade(reply, subject.context).credit >= 1 for reply in replies)
 
 

@@ -2,16 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator
 from functools import cached_property
 from itertools import combinations
+from typing import TypeAlias
 
 from quizkit.base.problems import Finding, rule
 from quizkit.grading.words.edits import few_edits_apart
 from quizkit.grading.words.forms import folded, unaccented
 from quizkit.grading.words.slips import most_edits
-from quizkit.lint.subject import Subject, WithTyped
-from quizkit.lint.views import options
+from quizkit.lint.subject import Subject
+from quizkit.lint.views import TypedAnswer, options
 from quizkit.lint.wording import content, phrase, shortened, words
 from quizkit.questions.registry import Question
 
@@ -21,7 +22,8 @@ _SIGN = re.compile(r"[^\W_]+|[^\w\s.,;:?!'’\"“”()-]|[-−](?=\d)")
 _ENDINGS = frozenset(("", "s", "es", "d", "ed", "r", "er", "n", "al", "ly", "ing"))
 _IN_ANY_ORDER = frozenset(("text", "number", "choice", "list"))
 _FIGURE_OR_CODE = re.compile(r"[`\d]")
-_NOTHING: frozenset[str] = frozenset()
+# The questions with a signature, each with its group.
+_Seen: TypeAlias = defaultdict[Hashable, list[tuple[str, int]]]
 _SHORTEST, _LONGEST = 4, 24
 # A word that is in more questions than this reveals nothing.
 _COMMON = 40
@@ -55,10 +57,10 @@ def same_question(subject: Subject) -> Iterator[Finding]:
           - question: Which river flows through Vienna?
             answer: Danube
     """
-    earlier = _EarlierQuestions()
+    seen: _Seen = defaultdict(list)
     for position, (route, question) in enumerate(subject.questions):
         wording, topic = _wording(question), _topic(subject, position)
-        first = earlier.match(_signatures(question, wording, topic), question.common.group, position)
+        first = _first_alike(seen, _signatures(question, wording, topic), question.common.group, position)
         if first is not None and wording:
             stem = shortened(subject.deck.questions[first].prompt().stem)
             same = _answer(question) == _answer(subject.deck.questions[first])
@@ -95,16 +97,17 @@ def near_answers(subject: Subject) -> Iterator[Finding]:
           - question: Which country has Vienna as its capital?
             answer: Austria
     """
-    firsts: dict[str, WithTyped] = {}
+    firsts: dict[str, TypedAnswer] = {}
     for typed in subject.typed:
-        if not typed.answer.number and _may_be_near(typed.answer.key):
-            firsts.setdefault(_letters(typed.answer.key), typed)
-    for one, other in sorted(
-        _near_pairs(list(firsts), subject.alone.has_dictionary), key=lambda pair: firsts[pair[1]].position
+        is_word = typed.question.type != "number" and not any(map(str.isdigit, typed.key))
+        if is_word and _SHORTEST <= len(typed.key) <= _LONGEST:
+            firsts.setdefault(_letters(typed.key), typed)
+    pairs = _near_pairs(list(firsts), subject.alone.has_dictionary)
+    for first, second in sorted(
+        ((firsts[one], firsts[other]) for one, other in pairs), key=lambda pair: pair[1].position
     ):
-        first, second = firsts[one], firsts[other]
         if not _is_known(first, second):
-            message = f"“{second.answer.key}” is one misspelling away from “{first.answer.key}”, the answer of question {first.position + 1}"
+            message = f"“{second.key}” is one misspelling away from “{first.key}”, the answer of question {first.position + 1}"
             help = "List the other answer under `reject` in one of them, or give one of them choices."
             yield Finding(second.route, message, help)
 
@@ -137,13 +140,14 @@ def answer_given_away(subject: Subject) -> Iterator[Finding]:
     """
     texts = _Texts(subject)
     for typed in subject.typed:
-        if _hint_contains_answer(typed):
-            message = f"a hint gives the answer, “{shortened(typed.answer.key)}”"
-            yield Finding((*typed.route[:2],), message, "Remove the answer from the hint.")
-        position = texts.giving_away(typed)
+        key, hints = phrase(typed.key), " ".join(map(phrase, typed.question.common.hints))
+        if len(key) > 4 and key in hints and typed.question.type != "number":
+            message = f"a hint gives the answer, “{shortened(typed.key)}”"
+            yield Finding(typed.route[:2], message, "Remove the answer from the hint.")
+        position = texts.giving_away(typed, key)
         if position is not None:
             stem = shortened(subject.deck.questions[position].prompt().stem)
-            message = f"“{shortened(typed.answer.key)}” is given away by question {position + 1}, “{stem}”"
+            message = f"“{shortened(typed.key)}” is given away by question {position + 1}, “{stem}”"
             help = "Reword the other question, or put both in one `group`."
             yield Finding(typed.route, message, help)
 
@@ -158,49 +162,34 @@ def _topic(subject: Subject, position: int) -> frozenset[str]:
     """Return the words that identify a question in any order: at least two, and only if it has no digits or code."""
     question, topic = subject.deck.questions[position], subject.stems[position]
     plain = len(topic) >= 2 and question.type in _IN_ANY_ORDER and not _FIGURE_OR_CODE.search(question.prompt().stem)
-    return frozenset(topic) if plain else _NOTHING
+    return frozenset(topic if plain else ())
 
 
-def _signatures(question: Question, wording: str, topic: frozenset[str]) -> list[list[Hashable]]:
+def _signatures(question: Question, wording: str, topic: frozenset[str]) -> list[Hashable]:
     """Return what two questions that ask the same share, at least one of it, the most certain first."""
     answer = _answer(question)
-    same_words: list[Hashable] = [("answer", wording, answer)]
+    signatures: list[Hashable] = [("answer", wording, answer)]
     if question.type in ("text", "number"):
-        same_words.append(("typed", wording, question.type))
-    return [same_words, [("content", topic, question.type, answer)] if topic else []]
+        signatures.append(("typed", wording, question.type))
+    return [*signatures, ("content", topic, question.type, answer)] if topic else signatures
 
 
-class _EarlierQuestions:
-    """The first questions with each signature, at most two: one of them is not of a given group."""
+def _first_alike(seen: _Seen, signatures: list[Hashable], group: str, position: int) -> int | None:
+    """Return the first question with a common signature that is not of the same group, and add this one.
 
-    def __init__(self) -> None:
-        self._by_signature: dict[Hashable, list[tuple[str, int]]] = {}
-
-    def match(self, signatures: Sequence[Sequence[Hashable]], group: str, position: int) -> int | None:
-        """Return the first question with a common signature that is not of the same group, and add this one."""
-        matches = [self._first(alternatives, group) for alternatives in signatures]
-        for signature in (signature for alternatives in signatures for signature in alternatives):
-            questions = self._by_signature.setdefault(signature, [])
-            if not questions or (len(questions) == 1 and questions[0][0] not in ("", group)):
-                questions.append((group, position))
-        return next((match for match in matches if match is not None), None)
-
-    def _first(self, signatures: Sequence[Hashable], group: str) -> int | None:
-        positions = (
-            position
-            for signature in signatures
-            for other_group, position in self._by_signature.get(signature, ())
-            if not group or other_group != group
-        )
-        return min(positions, default=None)
+    Two questions for each signature are enough: one of them is not of a given group.
+    """
+    alike = [
+        place for signature in signatures for other_group, place in seen[signature] if not group or other_group != group
+    ]
+    for questions in (seen[signature] for signature in signatures):
+        if not questions or (len(questions) == 1 and questions[0][0] not in ("", group)):
+            questions.append((group, position))
+    return alike[0] if alike else None
 
 
 def _answer(question: Question) -> str:
     return " ".join(word for word in words(question.answer()) if word not in _ASKING) or folded(question.answer())
-
-
-def _may_be_near(answer: str) -> bool:
-    return _SHORTEST <= len(answer) <= _LONGEST and not any(map(str.isdigit, answer))
 
 
 def _letters(answer: str) -> str:
@@ -215,7 +204,8 @@ def _near_pairs(answers: list[str], has_dictionary: bool) -> set[tuple[str, str]
     by_form: dict[str, list[str]] = defaultdict(list)
     pairs: set[tuple[str, str]] = set()
     for answer in answers:
-        forms = _deleted(answer, most_edits(answer, has_dictionary=has_dictionary))
+        lengths = range(len(answer) - most_edits(answer, has_dictionary=has_dictionary), len(answer) + 1)
+        forms = {"".join(rest) for length in lengths for rest in combinations(answer, length)}
         for other in {other for form in forms for other in by_form.get(form, ())}:
             if _near(other, answer, has_dictionary):
                 pairs.add((other, answer))
@@ -225,26 +215,21 @@ def _near_pairs(answers: list[str], has_dictionary: bool) -> set[tuple[str, str]
     return pairs
 
 
-def _deleted(text: str, most: int) -> set[str]:
-    return {"".join(rest) for count in range(most + 1) for rest in combinations(text, len(text) - count)}
-
-
 def _near(one: str, other: str, has_dictionary: bool) -> bool:
     shorter, longer = sorted((one, other), key=len)
     inflected = longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS
     return not inflected and few_edits_apart(words(one), words(other), has_dictionary=has_dictionary)
 
 
-def _is_known(first: WithTyped, second: WithTyped) -> bool:
-    rejected = {_letters(text) for text in (*first.answer.rejected, *second.answer.rejected)}
-    grouped = bool(first.question.common.group) and first.question.common.group == second.question.common.group
-    return grouped or not rejected.isdisjoint((_letters(first.answer.key), _letters(second.answer.key)))
+def _is_known(first: TypedAnswer, second: TypedAnswer) -> bool:
+    rejected = {_letters(text) for text in (*first.rejected, *second.rejected)}
+    return _grouped(first.question, second.question) or not rejected.isdisjoint(
+        (_letters(first.key), _letters(second.key))
+    )
 
 
-def _hint_contains_answer(typed: WithTyped) -> bool:
-    hints = " ".join(map(phrase, typed.question.common.hints))
-    key = phrase(typed.answer.key)
-    return len(key) > 4 and not typed.answer.number and key in hints
+def _grouped(first: Question, second: Question) -> bool:
+    return bool(first.common.group) and first.common.group == second.common.group
 
 
 class _Texts:
@@ -257,7 +242,7 @@ class _Texts:
     @cached_property
     def _positions(self) -> dict[str, list[int]]:
         """The positions of the questions that contain each word of an answer."""
-        answer_words = {word for typed in self._subject.typed for word in words(typed.answer.key)}
+        answer_words = {word for typed in self._subject.typed for word in words(typed.key)}
         positions: dict[str, list[int]] = defaultdict(list)
         for position, text in enumerate(self._phrases):
             for word in answer_words.intersection(text.split()):
@@ -268,22 +253,20 @@ class _Texts:
     def _contents(self) -> list[set[str]]:
         return [content(text) for text in self._subject.shown]
 
-    def giving_away(self, typed: WithTyped) -> int | None:
+    def giving_away(self, typed: TypedAnswer, key: str) -> int | None:
         """Return the position of the first other question that contains an answer and words of its question."""
-        key = phrase(typed.answer.key)
         candidates = min((self._positions.get(word, []) for word in key.split()), key=len, default=[])
         if len(candidates) > _COMMON:
             return None
         return next((position for position in candidates if self._reveals(typed, position, key)), None)
 
-    def _reveals(self, typed: WithTyped, position: int, key: str) -> bool:
+    def _reveals(self, typed: TypedAnswer, position: int, key: str) -> bool:
         other, subject = self._subject.deck.questions[position], self._subject
-        grouped = typed.question.common.group and typed.question.common.group == other.common.group
-        if position == typed.position or grouped or not self._contains(other, position, key):
+        if position == typed.position or _grouped(typed.question, other) or not self._contains(other, position, key):
             return False
         # One or two digits are in many texts, and the blanks of a cloze are numbered.
         stem = {word for word in subject.stems[typed.position] if self._is_distinctive(word)}
-        topic = stem - content(" ".join(typed.answer.forms))
+        topic = stem - content(" ".join(typed.forms))
         shared = subject.rare(topic) & self._contents[position]
         return len(shared) >= 2 or 0 < len(topic) <= 2 * len(shared)
 
@@ -293,7 +276,7 @@ class _Texts:
 
     def _contains(self, other: Question, position: int, key: str) -> bool:
         """Return whether a question contains a text outside its wrong choices."""
-        choices = options(other) if key in self._phrases[position] else None
-        if choices is None:
-            return key in self._phrases[position]
-        return key in phrase("\n".join((choices.stem, *choices.keys, *other.common.hints)))
+        if key not in self._phrases[position]:
+            return False
+        choices = options(position, other)
+        return choices is None or key in phrase("\n".join((choices.stem, *choices.keys, *other.common.hints)))

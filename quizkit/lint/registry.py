@@ -39,10 +39,9 @@ GROUNDING: tuple[Rule[Subject], ...] = (
     grounding.distractor_in_evidence,
     grounding.no_evidence,
 )
-RULES: tuple[Rule[Subject], ...] = SOUNDNESS + CRAFT + GROUNDING
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
     """Return the problems of a deck, rule by rule, without places."""
-    for rule in RULES:
+    for rule in SOUNDNESS + CRAFT + GROUNDING:
         yield from rule.problems(subject)

@@ -11,9 +11,10 @@ from quizkit.grading.context import Context, Strictness
 from quizkit.grading.number.amounts import Amount
 from quizkit.grading.number.values import AnswerValue, read_values
 from quizkit.grading.words.forms import spaced, unified
-from quizkit.lint.subject import Placed, Subject, WithOptions
-from quizkit.lint.views import required_answers
+from quizkit.lint.subject import Subject
+from quizkit.lint.views import WithOptions, required_answers
 from quizkit.lint.wording import shortened, words
+from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 
 # If a question is about the form of a text, two forms are two answers.
@@ -118,9 +119,9 @@ def distractor_taken(subject: Subject) -> Iterator[Finding]:
         answer: Parliament
     """
     for picked in subject.picked:
-        for key in picked.options.keys:
+        for key in picked.keys:
             bare = _bare(key)
-            for choice in picked.options.distractors():
+            for choice in picked.distractors():
                 if _similar(bare, choice) and _is_accepted(choice, key, picked, subject.alone):
                     message = f"“{shortened(choice)}” is the right answer, “{shortened(key)}”, in another spelling"
                     yield Finding(picked.at(choice), message, "Replace it with a wrong choice.")
@@ -147,51 +148,41 @@ def example_graded_otherwise(subject: Subject) -> Iterator[Finding]:
         accept: The Bard of Avon
         examples: {right: [The Bard of Avon], wrong: [Marlowe]}
     """
-    for placed in subject.questions:
-        for position, example in enumerate(placed.question.common.right_examples):
-            reason = _why_not_right(placed, example, subject.context)
+    for route, question in subject.questions:
+        for position, example in enumerate(question.common.right_examples):
+            reason = _why_not_right(question, example, subject.context)
             if reason:
                 message = f"“{shortened(example)}” should be right, but {reason}"
-                yield Finding((*placed.route, "examples", "right", position), message, "Add it to `accept`, or fix it.")
-        for position, example in enumerate(placed.question.common.wrong_examples):
-            if not _why_not_right(placed, example, subject.context):
+                yield Finding((*route, "examples", "right", position), message, "Add it to `accept`, or fix it.")
+        for position, example in enumerate(question.common.wrong_examples):
+            if not _why_not_right(question, example, subject.context):
                 message = f"“{shortened(example)}” should be wrong, but the grader accepts it"
-                yield Finding(
-                    (*placed.route, "examples", "wrong", position), message, "Add it to `reject`, or remove it."
-                )
+                yield Finding((*route, "examples", "wrong", position), message, "Add it to `reject`, or remove it.")
 
 
-def _why_not_right(placed: Placed, example: str, context: Context) -> str:
+def _why_not_right(question: Question, example: str, context: Context) -> str:
     """Return the reason why a reply does not earn full credit, or an empty text if it does."""
-    reply = parse_reply(placed.question.prompt(), example)
+    reply = parse_reply(question.prompt(), example)
     if isinstance(reply, Misread):
         return f"it is not a valid reply: {reply.help}"
     if isinstance(reply, Command):
         return "it is a command; write :: for a colon"
-    grade = placed.question.grade(reply, context)
+    grade = question.grade(reply, context)
     return "" if grade.credit >= 1 else f"it is graded {grade.verdict} ({grade.rule})"
 
 
 def _equal_pairs(picked: WithOptions, context: Context) -> list[tuple[str, str]]:
     """Return the pairs of choices that say the same, each pair in the order of the deck."""
-    choices = tuple(dict.fromkeys(picked.options.choices))
-    if len(set(map(_loosest_form, choices))) == len(choices) and not any(map(_has_digit, choices)):
+    choices = tuple(dict.fromkeys(picked.choices))
+    has_digits = any(map(_has_digit, choices))
+    # Choices that differ in the form that ignores most are never equal.
+    if len({_unpointed(choice).casefold() for choice in choices}) == len(choices) and not has_digits:
         return []
-    about_form = bool(_ABOUT_FORM.search(picked.options.stem))
+    about_form = bool(_ABOUT_FORM.search(picked.stem))
     by_form: dict[str, str] = {}
-    pairs = []
-    for choice in choices:
-        first = by_form.setdefault(_form(choice, about_form), choice)
-        if first != choice:
-            pairs.append((first, choice))
-    if any(map(_has_digit, choices)) and not about_form:
-        pairs += [pair for pair in _equal_values(choices, context) if pair not in pairs]
-    return pairs
-
-
-def _loosest_form(choice: str) -> str:
-    """Return the form of a choice that ignores most; choices that differ by it are never equal."""
-    return _unpointed(choice).casefold()
+    pairs = [(by_form.setdefault(_form(choice, about_form), choice), choice) for choice in choices]
+    values = _equal_values(choices, context) if has_digits and not about_form else ()
+    return list(dict.fromkeys(pair for pair in (*pairs, *values) if pair[0] != pair[1]))
 
 
 def _form(choice: str, about_form: bool) -> str:
@@ -221,10 +212,9 @@ def _equal_values(choices: tuple[str, ...], context: Context) -> Iterator[tuple[
 
 def _read(choice: str, context: Context) -> frozenset[AnswerValue]:
     """Return the values that a choice may have; a percentage is a plain number."""
-    if "/" in choice:
-        # A question may ask to distinguish a fraction from its value, and a slash has other meanings.
-        return frozenset()
-    return frozenset(map(_without_sign, read_values(choice, context.language, context.decimal_comma)))
+    # A question may ask to distinguish a fraction from its value, and a slash has other meanings.
+    values = read_values(choice, context.language, context.decimal_comma) if "/" not in choice else ()
+    return frozenset(map(_without_sign, values))
 
 
 def _without_sign(value: AnswerValue) -> AnswerValue:
@@ -248,9 +238,7 @@ def _bare(text: str) -> str:
 
 
 def _is_accepted(choice: str, key: str, picked: WithOptions, context: Context) -> bool:
-    if _ABOUT_FORM.search(picked.options.stem) or not {(key, choice), (choice, key)}.isdisjoint(
-        _equal_pairs(picked, context)
-    ):
+    if _ABOUT_FORM.search(picked.stem) or not {(key, choice), (choice, key)}.isdisjoint(_equal_pairs(picked, context)):
         return False
     result = match(choice, key, (), (), context, Strictness(typos=False, accents=True))
     return result.verdict == "right" and result.rule in _SAME

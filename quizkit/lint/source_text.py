@@ -22,7 +22,7 @@ _MOST_SENTENCES = 40
 _SIMILAR = 0.5
 
 
-class Span(NamedTuple):
+class TextRange(NamedTuple):
     """A part of the source, in characters from its beginning."""
 
     start: int
@@ -51,7 +51,7 @@ class SourceText:
             places += [place] * len(folded)
         return "".join(letters), places
 
-    def find(self, quote: str) -> list[Span]:
+    def find(self, quote: str) -> list[TextRange]:
         """Return the parts of the source that a quote covers, several if it contains `...`; none if it is not there."""
         offsets = self._plain[1]
         spans, start = [], 0
@@ -63,7 +63,7 @@ class SourceText:
             if offset < 0:
                 return []
             start = offset + len(text)
-            spans.append(Span(offsets[offset], offsets[start - 1] + 1))
+            spans.append(TextRange(offsets[offset], offsets[start - 1] + 1))
         return spans
 
     def _find(self, text: str, start: int) -> int:
@@ -117,9 +117,9 @@ class SourceText:
         return self.sentences[position] if shared >= _SIMILAR * len(words) else ""
 
     @cached_property
-    def paragraphs(self) -> list[Span]:
+    def paragraphs(self) -> list[TextRange]:
         """The paragraphs of the source, without headings."""
-        spans = (Span(match.start(), match.end()) for match in _PARAGRAPH.finditer(self.text))
+        spans = (TextRange(match.start(), match.end()) for match in _PARAGRAPH.finditer(self.text))
         return [span for span in spans if not _is_a_heading(self.text[span.start : span.end])]
 
 
@@ -127,26 +127,27 @@ class Coverage(NamedTuple):
     """The parts of the source that evidence quotes, merged and in order, and their share in percent."""
 
     text: str
-    covered: tuple[Span, ...]
+    covered: tuple[TextRange, ...]
     percent: int
     passages: int
-    uncovered: tuple[Span, ...]
+    uncovered: tuple[TextRange, ...]
 
 
 def coverage(source: SourceText, quotes: list[str]) -> Coverage:
     """Return the quoted parts of a source. The share counts the characters of its paragraphs."""
-    covered = _merged([span for quote in quotes for span in source.find(quote)])
-    whole = sum(_letters(source.text, span) for span in source.paragraphs)
-    quoted = sum(_letters(source.text, part) for span in source.paragraphs for part in _within(covered, span))
-    bare = tuple(span for span in source.paragraphs if not _within(covered, span))
-    return Coverage(
-        source.text, tuple(covered), round(100 * quoted / whole) if whole else 100, len(source.paragraphs), bare
-    )
+    quoted = bytearray(len(source.text))
+    for start, end in (span for quote in quotes for span in source.find(quote)):
+        quoted[start:end] = b"\1" * (end - start)
+    covered = tuple(TextRange(*match.span()) for match in re.finditer(b"\1+", quoted))
+    letters = [place for span in source.paragraphs for place in range(*span) if not source.text[place].isspace()]
+    percent = round(100 * sum(map(quoted.__getitem__, letters)) / len(letters)) if letters else 100
+    bare = tuple(span for span in source.paragraphs if not any(quoted[span.start : span.end]))
+    return Coverage(source.text, covered, percent, len(source.paragraphs), bare)
 
 
 def _markup_offsets(match: re.Match[str]) -> list[int]:
     """Return the offsets of markup: all of a link except its words, and all signs of emphasis."""
-    words = range(*match.span(1)) if match[1] is not None else range(0)
+    words = range(*match.span(1))
     return [offset for offset in range(*match.span()) if offset not in words]
 
 
@@ -156,29 +157,3 @@ def _compared(quote: str) -> str:
 
 def _is_a_heading(text: str) -> bool:
     return "\n" not in text.strip() and (text.startswith("#") or not re.search(r"[.!?:;”\"’')]\s*$", text))
-
-
-def _merged(spans: list[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
-
-
-def _within(covered: list[Span], whole: Span) -> list[Span]:
-    """Return the covered parts of a span."""
-    first = max(0, bisect_left(covered, (whole.start,)) - 1)
-    parts = []
-    for span in islice(covered, first, None):
-        if span.start >= whole.end:
-            break
-        if span.end > whole.start:
-            parts.append(Span(max(span.start, whole.start), min(span.end, whole.end)))
-    return parts
-
-
-def _letters(text: str, span: Span) -> int:
-    return sum(not character.isspace() for character in text[span.start : span.end])

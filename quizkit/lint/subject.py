@@ -2,44 +2,15 @@
 
 from collections import Counter
 from functools import cached_property
-from typing import NamedTuple
 
 from quizkit.base.problems import Route
 from quizkit.deck import Deck
 from quizkit.grading.context import Context
 from quizkit.lint.source_text import SourceText
-from quizkit.lint.views import Options, Typed, options, shown, typed
+from quizkit.lint.views import TypedAnswer, WithOptions, options, shown, typed
 from quizkit.lint.wording import content
 from quizkit.markup import one_line
 from quizkit.questions.registry import Question
-
-
-class Placed(NamedTuple):
-    """A question with its route."""
-
-    route: Route
-    question: Question
-
-
-class WithOptions(NamedTuple):
-    """A question with choices."""
-
-    route: Route
-    question: Question
-    options: Options
-
-    def at(self, choice: str) -> Route:
-        """Return the route of a choice."""
-        return self.route + self.options.at(choice)
-
-
-class WithTyped(NamedTuple):
-    """A typed answer with the position of its question, the question, and its own route."""
-
-    position: int
-    question: Question
-    answer: Typed
-    route: Route
 
 
 class Subject:
@@ -54,9 +25,9 @@ class Subject:
         self.missing = missing
 
     @cached_property
-    def questions(self) -> list[Placed]:
+    def questions(self) -> list[tuple[Route, Question]]:
         """Every question with its route."""
-        return [Placed(("questions", place), question) for place, question in enumerate(self.deck.questions)]
+        return [(("questions", place), question) for place, question in enumerate(self.deck.questions)]
 
     @cached_property
     def context(self) -> Context:
@@ -76,20 +47,13 @@ class Subject:
     @cached_property
     def picked(self) -> list[WithOptions]:
         """The questions with choices that the author wrote."""
-        return [
-            WithOptions(route, question, choices)
-            for route, question in self.questions
-            if (choices := options(question)) is not None
-        ]
+        found = (options(position, question) for position, question in enumerate(self.deck.questions))
+        return [picked for picked in found if picked is not None]
 
     @cached_property
-    def typed(self) -> list[WithTyped]:
+    def typed(self) -> list[TypedAnswer]:
         """All typed answers."""
-        return [
-            WithTyped(place, question, answer, (*route, *answer.route))
-            for place, (route, question) in enumerate(self.questions)
-            for answer in typed(question)
-        ]
+        return [answer for place, question in enumerate(self.deck.questions) for answer in typed(place, question)]
 
     @cached_property
     def passages(self) -> SourceText | None:

@@ -1,6 +1,7 @@
 """The words of a text as lint rules compare them: without function words and without endings."""
 
 import re
+from functools import cache
 
 # Without the 's of a genitive: Mendel's laws name Mendel.
 WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
@@ -17,19 +18,11 @@ _STOP = frozenset(
 )
 
 
-class _Stems(dict[str, str]):
-    """A cache of the stems of folded words, empty for function words."""
-
-    def __missing__(self, word: str) -> str:
-        self[word] = result = "" if word in _STOP else stem(word)
-        return result
-
-
-_STEMS = _Stems()
-
-
-def stem(word: str) -> str:
-    """Return the rough stem of a folded word: the part that `negotiation` and `negotiating` share."""
+@cache
+def _stem(word: str) -> str:
+    """Return the rough stem of a folded word, which `negotiation` and `negotiating` share; none of a function word."""
+    if word in _STOP:
+        return ""
     if len(word) > 6:
         return word[:6]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
@@ -42,7 +35,7 @@ def words(text: str) -> list[str]:
 
 def content(text: str) -> set[str]:
     """Return the stems of the words that carry the meaning of a text."""
-    return {_STEMS[word] for word in words(text)} - {""}
+    return set(map(_stem, words(text))) - {""}
 
 
 def phrase(text: str) -> str:

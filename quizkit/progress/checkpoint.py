@@ -1,6 +1,6 @@
 """The checkpoint, `progress.json`: the folded histories, and how far they were read. Load, catch up, rebuild, save."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from quizkit.base.errors import refusing
 from quizkit.deck import Deck
 from quizkit.progress.encoding import winner
 from quizkit.progress.fold import Tombstones, can_follow, fold
-from quizkit.progress.history import History, not_saved, read_tail
+from quizkit.progress.history import History, read_tail, saving
 from quizkit.progress.lock import LockUnusable
 from quizkit.progress.records import Record, id_of, number, order
 from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state, from_json, to_json
@@ -69,17 +69,16 @@ def read_all(history: History, progress: Progress | None = None) -> Read:
         state.unreadable += tail.unreadable
         if progress is not None:
             progress((done + 1) / len(files) / 2)
-    records, conflicts = _without_duplicates(read)
-    ordered = sorted(records, key=order)
+    records, conflicts = distinct(read, Tombstones(read))
+    ordered = sorted(records.values(), key=order)
     fold(state, ordered)
     if progress is not None:
         progress(1.0)
     return Read(state, ordered, conflicts)
 
 
-def _without_duplicates(read: Sequence[Record]) -> tuple[list[Record], list[tuple[Record, Record]]]:
+def distinct(read: Iterable[Record], forgotten: Tombstones) -> tuple[dict[str, Record], list[tuple[Record, Record]]]:
     """Return one record for each id, without forgotten ones, and the pairs of different records with the same id."""
-    forgotten = Tombstones(read)
     records: dict[str, Record] = {}
     conflicts = []
     for record in read:
@@ -88,27 +87,22 @@ def _without_duplicates(read: Sequence[Record]) -> tuple[list[Record], list[tupl
             if first != record:
                 conflicts.append((first, record))
                 records[id_of(record)] = winner(first, record)
-    return list(records.values()), conflicts
+    return records, conflicts
 
 
 def save(history: History, state: State) -> None:
     """Write the checkpoint. Raises NotSaved; even then the histories hold everything."""
     path = path_of(history)
     body = to_json(state)
-    try:
-        _write(history, path, body.removesuffix(_END) + _SEAL % crc32(body))
-    except OSError as error:
-        raise not_saved(error) from error
-
-
-def _write(history: History, path: Path, data: bytes) -> None:
-    try:
-        with history.locked():
-            sweep(path)
+    data = body.removesuffix(_END) + _SEAL % crc32(body)
+    with saving():
+        try:
+            with history.locked():
+                sweep(path)
+                replace(path, data)
+        except LockUnusable:
+            # No temporary files are removed: another process may be writing one.
             replace(path, data)
-    except LockUnusable:
-        # No temporary files are removed: another process may be writing one.
-        replace(path, data)
 
 
 def drop(history: History) -> None:

@@ -1,8 +1,9 @@
 """Checks a data folder for problems, and fixes those that can be fixed."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from quizkit.progress.merge import SET_ASIDE
 from quizkit.progress.records import id_of, moment
 
 
-class Finding(NamedTuple):
+class FolderProblem(NamedTuple):
     """One problem. `fix` does what `offer` says; None where a person has to act."""
 
     what: str
@@ -22,12 +23,12 @@ class Finding(NamedTuple):
     fix: Callable[[], None] | None = None
 
 
-def examine(history: History) -> list[Finding]:
+def examine(history: History) -> list[FolderProblem]:
     """Return the problems of a data folder. Raises OSError if it cannot be read at all."""
     if not history.home.exists():
         return []
     if not history.home.is_dir():
-        return [Finding(f"{history.home} is a file, not a folder: nothing can be saved there.")]
+        return [FolderProblem(f"{history.home} is a file, not a folder: nothing can be saved there.")]
     read = checkpoint.read_all(history)
     return [
         *_damaged_lines(history),
@@ -39,71 +40,49 @@ def examine(history: History) -> list[Finding]:
     ]
 
 
-def _damaged_lines(history: History) -> list[Finding]:
-    findings = []
+def _counted(n: int, one: str, many: str) -> str:
+    return f"1 {one}" if n == 1 else f"{n} {many}"
+
+
+def _damaged_lines(history: History) -> Iterator[FolderProblem]:
     for path in history.files():
         lines = path.read_bytes().split(b"\n")
         damaged = [number for number, line in enumerate(lines, 1) if line and decode(line) is None]
         if damaged:
             where = ", ".join(map(str, damaged[:10])) + (" …" if len(damaged) > 10 else "")
-            lines_are = "1 damaged line is" if len(damaged) == 1 else f"{len(damaged)} damaged lines are"
-            findings.append(Finding(f"{path}: {lines_are} ignored (line {where})."))
-    return findings
+            lines_are = _counted(len(damaged), "damaged line is", "damaged lines are")
+            yield FolderProblem(f"{path}: {lines_are} ignored (line {where}).")
 
 
-def _checkpoint(history: History, read: checkpoint.Read) -> list[Finding]:
+def _checkpoint(history: History, read: checkpoint.Read) -> Iterator[FolderProblem]:
     path = checkpoint.path_of(history)
-    if not history.files() and not path.exists():
-        return []
     stored = checkpoint.stored(path)
-    if stored is not None and stored == read.state:
-        return []
-    what = "is missing, damaged or of another version" if stored is None else "is behind the histories"
-    return [
-        Finding(
-            f"{path} {what}. Nothing is lost: it is built from the histories.",
-            "Rebuild it.",
-            lambda: checkpoint.save(history, read.state),
-        )
-    ]
+    if stored != read.state and (history.files() or path.exists()):
+        what = "is missing, damaged or of another version" if stored is None else "is behind the histories"
+        message = f"{path} {what}. Nothing is lost: it is built from the histories."
+        yield FolderProblem(message, "Rebuild it.", partial(checkpoint.save, history, read.state))
 
 
-def _temporary_files(history: History) -> list[Finding]:
-    strays = list(history.home.glob(".*.tmp")) + list(history.folder.glob(".*.tmp"))
-    if not strays:
-        return []
-    return [
-        Finding(
-            "1 temporary file was left by a crash."
-            if len(strays) == 1
-            else f"{len(strays)} temporary files were left by a crash.",
-            "Remove them.",
-            lambda: _remove(history, strays),
-        )
-    ]
+def _temporary_files(history: History) -> Iterator[FolderProblem]:
+    strays = [*history.home.glob(".*.tmp"), *history.folder.glob(".*.tmp")]
+    if strays:
+        files_were = _counted(len(strays), "temporary file was", "temporary files were")
+        yield FolderProblem(f"{files_were} left by a crash.", "Remove them.", partial(_remove, history, strays))
 
 
 def _remove(history: History, strays: list[Path]) -> None:
-    """Remove files under the lock, so that no other process is writing them."""
+    # Under the lock no other process is writing them.
     with history.locked():
         for stray in strays:
             stray.unlink(missing_ok=True)
 
 
-def _open_permissions(history: History) -> list[Finding]:
-    if sys.platform == "win32":
-        return []
+def _open_permissions(history: History) -> Iterator[FolderProblem]:
     candidates = [history.home, history.folder, checkpoint.path_of(history), *history.files()]
     exposed = [path for path in candidates if path.exists() and path.stat().st_mode & 0o077]
-    if not exposed:
-        return []
-    return [
-        Finding(
-            f"Other users of this machine can read {', '.join(map(str, exposed))}.",
-            "Make them private.",
-            lambda: _make_private(exposed),
-        )
-    ]
+    if exposed and sys.platform != "win32":
+        message = f"Other users of this machine can read {', '.join(map(str, exposed))}."
+        yield FolderProblem(message, "Make them private.", partial(_make_private, exposed))
 
 
 def _make_private(exposed: list[Path]) -> None:
@@ -111,24 +90,19 @@ def _make_private(exposed: list[Path]) -> None:
         path.chmod(path.stat().st_mode & 0o700)
 
 
-def _conflicts(history: History, read: checkpoint.Read) -> list[Finding]:
-    findings = []
-    conflicts = read.conflicts
-    if conflicts:
-        ids = ", ".join(id_of(first) for first, _ in conflicts[:5])
-        ids_have = "1 id has" if len(conflicts) == 1 else f"{len(conflicts)} ids have"
-        findings.append(Finding(f"{ids_have} two different records ({ids}); one of each counts."))
-    if (history.home / SET_ASIDE).exists():
-        findings.append(
-            Finding(f"{history.home / SET_ASIDE} contains records that were replaced by others in a merge.")
-        )
-    return findings
+def _conflicts(history: History, read: checkpoint.Read) -> Iterator[FolderProblem]:
+    if read.conflicts:
+        ids = ", ".join(id_of(first) for first, _ in read.conflicts[:5])
+        ids_have = _counted(len(read.conflicts), "id has", "ids have")
+        yield FolderProblem(f"{ids_have} two different records ({ids}); one of each counts.")
+    set_aside = history.home / SET_ASIDE
+    if set_aside.exists():
+        yield FolderProblem(f"{set_aside} contains records that were replaced by others in a merge.")
 
 
-def _future_records(read: checkpoint.Read) -> list[Finding]:
+def _future_records(read: checkpoint.Read) -> Iterator[FolderProblem]:
     tomorrow = utc_text(now() + timedelta(days=1))
     ahead = sum(moment(record) > tomorrow for record in read.records)
-    if not ahead:
-        return []
-    records_are = "1 record is" if ahead == 1 else f"{ahead} records are"
-    return [Finding(f"{records_are} from the future: a clock was wrong. They count on the day that they name.")]
+    if ahead:
+        records_are = _counted(ahead, "record is", "records are")
+        yield FolderProblem(f"{records_are} from the future: a clock was wrong. They count on the day that they name.")

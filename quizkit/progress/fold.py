@@ -4,14 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from quizkit.progress import read_records as read
-from quizkit.progress.open_exam import with_exam_record
-from quizkit.progress.read_records import AttemptFields
+from quizkit.progress.read_records import AttemptFields, EndFields, ExamStepFields
 from quizkit.progress.records import (
     AMENDMENTS,
-    EXAM_KINDS,
     Record,
-    as_guessed,
-    as_overridden,
+    as_amended,
     attempt_id,
     deck_id,
     id_of,
@@ -20,13 +17,12 @@ from quizkit.progress.records import (
     order,
     question_id,
 )
-from quizkit.progress.state import DeckState, OpenAttempt, OpenSession, QuestionState, Result, State
+from quizkit.progress.state import DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import RETENTION, Trace, bounded, due_day, rating, review
 
 # Kinds that change what an earlier record counts for.
 _AMENDING = (*AMENDMENTS, "forget")
-_ABOUT_A_QUESTION = ("question", "suspend", "unsuspend", "flag", "unflag")
 _FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -67,83 +63,70 @@ class Tombstones:
     """The records that `forget` records erase: all earlier ones of their decks."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self._by_deck: dict[str | None, _Forgotten] = {}
+        # For each deck and device, the last of them by number, and the last by moment.
+        self._last: dict[str | None, dict[str, tuple[int, tuple[str, str, int]]]] = {}
         for record in records:
             if kind(record) == "forget":
-                self._by_deck.setdefault(deck_id(record), _Forgotten()).add(record)
+                _, device, n = place = order(record)
+                by_device = self._last.setdefault(deck_id(record), {})
+                last, latest = by_device.get(device, (n, place))
+                by_device[device] = max(n, last), max(place, latest)
 
     def __contains__(self, record: Record) -> bool:
         # A tombstone stays, even under a later one: on their devices they erase different records.
-        if not self._by_deck or kind(record) == "forget":
+        if not self._last or kind(record) == "forget":
             return False
-        forgotten = self._by_deck.get(deck_id(record))
-        return forgotten is not None and forgotten.erases(record)
-
-
-class _Forgotten:
-    """The last times that a deck was forgotten: on each device by number, over all devices by moment."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        # The latest of all, and the latest of any other device.
-        self._latest: list[tuple[str, str, int]] = []
-
-    def add(self, forget: Record) -> None:
-        place = order(forget)
-        device, n = place[1:]
-        self._numbers[device] = max(n, self._numbers.get(device, n))
-        by_device: dict[str, tuple[str, str, int]] = {}
-        for one in sorted((*self._latest, place)):
-            by_device[one[1]] = one
-        self._latest = sorted(by_device.values())[-2:]
-
-    def erases(self, record: Record) -> bool:
-        """Return whether a record is older than one of them. On one device numbers decide: its clock may run back."""
         _, device, n = place = order(record)
-        return n < self._numbers.get(device, n) or any(place < one for one in self._latest if one[1] != device)
+        # On one device numbers decide: its clock may run back.
+        return any(
+            n < last if other == device else place < latest
+            for other, (last, latest) in self._last.get(deck_id(record), {}).items()
+        )
 
 
 class _Amendments:
     """What later records change in earlier ones: attempts undone, overridden or guessed, decks forgotten."""
 
     def __init__(self, records: Sequence[Record]) -> None:
-        self._undone: set[str | None] = set()
-        self._guessed: set[str | None] = set()
-        self._overridden: set[str | None] = set()
-        amended = {"undo": self._undone, "guess": self._guessed, "override": self._overridden}
-        for record in records:
-            if (attempts := amended.get(kind(record))) is not None:
-                attempts.add(attempt_id(record))
+        self._attempts = {
+            amendment: {attempt_id(record) for record in records if kind(record) == amendment}
+            for amendment in AMENDMENTS
+        }
         self._tombstones = Tombstones(records)
 
     def amend(self, record: Record) -> Record | None:
         """Return the record as it counts, or None where it does not count."""
         id = id_of(record)
-        if id in self._undone or kind(record) in _AMENDING or deck_id(record) is None or record in self._tombstones:
+        if (
+            id in self._attempts["undo"]
+            or kind(record) in _AMENDING
+            or deck_id(record) is None
+            or record in self._tombstones
+        ):
             return None
-        if id in self._overridden:
-            return as_overridden(record)
-        return as_guessed(record) if id in self._guessed else record
+        if id in self._attempts["override"]:
+            return as_amended(record, "override")
+        return as_amended(record, "guess") if id in self._attempts["guess"] else record
 
 
 def _apply(state: State, record: Record) -> None:
-    deck, kind_of_record = deck_id(record) or "", kind(record)
-    if kind_of_record in ("session", "end") and not deck:
-        # A session over several decks belongs to none of them.
-        return
-    if kind_of_record == "session":
-        _begin(state.deck(deck), record)
-    elif kind_of_record in EXAM_KINDS:
-        known = state.deck(deck)
-        known.title = read.title(record, known.title)
-        known.exam = with_exam_record(known.exam, record)
-    elif kind_of_record == "end":
-        _end(state.deck(deck), record)
-    elif (question := question_id(record)) is not None:
-        if kind_of_record == "attempt":
-            _attempt(state, read.attempt_fields(record))
-        elif kind_of_record in _ABOUT_A_QUESTION:
+    match kind(record), deck_id(record) or "", question_id(record):
+        case "session" | "end", "", _:
+            # A session over several decks belongs to none of them.
+            pass
+        case "session", deck, _:
+            _begin(state.deck(deck), record)
+        case "end", deck, _:
+            _end(state.deck(deck), EndFields(record))
+        case "exam" | "exam-reply" | "exam-flag", deck, _:
+            _exam(state.deck(deck), record)
+        case "attempt", _, str():
+            _attempt(state, AttemptFields(record))
+        case "question" | "suspend" | "unsuspend" | "flag" | "unflag", deck, str() as question:
             _mark(state.deck(deck).question(question), question, record)
+        case _:
+            # Kinds of a later version.
+            pass
 
 
 def _mark(question: QuestionState, id: str, record: Record) -> None:
@@ -159,17 +142,9 @@ def _mark(question: QuestionState, id: str, record: Record) -> None:
 
 
 def _begin(deck: DeckState, record: Record) -> None:
-    session = read.session_fields(record)
-    deck.title = session.title
+    deck.title = read.title(record, "")
     deck.retention = bounded(read.retention(record, deck.retention))
-    deck.open = OpenSession(
-        session=id_of(record),
-        seed=session.seed,
-        queue=session.queue,
-        permute=session.permute,
-        cram=session.cram,
-        attempts=[],
-    )
+    deck.open = read.open_session(record)
 
 
 def _schedule_again(deck: DeckState) -> None:
@@ -180,36 +155,58 @@ def _schedule_again(deck: DeckState) -> None:
             question.due = due_day(last, question.stability, deck.retention, id).isoformat()
 
 
-def _end(deck: DeckState, record: Record) -> None:
+def _end(deck: DeckState, end: EndFields) -> None:
     # A session that was quit or interrupted can be resumed; only one that is done is closed.
-    end = read.end_fields(record)
     if not end.done:
         return
     if deck.open is not None and deck.open.session == end.session:
         deck.open = None
     if deck.exam is not None and deck.exam.session == end.session:
         deck.exam = None
-    if end.percent is None:
+    if end.result is not None:
+        deck.last = end.result
+        if deck.best is None or end.result.percent >= deck.best.percent:
+            deck.best = end.result
+
+
+def _exam(deck: DeckState, record: Record) -> None:
+    """Count a record of an exam that is not handed in, so that it can be resumed.
+
+    These kinds are an exam's own, and an older version ignores them: `exam` begins it, `exam-reply` is a reply,
+    `exam-flag` marks a question for review. Once it is handed in, one attempt for each question holds its grade.
+    """
+    deck.title = read.title(record, deck.title)
+    if kind(record) == "exam":
+        deck.exam = OpenExam(session=id_of(record), begin=record, spent=0, replies={}, flagged={}, late=[])
         return
-    deck.last = Result(at=end.at, points=end.points, of=end.of, percent=end.percent, seconds=end.seconds)
-    if deck.best is None or end.percent >= deck.best.percent:
-        deck.best = deck.last
+    exam, question, step = deck.exam, question_id(record), ExamStepFields(record)
+    if exam is None or exam.session != step.session or question is None:
+        return
+    exam.spent = max(exam.spent, step.spent)
+    if kind(record) == "exam-flag":
+        exam.flagged.pop(question, None)
+        if step.on:
+            exam.flagged[question] = True
+    elif step.late:
+        exam.late.append(LateReply(question=question, reply=step.reply, at=step.at))
+    else:
+        exam.replies[question] = OpenReply(reply=step.reply, ms=step.milliseconds, at=step.at)
 
 
 def _attempt(state: State, attempt: AttemptFields) -> None:
-    deck = state.deck(attempt.deck)
-    question = deck.question(attempt.question)
+    deck, summary = state.deck(attempt.deck), attempt.summary
+    question = deck.question(summary.question)
     day = attempt.day.isoformat()
     if deck.open is not None and deck.open.session == attempt.session:
-        deck.open.attempts.append(_open_attempt(attempt))
-    missed = attempt.credit < 1
+        deck.open.attempts.append(summary)
+    missed = summary.credit < 1
     counts = state.day(day, attempt.deck)
     counts.answers += 1
     counts.right += not missed
-    counts.ms += attempt.milliseconds
+    counts.ms += summary.ms
     if attempt.overridden:
         _count_override(question, attempt)
-    if not attempt.first or attempt.verdict == "skipped":
+    if not attempt.first or summary.verdict == "skipped":
         return
     question.attempts += 1
     question.misses += missed
@@ -231,18 +228,6 @@ def _count_override(question: QuestionState, attempt: AttemptFields) -> None:
     question.overrides[reply] = question.overrides.get(reply, 0) + 1
 
 
-def _open_attempt(attempt: AttemptFields) -> OpenAttempt:
-    return OpenAttempt(
-        question=attempt.question,
-        tries=attempt.tries,
-        credit=attempt.credit,
-        verdict=attempt.verdict,
-        rule=attempt.rule,
-        hints=attempt.hints,
-        ms=attempt.milliseconds,
-    )
-
-
 def _review(deck: DeckState, question: QuestionState, attempt: AttemptFields, given: Rating) -> None:
     """Count a review. If the clock ran backwards, it is on the day of the review before."""
     before = Trace(question.stability, question.difficulty) if question.n else None
@@ -254,10 +239,10 @@ def _review(deck: DeckState, question: QuestionState, attempt: AttemptFields, gi
     question.last = attempt.at
     question.day = day.isoformat()
     question.stability, question.difficulty = after
-    question.due = due_day(day, after.stability, deck.retention, attempt.question).isoformat()
+    question.due = due_day(day, after.stability, deck.retention, attempt.summary.question).isoformat()
 
 
 def _rating(attempt: AttemptFields) -> Rating:
     if attempt.type == "flashcard" and attempt.reply and attempt.reply[0] in _FLASHCARD_RATINGS:
         return _FLASHCARD_RATINGS[attempt.reply[0]]
-    return rating(attempt.credit, attempt.hints, guessed=attempt.guessed)
+    return rating(attempt.summary.credit, attempt.summary.hints, guessed=attempt.guessed)

@@ -8,9 +8,9 @@ from typing import BinaryIO, NamedTuple
 
 from quizkit.base.clock import now
 from quizkit.base.disk import make_folder, replace, sync, sync_folder, sync_path, write_all
-from quizkit.base.errors import NotSaved
+from quizkit.base.errors import NotSaved, reason_of
 from quizkit.progress.encoding import decode, encode, salvage
-from quizkit.progress.lock import FolderLock, LockUnusable
+from quizkit.progress.lock import LockUnusable, held
 from quizkit.progress.read_records import host
 from quizkit.progress.records import Record, device_record, id_of, kind, number, numbered
 
@@ -35,7 +35,7 @@ class History:
         self.folder = home / "history"
         self._own: Path | None = None
         self._unshared: Path | None = None
-        self._lock = FolderLock(home / "lock")
+        self._is_locked = False
 
     def files(self) -> list[Path]:
         """Return the history files. Raises OSError if the folder cannot be read."""
@@ -50,24 +50,22 @@ class History:
         On return they are on the disk. Raises NotSaved: then none of them is, unless removing them failed too.
         """
         try:
+            with saving():
+                return self._append(records)
+        except NotSaved:
+            # The file may have been moved; the next append looks for it again.
+            self._own = self._unshared = None
+            raise
+
+    def _append(self, records: Sequence[Record]) -> list[str]:
+        try:
             with self.locked():
                 self._own = self._own or self._find_own() or self._new_device()
                 return _append_to(self._own, records)
         except LockUnusable:
-            return self._append_unlocked(records)
-        except OSError as error:
-            # The file may have been moved; the next append looks for it again.
-            self._own = None
-            raise not_saved(error) from error
-
-    def _append_unlocked(self, records: Sequence[Record]) -> list[str]:
-        """Append to a file that only this process writes: in a shared file, two records could get the same number."""
-        try:
+            # In a shared file, two records could get the same number: only this process writes this file.
             self._unshared = self._unshared or self._new_device(shared=False)
             return _append_to(self._unshared, records)
-        except OSError as error:
-            self._unshared = None
-            raise not_saved(error) from error
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -76,8 +74,15 @@ class History:
         Raises NotSaved if another process holds it for long, LockUnusable, or another OSError.
         """
         make_folder(self.folder)
-        with self._lock.held():
+        if self._is_locked:
             yield
+            return
+        with held(self.home / "lock"):
+            self._is_locked = True
+            try:
+                yield
+            finally:
+                self._is_locked = False
 
     def _find_own(self) -> Path | None:
         for path in self.files():
@@ -124,15 +129,12 @@ class History:
 
 def load_what_saving_needs() -> None:
     """Import what an append needs, while the student reads: a tenth of the time to start."""
-    import hashlib
-    import secrets
+    from importlib import import_module
 
-    del hashlib, secrets
-    # If it cannot be loaded, answers are saved without a lock.
-    with suppress(Exception):
-        import filelock
-
-        del filelock
+    for name in ("hashlib", "secrets", "filelock"):
+        # If filelock cannot be loaded, answers are saved without a lock.
+        with suppress(Exception):
+            import_module(name)
 
 
 def read_tail(path: Path, start: int) -> Tail:
@@ -167,15 +169,14 @@ def _ends_a_line(file: BinaryIO, place: int) -> bool:
     return around[:1] == b"\n" or around[1:] in (b"", b"\n")
 
 
-def not_saved(error: OSError) -> NotSaved:
-    """Return the error for what could not be written."""
-    reason = (error.strerror or str(error)).lower()
-    if error.filename:
-        reason += f": {error.filename}"
-    return NotSaved(
-        f"Not saved: {reason}.",
-        "You can continue, but answers are not saved until this is fixed. QUIZ_HOME can name another folder.",
-    )
+@contextmanager
+def saving() -> Iterator[None]:
+    """Turn an OSError into a NotSaved that says why nothing could be written."""
+    try:
+        yield
+    except OSError as error:
+        help = "You can continue, but answers are not saved until this is fixed. QUIZ_HOME can name another folder."
+        raise NotSaved(f"Not saved: {reason_of(error)}.", help) from error
 
 
 def _is_history(path: Path) -> bool:

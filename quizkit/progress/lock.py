@@ -23,30 +23,18 @@ class LockUnusable(OSError):
     """The lock library failed: not because another process holds the lock, nor for a reason of the system."""
 
 
-class FolderLock:
-    """A lock on a file at `path`, in a folder that exists."""
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold the lock on a file, in a folder that exists.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._held = False
-
-    @contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold the lock. Its holder may take it again.
-
-        Raises NotSaved if another process holds it for over 5 seconds, LockUnusable, or another OSError. All of
-        these are raised before the block runs: a lock that cannot be released does not undo what the block did.
-        """
-        if self._held:
-            yield
-            return
-        lock = _acquired(self._path)
-        self._held = True
-        try:
-            yield
-        finally:
-            self._held = False
-            _release(lock, self._path)
+    Raises NotSaved if another process holds it for over 5 seconds, LockUnusable, or another OSError. All of
+    these are raised before the block runs: a lock that cannot be released does not undo what the block did.
+    """
+    lock = _acquired(path)
+    try:
+        yield
+    finally:
+        _release(lock, path)
 
 
 def _acquired(path: Path) -> "FileLock":

@@ -12,7 +12,7 @@ from quizkit.base.errors import UsageError, refusing
 from quizkit.progress import checkpoint
 from quizkit.progress.encoding import decode, encode, winner
 from quizkit.progress.fold import Tombstones
-from quizkit.progress.history import History, not_saved, read_tail
+from quizkit.progress.history import History, read_tail, saving
 from quizkit.progress.records import Record, attempt_id, deck_id, device, forget_record, id_of, kind, number
 
 # The device of a record becomes a file name. Only hexadecimal digits are accepted, so it cannot be another path.
@@ -22,22 +22,23 @@ SET_ASIDE = "set-aside.jsonl"
 
 
 class Merged(NamedTuple):
-    """The result of a merge: records added, records that differ from another of the same id, unreadable lines."""
+    """The result of a merge: records added, records that differ from another of the same id, unreadable lines.
+
+    Of two that differ, one is in the file `set_aside`.
+    """
 
     added: int
     conflicts: int
     unreadable: int
+    set_aside: Path
 
 
 def merge(history: History, path: Path) -> Merged:
     """Add the records of a history file, or of all those in a data folder. Raises UsageError, NotSaved."""
     theirs, unreadable = _read_foreign(path)
-    try:
-        with history.locked():
-            checkpoint.drop(history)
-            return _merge_locked(history, theirs, unreadable)
-    except OSError as error:
-        raise not_saved(error) from error
+    with saving(), history.locked():
+        checkpoint.drop(history)
+        return _merge_locked(history, theirs, unreadable)
 
 
 def erase(history: History, deck: str) -> int:
@@ -45,17 +46,14 @@ def erase(history: History, deck: str) -> int:
 
     A `forget` record remains, so that merging an older copy does not bring the records back.
     """
-    try:
-        with history.locked():
-            checkpoint.drop(history)
-            for path in (checkpoint.path_of(history), history.home / SET_ASIDE, *history.files()):
-                sweep(path)
-            _erase_from(history.home / SET_ASIDE, deck)
-            erased = sum(_erase_from(path, deck) for path in history.files())
-            history.append([forget_record(now(), deck)])
-            return erased
-    except OSError as error:
-        raise not_saved(error) from error
+    with saving(), history.locked():
+        checkpoint.drop(history)
+        for path in (checkpoint.path_of(history), history.home / SET_ASIDE, *history.files()):
+            sweep(path)
+        _erase_from(history.home / SET_ASIDE, deck)
+        erased = sum(_erase_from(path, deck) for path in history.files())
+        history.append([forget_record(now(), deck)])
+        return erased
 
 
 def _erase_from(path: Path, deck: str) -> int:
@@ -76,26 +74,13 @@ def _merge_locked(history: History, theirs: list[Record], unreadable: int) -> Me
     ours = [record for path in history.files() for record in _read(path)[0]]
     # Forgotten records are dropped first: none may win against another record of its id.
     forgotten = Tombstones([*ours, *theirs])
-    before: dict[str, Record] = {}
-    for record in ours:
-        if record not in forgotten:
-            id = id_of(record)
-            before[id] = winner(before.get(id, record), record)
+    before, _ = checkpoint.distinct(ours, forgotten)
     erased = {id_of(record) for record in theirs if record in forgotten}
-    union = dict(before)
-    set_aside = []
-    for record in theirs:
-        if record in forgotten or attempt_id(record) in erased:
-            continue
-        id = id_of(record)
-        known = union.setdefault(id, record)
-        if known != record:
-            union[id] = winner(known, record)
-            set_aside.append(record if union[id] is known else known)
-    changed = [record for id, record in union.items() if before.get(id) != record]
-    _write(history, changed)
-    _set_aside(history, set_aside)
-    return Merged(len(union) - len(before), len(set_aside), unreadable)
+    new = [record for record in theirs if attempt_id(record) not in erased]
+    union, conflicts = checkpoint.distinct([*before.values(), *new], forgotten)
+    _write(history, [record for id, record in union.items() if before.get(id) != record])
+    _set_aside(history, [first if winner(first, second) is second else second for first, second in conflicts])
+    return Merged(len(union) - len(before), len(conflicts), unreadable, history.home / SET_ASIDE)
 
 
 def _write(history: History, changed: list[Record]) -> None:

@@ -6,119 +6,110 @@ A line with the right checksum may hold anything: an unusable value reads as a d
 from datetime import date
 from typing import Any
 
-from quizkit.progress.json_object import JsonObject
-from quizkit.progress.records import Record, moment
+from quizkit.progress.records import Record, id_of, moment
+from quizkit.progress.state import OpenAttempt, OpenSession, Result
 
+# The fields of an attempt that a table of answers shows.
+ANSWER_COLUMNS = (
+    "at", "day", "zone", "deck", "question", "type", "mode", "try", "reply", "credit", "verdict", "rule", "hints", "ms",
+    "session", "id",
+)  # fmt: skip
 _LARGEST = 1e15
 _NO_DAY = date(1970, 1, 1)
 
 
-class AttemptFields(JsonObject):
-    """An attempt. `reply` holds the deck's values; `overridden` and `guessed` are what the student said afterwards."""
+class AttemptFields:
+    """An attempt. `reply` holds the deck's values; `overridden` and `guessed` are what the student said afterwards.
 
-    at: str
-    day: date
-    deck: str
-    question: str
-    session: object
-    type: object
-    cram: bool
-    first: bool
-    tries: int
-    reply: list[str]
-    credit: float
-    verdict: str
-    rule: str
-    hints: int
-    milliseconds: int
-    overridden: bool
-    guessed: bool
+    `summary` is what an open session stores of it.
+    """
 
-
-class SessionFields(JsonObject):
-    """The beginning of a session. Without `permute`, choices keep the deck's order; `cram` changes no schedule."""
-
-    title: str
-    seed: int
-    queue: list[str]
-    permute: bool
-    cram: bool
+    def __init__(self, record: Record) -> None:
+        self.at = moment(record)
+        self.day = _day(record)
+        self.deck = str(record["deck"])
+        self.session = record.get("session")
+        self.type = record.get("type")
+        self.cram = record.get("mode") == "cram"
+        self.first = record.get("try") == 1
+        self.reply = _texts(record, "reply")
+        self.summary = OpenAttempt(
+            question=str(record["question"]),
+            tries=int(_number(record, "try", 1)),
+            credit=_number(record, "credit", 0),
+            verdict=str(record.get("verdict", "")),
+            rule=str(record.get("rule", "")),
+            hints=int(_number(record, "hints", 0)),
+            ms=int(_number(record, "ms", 0)),
+        )
+        self.overridden = bool(record.get("overridden"))
+        self.guessed = bool(record.get("guessed"))
 
 
-class EndFields(JsonObject):
-    """The end of a session: `done` where nothing was left to ask. `percent` is None where nothing could be earned."""
+class EndFields:
+    """The end of a session or an exam: `done` where nothing was left to ask; no result if nothing could be earned."""
 
-    at: str
-    session: object
-    done: bool
-    points: float
-    of: float
-    percent: float | None
-    seconds: int
+    def __init__(self, record: Record) -> None:
+        self.session = record.get("session")
+        self.done = record.get("why") == "done"
+        percent = _number(record, "percent", -1.0)
+        self.result = (
+            None
+            if percent < 0
+            else Result(
+                at=moment(record),
+                points=_number(record, "points", 0),
+                of=_number(record, "of", 0),
+                percent=percent,
+                seconds=int(_number(record, "seconds", 0)),
+            )
+        )
 
 
-class ExamFields(JsonObject):
+class ExamFields:
     """The beginning of an exam.
 
     `limit` is in seconds, `extra` percent included; `hash` is the deck's content hash; `result` is a path or empty.
     """
 
-    at: str
-    seed: int
-    queue: list[str]
-    permute: bool
-    hash: object
-    limit: int | None
-    extra: float | None
-    pass_mark: float | None
-    student: str
-    result: str
+    def __init__(self, record: Record) -> None:
+        limit, extra, pass_mark = (_number(record, field, -1.0) for field in ("limit", "extra", "pass"))
+        result = record.get("result")
+        self.at = moment(record)
+        self.seed = _seed(record)
+        self.queue = _texts(record, "queue")
+        self.permute = _options(record).get("permute") is not False
+        self.hash: object = record.get("hash")
+        self.limit = int(limit) if limit > 0 else None
+        self.extra = extra if extra >= 0 else None
+        self.pass_mark = pass_mark if pass_mark >= 0 else None
+        self.student = str(record.get("student", ""))
+        self.result = result if isinstance(result, str) else ""
 
 
-class ExamStepFields(JsonObject):
+class ExamStepFields:
     """A reply or a flag during an exam, `spent` seconds after its beginning; `on` is whether the flag is set."""
 
-    at: str
-    session: object
-    spent: float
-    reply: list[str]
-    milliseconds: int
-    late: bool
-    on: bool
+    def __init__(self, record: Record) -> None:
+        self.at = moment(record)
+        self.session = record.get("session")
+        self.spent = _number(record, "spent", 0)
+        self.reply = _texts(record, "reply")
+        self.milliseconds = int(max(0, _number(record, "ms", 0)))
+        self.late = bool(record.get("late"))
+        self.on = record.get("on") is True
 
 
-def attempt_fields(record: Record) -> AttemptFields:
-    """Read an attempt, which names a deck and a question."""
-    return AttemptFields(
-        at=moment(record),
-        day=_day(record),
-        deck=str(record["deck"]),
-        question=str(record["question"]),
-        session=record.get("session"),
-        type=record.get("type"),
-        cram=record.get("mode") == "cram",
-        first=record.get("try") == 1,
-        tries=int(_number(record, "try", 1)),
-        reply=_texts(record, "reply"),
-        credit=_number(record, "credit", 0),
-        verdict=str(record.get("verdict", "")),
-        rule=str(record.get("rule", "")),
-        hints=int(_number(record, "hints", 0)),
-        milliseconds=int(_number(record, "ms", 0)),
-        overridden=bool(record.get("overridden")),
-        guessed=bool(record.get("guessed")),
-    )
-
-
-def session_fields(record: Record) -> SessionFields:
-    """Read the beginning of a session."""
+def open_session(record: Record) -> OpenSession:
+    """Return a session after the record of its beginning."""
     options = _options(record)
-    return SessionFields(
-        title=str(record.get("title", "")),
+    return OpenSession(
+        session=id_of(record),
         seed=_seed(record),
         queue=_texts(record, "queue"),
         permute=options.get("permute") is not False,
         cram=options.get("cram") is True,
+        attempts=[],
     )
 
 
@@ -127,49 +118,10 @@ def retention(record: Record, default: float) -> float:
     return _number(record, "retention", default)
 
 
-def end_fields(record: Record) -> EndFields:
-    """Read the end of a session or an exam."""
-    percent = _number(record, "percent", -1.0)
-    return EndFields(
-        at=moment(record),
-        session=record.get("session"),
-        done=record.get("why") == "done",
-        points=_number(record, "points", 0),
-        of=_number(record, "of", 0),
-        percent=percent if percent >= 0 else None,
-        seconds=int(_number(record, "seconds", 0)),
-    )
-
-
-def exam_fields(record: Record) -> ExamFields:
-    """Read the beginning of an exam."""
-    limit, extra, pass_mark = (_number(record, field, -1.0) for field in ("limit", "extra", "pass"))
-    result = record.get("result")
-    return ExamFields(
-        at=moment(record),
-        seed=_seed(record),
-        queue=_texts(record, "queue"),
-        permute=_options(record).get("permute") is not False,
-        hash=record.get("hash"),
-        limit=int(limit) if limit > 0 else None,
-        extra=extra if extra >= 0 else None,
-        pass_mark=pass_mark if pass_mark >= 0 else None,
-        student=str(record.get("student", "")),
-        result=result if isinstance(result, str) else "",
-    )
-
-
-def exam_step_fields(record: Record) -> ExamStepFields:
-    """Read a reply or a flag during an exam."""
-    return ExamStepFields(
-        at=moment(record),
-        session=record.get("session"),
-        spent=_number(record, "spent", 0),
-        reply=_texts(record, "reply"),
-        milliseconds=int(max(0, _number(record, "ms", 0))),
-        late=bool(record.get("late")),
-        on=record.get("on") is True,
-    )
+def answer_row(record: Record) -> dict[str, object]:
+    """Return an attempt as a row of a table of answers."""
+    row = {column: record.get(column, "") for column in ANSWER_COLUMNS}
+    return {**row, "reply": "; ".join(_texts(record, "reply"))}
 
 
 def wording(record: Record) -> tuple[str, str, str]:

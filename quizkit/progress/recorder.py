@@ -1,4 +1,4 @@
-"""Records a practice session in the history: its beginning, each attempt, marks, its end."""
+"""Records sessions and exams in the history: the beginning, attempts and replies, marks, the end."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,15 @@ from quizkit.base.clock import now
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.records import (
-    Amendment,
     Record,
     amendment_record,
     attempt_record,
     dated,
     deck_id,
     end_record,
+    exam_end_record,
+    exam_flag_record,
+    exam_reply_record,
     mark_record,
     moment,
     question_record,
@@ -20,8 +22,9 @@ from quizkit.progress.records import (
 from quizkit.progress.state import State
 from quizkit.questions.registry import Question, revision
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import Ending, Mark
+from quizkit.session.run import Amendment, Ending, Mark
 from quizkit.session.score import Score
+from quizkit.session.sheet import Line
 
 
 class HistoryRecorder:
@@ -55,21 +58,14 @@ class HistoryRecorder:
         self._revisions[attempt.deck_id, attempt.question.common.id] = revision(attempt.question)
         self._attempts[-1] = ids[-1]
 
-    def undo(self) -> None:
-        """Record that the last attempt is undone."""
-        attempt = self._attempts.pop()
-        self._amend("undo", attempt)
-
-    def guess(self) -> None:
-        """Record that the last attempt was a lucky guess."""
-        self._amend("guess", *self._attempts[-1:])
-
-    def override(self) -> None:
-        """Record that the student calls the last reply right; the attempt itself is not changed."""
-        self._amend("override", *self._attempts[-1:])
+    def amend(self, amendment: Amendment) -> None:
+        """Record what the student says about the last attempt, if it was saved. An undone one is no longer the last."""
+        attempt = self._attempts.pop() if amendment == "undo" else self._attempts[-1]
+        if attempt:
+            self._append(amendment_record(now(), amendment, attempt))
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
-        """Record that a question is flagged, suspended, or no longer suspended."""
+        """Record that a question is flagged, suspended, or no longer so."""
         self._append(mark_record(now(), mark, deck_id, question.common.id))
 
     def end(self, score: Score, ending: Ending, seconds: int) -> None:
@@ -83,13 +79,7 @@ class HistoryRecorder:
         if not self.session:
             self.session = self._append(self._begin)[0]
 
-    def _amend(self, kind: Amendment, attempt: str = "") -> None:
-        """Record what the student says about an attempt, if the attempt was saved."""
-        if attempt:
-            self._append(amendment_record(now(), kind, attempt))
-
     def _wordings(self, attempts: Sequence[Attempt]) -> list[Record]:
-        """Return the wordings of the questions that are new or changed."""
         return [
             question_record(attempt)
             for attempt in attempts
@@ -100,3 +90,29 @@ class HistoryRecorder:
         """Append records, none earlier than those before, even if the clock is set back during the session."""
         self._latest = max(self._latest, *map(moment, records))
         return self._history.append([dated(record, self._latest) for record in records])
+
+
+class HistoryExamRecorder(HistoryRecorder):
+    """An ExamRecorder of the session that writes to the history."""
+
+    def begin(self) -> None:
+        """Record the beginning, before anything else: from now on the clock runs. Raises NotSaved."""
+        self._ensure_session()
+
+    def reply(self, line: Line, spent: float, *, late: bool) -> None:
+        """Record a reply; on return it is on the disk. Raises NotSaved."""
+        self._append(exam_reply_record(now(), self.session, line, spent, late=late))
+
+    def flag(self, line: Line, spent: float) -> None:
+        """Record whether a question is flagged for review. Raises NotSaved."""
+        self._append(exam_flag_record(now(), self.session, line, spent))
+
+    def hand_in(self, attempts: Sequence[Attempt], score: Score, seconds: int, *, passed: bool | None) -> None:
+        """Record all grades or nothing, and update the checkpoint. Raises NotSaved."""
+        end = exam_end_record(now(), self._deck, self.session, score.total, seconds, passed=passed)
+        self._append(*self._wordings(attempts), *(attempt_record(one, self.session) for one in attempts), end)
+        self.leave()
+
+    def leave(self) -> None:
+        """Update the checkpoint. Raises NotSaved."""
+        checkpoint.save(self._history, checkpoint.load(self._history))

@@ -14,18 +14,14 @@ from quizkit.questions.registry import revision
 from quizkit.questions.shapes import reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, Which
-from quizkit.session.run import Ending
+from quizkit.session.run import Amendment, Ending, Mark
 from quizkit.session.score import Tally
 from quizkit.session.sheet import Line
 
 VERSION = 1
 # JSON objects. Kinds that this version does not know are preserved.
 Record: TypeAlias = dict[str, Any]
-# What the student says about an attempt afterwards.
-Amendment: TypeAlias = Literal["undo", "guess", "override"]
-Mark: TypeAlias = Literal["flag", "unflag", "suspend", "unsuspend"]
 AMENDMENTS: tuple[Amendment, ...] = ("undo", "guess", "override")
-EXAM_KINDS = ("exam", "exam-reply", "exam-flag")
 # More digits than anyone's answers need; int() raises an error on thousands of them.
 _LONGEST_NUMBER = 18
 
@@ -222,19 +218,10 @@ def dated(record: Record, at: str) -> Record:
     return {**record, "at": at}
 
 
-def as_overridden(record: Record) -> Record:
-    """Return an attempt as it counts once the student has called its reply right."""
-    return {**record, "credit": 1, "overridden": True}
-
-
-def as_guessed(record: Record) -> Record:
-    """Return an attempt as it counts once the student has called it a guess."""
-    return {**record, "guessed": True}
-
-
-def without_checksum(record: Record) -> Record:
-    """Return a record as it was before it was encoded."""
-    return {field: value for field, value in record.items() if field != "crc"}
+def as_amended(record: Record, amendment: Literal["guess", "override"]) -> Record:
+    """Return an attempt as it counts once the student has called its reply right, or a guess."""
+    change = {"credit": 1, "overridden": True} if amendment == "override" else {"guessed": True}
+    return {**record, **change}
 
 
 # Readers of any record.

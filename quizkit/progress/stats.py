@@ -1,6 +1,6 @@
 """Statistics over the progress in some decks: known questions, retention, due dates, weakest questions."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -114,28 +114,21 @@ def _accepts(context: Context, question: Question, reply: str) -> bool:
 
 
 def _days(deck_ids: set[str], state: State) -> defaultdict[date, Day]:
-    """Return the counts of all the decks on each day."""
     days: defaultdict[date, Day] = defaultdict(no_day)
     for text, by_deck in state.days.items():
         total = days[date.fromisoformat(text)]
         for deck_id, counts in by_deck.items():
             if deck_id in deck_ids:
-                _add(total, counts)
+                total.answers += counts.answers
+                total.ms += counts.ms
+                total.reviews += counts.reviews
+                total.recalled += counts.recalled
     return days
 
 
-def _add(total: Day, counts: Day) -> None:
-    total.answers += counts.answers
-    total.ms += counts.ms
-    total.reviews += counts.reviews
-    total.recalled += counts.recalled
-
-
 def _is_known(question: QuestionState) -> bool:
-    """Return whether a question is due three weeks or more after its last review."""
-    if not question.n:
-        return False
-    return (date.fromisoformat(question.due) - date.fromisoformat(question.day)).days >= KNOWN_DAYS
+    days = date.fromisoformat(question.due) - date.fromisoformat(question.day) if question.n else timedelta(0)
+    return days.days >= KNOWN_DAYS
 
 
 def _retention(days: defaultdict[date, Day], today: date) -> float | None:
@@ -145,18 +138,13 @@ def _retention(days: defaultdict[date, Day], today: date) -> float | None:
 
 
 def _due(active: list[QuestionState], today: date) -> list[int]:
-    counts = [0] * DUE_DAYS
-    for question in active:
-        if question.n:
-            ahead = max(0, (date.fromisoformat(question.due) - today).days)
-            if ahead < DUE_DAYS:
-                counts[ahead] += 1
-    return counts
+    ahead = Counter(max(0, (date.fromisoformat(question.due) - today).days) for question in active if question.n)
+    return [ahead[day] for day in range(DUE_DAYS)]
 
 
 def _weakest(named: list[tuple[str, QuestionState]]) -> list[Weak]:
-    missed: defaultdict[str, int] = defaultdict(int)
-    tried: defaultdict[str, int] = defaultdict(int)
+    missed: Counter[str] = Counter()
+    tried: Counter[str] = Counter()
     for name, question in named:
         missed[name] += question.misses
         tried[name] += question.attempts

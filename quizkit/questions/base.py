@@ -1,14 +1,14 @@
 """Shared by all question types: common fields, field tables, shapes and grades."""
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
-from typing import Literal, NamedTuple, TypeAlias
+from typing import ClassVar, Literal, NamedTuple, Self, TypeAlias, cast
 
-from quizkit.base.problems import Problem, did_you_mean
+from quizkit.base.problems import Problem
+from quizkit.grading.context import Context
 from quizkit.grading.words.forms import folded
-from quizkit.questions.reply_grammar import MOST_CHOICES
+from quizkit.questions.shapes import Prompt, Reply, reply_texts
 
 # The kinds of value in the deck format; a `part` is a mapping or a list that the deck's reader handles itself.
 FieldKind: TypeAlias = Literal[
@@ -24,13 +24,18 @@ FieldKind: TypeAlias = Literal[
     "count",
     "duration",
     "percent",
+    "scoring",
     "forms",
     "pairs",
 ]
 # The kinds that hold texts to show or to grade.
 CONTENT_KINDS = frozenset(("text", "texts", "text or texts", "feedback", "examples", "forms", "pairs"))
 FieldValue: TypeAlias = str | bool | Decimal | tuple[str, ...] | dict[str, str] | dict[str, tuple[str, ...]]
-Verdict: TypeAlias = Literal["right", "partly right", "close", "wrong", "skipped"]
+# A reply is to be asked again if it is not clear what it says.
+Verdict: TypeAlias = Literal["right", "partly right", "asked again", "close", "wrong", "skipped"]
+
+
+ALL_OR_NOTHING = "all-or-nothing"
 
 
 class Field(NamedTuple):
@@ -72,6 +77,7 @@ COMMON: FieldTable = {
     "evidence": Field("text", "A quote from the source that holds the answer."),
     "tags": Field("text or texts", "Subjects, to practise or to report by.", setting=True),
     "points": Field("points", "What full credit is worth; 1 by default."),
+    "scoring": Field("scoring", "`all-or-nothing` if a partly right reply earns nothing.", setting=True),
     "group": Field("text", "A name for the fact that several questions ask about.", setting=True),
     "examples": Field("examples", "Replies that must be graded `right` and `wrong`."),
 }
@@ -89,10 +95,10 @@ class Fields:
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
-    def text(self, key: str, default: str = "") -> str:
+    def text(self, key: str) -> str:
         """Return the text of `key`."""
-        value = self._values.get(key, default)
-        return value if isinstance(value, str) else default
+        value = self._values.get(key)
+        return value if isinstance(value, str) else ""
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of `key`; a single text is a list of one."""
@@ -107,26 +113,17 @@ class Fields:
 
     def number(self, key: str, default: Decimal) -> Decimal:
         """Return the number of `key`."""
-        value = self._values.get(key, default)
-        return value if isinstance(value, Decimal) else default
+        return cast("Decimal", self._values.get(key, default))
 
     def texts_by_key(self, key: str) -> dict[str, str]:
         """Return the mapping of texts of `key`."""
-        value = self._values.get(key)
-        return {name: text for name, text in value.items() if isinstance(text, str)} if isinstance(value, dict) else {}
+        return cast("dict[str, str]", self._values.get(key, {}))
 
     def lists_by_key(self, key: str) -> dict[str, tuple[str, ...]]:
         """Return the mapping of lists of texts of `key`."""
-        value = self._values.get(key)
-        return (
-            {name: texts for name, texts in value.items() if isinstance(texts, tuple)}
-            if isinstance(value, dict)
-            else {}
-        )
+        return cast("dict[str, tuple[str, ...]]", self._values.get(key, {}))
 
 
-# More than this of one kind in one question nobody reads, and what is near to each takes time to find.
-MOST_TOLD = 200
 _ONE = Decimal(1)
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:?…()[]\"“”„‟«»‹›‘’‚'`¿¡、。，；：？", " "))
 
@@ -141,6 +138,7 @@ class Common:
     evidence: str = ""
     tags: tuple[str, ...] = ()
     points: Decimal = _ONE
+    all_or_nothing: bool = False
     group: str = ""
     right_examples: tuple[str, ...] = ()
     wrong_examples: tuple[str, ...] = ()
@@ -148,7 +146,7 @@ class Common:
 
 def common(fields: Fields, stem: str, points: Decimal = _ONE) -> Common:
     """Read the common fields; a question without an id gets one from its wording."""
-    examples = fields.lists_by_key("examples") if "examples" in fields else {}
+    examples = fields.lists_by_key("examples")
     return Common(
         fields.text("id") or id_from_wording(stem),
         fields.texts("hint") + fields.texts("hints"),
@@ -156,6 +154,7 @@ def common(fields: Fields, stem: str, points: Decimal = _ONE) -> Common:
         fields.text("evidence"),
         fields.texts("tags"),
         fields.number("points", points),
+        fields.text("scoring") == ALL_OR_NOTHING,
         fields.text("group"),
         examples.get("right", ()),
         examples.get("wrong", ()),
@@ -199,6 +198,47 @@ class Grade(NamedTuple):
     near: tuple[Near, ...] = ()
 
 
+class BaseQuestion:
+    """What every question type has: its name, the shape that identifies it, its fields, and these methods.
+
+    `scored` is False if the student grades the question, which then has no points. `example` is an entry of the starter
+    deck below a comment, `example_reply` the lines that answer it.
+    """
+
+    __slots__ = ()
+    type: ClassVar[str]
+    shape: ClassVar[Shape]
+    fields: ClassVar[FieldTable]
+    scored: ClassVar[bool] = True
+    example: ClassVar[str]
+    example_reply: ClassVar[str]
+
+    @classmethod
+    def read(cls, fields: Fields) -> Self | list[Problem]:
+        """Create the question from the values of its fields, or return what is wrong with single values."""
+        raise NotImplementedError
+
+    def problems(self) -> list[Problem]:
+        """Return what makes the question invalid though each value is valid."""
+        return []
+
+    def prompt(self) -> Prompt:
+        """Return the prompt."""
+        raise NotImplementedError
+
+    def grade(self, reply: Reply, context: Context) -> Grade:
+        """Grade a reply."""
+        raise NotImplementedError
+
+    def accepted(self) -> tuple[Reply, ...]:
+        """Return replies with full credit as written in the deck, the answer first."""
+        raise NotImplementedError
+
+    def answer(self) -> str:
+        """Return the right answer as text, all of it: another text is another revision of the question."""
+        return "; ".join(reply_texts(self.accepted()[0]))
+
+
 def right(rule: str, note: str = "") -> Grade:
     """Return a grade with full credit."""
     return Grade(1.0, "right", rule, note)
@@ -209,76 +249,22 @@ def wrong(rule: str, note: str = "") -> Grade:
     return Grade(0.0, "wrong", rule, note)
 
 
-def share(credit: float, rule: str, parts: Sequence[Grade] = (), *, all_close: bool = False) -> Grade:
+def settled(grade: Grade) -> Grade:
+    """Return the grade of a reply that can no longer be asked again: it is close."""
+    return grade._replace(verdict="close") if grade.verdict == "asked again" else grade
+
+
+def share(credit: float, rule: str, common: Common, parts: Sequence[Grade] = (), *, all_close: bool = False) -> Grade:
     """Return the grade of a reply that may be partly right; `rule` says how much of it.
 
-    `parts` are the grades of its right and close parts; `all_close` says that all parts are close.
+    `parts` are the grades of its right and close parts; `all_close` says that all parts are close. Credit below 0 is 0,
+    and if the question is all or nothing, credit below 1 is 0.
     """
     note = "; ".join(part.note for part in parts if part.note)
     near = tuple(near for part in parts for near in part.near)
     if credit >= 1:
         forgiven = (part.rule for part in parts if part.verdict == "right" and part.rule != "exact")
         return Grade(1.0, "right", "; ".join(dict.fromkeys(forgiven)) or "exact", note, near)
-    verdict: Verdict = "partly right" if credit > 0 else "close" if all_close else "wrong"
-    return Grade(max(0.0, credit), verdict, rule, note, near)
-
-
-def not_a_choice_problem(route: tuple[str | int, ...], text: str, choices: tuple[str, ...]) -> Problem:
-    """Return the problem that a text is not one of the choices."""
-    listed = ", ".join(f"“{choice}”" for choice in choices[:6])
-    help = did_you_mean(text, choices) or f"Write one of them, word for word: {listed}."
-    several = [part.strip() for part in text.split(",")]
-    if all(_is_a_label(part, len(choices)) for part in several):
-        help = f"Write the choice itself, not its letter or number: {listed}."
-        if len(several) > 1:
-            help = f"Write the choices themselves, not their letters or numbers, as a list: {listed}."
-    elif len(several) > 1 and all(part in choices for part in several):
-        # Adjacent choices may be one choice that was split at its comma.
-        aside = "; if it is one choice, put it in quotes in the list of choices" if text in ", ".join(choices) else ""
-        help = f"Write a list: [{', '.join(several)}]{aside}."
-    return Problem("not-a-choice", route, f"“{text}” is not one of the choices", help)
-
-
-def _is_a_label(text: str, choices: int) -> bool:
-    """Return whether a text is a number, or a choice's letter: b, B), (b)."""
-    label = text.strip("().")
-    place = "abcdefghij".find(label.casefold()) if len(label) == 1 else -1
-    return 0 <= place < choices or (label.isascii() and label.isdigit())
-
-
-def choice_problems(choices: tuple[str, ...], feedback: dict[str, str], key: str = "choices") -> list[Problem]:
-    """Return the problems of the choices under `key`, apart from the answer."""
-    problems = []
-    if len(choices) < 2:
-        what, items = ("choose from", "choices") if key == "choices" else ("put in order", "items")
-        problems.append(
-            Problem("too-few-choices", (key,), f"there is nothing to {what}", f"Give at least two {items}.")
-        )
-    if len(choices) > MOST_CHOICES:
-        message = f"a question has {MOST_CHOICES} choices at most, one letter each; this one has {len(choices)}"
-        problems.append(Problem("too-many-choices", (key,), message, "Remove some of them."))
-    for position in repeated(choices):
-        message = f"“{choices[position]}” is in the choices twice"
-        help = "Remove one of them, or reword it."
-        problems.append(Problem("same-choice", (key, position), message, help))
-    return problems + [
-        not_a_choice_problem(("feedback", name), name, choices)
-        for name in islice(strangers(feedback, choices), MOST_TOLD)
-    ]
-
-
-def repeated(texts: Sequence[str], before: Iterable[str] = ()) -> list[int]:
-    """Return the positions of texts that occur earlier, or in `before`."""
-    seen = set(before)
-    positions = []
-    for position, text in enumerate(texts):
-        if text in seen:
-            positions.append(position)
-        seen.add(text)
-    return positions
-
-
-def strangers(texts: Iterable[str], known: Collection[str]) -> Iterator[str]:
-    """Yield the texts that are not known."""
-    among = set(known)
-    return (text for text in texts if text not in among)
+    credit = 0.0 if common.all_or_nothing else max(0.0, credit)
+    verdict: Verdict = "partly right" if credit else "close" if all_close else "wrong"
+    return Grade(credit, verdict, rule, note, near)

@@ -5,34 +5,36 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import (
-    Common,
-    Field,
-    Fields,
-    FieldTable,
-    Grade,
-    Shape,
-    choice_problems,
-    common,
-    not_a_choice_problem,
-    right,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, wrong
+from quizkit.questions.choice_problems import choice_problems, not_a_choice_problem
 from quizkit.questions.shapes import Picked, PickOne, Reply
 
 
 @dataclass(frozen=True, slots=True)
-class ChoiceQuestion:
+class ChoiceQuestion(BaseQuestion):
     """`key` is the right choice."""
 
     type: ClassVar = "choice"
     shape: ClassVar = Shape(("choices",))
-    fields: ClassVar[FieldTable] = {
+    fields: ClassVar = {
         "question": Field("text", "What is asked.", required=True),
         "choices": Field("texts", "What the student picks from.", required=True),
         "answer": Field("text", "The choice that is right, word for word.", required=True),
         "feedback": Field("feedback", "For a choice, why it is wrong."),
     }
+    example: ClassVar = """
+        # One choice is right. `answer` repeats it word for word.
+        id: hottest-planet
+        question: Which planet has the hottest surface?
+        choices: [Mercury, Venus, Mars, Jupiter]
+        answer: Venus
+        feedback:
+          Mercury: It is nearest to the Sun, but it has hardly any air to keep the heat in.
+        hint: Thick clouds keep the heat in.
+        explanation: The air of Venus is so dense that the heat cannot leave.
+        tags: [planets]
+    """
+    example_reply: ClassVar = "Venus"
 
     common: Common
     stem: str
@@ -42,20 +44,17 @@ class ChoiceQuestion:
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
-        """Create the question from the values of its fields."""
         stem = fields.text("question")
-        feedback = fields.texts_by_key("feedback") if "feedback" in fields else {}
+        feedback = fields.texts_by_key("feedback")
         return cls(common(fields, stem), stem, fields.texts("choices"), fields.text("answer"), feedback)
 
     def problems(self) -> list[Problem]:
-        """Return what makes the question invalid."""
         found = choice_problems(self.choices, self.feedback)
         if self.key not in self.choices:
             found.append(not_a_choice_problem(("answer",), self.key, self.choices))
         return found
 
     def prompt(self) -> PickOne:
-        """Return the prompt."""
         return PickOne(self.stem, self.choices)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
@@ -67,9 +66,4 @@ class ChoiceQuestion:
         return wrong("another choice", self.feedback.get(reply.choice, ""))
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the replies with full credit."""
         return (Picked(self.key),)
-
-    def answer(self) -> str:
-        """Return the right answer as text."""
-        return self.key

@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, share, wrong
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, share, wrong
 from quizkit.questions.shapes import FillBlanks, Filled, Reply
 from quizkit.questions.typed import STRICTNESS, grade_text, strictness
 
@@ -26,15 +26,21 @@ class Blank(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class ClozeQuestion:
+class ClozeQuestion(BaseQuestion):
     """`stem` is the text with its blanks shown as lines; `blanks` are their answers, in order."""
 
     type: ClassVar = "cloze"
     shape: ClassVar = Shape(("cloze",))
-    fields: ClassVar[FieldTable] = {
+    fields: ClassVar = {
         "cloze": Field("text", "A text with its blanks: The {{answer}} of {{this|or this::a hint}}.", required=True),
         **STRICTNESS,
     }
+    example: ClassVar = """
+        # A text with blanks; | separates other forms of an answer, :: begins a hint.
+        id: tides
+        cloze: "The {{tides|tide::they come and go}} of the sea are raised mostly by the {{Moon}}."
+    """
+    example_reply: ClassVar = "tide; Moon"
 
     common: Common
     stem: str
@@ -43,7 +49,6 @@ class ClozeQuestion:
 
     @classmethod
     def read(cls, fields: Fields) -> Self | list[Problem]:
-        """Create the question from the values of its fields."""
         text = fields.text("cloze")
         blanks = tuple(_blank(match[1]) for match in _TOKEN.finditer(text) if match[1] is not None)
         if not blanks:
@@ -55,12 +60,7 @@ class ClozeQuestion:
         shared = common(fields, stem)
         return cls(replace(shared, hints=shared.hints + _hints(blanks)), stem, blanks, strictness(fields))
 
-    def problems(self) -> list[Problem]:
-        """Return nothing: `read` reports every problem."""
-        return []
-
     def prompt(self) -> FillBlanks:
-        """Return the prompt."""
         return FillBlanks(self.stem, len(self.blanks))
 
     def grade(self, reply: Reply, context: Context) -> Grade:
@@ -71,15 +71,17 @@ class ClozeQuestion:
             grade_text(text, blank.key, blank.accept, (), context, self.strictness)
             for text, blank in zip(reply.texts, self.blanks, strict=False)
         ]
-        if len(self.blanks) == 1 and grades:
-            return grades[0]
+        unclear = next((grade for grade in grades if grade.verdict == "asked again"), None)
+        if unclear or (len(self.blanks) == 1 and grades):
+            return unclear or grades[0]
         right = sum(grade.verdict == "right" for grade in grades)
         all_close = len(grades) == len(self.blanks) and all(grade.verdict == "close" for grade in grades)
         shown = [grade for grade in grades if grade.verdict != "wrong"]
-        return share(right / len(self.blanks), f"{right} of {len(self.blanks)} blanks", shown, all_close=all_close)
+        return share(
+            right / len(self.blanks), f"{right} of {len(self.blanks)} blanks", self.common, shown, all_close=all_close
+        )
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the replies with full credit, as written in the deck, with one other form at a time."""
         keys = tuple(blank.key for blank in self.blanks)
         others = (
             Filled((*keys[:place], form, *keys[place + 1 :]))
@@ -89,7 +91,6 @@ class ClozeQuestion:
         return (Filled(keys), *others)
 
     def answer(self) -> str:
-        """Return what belongs in the blanks."""
         return "; ".join(blank.key for blank in self.blanks)
 
 
@@ -110,13 +111,5 @@ def _plain(text: str) -> str:
 
 def _drawn(text: str, blanks: int) -> str:
     """Return the text with its blanks as lines, numbered if there are several."""
-    number = 0
-
-    def draw(match: re.Match[str]) -> str:
-        nonlocal number
-        if match[1] is None:
-            return "{{"
-        number += 1
-        return f"({number}) {_BLANK}" if blanks > 1 else _BLANK
-
-    return _TOKEN.sub(draw, text)
+    drawn = iter(f"({number}) {_BLANK}" for number in range(1, blanks + 1)) if blanks > 1 else iter((_BLANK,))
+    return _TOKEN.sub(lambda match: "{{" if match[1] is None else next(drawn), text)

@@ -4,27 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 from typing import ClassVar, Self, TypeAlias
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded
-from quizkit.questions.base import (
-    MOST_TOLD,
-    Common,
-    Field,
-    Fields,
-    FieldTable,
-    Grade,
-    Shape,
-    common,
-    not_a_choice_problem,
-    repeated,
-    share,
-    strangers,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, share, wrong
+from quizkit.questions.choice_problems import not_a_choice_problem, repeats, strangers
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 from quizkit.questions.typed import STRICTNESS, grade_text, strictness
 
@@ -44,18 +30,25 @@ _MOST_ITEMS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class ListQuestion:
+class ListQuestion(BaseQuestion):
     """`keys` are the answers, `required` how many of them full credit takes, `accept` other forms of each."""
 
     type: ClassVar = "list"
     shape: ClassVar = Shape(answer="list")
-    fields: ClassVar[FieldTable] = {
+    fields: ClassVar = {
         "question": Field("text", "What is asked.", required=True),
         "answer": Field("texts", "All that is right, in any order.", required=True),
         "any": Field("count", "How many of them are required; all by default."),
         "accept": Field("forms", "For an answer, what is also accepted: one text or a list."),
         **STRICTNESS,
     }
+    example: ClassVar = """
+        # Several answers to type, in any order; with `any: 2` two of them are enough.
+        id: ice-giants
+        question: Which two planets are called ice giants?
+        answer: [Uranus, Neptune]
+    """
+    example_reply: ClassVar = "Neptune and Uranus"
 
     common: Common
     stem: str
@@ -66,17 +59,15 @@ class ListQuestion:
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
-        """Create the question from the values of its fields."""
         stem, keys = fields.text("question"), fields.texts("answer")
         required = int(fields.number("any", Decimal(1))) if "any" in fields else len(keys)
-        accept = fields.lists_by_key("accept") if "accept" in fields else {}
+        accept = fields.lists_by_key("accept")
         return cls(common(fields, stem), stem, keys, required, accept, strictness(fields))
 
     def problems(self) -> list[Problem]:
-        """Return what makes the question invalid."""
-        unknown = islice(strangers(self.accept, self.keys), MOST_TOLD)
+        unknown = strangers(self.accept, self.keys)
         problems = [not_a_choice_problem(("accept", key), key, self.keys) for key in unknown]
-        for place in repeated([folded(key) for key in self.keys]):
+        for place in repeats([folded(key) for key in self.keys]):
             message = f"“{self.keys[place]}” is in the answer twice"
             problems.append(Problem("same-answer", ("answer", place), message, "Remove one."))
         if self.required > len(self.keys):
@@ -85,7 +76,6 @@ class ListQuestion:
         return problems
 
     def prompt(self) -> TypeLine:
-        """Return the prompt."""
         return TypeLine(self.stem, "list", self.required)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
@@ -103,12 +93,12 @@ class ListQuestion:
         return share(
             (hits - extras) / self.required,
             rule,
+            self.common,
             [*hits_by_key.values(), *close],
             all_close=bool(close) and not hits_by_key and not extras,
         )
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the replies with full credit, as written in the deck."""
         firsts = self.keys[: self.required]
         others = (
             "; ".join((*firsts[:place], form, *firsts[place + 1 :]))
@@ -118,7 +108,6 @@ class ListQuestion:
         return tuple(Typed(text) for text in ("; ".join(firsts), *others))
 
     def answer(self) -> str:
-        """Return all answers."""
         listed = "; ".join(self.keys)
         return listed if self.required == len(self.keys) else f"any {self.required} of: {listed}"
 
@@ -187,7 +176,7 @@ class _Fittings(dict[str, _Fitting]):
             (key, grade_text(text, key, question.accept.get(key, ()), (), self._context, question.strictness))
             for key in keys
         )
-        self[text] = fitting = {key: grade for key, grade in grades if grade.verdict != "wrong"}
+        self[text] = fitting = {key: grade for key, grade in grades if grade.verdict in ("right", "close")}
         return fitting
 
 

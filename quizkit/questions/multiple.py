@@ -5,37 +5,32 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import (
-    MOST_TOLD,
-    Common,
-    Field,
-    Fields,
-    FieldTable,
-    Grade,
-    Shape,
-    choice_problems,
-    common,
-    not_a_choice_problem,
-    repeated,
-    share,
-    strangers,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, share, wrong
+from quizkit.questions.choice_problems import choice_problems, not_a_choice_problem, repeats, strangers
 from quizkit.questions.shapes import PickedMany, PickMany, Reply
 
 
 @dataclass(frozen=True, slots=True)
-class MultipleQuestion:
+class MultipleQuestion(BaseQuestion):
     """`keys` are the right choices."""
 
     type: ClassVar = "multiple"
     shape: ClassVar = Shape(("choices",), "list")
-    fields: ClassVar[FieldTable] = {
+    fields: ClassVar = {
         "question": Field("text", "What is asked.", required=True),
         "choices": Field("texts", "What the student picks from.", required=True),
         "answer": Field("texts", "The choices that are right, word for word.", required=True),
         "feedback": Field("feedback", "For a choice, why it is wrong."),
     }
+    example: ClassVar = """
+        # Several choices are right: `answer` is a list of all of them.
+        id: gas-giants
+        question: Which of these planets are gas giants? Choose all.
+        choices: [Jupiter, Saturn, Earth, Mars]
+        answer: [Jupiter, Saturn]
+        tags: [planets]
+    """
+    example_reply: ClassVar = "Jupiter; Saturn"
 
     common: Common
     stem: str
@@ -45,31 +40,29 @@ class MultipleQuestion:
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
-        """Create the question from the values of its fields."""
         stem = fields.text("question")
-        feedback = fields.texts_by_key("feedback") if "feedback" in fields else {}
+        feedback = fields.texts_by_key("feedback")
         return cls(common(fields, stem), stem, fields.texts("choices"), fields.texts("answer"), feedback)
 
     def problems(self) -> list[Problem]:
-        """Return what makes the question invalid."""
         found = choice_problems(self.choices, self.feedback)
-        twice, unknown = set(repeated(self.keys)), set(strangers(self.keys, self.choices))
+        twice, unknown = set(repeats(self.keys)), set(strangers(self.keys, self.choices))
         for position, key in enumerate(self.keys):
             route = ("answer", position)
             if key in unknown:
                 found.append(not_a_choice_problem(route, key, self.choices))
             elif position in twice:
                 found.append(Problem("same-answer", route, f"“{key}” is in the answer twice", "Remove one."))
-            if len(found) > MOST_TOLD:
-                break
         return found
 
     def prompt(self) -> PickMany:
-        """Return the prompt."""
         return PickMany(self.stem, self.choices)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade the picked choices: max(0, (right - wrong) / number of right ones), as Canvas does."""
+        """Grade the picked choices: the share of the right ones minus the share of the wrong ones, never below 0.
+
+        Whoever picks at random, or all, has 0 on average: both shares are the same then.
+        """
         if not isinstance(reply, PickedMany):
             return wrong("no choice")
         picked = dict.fromkeys(reply.choices)
@@ -78,12 +71,9 @@ class MultipleQuestion:
         extras = len(picked) - hits
         note = " ".join(self.feedback[choice] for choice in picked if choice in self.feedback)
         rule = f"{hits} of {len(self.keys)} found, {extras} wrong"
-        return share((hits - extras) / len(self.keys), rule)._replace(note=note)
+        distractors = len(self.choices) - len(keys)
+        credit = hits / len(keys) - (extras / distractors if distractors else 0)
+        return share(credit, rule, self.common)._replace(note=note)
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the replies with full credit, in any order."""
         return (PickedMany(self.keys),)
-
-    def answer(self) -> str:
-        """Return the right answer as text."""
-        return "; ".join(self.keys)

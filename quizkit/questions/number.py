@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from quizkit.base.problems import Problem, Route
+from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
 from quizkit.grading.number.quantities import Quantity, Tolerance, canonical_quantity, tolerance
 from quizkit.grading.words.forms import folded, spaced
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, right, wrong
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 
 if TYPE_CHECKING:
@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 
 _EXACT = Tolerance(Decimal(0))
 _REQUIRED = "required"
+_PLAIN = "Write digits, without a leading zero: 9.81, 90%, 18.02 g/mol, 6.022e23."
 
 
 @dataclass(frozen=True, slots=True)
-class NumberQuestion:
+class NumberQuestion(BaseQuestion):
     """`keys` are the right numbers as written in the deck, the answer first; `quantities` are their values."""
 
     type: ClassVar = "number"
     shape: ClassVar = Shape(answer="number")
-    fields: ClassVar[FieldTable] = {
+    fields: ClassVar = {
         "question": Field("text", "What is asked.", required=True),
         "answer": Field("text", "A number, with `%`, a currency or a unit if need be.", required=True),
         "accept": Field("text or texts", "Other numbers that are also accepted."),
@@ -36,6 +37,14 @@ class NumberQuestion:
         ),
         "unit": Field("text", "`required` if the number alone is not enough.", setting=True),
     }
+    example: ClassVar = """
+        # A number without quotes is compared by value; `tolerance` says how far off a reply may be.
+        id: speed-of-light
+        question: How fast is light in empty space, in km/s?
+        answer: 299792 km/s
+        tolerance: 1%
+    """
+    example_reply: ClassVar = "300000"
 
     common: Common
     stem: str
@@ -46,20 +55,20 @@ class NumberQuestion:
 
     @classmethod
     def read(cls, fields: Fields) -> Self | list[Problem]:
-        """Create the question from the values of its fields, unless they are not numbers."""
         keys = (fields.text("answer"), *fields.texts("accept"))
         quantities = [canonical_quantity(key, fields.language) for key in keys]
         allowed, unit = fields.text("tolerance"), fields.text("unit")
         limit = tolerance(allowed, fields.language) if allowed else _EXACT
         problems = [
-            _not_a_number(("accept",) if place else ("answer",), key)
+            Problem(
+                "not-a-number", ("accept" if place else "answer",), f"“{key}” is not a number in plain form", _PLAIN
+            )
             for place, (key, quantity) in enumerate(zip(keys, quantities, strict=True))
             if quantity is None
         ]
         if limit is None:
-            problems.append(
-                Problem("not-a-tolerance", ("tolerance",), f"“{allowed}” is not a tolerance", _tolerance_meant(allowed))
-            )
+            message = f"“{allowed}” is not a tolerance"
+            problems.append(Problem("not-a-tolerance", ("tolerance",), message, _tolerance_meant(allowed)))
         if unit not in ("", _REQUIRED):
             help = "Write `unit: required`, or remove the key. The unit itself is part of the answer."
             problems.append(Problem("unknown-unit", ("unit",), f"“{unit}” is not a value of `unit`", help))
@@ -69,12 +78,7 @@ class NumberQuestion:
         known = tuple(quantity for quantity in quantities if quantity is not None)
         return cls(common(fields, stem), stem, keys, known, limit, unit == _REQUIRED)
 
-    def problems(self) -> list[Problem]:
-        """Return nothing: `read` reports every problem."""
-        return []
-
     def prompt(self) -> TypeLine:
-        """Return the prompt."""
         return TypeLine(self.stem, "number")
 
     def grade(self, reply: Reply, context: Context) -> Grade:
@@ -110,12 +114,7 @@ class NumberQuestion:
                 return wrong("not a number" if result == "no number" else result)
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the replies with full credit, as written in the deck."""
         return tuple(Typed(key) for key in self.keys)
-
-    def answer(self) -> str:
-        """Return the right answer as text."""
-        return self.keys[0]
 
 
 def _tolerance_meant(text: str) -> str:
@@ -124,8 +123,3 @@ def _tolerance_meant(text: str) -> str:
     if amount:
         return f"Write the amount alone, in the unit of the answer: {amount[1].replace(',', '.')}."
     return "Write how far off a reply may be: 0.05, 1% of the answer, or 3 sf for three significant figures."
-
-
-def _not_a_number(route: Route, key: str) -> Problem:
-    help = "Write digits, without a leading zero: 9.81, 90%, 18.02 g/mol, 6.022e23."
-    return Problem("not-a-number", route, f"“{key}” is not a number in plain form", help)

@@ -1,38 +1,34 @@
 """Order questions: put the items in order."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import combinations
 from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import (
-    Common,
-    Field,
-    Fields,
-    FieldTable,
-    Grade,
-    Shape,
-    choice_problems,
-    common,
-    right,
-    share,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, share, wrong
+from quizkit.questions.choice_problems import choice_problems
 from quizkit.questions.shapes import Arrange, Arranged, Reply
 
 
 @dataclass(frozen=True, slots=True)
-class OrderQuestion:
+class OrderQuestion(BaseQuestion):
     """`keys` are the items in order; with `partial` a partly right order earns part of the credit."""
 
     type: ClassVar = "order"
     shape: ClassVar = Shape(("order",))
-    fields: ClassVar[FieldTable] = {
+    fields: ClassVar = {
         "question": Field("text", "What is asked.", required=True),
         "order": Field("texts", "The items, in their right order.", required=True),
         "partial": Field("flag", "`true` if a partly right order earns part of the credit."),
     }
+    example: ClassVar = """
+        # Items in their right order; students see them shuffled.
+        id: from-the-sun
+        question: Put these planets in order, the nearest to the Sun first.
+        order: [Mercury, Earth, Mars, Saturn]
+    """
+    example_reply: ClassVar = "Mercury; Earth; Mars; Saturn"
 
     common: Common
     stem: str
@@ -41,42 +37,34 @@ class OrderQuestion:
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
-        """Create the question from the values of its fields."""
         stem = fields.text("question")
         return cls(common(fields, stem), stem, fields.texts("order"), fields.flag("partial"))
 
     def problems(self) -> list[Problem]:
-        """Return what makes the question invalid."""
         return choice_problems(self.keys, {}, "order")
 
     def prompt(self) -> Arrange:
-        """Return the prompt."""
         return Arrange(self.stem, self.keys)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade the order: all or nothing; with `partial`, the longest subsequence in order divided by all items."""
+        """Grade the order: all or nothing; with `partial`, Kendall's tau, never below 0.
+
+        Tau is 1 - 2 × inversions / pairs of items: 1 in order, -1 in reverse order, 0 on average of random orders.
+        Source: Kendall 1938, A New Measure of Rank Correlation.
+        """
         if not isinstance(reply, Arranged):
             return wrong("no order")
         if reply.items == self.keys:
             return right("exact")
-        longest = _longest_in_order([self.keys.index(item) for item in reply.items if item in self.keys])
-        rule = f"{longest} of {len(self.keys)} in order"
-        # One item alone is always in order.
-        return share(longest / len(self.keys), rule) if self.partial and longest > 1 else wrong("another order")
+        if not self.partial or sorted(reply.items) != sorted(self.keys):
+            return wrong("another order")
+        places = [self.keys.index(item) for item in reply.items]
+        pairs = len(places) * (len(places) - 1) // 2
+        swapped = sum(one > other for one, other in combinations(places, 2))
+        return share(1 - 2 * swapped / pairs, f"{pairs - swapped} of {pairs} pairs in order", self.common)
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the only reply with full credit."""
         return (Arranged(self.keys),)
 
     def answer(self) -> str:
-        """Return the items in order."""
         return " → ".join(self.keys)
-
-
-def _longest_in_order(positions: list[int]) -> int:
-    """Return the length of the longest increasing subsequence (Fredman 1975), repeats counted once."""
-    tails: list[int] = []
-    for position in positions:
-        place = bisect_left(tails, position)
-        tails[place : place + 1] = [position]
-    return len(tails)

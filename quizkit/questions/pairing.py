@@ -5,22 +5,34 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, repeated, share, wrong
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, share, wrong
+from quizkit.questions.choice_problems import repeats
 from quizkit.questions.reply_grammar import MOST_CHOICES
 from quizkit.questions.shapes import Pair, Paired, Reply
 
 
 @dataclass(frozen=True, slots=True)
-class MatchQuestion:
+class MatchQuestion(BaseQuestion):
     """`pairs` maps left sides to right sides; `distractors` are right sides without a left one."""
 
     type: ClassVar = "match"
     shape: ClassVar = Shape(("match",))
-    fields: ClassVar[FieldTable] = {
+    fields: ClassVar = {
         "question": Field("text", "What is asked.", required=True),
         "match": Field("pairs", "What belongs together, `left: right`, one a line.", required=True),
         "distractors": Field("texts", "Right sides without a left one."),
     }
+    example: ClassVar = """
+        # Pairs of a left and a right side; `distractors` are right sides that match no left side.
+        id: moons
+        question: Which planet does each moon go round?
+        match:
+          Titan: Saturn
+          Io: Jupiter
+          Phobos: Mars
+        distractors: [Venus]
+    """
+    example_reply: ClassVar = "Titan = Saturn; Io = Jupiter; Phobos = Mars"
 
     common: Common
     stem: str
@@ -29,21 +41,18 @@ class MatchQuestion:
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
-        """Create the question from the values of its fields."""
         stem = fields.text("question")
         return cls(common(fields, stem), stem, fields.texts_by_key("match"), fields.texts("distractors"))
 
     def problems(self) -> list[Problem]:
-        """Return what makes the question invalid."""
         problems = []
         if len(self.pairs) < 2:
-            problems.append(
-                Problem("too-few-choices", ("match",), "there is only one pair", "Give at least two pairs.")
-            )
+            message = "there is only one pair"
+            problems.append(Problem("too-few-choices", ("match",), message, "Give at least two pairs."))
         if len(self.pairs) > MOST_CHOICES or len(self._right_sides()) > MOST_CHOICES:
             message = f"a question has at most {MOST_CHOICES} on each side"
             problems.append(Problem("too-many-choices", ("match",), message, "Split it into two questions."))
-        for place in repeated(self.distractors, self.pairs.values()):
+        for place in repeats(self.distractors, self.pairs.values()):
             message = f"“{self.distractors[place]}” is already a right side"
             problems.append(Problem("same-choice", ("distractors", place), message, "Remove it."))
         return problems
@@ -53,19 +62,18 @@ class MatchQuestion:
         return Pair(self.stem, tuple(self.pairs), self._right_sides())
 
     def grade(self, reply: Reply, context: Context) -> Grade:
-        """Grade the pairs: the right ones divided by all."""
+        """Grade the pairs: the right ones divided by all; one right side for all left ones earns nothing."""
         if not isinstance(reply, Paired):
             return wrong("no pairs")
         pairs = dict(reply.pairs)
         hits = sum(pairs.get(left) == right for left, right in self.pairs.items())
-        return share(hits / len(self.pairs), f"{hits} of {len(self.pairs)} pairs")
+        one_for_all = len(pairs) == len(self.pairs) and len(set(pairs.values())) == 1 < len(set(self.pairs.values()))
+        return share(0 if one_for_all else hits / len(self.pairs), f"{hits} of {len(self.pairs)} pairs", self.common)
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the only reply with full credit."""
         return (Paired(tuple(self.pairs.items())),)
 
     def answer(self) -> str:
-        """Return the pairs."""
         return "; ".join(f"{left} → {right}" for left, right in self.pairs.items())
 
     def _right_sides(self) -> tuple[str, ...]:

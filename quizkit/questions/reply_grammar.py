@@ -40,7 +40,6 @@ CommandName: TypeAlias = Literal[
 ]  # fmt: skip
 COMMANDS: tuple[CommandName, ...] = get_args(CommandName)
 MOST_CHOICES = 10
-_MOST_DIGITS = 4
 _LETTERS, _DIGITS = "abcdefghij", "1234567890"
 _RATINGS: dict[str, Rating] = {
     "1": AGAIN, "again": AGAIN, "2": HARD, "hard": HARD, "3": GOOD, "good": GOOD, "4": EASY, "easy": EASY,
@@ -89,9 +88,7 @@ def line_of(text: str) -> str:
     >>> line_of("quit"), line_of(":quit"), line_of("?")
     ('quit', '::quit', '::?')
     """
-    if _QUESTION_MARK.fullmatch(text):
-        return f"::{text}"
-    return f":{text}" if text.startswith(":") else text
+    return f"::{text}" if _QUESTION_MARK.fullmatch(text) else re.sub("^:", "::", text)
 
 
 def labels(texts: Sequence[str]) -> str:
@@ -124,14 +121,11 @@ def _command(word: str) -> Command | Misread:
     if to is not None:
         return Command("go", int(to[1])) if to[1] else Misread("Write a number after it, such as :go 3.")
     for name in COMMANDS:
-        if word.casefold() == name or (word.casefold() == "q" and name == "quit"):
+        if word.casefold() in (name, "q" if name == "quit" else name):
             return Command(name)
     suggestion = did_you_mean(f":{word}", [f":{name}" for name in COMMANDS])
-    return Misread(
-        " ".join(
-            filter(None, (f"There is no :{word}.", suggestion, ":help lists the commands; to type a colon, write ::."))
-        )
-    )
+    hint = ":help lists the commands; to type a colon, write ::."
+    return Misread(" ".join(filter(None, (f"There is no :{word}.", suggestion, hint))))
 
 
 def _typed(prompt: TypeLine, text: str) -> Typed | Misread:
@@ -152,10 +146,8 @@ def _pick_one(prompt: PickOne, text: str) -> Picked | Misread:
 def _pick_many(prompt: PickMany, text: str) -> PickedMany | Misread:
     named = _Named(prompt.choices)
     for parts in _splits(text):
-        choices = [named.meant(part) for part in parts if part.strip()]
-        found = [choice for choice in choices if choice is not None]
-        if found and len(found) == len(choices):
-            return PickedMany(tuple(dict.fromkeys(found)))
+        if choices := named.all_meant(parts):
+            return PickedMany(tuple(dict.fromkeys(choices)))
     return Misread(_which(prompt.choices, "Type the letters of all that are right, such as a c: {}. Or :skip."))
 
 
@@ -174,9 +166,8 @@ def _fill_blanks(prompt: FillBlanks, text: str) -> Filled | Misread:
 def _arrange(prompt: Arrange, text: str) -> Arranged | Misread:
     named = _Named(prompt.items)
     for parts in (*_splits(text), _ARROW.split(text)):
-        found = [named.meant(part) for part in parts if part.strip()]
-        items = tuple(item for item in found if item is not None)
-        if len(found) == len(items) == len(prompt.items) == len(set(items)):
+        items = named.all_meant(parts)
+        if len(items) == len(prompt.items) == len(set(items)):
             return Arranged(items)
     names = " ".join(labels(prompt.items))
     return Misread(f"Type all of {names} in the right order, such as {names[::-1]}. Or :skip.")
@@ -185,8 +176,13 @@ def _arrange(prompt: Arrange, text: str) -> Arranged | Misread:
 def _pair(prompt: Pair, text: str) -> Paired | Misread:
     """Read `a2 b1`, or sides written out: `left = right; left = right`."""
     left_sides, right_sides = _Named(prompt.left), _Named(prompt.right)
-    for sides in (_lettered(text), _written(text)):
-        found = [(left_sides.meant(left), _right(right_sides, right)) for left, right in sides]
+    by_number = {str(number): side for number, side in enumerate(prompt.right, 1)}
+    lettered = [] if _PAIR.sub("", text).strip(" ,;") else _PAIR.findall(text)
+    for sides in (lettered, _written(text)):
+        found = [
+            (left_sides.meant(left), by_number.get(right.lstrip("0")) if right.isdigit() else right_sides.meant(right))
+            for left, right in sides
+        ]
         pairs = tuple((left, right) for left, right in found if left is not None and right is not None)
         if pairs and len(pairs) == len(found) == len({left for left, _ in pairs}):
             return Paired(pairs)
@@ -194,22 +190,9 @@ def _pair(prompt: Pair, text: str) -> Paired | Misread:
     return Misread(f"Type a number for each of {first} to {last}, such as {first}2 {last}1. Or :skip.")
 
 
-def _lettered(text: str) -> list[tuple[str, str]]:
-    return [] if _PAIR.sub("", text).strip(" ,;") else _PAIR.findall(text)
-
-
 def _written(text: str) -> list[tuple[str, str]]:
     parts = [part.partition("=") for part in re.split(";" if ";" in text else ",", text) if part.strip()]
-    return [(left, right) for left, _, right in parts] if all(mark for _, mark, _ in parts) else []
-
-
-def _right(sides: "_Named", text: str) -> str | None:
-    digits = text.strip()
-    if not digits.isdigit():
-        return sides.meant(text)
-    # Python rejects numbers of thousands of digits.
-    place = int(digits) if digits.isascii() and len(digits) <= _MOST_DIGITS else 0
-    return sides.texts[place - 1] if 1 <= place <= len(sides.texts) else None
+    return [(left, right.strip()) for left, _, right in parts] if all(mark for _, mark, _ in parts) else []
 
 
 def _splits(text: str) -> Iterator[list[str]]:
@@ -226,7 +209,6 @@ class _Named:
     """Texts to pick from, by the text as written or as shown, in any case, or by its label."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.texts = texts
         self._as_written = set(texts)
         # Of two texts that differ only in case, the first counts.
         self._by_form = {folded(form(text)): text for form in (one_line, str) for text in reversed(texts)}
@@ -239,6 +221,11 @@ class _Named:
             return reply
         form = folded(reply)
         return self._by_form.get(form) or self._by_label.get(form.lstrip("(").rstrip(".)"))
+
+    def all_meant(self, replies: Sequence[str]) -> tuple[str, ...]:
+        """Return the text that each reply means, apart from blank ones; nothing if one means none."""
+        meant = [self.meant(reply) for reply in replies if reply.strip()]
+        return () if None in meant else tuple(text for text in meant if text is not None)
 
 
 def _which(texts: Sequence[str], wording: str) -> str:

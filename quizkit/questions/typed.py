@@ -9,12 +9,15 @@ STRICTNESS: FieldTable = {
     "case": Field("flag", "`true` if capital letters count."),
     "typos": Field("flag", "`false` if misspellings are not forgiven."),
     "accents": Field("flag", "`true` if accents count."),
+    "exact": Field("flag", "`true` if replies are compared character by character."),
 }
 
 
 def strictness(fields: Fields) -> Strictness:
     """Read the strictness of a question."""
-    return Strictness(fields.flag("case"), fields.flag("typos", default=True), fields.flag("accents"))
+    return Strictness(
+        fields.flag("case"), fields.flag("typos", default=True), fields.flag("accents"), exact=fields.flag("exact")
+    )
 
 
 def grade_text(

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal, Self
 from quizkit.base.problems import Problem, did_you_mean
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded, spaced
-from quizkit.questions.base import Common, Field, Fields, FieldTable, Grade, Shape, common, wrong
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 from quizkit.questions.typed import STRICTNESS, grade_text, strictness
 
@@ -14,12 +14,12 @@ _PERSON: Literal["person"] = "person"
 
 
 @dataclass(frozen=True, slots=True)
-class TextQuestion:
+class TextQuestion(BaseQuestion):
     """`key` is the answer; `accept` is also right, `reject` never is. For a `person` the surname alone is enough."""
 
     type: ClassVar = "text"
     shape: ClassVar = Shape()
-    fields: ClassVar[FieldTable] = {
+    fields: ClassVar = {
         "question": Field("text", "What is asked.", required=True),
         "answer": Field("text", "What is right, all of it.", required=True),
         "accept": Field("text or texts", "What is also accepted."),
@@ -27,6 +27,15 @@ class TextQuestion:
         "kind": Field("text", "`person` if the surname alone, or a title before the name, is accepted.", setting=True),
         **STRICTNESS,
     }
+    example: ClassVar = """
+        # A word or a phrase to type. Texts under `accept` are also accepted, texts under `reject` never are.
+        id: galaxy
+        question: What is the name of our galaxy?
+        answer: Milky Way
+        accept: [the Milky Way Galaxy]
+        reject: [Andromeda]
+    """
+    example_reply: ClassVar = "Milky Way"
 
     common: Common
     stem: str
@@ -38,38 +47,22 @@ class TextQuestion:
 
     @classmethod
     def read(cls, fields: Fields) -> Self | list[Problem]:
-        """Create the question from the values of its fields, unless its kind is unknown."""
         stem, kind = fields.text("question"), fields.text("kind")
         if kind not in ("", _PERSON):
             help = did_you_mean(kind, [_PERSON]) or "The only kind is: person."
             return [Problem("unknown-kind", ("kind",), f"there is no kind “{kind}”", help)]
-        return cls(
-            common(fields, stem),
-            stem,
-            fields.text("answer"),
-            fields.texts("accept"),
-            fields.texts("reject"),
-            _PERSON if kind else "",
-            strictness(fields),
-        )
+        key, accept, reject = fields.text("answer"), fields.texts("accept"), fields.texts("reject")
+        strict = _exact_if_digits(strictness(fields), key)
+        return cls(common(fields, stem), stem, key, accept, reject, _PERSON if kind else "", strict)
 
     def problems(self) -> list[Problem]:
-        """Return the forms that are both accepted and rejected."""
         form = spaced if self.strictness.case else folded
         accepted = {form(text) for text in (self.key, *self.accept)}
-        return [
-            Problem(
-                "accepted-and-rejected",
-                ("reject", position),
-                f"“{text}” is rejected here and accepted above",
-                "Remove it from one of the two.",
-            )
-            for position, text in enumerate(self.reject)
-            if form(text) in accepted
-        ]
+        both = [(place, text) for place, text in enumerate(self.reject) if form(text) in accepted]
+        message, help = "“{}” is rejected here and accepted above", "Remove it from one of the two."
+        return [Problem("accepted-and-rejected", ("reject", place), message.format(text), help) for place, text in both]
 
     def prompt(self) -> TypeLine:
-        """Return the prompt."""
         return TypeLine(self.stem)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
@@ -79,9 +72,9 @@ class TextQuestion:
         return grade_text(reply.text, self.key, self.accept, self.reject, context, self.strictness, self.kind)
 
     def accepted(self) -> tuple[Reply, ...]:
-        """Return the replies with full credit, as written in the deck."""
         return tuple(Typed(text) for text in (self.key, *self.accept))
 
-    def answer(self) -> str:
-        """Return the right answer as text."""
-        return self.key
+
+def _exact_if_digits(strict: Strictness, key: str) -> Strictness:
+    """Return the strictness of an answer in quotes: plain digits in quotes, such as "3.10", are a name, not a number."""
+    return strict._replace(exact=strict.exact or key.lstrip("+-").replace(".", "").replace(",", "").isdecimal())

@@ -4,31 +4,24 @@ import csv
 import io
 from collections.abc import Sequence
 
-from quizkit.progress.records import Record
+from quizkit.progress.read_records import ANSWER_COLUMNS, answer_row
+from quizkit.progress.records import AMENDMENTS, Record, attempt_id, id_of, kind
 
-_COLUMNS = (
-    "at", "day", "zone", "deck", "question", "type", "mode", "try", "reply", "credit", "verdict", "rule", "hints", "ms",
-    "session", "id", "amended",
-)  # fmt: skip
-# The kinds of records that amend an attempt.
-_AMENDING = ("undo", "override", "guess")
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def answers_table(records: Sequence[Record]) -> str:
     """Return a table of the attempts. The column `amended` has the last record that amends each."""
     table = io.StringIO()
-    writer = csv.DictWriter(table, _COLUMNS, extrasaction="ignore", restval="")
+    writer = csv.DictWriter(table, (*ANSWER_COLUMNS, "amended"))
     writer.writeheader()
-    amended = {str(record.get("attempt")): record["kind"] for record in records if record["kind"] in _AMENDING}
-    writer.writerows(_row(record, amended) for record in records if record["kind"] == "attempt")
+    amended = {attempt_id(record): kind(record) for record in records if kind(record) in AMENDMENTS}
+    writer.writerows(_row(record, amended.get(id_of(record), "")) for record in records if kind(record) == "attempt")
     return table.getvalue()
 
 
-def _row(record: Record, amended: dict[str, object]) -> dict[str, object]:
-    replies = record.get("reply")
-    reply = "; ".join(map(str, replies)) if isinstance(replies, list) else ""
-    row = {**record, "reply": reply, "amended": amended.get(str(record["id"]), "")}
+def _row(record: Record, amendment: str) -> dict[str, object]:
+    row = {**answer_row(record), "amended": amendment}
     return {key: _no_formula(value) if isinstance(value, str) else value for key, value in row.items()}
 
 

@@ -7,16 +7,14 @@ from quizkit.base.problems import Place, Problem, route_text
 # A command loads only the modules of its own results.
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from quizkit.app.check import CheckedDeck
     from quizkit.app.deck_rows import DeckRow
     from quizkit.app.exam import HandedIn, Left
-    from quizkit.app.preview import GradedReply
     from quizkit.app.run_session import SessionResult
     from quizkit.app.settings import Settings
     from quizkit.app.stats import StatsReport
-    from quizkit.progress.stats import Override
+    from quizkit.questions.base import Grade
     from quizkit.session.attempt import Attempt
     from quizkit.session.run import Mode
 
@@ -28,22 +26,23 @@ def session(result: "SessionResult") -> dict[str, Any]:
 
 def exam(result: "HandedIn | Left") -> dict[str, Any]:
     """Return an exam with its score; of one that was left nothing that gives an answer away."""
-    from quizkit.app.exam import HandedIn, Left
+    from quizkit.app.exam import HandedIn
+    from quizkit.progress.records import deck_id
 
-    match result:
-        case HandedIn():
-            fields = _session(result.deck_id, result.session, result.seed, "exam", result.attempts, result.seconds)
-            return {**fields, "passed": result.passed}
-        case Left():
-            fields = _session(result.deck_id, result.session, result.seed, "exam", (), 0)
-            nothing = dict.fromkeys(("points", "of", "percent", "seconds", "streak", "passed"))
-            return {**fields, **nothing, "asked": result.answered, "missed": [], "questions": []}
+    deck, seed = deck_id(result.paper.begin), result.paper.terms.seed
+    if isinstance(result, HandedIn):
+        done = result.outcome
+        fields = _session(deck, done.session, seed, "exam", done.attempts, done.seconds)
+        return {**fields, "passed": done.passed}
+    fields = _session(deck, result.session, seed, "exam", (), 0)
+    nothing = dict.fromkeys(("points", "of", "percent", "seconds", "streak", "passed"))
+    return {**fields, **nothing, "asked": result.answered, "missed": [], "questions": []}
 
 
 def _session(
     deck_id: str | None, session_id: str, seed: int, mode: "Mode", first: "Sequence[Attempt]", seconds: int
 ) -> dict[str, Any]:
-    from quizkit.app.exam_result import attempt_fields
+    from quizkit.app.exam_result import graded_fields
     from quizkit.session.score import score
 
     points = score(first)
@@ -59,17 +58,21 @@ def _session(
         "seconds": seconds,
         "streak": points.streak,
         "missed": [attempt.question.common.id for attempt in points.missed],
-        "questions": [attempt_fields(attempt) for attempt in first],
+        "questions": [graded_fields(attempt) for attempt in first],
     }
 
 
 def check_report(checked: "Sequence[CheckedDeck]") -> dict[str, Any]:
     """Return the problems of decks, their number by severity, and the students' overrides."""
-    from quizkit.app.check import tally
+    from quizkit.app.check import problem_counts
 
-    counts = {f"{severity}s": number for severity, number in tally(checked).items()}
+    counts = {f"{severity}s": number for severity, number in problem_counts(checked).items()}
     problems = [_fields_of(deck, problem) for deck in checked for problem in deck.problems]
-    overrides = [_override(deck.path, *override) for deck in checked for override in deck.overrides]
+    overrides = [
+        {"path": str(deck.path), **place._asdict(), **override._asdict()}
+        for deck in checked
+        for place, override in deck.overrides
+    ]
     return {"decks": len(checked), **counts, "problems": problems, "held_right": overrides}
 
 
@@ -86,10 +89,6 @@ def _fields_of(deck: "CheckedDeck", problem: Problem) -> dict[str, Any]:
         "route": route_text(problem.route),
         "fixable": problem in deck.fixable,
     }
-
-
-def _override(path: "Path", place: Place, override: "Override") -> dict[str, Any]:
-    return {"path": str(path), "line": place.line, "column": place.column, **override._asdict()}
 
 
 def deck_list(rows: "Sequence[DeckRow]") -> list[dict[str, Any]]:
@@ -115,7 +114,6 @@ def stats(report: "StatsReport") -> dict[str, Any]:
     return {"day": report.day.isoformat(), "decks": decks, **figures._asdict(), **parts}
 
 
-def grade(graded: "GradedReply") -> dict[str, Any]:
+def grade(grade: "Grade") -> dict[str, Any]:
     """Return the grade of a reply."""
-    credit, verdict, rule, note = graded.grade.credit, graded.grade.verdict, graded.grade.rule, graded.grade.note
-    return {"credit": credit, "verdict": verdict, "rule": rule, "note": note}
+    return {name: getattr(grade, name) for name in ("credit", "verdict", "rule", "note")}

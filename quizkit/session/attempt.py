@@ -6,6 +6,8 @@ from typing import NamedTuple
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 
+SKIPPED = Grade(0.0, "skipped", "skipped")
+
 
 class Attempt(NamedTuple):
     """One reply to one question of a deck.

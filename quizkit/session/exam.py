@@ -5,15 +5,14 @@ from datetime import datetime
 from math import ceil
 from typing import Protocol
 
-from quizkit.base.errors import NotSaved
 from quizkit.base.terms import duration
 from quizkit.questions.reply_grammar import Command
-from quizkit.questions.shapes import Reply
-from quizkit.session.run import Ending, ExamView, View
+from quizkit.session.run import AnyAsker, ExamView, Run, View
 from quizkit.session.sheet import Line, flagged, unanswered
 
 # The seconds left at which the time is shown, in addition to half of the limit.
 _SHOWN_AT = (300, 60)
+_AT_REVIEW = ("help", "time", "back", "go", "submit", "quit")
 
 
 class Timer:
@@ -54,17 +53,8 @@ class Timer:
         return self.limit is not None and self.spent() >= self.limit
 
 
-class ExamAsker(Protocol):
+class ExamAsker(AnyAsker, Protocol):
     """Shows an exam and reads replies."""
-
-    def ask(self, view: View) -> Reply | Command:
-        """Ask a question, or ask it again, and return what the student entered."""
-
-    def tell(self, message: str) -> None:
-        """Show a message about the exam."""
-
-    def help(self) -> None:
-        """List the commands."""
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
         """Show what is answered, unanswered and flagged, and return the next command."""
@@ -83,7 +73,7 @@ class ExamRecorder(Protocol):
         """Record whether a question is flagged for review."""
 
 
-class Exam:
+class Exam(Run):
     """One run over an answer sheet, which may hold the replies of earlier runs.
 
     It has ended as `done` where the sheet was handed in: by the student, or by the clock, `time_is_up`.
@@ -91,10 +81,9 @@ class Exam:
     """
 
     def __init__(self, lines: Sequence[Line], asker: ExamAsker, recorder: ExamRecorder, timer: Timer) -> None:
+        super().__init__(asker.show)
         self.lines = list(lines)
-        self.ending: Ending = "interrupted"
         self.time_is_up = False
-        self.unsaved = 0
         self.late: list[Line] = []
         self._asker = asker
         self._recorder = recorder
@@ -116,22 +105,20 @@ class Exam:
                 self._put()
 
     def _put(self) -> None:
-        """Ask the current question until it has a reply or is left."""
         self._show_time()
-        view, place = self._view(), self._place
-        began = self._timer.spent()
-        while not self._over and place == self._place:
-            given = self._asker.ask(view)
-            spent = self._timer.spent() - began
+        view, place, began = self._view(), self._place, self._timer.spent()
+        while True:
+            reply = self._asker.ask(view)
             line = self.lines[place]
-            if not isinstance(given, Command):
-                took = line.milliseconds + round(1000 * spent)
-                self._reply(line._replace(reply=given, milliseconds=took, at=self._timer.clock()))
+            took = line.milliseconds + round(1000 * (self._timer.spent() - began))
+            if not isinstance(reply, Command):
+                self._reply(line._replace(reply=reply, milliseconds=took, at=self._timer.clock()))
                 return
             if self._timer.is_up():
                 return
-            if self._obey(given):
-                self.lines[place] = self.lines[place]._replace(milliseconds=line.milliseconds + round(1000 * spent))
+            self._obey(reply)
+            if self._over or place != self._place:
+                self.lines[place] = self.lines[place]._replace(milliseconds=took)
                 return
 
     def _view(self) -> View:
@@ -145,53 +132,37 @@ class Exam:
         self._record(lambda: self._recorder.reply(line, self._timer.spent(), late=late))
         if late:
             self.late.append(line)
-            self._asker.tell("This reply came after the time limit. It is recorded as late and does not count.")
+            self._show("This reply came after the time limit. It is recorded as late and does not count.")
             return
         self.lines[self._place] = line
         self._place = len(self.lines) if self._from_review else self._place + 1
 
-    def _record(self, keep: Callable[[], None]) -> None:
-        try:
-            keep()
-        except NotSaved as failure:
-            self.unsaved += 1
-            if self.unsaved == 1:
-                self._asker.tell(f"{failure.message} {failure.help}".strip())
-
-    def _obey(self, command: Command) -> bool:
-        """Carry out a command at a question; return whether the question is left."""
+    def _obey(self, command: Command) -> None:
         match command.name:
             case "next" | "skip":
                 self._go(self._place + 1)
-                return True
             case "flag":
                 self._flag()
             case "hint" | "undo" | "suspend" | "edit" | "guess" | "right":
-                self._asker.tell(
-                    f"There is no :{command.name} in an exam. Until you hand in, you can change your reply."
-                )
+                self._show(f"There is no :{command.name} in an exam. Until you hand in, you can change your reply.")
             case "help":
                 self._asker.help()
             case "time":
-                self._asker.tell(self._time())
+                self._show(self._time())
             case "repeat":
                 pass
             case "back" | "go" | "review" | "submit" | "quit":
-                return self._move(command)
-        return False
+                self._move(command)
 
-    def _move(self, command: Command) -> bool:
-        """Carry out a command that may leave the question; return whether it did."""
+    def _move(self, command: Command) -> None:
         of = len(self.lines)
         match command.name:
             case "back" if self._place == 0:
-                self._asker.tell("This is the first question.")
-                return False
+                self._show("This is the first question.")
             case "back":
                 self._go(self._place - 1)
             case "go" if not 1 <= command.to <= of:
-                self._asker.tell(f"The questions are numbered 1 to {of}.")
-                return False
+                self._show(f"The questions are numbered 1 to {of}.")
             case "go":
                 self._go(command.to - 1)
             case "submit":
@@ -200,7 +171,6 @@ class Exam:
                 self.ending, self._over = "quit", True
             case _:
                 self._go(of)
-        return True
 
     def _go(self, place: int) -> None:
         self._from_review = self._place == len(self.lines)
@@ -210,22 +180,13 @@ class Exam:
         line = self.lines[self._place]
         line = self.lines[self._place] = line._replace(flagged=not line.flagged)
         self._record(lambda: self._recorder.flag(line, self._timer.spent()))
-        self._asker.tell("Flagged for review." if line.flagged else "No longer flagged.")
+        self._show("Flagged for review." if line.flagged else "No longer flagged.")
 
     def _review(self) -> None:
         self._show_time()
         command = self._asker.review(self.lines, self._timer.left())
-        if self._timer.is_up():
-            return
-        match command.name:
-            case "help":
-                self._asker.help()
-            case "time":
-                self._asker.tell(self._time())
-            case "back" | "go" | "submit" | "quit":
-                self._move(command)
-            case _:
-                pass
+        if command.name in _AT_REVIEW and not self._timer.is_up():
+            self._obey(command)
 
     def _submit(self) -> None:
         """Hand in, after confirmation if something is unanswered or flagged; otherwise show the review."""
@@ -235,7 +196,7 @@ class Exam:
             self.ending, self._over = "done", True
 
     def _end_by_the_clock(self) -> None:
-        self._asker.tell("The time is up. The exam is handed in as it is.")
+        self._show("The time is up. The exam is handed in as it is.")
         self.ending, self.time_is_up, self._over = "done", True, True
 
     def _time(self) -> str:
@@ -248,7 +209,7 @@ class Exam:
         reached = [at for at in self._to_show if left is not None and left <= at]
         if reached:
             self._to_show = [at for at in self._to_show if at not in reached]
-            self._asker.tell(self._time())
+            self._show(self._time())
 
 
 def _open_ones(lines: Sequence[Line]) -> str:

@@ -3,7 +3,6 @@
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from heapq import heappop, heappush, heapreplace
 from itertools import groupby
 from math import ceil
 from operator import itemgetter
@@ -13,7 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from quizkit.deck import Deck
 from quizkit.questions.registry import Question
 from quizkit.questions.shapes import GOOD, Arrange, FillBlanks, Pair, PickMany, PickOne, Prompt, Reveal, TypeLine
-from quizkit.scheduling import Trace, interval, review
+from quizkit.scheduling import LEECH_LAPSES, Trace, interval, review
 
 Which: TypeAlias = Literal["next", "due", "new", "missed", "flagged", "cram"]
 
@@ -53,8 +52,6 @@ class Standing(NamedTuple):
     suspended: int
 
 
-# The key of a group of questions: deck, group, and the id of a question that has no group.
-_Kin: TypeAlias = tuple[str, str, str]
 _UNSEEN = Memory()
 # How many questions ahead one with another tag is looked for.
 _LOOK_AHEAD = 8
@@ -73,9 +70,8 @@ def candidates(
     ]
 
 
-def standing(pool: Iterable[Candidate], today: date) -> Standing:
+def standing(pool: Sequence[Candidate], today: date) -> Standing:
     """Count the due, new and suspended questions."""
-    pool = list(pool)
     active = _active(pool)
     due = sum(_is_due(candidate, today) for candidate in active)
     new = sum(candidate.memory.last is None for candidate in active)
@@ -106,7 +102,7 @@ def choose(
         ranked = [c for c in active if _is_of(c, which, today)]
         if which in ("due", "missed"):
             ranked.sort(key=lambda c: _weakness(c, today), reverse=True)
-    rounds = _rounds(ranked, {_group(c) for c in active if _is_of_today(c, today)}, today)
+    rounds = _rounds(ranked, {_group(c.asked) for c in active if _is_of_today(c, today)}, today)
     if which == "next" and count is not None:
         rounds = [(turn, c) for turn, c in rounds if not turn or c.memory.last is None or _is_due(c, today)]
     chosen = [candidate for _, candidate in rounds][:count]
@@ -115,9 +111,9 @@ def choose(
     return tuple(candidate.asked for candidate in chosen)
 
 
-def leeches(pool: Iterable[Candidate], lapses: int) -> list[Candidate]:
-    """Return the questions that have lapsed at least so often."""
-    return [candidate for candidate in _active(pool) if candidate.memory.lapses >= lapses]
+def leeches(pool: Iterable[Candidate]) -> list[Candidate]:
+    """Return the questions that are forgotten again and again, and should be reworded."""
+    return [candidate for candidate in _active(pool) if candidate.memory.lapses >= LEECH_LAPSES]
 
 
 class ExamPlan(NamedTuple):
@@ -160,83 +156,35 @@ def _right_replies(memory: Memory, today: date, exam: date, retention: float) ->
 
 def shuffled(queue: Sequence[Asked], seed: int) -> tuple[Asked, ...]:
     """Return the questions in an order that depends only on the seed, with those of one group apart where possible."""
-    left = list(queue)
-    Random(f"{seed}:queue").shuffle(left)  # noqa: S311 - an order to practise in, not a secret
-    groups = _Groups(left)
-    mixed: list[Asked] = []
-    before: _Kin | None = None
-    while len(mixed) < len(left):
-        pressing = groups.pressing()
-        before = groups.free(before) if pressing in (None, before) else pressing
-        mixed.append(groups.take(before))
-    return tuple(mixed)
+    mixed = list(queue)
+    Random(f"{seed}:queue").shuffle(mixed)  # noqa: S311 - an order to practise in, not a secret
+    # What is left over at the end finds its gaps from there.
+    return tuple(_parted(_parted(mixed)[::-1])[::-1])
 
 
-class _Groups:
-    """Questions that are left to ask, by group. Each step takes logarithmic time."""
-
-    def __init__(self, questions: Sequence[Asked]) -> None:
-        self._questions = questions
-        self._left = len(questions)
-        self._places: dict[_Kin, deque[int]] = {}
-        for place, asked in enumerate(questions):
-            self._places.setdefault(_kin(asked), deque()).append(place)
-        # Two heaps: the first place of each group, and how many questions it has left, the most first. Entries that
-        # are out of date are dropped or updated when they reach the top.
-        self._firsts = sorted((row[0], kin) for kin, row in self._places.items())
-        self._sizes = sorted((-len(row), kin) for kin, row in self._places.items())
-
-    def pressing(self) -> _Kin | None:
-        """Return the group that is more than half of what is left: it must take every other place from now on."""
-        size, kin = self._sizes[0]
-        while -size > len(self._places[kin]):
-            heapreplace(self._sizes, (-len(self._places[kin]), kin))
-            size, kin = self._sizes[0]
-        return kin if -2 * size > self._left else None
-
-    def free(self, before: _Kin | None) -> _Kin:
-        """Return the group of the first question that is not in the group before, or that group if no other is left."""
-        aside: list[tuple[int, _Kin]] = []
-        while self._firsts and (self._firsts[0][1] == before or not self._is_left(*self._firsts[0])):
-            first = heappop(self._firsts)
-            aside += [first] if self._is_left(*first) else []
-        kin = (self._firsts or aside)[0][1]
-        for first in aside:
-            heappush(self._firsts, first)
-        return kin
-
-    def _is_left(self, place: int, kin: _Kin) -> bool:
-        return bool(self._places[kin]) and self._places[kin][0] == place
-
-    def take(self, kin: _Kin) -> Asked:
-        """Remove the first question of a group, and return it."""
-        row = self._places[kin]
-        place = row.popleft()
-        self._left -= 1
-        if row:
-            heappush(self._firsts, (row[0], kin))
-        return self._questions[place]
-
-
-def _kin(asked: Asked) -> _Kin:
-    """Return the key of a question's group; a question without a group is a group of its own."""
-    common = asked.question.common
-    return asked.deck.id, common.group, "" if common.group else common.id
+def _parted(questions: Iterable[Asked]) -> list[Asked]:
+    """Hold back each question that would be next to another of its group, until one of another group is between."""
+    parted: list[Asked] = []
+    held: deque[Asked] = deque()
+    for asked in questions:
+        if parted and _is_of_one_group(asked, parted[-1]):
+            held.append(asked)
+            continue
+        parted.append(asked)
+        if held:
+            parted.append(held.popleft())
+    return [*parted, *held]
 
 
 def presented(question: Question, seed: int, tries: int, *, permute: bool) -> tuple[Prompt, tuple[int, ...]]:
-    """Return a question's prompt as it is shown, and the order of its choices.
+    """Return a question's prompt as it is shown for this try, and the order of its choices.
 
     Items to put in order are always shuffled, other choices with `permute`; else the order is empty.
     """
     prompt = question.prompt()
-    mixed = permute or isinstance(prompt, Arrange)
-    return permuted(prompt, seed, question.common.id, tries) if mixed else (prompt, ())
-
-
-def permuted(prompt: Prompt, seed: int, id: str, tries: int) -> tuple[Prompt, tuple[int, ...]]:
-    """Return a prompt with its choices in the order that the seed gives for this try, and that order."""
-    random = Random(f"{seed}:{id}:{tries}")  # noqa: S311 - an order to show, not a secret
+    if not permute and not isinstance(prompt, Arrange):
+        return prompt, ()
+    random = Random(f"{seed}:{question.common.id}:{tries}")  # noqa: S311 - an order to show, not a secret
     match prompt:
         case PickOne(choices=texts, fixed=True):
             return prompt, tuple(range(len(texts)))
@@ -304,7 +252,7 @@ def _rounds(ranked: Sequence[Candidate], of_today: set[tuple[str, str]], today: 
     places: Counter[tuple[str, str]] = Counter()
     rounds = []
     for candidate in ranked:
-        group = _group(candidate)
+        group = _group(candidate.asked)
         behind = group in of_today and not _is_of_today(candidate, today)
         rounds.append((places[group] + behind if group[1] else 0, candidate))
         places[group] += 1
@@ -331,12 +279,16 @@ def _next_place(near: Sequence[Candidate], before: Candidate | None) -> int:
     """Return the place of the question to ask next: the near one that differs most from the one before."""
     if before is None or near[0].memory.last is None:
         return 0
-    alike = [(bool(_group(c)[1]) and _group(c) == _group(before), _first_tag(c) == _first_tag(before)) for c in near]
+    alike = [(_is_of_one_group(c.asked, before.asked), _first_tag(c) == _first_tag(before)) for c in near]
     return alike.index(min(alike))
 
 
-def _group(candidate: Candidate) -> tuple[str, str]:
-    return candidate.asked.deck.id, candidate.asked.question.common.group
+def _group(asked: Asked) -> tuple[str, str]:
+    return asked.deck.id, asked.question.common.group
+
+
+def _is_of_one_group(one: Asked, other: Asked) -> bool:
+    return bool(one.question.common.group) and _group(one) == _group(other)
 
 
 def _first_tag(candidate: Candidate) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
-from quizkit.base.alternatives import alternative
 from quizkit.base.errors import NotSaved
 from quizkit.base.program import program
 from quizkit.deck import Deck
@@ -15,39 +14,28 @@ from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, reply_texts
-from quizkit.session.attempt import Attempt
+from quizkit.session.attempt import SKIPPED, Attempt
 from quizkit.session.plan import Asked, presented
 
 # A missed question is asked again at the end until it is right, at most so many times.
 MOST_RETURNS = 3
 
-Mark: TypeAlias = Literal["flag", "suspend", "unsuspend"]
+# What the student says about an attempt afterwards: not meant, a lucky guess, or right.
+Amendment: TypeAlias = Literal["undo", "guess", "override"]
+Mark: TypeAlias = Literal["flag", "unflag", "suspend", "unsuspend"]
 Mode: TypeAlias = Literal["practice", "cram", "exam"]
 Ending: TypeAlias = Literal["done", "quit", "input ended", "interrupted"]
 
 
-class ExamView:
-    """What an exam shows beside a question: the reply so far, whether it is flagged for review, and the time left.
+class ExamView(NamedTuple):
+    """What an exam shows beside a question: the reply so far, whether it is flagged for review, and the seconds left.
 
-    The last two change while a question is shown, so they are properties.
+    The last two change while a question is shown. Without a time limit, no seconds are counted: None.
     """
 
-    def __init__(
-        self, reply: Reply | None, flagged: Callable[[], bool], seconds_left: Callable[[], int | None]
-    ) -> None:
-        self.reply = reply
-        self._flagged = flagged
-        self._seconds_left = seconds_left
-
-    @property
-    def flagged(self) -> bool:
-        """Whether the question is flagged for review."""
-        return self._flagged()
-
-    @property
-    def seconds_left(self) -> int | None:
-        """The whole seconds that are left; None without a time limit."""
-        return self._seconds_left()
+    reply: Reply | None
+    flagged: Callable[[], bool]
+    seconds_left: Callable[[], int | None]
 
 
 class View(NamedTuple):
@@ -66,23 +54,27 @@ class View(NamedTuple):
     exam: ExamView | None = None
 
 
-class Asker(Protocol):
-    """Shows a session and reads replies."""
+class AnyAsker(Protocol):
+    """Shows a session or an exam, and reads replies."""
 
     def ask(self, view: View) -> Reply | Command:
         """Ask a question, or ask it again, and return what the student entered."""
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         """Show a message about the session."""
+
+    def help(self) -> None:
+        """List the commands."""
+
+
+class Asker(AnyAsker, Protocol):
+    """Shows a session and reads replies."""
 
     def hint(self, text: str, left: int) -> None:
         """Show a hint; `left` more are available."""
 
-    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+    def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         """Show how a reply was graded, and whether the question is asked again."""
-
-    def help(self) -> None:
-        """List the commands."""
 
 
 class Recorder(Protocol):
@@ -91,33 +83,40 @@ class Recorder(Protocol):
     def attempt(self, attempt: Attempt) -> None:
         """Record an attempt; on return it is on the disk."""
 
-    def undo(self) -> None:
-        """Record that the last attempt is undone."""
-
-    def guess(self) -> None:
-        """Record that the last attempt was a lucky guess."""
-
-    def override(self) -> None:
-        """Record that the student calls the last reply right."""
+    def amend(self, amendment: Amendment) -> None:
+        """Record what the student says about the last attempt."""
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
-        """Record that a question is flagged, suspended, or no longer suspended."""
+        """Record that a question is flagged, suspended, or no longer so."""
 
 
-@alternative
 class _Turn(NamedTuple):
     asked: Asked
     tries: int = 1
 
 
-@alternative
-class _Replied(NamedTuple):
-    """A turn that has a reply."""
+class Run:
+    """A session or an exam. `unsaved` counts what could not be saved; the first failure is shown."""
 
-    turn: _Turn
+    def __init__(self, show: Callable[[str], None]) -> None:
+        self.ending: Ending = "interrupted"
+        self.unsaved = 0
+        self._show = show
+
+    def run(self) -> None:
+        """Run until nothing is left or the student quits."""
+        raise NotImplementedError
+
+    def _record(self, save: Callable[[], None]) -> None:
+        try:
+            save()
+        except NotSaved as failure:
+            self.unsaved += 1
+            if self.unsaved == 1:
+                self._show(f"{failure.message} {failure.help}".strip())
 
 
-class Session:
+class Session(Run):
     """One run over a queue of questions. `earlier` are the attempts of a session that is resumed."""
 
     def __init__(
@@ -133,9 +132,8 @@ class Session:
         edit: Callable[[Asked], str] | None = None,
         earlier: Sequence[Attempt] = (),
     ) -> None:
+        super().__init__(asker.show)
         self.attempts: list[Attempt] = list(earlier)
-        self.ending: Ending = "interrupted"
-        self.unsaved = 0
         self.started = clock()
         self._contexts: dict[str, Context] = {}
         self._turns = _turns(queue, earlier)
@@ -149,16 +147,14 @@ class Session:
         self._edit = edit
         self._earlier = sum(attempt.milliseconds for attempt in earlier) // 1000
         self._hints = 0
-        # What can be undone, the latest last: a reply, or a suspended turn.
-        self._done: list[_Replied | _Turn] = []
+        # What can be undone, the latest last.
+        self._done: list[tuple[Literal["reply", "suspension"], _Turn]] = []
 
     def run(self) -> None:
         """Ask until nothing is left or the student quits. The replies are in `attempts`."""
         while self._turns:
-            turn = self._turns[0]
-            self._hints = 0
-            if not self._take(turn):
-                self.ending = "quit"
+            self._take(self._turns[0])
+            if self.ending == "quit":
                 return
         self.ending = "done"
 
@@ -166,26 +162,27 @@ class Session:
         """Return how long the session has taken, earlier attempts included."""
         return max(0, round((self._clock() - self.started).total_seconds())) + self._earlier
 
-    def _take(self, turn: _Turn) -> bool:
-        """Ask until this turn is over; return whether the session continues."""
+    def _take(self, turn: _Turn) -> None:
+        """Ask until this turn is over or the student quits."""
         question = turn.asked.question
+        self._hints = 0
         prompt, shown = presented(question, self._seed, turn.tries, permute=self._permute)
         view = self._view(turn, prompt)
         asked = self._clock()
-        while True:
-            given = self._asker.ask(view)
-            if not isinstance(given, Command):
-                grade = question.grade(given, self._context(turn.asked.deck))
-                self._keep(view, self._attempt(turn, shown, reply_texts(given), grade, asked))
-                return True
-            if given.name == "quit":
-                return False
-            if given.name == "skip":
-                grade = Grade(0.0, "skipped", "skipped")
-                self._keep(view, self._attempt(turn, shown, (), grade, asked))
-                return True
-            if self._command(given.name, turn):
-                return True
+        while self.ending != "quit" and self._turns and self._turns[0] is turn:
+            reply = self._asker.ask(view)
+            if not isinstance(reply, Command):
+                grade = question.grade(reply, self._context(turn.asked.deck))
+                if grade.verdict == "asked again":
+                    self._show(grade.note)
+                else:
+                    self._keep(view, self._attempt(turn, shown, reply_texts(reply), grade, asked))
+            elif reply.name == "skip":
+                self._keep(view, self._attempt(turn, shown, (), SKIPPED, asked))
+            elif reply.name == "quit":
+                self.ending = "quit"
+            else:
+                self._command(reply.name, turn)
 
     def _context(self, deck: Deck) -> Context:
         if deck.id not in self._contexts:
@@ -207,99 +204,87 @@ class Session:
         return Attempt(deck.id, question, turn.tries, shown, reply, grade, self._hints, milliseconds, at, self._mode)
 
     def _keep(self, view: View, attempt: Attempt) -> None:
-        self._done.append(_Replied(self._turns[0]))
-        self.attempts.append(attempt)
         turn = self._turns.pop(0)
-        comes_back = _is_asked_again(attempt)
-        if comes_back:
+        self._done.append(("reply", turn))
+        self.attempts.append(attempt)
+        is_asked_again = _is_asked_again(attempt)
+        if is_asked_again:
             self._turns.append(_Turn(turn.asked, turn.tries + 1))
         self._record(lambda: self._recorder.attempt(attempt))
-        self._asker.feedback(view, attempt, comes_back)
+        self._asker.feedback(view, attempt, is_asked_again)
 
-    def _record(self, keep: Callable[[], None]) -> None:
-        try:
-            keep()
-        except NotSaved as failure:
-            self.unsaved += 1
-            if self.unsaved == 1:
-                self._asker.tell(f"{failure.message} {failure.help}".strip())
-
-    def _command(self, name: CommandName, turn: _Turn) -> bool:
-        """Carry out a command; return whether the turn is over."""
+    def _command(self, name: CommandName, turn: _Turn) -> None:
         match name:
             case "hint":
                 self._hint(turn.asked.question)
             case "undo":
-                return self._undo()
+                self._undo()
             case "guess":
                 self._guess()
             case "right":
-                return self._override(turn)
+                self._override()
             case "flag":
                 self._mark("flag", turn.asked)
-                self._asker.tell("Flagged for you or your teacher to look at.")
+                self._show("Flagged for you or your teacher to look at.")
             case "suspend":
                 self._suspend(turn)
-                return True
             case "edit":
-                self._asker.tell(self._edit(turn.asked) if self._edit else "This deck has no file to edit.")
+                self._show(self._edit(turn.asked) if self._edit else "This deck has no file to edit.")
             case "time":
                 minutes, seconds = divmod(self.seconds(), 60)
-                self._asker.tell(f"{minutes} min {seconds} s so far.")
+                self._show(f"{minutes} min {seconds} s so far.")
             case "help":
                 self._asker.help()
             case "next" | "back" | "go" | "review" | "submit":
-                self._asker.tell(f"That is for exams: `{program()} exam`.")
+                self._show(f"That is for exams: `{program()} exam`.")
             case "repeat" | "skip" | "quit":
                 pass
-        return False
 
     def _hint(self, question: Question) -> None:
         hints = question.common.hints
         if not hints:
-            self._asker.tell("This question has no hint.")
+            self._show("This question has no hint.")
             return
         if self._hints == len(hints):
-            self._asker.tell("There are no more hints. The last one was:")
+            self._show("There are no more hints. The last one was:")
         shown = min(self._hints, len(hints) - 1)
         self._hints = shown + 1
         self._asker.hint(hints[shown], len(hints) - self._hints)
 
-    def _undo(self) -> bool:
-        """Undo the last reply or suspension; return whether there was one."""
+    def _undo(self) -> None:
         if not self._done:
-            self._asker.tell("There is nothing to undo yet.")
-            return False
-        last = self._done.pop()
-        if isinstance(last, _Turn):
-            stem = one_line(last.asked.question.prompt().stem)
-            self._unsuspend(last)
-            self._asker.tell(f"Undone: “{stem}” is no longer suspended. Here it is again.")
+            self._show("There is nothing to undo yet.")
+            return
+        what, turn = self._done.pop()
+        stem = one_line(turn.asked.question.prompt().stem)
+        if what == "suspension":
+            self._mark("unsuspend", turn.asked)
+            self._turns.insert(0, turn)
+            self._of += turn.tries == 1
+            self._show(f"Undone: “{stem}” is no longer suspended. Here it is again.")
         else:
-            others = (turn for turn in self._turns if turn.asked.question is not last.turn.asked.question)
-            self._turns = [last.turn, *others]
-            stem = one_line(self.attempts.pop().question.prompt().stem)
-            self._record(self._recorder.undo)
-            self._asker.tell(f"Undone: your reply to “{stem}”. Here it is again.")
-        return True
+            self._turns = [turn, *self._turns_without(turn.asked.question)]
+            self.attempts.pop()
+            self._record(lambda: self._recorder.amend("undo"))
+            self._show(f"Undone: your reply to “{stem}”. Here it is again.")
+
+    def _turns_without(self, question: Question) -> list[_Turn]:
+        return [turn for turn in self._turns if turn.asked.question is not question]
 
     def _last_reply(self) -> Attempt | None:
         """Return the last attempt of this run, if there is one."""
-        return self.attempts[-1] if any(not isinstance(done, _Turn) for done in self._done) else None
+        return self.attempts[-1] if any(what == "reply" for what, _ in self._done) else None
 
     def _guess(self) -> None:
         last = self._last_reply()
         if last is None or last.missed or not isinstance(last.question.prompt(), PickOne | PickMany):
-            self._asker.tell("Use :guess right after a choice that you got right.")
+            self._show("Use :guess right after a choice that you got right.")
             return
-        self._record(self._recorder.guess)
-        self._asker.tell("Recorded as a guess: you will see it again sooner.")
+        self._record(lambda: self._recorder.amend("guess"))
+        self._show("Recorded as a guess: you will see it again sooner.")
 
-    def _override(self, turn: _Turn) -> bool:
-        """Count a typed reply that was graded wrong as right: in the score, while the record keeps both.
-
-        Return whether this ends the turn: the question that is asked now may be the one that was missed.
-        """
+    def _override(self) -> None:
+        """Count a typed reply that was graded wrong as right: in the score, while the record keeps both."""
         last = self._last_reply()
         if (
             last is None
@@ -307,27 +292,22 @@ class Session:
             or not isinstance(last.question.prompt(), TypeLine | FillBlanks)
             or not last.reply
         ):
-            self._asker.tell("Use :right right after a typed reply that was graded wrong.")
-            return False
+            self._show("Use :right right after a typed reply that was graded wrong.")
+            return
         grade = last.grade._replace(credit=1.0, verdict="right", rule="your word")
         self.attempts[-1] = last._replace(grade=grade)
-        self._turns = [turn for turn in self._turns if turn.asked.question is not last.question]
-        self._record(self._recorder.override)
-        self._asker.tell(f"Counted as right. `{program()} stats` lists it for your teacher.")
-        return all(left is not turn for left in self._turns)
+        # The question that is asked now may be the one that was missed: this ends its turn.
+        self._turns = self._turns_without(last.question)
+        self._record(lambda: self._recorder.amend("override"))
+        self._show(f"Counted as right. `{program()} stats` lists it for your teacher.")
 
     def _suspend(self, turn: _Turn) -> None:
         self._mark("suspend", turn.asked)
-        self._done.append(self._turns.pop(0))
+        self._done.append(("suspension", self._turns.pop(0)))
         self._of -= turn.tries == 1
-        self._asker.tell(
+        self._show(
             f"Suspended: it will not be asked again. Use :undo to undo this, or later `{program()} decks unsuspend`."
         )
-
-    def _unsuspend(self, turn: _Turn) -> None:
-        self._mark("unsuspend", turn.asked)
-        self._turns.insert(0, turn)
-        self._of += turn.tries == 1
 
     def _mark(self, mark: Mark, asked: Asked) -> None:
         self._record(lambda: self._recorder.mark(mark, asked.deck.id, asked.question))

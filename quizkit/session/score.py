@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from quizkit.session.attempt import Attempt
@@ -57,8 +58,5 @@ def earned(attempt: Attempt) -> Decimal:
 
 
 def _longest_run(attempts: Iterable[Attempt]) -> int:
-    longest = run = 0
-    for attempt in attempts:
-        run = 0 if attempt.missed else run + 1
-        longest = max(longest, run)
-    return longest
+    runs = groupby(attempts, key=lambda attempt: attempt.missed)
+    return max((len(list(run)) for missed, run in runs if not missed), default=0)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from quizkit.questions.base import Grade
+from quizkit.questions.base import settled
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.shapes import Prompt, Reply, reply_texts
-from quizkit.session.attempt import Attempt
+from quizkit.session.attempt import SKIPPED, Attempt
 from quizkit.session.plan import Asked, presented, shuffled
 
 
@@ -56,9 +56,7 @@ def graded(lines: Sequence[Line], ended: datetime) -> list[Attempt]:
     attempts = []
     for line in lines:
         deck, question = line.asked
-        grade = Grade(0.0, "skipped", "skipped")
-        if line.reply is not None:
-            grade = question.grade(line.reply, contexts[deck.id])
+        grade = SKIPPED if line.reply is None else settled(question.grade(line.reply, contexts[deck.id]))
         reply = () if line.reply is None else reply_texts(line.reply)
         at = line.at or ended
         attempts.append(Attempt(deck.id, question, 1, line.shown, reply, grade, 0, line.milliseconds, at, "exam"))

@@ -1,7 +1,7 @@
 """Chooses the Asker of a session or an exam: by keys if the screen reads them, else by lines."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 
 from quizkit.session.exam import ExamAsker
 from quizkit.session.run import Asker, View
@@ -10,37 +10,21 @@ from quizkit.terminal.lines.practice import PracticeLines
 from quizkit.terminal.theme import Screen
 
 
-@contextmanager
 def asking(
     screen: Screen, while_reading: Callable[[], None], days: Callable[[View], Sequence[int] | None]
-) -> Iterator[Asker]:
-    """Yield the Asker of a session, and restore the terminal however the session ends.
-
-    `while_reading` is called once, when the first question is shown. `days` returns the days until the next review for
-    each rating of a card, or None if they are unknown.
-    """
+) -> AbstractContextManager[Asker]:
+    """Return the Asker of a session; see `PracticeKeys`. At the end of the block the terminal is as it was before."""
     if not screen.keys:
-        yield PracticeLines(screen, while_reading)
-        return
+        return nullcontext(PracticeLines(screen, while_reading))
     from quizkit.terminal.keys.practice import PracticeKeys
 
-    asker = PracticeKeys(screen, while_reading, days)
-    try:
-        yield asker
-    finally:
-        asker.close()
+    return closing(PracticeKeys(screen, while_reading, days))
 
 
-@contextmanager
-def examining(screen: Screen, while_reading: Callable[[], None]) -> Iterator[ExamAsker]:
-    """Yield the ExamAsker of an exam, and restore the terminal however the exam ends."""
+def examining(screen: Screen, while_reading: Callable[[], None]) -> AbstractContextManager[ExamAsker]:
+    """Return the ExamAsker of an exam; at the end of the block the terminal is as it was before."""
     if not screen.keys:
-        yield ExamLines(screen, while_reading)
-        return
+        return nullcontext(ExamLines(screen, while_reading))
     from quizkit.terminal.keys.exam import ExamKeys
 
-    asker = ExamKeys(screen, while_reading)
-    try:
-        yield asker
-    finally:
-        asker.close()
+    return closing(ExamKeys(screen, while_reading))

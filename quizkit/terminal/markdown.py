@@ -44,10 +44,7 @@ def lines_beside(screen: Screen, lead: Text, text: str, columns: int, style: Sty
 def markdown_lines(
     screen: Screen, text: str, columns: int, style: Style = "", label: Text | None = None
 ) -> Iterator[Text]:
-    """Yield a text of a deck as lines that fit into so many columns; on a plain screen lines of code stay whole.
-
-    A label is in the first line, or above what is no paragraph.
-    """
+    """Yield a text as lines of so many columns, with a label in the first line or above what is no paragraph."""
     if not may_hold_markup(text):
         yield from screen.wrapped(Text.assemble(label or "", (safe(text.rstrip("\n")), style)), columns)
         return
@@ -105,16 +102,11 @@ def _code_lines(screen: Screen, spans: Spans, columns: int) -> Iterator[Text]:
         return
     width = max(10, columns - 2 - len(_CONTINUED))
     for line in code:
-        yield from _code_line(screen, line, width)
-
-
-def _code_line(screen: Screen, line: str, width: int) -> Iterator[Text]:
-    """Yield one line of code beside a bar; where it continues below, the bar is broken."""
-    mark = _CODE_BAR
-    for part in Text(line, "cyan").wrap(screen.console, width, overflow="fold") or [Text()]:
-        part.rstrip()
-        yield Text.assemble("  ", (mark if part else mark.rstrip(), "dim"), part)
-        mark = _CONTINUED
+        mark = _CODE_BAR
+        for part in Text(line, "cyan").wrap(screen.console, width, overflow="fold") or [Text()]:
+            part.rstrip()
+            yield Text.assemble("  ", (mark if part else mark.rstrip(), "dim"), part)
+            mark = _CONTINUED
 
 
 def _table_lines(screen: Screen, table: Table, columns: int, style: Style) -> Iterator[Text]:

@@ -1,4 +1,4 @@
-"""Shows prompts of each shape in line mode, and puts replies and answers into words."""
+"""Shows prompts of each shape: the line above them, and in words how to reply, the reply and the answer."""
 
 import re
 from collections.abc import Sequence
@@ -24,17 +24,35 @@ from quizkit.questions.shapes import (
     TypeLine,
     reply_texts,
 )
+from quizkit.session.run import View
 from quizkit.terminal.markdown import show_beside, show_markdown
-from quizkit.terminal.theme import LABEL, Screen
+from quizkit.terminal.theme import DONE, LABEL, Screen
 
 # A blank as a cloze draws it, with its number if there are several.
 _BLANK = re.compile(r"(?:\((\d+)\) )?____")
+# Columns of the progress bar, and of one on a screen where it would push the words into the next line.
+_BAR, _SHORT_BAR = 16, 6
+
+
+def heading(view: View, screen: Screen) -> Text:
+    """Return the line above a question."""
+    how = how_to_reply(view.prompt, keys=screen.keys)
+    if view.tries > 1:
+        where = f"Once more ({view.waiting} left)" if view.waiting > 1 else "Once more (the last one)"
+    else:
+        where = f"Question {view.number} of {view.of}"
+    if screen.plain:
+        return Text(f"{where}, {how}.")
+    bar = _BAR if screen.console.width >= 60 else _SHORT_BAR
+    done = bar if view.tries > 1 else round(bar * (view.number - 1) / max(view.of, 1))
+    return Text.assemble(("━" * done, DONE), ("─" * (bar - done), "dim"), f" {where}", (f" · {how}", "dim"))
 
 
 def show_prompt(screen: Screen, prompt: Prompt) -> None:
     """Show the stem, and the texts to pick, order or pair with their labels."""
     in_words = screen.plain and isinstance(prompt, FillBlanks)
-    show_markdown(screen, _BLANK.sub(_blank_in_words, prompt.stem) if in_words else prompt.stem, "bold")
+    stem = _BLANK.sub(lambda blank: f"(blank {blank[1]})" if blank[1] else "(blank)", prompt.stem)
+    show_markdown(screen, stem if in_words else prompt.stem, "bold")
     match prompt:
         case PickOne(choices=texts) | PickMany(choices=texts) | Arrange(items=texts):
             _list(screen, labels(texts), texts)
@@ -86,7 +104,7 @@ def reply_in_words(prompt: Prompt, reply: Reply) -> str:
 def answer_in_words(question: Question, *, plain: bool) -> str:
     """Return the right answer; if `plain`, with words instead of arrows."""
     if isinstance(question.prompt(), TypeLine | FillBlanks):
-        return question.answer().rstrip(".")
+        return question.answer()
     match question.accepted()[0]:
         case Arranged(items):
             answer = (", then " if plain else " → ").join(map(one_line, items))
@@ -96,11 +114,7 @@ def answer_in_words(question: Question, *, plain: bool) -> str:
             answer = "; ".join(map(one_line, reply_texts(picked)))
         case _:
             answer = one_line(question.answer())
-    return answer.rstrip(".")
-
-
-def _blank_in_words(blank: re.Match[str]) -> str:
-    return f"(blank {blank[1]})" if blank[1] else "(blank)"
+    return answer
 
 
 def _list(screen: Screen, names: Sequence[str], texts: Sequence[str]) -> None:

@@ -4,9 +4,11 @@ import codecs
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import IO, Any, Literal, NamedTuple, TypeAlias
 
 from rich.console import Console
@@ -36,6 +38,7 @@ COMMAND: Style = "bold cyan"
 VERDICTS: dict[str, tuple[str, Style]] = {
     "right": ("✓", RIGHT),
     "partly right": ("≈", PARTLY_RIGHT),
+    "asked again": ("?", PARTLY_RIGHT),
     "close": ("≈", PARTLY_RIGHT),
     "wrong": ("✗", WRONG),
     "skipped": ("→", PARTLY_RIGHT),
@@ -62,16 +65,10 @@ class Screen(NamedTuple):
         self.put(Text(safe(text), style), indent, hang)
 
     def put(self, text: Text, indent: int = 0, hang: int = 0, *, fold: bool = True) -> None:
-        """Print styled text, wrapped as `show` does. It must be safe already.
-
-        Without `fold`, a word that is longer than a line is not broken, so that a path can be copied.
-        """
-        self.put_lines(self.wrapped(text, self.console.width, indent, hang, fold=fold))
-
-    def put_lines(self, lines: Iterable[Text]) -> None:
-        """Print lines that are wrapped already, many at a time: to print each by itself takes rich ten times as long."""
-        left = iter(lines)
-        while some := list(islice(left, _AT_A_TIME)):
+        """Print styled, safe text, wrapped as `show` does. Without `fold`, a long word such as a path is not broken."""
+        lines = self.wrapped(text, self.console.width, indent, hang, fold=fold)
+        # To print each line by itself takes rich ten times as long.
+        while some := list(islice(lines, _AT_A_TIME)):
             self.console.print(Text("\n").join(some), soft_wrap=True)
 
     def wrapped(self, text: Text, columns: int, indent: int = 0, hang: int = 0, *, fold: bool = True) -> Iterator[Text]:
@@ -92,11 +89,9 @@ class Screen(NamedTuple):
         self.console.print(text, soft_wrap=True)
 
     def command(self, label: str, command: str) -> None:
-        """Print a command unbroken, so that it can be copied. If it does not fit after its label, it gets its own line.
-
-        Spaces stay, and a character that the stream lacks never becomes one with a meaning in a shell.
-        """
-        text = Text(safe(_copied(command, self.console.encoding)), COMMAND)
+        """Print a command unbroken, to be copied: after its label, or on its own line if it does not fit."""
+        # Similar ASCII for a character that the stream lacks could have a meaning in a shell.
+        text = Text(safe(command.encode(self.console.encoding, "replace").decode(self.console.encoding)), COMMAND)
         # A line break in a title could fake a command on a line of its own.
         label = safe_line(label)
         line = Text.assemble(label, " ", text)
@@ -104,6 +99,19 @@ class Screen(NamedTuple):
             self.show(label)
             line = text
         self.console.print(line, soft_wrap=True)
+
+    @property
+    def inset(self) -> int:
+        """The indent of what belongs to a line above it."""
+        return 0 if self.plain else 2
+
+    def bullets(self, heading: str, items: Sequence[str]) -> None:
+        """Print a list below a heading and an empty line, or nothing for an empty list."""
+        if items:
+            self.rule()
+            self.show(heading)
+        for item in items:
+            self.put(data(f"- {item}"), indent=self.inset, hang=2)
 
     def drawn(self, text: str, style: Style) -> str:
         """Return a safe text with its style as escape sequences, for `write`."""
@@ -135,10 +143,11 @@ def screen(
 ) -> Screen:
     """Return the screen. It is plain unless input and output are a terminal that can draw.
 
-    It reads keys if standard output is such a terminal, unless `lines` is true. None stands for the setting.
+    It reads keys if standard output is such a terminal, unless `lines` is true. None means the setting.
     Raises UsageError for an invalid variable.
     """
-    stream = (sys.stderr if to_stderr else sys.stdout) or _nowhere()
+    # An output that was closed before the program started is None.
+    stream = (sys.stderr if to_stderr else sys.stdout) or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open till the end
     survive_any_character(stream)
     colors = chosen(COLOR, color)
     dumb = os.environ.get("TERM") == "dumb"
@@ -147,7 +156,7 @@ def screen(
     console = _Console(
         file=stream,
         # rich assumes 80 columns if TERM=dumb, unless both are given.
-        width=_columns(stream) if dumb else None,
+        width=get_terminal_size().columns if dumb else None,
         height=25 if dumb else None,
         highlight=False,
         markup=False,
@@ -160,48 +169,27 @@ def screen(
     if not console.width:
         # With COLUMNS=0 nothing would be written.
         console.width = 80
-    return Screen(console, plain, keys=not (plain or to_stderr or _is_unknown() or chosen(LINES, lines)))
-
-
-def _is_unknown() -> bool:
-    """Return whether the kind of terminal is unknown. Windows never sets TERM."""
-    return sys.platform != "win32" and os.environ.get("TERM", "unknown") == "unknown"
-
-
-def _nowhere() -> IO[str]:
-    """Return the null device, for an output that was closed before the program started."""
-    return Path(os.devnull).open("w", encoding="utf-8")
-
-
-def _columns(stream: IO[str]) -> int | None:
-    try:
-        return os.get_terminal_size(stream.fileno()).columns or None
-    except (OSError, ValueError):
-        return None
+    # Windows never sets TERM.
+    is_unknown = sys.platform != "win32" and os.environ.get("TERM", "unknown") == "unknown"
+    return Screen(console, plain, keys=not (plain or to_stderr or is_unknown or chosen(LINES, lines)))
 
 
 def survive_any_character(stream: IO[Any]) -> None:
     """Let a stream write any text. A character that its encoding lacks becomes similar ASCII, or a question mark."""
     codecs.register_error("quizkit", _nearest_ascii)
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="quizkit")
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="quizkit")
 
 
-def take_any_bytes(stream: IO[Any]) -> None:
+def accept_any_bytes(stream: IO[Any]) -> None:
     """Let a stream read any bytes. Bytes that are invalid in its encoding become U+FFFD."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None and getattr(stream, "errors", "") != "replace":
-        reconfigure(errors="replace")
+    if isinstance(stream, TextIOWrapper) and stream.errors != "replace":
+        stream.reconfigure(errors="replace")
 
 
 def writable(text: str, encoding: str) -> str:
     """Return a text as a stream with this encoding writes it."""
     return text.encode(encoding, "quizkit").decode(encoding)
-
-
-def _copied(command: str, encoding: str) -> str:
-    return command.encode(encoding, "replace").decode(encoding)
 
 
 def _nearest_ascii(error: UnicodeError) -> tuple[str, int]:

@@ -43,13 +43,13 @@ class Scripted:
         self.messages.append(question)
         return self._replies.pop(0) == "y"
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         self.messages.append(message)
 
     def hint(self, text: str, left: int) -> None:
         self.messages.append(text)
 
-    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+    def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         self.messages.append(attempt.grade.verdict)
 
     def help(self) -> None:

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.app.check import STDIN, CheckedDeck, Selection, check_decks, tally
-from quizkit.app.code_page import code_page
-from quizkit.app.deck_files import changeable, deck_files
+from quizkit.app.check import STDIN, CheckedDeck, CodeSelection, check_decks, code_page, problem_counts
+from quizkit.app.deck_files import deck_files, links_out
 from quizkit.app.deck_source import deck_coverage, deck_source
 from quizkit.base.errors import UsageError
 from tests.app.folders import write
@@ -29,42 +28,42 @@ def codes(checked: list[CheckedDeck]) -> list[str]:
 
 
 def test_problems_come_in_the_order_of_their_places(folder: Path) -> None:
-    (deck,) = check_decks([write(folder / "deck.yaml", FAULTY)], Selection())
+    (deck,) = check_decks([write(folder / "deck.yaml", FAULTY)], CodeSelection())
 
     assert codes([deck]) == ["yaml-syntax", "equal-choices"]
     assert [problem.code for problem in deck.fixable] == ["yaml-syntax"]
-    assert tally([deck]) == {"error": 2, "warning": 0, "note": 0}
+    assert problem_counts([deck]) == {"error": 2, "warning": 0, "note": 0}
     assert (deck.lines, deck.silenced, deck.unread) == (FAULTY.splitlines(), 0, False)
 
 
 @pytest.mark.parametrize(
     ("selection", "reported"),
     [
-        (Selection(frozenset({"equal-choices"})), ["equal-choices"]),
-        (Selection(ignore=frozenset({"equal-choices"})), ["yaml-syntax"]),
-        (Selection(frozenset({"equal-choices"}), frozenset({"equal-choices"})), []),
+        (CodeSelection(frozenset({"equal-choices"})), ["equal-choices"]),
+        (CodeSelection(ignore=frozenset({"equal-choices"})), ["yaml-syntax"]),
+        (CodeSelection(frozenset({"equal-choices"}), frozenset({"equal-choices"})), []),
     ],
 )
-def test_a_selection_decides_what_is_reported(folder: Path, selection: Selection, reported: list[str]) -> None:
+def test_a_selection_decides_what_is_reported(folder: Path, selection: CodeSelection, reported: list[str]) -> None:
     assert codes(check_decks([write(folder / "deck.yaml", FAULTY)], selection)) == reported
 
 
 def test_a_comment_silences_a_code(folder: Path) -> None:
     text = FAULTY.replace("60 %]", "60 %]  # quiz: ignore equal-choices")
 
-    (deck,) = check_decks([write(folder / "deck.yaml", text)], Selection())
+    (deck,) = check_decks([write(folder / "deck.yaml", text)], CodeSelection())
 
     assert (codes([deck]), deck.silenced) == (["yaml-syntax"], 1)
 
 
 def test_standard_input_is_read_once_there_is_one() -> None:
-    (deck,) = check_decks([STDIN], Selection(), BytesIO(b"title: T\n"))
+    (deck,) = check_decks([STDIN], CodeSelection(), BytesIO(b"title: T\n"))
 
     assert (deck.path, codes([deck])) == (Path("standard input"), ["missing-key"])
 
 
 def test_a_missing_file_is_unread(folder: Path) -> None:
-    (deck,) = check_decks([folder / "deck.yaml"], Selection())
+    (deck,) = check_decks([folder / "deck.yaml"], CodeSelection())
 
     assert (deck.unread, codes([deck])) == (True, ["no-such-file"])
 
@@ -93,8 +92,8 @@ def test_a_link_is_only_changed_if_it_is_named(folder: Path) -> None:
     link.parent.mkdir()
     link.symlink_to(target)
 
-    assert changeable([target, link], [target]) == ([target], [link])
-    assert changeable([link], [link]) == ([link], [])
+    assert links_out([target, link], [target]) == [link]
+    assert links_out([link], [link]) == []
 
 
 def test_coverage_needs_a_source_in_the_folder(folder: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.app.decks import add_deck, deck_details, remove_marks
-from quizkit.app.home import home as home_page
+from quizkit.app.home import home_page
 from quizkit.base.errors import UsageError
 from quizkit.progress.history import History
 from tests.app.folders import answered, write
@@ -39,11 +39,13 @@ def test_a_deck_is_added_with_its_source_and_then_replaced(home: Path, capitals:
     assert add_deck(capitals).replaced
 
 
-@pytest.mark.parametrize(("source", "reason"), [("../capitals.md", "outside"), ("con.md", "name")])
+@pytest.mark.parametrize(
+    ("source", "reason"), [("../capitals.md", "in the folder of the deck"), ("con.md", "file name")]
+)
 def test_a_source_that_is_not_copied(home: Path, folder: Path, source: str, reason: str) -> None:
     deck = write(folder / "capitals.yaml", CAPITALS.format(source=source))
 
-    assert add_deck(deck).left_out == reason
+    assert add_deck(deck).left_out.endswith(reason)
     assert [path.name for path in (home / "decks" / "capitals").iterdir()] == ["capitals.yaml"]
 
 

@@ -1,88 +1,95 @@
 """An exam as a use case: its terms, how it ends, and the result file."""
 
 import json
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from quizkit.app.exam import ExamRun, HandedIn, Left, Notice, exam_paper
-from quizkit.app.exam_terms import Terms
+from quizkit.app.exam import ExamRun, HandedIn, Left, exam_paper
+from quizkit.app.exam_terms import ExamOptions, Paper
 from quizkit.base.errors import UsageError
 from tests.app.students import RIVERS, Scripted, workspace
 
-DEFAULTS = Terms()
+DEFAULTS = ExamOptions()
 
 
 def taken(
-    folder: Path, patch: pytest.MonkeyPatch, replies: str, terms: Terms = DEFAULTS, deck: str = RIVERS, **choices: Any
-) -> tuple[Notice, HandedIn | Left]:
-    """Take an exam; return what was shown before it, and how it ended."""
+    folder: Path,
+    patch: pytest.MonkeyPatch,
+    replies: str,
+    options: ExamOptions = DEFAULTS,
+    deck: str = RIVERS,
+    **choices: Any,
+) -> tuple[Paper, HandedIn | Left]:
+    """Take an exam; return its paper, and how it ended."""
     space = workspace(folder, patch, deck)
-    options = {"resume": False, "fresh": False, "agrees": None, **choices}
-    run = ExamRun(space, exam_paper(space, terms, 1, **options))
-    notice = run.notice()
+    how = {"resume": False, "fresh": False, "agrees": None, **choices}
+    run = ExamRun(space, exam_paper(space, options, 1, **how))
     run.begin()
-    return notice, run.run(Scripted(replies))
+    return run.paper, run.run(Scripted(replies))
+
+
+def answered(paper: Paper) -> int:
+    return sum(line.reply is not None for line in paper.lines)
 
 
 def test_an_exam_that_is_handed_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    notice, exam = taken(tmp_path, monkeypatch, "Danube; Red Sea; :submit; y")
+    paper, exam = taken(tmp_path, monkeypatch, "Danube; Red Sea; :submit; y")
 
-    assert notice == Notice("Rivers", 2, 0, None, None, Decimal(60), "", "")
+    assert (len(paper.lines), paper.terms.limit, paper.terms.pass_mark, paper.terms.result) == (2, None, 60, "")
     assert isinstance(exam, HandedIn)
-    assert [attempt.grade.verdict for attempt in exam.attempts] == ["right", "wrong"]
-    assert (exam.score.total.percent, exam.passed, exam.exit_code) == (50.0, False, 1)
+    assert [attempt.grade.verdict for attempt in exam.outcome.attempts] == ["right", "wrong"]
+    assert (exam.score.total.percent, exam.outcome.passed, exam.exit_code) == (50.0, False, 1)
     assert exam.next_command == "quiz start rivers"
 
 
 def test_an_exam_that_is_left_is_resumed_with_its_replies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _, left = taken(tmp_path, monkeypatch, "Danube; ^C", Terms(time_limit="20m"))
-    notice, exam = taken(tmp_path, monkeypatch, "Black Sea; :submit", resume=True)
+    _, left = taken(tmp_path, monkeypatch, "Danube; ^C", ExamOptions(time_limit="20m"))
+    paper, exam = taken(tmp_path, monkeypatch, "Black Sea; :submit", resume=True)
 
     assert isinstance(left, Left)
-    assert (left.reason, left.answered, left.clock_runs, left.exit_code) == ("Stopped.", 1, True, 130)
+    assert (left.reason, left.answered, left.exit_code) == ("Stopped.", 1, 130)
     assert left.command == "quiz exam rivers --resume"
-    assert (notice.answered, notice.time_limit, notice.has_changed) == (1, 1200, False)
+    assert (answered(paper), paper.terms.limit, paper.has_changed) == (1, 1200, False)
     assert isinstance(exam, HandedIn)
-    assert (exam.score.total.percent, exam.passed) == (100.0, True)
+    assert (exam.score.total.percent, exam.outcome.passed) == (100.0, True)
 
 
 def test_a_deck_that_changed_since_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     taken(tmp_path, monkeypatch, "Danube; ^C")
-    notice, _ = taken(
+    paper, _ = taken(
         tmp_path, monkeypatch, "Black Sea; :submit", deck=RIVERS.replace("Which river", "What river"), resume=True
     )
 
-    assert notice.has_changed
+    assert paper.has_changed
 
 
 @pytest.mark.parametrize(
-    ("terms", "choices", "message"),
+    ("options", "choices", "message"),
     [
-        (Terms(), {}, "You left an exam over this deck, 1 question answered."),
-        (Terms(time_limit="5m"), {"resume": True}, "The terms of an open exam can't be changed."),
-        (Terms(time_limit="soon"), {"fresh": True}, "--time-limit must be a length of time, not “soon”."),
-        (Terms(extra_time="25%"), {"fresh": True}, "--extra-time needs a time limit."),
-        (Terms(pass_mark="0.6"), {"fresh": True}, "--pass must be a percentage up to 100, not “0.6”."),
-        (Terms(tags=("lakes",)), {"fresh": True}, "There are no questions for an exam."),
+        (ExamOptions(), {}, "You left an exam over this deck, 1 question answered."),
+        (ExamOptions(time_limit="5m"), {"resume": True}, "The terms of an open exam can't be changed."),
+        (ExamOptions(time_limit="soon"), {"fresh": True}, "--time-limit must be a length of time, not “soon”."),
+        (ExamOptions(extra_time="25%"), {"fresh": True}, "--extra-time needs a time limit."),
+        (ExamOptions(pass_mark="0.6"), {"fresh": True}, "--pass must be a percentage up to 100, not “0.6”."),
+        (ExamOptions(tags=("lakes",)), {"fresh": True}, "There are no questions for an exam."),
     ],
 )
 def test_what_is_rejected(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terms: Terms, choices: dict[str, Any], message: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: ExamOptions, choices: dict[str, Any], message: str
 ) -> None:
     taken(tmp_path, monkeypatch, "Danube; ^C")
 
     with pytest.raises(UsageError) as error:
-        taken(tmp_path, monkeypatch, "", terms, **choices)
+        taken(tmp_path, monkeypatch, "", options, **choices)
 
     assert error.value.message == message
 
 
-@pytest.mark.parametrize(("agrees", "answered"), [(True, 1), (False, 0)])
+@pytest.mark.parametrize(("agrees", "replies"), [(True, 1), (False, 0)])
 def test_the_student_is_asked_whether_to_resume(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agrees: bool, answered: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agrees: bool, replies: int
 ) -> None:
     taken(tmp_path, monkeypatch, "Danube; ^C")
     questions: list[str] = []
@@ -91,16 +98,16 @@ def test_the_student_is_asked_whether_to_resume(
         questions.append(question)
         return agrees
 
-    notice, _ = taken(tmp_path, monkeypatch, ":quit", agrees=asked)
+    paper, _ = taken(tmp_path, monkeypatch, ":quit", agrees=asked)
 
     assert questions == ["You left an exam over this deck, 1 question answered. Resume it? (n starts a new one)"]
-    assert notice.answered == answered
+    assert answered(paper) == replies
 
 
 def test_a_result_never_overwrites_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    terms = Terms(student="Ada", result=Path("ada.json"))
+    options = ExamOptions(student="Ada", result=Path("ada.json"))
     space = workspace(tmp_path, monkeypatch)
-    run = ExamRun(space, exam_paper(space, terms, 1, resume=False, fresh=False, agrees=None))
+    run = ExamRun(space, exam_paper(space, options, 1, resume=False, fresh=False, agrees=None))
     run.begin()
     (tmp_path / "ada.json").write_text("mine")
 
@@ -117,6 +124,6 @@ def test_an_exam_is_open_from_its_beginning(tmp_path: Path, monkeypatch: pytest.
     space = workspace(tmp_path, monkeypatch)
     ExamRun(space, exam_paper(space, DEFAULTS, 1, resume=False, fresh=False, agrees=None)).begin()
 
-    notice, _ = taken(tmp_path, monkeypatch, ":quit", resume=True)
+    paper, _ = taken(tmp_path, monkeypatch, ":quit", resume=True)
 
-    assert notice.answered == 0
+    assert answered(paper) == 0

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.app.deck_rows import DeckRow
-from quizkit.app.find_deck import InvalidDeck, all_decks, askable, deck_id_of, find_deck
+from quizkit.app.find_deck import InvalidDeck, all_decks, askable, find_deck
 from quizkit.base.errors import UsageError
 
 DECK = "id: {id}\ntitle: {title}\nquestions:\n  - {{question: Who?, answer: Ada}}\n"
@@ -59,7 +59,3 @@ def test_a_deck_with_errors_is_rejected_with_its_problems() -> None:
 
 def test_all_decks_are_those_that_can_be_asked() -> None:
     assert [file.path.name for file in all_decks()] == ["lakes.yaml", "rivers.yaml", "carney-washington-2025.yaml"]
-
-
-def test_the_id_of_a_deck_or_else_its_name() -> None:
-    assert [deck_id_of(name) for name in ("rivers", "gone")] == ["water", "gone"]

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from quizkit.app.agenda import Agenda, Opening
-from quizkit.app.practice import NothingToAsk, Request, agenda
+from quizkit.app.agenda import Agenda, Opening, Request
+from quizkit.app.practice import NothingToAsk, agenda
 from quizkit.app.run_session import Closing, CutShort, SessionResult, run_session
 from quizkit.app.workspace import Workspace
 from quizkit.base.errors import UsageError
 from tests.app.students import Scripted, workspace
 
-ALL = Request(None, "next", (), None, None, False, 1, None, ())
+ALL = Request(shuffle=False, seed=1)
 
 
 def planned(space: Workspace, request: Request = ALL, **choices: Any) -> Agenda | NothingToAsk:

@@ -23,27 +23,27 @@ def history(home: Path) -> None:
     progress.rebuild(update)
 
 
-def test_a_healthy_folder_has_no_findings(home: Path) -> None:
-    assert progress.diagnose() == (home, [])
+def test_a_healthy_folder_has_no_problems() -> None:
+    assert progress.diagnose() == []
 
 
-def test_a_finding_is_repaired(home: Path) -> None:
+def test_a_problem_is_repaired(home: Path) -> None:
     (home / "progress.json").write_text("{")
-    (finding,) = progress.diagnose().findings
+    (problem,) = progress.diagnose()
 
-    progress.repair(finding)
+    progress.repair(problem)
 
-    assert progress.diagnose().findings == []
+    assert progress.diagnose() == []
 
 
-def test_a_merge_counts_records_conflicts_and_damaged_lines(home: Path, folder: Path) -> None:
+def test_a_merge_counts_records_conflicts_and_damaged_lines(folder: Path) -> None:
     laptop = folder / "laptop.jsonl"
     laptop.write_bytes(LAPTOP + b"damaged\n")
 
     assert progress.merge(laptop, update)[:3] == (1, 0, 1)
     assert progress.merge(laptop, update)[:3] == (0, 0, 1)
     laptop.write_bytes(encode(attempt("bb-1", "2026-01-01", "o", "other", credit=0.5)))
-    assert progress.merge(laptop, update) == (0, 1, 0, home / "set-aside.jsonl")
+    assert progress.merge(laptop, update)[:3] == (0, 1, 0)
     with pytest.raises(UsageError):
         progress.merge(folder / "nowhere.jsonl", update)
 
@@ -66,7 +66,9 @@ def test_an_export_never_replaces_a_file(folder: Path) -> None:
     assert (folder / "out.csv").read_bytes() == b"a\r\n"
 
 
-def test_a_deck_is_forgotten_by_its_id() -> None:
+def test_a_deck_is_forgotten_by_its_id_or_its_name(folder: Path) -> None:
+    (folder / "rivers.yaml").write_text("id: other\ntitle: T\nquestions:\n- {question: Who?, answer: Ada}\n")
+    assert progress.stored_deck("rivers") == progress.stored_deck("other")
     deck = progress.stored_deck("other")
     assert (deck.id, deck.questions) == ("other", 1)
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from quizkit import config
 from quizkit.app.new_deck import new_deck
 from quizkit.app.preview import grade_reply, preview
-from quizkit.app.settings import all_settings, change_setting, setting_names
+from quizkit.app.settings import all_settings, setting_names
 from quizkit.app.stats import stats
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
@@ -47,12 +48,12 @@ def test_settings_and_a_change(home: Path, monkeypatch: pytest.MonkeyPatch) -> N
     before = all_settings()
     assert (before.path, before.exists, before.problems) == (home / "config.toml", False, ())
 
-    changed = change_setting("count", "20")
+    changed = config.write("count", "20")
 
-    assert (changed.key.name, changed.value, changed.effective.value) == ("count", "20", 20)
+    assert (changed.name, config.setting(changed).value) == ("count", 20)
     assert all_settings().exists
     monkeypatch.setenv("QUIZ_COUNT", "3")
-    assert change_setting("count", "20").effective == (3, "environment", "QUIZ_COUNT")
+    assert config.setting(changed) == (3, "environment", "QUIZ_COUNT")
     assert setting_names("co") == ["count", "color"]
 
 
@@ -66,10 +67,10 @@ def test_a_preview_has_prompts_and_numbers(sums: Path) -> None:
 
 
 def test_a_reply_is_graded(sums: Path) -> None:
-    graded = grade_reply(str(sums), "one", "b")
+    _, attempt = grade_reply(str(sums), "one", "b")
 
-    assert (graded.grade.credit, graded.grade.verdict, graded.grade.note) == (0, "wrong", "Too many.")
-    assert graded.attempt.reply == ("3",)
+    assert (attempt.grade.credit, attempt.grade.verdict, attempt.grade.note) == (0, "wrong", "Too many.")
+    assert attempt.reply == ("3",)
 
 
 @pytest.mark.parametrize(

@@ -42,12 +42,11 @@ def test_the_starter_deck_has_each_type_once_and_reads_without_a_problem(quiz: Q
 def test_the_starter_deck_starts_and_its_key_earns_every_point(quiz: Quiz) -> None:
     quiz("new", "planets")
 
-    answers = ["Venus", "Jupiter; Saturn", "t", "Milky Way", "300000", "Neptune and Uranus", "tide; Moon"]
-    answers += ["Mercury; Earth; Mars; Saturn", "Titan = Saturn; Io = Jupiter; Phobos = Mars", "", "3"]
-    ran = quiz("start", "planets", "--all", input="\n".join(answers) + "\n")
+    replies = [kind.example_reply for kind in TYPES.values()]
+    ran = quiz("start", "planets", "--all", input="\n".join(replies) + "\n")
 
     assert "100 %" in ran.out
-    assert [record["credit"] for record in quiz.history()] == [1] * 10
+    assert [record["credit"] for record in quiz.history()] == [1] * len(TYPES)
 
 
 def test_check_finds_nothing_to_mend_in_the_starter_deck(quiz: Quiz) -> None:

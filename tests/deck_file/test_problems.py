@@ -123,7 +123,7 @@ OF_A_QUESTION = [
     ),
     (
         "front: a\nback: b\npoints: 2",
-        ["6:13 points-on-a-flashcard: a flashcard has no points: the student grades it"],
+        ["6:5 unknown-key: a flashcard has no key “points”"],
     ),
     (
         "question: Why\nanswer: a\nanswer: b",

@@ -116,7 +116,7 @@ SEEN = [(written, seen) for written, seen, _ in TEXTS]
 def codes(text: str) -> list[str]:
     """Return the codes of reading and YAML rules for a question, each once."""
     file = parse_deck(in_a_deck(text), Path("deck.yaml"))
-    found = [*file.problems, *yaml_warnings(file, file.text)]
+    found = [*file.problems, *yaml_warnings(file)]
     return list(dict.fromkeys(problem.code for problem in found))
 
 

@@ -40,7 +40,7 @@ DECKS = {
     "stray": in_a_deck("question: a\nanswer c\nhint: d"),
     "tab": in_a_deck("question: a\n\tanswer: c"),
     "no character": in_a_deck('question: a\nanswer: "\\UFFFFFFFF"'),
-    "deep": "[" * 100_000,
+    "deep": "[" * 900,
     "control": in_a_deck("question: a\x07\nanswer: c"),
 }
 TEXTS = [*DECKS.values(), *(in_a_deck(text) for text, _ in OF_A_QUESTION), *(text for text, _ in OF_A_DECK)]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.deck_file.reading.read import parse_deck
-from quizkit.deck_file.yaml_rules.registry import RULES, yaml_warnings
+from quizkit.deck_file.yaml_rules.registry import YAML_RULES, yaml_warnings
 from quizkit.deck_file.yaml_rules.retyped import other_reading
 from tests.helpers import in_a_deck
 
@@ -13,7 +13,7 @@ from tests.helpers import in_a_deck
 def told(text: str) -> list[str]:
     """Return the YAML warnings of one question, whose lines begin in line 4, column 5: `line:column code: help`."""
     whole = in_a_deck(text)
-    found = yaml_warnings(parse_deck(whole, Path("deck.yaml")), whole)
+    found = yaml_warnings(parse_deck(whole, Path("deck.yaml")))
     return [f"{p.place.line}:{p.place.column} {p.code}: {p.help}" for p in found if p.place]
 
 
@@ -147,7 +147,7 @@ def test_a_warning_has_its_place_and_its_help(question: str, line: str) -> None:
 
 
 def test_each_rule_has_an_example() -> None:
-    assert {line.split()[1].rstrip(":") for _, line in SURPRISES} == {rule.code for rule in RULES}
+    assert {line.split()[1].rstrip(":") for _, line in SURPRISES} == {rule.code for rule in YAML_RULES}
 
 
 # What a teacher means as it stands.
@@ -253,13 +253,13 @@ def test_how_other_tools_read_a_text(text: str, what: str) -> None:
 
 def test_the_title_and_the_language_are_checked_but_not_the_date_of_the_source() -> None:
     text = "title: 1:30\nlanguage: no\nsource: {date: 2025-10-08}\nquestions: [{front: a, back: b}]\n"
-    found = yaml_warnings(parse_deck(text, Path("deck.yaml")), text)
+    found = yaml_warnings(parse_deck(text, Path("deck.yaml")))
     assert [problem.route for problem in found] == [("title",), ("language",)]
 
 
 def test_an_empty_text_at_the_end_of_the_file_is_not_reported() -> None:
     text = "title: T\nquestions:\n  - question: Why?\n    choices:\n      - ? a\n"
-    assert yaml_warnings(parse_deck(text, Path("deck.yaml")), text) == []
+    assert yaml_warnings(parse_deck(text, Path("deck.yaml"))) == []
 
 
 def test_warnings_are_reported_beside_errors_but_not_twice_at_one_place() -> None:

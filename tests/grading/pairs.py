@@ -183,7 +183,7 @@ en | | USMCA | USMAC | - | no match
 en | | U.S. | US | + | punctuation aside
 en | | G7 | G-7 | + | hyphen or space aside
 en | | G7 | G8 | - | no match
-en | | CO₂ | CO2 | + | punctuation aside
+en | | CO₂ | CO2 | + | another notation of the formula
 en | | CO2 | CO | - | no match
 en | | H2O | H2O2 | - | no match
 en | | vitamin C | vitamin D | - | no match
@@ -191,7 +191,7 @@ en | | C++ | C | - | no match
 en | | C# | c# | + | capitals aside
 en | | XIV | XVI | - | another value
 en | | XIV | 14 | + | equal value
-en | | x² | x^2 | + | punctuation aside
+en | | x² | x^2 | + | spaces or look-alikes aside
 en | | 10² | 102 | - | another value
 en | | COVID-19 | covid 19 | + | punctuation aside
 en | | likely | unlikely | - | no match
@@ -218,7 +218,7 @@ en | | naïve | naive | + | accent missing
 en | | 5 mW | 5 MW | - | another unit
 en | | 5 MB | 5 Mb | - | another unit
 en | | 3 mV | 3 MV | - | another unit
-en | | 5 km | 5 KM | + | capitals aside
+en | | 5 km | 5 KM | + | equal value
 en | | 5 kWh | 5 kilowatt-hours | + | equal value
 en | | 1066 | 1066 BC | - | another value
 en | | 1066 | 1066 B.C. | - | another value

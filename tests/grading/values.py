@@ -1,7 +1,7 @@
 """Replies to answers that are values: (language, answer as written in YAML, replies, verdict).
 
-A block is the language and the answer, then a line for each verdict with its replies: `+` right, `~` close, `-` wrong.
-A close reply earns nothing, and the student sees why. Written before the grader was changed for them.
+A block is the language and the answer, then a line for each verdict with its replies: `+` right, `~` close, `?` asked
+again, `-` wrong. A close reply earns nothing, and the student sees why. Written before the grader was changed for them.
 """
 
 from typing import NamedTuple
@@ -181,6 +181,7 @@ fr | plus de 10
 - au moins 10 | moins de 10 | 10
 en | "1:4"
 + 1 to 4 | 1 : 4 | one to four | 1-to-4
+~ 2:8 | 2 to 8
 - 1:5 | 4:1 | 1.4 | 14 | 4
 en | "1:20"
 + 1 to 20 | 1 : 20
@@ -208,6 +209,7 @@ fr | années 1990
 - 1990 | années 1980
 en | "15:30"
 + 15:30:00 | 15.30 | 3:30 pm | 3.30 pm | half past three | 15h30 | half past 3 | three thirty pm | 15:30 h | 3:30 in the afternoon | at 15:30 | 1530 hours
+? 3:30
 - 3:30 am | 15:31 | 15:30:01 | 16:30 | 15.3 | 1530 | quarter past three | half past two | 5:30 | three thirty am
 en | "15:45"
 + quarter to four | a quarter to four | 15.45 | 3:45 pm | fifteen minutes to four
@@ -235,7 +237,7 @@ es | "15:30"
 - las cuatro y media | las tres y cuarto
 en | 8 October
 + October 8 | 8th of Oct. | the 8th of October | Oct 8 | october 8th | Oct. 8th | eighth of October
-~ 10/8 | 8/10 | 08/10 | 10-8
+? 10/8 | 8/10 | 08/10 | 10-8
 - 9 October | 8 November | 8 | October | 9/10 | 10.8 | 8 October 1990
 en | 10 October
 + 10/10 | October 10
@@ -263,10 +265,10 @@ en | December
 
 def _rows() -> list[Row]:
     rows: list[Row] = []
-    verdicts = {"+": "right", "~": "close", "-": "wrong"}
+    verdicts = {"+": "right", "~": "close", "?": "asked again", "-": "wrong"}
     language = answer = ""
     for line in _TEXT.strip().splitlines():
-        if line[:2] in ("+ ", "~ ", "- "):
+        if line[:2] in ("+ ", "~ ", "? ", "- "):
             rows += (Row(language, answer, reply.strip(), verdicts[line[0]]) for reply in line[2:].split(" | "))
         else:
             language, answer = (part.strip() for part in line.split(" | ", 1))

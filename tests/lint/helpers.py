@@ -23,7 +23,7 @@ def checked(text: str, source: str | None = None) -> list[str]:
     text = dedent(text).strip("\n") + "\n"
     whole = text if re.search("^(?:title|questions):", text, re.MULTILINE) else in_a_deck(text)
     file = parsed(whole)
-    found = [*file.problems, *yaml_warnings(file, whole)]
+    found = [*file.problems, *yaml_warnings(file)]
     if file.deck is not None:
         found += problems(Subject(file.deck, None if source is None else dedent(source).strip("\n")))
     return [problem.code for problem in found]

@@ -20,7 +20,7 @@ def told(path: Path) -> list[str]:
     assert file.deck is not None, file.problems
     source = path.parent / file.deck.source.file
     subject = Subject(file.deck, source.read_text(encoding="utf-8") if file.deck.source.file else None)
-    found = [*yaml_warnings(file, file.text), *problems(subject)]
+    found = [*yaml_warnings(file), *problems(subject)]
     places = [(problem.place or file.place(problem.route), problem.code) for problem in found]
     return sorted(f"{place.line} {code}" for place, code in places)
 

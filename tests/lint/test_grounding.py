@@ -1,7 +1,7 @@
 import pytest
 
 from quizkit.lint.registry import problems
-from quizkit.lint.source_text import SourceText, Span, _within, coverage
+from quizkit.lint.source_text import SourceText, TextRange, coverage
 from quizkit.lint.subject import Subject
 from tests.helpers import parsed
 from tests.lint.helpers import codes, found
@@ -124,8 +124,8 @@ def test_a_source_outside_the_folder_of_the_deck_is_not_read(path: str) -> None:
     assert problem.message == f"“{path}” is outside the folder of the deck, so it is not read"
 
 
-def test_a_quote_that_ends_where_a_passage_begins_covers_none_of_it() -> None:
-    covered = [Span(0, 5), Span(7, 20)]
+def test_a_quote_covers_its_own_passage_only() -> None:
+    covered = coverage(SourceText("The moon.\n\nThe sun."), ["moon.", "The"])
 
-    assert _within(covered, Span(5, 9)) == [Span(7, 9)]
-    assert _within(covered, Span(20, 25)) == []
+    assert covered.covered == (TextRange(0, 3), TextRange(4, 9))
+    assert covered.uncovered == (TextRange(11, 19),)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizkit.lint.source_text import SourceText, Span, coverage
+from quizkit.lint.source_text import SourceText, TextRange, coverage
 
 SOURCE = """\
 # On rivers
@@ -77,8 +77,8 @@ def test_how_much_of_a_source_is_quoted(quotes: list[str], percent: int, uncover
 
 def test_quotes_that_touch_or_overlap_are_one_covered_part() -> None:
     text = "One two three four."
-    assert coverage(SourceText(text), ["three", "One two", "two three"]).covered == (Span(0, 13),)
-    assert coverage(SourceText(text), ["four.", "One"]).covered == (Span(0, 3), Span(14, 19))
+    assert coverage(SourceText(text), ["three", "One two", "two three"]).covered == (TextRange(0, 13),)
+    assert coverage(SourceText(text), ["four.", "One"]).covered == (TextRange(0, 3), TextRange(14, 19))
 
 
 def test_a_source_without_a_paragraph_is_covered() -> None:

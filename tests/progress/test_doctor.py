@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.progress import checkpoint
-from quizkit.progress.doctor import Finding, examine
+from quizkit.progress.doctor import FolderProblem, examine
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
 
@@ -22,16 +22,16 @@ def student(home: Path) -> History:
     return student
 
 
-def the_one(student: History) -> Finding:
-    (finding,) = examine(student)
-    return finding
+def the_one(student: History) -> FolderProblem:
+    (problem,) = examine(student)
+    return problem
 
 
-def fixed(student: History) -> list[Finding]:
+def fixed(student: History) -> list[FolderProblem]:
     """The problems that are left after all fixes."""
-    for finding in examine(student):
-        if finding.fix is not None:
-            finding.fix()
+    for problem in examine(student):
+        if problem.fix is not None:
+            problem.fix()
     return examine(student)
 
 
@@ -47,7 +47,7 @@ def test_a_missing_folder_has_no_problems_and_is_not_created(home: Path) -> None
 def test_a_file_in_the_place_of_the_folder(home: Path) -> None:
     home.parent.mkdir()
     home.write_text("mine")
-    assert the_one(History(home)) == Finding(f"{home} is a file, not a folder: nothing can be saved there.")
+    assert the_one(History(home)) == FolderProblem(f"{home} is a file, not a folder: nothing can be saved there.")
 
 
 def test_damaged_lines_are_reported_by_number_and_never_removed(student: History) -> None:
@@ -94,8 +94,8 @@ def test_what_a_crash_left_is_removed(student: History) -> None:
 def test_files_that_others_can_read_are_made_private(student: History) -> None:
     student.home.chmod(0o755)
     checkpoint.path_of(student).chmod(0o644)
-    finding = the_one(student)
-    assert finding.what == f"Other users of this machine can read {student.home}, {checkpoint.path_of(student)}."
+    problem = the_one(student)
+    assert problem.what == f"Other users of this machine can read {student.home}, {checkpoint.path_of(student)}."
     assert fixed(student) == []
     assert student.home.stat().st_mode & 0o777 == 0o700
     assert checkpoint.path_of(student).stat().st_mode & 0o777 == 0o600
@@ -108,8 +108,8 @@ def test_different_records_with_one_id_are_reported(student: History) -> None:
         path.write_bytes(encode(record))
         path.chmod(0o600)
     checkpoint.save(student, checkpoint.load(student))
-    finding = the_one(student)
-    assert finding == Finding("1 id has two different records (bb-1); one of each counts.")
+    problem = the_one(student)
+    assert problem == FolderProblem("1 id has two different records (bb-1); one of each counts.")
 
 
 def test_records_from_the_future_are_reported(student: History) -> None:

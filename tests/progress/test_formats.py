@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 
 from quizkit.progress import checkpoint
-from quizkit.progress.exam_recorder import ExamRecorder
 from quizkit.progress.history import History
 from quizkit.progress.merge import erase
-from quizkit.progress.recorder import HistoryRecorder
+from quizkit.progress.recorder import HistoryExamRecorder, HistoryRecorder
 from quizkit.progress.records import Record, exam_record, session_record
 from quizkit.questions.base import Grade
 from quizkit.questions.shapes import Typed
@@ -57,11 +56,11 @@ def practise(history: History) -> None:
     keeper = HistoryRecorder(history, checkpoint.load(history), session("next", 0.8))
     attempts = [reply(0, "y", 0), reply(1, "x", 1), reply(2, "né", 0), reply(0, "x", 1, tries=2)]
     keeper.attempt(attempts[0])
-    keeper.override()
+    keeper.amend("override")
     keeper.attempt(attempts[1])
-    keeper.guess()
+    keeper.amend("guess")
     keeper.attempt(attempts[2])
-    keeper.undo()
+    keeper.amend("undo")
     keeper.attempt(attempts[3])
     keeper.mark("flag", "d", DECK.questions[1])
     keeper.mark("suspend", "d", DECK.questions[0])
@@ -78,11 +77,11 @@ def practise(history: History) -> None:
 def take_exam(history: History) -> None:
     """Hand in one exam, and leave another one open."""
     lines = sheet(QUEUE, 7, permute=False)
-    keeper = ExamRecorder(history, checkpoint.load(history), exam())
+    keeper = HistoryExamRecorder(history, checkpoint.load(history), exam())
     keeper.begin()
     attempts = [Attempt("d", DECK.questions[0], 1, (), ("x",), Grade(1, "right", "exact"), 0, 20, NOON, "exam")]
     keeper.hand_in(attempts, score(attempts), 61, passed=True)
-    open_one = ExamRecorder(history, checkpoint.load(history), exam())
+    open_one = HistoryExamRecorder(history, checkpoint.load(history), exam())
     open_one.begin()
     line = lines[0]._replace(reply=Typed("x"), milliseconds=20, at=NOON)
     open_one.reply(line, 1.23456, late=False)

@@ -12,7 +12,7 @@ from quizkit.base.errors import UsageError
 from quizkit.progress import checkpoint
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
-from quizkit.progress.merge import Merged, erase, merge
+from quizkit.progress.merge import erase, merge
 from quizkit.progress.records import Record
 from tests.helpers import law
 
@@ -42,7 +42,7 @@ ONE, TWO, THREE = attempt("aa-1", D1), attempt("bb-1", D2), attempt("aa-2", D3)
 
 def test_the_union_by_id(tmp_path: Path) -> None:
     ours, theirs = folder(tmp_path / "ours", aa=[ONE]), folder(tmp_path / "theirs", aa=[ONE, THREE], bb=[TWO])
-    assert merge(ours, theirs.home) == Merged(added=2, conflicts=0, unreadable=0)
+    assert merge(ours, theirs.home)[:3] == (2, 0, 0)
     assert [path.name for path in ours.files()] == ["aa.jsonl", "bb.jsonl"]
     assert (ours.folder / "aa.jsonl").read_bytes() == encode(ONE) + encode(THREE)
     assert checkpoint.load(ours).decks["d"].questions["q"].n == 3
@@ -73,8 +73,8 @@ def test_twice_changes_nothing(tmp_path: Path) -> None:
     ours, theirs = folder(tmp_path / "ours", aa=[ONE]), folder(tmp_path / "theirs", bb=[TWO])
     merge(ours, theirs.home)
     before = {path: path.read_bytes() for path in ours.home.rglob("*.jsonl")}
-    assert merge(ours, theirs.home) == Merged(0, 0, 0)
-    assert merge(ours, ours.home) == Merged(0, 0, 0)
+    assert merge(ours, theirs.home)[:3] == (0, 0, 0)
+    assert merge(ours, ours.home)[:3] == (0, 0, 0)
     assert {path: path.read_bytes() for path in ours.home.rglob("*.jsonl")} == before
 
 
@@ -97,7 +97,7 @@ MIDDLE = attempt("bb-1", D1, credit=0.5)
 
 def test_one_id_with_two_contents_is_set_aside_and_the_same_one_counts_everywhere(tmp_path: Path) -> None:
     ours, theirs = folder(tmp_path / "ours", bb=[HIGH]), folder(tmp_path / "theirs", bb=[LOW])
-    assert merge(ours, theirs.home) == Merged(added=0, conflicts=1, unreadable=0)
+    assert merge(ours, theirs.home)[:3] == (0, 1, 0)
     assert merge(theirs, ours.home).conflicts == 1
     assert (ours.folder / "bb.jsonl").read_bytes() == (theirs.folder / "bb.jsonl").read_bytes() == encode(HIGH)
     assert (ours.home / "set-aside.jsonl").read_bytes() == encode(LOW)
@@ -178,7 +178,7 @@ def test_damaged_lines_are_kept_here_and_counted_there(tmp_path: Path) -> None:
     for history in (ours, theirs):
         with (history.folder / "aa.jsonl").open("ab") as file:
             file.write(b'{"v":1,"kind":"att\n')
-    assert merge(ours, theirs.home) == Merged(added=2, conflicts=0, unreadable=1)
+    assert merge(ours, theirs.home)[:3] == (2, 0, 1)
     assert b'{"v":1,"kind":"att' in lines(ours)
     assert (ours.folder / "aa.jsonl").read_bytes().startswith(encode(ONE))
 
@@ -187,7 +187,7 @@ def test_a_record_that_can_be_saved_from_a_damaged_line_is_taken_in(tmp_path: Pa
     ours = folder(tmp_path / "ours")
     copy = tmp_path / "copy.jsonl"
     copy.write_bytes(b'{"v":1,"kind":"att' + encode(TWO))
-    assert merge(ours, copy) == Merged(added=1, conflicts=0, unreadable=1)
+    assert merge(ours, copy)[:3] == (1, 0, 1)
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_a_record_that_can_be_saved_from_a_damaged_line_is_taken_in(tmp_path: Pa
 def test_hostile_names_of_devices_make_no_file(tmp_path: Path, device: str) -> None:
     ours, theirs = folder(tmp_path / "ours"), folder(tmp_path / "theirs", bb=[attempt(f"{device}-1", D1), TWO])
     before = {path for path in tmp_path.rglob("*") if ours.home not in path.parents}
-    assert merge(ours, theirs.home) == Merged(added=1, conflicts=0, unreadable=1)
+    assert merge(ours, theirs.home)[:3] == (1, 0, 1)
     assert {path for path in tmp_path.rglob("*") if ours.home not in path.parents} == before
     assert [path.name for path in ours.files()] == ["bb.jsonl"]
 
@@ -215,7 +215,7 @@ def test_what_is_no_history_in_a_folder_is_passed_over(tmp_path: Path) -> None:
     theirs = folder(tmp_path / "theirs", bb=[TWO])
     (theirs.folder / "._bb.jsonl").write_bytes(b"\0\1")
     (theirs.folder / "folder.jsonl").mkdir()
-    assert merge(folder(tmp_path / "ours"), theirs.home) == Merged(1, 0, 0)
+    assert merge(folder(tmp_path / "ours"), theirs.home)[:3] == (1, 0, 0)
 
 
 # Laws. Ids are few, so that one id stands for several contents of one deck; a `forget` is the same wherever it is kept.

@@ -77,8 +77,8 @@ def test_undo_and_guess_name_the_last_reply(home: Path) -> None:
     history, keeper = begun(home)
     keeper.attempt(reply(0, NOON))
     keeper.attempt(reply(1, NOON))
-    keeper.guess()
-    keeper.undo()
+    keeper.amend("guess")
+    keeper.amend("undo")
     keeper.end(score([reply(0, NOON)]), "done", 1)
     questions = checkpoint.load(history).decks["d"].questions
     assert questions["q"].n == 1

@@ -1,3 +1,5 @@
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,15 +34,15 @@ def test_several_are_asked() -> None:
         ("7 2 5", 1.0, "right", "exact"),
         ("2 5", 2 / 3, "partly right", "2 of 3 found, 0 wrong"),
         ("2", 1 / 3, "partly right", "1 of 3 found, 0 wrong"),
-        ("2 5 7 4", 2 / 3, "partly right", "3 of 3 found, 1 wrong"),
-        ("2 5 7 4 6", 1 / 3, "partly right", "3 of 3 found, 2 wrong"),
+        ("2 5 7 4", 1 / 2, "partly right", "3 of 3 found, 1 wrong"),
+        ("2 5 7 4 6", 0.0, "wrong", "3 of 3 found, 2 wrong"),
         ("2 4", 0.0, "wrong", "1 of 3 found, 1 wrong"),
         ("4 6", 0.0, "wrong", "0 of 3 found, 2 wrong"),
         ("", 0.0, "wrong", "0 of 3 found, 0 wrong"),
         ("2 2 2", 1 / 3, "partly right", "1 of 3 found, 0 wrong"),
     ],
 )
-def test_each_right_pick_adds_credit_and_each_wrong_one_subtracts_it(
+def test_the_credit_is_the_share_of_right_picks_minus_that_of_wrong_ones(
     picked: str, credit: float, verdict: str, rule: str
 ) -> None:
     grade = primes().grade(PickedMany(tuple(picked.split())), PLAIN)
@@ -79,3 +81,25 @@ def test_one_more_wrong_pick_never_raises_the_credit(picked: set[str], more: str
 
 def test_picking_everything_does_not_earn_full_credit() -> None:
     assert primes().grade(PickedMany(primes().choices), PLAIN).credit < 0.5
+
+
+def test_picking_at_random_earns_0_on_average_before_the_floor() -> None:
+    read = primes()
+    choices = read.prompt().choices
+    picks = [pick for size in range(len(choices) + 1) for pick in combinations(choices, size)]
+    keys = {"2", "5", "7"}
+    before = [len(keys & {*pick}) / 3 - len({*pick} - keys) / (len(choices) - 3) for pick in picks]
+    assert sum(before) == pytest.approx(0)
+    credits = [read.grade(PickedMany(pick), PLAIN).credit for pick in picks]
+    assert credits == pytest.approx([max(0, credit) for credit in before])
+
+
+def test_without_wrong_choices_each_pick_earns_its_share() -> None:
+    read = question("question: Which are prime?\nchoices: [a, b]\nanswer: [a, b]")
+    assert read.grade(PickedMany(("a",)), PLAIN).credit == 1 / 2
+
+
+def test_all_or_nothing_earns_nothing_for_a_part() -> None:
+    read = question("question: Which are prime?\nchoices: [a, b, c]\nanswer: [a, b]\nscoring: all-or-nothing")
+    assert read.grade(PickedMany(("a",)), PLAIN)[:3] == (0, "wrong", "1 of 2 found, 0 wrong")
+    assert read.grade(PickedMany(("a", "b")), PLAIN).credit == 1

@@ -163,7 +163,7 @@ def test_the_documentation_has_examples() -> None:
 
 @pytest.mark.parametrize(
     ("language", "verdict"),
-    [("en-US", "wrong"), ("en-GB", "right"), ("de", "right"), ("fr", "right"), ("es", "right"), ("en", "close")],
+    [("en-US", "wrong"), ("en-GB", "right"), ("de", "right"), ("fr", "right"), ("es", "right"), ("en", "asked again")],
 )
 def test_the_language_says_which_number_is_the_month(language: str, verdict: str) -> None:
     item = question('question: When?\nanswer: "5 August 1945"')

@@ -65,7 +65,7 @@ class Student:
     def ask(self, view: View) -> Reply | Command:
         assert view.exam is not None
         so_far = f" so far {' '.join(reply_texts(view.exam.reply))}" if view.exam.reply else ""
-        mark = " flagged" if view.exam.flagged else ""
+        mark = " flagged" if view.exam.flagged() else ""
         self.heard.append(f"{view.number}/{view.of} {view.prompt.stem}{so_far}{mark}")
         given = parse_reply(view.prompt, self._next())
         assert not isinstance(given, Misread)
@@ -81,7 +81,7 @@ class Student:
         self.heard.append(question)
         return self._next() == "y"
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         self.heard.append(message)
 
     def help(self) -> None:
@@ -316,7 +316,7 @@ class Watcher(Student):
 
     def ask(self, view: View) -> Reply | Command:
         assert view.exam is not None
-        self.seen.append((view.exam.flagged, view.exam.seconds_left))
+        self.seen.append((view.exam.flagged(), view.exam.seconds_left()))
         self.clocks.wait(20)
         return super().ask(view)
 

@@ -33,7 +33,7 @@ from quizkit.questions.shapes import (
 )
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
-from quizkit.session.run import MOST_RETURNS, Mark, Mode, Session, View
+from quizkit.session.run import MOST_RETURNS, Amendment, Mark, Mode, Session, View
 from quizkit.session.score import score
 from tests.helpers import deck, law, with_every_type
 
@@ -145,18 +145,11 @@ class Notes:
         self.attempts.append((attempt.question.common.id, attempt.tries, attempt.missed))
         self.disk.write()
 
-    def undo(self) -> None:
-        self.attempts.pop()
-        self.disk.write()
-
-    def guess(self) -> None:
-        assert not self.attempts[-1][2]
-        self.disk.write()
-
-    def override(self) -> None:
-        id, tries, missed = self.attempts[-1]
-        assert missed
-        self.attempts[-1] = (id, tries, False)
+    def amend(self, amendment: Amendment) -> None:
+        id, tries, missed = self.attempts.pop()
+        assert amendment == "undo" or missed == (amendment == "override")
+        if amendment != "undo":
+            self.attempts.append((id, tries, False))
         self.disk.write()
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
@@ -203,15 +196,15 @@ class Student:
         assert not back or back == {view.question.common.id}
         self._before = ([attempt.question for attempt in self.session.attempts], set(self.asleep))
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         assert message
 
     def hint(self, text: str, left: int) -> None:
         assert left >= 0
 
-    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+    def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         assert self.session.attempts[-1] is attempt
-        assert attempt.missed or not comes_back
+        assert attempt.missed or not is_asked_again
 
     def help(self) -> None:
         """Nothing to check."""

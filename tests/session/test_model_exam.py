@@ -59,9 +59,9 @@ class Candidate:
     def ask(self, view: View) -> Reply | Command:
         assert view.exam is not None
         line = self.exam.lines[view.number - 1]
-        assert (line.asked.question, line.reply, line.flagged) == (view.question, view.exam.reply, view.exam.flagged)
+        assert (line.asked.question, line.reply, line.flagged) == (view.question, view.exam.reply, view.exam.flagged())
         assert 1 <= view.number <= view.of == len(self.exam.lines)
-        assert view.exam.seconds_left is None or view.exam.seconds_left >= 0
+        assert (view.exam.seconds_left() or 0) >= 0
         return given_at(self._next(), view, self._asked)
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
@@ -76,7 +76,7 @@ class Candidate:
     def agrees(self, question: str) -> bool:
         return self._asked % 3 > 0
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         assert message
 
     def help(self) -> None:

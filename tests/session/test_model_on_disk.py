@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from quizkit.app.resume import unfinished_session
+from quizkit.app.practice import unfinished_session
 from quizkit.app.workspace import Workspace
 from quizkit.base.errors import InputEnded
 from quizkit.progress import checkpoint, recorder

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from quizkit.deck import Deck
 from quizkit.session.plan import (
-    Asked,
     Candidate,
     ExamPlan,
     Memory,
@@ -197,7 +196,7 @@ def test_leeches_have_lapsed_eight_times_and_are_not_asleep() -> None:
         eight=seen(1, 1, lapses=8),
         asleep=seen(1, 1, lapses=9)._replace(suspended=True),
     )
-    assert [c.asked.question.common.id for c in leeches(found, 8)] == ["eight"]
+    assert [c.asked.question.common.id for c in leeches(found)] == ["eight"]
 
 
 def test_a_shuffle_is_decided_by_its_seed() -> None:
@@ -321,35 +320,3 @@ def test_the_order_in_which_memories_are_given_changes_nothing(
 def test_all_that_may_be_asked_is_asked_where_nothing_limits_it(memories: dict[str, Memory]) -> None:
     awake = [name for name in NAMES if not memories.get(name, Memory()).suspended]
     assert sorted(asked(of(mixed_deck, **memories), None, "cram")) == sorted(awake)
-
-
-@law
-@given(st.lists(st.sampled_from(["", "g", "h", "i"]), max_size=14), st.integers(0, 5))
-def test_a_shuffle_is_the_one_that_takes_question_by_question(groups: list[str], seed: int) -> None:
-    """An exam that is resumed has the order that its seed gave before, so what decides it is written out here."""
-    queue = [candidate.asked for candidate in candidates([_grouped(groups)], {})] if groups else []
-    left = list(queue)
-    Random(f"{seed}:queue").shuffle(left)
-    mixed: list[Asked] = []
-    while left:
-        before = _kin(mixed[-1]) if mixed else None
-        kin = [_kin(one) for one in left]
-        pressing = next((one for one in kin if 2 * kin.count(one) > len(left)), None)
-        places = [
-            place for place, one in enumerate(kin) if (one != before if pressing in (None, before) else one == pressing)
-        ]
-        mixed.append(left.pop(places[0] if places else 0))
-    assert shuffled(queue, seed) == tuple(mixed)
-
-
-def _kin(asked: Asked) -> tuple[str, str]:
-    common = asked.question.common
-    return common.group, "" if common.group else common.id
-
-
-def _grouped(groups: list[str]) -> Deck:
-    lines = "".join(
-        f"  - {{id: q{n}, question: Q{n}?, answer: a{n}{f', group: {group}' if group else ''}}}\n"
-        for n, group in enumerate(groups)
-    )
-    return deck(f"title: T\nquestions:\n{lines}")

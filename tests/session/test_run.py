@@ -13,7 +13,7 @@ from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import PickOne, Reply, offered_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
-from quizkit.session.run import Mark, Session, View
+from quizkit.session.run import Amendment, Mark, Session, View
 from quizkit.session.score import Tally, score
 from tests.helpers import deck
 
@@ -51,14 +51,14 @@ class Student:
         assert not isinstance(given, Misread)
         return given
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         self.heard.append(message)
 
     def hint(self, text: str, left: int) -> None:
         self.heard.append(f"hint: {text}, {left} left")
 
-    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
-        self.heard.append(attempt.grade.verdict + (", comes back" if comes_back else ""))
+    def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
+        self.heard.append(attempt.grade.verdict + (", asked again" if is_asked_again else ""))
 
     def help(self) -> None:
         self.heard.append("help")
@@ -85,14 +85,8 @@ class Notebook:
     def attempt(self, attempt: Attempt) -> None:
         self._keep(f"{attempt.question.common.id} {attempt.tries} {attempt.grade.verdict}")
 
-    def undo(self) -> None:
-        self._keep("undo")
-
-    def guess(self) -> None:
-        self._keep("guess")
-
-    def override(self) -> None:
-        self._keep("override")
+    def amend(self, amendment: Amendment) -> None:
+        self._keep(amendment)
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
         self._keep(f"{mark} {deck_id}/{question.common.id}")
@@ -147,15 +141,15 @@ def test_a_missed_question_comes_back_at_the_end_until_it_is_right() -> None:
     _, student = played("no 2 no 1 no 3")
     assert student.heard == [
         "1/3 One?",
-        "wrong, comes back",
+        "wrong, asked again",
         "2/3 Two?",
         "right",
         "3/3 Three?",
-        "wrong, comes back",
+        "wrong, asked again",
         "3/3 One? again (2)",
         "right",
         "3/3 Three? again (2)",
-        "wrong, comes back",
+        "wrong, asked again",
         "3/3 Three? again (3)",
         "right",
     ]
@@ -166,11 +160,11 @@ def test_a_missed_question_comes_back_three_times_at_most() -> None:
     session, student = played("1 2 no no no no")
     assert student.heard[-8:] == [
         "3/3 Three?",
-        "wrong, comes back",
+        "wrong, asked again",
         "3/3 Three? again (2)",
-        "wrong, comes back",
+        "wrong, asked again",
         "3/3 Three? again (3)",
-        "wrong, comes back",
+        "wrong, asked again",
         "3/3 Three? again (4)",
         "wrong",
     ]
@@ -179,7 +173,7 @@ def test_a_missed_question_comes_back_three_times_at_most() -> None:
 
 def test_half_right_is_missed_too() -> None:
     _, student = played("pq t p p;q", CHOICES.replace("answer: p}", "answer: [p, q]}"))
-    assert student.heard[1:6:2] == ["right", "right", "partly right, comes back"]
+    assert student.heard[1:6:2] == ["right", "right", "partly right, asked again"]
 
 
 def test_the_score_counts_the_first_reply_only() -> None:
@@ -412,7 +406,7 @@ def test_a_student_s_word_makes_a_typed_reply_right() -> None:
     notebook = Notebook()
     session, student = played("none :right 2 3", notebook=notebook)
     assert student.heard[1:4] == [
-        "wrong, comes back",
+        "wrong, asked again",
         "2/3 Two?",
         "Counted as right. `quiz stats` lists it for your teacher.",
     ]
@@ -449,7 +443,7 @@ def test_marks_and_undo_that_are_not_kept_are_counted_too() -> None:
 
 def test_an_attempt_is_kept_before_its_feedback_shows() -> None:
     class Careful(Student):
-        def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+        def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
             self.heard.append(notebook.kept[-1])
 
     notebook = Notebook()

@@ -48,7 +48,7 @@ def attempt(text: str, line: str) -> Attempt:
 def shown(text: str, line: str, *, plain: bool, columns: int = 60) -> str:
     screen = paper(plain=plain, columns=columns)
     made = attempt(text, line)
-    show_feedback(screen, made.question.prompt(), made, comes_back=False)
+    show_feedback(screen, made.question.prompt(), made, is_asked_again=False)
     return screen.text
 
 
@@ -106,7 +106,7 @@ def test_the_letters_that_were_off_stand_out() -> None:
     file = StringIO()
     console = Console(file=file, width=60, color_system="standard", force_terminal=True, highlight=False, _environ={})
     made = attempt(STRICT, "Poilivre")
-    show_feedback(Screen(console, plain=False), made.question.prompt(), made, comes_back=False)
+    show_feedback(Screen(console, plain=False), made.question.prompt(), made, is_asked_again=False)
     assert "  Poili\x1b[1;32me\x1b[0mvre: one e is missing." in file.getvalue()
 
 
@@ -116,6 +116,6 @@ def test_what_was_typed_cannot_steer_the_terminal() -> None:
     made = made._replace(reply=(steering,), grade=made.grade._replace(near=(Near(steering, "Poilievre"),)))
     for plain, told in ((True, "you typed <U+001B> for e.\n"), (False, "  Poilievre: you typed <U+001B> for e.\n")):
         screen = paper(plain=plain)
-        show_feedback(screen, made.question.prompt(), made, comes_back=False)
+        show_feedback(screen, made.question.prompt(), made, is_asked_again=False)
         assert screen.text.endswith(told)
         assert "\x1b" not in screen.text

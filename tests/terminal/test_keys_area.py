@@ -30,7 +30,7 @@ def area(of: object, so_far: Reply | None = None, *, exam: bool = False) -> Area
 
 
 def below(area: Area) -> str:
-    return " ".join(line.plain for line in area.below(0, 60))
+    return " ".join(line.plain for line in area.below((), 0, 60))
 
 
 def is_the_same(one: object, other: object) -> bool:

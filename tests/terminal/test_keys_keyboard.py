@@ -100,15 +100,15 @@ def test_a_number_goes_to_that_line(sent: PipeInput) -> None:
     assert heard == [(("xa", ""), 0), (("xa", "b"), 1)]
 
 
-def test_a_search_hears_the_arrows_and_edits_the_rest(sent: PipeInput) -> None:
+def test_a_single_line_hears_the_arrows_and_edits_the_rest(sent: PipeInput) -> None:
     heard: list[tuple[str, str]] = []
 
-    def press(text: str, key: str) -> object | None:
-        heard.append((text, key))
+    def press(texts: tuple[str, ...], _at: int, key: str) -> KeyAction | None:
+        heard.append((texts[0], key))
         return END if key == "enter" else None
 
     sent.send_text("b\x1b[B\x1b[A\x7fc\r")
-    Keyboard(paper(plain=False).console, lambda: None).search("a", lambda _, columns: drawn(columns), press)
+    Keyboard(paper(plain=False).console, lambda: None).type([InputLine("> ", "a")], 0, lambda *_: [], press)
     assert heard == [("ab", "down"), ("ab", "up"), ("ac", "enter")]
 
 

@@ -34,25 +34,25 @@ ROWS = [row("rivers", "Rivers of Asia"), row("lakes", "Lakes"), row("seas", "Sea
 )
 def test_what_is_typed_and_the_arrows_choose_a_deck(typed: str, keys: str, chosen: str | None) -> None:
     choice = DeckFilter(paper(plain=False), ROWS)
-    given = [choice.press(typed, key) for key in keys.split()][-1]
+    given = [choice.press((typed,), 0, key) for key in keys.split()][-1]
 
     assert (given.name if isinstance(given, DeckRow) else given) == chosen
 
 
 def test_typing_more_goes_back_to_the_first() -> None:
     choice = DeckFilter(paper(plain=False), ROWS)
-    choice.press("", "down")
+    choice.press(("",), 0, "down")
 
-    found = choice.press("a", "enter")
+    found = choice.press(("a",), 0, "enter")
     assert isinstance(found, DeckRow)
     assert found.name == "rivers"
 
 
 def test_what_is_drawn() -> None:
     choice = DeckFilter(paper(plain=False), [*ROWS, row("bad", "Bad", questions=None)])
-    choice.press("", "down")
+    choice.press(("",), 0, "down")
 
-    assert [line.plain for line in choice.draw("", 60).lines] == [
+    assert [line.plain for line in choice.draw(("",), 0, 60)] == [
         "  Deck                               due  new  last score",
         "  Rivers of Asia                       3    2        80 %",
         "> Lakes                                3    2        80 %",
@@ -63,7 +63,7 @@ def test_what_is_drawn() -> None:
 
 
 def test_nothing_found() -> None:
-    drawn = DeckFilter(paper(plain=False), ROWS).draw("oceans", 41).lines
+    drawn = DeckFilter(paper(plain=False), ROWS).draw(("oceans",), 0, 41)
     assert [line.plain for line in drawn] == ["No deck has that in its name.", "type, arrows, Enter · Esc"]
 
 
@@ -73,7 +73,7 @@ def test_nothing_found() -> None:
 def test_as_many_decks_as_fit_stand_around_the_choice(downs: int, first: str, last: str) -> None:
     choice = DeckFilter(paper(plain=False), [row(f"d{number:02}", f"d{number:02}") for number in range(30)])
     for _ in range(downs):
-        choice.press("", "down")
-    drawn = [line.plain[2:5] for line in choice.draw("", 60).lines]
+        choice.press(("",), 0, "down")
+    drawn = [line.plain[2:5] for line in choice.draw(("",), 0, 60)]
 
     assert (drawn[1], drawn[-2]) == (first, last)

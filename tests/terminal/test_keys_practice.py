@@ -56,7 +56,7 @@ class Session:
         reply = of.accepted()[0] if right else Picked("Venus")
         grade = of.grade(reply, Context())
         attempt = Attempt("T", of, 1, (), ("Mars",), grade, 0, 1000, datetime(2026, 11, 22, tzinfo=UTC))
-        self.asker.feedback(View(of, of.prompt(), 1, 1, 1, 0), attempt, comes_back=False)
+        self.asker.feedback(View(of, of.prompt(), 1, 1, 1, 0), attempt, is_asked_again=False)
 
     def offered(self) -> Sequence[str]:
         """Return which of undo and guess the last footer offers."""
@@ -116,7 +116,7 @@ def test_a_guess_is_said_once() -> None:
 
 def test_what_is_said_hinted_and_listed_stands_on_the_screen() -> None:
     session = Session("a")
-    session.asker.tell("Flagged.")
+    session.asker.show("Flagged.")
     session.asker.hint("It is near.", 1)
     session.asker.help()
     assert session.screen.text.splitlines()[:3] == [

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from quizkit.terminal.keys.tty import Tty
-from quizkit.terminal.typeahead import discard_typeahead
+from quizkit.terminal.tty import Tty, discard_typeahead
 
 if sys.platform == "win32":
     pytest.skip("terminals of POSIX", allow_module_level=True)

@@ -9,9 +9,9 @@ from quizkit.base.errors import InputEnded
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Picked, Recalled, Reply, Typed
 from quizkit.session.run import ExamView, View
-from quizkit.terminal.heading import heading
 from quizkit.terminal.lines.exam import ExamLines
 from quizkit.terminal.lines.practice import PracticeLines
+from quizkit.terminal.prompt_view import heading
 from tests.helpers import question
 from tests.terminal.test_screens import Paper, paper
 

@@ -39,7 +39,7 @@ def test_all_but_the_evidence_is_drawn() -> None:
     assert isinstance(given, Picked)
     grade = asked.grade(given, Context())
     made = Attempt("T", asked, 1, (), reply_texts(given), grade, 0, 1, datetime(2026, 11, 22, tzinfo=UTC))
-    show_feedback(screen, asked.prompt(), made, comes_back=False)
+    show_feedback(screen, asked.prompt(), made, is_asked_again=False)
 
     assert screen.text == dedent("""\
         Which is not an acid, with α and H₂O?

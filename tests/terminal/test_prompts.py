@@ -70,7 +70,7 @@ def test_a_reply_in_words(prompt: Prompt, reply: Reply, words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "drawn", "plain"),
     [
-        ("question: Q\nanswer: Ottawa.", "Ottawa", "Ottawa"),
+        ("question: Q\nanswer: cd ..", "cd ..", "cd .."),
         ("question: Q\norder: [one, two]", "one → two", "one, then two"),
         ("question: Q\nmatch: {a: b, c: d}", "a → b; c → d", "a: b; c: d"),
     ],

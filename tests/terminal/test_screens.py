@@ -95,8 +95,8 @@ def skipped(id: str) -> Attempt:
     return attempt(id, line)._replace(grade=Grade(0.0, "skipped", "skipped"), reply=())
 
 
-def feedback(screen: Paper, made: Attempt, *, comes_back: bool = False) -> str:
-    show_feedback(screen, made.question.prompt(), made, comes_back)
+def feedback(screen: Paper, made: Attempt, *, is_asked_again: bool = False) -> str:
+    show_feedback(screen, made.question.prompt(), made, is_asked_again)
     return screen.text
 
 
@@ -122,7 +122,7 @@ def test_opening_counts(plain: Paper, asked: int, of: int, said: str) -> None:
 
 
 def test_a_wrong_choice_is_explained_drawn(drawn: Paper) -> None:
-    assert feedback(drawn, attempt("hottest", "a"), comes_back=True) == dedent("""\
+    assert feedback(drawn, attempt("hottest", "a"), is_asked_again=True) == dedent("""\
         ✗ Wrong. The answer: b, Venus.
           It is the nearest.
           Its air keeps the heat in, so that it is hotter than the
@@ -133,7 +133,7 @@ def test_a_wrong_choice_is_explained_drawn(drawn: Paper) -> None:
 
 
 def test_a_wrong_choice_is_explained_plain(plain: Paper) -> None:
-    assert feedback(plain, attempt("hottest", "a"), comes_back=True) == dedent("""\
+    assert feedback(plain, attempt("hottest", "a"), is_asked_again=True) == dedent("""\
         Wrong. The answer: b, Venus.
         It is the nearest.
         Its air keeps the heat in, so that it is hotter than the one
@@ -177,7 +177,7 @@ def test_the_letter_is_that_under_which_the_answer_was_shown(plain: Paper) -> No
     prompt = made.question.prompt()
     assert isinstance(prompt, PickOne | PickMany)
 
-    show_feedback(plain, prompt._replace(choices=("Venus", "Mars", "Mercury")), made, comes_back=False)
+    show_feedback(plain, prompt._replace(choices=("Venus", "Mars", "Mercury")), made, is_asked_again=False)
 
     assert plain.text.startswith("Wrong. The answer: a, Venus.\n")
 

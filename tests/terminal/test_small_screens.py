@@ -16,8 +16,7 @@ from quizkit.questions.registry import Question
 from quizkit.session.plan import ExamPlan, Standing, Which
 from quizkit.terminal.screens.confirm import confirm
 from quizkit.terminal.screens.deck import show_deck
-from quizkit.terminal.screens.decks import show_decks
-from quizkit.terminal.screens.home import show_home
+from quizkit.terminal.screens.decks import show_decks, show_home
 from quizkit.terminal.screens.opening import show_nothing_to_ask, show_opening
 from quizkit.terminal.screens.picker import decks_matching, pick
 from quizkit.terminal.screens.preview import show_preview

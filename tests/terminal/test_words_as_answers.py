@@ -69,9 +69,13 @@ class Typist:
         raise AssertionError(self.prompt)
 
     def type(
-        self, lines: Sequence[object], at: int, below: Callable[[int, int], object], press: Callable[..., Any]
+        self,
+        lines: Sequence[object],
+        at: int,
+        below: Callable[[tuple[str, ...], int, int], object],
+        press: Callable[..., Any],
     ) -> KeyResult:
-        below(at, 80)
+        below((), at, 80)
         reply = self._replies.pop(0)
         blanks = reply.texts if isinstance(reply, Filled) else ()
         texts = tuple(map(line_of, blanks)) or (in_words(reply),)

@@ -27,7 +27,7 @@ PAIRS = "question: Whose moon?\nmatch: {Io: Jupiter, Titan: Saturn}"
 def test_an_arrow_of_ours_is_a_word(text: str, drawn: str, plain: str) -> None:
     asked = question(text)
     for screen, told in ((paper(plain=False), drawn), (paper(plain=True), plain)):
-        show_feedback(screen, asked.prompt(), missed(asked), comes_back=False)
+        show_feedback(screen, asked.prompt(), missed(asked), is_asked_again=False)
         assert screen.text.endswith(f"Wrong. The answer: {told}.\n")
 
 

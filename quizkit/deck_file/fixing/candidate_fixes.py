@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from quizkit.base.problems import Place, Problem
-from quizkit.deck_file.fixing.edit import Edit, Lines, RawText, applied, raw_texts
+from quizkit.deck_file.fixing.edit import Edit, RawText, applied, raw_texts
+from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.quoting import in_quotes
 from quizkit.deck_file.reading.aliases import NESTS_A_TEXT, own_name
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Node
@@ -39,7 +40,7 @@ class CandidateFix(NamedTuple):
     fixes: tuple[Fix, ...]
 
 
-def candidate_fixes(problem: Problem, lines: Lines, nodes: Nodes, texts: Texts) -> Iterator[CandidateFix]:
+def candidate_fixes(problem: Problem, lines: TextLines, nodes: Nodes, texts: Texts) -> Iterator[CandidateFix]:
     """Yield what may fix a problem, the likeliest first."""
     place = problem.place or Place(1, 1)
     start = lines.offset(place)
@@ -60,18 +61,18 @@ def candidate_fixes(problem: Problem, lines: Lines, nodes: Nodes, texts: Texts) 
             return
 
 
-def _match_in_quotes(problem: Problem, match: re.Match[str] | None, lines: Lines) -> Iterator[CandidateFix]:
+def _match_in_quotes(problem: Problem, match: re.Match[str] | None, lines: TextLines) -> Iterator[CandidateFix]:
     if match is not None and match[0]:
         text = " ".join(line.strip() for line in match[0].splitlines())
         yield _quoted(problem, RawText(match.start(), match.end(), text, in_quotes(match[0])), lines)
 
 
-def _quoted(problem: Problem, raw: RawText, lines: Lines) -> CandidateFix:
+def _quoted(problem: Problem, raw: RawText, lines: TextLines) -> CandidateFix:
     fix = Fix(problem, lines.place(raw.start), f"put in quotes: {raw.quoted}", raw.text)
     return CandidateFix((Edit(raw.start, raw.end, raw.quoted),), (fix,))
 
 
-def _renamed(problem: Problem, place: Place, lines: Lines) -> Iterator[CandidateFix]:
+def _renamed(problem: Problem, place: Place, lines: TextLines) -> Iterator[CandidateFix]:
     key = str(problem.route[-1])
     name = own_name(key)
     start = lines.offset(place)
@@ -96,7 +97,7 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(r"\s+".join(map(re.escape, text.split())))
 
 
-def _is_text(start: int, lines: Lines) -> bool:
+def _is_text(start: int, lines: TextLines) -> bool:
     """Return whether &, * or ! is surely part of a text: not an anchor that is used, an alias of one, or a YAML tag."""
     match = re.compile(r"([&*!])([\w-]*)").match(lines.text, start)
     if match is None or lines.text.startswith("!!", start):
@@ -105,7 +106,7 @@ def _is_text(start: int, lines: Lines) -> bool:
     return counterpart is None or counterpart + match[2] not in lines.references
 
 
-def _syntax_fixes(problem: Problem, place: Place, lines: Lines) -> Iterator[CandidateFix]:
+def _syntax_fixes(problem: Problem, place: Place, lines: TextLines) -> Iterator[CandidateFix]:
     """Yield the fix of all syntax errors of the question, or of the entry of the deck, that contains an error.
 
     That part is tried by itself: a question with any error is lost, so only its last fix shows whether the first was right.
@@ -129,11 +130,11 @@ def _steps(text: str, tries: Iterator[int]) -> list[tuple[str, Place, RawText]] 
     error = _first_error(text)
     if error is None:
         return []
-    lines = Lines(text)
+    lines = TextLines(text)
     for raw, _ in zip(raw_texts(lines, error), tries, strict=False):
         changed = applied(text, (Edit(raw.start, raw.end, raw.quoted),))
         next_error = _first_error(changed)
-        if next_error is None or next_error > max(error, Lines(changed).place(raw.start + len(raw.quoted))):
+        if next_error is None or next_error > max(error, TextLines(changed).place(raw.start + len(raw.quoted))):
             next_steps = _steps(changed, tries)
             if next_steps is not None:
                 return [(changed, lines.place(raw.start), raw), *next_steps]
@@ -149,7 +150,7 @@ _TOP = re.compile(r"[A-Za-z_]+:(?:\s|$)")
 _DASH = re.compile(r" *(?=-(?:\s|$))")
 
 
-def _part(lines: Lines, line: int) -> tuple[int, int]:
+def _part(lines: TextLines, line: int) -> tuple[int, int]:
     """Return the first and the last line of the question, or else of the entry of the deck, that contains a line."""
     top = next((above for above in range(line, 0, -1) if _TOP.match(lines[above])), 1)
     below = next((after for after in range(line + 1, lines.count + 1) if _TOP.match(lines[after])), lines.count + 1)

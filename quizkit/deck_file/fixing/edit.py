@@ -1,13 +1,12 @@
 """Edits of the text of a deck, and the texts without quotes that an edit may put in quotes."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from quizkit.base.problems import Place
-from quizkit.deck_file.keys import KEYS
+from quizkit.deck_file.keys import DECK_KEYS
+from quizkit.deck_file.lines import LINE_BREAK, TextLines
 from quizkit.deck_file.quoting import in_quotes
 from quizkit.deck_file.reading.aliases import OTHER_NAMES
 
@@ -34,51 +33,6 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*parts, text[offset:]))
 
 
-_REFERENCE = re.compile(r"[&*][\w-]*")
-_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-
-
-class Lines:
-    """A text by its lines, counted from 1 and separated as in YAML."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        breaks = list(_BREAK.finditer(text))
-        self._starts = [0, *(match.end() for match in breaks)]
-        self._ends = [*(match.start() for match in breaks), len(text)]
-        self.count = len(self._starts)
-
-    @cached_property
-    def references(self) -> frozenset[str]:
-        """Everything in the text that looks like an anchor or an alias, with its sign."""
-        return frozenset(_REFERENCE.findall(self.text))
-
-    def __getitem__(self, line: int) -> str:
-        return self.text[self._starts[line - 1] : self._ends[line - 1]]
-
-    def start(self, line: int) -> int:
-        """Return the offset of a line; after the last one it is the end of the text."""
-        return self._starts[line - 1] if line <= self.count else len(self.text)
-
-    def offset(self, place: Place) -> int:
-        """Return the offset of a place, which may be the end of the text."""
-        return min(self._starts[min(place.line, self.count) - 1] + place.column - 1, len(self.text))
-
-    def place(self, offset: int) -> Place:
-        """Return the place of an offset."""
-        line = bisect_right(self._starts, offset)
-        return Place(line, offset - self._starts[line - 1] + 1)
-
-    def line_break(self, line: int) -> str:
-        """Return the line break of a line; of the last line, that of the line before."""
-        breaks = [
-            self.text[self._ends[index] : self._starts[index + 1]]
-            for index in (line - 1, line - 2)
-            if 0 <= index < self.count - 1
-        ]
-        return next(iter(breaks), "\n")
-
-
 class RawText(NamedTuple):
     """Part of a file that was meant as one text: from `start` up to `end`, what it says, and the text in quotes."""
 
@@ -88,7 +42,7 @@ class RawText(NamedTuple):
     quoted: str
 
 
-_KEYS = {*KEYS, *OTHER_NAMES}
+_KEYS = {*DECK_KEYS, *OTHER_NAMES}
 _KEY = "(?:" + "|".join(sorted(map(re.escape, _KEYS), key=len, reverse=True)) + ")"
 # Dashes, then perhaps a key, before a text on its line.
 _HEAD = re.compile(rf" *(?:- +)*(?:{_KEY}:(?:[ \t]+|$))?")
@@ -101,7 +55,7 @@ _CURLY = re.compile(r"\A(?:“([^“”]+)”|„([^„“”]+)[“”]|‘([^�
 _MOST_LINES = 20
 
 
-def raw_texts(lines: Lines, place: Place) -> Iterator[RawText]:
+def raw_texts(lines: TextLines, place: Place) -> Iterator[RawText]:
     """Yield what may be the intended text at a place that YAML could not read, the likeliest first."""
     first = _first_line(lines, place.line)
     start, value = _value(lines, first)
@@ -128,14 +82,14 @@ def _may_be_text(value: str) -> bool:
     return value[0] != "#" and not value.startswith("- ") and value[-1] != "," and not _BLOCK_HEADER.fullmatch(value)
 
 
-def _raw_text(lines: Lines, start: int, end: int) -> RawText:
+def _raw_text(lines: TextLines, start: int, end: int) -> RawText:
     raw = lines.text[start:end]
     intended = _CURLY.sub(r"\1\2\3", raw)
-    text = " ".join(part.strip(" \t") for part in _BREAK.split(intended))
+    text = " ".join(part.strip(" \t") for part in LINE_BREAK.split(intended))
     return RawText(start, end, text, in_quotes(intended))
 
 
-def _first_line(lines: Lines, line: int) -> int:
+def _first_line(lines: TextLines, line: int) -> int:
     """Return the line, with a dash or a key, in which the text of a line begins."""
     for above in range(line, max(0, line - _MOST_LINES), -1):
         if _ITEM.match(lines[above]):
@@ -143,7 +97,7 @@ def _first_line(lines: Lines, line: int) -> int:
     return line
 
 
-def _value(lines: Lines, line: int) -> tuple[int, str]:
+def _value(lines: TextLines, line: int) -> tuple[int, str]:
     """Return the offset and the text after the dash or the key of a line, without a comment."""
     source = lines[line]
     head = _HEAD.match(source)
@@ -152,7 +106,7 @@ def _value(lines: Lines, line: int) -> tuple[int, str]:
     return lines.start(line) + column, value
 
 
-def _last_offset(lines: Lines, first: int, end: int) -> int:
+def _last_offset(lines: TextLines, first: int, end: int) -> int:
     """Return the end of a text that begins in a line and continues in lines below that are indented further."""
     source = lines[first]
     indent = len(source) - len(source.lstrip(" -"))
@@ -164,7 +118,7 @@ def _last_offset(lines: Lines, first: int, end: int) -> int:
     return end
 
 
-def _in_brackets(lines: Lines, place: Place) -> Iterator[RawText]:
+def _in_brackets(lines: TextLines, place: Place) -> Iterator[RawText]:
     """Yield the item at a place of a list in brackets on one line."""
     source = lines[place.line]
     for match in _IN_BRACKETS.finditer(source):

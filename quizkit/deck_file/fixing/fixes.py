@@ -12,9 +12,10 @@ from typing import Any, NamedTuple, TypeAlias
 
 from quizkit.base.problems import Place, Problem
 from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES, CandidateFix, Fix, candidate_fixes
-from quizkit.deck_file.fixing.edit import Edit, Lines, applied
-from quizkit.deck_file.fixing.write_ids import missing_ids
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, place_of
+from quizkit.deck_file.fixing.edit import Edit, applied
+from quizkit.deck_file.lines import LINE_BREAK, TextLines
+from quizkit.deck_file.quoting import scalar
+from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, all_nodes, place_of, questions_of
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
 
 # Returns the problems of a file that are to be fixed.
@@ -60,7 +61,7 @@ class _Reading:
     @cached_property
     def nodes(self) -> dict[Place, Node]:
         """Every node by its place."""
-        return {} if self.file.root is None else {place_of(node): node for node in _all_nodes(self.file.root)}
+        return {} if self.file.root is None else {place_of(node): node for node in all_nodes(self.file.root)}
 
     @cached_property
     def texts(self) -> dict[Place, str]:
@@ -101,7 +102,7 @@ def fix_text(text: str, path: Path, reporter: Reporter, *, ids: bool = True) -> 
             break
         reading = after
         fixes += [fix for candidate in accepted for fix in candidate.fixes]
-    edits = list(missing_ids(reading.file)) if ids else []
+    edits = list(_missing_ids(reading.file)) if ids else []
     with_ids = reading.with_edits(edits)
     if not edits or with_ids.file.deck != reading.file.deck:
         return FixedText(reading.text, tuple(fixes))
@@ -149,21 +150,17 @@ def _alone(before: _Reading, candidates: list[list[CandidateFix]]) -> tuple[list
 
 def _candidates(reading: _Reading, excluded: Set[Problem] = frozenset()) -> list[list[CandidateFix]]:
     """Return the candidate fixes of each problem, of problems that share no line."""
-    lines = Lines(reading.text)
+    lines = TextLines(reading.text)
     candidates: list[list[CandidateFix]] = []
     edited: set[int] = set()
     for problem in (problem for problem in reading.fixable if problem not in excluded):
         options = list(candidate_fixes(problem, lines, reading.nodes, reading.texts))
-        own = {line for option in options for line in _lines_of(option, lines)}
+        spans = [(edit.start, max(edit.start, edit.end - 1)) for option in options for edit in option.edits]
+        own = {line for first, last in spans for line in range(lines.place(first).line, lines.place(last).line + 1)}
         if options and edited.isdisjoint(own):
             candidates.append(options)
             edited |= own
     return candidates
-
-
-def _lines_of(candidate: CandidateFix, lines: Lines) -> Iterator[int]:
-    for edit in candidate.edits:
-        yield from range(lines.place(edit.start).line, lines.place(max(edit.start, edit.end - 1)).line + 1)
 
 
 def _succeeds(candidate: CandidateFix, after: _Reading) -> bool:
@@ -207,9 +204,23 @@ def _content(node: Node) -> Any:
     return {key: _content(entry[0]) for key, entry in node.entries.items()} if isinstance(node, Entries) else None
 
 
-def _all_nodes(node: Node) -> Iterator[Node]:
-    yield node
-    for item in node.items if isinstance(node, Items) else ():
-        yield from _all_nodes(item)
-    for entry in node.entries.values() if isinstance(node, Entries) else ():
-        yield from _all_nodes(entry[0])
+def _missing_ids(file: DeckFile) -> Iterator[Edit]:
+    deck, root = file.deck, file.root
+    if deck is None or not isinstance(root, Entries):
+        return
+    lines = TextLines(file.text)
+    if "id" not in root.entries:
+        yield _first_entry(lines, place_of(root), scalar(deck.id))
+    for question, node in zip(deck.questions, questions_of(root), strict=True):
+        if isinstance(node, Entries) and "id" not in node.entries:
+            yield _first_entry(lines, place_of(node), question.common.id)
+
+
+def _first_entry(lines: TextLines, place: Place, id: str) -> Edit:
+    start = lines.offset(place)
+    if lines.text.startswith("{", start):
+        return Edit(start + 1, start + 1, f"id: {id}, ")
+    first_break = LINE_BREAK.search(lines.text)
+    line_break = first_break[0] if first_break else "\n"
+    # The dashes before the first key of a mapping are spaces in its other lines.
+    return Edit(start, start, f"id: {id}{line_break}{' ' * (place.column - 1)}")

@@ -3,27 +3,18 @@
 import re
 from functools import lru_cache
 
-from quizkit.deck_file.keys import KEYS
+from quizkit.deck_file.keys import DECK_KEYS
 
+_CORRECT = ("correct", "correct_answer", "correctAnswer", "correct-answer", "correct_answers", "solution")
 OTHER_NAMES = {
     # Of a question
-    "prompt": "question",
-    "stem": "question",
-    "questiontext": "question",
+    **dict.fromkeys(("prompt", "stem", "questiontext"), "question"),
+    **dict.fromkeys(_CORRECT, "answer"),
+    **dict.fromkeys(("rationale", "explain", "generalfeedback"), "explanation"),
+    **dict.fromkeys(("marks", "score"), "points"),
     "options": "choices",
-    "correct": "answer",
-    "correct_answer": "answer",
-    "correctAnswer": "answer",
-    "correct-answer": "answer",
-    "correct_answers": "answer",
-    "solution": "answer",
-    "rationale": "explanation",
-    "explain": "explanation",
-    "generalfeedback": "explanation",
     "clue": "hint",
     "clues": "hints",
-    "marks": "points",
-    "score": "points",
     "quote": "evidence",
     "categories": "tags",
     "synonyms": "accept",
@@ -31,13 +22,13 @@ OTHER_NAMES = {
     "definition": "back",
     # Of a deck
     "lang": "language",
-    "items": "questions",
-    "cards": "questions",
+    **dict.fromkeys(("items", "cards"), "questions"),
 }
 # What to do instead of using a key that does not belong to a type.
 INSTEAD = {
     ("a cloze question", "answer"): "Write it in the text as a blank: {{the answer}}.",
     ("a cloze question", "accept"): "Write it in the blank: {{the answer|this as well}}.",
+    ("a flashcard", "points"): "Remove the key: the student grades a flashcard.",
     ("a text question", "tolerance"): "It requires a plain number as `answer`, such as 2850 km or 3.14.",
     ("a text question", "unit"): "It requires a plain number as `answer`, such as 2850 km or 3.14.",
 }
@@ -62,10 +53,10 @@ def squeezed(name: str) -> str:
     return re.sub(r"[\W_]", "", name.casefold())
 
 
-_OWN_NAMES = {squeezed(key): key for key in KEYS} | {squeezed(other): key for other, key in OTHER_NAMES.items()}
+_OWN_NAMES = {squeezed(key): key for key in DECK_KEYS} | {squeezed(other): key for other, key in OTHER_NAMES.items()}
 
 
 @lru_cache(maxsize=1000)
 def own_name(key: str) -> str:
     """Return the name of a key in the deck format; an unknown key is returned unchanged."""
-    return key if key in KEYS else _OWN_NAMES.get(squeezed(key), key)
+    return key if key in DECK_KEYS else _OWN_NAMES.get(squeezed(key), key)

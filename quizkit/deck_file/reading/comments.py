@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from quizkit.base.problems import Problem, Route
-from quizkit.deck_file.reading.events import Entries, Items, Node, place_of
+from quizkit.deck_file.reading.events import Node, nodes_on
 from quizkit.deck_file.reading.read import DeckFile
 
 # The codes to ignore in each line, counted from 1.
@@ -27,8 +27,7 @@ def ignored(text: str) -> Ignored:
     if "quiz:" not in text:
         return codes
     lines = text.splitlines()
-    scalars = _scalars(text)
-    following = _next_lines(lines)
+    scalars, following = _scalars(text), _next_lines(lines)
     for number, line in enumerate(lines, 1):
         comment = _COMMENT.search(line)
         if comment and not _within(scalars, number, comment.start()):
@@ -39,8 +38,6 @@ def ignored(text: str) -> Ignored:
 
 def silenced(problem: Problem, file: DeckFile, codes: Ignored) -> bool:
     """Return whether a comment ignores a problem, at its place or at something that contains it."""
-    if not codes:
-        return False
     place = problem.place or file.place(problem.route)
     lines = {place.line, *_lines(file.root, problem.route)}
     return any(problem.code in codes.get(line, ()) for line in lines)
@@ -82,16 +79,4 @@ def _next_lines(lines: list[str]) -> list[int]:
 
 def _lines(root: Node | None, route: Route) -> list[int]:
     """Return the lines of all keys and nodes on a route; the line of the deck is that of `title`."""
-    node, lines = root, []
-    if isinstance(root, Entries) and "title" in root.entries:
-        lines.append(root.entries["title"][1])
-    for step in route:
-        if isinstance(node, Entries) and step in node.entries:
-            node, line, _ = node.entries[str(step)]
-            lines.append(line)
-        elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-            lines.append(place_of(node).line)
-        else:
-            break
-    return lines
+    return [place.line for part in (("title",), route) for _, place in nodes_on(part, root)]

@@ -4,6 +4,7 @@ libyaml's composer is not used, because it recurses: a deeply nested file would 
 without libyaml, its own parser is used.
 """
 
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -33,7 +34,7 @@ QUESTIONS = "questions"
 # halves the time of reading.
 Scalar: TypeAlias = tuple[str, bool, int, int]
 # The value of a key of a mapping, and the line and column of the key.
-Entry: TypeAlias = "tuple[Node, int, int]"
+KeyedNode: TypeAlias = "tuple[Node, int, int]"
 
 
 class Items:
@@ -53,7 +54,7 @@ class Entries:
     __slots__ = ("column", "entries", "line")
 
     def __init__(self, line: int, column: int) -> None:
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, KeyedNode] = {}
         self.line = line
         self.column = column
 
@@ -74,6 +75,35 @@ Node: TypeAlias = Scalar | Items | Entries | Unread
 def place_of(node: Node) -> Place:
     """Return the place of a node."""
     return Place(node[2], node[3]) if isinstance(node, tuple) else Place(node.line, node.column)
+
+
+def nodes_on(route: Route, root: Node | None) -> Iterator[tuple[Node, Place]]:
+    """Yield the node of each step of a route, as far as it exists, and the place of its key, or its own in a list."""
+    node = root
+    for step in route:
+        if isinstance(node, Entries) and step in node.entries:
+            node, line, column = node.entries[str(step)]
+            yield node, Place(line, column)
+        elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            yield node, place_of(node)
+        else:
+            return
+
+
+def all_nodes(node: Node) -> Iterator[Node]:
+    """Yield a node and all nodes in it."""
+    yield node
+    for item in node.items if isinstance(node, Items) else ():
+        yield from all_nodes(item)
+    for entry in node.entries.values() if isinstance(node, Entries) else ():
+        yield from all_nodes(entry[0])
+
+
+def questions_of(root: Node | None) -> list[Node]:
+    """Return the questions of a deck, none if they are not a list."""
+    listed = root.entries.get(QUESTIONS) if isinstance(root, Entries) else None
+    return listed[0].items if listed and isinstance(listed[0], Items) else []
 
 
 class Unreadable(Exception):
@@ -102,35 +132,24 @@ class TreeBuilder:
         try:
             self._read_events(parser.get_event)
         except yaml.MarkedYAMLError as error:
-            self._check_depth(error, text)
+            if error.problem == _DEEPEST_OF_LIBYAML and error.problem_mark:
+                raise _too_deep(error.problem_mark) from None
             self._drop_incomplete_question(error)
             self._drop_incomplete_value(error)
             raise _syntax_error(error, text, self._open_bracket(text)) from None
         except (ValueError, OverflowError):
             # PyYAML's own parser passes every \U escape to chr(); libyaml reports invalid ones itself.
-            raise _syntax_error(_invalid_escape(parser.get_mark()), text, None) from None
+            escape = yaml.MarkedYAMLError(problem=INVALID_ESCAPE, problem_mark=parser.get_mark())
+            raise _syntax_error(escape, text, None) from None
         finally:
             self._close_all()
             parser.dispose()
-
-    def _check_depth(self, error: yaml.MarkedYAMLError, text: str) -> None:
-        """Raise Unreadable where a text that exceeds libyaml's own limit exceeds the limit of decks.
-
-        Since libyaml 0.2.6 its scanner, which runs ahead of the events, stops at 1,000 brackets. The text before that
-        is read again, and reaches the limit of decks first.
-        """
-        if error.problem == "exceeded maximum nesting depth" and error.problem_mark is not None:
-            before = TreeBuilder()
-            try:
-                before.build(text[: error.problem_mark.index])
-            finally:
-                self.root, self.problems = before.root, before.problems
 
     def _read_events(self, next_event: Any) -> None:  # noqa: C901, PLR0912 - one flat loop over the kinds of events makes reading fast
         # Every value of every deck passes here, so the common cases make no unnecessary calls.
         opened, keys = self._open, self._keys
         items: list[Node] | None = None
-        entries: dict[str, Entry] | None = None
+        entries: dict[str, KeyedNode] | None = None
         documents, most = 0, most_values()
         for event in islice(iter(next_event, None), most):
             kind = type(event)
@@ -159,7 +178,7 @@ class TreeBuilder:
             else:
                 documents += kind is DocumentStartEvent
                 if documents > 1:
-                    raise _fatal(event, "second-document", "a second document begins here", _ONE_DOCUMENT)
+                    raise _fatal("second-document", "a second document begins here", _ONE_DOCUMENT, _place(event))
                 continue
             if items is not None:
                 items.append(node)
@@ -174,30 +193,27 @@ class TreeBuilder:
                     mark = key.start_mark
                     entries[key.value] = (node, mark.line + 1, mark.column + 1)
                 keys[-1] = None
-        message = f"the deck has more than {most:,} values"
-        problem = Problem(
-            "too-large", (), message, "Split it into several decks, or set QUIZ_MAX_VALUES higher.", place=Place(1, 1)
-        )
-        raise Unreadable(problem, 1, resumable=False)
+        help = "Split it into several decks, or set QUIZ_MAX_VALUES higher."
+        raise _fatal("too-large", f"the deck has more than {most:,} values", help, Place(1, 1))
 
-    def _start(self, event: Any, mapping: bool) -> tuple[list[Node] | None, dict[str, Entry] | None]:
+    def _start(self, event: Any, mapping: bool) -> tuple[list[Node] | None, dict[str, KeyedNode] | None]:
         if event.tag or event.anchor:
             self._reject(event)
         if len(self._open) >= DEEPEST:
-            raise _fatal(event, "too-deep", f"lists and mappings are nested more than {DEEPEST} levels deep", _TOO_DEEP)
+            raise _too_deep(event.start_mark)
         mark = event.start_mark
         container = (Entries if mapping else Items)(mark.line + 1, mark.column + 1)
         self._open.append(container)
         self._keys.append(None)
         return self._innermost()
 
-    def _innermost(self) -> tuple[list[Node] | None, dict[str, Entry] | None]:
+    def _innermost(self) -> tuple[list[Node] | None, dict[str, KeyedNode] | None]:
         if not self._open:
             return None, None
         container = self._open[-1]
         return (container.items, None) if isinstance(container, Items) else (None, container.entries)
 
-    def _duplicate(self, key: Any, first: Entry) -> None:
+    def _duplicate(self, key: Any, first: KeyedNode) -> None:
         if _place(key) == Place(first[1], first[2]):
             # The value of a list or a mapping that is used as a key.
             return
@@ -288,12 +304,15 @@ class TreeBuilder:
         self._keys.clear()
 
 
+# The message for an escape on which PyYAML's own parser fails without one.
+INVALID_ESCAPE = "an escape that is not a character"
 _YAML_TAGS = "tag:yaml.org,2002:"
 _IN_A_LIST = "while parsing a block collection"
 # Something that is not closed is reported where it was opened, not at the end of the text.
 _NEVER_CLOSED = ("while scanning a quoted scalar", "while scanning a simple key", "while parsing a flow")
 _ONE_DOCUMENT = "Put one deck in each file: remove the line of three dashes."
-_TOO_DEEP = "A deck needs five levels. Put a text that begins with [ or { in quotes."
+# Since libyaml 0.2.6 its scanner, which runs ahead of the events, stops at 1,000 brackets.
+_DEEPEST_OF_LIBYAML = "exceeded maximum nesting depth"
 
 
 def _mark(line: int, column: int) -> yaml.Mark:
@@ -308,15 +327,14 @@ def _unread(event: Any) -> Unread:
     return Unread(*_place(event))
 
 
-def _fatal(event: Any, code: str, message: str, help: str) -> Unreadable:
-    place = _place(event)
+def _fatal(code: str, message: str, help: str, place: Place) -> Unreadable:
     return Unreadable(Problem(code, (), message, help, place=place), place.line, resumable=False)
 
 
-def _invalid_escape(mark: Any) -> yaml.MarkedYAMLError:
-    from quizkit.deck_file.reading.syntax_errors import INVALID_ESCAPE
-
-    return yaml.MarkedYAMLError(problem=INVALID_ESCAPE, problem_mark=mark)
+def _too_deep(mark: Any) -> Unreadable:
+    message = f"lists and mappings are nested more than {DEEPEST} levels deep"
+    help = "A deck needs five levels. Put a text that begins with [ or { in quotes."
+    return _fatal("too-deep", message, help, Place(mark.line + 1, mark.column + 1))
 
 
 def _syntax_error(error: yaml.MarkedYAMLError, text: str, bracket: Any) -> Unreadable:

@@ -7,29 +7,28 @@ passes it. The second explains what is wrong with a node that has no value of th
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from quizkit.base.problems import Place, Problem, Route, did_you_mean, nearest
 from quizkit.base.terms import percent_of, seconds_of
-from quizkit.deck_file.keys import KEYS
+from quizkit.deck_file.keys import DECK_KEYS
 from quizkit.deck_file.reading.aliases import INSTEAD, own_name
-from quizkit.deck_file.reading.events import Entries, Entry, Items, Node, Unread, place_of
+from quizkit.deck_file.reading.events import Entries, Items, KeyedNode, Node, Unread, place_of
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS
 from quizkit.deck_file.reading.value_problems import empty, mapping_for_text, no_list, wrong_type
-from quizkit.questions.base import FieldKind, FieldTable, FieldValue
+from quizkit.questions.base import ALL_OR_NOTHING, FieldKind, FieldTable, FieldValue
 
-_Read: TypeAlias = Callable[[Node], FieldValue | None]
 _Explain: TypeAlias = Callable[[Node, Route], list[Problem]]
 
 
 class KindReader(NamedTuple):
     """How a value of a kind is read from a node, and how a node without such a value is explained."""
 
-    read: _Read
+    read: Callable[[Node], Any]
     explain: _Explain
 
 
-class Table:
+class MappingReader:
     """Reads mappings by a field table. `owner` names them in messages: “a choice question”."""
 
     def __init__(self, owner: str, fields: FieldTable) -> None:
@@ -51,8 +50,7 @@ class Table:
             elif read is None:
                 unknown.append(key)
             elif not isinstance(entry[0], Unread):
-                explained = _KINDS[self._fields[key].kind].explain(entry[0], (*route, key))
-                problems += self._required_help(key, explained) if key in self._required else explained
+                problems += self._explained(key, entry[0], route)
         # One more than is reported; finding similar keys for a hundred thousand takes minutes.
         del unknown[MOST_PROBLEMS + 1 :]
         problems += (unknown_key(key, entries[key], self._fields, route, self.owner) for key in unknown)
@@ -65,19 +63,21 @@ class Table:
                 problems.append(Problem("missing-key", route, message, help, place=place_of(node)))
         return values
 
-    def _required_help(self, key: str, problems: list[Problem]) -> list[Problem]:
-        """Return the problems of a required key; if it is empty, the help says what to write."""
+    def _explained(self, key: str, node: Node, route: Route) -> list[Problem]:
+        """Return the problems of a value; if a required one is empty, the help says what to write."""
+        problems = _KINDS[self._fields[key].kind].explain(node, (*route, key))
         help = f"Write it after `{key}:`. {self._fields[key].about}"
-        return [problem._replace(help=help) if problem.code == "empty" else problem for problem in problems]
+        missing = key in self._required
+        return [one._replace(help=help) if missing and one.code == "empty" else one for one in problems]
 
 
-def unknown_key(key: str, entry: Entry, known: Iterable[str], route: Route, owner: str) -> Problem:
+def unknown_key(key: str, entry: KeyedNode, known: Iterable[str], route: Route, owner: str) -> Problem:
     """Return the problem of a key that is not one of the known ones."""
     known = tuple(known)
     name = own_name(key)
     help = f"Write `{name}:`." if name in known else INSTEAD.get((owner, name), "")
     # A known key of another type is not a misspelling.
-    help = help or ("" if name in KEYS else did_you_mean(key, known)) or f"Known keys: {', '.join(known)}."
+    help = help or ("" if name in DECK_KEYS else did_you_mean(key, known)) or f"Known keys: {', '.join(known)}."
     return Problem("unknown-key", (*route, key), f"{owner} has no key “{key}”", help, place=Place(entry[1], entry[2]))
 
 
@@ -100,14 +100,11 @@ def _read_text(node: Node) -> str | None:
 def _explain_text(node: Node, route: Route) -> list[Problem]:
     if isinstance(node, tuple):
         return [empty(node, route, "this text", "Write a text, or remove the key.")]
-    if isinstance(node, Entries):
-        # Another problem reports the part of it that could not be read.
-        return (
-            []
-            if any(isinstance(entry[0], Unread) for entry in node.entries.values())
-            else [mapping_for_text(node, route)]
-        )
-    return [wrong_type(node, route, "one text", "Write one text; put a text that begins with [ in quotes.")]
+    if not isinstance(node, Entries):
+        return [wrong_type(node, route, "one text", "Write one text; put a text that begins with [ in quotes.")]
+    # Another problem reports the part of it that could not be read.
+    is_torn = any(isinstance(entry[0], Unread) for entry in node.entries.values())
+    return [] if is_torn else [mapping_for_text(node, route)]
 
 
 def _read_texts(node: Node) -> tuple[str, ...] | None:
@@ -134,22 +131,10 @@ def _explain_texts(node: Node, route: Route) -> list[Problem]:
     ]
 
 
-def _read_text_or_texts(node: Node) -> FieldValue | None:
-    return _read_texts(node) if isinstance(node, Items) else _read_text(node)
-
-
-def _explain_text_or_texts(node: Node, route: Route) -> list[Problem]:
-    return _explain_texts(node, route) if isinstance(node, Items) else _explain_text(node, route)
-
-
 def _read_flag(node: Node) -> bool | None:
     if isinstance(node, tuple) and node[1] and node[0] in ("true", "false"):
         return node[0] == "true"
     return None
-
-
-def _explain_flag(node: Node, route: Route) -> list[Problem]:
-    return [wrong_type(node, route, "true or false", "Write true or false, in lowercase and without quotes.")]
 
 
 # Above 0, up to 1000.
@@ -160,77 +145,9 @@ def _read_points(node: Node) -> Decimal | None:
     return Decimal(node[0].replace(",", "")) if isinstance(node, tuple) and _POINTS.fullmatch(node[0]) else None
 
 
-def _explain_points(node: Node, route: Route) -> list[Problem]:
-    return [wrong_type(node, route, "a number of points", "Write a number above 0, up to 1000: 2, or 0.5.")]
-
-
-def _read_feedback(node: Node) -> dict[str, str] | None:
-    return _texts_by_key(node)
-
-
-def _texts_by_key(node: Node, known: tuple[str, ...] = ()) -> dict[str, str] | None:
-    if not isinstance(node, Entries):
-        return None
-    texts = {key: _read_text(entry[0]) for key, entry in node.entries.items() if not known or key in known}
-    values = {key: text for key, text in texts.items() if text is not None}
-    return values if values and len(values) == len(node.entries) else None
-
-
-def _explain_feedback(node: Node, route: Route) -> list[Problem]:
-    return _explain_mapping(node, route, "Write `choice: why it is wrong`, one per line.", _KINDS["text"])
-
-
-def _explain_mapping(
-    node: Node, route: Route, help: str, kind: KindReader, known: tuple[str, ...] = (), owner: str = ""
-) -> list[Problem]:
-    """Return the problems of a mapping whose values are all of one kind."""
-    if not isinstance(node, Entries):
-        return [wrong_type(node, route, "a mapping", help)]
-    if not node.entries:
-        return [empty(node, route, "this mapping", help)]
-    problems = []
-    for key, entry in node.entries.items():
-        if known and key not in known:
-            problems.append(unknown_key(key, entry, known, route, owner))
-        elif kind.read(entry[0]) is None and not isinstance(entry[0], Unread):
-            problems += kind.explain(entry[0], (*route, key))
-    return problems
-
-
-_EXAMPLE_KEYS = ("right", "wrong")
-_SOURCE_KEYS = ("file", "title", "url", "date")
-
-
-def _read_examples(node: Node) -> dict[str, tuple[str, ...]] | None:
-    if not isinstance(node, Entries):
-        return None
-    texts = {key: _read_texts(entry[0]) for key, entry in node.entries.items() if key in _EXAMPLE_KEYS}
-    values = {key: listed for key, listed in texts.items() if listed is not None}
-    return values if values and len(values) == len(node.entries) else None
-
-
-def _explain_examples(node: Node, route: Route) -> list[Problem]:
-    help = "Write two lists of replies, `right:` and `wrong:`."
-    return _explain_mapping(node, route, help, _KINDS["texts"], _EXAMPLE_KEYS, "`examples`")
-
-
-def _read_source(node: Node) -> str | dict[str, str] | None:
-    return _texts_by_key(node, _SOURCE_KEYS) if isinstance(node, Entries) else _read_text(node)
-
-
-def _explain_source(node: Node, route: Route) -> list[Problem]:
-    if not isinstance(node, Entries):
-        return _explain_text(node, route)
-    return _explain_mapping(node, route, "Write `file: article.md`.", _KINDS["text"], _SOURCE_KEYS, "`source`")
-
-
 def _read_count(node: Node) -> Decimal | None:
     value = _read_points(node)
     return value if value is not None and value == int(value) else None
-
-
-def _explain_count(node: Node, route: Route) -> list[Problem]:
-    return [wrong_type(node, route, "a count", "Write a whole number above 0: 2.")]
 
 
 def _read_duration(node: Node) -> Decimal | None:
@@ -238,61 +155,78 @@ def _read_duration(node: Node) -> Decimal | None:
     return None if seconds is None else Decimal(seconds)
 
 
-def _explain_duration(node: Node, route: Route) -> list[Problem]:
-    return [wrong_type(node, route, "a duration", "Write 20m, 90s, 1h30m, or a number of minutes.")]
+def _read_scoring(node: Node) -> str | None:
+    return node[0] if isinstance(node, tuple) and node[0] in (ALL_OR_NOTHING, "partial") else None
 
 
 def _read_percent(node: Node) -> Decimal | None:
     return percent_of(node[0]) if isinstance(node, tuple) else None
 
 
-def _explain_percent(node: Node, route: Route) -> list[Problem]:
-    return [wrong_type(node, route, "a percentage", "Write a percentage above 0, up to 100: 60%.")]
-
-
-def _read_forms(node: Node) -> dict[str, tuple[str, ...]] | None:
-    if not isinstance(node, Entries):
-        return None
-    values = {key: forms for key, entry in node.entries.items() if (forms := _forms(entry[0]))}
-    return values if values and len(values) == len(node.entries) else None
-
-
-def _forms(node: Node) -> tuple[str, ...]:
+def _read_forms(node: Node) -> tuple[str, ...] | None:
     text = _read_text(node)
-    return (text,) if text is not None else _read_texts(node) or ()
+    return _read_texts(node) if text is None else (text,)
 
 
-def _explain_forms(node: Node, route: Route) -> list[Problem]:
-    help = "Write `answer: another form of it`, one per line."
-    return _explain_mapping(node, route, help, _KINDS["text or texts"])
+def _expected(what: str, help: str) -> _Explain:
+    return lambda node, route: [wrong_type(node, route, what, help)]
 
 
-def _explain_pairs(node: Node, route: Route) -> list[Problem]:
-    return _explain_mapping(node, route, "Write `left: right`, one per line.", _KINDS["text"])
+def _either(container: type[Items | Entries], inside: KindReader, other: KindReader) -> KindReader:
+    """Return the reader of a value that is a container of one kind, or is of another kind."""
+
+    def kind(node: Node) -> KindReader:
+        return inside if isinstance(node, container) else other
+
+    return KindReader(lambda node: kind(node).read(node), lambda node, route: kind(node).explain(node, route))
 
 
-def _read_part(_node: Node) -> bool:
-    """Accept a part of the deck that has its own reader."""
-    return True
+def _mapping(kind: KindReader, help: str, owner: str = "", known: tuple[str, ...] = ()) -> KindReader:
+    """Return the reader of a mapping whose values are all of one kind, and whose keys are known ones if there are any."""
+
+    def read(node: Node) -> dict[str, Any] | None:
+        entries = node.entries if isinstance(node, Entries) else {}
+        values = {key: kind.read(entry[0]) for key, entry in entries.items() if not known or key in known}
+        return values if values and len(values) == len(entries) and None not in values.values() else None
+
+    def explain(node: Node, route: Route) -> list[Problem]:
+        if not isinstance(node, Entries):
+            return [wrong_type(node, route, "a mapping", help)]
+        if not node.entries:
+            return [empty(node, route, "this mapping", help)]
+        problems = []
+        for key, entry in node.entries.items():
+            if known and key not in known:
+                problems.append(unknown_key(key, entry, known, route, owner))
+            elif kind.read(entry[0]) is None and not isinstance(entry[0], Unread):
+                problems += kind.explain(entry[0], (*route, key))
+        return problems
+
+    return KindReader(read, explain)
 
 
-def _explain_nothing(_node: Node, _route: Route) -> list[Problem]:
-    return []
-
-
+_TEXT, _TEXTS = KindReader(_read_text, _explain_text), KindReader(_read_texts, _explain_texts)
+_TEXT_OR_TEXTS = _either(Items, _TEXTS, _TEXT)
+_EXAMPLES = "Write two lists of replies, `right:` and `wrong:`."
+_FORMS = "Write `answer: another form of it`, one per line."
+_SOURCE = _mapping(_TEXT, "Write `file: article.md`.", "`source`", ("file", "title", "url", "date"))
 _KINDS: dict[FieldKind, KindReader] = {
-    "text": KindReader(_read_text, _explain_text),
-    "texts": KindReader(_read_texts, _explain_texts),
-    "text or texts": KindReader(_read_text_or_texts, _explain_text_or_texts),
-    "flag": KindReader(_read_flag, _explain_flag),
-    "points": KindReader(_read_points, _explain_points),
-    "feedback": KindReader(_read_feedback, _explain_feedback),
-    "examples": KindReader(_read_examples, _explain_examples),
-    "source": KindReader(_read_source, _explain_source),
-    "count": KindReader(_read_count, _explain_count),
-    "duration": KindReader(_read_duration, _explain_duration),
-    "percent": KindReader(_read_percent, _explain_percent),
-    "forms": KindReader(_read_forms, _explain_forms),
-    "pairs": KindReader(_read_feedback, _explain_pairs),
-    "part": KindReader(_read_part, _explain_nothing),
+    "text": _TEXT,
+    "texts": _TEXTS,
+    "text or texts": _TEXT_OR_TEXTS,
+    "flag": KindReader(_read_flag, _expected("true or false", "Write true or false, in lowercase and without quotes.")),
+    "points": KindReader(
+        _read_points, _expected("a number of points", "Write a number above 0, up to 1000: 2, or 0.5.")
+    ),
+    "count": KindReader(_read_count, _expected("a count", "Write a whole number above 0: 2.")),
+    "duration": KindReader(_read_duration, _expected("a duration", "Write 20m, 90s, 1h30m, or a number of minutes.")),
+    "scoring": KindReader(_read_scoring, _expected("a way of scoring", "Write all-or-nothing, or partial.")),
+    "percent": KindReader(_read_percent, _expected("a percentage", "Write a percentage above 0, up to 100: 60%.")),
+    "feedback": _mapping(_TEXT, "Write `choice: why it is wrong`, one per line."),
+    "pairs": _mapping(_TEXT, "Write `left: right`, one per line."),
+    "forms": _mapping(KindReader(_read_forms, _TEXT_OR_TEXTS.explain), _FORMS),
+    "examples": _mapping(_TEXTS, _EXAMPLES, "`examples`", ("right", "wrong")),
+    "source": _either(Entries, _SOURCE, _TEXT),
+    # A part of the deck that has its own reader.
+    "part": KindReader(lambda _: True, lambda _node, _route: []),
 }

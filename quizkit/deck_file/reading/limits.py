@@ -20,11 +20,6 @@ def most_values() -> int:
     return _limit("QUIZ_MAX_VALUES", MOST_VALUES)
 
 
-def size_in_words(size: int) -> str:
-    """Return a number of bytes in words: “8 MB”, “20 bytes”."""
-    return f"{size // 1_000_000} MB" if size % 1_000_000 == 0 else f"{size:,} bytes"
-
-
 def _limit(name: str, default: int) -> int:
     value = os.environ.get(name, "")
     if not value:

@@ -1,7 +1,7 @@
 """Reads a deck file into a deck and its problems."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -12,16 +12,27 @@ from quizkit.base.program import program
 from quizkit.base.terms import Terms
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS, Deck, Source
 from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
+from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.reading.aliases import OTHER_TYPES, own_name, squeezed
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Entry, Items, Node, Unread, place_of
-from quizkit.deck_file.reading.field_values import Table, intended_key
+from quizkit.deck_file.reading.events import (
+    QUESTIONS,
+    Entries,
+    Items,
+    KeyedNode,
+    Node,
+    Unread,
+    all_nodes,
+    nodes_on,
+    place_of,
+    questions_of,
+)
+from quizkit.deck_file.reading.field_values import MappingReader, intended_key
 from quizkit.deck_file.reading.file_kinds import other_encoding, other_kind
-from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes, size_in_words
-from quizkit.deck_file.reading.tree import BREAKS, end_of, tree_of
+from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes
+from quizkit.deck_file.reading.tree import BREAKS, tree_of
 from quizkit.deck_file.reading.value_problems import empty, no_list_of_questions, no_mapping, wrong_type
 from quizkit.grading.number.quantities import looks_like_a_number
-from quizkit.questions.base import COMMON, AnswerForm, Fields, FieldValue
-from quizkit.questions.flashcard import Flashcard
+from quizkit.questions.base import AnswerForm, Fields, FieldValue
 from quizkit.questions.registry import TYPES, Question, QuestionType, type_by_shape
 
 # Problems because of which a file, or the rest of it, is not read.
@@ -66,23 +77,12 @@ class DeckFile:
     @property
     def unread(self) -> bool:
         """Whether the file could not be read as far as its first question."""
-        listed = self.root.entries.get(QUESTIONS) if isinstance(self.root, Entries) else None
-        has_questions = listed is not None and isinstance(listed[0], Items) and bool(listed[0].items)
-        return not has_questions and any(problem.code in _NOT_READ for problem in self.problems)
+        return not questions_of(self.root) and any(problem.code in _NOT_READ for problem in self.problems)
 
     def place(self, route: Route) -> Place:
         """Return the place of a route, or of its last step that exists."""
-        node = self.root
-        place = Place(1, 1)
-        for step in route:
-            if isinstance(node, Entries) and step in node.entries:
-                node = node.entries[str(step)][0]
-            elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
-                node = node.items[step]
-            else:
-                break
-            place = place_of(node)
-        return place
+        nodes = [node for node, _ in nodes_on(route, self.root)]
+        return place_of(nodes[-1]) if nodes else Place(1, 1)
 
 
 def read_deck(path: Path) -> DeckFile:
@@ -100,10 +100,8 @@ def read_deck(path: Path) -> DeckFile:
             return _too_large(path, most)
         content = path.read_bytes()
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return _unread_file(
-            path, "not-readable", f"the file cannot be read: {reason}", "Check the path and its permissions."
-        )
+        message = f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
+        return _unread_file(path, "not-readable", message, "Check the path and its permissions.")
     return read_bytes(content, path)
 
 
@@ -118,8 +116,8 @@ def read_bytes(content: bytes, path: Path) -> DeckFile:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        place = end_of(error.object[: error.start].decode("utf-8"))
-        return _unread_file(path, "not-utf-8", *other_encoding(content), place)
+        before = error.object[: error.start].decode("utf-8")
+        return _unread_file(path, "not-utf-8", *other_encoding(content), TextLines(before).place(len(before)))
     return parse_deck(text, path)
 
 
@@ -141,38 +139,35 @@ def parse_deck(text: str, path: Path) -> DeckFile:
     placed = [problem._replace(place=problem.place or unplaced.place(problem.route)) for problem in problems]
     placed.sort(key=lambda problem: problem.place or Place(1, 1))
     if len(placed) > MOST_PROBLEMS:
-        placed[MOST_PROBLEMS:] = [_stopped(placed[MOST_PROBLEMS])]
-    return DeckFile(path, deck, tuple(placed), root, readable, "" if _is_too_large(problems) else text)
+        placed[MOST_PROBLEMS:] = [_stopped(placed[MOST_PROBLEMS].place)]
+    is_too_large = any(problem.code == "too-large" for problem in problems)
+    return DeckFile(path, deck, tuple(placed), root, readable, "" if is_too_large else text)
 
 
-def _is_too_large(problems: list[Problem]) -> bool:
-    return any(problem.code == "too-large" for problem in problems)
-
-
-def _stopped(next_one: Problem) -> Problem:
-    """Return the last problem of a list that is too long."""
+def _stopped(place: Place | None) -> Problem:
     message = f"there are more than {MOST_PROBLEMS} problems: the rest of the deck was not checked"
     help = "Fix those above, then check again."
-    return Problem("too-many-problems", (), message, help, place=next_one.place)
+    return Problem("too-many-problems", (), message, help, place=place)
 
 
 def _too_large(path: Path, most: int) -> DeckFile:
+    size = f"{most // 1_000_000} MB" if most % 1_000_000 == 0 else f"{most:,} bytes"
     help = "Split it into several decks, or set QUIZ_MAX_BYTES higher."
-    return _unread_file(path, "too-large", f"a deck may have {size_in_words(most)} at most", help)
+    return _unread_file(path, "too-large", f"a deck may have {size} at most", help)
 
 
 def _unread_file(path: Path, code: str, message: str, help: str, place: Place | None = None) -> DeckFile:
     return DeckFile(path, None, (Problem(code, (), message, help, place=place or Place(1, 1)),))
 
 
-_DECK_TABLE = Table("the deck", DECK_FIELDS)
-_DEFAULTS_TABLE = Table("`defaults`", DEFAULT_FIELDS)
-_EXAM_TABLE = Table("`exam`", EXAM_FIELDS)
+_DECK_TABLE = MappingReader("the deck", DECK_FIELDS)
+_DEFAULTS_TABLE = MappingReader("`defaults`", DEFAULT_FIELDS)
+_EXAM_TABLE = MappingReader("`exam`", EXAM_FIELDS)
 
 
 @cache
-def _table(name: str) -> Table:
-    return Table("a flashcard" if name == "flashcard" else f"a {name} question", fields_of(TYPES[name]))
+def _table(name: str) -> MappingReader:
+    return MappingReader("a flashcard" if name == "flashcard" else f"a {name} question", fields_of(TYPES[name]))
 
 
 class _DeckReader:
@@ -196,9 +191,7 @@ class _DeckReader:
         """Return the readable part of the deck, or None if that is too little for lint rules."""
         fields = Fields(_DECK_TABLE.read(self._root, (), self._problems))
         title = fields.text("title") or fields.text("id")
-        if not title and not any(
-            key == "title" or intended_key(key, DECK_FIELDS) == "title" for key in self._root.entries
-        ):
+        if not title and not any(intended_key(key, DECK_FIELDS) == "title" for key in self._root.entries):
             help = f"Add `title:`. {DECK_FIELDS['title'].about}"
             place = place_of(self._root)
             self._problems.append(Problem("missing-key", (), "the deck needs the key “title”", help, place=place))
@@ -212,15 +205,8 @@ class _DeckReader:
         if not questions or not can_be_linted:
             return None
         positions = tuple(position for position, question in enumerate(listed) if question is not None)
-        deck = Deck(
-            fields.text("id") or title,
-            title,
-            questions,
-            fields.text("description"),
-            self._language,
-            _source(fields),
-            exam,
-        )
+        id, description = fields.text("id") or title, fields.text("description")
+        deck = Deck(id, title, questions, description, self._language, _source(fields), exam)
         return Readable(deck, positions, len(listed) - len(questions) + self._hidden)
 
     def _can_be_linted(self) -> bool:
@@ -229,8 +215,7 @@ class _DeckReader:
         unread = {key for key, entry in self._root.entries.items() if isinstance(entry[0], Unread)}
         return not _REQUIRED_FOR_LINT & (wrong | unread)
 
-    def _part(self, key: str, table: Table, help: str) -> dict[str, FieldValue]:
-        """Return the values of a mapping inside the deck."""
+    def _part(self, key: str, table: MappingReader, help: str) -> dict[str, FieldValue]:
         node = self._root.entries[key][0] if key in self._root.entries else None
         if isinstance(node, Entries):
             return table.read(node, (key,), self._problems)
@@ -241,8 +226,7 @@ class _DeckReader:
     def _questions(self) -> list[Question | None]:
         """Read the questions in the order of the file; None for one that lint rules cannot check."""
         node = self._root.entries[QUESTIONS][0] if QUESTIONS in self._root.entries else None
-        route = (QUESTIONS,)
-        help = "Write at least one question, after “- ”."
+        route, help = (QUESTIONS,), "Write at least one question, after “- ”."
         if isinstance(node, Items) and node.items:
             return self._each(node.items)
         if isinstance(node, Items) or (isinstance(node, tuple) and not node[0]):
@@ -290,7 +274,8 @@ class _DeckReader:
 
     def _is_complete(self, node: Entries, route: Route, before: int) -> bool:
         """Return whether lint rules can check a question despite its problems and its unread parts."""
-        if any(key not in _OPTIONAL_FOR_LINT and _is_unread(entry[0]) for key, entry in node.entries.items()):
+        required = [entry[0] for key, entry in node.entries.items() if key not in _OPTIONAL_FOR_LINT]
+        if any(isinstance(part, Unread) for value in required for part in all_nodes(value)):
             return False
         errors = (problem for problem in self._problems[before:] if problem.severity == "error")
         return all(_key(problem, len(route)) in _OPTIONAL_FOR_LINT for problem in errors)
@@ -324,7 +309,7 @@ class _DeckReader:
 
     def _fill_in(self, values: dict[str, FieldValue], question_type: QuestionType) -> None:
         for key, value in self._defaults.items():
-            if key in question_type.fields or (key in COMMON and question_type is not Flashcard):
+            if key in fields_of(question_type):
                 values.setdefault(key, value)
 
     def _note_id(self, id: str, node: Entries, route: Route) -> bool:
@@ -343,19 +328,8 @@ class _DeckReader:
         return "id" not in node.entries
 
     def _tagged(self, question: Question) -> Question:
-        from dataclasses import replace
-
         tags = tuple(dict.fromkeys((*self._tags, *question.common.tags)))
         return replace(question, common=replace(question.common, tags=tags))
-
-
-def _is_unread(node: Node) -> bool:
-    """Return whether a node, or a part of it, could not be read."""
-    if isinstance(node, Items):
-        return any(map(_is_unread, node.items))
-    return isinstance(node, Unread) or (
-        isinstance(node, Entries) and any(_is_unread(entry[0]) for entry in node.entries.values())
-    )
 
 
 def _key(problem: Problem, depth: int) -> str | int:
@@ -363,7 +337,7 @@ def _key(problem: Problem, depth: int) -> str | int:
     return problem.route[depth] if len(problem.route) > depth else ""
 
 
-def _shape(entries: dict[str, Entry], language: str) -> tuple[set[str], AnswerForm]:
+def _shape(entries: dict[str, KeyedNode], language: str) -> tuple[set[str], AnswerForm]:
     """Return the keys of a question, with names of other tools translated, and the form of its answer."""
     answer = next((entries[key][0] for key in entries if own_name(key) == "answer"), None)
     return {own_name(key) for key in entries}, "text" if answer is None else _form(answer, language)
@@ -381,7 +355,6 @@ def _form(node: Node, language: str) -> AnswerForm:
 
 
 def _terms(fields: Fields) -> Terms:
-    """Return the exam rules of the deck."""
     nothing = Decimal(0)
     return Terms(
         int(fields.number("time-limit", nothing)) or None,
@@ -395,7 +368,6 @@ def _source(fields: Fields) -> Source:
     """Return the source of a deck: a text that looks like a file name is one, any other text is a citation."""
     text = fields.text("source")
     if text:
-        looks_like_a_file = re.fullmatch(r"[^\s].*\.(md|txt|markdown|rst)", text) is not None
+        looks_like_a_file = re.fullmatch(r"\S.*\.(md|txt|markdown|rst)", text)
         return Source(file=text) if looks_like_a_file else Source(title=text)
-    parts = fields.texts_by_key("source") if "source" in fields else {}
-    return Source(parts.get("file", ""), parts.get("title", ""), parts.get("url", ""), parts.get("date", ""))
+    return Source(**fields.texts_by_key("source"))

@@ -6,11 +6,10 @@ from typing import NamedTuple
 import yaml
 
 from quizkit.base.problems import Place, Problem
-from quizkit.deck_file.keys import KEYS, OPENING_KEYS
+from quizkit.deck_file.keys import DECK_KEYS, OPENING_KEYS
 from quizkit.deck_file.quoting import double_quoted, in_quotes
+from quizkit.deck_file.reading.events import INVALID_ESCAPE
 
-# The message for an escape on which PyYAML's own parser fails without one.
-INVALID_ESCAPE = "an escape that is not a character"
 _PARTS = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?:(?P<key>[\w -]+?):(?:[ \t]+|$))?(?P<value>.*)")
 _QUOTE_NOT_CLOSED = "a quote is not closed"
 # A corrected line is shown in full; a line of a file that is not a deck may have megabytes.
@@ -38,11 +37,9 @@ class _Parts(NamedTuple):
 def parts(line: str) -> _Parts:
     """Split a line of a deck into parts; an unknown key belongs to the value."""
     match = _PARTS.match(line)
-    if match is None:
-        return _Parts("", "", "", line)
-    indent, dashes, key = match["indent"], match["dashes"], match["key"] or ""
-    if key in KEYS:
-        return _Parts(indent, dashes, key, match["value"].rstrip())
+    indent, dashes, key, value = match.groups("") if match else ("", "", "", line)
+    if key in DECK_KEYS:
+        return _Parts(indent, dashes, key, value.rstrip())
     return _Parts(indent, dashes, "", line[len(indent) + len(dashes) :].rstrip())
 
 
@@ -69,7 +66,7 @@ class _SyntaxError(NamedTuple):
     def above(self) -> int:
         """Return the number of the nearest line above with content, or 0."""
         numbers = range(self.place.line - 1, 0, -1)
-        return next((number for number in numbers if _has_content(self.lines[number - 1])), 0)
+        return next((number for number in numbers if self.lines[number - 1].strip()[:1] not in ("", "#")), 0)
 
 
 def explain(error: yaml.MarkedYAMLError, place: Place, lines: list[str]) -> Problem:
@@ -77,25 +74,15 @@ def explain(error: yaml.MarkedYAMLError, place: Place, lines: list[str]) -> Prob
     message, start = f"{error.context or ''} {error.problem or ''}", error.context_mark
     block = Place(start.line + 1, start.column + 1) if start else place
     fault = _SyntaxError(message, error.context or "", lines, place, block)
-    for explain_cause in (
-        _tab,
-        _pasted,
-        _curly_quotes,
-        _colon,
-        _never_closed,
-        _reserved_sign,
-        _dash,
-        _after_quotes,
-        _open_list,
-        _layout,
-        _no_key,
-    ):
-        problem = explain_cause(fault)
+    causes = (_tab, _pasted, _curly_quotes, _colon, _never_closed, _reserved_sign, _dash, _after_quotes, _open_list,
+              _layout, _no_key)  # fmt: skip
+    for cause in causes:
+        problem = cause(fault)
         if problem is not None:
             return problem
-    for part, cause, help in _CAUSES:
+    for part, meaning, help in _CAUSES:
         if part in message:
-            return _syntax_problem(place, cause, help)
+            return _syntax_problem(place, meaning, help)
     return _syntax_problem(place, f"this is not YAML: {message.strip()}", "Check this line and the one above.")
 
 
@@ -104,8 +91,8 @@ def _syntax_problem(place: Place, message: str, help: str) -> Problem:
     return Problem("yaml-syntax", (), message, shown, place=place)
 
 
-def _has_content(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
+def _needs_quotes(place: Place, message: str, quoted: str) -> Problem:
+    return _syntax_problem(place, message, f"Put the whole text in quotes: {quoted}")
 
 
 def _without_quotes(value: str) -> str:
@@ -141,9 +128,8 @@ def _pasted(fault: _SyntaxError) -> Problem | None:
     if bullet is None or "could not find expected ':'" not in fault.message:
         return None
     place = Place(fault.place.line, bullet.start(2) + 1)
-    return _syntax_problem(
-        place, f"“{bullet[2]}” does not begin a list item in YAML", f"Write a dash instead: - {bullet[3]}"
-    )
+    message = f"“{bullet[2]}” does not begin a list item in YAML"
+    return _syntax_problem(place, message, f"Write a dash instead: - {bullet[3]}")
 
 
 def _curly_quotes(fault: _SyntaxError) -> Problem | None:
@@ -161,7 +147,7 @@ def _colon(fault: _SyntaxError) -> Problem | None:
     line = fault.line()
     first_colon = re.search(r":(?=\s|$)", line)
     if first_colon and first_colon.start() + 1 < fault.place.column:
-        return _syntax_problem(fault.place, _COLON_INSIDE, f"Put the whole text in quotes: {line_in_quotes(line)}")
+        return _needs_quotes(fault.place, _COLON_INSIDE, line_in_quotes(line))
     above = fault.above()
     return _no_space(fault, above) or _too_deep(fault, parts(line), above)
 
@@ -170,14 +156,13 @@ _COLON_INSIDE = "a colon and a space in a text without quotes"
 
 
 def _no_space(fault: _SyntaxError, number: int) -> Problem | None:
-    """Return the problem of a line without a space after its dash or the colon of its key."""
     line = fault.line(number) if number else ""
     dash = re.match(r"([ \t]*)-(?=[^\s-])", line)
     if dash:
         help = f"Write a space after the dash: - {line[dash.end() :].rstrip()}"
         return _syntax_problem(Place(number, dash.end()), "there is no space after the dash", help)
     colon = re.match(r"([ \t]*(?:- +)*)([A-Za-z_]+):(?=\S)", line)
-    if colon and colon[2] in KEYS:
+    if colon and colon[2] in DECK_KEYS:
         help = f"Write a space after the colon: {line[colon.start(2) : colon.end()]} {line[colon.end() :].rstrip()}"
         return _syntax_problem(Place(number, colon.end()), f"there is no space after the colon of “{colon[2]}”", help)
     return None
@@ -185,9 +170,7 @@ def _no_space(fault: _SyntaxError, number: int) -> Problem | None:
 
 def _too_deep(fault: _SyntaxError, line: _Parts, above: int) -> Problem:
     if not line.key or not above:
-        return _syntax_problem(
-            fault.place, _COLON_INSIDE, f"Put the whole text in quotes: {line_in_quotes(fault.line())}"
-        )
+        return _needs_quotes(fault.place, _COLON_INSIDE, line_in_quotes(fault.line()))
     upper = parts(fault.line(above))
     if not upper.key or line.column() <= upper.column():
         return _no_colon(fault, above) or _syntax_problem(Place(above, upper.column()), *_NEITHER)
@@ -205,7 +188,6 @@ def _never_closed(fault: _SyntaxError) -> Problem | None:
 
 
 def _reserved_sign(fault: _SyntaxError) -> Problem | None:
-    """Return the problem of a text that begins with a sign that YAML reserves."""
     signs = ("cannot start any token", "scanning an alias", "scanning an anchor", "scanning a block scalar",
              "mapping keys are not allowed", "scanning a directive", "scanning a tag")  # fmt: skip
     value = parts(fault.line()).value
@@ -215,38 +197,26 @@ def _reserved_sign(fault: _SyntaxError) -> Problem | None:
     item = fault.line()[fault.place.column - 1 :]
     value = value if value[0] in "*&@%`|>?!,]}" else item.strip() or value
     place = Place(fault.place.line, fault.line().index(value) + 1)
-    return _syntax_problem(
-        place, _RESERVED.format(value[0]), f"Put the whole text in quotes: {_with(fault.line(), value)}"
-    )
-
-
-def _with(line: str, value: str) -> str:
-    """Return a line with its value in quotes, or only the value if it is part of the line."""
-    return (
-        line_in_quotes(line)
-        if parts(line).value == value
-        else in_quotes(re.split(r"[,\]}]", value)[0].strip() or value)
-    )
+    # A value that is part of a line in brackets is shown alone.
+    whole = parts(fault.line()).value == value
+    quoted = line_in_quotes(fault.line()) if whole else in_quotes(re.split(r"[,\]}]", value)[0].strip() or value)
+    return _needs_quotes(place, _RESERVED.format(value[0]), quoted)
 
 
 def _dash(fault: _SyntaxError) -> Problem | None:
     if "sequence entries are not allowed" not in fault.message:
         return None
-    help = f"Put the whole text in quotes: {line_in_quotes(fault.line())}"
-    return _syntax_problem(fault.place, "a text without quotes begins with a dash", help)
+    return _needs_quotes(fault.place, "a text without quotes begins with a dash", line_in_quotes(fault.line()))
 
 
 def _after_quotes(fault: _SyntaxError) -> Problem | None:
-    """Return the problem of a text that continues after its closing quote or bracket."""
     before = fault.line()[: fault.place.column - 1]
     if not before.strip(" -") or fault.context not in (_IN_A_MAPPING, _IN_A_LIST):
         return None
     value = parts(fault.line()).value
     if value[:1] in ("[", "{"):
         place = Place(fault.place.line, fault.line().index(value) + 1)
-        return _syntax_problem(
-            place, _RESERVED.format(value[0]), f"Put the whole text in quotes: {line_in_quotes(fault.line())}"
-        )
+        return _needs_quotes(place, _RESERVED.format(value[0]), line_in_quotes(fault.line()))
     if value[:1] in ("'", '"'):
         help = f"Put all of it in other quotes: {line_in_quotes(fault.line())}"
         return _syntax_problem(fault.place, "there is text after the closing quote", help)
@@ -258,9 +228,8 @@ def _opened_above(fault: _SyntaxError) -> Problem | None:
         value = parts(fault.line(number)).value
         if value[:1] in ("'", '"') and value.count(value[0]) % 2:
             line = fault.line(number)
-            return _syntax_problem(
-                Place(number, line.index(value) + 1), _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{value[0]}"
-            )
+            place = Place(number, line.index(value) + 1)
+            return _syntax_problem(place, _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{value[0]}")
     return None
 
 
@@ -270,18 +239,15 @@ def _open_list(fault: _SyntaxError) -> Problem | None:
     line = fault.line()
     text = line[fault.place.column - 1 :].rstrip()
     if text.startswith("{{"):
-        return _syntax_problem(
-            fault.place, _RESERVED.format("{"), f"Put the whole text in quotes: {line_in_quotes(line)}"
-        )
+        return _needs_quotes(fault.place, _RESERVED.format("{"), line_in_quotes(line))
     if re.search(r"(^|[\s,\[])#", text):
         place = Place(fault.place.line, fault.place.column + text.index("#"))
-        return _syntax_problem(
-            place, "# begins a comment, which hides the end of the list", 'Put the text in quotes: "#…".'
-        )
+        message = "# begins a comment, which hides the end of the list"
+        return _syntax_problem(place, message, 'Put the text in quotes: "#…".')
     colon = _TWO_COLONS.search(text)
     if colon:
-        help = f"Put the whole text in quotes: {double_quoted(colon[0])}"
-        return _syntax_problem(Place(fault.place.line, fault.place.column + colon.start()), _COLON_INSIDE, help)
+        place = Place(fault.place.line, fault.place.column + colon.start())
+        return _needs_quotes(place, _COLON_INSIDE, double_quoted(colon[0]))
     return _syntax_problem(fault.place, _NO_END, _list_help(line, text))
 
 
@@ -298,13 +264,11 @@ def _list_help(line: str, text: str) -> str:
 
 
 def _layout(fault: _SyntaxError) -> Problem | None:
-    """Return the problem of a line with wrong indentation."""
     if fault.context not in (_IN_A_MAPPING, _IN_A_LIST):
         return None
     line, place = fault.line(), fault.place
     own = parts(line)
-    no_space = _no_space(fault, place.line)
-    if no_space:
+    if no_space := _no_space(fault, place.line):
         return no_space
     if own.dashes:
         return _stray_dash(fault)
@@ -313,29 +277,24 @@ def _layout(fault: _SyntaxError) -> Problem | None:
         return _syntax_problem(place, "a question begins without a dash", help)
     if not own.key or not fault.above():
         return None
-    column = _column_of_keys(fault)
-    message = f"“{own.key}” begins in column {place.column}, the other keys in column {column}"
-    return _syntax_problem(place, message, f"Begin it in column {column}.") if column != place.column else None
+    column = parts(fault.line(fault.block.line)).column()
+    return _in_another_column(place, f"“{own.key}” begins in column {place.column}, the other keys in column", column)
 
 
-def _column_of_keys(fault: _SyntaxError) -> int:
-    """Return the column of the keys of the block around a line."""
-    return parts(fault.line(fault.block.line)).column()
+def _in_another_column(place: Place, message: str, column: int) -> Problem | None:
+    problem = _syntax_problem(place, f"{message} {column}", f"Begin it in column {column}.")
+    return problem if column != place.column else None
 
 
 def _stray_dash(fault: _SyntaxError) -> Problem | None:
     place, block = fault.place, fault.block
+    message = f"this dash is in column {place.column}, those above it are in column"
     if fault.context == _IN_A_LIST:
-        message = f"this dash is in column {place.column}, those above it are in column {block.column}"
-        return _syntax_problem(place, message, f"Begin it in column {block.column}.")
+        return _in_another_column(place, message, block.column)
     if block.column == place.column == 1:
         return _syntax_problem(place, "a list without a key", "Write `questions:` in the line above it.")
     upper = next((n for n in range(place.line - 1, 0, -1) if re.match(r" *- ", fault.line(n))), 0)
-    if not upper:
-        return None
-    column = len(parts(fault.line(upper)).indent) + 1
-    message = f"this dash is in column {place.column}, those above it are in column {column}"
-    return _syntax_problem(place, message, f"Begin it in column {column}.") if column != place.column else None
+    return _in_another_column(place, message, len(parts(fault.line(upper)).indent) + 1) if upper else None
 
 
 def _no_key(fault: _SyntaxError) -> Problem | None:
@@ -347,7 +306,7 @@ def _no_key(fault: _SyntaxError) -> Problem | None:
 
 def _no_colon(fault: _SyntaxError, number: int) -> Problem | None:
     word = re.match(r"(\s*(?:- +)*)([A-Za-z_]+)(\s*=\s*|\s+|$)(.*)", fault.line(number))
-    if word is None or word[2] not in KEYS:
+    if word is None or word[2] not in DECK_KEYS:
         return None
     help = f"Write a colon and a space: {word[2]}: {word[4].rstrip()}".rstrip()
     return _syntax_problem(Place(number, word.start(2) + 1), f"there is no colon after “{word[2]}”", help)
@@ -358,6 +317,10 @@ _NEITHER = (
     "Write a colon and a space after the key, or indent the line as part of the text above.",
 )
 _IN_A_MAPPING, _IN_A_LIST = "while parsing a block mapping", "while parsing a block collection"
+_NO_CHARACTER = (
+    "an escape in double quotes is not a character",
+    'Write all of its digits, such as "\\u00e9", or use single quotes.',
+)
 # Part of a message of libyaml, the most likely cause, and the fix. The first match counts.
 _CAUSES = (
     (
@@ -365,14 +328,10 @@ _CAUSES = (
         "a backslash in double quotes begins an unknown escape",
         "Use single quotes for a text with backslashes.",
     ),
-    *(
-        (
-            part,
-            "an escape in double quotes is not a character",
-            'Write all of its digits, such as "\\u00e9", or use single quotes.',
-        )
-        for part in ("hexdecimal number", "hexadecimal numbers", "Unicode character escape", INVALID_ESCAPE)
-    ),
+    ("hexdecimal number", *_NO_CHARACTER),
+    ("hexadecimal numbers", *_NO_CHARACTER),
+    ("Unicode character escape", *_NO_CHARACTER),
+    (INVALID_ESCAPE, *_NO_CHARACTER),
     (
         "while scanning a quoted scalar",
         _QUOTE_NOT_CLOSED,

@@ -2,9 +2,20 @@
 
 import re
 
-from quizkit.base.problems import Place, Problem
+from quizkit.base.problems import Problem
 from quizkit.deck_file.keys import OPENING_KEYS
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, TreeBuilder, Unread, Unreadable, place_of
+from quizkit.deck_file.lines import TextLines
+from quizkit.deck_file.reading.events import (
+    QUESTIONS,
+    Entries,
+    Items,
+    Node,
+    TreeBuilder,
+    Unread,
+    Unreadable,
+    place_of,
+    questions_of,
+)
 from quizkit.deck_file.yaml_rules.control_characters import invisible_characters, may_have_invisible
 
 # Problems that leave part of a deck unread, which may contain what seems to be missing.
@@ -20,7 +31,7 @@ def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
     """Build the tree of a text; after a syntax error continue at the next question, or the next key of the deck."""
     problems = []
     for match in _FORBIDDEN.finditer(text):
-        place = end_of(text[: match.start()])
+        place = TextLines(text[: match.start()]).place(match.start())
         message = f"YAML does not allow the character U+{ord(match[0]):04X}"
         help = f'Remove it, or write it as "\\u{ord(match[0]):04X}" in double quotes.'
         problems.append(Problem("control-character", (), message, help, place=place))
@@ -78,8 +89,7 @@ def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | No
 
 def _shifted(root: Node | None, problem: Problem) -> Problem:
     """Return a problem of the rest of the text with its route in the whole deck, after the questions read before."""
-    listed = root.entries[QUESTIONS][0] if isinstance(root, Entries) and QUESTIONS in root.entries else None
-    before = len(listed.items) if isinstance(listed, Items) else 0
+    before = len(questions_of(root))
     match problem.route:
         case (first, int(position), *rest) if first == QUESTIONS:
             return problem._replace(route=(QUESTIONS, before + position, *rest))
@@ -97,9 +107,3 @@ def _joined(first: Node | None, second: Node | None) -> Node | None:
         elif known is not entry and isinstance(known[0], Items) and isinstance(entry[0], Items):
             known[0].items.extend(entry[0].items)
     return first
-
-
-def end_of(text: str) -> Place:
-    """Return the place right after a text, with lines as in YAML."""
-    lines = f"{_FORBIDDEN.sub('?', text)}|".splitlines()
-    return Place(len(lines), len(lines[-1]))

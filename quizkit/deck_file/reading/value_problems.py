@@ -39,16 +39,12 @@ def no_list_of_questions(node: Node, route: Route, help: str) -> Problem:
     """Return the problem of a value that is not the list of questions; `help` is for values without content."""
     if isinstance(node, Entries) and node.entries:
         key = next(iter(node.entries))
-        is_question = own_name(key) in OPENING_KEYS
-        help = f"Write a dash before each question: `- {key}:`." if is_question else _numbered(key, node)
+        help = "Write each question after a dash: `- question: …`."
+        if own_name(key) in OPENING_KEYS:
+            help = f"Write a dash before each question: `- {key}:`."
+        elif isinstance(node.entries[key][0], Entries):
+            help = f"Write each question after a dash, `- question: …`, instead of `{key}:`."
     return wrong_type(node, route, "a list of questions", help)
-
-
-def _numbered(key: str, node: Entries) -> str:
-    first = node.entries[key][0]
-    if isinstance(first, Entries):
-        return f"Write each question after a dash, `- question: …`, instead of `{key}:`."
-    return "Write each question after a dash: `- question: …`."
 
 
 def no_list(node: Node, route: Route) -> Problem:

@@ -1,11 +1,11 @@
 """Reports control and bidirectional characters in texts and keys, raw or as escapes."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate, islice
+from itertools import islice
 
 from quizkit.base.problems import Place, Problem, Route
+from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.reading.events import Entries, Items, Node, place_of
 
 # Unicode's Bidi_Control: these characters show a text in another order than it is graded.
@@ -25,12 +25,11 @@ def may_have_invisible(text: str) -> bool:
 
 def invisible_characters(root: Node | None, text: str, most: int) -> list[Problem]:
     """Return the first problems with invisible characters in a tree that was read from `text`."""
-    lines = text.splitlines(keepends=True)
-    starts = [0, *accumulate(map(len, lines))]
+    lines = TextLines(text)
     problems = (
         _as_problem(character, route, place)
         for content, start, route in _texts(root, ())
-        for character, place in _places(content, start, text, starts)
+        for character, place in _places(content, start, lines)
     )
     return list(islice(problems, most))
 
@@ -50,15 +49,14 @@ def _texts(node: Node | None, route: Route) -> Iterator[tuple[str, Place, Route]
             yield from _texts(value, (*route, key))
 
 
-def _places(content: str, start: Place, text: str, starts: list[int]) -> Iterator[tuple[str, Place]]:
+def _places(content: str, start: Place, lines: TextLines) -> Iterator[tuple[str, Place]]:
     """Yield each invisible character of a text that begins at `start`, with its place."""
-    begin = starts[start.line - 1] + start.column - 1
+    begin, text = lines.offset(start), lines.text
     characters = _CHARACTER.finditer(text, begin) if text[begin] == '"' else INVISIBLE.finditer(text, begin)
     places = ((character, match.start()) for match in characters if INVISIBLE.match(character := _unescaped(match[0])))
     for character, offset in islice(places, len(INVISIBLE.findall(content))):
         if not _COMMAND.match(text, offset):
-            line = bisect_right(starts, offset)
-            yield character, Place(line, offset - starts[line - 1] + 1)
+            yield character, lines.place(offset)
 
 
 def _unescaped(source: str) -> str:

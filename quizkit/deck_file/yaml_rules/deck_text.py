@@ -4,7 +4,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from quizkit.base.problems import Place, Route
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node
+from quizkit.deck_file.lines import TextLines
+from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, questions_of
 from quizkit.questions.registry import CONTENT_KEYS
 
 _DECK_TEXTS = frozenset(("title", "description", "language"))
@@ -22,13 +23,6 @@ class Text(NamedTuple):
     def place(self) -> Place:
         """Return the place where the text begins."""
         return Place(self.line, self.column)
-
-
-class Listed(NamedTuple):
-    """A list of texts, in brackets or with one item per line."""
-
-    items: Items
-    route: Route
 
 
 class DeckText:
@@ -64,16 +58,15 @@ class DeckText:
         return [text for text in self.texts if len(text.text) > lengths[text.line - 1] - text.column]
 
     @cached_property
-    def lists(self) -> list[Listed]:
-        """All lists of such texts."""
-        return [Listed(node, route) for node, route in self._parts if isinstance(node, Items)]
+    def lists(self) -> list[tuple[Items, Route]]:
+        """All lists of such texts, in brackets or with one item per line."""
+        return [(node, route) for node, route in self._parts if isinstance(node, Items)]
 
     @cached_property
     def questions(self) -> list[tuple[Entries, Route]]:
         """All questions that are mappings."""
-        listed = self._root.entries.get(QUESTIONS) if isinstance(self._root, Entries) else None
-        items = listed[0].items if listed and isinstance(listed[0], Items) else []
-        return [(item, (QUESTIONS, place)) for place, item in enumerate(items) if isinstance(item, Entries)]
+        items = enumerate(questions_of(self._root))
+        return [(item, (QUESTIONS, place)) for place, item in items if isinstance(item, Entries)]
 
     def rest_of_line(self, text: Text) -> str:
         """Return the line of a text, from the first character of the text on."""
@@ -85,26 +78,22 @@ class DeckText:
 
     def between(self, start: Place, end: Place) -> str:
         """Return the text between two places, with line breaks."""
-        if start.line == end.line:
-            return self.lines[start.line - 1][start.column - 1 : end.column - 1]
-        first, *middle = self.lines[start.line - 1 : end.line - 1]
-        return "\n".join([first[start.column - 1 :], *middle, self.lines[end.line - 1][: end.column - 1]])
+        return self.text[self._places.offset(start) : self._places.offset(end)]
+
+    @cached_property
+    def _places(self) -> TextLines:
+        return TextLines(self.text)
 
     @cached_property
     def _parts(self) -> list[tuple[Node, Route]]:
         if not isinstance(self._root, Entries):
             return []
-        deck_texts: list[tuple[Node, Route]] = [
-            (entry[0], (key,)) for key, entry in self._root.entries.items() if key in _DECK_TEXTS
-        ]
+        mappings = [(self._root, (), _DECK_TEXTS), *((*question, CONTENT_KEYS) for question in self.questions)]
         return [
-            *deck_texts,
-            *(
-                (entry[0], (*route, key))
-                for question, route in self.questions
-                for key, entry in question.entries.items()
-                if key in CONTENT_KEYS
-            ),
+            (entry[0], (*route, key))
+            for mapping, route, keys in mappings
+            for key, entry in mapping.entries.items()
+            if key in keys
         ]
 
     def _add_texts(self, node: Node, route: Route, texts: list[Text]) -> None:

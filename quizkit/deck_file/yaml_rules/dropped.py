@@ -100,9 +100,8 @@ def split_at_comma(deck: DeckText) -> Iterator[Finding]:
         parts = _rejoined(items, deck)
         if len(parts) < len(items.items):
             split = next(part for part in parts if len(part) > 1)
-            message = (
-                f"the comma splits this into {len(split)} items: {', '.join(f'“{text.strip()}”' for text in split)}"
-            )
+            quoted = ", ".join(f"“{text.strip()}”" for text in split)
+            message = f"the comma splits this into {len(split)} items: {quoted}"
             corrected = ", ".join(double_quoted(",".join(part)) if len(part) > 1 else part[0].strip() for part in parts)
             yield Finding(route, message, f"Put each whole text in quotes: [{corrected}].")
 
@@ -194,9 +193,8 @@ def stray_quote(deck: DeckText) -> Iterator[Finding]:
         if stray:
             intended = text.text.strip('"“”„«»‘’').strip()
             message = f"the mark {stray} is part of this text: students see it"
-            yield Finding(
-                text.route, message, f"Remove it, or use straight quotes: {double_quoted(intended)}.", text.place()
-            )
+            help = f"Remove it, or use straight quotes: {double_quoted(intended)}."
+            yield Finding(text.route, message, help, text.place())
 
 
 def _is_cut(text: Text, match: re.Match[str]) -> bool:
@@ -211,8 +209,9 @@ def _is_cut(text: Text, match: re.Match[str]) -> bool:
     return _REMARK.match(comment) is None
 
 
-def _closes(text: str, comment: str) -> bool:
-    return any(text.count(opening) > text.count(closing) and closing in comment for opening, closing in _BRACKETS)
+def _closes(text: str, after: str) -> bool:
+    """Return whether brackets or quotation marks that open in a text close in what follows it."""
+    return any(text.count(opening) > text.count(closing) and closing in after for opening, closing in _BRACKETS)
 
 
 def _rejoined(items: Items, deck: DeckText) -> list[list[str]]:
@@ -242,13 +241,12 @@ def _space_before(part: Scalar, deck: DeckText) -> bool:
 
 def _belong_together(one: str, other: str, space: str, *, spaced: bool) -> bool:
     figures = not space and one[-1:].isdigit() and other[:1].isdigit()
-    if figures and (spaced or re.fullmatch(r"0\d\d", other)):
-        return True
-    if _TAIL.fullmatch(other) and not _TAIL.fullmatch(one):
-        return True
-    if _MONTH_DAY.fullmatch(one) and re.fullmatch(r"[12]\d{3}", other):
-        return True
-    return any(one.count(opening) > one.count(closing) and closing in other for opening, closing in _BRACKETS)
+    return bool(
+        (figures and (spaced or re.fullmatch(r"0\d\d", other)))
+        or (_TAIL.fullmatch(other) and not _TAIL.fullmatch(one))
+        or (_MONTH_DAY.fullmatch(one) and re.fullmatch(r"[12]\d{3}", other))
+        or _closes(one, other)
+    )
 
 
 def _raw(text: Text, deck: DeckText) -> str:
@@ -271,12 +269,8 @@ def _without_escapes(raw: str, escape: str) -> str:
 def _line_of_marker(text: Text, deck: DeckText) -> int:
     """Return the line of a text that begins like a list item, or 0."""
     words = text.text.split()
-    first_line = (
-        deck.rest_of_line(text).lstrip(">+-0123456789 \t").split()
-        if not text.plain
-        else deck.rest_of_line(text).split()
-    )
-    count = len(first_line)
+    first_line = deck.rest_of_line(text)
+    count = len((first_line if text.plain else first_line.lstrip(">+-0123456789 \t")).split())
     for number in range(text.line + 1, len(deck.lines) + 1):
         line = deck.lines[number - 1]
         row = (re.split(r"\s#", line)[0] if text.plain else line).split()

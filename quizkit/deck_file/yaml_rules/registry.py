@@ -5,7 +5,7 @@ from quizkit.deck_file.reading.read import DeckFile
 from quizkit.deck_file.yaml_rules import dropped, retyped
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
 
-RULES: tuple[Rule[DeckText], ...] = (
+YAML_RULES: tuple[Rule[DeckText], ...] = (
     retyped.read_otherwise,
     retyped.number_as_text,
     retyped.true_or_false_meant,
@@ -24,14 +24,14 @@ _VAGUE = retyped.read_otherwise.code
 _ADDS_NOTHING = frozenset((_VAGUE, dropped.stray_quote.code))
 
 
-def yaml_warnings(file: DeckFile, text: str) -> list[Problem]:
-    """Return the warnings of a deck file that was read from `text`, rule by rule, with places.
+def yaml_warnings(file: DeckFile) -> list[Problem]:
+    """Return the warnings of a deck file, rule by rule, with places.
 
     If several rules apply to a text, the most specific one is reported. At the place of an error, only warnings that
     explain it are reported.
     """
-    deck = DeckText(file.root, text)
-    problems = [problem for rule in RULES for problem in rule.problems(deck)]
+    deck = DeckText(file.root, file.text)
+    problems = [problem for rule in YAML_RULES for problem in rule.problems(deck)]
     specific = {problem.route for problem in problems if problem.code != _VAGUE}
     reported = [one for one in problems if one.code != _VAGUE or specific.isdisjoint((one.route, one.route[:-1]))]
     placed = [one._replace(place=one.place or file.place(one.route)) for one in reported]

@@ -6,12 +6,11 @@ The types are those of https://yaml.org/type/ (2005), which YAML 1.1 tools still
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from quizkit.base.problems import Finding, Place, Route, rule
+from quizkit.base.problems import Finding, Route, rule
 from quizkit.deck_file.quoting import double_quoted
-from quizkit.deck_file.reading.events import Entries, Scalar
+from quizkit.deck_file.reading.events import Scalar, place_of
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
 from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.registry import SHAPE_KEYS
@@ -20,7 +19,7 @@ _RETYPED = re.compile(
     r"""(?P<true>yes|Yes|YES|on|On|ON|True|TRUE) | (?P<false>no|No|NO|off|Off|OFF|False|FALSE)
     | (?P<nothing>~|null|Null|NULL)
     | (?P<sign>=|<<)
-    | (?P<date>\d{4}-\d\d-\d\d(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?)?)
+    | (?P<date>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?)?)
     | (?P<base60>[-+]?(?:[1-9][\d_]*(?::[0-5]?\d)+|\d[\d_]*(?::[0-5]?\d)+\.[\d_]*))
     | (?P<octal>[-+]?0_*[0-7][0-7_]*) | (?P<prefixed>[-+]?0(?:x_*[\da-fA-F][\da-fA-F_]*|o_*[0-7][0-7_]*|b_*[01][01_]*))
     | (?P<no_number>[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))
@@ -101,15 +100,14 @@ def number_as_text(deck: DeckText) -> Iterator[Finding]:
         question: How long is the pendulum, in metres?
         answer: 3.1
     """
-    for question, route in deck.questions:
-        answer = _typed_answer(question)
-        plainly = _plain_number(answer[0], deck.language) if answer and "type" not in question.entries else ""
-        if answer and plainly:
+    for answer, _, route, named in _typed_answers(deck):
+        plainly = "" if named else _plain_number(answer[0], deck.language)
+        if plainly:
             is_number = looks_like_a_number(answer[0], deck.language)
             kind = "the number" if is_number else "a text; as a plain number it is"
             message = f"“{answer[0]}” is read as {kind} {plainly}"
             help = f"Write {plainly} for the number, {double_quoted(answer[0])} for the text."
-            yield Finding((*route, "answer"), message, help, Place(answer[2], answer[3]))
+            yield Finding((*route, "answer"), message, help, place_of(answer))
 
 
 @rule("true-or-false-meant", "warning")
@@ -130,15 +128,12 @@ def true_or_false_meant(deck: DeckText) -> Iterator[Finding]:
         question: Vienna lies on the Danube.
         answer: true
     """
-    for question, route in deck.questions:
-        answer, stem = _typed_answer(question), question.entries.get("question")
-        if answer is None or "type" in question.entries or stem is None or not isinstance(stem[0], tuple):
-            continue
-        intended = _intended(answer[0], stem[0][0])
+    for answer, stem, route, named in _typed_answers(deck):
+        intended = _intended(answer[0], stem) if stem and not named else ""
         if intended:
             message = f"“{answer[0]}” is a text that students have to type"
             help = f"Write `answer: {intended}` for a true/false question, {double_quoted(answer[0])} for the word."
-            yield Finding((*route, "answer"), message, help, Place(answer[2], answer[3]))
+            yield Finding((*route, "answer"), message, help, place_of(answer))
 
 
 @rule("list-in-one-text", "warning")
@@ -159,16 +154,14 @@ def list_in_one_text(deck: DeckText) -> Iterator[Finding]:
         question: Name the three colours of the French flag.
         answer: [blue, white, red]
     """
-    for question, route in deck.questions:
-        answer, stem = _typed_answer(question), question.entries.get("question")
-        if answer is None or stem is None or not isinstance(stem[0], tuple):
-            continue
-        parts = _parts(answer[0]) if _PARTED.search(answer[0]) else []
-        asked = _ASKS_FOR_SEVERAL.match(stem[0][0].strip()) if len(parts) > 1 else None
-        if asked and len(parts) == _count(asked["count"]) and all(len(part.split()) <= 4 for part in parts):
+    for answer, stem, route, _ in _typed_answers(deck):
+        parts = [part.strip() for part in _PARTED.split(answer[0]) if part.strip()]
+        asked = _ASKS_FOR_SEVERAL.match(stem.strip()) if len(parts) > 1 else None
+        count = _SEVERAL.get(asked["count"].casefold()) or int(asked["count"]) if asked else 0
+        if asked and len(parts) == count and all(len(part.split()) <= 4 for part in parts):
             message = f"this is one text, though the question asks for {asked['count']}"
             help = f"Write a list: [{', '.join(parts)}]."
-            yield Finding((*route, "answer"), message, help, Place(answer[2], answer[3]))
+            yield Finding((*route, "answer"), message, help, place_of(answer))
 
 
 def other_reading(text: str) -> str:
@@ -185,21 +178,11 @@ def other_reading(text: str) -> str:
     kind = match.lastgroup or ""
     if kind in ("true", "false", "nothing"):
         return kind
-    if kind == "sign":
-        return "a special sign"
-    if kind == "date":
-        return "a date" if _is_a_date(text) else ""
+    if kind in ("sign", "date"):
+        return "a date" if kind == "date" else "a special sign"
     if kind == "no_number":
         return "infinity" if "i" in text.casefold() else "not a number"
     return f"the number {_value(text, kind)}"
-
-
-def _is_a_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text[:10])
-    except ValueError:
-        return False
-    return True
 
 
 def _value(text: str, kind: str) -> str:
@@ -219,8 +202,11 @@ def _value(text: str, kind: str) -> str:
 
 def _number_answers(deck: DeckText) -> set[Route]:
     """Return the routes of the answers that are numbers: their values are the same everywhere."""
-    answers = ((_typed_answer(question), route) for question, route in deck.questions if "type" not in question.entries)
-    return {(*route, "answer") for answer, route in answers if answer and looks_like_a_number(answer[0], deck.language)}
+    return {
+        (*route, "answer")
+        for answer, _, route, named in _typed_answers(deck)
+        if not named and looks_like_a_number(answer[0], deck.language)
+    }
 
 
 def _plain_number(text: str, language: str) -> str:
@@ -239,13 +225,16 @@ def _plainly(digits: str) -> str:
     return text.removeprefix("+")
 
 
-def _typed_answer(question: Entries) -> Scalar | None:
-    """Return the answer of a question that students type, if it is one text without quotes."""
-    entries = question.entries
-    answer = entries["answer"][0] if "answer" in entries else None
-    if not isinstance(answer, tuple) or not answer[1] or not answer[0]:
-        return None
-    return answer if SHAPE_KEYS.isdisjoint(entries) else None
+def _typed_answers(deck: DeckText) -> Iterator[tuple[Scalar, str, Route, bool]]:
+    """Yield the answers that students type and that are one text without quotes.
+
+    Each has the text of its question, if any, its route, and whether the question names its type.
+    """
+    for question, route in deck.questions:
+        entries = question.entries
+        answer, stem = (entries[key][0] if key in entries else None for key in ("answer", "question"))
+        if isinstance(answer, tuple) and answer[1] and answer[0] and SHAPE_KEYS.isdisjoint(entries):
+            yield answer, stem[0] if isinstance(stem, tuple) else "", route, "type" in entries
 
 
 def _intended(answer: str, stem: str) -> str:
@@ -258,11 +247,3 @@ def _intended(answer: str, stem: str) -> str:
     is_statement = stem.endswith(".") and "__" not in stem and "..." not in stem
     clear = word in ("true", "false") or "true or false" in stem.casefold()
     return side if clear or (word in ("yes", "no") and (is_statement or _YES_OR_NO.match(stem))) else ""
-
-
-def _parts(answer: str) -> list[str]:
-    return [part.strip() for part in _PARTED.split(answer) if part.strip()]
-
-
-def _count(word: str) -> int:
-    return _SEVERAL.get(word.casefold()) or int(word)

@@ -10,7 +10,7 @@ from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse
 from quizkit.questions.shapes import FillBlanks, Prompt, Reply, TypeLine, reply_texts
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing, draw, final_rows
-from quizkit.terminal.keys.entry import Entry, clear_current_line, initial_entry, press_enter
+from quizkit.terminal.keys.entry import Entry, initial_entry, press_enter
 from quizkit.terminal.keys.footer import fitting
 from quizkit.terminal.keys.selection import Recalling, Selection, initial_selection, press, with_reply
 from quizkit.terminal.theme import WARNING, Screen, data
@@ -105,7 +105,9 @@ class Area:
             self.state = result
             return result.at
         if isinstance(result, Command):
-            self.state = clear_current_line(self.state)
+            # The command is not a part of the reply.
+            texts = (*self.state.texts[:at], "", *self.state.texts[at + 1 :])
+            self.state = self.state._replace(texts=texts)
         return self._unless_misread(result)
 
     def press_command_line(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | None:
@@ -131,11 +133,11 @@ class Area:
         """Draw everything below the stem."""
         if isinstance(self.state, Entry):
             typed = [Text(line.prompt + line.text) for line in self.lines()]
-            return Drawing((*typed, *self.below(self.state.at, columns)), self.state.at)
+            return Drawing((*typed, *self.below((), self.state.at, columns)), self.state.at)
         lines, cursor = draw(self._screen, columns, self.state, self._days)
-        return Drawing((*lines, *self.below(0, columns)), cursor)
+        return Drawing((*lines, *self.below((), 0, columns)), cursor)
 
-    def below(self, at: int, columns: int) -> list[Text]:
+    def below(self, _texts: tuple[str, ...], at: int, columns: int) -> list[Text]:
         """Draw what is below the input while line `at` is typed: a message, else the keys that work."""
         if self._message:
             return warning(self._screen, self._message, columns)

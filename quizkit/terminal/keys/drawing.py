@@ -31,19 +31,8 @@ class _Row(NamedTuple):
 
 
 def draw(screen: Screen, columns: int, selection: Selection, days: Sequence[int] | None = None) -> Drawing:
-    """Draw the rows of a question and the cursor.
-
-    `days` are the days until the next review for each rating of a card.
-    """
-    lines: list[Text] = []
-    cursor = 0
-    for place, row in enumerate(_rows(selection, days)):
-        if place == selection.cursor:
-            cursor = len(lines)
-        lines += _lines(screen, columns, row, is_here=place == selection.cursor)
-    if isinstance(selection, Pairing):
-        lines += _partners(screen, columns, selection)
-    return Drawing(tuple(lines), cursor)
+    """Draw the rows of a question and the cursor; `days` are those until the next review for each rating of a card."""
+    return _drawn(screen, columns, selection, _rows(selection, days), selection.cursor)
 
 
 def final_rows(screen: Screen, selection: Selection, *, is_picked: bool) -> list[Text]:
@@ -54,12 +43,22 @@ def final_rows(screen: Screen, selection: Selection, *, is_picked: bool) -> list
     here = selection.cursor if is_picked and isinstance(selection, Picking | Recalling) else -1
     if isinstance(selection, Recalling):
         rows, here = ([rows[here]] if rows and is_picked else []), 0
+    return list(_drawn(screen, screen.console.width, selection, rows, here).lines)
+
+
+def _drawn(screen: Screen, columns: int, selection: Selection, rows: Sequence[_Row], here: int) -> Drawing:
     lines: list[Text] = []
+    cursor = 0
     for place, row in enumerate(rows):
-        lines += _lines(screen, screen.console.width, row, is_here=place == here)
+        if place == here:
+            cursor = len(lines)
+        lines += _lines(screen, columns, row, is_here=place == here)
     if isinstance(selection, Pairing):
-        lines += _partners(screen, screen.console.width, selection)
-    return lines
+        right = selection.prompt.right
+        lines.append(Text())
+        for row in _labelled([str(number) for number in range(1, len(right) + 1)], right):
+            lines += _lines(screen, columns, row)
+    return Drawing(tuple(lines), cursor)
 
 
 def _rows(selection: Selection, days: Sequence[int] | None) -> list[_Row]:
@@ -93,7 +92,6 @@ def _boxed(boxes: Iterable[str], names: str, texts: Iterable[str]) -> list[_Row]
 
 
 def _ordered(items: tuple[str, ...], order: tuple[int, ...], numbered: int, *, held: bool) -> list[_Row]:
-    """Return the rows in their present order; the first `numbered` rows show their number."""
     names = labels(items)
     rows = []
     for place, item in enumerate(order):
@@ -117,9 +115,3 @@ def _lines(screen: Screen, columns: int, row: _Row, *, is_here: bool = False) ->
     if isinstance(row.text, str):
         return list(lines_beside(screen, lead, row.text, min(columns, WIDEST), style))
     return [lead + Text.assemble(row.text, style=style)]
-
-
-def _partners(screen: Screen, columns: int, selection: Pairing) -> list[Text]:
-    right = selection.prompt.right
-    rows = _labelled([str(number) for number in range(1, len(right) + 1)], right)
-    return [Text(), *(line for row in rows for line in _lines(screen, columns, row))]

@@ -54,10 +54,3 @@ def _filled(entry: Entry) -> Reply | Command | Misread:
 
 def _read(entry: Entry, place: int) -> Reply | Command | Misread:
     return parse_reply(FillBlanks(entry.prompt.stem, 1), entry.texts[place])
-
-
-def clear_current_line(entry: Entry) -> Entry:
-    """Return the entry without the command that was typed in its current line."""
-    texts = list(entry.texts)
-    texts[entry.at] = ""
-    return entry._replace(texts=tuple(texts))

@@ -21,7 +21,7 @@ from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.entry import Entry
 from quizkit.terminal.keys.footer import ANYWHERE, KEYS, fitting, kind_of, label_letters, reply_keys, show_list
-from quizkit.terminal.keys.input import CommandLine, KeyInput
+from quizkit.terminal.keys.input import KeyInput
 from quizkit.terminal.keys.overview import AT_REVIEW, Overview, draw_overview, initial_overview, press_in_review
 from quizkit.terminal.keys.selection import Selection
 from quizkit.terminal.lines.exam import ExamLines, read_at_review, show_flag
@@ -59,8 +59,8 @@ IN_AN_EXAM: dict[str, str] = {
     "q, Ctrl-D": "leave without handing in; the clock runs on",
     "h, F1": "this list",
 }
-_UNTAKEN = "What you marked or typed here does not count: only Enter submits."
-_CHANGE_UNTAKEN = "Your change does not count: only Enter submits. Your earlier reply counts."
+_UNSUBMITTED = "What you marked or typed here does not count: only Enter submits."
+_CHANGE_UNSUBMITTED = "Your change does not count: only Enter submits. Your earlier reply counts."
 _ANSWERS = {"y": KeyAction.YES, "n": KeyAction.NO, "c-d": KeyAction.NO, "c-z": KeyAction.SUSPEND}
 
 
@@ -72,6 +72,7 @@ class ExamKeys:
         # Shows messages, and takes over if no keys can be read.
         self._lines = ExamLines(screen._replace(keys=False), while_reading)
         self._input = KeyInput(screen, while_reading, self._lines.ask, lambda view: show_flag(screen, view.exam))
+        self.show, self.close = self._lines.show, self._input.close
         self._clock: Clock | None = None
         self._overview: Overview | None = None
         self._message = ""
@@ -80,15 +81,11 @@ class ExamKeys:
         """Show the question unless it is shown already, and read keys, until the time is up."""
         self._overview = None
         if self._input.shown is None or self._input.shown[0] is not view:
-            self._set_clock(view.exam.seconds_left if view.exam else None)
+            self._set_clock(view.exam.seconds_left() if view.exam else None)
         reply = self._input.ask(view, self._form(view))
         if isinstance(reply, Command) and self._input.has_keys:
             self._warn_of_unsubmitted_change(view, reply)
         return reply
-
-    def tell(self, message: str) -> None:
-        """Show a message."""
-        self._lines.tell(message)
 
     def help(self) -> None:
         """List the keys that work here."""
@@ -98,10 +95,6 @@ class ExamKeys:
             show_list(self._screen, AT_REVIEW | ANYWHERE)
         elif self._input.shown is not None:
             show_list(self._screen, exam_help(self._input.shown[1].state))
-
-    def close(self) -> None:
-        """Leave the terminal as it was before the first question."""
-        self._input.close()
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
         """Show what is answered, unanswered and flagged, and return what to do."""
@@ -116,8 +109,8 @@ class ExamKeys:
             self._overview = self._overview._replace(cursor=cursor)
         self._set_clock(seconds_left)
         self._message = ""
-        command_line = CommandLine(self._below_command_line, self._press_command_line)
-        result = self._input.choose(self._draw_review, self._press_in_review, self._clock, command_line)
+        command_line = (self._below_command_line, self._press_command_line)
+        result = self._input.choose(self._draw_review, self._press_in_review, self._clock, *command_line)
         return result if isinstance(result, Command) else self._lines.review(lines, seconds_left)
 
     def agrees(self, question: str) -> bool:
@@ -147,7 +140,7 @@ class ExamKeys:
         if shown is None or not (is_over or command.name in LEAVING) or not shown[1].has_unsubmitted_change():
             return
         has_reply = view.exam is not None and view.exam.reply is not None
-        self.tell(_CHANGE_UNTAKEN if has_reply else _UNTAKEN)
+        self.show(_CHANGE_UNSUBMITTED if has_reply else _UNSUBMITTED)
 
     def _set_clock(self, seconds_left: int | None) -> None:
         self._clock = None if seconds_left is None else Clock(seconds_left)
@@ -172,7 +165,7 @@ class ExamKeys:
         self._message = result.help if isinstance(result, Misread) else ""
         return None if isinstance(result, Misread) else result
 
-    def _below_command_line(self, _at: int, columns: int) -> list[Text]:
+    def _below_command_line(self, _texts: tuple[str, ...], _at: int, columns: int) -> list[Text]:
         if self._message:
             return warning(self._screen, self._message, columns)
         return [fitting(["Enter done", "Escape back", ":help"], columns)]

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.text import Text
 
@@ -13,25 +13,19 @@ from quizkit.base.errors import Stopped
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply
 from quizkit.session.run import View
-from quizkit.terminal.heading import heading
 from quizkit.terminal.keys.area import Area, Form, InputLine, KeyAction, KeyResult
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.entry import Entry
-from quizkit.terminal.keys.tty import Tty
 from quizkit.terminal.markdown import show_markdown
+from quizkit.terminal.prompt_view import heading
 from quizkit.terminal.theme import Screen
-from quizkit.terminal.typeahead import discard_typeahead
+from quizkit.terminal.tty import Tty, discard_typeahead
 
 if TYPE_CHECKING:
     from quizkit.terminal.keys.keyboard import Keyboard
-
-
-class CommandLine(NamedTuple):
-    """A line to type a command in: what is drawn below it, and what a key does."""
-
-    below: Callable[[int, int], list[Text]]
-    press: Callable[[tuple[str, ...], int, str], KeyResult | None]
+Below: TypeAlias = Callable[[tuple[str, ...], int, int], list[Text]]
+PressCommand: TypeAlias = Callable[[tuple[str, ...], int, str], KeyResult | None]
 
 
 class KeyInput:
@@ -79,11 +73,12 @@ class KeyInput:
         draw: Callable[[int], Drawing],
         press: Callable[[str], KeyResult | None],
         clock: Clock | None,
-        command_line: CommandLine | None = None,
+        below: Below | None = None,
+        press_command: PressCommand | None = None,
     ) -> KeyResult | None:
         """Read keys where no question is asked, until `press` returns a result; return None if no keys can be read.
 
-        `command_line` reads a command that is typed as a word.
+        `below` draws what is below the line in which a command is typed as a word, and `press_command` reads it.
         """
         self._tty.hush()
         keyboard = self._keyboard or self._begin(draw)
@@ -91,8 +86,8 @@ class KeyInput:
         while keyboard is not None and result in (KeyAction.BACK, KeyAction.SUSPEND, KeyAction.TYPE_COMMAND):
             keyboard.clock = clock
             try:
-                if result is KeyAction.TYPE_COMMAND and command_line is not None:
-                    result = keyboard.type([InputLine("> ", ":")], 0, command_line.below, command_line.press)
+                if result is KeyAction.TYPE_COMMAND and below and press_command:
+                    result = keyboard.type([InputLine("> ", ":")], 0, below, press_command)
                 else:
                     result = keyboard.choose(draw, press)
             except EOFError:
@@ -112,7 +107,6 @@ class KeyInput:
         self._tty.restore()
 
     def _area(self, view: View, form: Form) -> Area:
-        """Show the question unless it is shown already, and return its area."""
         if self.shown is None or self.shown[0] is not view:
             self.discard_early_keys()
             self.shown = (view, Area(self._screen, view.prompt, form))
@@ -134,7 +128,6 @@ class KeyInput:
             show_markdown(self._screen, back)
 
     def _read(self, view: View, area: Area) -> Reply | Command | None:
-        """Read keys until they make a reply or a command; return None if no keys can be read."""
         keyboard = self._keyboard or self._begin(area.draw)
         while keyboard is not None:
             result = self._read_once(keyboard, area)
@@ -152,7 +145,7 @@ class KeyInput:
         keyboard.clock = area.form.clock
         try:
             if isinstance(area.state, Entry):
-                result = keyboard.type(area.lines(), area.state.at, area.below, area.press_typing)
+                result: KeyResult = keyboard.type(area.lines(), area.state.at, area.below, area.press_typing)
             else:
                 result = keyboard.choose(area.draw, area.press_key)
             if result is KeyAction.TYPE_COMMAND:
@@ -194,7 +187,6 @@ class KeyInput:
         self._loading.start()
 
     def _leave(self, area: Area, result: Reply | Command | None) -> None:
-        """Leave what was picked or typed on the screen, and wait until loading is done."""
         for line in area.final_lines(result):
             self._screen.console.print(line, soft_wrap=True)
         if self._loading is not None:

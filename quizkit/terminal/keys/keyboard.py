@@ -16,12 +16,11 @@ from rich.console import Console
 from rich.style import Style as RichStyle
 from rich.text import Text
 
+from quizkit.terminal.keys.application import ReflowingApplication, stopping
 from quizkit.terminal.keys.area import InputLine, KeyResult
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
-from quizkit.terminal.keys.reflow import ReflowingApplication
-from quizkit.terminal.keys.stopping import stopping
-from quizkit.terminal.keys.typing_area import Field, typing_bindings
+from quizkit.terminal.keys.typing_area import TypingLine, typing_bindings
 from quizkit.terminal.theme import writable
 
 # The key names of prompt_toolkit, and those of the states.
@@ -38,10 +37,7 @@ _AT_ONCE = 0.25
 
 
 class Keyboard:
-    """The keyboard and the area below the stem. In unusual terminals the constructor raises errors of prompt_toolkit.
-
-    `once_drawn` is called when the area is first drawn.
-    """
+    """The keyboard and the area below the stem. `once_drawn` is called when the area is first drawn."""
 
     def __init__(self, console: Console, once_drawn: Callable[[], None]) -> None:
         self._console = console
@@ -56,10 +52,7 @@ class Keyboard:
         self.clock: Clock | None = None
 
     def choose(self, draw: Callable[[int], Drawing], press: Callable[[str], KeyResult | None]) -> KeyResult:
-        """Draw, and press keys until `press` returns a result.
-
-        Raises KeyboardInterrupt, and EOFError if the terminal was closed.
-        """
+        """Draw, and press keys until `press` returns a result. Raises KeyboardInterrupt, EOFError."""
         control = FormattedTextControl(lambda: self._fragments(draw(self._columns())), focusable=True, show_cursor=True)
         bindings = KeyBindings()
         escapes = _Escapes()
@@ -79,19 +72,22 @@ class Keyboard:
         self,
         lines: Sequence[InputLine],
         at: int,
-        below: Callable[[int, int], Sequence[Text]],
-        press: Callable[[tuple[str, ...], int, str], KeyResult | int | None],
-    ) -> KeyResult:
+        below: Callable[[tuple[str, ...], int, int], Sequence[Text]],
+        press: Callable[[tuple[str, ...], int, str], object],
+    ) -> Any:
         """Edit lines, starting with the one at `at`, until `press` returns a result.
 
         `press` is called with the texts, the index of the current line and a key that does not edit; if it returns a
-        number, that is the line to go to. `below(at, columns)` returns the text below the lines.
+        number, that is the line to go to. `below(texts, at, columns)` returns the text below the lines.
         """
-        fields = [Field(line.prompt, line.text) for line in lines]
+        fields = [TypingLine(line.prompt, line.text) for line in lines]
+
+        def texts() -> tuple[str, ...]:
+            return tuple(field.text for field in fields)
 
         def pressed(event: KeyPressEvent, place: int, key: str) -> None:
             def act() -> object | None:
-                result = press(tuple(field.text for field in fields), place, key)
+                result = press(texts(), place, key)
                 if not isinstance(result, int):
                     return result
                 event.app.layout.focus(fields[result].window)
@@ -101,36 +97,15 @@ class Keyboard:
 
         def drawn() -> StyleAndTextTuples:
             here = next((place for place, field in enumerate(fields) if field.has_focus()), at)
-            return self._fragments(Drawing(tuple(below(here, self._columns())), -1))
+            return self._fragments(Drawing(tuple(below(texts(), here, self._columns())), -1))
 
         footer = Window(FormattedTextControl(drawn), dont_extend_height=True)
         body = HSplit([*(field.window for field in fields), footer])
-        result: KeyResult = self._run(body, typing_bindings(fields, pressed), fields[at].window)
+        result = self._run(body, typing_bindings(fields, pressed), fields[at].window)
         if result is Clock.over:
             # No key was pressed, so `press` does not know the texts yet.
-            press(tuple(field.text for field in fields), at, "")
+            press(texts(), at, "")
         return result
-
-    def search(
-        self, text: str, draw: Callable[[str, int], Drawing], press: Callable[[str, str], object | None]
-    ) -> object:
-        """Edit a line that begins with `text`, above what `draw` returns for it, until `press` returns a result.
-
-        `press` is called with the text and a key that does not edit, such as up and down.
-        """
-        field = Field("> ", text)
-
-        def pressed(event: KeyPressEvent, _place: int, key: str) -> None:
-            _end_with(event, lambda: press(field.text, key))
-
-        def moving(key: str) -> Callable[[KeyPressEvent], None]:
-            return lambda event: pressed(event, 0, key)
-
-        bindings = typing_bindings([field], pressed)
-        for key in ("up", "down"):
-            bindings.add(key)(moving(key))
-        below = FormattedTextControl(lambda: self._fragments(draw(field.text, self._columns())))
-        return self._run(HSplit([field.window, Window(below, dont_extend_height=True)]), bindings, field.window)
 
     def _run(self, body: Any, bindings: KeyBindings, focused: Any = None) -> Any:
         bindings.add("c-c")(_interrupt)
@@ -159,7 +134,6 @@ class Keyboard:
             raise
 
     def _started(self, app: ReflowingApplication, begin: Callable[[], None]) -> None:
-        """Handle signals from now on, and start the clock if there is one."""
         begin()
         if self.clock is not None:
             app.create_background_task(_tick(app, self.clock))

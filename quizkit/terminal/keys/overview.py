@@ -11,6 +11,7 @@ from quizkit.session.sheet import Line
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.footer import fitting
+from quizkit.terminal.keys.selection import STEPS
 from quizkit.terminal.theme import CURSOR, LABEL, WARNING, WIDEST, data
 
 REVIEW_KEYS: dict[str, CommandName] = {
@@ -31,7 +32,6 @@ AT_REVIEW: dict[str, str] = {
     "q, Ctrl-D": "leave without handing in; the clock runs on",
     "h, F1": "this list",
 }
-_STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
 
 
 @alternative
@@ -51,7 +51,7 @@ def press_in_review(overview: Overview, key: str) -> Overview | Command:
         return Command(REVIEW_KEYS[key])
     if key in ("home", "end"):
         return overview._replace(cursor=0 if key == "home" else last)
-    return overview._replace(cursor=min(max(overview.cursor + _STEPS.get(key, 0), 0), last))
+    return overview._replace(cursor=min(max(overview.cursor + STEPS.get(key, 0), 0), last))
 
 
 def draw_overview(overview: Overview, columns: int, rows: int, clock: Clock | None) -> Drawing:

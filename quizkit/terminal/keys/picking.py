@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from quizkit.app.deck_rows import DeckRow
-from quizkit.terminal.keys.drawing import Drawing
+from quizkit.terminal.keys.area import InputLine
 from quizkit.terminal.keys.keyboard import Keyboard
-from quizkit.terminal.keys.tty import Tty
 from quizkit.terminal.screens.picker import decks_matching
 from quizkit.terminal.screens.words import percent
 from quizkit.terminal.theme import CURSOR, WARNING, WIDEST, Screen, data
-from quizkit.terminal.typeahead import discard_typeahead
+from quizkit.terminal.tty import Tty, discard_typeahead
 
 _LEAVE, _SUSPEND = "leave", "suspend"
 _STEPS = {"up": -1, "down": 1}
@@ -25,7 +24,7 @@ def pick_by_keys(screen: Screen, rows: Sequence[DeckRow]) -> DeckRow:
     keyboard = Keyboard(screen.console, lambda: None)
     discard_typeahead()
     while True:
-        result = keyboard.search(decks.text, decks.draw, decks.press)
+        result = keyboard.type([InputLine("> ", decks.text)], 0, decks.draw, decks.press)
         if isinstance(result, DeckRow):
             screen.put(Text.assemble("Deck: ", data(result.name, "bold")))
             return result
@@ -44,28 +43,27 @@ class DeckFilter:
         self._at = 0
         self.text = ""
 
-    def press(self, text: str, key: str) -> DeckRow | str | None:
+    def press(self, texts: tuple[str, ...], _at: int, key: str) -> DeckRow | str | None:
         """Press a key that does not edit, with this text typed; return the chosen deck, or how to leave."""
-        matches = self._matches(text)
+        matches = self._matches(texts[0])
         if key in _STEPS and matches:
             self._at = min(max(self._at + _STEPS[key], 0), len(matches) - 1)
         if key == "enter":
             return matches[self._at] if matches else None
         return {"escape": _LEAVE, "c-d": _LEAVE, "c-z": _SUSPEND}.get(key)
 
-    def draw(self, text: str, columns: int) -> Drawing:
+    def draw(self, texts: tuple[str, ...], _at: int, columns: int) -> list[Text]:
         """Draw the part below the line to type in: as many decks as fit, and the keys."""
-        matches = self._matches(text)
+        matches = self._matches(texts[0])
         width = min(columns, WIDEST)
         room = max(1, self._screen.console.height - _OTHER_LINES)
         first = min(max(0, self._at - room // 2), max(0, len(matches) - room))
         if not matches:
-            return Drawing((data("No deck has that in its name.", WARNING), _keys(width)), -1)
+            return [data("No deck has that in its name.", WARNING), _keys(width)]
         shown = [self._line(row, place, width) for place, row in enumerate(matches)][first : first + room]
-        return Drawing((_columns(Text("Deck"), ("due", "new", "last score"), " ", width), *shown, _keys(width)), -1)
+        return [_columns(Text("Deck"), ("due", "new", "last score"), " ", width), *shown, _keys(width)]
 
     def _matches(self, text: str) -> Sequence[DeckRow]:
-        """Return the decks that match; a new text selects the first one."""
         if text != self.text:
             self.text, self._at = text, 0
         return decks_matching(self._rows, text.strip())

@@ -45,6 +45,7 @@ class PracticeKeys:
         # Shows messages, and takes over if no keys can be read.
         self._lines = PracticeLines(screen._replace(keys=False), while_reading)
         self._input = KeyInput(screen, while_reading, self._lines.ask)
+        self.show, self.hint, self.close = self._lines.show, self._lines.hint, self._input.close
         # What can be undone, the latest last: an attempt, or None for a suspension.
         self._undoable: list[Attempt | None] = []
         self._guessed: Attempt | None = None
@@ -56,18 +57,10 @@ class PracticeKeys:
             self._note(reply)
         return reply
 
-    def tell(self, message: str) -> None:
-        """Show a message."""
-        self._lines.tell(message)
-
-    def hint(self, text: str, left: int) -> None:
-        """Show a hint; `left` says how many more there are."""
-        self._lines.hint(text, left)
-
-    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+    def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         """Show how a reply was graded, and whether the question is asked again."""
         self._undoable.append(attempt)
-        self._lines.feedback(view, attempt, comes_back)
+        self._lines.feedback(view, attempt, is_asked_again)
 
     def help(self) -> None:
         """List the keys that work here."""
@@ -75,10 +68,6 @@ class PracticeKeys:
             self._lines.help()
         else:
             show_list(self._screen, practice_help(self._input.shown[1].state))
-
-    def close(self) -> None:
-        """Leave the terminal as it was before the first question."""
-        self._input.close()
 
     def _form(self, view: View) -> Form:
         last = self._last_attempt()
@@ -93,7 +82,6 @@ class PracticeKeys:
         )
 
     def _note(self, command: Command) -> None:
-        """Note what a command leaves to undo, or to mark as a guess."""
         if command.name == "undo" and self._undoable:
             self._undoable.pop()
         if command.name == "suspend":
@@ -138,7 +126,6 @@ def practice_help(state: Selection | Entry) -> dict[str, str]:
 
 
 def _command_keys(state: Selection) -> dict[CommandName, str]:
-    """Return the keys of the commands, except those that are labels of the question."""
     letters = label_letters(state)
     keys = {name: key for key, name in COMMAND_KEYS.items() if len(key) == 1 and key not in letters}
     return keys | ({"help": "F1"} if "h" in letters else {})

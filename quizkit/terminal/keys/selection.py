@@ -28,16 +28,13 @@ from quizkit.questions.shapes import (
 
 RATINGS: tuple[Rating, ...] = (1, 2, 3, 4)
 _DIGITS = "1234567890"
-_STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
+STEPS = {"up": -1, "k": -1, "down": 1, "j": 1}
 _ITEM_STEPS = {"shift-up": -1, "shift-down": 1}
 
 
 @alternative
 class Picking(NamedTuple):
-    """Pick one choice.
-
-    If it `needs_enter`, a key only marks a choice, and Enter submits it; `marked` says whether one is marked.
-    """
+    """Pick one choice. If it `needs_enter`, a key only marks a choice, and Enter submits the one that is `marked`."""
 
     prompt: PickOne
     cursor: int = 0
@@ -117,27 +114,21 @@ def _without_reply(prompt: Selectable, *, needs_enter: bool) -> Selection:
 
 def press(selection: Selection, key: str, commands: Mapping[str, CommandName]) -> Selection | Reply | Command | Misread:
     """Press a key. The labels of the question come before `commands`; other keys change nothing."""
-    result = _press_own(selection, key)
-    if result is not None:
-        return result
-    if key in commands:
-        return Command(commands[key])
-    return _move_cursor(selection, key)
-
-
-def _press_own(selection: Selection, key: str) -> Selection | Reply | Misread | None:
-    """Press a key that belongs to this shape of question; return None for other keys."""
+    result: Selection | Reply | Misread | None = None
     match selection:
         case Picking():
-            return _pick(selection, key)
+            result = _pick(selection, key)
         case Marking():
-            return _mark(selection, key)
+            result = _mark(selection, key)
         case Ordering():
-            return _order(selection, key)
+            result = _order(selection, key)
         case Pairing():
-            return _pair(selection, key)
+            result = _pair(selection, key)
         case Recalling():
-            return _recall(selection, key)
+            result = _recall(selection, key)
+    if result is not None:
+        return result
+    return Command(commands[key]) if key in commands else _move_cursor(selection, key)
 
 
 def with_reply(selection: Selection, reply: Reply) -> Selection:
@@ -169,17 +160,14 @@ def row_count(selection: Selection) -> int:
             return len(RATINGS) if revealed else 1
 
 
-def digits_pick(texts: tuple[str, ...]) -> bool:
-    """Return whether digits pick the texts: not if a text begins with a digit, or if digits are the labels."""
-    return not any(one_line(text)[:1].isdigit() for text in texts) and not labels(texts).isdigit()
-
-
 def _place(texts: tuple[str, ...], key: str) -> int | None:
     """Return the index of the text that a key names by its label or by a digit."""
     if len(key) != 1:
         return None
-    place = labels(texts).find(key)
-    if place < 0 and digits_pick(texts):
+    names = labels(texts)
+    place = names.find(key)
+    # Digits do not pick if a text begins with one, or if they are the labels.
+    if place < 0 and not names.isdigit() and not any(one_line(text)[:1].isdigit() for text in texts):
         place = _DIGITS[: len(texts)].find(key)
     return None if place < 0 else place
 
@@ -199,11 +187,8 @@ def _pick(selection: Picking, key: str) -> Selection | Reply | Misread | None:
 
 def _choice(prompt: PickOne, key: str) -> int | None:
     """Return the index of the choice that a key names; true and false are named by their first letters."""
-    if prompt.fixed and len(key) == 1:
-        for place, choice in enumerate(prompt.choices):
-            if choice.startswith(key):
-                return place
-    return _place(prompt.choices, key)
+    initials = [choice[:1] for choice in prompt.choices] if prompt.fixed else []
+    return initials.index(key) if key in initials else _place(prompt.choices, key)
 
 
 def _mark(selection: Marking, key: str) -> Selection | Reply | Misread | None:
@@ -228,8 +213,9 @@ def _order(selection: Ordering, key: str) -> Selection | Reply | None:
     place = _place(items, key)
     if place is not None:
         return _number(selection, place)
-    step = _ITEM_STEPS.get(key, _STEPS.get(key, 0) if selection.held else 0)
-    return _move_item(selection, step) if step else None
+    step = _ITEM_STEPS.get(key, STEPS.get(key, 0) if selection.held else 0)
+    to = min(max(selection.cursor + step, 0), len(order) - 1)
+    return _reorder(selection, selection.cursor, to) if step else None
 
 
 def _number(selection: Ordering, place: int) -> Ordering:
@@ -238,11 +224,6 @@ def _number(selection: Ordering, place: int) -> Ordering:
     if at < numbered:
         return selection._replace(cursor=at, held=False)
     return _reorder(selection, at, numbered)._replace(numbered=numbered + 1, held=False)
-
-
-def _move_item(selection: Ordering, step: int) -> Ordering:
-    to = min(max(selection.cursor + step, 0), len(selection.order) - 1)
-    return _reorder(selection, selection.cursor, to)
 
 
 def _reorder(selection: Ordering, at: int, to: int) -> Ordering:
@@ -303,12 +284,12 @@ def _recall(selection: Recalling, key: str) -> Selection | Reply | None:
 
 def _move_cursor(selection: Selection, key: str) -> Selection:
     last = row_count(selection) - 1
-    if key not in _STEPS and key not in ("home", "end"):
+    if key not in STEPS and key not in ("home", "end"):
         return selection
     if isinstance(selection, Recalling) and not selection.revealed:
         return selection
     ends = {"home": 0, "end": last}
-    to = ends[key] if key in ends else min(max(selection.cursor + _STEPS[key], 0), last)
+    to = ends[key] if key in ends else min(max(selection.cursor + STEPS[key], 0), last)
     if isinstance(selection, Picking):
         return selection._replace(cursor=to, marked=selection.needs_enter)
     return selection._replace(cursor=to)

@@ -17,10 +17,8 @@ from quizkit.base.text import safe
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
 
-_UNSEEN = "\ufffd"
 
-
-class Field:
+class TypingLine:
     """One line that can be edited; a long line wraps."""
 
     def __init__(self, prompt: str, text: str) -> None:
@@ -49,17 +47,14 @@ class _Shown(Processor):
     def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
         """Return the fragments with each unsafe character replaced by one safe character."""
         shown: StyleAndTextTuples = [
-            (fragment[0], "".join(letter if safe(letter) == letter else _UNSEEN for letter in fragment[1]))
+            (fragment[0], "".join(letter if safe(letter) == letter else "\ufffd" for letter in fragment[1]))
             for fragment in transformation_input.fragments
         ]
         return Transformation(shown)
 
 
-def typing_bindings(fields: Sequence[Field], press: Callable[[KeyPressEvent, int, str], None]) -> KeyBindings:
-    """Return the key bindings of lines: Tab and the arrows change the line, keys that do not edit go to `press`.
-
-    `press` is called with the index of the current line, and the key.
-    """
+def typing_bindings(fields: Sequence[TypingLine], press: Callable[[KeyPressEvent, int, str], None]) -> KeyBindings:
+    """Return the keys of lines: Tab and the arrows change the line; others go to `press` with its index."""
     bindings = KeyBindings()
 
     def here() -> int:
@@ -74,18 +69,16 @@ def typing_bindings(fields: Sequence[Field], press: Callable[[KeyPressEvent, int
     def paste(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text(" ".join(event.data.split()))
 
-    for name, step in {"c-i": 1, "down": 1, "s-tab": -1, "up": -1}.items():
-        bindings.add(name)(moving(step))
-    for name, key in {
-        "c-m": "enter",
-        "c-j": "enter",
-        "f1": "f1",
-        "c-z": "c-z",
-        "escape": "escape",
-        "pageup": "pageup",
-        "pagedown": "pagedown",
-    }.items():
+    keys = {key: key for key in ("f1", "c-z", "escape", "pageup", "pagedown")} | {"c-m": "enter", "c-j": "enter"}
+    steps = {"c-i": 1, "s-tab": -1}
+    if len(fields) > 1:
+        steps |= {"down": 1, "up": -1}
+    else:
+        keys |= {"down": "down", "up": "up"}
+    for name, key in keys.items():
         bindings.add(name)(pressing(key))
+    for name, step in steps.items():
+        bindings.add(name)(moving(step))
     is_empty = Condition(lambda: not any(field.text for field in fields))
     bindings.add("c-d", filter=is_empty)(pressing("c-d"))
     bindings.add(Keys.BracketedPaste)(paste)

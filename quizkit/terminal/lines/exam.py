@@ -1,6 +1,10 @@
 """Exams by lines: no feedback, a review before the exam is handed in, and the time left, shown when asked for."""
 
-from collections.abc import Callable, Sequence
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
 
 from rich.text import Text
 
@@ -8,13 +12,11 @@ from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse
 from quizkit.questions.shapes import Reply, TypeLine
 from quizkit.session.run import ExamView, View
 from quizkit.session.sheet import Line
-from quizkit.terminal.alarm import TimeIsUp, no_longer_than
-from quizkit.terminal.lines.input import LineInput
+from quizkit.terminal.lines.input import LineInput, show_commands
 from quizkit.terminal.prompt_view import reply_in_words
-from quizkit.terminal.screens.commands import show_commands
 from quizkit.terminal.screens.exam import show_review
 from quizkit.terminal.theme import WARNING, Screen, data
-from quizkit.terminal.typeahead import discard_typeahead
+from quizkit.terminal.tty import discard_typeahead
 
 COMMANDS: dict[CommandName, str] = {
     "next": "the next question; :skip does the same",
@@ -30,6 +32,11 @@ COMMANDS: dict[CommandName, str] = {
 }
 # At the review a number goes to a question, and a word is a command.
 _AT_REVIEW = TypeLine("")
+_HOW = "Type the number of a question to go to it, or :submit to hand in."
+
+
+class _TimeIsUp(Exception):
+    """The time ran out while a line was read."""
 
 
 class ExamLines:
@@ -38,18 +45,15 @@ class ExamLines:
     def __init__(self, screen: Screen, while_reading: Callable[[], None]) -> None:
         self._screen = screen
         self._input = LineInput(screen, while_reading, self._show_so_far)
+        self.show = self._input.show
 
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read lines; at a terminal, until the time is up."""
         try:
-            with no_longer_than(view.exam.seconds_left if view.exam else None):
+            with _no_longer_than(view.exam.seconds_left() if view.exam else None):
                 return self._input.ask(view)
-        except TimeIsUp:
+        except _TimeIsUp:
             return self._interrupted()
-
-    def tell(self, message: str) -> None:
-        """Show a message."""
-        self._input.tell(message)
 
     def help(self) -> None:
         """List the commands."""
@@ -59,9 +63,9 @@ class ExamLines:
         """Show what is answered, unanswered and flagged, and return what to do."""
         show_review(self._screen, lines, seconds_left)
         try:
-            with no_longer_than(seconds_left):
+            with _no_longer_than(seconds_left):
                 return self._what_to_do()
-        except TimeIsUp:
+        except _TimeIsUp:
             return self._interrupted()
 
     def agrees(self, question: str) -> bool:
@@ -87,7 +91,7 @@ class ExamLines:
             command = read_at_review(line)
             if isinstance(command, Command):
                 return command
-            self.tell(command.help if line.strip() else _HOW)
+            self.show(command.help if line.strip() else _HOW)
 
     def _interrupted(self) -> Command:
         discard_typeahead()
@@ -97,7 +101,7 @@ class ExamLines:
 
 def show_flag(screen: Screen, exam: ExamView | None) -> None:
     """Show whether a question is flagged for review."""
-    if exam is not None and exam.flagged:
+    if exam is not None and exam.flagged():
         screen.show("Flagged for review.")
 
 
@@ -107,4 +111,20 @@ def read_at_review(line: str) -> Command | Misread:
     return command if isinstance(command, Command | Misread) else Misread(_HOW)
 
 
-_HOW = "Type the number of a question to go to it, or :submit to hand in."
+@contextmanager
+def _no_longer_than(seconds: float | None) -> Iterator[None]:
+    """Raise _TimeIsUp in the block after so many seconds. On Windows, which has no alarm, the block is not interrupted."""
+    if seconds is None or sys.platform == "win32" or not sys.stdin.isatty():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _ring)
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _ring(_number: int, _frame: FrameType | None) -> None:
+    raise _TimeIsUp

@@ -1,25 +1,21 @@
 """Shows a question and reads lines until one is a reply or a command."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from rich.text import Text
 
 from quizkit.base.errors import InputEnded
-from quizkit.questions.reply_grammar import Command, Misread, parse_reply
+from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, Reveal
 from quizkit.session.run import View
-from quizkit.terminal.heading import heading
 from quizkit.terminal.markdown import show_markdown
-from quizkit.terminal.prompt_view import show_prompt
-from quizkit.terminal.theme import WARNING, Screen, data, take_any_bytes
+from quizkit.terminal.prompt_view import heading, show_prompt
+from quizkit.terminal.theme import WARNING, Screen, accept_any_bytes, data
 
 
 class LineInput:
-    """Reads replies as lines. `while_reading` is called once, when the first question is shown.
-
-    `show_more` shows what belongs below a question.
-    """
+    """Reads replies as lines. `while_reading` is called once, with the first question; `show_more` is for each."""
 
     def __init__(
         self, screen: Screen, while_reading: Callable[[], None], show_more: Callable[[View], None] = lambda _: None
@@ -44,11 +40,11 @@ class LineInput:
             elif isinstance(view.prompt, Reveal) and not self._revealed and not _is_command(line, reply):
                 self._reveal(view.prompt)
             elif isinstance(reply, Misread):
-                self.tell(reply.help)
+                self.show(reply.help)
             else:
                 return reply
 
-    def tell(self, message: str) -> None:
+    def show(self, message: str) -> None:
         """Show a message."""
         self._screen.show(message, WARNING)
 
@@ -74,23 +70,22 @@ class LineInput:
 
     def read(self) -> str | None:
         """Return the next line, or None if the input ends at a terminal. Raises InputEnded if it ends in a pipe."""
-        prompt = "> "
         if sys.stdin is None:
             raise InputEnded("There is no input to read answers from.", "Run it in a terminal, or pipe answers in.")
-        take_any_bytes(sys.stdin)
+        accept_any_bytes(sys.stdin)
         if sys.stdin.isatty():
-            return self._typed_line(prompt)
+            return self._typed_line()
         line = sys.stdin.readline()
         if not line:
             raise InputEnded("The input ended here.")
-        self._screen.put(Text(prompt) + data(line))
+        self._screen.put(Text("> ") + data(line))
         return line
 
-    def _typed_line(self, prompt: str) -> str | None:
+    def _typed_line(self) -> str | None:
         try:
             if sys.stdout.isatty() and self._screen.console.file is sys.stdout:
-                return input(prompt)
-            self._screen.console.file.write(prompt)
+                return input("> ")
+            self._screen.console.file.write("> ")
             self._screen.console.file.flush()
             line = sys.stdin.readline()
         except EOFError:
@@ -99,6 +94,14 @@ class LineInput:
             return line
         self._screen.rule()
         return None
+
+
+def show_commands(screen: Screen, commands: Mapping[CommandName, str]) -> None:
+    """Show each command with what it does, and how to type an answer that begins with a colon."""
+    for name, about in commands.items():
+        line = Text.assemble((f":{name}", "bold"), ": " if screen.plain else " " * (9 - len(name)), about)
+        screen.put(line, indent=0 if screen.plain else 2, hang=2 if screen.plain else 10)
+    screen.show("To type an answer that begins with a colon, write two; ::? is a question mark.", "dim")
 
 
 def _is_command(line: str, reply: Reply | Command | Misread) -> bool:

@@ -4,13 +4,11 @@ from collections.abc import Callable
 
 from rich.text import Text
 
-from quizkit.questions.reply_grammar import Command, CommandName
-from quizkit.questions.shapes import Reply
+from quizkit.questions.reply_grammar import CommandName
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import View
-from quizkit.terminal.lines.input import LineInput
+from quizkit.terminal.lines.input import LineInput, show_commands
 from quizkit.terminal.markdown import show_markdown
-from quizkit.terminal.screens.commands import show_commands
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.theme import LABEL, Screen
 
@@ -36,14 +34,7 @@ class PracticeLines:
     def __init__(self, screen: Screen, while_reading: Callable[[], None]) -> None:
         self._screen = screen
         self._input = LineInput(screen, while_reading)
-
-    def ask(self, view: View) -> Reply | Command:
-        """Show the question unless it is shown already, and read lines until one is a reply or a command."""
-        return self._input.ask(view)
-
-    def tell(self, message: str) -> None:
-        """Show a message."""
-        self._input.tell(message)
+        self.ask, self.show = self._input.ask, self._input.show
 
     def hint(self, text: str, left: int) -> None:
         """Show a hint; `left` says how many more there are."""
@@ -54,9 +45,9 @@ class PracticeLines:
         if several_lines and more:
             self._screen.show(more.strip(), LABEL)
 
-    def feedback(self, view: View, attempt: Attempt, comes_back: bool) -> None:
+    def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         """Show how a reply was graded, and whether the question is asked again."""
-        show_feedback(self._screen, view.prompt, attempt, comes_back)
+        show_feedback(self._screen, view.prompt, attempt, is_asked_again)
 
     def help(self) -> None:
         """List the commands."""

@@ -40,13 +40,11 @@ def _first_shown(line: str, start: int, room: int) -> int:
 
 
 def _fitting(text: str, columns: int) -> int:
-    """Return how many of the first characters of a text fit into the columns."""
     widths = accumulate(cell_len(safe(character)) for character in text)
     return sum(1 for _ in takewhile(lambda width: width <= columns, widths))
 
 
 def _length(line: str, start: int) -> int:
-    """Return the length of the text that begins at `start`."""
     rest = line[start:]
     quote = _CLOSING_QUOTES.get(rest[:1])
     if quote:

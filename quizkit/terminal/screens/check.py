@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from quizkit.app.check import CheckedDeck, tally
+from quizkit.app.check import CheckedDeck, problem_counts
 from quizkit.app.deck_source import DeckCoverage
 from quizkit.base.problems import Place, Problem, Severity
 from quizkit.base.text import safe, safe_line
@@ -42,7 +42,7 @@ def show_concise(screen: Screen, checked: Sequence[CheckedDeck]) -> None:
 
 def show_summary(screen: Screen, checked: Sequence[CheckedDeck]) -> None:
     """Show one line with the number of problems."""
-    counts = tally(checked)
+    counts = problem_counts(checked)
     problems = ", ".join(count(number, severity) for severity, number in counts.items() if number)
     silenced = sum(deck.silenced for deck in checked)
     aside = f" ({silenced} silenced)" if silenced else ""

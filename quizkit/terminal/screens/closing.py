@@ -5,13 +5,12 @@ from rich.text import Text
 from quizkit.app.run_session import Closing, SessionResult
 from quizkit.base.terms import duration
 from quizkit.markup import one_line
-from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import Tally
 from quizkit.terminal.prompt_view import answer_in_words
 from quizkit.terminal.screens.refusal import show_error
 from quizkit.terminal.screens.words import count, number, percent
-from quizkit.terminal.theme import DONE, WRONG, Screen, Style, data
+from quizkit.terminal.theme import DONE, WRONG, Screen, data
 
 _BAR = 10
 
@@ -48,10 +47,13 @@ def show_closing(screen: Screen, closing: Closing) -> None:
         facts.append(f"best streak: {closing.score.streak} right in a row")
     screen.show(", ".join(facts) + ".")
     if closing.last is not None and closing.best is not None:
-        screen.show(_comparison(total, closing))
+        is_best = closing.finished and total.percent is not None and total.percent > closing.best
+        praise = ": this is your best yet" if is_best else ""
+        screen.show(f"Last time {percent(closing.last)}, best so far {percent(closing.best)}{praise}.")
     _show_tags(screen, closing.score.by_tag)
     _show_missed(screen, closing.score.missed)
-    _show_leeches(screen, closing.leeches)
+    stems = [one_line(question.prompt().stem) for question in closing.leeches]
+    screen.bullets("You keep missing these. Read the text again, ask for a clearer question, or :suspend them:", stems)
     screen.rule()
     if closing.days_to_next is not None:
         screen.show(_when(closing.days_to_next))
@@ -62,22 +64,6 @@ def _when(days: int) -> str:
     if days <= 0:
         return "More is due today."
     return "The next of these is due tomorrow." if days == 1 else f"The next of these is due in {days} days."
-
-
-def _show_leeches(screen: Screen, leeches: tuple[Question, ...]) -> None:
-    if not leeches:
-        return
-    screen.rule()
-    screen.show("You keep missing these. Read the text again, ask for a clearer question, or :suspend them:")
-    for question in leeches:
-        screen.show(f"- {one_line(question.prompt().stem)}", indent=0 if screen.plain else 2, hang=2)
-
-
-def _comparison(total: Tally, closing: Closing) -> str:
-    words = f"Last time {percent(closing.last)}, best so far {percent(closing.best)}"
-    if closing.finished and total.percent is not None and closing.best is not None and total.percent > closing.best:
-        words += ": this is your best yet"
-    return words + "."
 
 
 def _show_tags(screen: Screen, by_tag: dict[str, Tally]) -> None:
@@ -104,7 +90,6 @@ def _show_missed(screen: Screen, missed: tuple[Attempt, ...]) -> None:
     screen.rule()
     screen.show("Missed questions:")
     for attempt in missed:
-        style: Style = "" if screen.plain else "dim"
-        screen.show(f"- {one_line(attempt.question.prompt().stem)}", indent=0 if screen.plain else 2, hang=2)
+        screen.show(f"- {one_line(attempt.question.prompt().stem)}", indent=screen.inset, hang=2)
         answer = " ".join(answer_in_words(attempt.question, plain=screen.plain).split())
-        screen.show(f"Answer: {answer}", style, indent=2 if screen.plain else 4)
+        screen.show(f"Answer: {answer}", "" if screen.plain else "dim", indent=screen.inset + 2)

@@ -1,9 +1,12 @@
 """Shows the settings, and one that was changed."""
 
+from typing import Any
+
 from rich.text import Text
 
-from quizkit.app.settings import ChangedSetting, Settings
+from quizkit.app.settings import Settings
 from quizkit.base.program import program
+from quizkit.config import Setting
 from quizkit.terminal.theme import Screen, data
 
 
@@ -18,12 +21,12 @@ def show_settings(screen: Screen, settings: Settings) -> None:
     screen.command("To change a setting:", f"{program()} config set KEY VALUE")
 
 
-def show_changed(screen: Screen, changed: ChangedSetting) -> None:
+def show_changed(screen: Screen, name: str, value: str, effective: Setting[Any]) -> None:
     """Show the new value of a setting, and the one of the environment if that overrides it."""
-    screen.show(f"{changed.key.name} is now {changed.value}.")
-    if changed.effective.source == "environment":
-        value = _in_words(changed.effective.value)
-        screen.show(f"But {changed.effective.at} sets it to {value} as long as it is set.", "yellow")
+    screen.show(f"{name} is now {value}.")
+    if effective.source == "environment":
+        value = _in_words(effective.value)
+        screen.show(f"But {effective.at} sets it to {value} as long as it is set.", "yellow")
 
 
 def _in_words(value: object) -> str:

@@ -28,23 +28,17 @@ def _show_marked(screen: Screen, mark: QuestionMark, questions: list[Question], 
     screen.show(f"{mark.capitalize()}:")
     for question in questions:
         line = Text.assemble(data(question.common.id, "bold"), ": ", data(one_line(question.prompt().stem)))
-        screen.put(line, indent=0 if screen.plain else 2, hang=2)
+        screen.put(line, indent=screen.inset, hang=2)
     undo = f"{program()} decks unsuspend" if mark == "suspended" else f"{program()} decks unflag"
     screen.command("To undo it:", f"{undo} {deck}")
 
 
 def show_added(screen: Screen, added: AddedDeck) -> None:
-    """Show that a deck was added, how to start it, and why its source was left out if it was."""
+    """Show that a deck was added, how to start it, and why its source was not copied, if it was not."""
     verb = "Updated" if added.replaced else "Added"
     screen.command(f"{verb}: {added.deck.title}. Start it with:", f"{program()} start {added.word}")
-    source = added.deck.source.file
-    match added.left_out:
-        case "name":
-            screen.show(f"Its source was not copied: not every system allows such a file name: {source}", "yellow")
-        case "outside":
-            screen.show(f"Its source was not copied: it is not in the folder of the deck: {source}", "yellow")
-        case "":
-            pass
+    if added.left_out:
+        screen.show(f"Its source was not copied: {added.left_out}: {added.deck.source.file}", "yellow")
 
 
 def show_removed_marks(screen: Screen, number: int, mark: QuestionMark) -> None:

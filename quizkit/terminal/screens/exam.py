@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from rich.text import Text
 
-from quizkit.app.exam import HandedIn, Left, Notice
+from quizkit.app.exam import HandedIn, Left
+from quizkit.app.exam_terms import Paper
 from quizkit.base.terms import duration
-from quizkit.questions.shapes import Prompt, Reply
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import earned
 from quizkit.session.sheet import Line, flagged, unanswered
@@ -21,24 +21,25 @@ _WORDS = ":next, :back and :go 3 move, :flag flags for review, :review shows all
 _KEYS = "Left and Right move, ! flags, v shows the review, Enter submits your reply, h lists all keys."
 
 
-def show_notice(screen: Screen, notice: Notice) -> None:
+def show_notice(screen: Screen, title: str, paper: Paper, seconds_left: int | None) -> None:
     """Show the terms of an exam before its clock starts."""
-    if notice.has_changed:
+    terms, answered = paper.terms, len(paper.lines) - len(unanswered(paper.lines))
+    if paper.has_changed:
         screen.show("The deck was changed after the exam began: the exam is graded by the current deck.", WARNING)
-    screen.show(notice.title, "bold")
-    facts = [f"Exam: {count(notice.questions, 'question')}"]
-    if notice.time_limit is not None:
-        facts.append(f"{duration(notice.time_limit)} in all")
-    if notice.pass_mark is not None:
-        facts.append(f"{number(notice.pass_mark)} % of the points to pass")
+    screen.show(title, "bold")
+    facts = [f"Exam: {count(len(paper.lines), 'question')}"]
+    if terms.limit is not None:
+        facts.append(f"{duration(terms.limit)} in all")
+    if terms.pass_mark is not None:
+        facts.append(f"{number(terms.pass_mark)} % of the points to pass")
     screen.show(", ".join(facts) + ".")
-    if notice.answered:
-        screen.show(f"Resumed: {notice.answered} answered so far.")
-    if notice.left is not None:
-        screen.show(f"{duration(notice.left)} left. The clock runs on when you leave.", WARNING)
+    if answered:
+        screen.show(f"Resumed: {answered} answered so far.")
+    if seconds_left is not None:
+        screen.show(f"{duration(seconds_left)} left. The clock runs on when you leave.", WARNING)
     screen.show("The answers are shown after you hand in. Until then you can change every reply.")
-    if notice.result:
-        screen.show(f"For {notice.student or 'a student without a name'}, into {notice.result}.")
+    if terms.result:
+        screen.show(f"For {terms.student or 'a student without a name'}, into {terms.result}.")
         screen.show("The result is made on your own machine: by itself it proves nothing.", WARNING)
     screen.show(_KEYS if screen.keys else _WORDS, "dim")
 
@@ -62,7 +63,7 @@ def show_handed_in(screen: Screen, exam: HandedIn) -> None:
     if exam.unsaved is not None:
         show_error(screen, exam.unsaved)
     _show_result(screen, exam)
-    show_key(screen, exam.lines, exam.attempts)
+    _show_key(screen, exam.lines, exam.outcome.attempts)
     screen.rule()
     if exam.result is not None:
         screen.show(f"The result is in {exam.result}. It was made on your own machine: by itself it proves nothing.")
@@ -72,33 +73,26 @@ def show_handed_in(screen: Screen, exam: HandedIn) -> None:
 
 
 def _show_result(screen: Screen, exam: HandedIn) -> None:
-    """Show points, percent, time, and whether the exam is passed."""
     total = exam.score.total
     screen.rule()
     head = f"Handed in. {number(total.points)} of {number(total.of)} points, {percent(total.percent)}."
     screen.show(head, "bold")
-    screen.show(f"Time: {duration(exam.seconds)}.")
-    if exam.pass_mark is not None:
-        mark = f"The pass mark is {number(exam.pass_mark)} %."
-        screen.show(f"{'Passed' if exam.passed else 'Not passed'}. {mark}", RIGHT if exam.passed else WRONG)
+    screen.show(f"Time: {duration(exam.outcome.seconds)}.")
+    if exam.paper.terms.pass_mark is not None:
+        said, style = ("Passed", RIGHT) if exam.outcome.passed else ("Not passed", WRONG)
+        screen.show(f"{said}. The pass mark is {number(exam.paper.terms.pass_mark)} %.", style)
 
 
-def show_key(screen: Screen, lines: Sequence[Line], attempts: Sequence[Attempt]) -> None:
-    """Show every question as it was asked, the reply, how it was graded, the right answer, and why."""
+def _show_key(screen: Screen, lines: Sequence[Line], attempts: Sequence[Attempt]) -> None:
     for place, (line, attempt) in enumerate(zip(lines, attempts, strict=True), 1):
         screen.rule()
         points = f"{number(earned(attempt))} of {count_of_points(attempt.question.common.points)}"
         where = f"Question {place} of {len(lines)}"
         screen.put(Text(f"{where}, {points}." if screen.plain else f"{where} · {points}", "dim"))
         show_prompt(screen, line.prompt)
-        show_reply(screen, line.prompt, line.reply)
-        show_feedback(screen, line.prompt, attempt, comes_back=False)
-
-
-def show_reply(screen: Screen, prompt: Prompt, reply: Reply | None) -> None:
-    """Show the reply."""
-    words = "none" if reply is None else reply_in_words(prompt, reply)
-    screen.put(Text.assemble(("Your reply: ", "dim"), data(words)), hang=2)
+        words = "none" if line.reply is None else reply_in_words(line.prompt, line.reply)
+        screen.put(Text.assemble(("Your reply: ", "dim"), data(words)), hang=2)
+        show_feedback(screen, line.prompt, attempt, is_asked_again=False)
 
 
 def count_of_points(points: Decimal) -> str:
@@ -111,17 +105,16 @@ def show_left(screen: Screen, exam: Left) -> None:
     if exam.unsaved is not None:
         show_error(screen, exam.unsaved)
     screen.rule()
-    runs = " The clock runs on." if exam.clock_runs else ""
+    runs = " The clock runs on." if exam.paper.terms.limit is not None else ""
     label = f"{exam.reason} {count(exam.answered, 'answer')} saved, not handed in.{runs} Resume with:"
     screen.command(label, exam.command)
 
 
 def _numbers(numbers: Sequence[int]) -> str:
     """Return numbers as a list with ranges: `1, 3-5`."""
-    runs: list[list[int]] = []
+    runs: list[list[int]] = [[]]
     for one in numbers:
-        if runs and one == runs[-1][-1] + 1:
-            runs[-1].append(one)
-        else:
-            runs.append([one])
+        if runs[-1] and one != runs[-1][-1] + 1:
+            runs.append([])
+        runs[-1].append(one)
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)

@@ -13,7 +13,7 @@ from quizkit.terminal.prompt_view import answer_in_words
 from quizkit.terminal.theme import RIGHT, VERDICTS, Screen, data
 
 
-def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: bool) -> None:
+def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, is_asked_again: bool) -> None:
     """Show how an attempt was graded, and the right answer with the letters of its choices."""
     grade, question = attempt.grade, attempt.question
     sign, style = VERDICTS[grade.verdict]
@@ -26,20 +26,20 @@ def show_feedback(screen: Screen, prompt: Prompt, attempt: Attempt, comes_back: 
         line.append(f" Accepted: {grade.rule}.", "none")
     if lenient or (grade.verdict != "right" and question.common.points):
         line.append(" The answer: ", "none")
-        line.append_text(data(answer(prompt, question, plain=screen.plain)))
-        line.append(".", "none")
+        right = answer(prompt, question, plain=screen.plain)
+        line.append_text(data(right))
+        line.append("" if right.endswith((".", "!", "?", "…")) else ".", "none")
     screen.put(line)
     for near in grade.near:
         _show_difference(screen, near, of_several=attempt.reply != (near.typed,))
     for text in (grade.note, question.common.explanation):
         if text:
-            show_markdown(screen, text, indent=0 if screen.plain else 2)
+            show_markdown(screen, text, indent=screen.inset)
     if question.common.evidence:
-        evidence = " ".join(question.common.evidence.split())
-        quote = f"From the text: “{evidence}”" if screen.plain else f"“{evidence}”"
-        screen.show(quote, "dim", indent=0 if screen.plain else 2)
-    if comes_back:
-        screen.show("You will see it again at the end.", "dim", indent=0 if screen.plain else 2)
+        label, evidence = "From the text: " if screen.plain else "", " ".join(question.common.evidence.split())
+        screen.show(f"{label}“{evidence}”", "dim", indent=screen.inset)
+    if is_asked_again:
+        screen.show("You will see it again at the end.", "dim", indent=screen.inset)
 
 
 def _show_difference(screen: Screen, near: Near, *, of_several: bool) -> None:
@@ -53,10 +53,8 @@ def _show_difference(screen: Screen, near: Near, *, of_several: bool) -> None:
     spelling = Text()
     for segment in difference(*near):
         spelling.append(safe(segment.expected), "" if segment.change == "equal" else RIGHT)
-    if screen.plain and not of_several:
-        screen.put(data(f"{words}."))
-    else:
-        screen.put(spelling + data(f": {words}."), indent=0 if screen.plain else 2)
+    is_alone = screen.plain and not of_several
+    screen.put(data(f"{words}.") if is_alone else spelling + data(f": {words}."), indent=screen.inset)
 
 
 def answer(prompt: Prompt, question: Question, *, plain: bool) -> str:

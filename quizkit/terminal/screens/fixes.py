@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from difflib import unified_diff
+from pathlib import Path
 
 from rich.text import Text
 
-from quizkit.app.deck_files import DeckFiles
 from quizkit.app.fix import FixedDeck
 from quizkit.base.text import safe, safe_line
 from quizkit.terminal.screens.words import count
@@ -42,14 +42,13 @@ def show_what_would_change(screen: Screen, fixed: Sequence[FixedDeck]) -> None:
     screen.show(f"--fix would {_total(fixed, 'fix', 'add')} {decks}." if fixed else "Nothing would change.")
 
 
-def show_skipped_links(screen: Screen, files: DeckFiles) -> None:
+def show_skipped_links(screen: Screen, links: Sequence[Path]) -> None:
     """Show the links that were not followed to change a file."""
-    for path in files.links:
+    for path in links:
         screen.show(f"{path} is a link out of its folder. To change the file behind it, name the link.", "dim")
 
 
 def _total(fixed: Sequence[FixedDeck], fix: str, add: str) -> str:
-    """Return the number of fixes and of added ids, with the given verbs."""
     fixes, ids = sum(len(deck.fixes) for deck in fixed), sum(deck.ids for deck in fixed)
     parts = ((fixes, fix, "problem"), (ids, add, "id"))
     return " and ".join(f"{verb} {count(number, noun)}" for number, verb, noun in parts if number)

@@ -13,10 +13,7 @@ from quizkit.terminal.theme import WARNING, Screen
 
 
 def show_opening(screen: Screen, opening: Opening) -> None:
-    """Show the deck, the number of questions, the estimated time, and the commands.
-
-    In key mode each question names its own keys instead.
-    """
+    """Show the deck, the number of questions, the estimated time, and in line mode the commands."""
     _show_exam_plan(screen, opening.plan, opening.new_per_day)
     screen.show(opening.title, "bold")
     asked, of = opening.asked, opening.of
@@ -37,27 +34,21 @@ def show_reworded(screen: Screen, questions: Sequence[Question]) -> None:
 def show_missing_dictionaries(screen: Screen, languages: Sequence[str]) -> None:
     """Show the languages without a word list, where few misspellings are accepted."""
     for language in languages:
-        screen.show(
-            f"There is no word list for the language “{language}”: only typos in long words are accepted.", "dim"
-        )
+        what = "only typos in long words are accepted"
+        screen.show(f"There is no word list for the language “{language}”: {what}.", "dim")
 
 
 def _show_exam_plan(screen: Screen, plan: ExamPlan | None, new_per_day: int | None) -> None:
-    """Show the plan up to an exam, and warn if the daily limit of new questions is too low for it."""
     if plan is None:
         return
     days = count(plan.days, "day")
+    replies = "1 reply" if plan.replies_a_day == 1 else f"{plan.replies_a_day} replies"
     if plan.new:
-        screen.show(
-            f"{days} to the exam: {plan.new_a_day} new a day, about {_replies(plan.replies_a_day)} a day in all."
-        )
+        screen.show(f"{days} to the exam: {plan.new_a_day} new a day, about {replies} a day in all.")
     else:
-        screen.show(f"{days} to the exam, and no new questions: about {_replies(plan.replies_a_day)} a day.")
+        screen.show(f"{days} to the exam, and no new questions: about {replies} a day.")
     if new_per_day is not None and plan.new_a_day > new_per_day:
-        screen.show(
-            f"{new_per_day} new a day is not enough: use --new-per-day {plan.new_a_day}.",
-            WARNING,
-        )
+        screen.show(f"{new_per_day} new a day is not enough: use --new-per-day {plan.new_a_day}.", WARNING)
 
 
 def show_nothing_to_ask(screen: Screen, nothing: NothingToAsk) -> None:
@@ -86,7 +77,3 @@ def agrees_to_resume(screen: Screen, opening: Opening) -> bool:
         screen.show(f"{offer} --resume continues it.", "dim")
         return False
     return confirm(screen, f"{offer} Resume it?", default=True)
-
-
-def _replies(number: int) -> str:
-    return "1 reply" if number == 1 else f"{number} replies"

@@ -1,13 +1,41 @@
-"""Chooses a deck by lines: a number, or a part of a name that filters the list."""
+"""Lets the student choose a deck: by keys if the screen reads them, else by a line with a number or part of a name."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
 from quizkit.app.deck_rows import DeckRow
-from quizkit.terminal.screens.decks import standing
-from quizkit.terminal.theme import LABEL, WARNING, Screen, data, screen, take_any_bytes
+from quizkit.terminal.screens.decks import standing_in_words
+from quizkit.terminal.theme import LABEL, WARNING, Screen, accept_any_bytes, data, screen
+
+
+def deck_chooser(screen: Screen) -> Callable[[list[DeckRow]], DeckRow] | None:
+    """Return a function that asks for a deck, or None without a terminal. It raises EOFError if the student leaves."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
+        return None
+
+    def choose(rows: list[DeckRow]) -> DeckRow:
+        return _picked_by_keys(screen, rows) or pick(rows)
+
+    return choose
+
+
+def _picked_by_keys(screen: Screen, rows: list[DeckRow]) -> DeckRow | None:
+    if not screen.keys:
+        return None
+    try:
+        from quizkit.terminal.keys.picking import pick_by_keys
+
+        return pick_by_keys(screen, rows)
+    except EOFError:
+        raise
+    except Exception:
+        # prompt_toolkit raises many kinds of errors in unusual terminals; lines can be read in all of them.
+        if os.environ.get("QUIZ_DEBUG") == "1":
+            raise
+        return None
 
 
 def pick(rows: Sequence[DeckRow]) -> DeckRow:
@@ -17,7 +45,7 @@ def pick(rows: Sequence[DeckRow]) -> DeckRow:
     error, so that standard output holds only the result.
     """
     shown = screen(to_stderr=True)
-    take_any_bytes(sys.stdin)
+    accept_any_bytes(sys.stdin)
     left = rows
     _show(shown, left)
     while True:
@@ -48,7 +76,7 @@ def _show(shown: Screen, rows: Sequence[DeckRow]) -> None:
     for number, row in enumerate(rows, 1):
         name = Text.assemble((f"{number:>3}", LABEL), "  ", data(row.name, "bold"), "  ", data(row.title))
         shown.put(name, hang=5)
-        shown.show(standing(row), "dim", indent=5)
+        shown.show(standing_in_words(row), "dim", indent=5)
 
 
 def _line() -> str:

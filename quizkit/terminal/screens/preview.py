@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from quizkit.app.preview import GradedReply, PreviewedQuestion
+from quizkit.app.preview import PreviewedQuestion
 from quizkit.grading.context import Context
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import labels
@@ -19,6 +19,7 @@ from quizkit.questions.shapes import (
     TypeLine,
     reply_texts,
 )
+from quizkit.session.attempt import Attempt
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import how_to_reply, show_prompt
 from quizkit.terminal.screens.feedback import answer, show_feedback
@@ -35,28 +36,23 @@ def show_preview(screen: Screen, questions: Sequence[PreviewedQuestion]) -> None
         _show_question(screen, previewed)
         screen.rule()
         for label, text in _belongings(previewed.question, previewed.prompt, context, plain=screen.plain):
-            _show_part(screen, Text(f"{label}: ", "cyan"), text)
+            name = Text(f"{label}: ", "cyan")
+            if isinstance(text, str):
+                show_markdown(screen, text, indent=screen.inset, hang=2, label=name)
+            else:
+                screen.put(name + text, screen.inset, hang=2)
 
 
-def _show_part(screen: Screen, label: Text, text: str | Text) -> None:
-    indent = 0 if screen.plain else 2
-    if isinstance(text, str):
-        show_markdown(screen, text, indent=indent, hang=2, label=label)
-    else:
-        screen.put(Text.assemble(label, text), indent, hang=2)
-
-
-def show_graded_reply(screen: Screen, graded: GradedReply) -> None:
+def show_graded_reply(screen: Screen, previewed: PreviewedQuestion, attempt: Attempt) -> None:
     """Show a question, a reply, the feedback, and the credit with the rule that decided it."""
-    _show_question(screen, graded.previewed)
-    screen.show(f"> {'; '.join(graded.attempt.reply)}")
-    show_feedback(screen, graded.previewed.prompt, graded.attempt, comes_back=False)
-    grade = graded.grade
+    _show_question(screen, previewed)
+    screen.show(f"> {'; '.join(attempt.reply)}")
+    show_feedback(screen, previewed.prompt, attempt, is_asked_again=False)
+    grade = attempt.grade
     screen.put(Text.assemble((f"Credit: {in_digits(grade.credit)}. Rule: ", "dim"), data(grade.rule), "."))
 
 
 def _show_question(screen: Screen, previewed: PreviewedQuestion) -> None:
-    """Show a question as it is asked, below its number and its id."""
     how, total = how_to_reply(previewed.prompt), len(previewed.deck.questions)
     number = f"Question {previewed.number} of {total}"
     where = f"{number}, {how}." if screen.plain else f"{number} · {how} ·"
@@ -87,7 +83,6 @@ def _belongings(
 
 
 def _feedback(question: Question, prompt: Prompt, context: Context) -> Iterator[tuple[str, str]]:
-    """Yield the label of each choice that has feedback, and the feedback."""
     if not isinstance(prompt, PickOne | PickMany):
         return
     for label, choice in zip(labels(prompt.choices), prompt.choices, strict=True):

@@ -1,27 +1,28 @@
-"""Shows what `quiz progress` found and did."""
+"""Shows the results of `quiz progress`."""
 
-from quizkit.app.progress import MergeReport, StoredDeck
+from quizkit.app.progress import StoredDeck
 from quizkit.base.program import program
-from quizkit.progress.doctor import Finding
+from quizkit.progress.doctor import FolderProblem
+from quizkit.progress.merge import Merged
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, data
 
 
 def show_line(screen: Screen, text: str) -> None:
-    """Show a text in which paths stay whole."""
+    """Show a text in which paths are not broken."""
     screen.put(data(text), fold=False)
 
 
-def agrees_to_repair(screen: Screen, finding: Finding) -> bool:
+def agrees_to_repair(screen: Screen, problem: FolderProblem) -> bool:
     """Ask whether to repair a problem. If nobody can be asked, show how to repair it."""
-    if someone_is_there() and confirm(screen, finding.offer, default=False):
-        return True
-    screen.show(f"To repair it: `{program()} progress doctor --yes`. ({finding.offer})", "dim")
-    return False
+    agrees = someone_is_there() and confirm(screen, problem.offer, default=False)
+    if not agrees:
+        screen.show(f"To repair it: `{program()} progress doctor --yes`. ({problem.offer})", "dim")
+    return agrees
 
 
-def show_merged(screen: Screen, report: MergeReport) -> None:
+def show_merged(screen: Screen, report: Merged) -> None:
     """Show how many records a merge added, and which it could not."""
     screen.show(f"{count(report.added, 'record')} added.")
     if report.conflicts:
@@ -34,7 +35,7 @@ def show_merged(screen: Screen, report: MergeReport) -> None:
 def agrees_to_forget(screen: Screen, deck: StoredDeck) -> bool:
     """Ask whether to erase the progress of a deck."""
     question = f"Erase your progress in {count(deck.questions, 'question')} of “{deck.title}”?"
-    if someone_is_there() and confirm(screen, question, default=False):
-        return True
-    screen.show("Nothing was erased. Use --yes to erase it without a question.")
-    return False
+    agrees = someone_is_there() and confirm(screen, question, default=False)
+    if not agrees:
+        screen.show("Nothing was erased. Use --yes to erase it without a question.")
+    return agrees

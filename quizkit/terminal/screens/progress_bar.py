@@ -1,7 +1,6 @@
 """How far something is that takes longer than a second."""
 
 import time
-from types import TracebackType
 from typing import Self
 
 from quizkit.terminal.theme import Screen
@@ -20,13 +19,9 @@ class ProgressBar:
         self._shown = False
 
     def __enter__(self) -> Self:
-        """Start the clock."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Remove the bar."""
+    def __exit__(self, *_error: object) -> None:
         if self._shown and not self._screen.plain:
             self._draw(" " * (_WIDTH + len(self._what) + 8), end="\r")
 

@@ -8,9 +8,9 @@ from quizkit.app.stats import StatsReport
 from quizkit.base.program import program
 from quizkit.base.terms import duration
 from quizkit.markup import one_line
-from quizkit.progress.stats import DUE_DAYS, Override, Stats, Weak
+from quizkit.progress.stats import DUE_DAYS, Override, Weak
 from quizkit.terminal.screens.words import count, number
-from quizkit.terminal.theme import Screen, data
+from quizkit.terminal.theme import Screen
 
 _SHADES = " ·░▒▓█"
 _BAR = 24
@@ -24,23 +24,19 @@ def show_stats(screen: Screen, report: StatsReport) -> None:
     screen.show(report.decks[0].title if len(report.decks) == 1 else f"All {len(report.decks)} decks", "bold")
     words = f"{figures.known} known, {figures.learning} learning, {figures.unseen} not seen yet"
     screen.show(words + (f", {figures.suspended} suspended." if figures.suspended else "."))
-    screen.show(_retention(figures))
+    known = figures.retention
+    recalled = "nothing was due for review yet" if known is None else f"{number(known * 100)} % of reviews"
+    screen.show(f"Recalled in the last 30 days: {recalled}. Target: {number(figures.target * 100)} %.")
     screen.show(f"Streak: {count(figures.streak, 'day')}. Time spent: {duration(figures.seconds)}.")
     _show_answers(screen, figures.answers, today)
     _show_due(screen, figures.due, today)
-    _show_weakest(screen, "Weakest questions", figures.weakest_questions)
-    _show_weakest(screen, "Weakest tags", figures.weakest_tags)
-    _show_overrides(screen, figures.overridden)
+    screen.bullets("Weakest questions:", _weak_in_words(figures.weakest_questions))
+    screen.bullets("Weakest tags:", _weak_in_words(figures.weakest_tags))
+    overrides = [override_in_words(override) for override in figures.overridden]
+    screen.bullets("Replies that you marked as right, for your teacher to add:", overrides)
     if report.damaged:
         lines = f"{count(report.damaged, 'damaged line')} {'is' if report.damaged == 1 else 'are'}"
         screen.show(f"{lines} not counted: `{program()} progress doctor` shows details.", "yellow")
-
-
-def _retention(figures: Stats) -> str:
-    target = f"{number(figures.target * 100)} %"
-    if figures.retention is None:
-        return f"Recalled in the last 30 days: nothing was due for review yet. Target: {target}."
-    return f"Recalled in the last 30 days: {number(figures.retention * 100)} % of reviews. Target: {target}."
 
 
 def _show_answers(screen: Screen, answers: list[int], today: date) -> None:
@@ -83,24 +79,8 @@ def _show_due(screen: Screen, due: list[int], today: date) -> None:
             screen.put(Text.assemble((f"{day:<10} ", "dim"), (f"{amount:>3} ", ""), (bar, "cyan")), indent=2)
 
 
-def _show_weakest(screen: Screen, heading: str, weak: list[Weak]) -> None:
-    if not weak:
-        return
-    screen.rule()
-    screen.show(f"{heading}:")
-    for one in weak:
-        line = data(f"- {one_line(one.name)} (missed {one.missed} of {one.of})")
-        screen.put(line, indent=0 if screen.plain else 2, hang=2)
-
-
-def _show_overrides(screen: Screen, overrides: list[Override]) -> None:
-    if not overrides:
-        return
-    screen.rule()
-    screen.show("Replies that you marked as right, for your teacher to add:")
-    for one in overrides:
-        line = data(f"- {override_in_words(one)}")
-        screen.put(line, indent=0 if screen.plain else 2, hang=2)
+def _weak_in_words(weak: list[Weak]) -> list[str]:
+    return [f"{one_line(one.name)} (missed {one.missed} of {one.of})" for one in weak]
 
 
 def override_in_words(override: Override) -> str:

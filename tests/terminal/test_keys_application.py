@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizkit.terminal.keys.reflow import _reflows, more_rows
+from quizkit.terminal.keys.application import _reflows, more_rows
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,11 @@
-"""An area that is erased completely after a narrower terminal has wrapped its lines."""
+"""prompt_toolkit's application, which handles SIGTERM and leaves nothing on a screen that gets narrower."""
 
+import asyncio
 import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any
 
 from prompt_toolkit.application import Application
@@ -30,7 +35,6 @@ def more_rows(widths: list[int], column: int, columns: int) -> int:
 
 
 def _widths(drawn: Screen, rows: int) -> list[int]:
-    """Return the widths of the first rows of a screen, without trailing spaces."""
     filled = (
         [x + character.width for x, character in drawn.data_buffer[y].items() if character.char.strip()]
         for y in range(rows)
@@ -43,3 +47,33 @@ def _reflows() -> bool:
     if "TMUX" in os.environ:
         return True
     return "XTERM_VERSION" not in os.environ and "STY" not in os.environ and os.environ.get("TERM") != "linux"
+
+
+@contextmanager
+def stopping(app: Application[Any]) -> Iterator[Callable[[], None]]:
+    """Handle SIGTERM between two steps of the event loop: during a step it might be lost or logged as an error.
+
+    Yields a function to call when the application starts; on exit the earlier handler is restored.
+    SIGHUP is handled at once: its handler detaches a closed terminal before anything else is written to it.
+    """
+    before = signal.getsignal(signal.SIGTERM)
+
+    def begin() -> None:
+        # On Windows the event loop handles no signals.
+        with suppress(NotImplementedError):
+            if callable(before):
+                handle = partial(before, signal.SIGTERM, None)
+                asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, _end, app, handle)
+
+    try:
+        yield begin
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(app: Application[Any], handle: Callable[[], object]) -> None:
+    try:
+        handle()
+    except SystemExit as stopped:
+        if app.future is not None and not app.future.done():
+            app.exit(exception=stopped)

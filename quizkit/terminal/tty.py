@@ -1,11 +1,16 @@
-"""Turns the terminal's own echo and line editing off while keys are read."""
+"""The terminal as a device: turns its echo and line editing off while keys are read, and discards early keys."""
 
 import os
 import signal
 import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 if sys.platform != "win32":
     import termios
+
+if TYPE_CHECKING:
+    from prompt_toolkit.input import Input
 
 _LOCAL_FLAGS = 3
 
@@ -44,8 +49,22 @@ class Tty:
 
     def _set(self, attributes: list[int | list[bytes | int]]) -> None:
         if sys.platform != "win32":
-            try:
+            # In a terminal that was closed there is nothing to restore.
+            with suppress(termios.error, OSError, ValueError):
                 termios.tcsetattr(sys.stdin, termios.TCSADRAIN, attributes)
-            except (termios.error, OSError, ValueError):
-                # The terminal was closed: there is nothing to restore.
-                return
+
+
+def discard_typeahead(keys: "Input | None" = None) -> None:
+    """Discard what was typed before a question is shown, and what prompt_toolkit has read ahead from `keys`."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        while msvcrt.kbhit():
+            msvcrt.getwch()
+    else:
+        with suppress(termios.error, OSError, ValueError):
+            termios.tcflush(sys.stdin, termios.TCIFLUSH)
+    if keys is not None:
+        from prompt_toolkit.input.typeahead import clear_typeahead
+
+        clear_typeahead(keys)

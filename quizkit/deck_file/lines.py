@@ -1,0 +1,42 @@
+"""The lines of a text as YAML separates them, and the places and offsets in it."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from quizkit.base.problems import Place
+
+_REFERENCE = re.compile(r"[&*][\w-]*")
+LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+
+
+class TextLines:
+    """A text by its lines, counted from 1 and separated as in YAML."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        breaks = list(LINE_BREAK.finditer(text))
+        self._starts = [0, *(match.end() for match in breaks)]
+        self._ends = [*(match.start() for match in breaks), len(text)]
+        self.count = len(self._starts)
+
+    @cached_property
+    def references(self) -> frozenset[str]:
+        """Everything in the text that looks like an anchor or an alias, with its sign."""
+        return frozenset(_REFERENCE.findall(self.text))
+
+    def __getitem__(self, line: int) -> str:
+        return self.text[self._starts[line - 1] : self._ends[line - 1]]
+
+    def start(self, line: int) -> int:
+        """Return the offset of a line; after the last one it is the end of the text."""
+        return self._starts[line - 1] if line <= self.count else len(self.text)
+
+    def offset(self, place: Place) -> int:
+        """Return the offset of a place, which may be the end of the text."""
+        return min(self._starts[min(place.line, self.count) - 1] + place.column - 1, len(self.text))
+
+    def place(self, offset: int) -> Place:
+        """Return the place of an offset."""
+        line = bisect_right(self._starts, offset)
+        return Place(line, offset - self._starts[line - 1] + 1)
