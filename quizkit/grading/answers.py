@@ -122,7 +122,7 @@ def _compared(reply: str, answer: Answer) -> Match:
             case "formula":
                 results.append(_as_formula(reply, form, answer.strictness))
             case "number" | "date":
-                results.append(_by_value(reply, form, answer.context))
+                results.append(_by_value(reply, form, answer))
             case "name" | "words":
                 in_words.append(form)
     if in_words and not (results and results[0].verdict == "right"):
@@ -162,12 +162,14 @@ def _other_formula(form: str, strictness: Strictness) -> Match:
     )
 
 
-def _by_value(reply: str, form: str, context: Context) -> Match:
-    right = _likeliest(_values(form, context))
+def _by_value(reply: str, form: str, answer: Answer) -> Match:
+    right = _likeliest(_values(form, answer.context))
     if folded(reply) == folded(form) and not any(map(str.isdecimal, form)):
         return Match("right", "capitals aside")
-    typed = _values(reply, context)
+    typed = _values(reply, answer.context)
     likeness = compare_values(typed, right) if typed else "no match"
+    if likeness == "same" and any(isinstance(value, Date) and value.misspelled for value in typed):
+        return Match("right" if answer.strictness.typos else "close", "misspelled month", nearest=form)
     if likeness == "same":
         return Match("right", _value_rule(right))
     if _differs_by_article(reply, form):

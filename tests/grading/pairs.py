@@ -88,7 +88,7 @@ en | | 8 October 2025 | 8 Oct 2025 | + | the same date
 en | | August | Aug. | + | the same date
 en | | August | in August | + | the same date
 en | | August | April | - | another date
-en | | February | Febuary | + | the same date
+en | | February | Febuary | + | misspelled month
 en | | June | July | - | another date
 en | | 1848 | 1849 | - | another value
 en | | 1848 | in 1848 | + | equal value

@@ -3,7 +3,7 @@
 import pytest
 
 from quizkit.grading.answers import match
-from quizkit.grading.context import Context
+from quizkit.grading.context import Context, Strictness
 from quizkit.grading.date.clock import times
 from quizkit.grading.date.dates import Date, dates
 
@@ -141,3 +141,9 @@ def test_a_date_with_a_month_or_an_era_in_words(text: str, language: str, read: 
 )
 def test_a_time_of_day(text: str, minutes: int | None) -> None:
     assert [time.minutes for time in times(text, "en")] == ([] if minutes is None else [minutes])
+
+
+@pytest.mark.parametrize(("typos", "verdict"), [(True, "right"), (False, "close")])
+def test_a_misspelled_month_is_a_misspelling(typos: bool, verdict: str) -> None:
+    result = match("agust", "August", (), (), Context(), Strictness(typos=typos))
+    assert (result.verdict, result.rule, result.nearest) == (verdict, "misspelled month", "August")

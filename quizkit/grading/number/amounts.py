@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from quizkit.base.alternatives import alternative
 from quizkit.grading.number.digits import DIGITS, EXPONENT, POWER_ALONE, TIMES_POWER, exponent_of, plain_digits
-from quizkit.grading.number.hedges import without_hedges
+from quizkit.grading.number.hedges import bare_number
 from quizkit.grading.number.number_words import Worded, fraction, worded
 from quizkit.grading.number.quantities import NOT_UNITS
 from quizkit.grading.number.scales import scale
@@ -70,7 +70,7 @@ def amounts(text: str, language: str, decimal_comma: bool, *, expected: bool = F
     if len(text) > LONGEST:
         return ()
     notation = _Notation(language, decimal_comma, expected)
-    text = without_hedges(text).rstrip(".")
+    text = bare_number(text, language).rstrip(".")
     return _simple(text, notation) or _in_parts(text, notation)
 
 
