@@ -22,6 +22,7 @@ en | 42
 + roughly 42 | ≈42 | ~ 42 | ca. 42 | answer: 42 | The answer is 42 | x = 42 | = 42 | 42! | forty-two | Forty two | 42.0 | 42,0 | XLII | +42 | 42 of them
 + No. 42 | number 42 | #42 | port 42 | page 42 | exactly 42 | I'd say 42 | um, 42 | 042 | 4.2e1 | 42 apples | maybe about 42 or so | in 42 | p. 42
 - 43 | 42 or 43 | 41-43 | -42 | 4.2 | 420 | 42% | 24 | not 42 | over 42 | at least 42 | 42+ | under 42 | up to 42 | no | 42 42 | 42/43 | half of 42 | minus 42
+- nearly 42 | almost 42 | 42 is wrong | except 42 | anything but 42 | I doubt it's 42 | since 42 | 42 minus 1 | 42 + 1 | 42^2 | 42² | √42 | -(42) | sub-42
 - root of 42 | log 42 | 42 squared | 42 million | 42 thousand | 42 dozen | twice 42 | 42 or more | isn't 42 | 42 times 2 | 42 BC | the 42nd half | less than 42
 de | 42
 + ich glaube 42 | vielleicht 42 | etwa 42 | zweiundvierzig | ungefähr zweiundvierzig | es sind 42 | ca. 42 | genau 42 | 42 Stück | glaube 42
@@ -147,7 +148,7 @@ en | 1969
 + 1969 AD | in 1969 | the year 1969 | nineteen sixty-nine | MCMLXIX | in the year 1969 | 1969 CE
 - 1969 BC | 1960s | the 1960s | 1968 | 69 | 1969-1972 | 19.69
 en | 60-80 bpm
-+ 60-80 | 60–80 | 60 to 80 bpm | between 60 and 80 | from 60 to 80 | 60 bpm - 80 bpm | sixty to eighty | 60 to 80 beats per minute | 60..80
++ between 60 & 80 | about 60-80 | (60-80) | 60~80 | I think 60 to 80 | 60-80 | 60–80 | 60 to 80 bpm | between 60 and 80 | from 60 to 80 | 60 bpm - 80 bpm | sixty to eighty | 60 to 80 beats per minute | 60..80
 - 60 | 80 | 70 | 60-90 | 80-60 | 60 or 80 | 60-80 kg | 6080 | at least 60
 en | 1914-1918
 + 1914–18 | from 1914 to 1918 | between 1914 and 1918 | 1914 until 1918 | 1914 - 1918
@@ -165,7 +166,7 @@ en | ">18"
 + over 18 | more than 18 | > 18 | above 18 | greater than 18 | older than 18
 - 18 | at least 18 | ≥ 18 | 18+ | over 19 | under 18 | < 18 | 18 or over
 en | ≥ 65
-+ at least 65 | 65+ | >= 65 | 65 or more | 65 or older | 65 and over | no less than 65 | minimum 65 | 65 years or older | 65 plus
++ 65 & over | greater than or equal to 65 | I think at least 65 | at least 65 | 65+ | >= 65 | 65 or more | 65 or older | 65 and over | no less than 65 | minimum 65 | 65 years or older | 65 plus
 - over 65 | > 65 | 65 | ≤ 65 | 66+ | up to 65 | 64+
 en | under 5 years
 + < 5 | less than 5 | fewer than 5 years | below 5 | younger than 5
@@ -180,7 +181,7 @@ fr | plus de 10
 + > 10 | plus de dix | supérieur à 10
 - au moins 10 | moins de 10 | 10
 en | "1:4"
-+ 1 to 4 | 1 : 4 | one to four | 1-to-4
++ ratio 1:4 | a ratio of 1 to 4 | 1 to 4 | 1 : 4 | one to four | 1-to-4
 ~ 2:8 | 2 to 8
 - 1:5 | 4:1 | 1.4 | 14 | 4
 en | "1:20"
@@ -199,7 +200,7 @@ en | 48°51′N
 + 48° 51' N | 48.85° N | 48°51'N | 48 degrees 51 minutes north
 - 48°51'S | 48°52'N | 48°51'E | 48.51° N
 en | 1990s
-+ the 1990s | nineties | 1990's | the 90s | the nineties | the nineteen-nineties | '90s | The Nineties | 1990s.
++ 1990-1999 | the decade of the 1990s | during the 90s | in the 1990s | the 1990s | nineties | 1990's | the 90s | the nineties | the nineteen-nineties | '90s | The Nineties | 1990s.
 - 1990 | 1980s | the 80s | 19th century | 1990 s | 1990 seconds | 1999
 de | 1990er
 + 1990er Jahre | die 1990er | die 90er
@@ -210,7 +211,8 @@ fr | années 1990
 en | "15:30"
 + 15:30:00 | 15.30 | 3:30 pm | 3.30 pm | half past three | 15h30 | half past 3 | three thirty pm | 15:30 h | 3:30 in the afternoon | at 15:30 | 1530 hours
 ? 3:30
-- 3:30 am | 15:31 | 15:30:01 | 16:30 | 15.3 | 1530 | quarter past three | half past two | 5:30 | three thirty am
++ half three | half-past three | three-thirty | 15:30 pm
+- 3:30 am | half four | half to three | 15:31 | 15:30:01 | 16:30 | 15.3 | 1530 | quarter past three | half past two | 5:30 | three thirty am
 en | "15:45"
 + quarter to four | a quarter to four | 15.45 | 3:45 pm | fifteen minutes to four
 - quarter past four | quarter to five | 15:54
@@ -218,7 +220,7 @@ en | "08:20"
 + 8:20 am | twenty past eight | 08.20 | 8:20 | 20 past 8
 - 8:20 pm | 20:08 | twenty to eight | 8.2
 en | noon
-+ 12 noon | 12:00 | 12 pm | midday | twelve o'clock | at noon | 12.00 pm
++ (12:00) | 12 noon | 12:00 | 12 pm | midday | twelve o'clock | at noon | 12.00 pm
 - midnight | 12 am | 1 pm | 00:00
 en | midnight
 + 12 am | 00:00 | 0:00 | 24:00 | 12 midnight

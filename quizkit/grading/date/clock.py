@@ -24,6 +24,7 @@ _POINTED = re.compile(r"(1\d|2[0-3]|0\d)\.([0-5]\d)|([01]\d|2[0-3])([0-5]\d) ?(?
 _SPOKEN = {
     "en": re.compile(
         r"(?:(?P<part>(?:a )?(?:half|quarter)|[a-z-]+|\d{1,2})(?P<unit> minutes?)? (?P<side>past|after|to|till|before|of) )?"
+        r"(?P<half_past>half )?"
         rf"(?P<hour>[a-z]+|\d{{1,2}})(?: (?P<rest>o'?clock|[a-z-]+))?{_HALF}"
     ),
     "de": re.compile(
@@ -38,6 +39,8 @@ _SPOKEN = {
     ),
 }  # fmt: skip
 _PARTS = {"half": 30, "quarter": 15, "viertel": 15, "demi": 30, "demie": 30, "quart": 15, "media": 30, "cuarto": 15}
+# Half-past three, three-thirty; but twenty-five to four.
+_HYPHEN = re.compile(r"^(half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)-")
 _BEFORE = frozenset(("to", "till", "before", "of", "vor", "moins", "moins le", "menos"))
 _O_CLOCK = frozenset(("o'clock", "oclock"))
 
@@ -96,9 +99,14 @@ def _in_its_half(time: TimeOfDay) -> tuple[int, int]:
 def _written(match: re.Match[str], language: str) -> Iterator[TimeOfDay]:
     hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
     half = _half(match["half"])
-    if hour > 24 or minute > 59 or second > 59 or (half and not 1 <= hour <= 12):
+    if (
+        hour > 24
+        or minute > 59
+        or second > 59
+        or (half and not 1 <= hour <= 12 + 11 * (half == "pm" and match["mark"] is not None))
+    ):
         return
-    if half:
+    if half and hour <= 12:
         hour = hour % 12 + 12 * (half == "pm")
     is_open = not half and 1 <= hour <= 12 and match["hour"][0] != "0" and match["mark"] != "h"
     if match["word"] in _O_CLOCK and is_open:
@@ -116,7 +124,8 @@ def _half(text: str | None) -> str:
 
 def _spoken(text: str, language: str) -> Iterator[TimeOfDay]:
     pattern = _SPOKEN.get(language)
-    match = pattern.fullmatch(text.removeprefix("at ")) if pattern else None
+    text = _HYPHEN.sub(r"\1 ", text.removeprefix("at "), count=1)
+    match = pattern.fullmatch(text) if pattern else None
     hour = _number(match["hour"], language) if match else None
     if match is None or hour is None or not 1 <= hour <= 24:
         return
@@ -132,10 +141,13 @@ def _spoken(text: str, language: str) -> Iterator[TimeOfDay]:
 def _minutes(groups: dict[str, str | None], language: str) -> int | None:
     """Return the minutes after the hour that the other words say, None if they say none."""
     part, side, rest = groups["part"], groups["side"], groups.get("rest")
+    if groups.get("half_past"):
+        return 30 if part is None and rest is None else None
     if part is None:
         words = rest or ""
         is_whole = words in _O_CLOCK or (not words and (language in ("fr", "es") or groups.get("clock")))
-        return 0 if is_whole else _from(10, _number(words, language))
+        minutes = _number(words, language)
+        return 0 if is_whole else minutes if minutes in range(10, 60, 5) else None
     number = _PARTS.get(part.removeprefix("a "), _number(part, language))
     # Half four is half past three in German.
     if part == "halb":
@@ -143,10 +155,6 @@ def _minutes(groups: dict[str, str | None], language: str) -> int | None:
     if side is None or number is None or not 0 < number < 60 or (number % 5 and not groups.get("unit")):
         return None
     return -number if side in _BEFORE else number
-
-
-def _from(least: int, number: int | None) -> int | None:
-    return number if number is not None and least <= number < 60 else None
 
 
 def _number(text: str, language: str) -> int | None:

@@ -7,7 +7,9 @@ from quizkit.base.alternatives import alternative
 from quizkit.grading.number.number_words import worded
 from quizkit.grading.number.numerals import roman
 
-_DECADE = re.compile(r"(?:the )?'?(\d{1,3}0)(?:'?s)(?: (?:ad|ce))?( bce?)?", re.IGNORECASE)
+_DECADE = re.compile(
+    r"(?:the )?(?:decade of the )?'?(\d{1,3}0)(?:'?s)(?: decade)?(?: (?:ad|ce))?( bce?)?", re.IGNORECASE
+)
 _LOCAL_DECADE = re.compile(
     r"(?:die |der |les |los |las )?(?:(?:années|ann[ée]es|años|década de(?: los)?|anni|anos) (\d\d0|\d{3}0|\d0)|(\d{0,3}0)er(?:[ -]jahre)?)",
     re.IGNORECASE,

@@ -23,12 +23,12 @@ _BEGINNINGS = frozenset(
     "long wide tall high deep thick heavy away old each total lang hoch breit tief weit schwer of in on for from at among with who that which are were is was von der die das in im am bei für de des du du parmi en del di do da".split()
 )
 _OTHER_NUMBERS = frozenset(
-    """not no isn't aren't wasn't never without nor neither or and to but versus vs if times by per less more fewer least most over under
+    """not no wrong false incorrect except excluding doubt unlike instead rather since nearly almost isn't aren't wasn't never without nor neither or and to but versus vs if times by per less more fewer least most over under
     above below between than beyond before after until half double twice triple thrice square squared root cube cubed power factorial log
     ln lg exp sin cos tan sqrt mod minus plus negative positive inverse opposite ago bc bce ad ce am pm percent past quarter third
     nicht kein keine nie ohne oder und bis als mal pro unter über mehr weniger mindestens höchstens hälfte doppelt wurzel vor nach
     pas non ni sans ou et à moins plus par fois racine avant après que ne nie o y u sin menos más veces raíz entre hasta antes después
-    maximum minimum max min up down off out increase decrease doesn't don't didn't won't can't cannot million billion dozen""".split()
+    falsch fast seit außer faux sauf presque depuis salvo casi desde maximum minimum max min up down off out increase decrease doesn't don't didn't won't can't cannot million billion dozen""".split()
 )
 
 

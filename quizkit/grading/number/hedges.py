@@ -8,9 +8,9 @@ import re
 from quizkit.grading.lead_ins import without_hedges
 
 _ABOUT = re.compile(
-    r"(?:(?:about|around|approximately|approx\.?|roughly|circa|exactly|precisely|some|only|just|nearly|almost|a total of|in total|its"
-    r"|is|equals|etwa|ungefähr|rund|fast|genau|nur|environ|à peu près|presque|exactement|il y (?:a|en a)|unos|unas|aproximadamente"
-    r"|alrededor de|cerca de|casi|exactamente|hay|quasi|esattamente|quase|exatamente|ongeveer|bijna|precies)\s+"
+    r"(?:(?:about|around|approximately|approx\.?|roughly|circa|exactly|precisely|some|only|just|a total of|in total|its"
+    r"|is|equals|etwa|ungefähr|rund|genau|nur|environ|à peu près|exactement|il y (?:a|en a)|unos|unas|aproximadamente"
+    r"|alrededor de|cerca de|exactamente|hay|esattamente|exatamente|ongeveer|precies)\s+"
     r"|(?:ca|c)\.?\s?(?=\d)|[~≈]\s?)",
     re.IGNORECASE,
 )

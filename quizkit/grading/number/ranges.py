@@ -15,15 +15,15 @@ from quizkit.grading.number.amounts import Amount, amounts, same_amount
 _FROM = re.compile(r"(?:from|von|de|du|desde|da)\s+(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:(?:anywhere|somewhere) )?(?:between|zwischen|entre|tra|fra|tussen)\s+(?=\S)", re.IGNORECASE)
 _TO = re.compile(
-    r"\s?(?:-|\.\.\.?)\s?|\s(?:to|until|till|through|and|bis(?: zu)?|und|à|et|a|al|hasta|y|e|tot|en)\s", re.IGNORECASE
+    r"\s?(?:-|~|\.\.\.?)\s?|\s(?:to|until|till|through|and|bis(?: zu)?|und|à|et|a|al|hasta|y|e|tot|en)\s", re.IGNORECASE
 )
 _AND = frozenset("and und et y e en".split())
 _NUMBER = re.compile(r"[-+]?[$€£¥₹]?\s?[\d.,'_]*\d(?: \d{3}(?!\d))*(.*)")
 _MOST_JOINTS = 4
 _BEFORE = {
-    ">=": r"""≥ >= => ⩾ at_least a_minimum_of minimum(?:_of)? min\.? no_less_than not_less_than no_fewer_than not_under from_at_least mindestens
+    ">=": r"""≥ >= => ⩾ (?:more|greater)_than_or_equal_to equal_to_or_(?:more|greater)_than at_least a_minimum_of minimum(?:_of)? min\.? no_less_than not_less_than no_fewer_than not_under from_at_least mindestens
         wenigstens nicht_weniger_als au_moins pas_moins_de al_menos como_mínimo por_lo_menos almeno pelo_menos minstens""",
-    "<=": r"""≤ <= =< ⩽ at_most up_to a_maximum_of maximum(?:_of)? max\.? no_more_than not_more_than not_over höchstens maximal bis_zu
+    "<=": r"""≤ <= =< ⩽ less_than_or_equal_to equal_to_or_less_than at_most up_to a_maximum_of maximum(?:_of)? max\.? no_more_than not_more_than not_over höchstens maximal bis_zu
         nicht_mehr_als au_plus jusqu'à pas_plus_de como_máximo hasta a_lo_sumo al_massimo no_máximo hoogstens""",
     ">": r"""> over more_than above greater_than higher_than older_than longer_than larger_than bigger_than heavier_than in_excess_of
         exceeding exceeds beyond über mehr_als größer_als älter_als plus_de supérieure?_à más_de mayor_(?:de|que) superior_a más_que più_di
@@ -32,7 +32,7 @@ _BEFORE = {
         jünger_als moins_de inférieure?_à menos_de menor_(?:de|que) inferior_a meno_di minder_dan""",
 }  # fmt: skip
 _AFTER = {
-    ">=": r"""\+ plus (?:or|and)_(?:more|over|older|above|higher|greater|up|upwards?|longer|bigger|larger) upwards? (?:oder|und)_(?:mehr|älter|darüber)
+    ">=": r"""\+ plus (?:or|and|&)_(?:more|over|older|above|higher|greater|up|upwards?|longer|bigger|larger) upwards? (?:oder|und)_(?:mehr|älter|darüber)
         (?:ou|et)_plus (?:o|y)_más at_least at_the_least (?:or_)?minimum""",
     "<=": r"""(?:or|and)_(?:less|fewer|under|below|lower|younger|smaller|shorter) (?:oder|und)_(?:weniger|jünger|darunter) (?:ou|et)_moins
         (?:o|y)_menos at_most at_the_most (?:or_)?maximum""",
@@ -48,6 +48,7 @@ _AFTER_PATTERNS = {
 }  # fmt: skip
 _COLON = re.compile(r"\s?:\s?")
 _RATIO_WORDS = re.compile(r"\s?-to-\s?|\sto\s|\szu\s|\ssur\s|\sa\s", re.IGNORECASE)
+_RATIO = re.compile(r"^(?:an? |the )?ratio (?:of |is )?| ratio$", re.IGNORECASE)
 _PLAIN = re.compile(r"\d[\d.,]*")
 _MOST_TERMS = 5
 
@@ -77,6 +78,7 @@ class Ratio(NamedTuple):
 
 def ranges(text: str, language: str, decimal_comma: bool) -> Iterator[Range]:
     """Return every reading of a whole unified `text` as a range."""
+    text = text.replace(" & ", " and ")
     between = _BETWEEN.match(text)
     text = (_BETWEEN if between else _FROM).sub("", text, count=1) if between or _FROM.match(text) else text
     for joint in islice(_TO.finditer(text, 1), _MOST_JOINTS):
@@ -119,7 +121,7 @@ def limits(text: str, language: str, decimal_comma: bool) -> Iterator[Limit]:
 
 def ratios(text: str, language: str, decimal_comma: bool) -> Iterator[Ratio]:
     """Return the reading of a whole unified `text` as a ratio, in digits with colons or in words."""
-    is_colon = ":" in text
+    text, is_colon = _RATIO.sub("", text), ":" in text
     terms = (_COLON if is_colon else _RATIO_WORDS).split(text, maxsplit=_MOST_TERMS)
     if not 1 < len(terms) <= _MOST_TERMS or (is_colon and not all(map(_PLAIN.fullmatch, terms))):
         return

@@ -12,6 +12,7 @@ from quizkit.grading.date.dates import Date, dates, is_ambiguous, possible_dates
 from quizkit.grading.date.periods import Period, periods
 from quizkit.grading.number.amounts import LONGEST, Amount, amounts, equal_in_another_unit, same_amount
 from quizkit.grading.number.coordinates import Place, coordinates
+from quizkit.grading.number.hedges import bare_number
 from quizkit.grading.number.numerals import roman
 from quizkit.grading.number.ranges import (
     Limit,
@@ -26,7 +27,7 @@ from quizkit.grading.number.ranges import (
 )
 from quizkit.grading.words.forms import unified
 
-_IN = re.compile(r"(?:in|on|at|the|year|since|by)\s+(?=\S)", re.IGNORECASE)
+_IN = re.compile(r"(?:in|on|at|during|the|year)\s+(?=\S)", re.IGNORECASE)
 _FACTORIAL = re.compile(r"\d{1,2}!")
 ValueResult: TypeAlias = Literal[
     "same",
@@ -63,9 +64,10 @@ def read_values(text: str, language: str, decimal_comma: bool) -> tuple[AnswerVa
     text = text.strip(" ,;!?")
     for _ in range(3):
         readings = tuple(_read(text, language, decimal_comma))
-        if readings or not _IN.match(text):
+        shorter = _IN.sub("", text, count=1) if _IN.match(text) else bare_number(text, language.partition("-")[0])
+        if readings or shorter == text:
             return readings
-        text = _IN.sub("", text, count=1)
+        text = shorter
     return ()
 
 
@@ -135,6 +137,8 @@ def _same(typed: AnswerValue, right: AnswerValue) -> bool:
             return same_date(typed, right)
         case TimeOfDay(), TimeOfDay():
             return same_time(typed, right)
+        case Range(), Period():
+            return typed.first.value == right.first and typed.last.value == right.first + right.years - 1
         case (Amount(), Date()) | (Date(), Amount()):
             return _is_year(typed, right) or _is_year(right, typed)
         case _:
