@@ -1,5 +1,7 @@
 """Numbers in decks: which unquoted texts are numbers, and their units."""
 
+import subprocess
+import sys
 from decimal import Decimal
 from fractions import Fraction
 
@@ -206,3 +208,14 @@ def test_a_unit_that_is_required() -> None:
 def test_the_decimal_sign_depends_on_the_language(language: str, reply: str) -> None:
     exact = Tolerance(Decimal(0))
     assert compare_number(reply, Quantity(Decimal("1234.5")), exact, Context(language), unit_required=False) == "same"
+
+
+def test_reading_a_deck_loads_no_number_words() -> None:
+    code = (
+        "import sys; from pathlib import Path; from quizkit.deck_file.reading.read import parse_deck\n"
+        "answers = ['5 km', '8.314 J/(mol·K)', '72 beats per minute', '6.022e23', '3.50 €', '1990s', '60-80', '24h']\n"
+        "text = ''.join(f'- question: What is {answer}?\\n  answer: {answer}\\n' for answer in answers)\n"
+        "assert parse_deck('title: T\\nquestions:\\n' + text, Path('d.yaml')).deck\n"
+        "sys.exit(bool({'text_to_num', 'quizkit.grading.number.number_words', 'rapidfuzz', 'spellchecker'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0

@@ -25,6 +25,7 @@ from quizkit.grading.number.ranges import (
     same_limit,
     same_range,
 )
+from quizkit.grading.words.dictionary import base_language
 from quizkit.grading.words.forms import unified
 
 _IN = re.compile(r"(?:in|on|at|during|the|year)\s+(?=\S)", re.IGNORECASE)
@@ -64,7 +65,7 @@ def read_values(text: str, language: str, decimal_comma: bool) -> tuple[AnswerVa
     text = text.strip(" ,;!?")
     for _ in range(3):
         readings = tuple(_read(text, language, decimal_comma))
-        shorter = _IN.sub("", text, count=1) if _IN.match(text) else bare_number(text, language.partition("-")[0])
+        shorter = _IN.sub("", text, count=1) if _IN.match(text) else bare_number(text, base_language(language))
         if readings or shorter == text:
             return readings
         text = shorter
@@ -95,7 +96,7 @@ def _difference(pairs: list[tuple[Amount, Amount]]) -> ValueResult:
 
 
 def _read(text: str, language: str, decimal_comma: bool) -> Iterator[AnswerValue]:
-    base, folded = language.partition("-")[0], text.casefold()
+    base, folded = base_language(language), text.casefold()
     numeral = roman(text) if len(text) > 1 else None
     period, place = periods(text.rstrip("."), base), coordinates(text, base) if text else None
     if numeral:
