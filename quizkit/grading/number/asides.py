@@ -33,10 +33,10 @@ _OTHER_NUMBERS = frozenset(
 
 
 def without_asides(text: str) -> Iterator[str]:
-    """Return the shorter texts that may be the number of a unified reply: without words before it, then without those after.
+    """Return the texts that may be the number of a unified reply: without words before it, then without those after.
 
     >>> list(without_asides("port 443")), list(without_asides("60% of voters")), list(without_asides("not 42"))
-    (['443'], ['60%'], [])
+    (['443'], ['60% of voters', '60%'], ['not 42'])
     """
     text = _LEAD.sub("", text, count=1) if _LEAD.match(text) else text
     text = _without_lead(text)

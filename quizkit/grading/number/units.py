@@ -62,7 +62,7 @@ def misspelled_signs(text: str) -> tuple[str, ...]:
     """Return the sign of a unit with a misspelled name, as `unit_signs` does for known names.
 
     >>> misspelled_signs("degrees celsuis"), misspelled_signs("kilomters per hour"), misspelled_signs("seats")
-    (('°C',), ('km·h^-1',), ())
+    (('°C',), ('h^-1·km',), ())
     """
     text = unaccented(text.strip().casefold())
     if not text or len(text) > _LONGEST:
