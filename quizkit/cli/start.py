@@ -14,6 +14,7 @@ from quizkit.app.run_session import run_session
 from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
+from quizkit.base.program import program
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible, DeckName, Json, LineMode, Seed, Shuffle, Tags, new_seed, repeated_options
 from quizkit.cli.signals import stop_on_signals
@@ -61,6 +62,9 @@ _NewPerDay = Annotated[
     typer.Option("--new-per-day", min=0, metavar="N", help="How many new questions a day; 20 unless set."),
 ]
 
+# Earlier versions held exams here.
+_Exam = Annotated[bool, typer.Option("--exam", hidden=True)]
+
 
 @app.command(cls=HelpCommand)
 def start(
@@ -78,6 +82,7 @@ def start(
     resume: _Resume = False,
     fresh: _Fresh = False,
     shuffle: Shuffle = None,
+    exam: _Exam = False,
     seed: Seed = None,
     retention: _Retention = None,
     new_per_day: _NewPerDay = None,
@@ -97,6 +102,8 @@ def start(
     """
     shown = screen(to_stderr=as_json, accessible=accessible, lines=lines)
     stop_on_signals()
+    if exam:
+        raise UsageError("Exams have a command of their own.", f"Use `{program()} exam DECK`.")
     if resume and fresh:
         raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
     which = _which(due=due, new=new, missed=missed, flagged=flagged, cram=cram)

@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from quizkit.grading.comparison import AnswerKind, comparison_of
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.date.clock import TimeOfDay
-from quizkit.grading.date.dates import Date
+from quizkit.grading.date.dates import Date, misspells_month
 from quizkit.grading.exact import same_characters
 from quizkit.grading.formula import is_another_formula, same_formula
 from quizkit.grading.lead_ins import without_lead_in, without_tail
@@ -168,10 +168,8 @@ def _by_value(reply: str, form: str, answer: Answer) -> Match:
         return Match("right", "capitals aside")
     typed = _values(reply, answer.context)
     likeness = compare_values(typed, right) if typed else "no match"
-    if likeness == "same" and any(isinstance(value, Date) and value.misspelled for value in typed):
-        return Match("right" if answer.strictness.typos else "close", "misspelled month", nearest=form)
     if likeness == "same":
-        return Match("right", _value_rule(right))
+        return _same_value(reply, form, right, answer)
     if _differs_by_article(reply, form):
         return Match("right", "article aside")
     match likeness:
@@ -186,6 +184,15 @@ def _by_value(reply: str, form: str, answer: Answer) -> Match:
             return Match("close", "equal ratio", "The ratio is equal, but in other terms than expected.")
         case _:
             return Match("wrong", likeness)
+
+
+def _same_value(reply: str, form: str, right: tuple[AnswerValue, ...], answer: Answer) -> Match:
+    rule = _value_rule(right)
+    if rule == "the same date" and misspells_month(reply, answer.context.language):
+        return Match(
+            "right" if answer.strictness.typos else "close", "month misspelled", f"The month is misspelled: {form}"
+        )
+    return Match("right", rule)
 
 
 def _differs_by_article(reply: str, form: str) -> bool:
@@ -241,7 +248,15 @@ def _capitals(reply: str, form: str, strictness: Strictness) -> Match:
 
 
 # With these rules a reply is right even if it is also the answer to another question.
-_FAITHFUL = ("exact", "title aside", "surname alone", "initials", "name suffix aside", "short form of the name")
+_FAITHFUL = (
+    "exact",
+    "title aside",
+    "surname alone",
+    "initials",
+    "name suffix aside",
+    "particle aside",
+    "first initial aside",
+)
 
 
 def _rule_if_another_answer(reply: str, answer: Answer, forms: tuple[str, ...]) -> str:

@@ -9,12 +9,16 @@ _DECIMAL_COMMA = frozenset(
 
 
 class Strictness(NamedTuple):
-    """How strict grading is: `case` and `accents` must be right, `typos` are forgiven, or the text is compared as is (`exact`)."""
+    """How strict grading is: `case`, `accents` and the `article` must be right, `typos` are forgiven.
+
+    If `exact`, replies are compared character by character.
+    """
 
     case: bool = False
     typos: bool = True
     accents: bool = False
     exact: bool = False
+    article: bool = False
 
 
 class Context(NamedTuple):

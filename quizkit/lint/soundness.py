@@ -27,7 +27,7 @@ _ABOUT_FORM = re.compile(
 # Rules of the grader by which two texts are the same answer; a question may be about other differences.
 _SAME = frozenset((
     "article aside", "hyphen or space aside", "American spelling", "British spelling", "another spelling of the name",
-    "umlaut written out",
+    "umlaut written out", "letter forms aside",
 ))  # fmt: skip
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 # “Name the three witches' victims” counts the witches.

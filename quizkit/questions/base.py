@@ -230,6 +230,10 @@ class BaseQuestion:
         """Grade a reply."""
         raise NotImplementedError
 
+    def graded_how(self, context: Context) -> tuple[str, ...]:
+        """Return how replies are compared and what they earn, in a few phrases for the teacher."""
+        return ("the choice as a whole",)
+
     def accepted(self) -> tuple[Reply, ...]:
         """Return replies with full credit as written in the deck, the answer first."""
         raise NotImplementedError
@@ -247,6 +251,11 @@ def right(rule: str, note: str = "") -> Grade:
 def wrong(rule: str, note: str = "") -> Grade:
     """Return a grade without credit."""
     return Grade(0.0, "wrong", rule, note)
+
+
+def scoring(common: Common, partial: str) -> tuple[str, ...]:
+    """Return how much a partly right reply earns, in words."""
+    return (f"credit: {ALL_OR_NOTHING if common.all_or_nothing else partial}",)
 
 
 def settled(grade: Grade) -> Grade:

@@ -6,9 +6,20 @@ from typing import ClassVar, NamedTuple, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, share, wrong
+from quizkit.questions.base import (
+    BaseQuestion,
+    Common,
+    Field,
+    Fields,
+    Grade,
+    Shape,
+    common,
+    scoring,
+    share,
+    wrong,
+)
 from quizkit.questions.shapes import FillBlanks, Filled, Reply
-from quizkit.questions.typed import STRICTNESS, grade_text, strictness
+from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strictness
 
 _BLANK = "____"
 # `\{{` is a literal `{{`; inside a blank, `\|` and `\::` are literal too.
@@ -80,6 +91,10 @@ class ClozeQuestion(BaseQuestion):
         return share(
             right / len(self.blanks), f"{right} of {len(self.blanks)} blanks", self.common, shown, all_close=all_close
         )
+
+    def graded_how(self, context: Context) -> tuple[str, ...]:
+        how = compared_how([blank.key for blank in self.blanks], context, self.strictness)
+        return how if len(self.blanks) == 1 else (*how, *scoring(self.common, "the share of the right blanks"))
 
     def accepted(self) -> tuple[Reply, ...]:
         keys = tuple(blank.key for blank in self.blanks)

@@ -56,6 +56,9 @@ class Flashcard(BaseQuestion):
         rule = f"self-graded: {_NAMES[reply.rating]}"
         return wrong(rule) if reply.rating == AGAIN else right(rule)
 
+    def graded_how(self, context: Context) -> tuple[str, ...]:
+        return ("the student grades it",)
+
     def accepted(self) -> tuple[Reply, ...]:
         return (Recalled(HARD), Recalled(GOOD), Recalled(EASY))
 

@@ -9,10 +9,21 @@ from typing import ClassVar, Self, TypeAlias
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, share, wrong
+from quizkit.questions.base import (
+    BaseQuestion,
+    Common,
+    Field,
+    Fields,
+    Grade,
+    Shape,
+    common,
+    scoring,
+    share,
+    wrong,
+)
 from quizkit.questions.choice_problems import not_a_choice_problem, repeats, strangers
 from quizkit.questions.shapes import Reply, Typed, TypeLine
-from quizkit.questions.typed import STRICTNESS, grade_text, strictness
+from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strictness
 
 # The answers that a text may be or is close to, with its grade for each.
 _Fitting: TypeAlias = dict[str, Grade]
@@ -97,6 +108,10 @@ class ListQuestion(BaseQuestion):
             [*hits_by_key.values(), *close],
             all_close=bool(close) and not hits_by_key and not extras,
         )
+
+    def graded_how(self, context: Context) -> tuple[str, ...]:
+        how = compared_how(self.keys, context, self.strictness)
+        return (*how, *scoring(self.common, "right items minus wrong ones, divided by all"))
 
     def accepted(self) -> tuple[Reply, ...]:
         firsts = self.keys[: self.required]

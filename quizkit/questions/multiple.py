@@ -5,7 +5,18 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, share, wrong
+from quizkit.questions.base import (
+    BaseQuestion,
+    Common,
+    Field,
+    Fields,
+    Grade,
+    Shape,
+    common,
+    scoring,
+    share,
+    wrong,
+)
 from quizkit.questions.choice_problems import choice_problems, not_a_choice_problem, repeats, strangers
 from quizkit.questions.shapes import PickedMany, PickMany, Reply
 
@@ -74,6 +85,9 @@ class MultipleQuestion(BaseQuestion):
         distractors = len(self.choices) - len(keys)
         credit = hits / len(keys) - (extras / distractors if distractors else 0)
         return share(credit, rule, self.common)._replace(note=note)
+
+    def graded_how(self, context: Context) -> tuple[str, ...]:
+        return scoring(self.common, "the share of the right choices minus the share of the wrong ones")
 
     def accepted(self) -> tuple[Reply, ...]:
         return (PickedMany(self.keys),)

@@ -113,6 +113,11 @@ class NumberQuestion(BaseQuestion):
             case "another value" | "no number":
                 return wrong("not a number" if result == "no number" else result)
 
+    def graded_how(self, context: Context) -> tuple[str, ...]:
+        unit = self.quantities[0].unit
+        needed = (f"the unit {unit} is {'required' if self.unit_required else 'optional'}",) if unit else ()
+        return ("compared by value", *needed, f"tolerance {self.tolerance.in_words()}")
+
     def accepted(self) -> tuple[Reply, ...]:
         return tuple(Typed(key) for key in self.keys)
 

@@ -6,7 +6,20 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, share, wrong
+from quizkit.questions.base import (
+    ALL_OR_NOTHING,
+    BaseQuestion,
+    Common,
+    Field,
+    Fields,
+    Grade,
+    Shape,
+    common,
+    right,
+    scoring,
+    share,
+    wrong,
+)
 from quizkit.questions.choice_problems import choice_problems
 from quizkit.questions.shapes import Arrange, Arranged, Reply
 
@@ -62,6 +75,9 @@ class OrderQuestion(BaseQuestion):
         pairs = len(places) * (len(places) - 1) // 2
         swapped = sum(one > other for one, other in combinations(places, 2))
         return share(1 - 2 * swapped / pairs, f"{pairs - swapped} of {pairs} pairs in order", self.common)
+
+    def graded_how(self, context: Context) -> tuple[str, ...]:
+        return scoring(self.common, "Kendall's tau" if self.partial else ALL_OR_NOTHING)
 
     def accepted(self) -> tuple[Reply, ...]:
         return (Arranged(self.keys),)

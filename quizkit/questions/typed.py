@@ -1,5 +1,6 @@
 """Shared by types with typed replies: strictness, and the grade of a typed text."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from quizkit.grading.context import Context, Strictness
@@ -17,6 +18,35 @@ def strictness(fields: Fields) -> Strictness:
     """Read the strictness of a question."""
     return Strictness(
         fields.flag("case"), fields.flag("typos", default=True), fields.flag("accents"), exact=fields.flag("exact")
+    )
+
+
+_WAYS = {
+    "exact": "character by character",
+    "name": "as the name of a person",
+    "number": "by value",
+    "date": "by value, as a date or a time",
+    "formula": "as a chemical formula",
+    "words": "in words",
+}
+
+
+def compared_how(
+    forms: Sequence[str], context: Context, strict: Strictness, kind: Literal["", "person"] = ""
+) -> tuple[str, ...]:
+    """Return how replies are compared with these forms of answers, and what counts, in words."""
+    from quizkit.grading.comparison import comparison_of
+
+    ways = dict.fromkeys(comparison_of(form, context, kind, exact=strict.exact) for form in forms)
+    strictly = {
+        "capitals count": strict.case,
+        "misspellings are wrong": not strict.typos,
+        "accents count": strict.accents,
+    }
+    in_words = {"name", "words"} & ways.keys()
+    return (
+        f"compared {', or '.join(_WAYS[way] for way in ways)}",
+        *(words for words, counts in strictly.items() if counts and in_words),
     )
 
 

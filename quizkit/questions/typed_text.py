@@ -8,7 +8,7 @@ from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded, spaced
 from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, wrong
 from quizkit.questions.shapes import Reply, Typed, TypeLine
-from quizkit.questions.typed import STRICTNESS, grade_text, strictness
+from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strictness
 
 _PERSON: Literal["person"] = "person"
 
@@ -70,6 +70,9 @@ class TextQuestion(BaseQuestion):
         if not isinstance(reply, Typed):
             return wrong("nothing typed")
         return grade_text(reply.text, self.key, self.accept, self.reject, context, self.strictness, self.kind)
+
+    def graded_how(self, context: Context) -> tuple[str, ...]:
+        return compared_how((self.key, *self.accept), context, self.strictness, self.kind)
 
     def accepted(self) -> tuple[Reply, ...]:
         return tuple(Typed(text) for text in (self.key, *self.accept))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from quizkit.app.check import CheckedDeck
     from quizkit.app.deck_rows import DeckRow
     from quizkit.app.exam import HandedIn, Left
+    from quizkit.app.replies import TriedReply
     from quizkit.app.run_session import SessionResult
     from quizkit.app.settings import Settings
     from quizkit.app.stats import StatsReport
@@ -117,3 +118,8 @@ def stats(report: "StatsReport") -> dict[str, Any]:
 def grade(grade: "Grade") -> dict[str, Any]:
     """Return the grade of a reply."""
     return {name: getattr(grade, name) for name in ("credit", "verdict", "rule", "note")}
+
+
+def tried_reply(tried: "TriedReply") -> dict[str, Any]:
+    """Return a reply of a table with its grade."""
+    return {"question": tried.question, "reply": tried.reply, **grade(tried.grade)}

@@ -59,13 +59,13 @@ def test_a_question_is_shown_as_students_see_it_with_its_answer_below(space: Qui
         c: Mars
 
         Answer: b, Venus
+        Graded: the choice as a whole; 2 points
         Feedback on a: It is the nearest.
         Hint: It is not the nearest.
         Hint: Its air is thick.
         Explanation: Its air keeps the heat in.
         Evidence: “Venus is the hottest planet”
         Tags: planets, heat
-        Points: 2
         """)
 
 
@@ -114,7 +114,7 @@ def test_the_letters_shown_are_those_that_an_answer_goes_by(space: Quiz) -> None
         ("hottest", "b", (1, "right", "exact", "")),
         ("hottest", "Mercury", (0, "wrong", "another choice", "It is the nearest.")),
         ("giants", "a", (0.5, "partly right", "1 of 2 found, 0 wrong", "")),
-        ("giants", "a b c", (0.5, "partly right", "2 of 2 found, 1 wrong", "It is of rock.")),
+        ("giants", "a b c", (0, "wrong", "2 of 2 found, 1 wrong", "It is of rock.")),
         ("moons", "two", (1, "right", "equal value", "")),
         ("owners", "a1 b2", (1, "right", "exact", "")),
         ("owners", "a1 b3", (0.5, "partly right", "1 of 2 pairs", "")),
@@ -174,7 +174,7 @@ def test_a_graded_reply_is_explained_as_to_a_student_and_the_rule_is_named(space
             "space hottest --answer :hint",
             "Error: “:hint” is a command, not a reply.\nTo type a colon, write two.\n",
         ),
-        ("space hottest --json", "Error: --json needs a reply to grade.\nAdd --answer TEXT.\n"),
+        ("space hottest --json", "Error: --json needs a reply to grade.\nAdd --answer TEXT or --replies FILE.\n"),
     ],
 )
 def test_usage_errors(space: Quiz, arguments: str, message: str) -> None:
@@ -213,3 +213,63 @@ def test_a_preview_records_nothing(space: Quiz) -> None:
     space("preview", "space", "hottest", "--answer", "b")
 
     assert not space.home.exists()
+
+
+def test_a_table_of_replies_is_graded_in_order(space: Quiz) -> None:
+    (space.folder / "replies.csv").write_text("class,question,reply\n7a,largest,jupiter\n7b,4,3\n7b,moons,\n", "utf-8")
+
+    assert space("preview", "space", "--replies", "replies.csv").out == (
+        "right  largest: “jupiter” (capitals aside)\n"
+        "wrong  moons: “3” (another value)\n"
+        "skipped  moons: “” (skipped)\n"
+        "\n"
+        "3 replies: 1 right, 1 wrong, 1 skipped.\n"
+    )
+
+
+def test_a_table_of_replies_may_come_from_a_pipe_and_go_to_a_program(space: Quiz) -> None:
+    run = space("preview", "space", "--json", "--replies", "-", input="question;reply\nlargest;Jove\n")
+
+    assert [json.loads(line) for line in run.out.splitlines()] == [
+        {
+            "question": "largest",
+            "reply": "Jove",
+            "credit": 1,
+            "verdict": "right",
+            "rule": "another form of the answer",
+            "note": "",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"name,reply\nlargest,Jove\n", "has no columns question and reply."),
+        (b"", "has no columns question and reply."),
+        (
+            b"question,reply\nlargst,Jove\n",
+            "Line 2 of replies.csv: there is no question “largst”. Did you mean “largest”?",
+        ),
+        ("question,reply\nlargest,Jové\n".encode("latin-1"), "is not UTF-8 text. Save it as “CSV UTF-8”."),
+    ],
+)
+def test_a_table_that_cannot_be_used_is_refused(space: Quiz, content: bytes, message: str) -> None:
+    (space.folder / "replies.csv").write_bytes(content)
+    run = space("preview", "space", "--replies", "replies.csv", code=2)
+
+    assert message in " ".join(run.err.split())
+
+
+def test_replies_belong_to_the_whole_deck(space: Quiz) -> None:
+    assert "to the whole deck" in space("preview", "space", "3", "--replies", "replies.csv", code=2).err
+    assert "cannot be read" in space("preview", "space", "--replies", "missing.csv", code=2).err
+
+
+def test_a_preview_says_how_replies_are_graded(space: Quiz) -> None:
+    out = space("preview", "space").out
+
+    assert "Graded: the choice as a whole; 2 points\n" in out
+    assert "Graded: compared in words; 1 point\n" in out
+    assert "Graded: compared by value; tolerance 0; 1 point\n" in out
+    assert "Accepts: 2.0 (equal value)" in out

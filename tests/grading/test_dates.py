@@ -104,9 +104,9 @@ def test_a_date_in_numbers(text: str, language: str, read: list[Date]) -> None:
         ("8 elephants May", "en", []),
         ("8. mai 1945", "de", [Date(1945, 5, 8)]),
         ("8 mai 1945", "en", []),
-        ("Septembr 1945", "en", [Date(1945, 9, 0, misspelled=True)]),
-        ("Setembr 1945", "en", [Date(1945, 9, 0, misspelled=True)]),
-        ("Agust 1945", "en", [Date(1945, 8, 0, misspelled=True)]),
+        ("Septembr 1945", "en", [Date(1945, 9, 0)]),
+        ("Setembr 1945", "en", [Date(1945, 9, 0)]),
+        ("Agust 1945", "en", [Date(1945, 8, 0)]),
         ("Agus 1945", "en", []),
         ("Mey 1945", "en", []),
     ],
@@ -146,4 +146,4 @@ def test_a_time_of_day(text: str, minutes: int | None) -> None:
 @pytest.mark.parametrize(("typos", "verdict"), [(True, "right"), (False, "close")])
 def test_a_misspelled_month_is_a_misspelling(typos: bool, verdict: str) -> None:
     result = match("agust", "August", (), (), Context(), Strictness(typos=typos))
-    assert (result.verdict, result.rule, result.nearest) == (verdict, "misspelled month", "August")
+    assert (result.verdict, result.rule, result.nearest) == (verdict, "month misspelled", "")

@@ -13,6 +13,10 @@ from quizkit.grading.words.difference import Segment, difference, in_words
         ("freind", "friend", "you typed ei for ie"),
         ("cafe", "café", "you typed e for é"),
         ("photo synthesis", "photosynthesis", "one space is too many"),
+        ("Mueller", "Müller", "you typed ue for ü"),
+        ("Muller", "Müller", "you typed u for ü"),
+        ("Strasse", "Straße", "you typed ss for ß"),
+        ("smorrebrod", "smørrebrød", "you typed o for ø; you typed o for ø"),
         ("CARNEY", "Carney", ""),
     ],
 )

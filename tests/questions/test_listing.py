@@ -113,14 +113,14 @@ RIVERS = "question: Which?\nanswer: [Mississippi, Danube, Amazon]"
 @pytest.mark.parametrize(
     ("typed", "credit", "verdict", "rule", "near"),
     [
-        ("Misisipi", 0, "close", "0 of 3 found, 1 close, 0 wrong", ["Mississippi"]),
-        ("Misisipi, Danbue", 1 / 3, "partly right", "1 of 3 found, 1 close, 0 wrong", ["Danube", "Mississippi"]),
-        ("Danube, Misisipi", 1 / 3, "partly right", "1 of 3 found, 1 close, 0 wrong", ["Mississippi"]),
-        ("Danube Misisipi", 1 / 3, "partly right", "1 of 3 found, 1 close, 0 wrong", ["Mississippi"]),
-        ("Danube, Misisipi; Amazon", 2 / 3, "partly right", "2 of 3 found, 1 close, 0 wrong", ["Mississippi"]),
-        ("Danube, Misisipi, Oder", 0, "wrong", "1 of 3 found, 1 close, 1 wrong", ["Mississippi"]),
-        ("Misisipi, Oder", 0, "wrong", "0 of 3 found, 1 close, 1 wrong", ["Mississippi"]),
-        ("Misisipi, Mississippi", 1 / 3, "partly right", "1 of 3 found, 0 wrong", []),
+        ("Missisibi", 0, "close", "0 of 3 found, 1 close, 0 wrong", ["Mississippi"]),
+        ("Missisibi, Danbue", 1 / 3, "partly right", "1 of 3 found, 1 close, 0 wrong", ["Danube", "Mississippi"]),
+        ("Danube, Missisibi", 1 / 3, "partly right", "1 of 3 found, 1 close, 0 wrong", ["Mississippi"]),
+        ("Danube Missisibi", 1 / 3, "partly right", "1 of 3 found, 1 close, 0 wrong", ["Mississippi"]),
+        ("Danube, Missisibi; Amazon", 2 / 3, "partly right", "2 of 3 found, 1 close, 0 wrong", ["Mississippi"]),
+        ("Danube, Missisibi, Oder", 0, "wrong", "1 of 3 found, 1 close, 1 wrong", ["Mississippi"]),
+        ("Missisibi, Oder", 0, "wrong", "0 of 3 found, 1 close, 1 wrong", ["Mississippi"]),
+        ("Missisibi, Mississippi", 1 / 3, "partly right", "1 of 3 found, 0 wrong", []),
     ],
 )
 def test_a_close_answer_costs_nothing_and_is_reported(
@@ -132,13 +132,13 @@ def test_a_close_answer_costs_nothing_and_is_reported(
 
 
 def test_a_close_answer_in_addition_to_all_required_ones_is_reported() -> None:
-    grade = graded(RIVERS + "\nany: 2", "Danube, Amazon, Misisipi")
-    assert (grade.credit, grade.rule, grade.near) == (1, "exact", (Near("Misisipi", "Mississippi"),))
+    grade = graded(RIVERS + "\nany: 2", "Danube, Amazon, Missisibi")
+    assert (grade.credit, grade.rule, grade.near) == (1, "exact", (Near("Missisibi", "Mississippi"),))
 
 
 def test_a_close_answer_in_two_parts_is_one_answer() -> None:
     grade = graded(
-        "question: Which?\nanswer: ['Washington, District of Columbia', London]", "London, Wshngtn, Distrct of Colmbia"
+        "question: Which?\nanswer: ['Washington, District of Columbia', London]", "London, Wshngtn, Dstrct of Clmba"
     )
     assert (grade.credit, grade.rule) == (0.5, "1 of 2 found, 1 close, 0 wrong")
 
@@ -179,7 +179,7 @@ def test_one_more_right_answer_never_lowers_the_credit(listed: list[str], gap: s
     assert graded(COLOURS, last.join([gap.join(listed), more]) if listed else more).credit >= before
 
 
-slips = st.lists(st.sampled_from("Danube Danbue Dnbe Misisipi Mississippi Amzn Oder".split()), max_size=6)
+slips = st.lists(st.sampled_from("Danube Danbue Dnbe Missisibi Mississippi Amzom Oder".split()), max_size=6)
 
 
 @law
@@ -196,7 +196,7 @@ def test_one_more_right_answer_never_lowers_the_credit_next_to_close_ones(
 def test_a_near_miss_made_right_never_lowers_the_credit(listed: list[str], data: st.DataObject) -> None:
     if listed:
         place = data.draw(st.integers(0, len(listed) - 1))
-        mended = {"Dnbe": "Danube", "Misisipi": "Mississippi", "Amzn": "Amazon"}.get(listed[place], listed[place])
+        mended = {"Dnbe": "Danube", "Missisibi": "Mississippi", "Amzom": "Amazon"}.get(listed[place], listed[place])
         better = [*listed[:place], mended, *listed[place + 1 :]]
         assert graded(RIVERS, "; ".join(better)).credit >= graded(RIVERS, "; ".join(listed)).credit
 

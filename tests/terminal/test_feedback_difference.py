@@ -24,15 +24,13 @@ SLIPS_DRAWN = """\
 ≈ Partly right. 1 of 2 found, 1 close, 0 wrong. The answer:
 Mississippi; Danube.
   Danube: one b is too many.
-  Mississippi: one s is missing; one s is missing; one p is
-  missing.
+  Mississippi: one s is missing; you typed b for pp.
 """
 SLIPS_PLAIN = """\
 Partly right. 1 of 2 found, 1 close, 0 wrong. The answer:
 Mississippi; Danube.
 Danube: one b is too many.
-Mississippi: one s is missing; one s is missing; one p is
-missing.
+Mississippi: one s is missing; you typed b for pp.
 """
 BLANKS = "cloze: 'The {{photosynthesis}} of a {{plant}}.'"
 
@@ -89,7 +87,7 @@ def shown(text: str, line: str, *, plain: bool, columns: int = 60) -> str:
         ),
         (
             "question: Which?\nanswer: [Mississippi, Danube]",
-            "Misisipi; danubbe",
+            "Missisibi; danubbe",
             SLIPS_DRAWN,
             SLIPS_PLAIN,
         ),

@@ -140,6 +140,7 @@ def test_preview_shows_the_blocks_of_an_explanation_and_of_the_back_of_a_card() 
           c  x
 
           Answer: b, NaCl
+          Graded: the choice as a whole; 1 point
           Feedback on a: It is one.
           Explanation: NaCl is a salt:
 
@@ -154,4 +155,5 @@ def test_preview_shows_the_blocks_of_an_explanation_and_of_the_back_of_a_card() 
             a  b
             ─  ─
             c  d
+          Graded: the student grades it; no points
         """)

@@ -200,12 +200,12 @@ def test_a_preview_shows_everything_that_belongs_to_a_question() -> None:
         b: Mars
 
         Answer: b, Mars
+        Graded: the choice as a whole; 2 points
         Feedback on a: It is yellow.
         Hint: It is near.
         Explanation: Rust is red.
         Evidence: “Mars is red”
-        Tags: planets, colours
-        Points: 2""")
+        Tags: planets, colours""")
 
 
 def test_a_preview_lists_accepted_texts() -> None:
@@ -213,4 +213,9 @@ def test_a_preview_lists_accepted_texts() -> None:
     lines = shown(lambda screen: show_preview(screen, [asked]), plain=False)
 
     assert lines[2].startswith("Question 1 of 1 · type the answer · Id: red")
-    assert lines[-3:] == ["  Answer: Mars", "  Also accepted: Ares", "  Also accepted: Red Planet"]
+    assert lines[5:9] == [
+        "  Answer: Mars",
+        "  Also accepted: Ares",
+        "  Also accepted: Red Planet",
+        "  Graded: compared in words; 1 point",
+    ]

@@ -7,7 +7,7 @@ United States; for the language `en` both are possible (`is_ambiguous`).
 
 import re
 from datetime import date as calendar_date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quizkit.base.alternatives import alternative
@@ -44,8 +44,7 @@ _DAY_AND_MONTH = re.compile(r"(\d{1,2})([-/])(\d{1,2})|(\d{1,2})\.\s?(\d{1,2})\.
 class Date(NamedTuple):
     """A complete or partial date: missing parts are 0. Years before Christ are negative.
 
-    `weekday` is 1 for Monday; `order` is the assumed order of numbers, empty if it is certain. A name of a month may
-    be `misspelled`.
+    `weekday` is 1 for Monday; `order` is the assumed order of numbers, empty if it is certain.
     """
 
     year: int
@@ -53,7 +52,6 @@ class Date(NamedTuple):
     day: int
     weekday: int = 0
     order: str = ""
-    misspelled: bool = False
 
 
 def dates(text: str, language: str) -> tuple[Date, ...]:
@@ -98,28 +96,34 @@ def _weekday(date: Date) -> int:
 
 
 def month(word: str, language: str = "en") -> int:
-    """Return the number of the month with this folded name, in English or in `language`; 0 if there is none.
-
-    Names of eight letters or more may have two wrong letters, of six or seven one: no two names are so similar.
-    Another word is no misspelling: December is not meant by `remember`.
-    """
+    """Return the number of the month with this folded name, or a misspelling of it, in English or in `language`; else 0."""
     number = _month_names(language).get(word, 0)
-    if number or len(word) < 5:
-        return number
+    return number or _misspelt_month(word, language)
+
+
+def misspells_month(text: str, language: str) -> bool:
+    """Return whether a text that is a date has a misspelled month."""
+    base = language.partition("-")[0]
+    return any(
+        _misspelt_month(word, base) for word in re.findall(r"[^\W\d_]+", text.casefold()) if word not in _WEEKDAYS
+    )
+
+
+@lru_cache(maxsize=1024)
+def _misspelt_month(word: str, language: str) -> int:
+    if len(word) < 5 or word in _month_names(language):
+        return 0
     from rapidfuzz.distance import OSA
 
-    for name, number in _month_names(language).items():
-        most = 2 if len(name) >= 8 else int(len(name) >= 6)
-        if most and OSA.distance(word, name, score_cutoff=most) <= most:
-            return 0 if _is_a_word(word, language) else number
-    return 0
+    from quizkit.grading.words.spelling import is_misspelling
 
-
-def _is_a_word(word: str, language: str) -> bool:
-    from quizkit.grading.words.dictionary import load_dictionary
-
-    dictionaries = map(load_dictionary, dict.fromkeys((language, "en")))
-    return any(knows(word) for knows in dictionaries if knows)
+    names = [name for name in _month_names(language) if len(name) > 5 and OSA.distance(word, name, score_cutoff=2) <= 2]
+    near = [
+        _month_names(language)[name]
+        for name in names
+        if any(is_misspelling(word, name, spoken) for spoken in {language, "en"})
+    ]
+    return near[0] if near else 0
 
 
 @cache
@@ -193,7 +197,6 @@ def _named(text: str, language: str) -> list[Date]:
     weekdays: list[int] = []
     before = after = False
     pieces = _pieces(text)
-    misspelled = False
     while pieces:
         piece = pieces[0]
         read = worded(pieces) if not piece.isdecimal() else None
@@ -208,13 +211,12 @@ def _named(text: str, language: str) -> list[Date]:
             weekdays.append(_WEEKDAYS[piece])
         elif number:
             months.append(number)
-            misspelled = misspelled or piece not in _month_names(language.partition("-")[0])
         elif piece not in _NOISE and piece not in _BEFORE and piece not in _AFTER:
             return []
     if len(weekdays) > 1:
         return []
     dates = _assembled(numbers, months, -1 if before else 1, before or after)
-    return [date._replace(weekday=sum(weekdays), misspelled=misspelled) for date in dates]
+    return [date._replace(weekday=sum(weekdays)) for date in dates]
 
 
 def _pieces(text: str) -> list[str]:

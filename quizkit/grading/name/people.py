@@ -1,13 +1,13 @@
-"""Compares names of people: surname alone, titles, initials, short forms, middle names. Only for `kind: person`.
+"""Compares names of people: surname alone, titles, initials, middle names. Only for `kind: person`.
 
 A name is split into parts, and each part is compared with its counterpart. The reply may say less than the answer, but
-must not contradict it.
+must not contradict it. A short form of a given name, and a given name alone, are right only where the deck lists them.
 """
 
 import re
 from typing import NamedTuple
 
-from quizkit.grading.name.given_names import MEN, WOMEN, is_short_for
+from quizkit.grading.name.given_names import MEN, WOMEN
 from quizkit.grading.words.phrases import Phrase, compare_phrases
 from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, Judge, rank
 from quizkit.grading.words.tokens import tokenize
@@ -41,7 +41,7 @@ _AS_WRITTEN = ("exact", "hyphen or space aside", "words in another order", "arti
 
 
 class Name(NamedTuple):
-    """A name in parts: its folded titles, its words as written, and `jr`, `sr` or nothing."""
+    """A name in parts: its folded titles and honours, its words as written, and `jr`, `sr` or nothing."""
 
     titles: frozenset[str]
     words: tuple[str, ...]
@@ -63,7 +63,7 @@ def compare_names(reply: str, expected: str, judge: Judge) -> Phrase:
         return Phrase(OTHER)
     if _is_initials_of(reply, typed, right):
         return Phrase("initials")
-    rule = "title aside" if typed.generation == right.generation else "name suffix aside"
+    rule = _left_out(typed, right)
     if right.whole:
         return _ruled(compare_phrases(" ".join(typed.words), " ".join(right.words), judge), rule)
     return min((_by_parts(typed.words, row, right.words, judge, rule) for row in _readings(right.words)), key=_rank)
@@ -94,10 +94,11 @@ def parted(name: str) -> Name:
     row = _words_of(name)
     generation = next((_GENERATIONS[_key(word)] for word in row[1:] if _key(word) in _GENERATIONS), "")
     kept = row[:1] + [word for word in row[1:] if _key(word) not in _HONOURS | _GENERATIONS.keys()]
+    honours = {_key(word) for word in row[1:]} & _HONOURS
     start = 0
     while start < len(kept) - 1 and _key(kept[start]) in _TITLES:
         start += 1
-    return Name(frozenset(map(_key, kept[:start])), tuple(kept[start:]), generation)
+    return Name(frozenset(honours.union(map(_key, kept[:start]))), tuple(kept[start:]), generation)
 
 
 def _words_of(name: str) -> list[str]:
@@ -129,6 +130,19 @@ def _contradicts(typed: Name, right: Name) -> bool:
     return (bool(typed.titles & _MALE) and female) or (bool(typed.titles & _FEMALE) and male)
 
 
+def _left_out(typed: Name, right: Name) -> str:
+    """Return the rule for what one name has and the other does not, if its words agree otherwise."""
+    if typed.generation != right.generation:
+        return "name suffix aside"
+    if typed.titles != right.titles:
+        return "title aside"
+    return "exact" if _particles(typed) == _particles(right) else "particle aside"
+
+
+def _particles(name: Name) -> list[str]:
+    return [_key(word) for word in name.words if _key(word) in _PARTICLES]
+
+
 def _readings(row: tuple[str, ...]) -> list[tuple[int, int]]:
     """Return where the surname may be, as (start, end): with and without its particles."""
     if len(row) in (2, 3) and _key(row[0]) in _FAMILY_FIRST:
@@ -136,7 +150,9 @@ def _readings(row: tuple[str, ...]) -> list[tuple[int, int]]:
     start = len(row) - 1
     while start > 1 and _key(row[start - 1]) in _PARTICLES:
         start -= 1
-    return list(dict.fromkeys(((start, len(row)), (len(row) - 1, len(row)))))
+    # Gabriel García Márquez has two surnames.
+    two = [(1, 3)] if len(row) == 3 and not _initial(row[1]) else []
+    return list(dict.fromkeys(((start, len(row)), (len(row) - 1, len(row)), *two)))
 
 
 def _by_parts(
@@ -151,10 +167,10 @@ def _by_parts(
     family_first = start == 0 and len(typed) > 1
     last, first = (typed[:size], typed[size:]) if family_first else (typed[-size:], typed[:-size])
     result = _sides(last, surname, _without_particles(first), given, judge, rule)
-    if result.right or not len(typed) == len(right) == 2 or _both_given(right):
+    if result.right or not len(typed) == len(right) == 2 or all(_key(word) in MEN | WOMEN for word in right):
         return result
-    reversed_order = _sides(typed[:1], surname, typed[1:], given, judge, rule)
-    return _ruled(reversed_order, "words in another order") if reversed_order.right else result
+    reversed_order = _sides(typed[:1], surname, typed[1:], given, judge, "words in another order")
+    return reversed_order if reversed_order.right else result
 
 
 def _sides(
@@ -172,11 +188,6 @@ def _without_particles(row: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in row if _key(word) not in _PARTICLES)
 
 
-def _both_given(row: tuple[str, ...]) -> bool:
-    """Return whether all words are given names, in either order: Henry James, James Henry."""
-    return all(_key(word) in MEN | WOMEN for word in row)
-
-
 def _surname(typed: tuple[str, ...], right: tuple[str, ...], judge: Judge) -> Phrase:
     row = [_judged(one, other, judge) for one, other in zip(typed, right, strict=True)]
     return max(row, key=_rank)._replace(edits=sum(word.edits for word in row))
@@ -188,7 +199,7 @@ def _given(typed: tuple[str, ...], right: tuple[str, ...], surname: tuple[str, .
         return Phrase("surname alone")
     # Scott Fitzgerald is F. Scott Fitzgerald.
     if len(right) > 1 and _initial(right[0]) and not _initial(right[1]) and _key(typed[0]) == _key(right[1]):
-        right = right[1:]
+        return _given(typed, right[1:], surname, judge)._replace(rule="first initial aside")
     results = [_given_name(one, other, judge) for one, other in zip(typed, right, strict=False)]
     aside = len(typed) != len(right)
     if aside and ((min(len(typed), len(right)) > 1 and len(typed) > len(right)) or _is_namesake(typed, right, surname)):
@@ -206,7 +217,7 @@ def _given_name(typed: str, right: str, judge: Judge) -> Phrase:
     one, other = _key(typed), _key(right)
     if _initial(typed) or _initial(right):
         return Phrase("exact" if one == other else "initials" if one[:1] == other[:1] else OTHER)
-    return Phrase("short form of the name") if is_short_for(one, other) else _judged(typed, right, judge)
+    return _judged(typed, right, judge)
 
 
 def _judged(typed: str, right: str, judge: Judge) -> Phrase:

@@ -56,6 +56,10 @@ class Tolerance(NamedTuple):
         """Return whether `value` is near enough to `right`, in exact arithmetic."""
         return abs(value - right) <= self._limit(right)
 
+    def in_words(self) -> str:
+        """Return the tolerance as a deck writes it."""
+        return f"{self.figures} sf" if self.figures else f"{self.amount}%" if self.percent else f"{self.amount}"
+
     def _limit(self, right: "Fraction") -> "Fraction":
         from fractions import Fraction
 

@@ -1,6 +1,6 @@
 """Dictionaries: is a typed word another word, or a misspelling?
 
-The word lists are pyspellchecker's, with additions in `vocabulary`. A list loads once, in some tenths of a second,
+The word lists are pyspellchecker's, without the misspellings in `vocabulary`. A list loads once, in some tenths of a second,
 when it is first needed or when `load_dictionary` is called.
 """
 
@@ -26,27 +26,37 @@ def load_dictionary(language: str) -> Knows | None:
         return _loaded(base_language(language))
 
 
+def frequency(word: str, language: str) -> int:
+    """Return how often a folded word is in the texts that the list was made from; the rarest of English have 50."""
+    return _words(language).get(word, 0)
+
+
 @lru_cache(maxsize=4)
 def _loaded(language: str) -> Knows | None:
-    if language not in LANGUAGES:
+    words = _words(language)
+    if not words:
         return None
+    return _english(words) if language == "en" else words.__contains__
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> dict[str, int]:
+    if language not in LANGUAGES:
+        return {}
     from spellchecker import SpellChecker
 
     try:
-        words = SpellChecker(language=language, distance=1).word_frequency.dictionary
+        return SpellChecker(language=language, distance=1).word_frequency.dictionary
     except ValueError:
-        return None
-    return _english(words) if language == "en" else words.__contains__
+        return {}
 
 
 def _english(words: dict[str, int]) -> Knows:
     # These tables load only when a word is looked up, not before the first question.
     from quizkit.grading.words.variants import americanised
-    from quizkit.grading.words.vocabulary import MISSPELLINGS, TERMS
+    from quizkit.grading.words.vocabulary import MISSPELLINGS
 
     def knows(word: str) -> bool:
-        if word in TERMS:
-            return True
         # The list has `color` but not `colour`, and a few misspellings.
         return word not in MISSPELLINGS and (word in words or americanised(word) in words)
 

@@ -1,5 +1,6 @@
 """Differences between a reply and the expected form, letter by letter: as data, and as a sentence."""
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.grading.words.forms import spaced
@@ -24,12 +25,11 @@ def difference(reply: str, expected: str) -> tuple[Segment, ...]:
     from rapidfuzz.distance import Levenshtein
 
     steps = Levenshtein.opcodes(_lower(one), _lower(other))
-    return _swaps_joined(
-        [
-            Segment(_CHANGES[step.tag], one[step.src_start : step.src_end], other[step.dest_start : step.dest_end])
-            for step in steps
-        ]
+    segments = (
+        Segment(_CHANGES[step.tag], one[step.src_start : step.src_end], other[step.dest_start : step.dest_end])
+        for step in steps
     )
+    return _swaps_joined(_neighbours_joined(segments))
 
 
 def in_words(reply: str, expected: str) -> str:
@@ -47,6 +47,18 @@ _CHANGES: dict[str, Change] = {"equal": "equal", "insert": "missing", "delete": 
 def _lower(text: str) -> str:
     """Return `text` in lower case where that does not change its length."""
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+
+
+def _neighbours_joined(segments: Iterable[Segment]) -> list[Segment]:
+    """Join differences next to each other into one: ue for ü, not u for ü and an e too many."""
+    joined: list[Segment] = []
+    for segment in segments:
+        if joined and "equal" not in (joined[-1].change, segment.change):
+            before = joined.pop()
+            joined.append(Segment("changed", before.typed + segment.typed, before.expected + segment.expected))
+        else:
+            joined.append(segment)
+    return joined
 
 
 def _swaps_joined(segments: list[Segment]) -> tuple[Segment, ...]:

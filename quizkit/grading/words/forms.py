@@ -6,10 +6,11 @@ All are idempotent and accept any Unicode, including lone surrogates.
 import re
 import unicodedata
 
-# Apostrophes, primes and grave accents that keyboards and editors mix up (Unicode, General Punctuation).
-_APOSTROPHES = "’‘‛ʼʹ′`´＇"
-_DASHES = "‐‑‒–—―−﹣－"
-_MARKS = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_DASHES, "-"))
+# Apostrophes, primes, grave accents, the ʻokina of Hawaiian and Tongan, the signs for Arabic ʾ and ʿ, and the geresh of
+# Hebrew, which keyboards and editors mix up.
+_APOSTROPHES = "’‘‛ʼʹʻʽʾʿˈꞌ′`´＇׳"
+_DASHES = "‐‑‒–—―−﹣－־"
+_MARKS = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_DASHES, "-") | {"״": '"'})
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = re.compile(f"[{_SUPERSCRIPTS}]+")
 _FRACTION = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
@@ -19,8 +20,20 @@ _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th"
                           "ŧ": "t", "ŀ": "l", "ß": "ss", "ё": "е"})  # fmt: skip
 # How German, Danish, Norwegian and Swedish write these letters on other keyboards.
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
-# Vowel marks, which are optional in Arabic and Hebrew.
-_POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u064b-\u0652\u0670\u0640]")
+# Points of Hebrew and Arabic, which are optional: all their combining marks, and the stroke that lengthens a line.
+POINTS = "".join(
+    chr(code) for code in (*range(0x590, 0x700), *range(0x8D0, 0x900)) if unicodedata.category(chr(code)) == "Mn"
+)
+# Marks on a letter that Unicode does not compose, such as the stress of Russian.
+STRESS = "\u0300\u0301"
+_POINTED = re.compile(f"[{POINTS}\u0640]")
+_STRESSED = re.compile(f"(?<=[\u0400-\u04ff])[{STRESS}]")
+# Other forms of one letter: of Arabic and Persian, at the end of a Hebrew word, and of hiragana in katakana.
+_LETTERS = str.maketrans(
+    dict(zip("ٱىةکیہھےךםןףץ", "ايهكيههيכמנפצ", strict=True))
+    | {chr(code): chr(code - 0x60) for code in range(0x30A1, 0x30F7)}
+)
+_OTHER_SCRIPTS = "\u0590"
 
 
 def spaced(text: str) -> str:
@@ -30,8 +43,15 @@ def spaced(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return `text` as `spaced` does, without regard to case."""
+    return spaced(lowered(spaced(text)))
+
+
+def lowered(text: str, language: str = "") -> str:
+    """Return `text` without regard to case. In Turkish I is a capital ı and İ a capital i; elsewhere İ is an I."""
+    if language in ("tr", "az"):
+        text = text.replace("I", "ı")
     # Case folding can undo NFC (U+0345 moves).
-    return unicodedata.normalize("NFC", spaced(text).casefold())
+    return unicodedata.normalize("NFC", text.replace("İ", "i").casefold())
 
 
 def unified(text: str) -> str:
@@ -50,11 +70,24 @@ def unified(text: str) -> str:
 def unaccented(word: str) -> str:
     """Return a folded `word` without the accents of Latin and Greek letters.
 
-    In other scripts a mark makes another letter (й, が), and another sign (≠). Russian prints `ё` as `е`.
+    In other scripts a mark makes another letter (й, が), and another sign (≠). Russian prints `ё` as `е`, and a stress
+    mark only in dictionaries.
     """
     if word.isascii():
         return word
-    return _POINTS.sub("", "".join(map(_base, word)).translate(_STROKES))
+    return _STRESSED.sub("", "".join(map(_base, word)).translate(_STROKES))
+
+
+def lettered(word: str) -> str:
+    """Return a folded `word` with one form of each letter: no points in Arabic and Hebrew, no hamza, no katakana.
+
+    >>> lettered("كِتَاب") == lettered("كتاب"), lettered("أحمد") == lettered("احمد"), lettered("すし") == lettered("スシ")
+    (True, True, True)
+    """
+    if max(word, default="") < _OTHER_SCRIPTS:
+        return word
+    # Unicode decomposes a letter with a hamza, and a kana with a voiced mark, which stays.
+    return unicodedata.normalize("NFC", _POINTED.sub("", unicodedata.normalize("NFD", word)).translate(_LETTERS))
 
 
 def written_out(word: str) -> str:

@@ -1,18 +1,19 @@
 """Compares phrases word by word.
 
-Articles do not count, and a compound may be one word, two, or have a hyphen. Otherwise number and order of the words
-must agree, except in a list joined by `and`, and in `Last, First`. A negation on one side only is another answer.
+A missing article does not count, a wrong one is close: das Haus, die Haus. A compound may be one word, two, or have a
+hyphen. Otherwise number and order of the words
+must agree, except in a list joined by `and`, and in `Last, First`.
 """
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from quizkit.grading.words.forms import lowered
 from quizkit.grading.words.rephrasing import wordings
 from quizkit.grading.words.slips import is_vowel_for_vowel
 from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, SPELLING_RULES, Judge, Judged, rank
 from quizkit.grading.words.tokens import Word, text_of, tokenize
-from quizkit.grading.words.word_parts import negations
 
 _ARTICLES = {
     "en": "a an the", "de": "der die das den dem des ein eine einen einem einer eines",
@@ -79,11 +80,28 @@ def bare(row: tuple[Word, ...], language: str) -> tuple[Word, ...]:
         last = len(row) - 1
         kept = tuple(word for place, word in enumerate(row) if place == last or word.text not in articles)
         return row if len(kept) == 1 and kept[0].text in articles else kept
-    return row[1:] if len(row) > 1 and row[0].text in articles else row
+    return row[1:] if _article(row, language) else row
+
+
+def _article(row: tuple[Word, ...], language: str) -> str:
+    """Return the article at the start, except in English, which has none to learn. French `un` is also a number."""
+    if language == "en" or len(row) < 2:
+        return ""
+    return next(
+        (text for text in (row[0].text, lowered(row[0].shown)) if text in _ARTICLES.get(language, "").split()), ""
+    )
+
+
+def _wrong_article(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> str:
+    """Return a note if the article is another one, or missing where the deck requires it."""
+    one, other = _article(typed, judge.language), _article(right, judge.language)
+    if one == other or (not judge.strictness.article and ("" in (one, other) or "l" in (one, other))):
+        return ""
+    return f"article: {other}" if other else "without an article"
 
 
 def _aligned(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> Phrase:
-    if not typed or not right or sorted(negations(_texts(typed))) != sorted(negations(_texts(right))):
+    if not typed or not right:
         return Phrase(OTHER)
     proper = _proper(right)
     phrase = _row(typed, right, judge, proper)
@@ -93,14 +111,10 @@ def _aligned(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge) -> 
     if (one, other) != (typed, right):
         without_articles = _row(one, other, judge, _proper(right))
         if without_articles.right or without_articles.rule == CLOSE:
-            return _first_of(
-                "“to” aside" if "to" in (typed[0].text, right[0].text) else "article aside", without_articles
-            )
+            note = _wrong_article(typed, right, judge)
+            aside = "“to” aside" if "to" in (typed[0].text, right[0].text) else "article aside"
+            return Phrase(CLOSE, without_articles.edits, note) if note else _first_of(aside, without_articles)
     return _joined(one, other, judge)
-
-
-def _texts(row: tuple[Word, ...]) -> list[str]:
-    return [word.text for word in row]
 
 
 def _proper(row: tuple[Word, ...]) -> bool:
@@ -124,7 +138,7 @@ def _row(typed: tuple[Word, ...], right: tuple[Word, ...], judge: Judge, proper:
         worst = CLOSE
     if worst == NEIGHBOUR:
         worst = CLOSE if _plain_otherwise(judged, right) else OTHER
-    elif edits > max(2, sum(len(word.text) for word in right) // 5):
+    elif len(right) > 1 and edits > max(2, sum(len(word.text) for word in right) // 5):
         worst = CLOSE
     return Phrase(_several(worst, edits), edits, "; ".join(word.note for word in judged if word.note))
 

@@ -36,7 +36,9 @@ def wordings(typed: Row, right: Row) -> Iterator[tuple[str, Row, Row]]:
         yield "generic word aside", typed[:-1], right
     if _opening(typed) != _opening(right):
         yield "pronoun aside", typed[_opening(typed) :], right[_opening(right) :]
-    yield "words in another order", _kind_behind(typed), _kind_behind(right)
+    behind = _kind_behind(typed), _kind_behind(right)
+    if behind != (typed, right):
+        yield "words in another order", *behind
     if _has_pronoun(typed) != _has_pronoun(right):
         yield "pronoun aside", typed[_has_pronoun(typed) :], right[_has_pronoun(right) :]
     kind, rest = _kind(right)
@@ -44,7 +46,8 @@ def wordings(typed: Row, right: Row) -> Iterator[tuple[str, Row, Row]]:
     if kind and own in ("", kind):
         yield "generic word aside", name, rest
     one, other = _numbered(typed), _numbered(right)
-    yield "number worded otherwise", one, other
+    if (one, other) != (typed, right):
+        yield "number worded otherwise", one, other
     if _is_acronym(typed, other) or _is_acronym(right, one):
         yield "short for it", right, right
 

@@ -3,7 +3,7 @@
 Rules go from the same word to another word; the first that applies decides, and the student sees it. The dictionary
 tells misspellings from other words: "Polievre" is not a word, "Iraq" is one, so it is not a misspelling of "Iran".
 Distance is optimal string alignment: a wrong, missing or extra letter and a swap count 1 each. `slips` says how large it
-may be, and which letters are confused. In a word of five or six letters, one letter that moved counts 1 (Ghandi, tounge).
+may be, by sound. In a word of five or six letters, one letter that moved counts 1 (Ghandi, tounge).
 """
 
 from fractions import Fraction
@@ -11,26 +11,42 @@ from typing import NamedTuple
 
 from quizkit.grading.context import Strictness
 from quizkit.grading.number.numerals import roman
-from quizkit.grading.words.dictionary import Knows
-from quizkit.grading.words.forms import unaccented, written_out
-from quizkit.grading.words.others import Others
+from quizkit.grading.words.dictionary import Knows, frequency, load_dictionary
+from quizkit.grading.words.forms import STRESS, lettered, unaccented, written_out
+from quizkit.grading.words.others import Others, Words
 from quizkit.grading.words.plurals import number_of_noun
-from quizkit.grading.words.slips import is_latin, is_slip, most_edits, same_start
+from quizkit.grading.words.slips import (
+    Standing,
+    is_latin,
+    is_rearranged,
+    is_slip,
+    is_term,
+    most_edits,
+    same_start,
+    sound,
+)
 from quizkit.grading.words.tokens import Word
 from quizkit.grading.words.variants import americanised, same_name
 from quizkit.grading.words.word_parts import opposed
 
 # The rules from best to worst; a phrase has the rule of its worst word.
 SPELLING_RULES = (
-    "exact", "punctuation aside", "equal value", "umlaut written out", "accent missing", "another accent", "American spelling",
+    "exact", "punctuation aside", "equal value", "letter forms aside", "umlaut written out", "accent missing", "another accent", "American spelling",
     "British spelling", "another spelling of the name", "singular for plural", "plural for singular", "another plural", "one letter moved", "one letter off",
-    "two letters off",
+    "two letters off", "three letters off",
 )  # fmt: skip
 CLOSE = "close"
 # Another word within the distance of a misspelling: close only if the rest of a phrase, or a name, shows the meaning.
 NEIGHBOUR = "another word"
 OTHER = "no match"
-_ENDINGS = frozenset("s es d ed ing r er ers ly al ally ic ism ist ists ity ness ment ion ions n ian".split())
+# A name of up to so many letters is another name if a letter sounds different.
+_SHORT_NAME = 7
+# Without a dictionary, another accent in a word of fewer letters may make another word.
+_SHORT = 5
+# Words used less often than this (see `frequency`) may be names, and terms.
+_COMMON, _RARE = 500, 200
+# In a common word of this length one letter more may be off.
+_LONG = 8
 
 
 class Judged(NamedTuple):
@@ -60,11 +76,13 @@ class Judge(NamedTuple):
             return Judged("exact")
         if typed.value is not None or expected.value is not None:
             return _number(typed, expected)
-        return self._same(typed, expected, proper) or self._misspelt(typed, expected)
+        return self._same(typed, expected, proper) or self._misspelt(typed, expected, proper)
 
     def _same(self, typed: Word, expected: Word, proper: bool) -> Judged | None:
         """Grade two words that are forms of one word."""
         one, other = typed.text, expected.text
+        if lettered(one) == lettered(other):
+            return Judged("letter forms aside")
         if written_out(one) == written_out(other):
             return Judged("umlaut written out")
         if unaccented(one) == unaccented(other):
@@ -73,7 +91,7 @@ class Judge(NamedTuple):
             return None
         if self.language == "en" and americanised(one) == americanised(other):
             return Judged("American spelling" if americanised(one) == one else "British spelling")
-        if expected.shown[:1].isupper() and (same_name(one, other) or (proper and _squeezed(one) == _squeezed(other))):
+        if expected.shown[:1].isupper() and same_name(one, other):
             return Judged("another spelling of the name")
         if self.others.has(one) or self.knows is None:
             return None
@@ -86,15 +104,20 @@ class Judge(NamedTuple):
         """Grade two words that differ in accents: missing ones are forgiven, others may make another word."""
         put = sum(map(_has_accent, one)) and any(_has_accent(a) and a != b for a, b in zip(one, other, strict=False))
         known = self.knows is not None and self.knows(one)
-        # The ñ is another letter than n: año is a year.
-        if known and (put or ("ñ" in other and "ñ" not in one)):
+        if known and (put or self._lacks_letter(one, other)):
             return Judged(OTHER)
         rule = "another accent" if put else "accent missing"
         # The accent of Greek is the stress: Αθήνα is the city, Αθηνά the goddess.
-        shown_rule = CLOSE if put and not is_latin(other) and any(map(_has_accent, other)) else rule
-        return Judged(shown_rule, note=f"{rule}: {shown}")
+        stressed = not is_latin(other) and any(map(_has_accent, other))
+        # Şu is not su.
+        unsure = self.knows is None and len(other) < _SHORT
+        return Judged(CLOSE if put and (stressed or unsure) else rule, note=f"{rule}: {shown}")
 
-    def _misspelt(self, typed: Word, expected: Word) -> Judged:
+    def _lacks_letter(self, one: str, other: str) -> bool:
+        """Return whether a letter that is more than another with an accent is missing: año and ano, schön and schon."""
+        return any(letter in other and letter not in one for letter in ("äöüñ" if self.language == "de" else "ñ"))
+
+    def _misspelt(self, typed: Word, expected: Word, proper: bool) -> Judged:
         one, other = unaccented(typed.text), unaccented(expected.text)
         most = most_edits(other, has_dictionary=self.knows is not None)
         if expected.code or not most or not one.isalpha() or not other.isalpha() or len(one) > len(other) + 3:
@@ -104,32 +127,71 @@ class Judge(NamedTuple):
         edits = OSA.distance(one, other, score_cutoff=most + 1)
         if edits > most + 1 or self._is_another(typed.text, one, other, edits):
             return Judged(OTHER, edits)
-        if self.knows and (self.knows(typed.text) or self.knows(one)):
+        standing = self._standing(expected, other)
+        heard = sound(one) == sound(other)
+        if self._has(typed.text, one) and not (proper and heard and edits == 1 and standing == "exact"):
             return Judged(NEIGHBOUR if edits <= most else OTHER, edits)
-        if edits == 2 and most == 1 and len(one) == len(other) >= 5 and sorted(one) == sorted(other):
-            return Judged("one letter moved" if self.strictness.typos else CLOSE, 1)
-        if edits > most or not self.strictness.typos or self._inflected(one, other) or not is_slip(one, other):
-            return Judged(CLOSE, edits)
-        return Judged("one letter off" if edits == 1 else "two letters off", edits)
+        return Judged(self._slip(one, other, edits, most, standing), edits)
 
-    def _inflected(self, one: str, other: str) -> bool:
-        """Return whether two words are forms of one word: polarise, polarised. That is not a misspelling."""
-        longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-        if len(shorter) < 4 or not longer.startswith(shorter) or longer[len(shorter) :] not in _ENDINGS:
-            return False
-        return self.knows is None or self.knows(shorter)
+    def _slip(self, one: str, other: str, edits: int, most: int, standing: Standing) -> str:
+        """Return the rule for a typed word that is in no dictionary."""
+        if not self.strictness.typos:
+            return CLOSE
+        if edits == 2 and most == 1 and len(one) == len(other) >= 5 and sorted(one) == sorted(other):
+            return "one letter moved"
+        alike = sound(one) == sound(other) or is_rearranged(one, other)
+        most += standing != "exact" and (alike or (standing == "common" and len(other) >= _LONG))
+        if edits <= most and (self.knows is None or is_slip(one, other, edits, standing)):
+            return "one letter off" if edits == 1 else "two letters off" if edits == 2 else "three letters off"
+        # Prednisone is not nearly prednisolone.
+        is_another = self.knows is not None and standing == "exact" and is_term(other) and not alike
+        return OTHER if is_another else CLOSE
+
+    def _has(self, *forms: str) -> bool:
+        return self.knows is not None and any(map(self.knows, forms))
+
+    def _standing(self, word: Word, unaccented_word: str) -> Standing:
+        """Return how well a word is known. In a name or a term each letter counts, in the dictionary or not.
+
+        Only the English list says how often a word is used. German writes each noun with a capital.
+        """
+        if not self._has(word.text, unaccented_word):
+            return "exact"
+        named = self.language != "de" and word.shown[:1].isupper() and len(word.text) <= _SHORT_NAME
+        if self.language != "en":
+            return "exact" if named else "known"
+        # The list has `color` but not `colour`.
+        used = max(frequency(word.text, "en"), frequency(americanised(word.text), "en"))
+        if used >= _COMMON:
+            return "common"
+        return "exact" if named or (is_term(word.text) and used < _RARE) else "known"
 
     def _is_another(self, typed: str, one: str, other: str, edits: int) -> bool:
         """Return whether the typed word is, or may be, another word than the expected one."""
-        if self.others.has(typed) or self.others.has(one) or opposed(one, other):
+        if self.others.has(typed) or self.others.has(one) or opposed(one, other) or self._of_a_woman(one, other):
             return True
-        return self._nearer(one, edits) or not same_start(one, other, edits)
+        return self._nearer(one, edits) or not same_start(one, other)
+
+    def _of_a_woman(self, one: str, other: str) -> bool:
+        """Return whether one word is the German form for a woman: Kanzlerin of Kanzler."""
+        return self.language == "de" and any(
+            longer == shorter + ending for longer, shorter in ((one, other), (other, one)) for ending in ("in", "innen")
+        )
 
     def _nearer(self, one: str, edits: int) -> bool:
         """Return whether a word of another answer of the deck is as near as the expected one."""
         from rapidfuzz.distance import OSA
 
         return any(OSA.distance(one, word, score_cutoff=edits) <= edits for word in self.others.near(one, edits))
+
+
+def is_misspelling(typed: str, expected: str, language: str) -> bool:
+    """Return whether a folded word is a misspelling of `expected`, and no other word: agust of august, not remember of december."""
+    nothing = Words(frozenset())
+    others = Others(nothing, nothing, frozenset())
+    judge = Judge(language, load_dictionary(language), others, Strictness())
+    judged = judge.judged(Word(typed, typed), Word(expected, expected))
+    return judged.right and judged.edits > 0
 
 
 def rank(rule: str) -> int:
@@ -161,10 +223,5 @@ def _roman(typed: Word, expected: Word) -> Fraction | None:
     return Fraction(value) if value and expected.value is not None else None
 
 
-def _squeezed(word: str) -> str:
-    """Return a word with double letters as single ones: Barrack, Barack."""
-    return "".join(letter for letter, before in zip(word, " " + word, strict=False) if letter != before)
-
-
 def _has_accent(character: str) -> bool:
-    return unaccented(character) != character
+    return unaccented(character) != character or character in STRESS

@@ -14,29 +14,26 @@ from typing import NamedTuple
 from quizkit.grading.number.number_words import worded
 from quizkit.grading.number.numerals import is_code, roman
 from quizkit.grading.number.scales import ENGLISH
-from quizkit.grading.words.forms import unified
+from quizkit.grading.words.forms import POINTS, STRESS, lowered, unified
 
-# From the first of a row of initials on, not once more from each of the others.
-_INITIALS = re.compile(r"(?<![^\W_])(?:(?<![^\W\d_]\.)|(?<=[^\W_][^\W\d_]\.))((?:[^\W\d_]\.){2,}+)(?!\w)")
+# N.A.T.O. is NATO.
+_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}+(?!\w)")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
-_NOT = re.compile(r"\b(ca|wo|sha|[^\W\d_]{2,10})n't\b", re.IGNORECASE)
-_STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
-_CANNOT = re.compile(r"\bcannot\b", re.IGNORECASE)
 _ELIDED = re.compile(r"\b([ldjmtscn]|qu|un|dell|all|nell|sull|dall)'(?=\w)", re.IGNORECASE)
 _ELIDING = frozenset(("ca", "fr", "it"))
 _TOKEN = re.compile(
-    r"""(?<![^\s(=])-(?=[^\W\d_](?![^\W_]))|(?<![\w¡])!(?=\w)|¬   # the minus of -x, the not of !x and ¬p
+    rf"""(?<![^\s(=])-(?=[^\W\d_](?![^\W_]))|(?<![\w¡])!(?=\w)|¬   # the minus of -x, the not of !x and ¬p
     |(?<=(?<![\w.,])\w)!(?!\w)|(?<=(?<![\w.,])\d\d)!(?!\w)   # the factorial of n! and 52!
     |-?\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W_])      # a number, an ordinal, a time
-    |[^\W_]+(?:[.^]\d+)*(?:\++|\#+|-(?=\s|$))?            # a word, C++, C#, Cl-, x^2, v1.2
+    |[^\W_](?:[^\W_]|[{POINTS}{STRESS}])*(?:[.^]\d+)*(?:\++|\#+|-(?=\s|$))?            # a word, C++, C#, Cl-, x^2, v1.2
     |[%‰&@#*/\\°$€£¥₹+=<>≤≥≈≠±^~|]                         # a sign that means something
-    |[^\w\s!-/:-@\[-`{-~¡-¿‐-⁞、-〿·]""",
+    |[^\w\s!-/:-@\[-`{{-~¡-¿‐-⁞、-〿·]""",
     re.VERBOSE,
 )
 _NUMBER = re.compile(r"(-?\d+(?:[.,]\d+)?)(st|nd|rd|th)?")
 # A zero in front or at the end says more than the value: 007, version 3.10.
 _NAMED = re.compile(r"-?0\d.*|-?\d+\.\d*0")
-_SAME = {"&": "and", "versus": "vs", "percent": "%", "mon": "monday", "tue": "tuesday", "tues": "tuesday", "weds": "wednesday",
+_SAME = {"&": "and", "cant": "cannot", "versus": "vs", "percent": "%", "mon": "monday", "tue": "tuesday", "tues": "tuesday", "weds": "wednesday",
          "thu": "thursday", "thur": "thursday", "thurs": "thursday", "fri": "friday"} | {
     letter: unicodedata.name(letter).split()[-1].casefold().replace("lamda", "lambda") for letter in "αβγδεζηθικλμνξοπρστυφχψω"
 }  # fmt: skip
@@ -64,7 +61,7 @@ def tokenize(text: str, language: str) -> tuple[Word, ...]:
     """Return the words of a text. `language` is the base language; number words become numbers."""
     tokens = _tokens(text, language)[:_MOST_WORDS]
     same = _SAME if language == "en" else {}
-    folded = [same.get(token.casefold(), token.casefold()) for token in tokens]
+    folded = [same.get(text, text) for text in (lowered(token, language) for token in tokens)]
     shouted = _shouted(tokens)
     row: list[Word] = []
     place = 0
@@ -83,21 +80,17 @@ def text_of(row: tuple[Word, ...]) -> str:
 def _tokens(text: str, language: str) -> list[str]:
     text = unified(text)
     if "." in text:
-        text = _INITIALS.sub(lambda match: match[1].replace(".", ""), text)
+        text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
     if "," in text:
         text = _GROUPED.sub(lambda match: match[0].replace(",", ""), text)
     if "'" in text:
         text = _without_apostrophes(text, language)
     if ":" in text:
         text = re.sub(r"(?<=\d) ?: ?(?=\d)", ":", text)
-    if language == "en":
-        text = _CANNOT.sub("can not", text)
     return _TOKEN.findall(re.sub(r"(?<=[^\W_])-(?=[^\W_])", " ", text)) or text.split()
 
 
 def _without_apostrophes(text: str, language: str) -> str:
-    if language == "en":
-        text = _NOT.sub(lambda match: _STEMS.get(match[1].casefold(), match[1]) + " not", text)
     if language in _ELIDING:
         text = _ELIDED.sub(r"\1 ", text)
     return text.replace("'", "")

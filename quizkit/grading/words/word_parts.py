@@ -19,72 +19,22 @@ _SUFFIXES = tuple(
     for group in """ose ase|blast clast cyte|philic phobic|phile phobe|philia phobia|itis osis|tomy stomy|gram graph|emia uria|
     less ful|cide cite|trophic tropic|phyte phage|pathy phagy|ology ography""".replace("\n", " ").split("|")
 )
-_NEGATING = (
-    "un",
-    "in",
-    "im",
-    "il",
-    "ir",
-    "non",
-    "dis",
-    "de",
-    "a",
-    "an",
-    "anti",
-    "mis",
-    "mal",
-    "counter",
-    "ex",
-    "re",
-    "il",
-)
 _CHEMICAL = (
     re.compile(r"(.*(?:meth|eth|prop|but|pent|hex|hept|oct|non|dec|benz|tolu|styr|acetyl))(an|en|yn|in)(e|ol|al|oic|es)"),
     re.compile(r"(.*(?:sulf|sulph|nitr|phosph|chlor|brom|iod|fluor|carbon|arsen|ox|hydr|mangan|chrom|silic|bor|cupr|zinc|stann|"
                r"plumb|vanad|alumin|antimon|selen|tellur|ferr|titan|tungst|molybd|uran|cyan))"
                r"(ate|ite|ide|ine|ic|ous|yl)(s?)"),
 )  # fmt: skip
-_NEGATIONS = frozenset(
-    """not no never none nothing nobody neither nor without cannot non nicht kein keine keinen nie ohne ne pas jamais sans
-    nunca jamás sin non mai senza não nem sem niet geen nooit nie bez не нет ни без δεν μη όχι inte aldrig ikke aldri""".split()
-)
-
-
-def negations(words: list[str]) -> list[str]:
-    """Return the negations among folded `words`, in order."""
-    return [word for word in words if word in _NEGATIONS]
 
 
 def opposed(one: str, other: str) -> bool:
-    """Return whether two folded words differ in a meaningful prefix, ending or negation."""
-    return (
-        _denied(one, other)
-        or _denied(other, one)
-        or _prefixed(one, other)
-        or _ended(one, other)
-        or _compounds(one, other)
-    )
-
-
-def _denied(longer: str, shorter: str) -> bool:
-    """Return whether `longer` is `shorter` after a negative prefix, or after two or more letters.
-
-    The start of a word is misspelled least (Pollock and Zamora 1984).
-    """
-    if len(longer) <= len(shorter) or len(shorter) < 3:
-        return False
-    if len(longer) - len(shorter) >= 2 and longer.endswith(shorter[1:]) and not longer.startswith(shorter[:2]):
-        return True
-    # `iregular` and `unecessary` are negations too, with a letter missing at the joint.
-    return any(
-        longer == prefix + shorter or (prefix[-1] == shorter[0] and longer == prefix[:-1] + shorter)
-        for prefix in _NEGATING
-    )
+    """Return whether two folded words differ in a meaningful prefix or ending."""
+    return _prefixed(one, other) or _ended(one, other) or _compounds(one, other)
 
 
 def _prefixed(one: str, other: str) -> bool:
     return any(
-        first != second and _near(one[len(first) :], other[len(second) :])
+        first != second and ((one, other) == (first, second) or _near(one[len(first) :], other[len(second) :]))
         for group in _PREFIXES
         for first in group
         if one.startswith(first)

@@ -1,10 +1,14 @@
 """Shows questions with their answers, and graded replies."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
+from quizkit.app.answer_examples import Example, answer_examples
 from quizkit.app.preview import PreviewedQuestion
+from quizkit.app.replies import TriedReply
+from quizkit.base.text import safe_line
 from quizkit.grading.context import Context
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import labels
@@ -24,7 +28,7 @@ from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import how_to_reply, show_prompt
 from quizkit.terminal.screens.feedback import answer, show_feedback
 from quizkit.terminal.screens.words import number as in_digits
-from quizkit.terminal.theme import Screen, data
+from quizkit.terminal.theme import VERDICTS, Screen, data
 
 
 def show_preview(screen: Screen, questions: Sequence[PreviewedQuestion]) -> None:
@@ -70,6 +74,16 @@ def _belongings(
     yield "Answer", prompt.back if isinstance(prompt, Reveal) else data(answer(prompt, question, plain=plain))
     if isinstance(prompt, TypeLine | FillBlanks):
         yield from (("Also accepted", data("; ".join(reply_texts(reply)))) for reply in question.accepted()[1:])
+    points = (
+        f"{in_digits(shared.points)} {'point' if shared.points == 1 else 'points'}" if question.scored else "no points"
+    )
+    yield "Graded", data("; ".join((*question.graded_how(context), points)))
+    examples = answer_examples(question, context)
+    yield from (
+        (label, _examples(some))
+        for label, some in (("Accepts", examples.accepted), ("Rejects", examples.rejected))
+        if some
+    )
     yield from ((f"Feedback on {label}", text) for label, text in _feedback(question, prompt, context))
     yield from (("Hint", hint) for hint in shared.hints)
     if shared.explanation:
@@ -78,8 +92,28 @@ def _belongings(
         yield "Evidence", data(f"“{shared.evidence.strip()}”")
     if shared.tags:
         yield "Tags", data(", ".join(shared.tags))
-    if shared.points not in (0, 1):
-        yield "Points", data(in_digits(shared.points))
+
+
+def _examples(examples: Sequence[Example]) -> Text:
+    return Text("; ").join(Text.assemble(data(one.reply), (f" ({one.grade.rule})", "dim")) for one in examples)
+
+
+def show_replies(screen: Screen, replies: Iterable[TriedReply]) -> None:
+    """Show each reply with its verdict and rule, then how many there were of each verdict."""
+    verdicts: Counter[str] = Counter()
+    for question, reply, grade in replies:
+        verdicts[grade.verdict] += 1
+        sign, style = VERDICTS[grade.verdict]
+        verdict = f"{grade.verdict}, {in_digits(grade.credit)}" if 0 < grade.credit < 1 else grade.verdict
+        line = Text.assemble((verdict if screen.plain else f"{sign} {verdict}", style), "  ", data(question), ": ")
+        rule = f"({grade.rule}{f': {grade.note}' if grade.note else ''})"
+        screen.put(line + data(f"“{safe_line(reply)}”") + Text.assemble(" ", (safe_line(rule), "dim")), hang=2)
+    counts = ", ".join(f"{number} {verdict}" for verdict, number in verdicts.most_common())
+    screen.rule()
+    screen.show(
+        f"{verdicts.total():,} {'reply' if verdicts.total() == 1 else 'replies'}{f': {counts}' if counts else ''}.",
+        "bold",
+    )
 
 
 def _feedback(question: Question, prompt: Prompt, context: Context) -> Iterator[tuple[str, str]]:

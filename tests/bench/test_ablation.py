@@ -1,0 +1,147 @@
+"""What each rule of grading earns: switched off, which grades of the committed tables change. Prints; asserts nothing.
+
+`worse` counts right replies that become wrong and wrong ones that become right, `better` the opposite. A rule that has
+neither earns nothing and is removed.
+"""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import pytest
+
+from quizkit.grading.answers import match
+from quizkit.grading.context import Context
+from quizkit.grading.words import dictionary, others, tokens
+from tests.grading.misspellings import MISSPELLINGS
+from tests.grading.neighbours import NEIGHBOURS
+from tests.grading.pairs import PAIRS
+from tests.grading.test_articles import ROWS
+from tests.grading.test_plurals import NOUNS, OTHERS
+from tests.grading.test_scripts import DIFFERENT, SAME
+from tests.grading.test_variants import PAIRS as SPELLINGS
+
+pytestmark = pytest.mark.bench
+
+
+class Case(NamedTuple):
+    """A reply to an answer, and whether it is right."""
+
+    language: str
+    answer: str
+    reply: str
+    right: bool
+    person: bool = False
+
+
+def nothing(*_: object, **__: object) -> Any:
+    """Stand in for a rule that says no."""
+    return ""
+
+
+def none(*_: object) -> Iterator[Any]:
+    """Stand in for a rule that yields forms."""
+    return iter(())
+
+
+def yes(*_: object, **__: object) -> bool:
+    """Stand in for a rule that asks for more."""
+    return True
+
+
+def same(word: str) -> str:
+    """Stand in for a rule that folds words."""
+    return word
+
+
+WORDS = "quizkit.grading.words"
+RULES: tuple[tuple[str, str, object], ...] = (
+    (f"{WORDS}.spelling", "lettered", same),
+    (f"{WORDS}.spelling", "written_out", same),
+    (f"{WORDS}.spelling", "unaccented", same),
+    (f"{WORDS}.spelling", "americanised", same),
+    (f"{WORDS}.spelling", "same_name", nothing),
+    (f"{WORDS}.spelling", "number_of_noun", nothing),
+    (f"{WORDS}.spelling", "opposed", nothing),
+    (f"{WORDS}.spelling", "is_slip", yes),
+    (f"{WORDS}.spelling", "is_term", nothing),
+    (f"{WORDS}.spelling", "same_start", yes),
+    (f"{WORDS}.spelling", "frequency", lambda *_: 1000),
+    (f"{WORDS}.spelling.Judge", "_nearer", nothing),
+    (f"{WORDS}.spelling.Judge", "_of_a_woman", nothing),
+    (f"{WORDS}.spelling.Judge", "_lacks_letter", nothing),
+    (f"{WORDS}.vocabulary", "MISSPELLINGS", frozenset()),
+    (f"{WORDS}.slips", "is_rearranged", nothing),
+    (f"{WORDS}.slips", "is_vowel_for_vowel", nothing),
+    (f"{WORDS}.phrases", "wordings", none),
+    (f"{WORDS}.phrases", "_orders", none),
+    (f"{WORDS}.phrases", "_joints", none),
+    (f"{WORDS}.phrases", "_is_other_name", nothing),
+    (f"{WORDS}.phrases", "_plain_otherwise", nothing),
+    (f"{WORDS}.phrases", "_wrong_article", nothing),
+    (f"{WORDS}.tokens", "_spelt_out", list),
+    (f"{WORDS}.tokens", "_SAME", {}),
+    (f"{WORDS}.tokens", "_shouted", nothing),
+    (f"{WORDS}.tokens", "_INITIALS", tokens._GROUPED),
+    (f"{WORDS}.plurals", "_IRREGULAR", frozenset()),
+    (f"{WORDS}.plurals", "_NO_PLURALS", frozenset()),
+    (f"{WORDS}.plurals", "_NAMES", frozenset()),
+    (f"{WORDS}.word_parts", "_prefixed", nothing),
+    (f"{WORDS}.word_parts", "_ended", nothing),
+    (f"{WORDS}.word_parts", "_compounds", nothing),
+    ("quizkit.grading.name.people", "_contradicts", nothing),
+    ("quizkit.grading.name.people", "_is_initials_of", nothing),
+    ("quizkit.grading.name.people", "_is_namesake", nothing),
+    ("quizkit.grading.name.people", "MEN", frozenset()),
+    ("quizkit.grading.name.people", "WOMEN", frozenset()),
+    ("quizkit.grading.name.people", "_FAMILY_FIRST", frozenset()),
+)
+
+
+def cases() -> Iterator[Case]:
+    """Yield the committed judgements."""
+    yield from (Case(pair.language, pair.expected, pair.reply, pair.right, pair.kind == "person") for pair in PAIRS)
+    yield from (Case("en", word, written, True) for word, written in MISSPELLINGS)
+    for pairs, right in ((NEIGHBOURS, False), (SPELLINGS, True), (NOUNS, True), (OTHERS, False)):
+        yield from (Case("en", row[0], row[1], right) for row in pairs)
+        yield from (Case("en", row[1], row[0], right) for row in pairs)
+    yield from (Case(*row, right=True) for row in SAME)
+    yield from (Case(*row, right=False) for row in DIFFERENT)
+    yield from (Case(language, answer, reply, right=False) for language, answer, reply, _ in ROWS)
+
+
+def graded(rows: tuple[Case, ...]) -> list[bool]:
+    """Return for each case whether its grade is as it should be, with nothing remembered."""
+    caches: tuple[Callable[[], object], ...] = (
+        tokens.tokenize.cache_clear,
+        dictionary._loaded.cache_clear,
+        others._own.cache_clear,
+    )
+    for clear in caches:
+        clear()
+    return [
+        (match(reply, answer, (), (), Context(language), kind="person" if person else "").verdict == "right") == right
+        for language, answer, reply, right, person in rows
+    ]
+
+
+def owner_of(path: str) -> object:
+    """Return the module, or the class in a module."""
+    module, _, name = path.rpartition(".")
+    return getattr(import_module(module), name) if name.istitle() else import_module(path)
+
+
+def test_what_each_rule_earns(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = tuple(cases())
+    before = graded(rows)
+    with capsys.disabled():
+        print(f"\n{len(rows)} judgements, {before.count(False)} not as they should be")
+        for path, name, instead in RULES:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(owner_of(path), name, instead)
+                after = graded(rows)
+            changes = [(was, is_now) for was, is_now in zip(before, after, strict=True) if was != is_now]
+            worse = changes.count((True, False))
+            print(
+                f"  {worse:4} worse, {len(changes) - worse:3} better without {path.removeprefix('quizkit.grading.')} {name}"
+            )
