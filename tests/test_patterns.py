@@ -6,11 +6,17 @@ from tests.growth import MOST
 from tests.patterns import Found, patterns, worst
 
 PATTERNS, MADE_OF_A_DECK = patterns()
+_SHORT_REPLY = "no text of over 160 characters is a value"
 # Each with the reason why its input is short.
 SHORT = {
     "deck_file/codes.py: _SECTION": "the pages in the package itself",
     "deck_file/yaml_rules/retyped.py: _NUMBER_LIKE": "no text over 40 characters is looked at",
-    "grading/number/amounts.py: \\d+\\.?\\d*|\\.\\d+": "a part of a text of 160 characters at most",
+    "grading/date/clock.py: (?:(?P<part>(?:a )?(": _SHORT_REPLY,
+    "grading/date/clock.py: (?P<hour>[a-z]+|\\d{1": _SHORT_REPLY,
+    "grading/number/asides.py: _NUMBER": "no reply of over 400 characters is a number",
+    "grading/number/ranges.py: _NUMBER": _SHORT_REPLY,
+    "grading/number/units.py: (\\S+)\\s(?:squared|sq": "no unit has over 60 characters",
+    "grading/number/units.py: (\\S+)\\s(?:cubed|cube": "no unit has over 60 characters",
     "grading/words/word_parts.py: (.*(?:meth|eth|prop|": "one word against another that is a few letters off",
     "grading/words/word_parts.py: (.*(?:sulf|sulph|nit": "one word against another that is a few letters off",
 }
@@ -18,6 +24,7 @@ SHORT = {
 BUILT_WHEN_USED = {
     "base/toml_file.py",
     "deck_file/fixing/candidate_fixes.py",
+    "grading/number/ranges.py",
     "grading/words/variants.py",
     "lint/cues.py",
     "questions/reply_grammar.py",

@@ -67,7 +67,7 @@ _NARROWER: dict[str, Schema] = {
 }
 # A number without quotes, or a text that may be one: `90%`, `$5`, `18.02 g/mol`. An editor does not see quotes, which
 # make it a text, so a question with such an answer may have the keys of both types.
-_NUMBER_LIKE: Schema = {"type": ["number", "string"], "pattern": "^[-−]?[$€£¥₹₽₩₪₺₴]?[0-9]"}
+_NUMBER_LIKE: Schema = {"type": ["number", "string"], "pattern": "^[-−+]?[$€£¥₹₽₩₪₺₴]?[0-9½¼¾⅕-⅘⅛-⅞]"}
 _ANSWERS: dict[AnswerForm, Schema] = {
     "list": {"type": "array"},
     "flag": {"type": "boolean"},

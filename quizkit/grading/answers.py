@@ -19,7 +19,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.grading.comparison import AnswerKind, comparison_of
 from quizkit.grading.context import Context, Strictness
-from quizkit.grading.date.dates import Date, TimeOfDay, misspells_month
+from quizkit.grading.date.clock import TimeOfDay
+from quizkit.grading.date.dates import Date, misspells_month
 from quizkit.grading.exact import same_characters
 from quizkit.grading.formula import is_another_formula, same_formula
 from quizkit.grading.lead_ins import without_lead_in, without_tail
@@ -121,7 +122,7 @@ def _compared(reply: str, answer: Answer) -> Match:
             case "formula":
                 results.append(_as_formula(reply, form, answer.strictness))
             case "number" | "date":
-                results.append(_by_value(reply, form, answer.context))
+                results.append(_by_value(reply, form, answer))
             case "name" | "words":
                 in_words.append(form)
     if in_words and not (results and results[0].verdict == "right"):
@@ -161,14 +162,14 @@ def _other_formula(form: str, strictness: Strictness) -> Match:
     )
 
 
-def _by_value(reply: str, form: str, context: Context) -> Match:
-    right = _likeliest(_values(form, context))
+def _by_value(reply: str, form: str, answer: Answer) -> Match:
+    right = _likeliest(_values(form, answer.context))
     if folded(reply) == folded(form) and not any(map(str.isdecimal, form)):
         return Match("right", "capitals aside")
-    typed = _values(reply, context)
+    typed = _values(reply, answer.context)
     likeness = compare_values(typed, right) if typed else "no match"
     if likeness == "same":
-        return _same_value(reply, form, right, context)
+        return _same_value(reply, form, right, answer)
     if _differs_by_article(reply, form):
         return Match("right", "article aside")
     match likeness:
@@ -177,14 +178,20 @@ def _by_value(reply: str, form: str, context: Context) -> Match:
         case "day or month first":
             note = "Write the month as a word: which number is the day is not clear."
             return Match("asked again", "day or month first", note)
+        case "am or pm":
+            return Match("asked again", "am or pm", "Write am or pm, or the hours from 0 to 24.")
+        case "equal ratio":
+            return Match("close", "equal ratio", "The ratio is equal, but in other terms than expected.")
         case _:
             return Match("wrong", likeness)
 
 
-def _same_value(reply: str, form: str, right: tuple[AnswerValue, ...], context: Context) -> Match:
+def _same_value(reply: str, form: str, right: tuple[AnswerValue, ...], answer: Answer) -> Match:
     rule = _value_rule(right)
-    if rule == "the same date" and misspells_month(reply, context.language):
-        return Match("right", "month misspelled", f"The month is misspelled: {form}")
+    if rule == "the same date" and misspells_month(reply, answer.context.language):
+        return Match(
+            "right" if answer.strictness.typos else "close", "month misspelled", f"The month is misspelled: {form}"
+        )
     return Match("right", rule)
 
 

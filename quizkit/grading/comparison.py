@@ -5,11 +5,12 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from quizkit.grading.context import Context
-from quizkit.grading.date.dates import Date, TimeOfDay
+from quizkit.grading.date.clock import TimeOfDay
+from quizkit.grading.date.dates import Date
 from quizkit.grading.date.periods import Period
 from quizkit.grading.exact import is_code
 from quizkit.grading.formula import is_formula
-from quizkit.grading.number.values import AnswerValue, read_values
+from quizkit.grading.number.values import read_values
 from quizkit.grading.words.glosses import variants_of
 
 _EQUATION = re.compile(r"[^\W\d_]\s*=")
@@ -41,11 +42,8 @@ def _by_form(text: str, language: str, *, decimal_comma: bool) -> Comparison:
     # x = 1 is an equation, although a reply may begin like that.
     values = () if _EQUATION.search(text) else read_values(text, language, decimal_comma)
     if values:
-        return "date" if all(map(_is_of_calendar, values)) else "number"
+        # 15:30 is a time first, and then a ratio.
+        return "date" if isinstance(values[0], Date | TimeOfDay | Period) else "number"
     if is_formula(text):
         return "formula"
     return "exact" if len(variants_of(text)) == 1 and is_code(text) else "words"
-
-
-def _is_of_calendar(value: AnswerValue) -> bool:
-    return isinstance(value, Date | TimeOfDay | Period)

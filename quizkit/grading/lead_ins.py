@@ -61,7 +61,7 @@ def without_lead_in(reply: str, language: str) -> Iterator[str]:
     if len(reply) > _LONGEST or language not in _HEDGES:
         return
     text = " ".join(reply.replace("’", "'").split())
-    bare = _without_hedges(text, language)
+    bare = without_hedges(text, language)
     if bare != text:
         yield bare
     words = bare.split(" ")
@@ -89,7 +89,10 @@ def without_tail(reply: str) -> str:
     return head.strip() if 0 < len(words) <= 3 and _DENIALS.isdisjoint(words) else ""
 
 
-def _without_hedges(text: str, language: str) -> str:
+def without_hedges(text: str, language: str) -> str:
+    """Return a text without the words before and after it that only say how sure somebody is."""
+    if language not in _HEDGES:
+        return text
     for _ in range(_MOST_HEDGES):
         lower = text.casefold()
         # Among phrases with the same start, the longest.

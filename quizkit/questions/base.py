@@ -84,12 +84,13 @@ COMMON: FieldTable = {
 
 
 class Fields:
-    """The values of one mapping in a deck, of the kinds in its field table."""
+    """The values of one mapping in a deck, of the kinds in its field table, and the language of its numbers."""
 
-    __slots__ = ("_values",)
+    __slots__ = ("_values", "language")
 
-    def __init__(self, values: Mapping[str, FieldValue]) -> None:
+    def __init__(self, values: Mapping[str, FieldValue], language: str = "en") -> None:
         self._values = values
+        self.language = language
 
     def __contains__(self, key: str) -> bool:
         return key in self._values

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _EXACT = Tolerance(Decimal(0))
 _REQUIRED = "required"
-_PLAIN = "Write digits, without a leading zero or a trailing zero of a fraction: 9.81, 90%, 18.02 g/mol."
+_PLAIN = "Write digits, without a leading zero: 9.81, 90%, 18.02 g/mol, 6.022e23."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ class NumberQuestion(BaseQuestion):
     @classmethod
     def read(cls, fields: Fields) -> Self | list[Problem]:
         keys = (fields.text("answer"), *fields.texts("accept"))
-        quantities = [canonical_quantity(key) for key in keys]
+        quantities = [canonical_quantity(key, fields.language) for key in keys]
         allowed, unit = fields.text("tolerance"), fields.text("unit")
-        limit = tolerance(allowed) if allowed else _EXACT
+        limit = tolerance(allowed, fields.language) if allowed else _EXACT
         problems = [
             Problem(
                 "not-a-number", ("accept" if place else "answer",), f"“{key}” is not a number in plain form", _PLAIN

@@ -16,7 +16,7 @@ from tests.helpers import in_a_deck
         ("questiontext: Why\nCorrect Answer: x", ["Write `question:`.", "Write `answer:`."]),
         ("cloze: The ____ flows.\nanswer: Elbe", ["Write it in the text as a blank: {{the answer}}."]),
         (
-            "question: How long?\nanswer: 2 850 km\ntolerance: 1%",
+            "question: How long?\nanswer: about 2850 km\ntolerance: 1%",
             ["It requires a plain number as `answer`, such as 2850 km or 3.14."],
         ),
         (

@@ -496,7 +496,7 @@ en | | 5 November 1605 | November 5th, 1605 | + | the same date
 en | | 5 November 1605 | the fifth of November 1605 | + | the same date
 en | | 5 November 1605 | 5th Nov | - | another date
 en | | 5 November | Nov 5 | + | the same date
-en | | 5 November | 5/11 | - | another date
+en | | 5 November | 5/11 | - | day or month first
 en | | the 1920s | the twenties | + | equal value
 en | | the 1920s | the nineteen twenties | + | equal value
 en | | the 1920s | the 1930s | - | another value
@@ -517,7 +517,7 @@ en | | 1914-1918 | 1939-1945 | - | another value
 en | | 9:30 am | 09:30 | + | the same time
 en | | 9:30 am | 9:30 pm | - | another time
 en | | 15:00 | 3 pm | + | the same time
-en | | 15:00 | 3 o'clock | - | another time
+en | | 15:00 | 3 o'clock | + | the same time
 en | | 15:00 | 3pm | + | the same time
 de | | 15 Uhr | 15:00 | + | the same time
 de | | 15 Uhr | 15.00 Uhr | + | the same time

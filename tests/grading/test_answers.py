@@ -73,10 +73,11 @@ def test_another_answer_is_not_a_short_form_of_this_one() -> None:
         assert match(reply, answer, (), (), Context("en", answers=(answer, reply))).rule == "another answer of the deck"
 
 
-def test_an_exclamation_is_not_a_factorial() -> None:
+def test_an_exclamation_is_a_factorial_only_in_the_answer() -> None:
     assert match("1848!", "1848", (), (), ENGLISH).verdict == "right"
     assert match("Mitosis!", "mitosis", (), (), ENGLISH).verdict == "right"
-    assert match("12!", "12", (), (), ENGLISH).verdict == "wrong"
+    assert match("12!", "12", (), (), ENGLISH).verdict == "right"
+    assert match("12", "12!", (), (), ENGLISH).verdict == "wrong"
 
 
 @pytest.mark.parametrize(

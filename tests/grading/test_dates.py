@@ -3,8 +3,9 @@
 import pytest
 
 from quizkit.grading.answers import match
-from quizkit.grading.context import Context
-from quizkit.grading.date.dates import Date, TimeOfDay, moments
+from quizkit.grading.context import Context, Strictness
+from quizkit.grading.date.clock import times
+from quizkit.grading.date.dates import Date, dates
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_a_weekday_is_compared_from_1753_or_if_the_answer_names_one(reply: str, 
     ],
 )
 def test_a_day_exists_in_the_calendar_of_its_time(text: str, read: list[Date]) -> None:
-    assert list(moments(text, "en")) == read
+    assert list(dates(text, "en")) == read
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_a_day_exists_in_the_calendar_of_its_time(text: str, read: list[Date]) -
     ],
 )
 def test_a_date_in_numbers(text: str, language: str, read: list[Date]) -> None:
-    assert list(moments(text, language)) == read
+    assert list(dates(text, language)) == read
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_a_date_in_numbers(text: str, language: str, read: list[Date]) -> None:
     ],
 )
 def test_a_date_with_a_month_or_an_era_in_words(text: str, language: str, read: list[Date]) -> None:
-    assert list(moments(text, language)) == read
+    assert list(dates(text, language)) == read
 
 
 @pytest.mark.parametrize(
@@ -139,4 +140,10 @@ def test_a_date_with_a_month_or_an_era_in_words(text: str, language: str, read: 
     ],
 )
 def test_a_time_of_day(text: str, minutes: int | None) -> None:
-    assert list(moments(text, "en")) == ([] if minutes is None else [TimeOfDay(minutes)])
+    assert [time.minutes for time in times(text, "en")] == ([] if minutes is None else [minutes])
+
+
+@pytest.mark.parametrize(("typos", "verdict"), [(True, "right"), (False, "close")])
+def test_a_misspelled_month_is_a_misspelling(typos: bool, verdict: str) -> None:
+    result = match("agust", "August", (), (), Context(), Strictness(typos=typos))
+    assert (result.verdict, result.rule, result.nearest) == (verdict, "month misspelled", "")

@@ -4,6 +4,7 @@ Each kind has two functions. The first reads the value of a node, or returns Non
 passes it. The second explains what is wrong with a node that has no value of the kind.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias
@@ -15,7 +16,6 @@ from quizkit.deck_file.reading.aliases import INSTEAD, own_name
 from quizkit.deck_file.reading.events import Entries, Items, KeyedNode, Node, Unread, place_of
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS
 from quizkit.deck_file.reading.value_problems import empty, mapping_for_text, no_list, wrong_type
-from quizkit.grading.number.quantities import canonical_quantity
 from quizkit.questions.base import ALL_OR_NOTHING, FieldKind, FieldTable, FieldValue
 
 _Explain: TypeAlias = Callable[[Node, Route], list[Problem]]
@@ -137,9 +137,12 @@ def _read_flag(node: Node) -> bool | None:
     return None
 
 
+# Above 0, up to 1000.
+_POINTS = re.compile(r"0\.\d*[1-9]|[1-9]\d{0,2}(?:\.\d*[1-9])?|1,?000", re.ASCII)
+
+
 def _read_points(node: Node) -> Decimal | None:
-    quantity = canonical_quantity(node[0]) if isinstance(node, tuple) else None
-    return quantity.value if quantity and not quantity.unit and 0 < quantity.value <= 1000 else None
+    return Decimal(node[0].replace(",", "")) if isinstance(node, tuple) and _POINTS.fullmatch(node[0]) else None
 
 
 def _read_count(node: Node) -> Decimal | None:

@@ -181,6 +181,7 @@ class _DeckReader:
             1 if problem.code == "yaml-syntax" else MOST_VALUES for problem in problems if problem.code in BREAKS
         )
         self._tags: tuple[str, ...] = ()
+        self._language = "en"
         self._defaults: dict[str, FieldValue] = {}
         self._nodes_by_id: dict[str, Entries] = {}
         # Positions of questions with problems of YAML itself: duplicate keys, anchors, tags.
@@ -195,6 +196,7 @@ class _DeckReader:
             place = place_of(self._root)
             self._problems.append(Problem("missing-key", (), "the deck needs the key “title”", help, place=place))
         self._tags = fields.texts("tags")
+        self._language = fields.text("language") or "en"
         self._defaults = self._part("defaults", _DEFAULTS_TABLE, "Write `points: 2`, one per line.")
         exam = _terms(Fields(self._part("exam", _EXAM_TABLE, "Write `time-limit: 20m`, one per line.")))
         can_be_linted = self._can_be_linted()
@@ -204,7 +206,7 @@ class _DeckReader:
             return None
         positions = tuple(position for position, question in enumerate(listed) if question is not None)
         id, description = fields.text("id") or title, fields.text("description")
-        deck = Deck(id, title, questions, description, fields.text("language") or "en", _source(fields), exam)
+        deck = Deck(id, title, questions, description, self._language, _source(fields), exam)
         return Readable(deck, positions, len(listed) - len(questions) + self._hidden)
 
     def _can_be_linted(self) -> bool:
@@ -259,7 +261,7 @@ class _DeckReader:
             return None
         if self._defaults:
             self._fill_in(values, question_type)
-        question = question_type.read(Fields(values))
+        question = question_type.read(Fields(values, self._language))
         own_problems = question if isinstance(question, list) else question.problems()
         if own_problems:
             self._report(own_problems, node, route)
@@ -289,10 +291,10 @@ class _DeckReader:
             self._problems.append(problem._replace(route=owner + problem.route))
 
     def _type(self, node: Entries, route: Route) -> QuestionType | None:
-        entries = node.entries
+        entries, language = node.entries, self._language
         named = entries["type"][0] if "type" in entries else None
         if not isinstance(named, tuple) or not named[0]:
-            return type_by_shape(*_shape(entries))
+            return type_by_shape(*_shape(entries, language))
         name = named[0]
         if name in TYPES:
             return TYPES[name]
@@ -303,7 +305,7 @@ class _DeckReader:
         message = f"there is no question type “{name}”"
         self._problems.append(Problem("unknown-type", (*route, "type"), message, help, place=place_of(named)))
         # A type with the name of another tool is read by its shape, so that other problems are reported too.
-        return type_by_shape(*_shape(entries)) if other else None
+        return type_by_shape(*_shape(entries, language)) if other else None
 
     def _fill_in(self, values: dict[str, FieldValue], question_type: QuestionType) -> None:
         for key, value in self._defaults.items():
@@ -335,19 +337,19 @@ def _key(problem: Problem, depth: int) -> str | int:
     return problem.route[depth] if len(problem.route) > depth else ""
 
 
-def _shape(entries: dict[str, KeyedNode]) -> tuple[set[str], AnswerForm]:
+def _shape(entries: dict[str, KeyedNode], language: str) -> tuple[set[str], AnswerForm]:
     """Return the keys of a question, with names of other tools translated, and the form of its answer."""
     answer = next((entries[key][0] for key in entries if own_name(key) == "answer"), None)
-    return {own_name(key) for key in entries}, "text" if answer is None else _form(answer)
+    return {own_name(key) for key in entries}, "text" if answer is None else _form(answer, language)
 
 
-def _form(node: Node) -> AnswerForm:
+def _form(node: Node, language: str) -> AnswerForm:
     if isinstance(node, Items):
         return "list"
     if isinstance(node, tuple) and node[1]:
         if node[0] in ("true", "false"):
             return "flag"
-        if looks_like_a_number(node[0]):
+        if looks_like_a_number(node[0], language):
             return "number"
     return "text"
 

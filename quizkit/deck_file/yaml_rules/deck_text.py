@@ -38,6 +38,12 @@ class DeckText:
         return [*self.text.splitlines(), ""]
 
     @cached_property
+    def language(self) -> str:
+        """The language of the deck."""
+        entry = self._root.entries.get("language") if isinstance(self._root, Entries) else None
+        return entry[0][0] if entry and isinstance(entry[0], tuple) and entry[0][0] else "en"
+
+    @cached_property
     def texts(self) -> list[Text]:
         """All texts that students see or that are graded, in the order of the file."""
         texts: list[Text] = []

@@ -33,6 +33,8 @@ _NUMBER_LIKE = re.compile(
     r"(?P<before>[-−+]?[$€£¥]?)(?P<number>\d[\d_]*(?:\.\d*)?(?:[eE][-+]?\d{1,3})?|\.\d+)(?P<unit> ?(?:%|[^\W\d_][\w/^]*))?",
     re.ASCII,
 )
+# In a language with a decimal comma this is a number in thousands, or one that is typed with a point.
+_TRAILING_ZERO = re.compile(r"[-+]?\d{1,9}\.\d{0,9}0", re.ASCII)
 _TRUE, _FALSE = frozenset("yes true t right correct".split()), frozenset("no false f wrong incorrect".split())
 _YES_OR_NO = re.compile(
     r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|must|may)(?:n't|n’t)?\b", re.IGNORECASE
@@ -55,7 +57,8 @@ def read_otherwise(deck: DeckText) -> Iterator[Finding]:
 
     quizkit keeps a text as it is written. An editor, a converter or another quiz program that follows YAML 1.1
     (2005) reads `no` as false, `1:30` as 90, `010` as 8, `3.10` as 3.1, `2025-10-08` as a date and `~` as nothing.
-    In quotes it is the same text everywhere. Plain numbers such as 42 and 9.81 are not reported.
+    In quotes it is the same text everywhere. Plain numbers such as 42 and 9.81 are not reported, nor is the answer of
+    a number question.
 
     Bad:
 
@@ -69,19 +72,23 @@ def read_otherwise(deck: DeckText) -> Iterator[Finding]:
         choices: ["1:30", 2 o'clock, noon]
         answer: noon
     """
+    numbers = _number_answers(deck)
     for text in deck.texts:
-        if text.plain and len(text.text) <= _LONGEST and (reading := other_reading(text.text)):
+        if text.route in numbers or not text.plain or len(text.text) > _LONGEST:
+            continue
+        if reading := other_reading(text.text):
             message = f"other YAML tools read “{text.text}” as {reading}"
             yield Finding(text.route, message, f"Put it in quotes: {double_quoted(text.text)}.", text.place())
 
 
 @rule("number-as-text", "warning")
 def number_as_text(deck: DeckText) -> Iterator[Finding]:
-    """The answer looks like a number but is read as a text.
+    """The answer may be a number or a text: it has zeros that a number does not need.
 
-    A plain number has no leading zero, no trailing zero after the decimal point and no exponent: 3.1, not 3.10; 10,
-    not 010; 1000, not 1e3 or 1_000. Everything else is a text, without `tolerance`. YAML 1.1 tools (2005) would
-    remove the zeros. Quotes show that you mean the text.
+    A number has no leading zero: 10, not 010. With one, or without a digit before the point, it is a text, without
+    `tolerance`. A number with a trailing zero, such as 3.10, is compared by value, so 3.1 is right, too: for a version
+    that is wrong. YAML 1.1 tools (2005) would remove the zeros. Quotes show that you mean the text. With a unit
+    (3.50 €) it is a number, and not reported.
 
     Bad:
 
@@ -94,9 +101,11 @@ def number_as_text(deck: DeckText) -> Iterator[Finding]:
         answer: 3.1
     """
     for answer, _, route, named in _typed_answers(deck):
-        plainly = "" if named else _plain_number(answer[0])
+        plainly = "" if named else _plain_number(answer[0], deck.language)
         if plainly:
-            message = f"“{answer[0]}” is read as a text; as a plain number it is {plainly}"
+            is_number = looks_like_a_number(answer[0], deck.language)
+            kind = "the number" if is_number else "a text; as a plain number it is"
+            message = f"“{answer[0]}” is read as {kind} {plainly}"
             help = f"Write {plainly} for the number, {double_quoted(answer[0])} for the text."
             yield Finding((*route, "answer"), message, help, place_of(answer))
 
@@ -191,14 +200,23 @@ def _value(text: str, kind: str) -> str:
     return f"{float(digits):.12g}" if "e" in digits.casefold() else _plainly(digits)
 
 
-def _plain_number(text: str) -> str:
-    """Return the plain form of a text that looks like a number but is not a plain one, or an empty text."""
+def _number_answers(deck: DeckText) -> set[Route]:
+    """Return the routes of the answers that are numbers: their values are the same everywhere."""
+    return {
+        (*route, "answer")
+        for answer, _, route, named in _typed_answers(deck)
+        if not named and looks_like_a_number(answer[0], deck.language)
+    }
+
+
+def _plain_number(text: str, language: str) -> str:
+    """Return the plain form of a number with zeros that it does not need, or an empty text."""
     match = _NUMBER_LIKE.fullmatch(text) if len(text) <= _LONGEST else None
-    if match is None or looks_like_a_number(text):
+    if match is None or (looks_like_a_number(text, language) and not _TRAILING_ZERO.fullmatch(text)):
         return ""
     number = _plainly(match["number"].replace("_", ""))
     plainly = f"{match['before'].replace('+', '')}{number}{match['unit'] or ''}"
-    return plainly if looks_like_a_number(plainly) and plainly != text else ""
+    return plainly if looks_like_a_number(plainly, language) and plainly != text else ""
 
 
 def _plainly(digits: str) -> str:

@@ -1,4 +1,4 @@
-"""Reads and compares dates and times of day in all usual notations.
+"""Reads and compares dates in all usual notations.
 
 ISO 8601; day, month and year in any order with the name of the month, in English and in the deck's language; numbers
 with points, slashes or hyphens between them. With slashes the day is first in most of the world, the month in the
@@ -8,29 +8,14 @@ United States; for the language `en` both are possible (`is_ambiguous`).
 import re
 from datetime import date as calendar_date
 from functools import cache, lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from quizkit.base.alternatives import alternative
+from quizkit.grading.date.months import MONTHS, SHORT
 from quizkit.grading.number.number_words import worded
 from quizkit.grading.words.forms import unaccented, written_out
 
 _LONGEST = 60
-_MONTHS = {
-    "en": "january february march april may june july august september october november december",
-    "de": "januar februar märz april mai juni juli august september oktober november dezember",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
-    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-}  # fmt: skip
-_SHORT = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
-    "dec": 12,
-}  # fmt: skip
 _WEEKDAYS = {
     name: place % 7 + 1
     for place, name in enumerate(
@@ -51,7 +36,8 @@ _YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/]([12]\d{3})")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})")
 _CJK = re.compile(r"(?:(\d{1,4})[年년]\s?)?(?:(\d{1,2})[月월]\s?)?(?:(\d{1,2})[日일])?")
-_CLOCK = re.compile(r"(\d{1,2})(?:\s?([:.h])\s?(\d{2}))?\s?(am|pm|a\.m\.?|p\.m\.?|uhr|o'?clock)?")
+# A day and a month, in one order or the other; with points the day is always first.
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})([-/])(\d{1,2})|(\d{1,2})\.\s?(\d{1,2})\.?")
 
 
 @alternative
@@ -68,24 +54,26 @@ class Date(NamedTuple):
     order: str = ""
 
 
-@alternative
-class TimeOfDay(NamedTuple):
-    """A time of day in minutes after midnight."""
-
-    minutes: int
-
-
-Moment: TypeAlias = Date | TimeOfDay
-
-
-def moments(text: str, language: str) -> tuple[Moment, ...]:
-    """Return every reading of a whole unified `text` as a date or a time; none if it is anything else."""
+def dates(text: str, language: str) -> tuple[Date, ...]:
+    """Return every reading of a whole unified `text` as a date; none if it is anything else."""
     if not 2 < len(text) <= _LONGEST:
         return ()
     text = text.strip().casefold()
-    read: list[Moment] = [*_numeric(text, language), *_clock(text), *_cjk(text)]
-    read = read or [*_named(text, language)]
-    return tuple(moment for moment in read if isinstance(moment, TimeOfDay) or _exists(moment))
+    read = [*_numeric(text, language), *_cjk(text)] or _named(text, language)
+    return tuple(filter(_exists, read))
+
+
+def possible_dates(text: str, language: str) -> tuple[Date, ...]:
+    """Return the dates without a year that two numbers may be if the answer is such a date: 10/8, or 8.10."""
+    match = _DAY_AND_MONTH.fullmatch(text)
+    if match is None:
+        return ()
+    if match[4] and language.startswith("en") and not text.endswith("."):
+        # 3.10 is a version, or a number.
+        return ()
+    if match[4]:
+        return tuple(filter(_exists, [Date(0, int(match[5]), int(match[4]))]))
+    return tuple(filter(_exists, _in_either_order(int(match[1]), int(match[3]), match[2], language, [0])))
 
 
 def same_date(typed: Date, right: Date) -> bool:
@@ -140,12 +128,18 @@ def _misspelt_month(word: str, language: str) -> int:
 
 @cache
 def _month_names(language: str) -> dict[str, int]:
-    names = dict(_SHORT)
+    names = dict(SHORT)
     for spoken in dict.fromkeys((language, "en")):
-        for number, name in enumerate(_MONTHS.get(spoken, "").split(), 1):
-            for form in (name, unaccented(name), written_out(name)):
+        months = MONTHS.get(spoken, "").split()
+        for number, name in enumerate(months, 1):
+            for form in (name, unaccented(name), written_out(name), *_short_forms(name, months)):
                 names.setdefault(form, number)
     return names
+
+
+def _short_forms(name: str, months: list[str]) -> list[str]:
+    """Return the first three and four letters of a month, if no other month begins with them."""
+    return [name[:size] for size in (3, 4) if sum(other.startswith(name[:size]) for other in months) == 1]
 
 
 def _exists(date: Date) -> bool:
@@ -167,15 +161,16 @@ def _numeric(text: str, language: str) -> list[Date]:
         return [Date(int(short[1]), int(short[2]), 0)] if 1 <= int(short[2]) <= 12 else []
     if turned:
         return [Date(int(turned[2]), int(turned[1]), 0)] if int(turned[1]) else []
-    return _in_either_order(parted, language) if parted else []
-
-
-def _in_either_order(parted: re.Match[str], language: str) -> list[Date]:
-    """Return the possible dates of day, month and year in numbers: in both orders if the language allows both."""
-    first, second = int(parted[1]), int(parted[3])
+    if parted is None:
+        return []
     years = [int(parted[4])] if len(parted[4]) == 4 else [1900 + int(parted[4]), 2000 + int(parted[4])]
-    american = language.endswith("us") and parted[2] != "."
-    unclear = language in _UNCLEAR and parted[2] != "." and first != second and max(first, second) <= 12
+    return _in_either_order(int(parted[1]), int(parted[3]), parted[2], language, years)
+
+
+def _in_either_order(first: int, second: int, mark: str, language: str, years: list[int]) -> list[Date]:
+    """Return the possible dates of day and month in numbers: in both orders if the language allows both."""
+    american = language.endswith("us") and mark != "."
+    unclear = language in _UNCLEAR and mark != "." and first != second and max(first, second) <= 12
     orders = {"month first": (first, second), "day first": (second, first)}
     likely = "month first" if american or (language in _UNCLEAR and second > 12) else "day first"
     return [
@@ -191,20 +186,6 @@ def _cjk(text: str) -> list[Date]:
     if match is None or not any(match.groups()):
         return []
     return [Date(int(match[1] or 0), int(match[2] or 0), int(match[3] or 0))]
-
-
-def _clock(text: str) -> list[TimeOfDay]:
-    if text in ("noon", "midday", "midnight"):
-        return [TimeOfDay(0 if text == "midnight" else 720)]
-    match = _CLOCK.fullmatch(text)
-    if match is None or not (match[4] or match[2] in (":", "h")):
-        return []
-    hours, minutes, half = int(match[1]), int(match[3] or 0), (match[4] or "").replace(".", "")
-    if half in ("am", "pm"):
-        if not 1 <= hours <= 12:
-            return []
-        hours = hours % 12 + 12 * (half == "pm")
-    return [TimeOfDay((hours * 60 + minutes) % 1440)] if hours < 25 and minutes < 60 else []
 
 
 def _named(text: str, language: str) -> list[Date]:

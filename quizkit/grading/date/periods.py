@@ -7,7 +7,13 @@ from quizkit.base.alternatives import alternative
 from quizkit.grading.number.number_words import worded
 from quizkit.grading.number.numerals import roman
 
-_DECADE = re.compile(r"(?:the )?'?(\d{1,3}0)(?:'?s)(?: (?:ad|ce))?( bce?)?", re.IGNORECASE)
+_DECADE = re.compile(
+    r"(?:the )?(?:decade of the )?'?(\d{1,3}0)(?:'?s)(?: decade)?(?: (?:ad|ce))?( bce?)?", re.IGNORECASE
+)
+_LOCAL_DECADE = re.compile(
+    r"(?:die |der |les |los |las )?(?:(?:années|ann[ée]es|años|década de(?: los)?|anni|anos) (\d\d0|\d{3}0|\d0)|(\d{0,3}0)er(?:[ -]jahre)?)",
+    re.IGNORECASE,
+)
 _IN_WORDS = re.compile(r"(?:the )?(?:([a-z]+teen)[ -])?([a-z]+t)ies", re.IGNORECASE)
 _CENTURY = re.compile(
     r"(?:the |le |das )?(.{1,20}?)(?:(?<=\d)(?:st|nd|rd|th|\.)|(?<=[\dIVX])(?:e|ème))?[ -]"
@@ -38,13 +44,21 @@ def periods(text: str, language: str) -> tuple[Period, ...]:
     return (said,) if said else _in_digits(text)
 
 
+def _decade(text: str) -> tuple[str, str]:
+    """Return the digits of a decade, and its era if that is before Christ; empty if the text is none."""
+    local, english = _LOCAL_DECADE.fullmatch(text), _DECADE.fullmatch(text)
+    if local:
+        return local[1] or local[2], ""
+    return (english[1], english[2] or "") if english else ("", "")
+
+
 def _in_digits(text: str) -> tuple[Period, ...]:
     """Read the 1920s, and the 1700s, which are the century or, rarely, its first decade."""
-    decade = _DECADE.fullmatch(text)
-    if decade is None or (len(decade[1]) < 3 and not 20 <= int(decade[1]) <= 90):
+    decade, before = _decade(text)
+    if not decade or (len(decade) < 3 and not 20 <= int(decade) <= 90):
         return ()
     # Two digits are in the last century, except before Christ.
-    year = -int(decade[1]) if decade[2] else int(decade[1]) + 1900 * (len(decade[1]) < 3)
+    year = -int(decade) if before else int(decade) + 1900 * (len(decade) < 3)
     return tuple(Period(year, years) for years in ((100, 10) if year % 100 == 0 else (10,)))
 
 

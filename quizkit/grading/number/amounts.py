@@ -9,29 +9,17 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from quizkit.base.alternatives import alternative
+from quizkit.grading.number.digits import DIGITS, EXPONENT, POWER_ALONE, TIMES_POWER, exponent_of, plain_digits
+from quizkit.grading.number.hedges import bare_number
 from quizkit.grading.number.number_words import Worded, fraction, worded
 from quizkit.grading.number.quantities import NOT_UNITS
 from quizkit.grading.number.scales import scale
-from quizkit.grading.number.units import converted, currency, is_same_money, stands_for, unit_signs
+from quizkit.grading.number.units import converted, currency, is_same_money, misspelled_signs, stands_for, unit_signs
 
 LONGEST = 160
-# Words of approximation, before and after an amount, which do not change its value.
-_ABOUT = re.compile(
-    r"(?:(?:it is|it's|it was|there (?:are|were)|the answer is|[a-z] ?(?==))\s*)?"
-    r"(?:(?:about|around|approximately|approx\.?|roughly|circa|exactly|precisely|some|only|just|etwa|ungefähr|environ)\s"
-    r"|(?:ca|c)\.?\s?(?=\d)|[~≈=]\s?)*",
-    re.IGNORECASE,
-)
-_OR_SO = re.compile(
-    r",?\s(?:or so|or thereabouts|approx\.?|approximately|roughly|exactly|in total|altogether)$", re.IGNORECASE
-)
 _CURRENCY_BEFORE = re.compile(
     r"(?:US|CA|C|A|AU|CN)?[$€£¥₹₽₩₪₺₴₿]|(?:USD|EUR|GBP|CAD|AUD|CHF|JPY|CNY|INR)(?=[\s\d])", re.IGNORECASE
 )
-_DIGITS = re.compile(r"\d[\d.,'_]*(?<!')(?: \d{3}(?!\d)[\d.,]*)*(?:[eE][+-]?\d{1,3}(?!\w))?|[.,]\d+")
-_TEN_TO = r"10(?:\^|\*\*)?(?:(?<=[\^*])\(?([+-]?\d{1,3})\)?|([+-])\^(\d{1,3}))(?!\d)"
-_POWER = re.compile(rf"\s?(?:x|×|\*|·|⋅|times)\s?{_TEN_TO}")
-_POWER_ALONE = re.compile(_TEN_TO)
 _MIXED = re.compile(r"(\d{1,12})(?: and |[ -])(\d{1,6})\s?[/⁄]\s?([1-9]\d{0,5})(?![\d/])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 # Unified text has letters for the ordinal signs º and ª.
@@ -50,6 +38,8 @@ _AND_WORDS = re.compile(r" and (?=[^\W\d])")
 _NAME = re.compile(r"0\d.*|\d*\.\d*0")
 _PERCENT = {"%": 100, "‰": 1000}
 _SHARES = frozenset((*_PERCENT, "pp"))
+_SIGN_WORD = re.compile(r"(?:minus|negative|(plus|positive))\s+", re.IGNORECASE)
+_SCALE_LETTERS = {"K": 10**3, "M": 10**6}
 _WORD = re.compile(r"[^\W\d_]+")
 _ANY_UNIT = re.compile(r"[^\W\d_][\w/^·²³⁻¹.-]*")
 
@@ -80,7 +70,7 @@ def amounts(text: str, language: str, decimal_comma: bool, *, expected: bool = F
     if len(text) > LONGEST:
         return ()
     notation = _Notation(language, decimal_comma, expected)
-    text = _OR_SO.sub("", _ABOUT.sub("", text, count=1)).strip().rstrip(".")
+    text = bare_number(text, language).rstrip(".")
     return _simple(text, notation) or _in_parts(text, notation)
 
 
@@ -165,24 +155,19 @@ def _is_plain(amount: Amount) -> bool:
 def _sign(text: str) -> tuple[int, str]:
     if text[:1] in ("-", "+"):
         return (-1 if text[0] == "-" else 1), text[1:].lstrip()
-    negative = re.match(r"(?:minus|negative)\s+", text, re.IGNORECASE)
-    return (-1, text[negative.end() :]) if negative else (1, text)
+    word = _SIGN_WORD.match(text)
+    return (1 if word[1] else -1, text[word.end() :]) if word else (1, text)
 
 
 def _from_digits(text: str, money: str, notation: _Notation) -> tuple[Amount, ...]:
-    mixed = _MIXED.match(text) or _POWER_ALONE.match(text)
+    mixed = _MIXED.match(text) or POWER_ALONE.match(text)
     if mixed:
-        return _with_unit(Amount(_mixed_or_power(mixed)), text[mixed.end() :].strip(), money, notation)
-    match = _DIGITS.match(text)
+        return _with_unit(Amount(_mixed_or_power(mixed)), text[mixed.end() :], money, notation)
+    match = DIGITS.match(text)
     digits = plain_digits(match[0], notation.decimal_comma) if match else None
     if match is None or digits is None:
         return ()
-    number, end = Fraction(digits), match.end()
-    power, over = _POWER.match(text, end), _OVER.match(text, end)
-    if power:
-        number, end = number * Fraction(10) ** _exponent(power), power.end()
-    elif over and int(over[1]):
-        number, end = number / int(over[1]), over.end()
+    number, end = _scaled(Fraction(digits), text, match.end())
     ordinal = _ordinal(text, end, notation.language)
     if ordinal:
         return _as_ordinal(Amount(number, ordinal=True), text[ordinal.end() :].strip(), money, notation)
@@ -190,21 +175,29 @@ def _from_digits(text: str, money: str, notation: _Notation) -> tuple[Amount, ..
         return ()
     part, length = _part_in_words(text, end)
     number, end = number + part, end + length
-    # A letter without a space is a scale rather than a rare unit: 50K is not a temperature.
-    if text[end:] == "K":
-        return (Amount(number * 1000, money),)
+    # A letter without a space is a scale rather than a rare unit: 50K is not a temperature, 5M no concentration.
+    if text[end:] in _SCALE_LETTERS:
+        return (Amount(number * _SCALE_LETTERS[text[end:]], money),)
     return _with_unit(Amount(number), text[end:], money, notation)
 
 
 def _mixed_or_power(match: re.Match[str]) -> Fraction:
     """Return the value of a power of ten, or of a whole number and a fraction."""
-    if match.re is _POWER_ALONE:
-        return Fraction(10) ** _exponent(match)
+    if match.re is POWER_ALONE:
+        return Fraction(10) ** exponent_of(match)
     return Fraction(int(match[1])) + Fraction(int(match[2]), int(match[3]))
 
 
-def _exponent(match: re.Match[str]) -> int:
-    return int(match[1] or match[2] + match[3])
+def _scaled(number: Fraction, text: str, end: int) -> tuple[Fraction, int]:
+    """Return the number with the exponent, the power of ten or the denominator after it, and where that ends."""
+    exponent, power, over = EXPONENT.match(text, end), TIMES_POWER.match(text, end), _OVER.match(text, end)
+    if exponent:
+        return number * Fraction(10) ** int(exponent[1]), exponent.end()
+    if power:
+        return number * Fraction(10) ** exponent_of(power), power.end()
+    if over and int(over[1]):
+        return number / int(over[1]), over.end()
+    return number, end
 
 
 def _ordinal(text: str, end: int, language: str) -> re.Match[str] | None:
@@ -221,7 +214,7 @@ def _part_in_words(text: str, end: int) -> tuple[Fraction, int]:
 
 
 def _from_words(text: str, money: str, notation: _Notation) -> tuple[Amount, ...]:
-    words = [word.casefold() for word in _WORD.findall(text)]
+    words = [word.casefold() for word in _WORD.findall(text)] if text[:1].isalpha() else []
     if not words or len(words) > 24:
         return ()
     number = worded(words, "en") or worded(words, notation.language)
@@ -257,16 +250,18 @@ def _with_unit(amount: Amount, rest: str, money: str, notation: _Notation) -> tu
     readings = [amount._replace(unit=money)] if not unit else []
     head, _, tail = unit.partition(" ")
     size = scale(head, notation.language)
-    if size is not None:
+    # In `m s^-2` the letter is a unit, not a million.
+    if size is not None and not (tail and len(head) == 1 and unit_signs(unit)):
         scaled = amount._replace(value=amount.value * size)
         after = tail.removeprefix("of ").strip()
         signs = _units(after, money) or _any_unit(f" {after}", money, notation)
         readings += [scaled._replace(unit=sign) for sign in signs]
     if unit:
-        signs = _units(unit if money else unit.removeprefix("-").removeprefix("of "), money)
+        signs = _units(unit if money else unit.removeprefix("-"), money)
         readings += [amount._replace(unit=sign) for sign in signs]
     if not readings:
-        readings = [amount._replace(unit=sign) for sign in _any_unit(rest, money, notation)]
+        signs = (() if money else misspelled_signs(unit)) or _any_unit(rest, money, notation)
+        readings = [amount._replace(unit=sign) for sign in signs]
     return tuple(readings)
 
 
@@ -281,25 +276,6 @@ def _units(text: str, money: str) -> tuple[str, ...]:
 def _any_unit(rest: str, money: str, notation: _Notation) -> tuple[str, ...]:
     """Return a word that is not a known unit as one, where a number is expected."""
     unit = rest.strip()
-    known_otherwise = not rest.startswith(" ") and unit.casefold() in NOT_UNITS
+    known_otherwise = not rest.startswith(" ") and unit.casefold() in (*NOT_UNITS, "pm", "k")
     usable = notation.expected and not money and not known_otherwise and _ANY_UNIT.fullmatch(unit)
     return (unit,) if usable else ()
-
-
-def plain_digits(number: str, decimal_comma: bool) -> str | None:
-    """Return the digits of a typed number as `Decimal` reads them, or None if the groups are not groups of three."""
-    mantissa, mark, exponent = number.casefold().partition("e")
-    # With both marks, or one of them twice, there is only one way to read them.
-    swapped = bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}", mantissa.strip()))
-    plain = bool(re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}", mantissa.strip()))
-    if swapped or (decimal_comma and not plain):
-        mantissa = mantissa.translate({ord(","): ".", ord("."): ","})
-    mantissa = re.sub(r"\s", " ", mantissa.strip())
-    grouped = re.fullmatch(r"([1-9]\d{0,2}(?:([, '’_])\d{3})(?:\2\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})(\.\d*)?", mantissa)
-    if grouped:
-        mantissa = re.sub(r"[, '’_]", "", mantissa)
-    elif re.fullmatch(r"\d*,\d+", mantissa):
-        mantissa = mantissa.replace(",", ".")
-    if not re.fullmatch(r"\d+\.?\d*|\.\d+", mantissa, re.ASCII):
-        return None
-    return f"{mantissa}{mark}{exponent}"

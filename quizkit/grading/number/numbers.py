@@ -7,11 +7,12 @@ from typing import Literal, TypeAlias
 from quizkit.grading.context import Context
 from quizkit.grading.date.periods import periods
 from quizkit.grading.number.amounts import Amount, amounts, same_share
+from quizkit.grading.number.asides import changes_number, without_asides
 from quizkit.grading.number.number_words import is_number_word
 from quizkit.grading.number.numerals import roman
 from quizkit.grading.number.quantities import Quantity, Tolerance, same_unit
 from quizkit.grading.number.scales import is_scale
-from quizkit.grading.number.units import converted, is_same_money, stands_for
+from quizkit.grading.number.units import converted, is_same_money, stands_for, unit_signs
 from quizkit.grading.words.dictionary import base_language
 from quizkit.grading.words.forms import unified
 
@@ -32,10 +33,12 @@ _WORDS = {
 }  # fmt: skip
 # Articles that mean one: an hour, une heure, eine Million.
 _ARTICLE = re.compile(r"(?:an?|eine?|un[ea]?)\s+(?=[^\W\d])", re.IGNORECASE)
-_LEAD = re.compile(r"(?:(?:in\s)?(?:the\s)?year\s|in\s|number\s|no\.?\s?|nr\.?\s?|#\s?)(?=\d)", re.IGNORECASE)
+# A longer reply is no number.
+_LONGEST = 400
 ORDER: tuple[NumberResult, ...] = (
     "same", "near", "unit missing", "equal in another unit", "another unit", "another value", "no number",
 )  # fmt: skip
+_LETTER = re.compile(r"(.*\d)([KM])\.?")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -43,12 +46,16 @@ def compare_number(
     text: str, right: Quantity, tolerance: Tolerance, context: Context, *, unit_required: bool
 ) -> NumberResult:
     """Compare a typed text with the right quantity; the best reading counts."""
+    if len(text) > _LONGEST:
+        return "no number"
     unit, text = _sign(unified(right.unit)), _stripped(text)
     if not unit:
         if _OTHER_ERA.search(text) or periods(text, base_language(context.language)):
             return "another value"
         text = _OUR_ERA.sub("", text)
-    results = (_result(reading, right, unit, tolerance, unit_required) for reading in _readings(text, context))
+    results = (
+        _result(one, right, unit, tolerance, unit_required) for one in _of_the_kind(_readings(text, context), unit)
+    )
     return min(results, key=ORDER.index, default="no number")
 
 
@@ -58,6 +65,7 @@ def can_be_a_number(text: str) -> bool:
     >>> [can_be_a_number(text) for text in ("abc", "twelve", "a dozen", "half", "½", "zwölf", "XIV", "dunno")]
     [False, True, True, True, True, True, True, False]
     """
+    text = text[:_LONGEST]
     if any(map(str.isnumeric, text)):
         return True
     text = _stripped(text).casefold()
@@ -70,7 +78,7 @@ def can_be_a_number(text: str) -> bool:
 
 
 def _stripped(text: str) -> str:
-    return _LEAD.sub("", unified(text).strip("!? "), count=1)
+    return unified(text).strip("!?;, ")
 
 
 def _of_one(text: str) -> str:
@@ -82,41 +90,55 @@ def _readings(text: str, context: Context) -> tuple[Amount, ...]:
     number = _WORDS.get(language, {}).get(text.casefold())
     if number:
         return (Amount(Fraction(number), worded=True),)
-    for form in (text, _of_one(text)):
+    for form in (text, _of_one(text), *without_asides(text)):
         readings = amounts(form, language, context.decimal_comma)
         if readings:
-            return readings
+            return (*readings, *_with_letter(form, language, context))
     numeral = roman(text.upper())
     if numeral:
         return (Amount(Fraction(numeral)),)
-    return amounts(text, language, context.decimal_comma, expected=True)
+    return _with_any_unit(text, language, context)
+
+
+def _with_any_unit(text: str, language: str, context: Context) -> tuple[Amount, ...]:
+    for form in (text, *without_asides(text)):
+        readings = amounts(form, language, context.decimal_comma, expected=True)
+        if readings:
+            return tuple(one for one in readings if not (one.unit and changes_number(one.unit)))
+    return ()
+
+
+def _with_letter(text: str, language: str, context: Context) -> tuple[Amount, ...]:
+    """Return the reading of a letter after digits as a unit: 300K is 300 thousand, or 300 kelvin."""
+    match = _LETTER.fullmatch(text)
+    readings = amounts(f"{match[1]} {match[2]}", language, context.decimal_comma) if match else ()
+    return tuple(one for one in readings if one.unit)
 
 
 def _result(typed: Amount, right: Quantity, unit: str, tolerance: Tolerance, unit_required: bool) -> NumberResult:
     value, known = Fraction(right.value), Amount(Fraction(right.value), unit)
-    share, other = same_share(typed, known), converted(typed.value, typed.unit, unit) if typed.unit != unit else None
+    share = same_share(typed, known)
     if share is not None and not unit_required and tolerance.allows(share, value):
         return "same" if share == value else "near"
+    agrees = stands_for(typed.unit, unit) or (not unit_signs(typed.unit) and same_unit(typed.unit, unit))
+    other = converted(typed.value, typed.unit, unit) if not agrees else None
     if other is not None and tolerance.allows(other, value):
         return "same" if is_same_money(typed.unit, unit) else "equal in another unit"
-    if typed.value == value:
-        likeness: NumberResult = "same"
-    elif tolerance.allows(typed.value, value):
-        likeness = "near"
-    else:
+    if not tolerance.allows(typed.value, value):
         return "another value"
-    if not typed.unit:
-        return "unit missing" if unit and unit_required else likeness
+    if not typed.unit and unit and unit_required:
+        return "unit missing"
     # If the deck has no unit, any unit is accepted, except a percent sign, which makes another number.
-    agrees = _same(typed.unit, unit) if unit else typed.unit not in ("%", "‰")
-    return likeness if agrees else "another unit"
+    if agrees or not typed.unit or (not unit and typed.unit not in ("%", "‰")):
+        return "same" if typed.value == value else "near"
+    return "another unit"
 
 
-def _same(typed: str, unit: str) -> bool:
-    return stands_for(typed, unit) or typed.upper() == unit[1:] or same_unit(typed, unit)
+def _of_the_kind(readings: tuple[Amount, ...], unit: str) -> tuple[Amount, ...]:
+    """Return the readings in units of the same kind if there are any: 0.005 K for 5 mK is no 0.005 thousand."""
+    return tuple(one for one in readings if one.unit and converted(one.value, one.unit, unit) is not None) or readings
 
 
 def _sign(unit: str) -> str:
     """Return the sign of a unit, so that months and month are the same."""
-    readings = amounts(f"1 {unit}", "en", decimal_comma=False) if unit else ()
-    return next((amount.unit for amount in readings if amount.unit), unit)
+    return next(iter(unit_signs(unit)), unit)

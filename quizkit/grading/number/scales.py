@@ -1,11 +1,12 @@
 """The words and letters that multiply the number before them: 2 million, 5k, 3 Milliarden."""
 
-# What a deck may write in a plain number.
-PLAIN = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_THOUSANDS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 # What English number words are made of.
-ENGLISH = PLAIN | {f"{word}s": size for word, size in PLAIN.items()} | {"dozen": 12, "lakh": 10**5, "crore": 10**7}
+ENGLISH = (
+    _THOUSANDS | {f"{word}s": size for word, size in _THOUSANDS.items()} | {"dozen": 12, "lakh": 10**5, "crore": 10**7}
+)
 _ALL = ENGLISH | {
-    "k": 10**3, "m": 10**6, "mn": 10**6, "mio": 10**6, "b": 10**9, "bn": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12,
+    "k": 10**3, "m": 10**6, "mn": 10**6, "milion": 10**6, "mio": 10**6, "b": 10**9, "bn": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12,
     "hundred": 100, "grand": 10**3, "lakhs": 10**5, "crores": 10**7,
     # In languages with the long scale a Milliarde is a billion and a Billion is a trillion.
     "tausend": 10**3, "millionen": 10**6, "milliarde": 10**9, "milliarden": 10**9, "mrd": 10**9, "mille": 10**3,

@@ -1,27 +1,41 @@
-"""Reads and compares the value of a whole text: an amount, a date, a time or a range."""
+"""Reads and compares the value of a whole text: an amount, a range, a limit, a ratio, a date, a time, a place."""
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.base.alternatives import alternative
-from quizkit.grading.date.dates import Date, TimeOfDay, is_ambiguous, moments, same_date
+from quizkit.grading.date.clock import TimeOfDay, is_unclear_half, possible_times, same_time, times
+from quizkit.grading.date.dates import Date, dates, is_ambiguous, possible_dates, same_date
 from quizkit.grading.date.periods import Period, periods
 from quizkit.grading.number.amounts import LONGEST, Amount, amounts, equal_in_another_unit, same_amount
+from quizkit.grading.number.coordinates import Place, coordinates
+from quizkit.grading.number.hedges import bare_number
 from quizkit.grading.number.numerals import roman
+from quizkit.grading.number.ranges import (
+    Limit,
+    Range,
+    Ratio,
+    is_equal_ratio,
+    limits,
+    ranges,
+    ratios,
+    same_limit,
+    same_range,
+)
+from quizkit.grading.words.dictionary import base_language
 from quizkit.grading.words.forms import unified
 
-_IN = re.compile(r"(?:in|on|at|the|year)\s+(?=\S)", re.IGNORECASE)
+_IN = re.compile(r"(?:in|on|at|during|the|year)\s+(?=\S)", re.IGNORECASE)
 _FACTORIAL = re.compile(r"\d{1,2}!")
-_RANGE = re.compile(
-    r"(?:from |between )?([$€£]?\d[\d.,]{0,20})(\s?%)?\s?(?:-|to|until|till|and|bis|à|a)\s?([$€£]?\d[\d.,]{0,20})(?!\S*\d)(.{0,30})",
-    re.IGNORECASE,
-)
 ValueResult: TypeAlias = Literal[
     "same",
     "equal in another unit",
+    "equal ratio",
     "day or month first",
+    "am or pm",
     "another value",
     "another unit",
     "another date",
@@ -30,14 +44,13 @@ ValueResult: TypeAlias = Literal[
 
 
 @alternative
-class Range(NamedTuple):
-    """A range of amounts: 1914-18."""
+class Possible(NamedTuple):
+    """A value that a typed text has only if the answer is certainly of its kind: 10/8 is a date beside a date."""
 
-    first: Amount
-    last: Amount
+    value: Amount | Date | TimeOfDay
 
 
-AnswerValue: TypeAlias = Amount | Date | TimeOfDay | Range | Period
+AnswerValue: TypeAlias = Amount | Range | Limit | Ratio | Date | TimeOfDay | Period | Place | Possible
 
 
 @lru_cache(maxsize=1024)
@@ -46,70 +59,95 @@ def read_values(text: str, language: str, decimal_comma: bool) -> tuple[AnswerVa
     if len(text) > LONGEST:
         return ()
     text = unified(text)
-    # 5! is a factorial; 1848! is an exclamation.
-    text = text if _FACTORIAL.fullmatch(text) else text.strip(" ,;!?")
-    readings = _read(text, language, decimal_comma)
-    if not readings and _IN.match(text):
-        readings = _read(_IN.sub("", text, count=1), language, decimal_comma) or _read(
-            _IN.sub("", _IN.sub("", text, count=1), count=1), language, decimal_comma
-        )
-    return readings
+    if _FACTORIAL.fullmatch(text):
+        # 5! is a factorial; 5! for the answer 5 is an exclamation.
+        return (Possible(Amount(Fraction(int(text[:-1])))),)
+    text = text.strip(" ,;!?")
+    for _ in range(3):
+        readings = tuple(_read(text, language, decimal_comma))
+        shorter = _IN.sub("", text, count=1) if _IN.match(text) else bare_number(text, base_language(language))
+        if readings or shorter == text:
+            return readings
+        text = shorter
+    return ()
 
 
 def compare_values(typed: tuple[AnswerValue, ...], right: tuple[AnswerValue, ...]) -> ValueResult:
     """Return `same` if any two readings are equal, else what differs."""
+    right = tuple(value for value in right if not isinstance(value, Possible)) or right
     if any(_same(one, other) for one in typed for other in right):
         return "same"
+    pairs = [(one.value if isinstance(one, Possible) else one, other) for one in typed for other in right]
     if any(isinstance(value, Date) for value in right):
-        ambiguous = any(is_ambiguous(one, other) for one in typed for other in right)
-        return "day or month first" if ambiguous else "another date"
+        return "day or month first" if any(is_ambiguous(one, other) for one, other in pairs) else "another date"
     if any(isinstance(value, TimeOfDay) for value in right):
-        return "another time"
-    amounts_of_both = [
-        (one, other) for one in typed for other in right if isinstance(one, Amount) and isinstance(other, Amount)
-    ]
-    if any(equal_in_another_unit(one, other) for one, other in amounts_of_both):
+        return "am or pm" if any(is_unclear_half(one, other) for one, other in pairs) else "another time"
+    if any(isinstance(one, Ratio) and isinstance(other, Ratio) and is_equal_ratio(one, other) for one, other in pairs):
+        return "equal ratio"
+    return _difference([(one, other) for one, other in pairs if isinstance(one, Amount) and isinstance(other, Amount)])
+
+
+def _difference(pairs: list[tuple[Amount, Amount]]) -> ValueResult:
+    """Return how amounts differ."""
+    if any(equal_in_another_unit(one, other) for one, other in pairs):
         return "equal in another unit"
-    numbers = {(value.value, value.ordinal) for value in typed if isinstance(value, Amount) and value.unit}
-    units = any(isinstance(value, Amount) and (value.value, value.ordinal) in numbers for value in right)
+    units = any(one.unit and (one.value, one.ordinal) == (other.value, other.ordinal) for one, other in pairs)
     return "another unit" if units else "another value"
 
 
-def _read(text: str, language: str, decimal_comma: bool) -> tuple[AnswerValue, ...]:
-    base = language.partition("-")[0]
+def _read(text: str, language: str, decimal_comma: bool) -> Iterator[AnswerValue]:
+    base, folded = base_language(language), text.casefold()
     numeral = roman(text) if len(text) > 1 else None
+    period, place = periods(text.rstrip("."), base), coordinates(text, base) if text else None
     if numeral:
-        return (Amount(Fraction(numeral)),)
-    period = periods(text, base)
-    if period:
-        return period
-    read: tuple[AnswerValue, ...] = (*_range(text, decimal_comma), *moments(text, language.casefold()))
-    return (*read, *(amounts(text, base, decimal_comma) if text else ()))
+        yield Amount(Fraction(numeral))
+    elif period:
+        yield from period
+    elif place:
+        yield place
+    elif text:
+        yield from dates(text, language.casefold())
+        yield from times(folded, base)
+        numbers = amounts(text, base, decimal_comma)
+        yield from numbers or _of_several(text, base, decimal_comma)
+        moments: tuple[Date | TimeOfDay, ...] = (*possible_dates(text, language.casefold()), *possible_times(folded))
+        yield from (Possible(moment) for moment in moments)
+
+
+def _of_several(text: str, language: str, decimal_comma: bool) -> Iterator[AnswerValue]:
+    yield from ranges(text, language, decimal_comma)
+    yield from limits(text, language, decimal_comma)
+    yield from ratios(text, language, decimal_comma)
 
 
 def _same(typed: AnswerValue, right: AnswerValue) -> bool:
-    if isinstance(typed, Amount) and isinstance(right, Amount):
-        return same_amount(typed, right)
-    if isinstance(typed, Range) and isinstance(right, Range):
-        return same_amount(typed.first, right.first) and same_amount(typed.last, right.last)
-    if isinstance(typed, Date) and isinstance(right, Date):
-        return same_date(typed, right)
-    # A year of our era is also a number: 79 and AD 79.
-    if isinstance(typed, Amount) and isinstance(right, Date):
-        typed, right = right, typed
-    if isinstance(typed, Date) and isinstance(right, Amount):
-        return not (right.unit or typed.month or typed.day) and typed.year == right.value
-    return typed == right
+    match typed, right:
+        case Possible(), Possible():
+            return typed == right
+        case Possible(), _:
+            return _same(typed.value, right)
+        case Date() | TimeOfDay(), Possible():
+            return _same(typed, right.value)
+        case Amount(), Amount():
+            return same_amount(typed, right)
+        case Range(), Range():
+            return same_range(typed, right)
+        case Limit(), Limit():
+            return same_limit(typed, right)
+        case Date(), Date():
+            return same_date(typed, right)
+        case TimeOfDay(), TimeOfDay():
+            return same_time(typed, right)
+        case Range(), Period():
+            return typed.first.value == right.first and typed.last.value == right.first + right.years - 1
+        case (Amount(), Date()) | (Date(), Amount()):
+            return _is_year(typed, right) or _is_year(right, typed)
+        case _:
+            return typed == right
 
 
-def _range(text: str, decimal_comma: bool) -> tuple[Range, ...]:
-    match = _RANGE.fullmatch(text)
-    if match is None:
-        return ()
-    unit = (match[4] or "").strip()
-    first, last = match[1], match[3]
-    if re.fullmatch(r"\d{3,4}", first) and re.fullmatch(r"\d{1,2}", last):
-        last = first[: -len(last)] + last
-    lows = amounts(f"{first} {unit}".strip(), "en", decimal_comma)
-    highs = amounts(f"{last} {unit}".strip(), "en", decimal_comma)
-    return tuple(Range(low, high) for low, high in zip(lows, highs, strict=False))
+def _is_year(date: AnswerValue, amount: AnswerValue) -> bool:
+    """Return whether a date is only a year of our era, and the amount that number: AD 79 and 79."""
+    if not isinstance(date, Date) or not isinstance(amount, Amount):
+        return False
+    return not (amount.unit or date.month or date.day) and date.year == amount.value
