@@ -21,7 +21,7 @@ DECK_FIELDS: FieldTable = {
     "questions": Field("part", "The questions, in the order to learn them.", required=True),
 }
 # The keys of `defaults`: how questions are graded, never what they ask.
-DEFAULTS = ("points", "scoring", "tolerance", "case", "typos", "accents", "exact")
+DEFAULTS = ("points", "scoring", "tolerance", "case", "typos", "accents", "article", "exact")
 EXAM_FIELDS: FieldTable = {
     "time-limit": Field("duration", "How long the exam takes: 20m, 1h30m, or a number of minutes."),
     "pass": Field("percent", "The share of the points that passes, such as 60%."),

@@ -43,6 +43,7 @@ KINDS: dict[FieldKind, Schema] = {
     },
     "count": {"type": ["integer", "string"], "minimum": 1, "maximum": 1000, "pattern": "^([1-9][0-9]{0,2}|1,?000)$"},
     "duration": {"type": ["integer", "string"], "exclusiveMinimum": 0, "pattern": _DURATION},
+    "need": {"enum": ["required", "optional"]},
     "scoring": {"enum": [ALL_OR_NOTHING, "partial"]},
     "percent": {"type": ["number", "string"], "exclusiveMinimum": 1, "maximum": 100, "pattern": _PERCENT},
     "feedback": _TEXTS_BY_KEY,

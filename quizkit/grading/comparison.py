@@ -23,8 +23,8 @@ def comparison_of(text: str, context: Context, kind: AnswerKind = "", *, exact: 
 
     1. `exact`: character by character.
     2. `kind: person`: a name.
-    3. A number, amount, range, inequality or ratio: a number. A date, a time or a decade: a date.
-    4. A chemical formula.
+    3. A chemical formula: Ca2+ is not “circa 2 or more”.
+    4. A number, amount, range, inequality or ratio: a number. A date, a time or a decade: a date.
     5. A word with a gloss, or words around a slash: words.
     6. Code, formulas, symbols and commands: exact.
     7. Anything else: words.
@@ -39,11 +39,11 @@ def comparison_of(text: str, context: Context, kind: AnswerKind = "", *, exact: 
 
 @lru_cache(maxsize=2048)
 def _by_form(text: str, language: str, *, decimal_comma: bool) -> Comparison:
+    if is_formula(text):
+        return "formula"
     # x = 1 is an equation, although a reply may begin like that.
     values = () if _EQUATION.search(text) else read_values(text, language, decimal_comma)
     if values:
         # 15:30 is a time first, and then a ratio.
         return "date" if isinstance(values[0], Date | TimeOfDay | Period) else "number"
-    if is_formula(text):
-        return "formula"
     return "exact" if len(variants_of(text)) == 1 and is_code(text) else "words"

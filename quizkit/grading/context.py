@@ -1,5 +1,6 @@
 """The deck's context for grading: its language and other answers, and how strict grading is."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 # Languages that write 3,14 and 1.000 where English writes 3.14 and 1,000 (Unicode CLDR, decimal symbol).
@@ -19,6 +20,12 @@ class Strictness(NamedTuple):
     accents: bool = False
     exact: bool = False
     article: bool = False
+
+
+@lru_cache(maxsize=64)
+def in_language(context: "Context", language: str) -> "Context":
+    """Return a context for a question in a language of its own; the same one each time, as caches need it."""
+    return context._replace(language=language)
 
 
 class Context(NamedTuple):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal, NamedTuple, Self, TypeAlias, cast
 
 from quizkit.base.problems import Problem
-from quizkit.grading.context import Context
+from quizkit.grading.context import Context, in_language
 from quizkit.grading.words.forms import folded
 from quizkit.questions.shapes import Prompt, Reply, reply_texts
 
@@ -25,6 +25,7 @@ FieldKind: TypeAlias = Literal[
     "duration",
     "percent",
     "scoring",
+    "need",
     "forms",
     "pairs",
 ]
@@ -75,6 +76,7 @@ COMMON: FieldTable = {
     "hints": Field("texts", "Help in steps, the gentlest first."),
     "explanation": Field("text", "Why the answer is right, shown after the reply."),
     "evidence": Field("text", "A quote from the source that holds the answer."),
+    "language": Field("text", "The language of the answer, such as `fr`, if it is not that of the deck.", setting=True),
     "tags": Field("text or texts", "Subjects, to practise or to report by.", setting=True),
     "points": Field("points", "What full credit is worth; 1 by default."),
     "scoring": Field("scoring", "`all-or-nothing` if a partly right reply earns nothing.", setting=True),
@@ -139,6 +141,7 @@ class Common:
     tags: tuple[str, ...] = ()
     points: Decimal = _ONE
     all_or_nothing: bool = False
+    language: str = ""
     group: str = ""
     right_examples: tuple[str, ...] = ()
     wrong_examples: tuple[str, ...] = ()
@@ -155,6 +158,7 @@ def common(fields: Fields, stem: str, points: Decimal = _ONE) -> Common:
         fields.texts("tags"),
         fields.number("points", points),
         fields.text("scoring") == ALL_OR_NOTHING,
+        fields.text("language"),
         fields.text("group"),
         examples.get("right", ()),
         examples.get("wrong", ()),
@@ -206,6 +210,7 @@ class BaseQuestion:
     """
 
     __slots__ = ()
+    common: Common
     type: ClassVar[str]
     shape: ClassVar[Shape]
     fields: ClassVar[FieldTable]
@@ -229,6 +234,10 @@ class BaseQuestion:
     def grade(self, reply: Reply, context: Context) -> Grade:
         """Grade a reply."""
         raise NotImplementedError
+
+    def own_context(self, context: Context) -> Context:
+        """Return the context of the deck, in the language of the question."""
+        return in_language(context, self.common.language) if self.common.language else context
 
     def graded_how(self, context: Context) -> tuple[str, ...]:
         """Return how replies are compared and what they earn, in a few phrases for the teacher."""

@@ -78,6 +78,7 @@ class ClozeQuestion(BaseQuestion):
         """Grade the filled blanks: each right one earns its share."""
         if not isinstance(reply, Filled):
             return wrong("nothing typed")
+        context = self.own_context(context)
         grades = [
             grade_text(text, blank.key, blank.accept, (), context, self.strictness)
             for text, blank in zip(reply.texts, self.blanks, strict=False)
@@ -93,7 +94,7 @@ class ClozeQuestion(BaseQuestion):
         )
 
     def graded_how(self, context: Context) -> tuple[str, ...]:
-        how = compared_how([blank.key for blank in self.blanks], context, self.strictness)
+        how = compared_how([blank.key for blank in self.blanks], self.own_context(context), self.strictness)
         return how if len(self.blanks) == 1 else (*how, *scoring(self.common, "the share of the right blanks"))
 
     def accepted(self) -> tuple[Reply, ...]:

@@ -104,6 +104,7 @@ class ListQuestion(BaseQuestion):
         """
         if not isinstance(reply, Typed):
             return wrong("nothing typed")
+        context = self.own_context(context)
         if len(reply.text) > 2 * len(self.answer()) + _TOO_LONG:
             return wrong("longer than any answer")
         items = self._items(reply.text, _Fittings(self, context))
@@ -120,7 +121,7 @@ class ListQuestion(BaseQuestion):
         )
 
     def graded_how(self, context: Context) -> tuple[str, ...]:
-        how = compared_how(self.keys, context, self.strictness)
+        how = compared_how(self.keys, self.own_context(context), self.strictness)
         return (*how, *scoring(self.common, "right items minus wrong ones, divided by all"))
 
     def accepted(self) -> tuple[Reply, ...]:

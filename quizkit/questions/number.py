@@ -85,6 +85,7 @@ class NumberQuestion(BaseQuestion):
         """Grade the typed number in exact arithmetic; its unit is optional unless it is required."""
         if not isinstance(reply, Typed):
             return wrong("nothing typed")
+        context = self.own_context(context)
         if spaced(reply.text) in self.keys:
             return right("exact")
         # The tables of number words load while the student reads, not at the start.

@@ -10,15 +10,16 @@ STRICTNESS: FieldTable = {
     "case": Field("flag", "`true` if capital letters count."),
     "typos": Field("flag", "`false` if misspellings are not forgiven."),
     "accents": Field("flag", "`true` if accents count."),
+    "article": Field("need", "`required` if a missing article is not accepted.", setting=True),
     "exact": Field("flag", "`true` if replies are compared character by character."),
 }
 
 
 def strictness(fields: Fields) -> Strictness:
     """Read the strictness of a question."""
-    return Strictness(
-        fields.flag("case"), fields.flag("typos", default=True), fields.flag("accents"), exact=fields.flag("exact")
-    )
+    article = fields.text("article") == "required"
+    typos = fields.flag("typos", default=True)
+    return Strictness(fields.flag("case"), typos, fields.flag("accents"), fields.flag("exact"), article)
 
 
 _WAYS = {
@@ -42,6 +43,7 @@ def compared_how(
         "capitals count": strict.case,
         "misspellings are wrong": not strict.typos,
         "accents count": strict.accents,
+        "the article is required": strict.article,
     }
     in_words = {"name", "words"} & ways.keys()
     return (

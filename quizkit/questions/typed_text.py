@@ -69,10 +69,11 @@ class TextQuestion(BaseQuestion):
         """Grade the typed line by the rules of `grading.answers`."""
         if not isinstance(reply, Typed):
             return wrong("nothing typed")
+        context = self.own_context(context)
         return grade_text(reply.text, self.key, self.accept, self.reject, context, self.strictness, self.kind)
 
     def graded_how(self, context: Context) -> tuple[str, ...]:
-        return compared_how((self.key, *self.accept), context, self.strictness, self.kind)
+        return compared_how((self.key, *self.accept), self.own_context(context), self.strictness, self.kind)
 
     def accepted(self) -> tuple[Reply, ...]:
         return tuple(Typed(text) for text in (self.key, *self.accept))

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from subprocess import run
 from time import perf_counter
 
@@ -12,6 +13,8 @@ from quizkit.grading.context import Context
 from quizkit.grading.number.values import read_values
 from quizkit.grading.words import dictionary
 from quizkit.grading.words.tokens import tokenize
+from quizkit.questions.shapes import Typed
+from tests.helpers import question
 
 pytestmark = pytest.mark.bench
 ANSWERS = tuple(f"Answer {number} of a deck" for number in range(200))
@@ -45,10 +48,41 @@ def test_a_match_beside_a_bare_interpreter(capsys: pytest.CaptureFixture[str]) -
 
 def test_the_dictionary_beside_a_bare_interpreter(capsys: pytest.CaptureFixture[str]) -> None:
     bare = seconds(lambda: run([sys.executable, "-I", "-S", "-c", ""], check=True), 5)
+    dictionary._words.cache_clear()
     dictionary._loaded.cache_clear()
     took = seconds(lambda: dictionary.load_dictionary("en"), 1)
     with capsys.disabled():
         print(f"\nthe English dictionary loads in {took / bare:.1f} times a bare interpreter's start ({took:.2f} s)")
+
+
+def test_a_thousand_replies_from_a_file_beside_a_bare_interpreter(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    deck, replies = tmp_path / "deck.yaml", tmp_path / "replies.csv"
+    questions = "".join(
+        f"  - {{id: q{number}, question: Q, answer: '{key}'}}\n" for number, (key, _) in enumerate(REPLIES)
+    )
+    deck.write_text(f"title: T\nquestions:\n{questions}", encoding="utf-8")
+    rows = (f'q{number % len(REPLIES)},"{REPLIES[number % len(REPLIES)][1]} {number}"\n' for number in range(1000))
+    replies.write_text("question,reply\n" + "".join(rows), encoding="utf-8")
+    bare = seconds(lambda: run([sys.executable, "-I", "-S", "-c", ""], check=True), 5)
+    command = [sys.executable, "-m", "quizkit", "preview", str(deck), "--replies", str(replies), "--json"]
+    took = seconds(lambda: run(command, check=True, capture_output=True), 1)
+    with capsys.disabled():
+        print(f"\n1,000 replies from a file: {took / bare:.0f} times a bare interpreter's start ({took:.2f} s)")
+
+
+def test_a_list_of_near_misses_beside_a_bare_interpreter(capsys: pytest.CaptureFixture[str]) -> None:
+    keys = [f"{first}{second}" for first in ("alpha", "bravo", "delta", "gamma", "kilo") for second in "abcdefgh"]
+    read = question(f"question: Q\nanswer: [{', '.join(keys)}]")
+    bare = seconds(lambda: run([sys.executable, "-I", "-S", "-c", ""], check=True), 5)
+    with capsys.disabled():
+        for name, reply in (
+            ("50 near misses", "; ".join(f"{key}x" for key in [*keys, *keys[:10]])),
+            ("1 MB", "a;" * 500_000),
+        ):
+            took = seconds(lambda reply=reply: read.grade(Typed(reply), Context()), 1)  # type: ignore[misc]  # as above
+            print(f"\n40 answers, {name}: {took / bare:.2f} of a bare interpreter's start ({1000 * took:.0f} ms)")
 
 
 def fresh(key: str, reply: str, context: Context) -> None:

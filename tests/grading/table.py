@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.questions.base import Grade, Verdict
-from quizkit.questions.reply_grammar import Misread, parse_reply
+from quizkit.questions.reply_grammar import parse_reply
 from quizkit.questions.shapes import Typed
 from tests.helpers import parsed
 
@@ -28,14 +28,13 @@ class Row(NamedTuple):
             f"    {line}\n" for line in lines
         )
 
-    def grade(self) -> Grade | Misread:
-        """Grade the reply, or return why it is not one."""
+    def grade(self) -> Grade | None:
+        """Grade the reply; None if it cannot be read as one, or is a command."""
         deck = parsed(self.deck()).deck
         assert deck is not None, (self, parsed(self.deck()).problems)
         question = deck.questions[0]
         reply = parse_reply(question.prompt(), self.reply)
-        assert isinstance(reply, Typed | Misread)
-        return reply if isinstance(reply, Misread) else question.grade(reply, deck.context())
+        return question.grade(reply, deck.context()) if isinstance(reply, Typed) else None
 
 
 def rows(name: str) -> list[Row]:
@@ -48,6 +47,6 @@ def _row(language: str, answer: str, keys: str, reply: str, verdicts: str, kind:
     return Row(language, answer, keys, reply, tuple(verdicts.split(" or ")), kind)
 
 
-def verdict(grade: Grade | Misread) -> Verdict:
+def verdict(grade: Grade | None) -> Verdict:
     """Return the verdict of a grade; a reply that cannot be read is asked again."""
-    return "asked again" if isinstance(grade, Misread) else grade.verdict
+    return "asked again" if grade is None else grade.verdict

@@ -155,8 +155,8 @@ def _read_duration(node: Node) -> Decimal | None:
     return None if seconds is None else Decimal(seconds)
 
 
-def _read_scoring(node: Node) -> str | None:
-    return node[0] if isinstance(node, tuple) and node[0] in (ALL_OR_NOTHING, "partial") else None
+def _read_one_of(*words: str) -> Callable[[Node], str | None]:
+    return lambda node: node[0] if isinstance(node, tuple) and node[0] in words else None
 
 
 def _read_percent(node: Node) -> Decimal | None:
@@ -220,7 +220,12 @@ _KINDS: dict[FieldKind, KindReader] = {
     ),
     "count": KindReader(_read_count, _expected("a count", "Write a whole number above 0: 2.")),
     "duration": KindReader(_read_duration, _expected("a duration", "Write 20m, 90s, 1h30m, or a number of minutes.")),
-    "scoring": KindReader(_read_scoring, _expected("a way of scoring", "Write all-or-nothing, or partial.")),
+    "scoring": KindReader(
+        _read_one_of(ALL_OR_NOTHING, "partial"), _expected("a way of scoring", "Write all-or-nothing, or partial.")
+    ),
+    "need": KindReader(
+        _read_one_of("required", "optional"), _expected("required or optional", "Write one of the two.")
+    ),
     "percent": KindReader(_read_percent, _expected("a percentage", "Write a percentage above 0, up to 100: 60%.")),
     "feedback": _mapping(_TEXT, "Write `choice: why it is wrong`, one per line."),
     "pairs": _mapping(_TEXT, "Write `left: right`, one per line."),

@@ -261,7 +261,7 @@ class _DeckReader:
             return None
         if self._defaults:
             self._fill_in(values, question_type)
-        question = question_type.read(Fields(values, self._language))
+        question = question_type.read(Fields(values, _text(node.entries, "language") or self._language))
         own_problems = question if isinstance(question, list) else question.problems()
         if own_problems:
             self._report(own_problems, node, route)
@@ -291,7 +291,8 @@ class _DeckReader:
             self._problems.append(problem._replace(route=owner + problem.route))
 
     def _type(self, node: Entries, route: Route) -> QuestionType | None:
-        entries, language = node.entries, self._language
+        entries = node.entries
+        language = _text(entries, "language") or self._language
         named = entries["type"][0] if "type" in entries else None
         if not isinstance(named, tuple) or not named[0]:
             return type_by_shape(*_shape(entries, language))
@@ -340,7 +341,15 @@ def _key(problem: Problem, depth: int) -> str | int:
 def _shape(entries: dict[str, KeyedNode], language: str) -> tuple[set[str], AnswerForm]:
     """Return the keys of a question, with names of other tools translated, and the form of its answer."""
     answer = next((entries[key][0] for key in entries if own_name(key) == "answer"), None)
-    return {own_name(key) for key in entries}, "text" if answer is None else _form(answer, language)
+    form = "text" if answer is None else _form(answer, language)
+    # A number that is compared character by character is a text.
+    form = "text" if form == "number" and _text(entries, "exact") == "true" else form
+    return {own_name(key) for key in entries}, form
+
+
+def _text(entries: dict[str, KeyedNode], key: str) -> str:
+    node = entries[key][0] if key in entries else None
+    return node[0] if isinstance(node, tuple) else ""
 
 
 def _form(node: Node, language: str) -> AnswerForm:

@@ -47,13 +47,15 @@ def named_number(words: Sequence[str], language: str) -> tuple[int, int] | None:
 
 def is_name_of_number(word: str) -> bool:
     """Return whether a folded word is part of a number in any supported language."""
-    return any(_value(word, language) is not None for language in (*_LANGUAGES, "pl"))
+    return any(_value(word, language) is not None for language in (*_LANGUAGES, "pl", "zh"))
 
 
 @lru_cache(maxsize=2048)
 def _value(text: str, language: str) -> int | None:
     if language == "pl":
         return _POLISH.get(text)
+    if language in ("zh", "ja"):
+        return _of_signs(text)
     if language not in _LANGUAGES:
         return None
     if language in _ACCENT_MISSING:
@@ -62,6 +64,27 @@ def _value(text: str, language: str) -> int | None:
         return _reader()(text, language)
     except ValueError:
         return None
+
+
+_SIGNS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
+_SIZES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+
+
+def _of_signs(text: str) -> int | None:
+    """Return the value of Chinese numerals: 三十五 is 35, 二〇二五 is 2025."""
+    if not text or any(sign not in _SIGNS and sign not in _SIZES for sign in text):
+        return None
+    if all(sign in _SIGNS for sign in text):
+        return int("".join(str(_SIGNS[sign]) for sign in text))
+    total = part = digit = 0
+    for sign in text:
+        if sign in _SIGNS:
+            digit = _SIGNS[sign]
+        elif _SIZES[sign] < 10**4:
+            part, digit = part + (digit or 1) * _SIZES[sign], 0
+        else:
+            total, part, digit = total + (part + digit or 1) * _SIZES[sign], 0, 0
+    return total + part + digit
 
 
 @cache

@@ -54,7 +54,7 @@ _OTHERS = {
 }  # fmt: skip
 _PREFIXES = {
     "femto": "f", "pico": "p", "nano": "n", "micro": "μ", "mikro": "μ", "milli": "m", "mili": "m", "centi": "c", "zenti": "c",
-    "deci": "d", "dezi": "d", "hecto": "h", "hekto": "h", "kilo": "k", "mega": "M", "giga": "G", "tera": "T", "peta": "P",
+    "deci": "d", "dezi": "d", "hecto": "h", "hekto": "h", "kilo": "k", "chilo": "k", "mega": "M", "giga": "G", "tera": "T", "peta": "P",
     # Half symbol, half word: kohm, mHenry.
     "k": "k",
 }  # fmt: skip

@@ -43,6 +43,8 @@ OTHER = "no match"
 _SHORT_NAME = 7
 # Without a dictionary, another accent in a word of fewer letters may make another word.
 _SHORT = 5
+# A word that is used at most so many times less than another is a word of its own, not a misspelling in the list.
+_MUCH_RARER = 25
 # Words used less often than this (see `frequency`) may be names, and terms.
 _COMMON, _RARE = 500, 200
 # In a common word of this length one letter more may be off.
@@ -106,12 +108,19 @@ class Judge(NamedTuple):
         known = self.knows is not None and self.knows(one)
         if known and (put or self._lacks_letter(one, other)):
             return Judged(OTHER)
+        if known and self._is_common(one, other):
+            return Judged(CLOSE, note=f"accent missing: {shown}; “{one}” is another word")
         rule = "another accent" if put else "accent missing"
         # The accent of Greek is the stress: Αθήνα is the city, Αθηνά the goddess.
         stressed = not is_latin(other) and any(map(_has_accent, other))
         # Şu is not su.
         unsure = self.knows is None and len(other) < _SHORT
         return Judged(CLOSE if put and (stressed or unsure) else rule, note=f"{rule}: {shown}")
+
+    def _is_common(self, one: str, other: str) -> bool:
+        """Return whether a word without accents is used much, beside the one with accents: papa and papá."""
+        often = frequency(other, self.language)
+        return bool(often) and frequency(one, self.language) * _MUCH_RARER >= often
 
     def _lacks_letter(self, one: str, other: str) -> bool:
         """Return whether a letter that is more than another with an accent is missing: año and ano, schön and schon."""
