@@ -86,7 +86,7 @@ def after(prompt: PickOne | PickMany | Arrange | Pair | Reveal, *keys: str) -> S
         (ORDER, "end shift-up shift-up enter", Arranged(("one", "two", "three"))),
         (ORDER, "end space up up enter enter", Arranged(("one", "two", "three"))),
         (ORDER, "end shift-up enter", Arranged(("two", "one", "three"))),
-        (ORDER, "shift-up enter", Arranged(("two", "three", "one"))),
+        (ORDER, "a b c enter", Arranged(("two", "three", "one"))),
         (PAIRS, "2 1 enter", Paired((("France", "Paris"), ("Norway", "Oslo")))),
         (PAIRS, "b 1 a 2 enter", Paired((("France", "Paris"), ("Norway", "Oslo")))),
         (PAIRS, "right right down left enter", Paired((("France", "Paris"), ("Norway", "Rome")))),
@@ -112,11 +112,13 @@ def test_a_card_is_not_graded_before_it_is_turned_nor_by_another_number(keys: st
     [
         (MANY, "enter", "Mark all that are right first, by their letters or with Space."),
         (MANY, "b b enter", "Mark all that are right first, by their letters or with Space."),
+        (ORDER, "enter", "Put the items in order first, by their letters or with Space and the arrows."),
+        (ORDER, "shift-up down enter", "Put the items in order first, by their letters or with Space and the arrows."),
         (PAIRS, "enter", "Not paired yet: a, b. Press the number of the right side."),
         (PAIRS, "1 enter", "Not paired yet: b. Press the number of the right side."),
     ],
 )
-def test_what_is_missing_is_told(prompt: PickMany | Pair, keys: str, said: str) -> None:
+def test_what_is_missing_is_told(prompt: PickMany | Pair | Arrange, keys: str, said: str) -> None:
     assert after(prompt, *keys.split()) == Misread(said)
 
 

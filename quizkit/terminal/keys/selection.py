@@ -201,10 +201,15 @@ def _mark(selection: Marking, key: str) -> Selection | Reply | Misread | None:
     return None if place is None else selection._replace(cursor=place, marked=marked ^ {place})
 
 
-def _order(selection: Ordering, key: str) -> Selection | Reply | None:
+def _order(selection: Ordering, key: str) -> Selection | Reply | Misread | None:
     items, order = selection.prompt.items, selection.order
     if key == "enter":
-        return selection._replace(held=False) if selection.held else Arranged(tuple(items[place] for place in order))
+        if selection.held:
+            return selection._replace(held=False)
+        # The order shown is never the right one.
+        if order == tuple(range(len(order))) and not selection.numbered:
+            return Misread("Put the items in order first, by their letters or with Space and the arrows.")
+        return Arranged(tuple(items[place] for place in order))
     if key == "space":
         return selection._replace(held=not selection.held)
     if key == "backspace":
