@@ -11,6 +11,7 @@ SOUNDNESS: tuple[Rule[Subject], ...] = (
     soundness.distractor_taken,
     soundness.example_graded_otherwise,
     soundness.another_number_asked,
+    soundness.optional_part,
     overlaps.same_question,
     overlaps.near_answers,
     overlaps.answer_given_away,

@@ -11,6 +11,7 @@ from quizkit.grading.context import Context, Strictness
 from quizkit.grading.number.amounts import Amount
 from quizkit.grading.number.values import AnswerValue, read_values
 from quizkit.grading.words.forms import spaced, unified
+from quizkit.grading.words.glosses import variants_of
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import WithOptions, required_answers
 from quizkit.lint.wording import shortened, words
@@ -69,6 +70,33 @@ def another_number_asked(subject: Subject) -> Iterator[Finding]:
             if question.type == "list":
                 help = f"Write `any: {number}`, or ask for {required}."
             yield Finding((*route, "question"), message, help)
+
+
+@rule("optional-part", "note")
+def optional_part(subject: Subject) -> Iterator[Finding]:
+    """A part of the answer is optional: a gloss in brackets, or one side of a slash.
+
+    `Mercury (planet)` also accepts Mercury, and `grey/gray` accepts either word. If all of the answer is required,
+    write `exact: true`; if the bracket says something to students, put it into the question or the explanation.
+    Haladyna, Downing and Rodriguez (2002), guideline 14: make the directions in the stem clear.
+
+    Bad:
+
+        question: What does “mercy” mean in one word?
+        answer: compassion (or pity)
+
+    Good:
+
+        question: What does “mercy” mean in one word?
+        answer: compassion
+        accept: pity
+    """
+    for answer in subject.typed:
+        _, *variants = variants_of(answer.key)
+        if variants and not answer.question.graded_how(subject.context)[0].endswith("character"):
+            listed = ", ".join(f"“{shortened(variant)}”" for variant in variants)
+            message = f"students may also answer {listed}"
+            yield Finding(answer.route, message, "Write `exact: true` if all of it is required.")
 
 
 @rule("equal-choices", "error")
