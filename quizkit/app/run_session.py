@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from quizkit.app.agenda import Agenda, command_again, still_of_use
 from quizkit.app.editor import open_in_editor
+from quizkit.app.practice import Agenda, command_again, still_of_use
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day

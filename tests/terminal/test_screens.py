@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 from rich.console import Console
 
-from quizkit.app.agenda import Opening
+from quizkit.app.practice import Opening
 from quizkit.app.run_session import Closing, CutShort, SessionResult
 from quizkit.base.errors import NotSaved, UsageError
 from quizkit.base.terms import duration
