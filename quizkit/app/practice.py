@@ -8,6 +8,7 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
+from quizkit.base.shell import word
 from quizkit.config import RETENTION, setting
 from quizkit.progress import checkpoint
 from quizkit.progress.records import Record, resumed_session_record, session_record
@@ -217,8 +218,6 @@ def with_tags(command: str, tags: Sequence[str]) -> str:
     """Return a command with the tags that it is for."""
     if not tags:
         return command
-    from quizkit.base.shell import word
-
     return " ".join([command, *(f"--tag {word(tag, 'TAG')}" for tag in tags)])
 
 

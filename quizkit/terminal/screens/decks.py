@@ -1,15 +1,21 @@
 """Shows the list of decks, one deck, what happened to it, and the page of `quiz` alone."""
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 
-from quizkit.app.decks import AddedDeck, DeckDetails, QuestionMark
 from quizkit.app.home import DeckRow, Home
-from quizkit.app.new_deck import NewDeck
 from quizkit.base.program import program
 from quizkit.base.shell import word
+from quizkit.markup import one_line
 from quizkit.questions.registry import Question
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count, percent
 from quizkit.terminal.theme import Screen, data
+
+# The list of decks to choose from needs none of these, and has to be fast.
+if TYPE_CHECKING:
+    from quizkit.app.decks import AddedDeck, DeckDetails, QuestionMark
+    from quizkit.app.new_deck import NewDeck
 
 
 def show_decks(screen: Screen, rows: list[DeckRow]) -> None:
@@ -47,7 +53,7 @@ def standing_in_words(row: DeckRow) -> str:
     return f"{count(row.questions, 'question')}, {row.due} due, {row.new} new, {score}."
 
 
-def show_deck(screen: Screen, details: DeckDetails) -> None:
+def show_deck(screen: Screen, details: "DeckDetails") -> None:
     """Show a deck, how much of it is due, and its suspended and flagged questions."""
     deck = details.deck
     screen.show(deck.title, "bold")
@@ -59,9 +65,7 @@ def show_deck(screen: Screen, details: DeckDetails) -> None:
             _show_marked(screen, mark, questions, details.word)
 
 
-def _show_marked(screen: Screen, mark: QuestionMark, questions: list[Question], deck: str) -> None:
-    from quizkit.markup import one_line
-
+def _show_marked(screen: Screen, mark: "QuestionMark", questions: list[Question], deck: str) -> None:
     screen.rule()
     screen.show(f"{mark.capitalize()}:")
     for question in questions:
@@ -71,7 +75,7 @@ def _show_marked(screen: Screen, mark: QuestionMark, questions: list[Question], 
     screen.command("To undo it:", f"{undo} {deck}")
 
 
-def show_added(screen: Screen, added: AddedDeck) -> None:
+def show_added(screen: Screen, added: "AddedDeck") -> None:
     """Show that a deck was added, how to start it, and why its source was not copied, if it was not."""
     verb = "Updated" if added.replaced else "Added"
     screen.command(f"{verb}: {added.deck.title}. Start it with:", f"{program()} start {added.word}")
@@ -79,12 +83,12 @@ def show_added(screen: Screen, added: AddedDeck) -> None:
         screen.show(f"Its source was not copied: {added.left_out}: {added.deck.source.file}", "yellow")
 
 
-def show_removed_marks(screen: Screen, number: int, mark: QuestionMark) -> None:
+def show_removed_marks(screen: Screen, number: int, mark: "QuestionMark") -> None:
     """Show how many questions lost a mark."""
     screen.show(f"{count(number, 'question')} no longer {mark}.")
 
 
-def show_new_deck(screen: Screen, deck: NewDeck) -> None:
+def show_new_deck(screen: Screen, deck: "NewDeck") -> None:
     """Show what was written, what is left to do, and the command that starts the deck."""
     start = f"{program()} start {word(deck.path.name, 'DECK')}"
     if deck.source is None:
