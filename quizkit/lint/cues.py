@@ -6,12 +6,21 @@ from collections.abc import Iterator
 from quizkit.base.problems import Finding, rule
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import WithOptions
-from quizkit.lint.wording import shortened, words
+from quizkit.lint.wording import content, shortened, words
 
 _ARTICLE = re.compile(r"\b(a|an) ?(?:_{2,}|\.\.\.|…)? ?[:.?]? ?$|\b(a|an) _{2,}", re.IGNORECASE)
 # The sound decides, not the letter: an hour, a unit, a European, a one-way street.
 _SPOKEN_VOWEL = re.compile(r"[aeiou](?<!u(?=ni|s[aeiu]|ti|r[aei]))|hour|honou?r|honest|heir", re.IGNORECASE)
 _SPOKEN_CONSONANT = re.compile(r"uni(?!n|m)|us[aeiu]|ut[ei]|ura|eu|ewe|once|one\b|ubi", re.IGNORECASE)
+_PLURAL_STEM = re.compile(
+    r"^(?:which|what) (?:\w+ )?are\b(?! (?:\w+ ){0,3}(?:called|known))|\b(?:are|were|these|two|three|four)\s*(?:_{2,}|…)?[:.?]?$",
+    re.IGNORECASE,
+)
+_SINGULAR_STEM = re.compile(r"\b(?:is a|is an|was a|was an|this)\s*(?:_{2,}|…)?[:.?]?$", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"(?:[^su\Wi]s|ies|mitochondria|bacteria|criteria|phenomena|nuclei|fungi|larvae|men|people|children|mice|teeth|feet)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[-−+~≈$€£]?\s?\d[\d.,\s]*\s?(?:%|[^\W\d_]{1,12}|°[CF]?)?\.?")
 # These are not a cue among numbers: they can be the answer to “how many”.
 _INSTEAD_OF_A_NUMBER = re.compile(
@@ -60,6 +69,37 @@ def article_cue(subject: Subject) -> Iterator[Finding]:
             yield Finding((*picked.route, "question"), message, "Write “a(n)”, or begin each choice with its article.")
 
 
+@rule("number-cue", "warning")
+def number_cue(subject: Subject) -> Iterator[Finding]:
+    """The question asks for one or for several, and only the right choice agrees.
+
+    Students pick by ear. Haladyna, Downing and Rodriguez (2002), guideline 28c: avoid grammatical clues. Reported
+    if question and right choice are plural and all other choices are singular, or the other way round.
+
+    Bad:
+
+        question: What are the parts of a cell that release energy?
+        choices: [Mitochondria, Nucleus, Membrane]
+        answer: Mitochondria
+
+    Good:
+
+        question: What are the parts of a cell that release energy?
+        choices: [Mitochondria, Ribosomes, Membranes]
+        answer: Mitochondria
+    """
+    for picked in _with_one_key(subject):
+        plural = bool(_PLURAL_STEM.search(picked.stem))
+        if not plural and not _SINGULAR_STEM.search(picked.stem):
+            continue
+        numbers = {choice: _is_plural(choice) for choice in picked.choices}
+        key = numbers.pop(picked.keys[0])
+        if key is plural and len(numbers) > 1 and all(number is not plural for number in numbers.values()):
+            asked = "several" if plural else "one"
+            message = f"the question asks for {asked}, and only the right choice agrees"
+            yield Finding((*picked.route, "question"), message, "Make all choices singular or all plural.")
+
+
 @rule("mixed-choices", "warning")
 def mixed_choices(subject: Subject) -> Iterator[Finding]:
     """The right choice differs in kind from all others.
@@ -86,6 +126,36 @@ def mixed_choices(subject: Subject) -> Iterator[Finding]:
         if difference:
             message = f"the right choice is the only one that {difference}"
             yield Finding(picked.at(picked.keys[0]), message, "Make all choices alike.")
+
+
+@rule("shared-word", "warning")
+def shared_word(subject: Subject) -> Iterator[Finding]:
+    """The question and the right choice share a word that no other choice has.
+
+    Students pick what sounds like the question. Haladyna, Downing and Rodriguez (2002), guideline 28b: avoid clang
+    associations, choices that repeat a word of the stem. Reported for words that are rare in the deck, and only if
+    the other choices share no word with the question.
+
+    Bad:
+
+        question: Where do earthquakes begin that follow a volcanic eruption?
+        choices: [Under the volcanic cone, In the open sea, Along the coast]
+        answer: Under the volcanic cone
+
+    Good:
+
+        question: Where do the quakes begin that follow an eruption?
+        choices: [Under the volcanic cone, In the open sea, Along the coast]
+        answer: Under the volcanic cone
+    """
+    for picked in _with_one_key(subject):
+        stem = content(picked.stem)
+        key, others = content(picked.keys[0]), [content(other) for other in picked.distractors()]
+        shared = {word for word in subject.rare(stem & key) if len(word) >= 5 and word.isalpha()}
+        if shared and not any(stem & other for other in others) and not _asks_which(picked):
+            full = next(word for word in words(picked.keys[0]) if any(map(word.startswith, shared)))
+            message = f"the question and the right choice share “{full}”, which no other choice has"
+            yield Finding(picked.at(picked.keys[0]), message, "Use another word in one of them.")
 
 
 @rule("absolute-distractors", "warning")
@@ -141,6 +211,14 @@ def _begins_with_a_vowel(choice: str) -> bool | None:
     return not _SPOKEN_CONSONANT.match(first) and bool(_SPOKEN_VOWEL.match(first))
 
 
+def _is_plural(choice: str) -> bool | None:
+    """Return whether a short noun phrase is a plural, or None for other texts."""
+    row = words(choice.partition(" of ")[0])
+    if not 1 <= len(row) <= 3 or any(map(str.isdigit, choice)):
+        return None
+    return " and " in choice or bool(re.search(rf"{_PLURAL.pattern}$", row[-1], re.IGNORECASE))
+
+
 def _difference(key: str, others: list[str]) -> str:
     """Return how the right choice differs from all others, or an empty text."""
     numbers = [bool(_NUMBER.fullmatch(other)) for other in others]
@@ -166,3 +244,12 @@ def _opener(choice: str) -> str:
 
 def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
+
+
+def _asks_which(picked: WithOptions) -> bool:
+    """Return whether all choices contain their first word in the question, so that it is not a cue."""
+    return all(
+        re.search(r"\b" + re.escape(words(choice)[0]) + r"\b", picked.stem.casefold())
+        for choice in picked.choices
+        if words(choice)
+    )

@@ -118,6 +118,36 @@ def answer_not_in_evidence(subject: Subject) -> Iterator[Finding]:
             yield Finding(typed.route, message, help)
 
 
+@rule("choice-not-in-evidence", "note")
+def choice_not_in_evidence(subject: Subject) -> Iterator[Finding]:
+    """The right choice has no word in common with the evidence.
+
+    A choice may, and often should, use other words than the source, so this is a note: check that the quote is the
+    right one (Haladyna and Rodriguez, Developing and Validating Test Items, 2013, on verifying the key).
+
+    Bad:
+
+        question: What do the tides follow?
+        choices: [The moon, The wind]
+        answer: The moon
+        evidence: Twice a day the water comes and goes.
+
+    Good:
+
+        question: What do the tides follow?
+        choices: [The moon, The wind]
+        answer: The moon
+        evidence: Twice a day the water comes and goes, as the moon bids.
+    """
+    for picked in subject.picked:
+        evidence = _quoted(subject, picked.question)
+        for key in picked.keys if evidence else ():
+            key_words = content(key)
+            if key_words and key_words.isdisjoint(content(evidence)) and not _numbers(key) & _numbers(evidence):
+                message = f"“{shortened(key)}” has no word in common with the evidence"
+                yield Finding(picked.at(key), message, "Check whether another sentence fits better.")
+
+
 @rule("distractor-in-evidence", "note")
 def distractor_in_evidence(subject: Subject) -> Iterator[Finding]:
     """The evidence contains a wrong choice, word for word.

@@ -8,6 +8,7 @@ from quizkit.lint.subject import Subject
 
 SOUNDNESS: tuple[Rule[Subject], ...] = (
     soundness.equal_choices,
+    soundness.distractor_taken,
     soundness.example_graded_otherwise,
     soundness.another_number_asked,
     soundness.optional_part,
@@ -26,13 +27,16 @@ CRAFT: tuple[Rule[Subject], ...] = (
     craft.many_choices,
     craft.same_position,
     cues.article_cue,
+    cues.number_cue,
     cues.mixed_choices,
+    cues.shared_word,
     cues.absolute_distractors,
 )
 GROUNDING: tuple[Rule[Subject], ...] = (
     grounding.source_missing,
     grounding.evidence_not_found,
     grounding.answer_not_in_evidence,
+    grounding.choice_not_in_evidence,
     grounding.distractor_in_evidence,
     grounding.no_evidence,
 )

@@ -1,18 +1,20 @@
 """Lint rules for questions without exactly one right answer, or whose right answer the grader rejects."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
 from quizkit.base.problems import Finding, rule
-from quizkit.grading.context import Context
+from quizkit.grading.answers import match
+from quizkit.grading.context import Context, Strictness
 from quizkit.grading.number.amounts import Amount
 from quizkit.grading.number.values import AnswerValue, read_values
 from quizkit.grading.words.forms import spaced, unified
 from quizkit.grading.words.glosses import variants_of
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import WithOptions, required_answers
-from quizkit.lint.wording import shortened
+from quizkit.lint.wording import shortened, words
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 
@@ -23,6 +25,11 @@ _ABOUT_FORM = re.compile(
     r"|American|symbols?|correct|correctly|print\w*|output|returns?|type|evaluates?|syntax|accents?|abbreviat\w+|blank|numerals?)\b|__|`",
     re.IGNORECASE,
 )
+# Rules of the grader by which two texts are the same answer; a question may be about other differences.
+_SAME = frozenset((
+    "article aside", "hyphen or space aside", "American spelling", "British spelling", "another spelling of the name",
+    "umlaut written out", "letter forms aside",
+))  # fmt: skip
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 # “Name the three witches' victims” counts the witches.
 _ASKED_FOR = re.compile(
@@ -30,6 +37,7 @@ _ASKED_FOR = re.compile(
     rf" ({'|'.join(_COUNTS)}|[2-8])\b(?!(?: [\w-]+)? \w+(?:'s|s'|’s|s’))",
     re.IGNORECASE,
 )
+_ARTICLES = frozenset(("a", "an", "the"))
 _SIGNS = {"%": 100, "‰": 1000}
 
 
@@ -116,6 +124,35 @@ def equal_choices(subject: Subject) -> Iterator[Finding]:
         for first, second in _equal_pairs(picked, subject.alone):
             message = f"“{shortened(second)}” says the same as the choice “{shortened(first)}”"
             yield Finding(picked.at(second), message, "Remove or reword one of them.")
+
+
+@rule("distractor-taken", "error")
+def distractor_taken(subject: Subject) -> Iterator[Finding]:
+    """A wrong choice is the right answer in another spelling.
+
+    If the answer were typed, the grader would accept this form: without an article or a hyphen, in British or
+    American spelling. So a student who picks it is right and is marked wrong. Haladyna, Downing and Rodriguez
+    (2002), guideline 19: make sure that only one of the choices is the right answer.
+
+    Bad:
+
+        question: Which body passes the laws?
+        choices: [Parliament, The Parliament, The High Court]
+        answer: Parliament
+
+    Good:
+
+        question: Which body passes the laws?
+        choices: [Parliament, The Cabinet, The High Court]
+        answer: Parliament
+    """
+    for picked in subject.picked:
+        for key in picked.keys:
+            bare = _bare(key)
+            for choice in picked.distractors():
+                if _similar(bare, choice) and _is_accepted(choice, key, picked, subject.alone):
+                    message = f"“{shortened(choice)}” is the right answer, “{shortened(key)}”, in another spelling"
+                    yield Finding(picked.at(choice), message, "Replace it with a wrong choice.")
 
 
 @rule("example-graded-otherwise", "error")
@@ -213,3 +250,23 @@ def _without_sign(value: AnswerValue) -> AnswerValue:
         share = value.unit in _SIGNS
         return Amount(value.value / _SIGNS.get(value.unit, 1), "" if share else value.unit, value.ordinal)
     return value
+
+
+def _similar(one: str, choice: str) -> bool:
+    """Return whether a key and a choice are similar enough to be graded, which takes time; few are."""
+    other = _bare(choice)
+    if not one or one == other or one[:3] != other[:3] or abs(len(one) - len(other)) > 3:
+        return bool(one) and one == other
+    first, second = Counter(one), Counter(other)
+    return ((first - second) + (second - first)).total() <= 4
+
+
+def _bare(text: str) -> str:
+    return "".join(word for word in words(text) if word not in _ARTICLES)
+
+
+def _is_accepted(choice: str, key: str, picked: WithOptions, context: Context) -> bool:
+    if _ABOUT_FORM.search(picked.stem) or not {(key, choice), (choice, key)}.isdisjoint(_equal_pairs(picked, context)):
+        return False
+    result = match(choice, key, (), (), context, Strictness(typos=False, accents=True))
+    return result.verdict == "right" and result.rule in _SAME

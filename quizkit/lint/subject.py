@@ -76,6 +76,9 @@ class Subject:
         return Counter(word for words in self.stems for word in words)
 
     def rare(self, words: set[str]) -> set[str]:
-        """Return the words that are in few stems of the deck: at most three, or a twentieth of them."""
+        """Return the words that are in few stems of the deck: at most three, or a twentieth of them.
+
+        A question that could not be read counts as one that contains every word.
+        """
         most = max(3, len(self.stems) // 20)
-        return {word for word in words if self.in_stems[word] <= most}
+        return {word for word in words if self.in_stems[word] + self.missing <= most}

@@ -64,3 +64,10 @@ def test_rules_that_count_are_silent_if_questions_are_missing() -> None:
 
 def test_a_copied_question_is_reported_once() -> None:
     assert found("title: T\nquestions:\n" + "  - question: Which river?\n    answer: Nile\n" * 2) == []
+
+
+def test_a_word_is_rare_only_if_missing_questions_cannot_contain_it() -> None:
+    cue = "  - question: Which tariff was conceded?\n    choices: [the tariff of May, the quota, the levy]\n"
+    cue += "    answer: the tariff of May\n"
+    assert found(f"title: T\nquestions:\n{cue}{BROKEN}") == ["4 shared-word"]
+    assert found(f"title: T\nquestions:\n{cue}{BROKEN * 3}") == []

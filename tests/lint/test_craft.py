@@ -134,6 +134,21 @@ def test_an_article_that_fits_only_the_key_is_reported(stem: str, choices: tuple
 
 
 @pytest.mark.parametrize(
+    ("stem", "choices", "expected"),
+    [
+        ("What are its parts?", ("Wheels", "Engine", "Door"), True),
+        ("What are its parts?", ("Wheels", "Engines", "Door"), False),
+        ("What is its part?", ("Wheel", "Engine", "Door"), False),
+        ("Who are they?", ("Marx", "Engels", "Hegel"), False),
+    ],
+)
+def test_a_grammatical_number_that_fits_only_the_key_is_reported(
+    stem: str, choices: tuple[str, ...], expected: bool
+) -> None:
+    assert ("number-cue" in codes(picked(stem, *choices))) == expected
+
+
+@pytest.mark.parametrize(
     ("choices", "expected"),
     [
         (("1945", "With a treaty", "After a siege"), True),
@@ -150,6 +165,18 @@ def test_an_article_that_fits_only_the_key_is_reported(stem: str, choices: tuple
 )
 def test_a_key_of_another_kind_is_reported(choices: tuple[str, ...], expected: bool) -> None:
     assert ("mixed-choices" in codes(picked("What was it?", *choices))) == expected
+
+
+@pytest.mark.parametrize(
+    ("stem", "choices", "expected"),
+    [
+        ("Which university is he from?", ("Western University", "MIT", "Harvard"), True),
+        ("Which university is he from?", ("Western University", "Eastern University", "MIT"), False),
+        ("Where is he from?", ("Western University", "MIT", "Harvard"), False),
+    ],
+)
+def test_a_word_shared_by_key_and_question_is_reported(stem: str, choices: tuple[str, ...], expected: bool) -> None:
+    assert ("shared-word" in codes(picked(stem, *choices))) == expected
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,31 @@ def test_equal_choices_are_reported(first: str, second: str) -> None:
     ],
 )
 def test_different_choices_are_not_reported(stem: str, first: str, second: str) -> None:
-    assert "equal-choices" not in codes(picked(stem, first, second))
+    assert codes(picked(stem, first, second)).isdisjoint({"equal-choices", "distractor-taken"})
+
+
+@pytest.mark.parametrize(
+    ("key", "distractor"),
+    [("Parliament", "The Parliament"), ("colour blindness", "color blindness"), ("co-operation", "cooperation")],
+)
+def test_a_distractor_that_is_the_answer_in_another_spelling_is_reported(key: str, distractor: str) -> None:
+    assert found(picked("What is it called?", key, "another thing", distractor)) == ["8 distractor-taken"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "key", "distractor"),
+    [
+        ("Which is the British spelling?", "colour", "color"),
+        ("The dog ___ loudly.", "barks", "bark"),
+        ("Which is a list?", "[1, 2]", "(1, 2)"),
+        ("What does it belong to?", "its", "it's"),
+        ("How does it end?", "The criteria", "The criterion"),
+        ("Who came to power?", "Stalin", "Stamin"),
+        ("Which country is it?", "Niger", "Nigeria"),
+    ],
+)
+def test_a_wrong_distractor_is_not_reported(stem: str, key: str, distractor: str) -> None:
+    assert codes(picked(stem, key, distractor)).isdisjoint({"equal-choices", "distractor-taken"})
 
 
 @pytest.mark.parametrize(
