@@ -70,7 +70,7 @@ RULES: tuple[tuple[str, str, object], ...] = (
     (f"{WORDS}.spelling.Judge", "_nearer", nothing),
     (f"{WORDS}.spelling.Judge", "_of_a_woman", nothing),
     (f"{WORDS}.spelling.Judge", "_lacks_letter", nothing),
-    (f"{WORDS}.vocabulary", "MISSPELLINGS", frozenset()),
+    (f"{WORDS}.dictionary", "table", lambda _: {"en": ""}),
     (f"{WORDS}.slips", "is_rearranged", nothing),
     (f"{WORDS}.slips", "is_vowel_for_vowel", nothing),
     (f"{WORDS}.phrases", "wordings", none),

@@ -7,11 +7,12 @@ must not contradict it. A short form of a given name, and a given name alone, ar
 import re
 from typing import NamedTuple
 
-from quizkit.grading.name.given_names import MEN, WOMEN
+from quizkit.grading.tables import table
 from quizkit.grading.words.phrases import Phrase, compare_phrases
 from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, Judge, rank
 from quizkit.grading.words.tokens import tokenize
 
+MEN, WOMEN = (frozenset(table("names")[name].split()) for name in ("men", "women"))
 _MALE = frozenset(
     "mr mister sir king prince emperor tsar czar baron count duke earl monsieur herr señor father brother".split()
 )

@@ -10,9 +10,9 @@ from quizkit.base.alternatives import alternative
 from quizkit.grading.date.clock import TimeOfDay, is_unclear_half, possible_times, same_time, times
 from quizkit.grading.date.dates import Date, dates, is_ambiguous, possible_dates, same_date
 from quizkit.grading.date.periods import Period, periods
+from quizkit.grading.lead_ins import bare_number
 from quizkit.grading.number.amounts import LONGEST, Amount, amounts, equal_in_another_unit, same_amount
 from quizkit.grading.number.coordinates import Place, coordinates
-from quizkit.grading.number.hedges import bare_number
 from quizkit.grading.number.numerals import roman
 from quizkit.grading.number.ranges import (
     Limit,

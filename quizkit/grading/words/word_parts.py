@@ -6,18 +6,11 @@ en.wikipedia.org/wiki/List_of_medical_roots,_suffixes_and_prefixes and IUPAC's n
 
 import re
 
-_PREFIXES = tuple(
-    frozenset(group.split())
-    for group in """hyper hypo|inter intra infra intro|micro macro|ante anti|endo exo ecto|ab ad|af ef|sub super supra|
-    over under|iso aniso|homo hetero homeo|uni mono bi di tri quadri tetra penta hexa hepta octa deca|
-    centi milli kilo micro mega giga nano pico deci hecto tera|ortho para meta|ana cata meta|pre post|intro extro|
-    im ex|in ex|haplo diplo|cis trans|neo paleo meso ceno|oligo poly|gluco glyco galacto|erythro leuko leuco|photo phono|
-    epi hypo endo|adeno adreno|litho lympho|osteo arterio|strepto staphylo""".replace("\n", " ").split("|")
-)
-_SUFFIXES = tuple(
-    frozenset(group.split())
-    for group in """ose ase|blast clast cyte|philic phobic|phile phobe|philia phobia|itis osis|tomy stomy|gram graph|emia uria|
-    less ful|cide cite|trophic tropic|phyte phage|pathy phagy|ology ography""".replace("\n", " ").split("|")
+from quizkit.grading.tables import table
+
+_PREFIXES, _SUFFIXES = (
+    tuple(frozenset(group.split("/")) for group in table("word_parts")[kind].split())
+    for kind in ("prefixes", "suffixes")
 )
 _CHEMICAL = (
     re.compile(r"(.*(?:meth|eth|prop|but|pent|hex|hept|oct|non|dec|benz|tolu|styr|acetyl))(an|en|yn|in)(e|ol|al|oic|es)"),
