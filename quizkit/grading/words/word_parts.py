@@ -5,6 +5,7 @@ en.wikipedia.org/wiki/List_of_medical_roots,_suffixes_and_prefixes and IUPAC's n
 """
 
 import re
+from itertools import permutations
 
 from quizkit.grading.tables import table
 
@@ -27,23 +28,19 @@ def opposed(one: str, other: str) -> bool:
 
 def _prefixed(one: str, other: str) -> bool:
     return any(
-        first != second and ((one, other) == (first, second) or _near(one[len(first) :], other[len(second) :]))
+        (one, other) == (first, second) or _near(one[len(first) :], other[len(second) :])
         for group in _PREFIXES
-        for first in group
-        if one.startswith(first)
-        for second in group
-        if other.startswith(second)
+        for first, second in permutations(group, 2)
+        if one.startswith(first) and other.startswith(second)
     )
 
 
 def _ended(one: str, other: str) -> bool:
     return any(
-        first != second and _near(one[: -len(first)], other[: -len(second)])
+        _near(one[: -len(first)], other[: -len(second)])
         for group in _SUFFIXES
-        for first in group
-        if one.endswith(first)
-        for second in group
-        if other.endswith(second)
+        for first, second in permutations(group, 2)
+        if one.endswith(first) and other.endswith(second)
     )
 
 
