@@ -48,10 +48,10 @@ def model() -> dict[str, object]:
 
 
 def rating(credit: float, hints: int, *, guessed: bool = False) -> Rating:
-    """Return the rating of a graded reply: under half credit Again; full, without help or luck, Good; else Hard."""
-    if credit < 0.5:
+    """Return the rating of a graded reply: a guess, or under half credit, Again; full, without help, Good; else Hard."""
+    if credit < 0.5 or guessed:
         return AGAIN
-    return HARD if credit < 1 or hints or guessed else GOOD
+    return HARD if credit < 1 or hints else GOOD
 
 
 def review(before: Trace | None, elapsed_days: int, given: Rating) -> Trace:
@@ -68,6 +68,12 @@ def review(before: Trace | None, elapsed_days: int, given: Rating) -> Trace:
     if after.stability is None or after.difficulty is None:
         raise AssertionError("a reviewed card has a stability and a difficulty")
     return Trace(after.stability, after.difficulty)
+
+
+def recall(elapsed_days: int, stability: float) -> float:
+    """Return how likely it is that a question is recalled so many study days after its last review."""
+    share: float = (1 + _FACTOR * max(elapsed_days, 0) / max(stability, 0.001)) ** _DECAY
+    return share
 
 
 def interval(stability: float, retention: float) -> int:

@@ -83,7 +83,7 @@ def test_a_retention_outside_what_makes_sense_is_brought_within() -> None:
         (0.99, 0, False, HARD),
         (1.0, 0, False, GOOD),
         (1.0, 1, False, HARD),
-        (1.0, 0, True, HARD),
+        (1.0, 0, True, AGAIN),
     ],
 )
 def test_ratings(credit: float, hints: int, guessed: bool, expected: Rating) -> None:

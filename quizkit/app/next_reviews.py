@@ -16,7 +16,7 @@ from quizkit.session.run import Mode, View
 def days_to_next_review(
     state: State, queue: Sequence[Asked], begin: Record, mode: Mode, view: View
 ) -> Sequence[int] | None:
-    """Return the days to the next review after ratings 1 to 4, or None if a rating schedules nothing."""
+    """Return the days to the next review after ratings 1 to 4 at a first try; None if a rating decides less."""
     asked = next((asked for asked in queue if asked.question is view.question), None)
     if asked is None or view.tries > 1 or mode == "cram":
         return None

@@ -134,7 +134,7 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
 def _attempt(deck_id: str, question: Question, saved: OpenAttempt) -> Attempt:
     verdict: Verdict = next((verdict for verdict in get_args(Verdict) if verdict == saved.verdict), "wrong")
     grade = Grade(saved.credit, verdict, saved.rule)
-    return Attempt(deck_id, question, saved.tries, (), (), grade, saved.hints, saved.ms, now())
+    return Attempt(deck_id, question, saved.tries, (), (), grade, saved.hints, saved.ms, now(), guessed=saved.guessed)
 
 
 def _retention(workspace: Workspace, requested: float | None) -> float | None:

@@ -1,11 +1,12 @@
 """What a session or an exam works with: decks, history, and what is known of the student."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from quizkit.app.deck_names import word_for
 from quizkit.app.find_deck import askable
-from quizkit.base.errors import UsageError
+from quizkit.base.errors import NotSaved, UsageError
 from quizkit.base.paths import home
 from quizkit.base.program import program
 from quizkit.deck import Deck
@@ -65,6 +66,17 @@ class Workspace(NamedTuple):
 
 
 _REVERSE = " --reverse"
+
+
+def recalculated(workspace: Workspace) -> int:
+    """Return, once, how many questions of all decks a change of the rules made due on another day."""
+    state = workspace.state
+    moved = state.recalculated
+    if moved:
+        del state.recalculated
+        with suppress(NotSaved):
+            checkpoint.save(workspace.history, state)
+    return moved
 
 
 def open_workspace(

@@ -10,7 +10,7 @@ from quizkit.app.loading import languages_without_dictionary, load_while_reading
 from quizkit.app.next_reviews import days_to_next_review
 from quizkit.app.practice import Agenda, NothingToAsk, Request, agenda
 from quizkit.app.run_session import run_session
-from quizkit.app.workspace import Workspace
+from quizkit.app.workspace import Workspace, recalculated
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.program import program
@@ -28,6 +28,7 @@ from quizkit.terminal.screens.opening import (
     show_missing_dictionaries,
     show_nothing_to_ask,
     show_opening,
+    show_recalculated,
 )
 from quizkit.terminal.theme import Screen, screen
 
@@ -119,6 +120,7 @@ def start(
     )
     workspace = open_decks(shown, deck, repeated_options(lines, accessible), over_all=due and deck is None)
     workspace = workspace.reversed() if reverse else workspace
+    show_recalculated(shown, recalculated(workspace))
     planned = agenda(workspace, request, resume=resume, fresh=fresh, agrees=lambda left: agrees_to_resume(shown, left))
     if isinstance(planned, NothingToAsk):
         show_nothing_to_ask(shown, planned)

@@ -1,5 +1,6 @@
 """The checkpoint, `progress.json`: the folded histories, and how far they were read. Load, catch up, rebuild, save."""
 
+import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
@@ -54,7 +55,10 @@ def load(history: History, progress: Progress | None = None) -> State:
         with suppress(AttributeError, KeyError, TypeError, ValueError):
             if state is not None and _catch_up(state, history):
                 return state
-        return read_all(history, progress).state
+        rebuilt = read_all(history, progress).state
+        if state is None and (moved := _moved(path_of(history), rebuilt)):
+            rebuilt.recalculated = moved
+        return rebuilt
 
 
 def read_all(history: History, progress: Progress | None = None) -> Read:
@@ -156,6 +160,20 @@ def stored(path: Path) -> State | None:
             state = from_json(body)
             return state if state.v == VERSION and state.model == model() else None
     return None
+
+
+def _moved(path: Path, state: State) -> int:
+    """Return how many questions have another due day than in the checkpoint of a version with other rules."""
+    with suppress(OSError, ValueError, RecursionError, TypeError, KeyError, AttributeError):
+        stored = json.loads(path.read_bytes())
+        if (stored["v"], stored["model"]) != (VERSION, model()):
+            return sum(
+                question["due"] not in ("", state.question(deck_id, id).due)
+                for deck_id, deck in stored["decks"].items()
+                for id, question in deck["questions"].items()
+                if "due" in question
+            )
+    return 0
 
 
 def _catch_up(state: State, history: History) -> bool:

@@ -17,13 +17,16 @@ from quizkit.progress.records import (
     order,
     question_id,
 )
-from quizkit.progress.state import DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
-from quizkit.questions.shapes import AGAIN, Rating
-from quizkit.scheduling import DEFAULT_RETENTION, Trace, bounded, due_day, rating, review
+from quizkit.progress.state import Day, DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
+from quizkit.questions.shapes import AGAIN, GOOD, HARD, Rating
+from quizkit.scheduling import DEFAULT_RETENTION, Trace, bounded, due_day, rating, recall, review
+from quizkit.session.run import MOST_RETURNS
 
 # Kinds that change what an earlier record counts for.
 _AMENDING = (*AMENDMENTS, "forget")
 _FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
+# The types of questions that can be answered right by picking one of a few choices at random.
+_LUCKY = ("choice", "true/false")
 
 
 def can_follow(state: State, records: Sequence[Record]) -> bool:
@@ -200,25 +203,68 @@ def _attempt(state: State, attempt: AttemptFields) -> None:
     if deck.open is not None and deck.open.session == attempt.session:
         deck.open.attempts.append(summary)
     missed = summary.credit < 1
-    counts = state.day(day, attempt.deck)
+    counts = _day(state, deck, day, attempt.deck)
     counts.answers += 1
     counts.right += not missed
     counts.ms += summary.ms
     if attempt.overridden:
         _count_override(question, attempt)
-    if not attempt.first or summary.verdict == "skipped":
+    if summary.verdict == "skipped":
         return
-    question.attempts += 1
-    question.misses += missed
-    question.missed = missed
+    # A repeat on a later study day, in a session that was left or that runs past the turn of the day, is a first try.
+    is_first = attempt.first or bool(question.n and question.day < day and not attempt.cram)
+    if is_first:
+        question.attempts += 1
+        question.misses += missed
+        question.missed = missed or attempt.guessed
     if attempt.cram:
         return
+    if is_first:
+        _first_try(deck, question, attempt, counts)
+    elif question.n and summary.tries <= 1 + MOST_RETURNS:
+        counts.repeats += 1
+        counts.repeats_right += not missed
+        _review(deck, question, attempt, _rating(attempt))
+
+
+def _day(state: State, deck: DeckState, day: str, deck_id: str) -> Day:
+    """Return the counts of a day; the first reply of a day notes since when something was due."""
+    is_first = deck_id not in state.days.get(day, {})
+    counts = state.day(day, deck_id)
+    if is_first and (due := [one.due for one in deck.questions.values() if "" < one.due < day and not one.suspended]):
+        counts.due = min(due)
+    return counts
+
+
+def _first_try(deck: DeckState, question: QuestionState, attempt: AttemptFields, counts: Day) -> None:
+    """Count the first try of a study day or of a session. docs/scheduling.md has the reasons for the ratings."""
     given = _rating(attempt)
-    counts.new += not question.n
-    if question.n and question.day < day:
+    is_later = bool(question.n) and question.day < attempt.day.isoformat()
+    if given == GOOD and question.lapsed and is_later and attempt.type in _LUCKY:
+        given = HARD
+    if not question.n:
+        counts.new += 1
+        counts.new_right += given != AGAIN
+    if is_later:
         counts.reviews += 1
         counts.recalled += given != AGAIN
-    _review(deck, question, attempt, given)
+        _calibrate(deck, question, attempt, recalled=given != AGAIN)
+    question.lapses += bool(question.n) and given == AGAIN
+    if question.lapsed != (given == AGAIN):
+        question.lapsed = given == AGAIN
+    question.n += 1
+    _review(deck, question, attempt, given, is_new=question.n == 1)
+
+
+def _calibrate(deck: DeckState, question: QuestionState, attempt: AttemptFields, *, recalled: bool) -> None:
+    """Count a review beside the recall that was predicted for it."""
+    predicted = recall((attempt.day - date.fromisoformat(question.day)).days, question.stability)
+    if deck.calibration is None:
+        deck.calibration = {}
+    sums = deck.calibration.setdefault(str(min(int(predicted * 10), 9)), [0, 0, 0.0])
+    sums[0] += 1
+    sums[1] += recalled
+    sums[2] += predicted
 
 
 def _count_override(question: QuestionState, attempt: AttemptFields) -> None:
@@ -228,14 +274,14 @@ def _count_override(question: QuestionState, attempt: AttemptFields) -> None:
     question.overrides[reply] = question.overrides.get(reply, 0) + 1
 
 
-def _review(deck: DeckState, question: QuestionState, attempt: AttemptFields, given: Rating) -> None:
-    """Count a review. If the clock ran backwards, it is on the day of the review before."""
-    before = Trace(question.stability, question.difficulty) if question.n else None
-    last = date.fromisoformat(question.day) if question.n else attempt.day
+def _review(
+    deck: DeckState, question: QuestionState, attempt: AttemptFields, given: Rating, *, is_new: bool = False
+) -> None:
+    """Change the memory after a review or a repeat. If the clock ran backwards, it is on the day of the one before."""
+    before = None if is_new else Trace(question.stability, question.difficulty)
+    last = attempt.day if is_new else date.fromisoformat(question.day)
     day = max(attempt.day, last)
     after = review(before, (day - last).days, given)
-    question.lapses += before is not None and given == AGAIN
-    question.n += 1
     question.last = attempt.at
     question.day = day.isoformat()
     question.stability, question.difficulty = after

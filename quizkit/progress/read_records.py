@@ -44,6 +44,8 @@ class AttemptFields:
         )
         self.overridden = bool(record.get("overridden"))
         self.guessed = bool(record.get("guessed"))
+        if self.guessed:
+            self.summary.guessed = True
 
 
 class EndFields:

@@ -6,7 +6,7 @@ from typing import Any, dataclass_transform
 from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, model
 
-VERSION = 4
+VERSION = 6
 
 
 @dataclass_transform(kw_only_default=True)
@@ -39,8 +39,8 @@ class Position(JsonObject):
 class QuestionState(JsonObject):
     """Progress in one question.
 
-    `last` is the moment and `day` the study day of its last review, `n` counts reviews, `missed` is whether the last
-    first try earned less than full credit. `wording` and `answer` are stored for questions without an id of their own.
+    `last` is the moment and `day` the study day of its last review, `n` counts reviews without repeats, `missed` is
+    whether the last first try earned less than full credit or was a guess, `lapsed` whether it was rated Again. `wording` and `answer` are stored for questions without an id of their own.
     `overrides` are the replies that the student called right, and how often.
     """
 
@@ -51,6 +51,7 @@ class QuestionState(JsonObject):
     day: str = ""
     n: int = 0
     missed: bool = False
+    lapsed: bool = False
     stability: float = 0.0
     difficulty: float = 0.0
     due: str = ""
@@ -73,7 +74,7 @@ class Result(JsonObject):
 
 
 class OpenAttempt(JsonObject):
-    """An attempt of an open session: what its score and the rest of it need."""
+    """An attempt of an open session: what its score and the rest of it need. `guessed` is what the student said."""
 
     question: str
     tries: int
@@ -82,6 +83,7 @@ class OpenAttempt(JsonObject):
     rule: str
     hints: int
     ms: int
+    guessed: bool = False
 
 
 class OpenSession(JsonObject):
@@ -128,7 +130,8 @@ class OpenExam(JsonObject):
 class DeckState(JsonObject):
     """Progress in one deck. `retention` is the share of questions that the student wants to recall.
 
-    `open` and `exam` are the session and the exam that can be resumed.
+    `open` and `exam` are the session and the exam that can be resumed. `calibration` compares what was predicted with
+    what was recalled: for each tenth of predicted recall, the reviews, how many were recalled, and the sum predicted.
     """
 
     title: str
@@ -138,6 +141,7 @@ class DeckState(JsonObject):
     open: OpenSession | None
     exam: OpenExam | None
     questions: dict[str, QuestionState]
+    calibration: dict[str, list[float]] | None = None
 
     def question(self, id: str) -> QuestionState:
         """Return the progress in a question, which is added if it is new."""
@@ -147,7 +151,9 @@ class DeckState(JsonObject):
 class Day(JsonObject):
     """What was done in one deck on one study day: answers, right ones, questions new that day, milliseconds.
 
-    `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again.
+    `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again. `new_right`
+    counts new questions answered right, `repeats` the repeats within sessions, `repeats_right` the right ones. `due` is
+    the day from which a question of the deck was due, if that was before this day.
     """
 
     answers: int
@@ -156,10 +162,17 @@ class Day(JsonObject):
     ms: int
     reviews: int
     recalled: int
+    new_right: int = 0
+    repeats: int = 0
+    repeats_right: int = 0
+    due: str = ""
 
 
 class State(JsonObject):
-    """All progress. `read` is by device, `days` by day and deck; `end` is the order of the last folded record."""
+    """All progress. `read` is by device, `days` by day and deck; `end` is the order of the last folded record.
+
+    `recalculated` counts the questions that a change of the rules made due on another day, until the student sees it.
+    """
 
     v: int
     read: dict[str, Position]
@@ -168,6 +181,7 @@ class State(JsonObject):
     unreadable: int
     days: dict[str, dict[str, Day]]
     decks: dict[str, DeckState]
+    recalculated: int = 0
 
     def deck(self, id: str) -> DeckState:
         """Return the progress in a deck, which is added if it is new."""

@@ -17,7 +17,7 @@ from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Repl
 from quizkit.session.attempt import SKIPPED, Attempt
 from quizkit.session.plan import Asked, presented
 
-# A missed question is asked again at the end until it is right, at most so many times.
+# A missed or guessed question is asked again at the end until it is right, at most so many times.
 MOST_RETURNS = 3
 
 # What the student says about an attempt afterwards: not meant, a lucky guess, or right.
@@ -277,11 +277,17 @@ class Session(Run):
 
     def _guess(self) -> None:
         last = self._last_reply()
-        if last is None or last.missed or not isinstance(last.question.prompt(), PickOne | PickMany):
+        if last is None or last.missed or last.guessed or not isinstance(last.question.prompt(), PickOne | PickMany):
             self._show("Use :guess right after a choice that you got right.")
             return
+        self.attempts[-1] = last._replace(guessed=True)
         self._record(lambda: self._recorder.amend("guess"))
-        self._show("Recorded as a guess: you will see it again sooner.")
+        if _is_asked_again(self.attempts[-1]):
+            asked = next(turn.asked for what, turn in reversed(self._done) if what == "reply")
+            self._turns.append(_Turn(asked, last.tries + 1))
+            self._show("Recorded as a guess: you will see it again at the end.")
+        else:
+            self._show("Recorded as a guess: you will see it again sooner.")
 
     def _override(self) -> None:
         """Count a typed reply that was graded wrong as right: in the score, while the record keeps both."""
@@ -330,4 +336,5 @@ def named(asked: Asked) -> tuple[str, str]:
 
 
 def _is_asked_again(attempt: Attempt) -> bool:
-    return attempt.missed and attempt.grade.verdict != "skipped" and attempt.tries <= MOST_RETURNS
+    is_open = attempt.missed or attempt.guessed
+    return is_open and attempt.grade.verdict != "skipped" and attempt.tries <= MOST_RETURNS

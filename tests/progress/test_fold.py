@@ -25,14 +25,14 @@ from quizkit.progress.state import (
     to_json,
 )
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD
-from quizkit.scheduling import Trace, due_day, review
+from quizkit.scheduling import Trace, due_day, recall, review
 from tests.helpers import law
 
 from .folding import WRONG, attempt, folded, known, record, without_end, without_reading
 
 SECOND: dict[str, Any] = {"try": 2}
 D1, D2, D3 = "2026-11-22", "2026-11-24", "2026-12-05"
-FIRST_GOOD, FIRST_HARD, FIRST_AGAIN = (review(None, 0, rating) for rating in (GOOD, HARD, AGAIN))
+FIRST_GOOD, FIRST_AGAIN = (review(None, 0, rating) for rating in (GOOD, AGAIN))
 
 
 def trace(*records: Record) -> Trace:
@@ -87,11 +87,68 @@ def test_a_lapse_is_a_known_question_that_was_missed() -> None:
     assert (after.lapses, after.missed, after.misses, after.attempts) == (1, True, 1, 2)
 
 
-def test_a_repeat_inside_a_session_is_counted_and_never_scheduled() -> None:
-    missed = attempt("a-1", D1, **WRONG)
-    repeat = attempt("a-2", D1, at="2026-11-22T12:01:00.000Z", **SECOND)
-    assert known(missed, repeat) == known(missed)
-    assert folded(missed, repeat).days == {D1: {"d": Day(answers=2, right=1, new=1, ms=2000, reviews=0, recalled=0)}}
+def repeats(day: str, *credits: float, **fields: Any) -> list[Record]:
+    """The first try of a day and its repeats."""
+    return [
+        attempt(
+            f"a-{day}{n}".replace("2026-", "").replace("-", "") + "-1",
+            day,
+            at=f"{day}T12:0{n}:00.000Z",
+            credit=credit,
+            verdict="right" if credit == 1 else "wrong",
+            **{"try": n + 1, **fields},
+        )
+        for n, credit in enumerate(credits)
+    ]
+
+
+def test_a_repeat_inside_a_session_is_a_review_on_the_same_day() -> None:
+    expected = review(review(review(None, 0, AGAIN), 0, AGAIN), 0, GOOD)
+    assert trace(*repeats(D1, 0, 0, 1)) == expected
+    assert trace(*repeats(D1, 0, 0, 1), *repeats(D2, 1)) == review(expected, 2, GOOD)
+
+
+def test_a_repeat_is_no_first_try() -> None:
+    state = folded(*repeats(D1, 0, 1), *repeats(D2, 0, 0, 1))
+    question = state.decks["d"].questions["q"]
+    assert (question.n, question.attempts, question.misses, question.missed, question.lapses) == (2, 2, 2, True, 1)
+    expected = Day(
+        answers=3, right=1, new=0, ms=3000, reviews=1, recalled=0, repeats=2, repeats_right=1, due="2026-11-23"
+    )
+    assert state.days[D2] == {"d": expected}
+
+
+def test_what_was_predicted_is_counted_beside_what_was_recalled() -> None:
+    records = [*repeats(D1, 1), *repeats(D2, 0, 1), *repeats(D3, 1)]
+    first = recall(2, FIRST_GOOD.stability)
+    second = recall(11, trace(*records[:3]).stability)
+    assert folded(*records).decks["d"].calibration == {
+        str(int(first * 10)): [1, 0, pytest.approx(first)],
+        str(int(second * 10)): [1, 1, pytest.approx(second)],
+    }
+
+
+def test_three_repeats_count_at_most() -> None:
+    assert trace(*repeats(D1, 0, 0, 0, 0, 1)) == trace(*repeats(D1, 0, 0, 0, 0))
+
+
+def test_a_repeat_on_a_later_study_day_is_a_first_try() -> None:
+    first, late = repeats(D1, 0)[0], attempt("a-2", D2, **SECOND)
+    assert known(first, late) == known(first, attempt("a-2", D2))
+
+
+def test_a_repeat_while_cramming_leaves_the_schedule_as_it_is() -> None:
+    assert trace(*repeats(D1, 1), *repeats(D2, 0, 1, mode="cram")) == FIRST_GOOD
+
+
+@pytest.mark.parametrize(
+    ("type", "first", "second"),
+    [("choice", 0, HARD), ("true/false", 0, HARD), ("text", 0, GOOD), ("multiple", 0, GOOD), ("choice", 1, GOOD)],
+)
+def test_picking_right_on_the_day_after_a_lapse_may_be_luck(type: str, first: float, second: Any) -> None:
+    before = AGAIN if not first else GOOD
+    later = [attempt("a-2", D2, type=type), attempt("a-3", D3, type=type)]
+    assert trace(*repeats(D1, first, type=type), *later) == review(review(review(None, 0, before), 2, second), 11, GOOD)
 
 
 def test_a_skip_is_no_review() -> None:
@@ -113,9 +170,11 @@ def test_undo_takes_a_reply_back_as_if_it_had_never_been_given() -> None:
     assert without_end(folded(first, second, undo)) == without_end(folded(first))
 
 
-def test_a_guess_counts_as_hard() -> None:
+def test_a_guess_counts_as_forgotten_and_the_day_counts_it_as_right() -> None:
     guess = record("guess", "a-2", f"{D1}T12:00:01.000Z", attempt="a-1")
-    assert trace(attempt("a-1", D1), guess) == FIRST_HARD
+    assert trace(attempt("a-1", D1), guess) == FIRST_AGAIN
+    assert known(attempt("a-1", D1), guess).missed
+    assert folded(attempt("a-1", D1), guess).days[D1]["d"].right == 1
     assert trace(attempt("a-1", D1, **WRONG), guess) == FIRST_AGAIN
 
 

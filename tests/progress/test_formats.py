@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from quizkit.app.workspace import Workspace, recalculated
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.merge import erase
@@ -135,3 +136,32 @@ def test_an_earlier_checkpoint_is_read_as_it_is(home: Path) -> None:
     assert stored is not None
     assert stored == checkpoint.read_all(history).state
     assert checkpoint.load(history) == stored
+
+
+def test_a_checkpoint_of_earlier_rules_is_rebuilt_and_the_student_sees_once_what_moved(home: Path) -> None:
+    shutil.copytree(FORMATS, home)
+    path = home / "progress.json"
+    stored = json.loads(path.read_bytes())
+    stored["v"] = 4
+    stored["decks"]["d"]["questions"]["q"]["due"] = "2026-12-24"
+    path.write_text(json.dumps(stored))
+    history = History(home)
+
+    state = checkpoint.load(history)
+    assert state.recalculated == 1
+    workspace = Workspace(history, state, (DECK,), {}, "d")
+    assert [recalculated(workspace), recalculated(workspace)] == [1, 0]
+    assert checkpoint.load(history) == checkpoint.read_all(history).state
+
+
+def test_a_checkpoint_of_earlier_rules_with_the_same_due_dates_is_rebuilt_without_a_word(home: Path) -> None:
+    shutil.copytree(FORMATS, home)
+    path = home / "progress.json"
+    path.write_text(json.dumps({**json.loads(path.read_bytes()), "v": 4}))
+    assert checkpoint.load(History(home)).recalculated == 0
+
+
+def test_a_damaged_checkpoint_is_rebuilt_without_a_word(home: Path) -> None:
+    shutil.copytree(FORMATS, home)
+    (home / "progress.json").write_text('{"v": 4, "model": 1, "decks": {"d": 7}}')
+    assert checkpoint.load(History(home)).recalculated == 0

@@ -177,7 +177,7 @@ class Student:
         tried = [attempt for attempt in self.session.attempts if attempt.question is view.question]
         assert view.question.common.id not in self.asleep
         assert view.tries == len(tried) + 1 <= MOST_RETURNS + 1
-        assert all(attempt.missed and attempt.grade.verdict != "skipped" for attempt in tried)
+        assert all((attempt.missed or attempt.guessed) and attempt.grade.verdict != "skipped" for attempt in tried)
         assert min(view.tries, 2) - 1 <= view.waiting <= view.of
         self._check_number(view)
         self._check_what_was_undone(view)
@@ -227,7 +227,9 @@ def is_over(question: Question, attempts: Sequence[Attempt]) -> bool:
     """Return whether nothing is left to ask of a question."""
     tried = [attempt for attempt in attempts if attempt.question is question]
     return bool(tried) and (
-        not tried[-1].missed or tried[-1].grade.verdict == "skipped" or tried[-1].tries > MOST_RETURNS
+        not (tried[-1].missed or tried[-1].guessed)
+        or tried[-1].grade.verdict == "skipped"
+        or tried[-1].tries > MOST_RETURNS
     )
 
 

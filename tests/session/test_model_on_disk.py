@@ -126,7 +126,7 @@ def check_what_is_known(history: History, session: Session) -> None:
     folded = [(one.question, one.tries, one.credit) for one in known.open.attempts]
     assert [one for one in folded if one[0] in ids] == kept(session.attempts)
     misses = {
-        attempt.question.common.id: attempt.missed
+        attempt.question.common.id: attempt.missed or attempt.guessed
         for attempt in session.attempts
         if attempt.tries == 1 and attempt.reply
     }

@@ -395,11 +395,17 @@ def test_what_is_for_exams_is_told_so() -> None:
 
 def test_a_lucky_guess_is_noted_of_a_choice_that_was_right() -> None:
     notebook = Notebook()
-    _, student = played(":guess p :guess t :guess p;q", CHOICES, notebook=notebook)
+    session, student = played(":guess p :guess :guess t p;q p", CHOICES, notebook=notebook)
     no = "Use :guess right after a choice that you got right."
-    yes = "Recorded as a guess: you will see it again sooner."
-    assert [line for line in student.heard if line in (no, yes)] == [no, yes, yes]
-    assert notebook.kept == ["pick 1 right", "guess", "side 1 right", "guess", "many 1 right"]
+    yes = "Recorded as a guess: you will see it again at the end."
+    assert [line for line in student.heard if line in (no, yes)] == [no, yes, no]
+    assert notebook.kept == ["pick 1 right", "guess", "side 1 right", "many 1 right", "pick 2 right"]
+    assert score(session.attempts).total.percent == 100
+
+
+def test_a_guess_that_is_undone_is_asked_once() -> None:
+    session, _ = played("p :guess :undo p t p;q", CHOICES)
+    assert [attempt.guessed for attempt in session.attempts] == [False] * 3
 
 
 def test_a_student_s_word_makes_a_typed_reply_right() -> None:

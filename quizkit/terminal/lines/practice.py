@@ -16,7 +16,7 @@ PRACTICE_COMMANDS: dict[CommandName, str] = {
     "hint": "a hint, then the next one; ? also works",
     "skip": "skip this question: no points, and its schedule does not change",
     "undo": "undo your last reply or suspension",
-    "guess": "mark your last right choice as a guess: you will see it sooner",
+    "guess": "mark your last right choice as a guess: you will see it again",
     "right": "count your last typed reply as right",
     "flag": "flag this question, to look at it later",
     "suspend": "never ask this question again",

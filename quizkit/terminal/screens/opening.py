@@ -30,6 +30,14 @@ def show_reworded(screen: Screen, questions: Sequence[Question]) -> None:
         screen.show(f"Reworded, with the same progress: “{one_line(question.prompt().stem)}”", "dim")
 
 
+def show_recalculated(screen: Screen, moved: int) -> None:
+    """Show that questions are due on other days than before, because the rules changed."""
+    if moved:
+        of = f"{count(moved, 'question')} {'is' if moved == 1 else 'are'} due on another day"
+        why = "repeats in a session count now, and a guess counts as forgotten"
+        screen.show(f"Due dates were recalculated: {of}, because {why}. All your answers are saved.", WARNING)
+
+
 def show_missing_dictionaries(screen: Screen, languages: Sequence[str]) -> None:
     """Show the languages without a word list, where few misspellings are accepted."""
     for language in languages:
