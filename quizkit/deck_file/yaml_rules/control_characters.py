@@ -18,13 +18,11 @@ _NAMED = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "N
 _COMMAND = re.compile(r"\\[abefv][A-Za-z]{2}")
 
 
-def may_have_invisible(text: str) -> bool:
-    """Return whether a text may contain an invisible character, raw or as an escape; this is a quick check."""
-    return (not text.isascii() or "\\" in text) and _MAY_BE.search(text) is not None
-
-
 def invisible_characters(root: Node | None, text: str, most: int) -> list[Problem]:
     """Return the first problems with invisible characters in a tree that was read from `text`."""
+    # Most decks have none, which a search of the text shows quickly.
+    if not _MAY_BE.search(text):
+        return []
     lines = TextLines(text)
     problems = (
         _as_problem(character, route, place)
