@@ -131,8 +131,6 @@ def _shifted(text: str, table: dict[int, int]) -> str | None:
 
 
 class _Reader:
-    """A parser of formulas, from left to right."""
-
     def __init__(self, text: str) -> None:
         self._text = text
         self._place = 0
@@ -146,7 +144,6 @@ class _Reader:
         return _SPACES_IN_A_ROW.sub(" ", read).strip()
 
     def _ahead(self) -> str:
-        """Return the next character, or an empty text at the end."""
         return self._text[self._place : self._place + 1]
 
     def _read(self, pattern: re.Pattern[str]) -> re.Match[str]:
@@ -256,7 +253,6 @@ class _Reader:
         return self._next("").strip()
 
     def _word_at(self, place: int) -> str:
-        """Return the name of the command at a place, or an empty text."""
         piece = _PIECE.match(self._text, place)
         return (piece[1] or "") if piece else ""
 
@@ -287,7 +283,6 @@ class _Reader:
 
 
 def _apart(before: str, read: str) -> str:
-    """Return a text with a space before it after a letter or a digit."""
     return f" {read}" if before[-1:].isalnum() else read
 
 

@@ -91,7 +91,6 @@ class _Leads:
 
 
 def _spans(tokens: Sequence[Token]) -> Spans:
-    """Join the neighbours that look the same."""
     groups = groupby((span for span in _styled(tokens) if span.text), key=lambda span: span.looks)
     return tuple(Span("".join(span.text for span in group), looks) for looks, group in groups)
 
@@ -113,7 +112,6 @@ def _styled(tokens: Sequence[Token]) -> Iterator[Span]:
 
 
 def _with_formulas(text: str) -> str:
-    """Return text, neither code nor an address, with its formulas in Unicode."""
     if _FORMULA_SIGNS.isdisjoint(text):
         return text
     from quizkit.base.formulas import with_formulas

@@ -115,6 +115,5 @@ def _plain(text: str) -> str:
 
 
 def _drawn(text: str, blanks: int) -> str:
-    """Return the text with its blanks as lines, numbered if there are several."""
     drawn = iter(f"({number}) {_BLANK}" for number in range(1, blanks + 1)) if blanks > 1 else iter((_BLANK,))
     return _TOKEN.sub(lambda match: "{{" if match[1] is None else next(drawn), text)

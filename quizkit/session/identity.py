@@ -50,7 +50,6 @@ def recognise(deck: Deck, known: Mapping[str, Wording]) -> tuple[Deck, list[Ques
 
 
 def _matches(question: Question, gone: Mapping[str, Wording]) -> list[str]:
-    """Return the ids of similar wordings, from wordings with the same answer; none if these are too many."""
     stem = question.prompt().stem
     return [id for id, wording in gone.items() if _is_similar(wording.wording, stem)] if len(gone) <= _MOST_GONE else []
 

@@ -282,7 +282,6 @@ class TreeBuilder:
             top.entries[key] = (Unread(node[2], node[3]), line, column)
 
     def _open_bracket(self, text: str) -> Any:
-        """Return the mark of the innermost open bracket, if there is one."""
         lines = text.splitlines()
         marks = (_mark(container.line - 1, container.column - 1) for container in reversed(self._open))
         return next((mark for mark in marks if lines[mark.line][mark.column :][:1] in ("[", "{")), None)

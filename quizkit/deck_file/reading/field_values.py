@@ -168,8 +168,6 @@ def _word(convert: Callable[[str], Any], expected: str, help: str) -> KindReader
 
 
 def _either(container: type[Items | Entries], inside: KindReader, other: KindReader) -> KindReader:
-    """Return the reader of a value that is a container of one kind, or is of another kind."""
-
     def kind(node: Node) -> KindReader:
         return inside if isinstance(node, container) else other
 

@@ -96,7 +96,6 @@ def _needs_quotes(place: Place, message: str, quoted: str) -> Problem:
 
 
 def _without_quotes(value: str) -> str:
-    """Return a value without the quotes, straight or curly, around all of it."""
     pairs = ('""', "''", "“”", "‘’", "„“", "«»")
     return value[1:-1] if len(value) > 2 and value[0] + value[-1] in pairs else value
 

@@ -48,7 +48,6 @@ def _texts(node: Node | None, route: Route) -> Iterator[tuple[str, Place, Route]
 
 
 def _places(content: str, start: Place, lines: TextLines) -> Iterator[tuple[str, Place]]:
-    """Yield each invisible character of a text that begins at `start`, with its place."""
     begin, text = lines.offset(start), lines.text
     characters = _CHARACTER.finditer(text, begin) if text[begin] == '"' else INVISIBLE.finditer(text, begin)
     places = ((character, match.start()) for match in characters if INVISIBLE.match(character := _unescaped(match[0])))
@@ -58,7 +57,6 @@ def _places(content: str, start: Place, lines: TextLines) -> Iterator[tuple[str,
 
 
 def _unescaped(source: str) -> str:
-    """Return the character that its source in double quotes stands for."""
     if len(source) > 2:
         return chr(int(source.lstrip("\\xuU"), 16))
     return _NAMED.get(source[1:], "?") if source[0] == "\\" else source

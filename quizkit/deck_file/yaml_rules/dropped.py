@@ -199,7 +199,6 @@ def stray_quote(deck: DeckText) -> Iterator[Finding]:
 
 
 def _is_cut(text: Text, match: re.Match[str]) -> bool:
-    """Return whether a comment after a text without quotes is the rest of that text."""
     comment = match["comment"]
     one_space = match[0].startswith(" #")
     if not comment.strip():
@@ -211,7 +210,6 @@ def _is_cut(text: Text, match: re.Match[str]) -> bool:
 
 
 def _closes(text: str, after: str) -> bool:
-    """Return whether brackets or quotation marks that open in a text close in what follows it."""
     return any(text.count(opening) > text.count(closing) and closing in after for opening, closing in _BRACKETS)
 
 
@@ -260,7 +258,6 @@ def _without_escapes(raw: str, escape: str) -> str:
 
 
 def _line_of_marker(text: Text, deck: DeckText) -> int:
-    """Return the line of a text that begins like a list item, or 0."""
     words = text.text.split()
     first_line = deck.rest_of_line(text)
     count = len((first_line if text.plain else first_line.lstrip(">+-0123456789 \t")).split())
@@ -276,7 +273,6 @@ def _line_of_marker(text: Text, deck: DeckText) -> int:
 
 
 def _stray(text: Text) -> str:
-    """Return the quotation mark that seems not to belong to a text, or an empty text."""
     first, last = text.text[0], text.text[-1]
     if last == '"' and text.text.count('"') == 1 and not text.text[-2].isdigit():
         return last
