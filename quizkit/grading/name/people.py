@@ -197,6 +197,8 @@ def _given(typed: tuple[str, ...], right: tuple[str, ...], surname: tuple[str, .
     """Compare given names: the typed ones must be the first ones of the answer, in order."""
     if not typed:
         return Phrase("surname alone")
+    if not right:
+        return Phrase(OTHER)
     # Scott Fitzgerald is F. Scott Fitzgerald.
     if len(right) > 1 and _initial(right[0]) and not _initial(right[1]) and _key(typed[0]) == _key(right[1]):
         return _given(typed, right[1:], surname, judge)._replace(rule="first initial aside")
@@ -210,7 +212,7 @@ def _given(typed: tuple[str, ...], right: tuple[str, ...], surname: tuple[str, .
 
 
 def _is_namesake(typed: tuple[str, ...], right: tuple[str, ...], surname: tuple[str, ...]) -> bool:
-    return any(f"{_key(row[0])} {_key(surname[-1])}" in _NAMESAKES and len(row) == 1 for row in (typed, right))
+    return any(len(row) == 1 and f"{_key(row[0])} {_key(surname[-1])}" in _NAMESAKES for row in (typed, right))
 
 
 def _given_name(typed: str, right: str, judge: Judge) -> Phrase:

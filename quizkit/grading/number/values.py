@@ -11,7 +11,7 @@ from quizkit.grading.date.clock import TimeOfDay, is_unclear_half, possible_time
 from quizkit.grading.date.dates import Date, dates, is_ambiguous, possible_dates, same_date
 from quizkit.grading.date.periods import Period, periods
 from quizkit.grading.number.amounts import LONGEST, Amount, amounts, equal_in_another_unit, same_amount
-from quizkit.grading.number.coordinates import Place, coordinates
+from quizkit.grading.number.coordinates import Coordinates, coordinates
 from quizkit.grading.number.hedges import bare_number
 from quizkit.grading.number.numerals import roman
 from quizkit.grading.number.ranges import (
@@ -50,7 +50,7 @@ class Possible(NamedTuple):
     value: Amount | Date | TimeOfDay
 
 
-AnswerValue: TypeAlias = Amount | Range | Limit | Ratio | Date | TimeOfDay | Period | Place | Possible
+AnswerValue: TypeAlias = Amount | Range | Limit | Ratio | Date | TimeOfDay | Period | Coordinates | Possible
 
 
 @lru_cache(maxsize=1024)

@@ -31,7 +31,7 @@ def frequency(word: str, language: str) -> int:
     return _words(language).get(word, 0)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=len(LANGUAGES))
 def _loaded(language: str) -> Knows | None:
     words = _words(language)
     if not words:
@@ -39,7 +39,7 @@ def _loaded(language: str) -> Knows | None:
     return _english(words) if language == "en" else words.__contains__
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=len(LANGUAGES))
 def _words(language: str) -> dict[str, int]:
     if language not in LANGUAGES:
         return {}
