@@ -80,8 +80,8 @@ def explain(error: yaml.MarkedYAMLError, place: Place, lines: list[str]) -> Prob
         problem = cause(fault)
         if problem is not None:
             return problem
-    for pattern, meaning, help in _CAUSES:
-        if re.search(pattern, message):
+    for signs, meaning, help in _CAUSES:
+        if any(sign in message for sign in signs.split("|")):
             return _syntax_problem(place, meaning, help)
     return _syntax_problem(place, f"this is not YAML: {message.strip()}", "Check this line and the one above.")
 
@@ -316,7 +316,7 @@ _NEITHER = (
     "Write a colon and a space after the key, or indent the line as part of the text above.",
 )
 _IN_A_MAPPING, _IN_A_LIST = "while parsing a block mapping", "while parsing a block collection"
-# A pattern in a message of libyaml, the most likely cause, and the fix. The first match counts.
+# Parts of messages of libyaml, the most likely cause, and the fix. The first match counts.
 _CAUSES = (
     (
         "unknown escape character",
