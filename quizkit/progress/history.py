@@ -1,5 +1,6 @@
 """The history: all records, one file for each device. Files are only appended to."""
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -36,6 +37,8 @@ class History:
         self._own: Path | None = None
         self._unshared: Path | None = None
         self._is_locked = False
+        # The file of the last append, and its size before.
+        self._last_append: tuple[Path, int] | None = None
 
     def files(self) -> list[Path]:
         """Return the history files. Raises OSError if the folder cannot be read."""
@@ -44,28 +47,42 @@ class History:
         except (FileNotFoundError, NotADirectoryError):
             return []
 
-    def append(self, records: Sequence[Record]) -> list[str]:
+    def append(self, records: Sequence[Record], *, again: bool = False) -> list[str]:
         """Append records with a new `v` and `id` each, and return the ids.
 
-        On return they are on the disk. Raises NotSaved: then none of them is, unless removing them failed too.
+        On return they are on the disk, and were read back. Raises NotSaved: then none of them is there, unless
+        removing them failed too. Pass `again` with the records of the last append if it failed or was interrupted:
+        those of them that are there are not written twice.
         """
         try:
             with saving():
-                return self._append(records)
+                return self._append(records, again=again)
         except NotSaved:
             # The file may have been moved; the next append looks for it again.
             self._own = self._unshared = None
             raise
 
-    def _append(self, records: Sequence[Record]) -> list[str]:
+    def _append(self, records: Sequence[Record], *, again: bool) -> list[str]:
         try:
             with self.locked():
                 self._own = self._own or self._find_own() or self._new_device()
-                return _append_to(self._own, records)
+                return self._append_missing(self._own, records, again=again)
         except LockUnusable:
             # In a shared file, two records could get the same number: only this process writes this file.
             self._unshared = self._unshared or self._new_device(shared=False)
-            return _append_to(self._unshared, records)
+            return self._append_missing(self._unshared, records, again=again)
+
+    def _append_missing(self, path: Path, records: Sequence[Record], *, again: bool) -> list[str]:
+        present = self._from_last_append(path) if again else []
+        places = [next((one for one in present if record.items() <= one.items()), None) for record in records]
+        self._last_append = (path, path.stat().st_size)
+        new = iter(_append_to(path, [record for record, one in zip(records, places, strict=True) if one is None]))
+        return [next(new) if one is None else id_of(one) for one in places]
+
+    def _from_last_append(self, path: Path) -> list[Record]:
+        """Return what a file has after the place where the last append began."""
+        before, size = self._last_append or (path, 0)
+        return read_tail(path, size).records if before == path else []
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -206,16 +223,26 @@ def _append_to(path: Path, records: Sequence[Record]) -> list[str]:
 
 
 def _write(descriptor: int, size: int, data: bytes) -> None:
-    """Append all of the data to a file of `size` bytes, or nothing. Raises OSError."""
+    """Append all of the data to a file of `size` bytes and read it back, or append nothing. Raises OSError."""
     try:
         write_all(descriptor, data)
         sync(descriptor)
+        _check(descriptor, size, data)
     except BaseException:
         # If this fails too, the next append ends the incomplete line.
         with suppress(OSError):
             os.ftruncate(descriptor, size)
             sync(descriptor)
         raise
+
+
+def _check(descriptor: int, size: int, data: bytes) -> None:
+    """Read back what was appended. Raises OSError if a line is not there, or if its record cannot be read."""
+    # Where locks do not work, lines of another process may be between these.
+    present = set(_read_at(descriptor, size, os.fstat(descriptor).st_size - size).split(b"\n"))
+    lines = filter(None, data.split(b"\n"))
+    if not all(line in present and decode(line) for line in lines):
+        raise OSError(errno.EIO, "what was written cannot be read back")
 
 
 def _end_of(descriptor: int, size: int) -> tuple[int, bool]:
