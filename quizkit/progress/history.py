@@ -192,7 +192,7 @@ def saving() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        help = "You can continue, but answers are not saved until this is fixed. QUIZ_HOME can name another folder."
+        help = "You can continue: your answers wait, and are saved as soon as this is fixed."
         raise NotSaved(f"Not saved: {reason_of(error)}.", help) from error
 
 
