@@ -50,6 +50,8 @@ def load(history: History, progress: Progress | None = None) -> State:
     help = "Check the permissions of the file, or name another folder with QUIZ_HOME."
     with refusing("Your progress cannot be read", help):
         state = stored(path_of(history))
+        if state is not None:
+            history.known = {device: position.n for device, position in state.read.items()}
         # A checkpoint with a right checksum and wrong values is rebuilt like a damaged one.
         with suppress(AttributeError, KeyError, TypeError, ValueError):
             if state is not None and _catch_up(state, history):
@@ -59,13 +61,16 @@ def load(history: History, progress: Progress | None = None) -> State:
 
 def read_all(history: History, progress: Progress | None = None) -> Read:
     """Fold all histories from their beginning. Raises OSError."""
-    state = empty_state()
+    state, before = empty_state(), stored(path_of(history))
     read: list[Record] = []
     files = history.files()
     for done, path in enumerate(files):
         tail = read_tail(path, 0)
         read += tail.records
-        state.read[path.stem] = Position(bytes=tail.end, n=max(map(number, tail.records), default=0))
+        # A file that was cut does not lower the number that it had: numbers are not used twice.
+        known = before.read.get(path.stem) if before else None
+        last = max(map(number, tail.records), default=0)
+        state.read[path.stem] = Position(bytes=tail.end, n=max(last, known.n if known else 0))
         state.unreadable += tail.unreadable
         if progress is not None:
             progress((done + 1) / len(files) / 2)
@@ -108,6 +113,9 @@ def save(history: History, state: State) -> None:
 def drop(history: History) -> None:
     """Remove the checkpoint, because the histories are about to change. Raises OSError."""
     path = path_of(history)
+    if path.exists() and (before := stored(path)) is not None:
+        history.known = {device: position.n for device, position in before.read.items()}
+        history.settle()
     path.unlink(missing_ok=True)
     if path.parent.is_dir():
         sync_folder(path.parent)
