@@ -74,12 +74,39 @@ def read_all(history: History, progress: Progress | None = None) -> Read:
         state.unreadable += tail.unreadable
         if progress is not None:
             progress((done + 1) / len(files) / 2)
+    if before is not None and losses(before, state):
+        _keep(history)
     records, conflicts = distinct(read, Tombstones(read))
     ordered = sorted(records.values(), key=order)
     fold(state, ordered)
     if progress is not None:
         progress(1.0)
     return Read(state, ordered, conflicts)
+
+
+def losses(before: State, now: State) -> list[str]:
+    """Return the devices whose histories are shorter than an earlier checkpoint says, or gone."""
+    nothing = Position(bytes=0, n=0)
+    return [device for device, place in before.read.items() if now.read.get(device, nothing).bytes < place.bytes]
+
+
+def lost_files(history: History) -> list[Path]:
+    """Return the checkpoints that know more than the histories, the copies that were kept of them."""
+    return sorted(history.home.glob("progress-lost-*.json"))
+
+
+def is_damaged(history: History, state: State) -> bool:
+    """Return whether some of the history is missing or damaged."""
+    return state.unreadable > 0 or bool(lost_files(history))
+
+
+def _keep(history: History) -> None:
+    """Keep a copy of the checkpoint, which the next one would replace: it has the last trace of what is missing."""
+    with suppress(OSError):
+        data = path_of(history).read_bytes()
+        path = history.home / f"progress-lost-{crc32(data):08x}.json"
+        if not path.exists():
+            replace(path, data)
 
 
 def distinct(read: Iterable[Record], forgotten: Tombstones) -> tuple[dict[str, Record], list[tuple[Record, Record]]]:
