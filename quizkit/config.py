@@ -11,12 +11,11 @@ from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast
 from quizkit.base.errors import UsageError, refusing
 from quizkit.base.paths import config_file
 from quizkit.base.problems import Place, Problem, did_you_mean
-from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION
-from quizkit.scheduling import RETENTION as USUAL_RETENTION
+from quizkit.scheduling import DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
 
 Value = TypeVar("Value")
 _YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
-Source: TypeAlias = Literal["environment", "file", "default"]
+SettingSource: TypeAlias = Literal["environment", "file", "default"]
 
 
 class Color(StrEnum):
@@ -54,7 +53,7 @@ class Setting(NamedTuple, Generic[Value]):
     """The value of a setting and its source: `at` is a variable, or a file and a line."""
 
     value: Value
-    source: Source = "default"
+    source: SettingSource = "default"
     at: str = ""
 
 
@@ -95,7 +94,7 @@ COUNT = Key("count", 10, int, _whole(1), "a whole number above 0", "how many que
 NEW_PER_DAY = Key("new-per-day", 20, int, _whole(0), "a whole number, 0 or above", "how many new questions a day")
 RETENTION = Key(
     "retention",
-    USUAL_RETENTION,
+    DEFAULT_RETENTION,
     float,
     _share,
     f"a share from {LEAST_RETENTION} to {MOST_RETENTION}",

@@ -23,7 +23,7 @@ WEIGHTS = (
 # The two constants of the forgetting curve, from the last weight: R = (1 + factor * t / S) ** decay.
 _DECAY = -WEIGHTS[20]
 _FACTOR: float = 0.9 ** (1 / _DECAY) - 1
-RETENTION = 0.9
+DEFAULT_RETENTION = 0.9
 LEAST_RETENTION, MOST_RETENTION = 0.7, 0.97
 LONGEST_DAYS = 36_500
 # Anki calls a question with so many lapses a leech.
@@ -95,7 +95,7 @@ def loaded_model() -> "Scheduler":
     """Import the library, once, and return its scheduler."""
     from fsrs import Scheduler
 
-    return Scheduler(WEIGHTS, RETENTION, (), (), LONGEST_DAYS, enable_fuzzing=False)
+    return Scheduler(WEIGHTS, DEFAULT_RETENTION, (), (), LONGEST_DAYS, enable_fuzzing=False)
 
 
 def _fuzzed(days: int, seed: str) -> int:

@@ -820,7 +820,7 @@ def _decks(n: int) -> Work:
 
     def work() -> object:
         from quizkit.app.deck_names import complete_names
-        from quizkit.app.deck_rows import deck_rows
+        from quizkit.app.home import deck_rows
         from quizkit.terminal.screens.decks import show_decks
         from quizkit.terminal.screens.picker import decks_matching
 

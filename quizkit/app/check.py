@@ -1,6 +1,7 @@
-"""Checks deck files: what reading, YAML rules and lint report, what `--fix` could fix, and which replies students marked."""
+"""Checks deck files: which files, what reading, YAML rules and lint report, what `--fix` could fix, what students marked."""
 
 import gc
+import os
 from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ from quizkit.deck_file.reading.comments import ignored, silenced
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.reading.read import DeckFile, read_bytes, read_deck
 from quizkit.deck_file.yaml_rules.registry import yaml_warnings
+from quizkit.library import ENDINGS, deck_paths, file_of, is_meant_as_a_deck
 
 if TYPE_CHECKING:
     from quizkit.progress.state import State
@@ -158,3 +160,27 @@ def _local_progress() -> "State | None":
 
             return checkpoint.load(History(folder))
     return None
+
+
+def deck_files(paths: Sequence[Path]) -> list[Path]:
+    """Return the named files and the decks in the named folders; without paths, all decks. Raises UsageError if none."""
+    # Unlike pathlib's, os.path.isdir raises nothing for a path in a folder that can't be read.
+    files = [file for path in paths for file in (_in_folder(path) if os.path.isdir(path) else [path])]  # noqa: PTH112
+    if not paths:
+        files = deck_paths()
+    if not files:
+        raise UsageError("There is no deck to check.", "Give the path of a deck, or of a folder with decks.")
+    return list(dict.fromkeys(files))
+
+
+def links_out(files: Sequence[Path], named: Sequence[Path]) -> list[Path]:
+    """Return the links that lead out of their folder and are not named themselves: these files are not changed."""
+    return [path for path in files if path not in named and not file_of(path, path.name)]
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    files = []
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        files += [Path(top, name) for name in sorted(names) if name.casefold().endswith(ENDINGS)]
+    return [path for path in files if is_meant_as_a_deck(path, unreadable=True)]

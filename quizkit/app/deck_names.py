@@ -2,11 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from quizkit.base.shell import is_plain, word
-from quizkit.deck_file.reading.read import read_deck
 from quizkit.library import deck_paths, looks_like_a_path
 
 # Stands for a deck that no word can name which is safe to copy.
@@ -32,40 +31,22 @@ def names_for(paths: Sequence[Path], known: Sequence[Path]) -> list[str]:
 
 
 def _is_named(path: Path, firsts: dict[str, Path]) -> bool:
-    first = firsts.get(path.stem.casefold())
-    return first is not None and first.resolve() == path.resolve() and _is_a_name(path.stem)
+    name, first = path.stem, firsts.get(path.stem.casefold())
+    if first is None or first.resolve() != path.resolve():
+        return False
+    # The command line reads these as an option or a path.
+    return not (name.startswith("-") or looks_like_a_path(name) or os.path.isfile(name))  # noqa: PTH113 - any text
 
 
 def complete_names(incomplete: str) -> list[str]:
     """Return the deck names that begin with the typed text, for completion in a shell.
 
     Some shells evaluate a completion already at Tab. So only names are offered in which no character has a meaning in any
-    shell. For another name the id of the deck is offered, if it is safe.
+    shell.
     """
     paths = deck_paths()
-    names = names_for(paths, paths)
-    if not all(map(is_plain, names)):
-        ids = {path: id for id, path in _by_id(paths)}
-        names = [name if is_plain(name) else ids.get(path, "") for name, path in zip(names, paths, strict=True)]
-    offered = dict.fromkeys(name for name in names if name.startswith(incomplete))
+    offered = dict.fromkeys(name for name in names_for(paths, paths) if name.startswith(incomplete))
     return [name for name in offered if is_plain(name) and _can_be_written(name)]
-
-
-def _is_a_name(text: str) -> bool:
-    """Return whether the command line reads a text as the name of a deck, not as an option or a path."""
-    return not (text.startswith("-") or looks_like_a_path(text) or os.path.isfile(text))  # noqa: PTH113 - any text
-
-
-def _by_id(known: Sequence[Path]) -> Iterator[tuple[str, Path]]:
-    """Yield the ids that find a deck, each with its file. Names, and ids and titles of earlier decks, have priority."""
-    before = {path.stem.casefold() for path in known}
-    for path in known:
-        deck = read_deck(path).deck
-        if deck is None:
-            continue
-        if deck.id.casefold() not in before and _is_a_name(deck.id):
-            yield deck.id, path
-        before |= {deck.id.casefold(), deck.title.casefold()}
 
 
 def _can_be_written(text: str) -> bool:

@@ -14,7 +14,7 @@ from quizkit.deck_file.reading.read import DeckFile, read_deck
 from quizkit.library import deck_paths, looks_like_a_path
 
 if TYPE_CHECKING:
-    from quizkit.app.deck_rows import DeckRow
+    from quizkit.app.home import DeckRow
 
     # Lets the student choose one of several decks.
     Choose: TypeAlias = Callable[[list[DeckRow]], DeckRow]
@@ -86,7 +86,7 @@ def _only_or_chosen(paths: list[Path], choose: "Choose | None") -> Path:
     if choose is None:
         names = ", ".join(names_for(paths, paths))
         raise UsageError("There are several decks.", f"Name one of them: {names}.")
-    from quizkit.app.deck_rows import deck_rows
+    from quizkit.app.home import deck_rows
 
     return Path(choose(deck_rows()).path)
 

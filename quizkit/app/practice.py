@@ -1,23 +1,73 @@
-"""Practice: chooses the questions of a session, or resumes the one that is unfinished."""
+"""Practice: what a session asks, new or resumed, and the command that starts another session like it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple, get_args
 
-from quizkit.app.agenda import Agenda, Opening, Request, with_tags
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
+from quizkit.base.shell import word
 from quizkit.config import RETENTION, setting
 from quizkit.progress import checkpoint
-from quizkit.progress.records import resumed_session_record, session_record
+from quizkit.progress.records import Record, resumed_session_record, session_record
 from quizkit.progress.state import OpenAttempt, State
 from quizkit.questions.base import Grade, Verdict
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, Candidate, ExamPlan, Which, candidates, choose, shuffled, standing, until
 from quizkit.session.run import Mode
+
+
+class Request(NamedTuple):
+    """Which questions to ask. `how_many` and `new_per_day` are None for no limit.
+
+    `exam` is the day of an exam to prepare for. `others` are options that hold for any session, as they were typed.
+    """
+
+    how_many: int | None = None
+    which: Which = "next"
+    tags: tuple[str, ...] = ()
+    new_per_day: int | None = None
+    exam: date | None = None
+    shuffle: bool | None = None
+    seed: int = 0
+    retention: float | None = None
+    others: tuple[str, ...] = ()
+
+
+class Opening(NamedTuple):
+    """What is shown before the first question: `asked` of the `of` questions there are.
+
+    `note` says that the daily limit of new questions is reached. `new_per_day` is the limit that `plan` meets.
+    """
+
+    title: str
+    asked: int
+    of: int
+    note: str = ""
+    plan: ExamPlan | None = None
+    new_per_day: int | None = None
+
+
+@alternative
+class Agenda(NamedTuple):
+    """The questions of a session, in order.
+
+    `session` and `earlier` are the id and the attempts of the session that this one resumes. The next suggested command
+    repeats the options of `request`.
+    """
+
+    opening: Opening
+    queue: tuple[Asked, ...]
+    seed: int
+    begin: Record
+    permute: bool = True
+    mode: Mode = "practice"
+    session: str = ""
+    earlier: tuple[Attempt, ...] = ()
+    request: Request = Request()
 
 
 @alternative
@@ -155,3 +205,24 @@ def _limits(
 
 def _new_on(state: State, day: date) -> dict[str, int]:
     return {deck_id: counts.new for deck_id, counts in state.days.get(day.isoformat(), {}).items()}
+
+
+def command_again(command: str, request: Request) -> str:
+    """Return `command`, which starts a session, with its request."""
+    kind = "" if request.which == "next" or f"--{request.which}" in command.split() else f"--{request.which}"
+    exam = f"--until {request.exam.isoformat()}" if request.exam else ""
+    return " ".join(filter(None, [with_tags(f"{command} {kind}".rstrip(), request.tags), exam, *request.others]))
+
+
+def with_tags(command: str, tags: Sequence[str]) -> str:
+    """Return a command with the tags that it is for."""
+    if not tags:
+        return command
+    return " ".join([command, *(f"--tag {word(tag, 'TAG')}" for tag in tags)])
+
+
+def still_of_use(request: Request, left: Sequence[Candidate], today: date) -> Request:
+    """Return the request without the options that find nothing in `left`, which was not answered right by now."""
+    which = request.which if request.which == "due" or choose(left, today, 1, request.which) else "next"
+    exam = request.exam if request.exam and request.exam - today > timedelta(1) else None
+    return request._replace(which=which, exam=exam)

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from quizkit.app.agenda import Agenda, command_again, still_of_use
 from quizkit.app.editor import open_in_editor
+from quizkit.app.practice import Agenda, command_again, still_of_use
 from quizkit.app.unsaved import Unsaved, failure_of, unsaved_of
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative

@@ -7,8 +7,16 @@ from typing import Annotated, Literal, TypeAlias, get_args
 
 import typer
 
-from quizkit.app.check import STDIN, CheckedDeck, CodeSelection, check_decks, code_page, problem_counts
-from quizkit.app.deck_files import deck_files, links_out
+from quizkit.app.check import (
+    STDIN,
+    CheckedDeck,
+    CodeSelection,
+    check_decks,
+    code_page,
+    deck_files,
+    links_out,
+    problem_counts,
+)
 from quizkit.base import exit_codes
 from quizkit.base.errors import UsageError
 from quizkit.base.problems import did_you_mean
@@ -17,10 +25,14 @@ from quizkit.cli.options import Accessible
 from quizkit.terminal.screens.check import (
     show_concise,
     show_coverage,
+    show_diff,
+    show_fixes,
     show_full,
     show_overrides,
     show_page,
+    show_skipped_links,
     show_summary,
+    show_what_would_change,
 )
 from quizkit.terminal.theme import Screen, screen
 
@@ -81,7 +93,6 @@ def check(
         return _diff(shown, _changeable(files, paths or []), selection)
     if fix:
         from quizkit.app.fix import fix_decks
-        from quizkit.terminal.screens.fixes import show_fixes
 
         fixed = fix_decks(_changeable(files, paths or []), selection)
         show_fixes(screen(to_stderr=form in _FOR_MACHINES, accessible=accessible), fixed)
@@ -100,7 +111,6 @@ def _format(name: str) -> Format:
 
 def _diff(shown: Screen, files: list[Path], selection: CodeSelection) -> int:
     from quizkit.app.fix import preview_fixes
-    from quizkit.terminal.screens.fixes import show_diff, show_what_would_change
 
     fixed = preview_fixes(files, selection)
     show_diff(shown, fixed)
@@ -109,8 +119,6 @@ def _diff(shown: Screen, files: list[Path], selection: CodeSelection) -> int:
 
 
 def _changeable(files: list[Path], named: list[Path]) -> list[Path]:
-    from quizkit.terminal.screens.fixes import show_skipped_links
-
     links = links_out(files, named)
     show_skipped_links(screen(to_stderr=True), links)
     return [path for path in files if path not in links]

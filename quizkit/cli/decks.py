@@ -5,14 +5,13 @@ from typing import Annotated
 
 import typer
 
-from quizkit.app.deck_rows import deck_rows
 from quizkit.app.decks import QuestionMark, add_deck, deck_details, remove_marks
+from quizkit.app.home import deck_rows
 from quizkit.cli.help import HelpCommand, HelpGroup, command_app
 from quizkit.cli.options import DeckArgument
 from quizkit.reporters import json
 from quizkit.terminal.output import write_json
-from quizkit.terminal.screens.deck import show_added, show_deck, show_removed_marks
-from quizkit.terminal.screens.decks import show_decks
+from quizkit.terminal.screens.decks import show_added, show_deck, show_decks, show_removed_marks
 from quizkit.terminal.theme import screen
 
 app = command_app(cls=HelpGroup)

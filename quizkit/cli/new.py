@@ -7,7 +7,7 @@ import typer
 
 from quizkit.app.new_deck import new_deck
 from quizkit.cli.help import HelpCommand, command_app
-from quizkit.terminal.screens.new_deck import show_new_deck
+from quizkit.terminal.screens.decks import show_new_deck
 from quizkit.terminal.theme import screen
 
 app = command_app()

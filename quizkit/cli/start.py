@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from quizkit.app.agenda import Agenda, Request
 from quizkit.app.loading import languages_without_dictionary, load_while_reading
 from quizkit.app.next_reviews import days_to_next_review
-from quizkit.app.practice import NothingToAsk, agenda
+from quizkit.app.practice import Agenda, NothingToAsk, Request, agenda
 from quizkit.app.run_session import run_session
 from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day

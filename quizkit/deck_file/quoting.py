@@ -3,7 +3,7 @@
 import re
 
 # Characters that YAML does not allow as they are; double quotes write each as \u.
-UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINE_BREAKS = re.compile("[\n\r\x85\u2028\u2029]")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?: [A-Za-z0-9_-]+)*")
 # Tools that use YAML 1.1 or 1.2 may read these as something else than a text.

@@ -24,8 +24,7 @@ from quizkit.grading.date.dates import Date, misspells_month
 from quizkit.grading.exact import same_characters
 from quizkit.grading.formula import is_another_formula, same_formula
 from quizkit.grading.lead_ins import without_lead_in, without_tail
-from quizkit.grading.name.namesakes import namesake
-from quizkit.grading.name.people import compare_names
+from quizkit.grading.name.people import compare_names, namesake
 from quizkit.grading.number.amounts import Amount, likeliest
 from quizkit.grading.number.values import AnswerValue, compare_values, read_values
 from quizkit.grading.words.dictionary import base_language, load_dictionary

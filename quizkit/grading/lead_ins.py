@@ -1,54 +1,26 @@
-"""Words round an answer that are not part of it: I think it's Paris; the capital is Paris; Paris, France."""
+"""Words round an answer that are not part of it: I think it's Paris; the capital is Paris; Paris, France; about 42."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
-# What opens a reply and only says how sure somebody is, by language.
-_HEDGES = {
-    "en": """i think|i guess|i believe|i suppose|i'm sure|i am sure|i'm pretty sure|i think that|maybe|perhaps|probably|possibly|
-    definitely|surely|likely|um|umm|uh|hmm|well|ok|okay|so|is it|could it be|could be|it could be|might be|it might be|must be|
-    it must be|would be|it would be|guess|answer|answer is|my guess|my guess is|my answer|my answer is|the answer|the answer is|
-    the answer was|it's|it is|it was|that's|that is|that was|this is|this was|he's|he is|he was|she's|she is|she was|
-    they're|they are|they were|there is|there was|there are|there were|it's called|it is called|it was called|called|named""",
-    "de": """ich glaube|ich denke|ich meine|ich vermute|ich glaube es ist|ich glaube, es ist|ich denke es ist|vielleicht|
-    wahrscheinlich|vermutlich|wohl|es ist|es war|es sind|es waren|das ist|das war|das sind|er ist|er war|sie ist|sie war|
-    die antwort ist|die antwort lautet|antwort""",
-    "fr": """je crois|je crois que|je pense|je pense que|je dirais|peut-être|probablement|sans doute|c'est|c'était|ce sont|
-    la réponse est|réponse|je crois que c'est|je pense que c'est""",
-    "es": """creo|creo que|creo que es|pienso|pienso que|supongo|supongo que|quizás|quizá|tal vez|probablemente|es|era|fue|
-    son|eso es|la respuesta es|respuesta""",
-    "it": "credo|credo che|credo che sia|penso|penso che|penso che sia|forse|probabilmente|è|era|sono|sia|la risposta è|risposta",
-    "pt": "acho|acho que|acho que é|penso|penso que|creio|creio que|talvez|provavelmente|é|era|foi|são|a resposta é|resposta",
-    "nl": """ik denk|ik denk dat|ik geloof|ik gok|misschien|waarschijnlijk|het is|het was|dat is|dat was|het antwoord is|
-    antwoord""",
-}
-_AFTER = {
-    "en": "i think|i guess|i believe|i suppose|maybe|perhaps|probably|possibly|of course|right|or so|for sure|not sure|i'm not sure",
-    "de": "glaube ich|denke ich|vielleicht|wahrscheinlich|oder",
-    "fr": "je crois|je pense|peut-être|sans doute",
-    "es": "creo|creo yo|quizás|quizá|tal vez",
-    "it": "credo|penso|forse",
-    "pt": "acho|acho eu|talvez",
-    "nl": "denk ik|misschien",
-}
+from quizkit.grading.tables import table
+
 # What a sentence has before its answer: the capital is Paris.
-_COPULAS = {
-    "en": "is was are were equals means", "de": "ist war sind waren heißt lautet", "fr": "est était sont s'appelle",
-    "es": "es era fue son", "it": "è era sono", "pt": "é era foi são", "nl": "is was zijn heet",
-}  # fmt: skip
-_PREPOSITIONS = {
-    "en": "in at on by from of near",
-    "de": "in im am von aus bei",
-    "fr": "à en de par au aux",
-    "es": "en de por",
-}
+_COPULAS = frozenset(
+    """is was are were equals means ist war sind waren heißt lautet est était sont s'appelle es era fue son è sono é foi são
+    zijn heet""".split()
+)
+_PREPOSITIONS = frozenset("in at on by from of near im am von aus bei à en de par au aux por".split())
 # With one of these a sentence says something else about the answer.
 _DENIALS = frozenset(
     """not no never nor or opposite except but instead unlike without cannot isn't wasn't aren't weren't don't doesn't nicht kein
     keine nie oder pas ou jamais nunca o non mai não niet geen""".split()
 )
 _LONGEST = 200
-_MOST_HEDGES = 3
+_MOST_HEDGES = 4
+_CIRCA = re.compile(r"^(?:ca?\.?\s?(?=\d)|[~≈]\s?)", re.IGNORECASE)
+_BRACKETS = {"(": ")", "[": "]", '"': '"', "“": "”", "„": "“", "'": "'", "*": "*", "`": "`", "«": "»"}
 _MOST_WORDS = 7
 
 
@@ -58,7 +30,7 @@ def without_lead_in(reply: str, language: str) -> Iterator[str]:
     >>> list(without_lead_in("I think the capital is Paris", "en")), list(without_lead_in("it isn't Paris", "en"))
     (['the capital is Paris', 'Paris'], [])
     """
-    if len(reply) > _LONGEST or language not in _HEDGES:
+    if len(reply) > _LONGEST or language not in table("hedges"):
         return
     text = " ".join(reply.replace("’", "'").split())
     bare = without_hedges(text, language)
@@ -67,11 +39,11 @@ def without_lead_in(reply: str, language: str) -> Iterator[str]:
     words = bare.split(" ")
     for place in range(1, min(len(words) - 1, _MOST_WORDS)):
         word = words[place].casefold()
-        leads = word.rstrip(":") in _COPULAS[language].split() or word in (":", "=") or words[place - 1].endswith(":")
+        leads = word.rstrip(":") in _COPULAS or word in (":", "=") or words[place - 1].endswith(":")
         if leads and _DENIALS.isdisjoint(map(str.casefold, words[:place])):
             yield " ".join(words[place + (not words[place - 1].endswith(":")) :])
             break
-    if len(words) > 1 and words[0].casefold() in _PREPOSITIONS.get(language, "").split():
+    if len(words) > 1 and words[0].casefold() in _PREPOSITIONS:
         yield " ".join(words[1:])
 
 
@@ -89,26 +61,45 @@ def without_tail(reply: str) -> str:
     return head.strip() if 0 < len(words) <= 3 and _DENIALS.isdisjoint(words) else ""
 
 
-def without_hedges(text: str, language: str) -> str:
-    """Return a text without the words before and after it that only say how sure somebody is."""
-    if language not in _HEDGES:
-        return text
+def bare_number(text: str, language: str) -> str:
+    """Return a unified text without the hedges and brackets around it, where it may be a number.
+
+    >>> [bare_number(text, "en") for text in ("I think it's about 42", "(42)", "42, I think", "room 101")]
+    ['42', '42', '42', 'room 101']
+    """
+    for _ in range(_MOST_HEDGES):
+        shorter = _CIRCA.sub("", without_hedges(_without_brackets(text), language, "number")).strip()
+        if shorter in ("", text):
+            break
+        text = shorter
+    return text
+
+
+def _without_brackets(text: str) -> str:
+    """Return a text without a pair of brackets or quotation marks around all of it."""
+    closing = _BRACKETS.get(text[:1])
+    is_whole = closing and len(text) > 2 and text.endswith(closing) and not set(text[1:-1]) & {text[0], closing}
+    return text[1:-1] if is_whole else text
+
+
+def without_hedges(text: str, *kinds: str) -> str:
+    """Return a text without the words before and after it that only say how sure somebody is, in these languages."""
     for _ in range(_MOST_HEDGES):
         lower = text.casefold()
-        # Among phrases with the same start, the longest.
-        hedge = next((phrase for phrase in _phrases(language) if lower.startswith(phrase)), "")
+        hedge = next((phrase for phrase in _phrases("hedges", kinds) if lower.startswith(phrase)), "")
         rest = text[len(hedge) :]
         if not hedge or rest[:1] not in (" ", ",", ":", ".") or not rest.strip(" ,:."):
             break
         text = rest.lstrip(" ,:.")
     ending = text.casefold().rstrip(".!?)")
-    for phrase in _AFTER[language].split("|"):
+    for phrase in _phrases("hedges_after", kinds):
         if ending.endswith((f" {phrase}", f",{phrase}", f"({phrase}")):
             return text[: len(ending) - len(phrase)].rstrip(" ,(")
     return text
 
 
 @cache
-def _phrases(language: str) -> tuple[str, ...]:
-    phrases = (" ".join(phrase.split()) for phrase in _HEDGES[language].split("|"))
-    return tuple(sorted(phrases, key=len, reverse=True))
+def _phrases(name: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the phrases of a table, the longest first, so that of those with the same start the longest fits."""
+    phrases = "|".join(filter(None, map(table(name).get, kinds))).split("|")
+    return tuple(sorted(filter(None, phrases), key=len, reverse=True))

@@ -19,7 +19,7 @@ from quizkit.progress.records import (
 )
 from quizkit.progress.state import DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
 from quizkit.questions.shapes import AGAIN, Rating
-from quizkit.scheduling import RETENTION, Trace, bounded, due_day, rating, review
+from quizkit.scheduling import DEFAULT_RETENTION, Trace, bounded, due_day, rating, review
 
 # Kinds that change what an earlier record counts for.
 _AMENDING = (*AMENDMENTS, "forget")
@@ -53,7 +53,7 @@ def fold(state: State, records: Sequence[Record]) -> None:
         if amended is not None:
             _apply(state, amended)
     for id, deck in state.decks.items():
-        if deck.retention != retentions.get(id, RETENTION):
+        if deck.retention != retentions.get(id, DEFAULT_RETENTION):
             _schedule_again(deck)
     if records:
         state.end = list(order(records[-1]))

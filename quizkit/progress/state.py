@@ -4,7 +4,7 @@ import json
 from typing import Any, dataclass_transform
 
 from quizkit.progress.records import Record
-from quizkit.scheduling import RETENTION, model
+from quizkit.scheduling import DEFAULT_RETENTION, model
 
 VERSION = 5
 
@@ -173,14 +173,14 @@ class State(JsonObject):
         """Return the progress in a deck, which is added if it is new."""
         if id not in self.decks:
             self.decks[id] = DeckState(
-                title="", retention=RETENTION, last=None, best=None, open=None, exam=None, questions={}
+                title="", retention=DEFAULT_RETENTION, last=None, best=None, open=None, exam=None, questions={}
             )
         return self.decks[id]
 
     def retention(self, deck_id: str) -> float:
         """Return the share of questions that the student wants to recall of a deck, new or not."""
         deck = self.decks.get(deck_id)
-        return RETENTION if deck is None else deck.retention
+        return DEFAULT_RETENTION if deck is None else deck.retention
 
     def question(self, deck_id: str, id: str) -> QuestionState:
         """Return the progress in a question, without adding it."""

@@ -10,7 +10,7 @@ from quizkit.grading.context import Context
 from quizkit.progress.state import Day, QuestionState, State, no_day
 from quizkit.questions.registry import Question
 from quizkit.questions.shapes import FillBlanks, Filled, Reply, Typed
-from quizkit.scheduling import KNOWN_DAYS, RETENTION
+from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS
 
 RETENTION_DAYS = 30
 HEATMAP_DAYS = 12 * 7
@@ -74,7 +74,7 @@ def stats(decks: Sequence[Deck], state: State, today: date) -> Stats:
         len(active) - known - learning,
         len(questions) - len(active),
         _retention(days, today),
-        sum(targets) / len(targets) if targets else RETENTION,
+        sum(targets) / len(targets) if targets else DEFAULT_RETENTION,
         [days[today - timedelta(back)].answers for back in reversed(range(HEATMAP_DAYS))],
         _due(active, today),
         _weakest([(_line(question), progress) for question, progress in questions]),

@@ -169,7 +169,7 @@ class ListQuestion(BaseQuestion):
 
     def _split(self, text: str, gap: re.Pattern[str], fittings: "_Fittings") -> Iterator[tuple[str, _Fitting]]:
         """Split a line at its gaps, except inside an answer: the longest text that is an answer is not split."""
-        parts, most = _parts(text, gap), self._most_parts(gap)
+        parts, most = _parts(text, gap), fittings.most_parts(gap)
         fittings.expect(len(parts) * most)
         place = 0
         while place < len(parts):
@@ -177,11 +177,6 @@ class ListQuestion(BaseQuestion):
             length = _longest([fittings[stretch] for stretch in stretches])
             yield stretches[length], fittings[stretches[length]]
             place += length + 1
-
-    def _most_parts(self, gap: re.Pattern[str]) -> int:
-        """Return the most parts of one answer, one more than any form has: Washington, DC for D.C."""
-        forms = (form for key in self.keys for form in (key, *self.accept.get(key, ())))
-        return 2 + max((len(gap.findall(form)) for form in forms), default=0)
 
 
 class _Fittings(dict[str, _Fitting]):
@@ -194,9 +189,16 @@ class _Fittings(dict[str, _Fitting]):
         self._few = True
         self._left = _MOST_COMPARED + 2 * len(question.keys)
         self._by_form: dict[str, list[str]] = {}
+        self._most: dict[re.Pattern[str], int] = {}
         for key in question.keys:
             for form in {folded(text) for text in (key, *question.accept.get(key, ()))}:
                 self._by_form.setdefault(form, []).append(key)
+
+    def most_parts(self, gap: re.Pattern[str]) -> int:
+        """Return the most parts of one answer, one more than any form has: Washington, DC for D.C."""
+        if gap not in self._most:
+            self._most[gap] = 2 + max((len(gap.findall(form)) for form in self._by_form), default=0)
+        return self._most[gap]
 
     def expect(self, texts: int) -> None:
         """Prepare for so many texts: if there are many, each is compared with the most similar answers only."""

@@ -38,7 +38,7 @@ CommandName: TypeAlias = Literal[
     "hint", "skip", "quit", "undo", "flag", "suspend", "edit", "repeat", "time", "guess", "right", "help",
     "next", "back", "go", "review", "submit",
 ]  # fmt: skip
-COMMANDS: tuple[CommandName, ...] = get_args(CommandName)
+COMMAND_NAMES: tuple[CommandName, ...] = get_args(CommandName)
 MOST_CHOICES = 10
 _LETTERS, _DIGITS = "abcdefghij", "1234567890"
 _RATINGS: dict[str, Rating] = {
@@ -120,10 +120,10 @@ def _command(word: str) -> Command | Misread:
     to = _GO.fullmatch(word)
     if to is not None:
         return Command("go", int(to[1])) if to[1] else Misread("Write a number after it, such as :go 3.")
-    for name in COMMANDS:
+    for name in COMMAND_NAMES:
         if word.casefold() in (name, "q" if name == "quit" else name):
             return Command(name)
-    suggestion = did_you_mean(f":{word}", [f":{name}" for name in COMMANDS])
+    suggestion = did_you_mean(f":{word}", [f":{name}" for name in COMMAND_NAMES])
     hint = ":help lists the commands; to type a colon, write ::."
     return Misread(" ".join(filter(None, (f"There is no :{word}.", suggestion, hint))))
 

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quizkit.app.check import CheckedDeck
-    from quizkit.app.deck_rows import DeckRow
     from quizkit.app.exam import HandedIn, Left
+    from quizkit.app.home import DeckRow
     from quizkit.app.replies import TriedReply
     from quizkit.app.run_session import SessionResult
     from quizkit.app.settings import Settings

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
+from typing import TYPE_CHECKING
 
-from quizkit.session.exam import ExamAsker
 from quizkit.session.run import Asker, View
-from quizkit.terminal.lines.exam import ExamLines
-from quizkit.terminal.lines.practice import PracticeLines
 from quizkit.terminal.theme import Screen
+
+if TYPE_CHECKING:
+    from quizkit.session.exam import ExamAsker
+
+# Only the Asker in use is loaded: each import delays the first question.
 
 
 def asking(
@@ -15,15 +18,19 @@ def asking(
 ) -> AbstractContextManager[Asker]:
     """Return the Asker of a session; see `PracticeKeys`. At the end of the block the terminal is as it was before."""
     if not screen.keys:
+        from quizkit.terminal.lines.practice import PracticeLines
+
         return nullcontext(PracticeLines(screen, while_reading))
     from quizkit.terminal.keys.practice import PracticeKeys
 
     return closing(PracticeKeys(screen, while_reading, days))
 
 
-def examining(screen: Screen, while_reading: Callable[[], None]) -> AbstractContextManager[ExamAsker]:
+def examining(screen: Screen, while_reading: Callable[[], None]) -> "AbstractContextManager[ExamAsker]":
     """Return the ExamAsker of an exam; at the end of the block the terminal is as it was before."""
     if not screen.keys:
+        from quizkit.terminal.lines.exam import ExamLines
+
         return nullcontext(ExamLines(screen, while_reading))
     from quizkit.terminal.keys.exam import ExamKeys
 

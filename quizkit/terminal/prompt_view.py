@@ -26,7 +26,7 @@ from quizkit.questions.shapes import (
 )
 from quizkit.session.run import View
 from quizkit.terminal.markdown import show_beside, show_markdown
-from quizkit.terminal.theme import DONE, LABEL, Screen
+from quizkit.terminal.theme import FINISHED, LABEL, Screen
 
 # A blank as a cloze draws it, with its number if there are several.
 _BLANK = re.compile(r"(?:\((\d+)\) )?____")
@@ -45,7 +45,7 @@ def heading(view: View, screen: Screen) -> Text:
         return Text(f"{where}, {how}.")
     bar = _BAR if screen.console.width >= 60 else _SHORT_BAR
     done = bar if view.tries > 1 else round(bar * (view.number - 1) / max(view.of, 1))
-    return Text.assemble(("━" * done, DONE), ("─" * (bar - done), "dim"), f" {where}", (f" · {how}", "dim"))
+    return Text.assemble(("━" * done, FINISHED), ("─" * (bar - done), "dim"), f" {where}", (f" · {how}", "dim"))
 
 
 def show_prompt(screen: Screen, prompt: Prompt) -> None:

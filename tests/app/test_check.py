@@ -5,8 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.app.check import STDIN, CheckedDeck, CodeSelection, check_decks, code_page, problem_counts
-from quizkit.app.deck_files import deck_files, links_out
+from quizkit.app.check import (
+    STDIN,
+    CheckedDeck,
+    CodeSelection,
+    check_decks,
+    code_page,
+    deck_files,
+    links_out,
+    problem_counts,
+)
 from quizkit.app.deck_source import deck_coverage, deck_source
 from quizkit.base.errors import UsageError
 from tests.app.folders import write

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.app.deck_rows import DeckRow
 from quizkit.app.find_deck import InvalidDeck, all_decks, askable, find_deck
+from quizkit.app.home import DeckRow
 from quizkit.base.errors import UsageError
 
 DECK = "id: {id}\ntitle: {title}\nquestions:\n  - {{question: Who?, answer: Ada}}\n"

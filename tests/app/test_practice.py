@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from quizkit.app.agenda import Agenda, Opening, Request
-from quizkit.app.practice import NothingToAsk, agenda
+from quizkit.app.practice import Agenda, NothingToAsk, Opening, Request, agenda
 from quizkit.app.run_session import Closing, CutShort, SessionResult, run_session
 from quizkit.app.workspace import Workspace
 from quizkit.base.errors import UsageError

@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from quizkit.grading.answers import match
+from quizkit.grading.comparison import _by_form
 from quizkit.grading.context import Context
+from quizkit.grading.number.values import read_values
 from quizkit.grading.words import dictionary, others, tokens
 from tests.grading.misspellings import MISSPELLINGS
 from tests.grading.neighbours import NEIGHBOURS
@@ -20,6 +22,7 @@ from tests.grading.test_articles import ROWS
 from tests.grading.test_plurals import NOUNS, OTHERS
 from tests.grading.test_scripts import DIFFERENT, SAME
 from tests.grading.test_variants import PAIRS as SPELLINGS
+from tests.grading.values import ROWS as VALUE_ROWS
 
 pytestmark = pytest.mark.bench
 
@@ -55,6 +58,7 @@ def same(word: str) -> str:
 
 
 WORDS = "quizkit.grading.words"
+VALUES = "quizkit.grading.number.values"
 RULES: tuple[tuple[str, str, object], ...] = (
     (f"{WORDS}.spelling", "lettered", same),
     (f"{WORDS}.spelling", "written_out", same),
@@ -70,7 +74,7 @@ RULES: tuple[tuple[str, str, object], ...] = (
     (f"{WORDS}.spelling.Judge", "_nearer", nothing),
     (f"{WORDS}.spelling.Judge", "_of_a_woman", nothing),
     (f"{WORDS}.spelling.Judge", "_lacks_letter", nothing),
-    (f"{WORDS}.vocabulary", "MISSPELLINGS", frozenset()),
+    (f"{WORDS}.dictionary", "table", lambda _: {"en": ""}),
     (f"{WORDS}.slips", "is_rearranged", nothing),
     (f"{WORDS}.slips", "is_vowel_for_vowel", nothing),
     (f"{WORDS}.phrases", "wordings", none),
@@ -95,6 +99,18 @@ RULES: tuple[tuple[str, str, object], ...] = (
     ("quizkit.grading.name.people", "MEN", frozenset()),
     ("quizkit.grading.name.people", "WOMEN", frozenset()),
     ("quizkit.grading.name.people", "_FAMILY_FIRST", frozenset()),
+    (VALUES, "bare_number", lambda text, _: text),
+    (VALUES, "roman", nothing),
+    (VALUES, "periods", nothing),
+    (VALUES, "coordinates", nothing),
+    (VALUES, "dates", none),
+    (VALUES, "possible_dates", none),
+    (VALUES, "times", none),
+    (VALUES, "possible_times", none),
+    (VALUES, "ranges", none),
+    (VALUES, "limits", none),
+    (VALUES, "ratios", none),
+    ("quizkit.grading.answers", "without_lead_in", none),
 )
 
 
@@ -108,6 +124,7 @@ def cases() -> Iterator[Case]:
     yield from (Case(*row, right=True) for row in SAME)
     yield from (Case(*row, right=False) for row in DIFFERENT)
     yield from (Case(language, answer, reply, right=False) for language, answer, reply, _ in ROWS)
+    yield from (Case(row.language, row.answer.strip('"'), row.reply, row.verdict == "right") for row in VALUE_ROWS)
 
 
 def graded(rows: tuple[Case, ...]) -> list[bool]:
@@ -116,6 +133,8 @@ def graded(rows: tuple[Case, ...]) -> list[bool]:
         tokens.tokenize.cache_clear,
         dictionary._loaded.cache_clear,
         others._own.cache_clear,
+        read_values.cache_clear,
+        _by_form.cache_clear,
     )
     for clear in caches:
         clear()

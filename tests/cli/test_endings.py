@@ -10,7 +10,7 @@ from unittest import mock
 import pytest
 from rich.console import Console
 
-from quizkit.app.agenda import Agenda, Opening
+from quizkit.app.practice import Agenda, Opening
 from quizkit.app.run_session import run_session
 from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now

@@ -489,8 +489,7 @@ def test_answers_that_cannot_be_saved_are_told_and_the_quiz_goes_on(five: Quiz) 
     (file,) = five.folder.glob("quizkit-unsaved-*.jsonl")
     five.home.unlink()
     assert "records added" in five("progress", "merge", file.name).out
-    assert [reply for _, reply in five.replies()] == [["Alpha"], ["x"], ["b"]] or five.replies()
-    assert len(five.replies()) == 3
+    assert [reply for _, reply in five.replies()] == [["a"], ["x"], ["b"]]
     assert five("progress", "merge", file.name).out == "0 records added.\n"
 
 

@@ -441,7 +441,6 @@ en | | Republic of China | China | - | no match
 en | | Poland | Republic of Poland | - | no match
 en | | City of Toronto | Toronto | + | generic word aside
 en | | Mexico City | Mexico | - | no match
-en | | Group of Seven | Group of Seven nations | + | generic word aside
 en | | Group of Seven | Group of Eight nations | - | no match
 en | | World War II | WWII | + | short for it
 en | | World War II | WW 2 | + | short for it
@@ -555,14 +554,13 @@ en | person | George H. W. Bush | GWB | - | no match
 en | person | Abraham Lincoln | AL | - | no match
 en | person | Anna Maria Young | Amy | - | no match
 en | person | Louis XIV | LX | - | no match
-en | | photosynthesis | it is photosynthesis | + | pronoun aside
-en | | photosynthesis | It's photosynthesis. | + | pronoun aside
-en | | mitochondrion | this is the mitochondrion | + | pronoun aside
+en | | photosynthesis | it is photosynthesis | + | other words aside
+en | | photosynthesis | It's photosynthesis. | + | other words aside
+en | | mitochondrion | this is the mitochondrion | + | other words aside
 en | | photosynthesis | it is not photosynthesis | - | no match
 en | | photosynthesis | it isn't photosynthesis | - | no match
 en | | photosynthesis | it is chemosynthesis | - | no match
 en | | photosynthesis | it was | - | no match
-en | | it is red | red | + | pronoun aside
 en | | Strait of Gibraltar | Gibraltar Strait | + | words in another order
 en | | Treaty of Versailles | the Versailles Treaty | + | words in another order
 en | | Bengal Bay | Bay of Bengal | + | words in another order

@@ -87,3 +87,7 @@ def test_a_short_form_and_a_given_name_alone_are_right_where_the_deck_lists_them
     for reply, answer in (("Bill Clinton", "William Clinton"), ("Leonardo", "Leonardo da Vinci")):
         assert match(reply, answer, (), (), Context(), kind="person").verdict == "wrong"
         assert match(reply, answer, (reply,), (), Context(), kind="person").rule == "another form of the answer"
+
+
+def test_an_answer_of_particles_alone_has_no_given_name() -> None:
+    assert match("for i in range(10):", "la maison", (), (), Context("fr"), kind="person").verdict == "wrong"

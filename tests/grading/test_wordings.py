@@ -9,9 +9,8 @@ from quizkit.grading.context import Context
 @pytest.mark.parametrize(
     ("reply", "answer", "rule"),
     [
-        ("It is Paris", "Paris", "pronoun aside"),
-        ("That's Paris", "Paris", "pronoun aside"),
-        ("Paris", "It is Paris", "pronoun aside"),
+        ("It is Paris", "Paris", "other words aside"),
+        ("That's Paris", "Paris", "other words aside"),
         ("it rises", "rises", "pronoun aside"),
         ("rises", "it rises", "pronoun aside"),
         ("Gibraltar Strait", "Strait of Gibraltar", "words in another order"),

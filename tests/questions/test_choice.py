@@ -34,6 +34,11 @@ def test_another_choice_is_worth_nothing_and_shows_its_feedback() -> None:
     assert capital().grade(Picked("Perth"), PLAIN) == Grade(0.0, "wrong", "another choice")
 
 
+def test_a_blind_guesser_earns_one_part_in_as_many_as_there_are_choices() -> None:
+    choices = capital().choices
+    assert sum(capital().grade(Picked(choice), PLAIN).credit for choice in choices) / len(choices) == 1 / 3
+
+
 def test_a_reply_of_another_shape_is_wrong() -> None:
     assert capital().grade(Typed("Canberra"), PLAIN).verdict == "wrong"
     assert capital().grade(PickedMany(("Canberra",)), PLAIN).verdict == "wrong"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.questions.reply_grammar import COMMANDS, Command, Misread, labels, line_of, parse_reply
+from quizkit.questions.reply_grammar import COMMAND_NAMES, Command, Misread, labels, line_of, parse_reply
 from quizkit.questions.shapes import (
     FillBlanks,
     Filled,
@@ -160,7 +160,7 @@ def test_anything_else_is_not_a_rating(line: str) -> None:
 
 
 @pytest.mark.parametrize("prompt", [ONE, SIDES, MANY, LINE, CARD], ids=["one", "sides", "many", "line", "card"])
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "go"])
+@pytest.mark.parametrize("name", [name for name in COMMAND_NAMES if name != "go"])
 def test_a_command_means_the_same_to_every_prompt(prompt: Prompt, name: str) -> None:
     for line in (f":{name}", f" :{name.upper()} ", f": {name}"):
         result = parse_reply(prompt, line)

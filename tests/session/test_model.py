@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quizkit.base.errors import InputEnded, NotSaved
 from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import COMMANDS, Command
+from quizkit.questions.reply_grammar import COMMAND_NAMES, Command
 from quizkit.questions.shapes import (
     AGAIN,
     Arrange,
@@ -73,7 +73,7 @@ turns = st.sampled_from(
         ["suspend", "undo"],
     ]
 )
-steps = st.lists(st.one_of(turns, turns, st.sampled_from(COMMANDS).map(lambda name: [name])), max_size=12).map(
+steps = st.lists(st.one_of(turns, turns, st.sampled_from(COMMAND_NAMES).map(lambda name: [name])), max_size=12).map(
     lambda drawn: [step for turn in drawn for step in turn]
 )
 full_at = st.sets(st.integers(1, 30), max_size=6)
@@ -109,7 +109,7 @@ def given_at(step: str, view: View, number: int) -> Reply | Command:
         raise KeyboardInterrupt
     if step in (RIGHT, WRONG):
         return view.question.accepted()[0] if step == RIGHT else wrong_reply(view.prompt)
-    return next(Command(name, number % 6) for name in COMMANDS if name == step)
+    return next(Command(name, number % 6) for name in COMMAND_NAMES if name == step)
 
 
 def clock() -> Callable[[], datetime]:

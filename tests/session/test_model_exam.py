@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkit.base.errors import InputEnded
-from quizkit.questions.reply_grammar import COMMANDS, Command
+from quizkit.questions.reply_grammar import COMMAND_NAMES, Command
 from quizkit.questions.shapes import Reply
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.run import View
@@ -71,7 +71,7 @@ class Candidate:
             raise InputEnded("The input ended here.")
         if step == "Ctrl-C":
             raise KeyboardInterrupt
-        return next((Command(name, self._asked % 6) for name in COMMANDS if name == step), Command("submit"))
+        return next((Command(name, self._asked % 6) for name in COMMAND_NAMES if name == step), Command("submit"))
 
     def agrees(self, question: str) -> bool:
         return self._asked % 3 > 0
@@ -130,7 +130,7 @@ def check_exam(
 moves = st.lists(
     st.one_of(
         st.sampled_from([RIGHT, WRONG]),
-        st.sampled_from(["go", "back", "review", "submit", *COMMANDS]),
+        st.sampled_from(["go", "back", "review", "submit", *COMMAND_NAMES]),
         st.integers(0, 90),
     ),
     max_size=25,

@@ -20,7 +20,7 @@ from quizkit.progress.history import History
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.progress.records import session_record
 from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import COMMANDS, Misread, parse_reply
+from quizkit.questions.reply_grammar import COMMAND_NAMES, Misread, parse_reply
 from quizkit.session.attempt import Attempt
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked, presented
@@ -156,7 +156,7 @@ lines = st.one_of(
     st.sampled_from(
         ["a", "b", "1", "a1 b2", "a, b", "sun; moon", "Bohr", "7", "t", "?", "::", "::?", ":", ":7", "k=" + "9" * 5000]
     ),
-    st.sampled_from([f":{name}" for name in COMMANDS]),
+    st.sampled_from([f":{name}" for name in COMMAND_NAMES]),
     st.tuples(some_text, st.sampled_from(["=", ";", ",", " ", "->", ":"]), some_text).map("".join),
 )
 

@@ -11,7 +11,8 @@ from quizkit.app.exam_result import Outcome
 from quizkit.app.exam_terms import Paper
 from quizkit.progress.read_records import ExamFields
 from quizkit.session.score import Score, Tally
-from quizkit.terminal.screens.exam import count_of_points, show_handed_in, show_left, show_notice, show_review
+from quizkit.terminal.screens.exam import show_handed_in, show_left, show_notice, show_review
+from quizkit.terminal.screens.words import count_of_points
 from tests.terminal.test_keys_overview import sheet
 from tests.terminal.test_screens import paper
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from quizkit.app.fix import FixedDeck
 from quizkit.base.problems import Place, Problem
 from quizkit.deck_file.fixing.candidate_fixes import Fix
-from quizkit.terminal.screens.fixes import show_diff, show_fixes, show_what_would_change
+from quizkit.terminal.screens.check import show_diff, show_fixes, show_what_would_change
 from tests.terminal.test_screens import paper
 
 FIX = Fix(Problem("yaml-syntax", (), "m", "h"), Place(3, 9), 'put in quotes: "a: b"', "a: b")

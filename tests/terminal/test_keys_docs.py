@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 from quizkit.terminal.keys.exam import EXAM_KEYS, IN_AN_EXAM
-from quizkit.terminal.keys.footer import ANYWHERE, KEYS
+from quizkit.terminal.keys.footer import ANYWHERE, FOOTER_KEYS
 from quizkit.terminal.keys.overview import AT_REVIEW, REVIEW_KEYS
 from quizkit.terminal.keys.practice import COMMAND_KEYS
-from quizkit.terminal.lines.practice import COMMANDS
+from quizkit.terminal.lines.practice import PRACTICE_COMMANDS
 
 DOCS = (Path(__file__).parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")
 NAMES = {"c-d": "Ctrl-D", "f1": "F1"}
@@ -24,10 +24,10 @@ def tables() -> dict[str, dict[str, str]]:
 
 
 def test_every_key_is_documented_and_no_other() -> None:
-    commands = {NAMES.get(key, key): COMMANDS[name] for key, name in COMMAND_KEYS.items()}
+    commands = {NAMES.get(key, key): PRACTICE_COMMANDS[name] for key, name in COMMAND_KEYS.items()}
 
     assert tables() == {
-        **KEYS,
+        **FOOTER_KEYS,
         "Commands": commands,
         "In an exam": IN_AN_EXAM,
         "Review": AT_REVIEW,

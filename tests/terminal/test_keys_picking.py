@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizkit.app.deck_rows import DeckRow
+from quizkit.app.home import DeckRow
 from quizkit.terminal.keys.picking import DeckFilter
 from tests.terminal.test_screens import paper
 

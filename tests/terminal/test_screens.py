@@ -9,7 +9,7 @@ from unittest import mock
 import pytest
 from rich.console import Console
 
-from quizkit.app.agenda import Opening
+from quizkit.app.practice import Opening
 from quizkit.app.run_session import Closing
 from quizkit.app.unsaved import Unsaved
 from quizkit.base.errors import NotSaved, UsageError

@@ -6,17 +6,14 @@ from textwrap import dedent
 
 import pytest
 
-from quizkit.app.agenda import Opening
-from quizkit.app.deck_rows import DeckRow
 from quizkit.app.decks import DeckDetails, QuestionMark
-from quizkit.app.home import Home
-from quizkit.app.practice import NothingToAsk
+from quizkit.app.home import DeckRow, Home
+from quizkit.app.practice import NothingToAsk, Opening
 from quizkit.app.preview import PreviewedQuestion
 from quizkit.questions.registry import Question
 from quizkit.session.plan import ExamPlan, Standing, Which
 from quizkit.terminal.screens.confirm import confirm
-from quizkit.terminal.screens.deck import show_deck
-from quizkit.terminal.screens.decks import show_decks, show_home
+from quizkit.terminal.screens.decks import show_deck, show_decks, show_home
 from quizkit.terminal.screens.opening import show_nothing_to_ask, show_opening
 from quizkit.terminal.screens.picker import decks_matching, pick
 from quizkit.terminal.screens.preview import show_preview

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from quizkit.deck import Deck
-from quizkit.questions.reply_grammar import COMMANDS, Command, labels, line_of
+from quizkit.questions.reply_grammar import COMMAND_NAMES, Command, labels, line_of
 from quizkit.questions.shapes import Arranged, Filled, Paired, Picked, PickedMany, Prompt, Recalled, Reply, Typed
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked
@@ -30,7 +30,7 @@ from tests.questions.test_laws_of_lines import in_words
 from tests.session.test_run import Notebook, clock
 
 WORDS = sorted(
-    {*COMMANDS, Clock.over.name, *(word for way in KeyAction for word in (way.name, way.name.lower(), way.value))}
+    {*COMMAND_NAMES, Clock.over.name, *(word for way in KeyAction for word in (way.name, way.name.lower(), way.value))}
 )
 every_word = pytest.mark.parametrize("word", [*WORDS, ":quit"])
 

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quizkit.base.alternatives import alternative
-from quizkit.grading.date.months import MONTHS, SHORT
 from quizkit.grading.number.number_words import worded
+from quizkit.grading.tables import table
 from quizkit.grading.words.forms import unaccented, written_out
 
 _LONGEST = 60
@@ -128,9 +128,9 @@ def _misspelt_month(word: str, language: str) -> int:
 
 @cache
 def _month_names(language: str) -> dict[str, int]:
-    names = dict(SHORT)
+    names: dict[str, int] = {}
     for spoken in dict.fromkeys((language, "en")):
-        months = MONTHS.get(spoken, "").split()
+        months = table("months").get(spoken, "").split()
         for number, name in enumerate(months, 1):
             for form in (name, unaccented(name), written_out(name), *_short_forms(name, months)):
                 names.setdefault(form, number)

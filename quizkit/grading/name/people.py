@@ -5,13 +5,18 @@ must not contradict it. A short form of a given name, and a given name alone, ar
 """
 
 import re
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-from quizkit.grading.name.given_names import MEN, WOMEN
+from quizkit.grading.context import Context
+from quizkit.grading.tables import table
+from quizkit.grading.words.forms import folded
 from quizkit.grading.words.phrases import Phrase, compare_phrases
 from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, Judge, rank
 from quizkit.grading.words.tokens import tokenize
 
+MEN, WOMEN = (frozenset(table("names")[name].split()) for name in ("men", "women"))
 _MALE = frozenset(
     "mr mister sir king prince emperor tsar czar baron count duke earl monsieur herr señor father brother".split()
 )
@@ -38,6 +43,9 @@ _NO_SURNAME = frozenset("of the and".split())
 # Rules under which a whole name agrees as written.
 _AS_WRITTEN = ("exact", "hyphen or space aside", "words in another order", "article aside", "accent missing",
                "another accent", "umlaut written out", "equal value", "punctuation aside")  # fmt: skip
+
+# Of so many people of one surname no more are compared.
+_MOST_NAMESAKES = 100
 
 
 class Name(NamedTuple):
@@ -76,7 +84,28 @@ def _is_initials_of(reply: str, typed: Name, right: Name) -> bool:
     return letters == initials and len(initials) > 2 and not right.whole and (reply.isupper() or reply.islower())
 
 
-def are_namesakes(one: str, other: str, judge: Judge) -> bool:
+def namesake(reply: str, phrase: Phrase, accepted: tuple[str, ...], context: Context, judge: Judge) -> str:
+    """Return another person in the deck whom an incomplete name also fits; the accepted forms are one person."""
+    if not phrase.right or phrase.rule in ("exact", "punctuation aside"):
+        return ""
+    own = set(map(folded, accepted))
+    for other in islice(_by_surname(context).get(_family_name(accepted[0]), ()), _MOST_NAMESAKES):
+        is_another = folded(other) not in own and _are_namesakes(other, accepted[0], judge)
+        if is_another and compare_names(reply, other, judge).right:
+            return other
+    return ""
+
+
+@lru_cache(maxsize=16)
+def _by_surname(context: Context) -> dict[str, list[str]]:
+    """Return the answers and choices of a deck by surname, as if each were a name."""
+    names: dict[str, list[str]] = {}
+    for text in (*context.answers, *context.choices):
+        names.setdefault(_family_name(text), []).append(text)
+    return names
+
+
+def _are_namesakes(one: str, other: str, judge: Judge) -> bool:
     """Return whether two people have the same surname: John Adams, Samuel Adams."""
     first, second = parted(one), parted(other)
     if first.whole or second.whole or _key(first.words[-1]) != _key(second.words[-1]):
@@ -84,7 +113,7 @@ def are_namesakes(one: str, other: str, judge: Judge) -> bool:
     return not (compare_names(one, other, judge).right or compare_names(other, one, judge).right)
 
 
-def family_name(name: str) -> str:
+def _family_name(name: str) -> str:
     """Return the last word of a name, which is its surname if it has one."""
     return next((_key(word) for word in reversed(parted(name).words)), "")
 
@@ -197,6 +226,8 @@ def _given(typed: tuple[str, ...], right: tuple[str, ...], surname: tuple[str, .
     """Compare given names: the typed ones must be the first ones of the answer, in order."""
     if not typed:
         return Phrase("surname alone")
+    if not right:
+        return Phrase(OTHER)
     # Scott Fitzgerald is F. Scott Fitzgerald.
     if len(right) > 1 and _initial(right[0]) and not _initial(right[1]) and _key(typed[0]) == _key(right[1]):
         return _given(typed, right[1:], surname, judge)._replace(rule="first initial aside")
@@ -210,7 +241,7 @@ def _given(typed: tuple[str, ...], right: tuple[str, ...], surname: tuple[str, .
 
 
 def _is_namesake(typed: tuple[str, ...], right: tuple[str, ...], surname: tuple[str, ...]) -> bool:
-    return any(f"{_key(row[0])} {_key(surname[-1])}" in _NAMESAKES and len(row) == 1 for row in (typed, right))
+    return any(len(row) == 1 and f"{_key(row[0])} {_key(surname[-1])}" in _NAMESAKES for row in (typed, right))
 
 
 def _given_name(typed: str, right: str, judge: Judge) -> Phrase:

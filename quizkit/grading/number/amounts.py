@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from quizkit.base.alternatives import alternative
+from quizkit.grading.lead_ins import bare_number
 from quizkit.grading.number.digits import DIGITS, EXPONENT, POWER_ALONE, TIMES_POWER, exponent_of, plain_digits
-from quizkit.grading.number.hedges import bare_number
 from quizkit.grading.number.number_words import Worded, fraction, worded
 from quizkit.grading.number.quantities import NOT_UNITS
 from quizkit.grading.number.scales import scale

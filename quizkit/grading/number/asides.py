@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from quizkit.grading.number.number_words import is_number_word
 from quizkit.grading.number.scales import is_scale
 from quizkit.grading.number.units import unit_signs
+from quizkit.grading.tables import table
 
 _LEAD = re.compile(
     r"(?:[a-z]\s?)?=\s?(?=[\d.,(+-])|(?:no|nr|n°|nº|art|ch|p|pp|vol|fig|sec|v)\.\s?(?=\d)|#\s?(?=\d)", re.IGNORECASE
@@ -18,18 +19,8 @@ _NUMBER = re.compile(r"[$€£¥₹]?\s?[+-]?[\d.,]*\d")
 _MOST_WORDS = 5
 # The only unit before its number: in the year 1969.
 _YEARS = frozenset("year jahr année an año anno ano jaar".split())
-# A tail begins with one of these; 5 to 6, 5 by 6 and 5 per day are other things.
-_BEGINNINGS = frozenset(
-    "long wide tall high deep thick heavy away old each total lang hoch breit tief weit schwer of in on for from at among with who that which are were is was von der die das in im am bei für de des du du parmi en del di do da".split()
-)
-_OTHER_NUMBERS = frozenset(
-    """not no wrong false incorrect except excluding doubt unlike instead rather since nearly almost isn't aren't wasn't never without nor neither or and to but versus vs if times by per less more fewer least most over under
-    above below between than beyond before after until half double twice triple thrice square squared root cube cubed power factorial log
-    ln lg exp sin cos tan sqrt mod minus plus negative positive inverse opposite ago bc bce ad ce am pm percent past quarter third
-    nicht kein keine nie ohne oder und bis als mal pro unter über mehr weniger mindestens höchstens hälfte doppelt wurzel vor nach
-    pas non ni sans ou et à moins plus par fois racine avant après que ne nie o y u sin menos más veces raíz entre hasta antes después
-    falsch fast seit außer faux sauf presque depuis salvo casi desde maximum minimum max min up down off out increase decrease doesn't don't didn't won't can't cannot million billion dozen""".split()
-)
+_BEGINNINGS = frozenset(table("asides")["beginnings"].split())
+_OTHER_NUMBERS = frozenset(table("asides")["other numbers"].split())
 
 
 def without_asides(text: str) -> Iterator[str]:

@@ -23,17 +23,17 @@ _MOST_DEGREES = {"latitude": 90, "longitude": 180}
 
 
 @alternative
-class Place(NamedTuple):
+class Coordinates(NamedTuple):
     """A place on the globe, or a line on it: the degrees north and east, or None."""
 
     latitude: Fraction | None
     longitude: Fraction | None
 
 
-def coordinates(text: str, language: str) -> Place | None:
+def coordinates(text: str, language: str) -> Coordinates | None:
     """Return the reading of a whole unified `text` as coordinates; one of them alone needs a degree sign.
 
-    >>> coordinates("48°51' N", "en") == coordinates("48.85° north", "en") == Place(Fraction("48.85"), None)
+    >>> coordinates("48°51' N", "en") == coordinates("48.85° north", "en") == Coordinates(Fraction("48.85"), None)
     True
     """
     for pattern, sign in _WORDS:
@@ -47,7 +47,7 @@ def coordinates(text: str, language: str) -> Place | None:
     return None
 
 
-def _place(matches: list[re.Match[str]], language: str) -> Place | None:
+def _place(matches: list[re.Match[str]], language: str) -> Coordinates | None:
     """Return the place that one or two angles with the letters of their directions name."""
     degrees: dict[str, Fraction] = {}
     for match in matches:
@@ -57,7 +57,7 @@ def _place(matches: list[re.Match[str]], language: str) -> Place | None:
         if axis in degrees or angle > _MOST_DEGREES[axis]:
             return None
         degrees[axis] = -angle if is_negative else angle
-    return Place(degrees.get("latitude"), degrees.get("longitude"))
+    return Coordinates(degrees.get("latitude"), degrees.get("longitude"))
 
 
 def _parts(match: re.Match[str]) -> tuple[str, Fraction]:

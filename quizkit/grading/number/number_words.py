@@ -54,7 +54,7 @@ def worded(words: Sequence[str], language: str = "en") -> Worded | None:
         named = named_number(words, language)
         return None if named is None else Worded(Fraction(named[0]), named[1])
     whole = _whole(words)
-    return _mixed(whole, words) if whole else _fraction(words)
+    return _mixed(whole, words) if whole else fraction(words)
 
 
 @cache
@@ -69,10 +69,9 @@ def is_number_word(word: str) -> bool:
 
 def _mixed(whole: Worded, words: Sequence[str]) -> Worded:
     """Read the rest after `and`: one and a half, two and three quarters, a million and a half."""
-    part = _fraction(words)
-    if part:
-        return part
-    rest = words[whole.length :]
+    alone, rest = fraction(words), words[whole.length :]
+    if alone:
+        return alone
     part = fraction(rest[1:]) if rest[:1] == ["and"] and not whole.ordinal else None
     if part is None:
         return whole
@@ -81,20 +80,15 @@ def _mixed(whole: Worded, words: Sequence[str]) -> Worded:
 
 
 def fraction(words: Sequence[str]) -> Worded | None:
-    """Read the part of a whole, less than one, at the start of folded `words`, or None if there is none."""
-    return _fraction(words) if words else None
-
-
-def _fraction(words: Sequence[str]) -> Worded | None:
-    """Read `two thirds`, `three quarters`, `a half` or `half`."""
-    if words[0] == "half":
+    """Read the part of a whole at the start of folded `words`: `two thirds`, `a half` or `half`; None if there is none."""
+    if words[:1] == ["half"]:
         return Worded(Fraction(1, 2), 1)
-    top = 1 if words[0] in ("a", "an", "one") else _SMALL.get(words[0], 0)
-    if not 1 <= top <= 9 or len(words) < 2:
+    if len(words) < 2:
         return None
+    top = 1 if words[0] in ("a", "an", "one") else _SMALL.get(words[0], 0)
     part = _PARTS.get(words[1])
     sure = words[1].endswith("s") or words[1] in ("half", "quarter") or top == 1
-    return Worded(Fraction(top, part), 2) if part and sure else None
+    return Worded(Fraction(top, part), 2) if part and sure and 1 <= top <= 9 else None
 
 
 def _whole(words: Sequence[str]) -> Worded | None:

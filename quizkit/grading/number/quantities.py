@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizkit.grading.context import Context
-from quizkit.grading.date.months import MONTHS, SHORT
 from quizkit.grading.number.digits import DIGITS, EXPONENT, POWER_ALONE, TIMES_POWER, exponent_of, plain_digits
 from quizkit.grading.number.scales import is_scale, scale
+from quizkit.grading.tables import table
 from quizkit.grading.words.forms import unified
 
 if TYPE_CHECKING:
@@ -184,8 +184,8 @@ def _is_known(unit: str, *, attached: bool) -> bool:
 
 @cache
 def _words_of_dates() -> frozenset[str]:
-    months = {name for names in MONTHS.values() for name in names.split()}
-    return NOT_UNITS.union(SHORT, months)
+    months = {name for names in table("months").values() for name in names.split()}
+    return NOT_UNITS.union(months, (name[:3] for name in table("months")["en"].split()), ("sept",))
 
 
 def _as_written(unit: str, text: str) -> str:

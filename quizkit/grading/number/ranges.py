@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from quizkit.base.alternatives import alternative
-from quizkit.grading.number.amounts import Amount, amounts, same_amount
+from quizkit.grading.number.amounts import Amount, amounts
 
 _FROM = re.compile(r"(?:from|von|de|du|desde|da)\s+(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:(?:anywhere|somewhere) )?(?:between|zwischen|entre|tra|fra|tussen)\s+(?=\S)", re.IGNORECASE)
@@ -129,16 +129,6 @@ def ratios(text: str, language: str, decimal_comma: bool) -> Iterator[Ratio]:
     numbers = tuple(amount.value for amount, *_ in filter(None, read) if not amount.unit and not amount.ordinal)
     if len(numbers) == len(terms):
         yield Ratio(numbers)
-
-
-def same_range(typed: Range, right: Range) -> bool:
-    """Return whether both ends are the same."""
-    return same_amount(typed.first, right.first) and same_amount(typed.last, right.last)
-
-
-def same_limit(typed: Limit, right: Limit) -> bool:
-    """Return whether two limits are on one side of the same amount, both with it or both without it."""
-    return typed.sign == right.sign and same_amount(typed.amount, right.amount)
 
 
 def is_equal_ratio(typed: Ratio, right: Ratio) -> bool:

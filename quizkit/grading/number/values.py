@@ -10,21 +10,11 @@ from quizkit.base.alternatives import alternative
 from quizkit.grading.date.clock import TimeOfDay, is_unclear_half, possible_times, same_time, times
 from quizkit.grading.date.dates import Date, dates, is_ambiguous, possible_dates, same_date
 from quizkit.grading.date.periods import Period, periods
+from quizkit.grading.lead_ins import bare_number
 from quizkit.grading.number.amounts import LONGEST, Amount, amounts, equal_in_another_unit, same_amount
-from quizkit.grading.number.coordinates import Place, coordinates
-from quizkit.grading.number.hedges import bare_number
+from quizkit.grading.number.coordinates import Coordinates, coordinates
 from quizkit.grading.number.numerals import roman
-from quizkit.grading.number.ranges import (
-    Limit,
-    Range,
-    Ratio,
-    is_equal_ratio,
-    limits,
-    ranges,
-    ratios,
-    same_limit,
-    same_range,
-)
+from quizkit.grading.number.ranges import Limit, Range, Ratio, is_equal_ratio, limits, ranges, ratios
 from quizkit.grading.words.dictionary import base_language
 from quizkit.grading.words.forms import unified
 
@@ -50,7 +40,7 @@ class Possible(NamedTuple):
     value: Amount | Date | TimeOfDay
 
 
-AnswerValue: TypeAlias = Amount | Range | Limit | Ratio | Date | TimeOfDay | Period | Place | Possible
+AnswerValue: TypeAlias = Amount | Range | Limit | Ratio | Date | TimeOfDay | Period | Coordinates | Possible
 
 
 @lru_cache(maxsize=1024)
@@ -109,15 +99,11 @@ def _read(text: str, language: str, decimal_comma: bool) -> Iterator[AnswerValue
         yield from dates(text, language.casefold())
         yield from times(folded, base)
         numbers = amounts(text, base, decimal_comma)
-        yield from numbers or _of_several(text, base, decimal_comma)
+        several = () if numbers else (limits, ranges, ratios)
+        yield from numbers
+        yield from (value for read in several for value in read(text, base, decimal_comma))
         moments: tuple[Date | TimeOfDay, ...] = (*possible_dates(text, language.casefold()), *possible_times(folded))
         yield from (Possible(moment) for moment in moments)
-
-
-def _of_several(text: str, language: str, decimal_comma: bool) -> Iterator[AnswerValue]:
-    yield from ranges(text, language, decimal_comma)
-    yield from limits(text, language, decimal_comma)
-    yield from ratios(text, language, decimal_comma)
 
 
 def _same(typed: AnswerValue, right: AnswerValue) -> bool:
@@ -131,9 +117,9 @@ def _same(typed: AnswerValue, right: AnswerValue) -> bool:
         case Amount(), Amount():
             return same_amount(typed, right)
         case Range(), Range():
-            return same_range(typed, right)
+            return same_amount(typed.first, right.first) and same_amount(typed.last, right.last)
         case Limit(), Limit():
-            return same_limit(typed, right)
+            return typed.sign == right.sign and same_amount(typed.amount, right.amount)
         case Date(), Date():
             return same_date(typed, right)
         case TimeOfDay(), TimeOfDay():

@@ -1,6 +1,6 @@
 """Dictionaries: is a typed word another word, or a misspelling?
 
-The word lists are pyspellchecker's, without the misspellings in `vocabulary`. A list loads once, in some tenths of a second,
+The word lists are pyspellchecker's, without the misspellings of the table `misspellings`. A list loads once, in some tenths of a second,
 when it is first needed or when `load_dictionary` is called.
 """
 
@@ -8,6 +8,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from threading import Lock
 from typing import TypeAlias
+
+from quizkit.grading.tables import table
 
 # Languages whose list in pyspellchecker is long enough: Russian and Persian have under thirty thousand forms.
 LANGUAGES = frozenset(("ar", "de", "en", "es", "eu", "fr", "it", "lv", "nl", "pt"))
@@ -31,7 +33,7 @@ def frequency(word: str, language: str) -> int:
     return _words(language).get(word, 0)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=len(LANGUAGES))
 def _loaded(language: str) -> Knows | None:
     words = _words(language)
     if not words:
@@ -39,7 +41,7 @@ def _loaded(language: str) -> Knows | None:
     return _english(words) if language == "en" else words.__contains__
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=len(LANGUAGES))
 def _words(language: str) -> dict[str, int]:
     if language not in LANGUAGES:
         return {}
@@ -52,12 +54,13 @@ def _words(language: str) -> dict[str, int]:
 
 
 def _english(words: dict[str, int]) -> Knows:
-    # These tables load only when a word is looked up, not before the first question.
+    # This loads only when a word is looked up, not before the first question.
     from quizkit.grading.words.variants import americanised
-    from quizkit.grading.words.vocabulary import MISSPELLINGS
+
+    misspellings = frozenset(table("misspellings")["en"].split())
 
     def knows(word: str) -> bool:
         # The list has `color` but not `colour`, and a few misspellings.
-        return word not in MISSPELLINGS and (word in words or americanised(word) in words)
+        return word not in misspellings and (word in words or americanised(word) in words)
 
     return knows

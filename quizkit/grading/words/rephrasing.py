@@ -19,11 +19,6 @@ _NOT_ALONE = frozenset(
     "black red white yellow dead blue green great north south east west northern southern eastern western "
     "rocky salt china korea congo london".split()
 )
-_PEOPLES = frozenset("nations countries".split())
-# Openings of an answer: it is X, they were X, that's X, the answer is X.
-_SUBJECTS = frozenset("it this that they these those he she answer".split())
-_COPULAS = frozenset("is was are were".split())
-_CONTRACTED = frozenset("its thats theyre hes shes".split())
 # Kinds before the name with `of`, and after it without: Strait of Gibraltar, Gibraltar Strait.
 _BEFORE_OR_BEHIND = frozenset(
     "strait straits gulf bay cape isle island sea battle siege treaty peace edict act law theory congress kingdom duchy".split()
@@ -32,10 +27,6 @@ _BEFORE_OR_BEHIND = frozenset(
 
 def wordings(typed: Row, right: Row) -> Iterator[tuple[str, Row, Row]]:
     """Yield a rule, and the typed and the expected words in a form with the same meaning, without articles."""
-    if len(typed) > 1 and typed[-1].text in _PEOPLES and len(typed) - 1 == len(right) > 1:
-        yield "generic word aside", typed[:-1], right
-    if _opening(typed) != _opening(right):
-        yield "pronoun aside", typed[_opening(typed) :], right[_opening(right) :]
     behind = _kind_behind(typed), _kind_behind(right)
     if behind != (typed, right):
         yield "words in another order", *behind
@@ -55,13 +46,6 @@ def wordings(typed: Row, right: Row) -> Iterator[tuple[str, Row, Row]]:
 def _has_pronoun(row: Row) -> bool:
     """Return whether a statement begins with a pronoun: `it rises`, but not `IT department` or the title `They Live`."""
     return len(row) > 1 and row[0].text in _PRONOUNS and not row[0].code and row[1].shown.islower()
-
-
-def _opening(row: Row) -> int:
-    """Return how many words open the answer: two in `it is photosynthesis`."""
-    if len(row) > 2 and row[0].text in _SUBJECTS and row[1].text in _COPULAS and row[1].shown.islower():
-        return 2
-    return int(len(row) > 1 and row[0].text in _CONTRACTED)
 
 
 def _kind_behind(row: Row) -> Row:

@@ -108,20 +108,16 @@ def _word(tokens: list[str], folded: list[str], place: int, language: str, shout
     if number and len(text) <= _MOST_DIGITS and not _NAMED.fullmatch(text):
         scale = ENGLISH.get(folded[place + 1], 1) if place + 1 < len(folded) and not number[2] else 1
         value = Fraction(number[1].replace(",", ".")) * scale
-        return Word(_written(value) if scale > 1 else text, token, value, bool(number[2])), 1 + (scale > 1)
+        return Word(str(value) if scale > 1 else text, token, value, bool(number[2])), 1 + (scale > 1)
     read = worded(folded[place : place + _LONGEST_NUMBER], language) if text.isalpha() else None
     if read is not None and text not in ("a", "an"):
         shown = " ".join(tokens[place : place + read.length])
-        return Word(_written(read.value), shown, read.value, read.ordinal, code=True), read.length
+        return Word(str(read.value), shown, read.value, read.ordinal, code=True), read.length
     numeral = roman(token) if len(token) > 1 or place else None
     code = not shouted and is_code(token)
     if numeral is None:
         return Word(text, token, code=code), 1
     return Word(text, token, Fraction(numeral), code=code, numeral=True), 1
-
-
-def _written(value: Fraction) -> str:
-    return str(value)
 
 
 def _spelt_out(row: list[Word]) -> list[Word]:

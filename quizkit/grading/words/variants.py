@@ -9,6 +9,8 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+from quizkit.grading.tables import table
+
 # Words in -ise that are never written with z: `surprize` is a misspelling.
 _ALWAYS_ISE = (
     "(?:advert|adv|ar|chast|circumc|compr|comprom|desp|dev|disgu|enfranch|excerc|exc|exerc|franch|improv|inc|merchand|prem|"
@@ -39,22 +41,7 @@ _SHORTEST = 5
 # No English word is longer; the patterns would take long.
 _LONGEST = 40
 
-_NAMES = tuple(
-    frozenset(group.split())
-    for group in (
-        "stephen steven stefan", "catherine katherine katharine kathryn catharine", "philip phillip", "elizabeth elisabeth",
-        "sarah sara", "anne ann anna", "marc mark", "eric erik erich", "carl karl", "john jon", "jonathan johnathan",
-        "geoffrey jeffrey", "frederick frederic fredrick friedrich", "nicholas nicolas", "nikolai nicolai nikolay",
-        "alexander aleksandr alexandr", "theresa teresa", "mohammed muhammad mohammad mohamed", "isaac issac",
-        "hannah hanna", "thomas tomas", "sergei sergey", "dmitri dmitry dimitri", "yuri yury",
-        "vladimir wladimir", "lewis louis", "brian bryan", "alan allan allen", "neil neal", "stuart stewart",
-        "lawrence laurence", "anthony antony", "rachel rachael", "rebecca rebekah", "matthew mathew", "zachary zachery",
-        "michael micheal", "graham graeme", "peter pieter", "victor viktor",
-        "ludwig ludvig", "johann johan", "niels neils",
-        "hussain hussein", "emanuel emmanuel", "kiev kyiv", "zelensky zelenskyy zelenskiy", "gaddafi qaddafi gadhafi", "chaikovsky tchaikovsky", "tolstoy tolstoi",
-        "dostoevsky dostoyevsky dostoievsky", "luxembourg luxemburg", "brazil brasil", "dominic dominick dominik",
-    )
-)  # fmt: skip
+_NAMES = tuple(frozenset(group.split("/")) for group in table("names")["spellings"].split())
 
 
 @lru_cache(maxsize=4096)

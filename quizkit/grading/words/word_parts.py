@@ -5,19 +5,13 @@ en.wikipedia.org/wiki/List_of_medical_roots,_suffixes_and_prefixes and IUPAC's n
 """
 
 import re
+from itertools import permutations
 
-_PREFIXES = tuple(
-    frozenset(group.split())
-    for group in """hyper hypo|inter intra infra intro|micro macro|ante anti|endo exo ecto|ab ad|af ef|sub super supra|
-    over under|iso aniso|homo hetero homeo|uni mono bi di tri quadri tetra penta hexa hepta octa deca|
-    centi milli kilo micro mega giga nano pico deci hecto tera|ortho para meta|ana cata meta|pre post|intro extro|
-    im ex|in ex|haplo diplo|cis trans|neo paleo meso ceno|oligo poly|gluco glyco galacto|erythro leuko leuco|photo phono|
-    epi hypo endo|adeno adreno|litho lympho|osteo arterio|strepto staphylo""".replace("\n", " ").split("|")
-)
-_SUFFIXES = tuple(
-    frozenset(group.split())
-    for group in """ose ase|blast clast cyte|philic phobic|phile phobe|philia phobia|itis osis|tomy stomy|gram graph|emia uria|
-    less ful|cide cite|trophic tropic|phyte phage|pathy phagy|ology ography""".replace("\n", " ").split("|")
+from quizkit.grading.tables import table
+
+_PREFIXES, _SUFFIXES = (
+    tuple(frozenset(group.split("/")) for group in table("word_parts")[kind].split())
+    for kind in ("prefixes", "suffixes")
 )
 _CHEMICAL = (
     re.compile(r"(.*(?:meth|eth|prop|but|pent|hex|hept|oct|non|dec|benz|tolu|styr|acetyl))(an|en|yn|in)(e|ol|al|oic|es)"),
@@ -34,23 +28,19 @@ def opposed(one: str, other: str) -> bool:
 
 def _prefixed(one: str, other: str) -> bool:
     return any(
-        first != second and ((one, other) == (first, second) or _near(one[len(first) :], other[len(second) :]))
+        (one, other) == (first, second) or _near(one[len(first) :], other[len(second) :])
         for group in _PREFIXES
-        for first in group
-        if one.startswith(first)
-        for second in group
-        if other.startswith(second)
+        for first, second in permutations(group, 2)
+        if one.startswith(first) and other.startswith(second)
     )
 
 
 def _ended(one: str, other: str) -> bool:
     return any(
-        first != second and _near(one[: -len(first)], other[: -len(second)])
+        _near(one[: -len(first)], other[: -len(second)])
         for group in _SUFFIXES
-        for first in group
-        if one.endswith(first)
-        for second in group
-        if other.endswith(second)
+        for first, second in permutations(group, 2)
+        if one.endswith(first) and other.endswith(second)
     )
 
 

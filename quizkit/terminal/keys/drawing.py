@@ -10,7 +10,7 @@ from quizkit.questions.shapes import Rating
 from quizkit.terminal.keys.selection import RATINGS, Marking, Ordering, Pairing, Picking, Recalling, Selection
 from quizkit.terminal.markdown import lines_beside
 from quizkit.terminal.screens.words import count
-from quizkit.terminal.theme import CURSOR, DONE, LABEL, WIDEST, Screen, Style
+from quizkit.terminal.theme import CURSOR, FINISHED, LABEL, WIDEST, Screen, Style
 
 RATING_NAMES: dict[Rating, str] = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 
@@ -96,7 +96,7 @@ def _ordered(items: tuple[str, ...], order: tuple[int, ...], numbered: int, *, h
     rows = []
     for place, item in enumerate(order):
         number = f"{place + 1}." if place < numbered else ""
-        label = Text.assemble((f"{number:<{len(str(len(order))) + 1}} ", DONE), (names[item], LABEL))
+        label = Text.assemble((f"{number:<{len(str(len(order))) + 1}} ", FINISHED), (names[item], LABEL))
         rows.append(_Row(label, items[item], sign="↕" if held else ">"))
     return rows
 

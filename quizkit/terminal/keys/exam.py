@@ -20,7 +20,7 @@ from quizkit.terminal.keys.area import (
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.entry import Entry
-from quizkit.terminal.keys.footer import ANYWHERE, KEYS, fitting, kind_of, label_letters, reply_keys, show_list
+from quizkit.terminal.keys.footer import ANYWHERE, FOOTER_KEYS, fitting, kind_of, label_letters, reply_keys, show_list
 from quizkit.terminal.keys.input import KeyInput
 from quizkit.terminal.keys.overview import AT_REVIEW, Overview, draw_overview, initial_overview, press_in_review
 from quizkit.terminal.keys.selection import Selection
@@ -188,4 +188,4 @@ def exam_footer(state: Selection | Entry, clock: Clock | None) -> list[str]:
 
 def exam_help(state: Selection | Entry) -> dict[str, str]:
     """Return the keys of a question like this one, then those of an exam."""
-    return KEYS[kind_of(state)] | IN_AN_EXAM | ANYWHERE
+    return FOOTER_KEYS[kind_of(state)] | IN_AN_EXAM | ANYWHERE

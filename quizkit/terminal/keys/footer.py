@@ -11,7 +11,7 @@ from quizkit.terminal.theme import LABEL, WIDEST, Screen
 
 _BETWEEN = " · "
 # The keys for each kind of question, as help and docs/keys.md list them.
-KEYS: dict[str, dict[str, str]] = {
+FOOTER_KEYS: dict[str, dict[str, str]] = {
     "Choose one": {
         "a to j": "answer with that choice; 1 to 9 and 0 also work if no choice begins with a digit",
         "t, f": "answer true or false",
@@ -66,7 +66,7 @@ ANYWHERE: dict[str, str] = {
 
 
 def kind_of(state: Selection | Entry) -> str:
-    """Return the key of KEYS for a question."""
+    """Return the key of FOOTER_KEYS for a question."""
     match state:
         case Picking(needs_enter=needs_enter):
             return "Choose one, in an exam" if needs_enter else "Choose one"

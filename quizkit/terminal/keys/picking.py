@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from quizkit.app.deck_rows import DeckRow
+from quizkit.app.home import DeckRow
 from quizkit.terminal.keys.area import InputLine
 from quizkit.terminal.keys.keyboard import Keyboard
 from quizkit.terminal.screens.picker import decks_matching

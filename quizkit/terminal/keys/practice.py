@@ -8,10 +8,10 @@ from quizkit.session.attempt import Attempt
 from quizkit.session.run import View
 from quizkit.terminal.keys.area import TYPING_KEYS, Form
 from quizkit.terminal.keys.entry import Entry
-from quizkit.terminal.keys.footer import ANYWHERE, KEYS, kind_of, label_letters, reply_keys, show_list
+from quizkit.terminal.keys.footer import ANYWHERE, FOOTER_KEYS, kind_of, label_letters, reply_keys, show_list
 from quizkit.terminal.keys.input import KeyInput
 from quizkit.terminal.keys.selection import Selection
-from quizkit.terminal.lines.practice import COMMANDS, PracticeLines
+from quizkit.terminal.lines.practice import PRACTICE_COMMANDS, PracticeLines
 from quizkit.terminal.theme import Screen
 
 # A label comes first: with seven choices and more `g` is a label.
@@ -120,9 +120,9 @@ def practice_footer(state: Selection | Entry, *, hint: bool, undo: bool, guess: 
 def practice_help(state: Selection | Entry) -> dict[str, str]:
     """Return the keys of a question like this one, then the commands."""
     if isinstance(state, Entry):
-        return KEYS[kind_of(state)] | {f":{name}": about for name, about in COMMANDS.items()}
-    commands = {key: COMMANDS[name] for name, key in _command_keys(state).items()}
-    return KEYS[kind_of(state)] | commands | ANYWHERE
+        return FOOTER_KEYS[kind_of(state)] | {f":{name}": about for name, about in PRACTICE_COMMANDS.items()}
+    commands = {key: PRACTICE_COMMANDS[name] for name, key in _command_keys(state).items()}
+    return FOOTER_KEYS[kind_of(state)] | commands | ANYWHERE
 
 
 def _command_keys(state: Selection) -> dict[CommandName, str]:

@@ -18,7 +18,7 @@ from quizkit.terminal.screens.exam import show_review
 from quizkit.terminal.theme import WARNING, Screen, data
 from quizkit.terminal.tty import discard_typeahead
 
-COMMANDS: dict[CommandName, str] = {
+EXAM_COMMANDS: dict[CommandName, str] = {
     "next": "the next question; :skip does the same",
     "back": "the question before",
     "go": "to a question, by its number: :go 3, or :3",
@@ -57,7 +57,7 @@ class ExamLines:
 
     def help(self) -> None:
         """List the commands."""
-        show_commands(self._screen, COMMANDS)
+        show_commands(self._screen, EXAM_COMMANDS)
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
         """Show what is answered, unanswered and flagged, and return what to do."""

@@ -12,7 +12,7 @@ from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.theme import LABEL, Screen
 
-COMMANDS: dict[CommandName, str] = {
+PRACTICE_COMMANDS: dict[CommandName, str] = {
     "hint": "a hint, then the next one; ? also works",
     "skip": "skip this question: no points, and its schedule does not change",
     "undo": "undo your last reply or suspension",
@@ -51,4 +51,4 @@ class PracticeLines:
 
     def help(self) -> None:
         """List the commands."""
-        show_commands(self._screen, COMMANDS)
+        show_commands(self._screen, PRACTICE_COMMANDS)

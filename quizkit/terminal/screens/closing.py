@@ -10,7 +10,7 @@ from quizkit.session.score import Tally
 from quizkit.terminal.prompt_view import answer_in_words
 from quizkit.terminal.screens.refusal import show_error
 from quizkit.terminal.screens.words import count, number, percent
-from quizkit.terminal.theme import DONE, Screen, data
+from quizkit.terminal.theme import FINISHED, Screen, data
 
 _BAR = 10
 
@@ -72,7 +72,7 @@ def _show_tags(screen: Screen, by_tag: dict[str, Tally]) -> None:
             screen.show(f"{tag}: {points}.", hang=2)
         else:
             full = round(_BAR * float(sums.points / sums.of))
-            bar = Text.assemble(("━" * full, DONE), ("─" * (_BAR - full), "dim"))
+            bar = Text.assemble(("━" * full, FINISHED), ("─" * (_BAR - full), "dim"))
             name = data(tag)
             name.pad_right(max(0, widest - name.cell_len))
             screen.put(Text.assemble(name, " ", bar, f" {points}"), indent=2, hang=2)

@@ -1,13 +1,21 @@
-"""Shows the list of decks, and the page of `quiz` alone."""
+"""Shows the list of decks, one deck, what happened to it, and the page of `quiz` alone."""
+
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from quizkit.app.deck_rows import DeckRow
-from quizkit.app.home import Home
+from quizkit.app.home import DeckRow, Home
 from quizkit.base.program import program
 from quizkit.base.shell import word
+from quizkit.markup import one_line
+from quizkit.questions.registry import Question
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count, percent
 from quizkit.terminal.theme import Screen, data
+
+# The list of decks to choose from needs none of these, and has to be fast.
+if TYPE_CHECKING:
+    from quizkit.app.decks import AddedDeck, DeckDetails, QuestionMark
+    from quizkit.app.new_deck import NewDeck
 
 
 def show_decks(screen: Screen, rows: list[DeckRow]) -> None:
@@ -43,3 +51,51 @@ def standing_in_words(row: DeckRow) -> str:
         return f"This deck has errors: see `{program()} start {word(row.name, 'DECK')}`."
     score = f"last score {percent(row.last)}" if row.finished else "no score yet"
     return f"{count(row.questions, 'question')}, {row.due} due, {row.new} new, {score}."
+
+
+def show_deck(screen: Screen, details: "DeckDetails") -> None:
+    """Show a deck, how much of it is due, and its suspended and flagged questions."""
+    deck = details.deck
+    screen.show(deck.title, "bold")
+    if deck.description:
+        screen.show(deck.description)
+    screen.show(f"{count(len(deck.questions), 'question')}, {details.standing.due} due, {details.standing.new} new.")
+    for mark, questions in details.marked.items():
+        if questions:
+            _show_marked(screen, mark, questions, details.word)
+
+
+def _show_marked(screen: Screen, mark: "QuestionMark", questions: list[Question], deck: str) -> None:
+    screen.rule()
+    screen.show(f"{mark.capitalize()}:")
+    for question in questions:
+        line = Text.assemble(data(question.common.id, "bold"), ": ", data(one_line(question.prompt().stem)))
+        screen.put(line, indent=screen.inset, hang=2)
+    undo = f"{program()} decks unsuspend" if mark == "suspended" else f"{program()} decks unflag"
+    screen.command("To undo it:", f"{undo} {deck}")
+
+
+def show_added(screen: Screen, added: "AddedDeck") -> None:
+    """Show that a deck was added, how to start it, and why its source was not copied, if it was not."""
+    verb = "Updated" if added.replaced else "Added"
+    screen.command(f"{verb}: {added.deck.title}. Start it with:", f"{program()} start {added.word}")
+    if added.left_out:
+        screen.show(f"Its source was not copied: {added.left_out}: {added.deck.source.file}", "yellow")
+
+
+def show_removed_marks(screen: Screen, number: int, mark: "QuestionMark") -> None:
+    """Show how many questions lost a mark."""
+    screen.show(f"{count(number, 'question')} no longer {mark}.")
+
+
+def show_new_deck(screen: Screen, deck: "NewDeck") -> None:
+    """Show what was written, what is left to do, and the command that starts the deck."""
+    start = f"{program()} start {word(deck.path.name, 'DECK')}"
+    if deck.source is None:
+        screen.command(f"Wrote {deck.path.name} with one question of each type. Try it with:", start)
+        return
+    passages = count(deck.passages, "passage")
+    screen.show(f"Wrote {deck.path.name} with {passages} of {deck.source}. Write a question and an answer for each.")
+    if not deck.source_is_here:
+        screen.show(f"Copy {deck.source.name} to this folder: the source has to be in the folder of the deck or below.")
+    screen.command("Then try it with:", start)

@@ -1,7 +1,6 @@
 """An exam: its terms, the review before it is handed in, the result, and every question with its answer."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from rich.text import Text
 
@@ -14,7 +13,7 @@ from quizkit.session.sheet import Line, flagged, unanswered
 from quizkit.terminal.prompt_view import reply_in_words, show_prompt
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.screens.refusal import show_error
-from quizkit.terminal.screens.words import count, number, percent
+from quizkit.terminal.screens.words import count, count_of_points, number, percent
 from quizkit.terminal.theme import RIGHT, WARNING, WRONG, Screen, data
 
 _WORDS = ":next, :back and :go 3 move, :flag flags for review, :review shows all, :submit hands in."
@@ -93,11 +92,6 @@ def _show_key(screen: Screen, lines: Sequence[Line], attempts: Sequence[Attempt]
         words = "none" if line.reply is None else reply_in_words(line.prompt, line.reply)
         screen.put(Text.assemble(("Your reply: ", "dim"), data(words)), hang=2)
         show_feedback(screen, line.prompt, attempt, is_asked_again=False)
-
-
-def count_of_points(points: Decimal) -> str:
-    """Return an amount of points in words: `1 point`, `2.5 points`."""
-    return f"{number(points)} {'point' if points == 1 else 'points'}"
 
 
 def show_left(screen: Screen, exam: Left) -> None:

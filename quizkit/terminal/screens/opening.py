@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from quizkit.app.agenda import Opening
-from quizkit.app.practice import NothingToAsk
+from quizkit.app.practice import NothingToAsk, Opening
 from quizkit.markup import one_line
 from quizkit.questions.registry import Question
 from quizkit.session.plan import ExamPlan

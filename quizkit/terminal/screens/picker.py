@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
-from quizkit.app.deck_rows import DeckRow
+from quizkit.app.home import DeckRow
 from quizkit.terminal.screens.decks import standing_in_words
 from quizkit.terminal.theme import LABEL, WARNING, Screen, accept_any_bytes, data, screen
 

@@ -27,6 +27,7 @@ from quizkit.session.attempt import Attempt
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import how_to_reply, show_prompt
 from quizkit.terminal.screens.feedback import answer, show_feedback
+from quizkit.terminal.screens.words import count_of_points
 from quizkit.terminal.screens.words import number as in_digits
 from quizkit.terminal.theme import VERDICTS, Screen, data
 
@@ -74,9 +75,7 @@ def _belongings(
     yield "Answer", prompt.back if isinstance(prompt, Reveal) else data(answer(prompt, question, plain=plain))
     if isinstance(prompt, TypeLine | FillBlanks):
         yield from (("Also accepted", data("; ".join(reply_texts(reply)))) for reply in question.accepted()[1:])
-    points = (
-        f"{in_digits(shared.points)} {'point' if shared.points == 1 else 'points'}" if question.scored else "no points"
-    )
+    points = count_of_points(shared.points) if question.scored else "no points"
     yield "Graded", data("; ".join((*question.graded_how(context), points)))
     examples = answer_examples(question, context)
     yield from (

@@ -16,6 +16,11 @@ def number(value: Decimal | float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+def count_of_points(points: Decimal) -> str:
+    """Return an amount of points in words: `1 point`, `2.5 points`."""
+    return f"{number(points)} {'point' if points == 1 else 'points'}"
+
+
 def percent(value: float | None) -> str:
     """Return a percentage, or `no points` for None."""
     return "no points" if value is None else f"{number(value)} %"
