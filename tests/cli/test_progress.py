@@ -148,7 +148,7 @@ def test_a_csv_says_how_attempts_were_amended(quiz: Quiz) -> None:
           - {id: picked, question: Picked?, choices: [p, q], answer: p}
           - {id: last, question: Last?, answer: sea}
         """)
-    quiz("start", "deck.yaml", input="ocean\n:undo\nlake\n:right\np\n:guess\n:undo\np\n:guess\nsea\n")
+    quiz("start", "deck.yaml", input="ocean\n:undo\nlake\n:right\np\n:guess\n:undo\np\n:guess\nsea\np\n")
     rows = csv.DictReader(quiz("progress", "export", "--format", "csv").out.splitlines())
     assert [(row["question"], row["reply"], row["verdict"], row["amended"]) for row in rows] == [
         ("typed", "ocean", "wrong", "undo"),
@@ -156,6 +156,7 @@ def test_a_csv_says_how_attempts_were_amended(quiz: Quiz) -> None:
         ("picked", "p", "right", "undo"),
         ("picked", "p", "right", "guess"),
         ("last", "sea", "right", ""),
+        ("picked", "p", "right", ""),
     ]
 
 

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from quizkit.questions.shapes import AGAIN, GOOD
+from quizkit.scheduling import review
 from tests.cli.past import answered, today
 from tests.processes import Quiz, Ran
 
@@ -184,8 +186,9 @@ def test_undo_reaches_the_schedule(five: Quiz) -> None:
 
 def test_guess_reaches_the_schedule(quiz: Quiz) -> None:
     quiz.deck(CHOICE)
-    quiz("start", "deck.yaml", input="right\n:guess\nright\n")
-    assert {id: q["stability"] for id, q in known(quiz, "choice").items()} == {"c1": 1.2931, "c2": 2.3065}
+    quiz("start", "deck.yaml", input="right\n:guess\nright\nright\n")
+    after_repeat = review(review(None, 0, AGAIN), 0, GOOD).stability
+    assert {id: q["stability"] for id, q in known(quiz, "choice").items()} == {"c1": after_repeat, "c2": 2.3065}
 
 
 def test_a_hint_and_a_miss_reach_the_schedule(quiz: Quiz) -> None:
@@ -193,7 +196,10 @@ def test_a_hint_and_a_miss_reach_the_schedule(quiz: Quiz) -> None:
         "id: d\ntitle: D\nquestions:\n  - {id: q, question: Q?, answer: x, hint: H}\n  - {id: r, question: R?, answer: x}\n"
     )
     quiz("start", "deck.yaml", input="?\nx\nno\nx\n")
-    assert {id: q["stability"] for id, q in known(quiz, "d").items()} == {"q": 1.2931, "r": 0.212}
+    assert {id: q["stability"] for id, q in known(quiz, "d").items()} == {
+        "q": 1.2931,
+        "r": review(review(None, 0, AGAIN), 0, GOOD).stability,
+    }
 
 
 def test_cram_asks_all_and_moves_nothing(five: Quiz) -> None:
@@ -238,3 +244,16 @@ def test_a_leech_is_pointed_out_with_what_to_do(five: Quiz) -> None:
         answered(five, days, "q1", "five", credit=0, verdict="wrong")
     ran = five("start", "five", "-n", "1", input="a\n")
     assert "or\n:suspend them:\n- 1?\n" in ran.out
+
+
+def test_a_change_of_the_rules_is_shown_once(five: Quiz) -> None:
+    answered(five, 3, "q1", "five", credit=0, verdict="wrong")
+    answered(five, 3, "q1", "five", **{"try": 2})
+    five("progress", "rebuild")
+    stored = json.loads((five.home / "progress.json").read_text())
+    stored["v"] = 4
+    stored["decks"]["five"]["questions"]["q1"]["due"] = "2020-01-01"
+    (five.home / "progress.json").write_text(json.dumps(stored))
+    note = "Due dates were recalculated: 1 question is due on another day"
+    assert note in five("start", "five", input=":quit\n").out
+    assert note not in five("start", "five", input=":quit\n").out
