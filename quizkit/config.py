@@ -11,7 +11,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast
 from quizkit.base.errors import UsageError, refusing
 from quizkit.base.paths import config_file
 from quizkit.base.problems import Place, Problem, did_you_mean
-from quizkit.scheduling import DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
+from quizkit.scheduling import DEFAULT_NEW_SHARE, DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
 
 Value = TypeVar("Value")
 _YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
@@ -72,6 +72,10 @@ def _share(value: object) -> float | None:
     return value if isinstance(value, float) and LEAST_RETENTION <= value <= MOST_RETENTION else None
 
 
+def _any_share(value: object) -> float | None:
+    return value if isinstance(value, float) and 0 <= value <= 1 else None
+
+
 def _flag(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
@@ -92,6 +96,14 @@ def _flag_from_text(text: str) -> bool:
 
 COUNT = Key("count", 10, int, _whole(1), "a whole number above 0", "how many questions a session asks")
 NEW_PER_DAY = Key("new-per-day", 20, int, _whole(0), "a whole number, 0 or above", "how many new questions a day")
+NEW_SHARE = Key(
+    "new-share",
+    DEFAULT_NEW_SHARE,
+    float,
+    _any_share,
+    "a share from 0 to 1",
+    "the share of a session that is new questions, until you have seen the deck",
+)
 RETENTION = Key(
     "retention",
     DEFAULT_RETENTION,
@@ -116,7 +128,7 @@ COLOR = Key(
 EDITOR = Key(
     "editor", "", str, _command, "a command", "the program with which :edit opens a deck", ("VISUAL", "EDITOR")
 )
-KEYS: tuple[Key[Any], ...] = (COUNT, NEW_PER_DAY, RETENTION, ACCESSIBLE, LINES, COLOR, EDITOR)
+KEYS: tuple[Key[Any], ...] = (COUNT, NEW_PER_DAY, NEW_SHARE, RETENTION, ACCESSIBLE, LINES, COLOR, EDITOR)
 _BY_NAME = {key.name: key for key in KEYS}
 _UNTIL_FIXED = "Until this is fixed, the default is used."
 # Values from the command line for the whole run.

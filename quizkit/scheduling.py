@@ -5,8 +5,8 @@ Scheduling”, KDD 2022): stability, the days after which recall has fallen to 9
 """
 
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from zlib import crc32
 
 from quizkit.questions.shapes import AGAIN, GOOD, HARD, Rating
@@ -14,16 +14,16 @@ from quizkit.questions.shapes import AGAIN, GOOD, HARD, Rating
 if TYPE_CHECKING:
     from fsrs import Scheduler
 
+Weights: TypeAlias = tuple[float, ...]
 # The defaults of FSRS-6, as in py-fsrs 6.3 and Anki. They are repeated here because the checkpoint stores them: a
 # new release of the library must not silently change the memory.
-WEIGHTS = (
+WEIGHTS: Weights = (
     0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796,
     1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
 )  # fmt: skip
-# The two constants of the forgetting curve, from the last weight: R = (1 + factor * t / S) ** decay.
-_DECAY = -WEIGHTS[20]
-_FACTOR: float = 0.9 ** (1 / _DECAY) - 1
 DEFAULT_RETENTION = 0.9
+# The share of new questions in a session until the deck is seen: docs/scheduling.md.
+DEFAULT_NEW_SHARE = 0.2
 LEAST_RETENTION, MOST_RETENTION = 0.7, 0.97
 LONGEST_DAYS = 36_500
 # Anki calls a question with so many lapses a leech.
@@ -54,7 +54,9 @@ def rating(credit: float, hints: int, *, guessed: bool = False) -> Rating:
     return HARD if credit < 1 or hints else GOOD
 
 
-def review(before: Trace | None, elapsed_days: int, given: Rating) -> Trace:
+# Plans and simulations ask for the same few reviews many thousand times.
+@lru_cache(1 << 17)
+def review(before: Trace | None, elapsed_days: int, given: Rating, weights: Weights = WEIGHTS) -> Trace:
     """Return the trace after a review, so many study days after the last one; `before` is None for the first review."""
     from fsrs import Card, State
     from fsrs import Rating as LibraryRating
@@ -64,30 +66,35 @@ def review(before: Trace | None, elapsed_days: int, given: Rating) -> Trace:
     card = Card(card_id=0, due=now)
     if before is not None:
         card = Card(0, State.Review, None, before.stability, before.difficulty, _EPOCH, _EPOCH)
-    after, _ = loaded_model().review_card(card, LibraryRating(given), now)
+    after, _ = loaded_model(weights).review_card(card, LibraryRating(given), now)
     if after.stability is None or after.difficulty is None:
         raise AssertionError("a reviewed card has a stability and a difficulty")
     return Trace(after.stability, after.difficulty)
 
 
-def recall(elapsed_days: int, stability: float) -> float:
-    """Return how likely it is that a question is recalled so many study days after its last review."""
-    share: float = (1 + _FACTOR * max(elapsed_days, 0) / max(stability, 0.001)) ** _DECAY
+def recall(elapsed_days: int, stability: float, weights: Weights = WEIGHTS) -> float:
+    """Return how likely it is that a question is recalled so many study days after its last review.
+
+    FSRS-6: R = (1 + factor * t / S) ** decay, decay = -w20, factor = 0.9 ** (1 / decay) - 1.
+    """
+    decay, factor = _curve(weights)
+    share: float = (1 + factor * max(elapsed_days, 0) / max(stability, 0.001)) ** decay
     return share
 
 
-def interval(stability: float, retention: float) -> int:
+def interval(stability: float, retention: float, weights: Weights = WEIGHTS) -> int:
     """Return the whole days after which recall has fallen to `retention`, at least 1.
 
-    FSRS-6: I = S / factor * (retention ** (1 / decay) - 1), decay = -w20, factor = 0.9 ** (1 / decay) - 1.
+    FSRS-6: I = S / factor * (retention ** (1 / decay) - 1), with decay and factor as in `recall`.
     """
-    days: float = stability / _FACTOR * (bounded(retention) ** (1 / _DECAY) - 1)
+    decay, factor = _curve(weights)
+    days: float = stability / factor * (bounded(retention) ** (1 / decay) - 1)
     return min(max(round(days), 1), LONGEST_DAYS)
 
 
-def due_day(last: date, stability: float, retention: float, question: str) -> date:
+def due_day(last: date, stability: float, retention: float, question: str, weights: Weights = WEIGHTS) -> date:
     """Return the study day on which a question is due. Fuzz spreads questions that were learned together."""
-    days = _fuzzed(interval(stability, retention), f"{question}:{last.isoformat()}")
+    days = _fuzzed(interval(stability, retention, weights), f"{question}:{last.isoformat()}")
     return date.fromordinal(min(last.toordinal() + days, date.max.toordinal()))
 
 
@@ -97,11 +104,18 @@ def bounded(retention: float) -> float:
 
 
 @cache
-def loaded_model() -> "Scheduler":
-    """Import the library, once, and return its scheduler."""
+def _curve(weights: Weights) -> tuple[float, float]:
+    """Return the decay and the factor of the forgetting curve."""
+    decay = -weights[20]
+    return decay, 0.9 ** (1 / decay) - 1
+
+
+@cache
+def loaded_model(weights: Weights = WEIGHTS) -> "Scheduler":
+    """Import the library, once, and return its scheduler with these weights."""
     from fsrs import Scheduler
 
-    return Scheduler(WEIGHTS, DEFAULT_RETENTION, (), (), LONGEST_DAYS, enable_fuzzing=False)
+    return Scheduler(weights, DEFAULT_RETENTION, (), (), LONGEST_DAYS, enable_fuzzing=False)
 
 
 def _fuzzed(days: int, seed: str) -> int:

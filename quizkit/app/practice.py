@@ -9,13 +9,15 @@ from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.shell import word
-from quizkit.config import RETENTION, setting
+from quizkit.config import NEW_SHARE, RETENTION, setting
 from quizkit.progress import checkpoint
 from quizkit.progress.records import Record, resumed_session_record, session_record
 from quizkit.progress.state import OpenAttempt, State
 from quizkit.questions.base import Grade, Verdict
 from quizkit.questions.registry import Question
+from quizkit.scheduling import WEIGHTS
 from quizkit.session.attempt import Attempt
+from quizkit.session.backlog import Backlog, backlog
 from quizkit.session.plan import Asked, Candidate, ExamPlan, Which, candidates, choose, shuffled, standing, until
 from quizkit.session.run import Mode
 
@@ -41,6 +43,7 @@ class Opening(NamedTuple):
     """What is shown before the first question: `asked` of the `of` questions there are.
 
     `note` says that the daily limit of new questions is reached. `new_per_day` is the limit that `plan` meets.
+    `backlog` is one that has lasted.
     """
 
     title: str
@@ -49,6 +52,7 @@ class Opening(NamedTuple):
     note: str = ""
     plan: ExamPlan | None = None
     new_per_day: int | None = None
+    backlog: Backlog | None = None
 
 
 @alternative
@@ -72,13 +76,18 @@ class Agenda(NamedTuple):
 
 @alternative
 class NothingToAsk(NamedTuple):
-    """No question fits the request. `everything` is a command that asks all of the deck, or is empty."""
+    """No question fits the request. `everything` is a command that asks all of the deck, or is empty.
+
+    `early` is how many questions could be asked ahead of time, by the command `ahead`.
+    """
 
     which: Which
     note: str
     everything: str
     plan: ExamPlan | None
     new_per_day: int | None
+    early: int = 0
+    ahead: str = ""
 
 
 def agenda(
@@ -154,13 +163,17 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         help = f"Tags here: {', '.join(sorted(known)) or 'none'}."
         raise UsageError(f"No question has the tag {', '.join(request.tags)}.", help)
     most, most_new, plan = _limits(workspace, request, pool, today)
-    queue = choose(pool, today, most, request.which, most_new)
+    queue = choose(pool, today, most, request.which, most_new, setting(NEW_SHARE).value)
     note = ""
     if request.which == "next" and most_new == 0 and standing(pool, today).new:
         note = f"{sum(_new_on(workspace.state, today).values())} new ones done today; --new for more."
     if not queue:
-        everything = "" if len(workspace.decks) > 1 else f"{with_tags(workspace.start_command, request.tags)} --cram"
-        return NothingToAsk(request.which, note, everything, plan, request.new_per_day)
+        start = with_tags(workspace.start_command, request.tags)
+        everything = "" if len(workspace.decks) > 1 else f"{start} --cram"
+        early = len(choose(pool, today, request.how_many, "ahead")) if request.which == "next" else 0
+        ahead = f"{start} --ahead" if early else ""
+        return NothingToAsk(request.which, note, everything, plan, request.new_per_day, early, ahead)
+    lasting = _backlog(workspace, request, pool, today) if request.which in ("next", "due") else None
     if request.shuffle:
         queue = shuffled(queue, request.seed)
     mode: Mode = "cram" if request.which == "cram" else "practice"
@@ -176,7 +189,7 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         retention=request.retention,
     )
     return Agenda(
-        Opening(workspace.title, len(queue), len(pool), note, plan, request.new_per_day),
+        Opening(workspace.title, len(queue), len(pool), note, plan, request.new_per_day, lasting),
         queue,
         request.seed,
         begin,
@@ -201,6 +214,15 @@ def _limits(
         return request.how_many, new, plan
     new_today = max(0, min(plan.new_a_day - done.get(deck_id, 0), new))
     return standing(pool, today).due + new_today, new_today, plan
+
+
+def _backlog(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date) -> Backlog | None:
+    if request.how_many is None or workspace.only_deck is None:
+        return None
+    deck_id = workspace.only_deck.id
+    days = [date.fromisoformat(day) for day, decks in workspace.state.days.items() if deck_id in decks]
+    retention = request.retention or workspace.state.retention(deck_id)
+    return backlog(pool, today, request.how_many, max(days, default=None), retention, WEIGHTS)
 
 
 def _new_on(state: State, day: date) -> dict[str, int]:

@@ -13,8 +13,8 @@ from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import candidates, leeches
-from quizkit.session.run import Asker, Mode, Run, Session, named
+from quizkit.session.plan import candidates, leeches, named
+from quizkit.session.run import Asker, Mode, Run, Session
 from quizkit.session.score import Score, score
 
 

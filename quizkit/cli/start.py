@@ -24,6 +24,7 @@ from quizkit.session.plan import Which
 from quizkit.terminal.asking import asking
 from quizkit.terminal.screens.closing import show_session_end
 from quizkit.terminal.screens.opening import (
+    agrees_to_ask_ahead,
     agrees_to_resume,
     show_missing_dictionaries,
     show_nothing_to_ask,
@@ -44,6 +45,7 @@ _New = Annotated[bool, typer.Option("--new", help="Only what you have not seen, 
 _Missed = Annotated[bool, typer.Option("--missed", help="Only what you missed the last time.")]
 _Flagged = Annotated[bool, typer.Option("--flagged", help="Only what you flagged.")]
 _Cram = Annotated[bool, typer.Option("--cram", help="Ask everything and leave the schedule as it is.")]
+_Ahead = Annotated[bool, typer.Option("--ahead", help="What is due soonest, ahead of time.")]
 _Reverse = Annotated[bool, typer.Option("--reverse", help="Ask cards from the back; they are scheduled apart.")]
 _Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Plan up to an exam, such as 2026-12-05.")]
 _Resume = Annotated[bool, typer.Option("--resume", help="Resume the session that you left.")]
@@ -78,6 +80,7 @@ def start(
     missed: _Missed = False,
     flagged: _Flagged = False,
     cram: _Cram = False,
+    ahead: _Ahead = False,
     reverse: _Reverse = False,
     until: _Until = None,
     resume: _Resume = False,
@@ -107,7 +110,7 @@ def start(
         raise UsageError("Exams have a command of their own.", f"Use `{program()} exam DECK`.")
     if resume and fresh:
         raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
-    which = _which(due=due, new=new, missed=missed, flagged=flagged, cram=cram)
+    which = _which(due=due, new=new, missed=missed, flagged=flagged, cram=cram, ahead=ahead)
     request = Request(
         None if all_ or cram else chosen(COUNT, count),
         which,
@@ -123,6 +126,8 @@ def start(
     workspace = workspace.reversed() if reverse else workspace
     show_recalculated(shown, recalculated(workspace))
     planned = agenda(workspace, request, resume=resume, fresh=fresh, agrees=lambda left: agrees_to_resume(shown, left))
+    if isinstance(planned, NothingToAsk) and planned.early and agrees_to_ask_ahead(shown, planned):
+        planned = agenda(workspace, request._replace(which="ahead"), resume=False, fresh=True, agrees=lambda _: False)
     if isinstance(planned, NothingToAsk):
         show_nothing_to_ask(shown, planned)
     else:
@@ -157,8 +162,9 @@ def _others(count: int | None, new_per_day: int | None, *, all_: bool, shuffle: 
     return tuple(option for option, is_set in options.items() if is_set)
 
 
-def _which(*, due: bool, new: bool, missed: bool, flagged: bool, cram: bool) -> Which:
+def _which(*, due: bool, new: bool, missed: bool, flagged: bool, cram: bool, ahead: bool) -> Which:
     kinds: dict[Which, bool] = {"due": due, "new": new, "missed": missed, "flagged": flagged, "cram": cram}
+    kinds["ahead"] = ahead
     requested = [kind for kind, is_set in kinds.items() if is_set]
     if len(requested) > 1:
         raise UsageError(f"--{requested[0]} and --{requested[1]} exclude each other.", "Choose one of them.")

@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from quizkit.deck import Deck
 from quizkit.questions.registry import Question
 from quizkit.questions.shapes import GOOD, Arrange, FillBlanks, Pair, PickMany, PickOne, Prompt, Reveal, TypeLine
-from quizkit.scheduling import LEECH_LAPSES, Trace, interval, review
+from quizkit.scheduling import DEFAULT_NEW_SHARE, LEECH_LAPSES, Trace, interval, review
 
-Which: TypeAlias = Literal["next", "due", "new", "missed", "flagged", "cram"]
+Which: TypeAlias = Literal["next", "due", "new", "missed", "flagged", "cram", "ahead"]
 
 
 class Memory(NamedTuple):
@@ -71,9 +71,9 @@ def candidates(
 
 
 def standing(pool: Sequence[Candidate], today: date) -> Standing:
-    """Count the due, new and suspended questions."""
+    """Count the due, new and suspended questions. Of a group, one question a day is due."""
     active = _active(pool)
-    due = sum(_is_due(candidate, today) for candidate in active)
+    due = len(_one_of_each_group(_ranked(active, "due", today), active, today))
     new = sum(candidate.memory.last is None for candidate in active)
     return Standing(due, new, len(pool) - len(active))
 
@@ -83,32 +83,82 @@ def _active(pool: Iterable[Candidate]) -> list[Candidate]:
 
 
 def choose(
-    pool: Sequence[Candidate], today: date, count: int | None, which: Which = "next", new_left: int | None = None
+    pool: Sequence[Candidate],
+    today: date,
+    count: int | None,
+    which: Which = "next",
+    new_left: int | None = None,
+    new_share: float = DEFAULT_NEW_SHARE,
 ) -> tuple[Asked, ...]:
     """Choose `count` questions, or all that fit, in the order to ask them.
 
-    `next`: due questions, weakest first; then at most `new_left` unseen ones in the deck's order; then those due
-    soonest, except those that were right today. The other kinds take all due, unseen, missed or flagged questions, or
-    (`cram`) all. One question of each group is first and the others are last; all are last if one of the group was
-    asked today. With a `count`, the last ones are only asked if they are due or unseen.
+    `next`: due questions, weakest first, and among them a share of unseen ones in the deck's order, at most `new_left`,
+    and more of them if less is due. `ahead`: those due soonest, except those that were right today. The other kinds
+    take all due, unseen, missed or flagged questions, or (`cram`) all. Without a `count`, `next` takes all of these.
+
+    One question of each group is asked a day. Where every question is asked, or those that were missed or flagged, one
+    of each group is first and the others are last.
     """
     active = _active(pool)
-    if which == "next":
-        due = sorted((c for c in active if _is_due(c, today)), key=lambda c: _weakness(c, today), reverse=True)
-        unseen = [c for c in active if c.memory.last is None][:new_left]
-        rest = sorted((c for c in active if _may_come_early(c, today)), key=lambda c: c.memory.due or today)
-        ranked = [*due, *unseen, *rest]
-    else:
-        ranked = [c for c in active if _is_of(c, which, today)]
-        if which in ("due", "missed"):
-            ranked.sort(key=lambda c: _weakness(c, today), reverse=True)
-    rounds = _rounds(ranked, {_group(c.asked) for c in active if _is_of_today(c, today)}, today)
     if which == "next" and count is not None:
-        rounds = [(turn, c) for turn, c in rounds if not turn or c.memory.last is None or _is_due(c, today)]
-    chosen = [candidate for _, candidate in rounds][:count]
+        chosen = _next(active, today, count, new_left, new_share)
+    elif which in ("due", "new", "ahead") and count is not None:
+        chosen = _one_of_each_group(_ranked(active, which, today), active, today)[:count]
+    else:
+        ranked = _ranked(active, which, today, new_left)
+        of_today = {_group(c.asked) for c in active if _is_of_today(c, today)}
+        chosen = [candidate for _, candidate in _rounds(ranked, of_today, today)][:count]
     if which != "cram":
         chosen = _interleaved(chosen, today)
+    if which == "next" and count is not None:
+        chosen = _mixed_in(chosen)
     return tuple(candidate.asked for candidate in chosen)
+
+
+def _next(
+    active: Sequence[Candidate], today: date, count: int, new_left: int | None, new_share: float
+) -> list[Candidate]:
+    """Return due questions and the share of new ones. A session of a single question asks what is due."""
+    due = _one_of_each_group(_ranked(active, "due", today), active, today)
+    groups = {_group(c.asked) for c in due[:count]}
+    new = [
+        candidate
+        for candidate in _one_of_each_group(_ranked(active, "new", today), active, today)
+        if not candidate.asked.question.common.group or _group(candidate.asked) not in groups
+    ][:new_left]
+    share = min(len(new), ceil(new_share * count)) if count > 1 else 0
+    due = due[: count - share]
+    return [*due, *new[: count - len(due)]]
+
+
+def _ranked(active: Sequence[Candidate], which: Which, today: date, new_left: int | None = None) -> list[Candidate]:
+    """Return the questions of a kind in the order of their rank."""
+    if which == "ahead":
+        return sorted((c for c in active if _may_come_early(c, today)), key=lambda c: c.memory.due or today)
+    if which == "next":
+        new = _ranked(active, "new", today)[:new_left]
+        return [*_ranked(active, "due", today), *new, *_ranked(active, "ahead", today)]
+    ranked = [c for c in active if _is_of(c, which, today)]
+    if which in ("due", "missed"):
+        ranked.sort(key=lambda c: _weakness(c, today), reverse=True)
+    return ranked
+
+
+def _one_of_each_group(ranked: Sequence[Candidate], active: Sequence[Candidate], today: date) -> list[Candidate]:
+    """Return the first question of each group, and none of a group with another question that was asked today."""
+    of_today = {_group(c.asked) for c in active if _is_of_today(c, today)}
+    return [candidate for turn, candidate in _rounds(ranked, of_today, today) if not turn]
+
+
+def _mixed_in(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Return the new questions spread among the others, which keep their order."""
+    new = [c for c in chosen if c.memory.last is None]
+    others = [c for c in chosen if c.memory.last is not None]
+    mixed: list[Candidate] = []
+    for number, candidate in enumerate(new, 1):
+        end = ceil(number * len(others) / (len(new) + 1))
+        mixed += [*others[len(mixed) - number + 1 : end], candidate]
+    return [*mixed, *others[len(mixed) - len(new) :]]
 
 
 def leeches(pool: Iterable[Candidate]) -> list[Candidate]:
@@ -158,8 +208,29 @@ def shuffled(queue: Sequence[Asked], seed: int) -> tuple[Asked, ...]:
     """Return the questions in an order that depends only on the seed, with those of one group apart where possible."""
     mixed = list(queue)
     Random(f"{seed}:queue").shuffle(mixed)  # noqa: S311 - an order to practise in, not a secret
+    return apart(mixed)
+
+
+def apart(questions: Sequence[Asked]) -> tuple[Asked, ...]:
+    """Return the questions with those of one group apart where possible, and the others in their order."""
     # What is left over at the end finds its gaps from there.
-    return tuple(_parted(_parted(mixed)[::-1])[::-1])
+    return tuple(_parted(_parted(questions)[::-1])[::-1])
+
+
+def in_rounds(questions: Sequence[Asked]) -> list[Asked]:
+    """Return the first question of each group and those without a group, then the second of each group, and so on."""
+    places: Counter[tuple[str, str]] = Counter()
+    rounds = []
+    for asked in questions:
+        group = _group(asked)
+        rounds.append((places[group] if group[1] else 0, asked))
+        places[group] += 1
+    return [asked for _, asked in sorted(rounds, key=itemgetter(0))]
+
+
+def named(asked: Asked) -> tuple[str, str]:
+    """Return what identifies a question among all decks: the ids of deck and question."""
+    return asked.deck.id, asked.question.common.id
 
 
 def _parted(questions: Iterable[Asked]) -> list[Asked]:
@@ -210,7 +281,8 @@ def _mixed(texts: Sequence[str], random: Random) -> tuple[int, ...]:
     return tuple(order)
 
 
-def _is_due(candidate: Candidate, today: date) -> bool:
+def is_due(candidate: Candidate, today: date) -> bool:
+    """Return whether a question is due."""
     return candidate.memory.due is not None and candidate.memory.due <= today
 
 
@@ -221,13 +293,13 @@ def _is_of_today(candidate: Candidate, today: date) -> bool:
 def _may_come_early(candidate: Candidate, today: date) -> bool:
     memory = candidate.memory
     right_today = _is_of_today(candidate, today) and not memory.missed
-    return memory.last is not None and not _is_due(candidate, today) and not right_today
+    return memory.last is not None and not is_due(candidate, today) and not right_today
 
 
 def _is_of(candidate: Candidate, which: Which, today: date) -> bool:
     match which:
         case "due":
-            return _is_due(candidate, today)
+            return is_due(candidate, today)
         case "new":
             return candidate.memory.last is None
         case "missed":
@@ -236,6 +308,8 @@ def _is_of(candidate: Candidate, which: Which, today: date) -> bool:
             return candidate.memory.flagged
         case "next" | "cram":
             return True
+        case "ahead":
+            return _may_come_early(candidate, today)
 
 
 def _weakness(candidate: Candidate, today: date) -> float:
@@ -266,7 +340,7 @@ def _interleaved(chosen: Sequence[Candidate], today: date) -> list[Candidate]:
     longer: Rohrer & Taylor, “The shuffling of mathematics problems improves learning”, Instructional Science 35 (2007).
     """
     mixed: list[Candidate] = []
-    for _, run in groupby(chosen, key=lambda c: (c.memory.last is None, _is_due(c, today))):
+    for _, run in groupby(chosen, key=lambda c: (c.memory.last is None, is_due(c, today))):
         # The next ones are at the end, where removing one moves no others.
         left = list(run)[::-1]
         while left:

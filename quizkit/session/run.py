@@ -15,7 +15,7 @@ from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, reply_texts
 from quizkit.session.attempt import SKIPPED, Attempt
-from quizkit.session.plan import Asked, presented
+from quizkit.session.plan import Asked, named, presented
 
 # A missed or guessed question is asked again at the end until it is right, at most so many times.
 MOST_RETURNS = 3
@@ -338,11 +338,6 @@ def _turns(queue: Sequence[Asked], earlier: Sequence[Attempt]) -> list[_Turn]:
         if last is not None and _is_asked_again(last):
             left.append(_Turn(asked, last.tries + 1))
     return left
-
-
-def named(asked: Asked) -> tuple[str, str]:
-    """Return what identifies a question among all decks: the ids of deck and question."""
-    return asked.deck.id, asked.question.common.id
 
 
 def _is_asked_again(attempt: Attempt) -> bool:

@@ -41,6 +41,9 @@ def test_each_setting_with_its_value_and_where_it_comes_from(quiz: Quiz) -> None
           How many questions a session asks; QUIZ_COUNT.
         new-per-day: 5 (QUIZ_NEW_PER_DAY)
           How many new questions a day; QUIZ_NEW_PER_DAY.
+        new-share: 0.2 (default)
+          The share of a session that is new questions, until you have seen the deck;
+          QUIZ_NEW_SHARE.
         retention: 0.9 (default)
           The share of questions to recall, for decks that you start from now on;
           QUIZ_RETENTION.

@@ -43,7 +43,7 @@ def known(quiz: Quiz, deck: str = "five") -> dict[str, dict[str, object]]:
 def test_due_comes_first_and_the_weakest_of_it_before_the_rest(five: Quiz) -> None:
     answered(five, 4, "q4", "five")
     answered(five, 9, "q5", "five")
-    assert asked(five("start", "five", input="e\nd\na\nb\nc\n")) == ["5?", "4?", "1?", "2?", "3?"]
+    assert asked(five("start", "five", input="e\na\nb\nd\nc\n")) == ["5?", "1?", "2?", "4?", "3?"]
 
 
 def test_due_over_all_decks_when_none_is_named(five: Quiz) -> None:
@@ -110,9 +110,9 @@ def test_the_daily_limit_of_new_questions(quiz: Quiz) -> None:
     quiz("start", "deck.yaml", "-n", "19", input="x\n" * 19)
     assert asked(quiz("start", "deck.yaml", input="x\n")) == ["19?"]
     ran = quiz("start", "deck.yaml")
-    assert ran.out == "Nothing is left for today. 20 new ones done today; --new for more.\n"
+    assert ran.out == "Nothing is due. 20 new ones done today; --new for more.\n"
     assert asked(quiz("start", "deck.yaml", "--new", "-n", "3", input="x\n" * 3)) == ["20?", "21?", "22?"]
-    assert quiz("start", "deck.yaml").out == "Nothing is left for today. 23 new ones done today; --new for more.\n"
+    assert quiz("start", "deck.yaml").out == "Nothing is due. 23 new ones done today; --new for more.\n"
     assert asked(quiz("start", "deck.yaml", "--new-per-day", "24", input="x\n")) == ["23?"]
     assert asked(quiz("start", "deck.yaml", environment={"QUIZ_NEW_PER_DAY": "30"}, input="x\n")) == ["24?"]
 
@@ -122,6 +122,18 @@ def test_the_limit_is_said_beside_what_is_due(five: Quiz) -> None:
     ran = five("start", "five", "--new-per-day", "0", input="b\n")
     assert asked(ran) == ["2?"]
     assert "0 new ones done today; --new for more.\n" in ran.out
+
+
+def test_nothing_is_asked_ahead_of_time_unless_the_student_says_so(five: Quiz) -> None:
+    for question in ("q1", "q2", "q3", "q4"):
+        answered(five, 3, question, "five")
+        answered(five, 1, question, "five")
+    answered(five, 0, "q5", "five")
+    assert five("start", "five", "-n", "3").out == (
+        "Nothing is due. To ask 3 questions ahead of time: quiz start five --ahead\n"
+    )
+    assert asked(five("start", "five", "--ahead", "-n", "2", input=":skip\n:skip\n")) == ["4?", "1?"]
+    assert five("start", "five", "--ahead", "--due", code=2).err.startswith("Error: --due and --ahead exclude")
 
 
 def until(days: int) -> str:
@@ -134,7 +146,7 @@ def test_until_an_exam(five: Quiz) -> None:
     assert "4 days to the exam: 2 new a day, about 2 replies a day in all.\n" in ran.out
     assert asked(ran) == ["1?", "2?"]
     done = five("start", "five", "--until", until(4))
-    assert done.out.endswith("Nothing is left for today. 2 new ones done today; --new for more.\n")
+    assert done.out.endswith("Nothing is due. 2 new ones done today; --new for more.\n")
 
 
 def test_new_questions_of_another_deck_do_not_count_against_an_exam(five: Quiz) -> None:
@@ -160,7 +172,7 @@ def test_until_with_nothing_new(quiz: Quiz) -> None:
     answered(quiz, 1, "q", "d")
     assert quiz("start", "deck.yaml", "--until", until(1)).out == (
         "1 day to the exam, and no new questions: about 0 replies a day.\n"
-        "Nothing is left for today. To ask everything without changing the schedule:\nquiz start deck --cram\n"
+        "Nothing is due. To ask 1 question ahead of time: quiz start deck --ahead\n"
     )
 
 

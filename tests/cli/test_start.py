@@ -287,7 +287,7 @@ def test_what_was_missed_can_be_asked_for(five: Quiz) -> None:
 def test_what_was_right_today_is_not_asked_again_today(five: Quiz) -> None:
     five("start", "five", input="a\nb\nc\nd\ne\n")
 
-    assert five("start", "five").out.startswith("Nothing is left for today.")
+    assert five("start", "five").out.startswith("Nothing is due.")
 
 
 def test_the_last_and_the_best_score_are_shown(five: Quiz) -> None:

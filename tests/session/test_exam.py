@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -304,6 +305,36 @@ def test_a_shuffled_exam_depends_on_its_seed_alone() -> None:
     assert ids(1) == ids(1)
     assert len({tuple(ids(seed)) for seed in range(20)}) > 3
     assert [asked.question.common.id for asked in exam_queue(found, 1, how_many=2)] == ["one", "two"]
+
+
+GROUPS = deck("""
+    id: g
+    title: T
+    questions:
+      - {id: a1, question: A1?, answer: x, group: a}
+      - {id: a2, question: A2?, answer: x, group: a}
+      - {id: a3, question: A3?, answer: x, group: a}
+      - {id: b, question: B?, answer: x}
+      - {id: c, question: C?, answer: x}
+    """)
+
+
+def drawn(how_many: int | None, seed: int = 1, *, shuffle: bool = False) -> list[str]:
+    queue = exam_queue([Asked(GROUPS, one) for one in GROUPS.questions], seed, how_many=how_many, shuffle=shuffle)
+    return [asked.question.common.id for asked in queue]
+
+
+def test_a_sample_has_one_of_each_group_before_it_has_a_second() -> None:
+    assert drawn(3) == ["a1", "b", "c"]
+    assert all(sum(id[0] == "a" for id in drawn(3, seed, shuffle=True)) == 1 for seed in range(20))
+    assert {id for seed in range(20) for id in drawn(3, seed, shuffle=True)} == {"a1", "a2", "a3", "b", "c"}
+    assert sorted(drawn(4)) == ["a1", "a2", "b", "c"]
+
+
+def test_an_exam_keeps_the_questions_of_a_group_apart() -> None:
+    assert drawn(None) == ["a1", "b", "a2", "c", "a3"]
+    for queue in [drawn(None, seed, shuffle=True) for seed in range(20)] + [drawn(4)]:
+        assert all(one[0] != other[0] for one, other in pairwise(queue))
 
 
 class Watcher(Student):

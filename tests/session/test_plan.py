@@ -57,7 +57,7 @@ def of(a_deck: Deck, **memories: Memory) -> list[Candidate]:
     return candidates([a_deck], {a_deck.id: memories})
 
 
-def test_due_comes_weakest_first_then_unseen_in_deck_order_then_nearest_to_due() -> None:
+def test_all_of_a_deck_is_due_weakest_first_then_unseen_in_deck_order_then_nearest_to_due() -> None:
     found = of(
         some("new1", "far", "weak", "new2", "near", "strong"),
         far=seen(3, 9),
@@ -66,7 +66,39 @@ def test_due_comes_weakest_first_then_unseen_in_deck_order_then_nearest_to_due()
         strong=seen(12, -2, stability=10.0),  # 12 days are 1.2
     )
     assert asked(found) == ["weak", "strong", "new1", "new2", "near", "far"]
-    assert asked(found, 3) == ["weak", "strong", "new1"]
+    assert asked(found, 3) == ["weak", "new1", "strong"]
+    assert asked(found, which="ahead") == asked(found, 9, "ahead") == ["near", "far"]
+
+
+@pytest.mark.parametrize(
+    ("count", "due", "new", "expected"),
+    [
+        (10, 20, 20, "dddNdddNdd"),  # two in ten
+        (5, 20, 20, "ddNdd"),
+        (4, 20, 20, "ddNd"),
+        (1, 20, 20, "d"),
+        (1, 0, 20, "N"),
+        (10, 3, 20, "dNNdNNNdNN"),  # less is due, more are new
+        (10, 20, 1, "dddddNdddd"),
+        (10, 20, 0, "dddddddddd"),
+        (10, 0, 20, "NNNNNNNNNN"),
+        (10, 2, 1, "dNd"),  # nothing ahead of time
+    ],
+)
+def test_some_new_ones_are_always_mixed_in(count: int, due: int, new: int, expected: str) -> None:
+    names = [*(f"d{n}" for n in range(due)), *(f"N{n}" for n in range(new)), *(f"early{n}" for n in range(5))]
+    memories = {name: seen(9, -1) for name in names[:due]} | {f"early{n}": seen(9, 1) for n in range(5)}
+    found = of(some(*names), **memories)
+    assert "".join(name[0] for name in asked(found, count)) == expected
+    assert [name for name in asked(found, count) if name[0] == "N"] == [f"N{n}" for n in range(expected.count("N"))]
+
+
+@pytest.mark.parametrize(("share", "new"), [(0.0, 0), (0.2, 2), (0.25, 3), (1.0, 10)])
+def test_the_share_of_new_ones_can_be_set(share: float, new: int) -> None:
+    names = [f"{kind}{n}" for n in range(20) for kind in "dN"]
+    found = of(some(*names), **{name: seen(9, -1) for name in names if name[0] == "d"})
+    chosen = choose(found, TODAY, 10, new_share=share)
+    assert sum(one.question.common.id[0] == "N" for one in chosen) == new
 
 
 def test_weakest_is_what_has_the_most_stabilities_behind_it_however_long_it_is_overdue() -> None:
@@ -76,8 +108,9 @@ def test_weakest_is_what_has_the_most_stabilities_behind_it_however_long_it_is_o
 
 def test_no_more_new_ones_than_the_day_has_left() -> None:
     found = of(some("n1", "n2", "n3", "known"), known=seen(2, 5))
-    assert asked(found, 10, new_left=2) == ["n1", "n2", "known"]
-    assert asked(found, 10, new_left=0) == ["known"]
+    assert asked(found, 10, new_left=2) == ["n1", "n2"]
+    assert asked(found, 10, new_left=0) == []
+    assert asked(found, new_left=0) == ["known"]
 
 
 def test_what_was_right_today_is_not_asked_again_today_what_was_missed_may_be() -> None:
@@ -147,12 +180,21 @@ def test_what_answers_a_question_of_today_comes_last() -> None:
 def test_what_was_missed_today_does_not_wait_for_itself() -> None:
     found = of(some("a1 x g", "a2 x g", "b x"), a1=seen(0, 1, missed=True), a2=seen(9, 2), b=seen(9, 3))
     assert asked(found, which="missed") == ["a1"]
-    assert asked(found, 9) == ["a1", "b"]
+    assert asked(found, 9, "ahead") == ["a1", "b"]
 
 
-def test_what_nobody_waits_for_is_not_asked_beside_another_of_its_group() -> None:
+def test_of_a_group_one_question_is_asked_a_day() -> None:
+    found = of(some("a1 x g", "a2 x g", "a3 x g", "b x"), a1=seen(9, -1), a2=seen(9, -1), b=seen(9, 2))
+    assert asked(found, 9) == asked(found, 9, "due") == ["a1"]
+    assert standing(found, TODAY).due == 1
+    later = of(some("a1 x g", "a2 x g", "a3 x g", "b x"), a1=seen(0, 3), a2=seen(9, -1), b=seen(9, 2))
+    assert asked(later, 9) == asked(later, 9, "due") == asked(later, 9, "new") == []
+    assert asked(later, 9, "ahead") == ["b"]
+    assert standing(later, TODAY).due == 0
+
+
+def test_where_every_question_is_asked_those_of_a_group_are_apart() -> None:
     found = of(some("a1 x g", "a2 x g", "a3 x g", "b x"), a1=seen(9, -1), a2=seen(9, 1), b=seen(9, 2))
-    assert asked(found, 9) == ["a1", "b", "a3"]
     assert asked(found) == ["a1", "b", "a3", "a2"]
     assert asked(found, 9, "cram") == ["a1", "b", "a2", "a3"]
 

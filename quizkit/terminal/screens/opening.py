@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from quizkit.app.practice import NothingToAsk, Opening
 from quizkit.markup import one_line
 from quizkit.questions.registry import Question
+from quizkit.session.backlog import Backlog
 from quizkit.session.plan import ExamPlan
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count
@@ -22,12 +23,27 @@ def show_opening(screen: Screen, opening: Opening) -> None:
         screen.show("? shows a hint, :skip skips, :quit ends, :help lists all commands.", "dim")
     if opening.note:
         screen.show(opening.note, "dim")
+    if opening.backlog:
+        _show_backlog(screen, opening.backlog)
 
 
 def show_reworded(screen: Screen, questions: Sequence[Question]) -> None:
     """Show which questions keep their progress although their wording changed."""
     for question in questions:
         screen.show(f"Reworded, with the same progress: “{one_line(question.prompt().stem)}”", "dim")
+
+
+def _show_backlog(screen: Screen, backlog: Backlog) -> None:
+    after = f" after {count(backlog.away, 'day')} away" if backlog.away else ""
+    a_day = f"about {backlog.daily:.0f} more each day"
+    screen.show(
+        f"Backlog{after}: {backlog.due} are due, the oldest for {count(backlog.days, 'day')}, and {a_day}.", WARNING
+    )
+    screen.show(f"-n {backlog.more} a day clears it in a week.", "dim")
+    if backlog.retention is not None:
+        then = f"{backlog.due_then} due now and about {backlog.daily_then:.0f} more each day"
+        share = f"{100 * backlog.retention:.0f} % of what you are asked"
+        screen.show(f"--retention {backlog.retention} makes it {then}. You then recall about {share}.", "dim")
 
 
 def show_recalculated(screen: Screen, moved: int) -> None:
@@ -62,19 +78,35 @@ def show_nothing_to_ask(screen: Screen, nothing: NothingToAsk) -> None:
     """Show why there is nothing to ask, and the command that asks anyway, if there is one."""
     _show_exam_plan(screen, nothing.plan, nothing.new_per_day)
     reason = {
-        "next": "Nothing is left for today.",
+        "next": "Nothing is due.",
         "due": "Nothing is due.",
         "new": "You have seen every question.",
         "missed": "You missed nothing the last time.",
         "flagged": "Nothing is flagged.",
         "cram": "Every question is suspended.",
+        "ahead": "You have answered everything that you have seen today.",
     }[nothing.which]
     if nothing.note:
-        screen.show(f"{reason} {nothing.note}")
+        reason = f"{reason} {nothing.note}"
+    if nothing.early:
+        screen.command(f"{reason} To ask {count(nothing.early, 'question')} ahead of time:", nothing.ahead)
+    elif nothing.note:
+        screen.show(reason)
     elif nothing.which != "cram" and nothing.everything:
         screen.command(f"{reason} To ask everything without changing the schedule:", nothing.everything)
     else:
         screen.show(reason)
+
+
+def agrees_to_ask_ahead(screen: Screen, nothing: NothingToAsk) -> bool:
+    """Offer questions ahead of time; without a terminal, nobody is asked."""
+    if not someone_is_there():
+        return False
+    _show_exam_plan(screen, nothing.plan, nothing.new_per_day)
+    early = count(nothing.early, "question")
+    return confirm(
+        screen, f"Nothing is due. {nothing.note} Ask {early} ahead of time?".replace("  ", " "), default=True
+    )
 
 
 def agrees_to_resume(screen: Screen, opening: Opening) -> bool:
