@@ -608,15 +608,17 @@ def _queue(n: int) -> Work:
 
 
 @bomb("session: an exam day far away", 60)
-def _until(n: int) -> Work:
+def _exam_plan(n: int) -> Work:
     from quizkit.session.plan import candidates
 
     deck = _parsed_deck(_MANY(n))
 
     def work() -> object:
-        from quizkit.session.plan import until
+        from quizkit.scheduling import WEIGHTS
+        from quizkit.session.exam_plan import ExamPlan, Student, forecast
 
-        return until(candidates([deck], {}), _TODAY, date(2026, 6, 1), 0.9)
+        plan = ExamPlan(_TODAY, date(2026, 6, 1), 0.9, WEIGHTS)
+        return forecast(candidates([deck], {}), _TODAY, plan, Student(0.3, 0.85), runs=4)
 
     return work
 

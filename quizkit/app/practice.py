@@ -1,9 +1,10 @@
 """Practice: what a session asks, new or resumed, and the command that starts another session like it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple, get_args
 
+from quizkit.app.plan import cost_of_limit, exam_plan, new_on
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
@@ -15,43 +16,56 @@ from quizkit.progress.records import Record, resumed_session_record, session_rec
 from quizkit.progress.state import OpenAttempt, State
 from quizkit.questions.base import Grade, Verdict
 from quizkit.questions.registry import Question
-from quizkit.scheduling import WEIGHTS
 from quizkit.session.attempt import Attempt
 from quizkit.session.backlog import Backlog, backlog
-from quizkit.session.plan import Asked, Candidate, ExamPlan, Which, candidates, choose, shuffled, standing, until
+from quizkit.session.exam_plan import ExamPlan, questions_today
+from quizkit.session.plan import Asked, Candidate, Which, candidates, choose, shuffled, standing
 from quizkit.session.run import Mode
 
 
 class Request(NamedTuple):
     """Which questions to ask. `how_many` and `new_per_day` are None for no limit.
 
-    `exam` is the day of an exam to prepare for. `others` are options that hold for any session, as they were typed.
+    The plan for an exam has limits of its own, unless `typed_count` or `typed_new` are options that were typed. `others`
+    are options that hold for any session, as they were typed.
     """
 
     how_many: int | None = None
     which: Which = "next"
     tags: tuple[str, ...] = ()
     new_per_day: int | None = None
-    exam: date | None = None
+    typed_count: int | None = None
+    typed_new: int | None = None
     shuffle: bool | None = None
     seed: int = 0
     retention: float | None = None
     others: tuple[str, ...] = ()
 
 
+class ExamToday(NamedTuple):
+    """What a plan for an exam asks today, in questions, and how many of them are new.
+
+    `cost` is the expected score of the plan and that of a session with fewer questions each day, if that was requested.
+    """
+
+    day: date
+    days: int
+    questions: int
+    new: int
+    cost: tuple[float, float] | None = None
+
+
 class Opening(NamedTuple):
     """What is shown before the first question: `asked` of the `of` questions there are.
 
-    `note` says that the daily limit of new questions is reached. `new_per_day` is the limit that `plan` meets.
-    `backlog` is one that has lasted.
+    `note` says that the daily limit of new questions is reached. `backlog` is one that has lasted.
     """
 
     title: str
     asked: int
     of: int
     note: str = ""
-    plan: ExamPlan | None = None
-    new_per_day: int | None = None
+    plan: ExamToday | None = None
     backlog: Backlog | None = None
 
 
@@ -84,8 +98,7 @@ class NothingToAsk(NamedTuple):
     which: Which
     note: str
     everything: str
-    plan: ExamPlan | None
-    new_per_day: int | None
+    plan: ExamToday | None
     early: int = 0
     ahead: str = ""
 
@@ -148,7 +161,8 @@ def _attempt(deck_id: str, question: Question, saved: OpenAttempt) -> Attempt:
 
 def _retention(workspace: Workspace, requested: float | None) -> float | None:
     """Return the retention to record for the deck: the setting counts only for a deck that is new to the student."""
-    if requested is not None or len(workspace.decks) > 1 or workspace.progress is not None:
+    has_replies = workspace.progress is not None and workspace.progress.questions
+    if requested is not None or len(workspace.decks) > 1 or has_replies:
         return requested
     configured = setting(RETENTION)
     return None if configured.source == "default" else configured.value
@@ -162,18 +176,17 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         known = {tag for deck in workspace.decks for question in deck.questions for tag in question.common.tags}
         help = f"Tags here: {', '.join(sorted(known)) or 'none'}."
         raise UsageError(f"No question has the tag {', '.join(request.tags)}.", help)
-    most, most_new, plan = _limits(workspace, request, pool, today)
-    queue = choose(pool, today, most, request.which, most_new, setting(NEW_SHARE).value)
-    note = ""
-    if request.which == "next" and most_new == 0 and standing(pool, today).new:
-        note = f"{sum(_new_on(workspace.state, today).values())} new ones done today; --new for more."
+    plan = _plan(workspace, request, today)
+    queue, exam = (
+        _planned(workspace, request, pool, today, plan) if plan else (_unplanned(workspace, request, pool, today), None)
+    )
+    note = "" if plan else _note(workspace.state, request, pool, today)
     if not queue:
         start = with_tags(workspace.start_command, request.tags)
         everything = "" if len(workspace.decks) > 1 else f"{start} --cram"
         early = len(choose(pool, today, request.how_many, "ahead")) if request.which == "next" else 0
-        ahead = f"{start} --ahead" if early else ""
-        return NothingToAsk(request.which, note, everything, plan, request.new_per_day, early, ahead)
-    lasting = _backlog(workspace, request, pool, today) if request.which in ("next", "due") else None
+        return NothingToAsk(request.which, note, everything, exam, early, f"{start} --ahead" if early else "")
+    lasting = _backlog(workspace, request, pool, today) if request.which in ("next", "due") and not plan else None
     if request.shuffle:
         queue = shuffled(queue, request.seed)
     mode: Mode = "cram" if request.which == "cram" else "practice"
@@ -189,7 +202,7 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         retention=request.retention,
     )
     return Agenda(
-        Opening(workspace.title, len(queue), len(pool), note, plan, request.new_per_day, lasting),
+        Opening(workspace.title, len(queue), len(pool), note, exam, lasting),
         queue,
         request.seed,
         begin,
@@ -199,21 +212,42 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
     )
 
 
-def _limits(
-    workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date
-) -> tuple[int | None, int | None, ExamPlan | None]:
-    """Return how many questions to ask and how many new ones among them, None for no limit, and the plan for an exam."""
-    done = _new_on(workspace.state, today)
-    new = None if request.new_per_day is None else max(0, request.new_per_day - sum(done.values()))
-    if request.exam is None:
-        return request.how_many, new, None
+def _unplanned(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date) -> tuple[Asked, ...]:
+    new = _new_left(workspace.state, request, today)
+    return choose(pool, today, request.how_many, request.which, new, setting(NEW_SHARE).value)
+
+
+def _new_left(state: State, request: Request, today: date) -> int | None:
+    done = sum(counts.new for counts in state.days.get(today.isoformat(), {}).values())
+    return None if request.new_per_day is None else max(0, request.new_per_day - done)
+
+
+def _note(state: State, request: Request, pool: Sequence[Candidate], today: date) -> str:
+    """Return that no more new questions are asked today, if there are some."""
+    if request.which != "next" or _new_left(state, request, today) != 0 or not standing(pool, today).new:
+        return ""
+    return f"{sum(counts.new for counts in state.days.get(today.isoformat(), {}).values())} new ones done today; --new for more."
+
+
+def _plan(workspace: Workspace, request: Request, today: date) -> ExamPlan | None:
+    """Return the plan for an exam that decides what is asked."""
+    deck = workspace.only_deck
+    is_planned = deck is not None and request.which == "next" and request.how_many is not None
+    return exam_plan(workspace.state, deck.id, today) if deck and is_planned else None
+
+
+def _planned(
+    workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date, plan: ExamPlan
+) -> tuple[tuple[Asked, ...], ExamToday]:
     deck_id = workspace.decks[0].id
-    retention = request.retention or workspace.state.retention(deck_id)
-    plan = until(pool, today, request.exam, retention)
-    if new is None or request.which != "next":
-        return request.how_many, new, plan
-    new_today = max(0, min(plan.new_a_day - done.get(deck_id, 0), new))
-    return standing(pool, today).due + new_today, new_today, plan
+    asked = questions_today(pool, today, plan, new_on(workspace.state, today, deck_id))
+    if request.typed_new is not None:
+        asked = asked._replace(new=asked.new[: _new_left(workspace.state, request, today)])
+    total, count = len(asked.known) + len(asked.new), request.typed_count
+    is_less = count is not None and count < total and plan.day > today
+    cost = cost_of_limit(pool, workspace.state, plan, today, count) if is_less and count else None
+    queue = tuple(candidate.asked for candidate in asked.queue(count))
+    return queue, ExamToday(plan.day, (plan.day - today).days, total, len(asked.new), cost)
 
 
 def _backlog(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date) -> Backlog | None:
@@ -222,18 +256,13 @@ def _backlog(workspace: Workspace, request: Request, pool: Sequence[Candidate], 
     deck_id = workspace.only_deck.id
     days = [date.fromisoformat(day) for day, decks in workspace.state.days.items() if deck_id in decks]
     retention = request.retention or workspace.state.retention(deck_id)
-    return backlog(pool, today, request.how_many, max(days, default=None), retention, WEIGHTS)
-
-
-def _new_on(state: State, day: date) -> dict[str, int]:
-    return {deck_id: counts.new for deck_id, counts in state.days.get(day.isoformat(), {}).items()}
+    return backlog(pool, today, request.how_many, max(days, default=None), retention, workspace.state.weights)
 
 
 def command_again(command: str, request: Request) -> str:
     """Return `command`, which starts a session, with its request."""
     kind = "" if request.which == "next" or f"--{request.which}" in command.split() else f"--{request.which}"
-    exam = f"--until {request.exam.isoformat()}" if request.exam else ""
-    return " ".join(filter(None, [with_tags(f"{command} {kind}".rstrip(), request.tags), exam, *request.others]))
+    return " ".join(filter(None, [with_tags(f"{command} {kind}".rstrip(), request.tags), *request.others]))
 
 
 def with_tags(command: str, tags: Sequence[str]) -> str:
@@ -246,5 +275,4 @@ def with_tags(command: str, tags: Sequence[str]) -> str:
 def still_of_use(request: Request, left: Sequence[Candidate], today: date) -> Request:
     """Return the request without the options that find nothing in `left`, which was not answered right by now."""
     which = request.which if request.which == "due" or choose(left, today, 1, request.which) else "next"
-    exam = request.exam if request.exam and request.exam - today > timedelta(1) else None
-    return request._replace(which=which, exam=exam)
+    return request._replace(which=which)

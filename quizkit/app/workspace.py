@@ -38,6 +38,11 @@ class Workspace(NamedTuple):
         return f"{program()} start {self.word or '--due'}{self.options}"
 
     @property
+    def plan_command(self) -> str:
+        """The command that plans an exam over the only deck."""
+        return f"{program()} plan {self.word}"
+
+    @property
     def exam_command(self) -> str:
         """The command that starts an exam over the only deck."""
         return f"{program()} exam {self.word}{self.options.removesuffix(_REVERSE)}"

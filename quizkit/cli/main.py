@@ -23,6 +23,7 @@ from quizkit.config import COLOR, Color, read, set_for_run
 COMMANDS: dict[str, tuple[str, str]] = {
     "start": ("quizkit.cli.start", "Ask the questions of a deck."),
     "exam": ("quizkit.cli.exam", "Take an exam: no feedback before you hand in."),
+    "plan": ("quizkit.cli.plan", "Plan the days until an exam."),
     "new": ("quizkit.cli.new", "Write a starter deck, or a skeleton for a text."),
     "preview": ("quizkit.cli.preview", "Show questions with their answers, and how a reply is graded."),
     "check": ("quizkit.cli.check", "Check decks for errors and weak questions."),

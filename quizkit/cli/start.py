@@ -1,13 +1,14 @@
 """`quiz start`: starts or resumes a practice session."""
 
-from datetime import date
 from functools import partial
 from typing import Annotated
 
 import typer
 
+from quizkit.app.exam_day import exam_day
 from quizkit.app.loading import languages_without_dictionary, load_while_reading
 from quizkit.app.next_reviews import days_to_next_review
+from quizkit.app.plan import set_exam_day
 from quizkit.app.practice import Agenda, NothingToAsk, Request, agenda
 from quizkit.app.run_session import run_session
 from quizkit.app.workspace import Workspace, recalculated
@@ -47,7 +48,9 @@ _Flagged = Annotated[bool, typer.Option("--flagged", help="Only what you flagged
 _Cram = Annotated[bool, typer.Option("--cram", help="Ask everything and leave the schedule as it is.")]
 _Ahead = Annotated[bool, typer.Option("--ahead", help="What is due soonest, ahead of time.")]
 _Reverse = Annotated[bool, typer.Option("--reverse", help="Ask cards from the back; they are scheduled apart.")]
-_Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Plan up to an exam, such as 2026-12-05.")]
+_Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Plan for an exam on this day, such as 2026-12-05.")
+]
 _Resume = Annotated[bool, typer.Option("--resume", help="Resume the session that you left.")]
 _Fresh = Annotated[bool, typer.Option("--fresh", help="Start a new session in any case.")]
 _Retention = Annotated[
@@ -116,13 +119,16 @@ def start(
         which,
         tuple(tag or ()),
         None if all_ else chosen(NEW_PER_DAY, new_per_day),
-        None if until is None else _exam_day(until),
+        None if all_ else count,
+        None if all_ else new_per_day,
         shuffle,
         new_seed() if seed is None else seed,
         retention,
         _others(count, new_per_day, all_=all_, shuffle=shuffle),
     )
     workspace = open_decks(shown, deck, repeated_options(lines, accessible), over_all=due and deck is None)
+    if until is not None:
+        workspace = set_exam_day(workspace, exam_day(until, study_day(now()), workspace.decks[0].language))
     workspace = workspace.reversed() if reverse else workspace
     show_recalculated(shown, recalculated(workspace))
     planned = agenda(workspace, request, resume=resume, fresh=fresh, agrees=lambda left: agrees_to_resume(shown, left))
@@ -169,20 +175,3 @@ def _which(*, due: bool, new: bool, missed: bool, flagged: bool, cram: bool, ahe
     if len(requested) > 1:
         raise UsageError(f"--{requested[0]} and --{requested[1]} exclude each other.", "Choose one of them.")
     return requested[0] if requested else "next"
-
-
-# Nobody learns for an exam further ahead, and the calendar ends with the year 9999.
-_FURTHEST_EXAM_IN_DAYS = 3653
-
-
-def _exam_day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--until must be a day, not “{text}”.", "Write year, month and day: 2026-12-05.") from None
-    ahead = (day - study_day(now())).days
-    if ahead <= 0:
-        raise UsageError(f"{text} is not in the future.", "Give the day of an exam that is still to come.")
-    if ahead > _FURTHEST_EXAM_IN_DAYS:
-        raise UsageError(f"{text} is too far ahead to plan for.", "Give the day of an exam in the next ten years.")
-    return day

@@ -123,6 +123,9 @@ def _apply(state: State, record: Record) -> None:
             _end(state.deck(deck), EndFields(record))
         case "exam" | "exam-reply" | "exam-flag", deck, _:
             _exam(state.deck(deck), record)
+        case "plan", deck, _:
+            state.deck(deck).title = read.title(record, "")
+            state.deck(deck).plan = read.plan(record)
         case "attempt", _, str():
             _attempt(state, AttemptFields(record))
         case "question" | "suspend" | "unsuspend" | "flag" | "unflag", deck, str() as question:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from quizkit.progress.records import Record, id_of, moment
-from quizkit.progress.state import OpenAttempt, OpenSession, Result
+from quizkit.progress.state import OpenAttempt, OpenSession, Plan, Result
 
 # The fields of an attempt that a table of answers shows.
 ANSWER_COLUMNS = (
@@ -113,6 +113,15 @@ def open_session(record: Record) -> OpenSession:
         cram=options.get("cram") is True,
         attempts=[],
     )
+
+
+def plan(record: Record) -> Plan | None:
+    """Return the plan for an exam; None if there is no exam, or no such day."""
+    try:
+        begun, day = (date.fromisoformat(str(record.get(field))) for field in ("begun", "day"))
+    except ValueError:
+        return None
+    return Plan(begun=begun.isoformat(), day=day.isoformat()) if begun <= day else None
 
 
 def retention(record: Record, default: float) -> float:

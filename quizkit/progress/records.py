@@ -4,7 +4,7 @@ Only this module and `read_records` name a field of a record.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
 
 from quizkit import __version__
@@ -204,6 +204,18 @@ def _during_exam(at: datetime, kind: str, session: str, line: Line, spent: float
         "mode": "exam",
         "rev": revision(question),
         "spent": round(spent, 3),
+    }
+
+
+def plan_record(at: datetime, deck: Deck, begun: date, day: date | None) -> Record:
+    """Return that an exam over a deck is planned for a day, since the day `begun`; None for no exam."""
+    return {
+        "kind": "plan",
+        "at": utc_text(at),
+        "deck": deck.id,
+        "title": deck.title,
+        "begun": begun.isoformat(),
+        "day": "" if day is None else day.isoformat(),
     }
 
 

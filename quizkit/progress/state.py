@@ -4,7 +4,7 @@ import json
 from typing import Any, dataclass_transform
 
 from quizkit.progress.records import Record
-from quizkit.scheduling import DEFAULT_RETENTION, model
+from quizkit.scheduling import DEFAULT_RETENTION, Weights, model
 
 VERSION = 6
 
@@ -127,11 +127,19 @@ class OpenExam(JsonObject):
     late: list[LateReply]
 
 
+class Plan(JsonObject):
+    """A plan for an exam: the study day since when it is planned, and the day of the exam."""
+
+    begun: str
+    day: str
+
+
 class DeckState(JsonObject):
     """Progress in one deck. `retention` is the share of questions that the student wants to recall.
 
     `open` and `exam` are the session and the exam that can be resumed. `calibration` compares what was predicted with
     what was recalled: for each tenth of predicted recall, the reviews, how many were recalled, and the sum predicted.
+    `plan` is the plan for an exam.
     """
 
     title: str
@@ -142,6 +150,7 @@ class DeckState(JsonObject):
     exam: OpenExam | None
     questions: dict[str, QuestionState]
     calibration: dict[str, list[float]] | None = None
+    plan: Plan | None = None
 
     def question(self, id: str) -> QuestionState:
         """Return the progress in a question, which is added if it is new."""
@@ -190,6 +199,11 @@ class State(JsonObject):
                 title="", retention=DEFAULT_RETENTION, last=None, best=None, open=None, exam=None, questions={}
             )
         return self.decks[id]
+
+    @property
+    def weights(self) -> Weights:
+        """The weights of the model of memory."""
+        return tuple(self.model["weights"])
 
     def retention(self, deck_id: str) -> float:
         """Return the share of questions that the student wants to recall of a deck, new or not."""
@@ -241,6 +255,8 @@ def _deck(fields: dict[str, Any]) -> DeckState:
         "exam": fields["exam"] and _open_exam(fields["exam"]),
         "questions": {id: QuestionState(**question) for id, question in fields["questions"].items()},
     }
+    if "plan" in fields:
+        parts["plan"] = fields["plan"] and Plan(**fields["plan"])
     return DeckState(**{**fields, **parts})
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from quizkit.app.check import CheckedDeck
     from quizkit.app.exam import HandedIn, Left
     from quizkit.app.home import DeckRow
+    from quizkit.app.plan import PlanReport
     from quizkit.app.replies import TriedReply
     from quizkit.app.run_session import SessionResult
     from quizkit.app.settings import Settings
@@ -38,6 +39,25 @@ def exam(result: "HandedIn | Left") -> dict[str, Any]:
     fields = _session(deck, result.session, seed, "exam", (), 0)
     nothing = dict.fromkeys(("points", "of", "percent", "seconds", "streak", "passed"))
     return {**fields, **nothing, "asked": result.answered, "missed": [], "questions": []}
+
+
+def plan(report: "PlanReport") -> dict[str, Any]:
+    """Return the plan for an exam, with shares from 0 to 1."""
+    limited = report.limited
+    return {
+        "deck": report.deck_id,
+        "title": report.title,
+        "day": report.day.isoformat(),
+        "days": report.days,
+        "questions": report.questions,
+        "new": report.unseen,
+        "today": {"questions": report.known_today + report.new_today, "new": report.new_today},
+        "first_right": report.student.first_right,
+        "measured_on": report.measured,
+        "expected": report.expected._asdict(),
+        "half_missed": report.half_missed._asdict(),
+        "limited": None if limited is None else {"questions_a_day": report.limit, **limited._asdict()},
+    }
 
 
 def _session(

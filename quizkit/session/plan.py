@@ -2,7 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from math import ceil
 from operator import itemgetter
@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.deck import Deck
 from quizkit.questions.registry import Question
-from quizkit.questions.shapes import GOOD, Arrange, FillBlanks, Pair, PickMany, PickOne, Prompt, Reveal, TypeLine
-from quizkit.scheduling import DEFAULT_NEW_SHARE, LEECH_LAPSES, Trace, interval, review
+from quizkit.questions.shapes import Arrange, FillBlanks, Pair, PickMany, PickOne, Prompt, Reveal, TypeLine
+from quizkit.scheduling import DEFAULT_NEW_SHARE, LEECH_LAPSES
 
 Which: TypeAlias = Literal["next", "due", "new", "missed", "flagged", "cram", "ahead"]
 
@@ -106,12 +106,12 @@ def choose(
         chosen = _one_of_each_group(_ranked(active, which, today), active, today)[:count]
     else:
         ranked = _ranked(active, which, today, new_left)
-        of_today = {_group(c.asked) for c in active if _is_of_today(c, today)}
+        of_today = {group_of(c.asked) for c in active if _is_of_today(c, today)}
         chosen = [candidate for _, candidate in _rounds(ranked, of_today, today)][:count]
     if which != "cram":
         chosen = _interleaved(chosen, today)
     if which == "next" and count is not None:
-        chosen = _mixed_in(chosen)
+        chosen = mixed_in(chosen)
     return tuple(candidate.asked for candidate in chosen)
 
 
@@ -120,11 +120,11 @@ def _next(
 ) -> list[Candidate]:
     """Return due questions and the share of new ones. A session of a single question asks what is due."""
     due = _one_of_each_group(_ranked(active, "due", today), active, today)
-    groups = {_group(c.asked) for c in due[:count]}
+    groups = {group_of(c.asked) for c in due[:count]}
     new = [
         candidate
         for candidate in _one_of_each_group(_ranked(active, "new", today), active, today)
-        if not candidate.asked.question.common.group or _group(candidate.asked) not in groups
+        if not candidate.asked.question.common.group or group_of(candidate.asked) not in groups
     ][:new_left]
     share = min(len(new), ceil(new_share * count)) if count > 1 else 0
     due = due[: count - share]
@@ -146,11 +146,11 @@ def _ranked(active: Sequence[Candidate], which: Which, today: date, new_left: in
 
 def _one_of_each_group(ranked: Sequence[Candidate], active: Sequence[Candidate], today: date) -> list[Candidate]:
     """Return the first question of each group, and none of a group with another question that was asked today."""
-    of_today = {_group(c.asked) for c in active if _is_of_today(c, today)}
+    of_today = {group_of(c.asked) for c in active if _is_of_today(c, today)}
     return [candidate for turn, candidate in _rounds(ranked, of_today, today) if not turn]
 
 
-def _mixed_in(chosen: Sequence[Candidate]) -> list[Candidate]:
+def mixed_in(chosen: Sequence[Candidate]) -> list[Candidate]:
     """Return the new questions spread among the others, which keep their order."""
     new = [c for c in chosen if c.memory.last is None]
     others = [c for c in chosen if c.memory.last is not None]
@@ -164,44 +164,6 @@ def _mixed_in(chosen: Sequence[Candidate]) -> list[Candidate]:
 def leeches(pool: Iterable[Candidate]) -> list[Candidate]:
     """Return the questions that are forgotten again and again, and should be reworded."""
     return [candidate for candidate in _active(pool) if candidate.memory.lapses >= LEECH_LAPSES]
-
-
-class ExamPlan(NamedTuple):
-    """The work until an exam day: days left, new questions in all and a day, and about how many replies a day."""
-
-    days: int
-    new: int
-    new_a_day: int
-    replies_a_day: int
-
-
-def until(pool: Sequence[Candidate], today: date, exam: date, retention: float) -> ExamPlan:
-    """Plan so that every question is seen by the exam day, and reviewed on schedule until then.
-
-    The number of replies assumes that each one is right: unseen questions are spread evenly over the days, and all
-    reviews are scheduled by FSRS without fuzz. Raises ValueError if no day is left.
-    """
-    days = (exam - today).days
-    if days < 1:
-        raise ValueError("no day is left")
-    active = _active(pool)
-    unseen = sum(candidate.memory.last is None for candidate in active)
-    steps = _right_replies(_UNSEEN, today, exam, retention)
-    replies = sum(step < days - number * days // unseen for number in range(unseen) for step in steps)
-    replies += sum(len(_right_replies(c.memory, today, exam, retention)) for c in active if c.memory.last is not None)
-    return ExamPlan(days, unseen, ceil(unseen / days), ceil(replies / days))
-
-
-def _right_replies(memory: Memory, today: date, exam: date, retention: float) -> list[int]:
-    """Return in how many days a question is asked until the exam, if it is asked when due and each reply is right."""
-    last, trace = memory.last, Trace(memory.stability, memory.difficulty) if memory.last else None
-    day = max(today, memory.due or today)
-    days = []
-    while day < exam:
-        days.append((day - today).days)
-        trace = review(trace, (day - (last or day)).days, GOOD)
-        last, day = day, day + timedelta(interval(trace.stability, retention))
-    return days
 
 
 def shuffled(queue: Sequence[Asked], seed: int) -> tuple[Asked, ...]:
@@ -222,7 +184,7 @@ def in_rounds(questions: Sequence[Asked]) -> list[Asked]:
     places: Counter[tuple[str, str]] = Counter()
     rounds = []
     for asked in questions:
-        group = _group(asked)
+        group = group_of(asked)
         rounds.append((places[group] if group[1] else 0, asked))
         places[group] += 1
     return [asked for _, asked in sorted(rounds, key=itemgetter(0))]
@@ -326,7 +288,7 @@ def _rounds(ranked: Sequence[Candidate], of_today: set[tuple[str, str]], today: 
     places: Counter[tuple[str, str]] = Counter()
     rounds = []
     for candidate in ranked:
-        group = _group(candidate.asked)
+        group = group_of(candidate.asked)
         behind = group in of_today and not _is_of_today(candidate, today)
         rounds.append((places[group] + behind if group[1] else 0, candidate))
         places[group] += 1
@@ -357,12 +319,13 @@ def _next_place(near: Sequence[Candidate], before: Candidate | None) -> int:
     return alike.index(min(alike))
 
 
-def _group(asked: Asked) -> tuple[str, str]:
+def group_of(asked: Asked) -> tuple[str, str]:
+    """Return what identifies the group of a question among all decks; its last part is empty without a group."""
     return asked.deck.id, asked.question.common.group
 
 
 def _is_of_one_group(one: Asked, other: Asked) -> bool:
-    return bool(one.question.common.group) and _group(one) == _group(other)
+    return bool(one.question.common.group) and group_of(one) == group_of(other)
 
 
 def _first_tag(candidate: Candidate) -> str:

@@ -100,11 +100,11 @@ def test_without_an_unfinished_session_there_is_nothing_to_resume(
 @pytest.mark.parametrize(
     ("request_", "nothing"),
     [
-        (ALL._replace(which="due"), NothingToAsk("due", "", "quiz start rivers --cram", None, None)),
-        (ALL._replace(which="missed"), NothingToAsk("missed", "", "quiz start rivers --cram", None, None)),
+        (ALL._replace(which="due"), NothingToAsk("due", "", "quiz start rivers --cram", None)),
+        (ALL._replace(which="missed"), NothingToAsk("missed", "", "quiz start rivers --cram", None)),
         (
             ALL._replace(new_per_day=0),
-            NothingToAsk("next", "0 new ones done today; --new for more.", "quiz start rivers --cram", None, 0),
+            NothingToAsk("next", "0 new ones done today; --new for more.", "quiz start rivers --cram", None),
         ),
     ],
 )

@@ -2,13 +2,12 @@
 
 import json
 import re
-from datetime import timedelta
 
 import pytest
 
 from quizkit.questions.shapes import AGAIN, GOOD
 from quizkit.scheduling import review
-from tests.cli.past import answered, today
+from tests.cli.past import answered
 from tests.processes import Quiz, Ran
 
 FIVE = "id: five\ntitle: Five\nquestions:\n" + "".join(
@@ -134,58 +133,6 @@ def test_nothing_is_asked_ahead_of_time_unless_the_student_says_so(five: Quiz) -
     )
     assert asked(five("start", "five", "--ahead", "-n", "2", input=":skip\n:skip\n")) == ["4?", "1?"]
     assert five("start", "five", "--ahead", "--due", code=2).err.startswith("Error: --due and --ahead exclude")
-
-
-def until(days: int) -> str:
-    return (today() + timedelta(days)).isoformat()
-
-
-def test_until_an_exam(five: Quiz) -> None:
-    # One or two a day; what was asked on days 0 and 1 comes back within the 4 days: see the tests of the plan.
-    ran = five("start", "five", "--until", until(4), input="a\nb\n")
-    assert "4 days to the exam: 2 new a day, about 2 replies a day in all.\n" in ran.out
-    assert asked(ran) == ["1?", "2?"]
-    done = five("start", "five", "--until", until(4))
-    assert done.out.endswith("Nothing is due. 2 new ones done today; --new for more.\n")
-
-
-def test_new_questions_of_another_deck_do_not_count_against_an_exam(five: Quiz) -> None:
-    five.deck("id: other\ntitle: Other\nquestions:\n  - {id: o, question: O?, answer: x}\n", "other.yaml")
-    five("start", "other", input="x\n")
-    assert asked(five("start", "five", "--until", until(4), input="a\nb\n")) == ["1?", "2?"]
-
-
-def test_until_an_exam_that_cannot_be(five: Quiz) -> None:
-    ran = five("start", "five", "--until", until(1), "--new-per-day", "2", input="a\nb\n")
-    assert "1 day to the exam: 5 new a day, about 5 replies a day in all.\n" in ran.out
-    assert "2 new a day is not enough: use --new-per-day 5.\n" in ran.out
-
-
-def test_until_with_all_plans_and_asks_all(five: Quiz) -> None:
-    ran = five("start", "five", "--all", "--until", until(1), input="a\nb\nc\nd\ne\n")
-    assert "1 day to the exam: 5 new a day" in ran.out
-    assert len(asked(ran)) == 5
-
-
-def test_until_with_nothing_new(quiz: Quiz) -> None:
-    quiz.deck("id: d\ntitle: D\nquestions:\n  - {id: q, question: Q?, answer: x}\n")
-    answered(quiz, 1, "q", "d")
-    assert quiz("start", "deck.yaml", "--until", until(1)).out == (
-        "1 day to the exam, and no new questions: about 0 replies a day.\n"
-        "Nothing is due. To ask 1 question ahead of time: quiz start deck --ahead\n"
-    )
-
-
-@pytest.mark.parametrize(
-    ("day", "message"),
-    [
-        ("soon", "--until must be a day, not “soon”."),
-        ("2026-02-30", "--until must be a day, not “2026-02-30”."),
-        (None, "is not in the future."),
-    ],
-)
-def test_until_no_day(five: Quiz, day: str | None, message: str) -> None:
-    assert message in five("start", "five", "--until", day or until(0), code=2).err
 
 
 def test_undo_reaches_the_schedule(five: Quiz) -> None:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from quizkit.deck import Deck
 from quizkit.session.plan import (
     Candidate,
-    ExamPlan,
     Memory,
     Standing,
     Which,
@@ -20,7 +19,6 @@ from quizkit.session.plan import (
     leeches,
     shuffled,
     standing,
-    until,
 )
 from tests.helpers import deck, law
 
@@ -267,45 +265,6 @@ def test_a_shuffle_keeps_groups_apart_wherever_that_can_be(groups: list[str], se
     most = max(groups.count("g"), groups.count("h"))
     # Between n of one group stand at most the others, one in each gap.
     assert beside == max(0, most - 1 - (len(groups) - most))
-
-
-# A right first reply gives a stability of 2.3065 and so 2 days, then 10.96 and 11 days, then 46: a question first asked
-# on day 0 comes back on days 2 and 13.
-@pytest.mark.parametrize(
-    ("questions", "days", "expected"),
-    [
-        (1, 1, ExamPlan(days=1, new=1, new_a_day=1, replies_a_day=1)),
-        (3, 2, ExamPlan(days=2, new=3, new_a_day=2, replies_a_day=2)),  # 3 replies in 2 days
-        # First asked on days 0, 1, 2, 3: they come back on 2, 3, and not before day 4: 4 + 2 replies in 4 days.
-        (4, 4, ExamPlan(days=4, new=4, new_a_day=1, replies_a_day=2)),
-        # 14 days for 28: two a day on days 0 to 13. Back after 2 days: those of days 0 to 11, and after 13: of day 0.
-        # 28 + 24 + 2 = 54 replies, 3.86 a day.
-        (28, 14, ExamPlan(days=14, new=28, new_a_day=2, replies_a_day=4)),
-    ],
-)
-def test_until_an_exam_with_all_to_learn(questions: int, days: int, expected: ExamPlan) -> None:
-    assert until(of(some(*(f"q{n}" for n in range(questions)))), TODAY, day(days), 0.9) == expected
-
-
-def test_until_an_exam_what_is_known_comes_back_as_often_as_it_is_due() -> None:
-    # `young` had one right reply 2 days ago: due today, in 11 days, and in 57. `old` is due after the exam.
-    found = of(
-        some("young", "old", "asleep"),
-        young=Memory(day(-2), day(0), 2.3065, difficulty=2.118103970459016),
-        old=seen(5, 40, 45.0),
-        asleep=Memory(suspended=True),
-    )
-    assert until(found, TODAY, day(11), 0.9) == ExamPlan(days=11, new=0, new_a_day=0, replies_a_day=1)
-    assert until(found, TODAY, day(1), 0.9).replies_a_day == 1
-    many = [Candidate(found[0].asked, found[0].memory)] * 12
-    assert until(many, TODAY, day(11), 0.9).replies_a_day == 2  # 12 replies in 11 days
-    assert until(many, TODAY, day(12), 0.9).replies_a_day == 2  # 24 replies in 12 days
-    assert until(many, TODAY, day(24), 0.9).replies_a_day == 1  # 24 replies in 24 days
-
-
-def test_until_a_day_that_is_not_ahead_is_refused() -> None:
-    with pytest.raises(ValueError, match="no day is left"):
-        until([], TODAY, TODAY, 0.9)
 
 
 NAMES = [f"q{n}" for n in range(14)]

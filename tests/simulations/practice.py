@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 from quizkit.deck import Deck
 from quizkit.progress import checkpoint
 from quizkit.progress.fold import fold
+from quizkit.progress.records import Record
 from quizkit.progress.state import State, empty_state
 from quizkit.session.plan import Asked, Candidate, candidates
 from tests.helpers import deck
@@ -40,30 +41,49 @@ def deck_of(questions: int) -> Deck:
     return deck(f"id: d\ntitle: T\nquestions:\n{lines}")
 
 
-def practise(a_deck: Deck, learner: Learner, queue: Queue, days: int, missed: float = 0.0, seed: int = 0) -> Outcome:
-    """Practise for so many days, of which a share is missed."""
-    random, state, n = Random(seed), empty_state(), 0
-    by_day: list[int] = []
+class Practice(NamedTuple):
+    """Some days of practice: the records, the state that they fold into, and the replies of each day of study."""
+
+    records: list[Record]
+    state: State
+    by_day: list[int]
+
+
+def recorded(
+    a_deck: Deck, learner: Learner, queue: Queue, days: int, missed: float = 0.0, seed: int = 0, away: int = 0
+) -> Practice:
+    """Practise for so many days, of which a share is missed, after so many days `away` from the middle on."""
+    random, state = Random(seed), empty_state()
+    practice = Practice([], state, [])
     for day in range(days):
-        is_missed = random.random() < missed
-        if is_missed:
-            continue
-        today, records = BEGIN + timedelta(day), []
-        for asked in queue(_pool(a_deck, state), today, state):
-            id = asked.question.common.id
-            for tries, right in enumerate(learner.tries(id, day), 1):
-                n += 1
-                verdict = "right" if right else "wrong"
-                text = today.isoformat()
-                at = f"{text}T12:00:00.000Z"
-                fields: dict[str, Any] = {"at": at, "try": tries, "credit": int(right), "verdict": verdict}
-                records.append(attempt(f"a-{n}", text, id, **fields))
-        fold(state, records)
-        by_day.append(len(records))
-    return _outcome(a_deck, learner, state, by_day, days)
+        is_away = random.random() < missed or days // 2 <= day < days // 2 + away
+        if not is_away:
+            records = _day(a_deck, learner, queue, state, day, len(practice.records))
+            fold(state, records)
+            practice.records.extend(records)
+            practice.by_day.append(len(records))
+    return practice
 
 
-def _pool(a_deck: Deck, state: State) -> list[Candidate]:
+def _day(a_deck: Deck, learner: Learner, queue: Queue, state: State, day: int, n: int) -> list[Record]:
+    today = BEGIN + timedelta(day)
+    text, records = today.isoformat(), list[Record]()
+    for asked in queue(pool_of(a_deck, state), today, state):
+        id = asked.question.common.id
+        for tries, right in enumerate(learner.tries(id, day), 1):
+            fields: dict[str, Any] = {"try": tries, "credit": int(right), "verdict": "right" if right else "wrong"}
+            records.append(attempt(f"a-{n + len(records) + 1}", text, id, **fields))
+    return records
+
+
+def practise(a_deck: Deck, learner: Learner, queue: Queue, days: int, missed: float = 0.0, seed: int = 0) -> Outcome:
+    """Practise for so many days, and return what came of it."""
+    practice = recorded(a_deck, learner, queue, days, missed, seed)
+    return _outcome(a_deck, learner, practice.state, practice.by_day, days)
+
+
+def pool_of(a_deck: Deck, state: State) -> list[Candidate]:
+    """Return the questions of a deck with what is known of each."""
     return candidates([a_deck], {"d": checkpoint.memories(state, "d")})
 
 
@@ -71,7 +91,7 @@ def _outcome(a_deck: Deck, learner: Learner, state: State, by_day: Sequence[int]
     counts = [day["d"] for day in state.days.values()]
     reviews, recalled = sum(day.reviews for day in counts), sum(day.recalled for day in counts)
     score = sum(learner.recalls(question.common.id, days) for question in a_deck.questions) / len(a_deck.questions)
-    memories = [candidate.memory for candidate in _pool(a_deck, state)]
+    memories = [candidate.memory for candidate in pool_of(a_deck, state)]
     end = BEGIN + timedelta(days)
     return Outcome(
         score,

@@ -2,16 +2,18 @@
 
 import io
 from collections.abc import Callable
+from datetime import date
 from textwrap import dedent
 
 import pytest
 
 from quizkit.app.decks import DeckDetails, QuestionMark
 from quizkit.app.home import DeckRow, Home
-from quizkit.app.practice import NothingToAsk, Opening
+from quizkit.app.practice import ExamToday, NothingToAsk, Opening
 from quizkit.app.preview import PreviewedQuestion
 from quizkit.questions.registry import Question
-from quizkit.session.plan import ExamPlan, Standing, Which
+from quizkit.session.backlog import Backlog
+from quizkit.session.plan import Standing, Which
 from quizkit.terminal.screens.confirm import confirm
 from quizkit.terminal.screens.decks import show_deck, show_decks, show_home
 from quizkit.terminal.screens.opening import show_nothing_to_ask, show_opening
@@ -36,24 +38,41 @@ def shown(show: Callable[[Paper], object], *, plain: bool = True) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("plan", "per_day", "said"),
+    ("days", "questions", "cost", "expected"),
     [
-        (ExamPlan(10, 20, 2, 9), None, ["10 days to the exam: 2 new a day, about 9 replies a day in all."]),
-        (ExamPlan(1, 1, 1, 1), 1, ["1 day to the exam: 1 new a day, about 1 reply a day in all."]),
-        (ExamPlan(10, 0, 0, 9), 0, ["10 days to the exam, and no new questions: about 9 replies a day."]),
+        (19, 24, None, ["Exam on Tue 15 Dec 2026, in 19 days. Today: 24 questions, 5 of them new."]),
+        (1, 0, None, ["Exam on Tue 15 Dec 2026, tomorrow. Today: nothing is left."]),
         (
-            ExamPlan(10, 20, 2, 9),
+            0,
             1,
+            (0.934, 0.81),
             [
-                "10 days to the exam: 2 new a day, about 9 replies a day in all.",
-                "1 new a day is not enough: use --new-per-day 2.",
+                "Exam on Tue 15 Dec 2026, today. Today: 1 question, 5 of them new.",
+                "Fewer questions each day: expect 81 % right at the exam instead of 93 %.",
             ],
         ),
     ],
 )
-def test_what_an_exam_day_asks_for(plan: ExamPlan, per_day: int | None, said: list[str]) -> None:
-    opening = Opening("T", 1, 1, plan=plan, new_per_day=per_day)
-    assert shown(lambda screen: show_opening(screen, opening))[: len(said)] == said
+def test_what_the_plan_for_an_exam_asks_today(
+    days: int, questions: int, cost: tuple[float, float] | None, expected: list[str]
+) -> None:
+    opening = Opening("T", 1, 1, plan=ExamToday(date(2026, 12, 15), days, questions, 5, cost))
+    assert shown(lambda screen: show_opening(screen, opening))[: len(expected)] == expected
+
+
+def test_a_backlog() -> None:
+    opening = Opening("T", 1, 1, backlog=Backlog(40, 9, 0, 5.2, 11, 0.85, 30, 2.6))
+    assert shown(lambda screen: show_opening(screen, opening))[-4:] == [
+        "Backlog: 40 are due, the oldest for 9 days, and about 5 more each day.",
+        "-n 11 a day clears it in a week.",
+        "--retention 0.85 makes it 30 due now and about 3 more each day. You then recall about 85 % of what",
+        "you are asked.",
+    ]
+    away = Opening("T", 1, 1, backlog=Backlog(40, 9, 12, 5.2, 11, None, 0, 0))
+    assert shown(lambda screen: show_opening(screen, away))[-2:] == [
+        "Backlog after 12 days away: 40 are due, the oldest for 9 days, and about 5 more each day.",
+        "-n 11 a day clears it in a week.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -61,15 +80,13 @@ def test_what_an_exam_day_asks_for(plan: ExamPlan, per_day: int | None, said: li
     [
         ("due", "", "", "Nothing is due."),
         ("new", "", "", "You have seen every question."),
-        ("next", "The limit is 5.", "quiz start --cram", "Nothing is left for today. The limit is 5."),
+        ("next", "The limit is 5.", "quiz start --cram", "Nothing is due. The limit is 5."),
         ("flagged", "", "quiz start x --cram", "Nothing is flagged. To ask everything without changing the schedule: quiz start x --cram"),
         ("cram", "", "quiz start x --cram", "Every question is suspended."),
     ],
 )  # fmt: skip
 def test_nothing_to_ask(which: Which, done: str, everything: str, said: str) -> None:
-    assert shown(lambda screen: show_nothing_to_ask(screen, NothingToAsk(which, done, everything, None, None))) == [
-        said
-    ]
+    assert shown(lambda screen: show_nothing_to_ask(screen, NothingToAsk(which, done, everything, None))) == [said]
 
 
 def test_a_list_of_decks() -> None:

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from quizkit.app.practice import NothingToAsk, Opening
+from quizkit.app.practice import ExamToday, NothingToAsk, Opening
 from quizkit.markup import one_line
 from quizkit.questions.registry import Question
 from quizkit.session.backlog import Backlog
-from quizkit.session.plan import ExamPlan
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
+from quizkit.terminal.screens.plan import countdown
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count
 from quizkit.terminal.theme import WARNING, Screen
 
 
 def show_opening(screen: Screen, opening: Opening) -> None:
     """Show the deck, the number of questions, the estimated time, and in line mode the commands."""
-    _show_exam_plan(screen, opening.plan, opening.new_per_day)
+    _show_exam_plan(screen, opening.plan)
     screen.show(opening.title, "bold")
     asked, of = opening.asked, opening.of
     how_many = count(asked, "question") if asked == of else f"{asked} of {count(of, 'question')}"
@@ -61,22 +61,19 @@ def show_missing_dictionaries(screen: Screen, languages: Sequence[str]) -> None:
         screen.show(f"There is no word list for the language “{language}”: {what}.", "dim")
 
 
-def _show_exam_plan(screen: Screen, plan: ExamPlan | None, new_per_day: int | None) -> None:
+def _show_exam_plan(screen: Screen, plan: ExamToday | None) -> None:
     if plan is None:
         return
-    days = count(plan.days, "day")
-    replies = "1 reply" if plan.replies_a_day == 1 else f"{plan.replies_a_day} replies"
-    if plan.new:
-        screen.show(f"{days} to the exam: {plan.new_a_day} new a day, about {replies} a day in all.")
-    else:
-        screen.show(f"{days} to the exam, and no new questions: about {replies} a day.")
-    if new_per_day is not None and plan.new_a_day > new_per_day:
-        screen.show(f"{new_per_day} new a day is not enough: use --new-per-day {plan.new_a_day}.", WARNING)
+    today = f"{count(plan.questions, 'question')}, {plan.new} of them new" if plan.questions else "nothing is left"
+    screen.show(f"Exam {countdown(plan.day, plan.days)}. Today: {today}.")
+    if plan.cost is not None:
+        whole, limited = (f"{100 * score:.0f} %" for score in plan.cost)
+        screen.show(f"Fewer questions each day: expect {limited} right at the exam instead of {whole}.", WARNING)
 
 
 def show_nothing_to_ask(screen: Screen, nothing: NothingToAsk) -> None:
     """Show why there is nothing to ask, and the command that asks anyway, if there is one."""
-    _show_exam_plan(screen, nothing.plan, nothing.new_per_day)
+    _show_exam_plan(screen, nothing.plan)
     reason = {
         "next": "Nothing is due.",
         "due": "Nothing is due.",
@@ -102,7 +99,7 @@ def agrees_to_ask_ahead(screen: Screen, nothing: NothingToAsk) -> bool:
     """Offer questions ahead of time; without a terminal, nobody is asked."""
     if not someone_is_there():
         return False
-    _show_exam_plan(screen, nothing.plan, nothing.new_per_day)
+    _show_exam_plan(screen, nothing.plan)
     early = count(nothing.early, "question")
     return confirm(
         screen, f"Nothing is due. {nothing.note} Ask {early} ahead of time?".replace("  ", " "), default=True

@@ -1,0 +1,103 @@
+"""Writes the tables of docs/scheduling.md: `python -m tests.simulations.table`. It takes about ten minutes."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from quizkit.deck import Deck
+from tests.simulations import earlier, rules
+from tests.simulations.evidence import RULES, log_of, losses, luck_loss
+from tests.simulations.learners import KINDS, Kind, Learner
+from tests.simulations.practice import BEGIN, Outcome, Queue, deck_of, mean, practise
+
+DOCS = Path(__file__).parents[2] / "docs" / "scheduling.md"
+DAYS = 120
+QUESTIONS = (57, 200, 300)
+A_DAY = (10, 20)
+MISSED = (0.0, 0.5)
+EXAM_DAYS = (7, 14, 30)
+FIRST_RIGHT = 0.3
+Rows = Iterator[Sequence[str]]
+
+
+@cache
+def deck_with(questions: int) -> Deck:
+    """Return a deck of so many questions, read once."""
+    return deck_of(questions)
+
+
+def mean_of(kind: Kind, questions: int, queue: Queue, days: int, missed: float, students: int) -> Outcome:
+    """Let some students of a kind practise, and return the mean of what came of it."""
+    deck = deck_with(questions)
+    outcomes = [
+        practise(deck, Learner(kind, FIRST_RIGHT, seed), queue, days, missed, seed=seed) for seed in range(students)
+    ]
+    return mean(outcomes)
+
+
+def practice_rows(students: int) -> Rows:
+    """Practice without an exam: the rule before, and the rule of this version."""
+    yield "learner", "questions", "a day", "days missed", "deck known, before", "deck known", "recalled at reviews", "replies a day", "backlog"  # fmt: skip
+    for kind, questions, count, missed in product(KINDS, QUESTIONS, A_DAY, MISSED):
+        before = mean_of(kind, questions, earlier.due_first(count), DAYS, missed, students)
+        now = mean_of(kind, questions, rules.mixed(count), DAYS, missed, students)
+        figures = f"{before.score:.3f}", f"{now.score:.3f}", f"{now.recalled:.3f}", f"{now.replies:.1f}"
+        yield kind.name, str(questions), str(count), f"{missed:.0%}", *figures, f"{now.backlog:.0f}"
+
+
+def exam_rows(students: int) -> Rows:
+    """The days until an exam: the rule before, and the plan."""
+    yield "learner", "questions", "days", "days missed", "score, before", "score", "gain", "replies a day, before", "replies a day", "recalled at reviews", "backlog"  # fmt: skip
+    for kind, questions, days, missed in product(KINDS, QUESTIONS, EXAM_DAYS, MISSED):
+        exam = BEGIN + timedelta(days)
+        some = max(students, 400 // questions)
+        before = mean_of(kind, questions, earlier.until(exam), days, missed, some)
+        now = mean_of(kind, questions, rules.planned(exam), days, missed, some)
+        scores = f"{before.score:.3f}", f"{now.score:.3f}", f"{now.score - before.score:+.3f}"
+        replies = f"{before.replies:.1f}", f"{now.replies:.1f}"
+        yield kind.name, str(questions), str(days), f"{missed:.0%}", *scores, *replies, f"{now.recalled:.3f}", f"{now.backlog:.0f}"  # fmt: skip
+
+
+def evidence_rows(students: int) -> Rows:
+    """Log loss of predicted recall, with repeats and without; and by what a right choice after a lapse counts for."""
+    yield "learner", "repeats left out", "repeats counted", *(f"{choices} choices, {rule}" for choices in (2, 4) for rule in RULES)  # fmt: skip
+    for kind in KINDS:
+        histories = log_of(kind, students)
+        found = [losses(histories, repeats=repeats) for repeats in (False, True)]
+        luck = [luck_loss(kind, choices, rule) for choices in (2, 4) for rule in RULES.values()]
+        yield kind.name, *(f"{sum(one) / len(one):.4f}" for one in found), *(f"{loss:.4f}" for loss in luck)
+
+
+TABLES: dict[str, Callable[[int], Rows]] = {"practice": practice_rows, "exam": exam_rows, "evidence": evidence_rows}
+
+
+def as_markdown(rows: Rows) -> str:
+    """Return a table, the heading first."""
+    heading = next(rows)
+    lines = [heading, ["---"] * len(heading), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def table_in(text: str, name: str) -> list[dict[str, str]]:
+    """Return the rows of a table of the docs, by the names of their columns."""
+    block = re.search(rf"<!-- {name} -->\n(.*?)<!-- end -->", text, re.DOTALL)
+    assert block is not None, f"docs/scheduling.md has no table {name}"
+    heading, _, *rows = [line.strip("| ").split(" | ") for line in block[1].strip().splitlines()]
+    return [dict(zip(heading, row, strict=True)) for row in rows]
+
+
+def renew(students: int) -> None:
+    """Simulate, and write the tables."""
+    for name, rows in TABLES.items():
+        table = as_markdown(rows(students))
+        text = DOCS.read_text(encoding="utf-8")
+        before, start, rest = text.partition(f"<!-- {name} -->\n")
+        _, end, after = rest.partition("<!-- end -->")
+        DOCS.write_text(before + start + table + end + after, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    renew(4)
