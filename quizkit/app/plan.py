@@ -1,14 +1,15 @@
 """Plans for exams: remembers the day of an exam for a deck, and says what the plan asks and what to expect."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
+from quizkit.config import calendar
 from quizkit.progress import checkpoint
-from quizkit.progress.records import plan_record
+from quizkit.progress.records import catch_up_record, plan_record
 from quizkit.progress.state import State
 from quizkit.session.exam_plan import ExamPlan, Forecast, Student, Today, forecast, questions_today
 from quizkit.session.plan import Candidate, candidates
@@ -48,7 +49,9 @@ def exam_plan(state: State, deck_id: str, today: date) -> ExamPlan | None:
     if deck is None or deck.plan is None:
         return None
     day = date.fromisoformat(deck.plan.day)
-    return None if day < today else ExamPlan(date.fromisoformat(deck.plan.begun), day, deck.retention, state.weights)
+    begun = date.fromisoformat(deck.plan.begun)
+    off = calendar().off_days(begun, day)
+    return None if day < today else ExamPlan(begun, day, deck.retention, state.weights, off)
 
 
 def set_exam_day(workspace: Workspace, day: date | None) -> Workspace:
@@ -61,6 +64,22 @@ def set_exam_day(workspace: Workspace, day: date | None) -> Workspace:
     if (known.day if known else None) != day:
         begun = known.begun if known and day else today
         workspace.history.append([plan_record(now(), deck, begun, day)])
+    return workspace._replace(state=checkpoint.load(workspace.history))
+
+
+def catch_up_day(state: State, deck_id: str, today: date) -> date | None:
+    """Return the last day of the days over which a backlog of a deck is cleared, if there are some left."""
+    deck = state.decks.get(deck_id)
+    day = date.fromisoformat(deck.catch_up.day) if deck and deck.catch_up else None
+    return day if day is not None and day >= today else None
+
+
+def set_catch_up(workspace: Workspace, days: int) -> Workspace:
+    """Remember over how many days the backlog of the only deck is cleared. Raises UsageError, NotSaved."""
+    deck, at = workspace.only_deck, now()
+    if deck is None:
+        raise UsageError("--catch-up is set for one deck.", "Name the deck too.")
+    workspace.history.append([catch_up_record(at, deck, study_day(at) + timedelta(days - 1))])
     return workspace._replace(state=checkpoint.load(workspace.history))
 
 

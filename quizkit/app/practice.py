@@ -4,55 +4,22 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple, get_args
 
-from quizkit.app.plan import cost_of_limit, exam_plan, new_on
+from quizkit.app.todays_questions import ExamToday, Request, choose_questions
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.shell import word
-from quizkit.config import NEW_SHARE, RETENTION, setting
+from quizkit.config import RETENTION, setting
 from quizkit.progress import checkpoint
 from quizkit.progress.records import Record, resumed_session_record, session_record
-from quizkit.progress.state import OpenAttempt, State
+from quizkit.progress.state import OpenAttempt
 from quizkit.questions.base import Grade, Verdict
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
-from quizkit.session.backlog import Backlog, backlog
-from quizkit.session.exam_plan import ExamPlan, questions_today
-from quizkit.session.plan import Asked, Candidate, Which, candidates, choose, shuffled, standing
+from quizkit.session.backlog import Backlog
+from quizkit.session.plan import Asked, Candidate, Which, candidates, choose, shuffled
 from quizkit.session.run import Mode
-
-
-class Request(NamedTuple):
-    """Which questions to ask. `how_many` and `new_per_day` are None for no limit.
-
-    The plan for an exam has limits of its own, unless `typed_count` or `typed_new` are options that were typed. `others`
-    are options that hold for any session, as they were typed.
-    """
-
-    how_many: int | None = None
-    which: Which = "next"
-    tags: tuple[str, ...] = ()
-    new_per_day: int | None = None
-    typed_count: int | None = None
-    typed_new: int | None = None
-    shuffle: bool | None = None
-    seed: int = 0
-    retention: float | None = None
-    others: tuple[str, ...] = ()
-
-
-class ExamToday(NamedTuple):
-    """What a plan for an exam asks today, in questions, and how many of them are new.
-
-    `cost` is the expected score of the plan and that of a session with fewer questions each day, if that was requested.
-    """
-
-    day: date
-    days: int
-    questions: int
-    new: int
-    cost: tuple[float, float] | None = None
 
 
 class Opening(NamedTuple):
@@ -176,17 +143,12 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         known = {tag for deck in workspace.decks for question in deck.questions for tag in question.common.tags}
         help = f"Tags here: {', '.join(sorted(known)) or 'none'}."
         raise UsageError(f"No question has the tag {', '.join(request.tags)}.", help)
-    plan = _plan(workspace, request, today)
-    queue, exam = (
-        _planned(workspace, request, pool, today, plan) if plan else (_unplanned(workspace, request, pool, today), None)
-    )
-    note = "" if plan else _note(workspace.state, request, pool, today)
+    queue, note, exam, lasting = choose_questions(workspace, request, pool, today)
     if not queue:
         start = with_tags(workspace.start_command, request.tags)
         everything = "" if len(workspace.decks) > 1 else f"{start} --cram"
         early = len(choose(pool, today, request.how_many, "ahead")) if request.which == "next" else 0
         return NothingToAsk(request.which, note, everything, exam, early, f"{start} --ahead" if early else "")
-    lasting = _backlog(workspace, request, pool, today) if request.which in ("next", "due") and not plan else None
     if request.shuffle:
         queue = shuffled(queue, request.seed)
     mode: Mode = "cram" if request.which == "cram" else "practice"
@@ -210,53 +172,6 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         mode,
         request=request,
     )
-
-
-def _unplanned(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date) -> tuple[Asked, ...]:
-    new = _new_left(workspace.state, request, today)
-    return choose(pool, today, request.how_many, request.which, new, setting(NEW_SHARE).value)
-
-
-def _new_left(state: State, request: Request, today: date) -> int | None:
-    done = sum(counts.new for counts in state.days.get(today.isoformat(), {}).values())
-    return None if request.new_per_day is None else max(0, request.new_per_day - done)
-
-
-def _note(state: State, request: Request, pool: Sequence[Candidate], today: date) -> str:
-    """Return that no more new questions are asked today, if there are some."""
-    if request.which != "next" or _new_left(state, request, today) != 0 or not standing(pool, today).new:
-        return ""
-    return f"{sum(counts.new for counts in state.days.get(today.isoformat(), {}).values())} new ones done today; --new for more."
-
-
-def _plan(workspace: Workspace, request: Request, today: date) -> ExamPlan | None:
-    """Return the plan for an exam that decides what is asked."""
-    deck = workspace.only_deck
-    is_planned = deck is not None and request.which == "next" and request.how_many is not None
-    return exam_plan(workspace.state, deck.id, today) if deck and is_planned else None
-
-
-def _planned(
-    workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date, plan: ExamPlan
-) -> tuple[tuple[Asked, ...], ExamToday]:
-    deck_id = workspace.decks[0].id
-    asked = questions_today(pool, today, plan, new_on(workspace.state, today, deck_id))
-    if request.typed_new is not None:
-        asked = asked._replace(new=asked.new[: _new_left(workspace.state, request, today)])
-    total, count = len(asked.known) + len(asked.new), request.typed_count
-    is_less = count is not None and count < total and plan.day > today
-    cost = cost_of_limit(pool, workspace.state, plan, today, count) if is_less and count else None
-    queue = tuple(candidate.asked for candidate in asked.queue(count))
-    return queue, ExamToday(plan.day, (plan.day - today).days, total, len(asked.new), cost)
-
-
-def _backlog(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date) -> Backlog | None:
-    if request.how_many is None or workspace.only_deck is None:
-        return None
-    deck_id = workspace.only_deck.id
-    days = [date.fromisoformat(day) for day, decks in workspace.state.days.items() if deck_id in decks]
-    retention = request.retention or workspace.state.retention(deck_id)
-    return backlog(pool, today, request.how_many, max(days, default=None), retention, workspace.state.weights)
 
 
 def command_again(command: str, request: Request) -> str:

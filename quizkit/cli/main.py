@@ -13,11 +13,12 @@ from typer.main import get_command
 
 from quizkit import __version__
 from quizkit.base import exit_codes
+from quizkit.base.clock import start_days_at
 from quizkit.base.errors import NotWritten, QuizError, Stopped, UsageError
 from quizkit.base.paths import config_file
 from quizkit.base.program import program
 from quizkit.cli.help import narrow_width, write_introduction
-from quizkit.config import COLOR, Color, read, set_for_run
+from quizkit.config import COLOR, DAY_STARTS, Color, read, set_for_run, setting
 
 # Each command with its module and a summary. `quiz -h` is written from here, so that it loads no command.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -125,6 +126,7 @@ def _quiz(
         from quizkit.terminal.theme import screen
 
         show_problems(screen(to_stderr=True), path, problems)
+    start_days_at(setting(DAY_STARTS).value)
     if context.invoked_subcommand is None:
         from quizkit.app.home import home_page
         from quizkit.terminal.screens.decks import show_home

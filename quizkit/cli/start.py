@@ -8,9 +8,10 @@ import typer
 from quizkit.app.exam_day import exam_day
 from quizkit.app.loading import languages_without_dictionary, load_while_reading
 from quizkit.app.next_reviews import days_to_next_review
-from quizkit.app.plan import set_exam_day
-from quizkit.app.practice import Agenda, NothingToAsk, Request, agenda
+from quizkit.app.plan import set_catch_up, set_exam_day
+from quizkit.app.practice import Agenda, NothingToAsk, agenda
 from quizkit.app.run_session import run_session
+from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace, recalculated
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
@@ -51,6 +52,12 @@ _Reverse = Annotated[bool, typer.Option("--reverse", help="Ask cards from the ba
 _Until = Annotated[
     str | None, typer.Option("--until", metavar="DATE", help="Plan for an exam on this day, such as 2026-12-05.")
 ]
+_CatchUp = Annotated[
+    int | None,
+    typer.Option(
+        "--catch-up", min=1, max=365, metavar="DAYS", help="Clear a backlog over so many days, the oldest first."
+    ),
+]
 _Resume = Annotated[bool, typer.Option("--resume", help="Resume the session that you left.")]
 _Fresh = Annotated[bool, typer.Option("--fresh", help="Start a new session in any case.")]
 _Retention = Annotated[
@@ -86,6 +93,7 @@ def start(
     ahead: _Ahead = False,
     reverse: _Reverse = False,
     until: _Until = None,
+    catch_up: _CatchUp = None,
     resume: _Resume = False,
     fresh: _Fresh = False,
     shuffle: Shuffle = None,
@@ -129,6 +137,8 @@ def start(
     workspace = open_decks(shown, deck, repeated_options(lines, accessible), over_all=due and deck is None)
     if until is not None:
         workspace = set_exam_day(workspace, exam_day(until, study_day(now()), workspace.decks[0].language))
+    if catch_up is not None:
+        workspace = set_catch_up(workspace, catch_up)
     workspace = workspace.reversed() if reverse else workspace
     show_recalculated(shown, recalculated(workspace))
     planned = agenda(workspace, request, resume=resume, fresh=fresh, agrees=lambda left: agrees_to_resume(shown, left))

@@ -123,9 +123,8 @@ def _apply(state: State, record: Record) -> None:
             _end(state.deck(deck), EndFields(record))
         case "exam" | "exam-reply" | "exam-flag", deck, _:
             _exam(state.deck(deck), record)
-        case "plan", deck, _:
-            state.deck(deck).title = read.title(record, "")
-            state.deck(deck).plan = read.plan(record)
+        case "plan" | "catch-up", deck, _:
+            _plan(state.deck(deck), record)
         case "attempt", _, str():
             _attempt(state, AttemptFields(record))
         case "question" | "suspend" | "unsuspend" | "flag" | "unflag", deck, str() as question:
@@ -133,6 +132,14 @@ def _apply(state: State, record: Record) -> None:
         case _:
             # Kinds of a later version.
             pass
+
+
+def _plan(deck: DeckState, record: Record) -> None:
+    deck.title = read.title(record, deck.title)
+    if kind(record) == "plan":
+        deck.plan = read.plan(record)
+    else:
+        deck.catch_up = read.plan(record)
 
 
 def _mark(question: QuestionState, id: str, record: Record) -> None:

@@ -116,7 +116,7 @@ def open_session(record: Record) -> OpenSession:
 
 
 def plan(record: Record) -> Plan | None:
-    """Return the plan for an exam; None if there is no exam, or no such day."""
+    """Return the plan for an exam or to catch up; None if there is none, or no such day."""
     try:
         begun, day = (date.fromisoformat(str(record.get(field))) for field in ("begun", "day"))
     except ValueError:

@@ -219,6 +219,19 @@ def plan_record(at: datetime, deck: Deck, begun: date, day: date | None) -> Reco
     }
 
 
+def catch_up_record(at: datetime, deck: Deck, day: date) -> Record:
+    """Return that a backlog of a deck is to be cleared by a day."""
+    today = study_day(at).isoformat()
+    return {
+        "kind": "catch-up",
+        "at": utc_text(at),
+        "deck": deck.id,
+        "title": deck.title,
+        "begun": today,
+        "day": day.isoformat(),
+    }
+
+
 def forget_record(at: datetime, deck_id: str) -> Record:
     """Return that everything recorded of a deck before now is erased."""
     return {"kind": "forget", "at": utc_text(at), "deck": deck_id}

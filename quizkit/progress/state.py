@@ -128,7 +128,7 @@ class OpenExam(JsonObject):
 
 
 class Plan(JsonObject):
-    """A plan for an exam: the study day since when it is planned, and the day of the exam."""
+    """A plan: the study day since when it is planned, and the day of the exam, or the last one to catch up on."""
 
     begun: str
     day: str
@@ -139,7 +139,7 @@ class DeckState(JsonObject):
 
     `open` and `exam` are the session and the exam that can be resumed. `calibration` compares what was predicted with
     what was recalled: for each tenth of predicted recall, the reviews, how many were recalled, and the sum predicted.
-    `plan` is the plan for an exam.
+    `plan` is the plan for an exam, `catch_up` that to clear a backlog.
     """
 
     title: str
@@ -151,6 +151,7 @@ class DeckState(JsonObject):
     questions: dict[str, QuestionState]
     calibration: dict[str, list[float]] | None = None
     plan: Plan | None = None
+    catch_up: Plan | None = None
 
     def question(self, id: str) -> QuestionState:
         """Return the progress in a question, which is added if it is new."""
@@ -255,8 +256,9 @@ def _deck(fields: dict[str, Any]) -> DeckState:
         "exam": fields["exam"] and _open_exam(fields["exam"]),
         "questions": {id: QuestionState(**question) for id, question in fields["questions"].items()},
     }
-    if "plan" in fields:
-        parts["plan"] = fields["plan"] and Plan(**fields["plan"])
+    for name in ("plan", "catch_up"):
+        if fields.get(name):
+            parts[name] = Plan(**fields[name])
     return DeckState(**{**fields, **parts})
 
 

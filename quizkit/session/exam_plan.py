@@ -29,12 +29,20 @@ _SIMULATED = 1200
 
 
 class ExamPlan(NamedTuple):
-    """A plan: the day on which it was made, the day of the exam, and the desired retention of the deck."""
+    """A plan: the day on which it was made, the day of the exam, and the desired retention of the deck.
+
+    Nothing is asked on `off` days.
+    """
 
     begun: date
     day: date
     retention: float
     weights: Weights
+    off: frozenset[date] = frozenset()
+
+    def days(self, begin: date, end: date) -> int:
+        """Return how many days of study there are from `begin` on, before `end`."""
+        return max((end - begin).days, 0) - sum(begin <= day < end for day in self.off)
 
 
 class Student(NamedTuple):
@@ -115,8 +123,8 @@ def _recall(candidate: Candidate, day: date, plan: ExamPlan) -> float:
 
 def _days_for_new(today: date, plan: ExamPlan) -> int:
     """Return over how many days the unseen questions are spread: what is left of 60 %, else of what the last pass leaves."""
-    window = ceil(_NEW_WITHIN * (plan.day - plan.begun).days) - (today - plan.begun).days
-    return max(window if window > 0 else (plan.day - today).days - _LAST_PASS_DAYS, 1)
+    window = ceil(_NEW_WITHIN * plan.days(plan.begun, plan.day)) - plan.days(plan.begun, today)
+    return max(window if window > 0 else plan.days(today, plan.day) - _LAST_PASS_DAYS, 1)
 
 
 def _apart(ranked: Sequence[Candidate], active: Sequence[Candidate], today: date, plan: ExamPlan) -> list[Candidate]:
@@ -175,9 +183,9 @@ class _Simulation:
 
     def practise(self, today: date, plan: ExamPlan, new_today: int, count: int | None, missed: float) -> None:
         for ahead in range((plan.day - today).days):
-            if self._random.random() < missed:
-                continue
             day = today + timedelta(ahead)
+            if self._random.random() < missed or day in plan.off:
+                continue
             queue = questions_today(self._pool.values(), day, plan, 0 if ahead else new_today).queue(count)
             self.replies.append(sum(self._answer(candidate, day) for candidate in queue))
 

@@ -14,7 +14,7 @@ from quizkit.questions.registry import Question
 from quizkit.questions.shapes import Arrange, FillBlanks, Pair, PickMany, PickOne, Prompt, Reveal, TypeLine
 from quizkit.scheduling import DEFAULT_NEW_SHARE, LEECH_LAPSES
 
-Which: TypeAlias = Literal["next", "due", "new", "missed", "flagged", "cram", "ahead"]
+Which: TypeAlias = Literal["next", "due", "new", "missed", "flagged", "cram", "ahead", "catch-up"]
 
 
 class Memory(NamedTuple):
@@ -71,9 +71,9 @@ def candidates(
 
 
 def standing(pool: Sequence[Candidate], today: date) -> Standing:
-    """Count the due, new and suspended questions. Of a group, one question a day is due."""
+    """Count the due, new and suspended questions."""
     active = _active(pool)
-    due = len(_one_of_each_group(_ranked(active, "due", today), active, today))
+    due = sum(is_due(candidate, today) for candidate in active)
     new = sum(candidate.memory.last is None for candidate in active)
     return Standing(due, new, len(pool) - len(active))
 
@@ -89,11 +89,13 @@ def choose(
     which: Which = "next",
     new_left: int | None = None,
     new_share: float = DEFAULT_NEW_SHARE,
+    due_left: int | None = None,
 ) -> tuple[Asked, ...]:
     """Choose `count` questions, or all that fit, in the order to ask them.
 
-    `next`: due questions, weakest first, and among them a share of unseen ones in the deck's order, at most `new_left`,
-    and more of them if less is due. `ahead`: those due soonest, except those that were right today. The other kinds
+    `next`: due questions, weakest first, at most `due_left`, and among them a share of unseen ones in the deck's order,
+    at most `new_left`, and more of them if less is due. `ahead`: those due soonest, except those that were right today.
+    `catch-up`: due questions, the oldest first, which clears a backlog sooner: docs/scheduling.md. The other kinds
     take all due, unseen, missed or flagged questions, or (`cram`) all. Without a `count`, `next` takes all of these.
 
     One question of each group is asked a day. Where every question is asked, or those that were missed or flagged, one
@@ -101,8 +103,8 @@ def choose(
     """
     active = _active(pool)
     if which == "next" and count is not None:
-        chosen = _next(active, today, count, new_left, new_share)
-    elif which in ("due", "new", "ahead") and count is not None:
+        chosen = _next(active, today, count, new_left, new_share, due_left)
+    elif which in ("due", "new", "ahead", "catch-up") and count is not None:
         chosen = _one_of_each_group(_ranked(active, which, today), active, today)[:count]
     else:
         ranked = _ranked(active, which, today, new_left)
@@ -116,10 +118,15 @@ def choose(
 
 
 def _next(
-    active: Sequence[Candidate], today: date, count: int, new_left: int | None, new_share: float
+    active: Sequence[Candidate],
+    today: date,
+    count: int,
+    new_left: int | None,
+    new_share: float,
+    due_left: int | None,
 ) -> list[Candidate]:
     """Return due questions and the share of new ones. A session of a single question asks what is due."""
-    due = _one_of_each_group(_ranked(active, "due", today), active, today)
+    due = _one_of_each_group(_ranked(active, "due", today), active, today)[:due_left]
     groups = {group_of(c.asked) for c in due[:count]}
     new = [
         candidate
@@ -133,6 +140,8 @@ def _next(
 
 def _ranked(active: Sequence[Candidate], which: Which, today: date, new_left: int | None = None) -> list[Candidate]:
     """Return the questions of a kind in the order of their rank."""
+    if which == "catch-up":
+        return sorted((c for c in active if is_due(c, today)), key=lambda c: c.memory.due or today)
     if which == "ahead":
         return sorted((c for c in active if _may_come_early(c, today)), key=lambda c: c.memory.due or today)
     if which == "next":
@@ -260,7 +269,7 @@ def _may_come_early(candidate: Candidate, today: date) -> bool:
 
 def _is_of(candidate: Candidate, which: Which, today: date) -> bool:
     match which:
-        case "due":
+        case "due" | "catch-up":
             return is_due(candidate, today)
         case "new":
             return candidate.memory.last is None

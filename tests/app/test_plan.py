@@ -7,7 +7,8 @@ import pytest
 
 from quizkit.app.exam_day import exam_day
 from quizkit.app.plan import exam_plan, report_plan, set_exam_day, student_of
-from quizkit.app.practice import Agenda, ExamToday, NothingToAsk, Request, agenda
+from quizkit.app.practice import Agenda, NothingToAsk, agenda
+from quizkit.app.todays_questions import ExamToday, Request
 from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError

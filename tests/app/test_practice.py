@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from quizkit.app.practice import Agenda, NothingToAsk, Opening, Request, agenda
+from quizkit.app.practice import Agenda, NothingToAsk, Opening, agenda
 from quizkit.app.run_session import Closing, CutShort, SessionResult, run_session
+from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace
 from quizkit.base.errors import UsageError
 from tests.app.students import Scripted, workspace

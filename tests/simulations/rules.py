@@ -6,7 +6,7 @@ from datetime import date
 from quizkit.progress.state import State
 from quizkit.scheduling import WEIGHTS
 from quizkit.session.exam_plan import ExamPlan, questions_today
-from quizkit.session.plan import Asked, Candidate, choose
+from quizkit.session.plan import Asked, Candidate, Which, choose, is_due
 from tests.simulations.practice import BEGIN, Queue
 
 NEW_PER_DAY = 20
@@ -17,6 +17,16 @@ def mixed(count: int, share: float = 0.2) -> Queue:
 
     def queue(pool: Sequence[Candidate], today: date, _state: State) -> Sequence[Asked]:
         return choose(pool, today, count, "next", NEW_PER_DAY, share)
+
+    return queue
+
+
+def after_holiday(which: Which, count: int, due: list[int]) -> Queue:
+    """Ask what is due in an order, and note how much is due on each day of study."""
+
+    def queue(pool: Sequence[Candidate], today: date, _state: State) -> Sequence[Asked]:
+        due.append(sum(is_due(candidate, today) for candidate in pool))
+        return choose(pool, today, count, which, NEW_PER_DAY)
 
     return queue
 

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from itertools import product
 from pathlib import Path
 
 from quizkit.deck import Deck
+from quizkit.progress.state import State
+from quizkit.session.plan import Asked, Candidate, Which
 from tests.simulations import earlier, rules
 from tests.simulations.evidence import RULES, log_of, losses, luck_loss
 from tests.simulations.learners import KINDS, Kind, Learner
-from tests.simulations.practice import BEGIN, Outcome, Queue, deck_of, mean, practise
+from tests.simulations.practice import BEGIN, Outcome, Queue, deck_of, mean, practise, recorded
 
 DOCS = Path(__file__).parents[2] / "docs" / "scheduling.md"
 DAYS = 120
@@ -40,12 +42,13 @@ def mean_of(kind: Kind, questions: int, queue: Queue, days: int, missed: float, 
 
 def practice_rows(students: int) -> Rows:
     """Practice without an exam: the rule before, and the rule of this version."""
-    yield "learner", "questions", "a day", "days missed", "deck known, before", "deck known", "recalled at reviews", "replies a day", "backlog"  # fmt: skip
+    yield "learner", "questions", "a day", "days missed", "deck known, before", "deck known", "recalled at reviews", "replies a day, before", "replies a day", "backlog"  # fmt: skip
     for kind, questions, count, missed in product(KINDS, QUESTIONS, A_DAY, MISSED):
         before = mean_of(kind, questions, earlier.due_first(count), DAYS, missed, students)
         now = mean_of(kind, questions, rules.mixed(count), DAYS, missed, students)
-        figures = f"{before.score:.3f}", f"{now.score:.3f}", f"{now.recalled:.3f}", f"{now.replies:.1f}"
-        yield kind.name, str(questions), str(count), f"{missed:.0%}", *figures, f"{now.backlog:.0f}"
+        figures = f"{before.score:.3f}", f"{now.score:.3f}", f"{now.recalled:.3f}"
+        replies = f"{before.replies:.1f}", f"{now.replies:.1f}"
+        yield kind.name, str(questions), str(count), f"{missed:.0%}", *figures, *replies, f"{now.backlog:.0f}"
 
 
 def exam_rows(students: int) -> Rows:
@@ -61,6 +64,31 @@ def exam_rows(students: int) -> Rows:
         yield kind.name, str(questions), str(days), f"{missed:.0%}", *scores, *replies, f"{now.recalled:.3f}", f"{now.backlog:.0f}"  # fmt: skip
 
 
+def catch_up_rows(students: int) -> Rows:
+    """After three weeks away: how many days of study it takes until all that is due fits into a day, by order."""
+    yield "learner", "days to clear, weakest first", "days to clear, oldest first", "deck known, weakest first", "deck known, oldest first"  # fmt: skip
+    for kind in KINDS:
+        found = [_after_holiday(kind, which, students) for which in ("due", "catch-up")]
+        yield kind.name, *(f"{days:.1f}" for days, _ in found), *(f"{score:.3f}" for _, score in found)
+
+
+def _after_holiday(kind: Kind, which: Which, students: int) -> tuple[float, float]:
+    count, away, days = 20, 21, 120
+    cleared, known = [], []
+    for seed in range(2 * students):
+        learner, due = Learner(kind, FIRST_RIGHT, seed), list[int]()
+        before, after = rules.mixed(count), rules.after_holiday(which, count, due)
+        back = BEGIN + timedelta(days // 2 + away)
+
+        def queue(pool: Sequence[Candidate], today: date, state: State) -> Sequence[Asked]:
+            return (after if today >= back else before)(pool, today, state)  # noqa: B023 - called in this turn only
+
+        recorded(deck_with(200), learner, queue, days, seed=seed, away=away)
+        cleared.append(next((day for day, left in enumerate(due) if left <= count), len(due)))
+        known.append(sum(learner.recalls(one.common.id, days) for one in deck_with(200).questions) / 200)
+    return sum(cleared) / len(cleared), sum(known) / len(known)
+
+
 def evidence_rows(students: int) -> Rows:
     """Log loss of predicted recall, with repeats and without; and by what a right choice after a lapse counts for."""
     yield "learner", "repeats left out", "repeats counted", *(f"{choices} choices, {rule}" for choices in (2, 4) for rule in RULES)  # fmt: skip
@@ -71,7 +99,9 @@ def evidence_rows(students: int) -> Rows:
         yield kind.name, *(f"{sum(one) / len(one):.4f}" for one in found), *(f"{loss:.4f}" for loss in luck)
 
 
-TABLES: dict[str, Callable[[int], Rows]] = {"practice": practice_rows, "exam": exam_rows, "evidence": evidence_rows}
+TABLES: dict[str, Callable[[int], Rows]] = {
+    "practice": practice_rows, "exam": exam_rows, "catch-up": catch_up_rows, "evidence": evidence_rows,
+}  # fmt: skip
 
 
 def as_markdown(rows: Rows) -> str:

@@ -9,8 +9,9 @@ import pytest
 
 from quizkit.app.decks import DeckDetails, QuestionMark
 from quizkit.app.home import DeckRow, Home
-from quizkit.app.practice import ExamToday, NothingToAsk, Opening
+from quizkit.app.practice import NothingToAsk, Opening
 from quizkit.app.preview import PreviewedQuestion
+from quizkit.app.todays_questions import ExamToday
 from quizkit.questions.registry import Question
 from quizkit.session.backlog import Backlog
 from quizkit.session.plan import Standing, Which
@@ -64,14 +65,14 @@ def test_a_backlog() -> None:
     opening = Opening("T", 1, 1, backlog=Backlog(40, 9, 0, 5.2, 11, 0.85, 30, 2.6))
     assert shown(lambda screen: show_opening(screen, opening))[-4:] == [
         "Backlog: 40 are due, the oldest for 9 days, and about 5 more each day.",
-        "-n 11 a day clears it in a week.",
+        "-n 11 a day clears it in a week, or --catch-up 7: the oldest first, nothing new.",
         "--retention 0.85 makes it 30 due now and about 3 more each day. You then recall about 85 % of what",
         "you are asked.",
     ]
     away = Opening("T", 1, 1, backlog=Backlog(40, 9, 12, 5.2, 11, None, 0, 0))
     assert shown(lambda screen: show_opening(screen, away))[-2:] == [
         "Backlog after 12 days away: 40 are due, the oldest for 9 days, and about 5 more each day.",
-        "-n 11 a day clears it in a week.",
+        "-n 11 a day clears it in a week, or --catch-up 7: the oldest first, nothing new.",
     ]
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from quizkit.app.practice import ExamToday, NothingToAsk, Opening
+from quizkit.app.practice import NothingToAsk, Opening
+from quizkit.app.todays_questions import ExamToday
 from quizkit.markup import one_line
 from quizkit.questions.registry import Question
 from quizkit.session.backlog import Backlog
@@ -39,7 +40,7 @@ def _show_backlog(screen: Screen, backlog: Backlog) -> None:
     screen.show(
         f"Backlog{after}: {backlog.due} are due, the oldest for {count(backlog.days, 'day')}, and {a_day}.", WARNING
     )
-    screen.show(f"-n {backlog.more} a day clears it in a week.", "dim")
+    screen.show(f"-n {backlog.more} a day clears it in a week, or --catch-up 7: the oldest first, nothing new.", "dim")
     if backlog.retention is not None:
         then = f"{backlog.due_then} due now and about {backlog.daily_then:.0f} more each day"
         share = f"{100 * backlog.retention:.0f} % of what you are asked"
@@ -81,6 +82,7 @@ def show_nothing_to_ask(screen: Screen, nothing: NothingToAsk) -> None:
         "missed": "You missed nothing the last time.",
         "flagged": "Nothing is flagged.",
         "cram": "Every question is suspended.",
+        "catch-up": "Nothing is due.",
         "ahead": "You have answered everything that you have seen today.",
     }[nothing.which]
     if nothing.note:
