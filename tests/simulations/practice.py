@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 from quizkit.deck import Deck
 from quizkit.progress import checkpoint
 from quizkit.progress.fold import fold
+from quizkit.progress.order import in_order
 from quizkit.progress.records import Record
 from quizkit.progress.state import State, empty_state
 from quizkit.session.plan import Asked, Candidate, candidates
@@ -59,7 +60,7 @@ def recorded(
         is_away = random.random() < missed or days // 2 <= day < days // 2 + away
         if not is_away:
             records = _day(a_deck, learner, queue, state, day, len(practice.records))
-            fold(state, records)
+            fold(state, in_order(records))
             practice.records.extend(records)
             practice.by_day.append(len(records))
     return practice

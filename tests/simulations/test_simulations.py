@@ -85,4 +85,4 @@ def test_a_table_is_written_as_it_is_read() -> None:
     rows = iter([("learner", "score"), ("default", "0.9"), ("fast", "0.8")])
     text = f"<!-- exam -->\n{as_markdown(rows)}<!-- end -->"
     assert table_in(text, "exam") == [{"learner": "default", "score": "0.9"}, {"learner": "fast", "score": "0.8"}]
-    assert set(TABLES) == {"practice", "exam", "evidence"}
+    assert set(TABLES) == {"practice", "exam", "catch-up", "evidence"}
