@@ -4,6 +4,7 @@ Memory has two parts (Ye et al., “A Stochastic Shortest Path Algorithm for Opt
 Scheduling”, KDD 2022): stability, the days after which recall has fallen to 90 %, and difficulty, from 1 to 10.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -42,9 +43,24 @@ class Trace(NamedTuple):
     difficulty: float
 
 
-def model() -> dict[str, object]:
+def model(weights: Weights = WEIGHTS) -> dict[str, object]:
     """Return the name and the weights of the model, as the checkpoint stores them."""
-    return {"name": "FSRS-6", "weights": list(WEIGHTS)}
+    return {"name": "FSRS-6", "weights": list(weights)}
+
+
+def weight_bounds() -> list[tuple[float, float]]:
+    """Return the least and the greatest value of each weight."""
+    from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
+
+    return list(zip(LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS, strict=True))
+
+
+def are_weights(values: Sequence[float]) -> bool:
+    """Return whether values are weights that the model can have."""
+    bounds = weight_bounds()
+    return len(values) == len(bounds) and all(
+        low <= value <= high for value, (low, high) in zip(values, bounds, strict=True)
+    )
 
 
 def rating(credit: float, hints: int, *, guessed: bool = False) -> Rating:

@@ -27,5 +27,6 @@ def days_to_next_review(
     last = memory.last or today
     day = max(today, last)
     before = Trace(memory.stability, memory.difficulty) if memory.last else None
-    traces = [review(before, (day - last).days, rating) for rating in (AGAIN, HARD, GOOD, EASY)]
-    return [(due_day(day, trace.stability, requested, question) - today).days for trace in traces]
+    weights = state.weights
+    traces = [review(before, (day - last).days, rating, weights) for rating in (AGAIN, HARD, GOOD, EASY)]
+    return [(due_day(day, trace.stability, requested, question, weights) - today).days for trace in traces]

@@ -9,9 +9,17 @@ from quizkit.app import progress as progress_folder
 from quizkit.app.deck_names import complete_names
 from quizkit.base.paths import home
 from quizkit.cli.help import HelpCommand, HelpGroup, command_app
-from quizkit.reporters import csv
-from quizkit.terminal.output import json_lines, write_data
-from quizkit.terminal.screens.progress import agrees_to_forget, agrees_to_repair, show_damage, show_line, show_merged
+from quizkit.reporters import csv, json
+from quizkit.terminal.output import json_lines, write_data, write_json
+from quizkit.terminal.screens.progress import (
+    agrees_to_forget,
+    agrees_to_repair,
+    show_damage,
+    show_line,
+    show_merged,
+    show_optimized,
+    show_undone,
+)
 from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, screen
@@ -134,6 +142,34 @@ def forget(
     with _reading(shown) as bar:
         erased = progress_folder.forget(stored, bar.update)
     shown.show(f"{count(erased, 'record')} erased.")
+
+
+@app.command(cls=HelpCommand)
+def optimize(
+    undo: Annotated[bool, typer.Option("--undo", help="Return to the weights before.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Fit the model of memory to your own history, from 1,000 reviews on.
+
+    The new weights are used if they predict your last reviews better. This needs scipy: pip install 'quizkit[optimize]'.
+
+    Examples:
+      quiz progress optimize
+      quiz progress optimize --undo
+    """
+    from quizkit.app.optimize import optimize as optimize_weights
+    from quizkit.app.optimize import undo_optimize
+
+    shown = screen(to_stderr=as_json)
+    if undo:
+        show_undone(shown, undo_optimize())
+        return
+    with ProgressBar(shown, "Fitting") as bar:
+        report = optimize_weights(bar.update)
+    if as_json:
+        write_json(json.optimized(report))
+    else:
+        show_optimized(shown, report)
 
 
 def _reading(shown: Screen) -> ProgressBar:

@@ -203,7 +203,7 @@ def stored(path: Path) -> State | None:
         body = data[:-_SEAL_LENGTH] + _END
         if data[-_SEAL_LENGTH:] == _SEAL % crc32(body):
             state = from_json(body)
-            return state if state.v == VERSION and state.model == model() else None
+            return state if state.v == VERSION and state.model == model(state.weights) else None
     return None
 
 

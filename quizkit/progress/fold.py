@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from quizkit.progress import read_records as read
-from quizkit.progress.order import Placed
+from quizkit.progress.order import Placed, in_order
 from quizkit.progress.read_records import AttemptFields, EndFields, ExamStepFields
 from quizkit.progress.records import (
     AMENDMENTS,
@@ -22,13 +22,36 @@ from quizkit.progress.records import (
     question_id,
     stamp,
 )
-from quizkit.progress.state import Day, DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
+from quizkit.progress.state import (
+    Day,
+    DeckState,
+    LateReply,
+    OpenExam,
+    OpenReply,
+    QuestionState,
+    Reviewed,
+    State,
+    empty_state,
+)
 from quizkit.questions.shapes import AGAIN, GOOD, HARD, Rating
-from quizkit.scheduling import DEFAULT_RETENTION, Trace, bounded, due_day, rating, recall, review
+from quizkit.scheduling import (
+    DEFAULT_RETENTION,
+    WEIGHTS,
+    Trace,
+    Weights,
+    bounded,
+    due_day,
+    model,
+    rating,
+    recall,
+    review,
+)
 from quizkit.session.run import MOST_RETURNS, Amendment
 
 # Kinds that change what an earlier record counts for.
 _AMENDING = (*AMENDMENTS, "forget")
+# Kinds that change all of a state.
+_CHANGING_ALL = ("forget", "weights")
 _FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 # The types of questions that can be answered right by picking one of a few choices at random.
 _LUCKY = ("choice", "true/false")
@@ -41,12 +64,15 @@ def can_follow(state: State, records: Sequence[Placed]) -> bool:
     if list(records[0].place) <= state.end:
         return False
     new = {id_of(record): record for _, record in records}
-    return all(_amends_only(record, new) for _, record in records if kind(record) in _AMENDING)
+    kinds = {kind(record) for _, record in records}
+    return not kinds & set(_CHANGING_ALL) and all(
+        _amends_only(record, new) for _, record in records if kind(record) in _AMENDING
+    )
 
 
 def _amends_only(record: Record, new: Mapping[str, Record]) -> bool:
     target = attempt_id(record) or ""
-    return kind(record) != "forget" and target in new and device(new[target]) == device(record)
+    return target in new and device(new[target]) == device(record)
 
 
 def fold(state: State, records: Sequence[Placed]) -> None:
@@ -55,6 +81,9 @@ def fold(state: State, records: Sequence[Placed]) -> None:
     Records of a later version or of an unknown kind are ignored.
     """
     readable = [record for _, record in records if is_of_this_version(record)]
+    for record in readable:
+        if kind(record) == "weights":
+            state.model = model(read.weights(record) or WEIGHTS)
     counted = _Counted(readable)
     retentions = {id: deck.retention for id, deck in state.decks.items()}
     for record in readable:
@@ -63,9 +92,17 @@ def fold(state: State, records: Sequence[Placed]) -> None:
             _apply(state, amended)
     for id, deck in state.decks.items():
         if deck.retention != retentions.get(id, DEFAULT_RETENTION):
-            _schedule_again(deck)
+            _schedule_again(deck, state.weights)
     if records:
         state.end = list(records[-1].place)
+
+
+def reviews_of(records: Sequence[Record]) -> list[Reviewed]:
+    """Return the reviews that records fold into, in their order."""
+    state = empty_state()
+    state.log = []
+    fold(state, in_order(records))
+    return state.log
 
 
 class Tombstones:
@@ -212,12 +249,12 @@ def _begin(deck: DeckState, record: Record) -> None:
     deck.open = read.open_session(record)
 
 
-def _schedule_again(deck: DeckState) -> None:
+def _schedule_again(deck: DeckState, weights: Weights) -> None:
     """Set when each question is due, because the retention of the deck has changed."""
     for id, question in deck.questions.items():
         if question.n:
             last = date.fromisoformat(question.day)
-            question.due = due_day(last, question.stability, deck.retention, id).isoformat()
+            question.due = due_day(last, question.stability, deck.retention, id, weights).isoformat()
 
 
 def _end(deck: DeckState, end: EndFields) -> None:
@@ -282,11 +319,11 @@ def _attempt(state: State, attempt: AttemptFields) -> None:
     if attempt.cram:
         return
     if is_first:
-        _first_try(deck, question, attempt, counts)
+        _first_try(state, question, attempt, counts)
     elif question.n and summary.tries <= 1 + MOST_RETURNS:
         counts.repeats += 1
         counts.repeats_right += not missed
-        _review(deck, question, attempt, _rating(attempt))
+        _review(state, question, attempt, _rating(attempt))
 
 
 def _day(state: State, deck: DeckState, day: str, deck_id: str) -> Day:
@@ -298,7 +335,7 @@ def _day(state: State, deck: DeckState, day: str, deck_id: str) -> Day:
     return counts
 
 
-def _first_try(deck: DeckState, question: QuestionState, attempt: AttemptFields, counts: Day) -> None:
+def _first_try(state: State, question: QuestionState, attempt: AttemptFields, counts: Day) -> None:
     """Count the first try of a study day or of a session. docs/scheduling.md has the reasons for the ratings."""
     given = _rating(attempt)
     is_later = bool(question.n) and question.day < attempt.day.isoformat()
@@ -310,17 +347,18 @@ def _first_try(deck: DeckState, question: QuestionState, attempt: AttemptFields,
     if is_later:
         counts.reviews += 1
         counts.recalled += given != AGAIN
-        _calibrate(deck, question, attempt, recalled=given != AGAIN)
+        _calibrate(state, question, attempt, recalled=given != AGAIN)
     question.lapses += bool(question.n) and given == AGAIN
     if question.lapsed != (given == AGAIN):
         question.lapsed = given == AGAIN
     question.n += 1
-    _review(deck, question, attempt, given, is_new=question.n == 1)
+    _review(state, question, attempt, given, is_new=question.n == 1)
 
 
-def _calibrate(deck: DeckState, question: QuestionState, attempt: AttemptFields, *, recalled: bool) -> None:
+def _calibrate(state: State, question: QuestionState, attempt: AttemptFields, *, recalled: bool) -> None:
     """Count a review beside the recall that was predicted for it."""
-    predicted = recall((attempt.day - date.fromisoformat(question.day)).days, question.stability)
+    deck = state.deck(attempt.deck)
+    predicted = recall((attempt.day - date.fromisoformat(question.day)).days, question.stability, state.weights)
     if deck.calibration is None:
         deck.calibration = {}
     sums = deck.calibration.setdefault(str(min(int(predicted * 10), 9)), [0, 0, 0.0])
@@ -337,17 +375,21 @@ def _count_override(question: QuestionState, attempt: AttemptFields) -> None:
 
 
 def _review(
-    deck: DeckState, question: QuestionState, attempt: AttemptFields, given: Rating, *, is_new: bool = False
+    state: State, question: QuestionState, attempt: AttemptFields, given: Rating, *, is_new: bool = False
 ) -> None:
     """Change the memory after a review or a repeat. If the clock ran backwards, it is on the day of the one before."""
     before = None if is_new else Trace(question.stability, question.difficulty)
     last = attempt.day if is_new else date.fromisoformat(question.day)
     day = max(attempt.day, last)
-    after = review(before, (day - last).days, given)
+    after = review(before, (day - last).days, given, state.weights)
+    if state.log is not None:
+        reviewed = Reviewed(attempt.deck, attempt.summary.question, day, (day - last).days, given, is_new)
+        state.log.append(reviewed)
     question.last = attempt.at
     question.day = day.isoformat()
     question.stability, question.difficulty = after
-    question.due = due_day(day, after.stability, deck.retention, attempt.summary.question).isoformat()
+    retention = state.deck(attempt.deck).retention
+    question.due = due_day(day, after.stability, retention, attempt.summary.question, state.weights).isoformat()
 
 
 def _rating(attempt: AttemptFields) -> Rating:

@@ -8,6 +8,7 @@ from typing import Any
 
 from quizkit.progress.records import LARGEST_NUMBER, Record, device, id_of, kind, moment, number, stamp
 from quizkit.progress.state import OpenAttempt, OpenSession, Plan, Result
+from quizkit.scheduling import Weights, are_weights
 
 # The fields of an attempt that a table of answers shows.
 ANSWER_COLUMNS = (
@@ -117,6 +118,13 @@ def open_session(record: Record) -> OpenSession:
         cram=options.get("cram") is True,
         attempts=[],
     )
+
+
+def weights(record: Record) -> Weights | None:
+    """Return the weights of the memory model; None for the defaults, or if they are not valid."""
+    values = record.get("weights")
+    numbers = [_number({"w": value}, "w", -1.0) for value in values] if isinstance(values, list) else []
+    return tuple(float(one) for one in numbers) if are_weights(numbers) else None
 
 
 def plan(record: Record) -> Plan | None:

@@ -215,6 +215,11 @@ def _during_exam(at: datetime, kind: str, session: str, line: Line, spent: float
     }
 
 
+def weights_record(at: datetime, weights: Sequence[float] | None) -> Record:
+    """Return that the memory of all decks has these weights; None for the defaults."""
+    return {"kind": "weights", "at": utc_text(at), "weights": list(weights or ())}
+
+
 def plan_record(at: datetime, deck: Deck, begun: date, day: date | None) -> Record:
     """Return that an exam over a deck is planned for a day, since the day `begun`; None for no exam."""
     return {

@@ -1,7 +1,8 @@
 """What the checkpoint holds, as classes: decks, questions, days, open sessions and exams. To JSON and back."""
 
 import json
-from typing import Any, dataclass_transform
+from datetime import date
+from typing import Any, NamedTuple, dataclass_transform
 
 from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, Weights, model
@@ -179,10 +180,22 @@ class Day(JsonObject):
     due: str = ""
 
 
+class Reviewed(NamedTuple):
+    """One review as it was folded: the question, the study day, the days since the review before, and the rating."""
+
+    deck: str
+    question: str
+    day: date
+    elapsed: int
+    rating: int
+    is_new: bool
+
+
 class State(JsonObject):
     """All progress. `read` is by device, `days` by day and deck; `end` is the place of the last folded record.
 
     `recalculated` counts the questions that a change of the rules made due on another day, until the student sees it.
+    `log` collects the reviews of a fold that is not stored.
     """
 
     v: int
@@ -193,6 +206,7 @@ class State(JsonObject):
     days: dict[str, dict[str, Day]]
     decks: dict[str, DeckState]
     recalculated: int = 0
+    log: list[Reviewed] | None = None
 
     def deck(self, id: str) -> DeckState:
         """Return the progress in a deck, which is added if it is new."""

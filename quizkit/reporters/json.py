@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from quizkit.app.check import CheckedDeck
     from quizkit.app.exam import HandedIn, Left
     from quizkit.app.home import DeckRow
+    from quizkit.app.optimize import Optimized
     from quizkit.app.plan import PlanReport
     from quizkit.app.replies import TriedReply
     from quizkit.app.run_session import SessionResult
@@ -39,6 +40,20 @@ def exam(result: "HandedIn | Left") -> dict[str, Any]:
     fields = _session(deck, result.session, seed, "exam", (), 0)
     nothing = dict.fromkeys(("points", "of", "percent", "seconds", "streak", "passed"))
     return {**fields, **nothing, "asked": result.answered, "missed": [], "questions": []}
+
+
+def optimized(report: "Optimized") -> dict[str, Any]:
+    """Return how well weights predict the last reviews, before and after, and the fitted weights."""
+    fitted = report.fitted
+    return {
+        "reviews": report.reviews,
+        "tested": fitted.tested,
+        "before": fitted.before._asdict(),
+        "after": fitted.after._asdict(),
+        "used": fitted.is_better,
+        "weights": list(fitted.weights),
+        "moved": report.moved,
+    }
 
 
 def plan(report: "PlanReport") -> dict[str, Any]:
