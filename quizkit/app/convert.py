@@ -1,36 +1,19 @@
 """Imports the files of other tools as decks, and exports decks for other tools."""
 
-import codecs
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.app.find_deck import askable, find_deck
+from quizkit.app.foreign_file import ReadFile, format_named, known_formats, read_file
 from quizkit.base import disk
-from quizkit.base.errors import UsageError, reason_of, refusing
-from quizkit.base.problems import Problem, did_you_mean
-from quizkit.base.program import program
-from quizkit.deck_file.reading.limits import most_bytes
+from quizkit.base.errors import UsageError, reason_of
+from quizkit.base.problems import Problem
 from quizkit.deck_file.writing import deck_text
-from quizkit.formats.base import MEDIA_LINK, Draft, Reading
-from quizkit.formats.registry import BY_NAME, FORMATS, Format, recognised
+from quizkit.formats.base import MEDIA_LINK, Draft
+from quizkit.formats.registry import Format
 
 STDIO = Path("-")
-_BEGINNING = 100_000
-
-
-class ReadFile(NamedTuple):
-    """A file of another tool that was read; `guessed` is its encoding if that is a guess."""
-
-    path: Path
-    format: Format
-    reading: Reading
-    guessed: str = ""
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What does not survive."""
-        return self.reading.problems
 
 
 class Imported(NamedTuple):
@@ -63,9 +46,9 @@ def import_files(paths: Sequence[Path], format_name: str | None, output: Path | 
 
 def export_deck(name: str, format_name: str, output: Path | None, *, force: bool) -> Exported:
     """Export a deck. Raises UsageError."""
-    format = _named(format_name)
+    format = format_named(format_name)
     if not format.writes:
-        raise UsageError(f"quizkit reads {format.about} but does not write it.", _known(writes=True))
+        raise UsageError(f"quizkit reads {format.about} but does not write it.", known_formats(writes=True))
     file = find_deck(name)
     deck = askable(file)
     written = format.write(deck)
@@ -75,32 +58,6 @@ def export_deck(name: str, format_name: str, output: Path | None, *, force: bool
     if exported.questions and path != STDIO:
         _write(path, written.data, force=force)
     return exported
-
-
-def read_file(path: Path, format_name: str | None = None) -> ReadFile:
-    """Read a file of another tool. Without a name its format is recognised. Raises UsageError."""
-    data = _content(path)
-    format = _named(format_name) if format_name else None
-    if format and not format.reads:
-        raise UsageError(f"quizkit writes {format.about} but does not read it.", _known(writes=False))
-    text, guessed = ("", "") if format and format.binary else decoded(data)
-    format = format or recognised(data, text[:_BEGINNING], path.suffix)
-    if format is None:
-        raise UsageError(f"The format of {path} is not recognised.", _known(writes=False))
-    return ReadFile(path, format, format.read(data, text), guessed)
-
-
-def decoded(data: bytes) -> tuple[str, str]:
-    """Return the text of a file, and its encoding if that had to be guessed."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace"), ""
-    try:
-        return data.decode("utf-8-sig"), ""
-    except UnicodeDecodeError:
-        # Two bytes a character, without a mark of their order, have a zero in each pair of Latin letters.
-        if data[1:200:2].count(0) > len(data[1:200:2]) // 2:
-            return data.decode("utf-16-le", "replace"), "UTF-16"
-        return data.decode("cp1252", "replace"), "Windows-1252"
 
 
 def _written(files: Sequence[ReadFile], path: Path, *, force: bool) -> Imported:
@@ -135,15 +92,6 @@ def _together(files: Sequence[ReadFile]) -> tuple[list[Draft], Mapping[str, byte
     return list(drafts.values()), media
 
 
-def _content(path: Path) -> bytes:
-    with refusing(f"{path} could not be read", "Check the path."):
-        if path.exists() and not path.is_file():
-            raise UsageError(f"{path} is not a file.", "Give the path of a file.")
-        if path.stat().st_size > most_bytes():
-            raise UsageError(f"{path} is too large to import.", "Split it, or set QUIZ_MAX_BYTES higher.")
-        return path.read_bytes()
-
-
 def _write(path: Path, data: bytes, *, force: bool) -> None:
     if path.exists() and not force:
         raise UsageError(f"{path} exists already.", "Write to another file with -o, or replace it with --force.")
@@ -152,14 +100,3 @@ def _write(path: Path, data: bytes, *, force: bool) -> None:
         disk.replace(path, data)
     except OSError as error:
         raise UsageError(f"{path} could not be written: {reason_of(error)}.", "Give another file with -o.") from error
-
-
-def _named(name: str) -> Format:
-    if name not in BY_NAME:
-        raise UsageError(f"There is no format “{name}”.", did_you_mean(name, BY_NAME) or _known(writes=False))
-    return BY_NAME[name]
-
-
-def _known(*, writes: bool) -> str:
-    names = ", ".join(format.name for format in FORMATS if (format.writes if writes else format.reads))
-    return f"Formats: {names}. See `{program()} {'export' if writes else 'import'} -h`."

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import chain, count
 from typing import Final, NamedTuple
 
-from quizkit.base.problems import Place, Problem, Severity
+from quizkit.base.problems import Place, Problem, Route, Severity
 from quizkit.deck import Deck
 from quizkit.questions.base import Fields, FieldValue
 from quizkit.questions.registry import TYPES, Question
@@ -65,10 +65,12 @@ class Collector:
         self._problems: list[Problem] = []
         self._ids: set[str] = set()
         self._position = -1
+        self._route: Route = ("questions", 0)
 
     def begin(self) -> None:
         """Begin the next question of the file: what follows is about it."""
         self._position += 1
+        self._route = ("questions", self._position)
 
     def add(self, type: str, values: Mapping[str, FieldValue | None], place: Place | None = None) -> None:
         """Add a question of this type, or report why it is not valid. Empty values are left out."""
@@ -91,7 +93,8 @@ class Collector:
             self._drafts.append(Draft(question, cleaned))
 
     def skip(self, title: str, reason: str, place: Place | None = None) -> None:
-        """Report a question that is not imported."""
+        """Report that the question is not imported, in place of what was lost of it before."""
+        self._problems = [one for one in self._problems if one.route != self._route]
         self._report(NOT_IMPORTED, title, reason, "error", place)
 
     def lose(self, code: str, title: str, what: str, place: Place | None = None) -> None:
@@ -103,8 +106,7 @@ class Collector:
         return Reading(tuple(self._drafts), tuple(self._problems), clean(title), self.language, self.media)
 
     def _report(self, code: str, title: str, message: str, severity: Severity, place: Place | None) -> None:
-        route = ("questions", self._position) if self._position >= 0 else ()
-        self._problems.append(Problem(code, route, named(title, message), "", severity, place))
+        self._problems.append(Problem(code, self._route, named(title, message), "", severity, place))
 
     def _read(self, type: str, values: Mapping[str, FieldValue]) -> Question | list[Problem]:
         return TYPES[type].read(Fields(values, str(values.get("language", "")) or self.language or "en"))

@@ -34,19 +34,19 @@ ABOUT: Final[Mapping[Feature, str]] = {
     "evidence": "its evidence",
     "tags": "its tags",
     "points": "its points",
-    "scoring": "that it is all or nothing",
+    "scoring": "its scoring, all or nothing",
     "language": "its language",
     "group": "its group",
     "examples": "its examples",
     "feedback": "the feedback on its choices",
-    "accept": "other accepted forms",
-    "reject": "rejected forms",
-    "kind": "that its answer is a person",
-    "strictness": "how strictly it is graded",
+    "accept": "its other accepted forms",
+    "reject": "its rejected forms",
+    "kind": "its kind, a person",
+    "strictness": "its strictness",
     "tolerance": "its tolerance",
-    "unit": "that its unit is required",
-    "any": "that not all answers are required",
-    "partial": "the credit for a partly right order",
+    "unit": "its rule that the unit is required",
+    "any": "its number of required answers",
+    "partial": "its credit for a partly right order",
     "distractors": "its distractors",
     "blank-hints": "the hints of its blanks",
 }
@@ -102,7 +102,7 @@ class Support(NamedTuple):
             return
         for feature in features(question):
             if feature not in self.features:
-                losses.lose(f"lost-{feature}", f"{ABOUT[feature]} is not exported")
+                losses.lose(f"lost-{feature}", f"it loses {ABOUT[feature]}")
 
 
 def features(question: Question) -> Iterator[Feature]:

@@ -105,6 +105,7 @@ class _Question:
         self._id = own[1].strip() if own else ""
         self._stem = ""
         self._format = ""
+        self._unseen: list[str] = []
         self._explanation = ""
         # The texts before and after the answers, if there is one after them.
         self._around: tuple[str, str] | None = None
@@ -184,9 +185,10 @@ class _Question:
                 self._skip(f"“{self._text(left)}” is in it twice")
                 return
             if left.strip():
-                pairs[self._text(left)] = self._text(right)
+                # Moodle shows the right sides as they are.
+                pairs[self._text(left)] = _plain(right)
             else:
-                distractors.append(self._text(right))
+                distractors.append(_plain(right))
         self._add("match", {"match": pairs, "distractors": tuple(distractors)})
 
     def _true_false(self, answers: str) -> None:
@@ -256,6 +258,8 @@ class _Question:
             }
             if any(part.feedback for _, part, right in parts if right):
                 self._lose("lost-feedback", "the feedback on the right choice is not imported")
+        for tag in dict.fromkeys(self._unseen):
+            self._lose("lost-media", f"what <{tag}> shows is not imported")
         self._collector.add(type, {**shared, **values}, self._place)
 
     def _text(self, text: str) -> str:
@@ -270,8 +274,7 @@ class _Question:
             from quizkit.formats.html import markdown_of_html
 
             converted = markdown_of_html(text)
-            for tag in converted.lost:
-                self._lose("lost-media", f"what <{tag}> shows is not imported")
+            self._unseen += converted.lost
             return converted.text
         return markdown_of_plain(text)
 
@@ -383,6 +386,8 @@ def _answers(question: Question, losses: Losses) -> str:
         case TrueFalseQuestion():
             return "T" if question.key else "F"
         case TextQuestion():
+            if "->" in "".join((question.key, *question.accept)) or question.key.upper() == "*":
+                losses.refuse("the format reads -> and * in an answer otherwise")
             return "".join(f"={_escape(text)} " for text in (question.key, *question.accept))
         case NumberQuestion():
             return "#" + "".join(f"={number} " for number in _numbers(question, losses))
@@ -392,6 +397,8 @@ def _answers(question: Question, losses: Losses) -> str:
             blank = question.blanks[0]
             return "".join(f"={_escape(text)} " for text in (blank.key, *blank.accept))
         case MatchQuestion():
+            if any("->" in left for left in question.pairs):
+                losses.refuse("the format has no -> in a left side")
             pairs = [*question.pairs.items(), *(("", right) for right in question.distractors)]
             return "".join(f"={_formatted(left) if left else ''} -> {_escape(right)} " for left, right in pairs)
         case ListQuestion() | OrderQuestion() | Flashcard():
@@ -410,10 +417,9 @@ def _weighted(question: MultipleQuestion, losses: Losses) -> str:
 
 
 def _numbers(question: NumberQuestion, losses: Losses) -> Iterator[str]:
-    if question.quantities[0].unit:
-        losses.lose(
-            "lost-unit-name", f"its unit {question.quantities[0].unit} is not exported: the number alone is right"
-        )
+    units = ", ".join(dict.fromkeys(quantity.unit for quantity in question.quantities if quantity.unit))
+    if units:
+        losses.lose("lost-unit-name", f"its unit ({units}) is not exported: the number alone is right")
     limit = question.tolerance
     if limit.figures:
         losses.lose("lost-tolerance", "its tolerance in significant figures is not exported")
@@ -439,7 +445,9 @@ def _formatted(text: str) -> str:
 
 
 def _needs_markdown(text: str) -> bool:
-    return markdown_of_plain(text) != text or is_html(text) or _FORMAT.match(text) is not None
+    # A line that begins with // would be a comment.
+    reserved = _FORMAT.match(text) or text.startswith(("//", "$CATEGORY"))
+    return markdown_of_plain(text) != text or is_html(text) or bool(reserved)
 
 
 def _escape(text: str) -> str:

@@ -33,9 +33,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "type": "question type fragetyp typ tipo",
     "language": "sprache langue idioma lingua",
 }  # fmt: skip
-_FIELDS: dict[str, FieldKind] = {
-    key: field.kind for table in (COMMON, *(kind.fields for kind in TYPES.values())) for key, field in table.items()
-}
+_FIELDS = dict.fromkeys(key for table in (COMMON, *(kind.fields for kind in TYPES.values())) for key in table)
 _CHOICE = re.compile(
     r"(?:choice|option|answer|antwort|auswahl|réponse|choix|opción|respuesta|opzione|risposta|opção|resposta)\s*(\d{1,2}|[a-j])",
     re.IGNORECASE,
@@ -72,8 +70,8 @@ def read(rows: Sequence[Row]) -> Reading:
     collector = Collector()
     start, columns = _header(rows)
     for number, row in enumerate(rows[start:], start + 1):
-        cells = [_formulated(cell.strip()) for cell in row]
-        if any(cells):
+        cells = [_formulated(cell) for cell in row]
+        if any(map(str.strip, cells)):
             collector.begin()
             _Row(collector, columns, cells, Place(number, 1)).read()
     return collector.reading()
@@ -103,7 +101,8 @@ def _cells(question: Question, losses: Losses) -> dict[str, str]:
             case str():
                 cells[key] = value
             case tuple():
-                cells[key] = "\n".join(_one_line(item, losses) for item in value)
+                # A line break after the only item says that | and ; in it are its own.
+                cells[key] = "\n".join(_one_line(item, losses) for item in (*value, *[""] * (len(value) == 1)))
             case dict():
                 cells[key] = _lines(key, value, losses)
     return cells
@@ -111,12 +110,12 @@ def _cells(question: Question, losses: Losses) -> dict[str, str]:
 
 def _lines(key: str, mapping: Mapping[str, str] | Mapping[str, tuple[str, ...]], losses: Losses) -> str:
     """Return a mapping as a cell, `left = right` on each line; empty if a left side cannot be written so."""
-    if any("\n" in left or (key == "match" and " = " in left) for left in mapping):
+    if any("\n" in left or (key == "match" and " = " in f"{left} ") for left in mapping):
         reason = "its left sides have line breaks, or = between spaces"
         if key == "match":
             losses.refuse(reason)
         else:
-            losses.lose(f"lost-{key}", f"{ABOUT[key]} is not exported: {reason}")  # type: ignore[index]  # a feature
+            losses.lose(f"lost-{key}", f"it loses {ABOUT[key]}: {reason}")  # type: ignore[index]  # a feature
         return ""
     return "\n".join(f"{left} = {_one_line(right, losses)}" for left, right in _pairs(mapping))
 
@@ -152,10 +151,11 @@ class _Row:
         if "choices" in self._cells and not self._choices:
             self._choices = _items(self._cells["choices"])
         type = self._type()
+        fields = {**COMMON, **TYPES[type].fields}
         values: dict[str, FieldValue | None] = {
-            key: _value(_FIELDS[key], cell)
+            key: _value(fields[key].kind, cell)
             for key, cell in self._cells.items()
-            if key in _FIELDS and key not in ("type", "choices", "answer")
+            if key in fields and key not in ("type", "choices", "answer")
         }
         if type in ("choice", "multiple"):
             values["choices"] = self._choices
@@ -172,8 +172,7 @@ class _Row:
                 values["accept"] = _mapping(self._cells.get("accept", ""), _items(answer))
             case _:
                 values["answer"] = answer
-        allowed = {*COMMON, *TYPES[type].fields}
-        self._collector.add(type, {key: value for key, value in values.items() if key in allowed}, self._place)
+        self._collector.add(type, values, self._place)
 
     def _type(self) -> str:
         named = self._cells.get("type", "").casefold()
@@ -215,7 +214,7 @@ def _value(kind: FieldKind, cell: str) -> FieldValue | None:
 def _mapping(cell: str, known: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
     """Return a cell with `left = right` on each line as right sides by left ones; the left ones may be known."""
     pairs: dict[str, tuple[str, ...]] = {}
-    for line in _items(cell):
+    for line in _split(cell, "\n" if " = " in cell else ";"):
         left = next((one for one in known if line.startswith(f"{one} = ")), line.partition(" = ")[0])
         right = line.removeprefix(f"{left} = ").strip()
         if right and right != line:
@@ -229,7 +228,10 @@ def _last(pairs: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 def _items(cell: str) -> tuple[str, ...]:
     """Return the items of a cell: one a line, or between | or ;."""
-    sign = next((sign for sign in ("\n", "|", ";") if sign in cell), "\n")
+    return _split(cell, next((sign for sign in ("\n", "|", ";") if sign in cell), "\n"))
+
+
+def _split(cell: str, sign: str) -> tuple[str, ...]:
     return tuple(item.strip() for item in cell.split(sign) if item.strip())
 
 

@@ -44,7 +44,7 @@ def show_losses(screen: Screen, path: Path, problems: Sequence[Problem]) -> None
         place = f":{problem.place.line}" if problem.place else ""
         number = f"question {problem.route[1] + 1}: " if not place and _has_number(problem) else ""  # type: ignore[operator]  # a position
         label = (f"{problem.severity}[{problem.code}]", _STYLES[problem.severity])
-        screen.put(Text.assemble(data(f"{path}{place}: "), label, ": ", data(f"{number}{problem.message}")), hang=2)
+        screen.put(Text.assemble(data(f"{path}{place}:"), " ", label, ": ", data(f"{number}{problem.message}")), hang=2)
 
 
 def _has_number(problem: Problem) -> bool:
