@@ -19,6 +19,15 @@ _LONGEST_TITLE = 60
 MEDIA_LINK: Final = "quiz-media:"
 
 
+class Unreadable(Exception):
+    """A file that is damaged, or not of its format: why, and where if that is known."""
+
+    def __init__(self, reason: str, place: Place | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.place = place
+
+
 class Draft(NamedTuple):
     """A question that was read from a file, and the values of its fields in the deck format."""
 

@@ -62,6 +62,13 @@ def _by_ending(_: bytes, __: str) -> bool:
 
 # In the order in which they are tried.
 FORMATS: tuple[Format, ...] = (
+    Format(
+        "moodle-xml",
+        "Moodle XML",
+        (".xml",),
+        lambda _, text: text.lstrip("\ufeff \n").startswith("<") and "<quiz" in text,
+        binary=True,
+    ),
     Format("aiken", "Aiken", (".aiken.txt",), _found(r"^[A-Z][.)] .+\n+ANSWER: *[A-Za-z]")),
     Format(
         "gift",
