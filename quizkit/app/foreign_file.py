@@ -40,7 +40,7 @@ def read_file(path: Path, format_name: str | None = None) -> ReadFile:
     if format is None:
         raise UsageError(f"The format of {path} is not recognised.", known_formats(writes=False))
     try:
-        return ReadFile(path, format, format.read(data, text), guessed)
+        return ReadFile(path, format, format.read(data, text), "" if format.binary else guessed)
     except Unreadable as error:
         line = f":{error.place.line}" if error.place else ""
         help = f"It was read as {format.about}; --from names another format."

@@ -110,6 +110,11 @@ class Collector:
         """Report a part of a question that does not survive: `code` is short, `what` says what is lost or changed."""
         self._report(code, title, what, "warning", place)
 
+    def links_to(self, name: str) -> bool:
+        """Return whether a question that was added shows the file of this name."""
+        link = MEDIA_LINK + name
+        return any(link in str(draft.values) for draft in self._drafts)
+
     def reading(self, title: str = "") -> Reading:
         """Return what was read."""
         return Reading(tuple(self._drafts), tuple(self._problems), clean(title), self.language, self.media)

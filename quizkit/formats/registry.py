@@ -56,12 +56,18 @@ def _found(pattern: str) -> Callable[[bytes, str], bool]:
     return lambda _, text: re.search(pattern, text, re.MULTILINE) is not None
 
 
+def _has_file(name: str) -> Callable[[bytes, str], bool]:
+    """Return a test for a zip archive with a file whose name begins so. The directory is at its end."""
+    return lambda data, _: data.startswith(b"PK") and name.encode() in data
+
+
 def _by_ending(_: bytes, __: str) -> bool:
     return False
 
 
 # In the order in which they are tried.
 FORMATS: tuple[Format, ...] = (
+    Format("apkg", "Anki package", (".apkg", ".colpkg"), _has_file("collection.anki2"), binary=True),
     Format(
         "moodle-xml",
         "Moodle XML",
@@ -75,6 +81,12 @@ FORMATS: tuple[Format, ...] = (
         "Moodle GIFT",
         (".gift",),
         _found(r"^\$CATEGORY:|^::|\{\s*(?:[=~#]|T(?:RUE)?\}|F(?:ALSE)?\})|[^\\]\{[^{}]*[=~][^{}]*\}"),
+    ),
+    Format(
+        "anki-text",
+        "Anki text file",
+        (".txt",),
+        _found(r"^#(?:separator|html|guid column|notetype|tags|deck|columns)\b[^:\n]*:"),
     ),
     Format("csv", "spreadsheet as comma-separated values", (".csv",), _by_ending),
     Format("tsv", "spreadsheet as tab-separated values", (".tsv", ".tab"), _by_ending),
