@@ -23,8 +23,9 @@ from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion
 
 NoteKind: TypeAlias = Literal["basic", "typed", "cloze"]
-_CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
-_SOUND = re.compile(r"\[sound:[^\]]*\]")
+# {{c1::answer::hint}}
+_CLOZE = re.compile(r"\{\{c\d+::((?:[^{}:]|:(?!:)|\{(?!\{)|\}(?!\}))*)(?:::((?:[^{}]|\{(?!\{)|\}(?!\}))*))?\}\}")
+_SOUND = re.compile(r"\[sound:[^\[\]]*\]")
 
 
 class Note(NamedTuple):

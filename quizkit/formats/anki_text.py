@@ -69,7 +69,7 @@ def _separator(header: Mapping[str, str], data: str) -> str:
     if named:
         return _SEPARATORS.get(named.casefold(), named[:1] or "\t")
     first = next((line for line in data.splitlines() if line and not line.startswith("#")), "")
-    return next((sign for sign in "\t|;:," if sign in first), "\t")
+    return next((sign for sign in "\t|;," if sign in first), "\t")
 
 
 def _rows(data: str, separator: str) -> Iterator[tuple[int, Sequence[str]]]:

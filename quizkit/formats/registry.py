@@ -52,8 +52,13 @@ class Format(NamedTuple):
         return support
 
 
-def _found(pattern: str) -> Callable[[bytes, str], bool]:
-    return lambda _, text: re.search(pattern, text, re.MULTILINE) is not None
+_AIKEN = re.compile(r"^[A-Z][.)] .+\n+ANSWER: *[A-Za-z]", re.MULTILINE)
+_GIFT = re.compile(r"^\$CATEGORY:|^::|\{\s*(?:T(?:RUE)?|F(?:ALSE)?)\}|\{[^{}=~#]*[=~#][^{}]*\}", re.MULTILINE)
+_ANKI_TEXT = re.compile(r"^#(?:separator|html|guid column|notetype|tags|deck|columns)\b[^:\n]*:", re.MULTILINE)
+
+
+def _found(pattern: re.Pattern[str]) -> Callable[[bytes, str], bool]:
+    return lambda _, text: pattern.search(text) is not None
 
 
 def _has_file(name: str) -> Callable[[bytes, str], bool]:
@@ -75,18 +80,18 @@ FORMATS: tuple[Format, ...] = (
         lambda _, text: text.lstrip("\ufeff \n").startswith("<") and "<quiz" in text,
         binary=True,
     ),
-    Format("aiken", "Aiken", (".aiken.txt",), _found(r"^[A-Z][.)] .+\n+ANSWER: *[A-Za-z]")),
+    Format("aiken", "Aiken", (".aiken.txt",), _found(_AIKEN)),
     Format(
         "gift",
         "Moodle GIFT",
         (".gift",),
-        _found(r"^\$CATEGORY:|^::|\{\s*(?:[=~#]|T(?:RUE)?\}|F(?:ALSE)?\})|[^\\]\{[^{}]*[=~][^{}]*\}"),
+        _found(_GIFT),
     ),
     Format(
         "anki-text",
         "Anki text file",
         (".txt",),
-        _found(r"^#(?:separator|html|guid column|notetype|tags|deck|columns)\b[^:\n]*:"),
+        _found(_ANKI_TEXT),
     ),
     Format("csv", "spreadsheet as comma-separated values", (".csv",), _by_ending),
     Format("tsv", "spreadsheet as tab-separated values", (".tsv", ".tab"), _by_ending),

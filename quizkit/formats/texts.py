@@ -7,7 +7,7 @@ from quizkit.markup import Block, Span, Spans, Table, blocks, may_hold_markup, o
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|&(?:[a-zA-Z]{2,8}|#\d{1,6});")
 _SIGNS = re.compile(r"([\\`*_\[\]^$~|])")
-_IMAGE = re.compile(r"!\[([^\]\n]*)\]\(([^)\s]+)\)")
+_IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\s]+)\)")
 
 
 def is_html(text: str) -> bool:

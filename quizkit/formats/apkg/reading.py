@@ -17,8 +17,8 @@ _COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
 _LARGEST = 300_000_000
 # In the order in which Anki shows new cards.
 _NOTES = "SELECT id, guid, mid, tags, flds FROM notes ORDER BY (SELECT min(due) FROM cards WHERE nid = notes.id), id"
-_REFERENCE = re.compile(r"\{\{([^}]*)\}\}")
-_IMAGE = re.compile(r"(<img\b[^>]*?\bsrc=)(\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_REFERENCE = re.compile(r"\{\{([^{}]*)\}\}")
+_IMAGE = re.compile(r"(<img\b[^<>]*?\bsrc=)(\"([^\"<>]*)\"|'([^'<>]*)'|([^\s<>]+))", re.IGNORECASE)
 
 
 class NoteType(NamedTuple):

@@ -18,8 +18,8 @@ _ESCAPE = re.compile(r"\\[\\:#={}~n]")
 _PRIVATE = re.compile("[\ue000-\ue007]")
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d+)?)%")
 FORMAT = re.compile(r"\[(html|moodle|plain|markdown)\]")
-_ID = re.compile(r"\[id:([^\x00-\x1f\]]*)\]")
-_TAG = re.compile(r"\[tag:([^\x00-\x1f<>`\]]*)\]")
+_ID = re.compile(r"\[id:([^\x00-\x1f\[\]]*)\]")
+_TAG = re.compile(r"\[tag:([^\x00-\x1f<>`\[\]]*)\]")
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 HUNDRED = Decimal(100)
 _BLANK = "_____"
