@@ -175,7 +175,6 @@ class Session(Run):
         return max(0, round((self._clock() - self.started).total_seconds())) + self._earlier
 
     def _take(self, turn: _Turn) -> None:
-        """Ask until this turn is over or the student quits."""
         question = turn.asked.question
         self._hints = 0
         prompt, shown = presented(question, self._seed, turn.tries, permute=self._permute)
@@ -284,7 +283,6 @@ class Session(Run):
         return [turn for turn in self._turns if turn.asked.question is not question]
 
     def _last_reply(self) -> Attempt | None:
-        """Return the last attempt of this run, if there is one."""
         return self.attempts[-1] if any(what == "reply" for what, _ in self._done) else None
 
     def _guess(self) -> None:
