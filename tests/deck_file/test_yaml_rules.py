@@ -137,6 +137,16 @@ SURPRISES = [
         "5:13 list-in-one-text: Write a list: [one of four words, b].",
     ),
     ('question: Why?\nanswer: 5x"', '5:13 stray-quote: Remove it, or use straight quotes: "5x".'),
+    ("question: Why?\nanswer: hedge\u200bhog", "5:13 invisible-character: Remove it."),
+    (
+        r'''question: "Why?"
+answer: "name\tage"''',
+        "5:13 invisible-character: Remove it.",
+    ),
+    (
+        "question: >\n  What is it?\n  ```python\n  print(1)\n  ```\nanswer: one",
+        "4:15 lost-line-breaks: Write the text after `|`, which keeps its lines.",
+    ),
     ("question: “Why?”\nanswer: x", '4:15 stray-quote: Remove it, or use straight quotes: "Why?".'),
 ]
 
@@ -200,7 +210,7 @@ MEANT = [
     "question: The opposite of left is ___.\nanswer: right",
     "question: What is the magic word?\nanswer: 'yes'",
     r'question: "A line.\nAnother line."' + "\nanswer: x",
-    r'question: "a\tb \"c\" \\beta caf\u00e9"' + "\nanswer: x",
+    r'question: "a \"c\" \\beta caf\u00e9"' + "\nanswer: x",
     "question: '\\frac, \\beta'\nanswer: x",
     "question: How tall is he?\nanswer: 5'10\"",
     'question: What is 1" in cm?\nanswer: 2.54 cm',

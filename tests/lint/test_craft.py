@@ -56,6 +56,12 @@ def test_choices_that_only_look_similar_are_not_reported(choices: tuple[str, ...
         "What can plants not do without light?",
         "Which of these statements is false?",
         "Which of them are incorrect?",
+        "Which fish was never seen alive?",
+        "One of these fish was not seen alive.",
+        "Which of these fish never sleeps?",
+        "In which of these seas are fish not found?",
+        "Of the following, which isn’t a fish?",
+        "Choose the statement that is not true.",
     ],
 )
 def test_a_not_that_is_easy_to_miss_is_reported(stem: str) -> None:
@@ -74,7 +80,12 @@ def test_a_not_that_is_easy_to_miss_is_reported(stem: str) -> None:
         "Which animal that does not lay eggs is it?",
         "Which animal is not only strong but fast?",
         "Which knot is it?",
-        "Which fish was never seen alive?",
+        "Why can a fish swim when a cat cannot?",
+        "What lists the fish not seen by the crew?",
+        "What should you do when you can't swim?",
+        "Who said that he would not swim?",
+        "What does `try`/`except` do?",
+        "A fish is not a bird. What is it?",
         "Which of these statements is FALSE?",
         "Which value stands for false?",
     ],
@@ -205,6 +216,12 @@ def test_absolute_words_only_in_distractors_are_reported(choices: tuple[str, ...
         ("de", "Welches Tier ist es, das nicht schwimmt?", False),
         ("es", "¿Cuál de estas palabras no es femenina?", True),
         ("es", "¿Cuál de estas palabras **no** es femenina?", False),
+        ("es", "Uno de estos países no está en Europa.", True),
+        ("es", "¿Por qué no hay vida en la Luna?", False),
+        ("fr", "Une de ces villes n'est pas en Suisse.", True),
+        ("fr", "Quel jeu a pas moins de 42 pays ?", False),
+        ("de", "Eine dieser Städte liegt nicht in Bayern.", True),
+        ("de", "Warum ist das nicht so?", False),
         ("nl", "Welk dier is niet groot?", False),
     ],
 )
@@ -264,11 +281,17 @@ def test_longest_keys_are_reported_if_they_happen_by_chance_in_fewer_than_one_of
     longest: int, of: int, found: bool
 ) -> None:
     questions = "".join(
-        f"- {{question: Q{number}?, choices: [{'abcd' if number < longest else 'abc'}, xyz, uvw], "
+        f"- {{question: Q{number}?, choices: [{'abcd' if number < longest else 'abc'}, xyz, {'uvw' if number < longest else 'uvwx'}], "
         f"answer: {'abcd' if number < longest else 'abc'}}}\n"
         for number in range(of)
     )
     assert ("longest-keys" in codes(f"title: T\nquestions:\n{questions}")) == found
+
+
+def test_questions_without_a_longest_choice_do_not_count_for_longest_keys() -> None:
+    longest = "".join(f"- {{question: Q{n}?, choices: [abcd, xyz, uvw], answer: abcd}}\n" for n in range(8))
+    ties = "".join(f"- {{question: T{n}?, choices: [abc, xyz, uvw], answer: abc}}\n" for n in range(20))
+    assert "longest-keys" in codes(f"title: T\nquestions:\n{longest}{ties}")
 
 
 @pytest.mark.parametrize(

@@ -26,12 +26,16 @@ _COMMANDS = (
     " tilde therefore to rho right rightarrow rangle rceil rfloor nu ne"
 )
 # In double quotes \f is a form feed, \b a backspace, \P a paragraph separator: authors do not mean these.
-_ESCAPE = re.compile(
+ESCAPE = re.compile(
     rf"""\\(?:[abefvNLP_](?:[A-Za-z]+|{{)|(?:{"|".join(_COMMANDS.split())})(?![A-Za-z]))"""
     r"""|\b[A-Za-z]:\\[A-Za-z0]|\\n\\"|(?<!`)`(?!`)[^`\n]*?\\[ntr0][^`\n]*`(?!`)""",
 )
 _MARKER = re.compile(r"[ \t]*(?:[-*+•]|\d{1,2}[.)]|\(?[A-Ha-h]\))[ \t]+\S")
 _JOINED = re.compile(r" (?:[-*+•]|\d{1,2}[.)]|\(?[A-Ha-h]\)) ")
+# A fence with text before it, or with code on its line.
+_FENCE_IN_A_LINE = re.compile(
+    r"(?:^|\s)(?:```|~~~)\w*[^\S\n]+[^\s`~][^\n]*?(?:```|~~~)|\S[^\S\n]+(?:```|~~~)\w*[^\S\n]+\S"
+)
 _SMART = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’"}
 _NEVER_QUOTED = frozenset("title description language question cloze front hint hints explanation".split())
 
@@ -128,7 +132,7 @@ def escape_in_quotes(deck: DeckText) -> Iterator[Finding]:
         quotes = _DOUBLE_QUOTED.match(deck.text, deck.offset(text.place())) if not text.plain else None
         # A doubled backslash is intended, so it is masked.
         raw = quotes[0].replace("\\\\", "\0\0") if quotes else ""
-        escape = _ESCAPE.search(raw)
+        escape = ESCAPE.search(raw)
         if quotes and escape:
             message = f"YAML reads “{escape[0].strip('`')[:20]}” in double quotes as an escape"
             yield Finding(text.route, message, _without_escapes(quotes[0], escape[0]), text.place())
@@ -168,6 +172,37 @@ def lines_joined(deck: DeckText) -> Iterator[Finding]:
             message = f"this line continues the text of line {text.line} instead of beginning an item"
             help = "Indent it as the items above, or keep the line breaks with |."
             yield Finding(text.route, message, help, Place(line, len(marker_line) - len(marker_line.lstrip()) + 1))
+
+
+@rule("lost-line-breaks", "warning")
+def lost_line_breaks(deck: DeckText) -> Iterator[Finding]:
+    """A block of code, a table or a list has lost its line breaks.
+
+    After `>`, and without quotes, YAML joins the lines of a text with spaces (YAML 1.2, 2021, section 6.5), so the fence
+    ``` and the code are one line. After `|` the lines stay.
+
+    Bad:
+
+        question: >
+          What does this print?
+          ```python
+          print(1)
+          ```
+        answer: "1"
+
+    Good:
+
+        question: |
+          What does this print?
+          ```python
+          print(1)
+          ```
+        answer: "1"
+    """
+    for text in deck.texts if "```" in deck.text or "~~~" in deck.text else ():
+        if _FENCE_IN_A_LINE.search(text.text):
+            message = "this block of code is one line, because YAML joins the lines of this text"
+            yield Finding(text.route, message, "Write the text after `|`, which keeps its lines.", text.place())
 
 
 @rule("stray-quote", "warning")

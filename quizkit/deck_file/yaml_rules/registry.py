@@ -2,7 +2,7 @@
 
 from quizkit.base.problems import Problem, Rule
 from quizkit.deck_file.reading.read import DeckFile
-from quizkit.deck_file.yaml_rules import dropped, retyped
+from quizkit.deck_file.yaml_rules import dropped, invisible_characters, retyped
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
 
 YAML_RULES: tuple[Rule[DeckText], ...] = (
@@ -13,8 +13,10 @@ YAML_RULES: tuple[Rule[DeckText], ...] = (
     dropped.cut_as_comment,
     dropped.split_at_comma,
     dropped.lines_joined,
+    dropped.lost_line_breaks,
     dropped.escape_in_quotes,
     dropped.stray_quote,
+    invisible_characters.invisible_character,
 )
 
 
