@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from quizkit.base.problems import Finding, rule
 from quizkit.grading.exact import is_code
+from quizkit.lint.choice_references import refers_to_choices
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import WithOptions
-from quizkit.lint.wording import content, shortened, words
+from quizkit.lint.wording import content, root, shortened, words
 
 _ARTICLE = re.compile(r"\b(a|an) ?(?:_{2,}|\.\.\.|…)? ?[:.?]? ?$|\b(a|an) _{2,}", re.IGNORECASE)
 # The sound decides, not the letter: an hour, a unit, a European, a one-way street.
@@ -175,14 +176,11 @@ def shared_word(subject: Subject) -> Iterator[Finding]:
         answer: Under the volcanic cone
     """
     for picked in _with_one_key(subject):
-        stem, key = _shareable(picked.stem), _words_in(picked.keys[0])
-        found = next((pair for word in key if (pair := (word, _shared_part(word, stem, subject)))[1]), None)
-        if not found or _QUALIFIED.match(picked.keys[0]) or _ASKS_FOR_ANOTHER.search(picked.stem):
-            continue
-        asked, others = content(" ".join(stem)), picked.distractors()
-        alone = not any(asked & content(other) or found[1] in other.casefold() for other in others)
-        if alone and len(stem) <= _LONGEST_STEM and len(key) <= _LONGEST_KEY and not _asks_which(picked):
-            message = f"the question and the right choice share “{found[0]}”, which no other choice has"
+        key = _words_in(picked.keys[0])
+        stem = _shareable(picked.stem) if len(key) <= _LONGEST_KEY else []
+        shared = _shared(key, stem, subject) if len(stem) <= _LONGEST_STEM else None
+        if shared and _is_cue(picked, shared[1], stem):
+            message = f"the question and the right choice share “{shared[0]}”, which no other choice has"
             yield Finding(picked.at(picked.keys[0]), message, "Use another word in one of them.")
 
 
@@ -284,20 +282,28 @@ def _words_in(text: str) -> list[str]:
     return words(_HUMP.sub(" ", text)) if "`" in text else words(text)
 
 
-def _shared_part(word: str, stem: list[str], subject: Subject) -> str:
-    """Return what a word of a choice shares with a word of the stem that is rare in the deck: a root, or its last part."""
-    if len(word) < _SHORTEST_SHARED or not word.isalpha():
-        return ""
-    root = content(word)
-    for other in stem:
-        if len(other) >= _SHORTEST_SHARED and other.isalpha():
-            if root & content(other) and subject.rare(root):
-                return min(word, other, key=len)[:6]
-            part, compound = sorted((word, other), key=len)
+def _shared(key: list[str], stem: list[str], subject: Subject) -> tuple[str, str] | None:
+    """Return a word of a choice, and what it shares with a word of the stem that is rare in the deck: its root or its end."""
+    long = [word for word in stem if len(word) >= _SHORTEST_SHARED]
+    roots = set(map(root, long)) - {""}
+    for word in key:
+        if len(word) < _SHORTEST_SHARED or not word.isalpha():
+            continue
+        if root(word) in roots and subject.rare({root(word)}):
+            return word, root(word)
+        for other in long:
             # An earthquake is a quake.
-            if part != compound and compound.endswith(part) and subject.rare(content(other)):
-                return part
-    return ""
+            if other != word and (other.endswith(word) or word.endswith(other)) and subject.rare({root(other)}):
+                return word, min(word, other, key=len)
+    return None
+
+
+def _is_cue(picked: WithOptions, part: str, stem: list[str]) -> bool:
+    """Return whether what the right choice shares with the stem tells it from the others."""
+    key, asked = picked.keys[0], set(map(root, stem)) - {""}
+    if _QUALIFIED.match(key) or refers_to_choices(key) or _ASKS_FOR_ANOTHER.search(picked.stem) or _asks_which(picked):
+        return False
+    return not any(part in other.casefold() or asked & content(other) for other in picked.distractors())
 
 
 def _with_one_key(subject: Subject) -> list[WithOptions]:

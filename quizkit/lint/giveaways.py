@@ -14,6 +14,8 @@ from quizkit.lint.wording import content, phrase, shortened
 
 # An answer that is in more texts than this is a term that they need.
 _TERM = 3
+# Texts with its rarest word that are looked at.
+_COMMON = 40
 # Answers that say nothing of their question, or are counted rather than named.
 _NOT_TOLD = frozenset(
     """true false yes none null nil nothing never always zero one two three four five six seven eight nine ten eleven twelve first
@@ -129,14 +131,14 @@ class _Texts:
 
     def giving_away(self, asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, int]]:
         """Yield each question whose answer another text gives away, with the position of the first such text."""
-        keys = [(one, phrase(one.key)) for one in asked if self._can_be_told(one.key)]
+        keys = [(one, phrase(one.key)) for one in asked]
         positions = self._positions({word for _, key in keys for word in key.split()})
         for one, key in keys:
-            candidates = min((positions.get(word, []) for word in key.split()), key=len, default=[])
+            candidates = min((positions.get(word, ()) for word in key.split()), key=len, default=())
+            if len(candidates) > _COMMON:
+                continue
             holding = [place for place in candidates if place != one.position and key in self._phrases[place]]
-            if 0 < len(holding) <= _TERM and key not in phrase(
-                self._subject.deck.questions[one.position].prompt().stem
-            ):
+            if 0 < len(holding) <= _TERM and self._can_be_told(one, key):
                 giving = next((place for place in holding if self._reveals(one, place, key)), None)
                 if giving is not None:
                     yield one, giving
@@ -147,17 +149,21 @@ class _Texts:
 
     def _positions(self, answer_words: set[str]) -> dict[str, list[int]]:
         """Return the positions of the texts that contain each word of an answer."""
-        positions: dict[str, list[int]] = defaultdict(list)
+        positions: defaultdict[str, list[int]] = defaultdict(list)
         for position, text in enumerate(self._phrases):
             for word in answer_words.intersection(text.split()):
                 positions[word].append(position)
         return positions
 
-    def _can_be_told(self, key: str) -> bool:
-        """Return whether an answer says something: a word of three letters that is no function word, and not code."""
+    def _can_be_told(self, one: _Asked, key: str) -> bool:
+        """Return whether an answer says something: a word of three letters that is no function word, and not code.
+
+        An answer that its own question contains is not given away by another.
+        """
         shortest = 3 if self._subject.english else 4
-        telling = any(len(word) >= shortest and word.isalpha() for word in content(key) - _NOT_TOLD)
-        return telling and not is_code(key)
+        telling = any(len(word) >= shortest and word.isalpha() for word in content(one.key) - _NOT_TOLD)
+        stem = self._subject.deck.questions[one.position].prompt().stem
+        return telling and not is_code(one.key) and key not in phrase(stem)
 
     def _reveals(self, asked: _Asked, position: int, key: str) -> bool:
         """Return whether a text contains an answer beside the words that identify its question."""

@@ -19,8 +19,8 @@ _STOP = frozenset(
 
 
 @cache
-def _stem(word: str) -> str:
-    """Return the rough stem of a folded word, which `negotiation` and `negotiating` share; none of a function word."""
+def root(word: str) -> str:
+    """Return the rough root of a folded word, which `negotiation` and `negotiating` share; none of a function word."""
     if word in _STOP:
         return ""
     if len(word) > 6:
@@ -35,7 +35,7 @@ def words(text: str) -> list[str]:
 
 def content(text: str) -> set[str]:
     """Return the stems of the words that carry the meaning of a text."""
-    return set(map(_stem, words(text))) - {""}
+    return set(map(root, words(text))) - {""}
 
 
 def phrase(text: str) -> str:
