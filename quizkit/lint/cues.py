@@ -50,15 +50,15 @@ _ABSOLUTE = re.compile(
     r"\b(?:always|never|invariably|completely|totally|absolutely|entirely|under no circumstances)\b", re.IGNORECASE
 )
 _FEWEST_WORDS = 3
-_SHORTEST_SHARED = 5
+_SHORTEST_SHARED, _SHORTEST_PART = 5, 3
 # In a long text a word is shared by chance.
 _LONGEST_STEM, _LONGEST_KEY = 60, 20
 _QUALIFIED = re.compile(r"(?:all|any|both|every|each|no|none|only|not|never|always|there is no|it (?:is|was|does) not|little)\b", re.IGNORECASE)  # fmt: skip
 _ASKS_FOR_ANOTHER = re.compile(r"\b(?:not|except|false|incorrect|least|cannot)\b|n['’]t\b", re.IGNORECASE)
 _MAY_QUOTE = re.compile(r"[“\"«]|```|<\w")
-_QUOTED = re.compile(r"```.*?(?:```|\Z)|“[^”]*”|\"[^\"]*\"|«[^»]*»|<(\w+)>[^<]*</\1>", re.DOTALL)
+_QUOTED = re.compile(r"```.*?(?:```|\Z)|“[^“”]*”|\"[^\"]*\"|«[^«»]*»|<(\w+)>[^<]*</\1>", re.DOTALL)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
-_JOINED = re.compile(r"\s*(?:,? and |,? or |,| & |;| \+ | / )\s*")
+_JOINED = re.compile(r",? (?:and|or|und|oder|et|ou|y|e) |,| & |;| \+ | / ")
 _MOST_PARTS = 4
 
 
@@ -293,9 +293,14 @@ def _shared(key: list[str], stem: list[str], subject: Subject) -> tuple[str, str
             return word, root(word)
         for other in long:
             # An earthquake is a quake.
-            if other != word and (other.endswith(word) or word.endswith(other)) and subject.rare({root(other)}):
+            if _is_compound(*sorted((word, other), key=len)) and subject.rare({root(other)}):
                 return word, min(word, other, key=len)
     return None
+
+
+def _is_compound(part: str, word: str) -> bool:
+    """Return whether a word ends with another after at least three letters: elected is no part of selected."""
+    return len(word) - len(part) >= _SHORTEST_PART and word.endswith(part)
 
 
 def _is_cue(picked: WithOptions, part: str, stem: list[str]) -> bool:

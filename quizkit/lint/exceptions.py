@@ -6,10 +6,10 @@ subordinate clause, beside a noun (“files not tracked by Git”) and in a quot
 
 import re
 
-_PROMINENT = re.compile(r"(?<!\*)\*+[^*]+\*+|\b_+[^_]+_+\b|\b[A-ZÄÖÜß']{2,}\b|<(b|strong|u|em|i)>.*?</\1>")
+_PROMINENT = re.compile(r"(?<!\*)\*+[^*]+\*+|\b_+[^_]+_+\b|\b[A-ZÄÖÜß']{2,}\b|<(b|strong|u|em|i)>[^<]{0,80}</\1>")
 _ASIDE = re.compile(
     r"```.*?(?:```|\Z)|`[^`]*`|[“\"«„][^“”\"«»„]*[”\"»“]|(?<!\w)['‘][^'‘’]{3,}['’](?!\w)"
-    r"|\bor not\b|\bnot only\b|\bdo not know\b|\bnicht nur\b|\bno s[oó]lo\b|\bpas (?:moins|plus|seulement|encore)\b|\bn'est-ce pas\b",
+    r"|\bor not\b|\bnot only\b|\bdo not know\b|\bnicht nur\b|\bno s[oó]lo\b|\bpas (?:moins|plus|seulement|encore)\b|\bn'est-ce pas\b|\bya no\b",
     re.DOTALL,
 )
 _SENTENCE = re.compile(r"[^.?!:\n]+[?:]?")
@@ -19,7 +19,7 @@ _AUXILIARY = r"(?:is|are|was|were|be|been|do|does|did|can|could|will|would|shoul
 _SUBJECT = r"(?: (?!(?:to|of|in|for|with|by|on|as|at|and|or|from|that|which|who|if|when|used|called|known|true)\b)[\w'’-]+){0,3}"
 _NOT = rf"(?:\b{_AUXILIARY}{_SUBJECT} (not)\b|\b(\w+n['’]t|cannot)\b)"
 # What comes before the verb: no subordinate clause, and no comma.
-_UP_TO_VERB = r"(?:(?!\b(?:that|if|because|whether|although|since|who|whom|whose|which|when|where|while|as|so|unless|until|he|she|it|they|we|you|i)\b)[^,;]){0,200}?"
+_UP_TO_VERB = r"(?:(?!\b(?:that|if|because|whether|although|since|who|whom|whose|which|when|where|while|as|so|unless|until|why|how|explains?|explanation|reason|he|she|it|they|we|you|i)\b)[^,;]){0,200}?"
 _BEGINS = r"(?:^|[,;] ?)(?:(?:and|so|then) )?(?:(?:in|on|at|of|for|from|to|with|by|under|to)\s(?:what|which)|which|what|who|whom|where)\b"
 _RELATIVE = rf"(?!(?<=, which) {_AUXILIARY}\b)(?!(?<=, who) )(?!(?<=, where) )"
 _A_SET = r"(?:these|those|the following|them|the (?:\w+ )?(?:above|below|listed))"

@@ -14,6 +14,8 @@ from quizkit.lint.wording import content, phrase, shortened
 
 # An answer that is in more texts than this is a term that they need.
 _TERM = 3
+# So many words of a question identify it.
+_FEW = 2
 # Texts with its rarest word that are looked at.
 _COMMON = 40
 # Answers that say nothing of their question, or are counted rather than named.
@@ -173,9 +175,12 @@ class _Texts:
         stem = {word for word in subject.stems[asked.position] if len(word) > (2 if subject.english else 3)}
         topic = stem - content(" ".join(asked.forms))
         text = self._near(position, key) if self._earlier else self._texts[position]
-        shared = subject.rare(topic) & content(text)
+        matches = topic & content(text)
+        shared = subject.rare(matches)
+        if not shared or matches == topic:
+            return bool(shared)
         names = content(" ".join(_NAME.findall(subject.deck.questions[asked.position].prompt().stem)))
-        return bool(shared) and (2 * len(shared) >= len(topic) or len(shared & names) >= 2)
+        return len(shared) >= _FEW and (2 * len(shared) >= len(topic) or len(shared & names) >= _FEW)
 
     def _near(self, position: int, key: str) -> str:
         """Return the sentence of a text that contains an answer, with the one before it."""

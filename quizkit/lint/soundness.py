@@ -142,7 +142,7 @@ def distractor_taken(subject: Subject) -> Iterator[Finding]:
 def all_choices_right(subject: Subject) -> Iterator[Finding]:
     """All choices of a question are right.
 
-    Nothing has to be told apart: a student who marks everything has full credit. Haladyna, Downing and Rodriguez (2002),
+    There is nothing to distinguish: a student who marks everything has full credit. Haladyna, Downing and Rodriguez (2002),
     guideline 18: write as many effective choices as you can. Add choices that are wrong, or ask for a list that students
     type.
 

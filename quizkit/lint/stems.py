@@ -39,7 +39,7 @@ _OPEN = frozenset(
     el los las uno una del al es son era eran fue fueron con por para hay está están se llama""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SKIPPED = re.compile(r"```.*?(?:```|\Z)|`[^`]*`|!?\[[^\]]*\]\([^)]*\)", re.DOTALL)
+_SKIPPED = re.compile(r"```.*?(?:```|\Z)|`[^`]*`|\[[^\[\]]{0,200}\]\([^()\s]{0,300}\)", re.DOTALL)
 
 
 def asks_nothing(stem: str, language: str) -> bool:

@@ -28,8 +28,12 @@ _COMMANDS = (
 # In double quotes \f is a form feed, \b a backspace, \P a paragraph separator: authors do not mean these.
 ESCAPE = re.compile(
     rf"""\\(?:[abefvNLP_](?:[A-Za-z]+|{{)|(?:{"|".join(_COMMANDS.split())})(?![A-Za-z]))"""
-    r"""|\b[A-Za-z]:\\[A-Za-z0]|\\n\\"|(?<!`)`(?!`)[^`\n]*?\\[ntr0][^`\n]*`(?!`)""",
+    r"""|\b[A-Za-z]:\\[A-Za-z0]""",
 )
+_FENCE = re.compile(r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)", re.DOTALL)
+_CODE_SPAN = re.compile(r"`[^`\n]*`")
+_LINE_BREAK = re.compile(r"\\[ntr0]")
+_BREAK_BEFORE_QUOTE = r"\n\""
 _MARKER = re.compile(r"[ \t]*(?:[-*+•]|\d{1,2}[.)]|\(?[A-Ha-h]\))[ \t]+\S")
 _JOINED = re.compile(r" (?:[-*+•]|\d{1,2}[.)]|\(?[A-Ha-h]\)) ")
 # A fence with text before it, or with code on its line.
@@ -132,10 +136,10 @@ def escape_in_quotes(deck: DeckText) -> Iterator[Finding]:
         quotes = _DOUBLE_QUOTED.match(deck.text, deck.offset(text.place())) if not text.plain else None
         # A doubled backslash is intended, so it is masked.
         raw = quotes[0].replace("\\\\", "\0\0") if quotes else ""
-        escape = ESCAPE.search(raw)
+        escape = _unintended_escape(raw) if "\\" in raw else ""
         if quotes and escape:
-            message = f"YAML reads “{escape[0].strip('`')[:20]}” in double quotes as an escape"
-            yield Finding(text.route, message, _without_escapes(quotes[0], escape[0]), text.place())
+            message = f"YAML reads “{escape.strip('`')[:20]}” in double quotes as an escape"
+            yield Finding(text.route, message, _without_escapes(quotes[0], escape), text.place())
 
 
 @rule("lines-joined", "warning")
@@ -231,6 +235,21 @@ def stray_quote(deck: DeckText) -> Iterator[Finding]:
             message = f"the mark {stray} is part of this text: students see it"
             help = f"Remove it, or use straight quotes: {double_quoted(intended)}."
             yield Finding(text.route, message, help, text.place())
+
+
+def _unintended_escape(raw: str) -> str:
+    """Return an escape that an author does not mean, or an empty text.
+
+    A line break in code or before a quotation mark is not meant either, unless the text has other line breaks.
+    """
+    if match := ESCAPE.search(raw):
+        return match[0]
+    text = _FENCE.sub(" ", raw)
+    rest = _CODE_SPAN.sub(" ", text)
+    if "\\n" in rest.replace(_BREAK_BEFORE_QUOTE, ""):
+        return ""
+    spans = (span for span in _CODE_SPAN.findall(text) if _LINE_BREAK.search(span))
+    return next(spans, _BREAK_BEFORE_QUOTE if _BREAK_BEFORE_QUOTE in rest else "")
 
 
 def _is_cut(text: Text, match: re.Match[str]) -> bool:
