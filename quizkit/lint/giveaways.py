@@ -25,7 +25,7 @@ _NOT_TOLD = frozenset(
 )
 _CODE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _SENTENCE = re.compile(r"[^.!?]*[.!?]*")
-_NAME = re.compile(r"(?<=[\w,;] )[A-ZÄÖÜ][\w'’-]{2,}")
+_PROPER_NAME = re.compile(r"(?<=[\w,;] )[A-ZÄÖÜ][\w'’-]{2,}")
 
 
 class _Asked(NamedTuple):
@@ -179,7 +179,7 @@ class _Texts:
         shared = subject.rare(matches)
         if not shared or matches == topic:
             return bool(shared)
-        names = content(" ".join(_NAME.findall(subject.deck.questions[asked.position].prompt().stem)))
+        names = content(" ".join(_PROPER_NAME.findall(subject.deck.questions[asked.position].prompt().stem)))
         return len(shared) >= _FEW and (2 * len(shared) >= len(topic) or len(shared & names) >= _FEW)
 
     def _near(self, position: int, key: str) -> str:
