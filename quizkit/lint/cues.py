@@ -51,6 +51,7 @@ _ABSOLUTE = re.compile(
 )
 _FEWEST_WORDS = 3
 _SHORTEST_SHARED, _SHORTEST_PART = 5, 3
+_ARTICLES = frozenset(("a", "an", "the"))
 # In a long text a word is shared by chance.
 _LONGEST_STEM, _LONGEST_KEY = 60, 20
 _QUALIFIED = re.compile(r"(?:all|any|both|every|each|no|none|only|not|never|always|there is no|it (?:is|was|does) not|little)\b", re.IGNORECASE)  # fmt: skip
@@ -362,9 +363,7 @@ def _has_digit(text: str) -> bool:
 
 
 def _asks_which(picked: WithOptions) -> bool:
-    """Return whether all choices contain their first word in the question, so that it is not a cue."""
-    return all(
-        re.search(r"\b" + re.escape(words(choice)[0]) + r"\b", picked.stem.casefold())
-        for choice in picked.choices
-        if words(choice)
-    )
+    """Return whether all choices have their first word, apart from articles, in the question, so that it is not a cue."""
+    stem = picked.stem.casefold()
+    firsts = (next((word for word in words(choice) if word not in _ARTICLES), "") for choice in picked.choices)
+    return all(re.search(rf"\b{re.escape(first)}\b", stem) for first in firsts if first)

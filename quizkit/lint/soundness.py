@@ -24,7 +24,7 @@ from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 _ABOUT_FORM = re.compile(
     r"\b(spel\w+|writ\w+|form|forms|simpl\w+|reduced|lowest|notation|express\w*|equal\w*|equivalent|same as|round\w*"
     r"|decimal|fraction|significant|digits?|plurals?|singular|grammar\w*|capitali\w+|hyphen\w*|punctuat\w*|article|British"
-    r"|American|symbols?|correct|correctly|print\w*|output|returns?|type|evaluates?|syntax|accents?|abbreviat\w+|blank|numerals?)\b|__|`",
+    r"|American|symbols?|correct|correctly|print\w*|output|returns?|type|evaluates?|syntax|accents?|abbreviat\w+|versions?|releases?|sections?|blank|numerals?)\b|__|`",
     re.IGNORECASE,
 )
 # Rules of the grader by which two texts are the same answer; a question may be about other differences.
@@ -42,6 +42,8 @@ _ASKED_FOR = re.compile(
 _ARTICLES = frozenset(("a", "an", "the"))
 _SIGNS = {"%": 100, "‰": 1000}
 _FRACTION = re.compile(r"(\d{1,9}) ?/ ?(\d{1,9})")
+# With zeros at its end too, which the grader takes for a version.
+_DECIMAL = re.compile(r"[-−]?\d{1,12}\.\d{1,12}")
 # Nothing is not the number 0 in every subject.
 _NO_VALUE = re.compile(r"none|nil|null|nothing|no|empty|void|n/?a|nan", re.IGNORECASE)
 # Capitals of longer words do not matter: the sea, the Sea.
@@ -261,6 +263,8 @@ def _read(choice: str, context: Context) -> frozenset[AnswerValue]:
     fraction = _FRACTION.fullmatch(choice.strip())
     if fraction and int(fraction[2]):
         return frozenset((Amount(Fraction(int(fraction[1]), int(fraction[2]))),))
+    if _DECIMAL.fullmatch(choice.strip()):
+        return frozenset((Amount(Fraction(choice.strip().replace("−", "-"))),))
     # Elsewhere a slash has other meanings.
     values = read_values(choice, context.language, context.decimal_comma) if "/" not in choice else ()
     return frozenset(map(_without_sign, values))
@@ -289,7 +293,7 @@ def _bare(text: str) -> str:
 def _is_accepted(choice: str, key: str, picked: WithOptions, context: Context) -> bool:
     if (
         _is_about_form(picked)
-        or not _is_words(key, context)
+        or not all(_is_words(text, context) for text in (key, choice))
         or not {(key, choice), (choice, key)}.isdisjoint(_equal_pairs(picked, context))
     ):
         return False

@@ -306,3 +306,90 @@ def test_the_approximate_probability_is_near_the_exact_one(hits: int, of: int, c
 def test_more_than_five_choices_are_many(of: int, found: bool) -> None:
     names = ["Mercury", "Venus", "Mars", "Jupiter", "Saturn", "Uranus"]
     assert ("many-choices" in codes(picked("Which planet?", *names[:of]))) == found
+
+
+@pytest.mark.parametrize(
+    ("choices", "reported"),
+    [
+        (("Norway and Denmark", "Norway and Britain", "Norway and France", "France and Denmark"), True),
+        (("salt; water", "salt; sand", "ice; water"), True),
+        (("Salz und Wasser", "Salz und Sand", "Eis und Wasser"), True),
+        (("Norway and Denmark", "Norway and France", "Britain and Denmark", "Britain and France"), False),
+        (("Britain and Spain", "Norway and France", "Norway and Denmark", "France and Denmark"), False),
+        (("Trinidad and Tobago", "Bosnia and Herzegovina", "Antigua and Barbuda"), False),
+        (("`f(1, 2)`", "`f(1, 3)`", "`f(4, 2)`"), False),
+        (("Norway and Denmark", "Norway", "Denmark"), False),
+    ],
+)
+def test_a_key_that_joins_the_commonest_parts_is_reported(choices: tuple[str, ...], reported: bool) -> None:
+    assert ("convergence" in codes(picked("Which is it?", *choices))) == reported
+
+
+@pytest.mark.parametrize(
+    ("stem", "choices", "reported"),
+    [
+        ("What does a quake of the sea bed bring about?", ("A seaquake wave", "A storm", "A flood"), True),
+        ("Which command lists the stash?", ("`git stash list`", "`git log`", "`git show`"), True),
+        ("Which call reads lines?", ("`readLines()`", "`fetch()`", "`open()`"), True),
+        ("How is the mayor selected?", ("Directly elected", "By the council", "By the court"), False),
+        ("Which phobia is the fear of men?", ("Arrhenphobia", "Botophobia", "Xenophobia"), False),
+        ("Which of these is NOT a story type?", ("A story of the team", "An epic", "A task"), False),
+        ("What effect has rain on signals?", ("No effect", "Absorption", "Deflection"), False),
+        ("What is “custom” in Latin?", ("custom of old", "mos", "lex"), False),
+    ],
+)
+def test_a_shared_word_may_be_in_code_or_in_a_compound(stem: str, choices: tuple[str, ...], reported: bool) -> None:
+    assert ("shared-word" in codes(picked(stem, *choices))) == reported
+
+
+@pytest.mark.parametrize(
+    ("stem", "choices", "code", "reported"),
+    [
+        ("It is a ____ interesting film.", ("very", "enough", "so", "such"), "article-cue", False),
+        ("What are the states of a switch?", ("Saturation and cutoff", "Peak and valley currents", "Linear and square modes"), "number-cue", False),
+        ("Which offer suits one day?", ("On-demand capacity", "Reserved capacity", "Spot capacity"), "mixed-choices", False),
+        ("Which film is by Snyder?", ("300", "Gladiator", "Troy"), "mixed-choices", False),
+        ("What is the way to begin?", ("In memory", "A new store", "The old cache"), "mixed-choices", False),
+        ("How does it differ?", ("It changes the head", "It deletes all of it", "It keeps every file"), "absolute-distractors", False),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_cue_is_not_reported(
+    stem: str, choices: tuple[str, ...], code: str, reported: bool
+) -> None:
+    assert (code in codes(picked(stem, *choices))) == reported
+
+
+@pytest.mark.parametrize(
+    ("stem", "reported"),
+    [
+        ("The tides", True),
+        ("Photosynthesis", True),
+        ("The moon draws the water of the seas.", True),
+        ("What are the tides?", False),
+        ("The tides are drawn by", False),
+        ("The tides are drawn by:", False),
+        ("The ____ draws the tides.", False),
+        ("Name the cause of the tides.", False),
+        ("This body draws the tides.", False),
+        ("Complete the sentence with the right word.", False),
+    ],
+)
+def test_a_stem_that_asks_nothing_is_reported(stem: str, reported: bool) -> None:
+    assert ("no-question" in codes(picked(stem, "Moon", "Wind", "Rain"))) == reported
+
+
+@pytest.mark.parametrize(
+    ("choices", "reported"),
+    [
+        (("30", "10", "20"), True),
+        (("30 km", "10 km", "20 km"), True),
+        (("$1,500", "$900", "$1,200"), True),
+        (("10", "20", "30"), False),
+        (("30", "20", "10"), False),
+        (("30", "10"), False),
+        (("30 km", "10 m", "20 cm"), False),
+        (("30", "10", "many"), False),
+    ],
+)
+def test_numbers_in_no_order_are_reported(choices: tuple[str, ...], reported: bool) -> None:
+    assert ("unordered-numbers" in codes(picked("How many?", *choices))) == reported

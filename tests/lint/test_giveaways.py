@@ -58,3 +58,48 @@ def test_short_words_of_another_language_do_not_relate_questions() -> None:
     verb = '{cloze: "Je suis étudiant et j\'{{ai}} vingt ans."}'
     forms = "{question: Reliez le pronom et la forme., match: {je: ai, tu: as}}"
     assert codes("language: fr\n" + deck(verb, forms)) == set()
+
+
+@pytest.mark.parametrize(
+    ("key", "stem"),
+    [
+        ("3", "A workspace holds 3 packages. Which file is at its root?"),
+        ("a", "Which is a letter of the capital of Australia?"),
+        ("the", "What is the river of the capital of Australia?"),
+        ("None", "None of the capitals of Australia is old."),
+        ("`x = 1`", "What does the capital of Australia, `x = 1`, print?"),
+    ],
+)
+def test_digits_letters_function_words_and_code_are_not_given_away(key: str, stem: str) -> None:
+    asked = typed("What is the capital of Australia?", f"'{key}'")
+    assert "answer-given-away" not in codes(deck(asked, typed(stem, "x")))
+
+
+def test_a_term_that_many_questions_need_is_not_given_away() -> None:
+    asked = typed("Which service delivers videos quickly?", "CloudFront")
+    needed = [typed(f"How does CloudFront number {n} deliver videos quickly?", f"way{n}") for n in range(5)]
+    assert "answer-given-away" in codes(deck(asked, *needed[:2]))
+    assert "answer-given-away" not in codes(deck(asked, *needed))
+
+
+HALLEY = 'question: "Who drew the first map of the tides?", answer: Halley'
+SHIP = "question: On board which ship was the first map of the tides drawn?"
+TOLD = "He drew the first map of the tides on board the Paramour."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reported"),
+    [
+        (f"{{{HALLEY}, explanation: {TOLD}}}", f"{{{SHIP}, answer: Paramour}}", True),
+        (f"{{{HALLEY}, evidence: {TOLD}}}", f"{{{SHIP}, answer: Paramour}}", True),
+        (f"{{{HALLEY}, explanation: {TOLD}}}", f"{{{SHIP}, choices: [Beagle, Paramour], answer: Paramour}}", True),
+        (f"{{{SHIP}, answer: Paramour}}", f"{{{HALLEY}, explanation: {TOLD}}}", False),
+        (f"{{{HALLEY}, group: g, explanation: {TOLD}}}", f"{{{SHIP}, group: g, answer: Paramour}}", False),
+        (f"{{{HALLEY}, explanation: The Paramour was old.}}", f"{{{SHIP}, answer: Paramour}}", False),
+        (f"{{{HALLEY}, explanation: {TOLD}}}", "{question: Who drew it?, answer: Somebody}", False),
+    ],
+)
+def test_an_answer_in_the_evidence_or_explanation_of_an_earlier_question_is_reported(
+    first: str, second: str, reported: bool
+) -> None:
+    assert ("answer-in-evidence" in codes(deck(first, second))) == reported
