@@ -18,6 +18,8 @@ from quizkit.lint.subject import Subject
 from quizkit.lint.wording import WORD, shortened
 
 _FEWEST = 8
+# So many times what chance would give is far better than guessing.
+_FAR_MORE = 1.5
 # A plain number, with the sign of a currency before it or a short unit after it.
 _NUMBER = re.compile(
     r"(?P<before>[$€£¥~]?)\s?(?P<number>[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d{1,15}(?:\.\d{1,15})?)"
@@ -158,7 +160,7 @@ def longest_keys(subject: Subject) -> Iterator[Finding]:
 
     A student who always picks the longest choice would do far better than by guessing. Haladyna, Downing and
     Rodriguez (2002), guideline 24: keep the length of choices about equal. The rule applies to eight or more
-    questions, and reports what would happen by chance in fewer than one of two hundred decks (binomial). Only
+    questions, and reports half as many again as by chance, if chance does so in fewer than one of two hundred decks (binomial). Only
     questions in which one choice is longer than all others count.
 
     Bad:
@@ -186,7 +188,7 @@ def longest_keys(subject: Subject) -> Iterator[Finding]:
         return
     hits = sum(len(picked.keys[0]) == max(map(len, picked.choices)) for picked in alone)
     chance = sum(1 / len(picked.choices) for picked in alone) / len(alone)
-    if _probability(hits, len(alone), chance) < 0.005:
+    if hits >= _FAR_MORE * chance * len(alone) and _probability(hits, len(alone), chance) < 0.005:
         message = f"in {hits} of {len(alone)} questions the right choice is the longest"
         help = f"By chance it would be about {round(chance * len(alone))}: make some of the other choices as long."
         yield Finding(("questions",), message, help)

@@ -41,6 +41,9 @@ _INSTEAD_OF_A_NUMBER = re.compile(
 )  # fmt: skip
 # These begin a clause of purpose or of reason, where the other choices are things or sentences.
 _OPENERS = frozenset(("to", "because"))
+_NO_VERB = frozenset(
+    "the a an his her its their our my your this that these those all every everyone everything whom which each".split()
+)
 # What is asked for is a number, so a name that consists of digits is no cue.
 _ASKS_FOR_A_NUMBER = re.compile(r"\b(?:when|how (?:many|much|old|long|far|high|often)|what (?:year|share|percentage|number|age))\b", re.IGNORECASE)  # fmt: skip
 _OPENS_A_PHRASE = re.compile(
@@ -49,6 +52,7 @@ _OPENS_A_PHRASE = re.compile(
 _ABSOLUTE = re.compile(
     r"\b(?:always|never|invariably|completely|totally|absolutely|entirely|under no circumstances)\b", re.IGNORECASE
 )
+_OFTEN = re.compile(r"\b(?:always|never)\b", re.IGNORECASE)
 _FEWEST_WORDS = 3
 _SHORTEST_SHARED, _SHORTEST_PART = 5, 3
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -58,6 +62,7 @@ _QUALIFIED = re.compile(r"(?:all|any|both|every|each|no|none|only|not|never|alwa
 _ASKS_FOR_ANOTHER = re.compile(r"\b(?:not|except|false|incorrect|least|cannot)\b|n['’]t\b", re.IGNORECASE)
 _MAY_QUOTE = re.compile(r"[“\"«]|```|<\w")
 _QUOTED = re.compile(r"```.*?(?:```|\Z)|“[^“”]*”|\"[^\"]*\"|«[^«»]*»|<(\w+)>[^<]*</\1>", re.DOTALL)
+_CODE_SPAN = re.compile(r"`[^`]*`")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _JOINED = re.compile(r",? (?:and|or|und|oder|et|ou|y|e) |,| & |;| \+ | / ")
 _MOST_PARTS = 4
@@ -178,7 +183,7 @@ def shared_word(subject: Subject) -> Iterator[Finding]:
     """
     for picked in _with_one_key(subject):
         key = _words_in(picked.keys[0])
-        stem = _shareable(picked.stem) if len(key) <= _LONGEST_KEY else []
+        stem = _shareable(picked) if len(key) <= _LONGEST_KEY else []
         shared = _shared(key, stem, subject) if len(stem) <= _LONGEST_STEM else None
         if shared and _is_cue(picked, shared[1], stem):
             message = f"the question and the right choice share “{shared[0]}”, which no other choice has"
@@ -191,7 +196,7 @@ def absolute_distractors(subject: Subject) -> Iterator[Finding]:
 
     Students have learnt that such statements are wrong. Haladyna, Downing and Rodriguez (2002), guideline 28a:
     avoid specific determiners. Reported for statements of three words and more, if at least two wrong ones, and at
-    least half of them, are absolute, and the right one is not.
+    least half of them, are absolute, one of them with always or never, and the right one is not.
 
     Bad:
 
@@ -215,9 +220,11 @@ def absolute_distractors(subject: Subject) -> Iterator[Finding]:
         key, others = picked.keys[0], picked.distractors()
         absolute = [other for other in others if _is_an_absolute_statement(other)]
         if len(words(key)) >= _FEWEST_WORDS and len(absolute) >= max(2, len(others) / 2) and not _ABSOLUTE.search(key):
-            word = _ABSOLUTE.search(absolute[0])
-            message = f"only wrong choices are absolute: “{word[0] if word else ''}”"
-            yield Finding(picked.at(absolute[0]), message, "Make them wrong by their content, not by absolute words.")
+            often = next(((choice, word) for choice in absolute if (word := _OFTEN.search(choice))), None)
+            if often:
+                message = f"only wrong choices are absolute: “{often[1][0]}”"
+                help = "Make them wrong by their content, not by absolute words."
+                yield Finding(picked.at(often[0]), message, help)
 
 
 def _is_an_absolute_statement(choice: str) -> bool:
@@ -273,9 +280,12 @@ def _converge(parts: dict[str, tuple[str, ...]], key: str) -> bool:
     return sums[key] == max(sums.values()) and ties <= 2 and least >= 2 and most > max(others, default=0)
 
 
-def _shareable(stem: str) -> list[str]:
-    """Return the words of a stem, without quotations and blocks of code."""
-    return _words_in(_QUOTED.sub(" ", stem)) if _MAY_QUOTE.search(stem) else _words_in(stem)
+def _shareable(picked: WithOptions) -> list[str]:
+    """Return the words of a stem, without quotations and blocks of code, nor code in a line if the choices are code, too."""
+    stem = picked.stem
+    if _MAY_QUOTE.search(stem):
+        stem = _QUOTED.sub(" ", stem)
+    return _words_in(_CODE_SPAN.sub(" ", stem) if "`" in stem and is_code(picked.keys[0]) else stem)
 
 
 def _words_in(text: str) -> list[str]:
@@ -355,7 +365,8 @@ def _difference(picked: WithOptions, others: list[str]) -> str:
 
 def _opener(choice: str) -> str:
     row = words(choice)
-    return row[0] if len(row) > 1 and row[0] in _OPENERS else ""
+    # “To everything there is a season” is no purpose.
+    return row[0] if len(row) > 1 and row[0] in _OPENERS and row[1] not in _NO_VERB else ""
 
 
 def _has_digit(text: str) -> bool:

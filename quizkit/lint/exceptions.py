@@ -9,14 +9,14 @@ import re
 _PROMINENT = re.compile(r"(?<!\*)\*+[^*]+\*+|\b_+[^_]+_+\b|\b[A-ZÄÖÜß']{2,}\b|<(b|strong|u|em|i)>[^<]{0,80}</\1>")
 _ASIDE = re.compile(
     r"```.*?(?:```|\Z)|`[^`]*`|[“\"«„][^“”\"«»„]*[”\"»“]|(?<!\w)['‘][^'‘’]{3,}['’](?!\w)"
-    r"|\bor not\b|\bnot only\b|\bdo not know\b|\bnicht nur\b|\bno s[oó]lo\b|\bpas (?:moins|plus|seulement|encore)\b|\bn'est-ce pas\b|\bya no\b",
+    r"|\bor not\b|\bmay or may not\b|\bnot only\b|\bnot to\b|\bdo not know\b|\bnicht nur\b|\bno s[oó]lo\b|\bpas (?:moins|plus|seulement|encore)\b|\bn'est-ce pas\b|\bya no\b",
     re.DOTALL,
 )
 _SENTENCE = re.compile(r"[^.?!:\n]+[?:]?")
 
 _AUXILIARY = r"(?:is|are|was|were|be|been|do|does|did|can|could|will|would|should|shall|has|have|had|may|might|must|need|ought to)"
 # Between the auxiliary and “not” there is at most the subject: is Christmas not, can plants not.
-_SUBJECT = r"(?: (?!(?:to|of|in|for|with|by|on|as|at|and|or|from|that|which|who|if|when|used|called|known|true)\b)[\w'’-]+){0,3}"
+_SUBJECT = r"(?: (?!(?:to|of|in|for|with|by|on|as|at|and|or|from|that|which|who|if|when|used|called|known|true|reason|way)\b)[\w'’-]+){0,3}"
 _NOT = rf"(?:\b{_AUXILIARY}{_SUBJECT} (not)\b|\b(\w+n['’]t|cannot)\b)"
 # What comes before the verb: no subordinate clause, and no comma.
 _UP_TO_VERB = r"(?:(?!\b(?:that|if|because|whether|although|since|who|whom|whose|which|when|where|while|as|so|unless|until|why|how|explains?|explanation|reason|he|she|it|they|we|you|i)\b)[^,;]){0,200}?"
