@@ -113,16 +113,28 @@ def shown_before_the_reply(question: Question) -> str:
     return in_words(" | ".join([prompt.stem, *offered_texts(prompt), *back, *question.common.hints]))
 
 
+@pytest.mark.parametrize(("id", "fact"), [(id, fact) for fact, ids in FACTS for id in ids])
+def test_a_fact_that_a_card_asks_is_also_scored(id: str, fact: str) -> None:
+    scored = [other for _, ids in FACTS if id in ids for other in ids if QUESTIONS[other].type != "flashcard"]
+    assert QUESTIONS[id].type != "flashcard" or scored, fact
+
+
 @pytest.mark.parametrize("part", [part for part in WANTED if not isinstance(part.question, NumberQuestion)], ids=named)
 def test_a_typed_answer_stands_in_its_evidence(part: Wanted) -> None:
     assert in_words(part.key) in in_words(part.question.common.evidence)
+
+
+def same_group(one: Question, other: Question) -> bool:
+    """Whether two questions ask for one fact, so that a session asks only one of them."""
+    return one is not other and one.common.group == other.common.group != ""
 
 
 @pytest.mark.parametrize("part", WANTED, ids=named)
 def test_nothing_shown_gives_a_typed_answer_away(part: Wanted) -> None:
     # A single digit stands in dates and names as well, where it gives nothing away.
     telling = [in_words(form) for form in (part.key, *part.forms) if len(form) > 1]
-    for other in DECK.questions:
+    others = [other for other in DECK.questions if not same_group(other, part.question)]
+    for other in others:
         assert not [form for form in telling if form in shown_before_the_reply(other)], other.common.id
 
 
