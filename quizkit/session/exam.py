@@ -64,7 +64,7 @@ class ExamAsker(AnyAsker, Protocol):
 
 
 class ExamRecorder(Protocol):
-    """Saves what happens in an exam. Each method raises NotSaved if it fails."""
+    """Saves what happens in an exam, as a Recorder does. Each method raises NotSaved if it fails."""
 
     def reply(self, line: Line, spent: float, *, late: bool) -> None:
         """Record a reply; on return it is on the disk. A `late` one does not count."""

@@ -78,7 +78,10 @@ class Asker(AnyAsker, Protocol):
 
 
 class Recorder(Protocol):
-    """Saves what happens in a session. Each method raises NotSaved if it fails."""
+    """Saves what happens in a session.
+
+    Each method raises NotSaved if it fails. The next that does not fail has also saved what came before.
+    """
 
     def attempt(self, attempt: Attempt) -> None:
         """Record an attempt; on return it is on the disk."""
@@ -96,11 +99,15 @@ class _Turn(NamedTuple):
 
 
 class Run:
-    """A session or an exam. `unsaved` counts what could not be saved; the first failure is shown."""
+    """A session or an exam. `failures` counts how often nothing could be saved; the first in a row is shown.
+
+    `is_failing` is whether the last save failed.
+    """
 
     def __init__(self, show: Callable[[str], None]) -> None:
         self.ending: Ending = "interrupted"
-        self.unsaved = 0
+        self.failures = 0
+        self.is_failing = False
         self._show = show
 
     def run(self) -> None:
@@ -111,9 +118,14 @@ class Run:
         try:
             save()
         except NotSaved as failure:
-            self.unsaved += 1
-            if self.unsaved == 1:
+            self.failures += 1
+            if not self.is_failing:
                 self._show(f"{failure.message} {failure.help}".strip())
+            self.is_failing = True
+        else:
+            if self.is_failing:
+                self._show("Saved now, with everything before it.")
+            self.is_failing = False
 
 
 class Session(Run):
