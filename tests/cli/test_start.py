@@ -516,8 +516,10 @@ def test_in_a_terminal_several_decks_are_a_list_to_choose_from(five: Quiz) -> No
                  1 question, 0 due, 1 new, no score yet.
               3  carney-washington-2025  Carney's visit to Washington, October 2025
                  63 questions, 0 due, 63 new, no score yet.
+              4  weather-station  A weather station on the balcony
+                 17 questions, 0 due, 17 new, no score yet.
             > 9
-            No deck has “9” in its name. Type a number from 1 to 3, or part of a name.
+            No deck has “9” in its name. Type a number from 1 to 4, or part of a name.
             > 2
             Planets
             """)

@@ -90,6 +90,9 @@ FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The meeting aims for security alignment.", ("alignment",)),
     ("Breakthroughs are unlikely.", ("breakthroughs",)),
     ("Carney seeks to preserve the USMCA trade that is duty-free.", ("worth-preserving",)),
-    ("The figure of 85% belongs to the trade that is duty-free under USMCA.", ("duty-free-share", "percentages-in-order")),
+    (
+        "The figure of 85% belongs to the trade that is duty-free under USMCA.",
+        ("duty-free-share", "percentages-in-order"),
+    ),
     ("Carney must navigate Trump's complex demands.", ("trumps-demands", "demands-described")),
 )
