@@ -36,4 +36,14 @@ def yaml_warnings(file: DeckFile) -> list[Problem]:
     reported = [one for one in problems if one.code != _VAGUE or specific.isdisjoint((one.route, one.route[:-1]))]
     placed = [one._replace(place=one.place or file.place(one.route)) for one in reported]
     errors = {problem.place for problem in file.problems if problem.severity == "error"}
-    return [one for one in placed if one.place not in errors or one.code not in _ADDS_NOTHING]
+    # Reading reports a list that commas split where it makes a question invalid.
+    known = {(problem.code, problem.place) for problem in file.problems}
+    # A text in place of a list is reported as that.
+    torn = {problem.route for problem in file.problems if problem.code == "wrong-type"}
+    return [
+        one
+        for one in placed
+        if (one.place not in errors or one.code not in _ADDS_NOTHING)
+        and (one.code, one.place) not in known
+        and (one.code != dropped.lines_joined.code or one.route not in torn)
+    ]
