@@ -17,10 +17,12 @@ from quizkit.deck_file.yaml_rules.dropped import lines_joined, split_at_comma
 
 # What follows if a list has other items than its author meant.
 _OF_OTHER_ITEMS = frozenset(("not-a-choice", "same-choice", "same-answer", "too-few-choices", "too-many-choices"))
-_BLOCK_SIGN = re.compile(r"[>|][-+]?[ \t]*(?:#.*)?")
-_BRACES = re.compile(r"\{[^{}:\n]+\}")
-_TO_THE_END = re.compile(r".*?(?=[ \t]+#|[ \t]*$)")
-_IN_BRACKETS = re.compile(r"[^,\]\n]*")
+_BLOCK_SIGN = re.compile(r"[>|][-+]?[ \t]{0,9}(?:[\r\n]|\Z)")
+_BRACES = re.compile(r"\{[^{}:\n]{1,300}\}")
+_TO_THE_END = re.compile(r"(?:[^\s#]|[ \t](?![ \t#\r\n])|(?<=\S)#){1,300}")
+_IN_BRACKETS = re.compile(r"[^,\]\r\n]{1,300}")
+# As much of a line as is looked at: there may be many problems in a long one.
+_MOST = 300
 
 
 def explained(problems: list[Problem], root: Node | None, text: str) -> list[Problem]:
@@ -78,22 +80,22 @@ def _questions(problems: Iterable[Problem]) -> Iterable[Route]:
 def _by_text(problem: Problem, lines: TextLines) -> Problem:
     if problem.place is None or problem.place.line > lines.count:
         return problem
-    line, before = lines[problem.place.line], problem.place.column - 1
-    rest = line[before:]
+    text, start, first = lines.text, lines.offset(problem.place), lines.start(problem.place.line)
     match problem.code:
-        case "empty" if _BLOCK_SIGN.fullmatch(rest):
-            message = f"{rest[0]} begins a text in the lines below it, and there is none"
-            return problem._replace(
-                message=message, help=f"If you mean the sign, put it in quotes: {double_quoted(rest[0])}"
-            )
-        case "mapping-for-text" if braces := _BRACES.match(rest):
+        case "empty" if sign := _BLOCK_SIGN.match(text, start):
+            message = f"{sign[0][0]} begins a text in the lines below it, and there is none"
+            help = f"If you mean the sign, put it in quotes: {double_quoted(sign[0][0])}"
+            return problem._replace(message=message, help=help)
+        case "mapping-for-text" if braces := _BRACES.match(text, start):
             message = "the braces make this a mapping instead of one text"
             return problem._replace(message=message, help=f"Put the whole text in quotes: {double_quoted(braces[0])}")
         case "not-in-a-deck":
-            whole = (_IN_BRACKETS if "[" in line[:before] else _TO_THE_END).match(rest)
+            in_brackets = "[" in text[max(first, start - _MOST) : start]
+            whole = _IN_BRACKETS.match(text, start) if in_brackets else _TO_THE_END.match(text, start)
             quoted = in_quotes(whole[0].strip()) if whole and whole[0].strip() else ""
             return problem._replace(help=f"Put the whole text in quotes: {quoted}") if quoted else problem
-        case "wrong-type" if (item := other_bullet(line)) and "a list, found a text" in problem.message:
-            return problem._replace(message=item.message, help=item.help)
+        case "wrong-type" if "a list, found a text" in problem.message:
+            item = other_bullet(text[first : first + _MOST].partition("\n")[0])
+            return problem._replace(message=item.message, help=item.help) if item else problem
         case _:
             return problem
