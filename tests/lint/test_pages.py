@@ -107,7 +107,7 @@ def reported_codes() -> set[str]:
         code = code_argument(call, makers[name_of(call)]) if name_of(call) in makers else None
         if isinstance(code, ast.Constant) and isinstance(code.value, str):
             codes.add(code.value)
-        elif isinstance(code, ast.Name | ast.Attribute) and ast.unparse(code) not in {"code", "self.code"}:
+        elif isinstance(code, ast.Name | ast.Attribute) and ast.unparse(code) not in {"code", "self.code", "rule.code"}:
             unclear.append(ast.unparse(call))
     assert unclear == [], "write the code where the problem is made"
     return codes
