@@ -140,12 +140,12 @@ def _lint_problems(file: DeckFile, path: Path) -> list[Problem]:
 
 
 def _overrides_with_places(file: DeckFile, state: "State | None") -> "list[tuple[Place, Override]]":
-    if state is None or file.deck is None or file.deck.id not in state.decks:
+    if state is None or file.deck is None:
         return []
-    from quizkit.progress.checkpoint import recognised
+    from quizkit.app.deck_identity import one_recognised
     from quizkit.progress.stats import overrides
 
-    deck, _ = recognised(state, file.deck)
+    deck = one_recognised(state, file)
     places = {question.common.id: file.place(("questions", place)) for place, question in enumerate(deck.questions)}
     return [(places[override.question], override) for override in overrides(deck, state)]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
+from quizkit.app.deck_identity import one_recognised, recognised
 from quizkit.app.deck_names import name_for, word_for
 from quizkit.app.find_deck import askable, find_deck
 from quizkit.base.clock import now, study_day
@@ -65,7 +66,7 @@ def deck_details(name: str) -> DeckDetails:
     """Return a deck with its marks. Raises UsageError."""
     file = find_deck(name)
     state = checkpoint.load(History(home()))
-    deck, _ = checkpoint.recognised(state, askable(file))
+    deck = one_recognised(state, file)
     memories = checkpoint.memories(state, deck.id)
     marked: dict[QuestionMark, list[Question]] = {
         mark: [q for q in deck.questions if getattr(memories.get(q.common.id), mark, False)] for mark in _REMOVALS
@@ -76,9 +77,11 @@ def deck_details(name: str) -> DeckDetails:
 
 def remove_marks(mark: QuestionMark, name: str, ids: Sequence[str]) -> int:
     """Remove a mark from the questions with these ids, or from all. Return how many. Raises UsageError."""
-    deck = askable(find_deck(name))
     history = History(home())
-    memories = checkpoint.memories(checkpoint.load(history), deck.id)
+    state = checkpoint.load(history)
+    recognition = recognised(state, [find_deck(name)])
+    deck = recognition.decks[0]
+    memories = checkpoint.memories(state, deck.id)
     marked = [id for id, memory in memories.items() if getattr(memory, mark)]
     for id in ids:
         if id not in marked:
@@ -86,6 +89,6 @@ def remove_marks(mark: QuestionMark, name: str, ids: Sequence[str]) -> int:
             raise UsageError(f"No {mark} question has the id “{id}”.", help)
     chosen = list(ids) or marked
     if chosen:
-        history.append([mark_record(now(), _REMOVALS[mark], deck.id, id) for id in chosen])
+        history.append([*recognition.records, *(mark_record(now(), _REMOVALS[mark], deck.id, id) for id in chosen)])
         checkpoint.save(history, checkpoint.load(history))
     return len(chosen)

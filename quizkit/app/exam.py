@@ -92,7 +92,9 @@ class ExamRun:
         self.paper = paper
         spent, session = (paper.resumed.spent, paper.resumed.session) if paper.resumed else (0, "")
         self.timer = Timer(paper.begun, paper.terms.limit, now, time.monotonic, spent)
-        self._recorder = HistoryExamRecorder(workspace.history, workspace.state, paper.begin, session)
+        self._recorder = HistoryExamRecorder(
+            workspace.history, workspace.state, paper.begin, session, workspace.recognition.records
+        )
 
     def begin(self) -> None:
         """Record that the clock runs. Raises NotSaved: an exam that can't be saved could not be resumed."""

@@ -43,15 +43,11 @@ def find_deck(name: str | None, choose: "Choose | None" = None) -> DeckFile:
 
 
 def all_decks() -> list[DeckFile]:
-    """Return every deck that can be found and asked. Raises UsageError if there is none."""
-    files: dict[str, DeckFile] = {}
-    for file in map(read_deck, deck_paths()):
-        if file.deck is not None:
-            # The nearer of two copies counts, such as one that was added and is still in this folder.
-            files.setdefault(file.deck.id, file)
+    """Return every deck that can be found and asked, the nearest first. Raises UsageError if there is none."""
+    files = [file for file in map(read_deck, deck_paths()) if file.deck is not None]
     if not files:
         raise _no_deck()
-    return list(files.values())
+    return files
 
 
 def askable(file: DeckFile) -> Deck:

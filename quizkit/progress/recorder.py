@@ -30,8 +30,14 @@ from quizkit.session.sheet import Line
 class HistoryRecorder:
     """A Recorder that writes to the history. A session without attempts is not recorded."""
 
-    def __init__(self, history: History, state: State, begin: Record, session: str = "") -> None:
-        """`begin` is the record of the session's beginning; `session` is the id of a session that is resumed."""
+    def __init__(
+        self, history: History, state: State, begin: Record, session: str = "", first: Sequence[Record] = ()
+    ) -> None:
+        """`begin` is the record of the session's beginning; `session` is the id of a session that is resumed.
+
+        `first` is recorded before anything else.
+        """
+        self._first = tuple(first)
         self.session = session
         self._history = history
         self._begin = begin
@@ -77,7 +83,7 @@ class HistoryRecorder:
 
     def _ensure_session(self) -> None:
         if not self.session:
-            self.session = self._append(self._begin)[0]
+            self.session = self._append(self._begin)[-1]
 
     def _wordings(self, attempts: Sequence[Attempt]) -> list[Record]:
         return [
@@ -88,8 +94,11 @@ class HistoryRecorder:
 
     def _append(self, *records: Record) -> list[str]:
         """Append records, none earlier than those before, even if the clock is set back during the session."""
+        records = self._first + records
         self._latest = max(self._latest, *map(moment, records))
-        return self._history.append([dated(record, self._latest) for record in records])
+        ids = self._history.append([dated(record, self._latest) for record in records])
+        self._first = ()
+        return ids
 
 
 class HistoryExamRecorder(HistoryRecorder):
