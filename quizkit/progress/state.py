@@ -7,7 +7,7 @@ from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, model
 from quizkit.session.identity import Wording
 
-VERSION = 5
+VERSION = 6
 
 
 @dataclass_transform(kw_only_default=True)

@@ -103,8 +103,6 @@ def _is_similar(before: str, now: str) -> bool:
 
     if max(len(before), len(now)) > _LONGEST:
         return False
-    if 2 * min(len(before), len(now)) < _ALIKE * (len(before) + len(now)):
-        return False
     matcher = SequenceMatcher(None, before, now, autojunk=False)
     # The first two are upper bounds, and fast.
     return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
