@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
-from quizkit.app.deck_identity import one_recognised, recognised
+from quizkit.app.deck_identity import one_recognised, recognised, stored_id
 from quizkit.app.deck_names import name_for, word_for
 from quizkit.app.find_deck import askable, find_deck
 from quizkit.base.clock import now, study_day
@@ -17,7 +17,7 @@ from quizkit.library import add as add_to_library
 from quizkit.library import added_path, deck_paths, earlier_added_path, file_of, portable
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
-from quizkit.progress.records import mark_record
+from quizkit.progress.records import link_record, mark_record
 from quizkit.questions.registry import Question
 from quizkit.session.plan import Standing, candidates, standing
 from quizkit.session.run import Mark
@@ -42,6 +42,14 @@ class DeckDetails(NamedTuple):
     standing: Standing
     marked: dict[QuestionMark, list[Question]]
     word: str
+
+
+class RelinkedDeck(NamedTuple):
+    """A deck that has the progress of another one, and how many of its questions are known now."""
+
+    deck: Deck
+    earlier_title: str
+    known: int
 
 
 def add_deck(path: Path) -> AddedDeck:
@@ -73,6 +81,23 @@ def deck_details(name: str) -> DeckDetails:
     }
     counts = standing(candidates([deck], {deck.id: memories}), study_day(now()))
     return DeckDetails(deck, counts, marked, word_for(file.path))
+
+
+def relink(old: str, new: str) -> RelinkedDeck:
+    """Let a deck have the progress of an earlier one, whatever its questions are. Raises UsageError, NotSaved."""
+    history, file = History(home()), find_deck(new)
+    state = checkpoint.load(history)
+    recognition = recognised(state, [file])
+    deck, earlier = recognition.decks[0], stored_id(state, old)
+    title = state.decks[earlier].title or earlier
+    if earlier == deck.id:
+        raise UsageError(f"“{deck.title}” has the progress of “{title}” already.", "Name two decks.")
+    history.append([*recognition.records, link_record(now(), deck.id, earlier, by_hand=True)])
+    state = checkpoint.load(history)
+    checkpoint.save(history, state)
+    linked = one_recognised(state, file)
+    known = checkpoint.memories(state, linked.id).keys() & {question.common.id for question in linked.questions}
+    return RelinkedDeck(deck, title, len(known))
 
 
 def remove_marks(mark: QuestionMark, name: str, ids: Sequence[str]) -> int:

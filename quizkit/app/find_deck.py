@@ -9,6 +9,7 @@ from quizkit.app.deck_names import names_for
 from quizkit.base.errors import UsageError
 from quizkit.base.problems import did_you_mean
 from quizkit.base.program import program
+from quizkit.base.text import composed
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import DeckFile, read_deck
 from quizkit.library import deck_paths, looks_like_a_path
@@ -36,8 +37,9 @@ def find_deck(name: str | None, choose: "Choose | None" = None) -> DeckFile:
     paths = deck_paths()
     if name is None:
         return read_deck(_only_or_chosen(paths, choose))
+    folded = composed(name).casefold()
     for path in paths:
-        if path.stem.casefold() == name.casefold():
+        if composed(path.stem).casefold() == folded:
             return read_deck(path)
     return _by_title(name, paths)
 
@@ -58,11 +60,11 @@ def askable(file: DeckFile) -> Deck:
 
 
 def _by_title(name: str, paths: list[Path]) -> DeckFile:
-    known = [path.stem for path in paths]
+    known, folded = [path.stem for path in paths], composed(name).casefold()
     for path in paths:
         file = read_deck(path)
         if file.deck is not None:
-            if name.casefold() in (file.deck.id.casefold(), file.deck.title.casefold()):
+            if folded in (file.deck.id.casefold(), composed(file.deck.title).casefold()):
                 return file
             known.append(file.deck.title)
     if os.path.exists(name):  # noqa: PTH110 - as above

@@ -1,15 +1,12 @@
 """Checks, merges, rebuilds, exports and erases the student's progress."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from quizkit.app.deck_identity import one_recognised
-from quizkit.app.find_deck import find_deck
-from quizkit.base.errors import UsageError, refusing
+from quizkit.app.deck_identity import stored_id
+from quizkit.base.errors import refusing
 from quizkit.base.paths import home
-from quizkit.base.program import program
 from quizkit.progress import checkpoint
 from quizkit.progress.doctor import FolderProblem, examine
 from quizkit.progress.history import History
@@ -81,13 +78,8 @@ def save_export(path: Path, text: str) -> None:
 def stored_deck(name: str) -> StoredDeck:
     """Return the progress of a deck by its name or id. Raises UsageError if there is none."""
     state = checkpoint.load(History(home()))
-    deck_id = state.id(name)
-    if deck_id not in state.decks:
-        with suppress(UsageError):
-            deck_id = one_recognised(state, find_deck(name)).id
-    known = state.decks.get(deck_id)
-    if known is None:
-        raise UsageError(f"There is no progress for “{name}”.", f"`{program()} stats` shows your decks.")
+    deck_id = stored_id(state, name)
+    known = state.decks[deck_id]
     earlier = tuple(name for name, linked in state.links.items() if linked == deck_id)
     return StoredDeck(deck_id, known.title or deck_id, len(known.questions), earlier)
 

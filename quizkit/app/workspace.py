@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from quizkit.app.deck_identity import recognised
 from quizkit.app.deck_names import word_for
+from quizkit.app.find_deck import askable
 from quizkit.base.errors import UsageError
 from quizkit.base.paths import home
 from quizkit.base.program import program
@@ -50,6 +51,11 @@ class Workspace(NamedTuple):
     def only_deck(self) -> Deck | None:
         """The deck, if there is only one."""
         return self.decks[0] if len(self.decks) == 1 else None
+
+    @property
+    def own_deck(self) -> Deck:
+        """The first deck with the ids of its file."""
+        return askable(self.files[self.decks[0].id])
 
     @property
     def progress(self) -> DeckState | None:

@@ -162,8 +162,10 @@ def _word(deck: DeckState, id: str, record: Record, *, by_hand: bool) -> None:
     rev, *wording = read.wording(record)
     known, now = deck.questions.get(id), Wording(*wording)
     if not by_hand and known and known.wording is not None and not is_one_question(known.words, now):
+        own = own_id(id, now)
         deck.others = deck.others or {}
-        id = deck.others[f"{id} {rev}"] = own_id(id, now)
+        deck.others[f"{id} {rev}"] = own
+        id = own
     question = deck.question(id)
     question.rev, (question.wording, question.answer) = rev, now
 

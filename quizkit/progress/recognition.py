@@ -198,9 +198,11 @@ class _Recogniser:
     def _renamed(self, look: _Look, elsewhere: _Elsewhere) -> _Match | None:
         """Return the deck that this one was, under another id and title, if it is no longer there itself."""
         for key, _ in elsewhere.counts.most_common(_MOST_CLOSE):
-            match = _match(look, key, self._state.decks[key])
-            if _is_renamed(match, look, self._state.decks[key]) and self._is_gone(key, look):
-                return self._rename(look, match)
+            known = self._state.decks.get(key)
+            if known is not None and key not in self._known:
+                match = _match(look, key, known)
+                if _is_renamed(match, look, known) and self._is_gone(key, look):
+                    return self._rename(look, match)
         return None
 
     def _rename(self, look: _Look, match: _Match) -> _Match:
@@ -217,8 +219,6 @@ class _Recogniser:
 
     def _is_gone(self, key: str, look: _Look) -> bool:
         """Return whether no other deck is stored under an id, but for copies of this one without an id of its own."""
-        if key in self._known:
-            return False
         there = [deck for deck in self._others() if key == self._state.id(deck.id) or key.startswith(f"{deck.id}~")]
         return all(not look.has_id and deck.content_hash() == look.deck.content_hash() for deck in there)
 
@@ -263,7 +263,8 @@ def _match(look: _Look, key: str, known: DeckState, *, ids_decide: bool = False)
     left = [question for id, question in look.ids.items() if id not in ids]
     of = min(len(stored.keys() | ids.keys()), len(look.ids))
     for find in (_by_content, _by_id, _by_correction):
-        gone = {id: words for id, words in stored.items() if id not in ids.values()} if left else {}
+        found = set(ids.values())
+        gone = {id: words for id, words in stored.items() if id not in found} if left else {}
         if gone:
             ids |= find(look, left, gone)
             left = [question for question in left if question.common.id not in ids]
@@ -316,36 +317,57 @@ def _is_another(look: _Look, stored: Mapping[str, Wording], ids: Mapping[str, st
     return not any(have_like_answers(before, words) for before, words in pairs)
 
 
+class _NewQuestions:
+    """The questions that are new in their decks, each with the place of its deck and its id, by what they ask."""
+
+    def __init__(self, decks: Sequence[tuple[_Look, _Match | None]]) -> None:
+        self._decks = decks
+        self._by_answer: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for place, (look, match) in enumerate(decks):
+            for id, question in look.ids.items():
+                if match is None or id not in match.ids:
+                    self._by_answer[spaced(question.answer())].append((place, id))
+        self._by_content: defaultdict[Wording, list[tuple[int, str]]] = defaultdict(list)
+        self._by_id: defaultdict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+        self._looked_up: set[str] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self._by_answer)
+
+    def like(self, id: str, words: Wording) -> set[tuple[int, str]]:
+        """Return those that a question of another deck is: the same words, or reworded under the same id."""
+        answer = spaced(words.answer)
+        if answer not in self._by_answer:
+            return set()
+        self._look_up(answer)
+        same_id = [] if id.startswith("~") else self._by_id.get((id, answer), [])
+        reworded = {(place, own) for place, own in same_id if is_moved_question(words, self._words(place, own))}
+        return reworded.union(self._by_content.get(content_of(words), ()))
+
+    def _look_up(self, answer: str) -> None:
+        """Add the questions with an answer to the other indexes. Most answers are known from nowhere else."""
+        for place, own in () if answer in self._looked_up else self._by_answer[answer]:
+            self._by_content[content_of(self._words(place, own))].append((place, own))
+            self._by_id[own, answer].append((place, own))
+        self._looked_up.add(answer)
+
+    def _words(self, place: int, id: str) -> Wording:
+        return self._decks[place][0].words(id)
+
+
 def _elsewhere(state: State, decks: Sequence[tuple[_Look, _Match | None]]) -> list[_Elsewhere]:
     """Return where the questions of each deck that are new in it are known from: one pass over the history."""
-    new = [
-        (place, question)
-        for place, (look, match) in enumerate(decks)
-        for id, question in look.ids.items()
-        if match is None or id not in match.ids
-    ]
-    answers = {spaced(question.answer()) for _, question in new}
-    known = [one for one in _questions(state) if spaced(one[2].answer) in answers] if answers else []
-    answers = {spaced(words.answer) for _, _, words, _ in known}
-    by_content: defaultdict[Wording, list[tuple[int, str]]] = defaultdict(list)
-    by_id: defaultdict[str, list[int]] = defaultdict(list)
-    for place, question in new if known else ():
-        words, id = decks[place][0].words(question.common.id), question.common.id
-        if spaced(words.answer) in answers:
-            by_content[content_of(words)].append((place, id))
-            if not id.startswith("~"):
-                by_id[id].append(place)
     elsewhere = [_Elsewhere({}, Counter()) for _ in decks]
-    latest: dict[tuple[int, str], str] = {}
-    for key, id, words, last in known:
-        reworded = [(place, id) for place in by_id.get(id, ()) if is_moved_question(words, decks[place][0].words(id))]
-        for place, own in {*by_content.get(content_of(words), ()), *reworded}:
+    new, latest = _NewQuestions(decks), dict[tuple[int, str], str]()
+    for key, id, words, last in _questions(state) if new else ():
+        for place, own in new.like(id, words):
             match = decks[place][1]
-            if match is None or match.key != key:
-                elsewhere[place].counts[key] += 1
-                if last >= latest.get((place, own), ""):
-                    latest[place, own] = last
-                    elsewhere[place].sources[own] = key, id
+            if match is not None and match.key == key:
+                continue
+            elsewhere[place].counts[key] += 1
+            if last >= latest.get((place, own), ""):
+                latest[place, own] = last
+                elsewhere[place].sources[own] = key, id
     return elsewhere
 
 
