@@ -39,17 +39,25 @@ def namesake(path: str, deck: Deck) -> Namesake:
 def same_deck_id(decks: Namesakes) -> Iterator[Finding]:
     """Two decks with other questions have the same id, or the same title and no id.
 
-    Progress is stored by the id, and without one by the title. quizkit recognises by the questions that these are two
-    decks, but only when a student starts the second, and not if half of the questions are the same: then the two share
-    their scores. `quiz check` compares the decks that it checks together. A corrected copy of a deck is the same deck.
+    Progress is stored by the id, and without one by the title. quizkit sees by their questions that these are two decks,
+    and tells the student at the start of the second. If half of the questions are the same, the two count as one deck.
+    A corrected copy of a deck is the same deck and is not reported: it has 80 % of the questions.
 
     Bad:
 
-        quiz check chemistry/chapter-1.yaml history/chapter-1.yaml
+        # chemistry.yaml
+        title: Chapter 1
+        # history.yaml
+        title: Chapter 1
 
     Good:
 
-        quiz check chemistry/chapter-1.yaml
+        # chemistry.yaml
+        id: chemistry-1
+        title: Chapter 1
+        # history.yaml
+        id: history-1
+        title: Chapter 1
     """
     deck = decks.deck
     other = next((other for other in decks.others if not _is_copy(deck, other)), None)

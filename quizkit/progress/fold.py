@@ -179,6 +179,7 @@ def _mark(question: QuestionState, mark: str) -> None:
 
 def _begin(deck: DeckState, record: Record) -> None:
     deck.title = read.title(record, "")
+    deck.hash = read.content_hash(record) or deck.hash
     deck.retention = bounded(read.retention(record, deck.retention))
     deck.open = read.open_session(record)
 
@@ -217,6 +218,7 @@ def _exam(deck: DeckState, record: Record) -> None:
     """
     deck.title = read.title(record, deck.title)
     if kind(record) == "exam":
+        deck.hash = read.content_hash(record)
         deck.exam = OpenExam(session=id_of(record), begin=record, spent=0, replies={}, flagged={}, late=[])
         return
     exam, question, step = deck.exam, question_id(record), ExamStepFields(record)

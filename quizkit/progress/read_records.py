@@ -152,6 +152,11 @@ def title(record: Record, default: str) -> str:
     return str(record.get("title", default))
 
 
+def content_hash(record: Record) -> str:
+    """Return the content hash of the deck of a session or an exam, if it is recorded."""
+    return str(record.get("hash", ""))
+
+
 def host(record: Record) -> tuple[object, str]:
     """Return what identifies the machine that a history file belongs to: a hash, and its salt."""
     return record.get("host"), str(record.get("salt"))

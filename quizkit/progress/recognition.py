@@ -197,11 +197,13 @@ class _Recogniser:
 
     def _renamed(self, look: _Look, elsewhere: _Elsewhere) -> _Match | None:
         """Return the deck that this one was, under another id and title, if it is no longer there itself."""
-        for key, _ in elsewhere.counts.most_common(_MOST_CLOSE):
+        hash = look.deck.content_hash()
+        equal = [key for key, deck in self._state.decks.items() if deck.hash == hash]
+        for key in (*equal, *(key for key, _ in elsewhere.counts.most_common(_MOST_CLOSE))):
             known = self._state.decks.get(key)
             if known is not None and key not in self._known:
                 match = _match(look, key, known)
-                if _is_renamed(match, look, known) and self._is_gone(key, look):
+                if (known.hash == hash or _is_renamed(match, look, known)) and self._is_gone(key, look):
                     return self._rename(look, match)
         return None
 

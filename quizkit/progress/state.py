@@ -135,7 +135,7 @@ class DeckState(JsonObject):
     """Progress in one deck. `retention` is the share of questions that the student wants to recall.
 
     `open` and `exam` are the session and the exam that can be resumed. `others` are the ids of questions that had the id
-    of another question, by that id and the revision.
+    of another question, by that id and the revision. `hash` is the content hash when the last session began.
     """
 
     title: str
@@ -146,6 +146,7 @@ class DeckState(JsonObject):
     exam: OpenExam | None
     questions: dict[str, QuestionState]
     others: dict[str, str] | None = None
+    hash: str = ""
 
     def question(self, id: str) -> QuestionState:
         """Return the progress in a question, which is added if it is new."""

@@ -56,7 +56,7 @@ def is_one_question(before: Wording, now: Wording, *, is_wording_unique: bool = 
         return is_wording_unique or answer == new_answer
     if answer == new_answer and answer not in _TRUE_OR_FALSE:
         return _is_recognisable(wording, new_wording)
-    return _is_similar(before.wording, now.wording) and _is_similar(answer, new_answer)
+    return _is_similar(answer, new_answer) and _is_similar(before.wording, now.wording)
 
 
 def is_moved_question(before: Wording, now: Wording) -> bool:
