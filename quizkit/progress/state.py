@@ -7,7 +7,7 @@ from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, model
 from quizkit.session.identity import Wording
 
-VERSION = 6
+VERSION = 8
 
 
 @dataclass_transform(kw_only_default=True)
@@ -31,10 +31,11 @@ class JsonObject:
 
 
 class Position(JsonObject):
-    """How far the checkpoint has read one history file: bytes, and the number of the last record."""
+    """How far the checkpoint has read one history file: bytes, the number of the last record, and the latest stamp."""
 
     bytes: int
     n: int
+    clock: list[Any]
 
 
 class QuestionState(JsonObject):
@@ -168,7 +169,7 @@ class Day(JsonObject):
 
 
 class State(JsonObject):
-    """All progress. `read` is by device, `days` by day and deck; `end` is the order of the last folded record.
+    """All progress. `read` is by device, `days` by day and deck; `end` is the place of the last folded record.
 
     `links` are the ids under which decks with an earlier id are stored; `by_hand` are those that the student linked.
     """
@@ -225,7 +226,7 @@ class State(JsonObject):
 def empty_state() -> State:
     """Return the progress of a student who has answered nothing."""
     return State(
-        v=VERSION, read={}, end=["", "", 0], model=model(), unreadable=0, days={}, decks={}, links={}, by_hand={}
+        v=VERSION, read={}, end=["", 0, "", 0], model=model(), unreadable=0, days={}, decks={}, links={}, by_hand={}
     )
 
 

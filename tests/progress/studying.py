@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from quizkit.deck import Deck
 from quizkit.progress.fold import fold
 from quizkit.progress.recognition import Recognition, recognise_decks
-from quizkit.progress.records import Record, attempt_record, numbered, order, question_record, session_record
+from quizkit.progress.order import in_order
+from quizkit.progress.records import Record, attempt_record, numbered, question_record, session_record
 from quizkit.progress.state import State, empty_state
 from quizkit.questions.base import Grade
 from quizkit.session.attempt import Attempt
@@ -27,7 +28,7 @@ class Student:
     def state(self) -> State:
         """What the history adds up to."""
         state = empty_state()
-        fold(state, sorted(self.records, key=order))
+        fold(state, in_order(self.records))
         return state
 
     def recognise(self, *decks: Deck) -> tuple[State, Recognition]:
