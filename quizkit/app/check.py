@@ -177,14 +177,16 @@ def _overrides_with_places(file: DeckFile, state: "State | None") -> "list[tuple
 
 
 def _local_progress() -> "State | None":
-    """Return the progress on this machine, or None if there is none or it can't be read."""
+    """Return the progress on this machine, or None if no reply in it was called right or it can't be read."""
     with suppress(QuizError, OSError, ValueError):
         folder = home()
         if (folder / "history").is_dir():
             from quizkit.progress import checkpoint
             from quizkit.progress.history import History
 
-            return checkpoint.load(History(folder))
+            state = checkpoint.load(History(folder))
+            questions = (question for deck in state.decks.values() for question in deck.questions.values())
+            return state if any(question.overrides for question in questions) else None
     return None
 
 

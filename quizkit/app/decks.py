@@ -92,7 +92,7 @@ def relink(old: str, new: str) -> RelinkedDeck:
     title = state.decks[earlier].title or earlier
     if earlier == deck.id:
         raise UsageError(f"“{deck.title}” has the progress of “{title}” already.", "Name two decks.")
-    history.append([*recognition.records, link_record(now(), deck.id, earlier, by_hand=True)])
+    history.append([*recognition.records, link_record(now(), deck.id, earlier, askable(file).content_hash())])
     state = checkpoint.load(history)
     checkpoint.save(history, state)
     linked = one_recognised(state, file)

@@ -36,7 +36,10 @@ class DeckRow(NamedTuple):
 
 def deck_rows() -> list[DeckRow]:
     """Return a row for each deck that can be found."""
-    state = checkpoint.load(History(home()))
+    return _rows(checkpoint.load(History(home())))
+
+
+def _rows(state: State) -> list[DeckRow]:
     today = study_day(now())
     paths = deck_paths()
     files = [read_deck(path) for path in paths]
@@ -86,7 +89,7 @@ def home_page() -> Home:
     """Return the page: the next deck is that of the last session, else the first valid one."""
     history = History(home())
     state = checkpoint.load(history)
-    rows, last = deck_rows(), _last_session(state)
+    rows, last = _rows(state), _last_session(state)
     valid = [row for row in rows if row.id is not None]
     row = next((row for row in valid if last and row.id == last.deck_id), valid[0] if valid else None)
     return Home(rows, last, word_for(Path(row.path)) if row else "", checkpoint.is_damaged(history, state))

@@ -192,8 +192,8 @@ def _apply(state: State, record: Record) -> None:
 
 def _link(state: State, record: Record) -> None:
     state.link(read.source(record), deck_id(record) or "")
-    if read.is_by_hand(record):
-        state.by_hand[state.id(deck_id(record) or "")] = True
+    if linked := read.by_hand(record):
+        state.by_hand[state.id(deck_id(record) or "")] = linked
 
 
 def carry(state: State, deck_id: str, source_id: str, ids: Mapping[str, str]) -> None:

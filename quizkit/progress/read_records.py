@@ -151,9 +151,9 @@ def source(record: Record) -> str:
     return composed(str(record.get("from", "")))
 
 
-def is_by_hand(record: Record) -> bool:
-    """Return whether the student linked two decks."""
-    return record.get("by_hand") is True
+def by_hand(record: Record) -> str:
+    """Return the content hash of the deck that the student linked, or an empty text if quizkit did."""
+    return str(record.get("by_hand", ""))
 
 
 def carried(record: Record) -> dict[str, str]:

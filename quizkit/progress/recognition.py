@@ -158,19 +158,9 @@ class _Recogniser:
 
     def by_name(self, look: _Look) -> _Match | None:
         """Return the deck of the history that has the id of this one, or had it, and most of the questions."""
-        name, state = look.deck.id, self._state
-        root = state.id(name)
-        if root in state.by_hand and root in state.decks:
-            match = _match(look, root, state.decks[root], ids_decide=True)
-        else:
-            # Another deck with the same id has a longer one in the history.
-            keys = [key for key in state.decks if key == root or key.startswith(f"{name}~")]
-            matches = [_match(look, key, state.decks[key]) for key in keys]
-            best = max(matches, key=lambda match: match.share, default=None)
-            if best is None or best.share < _SAME_DECK:
-                return None
-            match = best
-        self._known.add(match.key)
+        match = _by_name(look, self._state)
+        if match is not None:
+            self._known.add(match.key)
         return match
 
     def recognise(self, look: _Look, named: _Match | None, elsewhere: _Elsewhere) -> Deck:
@@ -221,8 +211,13 @@ class _Recogniser:
 
     def _is_gone(self, key: str, look: _Look) -> bool:
         """Return whether no other deck is stored under an id, but for copies of this one without an id of its own."""
-        there = [deck for deck in self._others() if key == self._state.id(deck.id) or key.startswith(f"{deck.id}~")]
-        return all(not look.has_id and deck.content_hash() == look.deck.content_hash() for deck in there)
+        for other in map(_Look, self._others()):
+            is_copy = not look.has_id and other.deck.content_hash() == look.deck.content_hash()
+            if not is_copy and key in _keys(other, self._state):
+                match = _by_name(other, self._state)
+                if match is not None and match.key == key:
+                    return False
+        return True
 
     def _added(self, look: _Look) -> _Match:
         """Return a deck that is new to the history."""
@@ -253,6 +248,21 @@ class _Recogniser:
             carry(self._state, match.key, key, ids | backs)
             self.records.append(carry_record(now(), match.key, key, ids | backs))
             self.notes.append(Note("moved", look.deck.title, source.title or key, len(ids)))
+
+
+def _keys(look: _Look, state: State) -> list[str]:
+    """Return the decks of the history that may be this one. Another deck with the same id has a longer one there."""
+    root = state.id(look.deck.id)
+    return [key for key in state.decks if key == root or key.startswith(f"{look.deck.id}~")]
+
+
+def _by_name(look: _Look, state: State) -> _Match | None:
+    root = state.id(look.deck.id)
+    if root in state.by_hand and root in state.decks and state.by_hand[root] == look.deck.content_hash():
+        return _match(look, root, state.decks[root], ids_decide=True)
+    matches = [_match(look, key, state.decks[key]) for key in _keys(look, state)]
+    best = max(matches, key=lambda match: match.share, default=None)
+    return best if best is not None and best.share >= _SAME_DECK else None
 
 
 def _match(look: _Look, key: str, known: DeckState, *, ids_decide: bool = False) -> _Match:

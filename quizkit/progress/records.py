@@ -221,10 +221,13 @@ def forget_record(at: datetime, deck_id: str, upto: Mapping[str, int]) -> Record
     return {"kind": "forget", "at": utc_text(at), "deck": deck_id, "upto": dict(upto)}
 
 
-def link_record(at: datetime, deck_id: str, earlier: str, *, by_hand: bool = False) -> Record:
-    """Return that a deck is the one that was recorded under an earlier id. `by_hand` is whether the student says so."""
+def link_record(at: datetime, deck_id: str, earlier: str, by_hand: str = "") -> Record:
+    """Return that a deck is the one that was recorded under an earlier id.
+
+    If the student says so, `by_hand` is the content hash of the deck.
+    """
     record = {"kind": "link", "at": utc_text(at), "deck": deck_id, "from": earlier}
-    return {**record, "by_hand": True} if by_hand else record
+    return {**record, "by_hand": by_hand} if by_hand else record
 
 
 def carry_record(at: datetime, deck_id: str, source: str, ids: Mapping[str, str]) -> Record:

@@ -171,7 +171,7 @@ class Day(JsonObject):
 class State(JsonObject):
     """All progress. `read` is by device, `days` by day and deck; `end` is the place of the last folded record.
 
-    `links` are the ids under which decks with an earlier id are stored; `by_hand` are those that the student linked.
+    `links` are the ids under which decks with an earlier id are stored; `by_hand` are the content hashes of those that the student linked.
     """
 
     v: int
@@ -182,15 +182,15 @@ class State(JsonObject):
     days: dict[str, dict[str, Day]]
     decks: dict[str, DeckState]
     links: dict[str, str]
-    by_hand: dict[str, bool]
+    by_hand: dict[str, str]
 
     def link(self, earlier: str, id: str) -> None:
         """Store what is recorded under an earlier id of a deck under this one."""
         old, new = self.id(earlier), self.id(id)
         if old != new:
             self.links = {name: new if linked == old else linked for name, linked in self.links.items()} | {old: new}
-            if self.by_hand.pop(old, False):
-                self.by_hand[new] = True
+            if linked := self.by_hand.pop(old, ""):
+                self.by_hand.setdefault(new, linked)
 
     def id(self, deck_id: str) -> str:
         """Return the id under which a deck is stored."""

@@ -211,6 +211,15 @@ def test_a_deck_with_the_same_title_is_linked_by_hand(folder: Path) -> None:
     assert (new(path), opened(path).recognition.notes) == (1, [])
 
 
+def test_what_is_linked_by_hand_is_one_deck_and_no_other_with_its_title(folder: Path) -> None:
+    path = write(folder / "chapter.yaml", CHEMISTRY)
+    practise(path, "H2O;NaCl")
+    write(path, TRANSLATED.replace("Kapitel", "Chapter"))
+    relink("Chapter 1", "chapter")
+    write(path, HISTORY)
+    assert new(path) == 2
+
+
 @pytest.mark.parametrize(("old", "help"), [("Chaptr 1", "Did you mean “Chapter 1”?"), ("none", "`quiz stats` shows")])
 def test_there_is_no_such_progress(chapters: tuple[Path, Path], old: str, help: str) -> None:
     with pytest.raises(UsageError) as error:

@@ -321,6 +321,30 @@ def test_a_history_without_wordings_is_known_by_ids() -> None:
     assert student.known(deck(RIVERS, id="r", ids="q")) == ALL
 
 
+def test_a_deck_with_the_title_of_two_gets_an_id_as_is_recommended() -> None:
+    rivers, kings = deck(RIVERS, "Chapter 1"), deck(KINGS, "Chapter 1")
+    student = studied(rivers)
+    student.study(kings)
+    student.decks = [rivers, kings]
+
+    assert kinds(student, deck(KINGS, "Chapter 1", "kings")) == ["moved"]
+    student.decks = [rivers, deck(KINGS, "Chapter 1", "kings")]
+    assert kinds(student, deck(KINGS, "Chapter 1", "kings")) == ["renamed"]
+    student.study(deck(KINGS, "Chapter 1", "kings"))
+    student.decks = [deck(RIVERS, "Chapter 1", "rivers"), deck(KINGS, "Chapter 1", "kings")]
+    assert student.known(deck(RIVERS, "Chapter 1", "rivers")) == ALL
+    student.study(deck(RIVERS, "Chapter 1", "rivers"))
+    assert [*student.state().decks] == ["rivers", "kings"]
+
+
+def test_a_deck_without_an_id_is_the_same_as_a_copy_with_the_earlier_title() -> None:
+    earlier, now = deck(RIVERS, "Rivers of Europ"), deck(RIVERS, "Rivers of Europe")
+    student = studied(earlier, decks=[earlier, now])
+    student.study(now)
+    student.study(earlier)
+    assert [*student.state().decks] == ["Rivers of Europe"]
+
+
 # Laws.
 
 law = settings(helpers.law, max_examples=40)
