@@ -120,7 +120,7 @@ def _done(state: State, today: date) -> tuple[int, int]:
 
 def _note(state: State, request: Request, pool: Sequence[Candidate], today: date, *, is_empty: bool) -> str:
     """Return which limits of the day are reached, and what waits for another day."""
-    if not request.is_usual:
+    if request.which != "next":
         return ""
     counts, done = standing(pool, today), _done(state, today)
     notes = []

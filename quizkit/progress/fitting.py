@@ -94,7 +94,9 @@ def _table(reviews: Sequence[Reviewed]) -> _Table:
     for review in reviews:
         if review.is_new:
             by_question[review.deck, review.question] = []
-        by_question[review.deck, review.question].append(review)
+        # What was carried from another deck has no first review.
+        if (review.deck, review.question) in by_question:
+            by_question[review.deck, review.question].append(review)
     rows = sorted(by_question.values(), key=len, reverse=True)
     longest = len(rows[0]) if rows else 0
     tested_from = sorted(review.day for review in reviews)[int(_FITTED_SHARE * len(reviews))]

@@ -1,9 +1,9 @@
 """Folds records into progress: the state that the checkpoint stores. The same state in whatever order records arrive."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from quizkit.progress import read_records as read
+from quizkit.progress.evidence import count_attempt, schedule
 from quizkit.progress.order import Placed, in_order
 from quizkit.progress.read_records import AttemptFields, EndFields, ExamStepFields
 from quizkit.progress.records import (
@@ -23,7 +23,6 @@ from quizkit.progress.records import (
     stamp,
 )
 from quizkit.progress.state import (
-    Day,
     DeckState,
     LateReply,
     OpenExam,
@@ -33,28 +32,12 @@ from quizkit.progress.state import (
     State,
     empty_state,
 )
-from quizkit.questions.shapes import AGAIN, GOOD, HARD, Rating
-from quizkit.scheduling import (
-    DEFAULT_RETENTION,
-    WEIGHTS,
-    Trace,
-    Weights,
-    bounded,
-    due_day,
-    model,
-    rating,
-    recall,
-    review,
-)
-from quizkit.session.run import MOST_RETURNS, Amendment
+from quizkit.scheduling import DEFAULT_RETENTION, WEIGHTS, Weights, bounded, model
+from quizkit.session.identity import Wording, is_one_question, own_id
+from quizkit.session.run import Amendment
 
 # Kinds that change what an earlier record counts for.
-_AMENDING = (*AMENDMENTS, "forget")
-# Kinds that change all of a state.
-_CHANGING_ALL = ("forget", "weights")
-_FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
-# The types of questions that can be answered right by picking one of a few choices at random.
-_LUCKY = ("choice", "true/false")
+_AMENDING = (*AMENDMENTS, "forget", "link", "weights")
 
 
 def can_follow(state: State, records: Sequence[Placed]) -> bool:
@@ -64,15 +47,12 @@ def can_follow(state: State, records: Sequence[Placed]) -> bool:
     if list(records[0].place) <= state.end:
         return False
     new = {id_of(record): record for _, record in records}
-    kinds = {kind(record) for _, record in records}
-    return not kinds & set(_CHANGING_ALL) and all(
-        _amends_only(record, new) for _, record in records if kind(record) in _AMENDING
-    )
+    return all(_amends_only(record, new) for _, record in records if kind(record) in _AMENDING)
 
 
 def _amends_only(record: Record, new: Mapping[str, Record]) -> bool:
     target = attempt_id(record) or ""
-    return target in new and device(new[target]) == device(record)
+    return kind(record) != "forget" and target in new and device(new[target]) == device(record)
 
 
 def fold(state: State, records: Sequence[Placed]) -> None:
@@ -85,6 +65,9 @@ def fold(state: State, records: Sequence[Placed]) -> None:
         if kind(record) == "weights":
             state.model = model(read.weights(record) or WEIGHTS)
     counted = _Counted(readable)
+    for record in readable:
+        if kind(record) == "link" and record not in counted.tombstones:
+            _link(state, record)
     retentions = {id: deck.retention for id, deck in state.decks.items()}
     for record in readable:
         amended = counted.amend(record)
@@ -186,11 +169,11 @@ class _Counted:
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._amendments = Amendments(records)
-        self._tombstones = Tombstones(records)
+        self.tombstones = Tombstones(records)
 
     def amend(self, record: Record) -> Record | None:
         """Return the record as it counts, or None where it does not count."""
-        if kind(record) in _AMENDING or deck_id(record) is None or record in self._tombstones:
+        if kind(record) in _AMENDING or deck_id(record) is None or record in self.tombstones:
             return None
         match self._amendments.of(record):
             case None:
@@ -212,39 +195,66 @@ def _apply(state: State, record: Record) -> None:
             _end(state.deck(deck), EndFields(record))
         case "exam" | "exam-reply" | "exam-flag", deck, _:
             _exam(state.deck(deck), record)
-        case "plan" | "catch-up", deck, _:
-            _plan(state.deck(deck), record)
+        case "plan", deck, _:
+            state.deck(deck).plan = read.plan(record)
+        case "catch-up", deck, _:
+            state.deck(deck).catch_up = read.plan(record)
         case "attempt", _, str():
-            _attempt(state, AttemptFields(record))
-        case "question" | "suspend" | "unsuspend" | "flag" | "unflag", deck, str() as question:
-            _mark(state.deck(deck).question(question), question, record)
+            count_attempt(state, AttemptFields(record))
+        case "carry", deck, _:
+            carry(state, deck, read.source(record), read.carried(record))
+        case "question", deck, str() as question:
+            _word(state.deck(deck), question, record, by_hand=state.id(deck) in state.by_hand)
+        case "suspend" | "unsuspend" | "flag" | "unflag", deck, str() as question:
+            _mark(state.deck(deck).question(question), kind(record))
         case _:
             # Kinds of a later version.
             pass
 
 
-def _plan(deck: DeckState, record: Record) -> None:
-    deck.title = read.title(record, deck.title)
-    if kind(record) == "plan":
-        deck.plan = read.plan(record)
+def _link(state: State, record: Record) -> None:
+    state.link(read.source(record), deck_id(record) or "")
+    if linked := read.by_hand(record):
+        state.by_hand[state.id(deck_id(record) or "")] = linked
+
+
+def carry(state: State, deck_id: str, source_id: str, ids: Mapping[str, str]) -> None:
+    """Copy what is known of questions in another deck to a deck in which they are new.
+
+    `ids` are their ids in the other deck, by those in this one.
+    """
+    deck, source = state.deck(deck_id), state.decks.get(state.id(source_id))
+    for id, source_question in ids.items():
+        known = source and source.questions.get(source_question)
+        if known and not deck.question(id).n:
+            question = deck.questions[id] = QuestionState(**vars(known))
+            question.overrides = known.overrides and dict(known.overrides)
+            schedule(deck, id, question, state.weights)
+
+
+def _word(deck: DeckState, id: str, record: Record, *, by_hand: bool) -> None:
+    """Store the wording of a question. Another question with an id that is in use gets an id of its own."""
+    rev, *wording = read.wording(record)
+    known, now = deck.questions.get(id), Wording(*wording)
+    if not by_hand and known and known.wording is not None and not is_one_question(known.words, now):
+        own = own_id(id, now)
+        deck.others = deck.others or {}
+        deck.others[f"{id} {rev}"] = own
+        id = own
+    question = deck.question(id)
+    question.rev, (question.wording, question.answer) = rev, now
+
+
+def _mark(question: QuestionState, mark: str) -> None:
+    if mark in ("suspend", "unsuspend"):
+        question.suspended = mark == "suspend"
     else:
-        deck.catch_up = read.plan(record)
-
-
-def _mark(question: QuestionState, id: str, record: Record) -> None:
-    match kind(record):
-        case "question":
-            question.rev, wording, answer = read.wording(record)
-            if id.startswith("~"):
-                question.wording, question.answer = wording, answer
-        case "suspend" | "unsuspend" as mark:
-            question.suspended = mark == "suspend"
-        case mark:
-            question.flagged = mark == "flag"
+        question.flagged = mark == "flag"
 
 
 def _begin(deck: DeckState, record: Record) -> None:
     deck.title = read.title(record, "")
+    deck.hash = read.content_hash(record) or deck.hash
     deck.retention = bounded(read.retention(record, deck.retention))
     deck.open = read.open_session(record)
 
@@ -252,9 +262,7 @@ def _begin(deck: DeckState, record: Record) -> None:
 def _schedule_again(deck: DeckState, weights: Weights) -> None:
     """Set when each question is due, because the retention of the deck has changed."""
     for id, question in deck.questions.items():
-        if question.n:
-            last = date.fromisoformat(question.day)
-            question.due = due_day(last, question.stability, deck.retention, id, weights).isoformat()
+        schedule(deck, id, question, weights)
 
 
 def _end(deck: DeckState, end: EndFields) -> None:
@@ -279,6 +287,7 @@ def _exam(deck: DeckState, record: Record) -> None:
     """
     deck.title = read.title(record, deck.title)
     if kind(record) == "exam":
+        deck.hash = read.content_hash(record)
         deck.exam = OpenExam(session=id_of(record), begin=record, spent=0, replies={}, flagged={}, late=[])
         return
     exam, question, step = deck.exam, question_id(record), ExamStepFields(record)
@@ -293,106 +302,3 @@ def _exam(deck: DeckState, record: Record) -> None:
         exam.late.append(LateReply(question=question, reply=step.reply, at=step.at))
     else:
         exam.replies[question] = OpenReply(reply=step.reply, ms=step.milliseconds, at=step.at)
-
-
-def _attempt(state: State, attempt: AttemptFields) -> None:
-    deck, summary = state.deck(attempt.deck), attempt.summary
-    question = deck.question(summary.question)
-    day = attempt.day.isoformat()
-    if deck.open is not None and deck.open.session == attempt.session:
-        deck.open.attempts.append(summary)
-    missed = summary.credit < 1
-    counts = _day(state, deck, day, attempt.deck)
-    counts.answers += 1
-    counts.right += not missed
-    counts.ms += summary.ms
-    if attempt.overridden:
-        _count_override(question, attempt)
-    if summary.verdict == "skipped":
-        return
-    # A repeat on a later study day, in a session that was left or that runs past the turn of the day, is a first try.
-    is_first = attempt.first or bool(question.n and question.day < day and not attempt.cram)
-    if is_first:
-        question.attempts += 1
-        question.misses += missed
-        question.missed = missed or attempt.guessed
-    if attempt.cram:
-        return
-    if is_first:
-        _first_try(state, question, attempt, counts)
-    elif question.n and summary.tries <= 1 + MOST_RETURNS:
-        counts.repeats += 1
-        counts.repeats_right += not missed
-        _review(state, question, attempt, _rating(attempt))
-
-
-def _day(state: State, deck: DeckState, day: str, deck_id: str) -> Day:
-    """Return the counts of a day; the first reply of a day notes since when something was due."""
-    is_first = deck_id not in state.days.get(day, {})
-    counts = state.day(day, deck_id)
-    if is_first and (due := [one.due for one in deck.questions.values() if "" < one.due < day and not one.suspended]):
-        counts.due = min(due)
-    return counts
-
-
-def _first_try(state: State, question: QuestionState, attempt: AttemptFields, counts: Day) -> None:
-    """Count the first try of a study day or of a session. docs/scheduling.md has the reasons for the ratings."""
-    given = _rating(attempt)
-    is_later = bool(question.n) and question.day < attempt.day.isoformat()
-    if given == GOOD and question.lapsed and is_later and attempt.type in _LUCKY:
-        given = HARD
-    if not question.n:
-        counts.new += 1
-        counts.new_right += given != AGAIN
-    if is_later:
-        counts.reviews += 1
-        counts.recalled += given != AGAIN
-        _calibrate(state, question, attempt, recalled=given != AGAIN)
-    question.lapses += bool(question.n) and given == AGAIN
-    if question.lapsed != (given == AGAIN):
-        question.lapsed = given == AGAIN
-    question.n += 1
-    _review(state, question, attempt, given, is_new=question.n == 1)
-
-
-def _calibrate(state: State, question: QuestionState, attempt: AttemptFields, *, recalled: bool) -> None:
-    """Count a review beside the recall that was predicted for it."""
-    deck = state.deck(attempt.deck)
-    predicted = recall((attempt.day - date.fromisoformat(question.day)).days, question.stability, state.weights)
-    if deck.calibration is None:
-        deck.calibration = {}
-    sums = deck.calibration.setdefault(str(min(int(predicted * 10), 9)), [0, 0, 0.0])
-    sums[0] += 1
-    sums[1] += recalled
-    sums[2] += predicted
-
-
-def _count_override(question: QuestionState, attempt: AttemptFields) -> None:
-    reply = "; ".join(attempt.reply)
-    if question.overrides is None:
-        question.overrides = {}
-    question.overrides[reply] = question.overrides.get(reply, 0) + 1
-
-
-def _review(
-    state: State, question: QuestionState, attempt: AttemptFields, given: Rating, *, is_new: bool = False
-) -> None:
-    """Change the memory after a review or a repeat. If the clock ran backwards, it is on the day of the one before."""
-    before = None if is_new else Trace(question.stability, question.difficulty)
-    last = attempt.day if is_new else date.fromisoformat(question.day)
-    day = max(attempt.day, last)
-    after = review(before, (day - last).days, given, state.weights)
-    if state.log is not None:
-        reviewed = Reviewed(attempt.deck, attempt.summary.question, day, (day - last).days, given, is_new)
-        state.log.append(reviewed)
-    question.last = attempt.at
-    question.day = day.isoformat()
-    question.stability, question.difficulty = after
-    retention = state.deck(attempt.deck).retention
-    question.due = due_day(day, after.stability, retention, attempt.summary.question, state.weights).isoformat()
-
-
-def _rating(attempt: AttemptFields) -> Rating:
-    if attempt.type == "flashcard" and attempt.reply and attempt.reply[0] in _FLASHCARD_RATINGS:
-        return _FLASHCARD_RATINGS[attempt.reply[0]]
-    return rating(attempt.summary.credit, attempt.summary.hints, guessed=attempt.guessed)
