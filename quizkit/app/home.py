@@ -11,6 +11,7 @@ from quizkit.deck_file.reading.read import read_deck
 from quizkit.library import deck_paths
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
+from quizkit.progress.state import State
 from quizkit.session.plan import candidates, standing
 
 
@@ -68,23 +69,29 @@ class LastSession(NamedTuple):
 
 
 class Home(NamedTuple):
-    """`next_deck` is the word for the deck to start, or empty if there is none."""
+    """`next_deck` is the word for the deck to start, or empty if there is none.
+
+    `is_damaged` is whether some of the history is missing or damaged.
+    """
 
     rows: list[DeckRow]
     last: LastSession | None
     next_deck: str
+    is_damaged: bool = False
 
 
 def home_page() -> Home:
     """Return the page: the next deck is that of the last session, else the first valid one."""
-    rows, last = deck_rows(), _last_session()
+    history = History(home())
+    state = checkpoint.load(history)
+    rows, last = deck_rows(), _last_session(state)
     valid = [row for row in rows if row.id is not None]
     row = next((row for row in valid if last and row.id == last.deck_id), valid[0] if valid else None)
-    return Home(rows, last, word_for(Path(row.path)) if row else "")
+    return Home(rows, last, word_for(Path(row.path)) if row else "", checkpoint.is_damaged(history, state))
 
 
-def _last_session() -> LastSession | None:
-    decks = checkpoint.load(History(home())).decks.items()
+def _last_session(state: State) -> LastSession | None:
+    decks = state.decks.items()
     results = [(deck.last, id, deck.title) for id, deck in decks if deck.last]
     if not results:
         return None

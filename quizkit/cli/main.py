@@ -127,9 +127,12 @@ def _quiz(
     if context.invoked_subcommand is None:
         from quizkit.app.home import home_page
         from quizkit.terminal.screens.decks import show_home
+        from quizkit.terminal.screens.progress import show_damage
         from quizkit.terminal.theme import screen
 
-        show_home(screen(), home_page())
+        shown, page = screen(), home_page()
+        show_home(shown, page)
+        show_damage(shown, is_damaged=page.is_damaged)
 
 
 def main() -> None:

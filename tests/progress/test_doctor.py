@@ -9,6 +9,7 @@ from quizkit.progress import checkpoint
 from quizkit.progress.doctor import FolderProblem, examine
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
+from quizkit.progress.merge import SET_ASIDE
 
 from .folding import attempt
 
@@ -75,10 +76,60 @@ def test_a_checkpoint_that_is_missing_damaged_or_behind_is_rebuilt(student: Hist
         assert path.read_bytes() == whole
     student.append([{key: value for key, value in attempt("", "2026-11-23").items() if key not in ("id", "v")}])
     assert the_one(student).offer == "Rebuild it."
-    assert the_one(student).what == (
-        f"{path} is behind the histories. Nothing is lost: it is built from the histories."
-    )
+    assert the_one(student).what == (f"{path} is behind the histories. It is built from the histories.")
     assert fixed(student) == []
+
+
+def cut(student: History) -> bytes:
+    """Answer once more, and cut the history to its first two records; return what it was."""
+    student.append([{key: value for key, value in attempt("", "2026-11-23").items() if key not in ("id", "v")}])
+    checkpoint.save(student, checkpoint.load(student))
+    (file,) = student.files()
+    whole = file.read_bytes()
+    file.write_bytes(b"".join(whole.splitlines(keepends=True)[:2]))
+    return whole
+
+
+def test_a_history_that_was_cut_is_reported_with_what_is_missing(student: History) -> None:
+    cut(student)
+    trace = checkpoint.path_of(student).read_bytes()
+    (file,) = student.files()
+    problems = [problem.what for problem in examine(student)]
+    assert problems[0] == f"{file} is shorter than it was. Missing: the records after number 2, up to 3."
+    assert not any("Nothing is lost" in problem for problem in problems)
+    for problem in examine(student):
+        if problem.fix is not None:
+            problem.fix()
+    assert examine(student) == []
+    assert trace in [path.read_bytes() for path in student.home.glob("before-loss-*.json")]
+
+
+def test_the_last_trace_of_a_cut_history_survives_sessions_rebuilds_and_merges(student: History) -> None:
+    cut(student)
+    trace = checkpoint.path_of(student).read_bytes()
+    state = checkpoint.load(student)
+    assert checkpoint.is_damaged(student, state)
+    checkpoint.save(student, state)
+    again = checkpoint.load(student)
+    assert again == state
+    assert checkpoint.is_damaged(student, again)
+    assert [path.read_bytes() for path in checkpoint.lost_files(student)] == [trace]
+
+
+def test_a_history_that_is_gone_is_reported(student: History) -> None:
+    (file,) = student.files()
+    file.unlink()
+    assert examine(student)[0].what == f"{file} is missing: it had records up to number 2."
+
+
+def test_a_history_that_came_back_is_no_longer_missing(student: History) -> None:
+    whole = cut(student)
+    (file,) = student.files()
+    checkpoint.load(student)
+    file.write_bytes(whole)
+    assert [problem.offer for problem in examine(student)] == ["Remove it."]
+    assert fixed(student) == []
+    assert not checkpoint.is_damaged(student, checkpoint.load(student))
 
 
 def test_what_a_crash_left_is_removed(student: History) -> None:
@@ -101,15 +152,13 @@ def test_files_that_others_can_read_are_made_private(student: History) -> None:
     assert checkpoint.path_of(student).stat().st_mode & 0o777 == 0o600
 
 
-def test_different_records_with_one_id_are_reported(student: History) -> None:
-    pair = [attempt("bb-1", "2026-11-22", credit=credit) for credit in (0, 1)]
-    for name, record in zip(("bb", "copy"), pair, strict=True):
-        path = student.folder / f"{name}.jsonl"
-        path.write_bytes(encode(record))
-        path.chmod(0o600)
-    checkpoint.save(student, checkpoint.load(student))
-    problem = the_one(student)
-    assert problem == FolderProblem("1 id has two different records (bb-1); one of each counts.")
+def test_what_an_earlier_version_set_aside_can_be_added(student: History) -> None:
+    other = attempt("bb-1", "2026-11-22", credit=0)
+    (student.home / SET_ASIDE).write_bytes(encode(other))
+    assert "Add them to the history." in [problem.offer for problem in examine(student)]
+    assert fixed(student) == []
+    assert other in checkpoint.read_all(student).records
+    assert (student.home / f"added-{SET_ASIDE}").read_bytes() == encode(other)
 
 
 def test_records_from_the_future_are_reported(student: History) -> None:

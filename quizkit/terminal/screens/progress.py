@@ -6,12 +6,18 @@ from quizkit.progress.doctor import FolderProblem
 from quizkit.progress.merge import Merged
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.words import count
-from quizkit.terminal.theme import Screen, data
+from quizkit.terminal.theme import WARNING, Screen, data
 
 
 def show_line(screen: Screen, text: str) -> None:
     """Show a text in which paths are not broken."""
     screen.put(data(text), fold=False)
+
+
+def show_damage(screen: Screen, *, is_damaged: bool) -> None:
+    """Show that some of the history is missing or damaged, if it is."""
+    if is_damaged:
+        screen.show(f"Some of your history is missing or damaged: see `{program()} progress doctor`.", WARNING)
 
 
 def agrees_to_repair(screen: Screen, problem: FolderProblem) -> bool:
@@ -25,9 +31,10 @@ def agrees_to_repair(screen: Screen, problem: FolderProblem) -> bool:
 def show_merged(screen: Screen, report: Merged) -> None:
     """Show how many records a merge added, and which it could not."""
     screen.show(f"{count(report.added, 'record')} added.")
-    if report.conflicts:
-        conflicts = f"{count(report.conflicts, 'record')} conflicted with another of the same id"
-        screen.put(data(f"{conflicts}: see {report.set_aside}.", "yellow"), fold=False)
+    if report.doubles:
+        screen.show(f"{count(report.doubles, 'record')} added with the id of another one: both count.")
+    for reason, records in report.refused.items():
+        screen.put(data(f"{count(records, 'record')} not added: {reason}.", "yellow"), fold=False)
     if report.unreadable:
         screen.show(f"{count(report.unreadable, 'damaged line')} could not be merged.", "yellow")
 
