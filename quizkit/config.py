@@ -168,6 +168,7 @@ ACCESSIBLE = Key(
     "accessible", False, _flag_from_text, _flag, "true or false", "text only, for screen readers", ("ACCESSIBLE",)
 )
 LINES = Key("lines", False, _flag_from_text, _flag, "true or false", "type replies as lines, not as single keys")
+PAUSE = Key("pause", True, _flag_from_text, _flag, "true or false", "wait after each reply until you press Enter")
 COLOR = Key(
     "color",
     Color.AUTO,
@@ -182,7 +183,7 @@ EDITOR = Key(
 )
 KEYS: tuple[Key[Any], ...] = (
     COUNT, NEW_PER_DAY, NEW_SHARE, REVIEWS_PER_DAY, RETENTION, GOAL, EASY_DAYS, HOLIDAYS, DAY_STARTS, ACCESSIBLE, LINES,
-    COLOR, EDITOR,
+    PAUSE, COLOR, EDITOR,
 )  # fmt: skip
 _BY_NAME = {key.name: key for key in KEYS}
 _UNTIL_FIXED = "Until this is fixed, the default is used."

@@ -6,7 +6,7 @@ from quizkit.progress.read_records import AttemptFields
 from quizkit.progress.state import Day, DeckState, QuestionState, Reviewed, State
 from quizkit.questions.shapes import AGAIN, GOOD, HARD, Rating
 from quizkit.scheduling import Trace, Weights, due_day, rating, recall, review
-from quizkit.session.run import MOST_RETURNS
+from quizkit.session.turns import MOST_RETURNS
 
 _FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 # The types of questions that can be answered right by picking one of a few choices at random.

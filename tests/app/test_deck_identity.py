@@ -11,10 +11,10 @@ from quizkit.app.exam import ExamRun, exam_paper
 from quizkit.app.exam_terms import ExamOptions
 from quizkit.app.home import deck_rows
 from quizkit.app.practice import Agenda, agenda
-from quizkit.app.todays_questions import Request
 from quizkit.app.progress import forget, stored_deck
 from quizkit.app.run_session import run_session
 from quizkit.app.stats import stats
+from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace, open_workspace
 from quizkit.base.errors import UsageError
 from quizkit.deck_file.reading.read import read_deck
