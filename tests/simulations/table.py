@@ -1,6 +1,7 @@
-"""Writes the tables of docs/scheduling.md: `python -m tests.simulations.table`. It takes about ten minutes."""
+"""Writes the tables of docs/scheduling.md, in some minutes: `python -m tests.simulations.table`, or only `table NAME`."""
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -119,10 +120,10 @@ def table_in(text: str, name: str) -> list[dict[str, str]]:
     return [dict(zip(heading, row, strict=True)) for row in rows]
 
 
-def renew(students: int) -> None:
-    """Simulate, and write the tables."""
-    for name, rows in TABLES.items():
-        table = as_markdown(rows(students))
+def renew(students: int, names: Sequence[str]) -> None:
+    """Simulate, and write the tables of these names."""
+    for name in names:
+        table = as_markdown(TABLES[name](students))
         text = DOCS.read_text(encoding="utf-8")
         before, start, rest = text.partition(f"<!-- {name} -->\n")
         _, end, after = rest.partition("<!-- end -->")
@@ -130,4 +131,4 @@ def renew(students: int) -> None:
 
 
 if __name__ == "__main__":
-    renew(4)
+    renew(4, sys.argv[1:] or list(TABLES))
