@@ -71,6 +71,13 @@ def test_the_docs_claim_of_practice_what_is_in_their_table() -> None:
     assert all(0 < float(row["recalled at reviews"]) < 1 and float(row["replies a day"]) > 0 for row in rows)
 
 
+def test_the_docs_claim_of_catching_up_what_is_in_their_table() -> None:
+    for row in in_docs("catch-up"):
+        assert float(row["days to clear, oldest first"]) < float(row["days to clear, weakest first"])
+        known = [float(row[f"deck known, {order} first"]) for order in ("oldest", "weakest")]
+        assert abs(known[0] - known[1]) < 0.01
+
+
 def test_the_docs_claim_of_evidence_what_is_in_their_table() -> None:
     rows = in_docs("evidence")
     assert [row["learner"] for row in rows] == [kind.name for kind in KINDS]
