@@ -252,7 +252,7 @@ def test_of_several_decks_one_must_be_named_in_a_pipe(decks: Quiz) -> None:
 
     assert ran.out == ""
     assert ran.err == (
-        "Error: There are several decks.\nName one of them: big rivers, capitals, carney-washington-2025.\n"
+        "Error: There are several decks.\nName one of them: big rivers, capitals, carney-washington-2025, weather-station.\n"
     )
 
 
