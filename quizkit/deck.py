@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from quizkit.base.terms import OPEN_TERMS, Terms
 from quizkit.grading.context import Context
-from quizkit.questions.base import Field, FieldTable, digest
+from quizkit.questions.base import Field, FieldTable, digest, sign
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.registry import Question, answer_texts, revision
 from quizkit.questions.shapes import offered_texts
@@ -66,6 +66,10 @@ class Deck:
         """Return a deck of the flashcards only, each asked from its back."""
         cards = tuple(question.reversed() for question in self.questions if isinstance(question, Flashcard))
         return replace(self, questions=cards)
+
+    def signs(self) -> list[str]:
+        """Return the sign of each question, which two questions share that ask the same."""
+        return [sign(question.prompt().stem, question.answer()) for question in self.questions]
 
     def content_hash(self) -> str:
         """Return sixteen hexadecimal digits that change when any question's content does."""

@@ -23,6 +23,7 @@ from quizkit.progress.records import (
     stamp,
 )
 from quizkit.progress.state import DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
+from quizkit.questions.base import sign
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import DEFAULT_RETENTION, Trace, bounded, due_day, rating, review
 from quizkit.session.identity import Wording, is_one_question, own_id
@@ -215,12 +216,12 @@ def _word(deck: DeckState, id: str, record: Record, *, by_hand: bool) -> None:
     rev, *wording = read.wording(record)
     known, now = deck.questions.get(id), Wording(*wording)
     if not by_hand and known and known.wording is not None and not is_one_question(known.words, now):
-        own = own_id(id, now)
+        own = own_id(id, sign(*now))
         deck.others = deck.others or {}
         deck.others[f"{id} {rev}"] = own
         id = own
     question = deck.question(id)
-    question.rev, (question.wording, question.answer) = rev, now
+    question.rev, (question.wording, question.answer), question.sign = rev, now, sign(*now)
 
 
 def _mark(question: QuestionState, mark: str) -> None:

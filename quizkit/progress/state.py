@@ -42,13 +42,15 @@ class QuestionState(JsonObject):
     """Progress in one question.
 
     `last` is the moment and `day` the study day of its last review, `n` counts reviews, `missed` is whether the last
-    first try earned less than full credit. `wording` and `answer` are the last ones, by which it is recognised.
+    first try earned less than full credit. `wording` and `answer` are the last ones, by which it is recognised, and
+    `sign` is of both.
     `overrides` are the replies that the student called right, and how often.
     """
 
     rev: str = ""
     wording: str | None = None
     answer: str = ""
+    sign: str = ""
     last: str = ""
     day: str = ""
     n: int = 0
