@@ -77,8 +77,11 @@ def _at_line(name: str, target: str, line: int) -> list[str]:
 
 def _line_of(file: DeckFile, question: Question) -> int:
     """Return the line of a question, which may be reworded since it got its id, or be a reversed card."""
-    id = question.common.id.removesuffix(REVERSED)
-    for position, written in enumerate(file.deck.questions if file.deck else ()):
-        if written.common.id == id or written.prompt().stem == question.prompt().stem:
+    id, deck = question.common.id.removesuffix(REVERSED), file.deck
+    ids = deck.ids() if deck else ()
+    if id in ids:
+        return file.place(("questions", ids.index(id))).line
+    for position, written in enumerate(deck.questions if deck else ()):
+        if written.prompt().stem == question.prompt().stem:
             return file.place(("questions", position)).line
     return 1

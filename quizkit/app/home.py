@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.app.deck_names import names_for, word_for
+from quizkit.app.find_deck import read_decks
 from quizkit.base.clock import now, study_day
 from quizkit.base.paths import home
-from quizkit.deck_file.reading.read import read_deck
+from quizkit.deck_file.reading.events import Progress
 from quizkit.library import deck_paths
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
@@ -32,15 +33,15 @@ class DeckRow(NamedTuple):
     finished: bool
 
 
-def deck_rows() -> list[DeckRow]:
-    """Return a row for each deck that can be found."""
+def deck_rows(progress: Progress = lambda _share: None) -> list[DeckRow]:
+    """Return a row for each deck that can be found. `progress` is called with the share of a large deck that is read."""
     state = checkpoint.load(History(home()))
     today = study_day(now())
     paths = deck_paths()
     rows: list[DeckRow] = []
     seen: set[str] = set()
-    for path, name in zip(paths, names_for(paths, paths), strict=True):
-        deck = read_deck(path).deck
+    for path, name, file in zip(paths, names_for(paths, paths), read_decks(paths, progress), strict=True):
+        deck = file.deck
         if deck is None:
             rows.append(DeckRow(name, path.name, str(path), None, None, 0, 0, None, False))
             continue
@@ -49,12 +50,15 @@ def deck_rows() -> list[DeckRow]:
             continue
         seen.add(deck.id)
         deck, _ = checkpoint.recognised(state, deck)
-        due, new, _ = standing(candidates([deck], {deck.id: checkpoint.memories(state, deck.id)}), today)
+        pool = candidates([deck], {deck.id: checkpoint.memories(state, deck.id)}, most_unknown=0)
+        due, new, _ = standing(pool, today)
         known = state.decks.get(deck.id)
         last = known.last if known else None
         percent = last.percent if last else None
         of = len(deck.questions)
-        rows.append(DeckRow(name, deck.title, str(path), deck.id, of, due, new, percent, last is not None))
+        rows.append(
+            DeckRow(name, deck.title, str(path), deck.id, of, due, new + of - len(pool), percent, last is not None)
+        )
     return rows
 
 
@@ -75,9 +79,9 @@ class Home(NamedTuple):
     next_deck: str
 
 
-def home_page() -> Home:
+def home_page(progress: Progress = lambda _share: None) -> Home:
     """Return the page: the next deck is that of the last session, else the first valid one."""
-    rows, last = deck_rows(), _last_session()
+    rows, last = deck_rows(progress), _last_session()
     valid = [row for row in rows if row.id is not None]
     row = next((row for row in valid if last and row.id == last.deck_id), valid[0] if valid else None)
     return Home(rows, last, word_for(Path(row.path)) if row else "")

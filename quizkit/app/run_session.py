@@ -14,7 +14,7 @@ from quizkit.progress.recorder import HistoryRecorder
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import candidates, leeches
-from quizkit.session.run import Asker, Mode, Run, Session, named
+from quizkit.session.run import Asker, Mode, Run, Session
 from quizkit.session.score import Score, score
 
 
@@ -133,10 +133,12 @@ def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Sco
     last, best = (known.last, known.best) if known else (None, None)
     today = study_day(now())
     state = checkpoint.load(workspace.history)
-    pool = candidates(workspace.decks, {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks})
-    due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
+    memories = {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks}
     latest = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in session.attempts}
-    left = [c for c in pool if named(c.asked) not in latest or latest[named(c.asked)].missed]
+    # One more unknown question than were asked shows whether any are left.
+    pool = candidates(workspace.decks, memories, most_unknown=len(latest) + 1)
+    due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
+    left = [c for c in pool if c.named not in latest or latest[c.named].missed]
     return Closing(
         points,
         sum(attempt.tries == 1 for attempt in session.attempts),
@@ -145,6 +147,6 @@ def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Sco
         last.percent if last else None,
         best.percent if best else None,
         (due_days[0] - today).days if due_days else None,
-        tuple(c.asked.question for c in leeches(pool) if named(c.asked) in latest),
+        tuple(latest[c.named].question for c in leeches(pool) if c.named in latest),
         command_again(workspace.start_command, still_of_use(agenda.request, left, today)),
     )

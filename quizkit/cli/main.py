@@ -127,9 +127,12 @@ def _quiz(
     if context.invoked_subcommand is None:
         from quizkit.app.home import home_page
         from quizkit.terminal.screens.decks import show_home
+        from quizkit.terminal.screens.progress_bar import ProgressBar
         from quizkit.terminal.theme import screen
 
-        show_home(screen(), home_page())
+        with ProgressBar(screen(to_stderr=True), "Reading the decks") as bar:
+            page = home_page(bar.update)
+        show_home(screen(), page)
 
 
 def main() -> None:

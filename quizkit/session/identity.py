@@ -30,7 +30,7 @@ def recognise(deck: Deck, known: Mapping[str, Wording]) -> tuple[Deck, list[Ques
     `known` holds the wordings by id. A question is recognised by the same answer and a wording that is at least 90 %
     similar, if that is the only match on both sides. Returns the deck and the recognised questions.
     """
-    present = {question.common.id for question in deck.questions}
+    present = set(deck.ids()) if known else set()
     gone = {id: wording for id, wording in known.items() if id not in present and id.startswith("~")}
     if not gone:
         return deck, []
