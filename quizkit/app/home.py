@@ -12,6 +12,7 @@ from quizkit.deck_file.reading.events import Progress
 from quizkit.library import deck_paths
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
+from quizkit.progress.state import State
 from quizkit.session.plan import candidates, standing
 
 
@@ -35,7 +36,10 @@ class DeckRow(NamedTuple):
 
 def deck_rows(progress: Progress = lambda _share: None) -> list[DeckRow]:
     """Return a row for each deck that can be found. `progress` is called with the share of a large deck that is read."""
-    state = checkpoint.load(History(home()))
+    return _rows(checkpoint.load(History(home())), progress)
+
+
+def _rows(state: State, progress: Progress) -> list[DeckRow]:
     today = study_day(now())
     paths = deck_paths()
     rows: list[DeckRow] = []
@@ -72,23 +76,29 @@ class LastSession(NamedTuple):
 
 
 class Home(NamedTuple):
-    """`next_deck` is the word for the deck to start, or empty if there is none."""
+    """`next_deck` is the word for the deck to start, or empty if there is none.
+
+    `is_damaged` is whether some of the history is missing or damaged.
+    """
 
     rows: list[DeckRow]
     last: LastSession | None
     next_deck: str
+    is_damaged: bool = False
 
 
 def home_page(progress: Progress = lambda _share: None) -> Home:
     """Return the page: the next deck is that of the last session, else the first valid one."""
-    rows, last = deck_rows(progress), _last_session()
+    history = History(home())
+    state = checkpoint.load(history)
+    rows, last = _rows(state, progress), _last_session(state)
     valid = [row for row in rows if row.id is not None]
     row = next((row for row in valid if last and row.id == last.deck_id), valid[0] if valid else None)
-    return Home(rows, last, word_for(Path(row.path)) if row else "")
+    return Home(rows, last, word_for(Path(row.path)) if row else "", checkpoint.is_damaged(history, state))
 
 
-def _last_session() -> LastSession | None:
-    decks = checkpoint.load(History(home())).decks.items()
+def _last_session(state: State) -> LastSession | None:
+    decks = state.decks.items()
     results = [(deck.last, id, deck.title) for id, deck in decks if deck.last]
     if not results:
         return None

@@ -14,18 +14,25 @@ from quizkit.progress.stats import stats as figures_of
 
 
 class StatsReport(NamedTuple):
-    """The figures of some decks on a study day. `damaged` counts lines of the history that can't be read."""
+    """The figures of some decks on a study day. `damaged` counts lines of the history that can't be read.
+
+    `is_damaged` is whether some of the history is missing or damaged.
+    """
 
     day: date
     decks: list[Deck]
     figures: Stats
     damaged: int
+    is_damaged: bool = False
 
 
 def stats(name: str | None) -> StatsReport:
     """Return the statistics of a deck, or of all decks without a name. Raises UsageError."""
     files = all_decks() if name is None else [find_deck(name)]
-    state = checkpoint.load(History(home()))
+    history = History(home())
+    state = checkpoint.load(history)
     decks = [checkpoint.recognised(state, askable(file))[0] for file in files]
     today = study_day(now())
-    return StatsReport(today, decks, figures_of(decks, state, today), state.unreadable)
+    return StatsReport(
+        today, decks, figures_of(decks, state, today), state.unreadable, checkpoint.is_damaged(history, state)
+    )

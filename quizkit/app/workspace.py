@@ -56,6 +56,11 @@ class Workspace(NamedTuple):
         """What is known of the only deck, if it was ever answered."""
         return self.state.decks.get(self.decks[0].id) if len(self.decks) == 1 else None
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether some of the history is missing or damaged."""
+        return checkpoint.is_damaged(self.history, self.state)
+
     def reversed(self) -> "Workspace":
         """Return the workspace with cards asked from the back. Raises UsageError if there are no cards."""
         decks = tuple(turned for turned in (deck.reversed() for deck in self.decks) if turned.questions)

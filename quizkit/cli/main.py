@@ -127,12 +127,15 @@ def _quiz(
     if context.invoked_subcommand is None:
         from quizkit.app.home import home_page
         from quizkit.terminal.screens.decks import show_home
+        from quizkit.terminal.screens.progress import show_damage
         from quizkit.terminal.screens.progress_bar import ProgressBar
         from quizkit.terminal.theme import screen
 
         with ProgressBar(screen(to_stderr=True), "Reading the decks") as bar:
             page = home_page(bar.update)
-        show_home(screen(), page)
+        shown = screen()
+        show_home(shown, page)
+        show_damage(shown, is_damaged=page.is_damaged)
 
 
 def main() -> None:

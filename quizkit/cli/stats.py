@@ -10,6 +10,7 @@ from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible
 from quizkit.reporters import json
 from quizkit.terminal.output import write_json
+from quizkit.terminal.screens.progress import show_damage
 from quizkit.terminal.screens.stats import show_stats
 from quizkit.terminal.theme import screen
 
@@ -36,3 +37,6 @@ def stats(
         write_json(json.stats(report))
     else:
         show_stats(screen(accessible=accessible), report)
+    # The screen of the statistics shows damaged lines itself.
+    is_silent = report.is_damaged and (as_json or not report.damaged)
+    show_damage(screen(to_stderr=True, accessible=accessible), is_damaged=is_silent)

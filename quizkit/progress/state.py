@@ -6,7 +6,7 @@ from typing import Any, dataclass_transform
 from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, model
 
-VERSION = 4
+VERSION = 5
 
 
 @dataclass_transform(kw_only_default=True)

@@ -10,7 +10,7 @@ from quizkit.session.score import Tally
 from quizkit.terminal.prompt_view import answer_in_words
 from quizkit.terminal.screens.refusal import show_error
 from quizkit.terminal.screens.words import count, number, percent
-from quizkit.terminal.theme import FINISHED, WRONG, Screen, data
+from quizkit.terminal.theme import FINISHED, Screen, data
 
 _BAR = 10
 
@@ -26,12 +26,6 @@ def show_session_end(screen: Screen, result: SessionResult) -> None:
         screen.command(
             f"{result.end.reason} {count(result.end.saved, 'answer')} saved. Continue with:", result.end.command
         )
-
-
-def show_unsaved(screen: Screen, result: SessionResult) -> None:
-    """Show how many answers could not be saved, if any."""
-    if result.unsaved:
-        screen.show(f"{count(result.unsaved, 'answer')} could not be saved.", WRONG)
 
 
 def show_closing(screen: Screen, closing: Closing) -> None:
