@@ -6,7 +6,7 @@ from typing import Any, dataclass_transform
 from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, model
 
-VERSION = 5
+VERSION = 7
 
 
 @dataclass_transform(kw_only_default=True)
@@ -30,10 +30,11 @@ class JsonObject:
 
 
 class Position(JsonObject):
-    """How far the checkpoint has read one history file: bytes, and the number of the last record."""
+    """How far the checkpoint has read one history file: bytes, the number of the last record, and the latest stamp."""
 
     bytes: int
     n: int
+    clock: list[Any]
 
 
 class QuestionState(JsonObject):
@@ -159,7 +160,7 @@ class Day(JsonObject):
 
 
 class State(JsonObject):
-    """All progress. `read` is by device, `days` by day and deck; `end` is the order of the last folded record."""
+    """All progress. `read` is by device, `days` by day and deck; `end` is the place of the last folded record."""
 
     v: int
     read: dict[str, Position]
@@ -197,7 +198,7 @@ class State(JsonObject):
 
 def empty_state() -> State:
     """Return the progress of a student who has answered nothing."""
-    return State(v=VERSION, read={}, end=["", "", 0], model=model(), unreadable=0, days={}, decks={})
+    return State(v=VERSION, read={}, end=["", 0, "", 0], model=model(), unreadable=0, days={}, decks={})
 
 
 def no_day() -> Day:

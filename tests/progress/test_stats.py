@@ -119,7 +119,8 @@ def held_right(*replies: list[str], question: str = "b") -> list[Record]:
     """Wrong replies to a question, one a day, each of which the student held to be right."""
     wrong = [attempt(f"x-{n}", back(n), question, reply=reply, **WRONG) for n, reply in enumerate(replies, 1)]
     words = [
-        record("override", f"y-{n}", f"{back(n)}T13:00:00.000Z", attempt=f"x-{n}") for n in range(1, len(wrong) + 1)
+        record("override", f"x-{100 + n}", f"{back(n)}T13:00:00.000Z", attempt=f"x-{n}")
+        for n in range(1, len(wrong) + 1)
     ]
     return wrong + words
 
@@ -143,5 +144,5 @@ def test_of_a_text_with_blanks_all_that_was_filled_in_is_told() -> None:
 
 def test_a_repeat_and_a_session_of_cramming_count_as_well() -> None:
     wrong = attempt("x-1", back(1), "b", reply=["cross"], mode="cram", **{**WRONG, "try": 2})
-    word = record("override", "y-1", f"{back(1)}T13:00:00.000Z", attempt="x-1")
+    word = record("override", "x-2", f"{back(1)}T13:00:00.000Z", attempt="x-1")
     assert overrides(DECK, folded(wrong, word)) == [Override("b", "B?", "cross", 1)]
