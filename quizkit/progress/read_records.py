@@ -4,6 +4,7 @@ A line with the right checksum may hold anything: an unusable value reads as a d
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from quizkit.progress.records import LARGEST_NUMBER, Record, device, id_of, kind, moment, number, stamp
@@ -174,8 +175,9 @@ def is_in_bounds(record: Record) -> bool:
 
 def _number(record: Record, field: str, default: float) -> float:
     value = record.get(field)
+    kind = type(value)
     # Not a bool, not infinite and not NaN, all of which JSON lines may hold.
-    if (type(value) is int or type(value) is float) and -_LARGEST < value < _LARGEST:
+    if (kind is int or kind is float) and -_LARGEST < value < _LARGEST:
         return value
     return default
 
@@ -186,8 +188,13 @@ def _texts(record: Record, field: str) -> list[str]:
 
 
 def _day(record: Record) -> date:
+    return _date(str(record.get("day")))
+
+
+@lru_cache(maxsize=1024)
+def _date(text: str) -> date:
     try:
-        return date.fromisoformat(str(record.get("day")))
+        return date.fromisoformat(text)
     except ValueError:
         return _NO_DAY
 
