@@ -4,7 +4,16 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 from quizkit.base.problems import Problem, did_you_mean
+from quizkit.questions.base import Field, FieldTable
 from quizkit.questions.reply_grammar import MOST_CHOICES
+
+KEEP_ORDER = "keep-order"
+# The key of all types with choices.
+ORDER_OF_CHOICES: FieldTable = {
+    KEEP_ORDER: Field(
+        "flag", "true keeps the choices in this order: numbers, or a last “all of the above”.", setting=True
+    ),
+}
 
 _MOST_STRANGERS = 200
 
