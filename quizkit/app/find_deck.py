@@ -12,7 +12,7 @@ from quizkit.base.program import program
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.events import Progress
 from quizkit.deck_file.reading.read import DeckFile, read_deck
-from quizkit.library import deck_paths, looks_like_a_path
+from quizkit.library import ENDINGS, deck_paths, looks_like_a_path
 
 if TYPE_CHECKING:
     from quizkit.app.home import DeckRow
@@ -87,6 +87,11 @@ def askable(file: DeckFile) -> Deck:
 
 
 def _read(path: Path, progress: Progress) -> DeckFile:
+    if path.suffix.casefold() not in ENDINGS:
+        from quizkit.app.foreign_file import foreign_deck
+
+        if (foreign := foreign_deck(path)) is not None:
+            return foreign
     (file,) = read_decks([path], progress)
     return file
 
