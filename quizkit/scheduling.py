@@ -34,7 +34,8 @@ _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float(LONGEST_DAYS), 0.05))
 
 
 def _first_difficulty(given: Rating) -> float:
-    return WEIGHTS[4] - e ** (WEIGHTS[5] * (given - 1)) + 1
+    difficulty: float = WEIGHTS[4] - e ** (WEIGHTS[5] * (given - 1)) + 1
+    return difficulty
 
 
 # What `review` needs of the weights, by their numbers in FSRS-6.

@@ -18,6 +18,7 @@ from quizkit.progress.lock import LockUnusable
 from quizkit.progress.order import Placed, in_order, places
 from quizkit.progress.records import Record, device, id_of, number, stamp
 from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state, from_json, to_json
+from quizkit.progress.stream import Irregular, streamed
 from quizkit.questions.registry import Question
 from quizkit.scheduling import model
 from quizkit.session.identity import Wording, recognise
@@ -56,7 +57,7 @@ def load(history: History, progress: Progress | None = None) -> State:
         with suppress(AttributeError, KeyError, TypeError, ValueError):
             if state is not None and _catch_up(state, history):
                 return _known(history, state)
-        return _known(history, read_all(history, progress).state)
+        return rebuild(history, progress).state
 
 
 def _known(history: History, state: State) -> State:
@@ -67,24 +68,52 @@ def _known(history: History, state: State) -> State:
     return state
 
 
+class Rebuilt(NamedTuple):
+    """The fold of all histories, and how many records they have."""
+
+    state: State
+    records: int
+
+
+def rebuild(history: History, progress: Progress | None = None) -> Rebuilt:
+    """Fold all histories from their beginning, record by record where they are healthy. Raises OSError."""
+    state = empty_state()
+    try:
+        records = streamed(state, history.files(), progress or (lambda _share: None))
+    except Irregular:
+        read = read_all(history, progress)
+        return Rebuilt(_known(history, read.state), len(read.records))
+    _compare(history, state)
+    return Rebuilt(_known(history, state), records)
+
+
+def _compare(history: History, state: State) -> None:
+    """Compare all histories with the checkpoint before: numbers are not used twice, and what is lost leaves a trace."""
+    before = stored(path_of(history))
+    if before is None:
+        return
+    for name, position in state.read.items():
+        # A file that was cut does not lower the number that it had.
+        position.n = max(position.n, before.read[name].n) if name in before.read else position.n
+    if losses(before, state):
+        _keep(history)
+
+
 def read_all(history: History, progress: Progress | None = None) -> Read:
-    """Fold all histories from their beginning. Raises OSError."""
-    state, before = empty_state(), stored(path_of(history))
+    """Read all histories, and fold them from their beginning. Raises OSError."""
+    state = empty_state()
     read: list[Record] = []
     files = history.files()
     for done, path in enumerate(files):
         tail = read_tail(path, 0)
         read += tail.records
-        # A file that was cut does not lower the number that it had: numbers are not used twice.
-        known = before.read.get(path.stem) if before else None
         last = max(map(number, tail.records), default=0)
         clock = max(map(stamp, tail.records), default=("", 0))
-        state.read[path.stem] = Position(bytes=tail.end, n=max(last, known.n if known else 0), clock=list(clock))
+        state.read[path.stem] = Position(bytes=tail.end, n=last, clock=list(clock))
         state.unreadable += tail.unreadable
         if progress is not None:
             progress((done + 1) / len(files) / 2)
-    if before is not None and losses(before, state):
-        _keep(history)
+    _compare(history, state)
     forgotten = Tombstones(read)
     records = by_id(record for record in read if record not in forgotten)
     ordered = in_order(record for same_id in records.values() for record in same_id)

@@ -98,7 +98,7 @@ def _checkpoint(history: History, read: checkpoint.Read) -> Iterator[FolderProbl
 
 
 def _rebuild(history: History) -> None:
-    checkpoint.save(history, checkpoint.read_all(history).state)
+    checkpoint.save(history, checkpoint.rebuild(history).state)
 
 
 def _temporary_files(history: History) -> Iterator[FolderProblem]:

@@ -59,7 +59,7 @@ def fold_counted(state: State, records: Iterable[Placed], counted: "Counted") ->
     """Fold records in order of which is known what later ones change."""
     retentions = {id: deck.retention for id, deck in state.decks.items()}
     last: Placed | None = None
-    for last in records:  # noqa: B007 - the last one is needed after the loop
+    for last in records:
         record = last.record
         if is_of_this_version(record) and (amended := counted.amend(record)) is not None:
             _apply(state, amended)

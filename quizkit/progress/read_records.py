@@ -16,6 +16,7 @@ ANSWER_COLUMNS = (
     "session", "id",
 )  # fmt: skip
 _LARGEST = 1e15
+_NUMBERS = frozenset((int, float))
 _NO_DAY = date(1970, 1, 1)
 # Whatever a clock was set to, records that are merged are from these days.
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
@@ -174,11 +175,11 @@ def is_in_bounds(record: Record) -> bool:
 
 
 def _number(record: Record, field: str, default: float) -> float:
-    value = record.get(field)
-    kind = type(value)
+    value: Any = record.get(field)
     # Not a bool, not infinite and not NaN, all of which JSON lines may hold.
-    if (kind is int or kind is float) and -_LARGEST < value < _LARGEST:
-        return value
+    if type(value) in _NUMBERS and -_LARGEST < value < _LARGEST:
+        number: float = value
+        return number
     return default
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from heapq import merge
+from operator import attrgetter
 from pathlib import Path
 
 from quizkit.progress.encoding import decode, salvage
@@ -62,7 +63,7 @@ def streamed(state: State, files: list[Path], progress: Callable[[float], None])
     readers = [_Reader(path) for path in files]
     forgotten = Tombstones(early)
     streams = [reader.placed() for reader in readers]
-    merged = merge(*streams, key=lambda one: one.place) if len(streams) > 1 else (one for one in streams[0])
+    merged = streams[0] if len(streams) == 1 else merge(*streams, key=attrgetter("place"))
     total = sum(path.stat().st_size for path in files)
     count = 0
 

@@ -51,9 +51,9 @@ def test_nothing_is_known_where_nothing_is_there(home: Path) -> None:
 
 
 def test_what_was_saved_is_loaded_without_reading_any_record(student: History) -> None:
-    with mock.patch.object(checkpoint, "fold") as fold, mock.patch.object(checkpoint, "read_all") as read_all:
+    with mock.patch.object(checkpoint, "fold") as fold, mock.patch.object(checkpoint, "rebuild") as rebuild:
         loaded = checkpoint.load(student)
-    read_all.assert_not_called()
+    rebuild.assert_not_called()
     assert [call.args[1] for call in fold.call_args_list] == [[]]
     assert loaded == anew(student)
     assert written(student)["decks"]["d"]["questions"]["q0"]["n"] == 3
@@ -72,17 +72,17 @@ def test_a_record_of_another_device_that_is_older_than_the_last_starts_again(stu
     other.append([reply(3)])
     (file,) = other.files()
     (student.folder / file.name).write_bytes(file.read_bytes())
-    with mock.patch.object(checkpoint, "read_all", wraps=checkpoint.read_all) as read_all:
+    with mock.patch.object(checkpoint, "rebuild", wraps=checkpoint.rebuild) as rebuild:
         loaded = checkpoint.load(student)
-    read_all.assert_called_once()
+    rebuild.assert_called_once()
     assert loaded == anew(student)
 
 
 def test_a_record_of_this_device_follows_even_if_the_clock_was_set_back(student: History) -> None:
     student.append([reply(0)])
-    with mock.patch.object(checkpoint, "read_all", wraps=checkpoint.read_all) as read_all:
+    with mock.patch.object(checkpoint, "rebuild", wraps=checkpoint.rebuild) as rebuild:
         loaded = checkpoint.load(student)
-    read_all.assert_not_called()
+    rebuild.assert_not_called()
     assert loaded == anew(student)
 
 
