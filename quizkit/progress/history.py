@@ -95,7 +95,10 @@ class History:
         places = [next((one for one in present if record.items() <= one.items()), None) for record in records]
         self._last_append = (path, path.stat().st_size)
         missing = [record for record, one in zip(records, places, strict=True) if one is None]
-        new = iter(_append_to(path, self.stamped(missing, path.stem)))
+        missing = self.stamped(missing, path.stem)
+        new = iter(_append_to(path, missing))
+        if missing:
+            self.latest = stamp(missing[0]), path.stem
         return [next(new) if one is None else id_of(one) for one in places]
 
     def _from_last_append(self, path: Path) -> list[Record]:
@@ -106,11 +109,9 @@ class History:
     def stamped(self, records: Sequence[Record], device: str) -> list[Record]:
         """Return new records of a device, the first one with a stamp after all that is known: it orders the others."""
         latest, latest_device = self.latest
-        if device == latest_device or not records:
+        if device == latest_device:
             return list(records)
-        first = stamped(records[0], latest)
-        self.latest = stamp(first), device
-        return [first, *records[1:]]
+        return [stamped(record, latest) for record in records[:1]] + list(records[1:])
 
     @contextmanager
     def locked(self) -> Iterator[None]:
