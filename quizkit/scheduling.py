@@ -2,6 +2,8 @@
 
 Memory has two parts (Ye et al., “A Stochastic Shortest Path Algorithm for Optimizing Spaced Repetition
 Scheduling”, KDD 2022): stability, the days after which recall has fallen to 90 %, and difficulty, from 1 to 10.
+The formulas are those of the library `fsrs` by its authors, digit for digit: a test compares them. They are repeated here
+because a history may have a million reviews, and because a new release must not silently change the memory.
 """
 
 from datetime import date
@@ -12,8 +14,7 @@ from zlib import crc32
 
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD, Rating
 
-# The defaults of FSRS-6, as in py-fsrs 6.3 and Anki. They are repeated here because the checkpoint stores them: a
-# new release of the library must not silently change the memory.
+# The defaults of FSRS-6, as in py-fsrs 6.3 and Anki. The checkpoint stores them: another model rebuilds it.
 WEIGHTS = (
     0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796,
     1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,

@@ -11,6 +11,7 @@ from quizkit.base.clock import now, study_day
 from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
+from quizkit.progress.state import Result, State
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import candidates, leeches
@@ -62,6 +63,7 @@ class SessionResult(NamedTuple):
 
 def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionResult:
     """Ask the questions of an agenda until the session ends, whatever ends it."""
+    earlier = workspace.progress and (workspace.progress.last, workspace.progress.best)
     recorder = HistoryRecorder(workspace.history, workspace.state, agenda.begin, agenda.session)
     session = Session(
         agenda.queue,
@@ -77,6 +79,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
     code, stopped_by = run_to_its_end(session)
     points = score(session.attempts)
     error = failure_of(lambda: recorder.end(points, session.ending, session.seconds()))
+    state = checkpoint.load(workspace.history) if error else recorder.state
     end = _cut_short(workspace, agenda, session, recorder, stopped_by) if code else None
     deck = workspace.only_deck
     return SessionResult(
@@ -86,7 +89,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
         agenda.mode,
         tuple(attempt for attempt in session.attempts if attempt.tries == 1),
         session.seconds(),
-        end or _closing(workspace, agenda, session, points),
+        end or _closing(workspace, agenda, session, points, state, earlier or (None, None)),
         unsaved_of(recorder, ask=not code),
         None if session.is_failing else error,
         NotSaved.exit_code if error else code,
@@ -119,11 +122,16 @@ def _cut_short(
     return CutShort(reason, len(agenda.earlier) + recorder.saved, command)
 
 
-def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Score) -> Closing:
-    known = workspace.progress
-    last, best = (known.last, known.best) if known else (None, None)
+def _closing(
+    workspace: Workspace,
+    agenda: Agenda,
+    session: Session,
+    points: Score,
+    state: State,
+    earlier: tuple[Result | None, Result | None],
+) -> Closing:
+    last, best = earlier
     today = study_day(now())
-    state = checkpoint.load(workspace.history)
     memories = {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks}
     latest = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in session.attempts}
     # One more unknown question than were asked shows whether any are left.

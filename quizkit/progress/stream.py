@@ -8,7 +8,7 @@ from pathlib import Path
 from quizkit.progress.encoding import decode, salvage
 from quizkit.progress.fold import Counted, Tombstones, fold_counted
 from quizkit.progress.order import Placed, places
-from quizkit.progress.records import AMENDMENTS, VERSION, Record, device_and_number, kind
+from quizkit.progress.records import AMENDMENTS, VERSION, Record, device_and_number, kind, stamp
 from quizkit.progress.state import Position, State
 
 # The kinds that change what other records count for. They are read first.
@@ -32,11 +32,18 @@ class _Reader:
         self.early = 0
         self._path = path
 
-    def placed(self) -> Iterator[Placed]:
-        """Yield the records with their places. Raises Irregular."""
-        for one in places(self._records()):
-            self.position.clock = [*one.place[:2]]
+    def placed(self, forgotten: Tombstones) -> Iterator[Placed]:
+        """Yield the records with their places, without forgotten ones, which give no place to others. Raises Irregular."""
+        for one in places(self._kept(forgotten)):
+            self.position.clock = max(self.position.clock, [*one.place[:2]])
             yield one
+
+    def _kept(self, forgotten: Tombstones) -> Iterator[Record]:
+        for record in self._records():
+            if record in forgotten:
+                self.position.clock = max(self.position.clock, [*stamp(record)])
+            else:
+                yield record
 
     def _records(self) -> Iterator[Record]:
         position = self.position
@@ -62,7 +69,7 @@ def streamed(state: State, files: list[Path], progress: Callable[[float], None])
     early = [record for path in files for record in _early(path)]
     readers = [_Reader(path) for path in files]
     forgotten = Tombstones(early)
-    streams = [reader.placed() for reader in readers]
+    streams = [reader.placed(forgotten) for reader in readers]
     merged = streams[0] if len(streams) == 1 else merge(*streams, key=attrgetter("place"))
     total = sum(path.stat().st_size for path in files)
     count = 0
@@ -70,9 +77,8 @@ def streamed(state: State, files: list[Path], progress: Callable[[float], None])
     def counted() -> Iterator[Placed]:
         nonlocal count
         for one in merged:
-            if one.record not in forgotten:
-                count += 1
-                yield one
+            count += 1
+            yield one
             if not count % _REPORTED_RECORDS:
                 progress(sum(reader.position.bytes for reader in readers) / max(1, total))
 
