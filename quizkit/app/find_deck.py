@@ -9,6 +9,7 @@ from quizkit.app.deck_names import names_for
 from quizkit.base.errors import UsageError
 from quizkit.base.problems import did_you_mean
 from quizkit.base.program import program
+from quizkit.base.text import composed
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.events import Progress
 from quizkit.deck_file.reading.read import DeckFile, read_deck
@@ -61,22 +62,19 @@ def find_deck(name: str | None, choose: "Choose | None" = None, progress: Progre
     paths = deck_paths()
     if name is None:
         return _read(_only_or_chosen(paths, choose, progress), progress)
+    folded = composed(name).casefold()
     for path in paths:
-        if path.stem.casefold() == name.casefold():
+        if composed(path.stem).casefold() == folded:
             return _read(path, progress)
     return _by_title(name, paths, progress)
 
 
 def all_decks(progress: Progress = lambda _share: None) -> list[DeckFile]:
-    """Return every deck that can be found and asked. Raises UsageError if there is none."""
-    files: dict[str, DeckFile] = {}
-    for file in read_decks(deck_paths(), progress):
-        if file.deck is not None:
-            # The nearer of two copies counts, such as one that was added and is still in this folder.
-            files.setdefault(file.deck.id, file)
+    """Return every deck that can be found and asked, the nearest first. Raises UsageError if there is none."""
+    files = [file for file in read_decks(deck_paths(), progress) if file.deck is not None]
     if not files:
         raise _no_deck()
-    return list(files.values())
+    return files
 
 
 def askable(file: DeckFile) -> Deck:
@@ -97,10 +95,10 @@ def _read(path: Path, progress: Progress) -> DeckFile:
 
 
 def _by_title(name: str, paths: list[Path], progress: Progress) -> DeckFile:
-    known = [path.stem for path in paths]
+    known, folded = [path.stem for path in paths], composed(name).casefold()
     for file in read_decks(paths, progress):
         if file.deck is not None:
-            if name.casefold() in (file.deck.id.casefold(), file.deck.title.casefold()):
+            if folded in (file.deck.id.casefold(), composed(file.deck.title).casefold()):
                 return file
             known.append(file.deck.title)
     if os.path.exists(name):  # noqa: PTH110 - as above

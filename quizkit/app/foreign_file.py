@@ -8,7 +8,7 @@ from quizkit.base.errors import UsageError, refusing
 from quizkit.base.problems import Problem, did_you_mean
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.reading.read import DeckFile
-from quizkit.formats.base import Reading
+from quizkit.formats.base import Reading, Unreadable
 from quizkit.formats.registry import BY_NAME, FORMATS, Format, recognised
 
 # So many characters of a file are looked at to recognise its format.
@@ -39,7 +39,12 @@ def read_file(path: Path, format_name: str | None = None) -> ReadFile:
     format = format or recognised(data, text[:_BEGINNING], path.suffix)
     if format is None:
         raise UsageError(f"The format of {path} is not recognised.", known_formats(writes=False))
-    return ReadFile(path, format, format.read(data, text), guessed)
+    try:
+        return ReadFile(path, format, format.read(data, text), "" if format.binary else guessed)
+    except Unreadable as error:
+        line = f":{error.place.line}" if error.place else ""
+        help = f"It was read as {format.about}; --from names another format."
+        raise UsageError(f"{path}{line} cannot be read: {error.reason}.", help) from None
 
 
 def decoded(data: bytes) -> tuple[str, str]:

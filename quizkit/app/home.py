@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from quizkit.app.deck_identity import recognised
 from quizkit.app.deck_names import names_for, word_for
 from quizkit.app.find_deck import read_decks
 from quizkit.base.clock import now, study_day
@@ -42,18 +43,19 @@ def deck_rows(progress: Progress = lambda _share: None) -> list[DeckRow]:
 def _rows(state: State, progress: Progress) -> list[DeckRow]:
     today = study_day(now())
     paths = deck_paths()
+    files = list(read_decks(paths, progress))
+    recognised_decks = iter(recognised(state, [file for file in files if file.deck is not None]).decks)
     rows: list[DeckRow] = []
     seen: set[str] = set()
-    for path, name, file in zip(paths, names_for(paths, paths), read_decks(paths, progress), strict=True):
-        deck = file.deck
-        if deck is None:
+    for file, path, name in zip(files, paths, names_for(paths, paths), strict=True):
+        if file.deck is None:
             rows.append(DeckRow(name, path.name, str(path), None, None, 0, 0, None, False))
             continue
+        deck = next(recognised_decks)
         if deck.id in seen:
             # The same deck again, such as one that was added and is still in this folder.
             continue
         seen.add(deck.id)
-        deck, _ = checkpoint.recognised(state, deck)
         pool = candidates([deck], {deck.id: checkpoint.memories(state, deck.id)}, most_unknown=0)
         due, new, _ = standing(pool, today)
         known = state.decks.get(deck.id)

@@ -19,6 +19,15 @@ _LONGEST_TITLE = 60
 MEDIA_LINK: Final = "quiz-media:"
 
 
+class Unreadable(Exception):
+    """A file that is damaged, or not of its format: why, and where if that is known."""
+
+    def __init__(self, reason: str, place: Place | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.place = place
+
+
 class Draft(NamedTuple):
     """A question that was read from a file, and the values of its fields in the deck format."""
 
@@ -100,6 +109,11 @@ class Collector:
     def lose(self, code: str, title: str, what: str, place: Place | None = None) -> None:
         """Report a part of a question that does not survive: `code` is short, `what` says what is lost or changed."""
         self._report(code, title, what, "warning", place)
+
+    def links_to(self, name: str) -> bool:
+        """Return whether a question that was added shows the file of this name."""
+        link = MEDIA_LINK + name
+        return any(link in str(draft.values) for draft in self._drafts)
 
     def reading(self, title: str = "") -> Reading:
         """Return what was read."""

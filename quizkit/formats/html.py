@@ -15,7 +15,8 @@ _UNSEEN: Final = frozenset(("script", "style", "head", "title", "template"))
 # What a terminal cannot show or play.
 _MEDIA: Final = frozenset(("audio", "video", "iframe", "object", "embed", "svg", "canvas", "math"))
 _MATH = re.compile(
-    r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\[\$\](.+?)\[/\$\]|\[\$\$\](.+?)\[/\$\$\]|\[latex\](.+?)\[/latex\]", re.DOTALL
+    r"\\\(((?:[^\\]|\\(?![()]))+)\\\)|\\\[((?:[^\\]|\\(?![\[\]]))+)\\\]"
+    r"|\[\$\]([^\[]+)\[/\$\]|\[\$\$\]([^\[]+)\[/\$\$\]|\[latex\]([^\[]+)\[/latex\]"
 )
 
 
@@ -32,9 +33,9 @@ def markdown_of_html(html: str) -> Converted:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    text = (
-        re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(reader.pieces)) if not reader.has_code_block else "".join(reader.pieces)
-    )
+    text = "".join(reader.pieces)
+    if not reader.has_code_block:
+        text = "\n".join(line.strip(" \t") for line in text.split("\n"))
     text = re.sub(r"\n{3,}", "\n\n", text).strip()
     return Converted(text, tuple(dict.fromkeys(reader.lost)), tuple(reader.images))
 

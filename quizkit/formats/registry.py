@@ -52,8 +52,18 @@ class Format(NamedTuple):
         return support
 
 
-def _found(pattern: str) -> Callable[[bytes, str], bool]:
-    return lambda _, text: re.search(pattern, text, re.MULTILINE) is not None
+_AIKEN = re.compile(r"^[A-Z][.)] .+\n+ANSWER: *[A-Za-z]", re.MULTILINE)
+_GIFT = re.compile(r"^\$CATEGORY:|^::|\{\s*(?:T(?:RUE)?|F(?:ALSE)?)\}|\{[^{}=~#]*[=~#][^{}]*\}", re.MULTILINE)
+_ANKI_TEXT = re.compile(r"^#(?:separator|html|guid column|notetype|tags|deck|columns)\b[^:\n]*:", re.MULTILINE)
+
+
+def _found(pattern: re.Pattern[str]) -> Callable[[bytes, str], bool]:
+    return lambda _, text: pattern.search(text) is not None
+
+
+def _has_file(name: str) -> Callable[[bytes, str], bool]:
+    """Return a test for a zip archive with a file whose name begins so. The directory is at its end."""
+    return lambda data, _: data.startswith(b"PK") and name.encode() in data
 
 
 def _by_ending(_: bytes, __: str) -> bool:
@@ -62,12 +72,26 @@ def _by_ending(_: bytes, __: str) -> bool:
 
 # In the order in which they are tried.
 FORMATS: tuple[Format, ...] = (
-    Format("aiken", "Aiken", (".aiken.txt",), _found(r"^[A-Z][.)] .+\n+ANSWER: *[A-Za-z]")),
+    Format("apkg", "Anki package", (".apkg", ".colpkg"), _has_file("collection.anki2"), binary=True),
+    Format(
+        "moodle-xml",
+        "Moodle XML",
+        (".xml",),
+        lambda _, text: text.lstrip("\ufeff \n").startswith("<") and "<quiz" in text,
+        binary=True,
+    ),
+    Format("aiken", "Aiken", (".aiken.txt",), _found(_AIKEN)),
     Format(
         "gift",
         "Moodle GIFT",
         (".gift",),
-        _found(r"^\$CATEGORY:|^::|\{\s*(?:[=~#]|T(?:RUE)?\}|F(?:ALSE)?\})|[^\\]\{[^{}]*[=~][^{}]*\}"),
+        _found(_GIFT),
+    ),
+    Format(
+        "anki-text",
+        "Anki text file",
+        (".txt",),
+        _found(_ANKI_TEXT),
     ),
     Format("csv", "spreadsheet as comma-separated values", (".csv",), _by_ending),
     Format("tsv", "spreadsheet as tab-separated values", (".tsv", ".tab"), _by_ending),

@@ -10,7 +10,6 @@ from zlib import crc32
 
 from quizkit.base.disk import replace, sweep, sync_folder
 from quizkit.base.errors import refusing
-from quizkit.deck import Deck
 from quizkit.progress.encoding import encode
 from quizkit.progress.fold import Tombstones, can_follow, fold
 from quizkit.progress.history import History, read_tail, saving
@@ -19,9 +18,7 @@ from quizkit.progress.order import Placed, in_order, places
 from quizkit.progress.records import Record, device, id_of, number, stamp
 from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state, from_json, to_json
 from quizkit.progress.stream import Irregular, streamed
-from quizkit.questions.registry import Question
 from quizkit.scheduling import model
-from quizkit.session.identity import Wording, recognise
 from quizkit.session.plan import Memory
 
 # How the file ends: JSON's own end, with a checksum of all before it as the last key.
@@ -165,12 +162,12 @@ def by_id(read: Iterable[Record]) -> dict[str, list[Record]]:
     return records
 
 
-def update(history: History, state: State) -> State:
-    """Return the progress with what was recorded since it was loaded, and save it. Raises NotSaved.
+def update(history: History, state: State | None) -> State:
+    """Return the progress with what was recorded since `state` was loaded, and save it. Raises NotSaved.
 
     A large checkpoint is only written once much was recorded, so that a session costs what is new, not all that is known.
     """
-    state = _caught_up(history, state) or load(history)
+    state = (state and _caught_up(history, state)) or load(history)
     new = _bytes_read(state) - history.in_checkpoint
     if not _is_large(history) or not 0 <= new < _MOST_BEHIND:
         save(history, state)
@@ -231,17 +228,6 @@ def memories(state: State, deck_id: str) -> dict[str, Memory]:
     """Return the memory of each question of a deck that has progress, by id."""
     deck = state.decks.get(deck_id)
     return {} if deck is None else {id: _memory(question) for id, question in deck.questions.items()}
-
-
-def recognised(state: State, deck: Deck) -> tuple[Deck, list[Question]]:
-    """Return a deck in which slightly reworded questions have their earlier ids, and those questions."""
-    known = state.decks.get(deck.id)
-    wordings = {
-        id: Wording(question.wording, question.answer)
-        for id, question in (known.questions if known else {}).items()
-        if question.wording is not None
-    }
-    return recognise(deck, wordings)
 
 
 def _memory(question: QuestionState) -> Memory:

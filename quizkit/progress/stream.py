@@ -8,11 +8,11 @@ from pathlib import Path
 from quizkit.progress.encoding import decode, salvage
 from quizkit.progress.fold import Counted, Tombstones, fold_counted
 from quizkit.progress.order import Placed, places
-from quizkit.progress.records import AMENDMENTS, VERSION, Record, device_and_number, kind, stamp
+from quizkit.progress.records import AMENDMENTS, VERSION, Record, device, device_and_number, kind, stamp
 from quizkit.progress.state import Position, State
 
 # The kinds that change what other records count for. They are read first.
-_EARLY = frozenset(("device", "forget", *AMENDMENTS))
+_EARLY = frozenset(("device", "forget", "link", *AMENDMENTS))
 _EARLY_LINES = tuple(f'{{"v":{VERSION},"kind":"{kind}"'.encode() for kind in _EARLY)
 _BUFFER = 1 << 20
 _REPORTED_RECORDS = 20_000
@@ -67,6 +67,9 @@ class _Reader:
 def streamed(state: State, files: list[Path], progress: Callable[[float], None]) -> int:
     """Fold all records of the histories into an empty state, and return how many there are. Raises Irregular, OSError."""
     early = [record for path in files for record in _early(path)]
+    if len({device(record) for record in early if kind(record) == "link"}) > 1:
+        # Their order is only known once all is read.
+        raise Irregular
     readers = [_Reader(path) for path in files]
     forgotten = Tombstones(early)
     streams = [reader.placed(forgotten) for reader in readers]

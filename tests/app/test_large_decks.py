@@ -105,8 +105,8 @@ def test_a_corrected_question_without_an_id_keeps_its_progress(deck: Path) -> No
 
     indexed, whole = opened(deck)
 
-    assert [question.common.id for question in indexed.reworded] == [hills.common.id]
-    assert indexed.reworded == whole.reworded
+    assert [question.common.id for question in indexed.recognition.corrected] == [hills.common.id]
+    assert indexed.recognition == whole.recognition
 
 
 def test_cards_are_reversed(deck: Path) -> None:

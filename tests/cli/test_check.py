@@ -134,7 +134,7 @@ SECOND = "  - question: What river"
     ("before", "after", "told"),
     [
         (SECOND, f"  # quiz: ignore same-question\n{SECOND}", False),
-        (SECOND, f"  # quiz: ignore near-answers, same-question\n{SECOND}", False),
+        (SECOND, f"  # quiz: ignore equal-choices, same-question\n{SECOND}", False),
         ("questions:", "questions:  # quiz: ignore same-question", False),
         ("title: Rivers", "title: Rivers  # quiz: ignore same-question", False),
         ("title: Rivers", "title: Rivers  # quiz: ignore equal-choices", True),
