@@ -1,4 +1,4 @@
-"""Lint rules over a whole deck, in the order of docs/rules.md."""
+"""Lint rules over a whole deck or over several, in the order of docs/rules.md."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,7 @@ from quizkit.lint import (
     drawing,
     giveaways,
     grounding,
+    namesakes,
     overlaps,
     soundness,
     typed_answers,
@@ -59,6 +60,7 @@ GROUNDING: tuple[Rule[Subject], ...] = (
     grounding.distractor_in_evidence,
     grounding.no_evidence,
 )
+SEVERAL_DECKS: tuple[Rule[namesakes.Namesakes], ...] = (namesakes.same_deck_id,)
 
 
 def problems(subject: Subject) -> Iterator[Problem]:
