@@ -11,7 +11,9 @@ import pytest
 import yaml
 
 from tests.helpers import SHIPPED
-from tests.processes import Quiz
+from tests.processes import Quiz, Terminal
+
+not_windows = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 GOOD = """\
 title: Rivers
@@ -398,9 +400,28 @@ def test_the_report_says_what_is_fixable(quiz: Quiz) -> None:
 def test_ids_are_added_and_counted_apart(quiz: Quiz) -> None:
     quiz.deck("title: T\nquestions:\n- question: a: b\n  answer: c\n")
     assert quiz("check", "deck.yaml", "--diff", code=1).err == "--fix would fix 1 problem and add 2 ids in 1 deck.\n"
-    assert "Fixed 1 problem and added 2 ids in 1 deck.\n" in quiz("check", "deck.yaml", "--fix").out
+    assert "Fixed 1 problem and added 2 ids in 1 deck.\n" in quiz("check", "deck.yaml", "--fix", "--ids").out
     quiz.deck("title: T\nquestions:\n- question: a\n  answer: c\n")
-    assert "Added 2 ids in 1 deck.\n" in quiz("check", "deck.yaml", "--fix").out
+    assert "Added 2 ids in 1 deck.\n" in quiz("check", "deck.yaml", "--fix", "--ids").out
+
+
+def test_where_nobody_can_be_asked_no_id_is_written(quiz: Quiz) -> None:
+    path = quiz.deck("title: T\nquestions:\n- question: a\n  answer: c\n")
+    before = path.read_bytes()
+    ran = quiz("check", "deck.yaml", "--fix")
+    assert ran.out.startswith("2 ids are missing in deck.yaml. --fix --ids writes them.\n")
+    assert path.read_bytes() == before
+    assert quiz("check", "deck.yaml", "--diff", "--no-ids").err == "Nothing would change.\n"
+
+
+@not_windows
+@pytest.mark.parametrize(("reply", "writes"), [("y", True), ("n", False), ("", False)])
+def test_fix_asks_before_it_writes_ids(quiz: Quiz, reply: str, writes: bool) -> None:
+    path = quiz.deck("title: T\nquestions:\n- question: Into which sea does it flow?\n  answer: c\n")
+    with Terminal(quiz, "check", "deck.yaml", "--fix") as terminal:
+        terminal.expect("2 ids are missing in deck.yaml. Write them").child.sendline(reply)
+        terminal.end()
+    assert ("- id: sea-flow\n" in path.read_text()) is writes
 
 
 def test_several_problems_on_one_line_are_all_fixable(quiz: Quiz) -> None:
@@ -489,11 +510,11 @@ def test_fix_changes_no_file_through_a_link_that_it_only_found(
         folder.mkdir(exist_ok=True)
         (folder / "deck.yaml").symlink_to(mine)
 
-    ran = quiz("check", "--fix", *arguments)
+    ran = quiz("check", "--fix", "--ids", *arguments)
 
     assert "deck.yaml is a link out of its folder. To change the file behind it, name the link." in " ".join(
         ran.err.split()
     )
     assert mine.read_text() == GOOD
-    assert quiz("check", "--fix", "deck.yaml").err == ""
+    assert quiz("check", "--fix", "--ids", "deck.yaml").err == ""
     assert mine.read_text() != GOOD

@@ -165,6 +165,22 @@ def show_fixes(screen: Screen, fixed: Sequence[FixedDeck]) -> None:
         screen.rule()
 
 
+def ids_question(decks: Sequence[FixedDeck]) -> str:
+    """Return the question whether to write missing ids."""
+    return f"{_missing_ids(decks)} Write them? --diff shows them."
+
+
+def show_missing_ids(screen: Screen, decks: Sequence[FixedDeck]) -> None:
+    """Show one line on the ids that are not written because nobody is there to ask."""
+    screen.show(f"{_missing_ids(decks)} --fix --ids writes them.", "dim")
+
+
+def _missing_ids(decks: Sequence[FixedDeck]) -> str:
+    where = safe_line(decks[0].path.name) if len(decks) == 1 else count(len(decks), "deck")
+    number = sum(deck.ids for deck in decks)
+    return f"{count(number, 'id')} {'is' if number == 1 else 'are'} missing in {where}."
+
+
 def show_diff(screen: Screen, fixed: Sequence[FixedDeck]) -> None:
     """Show what would change as unified diffs."""
     for deck in fixed:
