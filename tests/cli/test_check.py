@@ -463,16 +463,16 @@ def test_a_silenced_problem_is_not_fixed(quiz: Quiz) -> None:
 def test_a_file_that_is_read_only_is_left_alone(quiz: Quiz) -> None:
     path = quiz.deck(GOOD)
     path.chmod(0o444)
-    assert "deck.yaml could not be fixed: it is read-only." in quiz("check", "deck.yaml", "--fix", code=2).err
+    assert "deck.yaml could not be fixed: it is read-only." in quiz("check", "deck.yaml", "--fix", "--ids", code=2).err
     assert path.read_text() == GOOD
 
 
 def test_a_link_stays_a_link(quiz: Quiz) -> None:
     path = quiz.deck(GOOD)
     (quiz.folder / "link.yaml").symlink_to(path)
-    quiz("check", "link.yaml", "--fix")
+    quiz("check", "link.yaml", "--fix", "--ids")
     assert (quiz.folder / "link.yaml").is_symlink()
-    assert "id: ~" in path.read_text()
+    assert "- id: river-flows" in path.read_text()
 
 
 def test_an_unknown_code_gets_a_suggestion(quiz: Quiz) -> None:
