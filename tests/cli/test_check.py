@@ -518,3 +518,26 @@ def test_fix_changes_no_file_through_a_link_that_it_only_found(
     assert mine.read_text() == GOOD
     assert quiz("check", "--fix", "--ids", "deck.yaml").err == ""
     assert mine.read_text() != GOOD
+
+
+def test_the_recipe_for_vs_code_reads_the_concise_report(quiz: Quiz) -> None:
+    docs = (SHIPPED.parents[1] / "docs" / "deck-format.md").read_text(encoding="utf-8")
+    blocks = [json.loads(block) for block in re.findall(r"^```json\n(.*?)^```$", docs, re.DOTALL | re.MULTILINE)]
+    (task,) = next(block["tasks"] for block in blocks if "tasks" in block)
+    quiz.deck("title: T\nquestions:\n  - question: Who\n    anser: x\n")
+    arguments = ["deck.yaml" if argument == "${file}" else argument for argument in task["args"]]
+
+    line = quiz(*arguments, code=1).out.splitlines()[0]
+
+    pattern = task["problemMatcher"]["pattern"]
+    match = re.search(pattern["regexp"], line)
+    assert match
+    keys = ("file", "line", "column", "severity", "code", "message")
+    assert [match[pattern[key]] for key in keys] == [
+        "deck.yaml",
+        "4",
+        "5",
+        "error",
+        "unknown-key",
+        "a text question has no key “anser”",
+    ]

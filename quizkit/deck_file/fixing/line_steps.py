@@ -9,8 +9,7 @@ from quizkit.deck_file.fixing.edit import Edit
 from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.reading.line_forms import colon_corrected, corrected, no_space_after_dash, other_bullet
 
-_CONTENT = re.compile(r"( *(?:- +)*)(?:([A-Za-z-]+):(?:\s|$))?[\"']?(.*?)[\"']?(?:\s+#.*)?$")
-_TABS = re.compile(r"(?=[ -]*\t)[ \t-]+")
+_HEAD = re.compile(r"( *(?:- +)*)(?:([A-Za-z-]+):(?=\s|$))?")
 _WIDTHS = (4, 2, 8)
 _SPACES = "wrote spaces instead of tabs"
 
@@ -27,7 +26,7 @@ class Step(NamedTuple):
 def line_steps(lines: TextLines, number: int) -> Iterator[Step]:
     """Yield what may correct a line, the likeliest first."""
     line = lines[number]
-    if _TABS.match(line):
+    if "\t" in _margin(line):
         yield from _without_tabs(lines, number)
     if no_space_after_dash(line):
         yield from _moved(lines, number)
@@ -67,15 +66,21 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def _margin(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t-"))]
+
+
 def _without_tabs(lines: TextLines, number: int) -> Iterator[Step]:
     """Yield steps that put spaces in place of the tabs at the beginning of all lines, and of lines in one column."""
     before = [lines[line] for line in range(1, lines.count + 1)]
-    columns = [len(match[1]) for line in before if not _TABS.match(line) and (match := _CONTENT.match(line))]
+    margins = [_margin(line) for line in before]
+    pairs = list(zip(before, margins, strict=True))
     for width in _WIDTHS:
-        after = [_TABS.sub(lambda match: match[0].expandtabs(width), line, count=1) for line in before]  # noqa: B023 - used at once
+        after = [margin.expandtabs(width) + line[len(margin) :] for line, margin in pairs]
         yield from _replaced(lines, number, before, after, _SPACES)
-    for column in dict.fromkeys(columns):
-        after = [_TABS.sub(" " * column, line, count=1) if "-" not in line[:column] else line for line in before]
+    for column in dict.fromkeys(len(margin) for margin in margins if "\t" not in margin):
+        moved = ("\t" in margin and "-" not in margin for margin in margins)
+        after = [" " * column + line.lstrip() if move else line for line, move in zip(before, moved, strict=True)]
         yield from _replaced(lines, number, before, after, _SPACES)
 
 
@@ -91,6 +96,7 @@ def _replaced(lines: TextLines, number: int, before: list[str], after: list[str]
 
 
 def _step(edit: Edit, number: int, line: str, description: str) -> Step:
-    match = _CONTENT.match(line)
-    before, key, text = match.groups("") if match else ("", "", line)
-    return Step(edit, Place(number, len(before) + 1), key or text, description)
+    match = _HEAD.match(line)
+    before, key = match.groups("") if match else ("", "")
+    text = line[len(before) :].split(" #", maxsplit=1)[0].strip()
+    return Step(edit, Place(number, len(before) + 1), key or text.strip("\"'"), description)
