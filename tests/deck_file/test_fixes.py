@@ -61,6 +61,30 @@ def fixed(text: str, *, ids: bool = False) -> FixedText:
         ("question: “Why: a”\nanswer: x", 'question: "Why: a"\nanswer: x'),
         ("question: “Why”: a “b”\nanswer: x", 'question: "“Why”: a “b”"\nanswer: x'),
         ("question: « Pourquoi : a »\nanswer: x", 'question: "« Pourquoi : a »"\nanswer: x'),
+        (
+            "question: Why\nchoices: [Danube, Elbe]\nanswer: Danub",
+            "question: Why\nchoices: [Danube, Elbe]\nanswer: Danube",
+        ),
+        (
+            "question: Why\nchoices: [Danube, Elbe]\nanswer: 'danube'",
+            "question: Why\nchoices: [Danube, Elbe]\nanswer: Danube",
+        ),
+        (
+            "question: Why\nchoices: [Elbe, Rhine]\nanswer: [Elbe, Rihne]",
+            "question: Why\nchoices: [Elbe, Rhine]\nanswer: [Elbe, Rhine]",
+        ),
+        (
+            "question: Why\nchoices: [Bee\u00a0hive, x]\nanswer: Bee hive",
+            "question: Why\nchoices: [Bee hive, x]\nanswer: Bee hive",
+        ),
+        (
+            "question: Why\nchoices: [Bee hive, x]\nanswer: Bee\u00a0hive",
+            "question: Why\nchoices: [Bee hive, x]\nanswer: Bee hive",
+        ),
+        (
+            "question: Why\nchoices: [it’s so, x]\nanswer: it's so",
+            'question: Why\nchoices: [it’s so, x]\nanswer: "it’s so"',
+        ),
         ("question: Why\nanswer:x", "question: Why\nanswer: x"),
         ("question:Why\nanswer:x", "question: Why\nanswer: x"),
         ("question: Why\nanswer： x", "question: Why\nanswer: x"),
@@ -90,6 +114,12 @@ def test_a_problem_with_one_safe_fix_is_fixed(before: str, after: str) -> None:
         "question: Why\nprompt: Who\nanswer: x",
         "question: Why\n answer: x",
         "question: Why\nanswer: [a, b",
+        "question: Why\nchoices: [Austria, Elbe]\nanswer: Australia",
+        "question: Why\nchoices: [Elbe, Main]\nanswer: [Elbe, Mian]",
+        "question: Why\nchoices: [H2O2, CO2]\nanswer: H2O",
+        "question: Why\nchoices: [affect, x]\nanswer: effect",
+        "question: Why\nchoices: [rivers, river's]\nanswer: riverss",
+        "question: Why\nchoices: ['1914', '1918']\nanswer: '1915'",
     ],
 )
 def test_an_ambiguous_problem_is_not_fixed(text: str) -> None:

@@ -6,13 +6,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from quizkit.base.characters import first_difference
 from quizkit.base.problems import Place, Problem, Route
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS
 from quizkit.deck_file.fixing.edit import Edit, RawText, applied, raw_texts
 from quizkit.deck_file.fixing.line_steps import Step, block_step, line_steps
 from quizkit.deck_file.keys import DEFAULT_FIELDS, QUESTION_KEYS
 from quizkit.deck_file.lines import TextLines
-from quizkit.deck_file.quoting import in_quotes
+from quizkit.deck_file.quoting import in_quotes, scalar
 from quizkit.deck_file.reading.aliases import NESTS_A_TEXT, own_name
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Node
 from quizkit.deck_file.reading.read import parse_deck
@@ -24,12 +25,26 @@ Texts: TypeAlias = Mapping[Place, str]
 _NOT_PART_OF_A_TEXT = NESTS_A_TEXT | {"id", "correct"}
 _SYNTAX = "yaml-syntax"
 FIXABLE_CODES = frozenset(
-    (_SYNTAX, "not-a-key", "not-in-a-deck", "mapping-for-text", "unknown-key", "read-otherwise", "wrong-type")
+    (
+        _SYNTAX,
+        "not-a-key",
+        "not-in-a-deck",
+        "mapping-for-text",
+        "unknown-key",
+        "read-otherwise",
+        "wrong-type",
+        "not-a-choice",
+    )
 )
 # How often one question is read again before it is left to the author.
 _MOST_TRIES = 40
 # The least similarity of a misspelt key to the one that it stands for.
 _ALIKE, _LONGEST_KEY = 0.8, 40
+# A shorter text that is one letter off may be another word.
+_FEWEST_LETTERS = 5
+_NAMED_CHOICE = re.compile(
+    r"Did you mean “(?P<near>[^“”]{1,200})”\?|(?:Write it as in the choices|Write it without that): (?P<same>.{1,200})"
+)
 
 
 class Fix(NamedTuple):
@@ -55,6 +70,8 @@ def candidate_fixes(problem: Problem, lines: TextLines, nodes: Nodes, texts: Tex
     match problem.code:
         case "yaml-syntax":
             yield from _syntax_fixes(problem, place, lines)
+        case "not-a-choice":
+            yield from _as_the_choice(problem, place, texts.get(place, ""), lines)
         case "wrong-type":
             if step := block_step(lines, place.line):
                 yield CandidateFix((step.edit,), (Fix(problem, step.place, step.description, step.text),))
@@ -81,6 +98,32 @@ def _match_in_quotes(problem: Problem, match: re.Match[str] | None, lines: TextL
 def _quoted(problem: Problem, raw: RawText, lines: TextLines) -> CandidateFix:
     fix = Fix(problem, lines.place(raw.start), f"put in quotes: {raw.quoted}", raw.text)
     return CandidateFix((Edit(raw.start, raw.end, raw.quoted),), (fix,))
+
+
+def _as_the_choice(problem: Problem, place: Place, text: str, lines: TextLines) -> Iterator[CandidateFix]:
+    """Yield the choice that the help names in place of a text that looks like it, or is one letter off."""
+    named = _NAMED_CHOICE.fullmatch(problem.help)
+    if named is None or not text or not (named["same"] or _is_misspelt(text, named["near"])):
+        return
+    choice, start = named["same"] or named["near"], lines.offset(place)
+    mark = lines.text[start : start + 1] if lines.text[start : start + 1] in ("'", '"') else ""
+    raw = f"{mark}{text}{mark}"
+    if lines.text.startswith(raw, start):
+        fix = Fix(problem, place, f"wrote “{choice}” instead of “{text}”", choice)
+        yield CandidateFix((Edit(start, start + len(raw), scalar(choice)),), (fix,))
+
+
+def _is_misspelt(text: str, choice: str) -> bool:
+    """Return whether a text is the choice in another case, or with one letter too few, too many or wrong, or two swapped."""
+    one, other = text.casefold(), choice.casefold()
+    if one == other:
+        return True
+    start = first_difference(one, other)
+    rests = one[start:], other[start:]
+    swapped = one[start : start + 2] == other[start : start + 2][::-1] and rests[0][2:] == rests[1][2:]
+    is_one_off = swapped or rests[0][1:] in rests or rests[1][1:] in rests or rests[0][1:] == rests[1][1:]
+    letters = f"{rests[0][:1]}{rests[1][:1]}"
+    return len(one) >= _FEWEST_LETTERS and start > 0 and is_one_off and letters.isalpha()
 
 
 def _renamed(problem: Problem, place: Place, lines: TextLines) -> Iterator[CandidateFix]:
