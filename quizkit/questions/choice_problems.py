@@ -6,7 +6,16 @@ from unicodedata import normalize
 
 from quizkit.base.characters import character_name, first_difference, is_special, look_alike, without_special
 from quizkit.base.problems import Problem, did_you_mean, nearest
+from quizkit.questions.base import Field, FieldTable
 from quizkit.questions.reply_grammar import MOST_CHOICES
+
+KEEP_ORDER = "keep-order"
+# The key of all types with choices.
+ORDER_OF_CHOICES: FieldTable = {
+    KEEP_ORDER: Field(
+        "flag", "true keeps the choices in this order: numbers, or a last “all of the above”.", setting=True
+    ),
+}
 
 _MOST_STRANGERS = 200
 # Of longer texts, and of less similar ones, no second is looked for.

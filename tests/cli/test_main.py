@@ -91,6 +91,10 @@ def test_help_on_a_narrow_terminal_has_what_an_option_does_below_it(quiz: Quiz) 
                   Show a deck: what is due, and
                   which questions are suspended or
                   flagged.
+              relink
+                  Let a deck have the progress of an
+                  earlier one that quizkit does not
+                  recognise in it.
               unsuspend
                   Ask suspended questions of a deck
                   again.

@@ -149,6 +149,16 @@ SURPRISES = [
         "5:13 list-in-one-text: Write a list: [one of four words, b].",
     ),
     ('question: Why?\nanswer: 5x"', '5:13 stray-quote: Remove it, or use straight quotes: "5x".'),
+    ("question: Why?\nanswer: hedge\u200bhog", "5:13 invisible-character: Remove it."),
+    (
+        r'''question: "Why?"
+answer: "name\tage"''',
+        "5:13 invisible-character: Remove it.",
+    ),
+    (
+        "question: >\n  What is it?\n  ```python\n  print(1)\n  ```\nanswer: one",
+        "4:15 lost-line-breaks: Write the text after `|`, which keeps its lines.",
+    ),
     ("question: “Why?”\nanswer: x", '4:15 stray-quote: Remove it, or use straight quotes: "Why?".'),
 ]
 
@@ -217,7 +227,7 @@ MEANT = [
     r'question: "```python\nfor i in range(3):\n    print(i)\n```"' + "\nanswer: x",
     r'question: "They said:\n\"Hello.\"\nWho?"' + "\nanswer: x",
     r'question: "print(\"a\")\nprint(\"b\")"' + "\nanswer: x",
-    r'question: "a\tb \"c\" \\beta caf\u00e9"' + "\nanswer: x",
+    r'question: "a \"c\" \\beta caf\u00e9"' + "\nanswer: x",
     "question: '\\frac, \\beta'\nanswer: x",
     "question: How tall is he?\nanswer: 5'10\"",
     'question: What is 1" in cm?\nanswer: 2.54 cm',

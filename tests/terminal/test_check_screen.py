@@ -53,8 +53,8 @@ def test_the_caret_stands_under_the_place(line: str, column: int, caret: str) ->
 
 def test_help_that_does_not_fit_beside_the_carets_is_below_them() -> None:
     assert drawn("answer: Rome", 9, columns=21) == [
-        "warning[a-code]:",
-        "  it is wrong",
+        "warning[a-code]: it",
+        "  is wrong",
         " --> deck.yaml:3:9",
         " 3 │ answer: Rome",
         "   │         ^^^^",

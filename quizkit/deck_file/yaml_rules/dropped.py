@@ -26,7 +26,7 @@ _COMMANDS = (
     " tilde therefore to rho right rightarrow rangle rceil rfloor"
 )
 # In double quotes \f is a form feed, \b a backspace, \P a paragraph separator: authors do not mean these.
-_ESCAPE = re.compile(
+ESCAPE = re.compile(
     rf"""\\(?:[abefvNLP_](?:[A-Za-z]+|{{)|(?:{"|".join(_COMMANDS.split())})(?![A-Za-z])|n[eu](?![A-Za-z]| ?[=,:(]))"""
     r"""|\b[A-Za-z]:\\[A-Za-z0]|\(f?'[^'"()\n]*\\n[^'\n]*'""",
 )
@@ -35,6 +35,10 @@ _CODE = re.compile(r"""(?<!`)`(?!`)[^`\n]*`(?!`)|\(\\"[^"\n]*?\\\"""")
 _IN_CODE = re.compile(r"\\[ntr0]")
 _MARKER = re.compile(r"[ \t]*(?:[-*+•]|\d{1,2}[.)]|\(?[A-Ha-h]\))[ \t]+\S")
 _JOINED = re.compile(r" (?:[-*+•]|\d{1,2}[.)]|\(?[A-Ha-h]\)) ")
+# A fence with text before it, or with code on its line.
+_FENCE_IN_A_LINE = re.compile(
+    r"(?:^|\s)(?:```|~~~)\w*[^\S\n]+[^\s`~][^\n]*?(?:```|~~~)|\S[^\S\n]+(?:```|~~~)\w*[^\S\n]+\S"
+)
 _SMART = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’"}
 _NEVER_QUOTED = frozenset("title description language question cloze front hint hints explanation".split())
 
@@ -174,6 +178,37 @@ def lines_joined(deck: DeckText) -> Iterator[Finding]:
             yield Finding(text.route, message, help, Place(line, len(marker_line) - len(marker_line.lstrip()) + 1))
 
 
+@rule("lost-line-breaks", "warning")
+def lost_line_breaks(deck: DeckText) -> Iterator[Finding]:
+    """A block of code, a table or a list has lost its line breaks.
+
+    After `>`, and without quotes, YAML joins the lines of a text with spaces (YAML 1.2, 2021, section 6.5), so the fence
+    ``` and the code are one line. After `|` the lines stay.
+
+    Bad:
+
+        question: >
+          What does this print?
+          ```python
+          print(1)
+          ```
+        answer: "1"
+
+    Good:
+
+        question: |
+          What does this print?
+          ```python
+          print(1)
+          ```
+        answer: "1"
+    """
+    for text in deck.texts if "```" in deck.text or "~~~" in deck.text else ():
+        if _FENCE_IN_A_LINE.search(text.text):
+            message = "this block of code is one line, because YAML joins the lines of this text"
+            yield Finding(text.route, message, "Write the text after `|`, which keeps its lines.", text.place())
+
+
 @rule("stray-quote", "warning")
 def stray_quote(deck: DeckText) -> Iterator[Finding]:
     """A quotation mark is part of the text, but seems not to belong to it.
@@ -254,7 +289,7 @@ def _belong_together(one: str, other: str, space: str, *, spaced: bool) -> bool:
 
 def _escape(raw: str) -> str:
     """Return what contains an escape that the author does not mean, in a text in double quotes."""
-    match = _ESCAPE.search(raw)
+    match = ESCAPE.search(raw)
     spans = [match[0]] if match else [span[0] for span in _CODE.finditer(raw) if _IN_CODE.search(span[0])]
     return spans[0].strip("`(") if spans else ""
 

@@ -2,7 +2,7 @@
 
 from quizkit.base.problems import Problem, Rule
 from quizkit.deck_file.reading.read import DeckFile
-from quizkit.deck_file.yaml_rules import dropped, retyped
+from quizkit.deck_file.yaml_rules import dropped, invisible_characters, retyped
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
 
 YAML_RULES: tuple[Rule[DeckText], ...] = (
@@ -13,15 +13,17 @@ YAML_RULES: tuple[Rule[DeckText], ...] = (
     dropped.cut_as_comment,
     dropped.split_at_comma,
     dropped.lines_joined,
+    dropped.lost_line_breaks,
     dropped.escape_in_quotes,
     dropped.stray_quote,
+    invisible_characters.invisible_character,
 )
 
 
 # Not reported if another rule reports the same text, or the list that contains it.
 _VAGUE = retyped.read_otherwise.code
 # Not reported at the place of an error, because they do not explain it.
-_ADDS_NOTHING = frozenset((_VAGUE, dropped.stray_quote.code))
+_ADDS_NOTHING = frozenset((_VAGUE, dropped.stray_quote.code, invisible_characters.invisible_character.code))
 
 
 def yaml_warnings(file: DeckFile) -> list[Problem]:
