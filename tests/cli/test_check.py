@@ -415,6 +415,16 @@ def test_where_nobody_can_be_asked_no_id_is_written(quiz: Quiz) -> None:
     assert quiz("check", "deck.yaml", "--diff", "--no-ids").err == "Nothing would change.\n"
 
 
+def test_questions_keep_their_progress_when_they_get_ids(quiz: Quiz) -> None:
+    quiz.deck(
+        "title: Rivers\nquestions:\n- question: Through Cairo?\n  answer: Nile\n- question: Through Rome?\n  answer: Tiber\n"
+    )
+    quiz("start", "deck.yaml", input="Nile\n\nTiber\n\n")
+    assert "2 questions, 0 due, 0 new." in quiz("decks", "show", "deck.yaml").out
+    assert "Added 3 ids" in quiz("check", "deck.yaml", "--fix", "--ids").out
+    assert "2 questions, 0 due, 0 new." in quiz("decks", "show", "deck.yaml").out
+
+
 @not_windows
 @pytest.mark.parametrize(("reply", "writes"), [("y", True), ("n", False), ("", False)])
 def test_fix_asks_before_it_writes_ids(quiz: Quiz, reply: str, writes: bool) -> None:
