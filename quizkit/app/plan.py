@@ -121,7 +121,7 @@ def cost_of_limit(
     pool: Sequence[Candidate], state: State, plan: ExamPlan, today: date, count: int
 ) -> tuple[float, float]:
     """Return the expected score of the plan, and that of `count` questions a day."""
-    deck_id = pool[0].asked.deck.id
+    deck_id = pool[0].deck.id
     student, _ = student_of(state, deck_id)
     new = new_on(state, today, deck_id)
     # A rough figure is enough here, for the student waits.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple, get_args
 
-from quizkit.app.todays_questions import ExamToday, Request, choose_questions
+from quizkit.app.todays_questions import ExamToday, Request, choose_questions, most_unknown
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
@@ -96,7 +96,7 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
     if deck is None or progress is None or progress.open is None:
         return None
     session = progress.open
-    questions = {question.common.id: question for question in deck.questions}
+    questions = deck.named(session.queue)
     suspended = {id for id, question in progress.questions.items() if question.suspended}
     queue = tuple(Asked(deck, questions[id]) for id in session.queue if id in questions and id not in suspended)
     ids = {asked.question.common.id for asked in queue}
@@ -138,12 +138,15 @@ def _retention(workspace: Workspace, requested: float | None) -> float | None:
 def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAsk:
     today = study_day(now())
     memories = {deck.id: checkpoint.memories(workspace.state, deck.id) for deck in workspace.decks}
-    pool = candidates(workspace.decks, memories, request.tags)
-    if not pool:
-        known = {tag for deck in workspace.decks for question in deck.questions for tag in question.common.tags}
+    pool = candidates(workspace.decks, memories, request.tags, most_unknown(workspace, request, today))
+    of = len(pool) if request.tags else sum(len(deck.questions) for deck in workspace.decks)
+    if not of:
+        known = {
+            tag for deck in workspace.decks for place in range(len(deck.questions)) for tag in deck.filing(place).tags
+        }
         help = f"Tags here: {', '.join(sorted(known)) or 'none'}."
         raise UsageError(f"No question has the tag {', '.join(request.tags)}.", help)
-    queue, note, exam, lasting = choose_questions(workspace, request, pool, today)
+    queue, note, exam, lasting = choose_questions(workspace, request, pool, today, of - len(pool))
     if not queue:
         start = with_tags(workspace.start_command, request.tags)
         everything = "" if len(workspace.decks) > 1 else f"{start} --cram"
@@ -164,7 +167,7 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         retention=request.retention,
     )
     return Agenda(
-        Opening(workspace.title, len(queue), len(pool), note, exam, lasting),
+        Opening(workspace.title, len(queue), of, note, exam, lasting),
         queue,
         request.seed,
         begin,

@@ -12,6 +12,10 @@ from quizkit.progress.state import State
 from quizkit.session.backlog import Backlog, backlog
 from quizkit.session.exam_plan import ExamPlan, questions_today
 from quizkit.session.plan import Asked, Candidate, Which, choose, is_due, standing
+from quizkit.session.plan import asked as read
+
+# So many unseen questions more than are asked, for others of their group may be asked today.
+_BESIDE_GROUPS = 100
 
 
 class Request(NamedTuple):
@@ -60,8 +64,23 @@ class Choice(NamedTuple):
     backlog: Backlog | None = None
 
 
-def choose_questions(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date) -> Choice:
-    """Return what a new session asks."""
+def most_unknown(workspace: Workspace, request: Request, today: date) -> int | None:
+    """Return how many questions without progress may be needed to choose from, None for all."""
+    match request.which:
+        case "due" | "missed" | "flagged" | "ahead" | "catch-up":
+            return 0
+        case "new" | "cram":
+            return None
+        case "next":
+            deck, new = workspace.only_deck, _new_left(workspace.state, request, today)
+            is_planned = deck is not None and exam_plan(workspace.state, deck.id, today) is not None
+            return None if is_planned or new is None else new and new + _BESIDE_GROUPS
+
+
+def choose_questions(
+    workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date, unlisted: int
+) -> Choice:
+    """Return what a new session asks; `unlisted` is how many unseen questions there are beyond those in the pool."""
     if request.is_usual and today in calendar().holidays:
         return Choice((), f"Today is one of your holidays. To study anyway: {workspace.start_command} --due")
     deck = workspace.only_deck
@@ -72,17 +91,18 @@ def choose_questions(workspace: Workspace, request: Request, pool: Sequence[Cand
         plan = exam_plan(workspace.state, deck.id, today)
         if plan is not None:
             return _planned(workspace, request, pool, today, plan)
-    return _usual(workspace, request, pool, today)
+    return _usual(workspace, request, pool, today, unlisted)
 
 
-def _usual(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date) -> Choice:
+def _usual(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date, unlisted: int) -> Choice:
     count, new = request.how_many, _new_left(workspace.state, request, today)
     if request.is_usual and count is not None and request.typed_count is None and calendar().is_easy(today):
         count = ceil(count / 2)
     due = _reviews_left(workspace.state, today) if request.is_usual else None
     queue = choose(pool, today, count, request.which, new, setting(NEW_SHARE).value, due)
     lasting = _backlog(workspace, request, pool, today) if request.which in ("next", "due") else None
-    return Choice(queue, _note(workspace.state, request, pool, today, is_empty=not queue), None, lasting)
+    note = _note(workspace.state, request, pool, today, unlisted, is_empty=not queue)
+    return Choice(queue, note, None, lasting)
 
 
 def _catching_up(request: Request, pool: Sequence[Candidate], today: date, until: date) -> Choice:
@@ -99,8 +119,9 @@ def _planned(workspace: Workspace, request: Request, pool: Sequence[Candidate], 
     total, count = len(asked.known) + len(asked.new), request.typed_count
     is_less = count is not None and count < total and plan.day > today
     cost = cost_of_limit(pool, workspace.state, plan, today, count) if is_less and count else None
-    queue = tuple(candidate.asked for candidate in asked.queue(count))
-    return Choice(queue, "", ExamToday(plan.day, (plan.day - today).days, total, len(asked.new), cost))
+    return Choice(
+        read(asked.queue(count)), "", ExamToday(plan.day, (plan.day - today).days, total, len(asked.new), cost)
+    )
 
 
 def _new_left(state: State, request: Request, today: date) -> int | None:
@@ -118,13 +139,15 @@ def _done(state: State, today: date) -> tuple[int, int]:
     return sum(day.new for day in counts), sum(day.reviews for day in counts)
 
 
-def _note(state: State, request: Request, pool: Sequence[Candidate], today: date, *, is_empty: bool) -> str:
+def _note(
+    state: State, request: Request, pool: Sequence[Candidate], today: date, unlisted: int, *, is_empty: bool
+) -> str:
     """Return which limits of the day are reached, and what waits for another day."""
     if request.which != "next":
         return ""
     counts, done = standing(pool, today), _done(state, today)
     notes = []
-    if counts.new and _new_left(state, request, today) == 0:
+    if counts.new + unlisted and _new_left(state, request, today) == 0:
         notes.append(f"{done[0]} new ones done today; --new for more.")
     if counts.due and _reviews_left(state, today) == 0:
         notes.append(f"{done[1]} reviews done today; --due for more.")

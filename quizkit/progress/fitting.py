@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizkit.progress.state import Reviewed
-from quizkit.scheduling import WEIGHTS, Weights, weight_bounds
+from quizkit.scheduling import BOUNDS, WEIGHTS, Weights
 
 if TYPE_CHECKING:
     from typing import Any
@@ -64,7 +64,7 @@ def fit(reviews: Sequence[Reviewed], before: Weights, progress: Callable[[float]
     from scipy.optimize import minimize
 
     table = _table(reviews)
-    start, bounds = np.array(WEIGHTS), weight_bounds()
+    start, bounds = np.array(WEIGHTS), BOUNDS
     spread = np.array([_SPREAD * (high - low) for low, high in bounds])
     rounds = iter(range(1, _ROUNDS + 1))
 

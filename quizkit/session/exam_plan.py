@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from quizkit.questions.shapes import AGAIN, GOOD, Rating
 from quizkit.scheduling import Trace, Weights, recall, review
-from quizkit.session.plan import Candidate, Memory, group_of, mixed_in, named
+from quizkit.session.plan import Candidate, Memory, group_of, mixed_in
 
 _NEW_WITHIN = 0.6
 _LAST_PASS_DAYS = 2
@@ -129,13 +129,13 @@ def _days_for_new(today: date, plan: ExamPlan) -> int:
 
 def _apart(ranked: Sequence[Candidate], active: Sequence[Candidate], today: date, plan: ExamPlan) -> list[Candidate]:
     """Leave out questions of a group that has had its share today: one a day, and more only if the days are too few."""
-    sizes = Counter(group_of(c.asked) for c in active)
-    asked = Counter(group_of(c.asked) for c in active if c.memory.last is not None and c.memory.last >= today)
+    sizes = Counter(group_of(c) for c in active)
+    asked = Counter(group_of(c) for c in active if c.memory.last is not None and c.memory.last >= today)
     left = (plan.day - today).days
     days = _LAST_PASS_DAYS if left <= _LAST_PASS_DAYS else max((plan.day - plan.begun).days - _LAST_PASS_DAYS, 1)
     apart = []
     for candidate in ranked:
-        group = group_of(candidate.asked)
+        group = group_of(candidate)
         if not group[1] or asked[group] < ceil(sizes[group] / days):
             asked[group] += 1
             apart.append(candidate)
@@ -176,7 +176,7 @@ class _Simulation:
 
     def __init__(self, active: Sequence[Candidate], student: Student, weights: Weights, seed: int) -> None:
         self.replies: list[int] = []
-        self._pool = {named(candidate.asked): candidate for candidate in active}
+        self._pool = {candidate.named: candidate for candidate in active}
         self._student = student
         self._weights = weights
         self._random = Random(seed)  # noqa: S311 - a simulated student
@@ -212,7 +212,7 @@ class _Simulation:
             is_right, replies = self._random.random() < self._student.repeat_right, replies + 1
             trace = self._review(trace, 0, is_right=is_right)
         after = memory._replace(last=day, stability=trace.stability, difficulty=trace.difficulty, missed=missed)
-        self._pool[named(candidate.asked)] = candidate._replace(memory=after)
+        self._pool[candidate.named] = candidate._replace(memory=after)
         return replies
 
     def _review(self, before: Trace | None, elapsed: int, *, is_right: bool) -> Trace:

@@ -1,9 +1,9 @@
 """Chooses the questions of a session and their order, from the decks and the memory of each question. Pure functions."""
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from math import ceil
 from operator import itemgetter
 from random import Random
@@ -38,10 +38,19 @@ class Asked(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A question that may be asked, and its memory."""
+    """A question that may be asked: its place in its deck, and its memory. It is read only once it is asked."""
 
-    asked: Asked
+    deck: Deck
+    place: int
+    id: str
+    group: str
+    tags: tuple[str, ...]
     memory: Memory
+
+    @property
+    def named(self) -> tuple[str, str]:
+        """What identifies the question among all decks: the ids of deck and question."""
+        return self.deck.id, self.id
 
 
 class Standing(NamedTuple):
@@ -58,16 +67,42 @@ _LOOK_AHEAD = 8
 
 
 def candidates(
-    decks: Iterable[Deck], memories: Mapping[str, Mapping[str, Memory]], tags: Sequence[str] = ()
+    decks: Iterable[Deck],
+    memories: Mapping[str, Mapping[str, Memory]],
+    tags: Sequence[str] = (),
+    most_unknown: int | None = None,
 ) -> list[Candidate]:
-    """Return the questions of the decks that have any of the tags, or all without tags, in the deck's order."""
+    """Return the questions of the decks that have any of the tags, or all without tags, in the deck's order.
+
+    Without tags, at most `most_unknown` questions without a memory are listed: the first ones of each deck.
+    """
     folded = {tag.casefold() for tag in tags}
-    return [
-        Candidate(Asked(deck, question), memories.get(deck.id, {}).get(question.common.id, _UNSEEN))
-        for deck in decks
-        for question in deck.questions
-        if not folded or folded & {tag.casefold() for tag in question.common.tags}
-    ]
+    pool = []
+    for deck in decks:
+        known = memories.get(deck.id, {})
+        ids = deck.ids()
+        for place in range(len(ids)) if folded or most_unknown is None else _places(ids, known, most_unknown):
+            group, own_tags = deck.filing(place)
+            if not folded or folded & {tag.casefold() for tag in own_tags}:
+                memory = known.get(ids[place], _UNSEEN)
+                pool.append(Candidate(deck, place, ids[place], group, own_tags, memory))
+    return pool
+
+
+def _places(ids: Sequence[str], known: Mapping[str, Memory], most_unknown: int) -> list[int]:
+    """Return the places of the known questions, and of the first unknown ones."""
+    unknown = islice((place for place, id in enumerate(ids) if id not in known), most_unknown)
+    return sorted([*(place for place, id in enumerate(ids) if id in known), *unknown] if known else unknown)
+
+
+def asked(chosen: Sequence[Candidate]) -> tuple[Asked, ...]:
+    """Read the questions of candidates, those of one deck together."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for candidate in chosen:
+        places[id(candidate.deck)].append(candidate.place)
+    decks = {id(candidate.deck): candidate.deck for candidate in chosen}
+    questions = {key: iter(decks[key].at(places[key])) for key in decks}
+    return tuple(Asked(candidate.deck, next(questions[id(candidate.deck)])) for candidate in chosen)
 
 
 def standing(pool: Sequence[Candidate], today: date) -> Standing:
@@ -108,13 +143,13 @@ def choose(
         chosen = _one_of_each_group(_ranked(active, which, today), active, today)[:count]
     else:
         ranked = _ranked(active, which, today, new_left)
-        of_today = {group_of(c.asked) for c in active if _is_of_today(c, today)}
+        of_today = {group_of(c) for c in active if _is_of_today(c, today)}
         chosen = [candidate for _, candidate in _rounds(ranked, of_today, today)][:count]
     if which != "cram":
         chosen = _interleaved(chosen, today)
     if which == "next" and count is not None:
         chosen = mixed_in(chosen)
-    return tuple(candidate.asked for candidate in chosen)
+    return asked(chosen)
 
 
 def _next(
@@ -127,11 +162,11 @@ def _next(
 ) -> list[Candidate]:
     """Return due questions and the share of new ones. A session of a single question asks what is due."""
     due = _one_of_each_group(_ranked(active, "due", today), active, today)[:due_left]
-    groups = {group_of(c.asked) for c in due[:count]}
+    groups = {group_of(c) for c in due[:count]}
     new = [
         candidate
         for candidate in _one_of_each_group(_ranked(active, "new", today), active, today)
-        if not candidate.asked.question.common.group or group_of(candidate.asked) not in groups
+        if not candidate.group or group_of(candidate) not in groups
     ][:new_left]
     share = min(len(new), ceil(new_share * count)) if count > 1 else 0
     due = due[: count - share]
@@ -155,7 +190,7 @@ def _ranked(active: Sequence[Candidate], which: Which, today: date, new_left: in
 
 def _one_of_each_group(ranked: Sequence[Candidate], active: Sequence[Candidate], today: date) -> list[Candidate]:
     """Return the first question of each group, and none of a group with another question that was asked today."""
-    of_today = {group_of(c.asked) for c in active if _is_of_today(c, today)}
+    of_today = {group_of(c) for c in active if _is_of_today(c, today)}
     return [candidate for turn, candidate in _rounds(ranked, of_today, today) if not turn]
 
 
@@ -193,7 +228,7 @@ def in_rounds(questions: Sequence[Asked]) -> list[Asked]:
     places: Counter[tuple[str, str]] = Counter()
     rounds = []
     for asked in questions:
-        group = group_of(asked)
+        group = asked.deck.id, asked.question.common.group
         rounds.append((places[group] if group[1] else 0, asked))
         places[group] += 1
     return [asked for _, asked in sorted(rounds, key=itemgetter(0))]
@@ -299,7 +334,7 @@ def _rounds(ranked: Sequence[Candidate], of_today: set[tuple[str, str]], today: 
     places: Counter[tuple[str, str]] = Counter()
     rounds = []
     for candidate in ranked:
-        group = group_of(candidate.asked)
+        group = group_of(candidate)
         behind = group in of_today and not _is_of_today(candidate, today)
         rounds.append((places[group] + behind if group[1] else 0, candidate))
         places[group] += 1
@@ -326,18 +361,19 @@ def _next_place(near: Sequence[Candidate], before: Candidate | None) -> int:
     """Return the place of the question to ask next: the near one that differs most from the one before."""
     if before is None or near[0].memory.last is None:
         return 0
-    alike = [(_is_of_one_group(c.asked, before.asked), _first_tag(c) == _first_tag(before)) for c in near]
+    alike = [(bool(c.group) and group_of(c) == group_of(before), _first_tag(c) == _first_tag(before)) for c in near]
     return alike.index(min(alike))
 
 
-def group_of(asked: Asked) -> tuple[str, str]:
+def group_of(candidate: Candidate) -> tuple[str, str]:
     """Return what identifies the group of a question among all decks; its last part is empty without a group."""
-    return asked.deck.id, asked.question.common.group
+    return candidate.deck.id, candidate.group
 
 
 def _is_of_one_group(one: Asked, other: Asked) -> bool:
-    return bool(one.question.common.group) and group_of(one) == group_of(other)
+    group = one.question.common.group
+    return bool(group) and one.deck.id == other.deck.id and group == other.question.common.group
 
 
 def _first_tag(candidate: Candidate) -> str:
-    return next(iter(candidate.asked.question.common.tags), "")
+    return next(iter(candidate.tags), "")

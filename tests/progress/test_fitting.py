@@ -17,7 +17,7 @@ from quizkit.progress.history import History
 from quizkit.progress.records import Record, weights_record
 from quizkit.progress.state import Reviewed
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD, Rating
-from quizkit.scheduling import WEIGHTS, Trace, are_weights, recall, review, weight_bounds
+from quizkit.scheduling import BOUNDS, WEIGHTS, Trace, are_weights, recall, review
 from tests.progress.folding import attempt, folded, known, record
 from tests.simulations.evidence import log_of
 from tests.simulations.learners import FAST, OTHER
@@ -80,7 +80,7 @@ def test_values_that_are_no_weights_change_nothing(weights: Any) -> None:
 def test_the_weights_of_the_library_are_within_its_bounds() -> None:
     assert are_weights(WEIGHTS)
     assert not are_weights(())
-    assert len(weight_bounds()) == 21
+    assert len(BOUNDS) == 21
 
 
 def test_the_checkpoint_keeps_the_weights(home: Path) -> None:

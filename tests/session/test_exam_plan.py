@@ -19,7 +19,7 @@ def today(pool: list[Candidate], days: int, begun: int = 0, new_today: int = 0) 
 
 
 def ids(candidates: list[Candidate]) -> list[str]:
-    return [candidate.asked.question.common.id for candidate in candidates]
+    return [candidate.id for candidate in candidates]
 
 
 def unseen(n: int) -> list[Candidate]:

@@ -212,7 +212,7 @@ def test_what_is_new_keeps_the_decks_order_for_it_tells_the_story() -> None:
 
 def test_only_questions_with_any_of_the_tags() -> None:
     one = some("a sums", "b maps", "c dates")
-    assert [c.asked.question.common.id for c in candidates([one], {}, ["SUMS", "dates"])] == ["a", "c"]
+    assert [c.id for c in candidates([one], {}, ["SUMS", "dates"])] == ["a", "c"]
     assert candidates([one], {}, ["none"]) == []
 
 
@@ -234,7 +234,7 @@ def test_leeches_have_lapsed_eight_times_and_are_not_asleep() -> None:
         eight=seen(1, 1, lapses=8),
         asleep=seen(1, 1, lapses=9)._replace(suspended=True),
     )
-    assert [c.asked.question.common.id for c in leeches(found)] == ["eight"]
+    assert [c.id for c in leeches(found)] == ["eight"]
 
 
 def test_a_shuffle_is_decided_by_its_seed() -> None:
@@ -319,3 +319,27 @@ def test_the_order_in_which_memories_are_given_changes_nothing(
 def test_all_that_may_be_asked_is_asked_where_nothing_limits_it(memories: dict[str, Memory]) -> None:
     awake = [name for name in NAMES if not memories.get(name, Memory()).suspended]
     assert sorted(asked(of(mixed_deck, **memories), None, "cram")) == sorted(awake)
+
+
+@law
+@given(st.data())
+def test_unknown_questions_that_cannot_be_asked_need_not_be_listed(data: st.DataObject) -> None:
+    names = [f"q{n}" for n in range(data.draw(st.integers(1, 12)))]
+    filed = [f"{name} {data.draw(st.sampled_from(['', 's', 't g', 's g', 's h']))}".strip() for name in names]
+    days = st.integers(-3, 3)
+    memory = st.one_of(
+        st.builds(lambda last, due, lost: seen(last, due, missed=lost), st.integers(0, 9), days, st.booleans()),
+        st.just(Memory(flagged=True)),
+        st.just(Memory(suspended=True)),
+    )
+    memories = {"d": {name: data.draw(memory) for name in names if data.draw(st.booleans())}}
+    which: Which = data.draw(st.sampled_from(["next", "due", "missed", "flagged"]))
+    count, new_left = data.draw(st.one_of(st.none(), st.integers(1, 6))), data.draw(st.integers(0, 6))
+    a_deck = some(*filed)
+    most = new_left + len(names) if which == "next" else 0
+
+    whole, listed = candidates([a_deck], memories), candidates([a_deck], memories, most_unknown=most)
+
+    unlisted = len(whole) - len(listed)
+    assert choose(listed, TODAY, count, which, new_left) == choose(whole, TODAY, count, which, new_left)
+    assert standing(listed, TODAY)._replace(new=standing(listed, TODAY).new + unlisted) == standing(whole, TODAY)

@@ -7,7 +7,7 @@ from math import ceil
 from quizkit.progress.state import State
 from quizkit.questions.shapes import GOOD
 from quizkit.scheduling import Trace, interval, review
-from quizkit.session.plan import Asked, Candidate, Memory
+from quizkit.session.plan import Asked, Candidate, Memory, asked
 from tests.simulations.practice import Queue
 
 NEW_PER_DAY = 20
@@ -55,12 +55,12 @@ def _right_replies(memory: Memory, today: date, exam: date) -> list[int]:
     return days
 
 
-def _choose(pool: Sequence[Candidate], today: date, count: int, new_left: int) -> list[Asked]:
+def _choose(pool: Sequence[Candidate], today: date, count: int, new_left: int) -> Sequence[Asked]:
     due = sorted((c for c in pool if _is_due(c, today)), key=lambda c: _weakness(c, today), reverse=True)
     unseen = [c for c in pool if c.memory.last is None][:new_left]
     rest = [c for c in pool if c.memory.last is not None and not _is_due(c, today)]
     rest.sort(key=lambda c: c.memory.due or today)
-    return [candidate.asked for candidate in [*due, *unseen, *rest]][:count]
+    return asked([*due, *unseen, *rest][:count])
 
 
 def _is_due(candidate: Candidate, today: date) -> bool:

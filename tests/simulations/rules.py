@@ -6,7 +6,7 @@ from datetime import date
 from quizkit.progress.state import State
 from quizkit.scheduling import WEIGHTS
 from quizkit.session.exam_plan import ExamPlan, questions_today
-from quizkit.session.plan import Asked, Candidate, Which, choose, is_due
+from quizkit.session.plan import Asked, Candidate, Which, asked, choose, is_due
 from tests.simulations.practice import BEGIN, Queue
 
 NEW_PER_DAY = 20
@@ -36,6 +36,6 @@ def planned(exam: date, count: int | None = None) -> Queue:
     plan = ExamPlan(BEGIN, exam, 0.9, WEIGHTS)
 
     def queue(pool: Sequence[Candidate], today: date, _state: State) -> Sequence[Asked]:
-        return [candidate.asked for candidate in questions_today(pool, today, plan).queue(count)]
+        return asked(questions_today(pool, today, plan).queue(count))
 
     return queue
