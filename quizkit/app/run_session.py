@@ -20,14 +20,12 @@ from quizkit.session.score import Score, score
 
 @alternative
 class Closing(NamedTuple):
-    """The end of a session that was finished or quit; `last` and `best` are earlier scores in percent."""
+    """The end of a session that was finished or quit."""
 
     score: Score
     answered: int
     finished: bool
     seconds: int
-    last: float | None
-    best: float | None
     days_to_next: int | None
     leeches: tuple[Question, ...]
     next_command: str
@@ -129,8 +127,6 @@ def _cut_short(
 
 
 def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Score) -> Closing:
-    known = workspace.progress
-    last, best = (known.last, known.best) if known else (None, None)
     today = study_day(now())
     state = checkpoint.load(workspace.history)
     pool = candidates(workspace.decks, {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks})
@@ -142,8 +138,6 @@ def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Sco
         sum(attempt.tries == 1 for attempt in session.attempts),
         session.ending == "done",
         session.seconds(),
-        last.percent if last else None,
-        best.percent if best else None,
         (due_days[0] - today).days if due_days else None,
         tuple(c.asked.question for c in leeches(pool) if named(c.asked) in latest),
         command_again(workspace.start_command, still_of_use(agenda.request, left, today)),

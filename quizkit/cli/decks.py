@@ -11,6 +11,7 @@ from quizkit.cli.help import HelpCommand, HelpGroup, command_app
 from quizkit.cli.options import DeckArgument
 from quizkit.reporters import json
 from quizkit.terminal.output import write_json
+from quizkit.terminal.pager import paged
 from quizkit.terminal.screens.decks import show_added, show_deck, show_decks, show_removed_marks
 from quizkit.terminal.theme import screen
 
@@ -26,7 +27,7 @@ def decks(
     context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
 ) -> None:
-    """List your decks with the number of questions, what is due, and the last score.
+    """List your decks with the number of questions, what is due, and the last score. What is due most is first.
 
     Examples:
       quiz decks
@@ -38,8 +39,10 @@ def decks(
     rows = deck_rows()
     if as_json:
         write_json(json.deck_list(rows))
-    else:
-        show_decks(screen(), rows)
+        return
+    shown = screen()
+    with paged(shown):
+        show_decks(shown, rows)
 
 
 @app.command(cls=HelpCommand)

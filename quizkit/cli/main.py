@@ -35,7 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 _HELP = """Turn your own texts into quizzes in the terminal. quizkit remembers what you know.
 
 Examples:
-  quiz                      list your decks and the next command
+  quiz                      show what is open, what is due, and the next command
   quiz start                ask ten questions of your only deck
   quiz start NAME -n 5      ask five questions of the deck NAME
   quiz decks add PATH       add a deck, so that you can start it anywhere
@@ -115,6 +115,9 @@ def _quiz(
             help="Whether to use colours; write it before the command.",
         ),
     ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Without a command: print the page as one JSON object.")
+    ] = False,
 ) -> None:
     path = config_file()
     problems = read(path).problems
@@ -125,11 +128,23 @@ def _quiz(
 
         show_problems(screen(to_stderr=True), path, problems)
     if context.invoked_subcommand is None:
-        from quizkit.app.home import home_page
-        from quizkit.terminal.screens.decks import show_home
-        from quizkit.terminal.theme import screen
+        _show_home(as_json=as_json)
 
-        show_home(screen(), home_page())
+
+def _show_home(*, as_json: bool) -> None:
+    from quizkit.app.home import home_page
+
+    page = home_page()
+    if as_json:
+        from quizkit.reporters import json
+        from quizkit.terminal.output import write_json
+
+        write_json(json.home(page))
+        return
+    from quizkit.terminal.screens.home import show_home
+    from quizkit.terminal.theme import screen
+
+    show_home(screen(), page)
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from quizkit.base.disk import replace, sweep, sync_folder
-from quizkit.base.errors import refusing
+from quizkit.base.errors import NotSaved, refusing
 from quizkit.deck import Deck
 from quizkit.progress.encoding import winner
 from quizkit.progress.fold import Tombstones, can_follow, fold
@@ -25,6 +25,9 @@ from quizkit.session.plan import Memory
 _END = b"\n}"
 _SEAL = b',\n "crc": "%08x"\n}\n'
 _SEAL_LENGTH = len(_SEAL % 0)
+_UNREADABLE = "Check the permissions of the file, or name another folder with QUIZ_HOME."
+# So many records take over a tenth of a second to fold.
+_LONG = 2000
 # Called with the share that is done, from 0 to 1.
 Progress = Callable[[float], None]
 
@@ -47,14 +50,35 @@ def load(history: History, progress: Progress | None = None) -> State:
 
     Raises UsageError if a history file cannot be read.
     """
-    help = "Check the permissions of the file, or name another folder with QUIZ_HOME."
-    with refusing("Your progress cannot be read", help):
-        state = stored(path_of(history))
-        # A checkpoint with a right checksum and wrong values is rebuilt like a damaged one.
-        with suppress(AttributeError, KeyError, TypeError, ValueError):
-            if state is not None and _catch_up(state, history):
-                return state
-        return read_all(history, progress).state
+    with refusing("Your progress cannot be read", _UNREADABLE):
+        return _caught_up(history) or read_all(history, progress).state
+
+
+def load_to_show(history: History) -> State:
+    """Return the progress as `load` does, for a command that records nothing.
+
+    A long history that had to be folded from its beginning is not folded again the next time: the checkpoint is saved.
+    """
+    with refusing("Your progress cannot be read", _UNREADABLE):
+        state = _caught_up(history)
+        if state is not None:
+            return state
+        read = read_all(history)
+        if len(read.records) > _LONG:
+            # The histories hold everything; the next command may save it.
+            with suppress(NotSaved):
+                save(history, read.state)
+        return read.state
+
+
+def _caught_up(history: History) -> State | None:
+    """Return the checkpoint with all later records, or None where it has to be rebuilt."""
+    state = stored(path_of(history))
+    # A checkpoint with a right checksum and wrong values is rebuilt like a damaged one.
+    with suppress(AttributeError, KeyError, TypeError, ValueError):
+        if state is not None and _catch_up(state, history):
+            return state
+    return None
 
 
 def read_all(history: History, progress: Progress | None = None) -> Read:
@@ -140,6 +164,7 @@ def _memory(question: QuestionState) -> Memory:
         question.flagged,
         question.suspended,
         question.difficulty,
+        _date(question.buried),
     )
 
 

@@ -17,12 +17,14 @@ from quizkit.progress.records import (
     order,
     question_id,
 )
-from quizkit.progress.state import DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
+from quizkit.progress.state import MOST_RESULTS, DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import DEFAULT_RETENTION, Trace, bounded, due_day, rating, review
 
 # Kinds that change what an earlier record counts for.
 _AMENDING = (*AMENDMENTS, "forget")
+# How many first tries of a question are stored.
+_RECENT = 8
 _FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -111,18 +113,20 @@ class _Amendments:
 
 def _apply(state: State, record: Record) -> None:
     match kind(record), deck_id(record) or "", question_id(record):
-        case "session" | "end", "", _:
+        case "session", "", _:
             # A session over several decks belongs to none of them.
             pass
         case "session", deck, _:
             _begin(state.deck(deck), record)
         case "end", deck, _:
-            _end(state.deck(deck), EndFields(record))
+            _end(state, deck, EndFields(record))
         case "exam" | "exam-reply" | "exam-flag", deck, _:
             _exam(state.deck(deck), record)
         case "attempt", _, str():
             _attempt(state, AttemptFields(record))
-        case "question" | "suspend" | "unsuspend" | "flag" | "unflag", deck, str() as question:
+        case "reset", deck, str() as question:
+            _reset(state.deck(deck), question)
+        case "question" | "suspend" | "unsuspend" | "flag" | "unflag" | "bury" | "unbury", deck, str() as question:
             _mark(state.deck(deck).question(question), question, record)
         case _:
             # Kinds of a later version.
@@ -137,8 +141,17 @@ def _mark(question: QuestionState, id: str, record: Record) -> None:
                 question.wording, question.answer = wording, answer
         case "suspend" | "unsuspend" as mark:
             question.suspended = mark == "suspend"
+        case "bury" | "unbury":
+            question.buried = read.buried_until(record)
         case mark:
             question.flagged = mark == "flag"
+
+
+def _reset(deck: DeckState, id: str) -> None:
+    """Make a question new again: what is stored of its memory is dropped, and the counts of days stay."""
+    before = vars(deck.question(id))
+    names = ("rev", "wording", "answer", "suspended", "flagged", "overrides")
+    deck.questions[id] = QuestionState(**{name: before[name] for name in names if name in before})
 
 
 def _begin(deck: DeckState, record: Record) -> None:
@@ -155,18 +168,22 @@ def _schedule_again(deck: DeckState) -> None:
             question.due = due_day(last, question.stability, deck.retention, id).isoformat()
 
 
-def _end(deck: DeckState, end: EndFields) -> None:
+def _end(state: State, deck_id: str, end: EndFields) -> None:
+    if end.result is not None:
+        results = state.results.setdefault(deck_id, [])
+        # A session that was left and resumed has several ends.
+        others = [result for result in results if result.session != end.result.session]
+        results[:] = [*others, end.result][-MOST_RESULTS:]
     # A session that was quit or interrupted can be resumed; only one that is done is closed.
-    if not end.done:
-        return
+    if end.done and deck_id:
+        _close(state.deck(deck_id), end)
+
+
+def _close(deck: DeckState, end: EndFields) -> None:
     if deck.open is not None and deck.open.session == end.session:
         deck.open = None
     if deck.exam is not None and deck.exam.session == end.session:
         deck.exam = None
-    if end.result is not None:
-        deck.last = end.result
-        if deck.best is None or end.result.percent >= deck.best.percent:
-            deck.best = end.result
 
 
 def _exam(deck: DeckState, record: Record) -> None:
@@ -204,6 +221,8 @@ def _attempt(state: State, attempt: AttemptFields) -> None:
     counts.answers += 1
     counts.right += not missed
     counts.ms += summary.ms
+    deck.hours[0][attempt.hour] += 1
+    deck.hours[1][attempt.hour] += not missed
     if attempt.overridden:
         _count_override(question, attempt)
     if not attempt.first or summary.verdict == "skipped":
@@ -211,13 +230,18 @@ def _attempt(state: State, attempt: AttemptFields) -> None:
     question.attempts += 1
     question.misses += missed
     question.missed = missed
+    question.recent = (question.recent + ("-" if not summary.credit else "~" if missed else "+"))[-_RECENT:]
     if attempt.cram:
         return
     given = _rating(attempt)
+    is_mature = question.is_known
     counts.new += not question.n
+    deck.ratings[bool(question.n) + is_mature][given - 1] += 1
     if question.n and question.day < day:
         counts.reviews += 1
         counts.recalled += given != AGAIN
+        counts.mature += is_mature
+        counts.mature_recalled += is_mature and given != AGAIN
     _review(deck, question, attempt, given)
 
 

@@ -4,7 +4,7 @@ Only this module and `read_records` name a field of a record.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
 
 from quizkit import __version__
@@ -21,6 +21,8 @@ from quizkit.session.sheet import Line
 VERSION = 1
 # JSON objects. Kinds that this version does not know are preserved.
 Record: TypeAlias = dict[str, Any]
+# What a student may do to a question outside a session, too.
+QuestionChange: TypeAlias = Mark | Literal["bury", "unbury", "reset"]
 AMENDMENTS: tuple[Amendment, ...] = ("undo", "guess", "override")
 # More digits than anyone's answers need; int() raises an error on thousands of them.
 _LONGEST_NUMBER = 18
@@ -111,9 +113,13 @@ def amendment_record(at: datetime, kind: Amendment, attempt: str) -> Record:
     return {"kind": kind, "at": utc_text(at), "attempt": attempt}
 
 
-def mark_record(at: datetime, kind: Mark, deck_id: str, question: str) -> Record:
-    """Return that a question, named by its id, is flagged or suspended, or no longer so."""
-    return {"kind": kind, "at": utc_text(at), "deck": deck_id, "question": question}
+def mark_record(at: datetime, kind: QuestionChange, deck_id: str, question: str, until: date | None = None) -> Record:
+    """Return that a question, named by its id, is flagged, suspended or buried, or no longer so, or is new again.
+
+    A buried question is asked again on the study day `until`.
+    """
+    record = {"kind": kind, "at": utc_text(at), "deck": deck_id, "question": question}
+    return record if until is None else {**record, "until": until.isoformat()}
 
 
 def end_record(at: datetime, deck_id: str, session: str, total: Tally, seconds: int, ending: Ending) -> Record:

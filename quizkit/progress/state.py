@@ -1,12 +1,15 @@
 """What the checkpoint holds, as classes: decks, questions, days, open sessions and exams. To JSON and back."""
 
 import json
+from datetime import date
 from typing import Any, dataclass_transform
 
 from quizkit.progress.records import Record
-from quizkit.scheduling import DEFAULT_RETENTION, model
+from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS, model
 
-VERSION = 4
+VERSION = 6
+# How many results of sessions and exams are stored of each deck, the latest last.
+MOST_RESULTS = 30
 
 
 @dataclass_transform(kw_only_default=True)
@@ -41,7 +44,8 @@ class QuestionState(JsonObject):
 
     `last` is the moment and `day` the study day of its last review, `n` counts reviews, `missed` is whether the last
     first try earned less than full credit. `wording` and `answer` are stored for questions without an id of their own.
-    `overrides` are the replies that the student called right, and how often.
+    `overrides` are the replies that the student called right, and how often. `recent` are the last few first tries: `+`
+    right, `~` partly right, `-` missed. `buried` is the study day from which a buried question is asked again.
     """
 
     rev: str = ""
@@ -60,16 +64,32 @@ class QuestionState(JsonObject):
     overrides: dict[str, int] | None = None
     suspended: bool = False
     flagged: bool = False
+    recent: str = ""
+    buried: str = ""
+
+    @property
+    def interval(self) -> int:
+        """The days between the last review and the next one; 0 if the question is new."""
+        return (date.fromisoformat(self.due) - date.fromisoformat(self.day)).days if self.n else 0
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the interval is three weeks or more."""
+        return self.interval >= KNOWN_DAYS
 
 
 class Result(JsonObject):
-    """The score of one finished session."""
+    """The score of a session or an exam, `done` where nothing was left to ask; `passed` only of an exam with a mark."""
 
+    session: str
     at: str
     points: float
     of: float
     percent: float
     seconds: int
+    done: bool
+    exam: bool = False
+    passed: bool | None = None
 
 
 class OpenAttempt(JsonObject):
@@ -128,15 +148,17 @@ class OpenExam(JsonObject):
 class DeckState(JsonObject):
     """Progress in one deck. `retention` is the share of questions that the student wants to recall.
 
-    `open` and `exam` are the session and the exam that can be resumed.
+    `open` and `exam` are the session and the exam that can be resumed. `ratings` counts reviews by what was known of
+    the question before (nothing, a young memory, a mature one) and by rating, 1 to 4; `hours` counts replies by the
+    local hour, then right ones.
     """
 
     title: str
     retention: float
-    last: Result | None
-    best: Result | None
     open: OpenSession | None
     exam: OpenExam | None
+    ratings: list[list[int]]
+    hours: list[list[int]]
     questions: dict[str, QuestionState]
 
     def question(self, id: str) -> QuestionState:
@@ -147,7 +169,8 @@ class DeckState(JsonObject):
 class Day(JsonObject):
     """What was done in one deck on one study day: answers, right ones, questions new that day, milliseconds.
 
-    `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again.
+    `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again; `mature` and
+    `mature_recalled` are those of them that were known, with an interval of three weeks or more.
     """
 
     answers: int
@@ -156,10 +179,15 @@ class Day(JsonObject):
     ms: int
     reviews: int
     recalled: int
+    mature: int
+    mature_recalled: int
 
 
 class State(JsonObject):
-    """All progress. `read` is by device, `days` by day and deck; `end` is the order of the last folded record."""
+    """All progress. `read` is by device, `days` by day and deck; `end` is the order of the last folded record.
+
+    `results` are the last results of each deck, those of sessions over several decks under an empty id.
+    """
 
     v: int
     read: dict[str, Position]
@@ -168,12 +196,19 @@ class State(JsonObject):
     unreadable: int
     days: dict[str, dict[str, Day]]
     decks: dict[str, DeckState]
+    results: dict[str, list[Result]]
 
     def deck(self, id: str) -> DeckState:
         """Return the progress in a deck, which is added if it is new."""
         if id not in self.decks:
             self.decks[id] = DeckState(
-                title="", retention=DEFAULT_RETENTION, last=None, best=None, open=None, exam=None, questions={}
+                title="",
+                retention=DEFAULT_RETENTION,
+                open=None,
+                exam=None,
+                ratings=[[0] * 4 for _ in range(3)],
+                hours=[[0] * 24 for _ in range(2)],
+                questions={},
             )
         return self.decks[id]
 
@@ -187,6 +222,10 @@ class State(JsonObject):
         deck = self.decks.get(deck_id)
         return QuestionState() if deck is None else deck.questions.get(id, QuestionState())
 
+    def last(self, deck_id: str) -> Result | None:
+        """Return the result of the last session or exam over a deck that was not left."""
+        return next((result for result in reversed(self.results.get(deck_id, ())) if result.done), None)
+
     def day(self, day: str, deck_id: str) -> Day:
         """Return the counts of a deck on a day, which are added if they are new."""
         decks = self.days.setdefault(day, {})
@@ -197,32 +236,42 @@ class State(JsonObject):
 
 def empty_state() -> State:
     """Return the progress of a student who has answered nothing."""
-    return State(v=VERSION, read={}, end=["", "", 0], model=model(), unreadable=0, days={}, decks={})
+    return State(v=VERSION, read={}, end=["", "", 0], model=model(), unreadable=0, days={}, decks={}, results={})
+
+
+_DAY = ("answers", "right", "new", "ms", "reviews", "recalled", "mature", "mature_recalled")
 
 
 def no_day() -> Day:
     """Return the counts of a day on which nothing was done."""
-    return Day(answers=0, right=0, new=0, ms=0, reviews=0, recalled=0)
+    return Day(**dict.fromkeys(_DAY, 0))
 
 
 def to_json(state: State) -> bytes:
     """Return the JSON of the checkpoint."""
-    return json.dumps(state, indent=1, default=vars).encode("ascii")
+    return json.dumps(state, indent=1, default=_plain).encode("ascii")
+
+
+def _plain(value: JsonObject) -> object:
+    # There are many days, so they are stored without the names of the counts.
+    return list(vars(value).values()) if isinstance(value, Day) else vars(value)
 
 
 def from_json(data: bytes) -> State:
     """Return the state in the JSON of a checkpoint. Raises ValueError, TypeError, KeyError or AttributeError."""
     fields = json.loads(data)
     read = {device: Position(**position) for device, position in fields["read"].items()}
-    days = {day: {id: Day(**counts) for id, counts in decks.items()} for day, decks in fields["days"].items()}
+    days = {
+        day: {id: Day(**dict(zip(_DAY, counts, strict=True))) for id, counts in decks.items()}
+        for day, decks in fields["days"].items()
+    }
     decks = {id: _deck(deck) for id, deck in fields["decks"].items()}
-    return State(**{**fields, "read": read, "days": days, "decks": decks})
+    results = {id: [Result(**result) for result in of_deck] for id, of_deck in fields["results"].items()}
+    return State(**{**fields, "read": read, "days": days, "decks": decks, "results": results})
 
 
 def _deck(fields: dict[str, Any]) -> DeckState:
     parts = {
-        "last": fields["last"] and Result(**fields["last"]),
-        "best": fields["best"] and Result(**fields["best"]),
         "open": fields["open"] and _open_session(fields["open"]),
         "exam": fields["exam"] and _open_exam(fields["exam"]),
         "questions": {id: QuestionState(**question) for id, question in fields["questions"].items()},

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from quizkit.deck import Deck
 from quizkit.grading.context import Context
 from quizkit.progress.state import Day, QuestionState, State, no_day
+from quizkit.progress.streaks import active_days, streak
 from quizkit.questions.registry import Question
 from quizkit.questions.shapes import FillBlanks, Filled, Reply, Typed
-from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS
+from quizkit.scheduling import DEFAULT_RETENTION
 
 RETENTION_DAYS = 30
 HEATMAP_DAYS = 12 * 7
@@ -65,7 +66,7 @@ def stats(decks: Sequence[Deck], state: State, today: date) -> Stats:
     ]
     active = [progress for _, progress in questions if not progress.suspended]
     days = _days({deck.id for deck in decks}, state)
-    known = sum(map(_is_known, active))
+    known = sum(question.is_known for question in active)
     learning = sum(progress.n > 0 for progress in active) - known
     targets = [state.decks[deck.id].retention for deck in decks if deck.id in state.decks]
     return Stats(
@@ -80,19 +81,9 @@ def stats(decks: Sequence[Deck], state: State, today: date) -> Stats:
         _weakest([(_line(question), progress) for question, progress in questions]),
         _weakest([(tag, progress) for question, progress in questions for tag in question.common.tags]),
         [one for deck in decks for one in overrides(deck, state)],
-        streak({day for day, counts in days.items() if counts.answers}, today),
+        streak(active_days(state, {deck.id for deck in decks}), today),
         sum(counts.ms for counts in days.values()) // 1000,
     )
-
-
-def streak(days: set[date], today: date) -> int:
-    """Return how many days in a row have answers, up to today, or to yesterday if there are none today yet."""
-    day = today if today in days else today - timedelta(1)
-    length = 0
-    while day in days:
-        length += 1
-        day -= timedelta(1)
-    return length
 
 
 def overrides(deck: Deck, state: State) -> list[Override]:
@@ -124,11 +115,6 @@ def _days(deck_ids: set[str], state: State) -> defaultdict[date, Day]:
                 total.reviews += counts.reviews
                 total.recalled += counts.recalled
     return days
-
-
-def _is_known(question: QuestionState) -> bool:
-    days = date.fromisoformat(question.due) - date.fromisoformat(question.day) if question.n else timedelta(0)
-    return days.days >= KNOWN_DAYS
 
 
 def _retention(days: defaultdict[date, Day], today: date) -> float | None:

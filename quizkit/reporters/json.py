@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from quizkit.app.check import CheckedDeck
     from quizkit.app.exam import HandedIn, Left
-    from quizkit.app.home import DeckRow
+    from quizkit.app.home import DeckRow, Home
     from quizkit.app.replies import TriedReply
     from quizkit.app.run_session import SessionResult
     from quizkit.app.settings import Settings
@@ -94,7 +94,18 @@ def _fields_of(deck: "CheckedDeck", problem: Problem) -> dict[str, Any]:
 
 def deck_list(rows: "Sequence[DeckRow]") -> list[dict[str, Any]]:
     """Return the list of decks."""
-    return [row._asdict() for row in rows]
+    return [{**row._asdict(), "exam_day": row.exam_day and row.exam_day.isoformat()} for row in rows]
+
+
+def home(page: "Home") -> dict[str, Any]:
+    """Return the page of `quiz` alone."""
+    return {
+        **page._asdict(),
+        "day": page.day.isoformat(),
+        "open": [run._asdict() for run in page.open],
+        "rows": deck_list(page.rows),
+        "due": page.due,
+    }
 
 
 def settings(settings: "Settings") -> dict[str, Any]:

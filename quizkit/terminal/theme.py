@@ -46,7 +46,8 @@ VERDICTS: dict[str, tuple[str, Style]] = {
 _ASCII = str.maketrans({
     "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", "•": "*", "━": "=", "─": "-",
     "✓": "+", "✗": "x", "→": "->", "×": "x", "≈": "~", "\u00a0": " ", "\u202f": " ", "╭": "+", "╮": "+", "╰": "+",
-    "╯": "+", "│": "|", "↕": "*",
+    "╯": "+", "│": "|", "↕": "*", "█": "#", "▓": "%", "▒": "=", "░": ".", "▇": "#", "▆": "*", "▅": "+", "▄": "=", "▃": "-",
+    "▂": ".", "▁": "_",
 })  # fmt: skip
 
 
@@ -197,6 +198,19 @@ def _nearest_ascii(error: UnicodeError) -> tuple[str, int]:
         raise error
     lost = error.object[error.start : error.end].translate(_ASCII)
     return "".join(character if character.isascii() else "?" for character in lost), error.end
+
+
+def labelled(screen: Screen, facts: Sequence[tuple[str, Text]]) -> None:
+    """Print facts with a label each: in two columns, or as sentences on a plain screen."""
+    widest = max((len(label) for label, _ in facts), default=0) + 2
+    for label, text in facts:
+        if screen.plain:
+            screen.show(f"{label}: {text.plain}.")
+            continue
+        start = Text(f"  {label:<{widest}}", LABEL)
+        for line in screen.wrapped(text, min(screen.console.width, WIDEST) - widest - 2):
+            screen.put_line(start + line)
+            start = Text(" " * (widest + 2))
 
 
 def data(text: str, style: Style = "") -> Text:

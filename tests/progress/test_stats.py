@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from quizkit.progress.records import Record
-from quizkit.progress.stats import Override, Stats, Weak, overrides, stats, streak
+from quizkit.progress.stats import Override, Stats, Weak, overrides, stats
+from quizkit.progress.streaks import longest_streak, streak
 from tests.helpers import deck
 
 from .folding import WRONG, attempt, folded, record
@@ -113,6 +114,11 @@ def test_the_target_is_the_mean_of_what_is_wanted() -> None:
 )
 def test_streaks_last_through_today_or_until_yesterday(days_back: list[int], expected: int) -> None:
     assert streak({TODAY - timedelta(days) for days in days_back}, TODAY) == expected
+
+
+@pytest.mark.parametrize(("days_back", "expected"), [([], 0), ([5], 1), ([0, 1, 3, 4, 5, 9], 3)])
+def test_the_longest_streak(days_back: list[int], expected: int) -> None:
+    assert longest_streak({TODAY - timedelta(days) for days in days_back}) == expected
 
 
 def held_right(*replies: list[str], question: str = "b") -> list[Record]:

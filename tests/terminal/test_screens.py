@@ -188,8 +188,6 @@ def closing(*made: Attempt) -> Closing:
         answered=len(made),
         finished=True,
         seconds=185,
-        last=50.0,
-        best=60.0,
         days_to_next=2,
         leeches=(),
         next_command="quiz start space",
@@ -206,7 +204,6 @@ def test_closing_drawn(drawn: Paper) -> None:
 
         Done. 2.5 of 4 points, 62.5 %.
         Time: 3 min 5 s, best streak: 2 right in a row.
-        Last time 50 %, best so far 60 %: this is your best yet.
 
         By tag:
           giants  ━━━━━───── 0.5 of 1
@@ -233,7 +230,6 @@ def test_closing_plain(plain: Paper) -> None:
 
         Done. 2.5 of 4 points, 62.5 %.
         Time: 3 min 5 s, best streak: 2 right in a row.
-        Last time 50 %, best so far 60 %: this is your best yet.
 
         By tag:
         giants: 0.5 of 1.
@@ -254,7 +250,7 @@ def test_closing_plain(plain: Paper) -> None:
 
 
 def test_closing_of_a_first_session_that_was_ended_early(plain: Paper) -> None:
-    show_closing(plain, closing(MADE[1])._replace(finished=False, last=None, best=None, days_to_next=None))
+    show_closing(plain, closing(MADE[1])._replace(finished=False, days_to_next=None))
 
     assert plain.text == dedent("""\
 
@@ -269,23 +265,9 @@ def test_closing_of_a_first_session_that_was_ended_early(plain: Paper) -> None:
 
 
 def test_closing_without_points_or_answers(plain: Paper) -> None:
-    show_closing(plain, closing()._replace(finished=False, last=None, best=None, seconds=0, days_to_next=None))
+    show_closing(plain, closing()._replace(finished=False, seconds=0, days_to_next=None))
 
     assert plain.text == "\nEnded after 0 questions.\nTime: 0 s.\n\nNext: quiz start space\n"
-
-
-@pytest.mark.parametrize(
-    ("finished", "best", "said"),
-    [
-        (True, 60.0, "Last time 50 %, best so far 60 %: this is your best yet."),
-        (True, 62.5, "Last time 50 %, best so far 62.5 %."),
-        (False, 60.0, "Last time 50 %, best so far 60 %."),
-    ],
-)
-def test_only_a_finished_session_is_the_best_yet(plain: Paper, finished: bool, best: float, said: str) -> None:
-    show_closing(plain, closing(*MADE)._replace(finished=finished, best=best))
-
-    assert plain.text.splitlines()[3] == said
 
 
 PROBLEMS = """\

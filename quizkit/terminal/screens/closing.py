@@ -35,7 +35,7 @@ def show_unsaved(screen: Screen, result: SessionResult) -> None:
 
 
 def show_closing(screen: Screen, closing: Closing) -> None:
-    """Show points, time and streak, the earlier scores, tags, missed questions, and the next command."""
+    """Show points, time and streak, tags, missed questions, and the next command."""
     total = closing.score.total
     screen.rule()
     head = "Done." if closing.finished else f"Ended after {count(closing.answered, 'question')}."
@@ -46,10 +46,6 @@ def show_closing(screen: Screen, closing: Closing) -> None:
     if closing.score.streak > 1:
         facts.append(f"best streak: {closing.score.streak} right in a row")
     screen.show(", ".join(facts) + ".")
-    if closing.last is not None and closing.best is not None:
-        is_best = closing.finished and total.percent is not None and total.percent > closing.best
-        praise = ": this is your best yet" if is_best else ""
-        screen.show(f"Last time {percent(closing.last)}, best so far {percent(closing.best)}{praise}.")
     _show_tags(screen, closing.score.by_tag)
     _show_missed(screen, closing.score.missed)
     stems = [one_line(question.prompt().stem) for question in closing.leeches]

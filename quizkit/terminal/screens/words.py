@@ -1,9 +1,15 @@
-"""Formats counts, numbers, percentages and times."""
+"""Formats counts, numbers, percentages, days, times and bars."""
 
+from datetime import date
 from decimal import Decimal
+
+from rich.text import Text
+
+from quizkit.terminal.theme import Style
 
 # A rough estimate for reading, thinking and replying.
 SECONDS_A_QUESTION = 25
+_MOST_MINUTES = 100
 
 
 def count(number: int, thing: str) -> str:
@@ -27,6 +33,17 @@ def percent(value: float | None) -> str:
 
 
 def about(seconds: float) -> str:
-    """Return a time in minutes: `about 3 minutes`."""
+    """Return a time in minutes, or in hours: `about 3 minutes`."""
     minutes = max(1, round(seconds / 60))
-    return "about " + count(minutes, "minute")
+    return "about " + (count(minutes, "minute") if minutes <= _MOST_MINUTES else count(round(minutes / 60), "hour"))
+
+
+def day_in_words(day: date) -> str:
+    """Return a day without its year: `Thu 26 Nov`."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def bar(part: float, of: float, columns: int, style: Style) -> Text:
+    """Return a bar of this many columns, filled in proportion."""
+    full = min(columns, round(columns * part / of)) if of else 0
+    return Text.assemble(("█" * full, style), ("░" * (columns - full), "dim"))
