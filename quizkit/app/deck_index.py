@@ -67,7 +67,8 @@ def natural_order(text: str) -> list[Any]:
     return [int(part) if part.isdecimal() else part.casefold() for part in re.split(r"(\d+)", text)]
 
 
-def _entry_of(deck: Deck | None, path: Path) -> tuple[str | None, str, tuple[IndexedQuestion, ...]]:
+def entry_of(deck: Deck | None, path: Path) -> tuple[str | None, str, tuple[IndexedQuestion, ...]]:
+    """Return the id, the title and the questions of a deck in a file, or the name of the file of an invalid deck."""
     if deck is None:
         return None, path.name, ()
     return (
@@ -90,7 +91,7 @@ def _with_earlier_ids(found: IndexedDeck, state: State) -> IndexedDeck:
     return (
         found
         if deck is None
-        else found._replace(questions=_entry_of(checkpoint.recognised(state, deck)[0], found.path)[2])
+        else found._replace(questions=entry_of(checkpoint.recognised(state, deck)[0], found.path)[2])
     )
 
 
@@ -116,7 +117,7 @@ class _Index:
             with suppress(TypeError, ValueError):
                 _, id, title, questions = stored
                 return id, title, tuple(IndexedQuestion(id, stem, tuple(tags)) for id, stem, tags in questions)
-        entry = _entry_of(_read(path), path)
+        entry = entry_of(_read(path), path)
         if mark is not None and time.time_ns() - mark[0] > _SETTLED_SECONDS * 10**9:
             self._stored.pop(key, None)
             self._stored[key] = [mark, *entry]

@@ -50,7 +50,7 @@ def all_decks() -> list[DeckFile]:
             # The nearer of two copies counts, such as one that was added and is still in this folder.
             files.setdefault(file.deck.id, file)
     if not files:
-        raise _no_deck()
+        raise no_deck()
     return list(files.values())
 
 
@@ -80,7 +80,7 @@ def _by_title(name: str, paths: list[Path]) -> DeckFile:
 
 def _only_or_chosen(paths: list[Path], choose: "Choose | None") -> Path:
     if not paths:
-        raise _no_deck()
+        raise no_deck()
     if len(paths) == 1:
         return paths[0]
     if choose is None:
@@ -91,7 +91,8 @@ def _only_or_chosen(paths: list[Path], choose: "Choose | None") -> Path:
     return Path(choose(deck_rows()).path)
 
 
-def _no_deck() -> UsageError:
+def no_deck() -> UsageError:
+    """Return the error that there is no deck."""
     return UsageError(
         "No deck was found.", f"Give the path of a deck file, or add one with `{program()} decks add PATH`."
     )

@@ -170,17 +170,27 @@ class Day(JsonObject):
     """What was done in one deck on one study day: answers, right ones, questions new that day, milliseconds.
 
     `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again; `mature` and
-    `mature_recalled` are those of them that were known, with an interval of three weeks or more.
+    `mature_recalled` are those of them that were known, with an interval of three weeks or more. There are many days,
+    so zeros are not stored.
     """
 
-    answers: int
-    right: int
-    new: int
-    ms: int
-    reviews: int
-    recalled: int
-    mature: int
-    mature_recalled: int
+    answers: int = 0
+    right: int = 0
+    new: int = 0
+    ms: int = 0
+    reviews: int = 0
+    recalled: int = 0
+    mature: int = 0
+    mature_recalled: int = 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Day) and self.counted() == other.counted()
+
+    __hash__ = JsonObject.__hash__
+
+    def counted(self) -> dict[str, Any]:
+        """Return the counts that are not zero."""
+        return {name: value for name, value in vars(self).items() if value}
 
 
 class State(JsonObject):
@@ -229,22 +239,12 @@ class State(JsonObject):
     def day(self, day: str, deck_id: str) -> Day:
         """Return the counts of a deck on a day, which are added if they are new."""
         decks = self.days.setdefault(day, {})
-        if deck_id not in decks:
-            decks[deck_id] = no_day()
-        return decks[deck_id]
+        return decks.setdefault(deck_id, Day())
 
 
 def empty_state() -> State:
     """Return the progress of a student who has answered nothing."""
     return State(v=VERSION, read={}, end=["", "", 0], model=model(), unreadable=0, days={}, decks={}, results={})
-
-
-_DAY = ("answers", "right", "new", "ms", "reviews", "recalled", "mature", "mature_recalled")
-
-
-def no_day() -> Day:
-    """Return the counts of a day on which nothing was done."""
-    return Day(**dict.fromkeys(_DAY, 0))
 
 
 def to_json(state: State) -> bytes:
@@ -253,18 +253,14 @@ def to_json(state: State) -> bytes:
 
 
 def _plain(value: JsonObject) -> object:
-    # There are many days, so they are stored without the names of the counts.
-    return list(vars(value).values()) if isinstance(value, Day) else vars(value)
+    return value.counted() if isinstance(value, Day) else vars(value)
 
 
 def from_json(data: bytes) -> State:
     """Return the state in the JSON of a checkpoint. Raises ValueError, TypeError, KeyError or AttributeError."""
     fields = json.loads(data)
     read = {device: Position(**position) for device, position in fields["read"].items()}
-    days = {
-        day: {id: Day(**dict(zip(_DAY, counts, strict=True))) for id, counts in decks.items()}
-        for day, decks in fields["days"].items()
-    }
+    days = {day: {id: Day(**counts) for id, counts in decks.items()} for day, decks in fields["days"].items()}
     decks = {id: _deck(deck) for id, deck in fields["decks"].items()}
     results = {id: [Result(**result) for result in of_deck] for id, of_deck in fields["results"].items()}
     return State(**{**fields, "read": read, "days": days, "decks": decks, "results": results})

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quizkit.app.run_session import SessionResult
     from quizkit.app.settings import Settings
     from quizkit.app.stats import StatsReport
+    from quizkit.progress.stats import Retention
     from quizkit.questions.base import Grade
     from quizkit.session.attempt import Attempt
     from quizkit.session.run import Mode
@@ -118,12 +119,22 @@ def settings(settings: "Settings") -> dict[str, Any]:
 def stats(report: "StatsReport") -> dict[str, Any]:
     """Return the statistics of decks."""
     figures = report.figures
-    parts = {
-        name: [one._asdict() for one in getattr(figures, name)]
-        for name in ("weakest_questions", "weakest_tags", "overridden")
+    lists = {name: [one._asdict() for one in getattr(figures, name)] for name in ("weakest", "tags", "leeches")}
+    return {
+        "day": report.day.isoformat(),
+        "decks": [deck.id for deck in report.decks],
+        **figures._asdict(),
+        **lists,
+        "recent": _retention(figures.recent),
+        "all_time": _retention(figures.all_time),
+        "results": [vars(result) for result in figures.results],
+        "overridden": [override._asdict() for override in report.overridden],
     }
-    decks = [deck.id for deck in report.decks]
-    return {"day": report.day.isoformat(), "decks": decks, **figures._asdict(), **parts}
+
+
+def _retention(one: "Retention") -> dict[str, Any]:
+    shares = {"share": one.share, "young_share": one.young_share, "mature_share": one.mature_share}
+    return {**one._asdict(), **shares}
 
 
 def grade(grade: "Grade") -> dict[str, Any]:

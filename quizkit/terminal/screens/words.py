@@ -1,5 +1,6 @@
 """Formats counts, numbers, percentages, days, times and bars."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from quizkit.terminal.theme import Style
 # A rough estimate for reading, thinking and replying.
 SECONDS_A_QUESTION = 25
 _MOST_MINUTES = 100
+_COLUMNS = "▁▂▃▄▅▆▇"
 
 
 def count(number: int, thing: str) -> str:
@@ -47,3 +49,22 @@ def bar(part: float, of: float, columns: int, style: Style) -> Text:
     """Return a bar of this many columns, filled in proportion."""
     full = min(columns, round(columns * part / of)) if of else 0
     return Text.assemble(("█" * full, style), ("░" * (columns - full), "dim"))
+
+
+def share(value: float) -> str:
+    """Return a share as a whole percentage; only what is certain is 100 %.
+
+    >>> [share(value) for value in (0.874, 0.999, 1)]
+    ['87 %', '99 %', '100 %']
+    """
+    return f"{min(round(100 * value), 99) if value < 1 else 100} %"
+
+
+def sparkline(values: Sequence[float], most: float = 0) -> str:
+    """Return numbers as a line of columns, the largest one or `most` at full height.
+
+    >>> sparkline([0, 1, 4, 8])
+    '▁▁▄▇'
+    """
+    highest = max(*values, most, 1)
+    return "".join(_COLUMNS[min(int(value / highest * len(_COLUMNS)), len(_COLUMNS) - 1)] for value in values)
