@@ -15,7 +15,7 @@ from quizkit.progress.history import History
 from quizkit.progress.read_records import ExamFields
 from quizkit.progress.state import OpenExam, OpenSession, QuestionState, State
 from quizkit.progress.streaks import active_days, streak
-from quizkit.session.plan import Memory, is_buried, standing_of
+from quizkit.session.plan import Memory, is_due_first_on, standing_of
 
 
 class DeckRow(NamedTuple):
@@ -128,16 +128,9 @@ def _row(deck: IndexedDeck, state: State, today: date) -> DeckRow:
             for id, memory in zip(ids, counted, strict=True)
             if not memory.suspended
         ),
-        sum(_is_first_due_on(memory, today, tomorrow) for memory in counted),
+        sum(is_due_first_on(memory, today, tomorrow) for memory in counted),
         "" if progress is None else "exam" if progress.exam else "session" if progress.open else "",
     )
-
-
-def _is_first_due_on(memory: Memory, today: date, day: date) -> bool:
-    """Return whether a question is due on a day, and not yet today."""
-    if memory.due is None or memory.suspended or memory.due > day:
-        return False
-    return memory.due > today or is_buried(memory, today)
 
 
 def _open_runs(decks: Sequence[IndexedDeck], state: State, at: datetime) -> list[OpenRun]:

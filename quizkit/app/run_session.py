@@ -3,32 +3,17 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from quizkit.app.closing import Closing, closing
 from quizkit.app.editor import open_in_editor
-from quizkit.app.practice import Agenda, command_again, still_of_use
+from quizkit.app.practice import Agenda, command_again
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
-from quizkit.base.clock import now, study_day
+from quizkit.base.clock import now
 from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
-from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
-from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import candidates, leeches
-from quizkit.session.run import Asker, Mode, Run, Session, named
-from quizkit.session.score import Score, score
-
-
-@alternative
-class Closing(NamedTuple):
-    """The end of a session that was finished or quit."""
-
-    score: Score
-    answered: int
-    finished: bool
-    seconds: int
-    days_to_next: int | None
-    leeches: tuple[Question, ...]
-    next_command: str
+from quizkit.session.run import Asker, Mode, Run, Session
+from quizkit.session.score import score
 
 
 @alternative
@@ -84,7 +69,16 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
         agenda.mode,
         tuple(attempt for attempt in session.attempts if attempt.tries == 1),
         session.seconds(),
-        end or _closing(workspace, agenda, session, points),
+        end
+        or closing(
+            workspace,
+            agenda.request,
+            session.attempts,
+            points,
+            finished=session.ending == "done",
+            mode=agenda.mode,
+            seconds=session.seconds(),
+        ),
         session.unsaved,
         None if session.unsaved else error,
         NotSaved.exit_code if error or session.unsaved else code,
@@ -124,21 +118,3 @@ def _cut_short(
     command = f"{start} --resume" if is_resumable else command_again(start, agenda.request)
     reason = stopped_by.message if stopped_by else "Stopped."
     return CutShort(reason, len(agenda.earlier) + recorder.saved, command)
-
-
-def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Score) -> Closing:
-    today = study_day(now())
-    state = checkpoint.load(workspace.history)
-    pool = candidates(workspace.decks, {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks})
-    due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
-    latest = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in session.attempts}
-    left = [c for c in pool if named(c.asked) not in latest or latest[named(c.asked)].missed]
-    return Closing(
-        points,
-        sum(attempt.tries == 1 for attempt in session.attempts),
-        session.ending == "done",
-        session.seconds(),
-        (due_days[0] - today).days if due_days else None,
-        tuple(c.asked.question for c in leeches(pool) if named(c.asked) in latest),
-        command_again(workspace.start_command, still_of_use(agenda.request, left, today)),
-    )

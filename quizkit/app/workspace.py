@@ -56,6 +56,10 @@ class Workspace(NamedTuple):
         """What is known of the only deck, if it was ever answered."""
         return self.state.decks.get(self.decks[0].id) if len(self.decks) == 1 else None
 
+    def as_it_is_now(self) -> "Workspace":
+        """Return the workspace with the progress that has been made meanwhile."""
+        return self._replace(state=checkpoint.load(self.history), reworded=())
+
     def reversed(self) -> "Workspace":
         """Return the workspace with cards asked from the back. Raises UsageError if there are no cards."""
         decks = tuple(turned for turned in (deck.reversed() for deck in self.decks) if turned.questions)

@@ -166,7 +166,7 @@ class DeckState(JsonObject):
         return self.questions.setdefault(id, QuestionState())
 
 
-class Day(JsonObject):
+class Day(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
     """What was done in one deck on one study day: answers, right ones, questions new that day, milliseconds.
 
     `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again; `mature` and
@@ -185,8 +185,6 @@ class Day(JsonObject):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Day) and self.counted() == other.counted()
-
-    __hash__ = JsonObject.__hash__
 
     def counted(self) -> dict[str, Any]:
         """Return the counts that are not zero."""

@@ -96,6 +96,13 @@ def is_buried(memory: Memory, today: date) -> bool:
     return memory.buried is not None and today < memory.buried
 
 
+def is_due_first_on(memory: Memory, today: date, day: date) -> bool:
+    """Return whether a question will be due on a day, and is not asked today yet."""
+    if memory.due is None or memory.suspended or memory.due > day:
+        return False
+    return memory.due > today or is_buried(memory, today)
+
+
 def choose(
     pool: Sequence[Candidate], today: date, count: int | None, which: Which = "next", new_left: int | None = None
 ) -> tuple[Asked, ...]:

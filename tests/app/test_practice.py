@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from quizkit.app.closing import Closing
 from quizkit.app.practice import Agenda, NothingToAsk, Opening, Request, agenda
-from quizkit.app.run_session import Closing, CutShort, SessionResult, run_session
+from quizkit.app.run_session import CutShort, SessionResult, run_session
 from quizkit.app.workspace import Workspace
 from quizkit.base.errors import UsageError
 from tests.app.students import Scripted, workspace

@@ -68,3 +68,8 @@ def sparkline(values: Sequence[float], most: float = 0) -> str:
     """
     highest = max(*values, most, 1)
     return "".join(_COLUMNS[min(int(value / highest * len(_COLUMNS)), len(_COLUMNS) - 1)] for value in values)
+
+
+def days_ahead(days: int) -> str:
+    """Return a day by its distance: `today`, `tomorrow`, `in 3 days`."""
+    return "today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} days"
