@@ -1,6 +1,7 @@
-"""Adds decks to the library, shows one, and removes marks from its questions."""
+"""Adds decks to the library, shows one, and changes its questions: suspends, buries, resets, flags them, or not any more."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -10,13 +11,15 @@ from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.paths import home
 from quizkit.base.problems import did_you_mean
+from quizkit.base.program import program
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.library import add as add_to_library
 from quizkit.library import added_path, deck_paths, earlier_added_path, file_of, portable
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
-from quizkit.progress.records import mark_record
+from quizkit.progress.records import QuestionChange, mark_record
+from quizkit.progress.state import State
 from quizkit.questions.registry import Question
 from quizkit.session.plan import Standing, candidates, standing
 from quizkit.session.run import Mark
@@ -74,6 +77,32 @@ def deck_details(name: str) -> DeckDetails:
     return DeckDetails(deck, counts, marked, word_for(file.path))
 
 
+def change_questions(change: QuestionChange, name: str, ids: Sequence[str]) -> list[Question]:
+    """Record a change of questions, named by their ids, and return them. A buried one is asked again tomorrow.
+
+    Raises UsageError if the deck has no question of an id.
+    """
+    history = History(home())
+    deck, _ = checkpoint.recognised(checkpoint.load(history), askable(find_deck(name)))
+    questions = {question.common.id: question for question in deck.questions}
+    for id in ids:
+        if id not in questions:
+            help = did_you_mean(id, questions) or f"`{program()} browse` lists the ids."
+            raise UsageError(f"No question of this deck has the id “{id}”.", help)
+    record_change(history, change, [(deck.id, id) for id in dict.fromkeys(ids)])
+    return [questions[id] for id in dict.fromkeys(ids)]
+
+
+def record_change(history: History, change: QuestionChange, questions: Sequence[tuple[str, str]]) -> State:
+    """Record a change of questions, named by the ids of deck and question, and return the progress after it."""
+    at = now()
+    until = study_day(at) + timedelta(1) if change == "bury" else None
+    history.append([mark_record(at, change, deck_id, id, until) for deck_id, id in questions])
+    state = checkpoint.load(history)
+    checkpoint.save(history, state)
+    return state
+
+
 def remove_marks(mark: QuestionMark, name: str, ids: Sequence[str]) -> int:
     """Remove a mark from the questions with these ids, or from all. Return how many. Raises UsageError."""
     deck = askable(find_deck(name))
@@ -86,6 +115,5 @@ def remove_marks(mark: QuestionMark, name: str, ids: Sequence[str]) -> int:
             raise UsageError(f"No {mark} question has the id “{id}”.", help)
     chosen = list(ids) or marked
     if chosen:
-        history.append([mark_record(now(), _REMOVALS[mark], deck.id, id) for id in chosen])
-        checkpoint.save(history, checkpoint.load(history))
+        record_change(history, _REMOVALS[mark], [(deck.id, id) for id in chosen])
     return len(chosen)

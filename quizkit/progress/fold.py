@@ -48,7 +48,7 @@ def fold(state: State, records: Sequence[Record]) -> None:
     Records of a later version or of an unknown kind are ignored.
     """
     readable = list(filter(is_of_this_version, records))
-    amendments = _Amendments(readable)
+    amendments = Amendments(readable)
     retentions = {id: deck.retention for id, deck in state.decks.items()}
     for record in readable:
         amended = amendments.amend(record)
@@ -86,7 +86,7 @@ class Tombstones:
         )
 
 
-class _Amendments:
+class Amendments:
     """What later records change in earlier ones: attempts undone, overridden or guessed, decks forgotten."""
 
     def __init__(self, records: Sequence[Record]) -> None:

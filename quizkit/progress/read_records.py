@@ -31,7 +31,8 @@ class AttemptFields:
         self.deck = str(record["deck"])
         self.session = record.get("session")
         self.type = record.get("type")
-        self.cram = record.get("mode") == "cram"
+        self.mode = str(record.get("mode", "practice"))
+        self.cram = self.mode == "cram"
         self.first = record.get("try") == 1
         self.reply = _texts(record, "reply")
         self.summary = OpenAttempt(

@@ -187,8 +187,8 @@ class Day(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
         return isinstance(other, Day) and self.counted() == other.counted()
 
     def counted(self) -> dict[str, Any]:
-        """Return the counts that are not zero."""
-        return {name: value for name, value in vars(self).items() if value}
+        """Return the counts that are not zero, in an order that does not depend on how they came about."""
+        return {name: getattr(self, name) for name in Day.__annotations__ if getattr(self, name)}
 
 
 class State(JsonObject):

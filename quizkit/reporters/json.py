@@ -8,6 +8,7 @@ from quizkit.base.problems import Place, Problem, route_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quizkit.app.browse import BrowsedQuestion, Listing, QuestionDetails
     from quizkit.app.check import CheckedDeck
     from quizkit.app.exam import HandedIn, Left
     from quizkit.app.home import DeckRow, Home
@@ -107,6 +108,32 @@ def home(page: "Home") -> dict[str, Any]:
         "rows": deck_list(page.rows),
         "due": page.due,
     }
+
+
+def listing(listing: "Listing") -> dict[str, Any]:
+    """Return questions with what is known of them."""
+    questions = [_browsed(one) for one in listing.questions]
+    return {"day": listing.day.isoformat(), "text": listing.text, "of": listing.of, "questions": questions}
+
+
+def question_details(details: "QuestionDetails") -> dict[str, Any]:
+    """Return a question with its memory and its history."""
+    return {
+        **_browsed(details.browsed),
+        "day": details.day.isoformat(),
+        "answer": details.question.answer() if details.question else None,
+        "interval": details.progress.interval,
+        "stability": details.progress.stability,
+        "difficulty": details.progress.difficulty,
+        "attempts": details.progress.attempts,
+        "misses": details.progress.misses,
+        "replies": [{**one._asdict(), "day": one.day.isoformat()} for one in details.replies if details.question],
+    }
+
+
+def _browsed(one: "BrowsedQuestion") -> dict[str, Any]:
+    days = {name: day and day.isoformat() for name, day in (("due", one.due), ("buried", one.buried))}
+    return {**one._asdict(), **days, "deck": one.deck.id}
 
 
 def settings(settings: "Settings") -> dict[str, Any]:

@@ -11,6 +11,10 @@ from quizkit.terminal.keys.keyboard import Keyboard
 from quizkit.terminal.theme import Screen
 from quizkit.terminal.tty import discard_typeahead
 
+AFTER_A_SESSION: dict[str, str] = {
+    "m": "ask more of what is due",
+    "Enter": "done; q, Escape and Ctrl-D also work",
+}
 _LEAVE = ("enter", "escape", "q", "c-d")
 
 
