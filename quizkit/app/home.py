@@ -56,7 +56,8 @@ class Home(NamedTuple):
     """What matters on a study day.
 
     `answers` were given today; `goal` is how many are planned, if the student has set a goal. `next_command` is
-    what to do now, the command for what is open first.
+    what to do now, the command for what is open first. `is_damaged` is whether some of the history is missing or
+    damaged.
     """
 
     day: date
@@ -66,6 +67,7 @@ class Home(NamedTuple):
     answers: int
     goal: int | None
     next_command: str
+    is_damaged: bool = False
 
     @property
     def due(self) -> int:
@@ -81,8 +83,8 @@ def deck_rows() -> list[DeckRow]:
 
 def home_page() -> Home:
     """Return the page of `quiz` alone."""
-    state, at = checkpoint.load_to_show(History(home())), now()
-    today = study_day(at)
+    history, at = History(home()), now()
+    state, today = checkpoint.load_to_show(history), study_day(at)
     decks = indexed_decks(state)
     rows = _rows(decks, state, today)
     runs = _open_runs(decks, state, at)
@@ -96,6 +98,7 @@ def home_page() -> Home:
         sum(day.answers for day in counts),
         None,
         _next_command(runs, rows, max(0, setting(NEW_PER_DAY).value - new_today)),
+        checkpoint.is_damaged(history, state),
     )
 
 

@@ -55,10 +55,19 @@ def rebuild(update: Update) -> int:
     return _rebuild(History(home()), update)
 
 
-def all_records() -> list[Record]:
+class Export(NamedTuple):
+    """All records of the history. `is_damaged` is whether some of it is missing or damaged."""
+
+    records: list[Record]
+    is_damaged: bool
+
+
+def all_records() -> Export:
     """Return all records of the history. Raises UsageError."""
+    history = History(home())
     with refusing(_UNREADABLE):
-        return checkpoint.read_all(History(home())).records
+        read = checkpoint.read_all(history)
+        return Export(read.records, checkpoint.is_damaged(history, read.state))
 
 
 def save_export(path: Path, text: str) -> None:

@@ -1,11 +1,11 @@
 """Runs a practice session over an Asker, records it, and returns what came of it."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from quizkit.app.closing import Closing, closing
 from quizkit.app.editor import open_in_editor
 from quizkit.app.practice import Agenda, command_again
+from quizkit.app.unsaved import Unsaved, failure_of, unsaved_of
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now
@@ -28,7 +28,7 @@ class CutShort(NamedTuple):
 class SessionResult(NamedTuple):
     """A session that is over. `first` are the first attempts of its questions, which make the score.
 
-    `unsaved` counts what could not be saved while it ran; `error` is the failure to save its end.
+    `unsaved` is what is not on the disk at its end, if anything is not; `error` says why, unless it was shown.
     """
 
     deck_id: str | None
@@ -38,7 +38,7 @@ class SessionResult(NamedTuple):
     first: tuple[Attempt, ...]
     seconds: int
     end: Closing | CutShort
-    unsaved: int
+    unsaved: Unsaved | None
     error: QuizError | None
     exit_code: int
 
@@ -79,9 +79,9 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
             mode=agenda.mode,
             seconds=session.seconds(),
         ),
-        session.unsaved,
-        None if session.unsaved else error,
-        NotSaved.exit_code if error or session.unsaved else code,
+        unsaved_of(recorder, ask=not code),
+        None if session.is_failing else error,
+        NotSaved.exit_code if error else code,
     )
 
 
@@ -97,15 +97,6 @@ def run_to_its_end(session: Run) -> tuple[int, QuizError | None]:
     except Stopped as signal:
         return signal.exit_code, None
     return 0, None
-
-
-def failure_of(save: Callable[[], None]) -> QuizError | None:
-    """Save something; return the error if that fails."""
-    try:
-        save()
-    except QuizError as error:
-        return error
-    return None
 
 
 def _cut_short(

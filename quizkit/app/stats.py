@@ -20,7 +20,7 @@ class StatsReport(NamedTuple):
 
     `word` names the only deck on a command line, and is empty for all decks. `overridden` are replies that the student
     called right. `damaged` counts lines of the history that can't be read. While an exam over one of the decks is open,
-    nothing suggests to look at its questions.
+    nothing suggests to look at its questions. `is_damaged` is whether some of the history is missing or damaged.
     """
 
     day: date
@@ -30,11 +30,13 @@ class StatsReport(NamedTuple):
     overridden: list[Override]
     damaged: int
     has_open_exam: bool = False
+    is_damaged: bool = False
 
 
 def stats(name: str | None) -> StatsReport:
     """Return the statistics of a deck, or of all decks without a name. Raises UsageError."""
-    state = checkpoint.load_to_show(History(home()))
+    history = History(home())
+    state = checkpoint.load_to_show(history)
     decks, name_of_deck = all_asked(state) if name is None else one_deck(name, state)
     today = study_day(now())
     questions = [
@@ -46,7 +48,16 @@ def stats(name: str | None) -> StatsReport:
     figures = figures_of(questions, state, today, over_all=name is None)
     known = [state.decks[deck.id] for deck in decks if deck.id in state.decks]
     has_exam = any(deck.exam for deck in known)
-    return StatsReport(today, decks, name_of_deck, figures, _overridden(decks, state), state.unreadable, has_exam)
+    return StatsReport(
+        today,
+        decks,
+        name_of_deck,
+        figures,
+        _overridden(decks, state),
+        state.unreadable,
+        has_exam,
+        checkpoint.is_damaged(history, state),
+    )
 
 
 def all_asked(state: State) -> tuple[list[IndexedDeck], str]:

@@ -60,6 +60,11 @@ class Workspace(NamedTuple):
         """Return the workspace with the progress that has been made meanwhile."""
         return self._replace(state=checkpoint.load(self.history), reworded=())
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether some of the history is missing or damaged."""
+        return checkpoint.is_damaged(self.history, self.state)
+
     def reversed(self) -> "Workspace":
         """Return the workspace with cards asked from the back. Raises UsageError if there are no cards."""
         decks = tuple(turned for turned in (deck.reversed() for deck in self.decks) if turned.questions)

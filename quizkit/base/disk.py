@@ -79,6 +79,7 @@ def replace(path: Path, data: bytes) -> None:
     descriptor, temporary = _temporary_file(target)
     try:
         _fill(descriptor, data)
+        _check(temporary, data)
         with suppress(OSError):
             temporary.chmod(target.stat().st_mode & 0o777)
         _rename(temporary, target)
@@ -138,6 +139,12 @@ def _fill(descriptor: int, data: bytes) -> None:
         sync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _check(path: Path, data: bytes) -> None:
+    """Read a file back. Raises OSError if it does not hold `data`."""
+    if path.read_bytes() != data:
+        raise OSError(errno.EIO, "what was written cannot be read back")
 
 
 def _rename(temporary: Path, target: Path) -> None:

@@ -48,5 +48,4 @@ def word(text: str, otherwise: str, *, windows: bool = sys.platform == "win32") 
 
 
 def _is_of_words(character: str) -> bool:
-    """Return whether a character is a letter, an accent on one, or a digit."""
     return unicodedata.category(character)[0] in "LMN" if character else False

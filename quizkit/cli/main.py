@@ -143,9 +143,12 @@ def _show_home(*, as_json: bool) -> None:
         write_json(json.home(page))
         return
     from quizkit.terminal.screens.home import show_home
+    from quizkit.terminal.screens.progress import show_damage
     from quizkit.terminal.theme import screen
 
-    show_home(screen(), page)
+    shown = screen()
+    show_home(shown, page)
+    show_damage(shown, is_damaged=page.is_damaged)
 
 
 def main() -> None:

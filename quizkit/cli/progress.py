@@ -11,7 +11,7 @@ from quizkit.base.paths import home
 from quizkit.cli.help import HelpCommand, HelpGroup, command_app
 from quizkit.reporters import csv
 from quizkit.terminal.output import json_lines, write_data
-from quizkit.terminal.screens.progress import agrees_to_forget, agrees_to_repair, show_line, show_merged
+from quizkit.terminal.screens.progress import agrees_to_forget, agrees_to_repair, show_damage, show_line, show_merged
 from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, screen
@@ -108,7 +108,8 @@ def export(
       quiz progress export > answers.jsonl
       quiz progress export --format csv -o answers.csv
     """
-    records = progress_folder.all_records()
+    records, is_damaged = progress_folder.all_records()
+    show_damage(screen(to_stderr=True), is_damaged=is_damaged)
     text = csv.answers_table(records) if format == "csv" else json_lines(records)
     if output is None:
         write_data(text)

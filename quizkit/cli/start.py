@@ -22,13 +22,14 @@ from quizkit.config import COUNT, NEW_PER_DAY, chosen
 from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION
 from quizkit.session.plan import Which
 from quizkit.terminal.asking import asking
-from quizkit.terminal.screens.closing import show_session_end, show_unsaved, wants_more
+from quizkit.terminal.screens.closing import show_session_end, wants_more
 from quizkit.terminal.screens.opening import (
     agrees_to_resume,
     show_missing_dictionaries,
     show_nothing_to_ask,
     show_opening,
 )
+from quizkit.terminal.screens.unsaved import show_unsaved
 from quizkit.terminal.theme import Screen, screen
 
 app = command_app()
@@ -149,7 +150,7 @@ def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: 
         from quizkit.terminal.output import write_json
 
         write_json(json.session(result))
-    show_unsaved(shown, result)
+    show_unsaved(shown, result.unsaved)
     return result
 
 

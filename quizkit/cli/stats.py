@@ -11,6 +11,7 @@ from quizkit.cli.options import Accessible
 from quizkit.reporters import json
 from quizkit.terminal.output import write_json
 from quizkit.terminal.pager import paged
+from quizkit.terminal.screens.progress import show_damage
 from quizkit.terminal.screens.stats import show_stats
 from quizkit.terminal.theme import screen
 
@@ -37,7 +38,10 @@ def stats(
     report = compute_stats(deck)
     if as_json:
         write_json(json.stats(report))
-        return
-    shown = screen(accessible=accessible)
-    with paged(shown):
-        show_stats(shown, report, all=all_)
+    else:
+        shown = screen(accessible=accessible)
+        with paged(shown):
+            show_stats(shown, report, all=all_)
+    # The screen of the statistics shows damaged lines itself.
+    is_silent = report.is_damaged and (as_json or not report.damaged)
+    show_damage(screen(to_stderr=True, accessible=accessible), is_damaged=is_silent)

@@ -114,12 +114,10 @@ def _types() -> Schema:
 
 
 def _if_quoted(question_type: QuestionType) -> QuestionType:
-    """Return the type of the same question with its answer in quotes."""
     return type_by_shape(frozenset(question_type.shape.keys), "text")
 
 
 def _name_by_shape(question_type: QuestionType) -> str:
-    """Return the name of the schema for questions whose shape identifies a type."""
     name = question_type.type
     return f"{name} or {_if_quoted(question_type).type}" if question_type.shape.answer == "number" else name
 

@@ -74,6 +74,8 @@ def load_to_show(history: History) -> State:
 def _caught_up(history: History) -> State | None:
     """Return the checkpoint with all later records, or None where it has to be rebuilt."""
     state = stored(path_of(history))
+    if state is not None:
+        history.known = {device: position.n for device, position in state.read.items()}
     # A checkpoint with a right checksum and wrong values is rebuilt like a damaged one.
     with suppress(AttributeError, KeyError, TypeError, ValueError):
         if state is not None and _catch_up(state, history):
@@ -83,22 +85,52 @@ def _caught_up(history: History) -> State | None:
 
 def read_all(history: History, progress: Progress | None = None) -> Read:
     """Fold all histories from their beginning. Raises OSError."""
-    state = empty_state()
+    state, before = empty_state(), stored(path_of(history))
     read: list[Record] = []
     files = history.files()
     for done, path in enumerate(files):
         tail = read_tail(path, 0)
         read += tail.records
-        state.read[path.stem] = Position(bytes=tail.end, n=max(map(number, tail.records), default=0))
+        # A file that was cut does not lower the number that it had: numbers are not used twice.
+        known = before.read.get(path.stem) if before else None
+        last = max(map(number, tail.records), default=0)
+        state.read[path.stem] = Position(bytes=tail.end, n=max(last, known.n if known else 0))
         state.unreadable += tail.unreadable
         if progress is not None:
             progress((done + 1) / len(files) / 2)
+    if before is not None and losses(before, state):
+        _keep(history)
     records, conflicts = distinct(read, Tombstones(read))
     ordered = sorted(records.values(), key=order)
     fold(state, ordered)
     if progress is not None:
         progress(1.0)
     return Read(state, ordered, conflicts)
+
+
+def losses(before: State, now: State) -> list[str]:
+    """Return the devices whose histories are shorter than an earlier checkpoint says, or gone."""
+    nothing = Position(bytes=0, n=0)
+    return [device for device, place in before.read.items() if now.read.get(device, nothing).bytes < place.bytes]
+
+
+def lost_files(history: History) -> list[Path]:
+    """Return the checkpoints that know more than the histories, the copies that were kept of them."""
+    return sorted(history.home.glob("progress-lost-*.json"))
+
+
+def is_damaged(history: History, state: State) -> bool:
+    """Return whether some of the history is missing or damaged."""
+    return state.unreadable > 0 or bool(lost_files(history))
+
+
+def _keep(history: History) -> None:
+    """Keep a copy of the checkpoint, which the next one would replace: it has the last trace of what is missing."""
+    with suppress(OSError):
+        data = path_of(history).read_bytes()
+        path = history.home / f"progress-lost-{crc32(data):08x}.json"
+        if not path.exists():
+            replace(path, data)
 
 
 def distinct(read: Iterable[Record], forgotten: Tombstones) -> tuple[dict[str, Record], list[tuple[Record, Record]]]:
@@ -132,6 +164,9 @@ def save(history: History, state: State) -> None:
 def drop(history: History) -> None:
     """Remove the checkpoint, because the histories are about to change. Raises OSError."""
     path = path_of(history)
+    if path.exists() and (before := stored(path)) is not None:
+        history.known = {device: position.n for device, position in before.read.items()}
+        history.settle()
     path.unlink(missing_ok=True)
     if path.parent.is_dir():
         sync_folder(path.parent)

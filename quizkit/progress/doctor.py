@@ -12,7 +12,7 @@ from quizkit.progress import checkpoint
 from quizkit.progress.encoding import decode
 from quizkit.progress.history import History
 from quizkit.progress.merge import SET_ASIDE
-from quizkit.progress.records import id_of, moment
+from quizkit.progress.records import device, id_of, moment, number
 
 
 class FolderProblem(NamedTuple):
@@ -32,6 +32,7 @@ def examine(history: History) -> list[FolderProblem]:
     read = checkpoint.read_all(history)
     return [
         *_damaged_lines(history),
+        *_missing_records(history, read),
         *_checkpoint(history, read),
         *_temporary_files(history),
         *_open_permissions(history),
@@ -54,12 +55,41 @@ def _damaged_lines(history: History) -> Iterator[FolderProblem]:
             yield FolderProblem(f"{path}: {lines_are} ignored (line {where}).")
 
 
+def _missing_records(history: History, read: checkpoint.Read) -> Iterator[FolderProblem]:
+    last: dict[str, int] = {}
+    for record in read.records:
+        last[device(record)] = max(number(record), last.get(device(record), 0))
+    for path in checkpoint.lost_files(history):
+        before = checkpoint.stored(path)
+        missing = checkpoint.losses(before, read.state) if before else []
+        for name in missing:
+            n = before.read[name].n if before else 0
+            yield FolderProblem(_what_is_missing(history.folder / f"{name}.jsonl", last.get(name, 0), n))
+        if missing:
+            help = "If you have a copy of the history, on another machine or in a backup, merge it first."
+            yield FolderProblem(f"{path} has what was known before. {help}", "Rename it.", partial(_put_away, path))
+        else:
+            yield FolderProblem(f"{path} has nothing that the histories do not have.", "Remove it.", path.unlink)
+
+
+def _what_is_missing(path: Path, last: int, before: int) -> str:
+    if not path.exists():
+        return f"{path} is missing: it had records up to number {before}."
+    which = f"the records after number {last}, up to {before}" if last < before else "a part of it"
+    return f"{path} is shorter than it was. Missing: {which}."
+
+
+def _put_away(path: Path) -> None:
+    """Rename a checkpoint, so that it is no longer reported but still there."""
+    path.replace(path.with_name(path.name.replace("progress-lost", "before-loss")))
+
+
 def _checkpoint(history: History, read: checkpoint.Read) -> Iterator[FolderProblem]:
     path = checkpoint.path_of(history)
     stored = checkpoint.stored(path)
     if stored != read.state and (history.files() or path.exists()):
         what = "is missing, damaged or of another version" if stored is None else "is behind the histories"
-        message = f"{path} {what}. Nothing is lost: it is built from the histories."
+        message = f"{path} {what}. It is built from the histories."
         yield FolderProblem(message, "Rebuild it.", partial(checkpoint.save, history, read.state))
 
 

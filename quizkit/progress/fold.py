@@ -225,7 +225,9 @@ def _attempt(state: State, attempt: AttemptFields) -> None:
     deck.hours[1][attempt.hour] += not missed
     if attempt.overridden:
         _count_override(question, attempt)
-    if not attempt.first or summary.verdict == "skipped":
+    # A repeat on a later study day, in a session that was left or that runs past the turn of the day, is a first try.
+    is_first = attempt.first or bool(question.n and question.day < day and not attempt.cram)
+    if not is_first or summary.verdict == "skipped":
         return
     question.attempts += 1
     question.misses += missed

@@ -79,6 +79,13 @@ def _merge_locked(history: History, theirs: list[Record], unreadable: int) -> Me
     new = [record for record in theirs if attempt_id(record) not in erased]
     union, conflicts = checkpoint.distinct([*before.values(), *new], forgotten)
     _write(history, [record for id, record in union.items() if before.get(id) != record])
+    last = {device(record): 0 for record in union.values()}
+    for record in before.values():
+        last[device(record)] = max(last[device(record)], number(record))
+    own = history.devices()
+    if any(device(record) in own and number(record) > last[device(record)] for record in union.values()):
+        # What this machine wrote came back from elsewhere: there may be more of it.
+        history.begin_device()
     _set_aside(history, [first if winner(first, second) is second else second for first, second in conflicts])
     return Merged(len(union) - len(before), len(conflicts), unreadable, history.home / SET_ASIDE)
 

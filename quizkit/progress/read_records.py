@@ -157,6 +157,11 @@ def host(record: Record) -> tuple[object, str]:
     return record.get("host"), str(record.get("salt"))
 
 
+def earlier_devices(record: Record) -> list[str]:
+    """Return the devices that write no more since a device record was written."""
+    return _texts(record, "after")
+
+
 def _number(record: Record, field: str, default: float) -> float:
     value = record.get(field)
     # Not a bool, not infinite and not NaN, all of which JSON lines may hold.

@@ -24,17 +24,21 @@ Record: TypeAlias = dict[str, Any]
 # What a student may do to a question outside a session, too.
 QuestionChange: TypeAlias = Mark | Literal["bury", "unbury", "reset"]
 AMENDMENTS: tuple[Amendment, ...] = ("undo", "guess", "override")
-# More digits than anyone's answers need; int() raises an error on thousands of them.
-_LONGEST_NUMBER = 18
+# More records than a device writes. A line with a larger number counts as damaged.
+LARGEST_NUMBER = 10**9
 
 
 # Constructors. The history adds `v`, `id` and `crc`.
 
 
-def device_record(at: datetime, host: str = "", salt: str = "") -> Record:
-    """Return the first record of a history file; `host` and `salt` only where this machine shares the file."""
+def device_record(at: datetime, host: str = "", salt: str = "", after: Sequence[str] = ()) -> Record:
+    """Return the first record of a history file; `host` and `salt` only where this machine shares the file.
+
+    `after` are earlier devices of this machine, which write no more.
+    """
     record = {"kind": "device", "at": utc_text(at)}
-    return {**record, "host": host, "salt": salt} if salt else record
+    shared = {**record, "host": host, "salt": salt} if salt else record
+    return {**shared, "after": list(after)} if after else shared
 
 
 def session_record(
@@ -239,7 +243,7 @@ def has_id_and_kind(record: Record) -> bool:
     if not isinstance(id, str) or not isinstance(record.get("kind"), str):
         return False
     device, _, n = id.rpartition("-")
-    return bool(device) and n.isascii() and n.isdigit() and len(n) <= _LONGEST_NUMBER
+    return bool(device) and n.isascii() and n.isdigit() and len(n) <= 10 and int(n) <= LARGEST_NUMBER
 
 
 def is_of_this_version(record: Record) -> bool:

@@ -6,18 +6,7 @@ from typing import ClassVar, NamedTuple, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
-from quizkit.questions.base import (
-    BaseQuestion,
-    Common,
-    Field,
-    Fields,
-    Grade,
-    Shape,
-    common,
-    scoring,
-    share,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, scoring, share, wrong
 from quizkit.questions.shapes import FillBlanks, Filled, Reply
 from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strictness
 
@@ -126,6 +115,5 @@ def _plain(text: str) -> str:
 
 
 def _drawn(text: str, blanks: int) -> str:
-    """Return the text with its blanks as lines, numbered if there are several."""
     drawn = iter(f"({number}) {_BLANK}" for number in range(1, blanks + 1)) if blanks > 1 else iter((_BLANK,))
     return _TOKEN.sub(lambda match: "{{" if match[1] is None else next(drawn), text)

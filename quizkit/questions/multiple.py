@@ -5,18 +5,7 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import (
-    BaseQuestion,
-    Common,
-    Field,
-    Fields,
-    Grade,
-    Shape,
-    common,
-    scoring,
-    share,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, scoring, share, wrong
 from quizkit.questions.choice_problems import choice_problems, not_a_choice_problem, repeats, strangers
 from quizkit.questions.shapes import PickedMany, PickMany, Reply
 

@@ -64,7 +64,7 @@ class ExamAsker(AnyAsker, Protocol):
 
 
 class ExamRecorder(Protocol):
-    """Saves what happens in an exam. Each method raises NotSaved if it fails."""
+    """Saves what happens in an exam, as a Recorder does. Each method raises NotSaved if it fails."""
 
     def reply(self, line: Line, spent: float, *, late: bool) -> None:
         """Record a reply; on return it is on the disk. A `late` one does not count."""
@@ -98,7 +98,8 @@ class Exam(Run):
         """Ask until the sheet is handed in or left."""
         while not self._over:
             if self._timer.is_up():
-                self._end_by_the_clock()
+                self._show("The time is up. The exam is handed in as it is.")
+                self.ending, self.time_is_up, self._over = "done", True, True
             elif self._place == len(self.lines):
                 self._review()
             else:
@@ -195,16 +196,11 @@ class Exam(Run):
         if not open_ones or self._asker.agrees(f"{open_ones} Hand in anyway?"):
             self.ending, self._over = "done", True
 
-    def _end_by_the_clock(self) -> None:
-        self._show("The time is up. The exam is handed in as it is.")
-        self.ending, self.time_is_up, self._over = "done", True, True
-
     def _time(self) -> str:
         left = self._timer.left()
         return f"{duration(int(self._timer.spent()))} so far." if left is None else f"{duration(left)} left."
 
     def _show_time(self) -> None:
-        """Show the time left when half of it, five minutes or one minute is reached."""
         left = self._timer.left()
         reached = [at for at in self._to_show if left is not None and left <= at]
         if reached:
@@ -213,7 +209,6 @@ class Exam(Run):
 
 
 def _open_ones(lines: Sequence[Line]) -> str:
-    """Return a sentence on what is unanswered or flagged, or an empty text."""
     missing, marked = len(unanswered(lines)), len(flagged(lines))
     parts = [f"{missing} unanswered"] * bool(missing) + [f"{marked} flagged for review"] * bool(marked)
     return f"Of {len(lines)} questions: {', '.join(parts)}." if parts else ""

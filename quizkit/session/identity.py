@@ -50,15 +50,12 @@ def recognise(deck: Deck, known: Mapping[str, Wording]) -> tuple[Deck, list[Ques
 
 
 def _matches(question: Question, gone: Mapping[str, Wording]) -> list[str]:
-    """Return the ids of similar wordings, from wordings with the same answer; none if these are too many."""
     stem = question.prompt().stem
     return [id for id, wording in gone.items() if _is_similar(wording.wording, stem)] if len(gone) <= _MOST_GONE else []
 
 
 def _is_similar(before: str, now: str) -> bool:
     if max(len(before), len(now)) > _LONGEST:
-        return False
-    if 2 * min(len(before), len(now)) < _ALIKE * (len(before) + len(now)):
         return False
     matcher = SequenceMatcher(None, before, now, autojunk=False)
     # The first two are upper bounds, and fast.

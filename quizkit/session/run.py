@@ -78,7 +78,10 @@ class Asker(AnyAsker, Protocol):
 
 
 class Recorder(Protocol):
-    """Saves what happens in a session. Each method raises NotSaved if it fails."""
+    """Saves what happens in a session.
+
+    Each method raises NotSaved if it fails. The next that does not fail has also saved what came before.
+    """
 
     def attempt(self, attempt: Attempt) -> None:
         """Record an attempt; on return it is on the disk."""
@@ -96,11 +99,15 @@ class _Turn(NamedTuple):
 
 
 class Run:
-    """A session or an exam. `unsaved` counts what could not be saved; the first failure is shown."""
+    """A session or an exam. `failures` counts how often nothing could be saved; the first in a row is shown.
+
+    `is_failing` is whether the last save failed.
+    """
 
     def __init__(self, show: Callable[[str], None]) -> None:
         self.ending: Ending = "interrupted"
-        self.unsaved = 0
+        self.failures = 0
+        self.is_failing = False
         self._show = show
 
     def run(self) -> None:
@@ -111,9 +118,14 @@ class Run:
         try:
             save()
         except NotSaved as failure:
-            self.unsaved += 1
-            if self.unsaved == 1:
+            self.failures += 1
+            if not self.is_failing:
                 self._show(f"{failure.message} {failure.help}".strip())
+            self.is_failing = True
+        else:
+            if self.is_failing:
+                self._show("Saved now, with everything before it.")
+            self.is_failing = False
 
 
 class Session(Run):
@@ -163,7 +175,6 @@ class Session(Run):
         return max(0, round((self._clock() - self.started).total_seconds())) + self._earlier
 
     def _take(self, turn: _Turn) -> None:
-        """Ask until this turn is over or the student quits."""
         question = turn.asked.question
         self._hints = 0
         prompt, shown = presented(question, self._seed, turn.tries, permute=self._permute)
@@ -272,7 +283,6 @@ class Session(Run):
         return [turn for turn in self._turns if turn.asked.question is not question]
 
     def _last_reply(self) -> Attempt | None:
-        """Return the last attempt of this run, if there is one."""
         return self.attempts[-1] if any(what == "reply" for what, _ in self._done) else None
 
     def _guess(self) -> None:

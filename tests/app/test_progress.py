@@ -57,7 +57,7 @@ def test_a_rebuild_restores_progress_json(home: Path) -> None:
 
 
 def test_an_export_never_replaces_a_file(folder: Path) -> None:
-    assert sorted(record["kind"] for record in progress.all_records()) == ["attempt", "device"]
+    assert sorted(record["kind"] for record in progress.all_records().records) == ["attempt", "device"]
     progress.save_export(folder / "out.csv", "a\r\n")
 
     with pytest.raises(UsageError, match="The export cannot be written: file exists"):

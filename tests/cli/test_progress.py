@@ -189,7 +189,7 @@ def test_doctor_repairs_only_with_consent(secret: Quiz) -> None:
     path.write_bytes(b"{")
     stray.touch()
     told = secret("progress", "doctor", environment=WIDE).out
-    assert f"{path} is missing, damaged or of another version. Nothing is lost" in told
+    assert f"{path} is missing, damaged or of another version. It is built" in told
     assert "To repair it: `quiz progress doctor --yes`. (Rebuild it.)\n" in told
     assert "1 temporary file was left by a crash.\n" in told
     assert path.read_bytes() == b"{"
@@ -220,3 +220,18 @@ def test_records_of_a_later_version_stay_where_they_are(quiz: Quiz) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such device")
 def test_what_never_ends_is_not_merged(quiz: Quiz) -> None:
     assert quiz("progress", "merge", "/dev/zero", code=2).err.startswith("Error: /dev/zero is not a file.\n")
+
+
+def test_a_shortened_history_is_reported_by_each_command_that_shows_progress(secret: Quiz) -> None:
+    line = "Some of your history is missing or damaged: see `quiz progress doctor`.\n"
+    assert line not in secret(environment=WIDE).out
+    (file,) = secret.home.glob("history/*.jsonl")
+    file.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[:1]))
+
+    assert line in secret(environment=WIDE).out
+    assert line in secret("stats", environment=WIDE).err
+    assert line in secret("progress", "export", environment=WIDE).err
+    name = min(secret.folder.glob("*.yaml"))
+    assert line in secret("start", str(name), "--fresh", environment=WIDE, code=None).out
+    told = secret("progress", "doctor", environment=WIDE).out
+    assert f"{file} is shorter than it was. Missing: the records after number 1, up to " in told

@@ -75,10 +75,60 @@ def test_a_checkpoint_that_is_missing_damaged_or_behind_is_rebuilt(student: Hist
         assert path.read_bytes() == whole
     student.append([{key: value for key, value in attempt("", "2026-11-23").items() if key not in ("id", "v")}])
     assert the_one(student).offer == "Rebuild it."
-    assert the_one(student).what == (
-        f"{path} is behind the histories. Nothing is lost: it is built from the histories."
-    )
+    assert the_one(student).what == (f"{path} is behind the histories. It is built from the histories.")
     assert fixed(student) == []
+
+
+def cut(student: History) -> bytes:
+    """Answer once more, and cut the history to its first two records; return what it was."""
+    student.append([{key: value for key, value in attempt("", "2026-11-23").items() if key not in ("id", "v")}])
+    checkpoint.save(student, checkpoint.load(student))
+    (file,) = student.files()
+    whole = file.read_bytes()
+    file.write_bytes(b"".join(whole.splitlines(keepends=True)[:2]))
+    return whole
+
+
+def test_a_history_that_was_cut_is_reported_with_what_is_missing(student: History) -> None:
+    cut(student)
+    trace = checkpoint.path_of(student).read_bytes()
+    (file,) = student.files()
+    problems = [problem.what for problem in examine(student)]
+    assert problems[0] == f"{file} is shorter than it was. Missing: the records after number 2, up to 3."
+    assert not any("Nothing is lost" in problem for problem in problems)
+    for problem in examine(student):
+        if problem.fix is not None:
+            problem.fix()
+    assert examine(student) == []
+    assert trace in [path.read_bytes() for path in student.home.glob("before-loss-*.json")]
+
+
+def test_the_last_trace_of_a_cut_history_survives_sessions_rebuilds_and_merges(student: History) -> None:
+    cut(student)
+    trace = checkpoint.path_of(student).read_bytes()
+    state = checkpoint.load(student)
+    assert checkpoint.is_damaged(student, state)
+    checkpoint.save(student, state)
+    again = checkpoint.load(student)
+    assert again == state
+    assert checkpoint.is_damaged(student, again)
+    assert [path.read_bytes() for path in checkpoint.lost_files(student)] == [trace]
+
+
+def test_a_history_that_is_gone_is_reported(student: History) -> None:
+    (file,) = student.files()
+    file.unlink()
+    assert examine(student)[0].what == f"{file} is missing: it had records up to number 2."
+
+
+def test_a_history_that_came_back_is_no_longer_missing(student: History) -> None:
+    whole = cut(student)
+    (file,) = student.files()
+    checkpoint.load(student)
+    file.write_bytes(whole)
+    assert [problem.offer for problem in examine(student)] == ["Remove it."]
+    assert fixed(student) == []
+    assert not checkpoint.is_damaged(student, checkpoint.load(student))
 
 
 def test_what_a_crash_left_is_removed(student: History) -> None:

@@ -153,6 +153,21 @@ def test_wordings_are_kept_of_questions_without_an_id_of_their_own() -> None:
     }
 
 
+def test_a_repeat_on_the_next_study_day_is_a_first_try() -> None:
+    missed = attempt("a-1", "2026-03-03", **WRONG)
+    resumed = attempt("a-2", "2026-03-04", **SECOND)
+    again = attempt("a-3", "2026-03-04", at="2026-03-04T12:01:00.000Z", **SECOND)
+    assert known(missed, resumed) == known(missed, {**resumed, "try": 1})
+    assert known(missed, resumed, again) == known(missed, resumed)
+    assert (known(missed, resumed).n, known(missed, resumed).missed) == (2, False)
+
+
+def test_a_repeat_on_the_next_study_day_changes_no_schedule_if_it_was_crammed_or_skipped() -> None:
+    missed = attempt("a-1", "2026-03-03", **WRONG)
+    for fields in ({"mode": "cram"}, {"verdict": "skipped", "credit": 0}):
+        assert known(missed, attempt("a-2", "2026-03-04", **SECOND, **fields)) == known(missed)
+
+
 def test_forget_erases_what_was_before_it_and_nothing_after_or_beside_it() -> None:
     other = attempt("a-2", D1, deck="other")
     forget = record("forget", "a-3", f"{D1}T13:00:00.000Z", deck="d")

@@ -251,7 +251,7 @@ def test_a_recorder_that_fails_is_told_once_and_the_replies_stay() -> None:
     exam.run()
 
     assert student.heard.count("The disk is full. Make room.") == 1
-    assert (exam.unsaved, unanswered(exam.lines)) == (3, [])
+    assert (exam.failures, unanswered(exam.lines)) == (3, [])
 
 
 def test_setting_the_clock_back_wins_no_time() -> None:

@@ -255,7 +255,7 @@ def check_session(
 
         own = session.attempts[len(earlier) :]
         assert in_short(own) == notes.attempts
-        assert session.unsaved == notes.disk.failures
+        assert session.failures == notes.disk.failures
         assert len(session._done) == len(own) + len(notes.suspended)
         check_score(session.attempts)
         if ended == "done":

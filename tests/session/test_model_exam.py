@@ -120,7 +120,7 @@ def check_exam(
         by_id = {line.asked.question.common.id: line for line in lines}
         assert [line.reply for line in lines] == [candidate.replies.get(id) for id in by_id]
         assert [line.flagged for line in lines] == [candidate.flags.get(id, False) for id in by_id]
-        assert (exam.unsaved, len(exam.late)) == (candidate.disk.failures, candidate.late)
+        assert (exam.failures, len(exam.late)) == (candidate.disk.failures, candidate.late)
         assert exam.ending != "done" or not exam.time_is_up or candidate.seconds >= (limit or 0)
         attempts = graded(lines, NOON)
         assert [attempt.grade.verdict == "skipped" for attempt in attempts] == [line.reply is None for line in lines]

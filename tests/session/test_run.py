@@ -429,16 +429,18 @@ def test_a_recorder_that_fails_is_told_once_and_the_session_goes_on() -> None:
         "2/3 Two?",
         "right",
         "3/3 Three?",
+        "Saved now, with everything before it.",
         "right",
     ]
-    assert (session.ending, session.unsaved, len(session.attempts)) == ("done", 2, 3)
+    assert (session.ending, session.failures, len(session.attempts)) == ("done", 2, 3)
     assert notebook.kept == ["three 1 right"]
 
 
 def test_marks_and_undo_that_are_not_kept_are_counted_too() -> None:
     session, student = played(":flag 1 :undo 1 :suspend 3", notebook=Notebook(1, 3, 5))
-    assert session.unsaved == 3
-    assert student.heard.count("The disk is full. Make room.") == 1
+    assert session.failures == 3
+    assert student.heard.count("The disk is full. Make room.") == 3
+    assert student.heard.count("Saved now, with everything before it.") == 3
 
 
 def test_an_attempt_is_kept_before_its_feedback_shows() -> None:

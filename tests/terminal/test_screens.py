@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from textwrap import dedent
+from unittest import mock
 
 import pytest
 from rich.console import Console
 
 from quizkit.app.practice import Opening
-from quizkit.app.run_session import CutShort, SessionResult
+from quizkit.app.unsaved import Unsaved
 from quizkit.base.errors import NotSaved, UsageError
 from quizkit.base.terms import duration
 from quizkit.deck import Deck
@@ -18,10 +19,10 @@ from quizkit.questions.base import Grade
 from quizkit.questions.reply_grammar import parse_reply
 from quizkit.questions.shapes import Picked, PickedMany, PickMany, PickOne, Recalled, Typed, reply_texts
 from quizkit.session.attempt import Attempt
-from quizkit.terminal.screens.closing import show_unsaved
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.screens.opening import show_opening
 from quizkit.terminal.screens.refusal import show_error, show_problems
+from quizkit.terminal.screens.unsaved import show_unsaved
 from quizkit.terminal.screens.words import number, percent
 from quizkit.terminal.theme import Screen
 
@@ -232,12 +233,33 @@ def test_numbers_as_people_say_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unsaved", "error", "said"),
-    [(2, None, "2 answers could not be saved.\n"), (0, NotSaved("The disk is full."), ""), (0, None, "")],
+    ("answers", "said"), [(2, "2 answers could not be saved.\n"), (1, "1 answer could not be saved.\n"), (0, "")]
 )
-def test_only_answers_that_were_not_saved_are_counted(unsaved: int, error: NotSaved | None, said: str) -> None:
+def test_what_was_not_saved_is_counted_and_goes_to_a_file_if_nobody_can_be_asked(answers: int, said: str) -> None:
     screen = paper(plain=True)
-    end = CutShort("Stopped.", 1, "quiz start")
-    show_unsaved(screen, SessionResult("d", "s", 1, "practice", (), 9, end, unsaved, error, 4))
+    show_unsaved(screen, Unsaved(answers, True, lambda: Path("/tmp/u.jsonl")))
 
-    assert screen.text == said
+    where = "What is missing is in /tmp/u.jsonl. Add it later with:\nquiz progress merge /tmp/u.jsonl\n"
+    assert screen.text == said + where
+
+
+def test_the_student_may_decline_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen, saves = paper(plain=True), mock.Mock(return_value=Path("u.jsonl"))
+    monkeypatch.setattr("quizkit.terminal.screens.unsaved.someone_is_there", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _prompt: "n")
+    show_unsaved(screen, Unsaved(1, True, saves))
+    saves.assert_not_called()
+    show_unsaved(screen, Unsaved(1, False, saves))
+    saves.assert_called_once()
+
+
+def test_a_file_that_cannot_be_written_either_is_an_error() -> None:
+    screen = paper(plain=True)
+    show_unsaved(screen, Unsaved(1, True, mock.Mock(side_effect=NotSaved("Not saved: the disk is full."))))
+    assert "the disk is full" in screen.text
+
+
+def test_everything_saved_says_nothing() -> None:
+    screen = paper(plain=True)
+    show_unsaved(screen, None)
+    assert screen.text == ""

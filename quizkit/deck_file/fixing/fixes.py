@@ -36,8 +36,6 @@ class FixedText(NamedTuple):
 
 
 class _Reading:
-    """A text, the file that was read from it, and its problems."""
-
     def __init__(self, text: str, path: Path, reporter: Reporter) -> None:
         self.text = text
         self.file = parse_deck(text, path)
@@ -164,7 +162,6 @@ def _candidates(reading: _Reading, excluded: Set[Problem] = frozenset()) -> list
 
 
 def _succeeds(candidate: CandidateFix, after: _Reading) -> bool:
-    """Return whether the intended texts are at their places and have no problem."""
     code = candidate.fixes[0].problem.code
     return all(
         after.texts.get(fix.place) == fix.text

@@ -37,36 +37,38 @@ Scalar: TypeAlias = tuple[str, bool, int, int]
 KeyedNode: TypeAlias = "tuple[Node, int, int]"
 
 
-class Items:
-    """A list."""
-
-    __slots__ = ("column", "items", "line")
-
-    def __init__(self, line: int, column: int) -> None:
-        self.items: list[Node] = []
-        self.line = line
-        self.column = column
-
-
-class Entries:
-    """A mapping. If a key occurs twice, the first value is used."""
-
-    __slots__ = ("column", "entries", "line")
-
-    def __init__(self, line: int, column: int) -> None:
-        self.entries: dict[str, KeyedNode] = {}
-        self.line = line
-        self.column = column
-
-
-class Unread:
-    """The place of something that could not be read, which a problem reports."""
-
+class _Placed:
     __slots__ = ("column", "line")
 
     def __init__(self, line: int, column: int) -> None:
         self.line = line
         self.column = column
+
+
+class Items(_Placed):
+    """A list."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.items: list[Node] = []
+
+
+class Entries(_Placed):
+    """A mapping. If a key occurs twice, the first value is used."""
+
+    __slots__ = ("entries",)
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.entries: dict[str, KeyedNode] = {}
+
+
+class Unread(_Placed):
+    """The place of something that could not be read, which a problem reports."""
+
+    __slots__ = ()
 
 
 Node: TypeAlias = Scalar | Items | Entries | Unread
@@ -280,7 +282,6 @@ class TreeBuilder:
             top.entries[key] = (Unread(node[2], node[3]), line, column)
 
     def _open_bracket(self, text: str) -> Any:
-        """Return the mark of the innermost open bracket, if there is one."""
         lines = text.splitlines()
         marks = (_mark(container.line - 1, container.column - 1) for container in reversed(self._open))
         return next((mark for mark in marks if lines[mark.line][mark.column :][:1] in ("[", "{")), None)

@@ -171,8 +171,6 @@ def _table(name: str) -> MappingReader:
 
 
 class _DeckReader:
-    """Reads one tree into a deck, and adds its problems to a list."""
-
     def __init__(self, root: Entries, problems: list[Problem]) -> None:
         self._root = root
         self._problems = problems
@@ -210,7 +208,6 @@ class _DeckReader:
         return Readable(deck, positions, len(listed) - len(questions) + self._hidden)
 
     def _can_be_linted(self) -> bool:
-        """Return whether the language and the defaults of the deck could be read."""
         wrong = {problem.route[0] for problem in self._problems if problem.route and problem.severity == "error"}
         unread = {key for key, entry in self._root.entries.items() if isinstance(entry[0], Unread)}
         return not _REQUIRED_FOR_LINT & (wrong | unread)
@@ -260,7 +257,8 @@ class _DeckReader:
         if (len(problems) > before or len(values) < len(node.entries)) and not self._is_complete(node, route, before):
             return None
         if self._defaults:
-            self._fill_in(values, question_type)
+            known = fields_of(question_type)
+            values = {key: value for key, value in self._defaults.items() if key in known} | values
         question = question_type.read(Fields(values, _text(node.entries, "language") or self._language))
         own_problems = question if isinstance(question, list) else question.problems()
         if own_problems:
@@ -307,11 +305,6 @@ class _DeckReader:
         self._problems.append(Problem("unknown-type", (*route, "type"), message, help, place=place_of(named)))
         # A type with the name of another tool is read by its shape, so that other problems are reported too.
         return type_by_shape(*_shape(entries, language)) if other else None
-
-    def _fill_in(self, values: dict[str, FieldValue], question_type: QuestionType) -> None:
-        for key, value in self._defaults.items():
-            if key in fields_of(question_type):
-                values.setdefault(key, value)
 
     def _note_id(self, id: str, node: Entries, route: Route) -> bool:
         """Remember the id of a question, and return whether it is a copy of an earlier question."""

@@ -80,8 +80,8 @@ def explain(error: yaml.MarkedYAMLError, place: Place, lines: list[str]) -> Prob
         problem = cause(fault)
         if problem is not None:
             return problem
-    for part, meaning, help in _CAUSES:
-        if part in message:
+    for signs, meaning, help in _CAUSES:
+        if any(sign in message for sign in signs.split("|")):
             return _syntax_problem(place, meaning, help)
     return _syntax_problem(place, f"this is not YAML: {message.strip()}", "Check this line and the one above.")
 
@@ -96,7 +96,6 @@ def _needs_quotes(place: Place, message: str, quoted: str) -> Problem:
 
 
 def _without_quotes(value: str) -> str:
-    """Return a value without the quotes, straight or curly, around all of it."""
     pairs = ('""', "''", "“”", "‘’", "„“", "«»")
     return value[1:-1] if len(value) > 2 and value[0] + value[-1] in pairs else value
 
@@ -317,21 +316,18 @@ _NEITHER = (
     "Write a colon and a space after the key, or indent the line as part of the text above.",
 )
 _IN_A_MAPPING, _IN_A_LIST = "while parsing a block mapping", "while parsing a block collection"
-_NO_CHARACTER = (
-    "an escape in double quotes is not a character",
-    'Write all of its digits, such as "\\u00e9", or use single quotes.',
-)
-# Part of a message of libyaml, the most likely cause, and the fix. The first match counts.
+# Parts of messages of libyaml, the most likely cause, and the fix. The first match counts.
 _CAUSES = (
     (
         "unknown escape character",
         "a backslash in double quotes begins an unknown escape",
         "Use single quotes for a text with backslashes.",
     ),
-    ("hexdecimal number", *_NO_CHARACTER),
-    ("hexadecimal numbers", *_NO_CHARACTER),
-    ("Unicode character escape", *_NO_CHARACTER),
-    (INVALID_ESCAPE, *_NO_CHARACTER),
+    (
+        f"hexdecimal number|hexadecimal numbers|Unicode character escape|{INVALID_ESCAPE}",
+        "an escape in double quotes is not a character",
+        'Write all of its digits, such as "\\u00e9", or use single quotes.',
+    ),
     (
         "while scanning a quoted scalar",
         _QUOTE_NOT_CLOSED,

@@ -16,7 +16,7 @@ from quizkit.deck_file.reading.events import (
     place_of,
     questions_of,
 )
-from quizkit.deck_file.yaml_rules.control_characters import invisible_characters, may_have_invisible
+from quizkit.deck_file.yaml_rules.control_characters import invisible_characters
 
 # Problems that leave part of a deck unread, which may contain what seems to be missing.
 BREAKS = frozenset({"yaml-syntax", "too-deep", "too-large", "second-document"})
@@ -60,9 +60,7 @@ def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
         if rest is None:
             break
         text = rest
-    if may_have_invisible(full_text):
-        problems += invisible_characters(root, full_text, _MOST_SYNTAX_ERRORS)
-    return root, problems
+    return root, problems + invisible_characters(root, full_text, _MOST_SYNTAX_ERRORS)
 
 
 def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | None]:

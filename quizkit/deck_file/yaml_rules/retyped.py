@@ -210,7 +210,6 @@ def _number_answers(deck: DeckText) -> set[Route]:
 
 
 def _plain_number(text: str, language: str) -> str:
-    """Return the plain form of a number with zeros that it does not need, or an empty text."""
     match = _NUMBER_LIKE.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None or (looks_like_a_number(text, language) and not _TRAILING_ZERO.fullmatch(text)):
         return ""
@@ -238,7 +237,6 @@ def _typed_answers(deck: DeckText) -> Iterator[tuple[Scalar, str, Route, bool]]:
 
 
 def _intended(answer: str, stem: str) -> str:
-    """Return `true` or `false` if a typed answer seems to mean that, else an empty text."""
     word = answer.casefold()
     side = "true" if word in _TRUE else "false" if word in _FALSE else ""
     if not side or answer in ("true", "false"):

@@ -14,7 +14,7 @@ from quizkit.terminal.prompt_view import answer_in_words
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.refusal import show_error
 from quizkit.terminal.screens.words import bar, count, days_ahead, number, percent
-from quizkit.terminal.theme import FINISHED, LABEL, WIDEST, WRONG, Screen, data, labelled
+from quizkit.terminal.theme import FINISHED, LABEL, WIDEST, Screen, data, labelled
 
 _BAR = 20
 _TAGS = 5
@@ -33,12 +33,6 @@ def show_session_end(screen: Screen, result: SessionResult) -> None:
         screen.command(
             f"{result.end.reason} {count(result.end.saved, 'answer')} saved. Continue with:", result.end.command
         )
-
-
-def show_unsaved(screen: Screen, result: SessionResult) -> None:
-    """Show how many answers could not be saved, if any."""
-    if result.unsaved:
-        screen.show(f"{count(result.unsaved, 'answer')} could not be saved.", WRONG)
 
 
 def wants_more(screen: Screen, result: SessionResult) -> Request | None:

@@ -59,8 +59,8 @@ def show_review(screen: Screen, lines: Sequence[Line], seconds_left: int | None)
 
 def show_handed_in(screen: Screen, exam: HandedIn) -> None:
     """Show the result of an exam, every question with its answer, the result file, and the next command."""
-    if exam.unsaved is not None:
-        show_error(screen, exam.unsaved)
+    if exam.error is not None:
+        show_error(screen, exam.error)
     _show_result(screen, exam)
     _show_key(screen, exam.lines, exam.outcome.attempts)
     screen.rule()
@@ -96,8 +96,8 @@ def _show_key(screen: Screen, lines: Sequence[Line], attempts: Sequence[Attempt]
 
 def show_left(screen: Screen, exam: Left) -> None:
     """Show that an exam was left, and how to resume it."""
-    if exam.unsaved is not None:
-        show_error(screen, exam.unsaved)
+    if exam.error is not None:
+        show_error(screen, exam.error)
     screen.rule()
     runs = " The clock runs on." if exam.paper.terms.limit is not None else ""
     label = f"{exam.reason} {count(exam.answered, 'answer')} saved, not handed in.{runs} Resume with:"

@@ -6,12 +6,18 @@ from quizkit.progress.doctor import FolderProblem
 from quizkit.progress.merge import Merged
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.words import count
-from quizkit.terminal.theme import Screen, data
+from quizkit.terminal.theme import WARNING, Screen, data
 
 
 def show_line(screen: Screen, text: str) -> None:
     """Show a text in which paths are not broken."""
     screen.put(data(text), fold=False)
+
+
+def show_damage(screen: Screen, *, is_damaged: bool) -> None:
+    """Show that some of the history is missing or damaged, if it is."""
+    if is_damaged:
+        screen.show(f"Some of your history is missing or damaged: see `{program()} progress doctor`.", WARNING)
 
 
 def agrees_to_repair(screen: Screen, problem: FolderProblem) -> bool:
