@@ -113,11 +113,10 @@ def show_details(screen: Screen, details: QuestionDetails, *, with_command: bool
         for reply in reversed(details.replies):
             screen.put(_reply(screen, reply), indent=screen.inset, hang=2)
     if with_command:
-        change = "unsuspend" if one.suspended else "suspend"
         screen.rule()
-        screen.command(
-            "To ask it again:" if one.suspended else "To stop asking it:", f"{program()} decks {change} {_words(one)}"
-        )
+        label = "To ask it again:" if one.suspended else "To stop asking it:"
+        command = f"{program()} decks unsuspend" if one.suspended else f"{program()} decks suspend"
+        screen.command(label, f"{command} {_words(one)}")
 
 
 def _facts(screen: Screen, details: QuestionDetails) -> list[tuple[str, Text]]:

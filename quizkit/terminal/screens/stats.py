@@ -51,12 +51,12 @@ def _show_title(screen: Screen, report: StatsReport) -> None:
 
 
 def _next_command(report: StatsReport, *, all: bool) -> tuple[str, str]:
-    deck = f" {report.word}" if report.word else ""
+    deck = [report.word] if report.word else []
     if not all:
-        return "More:", f"{program()} stats{deck} --all"
+        return "More:", " ".join([f"{program()} stats", *deck, "--all"])
     if report.has_open_exam:
         return "Next:", program()
-    return "Weakest questions first:", f"{program()} browse{deck} --weakest"
+    return "Weakest questions first:", " ".join([f"{program()} browse", *deck, "--weakest"])
 
 
 def _facts(screen: Screen, figures: Stats) -> list[tuple[str, Text]]:
