@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("quizkit.cli.check", "Check decks for errors and weak questions."),
     "schema": ("quizkit.cli.schema", "Print the deck format as a JSON Schema, for editors."),
     "decks": ("quizkit.cli.decks", "List, add and show decks."),
+    "read": ("quizkit.cli.read", "Read the text of a deck, with what is asked marked."),
     "browse": ("quizkit.cli.browse", "List questions with their state, or show one with its history."),
     "stats": ("quizkit.cli.stats", "Show how much you know, and what is due next."),
     "config": ("quizkit.cli.config", "Show and change the settings."),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from quizkit.app.check import CheckedDeck
     from quizkit.app.exam import HandedIn, Left
     from quizkit.app.home import DeckRow, Home
+    from quizkit.app.read import Reading
     from quizkit.app.replies import TriedReply
     from quizkit.app.run_session import SessionResult
     from quizkit.app.settings import Settings
@@ -134,6 +135,11 @@ def question_details(details: "QuestionDetails") -> dict[str, Any]:
 def _browsed(one: "BrowsedQuestion") -> dict[str, Any]:
     days = {name: day and day.isoformat() for name, day in (("due", one.due), ("buried", one.buried))}
     return {**one._asdict(), **days, "deck": one.deck.id}
+
+
+def reading(reading: "Reading") -> dict[str, Any]:
+    """Return the source of a deck, with what its questions are about."""
+    return {**reading._asdict(), "blocks": [block._asdict() for block in reading.blocks]}
 
 
 def settings(settings: "Settings") -> dict[str, Any]:
