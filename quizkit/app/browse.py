@@ -94,9 +94,10 @@ class Browser:
         matches = [one for one in questions if all(part in _searched(one) for part in text.casefold().split())]
         return Listing(today, matches, text, len(questions))
 
-    def named(self, id: str) -> BrowsedQuestion | None:
-        """Return the only question of an id, if there is one."""
-        matches = [one for one in self.listing().questions if one.id == id]
+    def the_one(self, listing: Listing) -> BrowsedQuestion | None:
+        """Return the question that a text means: the only one with this id, or the only one that has the text."""
+        named = [one for one in listing.questions if one.id == listing.text]
+        matches = named if named or not listing.text else listing.questions
         return matches[0] if len(matches) == 1 else None
 
     def details(self, browsed: BrowsedQuestion) -> QuestionDetails:

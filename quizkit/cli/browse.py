@@ -41,7 +41,7 @@ def browse(
     shown = screen(accessible=accessible, lines=lines)
     questions, looked_for = browser(deck, text, weakest=weakest)
     listing = questions.listing(looked_for)
-    one = questions.named(looked_for) or (listing.questions[0] if looked_for and len(listing.questions) == 1 else None)
+    one = questions.the_one(listing)
     if as_json:
         write_json(json.question_details(questions.details(one)) if one else json.listing(listing))
     elif one is not None:

@@ -4,7 +4,7 @@ import codecs
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
@@ -67,9 +67,13 @@ class Screen(NamedTuple):
 
     def put(self, text: Text, indent: int = 0, hang: int = 0, *, fold: bool = True) -> None:
         """Print styled, safe text, wrapped as `show` does. Without `fold`, a long word such as a path is not broken."""
-        lines = self.wrapped(text, self.console.width, indent, hang, fold=fold)
+        self.put_lines(self.wrapped(text, self.console.width, indent, hang, fold=fold))
+
+    def put_lines(self, lines: Iterable[Text]) -> None:
+        """Print many styled lines, not wrapped. They must be safe already."""
+        left = iter(lines)
         # To print each line by itself takes rich ten times as long.
-        while some := list(islice(lines, _AT_A_TIME)):
+        while some := list(islice(left, _AT_A_TIME)):
             self.console.print(Text("\n").join(some), soft_wrap=True)
 
     def wrapped(self, text: Text, columns: int, indent: int = 0, hang: int = 0, *, fold: bool = True) -> Iterator[Text]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from quizkit.app.browse import Browser, browser
+from quizkit.app.browse import BrowsedQuestion, Browser, browser
 from quizkit.app.decks import change_questions
 from quizkit.base.clock import now, study_day, utc_text
 from quizkit.base.errors import UsageError
@@ -36,6 +36,10 @@ def _decks(folder: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def ids(deck: str | None = None, text: str = "", *, weakest: bool = False) -> list[str]:
     return [one.id for one in Browser(deck, weakest=weakest).listing(text).questions]
+
+
+def named(questions: Browser, id: str = "fr") -> BrowsedQuestion | None:
+    return questions.the_one(questions.listing(id))
 
 
 def put(home: Path, kind: str, **fields: Any) -> str:
@@ -84,7 +88,7 @@ def test_weakest_first_and_new_ones_last(home: Path) -> None:
 def test_what_is_known_of_a_question(home: Path) -> None:
     answered(home, "fr", "capitals", days_back=3)
     answered(home, "fr", "capitals", days_back=1, **WRONG)
-    one = Browser("capitals").named("fr")
+    one = named(Browser("capitals"))
 
     assert one is not None
     assert (one.state, one.recent, one.lapses, one.stem) == ("learning", "+-", 1, "Of France?")
@@ -146,7 +150,7 @@ def test_what_was_undone_or_erased_is_not_in_the_history(home: Path) -> None:
 
 def test_details_while_an_exam_is_open_hide_the_question(home: Path) -> None:
     questions = Browser("capitals")
-    one = questions.named("fr")
+    one = named(questions)
     assert one is not None
     assert questions.details(one).question is not None
     put(home, "exam", deck="capitals", queue=["fr"], title="T")
@@ -160,12 +164,12 @@ def test_details_while_an_exam_is_open_hide_the_question(home: Path) -> None:
 )
 def test_a_change_and_its_opposite(change: Any, words: list[str]) -> None:
     questions = Browser("capitals")
-    one = questions.named("fr")
+    one = named(questions)
     assert one is not None
 
     changed = questions.change(one, change)
     assert changed.words == words
-    again = Browser("capitals").named("fr")
+    again = named(Browser("capitals"))
     assert again is not None
     assert again.words == words
     undo: Any = f"un{change}"
@@ -175,7 +179,7 @@ def test_a_change_and_its_opposite(change: Any, words: list[str]) -> None:
 def test_a_reset_question_is_new_and_its_history_stays(home: Path) -> None:
     answered(home, "fr", "capitals", days_back=3)
     change_questions("reset", "capitals", ["fr"])
-    one = Browser("capitals").named("fr")
+    one = named(Browser("capitals"))
 
     assert one is not None
     assert (one.state, one.due, one.recent) == ("new", None, "")
@@ -185,7 +189,7 @@ def test_a_reset_question_is_new_and_its_history_stays(home: Path) -> None:
 def test_a_buried_question_is_asked_again_tomorrow(home: Path) -> None:
     answered(home, "fr", "capitals", days_back=9)
     change_questions("bury", "capitals", ["fr", "fr"])
-    one = Browser("capitals").named("fr")
+    one = named(Browser("capitals"))
 
     assert one is not None
     assert one.buried == study_day(now()) + timedelta(1)

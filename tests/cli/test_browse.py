@@ -30,7 +30,7 @@ def test_a_list_in_a_pipe(sums: Quiz) -> None:
     assert sums("browse", "sums").out.splitlines() == [
         "Sums",
         "a: A?",
-        "  Learning, next review today, recalled today with 78 %, last tries right.",
+        "  Learning, next review today, recall 78 % today, 1 of the last 1 right.",
         "b: B?",
         "  New.",
         "",

@@ -1,6 +1,6 @@
 """Shows questions with what is known of them, and one question with its whole history."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from rich.text import Text
@@ -8,6 +8,7 @@ from rich.text import Text
 from quizkit.app.browse import BrowsedQuestion, Listing, QuestionDetails
 from quizkit.base.program import program
 from quizkit.base.shell import word
+from quizkit.base.text import safe_line
 from quizkit.markup import one_line
 from quizkit.progress.past_replies import PastReply
 from quizkit.progress.records import QuestionChange
@@ -19,7 +20,6 @@ from quizkit.terminal.theme import LABEL, VERDICTS, WARNING, WIDEST, Screen, dat
 # The widths of the columns, and from how many columns on all of them are shown.
 _ID, _STATE, _NEXT, _RECENT, _WIDE = 16, 11, 12, 8, 72
 _SIGNS = {"+": "✓", "~": "≈", "-": "✗"}
-_TRIES = {"+": "right", "~": "partly right", "-": "missed"}
 _CHANGED: dict[QuestionChange, str] = {
     "suspend": "Suspended: it is not asked any more.",
     "unsuspend": "No longer suspended.",
@@ -36,24 +36,46 @@ def show_listing(screen: Screen, listing: Listing, *, by_deck: bool = True) -> N
     if not listing.questions:
         screen.show(f"No question has “{listing.text}”." if listing.text else "There are no questions.")
         return
-    title = ""
-    for one in listing.questions:
-        if by_deck and one.deck.title != title:
-            title = one.deck.title
-            screen.put(data(title, "bold"))
-        if screen.plain:
-            screen.put(Text.assemble(data(one.id, "bold"), ": ", data(one_line(one.stem))), hang=2)
-            screen.show(f"{in_words(one, listing.day)}.", indent=2)
-        else:
-            line = row(one, listing.day, min(screen.console.width, WIDEST))
-            line.rstrip()
-            screen.put_line(line)
+    if screen.plain:
+        screen.write(list(_plain_lines(screen, listing, by_deck=by_deck)))
+    else:
+        screen.put_lines(_rows(screen, listing, by_deck=by_deck))
     if listing.text:
         screen.rule()
         screen.show(f"{len(listing.questions)} of {count(listing.of, 'question')}.", "dim")
     first = listing.questions[0]
     screen.rule()
     screen.command("One of them with its history:", f"{program()} browse {_words(first)}")
+
+
+def _rows(screen: Screen, listing: Listing, *, by_deck: bool) -> Iterator[Text]:
+    title, width = "", min(screen.console.width, WIDEST)
+    for one in listing.questions:
+        if by_deck and one.deck.title != title:
+            title = one.deck.title
+            yield from screen.wrapped(data(title, "bold"), width)
+        line = row(one, listing.day, width)
+        line.rstrip()
+        yield line
+
+
+def _plain_lines(screen: Screen, listing: Listing, *, by_deck: bool) -> Iterator[str]:
+    """Yield the lines of a list without styles, which may be long: only lines that do not fit are wrapped."""
+    title, columns = "", min(screen.console.width, WIDEST)
+    for one in listing.questions:
+        if by_deck and one.deck.title != title:
+            title = one.deck.title
+            yield from _wrapped(screen, columns, title, 0)
+        yield from _wrapped(screen, columns, f"{one.id}: {one_line(one.stem)}", 0, hang=2)
+        yield from _wrapped(screen, columns, f"{in_words(one, listing.day)}.", 2)
+
+
+def _wrapped(screen: Screen, columns: int, text: str, indent: int, hang: int = 0) -> Iterator[str]:
+    line = safe_line(text)
+    if line.isascii() and indent + len(line) <= columns:
+        yield " " * indent + line
+    else:
+        yield from (part.plain for part in screen.wrapped(Text(line), columns, indent, hang))
 
 
 def _words(one: BrowsedQuestion) -> str:
@@ -82,14 +104,14 @@ def _next(one: BrowsedQuestion, today: date) -> str:
 
 
 def in_words(one: BrowsedQuestion, today: date) -> str:
-    """Return the state of a question: `learning, flagged, next review tomorrow, last tries right, missed`."""
+    """Return the state of a question: `Learning, next review tomorrow, 2 of the last 3 right`."""
     parts = one.words
     if _next(one, today):
         parts.append(f"next review {_next(one, today)}")
     if one.recall is not None:
-        parts.append(f"recalled today with {share(one.recall)}")
+        parts.append(f"recall {share(one.recall)} today")
     if one.recent:
-        parts.append("last tries " + ", ".join(_TRIES.get(sign, "") for sign in one.recent))
+        parts.append(f"{one.recent.count('+')} of the last {len(one.recent)} right")
     line = ", ".join(parts)
     return line[:1].upper() + line[1:]
 
@@ -133,7 +155,7 @@ def _facts(screen: Screen, details: QuestionDetails) -> list[tuple[str, Text]]:
     if one.recall is not None:
         stability = f"stability {count(max(1, round(progress.stability)), 'day')}"
         memory = [
-            f"recalled today with {share(one.recall)}",
+            f"recall {share(one.recall)} today",
             stability,
             f"difficulty {number(round(progress.difficulty, 1))} of 10",
         ]
