@@ -767,7 +767,7 @@ for _name, _contents in {
 
 
 @bomb("history: another record for each id", 20)
-def _conflicts(n: int) -> Work:
+def _doubles(n: int) -> Work:
     from tempfile import mkdtemp
 
     from quizkit.progress.history import History
@@ -781,7 +781,7 @@ def _conflicts(n: int) -> Work:
     def work() -> object:
         from quizkit.progress.merge import merge
 
-        # The second time all that lost is set aside already.
+        # The second time all of them are there.
         return [merge(History(home), other) for _ in range(2)]
 
     return work

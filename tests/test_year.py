@@ -24,14 +24,14 @@ from quizkit.progress.merge import merge
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.progress.records import session_record
 from quizkit.progress.state import State
-from quizkit.progress.stats import Studied, stats
+from quizkit.progress.stats import stats
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply, Typed
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Memory, candidates, choose, standing
 from quizkit.session.run import Session, View
 from quizkit.session.score import score
-from tests.helpers import deck
+from tests.helpers import deck, studied
 
 START = date(2026, 1, 1)
 RETENTION = {"one": 0.9, "two": 0.8, "three": 0.9}
@@ -42,11 +42,7 @@ DECKS: dict[str, Deck] = {
     )
     for id in RETENTION
 }
-STUDIED = [
-    Studied(deck.id, question.common.id, question.prompt().stem, ())
-    for deck in DECKS.values()
-    for question in deck.questions
-]
+STUDIED = studied(*DECKS.values())
 
 
 class Clock:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -10,11 +11,12 @@ from zlib import crc32
 from quizkit.base.disk import replace, sweep, sync_folder
 from quizkit.base.errors import NotSaved, refusing
 from quizkit.deck import Deck
-from quizkit.progress.encoding import winner
+from quizkit.progress.encoding import encode
 from quizkit.progress.fold import Tombstones, can_follow, fold
 from quizkit.progress.history import History, read_tail, saving
 from quizkit.progress.lock import LockUnusable
-from quizkit.progress.records import Record, id_of, number, order
+from quizkit.progress.order import Placed, in_order, places
+from quizkit.progress.records import Record, device, id_of, number, stamp
 from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state, from_json, to_json
 from quizkit.questions.registry import Question
 from quizkit.scheduling import model
@@ -33,11 +35,11 @@ Progress = Callable[[float], None]
 
 
 class Read(NamedTuple):
-    """All histories. `conflicts` are pairs of different records with the same id."""
+    """All histories. `records` are in order; `doubles` are ids that several records have, all of which count."""
 
     state: State
     records: list[Record]
-    conflicts: list[tuple[Record, Record]]
+    doubles: list[str]
 
 
 def path_of(history: History) -> Path:
@@ -51,7 +53,7 @@ def load(history: History, progress: Progress | None = None) -> State:
     Raises UsageError if a history file cannot be read.
     """
     with refusing("Your progress cannot be read", _UNREADABLE):
-        return _caught_up(history) or read_all(history, progress).state
+        return _known(history, _caught_up(history) or read_all(history, progress).state)
 
 
 def load_to_show(history: History) -> State:
@@ -62,25 +64,31 @@ def load_to_show(history: History) -> State:
     with refusing("Your progress cannot be read", _UNREADABLE):
         state = _caught_up(history)
         if state is not None:
-            return state
+            return _known(history, state)
         read = read_all(history)
         if len(read.records) > _LONG:
             # The histories hold everything; the next command may save it.
             with suppress(NotSaved):
                 save(history, read.state)
-        return read.state
+        return _known(history, read.state)
 
 
 def _caught_up(history: History) -> State | None:
     """Return the checkpoint with all later records, or None where it has to be rebuilt."""
     state = stored(path_of(history))
-    if state is not None:
-        history.known = {device: position.n for device, position in state.read.items()}
     # A checkpoint with a right checksum and wrong values is rebuilt like a damaged one.
     with suppress(AttributeError, KeyError, TypeError, ValueError):
         if state is not None and _catch_up(state, history):
             return state
     return None
+
+
+def _known(history: History, state: State) -> State:
+    """Let the history know the last numbers and the latest stamp, for what is written next."""
+    history.known = {device: position.n for device, position in state.read.items()}
+    moment, count, name, _ = state.end
+    history.latest = max(history.latest, ((moment, count), name))
+    return state
 
 
 def read_all(history: History, progress: Progress | None = None) -> Read:
@@ -94,23 +102,26 @@ def read_all(history: History, progress: Progress | None = None) -> Read:
         # A file that was cut does not lower the number that it had: numbers are not used twice.
         known = before.read.get(path.stem) if before else None
         last = max(map(number, tail.records), default=0)
-        state.read[path.stem] = Position(bytes=tail.end, n=max(last, known.n if known else 0))
+        clock = max(map(stamp, tail.records), default=("", 0))
+        state.read[path.stem] = Position(bytes=tail.end, n=max(last, known.n if known else 0), clock=list(clock))
         state.unreadable += tail.unreadable
         if progress is not None:
             progress((done + 1) / len(files) / 2)
     if before is not None and losses(before, state):
         _keep(history)
-    records, conflicts = distinct(read, Tombstones(read))
-    ordered = sorted(records.values(), key=order)
+    forgotten = Tombstones(read)
+    records = by_id(record for record in read if record not in forgotten)
+    ordered = in_order(record for same_id in records.values() for record in same_id)
     fold(state, ordered)
     if progress is not None:
         progress(1.0)
-    return Read(state, ordered, conflicts)
+    doubles = [id for id, same_id in records.items() if len(same_id) > 1]
+    return Read(state, [record for _, record in ordered], doubles)
 
 
 def losses(before: State, now: State) -> list[str]:
     """Return the devices whose histories are shorter than an earlier checkpoint says, or gone."""
-    nothing = Position(bytes=0, n=0)
+    nothing = Position(bytes=0, n=0, clock=["", 0])
     return [device for device, place in before.read.items() if now.read.get(device, nothing).bytes < place.bytes]
 
 
@@ -133,17 +144,16 @@ def _keep(history: History) -> None:
             replace(path, data)
 
 
-def distinct(read: Iterable[Record], forgotten: Tombstones) -> tuple[dict[str, Record], list[tuple[Record, Record]]]:
-    """Return one record for each id, without forgotten ones, and the pairs of different records with the same id."""
-    records: dict[str, Record] = {}
-    conflicts = []
+def by_id(read: Iterable[Record]) -> dict[str, list[Record]]:
+    """Return the different records of each id: more than one only where a backup was restored."""
+    records: dict[str, list[Record]] = {}
+    others: set[bytes] = set()
     for record in read:
-        if record not in forgotten:
-            first = records.setdefault(id_of(record), record)
-            if first != record:
-                conflicts.append((first, record))
-                records[id_of(record)] = winner(first, record)
-    return records, conflicts
+        same_id = records.setdefault(id_of(record), [record])
+        if record != same_id[0] and (line := encode(record)) not in others:
+            others.add(line)
+            same_id.append(record)
+    return records
 
 
 def save(history: History, state: State) -> None:
@@ -165,7 +175,7 @@ def drop(history: History) -> None:
     """Remove the checkpoint, because the histories are about to change. Raises OSError."""
     path = path_of(history)
     if path.exists() and (before := stored(path)) is not None:
-        history.known = {device: position.n for device, position in before.read.items()}
+        _known(history, before)
         history.settle()
     path.unlink(missing_ok=True)
     if path.parent.is_dir():
@@ -220,23 +230,26 @@ def stored(path: Path) -> State | None:
 
 def _catch_up(state: State, history: History) -> bool:
     """Fold the records after the checkpoint; return False where it has to be rebuilt from all histories."""
-    records = []
+    new: list[Placed] = []
     files = {path.stem: path for path in history.files()}
     if not files.keys() >= state.read.keys():
         return False
-    for device, path in files.items():
-        known = state.read.get(device, Position(bytes=0, n=0))
+    for name, path in files.items():
+        known = state.read.get(name, Position(bytes=0, n=0, clock=["", 0]))
         if path.stat().st_size < known.bytes:
             return False
         tail = read_tail(path, known.bytes)
-        if any(number(record) <= known.n for record in tail.records):
+        numbers = [known.n, *map(number, tail.records)]
+        if any(one >= other for one, other in pairwise(numbers)) or {*map(device, tail.records)} - {name}:
             return False
-        records += tail.records
-        last = max(map(number, tail.records), default=known.n)
-        state.read[device] = Position(bytes=tail.end, n=last)
+        moment, count = known.clock
+        placed = list(places(tail.records, (moment, count)))
+        new += placed
+        clock = list(placed[-1].place[:2]) if placed else known.clock
+        state.read[name] = Position(bytes=tail.end, n=numbers[-1], clock=clock)
         state.unreadable += tail.unreadable
-    records.sort(key=order)
-    if len(set(map(id_of, records))) < len(records) or not can_follow(state, records):
+    new.sort(key=lambda one: one.place)
+    if not can_follow(state, new):
         return False
-    fold(state, records)
+    fold(state, new)
     return True

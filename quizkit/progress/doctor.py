@@ -10,9 +10,9 @@ from typing import NamedTuple
 from quizkit.base.clock import now, utc_text
 from quizkit.progress import checkpoint
 from quizkit.progress.encoding import decode
-from quizkit.progress.history import History
-from quizkit.progress.merge import SET_ASIDE
-from quizkit.progress.records import device, id_of, moment, number
+from quizkit.progress.history import History, read_tail
+from quizkit.progress.merge import SET_ASIDE, merge
+from quizkit.progress.records import device, moment, number
 
 
 class FolderProblem(NamedTuple):
@@ -36,7 +36,7 @@ def examine(history: History) -> list[FolderProblem]:
         *_checkpoint(history, read),
         *_temporary_files(history),
         *_open_permissions(history),
-        *_conflicts(history, read),
+        *_set_aside(history),
         *_future_records(read),
     ]
 
@@ -67,7 +67,9 @@ def _missing_records(history: History, read: checkpoint.Read) -> Iterator[Folder
             yield FolderProblem(_what_is_missing(history.folder / f"{name}.jsonl", last.get(name, 0), n))
         if missing:
             help = "If you have a copy of the history, on another machine or in a backup, merge it first."
-            yield FolderProblem(f"{path} has what was known before. {help}", "Rename it.", partial(_put_away, path))
+            yield FolderProblem(
+                f"{path} has what was known before. {help}", "Rename it.", partial(_put_away, history, path)
+            )
         else:
             yield FolderProblem(f"{path} has nothing that the histories do not have.", "Remove it.", path.unlink)
 
@@ -79,8 +81,10 @@ def _what_is_missing(path: Path, last: int, before: int) -> str:
     return f"{path} is shorter than it was. Missing: {which}."
 
 
-def _put_away(path: Path) -> None:
+def _put_away(history: History, path: Path) -> None:
     """Rename a checkpoint, so that it is no longer reported but still there."""
+    # As long as the checkpoint is that of before, it is copied again.
+    _rebuild(history)
     path.replace(path.with_name(path.name.replace("progress-lost", "before-loss")))
 
 
@@ -90,7 +94,11 @@ def _checkpoint(history: History, read: checkpoint.Read) -> Iterator[FolderProbl
     if stored != read.state and (history.files() or path.exists()):
         what = "is missing, damaged or of another version" if stored is None else "is behind the histories"
         message = f"{path} {what}. It is built from the histories."
-        yield FolderProblem(message, "Rebuild it.", partial(checkpoint.save, history, read.state))
+        yield FolderProblem(message, "Rebuild it.", partial(_rebuild, history))
+
+
+def _rebuild(history: History) -> None:
+    checkpoint.save(history, checkpoint.read_all(history).state)
 
 
 def _temporary_files(history: History) -> Iterator[FolderProblem]:
@@ -120,14 +128,18 @@ def _make_private(exposed: list[Path]) -> None:
         path.chmod(path.stat().st_mode & 0o700)
 
 
-def _conflicts(history: History, read: checkpoint.Read) -> Iterator[FolderProblem]:
-    if read.conflicts:
-        ids = ", ".join(id_of(first) for first, _ in read.conflicts[:5])
-        ids_have = _counted(len(read.conflicts), "id has", "ids have")
-        yield FolderProblem(f"{ids_have} two different records ({ids}); one of each counts.")
+def _set_aside(history: History) -> Iterator[FolderProblem]:
     set_aside = history.home / SET_ASIDE
     if set_aside.exists():
-        yield FolderProblem(f"{set_aside} contains records that were replaced by others in a merge.")
+        what = f"{set_aside} contains records that an earlier version replaced by others in a merge. They do not count."
+        yield FolderProblem(what, "Add them to the history.", partial(_add_set_aside, history, set_aside))
+
+
+def _add_set_aside(history: History, path: Path) -> None:
+    if any(read_tail(path, 0).records):
+        merge(history, path)
+        _rebuild(history)
+    path.replace(path.with_name(f"added-{SET_ASIDE}"))
 
 
 def _future_records(read: checkpoint.Read) -> Iterator[FolderProblem]:

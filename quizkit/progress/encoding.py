@@ -4,7 +4,7 @@ import json
 import re
 import zlib
 
-from quizkit.progress.records import Record, has_id_and_kind, order
+from quizkit.progress.records import Record, has_id_and_kind
 
 _CHECKSUM = b',"crc":"%08x"}'
 _CHECKSUM_LENGTH = len(_CHECKSUM % 0)
@@ -35,11 +35,3 @@ def salvage(line: bytes) -> list[Record]:
     pieces = _BEGIN.split(line)[1:]
     records = [decode(piece[: piece.rfind(b'"}') + 2]) for piece in pieces]
     return [record for record in records if record is not None]
-
-
-def winner(first: Record, second: Record) -> Record:
-    """Return which of two records with the same id counts: the later one, so that all machines choose the same.
-
-    If the later one was forgotten, so was the other: forgetting and choosing may happen in either order.
-    """
-    return max(first, second, key=lambda record: (order(record), encode(record)))

@@ -13,7 +13,19 @@ from quizkit.base.errors import NotSaved, reason_of
 from quizkit.progress.encoding import decode, encode, salvage
 from quizkit.progress.lock import LockUnusable, held
 from quizkit.progress.read_records import earlier_devices, host
-from quizkit.progress.records import LARGEST_NUMBER, Record, device_record, id_of, kind, number, numbered
+from quizkit.progress.records import (
+    LARGEST_NUMBER,
+    Record,
+    Stamp,
+    device_record,
+    id_of,
+    kind,
+    number,
+    numbered,
+    stamp,
+    stamped,
+)
+from quizkit.progress.records import device as device_of
 
 # Bytes that hold the last few records of a file; if they hold none, more are read.
 _TAIL = 4096
@@ -41,6 +53,8 @@ class History:
         self._is_locked = False
         # The last number of each device that the checkpoint knows of. A file that ends before was cut or restored.
         self.known: dict[str, int] = {}
+        # The latest stamp that the checkpoint knows of or that was written since, and its device.
+        self.latest: tuple[Stamp, str] = ("", 0), ""
         # The file of the last append, and its size before.
         self._last_append: tuple[Path, int] | None = None
 
@@ -73,20 +87,31 @@ class History:
                 return self._append_missing(self._own, records, again=again)
         except LockUnusable:
             # In a shared file, two records could get the same number: only this process writes this file.
-            self._unshared = self._unshared or self._new_device(shared=False)
+            self._unshared = self._unshared or self._new_device(shared=False, after=self.devices())
             return self._append_missing(self._unshared, records, again=again)
 
     def _append_missing(self, path: Path, records: Sequence[Record], *, again: bool) -> list[str]:
         present = self._from_last_append(path) if again else []
         places = [next((one for one in present if record.items() <= one.items()), None) for record in records]
         self._last_append = (path, path.stat().st_size)
-        new = iter(_append_to(path, [record for record, one in zip(records, places, strict=True) if one is None]))
+        missing = [record for record, one in zip(records, places, strict=True) if one is None]
+        missing = self.stamped(missing, path.stem)
+        new = iter(_append_to(path, missing))
+        if missing:
+            self.latest = stamp(missing[0]), path.stem
         return [next(new) if one is None else id_of(one) for one in places]
 
     def _from_last_append(self, path: Path) -> list[Record]:
         """Return what a file has after the place where the last append began."""
         before, size = self._last_append or (path, 0)
         return read_tail(path, size).records if before == path else []
+
+    def stamped(self, records: Sequence[Record], device: str) -> list[Record]:
+        """Return new records of a device, the first one with a stamp after all that is known: it orders the others."""
+        latest, latest_device = self.latest
+        if device == latest_device:
+            return list(records)
+        return [stamped(record, latest) for record in records[:1]] + list(records[1:])
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -129,11 +154,11 @@ class History:
             last, _ = _end_of(file.fileno(), path.stat().st_size)
         return self.known.get(path.stem, 0) <= last < LARGEST_NUMBER - _ROOM
 
-    def devices(self) -> list[str]:
-        """Return the devices of this machine but those that write no more."""
+    def devices(self, *, with_earlier: bool = False) -> list[str]:
+        """Return the devices of this machine, with or without those that write no more."""
         own = {path.stem: first for path in self.files() if (first := self._own_device(path))}
         earlier = {device for first in own.values() for device in earlier_devices(first)}
-        return [device for device in own if device not in earlier]
+        return [device for device in own if with_earlier or device not in earlier]
 
     def _own_device(self, path: Path) -> Record | None:
         first = _first_record(path)
@@ -141,6 +166,24 @@ class History:
             return None
         identity, salt = host(first)
         return first if identity == self._host(salt) else None
+
+    def device_elsewhere(self, device: str) -> Record:
+        """Return the first record of a file outside of this folder, which proves that this machine wrote it.
+
+        The salt begins with the device, so that the proof of one device is none of another.
+        """
+        from secrets import token_hex
+
+        salt, after = device + token_hex(8), []
+        with suppress(OSError):
+            after = self.devices()
+        return numbered(device_record(now(), self._host(salt), salt, after), device, 1)
+
+    def proves_this_machine(self, record: Record) -> bool:
+        """Return whether a record is the first one of a device that this machine wrote elsewhere."""
+        name = device_of(record)
+        identity, salt = host(record)
+        return id_of(record) == f"{name}-1" and salt.startswith(name) and identity == self._host(salt)
 
     def _new_device(self, *, shared: bool = True, after: Sequence[str] = ()) -> Path:
         """Create a file with its first record, or none. Raises OSError.
@@ -151,7 +194,7 @@ class History:
 
         sync_path(self.folder)
         device, salt = token_hex(4), token_hex(8)
-        record = device_record(now())
+        record = device_record(now(), after=after)
         if shared:
             for stray in self.folder.glob(".*.jsonl.*.tmp"):
                 stray.unlink(missing_ok=True)

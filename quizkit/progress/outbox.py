@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from quizkit.base.clock import now
 from quizkit.base.disk import create
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History, saving
-from quizkit.progress.records import Record, device_record, id_of, numbered
+from quizkit.progress.records import Record, id_of, numbered
 
 # Makes records when they are written: they may name the ids of earlier entries.
 Records: TypeAlias = Callable[[], Sequence[Record]]
@@ -68,10 +67,11 @@ class Outbox:
         device = token_hex(4)
         path = folder / f"quizkit-unsaved-{device}.jsonl"
         waiting = [entry for entry in self._waiting if not entry.ids]
-        lines = [numbered(device_record(now()), device, 1)]
+        lines = [self._history.device_elsewhere(device)]
         try:
             for entry in waiting:
-                new = [numbered(record, device, n) for n, record in enumerate(entry.records(), len(lines) + 1)]
+                records = self._history.stamped(entry.records(), device)
+                new = [numbered(record, device, n) for n, record in enumerate(records, len(lines) + 1)]
                 lines += new
                 entry.ids = list(map(id_of, new))
             with saving():

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.progress.encoding import decode
-from quizkit.progress.fold import Amendments
+from quizkit.progress.fold import Counted
 from quizkit.progress.history import History
+from quizkit.progress.order import in_order
 from quizkit.progress.read_records import AttemptFields
-from quizkit.progress.records import AMENDMENTS, Record, deck_id, id_of, is_of_this_version, kind, order, question_id
+from quizkit.progress.records import AMENDMENTS, Record, deck_id, id_of, is_of_this_version, kind, question_id
 
-# What else a question's replies depend on: they may be amended or erased.
-_AMENDING = tuple(f'"kind":"{name}"'.encode() for name in (*AMENDMENTS, "forget"))
+# What else a question's replies depend on: they may be amended or erased, also from a later device of this machine.
+_AMENDING = tuple(f'"kind":"{name}"'.encode() for name in (*AMENDMENTS, "forget", "device"))
 
 
 class PastReply(NamedTuple):
@@ -38,9 +39,9 @@ class PastReply(NamedTuple):
 def past_replies(history: History, deck: str, question: str) -> list[PastReply]:
     """Return the replies to a question in their order, without those that were undone or erased."""
     records = {id_of(record): record for path in history.files() for record in _about(path, question)}
-    ordered = sorted(filter(is_of_this_version, records.values()), key=order)
-    amendments = Amendments(ordered)
-    amended = (amendments.amend(record) for record in ordered if kind(record) == "attempt")
+    ordered = [record for _, record in in_order(records.values()) if is_of_this_version(record)]
+    counted = Counted(ordered)
+    amended = (counted.amend(record) for record in ordered if kind(record) == "attempt")
     return [
         _reply(record) for record in amended if record and (deck_id(record), question_id(record)) == (deck, question)
     ]

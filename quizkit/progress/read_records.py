@@ -6,7 +6,7 @@ A line with the right checksum may hold anything: an unusable value reads as a d
 from datetime import date
 from typing import Any
 
-from quizkit.progress.records import Record, id_of, moment
+from quizkit.progress.records import LARGEST_NUMBER, Record, device, id_of, kind, moment, number, stamp
 from quizkit.progress.state import OpenAttempt, OpenSession, Result
 
 # The fields of an attempt that a table of answers shows.
@@ -16,6 +16,10 @@ ANSWER_COLUMNS = (
 )  # fmt: skip
 _LARGEST = 1e15
 _NO_DAY = date(1970, 1, 1)
+# Whatever a clock was set to, records that are merged are from these days.
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+# Far from the largest count that is read, so that others can follow.
+_MOST_COUNTS = LARGEST_NUMBER // 10
 
 
 class AttemptFields:
@@ -160,6 +164,30 @@ def host(record: Record) -> tuple[object, str]:
 def earlier_devices(record: Record) -> list[str]:
     """Return the devices that write no more since a device record was written."""
     return _texts(record, "after")
+
+
+def amended_moment(record: Record) -> str | None:
+    """Return the moment of the attempt that an amendment is about; None in those of earlier versions."""
+    return str(record["of"]) if "of" in record else None
+
+
+def forgotten_numbers(record: Record) -> dict[str, int] | None:
+    """Return up to which number of each device a `forget` record erases; None in those of earlier versions."""
+    upto = record.get("upto")
+    if not isinstance(upto, dict):
+        return None
+    return {device: n for device, n in upto.items() if type(n) is int and 0 <= n <= LARGEST_NUMBER}
+
+
+def named_numbers(record: Record) -> dict[str, int]:
+    """Return the numbers that a record names as used: its own, and those that it erases."""
+    return {**(forgotten_numbers(record) or {}), device(record): number(record)}
+
+
+def is_in_bounds(record: Record) -> bool:
+    """Return whether a record names a day that a clock may show, and a stamp that can be followed by others."""
+    _, count = stamp(record)
+    return (kind(record) != "attempt" or _FIRST_DAY <= _day(record) <= _LAST_DAY) and count < _MOST_COUNTS
 
 
 def _number(record: Record, field: str, default: float) -> float:

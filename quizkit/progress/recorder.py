@@ -1,6 +1,7 @@
 """Records sessions and exams in the history: the beginning, attempts and replies, marks, the end."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from quizkit.base.clock import now
 from quizkit.progress import checkpoint
@@ -10,14 +11,12 @@ from quizkit.progress.records import (
     Record,
     amendment_record,
     attempt_record,
-    dated,
     deck_id,
     end_record,
     exam_end_record,
     exam_flag_record,
     exam_reply_record,
     mark_record,
-    moment,
     question_record,
 )
 from quizkit.progress.state import State
@@ -47,10 +46,8 @@ class HistoryRecorder:
             for deck_id, deck in state.decks.items()
             for id, question in deck.questions.items()
         }
-        # One for each attempt of this run, or each reply in an exam.
-        self._answers: list[Entry] = []
-        # The replies of a resumed session must not be earlier than its beginning, even if the clock was set back.
-        self._latest = str(state.end[0]) if session else ""
+        # One for each attempt of this run, or each reply in an exam, with its moment.
+        self._answers: list[tuple[Entry, datetime]] = []
 
     @property
     def session(self) -> str:
@@ -60,7 +57,7 @@ class HistoryRecorder:
     @property
     def saved(self) -> int:
         """How many answers of this run are on the disk, without those that were undone."""
-        return sum(bool(entry.ids) for entry in self._answers)
+        return sum(bool(entry.ids) for entry, _ in self._answers)
 
     @property
     def unsaved(self) -> int:
@@ -72,13 +69,14 @@ class HistoryRecorder:
         self._ensure_session()
         wordings = self._wordings([attempt])
         self._revisions[attempt.deck_id, attempt.question.common.id] = revision(attempt.question)
-        self._answers.append(self._add(lambda: [*wordings, attempt_record(attempt, self.session)]))
+        entry = self.outbox.add(lambda: [*wordings, attempt_record(attempt, self.session)])
+        self._answers.append((entry, attempt.at))
         self.outbox.flush()
 
     def amend(self, amendment: Amendment) -> None:
         """Record what the student says about the last attempt. An undone one is no longer the last."""
-        at, attempt = now(), self._answers.pop() if amendment == "undo" else self._answers[-1]
-        self._write(lambda: [amendment_record(at, amendment, attempt.id)])
+        at, (entry, of) = now(), self._answers.pop() if amendment == "undo" else self._answers[-1]
+        self._write(lambda: [amendment_record(at, amendment, entry.id, of)])
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
         """Record that a question is flagged, suspended, or no longer so."""
@@ -89,14 +87,14 @@ class HistoryRecorder:
         """Record the end of the session, and update the checkpoint. Raises NotSaved."""
         at, is_recorded = now(), bool(self._beginning or self._resumed)
         if is_recorded:
-            self._add(lambda: [end_record(at, self._deck, self.session, score.total, seconds, ending)])
+            self.outbox.add(lambda: [end_record(at, self._deck, self.session, score.total, seconds, ending)])
         self.outbox.flush()
         if is_recorded or self._answers:
             checkpoint.save(self._history, checkpoint.load(self._history))
 
     def _ensure_session(self) -> None:
         if not (self._beginning or self._resumed):
-            self._beginning = self._add(lambda: [self._begin])
+            self._beginning = self.outbox.add(lambda: [self._begin])
 
     def _wordings(self, attempts: Sequence[Attempt]) -> list[Record]:
         return [
@@ -106,16 +104,8 @@ class HistoryRecorder:
         ]
 
     def _write(self, records: Records) -> None:
-        self._add(records)
+        self.outbox.add(records)
         self.outbox.flush()
-
-    def _add(self, records: Records) -> Entry:
-        return self.outbox.add(lambda: self._in_order(records()))
-
-    def _in_order(self, records: Sequence[Record]) -> list[Record]:
-        """Return records, none earlier than those before, even if the clock is set back during the session."""
-        self._latest = max(self._latest, *map(moment, records))
-        return [dated(record, self._latest) for record in records]
 
 
 class HistoryExamRecorder(HistoryRecorder):
@@ -129,7 +119,8 @@ class HistoryExamRecorder(HistoryRecorder):
     def reply(self, line: Line, spent: float, *, late: bool) -> None:
         """Record a reply; on return it is on the disk. Raises NotSaved."""
         at = now()
-        self._answers.append(self._add(lambda: [exam_reply_record(at, self.session, line, spent, late=late)]))
+        entry = self.outbox.add(lambda: [exam_reply_record(at, self.session, line, spent, late=late)])
+        self._answers.append((entry, at))
         self.outbox.flush()
 
     def flag(self, line: Line, spent: float) -> None:

@@ -3,7 +3,8 @@
 Only this module and `read_records` name a field of a record.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
 
@@ -23,9 +24,13 @@ VERSION = 1
 Record: TypeAlias = dict[str, Any]
 # What a student may do to a question outside a session, too.
 QuestionChange: TypeAlias = Mark | Literal["bury", "unbury", "reset"]
-AMENDMENTS: tuple[Amendment, ...] = ("undo", "guess", "override")
+# The first that an attempt has is the one that counts.
+AMENDMENTS: tuple[Amendment, ...] = ("undo", "override", "guess")
 # More records than a device writes. A line with a larger number counts as damaged.
 LARGEST_NUMBER = 10**9
+# A moment in UTC, and a count that orders records with the same one.
+Stamp: TypeAlias = tuple[str, int]
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 
 
 # Constructors. The history adds `v`, `id` and `crc`.
@@ -112,9 +117,12 @@ def attempt_record(attempt: Attempt, session: str) -> Record:
     }
 
 
-def amendment_record(at: datetime, kind: Amendment, attempt: str) -> Record:
-    """Return what the student says about an attempt afterwards; `attempt` is its id."""
-    return {"kind": kind, "at": utc_text(at), "attempt": attempt}
+def amendment_record(at: datetime, kind: Amendment, attempt: str, of: datetime) -> Record:
+    """Return what the student says about an attempt afterwards; `attempt` is its id, and `of` its moment.
+
+    After a backup was restored, two attempts may have one id.
+    """
+    return {"kind": kind, "at": utc_text(at), "attempt": attempt, "of": utc_text(of)}
 
 
 def mark_record(at: datetime, kind: QuestionChange, deck_id: str, question: str, until: date | None = None) -> Record:
@@ -213,9 +221,9 @@ def _during_exam(at: datetime, kind: str, session: str, line: Line, spent: float
     }
 
 
-def forget_record(at: datetime, deck_id: str) -> Record:
-    """Return that everything recorded of a deck before now is erased."""
-    return {"kind": "forget", "at": utc_text(at), "deck": deck_id}
+def forget_record(at: datetime, deck_id: str, upto: Mapping[str, int]) -> Record:
+    """Return that what is recorded of a deck is erased: on each device, up to a number."""
+    return {"kind": "forget", "at": utc_text(at), "deck": deck_id, "upto": dict(upto)}
 
 
 def numbered(record: Record, device: str, n: int) -> Record:
@@ -223,9 +231,12 @@ def numbered(record: Record, device: str, n: int) -> Record:
     return {"v": VERSION, "kind": record["kind"], "id": f"{device}-{n}", **record}
 
 
-def dated(record: Record, at: str) -> Record:
-    """Return a record with another moment."""
-    return {**record, "at": at}
+def stamped(record: Record, latest: Stamp) -> Record:
+    """Return a new record with a stamp after the latest one that is known. A right clock needs no field for it."""
+    if stamp(record) > latest:
+        return record
+    moment, count = latest
+    return {**record, "clock": [moment, count + 1]}
 
 
 def as_amended(record: Record, amendment: Literal["guess", "override"]) -> Record:
@@ -266,10 +277,18 @@ def number(record: Record) -> int:
     return int(str(record["id"]).rpartition("-")[2])
 
 
-def order(record: Record) -> tuple[str, str, int]:
-    """Return the key that records are sorted by: moment, device, number."""
-    device, _, n = str(record["id"]).rpartition("-")
-    return str(record.get("at", "")), device, int(n)
+def stamp(record: Record) -> Stamp:
+    """Return the stamp of a record: that of the hybrid logical clock, or else its moment. Invalid ones are lowest."""
+    clock = record.get("clock")
+    if isinstance(clock, list) and len(clock) == 2 and _is_stamp(*clock):
+        return clock[0], clock[1]
+    at = moment(record)
+    return (at, 0) if _is_stamp(at, 0) else ("", 0)
+
+
+def _is_stamp(moment: object, count: object) -> bool:
+    is_moment = isinstance(moment, str) and _MOMENT.fullmatch(moment) is not None
+    return is_moment and type(count) is int and 0 <= count <= LARGEST_NUMBER
 
 
 def kind(record: Record) -> str:

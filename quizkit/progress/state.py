@@ -7,7 +7,7 @@ from typing import Any, dataclass_transform
 from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS, model
 
-VERSION = 6
+VERSION = 8
 # How many results of sessions and exams are stored of each deck, the latest last.
 MOST_RESULTS = 30
 
@@ -33,10 +33,11 @@ class JsonObject:
 
 
 class Position(JsonObject):
-    """How far the checkpoint has read one history file: bytes, and the number of the last record."""
+    """How far the checkpoint has read one history file: bytes, the number of the last record, and the latest stamp."""
 
     bytes: int
     n: int
+    clock: list[Any]
 
 
 class QuestionState(JsonObject):
@@ -192,7 +193,7 @@ class Day(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
 
 
 class State(JsonObject):
-    """All progress. `read` is by device, `days` by day and deck; `end` is the order of the last folded record.
+    """All progress. `read` is by device, `days` by day and deck; `end` is the place of the last folded record.
 
     `results` are the last results of each deck, those of sessions over several decks under an empty id.
     """
@@ -242,7 +243,7 @@ class State(JsonObject):
 
 def empty_state() -> State:
     """Return the progress of a student who has answered nothing."""
-    return State(v=VERSION, read={}, end=["", "", 0], model=model(), unreadable=0, days={}, decks={}, results={})
+    return State(v=VERSION, read={}, end=["", 0, "", 0], model=model(), unreadable=0, days={}, decks={}, results={})
 
 
 def to_json(state: State) -> bytes:

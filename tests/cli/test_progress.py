@@ -100,8 +100,10 @@ def test_merging_twice_changes_nothing_and_says_so(quiz: Quiz) -> None:
     assert quiz("progress", "merge", "laptop.jsonl").out.startswith("0 records added.\n")
     laptop.write_bytes(encode(attempt("bb-1", back(2), "o", "other", credit=0.5)))
     merged = quiz("progress", "merge", "laptop.jsonl").out
-    assert merged.startswith("0 records added.\n1 record conflicted with another of the same id: see")
-    assert (quiz.home / "set-aside.jsonl").exists()
+    assert merged == "1 record added.\n1 record added with the id of another one: both count.\n"
+    laptop.write_bytes(encode(attempt("bb-2", "9999-12-31", "o", "other")))
+    merged = quiz("progress", "merge", "laptop.jsonl").out
+    assert merged == "0 records added.\n1 record not added: the day or the clock is out of bounds.\n"
 
 
 @pytest.mark.parametrize("what", ["nothing.jsonl", "empty.jsonl", "."])
@@ -126,7 +128,8 @@ def test_export_as_json_lines_holds_every_record(secret: Quiz) -> None:
     written = [json.loads(line) for file in secret.home.glob("history/*") for line in file.read_bytes().splitlines()]
     assert len(exported) == len(written) > 10
     assert sorted(record["id"] for record in exported) == sorted(record["id"] for record in written)
-    assert [record["at"] for record in exported] == sorted(record["at"] for record in written)
+    numbers = [int(record["id"].rpartition("-")[2]) for record in exported]
+    assert numbers == sorted(numbers)
 
 
 def test_export_as_csv_holds_the_answers(quiz: Quiz) -> None:
@@ -171,7 +174,7 @@ def test_nothing_in_a_csv_is_a_formula(quiz: Quiz, text: str) -> None:
 def test_half_a_surrogate_pair_is_written_out(quiz: Quiz) -> None:
     answered(quiz, 2, "o", "other", reply=["\ud83d"])
     assert r"\ud83d" in quiz("progress", "export", "--format", "csv").out
-    assert json.loads(quiz("progress", "export").out.splitlines()[0])["reply"] == ["\ud83d"]
+    assert ["\ud83d"] in [json.loads(line).get("reply") for line in quiz("progress", "export").out.splitlines()]
 
 
 def test_export_never_writes_over_a_file(secret: Quiz) -> None:

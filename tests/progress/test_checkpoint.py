@@ -63,20 +63,31 @@ def test_catching_up_reads_only_what_came_after(student: History) -> None:
     student.append([reply(5)])
     with mock.patch.object(checkpoint, "fold", wraps=really_fold) as fold:
         loaded = checkpoint.load(student)
-    assert [[record["question"] for record in call.args[1]] for call in fold.call_args_list] == [["q1"]]
+    assert [[one.record["question"] for one in call.args[1]] for call in fold.call_args_list] == [["q1"]]
     assert loaded == anew(student)
 
 
-def test_a_record_older_than_the_last_takes_all_anew(student: History) -> None:
-    student.append([reply(3)])
+def test_a_record_of_another_device_that_is_older_than_the_last_starts_again(student: History, tmp_path: Path) -> None:
+    other = History(tmp_path / "other")
+    other.append([reply(3)])
+    (file,) = other.files()
+    (student.folder / file.name).write_bytes(file.read_bytes())
     with mock.patch.object(checkpoint, "read_all", wraps=checkpoint.read_all) as read_all:
         loaded = checkpoint.load(student)
     read_all.assert_called_once()
     assert loaded == anew(student)
 
 
+def test_a_record_of_this_device_follows_even_if_the_clock_was_set_back(student: History) -> None:
+    student.append([reply(0)])
+    with mock.patch.object(checkpoint, "read_all", wraps=checkpoint.read_all) as read_all:
+        loaded = checkpoint.load(student)
+    read_all.assert_not_called()
+    assert loaded == anew(student)
+
+
 @pytest.mark.parametrize("key", ["v", "read", "end", "model", "unreadable", "days", "decks", "crc"])
-@pytest.mark.parametrize("wrong", [None, 7, "x", [], {}, {"x": 7}, [1, 2, 3]], ids=str)
+@pytest.mark.parametrize("wrong", [None, 77, "x", [], {}, {"x": 7}, [1, 2, 3]], ids=str)
 def test_any_value_of_a_wrong_kind_is_made_anew(student: History, key: str, wrong: Any) -> None:
     put(student, {**written(student), key: wrong})
     assert checkpoint.stored(checkpoint.path_of(student)) is None

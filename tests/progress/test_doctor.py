@@ -9,6 +9,7 @@ from quizkit.progress import checkpoint
 from quizkit.progress.doctor import FolderProblem, examine
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
+from quizkit.progress.merge import SET_ASIDE
 
 from .folding import attempt
 
@@ -151,15 +152,13 @@ def test_files_that_others_can_read_are_made_private(student: History) -> None:
     assert checkpoint.path_of(student).stat().st_mode & 0o777 == 0o600
 
 
-def test_different_records_with_one_id_are_reported(student: History) -> None:
-    pair = [attempt("bb-1", "2026-11-22", credit=credit) for credit in (0, 1)]
-    for name, record in zip(("bb", "copy"), pair, strict=True):
-        path = student.folder / f"{name}.jsonl"
-        path.write_bytes(encode(record))
-        path.chmod(0o600)
-    checkpoint.save(student, checkpoint.load(student))
-    problem = the_one(student)
-    assert problem == FolderProblem("1 id has two different records (bb-1); one of each counts.")
+def test_what_an_earlier_version_set_aside_can_be_added(student: History) -> None:
+    other = attempt("bb-1", "2026-11-22", credit=0)
+    (student.home / SET_ASIDE).write_bytes(encode(other))
+    assert "Add them to the history." in [problem.offer for problem in examine(student)]
+    assert fixed(student) == []
+    assert other in checkpoint.read_all(student).records
+    assert (student.home / f"added-{SET_ASIDE}").read_bytes() == encode(other)
 
 
 def test_records_from_the_future_are_reported(student: History) -> None:

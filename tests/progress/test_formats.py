@@ -1,6 +1,7 @@
 """The files of progress on the disk: what an earlier version wrote is read, and this version writes the same."""
 
 import json
+import os
 import shutil
 import sys
 from datetime import UTC, datetime
@@ -22,7 +23,8 @@ from quizkit.session.score import score
 from quizkit.session.sheet import Line, sheet
 from tests.helpers import deck
 
-FORMATS = Path(__file__).parent / "formats"
+# A folder for each format that any version wrote, each with what `practise` and `take_exam` wrote. The last is this one's.
+FORMATS = sorted((Path(__file__).parent / "formats").iterdir())
 DECK = deck("""
     id: d
     title: Zürich
@@ -120,18 +122,32 @@ def test_the_same_session_is_written_byte_by_byte(home: Path) -> None:
     history = History(home)
     practise(history)
     take_exam(history)
+    if "RENEW_SNAPSHOTS" in os.environ:
+        shutil.copytree(home, FORMATS[-1], dirs_exist_ok=True, ignore=shutil.ignore_patterns("lock"))
 
     (written,) = history.files()
-    (committed,) = (FORMATS / "history").iterdir()
+    (committed,) = (FORMATS[-1] / "history").iterdir()
     assert written.read_bytes() == committed.read_bytes()
-    assert json.loads((home / "progress.json").read_bytes()) == json.loads((FORMATS / "progress.json").read_bytes())
+    assert json.loads((home / "progress.json").read_bytes()) == json.loads((FORMATS[-1] / "progress.json").read_bytes())
 
 
-def test_an_earlier_checkpoint_is_read_as_it_is(home: Path) -> None:
-    shutil.copytree(FORMATS, home)
+def test_the_checkpoint_is_read_as_it_is(home: Path) -> None:
+    shutil.copytree(FORMATS[-1], home)
     history = History(home)
 
     stored = checkpoint.stored(home / "progress.json")
     assert stored is not None
     assert stored == checkpoint.read_all(history).state
     assert checkpoint.load(history) == stored
+
+
+@pytest.mark.parametrize("format", FORMATS[:-1], ids=lambda folder: folder.name)
+def test_a_history_in_an_earlier_format_loses_nothing(home: Path, tmp_path: Path, format: Path) -> None:
+    shutil.copytree(format, home)
+    shutil.copytree(FORMATS[-1], tmp_path / "now")
+    earlier, now = (checkpoint.read_all(History(place)) for place in (home, tmp_path / "now"))
+    assert checkpoint.load(History(home)) == earlier.state
+    assert earlier.state.unreadable == 0
+    assert [(one["kind"], one["id"]) for one in earlier.records] == [(one["kind"], one["id"]) for one in now.records]
+    assert earlier.state.days == now.state.days
+    assert earlier.state.decks == now.state.decks

@@ -11,10 +11,11 @@ from quizkit.progress import checkpoint, history, lock
 from quizkit.progress.history import History
 from quizkit.progress.merge import merge
 from quizkit.progress.outbox import Outbox
+from quizkit.progress.recorder import HistoryRecorder
 from quizkit.session.score import score
 
 from .oracle import findings, kept_ids
-from .test_recorder import NOON, begun, kept, reply
+from .test_recorder import BEGIN, NOON, begun, kept, reply
 
 FULL = OSError(28, "No space left on device")
 
@@ -110,3 +111,19 @@ def test_what_could_not_go_to_a_file_either_still_waits(home: Path, tmp_path: Pa
     assert not outbox.is_empty
     outbox.flush()
     assert len(kept_ids(home)) == 2
+
+
+def test_what_is_written_at_a_second_try_comes_after_what_was_known_even_if_the_clock_is_behind(
+    home: Path, tmp_path: Path
+) -> None:
+    other, there = begun(tmp_path / "other")
+    there.attempt(reply(0, NOON))
+    merge(History(home), other.home)
+    student = History(home)
+    resumed = HistoryRecorder(student, checkpoint.load(student), BEGIN, there.session)
+    with mock.patch.object(history, "_append_to", side_effect=FULL), pytest.raises(NotSaved):
+        resumed.attempt(reply(1, NOON - timedelta(days=400)))
+    resumed.end(score([]), "quit", 1)
+    opened = checkpoint.load(student).decks["d"].open
+    assert opened is not None
+    assert [attempt.question for attempt in opened.attempts] == ["q", "r"]

@@ -4,11 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from quizkit.deck import Deck
 from quizkit.progress.records import Record
-from quizkit.progress.stats import Override, Retention, Studied, overrides, stats
+from quizkit.progress.stats import Override, Retention, overrides, stats
 from quizkit.progress.streaks import longest_streak, streak
-from tests.helpers import deck
+from tests.helpers import deck, studied
 
 from .folding import WRONG, attempt, folded, record
 
@@ -28,17 +27,8 @@ def back(days: int) -> str:
     return (TODAY - timedelta(days)).isoformat()
 
 
-def of(*decks: Deck) -> list[Studied]:
-    """Return the questions of decks as statistics take them."""
-    return [
-        Studied(one.id, question.common.id, question.prompt().stem, question.common.tags)
-        for one in decks
-        for question in one.questions
-    ]
-
-
 def test_nothing_is_known_yet() -> None:
-    found = stats(of(DECK), folded(), TODAY)
+    found = stats(studied(DECK), folded(), TODAY)
 
     assert (found.known, found.learning, found.unseen, found.suspended, found.target) == (0, 0, 4, 0, 0.9)
     assert (found.recent.share, found.all_time.young_share, found.all_time.mature_share) == (None, None, None)
@@ -68,7 +58,7 @@ def test_a_hand_calculated_month() -> None:
         attempt("x-12", back(0), "gone", **WRONG),
         attempt("x-13", back(0), "q", deck="other", **WRONG),
     )
-    found = stats(of(DECK), state, TODAY)
+    found = stats(studied(DECK), state, TODAY)
     assert (found.known, found.learning, found.unseen, found.suspended) == (1, 2, 0, 1)
     # Reviews in 30 days: `a` 27 days ago, `s` 28 days ago, `c` yesterday, `b` today. All but `c` were recalled.
     # The one 38 days ago is older. When they were reviewed, none of the questions was known.
@@ -91,7 +81,7 @@ def test_a_hand_calculated_month() -> None:
 
 def test_a_review_of_a_known_question_is_mature() -> None:
     days = (70, 68, 57, 11)
-    found = stats(of(DECK), folded(*(attempt(f"x-{n}", back(day), "a") for n, day in enumerate(days))), TODAY)
+    found = stats(studied(DECK), folded(*(attempt(f"x-{n}", back(day), "a") for n, day in enumerate(days))), TODAY)
 
     assert found.all_time == Retention(3, 3, 1, 1)
     assert (found.all_time.young_share, found.all_time.mature_share) == (1, 1)
@@ -101,7 +91,7 @@ def test_a_review_of_a_known_question_is_mature() -> None:
 def test_what_was_due_before_today_is_the_backlog() -> None:
     # A first right reply is due again in 2 days, without fuzz; a missed one tomorrow.
     state = folded(attempt("x-1", back(9), "a"), attempt("x-2", back(2), "b"), attempt("x-3", back(0), "c", **WRONG))
-    found = stats(of(DECK), state, TODAY)
+    found = stats(studied(DECK), state, TODAY)
     assert (found.backlog, found.due) == (1, [1, 1] + [0] * 12)
 
 
@@ -113,7 +103,7 @@ def test_weakest_is_what_would_be_forgotten_today() -> None:
         attempt("x-4", back(30), "s"),
         record("suspend", "x-5", f"{back(1)}T13:00:00.000Z", deck="d", question="s"),
     )
-    found = stats(of(DECK), state, TODAY)
+    found = stats(studied(DECK), state, TODAY)
 
     # The stability after a right first reply is 2.3065 days: recall falls to 90 % after so many.
     assert [one.question for one in found.weakest] == ["a", "b", "c"]
@@ -129,13 +119,13 @@ def test_only_so_many_of_the_weakest_are_listed() -> None:
     )
     state = folded(*(attempt(f"x-{n}", back(12 - n), f"q{n}") for n in range(12)))
 
-    assert [one.question for one in stats(of(many), state, TODAY).weakest] == [f"q{n}" for n in range(10)]
+    assert [one.question for one in stats(studied(many), state, TODAY).weakest] == [f"q{n}" for n in range(10)]
 
 
 def test_leeches_were_forgotten_eight_times() -> None:
     state = folded(*(attempt(f"x-{n}", back(20 - n), "a", **(WRONG if n else {})) for n in range(9)))
 
-    assert [(one.question, one.lapses) for one in stats(of(DECK), state, TODAY).leeches] == [("a", 8)]
+    assert [(one.question, one.lapses) for one in stats(studied(DECK), state, TODAY).leeches] == [("a", 8)]
 
 
 def test_results_of_several_decks_are_in_the_order_of_their_moments() -> None:
@@ -145,16 +135,16 @@ def test_results_of_several_decks_are_in_the_order_of_their_moments() -> None:
 
     state = folded(end(1, "d"), end(2, ""), end(3, "e"), end(4, "d"))
 
-    assert [one.percent for one in stats(of(DECK), state, TODAY).results] == [1, 4]
-    assert [one.percent for one in stats(of(DECK), state, TODAY, over_all=True).results] == [1, 2, 4]
+    assert [one.percent for one in stats(studied(DECK), state, TODAY).results] == [1, 4]
+    assert [one.percent for one in stats(studied(DECK), state, TODAY, over_all=True).results] == [1, 2, 4]
 
 
 def test_the_target_is_the_mean_of_what_is_wanted() -> None:
     wanted = {"deck": "d", "title": "T", "retention": 0.8}
     state = folded(record("session", "x-1", back(0), **wanted), attempt("x-2", back(0), deck="e"))
     other = deck("id: e\ntitle: E\nquestions:\n  - {question: Q?, answer: x}\n")
-    assert stats(of(DECK), state, TODAY).target == 0.8
-    assert stats(of(DECK, other), state, TODAY).target == pytest.approx(0.85)
+    assert stats(studied(DECK), state, TODAY).target == 0.8
+    assert stats(studied(DECK, other), state, TODAY).target == pytest.approx(0.85)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +164,8 @@ def held_right(*replies: list[str], question: str = "b") -> list[Record]:
     """Wrong replies to a question, one a day, each of which the student held to be right."""
     wrong = [attempt(f"x-{n}", back(n), question, reply=reply, **WRONG) for n, reply in enumerate(replies, 1)]
     words = [
-        record("override", f"y-{n}", f"{back(n)}T13:00:00.000Z", attempt=f"x-{n}") for n in range(1, len(wrong) + 1)
+        record("override", f"x-{100 + n}", f"{back(n)}T13:00:00.000Z", attempt=f"x-{n}")
+        for n in range(1, len(wrong) + 1)
     ]
     return wrong + words
 
@@ -198,5 +189,5 @@ def test_of_a_text_with_blanks_all_that_was_filled_in_is_told() -> None:
 
 def test_a_repeat_and_a_session_of_cramming_count_as_well() -> None:
     wrong = attempt("x-1", back(1), "b", reply=["cross"], mode="cram", **{**WRONG, "try": 2})
-    word = record("override", "y-1", f"{back(1)}T13:00:00.000Z", attempt="x-1")
+    word = record("override", "x-2", f"{back(1)}T13:00:00.000Z", attempt="x-1")
     assert overrides(DECK, folded(wrong, word)) == [Override("b", "B?", "cross", 1)]

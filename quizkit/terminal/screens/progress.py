@@ -31,9 +31,10 @@ def agrees_to_repair(screen: Screen, problem: FolderProblem) -> bool:
 def show_merged(screen: Screen, report: Merged) -> None:
     """Show how many records a merge added, and which it could not."""
     screen.show(f"{count(report.added, 'record')} added.")
-    if report.conflicts:
-        conflicts = f"{count(report.conflicts, 'record')} conflicted with another of the same id"
-        screen.put(data(f"{conflicts}: see {report.set_aside}.", "yellow"), fold=False)
+    if report.doubles:
+        screen.show(f"{count(report.doubles, 'record')} added with the id of another one: both count.")
+    for reason, records in report.refused.items():
+        screen.put(data(f"{count(records, 'record')} not added: {reason}.", "yellow"), fold=False)
     if report.unreadable:
         screen.show(f"{count(report.unreadable, 'damaged line')} could not be merged.", "yellow")
 
