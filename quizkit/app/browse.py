@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from quizkit.app.deck_identity import one_recognised
 from quizkit.app.deck_index import IndexedDeck
 from quizkit.app.decks import record_change
 from quizkit.app.editor import open_in_editor
-from quizkit.app.stats import all_asked, one_deck
+from quizkit.app.stats import asked_decks
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.paths import home
@@ -80,7 +81,7 @@ class Browser:
         self._history = History(home())
         self._state = checkpoint.load_to_show(self._history)
         self._weakest = weakest
-        self._decks, _ = all_asked(self._state) if deck is None else one_deck(deck, self._state)
+        self._decks, self._recognised = asked_decks(deck, self._state)
 
     def listing(self, text: str = "") -> Listing:
         """Return the questions with a text in their stem, id, tags, deck or state, in the order of the deck."""
@@ -105,12 +106,13 @@ class Browser:
         deck_id = browsed.deck.id or ""
         progress = self._state.decks.get(deck_id)
         question = None if progress is not None and progress.exam is not None else self._question(browsed)
-        replies = past_replies(self._history, deck_id, browsed.id)
+        replies = past_replies(self._history, self._state, deck_id, browsed.id)
         return QuestionDetails(study_day(now()), browsed, question, self._state.question(deck_id, browsed.id), replies)
 
     def change(self, browsed: BrowsedQuestion, change: QuestionChange) -> BrowsedQuestion:
         """Record a change of a question, and return the question as it is then. Raises NotSaved."""
-        self._state = record_change(self._history, change, [(browsed.deck.id or "", browsed.id)])
+        self._state = record_change(self._history, change, [(browsed.deck.id or "", browsed.id)], self._recognised)
+        self._recognised = []
         place = next(place for place, one in enumerate(browsed.deck.questions) if one.id == browsed.id)
         return _browsed(self._state, browsed.deck, place, study_day(now()))
 
@@ -127,8 +129,8 @@ class Browser:
         return read_deck(browsed.deck.path)
 
     def _question(self, browsed: BrowsedQuestion) -> Question | None:
-        deck = self._file(browsed).deck
-        return None if deck is None else checkpoint.recognised(self._state, deck)[0].question(browsed.id)
+        file = self._file(browsed)
+        return None if file.deck is None else one_recognised(self._state, file).question(browsed.id)
 
 
 def browser(deck: str | None, text: str | None, *, weakest: bool) -> tuple[Browser, str]:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from quizkit.app.deck_names import word_for
 from quizkit.app.practice import Request, command_again, still_of_use
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.program import program
-from quizkit.base.shell import word
 from quizkit.progress import checkpoint
 from quizkit.progress.state import State
 from quizkit.progress.streaks import active_days, longest_streak, streak
@@ -136,5 +136,5 @@ def _open_exam(workspace: Workspace, state: State) -> str:
     for deck in workspace.decks:
         progress = state.decks.get(deck.id)
         if progress is not None and progress.exam is not None:
-            return f"{program()} exam {workspace.word or word(deck.id, 'DECK')} --resume"
+            return f"{program()} exam {workspace.word or word_for(workspace.files[deck.id].path)} --resume"
     return ""

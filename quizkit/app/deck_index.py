@@ -1,4 +1,4 @@
-"""The decks that can be found, as short entries. Only files that changed are read again: the rest is in an index file."""
+"""The decks that can be found, as short entries in an index file, so that `quiz` need not read and recognise them again."""
 
 import json
 import re
@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from quizkit import __version__
 from quizkit.app.deck_names import names_for
@@ -13,13 +14,11 @@ from quizkit.base.paths import home
 from quizkit.deck import Deck
 from quizkit.library import deck_paths, looks_like_a_path
 from quizkit.markup import one_line
-from quizkit.progress import checkpoint
+from quizkit.progress.records import Record
 from quizkit.progress.state import State
 
 # Of another format, or of another version of this program, which may read decks in another way.
-_FORMAT = [1, __version__]
-# Files of folders that are no longer used are forgotten some day.
-_MOST_FILES = 1000
+_FORMAT = [2, __version__]
 # A file that has just been written may be written again within the same tick of its clock.
 _SETTLED_SECONDS = 2
 
@@ -33,7 +32,7 @@ class IndexedQuestion(NamedTuple):
 
 
 class IndexedDeck(NamedTuple):
-    """A deck file. `name` names it on a command line; `id` is None if the deck can't be asked."""
+    """A deck file. `name` names it on a command line; the ids are those of the progress; None if it can't be asked."""
 
     path: Path
     name: str
@@ -42,20 +41,31 @@ class IndexedDeck(NamedTuple):
     questions: tuple[IndexedQuestion, ...]
 
 
-def indexed_decks(state: State) -> list[IndexedDeck]:
-    """Return all decks that can be found, each once, with the ids that their questions have in the progress.
+class DeckIndex(NamedTuple):
+    """All decks that can be found, each once, and records of what was recognised in them."""
 
-    They are in natural order of their names, `unit-2` before `unit-10`; those that only a path names are last.
+    decks: list[IndexedDeck]
+    records: list[Record]
+
+
+def indexed_decks(state: State) -> DeckIndex:
+    """Return the decks in natural order of their names, `unit-2` before `unit-10`; those that only a path names are last.
+
+    `state` is changed by what is recognised in them.
     """
     paths = deck_paths()
-    index = _Index(home() / "index.json")
+    key = _key(paths, state)
+    entries, records = _stored(key), list[Record]()
+    if entries is None:
+        entries, records = _read(paths, state)
+        if not records:
+            _save(key, entries)
     decks: dict[str, IndexedDeck] = {}
-    for path, name in zip(paths, names_for(paths, paths), strict=True):
-        found = IndexedDeck(path, name, *index.entry(path))
+    for path, name, entry in zip(paths, names_for(paths, paths), entries, strict=True):
         # The nearer of two copies counts, such as one that was added and is still in this folder.
-        decks.setdefault(found.id or str(path), _with_earlier_ids(found, state))
-    index.save()
-    return sorted(decks.values(), key=lambda deck: (looks_like_a_path(deck.name), natural_order(deck.name)))
+        decks.setdefault(entry[0] or str(path), IndexedDeck(path, name, *entry))
+    ordered = sorted(decks.values(), key=lambda deck: (looks_like_a_path(deck.name), natural_order(deck.name)))
+    return DeckIndex(ordered, records)
 
 
 def natural_order(text: str) -> list[Any]:
@@ -67,87 +77,77 @@ def natural_order(text: str) -> list[Any]:
     return [int(part) if part.isdecimal() else part.casefold() for part in re.split(r"(\d+)", text)]
 
 
-def entry_of(deck: Deck | None, path: Path) -> tuple[str | None, str, tuple[IndexedQuestion, ...]]:
+_Entry = tuple[str | None, str, tuple[IndexedQuestion, ...]]
+
+
+def entry_of(deck: Deck | None, path: Path) -> _Entry:
     """Return the id, the title and the questions of a deck in a file, or the name of the file of an invalid deck."""
     if deck is None:
         return None, path.name, ()
-    return (
-        deck.id,
-        deck.title,
-        tuple(IndexedQuestion(q.common.id, one_line(q.prompt().stem), q.common.tags) for q in deck.questions),
-    )
+    questions = (IndexedQuestion(q.common.id, one_line(q.prompt().stem), q.common.tags) for q in deck.questions)
+    return deck.id, deck.title, tuple(questions)
 
 
-def _with_earlier_ids(found: IndexedDeck, state: State) -> IndexedDeck:
-    """Return a deck in which slightly reworded questions have their earlier ids."""
-    progress = state.decks.get(found.id or "")
-    if progress is None:
-        return found
-    present = {question.id for question in found.questions}
-    has_gone = any(question.wording is not None and id not in present for id, question in progress.questions.items())
-    if not has_gone or present <= progress.questions.keys():
-        return found
-    deck = _read(found.path)
-    return (
-        found
-        if deck is None
-        else found._replace(questions=entry_of(checkpoint.recognised(state, deck)[0], found.path)[2])
-    )
-
-
-def _read(path: Path) -> Deck | None:
+def _read(paths: list[Path], state: State) -> tuple[list[_Entry], list[Record]]:
+    """Read all decks, and find the ids under which their progress is stored."""
+    from quizkit.app.deck_identity import recognised
     from quizkit.deck_file.reading.read import read_deck
 
-    return read_deck(path).deck
+    files = [read_deck(path) for path in paths]
+    recognition = recognised(state, [file for file in files if file.deck is not None])
+    decks = iter(recognition.decks)
+    entries = [entry_of(None if file.deck is None else next(decks), file.path) for file in files]
+    return entries, list(recognition.records)
 
 
-class _Index:
-    """What is stored of each deck file, beside its size and the moment of its last change."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._stored = _stored(path)
-        self._has_changed = False
-
-    def entry(self, path: Path) -> tuple[str | None, str, tuple[IndexedQuestion, ...]]:
-        """Return the id, the title and the questions of a deck file."""
-        key, mark = str(path), _mark(path)
-        stored = self._stored.get(key)
-        if stored is not None and stored[0] == mark:
-            with suppress(TypeError, ValueError):
-                _, id, title, questions = stored
-                return id, title, tuple(IndexedQuestion(id, stem, tuple(tags)) for id, stem, tags in questions)
-        entry = entry_of(_read(path), path)
-        if mark is not None and time.time_ns() - mark[0] > _SETTLED_SECONDS * 10**9:
-            self._stored.pop(key, None)
-            self._stored[key] = [mark, *entry]
-            self._has_changed = True
-        return entry
-
-    def save(self) -> None:
-        """Write the index if it has changed. A folder that holds no progress yet stays away."""
-        if not self._has_changed or not self._path.parent.is_dir():
-            return
-        from quizkit.base.disk import replace
-
-        decks = dict(list(self._stored.items())[-_MOST_FILES:])
-        data = json.dumps({"format": _FORMAT, "decks": decks}, separators=(",", ":"))
-        # Without an index, decks are only read more slowly.
-        with suppress(OSError):
-            replace(self._path, data.encode("ascii"))
+def _key(paths: list[Path], state: State) -> list[Any] | None:
+    """Return what an index depends on, or None while a file may still be changing without a trace."""
+    marks = [_mark(path) for path in paths]
+    newest = time.time_ns() - _SETTLED_SECONDS * 10**9
+    if any(mark is None or mark[1] > newest for mark in marks):
+        return None
+    return [_FORMAT, marks, _fingerprint(state)]
 
 
-def _stored(path: Path) -> dict[str, Any]:
-    with suppress(OSError, ValueError, RecursionError, TypeError, KeyError, AttributeError):
-        content = json.loads(path.read_bytes())
-        if content["format"] == _FORMAT and all(isinstance(entry, list) for entry in content["decks"].values()):
-            return dict(content["decks"])
-    return {}
-
-
-def _mark(path: Path) -> list[int] | None:
+def _mark(path: Path) -> list[Any] | None:
     try:
         status = path.stat()
     except OSError:
         return None
-    return [status.st_mtime_ns, status.st_size]
+    return [str(path), status.st_mtime_ns, status.st_size]
+
+
+def _fingerprint(state: State) -> int:
+    """Return a checksum of what decks and questions are recognised by."""
+    parts = [repr((state.links, state.by_hand))]
+    for id, deck in state.decks.items():
+        parts.append(repr((id, deck.title, deck.hash, deck.others)))
+        parts += [f"{name} {question.rev} {question.n > 0}" for name, question in deck.questions.items()]
+    return crc32("\n".join(parts).encode("utf-8", "surrogatepass"))
+
+
+def _index_file() -> Path:
+    return home() / "index.json"
+
+
+def _stored(key: list[Any] | None) -> list[_Entry] | None:
+    with suppress(OSError, ValueError, RecursionError, TypeError, KeyError, AttributeError):
+        content = json.loads(_index_file().read_bytes())
+        if key is not None and content["key"] == key:
+            return [
+                (id, title, tuple(IndexedQuestion(one, stem, tuple(tags)) for one, stem, tags in questions))
+                for id, title, questions in content["decks"]
+            ]
+    return None
+
+
+def _save(key: list[Any] | None, entries: list[_Entry]) -> None:
+    """Write the index. A folder that holds no progress yet stays away."""
+    if key is None or not home().is_dir():
+        return
+    from quizkit.base.disk import replace
+
+    data = json.dumps({"key": key, "decks": entries}, separators=(",", ":"))
+    # Without an index, decks are only read more slowly.
+    with suppress(OSError):
+        replace(_index_file(), data.encode("ascii"))

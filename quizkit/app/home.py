@@ -78,14 +78,14 @@ class Home(NamedTuple):
 def deck_rows() -> list[DeckRow]:
     """Return a row for each deck that can be found: what is due most first, then by name."""
     state = checkpoint.load_to_show(History(home()))
-    return _rows(indexed_decks(state), state, study_day(now()))
+    return _rows(indexed_decks(state).decks, state, study_day(now()))
 
 
 def home_page() -> Home:
     """Return the page of `quiz` alone."""
     history, at = History(home()), now()
     state, today = checkpoint.load_to_show(history), study_day(at)
-    decks = indexed_decks(state)
+    decks = indexed_decks(state).decks
     rows = _rows(decks, state, today)
     runs = _open_runs(decks, state, at)
     counts = state.days.get(today.isoformat(), {}).values()

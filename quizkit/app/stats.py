@@ -3,9 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
-from quizkit.app.deck_index import IndexedDeck, entry_of, indexed_decks
+from quizkit.app.deck_identity import one_recognised, recognised
+from quizkit.app.deck_index import DeckIndex, IndexedDeck, entry_of, indexed_decks
 from quizkit.app.deck_names import word_for
-from quizkit.app.find_deck import askable, find_deck, no_deck
+from quizkit.app.find_deck import find_deck, no_deck
 from quizkit.base.clock import now, study_day
 from quizkit.base.paths import home
 from quizkit.progress import checkpoint
@@ -37,7 +38,7 @@ def stats(name: str | None) -> StatsReport:
     """Return the statistics of a deck, or of all decks without a name. Raises UsageError."""
     history = History(home())
     state = checkpoint.load_to_show(history)
-    decks, name_of_deck = all_asked(state) if name is None else one_deck(name, state)
+    decks = asked_decks(name, state).decks
     today = study_day(now())
     questions = [
         Studied(deck.id, question.id, question.stem, question.tags)
@@ -51,7 +52,7 @@ def stats(name: str | None) -> StatsReport:
     return StatsReport(
         today,
         decks,
-        name_of_deck,
+        "" if name is None else decks[0].name,
         figures,
         _overridden(decks, state),
         state.unreadable,
@@ -60,20 +61,20 @@ def stats(name: str | None) -> StatsReport:
     )
 
 
-def all_asked(state: State) -> tuple[list[IndexedDeck], str]:
-    """Return the entries of all decks that can be asked, and no word. Raises UsageError if there is none."""
-    decks = [deck for deck in indexed_decks(state) if deck.id is not None]
-    if not decks:
-        raise no_deck()
-    return decks, ""
-
-
-def one_deck(name: str, state: State) -> tuple[list[IndexedDeck], str]:
-    """Return the entry of the deck of a name, and its word in a command line. Raises UsageError."""
+def asked_decks(name: str | None, state: State) -> DeckIndex:
+    """Return the deck of a name, or all decks that can be asked. Raises UsageError if there is none."""
+    if name is None:
+        index = indexed_decks(state)
+        decks = [deck for deck in index.decks if deck.id is not None]
+        if not decks:
+            raise no_deck()
+        return index._replace(decks=decks)
     file = find_deck(name)
-    deck, _ = checkpoint.recognised(state, askable(file))
-    name_of_deck = word_for(file.path)
-    return [IndexedDeck(file.path, name_of_deck, *entry_of(deck, file.path))], name_of_deck
+    recognition = recognised(state, [file])
+    word = word_for(file.path)
+    return DeckIndex(
+        [IndexedDeck(file.path, word, *entry_of(recognition.decks[0], file.path))], list(recognition.records)
+    )
 
 
 def _overridden(decks: list[IndexedDeck], state: State) -> list[Override]:
@@ -84,7 +85,7 @@ def _overridden(decks: list[IndexedDeck], state: State) -> list[Override]:
         if progress is not None and any(question.overrides for question in progress.questions.values()):
             from quizkit.deck_file.reading.read import read_deck
 
-            read = read_deck(deck.path).deck
-            if read is not None:
-                found += overrides(checkpoint.recognised(state, read)[0], state)
+            file = read_deck(deck.path)
+            if file.deck is not None:
+                found += overrides(one_recognised(state, file), state)
     return found

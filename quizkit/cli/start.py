@@ -127,7 +127,7 @@ def start(
     result = _practise(shown, workspace, planned, as_json=as_json)
     # One after another, as long as something is due and the student wants more.
     while not as_json and (more := wants_more(shown, result)) is not None:
-        workspace = workspace.as_it_is_now()
+        workspace = workspace.as_it_is_now() if result.session else workspace
         planned = agenda(
             workspace, more._replace(seed=new_seed()), resume=False, fresh=True, agrees=lambda _left: False
         )

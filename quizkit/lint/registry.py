@@ -1,9 +1,9 @@
-"""Lint rules over a whole deck, in the order of docs/rules.md."""
+"""Lint rules over a whole deck or over several, in the order of docs/rules.md."""
 
 from collections.abc import Iterator
 
 from quizkit.base.problems import Problem, Rule
-from quizkit.lint import craft, cues, grounding, overlaps, soundness
+from quizkit.lint import craft, cues, grounding, namesakes, overlaps, soundness
 from quizkit.lint.subject import Subject
 
 SOUNDNESS: tuple[Rule[Subject], ...] = (
@@ -40,6 +40,7 @@ GROUNDING: tuple[Rule[Subject], ...] = (
     grounding.distractor_in_evidence,
     grounding.no_evidence,
 )
+SEVERAL_DECKS: tuple[Rule[namesakes.Namesakes], ...] = (namesakes.same_deck_id,)
 
 
 def problems(subject: Subject) -> Iterator[Problem]:

@@ -6,8 +6,9 @@ from typing import Any, dataclass_transform
 
 from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS, model
+from quizkit.session.identity import Wording
 
-VERSION = 8
+VERSION = 9
 # How many results of sessions and exams are stored of each deck, the latest last.
 MOST_RESULTS = 30
 
@@ -44,7 +45,7 @@ class QuestionState(JsonObject):
     """Progress in one question.
 
     `last` is the moment and `day` the study day of its last review, `n` counts reviews, `missed` is whether the last
-    first try earned less than full credit. `wording` and `answer` are stored for questions without an id of their own.
+    first try earned less than full credit. `wording` and `answer` are the last ones, by which it is recognised.
     `overrides` are the replies that the student called right, and how often. `recent` are the last few first tries: `+`
     right, `~` partly right, `-` missed. `buried` is the study day from which a buried question is asked again.
     """
@@ -77,6 +78,11 @@ class QuestionState(JsonObject):
     def is_known(self) -> bool:
         """Whether the interval is three weeks or more."""
         return self.interval >= KNOWN_DAYS
+
+    @property
+    def words(self) -> Wording:
+        """The wording and the answer."""
+        return Wording(self.wording or "", self.answer)
 
 
 class Result(JsonObject):
@@ -149,9 +155,10 @@ class OpenExam(JsonObject):
 class DeckState(JsonObject):
     """Progress in one deck. `retention` is the share of questions that the student wants to recall.
 
-    `open` and `exam` are the session and the exam that can be resumed. `ratings` counts reviews by what was known of
-    the question before (nothing, a young memory, a mature one) and by rating, 1 to 4; `hours` counts replies by the
-    local hour, then right ones.
+    `open` and `exam` are the session and the exam that can be resumed. `others` are the ids of questions that had the id
+    of another question, by that id and the revision. `hash` is the content hash when the last session began.
+    `ratings` counts reviews by what was known of the question before (nothing, a young memory, a mature one) and by
+    rating, 1 to 4; `hours` counts replies by the local hour, then right ones.
     """
 
     title: str
@@ -161,6 +168,8 @@ class DeckState(JsonObject):
     ratings: list[list[int]]
     hours: list[list[int]]
     questions: dict[str, QuestionState]
+    others: dict[str, str] | None = None
+    hash: str = ""
 
     def question(self, id: str) -> QuestionState:
         """Return the progress in a question, which is added if it is new."""
@@ -196,6 +205,7 @@ class State(JsonObject):
     """All progress. `read` is by device, `days` by day and deck; `end` is the place of the last folded record.
 
     `results` are the last results of each deck, those of sessions over several decks under an empty id.
+    `links` are the ids under which decks with an earlier id are stored; `by_hand` are the content hashes of those that the student linked.
     """
 
     v: int
@@ -206,9 +216,24 @@ class State(JsonObject):
     days: dict[str, dict[str, Day]]
     decks: dict[str, DeckState]
     results: dict[str, list[Result]]
+    links: dict[str, str]
+    by_hand: dict[str, str]
+
+    def link(self, earlier: str, id: str) -> None:
+        """Store what is recorded under an earlier id of a deck under this one."""
+        old, new = self.id(earlier), self.id(id)
+        if old != new:
+            self.links = {name: new if linked == old else linked for name, linked in self.links.items()} | {old: new}
+            if linked := self.by_hand.pop(old, ""):
+                self.by_hand.setdefault(new, linked)
+
+    def id(self, deck_id: str) -> str:
+        """Return the id under which a deck is stored."""
+        return self.links.get(deck_id, deck_id)
 
     def deck(self, id: str) -> DeckState:
         """Return the progress in a deck, which is added if it is new."""
+        id = self.id(id)
         if id not in self.decks:
             self.decks[id] = DeckState(
                 title="",
@@ -237,13 +262,24 @@ class State(JsonObject):
 
     def day(self, day: str, deck_id: str) -> Day:
         """Return the counts of a deck on a day, which are added if they are new."""
-        decks = self.days.setdefault(day, {})
+        decks, deck_id = self.days.setdefault(day, {}), self.id(deck_id)
         return decks.setdefault(deck_id, Day())
 
 
 def empty_state() -> State:
     """Return the progress of a student who has answered nothing."""
-    return State(v=VERSION, read={}, end=["", 0, "", 0], model=model(), unreadable=0, days={}, decks={}, results={})
+    return State(
+        v=VERSION,
+        read={},
+        end=["", 0, "", 0],
+        model=model(),
+        unreadable=0,
+        days={},
+        decks={},
+        results={},
+        links={},
+        by_hand={},
+    )
 
 
 def to_json(state: State) -> bytes:

@@ -10,8 +10,9 @@ from quizkit.app.browse import BrowsedQuestion, Browser, browser
 from quizkit.app.decks import change_questions
 from quizkit.base.clock import now, study_day, utc_text
 from quizkit.base.errors import UsageError
+from quizkit.progress import checkpoint
 from quizkit.progress.history import History
-from quizkit.progress.past_replies import past_replies
+from quizkit.progress.past_replies import PastReply, past_replies
 from tests.app.folders import answered, write
 
 CAPITALS = """\
@@ -40,6 +41,10 @@ def ids(deck: str | None = None, text: str = "", *, weakest: bool = False) -> li
 
 def named(questions: Browser, id: str = "fr") -> BrowsedQuestion | None:
     return questions.the_one(questions.listing(id))
+
+
+def history_of(home: Path) -> list[PastReply]:
+    return past_replies(History(home), checkpoint.load(History(home)), "capitals", "fr")
 
 
 def put(home: Path, kind: str, **fields: Any) -> str:
@@ -118,7 +123,7 @@ def test_the_whole_history_of_a_question_in_its_order(home: Path) -> None:
     answered(home, "fr", "capitals", days_back=1, mode="cram")
     answered(home, "fr", "rivers")
 
-    replies = past_replies(History(home), "capitals", "fr")
+    replies = history_of(home)
 
     assert [(one.reply, one.verdict, one.mode, one.hints, one.milliseconds) for one in replies] == [
         (("Lyon",), "wrong", "practice", 2, 4200),
@@ -145,7 +150,7 @@ def test_what_was_undone_or_erased_is_not_in_the_history(home: Path) -> None:
     put(home, "guess", attempt=guessed)
     put(home, "override", attempt=held)
 
-    assert [one.said for one in past_replies(History(home), "capitals", "fr")] == ["guessed", "right"]
+    assert [one.said for one in history_of(home)] == ["guessed", "right"]
 
 
 def test_details_while_an_exam_is_open_hide_the_question(home: Path) -> None:
@@ -183,7 +188,7 @@ def test_a_reset_question_is_new_and_its_history_stays(home: Path) -> None:
 
     assert one is not None
     assert (one.state, one.due, one.recent) == ("new", None, "")
-    assert len(past_replies(History(home), "capitals", "fr")) == 1
+    assert len(history_of(home)) == 1
 
 
 def test_a_buried_question_is_asked_again_tomorrow(home: Path) -> None:

@@ -75,7 +75,7 @@ def test_help_is_no_wider_than_the_terminal(quiz: Quiz, command: str, columns: i
 def test_help_on_a_narrow_terminal_has_what_an_option_does_below_it(quiz: Quiz) -> None:
     out = quiz("decks", "-h", environment={"COLUMNS": "40"}).out
 
-    assert out.endswith(
+    assert (
         dedent("""\
             Options:
               --json
@@ -92,13 +92,8 @@ def test_help_on_a_narrow_terminal_has_what_an_option_does_below_it(quiz: Quiz) 
                   Show a deck: what is due, and
                   which questions are suspended or
                   flagged.
-              unsuspend
-                  Ask suspended questions of a deck
-                  again.
-              unflag
-                  Remove the flags from questions of
-                  a deck.
             """)
+        in out
     )
 
 

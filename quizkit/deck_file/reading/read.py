@@ -10,6 +10,7 @@ from typing import NamedTuple
 from quizkit.base.problems import Place, Problem, Route, did_you_mean
 from quizkit.base.program import program
 from quizkit.base.terms import Terms
+from quizkit.base.text import composed
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS, Deck, Source
 from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
 from quizkit.deck_file.lines import TextLines
@@ -203,7 +204,7 @@ class _DeckReader:
         if not questions or not can_be_linted:
             return None
         positions = tuple(position for position, question in enumerate(listed) if question is not None)
-        id, description = fields.text("id") or title, fields.text("description")
+        id, description = composed(fields.text("id") or title), fields.text("description")
         deck = Deck(id, title, questions, description, self._language, _source(fields), exam)
         return Readable(deck, positions, len(listed) - len(questions) + self._hidden)
 
