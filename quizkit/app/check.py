@@ -94,6 +94,12 @@ def problem_counts(checked: Sequence[CheckedDeck]) -> dict[Severity, int]:
     return counts
 
 
+def in_order(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the errors, then the warnings, then the notes, each in the order of the file."""
+    severities: tuple[Severity, ...] = ("error", "warning", "note")
+    return [problem for severity in severities for problem in problems if problem.severity == severity]
+
+
 @contextmanager
 def gc_paused() -> Iterator[None]:
     """Turn the garbage collector off: it would scan a large deck many times, and a check creates no cycles."""

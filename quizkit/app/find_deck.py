@@ -12,7 +12,7 @@ from quizkit.base.program import program
 from quizkit.base.text import composed
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import DeckFile, read_deck
-from quizkit.library import deck_paths, looks_like_a_path
+from quizkit.library import ENDINGS, deck_paths, looks_like_a_path
 
 if TYPE_CHECKING:
     from quizkit.app.home import DeckRow
@@ -33,7 +33,7 @@ def find_deck(name: str | None, choose: "Choose | None" = None) -> DeckFile:
     """Return the deck of a name, id, title or path; without one the only deck, or the one chosen. Raises UsageError."""
     # Unlike pathlib's, these tests take any text, of any length, for a path that may be there.
     if name is not None and (looks_like_a_path(name) or os.path.isfile(name)):  # noqa: PTH113
-        return read_deck(Path(name))
+        return _read(Path(name))
     paths = deck_paths()
     if name is None:
         return read_deck(_only_or_chosen(paths, choose))
@@ -59,6 +59,14 @@ def askable(file: DeckFile) -> Deck:
     return file.deck
 
 
+def _read(path: Path) -> DeckFile:
+    if path.suffix.casefold() in ENDINGS:
+        return read_deck(path)
+    from quizkit.app.foreign_file import foreign_deck
+
+    return foreign_deck(path) or read_deck(path)
+
+
 def _by_title(name: str, paths: list[Path]) -> DeckFile:
     known, folded = [path.stem for path in paths], composed(name).casefold()
     for path in paths:
@@ -68,7 +76,7 @@ def _by_title(name: str, paths: list[Path]) -> DeckFile:
                 return file
             known.append(file.deck.title)
     if os.path.exists(name):  # noqa: PTH110 - as above
-        return read_deck(Path(name))
+        return _read(Path(name))
     matches = [path for path in paths if len(name) > 2 and path.stem.casefold().startswith(name.casefold())]
     if len(matches) == 1:
         return read_deck(matches[0])
