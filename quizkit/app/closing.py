@@ -16,8 +16,9 @@ from quizkit.progress.streaks import active_days, longest_streak, streak
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Candidate, candidates, is_due_first_on, leeches, standing
-from quizkit.session.run import Mode, named
+from quizkit.session.run import Mode
 from quizkit.session.score import Score
+from quizkit.session.turns import named
 
 
 class Missed(NamedTuple):

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from quizkit.app.closing import Closing, closing
+from quizkit.app.deck_source import passage
 from quizkit.app.editor import open_in_editor
 from quizkit.app.practice import Agenda, command_again
 from quizkit.app.unsaved import Unsaved, failure_of, unsaved_of
@@ -56,6 +57,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
         permute=agenda.permute,
         mode=agenda.mode,
         edit=lambda asked: open_in_editor(workspace.files[asked.deck.id], asked.question),
+        passage=lambda asked: passage(workspace.files[asked.deck.id].path, asked),
         earlier=agenda.earlier,
     )
     code, stopped_by = run_to_its_end(session)
