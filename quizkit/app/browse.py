@@ -130,7 +130,11 @@ class Browser:
 
     def _question(self, browsed: BrowsedQuestion) -> Question | None:
         file = self._file(browsed)
-        return None if file.deck is None else one_recognised(self._state, file).question(browsed.id)
+        if file.deck is None:
+            return None
+        deck = one_recognised(self._state, file)
+        places = [place for place, id in enumerate(deck.ids()) if id == browsed.id]
+        return deck.at(places[:1])[0] if places else None
 
 
 def browser(deck: str | None, text: str | None, *, weakest: bool) -> tuple[Browser, str]:

@@ -18,7 +18,6 @@ from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Candidate, candidates, is_due_first_on, leeches, standing
 from quizkit.session.run import Mode
 from quizkit.session.score import Score
-from quizkit.session.turns import named
 
 
 class Missed(NamedTuple):
@@ -66,15 +65,18 @@ def closing(
     request: Request,
     attempts: Sequence[Attempt],
     points: Score,
+    state: State,
+    known_before: int,
     *,
     finished: bool,
     mode: Mode,
     seconds: int,
 ) -> Closing:
-    """Return what the end of a session shows, after it was saved."""
+    """Return what the end of a session shows; `state` is the progress after it, `known_before` counts before it."""
     today = study_day(now())
-    state = checkpoint.load(workspace.history)
-    pool = candidates(workspace.decks, {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks})
+    memories = {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks}
+    # One more unknown question than were asked shows whether any are left.
+    pool = candidates(workspace.decks, memories, most_unknown=len(attempts) + 1)
     due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
     days, due = active_days(state), standing(pool, today).due
     again = still_of_use(request, _left(pool, attempts), today)
@@ -88,9 +90,9 @@ def closing(
         answered=len(first),
         finished=finished,
         seconds=seconds,
-        known_before=_known(workspace, workspace.state),
-        known=_known(workspace, state),
-        of=len(pool),
+        known_before=known_before,
+        known=known_questions(workspace, state),
+        of=sum(len(deck.ids()) for deck in workspace.decks),
         answers=sum(counts.answers for counts in state.days.get(today.isoformat(), {}).values()),
         goal=None,
         streak=streak(days, today),
@@ -106,26 +108,30 @@ def closing(
     )
 
 
-def _known(workspace: Workspace, state: State) -> int:
-    return sum(
-        state.question(deck.id, question.common.id).is_known for deck in workspace.decks for question in deck.questions
-    )
+def known_questions(workspace: Workspace, state: State) -> int:
+    """Return how many questions of the decks have an interval of three weeks or more."""
+    known = 0
+    for deck in workspace.decks:
+        questions = state.decks[deck.id].questions if deck.id in state.decks else {}
+        ids = set(deck.ids())
+        known += sum(question.is_known for id, question in questions.items() if id in ids)
+    return known
 
 
 def _left(pool: Sequence[Candidate], attempts: Sequence[Attempt]) -> list[Candidate]:
     """Return what was not answered, or not right the last time."""
     latest = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in attempts}
-    return [c for c in pool if named(c.asked) not in latest or latest[named(c.asked)].missed]
+    return [c for c in pool if c.named not in latest or latest[c.named].missed]
 
 
 def _leeches(pool: Sequence[Candidate], attempts: Sequence[Attempt]) -> tuple[Question, ...]:
-    answered = {(attempt.deck_id, attempt.question.common.id) for attempt in attempts}
-    return tuple(c.asked.question for c in leeches(pool) if named(c.asked) in answered)
+    answered = {(attempt.deck_id, attempt.question.common.id): attempt.question for attempt in attempts}
+    return tuple(answered[c.named] for c in leeches(pool) if c.named in answered)
 
 
 def _days_to_next(pool: Sequence[Candidate], attempt: Attempt, today: date) -> int | None:
     name = (attempt.deck_id, attempt.question.common.id)
-    due = next((c.memory.due for c in pool if named(c.asked) == name and not c.memory.suspended), None)
+    due = next((c.memory.due for c in pool if c.named == name and not c.memory.suspended), None)
     return None if due is None else (due - today).days
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -48,16 +49,16 @@ class DeckIndex(NamedTuple):
     records: list[Record]
 
 
-def indexed_decks(state: State) -> DeckIndex:
+def indexed_decks(state: State, progress: Callable[[float], None] = lambda _share: None) -> DeckIndex:
     """Return the decks in natural order of their names, `unit-2` before `unit-10`; those that only a path names are last.
 
-    `state` is changed by what is recognised in them.
+    `state` is changed by what is recognised in them. `progress` is called with the share of a large deck that is read.
     """
     paths = deck_paths()
     key = _key(paths, state)
     entries, records = _stored(key), list[Record]()
     if entries is None:
-        entries, records = _read(paths, state)
+        entries, records = _read(paths, state, progress)
         if not records:
             _save(key, entries)
     decks: dict[str, IndexedDeck] = {}
@@ -88,12 +89,12 @@ def entry_of(deck: Deck | None, path: Path) -> _Entry:
     return deck.id, deck.title, tuple(questions)
 
 
-def _read(paths: list[Path], state: State) -> tuple[list[_Entry], list[Record]]:
+def _read(paths: list[Path], state: State, progress: Callable[[float], None]) -> tuple[list[_Entry], list[Record]]:
     """Read all decks, and find the ids under which their progress is stored."""
     from quizkit.app.deck_identity import recognised
-    from quizkit.deck_file.reading.read import read_deck
+    from quizkit.app.find_deck import read_decks
 
-    files = [read_deck(path) for path in paths]
+    files = list(read_decks(paths, progress))
     recognition = recognised(state, [file for file in files if file.deck is not None])
     decks = iter(recognition.decks)
     entries = [entry_of(None if file.deck is None else next(decks), file.path) for file in files]

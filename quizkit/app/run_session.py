@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from quizkit.app.closing import Closing, closing
+from quizkit.app.closing import Closing, closing, known_questions
 from quizkit.app.deck_source import passage
 from quizkit.app.editor import open_in_editor
 from quizkit.app.practice import Agenda, command_again
@@ -11,6 +11,7 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now
 from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
+from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.session.attempt import Attempt
 from quizkit.session.run import Asker, Mode, Run, Session
@@ -46,6 +47,8 @@ class SessionResult(NamedTuple):
 
 def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionResult:
     """Ask the questions of an agenda until the session ends, whatever ends it."""
+    # The progress in the workspace grows with the session.
+    known_before = known_questions(workspace, workspace.state)
     first = workspace.recognition.records
     recorder = HistoryRecorder(workspace.history, workspace.state, agenda.begin, agenda.session, first)
     session = Session(
@@ -63,6 +66,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
     code, stopped_by = run_to_its_end(session)
     points = score(session.attempts)
     error = failure_of(lambda: recorder.end(points, session.ending, session.seconds()))
+    state = checkpoint.load(workspace.history) if error else recorder.state
     end = _cut_short(workspace, agenda, session, recorder, stopped_by) if code else None
     deck = workspace.only_deck
     return SessionResult(
@@ -78,6 +82,8 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
             agenda.request,
             session.attempts,
             points,
+            state,
+            known_before,
             finished=session.ending == "done",
             mode=agenda.mode,
             seconds=session.seconds(),

@@ -16,6 +16,7 @@ from quizkit.terminal.output import write_json
 from quizkit.terminal.pager import paged
 from quizkit.terminal.screens.browse import show_changed
 from quizkit.terminal.screens.decks import show_added, show_deck, show_decks, show_relinked, show_removed_marks
+from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import screen
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def decks(
     """
     if context.invoked_subcommand is not None:
         return
-    rows = deck_rows()
+    with ProgressBar(screen(to_stderr=True), "Reading the decks") as bar:
+        rows = deck_rows(bar.update)
     if as_json:
         write_json(json.deck_list(rows))
         return

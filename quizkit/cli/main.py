@@ -137,8 +137,11 @@ def _quiz(
 
 def _show_home(*, as_json: bool) -> None:
     from quizkit.app.home import home_page
+    from quizkit.terminal.screens.progress_bar import ProgressBar
+    from quizkit.terminal.theme import screen
 
-    page = home_page()
+    with ProgressBar(screen(to_stderr=True), "Reading the decks") as bar:
+        page = home_page(bar.update)
     if as_json:
         from quizkit.reporters import json
         from quizkit.terminal.output import write_json
@@ -147,7 +150,6 @@ def _show_home(*, as_json: bool) -> None:
         return
     from quizkit.terminal.screens.home import show_home
     from quizkit.terminal.screens.progress import show_damage
-    from quizkit.terminal.theme import screen
 
     shown = screen()
     show_home(shown, page)

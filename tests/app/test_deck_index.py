@@ -29,9 +29,9 @@ def reads(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     names: list[str] = []
     read = deck_index._read
 
-    def counting(paths: list[Path], state: State) -> Any:
+    def counting(paths: list[Path], state: State, progress: Any) -> Any:
         names.extend(path.name for path in paths)
-        return read(paths, state)
+        return read(paths, state, progress)
 
     monkeypatch.setattr(deck_index, "_read", counting)
     return names
