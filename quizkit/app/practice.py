@@ -149,7 +149,7 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
     queue, note, exam, lasting = choose_questions(workspace, request, pool, today, of - len(pool))
     if not queue:
         start = with_tags(workspace.start_command, request.tags)
-        everything = "" if len(workspace.decks) > 1 else f"{start} --cram"
+        everything = f"{start} --cram" if workspace.word else ""
         early = len(choose(pool, today, request.how_many, "ahead")) if request.which == "next" else 0
         return NothingToAsk(request.which, note, everything, exam, early, f"{start} --ahead" if early else "")
     if request.shuffle:

@@ -11,6 +11,8 @@ from quizkit.session.turns import MOST_RETURNS
 _FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 # The types of questions that can be answered right by picking one of a few choices at random.
 _LUCKY = ("choice", "true/false")
+# How many first tries of a question are stored.
+_RECENT = 8
 
 
 def count_attempt(state: State, attempt: AttemptFields) -> None:
@@ -26,6 +28,8 @@ def count_attempt(state: State, attempt: AttemptFields) -> None:
     counts.answers += 1
     counts.right += not missed
     counts.ms += summary.ms
+    deck.hours[0][attempt.hour] += 1
+    deck.hours[1][attempt.hour] += not missed
     if attempt.overridden:
         _count_override(question, attempt)
     if summary.verdict == "skipped":
@@ -36,6 +40,7 @@ def count_attempt(state: State, attempt: AttemptFields) -> None:
         question.attempts += 1
         question.misses += missed
         question.missed = missed or attempt.guessed
+        question.recent = (question.recent + ("-" if not summary.credit else "~" if missed else "+"))[-_RECENT:]
     if attempt.cram:
         return
     if is_first:
@@ -69,12 +74,16 @@ def _first_try(state: State, deck: DeckState, question: QuestionState, attempt: 
     is_later = bool(question.n) and question.day < attempt.day.isoformat()
     if given == GOOD and question.lapsed and is_later and attempt.type in _LUCKY:
         given = HARD
+    is_mature = question.is_known
+    deck.ratings[bool(question.n) + is_mature][given - 1] += 1
     if not question.n:
         counts.new += 1
         counts.new_right += given != AGAIN
     if is_later:
         counts.reviews += 1
         counts.recalled += given != AGAIN
+        counts.mature += is_mature
+        counts.mature_recalled += is_mature and given != AGAIN
         _calibrate(deck, question, attempt, state.weights, recalled=given != AGAIN)
     question.lapses += bool(question.n) and given == AGAIN
     if question.lapsed != (given == AGAIN):

@@ -23,6 +23,7 @@ from quizkit.progress.records import (
     stamp,
 )
 from quizkit.progress.state import (
+    MOST_RESULTS,
     DeckState,
     LateReply,
     OpenExam,
@@ -198,28 +199,35 @@ def _apply(state: State, record: Record) -> None:
             count_attempt(state, AttemptFields(record))
         return
     match kind(record), deck_id(record) or "", question_id(record):
-        case "session" | "end", "", _:
+        case "session", "", _:
             # A session over several decks belongs to none of them.
             pass
         case "session", deck, _:
             _begin(state.deck(deck), record)
         case "end", deck, _:
-            _end(state.deck(deck), EndFields(record))
+            _end(state, deck, EndFields(record))
         case "exam" | "exam-reply" | "exam-flag", deck, _:
             _exam(state.deck(deck), record)
-        case "plan", deck, _:
-            state.deck(deck).plan = read.plan(record)
-        case "catch-up", deck, _:
-            state.deck(deck).catch_up = read.plan(record)
+        case "plan" | "catch-up", deck, _:
+            _plan(state.deck(deck), record)
         case "carry", deck, _:
             carry(state, deck, read.source(record), read.carried(record))
         case "question", deck, str() as question:
             _word(state.deck(deck), question, record, by_hand=state.id(deck) in state.by_hand)
-        case "suspend" | "unsuspend" | "flag" | "unflag", deck, str() as question:
-            _mark(state.deck(deck).question(question), kind(record))
+        case "reset", deck, str() as question:
+            _reset(state.deck(deck), question)
+        case "suspend" | "unsuspend" | "flag" | "unflag" | "bury" | "unbury", deck, str() as question:
+            _mark(state.deck(deck).question(question), record)
         case _:
             # Kinds of a later version.
             pass
+
+
+def _plan(deck: DeckState, record: Record) -> None:
+    if kind(record) == "plan":
+        deck.plan = read.plan(record)
+    else:
+        deck.catch_up = read.plan(record)
 
 
 def _link(state: State, record: Record) -> None:
@@ -255,11 +263,21 @@ def _word(deck: DeckState, id: str, record: Record, *, by_hand: bool) -> None:
     question.rev, (question.wording, question.answer), question.sign = rev, now, sign(*now)
 
 
-def _mark(question: QuestionState, mark: str) -> None:
-    if mark in ("suspend", "unsuspend"):
-        question.suspended = mark == "suspend"
-    else:
-        question.flagged = mark == "flag"
+def _mark(question: QuestionState, record: Record) -> None:
+    match kind(record):
+        case "suspend" | "unsuspend" as mark:
+            question.suspended = mark == "suspend"
+        case "bury" | "unbury":
+            question.buried = read.buried_until(record)
+        case mark:
+            question.flagged = mark == "flag"
+
+
+def _reset(deck: DeckState, id: str) -> None:
+    """Make a question new again: what is stored of its memory is dropped, and the counts of days stay."""
+    before = vars(deck.question(id))
+    names = ("rev", "wording", "answer", "sign", "suspended", "flagged", "overrides")
+    deck.questions[id] = QuestionState(**{name: before[name] for name in names if name in before})
 
 
 def _begin(deck: DeckState, record: Record) -> None:
@@ -275,18 +293,22 @@ def _schedule_again(deck: DeckState, weights: Weights) -> None:
         schedule(deck, id, question, weights)
 
 
-def _end(deck: DeckState, end: EndFields) -> None:
+def _end(state: State, deck_id: str, end: EndFields) -> None:
+    if end.result is not None:
+        results = state.results.setdefault(state.id(deck_id), [])
+        # A session that was left and resumed has several ends.
+        others = [result for result in results if result.session != end.result.session]
+        results[:] = [*others, end.result][-MOST_RESULTS:]
     # A session that was quit or interrupted can be resumed; only one that is done is closed.
-    if not end.done:
-        return
+    if end.done and deck_id:
+        _close(state.deck(deck_id), end)
+
+
+def _close(deck: DeckState, end: EndFields) -> None:
     if deck.open is not None and deck.open.session == end.session:
         deck.open = None
     if deck.exam is not None and deck.exam.session == end.session:
         deck.exam = None
-    if end.result is not None:
-        deck.last = end.result
-        if deck.best is None or end.result.percent >= deck.best.percent:
-            deck.best = end.result
 
 
 def _exam(deck: DeckState, record: Record) -> None:

@@ -6,7 +6,7 @@ from math import ceil
 from typing import NamedTuple
 
 from quizkit.scheduling import LEAST_RETENTION, Weights, interval
-from quizkit.session.plan import Candidate, is_due
+from quizkit.session.plan import Candidate, active_on, is_due
 
 # A backlog that is older has lasted; a student who answered nothing for as long was away.
 LASTING_DAYS = 7
@@ -34,7 +34,7 @@ def backlog(
     pool: Sequence[Candidate], today: date, count: int, last: date | None, retention: float, weights: Weights
 ) -> Backlog | None:
     """Return the backlog, if more than `count` questions are due and that has lasted. `last` is the last study day."""
-    seen = [c for c in pool if c.memory.last is not None and not c.memory.suspended]
+    seen = [candidate for candidate in active_on(pool, today) if candidate.memory.last is not None]
     due = [c.memory.due for c in seen if is_due(c, today) and c.memory.due is not None]
     days = max(((today - day).days for day in due), default=0)
     if len(due) <= count or days <= LASTING_DAYS:

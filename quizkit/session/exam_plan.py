@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from quizkit.questions.shapes import AGAIN, GOOD, Rating
 from quizkit.scheduling import Trace, Weights, recall, review
-from quizkit.session.plan import Candidate, Memory, group_of, mixed_in
+from quizkit.session.plan import Candidate, Memory, active_on, group_of, mixed_in
 
 _NEW_WITHIN = 0.6
 _LAST_PASS_DAYS = 2
@@ -84,7 +84,7 @@ class Forecast(NamedTuple):
 
 def questions_today(pool: Iterable[Candidate], today: date, plan: ExamPlan, new_today: int = 0) -> Today:
     """Return the questions of the rest of a day, after `new_today` new questions."""
-    active = [candidate for candidate in pool if not candidate.memory.suspended]
+    active = active_on(pool, today)
     left = (plan.day - today).days
     new = [c for c in active if c.memory.last is None]
     known = [c for c in active if c.memory.last is not None and c.memory.last < today]

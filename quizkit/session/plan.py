@@ -18,7 +18,10 @@ Which: TypeAlias = Literal["next", "due", "new", "missed", "flagged", "cram", "a
 
 
 class Memory(NamedTuple):
-    """The memory of one question: study days of its last and its next review, and their results."""
+    """The memory of one question: study days of its last and its next review, and their results.
+
+    A question that is `buried` is not asked before that study day.
+    """
 
     last: date | None = None
     due: date | None = None
@@ -28,6 +31,7 @@ class Memory(NamedTuple):
     flagged: bool = False
     suspended: bool = False
     difficulty: float = 0.0
+    buried: date | None = None
 
 
 class Asked(NamedTuple):
@@ -107,14 +111,32 @@ def asked(chosen: Sequence[Candidate]) -> tuple[Asked, ...]:
 
 def standing(pool: Sequence[Candidate], today: date) -> Standing:
     """Count the due, new and suspended questions."""
-    active = _active(pool)
-    due = sum(is_due(candidate, today) for candidate in active)
-    new = sum(candidate.memory.last is None for candidate in active)
-    return Standing(due, new, len(pool) - len(active))
+    return standing_of([candidate.memory for candidate in pool], today)
 
 
-def _active(pool: Iterable[Candidate]) -> list[Candidate]:
-    return [candidate for candidate in pool if not candidate.memory.suspended]
+def standing_of(memories: Sequence[Memory], today: date) -> Standing:
+    """Count the due, new and suspended ones of some memories."""
+    active = [memory for memory in memories if not memory.suspended and not is_buried(memory, today)]
+    due = sum(memory.due is not None and memory.due <= today for memory in active)
+    new = sum(memory.last is None for memory in active)
+    return Standing(due, new, sum(memory.suspended for memory in memories))
+
+
+def active_on(pool: Iterable[Candidate], today: date) -> list[Candidate]:
+    """Return the questions that are neither suspended nor buried on a study day."""
+    return [one for one in pool if not one.memory.suspended and not is_buried(one.memory, today)]
+
+
+def is_buried(memory: Memory, today: date) -> bool:
+    """Return whether a question is buried on a study day."""
+    return memory.buried is not None and today < memory.buried
+
+
+def is_due_first_on(memory: Memory, today: date, day: date) -> bool:
+    """Return whether a question will be due on a day, and is not asked today yet."""
+    if memory.due is None or memory.suspended or memory.due > day:
+        return False
+    return memory.due > today or is_buried(memory, today)
 
 
 def choose(
@@ -136,7 +158,7 @@ def choose(
     One question of each group is asked a day. Where every question is asked, or those that were missed or flagged, one
     of each group is first and the others are last.
     """
-    active = _active(pool)
+    active = active_on(pool, today)
     if which == "next" and count is not None:
         chosen = _next(active, today, count, new_left, new_share, due_left)
     elif which in ("due", "new", "ahead", "catch-up") and count is not None:
@@ -207,7 +229,7 @@ def mixed_in(chosen: Sequence[Candidate]) -> list[Candidate]:
 
 def leeches(pool: Iterable[Candidate]) -> list[Candidate]:
     """Return the questions that are forgotten again and again, and should be reworded."""
-    return [candidate for candidate in _active(pool) if candidate.memory.lapses >= LEECH_LAPSES]
+    return [one for one in pool if not one.memory.suspended and one.memory.lapses >= LEECH_LAPSES]
 
 
 def shuffled(queue: Sequence[Asked], seed: int) -> tuple[Asked, ...]:

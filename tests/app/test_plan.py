@@ -13,7 +13,7 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.progress import checkpoint
-from quizkit.progress.state import empty_state, no_day
+from quizkit.progress.state import Day, empty_state
 from quizkit.session.exam_plan import Student
 from tests.app.students import workspace
 
@@ -164,7 +164,7 @@ def test_without_a_plan_there_is_no_report(tmp_path: Path, monkeypatch: pytest.M
 def test_the_rate_of_right_first_tries_is_the_students_own() -> None:
     state = empty_state()
     assert student_of(state, "d") == (Student(0.3, 0.85), 0)
-    counts = no_day()
+    counts = Day()
     counts.new, counts.new_right, counts.repeats, counts.repeats_right = 90, 87, 10, 1
     state.days["2026-11-22"] = {"d": counts}
     assert student_of(state, "d") == (Student(0.9, 9.5 / 20), 90)

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from quizkit.app.closing import Closing
 from quizkit.app.practice import Agenda, NothingToAsk, Opening, agenda
-from quizkit.app.run_session import Closing, CutShort, SessionResult, run_session
+from quizkit.app.run_session import CutShort, SessionResult, run_session
 from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace
 from quizkit.base.errors import UsageError
@@ -33,22 +34,9 @@ def test_a_session_that_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert student.messages == ["right", "wrong", "right"]
     assert isinstance(result.end, Closing)
     assert (result.end.finished, result.end.answered, result.end.score.total.percent) == (True, 2, 50.0)
-    assert (result.end.last, result.end.best) == (None, None)
     assert result.end.next_command == "quiz start rivers"
     assert [attempt.question.common.id for attempt in result.first] == ["vienna", "sea"]
     assert (result.deck_id, result.mode, result.exit_code) == ("rivers", "practice", 0)
-
-
-def test_the_next_session_has_the_scores_of_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    practised(tmp_path, monkeypatch, "Danube; Black Sea")
-    space, student = workspace(tmp_path, monkeypatch), Scripted("Rhine; :quit")
-    plan = planned(space, ALL._replace(which="cram"))
-    assert isinstance(plan, Agenda)
-
-    result = run_session(space, plan, student)
-
-    assert isinstance(result.end, Closing)
-    assert (result.end.last, result.end.best) == (100.0, 100.0)
 
 
 def test_a_session_that_is_stopped_names_the_command_that_resumes_it(

@@ -14,7 +14,7 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.progress.history import History
-from quizkit.progress.state import empty_state, no_day
+from quizkit.progress.state import Day, empty_state
 from tests.app.students import workspace
 from tests.app.test_plan import MANY, ahead
 from tests.progress.folding import attempt
@@ -138,7 +138,7 @@ def test_siblings_wait_for_another_day(tmp_path: Path, monkeypatch: pytest.Monke
 def test_the_goal_of_a_day(monkeypatch: pytest.MonkeyPatch, goal: str, expected: Goal | None) -> None:
     state = empty_state()
     for deck, answers, ms in (("one", 10, 500_000), ("other", 2, 60_000)):
-        counts = no_day()
+        counts = Day()
         counts.answers, counts.ms = answers, ms
         state.days.setdefault("2026-11-22", {})[deck] = counts
     monkeypatch.setenv("QUIZ_GOAL", goal)
