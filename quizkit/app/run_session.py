@@ -18,7 +18,6 @@ from quizkit.session.attempt import Attempt
 from quizkit.session.plan import candidates, leeches
 from quizkit.session.run import Asker, Mode, Run, Session
 from quizkit.session.score import Score, score
-from quizkit.session.turns import named
 
 
 @alternative
