@@ -52,10 +52,11 @@ def rows_of(text: str, delimiter: str = "") -> list[Row]:
     csv.field_size_limit(_LONGEST_CELL)
     delimiter = delimiter or _delimiter(text)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error:
         # A quote that is never closed, or a cell without end.
-        return [line.split(delimiter) for line in text.splitlines()]
+        rows = [line.split(delimiter) for line in text.splitlines()]
+    return [[*map(_formulated, row)] for row in rows]
 
 
 def text_of(rows: Sequence[Row], delimiter: str) -> str:
@@ -70,10 +71,9 @@ def read(rows: Sequence[Row]) -> Reading:
     collector = Collector()
     start, columns = _header(rows)
     for number, row in enumerate(rows[start:], start + 1):
-        cells = [_formulated(cell) for cell in row]
-        if any(map(str.strip, cells)):
+        if any(map(str.strip, row)):
             collector.begin()
-            _Row(collector, columns, cells, Place(number, 1)).read()
+            _Row(collector, columns, row, Place(number, 1)).read()
     return collector.reading()
 
 
