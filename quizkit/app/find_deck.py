@@ -9,6 +9,7 @@ from quizkit.app.deck_names import names_for
 from quizkit.base.errors import UsageError
 from quizkit.base.problems import did_you_mean
 from quizkit.base.program import program
+from quizkit.base.text import composed
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import DeckFile, read_deck
 from quizkit.library import ENDINGS, deck_paths, looks_like_a_path
@@ -36,22 +37,19 @@ def find_deck(name: str | None, choose: "Choose | None" = None) -> DeckFile:
     paths = deck_paths()
     if name is None:
         return read_deck(_only_or_chosen(paths, choose))
+    folded = composed(name).casefold()
     for path in paths:
-        if path.stem.casefold() == name.casefold():
+        if composed(path.stem).casefold() == folded:
             return read_deck(path)
     return _by_title(name, paths)
 
 
 def all_decks() -> list[DeckFile]:
-    """Return every deck that can be found and asked. Raises UsageError if there is none."""
-    files: dict[str, DeckFile] = {}
-    for file in map(read_deck, deck_paths()):
-        if file.deck is not None:
-            # The nearer of two copies counts, such as one that was added and is still in this folder.
-            files.setdefault(file.deck.id, file)
+    """Return every deck that can be found and asked, the nearest first. Raises UsageError if there is none."""
+    files = [file for file in map(read_deck, deck_paths()) if file.deck is not None]
     if not files:
         raise _no_deck()
-    return list(files.values())
+    return files
 
 
 def askable(file: DeckFile) -> Deck:
@@ -70,11 +68,11 @@ def _read(path: Path) -> DeckFile:
 
 
 def _by_title(name: str, paths: list[Path]) -> DeckFile:
-    known = [path.stem for path in paths]
+    known, folded = [path.stem for path in paths], composed(name).casefold()
     for path in paths:
         file = read_deck(path)
         if file.deck is not None:
-            if name.casefold() in (file.deck.id.casefold(), file.deck.title.casefold()):
+            if folded in (file.deck.id.casefold(), composed(file.deck.title).casefold()):
                 return file
             known.append(file.deck.title)
     if os.path.exists(name):  # noqa: PTH110 - as above

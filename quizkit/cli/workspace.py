@@ -3,7 +3,7 @@
 from quizkit.app.find_deck import all_decks, find_deck
 from quizkit.app.workspace import Workspace, open_workspace
 from quizkit.deck_file.reading.read import DeckFile
-from quizkit.terminal.screens.opening import show_reworded
+from quizkit.terminal.screens.opening import show_recognition
 from quizkit.terminal.screens.picker import deck_chooser
 from quizkit.terminal.screens.progress import show_damage
 from quizkit.terminal.screens.progress_bar import ProgressBar
@@ -20,7 +20,7 @@ def open_decks(shown: Screen, name: str | None, options: str, *, over_all: bool 
     with ProgressBar(shown, "Reading your history") as bar:
         workspace = open_workspace(files, options, bar.update, over_all=over_all)
     show_damage(shown, is_damaged=workspace.is_damaged)
-    show_reworded(shown, workspace.reworded)
+    show_recognition(shown, workspace.recognition, workspace.word)
     return workspace
 
 

@@ -54,10 +54,10 @@ def _sides(question: Question, losses: Losses) -> tuple[NoteKind, str, str]:
         case Flashcard():
             return "basic", _html(question.front, losses), _html(question.back, losses)
         case TextQuestion():
-            return "typed", _html(question.stem, losses), html_of_plain(question.key)
+            return "typed", _html(question.stem, losses), _typed_html(question.key, losses)
         case NumberQuestion():
             losses.lose("changed-type", "a number question becomes one with a text to type")
-            return "typed", _html(question.stem, losses), html_of_plain(question.keys[0])
+            return "typed", _html(question.stem, losses), _typed_html(question.keys[0], losses)
         case ClozeQuestion():
             return "cloze", _cloze(question, losses), ""
         case (
@@ -122,6 +122,18 @@ def _html(text: str, losses: Losses) -> str:
     return html
 
 
+def _typed_html(text: str, losses: Losses) -> str:
+    html = html_of_plain(text)
+    if _typed_text(html) != text:
+        losses.lose("lost-layout", "the spaces of its answer are not exported")
+    return html
+
+
+def _typed_text(html: str) -> str:
+    """Return the plain text of an answer to type, which is no Markdown."""
+    return re.sub(r"\\([\\`*_\[\]^$~|])", r"\1", markdown_of_html(html).text)
+
+
 def add_note(collector: Collector, note: Note, place: Place | None = None) -> None:
     """Add a note as a question, and report what is lost of it."""
     first, second, extra = (markdown_of_html(_SOUND.sub("", field)) for field in (note.first, note.second, note.extra))
@@ -138,8 +150,7 @@ def add_note(collector: Collector, note: Note, place: Place | None = None) -> No
         case "basic":
             collector.add("flashcard", {**shared, "front": first.text, "back": second.text}, place)
         case "typed":
-            plain = re.sub(r"\\([\\`*_\[\]^$~|])", r"\1", second.text)
-            collector.add("text", {**shared, "question": first.text, "answer": plain}, place)
+            collector.add("text", {**shared, "question": first.text, "answer": _typed_text(note.second)}, place)
         case "cloze":
             _add_cloze(collector, note.first, {**shared, "explanation": extra.text or second.text}, place)
 

@@ -54,7 +54,10 @@ class ClozeQuestion(BaseQuestion):
         text = fields.text("cloze")
         blanks = tuple(_blank(match[1]) for match in _TOKEN.finditer(text) if match[1] is not None)
         if not blanks:
-            return [Problem("no-blanks", ("cloze",), "this text has no blank", "Write each answer in {{ and }}.")]
+            is_open = "{{" in text or "}}" in text
+            message = "a blank is not closed" if is_open else "this text has no blank"
+            help = "Write {{ before the answer and }} after it." if is_open else "Write each answer in {{ and }}."
+            return [Problem("no-blanks", ("cloze",), message, help)]
         if any(not blank.key or not all(blank.accept) for blank in blanks):
             message = "a blank, or one of its forms, is empty"
             return [Problem("empty", ("cloze",), message, "Write the answer between {{ and }}.")]
