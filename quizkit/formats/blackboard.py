@@ -73,7 +73,9 @@ def _read_line(collector: Collector, kind: str, cells: list[str], place: Place) 
             collector.add("text", {**shared, "answer": "".join(texts[:1]), "accept": texts[1:]}, place)
         case "NUM":
             number, tolerance = (*answers, "", "")[:2]
-            collector.add("number", {**shared, "answer": number, "tolerance": tolerance if tolerance.strip("0.") else ""}, place)
+            collector.add(
+                "number", {**shared, "answer": number, "tolerance": tolerance if tolerance.strip("0.") else ""}, place
+            )
         case "ORD":
             collector.add("order", {**shared, "order": tuple(map(_markdown, answers))}, place)
         case "MAT":
@@ -82,7 +84,13 @@ def _read_line(collector: Collector, kind: str, cells: list[str], place: Place) 
         case "FIB_PLUS":
             _read_blanks(collector, stem, answers, place)
         case _:
-            collector.skip(stem, f"it is {_UNGRADED[kind]}, which cannot be graded" if kind in _UNGRADED else f"quizkit has no {kind or 'such'} questions", place)
+            collector.skip(
+                stem,
+                f"it is {_UNGRADED[kind]}, which cannot be graded"
+                if kind in _UNGRADED
+                else f"quizkit has no {kind or 'such'} questions",
+                place,
+            )
 
 
 def _read_blanks(collector: Collector, stem: str, cells: list[str], place: Place) -> None:
@@ -133,7 +141,11 @@ def _cells(question: Question, losses: Losses) -> list[str]:
         case ChoiceQuestion() | MultipleQuestion():
             keys = (question.key,) if isinstance(question, ChoiceQuestion) else question.keys
             pairs = [(html(choice), "correct" if choice in keys else "incorrect") for choice in question.choices]
-            return ["MC" if isinstance(question, ChoiceQuestion) else "MA", stem, *(cell for pair in pairs for cell in pair)]
+            return [
+                "MC" if isinstance(question, ChoiceQuestion) else "MA",
+                stem,
+                *(cell for pair in pairs for cell in pair),
+            ]
         case TrueFalseQuestion():
             return ["TF", stem, "true" if question.key else "false"]
         case TextQuestion():
@@ -157,7 +169,10 @@ def _blanks(question: ClozeQuestion, losses: Losses, html: Callable[[str], str])
     if any(_VARIABLE.search(piece) for piece in pieces):
         losses.refuse("its text has words in brackets, which would be blanks")
     marked = "".join(piece + mark for piece, mark in zip(pieces, [*(f"[{name}]" for name in names), ""], strict=True))
-    cells = [[name, *(_one_line(text, losses) for text in (blank.key, *blank.accept)), ""] for name, blank in zip(names, question.blanks, strict=True)]
+    cells = [
+        [name, *(_one_line(text, losses) for text in (blank.key, *blank.accept)), ""]
+        for name, blank in zip(names, question.blanks, strict=True)
+    ]
     return ["FIB_PLUS", html(marked), *(cell for group in cells for cell in group)]
 
 

@@ -22,7 +22,9 @@ def row_writer(longest_question: int, longest_choice: int) -> Callable[[Question
         if len(choices) > _MOST_CHOICES:
             losses.refuse(f"the format has {_MOST_CHOICES} choices at most")
         if len(shown[0]) > longest_question or any(len(choice) > longest_choice for choice in shown[1:]):
-            losses.refuse(f"the format has {longest_question} characters for a question and {longest_choice} for a choice")
+            losses.refuse(
+                f"the format has {longest_question} characters for a question and {longest_choice} for a choice"
+            )
         numbers = [str(number) for number, choice in enumerate(choices, 1) if choice in keys]
         return [*shown, *[""] * (_MOST_CHOICES - len(choices)), _SECONDS, ",".join(numbers)]
 

@@ -23,7 +23,7 @@ def write(deck: Deck) -> Written:
     return Written(f"# {deck.title}\n\n{asked}\n\n## Answers\n\n{key}\n".encode(), losses)
 
 
-def _entry(question: Question, losses: Losses) -> tuple[str, str]:
+def _entry(question: Question, _: Losses) -> tuple[str, str]:
     """Return what is asked, and the answer with its explanation, on one line."""
     lines = [question.front if isinstance(question, Flashcard) else question.prompt().stem, *_offered(question)]
     answer = "; ".join(question.keys) if isinstance(question, MultipleQuestion) else question.answer()
@@ -38,6 +38,11 @@ def _offered(question: Question) -> list[str]:
             return ["", *(f"- {' '.join(item.split())}" for item in sorted(question.keys))]
         case MatchQuestion():
             right = sorted((*question.pairs.values(), *question.distractors))
-            return ["", *(f"- {' '.join(left.split())}" for left in question.pairs), "", *(f"- {' '.join(one.split())}" for one in right)]
+            return [
+                "",
+                *(f"- {' '.join(left.split())}" for left in question.pairs),
+                "",
+                *(f"- {' '.join(one.split())}" for one in right),
+            ]
         case _:
             return []

@@ -23,7 +23,11 @@ def read(data: str) -> Reading:
         collector.begin()
         front, tab, back = line.partition("\t")
         if tab and back.strip():
-            collector.add("flashcard", {"front": markdown_of_plain(front.strip()), "back": markdown_of_plain(back.strip())}, Place(number, 1))
+            collector.add(
+                "flashcard",
+                {"front": markdown_of_plain(front.strip()), "back": markdown_of_plain(back.strip())},
+                Place(number, 1),
+            )
         else:
             collector.skip(front, "it has no tab before a definition", Place(number, 1))
     return collector.reading()

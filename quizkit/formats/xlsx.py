@@ -1,17 +1,15 @@
 """Spreadsheets of Excel, read and written by openpyxl."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from quizkit.deck import Deck
 from quizkit.formats import table
 from quizkit.formats.archive import Archive
 from quizkit.formats.base import Reading, Unreadable, Written
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 SUPPORT = table.SUPPORT
 _MOST_ROWS = 200_000
@@ -23,7 +21,7 @@ def read(data: bytes) -> Reading:
     return table.read(rows_of(data))
 
 
-def rows_of(data: bytes) -> "list[Sequence[str]]":
+def rows_of(data: bytes) -> list[Sequence[str]]:
     """Return the cells of the first sheet that is not empty, as they are shown. Raises Unreadable."""
     openpyxl = _library()
     archive = Archive(data)
@@ -33,10 +31,10 @@ def rows_of(data: bytes) -> "list[Sequence[str]]":
     try:
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
         for sheet in book.worksheets:
-            rows = [[_text(cell) for cell in row] for row in sheet.iter_rows(max_row=_MOST_ROWS)]
+            rows: list[Sequence[str]] = [[_text(cell) for cell in row] for row in sheet.iter_rows(max_row=_MOST_ROWS)]
             if any(map(any, rows)):
                 return rows
-    except Exception as error:  # noqa: BLE001 - openpyxl raises whatever a damaged file makes it raise
+    except Exception as error:
         raise Unreadable("it is not a valid spreadsheet") from error
     return []
 
@@ -79,7 +77,7 @@ def write(deck: Deck) -> Written:
     return Written(book_of(rows), losses)
 
 
-def book_of(rows: "Sequence[Sequence[str]]") -> bytes:
+def book_of(rows: Sequence[Sequence[str]]) -> bytes:
     """Return a spreadsheet in which every cell is a text, so that none is run as a formula."""
     openpyxl = _library()
     book = openpyxl.Workbook()

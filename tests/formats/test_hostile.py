@@ -6,9 +6,9 @@ from io import BytesIO
 
 import pytest
 
+from quizkit.deck_file.reading.read import read_deck
 from quizkit.formats.base import Unreadable
 from quizkit.formats.registry import FORMATS, Format
-from quizkit.deck_file.reading.read import read_deck
 from tests.helpers import SHIPPED
 
 READ = [one for one in FORMATS if one.reads]
