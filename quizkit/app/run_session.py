@@ -13,9 +13,10 @@ from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.questions.registry import Question
+from quizkit.session.asker import Asker
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import candidates, leeches
-from quizkit.session.run import Asker, Mode, Run, Session
+from quizkit.session.run import Mode, Run, Session
 from quizkit.session.score import Score, score
 from quizkit.session.turns import named
 

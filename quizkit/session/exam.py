@@ -7,7 +7,8 @@ from typing import Protocol
 
 from quizkit.base.terms import duration
 from quizkit.questions.reply_grammar import Command
-from quizkit.session.run import AnyAsker, ExamView, Run, View
+from quizkit.session.asker import AnyAsker, ExamView, View
+from quizkit.session.run import Run
 from quizkit.session.sheet import Line, flagged, unanswered
 
 # The seconds left at which the time is shown, in addition to half of the limit.

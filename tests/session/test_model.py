@@ -31,9 +31,10 @@ from quizkit.questions.shapes import (
     Typed,
     TypeLine,
 )
+from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
-from quizkit.session.run import Amendment, Mark, Mode, Passage, Session, View
+from quizkit.session.run import Amendment, Mark, Mode, Session
 from quizkit.session.score import score
 from quizkit.session.turns import MOST_RETURNS
 from tests.helpers import deck, law, with_every_type

@@ -11,9 +11,10 @@ from quizkit.deck import Deck
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import PickOne, Reply, offered_texts
+from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
-from quizkit.session.run import Amendment, Mark, Passage, Session, View
+from quizkit.session.run import Amendment, Mark, Session
 from quizkit.session.score import Tally, score
 from tests.helpers import deck
 

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from quizkit.questions.reply_grammar import Command, CommandName, Misread
 from quizkit.questions.shapes import Reply
-from quizkit.session.run import View
+from quizkit.session.asker import View
 from quizkit.session.sheet import Line
 from quizkit.terminal.keys.area import (
     COMMAND_LINE_KEYS,

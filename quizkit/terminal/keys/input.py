@@ -12,7 +12,7 @@ from rich.text import Text
 from quizkit.base.errors import Stopped
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply
-from quizkit.session.run import View
+from quizkit.session.asker import View
 from quizkit.terminal.keys.area import Area, Form, InputLine, KeyAction, KeyResult
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing

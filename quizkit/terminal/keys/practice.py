@@ -7,8 +7,8 @@ from rich.text import Text
 
 from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.questions.shapes import Reply
+from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import Passage, View
 from quizkit.terminal.keys.area import TYPING_KEYS, Form, KeyAction
 from quizkit.terminal.keys.entry import Entry
 from quizkit.terminal.keys.footer import ANYWHERE, FOOTER_KEYS, FUNCTION_KEYS, kind_of, label_letters, reply_keys

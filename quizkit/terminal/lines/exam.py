@@ -10,7 +10,7 @@ from rich.text import Text
 
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
-from quizkit.session.run import ExamView, View
+from quizkit.session.asker import ExamView, View
 from quizkit.session.sheet import Line
 from quizkit.terminal.lines.input import LineInput, show_commands
 from quizkit.terminal.prompt_view import reply_in_words

@@ -8,7 +8,7 @@ from rich.text import Text
 from quizkit.base.errors import InputEnded
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, Reveal, TypeLine
-from quizkit.session.run import View
+from quizkit.session.asker import View
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import heading, show_prompt
 from quizkit.terminal.theme import WARNING, Screen, accept_any_bytes, data

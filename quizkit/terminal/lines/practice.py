@@ -5,8 +5,8 @@ from collections.abc import Callable
 from rich.text import Text
 
 from quizkit.questions.reply_grammar import Command, CommandName
+from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import Passage, View
 from quizkit.terminal.lines.input import LineInput, show_commands
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.screens.feedback import show_feedback, show_passage
