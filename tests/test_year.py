@@ -82,6 +82,8 @@ class Student:
         self.random = random
         self.replies: list[tuple[str, bool]] = []
 
+    asks_back = False
+
     def ask(self, view: View) -> Reply | Command:
         right = view.tries > 1 or self.random.random() < 0.85
         if view.tries == 1:

@@ -49,6 +49,10 @@ class Passage(NamedTuple):
 class AnyAsker(Protocol):
     """Shows a session or an exam, and reads replies."""
 
+    @property
+    def asks_back(self) -> bool:
+        """Whether somebody is there who can be asked what a reply means."""
+
     def ask(self, view: View) -> Reply | Command:
         """Ask a question, or ask it again, and return what the student entered."""
 

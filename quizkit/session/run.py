@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Literal, Protocol, TypeAlias
 
 from quizkit.base.errors import NotSaved
@@ -12,9 +13,9 @@ from quizkit.grading.context import Context
 from quizkit.markup import one_line
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import Command, CommandName
-from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, TypeLine, reply_texts
-from quizkit.session.asker import Asker, Passage, View
+from quizkit.questions.reply_grammar import Command, CommandName, command_meant
+from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, reply_texts
+from quizkit.session.asker import AnyAsker, Asker, Passage, View
 from quizkit.session.attempt import SKIPPED, Attempt
 from quizkit.session.plan import Asked, presented
 from quizkit.session.turns import Turn, needs_another_try, turns
@@ -50,15 +51,27 @@ class Run:
     `is_failing` is whether the last save failed.
     """
 
-    def __init__(self, show: Callable[[str], None]) -> None:
+    def __init__(self, asker: AnyAsker) -> None:
         self.ending: Ending = "interrupted"
         self.failures = 0
         self.is_failing = False
-        self._show = show
+        self._show = asker.show
+        self._anyone = asker
+        self._doubted: Reply | None = None
 
     def run(self) -> None:
         """Run until nothing is left or the student quits."""
         raise NotImplementedError
+
+    def _is_doubtful(self, reply: Reply, is_right: Callable[[], bool]) -> bool:
+        """Return whether a wrong reply is probably meant as a command; then ask. Entered again, it is not doubtful."""
+        name = command_meant(reply)
+        if name is None or reply == self._doubted or not self._anyone.asks_back or is_right():
+            self._doubted = None
+            return False
+        self._doubted = reply
+        self._show(f"Did you mean :{name}? To answer with “{' '.join(reply_texts(reply)).strip()}”, enter it again.")
+        return True
 
     def _record(self, save: Callable[[], None]) -> None:
         try:
@@ -91,7 +104,7 @@ class Session(Run):
         passage: Callable[[Asked], Passage | str] | None = None,
         earlier: Sequence[Attempt] = (),
     ) -> None:
-        super().__init__(asker.show)
+        super().__init__(asker)
         self.attempts: list[Attempt] = list(earlier)
         self.started = clock()
         self._contexts: dict[str, Context] = {}
@@ -136,7 +149,7 @@ class Session(Run):
                 grade = question.grade(reply, self._context(turn.asked.deck))
                 if grade.verdict == "asked again":
                     self._show(grade.note)
-                else:
+                elif not self._is_doubtful(reply, partial(_is_right, grade)):
                     self._keep(view, self._attempt(turn, shown, reply_texts(reply), grade, asked))
                     return
             elif reply.name == "skip":
@@ -329,3 +342,7 @@ class Session(Run):
 
     def _mark(self, mark: Mark, asked: Asked) -> None:
         self._record(lambda: self._recorder.mark(mark, asked.deck.id, asked.question))
+
+
+def _is_right(grade: Grade) -> bool:
+    return grade.credit == 1

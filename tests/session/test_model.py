@@ -175,6 +175,8 @@ class Student:
         # What could be answered and what was suspended when the step before was taken.
         self._before: tuple[list[Question], set[str]] = ([], set())
 
+    asks_back = False
+
     def ask(self, view: View) -> Reply | Command:
         self._asked += 1
         assert self._asked < 200, "the session does not end"

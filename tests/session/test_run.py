@@ -44,6 +44,8 @@ class Student:
         self.heard: list[str] = []
         self.views: list[View] = []
 
+    asks_back = False
+
     def ask(self, view: View) -> Reply | Command:
         self.views.append(view)
         again = f" again ({view.tries})" if view.tries > 1 else ""

@@ -77,6 +77,11 @@ class PracticeKeys:
         # The last verdict, with the right answer, and how many lines are on the screen from its line on.
         self._verdict, self._since_verdict, self._columns = Text(), 0, screen.console.width
 
+    @property
+    def asks_back(self) -> bool:
+        """Whether somebody is there who can be asked what a reply means."""
+        return self._input.has_keys or self._lines.asks_back
+
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read keys until one is a reply or a command."""
         return self._input.ask(view, self._form(view))

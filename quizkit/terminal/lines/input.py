@@ -45,6 +45,11 @@ class LineInput:
             else:
                 return reply
 
+    @property
+    def asks_back(self) -> bool:
+        """Whether somebody is there who can be asked what a reply means."""
+        return self._is_a_terminal()
+
     def last_command(self, offer: str) -> Command | None:
         """Read a command after the last question, or None to end. Only at a terminal, `offer` says what can be typed."""
         is_conversation = self._is_a_terminal()

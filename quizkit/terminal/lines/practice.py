@@ -41,6 +41,11 @@ class PracticeLines:
         self._input = LineInput(screen, while_reading)
         self.ask, self.show = self._input.ask, self._input.show
 
+    @property
+    def asks_back(self) -> bool:
+        """Whether somebody is there who can be asked what a reply means."""
+        return self._input.asks_back
+
     def hint(self, text: str, left: int) -> None:
         """Show a hint; `left` says how many more there are."""
         more = "" if not left else " (one more: ?)" if left == 1 else f" ({left} more: ?)"
