@@ -132,6 +132,16 @@ class Session(Run):
                 return
         self.ending = "done"
 
+    @property
+    def has_more(self) -> bool:
+        """Whether something is left to ask."""
+        return bool(self._turns)
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether every question was tried, so that only missed ones are left to ask once more."""
+        return bool(self.attempts) and all(turn.tries > 1 for turn in self._turns)
+
     def seconds(self) -> int:
         """Return how long the session has taken, earlier attempts included."""
         return max(0, round((self._clock() - self.started).total_seconds())) + self._earlier

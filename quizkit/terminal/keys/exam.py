@@ -195,7 +195,7 @@ def exam_footer(state: Selection | Entry, clock: Clock | None) -> list[str]:
         return [first, *time_left, "PgDn next", "PgUp back", "F7 flag", "F9 review", "F10 leave", "F1 help"]
     moves = ["n next", "p back", "! flag", "v review", "q leave"]
     help_key = "F1" if "h" in label_letters(state) else "h"
-    return [first, *time_left, *others, *moves, f"{help_key} help"]
+    return [first, *time_left, others[0], *moves, f"{help_key} help"]
 
 
 def exam_help(state: Selection | Entry) -> dict[str, str]:
