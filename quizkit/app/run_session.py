@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from quizkit.app.deck_source import passage
-from quizkit.app.editor import open_in_editor
+from quizkit.app.editor import edit
 from quizkit.app.practice import Agenda, Request, command_again, still_of_use
 from quizkit.app.unsaved import Unsaved, failure_of, unsaved_of
 from quizkit.app.workspace import Workspace
@@ -74,7 +74,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
         now,
         permute=agenda.permute,
         mode=agenda.mode,
-        edit=lambda asked: open_in_editor(workspace.files[asked.deck.id], asked.question),
+        edit=lambda asked: edit(workspace, asked),
         passage=lambda asked: passage(workspace.files[asked.deck.id].path, asked),
         earlier=agenda.earlier,
     )

@@ -18,7 +18,7 @@ from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Repl
 from quizkit.session.asker import AnyAsker, Asker, Passage, View
 from quizkit.session.attempt import SKIPPED, Attempt
 from quizkit.session.plan import Asked, presented
-from quizkit.session.turns import Turn, needs_another_try, turns
+from quizkit.session.turns import Edited, Turn, named, needs_another_try, renewed, turns
 
 # What the student says about an attempt afterwards: not meant, a lucky guess, or right.
 Amendment: TypeAlias = Literal["undo", "guess", "override"]
@@ -100,7 +100,7 @@ class Session(Run):
         *,
         permute: bool = True,
         mode: Mode = "practice",
-        edit: Callable[[Asked], str] | None = None,
+        edit: Callable[[Asked], Edited] | None = None,
         passage: Callable[[Asked], Passage | str] | None = None,
         earlier: Sequence[Attempt] = (),
     ) -> None:
@@ -238,7 +238,7 @@ class Session(Run):
             case "suspend":
                 self._suspend(turn)
             case "edit":
-                self._show(self._edit(turn.asked) if self._edit else "This deck has no file to edit.")
+                self._edit_question(turn.asked)
             case "time":
                 minutes, seconds = divmod(self.seconds(), 60)
                 self._show(f"{minutes} min {seconds} s so far.")
@@ -283,13 +283,26 @@ class Session(Run):
             self._of += turn.tries == 1
             self._show(f"Undone: “{stem}” is no longer suspended. Here it is again.")
         else:
-            self._turns = [turn, *self._turns_without(turn.asked.question)]
+            self._turns = [turn, *self._turns_without(named(turn.asked))]
             self.attempts.pop()
             self._record(lambda: self._recorder.amend("undo"))
             self._show(f"Undone: your reply to “{stem}”. Here it is again.")
 
-    def _turns_without(self, question: Question) -> list[Turn]:
-        return [turn for turn in self._turns if turn.asked.question is not question]
+    def _turns_without(self, name: tuple[str, str]) -> list[Turn]:
+        return [turn for turn in self._turns if named(turn.asked) != name]
+
+    def _edit_question(self, asked: Asked) -> None:
+        """Open a question in the editor, and ask it and those after it as they are then."""
+        if self._edit is None:
+            self._show("This deck has no file to edit.")
+            return
+        edited = self._edit(asked)
+        self._show(edited.message)
+        self._contexts.pop(asked.deck.id, None)
+        turns_now = [renewed(turn, asked.deck.id, edited) for turn in self._turns]
+        self._of -= sum(now is None and turn.tries == 1 for turn, now in zip(self._turns, turns_now, strict=True))
+        self._turns = [turn for turn in turns_now if turn is not None]
+        self._done = [(what, renewed(turn, asked.deck.id, edited) or turn) for what, turn in self._done]
 
     def _last_reply(self) -> Attempt | None:
         return self.attempts[-1] if any(what == "reply" for what, _ in self._done) else None
@@ -321,7 +334,7 @@ class Session(Run):
         grade = last.grade._replace(credit=1.0, verdict="right", rule="your word")
         self.attempts[-1] = last._replace(grade=grade)
         # The question that is asked now may be the one that was missed: this ends its turn.
-        self._turns = self._turns_without(last.question)
+        self._turns = self._turns_without((last.deck_id, last.question.common.id))
         self._record(lambda: self._recorder.amend("override"))
         self._show(f"Counted as right. `{program()} stats` lists it for your teacher.")
 

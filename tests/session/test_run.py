@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 
 from quizkit.base.errors import NotSaved
-from quizkit.deck import Deck
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import PickOne, Reply, offered_texts
@@ -16,6 +15,7 @@ from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
 from quizkit.session.run import Amendment, Mark, Session
 from quizkit.session.score import Tally, score
+from quizkit.session.turns import Edited
 from tests.helpers import deck
 
 DECK = """
@@ -544,15 +544,59 @@ def test_equal_ids_of_two_decks_are_two_questions() -> None:
     assert student.heard == ["2/2 One?", "right"]
 
 
-def test_the_editor_is_given_the_question_and_its_answer_told() -> None:
-    read: Deck = deck(DECK)
-    student = Student(":edit :quit")
+def edited(lines: str, now: str | None) -> tuple[Session, Student, Notebook]:
+    """Play a session in which :edit makes another deck of it; without one, the edited question cannot be asked."""
+    before, student, notebook = deck(DECK), Student(lines), Notebook()
+    deck_now = deck(now) if now else None
 
-    def edit(asked: Asked) -> str:
-        return f"Edited {asked.question.common.id}."
+    def edit(asked: Asked) -> Edited:
+        if deck_now is None:
+            return Edited("unreadable", questions={asked.question.common.id: None})
+        questions = {question.common.id: question for question in deck_now.questions}
+        return Edited("reloaded", deck_now, {id: questions.get(id) for id in ("one", "two", "three")})
 
-    Session([Asked(read, read.questions[0])], student, Notebook(), 1, clock(), edit=edit).run()
-    assert student.heard[1] == "Edited one."
+    session = Session([Asked(before, item) for item in before.questions], student, notebook, 1, clock(), edit=edit)
+    session.run()
+    assert student.done()
+    return session, student, notebook
+
+
+CORRECTED = """
+    title: T
+    questions:
+      - {id: one, question: First?, answer: "11"}
+      - {id: two, question: Two?, answer: "22"}
+      - {id: three, question: Three?, answer: "3"}
+    """
+
+
+def test_an_edited_question_is_asked_and_graded_as_it_is_now_and_those_after_it_too() -> None:
+    session, student, notebook = edited(":edit 11 22 3", CORRECTED)
+
+    assert student.heard[:3] == ["1/3 One?", "reloaded", "1/3 First?"]
+    assert notebook.kept == ["one 1 right", "two 1 right", "three 1 right"]
+    assert score(session.attempts).total.percent == 100
+
+
+def test_the_old_answer_of_an_edited_question_is_wrong_and_it_is_asked_again_as_it_is_now() -> None:
+    _, student, notebook = edited("no :edit 2 3 :skip :undo 11 22", CORRECTED)
+
+    assert notebook.kept[:2] == ["one 1 wrong", "two 1 wrong"]
+    assert "3/3 First? again (2)" in student.heard
+
+
+def test_undo_asks_an_edited_question_as_it_is_now() -> None:
+    _, student, notebook = edited("1 :edit :undo 11 22 3", CORRECTED)
+
+    assert student.heard.count("1/3 First?") == 1
+    assert notebook.kept == ["one 1 right", "undo", "one 1 right", "two 1 right", "three 1 right"]
+
+
+def test_a_question_that_an_edit_removed_or_broke_is_left_out() -> None:
+    for now in (CORRECTED.replace("id: two", "id: other"), None):
+        session, student, _ = edited("1 :edit 3", now)
+        assert student.heard[-2:] == ["2/2 Three?", "right"]
+        assert len(session.attempts) == 2
 
 
 def test_undo_takes_the_students_word_back_with_the_reply_and_leaves_the_rest_in_its_order() -> None:
