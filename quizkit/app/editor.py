@@ -6,13 +6,13 @@ import sys
 from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 
+from quizkit.app.deck_identity import one_recognised
 from quizkit.app.workspace import Workspace
 from quizkit.base.text import safe_line
 from quizkit.config import EDITOR, chosen
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import DeckFile, read_deck
-from quizkit.progress import checkpoint
-from quizkit.questions.flashcard import REVERSED
+from quizkit.questions.flashcard import REVERSED, Flashcard
 from quizkit.questions.registry import Question
 from quizkit.session.plan import Asked
 from quizkit.session.turns import Edited
@@ -39,7 +39,7 @@ def edit(workspace: Workspace, asked: Asked) -> Edited:
         line = now.place(first.route).line if first.place is None else first.place.line
         why = f"{safe_line(str(file.path))}, line {line}: {safe_line(first.message)}."
         return Edited(f"{why} This question is left out until that is fixed.", questions={question.common.id: None})
-    deck_now = replace(checkpoint.recognised(workspace.state, now.deck)[0], id=deck.id)
+    deck_now = replace(one_recognised(workspace.state, now), id=deck.id)
     if question.common.id.endswith(REVERSED):
         deck_now = deck_now.reversed()
     if deck.content_hash() == deck_now.content_hash():
@@ -116,9 +116,10 @@ def _at_line(name: str, target: str, line: int) -> list[str]:
 
 
 def _line_of(file: DeckFile, question: Question) -> int:
-    """Return the line of a question, which may be reworded since it got its id, or be a reversed card."""
-    id = question.common.id.removesuffix(REVERSED)
-    for position, written in enumerate(file.deck.questions if file.deck else ()):
-        if written.common.id == id or written.prompt().stem == question.prompt().stem:
-            return file.place(("questions", position)).line
-    return 1
+    """Return the line of a question, which may be reworded, may be stored under another id, or be a reversed card."""
+    is_back = isinstance(question, Flashcard) and question.common.id.endswith(REVERSED)
+    stem, id = question.answer() if is_back else question.prompt().stem, question.common.id.removesuffix(REVERSED)
+    written = list(enumerate(file.deck.questions if file.deck else ()))
+    same_stem = [position for position, one in written if one.prompt().stem == stem]
+    positions = same_stem or [position for position, one in written if one.common.id == id]
+    return file.place(("questions", positions[0])).line if positions else 1

@@ -29,7 +29,9 @@ questions:
 
 def test_a_session(quiz: Quiz) -> None:
     waits = {"QUIZ_PAUSE": "true"}
-    with Terminal(quiz, "start", "-n", "3", "--seed", "7", columns=COLUMNS, environment=waits) as terminal:
+    with Terminal(
+        quiz, "start", "carney-washington-2025", "-n", "3", "--seed", "7", columns=COLUMNS, environment=waits
+    ) as terminal:
         terminal.expect("h help").child.send("d")
         terminal.expect("continue").child.sendline("")
         terminal.expect("F1 help").child.sendline("oct 8")
