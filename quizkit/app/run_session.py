@@ -10,6 +10,7 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
+from quizkit.config import IDLE, chosen
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.questions.registry import Question
@@ -78,6 +79,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
         edit=lambda asked: edit(workspace, asked),
         passage=lambda asked: passage(workspace.files[asked.deck.id].path, asked),
         earlier=agenda.earlier,
+        idle=chosen(IDLE),
     )
     code, stopped_by = run_to_its_end(session)
     points = score(session.attempts)

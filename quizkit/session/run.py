@@ -18,6 +18,7 @@ from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Repl
 from quizkit.session.asker import AnyAsker, Asker, Passage, View
 from quizkit.session.attempt import SKIPPED, Attempt
 from quizkit.session.plan import Asked, presented
+from quizkit.session.stopwatch import Stopwatch
 from quizkit.session.turns import Edited, Turn, named, needs_another_try, renewed, turns
 
 # What the student says about an attempt afterwards: not meant, a lucky guess, or right.
@@ -88,7 +89,10 @@ class Run:
 
 
 class Session(Run):
-    """One run over a queue of questions. `earlier` are the attempts of a session that is resumed."""
+    """One run over a queue of questions. `earlier` are the attempts of a session that is resumed.
+
+    Of a time without a key at most `idle` seconds count as spent.
+    """
 
     def __init__(
         self,
@@ -103,17 +107,17 @@ class Session(Run):
         edit: Callable[[Asked], Edited] | None = None,
         passage: Callable[[Asked], Passage | str] | None = None,
         earlier: Sequence[Attempt] = (),
+        idle: float = 60,
     ) -> None:
         super().__init__(asker)
         self.attempts: list[Attempt] = list(earlier)
-        self.started = clock()
+        self._watch = Stopwatch(clock, idle)
         self._contexts: dict[str, Context] = {}
         self._turns = turns(queue, earlier)
         self._of = len(queue)
         self._asker = asker
         self._recorder = recorder
         self._seed = seed
-        self._clock = clock
         self._permute = permute
         self._mode = mode
         self._edit = edit
@@ -144,7 +148,7 @@ class Session(Run):
 
     def seconds(self) -> int:
         """Return how long the session has taken, earlier attempts included."""
-        return max(0, round((self._clock() - self.started).total_seconds())) + self._earlier
+        return round(self._watch.total()) + self._earlier
 
     def _take(self, turn: Turn) -> None:
         """Ask until this turn is over or the student quits."""
@@ -152,18 +156,21 @@ class Session(Run):
         self._hints = 0
         prompt, shown = presented(question, self._seed, turn.tries, permute=self._permute)
         view = self._view(turn, prompt)
-        asked = self._clock()
+        # What came before, such as reading the feedback, does not belong to this question.
+        self._watch.lap()
+        took = 0.0
         while self.ending != "quit" and self._turns and self._turns[0] is turn:
             reply = self._asker.ask(view)
+            took += self._watch.lap()
             if not isinstance(reply, Command):
                 grade = question.grade(reply, self._context(turn.asked.deck))
                 if grade.verdict == "asked again":
                     self._show(grade.note)
                 elif not self._is_doubtful(reply, partial(_is_right, grade)):
-                    self._keep(view, self._attempt(turn, shown, reply_texts(reply), grade, asked))
+                    self._keep(view, self._attempt(turn, shown, reply_texts(reply), grade, took))
                     return
             elif reply.name == "skip":
-                self._keep(view, self._attempt(turn, shown, (), SKIPPED, asked))
+                self._keep(view, self._attempt(turn, shown, (), SKIPPED, took))
                 return
             elif reply.name == "quit":
                 self.ending = "quit"
@@ -194,11 +201,9 @@ class Session(Run):
         return frozenset(name for name, is_possible in possible.items() if is_possible)
 
     def _attempt(
-        self, turn: Turn, shown: tuple[int, ...], reply: tuple[str, ...], grade: Grade, asked: datetime
+        self, turn: Turn, shown: tuple[int, ...], reply: tuple[str, ...], grade: Grade, took: float
     ) -> Attempt:
-        at = self._clock()
-        milliseconds = max(0, round((at - asked).total_seconds() * 1000))
-        deck, question = turn.asked
+        (deck, question), at, milliseconds = turn.asked, self._watch.at, round(took * 1000)
         return Attempt(deck.id, question, turn.tries, shown, reply, grade, self._hints, milliseconds, at, self._mode)
 
     def _keep(self, view: View, attempt: Attempt) -> None:
@@ -217,6 +222,7 @@ class Session(Run):
         replies = len(self.attempts)
         while len(self.attempts) == replies:
             command = self._asker.pause(view, is_last=not self._turns)
+            self._watch.lap()
             if command is None or command.name == "quit":
                 # After the last reply there is nothing to quit.
                 self.ending = "quit" if command and self._turns else self.ending

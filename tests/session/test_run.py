@@ -15,6 +15,7 @@ from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
 from quizkit.session.run import Amendment, Mark, Session
 from quizkit.session.score import Tally, score
+from quizkit.session.stopwatch import Stopwatch
 from quizkit.session.turns import Edited
 from tests.helpers import deck
 
@@ -392,7 +393,7 @@ def test_other_commands_leave_the_question_standing() -> None:
         "1/3 One?",
         "This deck has no file to edit.",
         "1/3 One?",
-        "0 min 2 s so far.",
+        "0 min 6 s so far.",
         "1/3 One?",
     ]
 
@@ -467,9 +468,39 @@ def test_an_attempt_is_kept_before_its_feedback_shows() -> None:
 def test_an_attempt_holds_when_and_how_long() -> None:
     session, _ = played("1 :time 2 3")
     attempts = session.attempts
-    assert [attempt.milliseconds for attempt in attempts] == [1000, 2000, 1000]
-    assert [attempt.at.second for attempt in attempts] == [2, 5, 7]
+    assert [attempt.milliseconds for attempt in attempts] == [1000, 3000, 1000]
+    assert [attempt.at.second for attempt in attempts] == [2, 7, 10]
     assert {(attempt.deck_id, attempt.mode) for attempt in attempts} == {("T", "practice")}
+
+
+def test_a_long_time_without_a_key_is_capped_and_reading_belongs_to_no_later_question() -> None:
+    class Slow(Student):
+        """Takes 10 seconds for a reply, 500 for the second, and reads the feedback for 20."""
+
+        now = datetime(2025, 10, 8, 12, tzinfo=UTC)
+
+        def ask(self, view: View) -> Reply | Command:
+            self.now += timedelta(seconds=500 if view.number == 2 else 10)
+            return super().ask(view)
+
+        def pause(self, view: View, *, is_last: bool) -> Command | None:
+            self.now += timedelta(seconds=20)
+            return None
+
+    read, student = deck(DECK), Slow("1 :hint 2 3")
+    queue = [Asked(read, item) for item in read.questions]
+    session = Session(queue, student, Notebook(), 1, lambda: student.now, idle=60)
+    session.run()
+
+    assert [attempt.milliseconds for attempt in session.attempts] == [10_000, 120_000, 10_000]
+    assert session.seconds() == 10 + 120 + 10 + 3 * 20
+
+
+def test_a_clock_that_is_set_back_takes_no_time_away() -> None:
+    moments = iter([0, 5, 5, 2, 4, 4])
+    watch = Stopwatch(lambda: datetime(2025, 10, 8, 12, 0, next(moments), tzinfo=UTC), 60)
+    assert [watch.lap(), watch.lap(), watch.lap(), watch.lap()] == [5, 0, 0, 2]
+    assert watch.total() == 7
 
 
 def shown(seed: int, permute: bool = True) -> list[tuple[str, ...]]:
