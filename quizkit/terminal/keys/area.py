@@ -182,6 +182,12 @@ class Area:
         state = self.state._replace(at=at) if isinstance(self.state, Entry) else self.state
         return [fitting(self.form.footer(state), columns)]
 
+    def below_command_line(self, _texts: tuple[str, ...], _at: int, columns: int) -> list[Text]:
+        """Draw what is below the line where a command is typed: a message, else the keys that work."""
+        if self._message:
+            return warning(self._screen, self._message, columns)
+        return [fitting(COMMAND_LINE_KEYS, columns)]
+
     def draft(self) -> Draft | None:
         """Return what is marked or typed, or None if nothing was ever changed here."""
         if not self._is_changed:

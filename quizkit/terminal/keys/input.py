@@ -155,7 +155,7 @@ class KeyInput:
             else:
                 result = keyboard.choose(area.draw, area.press_key, area.pacing)
             if result is KeyAction.TYPE_COMMAND:
-                result = keyboard.type([InputLine("> ", ":")], 0, area.below, area.press_command_line)
+                result = keyboard.type([InputLine("> ", ":")], 0, area.below_command_line, area.press_command_line)
         except EOFError:
             return Command("quit")
         return result
