@@ -17,15 +17,15 @@ _PIECES = [b"", b"\0", b"\xff\xfe", b"<", b"</", b"{{c1::", b"{", b"}", b"~", b"
 _BOMBS = [
     b"",
     b"\0" * 1000,
-    b"<quiz>" + b"<a>" * 200_000,
+    b"<quiz>" + b"<a>" * 40_000,
     b"<quiz>" + b"<question type='multichoice'>" * 1000,
-    b"{" * 100_000,
-    b"::" * 100_000,
-    b"~=" * 100_000,
-    b"A. a\n" * 50_000,
-    b'"' * 100_001,
-    b"a,b\n" * 20_000,
-    b"#separator:tab\n" + b"{{c1::" * 50_000,
+    b"{" * 20_000,
+    b"::" * 20_000,
+    b"~=" * 20_000,
+    b"A. a\n" * 10_000,
+    b'"' * 20_001,
+    b"a,b\n" * 5_000,
+    b"#separator:tab\n" + b"{{c1::" * 10_000,
     b"<!DOCTYPE a [<!ENTITY b 'c'>]><quiz>&b;</quiz>",
     b"SQLite format 3\0" * 100,
 ]
@@ -65,7 +65,7 @@ def sample(format: Format) -> bytes:
 @pytest.mark.parametrize("format", READ, ids=lambda one: one.name)
 def test_a_mutated_file_is_read_or_refused(format: Format) -> None:
     chance, data = random.Random(7), sample(format)
-    for _ in range(60):
+    for _ in range(25):
         attempt(format, mutated(data, chance))
 
 

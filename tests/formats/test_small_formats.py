@@ -23,14 +23,6 @@ DECK = deck(
 )
 
 
-def book(*rows: tuple[object, ...]) -> bytes:
-    output, made = BytesIO(), openpyxl.Workbook()
-    for row in rows:
-        made.active.append(row)  # type: ignore[union-attr]  # a new book has a sheet
-    made.save(output)
-    return output.getvalue()
-
-
 def test_cells_of_excel_are_read_as_they_are_shown() -> None:
     made = openpyxl.Workbook()
     sheet = made.active
