@@ -256,8 +256,7 @@ def as_amended(record: Record, amendment: Literal["guess", "override"]) -> Recor
 
 # Readers of any record.
 
-
-_ID = re.compile(r".+-[0-9]{1,10}", re.DOTALL)
+_MOST_DIGITS = 10
 
 
 def has_id_and_kind(record: Record) -> bool:
@@ -265,7 +264,9 @@ def has_id_and_kind(record: Record) -> bool:
     id = record.get("id")
     if not isinstance(id, str) or not isinstance(record.get("kind"), str):
         return False
-    return _ID.fullmatch(id) is not None and number(record) <= LARGEST_NUMBER
+    device, _, digits = id.rpartition("-")
+    is_numbered = len(digits) <= _MOST_DIGITS and digits.isascii() and digits.isdecimal()
+    return bool(device) and is_numbered and number(record) <= LARGEST_NUMBER
 
 
 def is_of_this_version(record: Record) -> bool:

@@ -23,6 +23,8 @@ _TO_THE_END = re.compile(r"(?:[^\s#]|[ \t](?![ \t#\r\n])|(?<=\S)#){1,300}")
 _IN_BRACKETS = re.compile(r"[^,\]\r\n]{1,300}")
 # As much of a line as is looked at: there may be many problems in a long one.
 _MOST = 300
+# A bullet, or a key with its colon, is in so many characters of a line.
+_KEY_AND_COLON = 60
 
 
 def explained(problems: list[Problem], root: Node | None, text: str) -> list[Problem]:
@@ -97,7 +99,7 @@ def _by_text(problem: Problem, lines: TextLines) -> Problem:
             quoted = in_quotes(whole[0].strip()) if whole and whole[0].strip() else ""
             return problem._replace(help=f"Put the whole text in quotes: {quoted}") if quoted else problem
         case "wrong-type" if problem.message.endswith("found a text"):
-            line = text[first : first + _MOST].partition("\n")[0]
+            line = text[first : first + _KEY_AND_COLON].partition("\n")[0]
             correct = other_bullet(line) if "a list" in problem.message else colon_corrected(line)
             return problem._replace(message=correct.message, help=correct.help) if correct else problem
         case _:
