@@ -171,7 +171,7 @@ class _Recogniser:
         """Return the ids of new questions whose own ids are in use for others."""
         deck = self._state.decks.get(match.key)
         used = deck.questions.keys() if deck else ()
-        return {id: own_id(id, sign) for id, sign in look.signs.items() if id not in match.ids and id in used}
+        return {id: own_id(id, look.signs[id]) for id in used if id in look.signs and id not in match.ids}
 
     def _renamed(self, look: _Look, elsewhere: _Elsewhere) -> _Match | None:
         """Return the deck that this one was, under another id and title, if it is no longer there itself."""
@@ -265,17 +265,14 @@ def _match(look: _Look, key: str, known: DeckState, *, ids_decide: bool = False)
     stored = {id: question for id, question in known.questions.items() if _is_evidence(id, question)}
     # What is stored without a wording is known by its id.
     ids = {
-        id: id
-        for id, sign in look.signs.items()
-        if id in known.questions and (id not in stored or stored[id].sign == sign)
+        id: id for id in known.questions if id in look.signs and (id not in stored or stored[id].sign == look.signs[id])
     }
     of = min(len(stored.keys() | ids.keys()), len(look.signs))
     for find in (_by_content, _by_id, _by_correction):
         found = set(ids.values())
-        left = [id for id in look.signs if id not in ids]
-        gone = {id: question for id, question in stored.items() if id not in found} if left else {}
-        if gone:
-            ids |= find(look, left, gone)
+        gone = {id: question for id, question in stored.items() if id not in found}
+        if gone and len(ids) < len(look.signs):
+            ids |= find(look, [id for id in look.signs if id not in ids], gone)
     reworded = frozenset(id for id, earlier in ids.items() if id != earlier and id.startswith("~"))
     return _Match(key, ids, of, _is_another(look, stored, ids), reworded)
 
@@ -341,16 +338,18 @@ class _NewQuestions:
 def _elsewhere(state: State, decks: Sequence[tuple[_Look, _Match | None]]) -> list[_Elsewhere]:
     """Return where the questions of each deck that are new in it are known from: one pass over the history."""
     elsewhere = [_Elsewhere({}, Counter()) for _ in decks]
-    new, latest = _NewQuestions(decks), dict[tuple[int, str], str]()
-    for key, id, known in _questions(state):
-        for place, own in new.like(id, known):
+    own = {match.key for _, match in decks if match is not None} if len(decks) == 1 else set()
+    others = [one for one in _questions(state) if one[0] not in own]
+    new, latest = _NewQuestions(decks if others else ()), dict[tuple[int, str], str]()
+    for key, id, known in others:
+        for place, new_id in new.like(id, known):
             match = decks[place][1]
             if match is not None and match.key == key:
                 continue
             elsewhere[place].counts[key] += 1
-            if known.last >= latest.get((place, own), ""):
-                latest[place, own] = known.last
-                elsewhere[place].sources[own] = key, id
+            if known.last >= latest.get((place, new_id), ""):
+                latest[place, new_id] = known.last
+                elsewhere[place].sources[new_id] = key, id
     return elsewhere
 
 
