@@ -13,13 +13,13 @@ from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
 from quizkit.config import IDLE, chosen
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
+from quizkit.progress.state import Result, State
 from quizkit.questions.registry import Question
 from quizkit.session.asker import Asker
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import candidates, leeches
 from quizkit.session.run import Mode, Run, Session
 from quizkit.session.score import Score, score
-from quizkit.session.turns import named
 
 
 @alternative
@@ -66,6 +66,7 @@ class SessionResult(NamedTuple):
 
 def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionResult:
     """Ask the questions of an agenda until the session ends, whatever ends it."""
+    earlier = workspace.progress and (workspace.progress.last, workspace.progress.best)
     first = workspace.recognition.records
     recorder = HistoryRecorder(workspace.history, workspace.state, agenda.begin, agenda.session, first)
     session = Session(
@@ -84,6 +85,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
     code, stopped_by = run_to_its_end(session)
     points = score(session.attempts)
     error = failure_of(lambda: recorder.end(points, session.ending, session.seconds()))
+    state = checkpoint.load(workspace.history) if error else recorder.state
     # Once every question was tried there is a score, also after Ctrl-C.
     is_cut_short = code and not (session.is_scored and stopped_by is None)
     end = _cut_short(workspace, agenda, session, recorder, stopped_by) if is_cut_short else None
@@ -95,7 +97,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
         agenda.mode,
         tuple(attempt for attempt in session.attempts if attempt.tries == 1),
         session.seconds(),
-        end or _closing(workspace, agenda, session, points),
+        end or _closing(workspace, agenda, session, points, state, earlier or (None, None)),
         unsaved_of(recorder, ask=not code),
         None if session.is_failing else error,
         NotSaved.exit_code if error else code,
@@ -126,15 +128,22 @@ def _cut_short(
     return CutShort(reason, len(agenda.earlier) + recorder.saved, command)
 
 
-def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Score) -> Closing:
-    known = workspace.progress
-    last, best = (known.last, known.best) if known else (None, None)
+def _closing(
+    workspace: Workspace,
+    agenda: Agenda,
+    session: Session,
+    points: Score,
+    state: State,
+    earlier: tuple[Result | None, Result | None],
+) -> Closing:
+    last, best = earlier
     today = study_day(now())
-    state = checkpoint.load(workspace.history)
-    pool = candidates(workspace.decks, {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks})
-    due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
+    memories = {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks}
     latest = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in session.attempts}
-    left = [c for c in pool if named(c.asked) not in latest or latest[named(c.asked)].missed]
+    # One more unknown question than were asked shows whether any are left.
+    pool = candidates(workspace.decks, memories, most_unknown=len(latest) + 1)
+    due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
+    left = [c for c in pool if c.named not in latest or latest[c.named].missed]
     return Closing(
         points,
         sum(attempt.tries == 1 for attempt in session.attempts),
@@ -143,7 +152,7 @@ def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Sco
         last.percent if last else None,
         best.percent if best else None,
         (due_days[0] - today).days if due_days else None,
-        tuple(c.asked.question for c in leeches(pool) if named(c.asked) in latest),
+        tuple(latest[c.named].question for c in leeches(pool) if c.named in latest),
         _next_command(workspace, session, still_of_use(agenda.request, left, today)),
     )
 
