@@ -23,9 +23,9 @@ def confirm(screen: Screen, question: str, *, default: bool) -> bool:
 
 def _by_key(screen: Screen, question: str, *, default: bool) -> bool:
     """Ask for one key; Enter is `default`, Escape and Ctrl-D are no, and other keys do nothing."""
+    discard_typeahead()
     screen.show(f"{question} Press y or n.")
     screen.console.file.flush()
-    discard_typeahead()
     while (answer := _answer(read_key(), default=default)) is None:
         pass
     screen.show("Yes." if answer else "No.", "dim")
