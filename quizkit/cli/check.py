@@ -38,6 +38,7 @@ from quizkit.terminal.screens.check import (
     show_what_would_change,
 )
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
+from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import Screen, screen
 
 if TYPE_CHECKING:
@@ -111,7 +112,8 @@ def check(
         about_fixes = screen(to_stderr=form in _FOR_MACHINES, accessible=accessible)
         fixed = fix_decks(_changeable(files, paths or []), selection, agrees=partial(_agrees, about_fixes, ids))
         show_fixes(about_fixes, fixed)
-    checked = check_decks(files, selection, sys.stdin.buffer if STDIN in files else None)
+    with ProgressBar(screen(to_stderr=True, accessible=accessible), "Checking") as bar:
+        checked = check_decks(files, selection, sys.stdin.buffer if STDIN in files else None, bar.update)
     _report(shown, checked, form, files if coverage else (), verbose=verbose or bool(select))
     return _exit_code(checked, strict=strict)
 
