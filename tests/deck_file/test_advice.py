@@ -231,6 +231,11 @@ def test_a_mistake_is_reported_once_at_its_line(question: str, line: int, advice
             "Begin it in column 3.",
         ),
         ("title: T\nquestion:\n  - {question: a, answer: b}\n", 2, "Write `questions:`."),
+        (
+            "title: T\nquestions:\n  - question: Why\n    answer: x\n    front: a\n    back: b\n",
+            5,
+            "If a new question begins here, write a dash: `- front:`. Otherwise remove one of the two.",
+        ),
     ],
 )
 def test_a_mistake_in_the_list_of_questions_is_reported_once(text: str, line: int, advice: str) -> None:

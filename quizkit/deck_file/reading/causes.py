@@ -10,9 +10,9 @@ from quizkit.base.problems import Place, Problem, Route
 from quizkit.deck_file.keys import DECK_KEYS, OPENING_KEYS
 from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.quoting import double_quoted, in_quotes
-from quizkit.deck_file.reading.events import QUESTIONS, Node, place_of
+from quizkit.deck_file.reading.events import QUESTIONS, Entries, Node, place_of, questions_of
 from quizkit.deck_file.reading.line_forms import colon_corrected, other_bullet
-from quizkit.deck_file.reading.line_parts import parts
+from quizkit.deck_file.reading.line_parts import INDENTATION, parts
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
 from quizkit.deck_file.yaml_rules.dropped import lines_joined, split_at_comma
 
@@ -35,7 +35,7 @@ _FARTHEST = 40
 def explained(problems: list[Problem], root: Node | None, text: str) -> list[Problem]:
     """Return placed problems with better explanations, and without those that follow from another one."""
     lines = TextLines(text)
-    remaining = _without_consequences(_of_lists(problems, root, text), lines)
+    remaining = _without_consequences(_two_in_one(_of_lists(problems, root, text), root), lines)
     return [_by_text(problem, lines) for problem in remaining]
 
 
@@ -55,6 +55,24 @@ def _of_lists(problems: list[Problem], root: Node | None, text: str) -> list[Pro
     return problems
 
 
+def _two_in_one(problems: list[Problem], root: Node | None) -> list[Problem]:
+    """Report two questions without a dash between them in place of the keys that belong to the other one."""
+    mixed = {one.route[:2] for one in problems if one.code == "unknown-key" and one.route[-1] in OPENING_KEYS}
+    questions = questions_of(root) if mixed else []
+    for question in mixed:
+        node = questions[int(question[1])] if len(question) == 2 else None
+        opening = [key for key in node.entries if key in OPENING_KEYS] if isinstance(node, Entries) else []
+        if isinstance(node, Entries) and len(opening) > 1:
+            key = opening[-1]
+            message = f"“{opening[0]}” and “{key}” are in one question"
+            help = f"If a new question begins here, write a dash: `- {key}:`. Otherwise remove one of the two."
+            place = Place(*node.entries[key][1:])
+            cause = Problem("unknown-key", (*question, key), message, help, place=place)
+            others = (one for one in problems if one.code != "unknown-key" or one.route[:2] != question)
+            problems = sorted([*others, cause], key=lambda one: one.place or place)
+    return problems
+
+
 def _without_consequences(problems: list[Problem], lines: TextLines) -> list[Problem]:
     unread = {one.place.line for one in problems if one.code == "yaml-syntax" and one.place}
     words = {match[0] for line in unread if (match := re.search(r"\w+", lines[line]))}
@@ -70,6 +88,10 @@ def _without_consequences(problems: list[Problem], lines: TextLines) -> list[Pro
             case "missing-key" if not problem.route:
                 # The line with the key could not be read.
                 return not words.isdisjoint(re.findall(r"\w+", problem.message))
+            case "yaml-syntax" if problem.message == INDENTATION:
+                return any(
+                    one.place == problem.place and one != problem for one in problems if one.code == "yaml-syntax"
+                )
             case "not-a-choice" if question in few:
                 return True
             case "missing-key" if "“answer”" in problem.message:

@@ -18,7 +18,7 @@ from quizkit.deck_file.reading.line_forms import (
     other_colon,
     wide_space,
 )
-from quizkit.deck_file.reading.line_parts import LineParts, line_in_quotes, parts
+from quizkit.deck_file.reading.line_parts import INDENTATION, LineParts, line_in_quotes, parts
 
 _QUOTE_NOT_CLOSED = "a quote is not closed"
 # A corrected line is shown in full; a line of a file that is not a deck may have megabytes.
@@ -370,7 +370,7 @@ _CAUSES = (
     ),
     (
         "while parsing a block",
-        "the indentation of this line does not match the lines above",
+        INDENTATION,
         "Start every line of one question in the same column, and every new question with “- ”.",
     ),
 )
