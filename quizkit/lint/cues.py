@@ -60,8 +60,10 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _LONGEST_STEM, _LONGEST_KEY = 60, 20
 _QUALIFIED = re.compile(r"(?:all|any|both|every|each|no|none|only|not|never|always|there is no|it (?:is|was|does) not|little)\b", re.IGNORECASE)  # fmt: skip
 _ASKS_FOR_ANOTHER = re.compile(r"\b(?:not|except|false|incorrect|least|cannot)\b|n['’]t\b", re.IGNORECASE)
-_MAY_QUOTE = re.compile(r"[“\"«]|```|<\w")
-_QUOTED = re.compile(r"```.*?(?:```|\Z)|“[^“”]*”|\"[^\"]*\"|«[^«»]*»|<(\w+)>[^<]*</\1>", re.DOTALL)
+_MAY_QUOTE = re.compile(r"[“\"«]|```|<\w|!\[")
+_QUOTED = re.compile(
+    r"```.*?(?:```|\Z)|“[^“”]*”|\"[^\"]*\"|«[^«»]*»|<(\w+)>[^<]*</\1>|!\[[^\[\]]{0,200}\]\([^()\s]{0,300}\)", re.DOTALL
+)
 _CODE_SPAN = re.compile(r"`[^`]*`")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _JOINED = re.compile(r",? (?:and|or|und|oder|et|ou|y|e) |,| & |;| \+ | / ")
@@ -137,7 +139,7 @@ def mixed_choices(subject: Subject) -> Iterator[Finding]:
     """The right choice differs in kind from all others.
 
     It is the only number among words if the question asks for a number, the only word among numbers, or the only
-    choice that begins, or does not begin, with “To” or “Because”. Haladyna, Downing and Rodriguez (2002), guideline
+    choice that does not begin with “To” or “Because”. Haladyna, Downing and Rodriguez (2002), guideline
     23: keep choices homogeneous in content and grammatical structure.
 
     Bad:
@@ -353,14 +355,9 @@ def _difference(picked: WithOptions, others: list[str]) -> str:
         return "" if is_name or any(map(_has_digit, others)) else "is a number"
     if not is_number and all(numbers) and not _has_digit(key) and not _INSTEAD_OF_A_NUMBER.search(key):
         return "is not a number"
-    opener, openers = _opener(key), {_opener(other) for other in others}
-    if len(openers) == 1 and opener not in openers:
-        (usual,) = openers
-        if usual and not opener:
-            return f"does not begin with “{usual.capitalize()}”"
-        if opener and not usual and all(len(words(other)) > 1 for other in others):
-            return f"begins with “{opener.capitalize()}”"
-    return ""
+    openers = {_opener(other) for other in others}
+    usual = openers.pop() if len(openers) == 1 and not _opener(key) else ""
+    return f"does not begin with “{usual.capitalize()}”" if usual else ""
 
 
 def _opener(choice: str) -> str:
