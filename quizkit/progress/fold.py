@@ -23,6 +23,7 @@ from quizkit.progress.records import (
     stamp,
 )
 from quizkit.progress.state import DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
+from quizkit.questions.base import sign
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import DEFAULT_RETENTION, Trace, bounded, due_day, rating, review
 from quizkit.session.identity import Wording, is_one_question, own_id
@@ -53,21 +54,24 @@ def fold(state: State, records: Sequence[Placed]) -> None:
 
     Records of a later version or of an unknown kind are ignored.
     """
-    readable = [record for _, record in records if is_of_this_version(record)]
-    counted = _Counted(readable)
-    for record in readable:
-        if kind(record) == "link" and record not in counted.tombstones:
-            _link(state, record)
+    fold_counted(state, records, Counted([record for _, record in records if is_of_this_version(record)]))
+
+
+def fold_counted(state: State, records: Iterable[Placed], counted: "Counted") -> None:
+    """Fold records in order of which is known what later ones change."""
+    for record in counted.links:
+        _link(state, record)
     retentions = {id: deck.retention for id, deck in state.decks.items()}
-    for record in readable:
-        amended = counted.amend(record)
-        if amended is not None:
+    last: Placed | None = None
+    for last in records:
+        record = last.record
+        if is_of_this_version(record) and (amended := counted.amend(record)) is not None:
             _apply(state, amended)
     for id, deck in state.decks.items():
         if deck.retention != retentions.get(id, DEFAULT_RETENTION):
             _schedule_again(deck)
-    if records:
-        state.end = list(records[-1].place)
+    if last is not None:
+        state.end = list(last.place)
 
 
 class Tombstones:
@@ -124,10 +128,13 @@ class Amendments:
             for amendment, by_attempt in self._by_kind.items():
                 if kind(record) == amendment:
                     by_attempt.setdefault(attempt_id(record), []).append(record)
+        self._amended = frozenset().union(*self._by_kind.values())
 
     def of(self, record: Record) -> Amendment | None:
         """Return how a record is amended: undone, or else overridden, or else a guess."""
         id = id_of(record)
+        if id not in self._amended:
+            return None
         for amendment, by_attempt in self._by_kind.items():
             if id in by_attempt and any(self._reaches(one, record) for one in by_attempt[id]):
                 return amendment
@@ -146,12 +153,13 @@ class Amendments:
         return earlier in known
 
 
-class _Counted:
+class Counted:
     """Which records count, and as what: amended or forgotten ones differ from what was written."""
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._amendments = Amendments(records)
         self.tombstones = Tombstones(records)
+        self.links = [record for record in records if kind(record) == "link" and record not in self.tombstones]
 
     def amend(self, record: Record) -> Record | None:
         """Return the record as it counts, or None where it does not count."""
@@ -167,6 +175,10 @@ class _Counted:
 
 
 def _apply(state: State, record: Record) -> None:
+    if kind(record) == "attempt":
+        if "question" in record:
+            _attempt(state, AttemptFields(record))
+        return
     match kind(record), deck_id(record) or "", question_id(record):
         case "session" | "end", "", _:
             # A session over several decks belongs to none of them.
@@ -177,8 +189,6 @@ def _apply(state: State, record: Record) -> None:
             _end(state.deck(deck), EndFields(record))
         case "exam" | "exam-reply" | "exam-flag", deck, _:
             _exam(state.deck(deck), record)
-        case "attempt", _, str():
-            _attempt(state, AttemptFields(record))
         case "carry", deck, _:
             carry(state, deck, read.source(record), read.carried(record))
         case "question", deck, str() as question:
@@ -215,12 +225,12 @@ def _word(deck: DeckState, id: str, record: Record, *, by_hand: bool) -> None:
     rev, *wording = read.wording(record)
     known, now = deck.questions.get(id), Wording(*wording)
     if not by_hand and known and known.wording is not None and not is_one_question(known.words, now):
-        own = own_id(id, now)
+        own = own_id(id, sign(*now))
         deck.others = deck.others or {}
         deck.others[f"{id} {rev}"] = own
         id = own
     question = deck.question(id)
-    question.rev, (question.wording, question.answer) = rev, now
+    question.rev, (question.wording, question.answer), question.sign = rev, now, sign(*now)
 
 
 def _mark(question: QuestionState, mark: str) -> None:
