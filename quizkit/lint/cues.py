@@ -35,7 +35,7 @@ _NUMBER = re.compile(r"[-−+~≈$€£]?\s?\d[\d.,\s]*\s?(?:%|[^\W\d_]{1,12}|°
 # These are not a cue among numbers: they can be the answer to “how many”.
 _INSTEAD_OF_A_NUMBER = re.compile(
     r"\b(?:none|no|not|nothing|zero|all|never|always|every|infinit\w*|unlimited|unknown|undefined|nan|null|error|\w*error"
-    r"|exception|depends?|any|half|third|quarter|double|twice|one|two|three|four|five|six|seven|eight|nine|ten|dozen"
+    r"|exception|invalid|compiles?|crash\w*|depends?|any|half|third|quarter|double|twice|one|two|three|four|five|six|seven|eight|nine|ten|dozen"
     r"|hundred|thousand|million|billion|most|few|about|less|more|over|under)\b|∞|π|√",
     re.IGNORECASE,
 )  # fmt: skip
@@ -59,7 +59,9 @@ _ARTICLES = frozenset(("a", "an", "the"))
 # In a long text a word is shared by chance.
 _LONGEST_STEM, _LONGEST_KEY = 60, 20
 _QUALIFIED = re.compile(r"(?:all|any|both|every|each|no|none|only|not|never|always|there is no|it (?:is|was|does) not|little)\b", re.IGNORECASE)  # fmt: skip
-_ASKS_FOR_ANOTHER = re.compile(r"\b(?:not|except|false|incorrect|least|cannot)\b|n['’]t\b", re.IGNORECASE)
+_ASKS_FOR_ANOTHER = re.compile(
+    r"(?<![^\W_])(?:not|except|false|incorrect|least|cannot)(?![^\W_])|n['’]t\b", re.IGNORECASE
+)
 _MAY_QUOTE = re.compile(r"[“\"«]|```|<\w|!\[")
 _QUOTED = re.compile(
     r"```.*?(?:```|\Z)|“[^“”]*”|\"[^\"]*\"|«[^«»]*»|<(\w+)>[^<]*</\1>|!\[[^\[\]]{0,200}\]\([^()\s]{0,300}\)", re.DOTALL
@@ -350,6 +352,8 @@ def _difference(picked: WithOptions, others: list[str]) -> str:
     key = picked.keys[0]
     numbers = [bool(_NUMBER.fullmatch(other)) for other in others]
     is_number = bool(_NUMBER.fullmatch(key))
+    if refers_to_choices(key):
+        return ""
     if is_number and not any(numbers) and not any(_INSTEAD_OF_A_NUMBER.search(other) for other in others):
         is_name = not _ASKS_FOR_A_NUMBER.search(picked.stem) and not all(map(_OPENS_A_PHRASE.match, others))
         return "" if is_name or any(map(_has_digit, others)) else "is a number"
