@@ -133,7 +133,7 @@ def test_ctrl_d_ends_the_session_with_its_score(space: Quiz) -> None:
         terminal.type("venus").expect("Question 2").expect("> ").control("d")
         assert terminal.end() == 0
 
-    assert "Ended after 1 question. 1 of 1 points, 100 %.\n" in terminal.screen()
+    assert "Ended after 1 question · 1 of 1 right · 100 % · " in terminal.screen()
     assert space.replies() == [("hottest", ["Venus"])]
 
 
