@@ -183,7 +183,7 @@ def test_the_last_reply_can_be_undone_and_flagged(space: Quiz) -> None:
         assert terminal.end() == 0
 
     assert space.replies() == [("hottest", ["Venus"]), ("hottest", ["Venus"])]
-    assert "Done. 1 of 1 points, 100 %." in terminal.screen()
+    assert "\n1 of 1 right · 100 % · " in terminal.screen()
     assert [record["question"] for record in space.history("flag")] == ["hottest"]
 
 
