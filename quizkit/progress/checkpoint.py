@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from quizkit.base.clock import now, study_day
 from quizkit.base.disk import replace, sweep, sync_folder
 from quizkit.base.errors import refusing
 from quizkit.deck import Deck
+from quizkit.progress.amendments import Tombstones
 from quizkit.progress.encoding import encode
-from quizkit.progress.fold import Tombstones, can_follow, fold
+from quizkit.progress.fold import can_follow, fold
 from quizkit.progress.history import History, read_tail, saving
 from quizkit.progress.lock import LockUnusable
 from quizkit.progress.order import Placed, in_order, places
@@ -107,8 +109,8 @@ def lost_files(history: History) -> list[Path]:
 
 
 def is_damaged(history: History, state: State) -> bool:
-    """Return whether some of the history is missing or damaged."""
-    return state.unreadable > 0 or bool(lost_files(history))
+    """Return whether some of the history is missing or damaged, or has days that are yet to come."""
+    return state.unreadable > 0 or bool(lost_files(history)) or state.is_ahead(study_day(now()))
 
 
 def _keep(history: History) -> None:
@@ -160,8 +162,8 @@ def drop(history: History) -> None:
 
 def memories(state: State, deck_id: str) -> dict[str, Memory]:
     """Return the memory of each question of a deck that has progress, by id."""
-    deck = state.decks.get(deck_id)
-    return {} if deck is None else {id: _memory(question) for id, question in deck.questions.items()}
+    deck, today = state.decks.get(deck_id), study_day(now())
+    return {} if deck is None else {id: _memory(question, today) for id, question in deck.questions.items()}
 
 
 def recognised(state: State, deck: Deck) -> tuple[Deck, list[Question]]:
@@ -175,10 +177,11 @@ def recognised(state: State, deck: Deck) -> tuple[Deck, list[Question]]:
     return recognise(deck, wordings)
 
 
-def _memory(question: QuestionState) -> Memory:
+def _memory(question: QuestionState, today: date) -> Memory:
+    last, due = question.days_on(today) or (None, None)
     return Memory(
-        _date(question.day),
-        _date(question.due),
+        last,
+        due,
         question.stability,
         question.lapses,
         question.missed,
@@ -186,10 +189,6 @@ def _memory(question: QuestionState) -> Memory:
         question.suspended,
         question.difficulty,
     )
-
-
-def _date(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def stored(path: Path) -> State | None:

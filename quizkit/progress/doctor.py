@@ -4,15 +4,17 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from quizkit.base.clock import now, utc_text
+from quizkit.base.clock import now
 from quizkit.progress import checkpoint
+from quizkit.progress.amendments import Redates
 from quizkit.progress.encoding import decode
 from quizkit.progress.history import History, read_tail
 from quizkit.progress.merge import SET_ASIDE, merge
-from quizkit.progress.records import device, moment, number
+from quizkit.progress.records import Record, device, instant, number, redate_record
 
 
 class FolderProblem(NamedTuple):
@@ -37,7 +39,7 @@ def examine(history: History) -> list[FolderProblem]:
         *_temporary_files(history),
         *_open_permissions(history),
         *_set_aside(history),
-        *_future_records(read),
+        *_future_records(history, read),
     ]
 
 
@@ -142,9 +144,40 @@ def _add_set_aside(history: History, path: Path) -> None:
     path.replace(path.with_name(f"added-{SET_ASIDE}"))
 
 
-def _future_records(read: checkpoint.Read) -> Iterator[FolderProblem]:
-    tomorrow = utc_text(now() + timedelta(days=1))
-    ahead = sum(moment(record) > tomorrow for record in read.records)
-    if ahead:
-        records_are = _counted(ahead, "record is", "records are")
-        yield FolderProblem(f"{records_are} from the future: a clock was wrong. They count on the day that they name.")
+def _future_records(history: History, read: checkpoint.Read) -> Iterator[FolderProblem]:
+    spans = list(_spans_ahead(read.records))
+    if spans:
+        records_are = _counted(sum(span.records for span in spans), "record is", "records are")
+        what = f"{records_are} from days to come: a clock was wrong. Their questions are scheduled from today."
+        yield FolderProblem(what, "Correct the days.", partial(_redate, history, spans))
+
+
+class _Span(NamedTuple):
+    """Records of a device that follow each other and are ahead of the clock, from number to number, and the days."""
+
+    device: str
+    first: int
+    last: int
+    records: int
+    days: int
+
+
+def _spans_ahead(records: list[Record]) -> Iterator[_Span]:
+    redates, latest = Redates(records), now() + timedelta(days=1)
+
+    def is_ahead(record: Record) -> bool:
+        at = instant(redates.redated(record))
+        return at is not None and at > latest
+
+    by_device = sorted(records, key=lambda one: (device(one), number(one)))
+    for (name, ahead), run in groupby(by_device, lambda one: (device(one), is_ahead(one))):
+        span = list(run)
+        if ahead:
+            last = max(at for record in span if (at := instant(record)))
+            yield _Span(name, number(span[0]), number(span[-1]), len(span), (last - now()) // timedelta(1) + 1)
+
+
+def _redate(history: History, spans: list[_Span]) -> None:
+    """Let the records count so many days earlier that the last one is of today."""
+    history.append([redate_record(now(), span.device, span.first, span.last, span.days) for span in spans])
+    _rebuild(history)

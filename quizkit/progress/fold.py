@@ -1,34 +1,30 @@
 """Folds records into progress: the state that the checkpoint stores. The same state in whatever order records arrive."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from quizkit.progress import read_records as read
+from quizkit.progress.amendments import AMENDING, Counted
 from quizkit.progress.order import Placed
 from quizkit.progress.read_records import AttemptFields, EndFields, ExamStepFields
 from quizkit.progress.records import (
-    AMENDMENTS,
     Record,
-    Stamp,
-    as_amended,
     attempt_id,
     deck_id,
     device,
     id_of,
     is_of_this_version,
     kind,
-    moment,
-    number,
     question_id,
-    stamp,
 )
 from quizkit.progress.state import DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import DEFAULT_RETENTION, Trace, bounded, due_day, rating, review
-from quizkit.session.run import Amendment
 
-# Kinds that change what an earlier record counts for.
-_AMENDING = (*AMENDMENTS, "forget")
+# A clock that shows an earlier day was never set.
+_CLOCKS_ARE_SET = date(2000, 1, 1)
+# A clock that shows an earlier day was never set.
+_CLOCKS_ARE_SET = date(2000, 1, 1)
 _FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -39,12 +35,12 @@ def can_follow(state: State, records: Sequence[Placed]) -> bool:
     if list(records[0].place) <= state.end:
         return False
     new = {id_of(record): record for _, record in records}
-    return all(_amends_only(record, new) for _, record in records if kind(record) in _AMENDING)
+    return all(_amends_only(record, new) for _, record in records if kind(record) in AMENDING)
 
 
 def _amends_only(record: Record, new: Mapping[str, Record]) -> bool:
     target = attempt_id(record) or ""
-    return kind(record) != "forget" and target in new and device(new[target]) == device(record)
+    return target in new and device(new[target]) == device(record)
 
 
 def fold(state: State, records: Sequence[Placed]) -> None:
@@ -53,10 +49,10 @@ def fold(state: State, records: Sequence[Placed]) -> None:
     Records of a later version or of an unknown kind are ignored.
     """
     readable = [record for _, record in records if is_of_this_version(record)]
-    counted = _Counted(readable)
+    counted = Counted(readable)
     retentions = {id: deck.retention for id, deck in state.decks.items()}
     for record in readable:
-        amended = counted.amend(record)
+        amended = counted.amended(record)
         if amended is not None:
             _apply(state, amended)
     for id, deck in state.decks.items():
@@ -64,102 +60,6 @@ def fold(state: State, records: Sequence[Placed]) -> None:
             _schedule_again(deck)
     if records:
         state.end = list(records[-1].place)
-
-
-class Tombstones:
-    """The records that `forget` records erase: those of their deck up to a number on each device.
-
-    In earlier versions they name no numbers: they erase what has a lower number on their own device, and an earlier
-    stamp on the others.
-    """
-
-    def __init__(self, records: Iterable[Record]) -> None:
-        self._upto: dict[str | None, dict[str, int]] = {}
-        self._earlier: dict[str | None, dict[str, tuple[Stamp, str, int]]] = {}
-        for record in records:
-            if kind(record) == "forget":
-                self._add(record)
-
-    def _add(self, forget: Record) -> None:
-        upto = self._upto.setdefault(deck_id(forget), {})
-        numbers = read.forgotten_numbers(forget)
-        if numbers is None:
-            numbers = {device(forget): number(forget) - 1}
-            places = self._earlier.setdefault(deck_id(forget), {})
-            place = _place(forget)
-            places[device(forget)] = max(place, places.get(device(forget), place))
-        for name, n in numbers.items():
-            upto[name] = max(n, upto.get(name, n))
-
-    def __contains__(self, record: Record) -> bool:
-        # A tombstone stays, even under a later one: on their devices they erase different records.
-        if not self._upto or kind(record) == "forget":
-            return False
-        own, deck = device(record), deck_id(record)
-        return number(record) <= self._upto.get(deck, {}).get(own, -1) or any(
-            _place(record) < place for other, place in self._earlier.get(deck, {}).items() if other != own
-        )
-
-
-def _place(record: Record) -> tuple[Stamp, str, int]:
-    return stamp(record), device(record), number(record)
-
-
-class Amendments:
-    """What later records change in earlier ones: attempts undone, overridden or guessed.
-
-    Only the device of an attempt amends it, or one that continues that device.
-    """
-
-    def __init__(self, records: Iterable[Record]) -> None:
-        self._earlier: dict[str, set[str]] = {}
-        self._by_kind: dict[Amendment, dict[str | None, list[Record]]] = {kind: {} for kind in AMENDMENTS}
-        for record in records:
-            if kind(record) == "device":
-                self._earlier.setdefault(device(record), set()).update(read.earlier_devices(record))
-            for amendment, by_attempt in self._by_kind.items():
-                if kind(record) == amendment:
-                    by_attempt.setdefault(attempt_id(record), []).append(record)
-
-    def of(self, record: Record) -> Amendment | None:
-        """Return how a record is amended: undone, or else overridden, or else a guess."""
-        id = id_of(record)
-        for amendment, by_attempt in self._by_kind.items():
-            if id in by_attempt and any(self._reaches(one, record) for one in by_attempt[id]):
-                return amendment
-        return None
-
-    def _reaches(self, amendment: Record, record: Record) -> bool:
-        of = read.amended_moment(amendment)
-        return of in (None, moment(record)) and self._continues(device(amendment), device(record))
-
-    def _continues(self, later: str, earlier: str) -> bool:
-        """Return whether a device is another or, over any number of steps, its continuation."""
-        known, new = {later}, {later}
-        while new and earlier not in known:
-            new = {device for one in new for device in self._earlier.get(one, ())} - known
-            known |= new
-        return earlier in known
-
-
-class _Counted:
-    """Which records count, and as what: amended or forgotten ones differ from what was written."""
-
-    def __init__(self, records: Sequence[Record]) -> None:
-        self._amendments = Amendments(records)
-        self._tombstones = Tombstones(records)
-
-    def amend(self, record: Record) -> Record | None:
-        """Return the record as it counts, or None where it does not count."""
-        if kind(record) in _AMENDING or deck_id(record) is None or record in self._tombstones:
-            return None
-        match self._amendments.of(record):
-            case None:
-                return record
-            case "undo":
-                return None
-            case amendment:
-                return as_amended(record, amendment)
 
 
 def _apply(state: State, record: Record) -> None:
@@ -284,17 +184,23 @@ def _count_override(question: QuestionState, attempt: AttemptFields) -> None:
 
 
 def _review(deck: DeckState, question: QuestionState, attempt: AttemptFields, given: Rating) -> None:
-    """Count a review. If the clock ran backwards, it is on the day of the review before."""
+    """Count a review, on its day or, if the clock ran backwards, on that of the review before."""
     before = Trace(question.stability, question.difficulty) if question.n else None
     last = date.fromisoformat(question.day) if question.n else attempt.day
-    day = max(attempt.day, last)
-    after = review(before, (day - last).days, given)
+    day = _review_day(attempt.day, last)
+    after = review(before, (day - last).days if last >= _CLOCKS_ARE_SET else 0, given)
     question.lapses += before is not None and given == AGAIN
     question.n += 1
     question.last = attempt.at
     question.day = day.isoformat()
     question.stability, question.difficulty = after
     question.due = due_day(day, after.stability, deck.retention, attempt.summary.question).isoformat()
+
+
+def _review_day(day: date, last: date) -> date:
+    """Return the day of a review. A day after the one before it is right, except for travel over the date line."""
+    was_ahead = _CLOCKS_ARE_SET <= day < last - timedelta(1)
+    return day if was_ahead else max(day, last)
 
 
 def _rating(attempt: AttemptFields) -> Rating:

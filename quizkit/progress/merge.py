@@ -9,9 +9,9 @@ from quizkit.base.clock import now
 from quizkit.base.disk import replace, sweep
 from quizkit.base.errors import UsageError, refusing
 from quizkit.progress import checkpoint
+from quizkit.progress.amendments import Tombstones
 from quizkit.progress.distrust import judged
 from quizkit.progress.encoding import decode, encode
-from quizkit.progress.fold import Tombstones
 from quizkit.progress.history import History, read_tail, saving
 from quizkit.progress.read_records import named_numbers
 from quizkit.progress.records import Record, attempt_id, deck_id, device, forget_record, id_of, kind, number

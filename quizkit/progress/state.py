@@ -1,6 +1,7 @@
 """What the checkpoint holds, as classes: decks, questions, days, open sessions and exams. To JSON and back."""
 
 import json
+from datetime import date, timedelta
 from typing import Any, dataclass_transform
 
 from quizkit.progress.records import Record
@@ -61,6 +62,17 @@ class QuestionState(JsonObject):
     overrides: dict[str, int] | None = None
     suspended: bool = False
     flagged: bool = False
+
+    def days_on(self, today: date) -> tuple[date, date] | None:
+        """Return the study days of the last and the next review, if there was one.
+
+        If a clock was ahead, they are as if the review were today.
+        """
+        if not self.n:
+            return None
+        last, due = date.fromisoformat(self.day), date.fromisoformat(self.due)
+        ahead = max(last - today, timedelta(0))
+        return last - ahead, due - ahead
 
 
 class Result(JsonObject):
@@ -169,6 +181,10 @@ class State(JsonObject):
     unreadable: int
     days: dict[str, dict[str, Day]]
     decks: dict[str, DeckState]
+
+    def is_ahead(self, today: date) -> bool:
+        """Whether any day with answers is after tomorrow, which is more than travel makes of today."""
+        return max(self.days, default="") > (today + timedelta(1)).isoformat()
 
     def deck(self, id: str) -> DeckState:
         """Return the progress in a deck, which is added if it is new."""

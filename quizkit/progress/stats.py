@@ -138,7 +138,8 @@ def _retention(days: defaultdict[date, Day], today: date) -> float | None:
 
 
 def _due(active: list[QuestionState], today: date) -> list[int]:
-    ahead = Counter(max(0, (date.fromisoformat(question.due) - today).days) for question in active if question.n)
+    days = [days[1] for question in active if (days := question.days_on(today))]
+    ahead = Counter(max(0, (due - today).days) for due in days)
     return [ahead[day] for day in range(DUE_DAYS)]
 
 

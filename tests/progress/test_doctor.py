@@ -1,10 +1,12 @@
 """Problems of a data folder, and their fixes."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from quizkit.base.clock import now, study_day, utc_text
 from quizkit.progress import checkpoint
 from quizkit.progress.doctor import FolderProblem, examine
 from quizkit.progress.encoding import encode
@@ -161,11 +163,24 @@ def test_what_an_earlier_version_set_aside_can_be_added(student: History) -> Non
     assert (student.home / f"added-{SET_ASIDE}").read_bytes() == encode(other)
 
 
-def test_records_from_the_future_are_reported(student: History) -> None:
+def test_records_of_days_to_come_are_reported_and_corrected(student: History) -> None:
     path = student.folder / "bb.jsonl"
-    path.write_bytes(encode(attempt("bb-1", "2999-01-01")))
+    year, day = timedelta(365), study_day(now())
+    ahead = [(now() + year - timedelta(back), day + year - timedelta(back)) for back in (3, 0)]
+    dated = [attempt(f"bb-{n}", study.isoformat(), at=utc_text(at)) for n, (at, study) in enumerate(ahead, 1)]
+    right = attempt("bb-3", day.isoformat(), at=utc_text(now()), clock=[dated[-1]["at"], 1])
+    path.write_bytes(b"".join(map(encode, [*dated, right])))
     path.chmod(0o600)
     checkpoint.save(student, checkpoint.load(student))
-    assert (
-        the_one(student).what == "1 record is from the future: a clock was wrong. They count on the day that they name."
+    assert checkpoint.is_damaged(student, checkpoint.load(student))
+    problem = the_one(student)
+    assert problem.what == (
+        "2 records are from days to come: a clock was wrong. Their questions are scheduled from today."
     )
+    assert problem.offer == "Correct the days."
+    assert fixed(student) == []
+    state = checkpoint.load(student)
+    assert not checkpoint.is_damaged(student, state)
+    days = {(day - timedelta(back)).isoformat() for back in (0, 3)}
+    assert days <= state.days.keys()
+    assert max(state.days) == day.isoformat()
