@@ -49,11 +49,10 @@ def erase(history: History, deck: str) -> int:
         checkpoint.drop(history)
         for path in (checkpoint.path_of(history), history.home / SET_ASIDE, *history.files()):
             sweep(path)
-        upto = last_numbers(history)
+        # The record comes first: while the erased ones are there, it gets a number of its own.
+        history.append([forget_record(now(), deck, last_numbers(history))])
         _erase_from(history.home / SET_ASIDE, deck)
-        erased = sum(_erase_from(path, deck) for path in history.files())
-        history.append([forget_record(now(), deck, upto)])
-        return erased
+        return sum(_erase_from(path, deck) for path in history.files())
 
 
 def last_numbers(history: History) -> dict[str, int]:
