@@ -136,9 +136,7 @@ def by_id(read: Iterable[Record]) -> dict[str, list[Record]]:
 
 def save(history: History, state: State) -> None:
     """Write the checkpoint. Raises NotSaved; even then the histories hold everything."""
-    path = path_of(history)
-    body = to_json(state)
-    data = body.removesuffix(_END) + _SEAL % crc32(body)
+    path, data = path_of(history), sealed(state)
     with saving():
         try:
             with history.locked():
@@ -147,6 +145,25 @@ def save(history: History, state: State) -> None:
         except LockUnusable:
             # No temporary files are removed: another process may be writing one.
             replace(path, data)
+
+
+def sealed(state: State) -> bytes:
+    """Return a checkpoint as it is in a file: JSON with a checksum."""
+    body = to_json(state)
+    return body.removesuffix(_END) + _SEAL % crc32(body)
+
+
+def forget(history: History, deck_id: str) -> None:
+    """Remove a deck from the checkpoints that were kept because some of a history was missing. Raises OSError."""
+    for path in [*lost_files(history), *history.home.glob("before-loss-*.json")]:
+        state = stored(path)
+        if state is None:
+            path.unlink()
+            continue
+        state.decks.pop(deck_id, None)
+        for by_deck in state.days.values():
+            by_deck.pop(deck_id, None)
+        replace(path, sealed(state))
 
 
 def drop(history: History) -> None:

@@ -1,7 +1,7 @@
 """Checks a data folder for problems, and fixes those that can be fixed."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
 from itertools import groupby
@@ -13,8 +13,10 @@ from quizkit.progress import checkpoint
 from quizkit.progress.amendments import Redates
 from quizkit.progress.encoding import decode
 from quizkit.progress.history import History, read_tail
-from quizkit.progress.merge import SET_ASIDE, merge
+from quizkit.progress.merge import ADDED, DAMAGED, SET_ASIDE, merge, set_damaged_aside
 from quizkit.progress.records import Record, device, instant, number, redate_record
+from quizkit.progress.recovery import Known, recover, recoverable
+from quizkit.progress.state import State
 
 
 class FolderProblem(NamedTuple):
@@ -54,7 +56,13 @@ def _damaged_lines(history: History) -> Iterator[FolderProblem]:
         if damaged:
             where = ", ".join(map(str, damaged[:10])) + (" …" if len(damaged) > 10 else "")
             lines_are = _counted(len(damaged), "damaged line is", "damaged lines are")
-            yield FolderProblem(f"{path}: {lines_are} ignored (line {where}).")
+            what = f"{path}: {lines_are} ignored (line {where}). If you have a copy of the history, merge it first."
+            yield FolderProblem(what, f"Move them to {DAMAGED}.", partial(_move_damaged, history, path))
+
+
+def _move_damaged(history: History, path: Path) -> None:
+    set_damaged_aside(history, path)
+    _rebuild(history)
 
 
 def _missing_records(history: History, read: checkpoint.Read) -> Iterator[FolderProblem]:
@@ -63,17 +71,28 @@ def _missing_records(history: History, read: checkpoint.Read) -> Iterator[Folder
         last[device(record)] = max(number(record), last.get(device(record), 0))
     for path in checkpoint.lost_files(history):
         before = checkpoint.stored(path)
-        missing = checkpoint.losses(before, read.state) if before else []
-        for name in missing:
+        for name in checkpoint.losses(before, read.state) if before else []:
             n = before.read[name].n if before else 0
             yield FolderProblem(_what_is_missing(history.folder / f"{name}.jsonl", last.get(name, 0), n))
-        if missing:
-            help = "If you have a copy of the history, on another machine or in a backup, merge it first."
-            yield FolderProblem(
-                f"{path} has what was known before. {help}", "Rename it.", partial(_put_away, history, path)
-            )
-        else:
-            yield FolderProblem(f"{path} has nothing that the histories do not have.", "Remove it.", path.unlink)
+        yield _last_trace(history, path, before, read.state)
+
+
+def _last_trace(history: History, path: Path, before: State | None, state: State) -> FolderProblem:
+    """Return what can be done with a checkpoint that was made before records were gone."""
+    put_away = partial(_put_away, history, path, ())
+    help = "If you have a copy of the history, on another machine or in a backup, merge it first."
+    if before is None:
+        return FolderProblem(f"{path} was written by another version, and cannot be compared.", "Rename it.", put_away)
+    if not checkpoint.losses(before, state):
+        return FolderProblem(f"{path} has nothing that the histories do not have.", "Remove it.", path.unlink)
+    questions = recoverable(before, state)
+    if not questions:
+        return FolderProblem(f"{path} knows no more of any question. {help}", "Rename it.", put_away)
+    questions_are = _counted(len(questions), "question is", "questions are")
+    what = f"{path} has the memory of what was answered before: {questions_are} behind it. {help}"
+    return FolderProblem(
+        what, "Restore that memory. The answers themselves stay lost.", partial(_put_away, history, path, questions)
+    )
 
 
 def _what_is_missing(path: Path, last: int, before: int) -> str:
@@ -83,8 +102,10 @@ def _what_is_missing(path: Path, last: int, before: int) -> str:
     return f"{path} is shorter than it was. Missing: {which}."
 
 
-def _put_away(history: History, path: Path) -> None:
-    """Rename a checkpoint, so that it is no longer reported but still there."""
+def _put_away(history: History, path: Path, questions: Sequence[Known]) -> None:
+    """Recover what a checkpoint knows of questions, and rename it: it is no longer reported but still there."""
+    if questions:
+        recover(history, questions)
     # As long as the checkpoint is that of before, it is copied again.
     _rebuild(history)
     path.replace(path.with_name(path.name.replace("progress-lost", "before-loss")))
@@ -141,7 +162,7 @@ def _add_set_aside(history: History, path: Path) -> None:
     if any(read_tail(path, 0).records):
         merge(history, path)
         _rebuild(history)
-    path.replace(path.with_name(f"added-{SET_ASIDE}"))
+    path.replace(path.with_name(ADDED))
 
 
 def _future_records(history: History, read: checkpoint.Read) -> Iterator[FolderProblem]:

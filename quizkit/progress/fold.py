@@ -17,6 +17,7 @@ from quizkit.progress.records import (
     kind,
     question_id,
 )
+from quizkit.progress.recovery import remember
 from quizkit.progress.state import DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import DEFAULT_RETENTION, Trace, bounded, due_day, rating, review
@@ -75,6 +76,8 @@ def _apply(state: State, record: Record) -> None:
             _exam(state.deck(deck), record)
         case "attempt", _, str():
             _attempt(state, AttemptFields(record))
+        case "memory", deck, str() as question:
+            remember(state.deck(deck), question, record)
         case "question" | "suspend" | "unsuspend" | "flag" | "unflag", deck, str() as question:
             _mark(state.deck(deck).question(question), question, record)
         case _:

@@ -18,6 +18,10 @@ from quizkit.progress.records import Record, attempt_id, deck_id, device, forget
 
 # A file beside the histories: what earlier versions replaced in a merge.
 SET_ASIDE = "set-aside.jsonl"
+# The same after it was added to the history.
+ADDED = f"added-{SET_ASIDE}"
+# Damaged lines that the student no longer wants reported.
+DAMAGED = "damaged-lines.jsonl"
 
 
 class Merged(NamedTuple):
@@ -51,8 +55,26 @@ def erase(history: History, deck: str) -> int:
             sweep(path)
         # The record comes first: while the erased ones are there, it gets a number of its own.
         history.append([forget_record(now(), deck, last_numbers(history))])
-        _erase_from(history.home / SET_ASIDE, deck)
+        for name in (SET_ASIDE, ADDED, DAMAGED):
+            _erase_from(history.home / name, deck)
+        checkpoint.forget(history, deck)
         return sum(_erase_from(path, deck) for path in history.files())
+
+
+def set_damaged_aside(history: History, path: Path) -> None:
+    """Move the damaged lines of a history file to a file beside the histories. Raises NotSaved.
+
+    The records within them that can be read stay. Damaged lines had numbers, too: later records go to a new file.
+    """
+    with saving(), history.locked():
+        records, damaged = read_tail(path, 0).records, _read(path)[1]
+        checkpoint.drop(history)
+        aside = history.home / DAMAGED
+        before = aside.read_bytes() if aside.exists() else b""
+        replace(aside, before + b"".join(line + b"\n" for line in damaged if line + b"\n" not in before))
+        _rewrite(path, records, [])
+        if path.stem in history.devices():
+            history.begin_device()
 
 
 def last_numbers(history: History) -> dict[str, int]:

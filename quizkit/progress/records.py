@@ -221,6 +221,11 @@ def forget_record(at: datetime, deck_id: str, upto: Mapping[str, int]) -> Record
     return {"kind": "forget", "at": utc_text(at), "deck": deck_id, "upto": dict(upto)}
 
 
+def memory_record(at: datetime, deck_id: str, question: str, memory: Mapping[str, object]) -> Record:
+    """Return what was known of a question whose records are gone."""
+    return {"kind": "memory", "at": utc_text(at), "deck": deck_id, "question": question, "memory": dict(memory)}
+
+
 def redate_record(at: datetime, device: str, first: int, last: int, days: int) -> Record:
     """Return that the records of a device between two numbers count so many days earlier: its clock was ahead."""
     return {"kind": "redate", "at": utc_text(at), "device": device, "first": first, "last": last, "days": days}

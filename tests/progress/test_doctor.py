@@ -11,7 +11,7 @@ from quizkit.progress import checkpoint
 from quizkit.progress.doctor import FolderProblem, examine
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
-from quizkit.progress.merge import SET_ASIDE
+from quizkit.progress.merge import SET_ASIDE, merge
 
 from .folding import attempt
 
@@ -53,16 +53,32 @@ def test_a_file_in_the_place_of_the_folder(home: Path) -> None:
     assert the_one(History(home)) == FolderProblem(f"{home} is a file, not a folder: nothing can be saved there.")
 
 
-def test_damaged_lines_are_reported_by_number_and_never_removed(student: History) -> None:
+def test_damaged_lines_are_reported_by_number_and_set_aside(student: History) -> None:
     (file,) = student.files()
     with file.open("ab") as damaged:
         damaged.write(b"x\n\ny\n")
     checkpoint.save(student, checkpoint.load(student))
-    assert the_one(student).what == f"{file}: 2 damaged lines are ignored (line 3, 5)."
-    assert fixed(student)[0].fix is None
+    copy = "If you have a copy of the history, merge it first."
+    assert the_one(student).what == f"{file}: 2 damaged lines are ignored (line 3, 5). {copy}"
     assert file.read_bytes().endswith(b"x\n\ny\n")
-    file.write_bytes(file.read_bytes().replace(b"\ny\n", b""))
-    assert fixed(student)[0].what == f"{file}: 1 damaged line is ignored (line 3)."
+    before = checkpoint.read_all(student)
+    assert fixed(student) == []
+    assert not checkpoint.is_damaged(student, checkpoint.load(student))
+    assert (student.home / "damaged-lines.jsonl").read_bytes() == b"x\ny\n"
+    after = checkpoint.read_all(student)
+    assert [record for record in after.records if record["kind"] != "device"] == before.records[1:]
+    # The damaged lines had numbers: none of them is used again.
+    (id,) = student.append([{"kind": "flag", "deck": "d", "question": "q"}])
+    assert id.rpartition("-")[0] != file.stem
+
+
+def test_a_record_that_can_be_read_within_a_damaged_line_stays(student: History) -> None:
+    (file,) = student.files()
+    file.write_bytes(file.read_bytes().replace(b"\n", b"#", 1))
+    records = checkpoint.read_all(student).records
+    assert len(records) == 2
+    assert fixed(student) == []
+    assert [record for record in checkpoint.read_all(student).records if record in records] == records
 
 
 def test_a_checkpoint_that_is_missing_damaged_or_behind_is_rebuilt(student: History) -> None:
@@ -104,6 +120,29 @@ def test_a_history_that_was_cut_is_reported_with_what_is_missing(student: Histor
             problem.fix()
     assert examine(student) == []
     assert trace in [path.read_bytes() for path in student.home.glob("before-loss-*.json")]
+
+
+def test_what_the_checkpoint_knows_of_lost_answers_is_restored(student: History) -> None:
+    before = cut(student), checkpoint.load(History(student.home))
+    whole = checkpoint.stored(next(iter(student.home.glob("progress-lost-*.json"))))
+    assert whole is not None
+    assert "1 question is behind it." in examine(student)[1].what
+    assert fixed(student) == []
+    known = checkpoint.load(student).decks["d"].questions["q"]
+    assert known == whole.decks["d"].questions["q"]
+    assert known.n > before[1].decks["d"].questions["q"].n
+    # When the answers come back, they count, and the memory does not.
+    back = student.home / "back.jsonl"
+    back.write_bytes(before[0])
+    merge(student, back)
+    assert checkpoint.load(student).decks["d"].questions["q"] == known
+
+
+def test_a_checkpoint_of_another_version_is_not_taken_for_one_that_knows_nothing(student: History) -> None:
+    (student.home / "progress-lost-0.json").write_text("{}")
+    assert the_one(student).what.endswith("was written by another version, and cannot be compared.")
+    assert fixed(student) == []
+    assert (student.home / "before-loss-0.json").read_text() == "{}"
 
 
 def test_the_last_trace_of_a_cut_history_survives_sessions_rebuilds_and_merges(student: History) -> None:

@@ -338,6 +338,40 @@ def test_a_redate_corrects_a_forget_of_an_earlier_version_too() -> None:
     assert known(forget, attempt("b-1", D2), redate).n == 1
 
 
+MEMORY: dict[str, Any] = {
+    "n": 5,
+    "day": D2,
+    "last": D2,
+    "due": D3,
+    "stability": 11.0,
+    "difficulty": 5.0,
+    "wording": "Q?",
+}
+
+
+def remembered(memory: object = MEMORY, number: int = 9) -> Record:
+    return record("memory", f"a-{number}", f"{D3}T12:00:00.000Z", deck="d", question="q", memory=memory)
+
+
+def test_a_memory_counts_unless_the_records_say_as_much() -> None:
+    assert vars(known(attempt("a-1", D1), remembered())) == {**vars(known(attempt("a-1", D1))), **MEMORY}
+    assert vars(known(remembered())) == MEMORY
+    five = [attempt(f"a-{n}", f"2026-11-0{n}") for n in range(1, 6)]
+    assert known(*five, remembered()) == known(*five)
+    reviewed = known(attempt("a-1", "2026-11-30"), remembered())
+    assert (reviewed.day, reviewed.n, reviewed.stability) == ("2026-11-30", 5, 11.0)
+    assert reviewed.due == due_day(date(2026, 11, 30), 11.0, 0.9, "q").isoformat()
+    missed = attempt("a-1", "2026-11-30", **WRONG)
+    assert known(missed, remembered()) == known(missed)
+
+
+@pytest.mark.parametrize("field", ["n", "day", "due", "stability", "difficulty"])
+@pytest.mark.parametrize("odd", [None, "x", -1, 1e300, float("nan"), [], {}, True, "2026-99-99"], ids=str)
+def test_a_memory_that_is_not_valid_does_not_count(field: str, odd: object) -> None:
+    assert vars(known(remembered({**MEMORY, field: odd}))) == {}
+    assert vars(known(remembered(odd))) == {}
+
+
 @pytest.mark.parametrize("field", ["device", "first", "last", "days"])
 @pytest.mark.parametrize("odd", [None, "x", -1, 10**14, 1e300, [], {}, True], ids=str)
 def test_a_redate_that_is_not_valid_never_raises(field: str, odd: object) -> None:
