@@ -20,6 +20,7 @@ from quizkit.progress.lock import LockUnusable
 from quizkit.progress.order import Placed, in_order, places
 from quizkit.progress.records import Record, device, id_of, number, stamp
 from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state, from_json, to_json
+from quizkit.progress.state_checks import check
 from quizkit.questions.registry import Question
 from quizkit.scheduling import model
 from quizkit.session.identity import Wording, recognise
@@ -215,7 +216,9 @@ def stored(path: Path) -> State | None:
         body = data[:-_SEAL_LENGTH] + _END
         if data[-_SEAL_LENGTH:] == _SEAL % crc32(body):
             state = from_json(body)
-            return state if state.v == VERSION and state.model == model() else None
+            if state.v == VERSION and state.model == model():
+                check(state)
+                return state
     return None
 
 

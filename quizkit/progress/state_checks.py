@@ -1,0 +1,79 @@
+"""Checks what a checkpoint holds before it is used: a right checksum does not make its values right."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+from quizkit.progress.state import DeckState, JsonObject, Position, QuestionState, State
+from quizkit.scheduling import LONGEST_DAYS, bounded
+
+_SCALARS = (str, int, bool)
+
+
+def check(value: JsonObject) -> None:
+    """Raise ValueError or KeyError if a field is missing, has another type than it should have, or is out of bounds."""
+    fields = vars(value)
+    kind: Any = type(value)
+    expected, required = _fields_of(kind)
+    if not required <= fields.keys():
+        raise ValueError
+    for name, one in fields.items():
+        if not _fits(one, expected[name]):
+            raise ValueError(name)
+    if kind in _BOUNDS and not _BOUNDS[kind](value):
+        raise ValueError(kind)
+
+
+@cache
+def _fields_of(kind: Any) -> tuple[dict[str, Any], set[str]]:
+    """Return the types of the fields of a class, and which of them have no default."""
+    return kind.__annotations__, {name for name in kind.__annotations__ if not hasattr(kind, name)}
+
+
+def _fits(value: object, expected: Any) -> bool:
+    if type(value) is expected and expected in _SCALARS:
+        return True
+    arguments: Sequence[Any] = getattr(expected, "__args__", ())
+    match getattr(expected, "__origin__", None):
+        case None if arguments:
+            return any(_fits(value, one) for one in arguments)
+        case origin if origin is list:
+            return type(value) is list and all(_fits(one, arguments[0]) for one in value)
+        case origin if origin is dict:
+            return type(value) is dict and all(_fits(one, arguments[1]) for one in value.values())
+    if expected is float:
+        return (type(value) is float or type(value) is int) and value - value == 0
+    if isinstance(value, JsonObject) and type(value) is expected:
+        check(value)
+        return True
+    return expected is Any or type(value) is expected
+
+
+def _is_position(position: Position) -> bool:
+    moment, count = position.clock
+    return position.bytes >= 0 and position.n >= 0 and type(moment) is str and type(count) is int
+
+
+def _is_question(question: QuestionState) -> bool:
+    if not question.n:
+        return True
+    day, due = date.fromisoformat(question.day), date.fromisoformat(question.due)
+    bounds = 0 < question.stability <= LONGEST_DAYS and 1 <= question.difficulty <= 10
+    return question.n > 0 and day <= due and bounds
+
+
+def _is_state(state: State) -> bool:
+    for day in state.days:
+        date.fromisoformat(day)
+    moment, count, device, n = state.end
+    return [type(one) for one in (moment, count, device, n)] == [str, int, str, int]
+
+
+def _is_deck(deck: DeckState) -> bool:
+    return deck.retention == bounded(deck.retention)
+
+
+_BOUNDS: dict[type, Callable[[Any], bool]] = {
+    Position: _is_position, QuestionState: _is_question, State: _is_state, DeckState: _is_deck
+}  # fmt: skip
