@@ -8,32 +8,29 @@ from typing import Any
 from quizkit.progress.state import DeckState, JsonObject, Position, QuestionState, State
 from quizkit.scheduling import LONGEST_DAYS, bounded
 
-_SCALARS = (str, int, bool)
-
 
 def check(value: JsonObject) -> None:
     """Raise ValueError or KeyError if a field is missing, has another type than it should have, or is out of bounds."""
     fields = vars(value)
     kind: Any = type(value)
-    expected, required = _fields_of(kind)
+    expected, required, is_in_bounds = _fields_of(kind)
     if not required <= fields.keys():
         raise ValueError
     for name, one in fields.items():
-        if not _fits(one, expected[name]):
+        if type(one) is not expected[name] and not _fits(one, expected[name]):
             raise ValueError(name)
-    if kind in _BOUNDS and not _BOUNDS[kind](value):
-        raise ValueError(kind)
+    if not is_in_bounds(value):
+        raise ValueError
 
 
 @cache
-def _fields_of(kind: Any) -> tuple[dict[str, Any], set[str]]:
-    """Return the types of the fields of a class, and which of them have no default."""
-    return kind.__annotations__, {name for name in kind.__annotations__ if not hasattr(kind, name)}
+def _fields_of(kind: Any) -> tuple[dict[str, Any], set[str], Callable[[Any], bool]]:
+    """Return the types of the fields of a class, which of them have no default, and what checks their bounds."""
+    required = {name for name in kind.__annotations__ if not hasattr(kind, name)}
+    return kind.__annotations__, required, _BOUNDS.get(kind, _is_finite)
 
 
 def _fits(value: object, expected: Any) -> bool:
-    if type(value) is expected and expected in _SCALARS:
-        return True
     arguments: Sequence[Any] = getattr(expected, "__args__", ())
     match getattr(expected, "__origin__", None):
         case None if arguments:
@@ -42,12 +39,13 @@ def _fits(value: object, expected: Any) -> bool:
             return type(value) is list and all(_fits(one, arguments[0]) for one in value)
         case origin if origin is dict:
             return type(value) is dict and all(_fits(one, arguments[1]) for one in value.values())
-    if expected is float:
-        return (type(value) is float or type(value) is int) and value - value == 0
-    if isinstance(value, JsonObject) and type(value) is expected:
+    if isinstance(value, JsonObject):
         check(value)
-        return True
-    return expected is Any or type(value) is expected
+    return expected is Any or type(value) is expected or (expected is float and type(value) is int)
+
+
+def _is_finite(value: JsonObject) -> bool:
+    return all(one - one == 0 for one in vars(value).values() if type(one) is float)
 
 
 def _is_position(position: Position) -> bool:
