@@ -20,6 +20,7 @@ from quizkit.deck_file.yaml_rules.registry import yaml_warnings
 from quizkit.library import ENDINGS, deck_paths, file_of, is_meant_as_a_deck
 
 if TYPE_CHECKING:
+    from quizkit.lint.namesakes import Namesake
     from quizkit.progress.state import State
     from quizkit.progress.stats import Override
 
@@ -70,7 +71,9 @@ def check_decks(paths: Sequence[Path], selection: CodeSelection, stdin: IO[bytes
     """Check deck files. The path `-` means `stdin`."""
     with gc_paused():
         state = _local_progress()
-        return [_check(path, selection, state, stdin) for path in paths]
+        known: list[Namesake] = []
+        checked = [_check(path, selection, state, stdin, known) for path in paths]
+        return [_with_namesakes(one, selection, known) for one in checked]
 
 
 def code_page(code: str) -> str:
@@ -91,6 +94,12 @@ def problem_counts(checked: Sequence[CheckedDeck]) -> dict[Severity, int]:
     return counts
 
 
+def in_order(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the errors, then the warnings, then the notes, each in the order of the file."""
+    severities: tuple[Severity, ...] = ("error", "warning", "note")
+    return [problem for severity in severities for problem in problems if problem.severity == severity]
+
+
 @contextmanager
 def gc_paused() -> Iterator[None]:
     """Turn the garbage collector off: it would scan a large deck many times, and a check creates no cycles."""
@@ -103,18 +112,41 @@ def gc_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _check(path: Path, selection: CodeSelection, state: "State | None", stdin: IO[bytes] | None) -> CheckedDeck:
+def _check(
+    path: Path, selection: CodeSelection, state: "State | None", stdin: IO[bytes] | None, known: "list[Namesake]"
+) -> CheckedDeck:
+    """Check one file, and add its deck to those that are `known` by now."""
     if path == STDIN and stdin is not None:
         path = _STDIN_NAME
         file = read_bytes(stdin.read(most_bytes() + 1), path)
     else:
         file = read_deck(path)
+        if file.deck is not None:
+            from quizkit.lint.namesakes import namesake
+
+            known.append(namesake(str(path), file.deck))
     problems, silenced_count = selection.apply(file, [*_problems_of_file(file), *_lint_problems(file, path)])
     problems.sort(key=lambda problem: problem.place or Place(1, 1))
     may_fix = _may_be_fixable(file, problems)
     fixable = fixable_problems(file.text, path, selection.fixable_part) if may_fix else frozenset()
     lines, overrides = file.text.splitlines(), _overrides_with_places(file, state)
     return CheckedDeck(path, lines, problems, overrides, fixable, silenced_count, file.unread)
+
+
+def _with_namesakes(checked: CheckedDeck, selection: CodeSelection, known: "Sequence[Namesake]") -> CheckedDeck:
+    """Add the problems that a deck has with others of the same id."""
+    deck = next((one for one in known if one.path == str(checked.path)), None)
+    others = [one for one in known if deck and one.id == deck.id and one is not deck]
+    if not deck or not others:
+        return checked
+    from quizkit.lint.namesakes import Namesakes
+    from quizkit.lint.registry import SEVERAL_DECKS
+
+    file = read_deck(checked.path)
+    found = [problem for rule in SEVERAL_DECKS for problem in rule.problems(Namesakes(deck, others))]
+    reported, silenced_count = selection.apply(file, [one._replace(place=file.place(one.route)) for one in found])
+    problems = sorted([*checked.problems, *reported], key=lambda problem: problem.place or Place(1, 1))
+    return checked._replace(problems=problems, silenced=checked.silenced + silenced_count)
 
 
 def _may_be_fixable(file: DeckFile, problems: list[Problem]) -> bool:
@@ -140,25 +172,27 @@ def _lint_problems(file: DeckFile, path: Path) -> list[Problem]:
 
 
 def _overrides_with_places(file: DeckFile, state: "State | None") -> "list[tuple[Place, Override]]":
-    if state is None or file.deck is None or file.deck.id not in state.decks:
+    if state is None or file.deck is None:
         return []
-    from quizkit.progress.checkpoint import recognised
+    from quizkit.app.deck_identity import one_recognised
     from quizkit.progress.stats import overrides
 
-    deck, _ = recognised(state, file.deck)
+    deck = one_recognised(state, file)
     places = {question.common.id: file.place(("questions", place)) for place, question in enumerate(deck.questions)}
     return [(places[override.question], override) for override in overrides(deck, state)]
 
 
 def _local_progress() -> "State | None":
-    """Return the progress on this machine, or None if there is none or it can't be read."""
+    """Return the progress on this machine, or None if no reply in it was called right or it can't be read."""
     with suppress(QuizError, OSError, ValueError):
         folder = home()
         if (folder / "history").is_dir():
             from quizkit.progress import checkpoint
             from quizkit.progress.history import History
 
-            return checkpoint.load(History(folder))
+            state = checkpoint.load(History(folder))
+            questions = (question for deck in state.decks.values() for question in deck.questions.values())
+            return state if any(question.overrides for question in questions) else None
     return None
 
 

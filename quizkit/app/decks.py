@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
+from quizkit.app.deck_identity import one_recognised, recognised, stored_id
 from quizkit.app.deck_names import name_for, word_for
 from quizkit.app.find_deck import askable, find_deck
 from quizkit.base.clock import now, study_day
@@ -16,7 +17,7 @@ from quizkit.library import add as add_to_library
 from quizkit.library import added_path, deck_paths, earlier_added_path, file_of, portable
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
-from quizkit.progress.records import mark_record
+from quizkit.progress.records import link_record, mark_record
 from quizkit.questions.registry import Question
 from quizkit.session.plan import Standing, candidates, standing
 from quizkit.session.run import Mark
@@ -43,6 +44,14 @@ class DeckDetails(NamedTuple):
     word: str
 
 
+class RelinkedDeck(NamedTuple):
+    """A deck that has the progress of another one, and how many of its questions are known now."""
+
+    deck: Deck
+    earlier_title: str
+    known: int
+
+
 def add_deck(path: Path) -> AddedDeck:
     """Copy a deck and its source to the library. Raises UsageError."""
     deck = askable(read_deck(path))
@@ -65,7 +74,7 @@ def deck_details(name: str) -> DeckDetails:
     """Return a deck with its marks. Raises UsageError."""
     file = find_deck(name)
     state = checkpoint.load(History(home()))
-    deck, _ = checkpoint.recognised(state, askable(file))
+    deck = one_recognised(state, file)
     memories = checkpoint.memories(state, deck.id)
     marked: dict[QuestionMark, list[Question]] = {
         mark: [q for q in deck.questions if getattr(memories.get(q.common.id), mark, False)] for mark in _REMOVALS
@@ -74,11 +83,30 @@ def deck_details(name: str) -> DeckDetails:
     return DeckDetails(deck, counts, marked, word_for(file.path))
 
 
+def relink(old: str, new: str) -> RelinkedDeck:
+    """Let a deck have the progress of an earlier one, whatever its questions are. Raises UsageError, NotSaved."""
+    history, file = History(home()), find_deck(new)
+    state = checkpoint.load(history)
+    recognition = recognised(state, [file])
+    deck, earlier = recognition.decks[0], stored_id(state, old)
+    title = state.decks[earlier].title or earlier
+    if earlier == deck.id:
+        raise UsageError(f"“{deck.title}” has the progress of “{title}” already.", "Name two decks.")
+    history.append([*recognition.records, link_record(now(), deck.id, earlier, askable(file).content_hash())])
+    state = checkpoint.load(history)
+    checkpoint.save(history, state)
+    linked = one_recognised(state, file)
+    known = checkpoint.memories(state, linked.id).keys() & {question.common.id for question in linked.questions}
+    return RelinkedDeck(deck, title, len(known))
+
+
 def remove_marks(mark: QuestionMark, name: str, ids: Sequence[str]) -> int:
     """Remove a mark from the questions with these ids, or from all. Return how many. Raises UsageError."""
-    deck = askable(find_deck(name))
     history = History(home())
-    memories = checkpoint.memories(checkpoint.load(history), deck.id)
+    state = checkpoint.load(history)
+    recognition = recognised(state, [find_deck(name)])
+    deck = recognition.decks[0]
+    memories = checkpoint.memories(state, deck.id)
     marked = [id for id, memory in memories.items() if getattr(memory, mark)]
     for id in ids:
         if id not in marked:
@@ -86,6 +114,6 @@ def remove_marks(mark: QuestionMark, name: str, ids: Sequence[str]) -> int:
             raise UsageError(f"No {mark} question has the id “{id}”.", help)
     chosen = list(ids) or marked
     if chosen:
-        history.append([mark_record(now(), _REMOVALS[mark], deck.id, id) for id in chosen])
+        history.append([*recognition.records, *(mark_record(now(), _REMOVALS[mark], deck.id, id) for id in chosen)])
         checkpoint.save(history, checkpoint.load(history))
     return len(chosen)

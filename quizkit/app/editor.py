@@ -8,7 +8,7 @@ from pathlib import Path, PureWindowsPath
 from quizkit.base.text import safe_line
 from quizkit.config import EDITOR, chosen
 from quizkit.deck_file.reading.read import DeckFile
-from quizkit.questions.flashcard import REVERSED
+from quizkit.questions.flashcard import REVERSED, Flashcard
 from quizkit.questions.registry import Question
 
 # How editors take the line: as `--goto file:line`, as `file:line`, or not at all. All others take `+line`.
@@ -76,9 +76,10 @@ def _at_line(name: str, target: str, line: int) -> list[str]:
 
 
 def _line_of(file: DeckFile, question: Question) -> int:
-    """Return the line of a question, which may be reworded since it got its id, or be a reversed card."""
-    id = question.common.id.removesuffix(REVERSED)
-    for position, written in enumerate(file.deck.questions if file.deck else ()):
-        if written.common.id == id or written.prompt().stem == question.prompt().stem:
-            return file.place(("questions", position)).line
-    return 1
+    """Return the line of a question, which may be reworded, may be stored under another id, or be a reversed card."""
+    is_back = isinstance(question, Flashcard) and question.common.id.endswith(REVERSED)
+    stem, id = question.answer() if is_back else question.prompt().stem, question.common.id.removesuffix(REVERSED)
+    written = list(enumerate(file.deck.questions if file.deck else ()))
+    same_stem = [position for position, one in written if one.prompt().stem == stem]
+    positions = same_stem or [position for position, one in written if one.common.id == id]
+    return file.place(("questions", positions[0])).line if positions else 1

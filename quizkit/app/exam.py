@@ -95,7 +95,9 @@ class ExamRun:
         self.paper = paper
         spent, session = (paper.resumed.spent, paper.resumed.session) if paper.resumed else (0, "")
         self.timer = Timer(paper.begun, paper.terms.limit, now, time.monotonic, spent)
-        self._recorder = HistoryExamRecorder(workspace.history, workspace.state, paper.begin, session)
+        self._recorder = HistoryExamRecorder(
+            workspace.history, workspace.state, paper.begin, session, workspace.recognition.records
+        )
 
     def begin(self) -> None:
         """Record that the clock runs. Raises NotSaved: an exam that can't be saved could not be resumed."""
@@ -142,7 +144,9 @@ class ExamRun:
     def _write_result(self, outcome: Outcome) -> tuple[Path | None, QuizError | None]:
         if not self.paper.terms.result:
             return None, None
-        document = result_document(self._workspace.decks[0], self.paper.terms, outcome)
+        stored, own = self._workspace.decks[0], self._workspace.own_deck
+        questions = {one.common.id: question for one, question in zip(stored.questions, own.questions, strict=True)}
+        document = result_document(own, self.paper.terms, outcome.of(questions), has_changed=self.paper.has_changed)
         try:
             return write_result(Path(self.paper.terms.result), document), None
         except NotSaved as error:

@@ -9,9 +9,10 @@ from quizkit.app.deck_names import names_for
 from quizkit.base.errors import UsageError
 from quizkit.base.problems import did_you_mean
 from quizkit.base.program import program
+from quizkit.base.text import composed
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import DeckFile, read_deck
-from quizkit.library import deck_paths, looks_like_a_path
+from quizkit.library import ENDINGS, deck_paths, looks_like_a_path
 
 if TYPE_CHECKING:
     from quizkit.app.home import DeckRow
@@ -32,26 +33,23 @@ def find_deck(name: str | None, choose: "Choose | None" = None) -> DeckFile:
     """Return the deck of a name, id, title or path; without one the only deck, or the one chosen. Raises UsageError."""
     # Unlike pathlib's, these tests take any text, of any length, for a path that may be there.
     if name is not None and (looks_like_a_path(name) or os.path.isfile(name)):  # noqa: PTH113
-        return read_deck(Path(name))
+        return _read(Path(name))
     paths = deck_paths()
     if name is None:
         return read_deck(_only_or_chosen(paths, choose))
+    folded = composed(name).casefold()
     for path in paths:
-        if path.stem.casefold() == name.casefold():
+        if composed(path.stem).casefold() == folded:
             return read_deck(path)
     return _by_title(name, paths)
 
 
 def all_decks() -> list[DeckFile]:
-    """Return every deck that can be found and asked. Raises UsageError if there is none."""
-    files: dict[str, DeckFile] = {}
-    for file in map(read_deck, deck_paths()):
-        if file.deck is not None:
-            # The nearer of two copies counts, such as one that was added and is still in this folder.
-            files.setdefault(file.deck.id, file)
+    """Return every deck that can be found and asked, the nearest first. Raises UsageError if there is none."""
+    files = [file for file in map(read_deck, deck_paths()) if file.deck is not None]
     if not files:
         raise _no_deck()
-    return list(files.values())
+    return files
 
 
 def askable(file: DeckFile) -> Deck:
@@ -61,16 +59,24 @@ def askable(file: DeckFile) -> Deck:
     return file.deck
 
 
+def _read(path: Path) -> DeckFile:
+    if path.suffix.casefold() in ENDINGS:
+        return read_deck(path)
+    from quizkit.app.foreign_file import foreign_deck
+
+    return foreign_deck(path) or read_deck(path)
+
+
 def _by_title(name: str, paths: list[Path]) -> DeckFile:
-    known = [path.stem for path in paths]
+    known, folded = [path.stem for path in paths], composed(name).casefold()
     for path in paths:
         file = read_deck(path)
         if file.deck is not None:
-            if name.casefold() in (file.deck.id.casefold(), file.deck.title.casefold()):
+            if folded in (file.deck.id.casefold(), composed(file.deck.title).casefold()):
                 return file
             known.append(file.deck.title)
     if os.path.exists(name):  # noqa: PTH110 - as above
-        return read_deck(Path(name))
+        return _read(Path(name))
     matches = [path for path in paths if len(name) > 2 and path.stem.casefold().startswith(name.casefold())]
     if len(matches) == 1:
         return read_deck(matches[0])

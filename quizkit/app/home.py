@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from quizkit.app.deck_identity import recognised
 from quizkit.app.deck_names import names_for, word_for
 from quizkit.base.clock import now, study_day
 from quizkit.base.paths import home
@@ -35,21 +36,25 @@ class DeckRow(NamedTuple):
 
 def deck_rows() -> list[DeckRow]:
     """Return a row for each deck that can be found."""
-    state = checkpoint.load(History(home()))
+    return _rows(checkpoint.load(History(home())))
+
+
+def _rows(state: State) -> list[DeckRow]:
     today = study_day(now())
     paths = deck_paths()
+    files = [read_deck(path) for path in paths]
+    recognised_decks = iter(recognised(state, [file for file in files if file.deck is not None]).decks)
     rows: list[DeckRow] = []
     seen: set[str] = set()
-    for path, name in zip(paths, names_for(paths, paths), strict=True):
-        deck = read_deck(path).deck
-        if deck is None:
+    for file, path, name in zip(files, paths, names_for(paths, paths), strict=True):
+        if file.deck is None:
             rows.append(DeckRow(name, path.name, str(path), None, None, 0, 0, None, False))
             continue
+        deck = next(recognised_decks)
         if deck.id in seen:
             # The same deck again, such as one that was added and is still in this folder.
             continue
         seen.add(deck.id)
-        deck, _ = checkpoint.recognised(state, deck)
         due, new, _ = standing(candidates([deck], {deck.id: checkpoint.memories(state, deck.id)}), today)
         known = state.decks.get(deck.id)
         last = known.last if known else None
@@ -84,7 +89,7 @@ def home_page() -> Home:
     """Return the page: the next deck is that of the last session, else the first valid one."""
     history = History(home())
     state = checkpoint.load(history)
-    rows, last = deck_rows(), _last_session(state)
+    rows, last = _rows(state), _last_session(state)
     valid = [row for row in rows if row.id is not None]
     row = next((row for row in valid if last and row.id == last.deck_id), valid[0] if valid else None)
     return Home(rows, last, word_for(Path(row.path)) if row else "", checkpoint.is_damaged(history, state))

@@ -139,7 +139,8 @@ def _attempt(deck_id: str, question: Question, saved: OpenAttempt) -> Attempt:
 
 def _retention(workspace: Workspace, requested: float | None) -> float | None:
     """Return the retention to record for the deck: the setting counts only for a deck that is new to the student."""
-    if requested is not None or len(workspace.decks) > 1 or workspace.progress is not None:
+    # Before its first session a deck has no title here, though its questions may be known from other decks.
+    if requested is not None or len(workspace.decks) > 1 or (workspace.progress and workspace.progress.title):
         return requested
     configured = setting(RETENTION)
     return None if configured.source == "default" else configured.value

@@ -62,7 +62,8 @@ class SessionResult(NamedTuple):
 
 def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionResult:
     """Ask the questions of an agenda until the session ends, whatever ends it."""
-    recorder = HistoryRecorder(workspace.history, workspace.state, agenda.begin, agenda.session)
+    first = workspace.recognition.records
+    recorder = HistoryRecorder(workspace.history, workspace.state, agenda.begin, agenda.session, first)
     session = Session(
         agenda.queue,
         asker,

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from quizkit.app.find_deck import all_decks, askable, find_deck
+from quizkit.app.deck_identity import recognised
+from quizkit.app.find_deck import all_decks, find_deck
 from quizkit.base.clock import now, study_day
 from quizkit.base.paths import home
 from quizkit.deck import Deck
@@ -31,7 +32,7 @@ def stats(name: str | None) -> StatsReport:
     files = all_decks() if name is None else [find_deck(name)]
     history = History(home())
     state = checkpoint.load(history)
-    decks = [checkpoint.recognised(state, askable(file))[0] for file in files]
+    decks = list({deck.id: deck for deck in reversed(recognised(state, files).decks)}.values())[::-1]
     today = study_day(now())
     return StatsReport(
         today, decks, figures_of(decks, state, today), state.unreadable, checkpoint.is_damaged(history, state)

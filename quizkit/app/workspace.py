@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from quizkit.app.deck_identity import recognised
 from quizkit.app.deck_names import word_for
 from quizkit.app.find_deck import askable
 from quizkit.base.errors import UsageError
@@ -12,15 +13,15 @@ from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
+from quizkit.progress.recognition import Recognition
 from quizkit.progress.state import DeckState, State
-from quizkit.questions.registry import Question
 
 
 class Workspace(NamedTuple):
     """Decks with the student's progress on them.
 
     `word` names the only deck on the command line, and is empty for several decks. `options` are the options that
-    every suggested command repeats, each after a space. `reworded` are questions recognized under a changed wording.
+    every suggested command repeats, each after a space. `recognition` is what was recognised of decks and questions.
     """
 
     history: History
@@ -29,7 +30,7 @@ class Workspace(NamedTuple):
     files: dict[str, DeckFile]
     word: str
     options: str = ""
-    reworded: tuple[Question, ...] = ()
+    recognition: Recognition = Recognition()
 
     @property
     def start_command(self) -> str:
@@ -50,6 +51,11 @@ class Workspace(NamedTuple):
     def only_deck(self) -> Deck | None:
         """The deck, if there is only one."""
         return self.decks[0] if len(self.decks) == 1 else None
+
+    @property
+    def own_deck(self) -> Deck:
+        """The first deck with the ids of its file."""
+        return askable(self.files[self.decks[0].id])
 
     @property
     def progress(self) -> DeckState | None:
@@ -82,14 +88,15 @@ def open_workspace(
     """
     history = History(home())
     state = checkpoint.load(history, progress)
-    recognized = [checkpoint.recognised(state, askable(file)) for file in files]
-    decks = tuple(deck for deck, _ in recognized)
+    recognition = recognised(state, files)
+    # The nearer of two copies counts, such as one that was added and is still in this folder.
+    nearest = {deck.id: (deck, file) for deck, file in reversed([*zip(recognition.decks, files, strict=True)])}
     return Workspace(
         history,
         state,
-        decks,
-        {deck.id: file for deck, file in zip(decks, files, strict=True)},
+        tuple(deck for deck in recognition.decks if nearest[deck.id][0] is deck),
+        {id: file for id, (_, file) in nearest.items()},
         "" if over_all else word_for(files[0].path),
         options,
-        tuple(question for _, reworded in recognized for question in reworded),
+        recognition,
     )

@@ -59,6 +59,9 @@ def check(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Show which parts of the source are quoted as evidence.")
     ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Show each note; without it, one line for the notes of a code.")
+    ] = False,
     explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="Explain a code.")] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Fix what can be fixed safely and add missing ids.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change.")] = False,
@@ -97,7 +100,7 @@ def check(
         fixed = fix_decks(_changeable(files, paths or []), selection)
         show_fixes(screen(to_stderr=form in _FOR_MACHINES, accessible=accessible), fixed)
     checked = check_decks(files, selection, sys.stdin.buffer if STDIN in files else None)
-    _report(shown, checked, form, files if coverage else ())
+    _report(shown, checked, form, files if coverage else (), verbose=verbose or bool(select))
     return _exit_code(checked, strict=strict)
 
 
@@ -124,7 +127,7 @@ def _changeable(files: list[Path], named: list[Path]) -> list[Path]:
     return [path for path in files if path not in links]
 
 
-def _report(shown: Screen, checked: list[CheckedDeck], form: Format, covered: Sequence[Path]) -> None:
+def _report(shown: Screen, checked: list[CheckedDeck], form: Format, covered: Sequence[Path], *, verbose: bool) -> None:
     if form in _FOR_MACHINES:
         from quizkit.reporters import github, json
         from quizkit.terminal.output import write_data, write_json
@@ -134,13 +137,15 @@ def _report(shown: Screen, checked: list[CheckedDeck], form: Format, covered: Se
         else:
             write_data(github.annotations(checked))
         return
-    show = show_full if form == "full" else show_concise
-    show(shown, checked)
+    if form == "full":
+        show_full(shown, checked, verbose=verbose)
+    else:
+        show_concise(shown, checked)
     for path in covered:
         from quizkit.app.deck_source import deck_coverage
 
         show_coverage(shown, deck_coverage(path))
-    show_summary(shown, checked)
+    show_summary(shown, checked, folded=form == "full" and not verbose)
     show_overrides(shown, checked)
 
 

@@ -1,17 +1,19 @@
-"""`quiz decks`: lists, adds and shows decks, and removes marks from their questions."""
+"""`quiz decks`: lists, adds, shows and relinks decks, and removes marks from their questions."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from quizkit.app.deck_names import complete_names
 from quizkit.app.decks import QuestionMark, add_deck, deck_details, remove_marks
+from quizkit.app.decks import relink as relink_decks
 from quizkit.app.home import deck_rows
 from quizkit.cli.help import HelpCommand, HelpGroup, command_app
 from quizkit.cli.options import DeckArgument
 from quizkit.reporters import json
 from quizkit.terminal.output import write_json
-from quizkit.terminal.screens.decks import show_added, show_deck, show_decks, show_removed_marks
+from quizkit.terminal.screens.decks import show_added, show_deck, show_decks, show_relinked, show_removed_marks
 from quizkit.terminal.theme import screen
 
 app = command_app(cls=HelpGroup)
@@ -61,6 +63,26 @@ def show(deck: DeckArgument) -> None:
       quiz decks show carney-washington-2025
     """
     show_deck(screen(), deck_details(deck))
+
+
+@app.command(cls=HelpCommand)
+def relink(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The id or the title of the deck that you know.")],
+    new: Annotated[
+        str,
+        typer.Argument(
+            metavar="NEW", help="The deck that is the same: its name, title, id or path.", autocompletion=complete_names
+        ),
+    ],
+) -> None:
+    """Let a deck have the progress of an earlier one that quizkit does not recognise in it.
+
+    Questions with the same id keep their progress, whatever they ask. You cannot undo it.
+
+    Examples:
+      quiz decks relink 'Chapter 1' translated/chapter-1.yaml
+    """
+    show_relinked(screen(), relink_decks(old, new))
 
 
 @app.command(cls=HelpCommand)

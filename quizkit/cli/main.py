@@ -26,6 +26,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("quizkit.cli.new", "Write a starter deck, or a skeleton for a text."),
     "preview": ("quizkit.cli.preview", "Show questions with their answers, and how a reply is graded."),
     "check": ("quizkit.cli.check", "Check decks for errors and weak questions."),
+    "import": ("quizkit.cli.import_", "Import questions of other tools."),
+    "export": ("quizkit.cli.export", "Export a deck for another tool."),
     "schema": ("quizkit.cli.schema", "Print the deck format as a JSON Schema, for editors."),
     "decks": ("quizkit.cli.decks", "List, add and show decks."),
     "stats": ("quizkit.cli.stats", "Show how much you know, and what is due next."),

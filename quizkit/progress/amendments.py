@@ -21,7 +21,7 @@ from quizkit.progress.records import (
 from quizkit.session.run import Amendment
 
 # Kinds that change what an earlier record counts for.
-AMENDING = (*AMENDMENTS, "forget", "redate")
+AMENDING = (*AMENDMENTS, "forget", "redate", "link")
 
 
 class Tombstones:
@@ -129,12 +129,12 @@ class Counted:
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._amendments = Amendments(records)
-        self._tombstones = Tombstones(records)
+        self.tombstones = Tombstones(records)
         self._redates = Redates(records)
 
     def amended(self, record: Record) -> Record | None:
         """Return the record as it counts, or None where it does not count."""
-        if kind(record) in AMENDING or deck_id(record) is None or record in self._tombstones:
+        if kind(record) in AMENDING or deck_id(record) is None or record in self.tombstones:
             return None
         amendment = self._amendments.of(record)
         if amendment == "undo":

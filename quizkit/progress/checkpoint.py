@@ -11,7 +11,6 @@ from zlib import crc32
 from quizkit.base.clock import now, study_day
 from quizkit.base.disk import replace, sweep, sync_folder
 from quizkit.base.errors import refusing
-from quizkit.deck import Deck
 from quizkit.progress.amendments import Tombstones
 from quizkit.progress.encoding import encode
 from quizkit.progress.fold import can_follow, fold
@@ -21,9 +20,7 @@ from quizkit.progress.order import Placed, in_order, places
 from quizkit.progress.records import Record, device, id_of, number, stamp
 from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state, from_json, to_json
 from quizkit.progress.state_checks import check
-from quizkit.questions.registry import Question
 from quizkit.scheduling import model
-from quizkit.session.identity import Wording, recognise
 from quizkit.session.plan import Memory
 
 # How the file ends: JSON's own end, with a checksum of all before it as the last key.
@@ -182,17 +179,6 @@ def memories(state: State, deck_id: str) -> dict[str, Memory]:
     """Return the memory of each question of a deck that has progress, by id."""
     deck, today = state.decks.get(deck_id), study_day(now())
     return {} if deck is None else {id: _memory(question, today) for id, question in deck.questions.items()}
-
-
-def recognised(state: State, deck: Deck) -> tuple[Deck, list[Question]]:
-    """Return a deck in which slightly reworded questions have their earlier ids, and those questions."""
-    known = state.decks.get(deck.id)
-    wordings = {
-        id: Wording(question.wording, question.answer)
-        for id, question in (known.questions if known else {}).items()
-        if question.wording is not None
-    }
-    return recognise(deck, wordings)
 
 
 def _memory(question: QuestionState, today: date) -> Memory:

@@ -21,9 +21,8 @@ from quizkit.progress.recovery import remember
 from quizkit.progress.state import DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import DEFAULT_RETENTION, Trace, bounded, due_day, rating, review
+from quizkit.session.identity import Wording, is_one_question, own_id
 
-# A clock that shows an earlier day was never set.
-_CLOCKS_ARE_SET = date(2000, 1, 1)
 # A clock that shows an earlier day was never set.
 _CLOCKS_ARE_SET = date(2000, 1, 1)
 _FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
@@ -51,6 +50,9 @@ def fold(state: State, records: Sequence[Placed]) -> None:
     """
     readable = [record for _, record in records if is_of_this_version(record)]
     counted = Counted(readable)
+    for record in readable:
+        if kind(record) == "link" and record not in counted.tombstones:
+            _link(state, record)
     retentions = {id: deck.retention for id, deck in state.decks.items()}
     for record in readable:
         amended = counted.amended(record)
@@ -78,27 +80,60 @@ def _apply(state: State, record: Record) -> None:
             _attempt(state, AttemptFields(record))
         case "memory", deck, str() as question:
             remember(state.deck(deck), question, record)
-        case "question" | "suspend" | "unsuspend" | "flag" | "unflag", deck, str() as question:
-            _mark(state.deck(deck).question(question), question, record)
+        case "carry", deck, _:
+            carry(state, deck, read.source(record), read.carried(record))
+        case "question", deck, str() as question:
+            _word(state.deck(deck), question, record, by_hand=state.id(deck) in state.by_hand)
+        case "suspend" | "unsuspend" | "flag" | "unflag", deck, str() as question:
+            _mark(state.deck(deck).question(question), kind(record))
         case _:
             # Kinds of a later version.
             pass
 
 
-def _mark(question: QuestionState, id: str, record: Record) -> None:
-    match kind(record):
-        case "question":
-            question.rev, wording, answer = read.wording(record)
-            if id.startswith("~"):
-                question.wording, question.answer = wording, answer
-        case "suspend" | "unsuspend" as mark:
-            question.suspended = mark == "suspend"
-        case mark:
-            question.flagged = mark == "flag"
+def _link(state: State, record: Record) -> None:
+    state.link(read.source(record), deck_id(record) or "")
+    if linked := read.by_hand(record):
+        state.by_hand[state.id(deck_id(record) or "")] = linked
+
+
+def carry(state: State, deck_id: str, source_id: str, ids: Mapping[str, str]) -> None:
+    """Copy what is known of questions in another deck to a deck in which they are new.
+
+    `ids` are their ids in the other deck, by those in this one.
+    """
+    deck, source = state.deck(deck_id), state.decks.get(state.id(source_id))
+    for id, source_question in ids.items():
+        known = source and source.questions.get(source_question)
+        if known and not deck.question(id).n:
+            question = deck.questions[id] = QuestionState(**vars(known))
+            question.overrides = known.overrides and dict(known.overrides)
+            _schedule(deck, id, question)
+
+
+def _word(deck: DeckState, id: str, record: Record, *, by_hand: bool) -> None:
+    """Store the wording of a question. Another question with an id that is in use gets an id of its own."""
+    rev, *wording = read.wording(record)
+    known, now = deck.questions.get(id), Wording(*wording)
+    if not by_hand and known and known.wording is not None and not is_one_question(known.words, now):
+        own = own_id(id, now)
+        deck.others = deck.others or {}
+        deck.others[f"{id} {rev}"] = own
+        id = own
+    question = deck.question(id)
+    question.rev, (question.wording, question.answer) = rev, now
+
+
+def _mark(question: QuestionState, mark: str) -> None:
+    if mark in ("suspend", "unsuspend"):
+        question.suspended = mark == "suspend"
+    else:
+        question.flagged = mark == "flag"
 
 
 def _begin(deck: DeckState, record: Record) -> None:
     deck.title = read.title(record, "")
+    deck.hash = read.content_hash(record) or deck.hash
     deck.retention = bounded(read.retention(record, deck.retention))
     deck.open = read.open_session(record)
 
@@ -106,9 +141,13 @@ def _begin(deck: DeckState, record: Record) -> None:
 def _schedule_again(deck: DeckState) -> None:
     """Set when each question is due, because the retention of the deck has changed."""
     for id, question in deck.questions.items():
-        if question.n:
-            last = date.fromisoformat(question.day)
-            question.due = due_day(last, question.stability, deck.retention, id).isoformat()
+        _schedule(deck, id, question)
+
+
+def _schedule(deck: DeckState, id: str, question: QuestionState) -> None:
+    if question.n:
+        last = date.fromisoformat(question.day)
+        question.due = due_day(last, question.stability, deck.retention, id).isoformat()
 
 
 def _end(deck: DeckState, end: EndFields) -> None:
@@ -133,6 +172,7 @@ def _exam(deck: DeckState, record: Record) -> None:
     """
     deck.title = read.title(record, deck.title)
     if kind(record) == "exam":
+        deck.hash = read.content_hash(record)
         deck.exam = OpenExam(session=id_of(record), begin=record, spent=0, replies={}, flagged={}, late=[])
         return
     exam, question, step = deck.exam, question_id(record), ExamStepFields(record)
@@ -151,7 +191,8 @@ def _exam(deck: DeckState, record: Record) -> None:
 
 def _attempt(state: State, attempt: AttemptFields) -> None:
     deck, summary = state.deck(attempt.deck), attempt.summary
-    question = deck.question(summary.question)
+    id = (deck.others or {}).get(f"{summary.question} {attempt.rev}", summary.question)
+    question = deck.question(id)
     day = attempt.day.isoformat()
     if deck.open is not None and deck.open.session == attempt.session:
         deck.open.attempts.append(summary)
@@ -176,7 +217,8 @@ def _attempt(state: State, attempt: AttemptFields) -> None:
     if question.n and question.day < day:
         counts.reviews += 1
         counts.recalled += given != AGAIN
-    _review(deck, question, attempt, given)
+    _review(question, attempt, given)
+    _schedule(deck, id, question)
 
 
 def _count_override(question: QuestionState, attempt: AttemptFields) -> None:
@@ -186,7 +228,7 @@ def _count_override(question: QuestionState, attempt: AttemptFields) -> None:
     question.overrides[reply] = question.overrides.get(reply, 0) + 1
 
 
-def _review(deck: DeckState, question: QuestionState, attempt: AttemptFields, given: Rating) -> None:
+def _review(question: QuestionState, attempt: AttemptFields, given: Rating) -> None:
     """Count a review, on its day or, if the clock ran backwards, on that of the review before."""
     before = Trace(question.stability, question.difficulty) if question.n else None
     last = date.fromisoformat(question.day) if question.n else attempt.day
@@ -197,7 +239,6 @@ def _review(deck: DeckState, question: QuestionState, attempt: AttemptFields, gi
     question.last = attempt.at
     question.day = day.isoformat()
     question.stability, question.difficulty = after
-    question.due = due_day(day, after.stability, deck.retention, attempt.summary.question).isoformat()
 
 
 def _review_day(day: date, last: date) -> date:

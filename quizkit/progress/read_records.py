@@ -6,7 +6,19 @@ A line with the right checksum may hold anything: an unusable value reads as a d
 from datetime import date
 from typing import Any
 
-from quizkit.progress.records import LARGEST_NUMBER, Record, device, id_of, kind, moment, number, stamp
+from quizkit.base.text import composed
+from quizkit.progress.records import (
+    LARGEST_NUMBER,
+    Record,
+    deck_id,
+    device,
+    id_of,
+    kind,
+    moment,
+    number,
+    question_id,
+    stamp,
+)
 from quizkit.progress.state import OpenAttempt, OpenSession, Result
 
 # The fields of an attempt that a table of answers shows.
@@ -32,14 +44,15 @@ class AttemptFields:
     def __init__(self, record: Record) -> None:
         self.at = moment(record)
         self.day = _day(record)
-        self.deck = str(record["deck"])
+        self.deck = deck_id(record) or ""
         self.session = record.get("session")
         self.type = record.get("type")
+        self.rev = str(record.get("rev", ""))
         self.cram = record.get("mode") == "cram"
         self.first = record.get("try") == 1
         self.reply = _texts(record, "reply")
         self.summary = OpenAttempt(
-            question=str(record["question"]),
+            question=question_id(record) or "",
             tries=int(_number(record, "try", 1)),
             credit=_number(record, "credit", 0),
             verdict=str(record.get("verdict", "")),
@@ -82,7 +95,7 @@ class ExamFields:
         result = record.get("result")
         self.at = moment(record)
         self.seed = _seed(record)
-        self.queue = _texts(record, "queue")
+        self.queue = [composed(id) for id in _texts(record, "queue")]
         self.permute = _options(record).get("permute") is not False
         self.hash: object = record.get("hash")
         self.limit = int(limit) if limit > 0 else None
@@ -111,7 +124,7 @@ def open_session(record: Record) -> OpenSession:
     return OpenSession(
         session=id_of(record),
         seed=_seed(record),
-        queue=_texts(record, "queue"),
+        queue=[composed(id) for id in _texts(record, "queue")],
         permute=options.get("permute") is not False,
         cram=options.get("cram") is True,
         attempts=[],
@@ -134,9 +147,30 @@ def wording(record: Record) -> tuple[str, str, str]:
     return str(record.get("rev", "")), str(record.get("wording", "")), str(record.get("answer", ""))
 
 
+def source(record: Record) -> str:
+    """Return the id of the deck that the progress of a `link` or `carry` record comes from."""
+    return composed(str(record.get("from", "")))
+
+
+def by_hand(record: Record) -> str:
+    """Return the content hash of the deck that the student linked, or an empty text if quizkit did."""
+    return str(record.get("by_hand", ""))
+
+
+def carried(record: Record) -> dict[str, str]:
+    """Return the earlier id of each question that is known from another deck, by its present id."""
+    ids = record.get("questions")
+    return {composed(str(id)): composed(str(old)) for id, old in ids.items()} if isinstance(ids, dict) else {}
+
+
 def title(record: Record, default: str) -> str:
     """Return the title of the deck of a record, where it has one."""
     return str(record.get("title", default))
+
+
+def content_hash(record: Record) -> str:
+    """Return the content hash of the deck of a session or an exam, if it is recorded."""
+    return str(record.get("hash", ""))
 
 
 def host(record: Record) -> tuple[object, str]:

@@ -33,9 +33,15 @@ class HistoryRecorder:
     What cannot be written waits in `outbox`; each method writes what waits before its own.
     """
 
-    def __init__(self, history: History, state: State, begin: Record, session: str = "") -> None:
-        """`begin` is the record of the session's beginning; `session` is the id of a session that is resumed."""
+    def __init__(
+        self, history: History, state: State, begin: Record, session: str = "", first: Sequence[Record] = ()
+    ) -> None:
+        """`begin` is the record of the session's beginning; `session` is the id of a session that is resumed.
+
+        `first` is recorded before anything else, if anything is.
+        """
         self.outbox = Outbox(history)
+        self._first = first
         self._history = history
         self._resumed = session
         self._begin = begin
@@ -69,7 +75,7 @@ class HistoryRecorder:
         self._ensure_session()
         wordings = self._wordings([attempt])
         self._revisions[attempt.deck_id, attempt.question.common.id] = revision(attempt.question)
-        entry = self.outbox.add(lambda: [*wordings, attempt_record(attempt, self.session)])
+        entry = self._add(lambda: [*wordings, attempt_record(attempt, self.session)])
         self._answers.append((entry, attempt.at))
         self.outbox.flush()
 
@@ -87,14 +93,14 @@ class HistoryRecorder:
         """Record the end of the session, and update the checkpoint. Raises NotSaved."""
         at, is_recorded = now(), bool(self._beginning or self._resumed)
         if is_recorded:
-            self.outbox.add(lambda: [end_record(at, self._deck, self.session, score.total, seconds, ending)])
+            self._add(lambda: [end_record(at, self._deck, self.session, score.total, seconds, ending)])
         self.outbox.flush()
         if is_recorded or self._answers:
             checkpoint.save(self._history, checkpoint.load(self._history))
 
     def _ensure_session(self) -> None:
         if not (self._beginning or self._resumed):
-            self._beginning = self.outbox.add(lambda: [self._begin])
+            self._beginning = self._add(lambda: [self._begin])
 
     def _wordings(self, attempts: Sequence[Attempt]) -> list[Record]:
         return [
@@ -104,8 +110,14 @@ class HistoryRecorder:
         ]
 
     def _write(self, records: Records) -> None:
-        self.outbox.add(records)
+        self._add(records)
         self.outbox.flush()
+
+    def _add(self, records: Records) -> Entry:
+        if first := self._first:
+            self._first = ()
+            self.outbox.add(lambda: first)
+        return self.outbox.add(records)
 
 
 class HistoryExamRecorder(HistoryRecorder):
@@ -119,7 +131,7 @@ class HistoryExamRecorder(HistoryRecorder):
     def reply(self, line: Line, spent: float, *, late: bool) -> None:
         """Record a reply; on return it is on the disk. Raises NotSaved."""
         at = now()
-        entry = self.outbox.add(lambda: [exam_reply_record(at, self.session, line, spent, late=late)])
+        entry = self._add(lambda: [exam_reply_record(at, self.session, line, spent, late=late)])
         self._answers.append((entry, at))
         self.outbox.flush()
 

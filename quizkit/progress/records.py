@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias
 
 from quizkit import __version__
 from quizkit.base.clock import study_day, utc_text, zone_minutes
+from quizkit.base.text import composed
 from quizkit.deck import Deck
 from quizkit.questions.registry import revision
 from quizkit.questions.shapes import reply_texts
@@ -231,6 +232,20 @@ def redate_record(at: datetime, device: str, first: int, last: int, days: int) -
     return {"kind": "redate", "at": utc_text(at), "device": device, "first": first, "last": last, "days": days}
 
 
+def link_record(at: datetime, deck_id: str, earlier: str, by_hand: str = "") -> Record:
+    """Return that a deck is the one that was recorded under an earlier id.
+
+    If the student says so, `by_hand` is the content hash of the deck.
+    """
+    record = {"kind": "link", "at": utc_text(at), "deck": deck_id, "from": earlier}
+    return {**record, "by_hand": by_hand} if by_hand else record
+
+
+def carry_record(at: datetime, deck_id: str, source: str, ids: Mapping[str, str]) -> Record:
+    """Return that questions are known from another deck, `source`: its id of each of them, by the id in this deck."""
+    return {"kind": "carry", "at": utc_text(at), "deck": deck_id, "from": source, "questions": dict(ids)}
+
+
 def numbered(record: Record, device: str, n: int) -> Record:
     """Return a record with its version and its id: the device that writes it, and its number there."""
     return {"v": VERSION, "kind": record["kind"], "id": f"{device}-{n}", **record}
@@ -328,12 +343,12 @@ def instant(record: Record) -> datetime | None:
 
 def deck_id(record: Record) -> str | None:
     """Return the id of the deck that a record is about, if it names one."""
-    return str(record["deck"]) if "deck" in record else None
+    return composed(str(record["deck"])) if "deck" in record else None
 
 
 def question_id(record: Record) -> str | None:
     """Return the id of the question that a record is about, if it names one."""
-    return str(record["question"]) if "question" in record else None
+    return composed(str(record["question"])) if "question" in record else None
 
 
 def attempt_id(record: Record) -> str | None:

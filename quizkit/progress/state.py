@@ -6,8 +6,9 @@ from typing import Any, dataclass_transform
 
 from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, model
+from quizkit.session.identity import Wording
 
-VERSION = 7
+VERSION = 8
 
 
 @dataclass_transform(kw_only_default=True)
@@ -42,7 +43,7 @@ class QuestionState(JsonObject):
     """Progress in one question.
 
     `last` is the moment and `day` the study day of its last review, `n` counts reviews, `missed` is whether the last
-    first try earned less than full credit. `wording` and `answer` are stored for questions without an id of their own.
+    first try earned less than full credit. `wording` and `answer` are the last ones, by which it is recognised.
     `overrides` are the replies that the student called right, and how often.
     """
 
@@ -73,6 +74,11 @@ class QuestionState(JsonObject):
         last, due = date.fromisoformat(self.day), date.fromisoformat(self.due)
         ahead = max(last - today, timedelta(0))
         return last - ahead, due - ahead
+
+    @property
+    def words(self) -> Wording:
+        """The wording and the answer."""
+        return Wording(self.wording or "", self.answer)
 
 
 class Result(JsonObject):
@@ -141,7 +147,8 @@ class OpenExam(JsonObject):
 class DeckState(JsonObject):
     """Progress in one deck. `retention` is the share of questions that the student wants to recall.
 
-    `open` and `exam` are the session and the exam that can be resumed.
+    `open` and `exam` are the session and the exam that can be resumed. `others` are the ids of questions that had the id
+    of another question, by that id and the revision. `hash` is the content hash when the last session began.
     """
 
     title: str
@@ -151,6 +158,8 @@ class DeckState(JsonObject):
     open: OpenSession | None
     exam: OpenExam | None
     questions: dict[str, QuestionState]
+    others: dict[str, str] | None = None
+    hash: str = ""
 
     def question(self, id: str) -> QuestionState:
         """Return the progress in a question, which is added if it is new."""
@@ -172,7 +181,10 @@ class Day(JsonObject):
 
 
 class State(JsonObject):
-    """All progress. `read` is by device, `days` by day and deck; `end` is the place of the last folded record."""
+    """All progress. `read` is by device, `days` by day and deck; `end` is the place of the last folded record.
+
+    `links` are the ids under which decks with an earlier id are stored; `by_hand` are the content hashes of those that the student linked.
+    """
 
     v: int
     read: dict[str, Position]
@@ -181,6 +193,20 @@ class State(JsonObject):
     unreadable: int
     days: dict[str, dict[str, Day]]
     decks: dict[str, DeckState]
+    links: dict[str, str]
+    by_hand: dict[str, str]
+
+    def link(self, earlier: str, id: str) -> None:
+        """Store what is recorded under an earlier id of a deck under this one."""
+        old, new = self.id(earlier), self.id(id)
+        if old != new:
+            self.links = {name: new if linked == old else linked for name, linked in self.links.items()} | {old: new}
+            if linked := self.by_hand.pop(old, ""):
+                self.by_hand.setdefault(new, linked)
+
+    def id(self, deck_id: str) -> str:
+        """Return the id under which a deck is stored."""
+        return self.links.get(deck_id, deck_id)
 
     def is_ahead(self, today: date) -> bool:
         """Whether any day with answers is after tomorrow, which is more than travel makes of today."""
@@ -188,6 +214,7 @@ class State(JsonObject):
 
     def deck(self, id: str) -> DeckState:
         """Return the progress in a deck, which is added if it is new."""
+        id = self.id(id)
         if id not in self.decks:
             self.decks[id] = DeckState(
                 title="", retention=DEFAULT_RETENTION, last=None, best=None, open=None, exam=None, questions={}
@@ -206,7 +233,7 @@ class State(JsonObject):
 
     def day(self, day: str, deck_id: str) -> Day:
         """Return the counts of a deck on a day, which are added if they are new."""
-        decks = self.days.setdefault(day, {})
+        decks, deck_id = self.days.setdefault(day, {}), self.id(deck_id)
         if deck_id not in decks:
             decks[deck_id] = no_day()
         return decks[deck_id]
@@ -214,7 +241,9 @@ class State(JsonObject):
 
 def empty_state() -> State:
     """Return the progress of a student who has answered nothing."""
-    return State(v=VERSION, read={}, end=["", 0, "", 0], model=model(), unreadable=0, days={}, decks={})
+    return State(
+        v=VERSION, read={}, end=["", 0, "", 0], model=model(), unreadable=0, days={}, decks={}, links={}, by_hand={}
+    )
 
 
 def no_day() -> Day:

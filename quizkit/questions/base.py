@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal, NamedTuple, Self, TypeAlias, cast
 
 from quizkit.base.problems import Problem
+from quizkit.base.text import composed
 from quizkit.grading.context import Context, in_language
 from quizkit.grading.words.forms import folded
 from quizkit.questions.shapes import Prompt, Reply, reply_texts
@@ -151,7 +152,7 @@ def common(fields: Fields, stem: str, points: Decimal = _ONE) -> Common:
     """Read the common fields; a question without an id gets one from its wording."""
     examples = fields.lists_by_key("examples")
     return Common(
-        fields.text("id") or id_from_wording(stem),
+        composed(fields.text("id")) or id_from_wording(stem),
         fields.texts("hint") + fields.texts("hints"),
         fields.text("explanation"),
         fields.text("evidence"),
@@ -171,8 +172,12 @@ def id_from_wording(stem: str) -> str:
     Case, white space and punctuation do not count, so that progress survives small corrections. Signs count: `3 + 4`
     is not `3 - 4`.
     """
-    words = folded(stem).translate(_PUNCTUATION).split()
-    return "~" + digest(" ".join(words), 10)
+    return "~" + digest(words_of(stem), 10)
+
+
+def words_of(stem: str) -> str:
+    """Return a wording without regard to case, white space, punctuation and Unicode form."""
+    return " ".join(folded(stem).translate(_PUNCTUATION).split())
 
 
 def digest(text: str, length: int) -> str:

@@ -74,13 +74,15 @@ class ListQuestion(BaseQuestion):
 
     def problems(self) -> list[Problem]:
         unknown = strangers(self.accept, self.keys)
-        problems = [not_a_choice_problem(("accept", key), key, self.keys) for key in unknown]
+        problems = [not_a_choice_problem(("accept", key), key, self.keys, "answer") for key in unknown]
         for place in repeats([folded(key) for key in self.keys]):
             message = f"“{self.keys[place]}” is in the answer twice"
             problems.append(Problem("same-answer", ("answer", place), message, "Remove one."))
         if self.required > len(self.keys):
             message = f"`any` is {self.required}, but the answer has {len(self.keys)}"
-            problems.append(Problem("too-many-wanted", ("any",), message, "Require fewer, or add answers."))
+            problems.append(
+                Problem("too-many-wanted", ("any",), message, f"Write `any: {len(self.keys)}` at most, or add answers.")
+            )
         return problems
 
     def prompt(self) -> TypeLine:

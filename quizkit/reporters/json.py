@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quizkit.app.check import CheckedDeck
+    from quizkit.app.convert import Exported, Imported
     from quizkit.app.exam import HandedIn, Left
     from quizkit.app.home import DeckRow
     from quizkit.app.replies import TriedReply
@@ -123,3 +124,51 @@ def grade(grade: "Grade") -> dict[str, Any]:
 def tried_reply(tried: "TriedReply") -> dict[str, Any]:
     """Return a reply of a table with its grade."""
     return {"question": tried.question, "reply": tried.reply, **grade(tried.grade)}
+
+
+def imported(decks: "Sequence[Imported]") -> dict[str, Any]:
+    """Return what was imported into each deck, and what did not survive."""
+    return {
+        "decks": [
+            {
+                "path": str(deck.path),
+                "questions": deck.questions,
+                "files": [
+                    {
+                        "path": str(file.path),
+                        "format": file.format.name,
+                        "guessed_encoding": file.guessed or None,
+                        **_losses(file.problems),
+                    }
+                    for file in deck.files
+                ],
+            }
+            for deck in decks
+        ]
+    }
+
+
+def exported(result: "Exported") -> dict[str, Any]:
+    """Return what was exported, and what did not survive."""
+    return {
+        "path": str(result.path),
+        "format": result.format.name,
+        "questions": result.questions,
+        **_losses(result.losses),
+    }
+
+
+def _losses(problems: "Sequence[Problem]") -> dict[str, Any]:
+    return {
+        "missing": sum(problem.severity == "error" for problem in problems),
+        "problems": [
+            {
+                "code": problem.code,
+                "severity": problem.severity,
+                "route": route_text(problem.route),
+                "line": problem.place.line if problem.place else None,
+                "message": problem.message,
+            }
+            for problem in problems
+        ],
+    }

@@ -179,14 +179,16 @@ def _parted(questions: Iterable[Asked]) -> list[Asked]:
 def presented(question: Question, seed: int, tries: int, *, permute: bool) -> tuple[Prompt, tuple[int, ...]]:
     """Return a question's prompt as it is shown for this try, and the order of its choices.
 
-    Items to put in order are always shuffled, other choices with `permute`; else the order is empty.
+    Items to put in order are always shuffled, choices with `permute` unless they keep their order; else the order is empty.
     """
     prompt = question.prompt()
     if not permute and not isinstance(prompt, Arrange):
         return prompt, ()
     random = Random(f"{seed}:{question.common.id}:{tries}")  # noqa: S311 - an order to show, not a secret
     match prompt:
-        case PickOne(choices=texts, fixed=True):
+        case PickOne(choices=texts, fixed=True) | PickOne(choices=texts, keep_order=True):
+            return prompt, tuple(range(len(texts)))
+        case PickMany(choices=texts, keep_order=True):
             return prompt, tuple(range(len(texts)))
         case PickOne(choices=texts) | PickMany(choices=texts):
             order = _mixed(texts, random)

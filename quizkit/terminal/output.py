@@ -22,6 +22,12 @@ def write_data(text: str) -> None:
     stream.write(safe(text.replace("\r\n", "\n")) if stream.isatty() else text)
 
 
+def write_bytes(content: bytes) -> None:
+    """Write the content of a file unchanged."""
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 def write_json(value: object, indent: int | None = None) -> None:
     """Write a value as JSON."""
     write_data(json.dumps(value, indent=indent) + "\n")

@@ -145,4 +145,4 @@ def test_a_question_with_another_wording_is_recognized(tmp_path: Path, monkeypat
 
     again = workspace(tmp_path, monkeypatch, deck.replace("Viena", "Vienna"))
 
-    assert [question.prompt().stem for question in again.reworded] == ["Which river flows through Vienna?"]
+    assert [question.prompt().stem for question in again.recognition.corrected] == ["Which river flows through Vienna?"]

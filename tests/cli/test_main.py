@@ -91,6 +91,10 @@ def test_help_on_a_narrow_terminal_has_what_an_option_does_below_it(quiz: Quiz) 
                   Show a deck: what is due, and
                   which questions are suspended or
                   flagged.
+              relink
+                  Let a deck have the progress of an
+                  earlier one that quizkit does not
+                  recognise in it.
               unsuspend
                   Ask suspended questions of a deck
                   again.
@@ -248,7 +252,7 @@ def test_of_several_decks_one_must_be_named_in_a_pipe(decks: Quiz) -> None:
 
     assert ran.out == ""
     assert ran.err == (
-        "Error: There are several decks.\nName one of them: big rivers, capitals, carney-washington-2025.\n"
+        "Error: There are several decks.\nName one of them: big rivers, capitals, carney-washington-2025, weather-station.\n"
     )
 
 

@@ -514,10 +514,12 @@ def test_in_a_terminal_several_decks_are_a_list_to_choose_from(five: Quiz) -> No
                  5 questions, 0 due, 5 new, no score yet.
               2  planets  Planets
                  1 question, 0 due, 1 new, no score yet.
-              3  carney-washington-2025  Canada's trade mission to Washington
-                 57 questions, 0 due, 57 new, no score yet.
+              3  carney-washington-2025  Carney's visit to Washington, October 2025
+                 63 questions, 0 due, 63 new, no score yet.
+              4  weather-station  A weather station on the balcony
+                 17 questions, 0 due, 17 new, no score yet.
             > 9
-            No deck has “9” in its name. Type a number from 1 to 3, or part of a name.
+            No deck has “9” in its name. Type a number from 1 to 4, or part of a name.
             > 2
             Planets
             """)
@@ -536,7 +538,7 @@ def test_part_of_a_name_leaves_the_decks_that_have_it_and_of_one_alone_chooses_i
         another.end()
 
     assert "  1  planets  Planets\n     1 question, 0 due, 1 new, no score yet.\n  2  carney-" in terminal.screen()
-    assert "Canada's trade mission to Washington\n1 of 57 questions" in terminal.screen()
+    assert "Carney's visit to Washington, October 2025\n1 of 63 questions" in terminal.screen()
     assert "> plan\nPlanets\n" in another.screen()
 
 

@@ -108,6 +108,33 @@ def test_a_file_of_another_kind_is_reported_once(path: Path, content: bytes, kin
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        (
+            "result.json",
+            '{\n "format": "quizkit exam result",\n "deck": {"title": "T"}, "questions": []}',
+            "the result of an exam",
+        ),
+        ("progress.json", '{\n "v": 4,\n "read": {},\n "decks": {"a": {"title": "T"}}}', "the progress of a student"),
+        ("history.jsonl", '{"v":1,"kind":"device","id":"a-1","crc":"76777dd1"}\n{"v":1}\n', "the history of a student"),
+        ("notes.ipynb", '{"cells": [], "metadata": {}}', "a notebook"),
+        ("bank.xml", '<?xml version="1.0"?>\n<quiz><question/></quiz>', "an XML file"),
+        ("deck.yaml", "question,answer\nWhere?,Bern\n", "a table"),
+        ("deck.yaml", "Where?\tBern\nWhen?\t1848\n", "a table"),
+        ("article.md", "# Rivers\n\nThe Danube: it flows.\n", "a Markdown text"),
+        ("compose.yaml", "version: '3'\nservices:\n  web: {image: nginx}\n", "a YAML file of another program"),
+    ],
+)
+def test_a_file_of_another_program_is_reported_once(tmp_path: Path, name: str, content: str, kind: str) -> None:
+    assert read(tmp_path / name, content.encode()) == [f"1:1 other-kind: this is {kind}, not a deck"]
+
+
+@pytest.mark.parametrize("content", ["titel: T\nquestion: a\n", "Title = T\n"])
+def test_a_deck_with_mistakes_is_no_other_file(path: Path, content: str) -> None:
+    assert not [line for line in read(path, content.encode()) if "other-kind" in line]
+
+
+@pytest.mark.parametrize(
     ("content", "help"),
     [
         ("title: Flüsse".encode("cp1252"), "It looks like Windows-1252: save it as UTF-8 in your editor."),

@@ -255,7 +255,7 @@ OF_A_QUESTION = [
         'question: "\\d+ \\frac"\nanswer: x',
         "4:16",
         "a backslash in double quotes begins an unknown escape",
-        "Use single quotes for a text with backslashes.",
+        "Write it in single quotes: question: '\\d+ \\frac'",
     ),
     (
         'question: "C:\\Users"\nanswer: x',

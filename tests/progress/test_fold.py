@@ -143,14 +143,66 @@ def test_marks(kinds: list[str], expected: dict[str, bool]) -> None:
     assert vars(known(*marks)) == expected
 
 
-def test_wordings_are_kept_of_questions_without_an_id_of_their_own() -> None:
-    fields = {"deck": "d", "rev": "ab12cd34", "wording": "Who?", "answer": "I"}
-    assert vars(known(record("question", "a-1", D1, question="q", **fields))) == {"rev": "ab12cd34"}
-    assert vars(known(record("question", "a-1", D1, question="~q", **fields), question="~q")) == {
-        "rev": "ab12cd34",
-        "wording": "Who?",
-        "answer": "I",
-    }
+def worded(id: str, wording: str, answer: str, deck: str = "d", question: str = "q") -> Record:
+    at = f"{D1}T11:00:00.00{id[-1]}Z"
+    return record("question", id, at, deck=deck, question=question, rev=wording[:8], wording=wording, answer=answer)
+
+
+def test_the_wordings_of_questions_are_stored() -> None:
+    assert vars(known(worded("a-1", "Who?", "I"))) == {"rev": "Who?", "wording": "Who?", "answer": "I"}
+
+
+def test_two_questions_with_one_id_share_nothing() -> None:
+    records = (
+        worded("a-1", "Formula of water?", "H2O"),
+        worded("b-2", "Who led Britain in 1940?", "Churchill"),
+        attempt("a-3", D1, rev="Formula "),
+        attempt("a-4", D2, rev="Formula "),
+        attempt("b-5", D3, rev="Who led ", **WRONG),
+    )
+    questions = folded(*records).decks["d"].questions
+    assert [(question.n, question.misses) for question in questions.values()] == [(2, 0), (1, 1)]
+
+
+def test_a_corrected_question_is_the_same() -> None:
+    records = (worded("a-1", "Formula of water?", "H20"), worded("a-2", "Formula of water?", "H2O"))
+    assert known(*records, attempt("a-3", D1, rev="Formula ")).n == 1
+
+
+LINK = record("link", "a-5", f"{D2}T10:00:00.000Z", deck="new", **{"from": "old"})
+
+
+def test_a_renamed_deck_has_all_progress_of_both_names_whatever_came_first() -> None:
+    earlier, later = attempt("b-3", D1, deck="old"), attempt("b-6", D3, deck="old")
+    state = folded(earlier, attempt("a-4", D2, deck="new"), LINK, later)
+    assert state == folded(*({**one, "deck": "new"} for one in (earlier, attempt("a-4", D2))), LINK, later)
+    assert list(state.decks) == ["new"]
+    assert state.decks["new"].questions["q"].n == 3
+    assert [list(decks) for decks in state.days.values()] == [["new"]] * 3
+
+
+def test_names_that_are_linked_in_a_ring_are_one() -> None:
+    back = record("link", "a-6", f"{D2}T11:00:00.000Z", deck="old", **{"from": "new"})
+    state = folded(attempt("a-1", D1, deck="old"), LINK, back, attempt("a-7", D3, deck="old"))
+    assert {id: deck.questions["q"].n for id, deck in state.decks.items()} == {"new": 2}
+
+
+def test_a_link_that_was_forgotten_links_nothing() -> None:
+    forget = record("forget", "a-6", f"{D2}T11:00:00.000Z", deck="new")
+    assert list(folded(attempt("a-1", D1, deck="old"), LINK, forget).decks) == ["old"]
+
+
+def test_a_question_that_moved_continues_where_it_was_and_then_on_its_own() -> None:
+    first = attempt("a-1", D1, deck="old")
+    move = record("carry", "a-2", f"{D1}T13:00:00.000Z", deck="new", **{"from": "old", "questions": {"r": "q"}})
+    state = folded(first, move, attempt("a-3", D2, "r", "new"), attempt("a-4", D3, "r", "new", **WRONG))
+    assert state.decks["old"].questions["q"] == known(first, deck="old")
+    moved = state.decks["new"].questions["r"]
+    assert (moved.n, moved.lapses) == (3, 1)
+    assert trace(attempt("a-1", D1), attempt("a-3", D2), attempt("a-4", D3, **WRONG)) == (
+        moved.stability,
+        moved.difficulty,
+    )
 
 
 def test_a_repeat_on_the_next_study_day_is_a_first_try() -> None:
@@ -424,6 +476,8 @@ def test_travel_and_daylight_saving_count_in_days_on_the_wall(
 # Laws.
 
 AMENDING = ("undo", "guess", "override")
+OTHER_KINDS = ("session", "end", "flag", "suspend", "forget", "question", "question", "carry", "link", *AMENDING)
+WORDINGS = ("Which river flows through Vienna?", "Which river flows through Viena?", "Who built the tower?")
 
 
 @st.composite
@@ -438,7 +492,7 @@ def histories(draw: st.DrawFn) -> list[Record]:
         device = draw(st.sampled_from("ab"))
         numbers[device] += 1
         base = {"id": f"{device}-{numbers[device]}", "at": moment.isoformat(timespec="milliseconds") + "Z"}
-        kind = draw(st.sampled_from(("attempt",) * 6 + ("session", "end", "flag", "suspend", "forget", *AMENDING)))
+        kind = draw(st.sampled_from(("attempt",) * 6 + OTHER_KINDS))
         deck = draw(st.sampled_from(("d", "d", "e")))
         earlier = [one["id"] for one in found] or ["a-0"]
         if kind == "attempt":
@@ -447,6 +501,7 @@ def histories(draw: st.DrawFn) -> list[Record]:
                 "credit": credit,
                 "try": draw(st.sampled_from((1, 1, 2))),
                 "session": draw(st.sampled_from(earlier)),
+                "rev": draw(st.sampled_from(WORDINGS)),
             }
             question = draw(st.sampled_from("qr"))
             found.append({**attempt("x-1", moment.date().isoformat(), question, deck, **more), **base})
@@ -455,6 +510,13 @@ def histories(draw: st.DrawFn) -> list[Record]:
         else:
             more = {"retention": draw(st.sampled_from((0.8, 0.9))), "question": "q", "queue": ["q"], "why": "done"}
             more |= {"session": draw(st.sampled_from(earlier)), "percent": draw(st.sampled_from((50.0, 100.0)))}
+            if kind == "question":
+                wording = draw(st.sampled_from(WORDINGS))
+                more |= {"wording": wording, "rev": wording, "answer": "Danube" if "river" in wording else "Eiffel"}
+            if kind in ("carry", "link"):
+                questions = draw(st.dictionaries(st.sampled_from("qr"), st.sampled_from("qrs")))
+                more |= {"from": draw(st.sampled_from(("d", "e", "f"))), "questions": questions}
+                more |= {"by_hand": draw(st.booleans())}
             found.append({"v": 1, "kind": kind, **base, "deck": deck, **more})
     return found
 
@@ -509,7 +571,20 @@ ODD: st.SearchStrategy[Any] = st.recursive(
     max_leaves=4,
 )
 KINDS = (
-    *("attempt", "session", "end", "question", "suspend", "flag", "unflag", "forget", "redate"),
+    *(
+        "attempt",
+        "session",
+        "end",
+        "question",
+        "suspend",
+        "flag",
+        "unflag",
+        "forget",
+        "redate",
+        "memory",
+        "link",
+        "carry",
+    ),
     *AMENDING,
     "device",
     "dream",
@@ -526,6 +601,9 @@ FIELDS = (
     "rev",
     "wording",
     "attempt",
+    "from",
+    "questions",
+    "by_hand",
 )
 
 

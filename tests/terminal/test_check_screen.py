@@ -8,7 +8,7 @@ from rich.console import Console
 
 from quizkit.app.check import CheckedDeck
 from quizkit.base.problems import Place, Problem
-from quizkit.terminal.screens.check import show_full
+from quizkit.terminal.screens.check import show_full, show_summary
 from quizkit.terminal.theme import Screen
 
 
@@ -69,3 +69,37 @@ def test_of_an_endless_line_only_what_fits_is_looked_at() -> None:
     assert caret.startswith("   │ ")
     assert caret.endswith("^")
     assert len(caret) <= 40
+
+
+def notes_and_others(*, verbose: bool) -> str:
+    paper = StringIO()
+    screen = Screen(Console(file=paper, width=80, highlight=False, markup=False, emoji=False, color_system=None), False)
+    problems = [
+        *(Problem("far-off", (), f"note {line}", "", "note", Place(line, 1)) for line in range(1, 11)),
+        Problem("unclear", (), "a note", "", "note", Place(11, 1)),
+        Problem("odd", (), "a warning", "", "warning", Place(12, 1)),
+        Problem("bad", (), "an error", "", "error", Place(13, 1)),
+    ]
+    decks = [CheckedDeck(Path("deck.yaml"), ["x"] * 13, problems)]
+    show_full(screen, decks, verbose=verbose)
+    show_summary(screen, decks, folded=not verbose)
+    return paper.getvalue()
+
+
+def test_errors_are_first_and_the_notes_of_a_code_are_one_line() -> None:
+    shown = notes_and_others(verbose=False)
+    assert shown.index("an error") < shown.index("a warning") < shown.index("note[far-off]")
+    assert "note 1" not in shown
+    assert shown.endswith(
+        "note[far-off]: 10 in deck.yaml, lines 1, 2, 3, 4, 5, 6, 7, 8 and 2 more\n"
+        "note[unclear]: 1 in deck.yaml, line 11\n"
+        "\n"
+        "1 deck checked: 1 error, 1 warning, 11 notes (10 far-off, 1 unclear). --verbose\nshows the notes.\n"
+    )
+
+
+def test_verbose_shows_each_note() -> None:
+    shown = notes_and_others(verbose=True)
+    assert shown.index("an error") < shown.index("a warning") < shown.index("note[far-off]: note 1\n")
+    assert shown.count("note[far-off]") == 10
+    assert shown.endswith("1 deck checked: 1 error, 1 warning, 11 notes.\n")

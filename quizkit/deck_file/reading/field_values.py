@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias
 
+from quizkit.base.characters import character_name, is_special
 from quizkit.base.problems import Place, Problem, Route, did_you_mean, nearest
 from quizkit.base.terms import percent_of, seconds_of
 from quizkit.deck_file.keys import DECK_KEYS
@@ -78,7 +79,9 @@ def unknown_key(key: str, entry: KeyedNode, known: Iterable[str], route: Route, 
     help = f"Write `{name}:`." if name in known else INSTEAD.get((owner, name), "")
     # A known key of another type is not a misspelling.
     help = help or ("" if name in DECK_KEYS else did_you_mean(key, known)) or f"Known keys: {', '.join(known)}."
-    return Problem("unknown-key", (*route, key), f"{owner} has no key “{key}”", help, place=Place(entry[1], entry[2]))
+    special = next((f": it contains {character_name(character)}" for character in key if is_special(character)), "")
+    message = f"{owner} has no key “{key}”{special}"
+    return Problem("unknown-key", (*route, key), message, help, place=Place(entry[1], entry[2]))
 
 
 def intended_key(key: str, known: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from quizkit.base.problems import Place, Problem, Route, did_you_mean
 from quizkit.base.program import program
 from quizkit.base.terms import Terms
+from quizkit.base.text import composed
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS, Deck, Source
 from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
 from quizkit.deck_file.lines import TextLines
@@ -27,7 +28,7 @@ from quizkit.deck_file.reading.events import (
     questions_of,
 )
 from quizkit.deck_file.reading.field_values import MappingReader, intended_key
-from quizkit.deck_file.reading.file_kinds import other_encoding, other_kind
+from quizkit.deck_file.reading.file_kinds import GIVE_A_DECK, other_encoding, other_kind, other_text
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes
 from quizkit.deck_file.reading.tree import BREAKS, tree_of
 from quizkit.deck_file.reading.value_problems import empty, no_list_of_questions, no_mapping, wrong_type
@@ -111,14 +112,19 @@ def read_bytes(content: bytes, path: Path) -> DeckFile:
     if len(content) > most:
         return _too_large(path, most)
     if kind := other_kind(content):
-        help = f"Write the deck as plain text in YAML: `{program()} new NAME` creates one."
-        return _unread_file(path, "other-kind", f"this is {kind}, not a deck", help)
+        return _unread_file(path, "other-kind", f"this is {kind}, not a deck", GIVE_A_DECK.format(program()))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
         return _unread_file(path, "not-utf-8", *other_encoding(content), TextLines(before).place(len(before)))
-    return parse_deck(text, path)
+    file = parse_deck(text, path)
+    too_much = {"too-deep", "too-large", "control-character", "empty"}
+    if questions_of(file.root) or any(one.code in too_much for one in file.problems):
+        return file
+    keys = tuple(file.root.entries) if isinstance(file.root, Entries) else ()
+    kind, help = other_text(text, path, keys)
+    return _unread_file(path, "other-kind", f"this is {kind}, not a deck", help) if kind else file
 
 
 def parse_deck(text: str, path: Path) -> DeckFile:
@@ -138,6 +144,10 @@ def parse_deck(text: str, path: Path) -> DeckFile:
     unplaced = DeckFile(path, None, (), root)
     placed = [problem._replace(place=problem.place or unplaced.place(problem.route)) for problem in problems]
     placed.sort(key=lambda problem: problem.place or Place(1, 1))
+    if erroneous:
+        from quizkit.deck_file.reading.causes import explained
+
+        placed = explained(placed, root, text)
     if len(placed) > MOST_PROBLEMS:
         placed[MOST_PROBLEMS:] = [_stopped(placed[MOST_PROBLEMS].place)]
     is_too_large = any(problem.code == "too-large" for problem in problems)
@@ -203,7 +213,7 @@ class _DeckReader:
         if not questions or not can_be_linted:
             return None
         positions = tuple(position for position, question in enumerate(listed) if question is not None)
-        id, description = fields.text("id") or title, fields.text("description")
+        id, description = composed(fields.text("id") or title), fields.text("description")
         deck = Deck(id, title, questions, description, self._language, _source(fields), exam)
         return Readable(deck, positions, len(listed) - len(questions) + self._hidden)
 

@@ -7,8 +7,17 @@ import yaml
 
 from quizkit.base.problems import Place, Problem
 from quizkit.deck_file.keys import DECK_KEYS, OPENING_KEYS
-from quizkit.deck_file.quoting import double_quoted, in_quotes
+from quizkit.deck_file.quoting import double_quoted, in_quotes, single_quoted
 from quizkit.deck_file.reading.events import INVALID_ESCAPE
+from quizkit.deck_file.reading.line_forms import (
+    CorrectedLine,
+    no_colon,
+    no_space_after_colon,
+    no_space_after_dash,
+    other_bullet,
+    other_colon,
+    wide_space,
+)
 
 _PARTS = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?:(?P<key>[\w -]+?):(?:[ \t]+|$))?(?P<value>.*)")
 _QUOTE_NOT_CLOSED = "a quote is not closed"
@@ -74,7 +83,7 @@ def explain(error: yaml.MarkedYAMLError, place: Place, lines: list[str]) -> Prob
     message, start = f"{error.context or ''} {error.problem or ''}", error.context_mark
     block = Place(start.line + 1, start.column + 1) if start else place
     fault = _SyntaxError(message, error.context or "", lines, place, block)
-    causes = (_tab, _pasted, _curly_quotes, _colon, _never_closed, _reserved_sign, _dash, _after_quotes, _open_list,
+    causes = (_tab, _pasted, _unknown_escape, _curly_quotes, _colon, _never_closed, _reserved_sign, _dash, _after_quotes, _open_list,
               _layout, _no_key)  # fmt: skip
     for cause in causes:
         problem = cause(fault)
@@ -110,25 +119,30 @@ def _tab(fault: _SyntaxError) -> Problem | None:
     return _syntax_problem(place, "a tab where YAML requires spaces", help)
 
 
-# List markers of word processors: signs, numbers, and letters with a bracket.
-_BULLET = re.compile(r"( *)([•‣▪●◦·–—]|\d{1,2}[.)]|[A-Ja-j]\))\s+(\S.*)")
-_WIDE_SPACE = re.compile(r"[ -]*([\u00a0\u2000-\u200a\u202f\u3000])")
-
-
 def _pasted(fault: _SyntaxError) -> Problem | None:
+    """Return the problem of a line of a word processor, which may be above the error, or where its block begins."""
     if "quoted scalar" in fault.message:
         return None
-    for number in (fault.place.line, fault.above()):
-        wide = _WIDE_SPACE.match(fault.line(number))
-        if wide:
-            message = "a special space, as word processors write it"
-            return _syntax_problem(Place(number, wide.end()), message, "Replace it with a normal space.")
-    bullet = _BULLET.fullmatch(fault.line())
-    if bullet is None or "could not find expected ':'" not in fault.message:
+    for number in (fault.place.line, fault.above(), fault.block.line):
+        line = fault.line(number) if number else ""
+        pasted = wide_space(line) or other_bullet(line, of_a_question=True) or other_colon(line)
+        if pasted:
+            return _in_line(number, pasted)
+    bullet = other_bullet(fault.line()) if "could not find expected ':'" in fault.message else None
+    return _in_line(fault.place.line, bullet) if bullet else None
+
+
+def _unknown_escape(fault: _SyntaxError) -> Problem | None:
+    value = parts(fault.line()).value
+    if "unknown escape character" not in fault.message or value[:1] != '"' or value[-1] != '"' or len(value) < 2:
         return None
-    place = Place(fault.place.line, bullet.start(2) + 1)
-    message = f"“{bullet[2]}” does not begin a list item in YAML"
-    return _syntax_problem(place, message, f"Write a dash instead: - {bullet[3]}")
+    quoted = parts(fault.line()).with_value(single_quoted(value[1:-1]))
+    message = "a backslash in double quotes begins an unknown escape"
+    return _syntax_problem(fault.place, message, f"Write it in single quotes: {quoted}")
+
+
+def _in_line(number: int, line: CorrectedLine) -> Problem:
+    return _syntax_problem(Place(number, line.column), line.message, line.help)
 
 
 def _curly_quotes(fault: _SyntaxError) -> Problem | None:
@@ -156,15 +170,8 @@ _COLON_INSIDE = "a colon and a space in a text without quotes"
 
 def _no_space(fault: _SyntaxError, number: int) -> Problem | None:
     line = fault.line(number) if number else ""
-    dash = re.match(r"([ \t]*)-(?=[^\s-])", line)
-    if dash:
-        help = f"Write a space after the dash: - {line[dash.end() :].rstrip()}"
-        return _syntax_problem(Place(number, dash.end()), "there is no space after the dash", help)
-    colon = re.match(r"([ \t]*(?:- +)*)([A-Za-z_]+):(?=\S)", line)
-    if colon and colon[2] in DECK_KEYS:
-        help = f"Write a space after the colon: {line[colon.start(2) : colon.end()]} {line[colon.end() :].rstrip()}"
-        return _syntax_problem(Place(number, colon.end()), f"there is no space after the colon of “{colon[2]}”", help)
-    return None
+    corrected = no_space_after_dash(line) or no_space_after_colon(line)
+    return _in_line(number, corrected) if corrected else None
 
 
 def _too_deep(fault: _SyntaxError, line: _Parts, above: int) -> Problem:
@@ -178,11 +185,24 @@ def _too_deep(fault: _SyntaxError, line: _Parts, above: int) -> Problem:
     return _syntax_problem(place, message, f"Begin it in column {upper.column()}, as “{upper.key}” does.")
 
 
+# Words that begin with an apostrophe: 'tis, 'em, '90s; in Dutch 's avonds, 't.
+_ELISION = re.compile(
+    r"'(?:tis|twas|twere|twill|til|till|em|cause|cuz|round|bout|n|nuff|s|t|k|\d\ds)(?![\w'])", re.IGNORECASE
+)
+
+
+def _line_in_double_quotes(line: str) -> str:
+    own = parts(line)
+    return own.with_value(double_quoted(own.value))
+
+
 def _never_closed(fault: _SyntaxError) -> Problem | None:
     if "while scanning a quoted scalar" not in fault.message or "unexpected" not in fault.message:
         return None
     line = fault.line()
     quote = line[fault.place.column - 1 : fault.place.column]
+    if quote == "'" and _ELISION.match(line, fault.place.column - 1):
+        return _needs_quotes(fault.place, "an apostrophe at the beginning opens a quote", _line_in_double_quotes(line))
     return _syntax_problem(fault.place, _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{quote}")
 
 
@@ -212,6 +232,8 @@ def _after_quotes(fault: _SyntaxError) -> Problem | None:
     before = fault.line()[: fault.place.column - 1]
     if not before.strip(" -") or fault.context not in (_IN_A_MAPPING, _IN_A_LIST):
         return None
+    if opened := _opened_above(fault, only_before_keys=True):
+        return opened
     value = parts(fault.line()).value
     if value[:1] in ("[", "{"):
         place = Place(fault.place.line, fault.line().index(value) + 1)
@@ -222,10 +244,12 @@ def _after_quotes(fault: _SyntaxError) -> Problem | None:
     return _opened_above(fault)
 
 
-def _opened_above(fault: _SyntaxError) -> Problem | None:
+def _opened_above(fault: _SyntaxError, *, only_before_keys: bool = False) -> Problem | None:
+    """Return the problem of a quote that is opened above, and not closed in its line."""
     for number in range(fault.place.line - 1, 0, -1):
         value = parts(fault.line(number)).value
-        if value[:1] in ("'", '"') and value.count(value[0]) % 2:
+        goes_on = only_before_keys and not parts(fault.line(number + 1)).key
+        if value[:1] in ("'", '"') and value.count(value[0]) % 2 and not goes_on:
             line = fault.line(number)
             place = Place(number, line.index(value) + 1)
             return _syntax_problem(place, _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{value[0]}")
@@ -237,8 +261,8 @@ def _open_list(fault: _SyntaxError) -> Problem | None:
         return None
     line = fault.line()
     text = line[fault.place.column - 1 :].rstrip()
-    if text.startswith("{{"):
-        return _needs_quotes(fault.place, _RESERVED.format("{"), line_in_quotes(line))
+    if text.startswith("{{") or _HALF_OPEN.fullmatch(text):
+        return _needs_quotes(fault.place, _RESERVED.format(text[0]), line_in_quotes(line))
     if re.search(r"(^|[\s,\[])#", text):
         place = Place(fault.place.line, fault.place.column + text.index("#"))
         message = "# begins a comment, which hides the end of the list"
@@ -250,6 +274,8 @@ def _open_list(fault: _SyntaxError) -> Problem | None:
     return _syntax_problem(fault.place, _NO_END, _list_help(line, text))
 
 
+# A half-open interval: [0, 1).
+_HALF_OPEN = re.compile(r"\[[^\[\](){}]*\)")
 # The lookbehind makes the search try each word only once, from its first letter.
 _TWO_COLONS = re.compile(r"(?:(?<=[\s,\[{])|^)[^\s,\[{:]+(?::[^\s,\[{:]+)*(?:: [^,\]:]+){2,}")
 _NO_END = "a list in [ ] or a mapping in { } is not closed, or a comma is missing in it"
@@ -300,15 +326,23 @@ def _no_key(fault: _SyntaxError) -> Problem | None:
     if "could not find expected ':'" not in fault.message:
         return None
     number = fault.block.line
-    return _no_space(fault, number) or _no_colon(fault, number) or _syntax_problem(fault.place, *_NEITHER)
+    named = _no_space(fault, number) or _no_colon(fault, number) or _no_dash(fault)
+    return named or _syntax_problem(fault.place, *_NEITHER)
+
+
+def _no_dash(fault: _SyntaxError) -> Problem | None:
+    """Return the problem of a line in the column of the list items above it."""
+    line, above = fault.line(), parts(fault.line(fault.above()) if fault.above() else "")
+    indent = len(line) - len(line.lstrip(" "))
+    if not above.dashes or above.key or len(above.indent) != indent:
+        return None
+    help = f"Write a dash and a space: - {line.strip()}"
+    return _syntax_problem(Place(fault.place.line, indent + 1), "this item of a list has no dash", help)
 
 
 def _no_colon(fault: _SyntaxError, number: int) -> Problem | None:
-    word = re.match(r"(\s*(?:- +)*)([A-Za-z_]+)(\s*=\s*|\s+|$)(.*)", fault.line(number))
-    if word is None or word[2] not in DECK_KEYS:
-        return None
-    help = f"Write a colon and a space: {word[2]}: {word[4].rstrip()}".rstrip()
-    return _syntax_problem(Place(number, word.start(2) + 1), f"there is no colon after “{word[2]}”", help)
+    corrected = no_colon(fault.line(number))
+    return _in_line(number, corrected) if corrected else None
 
 
 _NEITHER = (

@@ -68,7 +68,8 @@ def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | No
     lines = text.splitlines(keepends=True)
     questions = root.entries.get(QUESTIONS) if isinstance(root, Entries) else None
     items = questions[0] if questions else None
-    last = place_of(items.items[-1]).line if isinstance(items, Items) and items.items else 0
+    # The last item may be one that could not be read, whose place is that of the list.
+    last = max(place_of(item).line for item in items.items) if isinstance(items, Items) and items.items else 0
     indent = items.column - 1 if isinstance(items, Items) else -1
     in_questions = questions is not None
     for number, line in enumerate(lines, 1):

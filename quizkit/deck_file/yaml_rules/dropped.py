@@ -23,15 +23,22 @@ _BRACKETS = (("(", ")"), ("“", "”"), ("«", "»"), ("„", "“"))
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _COMMANDS = (
     "neq nabla not notin nleq ngeq nmid neg newline tan tanh tau theta times text textbf textit top triangle tfrac"
-    " tilde therefore to rho right rightarrow rangle rceil rfloor nu ne"
+    " tilde therefore to rho right rightarrow rangle rceil rfloor"
 )
 # In double quotes \f is a form feed, \b a backspace, \P a paragraph separator: authors do not mean these.
-_ESCAPE = re.compile(
-    rf"""\\(?:[abefvNLP_](?:[A-Za-z]+|{{)|(?:{"|".join(_COMMANDS.split())})(?![A-Za-z]))"""
-    r"""|\b[A-Za-z]:\\[A-Za-z0]|\\n\\"|(?<!`)`(?!`)[^`\n]*?\\[ntr0][^`\n]*`(?!`)""",
+ESCAPE = re.compile(
+    rf"""\\(?:[abefvNLP_](?:[A-Za-z]+|{{)|(?:{"|".join(_COMMANDS.split())})(?![A-Za-z])|n[eu](?![A-Za-z]| ?[=,:(]))"""
+    r"""|\b[A-Za-z]:\\[A-Za-z0]|\(f?'[^'"()\n]*\\n[^'\n]*'""",
 )
+# Code between backticks, and a text that code passes on in escaped quotes.
+_CODE = re.compile(r"""(?<!`)`(?!`)[^`\n]*`(?!`)|\(\\"[^"\n]*?\\\"""")
+_IN_CODE = re.compile(r"\\[ntr0]")
 _MARKER = re.compile(r"[ \t]*(?:[-*+•]|\d{1,2}[.)]|\(?[A-Ha-h]\))[ \t]+\S")
 _JOINED = re.compile(r" (?:[-*+•]|\d{1,2}[.)]|\(?[A-Ha-h]\)) ")
+# A fence with text before it, or with code on its line.
+_FENCE_IN_A_LINE = re.compile(
+    r"(?:^|\s)(?:```|~~~)\w*[^\S\n]+[^\s`~][^\n]*?(?:```|~~~)|\S[^\S\n]+(?:```|~~~)\w*[^\S\n]+\S"
+)
 _SMART = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’"}
 _NEVER_QUOTED = frozenset("title description language question cloze front hint hints explanation".split())
 
@@ -127,11 +134,10 @@ def escape_in_quotes(deck: DeckText) -> Iterator[Finding]:
     for text in deck.texts if "\\" in deck.text else ():
         quotes = _DOUBLE_QUOTED.match(deck.text, deck.offset(text.place())) if not text.plain else None
         # A doubled backslash is intended, so it is masked.
-        raw = quotes[0].replace("\\\\", "\0\0") if quotes else ""
-        escape = _ESCAPE.search(raw)
+        escape = _escape(quotes[0].replace("\\\\", "\0\0")) if quotes else ""
         if quotes and escape:
-            message = f"YAML reads “{escape[0].strip('`')[:20]}” in double quotes as an escape"
-            yield Finding(text.route, message, _without_escapes(quotes[0], escape[0]), text.place())
+            message = f"YAML reads “{escape[:20]}” in double quotes as an escape"
+            yield Finding(text.route, message, _without_escapes(quotes[0], escape), text.place())
 
 
 @rule("lines-joined", "warning")
@@ -166,8 +172,41 @@ def lines_joined(deck: DeckText) -> Iterator[Finding]:
         if line:
             marker_line = deck[line]
             message = f"this line continues the text of line {text.line} instead of beginning an item"
-            help = "Indent it as the items above, or keep the line breaks with |."
+            column = text.column - 2 if isinstance(text.route[-1], int) else 0
+            begin = f"Begin it in column {column}, as the items above" if column > 0 else "Indent it as the items above"
+            help = f"{begin}, or keep the line breaks with |."
             yield Finding(text.route, message, help, Place(line, len(marker_line) - len(marker_line.lstrip()) + 1))
+
+
+@rule("lost-line-breaks", "warning")
+def lost_line_breaks(deck: DeckText) -> Iterator[Finding]:
+    """A block of code, a table or a list has lost its line breaks.
+
+    After `>`, and without quotes, YAML joins the lines of a text with spaces (YAML 1.2, 2021, section 6.5), so the fence
+    ``` and the code are one line. After `|` the lines stay.
+
+    Bad:
+
+        question: >
+          What does this print?
+          ```python
+          print(1)
+          ```
+        answer: "1"
+
+    Good:
+
+        question: |
+          What does this print?
+          ```python
+          print(1)
+          ```
+        answer: "1"
+    """
+    for text in deck.texts if "```" in deck.text or "~~~" in deck.text else ():
+        if _FENCE_IN_A_LINE.search(text.text):
+            message = "this block of code is one line, because YAML joins the lines of this text"
+            yield Finding(text.route, message, "Write the text after `|`, which keeps its lines.", text.place())
 
 
 @rule("stray-quote", "warning")
@@ -248,9 +287,16 @@ def _belong_together(one: str, other: str, space: str, *, spaced: bool) -> bool:
     )
 
 
+def _escape(raw: str) -> str:
+    """Return what contains an escape that the author does not mean, in a text in double quotes."""
+    match = ESCAPE.search(raw)
+    spans = [match[0]] if match else [span[0] for span in _CODE.finditer(raw) if _IN_CODE.search(span[0])]
+    return spans[0].strip("`(") if spans else ""
+
+
 def _without_escapes(raw: str, escape: str) -> str:
-    """Return the help for a text with intended backslashes; escapes for letters require double quotes."""
-    if re.search(r"\\[uUx]", raw):
+    """Return the help for a text with intended backslashes; escapes for letters and line breaks require double quotes."""
+    if re.search(r"\\[uUxntr]", raw.replace(escape, "")):
         doubled = escape.replace("\\", "\\\\")
         return f"Double the backslash: {doubled}."
     inner = raw[1:-1].replace('\\"', '"').replace("\\\\", "\\")

@@ -14,7 +14,7 @@ from quizkit.terminal.theme import Screen, data
 
 # The list of decks to choose from needs none of these, and has to be fast.
 if TYPE_CHECKING:
-    from quizkit.app.decks import AddedDeck, DeckDetails, QuestionMark
+    from quizkit.app.decks import AddedDeck, DeckDetails, QuestionMark, RelinkedDeck
     from quizkit.app.new_deck import NewDeck
 
 
@@ -81,6 +81,12 @@ def show_added(screen: Screen, added: "AddedDeck") -> None:
     screen.command(f"{verb}: {added.deck.title}. Start it with:", f"{program()} start {added.word}")
     if added.left_out:
         screen.show(f"Its source was not copied: {added.left_out}: {added.deck.source.file}", "yellow")
+
+
+def show_relinked(screen: Screen, relinked: "RelinkedDeck") -> None:
+    """Show which deck has the progress of which other one."""
+    known = f"{relinked.known} of {count(len(relinked.deck.questions), 'question')} known"
+    screen.show(f"“{relinked.deck.title}” has the progress of “{relinked.earlier_title}” now: {known}.")
 
 
 def show_removed_marks(screen: Screen, number: int, mark: "QuestionMark") -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from quizkit.app.practice import NothingToAsk, Opening
+from quizkit.base.program import program
+from quizkit.base.shell import word
 from quizkit.markup import one_line
-from quizkit.questions.registry import Question
+from quizkit.progress.recognition import Recognition
 from quizkit.session.plan import ExamPlan
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count
@@ -24,9 +26,20 @@ def show_opening(screen: Screen, opening: Opening) -> None:
         screen.show(opening.note, "dim")
 
 
-def show_reworded(screen: Screen, questions: Sequence[Question]) -> None:
-    """Show which questions keep their progress although their wording changed."""
-    for question in questions:
+def show_recognition(screen: Screen, recognition: Recognition, deck: str) -> None:
+    """Show what was recognised under another name, and what was not. `deck` names the only deck on a command line."""
+    for note in recognition.notes:
+        match note.kind:
+            case "renamed":
+                known = f"{note.same} of the {count(note.of, 'question')} that you know are in it"
+                screen.show(f"“{note.title}” is “{note.other}” under a new name: {known}. It has the same progress.")
+            case "moved":
+                screen.show(f"{count(note.same, 'question')} known from “{note.other}”, with the same progress.", "dim")
+            case "another":
+                what = f"You know another deck as “{note.other}”. This one has other questions, and its own progress."
+                relink = f"{program()} decks relink {word(note.other, 'OLD')} {deck or 'NEW'}"
+                screen.command(f"{what} If it is the same deck, run:", relink)
+    for question in recognition.corrected:
         screen.show(f"Reworded, with the same progress: “{one_line(question.prompt().stem)}”", "dim")
 
 
