@@ -104,6 +104,7 @@ ACCESSIBLE = Key(
     "accessible", False, _flag_from_text, _flag, "true or false", "text only, for screen readers", ("ACCESSIBLE",)
 )
 LINES = Key("lines", False, _flag_from_text, _flag, "true or false", "type replies as lines, not as single keys")
+PAUSE = Key("pause", True, _flag_from_text, _flag, "true or false", "wait after each reply until you press Enter")
 COLOR = Key(
     "color",
     Color.AUTO,
@@ -116,7 +117,7 @@ COLOR = Key(
 EDITOR = Key(
     "editor", "", str, _command, "a command", "the program with which :edit opens a deck", ("VISUAL", "EDITOR")
 )
-KEYS: tuple[Key[Any], ...] = (COUNT, NEW_PER_DAY, RETENTION, ACCESSIBLE, LINES, COLOR, EDITOR)
+KEYS: tuple[Key[Any], ...] = (COUNT, NEW_PER_DAY, RETENTION, ACCESSIBLE, LINES, PAUSE, COLOR, EDITOR)
 _BY_NAME = {key.name: key for key in KEYS}
 _UNTIL_FIXED = "Until this is fixed, the default is used."
 # Values from the command line for the whole run.

@@ -32,6 +32,8 @@ _OURS = re.compile(
     r"|ACCESSIBLE$|EDITOR$|VISUAL$|COV_|MAN"
 )
 SECONDS = 30
+# A test of something else need not press Enter after each reply.
+_NO_PAUSE = {"QUIZ_PAUSE": "false"}
 
 
 class Ran(NamedTuple):
@@ -206,7 +208,7 @@ class Terminal:
         # The attributes of the terminal before the program changes them.
         self.attributes = termios.tcgetattr(ours)
         self._run = quiz.begin(
-            arguments, [theirs] * 3, {"TERM": "xterm-256color", **(environment or {})}, terminal=True
+            arguments, [theirs] * 3, {"TERM": "xterm-256color", **_NO_PAUSE, **(environment or {})}, terminal=True
         )
         os.close(theirs)
         self.pid = self._run.pid

@@ -29,7 +29,7 @@ from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply, Typed
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Memory, candidates, choose, standing
-from quizkit.session.run import Session, View
+from quizkit.session.run import Passage, Session, View
 from quizkit.session.score import score
 from tests.helpers import deck
 
@@ -95,6 +95,12 @@ class Student:
 
     def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         assert is_asked_again == (attempt.grade.credit < 1)
+
+    def pause(self, view: View, *, is_last: bool) -> Command | None:
+        return None
+
+    def passage(self, passage: Passage) -> None:
+        raise AssertionError(passage)
 
     def help(self) -> None:
         raise AssertionError

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from quizkit.app.deck_source import passage
 from quizkit.app.editor import open_in_editor
 from quizkit.app.practice import Agenda, command_again, still_of_use
 from quizkit.app.unsaved import Unsaved, failure_of, unsaved_of
@@ -14,8 +15,9 @@ from quizkit.progress.recorder import HistoryRecorder
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import candidates, leeches
-from quizkit.session.run import Asker, Mode, Run, Session, named
+from quizkit.session.run import Asker, Mode, Run, Session
 from quizkit.session.score import Score, score
+from quizkit.session.turns import named
 
 
 @alternative
@@ -73,6 +75,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
         permute=agenda.permute,
         mode=agenda.mode,
         edit=lambda asked: open_in_editor(workspace.files[asked.deck.id], asked.question),
+        passage=lambda asked: passage(workspace.files[asked.deck.id].path, asked),
         earlier=agenda.earlier,
     )
     code, stopped_by = run_to_its_end(session)

@@ -18,7 +18,7 @@ from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible, DeckName, Json, LineMode, Seed, Shuffle, Tags, new_seed, repeated_options
 from quizkit.cli.signals import stop_on_signals
 from quizkit.cli.workspace import open_decks
-from quizkit.config import COUNT, NEW_PER_DAY, chosen
+from quizkit.config import COUNT, NEW_PER_DAY, PAUSE, chosen
 from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION
 from quizkit.session.plan import Which
 from quizkit.terminal.asking import asking
@@ -131,7 +131,7 @@ def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: 
     show_opening(shown, planned.opening)
     show_missing_dictionaries(shown, languages_without_dictionary(planned.queue))
     days = partial(days_to_next_review, workspace.state, planned.queue, planned.begin, planned.mode)
-    with asking(shown, partial(load_while_reading, planned.queue), days) as asker:
+    with asking(shown, partial(load_while_reading, planned.queue), days, pauses=chosen(PAUSE)) as asker:
         result = run_session(workspace, planned, asker)
     show_session_end(shown, result)
     if as_json:

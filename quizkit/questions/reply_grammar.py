@@ -35,7 +35,7 @@ from quizkit.questions.shapes import (
 
 # The last line is for exams only.
 CommandName: TypeAlias = Literal[
-    "hint", "skip", "quit", "undo", "flag", "suspend", "edit", "repeat", "time", "guess", "right", "help",
+    "hint", "skip", "quit", "undo", "flag", "suspend", "edit", "repeat", "time", "guess", "right", "text", "help",
     "next", "back", "go", "review", "submit",
 ]  # fmt: skip
 COMMAND_NAMES: tuple[CommandName, ...] = get_args(CommandName)

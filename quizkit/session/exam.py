@@ -144,7 +144,7 @@ class Exam(Run):
                 self._go(self._place + 1)
             case "flag":
                 self._flag()
-            case "hint" | "undo" | "suspend" | "edit" | "guess" | "right":
+            case "hint" | "undo" | "suspend" | "edit" | "guess" | "right" | "text":
                 self._show(f"There is no :{command.name} in an exam. Until you hand in, you can change your reply.")
             case "help":
                 self._asker.help()

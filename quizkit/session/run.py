@@ -16,14 +16,14 @@ from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, reply_texts
 from quizkit.session.attempt import SKIPPED, Attempt
 from quizkit.session.plan import Asked, presented
-
-# A missed question is asked again at the end until it is right, at most so many times.
-MOST_RETURNS = 3
+from quizkit.session.turns import Turn, needs_another_try, turns
 
 # What the student says about an attempt afterwards: not meant, a lucky guess, or right.
 Amendment: TypeAlias = Literal["undo", "guess", "override"]
 Mark: TypeAlias = Literal["flag", "unflag", "suspend", "unsuspend"]
 Mode: TypeAlias = Literal["practice", "cram", "exam"]
+# The commands that have a meaning while the feedback is read.
+_AFTER_A_REPLY = ("undo", "guess", "right", "flag", "edit", "text", "time", "help")
 Ending: TypeAlias = Literal["done", "quit", "input ended", "interrupted"]
 
 
@@ -42,7 +42,8 @@ class View(NamedTuple):
     """One question as it is asked: its prompt as shown, and its place in the session.
 
     `number` counts first tries from 1 to `of`; `waiting` counts the missed questions that are still to be asked again,
-    this one included. `tries` is above 1 if it is asked again. `exam` is None in practice.
+    this one included. `tries` is above 1 if it is asked again. `exam` is None in practice. `can` returns those of the
+    commands `hint`, `undo`, `guess`, `right` and `text` that can be obeyed now.
     """
 
     question: Question
@@ -52,6 +53,15 @@ class View(NamedTuple):
     tries: int
     waiting: int
     exam: ExamView | None = None
+    can: Callable[[], frozenset[CommandName]] = frozenset
+
+
+class Passage(NamedTuple):
+    """A part of the source of a deck: the quote that is the evidence of a question, with the text around it."""
+
+    before: str
+    quote: str
+    after: str
 
 
 class AnyAsker(Protocol):
@@ -76,6 +86,15 @@ class Asker(AnyAsker, Protocol):
     def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         """Show how a reply was graded, and whether the question is asked again."""
 
+    def pause(self, view: View, *, is_last: bool) -> Command | None:
+        """Let the student read the feedback; return a command about the reply, or None to go on.
+
+        `is_last` says that no question is left.
+        """
+
+    def passage(self, passage: Passage) -> None:
+        """Show a part of the source."""
+
 
 class Recorder(Protocol):
     """Saves what happens in a session.
@@ -91,11 +110,6 @@ class Recorder(Protocol):
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
         """Record that a question is flagged, suspended, or no longer so."""
-
-
-class _Turn(NamedTuple):
-    asked: Asked
-    tries: int = 1
 
 
 class Run:
@@ -142,13 +156,14 @@ class Session(Run):
         permute: bool = True,
         mode: Mode = "practice",
         edit: Callable[[Asked], str] | None = None,
+        passage: Callable[[Asked], Passage | str] | None = None,
         earlier: Sequence[Attempt] = (),
     ) -> None:
         super().__init__(asker.show)
         self.attempts: list[Attempt] = list(earlier)
         self.started = clock()
         self._contexts: dict[str, Context] = {}
-        self._turns = _turns(queue, earlier)
+        self._turns = turns(queue, earlier)
         self._of = len(queue)
         self._asker = asker
         self._recorder = recorder
@@ -157,10 +172,12 @@ class Session(Run):
         self._permute = permute
         self._mode = mode
         self._edit = edit
+        self._passage = passage
         self._earlier = sum(attempt.milliseconds for attempt in earlier) // 1000
         self._hints = 0
+        self._guessed: Attempt | None = None
         # What can be undone, the latest last.
-        self._done: list[tuple[Literal["reply", "suspension"], _Turn]] = []
+        self._done: list[tuple[Literal["reply", "suspension"], Turn]] = []
 
     def run(self) -> None:
         """Ask until nothing is left or the student quits. The replies are in `attempts`."""
@@ -174,7 +191,8 @@ class Session(Run):
         """Return how long the session has taken, earlier attempts included."""
         return max(0, round((self._clock() - self.started).total_seconds())) + self._earlier
 
-    def _take(self, turn: _Turn) -> None:
+    def _take(self, turn: Turn) -> None:
+        """Ask until this turn is over or the student quits."""
         question = turn.asked.question
         self._hints = 0
         prompt, shown = presented(question, self._seed, turn.tries, permute=self._permute)
@@ -188,8 +206,10 @@ class Session(Run):
                     self._show(grade.note)
                 else:
                     self._keep(view, self._attempt(turn, shown, reply_texts(reply), grade, asked))
+                    return
             elif reply.name == "skip":
                 self._keep(view, self._attempt(turn, shown, (), SKIPPED, asked))
+                return
             elif reply.name == "quit":
                 self.ending = "quit"
             else:
@@ -200,14 +220,26 @@ class Session(Run):
             self._contexts[deck.id] = deck.context()
         return self._contexts[deck.id]
 
-    def _view(self, turn: _Turn, prompt: Prompt) -> View:
+    def _view(self, turn: Turn, prompt: Prompt) -> View:
         # Questions that are asked again are after all the others.
         first = bisect_left(self._turns, True, key=lambda waiting: waiting.tries > 1)
         number = self._of - first + (1 if turn.tries == 1 else 0)
-        return View(turn.asked.question, prompt, number, self._of, turn.tries, len(self._turns) - first)
+        waiting = len(self._turns) - first
+        return View(turn.asked.question, prompt, number, self._of, turn.tries, waiting, can=lambda: self._can(turn))
+
+    def _can(self, turn: Turn) -> frozenset[CommandName]:
+        """Return the commands that can be obeyed now, of those that sometimes can't."""
+        possible: dict[CommandName, bool] = {
+            "hint": bool(turn.asked.question.common.hints),
+            "undo": bool(self._done),
+            "guess": self._may_be_guess(),
+            "right": self._may_be_right(),
+            "text": self._has_text(),
+        }
+        return frozenset(name for name, is_possible in possible.items() if is_possible)
 
     def _attempt(
-        self, turn: _Turn, shown: tuple[int, ...], reply: tuple[str, ...], grade: Grade, asked: datetime
+        self, turn: Turn, shown: tuple[int, ...], reply: tuple[str, ...], grade: Grade, asked: datetime
     ) -> Attempt:
         at = self._clock()
         milliseconds = max(0, round((at - asked).total_seconds() * 1000))
@@ -218,22 +250,33 @@ class Session(Run):
         turn = self._turns.pop(0)
         self._done.append(("reply", turn))
         self.attempts.append(attempt)
-        is_asked_again = _is_asked_again(attempt)
+        is_asked_again = needs_another_try(attempt)
         if is_asked_again:
-            self._turns.append(_Turn(turn.asked, turn.tries + 1))
+            self._turns.append(Turn(turn.asked, turn.tries + 1))
         self._record(lambda: self._recorder.attempt(attempt))
         self._asker.feedback(view, attempt, is_asked_again)
+        self._pause(view, turn)
 
-    def _command(self, name: CommandName, turn: _Turn) -> None:
+    def _pause(self, view: View, turn: Turn) -> None:
+        """Let the student read the feedback and say something about the reply, until the session goes on."""
+        replies = len(self.attempts)
+        while len(self.attempts) == replies:
+            command = self._asker.pause(view, is_last=not self._turns)
+            if command is None or command.name == "quit":
+                # After the last reply there is nothing to quit.
+                self.ending = "quit" if command and self._turns else self.ending
+                return
+            if command.name in _AFTER_A_REPLY:
+                self._command(command.name, turn)
+            else:
+                self._show(f"There is no :{command.name} here, between two questions.")
+
+    def _command(self, name: CommandName, turn: Turn) -> None:
         match name:
             case "hint":
                 self._hint(turn.asked.question)
-            case "undo":
-                self._undo()
-            case "guess":
-                self._guess()
-            case "right":
-                self._override()
+            case "undo" | "guess" | "right" | "text":
+                self._about_last_reply(name)
             case "flag":
                 self._mark("flag", turn.asked)
                 self._show("Flagged for you or your teacher to look at.")
@@ -250,6 +293,17 @@ class Session(Run):
                 self._show(f"That is for exams: `{program()} exam`.")
             case "repeat" | "skip" | "quit":
                 pass
+
+    def _about_last_reply(self, name: Literal["undo", "guess", "right", "text"]) -> None:
+        match name:
+            case "undo":
+                self._undo()
+            case "guess":
+                self._guess()
+            case "right":
+                self._override()
+            case "text":
+                self._text()
 
     def _hint(self, question: Question) -> None:
         hints = question.common.hints
@@ -279,29 +333,34 @@ class Session(Run):
             self._record(lambda: self._recorder.amend("undo"))
             self._show(f"Undone: your reply to “{stem}”. Here it is again.")
 
-    def _turns_without(self, question: Question) -> list[_Turn]:
+    def _turns_without(self, question: Question) -> list[Turn]:
         return [turn for turn in self._turns if turn.asked.question is not question]
 
     def _last_reply(self) -> Attempt | None:
         return self.attempts[-1] if any(what == "reply" for what, _ in self._done) else None
 
-    def _guess(self) -> None:
+    def _may_be_guess(self) -> bool:
         last = self._last_reply()
-        if last is None or last.missed or not isinstance(last.question.prompt(), PickOne | PickMany):
+        is_pick = last is not None and isinstance(last.question.prompt(), PickOne | PickMany)
+        return last is not None and is_pick and not last.missed and last is not self._guessed
+
+    def _guess(self) -> None:
+        if not self._may_be_guess():
             self._show("Use :guess right after a choice that you got right.")
             return
+        self._guessed = self._last_reply()
         self._record(lambda: self._recorder.amend("guess"))
         self._show("Recorded as a guess: you will see it again sooner.")
+
+    def _may_be_right(self) -> bool:
+        last = self._last_reply()
+        is_typed = last is not None and isinstance(last.question.prompt(), TypeLine | FillBlanks)
+        return last is not None and is_typed and last.missed and bool(last.reply)
 
     def _override(self) -> None:
         """Count a typed reply that was graded wrong as right: in the score, while the record keeps both."""
         last = self._last_reply()
-        if (
-            last is None
-            or not last.missed
-            or not isinstance(last.question.prompt(), TypeLine | FillBlanks)
-            or not last.reply
-        ):
+        if last is None or not self._may_be_right():
             self._show("Use :right right after a typed reply that was graded wrong.")
             return
         grade = last.grade._replace(credit=1.0, verdict="right", rule="your word")
@@ -311,7 +370,24 @@ class Session(Run):
         self._record(lambda: self._recorder.amend("override"))
         self._show(f"Counted as right. `{program()} stats` lists it for your teacher.")
 
-    def _suspend(self, turn: _Turn) -> None:
+    def _has_text(self) -> bool:
+        """Return whether a part of the source has the answer to the question that was answered last."""
+        if not self._done or self._done[-1][0] != "reply" or self._passage is None:
+            return False
+        deck, question = self._done[-1][1].asked
+        return bool(deck.source.file and question.common.evidence)
+
+    def _text(self) -> None:
+        if not self._has_text() or self._passage is None:
+            self._show("Use :text after a reply, if the question has evidence in the source of its deck.")
+            return
+        passage = self._passage(self._done[-1][1].asked)
+        if isinstance(passage, str):
+            self._show(passage)
+        else:
+            self._asker.passage(passage)
+
+    def _suspend(self, turn: Turn) -> None:
         self._mark("suspend", turn.asked)
         self._done.append(("suspension", self._turns.pop(0)))
         self._of -= turn.tries == 1
@@ -321,23 +397,3 @@ class Session(Run):
 
     def _mark(self, mark: Mark, asked: Asked) -> None:
         self._record(lambda: self._recorder.mark(mark, asked.deck.id, asked.question))
-
-
-def _turns(queue: Sequence[Asked], earlier: Sequence[Attempt]) -> list[_Turn]:
-    """Return what is left to ask: the questions not tried yet, then the missed ones that are asked again."""
-    tries = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in earlier}
-    left = [_Turn(asked) for asked in queue if named(asked) not in tries]
-    for asked in queue:
-        last = tries.get(named(asked))
-        if last is not None and _is_asked_again(last):
-            left.append(_Turn(asked, last.tries + 1))
-    return left
-
-
-def named(asked: Asked) -> tuple[str, str]:
-    """Return what identifies a question among all decks: the ids of deck and question."""
-    return asked.deck.id, asked.question.common.id
-
-
-def _is_asked_again(attempt: Attempt) -> bool:
-    return attempt.missed and attempt.grade.verdict != "skipped" and attempt.tries <= MOST_RETURNS

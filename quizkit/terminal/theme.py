@@ -4,7 +4,7 @@ import codecs
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
@@ -84,6 +84,15 @@ class Screen(NamedTuple):
                 yield Text(first if line else "") + line
                 first = " " * (indent + hang)
 
+    def counted(self, show: Callable[[], None]) -> int:
+        """Run what shows something, and return how many lines that took."""
+        with self.console.capture() as captured:
+            show()
+        text = captured.get()
+        self.console.file.write(text)
+        self.console.file.flush()
+        return text.count("\n")
+
     def put_line(self, text: Text) -> None:
         """Print one styled line, not wrapped. It must be safe already."""
         self.console.print(text, soft_wrap=True)
@@ -99,6 +108,11 @@ class Screen(NamedTuple):
             self.show(label)
             line = text
         self.console.print(line, soft_wrap=True)
+
+    @property
+    def has_colours(self) -> bool:
+        """Whether colours are drawn."""
+        return not self.console.no_color and self.console.color_system is not None
 
     @property
     def inset(self) -> int:

@@ -11,7 +11,7 @@ from quizkit.deck_file.reading.read import read_deck
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import View
+from quizkit.session.run import Passage, View
 from quizkit.session.sheet import Line
 
 RIVERS = """\
@@ -51,6 +51,12 @@ class Scripted:
 
     def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         self.messages.append(attempt.grade.verdict)
+
+    def pause(self, view: View, *, is_last: bool) -> Command | None:
+        return None
+
+    def passage(self, passage: Passage) -> None:
+        raise AssertionError(passage)
 
     def help(self) -> None:
         self.messages.append("help")

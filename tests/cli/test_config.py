@@ -48,6 +48,8 @@ def test_each_setting_with_its_value_and_where_it_comes_from(quiz: Quiz) -> None
           Text only, for screen readers; QUIZ_ACCESSIBLE.
         lines: false (default)
           Type replies as lines, not as single keys; QUIZ_LINES.
+        pause: true (default)
+          Wait after each reply until you press Enter; QUIZ_PAUSE.
         color: never (NO_COLOR)
           Whether colours are used; QUIZ_COLOR.
         editor: nano (config.toml:3)

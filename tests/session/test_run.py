@@ -13,7 +13,7 @@ from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import PickOne, Reply, offered_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
-from quizkit.session.run import Amendment, Mark, Session, View
+from quizkit.session.run import Amendment, Mark, Passage, Session, View
 from quizkit.session.score import Tally, score
 from tests.helpers import deck
 
@@ -59,6 +59,12 @@ class Student:
 
     def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         self.heard.append(attempt.grade.verdict + (", asked again" if is_asked_again else ""))
+
+    def pause(self, view: View, *, is_last: bool) -> Command | None:
+        return None
+
+    def passage(self, passage: Passage) -> None:
+        raise AssertionError(passage)
 
     def help(self) -> None:
         self.heard.append("help")

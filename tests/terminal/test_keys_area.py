@@ -5,8 +5,8 @@ import pytest
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Filled, Picked, Recalled, Reply, Typed
 from quizkit.terminal.keys.area import TYPING_KEYS, Area, Form, InputLine, KeyAction, KeyResult
-from quizkit.terminal.keys.exam import EXAM_KEYS, EXAM_TYPING_KEYS, exam_footer
-from quizkit.terminal.keys.practice import COMMAND_KEYS, practice_footer
+from quizkit.terminal.keys.exam import EXAM_KEYS, EXAM_TYPING_KEYS, exam_footer, exam_help
+from quizkit.terminal.keys.practice import COMMAND_KEYS, practice_footer, practice_help
 from tests.helpers import question
 from tests.terminal.test_screens import paper
 
@@ -18,10 +18,11 @@ CARD = question("front: The red one\nback: Mars")
 PRACTICE = Form(
     COMMAND_KEYS,
     TYPING_KEYS,
-    lambda state: practice_footer(state, hint=False, undo=False, guess=False),
+    lambda state: practice_footer(state, can=()),
+    practice_help,
     days=lambda: (0, 1, 2, 3),
 )
-EXAM = Form(EXAM_KEYS, EXAM_TYPING_KEYS, lambda state: exam_footer(state, None), needs_enter=True)
+EXAM = Form(EXAM_KEYS, EXAM_TYPING_KEYS, lambda state: exam_footer(state, None), exam_help, needs_enter=True)
 
 
 def area(of: object, so_far: Reply | None = None, *, exam: bool = False) -> Area:
@@ -59,6 +60,35 @@ def test_a_key_ends_a_question_or_not(of: object, exam: bool, keys: str, ends: K
     assert is_the_same(made[-1], ends)
 
 
+@pytest.mark.parametrize("key", ["h", "f1"])
+def test_help_takes_the_place_of_the_rows_until_a_key_closes_it(key: str) -> None:
+    here = area(CHOICE)
+    here.overlay.room = 50
+    rows = here.draw(60)
+    assert here.press_key(key) is None
+    assert here.draw(60).lines[0].plain.strip().startswith("a to j")
+    assert here.press_key("escape") is None
+    assert here.draw(60) == rows
+    assert here.press_key("b") == Picked("Io")
+
+
+def test_help_of_a_typed_question_leaves_what_is_typed() -> None:
+    here = area(TEXT)
+    here.overlay.room = 50
+    assert here.press_typing(("Ma",), 0, "f1") is None
+    assert here.below(("Ma",), 0, 60)[0].plain.strip().startswith("Enter")
+    assert here.press_typing(("Ma",), 0, "escape") is None
+    assert here.lines() == [InputLine("> ", "Ma")]
+    assert below(here).startswith("Enter done")
+
+
+def test_a_word_for_help_opens_the_list() -> None:
+    here = area(TEXT)
+    assert here.press_typing((":help",), 0, "enter") == KeyAction.BACK
+    assert here.overlay.is_open
+    assert here.lines() == [InputLine("> ", "")]
+
+
 def test_a_card_is_turned_once_and_forecasts_the_next_reviews() -> None:
     here = area(CARD)
     assert here.back() == ""
@@ -87,8 +117,9 @@ def test_what_is_missing_stands_below_until_the_next_key() -> None:
         (TEXT, True, ("Mars",), 0, "pagedown", Command("next")),
         (TEXT, True, ("Mars",), 0, "pageup", Command("back")),
         (TEXT, True, ("Mars",), 0, "escape", KeyAction.TYPE_COMMAND),
-        (TEXT, False, ("Mars",), 0, "escape", None),
-        (TEXT, False, ("Mars",), 0, "f1", Command("help")),
+        (TEXT, False, ("Mars",), 0, "escape", KeyAction.TYPE_COMMAND),
+        (TEXT, False, ("Mars",), 0, "f1", None),
+        (TEXT, True, ("Mars",), 0, "f9", Command("review")),
         (TEXT, False, ("Mars",), 0, "c-d", Command("quit")),
         (TEXT, False, ("Mars",), 0, "c-z", KeyAction.SUSPEND),
         (CLOZE, False, ("Mars", ""), 0, "enter", 1),
@@ -121,7 +152,7 @@ def test_one_line_has_no_number() -> None:
         ("", "enter", KeyAction.BACK),
         (":skip", "escape", KeyAction.BACK),
         (":skip", "c-d", KeyAction.BACK),
-        (":skip", "f1", Command("help")),
+        (":skip", "f1", KeyAction.BACK),
         (":nonsense", "enter", None),
     ],
 )

@@ -60,9 +60,16 @@ class Typist:
         self.prompt: Prompt | None = None
         self.clock: Clock | None = None
         self.input = None
+        # Whether the feedback is read.
+        self.reads = False
 
-    def choose(self, draw: Callable[[int], object], press: Callable[[str], KeyResult | None]) -> KeyResult:
+    def choose(
+        self, draw: Callable[[int], object], press: Callable[[str], KeyResult | None], pacing: object = None
+    ) -> KeyResult:
         draw(80)
+        if self.reads:
+            assert press("enter") is KeyAction.CONTINUE
+            return KeyAction.CONTINUE
         for key in ["s"] if self.prompt is None else keys_for(self.prompt, self._replies.pop(0)):
             if (made := press(key)) is not None:
                 return made
@@ -111,6 +118,12 @@ class Keys(PracticeKeys):
     def ask(self, view: View) -> Reply | Command:
         self._typist.prompt = view.prompt
         return super().ask(view)
+
+    def pause(self, view: View, *, is_last: bool) -> Command | None:
+        self._typist.reads = True
+        command = super().pause(view, is_last=is_last)
+        self._typist.reads = False
+        return command
 
 
 class KeysInExam(ExamKeys):

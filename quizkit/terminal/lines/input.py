@@ -7,7 +7,7 @@ from rich.text import Text
 
 from quizkit.base.errors import InputEnded
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
-from quizkit.questions.shapes import Reply, Reveal
+from quizkit.questions.shapes import Reply, Reveal, TypeLine
 from quizkit.session.run import View
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import heading, show_prompt
@@ -25,6 +25,7 @@ class LineInput:
         self._while_reading: Callable[[], None] | None = while_reading
         self._shown: View | None = None
         self._revealed = False
+        self._offered = ""
 
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read lines until one is a reply or a command."""
@@ -44,6 +45,22 @@ class LineInput:
             else:
                 return reply
 
+    def last_command(self, offer: str) -> Command | None:
+        """Read a command after the last question, or None to end. Only at a terminal, `offer` says what can be typed."""
+        is_conversation = self._is_a_terminal()
+        if is_conversation and offer != self._offered:
+            self._screen.show(offer, "dim")
+            self._offered = offer
+        while line := self._next_line():
+            command = parse_reply(TypeLine(""), line)
+            if isinstance(command, Command):
+                self._echo(line)
+                return command
+            if not is_conversation or not isinstance(command, Misread) or not line.strip():
+                return None
+            self.show(command.help)
+        return None
+
     def show(self, message: str) -> None:
         """Show a message."""
         self._screen.show(message, WARNING)
@@ -51,6 +68,7 @@ class LineInput:
     def _show(self, view: View) -> None:
         self._shown = view
         self._revealed = False
+        self._offered = ""
         self._screen.rule()
         self._screen.put(heading(view, self._screen))
         show_prompt(self._screen, view.prompt)
@@ -72,14 +90,26 @@ class LineInput:
         """Return the next line, or None if the input ends at a terminal. Raises InputEnded if it ends in a pipe."""
         if sys.stdin is None:
             raise InputEnded("There is no input to read answers from.", "Run it in a terminal, or pipe answers in.")
-        accept_any_bytes(sys.stdin)
-        if sys.stdin.isatty():
-            return self._typed_line()
-        line = sys.stdin.readline()
-        if not line:
+        line = self._next_line()
+        if line is None and not self._is_a_terminal():
             raise InputEnded("The input ended here.")
-        self._screen.put(Text("> ") + data(line))
+        if line is not None:
+            self._echo(line)
         return line
+
+    def _is_a_terminal(self) -> bool:
+        return sys.stdin is not None and sys.stdin.isatty()
+
+    def _next_line(self) -> str | None:
+        """Return the next line, or None at the end of the input."""
+        if sys.stdin is None:
+            return None
+        accept_any_bytes(sys.stdin)
+        return self._typed_line() if sys.stdin.isatty() else sys.stdin.readline() or None
+
+    def _echo(self, line: str) -> None:
+        if not self._is_a_terminal():
+            self._screen.put(Text("> ") + data(line))
 
     def _typed_line(self) -> str | None:
         try:
