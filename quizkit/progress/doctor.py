@@ -14,7 +14,7 @@ from quizkit.progress.amendments import Redates
 from quizkit.progress.encoding import decode
 from quizkit.progress.history import History, read_tail
 from quizkit.progress.merge import ADDED, DAMAGED, SET_ASIDE, merge, set_damaged_aside
-from quizkit.progress.records import Record, device, instant, number, redate_record
+from quizkit.progress.records import Record, device, instant, kind, number, redate_record
 from quizkit.progress.recovery import Known, recover, recoverable
 from quizkit.progress.state import State
 
@@ -193,7 +193,7 @@ def _spans_ahead(records: list[Record]) -> Iterator[_Span]:
     by_device = sorted(records, key=lambda one: (device(one), number(one)))
     for (name, ahead), run in groupby(by_device, lambda one: (device(one), is_ahead(one))):
         span = list(run)
-        if ahead:
+        if ahead and "attempt" in map(kind, span):
             last = max(at for record in span if (at := instant(record)))
             yield _Span(name, number(span[0]), number(span[-1]), len(span), (last - now()) // timedelta(1) + 1)
 

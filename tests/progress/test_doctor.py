@@ -13,14 +13,14 @@ from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
 from quizkit.progress.merge import SET_ASIDE, merge
 
-from .folding import attempt
+from .folding import attempt, record
 
 
 @pytest.fixture
 def student(home: Path) -> History:
     student = History(home)
-    record = attempt("", "2026-11-22")
-    student.append([{key: value for key, value in record.items() if key not in ("id", "v")}])
+    new = attempt("", "2026-11-22")
+    student.append([{key: value for key, value in new.items() if key not in ("id", "v")}])
     checkpoint.save(student, checkpoint.load(student))
     return student
 
@@ -200,6 +200,14 @@ def test_what_an_earlier_version_set_aside_can_be_added(student: History) -> Non
     assert fixed(student) == []
     assert other in checkpoint.read_all(student).records
     assert (student.home / f"added-{SET_ASIDE}").read_bytes() == encode(other)
+
+
+def test_a_record_of_a_day_to_come_that_schedules_nothing_is_no_problem(student: History) -> None:
+    path = student.folder / "bb.jsonl"
+    path.write_bytes(encode(record("forget", "bb-1", "2999-01-01T12:00:00.000Z", deck="x", upto={})))
+    path.chmod(0o600)
+    checkpoint.save(student, checkpoint.load(student))
+    assert examine(student) == []
 
 
 def test_records_of_days_to_come_are_reported_and_corrected(student: History) -> None:
