@@ -1,21 +1,20 @@
-"""Schedules reviews with FSRS-6, in whole study days. The only module that imports the library `fsrs`.
+"""Schedules reviews with FSRS-6, in whole study days.
 
 Memory has two parts (Ye et al., “A Stochastic Shortest Path Algorithm for Optimizing Spaced Repetition
 Scheduling”, KDD 2022): stability, the days after which recall has fallen to 90 %, and difficulty, from 1 to 10.
+The formulas are those of the library `fsrs` by its authors, digit for digit: a test compares them. They are repeated here
+because a history may have a million reviews, and because a new release must not silently change the memory.
 """
 
-from datetime import UTC, date, datetime, timedelta
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from functools import lru_cache
+from math import e
+from typing import NamedTuple
 from zlib import crc32
 
-from quizkit.questions.shapes import AGAIN, GOOD, HARD, Rating
+from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD, Rating
 
-if TYPE_CHECKING:
-    from fsrs import Scheduler
-
-# The defaults of FSRS-6, as in py-fsrs 6.3 and Anki. They are repeated here because the checkpoint stores them: a
-# new release of the library must not silently change the memory.
+# The defaults of FSRS-6, as in py-fsrs 6.3 and Anki. The checkpoint stores them: another model rebuilds it.
 WEIGHTS = (
     0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796,
     1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
@@ -30,9 +29,23 @@ LONGEST_DAYS = 36_500
 LEECH_LAPSES = 8
 # Anki calls a card with an interval of three weeks mature; here it is known.
 KNOWN_DAYS = 21
-_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_LEAST_STABILITY = 0.001
 # The fuzz: from how many days, to how many, an interval may change by which part of it (py-fsrs and Anki).
 _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float(LONGEST_DAYS), 0.05))
+
+
+def _first_difficulty(given: Rating) -> float:
+    difficulty: float = WEIGHTS[4] - e ** (WEIGHTS[5] * (given - 1)) + 1
+    return difficulty
+
+
+# What `review` needs of the weights, by their numbers in FSRS-6.
+_W6, _W7, _W9, _W10, _W11, _W12, _W13, _W14, _W19 = (WEIGHTS[n] for n in (6, 7, 9, 10, 11, 12, 13, 14, 19))
+_SAME_DAY: dict[Rating, float] = {n: e ** (WEIGHTS[17] * (n - 3 + WEIGHTS[18])) for n in (AGAIN, HARD, GOOD, EASY)}
+_BONUS: dict[Rating, float] = {HARD: WEIGHTS[15], GOOD: 1, EASY: WEIGHTS[16]}
+_RECALL = e ** WEIGHTS[8]
+_LAPSE = e ** (WEIGHTS[17] * WEIGHTS[18])
+_EASIEST = _W7 * _first_difficulty(EASY)
 
 
 class Trace(NamedTuple):
@@ -56,18 +69,22 @@ def rating(credit: float, hints: int, *, guessed: bool = False) -> Rating:
 
 def review(before: Trace | None, elapsed_days: int, given: Rating) -> Trace:
     """Return the trace after a review, so many study days after the last one; `before` is None for the first review."""
-    from fsrs import Card, State
-    from fsrs import Rating as LibraryRating
-
-    now = _EPOCH + timedelta(days=min(max(elapsed_days, 0), LONGEST_DAYS))
-    # Without an id, the library sleeps a millisecond to make ids differ.
-    card = Card(card_id=0, due=now)
-    if before is not None:
-        card = Card(0, State.Review, None, before.stability, before.difficulty, _EPOCH, _EPOCH)
-    after, _ = loaded_model().review_card(card, LibraryRating(given), now)
-    if after.stability is None or after.difficulty is None:
-        raise AssertionError("a reviewed card has a stability and a difficulty")
-    return Trace(after.stability, after.difficulty)
+    if before is None:
+        return Trace(WEIGHTS[given - 1], min(max(_first_difficulty(given), 1.0), 10.0))
+    stability, difficulty = before
+    if elapsed_days < 1:
+        factor = _SAME_DAY[given] * stability**-_W19
+        after = stability * (factor if given == AGAIN else max(factor, 1.0))
+    else:
+        lost = 1 - (1 + _FACTOR * min(elapsed_days, LONGEST_DAYS) / stability) ** _DECAY
+        if given == AGAIN:
+            after = _W11 * difficulty**-_W12 * ((stability + 1) ** _W13 - 1) * e ** (lost * _W14)
+            after = min(after, stability / _LAPSE)
+        else:
+            growth = _RECALL * (11 - difficulty) * stability**-_W9 * (e ** (lost * _W10) - 1) * _BONUS[given]
+            after = stability * (1 + growth)
+    harder = _EASIEST + (1 - _W7) * (difficulty + (10.0 - difficulty) * -(_W6 * (given - 3)) / 9.0)
+    return Trace(max(after, _LEAST_STABILITY), min(max(harder, 1.0), 10.0))
 
 
 def interval(stability: float, retention: float) -> int:
@@ -75,8 +92,14 @@ def interval(stability: float, retention: float) -> int:
 
     FSRS-6: I = S / factor * (retention ** (1 / decay) - 1), decay = -w20, factor = 0.9 ** (1 / decay) - 1.
     """
-    days: float = stability / _FACTOR * (bounded(retention) ** (1 / _DECAY) - 1)
+    days: float = stability / _FACTOR * _share_of_factor(retention)
     return min(max(round(days), 1), LONGEST_DAYS)
+
+
+@lru_cache(maxsize=64)
+def _share_of_factor(retention: float) -> float:
+    share: float = bounded(retention) ** (1 / _DECAY) - 1
+    return share
 
 
 def due_day(last: date, stability: float, retention: float, question: str) -> date:
@@ -90,20 +113,16 @@ def bounded(retention: float) -> float:
     return min(max(retention, LEAST_RETENTION), MOST_RETENTION)
 
 
-@cache
-def loaded_model() -> "Scheduler":
-    """Import the library, once, and return its scheduler."""
-    from fsrs import Scheduler
-
-    return Scheduler(WEIGHTS, DEFAULT_RETENTION, (), (), LONGEST_DAYS, enable_fuzzing=False)
-
-
 def _fuzzed(days: int, seed: str) -> int:
     """Change an interval by a few days, always the same for the same question and day."""
     if days < 2.5:
         return days
-    delta = 1.0 + sum(part * max(min(days, end) - start, 0.0) for start, end, part in _FUZZ)
-    least = max(2, round(days - delta))
-    most = min(round(days + delta), LONGEST_DAYS)
+    least, most = _fuzz_range(days)
     chance = crc32(seed.encode("utf-8", "surrogatepass")) / 2**32
     return min(least + int(chance * (most - least + 1)), most)
+
+
+@lru_cache(maxsize=4096)
+def _fuzz_range(days: int) -> tuple[int, int]:
+    delta = 1.0 + sum(part * max(min(days, end) - start, 0.0) for start, end, part in _FUZZ)
+    return max(2, round(days - delta)), min(round(days + delta), LONGEST_DAYS)

@@ -679,6 +679,32 @@ def _recognised(n: int) -> Work:
     return work
 
 
+def _recognition(now: str, *, answer: str = "§", ids: bool = True, title: str = "T") -> Bomb:
+    """Return a bomb that recognises a deck whose questions are `now` worded, and were worded in another way."""
+
+    def make(n: int) -> Work:
+        from tests.progress.studying import Student
+
+        id = "id: q§\n  " if ids else ""
+        earlier = _each(f"- {id}question: Which lake lies in the town §?\n  answer: {answer}\n")(n)
+        student = Student()
+        student.study(_parsed_deck(earlier))
+        deck = _parsed_deck(
+            _each(f"- {id}question: {now}\n  answer: {answer}\n")(n).replace("title: T", f"title: {title}")
+        )
+        return lambda: student.recognise(deck)
+
+    return make
+
+
+bomb("recognition: another deck with the same ids", 40)(_recognition("Who was king number §?", answer="x§"))
+bomb("recognition: every wording was corrected", 40)(_recognition("Which lake lies in the twon §?", ids=False))
+bomb("recognition: a deck that is renamed", 40)(_recognition("Which lake lies in the town §?", title="Other"))
+bomb("recognition: many questions with one answer", 40)(
+    _recognition("Which lake is at the town §?", answer="same", title="Other")
+)
+
+
 def _attempt(n: int, **fields: Any) -> dict[str, Any]:
     from tests.progress.oracle import answer
 

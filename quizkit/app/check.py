@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from quizkit.base.problems import Place, Problem, Severity, did_you_mean
 from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES
 from quizkit.deck_file.fixing.fixes import fixable_problems
 from quizkit.deck_file.reading.comments import ignored, silenced
+from quizkit.deck_file.reading.events import Progress
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.reading.read import DeckFile, read_bytes, read_deck
 from quizkit.deck_file.yaml_rules.registry import yaml_warnings
@@ -67,13 +69,25 @@ class CheckedDeck(NamedTuple):
     unread: bool = False
 
 
-def check_decks(paths: Sequence[Path], selection: CodeSelection, stdin: IO[bytes] | None = None) -> list[CheckedDeck]:
-    """Check deck files. The path `-` means `stdin`."""
+def check_decks(
+    paths: Sequence[Path],
+    selection: CodeSelection,
+    stdin: IO[bytes] | None = None,
+    progress: Progress = lambda _share: None,
+) -> list[CheckedDeck]:
+    """Check deck files. The path `-` means `stdin`. `progress` is called with the share that is done."""
     with gc_paused():
         state = _local_progress()
         known: list[Namesake] = []
-        checked = [_check(path, selection, state, stdin, known) for path in paths]
+        checked = []
+        for number, path in enumerate(paths):
+            done = partial(_report_part, progress, number, len(paths))
+            checked.append(_check(path, selection, state, stdin, known, done))
         return [_with_namesakes(one, selection, known) for one in checked]
+
+
+def _report_part(progress: Progress, number: int, parts: int, share: float) -> None:
+    progress((number + share) / parts)
 
 
 def code_page(code: str) -> str:
@@ -113,19 +127,25 @@ def gc_paused() -> Iterator[None]:
 
 
 def _check(
-    path: Path, selection: CodeSelection, state: "State | None", stdin: IO[bytes] | None, known: "list[Namesake]"
+    path: Path,
+    selection: CodeSelection,
+    state: "State | None",
+    stdin: IO[bytes] | None,
+    known: "list[Namesake]",
+    progress: Progress,
 ) -> CheckedDeck:
     """Check one file, and add its deck to those that are `known` by now."""
+    reading, linting = partial(_report_part, progress, 0, 2), partial(_report_part, progress, 1, 2)
     if path == STDIN and stdin is not None:
         path = _STDIN_NAME
-        file = read_bytes(stdin.read(most_bytes() + 1), path)
+        file = read_bytes(stdin.read(most_bytes() + 1), path, reading)
     else:
-        file = read_deck(path)
+        file = read_deck(path, reading)
         if file.deck is not None:
             from quizkit.lint.namesakes import namesake
 
             known.append(namesake(str(path), file.deck))
-    problems, silenced_count = selection.apply(file, [*_problems_of_file(file), *_lint_problems(file, path)])
+    problems, silenced_count = selection.apply(file, [*_problems_of_file(file), *_lint_problems(file, path, linting)])
     problems.sort(key=lambda problem: problem.place or Place(1, 1))
     may_fix = _may_be_fixable(file, problems)
     fixable = fixable_problems(file.text, path, selection.fixable_part) if may_fix else frozenset()
@@ -158,7 +178,7 @@ def _problems_of_file(file: DeckFile) -> list[Problem]:
     return [*file.problems, *yaml_warnings(file)]
 
 
-def _lint_problems(file: DeckFile, path: Path) -> list[Problem]:
+def _lint_problems(file: DeckFile, path: Path, progress: Progress) -> list[Problem]:
     readable = file.readable
     if readable is None:
         return []
@@ -167,7 +187,7 @@ def _lint_problems(file: DeckFile, path: Path) -> list[Problem]:
 
     source = readable.deck.source.file
     subject = Subject(readable.deck, deck_source(path, source) if source else None, readable.missing)
-    routed = (problem._replace(route=readable.route(problem.route)) for problem in problems(subject))
+    routed = (problem._replace(route=readable.route(problem.route)) for problem in problems(subject, progress))
     return [problem._replace(place=file.place(problem.route)) for problem in routed]
 
 

@@ -13,6 +13,7 @@ from quizkit.base.paths import home
 from quizkit.base.problems import did_you_mean
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import read_deck
+from quizkit.deck_file.templates import schema_file
 from quizkit.library import add as add_to_library
 from quizkit.library import added_path, deck_paths, earlier_added_path, file_of, portable
 from quizkit.progress import checkpoint
@@ -53,12 +54,13 @@ class RelinkedDeck(NamedTuple):
 
 
 def add_deck(path: Path) -> AddedDeck:
-    """Copy a deck and its source to the library. Raises UsageError."""
-    deck = askable(read_deck(path))
-    source = deck.source.file
+    """Copy a deck, its source and the schema that editors use to the library. Raises UsageError."""
+    file = read_deck(path)
+    deck = askable(file)
+    source, schema = deck.source.file, schema_file(file.text)
     before = [read_deck(known).deck for known in (added_path(path), earlier_added_path(path))]
     replaced = any(known is not None and known.id == deck.id for known in before)
-    added = add_to_library(path, [source] if source else [], replace=replaced)
+    added = add_to_library(path, [name for name in (source, schema) if name], replace=replaced)
     is_found_by_name = name_for(path, deck_paths()) == path.stem
     word = word_for(path if is_found_by_name else added)
     return AddedDeck(deck, word, replaced, _left_out(source, added))

@@ -79,7 +79,10 @@ def _line_of(file: DeckFile, question: Question) -> int:
     """Return the line of a question, which may be reworded, may be stored under another id, or be a reversed card."""
     is_back = isinstance(question, Flashcard) and question.common.id.endswith(REVERSED)
     stem, id = question.answer() if is_back else question.prompt().stem, question.common.id.removesuffix(REVERSED)
-    written = list(enumerate(file.deck.questions if file.deck else ()))
-    same_stem = [position for position, one in written if one.prompt().stem == stem]
-    positions = same_stem or [position for position, one in written if one.common.id == id]
+    deck = file.deck
+    ids = list(deck.ids()) if deck else []
+    if deck and id in ids and deck.questions[ids.index(id)].prompt().stem == stem:
+        return file.place(("questions", ids.index(id))).line
+    same_stem = [position for position, one in enumerate(deck.questions if deck else ()) if one.prompt().stem == stem]
+    positions = same_stem or [position for position, one in enumerate(ids) if one == id]
     return file.place(("questions", positions[0])).line if positions else 1

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from quizkit.app.deck_identity import recognised
 from quizkit.app.deck_names import names_for, word_for
+from quizkit.app.find_deck import read_decks
 from quizkit.base.clock import now, study_day
 from quizkit.base.paths import home
-from quizkit.deck_file.reading.read import read_deck
+from quizkit.deck_file.reading.events import Progress
 from quizkit.library import deck_paths
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
@@ -34,15 +35,15 @@ class DeckRow(NamedTuple):
     finished: bool
 
 
-def deck_rows() -> list[DeckRow]:
-    """Return a row for each deck that can be found."""
-    return _rows(checkpoint.load(History(home())))
+def deck_rows(progress: Progress = lambda _share: None) -> list[DeckRow]:
+    """Return a row for each deck that can be found. `progress` is called with the share of a large deck that is read."""
+    return _rows(checkpoint.load(History(home())), progress)
 
 
-def _rows(state: State) -> list[DeckRow]:
+def _rows(state: State, progress: Progress) -> list[DeckRow]:
     today = study_day(now())
     paths = deck_paths()
-    files = [read_deck(path) for path in paths]
+    files = list(read_decks(paths, progress))
     recognised_decks = iter(recognised(state, [file for file in files if file.deck is not None]).decks)
     rows: list[DeckRow] = []
     seen: set[str] = set()
@@ -55,12 +56,15 @@ def _rows(state: State) -> list[DeckRow]:
             # The same deck again, such as one that was added and is still in this folder.
             continue
         seen.add(deck.id)
-        due, new, _ = standing(candidates([deck], {deck.id: checkpoint.memories(state, deck.id)}), today)
+        pool = candidates([deck], {deck.id: checkpoint.memories(state, deck.id)}, most_unknown=0)
+        due, new, _ = standing(pool, today)
         known = state.decks.get(deck.id)
         last = known.last if known else None
         percent = last.percent if last else None
         of = len(deck.questions)
-        rows.append(DeckRow(name, deck.title, str(path), deck.id, of, due, new, percent, last is not None))
+        rows.append(
+            DeckRow(name, deck.title, str(path), deck.id, of, due, new + of - len(pool), percent, last is not None)
+        )
     return rows
 
 
@@ -85,11 +89,11 @@ class Home(NamedTuple):
     is_damaged: bool = False
 
 
-def home_page() -> Home:
+def home_page(progress: Progress = lambda _share: None) -> Home:
     """Return the page: the next deck is that of the last session, else the first valid one."""
     history = History(home())
     state = checkpoint.load(history)
-    rows, last = _rows(state), _last_session(state)
+    rows, last = _rows(state, progress), _last_session(state)
     valid = [row for row in rows if row.id is not None]
     row = next((row for row in valid if last and row.id == last.deck_id), valid[0] if valid else None)
     return Home(rows, last, word_for(Path(row.path)) if row else "", checkpoint.is_damaged(history, state))

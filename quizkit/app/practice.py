@@ -107,7 +107,7 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
     if deck is None or progress is None or progress.open is None:
         return None
     session = progress.open
-    questions = {question.common.id: question for question in deck.questions}
+    questions = deck.named(session.queue)
     suspended = {id for id, question in progress.questions.items() if question.suspended}
     queue = tuple(Asked(deck, questions[id]) for id in session.queue if id in questions and id not in suspended)
     ids = {asked.question.common.id for asked in queue}
@@ -149,15 +149,18 @@ def _retention(workspace: Workspace, requested: float | None) -> float | None:
 def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAsk:
     today = study_day(now())
     memories = {deck.id: checkpoint.memories(workspace.state, deck.id) for deck in workspace.decks}
-    pool = candidates(workspace.decks, memories, request.tags)
-    if not pool:
-        known = {tag for deck in workspace.decks for question in deck.questions for tag in question.common.tags}
+    pool = candidates(workspace.decks, memories, request.tags, _most_unknown(workspace, request, today))
+    of = len(pool) if request.tags else sum(len(deck.questions) for deck in workspace.decks)
+    if not of:
+        known = {
+            tag for deck in workspace.decks for place in range(len(deck.questions)) for tag in deck.filing(place).tags
+        }
         help = f"Tags here: {', '.join(sorted(known)) or 'none'}."
         raise UsageError(f"No question has the tag {', '.join(request.tags)}.", help)
-    most, most_new, plan = _limits(workspace, request, pool, today)
+    most, most_new, plan = _limits(workspace, request, pool, today, of - len(pool))
     queue = choose(pool, today, most, request.which, most_new)
     note = ""
-    if request.which == "next" and most_new == 0 and standing(pool, today).new:
+    if request.which == "next" and most_new == 0 and standing(pool, today).new + of - len(pool):
         note = f"{sum(_new_on(workspace.state, today).values())} new ones done today; --new for more."
     if not queue:
         everything = "" if len(workspace.decks) > 1 else f"{with_tags(workspace.start_command, request.tags)} --cram"
@@ -177,7 +180,7 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         retention=request.retention,
     )
     return Agenda(
-        Opening(workspace.title, len(queue), len(pool), note, plan, request.new_per_day),
+        Opening(workspace.title, len(queue), of, note, plan, request.new_per_day),
         queue,
         request.seed,
         begin,
@@ -187,20 +190,36 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
     )
 
 
+def _most_unknown(workspace: Workspace, request: Request, today: date) -> int | None:
+    """Return how many questions without progress may be asked, None for no limit."""
+    match request.which:
+        case "next":
+            return _most_new(workspace, request, today)
+        case "due" | "missed" | "flagged":
+            return 0
+        case "new" | "cram":
+            return None
+
+
+def _most_new(workspace: Workspace, request: Request, today: date) -> int | None:
+    done = sum(_new_on(workspace.state, today).values())
+    return None if request.new_per_day is None else max(0, request.new_per_day - done)
+
+
 def _limits(
-    workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date
+    workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date, unlisted: int
 ) -> tuple[int | None, int | None, ExamPlan | None]:
     """Return how many questions to ask and how many new ones among them, None for no limit, and the plan for an exam."""
-    done = _new_on(workspace.state, today)
-    new = None if request.new_per_day is None else max(0, request.new_per_day - sum(done.values()))
+    new = _most_new(workspace, request, today)
     if request.exam is None:
         return request.how_many, new, None
     deck_id = workspace.decks[0].id
     retention = request.retention or workspace.state.retention(deck_id)
-    plan = until(pool, today, request.exam, retention)
+    plan = until(pool, today, request.exam, retention, unlisted)
     if new is None or request.which != "next":
         return request.how_many, new, plan
-    new_today = max(0, min(plan.new_a_day - done.get(deck_id, 0), new))
+    done = _new_on(workspace.state, today).get(deck_id, 0)
+    new_today = max(0, min(plan.new_a_day - done, new))
     return standing(pool, today).due + new_today, new_today, plan
 
 

@@ -94,6 +94,6 @@ def forget(deck: StoredDeck, update: Update) -> int:
 
 def _rebuild(history: History, update: Update) -> int:
     with refusing(_UNREADABLE):
-        read = checkpoint.read_all(history, update)
-    checkpoint.save(history, read.state)
-    return len(read.records)
+        rebuilt = checkpoint.rebuild(history, update)
+    checkpoint.save(history, rebuilt.state)
+    return rebuilt.records

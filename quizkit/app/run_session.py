@@ -12,12 +12,12 @@ from quizkit.base.clock import now, study_day
 from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
+from quizkit.progress.state import Result, State
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import candidates, leeches
 from quizkit.session.run import Asker, Mode, Run, Session
 from quizkit.session.score import Score, score
-from quizkit.session.turns import named
 
 
 @alternative
@@ -64,6 +64,7 @@ class SessionResult(NamedTuple):
 
 def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionResult:
     """Ask the questions of an agenda until the session ends, whatever ends it."""
+    earlier = workspace.progress and (workspace.progress.last, workspace.progress.best)
     first = workspace.recognition.records
     recorder = HistoryRecorder(workspace.history, workspace.state, agenda.begin, agenda.session, first)
     session = Session(
@@ -81,6 +82,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
     code, stopped_by = run_to_its_end(session)
     points = score(session.attempts)
     error = failure_of(lambda: recorder.end(points, session.ending, session.seconds()))
+    state = checkpoint.load(workspace.history) if error else recorder.state
     end = _cut_short(workspace, agenda, session, recorder, stopped_by) if code else None
     deck = workspace.only_deck
     return SessionResult(
@@ -90,7 +92,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
         agenda.mode,
         tuple(attempt for attempt in session.attempts if attempt.tries == 1),
         session.seconds(),
-        end or _closing(workspace, agenda, session, points),
+        end or _closing(workspace, agenda, session, points, state, earlier or (None, None)),
         unsaved_of(recorder, ask=not code),
         None if session.is_failing else error,
         NotSaved.exit_code if error else code,
@@ -123,15 +125,22 @@ def _cut_short(
     return CutShort(reason, len(agenda.earlier) + recorder.saved, command)
 
 
-def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Score) -> Closing:
-    known = workspace.progress
-    last, best = (known.last, known.best) if known else (None, None)
+def _closing(
+    workspace: Workspace,
+    agenda: Agenda,
+    session: Session,
+    points: Score,
+    state: State,
+    earlier: tuple[Result | None, Result | None],
+) -> Closing:
+    last, best = earlier
     today = study_day(now())
-    state = checkpoint.load(workspace.history)
-    pool = candidates(workspace.decks, {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks})
-    due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
+    memories = {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks}
     latest = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in session.attempts}
-    left = [c for c in pool if named(c.asked) not in latest or latest[named(c.asked)].missed]
+    # One more unknown question than were asked shows whether any are left.
+    pool = candidates(workspace.decks, memories, most_unknown=len(latest) + 1)
+    due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
+    left = [c for c in pool if c.named not in latest or latest[c.named].missed]
     return Closing(
         points,
         sum(attempt.tries == 1 for attempt in session.attempts),
@@ -140,6 +149,6 @@ def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Sco
         last.percent if last else None,
         best.percent if best else None,
         (due_days[0] - today).days if due_days else None,
-        tuple(c.asked.question for c in leeches(pool) if named(c.asked) in latest),
+        tuple(latest[c.named].question for c in leeches(pool) if c.named in latest),
         command_again(workspace.start_command, still_of_use(agenda.request, left, today)),
     )

@@ -14,6 +14,7 @@ from quizkit.cli.options import DeckArgument
 from quizkit.reporters import json
 from quizkit.terminal.output import write_json
 from quizkit.terminal.screens.decks import show_added, show_deck, show_decks, show_relinked, show_removed_marks
+from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import screen
 
 app = command_app(cls=HelpGroup)
@@ -37,7 +38,8 @@ def decks(
     """
     if context.invoked_subcommand is not None:
         return
-    rows = deck_rows()
+    with ProgressBar(screen(to_stderr=True), "Reading the decks") as bar:
+        rows = deck_rows(bar.update)
     if as_json:
         write_json(json.deck_list(rows))
     else:

@@ -130,9 +130,12 @@ def _quiz(
         from quizkit.app.home import home_page
         from quizkit.terminal.screens.decks import show_home
         from quizkit.terminal.screens.progress import show_damage
+        from quizkit.terminal.screens.progress_bar import ProgressBar
         from quizkit.terminal.theme import screen
 
-        shown, page = screen(), home_page()
+        with ProgressBar(screen(to_stderr=True), "Reading the decks") as bar:
+            page = home_page(bar.update)
+        shown = screen()
         show_home(shown, page)
         show_damage(shown, is_damaged=page.is_damaged)
 

@@ -15,7 +15,8 @@ def open_decks(shown: Screen, name: str | None, options: str, *, over_all: bool 
 
     `options` are repeated in suggested commands, each after a space. Raises UsageError.
     """
-    files = all_decks() if over_all else [find_deck(name, deck_chooser(shown))]
+    with ProgressBar(shown, "Reading the deck") as bar:
+        files = all_decks(bar.update) if over_all else [find_deck(name, deck_chooser(shown), bar.update)]
     _show_losses(files)
     with ProgressBar(shown, "Reading your history") as bar:
         workspace = open_workspace(files, options, bar.update, over_all=over_all)

@@ -20,7 +20,7 @@ _ALL = re.compile(
     r"|tou(?:te)?s les (?:autres )?(?:(?:r[ée]ponses|propositions|choix|options)(?: (?:ci-dessus|pr[ée]c[ée]dent\w+|sont (?:bon|just|vrai|correct|exact)\w+))*|deux)\.?"
     r"|toutes ces (?:r[ée]ponses|propositions|options)(?: sont \w+)?\.?|les (?:deux|trois|quatre) (?:ci-dessus|r[ée]ponses|à la fois)\.?"
     r"|alle(?: (?:der|die))?(?: (?:oben|bisher))? ?(?:genannten|obigen|aufgeführten|antworten|aussagen|optionen)(?: oben| sind (?:richtig|korrekt|wahr))?\.?"
-    r"|alles (?:oben genannte|davon|ist richtig|genannte)\.?|beide(?:s| antworten| aussagen)?(?: (?:ist|sind) (?:richtig|korrekt))\.?"
+    r"|alle sind (?:richtig|korrekt|wahr)\.?|alles (?:oben genannte|davon|ist richtig|genannte)\.?|beide(?:s| antworten| aussagen)?(?: (?:ist|sind) (?:richtig|korrekt))\.?"
     r"|tod[ao]s (?:las|los) (?:anteriores|opciones|respuestas|otras)(?: (?:anteriores|son \w+))?\.?|tod[ao]s son (?:correct|ciert|verdader)\w+\.?"
     r"|(?:las|los) (?:dos|tres) (?:anteriores|son \w+|opciones)\.?|ambas(?: (?:son correctas|opciones|respuestas))\.?"
     r"|tutte le (?:precedenti|risposte|opzioni)(?: (?:precedenti|sono \w+))?\.?|todas as (?:anteriores|alternativas|opções)(?: (?:anteriores|acima))?\.?"

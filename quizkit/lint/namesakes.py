@@ -6,8 +6,6 @@ from typing import NamedTuple
 from quizkit.base.problems import Finding, rule
 from quizkit.base.text import composed
 from quizkit.deck import Deck
-from quizkit.grading.words.forms import spaced
-from quizkit.questions.base import words_of
 
 # The least share of the questions that a copy of a deck has, though it was corrected since.
 _COPY = 0.8
@@ -19,7 +17,7 @@ class Namesake(NamedTuple):
     path: str
     id: str
     has_id: bool
-    contents: frozenset[int]
+    signs: frozenset[str]
 
 
 class Namesakes(NamedTuple):
@@ -31,8 +29,7 @@ class Namesakes(NamedTuple):
 
 def namesake(path: str, deck: Deck) -> Namesake:
     """Return what is to know of a deck to compare it with others."""
-    contents = (hash((words_of(one.prompt().stem), spaced(one.answer()))) for one in deck.questions)
-    return Namesake(path, deck.id, deck.id != composed(deck.title), frozenset(contents))
+    return Namesake(path, deck.id, deck.id != composed(deck.title), frozenset(deck.signs()))
 
 
 @rule("same-deck-id", "warning")
@@ -68,5 +65,4 @@ def same_deck_id(decks: Namesakes) -> Iterator[Finding]:
 
 
 def _is_copy(deck: Namesake, other: Namesake) -> bool:
-    same = len(deck.contents & other.contents)
-    return same >= _COPY * min(len(deck.contents), len(other.contents))
+    return len(deck.signs & other.signs) >= _COPY * min(len(deck.signs), len(other.signs))

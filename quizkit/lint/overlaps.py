@@ -48,7 +48,8 @@ def same_question(subject: Subject) -> Iterator[Finding]:
             answer: Danube
     """
     seen: _Seen = defaultdict(list)
-    for position, (route, question) in enumerate(subject.questions):
+    for position in _with_equal_words(subject):
+        route, question = subject.questions[position]
         wording, topic = _wording(question), _topic(subject, position)
         first = _first_alike(seen, _signatures(question, wording, topic), question.common.group, position)
         if first is not None and wording:
@@ -57,6 +58,14 @@ def same_question(subject: Subject) -> Iterator[Finding]:
             relation = "asks the same as" if same else "has the same words but another answer than"
             message = f"this question {relation} question {first + 1}, “{stem}”"
             yield Finding(route, message, "Remove one, reword one, or put both in one `group`.")
+
+
+def _with_equal_words(subject: Subject) -> list[int]:
+    """Return the positions of the questions that share the words of their stem with another: only they may ask the same."""
+    positions: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    for position, stem in enumerate(subject.stems):
+        positions[frozenset(stem - _ASKING)].append(position)
+    return sorted(position for equal in positions.values() if len(equal) > 1 for position in equal)
 
 
 def _wording(question: Question) -> str:

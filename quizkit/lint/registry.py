@@ -1,6 +1,6 @@
 """Lint rules over a whole deck or over several, in the order of docs/rules.md."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quizkit.base.problems import Problem, Rule
 from quizkit.lint import (
@@ -63,7 +63,11 @@ GROUNDING: tuple[Rule[Subject], ...] = (
 SEVERAL_DECKS: tuple[Rule[namesakes.Namesakes], ...] = (namesakes.same_deck_id,)
 
 
-def problems(subject: Subject) -> Iterator[Problem]:
-    """Return the problems of a deck, rule by rule, without places."""
-    for rule in SOUNDNESS + CRAFT + GROUNDING:
+RULES = SOUNDNESS + CRAFT + GROUNDING
+
+
+def problems(subject: Subject, progress: Callable[[float], None] = lambda _share: None) -> Iterator[Problem]:
+    """Return the problems of a deck, rule by rule, without places. `progress` is called with the share of the rules."""
+    for done, rule in enumerate(RULES):
+        progress(done / len(RULES))
         yield from rule.problems(subject)

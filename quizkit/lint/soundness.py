@@ -280,7 +280,7 @@ def _without_sign(value: AnswerValue) -> AnswerValue:
 def _similar(one: str, choice: str) -> bool:
     """Return whether a key and a choice are similar enough to be graded, which takes time; few are."""
     other = _bare(choice)
-    if not one or one == other or one[:3] != other[:3] or abs(len(one) - len(other)) > 3:
+    if not one or one == other or one[:2] != other[:2] or abs(len(one) - len(other)) > 3:
         return bool(one) and one == other
     first, second = Counter(one), Counter(other)
     return ((first - second) + (second - first)).total() <= 4

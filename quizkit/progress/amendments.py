@@ -80,10 +80,13 @@ class Amendments:
             for amendment, by_attempt in self._by_kind.items():
                 if kind(record) == amendment:
                     by_attempt.setdefault(attempt_id(record), []).append(record)
+        self._amended = frozenset().union(*self._by_kind.values())
 
     def of(self, record: Record) -> Amendment | None:
         """Return how a record is amended: undone, or else overridden, or else a guess."""
         id = id_of(record)
+        if id not in self._amended:
+            return None
         for amendment, by_attempt in self._by_kind.items():
             if id in by_attempt and any(self._reaches(one, record) for one in by_attempt[id]):
                 return amendment
@@ -131,6 +134,7 @@ class Counted:
         self._amendments = Amendments(records)
         self.tombstones = Tombstones(records)
         self._redates = Redates(records)
+        self.links = [record for record in records if kind(record) == "link" and record not in self.tombstones]
 
     def amended(self, record: Record) -> Record | None:
         """Return the record as it counts, or None where it does not count."""

@@ -20,6 +20,7 @@ from quizkit.progress.order import Placed, in_order, places
 from quizkit.progress.records import Record, device, id_of, number, stamp
 from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state, from_json, to_json
 from quizkit.progress.state_checks import check
+from quizkit.progress.stream import Irregular, streamed
 from quizkit.scheduling import model
 from quizkit.session.plan import Memory
 
@@ -27,6 +28,9 @@ from quizkit.session.plan import Memory
 _END = b"\n}"
 _SEAL = b',\n "crc": "%08x"\n}\n'
 _SEAL_LENGTH = len(_SEAL % 0)
+# From so many bytes on a checkpoint is written only if so many bytes of the histories are not in it. They take a tenth of
+# a second to fold.
+_LARGE, _MOST_BEHIND = 1_000_000, 500_000
 # Called with the share that is done, from 0 to 1.
 Progress = Callable[[float], None]
 
@@ -52,11 +56,12 @@ def load(history: History, progress: Progress | None = None) -> State:
     help = "Check the permissions of the file, or name another folder with QUIZ_HOME."
     with refusing("Your progress cannot be read", help):
         state = stored(path_of(history))
+        history.in_checkpoint = _bytes_read(state) if state else 0
         # A checkpoint with a right checksum and wrong values is rebuilt like a damaged one.
         with suppress(AttributeError, KeyError, TypeError, ValueError):
             if state is not None and _catch_up(state, history):
                 return _known(history, state)
-        return _known(history, read_all(history, progress).state)
+        return rebuild(history, progress).state
 
 
 def _known(history: History, state: State) -> State:
@@ -67,24 +72,52 @@ def _known(history: History, state: State) -> State:
     return state
 
 
+class Rebuilt(NamedTuple):
+    """The fold of all histories, and how many records they have."""
+
+    state: State
+    records: int
+
+
+def rebuild(history: History, progress: Progress | None = None) -> Rebuilt:
+    """Fold all histories from their beginning, record by record where they are healthy. Raises OSError."""
+    state = empty_state()
+    try:
+        records = streamed(state, history.files(), progress or (lambda _share: None))
+    except Irregular:
+        read = read_all(history, progress)
+        return Rebuilt(_known(history, read.state), len(read.records))
+    _compare(history, state)
+    return Rebuilt(_known(history, state), records)
+
+
+def _compare(history: History, state: State) -> None:
+    """Compare all histories with the checkpoint before: numbers are not used twice, and what is lost leaves a trace."""
+    before = stored(path_of(history))
+    if before is None:
+        return
+    for name, position in state.read.items():
+        # A file that was cut does not lower the number that it had.
+        position.n = max(position.n, before.read[name].n) if name in before.read else position.n
+    if losses(before, state):
+        _keep(history)
+
+
 def read_all(history: History, progress: Progress | None = None) -> Read:
-    """Fold all histories from their beginning. Raises OSError."""
-    state, before = empty_state(), stored(path_of(history))
+    """Read all histories, and fold them from their beginning. Raises OSError."""
+    state = empty_state()
     read: list[Record] = []
     files = history.files()
     for done, path in enumerate(files):
         tail = read_tail(path, 0)
         read += tail.records
-        # A file that was cut does not lower the number that it had: numbers are not used twice.
-        known = before.read.get(path.stem) if before else None
         last = max(map(number, tail.records), default=0)
         clock = max(map(stamp, tail.records), default=("", 0))
-        state.read[path.stem] = Position(bytes=tail.end, n=max(last, known.n if known else 0), clock=list(clock))
+        state.read[path.stem] = Position(bytes=tail.end, n=last, clock=list(clock))
         state.unreadable += tail.unreadable
         if progress is not None:
             progress((done + 1) / len(files) / 2)
-    if before is not None and losses(before, state):
-        _keep(history)
+    _compare(history, state)
     forgotten = Tombstones(read)
     records = by_id(record for record in read if record not in forgotten)
     ordered = in_order(record for same_id in records.values() for record in same_id)
@@ -132,6 +165,41 @@ def by_id(read: Iterable[Record]) -> dict[str, list[Record]]:
     return records
 
 
+def update(history: History, state: State | None) -> State:
+    """Return the progress with what was recorded since `state` was loaded, and save it. Raises NotSaved.
+
+    A large checkpoint is only written once much was recorded, so that a session costs what is new, not all that is known.
+    """
+    state = (state and _caught_up(history, state)) or load(history)
+    new = _bytes_read(state) - history.in_checkpoint
+    if not _is_large(history) or not 0 <= new < _MOST_BEHIND:
+        save(history, state)
+    return state
+
+
+def is_current(history: History, stored: State | None, now: State) -> bool:
+    """Return whether a checkpoint holds what is known now, or is a large one that may be a little behind."""
+    if stored is not None and stored != now and _is_large(history):
+        stored = _caught_up(history, stored)
+    return stored == now
+
+
+def _caught_up(history: History, state: State) -> State | None:
+    with suppress(OSError, AttributeError, KeyError, TypeError, ValueError):
+        return _known(history, state) if _catch_up(state, history) else None
+    return None
+
+
+def _is_large(history: History) -> bool:
+    with suppress(OSError):
+        return path_of(history).stat().st_size >= _LARGE
+    return False
+
+
+def _bytes_read(state: State) -> int:
+    return sum(position.bytes for position in state.read.values())
+
+
 def save(history: History, state: State) -> None:
     """Write the checkpoint. Raises NotSaved; even then the histories hold everything."""
     path, data = path_of(history), sealed(state)
@@ -143,6 +211,7 @@ def save(history: History, state: State) -> None:
         except LockUnusable:
             # No temporary files are removed: another process may be writing one.
             replace(path, data)
+    history.in_checkpoint = _bytes_read(state)
 
 
 def sealed(state: State) -> bytes:

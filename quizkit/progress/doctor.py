@@ -114,14 +114,14 @@ def _put_away(history: History, path: Path, questions: Sequence[Known]) -> None:
 def _checkpoint(history: History, read: checkpoint.Read) -> Iterator[FolderProblem]:
     path = checkpoint.path_of(history)
     stored = checkpoint.stored(path)
-    if stored != read.state and (history.files() or path.exists()):
-        what = "is missing, damaged or of another version" if stored is None else "is behind the histories"
+    what = "is missing, damaged or of another version" if stored is None else "is behind the histories"
+    if not checkpoint.is_current(history, stored, read.state) and (history.files() or path.exists()):
         message = f"{path} {what}. It is built from the histories."
         yield FolderProblem(message, "Rebuild it.", partial(_rebuild, history))
 
 
 def _rebuild(history: History) -> None:
-    checkpoint.save(history, checkpoint.read_all(history).state)
+    checkpoint.save(history, checkpoint.rebuild(history).state)
 
 
 def _temporary_files(history: History) -> Iterator[FolderProblem]:

@@ -1,6 +1,6 @@
 """Folds records into progress: the state that the checkpoint stores. The same state in whatever order records arrive."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from quizkit.progress import read_records as read
@@ -19,6 +19,7 @@ from quizkit.progress.records import (
 )
 from quizkit.progress.recovery import remember
 from quizkit.progress.state import DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
+from quizkit.questions.base import sign
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import DEFAULT_RETENTION, Trace, bounded, due_day, rating, review
 from quizkit.session.identity import Wording, is_one_question, own_id
@@ -48,24 +49,31 @@ def fold(state: State, records: Sequence[Placed]) -> None:
 
     Records of a later version or of an unknown kind are ignored.
     """
-    readable = [record for _, record in records if is_of_this_version(record)]
-    counted = Counted(readable)
-    for record in readable:
-        if kind(record) == "link" and record not in counted.tombstones:
-            _link(state, record)
+    fold_counted(state, records, Counted([record for _, record in records if is_of_this_version(record)]))
+
+
+def fold_counted(state: State, records: Iterable[Placed], counted: Counted) -> None:
+    """Fold records in order of which is known what later ones change."""
+    for record in counted.links:
+        _link(state, record)
     retentions = {id: deck.retention for id, deck in state.decks.items()}
-    for record in readable:
-        amended = counted.amended(record)
-        if amended is not None:
+    last: Placed | None = None
+    for last in records:
+        record = last.record
+        if is_of_this_version(record) and (amended := counted.amended(record)) is not None:
             _apply(state, amended)
     for id, deck in state.decks.items():
         if deck.retention != retentions.get(id, DEFAULT_RETENTION):
             _schedule_again(deck)
-    if records:
-        state.end = list(records[-1].place)
+    if last is not None:
+        state.end = list(last.place)
 
 
 def _apply(state: State, record: Record) -> None:
+    if kind(record) == "attempt":
+        if "question" in record:
+            _attempt(state, AttemptFields(record))
+        return
     match kind(record), deck_id(record) or "", question_id(record):
         case "session" | "end", "", _:
             # A session over several decks belongs to none of them.
@@ -76,8 +84,6 @@ def _apply(state: State, record: Record) -> None:
             _end(state.deck(deck), EndFields(record))
         case "exam" | "exam-reply" | "exam-flag", deck, _:
             _exam(state.deck(deck), record)
-        case "attempt", _, str():
-            _attempt(state, AttemptFields(record))
         case "memory", deck, str() as question:
             remember(state.deck(deck), question, record)
         case "carry", deck, _:
@@ -116,12 +122,12 @@ def _word(deck: DeckState, id: str, record: Record, *, by_hand: bool) -> None:
     rev, *wording = read.wording(record)
     known, now = deck.questions.get(id), Wording(*wording)
     if not by_hand and known and known.wording is not None and not is_one_question(known.words, now):
-        own = own_id(id, now)
+        own = own_id(id, sign(*now))
         deck.others = deck.others or {}
         deck.others[f"{id} {rev}"] = own
         id = own
     question = deck.question(id)
-    question.rev, (question.wording, question.answer) = rev, now
+    question.rev, (question.wording, question.answer), question.sign = rev, now, sign(*now)
 
 
 def _mark(question: QuestionState, mark: str) -> None:

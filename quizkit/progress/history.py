@@ -55,6 +55,8 @@ class History:
         self.known: dict[str, int] = {}
         # The latest stamp that the checkpoint knows of or that was written since, and its device.
         self.latest: tuple[Stamp, str] = ("", 0), ""
+        # How many bytes of the histories the checkpoint on the disk has.
+        self.in_checkpoint = 0
         # The file of the last append, and its size before.
         self._last_append: tuple[Path, int] | None = None
 

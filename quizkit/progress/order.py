@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quizkit.progress.encoding import encode
-from quizkit.progress.records import Record, Stamp, device, number, stamp
+from quizkit.progress.records import Record, Stamp, device, device_and_number, number, stamp
 
 
 class Placed(NamedTuple):
@@ -36,7 +36,7 @@ def places(records: Iterable[Record], latest: Stamp = ("", 0)) -> Iterator[Place
     """Yield the places of records of one device, given by number. `latest` is the latest stamp of those before."""
     for record in records:
         latest = max(latest, stamp(record))
-        yield Placed((*latest, device(record), number(record)), record)
+        yield Placed((*latest, *device_and_number(record)), record)
 
 
 def _numbered(records: list[Record]) -> list[Record]:

@@ -4,6 +4,7 @@ A line with the right checksum may hold anything: an unusable value reads as a d
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from quizkit.base.text import composed
@@ -27,6 +28,7 @@ ANSWER_COLUMNS = (
     "session", "id",
 )  # fmt: skip
 _LARGEST = 1e15
+_NUMBERS = frozenset((int, float))
 _NO_DAY = date(1970, 1, 1)
 # Whatever a clock was set to, records that are merged are from these days.
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
@@ -214,10 +216,11 @@ def is_in_bounds(record: Record) -> bool:
 
 
 def _number(record: Record, field: str, default: float) -> float:
-    value = record.get(field)
+    value: Any = record.get(field)
     # Not a bool, not infinite and not NaN, all of which JSON lines may hold.
-    if (type(value) is int or type(value) is float) and -_LARGEST < value < _LARGEST:
-        return value
+    if type(value) in _NUMBERS and -_LARGEST < value < _LARGEST:
+        number: float = value
+        return number
     return default
 
 
@@ -227,8 +230,13 @@ def _texts(record: Record, field: str) -> list[str]:
 
 
 def _day(record: Record) -> date:
+    return _date(str(record.get("day")))
+
+
+@lru_cache(maxsize=1024)
+def _date(text: str) -> date:
     try:
-        return date.fromisoformat(str(record.get("day")))
+        return date.fromisoformat(text)
     except ValueError:
         return _NO_DAY
 

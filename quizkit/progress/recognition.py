@@ -10,16 +10,13 @@ from typing import Literal, NamedTuple
 from quizkit.base.clock import now
 from quizkit.base.text import composed
 from quizkit.deck import Deck
-from quizkit.grading.words.forms import spaced
 from quizkit.progress.fold import carry
 from quizkit.progress.records import Record, carry_record, link_record
 from quizkit.progress.state import DeckState, QuestionState, State
-from quizkit.questions.base import words_of
 from quizkit.questions.flashcard import REVERSED
 from quizkit.questions.registry import Question
 from quizkit.session.identity import (
     Wording,
-    content_of,
     corrected,
     have_like_answers,
     is_moved_question,
@@ -37,6 +34,8 @@ _RENAMED_DECK = 0.5
 _FEWEST_ANSWERS = 3
 # How many decks with the most known questions are compared closely.
 _MOST_CLOSE = 3
+# How many characters of the sign of a question are of its wording; the others are of its answer.
+_WORDING = 8
 # The other decks that a student may have.
 OtherDecks = Callable[[], Iterable[Deck]]
 
@@ -80,39 +79,32 @@ def recognise_decks(state: State, decks: Sequence[Deck], others: OtherDecks = tu
 
 
 class _Look:
-    """A deck as its reader sees it, with indexes that are made when they are needed."""
+    """A deck as its reader sees it. Only questions whose signs do not decide are looked at closely."""
 
     def __init__(self, deck: Deck) -> None:
         self.deck = deck
         # Without an id, a deck is stored under its title.
         self.has_id = deck.id != composed(deck.title)
-        self._words: dict[str, Wording] = {}
+        self.signs = dict(zip((question.common.id for question in deck.questions), deck.signs(), strict=True))
 
     @cached_property
-    def ids(self) -> dict[str, Question]:
+    def questions(self) -> dict[str, Question]:
         """The questions by id."""
         return {question.common.id: question for question in self.deck.questions}
 
     @cached_property
-    def contents(self) -> set[Wording]:
-        """What the questions ask."""
-        return {content_of(self.words(id)) for id in self.ids}
-
-    @cached_property
     def _times(self) -> Counter[str]:
-        return Counter(words_of(question.prompt().stem) for question in self.deck.questions)
+        return Counter(sign[:_WORDING] for sign in self.signs.values())
 
     def words(self, id: str) -> Wording:
         """Return the wording and the answer of a question."""
-        if id not in self._words:
-            self._words[id] = wording_of(self.ids[id])
-        return self._words[id]
+        return wording_of(self.questions[id])
 
-    def is_one(self, id: str, stored: Wording) -> bool:
+    def is_one(self, id: str, stored: QuestionState) -> bool:
         """Return whether a question is the stored one with its id, reworded or corrected."""
-        words = self.words(id)
-        unique = spaced(stored.answer) == spaced(words.answer) or self._times[words_of(words.wording)] == 1
-        return is_one_question(stored, words, is_wording_unique=unique)
+        sign = self.signs[id]
+        unique = stored.sign[_WORDING:] == sign[_WORDING:] or self._times[sign[:_WORDING]] == 1
+        return is_one_question(stored.words, self.words(id), is_wording_unique=unique)
 
 
 class _Match(NamedTuple):
@@ -166,23 +158,23 @@ class _Recogniser:
     def recognise(self, look: _Look, named: _Match | None, elsewhere: _Elsewhere) -> Deck:
         """Return a deck as it is stored."""
         match = named or self._renamed(look, elsewhere) or self._added(look)
-        questions = [self._stored(question, match) for question in look.deck.questions]
+        questions = [self._stored(look, question, match) for question in look.deck.questions]
         ids = {own.common.id: stored.common.id for own, stored in zip(look.deck.questions, questions, strict=True)}
         self._carry(look, match, {ids[id]: source for id, source in elsewhere.sources.items() if id not in match.ids})
         self.corrected += [
-            question for own, question in zip(look.ids, questions, strict=True) if own in match.corrected
+            question for own, question in zip(look.signs, questions, strict=True) if own in match.corrected
         ]
         if match.key == look.deck.id and all(map(is_, questions, look.deck.questions)):
             return look.deck
         return replace(look.deck, id=match.key, questions=tuple(questions))
 
-    def _stored(self, question: Question, match: _Match) -> Question:
+    def _stored(self, look: _Look, question: Question, match: _Match) -> Question:
         own = question.common.id
         id = match.ids.get(own)
         if id is None:
             deck = self._state.decks.get(match.key)
             # The id is in use for another question.
-            id = own_id(own, wording_of(question)) if deck and own in deck.questions else own
+            id = own_id(own, look.signs[own]) if deck and own in deck.questions else own
         return question if id == own else replace(question, common=replace(question.common, id=id))
 
     def _renamed(self, look: _Look, elsewhere: _Elsewhere) -> _Match | None:
@@ -268,65 +260,60 @@ def _by_name(look: _Look, state: State) -> _Match | None:
 def _match(look: _Look, key: str, known: DeckState, *, ids_decide: bool = False) -> _Match:
     """Compare a deck with one of the history."""
     if ids_decide:
-        return _Match(key, {id: id for id in look.ids if id in known.questions}, 0)
-    stored = {id: question.words for id, question in known.questions.items() if _is_evidence(id, question)}
+        return _Match(key, {id: id for id in look.signs if id in known.questions}, 0)
+    stored = {id: question for id, question in known.questions.items() if _is_evidence(id, question)}
     # What is stored without a wording is known by its id.
-    ids = {id: id for id in look.ids if id in known.questions and (id not in stored or _is_exact(look, id, stored[id]))}
-    left = [question for id, question in look.ids.items() if id not in ids]
-    of = min(len(stored.keys() | ids.keys()), len(look.ids))
+    ids = {
+        id: id
+        for id, sign in look.signs.items()
+        if id in known.questions and (id not in stored or stored[id].sign == sign)
+    }
+    of = min(len(stored.keys() | ids.keys()), len(look.signs))
     for find in (_by_content, _by_id, _by_correction):
         found = set(ids.values())
-        gone = {id: words for id, words in stored.items() if id not in found} if left else {}
+        left = [id for id in look.signs if id not in ids]
+        gone = {id: question for id, question in stored.items() if id not in found} if left else {}
         if gone:
             ids |= find(look, left, gone)
-            left = [question for question in left if question.common.id not in ids]
     reworded = frozenset(id for id, earlier in ids.items() if id != earlier and id.startswith("~"))
     return _Match(key, ids, of, _is_another(look, stored, ids), reworded)
 
 
-def _is_exact(look: _Look, id: str, stored: Wording) -> bool:
-    words = look.words(id)
-    return stored == words or content_of(stored) == content_of(words)
-
-
-def _by_content(look: _Look, left: Iterable[Question], gone: Mapping[str, Wording]) -> dict[str, str]:
+def _by_content(look: _Look, left: Sequence[str], gone: Mapping[str, QuestionState]) -> dict[str, str]:
     """Return the earlier id of questions that ask the same under another id."""
-    answers = {spaced(words.answer) for words in gone.values()}
-    by_content = {content_of(words): id for id, words in gone.items()}
-    own = {question.common.id for question in left if spaced(question.answer()) in answers}
-    # A deck may ask the same twice, under two ids.
-    first = {content_of(look.words(id)): id for id in reversed([id for id in look.ids if id in own])}
-    return {id: by_content[content] for content, id in first.items() if content in by_content}
+    by_sign = {question.sign: id for id, question in gone.items()}
+    # A deck may ask the same twice, under two ids: the first one is meant.
+    first = {look.signs[id]: id for id in reversed(left)}
+    return {id: by_sign[sign] for sign, id in first.items() if sign in by_sign}
 
 
-def _by_id(look: _Look, left: Iterable[Question], gone: Mapping[str, Wording]) -> dict[str, str]:
+def _by_id(look: _Look, left: Sequence[str], gone: Mapping[str, QuestionState]) -> dict[str, str]:
     """Return the stored id of questions that were reworded or corrected under their id."""
     stored: defaultdict[str, list[str]] = defaultdict(list)
     for id in gone:
         stored[id].append(id)
         # Stored beside another question that had the same id.
         stored[id.rpartition("~")[0]].append(id)
-    found = {}
-    for question in left:
-        own = question.common.id
-        matches = [id for id in stored.get(own, ()) if look.is_one(own, gone[id])]
-        if matches:
-            found[own] = matches[0]
-    return found
+    matches = {own: next((id for id in stored.get(own, ()) if look.is_one(own, gone[id])), "") for own in left}
+    return {own: id for own, id in matches.items() if id}
 
 
-def _by_correction(look: _Look, left: Iterable[Question], gone: Mapping[str, Wording]) -> dict[str, str]:
+def _by_correction(look: _Look, left: Sequence[str], gone: Mapping[str, QuestionState]) -> dict[str, str]:
     """Return the earlier id of questions that have none of their own, and a slightly corrected wording."""
-    new = (question for question in left if question.common.id.startswith("~"))
-    return corrected(new, {id: words for id, words in gone.items() if id.startswith("~") and id not in look.ids})
+    earlier = {id: one for id, one in gone.items() if id.startswith("~") and id not in look.signs}
+    answers = {question.sign[_WORDING:] for question in earlier.values()}
+    new = [id for id in left if id.startswith("~") and look.signs[id][_WORDING:] in answers]
+    return corrected((look.questions[id] for id in new), {id: question.words for id, question in earlier.items()})
 
 
-def _is_another(look: _Look, stored: Mapping[str, Wording], ids: Mapping[str, str]) -> bool:
+def _is_another(look: _Look, stored: Mapping[str, QuestionState], ids: Mapping[str, str]) -> bool:
     """Return whether only the wordings agree, of a deck without an id: words to translate into another language."""
-    pairs = [(stored[earlier], look.words(own)) for own, earlier in ids.items() if earlier in stored]
+    pairs = [(stored[earlier], own) for own, earlier in ids.items() if earlier in stored]
     if look.has_id or len(pairs) < _FEWEST_ANSWERS:
         return False
-    return not any(have_like_answers(before, words) for before, words in pairs)
+    if any(question.sign[_WORDING:] == look.signs[own][_WORDING:] for question, own in pairs):
+        return False
+    return not any(have_like_answers(question.words, look.words(own)) for question, own in pairs)
 
 
 class _NewQuestions:
@@ -334,61 +321,43 @@ class _NewQuestions:
 
     def __init__(self, decks: Sequence[tuple[_Look, _Match | None]]) -> None:
         self._decks = decks
-        self._by_answer: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._by_sign: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._by_id: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         for place, (look, match) in enumerate(decks):
-            for id, question in look.ids.items():
+            for id, sign in look.signs.items():
                 if match is None or id not in match.ids:
-                    self._by_answer[spaced(question.answer())].append((place, id))
-        self._by_content: defaultdict[Wording, list[tuple[int, str]]] = defaultdict(list)
-        self._by_id: defaultdict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-        self._looked_up: set[str] = set()
+                    self._by_sign[sign].append((place, id))
+                    self._by_id[id, sign[_WORDING:]].append(place)
 
-    def __bool__(self) -> bool:
-        return bool(self._by_answer)
-
-    def like(self, id: str, words: Wording) -> set[tuple[int, str]]:
+    def like(self, id: str, known: QuestionState) -> set[tuple[int, str]]:
         """Return those that a question of another deck is: the same words, or reworded under the same id."""
-        answer = spaced(words.answer)
-        if answer not in self._by_answer:
-            return set()
-        self._look_up(answer)
-        same_id = [] if id.startswith("~") else self._by_id.get((id, answer), [])
-        reworded = {(place, own) for place, own in same_id if is_moved_question(words, self._words(place, own))}
-        return reworded.union(self._by_content.get(content_of(words), ()))
-
-    def _look_up(self, answer: str) -> None:
-        """Add the questions with an answer to the other indexes. Most answers are known from nowhere else."""
-        for place, own in () if answer in self._looked_up else self._by_answer[answer]:
-            self._by_content[content_of(self._words(place, own))].append((place, own))
-            self._by_id[own, answer].append((place, own))
-        self._looked_up.add(answer)
-
-    def _words(self, place: int, id: str) -> Wording:
-        return self._decks[place][0].words(id)
+        same_id = [] if id.startswith("~") else self._by_id.get((id, known.sign[_WORDING:]), [])
+        reworded = {(place, id) for place in same_id if is_moved_question(known.words, self._decks[place][0].words(id))}
+        return reworded.union(self._by_sign.get(known.sign, ()))
 
 
 def _elsewhere(state: State, decks: Sequence[tuple[_Look, _Match | None]]) -> list[_Elsewhere]:
     """Return where the questions of each deck that are new in it are known from: one pass over the history."""
     elsewhere = [_Elsewhere({}, Counter()) for _ in decks]
     new, latest = _NewQuestions(decks), dict[tuple[int, str], str]()
-    for key, id, words, last in _questions(state) if new else ():
-        for place, own in new.like(id, words):
+    for key, id, known in _questions(state):
+        for place, own in new.like(id, known):
             match = decks[place][1]
             if match is not None and match.key == key:
                 continue
             elsewhere[place].counts[key] += 1
-            if last >= latest.get((place, own), ""):
-                latest[place, own] = last
+            if known.last >= latest.get((place, own), ""):
+                latest[place, own] = known.last
                 elsewhere[place].sources[own] = key, id
     return elsewhere
 
 
-def _questions(state: State) -> Iterable[tuple[str, str, Wording, str]]:
-    """Yield each question of the history: its deck, its id, its wording, and when it was last reviewed."""
+def _questions(state: State) -> Iterable[tuple[str, str, QuestionState]]:
+    """Yield each question of the history with its deck and its id."""
     for key, deck in state.decks.items():
         for id, question in deck.questions.items():
             if _is_evidence(id, question):
-                yield key, id, question.words, question.last
+                yield key, id, question
 
 
 def _is_evidence(id: str, question: QuestionState) -> bool:
@@ -398,9 +367,9 @@ def _is_evidence(id: str, question: QuestionState) -> bool:
 def _is_renamed(match: _Match, look: _Look, known: DeckState) -> bool:
     """Return whether enough of what is known is in this deck. One question of several shows nothing."""
     same, all_known = len(match.ids), sum(_is_evidence(id, question) for id, question in known.questions.items())
-    return same > _RENAMED_DECK * all_known and (same > 1 or len(look.ids) == all_known == 1)
+    return same > _RENAMED_DECK * all_known and (same > 1 or len(look.signs) == all_known == 1)
 
 
 def _are_copies(one: _Look, other: _Look) -> bool:
-    same = len(one.contents & other.contents)
-    return same >= _SAME_DECK * min(len(one.contents), len(other.contents))
+    same = len({*one.signs.values()} & {*other.signs.values()})
+    return same >= _SAME_DECK * min(len(one.signs), len(other.signs))

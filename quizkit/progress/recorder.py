@@ -47,11 +47,10 @@ class HistoryRecorder:
         self._begin = begin
         self._beginning: Entry | None = None
         self._deck = deck_id(begin) or ""
-        self._revisions = {
-            (deck_id, id): question.rev
-            for deck_id, deck in state.decks.items()
-            for id, question in deck.questions.items()
-        }
+        # The progress, with what this run recorded once it is over. What was recognised has changed it already.
+        self.state = state
+        self._is_as_recorded = not first
+        self._revisions: dict[tuple[str, str], str] = {}
         # One for each attempt of this run, or each reply in an exam, with its moment.
         self._answers: list[tuple[Entry, datetime]] = []
 
@@ -96,7 +95,7 @@ class HistoryRecorder:
             self._add(lambda: [end_record(at, self._deck, self.session, score.total, seconds, ending)])
         self.outbox.flush()
         if is_recorded or self._answers:
-            checkpoint.save(self._history, checkpoint.load(self._history))
+            self.state = checkpoint.update(self._history, self.state if self._is_as_recorded else None)
 
     def _ensure_session(self) -> None:
         if not (self._beginning or self._resumed):
@@ -106,8 +105,12 @@ class HistoryRecorder:
         return [
             question_record(attempt)
             for attempt in attempts
-            if self._revisions.get((attempt.deck_id, attempt.question.common.id)) != revision(attempt.question)
+            if self._revision(attempt.deck_id, attempt.question.common.id) != revision(attempt.question)
         ]
+
+    def _revision(self, deck_id: str, question: str) -> str:
+        """Return the revision of a question that was recorded last."""
+        return self._revisions.get((deck_id, question)) or self.state.question(deck_id, question).rev
 
     def _write(self, records: Records) -> None:
         self._add(records)
@@ -150,4 +153,4 @@ class HistoryExamRecorder(HistoryRecorder):
     def leave(self) -> None:
         """Write what waits, and update the checkpoint. Raises NotSaved."""
         self.outbox.flush()
-        checkpoint.save(self._history, checkpoint.load(self._history))
+        self.state = checkpoint.update(self._history, self.state if self._is_as_recorded else None)

@@ -280,14 +280,17 @@ def as_redated(record: Record, days: int) -> Record:
 
 # Readers of any record.
 
+_MOST_DIGITS = 10
+
 
 def has_id_and_kind(record: Record) -> bool:
     """Return whether a record has what every record needs."""
     id = record.get("id")
     if not isinstance(id, str) or not isinstance(record.get("kind"), str):
         return False
-    device, _, n = id.rpartition("-")
-    return bool(device) and n.isascii() and n.isdigit() and len(n) <= 10 and int(n) <= LARGEST_NUMBER
+    device, _, digits = id.rpartition("-")
+    is_numbered = len(digits) <= _MOST_DIGITS and digits.isascii() and digits.isdecimal()
+    return bool(device) and is_numbered and number(record) <= LARGEST_NUMBER
 
 
 def is_of_this_version(record: Record) -> bool:
@@ -303,6 +306,12 @@ def id_of(record: Record) -> str:
 def device(record: Record) -> str:
     """Return the device that wrote a record."""
     return str(record["id"]).rpartition("-")[0]
+
+
+def device_and_number(record: Record) -> tuple[str, int]:
+    """Return both parts of the id of a record."""
+    device, _, n = str(record["id"]).rpartition("-")
+    return device, int(n)
 
 
 def number(record: Record) -> int:

@@ -2,7 +2,7 @@
 
 import json
 from datetime import date, timedelta
-from typing import Any, dataclass_transform
+from typing import Any, Self, dataclass_transform
 
 from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, model
@@ -20,6 +20,13 @@ class JsonObject:
 
     def __init__(self, **fields: Any) -> None:
         self.__dict__ = fields
+
+    @classmethod
+    def holding(cls, fields: dict[str, Any]) -> Self:
+        """Return an object with these fields, which are not copied."""
+        made = cls.__new__(cls)
+        made.__dict__ = fields
+        return made
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and vars(self) == vars(other)
@@ -43,13 +50,15 @@ class QuestionState(JsonObject):
     """Progress in one question.
 
     `last` is the moment and `day` the study day of its last review, `n` counts reviews, `missed` is whether the last
-    first try earned less than full credit. `wording` and `answer` are the last ones, by which it is recognised.
+    first try earned less than full credit. `wording` and `answer` are the last ones, by which it is recognised, and
+    `sign` is of both.
     `overrides` are the replies that the student called right, and how often.
     """
 
     rev: str = ""
     wording: str | None = None
     answer: str = ""
+    sign: str = ""
     last: str = ""
     day: str = ""
     n: int = 0
@@ -252,15 +261,28 @@ def no_day() -> Day:
 
 
 def to_json(state: State) -> bytes:
-    """Return the JSON of the checkpoint."""
-    return json.dumps(state, indent=1, default=vars).encode("ascii")
+    """Return the JSON of the checkpoint: a line for each day and for each deck."""
+    fields = (
+        f'"{name}": {_lines(value) if name in ("days", "decks") else _line(value)}'
+        for name, value in vars(state).items()
+    )
+    return ("{\n " + ",\n ".join(fields) + "\n}").encode("ascii")
+
+
+def _lines(values: dict[str, Any]) -> str:
+    return "{" + ",".join(f"\n  {_line(key)}: {_line(value)}" for key, value in values.items()) + "}"
+
+
+def _line(value: Any) -> str:
+    # Without `indent` this is work of C, which counts with a hundred thousand days and questions.
+    return json.dumps(value, default=vars)
 
 
 def from_json(data: bytes) -> State:
     """Return the state in the JSON of a checkpoint. Raises ValueError, TypeError, KeyError or AttributeError."""
     fields = json.loads(data)
     read = {device: Position(**position) for device, position in fields["read"].items()}
-    days = {day: {id: Day(**counts) for id, counts in decks.items()} for day, decks in fields["days"].items()}
+    days = {day: {id: Day.holding(counts) for id, counts in decks.items()} for day, decks in fields["days"].items()}
     decks = {id: _deck(deck) for id, deck in fields["decks"].items()}
     return State(**{**fields, "read": read, "days": days, "decks": decks})
 
@@ -271,7 +293,7 @@ def _deck(fields: dict[str, Any]) -> DeckState:
         "best": fields["best"] and Result(**fields["best"]),
         "open": fields["open"] and _open_session(fields["open"]),
         "exam": fields["exam"] and _open_exam(fields["exam"]),
-        "questions": {id: QuestionState(**question) for id, question in fields["questions"].items()},
+        "questions": {id: QuestionState.holding(question) for id, question in fields["questions"].items()},
     }
     return DeckState(**{**fields, **parts})
 

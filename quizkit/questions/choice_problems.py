@@ -18,6 +18,8 @@ ORDER_OF_CHOICES: FieldTable = {
 }
 
 _MOST_STRANGERS = 200
+# Of longer texts, and of less similar ones, no second is looked for.
+_LONGEST, _ALIKE = 200, 0.8
 
 
 def not_a_choice_problem(
@@ -28,7 +30,7 @@ def not_a_choice_problem(
     if near and look_alike(text, near):
         return _look_alike_problem(route, text, near, (among, choices.index(near)))
     listed = ", ".join(f"“{choice}”" for choice in choices[:6])
-    help = did_you_mean(text, choices) or f"Write one of them, word for word: {listed}."
+    help = _did_you_mean(text, choices) or f"Write one of them, word for word: {listed}."
     several = [part.strip() for part in text.split(",")]
     labelled = [place for part in several if (place := _place_of_label(part, len(choices))) is not None]
     if len(labelled) == len(several):
@@ -41,6 +43,15 @@ def not_a_choice_problem(
         aside = "; if it is one choice, put it in quotes in the list of choices" if text in ", ".join(choices) else ""
         help = f"Write a list: [{', '.join(several)}]{aside}."
     return Problem("not-a-choice", route, f"“{text}” is not one of the choices", help)
+
+
+def _did_you_mean(text: str, choices: tuple[str, ...]) -> str:
+    """Return the question whether the author means the nearest choice, or one of two that are as near."""
+    from difflib import get_close_matches
+
+    short = [choice for choice in choices if len(choice) <= _LONGEST] if len(text) <= _LONGEST else []
+    near = get_close_matches(text, dict.fromkeys(short), n=2, cutoff=_ALIKE)
+    return f"Did you mean “{near[0]}” or “{near[1]}”?" if len(near) == 2 else did_you_mean(text, choices)
 
 
 def _look_alike_problem(

@@ -1,9 +1,9 @@
 """Chooses the questions of a session and their order, from the decks and the memory of each question. Pure functions."""
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, islice
 from math import ceil
 from operator import itemgetter
 from random import Random
@@ -38,10 +38,19 @@ class Asked(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A question that may be asked, and its memory."""
+    """A question that may be asked: its place in its deck, and its memory. It is read only once it is asked."""
 
-    asked: Asked
+    deck: Deck
+    place: int
+    id: str
+    group: str
+    tags: tuple[str, ...]
     memory: Memory
+
+    @property
+    def named(self) -> tuple[str, str]:
+        """What identifies the question among all decks: the ids of deck and question."""
+        return self.deck.id, self.id
 
 
 class Standing(NamedTuple):
@@ -58,16 +67,42 @@ _LOOK_AHEAD = 8
 
 
 def candidates(
-    decks: Iterable[Deck], memories: Mapping[str, Mapping[str, Memory]], tags: Sequence[str] = ()
+    decks: Iterable[Deck],
+    memories: Mapping[str, Mapping[str, Memory]],
+    tags: Sequence[str] = (),
+    most_unknown: int | None = None,
 ) -> list[Candidate]:
-    """Return the questions of the decks that have any of the tags, or all without tags, in the deck's order."""
+    """Return the questions of the decks that have any of the tags, or all without tags, in the deck's order.
+
+    Without tags, at most `most_unknown` questions without a memory are listed: the first ones of each deck.
+    """
     folded = {tag.casefold() for tag in tags}
-    return [
-        Candidate(Asked(deck, question), memories.get(deck.id, {}).get(question.common.id, _UNSEEN))
-        for deck in decks
-        for question in deck.questions
-        if not folded or folded & {tag.casefold() for tag in question.common.tags}
-    ]
+    pool = []
+    for deck in decks:
+        known = memories.get(deck.id, {})
+        ids = deck.ids()
+        for place in range(len(ids)) if folded or most_unknown is None else _places(ids, known, most_unknown):
+            group, own_tags = deck.filing(place)
+            if not folded or folded & {tag.casefold() for tag in own_tags}:
+                memory = known.get(ids[place], _UNSEEN)
+                pool.append(Candidate(deck, place, ids[place], group, own_tags, memory))
+    return pool
+
+
+def _places(ids: Sequence[str], known: Mapping[str, Memory], most_unknown: int) -> list[int]:
+    """Return the places of the known questions, and of the first unknown ones."""
+    unknown = islice((place for place, id in enumerate(ids) if id not in known), most_unknown)
+    return sorted([*(place for place, id in enumerate(ids) if id in known), *unknown] if known else unknown)
+
+
+def asked(chosen: Sequence[Candidate]) -> tuple[Asked, ...]:
+    """Read the questions of candidates, those of one deck together."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for candidate in chosen:
+        places[id(candidate.deck)].append(candidate.place)
+    decks = {id(candidate.deck): candidate.deck for candidate in chosen}
+    questions = {key: iter(decks[key].at(places[key])) for key in decks}
+    return tuple(Asked(candidate.deck, next(questions[id(candidate.deck)])) for candidate in chosen)
 
 
 def standing(pool: Sequence[Candidate], today: date) -> Standing:
@@ -102,13 +137,13 @@ def choose(
         ranked = [c for c in active if _is_of(c, which, today)]
         if which in ("due", "missed"):
             ranked.sort(key=lambda c: _weakness(c, today), reverse=True)
-    rounds = _rounds(ranked, {_group(c.asked) for c in active if _is_of_today(c, today)}, today)
+    rounds = _rounds(ranked, {_group(c) for c in active if _is_of_today(c, today)}, today)
     if which == "next" and count is not None:
         rounds = [(turn, c) for turn, c in rounds if not turn or c.memory.last is None or _is_due(c, today)]
     chosen = [candidate for _, candidate in rounds][:count]
     if which != "cram":
         chosen = _interleaved(chosen, today)
-    return tuple(candidate.asked for candidate in chosen)
+    return asked(chosen)
 
 
 def leeches(pool: Iterable[Candidate]) -> list[Candidate]:
@@ -125,8 +160,10 @@ class ExamPlan(NamedTuple):
     replies_a_day: int
 
 
-def until(pool: Sequence[Candidate], today: date, exam: date, retention: float) -> ExamPlan:
+def until(pool: Sequence[Candidate], today: date, exam: date, retention: float, unlisted: int = 0) -> ExamPlan:
     """Plan so that every question is seen by the exam day, and reviewed on schedule until then.
+
+    `unlisted` is how many unseen questions there are beyond those in the pool.
 
     The number of replies assumes that each one is right: unseen questions are spread evenly over the days, and all
     reviews are scheduled by FSRS without fuzz. Raises ValueError if no day is left.
@@ -135,7 +172,7 @@ def until(pool: Sequence[Candidate], today: date, exam: date, retention: float) 
     if days < 1:
         raise ValueError("no day is left")
     active = _active(pool)
-    unseen = sum(candidate.memory.last is None for candidate in active)
+    unseen = unlisted + sum(candidate.memory.last is None for candidate in active)
     steps = _right_replies(_UNSEEN, today, exam, retention)
     replies = sum(step < days - number * days // unseen for number in range(unseen) for step in steps)
     replies += sum(len(_right_replies(c.memory, today, exam, retention)) for c in active if c.memory.last is not None)
@@ -254,7 +291,7 @@ def _rounds(ranked: Sequence[Candidate], of_today: set[tuple[str, str]], today: 
     places: Counter[tuple[str, str]] = Counter()
     rounds = []
     for candidate in ranked:
-        group = _group(candidate.asked)
+        group = _group(candidate)
         behind = group in of_today and not _is_of_today(candidate, today)
         rounds.append((places[group] + behind if group[1] else 0, candidate))
         places[group] += 1
@@ -281,17 +318,18 @@ def _next_place(near: Sequence[Candidate], before: Candidate | None) -> int:
     """Return the place of the question to ask next: the near one that differs most from the one before."""
     if before is None or near[0].memory.last is None:
         return 0
-    alike = [(_is_of_one_group(c.asked, before.asked), _first_tag(c) == _first_tag(before)) for c in near]
+    alike = [(bool(c.group) and _group(c) == _group(before), _first_tag(c) == _first_tag(before)) for c in near]
     return alike.index(min(alike))
 
 
-def _group(asked: Asked) -> tuple[str, str]:
-    return asked.deck.id, asked.question.common.group
+def _group(candidate: Candidate) -> tuple[str, str]:
+    return candidate.deck.id, candidate.group
 
 
 def _is_of_one_group(one: Asked, other: Asked) -> bool:
-    return bool(one.question.common.group) and _group(one) == _group(other)
+    group = one.question.common.group
+    return bool(group) and one.deck.id == other.deck.id and group == other.question.common.group
 
 
 def _first_tag(candidate: Candidate) -> str:
-    return next(iter(candidate.asked.question.common.tags), "")
+    return next(iter(candidate.tags), "")

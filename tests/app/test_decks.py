@@ -39,6 +39,27 @@ def test_a_deck_is_added_with_its_source_and_then_replaced(home: Path, capitals:
     assert add_deck(capitals).replaced
 
 
+def test_the_schema_that_editors_use_is_copied_with_the_deck(home: Path, folder: Path) -> None:
+    write(folder / "quiz-deck.schema.json", "{}\n")
+    deck = write(
+        folder / "capitals.yaml",
+        "# yaml-language-server: $schema=quiz-deck.schema.json\n" + CAPITALS.format(source="x"),
+    )
+
+    add_deck(deck)
+
+    assert (home / "decks" / "capitals" / "quiz-deck.schema.json").read_text() == "{}\n"
+
+
+@pytest.mark.parametrize("schema", ["https://example.org/quiz-deck.schema.json", "../schema.json", "missing.json"])
+def test_a_schema_that_is_not_beside_the_deck_is_not_copied(home: Path, folder: Path, schema: str) -> None:
+    add_deck(
+        write(folder / "capitals.yaml", f"# yaml-language-server: $schema={schema}\n" + CAPITALS.format(source="x"))
+    )
+
+    assert [path.name for path in (home / "decks" / "capitals").iterdir()] == ["capitals.yaml"]
+
+
 @pytest.mark.parametrize(
     ("source", "reason"), [("../capitals.md", "in the folder of the deck"), ("con.md", "file name")]
 )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.deck_file.reading.limits import MOST_BYTES
+from quizkit.deck_file.reading import limits
+from quizkit.deck_file.reading.limits import BYTES_BESIDE
 from quizkit.deck_file.reading.read import read_deck
 from tests.helpers import SHIPPED, told
 
@@ -161,7 +162,15 @@ def test_a_file_over_the_limit_is_not_read(path: Path) -> None:
 
 def test_a_file_at_the_limit_is_read(path: Path) -> None:
     content = b"title: T\nquestions: [{question: a, answer: b}]\n#"
-    assert read(path, content.ljust(MOST_BYTES, b"#")) == []
+    assert read(path, content.ljust(BYTES_BESIDE, b"#")) == []
+
+
+def test_a_large_file_is_read_if_it_has_many_questions(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "BYTES_BESIDE", 1000)
+    many = b"title: T\nquestions:\n" + b"".join(b"  - {question: q%d, answer: a}\n" % n for n in range(100))
+
+    assert read(path, many) == []
+    assert read(path, many + b"#" * 500_000) == ["1:1 too-large: a deck may have 401,000 bytes at most"]
 
 
 @pytest.mark.parametrize("sign", [b"[", b"{", b"- ", b"? ", b"[{", b"{a: ["])

@@ -54,6 +54,7 @@ def test_a_computed_answer_follows_from_the_numbers_of_the_question(id: str, val
 
 def test_it_has_what_the_first_deck_has_not() -> None:
     assert {question.common.id for question in DECK.questions if question.common.language == "de"} == {"im-schatten"}
+    assert {question.common.id for question in PICKED if question.keep_order} == {"interval", "what-is-printed"}
     assert {tag for question in DECK.questions for tag in question.common.tags} >= {
         "code",
         "formulas",

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -56,9 +57,9 @@ def test_nothing_is_known_where_nothing_is_there(home: Path) -> None:
 
 
 def test_what_was_saved_is_loaded_without_reading_any_record(student: History) -> None:
-    with mock.patch.object(checkpoint, "fold") as fold, mock.patch.object(checkpoint, "read_all") as read_all:
+    with mock.patch.object(checkpoint, "fold") as fold, mock.patch.object(checkpoint, "rebuild") as rebuild:
         loaded = checkpoint.load(student)
-    read_all.assert_not_called()
+    rebuild.assert_not_called()
     assert [call.args[1] for call in fold.call_args_list] == [[]]
     assert loaded == anew(student)
     assert written(student)["decks"]["d"]["questions"]["q0"]["n"] == 3
@@ -77,17 +78,17 @@ def test_a_record_of_another_device_that_is_older_than_the_last_starts_again(stu
     other.append([reply(3)])
     (file,) = other.files()
     (student.folder / file.name).write_bytes(file.read_bytes())
-    with mock.patch.object(checkpoint, "read_all", wraps=checkpoint.read_all) as read_all:
+    with mock.patch.object(checkpoint, "rebuild", wraps=checkpoint.rebuild) as rebuild:
         loaded = checkpoint.load(student)
-    read_all.assert_called_once()
+    rebuild.assert_called_once()
     assert loaded == anew(student)
 
 
 def test_a_record_of_this_device_follows_even_if_the_clock_was_set_back(student: History) -> None:
     student.append([reply(0)])
-    with mock.patch.object(checkpoint, "read_all", wraps=checkpoint.read_all) as read_all:
+    with mock.patch.object(checkpoint, "rebuild", wraps=checkpoint.rebuild) as rebuild:
         loaded = checkpoint.load(student)
-    read_all.assert_not_called()
+    rebuild.assert_not_called()
     assert loaded == anew(student)
 
 
@@ -242,3 +243,61 @@ def test_how_far_it_is_is_told_from_0_to_1(student: History) -> None:
     shares: list[float] = []
     checkpoint.read_all(student, shares.append)
     assert shares == [0.5, 1.0]
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every checkpoint counts as a large one."""
+    monkeypatch.setattr(checkpoint, "_LARGE", 0)
+
+
+def modified(student: History) -> int:
+    return checkpoint.path_of(student).stat().st_ino
+
+
+def test_a_small_checkpoint_is_written_at_the_end_of_each_session(student: History) -> None:
+    state, before = checkpoint.load(student), modified(student)
+    student.append([reply(3)])
+
+    assert checkpoint.update(student, state) == anew(student)
+    assert modified(student) != before
+    assert checkpoint.stored(checkpoint.path_of(student)) == anew(student)
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_checkpoint_is_left_as_it_is_and_nothing_is_unknown(student: History) -> None:
+    state, before = checkpoint.load(student), modified(student)
+    student.append([reply(3)])
+
+    assert checkpoint.update(student, state) == anew(student)
+    assert modified(student) == before
+    assert checkpoint.load(History(student.home)) == anew(student)
+    assert [problem for problem in examine(student) if problem.fix] == []
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_checkpoint_is_written_once_much_was_recorded(
+    student: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkpoint, "_MOST_BEHIND", 1000)
+    writes = []
+    for n in range(3, 30):
+        session = History(student.home)
+        state, before = checkpoint.load(session), modified(student)
+        session.append([reply(n)])
+        assert checkpoint.update(session, state) == anew(student)
+        writes.append(modified(student) != before)
+
+    assert 2 < sum(writes) < 15
+    assert not any(one and other for one, other in pairwise(writes))
+
+
+def test_the_end_of_a_session_finds_what_another_one_changed_before(student: History) -> None:
+    state = checkpoint.load(student)
+    other = History(student.home)
+    other.append([reply(3)])
+    first = anew(student).read
+    (device,) = first
+    other.append([{"kind": "undo", "at": "2026-12-06T12:00:00.000Z", "attempt": f"{device}-2"}])
+
+    assert checkpoint.update(student, state) == anew(student)

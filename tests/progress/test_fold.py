@@ -26,6 +26,7 @@ from quizkit.progress.state import (
     from_json,
     to_json,
 )
+from quizkit.questions.base import sign
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD
 from quizkit.scheduling import Trace, due_day, review
 from tests.helpers import law
@@ -149,7 +150,8 @@ def worded(id: str, wording: str, answer: str, deck: str = "d", question: str = 
 
 
 def test_the_wordings_of_questions_are_stored() -> None:
-    assert vars(known(worded("a-1", "Who?", "I"))) == {"rev": "Who?", "wording": "Who?", "answer": "I"}
+    stored = vars(known(worded("a-1", "Who?", "I")))
+    assert stored == {"rev": "Who?", "wording": "Who?", "answer": "I", "sign": sign("Who?", "I")}
 
 
 def test_two_questions_with_one_id_share_nothing() -> None:

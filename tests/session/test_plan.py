@@ -174,7 +174,7 @@ def test_what_is_new_keeps_the_decks_order_for_it_tells_the_story() -> None:
 
 def test_only_questions_with_any_of_the_tags() -> None:
     one = some("a sums", "b maps", "c dates")
-    assert [c.asked.question.common.id for c in candidates([one], {}, ["SUMS", "dates"])] == ["a", "c"]
+    assert [c.id for c in candidates([one], {}, ["SUMS", "dates"])] == ["a", "c"]
     assert candidates([one], {}, ["none"]) == []
 
 
@@ -196,7 +196,7 @@ def test_leeches_have_lapsed_eight_times_and_are_not_asleep() -> None:
         eight=seen(1, 1, lapses=8),
         asleep=seen(1, 1, lapses=9)._replace(suspended=True),
     )
-    assert [c.asked.question.common.id for c in leeches(found)] == ["eight"]
+    assert [c.id for c in leeches(found)] == ["eight"]
 
 
 def test_a_shuffle_is_decided_by_its_seed() -> None:
@@ -255,7 +255,7 @@ def test_until_an_exam_what_is_known_comes_back_as_often_as_it_is_due() -> None:
     )
     assert until(found, TODAY, day(11), 0.9) == ExamPlan(days=11, new=0, new_a_day=0, replies_a_day=1)
     assert until(found, TODAY, day(1), 0.9).replies_a_day == 1
-    many = [Candidate(found[0].asked, found[0].memory)] * 12
+    many = [found[0]] * 12
     assert until(many, TODAY, day(11), 0.9).replies_a_day == 2  # 12 replies in 11 days
     assert until(many, TODAY, day(12), 0.9).replies_a_day == 2  # 24 replies in 12 days
     assert until(many, TODAY, day(24), 0.9).replies_a_day == 1  # 24 replies in 24 days
@@ -320,3 +320,28 @@ def test_the_order_in_which_memories_are_given_changes_nothing(
 def test_all_that_may_be_asked_is_asked_where_nothing_limits_it(memories: dict[str, Memory]) -> None:
     awake = [name for name in NAMES if not memories.get(name, Memory()).suspended]
     assert sorted(asked(of(mixed_deck, **memories), None, "cram")) == sorted(awake)
+
+
+@law
+@given(st.data())
+def test_unknown_questions_that_cannot_be_asked_need_not_be_listed(data: st.DataObject) -> None:
+    names = [f"q{n}" for n in range(data.draw(st.integers(1, 12)))]
+    filed = [f"{name} {data.draw(st.sampled_from(['', 's', 't g', 's g', 's h']))}".strip() for name in names]
+    days = st.integers(-3, 3)
+    memory = st.one_of(
+        st.builds(lambda last, due, lost: seen(last, due, missed=lost), st.integers(0, 9), days, st.booleans()),
+        st.just(Memory(flagged=True)),
+        st.just(Memory(suspended=True)),
+    )
+    memories = {"d": {name: data.draw(memory) for name in names if data.draw(st.booleans())}}
+    which: Which = data.draw(st.sampled_from(["next", "due", "missed", "flagged"]))
+    count, new_left = data.draw(st.one_of(st.none(), st.integers(1, 6))), data.draw(st.integers(0, 6))
+    a_deck = some(*filed)
+    most = new_left if which == "next" else 0
+
+    whole, listed = candidates([a_deck], memories), candidates([a_deck], memories, most_unknown=most)
+
+    unlisted = len(whole) - len(listed)
+    assert choose(listed, TODAY, count, which, new_left) == choose(whole, TODAY, count, which, new_left)
+    assert standing(listed, TODAY)._replace(new=standing(listed, TODAY).new + unlisted) == standing(whole, TODAY)
+    assert until(listed, TODAY, day(5), 0.9, unlisted) == until(whole, TODAY, day(5), 0.9)

@@ -26,8 +26,7 @@ def test_a_problem_is_shown_as_compilers_do() -> None:
         "warning[a-code]: it is wrong",
         " --> deck.yaml:3:9",
         " 3 │ answer: Rome",
-        "   │         ^^^^",
-        "  help: Fix it.",
+        "   │         ^^^^ Fix it.",
         "",
     ]
 
@@ -49,7 +48,23 @@ def test_a_problem_is_shown_as_compilers_do() -> None:
     ],
 )
 def test_the_caret_stands_under_the_place(line: str, column: int, caret: str) -> None:
-    assert drawn(line, column)[3] == f"   │ {caret}"
+    assert drawn(line, column)[3] == f"   │ {caret} Fix it."
+
+
+def test_help_that_does_not_fit_beside_the_carets_is_below_them() -> None:
+    assert drawn("answer: Rome", 9, columns=21) == [
+        "warning[a-code]: it",
+        "  is wrong",
+        " --> deck.yaml:3:9",
+        " 3 │ answer: Rome",
+        "   │         ^^^^",
+        "  help: Fix it.",
+        "",
+    ]
+
+
+def test_in_words_the_help_is_a_line_of_its_own() -> None:
+    assert drawn("answer: Rome", 9, plain=True)[-2:] == ["  help: Fix it.", ""]
 
 
 def test_a_long_line_is_cut_so_that_its_place_is_seen() -> None:

@@ -85,8 +85,7 @@ def deck() -> Deck:
 
 def attempt(id: str, line: str, tries: int = 1) -> Attempt:
     """Return the attempt at a question that a line, typed where the choices stand in the deck's order, makes."""
-    question = deck().question(id)
-    assert question is not None
+    question = deck().named([id])[id]
     reply = parse_reply(question.prompt(), line)
     assert isinstance(reply, Picked | PickedMany | Typed | Recalled)
     grade = question.grade(reply, deck().context())

@@ -6,12 +6,12 @@ Reading knows the values of a deck; how they are written often shows why they ar
 import re
 from collections.abc import Iterable
 
-from quizkit.base.problems import Problem, Route
+from quizkit.base.problems import Place, Problem, Route
 from quizkit.deck_file.keys import DECK_KEYS, OPENING_KEYS
 from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.quoting import double_quoted, in_quotes
-from quizkit.deck_file.reading.events import Node, place_of
-from quizkit.deck_file.reading.line_forms import other_bullet
+from quizkit.deck_file.reading.events import QUESTIONS, Node, place_of
+from quizkit.deck_file.reading.line_forms import colon_corrected, other_bullet
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
 from quizkit.deck_file.yaml_rules.dropped import lines_joined, split_at_comma
 
@@ -23,6 +23,8 @@ _TO_THE_END = re.compile(r"(?:[^\s#]|[ \t](?![ \t#\r\n])|(?<=\S)#){1,300}")
 _IN_BRACKETS = re.compile(r"[^,\]\r\n]{1,300}")
 # As much of a line as is looked at: there may be many problems in a long one.
 _MOST = 300
+# A bullet, or a key with its colon, is in so many characters of a line.
+_KEY_AND_COLON = 60
 
 
 def explained(problems: list[Problem], root: Node | None, text: str) -> list[Problem]:
@@ -37,14 +39,14 @@ def _of_lists(problems: list[Problem], root: Node | None, text: str) -> list[Pro
     invalid = {one.route[:2] for one in problems if one.code in _OF_OTHER_ITEMS}
     deck = DeckText(root, text)
     for rule in (split_at_comma, lines_joined) if invalid else ():
-        for finding in rule.find(deck):
-            question = finding.route[:2]
+        for cause in rule.problems(deck):
+            question = cause.route[:2]
             if question in invalid:
                 invalid.remove(question)
-                place = finding.place or next(place_of(items) for items, route in deck.lists if route == finding.route)
-                cause = Problem(rule.code, finding.route, finding.message, finding.help, place=place)
+                place = cause.place or next(place_of(items) for items, route in deck.lists if route == cause.route)
                 others = (one for one in problems if one.code not in _OF_OTHER_ITEMS or one.route[:2] != question)
-                problems = sorted([*others, cause], key=lambda one: one.place or place)
+                as_error = cause._replace(severity="error", place=place)
+                problems = sorted([*others, as_error], key=lambda one: one.place or Place(1, 1))
     return problems
 
 
@@ -61,8 +63,10 @@ def _without_consequences(problems: list[Problem], lines: TextLines) -> list[Pro
             case "missing-key" if not problem.route:
                 # The line with the key could not be read.
                 return not words.isdisjoint(re.findall(r"\w+", problem.message))
-            case "not-a-key":
-                return problem.place is not None and problem.place.line in unread
+            case "empty" if problem.route == (QUESTIONS,):
+                return bool(unread)
+            case "not-a-key" | "unknown-key" if problem.place is not None and problem.place.line in unread:
+                return True
             case "unknown-key" if question in unanswered:
                 # The type that the key belongs to shows in the answer.
                 return problem.route[-1] in DECK_KEYS
@@ -94,8 +98,9 @@ def _by_text(problem: Problem, lines: TextLines) -> Problem:
             whole = _IN_BRACKETS.match(text, start) if in_brackets else _TO_THE_END.match(text, start)
             quoted = in_quotes(whole[0].strip()) if whole and whole[0].strip() else ""
             return problem._replace(help=f"Put the whole text in quotes: {quoted}") if quoted else problem
-        case "wrong-type" if "a list, found a text" in problem.message:
-            item = other_bullet(text[first : first + _MOST].partition("\n")[0])
-            return problem._replace(message=item.message, help=item.help) if item else problem
+        case "wrong-type" if problem.message.endswith("found a text"):
+            line = text[first : first + _KEY_AND_COLON].partition("\n")[0]
+            correct = other_bullet(line) if "a list" in problem.message else colon_corrected(line)
+            return problem._replace(message=correct.message, help=correct.help) if correct else problem
         case _:
             return problem

@@ -73,6 +73,11 @@ def no_space_after_colon(line: str) -> CorrectedLine | None:
     return CorrectedLine(match.end("key") + 1, message, help, match["before"] + correct)
 
 
+def colon_corrected(line: str) -> CorrectedLine | None:
+    """Correct a line in which a key is followed by another colon, or by no space."""
+    return other_colon(line) or no_space_after_colon(line)
+
+
 def no_space_after_dash(line: str) -> CorrectedLine | None:
     """Correct a line without a space after the dash of a list item."""
     match = _NO_SPACE_AFTER_DASH.fullmatch(line.rstrip())

@@ -21,6 +21,7 @@ from quizkit.deck_file.reading.events import (
     Items,
     KeyedNode,
     Node,
+    Progress,
     Unread,
     all_nodes,
     nodes_on,
@@ -29,13 +30,15 @@ from quizkit.deck_file.reading.events import (
 )
 from quizkit.deck_file.reading.field_values import MappingReader, intended_key
 from quizkit.deck_file.reading.file_kinds import GIVE_A_DECK, other_encoding, other_kind, other_text
-from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes
+from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes, most_bytes_of
 from quizkit.deck_file.reading.tree import BREAKS, tree_of
 from quizkit.deck_file.reading.value_problems import empty, no_list_of_questions, no_mapping, wrong_type
 from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.base import AnswerForm, Fields, FieldValue
 from quizkit.questions.registry import TYPES, Question, QuestionType, type_by_shape
 
+# The share of the time that building the tree takes; how many questions are read between two reports.
+_SHARE_OF_TREE, _REPORTED_QUESTIONS = 0.6, 1000
 # Problems because of which a file, or the rest of it, is not read.
 _NOT_READ = BREAKS | {"no-such-file", "not-a-file", "not-readable", "other-kind", "not-utf-8", "control-character"}
 # If one of these keys is wrong, lint rules can still check the question.
@@ -86,8 +89,8 @@ class DeckFile:
         return place_of(nodes[-1]) if nodes else Place(1, 1)
 
 
-def read_deck(path: Path) -> DeckFile:
-    """Read a deck file; the problems include those of the file itself.
+def read_deck(path: Path, progress: Progress = lambda _share: None) -> DeckFile:
+    """Read a deck file; the problems include those of the file itself. `progress` is called with the share that is done.
 
     Raises UsageError if a limit in the environment is not a number.
     """
@@ -103,12 +106,12 @@ def read_deck(path: Path) -> DeckFile:
     except (OSError, ValueError) as error:
         message = f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
         return _unread_file(path, "not-readable", message, "Check the path and its permissions.")
-    return read_bytes(content, path)
+    return read_bytes(content, path, progress)
 
 
-def read_bytes(content: bytes, path: Path) -> DeckFile:
+def read_bytes(content: bytes, path: Path, progress: Progress = lambda _share: None) -> DeckFile:
     """Read the bytes of a deck, as `read_deck` does. `path` is only for messages."""
-    most = most_bytes()
+    most = most_bytes_of(content)
     if len(content) > most:
         return _too_large(path, most)
     if kind := other_kind(content):
@@ -118,7 +121,7 @@ def read_bytes(content: bytes, path: Path) -> DeckFile:
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
         return _unread_file(path, "not-utf-8", *other_encoding(content), TextLines(before).place(len(before)))
-    file = parse_deck(text, path)
+    file = parse_deck(text, path, progress)
     too_much = {"too-deep", "too-large", "control-character", "empty"}
     if questions_of(file.root) or any(one.code in too_much for one in file.problems):
         return file
@@ -127,13 +130,13 @@ def read_bytes(content: bytes, path: Path) -> DeckFile:
     return _unread_file(path, "other-kind", f"this is {kind}, not a deck", help) if kind else file
 
 
-def parse_deck(text: str, path: Path) -> DeckFile:
+def parse_deck(text: str, path: Path, progress: Progress = lambda _share: None) -> DeckFile:
     """Read the text of a deck. `path` is only for messages."""
-    root, problems = tree_of(text)
+    root, problems = tree_of(text, lambda share: progress(share * _SHARE_OF_TREE))
     readable = None
     broken = any(problem.code in BREAKS for problem in problems)
     if isinstance(root, Entries):
-        readable = _DeckReader(root, problems).readable()
+        readable = _DeckReader(root, problems, progress).readable()
         if broken and QUESTIONS not in root.entries:
             # Keys that seem to be missing may be in the part that could not be read.
             problems = [problem for problem in problems if problem.code != "missing-key" or problem.route]
@@ -181,9 +184,10 @@ def _table(name: str) -> MappingReader:
 
 
 class _DeckReader:
-    def __init__(self, root: Entries, problems: list[Problem]) -> None:
+    def __init__(self, root: Entries, problems: list[Problem], progress: Progress) -> None:
         self._root = root
         self._problems = problems
+        self._progress = progress
         # How many questions the unread parts may contain.
         self._hidden = sum(
             1 if problem.code == "yaml-syntax" else MOST_VALUES for problem in problems if problem.code in BREAKS
@@ -249,6 +253,8 @@ class _DeckReader:
             if len(self._problems) > MOST_PROBLEMS:
                 self._hidden += len(items) - position
                 break
+            if position % _REPORTED_QUESTIONS == 1:
+                self._progress(_SHARE_OF_TREE + (1 - _SHARE_OF_TREE) * position / len(items))
             questions.append(self._question(item, (QUESTIONS, position)))
         return questions
 

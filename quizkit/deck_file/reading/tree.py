@@ -10,6 +10,7 @@ from quizkit.deck_file.reading.events import (
     Entries,
     Items,
     Node,
+    Progress,
     TreeBuilder,
     Unread,
     Unreadable,
@@ -27,8 +28,8 @@ _LARGE = 1_000_000
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
-    """Build the tree of a text; after a syntax error continue at the next question, or the next key of the deck."""
+def tree_of(text: str, progress: Progress) -> tuple[Node | None, list[Problem]]:
+    """Build the tree of a text, and report how far it is; after a syntax error continue at the next question, or the next key of the deck."""
     problems = []
     for match in _FORBIDDEN.finditer(text):
         place = TextLines(text[: match.start()]).place(match.start())
@@ -47,7 +48,7 @@ def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
         builder = TreeBuilder()
         rest: str | None = None
         try:
-            builder.build(text)
+            builder.build(text, progress)
         except Unreadable as broken:
             if broken.problem.code == "too-large":
                 return None, [broken.problem]

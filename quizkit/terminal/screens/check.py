@@ -144,11 +144,15 @@ def _show_problem(screen: Screen, deck: CheckedDeck, problem: Problem) -> None:
     screen.put(Text.assemble((f"{problem.severity}[{problem.code}]", style), ": ", data(problem.message)), hang=2)
     where = data(f"{deck.path}:{place.line}:{place.column}")
     screen.put(Text.assemble(("  at " if screen.plain else " --> "), where), fold=False)
-    if 0 < place.line <= len(deck.lines):
-        show_line_with_caret(screen, deck.lines, place, style)
+    fixable = problem in deck.fixable
+    is_in_file = 0 < place.line <= len(deck.lines)
+    # In words for screen readers, help is a sentence of its own.
+    beside = Text.assemble(data(problem.help), ("  fixable" if fixable else "", "bold green")) if problem.help else None
+    if is_in_file and show_line_with_caret(screen, deck.lines, place, style, None if screen.plain else beside):
+        return
     if problem.help:
         screen.put(Text.assemble(("help: ", "bold cyan"), data(problem.help)), indent=2, hang=6)
-    if problem in deck.fixable:
+    if fixable:
         screen.show("Fixable with --fix.", indent=8)
 
 
@@ -163,6 +167,22 @@ def show_fixes(screen: Screen, fixed: Sequence[FixedDeck]) -> None:
     if fixed:
         screen.show(f"{_total(fixed, 'fixed', 'added').capitalize()} in {count(len(fixed), 'deck')}.", "bold green")
         screen.rule()
+
+
+def ids_question(decks: Sequence[FixedDeck]) -> str:
+    """Return the question whether to write missing ids."""
+    return f"{_missing_ids(decks)} Write them? --diff shows them."
+
+
+def show_missing_ids(screen: Screen, decks: Sequence[FixedDeck]) -> None:
+    """Show one line on the ids that are not written because nobody is there to ask."""
+    screen.show(f"{_missing_ids(decks)} --fix --ids writes them.", "dim")
+
+
+def _missing_ids(decks: Sequence[FixedDeck]) -> str:
+    where = safe_line(decks[0].path.name) if len(decks) == 1 else count(len(decks), "deck")
+    number = sum(deck.ids for deck in decks)
+    return f"{count(number, 'id')} {'is' if number == 1 else 'are'} missing in {where}."
 
 
 def show_diff(screen: Screen, fixed: Sequence[FixedDeck]) -> None:
