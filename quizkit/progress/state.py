@@ -1,7 +1,7 @@
 """What the checkpoint holds, as classes: decks, questions, days, open sessions and exams. To JSON and back."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self, dataclass_transform
 
 from quizkit.progress.records import Record
@@ -87,6 +87,17 @@ class QuestionState(JsonObject):
     def is_known(self) -> bool:
         """Whether the interval is three weeks or more."""
         return self.interval >= KNOWN_DAYS
+
+    def days_on(self, today: date) -> tuple[date, date] | None:
+        """Return the study days of the last and the next review, if there was one.
+
+        If a clock was ahead, they are as if the review were today.
+        """
+        if not self.n:
+            return None
+        last, due = date.fromisoformat(self.day), date.fromisoformat(self.due)
+        ahead = max(last - today, timedelta(0))
+        return last - ahead, due - ahead
 
     @property
     def words(self) -> Wording:
@@ -239,6 +250,10 @@ class State(JsonObject):
     def id(self, deck_id: str) -> str:
         """Return the id under which a deck is stored."""
         return self.links.get(deck_id, deck_id)
+
+    def is_ahead(self, today: date) -> bool:
+        """Whether any day with answers is after tomorrow, which is more than travel makes of today."""
+        return max(self.days, default="") > (today + timedelta(1)).isoformat()
 
     def deck(self, id: str) -> DeckState:
         """Return the progress in a deck, which is added if it is new."""
