@@ -93,7 +93,7 @@ def _read_line(collector: Collector, kind: str, cells: list[str], place: Place) 
             )
 
 
-def _read_blanks(collector: Collector, stem: str, cells: list[str], place: Place) -> None:
+def _read_blanks(collector: Collector, stem: str, cells: list[str], place_of_line: Place) -> None:
     """Read a text with variables in brackets; the answers of each variable end with an empty cell."""
     answers: dict[str, list[str]] = {}
     name = ""
@@ -104,13 +104,18 @@ def _read_blanks(collector: Collector, stem: str, cells: list[str], place: Place
             name = cell
         else:
             answers.setdefault(name, []).append(cell)
-    names = [name for name in _VARIABLE.findall(stem) if name in answers]
+    pieces, names = [""], []
+    for place, part in enumerate(_VARIABLE.split(stem)):
+        if place % 2 and part in answers:
+            names.append(part)
+            pieces.append("")
+        else:
+            pieces[-1] += f"[{part}]" if place % 2 else part
     if not names or any(re.search("[{}]", text) for texts in answers.values() for text in texts):
-        collector.skip(stem, "its blanks cannot be read", place)
+        collector.skip(stem, "its blanks cannot be read", place_of_line)
         return
-    pieces = re.split("|".join(re.escape(f"[{name}]") for name in names), stem)
     blanks = [Blank(answers[name][0], tuple(answers[name][1:])) for name in names]
-    collector.add("cloze", {"cloze": cloze_source(pieces, blanks)}, place)
+    collector.add("cloze", {"cloze": cloze_source(pieces, blanks)}, place_of_line)
 
 
 def _markdown(cell: str) -> str:

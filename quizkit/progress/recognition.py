@@ -84,11 +84,15 @@ class _Look:
         # Without an id, a deck is stored under its title.
         self.has_id = deck.id != composed(deck.title)
         self.signs = dict(zip(deck.ids(), deck.signs(), strict=True))
+        self._places = {id: place for place, id in enumerate(self.signs)}
         self._questions: dict[str, Question] = {}
 
     def questions(self, ids: Collection[str]) -> list[Question]:
         """Read questions, each once. Those of a large deck are read when they are needed."""
-        self._questions |= self.deck.named([id for id in ids if id not in self._questions])
+        missing = [id for id in ids if id not in self._questions]
+        if missing:
+            read = self.deck.at([self._places[id] for id in missing])
+            self._questions |= zip(missing, read, strict=True)
         return [self._questions[id] for id in ids]
 
     @cached_property

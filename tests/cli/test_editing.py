@@ -141,7 +141,7 @@ def test_vim_opens_the_deck_and_runs_nothing(quiz: Quiz) -> None:
         child: Any = session.child
         child.expect_exact("question: Why?")
         child.send(":s/So/Therefore/|wq\r")
-        session.expect("take effect in the next session").type(":quit")
+        session.expect("Reloaded: the deck is asked as it is now.").type(":quit")
         session.end()
 
     assert "answer: Therefore" in (quiz.folder / name).read_text()
