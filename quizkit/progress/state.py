@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 from typing import Any, Self, dataclass_transform
 
+from quizkit.base.collector import gc_paused
 from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS, model
 from quizkit.session.identity import Wording
@@ -330,7 +331,11 @@ def _plain(value: JsonObject) -> object:
 
 def from_json(data: bytes) -> State:
     """Return the state in the JSON of a checkpoint. Raises ValueError, TypeError, KeyError or AttributeError."""
-    fields = json.loads(data)
+    with gc_paused():
+        return _state(json.loads(data))
+
+
+def _state(fields: dict[str, Any]) -> State:
     read = {device: Position(**position) for device, position in fields["read"].items()}
     days = {day: {id: Day.holding(counts) for id, counts in decks.items()} for day, decks in fields["days"].items()}
     decks = {id: _deck(deck) for id, deck in fields["decks"].items()}
