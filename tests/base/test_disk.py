@@ -1,7 +1,6 @@
 """Replacing files, creating folders, and the differences between platforms."""
 
 import errno
-import fcntl
 import os
 import sys
 import time
@@ -154,6 +153,7 @@ def test_windows_does_not_retry_forever(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def on_macos(patch: pytest.MonkeyPatch, answer: Any) -> None:
+    fcntl = pytest.importorskip("fcntl")
     patch.setattr(sys, "platform", "darwin")
     patch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
     patch.setattr(fcntl, "fcntl", answer)
