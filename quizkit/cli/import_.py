@@ -10,7 +10,7 @@ from quizkit.base import exit_codes
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Force, Strict
 from quizkit.reporters import json
-from quizkit.terminal.output import write_data, write_json
+from quizkit.terminal.output import write_file, write_json
 from quizkit.terminal.screens.convert import show_imported
 from quizkit.terminal.theme import screen
 
@@ -47,7 +47,7 @@ def import_(
         for deck in imported:
             show_imported(screen(to_stderr=to_stdout), deck)
             if to_stdout:
-                write_data(deck.text)
+                write_file(deck.text)
     problems = [problem for deck in imported for file in deck.files for problem in file.problems]
     none = any(not deck.questions for deck in imported)
     return exit_codes.FINDINGS if none or (strict and problems) else exit_codes.DONE

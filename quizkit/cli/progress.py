@@ -10,7 +10,7 @@ from quizkit.app.deck_names import complete_names
 from quizkit.base.paths import home
 from quizkit.cli.help import HelpCommand, HelpGroup, command_app
 from quizkit.reporters import csv
-from quizkit.terminal.output import json_lines, write_data
+from quizkit.terminal.output import json_lines, write_data, write_file
 from quizkit.terminal.screens.progress import agrees_to_forget, agrees_to_repair, show_damage, show_line, show_merged
 from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.screens.words import count
@@ -112,7 +112,7 @@ def export(
     show_damage(screen(to_stderr=True), is_damaged=is_damaged)
     text = csv.answers_table(records) if format == "csv" else json_lines(records)
     if output is None:
-        write_data(text)
+        write_file(text)
     else:
         progress_folder.save_export(output, text)
 

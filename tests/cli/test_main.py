@@ -397,6 +397,18 @@ def test_bash_completes_the_names_of_decks(decks: Quiz, typed: str, completed: l
     assert decks.run(decks.command, "", asked) == Ran(0, "\n".join(completed) + "\n", "")
 
 
+def test_completion_leaves_out_what_the_encoding_of_a_pipe_lacks(quiz: Quiz) -> None:
+    for name in ("日本", "größe"):
+        quiz.deck("questions:\n- {question: Why?, answer: So}\n", f"{name}.yaml")
+    asked = {"_QUIZ_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args", "PYTHONIOENCODING": "cp1252"}
+
+    ran = quiz.run([*quiz.command], "", {**asked, "_TYPER_COMPLETE_ARGS": "quiz start "})
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[0] == "größe".encode("cp1252").decode(errors="replace")
+    assert "日本" not in ran.out
+
+
 @needs_bash
 def test_bash_completes_commands(quiz: Quiz) -> None:
     asked = {"_QUIZ_COMPLETE": "complete_bash", "COMP_WORDS": "quiz d", "COMP_CWORD": "1"}
