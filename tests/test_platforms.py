@@ -27,3 +27,11 @@ def test_every_test_module_can_be_imported_on_windows() -> None:
 def test_an_import_at_the_top_is_found_and_one_for_a_platform_is_not() -> None:
     assert list(needed(ast.parse("import fcntl\nif x:\n    import pty\nfrom tty import setraw\n"))) == ["fcntl", "tty"]
     assert list(needed(ast.parse("if x:\n    pytest.skip('no')\nimport fcntl\n"))) == []
+
+
+def test_no_example_needs_a_sign_that_powershell_lacks() -> None:
+    root = Path(__file__).parents[1]
+    files = [root / "README.md", *root.glob("docs/*.md"), *root.glob("quizkit/cli/*.py")]
+    examples = [line for file in files for line in file.read_text(encoding="utf-8").splitlines() if "  quiz " in line]
+    assert len(examples) > 50
+    assert [example for example in examples if " < " in example or " && " in example] == []

@@ -21,7 +21,7 @@ _AT_LINE: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
 )
 _LIKE_VI = ("+{line}", "{file}")
 # A word of a command on Windows: in quotes, or with parts in double quotes. A backslash is part of a path.
-_WINDOWS_WORD = re.compile(r''''[^']*'(?!\S)|(?:[^\s"]|"[^"]*")+''')
+_WINDOWS_WORD = re.compile(r"""'[^']*'(?!\S)|(?:[^\s"]|"[^"]*")+""")
 # Windows runs these with cmd, which gives these characters a meaning.
 _BATCH = (".bat", ".cmd")
 _OF_CMD = frozenset('&|<>^%!"\n\r')

@@ -7,6 +7,7 @@ import typer
 
 from quizkit.app.convert import STDIO, import_files
 from quizkit.base import exit_codes
+from quizkit.base.shell import with_matches
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Force, Strict
 from quizkit.reporters import json
@@ -39,7 +40,7 @@ def import_(
       quiz import chapter1.csv chapter2.csv -o biology.yaml
       quiz import questions.txt --from aiken --strict
     """
-    imported = import_files(files, from_, output, force=force)
+    imported = import_files(with_matches(files), from_, output, force=force)
     if as_json:
         write_json(json.imported(imported), indent=2)
     else:

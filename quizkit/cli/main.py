@@ -16,6 +16,7 @@ from quizkit.base import exit_codes
 from quizkit.base.errors import NotWritten, QuizError, Stopped, UsageError
 from quizkit.base.paths import config_file
 from quizkit.base.program import program
+from quizkit.base.shell import with_home
 from quizkit.cli.help import narrow_width, write_introduction
 from quizkit.config import COLOR, Color, read, set_for_run
 
@@ -142,7 +143,7 @@ def _quiz(
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    code = run(sys.argv[1:])
+    code = run(with_home(sys.argv[1:]))
     failures = [_unwritten(sys.stdout), _unwritten(sys.stderr)]
     if any(isinstance(failure, BrokenPipeError) for failure in failures):
         code = exit_codes.BROKEN_PIPE

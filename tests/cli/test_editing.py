@@ -93,7 +93,10 @@ def test_the_path_of_a_program_may_have_spaces_without_quotes(tmp_path: Path) ->
         (r"'C:\Program Files\Vim\vim.exe'", [r"C:\Program Files\Vim\vim.exe", "+4", str(PATH)]),
         (r"C:\Users\O'Brien\vim.exe", [r"C:\Users\O'Brien\vim.exe", "+4", str(PATH)]),
         ('gvim --cmd="set nu" -f', ["gvim", "--cmd=set nu", "-f", "+4", str(PATH)]),
-        (r'"C:\Program Files\Notepad++\notepad++.exe"', [r"C:\Program Files\Notepad++\notepad++.exe", "-n4", str(PATH)]),
+        (
+            r'"C:\Program Files\Notepad++\notepad++.exe"',
+            [r"C:\Program Files\Notepad++\notepad++.exe", "-n4", str(PATH)],
+        ),
         ("code --wait", [r"C:\bin\code.CMD", "--wait", "--goto", f"{PATH}:4"]),
     ],
 )

@@ -95,9 +95,7 @@ def test_a_character_that_the_encoding_lacks(terminal: bool, monkeypatch: pytest
 @pytest.mark.parametrize(
     ("terminal", "exact"), [(False, "é ☃,\r\n".encode() + b"\xff \\ud83d"), (True, b"\xe9 \\u2603,\n<U+DCFF> <U+D83D>")]
 )
-def test_the_text_of_a_file_is_utf_8_in_any_pipe(
-    terminal: bool, exact: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_text_of_a_file_is_utf_8_in_any_pipe(terminal: bool, exact: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     output = Output(terminal=terminal, encoding="latin-1")
     monkeypatch.setattr(sys, "stdout", output)
     write_file("é ☃,\r\n\udcff \ud83d")
