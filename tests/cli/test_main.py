@@ -3,12 +3,17 @@
 import json
 import sys
 import tomllib
+from errno import EINVAL
+from functools import partial
+from io import StringIO
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 import quizkit
+from quizkit.base.errors import is_closed_pipe
+from quizkit.cli.main import run
 from tests.processes import Quiz, Ran
 
 needs_bash = pytest.mark.skipif(sys.platform == "win32", reason="what bash does")
@@ -424,6 +429,17 @@ def test_output_that_nobody_reads_ends_quietly(decks: Quiz, command: str) -> Non
 
     assert ran == Ran(0, "", "")
     assert (decks.folder / "code").read_text() == "141\n"
+
+
+def test_a_pipe_that_windows_closed_is_no_internal_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Closed(StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(sys, "stdout", Closed())
+    monkeypatch.setattr("quizkit.cli.main.is_closed_pipe", partial(is_closed_pipe, windows=True))
+
+    assert run(["progress", "path"]) == 141
 
 
 @needs_bash

@@ -4,6 +4,7 @@ import codecs
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from io import StringIO, TextIOWrapper
+from typing import TextIO
 
 from rich.text import Text
 
@@ -132,7 +133,7 @@ class LineInput:
         return None
 
 
-def piped_lines(stream: TextIOWrapper, show: Callable[[str], None]) -> Iterator[str]:
+def piped_lines(stream: TextIO, show: Callable[[str], None]) -> Iterator[str]:
     """Yield the lines of a pipe: UTF-8, or else in the encoding of the system, which is said once.
 
     Each is read when it is requested. Bytes that are invalid in both become U+FFFD.
