@@ -105,6 +105,9 @@ ACCESSIBLE = Key(
 )
 LINES = Key("lines", False, _flag_from_text, _flag, "true or false", "type replies as lines, not as single keys")
 PAUSE = Key("pause", True, _flag_from_text, _flag, "true or false", "wait after each reply until you press Enter")
+IDLE = Key(
+    "idle", 60, int, _whole(1), "a whole number above 0", "how many seconds without a key count as time spent, at most"
+)
 COLOR = Key(
     "color",
     Color.AUTO,
@@ -117,7 +120,7 @@ COLOR = Key(
 EDITOR = Key(
     "editor", "", str, _command, "a command", "the program with which :edit opens a deck", ("VISUAL", "EDITOR")
 )
-KEYS: tuple[Key[Any], ...] = (COUNT, NEW_PER_DAY, RETENTION, ACCESSIBLE, LINES, PAUSE, COLOR, EDITOR)
+KEYS: tuple[Key[Any], ...] = (COUNT, NEW_PER_DAY, RETENTION, ACCESSIBLE, LINES, PAUSE, IDLE, COLOR, EDITOR)
 _BY_NAME = {key.name: key for key in KEYS}
 _UNTIL_FIXED = "Until this is fixed, the default is used."
 # Values from the command line for the whole run.

@@ -23,13 +23,13 @@ def problems_in(text: str | bytes) -> list[str]:
 def test_every_key_is_valid_in_the_file() -> None:
     found = parsed(
         b'count = 5\nnew-per-day = 0\n\nretention = 0.95\naccessible = true\nlines = false\ncolor = "never"\n'
-        b'editor = "nano"\npause = false\n'
+        b'editor = "nano"\npause = false\nidle = 30\n'
     )
 
     assert found.problems == ()
     assert found.values == {
         "count": (5, 1), "new-per-day": (0, 2), "retention": (0.95, 4), "accessible": (True, 5), "lines": (False, 6),
-        "color": ("never", 7), "editor": ("nano", 8), "pause": (False, 9),
+        "color": ("never", 7), "editor": ("nano", 8), "pause": (False, 9), "idle": (30, 10),
     }  # fmt: skip
     assert set(found.values) == {key.name for key in KEYS}
 
@@ -44,7 +44,7 @@ UNTIL = "Until this is fixed, the default is used."
         ("new_per_day = 5", "1:1 There is no setting “new_per_day”. Did you mean “new-per-day”?"),
         (
             "[start]\ncount = 5",
-            "1:1 There is no setting “start”. Settings: count, new-per-day, retention, accessible, lines, pause, color, editor.",
+            "1:1 There is no setting “start”. Settings: count, new-per-day, retention, accessible, lines, pause, idle, color, editor.",
         ),
         ("# count\ncount = 0", f"2:1 count must be a whole number above 0. {UNTIL}"),
         ('count = "5"', f"1:1 count must be a whole number above 0. {UNTIL}"),

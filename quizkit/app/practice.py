@@ -18,6 +18,7 @@ from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, Candidate, ExamPlan, Which, candidates, choose, shuffled, standing, until
 from quizkit.session.run import Mode
+from quizkit.session.turns import turns
 
 
 class Request(NamedTuple):
@@ -40,7 +41,8 @@ class Request(NamedTuple):
 class Opening(NamedTuple):
     """What is shown before the first question: `asked` of the `of` questions there are.
 
-    `note` says that the daily limit of new questions is reached. `new_per_day` is the limit that `plan` meets.
+    `again` counts the missed questions of a resumed session that are asked once more. `note` says that the daily limit of
+    new questions is reached. `new_per_day` is the limit that `plan` meets.
     """
 
     title: str
@@ -49,6 +51,7 @@ class Opening(NamedTuple):
     note: str = ""
     plan: ExamPlan | None = None
     new_per_day: int | None = None
+    again: int = 0
 
 
 @alternative
@@ -116,11 +119,12 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
         for attempt in session.attempts
         if attempt.question in ids
     )
-    left = len(queue) - len({attempt.question.common.id for attempt in earlier})
+    left = turns(queue, earlier)
     if not left:
         return None
+    untried = sum(turn.tries == 1 for turn in left)
     return Agenda(
-        Opening(deck.title, left, len(queue)),
+        Opening(deck.title, untried, len(queue), again=len(left) - untried),
         queue,
         session.seed,
         resumed_session_record(deck.id),

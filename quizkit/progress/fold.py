@@ -260,10 +260,12 @@ def _schedule(deck: DeckState, id: str, question: QuestionState) -> None:
 
 
 def _end(deck: DeckState, end: EndFields) -> None:
-    # A session that was quit or interrupted can be resumed; only one that is done is closed.
-    if not end.done:
+    # A session that was quit or interrupted can be resumed; only one that is done is closed. It has a score once every
+    # question was tried, though missed ones are left to ask once more.
+    is_open = deck.open is not None and deck.open.session == end.session
+    if not end.done and not (is_open and _is_tried(deck)):
         return
-    if deck.open is not None and deck.open.session == end.session:
+    if is_open and end.done:
         deck.open = None
     if deck.exam is not None and deck.exam.session == end.session:
         deck.exam = None
@@ -271,6 +273,14 @@ def _end(deck: DeckState, end: EndFields) -> None:
         deck.last = end.result
         if deck.best is None or end.result.percent >= deck.best.percent:
             deck.best = end.result
+
+
+def _is_tried(deck: DeckState) -> bool:
+    """Return whether every question of the open session was tried or suspended."""
+    if deck.open is None:
+        return False
+    tried = {attempt.question for attempt in deck.open.attempts}
+    return all(id in tried or deck.question(id).suspended for id in deck.open.queue)
 
 
 def _exam(deck: DeckState, record: Record) -> None:
