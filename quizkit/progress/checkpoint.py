@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from quizkit.base.clock import now, study_day
-from quizkit.base.disk import replace, sweep, sync_folder
+from quizkit.base.disk import HeldOpen, replace, sweep, sync_folder
 from quizkit.base.errors import NotSaved, refusing
 from quizkit.progress.amendments import Tombstones
 from quizkit.progress.encoding import encode
@@ -192,12 +192,17 @@ def by_id(read: Iterable[Record]) -> dict[str, list[Record]]:
 def update(history: History, state: State | None) -> State:
     """Return the progress with what was recorded since `state` was loaded, and save it. Raises NotSaved.
 
+    Where another program has the checkpoint open, it is left as it is: the next run reads the rest from the histories.
     A large checkpoint is only written once much was recorded, so that a session costs what is new, not all that is known.
     """
     state = (state and _caught_up(history, state)) or load(history)
     new = _bytes_read(state) - history.in_checkpoint
     if not _is_large(history) or not 0 <= new < _MOST_BEHIND:
-        save(history, state)
+        try:
+            save(history, state)
+        except NotSaved as error:
+            if not isinstance(error.__cause__, HeldOpen):
+                raise
     return state
 
 

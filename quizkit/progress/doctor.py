@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from itertools import groupby
@@ -20,11 +21,11 @@ from quizkit.progress.state import State
 
 
 class FolderProblem(NamedTuple):
-    """One problem. `fix` does what `offer` says; None where a person has to act."""
+    """One problem. `fix` does what `offer` says, or returns why that is impossible; None where a person has to act."""
 
     what: str
     offer: str = ""
-    fix: Callable[[], None] | None = None
+    fix: Callable[[], str | None] | None = None
 
 
 def examine(history: History) -> list[FolderProblem]:
@@ -140,15 +141,23 @@ def _remove(history: History, strays: list[Path]) -> None:
 
 def _open_permissions(history: History) -> Iterator[FolderProblem]:
     candidates = [history.home, history.folder, checkpoint.path_of(history), *history.files()]
-    exposed = [path for path in candidates if path.exists() and path.stat().st_mode & 0o077]
+    exposed = [path for path in candidates if path.exists() and _is_exposed(path)]
     if exposed and sys.platform != "win32":
         message = f"Other users of this machine can read {', '.join(map(str, exposed))}."
         yield FolderProblem(message, "Make them private.", partial(_make_private, exposed))
 
 
-def _make_private(exposed: list[Path]) -> None:
+def _is_exposed(path: Path) -> bool:
+    return path.stat().st_mode & 0o077 != 0
+
+
+def _make_private(exposed: list[Path]) -> str | None:
     for path in exposed:
-        path.chmod(path.stat().st_mode & 0o700)
+        with suppress(PermissionError):
+            path.chmod(path.stat().st_mode & 0o700)
+    # FAT and exFAT have no permissions: there chmod fails, or changes nothing.
+    left = ", ".join(str(path) for path in exposed if _is_exposed(path))
+    return f"The permissions of {left} cannot be changed. The file system may have none." if left else None
 
 
 def _set_aside(history: History) -> Iterator[FolderProblem]:

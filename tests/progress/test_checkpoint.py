@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from errno import EACCES
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from zlib import crc32
 
 import pytest
 
+from quizkit.base.disk import HeldOpen
+from quizkit.base.errors import NotSaved
 from quizkit.progress import checkpoint
 from quizkit.progress.doctor import examine
 from quizkit.progress.fold import fold as really_fold
@@ -290,6 +293,29 @@ def test_a_large_checkpoint_is_written_once_much_was_recorded(
 
     assert 2 < sum(writes) < 15
     assert not any(one and other for one, other in pairwise(writes))
+
+
+def test_a_checkpoint_that_another_program_has_open_is_left_and_nothing_is_unknown(
+    student: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state, before = checkpoint.load(student), modified(student)
+    student.append([reply(3)])
+    monkeypatch.setattr(checkpoint, "replace", mock.Mock(side_effect=HeldOpen(EACCES, "another program has it open")))
+
+    assert checkpoint.update(student, state) == anew(student)
+    assert modified(student) == before
+    assert checkpoint.load(History(student.home)) == anew(student)
+
+
+def test_a_checkpoint_that_cannot_be_written_for_another_reason_is_reported(
+    student: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = checkpoint.load(student)
+    student.append([reply(3)])
+    monkeypatch.setattr(checkpoint, "replace", mock.Mock(side_effect=PermissionError(EACCES, "Permission denied")))
+
+    with pytest.raises(NotSaved, match="permission denied"):
+        checkpoint.update(student, state)
 
 
 def test_the_end_of_a_session_finds_what_another_one_changed_before(student: History) -> None:

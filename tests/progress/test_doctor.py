@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -191,6 +192,16 @@ def test_files_that_others_can_read_are_made_private(student: History) -> None:
     assert fixed(student) == []
     assert student.home.stat().st_mode & 0o777 == 0o700
     assert checkpoint.path_of(student).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("chmod", [mock.Mock(), mock.Mock(side_effect=PermissionError)], ids=["ignored", "refused"])
+def test_a_file_system_without_permissions_is_not_called_repaired(student: History, chmod: mock.Mock) -> None:
+    student.home.chmod(0o755)
+    problem = the_one(student)
+    assert problem.fix
+    with mock.patch.object(Path, "chmod", chmod):
+        assert problem.fix() == f"The permissions of {student.home} cannot be changed. The file system may have none."
+    assert problem.fix() is None
 
 
 def test_what_an_earlier_version_set_aside_can_be_added(student: History) -> None:

@@ -30,6 +30,14 @@ def agrees_to_repair(screen: Screen, problem: FolderProblem) -> bool:
     return agrees
 
 
+def show_repaired(screen: Screen, impossible: str | None) -> None:
+    """Show that a problem is repaired, or why that is impossible."""
+    if impossible:
+        show_line(screen, impossible)
+    else:
+        screen.show("Done.", "green")
+
+
 def show_merged(screen: Screen, report: Merged) -> None:
     """Show how many records a merge added, and which it could not."""
     screen.show(f"{count(report.added, 'record')} added.")
