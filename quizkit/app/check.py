@@ -1,14 +1,14 @@
 """Checks deck files: which files, what reading, YAML rules and lint report, what `--fix` could fix, what students marked."""
 
-import gc
 import os
-from collections.abc import Iterator, Sequence, Set
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence, Set
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from quizkit.app.deck_source import deck_source
+from quizkit.base.collector import gc_paused
 from quizkit.base.errors import QuizError, UsageError
 from quizkit.base.paths import home
 from quizkit.base.problems import Place, Problem, Severity, did_you_mean
@@ -112,18 +112,6 @@ def in_order(problems: Sequence[Problem]) -> list[Problem]:
     """Return the errors, then the warnings, then the notes, each in the order of the file."""
     severities: tuple[Severity, ...] = ("error", "warning", "note")
     return [problem for severity in severities for problem in problems if problem.severity == severity]
-
-
-@contextmanager
-def gc_paused() -> Iterator[None]:
-    """Turn the garbage collector off: it would scan a large deck many times, and a check creates no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _check(

@@ -17,10 +17,17 @@ from quizkit.questions.registry import Question
 from quizkit.session.plan import Asked
 from quizkit.session.turns import Edited
 
-# How editors take the line: as `--goto file:line`, as `file:line`, or not at all. All others take `+line`.
-_GOTO = frozenset(("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"))
-_COLON = frozenset(("subl", "sublime_text", "zed", "hx", "helix"))
-_NO_LINE = frozenset(("notepad", "wordpad", "open", "xdg-open"))
+# How editors take a file and a line. All others take them as vi does: `+line file`.
+_AT_LINE: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
+    (frozenset(("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf")), ("--goto", "{file}:{line}")),
+    (frozenset(("subl", "sublime_text", "zed", "hx", "helix")), ("{file}:{line}",)),
+    (frozenset(("idea", "idea64", "pycharm", "pycharm64", "kate", "mate")), ("--line", "{line}", "{file}")),
+    (frozenset(("notepad++",)), ("-n{line}", "{file}")),
+    (frozenset(("notepad", "wordpad", "write", "open", "xdg-open")), ("{file}",)),
+)
+_LIKE_VI = ("+{line}", "{file}")
+# A word of a command on Windows: in quotes, or with parts in double quotes. A backslash is part of a path.
+_WINDOWS_WORD = re.compile(r"""'[^']*'(?!\S)|(?:[^\s"]|"[^"]*")+""")
 # Windows runs these with cmd, which gives these characters a meaning.
 _BATCH = (".bat", ".cmd")
 _OF_CMD = frozenset('&|<>^%!"\n\r')
@@ -96,23 +103,26 @@ def _words(editor: str, *, windows: bool) -> list[str]:
     """Split the command of an editor into words. The path of a program may have spaces without quotes."""
     import shlex
 
-    # On Windows a backslash is part of a path. In this mode shlex keeps the quotes of a word.
-    words = [editor] if shutil.which(editor) else shlex.split(editor, posix=not windows)
+    words = [editor] if shutil.which(editor) else _windows_words(editor) if windows else shlex.split(editor)
     if not words:
         raise ValueError("it names no program")
     if windows:
-        words = [re.sub(r"""^(["'])(.*)\1$""", r"\2", word) for word in words]
         # Windows finds a batch file only with its extension.
         words[0] = shutil.which(words[0]) or words[0]
     return words
 
 
+def _windows_words(command: str) -> list[str]:
+    """Split a command as Windows does. A word may also be in single quotes."""
+    if command.count('"') % 2:
+        raise ValueError("No closing quotation")
+    words = _WINDOWS_WORD.findall(command)
+    return [word[1:-1] if word.startswith("'") and word.endswith("'") else word.replace('"', "") for word in words]
+
+
 def _at_line(name: str, target: str, line: int) -> list[str]:
-    if name in _GOTO:
-        return ["--goto", f"{target}:{line}"]
-    if name in _COLON:
-        return [f"{target}:{line}"]
-    return [target] if name in _NO_LINE else [f"+{line}", target]
+    arguments = next((arguments for names, arguments in _AT_LINE if name in names), _LIKE_VI)
+    return [argument.replace("{line}", str(line)).replace("{file}", target) for argument in arguments]
 
 
 def _line_of(file: DeckFile, question: Question) -> int:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from quizkit.app.check import CodeSelection, gc_paused
+from quizkit.app.check import CodeSelection
+from quizkit.base.collector import gc_paused
 from quizkit.base.disk import replace
 from quizkit.base.errors import UsageError, refusing
 from quizkit.deck_file.fixing.candidate_fixes import Fix

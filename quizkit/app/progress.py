@@ -34,11 +34,10 @@ def diagnose() -> list[FolderProblem]:
         return examine(History(home()))
 
 
-def repair(problem: FolderProblem) -> None:
-    """Repair what a problem is about. Raises UsageError."""
-    if problem.fix is not None:
-        with refusing(_UNREADABLE):
-            problem.fix()
+def repair(problem: FolderProblem) -> str | None:
+    """Repair what a problem is about, or return why that is impossible. Raises UsageError."""
+    with refusing(_UNREADABLE):
+        return problem.fix() if problem.fix else None
 
 
 def merge(path: Path, update: Update) -> Merged:

@@ -63,6 +63,10 @@ def make_folder(folder: Path) -> None:
         sync_folder(folder.parent)
 
 
+class HeldOpen(PermissionError):
+    """A file that Windows does not replace, for the most part because another program has it open."""
+
+
 def write_all(descriptor: int, data: bytes) -> None:
     """Write all of `data`; one system call may write only a part. Raises OSError."""
     view = memoryview(data)
@@ -161,4 +165,7 @@ def _rename(temporary: Path, target: Path) -> None:
             time.sleep(pause)
         else:
             return
-    temporary.replace(target)
+    try:
+        temporary.replace(target)
+    except PermissionError as error:
+        raise HeldOpen(error.errno, "it is read-only, or another program has it open", str(target)) from error

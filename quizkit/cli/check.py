@@ -21,6 +21,7 @@ from quizkit.app.check import (
 from quizkit.base import exit_codes
 from quizkit.base.errors import UsageError
 from quizkit.base.problems import did_you_mean
+from quizkit.base.shell import with_matches
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible
 from quizkit.terminal.screens.check import (
@@ -101,16 +102,17 @@ def check(
     for code in (*(select or ()), *(ignore or ())):
         code_page(code)
     selection = CodeSelection(frozenset(select or ()), frozenset(ignore or ()))
-    files = deck_files(paths or [])
+    paths = with_matches(paths or [])
+    files = deck_files(paths)
     if STDIN in files and (fix or diff or coverage):
         raise UsageError("Standard input can only be checked.", "Give the path of a deck.")
     if diff:
-        return _diff(shown, _changeable(files, paths or []), selection, ids=ids is not False)
+        return _diff(shown, _changeable(files, paths), selection, ids=ids is not False)
     if fix:
         from quizkit.app.fix import fix_decks
 
         about_fixes = screen(to_stderr=form in _FOR_MACHINES, accessible=accessible)
-        fixed = fix_decks(_changeable(files, paths or []), selection, agrees=partial(_agrees, about_fixes, ids))
+        fixed = fix_decks(_changeable(files, paths), selection, agrees=partial(_agrees, about_fixes, ids))
         show_fixes(about_fixes, fixed)
     with ProgressBar(screen(to_stderr=True, accessible=accessible), "Checking") as bar:
         checked = check_decks(files, selection, sys.stdin.buffer if STDIN in files else None, bar.update)

@@ -7,10 +7,11 @@ import typer
 
 from quizkit.app.convert import STDIO, import_files
 from quizkit.base import exit_codes
+from quizkit.base.shell import with_matches
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Force, Strict
 from quizkit.reporters import json
-from quizkit.terminal.output import write_data, write_json
+from quizkit.terminal.output import write_file, write_json
 from quizkit.terminal.screens.convert import show_imported
 from quizkit.terminal.theme import screen
 
@@ -39,7 +40,7 @@ def import_(
       quiz import chapter1.csv chapter2.csv -o biology.yaml
       quiz import questions.txt --from aiken --strict
     """
-    imported = import_files(files, from_, output, force=force)
+    imported = import_files(with_matches(files), from_, output, force=force)
     if as_json:
         write_json(json.imported(imported), indent=2)
     else:
@@ -47,7 +48,7 @@ def import_(
         for deck in imported:
             show_imported(screen(to_stderr=to_stdout), deck)
             if to_stdout:
-                write_data(deck.text)
+                write_file(deck.text)
     problems = [problem for deck in imported for file in deck.files for problem in file.problems]
     none = any(not deck.questions for deck in imported)
     return exit_codes.FINDINGS if none or (strict and problems) else exit_codes.DONE

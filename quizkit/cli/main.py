@@ -14,9 +14,10 @@ from typer.main import get_command
 from quizkit import __version__
 from quizkit.base import exit_codes
 from quizkit.base.clock import start_days_at
-from quizkit.base.errors import NotWritten, QuizError, Stopped, UsageError
+from quizkit.base.errors import NotWritten, QuizError, Stopped, UsageError, is_closed_pipe
 from quizkit.base.paths import config_file
 from quizkit.base.program import program
+from quizkit.base.shell import with_home
 from quizkit.cli.help import narrow_width, write_introduction
 from quizkit.config import COLOR, DAY_STARTS, Color, read, set_for_run, setting
 
@@ -76,7 +77,9 @@ class Commands(TyperGroup):
         """Run the command. If the reader of its output is gone, end with the code for that, not with typer's 1."""
         try:
             return super().invoke(ctx)
-        except BrokenPipeError:
+        except OSError as error:
+            if not is_closed_pipe(error):
+                raise
             return exit_codes.BROKEN_PIPE
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -161,9 +164,9 @@ def _show_home(*, as_json: bool) -> None:
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    code = run(sys.argv[1:])
+    code = run(with_home(sys.argv[1:]))
     failures = [_unwritten(sys.stdout), _unwritten(sys.stderr)]
-    if any(isinstance(failure, BrokenPipeError) for failure in failures):
+    if any(map(is_closed_pipe, failures)):
         code = exit_codes.BROKEN_PIPE
     elif failures[0] is not None and code != exit_codes.NOT_WRITTEN:
         code = _show_unwritten(failures[0])

@@ -10,7 +10,7 @@ from quizkit.app.deck_names import complete_names
 from quizkit.base.paths import home
 from quizkit.cli.help import HelpCommand, HelpGroup, command_app
 from quizkit.reporters import csv, json
-from quizkit.terminal.output import json_lines, write_data, write_json
+from quizkit.terminal.output import json_lines, write_data, write_file, write_json
 from quizkit.terminal.screens.progress import (
     agrees_to_forget,
     agrees_to_repair,
@@ -18,6 +18,7 @@ from quizkit.terminal.screens.progress import (
     show_line,
     show_merged,
     show_optimized,
+    show_repaired,
     show_undone,
 )
 from quizkit.terminal.screens.progress_bar import ProgressBar
@@ -64,8 +65,7 @@ def doctor(yes: _Yes = False) -> None:
     for problem in problems:
         show_line(shown, problem.what)
         if problem.fix and (yes or agrees_to_repair(shown, problem)):
-            progress_folder.repair(problem)
-            shown.show("Done.", "green")
+            show_repaired(shown, progress_folder.repair(problem))
     if not problems:
         show_line(shown, f"{home()}: no problems.")
 
@@ -120,7 +120,7 @@ def export(
     show_damage(screen(to_stderr=True), is_damaged=is_damaged)
     text = csv.answers_table(records) if format == "csv" else json_lines(records)
     if output is None:
-        write_data(text)
+        write_file(text)
     else:
         progress_folder.save_export(output, text)
 

@@ -113,7 +113,7 @@ def start(
       quiz start my-deck.yaml --all --shuffle
       quiz start --due                what is due in all your decks
       quiz start my-deck.yaml --until 2026-12-05
-      quiz start --json < answers.txt
+      cat answers.txt | quiz start --json
     """
     shown = screen(to_stderr=as_json, accessible=accessible, lines=lines)
     stop_on_signals()

@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from quizkit.base.disk import replace, sweep, sync_folder
+from quizkit.base.clock import now, study_day
+from quizkit.base.disk import HeldOpen, replace, sweep, sync_folder
 from quizkit.base.errors import NotSaved, refusing
+from quizkit.progress.amendments import Tombstones
 from quizkit.progress.encoding import encode
-from quizkit.progress.fold import Tombstones, can_follow, fold
+from quizkit.progress.fold import can_follow, fold
 from quizkit.progress.history import History, read_tail, saving
 from quizkit.progress.lock import LockUnusable
 from quizkit.progress.order import Placed, in_order, places
 from quizkit.progress.records import Record, device, id_of, number, stamp
 from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state, from_json, to_json
+from quizkit.progress.state_checks import check
 from quizkit.progress.stream import Irregular, streamed
 from quizkit.scheduling import model
 from quizkit.session.plan import Memory
@@ -172,8 +175,8 @@ def lost_files(history: History) -> list[Path]:
 
 
 def is_damaged(history: History, state: State) -> bool:
-    """Return whether some of the history is missing or damaged."""
-    return state.unreadable > 0 or bool(lost_files(history))
+    """Return whether some of the history is missing or damaged, or has days that are yet to come."""
+    return state.unreadable > 0 or bool(lost_files(history)) or state.is_ahead(study_day(now()))
 
 
 def _keep(history: History) -> None:
@@ -200,12 +203,17 @@ def by_id(read: Iterable[Record]) -> dict[str, list[Record]]:
 def update(history: History, state: State | None) -> State:
     """Return the progress with what was recorded since `state` was loaded, and save it. Raises NotSaved.
 
+    Where another program has the checkpoint open, it is left as it is: the next run reads the rest from the histories.
     A large checkpoint is only written once much was recorded, so that a session costs what is new, not all that is known.
     """
     state = (state and _caught_up(history, state)) or load(history)
     new = _bytes_read(state) - history.in_checkpoint
     if not _is_large(history) or not 0 <= new < _MOST_BEHIND:
-        save(history, state)
+        try:
+            save(history, state)
+        except NotSaved as error:
+            if not isinstance(error.__cause__, HeldOpen):
+                raise
     return state
 
 
@@ -234,9 +242,7 @@ def _bytes_read(state: State) -> int:
 
 def save(history: History, state: State) -> None:
     """Write the checkpoint. Raises NotSaved; even then the histories hold everything."""
-    path = path_of(history)
-    body = to_json(state)
-    data = body.removesuffix(_END) + _SEAL % crc32(body)
+    path, data = path_of(history), sealed(state)
     with saving():
         try:
             with history.locked():
@@ -246,6 +252,25 @@ def save(history: History, state: State) -> None:
             # No temporary files are removed: another process may be writing one.
             replace(path, data)
     history.in_checkpoint = _bytes_read(state)
+
+
+def sealed(state: State) -> bytes:
+    """Return a checkpoint as it is in a file: JSON with a checksum."""
+    body = to_json(state)
+    return body.removesuffix(_END) + _SEAL % crc32(body)
+
+
+def forget(history: History, deck_id: str) -> None:
+    """Remove a deck from the checkpoints that were kept because some of a history was missing. Raises OSError."""
+    for path in [*lost_files(history), *history.home.glob("before-loss-*.json")]:
+        state = stored(path)
+        if state is None:
+            path.unlink()
+            continue
+        state.decks.pop(deck_id, None)
+        for by_deck in state.days.values():
+            by_deck.pop(deck_id, None)
+        replace(path, sealed(state))
 
 
 def drop(history: History) -> None:
@@ -261,26 +286,23 @@ def drop(history: History) -> None:
 
 def memories(state: State, deck_id: str) -> dict[str, Memory]:
     """Return the memory of each question of a deck that has progress, by id."""
-    deck = state.decks.get(deck_id)
-    return {} if deck is None else {id: _memory(question) for id, question in deck.questions.items()}
+    deck, today = state.decks.get(deck_id), study_day(now())
+    return {} if deck is None else {id: _memory(question, today) for id, question in deck.questions.items()}
 
 
-def _memory(question: QuestionState) -> Memory:
+def _memory(question: QuestionState, today: date) -> Memory:
+    last, due = question.days_on(today) or (None, None)
     return Memory(
-        _date(question.day),
-        _date(question.due),
+        last,
+        due,
         question.stability,
         question.lapses,
         question.missed,
         question.flagged,
         question.suspended,
         question.difficulty,
-        _date(question.buried),
+        date.fromisoformat(question.buried) if question.buried else None,
     )
-
-
-def _date(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def stored(path: Path) -> State | None:
@@ -290,7 +312,9 @@ def stored(path: Path) -> State | None:
         body = data[:-_SEAL_LENGTH] + _END
         if data[-_SEAL_LENGTH:] == _SEAL % crc32(body):
             state = from_json(body)
-            return state if state.v == VERSION and state.model == model(state.weights) else None
+            if state.v == VERSION and state.model == model(state.weights):
+                check(state)
+                return state
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
-from quizkit.progress.read_records import earlier_devices, is_in_bounds
+from quizkit.progress.read_records import earlier_devices, is_in_bounds, redate
 from quizkit.progress.records import AMENDMENTS, Record, attempt_id, device, id_of, kind
 
 # The device of a record becomes a file name. Only hexadecimal digits are accepted, so it cannot be another path.
@@ -48,6 +48,8 @@ def _reasons(
             return None
         if kind(record) == "device" and own & {*earlier_devices(record)}:
             return NOT_THIS_MACHINE
+        if kind(record) == "redate" and redate(record)[0] in own:
+            return CHANGES_OURS
         attempt = (attempt_id(record) or "") if kind(record) in AMENDMENTS else ""
         if attempt in ours and attempt.rpartition("-")[0] in own:
             return CHANGES_OURS

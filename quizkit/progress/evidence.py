@@ -1,6 +1,6 @@
 """Counts an attempt: what it says of memory, when the question is due, and what was done on the day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from quizkit.progress.read_records import AttemptFields
 from quizkit.progress.state import Day, DeckState, QuestionState, Reviewed, State
@@ -11,6 +11,8 @@ from quizkit.session.turns import MOST_RETURNS
 _FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 # The types of questions that can be answered right by picking one of a few choices at random.
 _LUCKY = ("choice", "true/false")
+# A clock that shows an earlier day was never set.
+_CLOCKS_ARE_SET = date(2000, 1, 1)
 # How many first tries of a question are stored.
 _RECENT = 8
 
@@ -118,14 +120,21 @@ def _review(
     """Change the memory after a review or a repeat. If the clock ran backwards, it is on the day of the one before."""
     before = None if is_new else Trace(question.stability, question.difficulty)
     last = attempt.day if is_new else date.fromisoformat(question.day)
-    day = max(attempt.day, last)
-    after = review(before, (day - last).days, given, state.weights)
+    day = _review_day(attempt.day, last)
+    elapsed = (day - last).days if last >= _CLOCKS_ARE_SET else 0
+    after = review(before, elapsed, given, state.weights)
     if state.log is not None:
-        reviewed = Reviewed(attempt.deck, attempt.summary.question, day, (day - last).days, given, is_new)
+        reviewed = Reviewed(attempt.deck, attempt.summary.question, day, elapsed, given, is_new)
         state.log.append(reviewed)
     question.last = attempt.at
     question.day = day.isoformat()
     question.stability, question.difficulty = after
+
+
+def _review_day(day: date, last: date) -> date:
+    """Return the day of a review. A day after the one before it is right, except for travel over the date line."""
+    was_ahead = _CLOCKS_ARE_SET <= day < last - timedelta(1)
+    return day if was_ahead else max(day, last)
 
 
 def _rating(attempt: AttemptFields) -> Rating:

@@ -3,25 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from quizkit.progress import read_records as read
+from quizkit.progress.amendments import AMENDING, Counted
 from quizkit.progress.evidence import count_attempt, schedule
 from quizkit.progress.order import Placed, in_order
 from quizkit.progress.read_records import AttemptFields, EndFields, ExamStepFields
 from quizkit.progress.records import (
-    AMENDMENTS,
     Record,
-    Stamp,
-    as_amended,
     attempt_id,
     deck_id,
     device,
     id_of,
     is_of_this_version,
     kind,
-    moment,
-    number,
     question_id,
-    stamp,
 )
+from quizkit.progress.recovery import remember
 from quizkit.progress.state import (
     MOST_RESULTS,
     DeckState,
@@ -36,10 +32,6 @@ from quizkit.progress.state import (
 from quizkit.questions.base import sign
 from quizkit.scheduling import DEFAULT_RETENTION, WEIGHTS, Weights, bounded, model
 from quizkit.session.identity import Wording, is_one_question, own_id
-from quizkit.session.run import Amendment
-
-# Kinds that change what an earlier record counts for.
-_AMENDING = (*AMENDMENTS, "forget", "link", "weights")
 
 
 def can_follow(state: State, records: Sequence[Placed]) -> bool:
@@ -49,12 +41,12 @@ def can_follow(state: State, records: Sequence[Placed]) -> bool:
     if list(records[0].place) <= state.end:
         return False
     new = {id_of(record): record for _, record in records}
-    return all(_amends_only(record, new) for _, record in records if kind(record) in _AMENDING)
+    return all(_amends_only(record, new) for _, record in records if kind(record) in AMENDING)
 
 
 def _amends_only(record: Record, new: Mapping[str, Record]) -> bool:
     target = attempt_id(record) or ""
-    return kind(record) != "forget" and target in new and device(new[target]) == device(record)
+    return target in new and device(new[target]) == device(record)
 
 
 def fold(state: State, records: Sequence[Placed]) -> None:
@@ -65,7 +57,7 @@ def fold(state: State, records: Sequence[Placed]) -> None:
     fold_counted(state, records, Counted([record for _, record in records if is_of_this_version(record)]))
 
 
-def fold_counted(state: State, records: Iterable[Placed], counted: "Counted") -> None:
+def fold_counted(state: State, records: Iterable[Placed], counted: Counted) -> None:
     """Fold records in order of which is known what later ones change."""
     if counted.weights:
         state.model = model(read.weights(counted.weights[-1]) or WEIGHTS)
@@ -75,7 +67,7 @@ def fold_counted(state: State, records: Iterable[Placed], counted: "Counted") ->
     last: Placed | None = None
     for last in records:
         record = last.record
-        if is_of_this_version(record) and (amended := counted.amend(record)) is not None:
+        if is_of_this_version(record) and (amended := counted.amended(record)) is not None:
             _apply(state, amended)
     for id, deck in state.decks.items():
         if deck.retention != retentions.get(id, DEFAULT_RETENTION):
@@ -90,107 +82,6 @@ def reviews_of(records: Sequence[Record]) -> list[Reviewed]:
     state.log = []
     fold(state, in_order(records))
     return state.log
-
-
-class Tombstones:
-    """The records that `forget` records erase: those of their deck up to a number on each device.
-
-    In earlier versions they name no numbers: they erase what has a lower number on their own device, and an earlier
-    stamp on the others.
-    """
-
-    def __init__(self, records: Iterable[Record]) -> None:
-        self._upto: dict[str | None, dict[str, int]] = {}
-        self._earlier: dict[str | None, dict[str, tuple[Stamp, str, int]]] = {}
-        for record in records:
-            if kind(record) == "forget":
-                self._add(record)
-
-    def _add(self, forget: Record) -> None:
-        upto = self._upto.setdefault(deck_id(forget), {})
-        numbers = read.forgotten_numbers(forget)
-        if numbers is None:
-            numbers = {device(forget): number(forget) - 1}
-            places = self._earlier.setdefault(deck_id(forget), {})
-            place = _place(forget)
-            places[device(forget)] = max(place, places.get(device(forget), place))
-        for name, n in numbers.items():
-            upto[name] = max(n, upto.get(name, n))
-
-    def __contains__(self, record: Record) -> bool:
-        # A tombstone stays, even under a later one: on their devices they erase different records.
-        if not self._upto or kind(record) == "forget":
-            return False
-        own, deck = device(record), deck_id(record)
-        return number(record) <= self._upto.get(deck, {}).get(own, -1) or any(
-            _place(record) < place for other, place in self._earlier.get(deck, {}).items() if other != own
-        )
-
-
-def _place(record: Record) -> tuple[Stamp, str, int]:
-    return stamp(record), device(record), number(record)
-
-
-class Amendments:
-    """What later records change in earlier ones: attempts undone, overridden or guessed.
-
-    Only the device of an attempt amends it, or one that continues that device.
-    """
-
-    def __init__(self, records: Iterable[Record]) -> None:
-        self._earlier: dict[str, set[str]] = {}
-        self._by_kind: dict[Amendment, dict[str | None, list[Record]]] = {kind: {} for kind in AMENDMENTS}
-        for record in records:
-            if kind(record) == "device":
-                self._earlier.setdefault(device(record), set()).update(read.earlier_devices(record))
-            for amendment, by_attempt in self._by_kind.items():
-                if kind(record) == amendment:
-                    by_attempt.setdefault(attempt_id(record), []).append(record)
-        self._amended = frozenset().union(*self._by_kind.values())
-
-    def of(self, record: Record) -> Amendment | None:
-        """Return how a record is amended: undone, or else overridden, or else a guess."""
-        id = id_of(record)
-        if id not in self._amended:
-            return None
-        for amendment, by_attempt in self._by_kind.items():
-            if id in by_attempt and any(self._reaches(one, record) for one in by_attempt[id]):
-                return amendment
-        return None
-
-    def _reaches(self, amendment: Record, record: Record) -> bool:
-        of = read.amended_moment(amendment)
-        return of in (None, moment(record)) and self._continues(device(amendment), device(record))
-
-    def _continues(self, later: str, earlier: str) -> bool:
-        """Return whether a device is another or, over any number of steps, its continuation."""
-        known, new = {later}, {later}
-        while new and earlier not in known:
-            new = {device for one in new for device in self._earlier.get(one, ())} - known
-            known |= new
-        return earlier in known
-
-
-class Counted:
-    """Which records count, and as what: amended or forgotten ones differ from what was written."""
-
-    def __init__(self, records: Sequence[Record]) -> None:
-        self._amendments = Amendments(records)
-        self.tombstones = Tombstones(records)
-        self.weights = [record for record in records if kind(record) == "weights"]
-        self.links = [record for record in records if kind(record) == "link" and record not in self.tombstones]
-
-    def amend(self, record: Record) -> Record | None:
-        """Return the record as it counts, or None where it does not count."""
-        if kind(record) in _AMENDING or deck_id(record) is None or record in self.tombstones:
-            return None
-        match self._amendments.of(record):
-            case None:
-                return record
-            case "undo":
-                return None
-            case amendment:
-                return as_amended(record, amendment)
 
 
 def _apply(state: State, record: Record) -> None:
@@ -212,12 +103,23 @@ def _apply(state: State, record: Record) -> None:
             _plan(state.deck(deck), record)
         case "carry", deck, _:
             carry(state, deck, read.source(record), read.carried(record))
-        case "question", deck, str() as question:
-            _word(state.deck(deck), question, record, by_hand=state.id(deck) in state.by_hand)
-        case "reset", deck, str() as question:
-            _reset(state.deck(deck), question)
-        case "suspend" | "unsuspend" | "flag" | "unflag" | "bury" | "unbury", deck, str() as question:
-            _mark(state.deck(deck).question(question), record)
+        case _, deck, str() as question:
+            _apply_to_question(state, deck, question, record)
+        case _:
+            # Kinds of a later version.
+            pass
+
+
+def _apply_to_question(state: State, deck: str, id: str, record: Record) -> None:
+    match kind(record):
+        case "memory":
+            remember(state.deck(deck), id, record)
+        case "question":
+            _word(state.deck(deck), id, record, by_hand=state.id(deck) in state.by_hand)
+        case "reset":
+            _reset(state.deck(deck), id)
+        case "suspend" | "unsuspend" | "flag" | "unflag" | "bury" | "unbury":
+            _mark(state.deck(deck).question(id), record)
         case _:
             # Kinds of a later version.
             pass

@@ -9,15 +9,19 @@ from quizkit.base.clock import now
 from quizkit.base.disk import replace, sweep
 from quizkit.base.errors import UsageError, refusing
 from quizkit.progress import checkpoint
+from quizkit.progress.amendments import Tombstones
 from quizkit.progress.distrust import judged
 from quizkit.progress.encoding import decode, encode
-from quizkit.progress.fold import Tombstones
 from quizkit.progress.history import History, read_tail, saving
 from quizkit.progress.read_records import named_numbers
 from quizkit.progress.records import Record, attempt_id, deck_id, device, forget_record, id_of, kind, number
 
 # A file beside the histories: what earlier versions replaced in a merge.
 SET_ASIDE = "set-aside.jsonl"
+# The same after it was added to the history.
+ADDED = f"added-{SET_ASIDE}"
+# Damaged lines that the student no longer wants reported.
+DAMAGED = "damaged-lines.jsonl"
 
 
 class Merged(NamedTuple):
@@ -49,11 +53,28 @@ def erase(history: History, deck: str) -> int:
         checkpoint.drop(history)
         for path in (checkpoint.path_of(history), history.home / SET_ASIDE, *history.files()):
             sweep(path)
-        upto = last_numbers(history)
-        _erase_from(history.home / SET_ASIDE, deck)
-        erased = sum(_erase_from(path, deck) for path in history.files())
-        history.append([forget_record(now(), deck, upto)])
-        return erased
+        # The record comes first: while the erased ones are there, it gets a number of its own.
+        history.append([forget_record(now(), deck, last_numbers(history))])
+        for name in (SET_ASIDE, ADDED, DAMAGED):
+            _erase_from(history.home / name, deck)
+        checkpoint.forget(history, deck)
+        return sum(_erase_from(path, deck) for path in history.files())
+
+
+def set_damaged_aside(history: History, path: Path) -> None:
+    """Move the damaged lines of a history file to a file beside the histories. Raises NotSaved.
+
+    The records within them that can be read stay. Damaged lines had numbers, too: later records go to a new file.
+    """
+    with saving(), history.locked():
+        records, damaged = read_tail(path, 0).records, _read(path)[1]
+        checkpoint.drop(history)
+        aside = history.home / DAMAGED
+        before = aside.read_bytes() if aside.exists() else b""
+        replace(aside, before + b"".join(line + b"\n" for line in damaged if line + b"\n" not in before))
+        _rewrite(path, records, [])
+        if path.stem in history.devices():
+            history.begin_device()
 
 
 def last_numbers(history: History) -> dict[str, int]:

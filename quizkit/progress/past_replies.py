@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from quizkit.progress.amendments import Counted
 from quizkit.progress.encoding import decode
-from quizkit.progress.fold import Counted
 from quizkit.progress.history import History
 from quizkit.progress.order import in_order
 from quizkit.progress.read_records import AttemptFields
@@ -47,7 +47,7 @@ def past_replies(history: History, state: State, deck: str, question: str) -> li
     records = {id_of(record): record for path in history.files() for record in _about(path, ids)}
     ordered = [record for _, record in in_order(records.values()) if is_of_this_version(record)]
     counted = Counted(ordered)
-    amended = (counted.amend(record) for record in ordered if kind(record) == "attempt")
+    amended = (counted.amended(record) for record in ordered if kind(record) == "attempt")
     attempts = [AttemptFields(record) for record in amended if record and question_id(record) in ids]
     return [_reply(one) for one in attempts if _names(one, state, others) == (deck, question)]
 

@@ -33,6 +33,7 @@ _NUMBERS = frozenset((int, float))
 _NO_DAY = date(1970, 1, 1)
 # Whatever a clock was set to, records that are merged are from these days.
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+_MOST_DAYS = (_LAST_DAY - _FIRST_DAY).days
 # Far from the largest count that is read, so that others can follow.
 _MOST_COUNTS = LARGEST_NUMBER // 10
 
@@ -232,6 +233,12 @@ def forgotten_numbers(record: Record) -> dict[str, int] | None:
     if not isinstance(upto, dict):
         return None
     return {device: n for device, n in upto.items() if type(n) is int and 0 <= n <= LARGEST_NUMBER}
+
+
+def redate(record: Record) -> tuple[str, int, int, int]:
+    """Return the device whose records a `redate` record corrects, the numbers of the first and the last, and the days."""
+    first, last, days = (int(_number(record, field, 0)) for field in ("first", "last", "days"))
+    return str(record.get("device")), first, last, min(max(days, 0), _MOST_DAYS)
 
 
 def named_numbers(record: Record) -> dict[str, int]:

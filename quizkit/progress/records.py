@@ -5,7 +5,8 @@ Only this module and `read_records` name a field of a record.
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, TypeAlias
 
 from quizkit import __version__
@@ -257,6 +258,16 @@ def forget_record(at: datetime, deck_id: str, upto: Mapping[str, int]) -> Record
     return {"kind": "forget", "at": utc_text(at), "deck": deck_id, "upto": dict(upto)}
 
 
+def memory_record(at: datetime, deck_id: str, question: str, memory: Mapping[str, object]) -> Record:
+    """Return what was known of a question whose records are gone."""
+    return {"kind": "memory", "at": utc_text(at), "deck": deck_id, "question": question, "memory": dict(memory)}
+
+
+def redate_record(at: datetime, device: str, first: int, last: int, days: int) -> Record:
+    """Return that the records of a device between two numbers count so many days earlier: its clock was ahead."""
+    return {"kind": "redate", "at": utc_text(at), "device": device, "first": first, "last": last, "days": days}
+
+
 def link_record(at: datetime, deck_id: str, earlier: str, by_hand: str = "") -> Record:
     """Return that a deck is the one that was recorded under an earlier id.
 
@@ -288,6 +299,19 @@ def as_amended(record: Record, amendment: Literal["guess", "override"]) -> Recor
     """Return an attempt as it counts once the student has called its reply right, or a guess."""
     change = {"credit": 1, "overridden": True} if amendment == "override" else {"guessed": True}
     return {**record, **change}
+
+
+def as_redated(record: Record, days: int) -> Record:
+    """Return a record so many days earlier, where it names a moment and a day."""
+    back = timedelta(days)
+    dated = dict(record)
+    dated.pop("clock", None)
+    with suppress(ValueError, OverflowError):
+        if at := instant(record):
+            dated["at"] = utc_text(at - back)
+        if "day" in record:
+            dated["day"] = (date.fromisoformat(str(record["day"])) - back).isoformat()
+    return dated
 
 
 # Readers of any record.
@@ -353,6 +377,13 @@ def kind(record: Record) -> str:
 def moment(record: Record) -> str:
     """Return when a record was written, in UTC."""
     return str(record.get("at", ""))
+
+
+def instant(record: Record) -> datetime | None:
+    """Return when a record was written, or None if it does not say so in a valid way."""
+    with suppress(ValueError, OverflowError):
+        return datetime.fromisoformat(moment(record)).astimezone(UTC)
+    return None
 
 
 def deck_id(record: Record) -> str | None:

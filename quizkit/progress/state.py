@@ -1,14 +1,15 @@
 """What the checkpoint holds, as classes: decks, questions, days, open sessions and exams. To JSON and back."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple, Self, dataclass_transform
 
+from quizkit.base.collector import gc_paused
 from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS, WEIGHTS, Weights, model
 from quizkit.session.identity import Wording
 
-VERSION = 11
+VERSION = 12
 # How many results of sessions and exams are stored of each deck, the latest last.
 MOST_RESULTS = 30
 
@@ -91,6 +92,17 @@ class QuestionState(JsonObject):
     def is_known(self) -> bool:
         """Whether the interval is three weeks or more."""
         return self.interval >= KNOWN_DAYS
+
+    def days_on(self, today: date) -> tuple[date, date] | None:
+        """Return the study days of the last and the next review, if there was one.
+
+        If a clock was ahead, they are as if the review were today.
+        """
+        if not self.n:
+            return None
+        last, due = date.fromisoformat(self.day), date.fromisoformat(self.due)
+        ahead = max(last - today, timedelta(0))
+        return last - ahead, due - ahead
 
     @property
     def words(self) -> Wording:
@@ -278,6 +290,10 @@ class State(JsonObject):
         """Return the id under which a deck is stored."""
         return self.links.get(deck_id, deck_id)
 
+    def is_ahead(self, today: date) -> bool:
+        """Whether any day with answers is after tomorrow, which is more than travel makes of today."""
+        return max(self.days, default="") > (today + timedelta(1)).isoformat()
+
     def deck(self, id: str) -> DeckState:
         """Return the progress in a deck, which is added if it is new."""
         id = self.id(id)
@@ -359,7 +375,11 @@ def _plain(value: JsonObject) -> object:
 
 def from_json(data: bytes) -> State:
     """Return the state in the JSON of a checkpoint. Raises ValueError, TypeError, KeyError or AttributeError."""
-    fields = json.loads(data)
+    with gc_paused():
+        return _state(json.loads(data))
+
+
+def _state(fields: dict[str, Any]) -> State:
     read = {device: Position(**position) for device, position in fields["read"].items()}
     days = {day: {id: Day.holding(counts) for id, counts in decks.items()} for day, decks in fields["days"].items()}
     decks = {id: _deck(deck) for id, deck in fields["decks"].items()}

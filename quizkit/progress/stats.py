@@ -137,7 +137,7 @@ def stats(questions: Sequence[Studied], state: State, today: date, *, over_all: 
     ids = {question.deck for question in questions}
     days, known = _days(ids, state), sum(one.is_known for _, one in seen)
     active_dates, recent = active_days(state, ids), _last(days, today)
-    dues = Counter((date.fromisoformat(one.due) - today).days for _, one in seen)
+    dues = Counter((reviews[1] - today).days for _, one in seen if (reviews := one.days_on(today)))
     targets = [state.decks[id].retention for id in ids if id in state.decks]
     return Stats(
         known=known,

@@ -5,14 +5,15 @@ from heapq import merge
 from operator import attrgetter
 from pathlib import Path
 
+from quizkit.progress.amendments import AMENDING, Counted, Tombstones
 from quizkit.progress.encoding import decode, salvage
-from quizkit.progress.fold import Counted, Tombstones, fold_counted
+from quizkit.progress.fold import fold_counted
 from quizkit.progress.order import Placed, places
-from quizkit.progress.records import AMENDMENTS, VERSION, Record, device, device_and_number, kind, stamp
+from quizkit.progress.records import VERSION, Record, device, device_and_number, kind, stamp
 from quizkit.progress.state import Position, State
 
 # The kinds that change what other records count for. They are read first.
-_EARLY = frozenset(("device", "forget", "link", "weights", *AMENDMENTS))
+_EARLY = frozenset(("device", *AMENDING))
 _EARLY_LINES = tuple(f'{{"v":{VERSION},"kind":"{kind}"'.encode() for kind in _EARLY)
 _BUFFER = 1 << 20
 _REPORTED_RECORDS = 20_000

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from quizkit.progress.fold import Amendments
+from quizkit.progress.amendments import Amendments
 from quizkit.progress.read_records import ANSWER_COLUMNS, answer_row
 from quizkit.progress.records import Record, kind
 

@@ -3,12 +3,17 @@
 import json
 import sys
 import tomllib
+from errno import EINVAL
+from functools import partial
+from io import StringIO
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 import quizkit
+from quizkit.base.errors import is_closed_pipe
+from quizkit.cli.main import run
 from tests.processes import Quiz, Ran
 
 needs_bash = pytest.mark.skipif(sys.platform == "win32", reason="what bash does")
@@ -404,6 +409,18 @@ def test_bash_completes_the_names_of_decks(decks: Quiz, typed: str, completed: l
     assert decks.run(decks.command, "", asked) == Ran(0, "\n".join(completed) + "\n", "")
 
 
+def test_completion_leaves_out_what_the_encoding_of_a_pipe_lacks(quiz: Quiz) -> None:
+    for name in ("日本", "größe"):
+        quiz.deck("questions:\n- {question: Why?, answer: So}\n", f"{name}.yaml")
+    asked = {"_QUIZ_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args", "PYTHONIOENCODING": "cp1252"}
+
+    ran = quiz.run([*quiz.command], "", {**asked, "_TYPER_COMPLETE_ARGS": "quiz start "})
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[0] == "größe".encode("cp1252").decode(errors="replace")
+    assert "日本" not in ran.out
+
+
 @needs_bash
 def test_bash_completes_commands(quiz: Quiz) -> None:
     asked = {"_QUIZ_COMPLETE": "complete_bash", "COMP_WORDS": "quiz d", "COMP_CWORD": "1"}
@@ -419,6 +436,17 @@ def test_output_that_nobody_reads_ends_quietly(decks: Quiz, command: str) -> Non
 
     assert ran == Ran(0, "", "")
     assert (decks.folder / "code").read_text() == "141\n"
+
+
+def test_a_pipe_that_windows_closed_is_no_internal_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Closed(StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(sys, "stdout", Closed())
+    monkeypatch.setattr("quizkit.cli.main.is_closed_pipe", partial(is_closed_pipe, windows=True))
+
+    assert run(["progress", "path"]) == 141
 
 
 @needs_bash

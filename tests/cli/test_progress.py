@@ -227,7 +227,7 @@ def test_what_never_ends_is_not_merged(quiz: Quiz) -> None:
 
 
 def test_a_shortened_history_is_reported_by_each_command_that_shows_progress(secret: Quiz) -> None:
-    line = "Some of your history is missing or damaged: see `quiz progress doctor`.\n"
+    line = "Some of your history is missing, damaged or misdated: see `quiz progress doctor`.\n"
     assert line not in secret(environment=WIDE).out
     (file,) = secret.home.glob("history/*.jsonl")
     file.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[:1]))

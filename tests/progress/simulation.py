@@ -374,11 +374,11 @@ class Simulation(RuleBasedStateMachine):
 
     def check(self, machine: Machine, state: State) -> None:
         """Check the machine that something happened to."""
-        export = commands.all_records().records
-        assert without_reading(checkpoint.read_all(History(machine.home)).state) == without_reading(state)
-        csv.answers_table(export)
+        read = checkpoint.read_all(History(machine.home))
+        assert without_reading(read.state) == without_reading(state)
+        csv.answers_table(read.records)
         stats(studied(*(versions[0] for versions in DECKS.values())), state, self.now().date())
-        exported = {record["reply"][0] for record in export if record["kind"] == "attempt"}
+        exported = {record["reply"][0] for record in read.records if record["kind"] == "attempt"}
         expected = self.expected(machine)
         assert {answer.reply for answer in expected} <= exported, "an answer is not in the export"
         check_that_all_count(expected, state)
@@ -408,6 +408,7 @@ class Simulation(RuleBasedStateMachine):
             for home in order:
                 with suppress(UsageError):
                     commands.merge(home, lambda _: None)
+            commands.all_records()
             states.append(without_reading(checkpoint.load(History(self.folder / f"all{n}"))))
         assert states[0] == states[1], "the order of merging changes the fold"
         if homes:

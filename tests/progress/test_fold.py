@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.base.clock import study_day, utc_text, zone_minutes
+from quizkit.progress.amendments import Tombstones
 from quizkit.progress.encoding import decode, encode
-from quizkit.progress.fold import Tombstones, can_follow, fold
+from quizkit.progress.fold import can_follow, fold
 from quizkit.progress.order import in_order
 from quizkit.progress.records import Record, device, number, stamp
 from quizkit.progress.state import (
@@ -454,10 +455,95 @@ def test_records_of_a_later_version_are_passed_over() -> None:
 # Clocks.
 
 
-def test_a_clock_that_ran_backwards_counts_as_the_day_of_the_review_before() -> None:
-    found = known(attempt("a-1", D2, at="2026-11-24T12:00:00.000Z"), attempt("a-2", D1, at="2026-11-24T13:00:00.000Z"))
-    assert (found.day, found.n) == (D2, 2)
-    assert Trace(found.stability, found.difficulty) == review(FIRST_GOOD, 0, GOOD)
+@pytest.mark.parametrize(
+    ("first", "then", "day", "elapsed"),
+    [
+        # Over the date line.
+        ("2026-11-24", "2026-11-23", "2026-11-24", 0),
+        # The clock was ahead, and is right again.
+        ("2027-11-24", "2026-11-23", "2026-11-23", 0),
+        # The clock was never set, and then it was.
+        ("2026-11-24", "1970-01-01", "2026-11-24", 0),
+        ("1970-01-01", "2026-11-24", "2026-11-24", 0),
+        ("2026-11-24", "2026-11-26", "2026-11-26", 2),
+    ],
+)
+def test_a_clock_that_was_wrong_moves_the_next_review_by_nothing(first: str, then: str, day: str, elapsed: int) -> None:
+    found = known(attempt("a-1", first), attempt("a-2", then))
+    assert (found.day, found.n) == (day, 2)
+    assert Trace(found.stability, found.difficulty) == review(FIRST_GOOD, elapsed, GOOD)
+
+
+def test_what_a_clock_that_was_ahead_recorded_is_scheduled_from_today() -> None:
+    found = known(attempt("a-1", "2027-11-22"))
+    assert found.days_on(date(2026, 11, 25)) == (date(2026, 11, 25), date(2026, 11, 27))
+    assert found.days_on(date(2027, 11, 23)) == (date(2027, 11, 22), date(2027, 11, 24))
+    assert QuestionState().days_on(date(2026, 11, 25)) is None
+
+
+@pytest.mark.parametrize(("day", "ahead"), [("2026-11-25", False), ("2026-11-26", False), ("2026-11-27", True)])
+def test_days_after_tomorrow_are_ahead(day: str, ahead: bool) -> None:
+    assert folded(attempt("a-1", D1), attempt("a-2", day)).is_ahead(date(2026, 11, 25)) == ahead
+    assert not empty_state().is_ahead(date(2026, 11, 25))
+
+
+def test_a_redate_corrects_the_days_of_records_by_number() -> None:
+    ahead, right = attempt("a-1", "2027-11-22"), attempt("a-1", D1)
+    redate = record("redate", "a-3", D2, device="a", first=1, last=1, days=365)
+    later = attempt("a-2", D2)
+    assert known(ahead, later, redate) == known(right, later)
+    assert folded(ahead, later, redate).days.keys() == {D1, D2}
+    # Two machines may have corrected the same records.
+    again = record("redate", "b-1", D2, device="a", first=1, last=1, days=364)
+    assert known(ahead, later, redate, again) == known(right, later)
+
+
+def test_a_redate_corrects_a_forget_of_an_earlier_version_too() -> None:
+    forget = record("forget", "a-1", f"2027-{D1[5:]}T12:00:00.000Z", deck="d")
+    redate = record("redate", "a-2", D2, device="a", first=1, last=1, days=365)
+    assert folded(forget, attempt("b-1", D2)).decks == {}
+    assert known(forget, attempt("b-1", D2), redate).n == 1
+
+
+MEMORY: dict[str, Any] = {
+    "n": 5,
+    "day": D2,
+    "last": D2,
+    "due": D3,
+    "stability": 11.0,
+    "difficulty": 5.0,
+    "wording": "Q?",
+}
+
+
+def remembered(memory: object = MEMORY, number: int = 9) -> Record:
+    return record("memory", f"a-{number}", f"{D3}T12:00:00.000Z", deck="d", question="q", memory=memory)
+
+
+def test_a_memory_counts_unless_the_records_say_as_much() -> None:
+    assert vars(known(attempt("a-1", D1), remembered())) == {**vars(known(attempt("a-1", D1))), **MEMORY}
+    assert vars(known(remembered())) == MEMORY
+    five = [attempt(f"a-{n}", f"2026-11-0{n}") for n in range(1, 6)]
+    assert known(*five, remembered()) == known(*five)
+    reviewed = known(attempt("a-1", "2026-11-30"), remembered())
+    assert (reviewed.day, reviewed.n, reviewed.stability) == ("2026-11-30", 5, 11.0)
+    assert reviewed.due == due_day(date(2026, 11, 30), 11.0, 0.9, "q").isoformat()
+    missed = attempt("a-1", "2026-11-30", **WRONG)
+    assert known(missed, remembered()) == known(missed)
+
+
+@pytest.mark.parametrize("field", ["n", "day", "due", "stability", "difficulty"])
+@pytest.mark.parametrize("odd", [None, "x", -1, 1e300, float("nan"), [], {}, True, "2026-99-99"], ids=str)
+def test_a_memory_that_is_not_valid_does_not_count(field: str, odd: object) -> None:
+    assert vars(known(remembered({**MEMORY, field: odd}))) == {}
+    assert vars(known(remembered(odd))) == {}
+
+
+@pytest.mark.parametrize("field", ["device", "first", "last", "days"])
+@pytest.mark.parametrize("odd", [None, "x", -1, 10**14, 1e300, [], {}, True], ids=str)
+def test_a_redate_that_is_not_valid_never_raises(field: str, odd: object) -> None:
+    redate = {**record("redate", "a-2", D2, device="a", first=1, last=1, days=365), field: odd}
+    assert known(attempt("a-1", D1), redate).n == 1
 
 
 def at_the(moment: str, zone: str) -> Record:
@@ -600,16 +686,20 @@ ODD: st.SearchStrategy[Any] = st.recursive(
     max_leaves=4,
 )
 KINDS = (
-    "attempt",
-    "session",
-    "end",
-    "question",
-    "suspend",
-    "flag",
-    "unflag",
-    "forget",
-    "link",
-    "carry",
+    *(
+        "attempt",
+        "session",
+        "end",
+        "question",
+        "suspend",
+        "flag",
+        "unflag",
+        "forget",
+        "redate",
+        "memory",
+        "link",
+        "carry",
+    ),
     *AMENDING,
     "device",
     "dream",

@@ -152,9 +152,15 @@ def test_a_history_in_an_earlier_format_loses_nothing(home: Path, tmp_path: Path
         del loaded.recalculated
     assert loaded == earlier.state
     assert earlier.state.unreadable == 0
-    assert [(one["kind"], one["id"]) for one in earlier.records] == [(one["kind"], one["id"]) for one in now.records]
+    assert [one["kind"] for one in earlier.records] == [one["kind"] for one in now.records]
     assert earlier.state.days == now.state.days
-    assert earlier.state.decks == now.state.decks
+    for id, after in now.state.decks.items():
+        before = earlier.state.decks[id]
+        assert before.exam is not None
+        assert after.exam is not None
+        # A number may have moved since, and with it the id of the exam.
+        before.exam.session, before.exam.begin = after.exam.session, after.exam.begin
+        assert before == after
 
 
 def test_a_checkpoint_of_earlier_rules_is_rebuilt_and_the_student_sees_once_what_moved(home: Path) -> None:

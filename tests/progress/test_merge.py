@@ -211,12 +211,20 @@ def test_erasing_takes_every_trace_but_the_name_of_the_deck(tmp_path: Path) -> N
     with (ours.folder / "bb.jsonl").open("ab") as file:
         file.write(b"not ours\n" + encode(mine)[:-9] + b"\n")
     (ours.folder / ".bb.jsonl.x.tmp").write_bytes(encode(mine))
+    for name in ("added-set-aside.jsonl", "damaged-lines.jsonl"):
+        (ours.home / name).write_bytes(encode(mine)[:-9] + b"\n" + encode(records[2]))
     checkpoint.save(ours, checkpoint.load(ours))
+    for name in ("progress-lost-0.json", "before-loss-0.json"):
+        (ours.home / name).write_bytes(checkpoint.path_of(ours).read_bytes())
+    (ours.home / "before-loss-1.json").write_bytes(b"{SECRET")
     erase(ours, "d")
     left = b"".join(path.read_bytes() for path in ours.home.rglob("*") if path.is_file())
     assert b"SECRET" not in left
     assert b"not ours\n" in left
     assert encode(records[-1]) in left
+    kept = checkpoint.stored(ours.home / "progress-lost-0.json")
+    assert kept is not None
+    assert kept.decks.keys() == {"other"}
     assert state_of(ours)["decks"].keys() == {"other"}
 
 

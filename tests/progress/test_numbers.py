@@ -7,7 +7,7 @@ import pytest
 from quizkit.progress import checkpoint, history
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History, read_tail
-from quizkit.progress.merge import merge
+from quizkit.progress.merge import erase, merge
 from quizkit.progress.records import LARGEST_NUMBER, numbered
 
 from .oracle import answer, findings, kept_ids
@@ -56,6 +56,16 @@ def test_a_history_restored_from_an_older_copy_gives_no_number_twice(home: Path)
     assert not {*ids} & {*lost}
     assert studied(home, 1)[0] == other
     assert read_tail(other, 0).records[0]["after"] == [file.stem]
+
+
+def test_what_is_written_after_forgetting_gets_none_of_the_numbers_that_were_erased(home: Path) -> None:
+    ids = History(home).append([answer(1), answer(2)])
+    erase(History(home), "capitals")
+    (new,) = History(home).append([answer(3)])
+    assert new not in ids
+    assert [record["id"] for record in checkpoint.read_all(History(home)).records if record["kind"] == "attempt"] == [
+        new
+    ]
 
 
 def test_a_merge_after_a_history_was_cut_gives_no_number_twice(home: Path, tmp_path: Path) -> None:

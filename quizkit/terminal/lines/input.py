@@ -1,7 +1,10 @@
 """Shows a question and reads lines until one is a reply or a command."""
 
+import codecs
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from io import StringIO, TextIOWrapper
+from typing import TextIO
 
 from rich.text import Text
 
@@ -26,6 +29,7 @@ class LineInput:
         self._shown: View | None = None
         self._revealed = False
         self._offered = ""
+        self._piped: Iterator[str] | None = None
 
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read lines until one is a reply or a command."""
@@ -109,6 +113,9 @@ class LineInput:
         """Return the next line, or None at the end of the input."""
         if sys.stdin is None:
             return None
+        if not sys.stdin.isatty() and isinstance(sys.stdin, TextIOWrapper):
+            self._piped = self._piped or piped_lines(sys.stdin, self.show)
+            return next(self._piped, None)
         accept_any_bytes(sys.stdin)
         return self._typed_line() if sys.stdin.isatty() else sys.stdin.readline() or None
 
@@ -129,6 +136,25 @@ class LineInput:
             return line
         self._screen.rule()
         return None
+
+
+def piped_lines(stream: TextIO, show: Callable[[str], None]) -> Iterator[str]:
+    """Yield the lines of a pipe: UTF-8, or else in the encoding of the system, which is said once.
+
+    Each is read when it is requested. Bytes that are invalid in both become U+FFFD.
+    """
+    others = stream.encoding
+    is_said = codecs.lookup(others).name == "utf-8"
+    for number, line in enumerate(iter(stream.buffer.readline, b"")):
+        try:
+            text = line.decode("utf-8" if number else "utf-8-sig")
+        except UnicodeDecodeError:
+            if not is_said:
+                show(f"The input is not UTF-8: it is read as {others}.")
+            is_said = True
+            text = line.decode(others, "replace")
+        # Other line breaks, such as a single carriage return, end a line as they do in a text file.
+        yield from StringIO(text, newline=None)
 
 
 def show_commands(screen: Screen, commands: Mapping[CommandName, str]) -> None:

@@ -20,9 +20,11 @@ def show_line(screen: Screen, text: str) -> None:
 
 
 def show_damage(screen: Screen, *, is_damaged: bool) -> None:
-    """Show that some of the history is missing or damaged, if it is."""
+    """Show that some of the history is missing, damaged or from days to come, if it is."""
     if is_damaged:
-        screen.show(f"Some of your history is missing or damaged: see `{program()} progress doctor`.", WARNING)
+        screen.show(
+            f"Some of your history is missing, damaged or misdated: see `{program()} progress doctor`.", WARNING
+        )
 
 
 def agrees_to_repair(screen: Screen, problem: FolderProblem) -> bool:
@@ -31,6 +33,14 @@ def agrees_to_repair(screen: Screen, problem: FolderProblem) -> bool:
     if not agrees:
         screen.show(f"To repair it: `{program()} progress doctor --yes`. ({problem.offer})", "dim")
     return agrees
+
+
+def show_repaired(screen: Screen, impossible: str | None) -> None:
+    """Show that a problem is repaired, or why that is impossible."""
+    if impossible:
+        show_line(screen, impossible)
+    else:
+        screen.show("Done.", "green")
 
 
 def show_merged(screen: Screen, report: Merged) -> None:
