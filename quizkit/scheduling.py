@@ -87,6 +87,12 @@ def review(before: Trace | None, elapsed_days: int, given: Rating) -> Trace:
     return Trace(max(after, _LEAST_STABILITY), min(max(harder, 1.0), 10.0))
 
 
+def recall(elapsed_days: int, stability: float) -> float:
+    """Return how likely it is that a question is recalled so many study days after its last review."""
+    share: float = (1 + _FACTOR * max(elapsed_days, 0) / max(stability, 0.001)) ** _DECAY
+    return share
+
+
 def interval(stability: float, retention: float) -> int:
     """Return the whole days after which recall has fallen to `retention`, at least 1.
 

@@ -821,14 +821,21 @@ def _stats(n: int) -> Work:
     deck = _parsed_deck(_MANY(n))
     state = empty_state()
     for question in deck.questions:
-        state.deck(deck.id).questions[question.common.id] = QuestionState(overrides={"reply": 1}, misses=1, attempts=2)
+        day = _TODAY.isoformat()
+        state.deck(deck.id).questions[question.common.id] = QuestionState(
+            overrides={"reply": 1}, misses=1, attempts=2, n=1, day=day, due=day, stability=1.0, difficulty=5.0, lapses=9
+        )
 
     def work() -> None:
+        from quizkit.app.deck_index import IndexedDeck, entry_of
         from quizkit.app.stats import StatsReport
-        from quizkit.progress.stats import stats
+        from quizkit.progress.stats import Studied, overrides, stats
         from quizkit.terminal.screens.stats import show_stats
 
-        show_stats(_screen(), StatsReport(_TODAY, [deck], stats([deck], state, _TODAY), 0))
+        indexed = IndexedDeck(Path("d.yaml"), "d", *entry_of(deck, Path("d.yaml")))
+        studied = [Studied(deck.id, *question) for question in indexed.questions]
+        figures = stats(studied, state, _TODAY)
+        show_stats(_screen(), StatsReport(_TODAY, [indexed], "d", figures, overrides(deck, state), 0), all=True)
 
     return work
 

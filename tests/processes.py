@@ -328,6 +328,7 @@ def _receive_hangups() -> None:
 def timeless(text: str) -> str:
     """Return a transcript without what depends on the clock and the day."""
     text = re.sub(r"Time: [\dhmins ]+(?=[.,])", "Time: T", text)
+    text = re.sub(r"(\d %(?: ·|,)) \d[\dhmins ]*(?=\.?$)", r"\1 T", text, flags=re.MULTILINE)
     return re.sub(r"due (tomorrow|in \d+ days|today)\.", "due D.", text)
 
 

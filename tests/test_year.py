@@ -32,7 +32,7 @@ from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Memory, candidates, choose, standing
 from quizkit.session.run import Session
 from quizkit.session.score import score
-from tests.helpers import deck
+from tests.helpers import deck, studied
 
 START = date(2026, 1, 1)
 RETENTION = {"one": 0.9, "two": 0.8, "three": 0.9}
@@ -43,6 +43,7 @@ DECKS: dict[str, Deck] = {
     )
     for id in RETENTION
 }
+STUDIED = studied(*DECKS.values())
 
 
 class Clock:
@@ -232,7 +233,7 @@ def test_a_year_of_two_devices_in_three_zones(tmp_path: Path) -> None:
                 replies.append((clock.moment, today, deck_id, question, right))
                 reckoned.add(today, deck_id, question, right)
             if given:
-                found = stats(list(DECKS.values()), checkpoint.load(homes[device]), today)
+                found = stats(STUDIED, checkpoint.load(homes[device]), today)
                 assert found.streak == reckoned.streak(today)
                 longest, most_due = max(longest, found.streak), max(most_due, due)
         for home, reckoned in zip(homes, reckonings, strict=True):

@@ -1,6 +1,7 @@
-"""Adds decks to the library, shows one, and removes marks from its questions."""
+"""Adds decks to the library, shows one, and changes its questions: suspends, buries, resets, flags them, or not any more."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -11,6 +12,7 @@ from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.paths import home
 from quizkit.base.problems import did_you_mean
+from quizkit.base.program import program
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.deck_file.templates import schema_file
@@ -18,7 +20,8 @@ from quizkit.library import add as add_to_library
 from quizkit.library import added_path, deck_paths, earlier_added_path, file_of, portable
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
-from quizkit.progress.records import link_record, mark_record
+from quizkit.progress.records import QuestionChange, Record, link_record, mark_record
+from quizkit.progress.state import State
 from quizkit.questions.registry import Question
 from quizkit.session.plan import Standing, candidates, standing
 from quizkit.session.run import Mark
@@ -85,6 +88,36 @@ def deck_details(name: str) -> DeckDetails:
     return DeckDetails(deck, counts, marked, word_for(file.path))
 
 
+def change_questions(change: QuestionChange, name: str, ids: Sequence[str]) -> list[Question]:
+    """Record a change of questions, named by their ids, and return them. A buried one is asked again tomorrow.
+
+    Raises UsageError if the deck has no question of an id.
+    """
+    history = History(home())
+    recognition = recognised(checkpoint.load(history), [find_deck(name)])
+    deck = recognition.decks[0]
+    questions = {question.common.id: question for question in deck.questions}
+    for id in ids:
+        if id not in questions:
+            help = did_you_mean(id, questions) or f"`{program()} browse` lists the ids."
+            raise UsageError(f"No question of this deck has the id “{id}”.", help)
+    record_change(history, change, [(deck.id, id) for id in dict.fromkeys(ids)], recognition.records)
+    return [questions[id] for id in dict.fromkeys(ids)]
+
+
+def record_change(
+    history: History, change: QuestionChange, questions: Sequence[tuple[str, str]], before: Sequence[Record] = ()
+) -> State:
+    """Record a change of questions, named by the ids of deck and question, and return the progress after it.
+
+    `before` are records of what was recognised in the decks.
+    """
+    at = now()
+    until = study_day(at) + timedelta(1) if change == "bury" else None
+    history.append([*before, *(mark_record(at, change, deck_id, id, until) for deck_id, id in questions)])
+    return checkpoint.update(history, None)
+
+
 def relink(old: str, new: str) -> RelinkedDeck:
     """Let a deck have the progress of an earlier one, whatever its questions are. Raises UsageError, NotSaved."""
     history, file = History(home()), find_deck(new)
@@ -116,6 +149,5 @@ def remove_marks(mark: QuestionMark, name: str, ids: Sequence[str]) -> int:
             raise UsageError(f"No {mark} question has the id “{id}”.", help)
     chosen = list(ids) or marked
     if chosen:
-        history.append([*recognition.records, *(mark_record(now(), _REMOVALS[mark], deck.id, id) for id in chosen)])
-        checkpoint.save(history, checkpoint.load(history))
+        record_change(history, _REMOVALS[mark], [(deck.id, id) for id in chosen], recognition.records)
     return len(chosen)

@@ -73,7 +73,7 @@ def all_decks(progress: Progress = lambda _share: None) -> list[DeckFile]:
     """Return every deck that can be found and asked, the nearest first. Raises UsageError if there is none."""
     files = [file for file in read_decks(deck_paths(), progress) if file.deck is not None]
     if not files:
-        raise _no_deck()
+        raise no_deck()
     return files
 
 
@@ -112,7 +112,7 @@ def _by_title(name: str, paths: list[Path], progress: Progress) -> DeckFile:
 
 def _only_or_chosen(paths: list[Path], choose: "Choose | None", progress: Progress) -> Path:
     if not paths:
-        raise _no_deck()
+        raise no_deck()
     if len(paths) == 1:
         return paths[0]
     if choose is None:
@@ -123,7 +123,8 @@ def _only_or_chosen(paths: list[Path], choose: "Choose | None", progress: Progre
     return Path(choose(deck_rows(progress)).path)
 
 
-def _no_deck() -> UsageError:
+def no_deck() -> UsageError:
+    """Return the error that there is no deck."""
     return UsageError(
         "No deck was found.", f"Give the path of a deck file, or add one with `{program()} decks add PATH`."
     )

@@ -167,7 +167,7 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
     if request.which == "next" and most_new == 0 and standing(pool, today).new + of - len(pool):
         note = f"{sum(_new_on(workspace.state, today).values())} new ones done today; --new for more."
     if not queue:
-        everything = "" if len(workspace.decks) > 1 else f"{with_tags(workspace.start_command, request.tags)} --cram"
+        everything = f"{with_tags(workspace.start_command, request.tags)} --cram" if workspace.word else ""
         return NothingToAsk(request.which, note, everything, plan, request.new_per_day)
     if request.shuffle:
         queue = shuffled(queue, request.seed)

@@ -2,39 +2,22 @@
 
 from typing import NamedTuple
 
+from quizkit.app.closing import Closing, closing, known_questions
 from quizkit.app.deck_source import passage
 from quizkit.app.editor import edit
-from quizkit.app.practice import Agenda, Request, command_again, still_of_use
+from quizkit.app.practice import Agenda, command_again
 from quizkit.app.unsaved import Unsaved, failure_of, unsaved_of
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
-from quizkit.base.clock import now, study_day
+from quizkit.base.clock import now
 from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
 from quizkit.config import IDLE, chosen
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
-from quizkit.progress.state import Result, State
-from quizkit.questions.registry import Question
 from quizkit.session.asker import Asker
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import candidates, leeches
 from quizkit.session.run import Mode, Run, Session
-from quizkit.session.score import Score, score
-
-
-@alternative
-class Closing(NamedTuple):
-    """The end of a session that was finished or quit; `last` and `best` are earlier scores in percent."""
-
-    score: Score
-    answered: int
-    finished: bool
-    seconds: int
-    last: float | None
-    best: float | None
-    days_to_next: int | None
-    leeches: tuple[Question, ...]
-    next_command: str
+from quizkit.session.score import score
 
 
 @alternative
@@ -66,7 +49,8 @@ class SessionResult(NamedTuple):
 
 def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionResult:
     """Ask the questions of an agenda until the session ends, whatever ends it."""
-    earlier = workspace.progress and (workspace.progress.last, workspace.progress.best)
+    # The progress in the workspace grows with the session.
+    known_before = known_questions(workspace, workspace.state)
     first = workspace.recognition.records
     recorder = HistoryRecorder(workspace.history, workspace.state, agenda.begin, agenda.session, first)
     session = Session(
@@ -97,7 +81,19 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
         agenda.mode,
         tuple(attempt for attempt in session.attempts if attempt.tries == 1),
         session.seconds(),
-        end or _closing(workspace, agenda, session, points, state, earlier or (None, None)),
+        end
+        or closing(
+            workspace,
+            agenda.request,
+            session.attempts,
+            points,
+            state,
+            known_before,
+            finished=session.ending == "done",
+            mode=agenda.mode,
+            seconds=session.seconds(),
+            is_resumable=session.is_scored and session.has_more and workspace.only_deck is not None,
+        ),
         unsaved_of(recorder, ask=not code),
         None if session.is_failing else error,
         NotSaved.exit_code if error else code,
@@ -126,39 +122,3 @@ def _cut_short(
     command = f"{start} --resume" if is_resumable else command_again(start, agenda.request)
     reason = stopped_by.message if stopped_by else "Stopped."
     return CutShort(reason, len(agenda.earlier) + recorder.saved, command)
-
-
-def _closing(
-    workspace: Workspace,
-    agenda: Agenda,
-    session: Session,
-    points: Score,
-    state: State,
-    earlier: tuple[Result | None, Result | None],
-) -> Closing:
-    last, best = earlier
-    today = study_day(now())
-    memories = {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks}
-    latest = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in session.attempts}
-    # One more unknown question than were asked shows whether any are left.
-    pool = candidates(workspace.decks, memories, most_unknown=len(latest) + 1)
-    due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
-    left = [c for c in pool if c.named not in latest or latest[c.named].missed]
-    return Closing(
-        points,
-        sum(attempt.tries == 1 for attempt in session.attempts),
-        session.ending == "done",
-        session.seconds(),
-        last.percent if last else None,
-        best.percent if best else None,
-        (due_days[0] - today).days if due_days else None,
-        tuple(latest[c.named].question for c in leeches(pool) if c.named in latest),
-        _next_command(workspace, session, still_of_use(agenda.request, left, today)),
-    )
-
-
-def _next_command(workspace: Workspace, session: Session, request: Request) -> str:
-    """Return the command that asks what is left once more, or starts another session."""
-    if session.is_scored and session.has_more and workspace.only_deck:
-        return f"{workspace.start_command} --resume"
-    return command_again(workspace.start_command, request)

@@ -62,6 +62,10 @@ class Workspace(NamedTuple):
         """What is known of the only deck, if it was ever answered."""
         return self.state.decks.get(self.decks[0].id) if len(self.decks) == 1 else None
 
+    def as_it_is_now(self) -> "Workspace":
+        """Return the workspace with the progress that a session has made, which recorded what was recognised."""
+        return self._replace(state=checkpoint.load(self.history), recognition=Recognition())
+
     @property
     def is_damaged(self) -> bool:
         """Whether some of the history is missing or damaged."""

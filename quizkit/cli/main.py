@@ -30,6 +30,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("quizkit.cli.export", "Export a deck for another tool."),
     "schema": ("quizkit.cli.schema", "Print the deck format as a JSON Schema, for editors."),
     "decks": ("quizkit.cli.decks", "List, add and show decks."),
+    "read": ("quizkit.cli.read", "Read the text of a deck, with what is asked marked."),
+    "browse": ("quizkit.cli.browse", "List questions with their state, or show one with its history."),
     "stats": ("quizkit.cli.stats", "Show how much you know, and what is due next."),
     "config": ("quizkit.cli.config", "Show and change the settings."),
     "progress": ("quizkit.cli.progress", "Show, check, merge and export your progress."),
@@ -37,7 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 _HELP = """Turn your own texts into quizzes in the terminal. quizkit remembers what you know.
 
 Examples:
-  quiz                      list your decks and the next command
+  quiz                      show what is open, what is due, and the next command
   quiz start                ask ten questions of your only deck
   quiz start NAME -n 5      ask five questions of the deck NAME
   quiz decks add PATH       add a deck, so that you can start it anywhere
@@ -117,6 +119,9 @@ def _quiz(
             help="Whether to use colours; write it before the command.",
         ),
     ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Without a command: print the page as one JSON object.")
+    ] = False,
 ) -> None:
     path = config_file()
     problems = read(path).problems
@@ -127,17 +132,28 @@ def _quiz(
 
         show_problems(screen(to_stderr=True), path, problems)
     if context.invoked_subcommand is None:
-        from quizkit.app.home import home_page
-        from quizkit.terminal.screens.decks import show_home
-        from quizkit.terminal.screens.progress import show_damage
-        from quizkit.terminal.screens.progress_bar import ProgressBar
-        from quizkit.terminal.theme import screen
+        _show_home(as_json=as_json)
 
-        with ProgressBar(screen(to_stderr=True), "Reading the decks") as bar:
-            page = home_page(bar.update)
-        shown = screen()
-        show_home(shown, page)
-        show_damage(shown, is_damaged=page.is_damaged)
+
+def _show_home(*, as_json: bool) -> None:
+    from quizkit.app.home import home_page
+    from quizkit.terminal.screens.progress_bar import ProgressBar
+    from quizkit.terminal.theme import screen
+
+    with ProgressBar(screen(to_stderr=True), "Reading the decks") as bar:
+        page = home_page(bar.update)
+    if as_json:
+        from quizkit.reporters import json
+        from quizkit.terminal.output import write_json
+
+        write_json(json.home(page))
+        return
+    from quizkit.terminal.screens.home import show_home
+    from quizkit.terminal.screens.progress import show_damage
+
+    shown = screen()
+    show_home(shown, page)
+    show_damage(shown, is_damaged=page.is_damaged)
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ import typer
 from quizkit.app.loading import languages_without_dictionary, load_while_reading
 from quizkit.app.next_reviews import days_to_next_review
 from quizkit.app.practice import Agenda, NothingToAsk, Request, agenda
-from quizkit.app.run_session import run_session
+from quizkit.app.run_session import SessionResult, run_session
 from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
@@ -22,7 +22,7 @@ from quizkit.config import COUNT, NEW_PER_DAY, PAUSE, chosen
 from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION
 from quizkit.session.plan import Which
 from quizkit.terminal.asking import asking
-from quizkit.terminal.screens.closing import show_session_end
+from quizkit.terminal.screens.closing import show_session_end, wants_more
 from quizkit.terminal.screens.opening import (
     agrees_to_resume,
     show_missing_dictionaries,
@@ -123,11 +123,22 @@ def start(
     planned = agenda(workspace, request, resume=resume, fresh=fresh, agrees=lambda left: agrees_to_resume(shown, left))
     if isinstance(planned, NothingToAsk):
         show_nothing_to_ask(shown, planned)
-    else:
-        raise typer.Exit(_practise(shown, workspace, planned, as_json=as_json))
+        return
+    result = _practise(shown, workspace, planned, as_json=as_json)
+    # One after another, as long as something is due and the student wants more.
+    while not as_json and (more := wants_more(shown, result)) is not None:
+        workspace = workspace.as_it_is_now() if result.session else workspace
+        planned = agenda(
+            workspace, more._replace(seed=new_seed()), resume=False, fresh=True, agrees=lambda _left: False
+        )
+        if isinstance(planned, NothingToAsk):
+            show_nothing_to_ask(shown, planned)
+            break
+        result = _practise(shown, workspace, planned, as_json=as_json)
+    raise typer.Exit(result.exit_code)
 
 
-def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: bool) -> int:
+def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: bool) -> SessionResult:
     show_opening(shown, planned.opening)
     show_missing_dictionaries(shown, languages_without_dictionary(planned.queue))
     days = partial(days_to_next_review, workspace.state, planned.queue, planned.begin, planned.mode)
@@ -140,7 +151,7 @@ def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: 
 
         write_json(json.session(result))
     show_unsaved(shown, result.unsaved)
-    return result.exit_code
+    return result
 
 
 def _others(count: int | None, new_per_day: int | None, *, all_: bool, shuffle: bool | None) -> tuple[str, ...]:

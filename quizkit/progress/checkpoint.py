@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from quizkit.base.disk import replace, sweep, sync_folder
-from quizkit.base.errors import refusing
+from quizkit.base.errors import NotSaved, refusing
 from quizkit.progress.encoding import encode
 from quizkit.progress.fold import Tombstones, can_follow, fold
 from quizkit.progress.history import History, read_tail, saving
@@ -25,6 +25,9 @@ from quizkit.session.plan import Memory
 _END = b"\n}"
 _SEAL = b',\n "crc": "%08x"\n}\n'
 _SEAL_LENGTH = len(_SEAL % 0)
+_UNREADABLE = "Check the permissions of the file, or name another folder with QUIZ_HOME."
+# So many records take over a tenth of a second to fold.
+_LONG = 2000
 # From so many bytes on a checkpoint is written only if so many bytes of the histories are not in it. They take a tenth of
 # a second to fold.
 _LARGE, _MOST_BEHIND = 1_000_000, 500_000
@@ -50,15 +53,36 @@ def load(history: History, progress: Progress | None = None) -> State:
 
     Raises UsageError if a history file cannot be read.
     """
-    help = "Check the permissions of the file, or name another folder with QUIZ_HOME."
-    with refusing("Your progress cannot be read", help):
-        state = stored(path_of(history))
-        history.in_checkpoint = _bytes_read(state) if state else 0
-        # A checkpoint with a right checksum and wrong values is rebuilt like a damaged one.
-        with suppress(AttributeError, KeyError, TypeError, ValueError):
-            if state is not None and _catch_up(state, history):
-                return _known(history, state)
-        return rebuild(history, progress).state
+    with refusing("Your progress cannot be read", _UNREADABLE):
+        return _from_checkpoint(history) or rebuild(history, progress).state
+
+
+def load_to_show(history: History) -> State:
+    """Return the progress as `load` does, for a command that records nothing.
+
+    A long history that had to be folded from its beginning is not folded again the next time: the checkpoint is saved.
+    """
+    with refusing("Your progress cannot be read", _UNREADABLE):
+        state = _from_checkpoint(history)
+        if state is not None:
+            return state
+        rebuilt = rebuild(history)
+        if rebuilt.records > _LONG:
+            # The histories hold everything; the next command may save it.
+            with suppress(NotSaved):
+                save(history, rebuilt.state)
+        return rebuilt.state
+
+
+def _from_checkpoint(history: History) -> State | None:
+    """Return the checkpoint with all later records, or None where it has to be rebuilt."""
+    state = stored(path_of(history))
+    history.in_checkpoint = _bytes_read(state) if state else 0
+    # A checkpoint with a right checksum and wrong values is rebuilt like a damaged one.
+    with suppress(AttributeError, KeyError, TypeError, ValueError):
+        if state is not None and _catch_up(state, history):
+            return _known(history, state)
+    return None
 
 
 def _known(history: History, state: State) -> State:
@@ -240,6 +264,7 @@ def _memory(question: QuestionState) -> Memory:
         question.flagged,
         question.suspended,
         question.difficulty,
+        _date(question.buried),
     )
 
 

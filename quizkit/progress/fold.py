@@ -22,7 +22,7 @@ from quizkit.progress.records import (
     question_id,
     stamp,
 )
-from quizkit.progress.state import DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
+from quizkit.progress.state import MOST_RESULTS, DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
 from quizkit.questions.base import sign
 from quizkit.questions.shapes import AGAIN, Rating
 from quizkit.scheduling import DEFAULT_RETENTION, Trace, bounded, due_day, rating, review
@@ -31,6 +31,8 @@ from quizkit.session.run import Amendment
 
 # Kinds that change what an earlier record counts for.
 _AMENDING = (*AMENDMENTS, "forget", "link")
+# How many first tries of a question are stored.
+_RECENT = 8
 _FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -180,21 +182,23 @@ def _apply(state: State, record: Record) -> None:
             _attempt(state, AttemptFields(record))
         return
     match kind(record), deck_id(record) or "", question_id(record):
-        case "session" | "end", "", _:
+        case "session", "", _:
             # A session over several decks belongs to none of them.
             pass
         case "session", deck, _:
             _begin(state.deck(deck), record)
         case "end", deck, _:
-            _end(state.deck(deck), EndFields(record))
+            _end(state, deck, EndFields(record))
         case "exam" | "exam-reply" | "exam-flag", deck, _:
             _exam(state.deck(deck), record)
         case "carry", deck, _:
             carry(state, deck, read.source(record), read.carried(record))
         case "question", deck, str() as question:
             _word(state.deck(deck), question, record, by_hand=state.id(deck) in state.by_hand)
-        case "suspend" | "unsuspend" | "flag" | "unflag", deck, str() as question:
-            _mark(state.deck(deck).question(question), kind(record))
+        case "reset", deck, str() as question:
+            _reset(state.deck(deck), question)
+        case "suspend" | "unsuspend" | "flag" | "unflag" | "bury" | "unbury", deck, str() as question:
+            _mark(state.deck(deck).question(question), record)
         case _:
             # Kinds of a later version.
             pass
@@ -233,11 +237,21 @@ def _word(deck: DeckState, id: str, record: Record, *, by_hand: bool) -> None:
     question.rev, (question.wording, question.answer), question.sign = rev, now, sign(*now)
 
 
-def _mark(question: QuestionState, mark: str) -> None:
-    if mark in ("suspend", "unsuspend"):
-        question.suspended = mark == "suspend"
-    else:
-        question.flagged = mark == "flag"
+def _mark(question: QuestionState, record: Record) -> None:
+    match kind(record):
+        case "suspend" | "unsuspend" as mark:
+            question.suspended = mark == "suspend"
+        case "bury" | "unbury":
+            question.buried = read.buried_until(record)
+        case mark:
+            question.flagged = mark == "flag"
+
+
+def _reset(deck: DeckState, id: str) -> None:
+    """Make a question new again: what is stored of its memory is dropped, and the counts of days stay."""
+    before = vars(deck.question(id))
+    names = ("rev", "wording", "answer", "sign", "suspended", "flagged", "overrides")
+    deck.questions[id] = QuestionState(**{name: before[name] for name in names if name in before})
 
 
 def _begin(deck: DeckState, record: Record) -> None:
@@ -259,25 +273,30 @@ def _schedule(deck: DeckState, id: str, question: QuestionState) -> None:
         question.due = due_day(last, question.stability, deck.retention, id).isoformat()
 
 
-def _end(deck: DeckState, end: EndFields) -> None:
-    # A session that was quit or interrupted can be resumed; only one that is done is closed. It has a score once every
-    # question was tried, though missed ones are left to ask once more.
-    is_open = deck.open is not None and deck.open.session == end.session
-    if not end.done and not (is_open and _is_tried(deck)):
-        return
-    if is_open and end.done:
+def _end(state: State, deck_id: str, end: EndFields) -> None:
+    deck = state.deck(deck_id) if deck_id else None
+    if end.result is not None:
+        # A session has a score once every question was tried, though missed ones are left to ask once more.
+        end.result.done = end.result.done or (deck is not None and _is_tried(deck, end.session))
+        results = state.results.setdefault(state.id(deck_id), [])
+        # A session that was left and resumed has several ends.
+        others = [result for result in results if result.session != end.result.session]
+        results[:] = [*others, end.result][-MOST_RESULTS:]
+    # A session that was quit or interrupted can be resumed; only one that is done is closed.
+    if end.done and deck is not None:
+        _close(deck, end)
+
+
+def _close(deck: DeckState, end: EndFields) -> None:
+    if deck.open is not None and deck.open.session == end.session:
         deck.open = None
     if deck.exam is not None and deck.exam.session == end.session:
         deck.exam = None
-    if end.result is not None:
-        deck.last = end.result
-        if deck.best is None or end.result.percent >= deck.best.percent:
-            deck.best = end.result
 
 
-def _is_tried(deck: DeckState) -> bool:
-    """Return whether every question of the open session was tried or suspended."""
-    if deck.open is None:
+def _is_tried(deck: DeckState, session: str | None) -> bool:
+    """Return whether a session is open, and every question of it was tried or suspended."""
+    if deck.open is None or deck.open.session != session:
         return False
     tried = {attempt.question for attempt in deck.open.attempts}
     return all(id in tried or deck.question(id).suspended for id in deck.open.queue)
@@ -320,6 +339,8 @@ def _attempt(state: State, attempt: AttemptFields) -> None:
     counts.answers += 1
     counts.right += not missed
     counts.ms += summary.ms
+    deck.hours[0][attempt.hour] += 1
+    deck.hours[1][attempt.hour] += not missed
     if attempt.overridden:
         _count_override(question, attempt)
     # A repeat on a later study day, in a session that was left or that runs past the turn of the day, is a first try.
@@ -329,13 +350,18 @@ def _attempt(state: State, attempt: AttemptFields) -> None:
     question.attempts += 1
     question.misses += missed
     question.missed = missed
+    question.recent = (question.recent + ("-" if not summary.credit else "~" if missed else "+"))[-_RECENT:]
     if attempt.cram:
         return
     given = _rating(attempt)
+    is_mature = question.is_known
     counts.new += not question.n
+    deck.ratings[bool(question.n) + is_mature][given - 1] += 1
     if question.n and question.day < day:
         counts.reviews += 1
         counts.recalled += given != AGAIN
+        counts.mature += is_mature
+        counts.mature_recalled += is_mature and given != AGAIN
     _review(question, attempt, given)
     _schedule(deck, id, question)
 

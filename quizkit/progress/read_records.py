@@ -45,11 +45,13 @@ class AttemptFields:
     def __init__(self, record: Record) -> None:
         self.at = moment(record)
         self.day = _day(record)
+        self.hour = _hour(self.at, _number(record, "zone", 0))
         self.deck = deck_id(record) or ""
         self.session = record.get("session")
         self.type = record.get("type")
         self.rev = str(record.get("rev", ""))
-        self.cram = record.get("mode") == "cram"
+        self.mode = str(record.get("mode", "practice"))
+        self.cram = self.mode == "cram"
         self.first = record.get("try") == 1
         self.reply = _texts(record, "reply")
         self.summary = OpenAttempt(
@@ -66,21 +68,29 @@ class AttemptFields:
 
 
 class EndFields:
-    """The end of a session or an exam: `done` where nothing was left to ask; no result if nothing could be earned."""
+    """The end of a session or an exam: `done` where nothing was left to ask; no result if nothing could be earned.
+
+    Only the end of an exam says whether it was passed.
+    """
 
     def __init__(self, record: Record) -> None:
         self.session = record.get("session")
         self.done = record.get("why") == "done"
         percent = _number(record, "percent", -1.0)
+        is_exam = "passed" in record
+        exam: dict[str, Any] = {"exam": True, "passed": _flag(record, "passed")} if is_exam else {}
         self.result = (
             None
             if percent < 0
             else Result(
+                session=str(self.session),
                 at=moment(record),
                 points=_number(record, "points", 0),
                 of=_number(record, "of", 0),
                 percent=percent,
                 seconds=int(_number(record, "seconds", 0)),
+                done=self.done,
+                **exam,
             )
         )
 
@@ -146,6 +156,14 @@ def answer_row(record: Record) -> dict[str, object]:
 def wording(record: Record) -> tuple[str, str, str]:
     """Return the revision, the wording and the answer of a question."""
     return str(record.get("rev", "")), str(record.get("wording", "")), str(record.get("answer", ""))
+
+
+def buried_until(record: Record) -> str:
+    """Return the study day from which a buried question is asked again, or nothing where it is not a day."""
+    try:
+        return date.fromisoformat(str(record.get("until"))).isoformat()
+    except ValueError:
+        return ""
 
 
 def source(record: Record) -> str:
@@ -232,6 +250,20 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         return _NO_DAY
+
+
+def _hour(moment: str, zone: float) -> int:
+    """Return the local hour of a moment in UTC, in a zone so many minutes ahead."""
+    try:
+        utc = int(moment[11:13]) * 60 + int(moment[14:16])
+    except ValueError:
+        return 0
+    return int(utc + zone) // 60 % 24
+
+
+def _flag(record: Record, field: str) -> bool | None:
+    value = record.get(field)
+    return value if isinstance(value, bool) else None
 
 
 def _seed(record: Record) -> int:

@@ -195,6 +195,8 @@ class _Recogniser:
         for decks in state.days.values():
             if match.key in decks:
                 decks[id] = decks.pop(match.key)
+        if match.key in state.results:
+            state.results[id] = state.results.pop(match.key)
         state.link(match.key, id)
         self.records.append(link_record(now(), id, match.key))
         self.notes.append(Note("renamed", look.deck.title, title or match.key, len(match.ids), match.of))

@@ -5,7 +5,7 @@ Only this module and `read_records` name a field of a record.
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
 
 from quizkit import __version__
@@ -23,6 +23,8 @@ from quizkit.session.sheet import Line
 VERSION = 1
 # JSON objects. Kinds that this version does not know are preserved.
 Record: TypeAlias = dict[str, Any]
+# What a student may do to a question outside a session, too.
+QuestionChange: TypeAlias = Mark | Literal["bury", "unbury", "reset"]
 # The first that an attempt has is the one that counts.
 AMENDMENTS: tuple[Amendment, ...] = ("undo", "override", "guess")
 # More records than a device writes. A line with a larger number counts as damaged.
@@ -124,9 +126,13 @@ def amendment_record(at: datetime, kind: Amendment, attempt: str, of: datetime) 
     return {"kind": kind, "at": utc_text(at), "attempt": attempt, "of": utc_text(of)}
 
 
-def mark_record(at: datetime, kind: Mark, deck_id: str, question: str) -> Record:
-    """Return that a question, named by its id, is flagged or suspended, or no longer so."""
-    return {"kind": kind, "at": utc_text(at), "deck": deck_id, "question": question}
+def mark_record(at: datetime, kind: QuestionChange, deck_id: str, question: str, until: date | None = None) -> Record:
+    """Return that a question, named by its id, is flagged, suspended or buried, or no longer so, or is new again.
+
+    A buried question is asked again on the study day `until`.
+    """
+    record = {"kind": kind, "at": utc_text(at), "deck": deck_id, "question": question}
+    return record if until is None else {**record, "until": until.isoformat()}
 
 
 def end_record(at: datetime, deck_id: str, session: str, total: Tally, seconds: int, ending: Ending) -> Record:

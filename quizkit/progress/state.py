@@ -1,13 +1,16 @@
 """What the checkpoint holds, as classes: decks, questions, days, open sessions and exams. To JSON and back."""
 
 import json
+from datetime import date
 from typing import Any, Self, dataclass_transform
 
 from quizkit.progress.records import Record
-from quizkit.scheduling import DEFAULT_RETENTION, model
+from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS, model
 from quizkit.session.identity import Wording
 
-VERSION = 8
+VERSION = 9
+# How many results of sessions and exams are stored of each deck, the latest last.
+MOST_RESULTS = 30
 
 
 @dataclass_transform(kw_only_default=True)
@@ -51,7 +54,8 @@ class QuestionState(JsonObject):
     `last` is the moment and `day` the study day of its last review, `n` counts reviews, `missed` is whether the last
     first try earned less than full credit. `wording` and `answer` are the last ones, by which it is recognised, and
     `sign` is of both.
-    `overrides` are the replies that the student called right, and how often.
+    `overrides` are the replies that the student called right, and how often. `recent` are the last few first tries: `+`
+    right, `~` partly right, `-` missed. `buried` is the study day from which a buried question is asked again.
     """
 
     rev: str = ""
@@ -71,6 +75,18 @@ class QuestionState(JsonObject):
     overrides: dict[str, int] | None = None
     suspended: bool = False
     flagged: bool = False
+    recent: str = ""
+    buried: str = ""
+
+    @property
+    def interval(self) -> int:
+        """The days between the last review and the next one; 0 if the question is new."""
+        return (date.fromisoformat(self.due) - date.fromisoformat(self.day)).days if self.n else 0
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the interval is three weeks or more."""
+        return self.interval >= KNOWN_DAYS
 
     @property
     def words(self) -> Wording:
@@ -79,13 +95,17 @@ class QuestionState(JsonObject):
 
 
 class Result(JsonObject):
-    """The score of one finished session."""
+    """The score of a session or an exam, `done` where nothing was left to ask; `passed` only of an exam with a mark."""
 
+    session: str
     at: str
     points: float
     of: float
     percent: float
     seconds: int
+    done: bool
+    exam: bool = False
+    passed: bool | None = None
 
 
 class OpenAttempt(JsonObject):
@@ -146,14 +166,16 @@ class DeckState(JsonObject):
 
     `open` and `exam` are the session and the exam that can be resumed. `others` are the ids of questions that had the id
     of another question, by that id and the revision. `hash` is the content hash when the last session began.
+    `ratings` counts reviews by what was known of the question before (nothing, a young memory, a mature one) and by
+    rating, 1 to 4; `hours` counts replies by the local hour, then right ones.
     """
 
     title: str
     retention: float
-    last: Result | None
-    best: Result | None
     open: OpenSession | None
     exam: OpenExam | None
+    ratings: list[list[int]]
+    hours: list[list[int]]
     questions: dict[str, QuestionState]
     others: dict[str, str] | None = None
     hash: str = ""
@@ -163,23 +185,35 @@ class DeckState(JsonObject):
         return self.questions.setdefault(id, QuestionState())
 
 
-class Day(JsonObject):
+class Day(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
     """What was done in one deck on one study day: answers, right ones, questions new that day, milliseconds.
 
-    `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again.
+    `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again; `mature` and
+    `mature_recalled` are those of them that were known, with an interval of three weeks or more. There are many days,
+    so zeros are not stored.
     """
 
-    answers: int
-    right: int
-    new: int
-    ms: int
-    reviews: int
-    recalled: int
+    answers: int = 0
+    right: int = 0
+    new: int = 0
+    ms: int = 0
+    reviews: int = 0
+    recalled: int = 0
+    mature: int = 0
+    mature_recalled: int = 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Day) and self.counted() == other.counted()
+
+    def counted(self) -> dict[str, Any]:
+        """Return the counts that are not zero, in an order that does not depend on how they came about."""
+        return {name: getattr(self, name) for name in Day.__annotations__ if getattr(self, name)}
 
 
 class State(JsonObject):
     """All progress. `read` is by device, `days` by day and deck; `end` is the place of the last folded record.
 
+    `results` are the last results of each deck, those of sessions over several decks under an empty id.
     `links` are the ids under which decks with an earlier id are stored; `by_hand` are the content hashes of those that the student linked.
     """
 
@@ -190,6 +224,7 @@ class State(JsonObject):
     unreadable: int
     days: dict[str, dict[str, Day]]
     decks: dict[str, DeckState]
+    results: dict[str, list[Result]]
     links: dict[str, str]
     by_hand: dict[str, str]
 
@@ -210,7 +245,13 @@ class State(JsonObject):
         id = self.id(id)
         if id not in self.decks:
             self.decks[id] = DeckState(
-                title="", retention=DEFAULT_RETENTION, last=None, best=None, open=None, exam=None, questions={}
+                title="",
+                retention=DEFAULT_RETENTION,
+                open=None,
+                exam=None,
+                ratings=[[0] * 4 for _ in range(3)],
+                hours=[[0] * 24 for _ in range(2)],
+                questions={},
             )
         return self.decks[id]
 
@@ -224,24 +265,30 @@ class State(JsonObject):
         deck = self.decks.get(deck_id)
         return QuestionState() if deck is None else deck.questions.get(id, QuestionState())
 
+    def last(self, deck_id: str) -> Result | None:
+        """Return the result of the last session or exam over a deck that was not left."""
+        return next((result for result in reversed(self.results.get(deck_id, ())) if result.done), None)
+
     def day(self, day: str, deck_id: str) -> Day:
         """Return the counts of a deck on a day, which are added if they are new."""
         decks, deck_id = self.days.setdefault(day, {}), self.id(deck_id)
-        if deck_id not in decks:
-            decks[deck_id] = no_day()
-        return decks[deck_id]
+        return decks.setdefault(deck_id, Day())
 
 
 def empty_state() -> State:
     """Return the progress of a student who has answered nothing."""
     return State(
-        v=VERSION, read={}, end=["", 0, "", 0], model=model(), unreadable=0, days={}, decks={}, links={}, by_hand={}
+        v=VERSION,
+        read={},
+        end=["", 0, "", 0],
+        model=model(),
+        unreadable=0,
+        days={},
+        decks={},
+        results={},
+        links={},
+        by_hand={},
     )
-
-
-def no_day() -> Day:
-    """Return the counts of a day on which nothing was done."""
-    return Day(answers=0, right=0, new=0, ms=0, reviews=0, recalled=0)
 
 
 def to_json(state: State) -> bytes:
@@ -259,7 +306,11 @@ def _lines(values: dict[str, Any]) -> str:
 
 def _line(value: Any) -> str:
     # Without `indent` this is work of C, which counts with a hundred thousand days and questions.
-    return json.dumps(value, default=vars)
+    return json.dumps(value, default=_plain)
+
+
+def _plain(value: JsonObject) -> object:
+    return value.counted() if isinstance(value, Day) else vars(value)
 
 
 def from_json(data: bytes) -> State:
@@ -268,13 +319,12 @@ def from_json(data: bytes) -> State:
     read = {device: Position(**position) for device, position in fields["read"].items()}
     days = {day: {id: Day.holding(counts) for id, counts in decks.items()} for day, decks in fields["days"].items()}
     decks = {id: _deck(deck) for id, deck in fields["decks"].items()}
-    return State(**{**fields, "read": read, "days": days, "decks": decks})
+    results = {id: [Result(**result) for result in of_deck] for id, of_deck in fields["results"].items()}
+    return State(**{**fields, "read": read, "days": days, "decks": decks, "results": results})
 
 
 def _deck(fields: dict[str, Any]) -> DeckState:
     parts = {
-        "last": fields["last"] and Result(**fields["last"]),
-        "best": fields["best"] and Result(**fields["best"]),
         "open": fields["open"] and _open_session(fields["open"]),
         "exam": fields["exam"] and _open_exam(fields["exam"]),
         "questions": {id: QuestionState.holding(question) for id, question in fields["questions"].items()},

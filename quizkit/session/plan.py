@@ -18,7 +18,10 @@ Which: TypeAlias = Literal["next", "due", "new", "missed", "flagged", "cram"]
 
 
 class Memory(NamedTuple):
-    """The memory of one question: study days of its last and its next review, and their results."""
+    """The memory of one question: study days of its last and its next review, and their results.
+
+    A question that is `buried` is not asked before that study day.
+    """
 
     last: date | None = None
     due: date | None = None
@@ -28,6 +31,7 @@ class Memory(NamedTuple):
     flagged: bool = False
     suspended: bool = False
     difficulty: float = 0.0
+    buried: date | None = None
 
 
 class Asked(NamedTuple):
@@ -107,14 +111,31 @@ def asked(chosen: Sequence[Candidate]) -> tuple[Asked, ...]:
 
 def standing(pool: Sequence[Candidate], today: date) -> Standing:
     """Count the due, new and suspended questions."""
-    active = _active(pool)
-    due = sum(_is_due(candidate, today) for candidate in active)
-    new = sum(candidate.memory.last is None for candidate in active)
-    return Standing(due, new, len(pool) - len(active))
+    return standing_of([candidate.memory for candidate in pool], today)
 
 
-def _active(pool: Iterable[Candidate]) -> list[Candidate]:
-    return [candidate for candidate in pool if not candidate.memory.suspended]
+def standing_of(memories: Sequence[Memory], today: date) -> Standing:
+    """Count the due, new and suspended ones of some memories."""
+    active = [memory for memory in memories if not memory.suspended and not is_buried(memory, today)]
+    due = sum(memory.due is not None and memory.due <= today for memory in active)
+    new = sum(memory.last is None for memory in active)
+    return Standing(due, new, sum(memory.suspended for memory in memories))
+
+
+def _active(pool: Iterable[Candidate], today: date) -> list[Candidate]:
+    return [one for one in pool if not one.memory.suspended and not is_buried(one.memory, today)]
+
+
+def is_buried(memory: Memory, today: date) -> bool:
+    """Return whether a question is buried on a study day."""
+    return memory.buried is not None and today < memory.buried
+
+
+def is_due_first_on(memory: Memory, today: date, day: date) -> bool:
+    """Return whether a question will be due on a day, and is not asked today yet."""
+    if memory.due is None or memory.suspended or memory.due > day:
+        return False
+    return memory.due > today or is_buried(memory, today)
 
 
 def choose(
@@ -127,7 +148,7 @@ def choose(
     (`cram`) all. One question of each group is first and the others are last; all are last if one of the group was
     asked today. With a `count`, the last ones are only asked if they are due or unseen.
     """
-    active = _active(pool)
+    active = _active(pool, today)
     if which == "next":
         due = sorted((c for c in active if _is_due(c, today)), key=lambda c: _weakness(c, today), reverse=True)
         unseen = [c for c in active if c.memory.last is None][:new_left]
@@ -148,7 +169,7 @@ def choose(
 
 def leeches(pool: Iterable[Candidate]) -> list[Candidate]:
     """Return the questions that are forgotten again and again, and should be reworded."""
-    return [candidate for candidate in _active(pool) if candidate.memory.lapses >= LEECH_LAPSES]
+    return [one for one in pool if not one.memory.suspended and one.memory.lapses >= LEECH_LAPSES]
 
 
 class ExamPlan(NamedTuple):
@@ -171,7 +192,7 @@ def until(pool: Sequence[Candidate], today: date, exam: date, retention: float, 
     days = (exam - today).days
     if days < 1:
         raise ValueError("no day is left")
-    active = _active(pool)
+    active = [candidate for candidate in pool if not candidate.memory.suspended]
     unseen = unlisted + sum(candidate.memory.last is None for candidate in active)
     steps = _right_replies(_UNSEEN, today, exam, retention)
     replies = sum(step < days - number * days // unseen for number in range(unseen) for step in steps)

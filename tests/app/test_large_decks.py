@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from quizkit.app import find_deck
+from quizkit.app.closing import Closing
 from quizkit.app.editor import open_in_editor
 from quizkit.app.find_deck import read_decks
 from quizkit.app.home import deck_rows
 from quizkit.app.practice import Agenda, NothingToAsk, Request, agenda
-from quizkit.app.run_session import Closing, SessionResult, run_session
+from quizkit.app.run_session import SessionResult, run_session
 from quizkit.app.workspace import Workspace, open_workspace
 from quizkit.deck import UnreadQuestions
 from quizkit.deck_file import index

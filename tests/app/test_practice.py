@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from quizkit.app.closing import Closing
 from quizkit.app.practice import Agenda, NothingToAsk, Opening, Request, agenda
-from quizkit.app.run_session import Closing, CutShort, SessionResult, run_session
+from quizkit.app.run_session import CutShort, SessionResult, run_session
 from quizkit.app.workspace import Workspace
 from quizkit.base.errors import UsageError
 from tests.app.students import Scripted, workspace
@@ -32,22 +33,9 @@ def test_a_session_that_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert student.messages == ["right", "wrong", "right"]
     assert isinstance(result.end, Closing)
     assert (result.end.finished, result.end.answered, result.end.score.total.percent) == (True, 2, 50.0)
-    assert (result.end.last, result.end.best) == (None, None)
     assert result.end.next_command == "quiz start rivers"
     assert [attempt.question.common.id for attempt in result.first] == ["vienna", "sea"]
     assert (result.deck_id, result.mode, result.exit_code) == ("rivers", "practice", 0)
-
-
-def test_the_next_session_has_the_scores_of_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    practised(tmp_path, monkeypatch, "Danube; Black Sea")
-    space, student = workspace(tmp_path, monkeypatch), Scripted("Rhine; :quit")
-    plan = planned(space, ALL._replace(which="cram"))
-    assert isinstance(plan, Agenda)
-
-    result = run_session(space, plan, student)
-
-    assert isinstance(result.end, Closing)
-    assert (result.end.last, result.end.best) == (100.0, 100.0)
 
 
 def test_a_session_that_is_stopped_names_the_command_that_resumes_it(
@@ -85,10 +73,8 @@ def test_ctrl_c_after_all_first_replies_ends_with_a_score_and_the_rest_is_offere
         assert isinstance(result.end, Closing)
         assert (result.end.score.total.percent, result.end.next_command) == (50.0, "quiz start rivers --resume")
         assert result.exit_code == code
-        known = workspace(folder, monkeypatch).progress
-        assert known is not None
-        assert known.last is not None
-        assert known.last.percent == 50.0
+        ((last,),) = workspace(folder, monkeypatch).state.results.values()
+        assert last.percent == 50.0
 
         result, student = practised(folder, monkeypatch, "Black Sea", resume=True)
         assert student.messages == ["right"]

@@ -118,8 +118,11 @@ def test_the_last_replies_become_attempts_when_the_exam_is_handed_in(rivers: Qui
     ]
     end = rivers.history("end")[0]
     assert (end["why"], end["percent"], end["passed"]) == ("done", 50.0, False)
-    state = json.loads((rivers.home / "progress.json").read_text())["decks"]["rivers"]
-    assert state["last"]["percent"] == 50
+    checkpoint = json.loads((rivers.home / "progress.json").read_text())
+    assert [(one["percent"], one["exam"], one["passed"]) for one in checkpoint["results"]["rivers"]] == [
+        (50, True, False)
+    ]
+    state = checkpoint["decks"]["rivers"]
     assert (state["questions"]["vienna"]["n"], "n" in state["questions"]["sea"]) == (1, False)
     assert state["exam"] is None
 

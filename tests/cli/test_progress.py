@@ -96,7 +96,7 @@ def test_merging_twice_changes_nothing_and_says_so(quiz: Quiz) -> None:
     laptop = quiz.folder / "laptop.jsonl"
     laptop.write_bytes(encode(attempt("bb-1", back(2), "o", "other")) + b"damaged\n")
     assert quiz("progress", "merge", "laptop.jsonl").out == "1 record added.\n1 damaged line could not be merged.\n"
-    assert "1 learning" in quiz("stats", "deck.yaml").out
+    assert "learning 1, " in quiz("stats", "deck.yaml").out
     assert quiz("progress", "merge", "laptop.jsonl").out.startswith("0 records added.\n")
     laptop.write_bytes(encode(attempt("bb-1", back(2), "o", "other", credit=0.5)))
     merged = quiz("progress", "merge", "laptop.jsonl").out

@@ -36,7 +36,7 @@ from quizkit.session.plan import Asked
 from quizkit.session.run import Amendment
 from quizkit.session.score import score
 from quizkit.session.sheet import sheet
-from tests.helpers import deck
+from tests.helpers import deck, studied
 
 from .folding import without_reading
 from .oracle import whole_lines
@@ -377,7 +377,7 @@ class Simulation(RuleBasedStateMachine):
         export = commands.all_records().records
         assert without_reading(checkpoint.read_all(History(machine.home)).state) == without_reading(state)
         csv.answers_table(export)
-        stats([versions[0] for versions in DECKS.values()], state, self.now().date())
+        stats(studied(*(versions[0] for versions in DECKS.values())), state, self.now().date())
         exported = {record["reply"][0] for record in export if record["kind"] == "attempt"}
         expected = self.expected(machine)
         assert {answer.reply for answer in expected} <= exported, "an answer is not in the export"

@@ -15,6 +15,7 @@ from quizkit.progress.fold import Tombstones, can_follow, fold
 from quizkit.progress.order import in_order
 from quizkit.progress.records import Record, device, number, stamp
 from quizkit.progress.state import (
+    MOST_RESULTS,
     Day,
     OpenAttempt,
     OpenSession,
@@ -54,6 +55,7 @@ def test_a_first_right_reply() -> None:
         "stability": 2.3065,
         "difficulty": 2.118103970459016,
         "due": "2026-11-24",
+        "recent": "+",
     }
 
 
@@ -93,7 +95,7 @@ def test_a_repeat_inside_a_session_is_counted_and_never_scheduled() -> None:
     missed = attempt("a-1", D1, **WRONG)
     repeat = attempt("a-2", D1, at="2026-11-22T12:01:00.000Z", **SECOND)
     assert known(missed, repeat) == known(missed)
-    assert folded(missed, repeat).days == {D1: {"d": Day(answers=2, right=1, new=1, ms=2000, reviews=0, recalled=0)}}
+    assert folded(missed, repeat).days == {D1: {"d": Day(answers=2, right=1, new=1, ms=2000)}}
 
 
 def test_a_skip_is_no_review() -> None:
@@ -105,7 +107,7 @@ def test_a_skip_is_no_review() -> None:
 def test_cram_leaves_the_schedule_as_it_is() -> None:
     first = attempt("a-1", D1)
     before, after = known(first), known(first, attempt("a-2", D2, mode="cram", **WRONG))
-    assert after == QuestionState(**{**vars(before), "attempts": 2, "misses": 1, "missed": True})
+    assert after == QuestionState(**{**vars(before), "attempts": 2, "misses": 1, "missed": True, "recent": "+-"})
     assert folded(attempt("a-1", D1, mode="cram")).days[D1]["d"].new == 0
 
 
@@ -275,7 +277,7 @@ def test_a_session_stays_open_with_its_attempts_until_it_ends() -> None:
     )
     end = record("end", "a-3", f"{D1}T13:00:00.000Z", deck="d", session="a-1", why="interrupted", percent=50.0)
     assert folded(begin, reply, end).decks["d"].open is not None
-    assert folded(begin, reply, end).decks["d"].last is None
+    assert folded(begin, reply, end).last("d") is None
     assert folded(begin, reply, {**end, "why": "quit"}).decks["d"].open is not None
     assert folded(begin, reply, {**end, "why": "done"}).decks["d"].open is None
 
@@ -289,26 +291,82 @@ def test_the_end_of_one_session_leaves_another_open() -> None:
     assert opened.session == "b-1"
 
 
-def test_last_and_best_scores() -> None:
-    ends = [
-        record(
-            "end", f"a-{n}", f"{D1}T1{n}:00:00.000Z", deck="d", session="", why="done", percent=percent, points=percent
-        )
-        for n, percent in enumerate((60.0, 90.0, 70.0))
-    ]
-    deck = folded(*ends).decks["d"]
-    assert deck.last == Result(at=f"{D1}T12:00:00.000Z", points=70.0, of=0, percent=70.0, seconds=0)
-    assert deck.best is not None
-    assert deck.best.percent == 90.0
+def ended(n: int, session: str, percent: float = 50.0, **fields: Any) -> Record:
+    base = {"deck": "d", "session": session, "why": "done", "percent": percent}
+    return record("end", f"a-{n}", f"{D1}T12:00:{n:02}.000Z", **{**base, **fields})
 
 
-def test_of_two_equal_scores_the_later_one_is_the_best() -> None:
-    ends = [
-        record("end", f"a-{n}", f"{D1}T1{n}:00:00.000Z", deck="d", session="", why="done", percent=percent, seconds=n)
-        for n, percent in enumerate((90.0, 90.0, 89.9))
-    ]
-    best = folded(*ends).decks["d"].best
-    assert best == Result(at=f"{D1}T11:00:00.000Z", points=0, of=0, percent=90.0, seconds=1)
+def test_the_results_of_sessions_and_exams_are_stored_in_their_order() -> None:
+    state = folded(
+        ended(0, "s", 60.0), ended(1, "t", 90.0, passed=True), ended(2, "u", 70.0, points=7, of=10, seconds=9)
+    )
+
+    assert [(one.percent, one.exam, one.passed) for one in state.results["d"]] == [
+        (60.0, False, None), (90.0, True, True), (70.0, False, None),
+    ]  # fmt: skip
+    assert state.last("d") == Result(
+        session="u", at=f"{D1}T12:00:02.000Z", points=7, of=10, percent=70.0, seconds=9, done=True
+    )
+
+
+def test_a_session_that_was_left_and_resumed_has_one_result() -> None:
+    state = folded(ended(0, "s", 60.0), ended(1, "t", 50.0, why="quit"), ended(2, "t", 80.0, why="quit"))
+
+    assert [one.percent for one in state.results["d"]] == [60.0, 80.0]
+    last = state.last("d")
+    assert last is not None
+    assert last.percent == 60.0
+
+
+def test_only_the_last_results_are_stored_and_none_without_points() -> None:
+    many = [ended(n, f"s{n}", float(n)) for n in range(MOST_RESULTS + 5)]
+
+    assert [one.percent for one in folded(*many).results["d"]] == [float(n) for n in range(5, MOST_RESULTS + 5)]
+    assert folded(ended(1, "s", percent=-1.0)).results == {}
+
+
+def test_the_last_tries_of_a_question_are_stored_as_signs() -> None:
+    replies = [{}, WRONG, {"credit": 0.5}, {"try": 2}, {"verdict": "skipped", "credit": 0}]
+
+    assert known(*(attempt(f"a-{n}", D1, **fields) for n, fields in enumerate(replies))).recent == "+-~"
+
+
+def test_a_buried_question_has_the_day_from_which_it_is_asked_again() -> None:
+    bury = record("bury", "a-1", f"{D1}T12:00:00.000Z", deck="d", question="q", until="2026-11-23")
+
+    assert known(bury).buried == "2026-11-23"
+    assert known(bury, record("unbury", "a-2", f"{D1}T13:00:00.000Z", deck="d", question="q")).buried == ""
+    assert known({**bury, "until": "soon"}).buried == ""
+
+
+def test_a_question_that_is_reset_is_new_and_stays_suspended() -> None:
+    mark = {"deck": "d", "question": "q"}
+    state = folded(
+        attempt("a-1", D1),
+        record("suspend", "a-2", f"{D1}T13:00:00.000Z", **mark),
+        record("reset", "a-3", f"{D1}T14:00:00.000Z", **mark),
+    )
+
+    assert state.question("d", "q") == QuestionState(suspended=True)
+    assert state.days[D1]["d"].answers == 1
+    again = known(
+        attempt("a-1", D1, **WRONG),
+        record("reset", "a-2", f"{D1}T14:00:00.000Z", **mark),
+        attempt("a-3", D1, at=f"{D1}T15:00:00.000Z"),
+    )
+    assert (again.n, again.lapses, again.attempts) == (1, 0, 1)
+
+
+def test_ratings_and_hours_are_counted() -> None:
+    state = folded(
+        attempt("a-1", D1, zone=120),
+        attempt("a-2", D1, at=f"{D1}T23:30:00.000Z", zone=60, **WRONG),
+    )
+
+    # A right first reply to a new question is Good, a wrong second one to a young question Again.
+    assert state.decks["d"].ratings == [[0, 0, 1, 0], [1, 0, 0, 0], [0, 0, 0, 0]]
+    assert {hour: n for hour, n in enumerate(state.decks["d"].hours[0]) if n} == {14: 1, 0: 1}
+    assert {hour: n for hour, n in enumerate(state.decks["d"].hours[1]) if n} == {14: 1}
 
 
 def test_a_session_over_several_decks_belongs_to_none() -> None:

@@ -117,7 +117,8 @@ def check_what_is_known(history: History, session: Session) -> None:
     percent = score(session.attempts).total.percent
     if session.ending == "done":
         assert known.open is None
-        assert (known.last.percent if known.last else None) == percent
+        last = state.last("d")
+        assert (last.percent if last else None) == percent
         return
     assert known.open is not None
     # What was suspended in a run before is no longer part of the session.

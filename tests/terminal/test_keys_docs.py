@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 from quizkit.questions.reply_grammar import CommandName
+from quizkit.terminal.keys.browsing import BROWSING_KEYS
 from quizkit.terminal.keys.exam import EXAM_KEYS, IN_AN_EXAM
 from quizkit.terminal.keys.footer import ANYWHERE, FOOTER_KEYS
+from quizkit.terminal.keys.offer import AFTER_A_SESSION
 from quizkit.terminal.keys.overview import AT_REVIEW, REVIEW_KEYS
 from quizkit.terminal.keys.practice import COMMAND_KEYS
 from quizkit.terminal.keys.reading import READING_HELP, READING_KEYS
@@ -37,6 +39,8 @@ def test_every_key_is_documented_and_no_other() -> None:
         "Commands": commands,
         "In an exam": IN_AN_EXAM,
         "Review": AT_REVIEW,
+        "Browsing questions": BROWSING_KEYS,
+        "After a session": AFTER_A_SESSION,
         "Anywhere": ANYWHERE,
     }
 

@@ -377,7 +377,7 @@ def test_ctrl_z_leaves_to_the_shell_and_comes_back_to_the_question(every: Quiz) 
         session.press("Question 1 of 3", "b").press("Question 2 of 3", "f").press("Question 3 of 3", "a", "\x1a")
         session.expect("Stopped")
         shell.sendline("stty -a | grep -o '[-]*echo '; fg")
-        session.expect("echo ").press("Question 3 of 3", "b\r").expect("Time:")
+        session.expect("echo ").press("Question 3 of 3", "b\r").expect("Next:")
         shell.sendline("exit")
         shell.expect(pexpect.EOF)
 

@@ -133,7 +133,7 @@ def test_ctrl_d_ends_the_session_with_its_score(space: Quiz) -> None:
         terminal.type("venus").expect("Question 2").expect("> ").control("d")
         assert terminal.end() == 0
 
-    assert "Ended after 1 question. 1 of 1 points, 100 %.\n" in terminal.screen()
+    assert "Ended after 1 question · 1 of 1 right · 100 % · " in terminal.screen()
     assert space.replies() == [("hottest", ["Venus"])]
 
 
@@ -183,7 +183,7 @@ def test_the_last_reply_can_be_undone_and_flagged(space: Quiz) -> None:
         assert terminal.end() == 0
 
     assert space.replies() == [("hottest", ["Venus"]), ("hottest", ["Venus"])]
-    assert "Done. 1 of 1 points, 100 %." in terminal.screen()
+    assert "\n1 of 1 right · 100 % · " in terminal.screen()
     assert [record["question"] for record in space.history("flag")] == ["hottest"]
 
 

@@ -10,7 +10,6 @@ import pytest
 from rich.console import Console
 
 from quizkit.app.practice import Opening
-from quizkit.app.run_session import Closing
 from quizkit.app.unsaved import Unsaved
 from quizkit.base.errors import NotSaved, UsageError
 from quizkit.base.terms import duration
@@ -20,8 +19,6 @@ from quizkit.questions.base import Grade
 from quizkit.questions.reply_grammar import parse_reply
 from quizkit.questions.shapes import Picked, PickedMany, PickMany, PickOne, Recalled, Typed, reply_texts
 from quizkit.session.attempt import Attempt
-from quizkit.session.score import score
-from quizkit.terminal.screens.closing import show_closing
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.screens.opening import show_opening
 from quizkit.terminal.screens.refusal import show_error, show_problems
@@ -184,110 +181,7 @@ def test_the_letter_is_that_under_which_the_answer_was_shown(plain: Paper) -> No
     assert plain.text.startswith("Wrong. The answer: a, Venus.\n")
 
 
-def closing(*made: Attempt) -> Closing:
-    return Closing(
-        score=score(made),
-        answered=len(made),
-        finished=True,
-        seconds=185,
-        last=50.0,
-        best=60.0,
-        days_to_next=2,
-        leeches=(),
-        next_command="quiz start space",
-    )
-
-
 MADE = (attempt("hottest", "b"), attempt("moons", "2"), attempt("gas", "a"), attempt("round", "t"), skipped("blue"))
-
-
-def test_closing_drawn(drawn: Paper) -> None:
-    show_closing(drawn, closing(*MADE))
-
-    assert drawn.text == dedent("""\
-
-        Done. 2.5 of 4 points, 62.5 %.
-        Time: 3 min 5 s, best streak: 2 right in a row.
-        Last time 50 %, best so far 60 %: this is your best yet.
-
-        By tag:
-          giants  ━━━━━───── 0.5 of 1
-          planets ━━━━━━━━── 1.5 of 2
-          moons   ━━━━━━━━━━ 1 of 1
-
-        Missed questions:
-          - Which are gas giants?
-            Answer: Jupiter; Saturn
-          - The sun goes round the earth.
-            Answer: false
-          - The blue planet
-            Answer: Neptune
-
-        The next of these is due in 2 days.
-        Next: quiz start space
-        """)
-
-
-def test_closing_plain(plain: Paper) -> None:
-    show_closing(plain, closing(*MADE))
-
-    assert plain.text == dedent("""\
-
-        Done. 2.5 of 4 points, 62.5 %.
-        Time: 3 min 5 s, best streak: 2 right in a row.
-        Last time 50 %, best so far 60 %: this is your best yet.
-
-        By tag:
-        giants: 0.5 of 1.
-        planets: 1.5 of 2.
-        moons: 1 of 1.
-
-        Missed questions:
-        - Which are gas giants?
-          Answer: Jupiter; Saturn
-        - The sun goes round the earth.
-          Answer: false
-        - The blue planet
-          Answer: Neptune
-
-        The next of these is due in 2 days.
-        Next: quiz start space
-        """)
-
-
-def test_closing_of_a_first_session_that_was_ended_early(plain: Paper) -> None:
-    show_closing(plain, closing(MADE[1])._replace(finished=False, last=None, best=None, days_to_next=None))
-
-    assert plain.text == dedent("""\
-
-        Ended after 1 question. 1 of 1 points, 100 %.
-        Time: 3 min 5 s.
-
-        By tag:
-        moons: 1 of 1.
-
-        Next: quiz start space
-        """)
-
-
-def test_closing_without_points_or_answers(plain: Paper) -> None:
-    show_closing(plain, closing()._replace(finished=False, last=None, best=None, seconds=0, days_to_next=None))
-
-    assert plain.text == "\nEnded after 0 questions.\nTime: 0 s.\n\nNext: quiz start space\n"
-
-
-@pytest.mark.parametrize(
-    ("finished", "best", "said"),
-    [
-        (True, 60.0, "Last time 50 %, best so far 60 %: this is your best yet."),
-        (True, 62.5, "Last time 50 %, best so far 62.5 %."),
-        (False, 60.0, "Last time 50 %, best so far 60 %."),
-    ],
-)
-def test_only_a_finished_session_is_the_best_yet(plain: Paper, finished: bool, best: float, said: str) -> None:
-    show_closing(plain, closing(*MADE)._replace(finished=finished, best=best))
-
-    assert plain.text.splitlines()[3] == said
 
 
 PROBLEMS = """\

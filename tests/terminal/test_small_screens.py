@@ -7,13 +7,13 @@ from textwrap import dedent
 import pytest
 
 from quizkit.app.decks import DeckDetails, QuestionMark
-from quizkit.app.home import DeckRow, Home
+from quizkit.app.home import DeckRow
 from quizkit.app.practice import NothingToAsk, Opening
 from quizkit.app.preview import PreviewedQuestion
 from quizkit.questions.registry import Question
 from quizkit.session.plan import ExamPlan, Standing, Which
 from quizkit.terminal.screens.confirm import confirm
-from quizkit.terminal.screens.decks import show_deck, show_decks, show_home
+from quizkit.terminal.screens.decks import show_deck, show_decks
 from quizkit.terminal.screens.opening import show_nothing_to_ask, show_opening
 from quizkit.terminal.screens.picker import decks_matching, pick
 from quizkit.terminal.screens.preview import show_preview
@@ -84,18 +84,6 @@ def test_a_list_of_decks() -> None:
         "  This deck has errors: see `quiz start 'bad deck'`.",
     ]
     assert shown(lambda screen: show_decks(screen, rows), plain=False)[0] == "rivers  Rivers of Asia"
-
-
-@pytest.mark.parametrize(
-    ("due", "said"), [(3, ["Due today: 9 questions, about 4 minutes.", ""]), (0, [])]
-)  # fmt: skip
-def test_what_is_due_over_all_decks_stands_first(due: int, said: list[str]) -> None:
-    rows = [one._replace(due=due) for one in ROWS]
-    lines = shown(lambda screen: show_home(screen, Home(rows, None, "rivers")))
-
-    assert lines[2 : 2 + len(said)] == said
-    assert lines[2 + len(said)] == "rivers: Rivers of Asia"
-    assert lines[-3:-1] == ["No session yet.", "Next: quiz start rivers"]
 
 
 def test_one_deck_with_its_marked_questions() -> None:
