@@ -169,6 +169,9 @@ ACCESSIBLE = Key(
 )
 LINES = Key("lines", False, _flag_from_text, _flag, "true or false", "type replies as lines, not as single keys")
 PAUSE = Key("pause", True, _flag_from_text, _flag, "true or false", "wait after each reply until you press Enter")
+IDLE = Key(
+    "idle", 60, int, _whole(1), "a whole number above 0", "how many seconds without a key count as time spent, at most"
+)
 COLOR = Key(
     "color",
     Color.AUTO,
@@ -183,7 +186,7 @@ EDITOR = Key(
 )
 KEYS: tuple[Key[Any], ...] = (
     COUNT, NEW_PER_DAY, NEW_SHARE, REVIEWS_PER_DAY, RETENTION, GOAL, EASY_DAYS, HOLIDAYS, DAY_STARTS, ACCESSIBLE, LINES,
-    PAUSE, COLOR, EDITOR,
+    PAUSE, IDLE, COLOR, EDITOR,
 )  # fmt: skip
 _BY_NAME = {key.name: key for key in KEYS}
 _UNTIL_FIXED = "Until this is fixed, the default is used."

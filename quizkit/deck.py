@@ -53,10 +53,12 @@ class Filing(NamedTuple):
 class UnreadQuestions(Sequence[Question]):
     """Questions that are read when they are needed. Going through all of them reads the whole deck.
 
-    What chooses questions needs only `ids` and `filing`; `content_hash` and `texts` are as in the deck.
+    What chooses and recognises questions needs only `ids`, `signs` and `filing`; `content_hash` and `texts` are as in the
+    deck.
     """
 
     ids: Sequence[str]
+    signs: Sequence[str]
     content_hash: str
 
     @abstractmethod
@@ -125,8 +127,10 @@ class Deck:
         cards = tuple(question.reversed() for question in self.questions if isinstance(question, Flashcard))
         return replace(self, questions=cards)
 
-    def signs(self) -> list[str]:
+    def signs(self) -> Sequence[str]:
         """Return the sign of each question, which two questions share that ask the same."""
+        if isinstance(self.questions, UnreadQuestions):
+            return self.questions.signs
         return [sign(question.prompt().stem, question.answer()) for question in self.questions]
 
     def content_hash(self) -> str:

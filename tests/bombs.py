@@ -647,6 +647,8 @@ def _session(n: int) -> Work:
 class _Says:
     """An Asker that always gets the same reply."""
 
+    asks_back = False
+
     def __init__(self, line: str) -> None:
         self._line = line
 

@@ -286,7 +286,9 @@ class Terminal:
 
     def wake(self, by: signal.Signals) -> Self:
         """Have the program look at its stopped clock: SIGWINCH wakes key mode, SIGALRM line mode."""
-        self.send_signal(by)
+        # It may have looked at it already, and have ended.
+        with suppress(ProcessLookupError):
+            self.send_signal(by)
         return self
 
     def hang_up(self) -> int:

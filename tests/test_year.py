@@ -27,9 +27,10 @@ from quizkit.progress.state import State
 from quizkit.progress.stats import stats
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply, Typed
+from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Memory, candidates, choose, standing
-from quizkit.session.run import Passage, Session, View
+from quizkit.session.run import Session
 from quizkit.session.score import score
 from tests.helpers import deck, studied
 
@@ -81,6 +82,8 @@ class Student:
     def __init__(self, random: Random) -> None:
         self.random = random
         self.replies: list[tuple[str, bool]] = []
+
+    asks_back = False
 
     def ask(self, view: View) -> Reply | Command:
         right = view.tries > 1 or self.random.random() < 0.85

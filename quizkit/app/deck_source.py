@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.library import file_of
+from quizkit.session.asker import Passage
 from quizkit.session.plan import Asked
-from quizkit.session.run import Passage
 
 if TYPE_CHECKING:
     from quizkit.lint.source_text import Coverage

@@ -131,7 +131,7 @@ def relink(old: str, new: str) -> RelinkedDeck:
     state = checkpoint.load(history)
     checkpoint.save(history, state)
     linked = one_recognised(state, file)
-    known = checkpoint.memories(state, linked.id).keys() & {question.common.id for question in linked.questions}
+    known = checkpoint.memories(state, linked.id).keys() & set(linked.ids())
     return RelinkedDeck(deck, title, len(known))
 
 

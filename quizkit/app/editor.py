@@ -1,15 +1,21 @@
-"""Opens a question in the editor of the student."""
+"""Opens a question in the editor of the student, and reads it again."""
 
 import re
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 
+from quizkit.app.deck_identity import one_recognised
+from quizkit.app.workspace import Workspace
 from quizkit.base.text import safe_line
 from quizkit.config import EDITOR, chosen
-from quizkit.deck_file.reading.read import DeckFile
+from quizkit.deck import Deck
+from quizkit.deck_file.reading.read import DeckFile, read_deck
 from quizkit.questions.flashcard import REVERSED, Flashcard
 from quizkit.questions.registry import Question
+from quizkit.session.plan import Asked
+from quizkit.session.turns import Edited
 
 # How editors take the line: as `--goto file:line`, as `file:line`, or not at all. All others take `+line`.
 _GOTO = frozenset(("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"))
@@ -20,8 +26,42 @@ _BATCH = (".bat", ".cmd")
 _OF_CMD = frozenset('&|<>^%!"\n\r')
 
 
+def edit(workspace: Workspace, asked: Asked) -> Edited:
+    """Open a question in the editor, and read its deck again."""
+    deck, question = asked
+    file = workspace.files[deck.id]
+    failure = open_in_editor(file, question)
+    if failure:
+        return Edited(failure)
+    now = workspace.files[deck.id] = read_deck(file.path)
+    if now.deck is None:
+        first = next(problem for problem in now.problems if problem.severity == "error")
+        line = now.place(first.route).line if first.place is None else first.place.line
+        why = f"{safe_line(str(file.path))}, line {line}: {safe_line(first.message)}."
+        return Edited(f"{why} This question is left out until that is fixed.", questions={question.common.id: None})
+    deck_now = replace(one_recognised(workspace.state, now), id=deck.id)
+    if question.common.id.endswith(REVERSED):
+        deck_now = deck_now.reversed()
+    if deck.content_hash() == deck_now.content_hash():
+        return Edited("Nothing was changed.")
+    return Edited("Reloaded: the deck is asked as it is now.", deck_now, _questions_now(deck, deck_now))
+
+
+def _questions_now(before: Deck, now: Deck) -> dict[str, Question | None]:
+    """Return for each id of a deck its question in the edited deck; one whose id changed is known by its position."""
+    by_id = {question.common.id: question for question in now.questions}
+    ids_before = {question.common.id for question in before.questions}
+    is_as_long = len(before.questions) == len(now.questions)
+    questions: dict[str, Question | None] = {}
+    for place, question in enumerate(before.questions):
+        same_place = now.questions[place] if is_as_long else None
+        is_renamed = same_place is not None and same_place.common.id not in ids_before
+        questions[question.common.id] = by_id.get(question.common.id) or (same_place if is_renamed else None)
+    return questions
+
+
 def open_in_editor(file: DeckFile, question: Question) -> str:
-    """Open a deck at a question in the editor, wait until it ends, and return a message."""
+    """Open a deck at a question in the editor, and wait until it ends; return a message if that fails."""
     import subprocess
 
     line = _line_of(file, question)
@@ -34,7 +74,7 @@ def open_in_editor(file: DeckFile, question: Question) -> str:
         subprocess.run(editor_command(editor, file.path, line), check=False)  # noqa: S603
     except (OSError, ValueError) as error:
         return f"{editor} could not be started: {safe_line(str(error))}. {where}"
-    return "Your changes take effect in the next session."
+    return ""
 
 
 def editor_command(editor: str, path: Path, line: int, *, windows: bool = sys.platform == "win32") -> list[str]:

@@ -145,8 +145,8 @@ class ExamRun:
         if not self.paper.terms.result:
             return None, None
         stored, own = self._workspace.decks[0], self._workspace.own_deck
-        questions = {one.common.id: question for one, question in zip(stored.questions, own.questions, strict=True)}
-        document = result_document(own, self.paper.terms, outcome.of(questions), has_changed=self.paper.has_changed)
+        ids = dict(zip(stored.ids(), own.ids(), strict=True))
+        document = result_document(own, self.paper.terms, outcome.with_ids(ids), has_changed=self.paper.has_changed)
         try:
             return write_result(Path(self.paper.terms.result), document), None
         except NotSaved as error:

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,14 +37,17 @@ class Outcome(NamedTuple):
     by_the_clock: bool
     late: tuple[LateReply, ...]
 
-    def of(self, questions: Mapping[str, Question]) -> "Outcome":
-        """Return the outcome with the ids of the deck: `questions` are by the ids under which they are stored."""
-        attempts = [attempt._replace(question=questions[attempt.question.common.id]) for attempt in self.attempts]
-        ids = {id: question.common.id for id, question in questions.items()}
+    def with_ids(self, ids: Mapping[str, str]) -> "Outcome":
+        """Return the outcome with the ids of the deck, which are by those under which the questions are stored."""
+        attempts = [attempt._replace(question=_with_id(attempt.question, ids)) for attempt in self.attempts]
         late = [
             LateReply(**{**vars(reply), "question": ids.get(reply.question, reply.question)}) for reply in self.late
         ]
         return self._replace(attempts=attempts, late=tuple(late))
+
+
+def _with_id(question: Question, ids: Mapping[str, str]) -> Question:
+    return replace(question, common=replace(question.common, id=ids[question.common.id]))
 
 
 def check_result_path(path: Path) -> None:

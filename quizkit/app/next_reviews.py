@@ -9,8 +9,9 @@ from quizkit.progress.records import Record
 from quizkit.progress.state import State
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD
 from quizkit.scheduling import Trace, due_day, review
+from quizkit.session.asker import View
 from quizkit.session.plan import Asked, Memory
-from quizkit.session.run import Mode, View
+from quizkit.session.run import Mode
 
 
 def days_to_next_review(

@@ -20,12 +20,14 @@ from quizkit.session.attempt import Attempt
 from quizkit.session.backlog import Backlog
 from quizkit.session.plan import Asked, Candidate, Which, candidates, choose, shuffled
 from quizkit.session.run import Mode
+from quizkit.session.turns import turns
 
 
 class Opening(NamedTuple):
     """What is shown before the first question: `asked` of the `of` questions there are.
 
-    `note` says that the daily limit of new questions is reached. `backlog` is one that has lasted.
+    `again` counts the missed questions of a resumed session that are asked once more. `note` says that the daily limit of
+    new questions is reached. `backlog` is one that has lasted.
     """
 
     title: str
@@ -34,6 +36,7 @@ class Opening(NamedTuple):
     note: str = ""
     plan: ExamToday | None = None
     backlog: Backlog | None = None
+    again: int = 0
 
 
 @alternative
@@ -105,11 +108,12 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
         for attempt in session.attempts
         if attempt.question in ids
     )
-    left = len(queue) - len({attempt.question.common.id for attempt in earlier})
+    left = turns(queue, earlier)
     if not left:
         return None
+    untried = sum(turn.tries == 1 for turn in left)
     return Agenda(
-        Opening(deck.title, left, len(queue)),
+        Opening(deck.title, untried, len(queue), again=len(left) - untried),
         queue,
         session.seed,
         resumed_session_record(deck.id),

@@ -4,17 +4,19 @@ from typing import NamedTuple
 
 from quizkit.app.closing import Closing, closing, known_questions
 from quizkit.app.deck_source import passage
-from quizkit.app.editor import open_in_editor
+from quizkit.app.editor import edit
 from quizkit.app.practice import Agenda, command_again
 from quizkit.app.unsaved import Unsaved, failure_of, unsaved_of
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now
 from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
+from quizkit.config import IDLE, chosen
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
+from quizkit.session.asker import Asker
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import Asker, Mode, Run, Session
+from quizkit.session.run import Mode, Run, Session
 from quizkit.session.score import score
 
 
@@ -59,15 +61,18 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
         now,
         permute=agenda.permute,
         mode=agenda.mode,
-        edit=lambda asked: open_in_editor(workspace.files[asked.deck.id], asked.question),
+        edit=lambda asked: edit(workspace, asked),
         passage=lambda asked: passage(workspace.files[asked.deck.id].path, asked),
         earlier=agenda.earlier,
+        idle=chosen(IDLE),
     )
     code, stopped_by = run_to_its_end(session)
     points = score(session.attempts)
     error = failure_of(lambda: recorder.end(points, session.ending, session.seconds()))
     state = checkpoint.load(workspace.history) if error else recorder.state
-    end = _cut_short(workspace, agenda, session, recorder, stopped_by) if code else None
+    # Once every question was tried there is a score, also after Ctrl-C.
+    is_cut_short = code and not (session.is_scored and stopped_by is None)
+    end = _cut_short(workspace, agenda, session, recorder, stopped_by) if is_cut_short else None
     deck = workspace.only_deck
     return SessionResult(
         deck.id if deck else None,
@@ -87,6 +92,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
             finished=session.ending == "done",
             mode=agenda.mode,
             seconds=session.seconds(),
+            is_resumable=session.is_scored and session.has_more and workspace.only_deck is not None,
         ),
         unsaved_of(recorder, ask=not code),
         None if session.is_failing else error,
@@ -111,10 +117,8 @@ def run_to_its_end(session: Run) -> tuple[int, QuizError | None]:
 def _cut_short(
     workspace: Workspace, agenda: Agenda, session: Session, recorder: HistoryRecorder, stopped_by: QuizError | None
 ) -> CutShort:
-    tried = {attempt.question.common.id for attempt in session.attempts}
-    has_more = any(asked.question.common.id not in tried for asked in agenda.queue)
     start = workspace.start_command
-    is_resumable = has_more and recorder.session and workspace.only_deck
+    is_resumable = session.has_more and recorder.session and workspace.only_deck
     command = f"{start} --resume" if is_resumable else command_again(start, agenda.request)
     reason = stopped_by.message if stopped_by else "Stopped."
     return CutShort(reason, len(agenda.earlier) + recorder.saved, command)

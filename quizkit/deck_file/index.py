@@ -28,12 +28,13 @@ from quizkit.deck import Deck, Filing, Source, UnreadQuestions
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, Progress, place_of
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.reading.read import DeckFile, read_bytes, read_deck
+from quizkit.questions.base import SIGN_LENGTH
 from quizkit.questions.registry import Question
 
-_VERSION = f"1 {__version__}"
+_VERSION = f"2 {__version__}"
 # Another process may be writing for so long.
 _PATIENCE_IN_SECONDS = 0.2
-_SCHEMA = "CREATE TABLE IF NOT EXISTS deck (path TEXT PRIMARY KEY, hash BLOB, head BLOB, ids BLOB, filings BLOB, starts BLOB, texts BLOB)"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS deck (path TEXT PRIMARY KEY, hash BLOB, head BLOB, ids BLOB, signs BLOB, filings BLOB, starts BLOB, texts BLOB)"
 # Line breaks of YAML that are not those of a file.
 _OTHER_BREAKS = re.compile(b"\r(?!\n)|\xc2\x85|\xe2\x80[\xa8\xa9]")
 
@@ -61,6 +62,7 @@ class _Outline(NamedTuple):
     deck: Deck
     content_hash: str
     ids: list[str]
+    signs: list[str]
     filings: list[str]
     starts: Sequence[int]
 
@@ -84,6 +86,7 @@ class _IndexedQuestions(UnreadQuestions):
         self._content = content
         self._outline = outline
         self.ids = outline.ids
+        self.signs = outline.signs
         self.content_hash = outline.content_hash
 
     def __len__(self) -> int:
@@ -160,7 +163,7 @@ class _Index:
         if content is None:
             return read_deck(path, progress)
         with self._trying():
-            row = self._row("head, ids, filings, starts", path, content)
+            row = self._row("head, ids, signs, filings, starts", path, content)
             if row:
                 outline = _outline(*row)
                 deck = replace(outline.deck, questions=_IndexedQuestions(path, content, outline))
@@ -193,14 +196,14 @@ class _Index:
             return
         starts = _starts(file.root, content)
         outline = starts and _Outline(
-            file.deck, file.deck.content_hash(), [*file.deck.ids()], _filings(file.deck), starts
+            file.deck, file.deck.content_hash(), [*file.deck.ids()], [*file.deck.signs()], _filings(file.deck), starts
         )
         if not outline or not _can_be_cut(file, content, outline):
             return
         columns = (*_columns(outline), json.dumps(file.deck.texts()).encode("ascii"))
         self._forget_deleted()
         row = (_name(file.path), _hash(content), *map(_sealed, columns))
-        self._connection.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        self._connection.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def _forget_deleted(self) -> None:
         """Remove decks whose files are gone."""
@@ -247,7 +250,7 @@ def _unsealed(data: bytes) -> bytes:
     return data[4:]
 
 
-def _columns(outline: _Outline) -> tuple[bytes, bytes, bytes, bytes]:
+def _columns(outline: _Outline) -> tuple[bytes, bytes, bytes, bytes, bytes]:
     deck = outline.deck
     limit, pass_mark, how_many, shuffle = deck.exam
     fields = {
@@ -260,16 +263,21 @@ def _columns(outline: _Outline) -> tuple[bytes, bytes, bytes, bytes]:
     }
     head = json.dumps([fields, outline.content_hash]).encode("ascii")
     starts = array("Q", outline.starts).tobytes()
-    return head, json.dumps(outline.ids).encode("ascii"), "\n".join(outline.filings).encode("ascii"), starts
+    signs = "".join(outline.signs).encode("ascii")
+    return head, json.dumps(outline.ids).encode("ascii"), signs, "\n".join(outline.filings).encode("ascii"), starts
 
 
-def _outline(head: bytes, ids: bytes, filings: bytes, starts: bytes) -> _Outline:
+def _outline(head: bytes, ids: bytes, signs: bytes, filings: bytes, starts: bytes) -> _Outline:
     fields, content_hash = json.loads(head)
     limit, pass_mark, how_many, shuffle = fields.pop("exam")
     exam = Terms(limit, None if pass_mark is None else Decimal(pass_mark), how_many, shuffle)
     deck = Deck(questions=(), source=Source(**fields.pop("source")), exam=exam, **fields)
-    outline = _Outline(deck, content_hash, json.loads(ids), filings.decode("ascii").split("\n"), array("Q", starts))
-    if not len(outline.ids) == len(outline.filings) == len(outline.starts) - 1:
+    text = signs.decode("ascii")
+    cut = [text[start : start + SIGN_LENGTH] for start in range(0, len(text), SIGN_LENGTH)]
+    outline = _Outline(
+        deck, content_hash, json.loads(ids), cut, filings.decode("ascii").split("\n"), array("Q", starts)
+    )
+    if not len(outline.ids) == len(cut) == len(outline.filings) == len(outline.starts) - 1:
         raise ValueError("the columns differ in length")
     return outline
 

@@ -14,6 +14,7 @@ def fields_of(question_type: QuestionType) -> FieldTable:
 _QUESTION_FIELDS: FieldTable = {
     key: field for question_type in TYPES.values() for key, field in fields_of(question_type).items()
 }
+ALL_FIELDS: FieldTable = {**DECK_FIELDS, **_QUESTION_FIELDS}
 QUESTION_KEYS = tuple(_QUESTION_FIELDS)
 DECK_KEYS = frozenset((*DECK_FIELDS, *QUESTION_KEYS))
 # The first key of a question, by which a person sees in the file that one begins: question, cloze, front.

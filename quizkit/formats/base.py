@@ -103,7 +103,8 @@ class Collector:
 
     def skip(self, title: str, reason: str, place: Place | None = None) -> None:
         """Report that the question is not imported, in place of what was lost of it before."""
-        self._problems = [one for one in self._problems if one.route != self._route]
+        while self._problems and self._problems[-1].route == self._route:
+            self._problems.pop()
         self._report(NOT_IMPORTED, title, reason, "error", place)
 
     def lose(self, code: str, title: str, what: str, place: Place | None = None) -> None:

@@ -54,6 +54,8 @@ class Format(NamedTuple):
 
 _AIKEN = re.compile(r"^[A-Z][.)] .+\n+ANSWER: *[A-Za-z]", re.MULTILINE)
 _GIFT = re.compile(r"^\$CATEGORY:|^::|\{\s*(?:T(?:RUE)?|F(?:ALSE)?)\}|\{[^{}=~#]*[=~#][^{}]*\}", re.MULTILINE)
+_BRIGHTSPACE = re.compile(r"^\"?NewQuestion\"?,", re.MULTILINE | re.IGNORECASE)
+_BLACKBOARD = re.compile(r"\A(?:MC|MA|TF|FIB|FIB_PLUS|NUM|ORD|MAT|ESS|SR|OP)\t", re.IGNORECASE)
 _ANKI_TEXT = re.compile(r"^#(?:separator|html|guid column|notetype|tags|deck|columns)\b[^:\n]*:", re.MULTILINE)
 
 
@@ -66,13 +68,24 @@ def _has_file(name: str) -> Callable[[bytes, str], bool]:
     return lambda data, _: data.startswith(b"PK") and name.encode() in data
 
 
-def _by_ending(_: bytes, __: str) -> bool:
+def _is_cards(_: bytes, text: str) -> bool:
+    """Return whether each line of a text has one tab, and the first does not name columns."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return (
+        len(lines) > 1 and all(line.count("\t") == 1 for line in lines[:50]) and "question" not in lines[0].casefold()
+    )
+
+
+def _by_name_only(_: bytes, __: str) -> bool:
+    """Return that no file is recognised: such a file is read as the table that it is, or by its name."""
     return False
 
 
 # In the order in which they are tried.
 FORMATS: tuple[Format, ...] = (
     Format("apkg", "Anki package", (".apkg", ".colpkg"), _has_file("collection.anki2"), binary=True),
+    Format("xlsx", "Excel spreadsheet", (".xlsx",), _has_file("xl/workbook.xml"), binary=True),
+    Format("kahoot", "Kahoot spreadsheet", (".kahoot.xlsx",), _by_name_only, binary=True),
     Format(
         "moodle-xml",
         "Moodle XML",
@@ -93,8 +106,13 @@ FORMATS: tuple[Format, ...] = (
         (".txt",),
         _found(_ANKI_TEXT),
     ),
-    Format("csv", "spreadsheet as comma-separated values", (".csv",), _by_ending),
-    Format("tsv", "spreadsheet as tab-separated values", (".tsv", ".tab"), _by_ending),
+    Format("brightspace", "Brightspace CSV", (".brightspace.csv",), _found(_BRIGHTSPACE)),
+    Format("blackboard", "Blackboard text", (".blackboard.txt",), _found(_BLACKBOARD)),
+    Format("blooket", "Blooket CSV", (".blooket.csv",), _by_name_only),
+    Format("quizlet", "Quizlet text", (".quizlet.txt",), _is_cards),
+    Format("markdown", "Markdown", (".md",), _by_name_only, reads=False),
+    Format("csv", "spreadsheet as comma-separated values", (".csv",), _by_name_only),
+    Format("tsv", "spreadsheet as tab-separated values", (".tsv", ".tab"), _by_name_only),
 )
 BY_NAME = {format.name: format for format in FORMATS}
 READABLE_ENDINGS = frozenset(ending for format in FORMATS if format.reads for ending in format.endings)

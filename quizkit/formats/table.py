@@ -52,16 +52,17 @@ def rows_of(text: str, delimiter: str = "") -> list[Row]:
     csv.field_size_limit(_LONGEST_CELL)
     delimiter = delimiter or _delimiter(text)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error:
         # A quote that is never closed, or a cell without end.
-        return [line.split(delimiter) for line in text.splitlines()]
+        rows = [line.split(delimiter) for line in text.splitlines()]
+    return [[*map(_formulated, row)] for row in rows]
 
 
 def text_of(rows: Sequence[Row], delimiter: str) -> str:
     """Return rows as separated values; no cell is run as a formula."""
     output = io.StringIO(newline="")
-    csv.writer(output, delimiter=delimiter, lineterminator="\r\n").writerows([map(_unformulated, row) for row in rows])
+    csv.writer(output, delimiter=delimiter, lineterminator="\r\n").writerows([map(formula_safe, row) for row in rows])
     return output.getvalue()
 
 
@@ -70,10 +71,9 @@ def read(rows: Sequence[Row]) -> Reading:
     collector = Collector()
     start, columns = _header(rows)
     for number, row in enumerate(rows[start:], start + 1):
-        cells = [_formulated(cell) for cell in row]
-        if any(map(str.strip, cells)):
+        if any(map(str.strip, row)):
             collector.begin()
-            _Row(collector, columns, cells, Place(number, 1)).read()
+            _Row(collector, columns, row, Place(number, 1)).read()
     return collector.reading()
 
 
@@ -266,13 +266,19 @@ def _header(rows: Sequence[Row]) -> tuple[int, list[str]]:
 
 def _columns(row: Row) -> list[str]:
     """Return the own name of each column, or an empty text; a choice column is `choice N`."""
-    names = [" ".join(re.findall(r"\w+", cell.split(" - ")[0].casefold())) for cell in row]
+    names = [_plain_name(cell) for cell in row]
     numbered = [_CHOICE.fullmatch(name) for name in names]
     is_choices = sum(map(bool, numbered)) > 1
     return [
         f"choice {place}" if match and is_choices else _own_name(name)
         for place, (name, match) in enumerate(zip(names, numbered, strict=True), 1)
     ]
+
+
+def _plain_name(cell: str) -> str:
+    """Return the words of a heading: `Correct answer(s) - choose at least one` is `correct answer`; a number is none."""
+    head = re.split(r"\n| - |\(", cell)[0]
+    return "" if "#" in head else " ".join(re.findall(r"\w+", head.casefold()))
 
 
 def _own_name(name: str) -> str:
@@ -286,7 +292,8 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=lambda sign: sum(line.count(sign) for line in first))
 
 
-def _unformulated(cell: str) -> str:
+def formula_safe(cell: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula: an apostrophe comes before = + - @."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 

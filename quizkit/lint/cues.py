@@ -35,7 +35,7 @@ _NUMBER = re.compile(r"[-−+~≈$€£]?\s?\d[\d.,\s]*\s?(?:%|[^\W\d_]{1,12}|°
 # These are not a cue among numbers: they can be the answer to “how many”.
 _INSTEAD_OF_A_NUMBER = re.compile(
     r"\b(?:none|no|not|nothing|zero|all|never|always|every|infinit\w*|unlimited|unknown|undefined|nan|null|error|\w*error"
-    r"|exception|depends?|any|half|third|quarter|double|twice|one|two|three|four|five|six|seven|eight|nine|ten|dozen"
+    r"|exception|invalid|compiles?|crash\w*|depends?|any|half|third|quarter|double|twice|one|two|three|four|five|six|seven|eight|nine|ten|dozen"
     r"|hundred|thousand|million|billion|most|few|about|less|more|over|under)\b|∞|π|√",
     re.IGNORECASE,
 )  # fmt: skip
@@ -59,9 +59,13 @@ _ARTICLES = frozenset(("a", "an", "the"))
 # In a long text a word is shared by chance.
 _LONGEST_STEM, _LONGEST_KEY = 60, 20
 _QUALIFIED = re.compile(r"(?:all|any|both|every|each|no|none|only|not|never|always|there is no|it (?:is|was|does) not|little)\b", re.IGNORECASE)  # fmt: skip
-_ASKS_FOR_ANOTHER = re.compile(r"\b(?:not|except|false|incorrect|least|cannot)\b|n['’]t\b", re.IGNORECASE)
-_MAY_QUOTE = re.compile(r"[“\"«]|```|<\w")
-_QUOTED = re.compile(r"```.*?(?:```|\Z)|“[^“”]*”|\"[^\"]*\"|«[^«»]*»|<(\w+)>[^<]*</\1>", re.DOTALL)
+_ASKS_FOR_ANOTHER = re.compile(
+    r"(?<![^\W_])(?:not|except|false|incorrect|least|cannot)(?![^\W_])|n['’]t\b", re.IGNORECASE
+)
+_MAY_QUOTE = re.compile(r"[“\"«]|```|<\w|!\[")
+_QUOTED = re.compile(
+    r"```.*?(?:```|\Z)|“[^“”]*”|\"[^\"]*\"|«[^«»]*»|<(\w+)>[^<]*</\1>|!\[[^\[\]]{0,200}\]\([^()\s]{0,300}\)", re.DOTALL
+)
 _CODE_SPAN = re.compile(r"`[^`]*`")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _JOINED = re.compile(r",? (?:and|or|und|oder|et|ou|y|e) |,| & |;| \+ | / ")
@@ -137,7 +141,7 @@ def mixed_choices(subject: Subject) -> Iterator[Finding]:
     """The right choice differs in kind from all others.
 
     It is the only number among words if the question asks for a number, the only word among numbers, or the only
-    choice that begins, or does not begin, with “To” or “Because”. Haladyna, Downing and Rodriguez (2002), guideline
+    choice that does not begin with “To” or “Because”. Haladyna, Downing and Rodriguez (2002), guideline
     23: keep choices homogeneous in content and grammatical structure.
 
     Bad:
@@ -348,19 +352,16 @@ def _difference(picked: WithOptions, others: list[str]) -> str:
     key = picked.keys[0]
     numbers = [bool(_NUMBER.fullmatch(other)) for other in others]
     is_number = bool(_NUMBER.fullmatch(key))
+    if refers_to_choices(key):
+        return ""
     if is_number and not any(numbers) and not any(_INSTEAD_OF_A_NUMBER.search(other) for other in others):
         is_name = not _ASKS_FOR_A_NUMBER.search(picked.stem) and not all(map(_OPENS_A_PHRASE.match, others))
         return "" if is_name or any(map(_has_digit, others)) else "is a number"
     if not is_number and all(numbers) and not _has_digit(key) and not _INSTEAD_OF_A_NUMBER.search(key):
         return "is not a number"
-    opener, openers = _opener(key), {_opener(other) for other in others}
-    if len(openers) == 1 and opener not in openers:
-        (usual,) = openers
-        if usual and not opener:
-            return f"does not begin with “{usual.capitalize()}”"
-        if opener and not usual and all(len(words(other)) > 1 for other in others):
-            return f"begins with “{opener.capitalize()}”"
-    return ""
+    openers = {_opener(other) for other in others}
+    usual = openers.pop() if len(openers) == 1 and not _opener(key) else ""
+    return f"does not begin with “{usual.capitalize()}”" if usual else ""
 
 
 def _opener(choice: str) -> str:

@@ -16,10 +16,10 @@ _SENTENCE = re.compile(r"[^.?!:\n]+[?:]?")
 
 _AUXILIARY = r"(?:is|are|was|were|be|been|do|does|did|can|could|will|would|should|shall|has|have|had|may|might|must|need|ought to)"
 # Between the auxiliary and “not” there is at most the subject: is Christmas not, can plants not.
-_SUBJECT = r"(?: (?!(?:to|of|in|for|with|by|on|as|at|and|or|from|that|which|who|if|when|used|called|known|true|reason|way)\b)[\w'’-]+){0,3}"
-_NOT = rf"(?:\b{_AUXILIARY}{_SUBJECT} (not)\b|\b(\w+n['’]t|cannot)\b)"
+_SUBJECT = r"(?: (?!(?:to|of|in|for|with|by|on|as|at|and|or|from|that|which|who|if|when|but|used|called|known|true|reason|way)\b)[\w'’-]+){0,3}"
+_NOT = rf"(?:\b{_AUXILIARY}{_SUBJECT} (not)\b(?![^.?!]{{1,120}}\bbut\b)|\b(\w+n['’]t|cannot)\b)"
 # What comes before the verb: no subordinate clause, and no comma.
-_UP_TO_VERB = r"(?:(?!\b(?:that|if|because|whether|although|since|who|whom|whose|which|when|where|while|as|so|unless|until|why|how|explains?|explanation|reason|he|she|it|they|we|you|i)\b)[^,;]){0,200}?"
+_UP_TO_VERB = r"(?:(?!\b(?:that|if|because|whether|although|since|who|whom|whose|which|when|where|while|as|so|unless|until|but|why|how|explains?|explanation|reason|he|she|it|they|we|you|i)\b)[^,;]){0,200}?"
 _BEGINS = r"(?:^|[,;] ?)(?:(?:and|so|then) )?(?:(?:in|on|at|of|for|from|to|with|by|under|to)\s(?:what|which)|which|what|who|whom|where)\b"
 _RELATIVE = rf"(?!(?<=, which) {_AUXILIARY}\b)(?!(?<=, who) )(?!(?<=, where) )"
 _A_SET = r"(?:these|those|the following|them|the (?:\w+ )?(?:above|below|listed))"

@@ -303,4 +303,5 @@ def _is_accepted(choice: str, key: str, picked: WithOptions, context: Context) -
 
 def _is_words(key: str, context: Context) -> bool:
     """Return whether a choice is compared in words: not a single word with a capital inside, such as readAllLines."""
-    return comparison_of(key, context) == "words" and not _IDENTIFIER.search(key)
+    has_word = any(len(word) > 1 for word in words(key))
+    return has_word and comparison_of(key, context) == "words" and not _IDENTIFIER.search(key)

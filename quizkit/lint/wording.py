@@ -12,6 +12,7 @@ _STOP = frozenset(
     after before during between about all any each both such only own same other another one ones some he she they we
     you i his her their our your my him them us me up down out off again also just because while s t d ll re ve
     following called choose every applies true false answer question name within without through against upon toward towards among until since whether around along across behind
+    regarding concerning including according depending based using used made named given let lets
     avec dans pour quel quelle quels quelles lequel laquelle sont cette leur nous vous elle elles être avoir comment
     combien quand eine einer einen einem eines welche welcher welches wird werden sind nicht oder auch kann wann como
     para cual cuál cuáles este esta estos estas está están donde dónde cuando cuándo quien quién""".split()

@@ -294,14 +294,18 @@ def _schedule_again(deck: DeckState, weights: Weights) -> None:
 
 
 def _end(state: State, deck_id: str, end: EndFields) -> None:
+    deck = state.deck(deck_id) if deck_id else None
+    # A session that was quit or interrupted can be resumed; only one that is done is closed. It has a score once every
+    # question was tried, though missed ones are left to ask once more.
+    if not end.done and not (deck is not None and _is_tried(deck, end.session)):
+        return
     if end.result is not None:
         results = state.results.setdefault(state.id(deck_id), [])
         # A session that was left and resumed has several ends.
         others = [result for result in results if result.session != end.result.session]
         results[:] = [*others, end.result][-MOST_RESULTS:]
-    # A session that was quit or interrupted can be resumed; only one that is done is closed.
-    if end.done and deck_id:
-        _close(state.deck(deck_id), end)
+    if end.done and deck is not None:
+        _close(deck, end)
 
 
 def _close(deck: DeckState, end: EndFields) -> None:
@@ -309,6 +313,14 @@ def _close(deck: DeckState, end: EndFields) -> None:
         deck.open = None
     if deck.exam is not None and deck.exam.session == end.session:
         deck.exam = None
+
+
+def _is_tried(deck: DeckState, session: str | None) -> bool:
+    """Return whether a session is open, and every question of it was tried or suspended."""
+    if deck.open is None or deck.open.session != session:
+        return False
+    tried = {attempt.question for attempt in deck.open.attempts}
+    return all(id in tried or deck.question(id).suspended for id in deck.open.queue)
 
 
 def _exam(deck: DeckState, record: Record) -> None:

@@ -1,10 +1,9 @@
 """Recognises decks and questions: finds the ids under which their progress is stored, by what they ask."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from operator import is_
 from typing import Literal, NamedTuple
 
 from quizkit.base.clock import now
@@ -13,6 +12,7 @@ from quizkit.deck import Deck
 from quizkit.progress.fold import carry
 from quizkit.progress.records import Record, carry_record, link_record
 from quizkit.progress.state import DeckState, QuestionState, State
+from quizkit.questions.base import SIGN_OF_WORDING
 from quizkit.questions.flashcard import REVERSED
 from quizkit.questions.registry import Question
 from quizkit.session.identity import (
@@ -34,8 +34,6 @@ _RENAMED_DECK = 0.5
 _FEWEST_ANSWERS = 3
 # How many decks with the most known questions are compared closely.
 _MOST_CLOSE = 3
-# How many characters of the sign of a question are of its wording; the others are of its answer.
-_WORDING = 8
 # The other decks that a student may have.
 OtherDecks = Callable[[], Iterable[Deck]]
 
@@ -85,25 +83,30 @@ class _Look:
         self.deck = deck
         # Without an id, a deck is stored under its title.
         self.has_id = deck.id != composed(deck.title)
-        self.signs = dict(zip((question.common.id for question in deck.questions), deck.signs(), strict=True))
+        self.signs = dict(zip(deck.ids(), deck.signs(), strict=True))
+        self._places = {id: place for place, id in enumerate(self.signs)}
+        self._questions: dict[str, Question] = {}
 
-    @cached_property
-    def questions(self) -> dict[str, Question]:
-        """The questions by id."""
-        return {question.common.id: question for question in self.deck.questions}
+    def questions(self, ids: Collection[str]) -> list[Question]:
+        """Read questions, each once. Those of a large deck are read when they are needed."""
+        missing = [id for id in ids if id not in self._questions]
+        if missing:
+            read = self.deck.at([self._places[id] for id in missing])
+            self._questions |= zip(missing, read, strict=True)
+        return [self._questions[id] for id in ids]
 
     @cached_property
     def _times(self) -> Counter[str]:
-        return Counter(sign[:_WORDING] for sign in self.signs.values())
+        return Counter(sign[:SIGN_OF_WORDING] for sign in self.signs.values())
 
     def words(self, id: str) -> Wording:
         """Return the wording and the answer of a question."""
-        return wording_of(self.questions[id])
+        return wording_of(self.questions([id])[0])
 
     def is_one(self, id: str, stored: QuestionState) -> bool:
         """Return whether a question is the stored one with its id, reworded or corrected."""
         sign = self.signs[id]
-        unique = stored.sign[_WORDING:] == sign[_WORDING:] or self._times[sign[:_WORDING]] == 1
+        unique = stored.sign[SIGN_OF_WORDING:] == sign[SIGN_OF_WORDING:] or self._times[sign[:SIGN_OF_WORDING]] == 1
         return is_one_question(stored.words, self.words(id), is_wording_unique=unique)
 
 
@@ -158,24 +161,21 @@ class _Recogniser:
     def recognise(self, look: _Look, named: _Match | None, elsewhere: _Elsewhere) -> Deck:
         """Return a deck as it is stored."""
         match = named or self._renamed(look, elsewhere) or self._added(look)
-        questions = [self._stored(look, question, match) for question in look.deck.questions]
-        ids = {own.common.id: stored.common.id for own, stored in zip(look.deck.questions, questions, strict=True)}
-        self._carry(look, match, {ids[id]: source for id, source in elsewhere.sources.items() if id not in match.ids})
-        self.corrected += [
-            question for own, question in zip(look.signs, questions, strict=True) if own in match.corrected
-        ]
-        if match.key == look.deck.id and all(map(is_, questions, look.deck.questions)):
-            return look.deck
-        return replace(look.deck, id=match.key, questions=tuple(questions))
+        new = self._ids_of_new(look, match)
+        self._carry(look, match, {new.get(id, id): one for id, one in elsewhere.sources.items() if id not in match.ids})
+        ids = {own: id for own, id in (match.ids | new).items() if own != id}
+        deck = look.deck if match.key == look.deck.id else replace(look.deck, id=match.key)
+        if ids:
+            deck = replace(deck, questions=tuple(_with_id(question, ids) for question in deck.questions))
+        reworded = [id for id in look.signs if id in match.corrected] if match.corrected else []
+        self.corrected += [_with_id(question, ids) for question in look.questions(reworded)]
+        return deck
 
-    def _stored(self, look: _Look, question: Question, match: _Match) -> Question:
-        own = question.common.id
-        id = match.ids.get(own)
-        if id is None:
-            deck = self._state.decks.get(match.key)
-            # The id is in use for another question.
-            id = own_id(own, look.signs[own]) if deck and own in deck.questions else own
-        return question if id == own else replace(question, common=replace(question.common, id=id))
+    def _ids_of_new(self, look: _Look, match: _Match) -> dict[str, str]:
+        """Return the ids of new questions whose own ids are in use for others."""
+        deck = self._state.decks.get(match.key)
+        used = deck.questions.keys() if deck else ()
+        return {id: own_id(id, look.signs[id]) for id in used if id in look.signs and id not in match.ids}
 
     def _renamed(self, look: _Look, elsewhere: _Elsewhere) -> _Match | None:
         """Return the deck that this one was, under another id and title, if it is no longer there itself."""
@@ -244,6 +244,11 @@ class _Recogniser:
             self.notes.append(Note("moved", look.deck.title, source.title or key, len(ids)))
 
 
+def _with_id(question: Question, ids: Mapping[str, str]) -> Question:
+    own = question.common.id
+    return replace(question, common=replace(question.common, id=ids[own])) if own in ids else question
+
+
 def _keys(look: _Look, state: State) -> list[str]:
     """Return the decks of the history that may be this one. Another deck with the same id has a longer one there."""
     root = state.id(look.deck.id)
@@ -266,17 +271,14 @@ def _match(look: _Look, key: str, known: DeckState, *, ids_decide: bool = False)
     stored = {id: question for id, question in known.questions.items() if _is_evidence(id, question)}
     # What is stored without a wording is known by its id.
     ids = {
-        id: id
-        for id, sign in look.signs.items()
-        if id in known.questions and (id not in stored or stored[id].sign == sign)
+        id: id for id in known.questions if id in look.signs and (id not in stored or stored[id].sign == look.signs[id])
     }
     of = min(len(stored.keys() | ids.keys()), len(look.signs))
     for find in (_by_content, _by_id, _by_correction):
         found = set(ids.values())
-        left = [id for id in look.signs if id not in ids]
-        gone = {id: question for id, question in stored.items() if id not in found} if left else {}
-        if gone:
-            ids |= find(look, left, gone)
+        gone = {id: question for id, question in stored.items() if id not in found}
+        if gone and len(ids) < len(look.signs):
+            ids |= find(look, [id for id in look.signs if id not in ids], gone)
     reworded = frozenset(id for id, earlier in ids.items() if id != earlier and id.startswith("~"))
     return _Match(key, ids, of, _is_another(look, stored, ids), reworded)
 
@@ -296,6 +298,7 @@ def _by_id(look: _Look, left: Sequence[str], gone: Mapping[str, QuestionState]) 
         stored[id].append(id)
         # Stored beside another question that had the same id.
         stored[id.rpartition("~")[0]].append(id)
+    look.questions([own for own in left if own in stored])
     matches = {own: next((id for id in stored.get(own, ()) if look.is_one(own, gone[id])), "") for own in left}
     return {own: id for own, id in matches.items() if id}
 
@@ -303,9 +306,9 @@ def _by_id(look: _Look, left: Sequence[str], gone: Mapping[str, QuestionState]) 
 def _by_correction(look: _Look, left: Sequence[str], gone: Mapping[str, QuestionState]) -> dict[str, str]:
     """Return the earlier id of questions that have none of their own, and a slightly corrected wording."""
     earlier = {id: one for id, one in gone.items() if id.startswith("~") and id not in look.signs}
-    answers = {question.sign[_WORDING:] for question in earlier.values()}
-    new = [id for id in left if id.startswith("~") and look.signs[id][_WORDING:] in answers]
-    return corrected((look.questions[id] for id in new), {id: question.words for id, question in earlier.items()})
+    answers = {question.sign[SIGN_OF_WORDING:] for question in earlier.values()}
+    new = [id for id in left if id.startswith("~") and look.signs[id][SIGN_OF_WORDING:] in answers]
+    return corrected(look.questions(new), {id: question.words for id, question in earlier.items()})
 
 
 def _is_another(look: _Look, stored: Mapping[str, QuestionState], ids: Mapping[str, str]) -> bool:
@@ -313,7 +316,7 @@ def _is_another(look: _Look, stored: Mapping[str, QuestionState], ids: Mapping[s
     pairs = [(stored[earlier], own) for own, earlier in ids.items() if earlier in stored]
     if look.has_id or len(pairs) < _FEWEST_ANSWERS:
         return False
-    if any(question.sign[_WORDING:] == look.signs[own][_WORDING:] for question, own in pairs):
+    if any(question.sign[SIGN_OF_WORDING:] == look.signs[own][SIGN_OF_WORDING:] for question, own in pairs):
         return False
     return not any(have_like_answers(question.words, look.words(own)) for question, own in pairs)
 
@@ -329,11 +332,11 @@ class _NewQuestions:
             for id, sign in look.signs.items():
                 if match is None or id not in match.ids:
                     self._by_sign[sign].append((place, id))
-                    self._by_id[id, sign[_WORDING:]].append(place)
+                    self._by_id[id, sign[SIGN_OF_WORDING:]].append(place)
 
     def like(self, id: str, known: QuestionState) -> set[tuple[int, str]]:
         """Return those that a question of another deck is: the same words, or reworded under the same id."""
-        same_id = [] if id.startswith("~") else self._by_id.get((id, known.sign[_WORDING:]), [])
+        same_id = [] if id.startswith("~") else self._by_id.get((id, known.sign[SIGN_OF_WORDING:]), [])
         reworded = {(place, id) for place in same_id if is_moved_question(known.words, self._decks[place][0].words(id))}
         return reworded.union(self._by_sign.get(known.sign, ()))
 
@@ -341,16 +344,18 @@ class _NewQuestions:
 def _elsewhere(state: State, decks: Sequence[tuple[_Look, _Match | None]]) -> list[_Elsewhere]:
     """Return where the questions of each deck that are new in it are known from: one pass over the history."""
     elsewhere = [_Elsewhere({}, Counter()) for _ in decks]
-    new, latest = _NewQuestions(decks), dict[tuple[int, str], str]()
-    for key, id, known in _questions(state):
-        for place, own in new.like(id, known):
+    own = {match.key for _, match in decks if match is not None} if len(decks) == 1 else set()
+    others = [one for one in _questions(state) if one[0] not in own]
+    new, latest = _NewQuestions(decks if others else ()), dict[tuple[int, str], str]()
+    for key, id, known in others:
+        for place, new_id in new.like(id, known):
             match = decks[place][1]
             if match is not None and match.key == key:
                 continue
             elsewhere[place].counts[key] += 1
-            if known.last >= latest.get((place, own), ""):
-                latest[place, own] = known.last
-                elsewhere[place].sources[own] = key, id
+            if known.last >= latest.get((place, new_id), ""):
+                latest[place, new_id] = known.last
+                elsewhere[place].sources[new_id] = key, id
     return elsewhere
 
 

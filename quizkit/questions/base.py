@@ -181,6 +181,10 @@ def words_of(stem: str) -> str:
     return " ".join(folded(stem).translate(_PUNCTUATION).split())
 
 
+# How many characters a sign has, and how many of them are of the wording.
+SIGN_LENGTH, SIGN_OF_WORDING = 16, 8
+
+
 def sign(stem: str, answer: str) -> str:
     """Return sixteen hexadecimal digits of what a question asks, eight for its wording and eight for its answer.
 

@@ -1,5 +1,6 @@
 """Problems of choices, shared by the types that have them: too few or too many, repeated, or not a choice."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from unicodedata import normalize
@@ -87,7 +88,11 @@ def choice_problems(choices: tuple[str, ...], feedback: dict[str, str], key: str
     if len(choices) < 2:
         what, items = ("choose from", "choices") if key == "choices" else ("put in order", "items")
         message = f"there is nothing to {what}"
-        problems.append(Problem("too-few-choices", (key,), message, f"Give at least two {items}."))
+        help = f"Give at least two {items}."
+        parts = [part.strip() for part in re.split(r"[;|/]", choices[0])] if choices else []
+        if len(parts) > 1 and all(parts):
+            help = f"Write commas between them: [{', '.join(parts)}]"
+        problems.append(Problem("too-few-choices", (key,), message, help))
     if len(choices) > MOST_CHOICES:
         message = f"a question has {MOST_CHOICES} choices at most, one letter each; this one has {len(choices)}"
         problems.append(Problem("too-many-choices", (key,), message, "Remove some of them."))

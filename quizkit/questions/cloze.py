@@ -27,6 +27,10 @@ class Blank(NamedTuple):
     hint: str = ""
 
 
+# A blank in one pair of braces or brackets.
+_OTHER_BRACKETS = re.compile(r"\{[^{}\[\]]{1,100}\}|\[[^{}\[\]]{1,100}\]")
+
+
 @dataclass(frozen=True, slots=True)
 class ClozeQuestion(BaseQuestion):
     """`stem` is the text with its blanks shown as lines; `blanks` are their answers, in order."""
@@ -57,6 +61,9 @@ class ClozeQuestion(BaseQuestion):
             is_open = "{{" in text or "}}" in text
             message = "a blank is not closed" if is_open else "this text has no blank"
             help = "Write {{ before the answer and }} after it." if is_open else "Write each answer in {{ and }}."
+            single = None if is_open else _OTHER_BRACKETS.search(text)
+            if single:
+                help = f"Write two braces: {{{{{single[0][1:-1]}}}}}"
             return [Problem("no-blanks", ("cloze",), message, help)]
         if any(not blank.key or not all(blank.accept) for blank in blanks):
             message = "a blank, or one of its forms, is empty"

@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from functools import partial
+from typing import Literal, Protocol, TypeAlias
 
 from quizkit.base.errors import NotSaved
 from quizkit.base.program import program
@@ -12,11 +13,13 @@ from quizkit.grading.context import Context
 from quizkit.markup import one_line
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import Command, CommandName
+from quizkit.questions.reply_grammar import Command, CommandName, command_meant
 from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, reply_texts
+from quizkit.session.asker import AnyAsker, Asker, Passage, View
 from quizkit.session.attempt import SKIPPED, Attempt
-from quizkit.session.plan import Asked, presented
-from quizkit.session.turns import Turn, needs_another_try, turns
+from quizkit.session.plan import Asked, named, presented
+from quizkit.session.stopwatch import Stopwatch
+from quizkit.session.turns import Edited, Turn, needs_another_try, renewed, turns
 
 # What the student says about an attempt afterwards: not meant, a lucky guess, or right.
 Amendment: TypeAlias = Literal["undo", "guess", "override"]
@@ -25,75 +28,6 @@ Mode: TypeAlias = Literal["practice", "cram", "exam"]
 # The commands that have a meaning while the feedback is read.
 _AFTER_A_REPLY = ("undo", "guess", "right", "flag", "edit", "text", "time", "help")
 Ending: TypeAlias = Literal["done", "quit", "input ended", "interrupted"]
-
-
-class ExamView(NamedTuple):
-    """What an exam shows beside a question: the reply so far, whether it is flagged for review, and the seconds left.
-
-    The last two change while a question is shown. Without a time limit, no seconds are counted: None.
-    """
-
-    reply: Reply | None
-    flagged: Callable[[], bool]
-    seconds_left: Callable[[], int | None]
-
-
-class View(NamedTuple):
-    """One question as it is asked: its prompt as shown, and its place in the session.
-
-    `number` counts first tries from 1 to `of`; `waiting` counts the missed questions that are still to be asked again,
-    this one included. `tries` is above 1 if it is asked again. `exam` is None in practice. `can` returns those of the
-    commands `hint`, `undo`, `guess`, `right` and `text` that can be obeyed now.
-    """
-
-    question: Question
-    prompt: Prompt
-    number: int
-    of: int
-    tries: int
-    waiting: int
-    exam: ExamView | None = None
-    can: Callable[[], frozenset[CommandName]] = frozenset
-
-
-class Passage(NamedTuple):
-    """A part of the source of a deck: the quote that is the evidence of a question, with the text around it."""
-
-    before: str
-    quote: str
-    after: str
-
-
-class AnyAsker(Protocol):
-    """Shows a session or an exam, and reads replies."""
-
-    def ask(self, view: View) -> Reply | Command:
-        """Ask a question, or ask it again, and return what the student entered."""
-
-    def show(self, message: str) -> None:
-        """Show a message about the session."""
-
-    def help(self) -> None:
-        """List the commands."""
-
-
-class Asker(AnyAsker, Protocol):
-    """Shows a session and reads replies."""
-
-    def hint(self, text: str, left: int) -> None:
-        """Show a hint; `left` more are available."""
-
-    def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
-        """Show how a reply was graded, and whether the question is asked again."""
-
-    def pause(self, view: View, *, is_last: bool) -> Command | None:
-        """Let the student read the feedback; return a command about the reply, or None to go on.
-
-        `is_last` says that no question is left.
-        """
-
-    def passage(self, passage: Passage) -> None:
-        """Show a part of the source."""
 
 
 class Recorder(Protocol):
@@ -118,15 +52,27 @@ class Run:
     `is_failing` is whether the last save failed.
     """
 
-    def __init__(self, show: Callable[[str], None]) -> None:
+    def __init__(self, asker: AnyAsker) -> None:
         self.ending: Ending = "interrupted"
         self.failures = 0
         self.is_failing = False
-        self._show = show
+        self._show = asker.show
+        self._anyone = asker
+        self._doubted: Reply | None = None
 
     def run(self) -> None:
         """Run until nothing is left or the student quits."""
         raise NotImplementedError
+
+    def _is_doubtful(self, reply: Reply, is_right: Callable[[], bool]) -> bool:
+        """Return whether a wrong reply is probably meant as a command; then ask. Entered again, it is not doubtful."""
+        name = command_meant(reply)
+        if name is None or reply == self._doubted or not self._anyone.asks_back or is_right():
+            self._doubted = None
+            return False
+        self._doubted = reply
+        self._show(f"Did you mean :{name}? To answer with “{' '.join(reply_texts(reply)).strip()}”, enter it again.")
+        return True
 
     def _record(self, save: Callable[[], None]) -> None:
         try:
@@ -143,7 +89,10 @@ class Run:
 
 
 class Session(Run):
-    """One run over a queue of questions. `earlier` are the attempts of a session that is resumed."""
+    """One run over a queue of questions. `earlier` are the attempts of a session that is resumed.
+
+    Of a time without a key at most `idle` seconds count as spent.
+    """
 
     def __init__(
         self,
@@ -155,20 +104,20 @@ class Session(Run):
         *,
         permute: bool = True,
         mode: Mode = "practice",
-        edit: Callable[[Asked], str] | None = None,
+        edit: Callable[[Asked], Edited] | None = None,
         passage: Callable[[Asked], Passage | str] | None = None,
         earlier: Sequence[Attempt] = (),
+        idle: float = 60,
     ) -> None:
-        super().__init__(asker.show)
+        super().__init__(asker)
         self.attempts: list[Attempt] = list(earlier)
-        self.started = clock()
+        self._watch = Stopwatch(clock, idle)
         self._contexts: dict[str, Context] = {}
         self._turns = turns(queue, earlier)
         self._of = len(queue)
         self._asker = asker
         self._recorder = recorder
         self._seed = seed
-        self._clock = clock
         self._permute = permute
         self._mode = mode
         self._edit = edit
@@ -186,9 +135,19 @@ class Session(Run):
                 return
         self.ending = "done"
 
+    @property
+    def has_more(self) -> bool:
+        """Whether something is left to ask."""
+        return bool(self._turns)
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether every question was tried, so that only missed ones are left to ask once more."""
+        return bool(self.attempts) and all(turn.tries > 1 for turn in self._turns)
+
     def seconds(self) -> int:
         """Return how long the session has taken, earlier attempts included."""
-        return max(0, round((self._clock() - self.started).total_seconds())) + self._earlier
+        return round(self._watch.total()) + self._earlier
 
     def _take(self, turn: Turn) -> None:
         """Ask until this turn is over or the student quits."""
@@ -196,18 +155,21 @@ class Session(Run):
         self._hints = 0
         prompt, shown = presented(question, self._seed, turn.tries, permute=self._permute)
         view = self._view(turn, prompt)
-        asked = self._clock()
+        # What came before, such as reading the feedback, does not belong to this question.
+        self._watch.lap()
+        took = 0.0
         while self.ending != "quit" and self._turns and self._turns[0] is turn:
             reply = self._asker.ask(view)
+            took += self._watch.lap()
             if not isinstance(reply, Command):
                 grade = question.grade(reply, self._context(turn.asked.deck))
                 if grade.verdict == "asked again":
                     self._show(grade.note)
-                else:
-                    self._keep(view, self._attempt(turn, shown, reply_texts(reply), grade, asked))
+                elif not self._is_doubtful(reply, partial(_is_right, grade)):
+                    self._keep(view, self._attempt(turn, shown, reply_texts(reply), grade, took))
                     return
             elif reply.name == "skip":
-                self._keep(view, self._attempt(turn, shown, (), SKIPPED, asked))
+                self._keep(view, self._attempt(turn, shown, (), SKIPPED, took))
                 return
             elif reply.name == "quit":
                 self.ending = "quit"
@@ -238,11 +200,9 @@ class Session(Run):
         return frozenset(name for name, is_possible in possible.items() if is_possible)
 
     def _attempt(
-        self, turn: Turn, shown: tuple[int, ...], reply: tuple[str, ...], grade: Grade, asked: datetime
+        self, turn: Turn, shown: tuple[int, ...], reply: tuple[str, ...], grade: Grade, took: float
     ) -> Attempt:
-        at = self._clock()
-        milliseconds = max(0, round((at - asked).total_seconds() * 1000))
-        deck, question = turn.asked
+        (deck, question), at, milliseconds = turn.asked, self._watch.at, round(took * 1000)
         return Attempt(deck.id, question, turn.tries, shown, reply, grade, self._hints, milliseconds, at, self._mode)
 
     def _keep(self, view: View, attempt: Attempt) -> None:
@@ -261,6 +221,7 @@ class Session(Run):
         replies = len(self.attempts)
         while len(self.attempts) == replies:
             command = self._asker.pause(view, is_last=not self._turns)
+            self._watch.lap()
             if command is None or command.name == "quit":
                 # After the last reply there is nothing to quit.
                 self.ending = "quit" if command and self._turns else self.ending
@@ -282,7 +243,7 @@ class Session(Run):
             case "suspend":
                 self._suspend(turn)
             case "edit":
-                self._show(self._edit(turn.asked) if self._edit else "This deck has no file to edit.")
+                self._edit_question(turn.asked)
             case "time":
                 minutes, seconds = divmod(self.seconds(), 60)
                 self._show(f"{minutes} min {seconds} s so far.")
@@ -327,13 +288,26 @@ class Session(Run):
             self._of += turn.tries == 1
             self._show(f"Undone: “{stem}” is no longer suspended. Here it is again.")
         else:
-            self._turns = [turn, *self._turns_without(turn.asked.question)]
+            self._turns = [turn, *self._turns_without(named(turn.asked))]
             self.attempts.pop()
             self._record(lambda: self._recorder.amend("undo"))
             self._show(f"Undone: your reply to “{stem}”. Here it is again.")
 
-    def _turns_without(self, question: Question) -> list[Turn]:
-        return [turn for turn in self._turns if turn.asked.question is not question]
+    def _turns_without(self, name: tuple[str, str]) -> list[Turn]:
+        return [turn for turn in self._turns if named(turn.asked) != name]
+
+    def _edit_question(self, asked: Asked) -> None:
+        """Open a question in the editor, and ask it and those after it as they are then."""
+        if self._edit is None:
+            self._show("This deck has no file to edit.")
+            return
+        edited = self._edit(asked)
+        self._show(edited.message)
+        self._contexts.pop(asked.deck.id, None)
+        turns_now = [renewed(turn, asked.deck.id, edited) for turn in self._turns]
+        self._of -= sum(now is None and turn.tries == 1 for turn, now in zip(self._turns, turns_now, strict=True))
+        self._turns = [turn for turn in turns_now if turn is not None]
+        self._done = [(what, renewed(turn, asked.deck.id, edited) or turn) for what, turn in self._done]
 
     def _last_reply(self) -> Attempt | None:
         return self.attempts[-1] if any(what == "reply" for what, _ in self._done) else None
@@ -370,7 +344,7 @@ class Session(Run):
         grade = last.grade._replace(credit=1.0, verdict="right", rule="your word")
         self.attempts[-1] = last._replace(grade=grade)
         # The question that is asked now may be the one that was missed: this ends its turn.
-        self._turns = self._turns_without(last.question)
+        self._turns = self._turns_without((last.deck_id, last.question.common.id))
         self._record(lambda: self._recorder.amend("override"))
         self._show(f"Counted as right. `{program()} stats` lists it for your teacher.")
 
@@ -401,3 +375,7 @@ class Session(Run):
 
     def _mark(self, mark: Mark, asked: Asked) -> None:
         self._record(lambda: self._recorder.mark(mark, asked.deck.id, asked.question))
+
+
+def _is_right(grade: Grade) -> bool:
+    return grade.credit == 1

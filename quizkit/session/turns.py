@@ -1,8 +1,11 @@
 """The turns of a session: what is still to be asked, first the questions that were not tried, then those that were missed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
+from quizkit.deck import Deck
+from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, named
 
@@ -15,6 +18,26 @@ class Turn(NamedTuple):
 
     asked: Asked
     tries: int = 1
+
+
+class Edited(NamedTuple):
+    """What came of editing a question: a message, and the deck as it is now.
+
+    `questions` has for the ids before the questions as they are now, or None for those that cannot be asked any more.
+    """
+
+    message: str
+    deck: Deck | None = None
+    questions: Mapping[str, Question | None] = MappingProxyType({})
+
+
+def renewed(turn: Turn, deck_id: str, edited: Edited) -> Turn | None:
+    """Return a turn with its question as it is after an edit, or None if it cannot be asked any more."""
+    id = turn.asked.question.common.id
+    if turn.asked.deck.id != deck_id or id not in edited.questions:
+        return turn
+    question = edited.questions[id]
+    return None if question is None else Turn(Asked(edited.deck or turn.asked.deck, question), turn.tries)
 
 
 def turns(queue: Sequence[Asked], earlier: Sequence[Attempt]) -> list[Turn]:

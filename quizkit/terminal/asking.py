@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from typing import TYPE_CHECKING
 
-from quizkit.session.run import Asker, View
+from quizkit.session.asker import Asker, View
 from quizkit.terminal.theme import Screen
 
 if TYPE_CHECKING:

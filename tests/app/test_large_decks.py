@@ -15,6 +15,7 @@ from quizkit.app.run_session import SessionResult, run_session
 from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace, open_workspace
 from quizkit.deck import UnreadQuestions
+from quizkit.deck_file import index
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.session.plan import Which
 from tests.app.folders import answered, write
@@ -88,6 +89,19 @@ def test_a_session_is_recorded_and_resumed(deck: Path) -> None:
 
     assert isinstance(closing, Closing)
     assert (closing.answered, closing.score.total.percent) == (3, 100.0)
+
+
+def test_a_deck_is_recognised_without_reading_all_of_it(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    practised(opened(deck)[1], "It is 8; It is 3; It is 1")
+    write(deck, DECK.replace("title: Numbers", "title: The numbers").replace("id: numbers", "id: figures"))
+    list(read_decks([deck]))
+    monkeypatch.setattr(index._IndexedQuestions, "_all", property(lambda _: pytest.fail("all of it was read")))
+
+    (file,) = read_decks([deck])
+    space = open_workspace([file], "", lambda _: None)
+
+    assert [note.kind for note in space.recognition.notes] == ["renamed"]
+    assert [note.kind for note in open_workspace([file], "", lambda _: None).recognition.notes] == ["renamed"]
 
 
 def test_another_answer_of_the_deck_is_not_a_misspelling(deck: Path) -> None:

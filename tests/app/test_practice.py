@@ -63,6 +63,41 @@ def test_resuming_asks_what_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert (result.end.answered, result.end.score.total.percent) == (2, 100.0)
 
 
+def test_ctrl_c_after_all_first_replies_ends_with_a_score_and_the_rest_is_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for end, code in (("^C", 130), (":quit", 0)):
+        folder = tmp_path / str(code)
+        folder.mkdir()
+        result, _ = practised(folder, monkeypatch, f"Danube; Red Sea; {end}")
+
+        assert isinstance(result.end, Closing)
+        assert (result.end.score.total.percent, result.end.next_command) == (50.0, "quiz start rivers --resume")
+        assert result.exit_code == code
+        known = workspace(folder, monkeypatch).progress
+        assert known is not None
+        assert known.last is not None
+        assert known.last.percent == 50.0
+
+        result, student = practised(folder, monkeypatch, "Black Sea", resume=True)
+        assert student.messages == ["right"]
+        assert isinstance(result.end, Closing)
+        assert (result.end.finished, result.end.score.total.percent) == (True, 50.0)
+
+
+def test_the_offer_counts_what_is_left_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    practised(tmp_path, monkeypatch, "Danube; Red Sea; :quit")
+    offers: list[Opening] = []
+
+    def declines(opening: Opening) -> bool:
+        offers.append(opening)
+        return False
+
+    planned(workspace(tmp_path, monkeypatch), agrees=declines)
+
+    assert offers == [Opening("Rivers", 0, 2, again=1)]
+
+
 def test_who_declines_or_wants_a_fresh_one_gets_a_new_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     practised(tmp_path, monkeypatch, "Danube; ^C")
     space = workspace(tmp_path, monkeypatch)

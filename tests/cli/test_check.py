@@ -429,9 +429,8 @@ def test_questions_keep_their_progress_when_they_get_ids(quiz: Quiz) -> None:
 @pytest.mark.parametrize(("reply", "writes"), [("y", True), ("n", False), ("", False)])
 def test_fix_asks_before_it_writes_ids(quiz: Quiz, reply: str, writes: bool) -> None:
     path = quiz.deck("title: T\nquestions:\n- question: Into which sea does it flow?\n  answer: c\n")
-    with Terminal(quiz, "check", "deck.yaml", "--fix") as terminal:
-        terminal.expect("2 ids are missing in deck.yaml. Write them").child.sendline(reply)
-        terminal.end()
+    with Terminal(quiz, "check", "deck.yaml", "--fix", environment={"QUIZ_LINES": "1"}) as terminal:
+        terminal.expect("2 ids are missing in deck.yaml. Write them").type(reply).end()
     assert ("- id: sea-flow\n" in path.read_text()) is writes
 
 

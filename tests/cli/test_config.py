@@ -64,6 +64,8 @@ def test_each_setting_with_its_value_and_where_it_comes_from(quiz: Quiz) -> None
           Type replies as lines, not as single keys; QUIZ_LINES.
         pause: true (default)
           Wait after each reply until you press Enter; QUIZ_PAUSE.
+        idle: 60 (default)
+          How many seconds without a key count as time spent, at most; QUIZ_IDLE.
         color: never (NO_COLOR)
           Whether colours are used; QUIZ_COLOR.
         editor: nano (config.toml:3)

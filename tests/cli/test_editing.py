@@ -48,7 +48,7 @@ def test_an_editor_gets_the_line_and_an_absolute_path(here: Path, monkeypatch: p
 
     said = open_in_editor(file, file.deck.questions[1])
 
-    assert said == "Your changes take effect in the next session."
+    assert said == ""
     assert json.loads(told.read_text()) == [str(told), "--wait", "+4", str(here / name)]
     assert [path.name for path in here.iterdir()] == [name]
 
@@ -141,7 +141,7 @@ def test_vim_opens_the_deck_and_runs_nothing(quiz: Quiz) -> None:
         child: Any = session.child
         child.expect_exact("question: Why?")
         child.send(":s/So/Therefore/|wq\r")
-        session.expect("take effect in the next session").type(":quit")
+        session.expect("Reloaded: the deck is asked as it is now.").type(":quit")
         session.end()
 
     assert "answer: Therefore" in (quiz.folder / name).read_text()

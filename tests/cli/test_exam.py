@@ -74,8 +74,8 @@ Type the number of a question to go to it, or :submit to hand in.
 > :submit
 
 Handed in. 2 of 2 points, 100 %.
-Time: T.
 Passed. The pass mark is 60 %.
+Time: T.
 
 Question 1 of 2, 1 of 1 point.
 Which river flows through Vienna?
@@ -91,6 +91,8 @@ Into which sea does it flow?
 Your reply: black sea
 Right. Accepted: capitals aside. The answer: Black Sea.
 
+2 of 2 points, 100 %.
+Passed. The pass mark is 60 %.
 Next: quiz start rivers
 """
     )

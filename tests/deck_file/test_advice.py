@@ -190,3 +190,55 @@ def test_an_answer_that_looks_like_a_choice_is_told_apart_from_it(choices: str, 
 )
 def test_the_help_says_the_text_to_write(question: str, advice: list[str]) -> None:
     assert [problem.help for problem in parse_deck(in_a_deck(question), Path("deck.yaml")).problems] == advice
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "advice"),
+    [
+        ("question: Why\nchoice: [a, b]\nanswer: a", 5, "Did you mean “choices”?"),
+        ("question: Why\nmatch:\n  - a: b\n  - c: d", 6, "Write `left: right`, one per line, without a dash."),
+        ("question: Why\nanswer: x\nhints: a", 6, "Write a list: `hints: [a]`."),
+        ("question: Why\nchoices: a | b | c\nanswer: a", 5, "Write a list: `choices: [a, b, c]`."),
+        ("question: Why\nchoices: {a, b, c}\nanswer: a", 5, "Write a list in square brackets: `choices: [a, b, c]`."),
+        ("question: Why\nchoices: [a; b; c]\nanswer: a", 5, "Write commas between them: [a, b, c]"),
+        ("question: Why\nchoices: [a, b,, c]\nanswer: a", 5, "Remove one of the two commas: choices: [a, b, c]"),
+        ('question: Why\nanswer: "a" or "b"', 5, 'Put all of it in other quotes: answer: \'"a" or "b"\''),
+        ("question: Why\nanswer: #5", 5, 'Put it in quotes: "#5"'),
+        ("question: 'Why\nanswer: x'", 4, "Close it: question: 'Why'"),
+        ("question: Why\nchoices:\n- a\n- b\n answer: a", 8, "Begin it in column 5."),
+        ("cloze: The {Black} Sea.", 4, "Write two braces: {{Black}}"),
+        ("cloze: The {{Black} Sea.", 4, "Write {{ before the answer and }} after it."),
+        ("Q: Why\nanswer: x", 4, "Write `question:`."),
+    ],
+)
+def test_a_mistake_is_reported_once_at_its_line(question: str, line: int, advice: str) -> None:
+    (problem,) = parse_deck(in_a_deck(question), Path("deck.yaml")).problems
+    assert problem.place is not None
+    assert (problem.place.line, problem.help) == (line, advice)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "advice"),
+    [
+        (
+            "title: T\nquestions:\n  - question: Why\n  - answer: x\n",
+            4,
+            "If it belongs to the question above, write spaces instead of the dash:   answer: x",
+        ),
+        (
+            "title: T\nquestions:\n  - {question: a, answer: b}\n- {question: c, answer: d}\n",
+            4,
+            "Begin it in column 3.",
+        ),
+        ("title: T\nquestion:\n  - {question: a, answer: b}\n", 2, "Write `questions:`."),
+        (
+            "title: T\nquestions:\n  - question: Why\n    answer: x\n    front: a\n    back: b\n",
+            5,
+            "If a new question begins here, write a dash: `- front:`. Otherwise remove one of the two.",
+        ),
+    ],
+)
+def test_a_mistake_in_the_list_of_questions_is_reported_once(text: str, line: int, advice: str) -> None:
+    (problem,) = parse_deck(text, Path("deck.yaml")).problems
+    assert problem.place is not None
+    assert (problem.place.line, problem.help) == (line, advice)

@@ -100,6 +100,7 @@ def check_alike(path: Path) -> None:
     assert tuple(indexed.questions) == tuple(whole.questions)
     assert indexed.questions[1:] == whole.questions[1:]
     assert (list(indexed.ids()), len(indexed.questions)) == (list(whole.ids()), len(whole.questions))
+    assert indexed.signs() == whole.signs()
     assert (indexed.content_hash(), indexed.texts()) == (whole.content_hash(), tuple(map(list, whole.texts())))
     assert tuple(indexed.context()) == tuple(whole.context())
     for field in ("id", "title", "description", "language", "source", "exam"):

@@ -64,10 +64,6 @@ SURPRISES = [
         '4:25 cut-as-comment: Put the whole text in quotes: "What is C # used for?".',
     ),
     (
-        "question: Which place?\nanswer: #1",
-        '5:13 cut-as-comment: Put the whole text in quotes: "#1". Write a space after the # of a comment.',
-    ),
-    (
         "question: Why?\nanswer: F #",
         '5:15 cut-as-comment: Put the whole text in quotes: "F #". Write a space after the # of a comment.',
     ),

@@ -84,6 +84,8 @@ def test_a_not_that_is_easy_to_miss_is_reported(stem: str) -> None:
         "What lists the fish not seen by the crew?",
         "What should you do when you can't swim?",
         "Who said that he would not swim?",
+        "Which fish does not bite men, but eats seals?",
+        "Which fish was caught but was not killed?",
         "What does `try`/`except` do?",
         "A fish is not a bird. What is it?",
         "Which of these statements is FALSE?",
@@ -164,7 +166,7 @@ def test_a_grammatical_number_that_fits_only_the_key_is_reported(
     [
         (("1945", "With a treaty", "After a siege"), True),
         (("A siege", "1945", "1950"), True),
-        (("To save money", "The old king", "A new law"), True),
+        (("To save money", "The old king", "A new law"), False),
         (("The old king", "To save money", "To win time"), True),
         (("None", "1", "2"), False),
         (("An error", "1", "2"), False),

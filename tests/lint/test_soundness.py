@@ -145,6 +145,7 @@ def test_choices_are_equal_by_value_but_not_in_code(stem: str, choices: str, rep
         "['a[href^=\"#\"]', 'a[href=\"#\"]']",
         '["x == 1", "x = 1", "x := 1"]',
         "[os.path, ospath]",
+        "['A, B, C', 'B, C']",
     ],
 )
 def test_a_distractor_in_code_is_not_the_answer_in_another_spelling(choices: str) -> None:

@@ -31,11 +31,12 @@ from quizkit.questions.shapes import (
     Typed,
     TypeLine,
 )
+from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
-from quizkit.session.run import Amendment, Mark, Mode, Passage, Session, View
+from quizkit.session.run import Amendment, Mark, Mode, Session
 from quizkit.session.score import score
-from quizkit.session.turns import MOST_RETURNS
+from quizkit.session.turns import MOST_RETURNS, Edited
 from tests.helpers import deck, law, with_every_type
 
 _DECK = deck("""
@@ -174,6 +175,8 @@ class Student:
         # What could be answered and what was suspended when the step before was taken.
         self._before: tuple[list[Question], set[str]] = ([], set())
 
+    asks_back = False
+
     def ask(self, view: View) -> Reply | Command:
         self._asked += 1
         assert self._asked < 200, "the session does not end"
@@ -269,7 +272,7 @@ def check_session(
         student, notes = Student(taken, end, pauses=pauses), Notes(Disk(full_at))
         left = [asked for asked in asked_of(ids) if asked.question.common.id not in asleep]
         earlier = [attempt for attempt in earlier if attempt.question.common.id not in asleep]
-        session = Session(left, student, notes, 1, clock(), mode=mode, edit=lambda _: "edited", earlier=earlier)
+        session = Session(left, student, notes, 1, clock(), mode=mode, edit=lambda _: Edited("edited"), earlier=earlier)
         student.session, student.asleep = session, notes.suspended
         student.queue = [one.question for one in left]
 

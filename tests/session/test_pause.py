@@ -3,8 +3,9 @@
 import pytest
 
 from quizkit.questions.reply_grammar import Command, CommandName
+from quizkit.session.asker import Passage, View
 from quizkit.session.plan import Asked
-from quizkit.session.run import Passage, Session, View
+from quizkit.session.run import Session
 from tests.helpers import deck
 from tests.session.test_run import CHOICES, DECK, Notebook, Student, clock
 

@@ -95,7 +95,8 @@ def test_a_result(mark: int | None, passed: bool | None, said: str) -> None:
     outcome = Outcome("s", (), NOON, NOON, 61, passed, False, ())
     show_handed_in(screen, HandedIn(held({"pass": mark}), (), outcome, points, None, None, None, None, "quiz", 0))
 
-    assert screen.text == f"\nHanded in. 2.5 of 4 points, 62.5 %.\nTime: 1 min 1 s.\n{said}\nNext: quiz\n"
+    points_and_mark = f"2.5 of 4 points, 62.5 %.\n{said}"
+    assert screen.text == f"\nHanded in. {points_and_mark}Time: 1 min 1 s.\n\n{points_and_mark}Next: quiz\n"
 
 
 def test_amounts_of_points() -> None:

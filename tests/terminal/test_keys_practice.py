@@ -9,8 +9,8 @@ import pytest
 from quizkit.grading.context import Context
 from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.questions.shapes import Picked, Reply, Typed
+from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import Passage, View
 from quizkit.terminal.keys.area import KeyResult
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.practice import PracticeKeys

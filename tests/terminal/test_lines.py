@@ -8,7 +8,7 @@ import pytest
 from quizkit.base.errors import InputEnded
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Picked, Recalled, Reply, Typed
-from quizkit.session.run import ExamView, View
+from quizkit.session.asker import ExamView, View
 from quizkit.terminal.lines.exam import ExamLines
 from quizkit.terminal.lines.practice import PracticeLines
 from quizkit.terminal.prompt_view import heading

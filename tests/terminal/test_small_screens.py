@@ -174,6 +174,29 @@ def test_yes_or_no(typed: str, default: bool, agrees: bool, asked_again: int, mo
     assert screen.text.splitlines() == ["Go on? Type y or n.", *["Type y or n."] * asked_again]
 
 
+@pytest.mark.parametrize(
+    ("keys", "default", "agrees"),
+    [
+        (["y"], False, True),
+        (["N"], True, False),
+        (["\r"], True, True),
+        (["\n"], False, False),
+        (["\x1b"], True, False),
+        (["\x04"], True, False),
+        ([""], True, False),
+        (["x", "\x1b[A", "yy", "Y"], False, True),
+    ],
+)
+def test_yes_or_no_by_one_key(keys: list[str], default: bool, agrees: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizkit.terminal.screens.confirm.read_key", lambda: keys.pop(0))
+    monkeypatch.setattr("quizkit.terminal.screens.confirm.discard_typeahead", lambda: None)
+    screen = paper(plain=False)
+
+    assert confirm(screen._replace(keys=True), "Go on?", default=default) is agrees
+    assert keys == []
+    assert screen.text.splitlines() == ["Go on? Press y or n.", "Yes." if agrees else "No."]
+
+
 def previewed(text: str) -> PreviewedQuestion:
     of = deck(in_a_deck(text))
     return PreviewedQuestion(of, of.questions[0], of.questions[0].prompt(), 1)

@@ -13,9 +13,10 @@ from rich.console import Console
 from quizkit.deck import Deck
 from quizkit.questions.reply_grammar import COMMAND_NAMES, Command, labels, line_of
 from quizkit.questions.shapes import Arranged, Filled, Paired, Picked, PickedMany, Prompt, Recalled, Reply, Typed
+from quizkit.session.asker import View
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked
-from quizkit.session.run import Session, View
+from quizkit.session.run import Session
 from quizkit.session.sheet import Line, graded, sheet
 from quizkit.terminal.keys.area import KeyAction, KeyResult
 from quizkit.terminal.keys.clock import Clock

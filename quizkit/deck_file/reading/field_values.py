@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 from quizkit.base.characters import character_name, is_special
 from quizkit.base.problems import Place, Problem, Route, did_you_mean, nearest
 from quizkit.base.terms import percent_of, seconds_of
-from quizkit.deck_file.keys import DECK_KEYS
+from quizkit.deck_file.keys import DECK_KEYS, QUESTION_KEYS
 from quizkit.deck_file.reading.aliases import INSTEAD, own_name
 from quizkit.deck_file.reading.events import Entries, Items, KeyedNode, Node, Unread, place_of
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS
@@ -78,7 +78,8 @@ def unknown_key(key: str, entry: KeyedNode, known: Iterable[str], route: Route, 
     name = own_name(key)
     help = f"Write `{name}:`." if name in known else INSTEAD.get((owner, name), "")
     # A known key of another type is not a misspelling.
-    help = help or ("" if name in DECK_KEYS else did_you_mean(key, known)) or f"Known keys: {', '.join(known)}."
+    near = "" if name in DECK_KEYS else did_you_mean(key, known) or did_you_mean(key, QUESTION_KEYS)
+    help = help or near or f"Known keys: {', '.join(known)}."
     special = next((f": it contains {character_name(character)}" for character in key if is_special(character)), "")
     message = f"{owner} has no key “{key}”{special}"
     return Problem("unknown-key", (*route, key), message, help, place=Place(entry[1], entry[2]))
@@ -187,7 +188,8 @@ def _mapping(kind: KindReader, help: str, owner: str = "", known: tuple[str, ...
 
     def explain(node: Node, route: Route) -> list[Problem]:
         if not isinstance(node, Entries):
-            return [wrong_type(node, route, "a mapping", help)]
+            without = help.replace("one per line", "one per line, without a dash") if isinstance(node, Items) else help
+            return [wrong_type(node, route, "a mapping", without)]
         if not node.entries:
             return [empty(node, route, "this mapping", help)]
         problems = []

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from quizkit.base.characters import character_name
+from quizkit.deck import EXAM_FIELDS
 from quizkit.deck_file.keys import DECK_KEYS
 
-_KEY = "(?:" + "|".join(sorted(map(re.escape, DECK_KEYS), key=len, reverse=True)) + ")"
+_KEY = "(?:" + "|".join(sorted(map(re.escape, {*DECK_KEYS, *EXAM_FIELDS}), key=len, reverse=True)) + ")"
 # List markers of word processors: signs, numbers, and letters with a bracket.
 _MARKERS = r"[•‣▪●◦·○■∙⁃–—―‒−*+]|\d{1,2}[.)]|[A-Ja-j]\)"
 _SPACE = "[ \t\u00a0\u2000-\u200a\u202f\u3000]"

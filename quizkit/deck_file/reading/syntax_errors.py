@@ -6,7 +6,7 @@ from typing import NamedTuple
 import yaml
 
 from quizkit.base.problems import Place, Problem
-from quizkit.deck_file.keys import DECK_KEYS, OPENING_KEYS
+from quizkit.deck_file.keys import ALL_FIELDS, DECK_KEYS, OPENING_KEYS
 from quizkit.deck_file.quoting import double_quoted, in_quotes, single_quoted
 from quizkit.deck_file.reading.events import INVALID_ESCAPE
 from quizkit.deck_file.reading.line_forms import (
@@ -18,44 +18,14 @@ from quizkit.deck_file.reading.line_forms import (
     other_colon,
     wide_space,
 )
+from quizkit.deck_file.reading.line_parts import INDENTATION, LineParts, line_in_quotes, parts
 
-_PARTS = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?:(?P<key>[\w -]+?):(?:[ \t]+|$))?(?P<value>.*)")
 _QUOTE_NOT_CLOSED = "a quote is not closed"
 # A corrected line is shown in full; a line of a file that is not a deck may have megabytes.
 _LONGEST_HELP = 1000
+# A list of choices is not longer.
+_MOST_ABOVE = 50
 _RESERVED = "a text without quotes begins with {}, which YAML reserves"
-
-
-class _Parts(NamedTuple):
-    """The parts of a line. `key` is a key of the deck format, or empty."""
-
-    indent: str
-    dashes: str
-    key: str
-    value: str
-
-    def with_value(self, value: str) -> str:
-        """Return the line with another value, without its indentation."""
-        return f"{self.dashes}{self.key + ': ' if self.key else ''}{value}"
-
-    def column(self) -> int:
-        """Return the column of the key, or of the value if there is no key."""
-        return len(self.indent) + len(self.dashes) + 1
-
-
-def parts(line: str) -> _Parts:
-    """Split a line of a deck into parts; an unknown key belongs to the value."""
-    match = _PARTS.match(line)
-    indent, dashes, key, value = match.groups("") if match else ("", "", "", line)
-    if key in DECK_KEYS:
-        return _Parts(indent, dashes, key, value.rstrip())
-    return _Parts(indent, dashes, "", line[len(indent) + len(dashes) :].rstrip())
-
-
-def line_in_quotes(line: str, value: str = "") -> str:
-    """Return a line with its value, or another one, in quotes."""
-    own = parts(line)
-    return own.with_value(in_quotes(value or _without_quotes(own.value)))
 
 
 class _SyntaxError(NamedTuple):
@@ -102,11 +72,6 @@ def _syntax_problem(place: Place, message: str, help: str) -> Problem:
 
 def _needs_quotes(place: Place, message: str, quoted: str) -> Problem:
     return _syntax_problem(place, message, f"Put the whole text in quotes: {quoted}")
-
-
-def _without_quotes(value: str) -> str:
-    pairs = ('""', "''", "“”", "‘’", "„“", "«»")
-    return value[1:-1] if len(value) > 2 and value[0] + value[-1] in pairs else value
 
 
 def _tab(fault: _SyntaxError) -> Problem | None:
@@ -174,10 +139,19 @@ def _no_space(fault: _SyntaxError, number: int) -> Problem | None:
     return _in_line(number, corrected) if corrected else None
 
 
-def _too_deep(fault: _SyntaxError, line: _Parts, above: int) -> Problem:
+def _column_of_keys(fault: _SyntaxError, number: int, most: int) -> int:
+    """Return the column of the nearest key above a line that begins before a column, or 0."""
+    above = (parts(fault.line(line)) for line in range(number, max(0, number - _MOST_ABOVE), -1))
+    return next((line.column() for line in above if line.key and line.column() < most), 0)
+
+
+def _too_deep(fault: _SyntaxError, line: LineParts, above: int) -> Problem:
     if not line.key or not above:
         return _needs_quotes(fault.place, _COLON_INSIDE, line_in_quotes(fault.line()))
     upper = parts(fault.line(above))
+    if upper.dashes and not upper.key and (column := _column_of_keys(fault, above, line.column())):
+        message = f"“{line.key}” begins in column {line.column()}, the other keys in column {column}"
+        return _syntax_problem(Place(fault.place.line, line.column()), message, f"Begin it in column {column}.")
     if not upper.key or line.column() <= upper.column():
         return _no_colon(fault, above) or _syntax_problem(Place(above, upper.column()), *_NEITHER)
     place = Place(fault.place.line, line.column())
@@ -210,7 +184,7 @@ def _reserved_sign(fault: _SyntaxError) -> Problem | None:
     signs = ("cannot start any token", "scanning an alias", "scanning an anchor", "scanning a block scalar",
              "mapping keys are not allowed", "scanning a directive", "scanning a tag")  # fmt: skip
     value = parts(fault.line()).value
-    is_reserved = value[:1] in tuple("*&@%`|>?!,]}") and "while parsing a block mapping" in fault.message
+    is_reserved = value[:1] in tuple("*&@%`|>?!,]}") and "while parsing a block" in fault.message
     if not value or not (is_reserved or any(sign in fault.message for sign in signs)):
         return None
     item = fault.line()[fault.place.column - 1 :]
@@ -222,9 +196,16 @@ def _reserved_sign(fault: _SyntaxError) -> Problem | None:
     return _needs_quotes(place, _RESERVED.format(value[0]), quoted)
 
 
+_OF_LISTS = frozenset(key for key, field in ALL_FIELDS.items() if field.kind == "texts" and key != "answer")
+
+
 def _dash(fault: _SyntaxError) -> Problem | None:
     if "sequence entries are not allowed" not in fault.message:
         return None
+    own = parts(fault.line())
+    if own.key in _OF_LISTS:
+        help = f"Write `{own.key}:` alone on its line, and each item below it on a line of its own: {own.value}"
+        return _syntax_problem(fault.place, "a list begins in the line below its key", help)
     return _needs_quotes(fault.place, "a text without quotes begins with a dash", line_in_quotes(fault.line()))
 
 
@@ -239,9 +220,20 @@ def _after_quotes(fault: _SyntaxError) -> Problem | None:
         place = Place(fault.place.line, fault.line().index(value) + 1)
         return _needs_quotes(place, _RESERVED.format(value[0]), line_in_quotes(fault.line()))
     if value[:1] in ("'", '"'):
-        help = f"Put all of it in other quotes: {line_in_quotes(fault.line())}"
+        whole = "" if _is_one_text(value) else value
+        help = f"Put all of it in other quotes: {line_in_quotes(fault.line(), whole)}"
         return _syntax_problem(fault.place, "there is text after the closing quote", help)
     return _opened_above(fault)
+
+
+def _is_one_text(value: str) -> bool:
+    """Return whether quotes surely enclose a whole text: in "He said "no" twice" one opens inside after a space."""
+    quote, inner = value[0], value[1:-1]
+    first = inner.find(quote)
+    before, after = inner[max(0, first - 1) : first], inner[first + 1 : first + 2]
+    return (
+        value[-1] == quote and first > 0 and (before == " " if quote == '"' else before.isalnum() and after.isalnum())
+    )
 
 
 def _opened_above(fault: _SyntaxError, *, only_before_keys: bool = False) -> Problem | None:
@@ -263,6 +255,10 @@ def _open_list(fault: _SyntaxError) -> Problem | None:
     text = line[fault.place.column - 1 :].rstrip()
     if text.startswith("{{") or _HALF_OPEN.fullmatch(text):
         return _needs_quotes(fault.place, _RESERVED.format(text[0]), line_in_quotes(line))
+    before = line[: fault.place.column - 1].rstrip()
+    if text.startswith(",") and before.endswith(","):
+        help = f"Remove one of the two commas: {parts(before + text[1:]).with_value(parts(before + text[1:]).value)}"
+        return _syntax_problem(fault.place, "two commas without a text between", help)
     if re.search(r"(^|[\s,\[])#", text):
         place = Place(fault.place.line, fault.place.column + text.index("#"))
         message = "# begins a comment, which hides the end of the list"
@@ -314,9 +310,14 @@ def _in_another_column(place: Place, message: str, column: int) -> Problem | Non
 def _stray_dash(fault: _SyntaxError) -> Problem | None:
     place, block = fault.place, fault.block
     message = f"this dash is in column {place.column}, those above it are in column"
+    own = parts(fault.line())
+    if own.key in DECK_KEYS - OPENING_KEYS - {"id", "type"}:
+        help = f"Write spaces instead of the dash: {' ' * len(own.dashes)}{own.key}: {own.value}".rstrip()
+        return _syntax_problem(place, f"the dash before “{own.key}” begins a new question", help)
     if fault.context == _IN_A_LIST:
         return _in_another_column(place, message, block.column)
-    if block.column == place.column == 1:
+    has_questions = any(line.startswith("questions:") for line in fault.lines[: place.line - 1])
+    if block.column == place.column == 1 and not has_questions:
         return _syntax_problem(place, "a list without a key", "Write `questions:` in the line above it.")
     upper = next((n for n in range(place.line - 1, 0, -1) if re.match(r" *- ", fault.line(n))), 0)
     return _in_another_column(place, message, len(parts(fault.line(upper)).indent) + 1) if upper else None
@@ -369,7 +370,7 @@ _CAUSES = (
     ),
     (
         "while parsing a block",
-        "the indentation of this line does not match the lines above",
+        INDENTATION,
         "Start every line of one question in the same column, and every new question with “- ”.",
     ),
 )

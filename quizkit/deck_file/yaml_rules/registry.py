@@ -42,10 +42,12 @@ def yaml_warnings(file: DeckFile) -> list[Problem]:
     known = {(problem.code, problem.place) for problem in file.problems}
     # A text in place of a list is reported as that.
     torn = {problem.route for problem in file.problems if problem.code == "wrong-type"}
+    hidden = {problem.route for problem in file.problems if problem.code == "empty"}
     return [
         one
         for one in placed
-        if (one.place not in errors or one.code not in _ADDS_NOTHING)
+        if not (one.code == dropped.cut_as_comment.code and one.route in hidden)
+        and (one.place not in errors or one.code not in _ADDS_NOTHING)
         and (one.code, one.place) not in known
         and (one.code != dropped.lines_joined.code or one.route not in torn)
     ]

@@ -8,13 +8,14 @@ from rich.text import Text
 
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import FillBlanks, Prompt, Reply, TypeLine, reply_texts
+from quizkit.session.exam import Draft
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing, draw, final_rows
 from quizkit.terminal.keys.entry import Entry, initial_entry, press_enter
 from quizkit.terminal.keys.footer import fitting
 from quizkit.terminal.keys.overlay import Overlay
 from quizkit.terminal.keys.pace import Pacing
-from quizkit.terminal.keys.selection import Recalling, Selection, initial_selection, press, with_reply
+from quizkit.terminal.keys.selection import Recalling, Selection, initial_selection, press, reply_so_far, with_reply
 from quizkit.terminal.theme import WARNING, Screen, data
 
 _PROMPT = "> "
@@ -86,6 +87,7 @@ class Area:
         self.state = _initial_state(prompt, form)
         self.pacing = Pacing(self._acts, self._report_word)
         self.overlay = Overlay(screen)
+        self._is_changed = False
 
     def press_key(self, key: str) -> KeyResult | None:
         """Press a key where nothing is typed. Return the result if the key leaves the area."""
@@ -101,6 +103,7 @@ class Area:
             return self._unless_help(self._unless_misread(result))
         is_revealed = isinstance(result, Recalling) and result.revealed and not self.back()
         self.state = result
+        self._note_change()
         if is_revealed:
             self._days = self.form.days()
         return KeyAction.REVEAL if is_revealed else None
@@ -121,6 +124,7 @@ class Area:
         if not isinstance(self.state, Entry):
             return None
         self.state = self.state._replace(texts=texts, at=at)
+        self._note_change()
         if key == "escape" and self.overlay.press(key):
             return None
         if key != "enter":
@@ -178,9 +182,32 @@ class Area:
         state = self.state._replace(at=at) if isinstance(self.state, Entry) else self.state
         return [fitting(self.form.footer(state), columns)]
 
-    def has_unsubmitted_change(self) -> bool:
-        """Return whether the student marked, typed or changed something without Enter."""
-        return _reply_state(self.state) != _reply_state(_initial_state(self._prompt, self.form))
+    def below_command_line(self, _texts: tuple[str, ...], _at: int, columns: int) -> list[Text]:
+        """Draw what is below the line where a command is typed: a message, else the keys that work."""
+        if self._message:
+            return warning(self._screen, self._message, columns)
+        return [fitting(COMMAND_LINE_KEYS, columns)]
+
+    def draft(self) -> Draft | None:
+        """Return what is marked or typed, or None if nothing was ever changed here."""
+        if not self._is_changed:
+            return None
+        if not isinstance(self.state, Entry):
+            return Draft(reply_so_far(self.state))
+        if not any(text.strip() for text in self.state.texts):
+            return Draft(None)
+        result = press_enter(self.state._replace(at=len(self.state.texts) - 1))
+        if isinstance(result, Reply):
+            return Draft(result)
+        typed = "; ".join(self.state.texts)
+        return Draft(self.form.reply, f"“{typed}” does not count. {result.help if isinstance(result, Misread) else ''}")
+
+    def _note_change(self) -> None:
+        before = _initial_state(self._prompt, self.form)
+        if isinstance(self.state, Entry) and isinstance(before, Entry):
+            self._is_changed |= self.state.texts != before.texts
+        elif not isinstance(self.state, Entry) and not isinstance(before, Entry):
+            self._is_changed |= reply_so_far(self.state) != reply_so_far(before)
 
     def final_lines(self, result: Reply | Command | None) -> list[Text]:
         """Return the lines to leave on the screen after the question: what was picked or typed."""
@@ -227,8 +254,3 @@ def _initial_state(prompt: Prompt, form: Form) -> Selection | Entry:
     if isinstance(prompt, TypeLine | FillBlanks):
         return initial_entry(prompt, form.reply)
     return initial_selection(prompt, form.reply, needs_enter=form.needs_enter)
-
-
-def _reply_state(state: Selection | Entry) -> object:
-    """Return the part of a state that makes up the reply: two states with equal replies differ only in the cursor."""
-    return state.texts if isinstance(state, Entry) else press(state, "enter", {})

@@ -6,11 +6,11 @@ from rich.text import Text
 
 from quizkit.questions.reply_grammar import Command, CommandName, Misread
 from quizkit.questions.shapes import Reply
-from quizkit.session.run import View
+from quizkit.session.asker import View
+from quizkit.session.exam import Draft
 from quizkit.session.sheet import Line
 from quizkit.terminal.keys.area import (
     COMMAND_LINE_KEYS,
-    LEAVING,
     TYPING_KEYS,
     Form,
     KeyAction,
@@ -63,8 +63,6 @@ IN_AN_EXAM: dict[str, str] = {
     "q, F10, Ctrl-D": "leave without handing in; the clock runs on",
     "h, F1": "this list",
 }
-_UNSUBMITTED = "What you marked or typed here does not count: only Enter submits."
-_CHANGE_UNSUBMITTED = "Your change does not count: only Enter submits. Your earlier reply counts."
 _ANSWERS = {"y": KeyAction.YES, "n": KeyAction.NO, "c-d": KeyAction.NO, "c-z": KeyAction.SUSPEND}
 
 
@@ -82,15 +80,22 @@ class ExamKeys:
         self._message = ""
         self._overlay = Overlay(screen)
 
+    @property
+    def asks_back(self) -> bool:
+        """Whether somebody is there who can be asked what a reply means."""
+        return self._input.has_keys or self._lines.asks_back
+
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read keys, until the time is up."""
         self._overview = None
         if self._input.shown is None or self._input.shown[0] is not view:
             self._set_clock(view.exam.seconds_left() if view.exam else None)
-        reply = self._input.ask(view, self._form(view))
-        if isinstance(reply, Command) and self._input.has_keys:
-            self._warn_of_unsubmitted_change(view, reply)
-        return reply
+        return self._input.ask(view, self._form(view))
+
+    def draft(self, view: View) -> Draft | None:
+        """Return what is marked or typed at this question, or None if nothing was changed."""
+        shown = self._input.shown
+        return shown[1].draft() if shown is not None and shown[0] is view and self._input.has_keys else None
 
     def help(self) -> None:
         """List the commands, if no keys can be read: else the list is shown over the question."""
@@ -133,15 +138,6 @@ class ExamKeys:
             reply=view.exam.reply if view.exam else None,
             clock=self._clock,
         )
-
-    def _warn_of_unsubmitted_change(self, view: View, command: Command) -> None:
-        """Warn when a key or the clock leaves a question with something marked or typed that does not count."""
-        shown = self._input.shown
-        is_over = self._clock is not None and self._clock.left() == 0
-        if shown is None or not (is_over or command.name in LEAVING) or not shown[1].has_unsubmitted_change():
-            return
-        has_reply = view.exam is not None and view.exam.reply is not None
-        self.show(_CHANGE_UNSUBMITTED if has_reply else _UNSUBMITTED)
 
     def _set_clock(self, seconds_left: int | None) -> None:
         self._clock = None if seconds_left is None else Clock(seconds_left)
@@ -199,7 +195,7 @@ def exam_footer(state: Selection | Entry, clock: Clock | None) -> list[str]:
         return [first, *time_left, "PgDn next", "PgUp back", "F7 flag", "F9 review", "F10 leave", "F1 help"]
     moves = ["n next", "p back", "! flag", "v review", "q leave"]
     help_key = "F1" if "h" in label_letters(state) else "h"
-    return [first, *time_left, *others, *moves, f"{help_key} help"]
+    return [first, *time_left, others[0], *moves, f"{help_key} help"]
 
 
 def exam_help(state: Selection | Entry) -> dict[str, str]:

@@ -12,7 +12,7 @@ from rich.text import Text
 from quizkit.base.errors import Stopped
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply
-from quizkit.session.run import View
+from quizkit.session.asker import View
 from quizkit.terminal.keys.area import Area, Form, InputLine, KeyAction, KeyResult
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
@@ -155,7 +155,7 @@ class KeyInput:
             else:
                 result = keyboard.choose(area.draw, area.press_key, area.pacing)
             if result is KeyAction.TYPE_COMMAND:
-                result = keyboard.type([InputLine("> ", ":")], 0, area.below, area.press_command_line)
+                result = keyboard.type([InputLine("> ", ":")], 0, area.below_command_line, area.press_command_line)
         except EOFError:
             return Command("quit")
         return result

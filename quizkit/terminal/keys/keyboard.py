@@ -145,10 +145,13 @@ class Keyboard:
 
         footer = Window(FormattedTextControl(drawn), dont_extend_height=True)
         body = HSplit([*(field.window for field in fields), footer])
-        result = self._run(body, typing_bindings(fields, pressed), fields[at].window)
-        if result is Clock.over:
-            # No key was pressed, so `press` does not know the texts yet.
-            press(texts(), at, "")
+        result = None
+        try:
+            result = self._run(body, typing_bindings(fields, pressed), fields[at].window)
+        finally:
+            if result is None or result is Clock.over:
+                # No key was pressed, so `press` does not know the texts yet.
+                press(texts(), at, "")
         return result
 
     def _run(self, body: Any, bindings: KeyBindings, focused: Any = None) -> Any:

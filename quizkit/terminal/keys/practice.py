@@ -7,8 +7,8 @@ from rich.text import Text
 
 from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.questions.shapes import Reply
+from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import Passage, View
 from quizkit.terminal.keys.area import TYPING_KEYS, Form, KeyAction
 from quizkit.terminal.keys.entry import Entry
 from quizkit.terminal.keys.footer import ANYWHERE, FOOTER_KEYS, FUNCTION_KEYS, kind_of, label_letters, reply_keys
@@ -76,6 +76,11 @@ class PracticeKeys:
         self.hint, self.close = self._lines.hint, self._input.close
         # The last verdict, with the right answer, and how many lines are on the screen from its line on.
         self._verdict, self._since_verdict, self._columns = Text(), 0, screen.console.width
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether somebody is there who can be asked what a reply means."""
+        return self._input.has_keys or self._lines.asks_back
 
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read keys until one is a reply or a command."""

@@ -8,7 +8,7 @@ from rich.text import Text
 from quizkit.base.errors import InputEnded
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, Reveal, TypeLine
-from quizkit.session.run import View
+from quizkit.session.asker import View
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import heading, show_prompt
 from quizkit.terminal.theme import WARNING, Screen, accept_any_bytes, data
@@ -44,6 +44,11 @@ class LineInput:
                 self.show(reply.help)
             else:
                 return reply
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether somebody is there who can be asked what a reply means."""
+        return self._is_a_terminal()
 
     def last_command(self, offer: str) -> Command | None:
         """Read a command after the last question, or None to end. Only at a terminal, `offer` says what can be typed."""

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from rich.text import Text
 
 from quizkit.questions.reply_grammar import Command, CommandName
+from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import Passage, View
 from quizkit.terminal.lines.input import LineInput, show_commands
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.screens.feedback import show_feedback, show_passage
@@ -40,6 +40,11 @@ class PracticeLines:
         self._pauses = pauses
         self._input = LineInput(screen, while_reading)
         self.ask, self.show = self._input.ask, self._input.show
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether somebody is there who can be asked what a reply means."""
+        return self._input.asks_back
 
     def hint(self, text: str, left: int) -> None:
         """Show a hint; `left` says how many more there are."""

@@ -7,8 +7,8 @@ from quizkit.questions.base import Near
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import labels
 from quizkit.questions.shapes import Arrange, Pair, PickMany, PickOne, Prompt, reply_texts
+from quizkit.session.asker import Passage
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import Passage
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import answer_in_words
 from quizkit.terminal.theme import RIGHT, VERDICTS, Screen, data

@@ -19,15 +19,19 @@ def show_opening(screen: Screen, opening: Opening) -> None:
     """Show the deck, the number of questions, the estimated time, and in line mode the commands."""
     _show_exam_plan(screen, opening.plan)
     screen.show(opening.title, "bold")
-    asked, of = opening.asked, opening.of
-    how_many = count(asked, "question") if asked == of else f"{asked} of {count(of, 'question')}"
-    screen.show(f"{how_many}, {about(asked * SECONDS_A_QUESTION)}.")
+    screen.show(f"{_how_many(opening)}, {about((opening.asked + opening.again) * SECONDS_A_QUESTION)}.")
     if not screen.keys:
         screen.show("? shows a hint, :skip skips, :quit ends, :help lists all commands.", "dim")
     if opening.note:
         screen.show(opening.note, "dim")
     if opening.backlog:
         _show_backlog(screen, opening.backlog)
+
+
+def _how_many(opening: Opening) -> str:
+    asked, of = opening.asked, opening.of
+    parts = [count(asked, "question") if asked == of else f"{asked} of {count(of, 'question')}"] if asked else []
+    return ", ".join(parts + [f"{count(opening.again, 'missed question')} once more"] * bool(opening.again))
 
 
 def show_recognition(screen: Screen, recognition: Recognition, deck: str) -> None:
@@ -123,7 +127,7 @@ def agrees_to_ask_ahead(screen: Screen, nothing: NothingToAsk) -> bool:
 
 def agrees_to_resume(screen: Screen, opening: Opening) -> bool:
     """Offer to resume the unfinished session; without a terminal, only show that it exists."""
-    offer = f"You left a session with {opening.asked} of {count(opening.of, 'question')} to go."
+    offer = f"You left a session with {_how_many(opening)} to go."
     if not someone_is_there():
         screen.show(f"{offer} --resume continues it.", "dim")
         return False
