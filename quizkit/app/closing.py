@@ -75,8 +75,12 @@ def closing(
     finished: bool,
     mode: Mode,
     seconds: int,
+    is_resumable: bool,
 ) -> Closing:
-    """Return what the end of a session shows; `state` is the progress after it, `known_before` counts before it."""
+    """Return what the end of a session shows; `state` is the progress after it, `known_before` counts before it.
+
+    If it `is_resumable`, missed questions are left to ask once more.
+    """
     today = study_day(now())
     memories = {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks}
     # One more unknown question than were asked shows whether any are left.
@@ -107,9 +111,13 @@ def closing(
         exam_day=_exam_day(workspace, state, today),
         missed=tuple(Missed(attempt, _days_to_next(pool, attempt, today)) for attempt in points.missed),
         leeches=_leeches(pool, attempts),
-        next_command=exam or command_again(workspace.start_command, again),
+        next_command=exam or _next_command(workspace, again, is_resumable=is_resumable),
         more=again if due and mode == "practice" and not exam else None,
     )
+
+
+def _next_command(workspace: Workspace, again: Request, *, is_resumable: bool) -> str:
+    return f"{workspace.start_command} --resume" if is_resumable else command_again(workspace.start_command, again)
 
 
 def known_questions(workspace: Workspace, state: State) -> int:

@@ -295,15 +295,14 @@ def _schedule_again(deck: DeckState, weights: Weights) -> None:
 
 def _end(state: State, deck_id: str, end: EndFields) -> None:
     deck = state.deck(deck_id) if deck_id else None
-    # A session that was quit or interrupted can be resumed; only one that is done is closed. It has a score once every
-    # question was tried, though missed ones are left to ask once more.
-    if not end.done and not (deck is not None and _is_tried(deck, end.session)):
-        return
     if end.result is not None:
+        # A session has a score once every question was tried, though missed ones are left to ask once more.
+        end.result.done = end.result.done or (deck is not None and _is_tried(deck, end.session))
         results = state.results.setdefault(state.id(deck_id), [])
         # A session that was left and resumed has several ends.
         others = [result for result in results if result.session != end.result.session]
         results[:] = [*others, end.result][-MOST_RESULTS:]
+    # A session that was quit or interrupted can be resumed; only one that is done is closed.
     if end.done and deck is not None:
         _close(deck, end)
 

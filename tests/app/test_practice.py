@@ -74,10 +74,8 @@ def test_ctrl_c_after_all_first_replies_ends_with_a_score_and_the_rest_is_offere
         assert isinstance(result.end, Closing)
         assert (result.end.score.total.percent, result.end.next_command) == (50.0, "quiz start rivers --resume")
         assert result.exit_code == code
-        known = workspace(folder, monkeypatch).progress
-        assert known is not None
-        assert known.last is not None
-        assert known.last.percent == 50.0
+        ((last,),) = workspace(folder, monkeypatch).state.results.values()
+        assert last.percent == 50.0
 
         result, student = practised(folder, monkeypatch, "Black Sea", resume=True)
         assert student.messages == ["right"]

@@ -202,3 +202,21 @@ def test_control_characters_do_not_hide_other_problems(path: Path) -> None:
 @pytest.mark.parametrize("line", ["- question: &a x\n", "- question: a\n  question: b\n", "- {}\n"])
 def test_of_a_hundred_thousand_problems_the_first_are_reported(path: Path, line: str) -> None:
     assert len(read(path, b"title: T\nquestions:\n" + line.encode() * 50_000)) == 201
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "command"),
+    [
+        ("bank.csv", b"question,answer\nWhere?,Bern\n", "import {}"),
+        ("bank.xml", b"<?xml version='1.0'?>\n<quiz></quiz>", "import {}"),
+        ("deck.apkg", b"PK\x03\x04\x14\x00", "import {}"),
+        ("article.md", b"# Rivers\n\nThe Danube flows.\n", "new NAME --from {}"),
+        ("result.json", b'{"format": "quizkit exam result"}', "new NAME"),
+    ],
+)
+def test_the_help_for_another_file_is_the_command_for_it(
+    tmp_path: Path, name: str, content: bytes, command: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    (problem,) = read_deck(tmp_path / name).problems
+    assert f" {command.format(tmp_path / name)}`" in problem.help

@@ -25,6 +25,8 @@ _COMMENT = re.compile(r"[ \t]{0,9}(#[^ \t\r\n][^\r\n]{0,200})")
 _BRACES = re.compile(r"\{[^{}:\n]{1,300}\}")
 _TO_THE_END = re.compile(r"(?:[^\s#]|[ \t](?![ \t#\r\n])|(?<=\S)#){1,300}")
 _IN_BRACKETS = re.compile(r"[^,\]\r\n]{1,300}")
+# The places of all lines of a longer text take much memory.
+_LONGEST = 500_000
 # As much of a line as is looked at: there may be many problems in a long one.
 _MOST = 300
 _MOST_LINES = 20
@@ -34,6 +36,8 @@ _FARTHEST = 40
 
 def explained(problems: list[Problem], root: Node | None, text: str) -> list[Problem]:
     """Return placed problems with better explanations, and without those that follow from another one."""
+    if len(text) > _LONGEST:
+        return problems
     lines = TextLines(text)
     remaining = _without_consequences(_two_in_one(_of_lists(problems, root, text), root), lines)
     return [_by_text(problem, lines) for problem in remaining]

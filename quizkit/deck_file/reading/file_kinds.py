@@ -38,29 +38,35 @@ def other_kind(content: bytes) -> str:
 
 # The beginning shows what a text is.
 _BEGINNING = 4000
-GIVE_A_DECK = (
-    "Give the path of a deck, a file in YAML that begins with `title:` and `questions:`. `{} new NAME` creates one."
-)
 _ENDINGS = {".md": "a Markdown text", ".txt": "a plain text", ".csv": "a table", ".toml": "a TOML file"}
 _PROSE = frozenset((".md", ".txt"))
+_OF_OTHER_TOOLS = frozenset((".csv", ".tsv", ".tab", ".xml", ".gift", ".apkg", ".colpkg"))
 _OF_A_DECK = re.compile(r"^[ \t]*[\"']?(?:title|questions?)[\"']?[ \t]*[:：=]", re.MULTILINE | re.IGNORECASE)
 
 
-def other_text(text: str, path: Path, keys: Sequence[str]) -> tuple[str, str]:
-    """Return the kind of a text without any question, or an empty text if it may be a deck, and what to do.
+def other_text(text: str, path: Path, keys: Sequence[str]) -> str:
+    """Return the kind of a text without any question, or an empty text if it may be a deck.
 
     `keys` are its own, if YAML reads it as a mapping.
     """
     beginning = text[:_BEGINNING].lstrip()
     if _OF_A_DECK.search(beginning) or any(own_name(key) in DECK_KEYS for key in keys):
-        return "", ""
-    ending = path.suffix.lower()
-    kind = "a table" if _is_table(beginning) else _ENDINGS.get(ending, "")
-    kind = kind or ("a YAML file of another program" if keys else "")
+        return ""
+    kind = "a table" if _is_table(beginning) else _ENDINGS.get(path.suffix.lower(), "")
+    return kind or ("a YAML file of another program" if keys else "")
+
+
+def what_to_do(kind: str, path: Path) -> str:
+    """Return what to do with a file of another kind."""
+    ending, file = path.suffix.lower(), word(str(path), "FILE")
     if ending in _PROSE:
-        command = f"{program()} new NAME --from {word(str(path), 'FILE')}"
-        return kind, f"`{command}` creates a deck with an entry for each passage of it."
-    return kind, GIVE_A_DECK.format(program())
+        return f"`{program()} new NAME --from {file}` creates a deck with an entry for each passage of it."
+    if ending in _OF_OTHER_TOOLS or kind in ("a table", "an XML file"):
+        return f"If it contains questions, `{program()} import {file}` writes a deck with them."
+    return (
+        f"Give the path of a deck, a file in YAML that begins with `title:` and `questions:`. `{program()} new NAME`"
+        " creates one."
+    )
 
 
 def _is_table(text: str) -> bool:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.base.problems import Place, Problem, Route, did_you_mean
-from quizkit.base.program import program
 from quizkit.base.terms import Terms
 from quizkit.base.text import composed
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS, Deck, Source
@@ -29,7 +28,7 @@ from quizkit.deck_file.reading.events import (
     questions_of,
 )
 from quizkit.deck_file.reading.field_values import MappingReader, intended_key
-from quizkit.deck_file.reading.file_kinds import GIVE_A_DECK, other_encoding, other_kind, other_text
+from quizkit.deck_file.reading.file_kinds import other_encoding, other_kind, other_text, what_to_do
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes, most_bytes_of
 from quizkit.deck_file.reading.tree import BREAKS, tree_of
 from quizkit.deck_file.reading.value_problems import empty, no_list_of_questions, no_mapping, wrong_type
@@ -115,7 +114,7 @@ def read_bytes(content: bytes, path: Path, progress: Progress = lambda _share: N
     if len(content) > most:
         return _too_large(path, most)
     if kind := other_kind(content):
-        return _unread_file(path, "other-kind", f"this is {kind}, not a deck", GIVE_A_DECK.format(program()))
+        return _unread_file(path, "other-kind", f"this is {kind}, not a deck", what_to_do(kind, path))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -126,8 +125,8 @@ def read_bytes(content: bytes, path: Path, progress: Progress = lambda _share: N
     if questions_of(file.root) or any(one.code in too_much for one in file.problems):
         return file
     keys = tuple(file.root.entries) if isinstance(file.root, Entries) else ()
-    kind, help = other_text(text, path, keys)
-    return _unread_file(path, "other-kind", f"this is {kind}, not a deck", help) if kind else file
+    kind = other_text(text, path, keys)
+    return _unread_file(path, "other-kind", f"this is {kind}, not a deck", what_to_do(kind, path)) if kind else file
 
 
 def parse_deck(text: str, path: Path, progress: Progress = lambda _share: None) -> DeckFile:
