@@ -69,7 +69,9 @@ def _is_state(state: State) -> bool:
 
 
 def _is_deck(deck: DeckState) -> bool:
-    return deck.retention == bounded(deck.retention)
+    tables = [*map(len, deck.ratings)] == [4] * 3 and [*map(len, deck.hours)] == [24] * 2
+    sums = all(len(one) == 3 for one in (deck.calibration or {}).values())
+    return tables and sums and deck.retention == bounded(deck.retention)
 
 
 _BOUNDS: dict[type, Callable[[Any], bool]] = {

@@ -92,7 +92,7 @@ def test_a_session_is_recorded_and_resumed(deck: Path) -> None:
 
 
 def test_a_deck_is_recognised_without_reading_all_of_it(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    practised(opened(deck)[1], "It is 8; It is 3; It is 1")
+    practised(opened(deck)[1], "It is 8; It is 3; It is 1; :quit")
     write(deck, DECK.replace("title: Numbers", "title: The numbers").replace("id: numbers", "id: figures"))
     list(read_decks([deck]))
     monkeypatch.setattr(index._IndexedQuestions, "_all", property(lambda _: pytest.fail("all of it was read")))

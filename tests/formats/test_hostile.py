@@ -12,7 +12,6 @@ from quizkit.formats.registry import FORMATS, Format
 from tests.helpers import SHIPPED
 
 READ = [one for one in FORMATS if one.reads]
-# By hand: QUIZ_MUTATIONS=5000 pytest -m slow tests/formats/test_hostile.py
 _PIECES = [b"", b"\0", b"\xff\xfe", b"<", b"</", b"{{c1::", b"{", b"}", b"~", b"=", b"::", b"\n\n", b'"', b"'", b"]]>", b"&", b"&#0;", b"%", b"-", b"1e999", b"9" * 400, b"PK", "é".encode("cp1252")]  # fmt: skip
 _BOMBS = [
     b"",
@@ -80,5 +79,5 @@ def test_a_bomb_is_read_or_refused(format: Format, bomb: bytes) -> None:
 @pytest.mark.parametrize("format", READ, ids=lambda one: one.name)
 def test_thousands_of_mutated_files_are_read_or_refused(format: Format) -> None:
     chance, data = random.Random(11), sample(format)
-    for _ in range(2000):
+    for _ in range(400):
         attempt(format, mutated(data, chance))
