@@ -54,6 +54,8 @@ def _is_position(position: Position) -> bool:
 
 
 def _is_question(question: QuestionState) -> bool:
+    if question.buried:
+        date.fromisoformat(question.buried)
     if not question.n:
         return True
     day, due = date.fromisoformat(question.day), date.fromisoformat(question.due)

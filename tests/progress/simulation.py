@@ -168,15 +168,17 @@ class Simulation(RuleBasedStateMachine):
         machine=MACHINES,
         what=st.sampled_from(("cut", "cut", "all", "history", "progress.json")),
         share=st.floats(0, 1),
-        data=st.data(),
+        which=st.integers(0, 3),
     )
-    def lose(self, machine: int, what: str, share: float, data: st.DataObject) -> None:
+    def lose(self, machine: int, what: str, share: float, which: int) -> None:
         """Cut a history, or put back an older copy of everything, of the histories, or of the checkpoint."""
         here = self.at(machine)
-        if what == "cut" and History(here.home).files():
-            self.cut(here, data.draw(st.sampled_from(History(here.home).files())), share)
+        # The names of the files are random: their number does not depend on them.
+        files = sorted(History(here.home).files(), key=lambda file: file.stat().st_mtime_ns)
+        if what == "cut" and files:
+            self.cut(here, files[which % len(files)], share)
         elif what != "cut" and here.backups:
-            self.restore(here, what, *data.draw(st.sampled_from(here.backups)))
+            self.restore(here, what, *here.backups[which % len(here.backups)])
 
     def restore(self, here: Machine, part: str, copy: Path, answers: set[Answer]) -> None:
         """Put back an older copy of a part."""
@@ -269,6 +271,14 @@ class Simulation(RuleBasedStateMachine):
         self.answered += 1
         grade = Grade(1, "right", "exact")
         return Attempt(edited.id, edited.questions[place], 1, (), (f"r{self.answered}",), grade, 0, 1000, self.now())
+
+    @rule(share=st.sampled_from((0.4, 0.6, 0.8)), **STUDY)
+    def study_after_a_cut(self, share: float, **how: Any) -> None:
+        """Study on a machine whose latest history was just shortened."""
+        here = self.at(how["machine"])
+        if files := History(here.home).files():
+            self.cut(here, max(files, key=lambda file: file.stat().st_mtime_ns), share)
+        self.session(**how)
 
     def acknowledge(self, here: Machine, recorder: HistoryRecorder, attempts: Sequence[Attempt]) -> None:
         """Note what the student was told is saved. Undone attempts are no longer among those of the recorder."""
