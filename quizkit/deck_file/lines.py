@@ -36,7 +36,8 @@ class TextLines:
         return frozenset(_REFERENCE.findall(self.text))
 
     def __getitem__(self, line: int) -> str:
-        whole = self.text[self._starts[line - 1] : self.start(line + 1)]
+        """Return a line without its break; after the last one there are empty lines, where YAML may report an error."""
+        whole = self.text[self.start(line) : self.start(line + 1)]
         return whole[:-2] if whole.endswith("\r\n") else whole[:-1] if whole[-1:] in _BREAKS else whole
 
     def start(self, line: int) -> int:

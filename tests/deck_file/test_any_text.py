@@ -4,7 +4,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizkit.base.problems import Place
@@ -45,6 +45,7 @@ def test_any_text_is_read(text: str) -> None:
 
 @settings(law, max_examples=400)
 @given(st.lists(st.sampled_from(SIGNS + WORDS), max_size=30).map("".join))
+@example("! [")
 def test_any_mixture_of_yaml_and_deck_syntax_is_read(text: str) -> None:
     read_and_check(text)
 
