@@ -36,8 +36,12 @@ def test_what_takes_seconds_does_too(name: str) -> None:
     held(growth(make, size), NOISE_OF_MUCH)
 
 
+# Fixes are tried in groups, each by reading the deck again; `check` tries none in a deck over 500,000 characters.
+TRIED_AGAIN = {"fix: unknown keys"}
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", QUICK)
+@pytest.mark.parametrize("name", [name for name in QUICK if name not in TRIED_AGAIN])
 def test_much_more_input_does_too_with_the_steps_of_other_packages(name: str) -> None:
     make, size, _ = BOMBS[name]
     held(growth(make, 4 * size, others=True), NOISE_OF_MUCH)

@@ -112,7 +112,9 @@ def _cloze(question: ClozeQuestion, losses: Losses) -> str:
         marks.append(f"{{{{c{number}::{html_of_plain(blank.key)}{hint}}}}}")
     if any("{{" in piece for piece in pieces):
         losses.refuse("Anki reads {{ in a text otherwise")
-    return "".join(_html(piece, losses) + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))
+    # The space beside a blank needs no entity.
+    htmls = [" " * piece.startswith(" ") + _html(piece.removeprefix(" "), losses) for piece in pieces]
+    return "".join(html + mark for html, mark in zip(htmls, [*marks, ""], strict=True))
 
 
 def _html(text: str, losses: Losses) -> str:

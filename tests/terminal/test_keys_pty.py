@@ -185,10 +185,12 @@ def test_the_last_reply_can_be_undone(every: Quiz) -> None:
     with Terminal(every, "start", "every", "--no-shuffle", "-n", "1", environment=WAITS) as session:
         session.press("Question 1 of 1", "a").expect("Enter continue").child.send("u")
         session.press("Undone", "b").expect("Enter continue").expect("g guess").expect("help").child.send("g")
+        # A guess is asked again in this session.
         session.expect("Recorded as a guess").expect("Enter continue").child.send(" ")
+        session.press("Once more", "b").expect("Enter continue").child.send(" ")
         assert session.end() == 0
 
-    assert every.replies() == [("hottest", ["Mercury"]), ("hottest", ["Venus"])]
+    assert every.replies() == [("hottest", ["Mercury"]), ("hottest", ["Venus"]), ("hottest", ["Venus"])]
     assert [len(every.history(kind)) for kind in ("undo", "guess")] == [1, 1]
 
 

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from quizkit.lint.wording import content, words
 
 _FEWEST_WORDS, _MOST_WORDS, _LONGEST = 2, 5, 40
-_WORD = re.compile(r"(?=.*[a-z]{2})[a-z0-9]{3,20}")
+_WORD = re.compile(r"(?=[a-z0-9]{0,18}[a-z]{2})[a-z0-9]{3,20}")
 _OTHER_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i"})
 
 

@@ -11,7 +11,7 @@ from quizkit.terminal.theme import LABEL, WARNING, WIDEST, Screen, data
 
 _MARK = "│ "
 _MOST_IDS = 4
-_JOINED = re.compile(r"\n(?!\s*(?:[-*+|>]|\d+[.)])\s)")
+_JOINED = re.compile(r"\n(?![ \t]{0,9}(?:[-*+|>]|\d+[.)])\s)")
 
 
 def show_reading(screen: Screen, reading: Reading) -> None:
