@@ -8,10 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast
 
+from quizkit.base.clock import DAY_STARTS_AT
+from quizkit.base.days import Calendar, days_of, weekdays
 from quizkit.base.errors import UsageError, refusing
 from quizkit.base.paths import config_file
 from quizkit.base.problems import Place, Problem, did_you_mean
-from quizkit.scheduling import DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
+from quizkit.base.terms import seconds_of
+from quizkit.scheduling import DEFAULT_NEW_SHARE, DEFAULT_RETENTION, LEAST_RETENTION, MOST_RETENTION
 
 Value = TypeVar("Value")
 _YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
@@ -72,6 +75,31 @@ def _share(value: object) -> float | None:
     return value if isinstance(value, float) and LEAST_RETENTION <= value <= MOST_RETENTION else None
 
 
+def _any_share(value: object) -> float | None:
+    return value if isinstance(value, float) and 0 <= value <= 1 else None
+
+
+def _goal(value: object) -> str | None:
+    text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    is_goal = (text.isascii() and text.isdigit() and int(text) > 0) or (
+        not text.isdigit() and (seconds_of(text) or 0) >= 60
+    )
+    return text if is_goal or text == "" == value else None
+
+
+def _hour(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 24 else None
+
+
+def _readable(value: object, read: Callable[[str], object]) -> str | None:
+    return value if isinstance(value, str) and read(value) is not None else None
+
+
+def calendar() -> Calendar:
+    """Return the easy days and the holidays of the settings."""
+    return Calendar(weekdays(setting(EASY_DAYS).value) or frozenset(), days_of(setting(HOLIDAYS).value) or frozenset())
+
+
 def _flag(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
@@ -92,6 +120,42 @@ def _flag_from_text(text: str) -> bool:
 
 COUNT = Key("count", 10, int, _whole(1), "a whole number above 0", "how many questions a session asks")
 NEW_PER_DAY = Key("new-per-day", 20, int, _whole(0), "a whole number, 0 or above", "how many new questions a day")
+REVIEWS_PER_DAY = Key(
+    "reviews-per-day", 0, int, _whole(0), "a whole number, 0 for no limit", "how many questions that are due a day"
+)
+GOAL = Key("goal", "", str.strip, _goal, "a number of questions, or minutes: 20 or 15m", "what you want to do each day")
+EASY_DAYS = Key(
+    "easy-days",
+    "",
+    str.strip,
+    lambda value: _readable(value, weekdays),
+    "days of the week: sat sun",
+    "days of the week on which a session asks half as many questions",
+)
+HOLIDAYS = Key(
+    "holidays",
+    "",
+    str.strip,
+    lambda value: _readable(value, days_of),
+    "days: 2026-12-24..2027-01-02 2027-05-01",
+    "days on which nothing is asked, and which break no streak",
+)
+DAY_STARTS = Key(
+    "day-starts",
+    DAY_STARTS_AT,
+    int,
+    _hour,
+    "an hour from 0 to 23",
+    "the hour at which a new study day starts",
+)
+NEW_SHARE = Key(
+    "new-share",
+    DEFAULT_NEW_SHARE,
+    float,
+    _any_share,
+    "a share from 0 to 1",
+    "the share of a session that is new questions, until you have seen the deck",
+)
 RETENTION = Key(
     "retention",
     DEFAULT_RETENTION,
@@ -104,6 +168,10 @@ ACCESSIBLE = Key(
     "accessible", False, _flag_from_text, _flag, "true or false", "text only, for screen readers", ("ACCESSIBLE",)
 )
 LINES = Key("lines", False, _flag_from_text, _flag, "true or false", "type replies as lines, not as single keys")
+PAUSE = Key("pause", True, _flag_from_text, _flag, "true or false", "wait after each reply until you press Enter")
+IDLE = Key(
+    "idle", 60, int, _whole(1), "a whole number above 0", "how many seconds without a key count as time spent, at most"
+)
 COLOR = Key(
     "color",
     Color.AUTO,
@@ -116,7 +184,10 @@ COLOR = Key(
 EDITOR = Key(
     "editor", "", str, _command, "a command", "the program with which :edit opens a deck", ("VISUAL", "EDITOR")
 )
-KEYS: tuple[Key[Any], ...] = (COUNT, NEW_PER_DAY, RETENTION, ACCESSIBLE, LINES, COLOR, EDITOR)
+KEYS: tuple[Key[Any], ...] = (
+    COUNT, NEW_PER_DAY, NEW_SHARE, REVIEWS_PER_DAY, RETENTION, GOAL, EASY_DAYS, HOLIDAYS, DAY_STARTS, ACCESSIBLE, LINES,
+    PAUSE, IDLE, COLOR, EDITOR,
+)  # fmt: skip
 _BY_NAME = {key.name: key for key in KEYS}
 _UNTIL_FIXED = "Until this is fixed, the default is used."
 # Values from the command line for the whole run.

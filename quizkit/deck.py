@@ -1,10 +1,13 @@
 """The deck: its questions and settings, independent of the file that it was read from."""
 
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from quizkit.base.terms import OPEN_TERMS, Terms
 from quizkit.grading.context import Context
-from quizkit.questions.base import Field, FieldTable, digest
+from quizkit.questions.base import Field, FieldTable, digest, sign
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.registry import Question, answer_texts, revision
 from quizkit.questions.shapes import offered_texts
@@ -40,13 +43,44 @@ class Source:
     date: str = ""
 
 
+class Filing(NamedTuple):
+    """Where a question belongs in its deck: the group of questions about one fact, and its tags."""
+
+    group: str
+    tags: tuple[str, ...]
+
+
+class UnreadQuestions(Sequence[Question]):
+    """Questions that are read when they are needed. Going through all of them reads the whole deck.
+
+    What chooses and recognises questions needs only `ids`, `signs` and `filing`; `content_hash` and `texts` are as in the
+    deck.
+    """
+
+    ids: Sequence[str]
+    signs: Sequence[str]
+    content_hash: str
+
+    @abstractmethod
+    def filing(self, place: int) -> Filing:
+        """Return where the question at a place belongs."""
+
+    @abstractmethod
+    def at(self, places: Sequence[int]) -> list[Question]:
+        """Read the questions at these places."""
+
+    @abstractmethod
+    def texts(self) -> tuple[Sequence[str], Sequence[str]]:
+        """Return the answers of all questions and the other choices, both sorted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deck:
     """A valid deck. The questions are in the deck's order and have different ids."""
 
     id: str
     title: str
-    questions: tuple[Question, ...]
+    questions: Sequence[Question]
     description: str = ""
     language: str = "en"
     source: Source = Source()
@@ -54,19 +88,53 @@ class Deck:
 
     def context(self) -> Context:
         """Return what grading needs from this deck: the words that a misspelling must not become."""
+        answers, choices = self.texts()
+        return Context(self.language, tuple(answers), tuple(choices))
+
+    def texts(self) -> tuple[Sequence[str], Sequence[str]]:
+        """Return the answers of all questions and the other choices, both sorted."""
+        if isinstance(self.questions, UnreadQuestions):
+            return self.questions.texts()
         answers = {text for question in self.questions for text in answer_texts(question)}
         offered = {text for question in self.questions for text in offered_texts(question.prompt())}
-        return Context(self.language, tuple(sorted(answers)), tuple(sorted(offered - answers)))
+        return sorted(answers), sorted(offered - answers)
 
-    def question(self, id: str) -> Question | None:
-        """Return the question with this id, if the deck has it."""
-        return next((question for question in self.questions if question.common.id == id), None)
+    def ids(self) -> Sequence[str]:
+        """Return the ids of the questions."""
+        questions = self.questions
+        return questions.ids if isinstance(questions, UnreadQuestions) else [one.common.id for one in questions]
+
+    def filing(self, place: int) -> Filing:
+        """Return where the question at a place belongs."""
+        if isinstance(self.questions, UnreadQuestions):
+            return self.questions.filing(place)
+        common = self.questions[place].common
+        return Filing(common.group, common.tags)
+
+    def at(self, places: Sequence[int]) -> list[Question]:
+        """Return the questions at these places."""
+        questions = self.questions
+        return questions.at(places) if isinstance(questions, UnreadQuestions) else [questions[one] for one in places]
+
+    def named(self, ids: Iterable[str]) -> dict[str, Question]:
+        """Return the questions with these ids, as far as the deck has them."""
+        requested = set(ids)
+        places = [place for place, id in enumerate(self.ids()) if id in requested]
+        return {question.common.id: question for question in self.at(places)}
 
     def reversed(self) -> "Deck":
         """Return a deck of the flashcards only, each asked from its back."""
         cards = tuple(question.reversed() for question in self.questions if isinstance(question, Flashcard))
         return replace(self, questions=cards)
 
+    def signs(self) -> Sequence[str]:
+        """Return the sign of each question, which two questions share that ask the same."""
+        if isinstance(self.questions, UnreadQuestions):
+            return self.questions.signs
+        return [sign(question.prompt().stem, question.answer()) for question in self.questions]
+
     def content_hash(self) -> str:
         """Return sixteen hexadecimal digits that change when any question's content does."""
+        if isinstance(self.questions, UnreadQuestions):
+            return self.questions.content_hash
         return digest("\0".join(f"{question.common.id} {revision(question)}" for question in self.questions), 16)

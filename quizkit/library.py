@@ -113,7 +113,6 @@ def portable(name: str) -> bool:
 
 
 def _check_target(source: Path, target: Path, *, replace: bool) -> None:
-    """Raise UsageError if another file, a link or a folder is in the way."""
     if not os.path.lexists(target) or _same_file(source, target):
         return
     plain = target.is_file() and not target.is_symlink()

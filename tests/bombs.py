@@ -185,7 +185,6 @@ texts(_checked, 20, "check many", {
     "of one content": _each("- question: Which river flows through the town §?\n  id: q§\n  answer: Nile\n"),
     "of one answer": _each("- question: What is number §?\n  id: q§\n  answer: Ottawa\n"),
     "of long equal answers": _each("- question: What is number §?\n  id: q§\n  answer: the river of the town of Cairo\n"),
-    "of near answers": _each("- question: What is number §?\n  id: q§\n  answer: wordsmith§\n"),
     "choices": _each("- question: Which is number §?\n  choices: [one§, two§, three§]\n  answer: one§\n"),
     "several right": _each("- question: Which is number §?\n  choices: [one§, two§, three§]\n  answer: [one§, two§]\n"),
     "numbers": _each("- question: What is number §?\n  answer: § km\n  tolerance: 1%\n"),
@@ -608,15 +607,17 @@ def _queue(n: int) -> Work:
 
 
 @bomb("session: an exam day far away", 60)
-def _until(n: int) -> Work:
+def _exam_plan(n: int) -> Work:
     from quizkit.session.plan import candidates
 
     deck = _parsed_deck(_MANY(n))
 
     def work() -> object:
-        from quizkit.session.plan import until
+        from quizkit.scheduling import WEIGHTS
+        from quizkit.session.exam_plan import ExamPlan, Student, forecast
 
-        return until(candidates([deck], {}), _TODAY, date(2026, 6, 1), 0.9)
+        plan = ExamPlan(_TODAY, date(2026, 6, 1), 0.9, WEIGHTS)
+        return forecast(candidates([deck], {}), _TODAY, plan, Student(0.3, 0.85), runs=4)
 
     return work
 
@@ -646,6 +647,8 @@ def _session(n: int) -> Work:
 class _Says:
     """An Asker that always gets the same reply."""
 
+    asks_back = False
+
     def __init__(self, line: str) -> None:
         self._line = line
 
@@ -673,11 +676,37 @@ def _recognised(n: int) -> Work:
     known = {f"~{place}": Wording(f"Which lake lies in the town {place}?", "same") for place in range(n)}
 
     def work() -> object:
-        from quizkit.session.identity import recognise
+        from quizkit.session.identity import corrected
 
-        return recognise(deck, known)
+        return corrected(deck.questions, known)
 
     return work
+
+
+def _recognition(now: str, *, answer: str = "§", ids: bool = True, title: str = "T") -> Bomb:
+    """Return a bomb that recognises a deck whose questions are `now` worded, and were worded in another way."""
+
+    def make(n: int) -> Work:
+        from tests.progress.studying import Student
+
+        id = "id: q§\n  " if ids else ""
+        earlier = _each(f"- {id}question: Which lake lies in the town §?\n  answer: {answer}\n")(n)
+        student = Student()
+        student.study(_parsed_deck(earlier))
+        deck = _parsed_deck(
+            _each(f"- {id}question: {now}\n  answer: {answer}\n")(n).replace("title: T", f"title: {title}")
+        )
+        return lambda: student.recognise(deck)
+
+    return make
+
+
+bomb("recognition: another deck with the same ids", 40)(_recognition("Who was king number §?", answer="x§"))
+bomb("recognition: every wording was corrected", 40)(_recognition("Which lake lies in the twon §?", ids=False))
+bomb("recognition: a deck that is renamed", 40)(_recognition("Which lake lies in the town §?", title="Other"))
+bomb("recognition: many questions with one answer", 40)(
+    _recognition("Which lake is at the town §?", answer="same", title="Other")
+)
 
 
 def _attempt(n: int, **fields: Any) -> dict[str, Any]:
@@ -767,7 +796,7 @@ for _name, _contents in {
 
 
 @bomb("history: another record for each id", 20)
-def _conflicts(n: int) -> Work:
+def _doubles(n: int) -> Work:
     from tempfile import mkdtemp
 
     from quizkit.progress.history import History
@@ -781,7 +810,7 @@ def _conflicts(n: int) -> Work:
     def work() -> object:
         from quizkit.progress.merge import merge
 
-        # The second time all that lost is set aside already.
+        # The second time all of them are there.
         return [merge(History(home), other) for _ in range(2)]
 
     return work
@@ -794,14 +823,21 @@ def _stats(n: int) -> Work:
     deck = _parsed_deck(_MANY(n))
     state = empty_state()
     for question in deck.questions:
-        state.deck(deck.id).questions[question.common.id] = QuestionState(overrides={"reply": 1}, misses=1, attempts=2)
+        day = _TODAY.isoformat()
+        state.deck(deck.id).questions[question.common.id] = QuestionState(
+            overrides={"reply": 1}, misses=1, attempts=2, n=1, day=day, due=day, stability=1.0, difficulty=5.0, lapses=9
+        )
 
     def work() -> None:
+        from quizkit.app.deck_index import IndexedDeck, entry_of
         from quizkit.app.stats import StatsReport
-        from quizkit.progress.stats import stats
+        from quizkit.progress.stats import Studied, overrides, stats
         from quizkit.terminal.screens.stats import show_stats
 
-        show_stats(_screen(), StatsReport(_TODAY, [deck], stats([deck], state, _TODAY), 0))
+        indexed = IndexedDeck(Path("d.yaml"), "d", *entry_of(deck, Path("d.yaml")))
+        studied = [Studied(deck.id, *question) for question in indexed.questions]
+        figures = stats(studied, state, _TODAY)
+        show_stats(_screen(), StatsReport(_TODAY, [indexed], "d", figures, overrides(deck, state), 0), all=True)
 
     return work
 

@@ -8,6 +8,7 @@ from hypothesis import settings
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import DeckFile, parse_deck
 from quizkit.deck_file.templates import starter
+from quizkit.progress.stats import Studied
 from quizkit.questions.registry import Question
 
 # The same examples in every run: what one run finds, the next one finds too.
@@ -58,3 +59,12 @@ def problems(text: str) -> list[str]:
 def messages(text: str) -> list[str]:
     """Return what is wrong with a deck, each as `line:column code: message`."""
     return told(parsed(text))
+
+
+def studied(*decks: Deck) -> list[Studied]:
+    """Return the questions of decks as statistics take them."""
+    return [
+        Studied(one.id, question.common.id, question.prompt().stem, question.common.tags)
+        for one in decks
+        for question in one.questions
+    ]

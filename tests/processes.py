@@ -32,6 +32,8 @@ _OURS = re.compile(
     r"|ACCESSIBLE$|EDITOR$|VISUAL$|COV_|MAN"
 )
 SECONDS = 30
+# A test of something else need not press Enter after each reply.
+_NO_PAUSE = {"QUIZ_PAUSE": "false"}
 
 
 class Ran(NamedTuple):
@@ -206,7 +208,7 @@ class Terminal:
         # The attributes of the terminal before the program changes them.
         self.attributes = termios.tcgetattr(ours)
         self._run = quiz.begin(
-            arguments, [theirs] * 3, {"TERM": "xterm-256color", **(environment or {})}, terminal=True
+            arguments, [theirs] * 3, {"TERM": "xterm-256color", **_NO_PAUSE, **(environment or {})}, terminal=True
         )
         os.close(theirs)
         self.pid = self._run.pid
@@ -284,7 +286,9 @@ class Terminal:
 
     def wake(self, by: signal.Signals) -> Self:
         """Have the program look at its stopped clock: SIGWINCH wakes key mode, SIGALRM line mode."""
-        self.send_signal(by)
+        # It may have looked at it already, and have ended.
+        with suppress(ProcessLookupError):
+            self.send_signal(by)
         return self
 
     def hang_up(self) -> int:
@@ -324,6 +328,7 @@ def _receive_hangups() -> None:
 def timeless(text: str) -> str:
     """Return a transcript without what depends on the clock and the day."""
     text = re.sub(r"Time: [\dhmins ]+(?=[.,])", "Time: T", text)
+    text = re.sub(r"(\d %(?: ·|,)) \d[\dhmins ]*(?=\.?$)", r"\1 T", text, flags=re.MULTILINE)
     return re.sub(r"due (tomorrow|in \d+ days|today)\.", "due D.", text)
 
 

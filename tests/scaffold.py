@@ -3,7 +3,7 @@
 python -m tests.scaffold type between
 python -m tests.scaffold command tags
 python -m tests.scaffold rule double-negative --topic craft
-python -m tests.scaffold format csv
+python -m tests.scaffold format kahoot
 
 Each `FILL IN` in the new files is a part that you write; a test fails as long as there is one.
 """
@@ -15,7 +15,7 @@ from keyword import iskeyword
 from pathlib import Path
 from string import Template
 
-from tests.skeletons import FILES, FORMATS, RULE
+from tests.skeletons import FILES, RULE
 
 ROOT = Path(__file__).parents[1]
 TOPICS = ("craft", "cues", "grounding", "overlaps", "soundness")
@@ -32,9 +32,6 @@ def lay(kind: str, name: str, topic: str = TOPICS[0], root: Path = ROOT) -> list
         files = {path: path.read_text(encoding="utf-8") + _filled(RULE, name)}
     for path in _there(kind, name, root, files):
         raise FileExistsError(f"{path} has {name} already")
-    if kind == "format":
-        packages = {root / "quizkit/formats/__init__.py": FORMATS, root / "tests/formats/__init__.py": ""}
-        files |= {path: text for path, text in packages.items() if not path.exists()}
     for path, text in files.items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -173,25 +173,42 @@ def ${module}(subject: Subject) -> Iterator[Finding]:
         if "FILL IN" in question.prompt().stem:
             yield Finding((*route, "question"), "FILL IN: what is wrong here", "FILL IN: what to do about it.")
 '''
-FORMATS = '"""Formats of other programs: each file reads and writes one of them, as plain text."""\n'
 _FORMAT = '''\
-"""Reads and writes ${title}: FILL IN."""
+"""${title}: FILL IN."""
 
-from collections.abc import Iterable
-
-from quizkit.questions.base import Fields
+from quizkit.base.problems import Place
+from quizkit.deck import Deck
+from quizkit.formats.base import Collector, Reading, Written
+from quizkit.formats.features import Losses, Support
 from quizkit.questions.flashcard import Flashcard
+from quizkit.questions.registry import Question
+
+# FILL IN: the types and the features that the format keeps.
+SUPPORT = Support({"flashcard": "whole"}, frozenset())
 
 
-def read(text: str) -> list[Flashcard]:
-    """Return the questions of a text. FILL IN: the grammar, other types, and errors."""
-    sides = [line.partition("\\t") for line in text.splitlines()]
-    return [Flashcard.read(Fields({"front": front, "back": back})) for front, _, back in sides]
+def read(data: str) -> Reading:
+    """Read the questions of a file."""
+    collector = Collector()
+    for number, line in enumerate(data.splitlines(), 1):  # FILL IN: the grammar, other types, and what is lost
+        front, _, back = line.partition("\\t")
+        collector.begin()
+        collector.add("flashcard", {"front": front, "back": back}, Place(number, 1))
+    return collector.reading()
 
 
-def write(questions: Iterable[Flashcard]) -> str:
-    """Return the text of questions. FILL IN: the grammar, and other types."""
-    return "".join(f"{question.front}\\t{question.back}\\n" for question in questions)
+def write(deck: Deck) -> Written:
+    """Write a deck."""
+    entries, losses = SUPPORT.each(deck, _entry)
+    return Written("".join(entries).encode(), losses)
+
+
+def _entry(question: Question, losses: Losses) -> str:
+    if not isinstance(question, Flashcard):
+        return ""
+    if "\\t" in question.front + question.back:  # FILL IN: what this question loses
+        losses.refuse("it has a tab")
+    return f"{question.front}\\t{question.back}\\n"
 '''
 _FORMAT_TEST = """\
 from quizkit.formats.${module} import read, write
@@ -199,8 +216,9 @@ from quizkit.formats.${module} import read, write
 
 def test_what_is_read_is_written_again() -> None:
     text = "one\\tuno\\ntwo\\tdos\\n"  # FILL IN
+    reading = read(text)
 
-    assert write(read(text)) == text
+    assert (reading.problems, write(reading.deck("T")).data.decode()) == ((), text)
 """
 # The new files of each kind, each with its template. A rule is added to the file of its topic.
 FILES: dict[str, dict[str, str]] = {

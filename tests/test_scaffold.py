@@ -15,9 +15,9 @@ SCAFFOLD = {ROOT / "tests" / "scaffold.py", ROOT / "tests" / "skeletons.py", Pat
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return the root of a tree with the folders of the package and a file for a topic of rules."""
-    for folder in ("questions", "app", "cli", "terminal/screens", "lint"):
+    for folder in ("questions", "app", "cli", "terminal/screens", "lint", "formats"):
         (tmp_path / "quizkit" / folder).mkdir(parents=True)
-    for folder in ("questions", "app", "cli"):
+    for folder in ("questions", "app", "cli", "formats"):
         (tmp_path / "tests" / folder).mkdir(parents=True)
     topic = (ROOT / "quizkit" / "lint" / "craft.py").read_text(encoding="utf-8")
     (tmp_path / "quizkit" / "lint" / "craft.py").write_text(topic, encoding="utf-8")
@@ -46,15 +46,6 @@ def test_a_skeleton_overwrites_nothing(kind: str, root: Path) -> None:
         lay(kind, "new", root=root)
 
     assert {path: path.read_bytes() for path in before} == before
-
-
-def test_a_package_of_formats_is_created_once(root: Path) -> None:
-    lay("format", "csv", root=root)
-    (root / "quizkit" / "formats" / "__init__.py").write_text('"""Mine."""\n', encoding="utf-8")
-
-    lay("format", "tsv", root=root)
-
-    assert (root / "quizkit" / "formats" / "__init__.py").read_text(encoding="utf-8") == '"""Mine."""\n'
 
 
 @pytest.mark.parametrize("kind", RECIPES)

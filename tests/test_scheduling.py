@@ -2,11 +2,13 @@
 
 import json
 import random
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fsrs import Card, Scheduler, State
+from fsrs import Rating as LibraryRating
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +53,32 @@ def test_stability_difficulty_and_interval_are_those_of_the_reference(name: str)
         assert interval(trace.stability, 0.9) == pause
 
 
+def library_review(before: Trace | None, elapsed_days: int, given: Rating) -> Trace:
+    """The review as the library of FSRS's authors reckons it."""
+    scheduler = Scheduler(WEIGHTS, 0.9, (), (), LONGEST_DAYS, enable_fuzzing=False)
+    first = datetime(2000, 1, 1, tzinfo=UTC)
+    now = first + timedelta(days=min(max(elapsed_days, 0), LONGEST_DAYS))
+    card = Card(card_id=0, due=now)
+    if before is not None:
+        card = Card(0, State.Review, None, before.stability, before.difficulty, first, first)
+    after, _ = scheduler.review_card(card, LibraryRating(given), now)
+    assert after.stability is not None
+    assert after.difficulty is not None
+    return Trace(after.stability, after.difficulty)
+
+
+@law
+@given(
+    st.lists(st.tuples(st.one_of(st.integers(-3, 400), st.integers(0, 90_000)), st.sampled_from(RATINGS)), max_size=12)
+)
+def test_each_digit_is_that_of_the_library(history: list[tuple[int, Rating]]) -> None:
+    trace = None
+    for days, given_rating in history:
+        expected = library_review(trace, days, given_rating)
+        trace = review(trace, days, given_rating)
+        assert trace == expected
+
+
 def test_the_reference_has_all_its_reviews() -> None:
     assert sum(map(len, REFERENCE["sequences"].values())) == 55
 
@@ -83,7 +111,7 @@ def test_a_retention_outside_what_makes_sense_is_brought_within() -> None:
         (0.99, 0, False, HARD),
         (1.0, 0, False, GOOD),
         (1.0, 1, False, HARD),
-        (1.0, 0, True, HARD),
+        (1.0, 0, True, AGAIN),
     ],
 )
 def test_ratings(credit: float, hints: int, guessed: bool, expected: Rating) -> None:

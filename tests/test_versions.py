@@ -12,7 +12,7 @@ LOWEST = dict(lowest(one).partition(";")[0].split("==") for one in requirements(
 
 
 def canonical(name: str) -> str:
-    return name.lower().replace("_", "-")
+    return name.lower().replace("_", "-").replace(".", "-")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_every_direct_requirement_has_an_exact_version() -> None:
 def test_constraints_hold_names_and_versions_alone() -> None:
     lines = CONSTRAINTS.read_text(encoding="utf-8").splitlines()
 
-    assert [line for line in lines if not re.fullmatch(r"# .*|[a-z\d-]+==[\d.]+(?: ; [\w ()=!']+)?", line)] == []
+    assert [line for line in lines if not re.fullmatch(r"# .*|[a-z\d-]+==[\d.]+(?: ; [\w ()=!<.']+)?", line)] == []
 
 
 def test_the_table_of_dependencies_has_the_versions_from_the_lowest_to_the_pinned() -> None:

@@ -27,11 +27,12 @@ from quizkit.progress.state import State
 from quizkit.progress.stats import stats
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply, Typed
+from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Memory, candidates, choose, standing
-from quizkit.session.run import Session, View
+from quizkit.session.run import Session
 from quizkit.session.score import score
-from tests.helpers import deck
+from tests.helpers import deck, studied
 
 START = date(2026, 1, 1)
 RETENTION = {"one": 0.9, "two": 0.8, "three": 0.9}
@@ -42,6 +43,7 @@ DECKS: dict[str, Deck] = {
     )
     for id in RETENTION
 }
+STUDIED = studied(*DECKS.values())
 
 
 class Clock:
@@ -81,6 +83,8 @@ class Student:
         self.random = random
         self.replies: list[tuple[str, bool]] = []
 
+    asks_back = False
+
     def ask(self, view: View) -> Reply | Command:
         right = view.tries > 1 or self.random.random() < 0.85
         if view.tries == 1:
@@ -95,6 +99,12 @@ class Student:
 
     def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         assert is_asked_again == (attempt.grade.credit < 1)
+
+    def pause(self, view: View, *, is_last: bool) -> Command | None:
+        return None
+
+    def passage(self, passage: Passage) -> None:
+        raise AssertionError(passage)
 
     def help(self) -> None:
         raise AssertionError
@@ -223,7 +233,7 @@ def test_a_year_of_two_devices_in_three_zones(tmp_path: Path) -> None:
                 replies.append((clock.moment, today, deck_id, question, right))
                 reckoned.add(today, deck_id, question, right)
             if given:
-                found = stats(list(DECKS.values()), checkpoint.load(homes[device]), today)
+                found = stats(STUDIED, checkpoint.load(homes[device]), today)
                 assert found.streak == reckoned.streak(today)
                 longest, most_due = max(longest, found.streak), max(most_due, due)
         for home, reckoned in zip(homes, reckonings, strict=True):

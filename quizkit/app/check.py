@@ -1,25 +1,28 @@
 """Checks deck files: which files, what reading, YAML rules and lint report, what `--fix` could fix, what students marked."""
 
-import gc
 import os
-from collections.abc import Iterator, Sequence, Set
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence, Set
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from quizkit.app.deck_source import deck_source
+from quizkit.base.collector import gc_paused
 from quizkit.base.errors import QuizError, UsageError
 from quizkit.base.paths import home
 from quizkit.base.problems import Place, Problem, Severity, did_you_mean
 from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES
 from quizkit.deck_file.fixing.fixes import fixable_problems
 from quizkit.deck_file.reading.comments import ignored, silenced
+from quizkit.deck_file.reading.events import Progress
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.reading.read import DeckFile, read_bytes, read_deck
 from quizkit.deck_file.yaml_rules.registry import yaml_warnings
 from quizkit.library import ENDINGS, deck_paths, file_of, is_meant_as_a_deck
 
 if TYPE_CHECKING:
+    from quizkit.lint.namesakes import Namesake
     from quizkit.progress.state import State
     from quizkit.progress.stats import Override
 
@@ -66,11 +69,25 @@ class CheckedDeck(NamedTuple):
     unread: bool = False
 
 
-def check_decks(paths: Sequence[Path], selection: CodeSelection, stdin: IO[bytes] | None = None) -> list[CheckedDeck]:
-    """Check deck files. The path `-` means `stdin`."""
+def check_decks(
+    paths: Sequence[Path],
+    selection: CodeSelection,
+    stdin: IO[bytes] | None = None,
+    progress: Progress = lambda _share: None,
+) -> list[CheckedDeck]:
+    """Check deck files. The path `-` means `stdin`. `progress` is called with the share that is done."""
     with gc_paused():
         state = _local_progress()
-        return [_check(path, selection, state, stdin) for path in paths]
+        known: list[Namesake] = []
+        checked = []
+        for number, path in enumerate(paths):
+            done = partial(_report_part, progress, number, len(paths))
+            checked.append(_check(path, selection, state, stdin, known, done))
+        return [_with_namesakes(one, selection, known) for one in checked]
+
+
+def _report_part(progress: Progress, number: int, parts: int, share: float) -> None:
+    progress((number + share) / parts)
 
 
 def code_page(code: str) -> str:
@@ -91,30 +108,53 @@ def problem_counts(checked: Sequence[CheckedDeck]) -> dict[Severity, int]:
     return counts
 
 
-@contextmanager
-def gc_paused() -> Iterator[None]:
-    """Turn the garbage collector off: it would scan a large deck many times, and a check creates no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+def in_order(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the errors, then the warnings, then the notes, each in the order of the file."""
+    severities: tuple[Severity, ...] = ("error", "warning", "note")
+    return [problem for severity in severities for problem in problems if problem.severity == severity]
 
 
-def _check(path: Path, selection: CodeSelection, state: "State | None", stdin: IO[bytes] | None) -> CheckedDeck:
+def _check(
+    path: Path,
+    selection: CodeSelection,
+    state: "State | None",
+    stdin: IO[bytes] | None,
+    known: "list[Namesake]",
+    progress: Progress,
+) -> CheckedDeck:
+    """Check one file, and add its deck to those that are `known` by now."""
+    reading, linting = partial(_report_part, progress, 0, 2), partial(_report_part, progress, 1, 2)
     if path == STDIN and stdin is not None:
         path = _STDIN_NAME
-        file = read_bytes(stdin.read(most_bytes() + 1), path)
+        file = read_bytes(stdin.read(most_bytes() + 1), path, reading)
     else:
-        file = read_deck(path)
-    problems, silenced_count = selection.apply(file, [*_problems_of_file(file), *_lint_problems(file, path)])
+        file = read_deck(path, reading)
+        if file.deck is not None:
+            from quizkit.lint.namesakes import namesake
+
+            known.append(namesake(str(path), file.deck))
+    problems, silenced_count = selection.apply(file, [*_problems_of_file(file), *_lint_problems(file, path, linting)])
     problems.sort(key=lambda problem: problem.place or Place(1, 1))
     may_fix = _may_be_fixable(file, problems)
     fixable = fixable_problems(file.text, path, selection.fixable_part) if may_fix else frozenset()
     lines, overrides = file.text.splitlines(), _overrides_with_places(file, state)
     return CheckedDeck(path, lines, problems, overrides, fixable, silenced_count, file.unread)
+
+
+def _with_namesakes(checked: CheckedDeck, selection: CodeSelection, known: "Sequence[Namesake]") -> CheckedDeck:
+    """Add the problems that a deck has with others of the same id."""
+    deck = next((one for one in known if one.path == str(checked.path)), None)
+    others = [one for one in known if deck and one.id == deck.id and one is not deck]
+    if not deck or not others:
+        return checked
+    from quizkit.lint.namesakes import Namesakes
+    from quizkit.lint.registry import SEVERAL_DECKS
+
+    file = read_deck(checked.path)
+    found = [problem for rule in SEVERAL_DECKS for problem in rule.problems(Namesakes(deck, others))]
+    reported, silenced_count = selection.apply(file, [one._replace(place=file.place(one.route)) for one in found])
+    problems = sorted([*checked.problems, *reported], key=lambda problem: problem.place or Place(1, 1))
+    return checked._replace(problems=problems, silenced=checked.silenced + silenced_count)
 
 
 def _may_be_fixable(file: DeckFile, problems: list[Problem]) -> bool:
@@ -126,7 +166,7 @@ def _problems_of_file(file: DeckFile) -> list[Problem]:
     return [*file.problems, *yaml_warnings(file)]
 
 
-def _lint_problems(file: DeckFile, path: Path) -> list[Problem]:
+def _lint_problems(file: DeckFile, path: Path, progress: Progress) -> list[Problem]:
     readable = file.readable
     if readable is None:
         return []
@@ -135,30 +175,32 @@ def _lint_problems(file: DeckFile, path: Path) -> list[Problem]:
 
     source = readable.deck.source.file
     subject = Subject(readable.deck, deck_source(path, source) if source else None, readable.missing)
-    routed = (problem._replace(route=readable.route(problem.route)) for problem in problems(subject))
+    routed = (problem._replace(route=readable.route(problem.route)) for problem in problems(subject, progress))
     return [problem._replace(place=file.place(problem.route)) for problem in routed]
 
 
 def _overrides_with_places(file: DeckFile, state: "State | None") -> "list[tuple[Place, Override]]":
-    if state is None or file.deck is None or file.deck.id not in state.decks:
+    if state is None or file.deck is None:
         return []
-    from quizkit.progress.checkpoint import recognised
+    from quizkit.app.deck_identity import one_recognised
     from quizkit.progress.stats import overrides
 
-    deck, _ = recognised(state, file.deck)
+    deck = one_recognised(state, file)
     places = {question.common.id: file.place(("questions", place)) for place, question in enumerate(deck.questions)}
     return [(places[override.question], override) for override in overrides(deck, state)]
 
 
 def _local_progress() -> "State | None":
-    """Return the progress on this machine, or None if there is none or it can't be read."""
+    """Return the progress on this machine, or None if no reply in it was called right or it can't be read."""
     with suppress(QuizError, OSError, ValueError):
         folder = home()
         if (folder / "history").is_dir():
             from quizkit.progress import checkpoint
             from quizkit.progress.history import History
 
-            return checkpoint.load(History(folder))
+            state = checkpoint.load(History(folder))
+            questions = (question for deck in state.decks.values() for question in deck.questions.values())
+            return state if any(question.overrides for question in questions) else None
     return None
 
 

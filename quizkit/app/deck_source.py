@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.library import file_of
+from quizkit.session.asker import Passage
+from quizkit.session.plan import Asked
 
 if TYPE_CHECKING:
     from quizkit.lint.source_text import Coverage
 
 _MAX_BYTES = 8_000_000
+# Of a long paragraph, so many characters before a quote and after it are shown.
+_MOST_AROUND = 500
 
 
 class DeckCoverage(NamedTuple):
@@ -44,3 +48,29 @@ def deck_coverage(path: Path) -> DeckCoverage:
 
     quotes = [question.common.evidence for question in deck.questions if question.common.evidence]
     return DeckCoverage(path, deck.source.file, coverage(SourceText(text), quotes))
+
+
+def passage(path: Path, asked: Asked) -> Passage | str:
+    """Return the paragraph of the source that holds the evidence of a question, or why there is none."""
+    deck, question = asked
+    text = deck_source(path, deck.source.file)
+    if text is None:
+        return f"The source {deck.source.file} cannot be read."
+    from quizkit.lint.source_text import SourceText
+
+    source = SourceText(text)
+    quoted = source.find(question.common.evidence)
+    if not quoted:
+        return f"The evidence is not in {deck.source.file}."
+    start, end = quoted[0].start, quoted[-1].end
+    around = [part for part in source.paragraphs if part.start < end and start < part.end]
+    first, last = min((start, *(part.start for part in around))), max((end, *(part.end for part in around)))
+    return Passage(_last_words(text[first:start]), text[start:end], _first_words(text[end:last]))
+
+
+def _first_words(text: str) -> str:
+    return text if len(text) <= _MOST_AROUND else text[:_MOST_AROUND].rpartition(" ")[0] + " …"
+
+
+def _last_words(text: str) -> str:
+    return text if len(text) <= _MOST_AROUND else "… " + text[-_MOST_AROUND:].partition(" ")[2]

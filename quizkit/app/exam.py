@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from quizkit.app.exam_result import Outcome, result_document, write_result
 from quizkit.app.exam_terms import ExamOptions, Paper, new_paper, resumed_paper
-from quizkit.app.run_session import failure_of, run_to_its_end
+from quizkit.app.run_session import run_to_its_end
+from quizkit.app.unsaved import Unsaved, failure_of, unsaved_of
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, utc_text
@@ -25,8 +26,8 @@ from quizkit.session.sheet import Line, graded, unanswered
 class HandedIn(NamedTuple):
     """An exam that was handed in and graded.
 
-    `result` is the file that was written, if one was requested; `not_written` says why it was not. `unsaved` is the
-    failure to save the end of the exam.
+    `result` is the file that was written, if one was requested; `not_written` says why it was not. `error`
+    says why the end of the exam could not be saved, and `unsaved` is what is not on the disk.
     """
 
     paper: Paper
@@ -35,7 +36,8 @@ class HandedIn(NamedTuple):
     score: Score
     result: Path | None
     not_written: QuizError | None
-    unsaved: QuizError | None
+    error: QuizError | None
+    unsaved: Unsaved | None
     next_command: str
     exit_code: int
 
@@ -48,7 +50,8 @@ class Left(NamedTuple):
     session: str
     reason: str
     answered: int
-    unsaved: QuizError | None
+    error: QuizError | None
+    unsaved: Unsaved | None
     command: str
     exit_code: int
 
@@ -92,7 +95,9 @@ class ExamRun:
         self.paper = paper
         spent, session = (paper.resumed.spent, paper.resumed.session) if paper.resumed else (0, "")
         self.timer = Timer(paper.begun, paper.terms.limit, now, time.monotonic, spent)
-        self._recorder = HistoryExamRecorder(workspace.history, workspace.state, paper.begin, session)
+        self._recorder = HistoryExamRecorder(
+            workspace.history, workspace.state, paper.begin, session, workspace.recognition.records
+        )
 
     def begin(self) -> None:
         """Record that the clock runs. Raises NotSaved: an exam that can't be saved could not be resumed."""
@@ -122,7 +127,7 @@ class ExamRun:
         late = (*(resumed.late if resumed else ()), *map(_late, exam.late))
         outcome = Outcome(session, attempts, self.timer.begun, ended, seconds, passed, exam.time_is_up, late)
         result, not_written = self._write_result(outcome)
-        failed = failure or not_written or exam.unsaved
+        failed = failure or not_written
         return HandedIn(
             self.paper,
             tuple(exam.lines),
@@ -130,7 +135,8 @@ class ExamRun:
             points,
             result,
             not_written,
-            None if exam.unsaved else failure,
+            None if exam.is_failing else failure,
+            unsaved_of(self._recorder, ask=True),
             self._workspace.start_command,
             NotSaved.exit_code if failed else int(passed is False),
         )
@@ -138,7 +144,9 @@ class ExamRun:
     def _write_result(self, outcome: Outcome) -> tuple[Path | None, QuizError | None]:
         if not self.paper.terms.result:
             return None, None
-        document = result_document(self._workspace.decks[0], self.paper.terms, outcome)
+        stored, own = self._workspace.decks[0], self._workspace.own_deck
+        ids = dict(zip(stored.ids(), own.ids(), strict=True))
+        document = result_document(own, self.paper.terms, outcome.with_ids(ids), has_changed=self.paper.has_changed)
         try:
             return write_result(Path(self.paper.terms.result), document), None
         except NotSaved as error:
@@ -151,10 +159,11 @@ class ExamRun:
             self.paper,
             self._recorder.session,
             reason,
-            len(exam.lines) - len(unanswered(exam.lines)),
-            None if exam.unsaved else failure,
+            len(exam.lines) - len(unanswered(exam.lines)) - self._recorder.unsaved,
+            None if exam.is_failing else failure,
+            unsaved_of(self._recorder, ask=not code),
             f"{self._workspace.exam_command} --resume",
-            NotSaved.exit_code if failure or exam.unsaved else code or int(self.paper.terms.pass_mark is not None),
+            NotSaved.exit_code if failure else code or int(self.paper.terms.pass_mark is not None),
         )
 
 

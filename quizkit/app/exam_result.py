@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from quizkit.base.errors import NotSaved, UsageError, refusing
 from quizkit.deck import Deck
 from quizkit.progress.read_records import ExamFields
 from quizkit.progress.state import LateReply
+from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.score import earned, score
 
@@ -35,6 +37,18 @@ class Outcome(NamedTuple):
     by_the_clock: bool
     late: tuple[LateReply, ...]
 
+    def with_ids(self, ids: Mapping[str, str]) -> "Outcome":
+        """Return the outcome with the ids of the deck, which are by those under which the questions are stored."""
+        attempts = [attempt._replace(question=_with_id(attempt.question, ids)) for attempt in self.attempts]
+        late = [
+            LateReply(**{**vars(reply), "question": ids.get(reply.question, reply.question)}) for reply in self.late
+        ]
+        return self._replace(attempts=attempts, late=tuple(late))
+
+
+def _with_id(question: Question, ids: Mapping[str, str]) -> Question:
+    return replace(question, common=replace(question.common, id=ids[question.common.id]))
+
 
 def check_result_path(path: Path) -> None:
     """Raise UsageError if a result can't be written there: before the exam rather than after it."""
@@ -48,8 +62,10 @@ def check_result_path(path: Path) -> None:
         path.unlink()
 
 
-def result_document(deck: Deck, terms: ExamFields, outcome: Outcome) -> dict[str, Any]:
-    """Return the result as values for JSON."""
+def result_document(deck: Deck, terms: ExamFields, outcome: Outcome, *, has_changed: bool) -> dict[str, Any]:
+    """Return the result as values for JSON. `has_changed` is whether the deck was changed during the exam."""
+    hash = deck.content_hash()
+    hash_at_begin = terms.hash if has_changed else hash
     total = score(outcome.attempts).total
     return {
         "format": "quizkit exam result",
@@ -57,7 +73,7 @@ def result_document(deck: Deck, terms: ExamFields, outcome: Outcome) -> dict[str
         "note": _NOTE,
         "program": __version__,
         "student": terms.student or None,
-        "deck": {"id": deck.id, "title": deck.title, "hash": deck.content_hash(), "hash_at_begin": terms.hash},
+        "deck": {"id": deck.id, "title": deck.title, "hash": hash, "hash_at_begin": hash_at_begin},
         "exam": {
             "session": outcome.session,
             "seed": terms.seed,

@@ -14,7 +14,7 @@ from quizkit.progress.read_records import ExamFields
 from quizkit.progress.records import Record, exam_record
 from quizkit.progress.state import OpenExam
 from quizkit.questions.shapes import reply_of
-from quizkit.session.plan import Asked, candidates
+from quizkit.session.plan import Asked, asked, candidates
 from quizkit.session.sheet import Line, exam_queue, sheet
 
 _MOST_EXTRA = 400
@@ -56,7 +56,7 @@ def new_paper(workspace: Workspace, options: ExamOptions, new_seed: int) -> Pape
     shuffle = deck.exam.shuffle if options.shuffle is None else options.shuffle
     how_many = None if options.all else options.how_many or deck.exam.how_many
     seed = new_seed if options.seed is None else options.seed
-    tagged = [candidate.asked for candidate in candidates([deck], {}, options.tags)]
+    tagged = asked(candidates([deck], {}, options.tags))
     queue = exam_queue(tagged, seed, how_many=how_many, shuffle=shuffle is True)
     if not queue:
         raise UsageError("There are no questions for an exam.", "Cards are not asked in exams; --tag may leave none.")
@@ -108,8 +108,8 @@ def _percent(option: str, text: str, most: int) -> Decimal:
 def resumed_paper(workspace: Workspace, open_exam: OpenExam) -> Paper:
     """Return the exam that is open, with the questions that the deck still has. Raises UsageError."""
     deck, terms = workspace.decks[0], ExamFields(open_exam.begin)
-    questions = [deck.question(id) for id in terms.queue]
-    queue = [Asked(deck, question) for question in questions if question is not None]
+    questions = deck.named(terms.queue)
+    queue = [Asked(deck, questions[id]) for id in terms.queue if id in questions]
     if not queue:
         help = f"Start a new one: {workspace.exam_command} --fresh"
         raise UsageError("The questions of this exam are no longer in the deck.", help)

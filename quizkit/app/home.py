@@ -1,24 +1,34 @@
-"""The page of `quiz` alone and the list of decks: what is due in each, the last scores, and the next command."""
+"""The page of `quiz` alone and the list of decks: what is open, what is due in each deck, and the next command."""
 
-from datetime import datetime
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Literal, NamedTuple, TypeAlias
 
-from quizkit.app.deck_names import names_for, word_for
+from quizkit.app.deck_index import IndexedDeck, indexed_decks
+from quizkit.app.goal import questions_a_day
+from quizkit.app.plan import exam_plan
 from quizkit.base.clock import now, study_day
 from quizkit.base.paths import home
-from quizkit.deck_file.reading.read import read_deck
-from quizkit.library import deck_paths
+from quizkit.base.program import program
+from quizkit.base.shell import word
+from quizkit.config import NEW_PER_DAY, calendar, setting
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
-from quizkit.session.plan import candidates, standing
+from quizkit.progress.read_records import ExamFields
+from quizkit.progress.state import OpenExam, OpenSession, QuestionState, State
+from quizkit.progress.streaks import active_days, rest_days, streak
+from quizkit.session.plan import Memory, is_due_first_on, standing_of
+
+# Called with the share that is done, from 0 to 1.
+Progress: TypeAlias = Callable[[float], None]
 
 
 class DeckRow(NamedTuple):
     """One row of the list of decks. `name` starts the deck; `id` and `questions` are None if it can't be read.
 
     `last` is the last score in percent, None if that session asked nothing that counts; `finished` says whether there
-    was a session.
+    was a session. `known` counts questions with an interval of three weeks or more, `tomorrow` those that are due then.
+    `open` is what can be resumed; `exam_day` is the day of the exam that the student prepares for.
     """
 
     name: str
@@ -30,71 +40,168 @@ class DeckRow(NamedTuple):
     new: int
     last: float | None
     finished: bool
+    known: int = 0
+    tomorrow: int = 0
+    open: Literal["exam", "session", ""] = ""
+    exam_day: date | None = None
 
 
-def deck_rows() -> list[DeckRow]:
-    """Return a row for each deck that can be found."""
-    state = checkpoint.load(History(home()))
-    today = study_day(now())
-    paths = deck_paths()
-    rows: list[DeckRow] = []
-    seen: set[str] = set()
-    for path, name in zip(paths, names_for(paths, paths), strict=True):
-        deck = read_deck(path).deck
-        if deck is None:
-            rows.append(DeckRow(name, path.name, str(path), None, None, 0, 0, None, False))
-            continue
-        if deck.id in seen:
-            # The same deck again, such as one that was added and is still in this folder.
-            continue
-        seen.add(deck.id)
-        deck, _ = checkpoint.recognised(state, deck)
-        due, new, _ = standing(candidates([deck], {deck.id: checkpoint.memories(state, deck.id)}), today)
-        known = state.decks.get(deck.id)
-        last = known.last if known else None
-        percent = last.percent if last else None
-        of = len(deck.questions)
-        rows.append(DeckRow(name, deck.title, str(path), deck.id, of, due, new, percent, last is not None))
-    return rows
+class OpenRun(NamedTuple):
+    """An exam or a session that can be resumed, and the command. `seconds_left` is None without a time limit."""
 
-
-class LastSession(NamedTuple):
-    """The session that ended last. `percent` is None if it had no points to earn."""
-
-    deck_id: str
+    kind: Literal["exam", "session"]
     title: str
-    percent: float | None
-    day: str
+    answered: int
+    of: int
+    seconds_left: int | None
+    command: str
 
 
 class Home(NamedTuple):
-    """`next_deck` is the word for the deck to start, or empty if there is none."""
+    """What matters on a study day.
 
+    `answers` were given today; `goal` is how many are planned, if the student has set a goal. `next_command` is
+    what to do now, the command for what is open first. `is_damaged` is whether some of the history is missing or
+    damaged.
+    """
+
+    day: date
+    open: list[OpenRun]
     rows: list[DeckRow]
-    last: LastSession | None
-    next_deck: str
+    streak: int
+    answers: int
+    goal: int | None
+    next_command: str
+    is_damaged: bool = False
+
+    @property
+    def due(self) -> int:
+        """How many questions are due in all decks."""
+        return sum(row.due for row in self.rows)
 
 
-def home_page() -> Home:
-    """Return the page: the next deck is that of the last session, else the first valid one."""
-    rows, last = deck_rows(), _last_session()
-    valid = [row for row in rows if row.id is not None]
-    row = next((row for row in valid if last and row.id == last.deck_id), valid[0] if valid else None)
-    return Home(rows, last, word_for(Path(row.path)) if row else "")
+def deck_rows(progress: Progress = lambda _share: None) -> list[DeckRow]:
+    """Return a row for each deck that can be found: what is due most first, then by name.
+
+    `progress` is called with the share of a large deck that is read.
+    """
+    state = checkpoint.load_to_show(History(home()))
+    return _rows(indexed_decks(state, progress).decks, state, study_day(now()))
 
 
-def _last_session() -> LastSession | None:
-    decks = checkpoint.load(History(home())).decks.items()
-    results = [(deck.last, id, deck.title) for id, deck in decks if deck.last]
-    if not results:
-        return None
-    result, deck_id, title = max(results, key=lambda one: one[0].at)
-    return LastSession(deck_id, title, result.percent, _local_day(result.at))
+def home_page(progress: Progress = lambda _share: None) -> Home:
+    """Return the page of `quiz` alone."""
+    history, at = History(home()), now()
+    state, today = checkpoint.load_to_show(history), study_day(at)
+    decks = indexed_decks(state, progress).decks
+    rows = _rows(decks, state, today)
+    runs = _open_runs(decks, state, at)
+    counts = state.days.get(today.isoformat(), {}).values()
+    new_today = sum(day.new for day in counts)
+    return Home(
+        today,
+        runs,
+        rows,
+        streak(active_days(state), today, rest_days(state, today, calendar().holidays)),
+        sum(day.answers for day in counts),
+        questions_a_day(),
+        _next_command(runs, rows, max(0, setting(NEW_PER_DAY).value - new_today)),
+        checkpoint.is_damaged(history, state),
+    )
 
 
-def _local_day(moment: str) -> str:
-    """Return the local date of a moment of the history; another machine may have written something invalid."""
+def _rows(decks: Sequence[IndexedDeck], state: State, today: date) -> list[DeckRow]:
+    rows = [_row(deck, state, today) for deck in decks]
+    # The sort is stable: decks with as much due stay in the order of their names.
+    return sorted(rows, key=lambda row: (row.questions is None, -row.due))
+
+
+def _row(deck: IndexedDeck, state: State, today: date) -> DeckRow:
+    if deck.id is None:
+        return DeckRow(deck.name, deck.title, str(deck.path), None, None, 0, 0, None, False)
+    memories = checkpoint.memories(state, deck.id)
+    ids = [question.id for question in deck.questions]
+    counted = [memories.get(id, Memory()) for id in ids]
+    standing, last, tomorrow = standing_of(counted, today), state.last(deck.id), today + timedelta(1)
+    progress = state.decks.get(deck.id)
+    return DeckRow(
+        deck.name,
+        deck.title,
+        str(deck.path),
+        deck.id,
+        len(ids),
+        standing.due,
+        standing.new,
+        last.percent if last else None,
+        last is not None,
+        sum(
+            state.question(deck.id, id).is_known
+            for id, memory in zip(ids, counted, strict=True)
+            if not memory.suspended
+        ),
+        sum(is_due_first_on(memory, today, tomorrow) for memory in counted),
+        "" if progress is None else "exam" if progress.exam else "session" if progress.open else "",
+        plan.day if (plan := exam_plan(state, deck.id, today)) else None,
+    )
+
+
+def _open_runs(decks: Sequence[IndexedDeck], state: State, at: datetime) -> list[OpenRun]:
+    """Return what can be resumed: exams first, the one with the least time left first of all."""
+    runs = []
+    for deck in decks:
+        progress = state.decks.get(deck.id or "")
+        if progress is None:
+            continue
+        if progress.exam is not None:
+            runs.append(_open_exam(deck, progress.exam, at))
+        elif progress.open is not None:
+            runs.append(_open_session(deck, progress.open, progress.questions))
+    longest = timedelta.max.total_seconds()
+    runs = [run for run in runs if run.of]
+    return sorted(runs, key=lambda run: (run.kind != "exam", longest if run.seconds_left is None else run.seconds_left))
+
+
+def _open_exam(deck: IndexedDeck, exam: OpenExam, at: datetime) -> OpenRun:
+    terms, ids = ExamFields(exam.begin), {question.id for question in deck.questions}
+    queue = [id for id in terms.queue if id in ids]
+    left = None if terms.limit is None else max(0, terms.limit - round(max(exam.spent, _seconds_since(terms.at, at))))
+    answered = sum(id in exam.replies for id in queue)
+    return OpenRun("exam", deck.title, answered, len(queue), left, _command("exam", deck, " --resume"))
+
+
+def _seconds_since(moment: str, at: datetime) -> float:
+    """Return the seconds since a moment of the history; another machine may have written something invalid."""
     try:
-        return datetime.fromisoformat(moment).astimezone().date().isoformat()
-    except ValueError:
-        return moment[:10]
+        return (at - datetime.fromisoformat(moment)).total_seconds()
+    except (TypeError, ValueError):
+        return 0
+
+
+def _open_session(deck: IndexedDeck, session: OpenSession, progress: dict[str, QuestionState]) -> OpenRun:
+    ids = {question.id for question in deck.questions}
+    queue = [id for id in session.queue if id in ids and not progress.get(id, QuestionState()).suspended]
+    tried = {attempt.question for attempt in session.attempts}
+    answered = sum(id in tried for id in queue)
+    # Nothing is left of a session whose questions are all answered.
+    of = len(queue) if answered < len(queue) else 0
+    return OpenRun("session", deck.title, answered, of, None, _command("start", deck, " --resume"))
+
+
+def _command(name: str, deck: "IndexedDeck | DeckRow", options: str = "") -> str:
+    return f"{program()} {name} {word(deck.name, 'DECK')}{options}"
+
+
+def _next_command(runs: Sequence[OpenRun], rows: Sequence[DeckRow], new_left: int) -> str:
+    """Return the command for what is open, else for what is due, else for what is new."""
+    if runs:
+        return runs[0].command
+    valid = [row for row in rows if row.questions is not None]
+    due = [row for row in valid if row.due]
+    if len(due) > 1:
+        return f"{program()} start --due"
+    started = sorted((row for row in valid if row.new and new_left), key=lambda row: not row.finished)
+    if due or started:
+        return _command("start", (due or started)[0])
+    if valid:
+        return f"{program()} stats"
+    return f"{program()} check {word(rows[0].path, 'PATH')}" if rows else f"{program()} new my-deck"

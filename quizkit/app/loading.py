@@ -7,14 +7,12 @@ from quizkit.grading.context import Context
 from quizkit.progress.history import load_what_saving_needs
 from quizkit.questions.shapes import FillBlanks, TypeLine
 from quizkit.questions.typed import load_grading
-from quizkit.scheduling import loaded_model
 from quizkit.session.plan import Asked
 
 
 def load_while_reading(queue: Sequence[Asked]) -> None:
     """Import the libraries and read the dictionaries that the questions of a queue need."""
     load_what_saving_needs()
-    loaded_model()
     for deck in _typed_decks(queue):
         load_grading(deck.context())
 

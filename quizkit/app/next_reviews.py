@@ -9,14 +9,15 @@ from quizkit.progress.records import Record
 from quizkit.progress.state import State
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD
 from quizkit.scheduling import Trace, due_day, review
+from quizkit.session.asker import View
 from quizkit.session.plan import Asked, Memory
-from quizkit.session.run import Mode, View
+from quizkit.session.run import Mode
 
 
 def days_to_next_review(
     state: State, queue: Sequence[Asked], begin: Record, mode: Mode, view: View
 ) -> Sequence[int] | None:
-    """Return the days to the next review after ratings 1 to 4, or None if a rating schedules nothing."""
+    """Return the days to the next review after ratings 1 to 4 at a first try; None if a rating decides less."""
     asked = next((asked for asked in queue if asked.question is view.question), None)
     if asked is None or view.tries > 1 or mode == "cram":
         return None
@@ -27,5 +28,6 @@ def days_to_next_review(
     last = memory.last or today
     day = max(today, last)
     before = Trace(memory.stability, memory.difficulty) if memory.last else None
-    traces = [review(before, (day - last).days, rating) for rating in (AGAIN, HARD, GOOD, EASY)]
-    return [(due_day(day, trace.stability, requested, question) - today).days for trace in traces]
+    weights = state.weights
+    traces = [review(before, (day - last).days, rating, weights) for rating in (AGAIN, HARD, GOOD, EASY)]
+    return [(due_day(day, trace.stability, requested, question, weights) - today).days for trace in traces]

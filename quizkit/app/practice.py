@@ -1,9 +1,10 @@
 """Practice: what a session asks, new or resumed, and the command that starts another session like it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple, get_args
 
+from quizkit.app.todays_questions import ExamToday, Request, choose_questions, most_unknown
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
@@ -12,43 +13,30 @@ from quizkit.base.shell import word
 from quizkit.config import RETENTION, setting
 from quizkit.progress import checkpoint
 from quizkit.progress.records import Record, resumed_session_record, session_record
-from quizkit.progress.state import OpenAttempt, State
+from quizkit.progress.state import OpenAttempt
 from quizkit.questions.base import Grade, Verdict
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import Asked, Candidate, ExamPlan, Which, candidates, choose, shuffled, standing, until
+from quizkit.session.backlog import Backlog
+from quizkit.session.plan import Asked, Candidate, Which, candidates, choose, shuffled
 from quizkit.session.run import Mode
-
-
-class Request(NamedTuple):
-    """Which questions to ask. `how_many` and `new_per_day` are None for no limit.
-
-    `exam` is the day of an exam to prepare for. `others` are options that hold for any session, as they were typed.
-    """
-
-    how_many: int | None = None
-    which: Which = "next"
-    tags: tuple[str, ...] = ()
-    new_per_day: int | None = None
-    exam: date | None = None
-    shuffle: bool | None = None
-    seed: int = 0
-    retention: float | None = None
-    others: tuple[str, ...] = ()
+from quizkit.session.turns import turns
 
 
 class Opening(NamedTuple):
     """What is shown before the first question: `asked` of the `of` questions there are.
 
-    `note` says that the daily limit of new questions is reached. `new_per_day` is the limit that `plan` meets.
+    `again` counts the missed questions of a resumed session that are asked once more. `note` says that the daily limit of
+    new questions is reached. `backlog` is one that has lasted.
     """
 
     title: str
     asked: int
     of: int
     note: str = ""
-    plan: ExamPlan | None = None
-    new_per_day: int | None = None
+    plan: ExamToday | None = None
+    backlog: Backlog | None = None
+    again: int = 0
 
 
 @alternative
@@ -72,13 +60,17 @@ class Agenda(NamedTuple):
 
 @alternative
 class NothingToAsk(NamedTuple):
-    """No question fits the request. `everything` is a command that asks all of the deck, or is empty."""
+    """No question fits the request. `everything` is a command that asks all of the deck, or is empty.
+
+    `early` is how many questions could be asked ahead of time, by the command `ahead`.
+    """
 
     which: Which
     note: str
     everything: str
-    plan: ExamPlan | None
-    new_per_day: int | None
+    plan: ExamToday | None
+    early: int = 0
+    ahead: str = ""
 
 
 def agenda(
@@ -107,7 +99,7 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
     if deck is None or progress is None or progress.open is None:
         return None
     session = progress.open
-    questions = {question.common.id: question for question in deck.questions}
+    questions = deck.named(session.queue)
     suspended = {id for id, question in progress.questions.items() if question.suspended}
     queue = tuple(Asked(deck, questions[id]) for id in session.queue if id in questions and id not in suspended)
     ids = {asked.question.common.id for asked in queue}
@@ -116,11 +108,12 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
         for attempt in session.attempts
         if attempt.question in ids
     )
-    left = len(queue) - len({attempt.question.common.id for attempt in earlier})
+    left = turns(queue, earlier)
     if not left:
         return None
+    untried = sum(turn.tries == 1 for turn in left)
     return Agenda(
-        Opening(deck.title, left, len(queue)),
+        Opening(deck.title, untried, len(queue), again=len(left) - untried),
         queue,
         session.seed,
         resumed_session_record(deck.id),
@@ -134,12 +127,13 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
 def _attempt(deck_id: str, question: Question, saved: OpenAttempt) -> Attempt:
     verdict: Verdict = next((verdict for verdict in get_args(Verdict) if verdict == saved.verdict), "wrong")
     grade = Grade(saved.credit, verdict, saved.rule)
-    return Attempt(deck_id, question, saved.tries, (), (), grade, saved.hints, saved.ms, now())
+    return Attempt(deck_id, question, saved.tries, (), (), grade, saved.hints, saved.ms, now(), guessed=saved.guessed)
 
 
 def _retention(workspace: Workspace, requested: float | None) -> float | None:
     """Return the retention to record for the deck: the setting counts only for a deck that is new to the student."""
-    if requested is not None or len(workspace.decks) > 1 or workspace.progress is not None:
+    # Before its first session a deck has no title here, though its questions may be known from other decks.
+    if requested is not None or len(workspace.decks) > 1 or (workspace.progress and workspace.progress.title):
         return requested
     configured = setting(RETENTION)
     return None if configured.source == "default" else configured.value
@@ -148,19 +142,20 @@ def _retention(workspace: Workspace, requested: float | None) -> float | None:
 def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAsk:
     today = study_day(now())
     memories = {deck.id: checkpoint.memories(workspace.state, deck.id) for deck in workspace.decks}
-    pool = candidates(workspace.decks, memories, request.tags)
-    if not pool:
-        known = {tag for deck in workspace.decks for question in deck.questions for tag in question.common.tags}
+    pool = candidates(workspace.decks, memories, request.tags, most_unknown(workspace, request, today))
+    of = len(pool) if request.tags else sum(len(deck.questions) for deck in workspace.decks)
+    if not of:
+        known = {
+            tag for deck in workspace.decks for place in range(len(deck.questions)) for tag in deck.filing(place).tags
+        }
         help = f"Tags here: {', '.join(sorted(known)) or 'none'}."
         raise UsageError(f"No question has the tag {', '.join(request.tags)}.", help)
-    most, most_new, plan = _limits(workspace, request, pool, today)
-    queue = choose(pool, today, most, request.which, most_new)
-    note = ""
-    if request.which == "next" and most_new == 0 and standing(pool, today).new:
-        note = f"{sum(_new_on(workspace.state, today).values())} new ones done today; --new for more."
+    queue, note, exam, lasting = choose_questions(workspace, request, pool, today, of - len(pool))
     if not queue:
-        everything = "" if len(workspace.decks) > 1 else f"{with_tags(workspace.start_command, request.tags)} --cram"
-        return NothingToAsk(request.which, note, everything, plan, request.new_per_day)
+        start = with_tags(workspace.start_command, request.tags)
+        everything = f"{start} --cram" if workspace.word else ""
+        early = len(choose(pool, today, request.how_many, "ahead")) if request.which == "next" else 0
+        return NothingToAsk(request.which, note, everything, exam, early, f"{start} --ahead" if early else "")
     if request.shuffle:
         queue = shuffled(queue, request.seed)
     mode: Mode = "cram" if request.which == "cram" else "practice"
@@ -176,7 +171,7 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         retention=request.retention,
     )
     return Agenda(
-        Opening(workspace.title, len(queue), len(pool), note, plan, request.new_per_day),
+        Opening(workspace.title, len(queue), of, note, exam, lasting),
         queue,
         request.seed,
         begin,
@@ -186,32 +181,10 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
     )
 
 
-def _limits(
-    workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date
-) -> tuple[int | None, int | None, ExamPlan | None]:
-    """Return how many questions to ask and how many new ones among them, None for no limit, and the plan for an exam."""
-    done = _new_on(workspace.state, today)
-    new = None if request.new_per_day is None else max(0, request.new_per_day - sum(done.values()))
-    if request.exam is None:
-        return request.how_many, new, None
-    deck_id = workspace.decks[0].id
-    retention = request.retention or workspace.state.retention(deck_id)
-    plan = until(pool, today, request.exam, retention)
-    if new is None or request.which != "next":
-        return request.how_many, new, plan
-    new_today = max(0, min(plan.new_a_day - done.get(deck_id, 0), new))
-    return standing(pool, today).due + new_today, new_today, plan
-
-
-def _new_on(state: State, day: date) -> dict[str, int]:
-    return {deck_id: counts.new for deck_id, counts in state.days.get(day.isoformat(), {}).items()}
-
-
 def command_again(command: str, request: Request) -> str:
     """Return `command`, which starts a session, with its request."""
     kind = "" if request.which == "next" or f"--{request.which}" in command.split() else f"--{request.which}"
-    exam = f"--until {request.exam.isoformat()}" if request.exam else ""
-    return " ".join(filter(None, [with_tags(f"{command} {kind}".rstrip(), request.tags), exam, *request.others]))
+    return " ".join(filter(None, [with_tags(f"{command} {kind}".rstrip(), request.tags), *request.others]))
 
 
 def with_tags(command: str, tags: Sequence[str]) -> str:
@@ -224,5 +197,4 @@ def with_tags(command: str, tags: Sequence[str]) -> str:
 def still_of_use(request: Request, left: Sequence[Candidate], today: date) -> Request:
     """Return the request without the options that find nothing in `left`, which was not answered right by now."""
     which = request.which if request.which == "due" or choose(left, today, 1, request.which) else "next"
-    exam = request.exam if request.exam and request.exam - today > timedelta(1) else None
-    return request._replace(which=which, exam=exam)
+    return request._replace(which=which)

@@ -1,14 +1,12 @@
 """Checks, merges, rebuilds, exports and erases the student's progress."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from quizkit.app.find_deck import find_deck
-from quizkit.base.errors import UsageError, refusing
+from quizkit.app.deck_identity import stored_id
+from quizkit.base.errors import refusing
 from quizkit.base.paths import home
-from quizkit.base.program import program
 from quizkit.progress import checkpoint
 from quizkit.progress.doctor import FolderProblem, examine
 from quizkit.progress.history import History
@@ -22,11 +20,12 @@ _UNREADABLE = "The data folder cannot be read or written"
 
 
 class StoredDeck(NamedTuple):
-    """A deck with progress. `questions` counts those that have any."""
+    """A deck with progress. `questions` counts those that have any; under `earlier_ids` it was recorded before."""
 
     id: str
     title: str
     questions: int
+    earlier_ids: tuple[str, ...] = ()
 
 
 def diagnose() -> list[FolderProblem]:
@@ -35,11 +34,10 @@ def diagnose() -> list[FolderProblem]:
         return examine(History(home()))
 
 
-def repair(problem: FolderProblem) -> None:
-    """Repair what a problem is about. Raises UsageError."""
-    if problem.fix is not None:
-        with refusing(_UNREADABLE):
-            problem.fix()
+def repair(problem: FolderProblem) -> str | None:
+    """Repair what a problem is about, or return why that is impossible. Raises UsageError."""
+    with refusing(_UNREADABLE):
+        return problem.fix() if problem.fix else None
 
 
 def merge(path: Path, update: Update) -> Merged:
@@ -55,10 +53,19 @@ def rebuild(update: Update) -> int:
     return _rebuild(History(home()), update)
 
 
-def all_records() -> list[Record]:
+class Export(NamedTuple):
+    """All records of the history. `is_damaged` is whether some of it is missing or damaged."""
+
+    records: list[Record]
+    is_damaged: bool
+
+
+def all_records() -> Export:
     """Return all records of the history. Raises UsageError."""
+    history = History(home())
     with refusing(_UNREADABLE):
-        return checkpoint.read_all(History(home())).records
+        read = checkpoint.read_all(history)
+        return Export(read.records, checkpoint.is_damaged(history, read.state))
 
 
 def save_export(path: Path, text: str) -> None:
@@ -69,28 +76,23 @@ def save_export(path: Path, text: str) -> None:
 
 def stored_deck(name: str) -> StoredDeck:
     """Return the progress of a deck by its name or id. Raises UsageError if there is none."""
-    decks = checkpoint.load(History(home())).decks
-    deck_id = name
-    if name not in decks:
-        with suppress(UsageError):
-            deck = find_deck(name).deck
-            deck_id = deck.id if deck else name
-    known = decks.get(deck_id)
-    if known is None:
-        raise UsageError(f"There is no progress for “{name}”.", f"`{program()} stats` shows your decks.")
-    return StoredDeck(deck_id, known.title or deck_id, len(known.questions))
+    state = checkpoint.load(History(home()))
+    deck_id = stored_id(state, name)
+    known = state.decks[deck_id]
+    earlier = tuple(name for name, linked in state.links.items() if linked == deck_id)
+    return StoredDeck(deck_id, known.title or deck_id, len(known.questions), earlier)
 
 
 def forget(deck: StoredDeck, update: Update) -> int:
     """Erase the progress of a deck, and return the number of erased records. Raises UsageError, NotSaved."""
     history = History(home())
-    erased = erase(history, deck.id)
+    erased = sum(erase(history, id) for id in (deck.id, *deck.earlier_ids))
     _rebuild(history, update)
     return erased
 
 
 def _rebuild(history: History, update: Update) -> int:
     with refusing(_UNREADABLE):
-        read = checkpoint.read_all(history, update)
-    checkpoint.save(history, read.state)
-    return len(read.records)
+        rebuilt = checkpoint.rebuild(history, update)
+    checkpoint.save(history, rebuilt.state)
+    return rebuilt.records

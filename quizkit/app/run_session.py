@@ -1,36 +1,23 @@
 """Runs a practice session over an Asker, records it, and returns what came of it."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from quizkit.app.editor import open_in_editor
-from quizkit.app.practice import Agenda, command_again, still_of_use
+from quizkit.app.closing import Closing, closing, known_questions
+from quizkit.app.deck_source import passage
+from quizkit.app.editor import edit
+from quizkit.app.practice import Agenda, command_again
+from quizkit.app.unsaved import Unsaved, failure_of, unsaved_of
 from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
-from quizkit.base.clock import now, study_day
+from quizkit.base.clock import now
 from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
+from quizkit.config import IDLE, chosen
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
-from quizkit.questions.registry import Question
+from quizkit.session.asker import Asker
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import candidates, leeches
-from quizkit.session.run import Asker, Mode, Run, Session, named
-from quizkit.session.score import Score, score
-
-
-@alternative
-class Closing(NamedTuple):
-    """The end of a session that was finished or quit; `last` and `best` are earlier scores in percent."""
-
-    score: Score
-    answered: int
-    finished: bool
-    seconds: int
-    last: float | None
-    best: float | None
-    days_to_next: int | None
-    leeches: tuple[Question, ...]
-    next_command: str
+from quizkit.session.run import Mode, Run, Session
+from quizkit.session.score import score
 
 
 @alternative
@@ -45,7 +32,7 @@ class CutShort(NamedTuple):
 class SessionResult(NamedTuple):
     """A session that is over. `first` are the first attempts of its questions, which make the score.
 
-    `unsaved` counts what could not be saved while it ran; `error` is the failure to save its end.
+    `unsaved` is what is not on the disk at its end, if anything is not; `error` says why, unless it was shown.
     """
 
     deck_id: str | None
@@ -55,14 +42,17 @@ class SessionResult(NamedTuple):
     first: tuple[Attempt, ...]
     seconds: int
     end: Closing | CutShort
-    unsaved: int
+    unsaved: Unsaved | None
     error: QuizError | None
     exit_code: int
 
 
 def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionResult:
     """Ask the questions of an agenda until the session ends, whatever ends it."""
-    recorder = HistoryRecorder(workspace.history, workspace.state, agenda.begin, agenda.session)
+    # The progress in the workspace grows with the session.
+    known_before = known_questions(workspace, workspace.state)
+    first = workspace.recognition.records
+    recorder = HistoryRecorder(workspace.history, workspace.state, agenda.begin, agenda.session, first)
     session = Session(
         agenda.queue,
         asker,
@@ -71,13 +61,18 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
         now,
         permute=agenda.permute,
         mode=agenda.mode,
-        edit=lambda asked: open_in_editor(workspace.files[asked.deck.id], asked.question),
+        edit=lambda asked: edit(workspace, asked),
+        passage=lambda asked: passage(workspace.files[asked.deck.id].path, asked),
         earlier=agenda.earlier,
+        idle=chosen(IDLE),
     )
     code, stopped_by = run_to_its_end(session)
     points = score(session.attempts)
     error = failure_of(lambda: recorder.end(points, session.ending, session.seconds()))
-    end = _cut_short(workspace, agenda, session, recorder, stopped_by) if code else None
+    state = checkpoint.load(workspace.history) if error else recorder.state
+    # Once every question was tried there is a score, also after Ctrl-C.
+    is_cut_short = code and not (session.is_scored and stopped_by is None)
+    end = _cut_short(workspace, agenda, session, recorder, stopped_by) if is_cut_short else None
     deck = workspace.only_deck
     return SessionResult(
         deck.id if deck else None,
@@ -86,10 +81,22 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
         agenda.mode,
         tuple(attempt for attempt in session.attempts if attempt.tries == 1),
         session.seconds(),
-        end or _closing(workspace, agenda, session, points),
-        session.unsaved,
-        None if session.unsaved else error,
-        NotSaved.exit_code if error or session.unsaved else code,
+        end
+        or closing(
+            workspace,
+            agenda.request,
+            session.attempts,
+            points,
+            state,
+            known_before,
+            finished=session.ending == "done",
+            mode=agenda.mode,
+            seconds=session.seconds(),
+            is_resumable=session.is_scored and session.has_more and workspace.only_deck is not None,
+        ),
+        unsaved_of(recorder, ask=not code),
+        None if session.is_failing else error,
+        NotSaved.exit_code if error else code,
     )
 
 
@@ -107,44 +114,11 @@ def run_to_its_end(session: Run) -> tuple[int, QuizError | None]:
     return 0, None
 
 
-def failure_of(save: Callable[[], None]) -> QuizError | None:
-    """Save something; return the error if that fails."""
-    try:
-        save()
-    except QuizError as error:
-        return error
-    return None
-
-
 def _cut_short(
     workspace: Workspace, agenda: Agenda, session: Session, recorder: HistoryRecorder, stopped_by: QuizError | None
 ) -> CutShort:
-    tried = {attempt.question.common.id for attempt in session.attempts}
-    has_more = any(asked.question.common.id not in tried for asked in agenda.queue)
     start = workspace.start_command
-    is_resumable = has_more and recorder.session and workspace.only_deck
+    is_resumable = session.has_more and recorder.session and workspace.only_deck
     command = f"{start} --resume" if is_resumable else command_again(start, agenda.request)
     reason = stopped_by.message if stopped_by else "Stopped."
     return CutShort(reason, len(agenda.earlier) + recorder.saved, command)
-
-
-def _closing(workspace: Workspace, agenda: Agenda, session: Session, points: Score) -> Closing:
-    known = workspace.progress
-    last, best = (known.last, known.best) if known else (None, None)
-    today = study_day(now())
-    state = checkpoint.load(workspace.history)
-    pool = candidates(workspace.decks, {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks})
-    due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
-    latest = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in session.attempts}
-    left = [c for c in pool if named(c.asked) not in latest or latest[named(c.asked)].missed]
-    return Closing(
-        points,
-        sum(attempt.tries == 1 for attempt in session.attempts),
-        session.ending == "done",
-        session.seconds(),
-        last.percent if last else None,
-        best.percent if best else None,
-        (due_days[0] - today).days if due_days else None,
-        tuple(c.asked.question for c in leeches(pool) if named(c.asked) in latest),
-        command_again(workspace.start_command, still_of_use(agenda.request, left, today)),
-    )

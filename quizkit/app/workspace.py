@@ -1,26 +1,28 @@
 """What a session or an exam works with: decks, history, and what is known of the student."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
+from quizkit.app.deck_identity import recognised
 from quizkit.app.deck_names import word_for
 from quizkit.app.find_deck import askable
-from quizkit.base.errors import UsageError
+from quizkit.base.errors import NotSaved, UsageError
 from quizkit.base.paths import home
 from quizkit.base.program import program
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
+from quizkit.progress.recognition import Recognition
 from quizkit.progress.state import DeckState, State
-from quizkit.questions.registry import Question
 
 
 class Workspace(NamedTuple):
     """Decks with the student's progress on them.
 
     `word` names the only deck on the command line, and is empty for several decks. `options` are the options that
-    every suggested command repeats, each after a space. `reworded` are questions recognized under a changed wording.
+    every suggested command repeats, each after a space. `recognition` is what was recognised of decks and questions.
     """
 
     history: History
@@ -29,12 +31,17 @@ class Workspace(NamedTuple):
     files: dict[str, DeckFile]
     word: str
     options: str = ""
-    reworded: tuple[Question, ...] = ()
+    recognition: Recognition = Recognition()
 
     @property
     def start_command(self) -> str:
         """The command that starts another session."""
         return f"{program()} start {self.word or '--due'}{self.options}"
+
+    @property
+    def plan_command(self) -> str:
+        """The command that plans an exam over the only deck."""
+        return f"{program()} plan {self.word}"
 
     @property
     def exam_command(self) -> str:
@@ -52,9 +59,23 @@ class Workspace(NamedTuple):
         return self.decks[0] if len(self.decks) == 1 else None
 
     @property
+    def own_deck(self) -> Deck:
+        """The first deck with the ids of its file."""
+        return askable(self.files[self.decks[0].id])
+
+    @property
     def progress(self) -> DeckState | None:
         """What is known of the only deck, if it was ever answered."""
         return self.state.decks.get(self.decks[0].id) if len(self.decks) == 1 else None
+
+    def as_it_is_now(self) -> "Workspace":
+        """Return the workspace with the progress that a session has made, which recorded what was recognised."""
+        return self._replace(state=checkpoint.load(self.history), recognition=Recognition())
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether some of the history is missing or damaged."""
+        return checkpoint.is_damaged(self.history, self.state)
 
     def reversed(self) -> "Workspace":
         """Return the workspace with cards asked from the back. Raises UsageError if there are no cards."""
@@ -67,6 +88,17 @@ class Workspace(NamedTuple):
 _REVERSE = " --reverse"
 
 
+def recalculated(workspace: Workspace) -> int:
+    """Return, once, how many questions of all decks a change of the rules made due on another day."""
+    state = workspace.state
+    moved = state.recalculated
+    if moved:
+        del state.recalculated
+        with suppress(NotSaved):
+            checkpoint.save(workspace.history, state)
+    return moved
+
+
 def open_workspace(
     files: Sequence[DeckFile], options: str, progress: Callable[[float], None], *, over_all: bool = False
 ) -> Workspace:
@@ -77,14 +109,15 @@ def open_workspace(
     """
     history = History(home())
     state = checkpoint.load(history, progress)
-    recognized = [checkpoint.recognised(state, askable(file)) for file in files]
-    decks = tuple(deck for deck, _ in recognized)
+    recognition = recognised(state, files)
+    # The nearer of two copies counts, such as one that was added and is still in this folder.
+    nearest = {deck.id: (deck, file) for deck, file in reversed([*zip(recognition.decks, files, strict=True)])}
     return Workspace(
         history,
         state,
-        decks,
-        {deck.id: file for deck, file in zip(decks, files, strict=True)},
+        tuple(deck for deck in recognition.decks if nearest[deck.id][0] is deck),
+        {id: file for id, (_, file) in nearest.items()},
         "" if over_all else word_for(files[0].path),
         options,
-        tuple(question for _, reworded in recognized for question in reworded),
+        recognition,
     )

@@ -3,7 +3,14 @@
 from datetime import UTC, date, datetime, timedelta
 
 # After midnight it is still the same study day.
-DAY_STARTS_AT = timedelta(hours=4)
+DAY_STARTS_AT = 4
+_starts_at = timedelta(hours=DAY_STARTS_AT)
+
+
+def start_days_at(hour: int) -> None:
+    """Let study days start at another hour, in this run."""
+    global _starts_at  # noqa: PLW0603 - one setting for all that asks for the study day
+    _starts_at = timedelta(hours=hour)
 
 
 def now() -> datetime:
@@ -12,8 +19,8 @@ def now() -> datetime:
 
 
 def study_day(moment: datetime) -> date:
-    """Return the study day of a moment: its local date, with days that start at 04:00."""
-    return (moment.replace(tzinfo=None) - DAY_STARTS_AT).date()
+    """Return the study day of a moment: its local date, with days that start at 04:00 or another hour."""
+    return (moment.replace(tzinfo=None) - _starts_at).date()
 
 
 def zone_minutes(moment: datetime) -> int:

@@ -63,6 +63,10 @@ def make_folder(folder: Path) -> None:
         sync_folder(folder.parent)
 
 
+class HeldOpen(PermissionError):
+    """A file that Windows does not replace, for the most part because another program has it open."""
+
+
 def write_all(descriptor: int, data: bytes) -> None:
     """Write all of `data`; one system call may write only a part. Raises OSError."""
     view = memoryview(data)
@@ -79,6 +83,7 @@ def replace(path: Path, data: bytes) -> None:
     descriptor, temporary = _temporary_file(target)
     try:
         _fill(descriptor, data)
+        _check(temporary, data)
         with suppress(OSError):
             temporary.chmod(target.stat().st_mode & 0o777)
         _rename(temporary, target)
@@ -140,6 +145,12 @@ def _fill(descriptor: int, data: bytes) -> None:
         os.close(descriptor)
 
 
+def _check(path: Path, data: bytes) -> None:
+    """Read a file back. Raises OSError if it does not hold `data`."""
+    if path.read_bytes() != data:
+        raise OSError(errno.EIO, "what was written cannot be read back")
+
+
 def _rename(temporary: Path, target: Path) -> None:
     if sys.platform != "win32":
         temporary.replace(target)
@@ -154,4 +165,7 @@ def _rename(temporary: Path, target: Path) -> None:
             time.sleep(pause)
         else:
             return
-    temporary.replace(target)
+    try:
+        temporary.replace(target)
+    except PermissionError as error:
+        raise HeldOpen(error.errno, "it is read-only, or another program has it open", str(target)) from error

@@ -82,7 +82,8 @@ def formula(text: str) -> str | None:
     """
     try:
         return _Reader(text).row()
-    except _Unknown:
+    except (_Unknown, KeyError):
+        # A KeyError is a command or a sign that is in no table.
         return None
 
 
@@ -131,8 +132,6 @@ def _shifted(text: str, table: dict[int, int]) -> str | None:
 
 
 class _Reader:
-    """A parser of formulas, from left to right."""
-
     def __init__(self, text: str) -> None:
         self._text = text
         self._place = 0
@@ -146,7 +145,6 @@ class _Reader:
         return _SPACES_IN_A_ROW.sub(" ", read).strip()
 
     def _ahead(self) -> str:
-        """Return the next character, or an empty text at the end."""
         return self._text[self._place : self._place + 1]
 
     def _read(self, pattern: re.Pattern[str]) -> re.Match[str]:
@@ -169,7 +167,7 @@ class _Reader:
         if word:
             return self._command(word, before)
         if sign:
-            return _known(_SPACES, sign)
+            return _SPACES[sign]
         if shift:
             return self._shift(shift)
         return self._group() if brace else plain or ""
@@ -189,7 +187,7 @@ class _Reader:
         if word in ("frac", "dfrac", "tfrac"):
             return self._fraction(before)
         self._read(_BLANKS)
-        return _known(_UNSEEN, word)
+        return _UNSEEN[word]
 
     def _sign(self, word: str, before: str) -> str:
         """Return a sign; between two sides, a space on one side becomes a space on both."""
@@ -249,15 +247,14 @@ class _Reader:
         if self._ahead() not in "\\{":
             self._place += 1
             return self._text[self._place - 1]
-        word = self._word_at(self._place)
+        word = self._word_ahead()
         if word in SIGNS or word in GREEK:
             self._read(_PIECE)
             return SIGNS.get(word) or GREEK[word]
         return self._next("").strip()
 
-    def _word_at(self, place: int) -> str:
-        """Return the name of the command at a place, or an empty text."""
-        piece = _PIECE.match(self._text, place)
+    def _word_ahead(self) -> str:
+        piece = _PIECE.match(self._text, self._place)
         return (piece[1] or "") if piece else ""
 
     def _group(self) -> str:
@@ -275,7 +272,7 @@ class _Reader:
         """Skip spaces after the name of a letter that only separate it from another letter."""
         name_end = self._place
         self._read(_BLANKS)
-        word = self._word_at(self._place)
+        word = self._word_ahead()
         if not (self._ahead().isalpha() or word in GREEK or word in _LIKE_LETTERS or word in _UPRIGHT):
             self._place = name_end
 
@@ -287,14 +284,7 @@ class _Reader:
 
 
 def _apart(before: str, read: str) -> str:
-    """Return a text with a space before it after a letter or a digit."""
     return f" {read}" if before[-1:].isalnum() else read
-
-
-def _known(table: dict[str, str], key: str) -> str:
-    if key not in table:
-        raise _Unknown
-    return table[key]
 
 
 def _bracketed(text: str) -> str:

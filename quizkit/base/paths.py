@@ -29,6 +29,15 @@ def config_file() -> Path:
     return platformdirs.user_config_path("quizkit", appauthor=False) / "config.toml"
 
 
+def cache() -> Path:
+    """Return the folder of files that may be deleted at any time: in `QUIZ_HOME`, else the platform's cache directory."""
+    if os.environ.get("QUIZ_HOME"):
+        return home() / "cache"
+    import platformdirs
+
+    return platformdirs.user_cache_path("quizkit", appauthor=False)
+
+
 def added_decks() -> Path:
     """Return the folder of decks added with `quiz decks add`."""
     return home() / "decks"

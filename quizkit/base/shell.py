@@ -1,8 +1,11 @@
-"""Quotes texts for a command line."""
+"""Quotes texts for a command line, and expands `~` and `*` where the shell leaves that to the program."""
 
+import os
 import re
 import sys
 import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
 
 from quizkit.base.text import safe
 
@@ -47,6 +50,25 @@ def word(text: str, otherwise: str, *, windows: bool = sys.platform == "win32") 
     return "'" + _MARK.sub(r"'\\\1'", text) + "'"
 
 
+def with_home(arguments: Sequence[str], *, windows: bool = sys.platform == "win32") -> list[str]:
+    """Return the arguments of a command line with the home folder in place of `~`, as POSIX shells do before they start it."""
+    # Unlike Path.expanduser, this does not fail where there is no home.
+    expand = os.path.expanduser if windows else str
+    return [expand(one) if one == "~" or one.startswith(("~/", "~\\")) else one for one in arguments]
+
+
+def with_matches(paths: Sequence[Path], *, windows: bool = sys.platform == "win32") -> list[Path]:
+    """Return paths with the files that match in place of a pattern such as `*.yaml`, as POSIX shells do."""
+    return [match for path in paths for match in _matches(path)] if windows else list(paths)
+
+
+def _matches(path: Path) -> list[Path]:
+    from glob import glob, has_magic
+
+    # A file may have brackets in its name.
+    found = sorted(glob(str(path))) if has_magic(str(path)) and not path.exists() else []  # noqa: PTH207 - of any folder
+    return [Path(one) for one in found] or [path]
+
+
 def _is_of_words(character: str) -> bool:
-    """Return whether a character is a letter, an accent on one, or a digit."""
     return unicodedata.category(character)[0] in "LMN" if character else False

@@ -8,6 +8,11 @@ _KEPT = frozenset("\n\u200c\u200d")
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
+def composed(text: str) -> str:
+    """Return a text in Unicode NFC, in which an accented letter is one character: editors and systems differ."""
+    return unicodedata.normalize("NFC", text)
+
+
 def safe(text: str) -> str:
     """Return `text` with control, format and bidirectional characters as codes: `<U+202E>`.
 

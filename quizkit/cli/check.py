@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, get_args
 
 import typer
 
@@ -20,21 +21,29 @@ from quizkit.app.check import (
 from quizkit.base import exit_codes
 from quizkit.base.errors import UsageError
 from quizkit.base.problems import did_you_mean
+from quizkit.base.shell import with_matches
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible
 from quizkit.terminal.screens.check import (
+    ids_question,
     show_concise,
     show_coverage,
     show_diff,
     show_fixes,
     show_full,
+    show_missing_ids,
     show_overrides,
     show_page,
     show_skipped_links,
     show_summary,
     show_what_would_change,
 )
+from quizkit.terminal.screens.confirm import confirm, someone_is_there
+from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import Screen, screen
+
+if TYPE_CHECKING:
+    from quizkit.app.fix import FixedDeck
 
 app = command_app()
 
@@ -59,8 +68,15 @@ def check(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Show which parts of the source are quoted as evidence.")
     ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Show each note; without it, one line for the notes of a code.")
+    ] = False,
     explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="Explain a code.")] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Fix what can be fixed safely and add missing ids.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Fix what can be fixed safely.")] = False,
+    ids: Annotated[
+        bool | None,
+        typer.Option("--ids/--no-ids", help="With --fix or --diff: add missing ids, or not. Without it, --fix asks."),
+    ] = None,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change.")] = False,
     accessible: Accessible = None,
 ) -> int:
@@ -86,18 +102,21 @@ def check(
     for code in (*(select or ()), *(ignore or ())):
         code_page(code)
     selection = CodeSelection(frozenset(select or ()), frozenset(ignore or ()))
-    files = deck_files(paths or [])
+    paths = with_matches(paths or [])
+    files = deck_files(paths)
     if STDIN in files and (fix or diff or coverage):
         raise UsageError("Standard input can only be checked.", "Give the path of a deck.")
     if diff:
-        return _diff(shown, _changeable(files, paths or []), selection)
+        return _diff(shown, _changeable(files, paths), selection, ids=ids is not False)
     if fix:
         from quizkit.app.fix import fix_decks
 
-        fixed = fix_decks(_changeable(files, paths or []), selection)
-        show_fixes(screen(to_stderr=form in _FOR_MACHINES, accessible=accessible), fixed)
-    checked = check_decks(files, selection, sys.stdin.buffer if STDIN in files else None)
-    _report(shown, checked, form, files if coverage else ())
+        about_fixes = screen(to_stderr=form in _FOR_MACHINES, accessible=accessible)
+        fixed = fix_decks(_changeable(files, paths), selection, agrees=partial(_agrees, about_fixes, ids))
+        show_fixes(about_fixes, fixed)
+    with ProgressBar(screen(to_stderr=True, accessible=accessible), "Checking") as bar:
+        checked = check_decks(files, selection, sys.stdin.buffer if STDIN in files else None, bar.update)
+    _report(shown, checked, form, files if coverage else (), verbose=verbose or bool(select))
     return _exit_code(checked, strict=strict)
 
 
@@ -109,10 +128,20 @@ def _format(name: str) -> Format:
     return formats[name]
 
 
-def _diff(shown: Screen, files: list[Path], selection: CodeSelection) -> int:
+def _agrees(shown: Screen, ids: bool | None, decks: Sequence["FixedDeck"]) -> bool:
+    """Return whether missing ids are to be written: as an option says, else as the user answers."""
+    if ids is not None:
+        return ids
+    if someone_is_there():
+        return confirm(shown, ids_question(decks), default=False)
+    show_missing_ids(shown, decks)
+    return False
+
+
+def _diff(shown: Screen, files: list[Path], selection: CodeSelection, *, ids: bool) -> int:
     from quizkit.app.fix import preview_fixes
 
-    fixed = preview_fixes(files, selection)
+    fixed = preview_fixes(files, selection, ids=ids)
     show_diff(shown, fixed)
     show_what_would_change(screen(to_stderr=True), fixed)
     return exit_codes.FINDINGS if fixed else exit_codes.DONE
@@ -124,7 +153,7 @@ def _changeable(files: list[Path], named: list[Path]) -> list[Path]:
     return [path for path in files if path not in links]
 
 
-def _report(shown: Screen, checked: list[CheckedDeck], form: Format, covered: Sequence[Path]) -> None:
+def _report(shown: Screen, checked: list[CheckedDeck], form: Format, covered: Sequence[Path], *, verbose: bool) -> None:
     if form in _FOR_MACHINES:
         from quizkit.reporters import github, json
         from quizkit.terminal.output import write_data, write_json
@@ -134,13 +163,15 @@ def _report(shown: Screen, checked: list[CheckedDeck], form: Format, covered: Se
         else:
             write_data(github.annotations(checked))
         return
-    show = show_full if form == "full" else show_concise
-    show(shown, checked)
+    if form == "full":
+        show_full(shown, checked, verbose=verbose)
+    else:
+        show_concise(shown, checked)
     for path in covered:
         from quizkit.app.deck_source import deck_coverage
 
         show_coverage(shown, deck_coverage(path))
-    show_summary(shown, checked)
+    show_summary(shown, checked, folded=form == "full" and not verbose)
     show_overrides(shown, checked)
 
 

@@ -1,24 +1,33 @@
-"""`quiz decks`: lists, adds and shows decks, and removes marks from their questions."""
+"""`quiz decks`: lists, adds, shows and relinks decks, and removes marks from their questions."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quizkit.app.decks import QuestionMark, add_deck, deck_details, remove_marks
+from quizkit.app.deck_names import complete_names
+from quizkit.app.decks import QuestionMark, add_deck, change_questions, deck_details, remove_marks
+from quizkit.app.decks import relink as relink_decks
 from quizkit.app.home import deck_rows
 from quizkit.cli.help import HelpCommand, HelpGroup, command_app
 from quizkit.cli.options import DeckArgument
 from quizkit.reporters import json
 from quizkit.terminal.output import write_json
-from quizkit.terminal.screens.decks import show_added, show_deck, show_decks, show_removed_marks
+from quizkit.terminal.pager import paged
+from quizkit.terminal.screens.browse import show_changed
+from quizkit.terminal.screens.decks import show_added, show_deck, show_decks, show_relinked, show_removed_marks
+from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import screen
+
+if TYPE_CHECKING:
+    from quizkit.progress.records import QuestionChange
 
 app = command_app(cls=HelpGroup)
 
 _Questions = Annotated[
     list[str] | None, typer.Argument(metavar="[ID]...", help="Ids of questions; all if there is none.")
 ]
+_OneOrMore = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of questions; `quiz browse` lists them.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -26,7 +35,7 @@ def decks(
     context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
 ) -> None:
-    """List your decks with the number of questions, what is due, and the last score.
+    """List your decks with the number of questions, what is due, and the last score. What is due most is first.
 
     Examples:
       quiz decks
@@ -35,11 +44,14 @@ def decks(
     """
     if context.invoked_subcommand is not None:
         return
-    rows = deck_rows()
+    with ProgressBar(screen(to_stderr=True), "Reading the decks") as bar:
+        rows = deck_rows(bar.update)
     if as_json:
         write_json(json.deck_list(rows))
-    else:
-        show_decks(screen(), rows)
+        return
+    shown = screen()
+    with paged(shown):
+        show_decks(shown, rows)
 
 
 @app.command(cls=HelpCommand)
@@ -64,6 +76,66 @@ def show(deck: DeckArgument) -> None:
 
 
 @app.command(cls=HelpCommand)
+def suspend(deck: DeckArgument, question: _OneOrMore) -> None:
+    """Do not ask questions of a deck any more.
+
+    Examples:
+      quiz decks suspend carney-washington-2025 missed-month
+    """
+    _change("suspend", deck, question)
+
+
+@app.command(cls=HelpCommand)
+def bury(deck: DeckArgument, question: _OneOrMore) -> None:
+    """Do not ask questions of a deck before tomorrow.
+
+    Examples:
+      quiz decks bury carney-washington-2025 missed-month
+    """
+    _change("bury", deck, question)
+
+
+@app.command(cls=HelpCommand)
+def reset(deck: DeckArgument, question: _OneOrMore) -> None:
+    """Forget what is known of questions of a deck, so that they are new. Their history stays.
+
+    Examples:
+      quiz decks reset carney-washington-2025 missed-month
+    """
+    _change("reset", deck, question)
+
+
+@app.command(cls=HelpCommand)
+def flag(deck: DeckArgument, question: _OneOrMore) -> None:
+    """Flag questions of a deck, to look at them later.
+
+    Examples:
+      quiz decks flag carney-washington-2025 missed-month
+    """
+    _change("flag", deck, question)
+
+
+@app.command(cls=HelpCommand)
+def relink(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The id or the title of the deck that you know.")],
+    new: Annotated[
+        str,
+        typer.Argument(
+            metavar="NEW", help="The deck that is the same: its name, title, id or path.", autocompletion=complete_names
+        ),
+    ],
+) -> None:
+    """Let a deck have the progress of an earlier one that quizkit does not recognise in it.
+
+    Questions with the same id keep their progress, whatever they ask. You cannot undo it.
+
+    Examples:
+      quiz decks relink 'Chapter 1' translated/chapter-1.yaml
+    """
+    show_relinked(screen(), relink_decks(old, new))
+
+
+@app.command(cls=HelpCommand)
 def unsuspend(deck: DeckArgument, question: _Questions = None) -> None:
     """Ask suspended questions of a deck again.
 
@@ -82,6 +154,11 @@ def unflag(deck: DeckArgument, question: _Questions = None) -> None:
       quiz decks unflag carney-washington-2025
     """
     _remove("flagged", deck, question)
+
+
+def _change(change: "QuestionChange", deck: str, ids: list[str]) -> None:
+    stems = [question.prompt().stem for question in change_questions(change, deck, ids)]
+    show_changed(screen(), change, stems)
 
 
 def _remove(mark: QuestionMark, deck: str, ids: list[str] | None) -> None:

@@ -18,6 +18,7 @@ from quizkit.terminal.asking import examining
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.exam import show_handed_in, show_left, show_notice
 from quizkit.terminal.screens.opening import show_missing_dictionaries
+from quizkit.terminal.screens.unsaved import show_unsaved
 from quizkit.terminal.theme import Screen, screen
 
 app = command_app()
@@ -90,4 +91,5 @@ def _take(shown: Screen, title: str, run: ExamRun, *, as_json: bool) -> int:
         from quizkit.terminal.output import write_json
 
         write_json(json.exam(ended))
+    show_unsaved(shown, ended.unsaved)
     return ended.exit_code

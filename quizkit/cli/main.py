@@ -13,21 +13,28 @@ from typer.main import get_command
 
 from quizkit import __version__
 from quizkit.base import exit_codes
-from quizkit.base.errors import NotWritten, QuizError, Stopped, UsageError
+from quizkit.base.clock import start_days_at
+from quizkit.base.errors import NotWritten, QuizError, Stopped, UsageError, is_closed_pipe
 from quizkit.base.paths import config_file
 from quizkit.base.program import program
+from quizkit.base.shell import with_home
 from quizkit.cli.help import narrow_width, write_introduction
-from quizkit.config import COLOR, Color, read, set_for_run
+from quizkit.config import COLOR, DAY_STARTS, Color, read, set_for_run, setting
 
 # Each command with its module and a summary. `quiz -h` is written from here, so that it loads no command.
 COMMANDS: dict[str, tuple[str, str]] = {
     "start": ("quizkit.cli.start", "Ask the questions of a deck."),
     "exam": ("quizkit.cli.exam", "Take an exam: no feedback before you hand in."),
+    "plan": ("quizkit.cli.plan", "Plan the days until an exam."),
     "new": ("quizkit.cli.new", "Write a starter deck, or a skeleton for a text."),
     "preview": ("quizkit.cli.preview", "Show questions with their answers, and how a reply is graded."),
     "check": ("quizkit.cli.check", "Check decks for errors and weak questions."),
+    "import": ("quizkit.cli.import_", "Import questions of other tools."),
+    "export": ("quizkit.cli.export", "Export a deck for another tool."),
     "schema": ("quizkit.cli.schema", "Print the deck format as a JSON Schema, for editors."),
     "decks": ("quizkit.cli.decks", "List, add and show decks."),
+    "read": ("quizkit.cli.read", "Read the text of a deck, with what is asked marked."),
+    "browse": ("quizkit.cli.browse", "List questions with their state, or show one with its history."),
     "stats": ("quizkit.cli.stats", "Show how much you know, and what is due next."),
     "config": ("quizkit.cli.config", "Show and change the settings."),
     "progress": ("quizkit.cli.progress", "Show, check, merge and export your progress."),
@@ -35,7 +42,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 _HELP = """Turn your own texts into quizzes in the terminal. quizkit remembers what you know.
 
 Examples:
-  quiz                      list your decks and the next command
+  quiz                      show what is open, what is due, and the next command
   quiz start                ask ten questions of your only deck
   quiz start NAME -n 5      ask five questions of the deck NAME
   quiz decks add PATH       add a deck, so that you can start it anywhere
@@ -70,7 +77,9 @@ class Commands(TyperGroup):
         """Run the command. If the reader of its output is gone, end with the code for that, not with typer's 1."""
         try:
             return super().invoke(ctx)
-        except BrokenPipeError:
+        except OSError as error:
+            if not is_closed_pipe(error):
+                raise
             return exit_codes.BROKEN_PIPE
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -115,6 +124,9 @@ def _quiz(
             help="Whether to use colours; write it before the command.",
         ),
     ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Without a command: print the page as one JSON object.")
+    ] = False,
 ) -> None:
     path = config_file()
     problems = read(path).problems
@@ -124,19 +136,37 @@ def _quiz(
         from quizkit.terminal.theme import screen
 
         show_problems(screen(to_stderr=True), path, problems)
+    start_days_at(setting(DAY_STARTS).value)
     if context.invoked_subcommand is None:
-        from quizkit.app.home import home_page
-        from quizkit.terminal.screens.decks import show_home
-        from quizkit.terminal.theme import screen
+        _show_home(as_json=as_json)
 
-        show_home(screen(), home_page())
+
+def _show_home(*, as_json: bool) -> None:
+    from quizkit.app.home import home_page
+    from quizkit.terminal.screens.progress_bar import ProgressBar
+    from quizkit.terminal.theme import screen
+
+    with ProgressBar(screen(to_stderr=True), "Reading the decks") as bar:
+        page = home_page(bar.update)
+    if as_json:
+        from quizkit.reporters import json
+        from quizkit.terminal.output import write_json
+
+        write_json(json.home(page))
+        return
+    from quizkit.terminal.screens.home import show_home
+    from quizkit.terminal.screens.progress import show_damage
+
+    shown = screen()
+    show_home(shown, page)
+    show_damage(shown, is_damaged=page.is_damaged)
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    code = run(sys.argv[1:])
+    code = run(with_home(sys.argv[1:]))
     failures = [_unwritten(sys.stdout), _unwritten(sys.stderr)]
-    if any(isinstance(failure, BrokenPipeError) for failure in failures):
+    if any(map(is_closed_pipe, failures)):
         code = exit_codes.BROKEN_PIPE
     elif failures[0] is not None and code != exit_codes.NOT_WRITTEN:
         code = _show_unwritten(failures[0])

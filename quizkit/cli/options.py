@@ -23,6 +23,8 @@ Shuffle = Annotated[
     typer.Option("--shuffle/--no-shuffle", help="Shuffle the questions too, or not even their choices."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="End with one JSON object on standard output.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything does not survive.")]
 LineMode = Annotated[
     bool | None, typer.Option("--lines/--keys", help="Type replies as lines, or answer by single keys.")
 ]

@@ -9,9 +9,18 @@ from quizkit.app import progress as progress_folder
 from quizkit.app.deck_names import complete_names
 from quizkit.base.paths import home
 from quizkit.cli.help import HelpCommand, HelpGroup, command_app
-from quizkit.reporters import csv
-from quizkit.terminal.output import json_lines, write_data
-from quizkit.terminal.screens.progress import agrees_to_forget, agrees_to_repair, show_line, show_merged
+from quizkit.reporters import csv, json
+from quizkit.terminal.output import json_lines, write_data, write_file, write_json
+from quizkit.terminal.screens.progress import (
+    agrees_to_forget,
+    agrees_to_repair,
+    show_damage,
+    show_line,
+    show_merged,
+    show_optimized,
+    show_repaired,
+    show_undone,
+)
 from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, screen
@@ -56,8 +65,7 @@ def doctor(yes: _Yes = False) -> None:
     for problem in problems:
         show_line(shown, problem.what)
         if problem.fix and (yes or agrees_to_repair(shown, problem)):
-            progress_folder.repair(problem)
-            shown.show("Done.", "green")
+            show_repaired(shown, progress_folder.repair(problem))
     if not problems:
         show_line(shown, f"{home()}: no problems.")
 
@@ -108,10 +116,11 @@ def export(
       quiz progress export > answers.jsonl
       quiz progress export --format csv -o answers.csv
     """
-    records = progress_folder.all_records()
+    records, is_damaged = progress_folder.all_records()
+    show_damage(screen(to_stderr=True), is_damaged=is_damaged)
     text = csv.answers_table(records) if format == "csv" else json_lines(records)
     if output is None:
-        write_data(text)
+        write_file(text)
     else:
         progress_folder.save_export(output, text)
 
@@ -133,6 +142,34 @@ def forget(
     with _reading(shown) as bar:
         erased = progress_folder.forget(stored, bar.update)
     shown.show(f"{count(erased, 'record')} erased.")
+
+
+@app.command(cls=HelpCommand)
+def optimize(
+    undo: Annotated[bool, typer.Option("--undo", help="Return to the weights before.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Fit the model of memory to your own history, from 1,000 reviews on.
+
+    The new weights are used if they predict your last reviews better. This needs scipy: pip install 'quizkit[optimize]'.
+
+    Examples:
+      quiz progress optimize
+      quiz progress optimize --undo
+    """
+    from quizkit.app.optimize import optimize as optimize_weights
+    from quizkit.app.optimize import undo_optimize
+
+    shown = screen(to_stderr=as_json)
+    if undo:
+        show_undone(shown, undo_optimize())
+        return
+    with ProgressBar(shown, "Fitting") as bar:
+        report = optimize_weights(bar.update)
+    if as_json:
+        write_json(json.optimized(report))
+    else:
+        show_optimized(shown, report)
 
 
 def _reading(shown: Screen) -> ProgressBar:

@@ -1,16 +1,18 @@
 """`quiz start`: starts or resumes a practice session."""
 
-from datetime import date
 from functools import partial
 from typing import Annotated
 
 import typer
 
+from quizkit.app.exam_day import exam_day
 from quizkit.app.loading import languages_without_dictionary, load_while_reading
 from quizkit.app.next_reviews import days_to_next_review
-from quizkit.app.practice import Agenda, NothingToAsk, Request, agenda
-from quizkit.app.run_session import run_session
-from quizkit.app.workspace import Workspace
+from quizkit.app.plan import set_catch_up, set_exam_day
+from quizkit.app.practice import Agenda, NothingToAsk, agenda
+from quizkit.app.run_session import SessionResult, run_session
+from quizkit.app.todays_questions import Request
+from quizkit.app.workspace import Workspace, recalculated
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.program import program
@@ -18,17 +20,20 @@ from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible, DeckName, Json, LineMode, Seed, Shuffle, Tags, new_seed, repeated_options
 from quizkit.cli.signals import stop_on_signals
 from quizkit.cli.workspace import open_decks
-from quizkit.config import COUNT, NEW_PER_DAY, chosen
+from quizkit.config import COUNT, NEW_PER_DAY, PAUSE, chosen
 from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION
 from quizkit.session.plan import Which
 from quizkit.terminal.asking import asking
-from quizkit.terminal.screens.closing import show_session_end, show_unsaved
+from quizkit.terminal.screens.closing import show_session_end, wants_more
 from quizkit.terminal.screens.opening import (
+    agrees_to_ask_ahead,
     agrees_to_resume,
     show_missing_dictionaries,
     show_nothing_to_ask,
     show_opening,
+    show_recalculated,
 )
+from quizkit.terminal.screens.unsaved import show_unsaved
 from quizkit.terminal.theme import Screen, screen
 
 app = command_app()
@@ -42,8 +47,17 @@ _New = Annotated[bool, typer.Option("--new", help="Only what you have not seen, 
 _Missed = Annotated[bool, typer.Option("--missed", help="Only what you missed the last time.")]
 _Flagged = Annotated[bool, typer.Option("--flagged", help="Only what you flagged.")]
 _Cram = Annotated[bool, typer.Option("--cram", help="Ask everything and leave the schedule as it is.")]
+_Ahead = Annotated[bool, typer.Option("--ahead", help="What is due soonest, ahead of time.")]
 _Reverse = Annotated[bool, typer.Option("--reverse", help="Ask cards from the back; they are scheduled apart.")]
-_Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Plan up to an exam, such as 2026-12-05.")]
+_Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Plan for an exam on this day, such as 2026-12-05.")
+]
+_CatchUp = Annotated[
+    int | None,
+    typer.Option(
+        "--catch-up", min=1, max=365, metavar="DAYS", help="Clear a backlog over so many days, the oldest first."
+    ),
+]
 _Resume = Annotated[bool, typer.Option("--resume", help="Resume the session that you left.")]
 _Fresh = Annotated[bool, typer.Option("--fresh", help="Start a new session in any case.")]
 _Retention = Annotated[
@@ -76,8 +90,10 @@ def start(
     missed: _Missed = False,
     flagged: _Flagged = False,
     cram: _Cram = False,
+    ahead: _Ahead = False,
     reverse: _Reverse = False,
     until: _Until = None,
+    catch_up: _CatchUp = None,
     resume: _Resume = False,
     fresh: _Fresh = False,
     shuffle: Shuffle = None,
@@ -97,7 +113,7 @@ def start(
       quiz start my-deck.yaml --all --shuffle
       quiz start --due                what is due in all your decks
       quiz start my-deck.yaml --until 2026-12-05
-      quiz start --json < answers.txt
+      cat answers.txt | quiz start --json
     """
     shown = screen(to_stderr=as_json, accessible=accessible, lines=lines)
     stop_on_signals()
@@ -105,32 +121,51 @@ def start(
         raise UsageError("Exams have a command of their own.", f"Use `{program()} exam DECK`.")
     if resume and fresh:
         raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
-    which = _which(due=due, new=new, missed=missed, flagged=flagged, cram=cram)
+    which = _which(due=due, new=new, missed=missed, flagged=flagged, cram=cram, ahead=ahead)
     request = Request(
         None if all_ or cram else chosen(COUNT, count),
         which,
         tuple(tag or ()),
         None if all_ else chosen(NEW_PER_DAY, new_per_day),
-        None if until is None else _exam_day(until),
+        None if all_ else count,
+        None if all_ else new_per_day,
         shuffle,
         new_seed() if seed is None else seed,
         retention,
         _others(count, new_per_day, all_=all_, shuffle=shuffle),
     )
     workspace = open_decks(shown, deck, repeated_options(lines, accessible), over_all=due and deck is None)
+    if until is not None:
+        workspace = set_exam_day(workspace, exam_day(until, study_day(now()), workspace.decks[0].language))
+    if catch_up is not None:
+        workspace = set_catch_up(workspace, catch_up)
     workspace = workspace.reversed() if reverse else workspace
+    show_recalculated(shown, recalculated(workspace))
     planned = agenda(workspace, request, resume=resume, fresh=fresh, agrees=lambda left: agrees_to_resume(shown, left))
+    if isinstance(planned, NothingToAsk) and planned.early and agrees_to_ask_ahead(shown, planned):
+        planned = agenda(workspace, request._replace(which="ahead"), resume=False, fresh=True, agrees=lambda _: False)
     if isinstance(planned, NothingToAsk):
         show_nothing_to_ask(shown, planned)
-    else:
-        raise typer.Exit(_practise(shown, workspace, planned, as_json=as_json))
+        return
+    result = _practise(shown, workspace, planned, as_json=as_json)
+    # One after another, as long as something is due and the student wants more.
+    while not as_json and (more := wants_more(shown, result)) is not None:
+        workspace = workspace.as_it_is_now() if result.session else workspace
+        planned = agenda(
+            workspace, more._replace(seed=new_seed()), resume=False, fresh=True, agrees=lambda _left: False
+        )
+        if isinstance(planned, NothingToAsk):
+            show_nothing_to_ask(shown, planned)
+            break
+        result = _practise(shown, workspace, planned, as_json=as_json)
+    raise typer.Exit(result.exit_code)
 
 
-def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: bool) -> int:
+def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: bool) -> SessionResult:
     show_opening(shown, planned.opening)
     show_missing_dictionaries(shown, languages_without_dictionary(planned.queue))
     days = partial(days_to_next_review, workspace.state, planned.queue, planned.begin, planned.mode)
-    with asking(shown, partial(load_while_reading, planned.queue), days) as asker:
+    with asking(shown, partial(load_while_reading, planned.queue), days, pauses=chosen(PAUSE)) as asker:
         result = run_session(workspace, planned, asker)
     show_session_end(shown, result)
     if as_json:
@@ -138,8 +173,8 @@ def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: 
         from quizkit.terminal.output import write_json
 
         write_json(json.session(result))
-    show_unsaved(shown, result)
-    return result.exit_code
+    show_unsaved(shown, result.unsaved)
+    return result
 
 
 def _others(count: int | None, new_per_day: int | None, *, all_: bool, shuffle: bool | None) -> tuple[str, ...]:
@@ -154,26 +189,10 @@ def _others(count: int | None, new_per_day: int | None, *, all_: bool, shuffle: 
     return tuple(option for option, is_set in options.items() if is_set)
 
 
-def _which(*, due: bool, new: bool, missed: bool, flagged: bool, cram: bool) -> Which:
+def _which(*, due: bool, new: bool, missed: bool, flagged: bool, cram: bool, ahead: bool) -> Which:
     kinds: dict[Which, bool] = {"due": due, "new": new, "missed": missed, "flagged": flagged, "cram": cram}
+    kinds["ahead"] = ahead
     requested = [kind for kind, is_set in kinds.items() if is_set]
     if len(requested) > 1:
         raise UsageError(f"--{requested[0]} and --{requested[1]} exclude each other.", "Choose one of them.")
     return requested[0] if requested else "next"
-
-
-# Nobody learns for an exam further ahead, and the calendar ends with the year 9999.
-_FURTHEST_EXAM_IN_DAYS = 3653
-
-
-def _exam_day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--until must be a day, not “{text}”.", "Write year, month and day: 2026-12-05.") from None
-    ahead = (day - study_day(now())).days
-    if ahead <= 0:
-        raise UsageError(f"{text} is not in the future.", "Give the day of an exam that is still to come.")
-    if ahead > _FURTHEST_EXAM_IN_DAYS:
-        raise UsageError(f"{text} is too far ahead to plan for.", "Give the day of an exam in the next ten years.")
-    return day

@@ -10,6 +10,8 @@ from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible
 from quizkit.reporters import json
 from quizkit.terminal.output import write_json
+from quizkit.terminal.pager import paged
+from quizkit.terminal.screens.progress import show_damage
 from quizkit.terminal.screens.stats import show_stats
 from quizkit.terminal.theme import screen
 
@@ -21,6 +23,7 @@ _DECK = typer.Argument(metavar="[DECK]", help="A deck; all your decks if there i
 @app.command(cls=HelpCommand)
 def stats(
     deck: Annotated[str | None, _DECK] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Show every figure.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     accessible: Accessible = None,
 ) -> None:
@@ -29,10 +32,16 @@ def stats(
     Examples:
       quiz stats
       quiz stats carney-washington-2025
+      quiz stats --all
       quiz stats --json
     """
     report = compute_stats(deck)
     if as_json:
         write_json(json.stats(report))
     else:
-        show_stats(screen(accessible=accessible), report)
+        shown = screen(accessible=accessible)
+        with paged(shown):
+            show_stats(shown, report, all=all_)
+    # The screen of the statistics shows damaged lines itself.
+    is_silent = report.is_damaged and (as_json or not report.damaged)
+    show_damage(screen(to_stderr=True, accessible=accessible), is_damaged=is_silent)

@@ -27,5 +27,6 @@ GROUPS: dict[str, tuple[Code, ...]] = {
     "Soundness": _of_rules(lint.SOUNDNESS),
     "Craft": _of_rules(lint.CRAFT),
     "Grounding": _of_rules(lint.GROUNDING),
+    "Several decks": _of_rules(lint.SEVERAL_DECKS),
 }
 CODES: dict[str, Code] = {code.name: code for group in GROUPS.values() for code in group}

@@ -4,12 +4,13 @@
 schema cannot express that an answer is among the choices, that ids differ, or how a number is written: reading does.
 """
 
+from itertools import count
 from typing import Any, TypeAlias
 
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS
 from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
 from quizkit.questions import registry
-from quizkit.questions.base import ALL_OR_NOTHING, AnswerForm, FieldKind, FieldTable, Shape
+from quizkit.questions.base import ALL_OR_NOTHING, AnswerForm, Field, FieldKind, FieldTable, Shape
 from quizkit.questions.registry import TYPES, QuestionType, type_by_shape
 from quizkit.questions.reply_grammar import MOST_CHOICES
 
@@ -18,10 +19,16 @@ Schema: TypeAlias = dict[str, Any]
 # A text without quotes may be a number, a boolean or null for YAML; reading keeps it as it is written.
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"], "pattern": r"\S"}
 _TEXTS: Schema = {"type": "array", "minItems": 1, "items": _TEXT}
-_TEXT_OR_TEXTS: Schema = {"if": {"type": "array"}, "then": _TEXTS, "else": _TEXT}
+_TEXT_OR_TEXTS: Schema = {"type": [*_TEXT["type"], "array"], "if": {"type": "array"}, "then": _TEXTS, "else": _TEXT}
 _TEXTS_BY_KEY: Schema = {"type": "object", "minProperties": 1, "additionalProperties": _TEXT}
 # Hours, minutes and seconds, or a number of minutes.
 _DURATION = r"^(?=.*[1-9])([0-9]+ *h(ours?)?)? *([0-9]+ *(m(in(utes?)?)?|$))? *([0-9]+ *s(ec(onds?)?)?)?$"
+# Tags that an editor offers; others are valid too.
+_LANGUAGES = (
+    "en en-GB en-US de de-CH fr es es-MX it pt pt-BR nl pl la ar eu lv ru ja zh ko tr sv da nb fi cs uk he hi".split()
+)
+# As a text, but without its types, for which an editor offers true, false and null.
+_LANGUAGE: Schema = {"not": {"type": ["array", "object"]}, "pattern": r"\S", "default": "en", "examples": _LANGUAGES}
 _PERCENT = r"^[0-9]{1,3}(\.[0-9]{1,4})? *%?$"
 
 
@@ -51,6 +58,7 @@ KINDS: dict[FieldKind, Schema] = {
     "forms": {"type": "object", "minProperties": 1, "additionalProperties": _TEXT_OR_TEXTS},
     "examples": {**_mapping({"right": _TEXTS, "wrong": _TEXTS}), "minProperties": 1},
     "source": {
+        "type": [*_TEXT["type"], "object"],
         "if": {"type": "object"},
         "then": {**_mapping(dict.fromkeys(("file", "title", "url", "date"), _TEXT)), "minProperties": 1},
         "else": _TEXT,
@@ -66,6 +74,16 @@ _NARROWER: dict[str, Schema] = {
     "unit": {"enum": ["required"]},
     "kind": {"enum": ["person"]},
 }
+# What an editor writes after a key, or offers there: without them it writes 0, which is no number of points.
+_OFFERED: dict[str, Schema] = {
+    "points": {"default": 1},
+    "any": {"default": 2},
+    "count": {"default": 20},
+    "time-limit": {"default": "20m"},
+    "pass": {"default": "60%"},
+    "tolerance": {"default": "1%"},
+}
+_SNIPPET_TEXTS = {"cloze": "A text with its {{{{{}}}}}."}
 # A number without quotes, or a text that may be one: `90%`, `$5`, `18.02 g/mol`. An editor does not see quotes, which
 # make it a text, so a question with such an answer may have the keys of both types.
 _NUMBER_LIKE: Schema = {"type": ["number", "string"], "pattern": "^[-−+]?[$€£¥₹₽₩₪₺₴]?[0-9½¼¾⅕-⅘⅛-⅞]"}
@@ -96,10 +114,13 @@ def deck_schema() -> Schema:
 
 
 def _properties(fields: FieldTable) -> Schema:
-    narrower = {**_NARROWER, "type": {"enum": list(TYPES)}}
-    return {
-        key: {"description": field.about, **KINDS[field.kind], **narrower.get(key, {})} for key, field in fields.items()
-    }
+    narrower = {**_NARROWER, **_OFFERED, "type": {"enum": list(TYPES)}}
+    kinds = {key: _LANGUAGE if key == "language" else KINDS[field.kind] for key, field in fields.items()}
+    return {key: {**_about(field), **kinds[key], **narrower.get(key, {})} for key, field in fields.items()}
+
+
+def _about(field: Field) -> Schema:
+    return {"description": field.about, "markdownDescription": field.about}
 
 
 def _types() -> Schema:
@@ -114,12 +135,10 @@ def _types() -> Schema:
 
 
 def _if_quoted(question_type: QuestionType) -> QuestionType:
-    """Return the type of the same question with its answer in quotes."""
     return type_by_shape(frozenset(question_type.shape.keys), "text")
 
 
 def _name_by_shape(question_type: QuestionType) -> str:
-    """Return the name of the schema for questions whose shape identifies a type."""
     name = question_type.type
     return f"{name} or {_if_quoted(question_type).type}" if question_type.shape.answer == "number" else name
 
@@ -132,7 +151,50 @@ def _question() -> Schema:
     chosen = _reference(general.type)
     for condition, name in reversed(by_name + by_shape):
         chosen = {"if": condition, "then": _reference(name), "else": chosen}
-    return {"type": "object", **chosen}
+    return {"type": "object", "defaultSnippets": _snippets(), "properties": _shape_keys(), **chosen}
+
+
+def _shape_keys() -> Schema:
+    """Return the keys that make a question one of another type, so that an editor offers them after `question:`."""
+    general = fields_of(registry.BY_SHAPE[-1])
+    types = [question_type for question_type in TYPES.values() if "question" in question_type.fields]
+    return _properties({key: one for kind in types for key, one in kind.fields.items() if key not in general})
+
+
+def _snippets() -> list[Schema]:
+    """Return what an editor offers at the dash of a new question: one of each type, with its required keys."""
+    return [
+        {"label": f"new {name}", "description": f"A question of the type {name}.", "body": _body(question_type)}
+        for name, question_type in TYPES.items()
+    ]
+
+
+def _body(question_type: QuestionType) -> Schema:
+    """Return the required keys of a type, with numbered places for what the author writes."""
+    places = count(1)
+
+    def place(what: str) -> str:
+        return f"${{{next(places)}:{what}}}"
+
+    body: Schema = {}
+    for key, field in question_type.fields.items():
+        choices = body.get("choices", [])
+        match field.kind if field.required else None:
+            case None:
+                continue
+            case "texts":
+                body[key] = choices[:2] or [place(which) for which in ("first", "second", "third")]
+            case "pairs":
+                body[key] = {place("left"): place("its right side"), place("other left"): place("its right")}
+            case "flag":
+                body[key] = True
+            case _ if choices:
+                body[key] = choices[0]
+            case _ if key in _SNIPPET_TEXTS:
+                body[key] = _SNIPPET_TEXTS[key].format(place("answer"))
+            case _:
+                body[key] = place("42" if question_type.shape.answer == "number" and key == "answer" else key)
+    return body
 
 
 def _has_shape(shape: Shape) -> Schema:

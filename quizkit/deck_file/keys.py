@@ -14,7 +14,9 @@ def fields_of(question_type: QuestionType) -> FieldTable:
 _QUESTION_FIELDS: FieldTable = {
     key: field for question_type in TYPES.values() for key, field in fields_of(question_type).items()
 }
-DECK_KEYS = frozenset((*DECK_FIELDS, *_QUESTION_FIELDS))
+ALL_FIELDS: FieldTable = {**DECK_FIELDS, **_QUESTION_FIELDS}
+QUESTION_KEYS = tuple(_QUESTION_FIELDS)
+DECK_KEYS = frozenset((*DECK_FIELDS, *QUESTION_KEYS))
 # The first key of a question, by which a person sees in the file that one begins: question, cloze, front.
 OPENING_KEYS = frozenset(next(iter(question_type.fields)) for question_type in TYPES.values())
 # The fields that `defaults` of a deck may set.

@@ -1,12 +1,14 @@
 """The lines of a text as YAML separates them, and the places and offsets in it."""
 
 import re
+from array import array
 from bisect import bisect_right
 from functools import cached_property
 
 from quizkit.base.problems import Place
 
 _REFERENCE = re.compile(r"[&*][\w-]*")
+_BREAKS = frozenset("\n\r\x85\u2028\u2029")
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -15,10 +17,18 @@ class TextLines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        breaks = list(LINE_BREAK.finditer(text))
-        self._starts = [0, *(match.end() for match in breaks)]
-        self._ends = [*(match.start() for match in breaks), len(text)]
-        self.count = len(self._starts)
+
+    @cached_property
+    def _starts(self) -> "array[int]":
+        # In an array, because a hostile text has millions of lines.
+        starts = array("L", [0])
+        starts.extend(match.end() for match in LINE_BREAK.finditer(self.text))
+        return starts
+
+    @property
+    def count(self) -> int:
+        """The number of lines."""
+        return len(self._starts)
 
     @cached_property
     def references(self) -> frozenset[str]:
@@ -26,7 +36,8 @@ class TextLines:
         return frozenset(_REFERENCE.findall(self.text))
 
     def __getitem__(self, line: int) -> str:
-        return self.text[self._starts[line - 1] : self._ends[line - 1]]
+        whole = self.text[self._starts[line - 1] : self.start(line + 1)]
+        return whole[:-2] if whole.endswith("\r\n") else whole[:-1] if whole[-1:] in _BREAKS else whole
 
     def start(self, line: int) -> int:
         """Return the offset of a line; after the last one it is the end of the text."""

@@ -16,8 +16,12 @@ def scalar(text: str) -> str:
     >>> print(scalar("Vienna"), scalar("no"))
     Vienna "no"
     """
-    plain = _PLAIN.fullmatch(text) and text.casefold() not in _RETYPED
-    return text if plain else double_quoted(text)
+    return text if _PLAIN.fullmatch(text) and not is_retyped(text) else double_quoted(text)
+
+
+def is_retyped(text: str) -> bool:
+    """Return whether a YAML tool may read a text without quotes as something else than a text."""
+    return text.casefold() in _RETYPED
 
 
 def double_quoted(text: str) -> str:

@@ -11,6 +11,8 @@ from quizkit.questions.registry import TYPES, QuestionType
 
 SCHEMA_FILE = "quiz-deck.schema.json"
 _MODE_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
+# A file beside the deck: an address has two slashes.
+_SCHEMA_OF_A_DECK = re.compile(r"^# yaml-language-server: \$schema=(?![a-z]+://)(\S{1,200})", re.MULTILINE)
 # A longer line is a whole paragraph of a text without line wrapping.
 _LONGEST_WRAPPED = 120
 _LONGEST_HEADING = 80
@@ -46,6 +48,12 @@ _ENTRY = """\
     evidence: {evidence}
 
 """
+
+
+def schema_file(text: str) -> str:
+    """Return the file with the schema that a deck names for editors, or an empty text."""
+    match = _SCHEMA_OF_A_DECK.search(text[:2000])
+    return match[1] if match else ""
 
 
 def starter(name: str) -> str:

@@ -7,148 +7,24 @@ A review of multiple-choice item-writing guidelines for classroom assessment, Ap
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from math import comb
 
 from quizkit.base.problems import Finding, rule
+from quizkit.lint.choice_references import refers_to_choices
+from quizkit.lint.exceptions import hidden_negation
+from quizkit.lint.stems import asks_nothing
 from quizkit.lint.subject import Subject
 from quizkit.lint.wording import WORD, shortened
 
-_ALL = re.compile(
-    r"(?:all|each|both) (?:of )?(?:the )?"
-    r"(?:(?:above|others?|preceding)(?: .{0,20})?|(?:these|them|those)(?: (?:answers|choices|options|apply|(?:are|is) \w+))?)\.?"
-    r"|tou(?:te)?s les (?:r[ée]ponses|propositions)(?: ci-dessus)?\.?|alle (?:oben )?genannten\.?|todas las anteriores\.?",
-    re.IGNORECASE,
-)
-_NONE = re.compile(
-    r"(?:none|neither) (?:of )?(?:the )?(?:above|these|them|others?|preceding|those)(?: .{0,20})?\.?"
-    r"|aucune (?:de ces|des) (?:r[ée]ponses|propositions)(?: ci-dessus)?\.?|keine (?:der|von den) (?:oben )?genannten\.?"
-    r"|ninguna de las anteriores\.?",
-    re.IGNORECASE,
-)
-_LETTERS = r"\(?[A-Da-d1-4]\)?(?:, ?\(?[A-Da-d1-4]\)?)*,? (?:and|or|nor|&) \(?[A-Da-d1-4]\)?"
-# A and B, both A and B, options 1 and 3, A or C only; but not “1 and 2”, which are numbers.
-_LETTER_REFERENCE = re.compile(
-    rf"(?:[Bb]oth|[Ee]ither|[Nn]either|[Aa]nswers?|[Cc]hoices?|[Oo]ptions?) {_LETTERS}(?: only)?\.?|[A-D](?:, [A-D])*,? (?:and|&) [A-D](?: only)?\.?"
-)
-# A negation that asks for the exception. In a subordinate clause it belongs to the fact itself.
-_IN_ENGLISH = re.compile(
-    r"\b(?:which|what|who|all|where|when)\b(?:(?!\b(?:that|if|because|whether|although|since|who|when|would happen)\b)[^.?!]){0,300}?"
-    r"\b(not(?! only)|cannot|except|\w+n['’]t|(?:(?<=\bis )|(?<=\bare ))(?:false|incorrect|untrue)(?=\W*$))\b",
-)  # fmt: skip
-_NEGATIVES = {
-    "en": _IN_ENGLISH,
-    "fr": re.compile(r"\b(?:le|la|les)?quel(?:le)?s?\b(?:(?!\b(?:qui|que|si|quand)\b|\bqu['’])[^.?!]){0,300}?\b(pas|sauf|faux|fausse)\b"),
-    "de": re.compile(r"\b(?:welche[mnrs]?|was|wer)\b(?:(?!,|\b(?:dass|wenn|weil|ob)\b)[^.?!]){0,300}?\b(nicht(?! nur)|keine?[mnrs]?|außer|falsch)\b"),
-    "es": re.compile(r"\b(?:cuál(?:es)?|qué)\b(?:(?!\b(?:que|si|porque)\b)[^.?!]){0,300}?\b(no(?! solo| sólo)|excepto|salvo|fals[oa]s?)\b"),
-}  # fmt: skip
-_PROMINENT = re.compile(r"(?<!\*)\*+[^*]+\*+|\b_+[^_]+_+\b|\b[A-ZÄÖÜß']{2,}\b")
-_ASIDE = re.compile(r"`[^`]*`|[“\"«][^“”\"«»]*[”\"»]|\bor not\b|\bdo not know\b")
-_LABEL = re.compile(r"\(?([A-Ja-j1-9])[).]\s")
 _FEWEST = 8
-
-
-@rule("all-of-the-above", "warning")
-def all_of_the_above(subject: Subject) -> Iterator[Finding]:
-    """A choice says “all of the above”.
-
-    A student who sees that two choices are right can pick it without knowing the rest, and a student who sees that
-    one is wrong can rule it out. Haladyna, Downing and Rodriguez (2002), guideline 26: avoid all-of-the-above.
-    Besides, choices are shuffled, so there may be nothing above. Use a question with several right choices instead.
-
-    Bad:
-
-        question: Which of these are primary colours of light?
-        choices: [Red, Green, Blue, All of the above]
-        answer: All of the above
-
-    Good:
-
-        question: Which of these are primary colours of light?
-        choices: [Red, Green, Blue, Yellow]
-        answer: [Red, Green, Blue]
-    """
-    help = "List all right choices under `answer` instead."
-    yield from _choices_like(subject, _ALL, help)
-
-
-@rule("none-of-the-above", "note")
-def none_of_the_above(subject: Subject) -> Iterator[Finding]:
-    """A choice says “none of the above”.
-
-    As the answer it shows what a student can rule out, not what the student knows; as a distractor it is rarely
-    picked. Studies disagree on how much that matters: Haladyna, Downing and Rodriguez (2002), guideline 25, advises
-    caution, so this is a note. Besides, choices are shuffled, so there may be nothing above.
-
-    Bad:
-
-        question: Which gas do plants take in?
-        choices: [Oxygen, Helium, None of the above]
-        answer: None of the above
-
-    Good:
-
-        question: Which gas do plants take in?
-        choices: [Oxygen, Helium, Carbon dioxide]
-        answer: Carbon dioxide
-    """
-    help = "Replace it with a plausible choice."
-    yield from _choices_like(subject, _NONE, help)
-
-
-@rule("points-at-choices", "warning")
-def points_at_choices(subject: Subject) -> Iterator[Finding]:
-    """A choice refers to other choices by their letters.
-
-    Choices are shuffled, so “A and B” are different choices each time. Such combinations also give clues, and test
-    logic more than knowledge. Haladyna, Downing and Rodriguez (2002), guideline 9: avoid complex multiple-choice
-    (type K) formats.
-
-    Bad:
-
-        question: Which of these are metals?
-        choices: [Iron, Zinc, Sulphur, Both A and B]
-        answer: Both A and B
-
-    Good:
-
-        question: Which of these are metals?
-        choices: [Iron, Zinc, Sulphur, Iodine]
-        answer: [Iron, Zinc]
-    """
-    for picked in subject.picked:
-        for choice in picked.choices:
-            others = all(_LETTER_REFERENCE.fullmatch(other) for other in picked.choices)
-            if _LETTER_REFERENCE.fullmatch(choice) and not others:
-                message = f"“{choice}” refers to other choices by letters, but choices are shuffled"
-                yield Finding(picked.at(choice), message, "List the right choices under `answer`.")
-
-
-@rule("labelled-choices", "warning")
-def labelled_choices(subject: Subject) -> Iterator[Finding]:
-    """The choices have their own letters or numbers.
-
-    Choices are shuffled and then labelled, so “a) Danube” may get the letter c, and a student who types one letter
-    picks the choice with the other. Haladyna, Downing and Rodriguez (2002), guideline 20: vary the place of the
-    right answer; shuffling does.
-
-    Bad:
-
-        question: Which river flows through Vienna?
-        choices: [a) Danube, b) Rhine, c) Elbe]
-        answer: a) Danube
-
-    Good:
-
-        question: Which river flows through Vienna?
-        choices: [Danube, Rhine, Elbe]
-        answer: Danube
-    """
-    for picked in subject.picked:
-        labels = [_LABEL.match(choice) for choice in picked.choices]
-        letters = "".join(label[1].casefold() for label in labels if label)
-        if len(letters) == len(labels) >= 2 and ("abcdefghij".startswith(letters) or "123456789".startswith(letters)):
-            message = "these choices have their own labels, but choices are shuffled and labelled"
-            yield Finding((*picked.route, "choices"), message, "Remove the letters or numbers.")
+# So many times what chance would give is far better than guessing.
+_FAR_MORE = 1.5
+# A plain number, with the sign of a currency before it or a short unit after it.
+_NUMBER = re.compile(
+    r"(?P<before>[$€£¥~]?)\s?(?P<number>[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d{1,15}(?:\.\d{1,15})?)"
+    r"\s?(?P<unit>%|°[CF]?|[^\W\d_]{1,12}|)\.?"
+)
 
 
 @rule("negative-stem", "warning")
@@ -170,14 +46,71 @@ def negative_stem(subject: Subject) -> Iterator[Finding]:
         choices: [Whale, Bat, Shark]
         answer: Shark
     """
-    negative = _NEGATIVES.get(subject.deck.language[:2].casefold())
-    for picked in subject.picked if negative else ():
-        # A negation in capitals, bold or italics stands out, so it does not count.
-        plain = _PROMINENT.sub("…", _ASIDE.sub("…", picked.stem))
-        if negative and (match := negative.search(plain.lower())):
-            message = f"this question asks for the exception, and its “{match[1]}” is easy to miss"
-            help = f"Ask for what is true, or write it in capitals: {match[1].upper()}."
+    for picked in subject.picked:
+        word = hidden_negation(picked.stem, picked.question.common.language or subject.deck.language)
+        if word:
+            message = f"this question asks for the exception, and its “{word}” is easy to miss"
+            help = f"Ask for what is true, or write it in capitals: {word.upper()}."
             yield Finding((*picked.route, "question"), message, help)
+
+
+@rule("no-question", "note")
+def no_question(subject: Subject) -> Iterator[Finding]:
+    """The stem asks nothing: it has no question mark, no blank, no colon at its end, and no task.
+
+    A student has to guess what is asked from the choices. Haladyna, Downing and Rodriguez (2002), guideline 15:
+    include the central idea in the stem. A sentence that the choices complete ends with a colon, or has a blank. Reported
+    for questions with choices, in the languages that the rule about exceptions knows.
+
+    Bad:
+
+        question: The tides
+        choices: [The moon draws them, The wind draws them, The rain draws them]
+        answer: The moon draws them
+
+    Good:
+
+        question: What draws the tides?
+        choices: [The moon, The wind, The rain]
+        answer: The moon
+    """
+    for picked in subject.picked:
+        if asks_nothing(picked.stem, picked.question.common.language or subject.deck.language):
+            message = f"“{shortened(picked.stem)}” asks nothing"
+            yield Finding((*picked.route, "question"), message, "Write a question, a task, or a sentence with a blank.")
+
+
+@rule("unordered-numbers", "note")
+def unordered_numbers(subject: Subject) -> Iterator[Finding]:
+    """The choices are numbers in no order.
+
+    Numbers are quicker to compare in order, and the student's time should go into the question. Haladyna, Downing and
+    Rodriguez (2002), guideline 21: place choices in logical or numerical order. Choices are shuffled, so sorting them
+    is not enough: `keep-order: true` keeps them in place.
+
+    Bad:
+
+        question: How long is the Danube?
+        choices: [2850 km, 865 km, 1233 km]
+        answer: 2850 km
+
+    Good:
+
+        question: How long is the Danube?
+        choices: [865 km, 1233 km, 2850 km]
+        answer: 2850 km
+        keep-order: true
+    """
+    for picked in subject.picked:
+        matches = [match for choice in picked.choices if (match := _NUMBER.fullmatch(choice.strip()))]
+        numbers = [Decimal(match["number"].replace(",", "").replace("−", "-")) for match in matches]
+        alike = (
+            len(matches) == len(picked.choices) >= 3 and len({match.group("before", "unit") for match in matches}) == 1
+        )
+        if alike and numbers not in (sorted(numbers), sorted(numbers, reverse=True)):
+            message = "these choices are numbers in no order"
+            help = "Sort them, and write `keep-order: true`, so that they are not shuffled."
+            yield Finding((*picked.route, "choices"), message, help)
 
 
 @rule("longest-key", "warning")
@@ -210,7 +143,12 @@ def longest_key(subject: Subject) -> Iterator[Finding]:
     for picked in subject.picked:
         longest = max(map(len, picked.distractors()), default=0)
         for key in picked.keys if len(picked.keys) == 1 and longest else ():
-            if len(key) > 1.5 * longest and len(key) - longest >= 15 and not _is_a_name(key):
+            if (
+                len(key) > 1.5 * longest
+                and len(key) - longest >= 15
+                and not _is_a_name(key)
+                and not refers_to_choices(key)
+            ):
                 message = f"the right choice has {len(key)} characters, the longest of the others {longest}"
                 help = "Shorten it, move details to `explanation`, or make the other choices longer."
                 yield Finding(picked.at(key), message, help)
@@ -222,8 +160,8 @@ def longest_keys(subject: Subject) -> Iterator[Finding]:
 
     A student who always picks the longest choice would do far better than by guessing. Haladyna, Downing and
     Rodriguez (2002), guideline 24: keep the length of choices about equal. The rule applies to eight or more
-    questions, and reports what would happen by chance in fewer than one of two hundred decks (binomial; only a
-    choice that is longer than all others counts).
+    questions, and reports half as many again as by chance, if chance does so in fewer than one of two hundred decks (binomial). Only
+    questions in which one choice is longer than all others count.
 
     Bad:
 
@@ -245,12 +183,12 @@ def longest_keys(subject: Subject) -> Iterator[Finding]:
           - {id: a, question: What is an awl for?, choices: [To cut a board, To bore holes, To glue], answer: To bore holes}
           - {id: b, question: What is a maul for?, choices: [To drive wedges, To saw, To dig], answer: To drive wedges}
     """
-    alone = [picked for picked in subject.picked if len(picked.keys) == 1]
+    alone = [picked for picked in subject.picked if len(picked.keys) == 1 and _has_a_longest(picked.choices)]
     if len(alone) < _FEWEST or subject.missing:
         return
-    hits = sum(len(picked.keys[0]) > max(map(len, picked.distractors()), default=0) for picked in alone)
+    hits = sum(len(picked.keys[0]) == max(map(len, picked.choices)) for picked in alone)
     chance = sum(1 / len(picked.choices) for picked in alone) / len(alone)
-    if _probability(hits, len(alone), chance) < 0.005:
+    if hits >= _FAR_MORE * chance * len(alone) and _probability(hits, len(alone), chance) < 0.005:
         message = f"in {hits} of {len(alone)} questions the right choice is the longest"
         help = f"By chance it would be about {round(chance * len(alone))}: make some of the other choices as long."
         yield Finding(("questions",), message, help)
@@ -319,12 +257,9 @@ def same_position(subject: Subject) -> Iterator[Finding]:
             yield Finding(("questions",), message, "Reverse some of the statements.")
 
 
-def _choices_like(subject: Subject, pattern: re.Pattern[str], help: str) -> Iterator[Finding]:
-    for picked in subject.picked:
-        for choice in picked.choices:
-            if pattern.fullmatch(choice):
-                message = f"“{shortened(choice)}” refers to choices, but choices are shuffled"
-                yield Finding(picked.at(choice), message, help)
+def _has_a_longest(choices: tuple[str, ...]) -> bool:
+    second, longest = sorted(map(len, choices))[-2:] if len(choices) > 1 else (0, 0)
+    return longest > second
 
 
 def _is_a_name(text: str) -> bool:

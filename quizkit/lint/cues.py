@@ -1,17 +1,27 @@
 """Lint rules for cues that reveal the right choice. `craft` names the review that the pages cite."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from quizkit.base.problems import Finding, rule
+from quizkit.grading.exact import is_code
+from quizkit.lint.choice_references import refers_to_choices
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import WithOptions
-from quizkit.lint.wording import content, shortened, words
+from quizkit.lint.wording import content, root, shortened, words
 
 _ARTICLE = re.compile(r"\b(a|an) ?(?:_{2,}|\.\.\.|…)? ?[:.?]? ?$|\b(a|an) _{2,}", re.IGNORECASE)
 # The sound decides, not the letter: an hour, a unit, a European, a one-way street.
 _SPOKEN_VOWEL = re.compile(r"[aeiou](?<!u(?=ni|s[aeiu]|ti|r[aei]))|hour|honou?r|honest|heir", re.IGNORECASE)
 _SPOKEN_CONSONANT = re.compile(r"uni(?!n|m)|us[aeiu]|ut[ei]|ura|eu|ewe|once|one\b|ubi", re.IGNORECASE)
+# A question about grammar words: a sentence to complete with so, very or enough.
+_IS_GRAMMAR = re.compile(
+    r"so|very|too|such|enough|quite|rather|much|many|more|most|less|least|as|an?|the|some|any|every|each|no|is|are|was|were|am|be"
+    r"|been|being|do|does|did|has|have|had|in|on|at|by|for|of|to|with|from|under|over|into|about|since|during|if|than|then|that"
+    r"|who|whom|whose|which|what|it|its|he|she|they|them|him|her|us|we|i|me|my|your|our|their|and|or|but|not",
+    re.IGNORECASE,
+)
 _PLURAL_STEM = re.compile(
     r"^(?:which|what) (?:\w+ )?are\b(?! (?:\w+ ){0,3}(?:called|known))|\b(?:are|were|these|two|three|four)\s*(?:_{2,}|…)?[:.?]?$",
     re.IGNORECASE,
@@ -25,17 +35,41 @@ _NUMBER = re.compile(r"[-−+~≈$€£]?\s?\d[\d.,\s]*\s?(?:%|[^\W\d_]{1,12}|°
 # These are not a cue among numbers: they can be the answer to “how many”.
 _INSTEAD_OF_A_NUMBER = re.compile(
     r"\b(?:none|no|not|nothing|zero|all|never|always|every|infinit\w*|unlimited|unknown|undefined|nan|null|error|\w*error"
-    r"|exception|depends?|any|half|third|quarter|double|twice|one|two|three|four|five|six|seven|eight|nine|ten|dozen"
+    r"|exception|invalid|compiles?|crash\w*|depends?|any|half|third|quarter|double|twice|one|two|three|four|five|six|seven|eight|nine|ten|dozen"
     r"|hundred|thousand|million|billion|most|few|about|less|more|over|under)\b|∞|π|√",
     re.IGNORECASE,
 )  # fmt: skip
-_OPENERS = frozenset("to by because in on at from for with".split())
-_ABSOLUTE = re.compile(
-    r"\b(?:always|never|completely|totally|absolutely|entirely|impossible|invariably|every(?:one|body|thing)?|nobody|no one)\b|^all\b",
-    re.IGNORECASE,
+# These begin a clause of purpose or of reason, where the other choices are things or sentences.
+_OPENERS = frozenset(("to", "because"))
+_NO_VERB = frozenset(
+    "the a an his her its their our my your this that these those all every everyone everything whom which each".split()
 )
-
-_OFTEN = frozenset(("always", "never"))
+# What is asked for is a number, so a name that consists of digits is no cue.
+_ASKS_FOR_A_NUMBER = re.compile(r"\b(?:when|how (?:many|much|old|long|far|high|often)|what (?:year|share|percentage|number|age))\b", re.IGNORECASE)  # fmt: skip
+_OPENS_A_PHRASE = re.compile(
+    r"(?:to|by|because|in|on|at|from|for|with|after|before|through|when|during)\b", re.IGNORECASE
+)
+_ABSOLUTE = re.compile(
+    r"\b(?:always|never|invariably|completely|totally|absolutely|entirely|under no circumstances)\b", re.IGNORECASE
+)
+_OFTEN = re.compile(r"\b(?:always|never)\b", re.IGNORECASE)
+_FEWEST_WORDS = 3
+_SHORTEST_SHARED, _SHORTEST_PART = 5, 3
+_ARTICLES = frozenset(("a", "an", "the"))
+# In a long text a word is shared by chance.
+_LONGEST_STEM, _LONGEST_KEY = 60, 20
+_QUALIFIED = re.compile(r"(?:all|any|both|every|each|no|none|only|not|never|always|there is no|it (?:is|was|does) not|little)\b", re.IGNORECASE)  # fmt: skip
+_ASKS_FOR_ANOTHER = re.compile(
+    r"(?<![^\W_])(?:not|except|false|incorrect|least|cannot)(?![^\W_])|n['’]t\b", re.IGNORECASE
+)
+_MAY_QUOTE = re.compile(r"[“\"«]|```|<\w|!\[")
+_QUOTED = re.compile(
+    r"```.*?(?:```|\Z)|“[^“”]*”|\"[^\"]*\"|«[^«»]*»|<(\w+)>[^<]*</\1>|!\[[^\[\]]{0,200}\]\([^()\s]{0,300}\)", re.DOTALL
+)
+_CODE_SPAN = re.compile(r"`[^`]*`")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
+_JOINED = re.compile(r",? (?:and|or|und|oder|et|ou|y|e) |,| & |;| \+ | / ")
+_MOST_PARTS = 4
 
 
 @rule("article-cue", "warning")
@@ -62,6 +96,8 @@ def article_cue(subject: Subject) -> Iterator[Finding]:
         if article is None:
             continue
         vowel = (article[1] or article[2]).casefold() == "an"
+        if any(_IS_GRAMMAR.fullmatch(choice) for choice in picked.choices):
+            continue
         fits = {choice: _begins_with_a_vowel(choice) in (vowel, None) for choice in picked.choices}
         misfits = [choice for choice, fit in fits.items() if not fit]
         if misfits and fits[picked.keys[0]]:
@@ -94,7 +130,7 @@ def number_cue(subject: Subject) -> Iterator[Finding]:
             continue
         numbers = {choice: _is_plural(choice) for choice in picked.choices}
         key = numbers.pop(picked.keys[0])
-        if key is plural and len(numbers) > 1 and all(number is not plural for number in numbers.values()):
+        if key is plural and len(numbers) > 1 and all(number is (not plural) for number in numbers.values()):
             asked = "several" if plural else "one"
             message = f"the question asks for {asked}, and only the right choice agrees"
             yield Finding((*picked.route, "question"), message, "Make all choices singular or all plural.")
@@ -104,9 +140,9 @@ def number_cue(subject: Subject) -> Iterator[Finding]:
 def mixed_choices(subject: Subject) -> Iterator[Finding]:
     """The right choice differs in kind from all others.
 
-    It is the only number among words, the only word among numbers, or the only choice that begins, or does not
-    begin, like the others. Haladyna, Downing and Rodriguez (2002), guideline 23: keep choices homogeneous in
-    content and grammatical structure.
+    It is the only number among words if the question asks for a number, the only word among numbers, or the only
+    choice that does not begin with “To” or “Because”. Haladyna, Downing and Rodriguez (2002), guideline
+    23: keep choices homogeneous in content and grammatical structure.
 
     Bad:
 
@@ -122,7 +158,7 @@ def mixed_choices(subject: Subject) -> Iterator[Finding]:
     """
     for picked in subject.picked:
         others = picked.distractors()
-        difference = _difference(picked.keys[0], others) if len(picked.keys) == 1 and len(others) >= 2 else ""
+        difference = _difference(picked, others) if len(picked.keys) == 1 and len(others) >= 2 else ""
         if difference:
             message = f"the right choice is the only one that {difference}"
             yield Finding(picked.at(picked.keys[0]), message, "Make all choices alike.")
@@ -133,8 +169,9 @@ def shared_word(subject: Subject) -> Iterator[Finding]:
     """The question and the right choice share a word that no other choice has.
 
     Students pick what sounds like the question. Haladyna, Downing and Rodriguez (2002), guideline 28b: avoid clang
-    associations, choices that repeat a word of the stem. Reported for words that are rare in the deck, and only if
-    the other choices share no word with the question.
+    associations, choices that repeat a word of the stem. Reported for words of five letters and more that are rare in
+    the deck, in code and in compounds too (quake, earthquake), and only if the other choices share no word with the
+    question. Not reported if the question asks for the exception, or if the right choice says all, none or only.
 
     Bad:
 
@@ -149,22 +186,21 @@ def shared_word(subject: Subject) -> Iterator[Finding]:
         answer: Under the volcanic cone
     """
     for picked in _with_one_key(subject):
-        stem = content(picked.stem)
-        key, others = content(picked.keys[0]), [content(other) for other in picked.distractors()]
-        shared = {word for word in subject.rare(stem & key) if len(word) >= 5 and word.isalpha()}
-        if shared and not any(stem & other for other in others) and not _asks_which(picked):
-            full = next(word for word in words(picked.keys[0]) if any(map(word.startswith, shared)))
-            message = f"the question and the right choice share “{full}”, which no other choice has"
+        key = _words_in(picked.keys[0])
+        stem = _shareable(picked) if len(key) <= _LONGEST_KEY else []
+        shared = _shared(key, stem, subject) if len(stem) <= _LONGEST_STEM else None
+        if shared and _is_cue(picked, shared[1], stem):
+            message = f"the question and the right choice share “{shared[0]}”, which no other choice has"
             yield Finding(picked.at(picked.keys[0]), message, "Use another word in one of them.")
 
 
 @rule("absolute-distractors", "warning")
 def absolute_distractors(subject: Subject) -> Iterator[Finding]:
-    """Only wrong choices say “always”, “never” or “completely”.
+    """Only wrong choices say “always” or “never”.
 
     Students have learnt that such statements are wrong. Haladyna, Downing and Rodriguez (2002), guideline 28a:
-    avoid specific determiners. Reported for statements, if at least half of the wrong ones are absolute and the
-    right one is not. A statement has at least four words, or three if one of them is “always” or “never”.
+    avoid specific determiners. Reported for statements of three words and more, if at least two wrong ones, and at
+    least half of them, are absolute, one of them with always or never, and the right one is not.
 
     Bad:
 
@@ -187,15 +223,107 @@ def absolute_distractors(subject: Subject) -> Iterator[Finding]:
     for picked in _with_one_key(subject):
         key, others = picked.keys[0], picked.distractors()
         absolute = [other for other in others if _is_an_absolute_statement(other)]
-        if len(words(key)) >= 3 and absolute and 2 * len(absolute) >= len(others) and not _ABSOLUTE.search(key):
-            word = _ABSOLUTE.search(absolute[0])
-            message = f"only wrong choices are absolute: “{word[0] if word else ''}”"
-            yield Finding(picked.at(absolute[0]), message, "Make them wrong by their content, not by absolute words.")
+        if len(words(key)) >= _FEWEST_WORDS and len(absolute) >= max(2, len(others) / 2) and not _ABSOLUTE.search(key):
+            often = next(((choice, word) for choice in absolute if (word := _OFTEN.search(choice))), None)
+            if often:
+                message = f"only wrong choices are absolute: “{often[1][0]}”"
+                help = "Make them wrong by their content, not by absolute words."
+                yield Finding(picked.at(often[0]), message, help)
 
 
 def _is_an_absolute_statement(choice: str) -> bool:
-    row = words(choice)
-    return len(row) >= (3 if not _OFTEN.isdisjoint(row) else 4) and bool(_ABSOLUTE.search(choice))
+    return bool(_ABSOLUTE.search(choice)) and len(words(choice)) >= _FEWEST_WORDS
+
+
+@rule("convergence", "warning")
+def convergence(subject: Subject) -> Iterator[Finding]:
+    """The right choice joins the parts that the choices have most often.
+
+    Authors build distractors by changing one part of the answer, so the answer is where the choices meet, and a student
+    can count. Haladyna, Downing and Rodriguez (2002), guideline 28d: avoid pairs and triplets of options that cue the
+    right one; Millman and Pauk, How to Take Tests (1969), name the method. Reported if every choice joins as many parts,
+    each part of the right choice is in another choice too, and no part of a wrong choice is as common as the commonest of
+    the right one.
+
+    Bad:
+
+        question: Which two countries were attacked that day?
+        choices: [Norway and Britain, Norway and France, France and Denmark, Norway and Denmark]
+        answer: Norway and Denmark
+
+    Good:
+
+        question: Which two countries were attacked that day?
+        choices: [Norway and Denmark, Norway and France, Britain and Denmark, Britain and France]
+        answer: Norway and Denmark
+    """
+    for picked in subject.picked:
+        joins = len(picked.keys) == 1 and len(picked.choices) >= 3 and _JOINED.search(picked.keys[0])
+        if joins and not is_code(picked.keys[0]):
+            parts = {choice: _parts(choice) for choice in picked.choices}
+            if _converge(parts, picked.keys[0]):
+                listed = " and ".join(f"“{shortened(part, 30)}”" for part in parts[picked.keys[0]])
+                message = f"{listed} are the parts that the choices have most often, and the right choice joins them"
+                yield Finding(picked.at(picked.keys[0]), message, "Use each part in as many of the choices.")
+
+
+def _parts(choice: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(" ".join(words(part)) for part in _JOINED.split(choice.rstrip(".")) if part.strip()))
+
+
+def _converge(parts: dict[str, tuple[str, ...]], key: str) -> bool:
+    """Return whether a choice joins the commonest parts of the choices."""
+    sizes = {len(row) for row in parts.values()}
+    if sizes.isdisjoint(range(2, _MOST_PARTS + 1)) or len(sizes) > 1:
+        return False
+    often = Counter(part for row in parts.values() for part in row)
+    sums = {choice: sum(often[part] for part in row) for choice, row in parts.items()}
+    others = [count for part, count in often.items() if part not in parts[key]]
+    least, most = min(often[part] for part in parts[key]), max(often[part] for part in parts[key])
+    ties = sum(count == sums[key] for count in sums.values())
+    return sums[key] == max(sums.values()) and ties <= 2 and least >= 2 and most > max(others, default=0)
+
+
+def _shareable(picked: WithOptions) -> list[str]:
+    """Return the words of a stem, without quotations and blocks of code, nor code in a line if the choices are code, too."""
+    stem = picked.stem
+    if _MAY_QUOTE.search(stem):
+        stem = _QUOTED.sub(" ", stem)
+    return _words_in(_CODE_SPAN.sub(" ", stem) if "`" in stem and is_code(picked.keys[0]) else stem)
+
+
+def _words_in(text: str) -> list[str]:
+    """Return the words of a text, and the parts of names in code: readLines is read and lines."""
+    return words(_HUMP.sub(" ", text)) if "`" in text else words(text)
+
+
+def _shared(key: list[str], stem: list[str], subject: Subject) -> tuple[str, str] | None:
+    """Return a word of a choice, and what it shares with a word of the stem that is rare in the deck: its root or its end."""
+    long = [word for word in stem if len(word) >= _SHORTEST_SHARED]
+    roots = set(map(root, long)) - {""}
+    for word in key:
+        if len(word) < _SHORTEST_SHARED or not word.isalpha():
+            continue
+        if root(word) in roots and subject.rare({root(word)}):
+            return word, root(word)
+        for other in long:
+            # An earthquake is a quake.
+            if _is_compound(*sorted((word, other), key=len)) and subject.rare({root(other)}):
+                return word, min(word, other, key=len)
+    return None
+
+
+def _is_compound(part: str, word: str) -> bool:
+    """Return whether a word ends with another after at least three letters: elected is no part of selected."""
+    return len(word) - len(part) >= _SHORTEST_PART and word.endswith(part)
+
+
+def _is_cue(picked: WithOptions, part: str, stem: list[str]) -> bool:
+    """Return whether what the right choice shares with the stem tells it from the others."""
+    key, asked = picked.keys[0], set(map(root, stem)) - {""}
+    if _QUALIFIED.match(key) or refers_to_choices(key) or _ASKS_FOR_ANOTHER.search(picked.stem) or _asks_which(picked):
+        return False
+    return not any(part in other.casefold() or asked & content(other) for other in picked.distractors())
 
 
 def _with_one_key(subject: Subject) -> list[WithOptions]:
@@ -219,27 +347,27 @@ def _is_plural(choice: str) -> bool | None:
     return " and " in choice or bool(re.search(rf"{_PLURAL.pattern}$", row[-1], re.IGNORECASE))
 
 
-def _difference(key: str, others: list[str]) -> str:
+def _difference(picked: WithOptions, others: list[str]) -> str:
     """Return how the right choice differs from all others, or an empty text."""
+    key = picked.keys[0]
     numbers = [bool(_NUMBER.fullmatch(other)) for other in others]
     is_number = bool(_NUMBER.fullmatch(key))
+    if refers_to_choices(key):
+        return ""
     if is_number and not any(numbers) and not any(_INSTEAD_OF_A_NUMBER.search(other) for other in others):
-        return "" if any(map(_has_digit, others)) else "is a number"
+        is_name = not _ASKS_FOR_A_NUMBER.search(picked.stem) and not all(map(_OPENS_A_PHRASE.match, others))
+        return "" if is_name or any(map(_has_digit, others)) else "is a number"
     if not is_number and all(numbers) and not _has_digit(key) and not _INSTEAD_OF_A_NUMBER.search(key):
         return "is not a number"
-    opener, openers = _opener(key), {_opener(other) for other in others}
-    if len(openers) == 1 and opener not in openers and len(others) >= 2:
-        (usual,) = openers
-        if usual and not opener:
-            return f"does not begin with “{usual.capitalize()}”"
-        if opener and not usual and all(len(words(other)) > 1 for other in others):
-            return f"begins with “{opener.capitalize()}”"
-    return ""
+    openers = {_opener(other) for other in others}
+    usual = openers.pop() if len(openers) == 1 and not _opener(key) else ""
+    return f"does not begin with “{usual.capitalize()}”" if usual else ""
 
 
 def _opener(choice: str) -> str:
     row = words(choice)
-    return row[0] if len(row) > 1 and row[0] in _OPENERS else ""
+    # “To everything there is a season” is no purpose.
+    return row[0] if len(row) > 1 and row[0] in _OPENERS and row[1] not in _NO_VERB else ""
 
 
 def _has_digit(text: str) -> bool:
@@ -247,9 +375,7 @@ def _has_digit(text: str) -> bool:
 
 
 def _asks_which(picked: WithOptions) -> bool:
-    """Return whether all choices contain their first word in the question, so that it is not a cue."""
-    return all(
-        re.search(r"\b" + re.escape(words(choice)[0]) + r"\b", picked.stem.casefold())
-        for choice in picked.choices
-        if words(choice)
-    )
+    """Return whether all choices have their first word, apart from articles, in the question, so that it is not a cue."""
+    stem = picked.stem.casefold()
+    firsts = (next((word for word in words(choice) if word not in _ARTICLES), "") for choice in picked.choices)
+    return all(re.search(rf"\b{re.escape(first)}\b", stem) for first in firsts if first)

@@ -230,7 +230,8 @@ def _contains(evidence: str, typed: TypedAnswer, subject: Subject) -> bool:
     wording, words = phrase(evidence), content(evidence)
     for form in typed.forms:
         form_words = content(form)
-        if (phrase(form).strip() and phrase(form) in wording) or (form_words and form_words <= words):
+        as_written = phrase(form) in wording if phrase(form).strip() else form in evidence
+        if as_written or (form_words and form_words <= words):
             return True
         if _numbers(form) and _numbers(form) <= _numbers(evidence):
             return True

@@ -1,27 +1,45 @@
-"""Lint rules over a whole deck, in the order of docs/rules.md."""
+"""Lint rules over a whole deck or over several, in the order of docs/rules.md."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quizkit.base.problems import Problem, Rule
-from quizkit.lint import craft, cues, grounding, overlaps, soundness
+from quizkit.lint import (
+    choice_references,
+    craft,
+    cues,
+    drawing,
+    giveaways,
+    grounding,
+    namesakes,
+    overlaps,
+    soundness,
+    typed_answers,
+)
 from quizkit.lint.subject import Subject
 
 SOUNDNESS: tuple[Rule[Subject], ...] = (
     soundness.equal_choices,
     soundness.distractor_taken,
+    soundness.all_choices_right,
     soundness.example_graded_otherwise,
     soundness.another_number_asked,
-    soundness.optional_part,
+    typed_answers.optional_part,
+    typed_answers.untypable_answer,
+    typed_answers.alternatives_as_list,
+    typed_answers.tolerance_on_year,
+    typed_answers.foreign_cloze,
     overlaps.same_question,
-    overlaps.near_answers,
-    overlaps.answer_given_away,
+    giveaways.answer_given_away,
+    giveaways.answer_in_evidence,
 )
 CRAFT: tuple[Rule[Subject], ...] = (
-    craft.all_of_the_above,
-    craft.none_of_the_above,
-    craft.points_at_choices,
-    craft.labelled_choices,
+    choice_references.all_of_the_above,
+    choice_references.none_of_the_above,
+    choice_references.points_at_choices,
+    choice_references.labelled_choices,
     craft.negative_stem,
+    craft.no_question,
+    craft.unordered_numbers,
     craft.longest_key,
     craft.longest_keys,
     craft.many_choices,
@@ -31,6 +49,8 @@ CRAFT: tuple[Rule[Subject], ...] = (
     cues.mixed_choices,
     cues.shared_word,
     cues.absolute_distractors,
+    cues.convergence,
+    drawing.not_drawn,
 )
 GROUNDING: tuple[Rule[Subject], ...] = (
     grounding.source_missing,
@@ -40,9 +60,14 @@ GROUNDING: tuple[Rule[Subject], ...] = (
     grounding.distractor_in_evidence,
     grounding.no_evidence,
 )
+SEVERAL_DECKS: tuple[Rule[namesakes.Namesakes], ...] = (namesakes.same_deck_id,)
 
 
-def problems(subject: Subject) -> Iterator[Problem]:
-    """Return the problems of a deck, rule by rule, without places."""
-    for rule in SOUNDNESS + CRAFT + GROUNDING:
+RULES = SOUNDNESS + CRAFT + GROUNDING
+
+
+def problems(subject: Subject, progress: Callable[[float], None] = lambda _share: None) -> Iterator[Problem]:
+    """Return the problems of a deck, rule by rule, without places. `progress` is called with the share of the rules."""
+    for done, rule in enumerate(RULES):
+        progress(done / len(RULES))
         yield from rule.problems(subject)

@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import combinations
 
 from quizkit.base.problems import Finding, rule
 from quizkit.grading.answers import match
+from quizkit.grading.comparison import comparison_of
 from quizkit.grading.context import Context, Strictness
+from quizkit.grading.exact import is_code
 from quizkit.grading.number.amounts import Amount
 from quizkit.grading.number.values import AnswerValue, read_values
 from quizkit.grading.words.forms import spaced, unified
-from quizkit.grading.words.glosses import variants_of
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import WithOptions, required_answers
 from quizkit.lint.wording import shortened, words
@@ -22,7 +24,7 @@ from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 _ABOUT_FORM = re.compile(
     r"\b(spel\w+|writ\w+|form|forms|simpl\w+|reduced|lowest|notation|express\w*|equal\w*|equivalent|same as|round\w*"
     r"|decimal|fraction|significant|digits?|plurals?|singular|grammar\w*|capitali\w+|hyphen\w*|punctuat\w*|article|British"
-    r"|American|symbols?|correct|correctly|print\w*|output|returns?|type|evaluates?|syntax|accents?|abbreviat\w+|blank|numerals?)\b|__|`",
+    r"|American|symbols?|correct|correctly|print\w*|output|returns?|type|evaluates?|syntax|accents?|abbreviat\w+|versions?|releases?|sections?|blank|numerals?)\b|__|`",
     re.IGNORECASE,
 )
 # Rules of the grader by which two texts are the same answer; a question may be about other differences.
@@ -39,6 +41,14 @@ _ASKED_FOR = re.compile(
 )
 _ARTICLES = frozenset(("a", "an", "the"))
 _SIGNS = {"%": 100, "‰": 1000}
+_FRACTION = re.compile(r"(\d{1,9}) ?/ ?(\d{1,9})")
+# With zeros at its end too, which the grader takes for a version.
+_DECIMAL = re.compile(r"[-−]?\d{1,12}\.\d{1,12}")
+# Nothing is not the number 0 in every subject.
+_NO_VALUE = re.compile(r"none|nil|null|nothing|no|empty|void|n/?a|nan", re.IGNORECASE)
+# Capitals of longer words do not matter: the sea, the Sea.
+_WORD_WITH_CAPITAL = re.compile(r"[A-Z]?[a-z]{3,}[,;:]?|[A-Z]?[a-z]{1,2}")
+_IDENTIFIER = re.compile(r"[a-z][A-Z]|_|\w\.\w|^[A-Z]{4,}$")
 
 
 @rule("another-number-asked", "warning")
@@ -72,41 +82,15 @@ def another_number_asked(subject: Subject) -> Iterator[Finding]:
             yield Finding((*route, "question"), message, help)
 
 
-@rule("optional-part", "note")
-def optional_part(subject: Subject) -> Iterator[Finding]:
-    """A part of the answer is optional: a gloss in brackets, or one side of a slash.
-
-    `Mercury (planet)` also accepts Mercury, and `grey/gray` accepts either word. If all of the answer is required,
-    write `exact: true`; if the bracket says something to students, put it into the question or the explanation.
-    Haladyna, Downing and Rodriguez (2002), guideline 14: make the directions in the stem clear.
-
-    Bad:
-
-        question: What does “mercy” mean in one word?
-        answer: compassion (or pity)
-
-    Good:
-
-        question: What does “mercy” mean in one word?
-        answer: compassion
-        accept: pity
-    """
-    for answer in subject.typed:
-        _, *variants = variants_of(answer.key)
-        if variants and not answer.question.graded_how(subject.context)[0].endswith("character"):
-            listed = ", ".join(f"“{shortened(variant)}”" for variant in variants)
-            message = f"students may also answer {listed}"
-            yield Finding(answer.route, message, "Write `exact: true` if all of it is required.")
-
-
 @rule("equal-choices", "error")
 def equal_choices(subject: Subject) -> Iterator[Finding]:
     """Two choices say the same.
 
-    They differ only in spaces, capitals or a full stop, or they have the same value: 60 % is 0.6, seven is 7.
-    Capitals distinguish choices of a single word, such as CO and Co. If one of two equal choices is right, so is
-    the other, and a student who knows that is marked wrong; if both are wrong, one is useless. Haladyna, Downing
-    and Rodriguez (2002), guideline 22: keep choices independent, not overlapping.
+    They differ only in spaces, in the capitals of words or in a full stop, or they have the same value: 60 % is 0.6,
+    0.5 is 1/2, seven is 7. Code, formulas and choices of a single word, such as CO and Co, are compared by their
+    characters, and all choices are if the question is about code or about the form of a number. If one of two equal
+    choices is right, so is the other, and a student who knows that is marked wrong; if both are wrong, one is useless.
+    Haladyna, Downing and Rodriguez (2002), guideline 22: keep choices independent, not overlapping.
 
     Bad:
 
@@ -131,8 +115,9 @@ def distractor_taken(subject: Subject) -> Iterator[Finding]:
     """A wrong choice is the right answer in another spelling.
 
     If the answer were typed, the grader would accept this form: without an article or a hyphen, in British or
-    American spelling. So a student who picks it is right and is marked wrong. Haladyna, Downing and Rodriguez
-    (2002), guideline 19: make sure that only one of the choices is the right answer.
+    American spelling. So a student who picks it is right and is marked wrong. Code, formulas and identifiers are
+    compared by their characters. Haladyna, Downing and Rodriguez (2002), guideline 19: make sure that only one of the
+    choices is the right answer.
 
     Bad:
 
@@ -153,6 +138,31 @@ def distractor_taken(subject: Subject) -> Iterator[Finding]:
                 if _similar(bare, choice) and _is_accepted(choice, key, picked, subject.alone):
                     message = f"“{shortened(choice)}” is the right answer, “{shortened(key)}”, in another spelling"
                     yield Finding(picked.at(choice), message, "Replace it with a wrong choice.")
+
+
+@rule("all-choices-right", "warning")
+def all_choices_right(subject: Subject) -> Iterator[Finding]:
+    """All choices of a question are right.
+
+    There is nothing to distinguish: a student who marks everything has full credit. Haladyna, Downing and Rodriguez (2002),
+    guideline 18: write as many effective choices as you can. Add choices that are wrong, or ask for a list that students
+    type.
+
+    Bad:
+
+        question: Which of these are metals? Choose all.
+        choices: [Iron, Zinc, Lead]
+        answer: [Iron, Zinc, Lead]
+
+    Good:
+
+        question: Which of these are metals? Choose all.
+        choices: [Iron, Zinc, Lead, Sulphur]
+        answer: [Iron, Zinc, Lead]
+    """
+    for picked in subject.picked:
+        if not picked.distractors():
+            yield Finding((*picked.route, "answer"), "all choices are right", "Add choices that are wrong.")
 
 
 @rule("example-graded-otherwise", "error")
@@ -206,21 +216,28 @@ def _equal_pairs(picked: WithOptions, context: Context) -> list[tuple[str, str]]
     # Choices that differ in the form that ignores most are never equal.
     if len({_unpointed(choice).casefold() for choice in choices}) == len(choices) and not has_digits:
         return []
-    about_form = bool(_ABOUT_FORM.search(picked.stem))
+    if _is_about_form(picked):
+        return []
     by_form: dict[str, str] = {}
-    pairs = [(by_form.setdefault(_form(choice, about_form), choice), choice) for choice in choices]
-    values = _equal_values(choices, context) if has_digits and not about_form else ()
+    pairs = [(by_form.setdefault(_form(choice), choice), choice) for choice in choices]
+    values = _equal_values(choices, context) if has_digits else ()
     return list(dict.fromkeys(pair for pair in (*pairs, *values) if pair[0] != pair[1]))
 
 
-def _form(choice: str, about_form: bool) -> str:
-    """Return a choice without extra spaces and a final full stop.
+def _is_about_form(picked: WithOptions) -> bool:
+    """Return whether a question is about code, or about the form of a text: then two forms are two answers."""
+    return bool(_ABOUT_FORM.search(picked.stem)) or any("`" in choice for choice in picked.choices)
 
-    Capitals count in a single word, such as CO and Co, and if the question is about the form.
+
+def _form(choice: str) -> str:
+    """Return a choice without extra spaces and a final full stop, and without the capitals of words.
+
+    Short words such as CO and -D, a single word, and what is compared by its characters keep their capitals.
     """
     text = _unpointed(choice)
-    capitals_matter = about_form or " " not in text or any(map(str.isupper, re.sub(r"\b\w", "", text)))
-    return text if capitals_matter else text.casefold()
+    if " " not in text or is_code(text):
+        return text
+    return " ".join(word.casefold() if _WORD_WITH_CAPITAL.fullmatch(word) else word for word in text.split())
 
 
 def _unpointed(choice: str) -> str:
@@ -234,13 +251,21 @@ def _has_digit(text: str) -> bool:
 def _equal_values(choices: tuple[str, ...], context: Context) -> Iterator[tuple[str, str]]:
     read = [(choice, _read(choice, context)) for choice in choices]
     for (first, one), (second, other) in combinations([pair for pair in read if pair[1]], 2):
-        if one & other:
+        # Two fractions, such as the metres 4/4 and 2/2, differ in what they say.
+        if one & other and not ("/" in first and "/" in second):
             yield first, second
 
 
 def _read(choice: str, context: Context) -> frozenset[AnswerValue]:
     """Return the values that a choice may have; a percentage is a plain number."""
-    # A question may ask to distinguish a fraction from its value, and a slash has other meanings.
+    if _NO_VALUE.fullmatch(choice):
+        return frozenset()
+    fraction = _FRACTION.fullmatch(choice.strip())
+    if fraction and int(fraction[2]):
+        return frozenset((Amount(Fraction(int(fraction[1]), int(fraction[2]))),))
+    if _DECIMAL.fullmatch(choice.strip()):
+        return frozenset((Amount(Fraction(choice.strip().replace("−", "-"))),))
+    # Elsewhere a slash has other meanings.
     values = read_values(choice, context.language, context.decimal_comma) if "/" not in choice else ()
     return frozenset(map(_without_sign, values))
 
@@ -255,7 +280,7 @@ def _without_sign(value: AnswerValue) -> AnswerValue:
 def _similar(one: str, choice: str) -> bool:
     """Return whether a key and a choice are similar enough to be graded, which takes time; few are."""
     other = _bare(choice)
-    if not one or one == other or one[:3] != other[:3] or abs(len(one) - len(other)) > 3:
+    if not one or one == other or one[:2] != other[:2] or abs(len(one) - len(other)) > 3:
         return bool(one) and one == other
     first, second = Counter(one), Counter(other)
     return ((first - second) + (second - first)).total() <= 4
@@ -266,7 +291,17 @@ def _bare(text: str) -> str:
 
 
 def _is_accepted(choice: str, key: str, picked: WithOptions, context: Context) -> bool:
-    if _ABOUT_FORM.search(picked.stem) or not {(key, choice), (choice, key)}.isdisjoint(_equal_pairs(picked, context)):
+    if (
+        _is_about_form(picked)
+        or not all(_is_words(text, context) for text in (key, choice))
+        or not {(key, choice), (choice, key)}.isdisjoint(_equal_pairs(picked, context))
+    ):
         return False
     result = match(choice, key, (), (), context, Strictness(typos=False, accents=True))
     return result.verdict == "right" and result.rule in _SAME
+
+
+def _is_words(key: str, context: Context) -> bool:
+    """Return whether a choice is compared in words: not a single word with a capital inside, such as readAllLines."""
+    has_word = any(len(word) > 1 for word in words(key))
+    return has_word and comparison_of(key, context) == "words" and not _IDENTIFIER.search(key)

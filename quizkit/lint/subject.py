@@ -7,9 +7,8 @@ from quizkit.base.problems import Route
 from quizkit.deck import Deck
 from quizkit.grading.context import Context
 from quizkit.lint.source_text import SourceText
-from quizkit.lint.views import TypedAnswer, WithOptions, options, shown, typed
+from quizkit.lint.views import TypedAnswer, WithOptions, options, typed
 from quizkit.lint.wording import content
-from quizkit.markup import one_line
 from quizkit.questions.registry import Question
 
 
@@ -63,12 +62,7 @@ class Subject:
     @cached_property
     def stems(self) -> list[set[str]]:
         """For each question the words that carry the meaning of its stem."""
-        return [content(one_line(question.prompt().stem)) for _, question in self.questions]
-
-    @cached_property
-    def shown(self) -> list[str]:
-        """For each question the texts that a student sees, one per line."""
-        return ["\n".join(shown(question)) for _, question in self.questions]
+        return [content(question.prompt().stem) for _, question in self.questions]
 
     @cached_property
     def in_stems(self) -> Counter[str]:

@@ -4,12 +4,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quizkit.base.problems import Route
-from quizkit.markup import one_line
 from quizkit.questions.cloze import ClozeQuestion
 from quizkit.questions.listing import ListQuestion
 from quizkit.questions.number import NumberQuestion
 from quizkit.questions.registry import Question
-from quizkit.questions.shapes import PickMany, PickOne, Prompt, Reveal, TypeLine, offered_texts, reply_texts
+from quizkit.questions.shapes import (
+    Arrange,
+    FillBlanks,
+    Pair,
+    PickMany,
+    PickOne,
+    Reveal,
+    TypeLine,
+    offered_texts,
+    reply_texts,
+)
 from quizkit.questions.typed_text import TextQuestion
 
 
@@ -21,6 +30,7 @@ class WithOptions(NamedTuple):
     stem: str
     choices: tuple[str, ...]
     keys: tuple[str, ...]
+    keep_order: bool = False
 
     def distractors(self) -> list[str]:
         """Return the choices that are wrong."""
@@ -45,9 +55,9 @@ class TypedAnswer(NamedTuple):
 def options(position: int, question: Question) -> WithOptions | None:
     """Return the choices of a question, or None if it has none."""
     match question.prompt():
-        case PickOne(stem, choices, fixed=False) | PickMany(stem, choices):
+        case PickOne(stem, choices, False, keep_order) | PickMany(stem, choices, keep_order):
             keys = reply_texts(question.accepted()[0])
-            return WithOptions(("questions", position), question, stem, choices, keys)
+            return WithOptions(("questions", position), question, stem, choices, keys, keep_order)
         case _:
             return None
 
@@ -70,20 +80,40 @@ def typed(position: int, question: Question) -> Iterator[TypedAnswer]:
             return
 
 
-def shown(question: Question) -> tuple[str, ...]:
-    """Return the texts that a student sees of a question, each as one line: the stem, the texts below it, the hints."""
+def true_texts(question: Question) -> Iterator[str]:
+    """Yield the texts of a question that students see and that are true: not its wrong choices."""
     prompt = question.prompt()
-    return tuple(map(one_line, (prompt.stem, *_under_the_stem(prompt), *question.common.hints)))
-
-
-def _under_the_stem(prompt: Prompt) -> tuple[str, ...]:
+    yield prompt.stem
     match prompt:
         case Reveal(back=back):
-            return (back,)
+            yield back
         case PickOne(fixed=True):
-            return ()
+            pass
+        case PickOne() | PickMany():
+            yield from reply_texts(question.accepted()[0])
         case _:
-            return offered_texts(prompt)
+            yield from offered_texts(prompt)
+    yield from question.common.hints
+
+
+def seen_texts(question: Question) -> Iterator[tuple[str, str]]:
+    """Yield the texts that students see of a question, each with its key in the deck."""
+    prompt = question.prompt()
+    key = "front" if isinstance(prompt, Reveal) else "cloze" if isinstance(prompt, FillBlanks) else "question"
+    yield key, prompt.stem
+    match prompt:
+        case PickOne(choices=texts, fixed=False) | PickMany(choices=texts):
+            yield from (("choices", text) for text in texts)
+        case Arrange(items=texts):
+            yield from (("order", text) for text in texts)
+        case Pair(left=left, right=right):
+            yield from (("match", text) for text in (*left, *right))
+        case Reveal(back=back):
+            yield "back", back
+        case _:
+            pass
+    yield "explanation", question.common.explanation
+    yield "evidence", question.common.evidence
 
 
 def required_answers(question: Question) -> int:

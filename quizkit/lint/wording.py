@@ -11,7 +11,8 @@ _STOP = frozenset(
     might must what which who whom whose when where why how many much most more less very not no yes into over under
     after before during between about all any each both such only own same other another one ones some he she they we
     you i his her their our your my him them us me up down out off again also just because while s t d ll re ve
-    following called choose every applies true false answer question name
+    following called choose every applies true false answer question name within without through against upon toward towards among until since whether around along across behind
+    regarding concerning including according depending based using used made named given let lets
     avec dans pour quel quelle quels quelles lequel laquelle sont cette leur nous vous elle elles être avoir comment
     combien quand eine einer einen einem eines welche welcher welches wird werden sind nicht oder auch kann wann como
     para cual cuál cuáles este esta estos estas está están donde dónde cuando cuándo quien quién""".split()
@@ -19,8 +20,8 @@ _STOP = frozenset(
 
 
 @cache
-def _stem(word: str) -> str:
-    """Return the rough stem of a folded word, which `negotiation` and `negotiating` share; none of a function word."""
+def root(word: str) -> str:
+    """Return the rough root of a folded word, which `negotiation` and `negotiating` share; none of a function word."""
     if word in _STOP:
         return ""
     if len(word) > 6:
@@ -35,7 +36,7 @@ def words(text: str) -> list[str]:
 
 def content(text: str) -> set[str]:
     """Return the stems of the words that carry the meaning of a text."""
-    return set(map(_stem, words(text))) - {""}
+    return set(map(root, words(text))) - {""}
 
 
 def phrase(text: str) -> str:

@@ -39,7 +39,7 @@ def _placed(tokens: Iterator[Token]) -> Iterator[tuple[Block | Table, Sequence[i
             case "list_item_open":
                 leads.open(f"{token.info}{token.markup} ")
             case "list_item_close":
-                if leads.are_new:
+                if leads.new:
                     yield Block("item", (), leads.take()), place
                 leads.close()
             case "heading_open" | "heading_close":
@@ -49,7 +49,7 @@ def _placed(tokens: Iterator[Token]) -> Iterator[tuple[Block | Table, Sequence[i
             case "fence" | "code_block":
                 yield Block("code", (Span(token.content.removesuffix("\n"), _CODE),), leads.take()), place
             case "inline":
-                kind: Kind = "heading" if heading else "item" if leads.are_new else "text"
+                kind: Kind = "heading" if heading else "item" if leads.new else "text"
                 yield Block(kind, _spans(token.children or ()), leads.take()), place
             case _:
                 pass
@@ -70,28 +70,23 @@ class _Leads:
 
     def __init__(self) -> None:
         self._shown: list[str] = []
-        self._new: list[str] = []
-
-    @property
-    def are_new(self) -> bool:
-        return bool(self._new)
+        self.new: list[str] = []
 
     def open(self, marker: str) -> None:
-        self._new.append(marker)
+        self.new.append(marker)
 
     def close(self) -> None:
         self._shown.pop()
 
     def take(self) -> str:
         """Return what precedes the next block: spaces below the shown markers, then the new ones."""
-        lead = " " * sum(map(len, self._shown)) + "".join(self._new)
-        self._shown += self._new
-        self._new = []
+        lead = " " * sum(map(len, self._shown)) + "".join(self.new)
+        self._shown += self.new
+        self.new = []
         return lead
 
 
 def _spans(tokens: Sequence[Token]) -> Spans:
-    """Join the neighbours that look the same."""
     groups = groupby((span for span in _styled(tokens) if span.text), key=lambda span: span.looks)
     return tuple(Span("".join(span.text for span in group), looks) for looks, group in groups)
 
@@ -113,7 +108,6 @@ def _styled(tokens: Sequence[Token]) -> Iterator[Span]:
 
 
 def _with_formulas(text: str) -> str:
-    """Return text, neither code nor an address, with its formulas in Unicode."""
     if _FORMULA_SIGNS.isdisjoint(text):
         return text
     from quizkit.base.formulas import with_formulas

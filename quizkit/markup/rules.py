@@ -194,7 +194,6 @@ _URL = re.compile(r"(?:(?<=\bhttp)|(?<=\bhttps)|(?<=\bftp))://[^\s<>()]+(?:\([^\
 
 
 def _url(state: StateInline, _silent: bool) -> bool:
-    """Keep an address as written, from its colon on."""
     match = _URL.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
@@ -203,7 +202,6 @@ def _url(state: StateInline, _silent: bool) -> bool:
 
 
 def _push(state: StateInline, kind: str, content: str, after: int) -> bool:
-    """Add a token whose content is shown as it is."""
     state.push(kind, "", 0).content = content
     state.pos = after
     return True

@@ -1,40 +1,50 @@
 """The checkpoint, `progress.json`: the folded histories, and how far they were read. Load, catch up, rebuild, save."""
 
+import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from quizkit.base.disk import replace, sweep, sync_folder
-from quizkit.base.errors import refusing
-from quizkit.deck import Deck
-from quizkit.progress.encoding import winner
-from quizkit.progress.fold import Tombstones, can_follow, fold
+from quizkit.base.clock import now, study_day
+from quizkit.base.disk import HeldOpen, replace, sweep, sync_folder
+from quizkit.base.errors import NotSaved, refusing
+from quizkit.progress.amendments import Tombstones
+from quizkit.progress.encoding import encode
+from quizkit.progress.fold import can_follow, fold
 from quizkit.progress.history import History, read_tail, saving
 from quizkit.progress.lock import LockUnusable
-from quizkit.progress.records import Record, id_of, number, order
+from quizkit.progress.order import Placed, in_order, places
+from quizkit.progress.records import Record, device, id_of, number, stamp
 from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state, from_json, to_json
-from quizkit.questions.registry import Question
+from quizkit.progress.state_checks import check
+from quizkit.progress.stream import Irregular, streamed
 from quizkit.scheduling import model
-from quizkit.session.identity import Wording, recognise
 from quizkit.session.plan import Memory
 
 # How the file ends: JSON's own end, with a checksum of all before it as the last key.
 _END = b"\n}"
 _SEAL = b',\n "crc": "%08x"\n}\n'
 _SEAL_LENGTH = len(_SEAL % 0)
+_UNREADABLE = "Check the permissions of the file, or name another folder with QUIZ_HOME."
+# So many records take over a tenth of a second to fold.
+_LONG = 2000
+# From so many bytes on a checkpoint is written only if so many bytes of the histories are not in it. They take a tenth of
+# a second to fold.
+_LARGE, _MOST_BEHIND = 1_000_000, 500_000
 # Called with the share that is done, from 0 to 1.
 Progress = Callable[[float], None]
 
 
 class Read(NamedTuple):
-    """All histories. `conflicts` are pairs of different records with the same id."""
+    """All histories. `records` are in order; `doubles` are ids that several records have, all of which count."""
 
     state: State
     records: list[Record]
-    conflicts: list[tuple[Record, Record]]
+    doubles: list[str]
 
 
 def path_of(history: History) -> Path:
@@ -47,54 +57,192 @@ def load(history: History, progress: Progress | None = None) -> State:
 
     Raises UsageError if a history file cannot be read.
     """
-    help = "Check the permissions of the file, or name another folder with QUIZ_HOME."
-    with refusing("Your progress cannot be read", help):
-        state = stored(path_of(history))
-        # A checkpoint with a right checksum and wrong values is rebuilt like a damaged one.
-        with suppress(AttributeError, KeyError, TypeError, ValueError):
-            if state is not None and _catch_up(state, history):
-                return state
-        return read_all(history, progress).state
+    with refusing("Your progress cannot be read", _UNREADABLE):
+        return _from_checkpoint(history) or _rebuilt(history, progress).state
+
+
+def load_to_show(history: History) -> State:
+    """Return the progress as `load` does, for a command that records nothing.
+
+    A long history that had to be folded from its beginning is not folded again the next time: the checkpoint is saved.
+    """
+    with refusing("Your progress cannot be read", _UNREADABLE):
+        state = _from_checkpoint(history)
+        if state is not None:
+            return state
+        rebuilt = _rebuilt(history)
+        if rebuilt.records > _LONG:
+            # The histories hold everything; the next command may save it.
+            with suppress(NotSaved):
+                save(history, rebuilt.state)
+        return rebuilt.state
+
+
+def _rebuilt(history: History, progress: Progress | None = None) -> "Rebuilt":
+    """Fold all histories, and count what moved since a checkpoint of a version with other rules."""
+    path = path_of(history)
+    is_of_these_rules = stored(path) is not None
+    rebuilt = rebuild(history, progress)
+    if not is_of_these_rules and (moved := _moved(path, rebuilt.state)):
+        rebuilt.state.recalculated = moved
+    return rebuilt
+
+
+def _from_checkpoint(history: History) -> State | None:
+    """Return the checkpoint with all later records, or None where it has to be rebuilt."""
+    state = stored(path_of(history))
+    history.in_checkpoint = _bytes_read(state) if state else 0
+    # A checkpoint with a right checksum and wrong values is rebuilt like a damaged one.
+    with suppress(AttributeError, KeyError, TypeError, ValueError):
+        if state is not None and _catch_up(state, history):
+            return _known(history, state)
+    return None
+
+
+def _known(history: History, state: State) -> State:
+    """Let the history know the last numbers and the latest stamp, for what is written next."""
+    history.known = {device: position.n for device, position in state.read.items()}
+    moment, count, name, _ = state.end
+    history.latest = max(history.latest, ((moment, count), name))
+    return state
+
+
+class Rebuilt(NamedTuple):
+    """The fold of all histories, and how many records they have."""
+
+    state: State
+    records: int
+
+
+def rebuild(history: History, progress: Progress | None = None) -> Rebuilt:
+    """Fold all histories from their beginning, record by record where they are healthy. Raises OSError."""
+    state = empty_state()
+    try:
+        records = streamed(state, history.files(), progress or (lambda _share: None))
+    except Irregular:
+        read = read_all(history, progress)
+        return Rebuilt(_known(history, read.state), len(read.records))
+    _compare(history, state)
+    return Rebuilt(_known(history, state), records)
+
+
+def _compare(history: History, state: State) -> None:
+    """Compare all histories with the checkpoint before: numbers are not used twice, and what is lost leaves a trace."""
+    before = stored(path_of(history))
+    if before is None:
+        return
+    for name, position in state.read.items():
+        # A file that was cut does not lower the number that it had.
+        position.n = max(position.n, before.read[name].n) if name in before.read else position.n
+    if losses(before, state):
+        _keep(history)
 
 
 def read_all(history: History, progress: Progress | None = None) -> Read:
-    """Fold all histories from their beginning. Raises OSError."""
+    """Read all histories, and fold them from their beginning. Raises OSError."""
     state = empty_state()
     read: list[Record] = []
     files = history.files()
     for done, path in enumerate(files):
         tail = read_tail(path, 0)
         read += tail.records
-        state.read[path.stem] = Position(bytes=tail.end, n=max(map(number, tail.records), default=0))
+        last = max(map(number, tail.records), default=0)
+        clock = max(map(stamp, tail.records), default=("", 0))
+        state.read[path.stem] = Position(bytes=tail.end, n=last, clock=list(clock))
         state.unreadable += tail.unreadable
         if progress is not None:
             progress((done + 1) / len(files) / 2)
-    records, conflicts = distinct(read, Tombstones(read))
-    ordered = sorted(records.values(), key=order)
+    _compare(history, state)
+    forgotten = Tombstones(read)
+    records = by_id(record for record in read if record not in forgotten)
+    ordered = in_order(record for same_id in records.values() for record in same_id)
     fold(state, ordered)
     if progress is not None:
         progress(1.0)
-    return Read(state, ordered, conflicts)
+    doubles = [id for id, same_id in records.items() if len(same_id) > 1]
+    return Read(state, [record for _, record in ordered], doubles)
 
 
-def distinct(read: Iterable[Record], forgotten: Tombstones) -> tuple[dict[str, Record], list[tuple[Record, Record]]]:
-    """Return one record for each id, without forgotten ones, and the pairs of different records with the same id."""
-    records: dict[str, Record] = {}
-    conflicts = []
+def losses(before: State, now: State) -> list[str]:
+    """Return the devices whose histories are shorter than an earlier checkpoint says, or gone."""
+    nothing = Position(bytes=0, n=0, clock=["", 0])
+    return [device for device, place in before.read.items() if now.read.get(device, nothing).bytes < place.bytes]
+
+
+def lost_files(history: History) -> list[Path]:
+    """Return the checkpoints that know more than the histories, the copies that were kept of them."""
+    return sorted(history.home.glob("progress-lost-*.json"))
+
+
+def is_damaged(history: History, state: State) -> bool:
+    """Return whether some of the history is missing or damaged, or has days that are yet to come."""
+    return state.unreadable > 0 or bool(lost_files(history)) or state.is_ahead(study_day(now()))
+
+
+def _keep(history: History) -> None:
+    """Keep a copy of the checkpoint, which the next one would replace: it has the last trace of what is missing."""
+    with suppress(OSError):
+        data = path_of(history).read_bytes()
+        path = history.home / f"progress-lost-{crc32(data):08x}.json"
+        if not path.exists():
+            replace(path, data)
+
+
+def by_id(read: Iterable[Record]) -> dict[str, list[Record]]:
+    """Return the different records of each id: more than one only where a backup was restored."""
+    records: dict[str, list[Record]] = {}
+    others: set[bytes] = set()
     for record in read:
-        if record not in forgotten:
-            first = records.setdefault(id_of(record), record)
-            if first != record:
-                conflicts.append((first, record))
-                records[id_of(record)] = winner(first, record)
-    return records, conflicts
+        same_id = records.setdefault(id_of(record), [record])
+        if record != same_id[0] and (line := encode(record)) not in others:
+            others.add(line)
+            same_id.append(record)
+    return records
+
+
+def update(history: History, state: State | None) -> State:
+    """Return the progress with what was recorded since `state` was loaded, and save it. Raises NotSaved.
+
+    Where another program has the checkpoint open, it is left as it is: the next run reads the rest from the histories.
+    A large checkpoint is only written once much was recorded, so that a session costs what is new, not all that is known.
+    """
+    state = (state and _caught_up(history, state)) or load(history)
+    new = _bytes_read(state) - history.in_checkpoint
+    if not _is_large(history) or not 0 <= new < _MOST_BEHIND:
+        try:
+            save(history, state)
+        except NotSaved as error:
+            if not isinstance(error.__cause__, HeldOpen):
+                raise
+    return state
+
+
+def is_current(history: History, stored: State | None, now: State) -> bool:
+    """Return whether a checkpoint holds what is known now, or is a large one that may be a little behind."""
+    if stored is not None and stored != now and _is_large(history):
+        stored = _caught_up(history, stored)
+    return stored == now
+
+
+def _caught_up(history: History, state: State) -> State | None:
+    with suppress(OSError, AttributeError, KeyError, TypeError, ValueError):
+        return _known(history, state) if _catch_up(state, history) else None
+    return None
+
+
+def _is_large(history: History) -> bool:
+    with suppress(OSError):
+        return path_of(history).stat().st_size >= _LARGE
+    return False
+
+
+def _bytes_read(state: State) -> int:
+    return sum(position.bytes for position in state.read.values())
 
 
 def save(history: History, state: State) -> None:
     """Write the checkpoint. Raises NotSaved; even then the histories hold everything."""
-    path = path_of(history)
-    body = to_json(state)
-    data = body.removesuffix(_END) + _SEAL % crc32(body)
+    path, data = path_of(history), sealed(state)
     with saving():
         try:
             with history.locked():
@@ -103,11 +251,34 @@ def save(history: History, state: State) -> None:
         except LockUnusable:
             # No temporary files are removed: another process may be writing one.
             replace(path, data)
+    history.in_checkpoint = _bytes_read(state)
+
+
+def sealed(state: State) -> bytes:
+    """Return a checkpoint as it is in a file: JSON with a checksum."""
+    body = to_json(state)
+    return body.removesuffix(_END) + _SEAL % crc32(body)
+
+
+def forget(history: History, deck_id: str) -> None:
+    """Remove a deck from the checkpoints that were kept because some of a history was missing. Raises OSError."""
+    for path in [*lost_files(history), *history.home.glob("before-loss-*.json")]:
+        state = stored(path)
+        if state is None:
+            path.unlink()
+            continue
+        state.decks.pop(deck_id, None)
+        for by_deck in state.days.values():
+            by_deck.pop(deck_id, None)
+        replace(path, sealed(state))
 
 
 def drop(history: History) -> None:
     """Remove the checkpoint, because the histories are about to change. Raises OSError."""
     path = path_of(history)
+    if path.exists() and (before := stored(path)) is not None:
+        _known(history, before)
+        history.settle()
     path.unlink(missing_ok=True)
     if path.parent.is_dir():
         sync_folder(path.parent)
@@ -115,36 +286,23 @@ def drop(history: History) -> None:
 
 def memories(state: State, deck_id: str) -> dict[str, Memory]:
     """Return the memory of each question of a deck that has progress, by id."""
-    deck = state.decks.get(deck_id)
-    return {} if deck is None else {id: _memory(question) for id, question in deck.questions.items()}
+    deck, today = state.decks.get(deck_id), study_day(now())
+    return {} if deck is None else {id: _memory(question, today) for id, question in deck.questions.items()}
 
 
-def recognised(state: State, deck: Deck) -> tuple[Deck, list[Question]]:
-    """Return a deck in which slightly reworded questions have their earlier ids, and those questions."""
-    known = state.decks.get(deck.id)
-    wordings = {
-        id: Wording(question.wording, question.answer)
-        for id, question in (known.questions if known else {}).items()
-        if question.wording is not None
-    }
-    return recognise(deck, wordings)
-
-
-def _memory(question: QuestionState) -> Memory:
+def _memory(question: QuestionState, today: date) -> Memory:
+    last, due = question.days_on(today) or (None, None)
     return Memory(
-        _date(question.day),
-        _date(question.due),
+        last,
+        due,
         question.stability,
         question.lapses,
         question.missed,
         question.flagged,
         question.suspended,
         question.difficulty,
+        date.fromisoformat(question.buried) if question.buried else None,
     )
-
-
-def _date(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def stored(path: Path) -> State | None:
@@ -154,29 +312,48 @@ def stored(path: Path) -> State | None:
         body = data[:-_SEAL_LENGTH] + _END
         if data[-_SEAL_LENGTH:] == _SEAL % crc32(body):
             state = from_json(body)
-            return state if state.v == VERSION and state.model == model() else None
+            if state.v == VERSION and state.model == model(state.weights):
+                check(state)
+                return state
     return None
+
+
+def _moved(path: Path, state: State) -> int:
+    """Return how many questions have another due day than in the checkpoint of a version with other rules."""
+    with suppress(OSError, ValueError, RecursionError, TypeError, KeyError, AttributeError):
+        stored = json.loads(path.read_bytes())
+        if (stored["v"], stored["model"]) != (VERSION, model()):
+            return sum(
+                question["due"] not in ("", state.question(deck_id, id).due)
+                for deck_id, deck in stored["decks"].items()
+                for id, question in deck["questions"].items()
+                if "due" in question
+            )
+    return 0
 
 
 def _catch_up(state: State, history: History) -> bool:
     """Fold the records after the checkpoint; return False where it has to be rebuilt from all histories."""
-    records = []
+    new: list[Placed] = []
     files = {path.stem: path for path in history.files()}
     if not files.keys() >= state.read.keys():
         return False
-    for device, path in files.items():
-        known = state.read.get(device, Position(bytes=0, n=0))
+    for name, path in files.items():
+        known = state.read.get(name, Position(bytes=0, n=0, clock=["", 0]))
         if path.stat().st_size < known.bytes:
             return False
         tail = read_tail(path, known.bytes)
-        if any(number(record) <= known.n for record in tail.records):
+        numbers = [known.n, *map(number, tail.records)]
+        if any(one >= other for one, other in pairwise(numbers)) or {*map(device, tail.records)} - {name}:
             return False
-        records += tail.records
-        last = max(map(number, tail.records), default=known.n)
-        state.read[device] = Position(bytes=tail.end, n=last)
+        moment, count = known.clock
+        placed = list(places(tail.records, (moment, count)))
+        new += placed
+        clock = list(placed[-1].place[:2]) if placed else known.clock
+        state.read[name] = Position(bytes=tail.end, n=numbers[-1], clock=clock)
         state.unreadable += tail.unreadable
-    records.sort(key=order)
-    if len(set(map(id_of, records))) < len(records) or not can_follow(state, records):
+    new.sort(key=lambda one: one.place)
+    if not can_follow(state, new):
         return False
-    fold(state, records)
+    fold(state, new)
     return True

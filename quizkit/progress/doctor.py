@@ -1,26 +1,31 @@
 """Checks a data folder for problems, and fixes those that can be fixed."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from quizkit.base.clock import now, utc_text
+from quizkit.base.clock import now
 from quizkit.progress import checkpoint
+from quizkit.progress.amendments import Redates
 from quizkit.progress.encoding import decode
-from quizkit.progress.history import History
-from quizkit.progress.merge import SET_ASIDE
-from quizkit.progress.records import id_of, moment
+from quizkit.progress.history import History, read_tail
+from quizkit.progress.merge import ADDED, DAMAGED, SET_ASIDE, merge, set_damaged_aside
+from quizkit.progress.records import Record, device, instant, kind, number, redate_record
+from quizkit.progress.recovery import Known, recover, recoverable
+from quizkit.progress.state import State
 
 
 class FolderProblem(NamedTuple):
-    """One problem. `fix` does what `offer` says; None where a person has to act."""
+    """One problem. `fix` does what `offer` says, or returns why that is impossible; None where a person has to act."""
 
     what: str
     offer: str = ""
-    fix: Callable[[], None] | None = None
+    fix: Callable[[], str | None] | None = None
 
 
 def examine(history: History) -> list[FolderProblem]:
@@ -32,11 +37,12 @@ def examine(history: History) -> list[FolderProblem]:
     read = checkpoint.read_all(history)
     return [
         *_damaged_lines(history),
+        *_missing_records(history, read),
         *_checkpoint(history, read),
         *_temporary_files(history),
         *_open_permissions(history),
-        *_conflicts(history, read),
-        *_future_records(read),
+        *_set_aside(history),
+        *_future_records(history, read),
     ]
 
 
@@ -51,16 +57,72 @@ def _damaged_lines(history: History) -> Iterator[FolderProblem]:
         if damaged:
             where = ", ".join(map(str, damaged[:10])) + (" …" if len(damaged) > 10 else "")
             lines_are = _counted(len(damaged), "damaged line is", "damaged lines are")
-            yield FolderProblem(f"{path}: {lines_are} ignored (line {where}).")
+            what = f"{path}: {lines_are} ignored (line {where}). If you have a copy of the history, merge it first."
+            yield FolderProblem(what, f"Move them to {DAMAGED}.", partial(_move_damaged, history, path))
+
+
+def _move_damaged(history: History, path: Path) -> None:
+    set_damaged_aside(history, path)
+    _rebuild(history)
+
+
+def _missing_records(history: History, read: checkpoint.Read) -> Iterator[FolderProblem]:
+    last: dict[str, int] = {}
+    for record in read.records:
+        last[device(record)] = max(number(record), last.get(device(record), 0))
+    for path in checkpoint.lost_files(history):
+        before = checkpoint.stored(path)
+        for name in checkpoint.losses(before, read.state) if before else []:
+            n = before.read[name].n if before else 0
+            yield FolderProblem(_what_is_missing(history.folder / f"{name}.jsonl", last.get(name, 0), n))
+        yield _last_trace(history, path, before, read.state)
+
+
+def _last_trace(history: History, path: Path, before: State | None, state: State) -> FolderProblem:
+    """Return what can be done with a checkpoint that was made before records were gone."""
+    put_away = partial(_put_away, history, path, ())
+    help = "If you have a copy of the history, on another machine or in a backup, merge it first."
+    if before is None:
+        return FolderProblem(f"{path} was written by another version, and cannot be compared.", "Rename it.", put_away)
+    if not checkpoint.losses(before, state):
+        return FolderProblem(f"{path} has nothing that the histories do not have.", "Remove it.", path.unlink)
+    questions = recoverable(before, state)
+    if not questions:
+        return FolderProblem(f"{path} knows no more of any question. {help}", "Rename it.", put_away)
+    questions_are = _counted(len(questions), "question is", "questions are")
+    what = f"{path} has the memory of what was answered before: {questions_are} behind it. {help}"
+    return FolderProblem(
+        what, "Restore that memory. The answers themselves stay lost.", partial(_put_away, history, path, questions)
+    )
+
+
+def _what_is_missing(path: Path, last: int, before: int) -> str:
+    if not path.exists():
+        return f"{path} is missing: it had records up to number {before}."
+    which = f"the records after number {last}, up to {before}" if last < before else "a part of it"
+    return f"{path} is shorter than it was. Missing: {which}."
+
+
+def _put_away(history: History, path: Path, questions: Sequence[Known]) -> None:
+    """Recover what a checkpoint knows of questions, and rename it: it is no longer reported but still there."""
+    if questions:
+        recover(history, questions)
+    # As long as the checkpoint is that of before, it is copied again.
+    _rebuild(history)
+    path.replace(path.with_name(path.name.replace("progress-lost", "before-loss")))
 
 
 def _checkpoint(history: History, read: checkpoint.Read) -> Iterator[FolderProblem]:
     path = checkpoint.path_of(history)
     stored = checkpoint.stored(path)
-    if stored != read.state and (history.files() or path.exists()):
-        what = "is missing, damaged or of another version" if stored is None else "is behind the histories"
-        message = f"{path} {what}. Nothing is lost: it is built from the histories."
-        yield FolderProblem(message, "Rebuild it.", partial(checkpoint.save, history, read.state))
+    what = "is missing, damaged or of another version" if stored is None else "is behind the histories"
+    if not checkpoint.is_current(history, stored, read.state) and (history.files() or path.exists()):
+        message = f"{path} {what}. It is built from the histories."
+        yield FolderProblem(message, "Rebuild it.", partial(_rebuild, history))
+
+
+def _rebuild(history: History) -> None:
+    checkpoint.save(history, checkpoint.rebuild(history).state)
 
 
 def _temporary_files(history: History) -> Iterator[FolderProblem]:
@@ -79,30 +141,73 @@ def _remove(history: History, strays: list[Path]) -> None:
 
 def _open_permissions(history: History) -> Iterator[FolderProblem]:
     candidates = [history.home, history.folder, checkpoint.path_of(history), *history.files()]
-    exposed = [path for path in candidates if path.exists() and path.stat().st_mode & 0o077]
+    exposed = [path for path in candidates if path.exists() and _is_exposed(path)]
     if exposed and sys.platform != "win32":
         message = f"Other users of this machine can read {', '.join(map(str, exposed))}."
         yield FolderProblem(message, "Make them private.", partial(_make_private, exposed))
 
 
-def _make_private(exposed: list[Path]) -> None:
+def _is_exposed(path: Path) -> bool:
+    return path.stat().st_mode & 0o077 != 0
+
+
+def _make_private(exposed: list[Path]) -> str | None:
     for path in exposed:
-        path.chmod(path.stat().st_mode & 0o700)
+        with suppress(PermissionError):
+            path.chmod(path.stat().st_mode & 0o700)
+    # FAT and exFAT have no permissions: there chmod fails, or changes nothing.
+    left = ", ".join(str(path) for path in exposed if _is_exposed(path))
+    return f"The permissions of {left} cannot be changed. The file system may have none." if left else None
 
 
-def _conflicts(history: History, read: checkpoint.Read) -> Iterator[FolderProblem]:
-    if read.conflicts:
-        ids = ", ".join(id_of(first) for first, _ in read.conflicts[:5])
-        ids_have = _counted(len(read.conflicts), "id has", "ids have")
-        yield FolderProblem(f"{ids_have} two different records ({ids}); one of each counts.")
+def _set_aside(history: History) -> Iterator[FolderProblem]:
     set_aside = history.home / SET_ASIDE
     if set_aside.exists():
-        yield FolderProblem(f"{set_aside} contains records that were replaced by others in a merge.")
+        what = f"{set_aside} contains records that an earlier version replaced by others in a merge. They do not count."
+        yield FolderProblem(what, "Add them to the history.", partial(_add_set_aside, history, set_aside))
 
 
-def _future_records(read: checkpoint.Read) -> Iterator[FolderProblem]:
-    tomorrow = utc_text(now() + timedelta(days=1))
-    ahead = sum(moment(record) > tomorrow for record in read.records)
-    if ahead:
-        records_are = _counted(ahead, "record is", "records are")
-        yield FolderProblem(f"{records_are} from the future: a clock was wrong. They count on the day that they name.")
+def _add_set_aside(history: History, path: Path) -> None:
+    if any(read_tail(path, 0).records):
+        merge(history, path)
+        _rebuild(history)
+    path.replace(path.with_name(ADDED))
+
+
+def _future_records(history: History, read: checkpoint.Read) -> Iterator[FolderProblem]:
+    spans = list(_spans_ahead(read.records))
+    if spans:
+        records_are = _counted(sum(span.records for span in spans), "record is", "records are")
+        what = f"{records_are} from days to come: a clock was wrong. Their questions are scheduled from today."
+        yield FolderProblem(what, "Correct the days.", partial(_redate, history, spans))
+
+
+class _Span(NamedTuple):
+    """Records of a device that follow each other and are ahead of the clock, from number to number, and the days."""
+
+    device: str
+    first: int
+    last: int
+    records: int
+    days: int
+
+
+def _spans_ahead(records: list[Record]) -> Iterator[_Span]:
+    redates, latest = Redates(records), now() + timedelta(days=1)
+
+    def is_ahead(record: Record) -> bool:
+        at = instant(redates.redated(record))
+        return at is not None and at > latest
+
+    by_device = sorted(records, key=lambda one: (device(one), number(one)))
+    for (name, ahead), run in groupby(by_device, lambda one: (device(one), is_ahead(one))):
+        span = list(run)
+        if ahead and "attempt" in map(kind, span):
+            last = max(at for record in span if (at := instant(record)))
+            yield _Span(name, number(span[0]), number(span[-1]), len(span), (last - now()) // timedelta(1) + 1)
+
+
+def _redate(history: History, spans: list[_Span]) -> None:
+    """Let the records count so many days earlier that the last one is of today."""
+    history.append([redate_record(now(), span.device, span.first, span.last, span.days) for span in spans])
+    _rebuild(history)

@@ -4,10 +4,12 @@ import json
 import re
 import zlib
 
-from quizkit.progress.records import Record, has_id_and_kind, order
+from quizkit.progress.records import Record, has_id_and_kind
 
 _CHECKSUM = b',"crc":"%08x"}'
 _CHECKSUM_LENGTH = len(_CHECKSUM % 0)
+# Faster than `json.loads`, which looks for an encoding and for white space.
+_read_json = json.JSONDecoder().raw_decode
 # Quotes inside a JSON text are escaped, and no field holds an object with these keys: only a record begins like this.
 _BEGIN = re.compile(rb'(?=\{"v":\d{1,9},"kind":)')
 
@@ -24,10 +26,10 @@ def decode(line: bytes) -> Record | None:
     if line[-_CHECKSUM_LENGTH:] != _CHECKSUM % zlib.crc32(body):
         return None
     try:
-        record = json.loads(body)
+        record, end = _read_json(body.decode())
     except (ValueError, RecursionError):
         return None
-    return record if isinstance(record, dict) and has_id_and_kind(record) else None
+    return record if end == len(body) and isinstance(record, dict) and has_id_and_kind(record) else None
 
 
 def salvage(line: bytes) -> list[Record]:
@@ -35,11 +37,3 @@ def salvage(line: bytes) -> list[Record]:
     pieces = _BEGIN.split(line)[1:]
     records = [decode(piece[: piece.rfind(b'"}') + 2]) for piece in pieces]
     return [record for record in records if record is not None]
-
-
-def winner(first: Record, second: Record) -> Record:
-    """Return which of two records with the same id counts: the later one, so that all machines choose the same.
-
-    If the later one was forgotten, so was the other: forgetting and choosing may happen in either order.
-    """
-    return max(first, second, key=lambda record: (order(record), encode(record)))

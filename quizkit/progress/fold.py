@@ -1,172 +1,227 @@
 """Folds records into progress: the state that the checkpoint stores. The same state in whatever order records arrive."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 
 from quizkit.progress import read_records as read
+from quizkit.progress.amendments import AMENDING, Counted
+from quizkit.progress.evidence import count_attempt, schedule
+from quizkit.progress.order import Placed, in_order
 from quizkit.progress.read_records import AttemptFields, EndFields, ExamStepFields
 from quizkit.progress.records import (
-    AMENDMENTS,
     Record,
-    as_amended,
     attempt_id,
     deck_id,
+    device,
     id_of,
     is_of_this_version,
     kind,
-    order,
     question_id,
 )
-from quizkit.progress.state import DeckState, LateReply, OpenExam, OpenReply, QuestionState, State
-from quizkit.questions.shapes import AGAIN, Rating
-from quizkit.scheduling import DEFAULT_RETENTION, Trace, bounded, due_day, rating, review
+from quizkit.progress.recovery import remember
+from quizkit.progress.state import (
+    MOST_RESULTS,
+    DeckState,
+    LateReply,
+    OpenExam,
+    OpenReply,
+    QuestionState,
+    Reviewed,
+    State,
+    empty_state,
+)
+from quizkit.questions.base import sign
+from quizkit.scheduling import DEFAULT_RETENTION, WEIGHTS, Weights, bounded, model
+from quizkit.session.identity import Wording, is_one_question, own_id
 
-# Kinds that change what an earlier record counts for.
-_AMENDING = (*AMENDMENTS, "forget")
-_FLASHCARD_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 
-
-def can_follow(state: State, records: Sequence[Record]) -> bool:
-    """Return whether sorted records can be folded into a state: none changes what it already holds."""
+def can_follow(state: State, records: Sequence[Placed]) -> bool:
+    """Return whether records in order can be folded into a state: none changes what it already holds."""
     if not records:
         return True
-    if list(order(records[0])) <= state.end:
+    if list(records[0].place) <= state.end:
         return False
-    new = {id_of(record) for record in records}
-    return all(
-        kind(record) != "forget" and (attempt_id(record) or id_of(record)) in new
-        for record in records
-        if kind(record) in _AMENDING
-    )
+    new = {id_of(record): record for _, record in records}
+    return all(_amends_only(record, new) for _, record in records if kind(record) in AMENDING)
 
 
-def fold(state: State, records: Sequence[Record]) -> None:
-    """Fold sorted records, all later than those folded before, into a state.
+def _amends_only(record: Record, new: Mapping[str, Record]) -> bool:
+    target = attempt_id(record) or ""
+    return target in new and device(new[target]) == device(record)
+
+
+def fold(state: State, records: Sequence[Placed]) -> None:
+    """Fold records in order, all after those folded before, into a state.
 
     Records of a later version or of an unknown kind are ignored.
     """
-    readable = list(filter(is_of_this_version, records))
-    amendments = _Amendments(readable)
+    fold_counted(state, records, Counted([record for _, record in records if is_of_this_version(record)]))
+
+
+def fold_counted(state: State, records: Iterable[Placed], counted: Counted) -> None:
+    """Fold records in order of which is known what later ones change."""
+    if counted.weights:
+        state.model = model(read.weights(counted.weights[-1]) or WEIGHTS)
+    for record in counted.links:
+        _link(state, record)
     retentions = {id: deck.retention for id, deck in state.decks.items()}
-    for record in readable:
-        amended = amendments.amend(record)
-        if amended is not None:
+    last: Placed | None = None
+    for last in records:
+        record = last.record
+        if is_of_this_version(record) and (amended := counted.amended(record)) is not None:
             _apply(state, amended)
     for id, deck in state.decks.items():
         if deck.retention != retentions.get(id, DEFAULT_RETENTION):
-            _schedule_again(deck)
-    if records:
-        state.end = list(order(records[-1]))
+            _schedule_again(deck, state.weights)
+    if last is not None:
+        state.end = list(last.place)
 
 
-class Tombstones:
-    """The records that `forget` records erase: all earlier ones of their decks."""
-
-    def __init__(self, records: Iterable[Record]) -> None:
-        # For each deck and device, the last of them by number, and the last by moment.
-        self._last: dict[str | None, dict[str, tuple[int, tuple[str, str, int]]]] = {}
-        for record in records:
-            if kind(record) == "forget":
-                _, device, n = place = order(record)
-                by_device = self._last.setdefault(deck_id(record), {})
-                last, latest = by_device.get(device, (n, place))
-                by_device[device] = max(n, last), max(place, latest)
-
-    def __contains__(self, record: Record) -> bool:
-        # A tombstone stays, even under a later one: on their devices they erase different records.
-        if not self._last or kind(record) == "forget":
-            return False
-        _, device, n = place = order(record)
-        # On one device numbers decide: its clock may run back.
-        return any(
-            n < last if other == device else place < latest
-            for other, (last, latest) in self._last.get(deck_id(record), {}).items()
-        )
-
-
-class _Amendments:
-    """What later records change in earlier ones: attempts undone, overridden or guessed, decks forgotten."""
-
-    def __init__(self, records: Sequence[Record]) -> None:
-        self._attempts = {
-            amendment: {attempt_id(record) for record in records if kind(record) == amendment}
-            for amendment in AMENDMENTS
-        }
-        self._tombstones = Tombstones(records)
-
-    def amend(self, record: Record) -> Record | None:
-        """Return the record as it counts, or None where it does not count."""
-        id = id_of(record)
-        if (
-            id in self._attempts["undo"]
-            or kind(record) in _AMENDING
-            or deck_id(record) is None
-            or record in self._tombstones
-        ):
-            return None
-        if id in self._attempts["override"]:
-            return as_amended(record, "override")
-        return as_amended(record, "guess") if id in self._attempts["guess"] else record
+def reviews_of(records: Sequence[Record]) -> list[Reviewed]:
+    """Return the reviews that records fold into, in their order."""
+    state = empty_state()
+    state.log = []
+    fold(state, in_order(records))
+    return state.log
 
 
 def _apply(state: State, record: Record) -> None:
+    if kind(record) == "attempt":
+        if "question" in record:
+            count_attempt(state, AttemptFields(record))
+        return
     match kind(record), deck_id(record) or "", question_id(record):
-        case "session" | "end", "", _:
+        case "session", "", _:
             # A session over several decks belongs to none of them.
             pass
         case "session", deck, _:
             _begin(state.deck(deck), record)
         case "end", deck, _:
-            _end(state.deck(deck), EndFields(record))
+            _end(state, deck, EndFields(record))
         case "exam" | "exam-reply" | "exam-flag", deck, _:
             _exam(state.deck(deck), record)
-        case "attempt", _, str():
-            _attempt(state, AttemptFields(record))
-        case "question" | "suspend" | "unsuspend" | "flag" | "unflag", deck, str() as question:
-            _mark(state.deck(deck).question(question), question, record)
+        case "plan" | "catch-up", deck, _:
+            _plan(state.deck(deck), record)
+        case "carry", deck, _:
+            carry(state, deck, read.source(record), read.carried(record))
+        case _, deck, str() as question:
+            _apply_to_question(state, deck, question, record)
         case _:
             # Kinds of a later version.
             pass
 
 
-def _mark(question: QuestionState, id: str, record: Record) -> None:
+def _apply_to_question(state: State, deck: str, id: str, record: Record) -> None:
     match kind(record):
+        case "memory":
+            remember(state.deck(deck), id, record)
         case "question":
-            question.rev, wording, answer = read.wording(record)
-            if id.startswith("~"):
-                question.wording, question.answer = wording, answer
+            _word(state.deck(deck), id, record, by_hand=state.id(deck) in state.by_hand)
+        case "reset":
+            _reset(state.deck(deck), id)
+        case "suspend" | "unsuspend" | "flag" | "unflag" | "bury" | "unbury":
+            _mark(state.deck(deck).question(id), record)
+        case _:
+            # Kinds of a later version.
+            pass
+
+
+def _plan(deck: DeckState, record: Record) -> None:
+    if kind(record) == "plan":
+        deck.plan = read.plan(record)
+    else:
+        deck.catch_up = read.plan(record)
+
+
+def _link(state: State, record: Record) -> None:
+    state.link(read.source(record), deck_id(record) or "")
+    if linked := read.by_hand(record):
+        state.by_hand[state.id(deck_id(record) or "")] = linked
+
+
+def carry(state: State, deck_id: str, source_id: str, ids: Mapping[str, str]) -> None:
+    """Copy what is known of questions in another deck to a deck in which they are new.
+
+    `ids` are their ids in the other deck, by those in this one.
+    """
+    deck, source = state.deck(deck_id), state.decks.get(state.id(source_id))
+    for id, source_question in ids.items():
+        known = source and source.questions.get(source_question)
+        if known and not deck.question(id).n:
+            question = deck.questions[id] = QuestionState(**vars(known))
+            question.overrides = known.overrides and dict(known.overrides)
+            schedule(deck, id, question, state.weights)
+
+
+def _word(deck: DeckState, id: str, record: Record, *, by_hand: bool) -> None:
+    """Store the wording of a question. Another question with an id that is in use gets an id of its own."""
+    rev, *wording = read.wording(record)
+    known, now = deck.questions.get(id), Wording(*wording)
+    if not by_hand and known and known.wording is not None and not is_one_question(known.words, now):
+        own = own_id(id, sign(*now))
+        deck.others = deck.others or {}
+        deck.others[f"{id} {rev}"] = own
+        id = own
+    question = deck.question(id)
+    question.rev, (question.wording, question.answer), question.sign = rev, now, sign(*now)
+
+
+def _mark(question: QuestionState, record: Record) -> None:
+    match kind(record):
         case "suspend" | "unsuspend" as mark:
             question.suspended = mark == "suspend"
+        case "bury" | "unbury":
+            question.buried = read.buried_until(record)
         case mark:
             question.flagged = mark == "flag"
 
 
+def _reset(deck: DeckState, id: str) -> None:
+    """Make a question new again: what is stored of its memory is dropped, and the counts of days stay."""
+    before = vars(deck.question(id))
+    names = ("rev", "wording", "answer", "sign", "suspended", "flagged", "overrides")
+    deck.questions[id] = QuestionState(**{name: before[name] for name in names if name in before})
+
+
 def _begin(deck: DeckState, record: Record) -> None:
     deck.title = read.title(record, "")
+    deck.hash = read.content_hash(record) or deck.hash
     deck.retention = bounded(read.retention(record, deck.retention))
     deck.open = read.open_session(record)
 
 
-def _schedule_again(deck: DeckState) -> None:
+def _schedule_again(deck: DeckState, weights: Weights) -> None:
     """Set when each question is due, because the retention of the deck has changed."""
     for id, question in deck.questions.items():
-        if question.n:
-            last = date.fromisoformat(question.day)
-            question.due = due_day(last, question.stability, deck.retention, id).isoformat()
+        schedule(deck, id, question, weights)
 
 
-def _end(deck: DeckState, end: EndFields) -> None:
+def _end(state: State, deck_id: str, end: EndFields) -> None:
+    deck = state.deck(deck_id) if deck_id else None
+    if end.result is not None:
+        # A session has a score once every question was tried, though missed ones are left to ask once more.
+        end.result.done = end.result.done or (deck is not None and _is_tried(deck, end.session))
+        results = state.results.setdefault(state.id(deck_id), [])
+        # A session that was left and resumed has several ends.
+        others = [result for result in results if result.session != end.result.session]
+        results[:] = [*others, end.result][-MOST_RESULTS:]
     # A session that was quit or interrupted can be resumed; only one that is done is closed.
-    if not end.done:
-        return
+    if end.done and deck is not None:
+        _close(deck, end)
+
+
+def _close(deck: DeckState, end: EndFields) -> None:
     if deck.open is not None and deck.open.session == end.session:
         deck.open = None
     if deck.exam is not None and deck.exam.session == end.session:
         deck.exam = None
-    if end.result is not None:
-        deck.last = end.result
-        if deck.best is None or end.result.percent >= deck.best.percent:
-            deck.best = end.result
+
+
+def _is_tried(deck: DeckState, session: str | None) -> bool:
+    """Return whether a session is open, and every question of it was tried or suspended."""
+    if deck.open is None or deck.open.session != session:
+        return False
+    tried = {attempt.question for attempt in deck.open.attempts}
+    return all(id in tried or deck.question(id).suspended for id in deck.open.queue)
 
 
 def _exam(deck: DeckState, record: Record) -> None:
@@ -177,6 +232,7 @@ def _exam(deck: DeckState, record: Record) -> None:
     """
     deck.title = read.title(record, deck.title)
     if kind(record) == "exam":
+        deck.hash = read.content_hash(record)
         deck.exam = OpenExam(session=id_of(record), begin=record, spent=0, replies={}, flagged={}, late=[])
         return
     exam, question, step = deck.exam, question_id(record), ExamStepFields(record)
@@ -191,58 +247,3 @@ def _exam(deck: DeckState, record: Record) -> None:
         exam.late.append(LateReply(question=question, reply=step.reply, at=step.at))
     else:
         exam.replies[question] = OpenReply(reply=step.reply, ms=step.milliseconds, at=step.at)
-
-
-def _attempt(state: State, attempt: AttemptFields) -> None:
-    deck, summary = state.deck(attempt.deck), attempt.summary
-    question = deck.question(summary.question)
-    day = attempt.day.isoformat()
-    if deck.open is not None and deck.open.session == attempt.session:
-        deck.open.attempts.append(summary)
-    missed = summary.credit < 1
-    counts = state.day(day, attempt.deck)
-    counts.answers += 1
-    counts.right += not missed
-    counts.ms += summary.ms
-    if attempt.overridden:
-        _count_override(question, attempt)
-    if not attempt.first or summary.verdict == "skipped":
-        return
-    question.attempts += 1
-    question.misses += missed
-    question.missed = missed
-    if attempt.cram:
-        return
-    given = _rating(attempt)
-    counts.new += not question.n
-    if question.n and question.day < day:
-        counts.reviews += 1
-        counts.recalled += given != AGAIN
-    _review(deck, question, attempt, given)
-
-
-def _count_override(question: QuestionState, attempt: AttemptFields) -> None:
-    reply = "; ".join(attempt.reply)
-    if question.overrides is None:
-        question.overrides = {}
-    question.overrides[reply] = question.overrides.get(reply, 0) + 1
-
-
-def _review(deck: DeckState, question: QuestionState, attempt: AttemptFields, given: Rating) -> None:
-    """Count a review. If the clock ran backwards, it is on the day of the review before."""
-    before = Trace(question.stability, question.difficulty) if question.n else None
-    last = date.fromisoformat(question.day) if question.n else attempt.day
-    day = max(attempt.day, last)
-    after = review(before, (day - last).days, given)
-    question.lapses += before is not None and given == AGAIN
-    question.n += 1
-    question.last = attempt.at
-    question.day = day.isoformat()
-    question.stability, question.difficulty = after
-    question.due = due_day(day, after.stability, deck.retention, attempt.summary.question).isoformat()
-
-
-def _rating(attempt: AttemptFields) -> Rating:
-    if attempt.type == "flashcard" and attempt.reply and attempt.reply[0] in _FLASHCARD_RATINGS:
-        return _FLASHCARD_RATINGS[attempt.reply[0]]
-    return rating(attempt.summary.credit, attempt.summary.hints, guessed=attempt.guessed)

@@ -1,5 +1,6 @@
 """The history: all records, one file for each device. Files are only appended to."""
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -11,12 +12,26 @@ from quizkit.base.disk import make_folder, replace, sync, sync_folder, sync_path
 from quizkit.base.errors import NotSaved, reason_of
 from quizkit.progress.encoding import decode, encode, salvage
 from quizkit.progress.lock import LockUnusable, held
-from quizkit.progress.read_records import host
-from quizkit.progress.records import Record, device_record, id_of, kind, number, numbered
+from quizkit.progress.read_records import earlier_devices, host
+from quizkit.progress.records import (
+    LARGEST_NUMBER,
+    Record,
+    Stamp,
+    device_record,
+    id_of,
+    kind,
+    number,
+    numbered,
+    stamp,
+    stamped,
+)
+from quizkit.progress.records import device as device_of
 
 # Bytes that hold the last few records of a file; if they hold none, more are read.
 _TAIL = 4096
 _LONGEST_FIRST = 65_536
+# A file whose last number is so close to the largest one grows no more: one process writes fewer records.
+_ROOM = 1_000_000
 
 
 class Tail(NamedTuple):
@@ -36,6 +51,14 @@ class History:
         self._own: Path | None = None
         self._unshared: Path | None = None
         self._is_locked = False
+        # The last number of each device that the checkpoint knows of. A file that ends before was cut or restored.
+        self.known: dict[str, int] = {}
+        # The latest stamp that the checkpoint knows of or that was written since, and its device.
+        self.latest: tuple[Stamp, str] = ("", 0), ""
+        # How many bytes of the histories the checkpoint on the disk has.
+        self.in_checkpoint = 0
+        # The file of the last append, and its size before.
+        self._last_append: tuple[Path, int] | None = None
 
     def files(self) -> list[Path]:
         """Return the history files. Raises OSError if the folder cannot be read."""
@@ -44,28 +67,53 @@ class History:
         except (FileNotFoundError, NotADirectoryError):
             return []
 
-    def append(self, records: Sequence[Record]) -> list[str]:
+    def append(self, records: Sequence[Record], *, again: bool = False) -> list[str]:
         """Append records with a new `v` and `id` each, and return the ids.
 
-        On return they are on the disk. Raises NotSaved: then none of them is, unless removing them failed too.
+        On return they are on the disk, and were read back. Raises NotSaved: then none of them is there, unless
+        removing them failed too. Pass `again` with the records of the last append if it failed or was interrupted:
+        those of them that are there are not written twice.
         """
         try:
             with saving():
-                return self._append(records)
+                return self._append(records, again=again)
         except NotSaved:
             # The file may have been moved; the next append looks for it again.
             self._own = self._unshared = None
             raise
 
-    def _append(self, records: Sequence[Record]) -> list[str]:
+    def _append(self, records: Sequence[Record], *, again: bool) -> list[str]:
         try:
             with self.locked():
-                self._own = self._own or self._find_own() or self._new_device()
-                return _append_to(self._own, records)
+                self._own = self._own or self._find_own()
+                return self._append_missing(self._own, records, again=again)
         except LockUnusable:
             # In a shared file, two records could get the same number: only this process writes this file.
-            self._unshared = self._unshared or self._new_device(shared=False)
-            return _append_to(self._unshared, records)
+            self._unshared = self._unshared or self._new_device(shared=False, after=self.devices())
+            return self._append_missing(self._unshared, records, again=again)
+
+    def _append_missing(self, path: Path, records: Sequence[Record], *, again: bool) -> list[str]:
+        present = self._from_last_append(path) if again else []
+        places = [next((one for one in present if record.items() <= one.items()), None) for record in records]
+        self._last_append = (path, path.stat().st_size)
+        missing = [record for record, one in zip(records, places, strict=True) if one is None]
+        missing = self.stamped(missing, path.stem)
+        new = iter(_append_to(path, missing))
+        if missing:
+            self.latest = stamp(missing[0]), path.stem
+        return [next(new) if one is None else id_of(one) for one in places]
+
+    def _from_last_append(self, path: Path) -> list[Record]:
+        """Return what a file has after the place where the last append began."""
+        before, size = self._last_append or (path, 0)
+        return read_tail(path, size).records if before == path else []
+
+    def stamped(self, records: Sequence[Record], device: str) -> list[Record]:
+        """Return new records of a device, the first one with a stamp after all that is known: it orders the others."""
+        latest, latest_device = self.latest
+        if device == latest_device:
+            return list(records)
+        return [stamped(record, latest) for record in records[:1]] + list(records[1:])
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -84,19 +132,62 @@ class History:
             finally:
                 self._is_locked = False
 
-    def _find_own(self) -> Path | None:
-        for path in self.files():
-            first = _first_record(path)
-            if first is None or id_of(first) != f"{path.stem}-1":
-                continue
-            identity, salt = host(first)
-            if identity == self._host(salt):
-                # The process that created the file may have been killed before the folder was synced.
-                sync_folder(self.folder)
-                return path
-        return None
+    def begin_device(self) -> None:
+        """Let later records go to a new file: the numbers of the own one are no longer known. Call it under the lock."""
+        self._own = self._new_device(after=self.devices())
 
-    def _new_device(self, *, shared: bool = True) -> Path:
+    def settle(self) -> None:
+        """Begin a new file if the own one was cut or restored, while `known` shows it. Call it under the lock."""
+        if not all(self._may_grow(self.folder / f"{device}.jsonl") for device in self.devices()):
+            self.begin_device()
+
+    def _find_own(self) -> Path:
+        """Return the file of this machine: the newest one, or a new one if that was cut or restored."""
+        devices = self.devices()
+        path = self.folder / f"{devices[0]}.jsonl" if len(devices) == 1 else None
+        if path is None or not self._may_grow(path):
+            return self._new_device(after=devices)
+        # The process that created the file may have been killed before the folder was synced.
+        sync_folder(self.folder)
+        return path
+
+    def _may_grow(self, path: Path) -> bool:
+        with path.open("rb") as file:
+            last, _ = _end_of(file.fileno(), path.stat().st_size)
+        return self.known.get(path.stem, 0) <= last < LARGEST_NUMBER - _ROOM
+
+    def devices(self, *, with_earlier: bool = False) -> list[str]:
+        """Return the devices of this machine, with or without those that write no more."""
+        own = {path.stem: first for path in self.files() if (first := self._own_device(path))}
+        earlier = {device for first in own.values() for device in earlier_devices(first)}
+        return [device for device in own if with_earlier or device not in earlier]
+
+    def _own_device(self, path: Path) -> Record | None:
+        first = _first_record(path)
+        if first is None or id_of(first) != f"{path.stem}-1":
+            return None
+        identity, salt = host(first)
+        return first if identity == self._host(salt) else None
+
+    def device_elsewhere(self, device: str) -> Record:
+        """Return the first record of a file outside of this folder, which proves that this machine wrote it.
+
+        The salt begins with the device, so that the proof of one device is none of another.
+        """
+        from secrets import token_hex
+
+        salt, after = device + token_hex(8), []
+        with suppress(OSError):
+            after = self.devices()
+        return numbered(device_record(now(), self._host(salt), salt, after), device, 1)
+
+    def proves_this_machine(self, record: Record) -> bool:
+        """Return whether a record is the first one of a device that this machine wrote elsewhere."""
+        name = device_of(record)
+        identity, salt = host(record)
+        return id_of(record) == f"{name}-1" and salt.startswith(name) and identity == self._host(salt)
+
+    def _new_device(self, *, shared: bool = True, after: Sequence[str] = ()) -> Path:
         """Create a file with its first record, or none. Raises OSError.
 
         A `shared` file names this host, so that other processes find it; it is created under the lock.
@@ -105,11 +196,11 @@ class History:
 
         sync_path(self.folder)
         device, salt = token_hex(4), token_hex(8)
-        record = device_record(now())
+        record = device_record(now(), after=after)
         if shared:
             for stray in self.folder.glob(".*.jsonl.*.tmp"):
                 stray.unlink(missing_ok=True)
-            record = device_record(now(), self._host(salt), salt)
+            record = device_record(now(), self._host(salt), salt, after)
         path = self.folder / f"{device}.jsonl"
         replace(path, encode(numbered(record, device, 1)))
         return path
@@ -175,7 +266,7 @@ def saving() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        help = "You can continue, but answers are not saved until this is fixed. QUIZ_HOME can name another folder."
+        help = "You can continue: your answers wait, and are saved as soon as this is fixed."
         raise NotSaved(f"Not saved: {reason_of(error)}.", help) from error
 
 
@@ -206,16 +297,26 @@ def _append_to(path: Path, records: Sequence[Record]) -> list[str]:
 
 
 def _write(descriptor: int, size: int, data: bytes) -> None:
-    """Append all of the data to a file of `size` bytes, or nothing. Raises OSError."""
+    """Append all of the data to a file of `size` bytes and read it back, or append nothing. Raises OSError."""
     try:
         write_all(descriptor, data)
         sync(descriptor)
+        _check(descriptor, size, data)
     except BaseException:
         # If this fails too, the next append ends the incomplete line.
         with suppress(OSError):
             os.ftruncate(descriptor, size)
             sync(descriptor)
         raise
+
+
+def _check(descriptor: int, size: int, data: bytes) -> None:
+    """Read back what was appended. Raises OSError if a line is not there, or if its record cannot be read."""
+    # Where locks do not work, lines of another process may be between these.
+    present = set(_read_at(descriptor, size, os.fstat(descriptor).st_size - size).split(b"\n"))
+    lines = filter(None, data.split(b"\n"))
+    if not all(line in present and decode(line) for line in lines):
+        raise OSError(errno.EIO, "what was written cannot be read back")
 
 
 def _end_of(descriptor: int, size: int) -> tuple[int, bool]:

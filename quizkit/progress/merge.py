@@ -1,7 +1,6 @@
 """Merges histories of several machines, as the union by record id, and erases the records of a deck."""
 
 import json
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -10,27 +9,31 @@ from quizkit.base.clock import now
 from quizkit.base.disk import replace, sweep
 from quizkit.base.errors import UsageError, refusing
 from quizkit.progress import checkpoint
-from quizkit.progress.encoding import decode, encode, winner
-from quizkit.progress.fold import Tombstones
+from quizkit.progress.amendments import Tombstones
+from quizkit.progress.distrust import judged
+from quizkit.progress.encoding import decode, encode
 from quizkit.progress.history import History, read_tail, saving
+from quizkit.progress.read_records import named_numbers
 from quizkit.progress.records import Record, attempt_id, deck_id, device, forget_record, id_of, kind, number
 
-# The device of a record becomes a file name. Only hexadecimal digits are accepted, so it cannot be another path.
-_DEVICE = re.compile("[0-9a-f]{1,32}")
-# A file beside the histories, which is never read as one.
+# A file beside the histories: what earlier versions replaced in a merge.
 SET_ASIDE = "set-aside.jsonl"
+# The same after it was added to the history.
+ADDED = f"added-{SET_ASIDE}"
+# Damaged lines that the student no longer wants reported.
+DAMAGED = "damaged-lines.jsonl"
 
 
 class Merged(NamedTuple):
-    """The result of a merge: records added, records that differ from another of the same id, unreadable lines.
+    """The result of a merge: records added, and how many of them have an id that another record has, too.
 
-    Of two that differ, one is in the file `set_aside`.
+    `refused` counts the records that were not added, by the reason; `unreadable` counts lines.
     """
 
     added: int
-    conflicts: int
+    doubles: int
     unreadable: int
-    set_aside: Path
+    refused: dict[str, int]
 
 
 def merge(history: History, path: Path) -> Merged:
@@ -50,65 +53,89 @@ def erase(history: History, deck: str) -> int:
         checkpoint.drop(history)
         for path in (checkpoint.path_of(history), history.home / SET_ASIDE, *history.files()):
             sweep(path)
-        _erase_from(history.home / SET_ASIDE, deck)
-        erased = sum(_erase_from(path, deck) for path in history.files())
-        history.append([forget_record(now(), deck)])
-        return erased
+        # The record comes first: while the erased ones are there, it gets a number of its own.
+        history.append([forget_record(now(), deck, last_numbers(history))])
+        for name in (SET_ASIDE, ADDED, DAMAGED):
+            _erase_from(history.home / name, deck)
+        checkpoint.forget(history, deck)
+        return sum(_erase_from(path, deck) for path in history.files())
+
+
+def set_damaged_aside(history: History, path: Path) -> None:
+    """Move the damaged lines of a history file to a file beside the histories. Raises NotSaved.
+
+    The records within them that can be read stay. Damaged lines had numbers, too: later records go to a new file.
+    """
+    with saving(), history.locked():
+        records, damaged = read_tail(path, 0).records, _read(path)[1]
+        checkpoint.drop(history)
+        aside = history.home / DAMAGED
+        before = aside.read_bytes() if aside.exists() else b""
+        replace(aside, before + b"".join(line + b"\n" for line in damaged if line + b"\n" not in before))
+        _rewrite(path, records, [])
+        if path.stem in history.devices():
+            history.begin_device()
+
+
+def last_numbers(history: History) -> dict[str, int]:
+    """Return the last number of each device, those included that were cut off."""
+    last = dict(history.known)
+    for path in history.files():
+        for record in _read(path)[0]:
+            last[device(record)] = max(number(record), last.get(device(record), 0))
+    return last
 
 
 def _erase_from(path: Path, deck: str) -> int:
     if not path.exists():
         return 0
     records, damaged = _read(path)
-    erased = {id_of(record) for record in records if deck_id(record) == deck and kind(record) != "forget"}
+    erased = {id_of(record) for record in records if _is_of(record, deck)}
     # An amendment names its attempt, not its deck.
-    others = [record for record in records if id_of(record) not in erased and attempt_id(record) not in erased]
+    others = [record for record in records if not _is_of(record, deck) and attempt_id(record) not in erased]
     name = json.dumps(deck).encode("ascii")
     other_lines = [line for line in damaged if name not in line]
     if len(others) < len(records) or len(other_lines) < len(damaged):
         _rewrite(path, others, other_lines)
-    return len(erased)
+    return sum(_is_of(record, deck) for record in records)
+
+
+def _is_of(record: Record, deck: str) -> bool:
+    return deck_id(record) == deck and kind(record) != "forget"
 
 
 def _merge_locked(history: History, theirs: list[Record], unreadable: int) -> Merged:
-    ours = [record for path in history.files() for record in _read(path)[0]]
-    # Forgotten records are dropped first: none may win against another record of its id.
-    forgotten = Tombstones([*ours, *theirs])
-    before, _ = checkpoint.distinct(ours, forgotten)
+    mine = [record for path in history.files() for record in _read(path)[0]]
+    ours, union = checkpoint.by_id(mine), checkpoint.by_id([*mine, *theirs])
+    last, own = last_numbers(history), history.devices()
+    new = [record for id, same_id in union.items() for record in same_id[len(ours.get(id, ())) :]]
+    accepted, refused = judged(new, ours, history)
+    # Forgotten records are not written again, nor what was said about them.
+    forgotten = Tombstones([*mine, *accepted])
     erased = {id_of(record) for record in theirs if record in forgotten}
-    new = [record for record in theirs if attempt_id(record) not in erased]
-    union, conflicts = checkpoint.distinct([*before.values(), *new], forgotten)
-    _write(history, [record for id, record in union.items() if before.get(id) != record])
-    _set_aside(history, [first if winner(first, second) is second else second for first, second in conflicts])
-    return Merged(len(union) - len(before), len(conflicts), unreadable, history.home / SET_ASIDE)
+    added = [record for record in accepted if record not in forgotten and attempt_id(record) not in erased]
+    _write(history, added)
+    if any(n > last.get(name, 0) for record in added for name, n in named_numbers(record).items() if name in own):
+        # What this machine wrote came back from elsewhere: there may be more of it.
+        history.begin_device()
+    return Merged(len(added), sum(id_of(record) in ours for record in added), unreadable, refused)
 
 
-def _write(history: History, changed: list[Record]) -> None:
+def _write(history: History, added: list[Record]) -> None:
     """Put records into the files of the devices that wrote them."""
-    by_device: dict[str, dict[str, Record]] = {}
-    for record in changed:
-        by_device.setdefault(device(record), {})[id_of(record)] = record
+    by_device: dict[str, list[Record]] = {}
+    for record in added:
+        by_device.setdefault(device(record), []).append(record)
     for name, records in by_device.items():
         path = history.folder / f"{name}.jsonl"
         present, damaged = _read(path) if path.exists() else ([], [])
-        _rewrite(path, [*(record for record in present if id_of(record) not in records), *records.values()], damaged)
+        _rewrite(path, [*present, *records], damaged)
 
 
 def _rewrite(path: Path, records: Iterable[Record], damaged: Iterable[bytes]) -> None:
     """Replace a file by these records, sorted by number: the first one identifies the history. Damaged lines follow."""
     lines = [*map(encode, sorted(records, key=number)), *(line + b"\n" for line in damaged)]
     replace(path, b"".join(lines))
-
-
-def _set_aside(history: History, records: list[Record]) -> None:
-    """Add records that lost against another of the same id to a file for people to look at, each once."""
-    if not records:
-        return
-    path = history.home / SET_ASIDE
-    present = path.read_bytes() if path.exists() else b""
-    known = set(present.splitlines(keepends=True))
-    new = dict.fromkeys(line for line in map(encode, records) if line not in known)
-    replace(path, present + b"".join(new))
 
 
 def _read(path: Path) -> tuple[list[Record], list[bytes]]:
@@ -127,8 +154,7 @@ def _read_foreign(path: Path) -> tuple[list[Record], int]:
             inner = path / "history" if (path / "history").is_dir() else path
             files = sorted(file for file in inner.glob("[!.]*.jsonl") if file.is_file())
         read = [read_tail(file, 0) for file in files]
-    all_records = [record for tail in read for record in tail.records]
-    records = [record for record in all_records if _DEVICE.fullmatch(device(record))]
+    records = [record for tail in read for record in tail.records]
     if not records:
         raise UsageError(f"{path} contains no records.", "Give a history file (.jsonl) or a data folder.")
-    return records, sum(tail.unreadable for tail in read) + len(all_records) - len(records)
+    return records, sum(tail.unreadable for tail in read)

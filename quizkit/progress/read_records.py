@@ -4,10 +4,24 @@ A line with the right checksum may hold anything: an unusable value reads as a d
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from quizkit.progress.records import Record, id_of, moment
-from quizkit.progress.state import OpenAttempt, OpenSession, Result
+from quizkit.base.text import composed
+from quizkit.progress.records import (
+    LARGEST_NUMBER,
+    Record,
+    deck_id,
+    device,
+    id_of,
+    kind,
+    moment,
+    number,
+    question_id,
+    stamp,
+)
+from quizkit.progress.state import OpenAttempt, OpenSession, Plan, Result
+from quizkit.scheduling import Weights, are_weights
 
 # The fields of an attempt that a table of answers shows.
 ANSWER_COLUMNS = (
@@ -15,7 +29,13 @@ ANSWER_COLUMNS = (
     "session", "id",
 )  # fmt: skip
 _LARGEST = 1e15
+_NUMBERS = frozenset((int, float))
 _NO_DAY = date(1970, 1, 1)
+# Whatever a clock was set to, records that are merged are from these days.
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+_MOST_DAYS = (_LAST_DAY - _FIRST_DAY).days
+# Far from the largest count that is read, so that others can follow.
+_MOST_COUNTS = LARGEST_NUMBER // 10
 
 
 class AttemptFields:
@@ -27,14 +47,17 @@ class AttemptFields:
     def __init__(self, record: Record) -> None:
         self.at = moment(record)
         self.day = _day(record)
-        self.deck = str(record["deck"])
+        self.hour = _hour(self.at, _number(record, "zone", 0))
+        self.deck = deck_id(record) or ""
         self.session = record.get("session")
         self.type = record.get("type")
-        self.cram = record.get("mode") == "cram"
+        self.rev = str(record.get("rev", ""))
+        self.mode = str(record.get("mode", "practice"))
+        self.cram = self.mode == "cram"
         self.first = record.get("try") == 1
         self.reply = _texts(record, "reply")
         self.summary = OpenAttempt(
-            question=str(record["question"]),
+            question=question_id(record) or "",
             tries=int(_number(record, "try", 1)),
             credit=_number(record, "credit", 0),
             verdict=str(record.get("verdict", "")),
@@ -44,24 +67,34 @@ class AttemptFields:
         )
         self.overridden = bool(record.get("overridden"))
         self.guessed = bool(record.get("guessed"))
+        if self.guessed:
+            self.summary.guessed = True
 
 
 class EndFields:
-    """The end of a session or an exam: `done` where nothing was left to ask; no result if nothing could be earned."""
+    """The end of a session or an exam: `done` where nothing was left to ask; no result if nothing could be earned.
+
+    Only the end of an exam says whether it was passed.
+    """
 
     def __init__(self, record: Record) -> None:
         self.session = record.get("session")
         self.done = record.get("why") == "done"
         percent = _number(record, "percent", -1.0)
+        is_exam = "passed" in record
+        exam: dict[str, Any] = {"exam": True, "passed": _flag(record, "passed")} if is_exam else {}
         self.result = (
             None
             if percent < 0
             else Result(
+                session=str(self.session),
                 at=moment(record),
                 points=_number(record, "points", 0),
                 of=_number(record, "of", 0),
                 percent=percent,
                 seconds=int(_number(record, "seconds", 0)),
+                done=self.done,
+                **exam,
             )
         )
 
@@ -77,7 +110,7 @@ class ExamFields:
         result = record.get("result")
         self.at = moment(record)
         self.seed = _seed(record)
-        self.queue = _texts(record, "queue")
+        self.queue = [composed(id) for id in _texts(record, "queue")]
         self.permute = _options(record).get("permute") is not False
         self.hash: object = record.get("hash")
         self.limit = int(limit) if limit > 0 else None
@@ -106,11 +139,27 @@ def open_session(record: Record) -> OpenSession:
     return OpenSession(
         session=id_of(record),
         seed=_seed(record),
-        queue=_texts(record, "queue"),
+        queue=[composed(id) for id in _texts(record, "queue")],
         permute=options.get("permute") is not False,
         cram=options.get("cram") is True,
         attempts=[],
     )
+
+
+def weights(record: Record) -> Weights | None:
+    """Return the weights of the memory model; None for the defaults, or if they are not valid."""
+    values = record.get("weights")
+    numbers = [_number({"w": value}, "w", -1.0) for value in values] if isinstance(values, list) else []
+    return tuple(float(one) for one in numbers) if are_weights(numbers) else None
+
+
+def plan(record: Record) -> Plan | None:
+    """Return the plan for an exam or to catch up; None if there is none, or no such day."""
+    try:
+        begun, day = (date.fromisoformat(str(record.get(field))) for field in ("begun", "day"))
+    except ValueError:
+        return None
+    return Plan(begun=begun.isoformat(), day=day.isoformat()) if begun <= day else None
 
 
 def retention(record: Record, default: float) -> float:
@@ -129,9 +178,38 @@ def wording(record: Record) -> tuple[str, str, str]:
     return str(record.get("rev", "")), str(record.get("wording", "")), str(record.get("answer", ""))
 
 
+def buried_until(record: Record) -> str:
+    """Return the study day from which a buried question is asked again, or nothing where it is not a day."""
+    try:
+        return date.fromisoformat(str(record.get("until"))).isoformat()
+    except ValueError:
+        return ""
+
+
+def source(record: Record) -> str:
+    """Return the id of the deck that the progress of a `link` or `carry` record comes from."""
+    return composed(str(record.get("from", "")))
+
+
+def by_hand(record: Record) -> str:
+    """Return the content hash of the deck that the student linked, or an empty text if quizkit did."""
+    return str(record.get("by_hand", ""))
+
+
+def carried(record: Record) -> dict[str, str]:
+    """Return the earlier id of each question that is known from another deck, by its present id."""
+    ids = record.get("questions")
+    return {composed(str(id)): composed(str(old)) for id, old in ids.items()} if isinstance(ids, dict) else {}
+
+
 def title(record: Record, default: str) -> str:
     """Return the title of the deck of a record, where it has one."""
     return str(record.get("title", default))
+
+
+def content_hash(record: Record) -> str:
+    """Return the content hash of the deck of a session or an exam, if it is recorded."""
+    return str(record.get("hash", ""))
 
 
 def host(record: Record) -> tuple[object, str]:
@@ -139,11 +217,47 @@ def host(record: Record) -> tuple[object, str]:
     return record.get("host"), str(record.get("salt"))
 
 
+def earlier_devices(record: Record) -> list[str]:
+    """Return the devices that write no more since a device record was written."""
+    return _texts(record, "after")
+
+
+def amended_moment(record: Record) -> str | None:
+    """Return the moment of the attempt that an amendment is about; None in those of earlier versions."""
+    return str(record["of"]) if "of" in record else None
+
+
+def forgotten_numbers(record: Record) -> dict[str, int] | None:
+    """Return up to which number of each device a `forget` record erases; None in those of earlier versions."""
+    upto = record.get("upto")
+    if not isinstance(upto, dict):
+        return None
+    return {device: n for device, n in upto.items() if type(n) is int and 0 <= n <= LARGEST_NUMBER}
+
+
+def redate(record: Record) -> tuple[str, int, int, int]:
+    """Return the device whose records a `redate` record corrects, the numbers of the first and the last, and the days."""
+    first, last, days = (int(_number(record, field, 0)) for field in ("first", "last", "days"))
+    return str(record.get("device")), first, last, min(max(days, 0), _MOST_DAYS)
+
+
+def named_numbers(record: Record) -> dict[str, int]:
+    """Return the numbers that a record names as used: its own, and those that it erases."""
+    return {**(forgotten_numbers(record) or {}), device(record): number(record)}
+
+
+def is_in_bounds(record: Record) -> bool:
+    """Return whether a record names a day that a clock may show, and a stamp that can be followed by others."""
+    _, count = stamp(record)
+    return (kind(record) != "attempt" or _FIRST_DAY <= _day(record) <= _LAST_DAY) and count < _MOST_COUNTS
+
+
 def _number(record: Record, field: str, default: float) -> float:
-    value = record.get(field)
+    value: Any = record.get(field)
     # Not a bool, not infinite and not NaN, all of which JSON lines may hold.
-    if (type(value) is int or type(value) is float) and -_LARGEST < value < _LARGEST:
-        return value
+    if type(value) in _NUMBERS and -_LARGEST < value < _LARGEST:
+        number: float = value
+        return number
     return default
 
 
@@ -153,10 +267,29 @@ def _texts(record: Record, field: str) -> list[str]:
 
 
 def _day(record: Record) -> date:
+    return _date(str(record.get("day")))
+
+
+@lru_cache(maxsize=1024)
+def _date(text: str) -> date:
     try:
-        return date.fromisoformat(str(record.get("day")))
+        return date.fromisoformat(text)
     except ValueError:
         return _NO_DAY
+
+
+def _hour(moment: str, zone: float) -> int:
+    """Return the local hour of a moment in UTC, in a zone so many minutes ahead."""
+    try:
+        utc = int(moment[11:13]) * 60 + int(moment[14:16])
+    except ValueError:
+        return 0
+    return int(utc + zone) // 60 % 24
+
+
+def _flag(record: Record, field: str) -> bool | None:
+    value = record.get(field)
+    return value if isinstance(value, bool) else None
 
 
 def _seed(record: Record) -> int:

@@ -3,12 +3,15 @@
 Only this module and `read_records` name a field of a record.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, TypeAlias
 
 from quizkit import __version__
 from quizkit.base.clock import study_day, utc_text, zone_minutes
+from quizkit.base.text import composed
 from quizkit.deck import Deck
 from quizkit.questions.registry import revision
 from quizkit.questions.shapes import reply_texts
@@ -21,18 +24,28 @@ from quizkit.session.sheet import Line
 VERSION = 1
 # JSON objects. Kinds that this version does not know are preserved.
 Record: TypeAlias = dict[str, Any]
-AMENDMENTS: tuple[Amendment, ...] = ("undo", "guess", "override")
-# More digits than anyone's answers need; int() raises an error on thousands of them.
-_LONGEST_NUMBER = 18
+# What a student may do to a question outside a session, too.
+QuestionChange: TypeAlias = Mark | Literal["bury", "unbury", "reset"]
+# The first that an attempt has is the one that counts.
+AMENDMENTS: tuple[Amendment, ...] = ("undo", "override", "guess")
+# More records than a device writes. A line with a larger number counts as damaged.
+LARGEST_NUMBER = 10**9
+# A moment in UTC, and a count that orders records with the same one.
+Stamp: TypeAlias = tuple[str, int]
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 
 
 # Constructors. The history adds `v`, `id` and `crc`.
 
 
-def device_record(at: datetime, host: str = "", salt: str = "") -> Record:
-    """Return the first record of a history file; `host` and `salt` only where this machine shares the file."""
+def device_record(at: datetime, host: str = "", salt: str = "", after: Sequence[str] = ()) -> Record:
+    """Return the first record of a history file; `host` and `salt` only where this machine shares the file.
+
+    `after` are earlier devices of this machine, which write no more.
+    """
     record = {"kind": "device", "at": utc_text(at)}
-    return {**record, "host": host, "salt": salt} if salt else record
+    shared = {**record, "host": host, "salt": salt} if salt else record
+    return {**shared, "after": list(after)} if after else shared
 
 
 def session_record(
@@ -106,14 +119,21 @@ def attempt_record(attempt: Attempt, session: str) -> Record:
     }
 
 
-def amendment_record(at: datetime, kind: Amendment, attempt: str) -> Record:
-    """Return what the student says about an attempt afterwards; `attempt` is its id."""
-    return {"kind": kind, "at": utc_text(at), "attempt": attempt}
+def amendment_record(at: datetime, kind: Amendment, attempt: str, of: datetime) -> Record:
+    """Return what the student says about an attempt afterwards; `attempt` is its id, and `of` its moment.
+
+    After a backup was restored, two attempts may have one id.
+    """
+    return {"kind": kind, "at": utc_text(at), "attempt": attempt, "of": utc_text(of)}
 
 
-def mark_record(at: datetime, kind: Mark, deck_id: str, question: str) -> Record:
-    """Return that a question, named by its id, is flagged or suspended, or no longer so."""
-    return {"kind": kind, "at": utc_text(at), "deck": deck_id, "question": question}
+def mark_record(at: datetime, kind: QuestionChange, deck_id: str, question: str, until: date | None = None) -> Record:
+    """Return that a question, named by its id, is flagged, suspended or buried, or no longer so, or is new again.
+
+    A buried question is asked again on the study day `until`.
+    """
+    record = {"kind": kind, "at": utc_text(at), "deck": deck_id, "question": question}
+    return record if until is None else {**record, "until": until.isoformat()}
 
 
 def end_record(at: datetime, deck_id: str, session: str, total: Tally, seconds: int, ending: Ending) -> Record:
@@ -203,9 +223,63 @@ def _during_exam(at: datetime, kind: str, session: str, line: Line, spent: float
     }
 
 
-def forget_record(at: datetime, deck_id: str) -> Record:
-    """Return that everything recorded of a deck before now is erased."""
-    return {"kind": "forget", "at": utc_text(at), "deck": deck_id}
+def weights_record(at: datetime, weights: Sequence[float] | None) -> Record:
+    """Return that the memory of all decks has these weights; None for the defaults."""
+    return {"kind": "weights", "at": utc_text(at), "weights": list(weights or ())}
+
+
+def plan_record(at: datetime, deck: Deck, begun: date, day: date | None) -> Record:
+    """Return that an exam over a deck is planned for a day, since the day `begun`; None for no exam."""
+    return {
+        "kind": "plan",
+        "at": utc_text(at),
+        "deck": deck.id,
+        "title": deck.title,
+        "begun": begun.isoformat(),
+        "day": "" if day is None else day.isoformat(),
+    }
+
+
+def catch_up_record(at: datetime, deck: Deck, day: date) -> Record:
+    """Return that a backlog of a deck is to be cleared by a day."""
+    today = study_day(at).isoformat()
+    return {
+        "kind": "catch-up",
+        "at": utc_text(at),
+        "deck": deck.id,
+        "title": deck.title,
+        "begun": today,
+        "day": day.isoformat(),
+    }
+
+
+def forget_record(at: datetime, deck_id: str, upto: Mapping[str, int]) -> Record:
+    """Return that what is recorded of a deck is erased: on each device, up to a number."""
+    return {"kind": "forget", "at": utc_text(at), "deck": deck_id, "upto": dict(upto)}
+
+
+def memory_record(at: datetime, deck_id: str, question: str, memory: Mapping[str, object]) -> Record:
+    """Return what was known of a question whose records are gone."""
+    return {"kind": "memory", "at": utc_text(at), "deck": deck_id, "question": question, "memory": dict(memory)}
+
+
+def redate_record(at: datetime, device: str, first: int, last: int, days: int) -> Record:
+    """Return that the records of a device between two numbers count so many days earlier: its clock was ahead."""
+    return {"kind": "redate", "at": utc_text(at), "device": device, "first": first, "last": last, "days": days}
+
+
+def link_record(at: datetime, deck_id: str, earlier: str, by_hand: str = "") -> Record:
+    """Return that a deck is the one that was recorded under an earlier id.
+
+    If the student says so, `by_hand` is the content hash of the deck.
+    """
+    record = {"kind": "link", "at": utc_text(at), "deck": deck_id, "from": earlier}
+    return {**record, "by_hand": by_hand} if by_hand else record
+
+
+def carry_record(at: datetime, deck_id: str, source: str, ids: Mapping[str, str]) -> Record:
+    """Return that questions are known from another deck, `source`: its id of each of them, by the id in this deck."""
+    return {"kind": "carry", "at": utc_text(at), "deck": deck_id, "from": source, "questions": dict(ids)}
 
 
 def numbered(record: Record, device: str, n: int) -> Record:
@@ -213,9 +287,12 @@ def numbered(record: Record, device: str, n: int) -> Record:
     return {"v": VERSION, "kind": record["kind"], "id": f"{device}-{n}", **record}
 
 
-def dated(record: Record, at: str) -> Record:
-    """Return a record with another moment."""
-    return {**record, "at": at}
+def stamped(record: Record, latest: Stamp) -> Record:
+    """Return a new record with a stamp after the latest one that is known. A right clock needs no field for it."""
+    if stamp(record) > latest:
+        return record
+    moment, count = latest
+    return {**record, "clock": [moment, count + 1]}
 
 
 def as_amended(record: Record, amendment: Literal["guess", "override"]) -> Record:
@@ -224,7 +301,22 @@ def as_amended(record: Record, amendment: Literal["guess", "override"]) -> Recor
     return {**record, **change}
 
 
+def as_redated(record: Record, days: int) -> Record:
+    """Return a record so many days earlier, where it names a moment and a day."""
+    back = timedelta(days)
+    dated = dict(record)
+    dated.pop("clock", None)
+    with suppress(ValueError, OverflowError):
+        if at := instant(record):
+            dated["at"] = utc_text(at - back)
+        if "day" in record:
+            dated["day"] = (date.fromisoformat(str(record["day"])) - back).isoformat()
+    return dated
+
+
 # Readers of any record.
+
+_MOST_DIGITS = 10
 
 
 def has_id_and_kind(record: Record) -> bool:
@@ -232,8 +324,9 @@ def has_id_and_kind(record: Record) -> bool:
     id = record.get("id")
     if not isinstance(id, str) or not isinstance(record.get("kind"), str):
         return False
-    device, _, n = id.rpartition("-")
-    return bool(device) and n.isascii() and n.isdigit() and len(n) <= _LONGEST_NUMBER
+    device, _, digits = id.rpartition("-")
+    is_numbered = len(digits) <= _MOST_DIGITS and digits.isascii() and digits.isdecimal()
+    return bool(device) and is_numbered and number(record) <= LARGEST_NUMBER
 
 
 def is_of_this_version(record: Record) -> bool:
@@ -251,15 +344,29 @@ def device(record: Record) -> str:
     return str(record["id"]).rpartition("-")[0]
 
 
+def device_and_number(record: Record) -> tuple[str, int]:
+    """Return both parts of the id of a record."""
+    device, _, n = str(record["id"]).rpartition("-")
+    return device, int(n)
+
+
 def number(record: Record) -> int:
     """Return the number of a record on its device."""
     return int(str(record["id"]).rpartition("-")[2])
 
 
-def order(record: Record) -> tuple[str, str, int]:
-    """Return the key that records are sorted by: moment, device, number."""
-    device, _, n = str(record["id"]).rpartition("-")
-    return str(record.get("at", "")), device, int(n)
+def stamp(record: Record) -> Stamp:
+    """Return the stamp of a record: that of the hybrid logical clock, or else its moment. Invalid ones are lowest."""
+    clock = record.get("clock")
+    if isinstance(clock, list) and len(clock) == 2 and _is_stamp(*clock):
+        return clock[0], clock[1]
+    at = moment(record)
+    return (at, 0) if _is_stamp(at, 0) else ("", 0)
+
+
+def _is_stamp(moment: object, count: object) -> bool:
+    is_moment = isinstance(moment, str) and _MOMENT.fullmatch(moment) is not None
+    return is_moment and type(count) is int and 0 <= count <= LARGEST_NUMBER
 
 
 def kind(record: Record) -> str:
@@ -272,14 +379,21 @@ def moment(record: Record) -> str:
     return str(record.get("at", ""))
 
 
+def instant(record: Record) -> datetime | None:
+    """Return when a record was written, or None if it does not say so in a valid way."""
+    with suppress(ValueError, OverflowError):
+        return datetime.fromisoformat(moment(record)).astimezone(UTC)
+    return None
+
+
 def deck_id(record: Record) -> str | None:
     """Return the id of the deck that a record is about, if it names one."""
-    return str(record["deck"]) if "deck" in record else None
+    return composed(str(record["deck"])) if "deck" in record else None
 
 
 def question_id(record: Record) -> str | None:
     """Return the id of the question that a record is about, if it names one."""
-    return str(record["question"]) if "question" in record else None
+    return composed(str(record["question"])) if "question" in record else None
 
 
 def attempt_id(record: Record) -> str | None:

@@ -1,12 +1,20 @@
 """What the checkpoint holds, as classes: decks, questions, days, open sessions and exams. To JSON and back."""
 
 import json
-from typing import Any, dataclass_transform
+from datetime import date, timedelta
+from typing import Any, NamedTuple, Self, dataclass_transform
 
+from quizkit.base.collector import gc_paused
 from quizkit.progress.records import Record
-from quizkit.scheduling import DEFAULT_RETENTION, model
+from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS, WEIGHTS, Weights, model
+from quizkit.session.identity import Wording
 
-VERSION = 4
+VERSION = 12
+# How many results of sessions and exams are stored of each deck, the latest last.
+MOST_RESULTS = 30
+
+
+_DEFAULT_WEIGHTS = list(WEIGHTS)
 
 
 @dataclass_transform(kw_only_default=True)
@@ -19,6 +27,13 @@ class JsonObject:
     def __init__(self, **fields: Any) -> None:
         self.__dict__ = fields
 
+    @classmethod
+    def holding(cls, fields: dict[str, Any]) -> Self:
+        """Return an object with these fields, which are not copied."""
+        made = cls.__new__(cls)
+        made.__dict__ = fields
+        return made
+
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and vars(self) == vars(other)
 
@@ -30,27 +45,32 @@ class JsonObject:
 
 
 class Position(JsonObject):
-    """How far the checkpoint has read one history file: bytes, and the number of the last record."""
+    """How far the checkpoint has read one history file: bytes, the number of the last record, and the latest stamp."""
 
     bytes: int
     n: int
+    clock: list[Any]
 
 
 class QuestionState(JsonObject):
     """Progress in one question.
 
-    `last` is the moment and `day` the study day of its last review, `n` counts reviews, `missed` is whether the last
-    first try earned less than full credit. `wording` and `answer` are stored for questions without an id of their own.
-    `overrides` are the replies that the student called right, and how often.
+    `last` is the moment and `day` the study day of its last review, `n` counts reviews without repeats, `missed` is
+    whether the last first try earned less than full credit or was a guess, `lapsed` whether it was rated Again.
+    `wording` and `answer` are the last ones, by which it is recognised, and `sign` is of both.
+    `overrides` are the replies that the student called right, and how often. `recent` are the last few first tries: `+`
+    right, `~` partly right, `-` missed. `buried` is the study day from which a buried question is asked again.
     """
 
     rev: str = ""
     wording: str | None = None
     answer: str = ""
+    sign: str = ""
     last: str = ""
     day: str = ""
     n: int = 0
     missed: bool = False
+    lapsed: bool = False
     stability: float = 0.0
     difficulty: float = 0.0
     due: str = ""
@@ -60,20 +80,52 @@ class QuestionState(JsonObject):
     overrides: dict[str, int] | None = None
     suspended: bool = False
     flagged: bool = False
+    recent: str = ""
+    buried: str = ""
+
+    @property
+    def interval(self) -> int:
+        """The days between the last review and the next one; 0 if the question is new."""
+        return (date.fromisoformat(self.due) - date.fromisoformat(self.day)).days if self.n else 0
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the interval is three weeks or more."""
+        return self.interval >= KNOWN_DAYS
+
+    def days_on(self, today: date) -> tuple[date, date] | None:
+        """Return the study days of the last and the next review, if there was one.
+
+        If a clock was ahead, they are as if the review were today.
+        """
+        if not self.n:
+            return None
+        last, due = date.fromisoformat(self.day), date.fromisoformat(self.due)
+        ahead = max(last - today, timedelta(0))
+        return last - ahead, due - ahead
+
+    @property
+    def words(self) -> Wording:
+        """The wording and the answer."""
+        return Wording(self.wording or "", self.answer)
 
 
 class Result(JsonObject):
-    """The score of one finished session."""
+    """The score of a session or an exam, `done` where nothing was left to ask; `passed` only of an exam with a mark."""
 
+    session: str
     at: str
     points: float
     of: float
     percent: float
     seconds: int
+    done: bool
+    exam: bool = False
+    passed: bool | None = None
 
 
 class OpenAttempt(JsonObject):
-    """An attempt of an open session: what its score and the rest of it need."""
+    """An attempt of an open session: what its score and the rest of it need. `guessed` is what the student said."""
 
     question: str
     tries: int
@@ -82,6 +134,7 @@ class OpenAttempt(JsonObject):
     rule: str
     hints: int
     ms: int
+    guessed: bool = False
 
 
 class OpenSession(JsonObject):
@@ -125,41 +178,92 @@ class OpenExam(JsonObject):
     late: list[LateReply]
 
 
+class Plan(JsonObject):
+    """A plan: the study day since when it is planned, and the day of the exam, or the last one to catch up on."""
+
+    begun: str
+    day: str
+
+
 class DeckState(JsonObject):
     """Progress in one deck. `retention` is the share of questions that the student wants to recall.
 
-    `open` and `exam` are the session and the exam that can be resumed.
+    `open` and `exam` are the session and the exam that can be resumed. `others` are the ids of questions that had the id
+    of another question, by that id and the revision. `hash` is the content hash when the last session began.
+    `calibration` compares what was predicted with what was recalled: for each tenth of predicted recall, the reviews,
+    how many were recalled, and the sum predicted. `plan` is the plan for an exam, `catch_up` that to clear a backlog.
+    `ratings` counts reviews by what was known of the question before (nothing, a young memory, a mature one) and by
+    rating, 1 to 4; `hours` counts replies by the local hour, then right ones.
     """
 
     title: str
     retention: float
-    last: Result | None
-    best: Result | None
     open: OpenSession | None
     exam: OpenExam | None
+    ratings: list[list[int]]
+    hours: list[list[int]]
     questions: dict[str, QuestionState]
+    others: dict[str, str] | None = None
+    hash: str = ""
+    calibration: dict[str, list[float]] | None = None
+    plan: Plan | None = None
+    catch_up: Plan | None = None
 
     def question(self, id: str) -> QuestionState:
         """Return the progress in a question, which is added if it is new."""
         return self.questions.setdefault(id, QuestionState())
 
 
-class Day(JsonObject):
+class Day(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
     """What was done in one deck on one study day: answers, right ones, questions new that day, milliseconds.
 
-    `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again.
+    `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again; `mature` and
+    `mature_recalled` are those of them that were known, with an interval of three weeks or more. `new_right` counts new
+    questions answered right, `repeats` the repeats within sessions, `repeats_right` the right ones. `due` is the day from
+    which a question of the deck was due, if that was before this day. There are many days, so zeros are not stored.
     """
 
-    answers: int
-    right: int
-    new: int
-    ms: int
-    reviews: int
-    recalled: int
+    answers: int = 0
+    right: int = 0
+    new: int = 0
+    ms: int = 0
+    reviews: int = 0
+    recalled: int = 0
+    mature: int = 0
+    mature_recalled: int = 0
+    new_right: int = 0
+    repeats: int = 0
+    repeats_right: int = 0
+    due: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Day) and self.counted() == other.counted()
+
+    def counted(self) -> dict[str, Any]:
+        """Return the counts that are not zero, in an order that does not depend on how they came about."""
+        return {name: getattr(self, name) for name in Day.__annotations__ if getattr(self, name)}
+
+
+class Reviewed(NamedTuple):
+    """One review as it was folded: the question, the study day, the days since the review before, and the rating."""
+
+    deck: str
+    question: str
+    day: date
+    elapsed: int
+    rating: int
+    is_new: bool
 
 
 class State(JsonObject):
-    """All progress. `read` is by device, `days` by day and deck; `end` is the order of the last folded record."""
+    """All progress. `read` is by device, `days` by day and deck; `end` is the place of the last folded record.
+
+    `results` are the last results of each deck, those of sessions over several decks under an empty id.
+    `links` are the ids under which decks with an earlier id are stored; `by_hand` are the content hashes of those that the
+    student linked.
+    `recalculated` counts the questions that a change of the rules made due on another day, until the student sees it.
+    `log` collects the reviews of a fold that is not stored.
+    """
 
     v: int
     read: dict[str, Position]
@@ -168,14 +272,48 @@ class State(JsonObject):
     unreadable: int
     days: dict[str, dict[str, Day]]
     decks: dict[str, DeckState]
+    results: dict[str, list[Result]]
+    links: dict[str, str]
+    by_hand: dict[str, str]
+    recalculated: int = 0
+    log: list[Reviewed] | None = None
+
+    def link(self, earlier: str, id: str) -> None:
+        """Store what is recorded under an earlier id of a deck under this one."""
+        old, new = self.id(earlier), self.id(id)
+        if old != new:
+            self.links = {name: new if linked == old else linked for name, linked in self.links.items()} | {old: new}
+            if linked := self.by_hand.pop(old, ""):
+                self.by_hand.setdefault(new, linked)
+
+    def id(self, deck_id: str) -> str:
+        """Return the id under which a deck is stored."""
+        return self.links.get(deck_id, deck_id)
+
+    def is_ahead(self, today: date) -> bool:
+        """Whether any day with answers is after tomorrow, which is more than travel makes of today."""
+        return max(self.days, default="") > (today + timedelta(1)).isoformat()
 
     def deck(self, id: str) -> DeckState:
         """Return the progress in a deck, which is added if it is new."""
+        id = self.id(id)
         if id not in self.decks:
             self.decks[id] = DeckState(
-                title="", retention=DEFAULT_RETENTION, last=None, best=None, open=None, exam=None, questions={}
+                title="",
+                retention=DEFAULT_RETENTION,
+                open=None,
+                exam=None,
+                ratings=[[0] * 4 for _ in range(3)],
+                hours=[[0] * 24 for _ in range(2)],
+                questions={},
             )
         return self.decks[id]
+
+    @property
+    def weights(self) -> Weights:
+        """The weights of the model of memory."""
+        weights = self.model["weights"]
+        return WEIGHTS if weights == _DEFAULT_WEIGHTS else tuple(weights)
 
     def retention(self, deck_id: str) -> float:
         """Return the share of questions that the student wants to recall of a deck, new or not."""
@@ -187,46 +325,77 @@ class State(JsonObject):
         deck = self.decks.get(deck_id)
         return QuestionState() if deck is None else deck.questions.get(id, QuestionState())
 
+    def last(self, deck_id: str) -> Result | None:
+        """Return the result of the last session or exam over a deck that was not left."""
+        return next((result for result in reversed(self.results.get(deck_id, ())) if result.done), None)
+
     def day(self, day: str, deck_id: str) -> Day:
         """Return the counts of a deck on a day, which are added if they are new."""
-        decks = self.days.setdefault(day, {})
-        if deck_id not in decks:
-            decks[deck_id] = no_day()
-        return decks[deck_id]
+        decks, deck_id = self.days.setdefault(day, {}), self.id(deck_id)
+        return decks.setdefault(deck_id, Day())
 
 
 def empty_state() -> State:
     """Return the progress of a student who has answered nothing."""
-    return State(v=VERSION, read={}, end=["", "", 0], model=model(), unreadable=0, days={}, decks={})
-
-
-def no_day() -> Day:
-    """Return the counts of a day on which nothing was done."""
-    return Day(answers=0, right=0, new=0, ms=0, reviews=0, recalled=0)
+    return State(
+        v=VERSION,
+        read={},
+        end=["", 0, "", 0],
+        model=model(),
+        unreadable=0,
+        days={},
+        decks={},
+        results={},
+        links={},
+        by_hand={},
+    )
 
 
 def to_json(state: State) -> bytes:
-    """Return the JSON of the checkpoint."""
-    return json.dumps(state, indent=1, default=vars).encode("ascii")
+    """Return the JSON of the checkpoint: a line for each day and for each deck."""
+    fields = (
+        f'"{name}": {_lines(value) if name in ("days", "decks") else _line(value)}'
+        for name, value in vars(state).items()
+    )
+    return ("{\n " + ",\n ".join(fields) + "\n}").encode("ascii")
+
+
+def _lines(values: dict[str, Any]) -> str:
+    return "{" + ",".join(f"\n  {_line(key)}: {_line(value)}" for key, value in values.items()) + "}"
+
+
+def _line(value: Any) -> str:
+    # Without `indent` this is work of C, which counts with a hundred thousand days and questions.
+    return json.dumps(value, default=_plain)
+
+
+def _plain(value: JsonObject) -> object:
+    return value.counted() if isinstance(value, Day) else vars(value)
 
 
 def from_json(data: bytes) -> State:
     """Return the state in the JSON of a checkpoint. Raises ValueError, TypeError, KeyError or AttributeError."""
-    fields = json.loads(data)
+    with gc_paused():
+        return _state(json.loads(data))
+
+
+def _state(fields: dict[str, Any]) -> State:
     read = {device: Position(**position) for device, position in fields["read"].items()}
-    days = {day: {id: Day(**counts) for id, counts in decks.items()} for day, decks in fields["days"].items()}
+    days = {day: {id: Day.holding(counts) for id, counts in decks.items()} for day, decks in fields["days"].items()}
     decks = {id: _deck(deck) for id, deck in fields["decks"].items()}
-    return State(**{**fields, "read": read, "days": days, "decks": decks})
+    results = {id: [Result(**result) for result in of_deck] for id, of_deck in fields["results"].items()}
+    return State(**{**fields, "read": read, "days": days, "decks": decks, "results": results})
 
 
 def _deck(fields: dict[str, Any]) -> DeckState:
     parts = {
-        "last": fields["last"] and Result(**fields["last"]),
-        "best": fields["best"] and Result(**fields["best"]),
         "open": fields["open"] and _open_session(fields["open"]),
         "exam": fields["exam"] and _open_exam(fields["exam"]),
-        "questions": {id: QuestionState(**question) for id, question in fields["questions"].items()},
+        "questions": {id: QuestionState.holding(question) for id, question in fields["questions"].items()},
     }
+    for name in ("plan", "catch_up"):
+        if fields.get(name):
+            parts[name] = Plan(**fields[name])
     return DeckState(**{**fields, **parts})
 
 

@@ -1,29 +1,86 @@
-"""Statistics over the progress in some decks: known questions, retention, due dates, weakest questions."""
+"""Statistics over the progress in some decks: what is known, recalled, due, weak, and how the student studies."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from quizkit.deck import Deck
-from quizkit.grading.context import Context
-from quizkit.progress.state import Day, QuestionState, State, no_day
-from quizkit.questions.registry import Question
-from quizkit.questions.shapes import FillBlanks, Filled, Reply, Typed
-from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS
+from quizkit.progress.state import Day, QuestionState, Result, State
+from quizkit.progress.streaks import active_days, longest_streak, streak
+from quizkit.scheduling import DEFAULT_RETENTION, LEECH_LAPSES, recall
+
+if TYPE_CHECKING:
+    from quizkit.deck import Deck
+    from quizkit.grading.context import Context
+    from quizkit.questions.registry import Question
 
 RETENTION_DAYS = 30
 HEATMAP_DAYS = 12 * 7
 DUE_DAYS = 14
-_WEAKEST = 5
+# Where the bars of intervals and stabilities end, in days; the bar of all longer ones is last.
+DAY_BOUNDS = (1, 6, 20, 90, 365)
+_WEAKEST = 10
+
+
+class Studied(NamedTuple):
+    """A question of a deck: their ids, its stem as one line, and its tags."""
+
+    deck: str
+    id: str
+    stem: str
+    tags: tuple[str, ...]
 
 
 class Weak(NamedTuple):
-    """A question or a tag that is often missed: `missed` of so many first tries."""
+    """A question that would be forgotten most likely today: `recall` is how likely it is recalled."""
+
+    deck: str
+    question: str
+    stem: str
+    recall: float
+
+
+class Tag(NamedTuple):
+    """The questions of a tag: how many were seen, of how many, and the share of those that is recalled today."""
 
     name: str
-    missed: int
+    seen: int
     of: int
+    recall: float
+
+
+class Leech(NamedTuple):
+    """A question that is forgotten again and again."""
+
+    deck: str
+    question: str
+    stem: str
+    lapses: int
+
+
+class Retention(NamedTuple):
+    """Reviews of questions that were seen on an earlier day, and how many were recalled: in all, and of known ones."""
+
+    reviews: int
+    recalled: int
+    mature: int
+    mature_recalled: int
+
+    @property
+    def share(self) -> float | None:
+        """The share of all reviews that was recalled."""
+        return self.recalled / self.reviews if self.reviews else None
+
+    @property
+    def young_share(self) -> float | None:
+        """The share of the reviews of questions that were not known yet."""
+        young = self.reviews - self.mature
+        return (self.recalled - self.mature_recalled) / young if young else None
+
+    @property
+    def mature_share(self) -> float | None:
+        """The share of the reviews of questions that were known."""
+        return self.mature_recalled / self.mature if self.mature else None
 
 
 class Override(NamedTuple):
@@ -38,75 +95,98 @@ class Override(NamedTuple):
 class Stats(NamedTuple):
     """The figures of some decks on a study day.
 
-    `retention` is the share of reviews in the last 30 days that were recalled, None without any, and
-    `target` the desired share. `answers` counts those of each of the last 84 days, today last; `due` counts what is
-    due on each of the next 14 days, today first, with everything overdue.
+    `recent` and `all_time` are the retention of the last 30 days and of all, `target` the desired share. `answers`
+    counts those of each of the last 84 days, today last; `due` counts what is due on each of the next 14 days, today
+    first, without the `backlog`, which was due before. `buttons` and `hours` are those of `DeckState`. The histograms of
+    intervals and stabilities have the bounds `DAY_BOUNDS`, that of difficulties a bar for each of 1 to 10. `seconds`
+    were spent on `replies`, `recent_seconds` on `recent_replies` of the last 30 days.
     """
 
     known: int
     learning: int
     unseen: int
     suspended: int
-    retention: float | None
+    recent: Retention
+    all_time: Retention
     target: float
     answers: list[int]
+    backlog: int
     due: list[int]
-    weakest_questions: list[Weak]
-    weakest_tags: list[Weak]
-    overridden: list[Override]
+    results: list[Result]
+    weakest: list[Weak]
+    tags: list[Tag]
+    leeches: list[Leech]
     streak: int
+    longest_streak: int
     seconds: int
+    replies: int
+    recent_seconds: int
+    recent_replies: int
+    buttons: list[list[int]]
+    hours: list[list[int]]
+    intervals: list[int]
+    stabilities: list[int]
+    difficulties: list[int]
 
 
-def stats(decks: Sequence[Deck], state: State, today: date) -> Stats:
-    """Return the statistics of some decks. Questions that are no longer in a deck do not count."""
-    questions = [
-        (question, state.question(deck.id, question.common.id)) for deck in decks for question in deck.questions
-    ]
-    active = [progress for _, progress in questions if not progress.suspended]
-    days = _days({deck.id for deck in decks}, state)
-    known = sum(map(_is_known, active))
-    learning = sum(progress.n > 0 for progress in active) - known
-    targets = [state.decks[deck.id].retention for deck in decks if deck.id in state.decks]
+def stats(questions: Sequence[Studied], state: State, today: date, *, over_all: bool = False) -> Stats:
+    """Return the statistics of the questions of some decks; `over_all` if these are all decks."""
+    progress = [(question, state.question(question.deck, question.id)) for question in questions]
+    active = [(question, known) for question, known in progress if not known.suspended]
+    seen = [(question, known) for question, known in active if known.n]
+    ids = {question.deck for question in questions}
+    days, known = _days(ids, state), sum(one.is_known for _, one in seen)
+    active_dates, recent = active_days(state, ids), _last(days, today)
+    dues = Counter((reviews[1] - today).days for _, one in seen if (reviews := one.days_on(today)))
+    targets = [state.decks[id].retention for id in ids if id in state.decks]
     return Stats(
-        known,
-        learning,
-        len(active) - known - learning,
-        len(questions) - len(active),
-        _retention(days, today),
-        sum(targets) / len(targets) if targets else DEFAULT_RETENTION,
-        [days[today - timedelta(back)].answers for back in reversed(range(HEATMAP_DAYS))],
-        _due(active, today),
-        _weakest([(_line(question), progress) for question, progress in questions]),
-        _weakest([(tag, progress) for question, progress in questions for tag in question.common.tags]),
-        [one for deck in decks for one in overrides(deck, state)],
-        streak({day for day, counts in days.items() if counts.answers}, today),
-        sum(counts.ms for counts in days.values()) // 1000,
+        known=known,
+        learning=len(seen) - known,
+        unseen=len(active) - len(seen),
+        suspended=len(progress) - len(active),
+        recent=_retention(recent),
+        all_time=_retention(days.values()),
+        target=sum(targets) / len(targets) if targets else DEFAULT_RETENTION,
+        answers=[days[today - timedelta(back)].answers for back in reversed(range(HEATMAP_DAYS))],
+        backlog=sum(number for ahead, number in dues.items() if ahead < 0),
+        due=[dues[ahead] for ahead in range(DUE_DAYS)],
+        results=_results(ids, state, over_all=over_all),
+        weakest=_weakest(seen, today),
+        tags=_tags(active, today),
+        leeches=[Leech(*question[:3], one.lapses) for question, one in seen if one.lapses >= LEECH_LAPSES],
+        streak=streak(active_dates, today),
+        longest_streak=longest_streak(active_dates),
+        seconds=sum(day.ms for day in days.values()) // 1000,
+        replies=sum(day.answers for day in days.values()),
+        recent_seconds=sum(day.ms for day in recent) // 1000,
+        recent_replies=sum(day.answers for day in recent),
+        buttons=_sums([state.decks[id].ratings for id in ids if id in state.decks], 3, 4),
+        hours=_sums([state.decks[id].hours for id in ids if id in state.decks], 2, 24),
+        intervals=_histogram(one.interval for _, one in seen),
+        stabilities=_histogram(round(one.stability) for _, one in seen),
+        difficulties=_difficulties(one.difficulty for _, one in seen),
     )
 
 
-def streak(days: set[date], today: date) -> int:
-    """Return how many days in a row have answers, up to today, or to yesterday if there are none today yet."""
-    day = today if today in days else today - timedelta(1)
-    length = 0
-    while day in days:
-        length += 1
-        day -= timedelta(1)
-    return length
+def recall_today(question: QuestionState, today: date) -> float:
+    """Return how likely a question that was seen is recalled today."""
+    return recall((today - date.fromisoformat(question.day)).days, question.stability)
 
 
-def overrides(deck: Deck, state: State) -> list[Override]:
+def overrides(deck: "Deck", state: State) -> list[Override]:
     """Return the replies that a student called right and that the deck does not accept yet."""
     context = deck.context()
     return [
-        Override(question.common.id, _line(question), reply, times)
+        Override(question.common.id, " ".join(question.prompt().stem.split()), reply, times)
         for question in deck.questions
         for reply, times in (state.question(deck.id, question.common.id).overrides or {}).items()
         if not _accepts(context, question, reply)
     ]
 
 
-def _accepts(context: Context, question: Question, reply: str) -> bool:
+def _accepts(context: "Context", question: "Question", reply: str) -> bool:
+    from quizkit.questions.shapes import FillBlanks, Filled, Reply, Typed
+
     typed: Reply = Typed(reply)
     if isinstance(prompt := question.prompt(), FillBlanks):
         typed = Filled(tuple(reply.split("; ")) if prompt.blanks > 1 else (reply,))
@@ -114,44 +194,68 @@ def _accepts(context: Context, question: Question, reply: str) -> bool:
 
 
 def _days(deck_ids: set[str], state: State) -> defaultdict[date, Day]:
-    days: defaultdict[date, Day] = defaultdict(no_day)
+    days: defaultdict[date, Day] = defaultdict(Day)
     for text, by_deck in state.days.items():
-        total = days[date.fromisoformat(text)]
-        for deck_id, counts in by_deck.items():
-            if deck_id in deck_ids:
-                total.answers += counts.answers
-                total.ms += counts.ms
-                total.reviews += counts.reviews
-                total.recalled += counts.recalled
+        counts = [day for deck_id, day in by_deck.items() if deck_id in deck_ids]
+        if counts:
+            days[date.fromisoformat(text)] = Day(
+                answers=sum(day.answers for day in counts),
+                ms=sum(day.ms for day in counts),
+                reviews=sum(day.reviews for day in counts),
+                recalled=sum(day.recalled for day in counts),
+                mature=sum(day.mature for day in counts),
+                mature_recalled=sum(day.mature_recalled for day in counts),
+            )
     return days
 
 
-def _is_known(question: QuestionState) -> bool:
-    days = date.fromisoformat(question.due) - date.fromisoformat(question.day) if question.n else timedelta(0)
-    return days.days >= KNOWN_DAYS
+def _last(days: defaultdict[date, Day], today: date) -> list[Day]:
+    return [days[today - timedelta(back)] for back in range(RETENTION_DAYS)]
 
 
-def _retention(days: defaultdict[date, Day], today: date) -> float | None:
-    recent = [days[today - timedelta(back)] for back in range(RETENTION_DAYS)]
-    reviews = sum(counts.reviews for counts in recent)
-    return sum(counts.recalled for counts in recent) / reviews if reviews else None
+def _retention(days: Iterable[Day]) -> Retention:
+    counts = list(days)
+    return Retention(
+        sum(day.reviews for day in counts),
+        sum(day.recalled for day in counts),
+        sum(day.mature for day in counts),
+        sum(day.mature_recalled for day in counts),
+    )
 
 
-def _due(active: list[QuestionState], today: date) -> list[int]:
-    ahead = Counter(max(0, (date.fromisoformat(question.due) - today).days) for question in active if question.n)
-    return [ahead[day] for day in range(DUE_DAYS)]
+def _results(ids: set[str], state: State, *, over_all: bool) -> list[Result]:
+    """Return the results in the order of their moments; those of sessions over several decks belong to all decks."""
+    of = [*ids, ""] if over_all else ids
+    return sorted((result for id in of for result in state.results.get(id, ())), key=lambda result: result.at)
 
 
-def _weakest(named: list[tuple[str, QuestionState]]) -> list[Weak]:
-    missed: Counter[str] = Counter()
-    tried: Counter[str] = Counter()
-    for name, question in named:
-        missed[name] += question.misses
-        tried[name] += question.attempts
-    weak = [Weak(name, missed[name], tried[name]) for name in missed if missed[name]]
-    weak.sort(key=lambda one: (-one.missed / one.of, -one.missed, one.name))
-    return weak[:_WEAKEST]
+def _weakest(seen: Sequence[tuple[Studied, QuestionState]], today: date) -> list[Weak]:
+    weak = [Weak(*question[:3], round(recall_today(one, today), 4)) for question, one in seen]
+    return sorted(weak, key=lambda one: (one.recall, one.stem))[:_WEAKEST]
 
 
-def _line(question: Question) -> str:
-    return " ".join(question.prompt().stem.split())
+def _tags(active: Sequence[tuple[Studied, QuestionState]], today: date) -> list[Tag]:
+    """Return the tags, the one that is recalled least first; without those of which nothing was seen."""
+    of: Counter[str] = Counter()
+    recalls: defaultdict[str, list[float]] = defaultdict(list)
+    for question, one in active:
+        for tag in dict.fromkeys(question.tags):
+            of[tag] += 1
+            if one.n:
+                recalls[tag].append(recall_today(one, today))
+    tags = [Tag(tag, len(shares), of[tag], round(sum(shares) / len(shares), 4)) for tag, shares in recalls.items()]
+    return sorted(tags, key=lambda tag: (tag.recall, tag.name))
+
+
+def _sums(tables: Sequence[list[list[int]]], rows: int, columns: int) -> list[list[int]]:
+    return [[sum(table[row][column] for table in tables) for column in range(columns)] for row in range(rows)]
+
+
+def _histogram(values: Iterable[int]) -> list[int]:
+    counts = Counter(sum(value > bound for bound in DAY_BOUNDS) for value in values)
+    return [counts[place] for place in range(len(DAY_BOUNDS) + 1)]
+
+
+def _difficulties(values: Iterable[float]) -> list[int]:
+    counts = Counter(min(max(round(value), 1), 10) for value in values)
+    return [counts[value] for value in range(1, 11)]

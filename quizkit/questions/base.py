@@ -4,10 +4,12 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, NamedTuple, Self, TypeAlias, cast
+from zlib import crc32
 
 from quizkit.base.problems import Problem
+from quizkit.base.text import composed
 from quizkit.grading.context import Context, in_language
-from quizkit.grading.words.forms import folded
+from quizkit.grading.words.forms import folded, spaced
 from quizkit.questions.shapes import Prompt, Reply, reply_texts
 
 # The kinds of value in the deck format; a `part` is a mapping or a list that the deck's reader handles itself.
@@ -151,7 +153,7 @@ def common(fields: Fields, stem: str, points: Decimal = _ONE) -> Common:
     """Read the common fields; a question without an id gets one from its wording."""
     examples = fields.lists_by_key("examples")
     return Common(
-        fields.text("id") or id_from_wording(stem),
+        composed(fields.text("id")) or id_from_wording(stem),
         fields.texts("hint") + fields.texts("hints"),
         fields.text("explanation"),
         fields.text("evidence"),
@@ -171,8 +173,25 @@ def id_from_wording(stem: str) -> str:
     Case, white space and punctuation do not count, so that progress survives small corrections. Signs count: `3 + 4`
     is not `3 - 4`.
     """
-    words = folded(stem).translate(_PUNCTUATION).split()
-    return "~" + digest(" ".join(words), 10)
+    return "~" + digest(words_of(stem), 10)
+
+
+def words_of(stem: str) -> str:
+    """Return a wording without regard to case, white space, punctuation and Unicode form."""
+    return " ".join(folded(stem).translate(_PUNCTUATION).split())
+
+
+# How many characters a sign has, and how many of them are of the wording.
+SIGN_LENGTH, SIGN_OF_WORDING = 16, 8
+
+
+def sign(stem: str, answer: str) -> str:
+    """Return sixteen hexadecimal digits of what a question asks, eight for its wording and eight for its answer.
+
+    Case, punctuation, white space and Unicode form of the wording do not count, nor white space and form of the answer.
+    """
+    parts = (words_of(stem), spaced(answer))
+    return "".join(f"{crc32(part.encode('utf-8', 'surrogatepass')):08x}" for part in parts)
 
 
 def digest(text: str, length: int) -> str:

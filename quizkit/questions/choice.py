@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
 from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, right, wrong
-from quizkit.questions.choice_problems import choice_problems, not_a_choice_problem
+from quizkit.questions.choice_problems import KEEP_ORDER, ORDER_OF_CHOICES, choice_problems, not_a_choice_problem
 from quizkit.questions.shapes import Picked, PickOne, Reply
 
 
@@ -21,6 +21,7 @@ class ChoiceQuestion(BaseQuestion):
         "choices": Field("texts", "What the student picks from.", required=True),
         "answer": Field("text", "The choice that is right, word for word.", required=True),
         "feedback": Field("feedback", "For a choice, why it is wrong."),
+        **ORDER_OF_CHOICES,
     }
     example: ClassVar = """
         # One choice is right. `answer` repeats it word for word.
@@ -41,12 +42,14 @@ class ChoiceQuestion(BaseQuestion):
     choices: tuple[str, ...]
     key: str
     feedback: dict[str, str]
+    keep_order: bool = False
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
         stem = fields.text("question")
         feedback = fields.texts_by_key("feedback")
-        return cls(common(fields, stem), stem, fields.texts("choices"), fields.text("answer"), feedback)
+        choices, key = fields.texts("choices"), fields.text("answer")
+        return cls(common(fields, stem), stem, choices, key, feedback, fields.flag(KEEP_ORDER))
 
     def problems(self) -> list[Problem]:
         found = choice_problems(self.choices, self.feedback)
@@ -55,7 +58,7 @@ class ChoiceQuestion(BaseQuestion):
         return found
 
     def prompt(self) -> PickOne:
-        return PickOne(self.stem, self.choices)
+        return PickOne(self.stem, self.choices, keep_order=self.keep_order)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
         """Grade the picked choice."""

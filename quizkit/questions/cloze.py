@@ -1,23 +1,14 @@
 """Cloze questions: fill in the blanks of a text, with credit for each."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import ClassVar, NamedTuple, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
-from quizkit.questions.base import (
-    BaseQuestion,
-    Common,
-    Field,
-    Fields,
-    Grade,
-    Shape,
-    common,
-    scoring,
-    share,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, scoring, share, wrong
 from quizkit.questions.shapes import FillBlanks, Filled, Reply
 from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strictness
 
@@ -34,6 +25,10 @@ class Blank(NamedTuple):
     key: str
     accept: tuple[str, ...] = ()
     hint: str = ""
+
+
+# A blank in one pair of braces or brackets.
+_OTHER_BRACKETS = re.compile(r"\{[^{}\[\]]{1,100}\}|\[[^{}\[\]]{1,100}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,13 @@ class ClozeQuestion(BaseQuestion):
         text = fields.text("cloze")
         blanks = tuple(_blank(match[1]) for match in _TOKEN.finditer(text) if match[1] is not None)
         if not blanks:
-            return [Problem("no-blanks", ("cloze",), "this text has no blank", "Write each answer in {{ and }}.")]
+            is_open = "{{" in text or "}}" in text
+            message = "a blank is not closed" if is_open else "this text has no blank"
+            help = "Write {{ before the answer and }} after it." if is_open else "Write each answer in {{ and }}."
+            single = None if is_open else _OTHER_BRACKETS.search(text)
+            if single:
+                help = f"Write two braces: {{{{{single[0][1:-1]}}}}}"
+            return [Problem("no-blanks", ("cloze",), message, help)]
         if any(not blank.key or not all(blank.accept) for blank in blanks):
             message = "a blank, or one of its forms, is empty"
             return [Problem("empty", ("cloze",), message, "Write the answer between {{ and }}.")]
@@ -109,6 +110,18 @@ class ClozeQuestion(BaseQuestion):
     def answer(self) -> str:
         return "; ".join(blank.key for blank in self.blanks)
 
+    def own_hints(self) -> tuple[str, ...]:
+        """Return the hints that are not those of a blank."""
+        return self.common.hints[: len(self.common.hints) - len(_hints(self.blanks))]
+
+    def pieces(self) -> tuple[str, ...]:
+        """Return the texts before, between and after the blanks: one more than there are blanks."""
+        pieces, rest = [], self.stem
+        for mark in _marks(len(self.blanks)):
+            before, _, rest = rest.partition(mark)
+            pieces.append(before)
+        return (*pieces, rest)
+
 
 def _blank(inside: str) -> Blank:
     text, *hint = _SPLIT_HINT.split(inside, maxsplit=1)
@@ -126,6 +139,23 @@ def _plain(text: str) -> str:
 
 
 def _drawn(text: str, blanks: int) -> str:
-    """Return the text with its blanks as lines, numbered if there are several."""
-    drawn = iter(f"({number}) {_BLANK}" for number in range(1, blanks + 1)) if blanks > 1 else iter((_BLANK,))
+    drawn = iter(_marks(blanks))
     return _TOKEN.sub(lambda match: "{{" if match[1] is None else next(drawn), text)
+
+
+def cloze_source(pieces: Sequence[str], blanks: Sequence[Blank]) -> str:
+    """Return the text of a cloze as a deck writes it, from the texts around its blanks."""
+    written = []
+    for piece, blank in zip_longest(pieces, blanks):
+        forms = "|".join(map(_escaped, (blank.key, *blank.accept))) if blank else ""
+        hint = f"::{_escaped(blank.hint)}" if blank and blank.hint else ""
+        written.append(piece.replace("{{", "\\{{") + (f"{{{{{forms}{hint}}}}}" if blank else ""))
+    return "".join(written)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("|", "\\|").replace("::", "\\::")
+
+
+def _marks(blanks: int) -> list[str]:
+    return [f"({number}) {_BLANK}" for number in range(1, blanks + 1)] if blanks > 1 else [_BLANK]

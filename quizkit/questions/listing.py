@@ -9,18 +9,7 @@ from typing import ClassVar, Self, TypeAlias
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded
-from quizkit.questions.base import (
-    BaseQuestion,
-    Common,
-    Field,
-    Fields,
-    Grade,
-    Shape,
-    common,
-    scoring,
-    share,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, scoring, share, wrong
 from quizkit.questions.choice_problems import not_a_choice_problem, repeats, strangers
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strictness
@@ -85,13 +74,15 @@ class ListQuestion(BaseQuestion):
 
     def problems(self) -> list[Problem]:
         unknown = strangers(self.accept, self.keys)
-        problems = [not_a_choice_problem(("accept", key), key, self.keys) for key in unknown]
+        problems = [not_a_choice_problem(("accept", key), key, self.keys, "answer") for key in unknown]
         for place in repeats([folded(key) for key in self.keys]):
             message = f"“{self.keys[place]}” is in the answer twice"
             problems.append(Problem("same-answer", ("answer", place), message, "Remove one."))
         if self.required > len(self.keys):
             message = f"`any` is {self.required}, but the answer has {len(self.keys)}"
-            problems.append(Problem("too-many-wanted", ("any",), message, "Require fewer, or add answers."))
+            problems.append(
+                Problem("too-many-wanted", ("any",), message, f"Write `any: {len(self.keys)}` at most, or add answers.")
+            )
         return problems
 
     def prompt(self) -> TypeLine:
@@ -244,7 +235,6 @@ def _right_answers(items: list[_Fitting]) -> _Fitting:
 
 
 def _close(items: list[_Fitting], answers: _Fitting) -> list[Grade]:
-    """Return the grades of items that are close to an answer that no item gives."""
     missed = [
         [grade for key, grade in fitting.items() if key not in answers] for fitting in items if not _right(fitting)
     ]
@@ -252,14 +242,12 @@ def _close(items: list[_Fitting], answers: _Fitting) -> list[Grade]:
 
 
 def _longest(fittings: list[_Fitting]) -> int:
-    """Return the place of the last right text, else of the last close one, else 0."""
     right = [place for place, fitting in enumerate(fittings) if _right(fitting)]
     near = [place for place, fitting in enumerate(fittings) if fitting]
     return max(right or near or [0])
 
 
 def _parts(text: str, gap: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Return where the parts between gaps begin and end, without blank parts."""
     gaps = [match.span() for match in gap.finditer(text)]
     starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
     return [(start, end) for start, end in zip(starts, ends, strict=True) if text[start:end].strip()]

@@ -5,19 +5,15 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import (
-    BaseQuestion,
-    Common,
-    Field,
-    Fields,
-    Grade,
-    Shape,
-    common,
-    scoring,
-    share,
-    wrong,
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, scoring, share, wrong
+from quizkit.questions.choice_problems import (
+    KEEP_ORDER,
+    ORDER_OF_CHOICES,
+    choice_problems,
+    not_a_choice_problem,
+    repeats,
+    strangers,
 )
-from quizkit.questions.choice_problems import choice_problems, not_a_choice_problem, repeats, strangers
 from quizkit.questions.shapes import PickedMany, PickMany, Reply
 
 
@@ -32,6 +28,7 @@ class MultipleQuestion(BaseQuestion):
         "choices": Field("texts", "What the student picks from.", required=True),
         "answer": Field("texts", "The choices that are right, word for word.", required=True),
         "feedback": Field("feedback", "For a choice, why it is wrong."),
+        **ORDER_OF_CHOICES,
     }
     example: ClassVar = """
         # Several choices are right: `answer` is a list of all of them.
@@ -48,12 +45,14 @@ class MultipleQuestion(BaseQuestion):
     choices: tuple[str, ...]
     keys: tuple[str, ...]
     feedback: dict[str, str]
+    keep_order: bool = False
 
     @classmethod
     def read(cls, fields: Fields) -> Self:
         stem = fields.text("question")
         feedback = fields.texts_by_key("feedback")
-        return cls(common(fields, stem), stem, fields.texts("choices"), fields.texts("answer"), feedback)
+        choices, keys = fields.texts("choices"), fields.texts("answer")
+        return cls(common(fields, stem), stem, choices, keys, feedback, fields.flag(KEEP_ORDER))
 
     def problems(self) -> list[Problem]:
         found = choice_problems(self.choices, self.feedback)
@@ -67,7 +66,7 @@ class MultipleQuestion(BaseQuestion):
         return found
 
     def prompt(self) -> PickMany:
-        return PickMany(self.stem, self.choices)
+        return PickMany(self.stem, self.choices, self.keep_order)
 
     def grade(self, reply: Reply, context: Context) -> Grade:
         """Grade the picked choices: the share of the right ones minus the share of the wrong ones, never below 0.

@@ -31,9 +31,7 @@ class NumberQuestion(BaseQuestion):
         "answer": Field("text", "A number, with `%`, a currency or a unit if need be.", required=True),
         "accept": Field("text or texts", "Other numbers that are also accepted."),
         "tolerance": Field(
-            "text",
-            "How far off a reply may be: `0.05`, `1%` of the answer, or `3 sf` for its figures.",
-            setting=True,
+            "text", "How far off a reply may be: `0.05`, `1%` of the answer, or `3 sf` for its figures.", setting=True
         ),
         "unit": Field("text", "`required` if the number alone is not enough.", setting=True),
     }

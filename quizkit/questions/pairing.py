@@ -5,18 +5,7 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import (
-    BaseQuestion,
-    Common,
-    Field,
-    Fields,
-    Grade,
-    Shape,
-    common,
-    scoring,
-    share,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, scoring, share, wrong
 from quizkit.questions.choice_problems import repeats
 from quizkit.questions.reply_grammar import MOST_CHOICES
 from quizkit.questions.shapes import Pair, Paired, Reply

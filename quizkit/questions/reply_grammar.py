@@ -35,10 +35,14 @@ from quizkit.questions.shapes import (
 
 # The last line is for exams only.
 CommandName: TypeAlias = Literal[
-    "hint", "skip", "quit", "undo", "flag", "suspend", "edit", "repeat", "time", "guess", "right", "help",
+    "hint", "skip", "quit", "undo", "flag", "suspend", "edit", "repeat", "time", "guess", "right", "text", "help",
     "next", "back", "go", "review", "submit",
 ]  # fmt: skip
 COMMAND_NAMES: tuple[CommandName, ...] = get_args(CommandName)
+# Replies that are more often meant as commands.
+_COMMAND_WORDS: dict[str, CommandName] = {
+    "quit": "quit", "q": "quit", "skip": "skip", "s": "skip", "help": "help", "undo": "undo", "hint": "hint",
+}  # fmt: skip
 MOST_CHOICES = 10
 _LETTERS, _DIGITS = "abcdefghij", "1234567890"
 _RATINGS: dict[str, Rating] = {
@@ -89,6 +93,17 @@ def line_of(text: str) -> str:
     ('quit', '::quit', '::?')
     """
     return f"::{text}" if _QUESTION_MARK.fullmatch(text) else re.sub("^:", "::", text)
+
+
+def command_meant(reply: Reply) -> CommandName | None:
+    """Return the command that a typed reply is the name of, in any case, if it is all that was typed.
+
+    >>> command_meant(Typed("Quit")), command_meant(Typed("quit it"))
+    ('quit', None)
+    """
+    texts = reply.texts if isinstance(reply, Filled) else (reply.text,) if isinstance(reply, Typed) else ()
+    typed = [text.strip().casefold() for text in texts if text.strip()]
+    return _COMMAND_WORDS.get(typed[0]) if len(typed) == 1 else None
 
 
 def labels(texts: Sequence[str]) -> str:

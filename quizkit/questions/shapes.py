@@ -17,19 +17,21 @@ EASY: Rating = 4
 
 @alternative
 class PickOne(NamedTuple):
-    """Pick one of the choices. The session shuffles them unless they are `fixed`."""
+    """Pick one of the choices. The session shuffles them unless they keep their order, as `fixed` ones, true and false, do."""
 
     stem: str
     choices: tuple[str, ...]
     fixed: bool = False
+    keep_order: bool = False
 
 
 @alternative
 class PickMany(NamedTuple):
-    """Pick all right choices."""
+    """Pick all right choices. The session shuffles them unless they keep their order."""
 
     stem: str
     choices: tuple[str, ...]
+    keep_order: bool = False
 
 
 @alternative

@@ -52,7 +52,7 @@ class TextQuestion(BaseQuestion):
             help = did_you_mean(kind, [_PERSON]) or "The only kind is: person."
             return [Problem("unknown-kind", ("kind",), f"there is no kind “{kind}”", help)]
         key, accept, reject = fields.text("answer"), fields.texts("accept"), fields.texts("reject")
-        strict = _exact_if_digits(strictness(fields), key)
+        strict = exact_if_digits(strictness(fields), key)
         return cls(common(fields, stem), stem, key, accept, reject, _PERSON if kind else "", strict)
 
     def problems(self) -> list[Problem]:
@@ -79,6 +79,6 @@ class TextQuestion(BaseQuestion):
         return tuple(Typed(text) for text in (self.key, *self.accept))
 
 
-def _exact_if_digits(strict: Strictness, key: str) -> Strictness:
+def exact_if_digits(strict: Strictness, key: str) -> Strictness:
     """Return the strictness of an answer in quotes: plain digits in quotes, such as "3.10", are a name, not a number."""
     return strict._replace(exact=strict.exact or key.lstrip("+-").replace(".", "").replace(",", "").isdecimal())

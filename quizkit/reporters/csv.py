@@ -4,19 +4,20 @@ import csv
 import io
 from collections.abc import Sequence
 
+from quizkit.progress.amendments import Amendments
 from quizkit.progress.read_records import ANSWER_COLUMNS, answer_row
-from quizkit.progress.records import AMENDMENTS, Record, attempt_id, id_of, kind
+from quizkit.progress.records import Record, kind
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def answers_table(records: Sequence[Record]) -> str:
-    """Return a table of the attempts. The column `amended` has the last record that amends each."""
+    """Return a table of the attempts. The column `amended` says how each is amended."""
     table = io.StringIO()
     writer = csv.DictWriter(table, (*ANSWER_COLUMNS, "amended"))
     writer.writeheader()
-    amended = {attempt_id(record): kind(record) for record in records if kind(record) in AMENDMENTS}
-    writer.writerows(_row(record, amended.get(id_of(record), "")) for record in records if kind(record) == "attempt")
+    amendments = Amendments(records)
+    writer.writerows(_row(record, amendments.of(record) or "") for record in records if kind(record) == "attempt")
     return table.getvalue()
 
 

@@ -8,13 +8,19 @@ from quizkit.base.problems import Place, Problem, route_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quizkit.app.browse import BrowsedQuestion, Listing, QuestionDetails
     from quizkit.app.check import CheckedDeck
+    from quizkit.app.convert import Exported, Imported
     from quizkit.app.exam import HandedIn, Left
-    from quizkit.app.home import DeckRow
+    from quizkit.app.home import DeckRow, Home
+    from quizkit.app.optimize import Optimized
+    from quizkit.app.plan import PlanReport
+    from quizkit.app.read import Reading
     from quizkit.app.replies import TriedReply
     from quizkit.app.run_session import SessionResult
     from quizkit.app.settings import Settings
     from quizkit.app.stats import StatsReport
+    from quizkit.progress.stats import Retention
     from quizkit.questions.base import Grade
     from quizkit.session.attempt import Attempt
     from quizkit.session.run import Mode
@@ -38,6 +44,39 @@ def exam(result: "HandedIn | Left") -> dict[str, Any]:
     fields = _session(deck, result.session, seed, "exam", (), 0)
     nothing = dict.fromkeys(("points", "of", "percent", "seconds", "streak", "passed"))
     return {**fields, **nothing, "asked": result.answered, "missed": [], "questions": []}
+
+
+def optimized(report: "Optimized") -> dict[str, Any]:
+    """Return how well weights predict the last reviews, before and after, and the fitted weights."""
+    fitted = report.fitted
+    return {
+        "reviews": report.reviews,
+        "tested": fitted.tested,
+        "before": fitted.before._asdict(),
+        "after": fitted.after._asdict(),
+        "used": fitted.is_better,
+        "weights": list(fitted.weights),
+        "moved": report.moved,
+    }
+
+
+def plan(report: "PlanReport") -> dict[str, Any]:
+    """Return the plan for an exam, with shares from 0 to 1."""
+    limited = report.limited
+    return {
+        "deck": report.deck_id,
+        "title": report.title,
+        "day": report.day.isoformat(),
+        "days": report.days,
+        "questions": report.questions,
+        "new": report.unseen,
+        "today": {"questions": report.known_today + report.new_today, "new": report.new_today},
+        "first_right": report.student.first_right,
+        "measured_on": report.measured,
+        "expected": report.expected._asdict(),
+        "half_missed": report.half_missed._asdict(),
+        "limited": None if limited is None else {"questions_a_day": report.limit, **limited._asdict()},
+    }
 
 
 def _session(
@@ -94,7 +133,49 @@ def _fields_of(deck: "CheckedDeck", problem: Problem) -> dict[str, Any]:
 
 def deck_list(rows: "Sequence[DeckRow]") -> list[dict[str, Any]]:
     """Return the list of decks."""
-    return [row._asdict() for row in rows]
+    return [{**row._asdict(), "exam_day": row.exam_day and row.exam_day.isoformat()} for row in rows]
+
+
+def home(page: "Home") -> dict[str, Any]:
+    """Return the page of `quiz` alone."""
+    return {
+        **page._asdict(),
+        "day": page.day.isoformat(),
+        "open": [run._asdict() for run in page.open],
+        "rows": deck_list(page.rows),
+        "due": page.due,
+    }
+
+
+def listing(listing: "Listing") -> dict[str, Any]:
+    """Return questions with what is known of them."""
+    questions = [_browsed(one) for one in listing.questions]
+    return {"day": listing.day.isoformat(), "text": listing.text, "of": listing.of, "questions": questions}
+
+
+def question_details(details: "QuestionDetails") -> dict[str, Any]:
+    """Return a question with its memory and its history."""
+    return {
+        **_browsed(details.browsed),
+        "day": details.day.isoformat(),
+        "answer": details.question.answer() if details.question else None,
+        "interval": details.progress.interval,
+        "stability": details.progress.stability,
+        "difficulty": details.progress.difficulty,
+        "attempts": details.progress.attempts,
+        "misses": details.progress.misses,
+        "replies": [{**one._asdict(), "day": one.day.isoformat()} for one in details.replies if details.question],
+    }
+
+
+def _browsed(one: "BrowsedQuestion") -> dict[str, Any]:
+    days = {name: day and day.isoformat() for name, day in (("due", one.due), ("buried", one.buried))}
+    return {**one._asdict(), **days, "deck": one.deck.id}
+
+
+def reading(reading: "Reading") -> dict[str, Any]:
+    """Return the source of a deck, with what its questions are about."""
+    return {**reading._asdict(), "blocks": [block._asdict() for block in reading.blocks]}
 
 
 def settings(settings: "Settings") -> dict[str, Any]:
@@ -107,12 +188,22 @@ def settings(settings: "Settings") -> dict[str, Any]:
 def stats(report: "StatsReport") -> dict[str, Any]:
     """Return the statistics of decks."""
     figures = report.figures
-    parts = {
-        name: [one._asdict() for one in getattr(figures, name)]
-        for name in ("weakest_questions", "weakest_tags", "overridden")
+    lists = {name: [one._asdict() for one in getattr(figures, name)] for name in ("weakest", "tags", "leeches")}
+    return {
+        "day": report.day.isoformat(),
+        "decks": [deck.id for deck in report.decks],
+        **figures._asdict(),
+        **lists,
+        "recent": _retention(figures.recent),
+        "all_time": _retention(figures.all_time),
+        "results": [vars(result) for result in figures.results],
+        "overridden": [override._asdict() for override in report.overridden],
     }
-    decks = [deck.id for deck in report.decks]
-    return {"day": report.day.isoformat(), "decks": decks, **figures._asdict(), **parts}
+
+
+def _retention(one: "Retention") -> dict[str, Any]:
+    shares = {"share": one.share, "young_share": one.young_share, "mature_share": one.mature_share}
+    return {**one._asdict(), **shares}
 
 
 def grade(grade: "Grade") -> dict[str, Any]:
@@ -123,3 +214,51 @@ def grade(grade: "Grade") -> dict[str, Any]:
 def tried_reply(tried: "TriedReply") -> dict[str, Any]:
     """Return a reply of a table with its grade."""
     return {"question": tried.question, "reply": tried.reply, **grade(tried.grade)}
+
+
+def imported(decks: "Sequence[Imported]") -> dict[str, Any]:
+    """Return what was imported into each deck, and what did not survive."""
+    return {
+        "decks": [
+            {
+                "path": str(deck.path),
+                "questions": deck.questions,
+                "files": [
+                    {
+                        "path": str(file.path),
+                        "format": file.format.name,
+                        "guessed_encoding": file.guessed or None,
+                        **_losses(file.problems),
+                    }
+                    for file in deck.files
+                ],
+            }
+            for deck in decks
+        ]
+    }
+
+
+def exported(result: "Exported") -> dict[str, Any]:
+    """Return what was exported, and what did not survive."""
+    return {
+        "path": str(result.path),
+        "format": result.format.name,
+        "questions": result.questions,
+        **_losses(result.losses),
+    }
+
+
+def _losses(problems: "Sequence[Problem]") -> dict[str, Any]:
+    return {
+        "missing": sum(problem.severity == "error" for problem in problems),
+        "problems": [
+            {
+                "code": problem.code,
+                "severity": problem.severity,
+                "route": route_text(problem.route),
+                "line": problem.place.line if problem.place else None,
+                "message": problem.message,
+            }
+            for problem in problems
+        ],
+    }

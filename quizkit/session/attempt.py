@@ -14,6 +14,7 @@ class Attempt(NamedTuple):
 
     `tries` counts from 1; only the first counts for the score. `shown` lists the deck's positions of the
     choices in the order shown, `reply` holds the deck's values, `milliseconds` is the time from prompt to reply.
+    `guessed` is whether the student said so afterwards.
     """
 
     deck_id: str
@@ -26,6 +27,7 @@ class Attempt(NamedTuple):
     milliseconds: int
     at: datetime
     mode: str = "practice"
+    guessed: bool = False
 
     @property
     def missed(self) -> bool:

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from math import ceil
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from quizkit.base.terms import duration
+from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command
-from quizkit.session.run import AnyAsker, ExamView, Run, View
+from quizkit.questions.shapes import Reply
+from quizkit.session.asker import AnyAsker, ExamView, View
+from quizkit.session.run import Run
 from quizkit.session.sheet import Line, flagged, unanswered
 
 # The seconds left at which the time is shown, in addition to half of the limit.
 _SHOWN_AT = (300, 60)
+_LEAVING = ("next", "skip", "back", "go", "review", "submit", "quit")
 _AT_REVIEW = ("help", "time", "back", "go", "submit", "quit")
 
 
@@ -53,8 +58,18 @@ class Timer:
         return self.limit is not None and self.spent() >= self.limit
 
 
+class Draft(NamedTuple):
+    """What is marked or typed and not submitted; a `note` says why something typed does not count."""
+
+    reply: Reply | None
+    note: str = ""
+
+
 class ExamAsker(AnyAsker, Protocol):
     """Shows an exam and reads replies."""
+
+    def draft(self, view: View) -> Draft | None:
+        """Return what is marked or typed at this question, or None if nothing was changed."""
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
         """Show what is answered, unanswered and flagged, and return the next command."""
@@ -64,7 +79,7 @@ class ExamAsker(AnyAsker, Protocol):
 
 
 class ExamRecorder(Protocol):
-    """Saves what happens in an exam. Each method raises NotSaved if it fails."""
+    """Saves what happens in an exam, as a Recorder does. Each method raises NotSaved if it fails."""
 
     def reply(self, line: Line, spent: float, *, late: bool) -> None:
         """Record a reply; on return it is on the disk. A `late` one does not count."""
@@ -81,7 +96,7 @@ class Exam(Run):
     """
 
     def __init__(self, lines: Sequence[Line], asker: ExamAsker, recorder: ExamRecorder, timer: Timer) -> None:
-        super().__init__(asker.show)
+        super().__init__(asker)
         self.lines = list(lines)
         self.time_is_up = False
         self.late: list[Line] = []
@@ -98,7 +113,8 @@ class Exam(Run):
         """Ask until the sheet is handed in or left."""
         while not self._over:
             if self._timer.is_up():
-                self._end_by_the_clock()
+                self._show("The time is up. The exam is handed in as it is.")
+                self.ending, self.time_is_up, self._over = "done", True, True
             elif self._place == len(self.lines):
                 self._review()
             else:
@@ -107,19 +123,47 @@ class Exam(Run):
     def _put(self) -> None:
         self._show_time()
         view, place, began = self._view(), self._place, self._timer.spent()
-        while True:
-            reply = self._asker.ask(view)
-            line = self.lines[place]
-            took = line.milliseconds + round(1000 * (self._timer.spent() - began))
-            if not isinstance(reply, Command):
-                self._reply(line._replace(reply=reply, milliseconds=took, at=self._timer.clock()))
-                return
-            if self._timer.is_up():
-                return
-            self._obey(reply)
-            if self._over or place != self._place:
-                self.lines[place] = self.lines[place]._replace(milliseconds=took)
-                return
+        try:
+            while not self._over and self._place == place:
+                reply = self._asker.ask(view)
+                if isinstance(reply, Command):
+                    is_up = self._timer.is_up()
+                    if is_up or reply.name in _LEAVING:
+                        self._keep_draft(view, place, began)
+                        began = self._timer.spent()
+                    if is_up:
+                        return
+                    self._obey(reply)
+                elif not self._is_doubtful(reply, partial(self._is_right, view.question, reply)):
+                    self._reply(self._line(place, began, reply))
+                    return
+        except BaseException:
+            # Ctrl-C or a signal leaves the exam; what is marked or typed counts.
+            self._keep_draft(view, place, began)
+            raise
+
+    def _is_right(self, question: Question, reply: Reply) -> bool:
+        return question.grade(reply, self.lines[0].asked.deck.context()).credit == 1
+
+    def _line(self, place: int, began: float, reply: Reply | None) -> Line:
+        """Return the line of a question with a reply, and with the time that this visit took."""
+        line = self.lines[place]
+        took = line.milliseconds + round(1000 * (self._timer.spent() - began))
+        return line._replace(reply=reply, milliseconds=took, at=self._timer.clock())
+
+    def _keep_draft(self, view: View, place: int, began: float) -> None:
+        """Record what is marked or typed when a question is left, if it differs from the reply so far."""
+        draft, before = self._asker.draft(view), self.lines[place]
+        if draft is not None and draft.note:
+            self._show(draft.note)
+        line = self._line(place, began, before.reply if draft is None else draft.reply)
+        if line.reply == before.reply and type(line.reply) is type(before.reply):
+            self.lines[place] = line._replace(at=before.at)
+            return
+        self.lines[place] = line
+        # It was there before the time was up.
+        spent = self._timer.spent() if self._timer.limit is None else min(self._timer.spent(), self._timer.limit)
+        self._record(lambda: self._recorder.reply(line, spent, late=False))
 
     def _view(self) -> View:
         place = self._place
@@ -143,7 +187,7 @@ class Exam(Run):
                 self._go(self._place + 1)
             case "flag":
                 self._flag()
-            case "hint" | "undo" | "suspend" | "edit" | "guess" | "right":
+            case "hint" | "undo" | "suspend" | "edit" | "guess" | "right" | "text":
                 self._show(f"There is no :{command.name} in an exam. Until you hand in, you can change your reply.")
             case "help":
                 self._asker.help()
@@ -195,16 +239,11 @@ class Exam(Run):
         if not open_ones or self._asker.agrees(f"{open_ones} Hand in anyway?"):
             self.ending, self._over = "done", True
 
-    def _end_by_the_clock(self) -> None:
-        self._show("The time is up. The exam is handed in as it is.")
-        self.ending, self.time_is_up, self._over = "done", True, True
-
     def _time(self) -> str:
         left = self._timer.left()
         return f"{duration(int(self._timer.spent()))} so far." if left is None else f"{duration(left)} left."
 
     def _show_time(self) -> None:
-        """Show the time left when half of it, five minutes or one minute is reached."""
         left = self._timer.left()
         reached = [at for at in self._to_show if left is not None and left <= at]
         if reached:
@@ -213,7 +252,6 @@ class Exam(Run):
 
 
 def _open_ones(lines: Sequence[Line]) -> str:
-    """Return a sentence on what is unanswered or flagged, or an empty text."""
     missing, marked = len(unanswered(lines)), len(flagged(lines))
     parts = [f"{missing} unanswered"] * bool(missing) + [f"{marked} flagged for review"] * bool(marked)
     return f"Of {len(lines)} questions: {', '.join(parts)}." if parts else ""

@@ -1,20 +1,24 @@
-"""Recognises questions without an id after a small correction, so that they keep their progress."""
+"""Decides whether two questions are the same to their reader, by their wordings, their answers and their ids."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import replace
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
-from quizkit.deck import Deck
+from quizkit.grading.words.forms import spaced
+from quizkit.questions.base import words_of
 from quizkit.questions.registry import Question
 
-# The least similarity of the wordings: a corrected typo is above it, another question below.
+# The least similarity of the wordings, if nothing else agrees: a corrected typo is above it, another question below.
 _ALIKE = 0.9
+# The least share of common pairs of letters in a reworded question that has the same id and the same answer.
+_REWORDED = 0.5
+# Any two statements have the same answer half of the time.
+_TRUE_OR_FALSE = frozenset(("true", "false"))
 # Comparing takes quadratic time; no stem is so long.
 _LONGEST = 2000
-# If more questions with the same answer are gone, the deck was rewritten, and none is recognised.
-_MOST_GONE = 100
+# If more questions with the same answer are gone, or are new, the deck was rewritten, and none is recognised.
+_MOST_ALIKE = 100
 
 
 class Wording(NamedTuple):
@@ -24,47 +28,88 @@ class Wording(NamedTuple):
     answer: str
 
 
-def recognise(deck: Deck, known: Mapping[str, Wording]) -> tuple[Deck, list[Question]]:
-    """Give questions without an id and with a slightly corrected wording their earlier id.
+def wording_of(question: Question) -> Wording:
+    """Return the wording and the answer of a question."""
+    return Wording(question.prompt().stem, question.answer())
 
-    `known` holds the wordings by id. A question is recognised by the same answer and a wording that is at least 90 %
-    similar, if that is the only match on both sides. Returns the deck and the recognised questions.
+
+def content_of(wording: Wording) -> Wording:
+    """Return what two questions share that differ only in case, punctuation, white space or Unicode form."""
+    return Wording(words_of(wording.wording), spaced(wording.answer))
+
+
+def own_id(id: str, sign: str) -> str:
+    """Return the id under which a question is stored if another one has its id."""
+    return f"{id}~{sign}"
+
+
+def is_one_question(before: Wording, now: Wording, *, is_wording_unique: bool = True) -> bool:
+    """Return whether two wordings under one id in one deck are of one question.
+
+    The wording may be corrected, or the answer, or the question may be reworded if the answer stays. Typos in both may be
+    corrected. A wording that the deck has twice shows nothing by itself.
     """
-    present = {question.common.id for question in deck.questions}
-    gone = {id: wording for id, wording in known.items() if id not in present and id.startswith("~")}
-    if not gone:
-        return deck, []
-    new = [
-        question
-        for question in deck.questions
-        if question.common.id.startswith("~") and question.common.id not in known
-    ]
+    if before == now:
+        return True
+    (wording, answer), (new_wording, new_answer) = content_of(before), content_of(now)
+    if wording == new_wording:
+        return is_wording_unique or answer == new_answer
+    if answer == new_answer and answer not in _TRUE_OR_FALSE:
+        return _is_recognisable(wording, new_wording)
+    return _is_similar(answer, new_answer) and _is_similar(before.wording, now.wording)
+
+
+def is_moved_question(before: Wording, now: Wording) -> bool:
+    """Return whether a question with the same id in another deck is the same, reworded at most."""
+    (wording, answer), (new_wording, new_answer) = content_of(before), content_of(now)
+    return answer == new_answer and answer not in _TRUE_OR_FALSE and _is_recognisable(wording, new_wording)
+
+
+def have_like_answers(before: Wording, now: Wording) -> bool:
+    """Return whether two answers are the same, up to a correction."""
+    answer, new_answer = spaced(before.answer), spaced(now.answer)
+    return answer == new_answer or _is_recognisable(words_of(answer), words_of(new_answer))
+
+
+def corrected(new: Iterable[Question], gone: Mapping[str, Wording]) -> dict[str, str]:
+    """Return the earlier id of each new question whose wording was slightly corrected, by its present id.
+
+    A question is recognised by the same answer and a wording that is at least 90 % similar, if that is the only match on
+    both sides.
+    """
     by_answer: defaultdict[str, dict[str, Wording]] = defaultdict(dict)
     for id, wording in gone.items():
-        by_answer[wording.answer][id] = wording
-    matches = {question.common.id: _matches(question, by_answer[question.answer()]) for question in new}
+        by_answer[spaced(wording.answer)][id] = wording
+    questions: defaultdict[str, list[Question]] = defaultdict(list)
+    for question in new if gone else ():
+        questions[spaced(question.answer())].append(question)
+    matches = {
+        question.common.id: _similar(question, by_answer[answer])
+        for answer, alike in questions.items()
+        if max(len(alike), len(by_answer.get(answer, ()))) <= _MOST_ALIKE
+        for question in alike
+    }
     claims = Counter(id for ids in matches.values() for id in ids)
-    earlier_ids = {new_id: ids[0] for new_id, ids in matches.items() if len(ids) == 1 and claims[ids[0]] == 1}
-    questions = tuple(_renamed(question, earlier_ids) for question in deck.questions)
-    return replace(deck, questions=questions), [q for q in questions if q.common.id in earlier_ids.values()]
+    return {new_id: ids[0] for new_id, ids in matches.items() if len(ids) == 1 and claims[ids[0]] == 1}
 
 
-def _matches(question: Question, gone: Mapping[str, Wording]) -> list[str]:
-    """Return the ids of similar wordings, from wordings with the same answer; none if these are too many."""
+def _similar(question: Question, gone: Mapping[str, Wording]) -> list[str]:
     stem = question.prompt().stem
-    return [id for id, wording in gone.items() if _is_similar(wording.wording, stem)] if len(gone) <= _MOST_GONE else []
+    return [id for id, wording in gone.items() if _is_similar(wording.wording, stem)]
 
 
 def _is_similar(before: str, now: str) -> bool:
+    from difflib import SequenceMatcher
+
     if max(len(before), len(now)) > _LONGEST:
-        return False
-    if 2 * min(len(before), len(now)) < _ALIKE * (len(before) + len(now)):
         return False
     matcher = SequenceMatcher(None, before, now, autojunk=False)
     # The first two are upper bounds, and fast.
     return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
-def _renamed(question: Question, ids: Mapping[str, str]) -> Question:
-    id = ids.get(question.common.id)
-    return question if id is None else replace(question, common=replace(question.common, id=id))
+def _is_recognisable(before: str, now: str) -> bool:
+    """Return whether at least half of the pairs of letters are the same, in whatever order (Dice's coefficient)."""
+    pairs, new_pairs = Counter(pairwise(before)), Counter(pairwise(now))
+    same = 2 * (pairs & new_pairs).total()
+    return same > 0 and same >= _REWORDED * (pairs.total() + new_pairs.total())

@@ -1,9 +1,9 @@
 """Chooses the questions of a session and their order, from the decks and the memory of each question. Pure functions."""
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
-from itertools import groupby
+from datetime import date
+from itertools import groupby, islice
 from math import ceil
 from operator import itemgetter
 from random import Random
@@ -11,14 +11,17 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.deck import Deck
 from quizkit.questions.registry import Question
-from quizkit.questions.shapes import GOOD, Arrange, FillBlanks, Pair, PickMany, PickOne, Prompt, Reveal, TypeLine
-from quizkit.scheduling import LEECH_LAPSES, Trace, interval, review
+from quizkit.questions.shapes import Arrange, FillBlanks, Pair, PickMany, PickOne, Prompt, Reveal, TypeLine
+from quizkit.scheduling import DEFAULT_NEW_SHARE, LEECH_LAPSES
 
-Which: TypeAlias = Literal["next", "due", "new", "missed", "flagged", "cram"]
+Which: TypeAlias = Literal["next", "due", "new", "missed", "flagged", "cram", "ahead", "catch-up"]
 
 
 class Memory(NamedTuple):
-    """The memory of one question: study days of its last and its next review, and their results."""
+    """The memory of one question: study days of its last and its next review, and their results.
+
+    A question that is `buried` is not asked before that study day.
+    """
 
     last: date | None = None
     due: date | None = None
@@ -28,6 +31,7 @@ class Memory(NamedTuple):
     flagged: bool = False
     suspended: bool = False
     difficulty: float = 0.0
+    buried: date | None = None
 
 
 class Asked(NamedTuple):
@@ -38,10 +42,19 @@ class Asked(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A question that may be asked, and its memory."""
+    """A question that may be asked: its place in its deck, and its memory. It is read only once it is asked."""
 
-    asked: Asked
+    deck: Deck
+    place: int
+    id: str
+    group: str
+    tags: tuple[str, ...]
     memory: Memory
+
+    @property
+    def named(self) -> tuple[str, str]:
+        """What identifies the question among all decks: the ids of deck and question."""
+        return self.deck.id, self.id
 
 
 class Standing(NamedTuple):
@@ -58,108 +71,194 @@ _LOOK_AHEAD = 8
 
 
 def candidates(
-    decks: Iterable[Deck], memories: Mapping[str, Mapping[str, Memory]], tags: Sequence[str] = ()
+    decks: Iterable[Deck],
+    memories: Mapping[str, Mapping[str, Memory]],
+    tags: Sequence[str] = (),
+    most_unknown: int | None = None,
 ) -> list[Candidate]:
-    """Return the questions of the decks that have any of the tags, or all without tags, in the deck's order."""
+    """Return the questions of the decks that have any of the tags, or all without tags, in the deck's order.
+
+    Without tags, at most `most_unknown` questions without a memory are listed: the first ones of each deck.
+    """
     folded = {tag.casefold() for tag in tags}
-    return [
-        Candidate(Asked(deck, question), memories.get(deck.id, {}).get(question.common.id, _UNSEEN))
-        for deck in decks
-        for question in deck.questions
-        if not folded or folded & {tag.casefold() for tag in question.common.tags}
-    ]
+    pool = []
+    for deck in decks:
+        known = memories.get(deck.id, {})
+        ids = deck.ids()
+        for place in range(len(ids)) if folded or most_unknown is None else _places(ids, known, most_unknown):
+            group, own_tags = deck.filing(place)
+            if not folded or folded & {tag.casefold() for tag in own_tags}:
+                memory = known.get(ids[place], _UNSEEN)
+                pool.append(Candidate(deck, place, ids[place], group, own_tags, memory))
+    return pool
+
+
+def _places(ids: Sequence[str], known: Mapping[str, Memory], most_unknown: int) -> list[int]:
+    """Return the places of the known questions, and of the first unknown ones."""
+    unknown = islice((place for place, id in enumerate(ids) if id not in known), most_unknown)
+    return sorted([*(place for place, id in enumerate(ids) if id in known), *unknown] if known else unknown)
+
+
+def asked(chosen: Sequence[Candidate]) -> tuple[Asked, ...]:
+    """Read the questions of candidates, those of one deck together."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for candidate in chosen:
+        places[id(candidate.deck)].append(candidate.place)
+    decks = {id(candidate.deck): candidate.deck for candidate in chosen}
+    questions = {key: iter(decks[key].at(places[key])) for key in decks}
+    return tuple(Asked(candidate.deck, next(questions[id(candidate.deck)])) for candidate in chosen)
 
 
 def standing(pool: Sequence[Candidate], today: date) -> Standing:
     """Count the due, new and suspended questions."""
-    active = _active(pool)
-    due = sum(_is_due(candidate, today) for candidate in active)
-    new = sum(candidate.memory.last is None for candidate in active)
-    return Standing(due, new, len(pool) - len(active))
+    return standing_of([candidate.memory for candidate in pool], today)
 
 
-def _active(pool: Iterable[Candidate]) -> list[Candidate]:
-    return [candidate for candidate in pool if not candidate.memory.suspended]
+def standing_of(memories: Sequence[Memory], today: date) -> Standing:
+    """Count the due, new and suspended ones of some memories."""
+    active = [memory for memory in memories if not memory.suspended and not is_buried(memory, today)]
+    due = sum(memory.due is not None and memory.due <= today for memory in active)
+    new = sum(memory.last is None for memory in active)
+    return Standing(due, new, sum(memory.suspended for memory in memories))
+
+
+def active_on(pool: Iterable[Candidate], today: date) -> list[Candidate]:
+    """Return the questions that are neither suspended nor buried on a study day."""
+    return [one for one in pool if not one.memory.suspended and not is_buried(one.memory, today)]
+
+
+def is_buried(memory: Memory, today: date) -> bool:
+    """Return whether a question is buried on a study day."""
+    return memory.buried is not None and today < memory.buried
+
+
+def is_due_first_on(memory: Memory, today: date, day: date) -> bool:
+    """Return whether a question will be due on a day, and is not asked today yet."""
+    if memory.due is None or memory.suspended or memory.due > day:
+        return False
+    return memory.due > today or is_buried(memory, today)
 
 
 def choose(
-    pool: Sequence[Candidate], today: date, count: int | None, which: Which = "next", new_left: int | None = None
+    pool: Sequence[Candidate],
+    today: date,
+    count: int | None,
+    which: Which = "next",
+    new_left: int | None = None,
+    new_share: float = DEFAULT_NEW_SHARE,
+    due_left: int | None = None,
 ) -> tuple[Asked, ...]:
     """Choose `count` questions, or all that fit, in the order to ask them.
 
-    `next`: due questions, weakest first; then at most `new_left` unseen ones in the deck's order; then those due
-    soonest, except those that were right today. The other kinds take all due, unseen, missed or flagged questions, or
-    (`cram`) all. One question of each group is first and the others are last; all are last if one of the group was
-    asked today. With a `count`, the last ones are only asked if they are due or unseen.
+    `next`: due questions, weakest first, at most `due_left`, and among them a share of unseen ones in the deck's order,
+    at most `new_left`, and more of them if less is due. `ahead`: those due soonest, except those that were right today.
+    `catch-up`: due questions, the oldest first, which clears a backlog sooner: docs/scheduling.md. The other kinds
+    take all due, unseen, missed or flagged questions, or (`cram`) all. Without a `count`, `next` takes all of these.
+
+    One question of each group is asked a day. Where every question is asked, or those that were missed or flagged, one
+    of each group is first and the others are last.
     """
-    active = _active(pool)
-    if which == "next":
-        due = sorted((c for c in active if _is_due(c, today)), key=lambda c: _weakness(c, today), reverse=True)
-        unseen = [c for c in active if c.memory.last is None][:new_left]
-        rest = sorted((c for c in active if _may_come_early(c, today)), key=lambda c: c.memory.due or today)
-        ranked = [*due, *unseen, *rest]
-    else:
-        ranked = [c for c in active if _is_of(c, which, today)]
-        if which in ("due", "missed"):
-            ranked.sort(key=lambda c: _weakness(c, today), reverse=True)
-    rounds = _rounds(ranked, {_group(c.asked) for c in active if _is_of_today(c, today)}, today)
+    active = active_on(pool, today)
     if which == "next" and count is not None:
-        rounds = [(turn, c) for turn, c in rounds if not turn or c.memory.last is None or _is_due(c, today)]
-    chosen = [candidate for _, candidate in rounds][:count]
+        chosen = _next(active, today, count, new_left, new_share, due_left)
+    elif which in ("due", "new", "ahead", "catch-up") and count is not None:
+        chosen = _one_of_each_group(_ranked(active, which, today), active, today)[:count]
+    else:
+        ranked = _ranked(active, which, today, new_left)
+        of_today = {group_of(c) for c in active if _is_of_today(c, today)}
+        chosen = [candidate for _, candidate in _rounds(ranked, of_today, today)][:count]
     if which != "cram":
         chosen = _interleaved(chosen, today)
-    return tuple(candidate.asked for candidate in chosen)
+    if which == "next" and count is not None:
+        chosen = mixed_in(chosen)
+    return asked(chosen)
+
+
+def _next(
+    active: Sequence[Candidate],
+    today: date,
+    count: int,
+    new_left: int | None,
+    new_share: float,
+    due_left: int | None,
+) -> list[Candidate]:
+    """Return due questions and the share of new ones. A session of a single question asks what is due."""
+    due = _one_of_each_group(_ranked(active, "due", today), active, today)[:due_left]
+    groups = {group_of(c) for c in due[:count]}
+    new = [
+        candidate
+        for candidate in _one_of_each_group(_ranked(active, "new", today), active, today)
+        if not candidate.group or group_of(candidate) not in groups
+    ][:new_left]
+    share = min(len(new), ceil(new_share * count)) if count > 1 else 0
+    due = due[: count - share]
+    return [*due, *new[: count - len(due)]]
+
+
+def _ranked(active: Sequence[Candidate], which: Which, today: date, new_left: int | None = None) -> list[Candidate]:
+    """Return the questions of a kind in the order of their rank."""
+    if which == "catch-up":
+        return sorted((c for c in active if is_due(c, today)), key=lambda c: c.memory.due or today)
+    if which == "ahead":
+        return sorted((c for c in active if _may_come_early(c, today)), key=lambda c: c.memory.due or today)
+    if which == "next":
+        new = _ranked(active, "new", today)[:new_left]
+        return [*_ranked(active, "due", today), *new, *_ranked(active, "ahead", today)]
+    ranked = [c for c in active if _is_of(c, which, today)]
+    if which in ("due", "missed"):
+        ranked.sort(key=lambda c: _weakness(c, today), reverse=True)
+    return ranked
+
+
+def _one_of_each_group(ranked: Sequence[Candidate], active: Sequence[Candidate], today: date) -> list[Candidate]:
+    """Return the first question of each group, and none of a group with another question that was asked today."""
+    of_today = {group_of(c) for c in active if _is_of_today(c, today)}
+    return [candidate for turn, candidate in _rounds(ranked, of_today, today) if not turn]
+
+
+def mixed_in(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Return the new questions spread among the others, which keep their order."""
+    new = [c for c in chosen if c.memory.last is None]
+    others = [c for c in chosen if c.memory.last is not None]
+    mixed: list[Candidate] = []
+    for number, candidate in enumerate(new, 1):
+        end = ceil(number * len(others) / (len(new) + 1))
+        mixed += [*others[len(mixed) - number + 1 : end], candidate]
+    return [*mixed, *others[len(mixed) - len(new) :]]
 
 
 def leeches(pool: Iterable[Candidate]) -> list[Candidate]:
     """Return the questions that are forgotten again and again, and should be reworded."""
-    return [candidate for candidate in _active(pool) if candidate.memory.lapses >= LEECH_LAPSES]
-
-
-class ExamPlan(NamedTuple):
-    """The work until an exam day: days left, new questions in all and a day, and about how many replies a day."""
-
-    days: int
-    new: int
-    new_a_day: int
-    replies_a_day: int
-
-
-def until(pool: Sequence[Candidate], today: date, exam: date, retention: float) -> ExamPlan:
-    """Plan so that every question is seen by the exam day, and reviewed on schedule until then.
-
-    The number of replies assumes that each one is right: unseen questions are spread evenly over the days, and all
-    reviews are scheduled by FSRS without fuzz. Raises ValueError if no day is left.
-    """
-    days = (exam - today).days
-    if days < 1:
-        raise ValueError("no day is left")
-    active = _active(pool)
-    unseen = sum(candidate.memory.last is None for candidate in active)
-    steps = _right_replies(_UNSEEN, today, exam, retention)
-    replies = sum(step < days - number * days // unseen for number in range(unseen) for step in steps)
-    replies += sum(len(_right_replies(c.memory, today, exam, retention)) for c in active if c.memory.last is not None)
-    return ExamPlan(days, unseen, ceil(unseen / days), ceil(replies / days))
-
-
-def _right_replies(memory: Memory, today: date, exam: date, retention: float) -> list[int]:
-    """Return in how many days a question is asked until the exam, if it is asked when due and each reply is right."""
-    last, trace = memory.last, Trace(memory.stability, memory.difficulty) if memory.last else None
-    day = max(today, memory.due or today)
-    days = []
-    while day < exam:
-        days.append((day - today).days)
-        trace = review(trace, (day - (last or day)).days, GOOD)
-        last, day = day, day + timedelta(interval(trace.stability, retention))
-    return days
+    return [one for one in pool if not one.memory.suspended and one.memory.lapses >= LEECH_LAPSES]
 
 
 def shuffled(queue: Sequence[Asked], seed: int) -> tuple[Asked, ...]:
     """Return the questions in an order that depends only on the seed, with those of one group apart where possible."""
     mixed = list(queue)
     Random(f"{seed}:queue").shuffle(mixed)  # noqa: S311 - an order to practise in, not a secret
+    return apart(mixed)
+
+
+def apart(questions: Sequence[Asked]) -> tuple[Asked, ...]:
+    """Return the questions with those of one group apart where possible, and the others in their order."""
     # What is left over at the end finds its gaps from there.
-    return tuple(_parted(_parted(mixed)[::-1])[::-1])
+    return tuple(_parted(_parted(questions)[::-1])[::-1])
+
+
+def in_rounds(questions: Sequence[Asked]) -> list[Asked]:
+    """Return the first question of each group and those without a group, then the second of each group, and so on."""
+    places: Counter[tuple[str, str]] = Counter()
+    rounds = []
+    for asked in questions:
+        group = asked.deck.id, asked.question.common.group
+        rounds.append((places[group] if group[1] else 0, asked))
+        places[group] += 1
+    return [asked for _, asked in sorted(rounds, key=itemgetter(0))]
+
+
+def named(asked: Asked) -> tuple[str, str]:
+    """Return what identifies a question among all decks: the ids of deck and question."""
+    return asked.deck.id, asked.question.common.id
 
 
 def _parted(questions: Iterable[Asked]) -> list[Asked]:
@@ -179,14 +278,16 @@ def _parted(questions: Iterable[Asked]) -> list[Asked]:
 def presented(question: Question, seed: int, tries: int, *, permute: bool) -> tuple[Prompt, tuple[int, ...]]:
     """Return a question's prompt as it is shown for this try, and the order of its choices.
 
-    Items to put in order are always shuffled, other choices with `permute`; else the order is empty.
+    Items to put in order are always shuffled, choices with `permute` unless they keep their order; else the order is empty.
     """
     prompt = question.prompt()
     if not permute and not isinstance(prompt, Arrange):
         return prompt, ()
     random = Random(f"{seed}:{question.common.id}:{tries}")  # noqa: S311 - an order to show, not a secret
     match prompt:
-        case PickOne(choices=texts, fixed=True):
+        case PickOne(choices=texts, fixed=True) | PickOne(choices=texts, keep_order=True):
+            return prompt, tuple(range(len(texts)))
+        case PickMany(choices=texts, keep_order=True):
             return prompt, tuple(range(len(texts)))
         case PickOne(choices=texts) | PickMany(choices=texts):
             order = _mixed(texts, random)
@@ -210,7 +311,8 @@ def _mixed(texts: Sequence[str], random: Random) -> tuple[int, ...]:
     return tuple(order)
 
 
-def _is_due(candidate: Candidate, today: date) -> bool:
+def is_due(candidate: Candidate, today: date) -> bool:
+    """Return whether a question is due."""
     return candidate.memory.due is not None and candidate.memory.due <= today
 
 
@@ -221,13 +323,13 @@ def _is_of_today(candidate: Candidate, today: date) -> bool:
 def _may_come_early(candidate: Candidate, today: date) -> bool:
     memory = candidate.memory
     right_today = _is_of_today(candidate, today) and not memory.missed
-    return memory.last is not None and not _is_due(candidate, today) and not right_today
+    return memory.last is not None and not is_due(candidate, today) and not right_today
 
 
 def _is_of(candidate: Candidate, which: Which, today: date) -> bool:
     match which:
-        case "due":
-            return _is_due(candidate, today)
+        case "due" | "catch-up":
+            return is_due(candidate, today)
         case "new":
             return candidate.memory.last is None
         case "missed":
@@ -236,6 +338,8 @@ def _is_of(candidate: Candidate, which: Which, today: date) -> bool:
             return candidate.memory.flagged
         case "next" | "cram":
             return True
+        case "ahead":
+            return _may_come_early(candidate, today)
 
 
 def _weakness(candidate: Candidate, today: date) -> float:
@@ -252,7 +356,7 @@ def _rounds(ranked: Sequence[Candidate], of_today: set[tuple[str, str]], today: 
     places: Counter[tuple[str, str]] = Counter()
     rounds = []
     for candidate in ranked:
-        group = _group(candidate.asked)
+        group = group_of(candidate)
         behind = group in of_today and not _is_of_today(candidate, today)
         rounds.append((places[group] + behind if group[1] else 0, candidate))
         places[group] += 1
@@ -266,7 +370,7 @@ def _interleaved(chosen: Sequence[Candidate], today: date) -> list[Candidate]:
     longer: Rohrer & Taylor, “The shuffling of mathematics problems improves learning”, Instructional Science 35 (2007).
     """
     mixed: list[Candidate] = []
-    for _, run in groupby(chosen, key=lambda c: (c.memory.last is None, _is_due(c, today))):
+    for _, run in groupby(chosen, key=lambda c: (c.memory.last is None, is_due(c, today))):
         # The next ones are at the end, where removing one moves no others.
         left = list(run)[::-1]
         while left:
@@ -279,17 +383,19 @@ def _next_place(near: Sequence[Candidate], before: Candidate | None) -> int:
     """Return the place of the question to ask next: the near one that differs most from the one before."""
     if before is None or near[0].memory.last is None:
         return 0
-    alike = [(_is_of_one_group(c.asked, before.asked), _first_tag(c) == _first_tag(before)) for c in near]
+    alike = [(bool(c.group) and group_of(c) == group_of(before), _first_tag(c) == _first_tag(before)) for c in near]
     return alike.index(min(alike))
 
 
-def _group(asked: Asked) -> tuple[str, str]:
-    return asked.deck.id, asked.question.common.group
+def group_of(candidate: Candidate) -> tuple[str, str]:
+    """Return what identifies the group of a question among all decks; its last part is empty without a group."""
+    return candidate.deck.id, candidate.group
 
 
 def _is_of_one_group(one: Asked, other: Asked) -> bool:
-    return bool(one.question.common.group) and _group(one) == _group(other)
+    group = one.question.common.group
+    return bool(group) and one.deck.id == other.deck.id and group == other.question.common.group
 
 
 def _first_tag(candidate: Candidate) -> str:
-    return next(iter(candidate.asked.question.common.tags), "")
+    return next(iter(candidate.tags), "")

@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from functools import partial
+from typing import Literal, Protocol, TypeAlias
 
 from quizkit.base.errors import NotSaved
 from quizkit.base.program import program
@@ -12,73 +13,28 @@ from quizkit.grading.context import Context
 from quizkit.markup import one_line
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
-from quizkit.questions.reply_grammar import Command, CommandName
+from quizkit.questions.reply_grammar import Command, CommandName, command_meant
 from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, reply_texts
+from quizkit.session.asker import AnyAsker, Asker, Passage, View
 from quizkit.session.attempt import SKIPPED, Attempt
-from quizkit.session.plan import Asked, presented
-
-# A missed question is asked again at the end until it is right, at most so many times.
-MOST_RETURNS = 3
+from quizkit.session.plan import Asked, named, presented
+from quizkit.session.stopwatch import Stopwatch
+from quizkit.session.turns import Edited, Turn, needs_another_try, renewed, turns
 
 # What the student says about an attempt afterwards: not meant, a lucky guess, or right.
 Amendment: TypeAlias = Literal["undo", "guess", "override"]
 Mark: TypeAlias = Literal["flag", "unflag", "suspend", "unsuspend"]
 Mode: TypeAlias = Literal["practice", "cram", "exam"]
+# The commands that have a meaning while the feedback is read.
+_AFTER_A_REPLY = ("undo", "guess", "right", "flag", "edit", "text", "time", "help")
 Ending: TypeAlias = Literal["done", "quit", "input ended", "interrupted"]
 
 
-class ExamView(NamedTuple):
-    """What an exam shows beside a question: the reply so far, whether it is flagged for review, and the seconds left.
-
-    The last two change while a question is shown. Without a time limit, no seconds are counted: None.
-    """
-
-    reply: Reply | None
-    flagged: Callable[[], bool]
-    seconds_left: Callable[[], int | None]
-
-
-class View(NamedTuple):
-    """One question as it is asked: its prompt as shown, and its place in the session.
-
-    `number` counts first tries from 1 to `of`; `waiting` counts the missed questions that are still to be asked again,
-    this one included. `tries` is above 1 if it is asked again. `exam` is None in practice.
-    """
-
-    question: Question
-    prompt: Prompt
-    number: int
-    of: int
-    tries: int
-    waiting: int
-    exam: ExamView | None = None
-
-
-class AnyAsker(Protocol):
-    """Shows a session or an exam, and reads replies."""
-
-    def ask(self, view: View) -> Reply | Command:
-        """Ask a question, or ask it again, and return what the student entered."""
-
-    def show(self, message: str) -> None:
-        """Show a message about the session."""
-
-    def help(self) -> None:
-        """List the commands."""
-
-
-class Asker(AnyAsker, Protocol):
-    """Shows a session and reads replies."""
-
-    def hint(self, text: str, left: int) -> None:
-        """Show a hint; `left` more are available."""
-
-    def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
-        """Show how a reply was graded, and whether the question is asked again."""
-
-
 class Recorder(Protocol):
-    """Saves what happens in a session. Each method raises NotSaved if it fails."""
+    """Saves what happens in a session.
+
+    Each method raises NotSaved if it fails. The next that does not fail has also saved what came before.
+    """
 
     def attempt(self, attempt: Attempt) -> None:
         """Record an attempt; on return it is on the disk."""
@@ -90,34 +46,53 @@ class Recorder(Protocol):
         """Record that a question is flagged, suspended, or no longer so."""
 
 
-class _Turn(NamedTuple):
-    asked: Asked
-    tries: int = 1
-
-
 class Run:
-    """A session or an exam. `unsaved` counts what could not be saved; the first failure is shown."""
+    """A session or an exam. `failures` counts how often nothing could be saved; the first in a row is shown.
 
-    def __init__(self, show: Callable[[str], None]) -> None:
+    `is_failing` is whether the last save failed.
+    """
+
+    def __init__(self, asker: AnyAsker) -> None:
         self.ending: Ending = "interrupted"
-        self.unsaved = 0
-        self._show = show
+        self.failures = 0
+        self.is_failing = False
+        self._show = asker.show
+        self._anyone = asker
+        self._doubted: Reply | None = None
 
     def run(self) -> None:
         """Run until nothing is left or the student quits."""
         raise NotImplementedError
 
+    def _is_doubtful(self, reply: Reply, is_right: Callable[[], bool]) -> bool:
+        """Return whether a wrong reply is probably meant as a command; then ask. Entered again, it is not doubtful."""
+        name = command_meant(reply)
+        if name is None or reply == self._doubted or not self._anyone.asks_back or is_right():
+            self._doubted = None
+            return False
+        self._doubted = reply
+        self._show(f"Did you mean :{name}? To answer with “{' '.join(reply_texts(reply)).strip()}”, enter it again.")
+        return True
+
     def _record(self, save: Callable[[], None]) -> None:
         try:
             save()
         except NotSaved as failure:
-            self.unsaved += 1
-            if self.unsaved == 1:
+            self.failures += 1
+            if not self.is_failing:
                 self._show(f"{failure.message} {failure.help}".strip())
+            self.is_failing = True
+        else:
+            if self.is_failing:
+                self._show("Saved now, with everything before it.")
+            self.is_failing = False
 
 
 class Session(Run):
-    """One run over a queue of questions. `earlier` are the attempts of a session that is resumed."""
+    """One run over a queue of questions. `earlier` are the attempts of a session that is resumed.
+
+    Of a time without a key at most `idle` seconds count as spent.
+    """
 
     def __init__(
         self,
@@ -129,26 +104,28 @@ class Session(Run):
         *,
         permute: bool = True,
         mode: Mode = "practice",
-        edit: Callable[[Asked], str] | None = None,
+        edit: Callable[[Asked], Edited] | None = None,
+        passage: Callable[[Asked], Passage | str] | None = None,
         earlier: Sequence[Attempt] = (),
+        idle: float = 60,
     ) -> None:
-        super().__init__(asker.show)
+        super().__init__(asker)
         self.attempts: list[Attempt] = list(earlier)
-        self.started = clock()
+        self._watch = Stopwatch(clock, idle)
         self._contexts: dict[str, Context] = {}
-        self._turns = _turns(queue, earlier)
+        self._turns = turns(queue, earlier)
         self._of = len(queue)
         self._asker = asker
         self._recorder = recorder
         self._seed = seed
-        self._clock = clock
         self._permute = permute
         self._mode = mode
         self._edit = edit
+        self._passage = passage
         self._earlier = sum(attempt.milliseconds for attempt in earlier) // 1000
         self._hints = 0
         # What can be undone, the latest last.
-        self._done: list[tuple[Literal["reply", "suspension"], _Turn]] = []
+        self._done: list[tuple[Literal["reply", "suspension"], Turn]] = []
 
     def run(self) -> None:
         """Ask until nothing is left or the student quits. The replies are in `attempts`."""
@@ -158,27 +135,42 @@ class Session(Run):
                 return
         self.ending = "done"
 
+    @property
+    def has_more(self) -> bool:
+        """Whether something is left to ask."""
+        return bool(self._turns)
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether every question was tried, so that only missed ones are left to ask once more."""
+        return bool(self.attempts) and all(turn.tries > 1 for turn in self._turns)
+
     def seconds(self) -> int:
         """Return how long the session has taken, earlier attempts included."""
-        return max(0, round((self._clock() - self.started).total_seconds())) + self._earlier
+        return round(self._watch.total()) + self._earlier
 
-    def _take(self, turn: _Turn) -> None:
+    def _take(self, turn: Turn) -> None:
         """Ask until this turn is over or the student quits."""
         question = turn.asked.question
         self._hints = 0
         prompt, shown = presented(question, self._seed, turn.tries, permute=self._permute)
         view = self._view(turn, prompt)
-        asked = self._clock()
+        # What came before, such as reading the feedback, does not belong to this question.
+        self._watch.lap()
+        took = 0.0
         while self.ending != "quit" and self._turns and self._turns[0] is turn:
             reply = self._asker.ask(view)
+            took += self._watch.lap()
             if not isinstance(reply, Command):
                 grade = question.grade(reply, self._context(turn.asked.deck))
                 if grade.verdict == "asked again":
                     self._show(grade.note)
-                else:
-                    self._keep(view, self._attempt(turn, shown, reply_texts(reply), grade, asked))
+                elif not self._is_doubtful(reply, partial(_is_right, grade)):
+                    self._keep(view, self._attempt(turn, shown, reply_texts(reply), grade, took))
+                    return
             elif reply.name == "skip":
-                self._keep(view, self._attempt(turn, shown, (), SKIPPED, asked))
+                self._keep(view, self._attempt(turn, shown, (), SKIPPED, took))
+                return
             elif reply.name == "quit":
                 self.ending = "quit"
             else:
@@ -189,47 +181,69 @@ class Session(Run):
             self._contexts[deck.id] = deck.context()
         return self._contexts[deck.id]
 
-    def _view(self, turn: _Turn, prompt: Prompt) -> View:
+    def _view(self, turn: Turn, prompt: Prompt) -> View:
         # Questions that are asked again are after all the others.
         first = bisect_left(self._turns, True, key=lambda waiting: waiting.tries > 1)
         number = self._of - first + (1 if turn.tries == 1 else 0)
-        return View(turn.asked.question, prompt, number, self._of, turn.tries, len(self._turns) - first)
+        waiting = len(self._turns) - first
+        return View(turn.asked.question, prompt, number, self._of, turn.tries, waiting, can=lambda: self._can(turn))
+
+    def _can(self, turn: Turn) -> frozenset[CommandName]:
+        """Return the commands that can be obeyed now, of those that sometimes can't."""
+        possible: dict[CommandName, bool] = {
+            "hint": bool(turn.asked.question.common.hints),
+            "undo": bool(self._done),
+            "guess": self._may_be_guess(),
+            "right": self._may_be_right(),
+            "text": self._has_text(),
+        }
+        return frozenset(name for name, is_possible in possible.items() if is_possible)
 
     def _attempt(
-        self, turn: _Turn, shown: tuple[int, ...], reply: tuple[str, ...], grade: Grade, asked: datetime
+        self, turn: Turn, shown: tuple[int, ...], reply: tuple[str, ...], grade: Grade, took: float
     ) -> Attempt:
-        at = self._clock()
-        milliseconds = max(0, round((at - asked).total_seconds() * 1000))
-        deck, question = turn.asked
+        (deck, question), at, milliseconds = turn.asked, self._watch.at, round(took * 1000)
         return Attempt(deck.id, question, turn.tries, shown, reply, grade, self._hints, milliseconds, at, self._mode)
 
     def _keep(self, view: View, attempt: Attempt) -> None:
         turn = self._turns.pop(0)
         self._done.append(("reply", turn))
         self.attempts.append(attempt)
-        is_asked_again = _is_asked_again(attempt)
+        is_asked_again = needs_another_try(attempt)
         if is_asked_again:
-            self._turns.append(_Turn(turn.asked, turn.tries + 1))
+            self._turns.append(Turn(turn.asked, turn.tries + 1))
         self._record(lambda: self._recorder.attempt(attempt))
         self._asker.feedback(view, attempt, is_asked_again)
+        self._pause(view, turn)
 
-    def _command(self, name: CommandName, turn: _Turn) -> None:
+    def _pause(self, view: View, turn: Turn) -> None:
+        """Let the student read the feedback and say something about the reply, until the session goes on."""
+        replies = len(self.attempts)
+        while len(self.attempts) == replies:
+            command = self._asker.pause(view, is_last=not self._turns)
+            self._watch.lap()
+            if command is None or command.name == "quit":
+                # After the last reply there is nothing to quit.
+                self.ending = "quit" if command and self._turns else self.ending
+                return
+            if command.name in _AFTER_A_REPLY:
+                self._command(command.name, turn)
+            else:
+                self._show(f"There is no :{command.name} here, between two questions.")
+
+    def _command(self, name: CommandName, turn: Turn) -> None:
         match name:
             case "hint":
                 self._hint(turn.asked.question)
-            case "undo":
-                self._undo()
-            case "guess":
-                self._guess()
-            case "right":
-                self._override()
+            case "undo" | "guess" | "right" | "text":
+                self._about_last_reply(name)
             case "flag":
                 self._mark("flag", turn.asked)
                 self._show("Flagged for you or your teacher to look at.")
             case "suspend":
                 self._suspend(turn)
             case "edit":
-                self._show(self._edit(turn.asked) if self._edit else "This deck has no file to edit.")
+                self._edit_question(turn.asked)
             case "time":
                 minutes, seconds = divmod(self.seconds(), 60)
                 self._show(f"{minutes} min {seconds} s so far.")
@@ -239,6 +253,17 @@ class Session(Run):
                 self._show(f"That is for exams: `{program()} exam`.")
             case "repeat" | "skip" | "quit":
                 pass
+
+    def _about_last_reply(self, name: Literal["undo", "guess", "right", "text"]) -> None:
+        match name:
+            case "undo":
+                self._undo()
+            case "guess":
+                self._guess()
+            case "right":
+                self._override()
+            case "text":
+                self._text()
 
     def _hint(self, question: Question) -> None:
         hints = question.common.hints
@@ -263,45 +288,84 @@ class Session(Run):
             self._of += turn.tries == 1
             self._show(f"Undone: “{stem}” is no longer suspended. Here it is again.")
         else:
-            self._turns = [turn, *self._turns_without(turn.asked.question)]
+            self._turns = [turn, *self._turns_without(named(turn.asked))]
             self.attempts.pop()
             self._record(lambda: self._recorder.amend("undo"))
             self._show(f"Undone: your reply to “{stem}”. Here it is again.")
 
-    def _turns_without(self, question: Question) -> list[_Turn]:
-        return [turn for turn in self._turns if turn.asked.question is not question]
+    def _turns_without(self, name: tuple[str, str]) -> list[Turn]:
+        return [turn for turn in self._turns if named(turn.asked) != name]
+
+    def _edit_question(self, asked: Asked) -> None:
+        """Open a question in the editor, and ask it and those after it as they are then."""
+        if self._edit is None:
+            self._show("This deck has no file to edit.")
+            return
+        edited = self._edit(asked)
+        self._show(edited.message)
+        self._contexts.pop(asked.deck.id, None)
+        turns_now = [renewed(turn, asked.deck.id, edited) for turn in self._turns]
+        self._of -= sum(now is None and turn.tries == 1 for turn, now in zip(self._turns, turns_now, strict=True))
+        self._turns = [turn for turn in turns_now if turn is not None]
+        self._done = [(what, renewed(turn, asked.deck.id, edited) or turn) for what, turn in self._done]
 
     def _last_reply(self) -> Attempt | None:
-        """Return the last attempt of this run, if there is one."""
         return self.attempts[-1] if any(what == "reply" for what, _ in self._done) else None
 
-    def _guess(self) -> None:
+    def _may_be_guess(self) -> bool:
         last = self._last_reply()
-        if last is None or last.missed or not isinstance(last.question.prompt(), PickOne | PickMany):
+        is_pick = last is not None and isinstance(last.question.prompt(), PickOne | PickMany)
+        return last is not None and is_pick and not last.missed and not last.guessed
+
+    def _guess(self) -> None:
+        if not self._may_be_guess():
             self._show("Use :guess right after a choice that you got right.")
             return
+        last = self.attempts[-1] = self.attempts[-1]._replace(guessed=True)
         self._record(lambda: self._recorder.amend("guess"))
-        self._show("Recorded as a guess: you will see it again sooner.")
+        if needs_another_try(last):
+            asked = next(turn.asked for what, turn in reversed(self._done) if what == "reply")
+            self._turns.append(Turn(asked, last.tries + 1))
+            self._show("Recorded as a guess: you will see it again at the end.")
+        else:
+            self._show("Recorded as a guess: you will see it again sooner.")
+
+    def _may_be_right(self) -> bool:
+        last = self._last_reply()
+        is_typed = last is not None and isinstance(last.question.prompt(), TypeLine | FillBlanks)
+        return last is not None and is_typed and last.missed and bool(last.reply)
 
     def _override(self) -> None:
         """Count a typed reply that was graded wrong as right: in the score, while the record keeps both."""
         last = self._last_reply()
-        if (
-            last is None
-            or not last.missed
-            or not isinstance(last.question.prompt(), TypeLine | FillBlanks)
-            or not last.reply
-        ):
+        if last is None or not self._may_be_right():
             self._show("Use :right right after a typed reply that was graded wrong.")
             return
         grade = last.grade._replace(credit=1.0, verdict="right", rule="your word")
         self.attempts[-1] = last._replace(grade=grade)
         # The question that is asked now may be the one that was missed: this ends its turn.
-        self._turns = self._turns_without(last.question)
+        self._turns = self._turns_without((last.deck_id, last.question.common.id))
         self._record(lambda: self._recorder.amend("override"))
         self._show(f"Counted as right. `{program()} stats` lists it for your teacher.")
 
-    def _suspend(self, turn: _Turn) -> None:
+    def _has_text(self) -> bool:
+        """Return whether a part of the source has the answer to the question that was answered last."""
+        if not self._done or self._done[-1][0] != "reply" or self._passage is None:
+            return False
+        deck, question = self._done[-1][1].asked
+        return bool(deck.source.file and question.common.evidence)
+
+    def _text(self) -> None:
+        if not self._has_text() or self._passage is None:
+            self._show("Use :text after a reply, if the question has evidence in the source of its deck.")
+            return
+        passage = self._passage(self._done[-1][1].asked)
+        if isinstance(passage, str):
+            self._show(passage)
+        else:
+            self._asker.passage(passage)
+
+    def _suspend(self, turn: Turn) -> None:
         self._mark("suspend", turn.asked)
         self._done.append(("suspension", self._turns.pop(0)))
         self._of -= turn.tries == 1
@@ -313,21 +377,5 @@ class Session(Run):
         self._record(lambda: self._recorder.mark(mark, asked.deck.id, asked.question))
 
 
-def _turns(queue: Sequence[Asked], earlier: Sequence[Attempt]) -> list[_Turn]:
-    """Return what is left to ask: the questions not tried yet, then the missed ones that are asked again."""
-    tries = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in earlier}
-    left = [_Turn(asked) for asked in queue if named(asked) not in tries]
-    for asked in queue:
-        last = tries.get(named(asked))
-        if last is not None and _is_asked_again(last):
-            left.append(_Turn(asked, last.tries + 1))
-    return left
-
-
-def named(asked: Asked) -> tuple[str, str]:
-    """Return what identifies a question among all decks: the ids of deck and question."""
-    return asked.deck.id, asked.question.common.id
-
-
-def _is_asked_again(attempt: Attempt) -> bool:
-    return attempt.missed and attempt.grade.verdict != "skipped" and attempt.tries <= MOST_RETURNS
+def _is_right(grade: Grade) -> bool:
+    return grade.credit == 1

@@ -8,7 +8,7 @@ from quizkit.questions.base import settled
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.shapes import Prompt, Reply, reply_texts
 from quizkit.session.attempt import SKIPPED, Attempt
-from quizkit.session.plan import Asked, presented, shuffled
+from quizkit.session.plan import Asked, apart, in_rounds, named, presented, shuffled
 
 
 class Line(NamedTuple):
@@ -30,9 +30,17 @@ class Line(NamedTuple):
 def exam_queue(
     questions: Sequence[Asked], seed: int, *, how_many: int | None = None, shuffle: bool = False
 ) -> tuple[Asked, ...]:
-    """Return the questions of an exam, in the deck's order or shuffled by the seed. Flashcards are left out."""
+    """Return the questions of an exam, in the deck's order or shuffled by the seed. Flashcards are left out.
+
+    One question may give away another of its group: a sample has one of each group before it has a second, and those
+    of one group are apart where possible.
+    """
     graded = [asked for asked in questions if not isinstance(asked.question, Flashcard)]
-    return tuple(shuffled(graded, seed) if shuffle else graded)[:how_many]
+    ordered = shuffled(graded, seed) if shuffle else tuple(graded)
+    if how_many is not None and how_many < len(ordered):
+        drawn = set(map(named, in_rounds(ordered)[:how_many]))
+        ordered = tuple(asked for asked in ordered if named(asked) in drawn)
+    return ordered if shuffle and how_many is None else apart(ordered)
 
 
 def sheet(queue: Iterable[Asked], seed: int, *, permute: bool) -> list[Line]:

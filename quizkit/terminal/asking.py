@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from typing import TYPE_CHECKING
 
-from quizkit.session.run import Asker, View
+from quizkit.session.asker import Asker, View
 from quizkit.terminal.theme import Screen
 
 if TYPE_CHECKING:
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 
 def asking(
-    screen: Screen, while_reading: Callable[[], None], days: Callable[[View], Sequence[int] | None]
+    screen: Screen, while_reading: Callable[[], None], days: Callable[[View], Sequence[int] | None], *, pauses: bool
 ) -> AbstractContextManager[Asker]:
     """Return the Asker of a session; see `PracticeKeys`. At the end of the block the terminal is as it was before."""
     if not screen.keys:
         from quizkit.terminal.lines.practice import PracticeLines
 
-        return nullcontext(PracticeLines(screen, while_reading))
+        return nullcontext(PracticeLines(screen, while_reading, pauses=pauses))
     from quizkit.terminal.keys.practice import PracticeKeys
 
-    return closing(PracticeKeys(screen, while_reading, days))
+    return closing(PracticeKeys(screen, while_reading, days, pauses=pauses))
 
 
 def examining(screen: Screen, while_reading: Callable[[], None]) -> "AbstractContextManager[ExamAsker]":

@@ -22,6 +22,21 @@ def write_data(text: str) -> None:
     stream.write(safe(text.replace("\r\n", "\n")) if stream.isatty() else text)
 
 
+def write_file(text: str) -> None:
+    """Write the text of a file: in a pipe always as UTF-8, on a terminal as `write_data` does."""
+    if sys.stdout is None or sys.stdout.isatty():
+        write_data(text)
+    else:
+        codecs.register_error("quizkit-data", _bytes_or_escapes)
+        write_bytes(text.encode("utf-8", "quizkit-data"))
+
+
+def write_bytes(content: bytes) -> None:
+    """Write the content of a file unchanged."""
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 def write_json(value: object, indent: int | None = None) -> None:
     """Write a value as JSON."""
     write_data(json.dumps(value, indent=indent) + "\n")

@@ -24,7 +24,7 @@ from quizkit.questions.shapes import (
     TypeLine,
     reply_texts,
 )
-from quizkit.session.run import View
+from quizkit.session.asker import View
 from quizkit.terminal.markdown import show_beside, show_markdown
 from quizkit.terminal.theme import FINISHED, LABEL, Screen
 

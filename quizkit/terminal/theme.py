@@ -4,7 +4,7 @@ import codecs
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
@@ -46,7 +46,8 @@ VERDICTS: dict[str, tuple[str, Style]] = {
 _ASCII = str.maketrans({
     "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", "•": "*", "━": "=", "─": "-",
     "✓": "+", "✗": "x", "→": "->", "×": "x", "≈": "~", "\u00a0": " ", "\u202f": " ", "╭": "+", "╮": "+", "╰": "+",
-    "╯": "+", "│": "|", "↕": "*",
+    "╯": "+", "│": "|", "↕": "*", "█": "#", "▓": "%", "▒": "=", "░": ".", "▇": "#", "▆": "*", "▅": "+", "▄": "=", "▃": "-",
+    "▂": ".", "▁": "_",
 })  # fmt: skip
 
 
@@ -66,9 +67,13 @@ class Screen(NamedTuple):
 
     def put(self, text: Text, indent: int = 0, hang: int = 0, *, fold: bool = True) -> None:
         """Print styled, safe text, wrapped as `show` does. Without `fold`, a long word such as a path is not broken."""
-        lines = self.wrapped(text, self.console.width, indent, hang, fold=fold)
+        self.put_lines(self.wrapped(text, self.console.width, indent, hang, fold=fold))
+
+    def put_lines(self, lines: Iterable[Text]) -> None:
+        """Print many styled lines, not wrapped. They must be safe already."""
+        left = iter(lines)
         # To print each line by itself takes rich ten times as long.
-        while some := list(islice(lines, _AT_A_TIME)):
+        while some := list(islice(left, _AT_A_TIME)):
             self.console.print(Text("\n").join(some), soft_wrap=True)
 
     def wrapped(self, text: Text, columns: int, indent: int = 0, hang: int = 0, *, fold: bool = True) -> Iterator[Text]:
@@ -83,6 +88,15 @@ class Screen(NamedTuple):
                 line.rstrip()
                 yield Text(first if line else "") + line
                 first = " " * (indent + hang)
+
+    def counted(self, show: Callable[[], None]) -> int:
+        """Run what shows something, and return how many lines that took."""
+        with self.console.capture() as captured:
+            show()
+        text = captured.get()
+        self.console.file.write(text)
+        self.console.file.flush()
+        return text.count("\n")
 
     def put_line(self, text: Text) -> None:
         """Print one styled line, not wrapped. It must be safe already."""
@@ -99,6 +113,11 @@ class Screen(NamedTuple):
             self.show(label)
             line = text
         self.console.print(line, soft_wrap=True)
+
+    @property
+    def has_colours(self) -> bool:
+        """Whether colours are drawn."""
+        return not self.console.no_color and self.console.color_system is not None
 
     @property
     def inset(self) -> int:
@@ -197,6 +216,19 @@ def _nearest_ascii(error: UnicodeError) -> tuple[str, int]:
         raise error
     lost = error.object[error.start : error.end].translate(_ASCII)
     return "".join(character if character.isascii() else "?" for character in lost), error.end
+
+
+def labelled(screen: Screen, facts: Sequence[tuple[str, Text]]) -> None:
+    """Print facts with a label each: in two columns, or as sentences on a plain screen."""
+    widest = max((len(label) for label, _ in facts), default=0) + 2
+    for label, text in facts:
+        if screen.plain:
+            screen.show(f"{label}: {text.plain}.")
+            continue
+        start = Text(f"  {label:<{widest}}", LABEL)
+        for line in screen.wrapped(text, min(screen.console.width, WIDEST) - widest - 2):
+            screen.put_line(start + line)
+            start = Text(" " * (widest + 2))
 
 
 def data(text: str, style: Style = "") -> Text:

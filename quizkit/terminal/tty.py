@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.input import Input
 
 _LOCAL_FLAGS = 3
+_LONGEST_SEQUENCE = 32
 
 
 class Tty:
@@ -52,6 +53,20 @@ class Tty:
             # In a terminal that was closed there is nothing to restore.
             with suppress(termios.error, OSError, ValueError):
                 termios.tcsetattr(sys.stdin, termios.TCSADRAIN, attributes)
+
+
+def read_key() -> str:
+    """Wait for a key and return it: one character, or the sequence of a key such as an arrow; nothing at the end."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        return msvcrt.getwch()
+    tty = Tty()
+    tty.hush()
+    try:
+        return os.read(sys.stdin.fileno(), _LONGEST_SEQUENCE).decode(errors="replace")
+    finally:
+        tty.restore()
 
 
 def discard_typeahead(keys: "Input | None" = None) -> None:

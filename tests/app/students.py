@@ -10,8 +10,9 @@ from quizkit.app.workspace import Workspace, open_workspace
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
+from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import View
+from quizkit.session.exam import Draft
 from quizkit.session.sheet import Line
 
 RIVERS = """\
@@ -31,8 +32,13 @@ class Scripted:
         self._replies = [line.strip() for line in replies.split(";")]
         self.messages: list[str] = []
 
+    asks_back = False
+
     def ask(self, view: View) -> Reply | Command:
         return _read(view, self._replies.pop(0))
+
+    def draft(self, view: View) -> Draft | None:
+        return None
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
         command = parse_reply(TypeLine(""), self._replies.pop(0))
@@ -51,6 +57,12 @@ class Scripted:
 
     def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         self.messages.append(attempt.grade.verdict)
+
+    def pause(self, view: View, *, is_last: bool) -> Command | None:
+        return None
+
+    def passage(self, passage: Passage) -> None:
+        raise AssertionError(passage)
 
     def help(self) -> None:
         self.messages.append("help")

@@ -1,11 +1,10 @@
-"""Decks as use cases: adding, details, marks, and the page of `quiz` alone."""
+"""Decks as use cases: adding, details and marks."""
 
 from pathlib import Path
 
 import pytest
 
 from quizkit.app.decks import add_deck, deck_details, remove_marks
-from quizkit.app.home import home_page
 from quizkit.base.errors import UsageError
 from quizkit.progress.history import History
 from tests.app.folders import answered, write
@@ -37,6 +36,27 @@ def test_a_deck_is_added_with_its_source_and_then_replaced(home: Path, capitals:
     assert (added.deck.title, added.word, added.replaced, added.left_out) == ("Capitals", "capitals", False, "")
     assert sorted(path.name for path in (home / "decks" / "capitals").iterdir()) == ["capitals.md", "capitals.yaml"]
     assert add_deck(capitals).replaced
+
+
+def test_the_schema_that_editors_use_is_copied_with_the_deck(home: Path, folder: Path) -> None:
+    write(folder / "quiz-deck.schema.json", "{}\n")
+    deck = write(
+        folder / "capitals.yaml",
+        "# yaml-language-server: $schema=quiz-deck.schema.json\n" + CAPITALS.format(source="x"),
+    )
+
+    add_deck(deck)
+
+    assert (home / "decks" / "capitals" / "quiz-deck.schema.json").read_text() == "{}\n"
+
+
+@pytest.mark.parametrize("schema", ["https://example.org/quiz-deck.schema.json", "../schema.json", "missing.json"])
+def test_a_schema_that_is_not_beside_the_deck_is_not_copied(home: Path, folder: Path, schema: str) -> None:
+    add_deck(
+        write(folder / "capitals.yaml", f"# yaml-language-server: $schema={schema}\n" + CAPITALS.format(source="x"))
+    )
+
+    assert [path.name for path in (home / "decks" / "capitals").iterdir()] == ["capitals.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -73,22 +93,3 @@ def test_marks_are_removed_from_some_questions_or_from_all(home: Path, capitals:
     assert remove_marks("flagged", "capitals", []) == 0
     with pytest.raises(UsageError, match="No flagged question has the id “fr”"):
         remove_marks("flagged", str(capitals), ["fr"])
-
-
-def test_home_on_a_fresh_machine_starts_the_first_deck(home: Path, capitals: Path) -> None:
-    page = home_page()
-
-    assert (page.rows[0].path, page.last, page.next_deck) == (str(capitals), None, "capitals")
-    assert not home.exists()
-
-
-def test_home_names_the_last_session_and_its_deck(home: Path, capitals: Path) -> None:
-    write(capitals.parent / "also.yaml", "title: Also\nquestions: [{id: q, question: W?, answer: x}]\n")
-    end = {"deck": "capitals-1", "session": "", "points": 1, "of": 2, "percent": 50.0, "seconds": 9, "why": "done"}
-    History(home).append([{"kind": "end", "at": AT, **end}])
-
-    page = home_page()
-
-    assert page.last is not None
-    assert (page.last.deck_id, page.last.percent, page.last.day) == ("capitals-1", 50.0, "2026-01-01")
-    assert page.next_deck == "capitals"

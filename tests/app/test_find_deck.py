@@ -32,7 +32,11 @@ def test_a_deck_is_found_by_name_id_title_beginning_and_path(name: str) -> None:
     [
         ("rivrs", "There is no deck “rivrs”.", "Did you mean “rivers”?"),
         ("zzz", "There is no deck “zzz”.", "`quiz decks` lists the decks; a path to a deck file works too."),
-        (None, "There are several decks.", "Name one of them: broken, lakes, rivers, carney-washington-2025."),
+        (
+            None,
+            "There are several decks.",
+            "Name one of them: broken, lakes, rivers, carney-washington-2025, weather-station.",
+        ),
     ],
 )
 def test_no_deck_or_several(name: str | None, message: str, help: str) -> None:
@@ -58,4 +62,5 @@ def test_a_deck_with_errors_is_rejected_with_its_problems() -> None:
 
 
 def test_all_decks_are_those_that_can_be_asked() -> None:
-    assert [file.path.name for file in all_decks()] == ["lakes.yaml", "rivers.yaml", "carney-washington-2025.yaml"]
+    names = ["lakes.yaml", "rivers.yaml", "carney-washington-2025.yaml", "weather-station.yaml"]
+    assert [file.path.name for file in all_decks()] == names

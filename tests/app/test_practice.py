@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from quizkit.app.practice import Agenda, NothingToAsk, Opening, Request, agenda
-from quizkit.app.run_session import Closing, CutShort, SessionResult, run_session
+from quizkit.app.closing import Closing
+from quizkit.app.practice import Agenda, NothingToAsk, Opening, agenda
+from quizkit.app.run_session import CutShort, SessionResult, run_session
+from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace
 from quizkit.base.errors import UsageError
 from tests.app.students import Scripted, workspace
@@ -32,22 +34,9 @@ def test_a_session_that_is_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert student.messages == ["right", "wrong", "right"]
     assert isinstance(result.end, Closing)
     assert (result.end.finished, result.end.answered, result.end.score.total.percent) == (True, 2, 50.0)
-    assert (result.end.last, result.end.best) == (None, None)
     assert result.end.next_command == "quiz start rivers"
     assert [attempt.question.common.id for attempt in result.first] == ["vienna", "sea"]
     assert (result.deck_id, result.mode, result.exit_code) == ("rivers", "practice", 0)
-
-
-def test_the_next_session_has_the_scores_of_the_one_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    practised(tmp_path, monkeypatch, "Danube; Black Sea")
-    space, student = workspace(tmp_path, monkeypatch), Scripted("Rhine; :quit")
-    plan = planned(space, ALL._replace(which="cram"))
-    assert isinstance(plan, Agenda)
-
-    result = run_session(space, plan, student)
-
-    assert isinstance(result.end, Closing)
-    assert (result.end.last, result.end.best) == (100.0, 100.0)
 
 
 def test_a_session_that_is_stopped_names_the_command_that_resumes_it(
@@ -72,6 +61,39 @@ def test_resuming_asks_what_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert offers == [Opening("Rivers", 1, 2)]
     assert isinstance(result.end, Closing)
     assert (result.end.answered, result.end.score.total.percent) == (2, 100.0)
+
+
+def test_ctrl_c_after_all_first_replies_ends_with_a_score_and_the_rest_is_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for end, code in (("^C", 130), (":quit", 0)):
+        folder = tmp_path / str(code)
+        folder.mkdir()
+        result, _ = practised(folder, monkeypatch, f"Danube; Red Sea; {end}")
+
+        assert isinstance(result.end, Closing)
+        assert (result.end.score.total.percent, result.end.next_command) == (50.0, "quiz start rivers --resume")
+        assert result.exit_code == code
+        ((last,),) = workspace(folder, monkeypatch).state.results.values()
+        assert last.percent == 50.0
+
+        result, student = practised(folder, monkeypatch, "Black Sea", resume=True)
+        assert student.messages == ["right"]
+        assert isinstance(result.end, Closing)
+        assert (result.end.finished, result.end.score.total.percent) == (True, 50.0)
+
+
+def test_the_offer_counts_what_is_left_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    practised(tmp_path, monkeypatch, "Danube; Red Sea; :quit")
+    offers: list[Opening] = []
+
+    def declines(opening: Opening) -> bool:
+        offers.append(opening)
+        return False
+
+    planned(workspace(tmp_path, monkeypatch), agrees=declines)
+
+    assert offers == [Opening("Rivers", 0, 2, again=1)]
 
 
 def test_who_declines_or_wants_a_fresh_one_gets_a_new_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,11 +122,11 @@ def test_without_an_unfinished_session_there_is_nothing_to_resume(
 @pytest.mark.parametrize(
     ("request_", "nothing"),
     [
-        (ALL._replace(which="due"), NothingToAsk("due", "", "quiz start rivers --cram", None, None)),
-        (ALL._replace(which="missed"), NothingToAsk("missed", "", "quiz start rivers --cram", None, None)),
+        (ALL._replace(which="due"), NothingToAsk("due", "", "quiz start rivers --cram", None)),
+        (ALL._replace(which="missed"), NothingToAsk("missed", "", "quiz start rivers --cram", None)),
         (
             ALL._replace(new_per_day=0),
-            NothingToAsk("next", "0 new ones done today; --new for more.", "quiz start rivers --cram", None, 0),
+            NothingToAsk("next", "0 new ones done today; --new for more.", "quiz start rivers --cram", None),
         ),
     ],
 )
@@ -145,4 +167,4 @@ def test_a_question_with_another_wording_is_recognized(tmp_path: Path, monkeypat
 
     again = workspace(tmp_path, monkeypatch, deck.replace("Viena", "Vienna"))
 
-    assert [question.prompt().stem for question in again.reworded] == ["Which river flows through Vienna?"]
+    assert [question.prompt().stem for question in again.recognition.corrected] == ["Which river flows through Vienna?"]

@@ -36,14 +36,14 @@ def test_a_problem_is_repaired(home: Path) -> None:
     assert progress.diagnose() == []
 
 
-def test_a_merge_counts_records_conflicts_and_damaged_lines(folder: Path) -> None:
+def test_a_merge_counts_records_doubles_and_damaged_lines(folder: Path) -> None:
     laptop = folder / "laptop.jsonl"
     laptop.write_bytes(LAPTOP + b"damaged\n")
 
     assert progress.merge(laptop, update)[:3] == (1, 0, 1)
     assert progress.merge(laptop, update)[:3] == (0, 0, 1)
     laptop.write_bytes(encode(attempt("bb-1", "2026-01-01", "o", "other", credit=0.5)))
-    assert progress.merge(laptop, update)[:3] == (0, 1, 0)
+    assert progress.merge(laptop, update)[:3] == (1, 1, 0)
     with pytest.raises(UsageError):
         progress.merge(folder / "nowhere.jsonl", update)
 
@@ -57,7 +57,7 @@ def test_a_rebuild_restores_progress_json(home: Path) -> None:
 
 
 def test_an_export_never_replaces_a_file(folder: Path) -> None:
-    assert sorted(record["kind"] for record in progress.all_records()) == ["attempt", "device"]
+    assert sorted(record["kind"] for record in progress.all_records().records) == ["attempt", "device"]
     progress.save_export(folder / "out.csv", "a\r\n")
 
     with pytest.raises(UsageError, match="The export cannot be written: file exists"):

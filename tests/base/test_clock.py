@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from quizkit.base.clock import now, study_day, utc_text, zone_minutes
+from quizkit.base.clock import DAY_STARTS_AT, now, start_days_at, study_day, utc_text, zone_minutes
 
 INDIA = timezone(timedelta(hours=5, minutes=30))
 SUMMER = timezone(timedelta(hours=2))
@@ -82,3 +82,15 @@ def test_now_knows_its_zone() -> None:
     moment = now()
     assert moment.utcoffset() is not None
     assert abs(moment - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+def test_a_study_day_may_start_at_another_hour() -> None:
+    late = datetime(2026, 11, 22, 2, 30, tzinfo=UTC)
+    try:
+        assert study_day(late) == date(2026, 11, 21)
+        start_days_at(2)
+        assert study_day(late) == date(2026, 11, 22)
+        start_days_at(0)
+        assert study_day(late.replace(hour=0, minute=0)) == date(2026, 11, 22)
+    finally:
+        start_days_at(DAY_STARTS_AT)

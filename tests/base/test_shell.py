@@ -1,11 +1,13 @@
 """Quoted words, as the installed shells read them."""
 
+import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
-from quizkit.base.shell import is_plain, word
+from quizkit.base.shell import is_plain, with_home, with_matches, word
 
 ODD = (
     "a b", "a  b", "Newton's laws", "Newton’s laws", "‘;touch x;’", "a\\", "a\\'b", "\\'\"; touch x; #", "'", "''",
@@ -65,3 +67,26 @@ def test_no_other_character_is_plain() -> None:
     for sign in signs | set("‘’“”\u2013\u2014\u2028\u202e\u200d\ufeff\udc80\ue000"):
         assert not is_plain(f"a{sign}b"), hex(ord(sign))
     assert [text for text in ("-n", "+x", ".x", "") if is_plain(text)] == []
+
+
+def test_windows_leaves_the_home_folder_to_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os.path, "expanduser", lambda text: text.replace("~", "HOME"))
+    typed = ["check", "~", "~/a.yaml", "~\\a.yaml", "~5", "a~/b", "-o"]
+
+    assert with_home(typed, windows=True) == ["check", "HOME", "HOME/a.yaml", "HOME\\a.yaml", "~5", "a~/b", "-o"]
+    assert with_home(typed, windows=False) == typed
+
+
+def test_windows_leaves_patterns_to_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.yaml", "a.yaml", "1.yaml", "unit[1].yaml", "c.csv"):
+        Path(name).touch()
+
+    def matches(text: str, *, windows: bool = True) -> list[str]:
+        return [str(path) for path in with_matches([Path(text)], windows=windows)]
+
+    assert matches("?.yaml") == ["1.yaml", "a.yaml", "b.yaml"]
+    assert matches("unit[1].yaml") == ["unit[1].yaml"]
+    assert matches("*.txt") == ["*.txt"]
+    assert matches("-") == ["-"]
+    assert matches("*.yaml", windows=False) == ["*.yaml"]

@@ -73,7 +73,8 @@ def know_questions(student: History, records: int) -> None:
     state = checkpoint.load(student)
     write_records(student, records, first=QUESTIONS)
     (file,) = student.files()
-    state.read[file.stem] = Position(bytes=file.stat().st_size, n=max(records, QUESTIONS + 1) + 1)
+    clock = state.read[file.stem].clock
+    state.read[file.stem] = Position(bytes=file.stat().st_size, n=max(records, QUESTIONS + 1) + 1, clock=clock)
     checkpoint.save(student, state)
     assert len(state.decks["capitals"].questions) == QUESTIONS
 

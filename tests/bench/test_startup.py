@@ -45,12 +45,15 @@ def test_first_question_against_the_imports(quiz: Quiz, capfd: pytest.CaptureFix
     floor = [sys.executable, "-c", FLOOR]
     bare = [sys.executable, "-c", "pass"]
 
-    _show(capfd, "first question / floor", lambda: _until(quiz, first, STEM), lambda: _ended(quiz, floor))
-    _show(capfd, "choices and keys / floor", lambda: _until(quiz, first, KEYS), lambda: _ended(quiz, floor))
+    _show(capfd, "first question / floor", lambda: seconds_until(quiz, first, STEM), lambda: _ended(quiz, floor))
+    _show(capfd, "choices and keys / floor", lambda: seconds_until(quiz, first, KEYS), lambda: _ended(quiz, floor))
     quiz.deck(MARKDOWN)
     markdown = [*quiz.command, "start", "deck.yaml", "--seed", "1"]
     _show(
-        capfd, "first question with Markdown / floor", lambda: _until(quiz, markdown, KEYS), lambda: _ended(quiz, floor)
+        capfd,
+        "first question with Markdown / floor",
+        lambda: seconds_until(quiz, markdown, KEYS),
+        lambda: _ended(quiz, floor),
     )
     _show(capfd, "floor / bare interpreter", lambda: _ended(quiz, floor), lambda: _ended(quiz, bare))
 
@@ -81,7 +84,7 @@ def _ended(quiz: Quiz, command: list[str]) -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _until(quiz: Quiz, command: list[str], text: bytes) -> float:
+def seconds_until(quiz: Quiz, command: list[str], text: bytes) -> float:
     """Run in a pseudo-terminal until it shows a text, end it there, and return the CPU seconds that took."""
     import pty
     import signal

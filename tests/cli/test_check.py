@@ -11,7 +11,9 @@ import pytest
 import yaml
 
 from tests.helpers import SHIPPED
-from tests.processes import Quiz
+from tests.processes import Quiz, Terminal
+
+not_windows = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 GOOD = """\
 title: Rivers
@@ -134,7 +136,7 @@ SECOND = "  - question: What river"
     ("before", "after", "told"),
     [
         (SECOND, f"  # quiz: ignore same-question\n{SECOND}", False),
-        (SECOND, f"  # quiz: ignore near-answers, same-question\n{SECOND}", False),
+        (SECOND, f"  # quiz: ignore equal-choices, same-question\n{SECOND}", False),
         ("questions:", "questions:  # quiz: ignore same-question", False),
         ("title: Rivers", "title: Rivers  # quiz: ignore same-question", False),
         ("title: Rivers", "title: Rivers  # quiz: ignore equal-choices", True),
@@ -325,7 +327,8 @@ def test_overrides_are_in_json_and_not_in_annotations(overridden: Quiz) -> None:
 
 def test_an_override_that_the_deck_accepts_now_is_not_listed(overridden: Quiz) -> None:
     overridden.deck(RIVERS.replace("Nile", 'Nile\n    accept: [the long one, "[red]Nilus\\u200b"]'))
-    assert overridden("check", "deck.yaml").out == "1 deck checked: no problems.\n"
+    checked = overridden("check", "deck.yaml", "--ignore", "invisible-character")
+    assert checked.out == "1 deck checked: no problems.\n"
 
 
 def test_unreadable_progress_does_not_stop_a_check(overridden: Quiz) -> None:
@@ -398,9 +401,37 @@ def test_the_report_says_what_is_fixable(quiz: Quiz) -> None:
 def test_ids_are_added_and_counted_apart(quiz: Quiz) -> None:
     quiz.deck("title: T\nquestions:\n- question: a: b\n  answer: c\n")
     assert quiz("check", "deck.yaml", "--diff", code=1).err == "--fix would fix 1 problem and add 2 ids in 1 deck.\n"
-    assert "Fixed 1 problem and added 2 ids in 1 deck.\n" in quiz("check", "deck.yaml", "--fix").out
+    assert "Fixed 1 problem and added 2 ids in 1 deck.\n" in quiz("check", "deck.yaml", "--fix", "--ids").out
     quiz.deck("title: T\nquestions:\n- question: a\n  answer: c\n")
-    assert "Added 2 ids in 1 deck.\n" in quiz("check", "deck.yaml", "--fix").out
+    assert "Added 2 ids in 1 deck.\n" in quiz("check", "deck.yaml", "--fix", "--ids").out
+
+
+def test_where_nobody_can_be_asked_no_id_is_written(quiz: Quiz) -> None:
+    path = quiz.deck("title: T\nquestions:\n- question: a\n  answer: c\n")
+    before = path.read_bytes()
+    ran = quiz("check", "deck.yaml", "--fix")
+    assert ran.out.startswith("2 ids are missing in deck.yaml. --fix --ids writes them.\n")
+    assert path.read_bytes() == before
+    assert quiz("check", "deck.yaml", "--diff", "--no-ids").err == "Nothing would change.\n"
+
+
+def test_questions_keep_their_progress_when_they_get_ids(quiz: Quiz) -> None:
+    quiz.deck(
+        "title: Rivers\nquestions:\n- question: Through Cairo?\n  answer: Nile\n- question: Through Rome?\n  answer: Tiber\n"
+    )
+    quiz("start", "deck.yaml", input="Nile\n\nTiber\n\n")
+    assert "2 questions, 0 due, 0 new." in quiz("decks", "show", "deck.yaml").out
+    assert "Added 3 ids" in quiz("check", "deck.yaml", "--fix", "--ids").out
+    assert "2 questions, 0 due, 0 new." in quiz("decks", "show", "deck.yaml").out
+
+
+@not_windows
+@pytest.mark.parametrize(("reply", "writes"), [("y", True), ("n", False), ("", False)])
+def test_fix_asks_before_it_writes_ids(quiz: Quiz, reply: str, writes: bool) -> None:
+    path = quiz.deck("title: T\nquestions:\n- question: Into which sea does it flow?\n  answer: c\n")
+    with Terminal(quiz, "check", "deck.yaml", "--fix", environment={"QUIZ_LINES": "1"}) as terminal:
+        terminal.expect("2 ids are missing in deck.yaml. Write them").type(reply).end()
+    assert ("- id: sea-flow\n" in path.read_text()) is writes
 
 
 def test_several_problems_on_one_line_are_all_fixable(quiz: Quiz) -> None:
@@ -442,16 +473,16 @@ def test_a_silenced_problem_is_not_fixed(quiz: Quiz) -> None:
 def test_a_file_that_is_read_only_is_left_alone(quiz: Quiz) -> None:
     path = quiz.deck(GOOD)
     path.chmod(0o444)
-    assert "deck.yaml could not be fixed: it is read-only." in quiz("check", "deck.yaml", "--fix", code=2).err
+    assert "deck.yaml could not be fixed: it is read-only." in quiz("check", "deck.yaml", "--fix", "--ids", code=2).err
     assert path.read_text() == GOOD
 
 
 def test_a_link_stays_a_link(quiz: Quiz) -> None:
     path = quiz.deck(GOOD)
     (quiz.folder / "link.yaml").symlink_to(path)
-    quiz("check", "link.yaml", "--fix")
+    quiz("check", "link.yaml", "--fix", "--ids")
     assert (quiz.folder / "link.yaml").is_symlink()
-    assert "id: ~" in path.read_text()
+    assert "- id: river-flows" in path.read_text()
 
 
 def test_an_unknown_code_gets_a_suggestion(quiz: Quiz) -> None:
@@ -489,11 +520,34 @@ def test_fix_changes_no_file_through_a_link_that_it_only_found(
         folder.mkdir(exist_ok=True)
         (folder / "deck.yaml").symlink_to(mine)
 
-    ran = quiz("check", "--fix", *arguments)
+    ran = quiz("check", "--fix", "--ids", *arguments)
 
     assert "deck.yaml is a link out of its folder. To change the file behind it, name the link." in " ".join(
         ran.err.split()
     )
     assert mine.read_text() == GOOD
-    assert quiz("check", "--fix", "deck.yaml").err == ""
+    assert quiz("check", "--fix", "--ids", "deck.yaml").err == ""
     assert mine.read_text() != GOOD
+
+
+def test_the_recipe_for_vs_code_reads_the_concise_report(quiz: Quiz) -> None:
+    docs = (SHIPPED.parents[1] / "docs" / "deck-format.md").read_text(encoding="utf-8")
+    blocks = [json.loads(block) for block in re.findall(r"^```json\n(.*?)^```$", docs, re.DOTALL | re.MULTILINE)]
+    (task,) = next(block["tasks"] for block in blocks if "tasks" in block)
+    quiz.deck("title: T\nquestions:\n  - question: Who\n    anser: x\n")
+    arguments = ["deck.yaml" if argument == "${file}" else argument for argument in task["args"]]
+
+    line = quiz(*arguments, code=1).out.splitlines()[0]
+
+    pattern = task["problemMatcher"]["pattern"]
+    match = re.search(pattern["regexp"], line)
+    assert match
+    keys = ("file", "line", "column", "severity", "code", "message")
+    assert [match[pattern[key]] for key in keys] == [
+        "deck.yaml",
+        "4",
+        "5",
+        "error",
+        "unknown-key",
+        "a text question has no key “anser”",
+    ]

@@ -41,13 +41,31 @@ def test_each_setting_with_its_value_and_where_it_comes_from(quiz: Quiz) -> None
           How many questions a session asks; QUIZ_COUNT.
         new-per-day: 5 (QUIZ_NEW_PER_DAY)
           How many new questions a day; QUIZ_NEW_PER_DAY.
+        new-share: 0.2 (default)
+          The share of a session that is new questions, until you have seen the deck;
+          QUIZ_NEW_SHARE.
+        reviews-per-day: 0 (default)
+          How many questions that are due a day; QUIZ_REVIEWS_PER_DAY.
         retention: 0.9 (default)
           The share of questions to recall, for decks that you start from now on;
           QUIZ_RETENTION.
+        goal: none (default)
+          What you want to do each day; QUIZ_GOAL.
+        easy-days: none (default)
+          Days of the week on which a session asks half as many questions;
+          QUIZ_EASY_DAYS.
+        holidays: none (default)
+          Days on which nothing is asked, and which break no streak; QUIZ_HOLIDAYS.
+        day-starts: 4 (default)
+          The hour at which a new study day starts; QUIZ_DAY_STARTS.
         accessible: true (ACCESSIBLE)
           Text only, for screen readers; QUIZ_ACCESSIBLE.
         lines: false (default)
           Type replies as lines, not as single keys; QUIZ_LINES.
+        pause: true (default)
+          Wait after each reply until you press Enter; QUIZ_PAUSE.
+        idle: 60 (default)
+          How many seconds without a key count as time spent, at most; QUIZ_IDLE.
         color: never (NO_COLOR)
           Whether colours are used; QUIZ_COLOR.
         editor: nano (config.toml:3)

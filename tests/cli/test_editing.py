@@ -48,7 +48,7 @@ def test_an_editor_gets_the_line_and_an_absolute_path(here: Path, monkeypatch: p
 
     said = open_in_editor(file, file.deck.questions[1])
 
-    assert said == "Your changes take effect in the next session."
+    assert said == ""
     assert json.loads(told.read_text()) == [str(told), "--wait", "+4", str(here / name)]
     assert [path.name for path in here.iterdir()] == [name]
 
@@ -61,6 +61,7 @@ def test_an_editor_gets_the_line_and_an_absolute_path(here: Path, monkeypatch: p
         ("emacsclient -nw -a ''", ["emacsclient", "-nw", "-a", "", "+4", str(PATH)]),
         ("code --wait", ["code", "--wait", "--goto", f"{PATH}:4"]),
         ("hx", ["hx", f"{PATH}:4"]),
+        ("kate -b", ["kate", "-b", "--line", "4", str(PATH)]),
         ("subl -w", ["subl", "-w", f"{PATH}:4"]),
         ("xdg-open", ["xdg-open", str(PATH)]),
         ("'/opt/my editors/vim' -n", ["/opt/my editors/vim", "-n", "+4", str(PATH)]),
@@ -90,6 +91,12 @@ def test_the_path_of_a_program_may_have_spaces_without_quotes(tmp_path: Path) ->
         (r"C:\Windows\notepad.exe", [r"C:\Windows\notepad.exe", str(PATH)]),
         (r'"C:\Program Files\Vim\vim.exe" -n', [r"C:\Program Files\Vim\vim.exe", "-n", "+4", str(PATH)]),
         (r"'C:\Program Files\Vim\vim.exe'", [r"C:\Program Files\Vim\vim.exe", "+4", str(PATH)]),
+        (r"C:\Users\O'Brien\vim.exe", [r"C:\Users\O'Brien\vim.exe", "+4", str(PATH)]),
+        ('gvim --cmd="set nu" -f', ["gvim", "--cmd=set nu", "-f", "+4", str(PATH)]),
+        (
+            r'"C:\Program Files\Notepad++\notepad++.exe"',
+            [r"C:\Program Files\Notepad++\notepad++.exe", "-n4", str(PATH)],
+        ),
         ("code --wait", [r"C:\bin\code.CMD", "--wait", "--goto", f"{PATH}:4"]),
     ],
 )
@@ -99,6 +106,13 @@ def test_backslashes_are_part_of_paths_in_windows(
     monkeypatch.setattr("shutil.which", {"code": r"C:\bin\code.CMD"}.get)
 
     assert editor_command(editor, PATH, 4, windows=True) == arguments
+
+
+def test_a_quote_without_an_end_is_an_error_in_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+
+    with pytest.raises(ValueError, match="No closing quotation"):
+        editor_command(r'"C:\Program Files\vim.exe', PATH, 4, windows=True)
 
 
 @pytest.mark.parametrize("name", ["a&calc.yaml", "%PATH%.yaml", "a^b.yaml", "!x!.yaml"])
@@ -141,7 +155,7 @@ def test_vim_opens_the_deck_and_runs_nothing(quiz: Quiz) -> None:
         child: Any = session.child
         child.expect_exact("question: Why?")
         child.send(":s/So/Therefore/|wq\r")
-        session.expect("take effect in the next session").type(":quit")
+        session.expect("Reloaded: the deck is asked as it is now.").type(":quit")
         session.end()
 
     assert "answer: Therefore" in (quiz.folder / name).read_text()

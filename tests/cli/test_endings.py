@@ -20,7 +20,7 @@ from quizkit.progress.history import History
 from quizkit.progress.records import session_record
 from quizkit.session.plan import Asked
 from quizkit.terminal.asking import asking
-from quizkit.terminal.screens.closing import show_session_end, show_unsaved
+from quizkit.terminal.screens.closing import show_session_end
 from quizkit.terminal.theme import Screen
 from tests.helpers import deck
 
@@ -51,10 +51,9 @@ def ended(folder: Path, lines: str, ids: Sequence[str] = ("one", "two")) -> tupl
     queue = tuple(Asked(DECK, item) for item in DECK.questions if item.common.id in ids)
     begin = session_record(now(), [DECK], queue, 1, which="next", tags=(), permute=True)
     typed = Typed("".join(f"{line}\n" for line in lines.split()))
-    with mock.patch.object(sys, "stdin", typed), asking(screen, lambda: None, lambda _view: None) as asker:
+    with mock.patch.object(sys, "stdin", typed), asking(screen, lambda: None, lambda _view: None, pauses=True) as asker:
         result = run_session(workspace, Agenda(Opening("T", len(queue), 2), queue, 1, begin), asker)
     show_session_end(screen, result)
-    show_unsaved(screen, result)
     records = [record for record in checkpoint.read_all(history).records if record["kind"] == "end"]
     return result.exit_code, records, shown.getvalue()
 

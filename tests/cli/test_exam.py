@@ -74,8 +74,8 @@ Type the number of a question to go to it, or :submit to hand in.
 > :submit
 
 Handed in. 2 of 2 points, 100 %.
-Time: T.
 Passed. The pass mark is 60 %.
+Time: T.
 
 Question 1 of 2, 1 of 1 point.
 Which river flows through Vienna?
@@ -91,6 +91,8 @@ Into which sea does it flow?
 Your reply: black sea
 Right. Accepted: capitals aside. The answer: Black Sea.
 
+2 of 2 points, 100 %.
+Passed. The pass mark is 60 %.
 Next: quiz start rivers
 """
     )
@@ -116,8 +118,11 @@ def test_the_last_replies_become_attempts_when_the_exam_is_handed_in(rivers: Qui
     ]
     end = rivers.history("end")[0]
     assert (end["why"], end["percent"], end["passed"]) == ("done", 50.0, False)
-    state = json.loads((rivers.home / "progress.json").read_text())["decks"]["rivers"]
-    assert state["last"]["percent"] == 50
+    checkpoint = json.loads((rivers.home / "progress.json").read_text())
+    assert [(one["percent"], one["exam"], one["passed"]) for one in checkpoint["results"]["rivers"]] == [
+        (50, True, False)
+    ]
+    state = checkpoint["decks"]["rivers"]
     assert (state["questions"]["vienna"]["n"], "n" in state["questions"]["sea"]) == (1, False)
     assert state["exam"] is None
 

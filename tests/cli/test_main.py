@@ -3,12 +3,17 @@
 import json
 import sys
 import tomllib
+from errno import EINVAL
+from functools import partial
+from io import StringIO
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 import quizkit
+from quizkit.base.errors import is_closed_pipe
+from quizkit.cli.main import run
 from tests.processes import Quiz, Ran
 
 needs_bash = pytest.mark.skipif(sys.platform == "win32", reason="what bash does")
@@ -21,6 +26,7 @@ questions:
   - {id: fr, question: Of France?, answer: Paris}
   - {id: it, question: Of Italy?, answer: Rome}
 """
+UNTOUCHED = {"known": 0, "tomorrow": 0, "open": "", "exam_day": None}
 RIVERS = """\
 title: Rivers
 questions:
@@ -74,7 +80,7 @@ def test_help_is_no_wider_than_the_terminal(quiz: Quiz, command: str, columns: i
 def test_help_on_a_narrow_terminal_has_what_an_option_does_below_it(quiz: Quiz) -> None:
     out = quiz("decks", "-h", environment={"COLUMNS": "40"}).out
 
-    assert out.endswith(
+    assert (
         dedent("""\
             Options:
               --json
@@ -91,13 +97,8 @@ def test_help_on_a_narrow_terminal_has_what_an_option_does_below_it(quiz: Quiz) 
                   Show a deck: what is due, and
                   which questions are suspended or
                   flagged.
-              unsuspend
-                  Ask suspended questions of a deck
-                  again.
-              unflag
-                  Remove the flags from questions of
-                  a deck.
             """)
+        in out
     )
 
 
@@ -128,20 +129,32 @@ def test_quiz_alone_on_a_fresh_machine(quiz: Quiz) -> None:
     ran = quiz()
 
     assert ran.err == ""
-    assert ran.out.startswith("quizkit: quizzes from your texts, in the terminal.\n\ncarney-washington-2025: ")
-    assert ran.out.endswith("No session yet.\nNext: quiz start carney-washington-2025\n`quiz -h` lists all commands.\n")
+    assert ran.out.startswith("quizkit, ")
+    assert "\nQuizzes from your texts, in the terminal.\n\ncarney-washington-2025: " in ran.out
+    assert ran.out.endswith("\nNext: quiz start carney-washington-2025\n`quiz -h` lists all commands.\n")
     assert not quiz.home.exists()
 
 
-def test_quiz_alone_names_what_was_last_done_and_its_command_can_be_pasted(decks: Quiz) -> None:
-    decks("start", "capitals", "-n", "1", input="Paris\n")
+def test_quiz_alone_shows_what_was_left_and_its_command_can_be_pasted(decks: Quiz) -> None:
+    decks("start", "capitals", "-n", "2", input="Paris\n:quit\n")
     decks("start", "Rivers", input="Nile\n")
 
     out = decks().out
 
+    assert "Open session: Capitals of Europe, 1 of 2 answered.\n" in out
+    assert "Today: 2 answers.\n" in out
     assert "big rivers: Rivers\n  1 question, 0 due, 0 new, last score 100 %.\n" in out
-    assert "Last: Rivers, 100 %, on " in out
-    assert "\nNext: quiz start 'big rivers'\n" in out
+    assert out.endswith("\nNext: quiz start capitals --resume\n")
+
+
+def test_quiz_alone_as_json(decks: Quiz) -> None:
+    decks("start", "Rivers", input="Nile\n")
+
+    page = json.loads(decks("--json").out)
+
+    assert (page["open"], page["streak"], page["answers"], page["due"], page["goal"]) == ([], 1, 1, 0, None)
+    assert page["next_command"] == "quiz start capitals"
+    assert {row["name"]: row["new"] for row in page["rows"]}["capitals"] == 2
 
 
 def test_decks_lists_title_questions_and_last_score(decks: Quiz) -> None:
@@ -161,10 +174,10 @@ def test_decks_json(decks: Quiz) -> None:
     decks.deck("title: Broken\nquestions: none\n", "broken.yaml")
     decks("start", "capitals", input="Paris\nRome\n")
 
-    listed = json.loads(decks("decks", "--json").out)
-
     folder = decks.folder.resolve()
-    assert listed[:3] == [
+    listed = [row for row in json.loads(decks("decks", "--json").out) if row["path"].startswith(str(folder))]
+
+    assert listed == [
         {
             "name": "big rivers",
             "title": "Rivers",
@@ -175,17 +188,7 @@ def test_decks_json(decks: Quiz) -> None:
             "new": 1,
             "last": None,
             "finished": False,
-        },
-        {
-            "name": "broken",
-            "title": "broken.yaml",
-            "path": str(folder / "broken.yaml"),
-            "id": None,
-            "questions": None,
-            "due": 0,
-            "new": 0,
-            "last": None,
-            "finished": False,
+            **UNTOUCHED,
         },
         {
             "name": "capitals",
@@ -197,6 +200,19 @@ def test_decks_json(decks: Quiz) -> None:
             "new": 0,
             "last": 100.0,
             "finished": True,
+            **UNTOUCHED,
+        },
+        {
+            "name": "broken",
+            "title": "broken.yaml",
+            "path": str(folder / "broken.yaml"),
+            "id": None,
+            "questions": None,
+            "due": 0,
+            "new": 0,
+            "last": None,
+            "finished": False,
+            **UNTOUCHED,
         },
     ]
 
@@ -206,7 +222,7 @@ def test_a_deck_that_cannot_be_asked_says_how_to_learn_why(quiz: Quiz) -> None:
 
     out = quiz("decks").out
 
-    assert out.startswith("to fix: to fix.yaml\n  This deck has errors: see `quiz start 'to fix'`.\n")
+    assert out.endswith("to fix: to fix.yaml\n  This deck has errors: see `quiz start 'to fix'`.\n")
 
 
 @pytest.mark.parametrize(
@@ -248,7 +264,7 @@ def test_of_several_decks_one_must_be_named_in_a_pipe(decks: Quiz) -> None:
 
     assert ran.out == ""
     assert ran.err == (
-        "Error: There are several decks.\nName one of them: big rivers, capitals, carney-washington-2025.\n"
+        "Error: There are several decks.\nName one of them: big rivers, capitals, carney-washington-2025, weather-station.\n"
     )
 
 
@@ -258,7 +274,7 @@ def test_a_nearer_deck_hides_one_that_ships_under_the_same_name(quiz: Quiz) -> N
     assert quiz("start", "carney-washington-2025", input="Nile\n").out.startswith("Rivers\n")
     names = [row["name"] for row in json.loads(quiz("decks", "--json").out)]
     assert names[0] == "carney-washington-2025"
-    assert Path(names[1]).name == "carney-washington-2025.yaml"
+    assert Path(names[-1]).name == "carney-washington-2025.yaml"
 
 
 def test_an_added_deck_is_found_from_every_folder_with_its_source(decks: Quiz, tmp_path: Path) -> None:
@@ -393,6 +409,18 @@ def test_bash_completes_the_names_of_decks(decks: Quiz, typed: str, completed: l
     assert decks.run(decks.command, "", asked) == Ran(0, "\n".join(completed) + "\n", "")
 
 
+def test_completion_leaves_out_what_the_encoding_of_a_pipe_lacks(quiz: Quiz) -> None:
+    for name in ("日本", "größe"):
+        quiz.deck("questions:\n- {question: Why?, answer: So}\n", f"{name}.yaml")
+    asked = {"_QUIZ_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args", "PYTHONIOENCODING": "cp1252"}
+
+    ran = quiz.run([*quiz.command], "", {**asked, "_TYPER_COMPLETE_ARGS": "quiz start "})
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[0] == "größe".encode("cp1252").decode(errors="replace")
+    assert "日本" not in ran.out
+
+
 @needs_bash
 def test_bash_completes_commands(quiz: Quiz) -> None:
     asked = {"_QUIZ_COMPLETE": "complete_bash", "COMP_WORDS": "quiz d", "COMP_CWORD": "1"}
@@ -408,6 +436,17 @@ def test_output_that_nobody_reads_ends_quietly(decks: Quiz, command: str) -> Non
 
     assert ran == Ran(0, "", "")
     assert (decks.folder / "code").read_text() == "141\n"
+
+
+def test_a_pipe_that_windows_closed_is_no_internal_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Closed(StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(sys, "stdout", Closed())
+    monkeypatch.setattr("quizkit.cli.main.is_closed_pipe", partial(is_closed_pipe, windows=True))
+
+    assert run(["progress", "path"]) == 141
 
 
 @needs_bash

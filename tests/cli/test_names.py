@@ -47,7 +47,7 @@ def test_completion_offers_only_plain_names(here: Path) -> None:
     for number, name in enumerate(HOSTILE):
         deck(here, f"{name}.yaml", f"plain-{number}")
 
-    assert sorted(complete_names("")) == ["capitals", SHIPPED, "größe"]
+    assert sorted(complete_names("")) == ["capitals", SHIPPED, "größe", "weather-station"]
     assert complete_names("ca") == ["capitals", SHIPPED]
     assert complete_names("$") == []
 

@@ -1,11 +1,10 @@
 """The command that the closing screen tells: it can be run, and asks on in the way of the session that ends."""
 
 import shlex
-from datetime import timedelta
 
 import pytest
 
-from tests.cli.past import answered, marked, today
+from tests.cli.past import answered, marked
 from tests.processes import Quiz, Ran
 
 FIVE = """\
@@ -77,11 +76,8 @@ def test_due_ones_will_be_due_again(five: Quiz) -> None:
     assert told(five("start", "five", "--due", input="b\n")) == "five --due"
 
 
-@pytest.mark.parametrize(("ahead", "again"), [(1, "five"), (2, "five --until {day}")])
-def test_an_exam_is_planned_for_while_a_day_is_left(five: Quiz, ahead: int, again: str) -> None:
-    day = (today() + timedelta(ahead)).isoformat()
-
-    assert told(five("start", "five", "--until", day, "-n", "9", input="a\n:quit\n")) == again.format(day=day) + " -n 9"
+def test_the_day_of_an_exam_is_remembered_and_not_said_again(five: Quiz) -> None:
+    assert told(five("start", "five", "--until", "in 2 days", "-n", "9", input="a\n:quit\n")) == "five -n 9"
 
 
 def test_what_cannot_be_gone_on_with_is_begun_again_in_its_way(five: Quiz) -> None:

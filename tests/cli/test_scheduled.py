@@ -2,11 +2,12 @@
 
 import json
 import re
-from datetime import timedelta
 
 import pytest
 
-from tests.cli.past import answered, today
+from quizkit.questions.shapes import AGAIN, GOOD
+from quizkit.scheduling import review
+from tests.cli.past import answered
 from tests.processes import Quiz, Ran
 
 FIVE = "id: five\ntitle: Five\nquestions:\n" + "".join(
@@ -41,7 +42,7 @@ def known(quiz: Quiz, deck: str = "five") -> dict[str, dict[str, object]]:
 def test_due_comes_first_and_the_weakest_of_it_before_the_rest(five: Quiz) -> None:
     answered(five, 4, "q4", "five")
     answered(five, 9, "q5", "five")
-    assert asked(five("start", "five", input="e\nd\na\nb\nc\n")) == ["5?", "4?", "1?", "2?", "3?"]
+    assert asked(five("start", "five", input="e\na\nb\nd\nc\n")) == ["5?", "1?", "2?", "4?", "3?"]
 
 
 def test_due_over_all_decks_when_none_is_named(five: Quiz) -> None:
@@ -108,9 +109,9 @@ def test_the_daily_limit_of_new_questions(quiz: Quiz) -> None:
     quiz("start", "deck.yaml", "-n", "19", input="x\n" * 19)
     assert asked(quiz("start", "deck.yaml", input="x\n")) == ["19?"]
     ran = quiz("start", "deck.yaml")
-    assert ran.out == "Nothing is left for today. 20 new ones done today; --new for more.\n"
+    assert ran.out == "Nothing is due. 20 new ones done today; --new for more.\n"
     assert asked(quiz("start", "deck.yaml", "--new", "-n", "3", input="x\n" * 3)) == ["20?", "21?", "22?"]
-    assert quiz("start", "deck.yaml").out == "Nothing is left for today. 23 new ones done today; --new for more.\n"
+    assert quiz("start", "deck.yaml").out == "Nothing is due. 23 new ones done today; --new for more.\n"
     assert asked(quiz("start", "deck.yaml", "--new-per-day", "24", input="x\n")) == ["23?"]
     assert asked(quiz("start", "deck.yaml", environment={"QUIZ_NEW_PER_DAY": "30"}, input="x\n")) == ["24?"]
 
@@ -122,56 +123,16 @@ def test_the_limit_is_said_beside_what_is_due(five: Quiz) -> None:
     assert "0 new ones done today; --new for more.\n" in ran.out
 
 
-def until(days: int) -> str:
-    return (today() + timedelta(days)).isoformat()
-
-
-def test_until_an_exam(five: Quiz) -> None:
-    # One or two a day; what was asked on days 0 and 1 comes back within the 4 days: see the tests of the plan.
-    ran = five("start", "five", "--until", until(4), input="a\nb\n")
-    assert "4 days to the exam: 2 new a day, about 2 replies a day in all.\n" in ran.out
-    assert asked(ran) == ["1?", "2?"]
-    done = five("start", "five", "--until", until(4))
-    assert done.out.endswith("Nothing is left for today. 2 new ones done today; --new for more.\n")
-
-
-def test_new_questions_of_another_deck_do_not_count_against_an_exam(five: Quiz) -> None:
-    five.deck("id: other\ntitle: Other\nquestions:\n  - {id: o, question: O?, answer: x}\n", "other.yaml")
-    five("start", "other", input="x\n")
-    assert asked(five("start", "five", "--until", until(4), input="a\nb\n")) == ["1?", "2?"]
-
-
-def test_until_an_exam_that_cannot_be(five: Quiz) -> None:
-    ran = five("start", "five", "--until", until(1), "--new-per-day", "2", input="a\nb\n")
-    assert "1 day to the exam: 5 new a day, about 5 replies a day in all.\n" in ran.out
-    assert "2 new a day is not enough: use --new-per-day 5.\n" in ran.out
-
-
-def test_until_with_all_plans_and_asks_all(five: Quiz) -> None:
-    ran = five("start", "five", "--all", "--until", until(1), input="a\nb\nc\nd\ne\n")
-    assert "1 day to the exam: 5 new a day" in ran.out
-    assert len(asked(ran)) == 5
-
-
-def test_until_with_nothing_new(quiz: Quiz) -> None:
-    quiz.deck("id: d\ntitle: D\nquestions:\n  - {id: q, question: Q?, answer: x}\n")
-    answered(quiz, 1, "q", "d")
-    assert quiz("start", "deck.yaml", "--until", until(1)).out == (
-        "1 day to the exam, and no new questions: about 0 replies a day.\n"
-        "Nothing is left for today. To ask everything without changing the schedule:\nquiz start deck --cram\n"
+def test_nothing_is_asked_ahead_of_time_unless_the_student_says_so(five: Quiz) -> None:
+    for question in ("q1", "q2", "q3", "q4"):
+        answered(five, 3, question, "five")
+        answered(five, 1, question, "five")
+    answered(five, 0, "q5", "five")
+    assert five("start", "five", "-n", "3").out == (
+        "Nothing is due. To ask 3 questions ahead of time: quiz start five --ahead\n"
     )
-
-
-@pytest.mark.parametrize(
-    ("day", "message"),
-    [
-        ("soon", "--until must be a day, not “soon”."),
-        ("2026-02-30", "--until must be a day, not “2026-02-30”."),
-        (None, "is not in the future."),
-    ],
-)
-def test_until_no_day(five: Quiz, day: str | None, message: str) -> None:
-    assert message in five("start", "five", "--until", day or until(0), code=2).err
+    assert asked(five("start", "five", "--ahead", "-n", "2", input=":skip\n:skip\n")) == ["4?", "1?"]
+    assert five("start", "five", "--ahead", "--due", code=2).err.startswith("Error: --due and --ahead exclude")
 
 
 def test_undo_reaches_the_schedule(five: Quiz) -> None:
@@ -184,8 +145,9 @@ def test_undo_reaches_the_schedule(five: Quiz) -> None:
 
 def test_guess_reaches_the_schedule(quiz: Quiz) -> None:
     quiz.deck(CHOICE)
-    quiz("start", "deck.yaml", input="right\n:guess\nright\n")
-    assert {id: q["stability"] for id, q in known(quiz, "choice").items()} == {"c1": 1.2931, "c2": 2.3065}
+    quiz("start", "deck.yaml", input="right\n:guess\nright\nright\n")
+    after_repeat = review(review(None, 0, AGAIN), 0, GOOD).stability
+    assert {id: q["stability"] for id, q in known(quiz, "choice").items()} == {"c1": after_repeat, "c2": 2.3065}
 
 
 def test_a_hint_and_a_miss_reach_the_schedule(quiz: Quiz) -> None:
@@ -193,7 +155,10 @@ def test_a_hint_and_a_miss_reach_the_schedule(quiz: Quiz) -> None:
         "id: d\ntitle: D\nquestions:\n  - {id: q, question: Q?, answer: x, hint: H}\n  - {id: r, question: R?, answer: x}\n"
     )
     quiz("start", "deck.yaml", input="?\nx\nno\nx\n")
-    assert {id: q["stability"] for id, q in known(quiz, "d").items()} == {"q": 1.2931, "r": 0.212}
+    assert {id: q["stability"] for id, q in known(quiz, "d").items()} == {
+        "q": 1.2931,
+        "r": review(review(None, 0, AGAIN), 0, GOOD).stability,
+    }
 
 
 def test_cram_asks_all_and_moves_nothing(five: Quiz) -> None:
@@ -228,7 +193,7 @@ def test_a_corrected_typo_keeps_what_is_known_everywhere(quiz: Quiz) -> None:
     ran = quiz("start", "deck.yaml")
     assert ran.out.startswith("Reworded, with the same progress: “Which city is the capital of France?”\n")
     assert "0 due, 0 new" in quiz("decks", "show", "deck.yaml").out
-    assert "0 known, 1 learning, 0 not seen yet." in quiz("stats", "deck.yaml").out
+    assert "learning 1, new 0." in quiz("stats", "deck.yaml").out
     assert [row["new"] for row in json.loads(quiz("decks", "--json").out) if row["title"] == "R"] == [0]
 
 
@@ -237,4 +202,17 @@ def test_a_leech_is_pointed_out_with_what_to_do(five: Quiz) -> None:
     for days in range(31, 23, -1):
         answered(five, days, "q1", "five", credit=0, verdict="wrong")
     ran = five("start", "five", "-n", "1", input="a\n")
-    assert "or\n:suspend them:\n- 1?\n" in ran.out
+    assert "or\nsuspend them:\n- 1?\n" in ran.out
+
+
+def test_a_change_of_the_rules_is_shown_once(five: Quiz) -> None:
+    answered(five, 3, "q1", "five", credit=0, verdict="wrong")
+    answered(five, 3, "q1", "five", **{"try": 2})
+    five("progress", "rebuild")
+    stored = json.loads((five.home / "progress.json").read_text())
+    stored["v"] = 4
+    stored["decks"]["five"]["questions"]["q1"]["due"] = "2020-01-01"
+    (five.home / "progress.json").write_text(json.dumps(stored))
+    note = "Due dates were recalculated: 1 question is due on another day"
+    assert note in five("start", "five", input=":quit\n").out
+    assert note not in five("start", "five", input=":quit\n").out

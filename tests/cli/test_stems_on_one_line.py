@@ -34,7 +34,7 @@ def test_in_what_was_missed_in_the_figures_and_in_the_lists(marked: Quiz) -> Non
     assert f"- {STEM}\n" in ran.out
     marked("start", "deck.yaml", "--cram", input="odd\n:right\n:quit\n")
     figures = marked("stats", "deck.yaml").out
-    assert f"- {STEM} (missed 1 of 2)\n" in figures
+    assert f"Weakest: {STEM}: " in figures
     assert f"- {STEM} “odd”\n" in figures
     marked("start", "deck.yaml", "--cram", input=":flag\n:quit\n")
     assert f"a: {STEM}\n" in marked("decks", "show", "deck.yaml").out

@@ -29,15 +29,15 @@ from tests.helpers import in_a_deck
         ),
         (
             "question: Where\nchoices: [Bern, Rome, Oslo]\nanswer: (b)",
-            ["Write the choice itself, not its letter or number: “Bern”, “Rome”, “Oslo”."],
+            ["Write the choice itself, not its letter or number: Rome"],
         ),
         (
             "question: Where\nchoices: [Bern, Rome, Oslo]\nanswer: A, B",
-            ["Write the choices themselves, not their letters or numbers, as a list: “Bern”, “Rome”, “Oslo”."],
+            ["Write the choices themselves, not their letters or numbers, as a list: [Bern, Rome]"],
         ),
         (
             "question: Where\nchoices: [Washington, D.C., Lima]\nanswer: Washington, D.C.",
-            ["Write a list: [Washington, D.C.]; if it is one choice, put it in quotes in the list of choices."],
+            ['Put each whole text in quotes: ["Washington, D.C.", Lima].'],
         ),
         (
             "question: Where\nchoices: Bern, Rome, Oslo\nanswer: Bern",
@@ -56,7 +56,7 @@ from tests.helpers import in_a_deck
         ("question: Where\nanswer: {Note: Bern}", ['Put the whole text in double quotes: "Note: Bern".']),
         ("cloze: {{Bern}}", ['Put the whole text in double quotes: "{{…}}".']),
         ("question: Where\nanswer: {[Bern]: x}", ['Put the whole text in double quotes: "{…}" or "[…]".']),
-        ("question: Where\nchoices:\n  - *Bern\n  - Rome\nanswer: Rome", ["Put the whole text in quotes."]),
+        ("question: Where\nchoices:\n  - *Bern\n  - Rome\nanswer: Rome", ['Put the whole text in quotes: "*Bern"']),
         (
             "type: multiple choice\nprompt: Where\nchoices: [Bern, Rome]\nmarks: 2\nanswer: Bern",
             [
@@ -108,11 +108,11 @@ def test_the_help_fits_a_deck_with_another_structure(text: str, advice: str) -> 
     [
         (
             "question: Where\nchoices:\n• Bern\n• Rome\nanswer: Bern",
-            ("6:5", "“•” does not begin a list item in YAML", "Write a dash instead: - Bern"),
+            ("6:5", "“•” does not begin a list item in YAML", "Write - (hyphen, space) instead: - Bern"),
         ),
         (
             "question: Where\nchoices:\n1. Bern\n2. Rome\nanswer: Bern",
-            ("6:5", "“1.” does not begin a list item in YAML", "Write a dash instead: - Bern"),
+            ("6:5", "“1.” does not begin a list item in YAML", "Write - (hyphen, space) instead: - Bern"),
         ),
     ],
 )
@@ -127,4 +127,118 @@ def test_list_markers_of_a_word_processor_are_reported(question: str, expected: 
 )
 def test_a_special_space_is_reported(deck: str) -> None:
     problems = parse_deck("title: T\nquestions:\n" + deck, Path("deck.yaml")).problems
-    assert "a special space, as word processors write it" in {one.message for one in problems}
+    assert "a no-break space (U+00A0), as word processors write it" in {one.message for one in problems}
+
+
+@pytest.mark.parametrize(
+    ("choices", "answer", "expected"),
+    [
+        (
+            "[Bee\u00a0hive, Ant hill]",
+            "Bee hive",
+            "5:13 this choice is not “Bee hive”: it has a no-break space (U+00A0) after “Bee”: Write it without that: Bee hive",
+        ),
+        (
+            "[Bee hive, Ant hill]",
+            "Bee\u200b hive",
+            (
+                "6:11 “Bee\u200b hive” is not one of the choices: it looks like one, but has a zero-width space (U+200B) after “Bee”:"
+                " Write it as in the choices: Bee hive"
+            ),
+        ),
+        (
+            "[it’s, it isn’t]",
+            "it's",
+            (
+                "6:11 “it's” is not one of the choices: it looks like one, but has a straight apostrophe (U+0027) after “it”:"
+                " Write it as in the choices: it’s"
+            ),
+        ),
+        (
+            "[cafe\u0301, tea]",
+            "caf\u00e9",
+            (
+                "6:11 “caf\u00e9” is not one of the choices: it looks like one, but is made of other Unicode characters:"
+                " Write it as in the choices: cafe\u0301"
+            ),
+        ),
+    ],
+)
+def test_an_answer_that_looks_like_a_choice_is_told_apart_from_it(choices: str, answer: str, expected: str) -> None:
+    text = f"title: T\nquestions:\n- question: Where\n  id: a\n  choices: {choices}\n  answer: {answer}\n"
+    (problem,) = parse_deck(text, Path("deck.yaml")).problems
+    assert problem.place is not None
+    place = f"{problem.place.line}:{problem.place.column}"
+    assert f"{place} {problem.message}: {problem.help}" == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "advice"),
+    [
+        ("question: Why\nanswer: 'tis", ['Put the whole text in quotes: answer: "\'tis"']),
+        ("question: Why\nanswer: '90s", ['Put the whole text in quotes: answer: "\'90s"']),
+        ("question: Why\nanswer: 'it is so", ["Close it: answer: 'it is so'"]),
+        ("question: Why\nanswer: {1, 2}", ['Put the whole text in quotes: "{1, 2}"']),
+        ("question: Why\nanswer: >", ['If you mean the sign, put it in quotes: ">"']),
+        ("question: Why\nanswer: [0, 1)", ['Put the whole text in quotes: answer: "[0, 1)"']),
+        ("question: Why\nanswer： x", ["Write : (colon, space) instead: answer: x"]),
+        (
+            "question: Why\nchoices: [50,000, 120,000]\nanswer: 50,000",
+            ['Put each whole text in quotes: ["50,000", "120,000"].'],
+        ),
+    ],
+)
+def test_the_help_says_the_text_to_write(question: str, advice: list[str]) -> None:
+    assert [problem.help for problem in parse_deck(in_a_deck(question), Path("deck.yaml")).problems] == advice
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "advice"),
+    [
+        ("question: Why\nchoice: [a, b]\nanswer: a", 5, "Did you mean “choices”?"),
+        ("question: Why\nmatch:\n  - a: b\n  - c: d", 6, "Write `left: right`, one per line, without a dash."),
+        ("question: Why\nanswer: x\nhints: a", 6, "Write a list: `hints: [a]`."),
+        ("question: Why\nchoices: a | b | c\nanswer: a", 5, "Write a list: `choices: [a, b, c]`."),
+        ("question: Why\nchoices: {a, b, c}\nanswer: a", 5, "Write a list in square brackets: `choices: [a, b, c]`."),
+        ("question: Why\nchoices: [a; b; c]\nanswer: a", 5, "Write commas between them: [a, b, c]"),
+        ("question: Why\nchoices: [a, b,, c]\nanswer: a", 5, "Remove one of the two commas: choices: [a, b, c]"),
+        ('question: Why\nanswer: "a" or "b"', 5, 'Put all of it in other quotes: answer: \'"a" or "b"\''),
+        ("question: Why\nanswer: #5", 5, 'Put it in quotes: "#5"'),
+        ("question: 'Why\nanswer: x'", 4, "Close it: question: 'Why'"),
+        ("question: Why\nchoices:\n- a\n- b\n answer: a", 8, "Begin it in column 5."),
+        ("cloze: The {Black} Sea.", 4, "Write two braces: {{Black}}"),
+        ("cloze: The {{Black} Sea.", 4, "Write {{ before the answer and }} after it."),
+        ("Q: Why\nanswer: x", 4, "Write `question:`."),
+    ],
+)
+def test_a_mistake_is_reported_once_at_its_line(question: str, line: int, advice: str) -> None:
+    (problem,) = parse_deck(in_a_deck(question), Path("deck.yaml")).problems
+    assert problem.place is not None
+    assert (problem.place.line, problem.help) == (line, advice)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "advice"),
+    [
+        (
+            "title: T\nquestions:\n  - question: Why\n  - answer: x\n",
+            4,
+            "If it belongs to the question above, write spaces instead of the dash:   answer: x",
+        ),
+        (
+            "title: T\nquestions:\n  - {question: a, answer: b}\n- {question: c, answer: d}\n",
+            4,
+            "Begin it in column 3.",
+        ),
+        ("title: T\nquestion:\n  - {question: a, answer: b}\n", 2, "Write `questions:`."),
+        (
+            "title: T\nquestions:\n  - question: Why\n    answer: x\n    front: a\n    back: b\n",
+            5,
+            "If a new question begins here, write a dash: `- front:`. Otherwise remove one of the two.",
+        ),
+    ],
+)
+def test_a_mistake_in_the_list_of_questions_is_reported_once(text: str, line: int, advice: str) -> None:
+    (problem,) = parse_deck(text, Path("deck.yaml")).problems
+    assert problem.place is not None
+    assert (problem.place.line, problem.help) == (line, advice)

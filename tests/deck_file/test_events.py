@@ -2,8 +2,18 @@ from textwrap import dedent
 
 import pytest
 
-from quizkit.deck_file.reading.events import DEEPEST, Entries, Items, Node, TreeBuilder, Unread, Unreadable
-from quizkit.deck_file.reading.limits import MOST_VALUES
+from quizkit.deck_file.reading import limits
+from quizkit.deck_file.reading.events import (
+    DEEPEST,
+    Entries,
+    Items,
+    Node,
+    TreeBuilder,
+    Unread,
+    Unreadable,
+    questions_of,
+)
+from quizkit.deck_file.reading.limits import VALUES_BESIDE
 
 
 def tree(text: str) -> Node:
@@ -109,8 +119,21 @@ def test_nesting_beyond_the_limit_is_reported_without_a_crash(sign: str) -> None
 
 
 def test_a_deck_with_too_many_values_is_reported() -> None:
-    _, failure = broken("- a\n" * MOST_VALUES)
+    _, failure = broken("- a\n" * (VALUES_BESIDE + 20_000))
     assert (failure.problem.code, failure.problem.message) == ("too-large", "the deck has more than 500,000 values")
+
+
+def test_each_question_may_have_values_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "VALUES_BESIDE", 10_000)
+    head = "title: T\nquestions:\n"
+
+    honest = tree(head + "- {question: a, answer: b}\n" * 10_000)
+    _, no_questions = broken(head + "- {a: b, c: d}\n" * 10_000)
+    _, one_question = broken(head + f"- question: a\n  answer: [{'a, ' * 30_000}]\n")
+
+    assert len(questions_of(honest)) == 10_000
+    assert no_questions.problem.message == "the deck has more than 10,000 values"
+    assert one_question.problem.message == "the deck has more than 10,000 values"
 
 
 def test_a_second_document_ends_the_reading_and_the_first_is_kept() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.deck_file.reading.limits import MOST_BYTES
+from quizkit.deck_file.reading import limits
+from quizkit.deck_file.reading.limits import BYTES_BESIDE
 from quizkit.deck_file.reading.read import read_deck
 from tests.helpers import SHIPPED, told
 
@@ -108,6 +109,33 @@ def test_a_file_of_another_kind_is_reported_once(path: Path, content: bytes, kin
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        (
+            "result.json",
+            '{\n "format": "quizkit exam result",\n "deck": {"title": "T"}, "questions": []}',
+            "the result of an exam",
+        ),
+        ("progress.json", '{\n "v": 4,\n "read": {},\n "decks": {"a": {"title": "T"}}}', "the progress of a student"),
+        ("history.jsonl", '{"v":1,"kind":"device","id":"a-1","crc":"76777dd1"}\n{"v":1}\n', "the history of a student"),
+        ("notes.ipynb", '{"cells": [], "metadata": {}}', "a notebook"),
+        ("bank.xml", '<?xml version="1.0"?>\n<quiz><question/></quiz>', "an XML file"),
+        ("deck.yaml", "question,answer\nWhere?,Bern\n", "a table"),
+        ("deck.yaml", "Where?\tBern\nWhen?\t1848\n", "a table"),
+        ("article.md", "# Rivers\n\nThe Danube: it flows.\n", "a Markdown text"),
+        ("compose.yaml", "version: '3'\nservices:\n  web: {image: nginx}\n", "a YAML file of another program"),
+    ],
+)
+def test_a_file_of_another_program_is_reported_once(tmp_path: Path, name: str, content: str, kind: str) -> None:
+    assert read(tmp_path / name, content.encode()) == [f"1:1 other-kind: this is {kind}, not a deck"]
+
+
+@pytest.mark.parametrize("content", ["titel: T\nquestion: a\n", "Title = T\n"])
+def test_a_deck_with_mistakes_is_no_other_file(path: Path, content: str) -> None:
+    assert not [line for line in read(path, content.encode()) if "other-kind" in line]
+
+
+@pytest.mark.parametrize(
     ("content", "help"),
     [
         ("title: Flüsse".encode("cp1252"), "It looks like Windows-1252: save it as UTF-8 in your editor."),
@@ -134,7 +162,15 @@ def test_a_file_over_the_limit_is_not_read(path: Path) -> None:
 
 def test_a_file_at_the_limit_is_read(path: Path) -> None:
     content = b"title: T\nquestions: [{question: a, answer: b}]\n#"
-    assert read(path, content.ljust(MOST_BYTES, b"#")) == []
+    assert read(path, content.ljust(BYTES_BESIDE, b"#")) == []
+
+
+def test_a_large_file_is_read_if_it_has_many_questions(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "BYTES_BESIDE", 1000)
+    many = b"title: T\nquestions:\n" + b"".join(b"  - {question: q%d, answer: a}\n" % n for n in range(100))
+
+    assert read(path, many) == []
+    assert read(path, many + b"#" * 500_000) == ["1:1 too-large: a deck may have 401,000 bytes at most"]
 
 
 @pytest.mark.parametrize("sign", [b"[", b"{", b"- ", b"? ", b"[{", b"{a: ["])
@@ -166,3 +202,21 @@ def test_control_characters_do_not_hide_other_problems(path: Path) -> None:
 @pytest.mark.parametrize("line", ["- question: &a x\n", "- question: a\n  question: b\n", "- {}\n"])
 def test_of_a_hundred_thousand_problems_the_first_are_reported(path: Path, line: str) -> None:
     assert len(read(path, b"title: T\nquestions:\n" + line.encode() * 50_000)) == 201
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "command"),
+    [
+        ("bank.csv", b"question,answer\nWhere?,Bern\n", "import {}"),
+        ("bank.xml", b"<?xml version='1.0'?>\n<quiz></quiz>", "import {}"),
+        ("deck.apkg", b"PK\x03\x04\x14\x00", "import {}"),
+        ("article.md", b"# Rivers\n\nThe Danube flows.\n", "new NAME --from {}"),
+        ("result.json", b'{"format": "quizkit exam result"}', "new NAME"),
+    ],
+)
+def test_the_help_for_another_file_is_the_command_for_it(
+    tmp_path: Path, name: str, content: bytes, command: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    (problem,) = read_deck(tmp_path / name).problems
+    assert f" {command.format(tmp_path / name)}`" in problem.help

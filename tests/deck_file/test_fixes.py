@@ -61,6 +61,42 @@ def fixed(text: str, *, ids: bool = False) -> FixedText:
         ("question: “Why: a”\nanswer: x", 'question: "Why: a"\nanswer: x'),
         ("question: “Why”: a “b”\nanswer: x", 'question: "“Why”: a “b”"\nanswer: x'),
         ("question: « Pourquoi : a »\nanswer: x", 'question: "« Pourquoi : a »"\nanswer: x'),
+        (
+            "question: Why\nchoices: [Danube, Elbe]\nanswer: Danub",
+            "question: Why\nchoices: [Danube, Elbe]\nanswer: Danube",
+        ),
+        (
+            "question: Why\nchoices: [Danube, Elbe]\nanswer: 'danube'",
+            "question: Why\nchoices: [Danube, Elbe]\nanswer: Danube",
+        ),
+        (
+            "question: Why\nchoices: [Elbe, Rhine]\nanswer: [Elbe, Rihne]",
+            "question: Why\nchoices: [Elbe, Rhine]\nanswer: [Elbe, Rhine]",
+        ),
+        (
+            "question: Why\nchoices: [Bee\u00a0hive, x]\nanswer: Bee hive",
+            "question: Why\nchoices: [Bee hive, x]\nanswer: Bee hive",
+        ),
+        (
+            "question: Why\nchoices: [Bee hive, x]\nanswer: Bee\u00a0hive",
+            "question: Why\nchoices: [Bee hive, x]\nanswer: Bee hive",
+        ),
+        (
+            "question: Why\nchoices: [it’s so, x]\nanswer: it's so",
+            'question: Why\nchoices: [it’s so, x]\nanswer: "it’s so"',
+        ),
+        ("question: Why\nanswer:x", "question: Why\nanswer: x"),
+        ("question:Why\nanswer:x", "question: Why\nanswer: x"),
+        ("question: Why\nanswer： x", "question: Why\nanswer: x"),
+        ("question: Why\nanswer = x", "question: Why\nanswer: x"),
+        ("question: Why\nAnswer: x", "question: Why\nanswer: x"),
+        ("question: Why\nan\u200bswer: x", "question: Why\nanswer: x"),
+        ("question: Why\nanswer\u00a0: x", "question: Why\nanswer: x"),
+        ("question: Why\nanwser: x", "question: Why\nanswer: x"),
+        ("question: Why\nchoices:\n- a\n• b\nanswer: b", "question: Why\nchoices:\n- a\n- b\nanswer: b"),
+        ("question: Why\nchoices:\n  • a\n  • b\nanswer: b", "question: Why\nchoices:\n  - a\n  - b\nanswer: b"),
+        ("question: Why\nchoices:\n  * a\n  * b\nanswer: b", "question: Why\nchoices:\n  - a\n  - b\nanswer: b"),
+        ("question: Why\nchoices:\n\t- a\n\t- b\nanswer: b", "question: Why\nchoices:\n    - a\n    - b\nanswer: b"),
     ],
 )
 def test_a_problem_with_one_safe_fix_is_fixed(before: str, after: str) -> None:
@@ -78,10 +114,38 @@ def test_a_problem_with_one_safe_fix_is_fixed(before: str, after: str) -> None:
         "question: Why\nprompt: Who\nanswer: x",
         "question: Why\n answer: x",
         "question: Why\nanswer: [a, b",
+        "question: Why\nchoices: [Austria, Elbe]\nanswer: Australia",
+        "question: Why\nchoices: [Elbe, Main]\nanswer: [Elbe, Mian]",
+        "question: Why\nchoices: [H2O2, CO2]\nanswer: H2O",
+        "question: Why\nchoices: [affect, x]\nanswer: effect",
+        "question: Why\nchoices: [rivers, river's]\nanswer: riverss",
+        "question: Why\nchoices: ['1914', '1918']\nanswer: '1915'",
     ],
 )
 def test_an_ambiguous_problem_is_not_fixed(text: str) -> None:
     assert fixed(in_a_deck(text)) == FixedText(in_a_deck(text))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("-question: Why\n  answer: x\n", "- question: Why\n  answer: x\n"),
+        ("-question: Why\n answer: x\n", "- question: Why\n  answer: x\n"),
+        ("  -question: Why\n   answer: x\n  -question: Who\n   answer: y\n", "  - question: Why\n    answer: x\n  - question: Who\n    answer: y\n"),
+        ("  — question: Why\n    answer: x\n  — question: Who\n    answer: y\n", "  - question: Why\n    answer: x\n  - question: Who\n    answer: y\n"),
+        ("  - question: Why\n\tanswer: x\n", "  - question: Why\n    answer: x\n"),
+        ("\t- question: Why\n\t  answer: x\n", "    - question: Why\n      answer: x\n"),
+        ("- question: Why\n\tchoices:\n\t\t- a\n\t\t- b\n\tanswer: b\n", "- question: Why\n  choices:\n    - a\n    - b\n  answer: b\n"),
+    ],
+)  # fmt: skip
+def test_dashes_and_tabs_are_fixed(before: str, after: str) -> None:
+    assert fixed("title: T\nquestions:\n" + before).text == "title: T\nquestions:\n" + after
+
+
+@pytest.mark.parametrize("key", ["hinst", "xyz", "explode", "anser_text"])
+def test_a_key_that_may_be_several_or_none_is_not_renamed(key: str) -> None:
+    text = in_a_deck(f"question: Why\nanswer: x\n{key}: y")
+    assert fixed(text).text == text
 
 
 def test_only_reported_problems_are_fixed() -> None:
@@ -116,6 +180,30 @@ def test_missing_ids_are_written() -> None:
             answer: x
           - {id: ~15eaa75240, question: When, answer: 5}
         """)
+
+
+def test_ids_are_readable_and_differ() -> None:
+    text = dedent("""\
+        id: t
+        title: T
+        questions:
+          - question: Into which sea does the Danube flow?
+            answer: x
+          - question: Into which sea does the Danube flow now?
+            answer: y
+          - question: Which of these is null?
+            answer: z
+          - id: danube-flow
+            question: Q
+            answer: z
+        """)
+    done = fixed(text, ids=True).text
+    assert [line.strip(" -") for line in done.splitlines() if "id: " in line and "danube-flow" not in line] == [
+        "id: t",
+        "id: sea-danube",
+        "id: sea-now",
+        'id: "null"',
+    ]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])

@@ -222,14 +222,14 @@ OF_A_QUESTION = [
     (
         "question: Why\nanswer: , x",
         "5:13",
-        "the indentation of this line does not match the lines above",
-        "Start every line of one question in the same column, and every new question with “- ”.",
+        "a text without quotes begins with ,, which YAML reserves",
+        'Put the whole text in quotes: answer: ", x"',
     ),
     (
         "question: Why\nanswer: ] x",
         "5:13",
-        "the indentation of this line does not match the lines above",
-        "Start every line of one question in the same column, and every new question with “- ”.",
+        "a text without quotes begins with ], which YAML reserves",
+        'Put the whole text in quotes: answer: "] x"',
     ),
     (
         "question: Why\nanswer x\nhint: y",
@@ -255,7 +255,7 @@ OF_A_QUESTION = [
         'question: "\\d+ \\frac"\nanswer: x',
         "4:16",
         "a backslash in double quotes begins an unknown escape",
-        "Use single quotes for a text with backslashes.",
+        "Write it in single quotes: question: '\\d+ \\frac'",
     ),
     (
         'question: "C:\\Users"\nanswer: x',

@@ -64,10 +64,6 @@ SURPRISES = [
         '4:25 cut-as-comment: Put the whole text in quotes: "What is C # used for?".',
     ),
     (
-        "question: Which place?\nanswer: #1",
-        '5:13 cut-as-comment: Put the whole text in quotes: "#1". Write a space after the # of a comment.',
-    ),
-    (
         "question: Why?\nanswer: F #",
         '5:15 cut-as-comment: Put the whole text in quotes: "F #". Write a space after the # of a comment.',
     ),
@@ -84,15 +80,15 @@ SURPRISES = [
         '4:28 cut-as-comment: Put the whole text in quotes: "Who (or what # is it)".',
     ),
     (
-        "question: Why?\nchoices: [1,000,000, 20, x]\nanswer: x",
-        '5:14 split-at-comma: Put each whole text in quotes: ["1,000,000", 20, x].',
+        "question: Why?\nchoices: [1,000, 20, x]\nanswer: x",
+        '5:14 split-at-comma: Put each whole text in quotes: ["1,000", 20, x].',
     ),
     (
         "question: Why?\nanswer: [50,000]",
         '5:13 split-at-comma: Put each whole text in quotes: ["50,000"].',
     ),
     (
-        "question: Why?\nchoices: [Washington, D.C., Ottawa]\nanswer: Washington, D.C.",
+        "question: Why?\nchoices: [Washington, D.C., Ottawa]\nanswer: Ottawa",
         '5:14 split-at-comma: Put each whole text in quotes: ["Washington, D.C.", Ottawa].',
     ),
     (
@@ -109,7 +105,7 @@ SURPRISES = [
     ),
     (
         "question: Why?\nchoices:\n  - Paris\n   - Rome\n  - Oslo\nanswer: Oslo",
-        "7:8 lines-joined: Indent it as the items above, or keep the line breaks with |.",
+        "7:8 lines-joined: Begin it in column 7, as the items above, or keep the line breaks with |.",
     ),
     (
         "question: >\n  Which?\n  1. this\n  2. that\nanswer: this",
@@ -125,7 +121,19 @@ SURPRISES = [
     ),
     (
         r'question: "It is \"\beta\"\n?"' + "\nanswer: x",
-        r"""4:15 escape-in-quotes: Write it in single quotes: 'It is "\beta"\n?'.""",
+        r"4:15 escape-in-quotes: Double the backslash: \\beta.",
+    ),
+    (
+        "question: Which line prints two?\n" + r"""answer: "print('a\nb')" """,
+        r"""5:13 escape-in-quotes: Write it in single quotes: 'print(''a\nb'')'.""",
+    ),
+    (
+        r'question: "Try:\n`print(1, 2)\n`"' + "\nanswer: x",
+        r"4:15 escape-in-quotes: Double the backslash: print(1, 2)\\n.",
+    ),
+    (
+        r'question: "Is $a \ne b$?"' + "\nanswer: x",
+        r"4:15 escape-in-quotes: Write it in single quotes: 'Is $a \ne b$?'.",
     ),
     (
         r'question: "\beta is a caf\u00e9"' + "\nanswer: x",
@@ -137,6 +145,16 @@ SURPRISES = [
         "5:13 list-in-one-text: Write a list: [one of four words, b].",
     ),
     ('question: Why?\nanswer: 5x"', '5:13 stray-quote: Remove it, or use straight quotes: "5x".'),
+    ("question: Why?\nanswer: hedge\u200bhog", "5:13 invisible-character: Remove it."),
+    (
+        r'''question: "Why?"
+answer: "name\tage"''',
+        "5:13 invisible-character: Remove it.",
+    ),
+    (
+        "question: >\n  What is it?\n  ```python\n  print(1)\n  ```\nanswer: one",
+        "4:15 lost-line-breaks: Write the text after `|`, which keeps its lines.",
+    ),
     ("question: “Why?”\nanswer: x", '4:15 stray-quote: Remove it, or use straight quotes: "Why?".'),
 ]
 
@@ -200,7 +218,12 @@ MEANT = [
     "question: The opposite of left is ___.\nanswer: right",
     "question: What is the magic word?\nanswer: 'yes'",
     r'question: "A line.\nAnother line."' + "\nanswer: x",
-    r'question: "a\tb \"c\" \\beta caf\u00e9"' + "\nanswer: x",
+    r'question: "x = 1\ne = 2\nprint(x + e)"' + "\nanswer: 3",
+    r'question: "`x = 1`\n`y = 2`\nWhat is x + y?"' + "\nanswer: 3",
+    r'question: "```python\nfor i in range(3):\n    print(i)\n```"' + "\nanswer: x",
+    r'question: "They said:\n\"Hello.\"\nWho?"' + "\nanswer: x",
+    r'question: "print(\"a\")\nprint(\"b\")"' + "\nanswer: x",
+    r'question: "a \"c\" \\beta caf\u00e9"' + "\nanswer: x",
     "question: '\\frac, \\beta'\nanswer: x",
     "question: How tall is he?\nanswer: 5'10\"",
     'question: What is 1" in cm?\nanswer: 2.54 cm',
@@ -268,3 +291,17 @@ def test_warnings_are_reported_beside_errors_but_not_twice_at_one_place() -> Non
     assert told("question: Why?\nanswer: 3.10\ncase: yes") == [
         '5:13 number-as-text: Write 3.1 for the number, "3.10" for the text.'
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "message", "help"),
+    [
+        ("de", "1.500", "“1.500” is read as the number 1500", "Write 1500, or 1,5 if you mean that."),
+        ("en", "1.500", "“1.500” is read as the number 1.5", 'Write 1.5 for the number, "1.500" for the text.'),
+        ("de", "3.10", "“3.10” is read as the number 3.1", 'Write 3.1 for the number, "3.10" for the text.'),
+    ],
+)
+def test_the_advice_on_a_number_depends_on_the_language(language: str, answer: str, message: str, help: str) -> None:
+    text = f"title: T\nlanguage: {language}\nquestions:\n  - question: Wie viele?\n    answer: {answer}\n"
+    (warning,) = yaml_warnings(parse_deck(text, Path("deck.yaml")))
+    assert (warning.message, warning.help) == (message, help)

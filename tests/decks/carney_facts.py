@@ -6,8 +6,9 @@ One row is one atomic fact in one sentence, with the ids of the questions in
 
 FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     # The visit
-    ("Mark Carney travels to Washington to meet Donald Trump.", ("who-meets",)),
-    ("Mark Carney is the Prime Minister of Canada.", ("who-meets",)),
+    ("Mark Carney travels to Washington to meet Donald Trump.", ("who-meets", "whom-carney-meets")),
+    ("Mark Carney is the Prime Minister of Canada.", ("leaders-offices",)),
+    ("Donald Trump is the President of the United States.", ("leaders-offices",)),
     ("Carney arrives in Washington on 8 October 2025.", ("arrival-day",)),
     ("It is the second meeting of Carney and Trump in 2025.", ("meetings-2025",)),
     ("Carney's goal is to get delayed trade negotiations moving again.", ("visit-purpose",)),
@@ -36,7 +37,7 @@ FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Carney dropped a digital services tax.", ("concessions-made",)),
     ("Trump had opposed the digital services tax.", ("tax-trump-opposed",)),
     ("Carney lifted retaliatory tariffs.", ("concessions-made",)),
-    ("It was most of the retaliatory tariffs that Carney lifted.", ("tariffs-lifted",)),
+    ("It was most of the retaliatory tariffs that Carney lifted.", ("tariffs-lifted", "concessions-made")),
     ("Carney resolved lumber disputes with the US.", ("concessions-made",)),
     ("The lumber disputes had been longstanding.", ("age-of-disputes",)),
     ("Carney made the concessions to maintain dialogue.", ("purpose-of-steps",)),
@@ -50,7 +51,7 @@ FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("A broader agreement would join trade and security.", ("broader-agreement",)),
     ("The White House offers only vague details on that agreement.", ("white-house-details",)),
     # What observers say
-    ("Colin Robertson is a former diplomat.", ("who-is-who",)),
+    ("Colin Robertson is a former diplomat.", ("robertsons-past",)),
     ("Robertson said that the visit seeks Trump's focus.", ("who-says-what",)),
     ("Robertson noted that trade is not Trump's top priority.", ("who-says-what",)),
     ("Jamie Tronnes is from the Center for North American Prosperity.", ("who-is-who",)),
@@ -60,7 +61,7 @@ FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The Golden Dome is a missile shield.", ("missile-shield",)),
     ("The Golden Dome is the example of a defence commitment.", ("missile-shield",)),
     # The USMCA review
-    ("The visit falls in with upcoming USMCA revisions.", ("course-of-events",)),
+    ("The visit falls in with upcoming USMCA revisions.", ("upcoming-revisions",)),
     ("Jameison Greer is the US Trade Representative.", ("greer-office",)),
     ("Greer suggested separate talks with Canada and with Mexico.", ("greer-proposal",)),
     ("Greer's reason was that the relations are distinct.", ("greer-reason",)),
@@ -68,7 +69,8 @@ FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Hoekstra's concern was Canadian scepticism towards the US.", ("ambassadors-concern",)),
     # A change in the public mood
     ("Canadian tourism to the US has dropped for seven months.", ("tourism-months",)),
-    ("Polls show 60% distrust in the ties between the countries.", ("poll-distrust", "percentages-in-order")),
+    ("Polls show distrust in the ties between the countries.", ("poll-subject",)),
+    ("The distrust in the polls is at 60%.", ("poll-distrust", "percentages-in-order")),
     ("Carney is exploring new markets with the United Kingdom.", ("new-markets",)),
     ("Carney is exploring new markets with Mexico.", ("new-markets",)),
     ("Carney is promoting domestic economic projects.", ("projects-at-home",)),
@@ -80,14 +82,17 @@ FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Carney cites frequent texts with Trump.", ("carneys-sign",)),
     ("Carney has moved from an aggressive stance.", ("present-strategy",)),
     ("Carney now focuses on pragmatic concessions.", ("present-strategy",)),
-    ("The pragmatic concessions are to keep the talks alive.", ("talks-alive",)),
-    ('Tariffs could "devastate" Canada\'s economy.', ("word-for-tariffs", "talks-alive")),
+    ("The pragmatic concessions are to keep the talks alive.", ("talks-alive", "present-strategy")),
+    ('Tariffs could "devastate" Canada\'s economy.', ("word-for-tariffs",)),
     # What comes next
     ('The meeting is billed as a "working visit".', ("kind-of-visit",)),
     ("The meeting aims for economic alignment.", ("alignment",)),
     ("The meeting aims for security alignment.", ("alignment",)),
     ("Breakthroughs are unlikely.", ("breakthroughs",)),
     ("Carney seeks to preserve the USMCA trade that is duty-free.", ("worth-preserving",)),
-    ("85% of USMCA trade is duty-free.", ("duty-free-share", "percentages-in-order")),
-    ("Carney must navigate Trump's complex demands.", ("trumps-demands",)),
+    (
+        "The figure of 85% belongs to the trade that is duty-free under USMCA.",
+        ("duty-free-share", "percentages-in-order"),
+    ),
+    ("Carney must navigate Trump's complex demands.", ("trumps-demands", "demands-described")),
 )

@@ -29,6 +29,7 @@ ABOUT = {
         "Does the deck say what its source says? Passages that no question covers are not a problem with a code:\n"
         "`quiz check --coverage` shows them."
     ),
+    "Several decks": "Is each deck stored under an id of its own? `quiz check` compares the decks that it checks in one run.",
 }
 
 

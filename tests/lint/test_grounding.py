@@ -64,6 +64,7 @@ def test_the_most_similar_passage_is_shown() -> None:
         ("seven", "It lasted 7 months"),
         ("60%", "60 per cent of them"),
         ("working visit", "a “working visit”"),
+        ("'>>'", "It is python log.py >> log.csv"),
         ("Newton, accept: Sir Isaac", "It was Sir Isaac"),
         ("9.8, tolerance: 0.05", "It is 9.81"),
     ],

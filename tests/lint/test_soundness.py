@@ -1,4 +1,5 @@
 import pytest
+import yaml
 
 from tests.lint.helpers import codes, found
 
@@ -116,3 +117,44 @@ def test_an_optional_part_of_an_answer_is_noted(answer: str, noted: bool) -> Non
     lines = f"question: What is it?\nanswer: {answer}"
     assert ("optional-part" in codes(lines)) == noted
     assert "optional-part" not in codes(f"{lines}\nexact: true")
+
+
+@pytest.mark.parametrize(
+    ("stem", "choices", "reported"),
+    [
+        ("How much is it?", "[0.5, 0.50, 0.25]", True),
+        ("How much is it?", "[0.5, 1/2, 0.25]", True),
+        ("In which metre is it?", "[4/4, 2/2, 3/4]", False),
+        ("What does the empty count show?", '["0", nil, none]', False),
+        ("Which is the square?", "[x^2, x2, 2x]", False),
+        ("What do they do?", "[-D deletes it and -d does not, -d deletes it and -D does not]", False),
+        ("What is it?", "[the open sea, The Open Sea, land]", True),
+        ("Which name is it?", "[readAll, readall, read_all]", False),
+        ("Which fraction is it as a decimal?", "[0.5, 1/2, 0.25]", False),
+    ],
+)
+def test_choices_are_equal_by_value_but_not_in_code(stem: str, choices: str, reported: bool) -> None:
+    first = choices.strip("[]").split(",")[0]
+    assert ("equal-choices" in codes(f"question: {stem}\nchoices: {choices}\nanswer: {first}")) == reported
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        "[readAllLines, read_all_lines, READALLLINES]",
+        "['a[href^=\"#\"]', 'a[href=\"#\"]']",
+        '["x == 1", "x = 1", "x := 1"]',
+        "[os.path, ospath]",
+        "['A, B, C', 'B, C']",
+    ],
+)
+def test_a_distractor_in_code_is_not_the_answer_in_another_spelling(choices: str) -> None:
+    for position in range(2):
+        deck = f"question: Which one is it?\nchoices: {choices}\nanswer: "
+        first = yaml.safe_load(choices)[position]
+        assert codes(f"{deck}{first!r}").isdisjoint({"distractor-taken", "equal-choices"})
+
+
+def test_a_question_without_a_wrong_choice_is_reported() -> None:
+    assert codes("question: Which are metals?\nchoices: [Iron, Zinc]\nanswer: [Iron, Zinc]") == {"all-choices-right"}
+    assert codes("question: Which are metals?\nchoices: [Iron, Zinc, Wood]\nanswer: [Iron, Zinc]") == set()

@@ -3,7 +3,8 @@
 from typing import Any
 
 from quizkit.progress.fold import fold
-from quizkit.progress.records import Record, order
+from quizkit.progress.order import in_order
+from quizkit.progress.records import Record
 from quizkit.progress.state import QuestionState, State, empty_state
 
 
@@ -38,7 +39,7 @@ WRONG: dict[str, Any] = {"credit": 0, "verdict": "wrong"}
 
 def folded(*records: Record) -> State:
     state = empty_state()
-    fold(state, sorted(records, key=order))
+    fold(state, in_order(records))
     return state
 
 

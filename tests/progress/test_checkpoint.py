@@ -1,16 +1,25 @@
 """The checkpoint on the disk: what the histories add up to, whatever becomes of it."""
 
 import json
+from datetime import date
+from errno import EACCES
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from unittest import mock
+from zlib import crc32
 
 import pytest
 
+from quizkit.base.disk import HeldOpen
+from quizkit.base.errors import NotSaved
 from quizkit.progress import checkpoint
+from quizkit.progress.doctor import examine
 from quizkit.progress.fold import fold as really_fold
 from quizkit.progress.history import History
 from quizkit.progress.state import State
+from quizkit.progress.stats import stats
+from tests.helpers import deck, studied
 
 from .folding import attempt
 
@@ -51,9 +60,9 @@ def test_nothing_is_known_where_nothing_is_there(home: Path) -> None:
 
 
 def test_what_was_saved_is_loaded_without_reading_any_record(student: History) -> None:
-    with mock.patch.object(checkpoint, "fold") as fold, mock.patch.object(checkpoint, "read_all") as read_all:
+    with mock.patch.object(checkpoint, "fold") as fold, mock.patch.object(checkpoint, "rebuild") as rebuild:
         loaded = checkpoint.load(student)
-    read_all.assert_not_called()
+    rebuild.assert_not_called()
     assert [call.args[1] for call in fold.call_args_list] == [[]]
     assert loaded == anew(student)
     assert written(student)["decks"]["d"]["questions"]["q0"]["n"] == 3
@@ -63,20 +72,31 @@ def test_catching_up_reads_only_what_came_after(student: History) -> None:
     student.append([reply(5)])
     with mock.patch.object(checkpoint, "fold", wraps=really_fold) as fold:
         loaded = checkpoint.load(student)
-    assert [[record["question"] for record in call.args[1]] for call in fold.call_args_list] == [["q1"]]
+    assert [[one.record["question"] for one in call.args[1]] for call in fold.call_args_list] == [["q1"]]
     assert loaded == anew(student)
 
 
-def test_a_record_older_than_the_last_takes_all_anew(student: History) -> None:
-    student.append([reply(3)])
-    with mock.patch.object(checkpoint, "read_all", wraps=checkpoint.read_all) as read_all:
+def test_a_record_of_another_device_that_is_older_than_the_last_starts_again(student: History, tmp_path: Path) -> None:
+    other = History(tmp_path / "other")
+    other.append([reply(3)])
+    (file,) = other.files()
+    (student.folder / file.name).write_bytes(file.read_bytes())
+    with mock.patch.object(checkpoint, "rebuild", wraps=checkpoint.rebuild) as rebuild:
         loaded = checkpoint.load(student)
-    read_all.assert_called_once()
+    rebuild.assert_called_once()
+    assert loaded == anew(student)
+
+
+def test_a_record_of_this_device_follows_even_if_the_clock_was_set_back(student: History) -> None:
+    student.append([reply(0)])
+    with mock.patch.object(checkpoint, "rebuild", wraps=checkpoint.rebuild) as rebuild:
+        loaded = checkpoint.load(student)
+    rebuild.assert_not_called()
     assert loaded == anew(student)
 
 
 @pytest.mark.parametrize("key", ["v", "read", "end", "model", "unreadable", "days", "decks", "crc"])
-@pytest.mark.parametrize("wrong", [None, 7, "x", [], {}, {"x": 7}, [1, 2, 3]], ids=str)
+@pytest.mark.parametrize("wrong", [None, 77, "x", [], {}, {"x": 7}, [1, 2, 3]], ids=str)
 def test_any_value_of_a_wrong_kind_is_made_anew(student: History, key: str, wrong: Any) -> None:
     put(student, {**written(student), key: wrong})
     assert checkpoint.stored(checkpoint.path_of(student)) is None
@@ -87,6 +107,56 @@ def test_any_value_of_a_wrong_kind_is_made_anew(student: History, key: str, wron
 def test_any_missing_value_is_made_anew(student: History, key: str) -> None:
     put(student, {name: value for name, value in written(student).items() if name != key})
     assert checkpoint.load(student) == anew(student)
+
+
+ODD = [None, 77, -1, "x", "", [], {}, {"x": 7}, [1, 2, 3], True, 1e300, float("nan"), "2026-99-99"]
+
+
+def places(content: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The paths of all values below a JSON value."""
+    keys = content.keys() if isinstance(content, dict) else range(len(content)) if isinstance(content, list) else ()
+    return [inner for key in keys for inner in ((*path, key), *places(content[key], (*path, key)))]
+
+
+def sealed_with(student: History, place: tuple[Any, ...], odd: Any) -> None:
+    """Put a value into the checkpoint, with a right checksum."""
+    content = written(student)
+    inner = content
+    for key in place[:-1]:
+        inner = inner[key]
+    inner[place[-1]] = odd
+    del content["crc"]
+    body = json.dumps(content, indent=1).encode()
+    seal = b',\n "crc": "%08x"\n}\n' % crc32(body)
+    checkpoint.path_of(student).write_bytes(body.removesuffix(b"\n}") + seal)
+
+
+@pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.slow), 7])
+def test_odd_contents_with_a_right_checksum_are_rebuilt_or_harmless(
+    student: History, step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.fsync", lambda _: None)
+    base = {"at": f"{DAYS[2]}T13:00:00.000Z", "deck": "d", "queue": ["q0"]}
+    session, exam = student.append([{"kind": kind, **base} for kind in ("session", "exam")])
+    student.append([{**reply(5), "session": session}])
+    student.append([{"kind": "exam-reply", **base, "session": exam, "question": "q0", "reply": ["x"]}])
+    student.append([{"kind": "end", **base, "session": "", "why": "done", "percent": 50.0}])
+    checkpoint.save(student, checkpoint.load(student))
+    good = checkpoint.path_of(student).read_bytes()
+    questions = deck("id: d\ntitle: T\nquestions: [{id: q0, question: Q?, answer: x}]\n")
+    trials = [(place, odd) for place in places(written(student)) for odd in ODD]
+    for place, odd in trials[::step]:
+        checkpoint.path_of(student).write_bytes(good)
+        sealed_with(student, place, odd)
+        state = checkpoint.load(student)
+        checkpoint.memories(state, "d")
+        stats(studied(questions), state, date(2026, 11, 25))
+        examine(student)
+        for kept in checkpoint.lost_files(student):
+            kept.unlink()
+    checkpoint.path_of(student).write_bytes(good)
+    sealed_with(student, ("unreadable",), 0)
+    assert checkpoint.stored(checkpoint.path_of(student)) == anew(student)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"null", b"[]", b"\xff\xfe", b"[" * 100_000, b'{"v":1}'])
@@ -176,3 +246,84 @@ def test_how_far_it_is_is_told_from_0_to_1(student: History) -> None:
     shares: list[float] = []
     checkpoint.read_all(student, shares.append)
     assert shares == [0.5, 1.0]
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every checkpoint counts as a large one."""
+    monkeypatch.setattr(checkpoint, "_LARGE", 0)
+
+
+def modified(student: History) -> int:
+    return checkpoint.path_of(student).stat().st_ino
+
+
+def test_a_small_checkpoint_is_written_at_the_end_of_each_session(student: History) -> None:
+    state, before = checkpoint.load(student), modified(student)
+    student.append([reply(3)])
+
+    assert checkpoint.update(student, state) == anew(student)
+    assert modified(student) != before
+    assert checkpoint.stored(checkpoint.path_of(student)) == anew(student)
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_checkpoint_is_left_as_it_is_and_nothing_is_unknown(student: History) -> None:
+    state, before = checkpoint.load(student), modified(student)
+    student.append([reply(3)])
+
+    assert checkpoint.update(student, state) == anew(student)
+    assert modified(student) == before
+    assert checkpoint.load(History(student.home)) == anew(student)
+    assert "Rebuild it." not in [problem.offer for problem in examine(student)]
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_checkpoint_is_written_once_much_was_recorded(
+    student: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkpoint, "_MOST_BEHIND", 1000)
+    writes = []
+    for n in range(3, 30):
+        session = History(student.home)
+        state, before = checkpoint.load(session), modified(student)
+        session.append([reply(n)])
+        assert checkpoint.update(session, state) == anew(student)
+        writes.append(modified(student) != before)
+
+    assert 2 < sum(writes) < 15
+    assert not any(one and other for one, other in pairwise(writes))
+
+
+def test_a_checkpoint_that_another_program_has_open_is_left_and_nothing_is_unknown(
+    student: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state, before = checkpoint.load(student), modified(student)
+    student.append([reply(3)])
+    monkeypatch.setattr(checkpoint, "replace", mock.Mock(side_effect=HeldOpen(EACCES, "another program has it open")))
+
+    assert checkpoint.update(student, state) == anew(student)
+    assert modified(student) == before
+    assert checkpoint.load(History(student.home)) == anew(student)
+
+
+def test_a_checkpoint_that_cannot_be_written_for_another_reason_is_reported(
+    student: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = checkpoint.load(student)
+    student.append([reply(3)])
+    monkeypatch.setattr(checkpoint, "replace", mock.Mock(side_effect=PermissionError(EACCES, "Permission denied")))
+
+    with pytest.raises(NotSaved, match="permission denied"):
+        checkpoint.update(student, state)
+
+
+def test_the_end_of_a_session_finds_what_another_one_changed_before(student: History) -> None:
+    state = checkpoint.load(student)
+    other = History(student.home)
+    other.append([reply(3)])
+    first = anew(student).read
+    (device,) = first
+    other.append([{"kind": "undo", "at": "2026-12-06T12:00:00.000Z", "attempt": f"{device}-2"}])
+
+    assert checkpoint.update(student, state) == anew(student)

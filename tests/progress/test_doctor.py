@@ -1,23 +1,27 @@
 """Problems of a data folder, and their fixes."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
+from quizkit.base.clock import now, study_day, utc_text
 from quizkit.progress import checkpoint
 from quizkit.progress.doctor import FolderProblem, examine
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
+from quizkit.progress.merge import SET_ASIDE, merge
 
-from .folding import attempt
+from .folding import attempt, record
 
 
 @pytest.fixture
 def student(home: Path) -> History:
     student = History(home)
-    record = attempt("", "2026-11-22")
-    student.append([{key: value for key, value in record.items() if key not in ("id", "v")}])
+    new = attempt("", "2026-11-22")
+    student.append([{key: value for key, value in new.items() if key not in ("id", "v")}])
     checkpoint.save(student, checkpoint.load(student))
     return student
 
@@ -50,16 +54,32 @@ def test_a_file_in_the_place_of_the_folder(home: Path) -> None:
     assert the_one(History(home)) == FolderProblem(f"{home} is a file, not a folder: nothing can be saved there.")
 
 
-def test_damaged_lines_are_reported_by_number_and_never_removed(student: History) -> None:
+def test_damaged_lines_are_reported_by_number_and_set_aside(student: History) -> None:
     (file,) = student.files()
     with file.open("ab") as damaged:
         damaged.write(b"x\n\ny\n")
     checkpoint.save(student, checkpoint.load(student))
-    assert the_one(student).what == f"{file}: 2 damaged lines are ignored (line 3, 5)."
-    assert fixed(student)[0].fix is None
+    copy = "If you have a copy of the history, merge it first."
+    assert the_one(student).what == f"{file}: 2 damaged lines are ignored (line 3, 5). {copy}"
     assert file.read_bytes().endswith(b"x\n\ny\n")
-    file.write_bytes(file.read_bytes().replace(b"\ny\n", b""))
-    assert fixed(student)[0].what == f"{file}: 1 damaged line is ignored (line 3)."
+    before = checkpoint.read_all(student)
+    assert fixed(student) == []
+    assert not checkpoint.is_damaged(student, checkpoint.load(student))
+    assert (student.home / "damaged-lines.jsonl").read_bytes() == b"x\ny\n"
+    after = checkpoint.read_all(student)
+    assert [record for record in after.records if record["kind"] != "device"] == before.records[1:]
+    # The damaged lines had numbers: none of them is used again.
+    (id,) = student.append([{"kind": "flag", "deck": "d", "question": "q"}])
+    assert id.rpartition("-")[0] != file.stem
+
+
+def test_a_record_that_can_be_read_within_a_damaged_line_stays(student: History) -> None:
+    (file,) = student.files()
+    file.write_bytes(file.read_bytes().replace(b"\n", b"#", 1))
+    records = checkpoint.read_all(student).records
+    assert len(records) == 2
+    assert fixed(student) == []
+    assert [record for record in checkpoint.read_all(student).records if record in records] == records
 
 
 def test_a_checkpoint_that_is_missing_damaged_or_behind_is_rebuilt(student: History) -> None:
@@ -75,10 +95,83 @@ def test_a_checkpoint_that_is_missing_damaged_or_behind_is_rebuilt(student: Hist
         assert path.read_bytes() == whole
     student.append([{key: value for key, value in attempt("", "2026-11-23").items() if key not in ("id", "v")}])
     assert the_one(student).offer == "Rebuild it."
-    assert the_one(student).what == (
-        f"{path} is behind the histories. Nothing is lost: it is built from the histories."
-    )
+    assert the_one(student).what == (f"{path} is behind the histories. It is built from the histories.")
     assert fixed(student) == []
+
+
+def cut(student: History) -> bytes:
+    """Answer once more, and cut the history to its first two records; return what it was."""
+    student.append([{key: value for key, value in attempt("", "2026-11-23").items() if key not in ("id", "v")}])
+    checkpoint.save(student, checkpoint.load(student))
+    (file,) = student.files()
+    whole = file.read_bytes()
+    file.write_bytes(b"".join(whole.splitlines(keepends=True)[:2]))
+    return whole
+
+
+def test_a_history_that_was_cut_is_reported_with_what_is_missing(student: History) -> None:
+    cut(student)
+    trace = checkpoint.path_of(student).read_bytes()
+    (file,) = student.files()
+    problems = [problem.what for problem in examine(student)]
+    assert problems[0] == f"{file} is shorter than it was. Missing: the records after number 2, up to 3."
+    assert not any("Nothing is lost" in problem for problem in problems)
+    for problem in examine(student):
+        if problem.fix is not None:
+            problem.fix()
+    assert examine(student) == []
+    assert trace in [path.read_bytes() for path in student.home.glob("before-loss-*.json")]
+
+
+def test_what_the_checkpoint_knows_of_lost_answers_is_restored(student: History) -> None:
+    before = cut(student), checkpoint.load(History(student.home))
+    whole = checkpoint.stored(next(iter(student.home.glob("progress-lost-*.json"))))
+    assert whole is not None
+    assert "1 question is behind it." in examine(student)[1].what
+    assert fixed(student) == []
+    known = checkpoint.load(student).decks["d"].questions["q"]
+    assert known == whole.decks["d"].questions["q"]
+    assert known.n > before[1].decks["d"].questions["q"].n
+    # When the answers come back, they count, and the memory does not.
+    back = student.home / "back.jsonl"
+    back.write_bytes(before[0])
+    merge(student, back)
+    assert checkpoint.load(student).decks["d"].questions["q"] == known
+
+
+def test_a_checkpoint_of_another_version_is_not_taken_for_one_that_knows_nothing(student: History) -> None:
+    (student.home / "progress-lost-0.json").write_text("{}")
+    assert the_one(student).what.endswith("was written by another version, and cannot be compared.")
+    assert fixed(student) == []
+    assert (student.home / "before-loss-0.json").read_text() == "{}"
+
+
+def test_the_last_trace_of_a_cut_history_survives_sessions_rebuilds_and_merges(student: History) -> None:
+    cut(student)
+    trace = checkpoint.path_of(student).read_bytes()
+    state = checkpoint.load(student)
+    assert checkpoint.is_damaged(student, state)
+    checkpoint.save(student, state)
+    again = checkpoint.load(student)
+    assert again == state
+    assert checkpoint.is_damaged(student, again)
+    assert [path.read_bytes() for path in checkpoint.lost_files(student)] == [trace]
+
+
+def test_a_history_that_is_gone_is_reported(student: History) -> None:
+    (file,) = student.files()
+    file.unlink()
+    assert examine(student)[0].what == f"{file} is missing: it had records up to number 2."
+
+
+def test_a_history_that_came_back_is_no_longer_missing(student: History) -> None:
+    whole = cut(student)
+    (file,) = student.files()
+    checkpoint.load(student)
+    file.write_bytes(whole)
+    assert [problem.offer for problem in examine(student)] == ["Remove it."]
+    assert fixed(student) == []
+    assert not checkpoint.is_damaged(student, checkpoint.load(student))
 
 
 def test_what_a_crash_left_is_removed(student: History) -> None:
@@ -101,22 +194,51 @@ def test_files_that_others_can_read_are_made_private(student: History) -> None:
     assert checkpoint.path_of(student).stat().st_mode & 0o777 == 0o600
 
 
-def test_different_records_with_one_id_are_reported(student: History) -> None:
-    pair = [attempt("bb-1", "2026-11-22", credit=credit) for credit in (0, 1)]
-    for name, record in zip(("bb", "copy"), pair, strict=True):
-        path = student.folder / f"{name}.jsonl"
-        path.write_bytes(encode(record))
-        path.chmod(0o600)
-    checkpoint.save(student, checkpoint.load(student))
+@pytest.mark.parametrize("chmod", [mock.Mock(), mock.Mock(side_effect=PermissionError)], ids=["ignored", "refused"])
+def test_a_file_system_without_permissions_is_not_called_repaired(student: History, chmod: mock.Mock) -> None:
+    student.home.chmod(0o755)
     problem = the_one(student)
-    assert problem == FolderProblem("1 id has two different records (bb-1); one of each counts.")
+    assert problem.fix
+    with mock.patch.object(Path, "chmod", chmod):
+        assert problem.fix() == f"The permissions of {student.home} cannot be changed. The file system may have none."
+    assert problem.fix() is None
 
 
-def test_records_from_the_future_are_reported(student: History) -> None:
+def test_what_an_earlier_version_set_aside_can_be_added(student: History) -> None:
+    other = attempt("bb-1", "2026-11-22", credit=0)
+    (student.home / SET_ASIDE).write_bytes(encode(other))
+    assert "Add them to the history." in [problem.offer for problem in examine(student)]
+    assert fixed(student) == []
+    assert other in checkpoint.read_all(student).records
+    assert (student.home / f"added-{SET_ASIDE}").read_bytes() == encode(other)
+
+
+def test_a_record_of_a_day_to_come_that_schedules_nothing_is_no_problem(student: History) -> None:
     path = student.folder / "bb.jsonl"
-    path.write_bytes(encode(attempt("bb-1", "2999-01-01")))
+    path.write_bytes(encode(record("forget", "bb-1", "2999-01-01T12:00:00.000Z", deck="x", upto={})))
     path.chmod(0o600)
     checkpoint.save(student, checkpoint.load(student))
-    assert (
-        the_one(student).what == "1 record is from the future: a clock was wrong. They count on the day that they name."
+    assert examine(student) == []
+
+
+def test_records_of_days_to_come_are_reported_and_corrected(student: History) -> None:
+    path = student.folder / "bb.jsonl"
+    year, day = timedelta(365), study_day(now())
+    ahead = [(now() + year - timedelta(back), day + year - timedelta(back)) for back in (3, 0)]
+    dated = [attempt(f"bb-{n}", study.isoformat(), at=utc_text(at)) for n, (at, study) in enumerate(ahead, 1)]
+    right = attempt("bb-3", day.isoformat(), at=utc_text(now()), clock=[dated[-1]["at"], 1])
+    path.write_bytes(b"".join(map(encode, [*dated, right])))
+    path.chmod(0o600)
+    checkpoint.save(student, checkpoint.load(student))
+    assert checkpoint.is_damaged(student, checkpoint.load(student))
+    problem = the_one(student)
+    assert problem.what == (
+        "2 records are from days to come: a clock was wrong. Their questions are scheduled from today."
     )
+    assert problem.offer == "Correct the days."
+    assert fixed(student) == []
+    state = checkpoint.load(student)
+    assert not checkpoint.is_damaged(student, state)
+    days = {(day - timedelta(back)).isoformat() for back in (0, 3)}
+    assert days <= state.days.keys()
+    assert max(state.days) == day.isoformat()

@@ -1,7 +1,6 @@
 """Each call to the system fails once: it is said plainly, nothing is lost, and the next answer is kept."""
 
 import errno
-import fcntl
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -133,6 +132,7 @@ def test_a_write_that_takes_nothing_is_a_failure_and_not_tried_for_ever(home: Pa
 def test_the_lock_fails_once(number: int, home: Path) -> None:
     student = Student(home)
     student.answers()
+    fcntl = pytest.importorskip("fcntl")
     real = fcntl.flock
     failures = iter([OSError(number, os.strerror(number))])
 
@@ -148,6 +148,7 @@ def test_the_lock_fails_once(number: int, home: Path) -> None:
 
 def test_a_lock_that_cannot_be_given_back_does_not_undo_the_answer_nor_stop_the_next(home: Path) -> None:
     student = Student(home)
+    fcntl = pytest.importorskip("fcntl")
     real = fcntl.flock
 
     def flock(descriptor: int, operation: int) -> None:

@@ -1,6 +1,7 @@
 """The files of progress on the disk: what an earlier version wrote is read, and this version writes the same."""
 
 import json
+import os
 import shutil
 import sys
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from quizkit.app.workspace import Workspace, recalculated
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.merge import erase
@@ -22,7 +24,8 @@ from quizkit.session.score import score
 from quizkit.session.sheet import Line, sheet
 from tests.helpers import deck
 
-FORMATS = Path(__file__).parent / "formats"
+# A folder for each format that any version wrote, each with what `practise` and `take_exam` wrote. The last is this one's.
+FORMATS = sorted((Path(__file__).parent / "formats").iterdir())
 DECK = deck("""
     id: d
     title: Zürich
@@ -120,18 +123,70 @@ def test_the_same_session_is_written_byte_by_byte(home: Path) -> None:
     history = History(home)
     practise(history)
     take_exam(history)
+    if "RENEW_SNAPSHOTS" in os.environ:
+        shutil.copytree(home, FORMATS[-1], dirs_exist_ok=True, ignore=shutil.ignore_patterns("lock"))
 
     (written,) = history.files()
-    (committed,) = (FORMATS / "history").iterdir()
+    (committed,) = (FORMATS[-1] / "history").iterdir()
     assert written.read_bytes() == committed.read_bytes()
-    assert json.loads((home / "progress.json").read_bytes()) == json.loads((FORMATS / "progress.json").read_bytes())
+    assert json.loads((home / "progress.json").read_bytes()) == json.loads((FORMATS[-1] / "progress.json").read_bytes())
 
 
-def test_an_earlier_checkpoint_is_read_as_it_is(home: Path) -> None:
-    shutil.copytree(FORMATS, home)
+def test_the_checkpoint_is_read_as_it_is(home: Path) -> None:
+    shutil.copytree(FORMATS[-1], home)
     history = History(home)
 
     stored = checkpoint.stored(home / "progress.json")
     assert stored is not None
     assert stored == checkpoint.read_all(history).state
     assert checkpoint.load(history) == stored
+
+
+@pytest.mark.parametrize("format", FORMATS[:-1], ids=lambda folder: folder.name)
+def test_a_history_in_an_earlier_format_loses_nothing(home: Path, tmp_path: Path, format: Path) -> None:
+    shutil.copytree(format, home)
+    shutil.copytree(FORMATS[-1], tmp_path / "now")
+    earlier, now = (checkpoint.read_all(History(place)) for place in (home, tmp_path / "now"))
+    loaded = checkpoint.load(History(home))
+    if loaded.recalculated:
+        del loaded.recalculated
+    assert loaded == earlier.state
+    assert earlier.state.unreadable == 0
+    assert [one["kind"] for one in earlier.records] == [one["kind"] for one in now.records]
+    assert earlier.state.days == now.state.days
+    for id, after in now.state.decks.items():
+        before = earlier.state.decks[id]
+        assert before.exam is not None
+        assert after.exam is not None
+        # A number may have moved since, and with it the id of the exam.
+        before.exam.session, before.exam.begin = after.exam.session, after.exam.begin
+        assert before == after
+
+
+def test_a_checkpoint_of_earlier_rules_is_rebuilt_and_the_student_sees_once_what_moved(home: Path) -> None:
+    shutil.copytree(FORMATS[-1], home)
+    path = home / "progress.json"
+    stored = json.loads(path.read_bytes())
+    stored["v"] = 4
+    stored["decks"]["d"]["questions"]["q"]["due"] = "2026-12-24"
+    path.write_text(json.dumps(stored))
+    history = History(home)
+
+    state = checkpoint.load(history)
+    assert state.recalculated == 1
+    workspace = Workspace(history, state, (DECK,), {}, "d")
+    assert [recalculated(workspace), recalculated(workspace)] == [1, 0]
+    assert checkpoint.load(history) == checkpoint.read_all(history).state
+
+
+def test_a_checkpoint_of_earlier_rules_with_the_same_due_dates_is_rebuilt_without_a_word(home: Path) -> None:
+    shutil.copytree(FORMATS[-1], home)
+    path = home / "progress.json"
+    path.write_text(json.dumps({**json.loads(path.read_bytes()), "v": 4}))
+    assert checkpoint.load(History(home)).recalculated == 0
+
+
+def test_a_damaged_checkpoint_is_rebuilt_without_a_word(home: Path) -> None:
+    shutil.copytree(FORMATS[-1], home)
+    (home / "progress.json").write_text('{"v": 4, "model": 1, "decks": {"d": 7}}')
+    assert checkpoint.load(History(home)).recalculated == 0

@@ -288,6 +288,5 @@ def test_a_session_goes_on_to_its_end(
     with broken:
         assert session_that_answers(monkeypatch, deck, "Lima\n") == 0
     assert "ot saved" not in capsys.readouterr().out
-    (progress,) = checkpoint.load(History(home)).decks.values()
-    assert progress.last is not None
-    assert progress.last.percent == 100
+    ((result,),) = checkpoint.load(History(home)).results.values()
+    assert (result.done, result.percent) == (True, 100)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkit.base.errors import UsageError
-from quizkit.progress import checkpoint
+from quizkit.progress import checkpoint, distrust
 from quizkit.progress.encoding import encode
 from quizkit.progress.history import History
 from quizkit.progress.merge import erase, merge
@@ -95,38 +95,85 @@ LOW, HIGH = sorted((attempt("bb-1", D1, credit=1), attempt("bb-1", D1, credit=0,
 MIDDLE = attempt("bb-1", D1, credit=0.5)
 
 
-def test_one_id_with_two_contents_is_set_aside_and_the_same_one_counts_everywhere(tmp_path: Path) -> None:
+def test_two_records_with_one_id_both_count_and_none_replaces_the_other(tmp_path: Path) -> None:
     ours, theirs = folder(tmp_path / "ours", bb=[HIGH]), folder(tmp_path / "theirs", bb=[LOW])
-    assert merge(ours, theirs.home)[:3] == (0, 1, 0)
-    assert merge(theirs, ours.home).conflicts == 1
-    assert (ours.folder / "bb.jsonl").read_bytes() == (theirs.folder / "bb.jsonl").read_bytes() == encode(HIGH)
-    assert (ours.home / "set-aside.jsonl").read_bytes() == encode(LOW)
-    assert merge(ours, folder(tmp_path / "again", bb=[LOW]).home).conflicts == 1
-    assert (ours.home / "set-aside.jsonl").read_bytes() == encode(LOW)
+    assert merge(ours, theirs.home) == (1, 1, 0, {})
+    assert merge(theirs, ours.home) == (1, 1, 0, {})
+    assert lines(ours) == lines(theirs) == {encode(HIGH)[:-1], encode(LOW)[:-1]}
+    assert state_of(ours) == state_of(theirs)
+    assert merge(ours, folder(tmp_path / "again", bb=[LOW]).home).added == 0
+    assert [day["d"].answers for day in state_of(ours)["days"].values()] == [2]
+    assert [record["credit"] for record in checkpoint.read_all(ours).records] == [LOW["credit"], HIGH["credit"]]
 
 
-def test_a_merge_counts_even_where_it_is_cut_short_before_the_checkpoint_is_made(tmp_path: Path) -> None:
-    ours = folder(tmp_path / "ours", bb=[LOW])
-    checkpoint.save(ours, checkpoint.load(ours))
-    merge(ours, folder(tmp_path / "theirs", bb=[HIGH]).home)
-    # As many bytes as before, and as many records.
-    assert len(encode(LOW)) == len(encode(HIGH))
-    assert state_of(ours) == state_of(folder(tmp_path / "fresh", bb=[HIGH]))
-
-
-def test_of_two_contents_the_later_one_counts(tmp_path: Path) -> None:
-    early, late = attempt("bb-1", D1, credit=1), attempt("bb-1", D2, credit=0)
-    for name, mine, other in (("one", early, late), ("two", late, early)):
-        ours = folder(tmp_path / name, bb=[mine])
-        merge(ours, folder(tmp_path / f"{name}-other", bb=[other]).home)
-        assert lines(ours) == {encode(late)[:-1]}
-
-
-def test_what_stands_twice_in_our_own_files_is_decided_the_same_way(tmp_path: Path) -> None:
+def test_what_is_twice_in_our_own_files_counts_in_the_same_way(tmp_path: Path) -> None:
     assert sorted((LOW, MIDDLE, HIGH), key=encode) == [LOW, MIDDLE, HIGH]
     ours = folder(tmp_path / "ours", bb=[HIGH], copy=[LOW])
-    before = state_of(ours)
     merge(ours, folder(tmp_path / "theirs", bb=[MIDDLE]).home)
+    other = folder(tmp_path / "other", bb=[MIDDLE, LOW])
+    merge(other, folder(tmp_path / "more", bb=[HIGH]).home)
+    assert state_of(ours) == state_of(other)
+
+
+def test_an_amendment_names_the_moment_of_its_attempt_so_that_another_with_its_id_counts(tmp_path: Path) -> None:
+    early, late = attempt("bb-1", D1), attempt("bb-1", D2)
+    undo = record("undo", "bb-2", D3, attempt="bb-1", of=late["at"])
+    ours = folder(tmp_path / "ours", bb=[early])
+    merge(ours, folder(tmp_path / "theirs", bb=[late, undo]).home)
+    assert state_of(ours)["days"].keys() == {D1}
+
+
+def own_file(history: History, answers: int) -> tuple[str, list[str]]:
+    """Answer on this machine; return its device and the ids."""
+    new = {key: value for key, value in attempt("", D1).items() if key not in ("v", "id")}
+    ids = [id for _ in range(answers) for id in history.append([new])]
+    return ids[0].rpartition("-")[0], ids
+
+
+@pytest.mark.parametrize("kind", ["undo", "guess", "override"])
+@pytest.mark.parametrize("forged", [False, True])
+def test_a_record_from_elsewhere_changes_no_answer_that_was_given_here(tmp_path: Path, kind: str, forged: bool) -> None:
+    ours = History(tmp_path / "ours")
+    device, ids = own_file(ours, 2)
+    before = state_of(ours)
+    forger = device if forged else "ff"
+    amendment = record(kind, f"{forger}-9", f"{D2}T12:00:00.000Z", attempt=ids[0])
+    claim = record("device", "ff-1", f"{D2}T12:00:00.000Z", after=[device])
+    merged = merge(ours, folder(tmp_path / "theirs", ff=[claim, amendment]).home)
+    assert merged.refused == {distrust.NOT_THIS_MACHINE: 1, distrust.CHANGES_OURS: 1}
+    assert state_of(ours) == before
+
+
+def test_an_amendment_of_another_device_changes_nothing_on_a_third_one_either(tmp_path: Path) -> None:
+    undo = record("undo", "bb-2", f"{D2}T12:00:00.000Z", attempt="aa-1")
+    ours = folder(tmp_path / "ours", aa=[ONE])
+    merge(ours, folder(tmp_path / "theirs", bb=[undo]).home)
+    assert state_of(ours)["decks"]["d"].questions["q"].n == 1
+    # A device that continues another amends its attempts, over any number of steps.
+    chain = [record("device", "cc-1", D1, after=["aa"]), record("device", "bb-1", D1, after=["cc"])]
+    merge(ours, folder(tmp_path / "more", bb=chain[1:], cc=chain[:1]).home)
+    assert state_of(ours)["decks"] == {}
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"day": "9999-12-31"}, distrust.OUT_OF_BOUNDS),
+        ({"day": "0001-01-01"}, distrust.OUT_OF_BOUNDS),
+        ({"clock": ["2026-11-22T12:00:00.000Z", 10**9]}, distrust.OUT_OF_BOUNDS),
+        ({"reply": ["x" * 1_000_000]}, distrust.TOO_LONG),
+    ],
+    ids=str,
+)
+def test_what_is_out_of_bounds_is_not_added(tmp_path: Path, fields: dict[str, Any], reason: str) -> None:
+    ours = folder(tmp_path / "ours", aa=[ONE])
+    before = state_of(ours)
+    assert merge(ours, folder(tmp_path / "theirs", bb=[{**attempt("bb-1", D1), **fields}]).home) == (
+        0,
+        0,
+        0,
+        {reason: 1},
+    )
     assert state_of(ours) == before
 
 
@@ -164,12 +211,20 @@ def test_erasing_takes_every_trace_but_the_name_of_the_deck(tmp_path: Path) -> N
     with (ours.folder / "bb.jsonl").open("ab") as file:
         file.write(b"not ours\n" + encode(mine)[:-9] + b"\n")
     (ours.folder / ".bb.jsonl.x.tmp").write_bytes(encode(mine))
+    for name in ("added-set-aside.jsonl", "damaged-lines.jsonl"):
+        (ours.home / name).write_bytes(encode(mine)[:-9] + b"\n" + encode(records[2]))
     checkpoint.save(ours, checkpoint.load(ours))
+    for name in ("progress-lost-0.json", "before-loss-0.json"):
+        (ours.home / name).write_bytes(checkpoint.path_of(ours).read_bytes())
+    (ours.home / "before-loss-1.json").write_bytes(b"{SECRET")
     erase(ours, "d")
     left = b"".join(path.read_bytes() for path in ours.home.rglob("*") if path.is_file())
     assert b"SECRET" not in left
     assert b"not ours\n" in left
     assert encode(records[-1]) in left
+    kept = checkpoint.stored(ours.home / "progress-lost-0.json")
+    assert kept is not None
+    assert kept.decks.keys() == {"other"}
     assert state_of(ours)["decks"].keys() == {"other"}
 
 
@@ -196,7 +251,7 @@ def test_a_record_that_can_be_saved_from_a_damaged_line_is_taken_in(tmp_path: Pa
 def test_hostile_names_of_devices_make_no_file(tmp_path: Path, device: str) -> None:
     ours, theirs = folder(tmp_path / "ours"), folder(tmp_path / "theirs", bb=[attempt(f"{device}-1", D1), TWO])
     before = {path for path in tmp_path.rglob("*") if ours.home not in path.parents}
-    assert merge(ours, theirs.home)[:3] == (1, 0, 1)
+    assert merge(ours, theirs.home) == (1, 0, 0, {distrust.BAD_DEVICE: 1})
     assert {path for path in tmp_path.rglob("*") if ours.home not in path.parents} == before
     assert [path.name for path in ours.files()] == ["bb.jsonl"]
 

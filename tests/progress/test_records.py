@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.progress.encoding import decode, encode, salvage
-from quizkit.progress.records import Record, number, order
+from quizkit.progress.records import Record, number
 
 from .oracle import checksum_is_right
 
@@ -80,12 +80,6 @@ def test_unknown_kinds_and_fields_are_kept() -> None:
 
 def test_the_number_is_what_stands_behind_the_last_dash() -> None:
     assert number({"id": "my-own-name-17"}) == 17
-
-
-def test_records_are_ordered_by_moment_then_device_then_number() -> None:
-    rows = [("2026-11-22", "b-2"), ("2026-11-22", "a-10"), ("2026-11-21", "z-3"), ("2026-11-22", "a-9")]
-    records = sorted(({"at": at, "id": id} for at, id in rows), key=order)
-    assert [record["id"] for record in records] == ["z-3", "a-9", "a-10", "b-2"]
 
 
 def with_its_checksum(line: bytes) -> bytes:

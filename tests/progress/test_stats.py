@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from quizkit.progress.records import Record
-from quizkit.progress.stats import Override, Stats, Weak, overrides, stats, streak
-from tests.helpers import deck
+from quizkit.progress.stats import Override, Retention, overrides, stats
+from quizkit.progress.streaks import longest_streak, streak
+from tests.helpers import deck, studied
 
 from .folding import WRONG, attempt, folded, record
 
@@ -27,21 +28,13 @@ def back(days: int) -> str:
 
 
 def test_nothing_is_known_yet() -> None:
-    assert stats([DECK], folded(), TODAY) == Stats(
-        known=0,
-        learning=0,
-        unseen=4,
-        suspended=0,
-        retention=None,
-        target=0.9,
-        answers=[0] * 84,
-        due=[0] * 14,
-        weakest_questions=[],
-        weakest_tags=[],
-        overridden=[],
-        streak=0,
-        seconds=0,
-    )
+    found = stats(studied(DECK), folded(), TODAY)
+
+    assert (found.known, found.learning, found.unseen, found.suspended, found.target) == (0, 0, 4, 0, 0.9)
+    assert (found.recent.share, found.all_time.young_share, found.all_time.mature_share) == (None, None, None)
+    assert (found.answers, found.due, found.backlog) == ([0] * 84, [0] * 14, 0)
+    assert (found.weakest, found.tags, found.leeches, found.results) == ([], [], [], [])
+    assert (found.streak, found.longest_streak, found.replies, found.seconds) == (0, 0, 0, 0)
 
 
 def test_a_hand_calculated_month() -> None:
@@ -65,46 +58,93 @@ def test_a_hand_calculated_month() -> None:
         attempt("x-12", back(0), "gone", **WRONG),
         attempt("x-13", back(0), "q", deck="other", **WRONG),
     )
-    found = stats([DECK], state, TODAY)
+    found = stats(studied(DECK), state, TODAY)
     assert (found.known, found.learning, found.unseen, found.suspended) == (1, 2, 0, 1)
     # Reviews in 30 days: `a` 27 days ago, `s` 28 days ago, `c` yesterday, `b` today. All but `c` were recalled.
-    assert found.retention == 3 / 4
+    # The one 38 days ago is older. When they were reviewed, none of the questions was known.
+    assert found.recent == Retention(4, 3, 0, 0)
+    assert found.all_time == Retention(5, 4, 0, 0)
+    assert (found.recent.share, found.recent.young_share, found.recent.mature_share) == (3 / 4, 3 / 4, None)
     assert found.target == 0.9
     assert [(83 - place, count) for place, count in enumerate(found.answers) if count] == [
         (40, 1), (38, 1), (29, 1), (28, 1), (27, 1), (3, 1), (2, 1), (1, 1), (0, 2),
     ]  # fmt: skip
-    assert found.weakest_questions == [Weak("C?", 1, 2), Weak("S?", 1, 2)]
-    assert found.weakest_tags == []
-    assert found.overridden == [Override("b", "B?", "cross", 1)]
-    assert found.streak == 4
+    # New: `a`, `b` and `c` Good, `s` Again, and `gone` Again. Young: four Good, and `c` Again.
+    assert found.buttons == [[2, 0, 3, 0], [1, 0, 4, 0], [0, 0, 0, 0]]
+    assert (found.streak, found.longest_streak) == (4, 4)
     # Ten answers in this deck: nine of 1 s, and one of 61 s.
-    assert found.seconds == 70
+    assert (found.seconds, found.replies) == (70, 10)
+    assert (found.recent_seconds, found.recent_replies) == (68, 8)
+    assert (sum(found.intervals), found.intervals[4:]) == (3, [0, 0])
+    assert (sum(found.stabilities), sum(found.difficulties)) == (3, 3)
 
 
-def test_due_today_holds_all_that_is_overdue() -> None:
+def test_a_review_of_a_known_question_is_mature() -> None:
+    days = (70, 68, 57, 11)
+    found = stats(studied(DECK), folded(*(attempt(f"x-{n}", back(day), "a") for n, day in enumerate(days))), TODAY)
+
+    assert found.all_time == Retention(3, 3, 1, 1)
+    assert (found.all_time.young_share, found.all_time.mature_share) == (1, 1)
+    assert found.buttons[2] == [0, 0, 1, 0]
+
+
+def test_what_was_due_before_today_is_the_backlog() -> None:
     # A first right reply is due again in 2 days, without fuzz; a missed one tomorrow.
     state = folded(attempt("x-1", back(9), "a"), attempt("x-2", back(2), "b"), attempt("x-3", back(0), "c", **WRONG))
-    assert stats([DECK], state, TODAY).due == [2, 1] + [0] * 12
+    found = stats(studied(DECK), state, TODAY)
+    assert (found.backlog, found.due) == (1, [1, 1] + [0] * 12)
 
 
-def test_weakest_by_share_then_by_number_then_by_name() -> None:
-    replies = [("a", 1), ("a", 0), ("b", 1), ("b", 1), ("b", 0), ("b", 0), ("c", 1), ("s", 1), ("s", 0), ("s", 0)]
+def test_weakest_is_what_would_be_forgotten_today() -> None:
     state = folded(
-        *(attempt(f"x-{n}", back(0), id, **(WRONG if missed else {})) for n, (id, missed) in enumerate(replies))
+        attempt("x-1", back(9), "a"),
+        attempt("x-2", back(2), "b"),
+        attempt("x-3", back(0), "c", **WRONG),
+        attempt("x-4", back(30), "s"),
+        record("suspend", "x-5", f"{back(1)}T13:00:00.000Z", deck="d", question="s"),
     )
-    found = stats([DECK], state, TODAY)
-    assert found.weakest_questions == [
-        Weak("C?", 1, 1), Weak("B?", 2, 4), Weak("Question A?", 1, 2), Weak("S?", 1, 3),
+    found = stats(studied(DECK), state, TODAY)
+
+    # The stability after a right first reply is 2.3065 days: recall falls to 90 % after so many.
+    assert [one.question for one in found.weakest] == ["a", "b", "c"]
+    assert [round(one.recall, 2) for one in found.weakest] == [0.78, 0.91, 1.0]
+    assert [(tag.name, tag.seen, tag.of, round(tag.recall, 2)) for tag in found.tags] == [
+        ("sums", 2, 2, 0.85), ("maps", 1, 1, 0.91),
     ]  # fmt: skip
-    assert found.weakest_tags == [Weak("sums", 3, 6), Weak("maps", 2, 4)]
+
+
+def test_only_so_many_of_the_weakest_are_listed() -> None:
+    many = deck(
+        "id: d\ntitle: T\nquestions:\n" + "".join(f"  - {{id: q{n}, question: Q{n}?, answer: x}}\n" for n in range(12))
+    )
+    state = folded(*(attempt(f"x-{n}", back(12 - n), f"q{n}") for n in range(12)))
+
+    assert [one.question for one in stats(studied(many), state, TODAY).weakest] == [f"q{n}" for n in range(10)]
+
+
+def test_leeches_were_forgotten_eight_times() -> None:
+    state = folded(*(attempt(f"x-{n}", back(20 - n), "a", **(WRONG if n else {})) for n in range(9)))
+
+    assert [(one.question, one.lapses) for one in stats(studied(DECK), state, TODAY).leeches] == [("a", 8)]
+
+
+def test_results_of_several_decks_are_in_the_order_of_their_moments() -> None:
+    def end(n: int, deck: str) -> Record:
+        fields = {"deck": deck, "session": f"s{n}", "why": "done", "percent": float(n)}
+        return record("end", f"x-{n}", f"{back(9)}T12:00:{n:02}.000Z", **fields)
+
+    state = folded(end(1, "d"), end(2, ""), end(3, "e"), end(4, "d"))
+
+    assert [one.percent for one in stats(studied(DECK), state, TODAY).results] == [1, 4]
+    assert [one.percent for one in stats(studied(DECK), state, TODAY, over_all=True).results] == [1, 2, 4]
 
 
 def test_the_target_is_the_mean_of_what_is_wanted() -> None:
     wanted = {"deck": "d", "title": "T", "retention": 0.8}
     state = folded(record("session", "x-1", back(0), **wanted), attempt("x-2", back(0), deck="e"))
     other = deck("id: e\ntitle: E\nquestions:\n  - {question: Q?, answer: x}\n")
-    assert stats([DECK], state, TODAY).target == 0.8
-    assert stats([DECK, other], state, TODAY).target == pytest.approx(0.85)
+    assert stats(studied(DECK), state, TODAY).target == 0.8
+    assert stats(studied(DECK, other), state, TODAY).target == pytest.approx(0.85)
 
 
 @pytest.mark.parametrize(
@@ -115,11 +155,17 @@ def test_streaks_last_through_today_or_until_yesterday(days_back: list[int], exp
     assert streak({TODAY - timedelta(days) for days in days_back}, TODAY) == expected
 
 
+@pytest.mark.parametrize(("days_back", "expected"), [([], 0), ([5], 1), ([0, 1, 3, 4, 5, 9], 3)])
+def test_the_longest_streak(days_back: list[int], expected: int) -> None:
+    assert longest_streak({TODAY - timedelta(days) for days in days_back}) == expected
+
+
 def held_right(*replies: list[str], question: str = "b") -> list[Record]:
     """Wrong replies to a question, one a day, each of which the student held to be right."""
     wrong = [attempt(f"x-{n}", back(n), question, reply=reply, **WRONG) for n, reply in enumerate(replies, 1)]
     words = [
-        record("override", f"y-{n}", f"{back(n)}T13:00:00.000Z", attempt=f"x-{n}") for n in range(1, len(wrong) + 1)
+        record("override", f"x-{100 + n}", f"{back(n)}T13:00:00.000Z", attempt=f"x-{n}")
+        for n in range(1, len(wrong) + 1)
     ]
     return wrong + words
 
@@ -143,5 +189,5 @@ def test_of_a_text_with_blanks_all_that_was_filled_in_is_told() -> None:
 
 def test_a_repeat_and_a_session_of_cramming_count_as_well() -> None:
     wrong = attempt("x-1", back(1), "b", reply=["cross"], mode="cram", **{**WRONG, "try": 2})
-    word = record("override", "y-1", f"{back(1)}T13:00:00.000Z", attempt="x-1")
+    word = record("override", "x-2", f"{back(1)}T13:00:00.000Z", attempt="x-1")
     assert overrides(DECK, folded(wrong, word)) == [Override("b", "B?", "cross", 1)]

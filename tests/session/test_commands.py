@@ -39,7 +39,7 @@ def test_before_any_reply_there_is_no_guess_and_no_word() -> None:
 
 
 def test_a_guess_leaves_the_score_as_it_is() -> None:
-    session, _ = played("p :guess t p;q", CHOICES)
+    session, _ = played("p :guess t p;q p", CHOICES)
     assert score(session.attempts).total.percent == 100
 
 

@@ -1,17 +1,19 @@
 """An exam, played by a scripted student against a clock that the script moves."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
 from quizkit.base.errors import NotSaved
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import Reply, Typed, TypeLine, reply_texts
-from quizkit.session.exam import Exam, Timer
+from quizkit.session.asker import View
+from quizkit.session.exam import Draft, Exam, Timer
 from quizkit.session.plan import Asked
-from quizkit.session.run import View
 from quizkit.session.score import score
 from quizkit.session.sheet import Line, exam_queue, flagged, graded, sheet, unanswered
 from tests.helpers import deck
@@ -62,6 +64,8 @@ class Student:
             word = self._words.pop(0)
         return word
 
+    asks_back = False
+
     def ask(self, view: View) -> Reply | Command:
         assert view.exam is not None
         so_far = f" so far {' '.join(reply_texts(view.exam.reply))}" if view.exam.reply else ""
@@ -70,6 +74,9 @@ class Student:
         given = parse_reply(view.prompt, self._next())
         assert not isinstance(given, Misread)
         return given
+
+    def draft(self, view: View) -> Draft | None:
+        return None
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
         self.heard.append(f"review: {unanswered(lines)} unanswered, {flagged(lines)} flagged, {seconds_left} left")
@@ -251,7 +258,7 @@ def test_a_recorder_that_fails_is_told_once_and_the_replies_stay() -> None:
     exam.run()
 
     assert student.heard.count("The disk is full. Make room.") == 1
-    assert (exam.unsaved, unanswered(exam.lines)) == (3, [])
+    assert (exam.failures, unanswered(exam.lines)) == (3, [])
 
 
 def test_setting_the_clock_back_wins_no_time() -> None:
@@ -304,6 +311,36 @@ def test_a_shuffled_exam_depends_on_its_seed_alone() -> None:
     assert ids(1) == ids(1)
     assert len({tuple(ids(seed)) for seed in range(20)}) > 3
     assert [asked.question.common.id for asked in exam_queue(found, 1, how_many=2)] == ["one", "two"]
+
+
+GROUPS = deck("""
+    id: g
+    title: T
+    questions:
+      - {id: a1, question: A1?, answer: x, group: a}
+      - {id: a2, question: A2?, answer: x, group: a}
+      - {id: a3, question: A3?, answer: x, group: a}
+      - {id: b, question: B?, answer: x}
+      - {id: c, question: C?, answer: x}
+    """)
+
+
+def drawn(how_many: int | None, seed: int = 1, *, shuffle: bool = False) -> list[str]:
+    queue = exam_queue([Asked(GROUPS, one) for one in GROUPS.questions], seed, how_many=how_many, shuffle=shuffle)
+    return [asked.question.common.id for asked in queue]
+
+
+def test_a_sample_has_one_of_each_group_before_it_has_a_second() -> None:
+    assert drawn(3) == ["a1", "b", "c"]
+    assert all(sum(id[0] == "a" for id in drawn(3, seed, shuffle=True)) == 1 for seed in range(20))
+    assert {id for seed in range(20) for id in drawn(3, seed, shuffle=True)} == {"a1", "a2", "a3", "b", "c"}
+    assert sorted(drawn(4)) == ["a1", "a2", "b", "c"]
+
+
+def test_an_exam_keeps_the_questions_of_a_group_apart() -> None:
+    assert drawn(None) == ["a1", "b", "a2", "c", "a3"]
+    for queue in [drawn(None, seed, shuffle=True) for seed in range(20)] + [drawn(4)]:
+        assert all(one[0] != other[0] for one, other in pairwise(queue))
 
 
 class Watcher(Student):
@@ -360,3 +397,74 @@ def test_the_time_left_is_shown_at_half_of_it_and_at_five_minutes(spent: int, sh
     _, student = sat(f"+{first} 1 +{rest} 2 :quit", 1200)
 
     assert [line for line in student.heard if line.endswith("left.") and "review" not in line] == shown
+
+
+class Drafting(Student):
+    """A student of whose words those after `~` are marked or typed, but not entered, when the next one is given."""
+
+    def __init__(self, script: str, clocks: Clocks) -> None:
+        super().__init__(script, clocks)
+        self._draft: Draft | None = None
+
+    def ask(self, view: View) -> Reply | Command:
+        self._draft = None
+        if self._words[0].startswith("~"):
+            word = self._words.pop(0)[1:]
+            self._draft = Draft(None, "note") if word == "nothing" else Draft(Typed(word))
+        if self._words[0] == "^C":
+            raise KeyboardInterrupt
+        return super().ask(view)
+
+    def draft(self, view: View) -> Draft | None:
+        return self._draft
+
+
+def drafted(script: str, limit: int | None = None) -> tuple[Exam, Drafting]:
+    clocks = Clocks()
+    student = Drafting(script, clocks)
+    exam = Exam(empty(), student, student, Timer(BEGUN, limit, clocks.now, clocks.forwards))
+    with suppress(KeyboardInterrupt):
+        exam.run()
+    return exam, student
+
+
+@pytest.mark.parametrize("leave", [":next", ":back", ":go 3", ":review", ":quit", ":skip", "^C"])
+def test_what_is_marked_or_typed_counts_when_the_question_is_left(leave: str) -> None:
+    exam, student = drafted(f"~1 {leave.replace(' ', '')} :quit")
+
+    assert exam.lines[0].reply == Typed("1")
+    assert student.kept == ["one 1 at 0"]
+
+
+def test_it_counts_before_the_exam_is_handed_in() -> None:
+    exam, student = drafted("1 2 ~3 :submit")
+
+    assert exam.ending == "done"
+    assert not unanswered(exam.lines)
+    assert "Hand in anyway?" not in " ".join(student.heard)
+
+
+def test_it_counts_when_the_time_runs_out_and_is_not_late() -> None:
+    exam, student = drafted("1 ~2 +61 :time", limit=60)
+
+    assert exam.time_is_up
+    assert student.kept == ["one 1 at 0", "two 2 at 60"]
+    assert [line.reply for line in exam.lines] == [Typed("1"), Typed("2"), None]
+    assert exam.late == []
+
+
+def test_an_unchanged_reply_is_recorded_once_and_an_emptied_one_is_none() -> None:
+    exam, student = drafted("1 :back ~1 :next :back ~nothing :next :quit")
+
+    assert student.kept == ["one 1 at 0", "one  at 0"]
+    assert unanswered(exam.lines) == [1, 2, 3]
+    assert "note" in student.heard
+
+
+def test_a_command_that_stays_at_the_question_records_nothing() -> None:
+    assert drafted("~1 :flag :time :help :quit")[1].kept == ["one flagged True"]
+
+
+def test_the_time_of_a_visit_is_counted_once() -> None:
+    exam, _ = drafted("~1 +5 :back +5 :next :quit")
+    assert exam.lines[0].milliseconds == 10_000

@@ -31,10 +31,12 @@ from quizkit.questions.shapes import (
     Typed,
     TypeLine,
 )
+from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
-from quizkit.session.run import MOST_RETURNS, Amendment, Mark, Mode, Session, View
+from quizkit.session.run import Amendment, Mark, Mode, Session
 from quizkit.session.score import score
+from quizkit.session.turns import MOST_RETURNS, Edited
 from tests.helpers import deck, law, with_every_type
 
 _DECK = deck("""
@@ -161,8 +163,10 @@ class Notes:
 class Student:
     """An Asker that takes the steps one by one, then the `last` one again and again, and checks all that is shown."""
 
-    def __init__(self, steps: Sequence[str], last: str) -> None:
+    def __init__(self, steps: Sequence[str], last: str, *, pauses: bool = False) -> None:
         self._steps = list(steps)
+        # Whether a command is given while the feedback to the reply before is read.
+        self.pauses = pauses
         self._last = last
         self._asked = 0
         self.session: Session
@@ -171,13 +175,15 @@ class Student:
         # What could be answered and what was suspended when the step before was taken.
         self._before: tuple[list[Question], set[str]] = ([], set())
 
+    asks_back = False
+
     def ask(self, view: View) -> Reply | Command:
         self._asked += 1
         assert self._asked < 200, "the session does not end"
         tried = [attempt for attempt in self.session.attempts if attempt.question is view.question]
         assert view.question.common.id not in self.asleep
         assert view.tries == len(tried) + 1 <= MOST_RETURNS + 1
-        assert all(attempt.missed and attempt.grade.verdict != "skipped" for attempt in tried)
+        assert all((attempt.missed or attempt.guessed) and attempt.grade.verdict != "skipped" for attempt in tried)
         assert min(view.tries, 2) - 1 <= view.waiting <= view.of
         self._check_number(view)
         self._check_what_was_undone(view)
@@ -206,6 +212,16 @@ class Student:
         assert self.session.attempts[-1] is attempt
         assert attempt.missed or not is_asked_again
 
+    def pause(self, view: View, *, is_last: bool) -> Command | None:
+        assert is_last == (not self.session._turns)
+        if not (self.pauses and self._steps and self._steps[0] in COMMAND_NAMES):
+            return None
+        step = self._steps.pop(0)
+        return Command(next(name for name in COMMAND_NAMES if name == step))
+
+    def passage(self, passage: Passage) -> None:
+        raise AssertionError(passage)
+
     def help(self) -> None:
         """Nothing to check."""
 
@@ -227,7 +243,9 @@ def is_over(question: Question, attempts: Sequence[Attempt]) -> bool:
     """Return whether nothing is left to ask of a question."""
     tried = [attempt for attempt in attempts if attempt.question is question]
     return bool(tried) and (
-        not tried[-1].missed or tried[-1].grade.verdict == "skipped" or tried[-1].tries > MOST_RETURNS
+        not (tried[-1].missed or tried[-1].guessed)
+        or tried[-1].grade.verdict == "skipped"
+        or tried[-1].tries > MOST_RETURNS
     )
 
 
@@ -238,16 +256,23 @@ def check_score(attempts: Sequence[Attempt]) -> None:
 
 
 def check_session(
-    ids: Sequence[str], mode: Mode, first: Sequence[str], second: Sequence[str], last: str, full_at: set[int]
+    ids: Sequence[str],
+    mode: Mode,
+    first: Sequence[str],
+    second: Sequence[str],
+    last: str,
+    full_at: set[int],
+    *,
+    pauses: bool = False,
 ) -> None:
     """Hold a session until the first steps are used up, then go on with it as one that was left."""
     earlier: list[Attempt] = []
     asleep: set[str] = set()
     for taken, end in ((first, "quit"), (second, last)):
-        student, notes = Student(taken, end), Notes(Disk(full_at))
+        student, notes = Student(taken, end, pauses=pauses), Notes(Disk(full_at))
         left = [asked for asked in asked_of(ids) if asked.question.common.id not in asleep]
         earlier = [attempt for attempt in earlier if attempt.question.common.id not in asleep]
-        session = Session(left, student, notes, 1, clock(), mode=mode, edit=lambda _: "edited", earlier=earlier)
+        session = Session(left, student, notes, 1, clock(), mode=mode, edit=lambda _: Edited("edited"), earlier=earlier)
         student.session, student.asleep = session, notes.suspended
         student.queue = [one.question for one in left]
 
@@ -255,7 +280,7 @@ def check_session(
 
         own = session.attempts[len(earlier) :]
         assert in_short(own) == notes.attempts
-        assert session.unsaved == notes.disk.failures
+        assert session.failures == notes.disk.failures
         assert len(session._done) == len(own) + len(notes.suspended)
         check_score(session.attempts)
         if ended == "done":
@@ -268,14 +293,15 @@ sessions = st.tuples(queues, st.sampled_from(["practice", "cram"]), steps, steps
 
 
 @settings(law, max_examples=100)
-@given(sessions)
-@example((["text"], "practice", [WRONG, "right", RIGHT], [], RIGHT, set()))
-def test_a_session_adds_up(drawn: Any) -> None:
-    check_session(*drawn)
+@given(sessions, st.booleans())
+@example((["text"], "practice", [WRONG, "right", RIGHT], [], RIGHT, set()), False)
+@example((["text"], "practice", [WRONG, "right", "undo", "undo", WRONG, "quit"], [], RIGHT, set()), True)
+def test_a_session_adds_up(drawn: Any, pauses: bool) -> None:
+    check_session(*drawn, pauses=pauses)
 
 
 @pytest.mark.slow
 @settings(law, max_examples=3000)
-@given(sessions)
-def test_many_sessions_add_up(drawn: Any) -> None:
-    check_session(*drawn)
+@given(sessions, st.booleans())
+def test_many_sessions_add_up(drawn: Any, pauses: bool) -> None:
+    check_session(*drawn, pauses=pauses)

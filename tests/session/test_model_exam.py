@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from quizkit.base.errors import InputEnded
 from quizkit.questions.reply_grammar import COMMAND_NAMES, Command
 from quizkit.questions.shapes import Reply
-from quizkit.session.exam import Exam, Timer
-from quizkit.session.run import View
+from quizkit.session.asker import View
+from quizkit.session.exam import Draft, Exam, Timer
 from quizkit.session.sheet import Line, exam_queue, graded, sheet
 from tests.helpers import law
 from tests.session.test_model import (
@@ -56,6 +56,8 @@ class Candidate:
             self.seconds += step
         return self._last
 
+    asks_back = False
+
     def ask(self, view: View) -> Reply | Command:
         assert view.exam is not None
         line = self.exam.lines[view.number - 1]
@@ -63,6 +65,9 @@ class Candidate:
         assert 1 <= view.number <= view.of == len(self.exam.lines)
         assert (view.exam.seconds_left() or 0) >= 0
         return given_at(self._next(), view, self._asked)
+
+    def draft(self, view: View) -> Draft | None:
+        return None
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
         assert list(lines) == self.exam.lines
@@ -120,7 +125,7 @@ def check_exam(
         by_id = {line.asked.question.common.id: line for line in lines}
         assert [line.reply for line in lines] == [candidate.replies.get(id) for id in by_id]
         assert [line.flagged for line in lines] == [candidate.flags.get(id, False) for id in by_id]
-        assert (exam.unsaved, len(exam.late)) == (candidate.disk.failures, candidate.late)
+        assert (exam.failures, len(exam.late)) == (candidate.disk.failures, candidate.late)
         assert exam.ending != "done" or not exam.time_is_up or candidate.seconds >= (limit or 0)
         attempts = graded(lines, NOON)
         assert [attempt.grade.verdict == "skipped" for attempt in attempts] == [line.reply is None for line in lines]

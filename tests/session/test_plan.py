@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from quizkit.deck import Deck
 from quizkit.session.plan import (
     Candidate,
-    ExamPlan,
     Memory,
     Standing,
     Which,
@@ -20,7 +19,6 @@ from quizkit.session.plan import (
     leeches,
     shuffled,
     standing,
-    until,
 )
 from tests.helpers import deck, law
 
@@ -57,7 +55,7 @@ def of(a_deck: Deck, **memories: Memory) -> list[Candidate]:
     return candidates([a_deck], {a_deck.id: memories})
 
 
-def test_due_comes_weakest_first_then_unseen_in_deck_order_then_nearest_to_due() -> None:
+def test_all_of_a_deck_is_due_weakest_first_then_unseen_in_deck_order_then_nearest_to_due() -> None:
     found = of(
         some("new1", "far", "weak", "new2", "near", "strong"),
         far=seen(3, 9),
@@ -66,7 +64,39 @@ def test_due_comes_weakest_first_then_unseen_in_deck_order_then_nearest_to_due()
         strong=seen(12, -2, stability=10.0),  # 12 days are 1.2
     )
     assert asked(found) == ["weak", "strong", "new1", "new2", "near", "far"]
-    assert asked(found, 3) == ["weak", "strong", "new1"]
+    assert asked(found, 3) == ["weak", "new1", "strong"]
+    assert asked(found, which="ahead") == asked(found, 9, "ahead") == ["near", "far"]
+
+
+@pytest.mark.parametrize(
+    ("count", "due", "new", "expected"),
+    [
+        (10, 20, 20, "dddNdddNdd"),  # two in ten
+        (5, 20, 20, "ddNdd"),
+        (4, 20, 20, "ddNd"),
+        (1, 20, 20, "d"),
+        (1, 0, 20, "N"),
+        (10, 3, 20, "dNNdNNNdNN"),  # less is due, more are new
+        (10, 20, 1, "dddddNdddd"),
+        (10, 20, 0, "dddddddddd"),
+        (10, 0, 20, "NNNNNNNNNN"),
+        (10, 2, 1, "dNd"),  # nothing ahead of time
+    ],
+)
+def test_some_new_ones_are_always_mixed_in(count: int, due: int, new: int, expected: str) -> None:
+    names = [*(f"d{n}" for n in range(due)), *(f"N{n}" for n in range(new)), *(f"early{n}" for n in range(5))]
+    memories = {name: seen(9, -1) for name in names[:due]} | {f"early{n}": seen(9, 1) for n in range(5)}
+    found = of(some(*names), **memories)
+    assert "".join(name[0] for name in asked(found, count)) == expected
+    assert [name for name in asked(found, count) if name[0] == "N"] == [f"N{n}" for n in range(expected.count("N"))]
+
+
+@pytest.mark.parametrize(("share", "new"), [(0.0, 0), (0.2, 2), (0.25, 3), (1.0, 10)])
+def test_the_share_of_new_ones_can_be_set(share: float, new: int) -> None:
+    names = [f"{kind}{n}" for n in range(20) for kind in "dN"]
+    found = of(some(*names), **{name: seen(9, -1) for name in names if name[0] == "d"})
+    chosen = choose(found, TODAY, 10, new_share=share)
+    assert sum(one.question.common.id[0] == "N" for one in chosen) == new
 
 
 def test_weakest_is_what_has_the_most_stabilities_behind_it_however_long_it_is_overdue() -> None:
@@ -76,8 +106,9 @@ def test_weakest_is_what_has_the_most_stabilities_behind_it_however_long_it_is_o
 
 def test_no_more_new_ones_than_the_day_has_left() -> None:
     found = of(some("n1", "n2", "n3", "known"), known=seen(2, 5))
-    assert asked(found, 10, new_left=2) == ["n1", "n2", "known"]
-    assert asked(found, 10, new_left=0) == ["known"]
+    assert asked(found, 10, new_left=2) == ["n1", "n2"]
+    assert asked(found, 10, new_left=0) == []
+    assert asked(found, new_left=0) == ["known"]
 
 
 def test_what_was_right_today_is_not_asked_again_today_what_was_missed_may_be() -> None:
@@ -147,12 +178,19 @@ def test_what_answers_a_question_of_today_comes_last() -> None:
 def test_what_was_missed_today_does_not_wait_for_itself() -> None:
     found = of(some("a1 x g", "a2 x g", "b x"), a1=seen(0, 1, missed=True), a2=seen(9, 2), b=seen(9, 3))
     assert asked(found, which="missed") == ["a1"]
-    assert asked(found, 9) == ["a1", "b"]
+    assert asked(found, 9, "ahead") == ["a1", "b"]
 
 
-def test_what_nobody_waits_for_is_not_asked_beside_another_of_its_group() -> None:
+def test_of_a_group_one_question_is_asked_a_day() -> None:
+    found = of(some("a1 x g", "a2 x g", "a3 x g", "b x"), a1=seen(9, -1), a2=seen(9, -1), b=seen(9, 2))
+    assert asked(found, 9) == asked(found, 9, "due") == ["a1"]
+    later = of(some("a1 x g", "a2 x g", "a3 x g", "b x"), a1=seen(0, 3), a2=seen(9, -1), b=seen(9, 2))
+    assert asked(later, 9) == asked(later, 9, "due") == asked(later, 9, "new") == []
+    assert asked(later, 9, "ahead") == ["b"]
+
+
+def test_where_every_question_is_asked_those_of_a_group_are_apart() -> None:
     found = of(some("a1 x g", "a2 x g", "a3 x g", "b x"), a1=seen(9, -1), a2=seen(9, 1), b=seen(9, 2))
-    assert asked(found, 9) == ["a1", "b", "a3"]
     assert asked(found) == ["a1", "b", "a3", "a2"]
     assert asked(found, 9, "cram") == ["a1", "b", "a2", "a3"]
 
@@ -174,7 +212,7 @@ def test_what_is_new_keeps_the_decks_order_for_it_tells_the_story() -> None:
 
 def test_only_questions_with_any_of_the_tags() -> None:
     one = some("a sums", "b maps", "c dates")
-    assert [c.asked.question.common.id for c in candidates([one], {}, ["SUMS", "dates"])] == ["a", "c"]
+    assert [c.id for c in candidates([one], {}, ["SUMS", "dates"])] == ["a", "c"]
     assert candidates([one], {}, ["none"]) == []
 
 
@@ -196,7 +234,7 @@ def test_leeches_have_lapsed_eight_times_and_are_not_asleep() -> None:
         eight=seen(1, 1, lapses=8),
         asleep=seen(1, 1, lapses=9)._replace(suspended=True),
     )
-    assert [c.asked.question.common.id for c in leeches(found)] == ["eight"]
+    assert [c.id for c in leeches(found)] == ["eight"]
 
 
 def test_a_shuffle_is_decided_by_its_seed() -> None:
@@ -225,45 +263,6 @@ def test_a_shuffle_keeps_groups_apart_wherever_that_can_be(groups: list[str], se
     most = max(groups.count("g"), groups.count("h"))
     # Between n of one group stand at most the others, one in each gap.
     assert beside == max(0, most - 1 - (len(groups) - most))
-
-
-# A right first reply gives a stability of 2.3065 and so 2 days, then 10.96 and 11 days, then 46: a question first asked
-# on day 0 comes back on days 2 and 13.
-@pytest.mark.parametrize(
-    ("questions", "days", "expected"),
-    [
-        (1, 1, ExamPlan(days=1, new=1, new_a_day=1, replies_a_day=1)),
-        (3, 2, ExamPlan(days=2, new=3, new_a_day=2, replies_a_day=2)),  # 3 replies in 2 days
-        # First asked on days 0, 1, 2, 3: they come back on 2, 3, and not before day 4: 4 + 2 replies in 4 days.
-        (4, 4, ExamPlan(days=4, new=4, new_a_day=1, replies_a_day=2)),
-        # 14 days for 28: two a day on days 0 to 13. Back after 2 days: those of days 0 to 11, and after 13: of day 0.
-        # 28 + 24 + 2 = 54 replies, 3.86 a day.
-        (28, 14, ExamPlan(days=14, new=28, new_a_day=2, replies_a_day=4)),
-    ],
-)
-def test_until_an_exam_with_all_to_learn(questions: int, days: int, expected: ExamPlan) -> None:
-    assert until(of(some(*(f"q{n}" for n in range(questions)))), TODAY, day(days), 0.9) == expected
-
-
-def test_until_an_exam_what_is_known_comes_back_as_often_as_it_is_due() -> None:
-    # `young` had one right reply 2 days ago: due today, in 11 days, and in 57. `old` is due after the exam.
-    found = of(
-        some("young", "old", "asleep"),
-        young=Memory(day(-2), day(0), 2.3065, difficulty=2.118103970459016),
-        old=seen(5, 40, 45.0),
-        asleep=Memory(suspended=True),
-    )
-    assert until(found, TODAY, day(11), 0.9) == ExamPlan(days=11, new=0, new_a_day=0, replies_a_day=1)
-    assert until(found, TODAY, day(1), 0.9).replies_a_day == 1
-    many = [Candidate(found[0].asked, found[0].memory)] * 12
-    assert until(many, TODAY, day(11), 0.9).replies_a_day == 2  # 12 replies in 11 days
-    assert until(many, TODAY, day(12), 0.9).replies_a_day == 2  # 24 replies in 12 days
-    assert until(many, TODAY, day(24), 0.9).replies_a_day == 1  # 24 replies in 24 days
-
-
-def test_until_a_day_that_is_not_ahead_is_refused() -> None:
-    with pytest.raises(ValueError, match="no day is left"):
-        until([], TODAY, TODAY, 0.9)
 
 
 NAMES = [f"q{n}" for n in range(14)]
@@ -320,3 +319,27 @@ def test_the_order_in_which_memories_are_given_changes_nothing(
 def test_all_that_may_be_asked_is_asked_where_nothing_limits_it(memories: dict[str, Memory]) -> None:
     awake = [name for name in NAMES if not memories.get(name, Memory()).suspended]
     assert sorted(asked(of(mixed_deck, **memories), None, "cram")) == sorted(awake)
+
+
+@law
+@given(st.data())
+def test_unknown_questions_that_cannot_be_asked_need_not_be_listed(data: st.DataObject) -> None:
+    names = [f"q{n}" for n in range(data.draw(st.integers(1, 12)))]
+    filed = [f"{name} {data.draw(st.sampled_from(['', 's', 't g', 's g', 's h']))}".strip() for name in names]
+    days = st.integers(-3, 3)
+    memory = st.one_of(
+        st.builds(lambda last, due, lost: seen(last, due, missed=lost), st.integers(0, 9), days, st.booleans()),
+        st.just(Memory(flagged=True)),
+        st.just(Memory(suspended=True)),
+    )
+    memories = {"d": {name: data.draw(memory) for name in names if data.draw(st.booleans())}}
+    which: Which = data.draw(st.sampled_from(["next", "due", "missed", "flagged"]))
+    count, new_left = data.draw(st.one_of(st.none(), st.integers(1, 6))), data.draw(st.integers(0, 6))
+    a_deck = some(*filed)
+    most = new_left + len(names) if which == "next" else 0
+
+    whole, listed = candidates([a_deck], memories), candidates([a_deck], memories, most_unknown=most)
+
+    unlisted = len(whole) - len(listed)
+    assert choose(listed, TODAY, count, which, new_left) == choose(whole, TODAY, count, which, new_left)
+    assert standing(listed, TODAY)._replace(new=standing(listed, TODAY).new + unlisted) == standing(whole, TODAY)

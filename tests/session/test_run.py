@@ -7,14 +7,16 @@ from decimal import Decimal
 import pytest
 
 from quizkit.base.errors import NotSaved
-from quizkit.deck import Deck
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import PickOne, Reply, offered_texts
+from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
-from quizkit.session.run import Amendment, Mark, Session, View
+from quizkit.session.run import Amendment, Mark, Session
 from quizkit.session.score import Tally, score
+from quizkit.session.stopwatch import Stopwatch
+from quizkit.session.turns import Edited
 from tests.helpers import deck
 
 DECK = """
@@ -43,6 +45,8 @@ class Student:
         self.heard: list[str] = []
         self.views: list[View] = []
 
+    asks_back = False
+
     def ask(self, view: View) -> Reply | Command:
         self.views.append(view)
         again = f" again ({view.tries})" if view.tries > 1 else ""
@@ -59,6 +63,12 @@ class Student:
 
     def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         self.heard.append(attempt.grade.verdict + (", asked again" if is_asked_again else ""))
+
+    def pause(self, view: View, *, is_last: bool) -> Command | None:
+        return None
+
+    def passage(self, passage: Passage) -> None:
+        raise AssertionError(passage)
 
     def help(self) -> None:
         self.heard.append("help")
@@ -383,7 +393,7 @@ def test_other_commands_leave_the_question_standing() -> None:
         "1/3 One?",
         "This deck has no file to edit.",
         "1/3 One?",
-        "0 min 2 s so far.",
+        "0 min 6 s so far.",
         "1/3 One?",
     ]
 
@@ -395,11 +405,17 @@ def test_what_is_for_exams_is_told_so() -> None:
 
 def test_a_lucky_guess_is_noted_of_a_choice_that_was_right() -> None:
     notebook = Notebook()
-    _, student = played(":guess p :guess t :guess p;q", CHOICES, notebook=notebook)
+    session, student = played(":guess p :guess :guess t p;q p", CHOICES, notebook=notebook)
     no = "Use :guess right after a choice that you got right."
-    yes = "Recorded as a guess: you will see it again sooner."
-    assert [line for line in student.heard if line in (no, yes)] == [no, yes, yes]
-    assert notebook.kept == ["pick 1 right", "guess", "side 1 right", "guess", "many 1 right"]
+    yes = "Recorded as a guess: you will see it again at the end."
+    assert [line for line in student.heard if line in (no, yes)] == [no, yes, no]
+    assert notebook.kept == ["pick 1 right", "guess", "side 1 right", "many 1 right", "pick 2 right"]
+    assert score(session.attempts).total.percent == 100
+
+
+def test_a_guess_that_is_undone_is_asked_once() -> None:
+    session, _ = played("p :guess :undo p t p;q", CHOICES)
+    assert [attempt.guessed for attempt in session.attempts] == [False] * 3
 
 
 def test_a_student_s_word_makes_a_typed_reply_right() -> None:
@@ -429,16 +445,18 @@ def test_a_recorder_that_fails_is_told_once_and_the_session_goes_on() -> None:
         "2/3 Two?",
         "right",
         "3/3 Three?",
+        "Saved now, with everything before it.",
         "right",
     ]
-    assert (session.ending, session.unsaved, len(session.attempts)) == ("done", 2, 3)
+    assert (session.ending, session.failures, len(session.attempts)) == ("done", 2, 3)
     assert notebook.kept == ["three 1 right"]
 
 
 def test_marks_and_undo_that_are_not_kept_are_counted_too() -> None:
     session, student = played(":flag 1 :undo 1 :suspend 3", notebook=Notebook(1, 3, 5))
-    assert session.unsaved == 3
-    assert student.heard.count("The disk is full. Make room.") == 1
+    assert session.failures == 3
+    assert student.heard.count("The disk is full. Make room.") == 3
+    assert student.heard.count("Saved now, with everything before it.") == 3
 
 
 def test_an_attempt_is_kept_before_its_feedback_shows() -> None:
@@ -456,9 +474,39 @@ def test_an_attempt_is_kept_before_its_feedback_shows() -> None:
 def test_an_attempt_holds_when_and_how_long() -> None:
     session, _ = played("1 :time 2 3")
     attempts = session.attempts
-    assert [attempt.milliseconds for attempt in attempts] == [1000, 2000, 1000]
-    assert [attempt.at.second for attempt in attempts] == [2, 5, 7]
+    assert [attempt.milliseconds for attempt in attempts] == [1000, 3000, 1000]
+    assert [attempt.at.second for attempt in attempts] == [2, 7, 10]
     assert {(attempt.deck_id, attempt.mode) for attempt in attempts} == {("T", "practice")}
+
+
+def test_a_long_time_without_a_key_is_capped_and_reading_belongs_to_no_later_question() -> None:
+    class Slow(Student):
+        """Takes 10 seconds for a reply, 500 for the second, and reads the feedback for 20."""
+
+        now = datetime(2025, 10, 8, 12, tzinfo=UTC)
+
+        def ask(self, view: View) -> Reply | Command:
+            self.now += timedelta(seconds=500 if view.number == 2 else 10)
+            return super().ask(view)
+
+        def pause(self, view: View, *, is_last: bool) -> Command | None:
+            self.now += timedelta(seconds=20)
+            return None
+
+    read, student = deck(DECK), Slow("1 :hint 2 3")
+    queue = [Asked(read, item) for item in read.questions]
+    session = Session(queue, student, Notebook(), 1, lambda: student.now, idle=60)
+    session.run()
+
+    assert [attempt.milliseconds for attempt in session.attempts] == [10_000, 120_000, 10_000]
+    assert session.seconds() == 10 + 120 + 10 + 3 * 20
+
+
+def test_a_clock_that_is_set_back_takes_no_time_away() -> None:
+    moments = iter([0, 5, 5, 2, 4, 4])
+    watch = Stopwatch(lambda: datetime(2025, 10, 8, 12, 0, next(moments), tzinfo=UTC), 60)
+    assert [watch.lap(), watch.lap(), watch.lap(), watch.lap()] == [5, 0, 0, 2]
+    assert watch.total() == 7
 
 
 def shown(seed: int, permute: bool = True) -> list[tuple[str, ...]]:
@@ -533,15 +581,59 @@ def test_equal_ids_of_two_decks_are_two_questions() -> None:
     assert student.heard == ["2/2 One?", "right"]
 
 
-def test_the_editor_is_given_the_question_and_its_answer_told() -> None:
-    read: Deck = deck(DECK)
-    student = Student(":edit :quit")
+def edited(lines: str, now: str | None) -> tuple[Session, Student, Notebook]:
+    """Play a session in which :edit makes another deck of it; without one, the edited question cannot be asked."""
+    before, student, notebook = deck(DECK), Student(lines), Notebook()
+    deck_now = deck(now) if now else None
 
-    def edit(asked: Asked) -> str:
-        return f"Edited {asked.question.common.id}."
+    def edit(asked: Asked) -> Edited:
+        if deck_now is None:
+            return Edited("unreadable", questions={asked.question.common.id: None})
+        questions = {question.common.id: question for question in deck_now.questions}
+        return Edited("reloaded", deck_now, {id: questions.get(id) for id in ("one", "two", "three")})
 
-    Session([Asked(read, read.questions[0])], student, Notebook(), 1, clock(), edit=edit).run()
-    assert student.heard[1] == "Edited one."
+    session = Session([Asked(before, item) for item in before.questions], student, notebook, 1, clock(), edit=edit)
+    session.run()
+    assert student.done()
+    return session, student, notebook
+
+
+CORRECTED = """
+    title: T
+    questions:
+      - {id: one, question: First?, answer: "11"}
+      - {id: two, question: Two?, answer: "22"}
+      - {id: three, question: Three?, answer: "3"}
+    """
+
+
+def test_an_edited_question_is_asked_and_graded_as_it_is_now_and_those_after_it_too() -> None:
+    session, student, notebook = edited(":edit 11 22 3", CORRECTED)
+
+    assert student.heard[:3] == ["1/3 One?", "reloaded", "1/3 First?"]
+    assert notebook.kept == ["one 1 right", "two 1 right", "three 1 right"]
+    assert score(session.attempts).total.percent == 100
+
+
+def test_the_old_answer_of_an_edited_question_is_wrong_and_it_is_asked_again_as_it_is_now() -> None:
+    _, student, notebook = edited("no :edit 2 3 :skip :undo 11 22", CORRECTED)
+
+    assert notebook.kept[:2] == ["one 1 wrong", "two 1 wrong"]
+    assert "3/3 First? again (2)" in student.heard
+
+
+def test_undo_asks_an_edited_question_as_it_is_now() -> None:
+    _, student, notebook = edited("1 :edit :undo 11 22 3", CORRECTED)
+
+    assert student.heard.count("1/3 First?") == 1
+    assert notebook.kept == ["one 1 right", "undo", "one 1 right", "two 1 right", "three 1 right"]
+
+
+def test_a_question_that_an_edit_removed_or_broke_is_left_out() -> None:
+    for now in (CORRECTED.replace("id: two", "id: other"), None):
+        session, student, _ = edited("1 :edit 3", now)
+        assert student.heard[-2:] == ["2/2 Three?", "right"]
+        assert len(session.attempts) == 2
 
 
 def test_undo_takes_the_students_word_back_with_the_reply_and_leaves_the_rest_in_its_order() -> None:

@@ -18,6 +18,8 @@ if sys.platform == "win32":
 pytestmark = pytest.mark.slow
 
 LEFT, DOWN, PAGE_UP, PAGE_DOWN = "\x1b[D", "\x1b[B", "\x1b[5~", "\x1b[6~"
+# Letters that act wait a moment for another letter: where time stands still, function keys do.
+REVIEW, LEAVE = "\x1b[20~", "\x1b[21~"
 IDS = ["hottest", "round", "gas", "moons", "first", "names", "cloze", "order", "match"]
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 # The same replies, as keys and as lines; by lines the first one is changed on the way, as by keys. Cards stand outside.
@@ -79,7 +81,7 @@ def test_a_reply_stands_marked_when_one_comes_back_to_it(every: Quiz, columns: i
             exam.expect(f"Question {number} of 9").expect("help")
             shown.append(last_question(exam))
             exam.child.send("!" if number == 1 else PAGE_UP)
-        exam.expect("Flagged for review.").expect("help").child.send("v")
+        exam.expect("Flagged for review.").expect("help").child.send(REVIEW)
         exam.stands("Review: 9 of 9")
         shown.append(exam.screen()[exam.screen().rindex("Review") :])
         exam.child.send("s")
@@ -104,10 +106,10 @@ def test_ctrl_c_leaves_the_terminal_sane_and_resume_goes_on_with_the_replies_mar
         assert exam.raw.rfind(b"\x1b[?25h") > exam.raw.rfind(b"\x1b[?25l")
         assert "1 answer saved, not handed in." in exam.screen()
     with started(every, "--resume") as exam:
-        exam.expect("Question 2 of 9").expect("help").expect("help").child.send("p")
+        exam.expect("Question 2 of 9").expect("help").expect("help").child.send(PAGE_UP)
         exam.expect("Question 1 of 9").expect("help")
         assert "> (x) b  Venus" in exam.screen()
-        exam.child.send("q")
+        exam.child.send(LEAVE)
         assert exam.end() == 0
     assert every.history() == []
 
@@ -116,9 +118,9 @@ def test_ctrl_c_leaves_the_terminal_sane_and_resume_goes_on_with_the_replies_mar
     ("keys", "waits_for"),
     [
         (["b\r"], "Question 2 of 9"),
-        (["b\r", "n", "n", "12"], "> 12"),
-        (["b\r", "v"], "Review"),
-        (["b\r", "v", "s"], "back to the review"),
+        (["b\r", PAGE_DOWN, PAGE_DOWN, "12"], "> 12"),
+        (["b\r", REVIEW], "Review"),
+        (["b\r", REVIEW, "s"], "back to the review"),
     ],
     ids=["question", "typing", "review", "confirming"],
 )
@@ -133,48 +135,59 @@ def test_the_time_limit_hands_in_by_itself(every: Quiz, keys: list[str], waits_f
         assert "The time is up. The exam is handed in as it is." in exam.scrollback()
         assert b"Traceback" not in exam.raw
 
-    assert [one["verdict"] for one in every.history()] == ["right", *["skipped"] * 8]
-
-
-UNTAKEN = "What you marked or typed here does not count: only Enter submits."
+    # What is typed when the time is up counts.
+    typed = "wrong" if "12" in keys else "skipped"
+    assert [one["verdict"] for one in every.history()] == ["right", "skipped", "skipped", typed, *["skipped"] * 5]
 
 
 @pytest.mark.parametrize(
-    ("number", "keys"),
+    ("number", "keys", "reply"),
     [
-        (1, ("b", "n")),
-        (1, (DOWN, "v")),
-        (4, ("12", PAGE_DOWN)),
-        (7, ("sun", PAGE_UP)),
-        (9, ("1", "v")),
+        (1, ("b", PAGE_DOWN), ["Venus"]),
+        (1, (DOWN, REVIEW), ["Venus"]),
+        (1, ("b", LEAVE), ["Venus"]),
+        (1, ("b", "\x03"), ["Venus"]),
+        (4, ("12", PAGE_DOWN), ["12"]),
+        (4, ("12", "\x03"), ["12"]),
+        (7, ("sun", PAGE_UP), ["sun", ""]),
+        (9, ("1", REVIEW), ["Mars", "Phobos"]),
     ],
 )
-def test_what_is_left_without_enter_is_said_not_to_be_taken(every: Quiz, number: int, keys: tuple[str, ...]) -> None:
+def test_what_is_marked_or_typed_counts_without_enter(
+    every: Quiz, number: int, keys: tuple[str, ...], reply: list[str]
+) -> None:
     with started(every, "--no-shuffle", "--seed", "1") as exam:
         reply_to_all_from(1, exam, to=number - 1)
-        exam.press(f"Question {number} of 9", *keys).expect(UNTAKEN)
+        exam.press(f"Question {number} of 9", *keys)
+        if keys[-1] in (PAGE_DOWN, PAGE_UP, REVIEW):
+            exam.expect("Question" if keys[-1] != REVIEW else "Review").expect("help").child.send("\x03")
+        exam.end()
 
-    assert [one["question"] for one in every.history("exam-reply")] == IDS[: number - 1]
+    replies = every.history("exam-reply")
+    assert [one["question"] for one in replies] == IDS[:number]
+    assert replies[-1]["reply"] == reply
 
 
-def test_a_change_without_enter_leaves_the_reply_before_and_says_so(every: Quiz) -> None:
+def test_a_change_without_enter_takes_the_place_of_the_reply_before(every: Quiz) -> None:
     with started(every, "--no-shuffle") as exam:
         exam.press("Question 1 of 9", "b\r").press("Question 2 of 9", LEFT)
-        exam.expect("Question 1 of 9").expect("help").child.send("a" + "n")
-        exam.expect("Your change does not count: only Enter submits. Your earlier reply counts.")
+        exam.expect("Question 1 of 9").expect("help").child.send("a" + PAGE_DOWN)
+        exam.press("Question 2 of 9", LEAVE).end()
 
-    assert [one["reply"] for one in every.history("exam-reply")] == [["Venus"]]
+    assert [one["reply"] for one in every.history("exam-reply")] == [["Venus"], ["Mercury"]]
 
 
 @pytest.mark.parametrize(
-    ("question", "keys", "shows"),
+    ("question", "keys", "shows", "reply"),
     [
-        ("question: Hot?, choices: [Mars, Venus], answer: Venus", "b", "(x) b"),
-        ("question: How many?, answer: 2", "12", "> 12"),
-        ('cloze: "The {{sun}} is a {{star}}."', "sun", " sun"),
+        ("question: Hot?, choices: [Mars, Venus], answer: Venus", "b", "(x) b", ["Venus"]),
+        ("question: How many?, answer: 2", "12", "> 12", ["12"]),
+        ('cloze: "The {{sun}} is a {{star}}."', "sun", " sun", ["sun", ""]),
     ],
 )
-def test_what_the_time_cuts_off_is_said_not_to_be_taken(quiz: Quiz, question: str, keys: str, shows: str) -> None:
+def test_what_is_there_when_the_time_is_up_counts(
+    quiz: Quiz, question: str, keys: str, shows: str, reply: list[str]
+) -> None:
     quiz.deck(f"title: T\nquestions:\n  - {{{question}}}\n")
     clock = quiz.stop_the_clock()
     with Terminal(quiz, "exam", "deck", "--no-shuffle", "--time-limit", "20m") as exam:
@@ -183,7 +196,8 @@ def test_what_the_time_cuts_off_is_said_not_to_be_taken(quiz: Quiz, question: st
         clock.advance(20 * 60)
         exam.wake(signal.SIGWINCH).end()
 
-    assert f"{UNTAKEN}\nThe time is up. The exam is handed in as it is.\n" in exam.scrollback()
+    assert [(one["reply"], one.get("late")) for one in quiz.history("exam-reply")] == [(reply, None)]
+    assert [one["reply"] for one in quiz.history()] == [reply]
 
 
 def test_what_was_only_looked_at_is_left_without_a_word(every: Quiz) -> None:
@@ -193,7 +207,7 @@ def test_what_was_only_looked_at_is_left_without_a_word(every: Quiz) -> None:
         exam.press("Review: 0 of 9", "q")
         assert exam.end() == 0
 
-    assert "not taken" not in exam.scrollback()
+    assert every.history("exam-reply") == []
 
 
 def test_where_keys_cannot_be_read_an_exam_goes_on_in_lines(every: Quiz) -> None:

@@ -93,9 +93,10 @@ def test_a_result(mark: int | None, passed: bool | None, said: str) -> None:
     tally = Tally(Decimal("2.5"), Decimal(4))
     points = Score(tally, {}, 0, ())
     outcome = Outcome("s", (), NOON, NOON, 61, passed, False, ())
-    show_handed_in(screen, HandedIn(held({"pass": mark}), (), outcome, points, None, None, None, "quiz", 0))
+    show_handed_in(screen, HandedIn(held({"pass": mark}), (), outcome, points, None, None, None, None, "quiz", 0))
 
-    assert screen.text == f"\nHanded in. 2.5 of 4 points, 62.5 %.\nTime: 1 min 1 s.\n{said}\nNext: quiz\n"
+    points_and_mark = f"2.5 of 4 points, 62.5 %.\n{said}"
+    assert screen.text == f"\nHanded in. {points_and_mark}Time: 1 min 1 s.\n\n{points_and_mark}Next: quiz\n"
 
 
 def test_amounts_of_points() -> None:
@@ -106,7 +107,7 @@ def test_amounts_of_points() -> None:
 def test_an_exam_that_is_left(clock_runs: bool, said: str) -> None:
     screen = paper(plain=True, columns=100)
     terms = {"limit": 60} if clock_runs else {}
-    show_left(screen, Left(held(terms), "s", "Left.", 1, None, "quiz exam d --resume", 1))
+    show_left(screen, Left(held(terms), "s", "Left.", 1, None, None, "quiz exam d --resume", 1))
 
     assert screen.text.startswith(f"\nLeft. 1 answer saved, not handed in.{said} ")
     assert screen.text.endswith(" Resume with: quiz exam d --resume\n")

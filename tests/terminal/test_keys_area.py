@@ -1,12 +1,15 @@
 """One question in key mode, without a terminal: what ends it, what is said below it, and what stays of it."""
 
+from typing import Any
+
 import pytest
 
 from quizkit.questions.reply_grammar import Command
-from quizkit.questions.shapes import Filled, Picked, Recalled, Reply, Typed
+from quizkit.questions.shapes import Arranged, Filled, Paired, Picked, PickedMany, Recalled, Reply, Typed
+from quizkit.session.exam import Draft
 from quizkit.terminal.keys.area import TYPING_KEYS, Area, Form, InputLine, KeyAction, KeyResult
-from quizkit.terminal.keys.exam import EXAM_KEYS, EXAM_TYPING_KEYS, exam_footer
-from quizkit.terminal.keys.practice import COMMAND_KEYS, practice_footer
+from quizkit.terminal.keys.exam import EXAM_KEYS, EXAM_TYPING_KEYS, exam_footer, exam_help
+from quizkit.terminal.keys.practice import COMMAND_KEYS, practice_footer, practice_help
 from tests.helpers import question
 from tests.terminal.test_screens import paper
 
@@ -18,14 +21,14 @@ CARD = question("front: The red one\nback: Mars")
 PRACTICE = Form(
     COMMAND_KEYS,
     TYPING_KEYS,
-    lambda state: practice_footer(state, hint=False, undo=False, guess=False),
+    lambda state: practice_footer(state, can=()),
+    practice_help,
     days=lambda: (0, 1, 2, 3),
 )
-EXAM = Form(EXAM_KEYS, EXAM_TYPING_KEYS, lambda state: exam_footer(state, None), needs_enter=True)
+EXAM = Form(EXAM_KEYS, EXAM_TYPING_KEYS, lambda state: exam_footer(state, None), exam_help, needs_enter=True)
 
 
-def area(of: object, so_far: Reply | None = None, *, exam: bool = False) -> Area:
-    assert isinstance(of, type(CHOICE) | type(MANY) | type(TEXT) | type(CLOZE) | type(CARD))
+def area(of: Any, so_far: Reply | None = None, *, exam: bool = False) -> Area:
     return Area(paper(plain=False), of.prompt(), EXAM._replace(reply=so_far) if exam else PRACTICE)
 
 
@@ -59,6 +62,35 @@ def test_a_key_ends_a_question_or_not(of: object, exam: bool, keys: str, ends: K
     assert is_the_same(made[-1], ends)
 
 
+@pytest.mark.parametrize("key", ["h", "f1"])
+def test_help_takes_the_place_of_the_rows_until_a_key_closes_it(key: str) -> None:
+    here = area(CHOICE)
+    here.overlay.room = 50
+    rows = here.draw(60)
+    assert here.press_key(key) is None
+    assert here.draw(60).lines[0].plain.strip().startswith("a to j")
+    assert here.press_key("escape") is None
+    assert here.draw(60) == rows
+    assert here.press_key("b") == Picked("Io")
+
+
+def test_help_of_a_typed_question_leaves_what_is_typed() -> None:
+    here = area(TEXT)
+    here.overlay.room = 50
+    assert here.press_typing(("Ma",), 0, "f1") is None
+    assert here.below(("Ma",), 0, 60)[0].plain.strip().startswith("Enter")
+    assert here.press_typing(("Ma",), 0, "escape") is None
+    assert here.lines() == [InputLine("> ", "Ma")]
+    assert below(here).startswith("Enter done")
+
+
+def test_a_word_for_help_opens_the_list() -> None:
+    here = area(TEXT)
+    assert here.press_typing((":help",), 0, "enter") == KeyAction.BACK
+    assert here.overlay.is_open
+    assert here.lines() == [InputLine("> ", "")]
+
+
 def test_a_card_is_turned_once_and_forecasts_the_next_reviews() -> None:
     here = area(CARD)
     assert here.back() == ""
@@ -87,8 +119,9 @@ def test_what_is_missing_stands_below_until_the_next_key() -> None:
         (TEXT, True, ("Mars",), 0, "pagedown", Command("next")),
         (TEXT, True, ("Mars",), 0, "pageup", Command("back")),
         (TEXT, True, ("Mars",), 0, "escape", KeyAction.TYPE_COMMAND),
-        (TEXT, False, ("Mars",), 0, "escape", None),
-        (TEXT, False, ("Mars",), 0, "f1", Command("help")),
+        (TEXT, False, ("Mars",), 0, "escape", KeyAction.TYPE_COMMAND),
+        (TEXT, False, ("Mars",), 0, "f1", None),
+        (TEXT, True, ("Mars",), 0, "f9", Command("review")),
         (TEXT, False, ("Mars",), 0, "c-d", Command("quit")),
         (TEXT, False, ("Mars",), 0, "c-z", KeyAction.SUSPEND),
         (CLOZE, False, ("Mars", ""), 0, "enter", 1),
@@ -121,32 +154,66 @@ def test_one_line_has_no_number() -> None:
         ("", "enter", KeyAction.BACK),
         (":skip", "escape", KeyAction.BACK),
         (":skip", "c-d", KeyAction.BACK),
-        (":skip", "f1", Command("help")),
+        (":skip", "f1", KeyAction.BACK),
         (":nonsense", "enter", None),
     ],
 )
 def test_a_command_in_words(text: str, key: str, ends: KeyResult | None) -> None:
     here = area(CHOICE)
     assert is_the_same(here.press_command_line((text,), 0, key), ends)
-    assert ("There is no :nonsense." in below(here)) == (text == ":nonsense")
+    shown = " ".join(line.plain for line in here.below_command_line((text,), 0, 60))
+    assert shown.startswith("There is no :nonsense." if text == ":nonsense" else "Enter done · Esc back")
+
+
+ORDER = question("question: In order?\norder: [Io, Mars, Rust]")
+PAIRS = question("question: Which?\nmatch: {Mars: red, Io: yellow}")
+NUMBER = question("question: How many?\nanswer: 7")
 
 
 @pytest.mark.parametrize(
-    ("of", "so_far", "keys", "untaken"),
+    ("of", "so_far", "keys", "draft"),
     [
-        (CHOICE, None, "", False),
-        (CHOICE, None, "a", True),
-        (CHOICE, Picked("Io"), "", False),
-        (CHOICE, Picked("Io"), "b", False),
-        (CHOICE, Picked("Io"), "a", True),
-        (MANY, None, "a a", False),
+        (CHOICE, None, "", None),
+        (CHOICE, None, "x", None),
+        (CHOICE, None, "a", Draft(Picked("Mars"))),
+        (CHOICE, None, "down", Draft(Picked("Io"))),
+        (CHOICE, Picked("Io"), "", None),
+        (CHOICE, Picked("Io"), "a", Draft(Picked("Mars"))),
+        (CHOICE, Picked("Io"), "a b", Draft(Picked("Io"))),
+        (MANY, None, "c a", Draft(PickedMany(("Mars", "Rust")))),
+        (MANY, None, "a a", Draft(None)),
+        (MANY, PickedMany(("Io",)), "b", Draft(None)),
+        (ORDER, None, "b", Draft(Arranged(("Mars", "Io", "Rust")))),
+        (PAIRS, None, "2", Draft(Paired((("Mars", "yellow"),)))),
     ],
 )
-def test_what_is_marked_and_not_taken(of: object, so_far: Reply | None, keys: str, untaken: bool) -> None:
+def test_what_is_marked_counts_without_enter(of: object, so_far: Reply | None, keys: str, draft: Draft | None) -> None:
     here = area(of, so_far, exam=True)
     for key in keys.split():
         here.press_key(key)
-    assert here.has_unsubmitted_change() is untaken
+    assert here.draft() == draft
+    assert draft is None or type(here.draft().reply) is type(draft.reply)  # type: ignore[union-attr] # it is no None
+
+
+@pytest.mark.parametrize(
+    ("of", "so_far", "texts", "draft"),
+    [
+        (TEXT, None, ("",), None),
+        (TEXT, None, ("Mars",), Draft(Typed("Mars"))),
+        (TEXT, Typed("Io"), ("",), Draft(None)),
+        (CLOZE, None, ("", "red"), Draft(Filled(("", "red")))),
+        (NUMBER, Typed("7"), ("abc",), Draft(Typed("7"), "“abc” does not count. Type a number, such as 12 or 3.5, or :skip.")),
+        (TEXT, None, (":ne",), Draft(None, "“:ne” does not count. There is no :ne.")),
+    ],
+)  # fmt: skip
+def test_what_is_typed_counts_without_enter(
+    of: object, so_far: Reply | None, texts: tuple[str, ...], draft: Draft | None
+) -> None:
+    here = area(of, so_far, exam=True)
+    here.press_typing(texts, 0, "")
+    made = here.draft()
+    assert (made and made.reply) == (draft and draft.reply)
+    assert made is None or draft is None or made.note.startswith(draft.note)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 import pytest
 
+from quizkit.questions.reply_grammar import CommandName
 from quizkit.questions.shapes import Arrange, FillBlanks, Pair, PickMany, PickOne, Reveal, TypeLine
 from quizkit.terminal.keys.entry import Entry
 from quizkit.terminal.keys.exam import exam_footer, exam_help
-from quizkit.terminal.keys.footer import fitting, kind_of, show_list
+from quizkit.terminal.keys.footer import fitting, kind_of, list_lines
 from quizkit.terminal.keys.practice import practice_footer, practice_help
 from quizkit.terminal.keys.selection import Marking, Ordering, Pairing, Picking, Recalling, Selection
 from tests.terminal.test_screens import paper
@@ -18,8 +19,8 @@ ITEMS = Arrange("?", ("two", "three", "one"))
 PAIRS = Pair("?", ("France", "Norway"), ("Oslo", "Paris", "Rome"))
 CARD = Reveal("front", "back")
 BLANKS = FillBlanks("____ and ____", 2)
-NOTHING: tuple[str, ...] = ()
-ALL = ("hint", "undo", "guess")
+NOTHING: tuple[CommandName, ...] = ()
+ALL: tuple[CommandName, ...] = ("hint", "undo", "guess")
 
 
 @pytest.mark.parametrize(
@@ -40,14 +41,14 @@ ALL = ("hint", "undo", "guess")
         (Pairing(PAIRS, (None, None)), NOTHING, "1-3 pair · Enter done · arrows move · s skip · q quit · h help"),
         (Recalling(CARD), NOTHING, "Space answer · s skip · q quit · h help"),
         (Recalling(CARD, revealed=True), NOTHING, "1-4 how well known · arrows, Enter · s skip · q quit · h help"),
-        (Entry(TypeLine("?"), ("",)), NOTHING, "Enter done · :skip · :quit · F1 help"),
-        (Entry(TypeLine("?"), ("",)), ALL, "Enter done · ? hint · :skip · :undo · :quit · F1 help"),
-        (Entry(BLANKS, ("", "")), NOTHING, "Enter next blank · Tab moves · :skip · :quit · F1 help"),
-        (Entry(BLANKS, ("", ""), 1), NOTHING, "Enter done · Tab moves · :skip · :quit · F1 help"),
+        (Entry(TypeLine("?"), ("",)), NOTHING, "Enter done · F3 skip · F10 quit · F1 help"),
+        (Entry(TypeLine("?"), ("",)), ALL, "Enter done · F2 hint · F3 skip · F4 undo · F10 quit · F1 help"),
+        (Entry(BLANKS, ("", "")), NOTHING, "Enter next blank · Tab moves · F3 skip · F10 quit · F1 help"),
+        (Entry(BLANKS, ("", ""), 1), NOTHING, "Enter done · Tab moves · F3 skip · F10 quit · F1 help"),
     ],
 )
-def test_the_keys_that_work_in_practice(state: Selection | Entry, possible: tuple[str, ...], keys: str) -> None:
-    parts = practice_footer(state, hint="hint" in possible, undo="undo" in possible, guess="guess" in possible)
+def test_the_keys_that_work_in_practice(state: Selection | Entry, possible: tuple[CommandName, ...], keys: str) -> None:
+    parts = practice_footer(state, can=possible)
     assert fitting(parts, 100).plain == keys
 
 
@@ -56,10 +57,13 @@ def test_the_keys_that_work_in_practice(state: Selection | Entry, possible: tupl
     [
         (
             Picking(CHOICE, needs_enter=True),
-            "a-c mark · Enter done · n next · p back · v review · ! flag · q leave · h help",
+            "a-c mark · Enter done · n next · p back · ! flag · v review · q leave · h help",
         ),
-        (Entry(BLANKS, ("", "")), "Enter next blank · PgDn next · PgUp back · Esc command · F1 help"),
-        (Entry(BLANKS, ("", ""), 1), "Enter done · PgDn next · PgUp back · Esc command · F1 help"),
+        (
+            Entry(BLANKS, ("", "")),
+            "Enter next blank · PgDn next · PgUp back · F7 flag · F9 review · F10 leave · F1 help",
+        ),
+        (Entry(BLANKS, ("", ""), 1), "Enter done · PgDn next · PgUp back · F7 flag · F9 review · F10 leave · F1 help"),
     ],
 )
 def test_the_keys_that_work_in_an_exam(state: Selection | Entry, keys: str) -> None:
@@ -108,16 +112,15 @@ def test_the_help_has_the_keys_of_this_kind_of_question(state: Selection | Entry
     ("state", "exam", "first", "has", "has_not"),
     [
         (Picking(CHOICE), False, "a to j    answer", ["u         ", "Ctrl-Z "], ["v         ", ":undo"]),
-        (Picking(CHOICE, needs_enter=True), True, "a to j ", ["v       ", "Ctrl-Z "], ["u      ", ":undo"]),
-        (Entry(TypeLine("?"), ("",)), False, "Enter ", [":undo", ":skip"], ["u      ", "Ctrl-Z"]),
+        (Picking(CHOICE, needs_enter=True), True, "a to j ", ["v, F9  ", "Ctrl-Z "], ["u      ", ":undo"]),
+        (Entry(TypeLine("?"), ("",)), False, "Enter ", ["F4 ", "F3 ", ":suspend"], ["u      ", "Ctrl-Z"]),
     ],
 )
 def test_help_lists_the_keys_then_the_commands(
     state: Selection | Entry, exam: bool, first: str, has: list[str], has_not: list[str]
 ) -> None:
-    screen = paper(plain=True)
-    show_list(screen, exam_help(state) if exam else practice_help(state))
-    lines = [line.strip() for line in screen.text.splitlines()]
+    keys = exam_help(state) if exam else practice_help(state)
+    lines = [line.plain.strip() for line in list_lines(paper(plain=True), keys, 100)]
 
     assert lines[0].startswith(first)
     assert all(any(line.startswith(key) for line in lines) for key in has)

@@ -38,7 +38,7 @@ def drawn(_columns: int) -> Drawing:
         ("\x1b[A\x1b[B\x1b[C\x1b[D\x1b[H\x1b[F", "up down right left home end"),
         ("\x1b[1;2A\x1b[1;5B", "shift-up shift-down"),
         ("\x1b\x1b[A\x1b\x1b[B", "shift-up shift-down"),
-        (" \r\n\x7f\x08\x1b[3~", "space enter enter backspace backspace backspace"),
+        (" \r\n\x7f\x08\x1b[3~", "space enter backspace backspace backspace"),
         ("\x1bOP\x1b[5~\x1b[6~\x04\x1a", "f1 pageup pagedown c-d c-z"),
         ("\x1b[200~pasted\x1b[201~a", "a"),
         ("\x1b[99;99Xa", "a"),
@@ -129,19 +129,21 @@ def test_control_c_and_what_goes_wrong_end_it(sent: PipeInput) -> None:
 def test_what_waits_for_the_first_picture_is_called_once(sent: PipeInput) -> None:
     calls: list[str] = []
     keyboard = Keyboard(paper(plain=False).console, lambda: calls.append("drawn"))
-    for _ in range(2):
-        sent.send_text("q")
+    for key in "qr":
+        sent.send_text(key)
         keyboard.choose(drawn, lambda _: END)
     assert calls == ["drawn"]
 
 
-def test_an_escape_holds_the_next_key_only_while_it_can_be_one_sequence(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = [7.0]
-    monkeypatch.setattr("quizkit.terminal.keys.keyboard.time", SimpleNamespace(monotonic=lambda: now[0]))
+def test_an_escape_is_a_key_unless_others_arrive_with_it() -> None:
     escapes = _Escapes()
 
-    assert [escapes.read(name) for name in ("escape", "[", "9", "X", "a")] == ["", "", "", "", "a"]
-    assert [escapes.read(name) for name in ("escape", "a", "a")] == ["", "", "a"]
-    escapes.read("escape")
-    now[0] += 0.25
-    assert [escapes.read(name) for name in ("[", "a")] == ["[", "a"]
+    def read(*names: str) -> list[str]:
+        """Read keys that arrive together."""
+        return [escapes.read(name, is_followed=place + 1 < len(names)) for place, name in enumerate(names)]
+
+    assert read("escape", "[", "9", "X", "a") == ["", "", "", "", "a"]
+    assert read("escape", "a", "a") == ["", "", "a"]
+    assert read("escape", "[", "9") == ["", "", ""]
+    assert read("escape") == ["escape"]
+    assert read("[", "a") == ["[", "a"]

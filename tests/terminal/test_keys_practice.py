@@ -1,16 +1,16 @@
-"""The asker of key mode in a session, with a script in place of the keyboard: what the footer offers when."""
+"""The asker of key mode in a session, with a script in place of the keyboard: what the footers offer, and what stays."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any, cast
 
 import pytest
 
 from quizkit.grading.context import Context
-from quizkit.questions.reply_grammar import Command
-from quizkit.questions.shapes import Picked, Reply
+from quizkit.questions.reply_grammar import Command, CommandName
+from quizkit.questions.shapes import Picked, Reply, Typed
+from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import View
 from quizkit.terminal.keys.area import KeyResult
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.practice import PracticeKeys
@@ -19,102 +19,139 @@ from tests.terminal.test_screens import paper
 
 CHOICE = question("question: Which is red?\nchoices: [Mars, Venus]\nanswer: Mars")
 TEXT = question("question: Which is red?\nanswer: Mars")
+LONG = question("question: Which is red?\nchoices: [Mars, Venus]\nanswer: Mars\nexplanation: " + "It is rust. " * 200)
 
 
 class Script:
-    """Presses one key after the other, and keeps the footer that is drawn before each asking."""
+    """Presses one key after the other, and keeps what is drawn before each of them."""
 
     def __init__(self, keys: str) -> None:
         self._keys = keys.split()
-        self.footers: list[str] = []
+        self.drawn: list[list[str]] = []
 
     clock: Any = None
     input: Any = None
 
-    def choose(self, draw: Callable[[int], Drawing], press: Callable[[str], KeyResult | None]) -> KeyResult:
-        self.footers.append(draw(100).lines[-1].plain)
+    def choose(
+        self, draw: Callable[[int], Drawing], press: Callable[[str], KeyResult | None], pacing: object = None
+    ) -> KeyResult:
         while True:
+            self.drawn.append([line.plain for line in draw(100).lines])
             given = press(self._keys.pop(0))
             if given is not None:
                 return given
 
 
 class Session:
-    """A session in key mode that asks CHOICE as often as there are keys."""
+    """A session in key mode that asks a question and gives feedback as often as there are keys."""
 
-    def __init__(self, keys: str) -> None:
+    def __init__(self, keys: str, of: Any = CHOICE, *, pauses: bool = True, can: Iterable[CommandName] = ()) -> None:
         self.script = Script(keys)
         self.screen = paper(plain=False, columns=100)
-        self.asker = PracticeKeys(self.screen, lambda: None, lambda _: None)
+        self.asker = PracticeKeys(self.screen, lambda: None, lambda _: None, pauses=pauses)
         self.asker._input._keyboard = cast("Any", self.script)
+        self.view = View(of, of.prompt(), 1, 1, 1, 0, can=lambda: frozenset(can))
 
     def ask(self) -> Reply | Command:
-        return self.asker.ask(View(CHOICE, CHOICE.prompt(), 1, 1, 1, 0))
+        return self.asker.ask(self.view)
 
-    def answer(self, of: Any = CHOICE, *, right: bool = True) -> None:
-        """Give a reply to a question and show its feedback."""
-        reply = of.accepted()[0] if right else Picked("Venus")
+    def answer(self, reply: Reply) -> None:
+        """Show the feedback to a reply."""
+        of = self.view.question
         grade = of.grade(reply, Context())
-        attempt = Attempt("T", of, 1, (), ("Mars",), grade, 0, 1000, datetime(2026, 11, 22, tzinfo=UTC))
-        self.asker.feedback(View(of, of.prompt(), 1, 1, 1, 0), attempt, is_asked_again=False)
+        given = (reply.choice,) if isinstance(reply, Picked) else (reply.text,) if isinstance(reply, Typed) else ()
+        attempt = Attempt("T", of, 1, (), given, grade, 0, 1000, datetime(2026, 11, 22, tzinfo=UTC))
+        self.asker.feedback(self.view, attempt, is_asked_again=False)
 
-    def offered(self) -> Sequence[str]:
-        """Return which of undo and guess the last footer offers."""
-        return [word for word in ("undo", "guess") if word in self.script.footers[-1]]
+    def pause(self) -> Command | None:
+        return self.asker.pause(self.view, is_last=False)
+
+    def footer(self) -> str:
+        return self.script.drawn[-1][-1]
 
 
-def test_nothing_can_be_undone_before_the_first_reply() -> None:
-    session = Session("a")
+def test_a_question_offers_what_can_be_done_and_nothing_about_the_reply_before() -> None:
+    session = Session("a", can=("undo", "guess", "text"))
 
     assert session.ask() == Picked("Mars")
-    assert session.offered() == []
+    assert session.footer() == "a-b answer · arrows, Enter · s skip · u undo · q quit · h help"
 
 
-def test_one_undo_for_each_reply() -> None:
-    session = Session("u u a")
-    session.answer()
-    session.answer()
+def test_without_pauses_a_question_offers_what_can_be_said_of_the_reply_before() -> None:
+    session = Session("a", pauses=False, can=("undo", "guess", "text"))
 
-    assert session.ask() == Command("undo")
-    assert session.offered() == ["undo", "guess"]
     session.ask()
-    assert session.offered() == ["undo", "guess"]
-    session.ask()
-    assert session.offered() == []
+    assert "u undo · g last was a guess · t text · q quit" in session.footer()
+    assert session.pause() is None
 
 
-def test_a_suspension_can_be_undone_too() -> None:
-    session = Session("x u a")
+def test_rows_stay_once_with_what_was_picked_and_what_is_right() -> None:
+    session = Session("b enter")
+    assert session.ask() == Picked("Venus")
+    assert "Venus" not in session.screen.text
 
-    assert session.ask() == Command("suspend")
-    assert session.offered() == []
+    session.answer(Picked("Venus"))
+    assert session.screen.text.splitlines()[3:] == ["✓ right a  Mars", "✗ wrong b  Venus", "Wrong."]
+
+
+@pytest.mark.parametrize("key", ["enter", "space"])
+def test_feedback_stays_until_a_key_goes_on(key: str) -> None:
+    session = Session(f"a x z {key}", can=("undo", "guess"))
     session.ask()
-    assert session.offered() == ["undo"]
-    session.ask()
-    assert session.offered() == []
+    session.answer(Picked("Mars"))
+
+    assert session.pause() is None
+    assert session.footer() == "Enter continue · u undo · g guess · ! flag · h help"
+    assert len(session.script.drawn) == 4
 
 
 @pytest.mark.parametrize(
-    ("of", "right", "offered"), [(CHOICE, True, ["undo", "guess"]), (CHOICE, False, ["undo"]), (TEXT, True, ["undo"])]
-)
-def test_only_a_right_choice_may_have_been_a_guess(of: Any, right: bool, offered: list[str]) -> None:
-    session = Session("a")
-    session.answer(of, right=right)
+    ("key", "command"),
+    [("u", "undo"), ("g", "guess"), ("w", "right"), ("t", "text"), ("!", "flag"), ("o", "edit"), ("q", "quit"),
+     ("c-d", "quit"), ("f4", "undo"), ("f7", "flag"), ("f10", "quit")],
+)  # fmt: skip
+def test_keys_say_something_about_the_reply(key: str, command: CommandName) -> None:
+    session = Session(f"a {key}")
     session.ask()
+    session.answer(Picked("Mars"))
 
-    assert session.offered() == offered
+    assert session.pause() == Command(command)
 
 
-def test_a_guess_is_said_once() -> None:
-    session = Session("g a")
-    session.answer()
-
-    assert session.ask() == Command("guess")
+def test_a_verdict_that_is_scrolled_away_is_shown_again_above_the_keys() -> None:
+    session = Session("b enter", LONG)
     session.ask()
-    assert session.offered() == ["undo"]
+    session.answer(Picked("Venus"))
+    session.pause()
+
+    assert session.script.drawn[-1] == ["✗ Wrong. The answer: a, Mars.", "Enter continue · ! flag · h help"]
 
 
-def test_what_is_said_hinted_and_listed_stands_on_the_screen() -> None:
+def test_messages_and_the_text_count_as_what_is_below_the_verdict() -> None:
+    session = Session("b enter enter")
+    session.ask()
+    session.answer(Picked("Venus"))
+    session.pause()
+    assert len(session.script.drawn[-1]) == 1
+
+    for _ in range(12):
+        session.asker.show("Flagged.")
+    session.asker.passage(Passage("It is\n", "rust", ". " + "So it is. " * 150))
+    session.pause()
+    assert session.script.drawn[-1][0] == "✗ Wrong. The answer: a, Mars."
+
+
+def test_help_lies_over_the_keys_until_a_key_closes_it() -> None:
+    session = Session("a h enter enter")
+    session.ask()
+    session.answer(Picked("Mars"))
+
+    assert session.pause() is None
+    assert session.script.drawn[2][0].split() == ["Enter,", "Space", "go", "on"]
+    assert session.script.drawn[3] == session.script.drawn[1]
+
+
+def test_what_is_said_and_hinted_is_on_the_screen() -> None:
     session = Session("a")
     session.asker.show("Flagged.")
     session.asker.hint("It is near.", 1)
@@ -124,8 +161,3 @@ def test_what_is_said_hinted_and_listed_stands_on_the_screen() -> None:
         "Hint: It is near. (one more: ?)",
         "  :hint     a hint, then the next one; ? also works",
     ]
-
-    session.ask()
-    session.asker.help()
-    assert "arrows, Enter" in session.script.footers[0]
-    assert session.screen.text.count("a to j") == 1

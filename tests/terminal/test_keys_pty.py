@@ -131,7 +131,8 @@ def test_no_color_has_no_colours_and_the_same_screen(every: Quiz, tmp_path: Path
 
     assert COLOUR.search(coloured.raw)
     assert not COLOUR.search(without.raw)
-    assert timeless(without.screen()) == timeless(coloured.screen())
+    assert "✓ right [x] a  Jupiter" in without.screen()
+    assert "✓ [x] a  Jupiter" in coloured.screen()
 
 
 def test_only_the_sixteen_colours_of_the_terminals_theme_are_used(every: Quiz) -> None:
@@ -145,10 +146,77 @@ def test_nobody_asks_the_terminal_where_its_cursor_is(every: Quiz) -> None:
     assert b"CPR" not in raw
 
 
+WAITS = {"QUIZ_PAUSE": "true"}
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (16, 80), (24, 40)])
+def test_each_verdict_is_on_the_screen_until_a_key_is_pressed(every: Quiz, rows: int, columns: int) -> None:
+    """The last one too. Space goes on: Enter would be the key that is still down from a typed reply."""
+    shown = []
+    with started(every, rows=rows, columns=columns, environment=WAITS) as session:
+        for number, keys in enumerate(BY_KEYS[:-1], 1):
+            session.press(f"Question {number} of 10", *keys).expect("Enter continue").expect("help")
+            shown.append(last_question(session))
+            session.child.send(" ")
+        session.press("Question 10 of 10", "s").expect("Enter continue").expect("help").child.send(" ")
+        session.press("Once more", "s").expect("Enter continue").expect("help")
+        assert "Skipped." in session.screen()
+        assert b"Time: " not in session.raw
+        session.child.send(" ")
+        assert session.end() == 0
+
+    assert all("Right." in one or "Wrong." in one for one in shown)
+    matches_snapshot("\n".join(shown), SNAPSHOTS / f"keys-answered-{columns}-{rows}.txt")
+    assert "continue" not in session.scrollback()
+
+
+def test_enter_that_is_held_down_answers_once(every: Quiz) -> None:
+    with started(every, environment=WAITS) as session:
+        session.press("Question 1 of 10").child.send("\r")
+        # Another key shows that it was released.
+        session.expect("Enter continue").child.send("\r" * 60 + "u")
+        session.expect("Undone").expect("Question 1 of 10").expect("help").child.send("q")
+        assert session.end() == 0
+
+    assert every.replies() == [("hottest", ["Mercury"])]
+
+
+def test_the_last_reply_can_be_undone(every: Quiz) -> None:
+    with Terminal(every, "start", "every", "--no-shuffle", "-n", "1", environment=WAITS) as session:
+        session.press("Question 1 of 1", "a").expect("Enter continue").child.send("u")
+        session.press("Undone", "b").expect("Enter continue").expect("g guess").expect("help").child.send("g")
+        session.expect("Recorded as a guess").expect("Enter continue").child.send(" ")
+        assert session.end() == 0
+
+    assert every.replies() == [("hottest", ["Mercury"]), ("hottest", ["Venus"])]
+    assert [len(every.history(kind)) for kind in ("undo", "guess")] == [1, 1]
+
+
+def test_a_word_where_letters_answer_is_ignored_with_a_notice(every: Quiz) -> None:
+    with started(every) as session:
+        session.press("Question 1 of 10", "quit\r").shows("“quit” is not a choice").child.send("b")
+        session.press("Question 2 of 10", "q")
+        assert session.end() == 0
+
+    assert every.replies() == [("hottest", ["Venus"])]
+
+
+def test_escape_is_a_key_and_eats_none(every: Quiz) -> None:
+    with started(every) as session:
+        session.press("Question 1 of 10", "h").expect("Esc closes").child.send("\x1b")
+        session.expect("h help").child.send("b")
+        session.press("Question 2 of 10", "f").press("Question 3 of 10", "ab\r")
+        session.press("Question 4 of 10", "2", "\x1b").expect("Esc back").child.send("skip\r")
+        session.press("Question 5 of 10", "\x04")
+        assert session.end() == 0
+
+    assert [record["verdict"] for record in every.history()] == ["right", "right", "right", "skipped"]
+
+
 def test_what_is_typed_ahead_answers_no_question(every: Quiz) -> None:
     with started(every) as session:
-        session.press("Question 1 of 10", "b", "t", "t", "\r", "t")
-        session.press("Question 2 of 10", "f", "a", "\r", "\r")
+        session.press("Question 1 of 10", DOWN, "\r", "t", "t", "\r", "t")
+        session.press("Question 2 of 10", DOWN, "\r", "a", "\r", "\r")
         session.press("Question 3 of 10", "q")
         assert session.end() == 0
 
@@ -194,7 +262,8 @@ def test_commands_as_keys_and_as_words(every: Quiz) -> None:
     with started(every) as session:
         session.press("Question 1 of 10", "?").stands("It is not the nearest. (one more: ?)").child.send("!")
         session.stands("Flagged").child.send("h")
-        session.stands("Ctrl-C").child.send("b")
+        session.expect("Ctrl-C").expect("Esc closes").child.send("h")
+        session.expect("h help").child.send("b")
         session.press("Question 2 of 10", "u")
         session.press("Undone", "a")
         session.press("Question 2 of 10", "f")
@@ -295,7 +364,11 @@ def test_ctrl_z_leaves_to_the_shell_and_comes_back_to_the_question(every: Quiz) 
     import pexpect
 
     shell = pexpect.spawn(
-        "bash", ["--norc", "-i"], cwd=str(every.folder), env=every.environment({"TERM": "xterm"}), timeout=10
+        "bash",
+        ["--norc", "-i"],
+        cwd=str(every.folder),
+        env=every.environment({"TERM": "xterm", "QUIZ_PAUSE": "false"}),
+        timeout=10,
     )
     with started(every) as session:
         session.child.close()
@@ -304,7 +377,7 @@ def test_ctrl_z_leaves_to_the_shell_and_comes_back_to_the_question(every: Quiz) 
         session.press("Question 1 of 3", "b").press("Question 2 of 3", "f").press("Question 3 of 3", "a", "\x1a")
         session.expect("Stopped")
         shell.sendline("stty -a | grep -o '[-]*echo '; fg")
-        session.expect("echo ").press("Question 3 of 3", "b\r").expect("Time:")
+        session.expect("echo ").press("Question 3 of 3", "b\r").expect("Next:")
         shell.sendline("exit")
         shell.expect(pexpect.EOF)
 
@@ -318,7 +391,7 @@ def test_the_editor_finds_the_terminal_as_it_was(every: Quiz) -> None:
     editor.chmod(0o755)
     with started(every, environment={"EDITOR": str(editor)}) as session:
         session.press("Question 1 of 10", "o")
-        session.stands("take effect in the next session").child.send("b")
+        session.stands("Nothing was changed.").child.send("b")
         session.press("Question 2 of 10", "q")
         assert session.end() == 0
 
@@ -337,4 +410,4 @@ def test_typing_has_line_editing_and_shows_no_character_that_steers(every: Quiz)
 
     assert every.replies()[4] == ("first", ["日\u202ex本"])
     assert "\u202e".encode() not in session.raw
-    assert "> 日<U+202E>x本" in session.screen().replace("日 ", "日").replace("本 ", "本")
+    assert "✗ 日<U+202E>x本" in session.screen().replace("日 ", "日").replace("本 ", "本")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from quizkit.terminal.tty import Tty, discard_typeahead
+from quizkit.terminal.tty import Tty, discard_typeahead, read_key
 
 if sys.platform == "win32":
     pytest.skip("terminals of POSIX", allow_module_level=True)
@@ -77,3 +77,10 @@ def test_input_that_is_no_terminal_is_left_alone(monkeypatch: pytest.MonkeyPatch
     discard_typeahead()
     tty.restore()
     assert sys.stdin.read() == "abc"
+
+
+def test_one_key_is_read_without_enter(terminal: int) -> None:
+    for key in ("y", "\x1b[A", "ü"):
+        os.write(terminal, key.encode())
+        assert read_key() == key
+    assert held() == BOTH

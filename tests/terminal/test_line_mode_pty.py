@@ -43,8 +43,8 @@ def at_a_terminal(quiz: Quiz, line: str, *replies: str, command: str = "start") 
     ("line", "replies"),
     [
         ("$QUIZ <replies", ()),
-        ("$QUIZ >told", ("b", "2", ":submit")),
-        ("TERM=dumb $QUIZ", ("b", "2", ":submit")),
+        ("$QUIZ >told", ("b", "2", ":submit", "")),
+        ("TERM=dumb $QUIZ", ("b", "2", ":submit", "")),
     ],
     ids=["stdin is a file", "stdout is a file", "a dumb terminal"],
 )

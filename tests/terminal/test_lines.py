@@ -8,8 +8,9 @@ import pytest
 from quizkit.base.errors import InputEnded
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Picked, Recalled, Reply, Typed
-from quizkit.session.run import ExamView, View
+from quizkit.session.asker import ExamView, View
 from quizkit.terminal.lines.exam import ExamLines
+from quizkit.terminal.lines.input import piped_lines
 from quizkit.terminal.lines.practice import PracticeLines
 from quizkit.terminal.prompt_view import heading
 from tests.helpers import question
@@ -200,3 +201,36 @@ def test_a_yes_or_a_no(typed: str, agrees: bool, asked_again: int, monkeypatch: 
     assert ExamLines(screen, lambda: None).agrees("Hand in?") is agrees
     assert screen.text.splitlines()[0] == "Hand in? Type y or n."
     assert screen.text.splitlines().count("Type y or n.") == asked_again
+
+
+NOTE = "The input is not UTF-8: it is read as cp1252."
+
+
+@pytest.mark.parametrize(
+    ("piped", "encoding", "lines", "said"),
+    [
+        ("größe\n:skip\n".encode(), "cp1252", ["größe\n", ":skip\n"], []),
+        ("größe\r\nß".encode("utf-8-sig"), "cp1252", ["größe\n", "ß"], []),
+        ("\n\ufeffa\n".encode(), "cp1252", ["\n", "\ufeffa\n"], []),
+        ("größe\nß\n".encode("cp1252"), "cp1252", ["größe\n", "ß\n"], [NOTE]),
+        ("größe\n".encode("cp1252") + "größe\n".encode(), "cp1252", ["größe\n", "größe\n"], [NOTE]),
+        ("日本\n".encode("cp932"), "cp932", ["日本\n"], [NOTE.replace("cp1252", "cp932")]),
+        (b"a\xffb\n", "utf-8", ["a\ufffdb\n"], []),
+        (b"a\x81b\n", "cp1252", ["a\ufffdb\n"], [NOTE]),
+        (b"a\rb\r\nc", "utf-8", ["a\n", "b\n", "c"], []),
+        (b"", "cp1252", [], []),
+    ],
+)
+def test_a_pipe_is_read_as_utf_8_or_else_as_the_system_does(
+    piped: bytes, encoding: str, lines: list[str], said: list[str]
+) -> None:
+    shown: list[str] = []
+    assert list(piped_lines(io.TextIOWrapper(io.BytesIO(piped), encoding), shown.append)) == lines
+    assert shown == said
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_reply(monkeypatch: pytest.MonkeyPatch) -> None:
+    piped = io.TextIOWrapper(io.BytesIO("Mars\nÄrger\n".encode("utf-8-sig")), "cp1252")
+    monkeypatch.setattr("sys.stdin", piped)
+    asker = PracticeLines(paper(plain=True), lambda: None)
+    assert [asker.ask(view()), asker.ask(view(number=2))] == [Typed("Mars"), Typed("Ärger")]

@@ -11,7 +11,7 @@ import pytest
 from quizkit import config
 from quizkit.cli.main import run
 from quizkit.progress.history import History
-from quizkit.terminal.output import write_data, write_json
+from quizkit.terminal.output import write_data, write_file, write_json
 from tests.progress.oracle import answer
 
 HOSTILE = "\x1b[31m\x1b]0;owned\x07\x9b2J\u202e\u2066\x7f\r\x00\u2028"
@@ -92,9 +92,20 @@ def test_a_character_that_the_encoding_lacks(terminal: bool, monkeypatch: pytest
     assert written(monkeypatch, "é ☃\n", terminal=terminal, encoding="latin-1") == b"\xe9 \\u2603\n"
 
 
+@pytest.mark.parametrize(
+    ("terminal", "exact"), [(False, "é ☃,\r\n".encode() + b"\xff \\ud83d"), (True, b"\xe9 \\u2603,\n<U+DCFF> <U+D83D>")]
+)
+def test_the_text_of_a_file_is_utf_8_in_any_pipe(terminal: bool, exact: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = Output(terminal=terminal, encoding="latin-1")
+    monkeypatch.setattr(sys, "stdout", output)
+    write_file("é ☃,\r\n\udcff \ud83d")
+    assert output.written() == exact
+
+
 def test_no_output_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     write_json({"a": 1})
+    write_file("a")
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def test_the_list_stands_like_this(three: Quiz) -> None:
               Deck                                                   due  new  last score
             > Five letters                                             0    0       100 %
               Planets [bold], their moons and all that goes round …    0    2           -
-              Canada's trade mission to Washington                     0   57           -
+              Carney's visit to Washington, October 2025               0   63           -
             type to filter · arrows, Enter · Esc leave
             """)
 

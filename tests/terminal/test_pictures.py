@@ -28,10 +28,14 @@ questions:
 
 
 def test_a_session(quiz: Quiz) -> None:
-    with Terminal(quiz, "start", "-n", "3", "--seed", "7", columns=COLUMNS) as terminal:
+    waits = {"QUIZ_PAUSE": "true"}
+    with Terminal(
+        quiz, "start", "carney-washington-2025", "-n", "3", "--seed", "7", columns=COLUMNS, environment=waits
+    ) as terminal:
         terminal.expect("h help").child.send("d")
+        terminal.expect("continue").child.sendline("")
         terminal.expect("F1 help").child.sendline("oct 8")
-        terminal.expect("Question 3 of 3").expect("help")
+        terminal.expect("continue").expect("help")
         is_as_drawn(terminal.raw, "quiz start", "session")
 
 

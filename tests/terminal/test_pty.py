@@ -133,7 +133,7 @@ def test_ctrl_d_ends_the_session_with_its_score(space: Quiz) -> None:
         terminal.type("venus").expect("Question 2").expect("> ").control("d")
         assert terminal.end() == 0
 
-    assert "Ended after 1 question. 1 of 1 points, 100 %.\n" in terminal.screen()
+    assert "Ended after 1 question · 1 of 1 right · 100 % · " in terminal.screen()
     assert space.replies() == [("hottest", ["Venus"])]
 
 
@@ -165,11 +165,26 @@ def test_the_json_is_alone_on_standard_output_while_the_session_is_on_the_termin
     child = pexpect.spawn("bash", ["-c", line], cwd=str(space.folder), env=space.environment({"TERM": "xterm"}))
     child.expect_exact("> ", timeout=30)
     child.sendline("venus")
+    child.expect_exact("Enter ends", timeout=30)
+    child.sendline("")
     child.expect(pexpect.EOF, timeout=30)
     child.close()
 
     assert child.exitstatus == 0
     assert json.loads((space.folder / "told.json").read_text())["points"] == 1.0
+
+
+def test_the_last_reply_can_be_undone_and_flagged(space: Quiz) -> None:
+    waits = {"QUIZ_PAUSE": "true"}
+    with Terminal(space, "start", "space", "--lines", "-n", "1", environment=waits) as terminal:
+        terminal.type("venus").expect("That was the last question").type(":undo").expect("Undone").type("venus")
+        terminal.expect("That was the last question").type(":nonsense").expect("There is no :nonsense.").type(":flag")
+        terminal.expect("Flagged").type("")
+        assert terminal.end() == 0
+
+    assert space.replies() == [("hottest", ["Venus"]), ("hottest", ["Venus"])]
+    assert "\n1 of 1 right · 100 % · " in terminal.screen()
+    assert [record["question"] for record in space.history("flag")] == ["hottest"]
 
 
 def test_a_wide_terminal_is_written_no_wider_than_is_good_to_read(space: Quiz) -> None:

@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from textwrap import dedent
+from unittest import mock
 
 import pytest
 from rich.console import Console
 
 from quizkit.app.practice import Opening
-from quizkit.app.run_session import Closing, CutShort, SessionResult
+from quizkit.app.unsaved import Unsaved
 from quizkit.base.errors import NotSaved, UsageError
 from quizkit.base.terms import duration
 from quizkit.deck import Deck
@@ -18,11 +19,10 @@ from quizkit.questions.base import Grade
 from quizkit.questions.reply_grammar import parse_reply
 from quizkit.questions.shapes import Picked, PickedMany, PickMany, PickOne, Recalled, Typed, reply_texts
 from quizkit.session.attempt import Attempt
-from quizkit.session.score import score
-from quizkit.terminal.screens.closing import show_closing, show_unsaved
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.screens.opening import show_opening
 from quizkit.terminal.screens.refusal import show_error, show_problems
+from quizkit.terminal.screens.unsaved import show_unsaved
 from quizkit.terminal.screens.words import number, percent
 from quizkit.terminal.theme import Screen
 
@@ -82,8 +82,7 @@ def deck() -> Deck:
 
 def attempt(id: str, line: str, tries: int = 1) -> Attempt:
     """Return the attempt at a question that a line, typed where the choices stand in the deck's order, makes."""
-    question = deck().question(id)
-    assert question is not None
+    question = deck().named([id])[id]
     reply = parse_reply(question.prompt(), line)
     assert isinstance(reply, Picked | PickedMany | Typed | Recalled)
     grade = question.grade(reply, deck().context())
@@ -182,110 +181,7 @@ def test_the_letter_is_that_under_which_the_answer_was_shown(plain: Paper) -> No
     assert plain.text.startswith("Wrong. The answer: a, Venus.\n")
 
 
-def closing(*made: Attempt) -> Closing:
-    return Closing(
-        score=score(made),
-        answered=len(made),
-        finished=True,
-        seconds=185,
-        last=50.0,
-        best=60.0,
-        days_to_next=2,
-        leeches=(),
-        next_command="quiz start space",
-    )
-
-
 MADE = (attempt("hottest", "b"), attempt("moons", "2"), attempt("gas", "a"), attempt("round", "t"), skipped("blue"))
-
-
-def test_closing_drawn(drawn: Paper) -> None:
-    show_closing(drawn, closing(*MADE))
-
-    assert drawn.text == dedent("""\
-
-        Done. 2.5 of 4 points, 62.5 %.
-        Time: 3 min 5 s, best streak: 2 right in a row.
-        Last time 50 %, best so far 60 %: this is your best yet.
-
-        By tag:
-          giants  ━━━━━───── 0.5 of 1
-          planets ━━━━━━━━── 1.5 of 2
-          moons   ━━━━━━━━━━ 1 of 1
-
-        Missed questions:
-          - Which are gas giants?
-            Answer: Jupiter; Saturn
-          - The sun goes round the earth.
-            Answer: false
-          - The blue planet
-            Answer: Neptune
-
-        The next of these is due in 2 days.
-        Next: quiz start space
-        """)
-
-
-def test_closing_plain(plain: Paper) -> None:
-    show_closing(plain, closing(*MADE))
-
-    assert plain.text == dedent("""\
-
-        Done. 2.5 of 4 points, 62.5 %.
-        Time: 3 min 5 s, best streak: 2 right in a row.
-        Last time 50 %, best so far 60 %: this is your best yet.
-
-        By tag:
-        giants: 0.5 of 1.
-        planets: 1.5 of 2.
-        moons: 1 of 1.
-
-        Missed questions:
-        - Which are gas giants?
-          Answer: Jupiter; Saturn
-        - The sun goes round the earth.
-          Answer: false
-        - The blue planet
-          Answer: Neptune
-
-        The next of these is due in 2 days.
-        Next: quiz start space
-        """)
-
-
-def test_closing_of_a_first_session_that_was_ended_early(plain: Paper) -> None:
-    show_closing(plain, closing(MADE[1])._replace(finished=False, last=None, best=None, days_to_next=None))
-
-    assert plain.text == dedent("""\
-
-        Ended after 1 question. 1 of 1 points, 100 %.
-        Time: 3 min 5 s.
-
-        By tag:
-        moons: 1 of 1.
-
-        Next: quiz start space
-        """)
-
-
-def test_closing_without_points_or_answers(plain: Paper) -> None:
-    show_closing(plain, closing()._replace(finished=False, last=None, best=None, seconds=0, days_to_next=None))
-
-    assert plain.text == "\nEnded after 0 questions.\nTime: 0 s.\n\nNext: quiz start space\n"
-
-
-@pytest.mark.parametrize(
-    ("finished", "best", "said"),
-    [
-        (True, 60.0, "Last time 50 %, best so far 60 %: this is your best yet."),
-        (True, 62.5, "Last time 50 %, best so far 62.5 %."),
-        (False, 60.0, "Last time 50 %, best so far 60 %."),
-    ],
-)
-def test_only_a_finished_session_is_the_best_yet(plain: Paper, finished: bool, best: float, said: str) -> None:
-    show_closing(plain, closing(*MADE)._replace(finished=finished, best=best))
-
-    assert plain.text.splitlines()[3] == said
 
 
 PROBLEMS = """\
@@ -336,12 +232,33 @@ def test_numbers_as_people_say_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unsaved", "error", "said"),
-    [(2, None, "2 answers could not be saved.\n"), (0, NotSaved("The disk is full."), ""), (0, None, "")],
+    ("answers", "said"), [(2, "2 answers could not be saved.\n"), (1, "1 answer could not be saved.\n"), (0, "")]
 )
-def test_only_answers_that_were_not_saved_are_counted(unsaved: int, error: NotSaved | None, said: str) -> None:
+def test_what_was_not_saved_is_counted_and_goes_to_a_file_if_nobody_can_be_asked(answers: int, said: str) -> None:
     screen = paper(plain=True)
-    end = CutShort("Stopped.", 1, "quiz start")
-    show_unsaved(screen, SessionResult("d", "s", 1, "practice", (), 9, end, unsaved, error, 4))
+    show_unsaved(screen, Unsaved(answers, True, lambda: Path("/tmp/u.jsonl")))
 
-    assert screen.text == said
+    where = "What is missing is in /tmp/u.jsonl. Add it later with:\nquiz progress merge /tmp/u.jsonl\n"
+    assert screen.text == said + where
+
+
+def test_the_student_may_decline_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen, saves = paper(plain=True), mock.Mock(return_value=Path("u.jsonl"))
+    monkeypatch.setattr("quizkit.terminal.screens.unsaved.someone_is_there", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _prompt: "n")
+    show_unsaved(screen, Unsaved(1, True, saves))
+    saves.assert_not_called()
+    show_unsaved(screen, Unsaved(1, False, saves))
+    saves.assert_called_once()
+
+
+def test_a_file_that_cannot_be_written_either_is_an_error() -> None:
+    screen = paper(plain=True)
+    show_unsaved(screen, Unsaved(1, True, mock.Mock(side_effect=NotSaved("Not saved: the disk is full."))))
+    assert "the disk is full" in screen.text
+
+
+def test_everything_saved_says_nothing() -> None:
+    screen = paper(plain=True)
+    show_unsaved(screen, None)
+    assert screen.text == ""

@@ -2,18 +2,21 @@
 
 import io
 from collections.abc import Callable
+from datetime import date
 from textwrap import dedent
 
 import pytest
 
 from quizkit.app.decks import DeckDetails, QuestionMark
-from quizkit.app.home import DeckRow, Home
+from quizkit.app.home import DeckRow
 from quizkit.app.practice import NothingToAsk, Opening
 from quizkit.app.preview import PreviewedQuestion
+from quizkit.app.todays_questions import ExamToday
 from quizkit.questions.registry import Question
-from quizkit.session.plan import ExamPlan, Standing, Which
+from quizkit.session.backlog import Backlog
+from quizkit.session.plan import Standing, Which
 from quizkit.terminal.screens.confirm import confirm
-from quizkit.terminal.screens.decks import show_deck, show_decks, show_home
+from quizkit.terminal.screens.decks import show_deck, show_decks
 from quizkit.terminal.screens.opening import show_nothing_to_ask, show_opening
 from quizkit.terminal.screens.picker import decks_matching, pick
 from quizkit.terminal.screens.preview import show_preview
@@ -36,24 +39,41 @@ def shown(show: Callable[[Paper], object], *, plain: bool = True) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("plan", "per_day", "said"),
+    ("days", "questions", "cost", "expected"),
     [
-        (ExamPlan(10, 20, 2, 9), None, ["10 days to the exam: 2 new a day, about 9 replies a day in all."]),
-        (ExamPlan(1, 1, 1, 1), 1, ["1 day to the exam: 1 new a day, about 1 reply a day in all."]),
-        (ExamPlan(10, 0, 0, 9), 0, ["10 days to the exam, and no new questions: about 9 replies a day."]),
+        (19, 24, None, ["Exam on Tue 15 Dec 2026, in 19 days. Today: 24 questions, 5 of them new."]),
+        (1, 0, None, ["Exam on Tue 15 Dec 2026, tomorrow. Today: nothing is left."]),
         (
-            ExamPlan(10, 20, 2, 9),
+            0,
             1,
+            (0.934, 0.81),
             [
-                "10 days to the exam: 2 new a day, about 9 replies a day in all.",
-                "1 new a day is not enough: use --new-per-day 2.",
+                "Exam on Tue 15 Dec 2026, today. Today: 1 question, 5 of them new.",
+                "Fewer questions each day: expect 81 % right at the exam instead of 93 %.",
             ],
         ),
     ],
 )
-def test_what_an_exam_day_asks_for(plan: ExamPlan, per_day: int | None, said: list[str]) -> None:
-    opening = Opening("T", 1, 1, plan=plan, new_per_day=per_day)
-    assert shown(lambda screen: show_opening(screen, opening))[: len(said)] == said
+def test_what_the_plan_for_an_exam_asks_today(
+    days: int, questions: int, cost: tuple[float, float] | None, expected: list[str]
+) -> None:
+    opening = Opening("T", 1, 1, plan=ExamToday(date(2026, 12, 15), days, questions, 5, cost))
+    assert shown(lambda screen: show_opening(screen, opening))[: len(expected)] == expected
+
+
+def test_a_backlog() -> None:
+    opening = Opening("T", 1, 1, backlog=Backlog(40, 9, 0, 5.2, 11, 0.85, 30, 2.6))
+    assert shown(lambda screen: show_opening(screen, opening))[-4:] == [
+        "Backlog: 40 are due, the oldest for 9 days, and about 5 more each day.",
+        "-n 11 a day clears it in a week, or --catch-up 7: the oldest first, nothing new.",
+        "--retention 0.85 makes it 30 due now and about 3 more each day. You then recall about 85 % of what",
+        "you are asked.",
+    ]
+    away = Opening("T", 1, 1, backlog=Backlog(40, 9, 12, 5.2, 11, None, 0, 0))
+    assert shown(lambda screen: show_opening(screen, away))[-2:] == [
+        "Backlog after 12 days away: 40 are due, the oldest for 9 days, and about 5 more each day.",
+        "-n 11 a day clears it in a week, or --catch-up 7: the oldest first, nothing new.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -61,15 +81,13 @@ def test_what_an_exam_day_asks_for(plan: ExamPlan, per_day: int | None, said: li
     [
         ("due", "", "", "Nothing is due."),
         ("new", "", "", "You have seen every question."),
-        ("next", "The limit is 5.", "quiz start --cram", "Nothing is left for today. The limit is 5."),
+        ("next", "The limit is 5.", "quiz start --cram", "Nothing is due. The limit is 5."),
         ("flagged", "", "quiz start x --cram", "Nothing is flagged. To ask everything without changing the schedule: quiz start x --cram"),
         ("cram", "", "quiz start x --cram", "Every question is suspended."),
     ],
 )  # fmt: skip
 def test_nothing_to_ask(which: Which, done: str, everything: str, said: str) -> None:
-    assert shown(lambda screen: show_nothing_to_ask(screen, NothingToAsk(which, done, everything, None, None))) == [
-        said
-    ]
+    assert shown(lambda screen: show_nothing_to_ask(screen, NothingToAsk(which, done, everything, None))) == [said]
 
 
 def test_a_list_of_decks() -> None:
@@ -84,18 +102,6 @@ def test_a_list_of_decks() -> None:
         "  This deck has errors: see `quiz start 'bad deck'`.",
     ]
     assert shown(lambda screen: show_decks(screen, rows), plain=False)[0] == "rivers  Rivers of Asia"
-
-
-@pytest.mark.parametrize(
-    ("due", "said"), [(3, ["Due today: 9 questions, about 4 minutes.", ""]), (0, [])]
-)  # fmt: skip
-def test_what_is_due_over_all_decks_stands_first(due: int, said: list[str]) -> None:
-    rows = [one._replace(due=due) for one in ROWS]
-    lines = shown(lambda screen: show_home(screen, Home(rows, None, "rivers")))
-
-    assert lines[2 : 2 + len(said)] == said
-    assert lines[2 + len(said)] == "rivers: Rivers of Asia"
-    assert lines[-3:-1] == ["No session yet.", "Next: quiz start rivers"]
 
 
 def test_one_deck_with_its_marked_questions() -> None:
@@ -166,6 +172,29 @@ def test_yes_or_no(typed: str, default: bool, agrees: bool, asked_again: int, mo
     assert confirm(screen, "Go on?", default=default) is agrees
     assert isinstance(screen, Paper)
     assert screen.text.splitlines() == ["Go on? Type y or n.", *["Type y or n."] * asked_again]
+
+
+@pytest.mark.parametrize(
+    ("keys", "default", "agrees"),
+    [
+        (["y"], False, True),
+        (["N"], True, False),
+        (["\r"], True, True),
+        (["\n"], False, False),
+        (["\x1b"], True, False),
+        (["\x04"], True, False),
+        ([""], True, False),
+        (["x", "\x1b[A", "yy", "Y"], False, True),
+    ],
+)
+def test_yes_or_no_by_one_key(keys: list[str], default: bool, agrees: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizkit.terminal.screens.confirm.read_key", lambda: keys.pop(0))
+    monkeypatch.setattr("quizkit.terminal.screens.confirm.discard_typeahead", lambda: None)
+    screen = paper(plain=False)
+
+    assert confirm(screen._replace(keys=True), "Go on?", default=default) is agrees
+    assert keys == []
+    assert screen.text.splitlines() == ["Go on? Press y or n.", "Yes." if agrees else "No."]
 
 
 def previewed(text: str) -> PreviewedQuestion:

@@ -1,95 +1,147 @@
-"""How statistics are shown, with bars and as words."""
+"""How statistics are shown: one screen of them, or all, in all forms."""
 
+from collections.abc import Callable
 from datetime import date
-from textwrap import dedent
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from quizkit.app.deck_index import IndexedDeck, IndexedQuestion
 from quizkit.app.stats import StatsReport
-from quizkit.progress.stats import Override, Stats, Weak
+from quizkit.progress.state import Result, empty_state
+from quizkit.progress.stats import Leech, Override, Retention, Tag, Weak, stats
 from quizkit.terminal.screens.stats import override_in_words, show_stats
-from tests.helpers import deck
+from quizkit.terminal.theme import Screen
+from tests.processes import matches_snapshot
 from tests.terminal.test_screens import paper
+from tests.terminal.views import in_all_forms
 
+SNAPSHOTS = Path(__file__).parent / "snapshots"
 WEDNESDAY = date(2026, 11, 25)
-RIVERS = deck("title: Rivers\nquestions:\n- {question: Which?, answer: Ob}\n")
+QUESTIONS = tuple(IndexedQuestion(f"q{n}", f"Which {n}?", ("asia",)) for n in range(57))
+RIVERS = IndexedDeck(Path("rivers.yaml"), "rivers", "rivers", "Rivers of Asia", QUESTIONS)
 
 
-def figures(answers: dict[int, int] | None = None) -> Stats:
-    """Return figures with so many answers so many days ago."""
-    counts = [(answers or {}).get(ago, 0) for ago in range(83, -1, -1)]
-    return Stats(3, 2, 1, 0, None, 0.9, counts, [4, 0, 3, 1], [], [], [], 1, 61)
+def answers(by_age: dict[int, int]) -> list[int]:
+    """Return the answers of 84 days, with so many so many days ago."""
+    return [by_age.get(ago, 0) for ago in range(83, -1, -1)]
 
 
-def shown(stats: Stats, *, plain: bool, columns: int = 60) -> list[str]:
+def result(day: int, percent: float, **fields: Any) -> Result:
+    base = {"session": f"s{day}", "at": f"2026-11-{day:02}T12:00:00.000Z", "points": percent / 10, "of": 10}
+    return Result(**{**base, "percent": percent, "seconds": 180, "done": True, **fields})
+
+
+NOTHING = stats([], empty_state(), WEDNESDAY)
+FIGURES = NOTHING._replace(
+    known=17,
+    learning=22,
+    unseen=18,
+    suspended=1,
+    recent=Retention(100, 87, 40, 36),
+    all_time=Retention(400, 340, 120, 110),
+    answers=answers({0: 10, 1: 1, 6: 5, 7: 3, 20: 31, 50: 16, 78: 7, 79: 8}),
+    backlog=4,
+    due=[8, 7, 4, 0, 2, 1, 0, 3, 0, 0, 1, 0, 0, 5],
+    results=[result(20, 60), result(21, 70), result(22, 50, exam=True, passed=False), result(23, 90), result(24, 80, done=False)],
+    weakest=[Weak("rivers", "q1", "Which river has a delta of *this* size, and which sea does it reach in the end?", 0.41), Weak("rivers", "q2", "Which 2?", 0.48)],
+    tags=[Tag("figures", 3, 9, 0.71), Tag("people", 10, 10, 0.88)],
+    leeches=[Leech("rivers", "q3", "Which 3?", 9)],
+    streak=12,
+    longest_streak=15,
+    seconds=11_000,
+    replies=900,
+    recent_seconds=1800,
+    recent_replies=100,
+    buttons=[[20, 0, 37, 0], [40, 10, 230, 0], [10, 0, 110, 0]],
+    hours=[[0] * 8 + [300, 0, 600] + [0] * 13, [0] * 8 + [250, 0, 400] + [0] * 13],
+    intervals=[3, 10, 9, 12, 5, 0],
+    stabilities=[2, 11, 9, 12, 4, 1],
+    difficulties=[0, 3, 9, 12, 8, 4, 2, 1, 0, 0],
+)  # fmt: skip
+REPORT = StatsReport(WEDNESDAY, [RIVERS], "rivers", FIGURES, [Override("q", "Which?", "Elbe", 2)], 0)
+
+
+def shown(report: StatsReport = REPORT, *, plain: bool = True, all: bool = False, columns: int = 80) -> list[str]:
     screen = paper(plain=plain, columns=columns)
-    show_stats(screen, StatsReport(WEDNESDAY, [RIVERS], stats, 0))
+    show_stats(screen, report, all=all)
     return [line.rstrip() for line in screen.text.splitlines()]
 
 
-def test_answers_are_drawn_in_a_row_for_each_weekday_and_a_column_for_each_week() -> None:
-    lines = shown(figures({0: 10, 1: 1, 6: 5, 7: 3, 78: 7, 79: 8}), plain=False)
-    start = lines.index("Answers in the last 12 weeks:")
-
-    assert "\n".join(["", *lines[start + 1 : start + 8], ""]) == dedent("""
-          Mon █ · · · · · · · · · · ·
-          Tue ▓ · · · · · · · · · · ░
-          Wed · · · · · · · · · · ▒ █
-          Thu · · · · · · · · · · ▒
-          Fri · · · · · · · · · · ·
-          Sat · · · · · · · · · · ·
-          Sun · · · · · · · · · · ·
-        """).replace("\n", "\n  ").removesuffix("  ")
+def drawing(*, all: bool) -> Callable[[Screen], None]:
+    return lambda screen: show_stats(screen, REPORT, all=all)
 
 
-def test_answers_in_words_are_those_of_twelve_times_seven_days() -> None:
-    lines = shown(figures({0: 10, 6: 5, 7: 3, 83: 8}), plain=True)
-    start = lines.index("Answers in the last 12 weeks, one week a line:")
-
-    assert lines[start + 1] == "from 2026-09-03: 8"
-    assert lines[start + 11 : start + 14] == ["from 2026-11-12: 3", "from 2026-11-19: 15", ""]
+@pytest.mark.parametrize("name", ["stats", "stats-all"])
+def test_in_all_forms(name: str) -> None:
+    matches_snapshot(in_all_forms(drawing(all=name == "stats-all")), SNAPSHOTS / f"{name}.txt")
 
 
-@pytest.mark.parametrize(("columns", "longest"), [(60, 24), (41, 24), (37, 20), (18, 1)])
-def test_the_bars_of_what_is_due_are_as_long_as_fits(columns: int, longest: int) -> None:
-    lines = shown(figures(), plain=False, columns=columns)
-    (today,) = [line for line in lines if line.startswith("  today ")]
-
-    assert today == f"  today        4 {'━' * longest}"
+def test_the_short_form_fits_on_a_screen() -> None:
+    assert len(shown(REPORT._replace(overridden=[]), plain=False)) < 24
 
 
-def test_what_is_due_on_each_day() -> None:
-    assert shown(figures(), plain=False)[-4:] == [
-        "  today        4 ━━━━━━━━━━━━━━━━━━━━━━━━",
-        "  Thu 26 Nov   0",
-        "  Fri 27 Nov   3 ━━━━━━━━━━━━━━━━━━",
-        "  Sat 28 Nov   1 ━━━━━━",
+def test_before_anything_was_answered_only_what_says_something_is_shown() -> None:
+    assert shown(REPORT._replace(figures=NOTHING._replace(unseen=57), overridden=[]), all=True) == [
+        "Rivers of Asia, 57 questions",
+        "Known: 0 with an interval of 21 days or more, learning 0, new 57.",
+        "",
+        "Forecast: today 0.",
+        "",
+        "Weakest questions first: quiz browse rivers --weakest",
     ]
-    assert shown(figures(), plain=True)[-4:] == ["today: 4", "Thu 26 Nov: 0", "Fri 27 Nov: 3", "Sat 28 Nov: 1"]
 
 
-def test_the_first_lines_and_the_lists_at_the_end() -> None:
-    stats = figures()._replace(
-        suspended=2,
-        retention=0.875,
-        streak=2,
-        weakest_questions=[Weak("What *is* it?", 2, 3)],
-        weakest_tags=[Weak("asia", 1, 3)],
-        overridden=[Override("q", "Which?", "Elbe", 2)],
-    )
-    lines = shown(stats, plain=True, columns=80)
+@pytest.mark.parametrize(
+    ("answers_today", "shade"), [(0, "·"), (1, "░"), (4, "░"), (5, "▒"), (14, "▒"), (15, "▓"), (29, "▓"), (30, "█")]
+)
+def test_the_shades_of_a_day_are_those_of_the_legend(answers_today: int, shade: str) -> None:
+    figures = FIGURES._replace(answers=answers({0: answers_today, 3: 1}))
+    lines = shown(REPORT._replace(figures=figures), plain=False)
 
-    assert lines[:4] == [
-        "Rivers",
-        "3 known, 2 learning, 1 not seen yet, 2 suspended.",
-        "Recalled in the last 30 days: 87.5 % of reviews. Target: 90 %.",
-        "Streak: 2 days. Time spent: 1 min 1 s.",
-    ]
-    assert [line for line in lines if line.startswith("- ")] == [
-        "- What is it? (missed 2 of 3)",
-        "- asia (missed 1 of 3)",
-        "- Which? “Elbe” (2 times)",
-    ]
+    assert "  Answers  · 0  ░ 1-4  ▒ 5-14  ▓ 15-29  █ 30+" in lines
+    assert lines[lines.index("  Answers  · 0  ░ 1-4  ▒ 5-14  ▓ 15-29  █ 30+") + 4].startswith("  Wed ")
+    assert lines[lines.index("  Answers  · 0  ░ 1-4  ▒ 5-14  ▓ 15-29  █ 30+") + 4].endswith(shade)
+
+
+def test_months_are_named_above_the_week_in_which_they_begin() -> None:
+    lines = shown(plain=False)
+    months = next(line for line in lines if "Oct" in line)
+    monday = next(line for line in lines if line.startswith("  Mon "))
+
+    # 1 October 2026 is in the week from 28 September, the fourth one.
+    assert months == "      Sep   Oct     Nov"
+    assert months.index("Oct") == len("  Mon ") + 3 * 2
+    assert len(monday) <= len("  Mon ") + 24
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (result(24, 80), "Tue 24 Nov: 8 of 10"),
+        (result(24, 80, exam=True), "Tue 24 Nov: exam, 8 of 10"),
+        (result(24, 80, exam=True, passed=True), "Tue 24 Nov: exam, passed, 8 of 10"),
+        (result(24, 80, exam=True, passed=False), "Tue 24 Nov: exam, not passed, 8 of 10"),
+        (result(24, 80, at="whenever"), "whenever: 8 of 10"),
+    ],
+)
+def test_a_result_in_words(one: Result, said: str) -> None:
+    lines = shown(REPORT._replace(figures=FIGURES._replace(results=[one])), all=True)
+
+    assert f"- {said}, 80 %" in lines
+
+
+def test_nothing_suggests_to_look_at_questions_of_an_open_exam() -> None:
+    assert shown(REPORT._replace(has_open_exam=True), all=True)[-1] == "Next: quiz"
+    assert shown(REPORT, all=True)[-1] == "Weakest questions first: quiz browse rivers --weakest"
+
+
+def test_of_all_decks_commands_name_none() -> None:
+    lines = shown(REPORT._replace(decks=[RIVERS, RIVERS], word=""))
+
+    assert lines[0] == "All 2 decks, 114 questions"
+    assert lines[-1] == "More: quiz stats --all"
 
 
 def test_an_override_that_happened_once_has_no_number() -> None:
@@ -103,9 +155,5 @@ def test_an_override_that_happened_once_has_no_number() -> None:
         (2, "2 damaged lines are not counted: `quiz progress doctor` shows details."),
     ],
 )
-def test_damaged_lines_are_reported_at_the_end(damaged: int, line: str) -> None:
-    screen = paper(plain=True, columns=100)
-    show_stats(screen, StatsReport(WEDNESDAY, [RIVERS, RIVERS], figures(), damaged))
-
-    assert screen.text.startswith("All 2 decks\n")
-    assert screen.text.splitlines()[-1] == line
+def test_damaged_lines_are_reported(damaged: int, line: str) -> None:
+    assert line in shown(REPORT._replace(damaged=damaged))

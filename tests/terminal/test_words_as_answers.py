@@ -13,9 +13,10 @@ from rich.console import Console
 from quizkit.deck import Deck
 from quizkit.questions.reply_grammar import COMMAND_NAMES, Command, labels, line_of
 from quizkit.questions.shapes import Arranged, Filled, Paired, Picked, PickedMany, Prompt, Recalled, Reply, Typed
+from quizkit.session.asker import View
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked
-from quizkit.session.run import Session, View
+from quizkit.session.run import Session
 from quizkit.session.sheet import Line, graded, sheet
 from quizkit.terminal.keys.area import KeyAction, KeyResult
 from quizkit.terminal.keys.clock import Clock
@@ -60,9 +61,16 @@ class Typist:
         self.prompt: Prompt | None = None
         self.clock: Clock | None = None
         self.input = None
+        # Whether the feedback is read.
+        self.reads = False
 
-    def choose(self, draw: Callable[[int], object], press: Callable[[str], KeyResult | None]) -> KeyResult:
+    def choose(
+        self, draw: Callable[[int], object], press: Callable[[str], KeyResult | None], pacing: object = None
+    ) -> KeyResult:
         draw(80)
+        if self.reads:
+            assert press("enter") is KeyAction.CONTINUE
+            return KeyAction.CONTINUE
         for key in ["s"] if self.prompt is None else keys_for(self.prompt, self._replies.pop(0)):
             if (made := press(key)) is not None:
                 return made
@@ -111,6 +119,12 @@ class Keys(PracticeKeys):
     def ask(self, view: View) -> Reply | Command:
         self._typist.prompt = view.prompt
         return super().ask(view)
+
+    def pause(self, view: View, *, is_last: bool) -> Command | None:
+        self._typist.reads = True
+        command = super().pause(view, is_last=is_last)
+        self._typist.reads = False
+        return command
 
 
 class KeysInExam(ExamKeys):

@@ -1,14 +1,19 @@
 """Candidate fixes for the problems of a deck: edits that may help, not yet tried."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from quizkit.base.problems import Place, Problem
+from quizkit.base.characters import first_difference
+from quizkit.base.problems import Place, Problem, Route
+from quizkit.deck import DECK_FIELDS, EXAM_FIELDS
 from quizkit.deck_file.fixing.edit import Edit, RawText, applied, raw_texts
+from quizkit.deck_file.fixing.line_steps import Step, block_step, line_steps
+from quizkit.deck_file.keys import DEFAULT_FIELDS, QUESTION_KEYS
 from quizkit.deck_file.lines import TextLines
-from quizkit.deck_file.quoting import in_quotes
+from quizkit.deck_file.quoting import in_quotes, scalar
 from quizkit.deck_file.reading.aliases import NESTS_A_TEXT, own_name
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Node
 from quizkit.deck_file.reading.read import parse_deck
@@ -19,9 +24,27 @@ Texts: TypeAlias = Mapping[Place, str]
 # A text may contain a colon, but not after one of these keys.
 _NOT_PART_OF_A_TEXT = NESTS_A_TEXT | {"id", "correct"}
 _SYNTAX = "yaml-syntax"
-FIXABLE_CODES = frozenset((_SYNTAX, "not-a-key", "not-in-a-deck", "mapping-for-text", "unknown-key", "read-otherwise"))
+FIXABLE_CODES = frozenset(
+    (
+        _SYNTAX,
+        "not-a-key",
+        "not-in-a-deck",
+        "mapping-for-text",
+        "unknown-key",
+        "read-otherwise",
+        "wrong-type",
+        "not-a-choice",
+    )
+)
 # How often one question is read again before it is left to the author.
 _MOST_TRIES = 40
+# The least similarity of a misspelt key to the one that it stands for.
+_ALIKE, _LONGEST_KEY = 0.8, 40
+# A shorter text that is one letter off may be another word.
+_FEWEST_LETTERS = 5
+_NAMED_CHOICE = re.compile(
+    r"Did you mean “(?P<near>[^“”]{1,200})”\?|(?:Write it as in the choices|Write it without that): (?P<same>.{1,200})"
+)
 
 
 class Fix(NamedTuple):
@@ -47,6 +70,11 @@ def candidate_fixes(problem: Problem, lines: TextLines, nodes: Nodes, texts: Tex
     match problem.code:
         case "yaml-syntax":
             yield from _syntax_fixes(problem, place, lines)
+        case "not-a-choice":
+            yield from _as_the_choice(problem, place, texts.get(place, ""), lines)
+        case "wrong-type":
+            if step := block_step(lines, place.line):
+                yield CandidateFix((step.edit,), (Fix(problem, step.place, step.description, step.text),))
         case "unknown-key":
             yield from _renamed(problem, place, lines)
         case "read-otherwise":
@@ -72,14 +100,62 @@ def _quoted(problem: Problem, raw: RawText, lines: TextLines) -> CandidateFix:
     return CandidateFix((Edit(raw.start, raw.end, raw.quoted),), (fix,))
 
 
+def _as_the_choice(problem: Problem, place: Place, text: str, lines: TextLines) -> Iterator[CandidateFix]:
+    """Yield the choice that the help names in place of a text that looks like it, or is one letter off."""
+    named = _NAMED_CHOICE.fullmatch(problem.help)
+    if named is None or not text or not (named["same"] or _is_misspelt(text, named["near"])):
+        return
+    choice, start = named["same"] or named["near"], lines.offset(place)
+    mark = lines.text[start : start + 1] if lines.text[start : start + 1] in ("'", '"') else ""
+    raw = f"{mark}{text}{mark}"
+    if lines.text.startswith(raw, start):
+        fix = Fix(problem, place, f"wrote “{choice}” instead of “{text}”", choice)
+        yield CandidateFix((Edit(start, start + len(raw), scalar(choice)),), (fix,))
+
+
+def _is_misspelt(text: str, choice: str) -> bool:
+    """Return whether a text is the choice in another case, or with one letter too few, too many or wrong, or two swapped."""
+    one, other = text.casefold(), choice.casefold()
+    if one == other:
+        return True
+    start = first_difference(one, other)
+    rests = one[start:], other[start:]
+    swapped = one[start : start + 2] == other[start : start + 2][::-1] and rests[0][2:] == rests[1][2:]
+    is_one_off = swapped or rests[0][1:] in rests or rests[1][1:] in rests or rests[0][1:] == rests[1][1:]
+    letters = f"{rests[0][:1]}{rests[1][:1]}"
+    return len(one) >= _FEWEST_LETTERS and start > 0 and is_one_off and letters.isalpha()
+
+
 def _renamed(problem: Problem, place: Place, lines: TextLines) -> Iterator[CandidateFix]:
     key = str(problem.route[-1])
     name = own_name(key)
+    name = name if name != key else _one_near(key, _known_keys(problem.route))
     start = lines.offset(place)
     offset = start + lines.text.startswith(("'", '"'), start)
-    if name != key and lines.text.startswith(key, offset):
+    if name not in ("", key) and lines.text.startswith(key, offset):
         fix = Fix(problem, place, f"renamed “{key}” to “{name}”", name)
         yield CandidateFix((Edit(offset, offset + len(key), name),), (fix,))
+
+
+def _known_keys(route: Route) -> Collection[str]:
+    """Return the keys that the mapping of a key may have."""
+    match route:
+        case (str(),):
+            return DECK_FIELDS
+        case ("questions", int(), str()):
+            return QUESTION_KEYS
+        case ("defaults", str()):
+            return DEFAULT_FIELDS
+        case ("exam", str()):
+            return EXAM_FIELDS
+        case _:
+            return ()
+
+
+def _one_near(key: str, known: Collection[str]) -> str:
+    """Return the one known key that a key is a misspelling of, or an empty text if there is none, or several."""
+    near = get_close_matches(key.casefold(), known, n=2, cutoff=_ALIKE) if len(key) <= _LONGEST_KEY else []
+    return near[0] if len(near) == 1 else ""
 
 
 def _one_entry(node: Node | None, start: int, text: str) -> re.Match[str] | None:
@@ -116,14 +192,14 @@ def _syntax_fixes(problem: Problem, place: Place, lines: TextLines) -> Iterator[
     steps = _steps(lines.text[start:end], iter(range(_MOST_TRIES)))
     if steps:
         fixes = tuple(
-            Fix(problem, Place(step.line + first - 1, step.column), f"put in quotes: {raw.quoted}", raw.text)
-            for _, step, raw in steps
+            Fix(problem, Place(step.place.line + first - 1, step.place.column), step.description, step.text)
+            for _, step in steps
         )
         yield CandidateFix((Edit(start, end, steps[-1][0]),), fixes)
 
 
-def _steps(text: str, tries: Iterator[int]) -> list[tuple[str, Place, RawText]] | None:
-    """Return the steps that fix all syntax errors of a part: each with its text, and what it puts in quotes.
+def _steps(text: str, tries: Iterator[int]) -> list[tuple[str, Step]] | None:
+    """Return the steps that fix all syntax errors of a part, each with the text after it.
 
     None if `tries` run out first. After each step the next error, if any, is further down.
     """
@@ -131,14 +207,24 @@ def _steps(text: str, tries: Iterator[int]) -> list[tuple[str, Place, RawText]] 
     if error is None:
         return []
     lines = TextLines(text)
-    for raw, _ in zip(raw_texts(lines, error), tries, strict=False):
-        changed = applied(text, (Edit(raw.start, raw.end, raw.quoted),))
+    for step, _ in zip(_options(lines, error), tries, strict=False):
+        changed = applied(text, (step.edit,))
         next_error = _first_error(changed)
-        if next_error is None or next_error > max(error, TextLines(changed).place(raw.start + len(raw.quoted))):
+        if next_error is None or next_error > max(
+            error, TextLines(changed).place(step.edit.start + len(step.edit.text))
+        ):
             next_steps = _steps(changed, tries)
             if next_steps is not None:
-                return [(changed, lines.place(raw.start), raw), *next_steps]
+                return [(changed, step), *next_steps]
     return None
+
+
+def _options(lines: TextLines, error: Place) -> Iterator[Step]:
+    """Yield the steps that may fix the error at a place, the likeliest first."""
+    yield from line_steps(lines, error.line)
+    for raw in raw_texts(lines, error):
+        place = lines.place(raw.start)
+        yield Step(Edit(raw.start, raw.end, raw.quoted), place, raw.text, f"put in quotes: {raw.quoted}")
 
 
 def _first_error(part: str) -> Place | None:

@@ -119,7 +119,6 @@ def _last_offset(lines: TextLines, first: int, end: int) -> int:
 
 
 def _in_brackets(lines: TextLines, place: Place) -> Iterator[RawText]:
-    """Yield the item at a place of a list in brackets on one line."""
     source = lines[place.line]
     for match in _IN_BRACKETS.finditer(source):
         if match.start() < place.column <= match.end() + 1 and source[: match.start()].rstrip()[-1:] in ("[", ","):

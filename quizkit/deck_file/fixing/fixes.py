@@ -6,13 +6,16 @@ no problem any more, and everything else is as before.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from quizkit.base.problems import Place, Problem
+from quizkit.deck import Deck
 from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES, CandidateFix, Fix, candidate_fixes
 from quizkit.deck_file.fixing.edit import Edit, applied
+from quizkit.deck_file.fixing.slugs import slugs
 from quizkit.deck_file.lines import LINE_BREAK, TextLines
 from quizkit.deck_file.quoting import scalar
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, all_nodes, place_of, questions_of
@@ -36,8 +39,6 @@ class FixedText(NamedTuple):
 
 
 class _Reading:
-    """A text, the file that was read from it, and its problems."""
-
     def __init__(self, text: str, path: Path, reporter: Reporter) -> None:
         self.text = text
         self.file = parse_deck(text, path)
@@ -88,7 +89,7 @@ class _Reading:
         for key, (node, line, _) in root.entries.items() if isinstance(root, Entries) else ():
             if key == QUESTIONS and isinstance(node, Items):
                 parts += [(place_of(item).line, _content(item)) for item in node.items]
-            else:
+            elif key != QUESTIONS or not isinstance(node, tuple) or node[0]:
                 parts.append((line, (key, _content(node))))
         return sorted(parts, key=lambda part: part[0])
 
@@ -104,7 +105,7 @@ def fix_text(text: str, path: Path, reporter: Reporter, *, ids: bool = True) -> 
         fixes += [fix for candidate in accepted for fix in candidate.fixes]
     edits = list(_missing_ids(reading.file)) if ids else []
     with_ids = reading.with_edits(edits)
-    if not edits or with_ids.file.deck != reading.file.deck:
+    if not edits or not _differ_in_ids(with_ids.file.deck, reading.file.deck):
         return FixedText(reading.text, tuple(fixes))
     return FixedText(with_ids.text, tuple(fixes), len(edits))
 
@@ -164,7 +165,6 @@ def _candidates(reading: _Reading, excluded: Set[Problem] = frozenset()) -> list
 
 
 def _succeeds(candidate: CandidateFix, after: _Reading) -> bool:
-    """Return whether the intended texts are at their places and have no problem."""
     code = candidate.fixes[0].problem.code
     return all(
         after.texts.get(fix.place) == fix.text
@@ -204,6 +204,15 @@ def _content(node: Node) -> Any:
     return {key: _content(entry[0]) for key, entry in node.entries.items()} if isinstance(node, Entries) else None
 
 
+def _differ_in_ids(deck: Deck | None, other: Deck | None) -> bool:
+    """Return whether two decks are the same but for the ids of questions."""
+    if deck is None or other is None:
+        return False
+    questions = zip(deck.questions, other.questions, strict=True)
+    same = (one == replace(two, common=replace(two.common, id=one.common.id)) for one, two in questions)
+    return replace(deck, questions=()) == replace(other, questions=()) and all(same)
+
+
 def _missing_ids(file: DeckFile) -> Iterator[Edit]:
     deck, root = file.deck, file.root
     if deck is None or not isinstance(root, Entries):
@@ -211,9 +220,11 @@ def _missing_ids(file: DeckFile) -> Iterator[Edit]:
     lines = TextLines(file.text)
     if "id" not in root.entries:
         yield _first_entry(lines, place_of(root), scalar(deck.id))
-    for question, node in zip(deck.questions, questions_of(root), strict=True):
-        if isinstance(node, Entries) and "id" not in node.entries:
-            yield _first_entry(lines, place_of(node), question.common.id)
+    pairs = zip(deck.questions, questions_of(root), strict=True)
+    without = [(question, node) for question, node in pairs if isinstance(node, Entries) and "id" not in node.entries]
+    ids = slugs([question.prompt().stem for question, _ in without], {one.common.id for one in deck.questions})
+    for (question, node), id in zip(without, ids, strict=True):
+        yield _first_entry(lines, place_of(node), scalar(id) if id else question.common.id)
 
 
 def _first_entry(lines: TextLines, place: Place, id: str) -> Edit:

@@ -28,6 +28,7 @@ OTHER_NAMES = {
 INSTEAD = {
     ("a cloze question", "answer"): "Write it in the text as a blank: {{the answer}}.",
     ("a cloze question", "accept"): "Write it in the blank: {{the answer|this as well}}.",
+    ("the deck", "question"): "Write `questions:`.",
     ("a flashcard", "points"): "Remove the key: the student grades a flashcard.",
     ("a text question", "tolerance"): "It requires a plain number as `answer`, such as 2850 km or 3.14.",
     ("a text question", "unit"): "It requires a plain number as `answer`, such as 2850 km or 3.14.",
@@ -54,6 +55,7 @@ def squeezed(name: str) -> str:
 
 
 _OWN_NAMES = {squeezed(key): key for key in DECK_KEYS} | {squeezed(other): key for other, key in OTHER_NAMES.items()}
+_OWN_NAMES |= {"q": "question", "a": "answer"}
 
 
 @lru_cache(maxsize=1000)

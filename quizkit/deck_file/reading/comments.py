@@ -26,13 +26,16 @@ def ignored(text: str) -> Ignored:
     codes: Ignored = {}
     if "quiz:" not in text:
         return codes
-    lines = text.splitlines()
-    scalars, following = _scalars(text), _next_lines(lines)
-    for number, line in enumerate(lines, 1):
+    scalars = _scalars(text)
+    # The next line with content; lines are read from the last to the first.
+    following = 0
+    for number, line in reversed(list(enumerate(text.splitlines(), 1))):
         comment = _COMMENT.search(line)
         if comment and not _within(scalars, number, comment.start()):
-            target = number if line[: comment.start()].strip() else following[number - 1]
+            target = number if line[: comment.start()].strip() else following or number
             codes.setdefault(target, set()).update(re.split(r"[\s,]+", comment[1].strip(" ,")))
+        if line.strip()[:1] not in ("", "#"):
+            following = number
     return codes
 
 
@@ -64,17 +67,6 @@ def _within(scalars: list[tuple[int, int, int, int]], line: int, column: int) ->
     """Return whether a place is in one of the texts, which are sorted and do not overlap."""
     before = bisect_right(scalars, (line, column), key=lambda scalar: scalar[:2]) - 1
     return before >= 0 and (line, column) < scalars[before][2:]
-
-
-def _next_lines(lines: list[str]) -> list[int]:
-    """Return for each line the number of the next one with content, or its own if there is none."""
-    numbers = list(range(1, len(lines) + 1))
-    later = 0
-    for number in range(len(lines), 0, -1):
-        numbers[number - 1] = later or number
-        line = lines[number - 1].lstrip()
-        later = number if line and not line.startswith("#") else later
-    return numbers
 
 
 def _lines(root: Node | None, route: Route) -> list[int]:

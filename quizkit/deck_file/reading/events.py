@@ -4,7 +4,7 @@ libyaml's composer is not used, because it recurses: a deeply nested file would 
 without libyaml, its own parser is used.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -22,7 +22,7 @@ from yaml.events import (
 
 from quizkit.base.problems import Place, Problem, Route
 from quizkit.deck_file.keys import OPENING_KEYS
-from quizkit.deck_file.reading.limits import MOST_PROBLEMS, most_values
+from quizkit.deck_file.reading.limits import MOST_PROBLEMS, most_values, most_values_of
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
@@ -37,36 +37,42 @@ Scalar: TypeAlias = tuple[str, bool, int, int]
 KeyedNode: TypeAlias = "tuple[Node, int, int]"
 
 
-class Items:
-    """A list."""
-
-    __slots__ = ("column", "items", "line")
-
-    def __init__(self, line: int, column: int) -> None:
-        self.items: list[Node] = []
-        self.line = line
-        self.column = column
+# Called with the share that is done, from 0 to 1.
+Progress: TypeAlias = Callable[[float], None]
 
 
-class Entries:
-    """A mapping. If a key occurs twice, the first value is used."""
-
-    __slots__ = ("column", "entries", "line")
-
-    def __init__(self, line: int, column: int) -> None:
-        self.entries: dict[str, KeyedNode] = {}
-        self.line = line
-        self.column = column
-
-
-class Unread:
-    """The place of something that could not be read, which a problem reports."""
-
+class _Placed:
     __slots__ = ("column", "line")
 
     def __init__(self, line: int, column: int) -> None:
         self.line = line
         self.column = column
+
+
+class Items(_Placed):
+    """A list."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.items: list[Node] = []
+
+
+class Entries(_Placed):
+    """A mapping. If a key occurs twice, the first value is used."""
+
+    __slots__ = ("entries",)
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.entries: dict[str, KeyedNode] = {}
+
+
+class Unread(_Placed):
+    """The place of something that could not be read, which a problem reports."""
+
+    __slots__ = ()
 
 
 Node: TypeAlias = Scalar | Items | Entries | Unread
@@ -125,12 +131,16 @@ class TreeBuilder:
         # The open containers, outermost first, and for each mapping the event of the key whose value comes next.
         self._open: list[Items | Entries] = []
         self._keys: list[Any] = []
+        self._documents = self._offset = self._counted = self._well_formed = 0
 
-    def build(self, text: str) -> None:
-        """Read the events of `text`. Raises Unreadable; the part that was complete by then is in `root`."""
+    def build(self, text: str, progress: Progress = lambda _share: None) -> None:
+        """Read the events of `text`. Raises Unreadable; the part that was complete by then is in `root`.
+
+        `progress` is called with the share of the text that is read.
+        """
         parser = _Loader(text)
         try:
-            self._read_events(parser.get_event)
+            self._read_events(parser.get_event, len(text), progress)
         except yaml.MarkedYAMLError as error:
             if error.problem == _DEEPEST_OF_LIBYAML and error.problem_mark:
                 raise _too_deep(error.problem_mark) from None
@@ -145,13 +155,37 @@ class TreeBuilder:
             self._close_all()
             parser.dispose()
 
-    def _read_events(self, next_event: Any) -> None:  # noqa: C901, PLR0912 - one flat loop over the kinds of events makes reading fast
+    def _read_events(self, next_event: Any, length: int, progress: Progress) -> None:
+        """Read the events in portions; between two of them, check the limits and report the share of the text."""
+        most = most_values()
+        for read in range(0, most, _PORTION):
+            if read > most_values_of(self._questions()):
+                break
+            portion = islice(iter(next_event, None), min(_PORTION, most - read))
+            if self._read_portion(portion):
+                return
+            progress(min(1.0, self._offset / length))
+        help = "Split it into several decks, or set QUIZ_MAX_VALUES higher."
+        most = most_values_of(self._questions())
+        raise _fatal("too-large", f"the deck has more than {most:,} values", help, Place(1, 1))
+
+    def _questions(self) -> int:
+        """Return how many entries of the list of questions look like questions."""
+        listed = self._open[1] if len(self._open) > 1 else None
+        new = listed.items[self._counted :] if isinstance(listed, Items) else []
+        self._counted += len(new)
+        self._well_formed += sum(
+            isinstance(node, Entries) and not node.entries.keys().isdisjoint(OPENING_KEYS) for node in new
+        )
+        return self._well_formed
+
+    def _read_portion(self, events: Iterable[Any]) -> bool:  # noqa: C901, PLR0912 - one flat loop over the kinds of events makes reading fast
+        """Read some events, and return whether the text ends there."""
         # Every value of every deck passes here, so the common cases make no unnecessary calls.
         opened, keys = self._open, self._keys
-        items: list[Node] | None = None
-        entries: dict[str, KeyedNode] | None = None
-        documents, most = 0, most_values()
-        for event in islice(iter(next_event, None), most):
+        items, entries = self._innermost()
+        event = None
+        for event in events:
             kind = type(event)
             if kind is ScalarEvent:
                 if event.tag or event.anchor:
@@ -174,10 +208,10 @@ class TreeBuilder:
                 self._reject(event)
                 node = _unread(event)
             elif kind is StreamEndEvent:
-                return
+                return True
             else:
-                documents += kind is DocumentStartEvent
-                if documents > 1:
+                self._documents += kind is DocumentStartEvent
+                if self._documents > 1:
                     raise _fatal("second-document", "a second document begins here", _ONE_DOCUMENT, _place(event))
                 continue
             if items is not None:
@@ -193,8 +227,8 @@ class TreeBuilder:
                     mark = key.start_mark
                     entries[key.value] = (node, mark.line + 1, mark.column + 1)
                 keys[-1] = None
-        help = "Split it into several decks, or set QUIZ_MAX_VALUES higher."
-        raise _fatal("too-large", f"the deck has more than {most:,} values", help, Place(1, 1))
+        self._offset = event.start_mark.index if event else self._offset
+        return False
 
     def _start(self, event: Any, mapping: bool) -> tuple[list[Node] | None, dict[str, KeyedNode] | None]:
         if event.tag or event.anchor:
@@ -280,7 +314,6 @@ class TreeBuilder:
             top.entries[key] = (Unread(node[2], node[3]), line, column)
 
     def _open_bracket(self, text: str) -> Any:
-        """Return the mark of the innermost open bracket, if there is one."""
         lines = text.splitlines()
         marks = (_mark(container.line - 1, container.column - 1) for container in reversed(self._open))
         return next((mark for mark in marks if lines[mark.line][mark.column :][:1] in ("[", "{")), None)
@@ -304,6 +337,8 @@ class TreeBuilder:
         self._keys.clear()
 
 
+# So many events are read between two checks of the limits.
+_PORTION = 10_000
 # The message for an escape on which PyYAML's own parser fails without one.
 INVALID_ESCAPE = "an escape that is not a character"
 _YAML_TAGS = "tag:yaml.org,2002:"

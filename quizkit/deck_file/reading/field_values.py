@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias
 
+from quizkit.base.characters import character_name, is_special
 from quizkit.base.problems import Place, Problem, Route, did_you_mean, nearest
 from quizkit.base.terms import percent_of, seconds_of
-from quizkit.deck_file.keys import DECK_KEYS
+from quizkit.deck_file.keys import DECK_KEYS, QUESTION_KEYS
 from quizkit.deck_file.reading.aliases import INSTEAD, own_name
 from quizkit.deck_file.reading.events import Entries, Items, KeyedNode, Node, Unread, place_of
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS
@@ -77,8 +78,11 @@ def unknown_key(key: str, entry: KeyedNode, known: Iterable[str], route: Route, 
     name = own_name(key)
     help = f"Write `{name}:`." if name in known else INSTEAD.get((owner, name), "")
     # A known key of another type is not a misspelling.
-    help = help or ("" if name in DECK_KEYS else did_you_mean(key, known)) or f"Known keys: {', '.join(known)}."
-    return Problem("unknown-key", (*route, key), f"{owner} has no key “{key}”", help, place=Place(entry[1], entry[2]))
+    near = "" if name in DECK_KEYS else did_you_mean(key, known) or did_you_mean(key, QUESTION_KEYS)
+    help = help or near or f"Known keys: {', '.join(known)}."
+    special = next((f": it contains {character_name(character)}" for character in key if is_special(character)), "")
+    message = f"{owner} has no key “{key}”{special}"
+    return Problem("unknown-key", (*route, key), message, help, place=Place(entry[1], entry[2]))
 
 
 def intended_key(key: str, known: Iterable[str]) -> str:
@@ -141,26 +145,17 @@ def _read_flag(node: Node) -> bool | None:
 _POINTS = re.compile(r"0\.\d*[1-9]|[1-9]\d{0,2}(?:\.\d*[1-9])?|1,?000", re.ASCII)
 
 
-def _read_points(node: Node) -> Decimal | None:
-    return Decimal(node[0].replace(",", "")) if isinstance(node, tuple) and _POINTS.fullmatch(node[0]) else None
+def _points_of(text: str) -> Decimal | None:
+    return Decimal(text.replace(",", "")) if _POINTS.fullmatch(text) else None
 
 
-def _read_count(node: Node) -> Decimal | None:
-    value = _read_points(node)
+def _count_of(text: str) -> Decimal | None:
+    value = _points_of(text)
     return value if value is not None and value == int(value) else None
 
 
-def _read_duration(node: Node) -> Decimal | None:
-    seconds = seconds_of(node[0]) if isinstance(node, tuple) else None
-    return None if seconds is None else Decimal(seconds)
-
-
-def _read_one_of(*words: str) -> Callable[[Node], str | None]:
-    return lambda node: node[0] if isinstance(node, tuple) and node[0] in words else None
-
-
-def _read_percent(node: Node) -> Decimal | None:
-    return percent_of(node[0]) if isinstance(node, tuple) else None
+def _one_of(*words: str) -> Callable[[str], str | None]:
+    return lambda text: text if text in words else None
 
 
 def _read_forms(node: Node) -> tuple[str, ...] | None:
@@ -168,13 +163,15 @@ def _read_forms(node: Node) -> tuple[str, ...] | None:
     return _read_texts(node) if text is None else (text,)
 
 
-def _expected(what: str, help: str) -> _Explain:
-    return lambda node, route: [wrong_type(node, route, what, help)]
+def _word(convert: Callable[[str], Any], expected: str, help: str) -> KindReader:
+    """Return the reader of a text that has another meaning."""
+    return KindReader(
+        lambda node: convert(node[0]) if isinstance(node, tuple) else None,
+        lambda node, route: [wrong_type(node, route, expected, help)],
+    )
 
 
 def _either(container: type[Items | Entries], inside: KindReader, other: KindReader) -> KindReader:
-    """Return the reader of a value that is a container of one kind, or is of another kind."""
-
     def kind(node: Node) -> KindReader:
         return inside if isinstance(node, container) else other
 
@@ -191,7 +188,8 @@ def _mapping(kind: KindReader, help: str, owner: str = "", known: tuple[str, ...
 
     def explain(node: Node, route: Route) -> list[Problem]:
         if not isinstance(node, Entries):
-            return [wrong_type(node, route, "a mapping", help)]
+            without = help.replace("one per line", "one per line, without a dash") if isinstance(node, Items) else help
+            return [wrong_type(node, route, "a mapping", without)]
         if not node.entries:
             return [empty(node, route, "this mapping", help)]
         problems = []
@@ -207,6 +205,7 @@ def _mapping(kind: KindReader, help: str, owner: str = "", known: tuple[str, ...
 
 _TEXT, _TEXTS = KindReader(_read_text, _explain_text), KindReader(_read_texts, _explain_texts)
 _TEXT_OR_TEXTS = _either(Items, _TEXTS, _TEXT)
+_FLAG = "Write true or false, in lowercase and without quotes."
 _EXAMPLES = "Write two lists of replies, `right:` and `wrong:`."
 _FORMS = "Write `answer: another form of it`, one per line."
 _SOURCE = _mapping(_TEXT, "Write `file: article.md`.", "`source`", ("file", "title", "url", "date"))
@@ -214,19 +213,13 @@ _KINDS: dict[FieldKind, KindReader] = {
     "text": _TEXT,
     "texts": _TEXTS,
     "text or texts": _TEXT_OR_TEXTS,
-    "flag": KindReader(_read_flag, _expected("true or false", "Write true or false, in lowercase and without quotes.")),
-    "points": KindReader(
-        _read_points, _expected("a number of points", "Write a number above 0, up to 1000: 2, or 0.5.")
-    ),
-    "count": KindReader(_read_count, _expected("a count", "Write a whole number above 0: 2.")),
-    "duration": KindReader(_read_duration, _expected("a duration", "Write 20m, 90s, 1h30m, or a number of minutes.")),
-    "scoring": KindReader(
-        _read_one_of(ALL_OR_NOTHING, "partial"), _expected("a way of scoring", "Write all-or-nothing, or partial.")
-    ),
-    "need": KindReader(
-        _read_one_of("required", "optional"), _expected("required or optional", "Write one of the two.")
-    ),
-    "percent": KindReader(_read_percent, _expected("a percentage", "Write a percentage above 0, up to 100: 60%.")),
+    "flag": KindReader(_read_flag, lambda node, route: [wrong_type(node, route, "true or false", _FLAG)]),
+    "points": _word(_points_of, "a number of points", "Write a number above 0, up to 1000: 2, or 0.5."),
+    "count": _word(_count_of, "a count", "Write a whole number above 0: 2."),
+    "duration": _word(seconds_of, "a duration", "Write 20m, 90s, 1h30m, or a number of minutes."),
+    "scoring": _word(_one_of(ALL_OR_NOTHING, "partial"), "a way of scoring", "Write all-or-nothing, or partial."),
+    "need": _word(_one_of("required", "optional"), "required or optional", "Write one of the two."),
+    "percent": _word(percent_of, "a percentage", "Write a percentage above 0, up to 100: 60%."),
     "feedback": _mapping(_TEXT, "Write `choice: why it is wrong`, one per line."),
     "pairs": _mapping(_TEXT, "Write `left: right`, one per line."),
     "forms": _mapping(KindReader(_read_forms, _TEXT_OR_TEXTS.explain), _FORMS),

@@ -1,10 +1,24 @@
-"""Recognises files that are not decks by their first bytes."""
+"""Recognises files that are not decks: by their first bytes, or by a text without questions."""
 
 import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from quizkit.base.program import program
+from quizkit.base.shell import word
+from quizkit.deck_file.keys import DECK_KEYS
+from quizkit.deck_file.reading.aliases import own_name
 
 # An accented letter next to a plain one, each one byte.
 _LETTERS_OF_1252 = re.compile(rb"[A-Za-z][\xc0-\xff](?![\x80-\xbf])|(?<![\x80-\xff])[\xc0-\xff][a-z]")
-_HTML = re.compile(rb"\s*(<!doctype html|<html)", re.IGNORECASE)
+_BEGINNINGS = (
+    (re.compile(rb"\s*(<!doctype html|<html)", re.IGNORECASE), "an HTML page"),
+    (re.compile(rb"<\?xml|<quiz>"), "an XML file"),
+    (re.compile(rb'\{\s*"format":\s*"quizkit exam result"'), "the result of an exam"),
+    (re.compile(rb'\{\s*"v":\s*\d+,\s*"read":'), "the progress of a student"),
+    (re.compile(rb'\{"v":\d+,"kind":"'), "the history of a student"),
+    (re.compile(rb'\{\s*"cells":'), "a notebook"),
+)
 _SIGNATURES = (
     (b"%PDF", "a PDF document"),
     (b"PK\x03\x04", "a Word, Excel or zip file"),
@@ -17,10 +31,48 @@ _SIGNATURES = (
 
 
 def other_kind(content: bytes) -> str:
-    """Return the kind of a file that is not plain text, else an empty text."""
-    if _HTML.match(content):
-        return "an HTML page"
-    return next((name for signature, name in _SIGNATURES if content.startswith(signature)), "")
+    """Return the kind of a file that begins as no deck does, else an empty text."""
+    kind = next((name for signature, name in _SIGNATURES if content.startswith(signature)), "")
+    return kind or next((name for beginning, name in _BEGINNINGS if beginning.match(content)), "")
+
+
+# The beginning shows what a text is.
+_BEGINNING = 4000
+_ENDINGS = {".md": "a Markdown text", ".txt": "a plain text", ".csv": "a table", ".toml": "a TOML file"}
+_PROSE = frozenset((".md", ".txt"))
+_OF_OTHER_TOOLS = frozenset((".csv", ".tsv", ".tab", ".xml", ".gift", ".apkg", ".colpkg"))
+_OF_A_DECK = re.compile(r"^[ \t]*[\"']?(?:title|questions?)[\"']?[ \t]*[:：=]", re.MULTILINE | re.IGNORECASE)
+
+
+def other_text(text: str, path: Path, keys: Sequence[str]) -> str:
+    """Return the kind of a text without any question, or an empty text if it may be a deck.
+
+    `keys` are its own, if YAML reads it as a mapping.
+    """
+    beginning = text[:_BEGINNING].lstrip()
+    if _OF_A_DECK.search(beginning) or any(own_name(key) in DECK_KEYS for key in keys):
+        return ""
+    kind = "a table" if _is_table(beginning) else _ENDINGS.get(path.suffix.lower(), "")
+    return kind or ("a YAML file of another program" if keys else "")
+
+
+def what_to_do(kind: str, path: Path) -> str:
+    """Return what to do with a file of another kind."""
+    ending, file = path.suffix.lower(), word(str(path), "FILE")
+    if ending in _PROSE:
+        return f"`{program()} new NAME --from {file}` creates a deck with an entry for each passage of it."
+    if ending in _OF_OTHER_TOOLS or kind in ("a table", "an XML file"):
+        return f"If it contains questions, `{program()} import {file}` writes a deck with them."
+    return (
+        f"Give the path of a deck, a file in YAML that begins with `title:` and `questions:`. `{program()} new NAME`"
+        " creates one."
+    )
+
+
+def _is_table(text: str) -> bool:
+    first, _, rest = text.partition("\n")
+    second = rest.partition("\n")[0]
+    return ": " not in first and any(0 < first.count(mark) == second.count(mark) for mark in ",;\t")
 
 
 def other_encoding(content: bytes) -> tuple[str, str]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.base.problems import Place, Problem, Route, did_you_mean
-from quizkit.base.program import program
 from quizkit.base.terms import Terms
+from quizkit.base.text import composed
 from quizkit.deck import DECK_FIELDS, EXAM_FIELDS, Deck, Source
 from quizkit.deck_file.keys import DEFAULT_FIELDS, fields_of
 from quizkit.deck_file.lines import TextLines
@@ -20,6 +20,7 @@ from quizkit.deck_file.reading.events import (
     Items,
     KeyedNode,
     Node,
+    Progress,
     Unread,
     all_nodes,
     nodes_on,
@@ -27,14 +28,16 @@ from quizkit.deck_file.reading.events import (
     questions_of,
 )
 from quizkit.deck_file.reading.field_values import MappingReader, intended_key
-from quizkit.deck_file.reading.file_kinds import other_encoding, other_kind
-from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes
+from quizkit.deck_file.reading.file_kinds import other_encoding, other_kind, other_text, what_to_do
+from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes, most_bytes_of
 from quizkit.deck_file.reading.tree import BREAKS, tree_of
 from quizkit.deck_file.reading.value_problems import empty, no_list_of_questions, no_mapping, wrong_type
 from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.base import AnswerForm, Fields, FieldValue
 from quizkit.questions.registry import TYPES, Question, QuestionType, type_by_shape
 
+# The share of the time that building the tree takes; how many questions are read between two reports.
+_SHARE_OF_TREE, _REPORTED_QUESTIONS = 0.6, 1000
 # Problems because of which a file, or the rest of it, is not read.
 _NOT_READ = BREAKS | {"no-such-file", "not-a-file", "not-readable", "other-kind", "not-utf-8", "control-character"}
 # If one of these keys is wrong, lint rules can still check the question.
@@ -85,8 +88,8 @@ class DeckFile:
         return place_of(nodes[-1]) if nodes else Place(1, 1)
 
 
-def read_deck(path: Path) -> DeckFile:
-    """Read a deck file; the problems include those of the file itself.
+def read_deck(path: Path, progress: Progress = lambda _share: None) -> DeckFile:
+    """Read a deck file; the problems include those of the file itself. `progress` is called with the share that is done.
 
     Raises UsageError if a limit in the environment is not a number.
     """
@@ -102,32 +105,37 @@ def read_deck(path: Path) -> DeckFile:
     except (OSError, ValueError) as error:
         message = f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
         return _unread_file(path, "not-readable", message, "Check the path and its permissions.")
-    return read_bytes(content, path)
+    return read_bytes(content, path, progress)
 
 
-def read_bytes(content: bytes, path: Path) -> DeckFile:
+def read_bytes(content: bytes, path: Path, progress: Progress = lambda _share: None) -> DeckFile:
     """Read the bytes of a deck, as `read_deck` does. `path` is only for messages."""
-    most = most_bytes()
+    most = most_bytes_of(content)
     if len(content) > most:
         return _too_large(path, most)
     if kind := other_kind(content):
-        help = f"Write the deck as plain text in YAML: `{program()} new NAME` creates one."
-        return _unread_file(path, "other-kind", f"this is {kind}, not a deck", help)
+        return _unread_file(path, "other-kind", f"this is {kind}, not a deck", what_to_do(kind, path))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
         return _unread_file(path, "not-utf-8", *other_encoding(content), TextLines(before).place(len(before)))
-    return parse_deck(text, path)
+    file = parse_deck(text, path, progress)
+    too_much = {"too-deep", "too-large", "control-character", "empty"}
+    if questions_of(file.root) or any(one.code in too_much for one in file.problems):
+        return file
+    keys = tuple(file.root.entries) if isinstance(file.root, Entries) else ()
+    kind = other_text(text, path, keys)
+    return _unread_file(path, "other-kind", f"this is {kind}, not a deck", what_to_do(kind, path)) if kind else file
 
 
-def parse_deck(text: str, path: Path) -> DeckFile:
+def parse_deck(text: str, path: Path, progress: Progress = lambda _share: None) -> DeckFile:
     """Read the text of a deck. `path` is only for messages."""
-    root, problems = tree_of(text)
+    root, problems = tree_of(text, lambda share: progress(share * _SHARE_OF_TREE))
     readable = None
     broken = any(problem.code in BREAKS for problem in problems)
     if isinstance(root, Entries):
-        readable = _DeckReader(root, problems).readable()
+        readable = _DeckReader(root, problems, progress).readable()
         if broken and QUESTIONS not in root.entries:
             # Keys that seem to be missing may be in the part that could not be read.
             problems = [problem for problem in problems if problem.code != "missing-key" or problem.route]
@@ -138,6 +146,10 @@ def parse_deck(text: str, path: Path) -> DeckFile:
     unplaced = DeckFile(path, None, (), root)
     placed = [problem._replace(place=problem.place or unplaced.place(problem.route)) for problem in problems]
     placed.sort(key=lambda problem: problem.place or Place(1, 1))
+    if erroneous:
+        from quizkit.deck_file.reading.causes import explained
+
+        placed = explained(placed, root, text)
     if len(placed) > MOST_PROBLEMS:
         placed[MOST_PROBLEMS:] = [_stopped(placed[MOST_PROBLEMS].place)]
     is_too_large = any(problem.code == "too-large" for problem in problems)
@@ -171,11 +183,10 @@ def _table(name: str) -> MappingReader:
 
 
 class _DeckReader:
-    """Reads one tree into a deck, and adds its problems to a list."""
-
-    def __init__(self, root: Entries, problems: list[Problem]) -> None:
+    def __init__(self, root: Entries, problems: list[Problem], progress: Progress) -> None:
         self._root = root
         self._problems = problems
+        self._progress = progress
         # How many questions the unread parts may contain.
         self._hidden = sum(
             1 if problem.code == "yaml-syntax" else MOST_VALUES for problem in problems if problem.code in BREAKS
@@ -205,12 +216,11 @@ class _DeckReader:
         if not questions or not can_be_linted:
             return None
         positions = tuple(position for position, question in enumerate(listed) if question is not None)
-        id, description = fields.text("id") or title, fields.text("description")
+        id, description = composed(fields.text("id") or title), fields.text("description")
         deck = Deck(id, title, questions, description, self._language, _source(fields), exam)
         return Readable(deck, positions, len(listed) - len(questions) + self._hidden)
 
     def _can_be_linted(self) -> bool:
-        """Return whether the language and the defaults of the deck could be read."""
         wrong = {problem.route[0] for problem in self._problems if problem.route and problem.severity == "error"}
         unread = {key for key, entry in self._root.entries.items() if isinstance(entry[0], Unread)}
         return not _REQUIRED_FOR_LINT & (wrong | unread)
@@ -242,6 +252,8 @@ class _DeckReader:
             if len(self._problems) > MOST_PROBLEMS:
                 self._hidden += len(items) - position
                 break
+            if position % _REPORTED_QUESTIONS == 1:
+                self._progress(_SHARE_OF_TREE + (1 - _SHARE_OF_TREE) * position / len(items))
             questions.append(self._question(item, (QUESTIONS, position)))
         return questions
 
@@ -260,7 +272,8 @@ class _DeckReader:
         if (len(problems) > before or len(values) < len(node.entries)) and not self._is_complete(node, route, before):
             return None
         if self._defaults:
-            self._fill_in(values, question_type)
+            known = fields_of(question_type)
+            values = {key: value for key, value in self._defaults.items() if key in known} | values
         question = question_type.read(Fields(values, _text(node.entries, "language") or self._language))
         own_problems = question if isinstance(question, list) else question.problems()
         if own_problems:
@@ -307,11 +320,6 @@ class _DeckReader:
         self._problems.append(Problem("unknown-type", (*route, "type"), message, help, place=place_of(named)))
         # A type with the name of another tool is read by its shape, so that other problems are reported too.
         return type_by_shape(*_shape(entries, language)) if other else None
-
-    def _fill_in(self, values: dict[str, FieldValue], question_type: QuestionType) -> None:
-        for key, value in self._defaults.items():
-            if key in fields_of(question_type):
-                values.setdefault(key, value)
 
     def _note_id(self, id: str, node: Entries, route: Route) -> bool:
         """Remember the id of a question, and return whether it is a copy of an earlier question."""

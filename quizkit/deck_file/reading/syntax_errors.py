@@ -6,47 +6,26 @@ from typing import NamedTuple
 import yaml
 
 from quizkit.base.problems import Place, Problem
-from quizkit.deck_file.keys import DECK_KEYS, OPENING_KEYS
-from quizkit.deck_file.quoting import double_quoted, in_quotes
+from quizkit.deck_file.keys import ALL_FIELDS, DECK_KEYS, OPENING_KEYS
+from quizkit.deck_file.quoting import double_quoted, in_quotes, single_quoted
 from quizkit.deck_file.reading.events import INVALID_ESCAPE
+from quizkit.deck_file.reading.line_forms import (
+    CorrectedLine,
+    no_colon,
+    no_space_after_colon,
+    no_space_after_dash,
+    other_bullet,
+    other_colon,
+    wide_space,
+)
+from quizkit.deck_file.reading.line_parts import INDENTATION, LineParts, line_in_quotes, parts
 
-_PARTS = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?:(?P<key>[\w -]+?):(?:[ \t]+|$))?(?P<value>.*)")
 _QUOTE_NOT_CLOSED = "a quote is not closed"
 # A corrected line is shown in full; a line of a file that is not a deck may have megabytes.
 _LONGEST_HELP = 1000
+# A list of choices is not longer.
+_MOST_ABOVE = 50
 _RESERVED = "a text without quotes begins with {}, which YAML reserves"
-
-
-class _Parts(NamedTuple):
-    """The parts of a line. `key` is a key of the deck format, or empty."""
-
-    indent: str
-    dashes: str
-    key: str
-    value: str
-
-    def with_value(self, value: str) -> str:
-        """Return the line with another value, without its indentation."""
-        return f"{self.dashes}{self.key + ': ' if self.key else ''}{value}"
-
-    def column(self) -> int:
-        """Return the column of the key, or of the value if there is no key."""
-        return len(self.indent) + len(self.dashes) + 1
-
-
-def parts(line: str) -> _Parts:
-    """Split a line of a deck into parts; an unknown key belongs to the value."""
-    match = _PARTS.match(line)
-    indent, dashes, key, value = match.groups("") if match else ("", "", "", line)
-    if key in DECK_KEYS:
-        return _Parts(indent, dashes, key, value.rstrip())
-    return _Parts(indent, dashes, "", line[len(indent) + len(dashes) :].rstrip())
-
-
-def line_in_quotes(line: str, value: str = "") -> str:
-    """Return a line with its value, or another one, in quotes."""
-    own = parts(line)
-    return own.with_value(in_quotes(value or _without_quotes(own.value)))
 
 
 class _SyntaxError(NamedTuple):
@@ -74,14 +53,14 @@ def explain(error: yaml.MarkedYAMLError, place: Place, lines: list[str]) -> Prob
     message, start = f"{error.context or ''} {error.problem or ''}", error.context_mark
     block = Place(start.line + 1, start.column + 1) if start else place
     fault = _SyntaxError(message, error.context or "", lines, place, block)
-    causes = (_tab, _pasted, _curly_quotes, _colon, _never_closed, _reserved_sign, _dash, _after_quotes, _open_list,
+    causes = (_tab, _pasted, _unknown_escape, _curly_quotes, _colon, _never_closed, _reserved_sign, _dash, _after_quotes, _open_list,
               _layout, _no_key)  # fmt: skip
     for cause in causes:
         problem = cause(fault)
         if problem is not None:
             return problem
-    for part, meaning, help in _CAUSES:
-        if part in message:
+    for signs, meaning, help in _CAUSES:
+        if any(sign in message for sign in signs.split("|")):
             return _syntax_problem(place, meaning, help)
     return _syntax_problem(place, f"this is not YAML: {message.strip()}", "Check this line and the one above.")
 
@@ -95,12 +74,6 @@ def _needs_quotes(place: Place, message: str, quoted: str) -> Problem:
     return _syntax_problem(place, message, f"Put the whole text in quotes: {quoted}")
 
 
-def _without_quotes(value: str) -> str:
-    """Return a value without the quotes, straight or curly, around all of it."""
-    pairs = ('""', "''", "“”", "‘’", "„“", "«»")
-    return value[1:-1] if len(value) > 2 and value[0] + value[-1] in pairs else value
-
-
 def _tab(fault: _SyntaxError) -> Problem | None:
     line = fault.line()
     margin = re.match(r"[ \t-]*", line)
@@ -111,25 +84,30 @@ def _tab(fault: _SyntaxError) -> Problem | None:
     return _syntax_problem(place, "a tab where YAML requires spaces", help)
 
 
-# List markers of word processors: signs, numbers, and letters with a bracket.
-_BULLET = re.compile(r"( *)([•‣▪●◦·–—]|\d{1,2}[.)]|[A-Ja-j]\))\s+(\S.*)")
-_WIDE_SPACE = re.compile(r"[ -]*([\u00a0\u2000-\u200a\u202f\u3000])")
-
-
 def _pasted(fault: _SyntaxError) -> Problem | None:
+    """Return the problem of a line of a word processor, which may be above the error, or where its block begins."""
     if "quoted scalar" in fault.message:
         return None
-    for number in (fault.place.line, fault.above()):
-        wide = _WIDE_SPACE.match(fault.line(number))
-        if wide:
-            message = "a special space, as word processors write it"
-            return _syntax_problem(Place(number, wide.end()), message, "Replace it with a normal space.")
-    bullet = _BULLET.fullmatch(fault.line())
-    if bullet is None or "could not find expected ':'" not in fault.message:
+    for number in (fault.place.line, fault.above(), fault.block.line):
+        line = fault.line(number) if number else ""
+        pasted = wide_space(line) or other_bullet(line, of_a_question=True) or other_colon(line)
+        if pasted:
+            return _in_line(number, pasted)
+    bullet = other_bullet(fault.line()) if "could not find expected ':'" in fault.message else None
+    return _in_line(fault.place.line, bullet) if bullet else None
+
+
+def _unknown_escape(fault: _SyntaxError) -> Problem | None:
+    value = parts(fault.line()).value
+    if "unknown escape character" not in fault.message or value[:1] != '"' or value[-1] != '"' or len(value) < 2:
         return None
-    place = Place(fault.place.line, bullet.start(2) + 1)
-    message = f"“{bullet[2]}” does not begin a list item in YAML"
-    return _syntax_problem(place, message, f"Write a dash instead: - {bullet[3]}")
+    quoted = parts(fault.line()).with_value(single_quoted(value[1:-1]))
+    message = "a backslash in double quotes begins an unknown escape"
+    return _syntax_problem(fault.place, message, f"Write it in single quotes: {quoted}")
+
+
+def _in_line(number: int, line: CorrectedLine) -> Problem:
+    return _syntax_problem(Place(number, line.column), line.message, line.help)
 
 
 def _curly_quotes(fault: _SyntaxError) -> Problem | None:
@@ -157,21 +135,23 @@ _COLON_INSIDE = "a colon and a space in a text without quotes"
 
 def _no_space(fault: _SyntaxError, number: int) -> Problem | None:
     line = fault.line(number) if number else ""
-    dash = re.match(r"([ \t]*)-(?=[^\s-])", line)
-    if dash:
-        help = f"Write a space after the dash: - {line[dash.end() :].rstrip()}"
-        return _syntax_problem(Place(number, dash.end()), "there is no space after the dash", help)
-    colon = re.match(r"([ \t]*(?:- +)*)([A-Za-z_]+):(?=\S)", line)
-    if colon and colon[2] in DECK_KEYS:
-        help = f"Write a space after the colon: {line[colon.start(2) : colon.end()]} {line[colon.end() :].rstrip()}"
-        return _syntax_problem(Place(number, colon.end()), f"there is no space after the colon of “{colon[2]}”", help)
-    return None
+    corrected = no_space_after_dash(line) or no_space_after_colon(line)
+    return _in_line(number, corrected) if corrected else None
 
 
-def _too_deep(fault: _SyntaxError, line: _Parts, above: int) -> Problem:
+def _column_of_keys(fault: _SyntaxError, number: int, most: int) -> int:
+    """Return the column of the nearest key above a line that begins before a column, or 0."""
+    above = (parts(fault.line(line)) for line in range(number, max(0, number - _MOST_ABOVE), -1))
+    return next((line.column() for line in above if line.key and line.column() < most), 0)
+
+
+def _too_deep(fault: _SyntaxError, line: LineParts, above: int) -> Problem:
     if not line.key or not above:
         return _needs_quotes(fault.place, _COLON_INSIDE, line_in_quotes(fault.line()))
     upper = parts(fault.line(above))
+    if upper.dashes and not upper.key and (column := _column_of_keys(fault, above, line.column())):
+        message = f"“{line.key}” begins in column {line.column()}, the other keys in column {column}"
+        return _syntax_problem(Place(fault.place.line, line.column()), message, f"Begin it in column {column}.")
     if not upper.key or line.column() <= upper.column():
         return _no_colon(fault, above) or _syntax_problem(Place(above, upper.column()), *_NEITHER)
     place = Place(fault.place.line, line.column())
@@ -179,11 +159,24 @@ def _too_deep(fault: _SyntaxError, line: _Parts, above: int) -> Problem:
     return _syntax_problem(place, message, f"Begin it in column {upper.column()}, as “{upper.key}” does.")
 
 
+# Words that begin with an apostrophe: 'tis, 'em, '90s; in Dutch 's avonds, 't.
+_ELISION = re.compile(
+    r"'(?:tis|twas|twere|twill|til|till|em|cause|cuz|round|bout|n|nuff|s|t|k|\d\ds)(?![\w'])", re.IGNORECASE
+)
+
+
+def _line_in_double_quotes(line: str) -> str:
+    own = parts(line)
+    return own.with_value(double_quoted(own.value))
+
+
 def _never_closed(fault: _SyntaxError) -> Problem | None:
     if "while scanning a quoted scalar" not in fault.message or "unexpected" not in fault.message:
         return None
     line = fault.line()
     quote = line[fault.place.column - 1 : fault.place.column]
+    if quote == "'" and _ELISION.match(line, fault.place.column - 1):
+        return _needs_quotes(fault.place, "an apostrophe at the beginning opens a quote", _line_in_double_quotes(line))
     return _syntax_problem(fault.place, _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{quote}")
 
 
@@ -191,7 +184,7 @@ def _reserved_sign(fault: _SyntaxError) -> Problem | None:
     signs = ("cannot start any token", "scanning an alias", "scanning an anchor", "scanning a block scalar",
              "mapping keys are not allowed", "scanning a directive", "scanning a tag")  # fmt: skip
     value = parts(fault.line()).value
-    is_reserved = value[:1] in tuple("*&@%`|>?!,]}") and "while parsing a block mapping" in fault.message
+    is_reserved = value[:1] in tuple("*&@%`|>?!,]}") and "while parsing a block" in fault.message
     if not value or not (is_reserved or any(sign in fault.message for sign in signs)):
         return None
     item = fault.line()[fault.place.column - 1 :]
@@ -203,9 +196,16 @@ def _reserved_sign(fault: _SyntaxError) -> Problem | None:
     return _needs_quotes(place, _RESERVED.format(value[0]), quoted)
 
 
+_OF_LISTS = frozenset(key for key, field in ALL_FIELDS.items() if field.kind == "texts" and key != "answer")
+
+
 def _dash(fault: _SyntaxError) -> Problem | None:
     if "sequence entries are not allowed" not in fault.message:
         return None
+    own = parts(fault.line())
+    if own.key in _OF_LISTS:
+        help = f"Write `{own.key}:` alone on its line, and each item below it on a line of its own: {own.value}"
+        return _syntax_problem(fault.place, "a list begins in the line below its key", help)
     return _needs_quotes(fault.place, "a text without quotes begins with a dash", line_in_quotes(fault.line()))
 
 
@@ -213,20 +213,35 @@ def _after_quotes(fault: _SyntaxError) -> Problem | None:
     before = fault.line()[: fault.place.column - 1]
     if not before.strip(" -") or fault.context not in (_IN_A_MAPPING, _IN_A_LIST):
         return None
+    if opened := _opened_above(fault, only_before_keys=True):
+        return opened
     value = parts(fault.line()).value
     if value[:1] in ("[", "{"):
         place = Place(fault.place.line, fault.line().index(value) + 1)
         return _needs_quotes(place, _RESERVED.format(value[0]), line_in_quotes(fault.line()))
     if value[:1] in ("'", '"'):
-        help = f"Put all of it in other quotes: {line_in_quotes(fault.line())}"
+        whole = "" if _is_one_text(value) else value
+        help = f"Put all of it in other quotes: {line_in_quotes(fault.line(), whole)}"
         return _syntax_problem(fault.place, "there is text after the closing quote", help)
     return _opened_above(fault)
 
 
-def _opened_above(fault: _SyntaxError) -> Problem | None:
+def _is_one_text(value: str) -> bool:
+    """Return whether quotes surely enclose a whole text: in "He said "no" twice" one opens inside after a space."""
+    quote, inner = value[0], value[1:-1]
+    first = inner.find(quote)
+    before, after = inner[max(0, first - 1) : first], inner[first + 1 : first + 2]
+    return (
+        value[-1] == quote and first > 0 and (before == " " if quote == '"' else before.isalnum() and after.isalnum())
+    )
+
+
+def _opened_above(fault: _SyntaxError, *, only_before_keys: bool = False) -> Problem | None:
+    """Return the problem of a quote that is opened above, and not closed in its line."""
     for number in range(fault.place.line - 1, 0, -1):
         value = parts(fault.line(number)).value
-        if value[:1] in ("'", '"') and value.count(value[0]) % 2:
+        goes_on = only_before_keys and not parts(fault.line(number + 1)).key
+        if value[:1] in ("'", '"') and value.count(value[0]) % 2 and not goes_on:
             line = fault.line(number)
             place = Place(number, line.index(value) + 1)
             return _syntax_problem(place, _QUOTE_NOT_CLOSED, f"Close it: {line.strip()}{value[0]}")
@@ -238,8 +253,12 @@ def _open_list(fault: _SyntaxError) -> Problem | None:
         return None
     line = fault.line()
     text = line[fault.place.column - 1 :].rstrip()
-    if text.startswith("{{"):
-        return _needs_quotes(fault.place, _RESERVED.format("{"), line_in_quotes(line))
+    if text.startswith("{{") or _HALF_OPEN.fullmatch(text):
+        return _needs_quotes(fault.place, _RESERVED.format(text[0]), line_in_quotes(line))
+    before = line[: fault.place.column - 1].rstrip()
+    if text.startswith(",") and before.endswith(","):
+        help = f"Remove one of the two commas: {parts(before + text[1:]).with_value(parts(before + text[1:]).value)}"
+        return _syntax_problem(fault.place, "two commas without a text between", help)
     if re.search(r"(^|[\s,\[])#", text):
         place = Place(fault.place.line, fault.place.column + text.index("#"))
         message = "# begins a comment, which hides the end of the list"
@@ -251,6 +270,8 @@ def _open_list(fault: _SyntaxError) -> Problem | None:
     return _syntax_problem(fault.place, _NO_END, _list_help(line, text))
 
 
+# A half-open interval: [0, 1).
+_HALF_OPEN = re.compile(r"\[[^\[\](){}]*\)")
 # The lookbehind makes the search try each word only once, from its first letter.
 _TWO_COLONS = re.compile(r"(?:(?<=[\s,\[{])|^)[^\s,\[{:]+(?::[^\s,\[{:]+)*(?:: [^,\]:]+){2,}")
 _NO_END = "a list in [ ] or a mapping in { } is not closed, or a comma is missing in it"
@@ -289,9 +310,14 @@ def _in_another_column(place: Place, message: str, column: int) -> Problem | Non
 def _stray_dash(fault: _SyntaxError) -> Problem | None:
     place, block = fault.place, fault.block
     message = f"this dash is in column {place.column}, those above it are in column"
+    own = parts(fault.line())
+    if own.key in DECK_KEYS - OPENING_KEYS - {"id", "type"}:
+        help = f"Write spaces instead of the dash: {' ' * len(own.dashes)}{own.key}: {own.value}".rstrip()
+        return _syntax_problem(place, f"the dash before “{own.key}” begins a new question", help)
     if fault.context == _IN_A_LIST:
         return _in_another_column(place, message, block.column)
-    if block.column == place.column == 1:
+    has_questions = any(line.startswith("questions:") for line in fault.lines[: place.line - 1])
+    if block.column == place.column == 1 and not has_questions:
         return _syntax_problem(place, "a list without a key", "Write `questions:` in the line above it.")
     upper = next((n for n in range(place.line - 1, 0, -1) if re.match(r" *- ", fault.line(n))), 0)
     return _in_another_column(place, message, len(parts(fault.line(upper)).indent) + 1) if upper else None
@@ -301,15 +327,23 @@ def _no_key(fault: _SyntaxError) -> Problem | None:
     if "could not find expected ':'" not in fault.message:
         return None
     number = fault.block.line
-    return _no_space(fault, number) or _no_colon(fault, number) or _syntax_problem(fault.place, *_NEITHER)
+    named = _no_space(fault, number) or _no_colon(fault, number) or _no_dash(fault)
+    return named or _syntax_problem(fault.place, *_NEITHER)
+
+
+def _no_dash(fault: _SyntaxError) -> Problem | None:
+    """Return the problem of a line in the column of the list items above it."""
+    line, above = fault.line(), parts(fault.line(fault.above()) if fault.above() else "")
+    indent = len(line) - len(line.lstrip(" "))
+    if not above.dashes or above.key or len(above.indent) != indent:
+        return None
+    help = f"Write a dash and a space: - {line.strip()}"
+    return _syntax_problem(Place(fault.place.line, indent + 1), "this item of a list has no dash", help)
 
 
 def _no_colon(fault: _SyntaxError, number: int) -> Problem | None:
-    word = re.match(r"(\s*(?:- +)*)([A-Za-z_]+)(\s*=\s*|\s+|$)(.*)", fault.line(number))
-    if word is None or word[2] not in DECK_KEYS:
-        return None
-    help = f"Write a colon and a space: {word[2]}: {word[4].rstrip()}".rstrip()
-    return _syntax_problem(Place(number, word.start(2) + 1), f"there is no colon after “{word[2]}”", help)
+    corrected = no_colon(fault.line(number))
+    return _in_line(number, corrected) if corrected else None
 
 
 _NEITHER = (
@@ -317,21 +351,18 @@ _NEITHER = (
     "Write a colon and a space after the key, or indent the line as part of the text above.",
 )
 _IN_A_MAPPING, _IN_A_LIST = "while parsing a block mapping", "while parsing a block collection"
-_NO_CHARACTER = (
-    "an escape in double quotes is not a character",
-    'Write all of its digits, such as "\\u00e9", or use single quotes.',
-)
-# Part of a message of libyaml, the most likely cause, and the fix. The first match counts.
+# Parts of messages of libyaml, the most likely cause, and the fix. The first match counts.
 _CAUSES = (
     (
         "unknown escape character",
         "a backslash in double quotes begins an unknown escape",
         "Use single quotes for a text with backslashes.",
     ),
-    ("hexdecimal number", *_NO_CHARACTER),
-    ("hexadecimal numbers", *_NO_CHARACTER),
-    ("Unicode character escape", *_NO_CHARACTER),
-    (INVALID_ESCAPE, *_NO_CHARACTER),
+    (
+        f"hexdecimal number|hexadecimal numbers|Unicode character escape|{INVALID_ESCAPE}",
+        "an escape in double quotes is not a character",
+        'Write all of its digits, such as "\\u00e9", or use single quotes.',
+    ),
     (
         "while scanning a quoted scalar",
         _QUOTE_NOT_CLOSED,
@@ -339,7 +370,7 @@ _CAUSES = (
     ),
     (
         "while parsing a block",
-        "the indentation of this line does not match the lines above",
+        INDENTATION,
         "Start every line of one question in the same column, and every new question with “- ”.",
     ),
 )

@@ -10,13 +10,14 @@ from quizkit.deck_file.reading.events import (
     Entries,
     Items,
     Node,
+    Progress,
     TreeBuilder,
     Unread,
     Unreadable,
     place_of,
     questions_of,
 )
-from quizkit.deck_file.yaml_rules.control_characters import invisible_characters, may_have_invisible
+from quizkit.deck_file.yaml_rules.control_characters import invisible_characters
 
 # Problems that leave part of a deck unread, which may contain what seems to be missing.
 BREAKS = frozenset({"yaml-syntax", "too-deep", "too-large", "second-document"})
@@ -27,8 +28,8 @@ _LARGE = 1_000_000
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
-    """Build the tree of a text; after a syntax error continue at the next question, or the next key of the deck."""
+def tree_of(text: str, progress: Progress) -> tuple[Node | None, list[Problem]]:
+    """Build the tree of a text, and report how far it is; after a syntax error continue at the next question, or the next key of the deck."""
     problems = []
     for match in _FORBIDDEN.finditer(text):
         place = TextLines(text[: match.start()]).place(match.start())
@@ -47,7 +48,7 @@ def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
         builder = TreeBuilder()
         rest: str | None = None
         try:
-            builder.build(text)
+            builder.build(text, progress)
         except Unreadable as broken:
             if broken.problem.code == "too-large":
                 return None, [broken.problem]
@@ -60,9 +61,7 @@ def tree_of(text: str) -> tuple[Node | None, list[Problem]]:
         if rest is None:
             break
         text = rest
-    if may_have_invisible(full_text):
-        problems += invisible_characters(root, full_text, _MOST_SYNTAX_ERRORS)
-    return root, problems
+    return root, problems + invisible_characters(root, full_text, _MOST_SYNTAX_ERRORS)
 
 
 def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | None]:
@@ -70,7 +69,8 @@ def _rest(text: str, root: Node | None, failed_line: int) -> tuple[int, str | No
     lines = text.splitlines(keepends=True)
     questions = root.entries.get(QUESTIONS) if isinstance(root, Entries) else None
     items = questions[0] if questions else None
-    last = place_of(items.items[-1]).line if isinstance(items, Items) and items.items else 0
+    # The last item may be one that could not be read, whose place is that of the list.
+    last = max(place_of(item).line for item in items.items) if isinstance(items, Items) and items.items else 0
     indent = items.column - 1 if isinstance(items, Items) else -1
     in_questions = questions is not None
     for number, line in enumerate(lines, 1):

@@ -51,10 +51,16 @@ def no_list(node: Node, route: Route) -> Problem:
     """Return the problem of a value that is not a list of texts."""
     help = "Write a list: one item per line, each after “- ”."
     if isinstance(node, tuple):
-        items = [item.strip() for item in re.split("[,;]", node[0])]
-        if len(items) > 1 and all(map(_PLAIN.fullmatch, items)):
+        items = [item.strip() for item in re.split("[,;|]| / |(?<=[a-z])/(?=[a-z])", node[0].strip(" ()[]{}"))]
+        if (len(items) > 1 or route[-1] == "hints") and all(map(_PLAIN.fullmatch, items)):
             help = f"Write a list: `{route[-1]}: [{', '.join(items)}]`."
+    elif isinstance(node, Entries) and node.entries and all(_is_nothing(entry[0]) for entry in node.entries.values()):
+        help = f"Write a list in square brackets: `{route[-1]}: [{', '.join(node.entries)}]`."
     return wrong_type(node, route, "a list", help)
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, tuple) and not node[0]
 
 
 def mapping_for_text(node: Entries, route: Route) -> Problem:

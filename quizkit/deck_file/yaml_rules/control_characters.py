@@ -18,13 +18,11 @@ _NAMED = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "N
 _COMMAND = re.compile(r"\\[abefv][A-Za-z]{2}")
 
 
-def may_have_invisible(text: str) -> bool:
-    """Return whether a text may contain an invisible character, raw or as an escape; this is a quick check."""
-    return (not text.isascii() or "\\" in text) and _MAY_BE.search(text) is not None
-
-
 def invisible_characters(root: Node | None, text: str, most: int) -> list[Problem]:
     """Return the first problems with invisible characters in a tree that was read from `text`."""
+    # Most decks have none, which a search of the text shows quickly.
+    if not _MAY_BE.search(text):
+        return []
     lines = TextLines(text)
     problems = (
         _as_problem(character, route, place)
@@ -50,7 +48,6 @@ def _texts(node: Node | None, route: Route) -> Iterator[tuple[str, Place, Route]
 
 
 def _places(content: str, start: Place, lines: TextLines) -> Iterator[tuple[str, Place]]:
-    """Yield each invisible character of a text that begins at `start`, with its place."""
     begin, text = lines.offset(start), lines.text
     characters = _CHARACTER.finditer(text, begin) if text[begin] == '"' else INVISIBLE.finditer(text, begin)
     places = ((character, match.start()) for match in characters if INVISIBLE.match(character := _unescaped(match[0])))
@@ -60,7 +57,6 @@ def _places(content: str, start: Place, lines: TextLines) -> Iterator[tuple[str,
 
 
 def _unescaped(source: str) -> str:
-    """Return the character that its source in double quotes stands for."""
     if len(source) > 2:
         return chr(int(source.lstrip("\\xuU"), 16))
     return _NAMED.get(source[1:], "?") if source[0] == "\\" else source

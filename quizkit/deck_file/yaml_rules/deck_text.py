@@ -25,17 +25,12 @@ class Text(NamedTuple):
         return Place(self.line, self.column)
 
 
-class DeckText:
-    """The tree of a deck, as far as it could be read, and its text."""
+class DeckText(TextLines):
+    """The text of a deck, and its tree as far as it could be read."""
 
     def __init__(self, root: Node | None, text: str) -> None:
+        super().__init__(text)
         self._root = root
-        self.text = text
-
-    @cached_property
-    def lines(self) -> list[str]:
-        """The lines of the text as in YAML, and one after the last, which may be the place of an empty text."""
-        return [*self.text.splitlines(), ""]
 
     @cached_property
     def language(self) -> str:
@@ -52,12 +47,6 @@ class DeckText:
         return texts
 
     @cached_property
-    def long_texts(self) -> list[Text]:
-        """The texts that continue after their first line, and few others."""
-        lengths = [len(line) + 1 for line in self.lines]
-        return [text for text in self.texts if len(text.text) > lengths[text.line - 1] - text.column]
-
-    @cached_property
     def lists(self) -> list[tuple[Items, Route]]:
         """All lists of such texts, in brackets or with one item per line."""
         return [(node, route) for node, route in self._parts if isinstance(node, Items)]
@@ -68,21 +57,14 @@ class DeckText:
         items = enumerate(questions_of(self._root))
         return [(item, (QUESTIONS, place)) for place, item in items if isinstance(item, Entries)]
 
+    def character(self, line: int, column: int) -> str:
+        """Return the character at a place, or an empty text at the end."""
+        offset = self.start(line) + column - 1
+        return self.text[offset : offset + 1]
+
     def rest_of_line(self, text: Text) -> str:
         """Return the line of a text, from the first character of the text on."""
-        return self.lines[text.line - 1][text.column - 1 :]
-
-    def begins_with(self, text: Text, sign: str) -> bool:
-        """Return whether the file has a sign at the place of a text."""
-        return self.lines[text.line - 1].startswith(sign, text.column - 1)
-
-    def between(self, start: Place, end: Place) -> str:
-        """Return the text between two places, with line breaks."""
-        return self.text[self._places.offset(start) : self._places.offset(end)]
-
-    @cached_property
-    def _places(self) -> TextLines:
-        return TextLines(self.text)
+        return self[text.line][text.column - 1 :]
 
     @cached_property
     def _parts(self) -> list[tuple[Node, Route]]:
@@ -105,6 +87,6 @@ class DeckText:
                 self._add_texts(item, (*route, place), texts)
         elif isinstance(node, Entries):
             for key, (value, line, column) in node.entries.items():
-                plain = self.lines[line - 1][column - 1 : column] not in ("'", '"')
+                plain = self.character(line, column) not in ("'", '"')
                 texts.append(Text(key, plain, line, column, (*route, key)))
                 self._add_texts(value, (*route, key), texts)

@@ -23,15 +23,22 @@ _BRACKETS = (("(", ")"), ("“", "”"), ("«", "»"), ("„", "“"))
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _COMMANDS = (
     "neq nabla not notin nleq ngeq nmid neg newline tan tanh tau theta times text textbf textit top triangle tfrac"
-    " tilde therefore to rho right rightarrow rangle rceil rfloor nu ne"
+    " tilde therefore to rho right rightarrow rangle rceil rfloor"
 )
 # In double quotes \f is a form feed, \b a backspace, \P a paragraph separator: authors do not mean these.
-_ESCAPE = re.compile(
-    rf"""\\(?:[abefvNLP_](?:[A-Za-z]+|{{)|(?:{"|".join(_COMMANDS.split())})(?![A-Za-z]))"""
-    r"""|\b[A-Za-z]:\\[A-Za-z0]|\\n\\"|(?<!`)`(?!`)[^`\n]*?\\[ntr0][^`\n]*`(?!`)""",
+ESCAPE = re.compile(
+    rf"""\\(?:[abefvNLP_](?:[A-Za-z]+|{{)|(?:{"|".join(_COMMANDS.split())})(?![A-Za-z])|n[eu](?![A-Za-z]| ?[=,:(]))"""
+    r"""|\b[A-Za-z]:\\[A-Za-z0]|\(f?'[^'"()\n]*\\n[^'\n]*'""",
 )
+# Code between backticks, and a text that code passes on in escaped quotes.
+_CODE = re.compile(r"""(?<!`)`(?!`)[^`\n]*`(?!`)|\(\\"[^"\n]*?\\\"""")
+_IN_CODE = re.compile(r"\\[ntr0]")
 _MARKER = re.compile(r"[ \t]*(?:[-*+•]|\d{1,2}[.)]|\(?[A-Ha-h]\))[ \t]+\S")
 _JOINED = re.compile(r" (?:[-*+•]|\d{1,2}[.)]|\(?[A-Ha-h]\)) ")
+# A fence with text before it, or with code on its line.
+_FENCE_IN_A_LINE = re.compile(
+    r"(?:^|\s)(?:```|~~~)\w*[^\S\n]+[^\s`~][^\n]*?(?:```|~~~)|\S[^\S\n]+(?:```|~~~)\w*[^\S\n]+\S"
+)
 _SMART = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’"}
 _NEVER_QUOTED = frozenset("title description language question cloze front hint hints explanation".split())
 
@@ -56,14 +63,15 @@ def cut_as_comment(deck: DeckText) -> Iterator[Finding]:
     """
     starts = [(text.line, text.column) for text in deck.texts] if " #" in deck.text else []
     checked = -1
-    for number, line in enumerate(deck.lines, 1) if starts else ():
+    for number in range(1, deck.count + 1) if starts else ():
+        line = deck[number]
         match = _HASH.search(line) if "#" in line else None
         index = bisect_right(starts, (number, match.start() + 1)) - 1 if match else -1
         # The first comment after a text without quotes ends it.
         if match and index > checked:
             checked = index
             text = deck.texts[index]
-            raw = deck.between(text.place(), Place(number, match.start() + 1))
+            raw = deck.text[deck.offset(text.place()) : deck.start(number) + match.start()]
             if text.plain and text.text.split() == raw.split() and _is_cut(text, match):
                 # The rest may end with an intended comment.
                 cut = re.split(r"(?<![ \t])[ \t]+# ", match[0][1:])[0].strip()
@@ -95,7 +103,7 @@ def split_at_comma(deck: DeckText) -> Iterator[Finding]:
         answer: "Washington, D.C."
     """
     for items, route in deck.lists:
-        if deck.lines[items.line - 1][items.column - 1 : items.column] != "[":
+        if deck.character(items.line, items.column) != "[":
             continue
         parts = _rejoined(items, deck)
         if len(parts) < len(items.items):
@@ -124,13 +132,12 @@ def escape_in_quotes(deck: DeckText) -> Iterator[Finding]:
         answer: "the first"
     """
     for text in deck.texts if "\\" in deck.text else ():
-        quotes = _DOUBLE_QUOTED.match(_raw(text, deck)) if not text.plain else None
+        quotes = _DOUBLE_QUOTED.match(deck.text, deck.offset(text.place())) if not text.plain else None
         # A doubled backslash is intended, so it is masked.
-        raw = quotes[0].replace("\\\\", "\0\0") if quotes else ""
-        escape = _ESCAPE.search(raw)
+        escape = _escape(quotes[0].replace("\\\\", "\0\0")) if quotes else ""
         if quotes and escape:
-            message = f"YAML reads “{escape[0].strip('`')[:20]}” in double quotes as an escape"
-            yield Finding(text.route, message, _without_escapes(quotes[0], escape[0]), text.place())
+            message = f"YAML reads “{escape[:20]}” in double quotes as an escape"
+            yield Finding(text.route, message, _without_escapes(quotes[0], escape), text.place())
 
 
 @rule("lines-joined", "warning")
@@ -159,14 +166,47 @@ def lines_joined(deck: DeckText) -> Iterator[Finding]:
           - Congo
         answer: Nile
     """
-    for text in deck.long_texts:
-        folded = text.plain or deck.begins_with(text, ">")
+    for text in deck.texts:
+        folded = text.plain or deck.character(text.line, text.column) == ">"
         line = _line_of_marker(text, deck) if folded and _JOINED.search(text.text) else 0
         if line:
-            marker_line = deck.lines[line - 1]
+            marker_line = deck[line]
             message = f"this line continues the text of line {text.line} instead of beginning an item"
-            help = "Indent it as the items above, or keep the line breaks with |."
+            column = text.column - 2 if isinstance(text.route[-1], int) else 0
+            begin = f"Begin it in column {column}, as the items above" if column > 0 else "Indent it as the items above"
+            help = f"{begin}, or keep the line breaks with |."
             yield Finding(text.route, message, help, Place(line, len(marker_line) - len(marker_line.lstrip()) + 1))
+
+
+@rule("lost-line-breaks", "warning")
+def lost_line_breaks(deck: DeckText) -> Iterator[Finding]:
+    """A block of code, a table or a list has lost its line breaks.
+
+    After `>`, and without quotes, YAML joins the lines of a text with spaces (YAML 1.2, 2021, section 6.5), so the fence
+    ``` and the code are one line. After `|` the lines stay.
+
+    Bad:
+
+        question: >
+          What does this print?
+          ```python
+          print(1)
+          ```
+        answer: "1"
+
+    Good:
+
+        question: |
+          What does this print?
+          ```python
+          print(1)
+          ```
+        answer: "1"
+    """
+    for text in deck.texts if "```" in deck.text or "~~~" in deck.text else ():
+        if _FENCE_IN_A_LINE.search(text.text):
+            message = "this block of code is one line, because YAML joins the lines of this text"
+            yield Finding(text.route, message, "Write the text after `|`, which keeps its lines.", text.place())
 
 
 @rule("stray-quote", "warning")
@@ -198,7 +238,6 @@ def stray_quote(deck: DeckText) -> Iterator[Finding]:
 
 
 def _is_cut(text: Text, match: re.Match[str]) -> bool:
-    """Return whether a comment after a text without quotes is the rest of that text."""
     comment = match["comment"]
     one_space = match[0].startswith(" #")
     if not comment.strip():
@@ -210,7 +249,6 @@ def _is_cut(text: Text, match: re.Match[str]) -> bool:
 
 
 def _closes(text: str, after: str) -> bool:
-    """Return whether brackets or quotation marks that open in a text close in what follows it."""
     return any(text.count(opening) > text.count(closing) and closing in after for opening, closing in _BRACKETS)
 
 
@@ -236,7 +274,7 @@ def _shown(part: Node) -> str:
 
 
 def _space_before(part: Scalar, deck: DeckText) -> bool:
-    return deck.lines[part[2] - 1][part[3] - 2 : part[3] - 1] != ","
+    return deck.character(part[2], part[3] - 1) != ","
 
 
 def _belong_together(one: str, other: str, space: str, *, spaced: bool) -> bool:
@@ -249,17 +287,16 @@ def _belong_together(one: str, other: str, space: str, *, spaced: bool) -> bool:
     )
 
 
-def _raw(text: Text, deck: DeckText) -> str:
-    """Return the quoted text of the file at a place, or its lines as far as a text may extend if they have no end."""
-    if not deck.begins_with(text, '"'):
-        return ""
-    quoted = _DOUBLE_QUOTED.match(deck.lines[text.line - 1], text.column - 1)
-    return quoted[0] if quoted else "\n".join([deck.rest_of_line(text), *deck.lines[text.line : text.line + 50]])
+def _escape(raw: str) -> str:
+    """Return what contains an escape that the author does not mean, in a text in double quotes."""
+    match = ESCAPE.search(raw)
+    spans = [match[0]] if match else [span[0] for span in _CODE.finditer(raw) if _IN_CODE.search(span[0])]
+    return spans[0].strip("`(") if spans else ""
 
 
 def _without_escapes(raw: str, escape: str) -> str:
-    """Return the help for a text with intended backslashes; escapes for letters require double quotes."""
-    if re.search(r"\\[uUx]", raw):
+    """Return the help for a text with intended backslashes; escapes for letters and line breaks require double quotes."""
+    if re.search(r"\\[uUxntr]", raw.replace(escape, "")):
         doubled = escape.replace("\\", "\\\\")
         return f"Double the backslash: {doubled}."
     inner = raw[1:-1].replace('\\"', '"').replace("\\\\", "\\")
@@ -267,12 +304,11 @@ def _without_escapes(raw: str, escape: str) -> str:
 
 
 def _line_of_marker(text: Text, deck: DeckText) -> int:
-    """Return the line of a text that begins like a list item, or 0."""
     words = text.text.split()
     first_line = deck.rest_of_line(text)
     count = len((first_line if text.plain else first_line.lstrip(">+-0123456789 \t")).split())
-    for number in range(text.line + 1, len(deck.lines) + 1):
-        line = deck.lines[number - 1]
+    for number in range(text.line + 1, deck.count + 1):
+        line = deck[number]
         row = (re.split(r"\s#", line)[0] if text.plain else line).split()
         if count >= len(words) or words[count : count + len(row)] != row:
             return 0
@@ -283,7 +319,6 @@ def _line_of_marker(text: Text, deck: DeckText) -> int:
 
 
 def _stray(text: Text) -> str:
-    """Return the quotation mark that seems not to belong to a text, or an empty text."""
     first, last = text.text[0], text.text[-1]
     if last == '"' and text.text.count('"') == 1 and not text.text[-2].isdigit():
         return last

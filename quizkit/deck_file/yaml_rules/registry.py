@@ -2,7 +2,7 @@
 
 from quizkit.base.problems import Problem, Rule
 from quizkit.deck_file.reading.read import DeckFile
-from quizkit.deck_file.yaml_rules import dropped, retyped
+from quizkit.deck_file.yaml_rules import dropped, invisible_characters, retyped
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
 
 YAML_RULES: tuple[Rule[DeckText], ...] = (
@@ -13,15 +13,17 @@ YAML_RULES: tuple[Rule[DeckText], ...] = (
     dropped.cut_as_comment,
     dropped.split_at_comma,
     dropped.lines_joined,
+    dropped.lost_line_breaks,
     dropped.escape_in_quotes,
     dropped.stray_quote,
+    invisible_characters.invisible_character,
 )
 
 
 # Not reported if another rule reports the same text, or the list that contains it.
 _VAGUE = retyped.read_otherwise.code
 # Not reported at the place of an error, because they do not explain it.
-_ADDS_NOTHING = frozenset((_VAGUE, dropped.stray_quote.code))
+_ADDS_NOTHING = frozenset((_VAGUE, dropped.stray_quote.code, invisible_characters.invisible_character.code))
 
 
 def yaml_warnings(file: DeckFile) -> list[Problem]:
@@ -36,4 +38,16 @@ def yaml_warnings(file: DeckFile) -> list[Problem]:
     reported = [one for one in problems if one.code != _VAGUE or specific.isdisjoint((one.route, one.route[:-1]))]
     placed = [one._replace(place=one.place or file.place(one.route)) for one in reported]
     errors = {problem.place for problem in file.problems if problem.severity == "error"}
-    return [one for one in placed if one.place not in errors or one.code not in _ADDS_NOTHING]
+    # Reading reports a list that commas split where it makes a question invalid.
+    known = {(problem.code, problem.place) for problem in file.problems}
+    # A text in place of a list is reported as that.
+    torn = {problem.route for problem in file.problems if problem.code == "wrong-type"}
+    hidden = {problem.route for problem in file.problems if problem.code == "empty"}
+    return [
+        one
+        for one in placed
+        if not (one.code == dropped.cut_as_comment.code and one.route in hidden)
+        and (one.place not in errors or one.code not in _ADDS_NOTHING)
+        and (one.code, one.place) not in known
+        and (one.code != dropped.lines_joined.code or one.route not in torn)
+    ]

@@ -12,7 +12,7 @@ from quizkit.base.problems import Finding, Route, rule
 from quizkit.deck_file.quoting import double_quoted
 from quizkit.deck_file.reading.events import Scalar, place_of
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
-from quizkit.grading.number.quantities import looks_like_a_number
+from quizkit.grading.number.quantities import canonical_quantity, looks_like_a_number
 from quizkit.questions.registry import SHAPE_KEYS
 
 _RETYPED = re.compile(
@@ -107,6 +107,8 @@ def number_as_text(deck: DeckText) -> Iterator[Finding]:
             kind = "the number" if is_number else "a text; as a plain number it is"
             message = f"“{answer[0]}” is read as {kind} {plainly}"
             help = f"Write {plainly} for the number, {double_quoted(answer[0])} for the text."
+            if is_number and _plainly(answer[0]) != plainly:
+                help = f"Write {plainly}, or {_plainly(answer[0]).replace('.', ',')} if you mean that."
             yield Finding((*route, "answer"), message, help, place_of(answer))
 
 
@@ -210,11 +212,11 @@ def _number_answers(deck: DeckText) -> set[Route]:
 
 
 def _plain_number(text: str, language: str) -> str:
-    """Return the plain form of a number with zeros that it does not need, or an empty text."""
     match = _NUMBER_LIKE.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None or (looks_like_a_number(text, language) and not _TRAILING_ZERO.fullmatch(text)):
         return ""
-    number = _plainly(match["number"].replace("_", ""))
+    quantity = canonical_quantity(text, language)
+    number = _plainly(str(quantity.value) if quantity else match["number"].replace("_", ""))
     plainly = f"{match['before'].replace('+', '')}{number}{match['unit'] or ''}"
     return plainly if looks_like_a_number(plainly, language) and plainly != text else ""
 
@@ -238,7 +240,6 @@ def _typed_answers(deck: DeckText) -> Iterator[tuple[Scalar, str, Route, bool]]:
 
 
 def _intended(answer: str, stem: str) -> str:
-    """Return `true` or `false` if a typed answer seems to mean that, else an empty text."""
     word = answer.casefold()
     side = "true" if word in _TRUE else "false" if word in _FALSE else ""
     if not side or answer in ("true", "false"):

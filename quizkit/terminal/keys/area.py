@@ -8,14 +8,18 @@ from rich.text import Text
 
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import FillBlanks, Prompt, Reply, TypeLine, reply_texts
+from quizkit.session.exam import Draft
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing, draw, final_rows
 from quizkit.terminal.keys.entry import Entry, initial_entry, press_enter
 from quizkit.terminal.keys.footer import fitting
-from quizkit.terminal.keys.selection import Recalling, Selection, initial_selection, press, with_reply
+from quizkit.terminal.keys.overlay import Overlay
+from quizkit.terminal.keys.pace import Pacing
+from quizkit.terminal.keys.selection import Recalling, Selection, initial_selection, press, reply_so_far, with_reply
 from quizkit.terminal.theme import WARNING, Screen, data
 
 _PROMPT = "> "
+COMMAND_LINE_KEYS = ("Enter done", "Esc back", ":help")
 # After these commands another question is shown, and the rows of this one stay on the screen.
 LEAVING = ("skip", "suspend", "quit", "next", "back", "go", "review", "submit")
 
@@ -29,12 +33,14 @@ class KeyAction(Enum):
     REVEAL = "show the back of a card"
     YES = "yes"
     NO = "no"
+    CONTINUE = "go on to the next question"
 
 
 KeyResult: TypeAlias = Reply | Command | KeyAction
 
 # Keys that do not edit a line.
 TYPING_KEYS: dict[str, Command | KeyAction] = {
+    "escape": KeyAction.TYPE_COMMAND,
     "f1": Command("help"),
     "c-d": Command("quit"),
     "c-z": KeyAction.SUSPEND,
@@ -44,15 +50,19 @@ TYPING_KEYS: dict[str, Command | KeyAction] = {
 class Form(NamedTuple):
     """What differs between practice and an exam while a question is answered by keys.
 
+    If its feedback draws the rows, `is_graded`, none are left on the screen with a reply.
+
     `commands` are the keys where nothing is typed, `typing_keys` those where a reply is typed. `footer` returns the keys
-    to name below a question. If `needs_enter`, a key only marks a choice, and Enter submits it. `reply` is the reply so
+    to name below a question, `help` those that are listed. If `needs_enter`, a key only marks a choice, and Enter submits it. `reply` is the reply so
     far. `days` returns the days until the next review for each rating of a card.
     """
 
     commands: Mapping[str, CommandName]
     typing_keys: Mapping[str, Command | KeyAction]
     footer: Callable[[Selection | Entry], Sequence[str]]
+    help: Callable[[Selection | Entry], Mapping[str, str]]
     needs_enter: bool = False
+    is_graded: bool = False
     reply: Reply | None = None
     clock: Clock | None = None
     days: Callable[[], Sequence[int] | None] = lambda: None
@@ -75,22 +85,38 @@ class Area:
         self._message = ""
         self.form = form
         self.state = _initial_state(prompt, form)
+        self.pacing = Pacing(self._acts, self._report_word)
+        self.overlay = Overlay(screen)
+        self._is_changed = False
 
     def press_key(self, key: str) -> KeyResult | None:
         """Press a key where nothing is typed. Return the result if the key leaves the area."""
         self._message = ""
+        if key != "c-z" and self.overlay.press(key):
+            return None
         if key == ":":
             return KeyAction.TYPE_COMMAND
         if key == "c-z" or isinstance(self.state, Entry):
             return KeyAction.SUSPEND
         result = press(self.state, key, self.form.commands)
         if not isinstance(result, Selection):
-            return self._unless_misread(result)
+            return self._unless_help(self._unless_misread(result))
         is_revealed = isinstance(result, Recalling) and result.revealed and not self.back()
         self.state = result
+        self._note_change()
         if is_revealed:
             self._days = self.form.days()
         return KeyAction.REVEAL if is_revealed else None
+
+    def _acts(self, key: str) -> bool:
+        """Return whether a key would not only mark or move: it answers, is a command, or is no key here."""
+        if isinstance(self.state, Entry):
+            return False
+        result = press(self.state, key, self.form.commands)
+        return not isinstance(result, Selection) or result == self.state
+
+    def _report_word(self, word: str) -> None:
+        self._message = f"“{word}” is not a choice. Press one letter; commands begin with a colon, such as :skip."
 
     def press_typing(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | int | None:
         """Press a key that does not edit, with these texts typed. Return the line to go to, or the result."""
@@ -98,8 +124,12 @@ class Area:
         if not isinstance(self.state, Entry):
             return None
         self.state = self.state._replace(texts=texts, at=at)
+        self._note_change()
+        if key == "escape" and self.overlay.press(key):
+            return None
         if key != "enter":
-            return self.form.typing_keys.get(key)
+            return self._unless_help(self.form.typing_keys.get(key))
+        self.overlay.close()
         result = press_enter(self.state)
         if isinstance(result, Entry):
             self.state = result
@@ -108,12 +138,16 @@ class Area:
             # The command is not a part of the reply.
             texts = (*self.state.texts[:at], "", *self.state.texts[at + 1 :])
             self.state = self.state._replace(texts=texts)
-        return self._unless_misread(result)
+        answer = self._unless_help(self._unless_misread(result))
+        # The line is drawn again, without the command.
+        return KeyAction.BACK if self.overlay.is_open else answer
 
     def press_command_line(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | None:
         """Press a key in the line where a command is typed as a word."""
         self._message = ""
-        return self._unless_misread(press_command_line(texts[at], key, lambda line: parse_reply(self._prompt, line)))
+        result = press_command_line(texts[at], key, lambda line: parse_reply(self._prompt, line))
+        answer = self._unless_help(self._unless_misread(result))
+        return KeyAction.BACK if self.overlay.is_open else answer
 
     def lines(self) -> list[InputLine]:
         """Return the lines to type in; several blanks are numbered."""
@@ -134,6 +168,8 @@ class Area:
         if isinstance(self.state, Entry):
             typed = [Text(line.prompt + line.text) for line in self.lines()]
             return Drawing((*typed, *self.below((), self.state.at, columns)), self.state.at)
+        if self.overlay.is_open:
+            return Drawing(tuple(self.overlay.lines(columns)))
         lines, cursor = draw(self._screen, columns, self.state, self._days)
         return Drawing((*lines, *self.below((), 0, columns)), cursor)
 
@@ -141,16 +177,42 @@ class Area:
         """Draw what is below the input while line `at` is typed: a message, else the keys that work."""
         if self._message:
             return warning(self._screen, self._message, columns)
+        if self.overlay.is_open:
+            return self.overlay.lines(columns)
         state = self.state._replace(at=at) if isinstance(self.state, Entry) else self.state
         return [fitting(self.form.footer(state), columns)]
 
-    def has_unsubmitted_change(self) -> bool:
-        """Return whether the student marked, typed or changed something without Enter."""
-        return _reply_state(self.state) != _reply_state(_initial_state(self._prompt, self.form))
+    def below_command_line(self, _texts: tuple[str, ...], _at: int, columns: int) -> list[Text]:
+        """Draw what is below the line where a command is typed: a message, else the keys that work."""
+        if self._message:
+            return warning(self._screen, self._message, columns)
+        return [fitting(COMMAND_LINE_KEYS, columns)]
+
+    def draft(self) -> Draft | None:
+        """Return what is marked or typed, or None if nothing was ever changed here."""
+        if not self._is_changed:
+            return None
+        if not isinstance(self.state, Entry):
+            return Draft(reply_so_far(self.state))
+        if not any(text.strip() for text in self.state.texts):
+            return Draft(None)
+        result = press_enter(self.state._replace(at=len(self.state.texts) - 1))
+        if isinstance(result, Reply):
+            return Draft(result)
+        typed = "; ".join(self.state.texts)
+        return Draft(self.form.reply, f"“{typed}” does not count. {result.help if isinstance(result, Misread) else ''}")
+
+    def _note_change(self) -> None:
+        before = _initial_state(self._prompt, self.form)
+        if isinstance(self.state, Entry) and isinstance(before, Entry):
+            self._is_changed |= self.state.texts != before.texts
+        elif not isinstance(self.state, Entry) and not isinstance(before, Entry):
+            self._is_changed |= reply_so_far(self.state) != reply_so_far(before)
 
     def final_lines(self, result: Reply | Command | None) -> list[Text]:
         """Return the lines to leave on the screen after the question: what was picked or typed."""
-        if isinstance(result, Command) and result.name not in LEAVING:
+        is_graded = self.form.is_graded and (isinstance(result, Reply) or result == Command("skip"))
+        if is_graded or (isinstance(result, Command) and result.name not in LEAVING):
             return []
         reply = self.form.reply if isinstance(result, Command) else result
         if isinstance(self.state, Entry):
@@ -158,6 +220,13 @@ class Area:
             return [line for text in typed for line in self._screen.wrapped(text, self._screen.console.width)]
         state = self.state if reply is None else with_reply(self.state, reply)
         return final_rows(self._screen, state, is_picked=reply is not None)
+
+    def _unless_help(self, result: KeyResult | None) -> KeyResult | None:
+        """Return a result, or None after it opened the list of keys."""
+        if result != Command("help"):
+            return result
+        self.overlay.open(self.form.help(self.state))
+        return None
 
     def _unless_misread(self, result: KeyResult | Misread | None) -> KeyResult | None:
         """Return a result, or None for one that could not be read, whose help is then shown below."""
@@ -185,8 +254,3 @@ def _initial_state(prompt: Prompt, form: Form) -> Selection | Entry:
     if isinstance(prompt, TypeLine | FillBlanks):
         return initial_entry(prompt, form.reply)
     return initial_selection(prompt, form.reply, needs_enter=form.needs_enter)
-
-
-def _reply_state(state: Selection | Entry) -> object:
-    """Return the part of a state that makes up the reply: two states with equal replies differ only in the cursor."""
-    return state.texts if isinstance(state, Entry) else press(state, "enter", {})

@@ -6,10 +6,11 @@ from rich.text import Text
 
 from quizkit.questions.reply_grammar import Command, CommandName, Misread
 from quizkit.questions.shapes import Reply
-from quizkit.session.run import View
+from quizkit.session.asker import View
+from quizkit.session.exam import Draft
 from quizkit.session.sheet import Line
 from quizkit.terminal.keys.area import (
-    LEAVING,
+    COMMAND_LINE_KEYS,
     TYPING_KEYS,
     Form,
     KeyAction,
@@ -20,8 +21,9 @@ from quizkit.terminal.keys.area import (
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.entry import Entry
-from quizkit.terminal.keys.footer import ANYWHERE, FOOTER_KEYS, fitting, kind_of, label_letters, reply_keys, show_list
+from quizkit.terminal.keys.footer import ANYWHERE, FOOTER_KEYS, fitting, kind_of, label_letters, reply_keys
 from quizkit.terminal.keys.input import KeyInput
+from quizkit.terminal.keys.overlay import Overlay
 from quizkit.terminal.keys.overview import AT_REVIEW, Overview, draw_overview, initial_overview, press_in_review
 from quizkit.terminal.keys.selection import Selection
 from quizkit.terminal.lines.exam import ExamLines, read_at_review, show_flag
@@ -42,25 +44,25 @@ EXAM_KEYS: dict[str, CommandName] = {
     "c-d": "quit",
     "h": "help",
     "f1": "help",
+    "f5": "repeat",
+    "f7": "flag",
+    "f9": "review",
+    "f10": "quit",
 }
 # In text that is typed these keys are free.
 EXAM_TYPING_KEYS: dict[str, Command | KeyAction] = TYPING_KEYS | {
-    "pagedown": Command("next"),
-    "pageup": Command("back"),
-    "escape": KeyAction.TYPE_COMMAND,
+    key: Command(name) for key, name in EXAM_KEYS.items() if key.startswith(("page", "f"))
 }
 IN_AN_EXAM: dict[str, str] = {
     "Right, Page Down, n": "the next question; while pairing or typing, use Page Down",
     "Left, Page Up, p": "the previous question; while pairing or typing, use Page Up",
-    "!": "flag this question for review, or remove the flag",
-    "v": "show what is answered, open and flagged",
-    "r": "show the question again",
-    "Escape": "while typing: type a command instead, such as :flag or :review",
-    "q, Ctrl-D": "leave without handing in; the clock runs on",
+    "!, F7": "flag this question for review, or remove the flag",
+    "v, F9": "show what is answered, open and flagged",
+    "r, F5": "show the question again",
+    "Escape": "while typing: type a command instead, such as :go 3",
+    "q, F10, Ctrl-D": "leave without handing in; the clock runs on",
     "h, F1": "this list",
 }
-_UNSUBMITTED = "What you marked or typed here does not count: only Enter submits."
-_CHANGE_UNSUBMITTED = "Your change does not count: only Enter submits. Your earlier reply counts."
 _ANSWERS = {"y": KeyAction.YES, "n": KeyAction.NO, "c-d": KeyAction.NO, "c-z": KeyAction.SUSPEND}
 
 
@@ -76,25 +78,28 @@ class ExamKeys:
         self._clock: Clock | None = None
         self._overview: Overview | None = None
         self._message = ""
+        self._overlay = Overlay(screen)
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether somebody is there who can be asked what a reply means."""
+        return self._input.has_keys or self._lines.asks_back
 
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read keys, until the time is up."""
         self._overview = None
         if self._input.shown is None or self._input.shown[0] is not view:
             self._set_clock(view.exam.seconds_left() if view.exam else None)
-        reply = self._input.ask(view, self._form(view))
-        if isinstance(reply, Command) and self._input.has_keys:
-            self._warn_of_unsubmitted_change(view, reply)
-        return reply
+        return self._input.ask(view, self._form(view))
+
+    def draft(self, view: View) -> Draft | None:
+        """Return what is marked or typed at this question, or None if nothing was changed."""
+        shown = self._input.shown
+        return shown[1].draft() if shown is not None and shown[0] is view and self._input.has_keys else None
 
     def help(self) -> None:
-        """List the keys that work here."""
-        if not self._input.has_keys or (self._overview is None and self._input.shown is None):
-            self._lines.help()
-        elif self._overview is not None:
-            show_list(self._screen, AT_REVIEW | ANYWHERE)
-        elif self._input.shown is not None:
-            show_list(self._screen, exam_help(self._input.shown[1].state))
+        """List the commands, if no keys can be read: else the list is shown over the question."""
+        self._lines.help()
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
         """Show what is answered, unanswered and flagged, and return what to do."""
@@ -128,24 +133,19 @@ class ExamKeys:
             EXAM_KEYS,
             EXAM_TYPING_KEYS,
             lambda state: exam_footer(state, self._clock),
+            exam_help,
             needs_enter=True,
             reply=view.exam.reply if view.exam else None,
             clock=self._clock,
         )
 
-    def _warn_of_unsubmitted_change(self, view: View, command: Command) -> None:
-        """Warn when a key or the clock leaves a question with something marked or typed that does not count."""
-        shown = self._input.shown
-        is_over = self._clock is not None and self._clock.left() == 0
-        if shown is None or not (is_over or command.name in LEAVING) or not shown[1].has_unsubmitted_change():
-            return
-        has_reply = view.exam is not None and view.exam.reply is not None
-        self.show(_CHANGE_UNSUBMITTED if has_reply else _UNSUBMITTED)
-
     def _set_clock(self, seconds_left: int | None) -> None:
         self._clock = None if seconds_left is None else Clock(seconds_left)
 
     def _draw_review(self, columns: int) -> Drawing:
+        if self._overlay.is_open:
+            self._overlay.room = self._screen.console.height - 1
+            return Drawing(tuple(self._overlay.lines(columns)))
         overview = self._overview or Overview(())
         return draw_overview(overview, columns, self._screen.console.height, self._clock)
 
@@ -154,21 +154,33 @@ class ExamKeys:
             return KeyAction.TYPE_COMMAND
         if key == "c-z" or self._overview is None:
             return KeyAction.SUSPEND
+        if self._overlay.press(key):
+            return None
         result = press_in_review(self._overview, key)
         if isinstance(result, Command):
-            return result
+            return self._unless_help(result)
         self._overview = result
         return None
 
     def _press_command_line(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | None:
         result = press_command_line(texts[at], key, read_at_review)
         self._message = result.help if isinstance(result, Misread) else ""
-        return None if isinstance(result, Misread) else result
+        if isinstance(result, Misread):
+            return None
+        result = self._unless_help(result)
+        return KeyAction.BACK if self._overlay.is_open else result
+
+    def _unless_help(self, result: KeyResult | None) -> KeyResult | None:
+        """Return a result, or None after it opened the list of keys."""
+        if result != Command("help"):
+            return result
+        self._overlay.open(AT_REVIEW | ANYWHERE)
+        return None
 
     def _below_command_line(self, _texts: tuple[str, ...], _at: int, columns: int) -> list[Text]:
         if self._message:
             return warning(self._screen, self._message, columns)
-        return [fitting(["Enter done", "Escape back", ":help"], columns)]
+        return [fitting(COMMAND_LINE_KEYS, columns)]
 
     def _draw_answers(self, columns: int) -> Drawing:
         clock = [self._clock.text()] if self._clock else []
@@ -176,14 +188,14 @@ class ExamKeys:
 
 
 def exam_footer(state: Selection | Entry, clock: Clock | None) -> list[str]:
-    """Return the keys below a question; where a reply is typed, commands are words."""
+    """Return the keys below a question; where a reply is typed, they are function keys."""
     first, *others = reply_keys(state)
     time_left = [clock.text()] if clock else []
     if isinstance(state, Entry):
-        return [first, *time_left, "PgDn next", "PgUp back", "Esc command", "F1 help"]
-    moves = ["n next", "p back", "v review", "! flag", "q leave"]
+        return [first, *time_left, "PgDn next", "PgUp back", "F7 flag", "F9 review", "F10 leave", "F1 help"]
+    moves = ["n next", "p back", "! flag", "v review", "q leave"]
     help_key = "F1" if "h" in label_letters(state) else "h"
-    return [first, *time_left, others[0], *moves, *others[1:], f"{help_key} help"]
+    return [first, *time_left, others[0], *moves, f"{help_key} help"]
 
 
 def exam_help(state: Selection | Entry) -> dict[str, str]:

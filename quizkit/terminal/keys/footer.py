@@ -4,12 +4,24 @@ from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
-from quizkit.questions.reply_grammar import labels
+from quizkit.questions.reply_grammar import CommandName, labels
 from quizkit.terminal.keys.entry import Entry
 from quizkit.terminal.keys.selection import Marking, Ordering, Pairing, Picking, Recalling, Selection
 from quizkit.terminal.theme import LABEL, WIDEST, Screen
 
 _BETWEEN = " · "
+# Keys of practice that work everywhere, also where letters are typed.
+FUNCTION_KEYS: dict[str, CommandName] = {
+    "f1": "help",
+    "f2": "hint",
+    "f3": "skip",
+    "f4": "undo",
+    "f5": "repeat",
+    "f6": "text",
+    "f7": "flag",
+    "f8": "edit",
+    "f10": "quit",
+}
 # The keys for each kind of question, as help and docs/keys.md list them.
 FOOTER_KEYS: dict[str, dict[str, str]] = {
     "Choose one": {
@@ -54,7 +66,7 @@ FOOTER_KEYS: dict[str, dict[str, str]] = {
     "Type the answer": {
         "Enter": "submit, or go to the next blank",
         "Tab, Shift-Tab": "go to the next or previous blank; Down and Up also work",
-        "F1": "this list; other commands are typed as words, such as :hint, :skip or :quit",
+        "Escape": "type a command in place of the reply; :skip and other words are commands in the line, too",
         "Ctrl-D": "end here, if nothing is typed",
     },
 }
@@ -93,6 +105,18 @@ def fitting(parts: Sequence[str], columns: int) -> Text:
     return Text(line if len(line) < columns else first[: max(columns - 1, 0)], "dim")
 
 
+def wrapped_keys(parts: Sequence[str], columns: int) -> list[Text]:
+    """Return all parts, in as many lines as they need."""
+    lines = [""]
+    for part in parts:
+        longer = _BETWEEN.join(filter(None, [lines[-1], part]))
+        if len(longer) < min(columns, WIDEST) or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return [Text(line[: max(columns - 1, 0)], "dim") for line in lines]
+
+
 def label_letters(state: Selection) -> str:
     """Return the letters that label the rows of a question."""
     match state:
@@ -129,8 +153,13 @@ def reply_keys(state: Selection | Entry) -> list[str]:
             return ["1-4 how well known", "arrows, Enter"] if revealed else ["Space answer"]
 
 
-def show_list(screen: Screen, keys: Mapping[str, str]) -> None:
-    """List keys, and what each of them does."""
-    width = min(max(map(len, keys)), screen.console.width // 3)
-    for key, about in keys.items():
-        screen.put(Text.assemble((f"{key:<{width}}", LABEL), "  ", about), indent=2, hang=width + 2)
+def list_lines(screen: Screen, keys: Mapping[str, str], columns: int) -> list[Text]:
+    """Return the lines of a list of keys, and what each of them does."""
+    width = min(max(map(len, keys)), columns // 3)
+    return [
+        line
+        for key, about in keys.items()
+        for line in screen.wrapped(
+            Text.assemble((f"{key:<{width}}", LABEL), "  ", about), columns, indent=2, hang=width + 2
+        )
+    ]

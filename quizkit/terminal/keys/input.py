@@ -12,11 +12,12 @@ from rich.text import Text
 from quizkit.base.errors import Stopped
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply
-from quizkit.session.run import View
+from quizkit.session.asker import View
 from quizkit.terminal.keys.area import Area, Form, InputLine, KeyAction, KeyResult
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.entry import Entry
+from quizkit.terminal.keys.pace import Pacing
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import heading
 from quizkit.terminal.theme import Screen
@@ -75,6 +76,7 @@ class KeyInput:
         clock: Clock | None,
         below: Below | None = None,
         press_command: PressCommand | None = None,
+        pacing: Pacing | None = None,
     ) -> KeyResult | None:
         """Read keys where no question is asked, until `press` returns a result; return None if no keys can be read.
 
@@ -89,7 +91,7 @@ class KeyInput:
                 if result is KeyAction.TYPE_COMMAND and below and press_command:
                     result = keyboard.type([InputLine("> ", ":")], 0, below, press_command)
                 else:
-                    result = keyboard.choose(draw, press)
+                    result = keyboard.choose(draw, press, pacing)
             except EOFError:
                 result = Command("quit")
             if result is KeyAction.SUSPEND:
@@ -116,6 +118,10 @@ class KeyInput:
         return area
 
     def _show(self, view: View, area: Area) -> None:
+        rows = self._screen.counted(lambda: self._show_question(view, area))
+        area.overlay.room = self._screen.console.height - rows
+
+    def _show_question(self, view: View, area: Area) -> None:
         self._screen.rule()
         self._screen.put(heading(view, self._screen))
         show_markdown(self._screen, view.prompt.stem, "bold")
@@ -147,9 +153,9 @@ class KeyInput:
             if isinstance(area.state, Entry):
                 result: KeyResult = keyboard.type(area.lines(), area.state.at, area.below, area.press_typing)
             else:
-                result = keyboard.choose(area.draw, area.press_key)
+                result = keyboard.choose(area.draw, area.press_key, area.pacing)
             if result is KeyAction.TYPE_COMMAND:
-                result = keyboard.type([InputLine("> ", ":")], 0, area.below, area.press_command_line)
+                result = keyboard.type([InputLine("> ", ":")], 0, area.below_command_line, area.press_command_line)
         except EOFError:
             return Command("quit")
         return result

@@ -20,6 +20,7 @@ from quizkit.terminal.keys.application import ReflowingApplication, stopping
 from quizkit.terminal.keys.area import InputLine, KeyResult
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
+from quizkit.terminal.keys.pace import Pace, Paced, Pacing
 from quizkit.terminal.keys.typing_area import TypingLine, typing_bindings
 from quizkit.terminal.theme import writable
 
@@ -28,12 +29,10 @@ _NAMES = {
     "up": "up", "down": "down", "left": "left", "right": "right", "home": "home", "end": "end",
     "s-up": "shift-up", "s-down": "shift-down", "c-up": "shift-up", "c-down": "shift-down",
     " ": "space", "c-m": "enter", "c-j": "enter", "c-h": "backspace", "delete": "backspace",
-    "f1": "f1", "pageup": "pageup", "pagedown": "pagedown", "c-d": "c-d", "c-z": "c-z",
+    **{f"f{number}": f"f{number}" for number in range(1, 11)},
+    "escape": "escape", "pageup": "pageup", "pagedown": "pagedown", "c-d": "c-d", "c-z": "c-z",
 }  # fmt: skip
 _WITH_ALT = {"up": "shift-up", "down": "shift-down"}
-# Seconds within which the keys of one escape sequence are read. They arrive together, but loading in the background may
-# delay the reading between two of them.
-_AT_ONCE = 0.25
 
 
 class Keyboard:
@@ -49,24 +48,63 @@ class Keyboard:
         without = console.no_color or console.color_system is None
         self._depth = ColorDepth.DEPTH_1_BIT if without else ColorDepth.DEPTH_4_BIT
         self._once_drawn: Callable[[], None] | None = once_drawn
+        self._pace = Pace(time.monotonic)
+        self._turn = 0
         self.clock: Clock | None = None
 
-    def choose(self, draw: Callable[[int], Drawing], press: Callable[[str], KeyResult | None]) -> KeyResult:
+    def choose(
+        self,
+        draw: Callable[[int], Drawing],
+        press: Callable[[str], KeyResult | None],
+        paced: Pacing | None = None,
+    ) -> KeyResult:
         """Draw, and press keys until `press` returns a result. Raises KeyboardInterrupt, EOFError."""
         control = FormattedTextControl(lambda: self._fragments(draw(self._columns())), focusable=True, show_cursor=True)
         bindings = KeyBindings()
         escapes = _Escapes()
+        pacing = paced or Pacing(lambda _: False, lambda _: None)
 
         def pressed(event: KeyPressEvent) -> None:
-            key = escapes.read(event.key_sequence[0].key)
+            key = escapes.read(event.key_sequence[0].key, is_followed=bool(event.key_processor.input_queue))
             if key:
-                _end_with(event, lambda: press(key))
+                self._act(event, self._pace.feed(key, acts=pacing.acts(key)), press, pacing.report)
 
-        for name in (*_NAMES, "escape", Keys.Any):
+        for name in (*_NAMES, Keys.Any):
             bindings.add(name, eager=name == "escape")(pressed)
         bindings.add(Keys.BracketedPaste)(_nothing)
         result: KeyResult = self._run(Window(control, dont_extend_height=True), bindings)
         return result
+
+    def _act(
+        self,
+        event: KeyPressEvent,
+        paced: Paced,
+        press: Callable[[str], object | None],
+        report: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Do what a key means, at once or when it is known."""
+        self._turn += 1
+        if paced.key:
+            _end_with(event, lambda: press(paced.key))
+        elif paced.word:
+            report(paced.word)
+        # What a timer changes is not drawn by itself.
+        event.app.invalidate()
+        if paced.wait:
+            event.app.create_background_task(self._settle(event, self._turn, paced.wait, press, report))
+
+    async def _settle(
+        self,
+        event: KeyPressEvent,
+        turn: int,
+        wait: float,
+        press: Callable[[str], object | None],
+        report: Callable[[str], None],
+    ) -> None:
+        """Act when no other key has followed for a while."""
+        await asyncio.sleep(wait)
+        if turn == self._turn:
+            self._act(event, self._pace.settle(), press, report)
 
     def type(
         self,
@@ -85,15 +123,21 @@ class Keyboard:
         def texts() -> tuple[str, ...]:
             return tuple(field.text for field in fields)
 
+        before = texts()
+
         def pressed(event: KeyPressEvent, place: int, key: str) -> None:
-            def act() -> object | None:
+            def act(_key: str) -> object | None:
                 result = press(texts(), place, key)
                 if not isinstance(result, int):
                     return result
                 event.app.layout.focus(fields[result].window)
                 return None
 
-            _end_with(event, act)
+            nonlocal before
+            if texts() != before:
+                before = texts()
+                self._pace.release()
+            self._act(event, self._pace.feed(key, acts=False), act)
 
         def drawn() -> StyleAndTextTuples:
             here = next((place for place, field in enumerate(fields) if field.has_focus()), at)
@@ -101,10 +145,13 @@ class Keyboard:
 
         footer = Window(FormattedTextControl(drawn), dont_extend_height=True)
         body = HSplit([*(field.window for field in fields), footer])
-        result = self._run(body, typing_bindings(fields, pressed), fields[at].window)
-        if result is Clock.over:
-            # No key was pressed, so `press` does not know the texts yet.
-            press(texts(), at, "")
+        result = None
+        try:
+            result = self._run(body, typing_bindings(fields, pressed), fields[at].window)
+        finally:
+            if result is None or result is Clock.over:
+                # No key was pressed, so `press` does not know the texts yet.
+                press(texts(), at, "")
         return result
 
     def _run(self, body: Any, bindings: KeyBindings, focused: Any = None) -> Any:
@@ -123,6 +170,7 @@ class Keyboard:
             terminal_size_polling_interval=None,
         )
         app.ttimeoutlen = 0.1
+        self._pace.begin()
         if self._once_drawn is not None:
             app.after_render += self._drawn
         try:
@@ -162,26 +210,30 @@ class Keyboard:
 
 
 class _Escapes:
-    """Separates keys from escape sequences that prompt_toolkit does not know, so that these never answer a question."""
+    """Separates keys from escape sequences that prompt_toolkit does not know, so that these never answer a question.
+
+    The keys of a sequence arrive together; Escape by itself is a key.
+    """
 
     def __init__(self) -> None:
-        self._since = 0.0
-        self._inside = False
+        self._is_after_escape = False
+        self._is_inside = False
 
-    def read(self, name: str) -> str:
-        """Return the name of a key for the states, or nothing if it belongs to an escape sequence."""
-        now = time.monotonic()
-        is_soon = now - self._since < _AT_ONCE
+    def read(self, name: str, *, is_followed: bool) -> str:
+        """Return the name of a key for the states, or nothing if it belongs to an escape sequence.
+
+        `is_followed` says whether another key arrived together with it.
+        """
         if name == "escape":
-            self._since, self._inside = now, False
-            return ""
-        if is_soon and (self._inside or name in ("[", "O")):
+            self._is_after_escape, self._is_inside = is_followed, False
+            return "" if is_followed else "escape"
+        if self._is_inside or (self._is_after_escape and name in ("[", "O")):
             # A sequence ends with its first letter or tilde.
-            is_end = self._inside and (name.isalpha() or name == "~")
-            self._inside, self._since = not is_end, 0.0 if is_end else now
+            self._is_inside = is_followed and not (self._is_inside and (name.isalpha() or name == "~"))
+            self._is_after_escape = False
             return ""
-        self._since, self._inside = 0.0, False
-        if is_soon:
+        is_with_alt, self._is_after_escape = self._is_after_escape, False
+        if is_with_alt:
             return _WITH_ALT.get(name, "")
         return _NAMES.get(name, name.lower() if len(name) == 1 else "")
 

@@ -149,6 +149,24 @@ def with_reply(selection: Selection, reply: Reply) -> Selection:
             return selection
 
 
+def reply_so_far(selection: Selection) -> Reply | None:
+    """Return the reply that is marked, also if it is not complete, or None."""
+    match selection:
+        case Picking(prompt, cursor, marked=marked):
+            return Picked(prompt.choices[cursor]) if marked else None
+        case Marking(prompt, _, marked):
+            return PickedMany(tuple(prompt.choices[place] for place in sorted(marked))) if marked else None
+        case Ordering(prompt, order, numbered=numbered):
+            is_touched = numbered or order != tuple(range(len(order)))
+            return Arranged(tuple(prompt.items[place] for place in order)) if is_touched else None
+        case Pairing(prompt, partners):
+            paired = zip(prompt.left, partners, strict=True)
+            pairs = tuple((left, prompt.right[partner]) for left, partner in paired if partner is not None)
+            return Paired(pairs) if pairs else None
+        case Recalling():
+            return None
+
+
 def row_count(selection: Selection) -> int:
     """Return the number of rows that the cursor can be on."""
     match selection:

@@ -69,7 +69,8 @@ def typing_bindings(fields: Sequence[TypingLine], press: Callable[[KeyPressEvent
     def paste(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text(" ".join(event.data.split()))
 
-    keys = {key: key for key in ("f1", "c-z", "escape", "pageup", "pagedown")} | {"c-m": "enter", "c-j": "enter"}
+    keys = {key: key for key in ("c-z", "pageup", "pagedown", *(f"f{number}" for number in range(1, 11)))}
+    keys |= {"c-m": "enter", "c-j": "enter"}
     steps = {"c-i": 1, "s-tab": -1}
     if len(fields) > 1:
         steps |= {"down": 1, "up": -1}
@@ -79,6 +80,9 @@ def typing_bindings(fields: Sequence[TypingLine], press: Callable[[KeyPressEvent
         bindings.add(name)(pressing(key))
     for name, step in steps.items():
         bindings.add(name)(moving(step))
+    # Escape begins many sequences. By itself it is a key, at once.
+    is_alone = Condition(lambda: not get_app().key_processor.input_queue)
+    bindings.add("escape", eager=True, filter=is_alone)(pressing("escape"))
     is_empty = Condition(lambda: not any(field.text for field in fields))
     bindings.add("c-d", filter=is_empty)(pressing("c-d"))
     bindings.add(Keys.BracketedPaste)(paste)

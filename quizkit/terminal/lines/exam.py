@@ -10,7 +10,8 @@ from rich.text import Text
 
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
-from quizkit.session.run import ExamView, View
+from quizkit.session.asker import ExamView, View
+from quizkit.session.exam import Draft
 from quizkit.session.sheet import Line
 from quizkit.terminal.lines.input import LineInput, show_commands
 from quizkit.terminal.prompt_view import reply_in_words
@@ -47,6 +48,11 @@ class ExamLines:
         self._input = LineInput(screen, while_reading, self._show_so_far)
         self.show = self._input.show
 
+    @property
+    def asks_back(self) -> bool:
+        """Whether somebody is there who can be asked what a reply means."""
+        return self._input.asks_back
+
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read lines; at a terminal, until the time is up."""
         try:
@@ -54,6 +60,10 @@ class ExamLines:
                 return self._input.ask(view)
         except _TimeIsUp:
             return self._interrupted()
+
+    def draft(self, _view: View) -> Draft | None:
+        """Return nothing: a line that was not entered is not read."""
+        return None
 
     def help(self) -> None:
         """List the commands."""

@@ -1,14 +1,17 @@
 """Shows a question and reads lines until one is a reply or a command."""
 
+import codecs
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from io import StringIO, TextIOWrapper
+from typing import TextIO
 
 from rich.text import Text
 
 from quizkit.base.errors import InputEnded
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
-from quizkit.questions.shapes import Reply, Reveal
-from quizkit.session.run import View
+from quizkit.questions.shapes import Reply, Reveal, TypeLine
+from quizkit.session.asker import View
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import heading, show_prompt
 from quizkit.terminal.theme import WARNING, Screen, accept_any_bytes, data
@@ -25,6 +28,8 @@ class LineInput:
         self._while_reading: Callable[[], None] | None = while_reading
         self._shown: View | None = None
         self._revealed = False
+        self._offered = ""
+        self._piped: Iterator[str] | None = None
 
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read lines until one is a reply or a command."""
@@ -44,6 +49,27 @@ class LineInput:
             else:
                 return reply
 
+    @property
+    def asks_back(self) -> bool:
+        """Whether somebody is there who can be asked what a reply means."""
+        return self._is_a_terminal()
+
+    def last_command(self, offer: str) -> Command | None:
+        """Read a command after the last question, or None to end. Only at a terminal, `offer` says what can be typed."""
+        is_conversation = self._is_a_terminal()
+        if is_conversation and offer != self._offered:
+            self._screen.show(offer, "dim")
+            self._offered = offer
+        while line := self._next_line():
+            command = parse_reply(TypeLine(""), line)
+            if isinstance(command, Command):
+                self._echo(line)
+                return command
+            if not is_conversation or not isinstance(command, Misread) or not line.strip():
+                return None
+            self.show(command.help)
+        return None
+
     def show(self, message: str) -> None:
         """Show a message."""
         self._screen.show(message, WARNING)
@@ -51,6 +77,7 @@ class LineInput:
     def _show(self, view: View) -> None:
         self._shown = view
         self._revealed = False
+        self._offered = ""
         self._screen.rule()
         self._screen.put(heading(view, self._screen))
         show_prompt(self._screen, view.prompt)
@@ -72,14 +99,29 @@ class LineInput:
         """Return the next line, or None if the input ends at a terminal. Raises InputEnded if it ends in a pipe."""
         if sys.stdin is None:
             raise InputEnded("There is no input to read answers from.", "Run it in a terminal, or pipe answers in.")
-        accept_any_bytes(sys.stdin)
-        if sys.stdin.isatty():
-            return self._typed_line()
-        line = sys.stdin.readline()
-        if not line:
+        line = self._next_line()
+        if line is None and not self._is_a_terminal():
             raise InputEnded("The input ended here.")
-        self._screen.put(Text("> ") + data(line))
+        if line is not None:
+            self._echo(line)
         return line
+
+    def _is_a_terminal(self) -> bool:
+        return sys.stdin is not None and sys.stdin.isatty()
+
+    def _next_line(self) -> str | None:
+        """Return the next line, or None at the end of the input."""
+        if sys.stdin is None:
+            return None
+        if not sys.stdin.isatty() and isinstance(sys.stdin, TextIOWrapper):
+            self._piped = self._piped or piped_lines(sys.stdin, self.show)
+            return next(self._piped, None)
+        accept_any_bytes(sys.stdin)
+        return self._typed_line() if sys.stdin.isatty() else sys.stdin.readline() or None
+
+    def _echo(self, line: str) -> None:
+        if not self._is_a_terminal():
+            self._screen.put(Text("> ") + data(line))
 
     def _typed_line(self) -> str | None:
         try:
@@ -94,6 +136,25 @@ class LineInput:
             return line
         self._screen.rule()
         return None
+
+
+def piped_lines(stream: TextIO, show: Callable[[str], None]) -> Iterator[str]:
+    """Yield the lines of a pipe: UTF-8, or else in the encoding of the system, which is said once.
+
+    Each is read when it is requested. Bytes that are invalid in both become U+FFFD.
+    """
+    others = stream.encoding
+    is_said = codecs.lookup(others).name == "utf-8"
+    for number, line in enumerate(iter(stream.buffer.readline, b"")):
+        try:
+            text = line.decode("utf-8" if number else "utf-8-sig")
+        except UnicodeDecodeError:
+            if not is_said:
+                show(f"The input is not UTF-8: it is read as {others}.")
+            is_said = True
+            text = line.decode(others, "replace")
+        # Other line breaks, such as a single carriage return, end a line as they do in a text file.
+        yield from StringIO(text, newline=None)
 
 
 def show_commands(screen: Screen, commands: Mapping[CommandName, str]) -> None:

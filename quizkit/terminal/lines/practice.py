@@ -4,20 +4,21 @@ from collections.abc import Callable
 
 from rich.text import Text
 
-from quizkit.questions.reply_grammar import CommandName
+from quizkit.questions.reply_grammar import Command, CommandName
+from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import View
 from quizkit.terminal.lines.input import LineInput, show_commands
 from quizkit.terminal.markdown import show_markdown
-from quizkit.terminal.screens.feedback import show_feedback
+from quizkit.terminal.screens.feedback import show_feedback, show_passage
 from quizkit.terminal.theme import LABEL, Screen
 
 PRACTICE_COMMANDS: dict[CommandName, str] = {
     "hint": "a hint, then the next one; ? also works",
     "skip": "skip this question: no points, and its schedule does not change",
     "undo": "undo your last reply or suspension",
-    "guess": "mark your last right choice as a guess: you will see it sooner",
+    "guess": "mark your last right choice as a guess: you will see it again",
     "right": "count your last typed reply as right",
+    "text": "show the part of the text that has the answer to the question before",
     "flag": "flag this question, to look at it later",
     "suspend": "never ask this question again",
     "edit": "open this question in your editor",
@@ -29,12 +30,21 @@ PRACTICE_COMMANDS: dict[CommandName, str] = {
 
 
 class PracticeLines:
-    """An Asker that reads lines. `while_reading` is called once, when the first question is shown."""
+    """An Asker that reads lines. `while_reading` is called once, when the first question is shown.
 
-    def __init__(self, screen: Screen, while_reading: Callable[[], None]) -> None:
+    If it `pauses`, it reads one more line after the last reply, which may be a command.
+    """
+
+    def __init__(self, screen: Screen, while_reading: Callable[[], None], *, pauses: bool = True) -> None:
         self._screen = screen
+        self._pauses = pauses
         self._input = LineInput(screen, while_reading)
         self.ask, self.show = self._input.ask, self._input.show
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether somebody is there who can be asked what a reply means."""
+        return self._input.asks_back
 
     def hint(self, text: str, left: int) -> None:
         """Show a hint; `left` says how many more there are."""
@@ -48,6 +58,19 @@ class PracticeLines:
     def feedback(self, view: View, attempt: Attempt, is_asked_again: bool) -> None:
         """Show how a reply was graded, and whether the question is asked again."""
         show_feedback(self._screen, view.prompt, attempt, is_asked_again)
+
+    def pause(self, view: View, *, is_last: bool) -> Command | None:
+        """Read a command after the last reply; all other feedback is read while the next question is shown."""
+        if not (is_last and self._pauses):
+            return None
+        able = [f":{name}" for name in ("undo", "guess", "right", "text") if name in view.can()]
+        return self._input.last_command(
+            f"That was the last question. Enter ends; {', '.join([*able, ':flag'])} work too."
+        )
+
+    def passage(self, passage: Passage) -> None:
+        """Show a part of the source."""
+        show_passage(self._screen, passage)
 
     def help(self) -> None:
         """List the commands."""

@@ -15,8 +15,13 @@ _MOST_A_COLUMN = 4
 _CLOSING_QUOTES = {'"': '"', "'": "'"}
 
 
-def show_line_with_caret(screen: Screen, lines: Sequence[str], place: Place, style: Style) -> None:
-    """Show the line of a place, cut to the width of the screen, with carets under the text at the place."""
+def show_line_with_caret(
+    screen: Screen, lines: Sequence[str], place: Place, style: Style, beside: Text | None = None
+) -> bool:
+    """Show the line of a place, cut to the width of the screen, with carets under the text at the place.
+
+    `beside` is shown after the carets if it fits there. Returns whether it does.
+    """
     gutter = len(str(place.line)) + 2
     line = lines[place.line - 1]
     start, length = place.column - 1, _length(line, place.column - 1)
@@ -29,7 +34,10 @@ def show_line_with_caret(screen: Screen, lines: Sequence[str], place: Place, sty
     carets = max(1, min(cell_len(marked), room - before))
     bar = ":" if screen.plain else "│"
     screen.put_line(Text.assemble((f"{place.line} ".rjust(gutter), "dim"), (bar, "dim"), f" {shown}".rstrip()))
-    screen.put_line(Text.assemble(" " * gutter, (bar, "dim"), " " * (before + 1), ("^" * carets, style)))
+    drawn = Text.assemble(" " * gutter, (bar, "dim"), " " * (before + 1), ("^" * carets, style))
+    fits = beside is not None and drawn.cell_len + 1 + beside.cell_len <= screen.console.width
+    screen.put_line(Text.assemble(drawn, " ", beside) if beside is not None and fits else drawn)
+    return fits
 
 
 def _first_shown(line: str, start: int, room: int) -> int:

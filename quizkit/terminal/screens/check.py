@@ -1,12 +1,13 @@
 """Shows what a check reports, in full or one line a problem, and what `--fix` changed or would change."""
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import unified_diff
 from pathlib import Path
 
 from rich.text import Text
 
-from quizkit.app.check import CheckedDeck, problem_counts
+from quizkit.app.check import CheckedDeck, in_order, problem_counts
 from quizkit.app.deck_source import DeckCoverage
 from quizkit.app.fix import FixedDeck
 from quizkit.base.problems import Place, Problem, Severity
@@ -19,18 +20,37 @@ _STYLES: dict[Severity, Style] = {"error": "bold red", "warning": "bold yellow",
 _OF_DIFFS: dict[str, Style] = {"+": "green", "-": "red", "@": "cyan"}
 # Shown in full, of each deck. Fixing the first problems often fixes others.
 _MOST_SHOWN = 50
+# Of the lines with notes of one code.
+_MOST_LINES = 8
 
 
-def show_full(screen: Screen, checked: Sequence[CheckedDeck]) -> None:
-    """Show each problem with its line and what to do."""
+def show_full(screen: Screen, checked: Sequence[CheckedDeck], *, verbose: bool = False) -> None:
+    """Show each problem with its line and what to do, errors first; without `verbose` one line for the notes of a code."""
     for deck in checked:
-        for problem in deck.problems[:_MOST_SHOWN]:
+        problems = [one for one in in_order(deck.problems) if verbose or one.severity != "note"]
+        for problem in problems[:_MOST_SHOWN]:
             _show_problem(screen, deck, problem)
             screen.rule()
-        if len(deck.problems) > _MOST_SHOWN:
-            more = count(len(deck.problems) - _MOST_SHOWN, "problem")
+        if len(problems) > _MOST_SHOWN:
+            more = count(len(problems) - _MOST_SHOWN, "problem")
             screen.show(f"and {more} more in {deck.path}; --format concise lists all of them.")
             screen.rule()
+        if not verbose:
+            _show_folded_notes(screen, deck)
+
+
+def _show_folded_notes(screen: Screen, deck: CheckedDeck) -> None:
+    notes: dict[str, list[int]] = {}
+    for problem in deck.problems:
+        if problem.severity == "note":
+            notes.setdefault(problem.code, []).append((problem.place or Place(1, 1)).line)
+    for code, lines in notes.items():
+        more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
+        where = f"{'line' if len(lines) == 1 else 'lines'} {', '.join(map(str, lines[:_MOST_LINES]))}{more}"
+        text = f": {len(lines)} in {safe_line(str(deck.path))}, {where}"
+        screen.put(Text.assemble((f"note[{code}]", _STYLES["note"]), data(text)), hang=2)
+    if notes:
+        screen.rule()
 
 
 def show_concise(screen: Screen, checked: Sequence[CheckedDeck]) -> None:
@@ -43,16 +63,24 @@ def show_concise(screen: Screen, checked: Sequence[CheckedDeck]) -> None:
         screen.write([_concise(deck.path, problem, labels) for problem in deck.problems])
 
 
-def show_summary(screen: Screen, checked: Sequence[CheckedDeck]) -> None:
-    """Show one line with the number of problems."""
+def show_summary(screen: Screen, checked: Sequence[CheckedDeck], *, folded: bool = False) -> None:
+    """Show one line with the number of problems; if notes are `folded`, also how many of each code."""
     counts = problem_counts(checked)
     problems = ", ".join(count(number, severity) for severity, number in counts.items() if number)
+    if counts["note"] and folded:
+        problems += f" ({_by_code(checked)})"
     silenced = sum(deck.silenced for deck in checked)
     aside = f" ({silenced} silenced)" if silenced else ""
     decks = f"{count(len(checked), 'deck')} checked"
     fixable = sum(len(deck.fixable) for deck in checked)
     fix = f" {fixable} can be fixed with --fix." if fixable else ""
-    screen.show(f"{decks}: {problems or 'no problems'}{aside}.{fix}", "bold" if problems else "bold green")
+    notes = " --verbose shows the notes." if counts["note"] and folded else ""
+    screen.show(f"{decks}: {problems or 'no problems'}{aside}.{fix}{notes}", "bold" if problems else "bold green")
+
+
+def _by_code(checked: Sequence[CheckedDeck]) -> str:
+    codes = Counter(one.code for deck in checked for one in deck.problems if one.severity == "note")
+    return ", ".join(f"{number} {code}" for code, number in codes.most_common())
 
 
 def show_overrides(screen: Screen, checked: Sequence[CheckedDeck]) -> None:
@@ -116,11 +144,15 @@ def _show_problem(screen: Screen, deck: CheckedDeck, problem: Problem) -> None:
     screen.put(Text.assemble((f"{problem.severity}[{problem.code}]", style), ": ", data(problem.message)), hang=2)
     where = data(f"{deck.path}:{place.line}:{place.column}")
     screen.put(Text.assemble(("  at " if screen.plain else " --> "), where), fold=False)
-    if 0 < place.line <= len(deck.lines):
-        show_line_with_caret(screen, deck.lines, place, style)
+    fixable = problem in deck.fixable
+    is_in_file = 0 < place.line <= len(deck.lines)
+    # In words for screen readers, help is a sentence of its own.
+    beside = Text.assemble(data(problem.help), ("  fixable" if fixable else "", "bold green")) if problem.help else None
+    if is_in_file and show_line_with_caret(screen, deck.lines, place, style, None if screen.plain else beside):
+        return
     if problem.help:
         screen.put(Text.assemble(("help: ", "bold cyan"), data(problem.help)), indent=2, hang=6)
-    if problem in deck.fixable:
+    if fixable:
         screen.show("Fixable with --fix.", indent=8)
 
 
@@ -135,6 +167,22 @@ def show_fixes(screen: Screen, fixed: Sequence[FixedDeck]) -> None:
     if fixed:
         screen.show(f"{_total(fixed, 'fixed', 'added').capitalize()} in {count(len(fixed), 'deck')}.", "bold green")
         screen.rule()
+
+
+def ids_question(decks: Sequence[FixedDeck]) -> str:
+    """Return the question whether to write missing ids."""
+    return f"{_missing_ids(decks)} Write them? --diff shows them."
+
+
+def show_missing_ids(screen: Screen, decks: Sequence[FixedDeck]) -> None:
+    """Show one line on the ids that are not written because nobody is there to ask."""
+    screen.show(f"{_missing_ids(decks)} --fix --ids writes them.", "dim")
+
+
+def _missing_ids(decks: Sequence[FixedDeck]) -> str:
+    where = safe_line(decks[0].path.name) if len(decks) == 1 else count(len(decks), "deck")
+    number = sum(deck.ids for deck in decks)
+    return f"{count(number, 'id')} {'is' if number == 1 else 'are'} missing in {where}."
 
 
 def show_diff(screen: Screen, fixed: Sequence[FixedDeck]) -> None:

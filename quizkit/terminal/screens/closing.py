@@ -1,18 +1,25 @@
-"""The end of a session: points, time, tags, missed questions, and the next command."""
+"""The end of a session: the score, what is known, today, the streak, missed questions, and what comes next."""
+
+from collections.abc import Sequence
 
 from rich.text import Text
 
-from quizkit.app.run_session import Closing, SessionResult
+from quizkit.app.closing import Closing, Missed
+from quizkit.app.run_session import SessionResult
+from quizkit.app.todays_questions import Request
 from quizkit.base.terms import duration
 from quizkit.markup import one_line
-from quizkit.session.attempt import Attempt
-from quizkit.session.score import Tally
+from quizkit.session.score import Score
 from quizkit.terminal.prompt_view import answer_in_words
+from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.refusal import show_error
-from quizkit.terminal.screens.words import count, number, percent
-from quizkit.terminal.theme import FINISHED, WRONG, Screen, data
+from quizkit.terminal.screens.words import bar, count, days_ahead, number, percent
+from quizkit.terminal.theme import FINISHED, LABEL, WIDEST, Screen, data, labelled
 
-_BAR = 10
+_BAR = 20
+_TAGS = 5
+# From how many columns on missed questions are rows of three columns, and the width of the last two.
+_WIDE, _ANSWER, _NEXT = 72, 24, 12
 
 
 def show_session_end(screen: Screen, result: SessionResult) -> None:
@@ -28,68 +35,140 @@ def show_session_end(screen: Screen, result: SessionResult) -> None:
         )
 
 
-def show_unsaved(screen: Screen, result: SessionResult) -> None:
-    """Show how many answers could not be saved, if any."""
-    if result.unsaved:
-        screen.show(f"{count(result.unsaved, 'answer')} could not be saved.", WRONG)
+def wants_more(screen: Screen, result: SessionResult) -> Request | None:
+    """Offer another session if more is due: by one key, or by a line. In a pipe nobody is asked."""
+    end = result.end
+    if not isinstance(end, Closing) or end.more is None or result.exit_code or not someone_is_there():
+        return None
+    many = min(end.due, end.more.how_many or end.due)
+    if not screen.keys:
+        agrees = confirm(screen, f"{count(end.due, 'question')} still due. {many} more?", default=False)
+        return end.more if agrees else None
+    from quizkit.terminal.keys.offer import press_one_of
+
+    return end.more if press_one_of(screen, {"m": f"{many} more"}) else None
 
 
 def show_closing(screen: Screen, closing: Closing) -> None:
-    """Show points, time and streak, the earlier scores, tags, missed questions, and the next command."""
-    total = closing.score.total
+    """Show the score and what the session changed, then what was missed, and the next command."""
     screen.rule()
-    head = "Done." if closing.finished else f"Ended after {count(closing.answered, 'question')}."
-    if total.of:
-        head += f" {number(total.points)} of {number(total.of)} points, {percent(total.percent)}"
-    screen.show(head.rstrip(".") + ".", "bold")
-    facts = [f"Time: {duration(closing.seconds)}"]
-    if closing.score.streak > 1:
-        facts.append(f"best streak: {closing.score.streak} right in a row")
-    screen.show(", ".join(facts) + ".")
-    if closing.last is not None and closing.best is not None:
-        is_best = closing.finished and total.percent is not None and total.percent > closing.best
-        praise = ": this is your best yet" if is_best else ""
-        screen.show(f"Last time {percent(closing.last)}, best so far {percent(closing.best)}{praise}.")
-    _show_tags(screen, closing.score.by_tag)
-    _show_missed(screen, closing.score.missed)
+    _show_score(screen, closing)
+    facts = _facts(screen, closing)
+    if facts and not screen.plain:
+        screen.rule()
+    labelled(screen, facts)
+    _show_missed(screen, closing.missed)
     stems = [one_line(question.prompt().stem) for question in closing.leeches]
-    screen.bullets("You keep missing these. Read the text again, ask for a clearer question, or :suspend them:", stems)
+    screen.bullets(
+        "You keep forgetting these. Read the text again, ask for a clearer question, or suspend them:", stems
+    )
     screen.rule()
-    if closing.days_to_next is not None:
-        screen.show(_when(closing.days_to_next))
     screen.command("Next:", closing.next_command)
 
 
-def _when(days: int) -> str:
-    if days <= 0:
-        return "More is due today."
-    return "The next of these is due tomorrow." if days == 1 else f"The next of these is due in {days} days."
+def _show_score(screen: Screen, closing: Closing) -> None:
+    total, parts = closing.score.total, []
+    if not closing.finished:
+        parts.append(f"ended after {count(closing.answered, 'question')}")
+    if total.of:
+        parts += [_points(closing), percent(total.percent)]
+    line = (", " if screen.plain else " · ").join([*parts, duration(closing.seconds)])
+    screen.show(line[:1].upper() + line[1:] + ("." if screen.plain else ""), "bold")
 
 
-def _show_tags(screen: Screen, by_tag: dict[str, Tally]) -> None:
-    if not by_tag:
-        return
-    screen.rule()
-    screen.show("By tag:")
-    widest = min(max(data(tag).cell_len for tag in by_tag), 24)
-    for tag, sums in sorted(by_tag.items(), key=lambda item: (item[1].percent or 0, item[0])):
-        points = f"{number(sums.points)} of {number(sums.of)}"
-        if screen.plain:
-            screen.show(f"{tag}: {points}.", hang=2)
-        else:
-            full = round(_BAR * float(sums.points / sums.of))
-            bar = Text.assemble(("━" * full, FINISHED), ("─" * (_BAR - full), "dim"))
-            name = data(tag)
-            name.pad_right(max(0, widest - name.cell_len))
-            screen.put(Text.assemble(name, " ", bar, f" {points}"), indent=2, hang=2)
+def _points(closing: Closing) -> str:
+    """Return the points, as right questions where each of them has one point and was right or wrong."""
+    points, of = closing.score.total
+    noun = "right" if points == closing.right and of == closing.counted else "points"
+    return f"{number(points)} of {number(of)} {noun}"
 
 
-def _show_missed(screen: Screen, missed: tuple[Attempt, ...]) -> None:
+def _facts(screen: Screen, closing: Closing) -> list[tuple[str, Text]]:
+    facts = []
+    if closing.known or closing.known_before:
+        facts.append(("Known", _known(screen, closing)))
+    if closing.answers:
+        facts.append(("Today", _today(screen, closing)))
+    if closing.streak:
+        facts.append(("Streak", _joined(screen, [count(closing.streak, "day"), f"longest {closing.longest_streak}"])))
+    facts += [("By tag", _tags(screen, closing.score))] if closing.score.by_tag else []
+    return [*facts, ("Due", _due(screen, closing))] if closing.days_to_next is not None else facts
+
+
+def _known(screen: Screen, closing: Closing) -> Text:
+    before, after = closing.known_before, closing.known
+    change = f"{after}" if before == after else f"{before} {'to' if screen.plain else '→'} {after}"
+    words = Text(f"{change} of {closing.of}")
+    if screen.plain:
+        return words + Text(", with an interval of 21 days or more")
+    return Text.assemble(words, "  ", bar(after, closing.of, _BAR, FINISHED), ("  interval of 21 days or more", "dim"))
+
+
+def _today(screen: Screen, closing: Closing) -> Text:
+    if closing.goal is None:
+        return Text(count(closing.answers, "answer"))
+    reached = ["goal reached"] * (closing.answers >= closing.goal)
+    return _joined(screen, [f"{closing.answers} of {count(closing.goal, 'question')}", *reached])
+
+
+def _tags(screen: Screen, score: Score) -> Text:
+    """Return the tags with their points, the worst first."""
+    tags = sorted(score.by_tag.items(), key=lambda item: (item[1].percent or 0, item[0]))[:_TAGS]
+    return _joined(screen, [f"{tag} {number(sums.points)} of {number(sums.of)}" for tag, sums in tags])
+
+
+def _due(screen: Screen, closing: Closing) -> Text:
+    parts = [f"{closing.due} today"] * bool(closing.due) + [f"{closing.tomorrow} tomorrow"] * bool(closing.tomorrow)
+    if not parts and closing.days_to_next is not None:
+        parts = [f"the next {days_ahead(closing.days_to_next)}"]
+    if closing.exam_day is not None:
+        parts.append(f"exam on {closing.exam_day:%a} {closing.exam_day.day} {closing.exam_day:%b}")
+    return _joined(screen, parts)
+
+
+def _joined(screen: Screen, parts: Sequence[str]) -> Text:
+    return Text(", " if screen.plain else " · ").join(map(data, parts))
+
+
+def _show_missed(screen: Screen, missed: tuple[Missed, ...]) -> None:
     if not missed:
         return
     screen.rule()
-    screen.show("Missed questions:")
-    for attempt in missed:
-        screen.show(f"- {one_line(attempt.question.prompt().stem)}", indent=screen.inset, hang=2)
-        answer = " ".join(answer_in_words(attempt.question, plain=screen.plain).split())
-        screen.show(f"Answer: {answer}", "" if screen.plain else "dim", indent=screen.inset + 2)
+    width = min(screen.console.width, WIDEST)
+    if screen.plain or width < _WIDE:
+        screen.show("Missed questions:" if screen.plain else "Missed", "" if screen.plain else LABEL, screen.inset)
+        for one in missed:
+            _show_below(screen, one)
+        return
+    stem = width - _ANSWER - _NEXT - 4
+    screen.put_line(Text.assemble((f"  {'Missed':<{stem}} ", LABEL), (f"{'answer':<{_ANSWER}} next", "dim")))
+    for one in missed:
+        screen.put_line(_row(screen, one, stem))
+
+
+def _row(screen: Screen, one: Missed, columns: int) -> Text:
+    stem, answer = data(_stem(one)), data(_answer(screen, one))
+    stem.truncate(columns - 1, overflow="ellipsis", pad=True)
+    answer.truncate(_ANSWER - 1, overflow="ellipsis", pad=True)
+    line = Text.assemble("  ", stem, "  ", answer, "  ", (_next(one), "dim"))
+    line.rstrip()
+    return line
+
+
+def _show_below(screen: Screen, one: Missed) -> None:
+    screen.show(f"- {_stem(one)}", indent=screen.inset, hang=2)
+    following = f". Next review: {_next(one)}." if one.days_to_next is not None else ""
+    answer = f"Answer: {_answer(screen, one)}{following}"
+    screen.show(answer, "" if screen.plain else "dim", indent=screen.inset + 2)
+
+
+def _stem(one: Missed) -> str:
+    return one_line(one.attempt.question.prompt().stem)
+
+
+def _answer(screen: Screen, one: Missed) -> str:
+    return " ".join(answer_in_words(one.attempt.question, plain=screen.plain).split())
+
+
+def _next(one: Missed) -> str:
+    return "" if one.days_to_next is None else days_ahead(one.days_to_next)

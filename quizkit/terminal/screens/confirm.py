@@ -3,10 +3,13 @@
 import sys
 
 from quizkit.terminal.theme import WARNING, Screen
+from quizkit.terminal.tty import discard_typeahead, read_key
 
 
 def confirm(screen: Screen, question: str, *, default: bool) -> bool:
     """Ask, and return the answer. Enter alone is `default`, the end of the input is no."""
+    if screen.keys:
+        return _by_key(screen, question, default=default)
     screen.show(f"{question} Type y or n.")
     while True:
         try:
@@ -16,6 +19,23 @@ def confirm(screen: Screen, question: str, *, default: bool) -> bool:
         if reply in ("", "y", "yes", "n", "no"):
             return reply[:1] == "y" if reply else default
         screen.show("Type y or n.", WARNING)
+
+
+def _by_key(screen: Screen, question: str, *, default: bool) -> bool:
+    """Ask for one key; Enter is `default`, Escape and Ctrl-D are no, and other keys do nothing."""
+    discard_typeahead()
+    screen.show(f"{question} Press y or n.")
+    screen.console.file.flush()
+    while (answer := _answer(read_key(), default=default)) is None:
+        pass
+    screen.show("Yes." if answer else "No.", "dim")
+    return answer
+
+
+def _answer(key: str, *, default: bool) -> bool | None:
+    if key in ("\r", "\n"):
+        return default
+    return key.casefold() == "y" if key.casefold() in ("y", "n", "\x1b", "\x04", "") else None
 
 
 def someone_is_there() -> bool:

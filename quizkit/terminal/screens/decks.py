@@ -1,20 +1,20 @@
-"""Shows the list of decks, one deck, what happened to it, and the page of `quiz` alone."""
+"""Shows the list of decks, one deck, and what happened to it."""
 
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from quizkit.app.home import DeckRow, Home
+from quizkit.app.home import DeckRow
 from quizkit.base.program import program
 from quizkit.base.shell import word
 from quizkit.markup import one_line
 from quizkit.questions.registry import Question
-from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count, percent
+from quizkit.terminal.screens.words import count, percent
 from quizkit.terminal.theme import Screen, data
 
 # The list of decks to choose from needs none of these, and has to be fast.
 if TYPE_CHECKING:
-    from quizkit.app.decks import AddedDeck, DeckDetails, QuestionMark
+    from quizkit.app.decks import AddedDeck, DeckDetails, QuestionMark, RelinkedDeck
     from quizkit.app.new_deck import NewDeck
 
 
@@ -27,30 +27,14 @@ def show_decks(screen: Screen, rows: list[DeckRow]) -> None:
         screen.show(standing_in_words(row), "dim", indent=2)
 
 
-def show_home(screen: Screen, home: Home) -> None:
-    """Show what is due today, the decks, the last session, and the next command."""
-    screen.show("quizkit: quizzes from your texts, in the terminal.", "bold")
-    screen.rule()
-    due = sum(row.due for row in home.rows)
-    if due:
-        screen.show(f"Due today: {count(due, 'question')}, {about(due * SECONDS_A_QUESTION)}.")
-        screen.rule()
-    show_decks(screen, home.rows)
-    if not home.rows:
-        return
-    screen.rule()
-    last = home.last
-    screen.show(f"Last: {last.title}, {percent(last.percent)}, on {last.day}." if last else "No session yet.")
-    screen.command("Next:", f"{program()} start {home.next_deck}" if home.next_deck else f"{program()} -h")
-    screen.show(f"`{program()} -h` lists all commands.", "dim")
-
-
 def standing_in_words(row: DeckRow) -> str:
     """Return in a sentence how much of a deck is due and new, and the last score."""
     if row.questions is None:
         return f"This deck has errors: see `{program()} start {word(row.name, 'DECK')}`."
     score = f"last score {percent(row.last)}" if row.finished else "no score yet"
-    return f"{count(row.questions, 'question')}, {row.due} due, {row.new} new, {score}."
+    known = f", {row.known} known" if row.known else ""
+    is_open = f" {'An exam' if row.open == 'exam' else 'A session'} is open." if row.open else ""
+    return f"{count(row.questions, 'question')}, {row.due} due, {row.new} new{known}, {score}.{is_open}"
 
 
 def show_deck(screen: Screen, details: "DeckDetails") -> None:
@@ -81,6 +65,12 @@ def show_added(screen: Screen, added: "AddedDeck") -> None:
     screen.command(f"{verb}: {added.deck.title}. Start it with:", f"{program()} start {added.word}")
     if added.left_out:
         screen.show(f"Its source was not copied: {added.left_out}: {added.deck.source.file}", "yellow")
+
+
+def show_relinked(screen: Screen, relinked: "RelinkedDeck") -> None:
+    """Show which deck has the progress of which other one."""
+    known = f"{relinked.known} of {count(len(relinked.deck.questions), 'question')} known"
+    screen.show(f"“{relinked.deck.title}” has the progress of “{relinked.earlier_title}” now: {known}.")
 
 
 def show_removed_marks(screen: Screen, number: int, mark: "QuestionMark") -> None:

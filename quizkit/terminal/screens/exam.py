@@ -59,11 +59,12 @@ def show_review(screen: Screen, lines: Sequence[Line], seconds_left: int | None)
 
 def show_handed_in(screen: Screen, exam: HandedIn) -> None:
     """Show the result of an exam, every question with its answer, the result file, and the next command."""
-    if exam.unsaved is not None:
-        show_error(screen, exam.unsaved)
+    if exam.error is not None:
+        show_error(screen, exam.error)
     _show_result(screen, exam)
     _show_key(screen, exam.lines, exam.outcome.attempts)
-    screen.rule()
+    # After the questions, the first lines are out of sight.
+    _show_points(screen, exam)
     if exam.result is not None:
         screen.show(f"The result is in {exam.result}. It was made on your own machine: by itself it proves nothing.")
     if exam.not_written is not None:
@@ -72,11 +73,14 @@ def show_handed_in(screen: Screen, exam: HandedIn) -> None:
 
 
 def _show_result(screen: Screen, exam: HandedIn) -> None:
+    _show_points(screen, exam, "Handed in. ")
+    screen.show(f"Time: {duration(exam.outcome.seconds)}.")
+
+
+def _show_points(screen: Screen, exam: HandedIn, lead: str = "") -> None:
     total = exam.score.total
     screen.rule()
-    head = f"Handed in. {number(total.points)} of {number(total.of)} points, {percent(total.percent)}."
-    screen.show(head, "bold")
-    screen.show(f"Time: {duration(exam.outcome.seconds)}.")
+    screen.show(f"{lead}{number(total.points)} of {number(total.of)} points, {percent(total.percent)}.", "bold")
     if exam.paper.terms.pass_mark is not None:
         said, style = ("Passed", RIGHT) if exam.outcome.passed else ("Not passed", WRONG)
         screen.show(f"{said}. The pass mark is {number(exam.paper.terms.pass_mark)} %.", style)
@@ -96,8 +100,8 @@ def _show_key(screen: Screen, lines: Sequence[Line], attempts: Sequence[Attempt]
 
 def show_left(screen: Screen, exam: Left) -> None:
     """Show that an exam was left, and how to resume it."""
-    if exam.unsaved is not None:
-        show_error(screen, exam.unsaved)
+    if exam.error is not None:
+        show_error(screen, exam.error)
     screen.rule()
     runs = " The clock runs on." if exam.paper.terms.limit is not None else ""
     label = f"{exam.reason} {count(exam.answered, 'answer')} saved, not handed in.{runs} Resume with:"

@@ -3,31 +3,73 @@
 from collections.abc import Sequence
 
 from quizkit.app.practice import NothingToAsk, Opening
+from quizkit.app.todays_questions import ExamToday
+from quizkit.base.program import program
+from quizkit.base.shell import word
 from quizkit.markup import one_line
-from quizkit.questions.registry import Question
-from quizkit.session.plan import ExamPlan
+from quizkit.progress.recognition import Recognition
+from quizkit.session.backlog import Backlog
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
+from quizkit.terminal.screens.plan import countdown
 from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, count
 from quizkit.terminal.theme import WARNING, Screen
 
 
 def show_opening(screen: Screen, opening: Opening) -> None:
     """Show the deck, the number of questions, the estimated time, and in line mode the commands."""
-    _show_exam_plan(screen, opening.plan, opening.new_per_day)
+    _show_exam_plan(screen, opening.plan)
     screen.show(opening.title, "bold")
-    asked, of = opening.asked, opening.of
-    how_many = count(asked, "question") if asked == of else f"{asked} of {count(of, 'question')}"
-    screen.show(f"{how_many}, {about(asked * SECONDS_A_QUESTION)}.")
+    screen.show(f"{_how_many(opening)}, {about((opening.asked + opening.again) * SECONDS_A_QUESTION)}.")
     if not screen.keys:
         screen.show("? shows a hint, :skip skips, :quit ends, :help lists all commands.", "dim")
     if opening.note:
         screen.show(opening.note, "dim")
+    if opening.backlog:
+        _show_backlog(screen, opening.backlog)
 
 
-def show_reworded(screen: Screen, questions: Sequence[Question]) -> None:
-    """Show which questions keep their progress although their wording changed."""
-    for question in questions:
+def _how_many(opening: Opening) -> str:
+    asked, of = opening.asked, opening.of
+    parts = [count(asked, "question") if asked == of else f"{asked} of {count(of, 'question')}"] if asked else []
+    return ", ".join(parts + [f"{count(opening.again, 'missed question')} once more"] * bool(opening.again))
+
+
+def show_recognition(screen: Screen, recognition: Recognition, deck: str) -> None:
+    """Show what was recognised under another name, and what was not. `deck` names the only deck on a command line."""
+    for note in recognition.notes:
+        match note.kind:
+            case "renamed":
+                known = f"{note.same} of the {count(note.of, 'question')} that you know are in it"
+                screen.show(f"“{note.title}” is “{note.other}” under a new name: {known}. It has the same progress.")
+            case "moved":
+                screen.show(f"{count(note.same, 'question')} known from “{note.other}”, with the same progress.", "dim")
+            case "another":
+                what = f"You know another deck as “{note.other}”. This one has other questions, and its own progress."
+                relink = f"{program()} decks relink {word(note.other, 'OLD')} {deck or 'NEW'}"
+                screen.command(f"{what} If it is the same deck, run:", relink)
+    for question in recognition.corrected:
         screen.show(f"Reworded, with the same progress: “{one_line(question.prompt().stem)}”", "dim")
+
+
+def _show_backlog(screen: Screen, backlog: Backlog) -> None:
+    after = f" after {count(backlog.away, 'day')} away" if backlog.away else ""
+    a_day = f"about {backlog.daily:.0f} more each day"
+    screen.show(
+        f"Backlog{after}: {backlog.due} are due, the oldest for {count(backlog.days, 'day')}, and {a_day}.", WARNING
+    )
+    screen.show(f"-n {backlog.more} a day clears it in a week, or --catch-up 7: the oldest first, nothing new.", "dim")
+    if backlog.retention is not None:
+        then = f"{backlog.due_then} due now and about {backlog.daily_then:.0f} more each day"
+        share = f"{100 * backlog.retention:.0f} % of what you are asked"
+        screen.show(f"--retention {backlog.retention} makes it {then}. You then recall about {share}.", "dim")
+
+
+def show_recalculated(screen: Screen, moved: int) -> None:
+    """Show that questions are due on other days than before, because the rules changed."""
+    if moved:
+        of = f"{count(moved, 'question')} {'is' if moved == 1 else 'are'} due on another day"
+        why = "repeats in a session count now, and a guess counts as forgotten"
+        screen.show(f"Due dates were recalculated: {of}, because {why}. All your answers are saved.", WARNING)
 
 
 def show_missing_dictionaries(screen: Screen, languages: Sequence[str]) -> None:
@@ -37,41 +79,55 @@ def show_missing_dictionaries(screen: Screen, languages: Sequence[str]) -> None:
         screen.show(f"There is no word list for the language “{language}”: {what}.", "dim")
 
 
-def _show_exam_plan(screen: Screen, plan: ExamPlan | None, new_per_day: int | None) -> None:
+def _show_exam_plan(screen: Screen, plan: ExamToday | None) -> None:
     if plan is None:
         return
-    days = count(plan.days, "day")
-    replies = "1 reply" if plan.replies_a_day == 1 else f"{plan.replies_a_day} replies"
-    if plan.new:
-        screen.show(f"{days} to the exam: {plan.new_a_day} new a day, about {replies} a day in all.")
-    else:
-        screen.show(f"{days} to the exam, and no new questions: about {replies} a day.")
-    if new_per_day is not None and plan.new_a_day > new_per_day:
-        screen.show(f"{new_per_day} new a day is not enough: use --new-per-day {plan.new_a_day}.", WARNING)
+    today = f"{count(plan.questions, 'question')}, {plan.new} of them new" if plan.questions else "nothing is left"
+    screen.show(f"Exam {countdown(plan.day, plan.days)}. Today: {today}.")
+    if plan.cost is not None:
+        whole, limited = (f"{100 * score:.0f} %" for score in plan.cost)
+        screen.show(f"Fewer questions each day: expect {limited} right at the exam instead of {whole}.", WARNING)
 
 
 def show_nothing_to_ask(screen: Screen, nothing: NothingToAsk) -> None:
     """Show why there is nothing to ask, and the command that asks anyway, if there is one."""
-    _show_exam_plan(screen, nothing.plan, nothing.new_per_day)
+    _show_exam_plan(screen, nothing.plan)
     reason = {
-        "next": "Nothing is left for today.",
+        "next": "Nothing is due.",
         "due": "Nothing is due.",
         "new": "You have seen every question.",
         "missed": "You missed nothing the last time.",
         "flagged": "Nothing is flagged.",
         "cram": "Every question is suspended.",
+        "catch-up": "Nothing is due.",
+        "ahead": "You have answered everything that you have seen today.",
     }[nothing.which]
     if nothing.note:
-        screen.show(f"{reason} {nothing.note}")
+        reason = f"{reason} {nothing.note}"
+    if nothing.early:
+        screen.command(f"{reason} To ask {count(nothing.early, 'question')} ahead of time:", nothing.ahead)
+    elif nothing.note:
+        screen.show(reason)
     elif nothing.which != "cram" and nothing.everything:
         screen.command(f"{reason} To ask everything without changing the schedule:", nothing.everything)
     else:
         screen.show(reason)
 
 
+def agrees_to_ask_ahead(screen: Screen, nothing: NothingToAsk) -> bool:
+    """Offer questions ahead of time; without a terminal, nobody is asked."""
+    if not someone_is_there():
+        return False
+    _show_exam_plan(screen, nothing.plan)
+    early = count(nothing.early, "question")
+    return confirm(
+        screen, f"Nothing is due. {nothing.note} Ask {early} ahead of time?".replace("  ", " "), default=True
+    )
+
+
 def agrees_to_resume(screen: Screen, opening: Opening) -> bool:
     """Offer to resume the unfinished session; without a terminal, only show that it exists."""
-    offer = f"You left a session with {opening.asked} of {count(opening.of, 'question')} to go."
+    offer = f"You left a session with {_how_many(opening)} to go."
     if not someone_is_there():
         screen.show(f"{offer} --resume continues it.", "dim")
         return False

@@ -22,11 +22,13 @@ class ProgressBar:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        if self._shown and not self._screen.plain:
-            self._draw(" " * (_WIDTH + len(self._what) + 8), end="\r")
+        self._erase()
 
     def update(self, share: float) -> None:
-        """Set the share that is done, from 0 to 1."""
+        """Set the share that is done, from 0 to 1. What is done is no longer shown."""
+        if share == 1:
+            self._erase()
+            return
         if time.monotonic() - self._started < _PATIENCE:
             return
         if not self._screen.plain:
@@ -35,6 +37,11 @@ class ProgressBar:
         elif not self._shown:
             self._screen.show(f"{self._what} …")
         self._shown = True
+
+    def _erase(self) -> None:
+        if self._shown and not self._screen.plain:
+            self._draw(" " * (_WIDTH + len(self._what) + 8), end="\r")
+            self._shown = False
 
     def _draw(self, text: str, end: str) -> None:
         self._screen.console.file.write(f"\r{text}{end}")

@@ -1,9 +1,17 @@
-"""Formats counts, numbers, percentages and times."""
+"""Formats counts, numbers, percentages, days, times and bars."""
 
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
+
+from rich.text import Text
+
+from quizkit.terminal.theme import Style
 
 # A rough estimate for reading, thinking and replying.
 SECONDS_A_QUESTION = 25
+_MOST_MINUTES = 100
+_COLUMNS = "▁▂▃▄▅▆▇"
 
 
 def count(number: int, thing: str) -> str:
@@ -27,6 +35,41 @@ def percent(value: float | None) -> str:
 
 
 def about(seconds: float) -> str:
-    """Return a time in minutes: `about 3 minutes`."""
+    """Return a time in minutes, or in hours: `about 3 minutes`."""
     minutes = max(1, round(seconds / 60))
-    return "about " + count(minutes, "minute")
+    return "about " + (count(minutes, "minute") if minutes <= _MOST_MINUTES else count(round(minutes / 60), "hour"))
+
+
+def day_in_words(day: date) -> str:
+    """Return a day without its year: `Thu 26 Nov`."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def bar(part: float, of: float, columns: int, style: Style) -> Text:
+    """Return a bar of this many columns, filled in proportion."""
+    full = min(columns, round(columns * part / of)) if of else 0
+    return Text.assemble(("█" * full, style), ("░" * (columns - full), "dim"))
+
+
+def share(value: float) -> str:
+    """Return a share as a whole percentage; only what is certain is 100 %.
+
+    >>> [share(value) for value in (0.874, 0.999, 1)]
+    ['87 %', '99 %', '100 %']
+    """
+    return f"{min(round(100 * value), 99) if value < 1 else 100} %"
+
+
+def sparkline(values: Sequence[float], most: float = 0) -> str:
+    """Return numbers as a line of columns, the largest one or `most` at full height.
+
+    >>> sparkline([0, 1, 4, 8])
+    '▁▁▄▇'
+    """
+    highest = max(*values, most, 1)
+    return "".join(_COLUMNS[min(int(value / highest * len(_COLUMNS)), len(_COLUMNS) - 1)] for value in values)
+
+
+def days_ahead(days: int) -> str:
+    """Return a day by its distance: `today`, `tomorrow`, `in 3 days`."""
+    return "today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} days"

@@ -1,0 +1,165 @@
+"""The end of a session: its score, what is known before and after it, what was missed, what is due next, and the next command."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from quizkit.app.deck_names import word_for
+from quizkit.app.goal import questions_a_day
+from quizkit.app.plan import exam_plan
+from quizkit.app.practice import command_again, still_of_use
+from quizkit.app.todays_questions import Request
+from quizkit.app.workspace import Workspace
+from quizkit.base.alternatives import alternative
+from quizkit.base.clock import now, study_day
+from quizkit.base.program import program
+from quizkit.config import calendar
+from quizkit.progress import checkpoint
+from quizkit.progress.state import State
+from quizkit.progress.streaks import active_days, longest_streak, rest_days, streak
+from quizkit.questions.registry import Question
+from quizkit.session.attempt import Attempt
+from quizkit.session.plan import Candidate, candidates, is_due_first_on, leeches, standing
+from quizkit.session.run import Mode
+from quizkit.session.score import Score
+
+
+class Missed(NamedTuple):
+    """A missed question: its first attempt, and in how many days it is reviewed; None if nothing is scheduled."""
+
+    attempt: Attempt
+    days_to_next: int | None
+
+
+@alternative
+class Closing(NamedTuple):
+    """The end of a session that was finished or quit.
+
+    `right` first replies earned full credit, of the `counted` ones that can earn points.
+    `known` questions of the `of` in its decks have an interval of three weeks or more; `known_before` had it before.
+    `answers` were given today, of a `goal` if the student has set one. `due` are due today still, `tomorrow` then.
+    `more` is a request for another session; None if nothing is due, or if the schedule must stay as it is.
+    """
+
+    score: Score
+    right: int
+    counted: int
+    answered: int
+    finished: bool
+    seconds: int
+    known_before: int
+    known: int
+    of: int
+    answers: int
+    goal: int | None
+    streak: int
+    longest_streak: int
+    due: int
+    tomorrow: int
+    days_to_next: int | None
+    exam_day: date | None
+    missed: tuple[Missed, ...]
+    leeches: tuple[Question, ...]
+    next_command: str
+    more: Request | None
+
+
+def closing(
+    workspace: Workspace,
+    request: Request,
+    attempts: Sequence[Attempt],
+    points: Score,
+    state: State,
+    known_before: int,
+    *,
+    finished: bool,
+    mode: Mode,
+    seconds: int,
+    is_resumable: bool,
+) -> Closing:
+    """Return what the end of a session shows; `state` is the progress after it, `known_before` counts before it.
+
+    If it `is_resumable`, missed questions are left to ask once more.
+    """
+    today = study_day(now())
+    memories = {deck.id: checkpoint.memories(state, deck.id) for deck in workspace.decks}
+    # One more unknown question than were asked shows whether any are left.
+    pool = candidates(workspace.decks, memories, most_unknown=len(attempts) + 1)
+    due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
+    days, due = active_days(state), standing(pool, today).due
+    again = still_of_use(request, _left(pool, attempts), today)
+    exam = _open_exam(workspace, state)
+    first = [attempt for attempt in attempts if attempt.tries == 1]
+    counted = [attempt for attempt in first if attempt.question.common.points]
+    return Closing(
+        score=points,
+        right=sum(not attempt.missed for attempt in counted),
+        counted=len(counted),
+        answered=len(first),
+        finished=finished,
+        seconds=seconds,
+        known_before=known_before,
+        known=known_questions(workspace, state),
+        of=sum(len(deck.ids()) for deck in workspace.decks),
+        answers=sum(counts.answers for counts in state.days.get(today.isoformat(), {}).values()),
+        goal=questions_a_day(),
+        streak=streak(days, today, rest_days(state, today, calendar().holidays)),
+        longest_streak=longest_streak(days),
+        due=due,
+        tomorrow=sum(is_due_first_on(c.memory, today, today + timedelta(1)) for c in pool),
+        days_to_next=(due_days[0] - today).days if due_days else None,
+        exam_day=_exam_day(workspace, state, today),
+        missed=tuple(Missed(attempt, _days_to_next(pool, attempt, today)) for attempt in points.missed),
+        leeches=_leeches(pool, attempts),
+        next_command=exam or _next_command(workspace, again, is_resumable=is_resumable),
+        more=again if due and mode == "practice" and not exam else None,
+    )
+
+
+def _next_command(workspace: Workspace, again: Request, *, is_resumable: bool) -> str:
+    return f"{workspace.start_command} --resume" if is_resumable else command_again(workspace.start_command, again)
+
+
+def known_questions(workspace: Workspace, state: State) -> int:
+    """Return how many questions of the decks have an interval of three weeks or more."""
+    known = 0
+    for deck in workspace.decks:
+        questions = state.decks[deck.id].questions if deck.id in state.decks else {}
+        ids = set(deck.ids())
+        known += sum(question.is_known for id, question in questions.items() if id in ids)
+    return known
+
+
+def _left(pool: Sequence[Candidate], attempts: Sequence[Attempt]) -> list[Candidate]:
+    """Return what was not answered, or not right the last time."""
+    latest = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in attempts}
+    return [c for c in pool if c.named not in latest or latest[c.named].missed]
+
+
+def _leeches(pool: Sequence[Candidate], attempts: Sequence[Attempt]) -> tuple[Question, ...]:
+    answered = {(attempt.deck_id, attempt.question.common.id): attempt.question for attempt in attempts}
+    return tuple(answered[c.named] for c in leeches(pool) if c.named in answered)
+
+
+def _days_to_next(pool: Sequence[Candidate], attempt: Attempt, today: date) -> int | None:
+    name = (attempt.deck_id, attempt.question.common.id)
+    due = next((c.memory.due for c in pool if c.named == name and not c.memory.suspended), None)
+    return None if due is None else (due - today).days
+
+
+def _open_exam(workspace: Workspace, state: State) -> str:
+    """Return the command that resumes an open exam over one of the decks, or nothing.
+
+    While it is open, no other session over its questions is suggested: it would show the answers.
+    """
+    for deck in workspace.decks:
+        progress = state.decks.get(deck.id)
+        if progress is not None and progress.exam is not None:
+            return f"{program()} exam {workspace.word or word_for(workspace.files[deck.id].path)} --resume"
+    return ""
+
+
+def _exam_day(workspace: Workspace, state: State, today: date) -> date | None:
+    deck = workspace.only_deck
+    plan = exam_plan(state, deck.id, today) if deck else None
+    return plan.day if plan else None

@@ -1,0 +1,102 @@
+"""Imports the files of other tools as decks, and exports decks for other tools."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from quizkit.app.find_deck import askable, find_deck
+from quizkit.app.foreign_file import ReadFile, format_named, known_formats, read_file
+from quizkit.base import disk
+from quizkit.base.errors import UsageError, reason_of
+from quizkit.base.problems import Problem
+from quizkit.deck_file.writing import deck_text
+from quizkit.formats.base import MEDIA_LINK, Draft
+from quizkit.formats.registry import Format
+
+STDIO = Path("-")
+
+
+class Imported(NamedTuple):
+    """A deck that was written to `path`, or is only its `text` if that is standard output, and the files it is from."""
+
+    path: Path
+    text: str
+    files: Sequence[ReadFile]
+    questions: int
+
+
+class Exported(NamedTuple):
+    """A deck that was written for another tool: the file, or its content for standard output, and the losses."""
+
+    path: Path
+    data: bytes
+    format: Format
+    deck_path: Path
+    questions: int
+    losses: Sequence[Problem]
+
+
+def import_files(paths: Sequence[Path], format_name: str | None, output: Path | None, *, force: bool) -> list[Imported]:
+    """Import files: each as a deck of its own, or all as one deck with `output`. Raises UsageError."""
+    files = [read_file(path, format_name) for path in paths]
+    if output is not None:
+        return [_written(files, output, force=force)]
+    return [_written([file], Path(f"{file.path.stem}.yaml"), force=force) for file in files]
+
+
+def export_deck(name: str, format_name: str, output: Path | None, *, force: bool) -> Exported:
+    """Export a deck. Raises UsageError."""
+    format = format_named(format_name)
+    if not format.writes:
+        raise UsageError(f"quizkit reads {format.about} but does not write it.", known_formats(writes=True))
+    file = find_deck(name)
+    deck = askable(file)
+    written = format.write(deck)
+    missing = sum(loss.severity == "error" for loss in written.losses)
+    path = output or Path(f"{file.path.stem}{format.ending}")
+    exported = Exported(path, written.data, format, file.path, len(deck.questions) - missing, written.losses)
+    if exported.questions and path != STDIO:
+        _write(path, written.data, force=force)
+    return exported
+
+
+def _written(files: Sequence[ReadFile], path: Path, *, force: bool) -> Imported:
+    drafts, media = _together(files)
+    if not drafts:
+        return Imported(path, "", files, 0)
+    first = files[0].reading
+    title = first.title or files[0].path.stem.replace("_", " ").replace("-", " ").strip().capitalize() or "Deck"
+    folder = f"{path.stem if path != STDIO else 'deck'}-media"
+    head = {"id": path.stem if path != STDIO else title, "title": title, "language": first.language}
+    text = deck_text(head, [(draft.question.type, draft.values) for draft in drafts])
+    text = text.replace(MEDIA_LINK, f"{folder}/")
+    if path != STDIO:
+        _write(path, text.encode(), force=force)
+        for name, data in media.items():
+            _write(path.parent / folder / name, data, force=True)
+    return Imported(path, text, files, len(drafts))
+
+
+def _together(files: Sequence[ReadFile]) -> tuple[list[Draft], Mapping[str, bytes]]:
+    """Return the questions of all files, each with an id of its own, and their media."""
+    drafts: dict[str, Draft] = {}
+    media: dict[str, bytes] = {}
+    for file in files:
+        media |= file.reading.media
+        for draft in file.reading.drafts:
+            id, number = draft.question.common.id, 2
+            while id in drafts:
+                id, number = f"{draft.question.common.id.lstrip('~')}-{number}", number + 1
+            same = id == draft.question.common.id
+            drafts[id] = draft if same else draft._replace(values={**draft.values, "id": id})
+    return list(drafts.values()), media
+
+
+def _write(path: Path, data: bytes, *, force: bool) -> None:
+    if path.exists() and not force:
+        raise UsageError(f"{path} exists already.", "Write to another file with -o, or replace it with --force.")
+    try:
+        disk.make_folder(path.parent)
+        disk.replace(path, data)
+    except OSError as error:
+        raise UsageError(f"{path} could not be written: {reason_of(error)}.", "Give another file with -o.") from error

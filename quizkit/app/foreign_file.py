@@ -1,0 +1,93 @@
+"""Reads a file of another tool, whatever its format and its encoding."""
+
+import codecs
+from pathlib import Path
+from typing import NamedTuple
+
+from quizkit.base.errors import UsageError, refusing
+from quizkit.base.problems import Problem, did_you_mean
+from quizkit.deck_file.reading.limits import most_bytes
+from quizkit.deck_file.reading.read import DeckFile
+from quizkit.formats.base import Reading, Unreadable
+from quizkit.formats.registry import BY_NAME, FORMATS, Format, recognised
+
+# So many characters of a file are looked at to recognise its format.
+_BEGINNING = 100_000
+
+
+class ReadFile(NamedTuple):
+    """A file of another tool that was read; `guessed` is its encoding if that is a guess."""
+
+    path: Path
+    format: Format
+    reading: Reading
+    guessed: str = ""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What does not survive."""
+        return self.reading.problems
+
+
+def read_file(path: Path, format_name: str | None = None) -> ReadFile:
+    """Read a file of another tool. Without a name its format is recognised. Raises UsageError."""
+    data = _content(path)
+    format = format_named(format_name) if format_name else None
+    if format and not format.reads:
+        raise UsageError(f"quizkit writes {format.about} but does not read it.", known_formats(writes=False))
+    text, guessed = ("", "") if format and format.binary else decoded(data)
+    format = format or recognised(data, text[:_BEGINNING], path.suffix)
+    if format is None:
+        raise UsageError(f"The format of {path} is not recognised.", known_formats(writes=False))
+    try:
+        return ReadFile(path, format, format.read(data, text), "" if format.binary else guessed)
+    except Unreadable as error:
+        line = f":{error.place.line}" if error.place else ""
+        help = f"It was read as {format.about}; --from names another format."
+        raise UsageError(f"{path}{line} cannot be read: {error.reason}.", help) from None
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """Return the text of a file, and its encoding if that had to be guessed."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace"), ""
+    try:
+        return data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        # Two bytes a character, without a mark of their order, have a zero in each pair of Latin letters.
+        if data[1:200:2].count(0) > len(data[1:200:2]) // 2:
+            return data.decode("utf-16-le", "replace"), "UTF-16"
+        return data.decode("cp1252", "replace"), "Windows-1252"
+
+
+def foreign_deck(path: Path) -> DeckFile | None:
+    """Return a file of another tool as a deck, with what does not survive as its problems; None if it is no such file."""
+    if not path.is_file():
+        return None
+    text, _ = decoded(data := _content(path))
+    if recognised(data, text[:_BEGINNING], path.suffix) is None:
+        return None
+    reading = read_file(path).reading
+    return DeckFile(path, reading.deck(path.stem) if reading.drafts else None, reading.problems)
+
+
+def _content(path: Path) -> bytes:
+    with refusing(f"{path} could not be read", "Check the path."):
+        if path.exists() and not path.is_file():
+            raise UsageError(f"{path} is not a file.", "Give the path of a file.")
+        if path.stat().st_size > most_bytes():
+            raise UsageError(f"{path} is too large to import.", "Split it, or set QUIZ_MAX_BYTES higher.")
+        return path.read_bytes()
+
+
+def format_named(name: str) -> Format:
+    """Return the format of this name. Raises UsageError."""
+    if name not in BY_NAME:
+        raise UsageError(f"There is no format “{name}”.", did_you_mean(name, BY_NAME) or known_formats(writes=False))
+    return BY_NAME[name]
+
+
+def known_formats(*, writes: bool) -> str:
+    """Return the names of all formats that are read, or written, as a help."""
+    names = ", ".join(format.name for format in FORMATS if (format.writes if writes else format.reads))
+    return f"Formats: {names}."

@@ -1,0 +1,166 @@
+"""Which questions a new session asks: the request, the settings, the plan for an exam, and what is left of today."""
+
+from collections.abc import Sequence
+from datetime import date
+from math import ceil
+from typing import NamedTuple
+
+from quizkit.app.plan import catch_up_day, cost_of_limit, exam_plan, new_on
+from quizkit.app.workspace import Workspace
+from quizkit.config import NEW_SHARE, REVIEWS_PER_DAY, calendar, setting
+from quizkit.progress.state import State
+from quizkit.session.backlog import Backlog, backlog
+from quizkit.session.exam_plan import ExamPlan, questions_today
+from quizkit.session.plan import Asked, Candidate, Which, choose, is_due, standing
+from quizkit.session.plan import asked as read
+
+# So many unseen questions more than are asked, for others of their group may be asked today.
+_BESIDE_GROUPS = 100
+
+
+class Request(NamedTuple):
+    """Which questions to ask. `how_many` and `new_per_day` are None for no limit.
+
+    The plan for an exam has limits of its own, unless `typed_count` or `typed_new` are options that were typed. `others`
+    are options that hold for any session, as they were typed.
+    """
+
+    how_many: int | None = None
+    which: Which = "next"
+    tags: tuple[str, ...] = ()
+    new_per_day: int | None = None
+    typed_count: int | None = None
+    typed_new: int | None = None
+    shuffle: bool | None = None
+    seed: int = 0
+    retention: float | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether quizkit chooses: neither a kind of questions nor all of them were requested."""
+        return self.which == "next" and self.how_many is not None
+
+
+class ExamToday(NamedTuple):
+    """What a plan for an exam asks today, in questions, and how many of them are new.
+
+    `cost` is the expected score of the plan and that of a session with fewer questions each day, if that was requested.
+    """
+
+    day: date
+    days: int
+    questions: int
+    new: int
+    cost: tuple[float, float] | None = None
+
+
+class Choice(NamedTuple):
+    """The questions of a session, what is to be said of them, the plan for an exam, and a backlog that has lasted."""
+
+    queue: tuple[Asked, ...]
+    note: str = ""
+    exam: ExamToday | None = None
+    backlog: Backlog | None = None
+
+
+def most_unknown(workspace: Workspace, request: Request, today: date) -> int | None:
+    """Return how many questions without progress may be needed to choose from, None for all."""
+    match request.which:
+        case "due" | "missed" | "flagged" | "ahead" | "catch-up":
+            return 0
+        case "new" | "cram":
+            return None
+        case "next":
+            deck, new = workspace.only_deck, _new_left(workspace.state, request, today)
+            is_planned = deck is not None and exam_plan(workspace.state, deck.id, today) is not None
+            return None if is_planned or new is None else new and new + _BESIDE_GROUPS
+
+
+def choose_questions(
+    workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date, unlisted: int
+) -> Choice:
+    """Return what a new session asks; `unlisted` is how many unseen questions there are beyond those in the pool."""
+    if request.is_usual and today in calendar().holidays:
+        return Choice((), f"Today is one of your holidays. To study anyway: {workspace.start_command} --due")
+    deck = workspace.only_deck
+    if request.is_usual and deck is not None:
+        until = catch_up_day(workspace.state, deck.id, today)
+        if until is not None and any(is_due(candidate, today) for candidate in pool):
+            return _catching_up(request, pool, today, until)
+        plan = exam_plan(workspace.state, deck.id, today)
+        if plan is not None:
+            return _planned(workspace, request, pool, today, plan)
+    return _usual(workspace, request, pool, today, unlisted)
+
+
+def _usual(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date, unlisted: int) -> Choice:
+    count, new = request.how_many, _new_left(workspace.state, request, today)
+    if request.is_usual and count is not None and request.typed_count is None and calendar().is_easy(today):
+        count = ceil(count / 2)
+    due = _reviews_left(workspace.state, today) if request.is_usual else None
+    queue = choose(pool, today, count, request.which, new, setting(NEW_SHARE).value, due)
+    lasting = _backlog(workspace, request, pool, today) if request.which in ("next", "due") else None
+    note = _note(workspace.state, request, pool, today, unlisted, is_empty=not queue)
+    return Choice(queue, note, None, lasting)
+
+
+def _catching_up(request: Request, pool: Sequence[Candidate], today: date, until: date) -> Choice:
+    due = sum(is_due(candidate, today) for candidate in pool)
+    count = request.typed_count or ceil(due / ((until - today).days + 1))
+    note = f"Catching up until {until.isoformat()}: {due} are due, and the oldest are asked first."
+    return Choice(choose(pool, today, count, "catch-up"), note)
+
+
+def _planned(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date, plan: ExamPlan) -> Choice:
+    asked = questions_today(pool, today, plan, new_on(workspace.state, today, workspace.decks[0].id))
+    if request.typed_new is not None:
+        asked = asked._replace(new=asked.new[: _new_left(workspace.state, request, today)])
+    total, count = len(asked.known) + len(asked.new), request.typed_count
+    is_less = count is not None and count < total and plan.day > today
+    cost = cost_of_limit(pool, workspace.state, plan, today, count) if is_less and count else None
+    return Choice(
+        read(asked.queue(count)), "", ExamToday(plan.day, (plan.day - today).days, total, len(asked.new), cost)
+    )
+
+
+def _new_left(state: State, request: Request, today: date) -> int | None:
+    return None if request.new_per_day is None else max(0, request.new_per_day - _done(state, today)[0])
+
+
+def _reviews_left(state: State, today: date) -> int | None:
+    most = setting(REVIEWS_PER_DAY).value
+    return max(0, most - _done(state, today)[1]) if most else None
+
+
+def _done(state: State, today: date) -> tuple[int, int]:
+    """Return how many new questions and how many reviews are done today, in all decks."""
+    counts = state.days.get(today.isoformat(), {}).values()
+    return sum(day.new for day in counts), sum(day.reviews for day in counts)
+
+
+def _note(
+    state: State, request: Request, pool: Sequence[Candidate], today: date, unlisted: int, *, is_empty: bool
+) -> str:
+    """Return which limits of the day are reached, and what waits for another day."""
+    if request.which != "next":
+        return ""
+    counts, done = standing(pool, today), _done(state, today)
+    notes = []
+    if counts.new + unlisted and _new_left(state, request, today) == 0:
+        notes.append(f"{done[0]} new ones done today; --new for more.")
+    if counts.due and _reviews_left(state, today) == 0:
+        notes.append(f"{done[1]} reviews done today; --due for more.")
+    elif counts.due and is_empty:
+        wait = "waits" if counts.due == 1 else "wait"
+        notes.append(f"{counts.due} {wait} for another day: of each group, one question is asked a day.")
+    return " ".join(notes)
+
+
+def _backlog(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date) -> Backlog | None:
+    if request.how_many is None or workspace.only_deck is None:
+        return None
+    deck_id = workspace.only_deck.id
+    days = [date.fromisoformat(day) for day, decks in workspace.state.days.items() if deck_id in decks]
+    retention = request.retention or workspace.state.retention(deck_id)
+    return backlog(pool, today, request.how_many, max(days, default=None), retention, workspace.state.weights)

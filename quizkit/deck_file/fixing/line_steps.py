@@ -1,0 +1,102 @@
+"""Steps that correct lines: another bullet or colon, no space after one, a special space, tabs in the indentation."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quizkit.base.problems import Place
+from quizkit.deck_file.fixing.edit import Edit
+from quizkit.deck_file.lines import TextLines
+from quizkit.deck_file.reading.line_forms import colon_corrected, corrected, no_space_after_dash, other_bullet
+
+_HEAD = re.compile(r"( *(?:- +)*)(?:([A-Za-z-]+):(?=\s|$))?")
+_WIDTHS = (4, 2, 8)
+_SPACES = "wrote spaces instead of tabs"
+
+
+class Step(NamedTuple):
+    """An edit of a part of a deck, with the text that is then at a place."""
+
+    edit: Edit
+    place: Place
+    text: str
+    description: str
+
+
+def line_steps(lines: TextLines, number: int) -> Iterator[Step]:
+    """Yield what may correct a line, the likeliest first."""
+    line = lines[number]
+    if "\t" in _margin(line):
+        yield from _without_tabs(lines, number)
+    if no_space_after_dash(line):
+        yield from _moved(lines, number)
+    fixed = corrected(line)
+    if fixed:
+        start = lines.start(number)
+        yield _step(Edit(start, start + len(line), fixed.line), number, fixed.line, f"corrected: {fixed.line.strip()}")
+
+
+def _moved(lines: TextLines, number: int) -> Iterator[Step]:
+    """Yield the step that puts a space after a dash, and moves the lines of its question by as much."""
+    before = [lines[line] for line in range(1, lines.count + 1)]
+    after, indent, below = list(before), _indent(lines[number]), number
+    while below < lines.count and _indent(lines[below + 1]) > indent:
+        after[below] = f" {before[below]}"
+        below += 1
+    dash = no_space_after_dash(lines[number])
+    if dash and below > number and _indent(before[number]) == indent + 1:
+        after[number - 1] = dash.line
+        yield from _replaced(lines, number, before, after, f"corrected: {dash.line.strip()}")
+
+
+def block_step(lines: TextLines, number: int) -> Step | None:
+    """Return the step that corrects all lines of a block that YAML reads as one text, from its first line on."""
+    before, after = [lines[line] for line in range(1, lines.count + 1)], []
+    correct = other_bullet if other_bullet(lines[number]) else colon_corrected
+    indent, in_block = _indent(lines[number]), True
+    for line, text in enumerate(before, 1):
+        is_next = line > number and text.startswith("- ", indent)
+        in_block = in_block and (line < number or (bool(text.strip()) and _indent(text) >= indent and not is_next))
+        fixed = correct(text) if in_block and line >= number else None
+        after.append(fixed.line if fixed else text)
+    return next(_replaced(lines, number, before, after, "corrected the lines of this block"), None)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _margin(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t-"))]
+
+
+def _without_tabs(lines: TextLines, number: int) -> Iterator[Step]:
+    """Yield steps that put spaces in place of the tabs at the beginning of all lines, and of lines in one column."""
+    before = [lines[line] for line in range(1, lines.count + 1)]
+    margins = [_margin(line) for line in before]
+    pairs = list(zip(before, margins, strict=True))
+    for width in _WIDTHS:
+        after = [margin.expandtabs(width) + line[len(margin) :] for line, margin in pairs]
+        yield from _replaced(lines, number, before, after, _SPACES)
+    for column in dict.fromkeys(len(margin) for margin in margins if "\t" not in margin):
+        moved = ("\t" in margin and "-" not in margin for margin in margins)
+        after = [" " * column + line.lstrip() if move else line for line, move in zip(before, moved, strict=True)]
+        yield from _replaced(lines, number, before, after, _SPACES)
+
+
+def _replaced(lines: TextLines, number: int, before: list[str], after: list[str], description: str) -> Iterator[Step]:
+    changed = [line for line, (old, new) in enumerate(zip(before, after, strict=True), 1) if old != new]
+    if number in changed:
+        start, end = lines.start(changed[0]), lines.start(changed[-1]) + len(before[changed[-1] - 1])
+        parts = lines.text[start:end].splitlines(keepends=True)
+        texts = after[changed[0] - 1 : changed[-1]]
+        ends = [part[len(part.rstrip("\r\n")) :] for part in parts]
+        text = "".join(line + end for line, end in zip(texts, ends, strict=True))
+        yield _step(Edit(start, end, text), number, after[number - 1], description)
+
+
+def _step(edit: Edit, number: int, line: str, description: str) -> Step:
+    match = _HEAD.match(line)
+    before, key = match.groups("") if match else ("", "")
+    text = line[len(before) :].split(" #", maxsplit=1)[0].strip()
+    return Step(edit, Place(number, len(before) + 1), key or text.strip("\"'"), description)

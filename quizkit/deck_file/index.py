@@ -1,0 +1,320 @@
+"""The index of large decks: chooses their questions, and reads single ones, without parsing the whole file.
+
+It is derived from the decks and may be deleted at any time. A deck is in it under the hash of its content, so that an
+entry never belongs to another text. Whatever fails, the deck is read as without an index.
+"""
+
+import json
+import os
+import re
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, replace
+from decimal import Decimal
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from quizkit import __version__
+from quizkit.base.disk import make_folder
+from quizkit.base.paths import cache
+from quizkit.base.problems import Place, Route
+from quizkit.base.terms import Terms
+from quizkit.deck import Deck, Filing, Source, UnreadQuestions
+from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, Progress, place_of
+from quizkit.deck_file.reading.limits import most_bytes
+from quizkit.deck_file.reading.read import DeckFile, read_bytes, read_deck
+from quizkit.questions.base import SIGN_LENGTH
+from quizkit.questions.registry import Question
+
+_VERSION = f"2 {__version__}"
+# Another process may be writing for so long.
+_PATIENCE_IN_SECONDS = 0.2
+_SCHEMA = "CREATE TABLE IF NOT EXISTS deck (path TEXT PRIMARY KEY, hash BLOB, head BLOB, ids BLOB, signs BLOB, filings BLOB, starts BLOB, texts BLOB)"
+# Line breaks of YAML that are not those of a file.
+_OTHER_BREAKS = re.compile(b"\r(?!\n)|\xc2\x85|\xe2\x80[\xa8\xa9]")
+
+
+def indexed_decks(paths: Sequence[Path], progress: Progress) -> Iterator[DeckFile]:
+    """Read deck files as `read_deck` does; their questions are read when they are needed.
+
+    A file that is read from the index has no tree and no text, and reports no warnings.
+    """
+    index = _Index()
+    try:
+        for path in paths:
+            yield index.read(path, progress)
+    finally:
+        index.close()
+
+
+class _Outline(NamedTuple):
+    """What the index knows of a deck.
+
+    `filings` has the group and the tags of each question as JSON. `starts` are the offsets of the questions in the bytes
+    of the file, and of what follows the last one.
+    """
+
+    deck: Deck
+    content_hash: str
+    ids: list[str]
+    signs: list[str]
+    filings: list[str]
+    starts: Sequence[int]
+
+
+class _IndexedFile(DeckFile):
+    """A deck file of which no tree was built."""
+
+    def place(self, route: Route) -> Place:
+        """Return the place of the question of a route."""
+        match route, self.deck and self.deck.questions:
+            case (first, int(position), *_), _IndexedQuestions() as questions if first == QUESTIONS:
+                return questions.place(position)
+        return Place(1, 1)
+
+
+class _IndexedQuestions(UnreadQuestions):
+    """The questions of a file: where each begins in its bytes, and what the index says about them."""
+
+    def __init__(self, path: Path, content: bytes, outline: "_Outline") -> None:
+        self._path = path
+        self._content = content
+        self._outline = outline
+        self.ids = outline.ids
+        self.signs = outline.signs
+        self.content_hash = outline.content_hash
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._all[place] if isinstance(place, slice) else self.at([place])[0]
+
+    def __iter__(self) -> Iterator[Question]:
+        return iter(self._all)
+
+    def filing(self, place: int) -> Filing:
+        group, tags = json.loads(self._outline.filings[place])
+        return Filing(group, tuple(tags))
+
+    def at(self, places: Sequence[int]) -> list[Question]:
+        by_place = self.cut_out(places) if 2 * len(places) < len(self) else None
+        return [self._all[place] if by_place is None else by_place[place] for place in places]
+
+    def place(self, position: int) -> Place:
+        """Return the place of a question in the file."""
+        start = self._outline.starts[position]
+        return Place(self._content.count(b"\n", 0, start) + 1, 1)
+
+    def texts(self) -> tuple[Sequence[str], Sequence[str]]:
+        # A connection of its own: they are needed late, and in another thread.
+        index = _Index()
+        try:
+            stored = index.texts(self._path, self._content)
+        finally:
+            index.close()
+        return stored or Deck("", "", self._all).texts()
+
+    @cached_property
+    def _all(self) -> tuple[Question, ...]:
+        deck = read_bytes(self._content, self._path).deck
+        if deck is None:
+            raise AssertionError("a deck in the index has no errors")
+        return tuple(deck.questions)
+
+    def cut_out(self, places: Sequence[int]) -> dict[int, Question] | None:
+        """Read some questions as a deck of their own, with all that is before and after the list of questions."""
+        starts, content = self._outline.starts, self._content
+        ordered = sorted(set(places))
+        cuts = (content[starts[place] : starts[place + 1]] for place in ordered)
+        deck = read_bytes(b"".join([content[: starts[0]], *cuts, content[starts[-1] :]]), self._path).deck
+        if deck is None or list(deck.ids()) != [self.ids[place] for place in ordered]:
+            return None
+        return dict(zip(ordered, deck.questions, strict=True))
+
+
+class _Index:
+    """The file of the index. If it cannot be used, nothing is in it; if it is damaged, it is deleted."""
+
+    def __init__(self) -> None:
+        self._path = cache() / "decks.sqlite"
+        self._connection: sqlite3.Connection | None = None
+        with self._trying():
+            make_folder(self._path.parent)
+            # Nothing is synced: what a power cut leaves is checked when it is read.
+            self._connection = sqlite3.connect(self._path, _PATIENCE_IN_SECONDS, isolation_level=None)
+            self._connection.execute("PRAGMA synchronous = OFF")
+            self._connection.execute(_SCHEMA)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def read(self, path: Path, progress: Progress) -> DeckFile:
+        """Read a deck from the index, else from the whole file, and then store it."""
+        content = _content(path)
+        if content is None:
+            return read_deck(path, progress)
+        with self._trying():
+            row = self._row("head, ids, signs, filings, starts", path, content)
+            if row:
+                outline = _outline(*row)
+                deck = replace(outline.deck, questions=_IndexedQuestions(path, content, outline))
+                return _IndexedFile(path, deck)
+        file = read_bytes(content, path, progress)
+        with self._trying():
+            self._store(file, content)
+        progress(1.0)
+        return file
+
+    def texts(self, path: Path, content: bytes) -> tuple[list[str], list[str]] | None:
+        """Return the answers and the other choices of a deck."""
+        with self._trying():
+            row = self._row("texts", path, content)
+            if row:
+                answers, choices = json.loads(row[0])
+                return answers, choices
+        return None
+
+    def _row(self, columns: str, path: Path, content: bytes) -> list[bytes] | None:
+        """Return columns of a deck, if it is in the index with this content. Raises ValueError if one is damaged."""
+        if self._connection is None:
+            return None
+        query = f"SELECT {columns} FROM deck WHERE path = ? AND hash = ?"  # noqa: S608 - the columns are literals
+        row = self._connection.execute(query, (_name(path), _hash(content))).fetchone()
+        return row and [_unsealed(column) for column in row]
+
+    def _store(self, file: DeckFile, content: bytes) -> None:
+        if self._connection is None or file.deck is None:
+            return
+        starts = _starts(file.root, content)
+        outline = starts and _Outline(
+            file.deck, file.deck.content_hash(), [*file.deck.ids()], [*file.deck.signs()], _filings(file.deck), starts
+        )
+        if not outline or not _can_be_cut(file, content, outline):
+            return
+        columns = (*_columns(outline), json.dumps(file.deck.texts()).encode("ascii"))
+        self._forget_deleted()
+        row = (_name(file.path), _hash(content), *map(_sealed, columns))
+        self._connection.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def _forget_deleted(self) -> None:
+        """Remove decks whose files are gone."""
+        if self._connection is not None:
+            paths = [path for (path,) in self._connection.execute("SELECT path FROM deck")]
+            gone = [(path,) for path in paths if not os.path.exists(path)]  # noqa: PTH110 - any text
+            self._connection.executemany("DELETE FROM deck WHERE path = ?", gone)
+
+    @contextmanager
+    def _trying(self) -> Iterator[None]:
+        """Pass over errors. After one that is not another process's lock, the file is deleted."""
+        try:
+            yield
+        except (sqlite3.Error, OSError, ValueError, KeyError, TypeError) as error:
+            self.close()
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                with suppress(OSError):
+                    self._path.unlink()
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= most_bytes() else None
+    except (OSError, ValueError):
+        return None
+
+
+def _name(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - Path.absolute keeps `..`
+
+
+def _hash(content: bytes) -> bytes:
+    return sha256(_VERSION.encode() + content).digest()
+
+
+def _sealed(data: bytes) -> bytes:
+    return crc32(data).to_bytes(4, "big") + data
+
+
+def _unsealed(data: bytes) -> bytes:
+    """Return what was sealed. Raises ValueError if it has changed."""
+    if crc32(data[4:]) != int.from_bytes(data[:4], "big"):
+        raise ValueError("the checksum is wrong")
+    return data[4:]
+
+
+def _columns(outline: _Outline) -> tuple[bytes, bytes, bytes, bytes, bytes]:
+    deck = outline.deck
+    limit, pass_mark, how_many, shuffle = deck.exam
+    fields = {
+        "id": deck.id,
+        "title": deck.title,
+        "description": deck.description,
+        "language": deck.language,
+        "source": asdict(deck.source),
+        "exam": [limit, None if pass_mark is None else str(pass_mark), how_many, shuffle],
+    }
+    head = json.dumps([fields, outline.content_hash]).encode("ascii")
+    starts = array("Q", outline.starts).tobytes()
+    signs = "".join(outline.signs).encode("ascii")
+    return head, json.dumps(outline.ids).encode("ascii"), signs, "\n".join(outline.filings).encode("ascii"), starts
+
+
+def _outline(head: bytes, ids: bytes, signs: bytes, filings: bytes, starts: bytes) -> _Outline:
+    fields, content_hash = json.loads(head)
+    limit, pass_mark, how_many, shuffle = fields.pop("exam")
+    exam = Terms(limit, None if pass_mark is None else Decimal(pass_mark), how_many, shuffle)
+    deck = Deck(questions=(), source=Source(**fields.pop("source")), exam=exam, **fields)
+    text = signs.decode("ascii")
+    cut = [text[start : start + SIGN_LENGTH] for start in range(0, len(text), SIGN_LENGTH)]
+    outline = _Outline(
+        deck, content_hash, json.loads(ids), cut, filings.decode("ascii").split("\n"), array("Q", starts)
+    )
+    if not len(outline.ids) == len(cut) == len(outline.filings) == len(outline.starts) - 1:
+        raise ValueError("the columns differ in length")
+    return outline
+
+
+def _filings(deck: Deck) -> list[str]:
+    return [json.dumps(deck.filing(place)) for place in range(len(deck.questions))]
+
+
+def _starts(root: Node | None, content: bytes) -> list[int] | None:
+    """Return where each question begins and the last one ends, or None where they are not lines of their own."""
+    entries = root.entries if isinstance(root, Entries) else {}
+    listed = entries[QUESTIONS][0] if QUESTIONS in entries else None
+    if not isinstance(listed, Items) or _OTHER_BREAKS.search(content):
+        return None
+    lines = array("Q", [0, *(match.end() for match in re.finditer(b"\n", content))])
+    dash = b" " * (listed.column - 1) + b"-"
+    starts: list[int] = []
+    last = 0
+    for node in listed.items:
+        last = next(
+            (line for line in range(place_of(node).line, last, -1) if _begins(content, lines[line - 1], dash)), 0
+        )
+        if not last:
+            return None
+        starts.append(lines[last - 1])
+    following = [lines[line - 1] for _, line, _ in entries.values() if line > last]
+    return [*starts, min(following, default=len(content))]
+
+
+def _begins(content: bytes, start: int, dash: bytes) -> bool:
+    end = start + len(dash)
+    return content[start:end] == dash and content[end : end + 1] in (b" ", b"\n", b"\r", b"\t")
+
+
+def _can_be_cut(file: DeckFile, content: bytes, outline: _Outline) -> bool:
+    """Return whether single questions read as they do in the whole deck: the first, the last and one between them."""
+    questions = file.deck.questions if file.deck else ()
+    places = [0, len(questions) // 2, len(questions) - 1]
+    cut = _IndexedQuestions(file.path, content, outline).cut_out(places)
+    return cut == {place: questions[place] for place in places}

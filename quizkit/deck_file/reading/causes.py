@@ -1,0 +1,179 @@
+"""Explains problems by the text at their place, and leaves out those that follow from another one.
+
+Reading knows the values of a deck; how they are written often shows why they are wrong.
+"""
+
+import re
+from collections.abc import Iterable
+
+from quizkit.base.problems import Place, Problem, Route
+from quizkit.deck_file.keys import DECK_KEYS, OPENING_KEYS
+from quizkit.deck_file.lines import TextLines
+from quizkit.deck_file.quoting import double_quoted, in_quotes
+from quizkit.deck_file.reading.events import QUESTIONS, Entries, Node, place_of, questions_of
+from quizkit.deck_file.reading.line_forms import colon_corrected, other_bullet
+from quizkit.deck_file.reading.line_parts import INDENTATION, parts
+from quizkit.deck_file.yaml_rules.deck_text import DeckText
+from quizkit.deck_file.yaml_rules.dropped import lines_joined, split_at_comma
+
+# What follows if a list has other items than its author meant.
+_ANSWERS = ("answer", "choices", "order", "match", "accept")
+_TOO_FEW = "too-few-choices"
+_OF_OTHER_ITEMS = frozenset(("not-a-choice", "same-choice", "same-answer", "too-few-choices", "too-many-choices"))
+_BLOCK_SIGN = re.compile(r"[>|][-+]?[ \t]{0,9}(?:[\r\n]|\Z)")
+_COMMENT = re.compile(r"[ \t]{0,9}(#[^ \t\r\n][^\r\n]{0,200})")
+_BRACES = re.compile(r"\{[^{}:\n]{1,300}\}")
+_TO_THE_END = re.compile(r"(?:[^\s#]|[ \t](?![ \t#\r\n])|(?<=\S)#){1,300}")
+_IN_BRACKETS = re.compile(r"[^,\]\r\n]{1,300}")
+# The places of all lines of a longer text take much memory.
+_LONGEST = 500_000
+# As much of a line as is looked at: there may be many problems in a long one.
+_MOST = 300
+_MOST_LINES = 20
+# Where a line with a dash or a key begins.
+_FARTHEST = 40
+
+
+def explained(problems: list[Problem], root: Node | None, text: str) -> list[Problem]:
+    """Return placed problems with better explanations, and without those that follow from another one."""
+    if len(text) > _LONGEST:
+        return problems
+    lines = TextLines(text)
+    remaining = _without_consequences(_two_in_one(_of_lists(problems, root, text), root), lines)
+    return [_by_text(problem, lines) for problem in remaining]
+
+
+def _of_lists(problems: list[Problem], root: Node | None, text: str) -> list[Problem]:
+    """Report a list whose items are split or joined in place of what follows from it."""
+    invalid = {one.route[:2] for one in problems if one.code in _OF_OTHER_ITEMS}
+    deck = DeckText(root, text)
+    for rule in (split_at_comma, lines_joined) if invalid else ():
+        for cause in rule.problems(deck):
+            question = cause.route[:2]
+            if question in invalid:
+                invalid.remove(question)
+                place = cause.place or next(place_of(items) for items, route in deck.lists if route == cause.route)
+                others = (one for one in problems if one.code not in _OF_OTHER_ITEMS or one.route[:2] != question)
+                as_error = cause._replace(severity="error", place=place)
+                problems = sorted([*others, as_error], key=lambda one: one.place or Place(1, 1))
+    return problems
+
+
+def _two_in_one(problems: list[Problem], root: Node | None) -> list[Problem]:
+    """Report two questions without a dash between them in place of the keys that belong to the other one."""
+    mixed = {one.route[:2] for one in problems if one.code == "unknown-key" and one.route[-1] in OPENING_KEYS}
+    questions = questions_of(root) if mixed else []
+    for question in mixed:
+        node = questions[int(question[1])] if len(question) == 2 else None
+        opening = [key for key in node.entries if key in OPENING_KEYS] if isinstance(node, Entries) else []
+        if isinstance(node, Entries) and len(opening) > 1:
+            key = opening[-1]
+            message = f"“{opening[0]}” and “{key}” are in one question"
+            help = f"If a new question begins here, write a dash: `- {key}:`. Otherwise remove one of the two."
+            place = Place(*node.entries[key][1:])
+            cause = Problem("unknown-key", (*question, key), message, help, place=place)
+            others = (one for one in problems if one.code != "unknown-key" or one.route[:2] != question)
+            problems = sorted([*others, cause], key=lambda one: one.place or place)
+    return problems
+
+
+def _without_consequences(problems: list[Problem], lines: TextLines) -> list[Problem]:
+    unread = {one.place.line for one in problems if one.code == "yaml-syntax" and one.place}
+    words = {match[0] for line in unread if (match := re.search(r"\w+", lines[line]))}
+    merged = set(_questions(one for one in problems if one.code == "duplicate-key" and one.route[-1] in OPENING_KEYS))
+    unanswered = set(_questions(one for one in problems if one.code == "missing-key" and "“answer”" in one.message))
+    few = set(_questions(one for one in problems if one.code == _TOO_FEW))
+    torn = set(_questions(one for one in problems if _begins_with_an_answer(one, lines)))
+    first = {question: next(one for one in problems if one.route[:2] == question) for question in merged}
+
+    def follows(problem: Problem) -> bool:
+        question = problem.route[:2]
+        match problem.code:
+            case "missing-key" if not problem.route:
+                # The line with the key could not be read.
+                return not words.isdisjoint(re.findall(r"\w+", problem.message))
+            case "yaml-syntax" if problem.message == INDENTATION:
+                return any(
+                    one.place == problem.place and one != problem for one in problems if one.code == "yaml-syntax"
+                )
+            case "not-a-choice" if question in few:
+                return True
+            case "missing-key" if "“answer”" in problem.message:
+                # A dash before its answer begins another question.
+                return len(question) == 2 and (QUESTIONS, _next(question)) in torn
+            case "empty" if problem.route == (QUESTIONS,):
+                return bool(unread)
+            case "not-a-key" | "unknown-key" if problem.place is not None and problem.place.line in unread:
+                return True
+            case "unknown-key" if question in unanswered:
+                # The type that the key belongs to shows in the answer.
+                return problem.route[-1] in DECK_KEYS
+            case _:
+                # Two questions without a dash between them are one with most of its keys twice.
+                return question in merged and problem != first[question]
+
+    return [problem for problem in problems if not follows(problem)]
+
+
+def _begins_with_an_answer(problem: Problem, lines: TextLines) -> bool:
+    """Return whether a question without `question` begins with what belongs to the one above it."""
+    if problem.code != "missing-key" or "“question”" not in problem.message or problem.place is None:
+        return False
+    if problem.place.column > _FARTHEST:
+        return False
+    own = parts(lines[problem.place.line][:_MOST])
+    return bool(own.dashes) and own.key in _ANSWERS
+
+
+def _next(question: Route) -> int:
+    return int(question[1]) + 1
+
+
+def _questions(problems: Iterable[Problem]) -> Iterable[Route]:
+    return (problem.route[:2] for problem in problems if len(problem.route) > 1)
+
+
+def _by_text(problem: Problem, lines: TextLines) -> Problem:
+    if problem.place is None or problem.place.line > lines.count:
+        return problem
+    text, start, first = lines.text, lines.offset(problem.place), lines.start(problem.place.line)
+    match problem.code:
+        case "empty" if sign := _BLOCK_SIGN.match(text, start):
+            message = f"{sign[0][0]} begins a text in the lines below it, and there is none"
+            help = f"If you mean the sign, put it in quotes: {double_quoted(sign[0][0])}"
+            return problem._replace(message=message, help=help)
+        case "empty" if comment := _COMMENT.match(text, start):
+            message = f"YAML reads “{comment[1]}” as a comment, so this text is empty"
+            return problem._replace(message=message, help=f"Put it in quotes: {double_quoted(comment[1])}")
+        case "missing-key" if len(problem.route) == 2 and start - first < _FARTHEST:
+            return _of_a_question(problem, lines, problem.place.line)
+        case "mapping-for-text" if braces := _BRACES.match(text, start):
+            message = "the braces make this a mapping instead of one text"
+            return problem._replace(message=message, help=f"Put the whole text in quotes: {double_quoted(braces[0])}")
+        case "not-in-a-deck":
+            in_brackets = "[" in text[max(first, start - _MOST) : start]
+            whole = _IN_BRACKETS.match(text, start) if in_brackets else _TO_THE_END.match(text, start)
+            quoted = in_quotes(whole[0].strip()) if whole and whole[0].strip() else ""
+            return problem._replace(help=f"Put the whole text in quotes: {quoted}") if quoted else problem
+        case "wrong-type" if problem.message.endswith("found a text") and start - first < _FARTHEST:
+            line = lines[problem.place.line][:_MOST]
+            correct = other_bullet(line) if "a list" in problem.message else colon_corrected(line)
+            return problem._replace(message=correct.message, help=correct.help) if correct else problem
+        case _:
+            return problem
+
+
+def _of_a_question(problem: Problem, lines: TextLines, number: int) -> Problem:
+    """Explain a key that is missing by a quote that is not closed, or by a dash that begins another question."""
+    for line in range(number, min(number + _MOST_LINES, lines.count)):
+        own, below = parts(lines[line][:_MOST]), parts(lines[line + 1][:_MOST])
+        mark = own.value[:1]
+        if mark in ("'", '"') and own.value.count(mark) % 2 and below.key:
+            place = Place(line, own.column() + len(f"{own.key}: "))
+            help = f"Close it: {own.with_value(own.value)}{mark}"
+            return problem._replace(message="a quote is not closed", help=help, place=place)
+    if _begins_with_an_answer(problem, lines):
+        own = parts(lines[number][:_MOST])
+        help = f"If it belongs to the question above, write spaces instead of the dash: {' ' * len(own.dashes)}{own.key}: {own.value}"
+        return problem._replace(message="this dash begins a new question, which has no “question”", help=help)
+    return problem

@@ -1,0 +1,110 @@
+"""Recognises lines that are nearly YAML: another bullet, another colon, no space after one, no colon, a special space."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from quizkit.base.characters import character_name
+from quizkit.deck import EXAM_FIELDS
+from quizkit.deck_file.keys import DECK_KEYS
+
+_KEY = "(?:" + "|".join(sorted(map(re.escape, {*DECK_KEYS, *EXAM_FIELDS}), key=len, reverse=True)) + ")"
+# List markers of word processors: signs, numbers, and letters with a bracket.
+_MARKERS = r"[•‣▪●◦·○■∙⁃–—―‒−*+]|\d{1,2}[.)]|[A-Ja-j]\)"
+_SPACE = "[ \t\u00a0\u2000-\u200a\u202f\u3000]"
+_BULLET = re.compile(rf"(?P<before> *)(?P<marker>{_MARKERS}){_SPACE}*(?P<rest>\S.*)")
+_BULLET_OF_A_QUESTION = re.compile(rf"(?P<before> *)(?P<marker>{_MARKERS}){_SPACE}*(?P<rest>{_KEY}[:：].*)")
+_WIDE_SPACE = re.compile(rf"(?P<before>[ -]*)(?P<space>[\u00a0\u2000-\u200a\u202f\u3000]){_SPACE}*(?P<rest>.*)")
+_OTHER_COLON = re.compile(rf"(?P<before> *(?:- +)*)(?P<key>{_KEY}){_SPACE}*(?P<colon>[：﹕∶꞉]){_SPACE}*(?P<rest>.*)")
+_NO_SPACE_AFTER_COLON = re.compile(rf"(?P<before> *(?:- +)*)(?P<key>{_KEY}):(?P<rest>[^\s:/].*)")
+_NO_SPACE_AFTER_DASH = re.compile(r"(?P<before> *)-(?P<rest>[^\s-].*)")
+_NO_COLON = re.compile(rf"(?P<before> *(?:- +)*)(?P<key>{_KEY})(?:{_SPACE}*=+>?{_SPACE}*|{_SPACE}+|$)(?P<rest>.*)")
+
+
+class CorrectedLine(NamedTuple):
+    """A line as it should be, with what is wrong in it from which column on, and what to do."""
+
+    column: int
+    message: str
+    help: str
+    line: str
+
+
+def other_bullet(line: str, *, of_a_question: bool = False) -> CorrectedLine | None:
+    """Correct a line that begins with the bullet of a word processor; `of_a_question` only before a key."""
+    line = line.rstrip()
+    match = _BULLET_OF_A_QUESTION.fullmatch(line) if of_a_question else _BULLET.fullmatch(line)
+    if match is None:
+        return None
+    rest = match["rest"].replace("：", ": ", 1) if of_a_question else match["rest"]
+    message = f"“{match['marker']}” does not begin a list item in YAML"
+    help = f"Write - (hyphen, space) instead: - {rest}"
+    return CorrectedLine(match.end("before") + 1, message, help, f"{match['before']}- {rest}")
+
+
+def wide_space(line: str) -> CorrectedLine | None:
+    """Correct a line whose indentation contains a space that is not a normal one."""
+    match = _WIDE_SPACE.fullmatch(line)
+    if match is None:
+        return None
+    message = f"{character_name(match['space'])}, as word processors write it"
+    line = f"{match['before']}{re.sub(_SPACE, ' ', line[match.start('space') : match.start('rest')])}{match['rest']}"
+    return CorrectedLine(match.start("space") + 1, message, "Replace it with a normal space.", line)
+
+
+def other_colon(line: str) -> CorrectedLine | None:
+    """Correct a line with a full-width colon after a key."""
+    match = _OTHER_COLON.fullmatch(line.rstrip())
+    if match is None:
+        return None
+    correct = f"{match['key']}: {match['rest']}".rstrip()
+    message = f"“{match['colon']}” is another character than the colon of YAML"
+    help = f"Write : (colon, space) instead: {correct}"
+    return CorrectedLine(match.start("colon") + 1, message, help, match["before"] + correct)
+
+
+def no_space_after_colon(line: str) -> CorrectedLine | None:
+    """Correct a line without a space after the colon of a key."""
+    match = _NO_SPACE_AFTER_COLON.fullmatch(line.rstrip())
+    if match is None:
+        return None
+    correct = f"{match['key']}: {match['rest']}"
+    message = f"there is no space after the colon of “{match['key']}”"
+    help = f"Write a space after the colon: {correct}"
+    return CorrectedLine(match.end("key") + 1, message, help, match["before"] + correct)
+
+
+def colon_corrected(line: str) -> CorrectedLine | None:
+    """Correct a line in which a key is followed by another colon, or by no space."""
+    return other_colon(line) or no_space_after_colon(line)
+
+
+def no_space_after_dash(line: str) -> CorrectedLine | None:
+    """Correct a line without a space after the dash of a list item."""
+    match = _NO_SPACE_AFTER_DASH.fullmatch(line.rstrip())
+    if match is None:
+        return None
+    help = f"Write a space after the dash: - {match['rest']}"
+    message = "there is no space after the dash"
+    return CorrectedLine(match.end("before") + 1, message, help, f"{match['before']}- {match['rest']}")
+
+
+def no_colon(line: str) -> CorrectedLine | None:
+    """Correct a line without a colon after a key."""
+    match = _NO_COLON.fullmatch(line.rstrip())
+    if match is None:
+        return None
+    correct = f"{match['key']}: {match['rest']}".rstrip()
+    message = f"there is no colon after “{match['key']}”"
+    help = f"Write a colon and a space: {correct}"
+    return CorrectedLine(match.start("key") + 1, message, help, match["before"] + correct)
+
+
+_FORMS: tuple[Callable[[str], CorrectedLine | None], ...] = (
+    wide_space, other_bullet, other_colon, no_space_after_colon, no_space_after_dash, no_colon,
+)  # fmt: skip
+
+
+def corrected(line: str) -> CorrectedLine | None:
+    """Correct a line that YAML could not read, if it has one of these forms."""
+    return next((result for form in _FORMS if (result := form(line))), None)

@@ -1,0 +1,167 @@
+"""What Anki's two formats share: questions as notes, and notes as questions."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from quizkit.base.problems import Place
+from quizkit.formats.base import Collector
+from quizkit.formats.features import Losses
+from quizkit.formats.html import markdown_of_html
+from quizkit.formats.texts import html_of_markdown, html_of_plain
+from quizkit.questions.base import FieldValue
+from quizkit.questions.choice import ChoiceQuestion
+from quizkit.questions.cloze import Blank, ClozeQuestion, cloze_source
+from quizkit.questions.flashcard import Flashcard
+from quizkit.questions.listing import ListQuestion
+from quizkit.questions.multiple import MultipleQuestion
+from quizkit.questions.number import NumberQuestion
+from quizkit.questions.ordering import OrderQuestion
+from quizkit.questions.pairing import MatchQuestion
+from quizkit.questions.registry import Question
+from quizkit.questions.true_false import TrueFalseQuestion
+from quizkit.questions.typed_text import TextQuestion
+
+NoteKind: TypeAlias = Literal["basic", "typed", "cloze"]
+# {{c1::answer::hint}}
+_CLOZE = re.compile(r"\{\{c\d+::((?:[^{}:]|:(?!:)|\{(?!\{)|\}(?!\}))*)(?:::((?:[^{}]|\{(?!\{)|\}(?!\}))*))?\}\}")
+_SOUND = re.compile(r"\[sound:[^\[\]]*\]")
+
+
+class Note(NamedTuple):
+    """A note of Anki: its fields as HTML, the explanation last, and its tags."""
+
+    guid: str
+    kind: NoteKind
+    first: str
+    second: str = ""
+    extra: str = ""
+    tags: tuple[str, ...] = ()
+
+
+def note_of(question: Question, losses: Losses) -> Note:
+    """Return a question as a note. A question whose type Anki does not have becomes a card."""
+    common = question.common
+    kind, first, second = _sides(question, losses)
+    tags = tuple(re.sub(r"\s+", "-", tag) for tag in common.tags)
+    if tags != common.tags:
+        losses.lose("changed-tags", "spaces in its tags become hyphens")
+    return Note(common.id, kind, first, second, _html(common.explanation, losses), tags)
+
+
+def _sides(question: Question, losses: Losses) -> tuple[NoteKind, str, str]:
+    match question:
+        case Flashcard():
+            return "basic", _html(question.front, losses), _html(question.back, losses)
+        case TextQuestion():
+            return "typed", _html(question.stem, losses), _typed_html(question.key, losses)
+        case NumberQuestion():
+            losses.lose("changed-type", "a number question becomes one with a text to type")
+            return "typed", _html(question.stem, losses), _typed_html(question.keys[0], losses)
+        case ClozeQuestion():
+            return "cloze", _cloze(question, losses), ""
+        case (
+            TrueFalseQuestion()
+            | ListQuestion()
+            | ChoiceQuestion()
+            | MultipleQuestion()
+            | OrderQuestion()
+            | MatchQuestion()
+        ):
+            losses.lose("changed-type", f"a {question.type} question becomes a card")
+            return (
+                "basic",
+                _html("\n".join((question.stem, *_offered(question))), losses),
+                _html(_answer(question), losses),
+            )
+
+
+def _offered(question: Question) -> Sequence[str]:
+    match question:
+        case ChoiceQuestion() | MultipleQuestion():
+            return [f"- {choice}" for choice in question.choices]
+        case OrderQuestion():
+            return [f"- {item}" for item in sorted(question.keys)]
+        case MatchQuestion():
+            return [
+                *(f"- {left}" for left in question.pairs),
+                *(f"- {right}" for right in sorted(question.pairs.values())),
+            ]
+        case _:
+            return []
+
+
+def _answer(question: Question) -> str:
+    match question:
+        case MatchQuestion():
+            return "\n".join(f"{left}: {right}" for left, right in question.pairs.items())
+        case OrderQuestion():
+            return "\n".join(f"{number}. {item}" for number, item in enumerate(question.keys, 1))
+        case MultipleQuestion() | ListQuestion():
+            return "\n".join(question.keys)
+        case _:
+            return question.answer()
+
+
+def _cloze(question: ClozeQuestion, losses: Losses) -> str:
+    pieces, marks = question.pieces(), []
+    for number, blank in enumerate(question.blanks, 1):
+        if re.search(r"::|\}\}", blank.key + blank.hint):
+            losses.refuse("Anki reads :: and }} in a blank otherwise")
+        hint = f"::{html_of_plain(blank.hint)}" if blank.hint else ""
+        marks.append(f"{{{{c{number}::{html_of_plain(blank.key)}{hint}}}}}")
+    if any("{{" in piece for piece in pieces):
+        losses.refuse("Anki reads {{ in a text otherwise")
+    return "".join(_html(piece, losses) + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))
+
+
+def _html(text: str, losses: Losses) -> str:
+    html = html_of_markdown(text)
+    if markdown_of_html(html).text != text.strip():
+        losses.lose("lost-layout", "its spaces, or its formulas and tables as they are written, are not exported")
+    return html
+
+
+def _typed_html(text: str, losses: Losses) -> str:
+    html = html_of_plain(text)
+    if _typed_text(html) != text:
+        losses.lose("lost-layout", "the spaces of its answer are not exported")
+    return html
+
+
+def _typed_text(html: str) -> str:
+    """Return the plain text of an answer to type, which is no Markdown."""
+    return re.sub(r"\\([\\`*_\[\]^$~|])", r"\1", markdown_of_html(html).text)
+
+
+def add_note(collector: Collector, note: Note, place: Place | None = None) -> None:
+    """Add a note as a question, and report what is lost of it."""
+    first, second, extra = (markdown_of_html(_SOUND.sub("", field)) for field in (note.first, note.second, note.extra))
+    if _SOUND.search(f"{note.first}{note.second}{note.extra}"):
+        collector.lose("lost-media", first.text, "its sound is not imported", place)
+    for tag in dict.fromkeys((*first.lost, *second.lost, *extra.lost)):
+        collector.lose("lost-media", first.text, f"what <{tag}> shows is not imported", place)
+    shared: dict[str, FieldValue | None] = {
+        "id": "" if note.guid.startswith("~") else note.guid,
+        "explanation": extra.text,
+        "tags": note.tags,
+    }
+    match note.kind:
+        case "basic":
+            collector.add("flashcard", {**shared, "front": first.text, "back": second.text}, place)
+        case "typed":
+            collector.add("text", {**shared, "question": first.text, "answer": _typed_text(note.second)}, place)
+        case "cloze":
+            _add_cloze(collector, note.first, {**shared, "explanation": extra.text or second.text}, place)
+
+
+def _add_cloze(collector: Collector, html: str, shared: dict[str, FieldValue | None], place: Place | None) -> None:
+    matches = list(_CLOZE.finditer(html))
+    marked = markdown_of_html(_CLOZE.sub("\ue000", html)).text.split("\ue000")
+    blanks = [Blank(markdown_of_html(match[1]).text, (), markdown_of_html(match[2] or "").text) for match in matches]
+    if not blanks or len(marked) != len(blanks) + 1:
+        collector.skip(markdown_of_html(html).text, "it has no blank that can be read", place)
+    elif any(re.search("[{}]", blank.key) for blank in blanks):
+        collector.skip(markdown_of_html(html).text, "one of its blanks has a brace", place)
+    else:
+        collector.add("cloze", {**shared, "cloze": cloze_source(marked, blanks)}, place)

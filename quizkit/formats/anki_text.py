@@ -1,0 +1,104 @@
+"""Anki's text files: notes as rows, with headers that begin with #.
+
+Source: https://docs.ankiweb.net/importing/text-files.html.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from quizkit.base.problems import Place
+from quizkit.deck import Deck
+from quizkit.formats.anki import Note, NoteKind, add_note, note_of
+from quizkit.formats.base import Collector, Reading, Written
+from quizkit.formats.features import Support
+from quizkit.formats.texts import html_of_plain
+from quizkit.questions.registry import TYPES
+
+_SEPARATORS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe": "|", "colon": ":"}
+_NOTE_TYPES: Final[Mapping[NoteKind, str]] = {
+    "basic": "Basic",
+    "typed": "Basic (type in the answer)",
+    "cloze": "Cloze",
+}
+SUPPORT = Support(
+    {type: "whole" if type in ("flashcard", "text") else "partly" for type in TYPES},
+    frozenset(("id", "tags", "blank-hints")),
+)
+
+
+def read(data: str) -> Reading:
+    """Read the notes of a text file."""
+    collector, header = Collector(), _header(data)
+    separator = _separator(header, data)
+    is_html = header.get("html", "false") == "true"
+    places = {
+        key.removesuffix(" column"): int(value) - 1
+        for key, value in header.items()
+        if key.endswith(" column") and value.isdecimal()
+    }
+    for line, row in _rows(data, separator):
+        collector.begin()
+        fields = [
+            field if is_html else html_of_plain(field)
+            for place, field in enumerate(row)
+            if place not in places.values()
+        ]
+        named = {name: row[place] for name, place in places.items() if place < len(row)}
+        kind = _kind(named.get("notetype", header.get("notetype", "")), fields)
+        tags = tuple(f"{named.get('tags', '')} {header.get('tags', '')}".split())
+        if any(fields[2:]) or (kind == "cloze" and any(fields[1:2])):
+            collector.lose("lost-fields", fields[0], "only its first two fields are imported", Place(line, 1))
+        first, second, *_ = (*fields, "", "")
+        add_note(
+            collector,
+            Note(named.get("guid", ""), kind, first, "" if kind == "cloze" else second, "", tags),
+            Place(line, 1),
+        )
+    return collector.reading(header.get("deck", "").rpartition("::")[2])
+
+
+def _header(data: str) -> dict[str, str]:
+    lines = (line[1:].partition(":") for line in data.splitlines()[:50] if line.startswith("#"))
+    return {key.strip().casefold(): value.strip() for key, _, value in lines}
+
+
+def _separator(header: Mapping[str, str], data: str) -> str:
+    named = header.get("separator", "")
+    if named:
+        return _SEPARATORS.get(named.casefold(), named[:1] or "\t")
+    first = next((line for line in data.splitlines() if line and not line.startswith("#")), "")
+    return next((sign for sign in "\t|;," if sign in first), "\t")
+
+
+def _rows(data: str, separator: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield each row with its line. Lines that begin with # are comments."""
+    csv.field_size_limit(10_000_000)
+    text = "".join(line if not line.startswith("#") else "\n" for line in data.splitlines(keepends=True))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    line = 1
+    try:
+        for row in reader:
+            if any(map(str.strip, row)):
+                yield line, row
+            line = reader.line_num + 1
+    except csv.Error:
+        return
+
+
+def _kind(name: str, fields: Sequence[str]) -> NoteKind:
+    folded = name.casefold()
+    if "cloze" in folded or (not name and "{{c1::" in "".join(fields[:1])):
+        return "cloze"
+    return "typed" if "type in" in folded or "typed" in folded else "basic"
+
+
+def write(deck: Deck) -> Written:
+    """Write a deck: a second import updates its notes, by their guids."""
+    notes, losses = SUPPORT.each(deck, note_of)
+    output = io.StringIO(newline="")
+    output.write("#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#tags column:5\n")
+    rows = csv.writer(output, delimiter="\t", lineterminator="\n")
+    rows.writerows((note.guid, _NOTE_TYPES[note.kind], note.first, note.second, " ".join(note.tags)) for note in notes)
+    return Written(output.getvalue().encode(), losses)

@@ -1,0 +1,201 @@
+"""Reads Anki's packages of every schema: collection.anki21b, collection.anki21 and collection.anki2."""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from typing import Any, NamedTuple
+
+from quizkit.formats.anki import Note, NoteKind, add_note
+from quizkit.formats.archive import Archive
+from quizkit.formats.base import MEDIA_LINK, Collector, Reading, Unreadable
+from quizkit.formats.protobuf import fields
+
+# The newest first: an older one beside it only says that Anki is too old.
+_COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
+_LARGEST = 300_000_000
+# In the order in which Anki shows new cards.
+_NOTES = "SELECT id, guid, mid, tags, flds FROM notes ORDER BY (SELECT min(due) FROM cards WHERE nid = notes.id), id"
+_REFERENCE = re.compile(r"\{\{([^{}]*)\}\}")
+_IMAGE = re.compile(r"(<img\b[^<>]*?\bsrc=)(\"([^\"<>]*)\"|'([^'<>]*)'|([^\s<>]+))", re.IGNORECASE)
+
+
+class NoteType(NamedTuple):
+    """A type of notes: the names of its fields, and the fields that its first card shows on each side."""
+
+    kind: NoteKind
+    fields: tuple[str, ...]
+    front: tuple[str, ...]
+    back: tuple[str, ...]
+
+
+def read(data: bytes) -> Reading:
+    """Read the notes of a package. Raises Unreadable."""
+    archive = Archive(data)
+    name = next((name for name in _COLLECTIONS if name in archive), "")
+    if not name:
+        raise Unreadable("it has no collection of Anki")
+    compressed = name.endswith("b")
+    database = archive.read(name)
+    collector = Collector()
+    media = _media_names(archive)
+    with closing(_opened(unpacked(database) if compressed else database)) as connection:
+        try:
+            title = _title(connection)
+            _read_notes(connection, collector, frozenset(media.values()))
+        except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError):
+            raise Unreadable("its collection is damaged, or of an unknown version") from None
+    used = {draft_name for draft_name in media.values() if collector.links_to(safe_name(draft_name))}
+    for key, file in media.items():
+        if file in used and key in archive:
+            content = archive.read(key)
+            collector.media[safe_name(file)] = unpacked(content) if compressed else content
+    return collector.reading(title)
+
+
+def unpacked(data: bytes) -> bytes:
+    """Return data that zstd compressed. Raises Unreadable."""
+    try:
+        from compression import zstd  # type: ignore[import-not-found, unused-ignore]  # in Python 3.14
+    except ImportError:
+        try:
+            from backports import zstd  # type: ignore[no-redef, unused-ignore]
+        except ImportError:
+            raise Unreadable("packages of this version need another library: pip install 'quizkit[anki]'") from None
+    reader = zstd.ZstdDecompressor()
+    try:
+        content: bytes = reader.decompress(data, max_length=_LARGEST)
+    except (zstd.ZstdError, EOFError):
+        raise Unreadable("a file in it is damaged") from None
+    if not reader.eof:
+        raise Unreadable("a file in it is damaged, or too large")
+    return content
+
+
+def _opened(database: bytes) -> sqlite3.Connection:
+    if len(database) < 100 or not database.startswith(b"SQLite format 3\0"):
+        raise Unreadable("its collection is not a database")
+    connection = sqlite3.connect(":memory:")
+    # A database with a write-ahead log, which is not in the package, is read without it.
+    connection.deserialize(database[:18] + b"\x01\x01" + database[20:])
+    connection.create_collation(
+        "unicase", lambda one, other: (one.casefold() > other.casefold()) - (one.casefold() < other.casefold())
+    )
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    return connection
+
+
+def _read_notes(connection: sqlite3.Connection, collector: Collector, media: frozenset[str]) -> None:
+    types = dict(_note_types(connection))
+    rows = connection.execute(_NOTES)
+    for _, guid, type_id, tags, values in rows:
+        collector.begin()
+        note_type = types.get(int(type_id))
+        texts = [_with_media(text, media) for text in str(values).split("\x1f")]
+        if note_type is None:
+            collector.skip(texts[0], "its type of note is missing")
+            continue
+        named = dict(zip(note_type.fields, texts, strict=False))
+        front = [named[name] for name in note_type.front if named.get(name)] or texts[:1]
+        back = [named[name] for name in note_type.back if named.get(name) and name not in note_type.front]
+        unused = [name for name, text in named.items() if text and name not in (*note_type.front, *note_type.back)]
+        if unused and note_type.kind != "typed":
+            collector.lose(
+                "lost-fields", texts[0], f"its fields that no card shows are not imported: {', '.join(unused)}"
+            )
+        first, second = "<br>".join(front), back[:1] if note_type.kind == "typed" else back
+        extra = "<br>".join(back[1:]) if note_type.kind == "typed" else ""
+        if note_type.kind == "basic" and len(back) > 1 and note_type.fields[-1:] == ("Extra",):
+            second, extra = back[:-1], back[-1]
+        add_note(
+            collector, Note(str(guid), note_type.kind, first, "<br>".join(second), extra, tuple(str(tags).split()))
+        )
+
+
+def _with_media(html: str, names: frozenset[str]) -> str:
+    """Return HTML with links to the media of the package."""
+
+    def link(match: re.Match[str]) -> str:
+        source = match[3] or match[4] or match[5] or ""
+        return f'{match[1]}"{MEDIA_LINK}{safe_name(source)}"' if source in names else match[0]
+
+    return _IMAGE.sub(link, html)
+
+
+def safe_name(name: str) -> str:
+    """Return the name of a file without a path, which no text needs to quote."""
+    return re.sub(r"[^\w.-]", "_", name.replace("\\", "/").rpartition("/")[2]) or "file"
+
+
+def _note_types(connection: sqlite3.Connection) -> Iterator[tuple[int, NoteType]]:
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if "notetypes" not in tables:
+        models = json.loads(connection.execute("SELECT models FROM col").fetchone()[0])
+        for id, model in models.items():
+            first = model["tmpls"][0]
+            names = tuple(field["name"] for field in sorted(model["flds"], key=lambda field: field.get("ord", 0)))
+            yield int(id), _note_type(names, first["qfmt"], first["afmt"], is_cloze=model.get("type") == 1)
+        return
+    for id, config in connection.execute("SELECT id, config FROM notetypes").fetchall():
+        names = tuple(
+            name for (name,) in connection.execute("SELECT name FROM fields WHERE ntid = ? ORDER BY ord", (id,))
+        )
+        (template,) = connection.execute("SELECT config FROM templates WHERE ntid = ? ORDER BY ord", (id,)).fetchone()
+        texts = {
+            number: value.decode("utf-8", "replace") for number, value in fields(template) if isinstance(value, bytes)
+        }
+        is_cloze = dict(fields(config)).get(1) == 1
+        yield int(id), _note_type(names, texts.get(1, ""), texts.get(2, ""), is_cloze=is_cloze)
+
+
+def _note_type(names: tuple[str, ...], question: str, answer: str, *, is_cloze: bool) -> NoteType:
+    front, back = _shown(question, names), _shown(answer, names)
+    kind: NoteKind = "cloze" if is_cloze else "typed" if "{{type:" in question else "basic"
+    if kind == "typed":
+        # The field to type is in the question's template too.
+        typed = [match.removeprefix("type:") for match in _REFERENCE.findall(question) if match.startswith("type:")]
+        front = tuple(name for name in front if name not in typed)
+        back = tuple(dict.fromkeys((*(name for name in typed if name in names), *back)))
+    return NoteType(kind, names, front or names[:1], back or names[1:2])
+
+
+def _shown(template: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the fields that a template shows, in order. {{cloze:Text}} shows Text; {{#Text}} only asks for it."""
+    shown = (match.rpartition(":")[2].strip() for match in _REFERENCE.findall(template) if match[:1] not in "#^/!")
+    return tuple(dict.fromkeys(name for name in shown if name in names))
+
+
+def _title(connection: sqlite3.Connection) -> str:
+    """Return the name of the deck with the most cards, without the decks above it."""
+    row = connection.execute("SELECT did FROM cards GROUP BY did ORDER BY count(*) DESC LIMIT 1").fetchone()
+    if row is None:
+        return ""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if "decks" in tables:
+        names: Mapping[str, Any] = {
+            str(id): {"name": name} for id, name in connection.execute("SELECT id, name FROM decks")
+        }
+    else:
+        names = json.loads(connection.execute("SELECT decks FROM col").fetchone()[0])
+    name = str(names.get(str(row[0]), {}).get("name", ""))
+    last = re.split("\x1f|::", name)[-1]
+    return "" if last == "Default" else last
+
+
+def _media_names(archive: Archive) -> dict[str, str]:
+    """Return the names of the media by the names of their files in the archive."""
+    if "media" not in archive:
+        return {}
+    data = archive.read("media")
+    if data.lstrip().startswith(b"{"):
+        try:
+            return {str(key): str(name) for key, name in json.loads(data).items()}
+        except ValueError:
+            return {}
+    try:
+        entries = [value for number, value in fields(unpacked(data)) if number == 1 and isinstance(value, bytes)]
+        names = [dict(fields(entry)).get(1, b"") for entry in entries]
+    except ValueError:
+        return {}
+    return {str(place): name.decode("utf-8", "replace") for place, name in enumerate(names) if isinstance(name, bytes)}

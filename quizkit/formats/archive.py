@@ -1,0 +1,55 @@
+"""Reads zip archives of other tools safely: within limits of size, and only by the names of their files."""
+
+import lzma
+import zipfile
+import zlib
+from io import BytesIO
+
+from quizkit.formats.base import Unreadable
+
+# More than any class's material, and less than a bomb.
+_LARGEST = 300_000_000
+_MOST_FILES = 20_000
+# A password, a method of compression that is not known, a wrong checksum, or data that ends too early.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    KeyError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+    zlib.error,
+    lzma.LZMAError,
+)
+
+
+class Archive:
+    """An open archive. What its directory says of sizes is not trusted: real bytes are counted."""
+
+    def __init__(self, data: bytes) -> None:
+        """Open an archive. Raises Unreadable."""
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            raise Unreadable("it is not a valid zip archive") from None
+        self.names = self._zip.namelist()
+        self._left = _LARGEST
+        if len(self.names) > _MOST_FILES:
+            raise Unreadable(f"it has more than {_MOST_FILES} files")
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.names
+
+    def read(self, name: str) -> bytes:
+        """Return the content of a file. Raises Unreadable."""
+        try:
+            with self._zip.open(name) as file:
+                # One byte more than is allowed says that there are more.
+                content = file.read(self._left + 1)
+        except _DAMAGE:
+            raise Unreadable(f"{name} in it is damaged or encrypted") from None
+        self._left -= len(content)
+        if self._left < 0:
+            raise Unreadable(f"it unpacks to more than {_LARGEST // 1_000_000} MB")
+        return content

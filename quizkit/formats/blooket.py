@@ -1,0 +1,33 @@
+"""Blooket's table, as its importer expects it."""
+
+from typing import Final
+
+from quizkit.deck import Deck
+from quizkit.formats import table
+from quizkit.formats.base import Reading, Written
+from quizkit.formats.live_games import SUPPORT, row_writer
+
+__all__ = ["SUPPORT", "read", "write"]
+_HEAD: Final = (
+    "Question #",
+    "Question Text",
+    "Answer 1",
+    "Answer 2",
+    "Answer 3\n(Optional)",
+    "Answer 4\n(Optional)",
+    "Time Limit (sec)\n(Max: 300 seconds)",
+    "Correct Answer(s)\n(Only include Answer #)",
+)
+
+
+def read(data: str) -> Reading:
+    """Read Blooket's table, which has a title above the names of its columns."""
+    return table.read(table.rows_of(data))
+
+
+def write(deck: Deck) -> Written:
+    """Write a deck."""
+    rows, losses = SUPPORT.each(deck, row_writer(1000, 300))
+    numbered = [[str(number), *row] for number, row in enumerate(rows, 1)]
+    title = ["Blooket\nImport Template", *[""] * (len(_HEAD) - 1)]
+    return Written(table.text_of([title, _HEAD, *numbered], ",").encode(), losses)

@@ -1,0 +1,230 @@
+"""Brightspace's CSV of questions: a few rows for each question, the first cell of each names what it holds.
+
+Source: D2L, "Question import templates" (Sample_Question_Import_UTF8.csv).
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+
+from quizkit.base.problems import Place
+from quizkit.deck import Deck
+from quizkit.formats.base import Collector, Reading, Written
+from quizkit.formats.features import Losses, Support
+from quizkit.formats.html import markdown_of_html
+from quizkit.formats.table import formula_safe, rows_of
+from quizkit.formats.texts import html_of_markdown, is_html, markdown_of_plain
+from quizkit.questions.base import FieldValue
+from quizkit.questions.choice import ChoiceQuestion
+from quizkit.questions.multiple import MultipleQuestion
+from quizkit.questions.ordering import OrderQuestion
+from quizkit.questions.pairing import MatchQuestion
+from quizkit.questions.registry import Question
+from quizkit.questions.true_false import TrueFalseQuestion
+from quizkit.questions.typed_text import TextQuestion
+
+SUPPORT = Support(
+    {
+        "choice": "whole",
+        "multiple": "whole",
+        "true/false": "whole",
+        "text": "whole",
+        "order": "whole",
+        "match": "whole",
+    },
+    frozenset(("id", "hints", "explanation", "points", "feedback", "accept", "distractors")),
+)
+_HUNDRED = Decimal(100)
+_Rows = list[Sequence[str]]
+
+
+def read(data: str) -> Reading:
+    """Read the questions of a file."""
+    collector = Collector()
+    for line, kind, rows in _entries(rows_of(data, ",")):
+        collector.begin()
+        _Entry(collector, rows, Place(line, 1)).read(kind)
+    return collector.reading()
+
+
+def _entries(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, str, _Rows]]:
+    """Yield the rows of each question, with the line and the type of its first."""
+    begun: tuple[int, str, _Rows] | None = None
+    for number, row in enumerate(rows, 1):
+        key = row[0].strip().casefold() if row else ""
+        if key == "newquestion":
+            if begun:
+                yield begun
+            begun = (number, row[1].strip().upper() if len(row) > 1 else "", [])
+        elif begun and key and not key.startswith("//"):
+            begun[2].append(row)
+    if begun:
+        yield begun
+
+
+class _Entry:
+    """Reads the rows of one question into a collector."""
+
+    def __init__(self, collector: Collector, rows: _Rows, place: Place) -> None:
+        self._collector = collector
+        self._rows = rows
+        self._place = place
+        self._stem = self._text(next(self._all("QuestionText"), []), 0)
+
+    def read(self, kind: str) -> None:
+        """Read the question, or report why it is not imported."""
+        match kind:
+            case "MC" | "MS":
+                self._choice(single=kind == "MC")
+            case "TF":
+                true = next(self._all("TRUE"), ["0"])
+                self._add("true/false", {"answer": _number(true[0]) > 0})
+            case "SA":
+                answers = [(_number(row[0]), row[1].strip()) for row in self._all("Answer") if len(row) > 1]
+                texts = [text for credit, text in answers if credit == _HUNDRED]
+                if any(0 < credit < _HUNDRED for credit, _ in answers):
+                    self._lose("lost-weights", "its partly right answers are not imported")
+                self._add("text", {"answer": "".join(texts[:1]), "accept": tuple(texts[1:])})
+            case "O":
+                self._add("order", {"order": tuple(self._text(row, 0) for row in self._all("Item"))})
+            case "M":
+                self._match()
+            case "WR":
+                self._collector.skip(self._stem, "it is an essay, which cannot be graded", self._place)
+            case _:
+                self._collector.skip(self._stem, f"quizkit has no {kind or 'such'} questions", self._place)
+
+    def _choice(self, *, single: bool) -> None:
+        options = [
+            (_number(row[0]), self._text(row, 1), self._text(row, 3)) for row in self._all("Option") if len(row) > 1
+        ]
+        keys = tuple(text for credit, text, _ in options if credit > 0)
+        feedback = {text: note for credit, text, note in options if note and credit <= 0}
+        if any(note for credit, _, note in options if credit > 0):
+            self._lose("lost-feedback", "the feedback on the right choice is not imported")
+        if not keys:
+            self._collector.skip(self._stem, "none of its choices is right", self._place)
+            return
+        if single and any(0 < credit < _HUNDRED for credit, _, _ in options):
+            self._lose("lost-weights", "the part credit of its choices is not imported")
+        type = "choice" if single and len(keys) == 1 else "multiple"
+        choices = tuple(text for _, text, _ in options)
+        self._add(type, {"choices": choices, "answer": keys[0] if type == "choice" else keys, "feedback": feedback})
+
+    def _match(self) -> None:
+        rights = {row[0].strip(): row[1].strip() for row in self._all("Match") if len(row) > 1}
+        lefts = {row[0].strip(): self._text(row, 1) for row in self._all("Choice") if len(row) > 1}
+        pairs = {left: rights[number] for number, left in lefts.items() if number in rights}
+        extra = tuple(right for number, right in rights.items() if number not in lefts)
+        self._add("match", {"match": pairs, "distractors": extra})
+
+    def _add(self, type: str, values: dict[str, FieldValue | None]) -> None:
+        points = _number("".join(next(self._all("Points"), ["1"])[:1]))
+        shared: dict[str, FieldValue | None] = {
+            "id": "".join(next(self._all("ID"), [""])[:1]).strip(),
+            "question": self._stem,
+            "hints": tuple(self._text(row, 0) for row in self._all("Hint")),
+            "explanation": self._text(next(self._all("Feedback"), []), 0),
+            "points": points if points > 0 and points != 1 else None,
+        }
+        if "".join(next(self._all("Image"), [""])[:1]).strip():
+            self._lose("lost-media", "its image, which is not in the file, is not imported")
+        self._collector.add(type, {**shared, **values}, self._place)
+
+    def _all(self, key: str) -> Iterator[Sequence[str]]:
+        return (row[1:] for row in self._rows if row[0].strip().casefold() == key.casefold())
+
+    def _text(self, row: Sequence[str], place: int) -> str:
+        """Return a cell as Markdown. The cell after it says whether it is HTML."""
+        text = row[place].strip() if len(row) > place else ""
+        html = is_html(text) or (len(row) > place + 1 and row[place + 1].strip().upper() == "HTML")
+        return markdown_of_html(text).text if html else markdown_of_plain(text)
+
+    def _lose(self, code: str, what: str) -> None:
+        self._collector.lose(code, self._stem, what, self._place)
+
+
+def _number(text: str) -> Decimal:
+    try:
+        number = Decimal(text.strip() or "0")
+    except InvalidOperation:
+        return Decimal(0)
+    return number if number.is_finite() else Decimal(0)
+
+
+def write(deck: Deck) -> Written:
+    """Write a deck."""
+    entries, losses = SUPPORT.each(deck, _rows)
+    output = io.StringIO(newline="")
+    writer = csv.writer(output, lineterminator="\r\n")
+    for rows in entries:
+        writer.writerows([formula_safe(cell) for cell in row] for row in (*rows, ()))
+    return Written(output.getvalue().encode("utf-8-sig"), losses)
+
+
+def _rows(question: Question, losses: Losses) -> list[Sequence[str]]:
+    common = question.common
+    kind, rows = _answers(question, losses)
+    return [
+        ("NewQuestion", kind),
+        *([] if common.id.startswith("~") else [("ID", common.id)]),
+        ("QuestionText", *_html(question.prompt().stem, losses)),
+        *([("Points", f"{common.points:f}")] if common.points != 1 else []),
+        *rows,
+        *(("Hint", *_html(hint, losses)) for hint in common.hints),
+        *([("Feedback", *_html(common.explanation, losses))] if common.explanation else []),
+    ]
+
+
+def _answers(question: Question, losses: Losses) -> tuple[str, list[Sequence[str]]]:
+    match question:
+        case ChoiceQuestion() | MultipleQuestion():
+            keys = (question.key,) if isinstance(question, ChoiceQuestion) else question.keys
+            share = "100" if isinstance(question, ChoiceQuestion) else "1"
+            options = [
+                (
+                    "Option",
+                    share if choice in keys else "0",
+                    *_html(choice, losses),
+                    *_html(question.feedback.get(choice, ""), losses),
+                )
+                for choice in question.choices
+            ]
+            return (
+                ("MC", [*options])
+                if isinstance(question, ChoiceQuestion)
+                else ("MS", [("Scoring", "RightAnswers"), *options])
+            )
+        case TrueFalseQuestion():
+            return "TF", [("TRUE", "100" if question.key else "0"), ("FALSE", "0" if question.key else "100")]
+        case TextQuestion():
+            return "SA", [("Answer", "100", _line(text, losses)) for text in (question.key, *question.accept)]
+        case OrderQuestion():
+            return "O", [("Item", *_html(item, losses)) for item in question.keys]
+        case MatchQuestion():
+            sides = [*question.pairs.items(), *(("", right) for right in question.distractors)]
+            lefts = [("Choice", str(number), *_html(left, losses)) for number, (left, _) in enumerate(sides, 1) if left]
+            return "M", [
+                *lefts,
+                *(("Match", str(number), _line(right, losses)) for number, (_, right) in enumerate(sides, 1)),
+            ]
+        case _:
+            return "", []
+
+
+def _html(text: str, losses: Losses) -> tuple[str, str]:
+    """Return the two cells of a text: itself, and whether it is HTML."""
+    if markdown_of_plain(text) == text and not is_html(text) and "\n" not in text:
+        return text, ""
+    html = html_of_markdown(text)
+    if markdown_of_html(html).text != text:
+        losses.lose("lost-layout", "its spaces, or its formulas and tables as they are written, are not exported")
+    return html, "HTML"
+
+
+def _line(text: str, losses: Losses) -> str:
+    line = " ".join(text.split())
+    if line != text:
+        losses.lose("lost-layout", "its line breaks and spaces are not exported")
+    return line

@@ -1,0 +1,160 @@
+"""What a question has beside its stem and its answer, so that a writer can say what its format does not keep."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
+
+from quizkit.base.problems import Problem
+from quizkit.deck import Deck
+from quizkit.formats.base import NOT_EXPORTED, named
+from quizkit.grading.context import Strictness
+from quizkit.questions.base import Common
+from quizkit.questions.choice import ChoiceQuestion
+from quizkit.questions.cloze import ClozeQuestion
+from quizkit.questions.flashcard import Flashcard
+from quizkit.questions.listing import ListQuestion
+from quizkit.questions.multiple import MultipleQuestion
+from quizkit.questions.number import NumberQuestion
+from quizkit.questions.ordering import OrderQuestion
+from quizkit.questions.pairing import MatchQuestion
+from quizkit.questions.registry import Question
+from quizkit.questions.true_false import TrueFalseQuestion
+from quizkit.questions.typed_text import TextQuestion, exact_if_digits
+
+Feature: TypeAlias = Literal[
+    "id", "hints", "explanation", "evidence", "tags", "points", "scoring", "language", "group", "examples",
+    "feedback", "accept", "reject", "kind", "strictness", "tolerance", "unit", "any", "partial", "distractors", "blank-hints",
+]  # fmt: skip
+# How much of a type a format keeps: all of it, part of it, or nothing.
+Kept: TypeAlias = Literal["whole", "partly", "not"]
+TypesKept: TypeAlias = Mapping[str, Kept]
+ABOUT: Final[Mapping[Feature, str]] = {
+    "id": "its id",
+    "hints": "its hints",
+    "explanation": "its explanation",
+    "evidence": "its evidence",
+    "tags": "its tags",
+    "points": "its points",
+    "scoring": "its scoring, all or nothing",
+    "language": "its language",
+    "group": "its group",
+    "examples": "its examples",
+    "feedback": "the feedback on its choices",
+    "accept": "its other accepted forms",
+    "reject": "its rejected forms",
+    "kind": "its kind, a person",
+    "strictness": "its strictness",
+    "tolerance": "its tolerance",
+    "unit": "its rule that the unit is required",
+    "any": "its number of required answers",
+    "partial": "its credit for a partly right order",
+    "distractors": "its distractors",
+    "blank-hints": "the hints of its blanks",
+}
+
+
+_Entry = TypeVar("_Entry")
+
+
+class Losses:
+    """Collects what is lost of one question while it is written."""
+
+    def __init__(self, question: Question, position: int) -> None:
+        self.problems: list[Problem] = []
+        self._stem = question.prompt().stem
+        self._route = ("questions", position)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the question is not written at all."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+    def lose(self, code: str, what: str) -> None:
+        """Report a part that does not survive: `what` says what is lost or changed."""
+        self.problems.append(Problem(code, self._route, named(self._stem, what), "", "warning"))
+
+    def refuse(self, reason: str) -> None:
+        """Report that the question is not exported."""
+        self.problems.append(Problem(NOT_EXPORTED, self._route, named(self._stem, reason)))
+
+
+class Support(NamedTuple):
+    """What a format keeps of the questions of a deck: of each type, and of each feature."""
+
+    types: TypesKept
+    features: frozenset[Feature]
+
+    def each(self, deck: Deck, write: Callable[[Question, Losses], _Entry]) -> tuple[list[_Entry], tuple[Problem, ...]]:
+        """Write each question that the format can keep, and return the entries and all losses."""
+        entries, problems = [], []
+        for position, question in enumerate(deck.questions):
+            losses = Losses(question, position)
+            self._note(question, losses)
+            entry = None if losses.is_whole else write(question, losses)
+            if entry is not None and not losses.is_whole:
+                entries.append(entry)
+            problems += [one for one in losses.problems if one.severity == "error"] or losses.problems
+        return entries, tuple(problems)
+
+    def _note(self, question: Question, losses: Losses) -> None:
+        """Note what the format does not keep of a question; if it keeps nothing, that alone."""
+        if self.types.get(question.type, "not") == "not":
+            losses.refuse(f"the format has no {question.type} questions")
+            return
+        for feature in features(question):
+            if feature not in self.features:
+                losses.lose(f"lost-{feature}", f"it loses {ABOUT[feature]}")
+
+
+def features(question: Question) -> Iterator[Feature]:
+    """Yield what a question has beside its stem and its answer."""
+    yield from _common(question.common)
+    yield from _if("hints", question.own_hints() if isinstance(question, ClozeQuestion) else question.common.hints)
+    match question:
+        case ChoiceQuestion() | MultipleQuestion():
+            yield from _if("feedback", question.feedback)
+        case TextQuestion():
+            yield from _if("accept", question.accept)
+            yield from _if("reject", question.reject)
+            yield from _if("kind", question.kind)
+            yield from _if("strictness", _is_strict(question.strictness, question.key))
+        case NumberQuestion():
+            yield from _if("accept", question.keys[1:])
+            yield from _if("tolerance", question.tolerance.amount or question.tolerance.figures)
+            yield from _if("unit", question.unit_required)
+        case ClozeQuestion():
+            yield from _if("accept", any(blank.accept for blank in question.blanks))
+            yield from _if("blank-hints", any(blank.hint for blank in question.blanks))
+            yield from _if("strictness", question.strictness != Strictness())
+        case ListQuestion():
+            yield from _if("accept", question.accept)
+            yield from _if("any", question.required != len(question.keys))
+            yield from _if("strictness", question.strictness != Strictness())
+        case OrderQuestion():
+            yield from _if("partial", question.partial)
+        case MatchQuestion():
+            yield from _if("distractors", question.distractors)
+        case TrueFalseQuestion() | Flashcard():
+            pass
+
+
+def _common(common: Common) -> Iterator[Feature]:
+    # An id from the wording is not written in the deck.
+    yield from _if("id", not common.id.startswith("~"))
+    yield from _if("explanation", common.explanation)
+    yield from _if("evidence", common.evidence)
+    yield from _if("tags", common.tags)
+    yield from _if("points", common.points not in (0, 1))
+    yield from _if("scoring", common.all_or_nothing)
+    yield from _if("language", common.language)
+    yield from _if("group", common.group)
+    yield from _if("examples", common.right_examples or common.wrong_examples)
+
+
+def _is_strict(strictness: Strictness, key: str) -> bool:
+    """Return whether strictness was asked for; digits in quotes are exact anyway."""
+    return strictness != exact_if_digits(Strictness(), key)
+
+
+def _if(feature: Feature, value: object) -> Iterator[Feature]:
+    if value:
+        yield feature

@@ -1,0 +1,141 @@
+"""Writes GIFT."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from quizkit.deck import Deck
+from quizkit.formats.base import Written
+from quizkit.formats.features import Losses, Support
+from quizkit.formats.gift.reading import FORMAT, HUNDRED
+from quizkit.formats.texts import is_html, markdown_of_plain
+from quizkit.questions.choice import ChoiceQuestion
+from quizkit.questions.cloze import ClozeQuestion
+from quizkit.questions.flashcard import Flashcard
+from quizkit.questions.listing import ListQuestion
+from quizkit.questions.multiple import MultipleQuestion
+from quizkit.questions.number import NumberQuestion
+from quizkit.questions.ordering import OrderQuestion
+from quizkit.questions.pairing import MatchQuestion
+from quizkit.questions.registry import Question
+from quizkit.questions.true_false import TrueFalseQuestion
+from quizkit.questions.typed_text import TextQuestion
+
+SUPPORT = Support(
+    {
+        "choice": "whole",
+        "multiple": "whole",
+        "true/false": "whole",
+        "text": "whole",
+        "number": "partly",
+        "cloze": "partly",
+        "match": "whole",
+    },
+    frozenset(("id", "explanation", "tags", "feedback", "accept", "tolerance", "distractors")),
+)
+# The percentages that Moodle knows, as 100 divided by these.
+_SHARES = frozenset((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20))
+
+
+def write(deck: Deck) -> Written:
+    """Write a deck."""
+    blocks, losses = SUPPORT.each(deck, _block)
+    return Written(("\n\n".join(blocks) + "\n").encode(), losses)
+
+
+def _block(question: Question, losses: Losses) -> str:
+    common, answers = question.common, _answers(question, losses)
+    id = [] if common.id.startswith("~") else [f"[id:{common.id}]"]
+    marks = [*id, *(f"[tag:{tag}]" for tag in common.tags)]
+    comment = f"// {' '.join(marks)}\n" if marks else ""
+    general = f"####{_formatted(common.explanation)}" if common.explanation else ""
+    return f"{comment}{_with_answers(question, f'{{{answers}{general}}}')}"
+
+
+def _with_answers(question: Question, answers: str) -> str:
+    if isinstance(question, ClozeQuestion):
+        before, *_, after = question.pieces()
+        prefix = "[markdown]" if any(_needs_markdown(piece) for piece in (before, after)) else ""
+        return f"{prefix}{_escape(before)}{answers}{_escape(after)}"
+    return f"{_formatted(question.prompt().stem)} {answers}"
+
+
+def _answers(question: Question, losses: Losses) -> str:
+    """Return the answers of a question between the braces, and add what they do not keep."""
+    match question:
+        case ChoiceQuestion():
+            return "".join(
+                f"{'=' if choice == question.key else '~'}{_formatted(choice)}{_feedback(question.feedback, choice)} "
+                for choice in question.choices
+            )
+        case MultipleQuestion():
+            return _weighted(question, losses)
+        case TrueFalseQuestion():
+            return "T" if question.key else "F"
+        case TextQuestion():
+            if "->" in "".join((question.key, *question.accept)) or question.key.upper() == "*":
+                losses.refuse("the format reads -> and * in an answer otherwise")
+            return "".join(f"={_escape(text)} " for text in (question.key, *question.accept))
+        case NumberQuestion():
+            return "#" + "".join(f"={number} " for number in _numbers(question, losses))
+        case ClozeQuestion():
+            if len(question.blanks) > 1 or not question.pieces()[1].strip():
+                losses.refuse("the format has only clozes with one blank, and text after it")
+            blank = question.blanks[0]
+            return "".join(f"={_escape(text)} " for text in (blank.key, *blank.accept))
+        case MatchQuestion():
+            if any("->" in left for left in question.pairs):
+                losses.refuse("the format has no -> in a left side")
+            pairs = [*question.pairs.items(), *(("", right) for right in question.distractors)]
+            return "".join(f"={_formatted(left) if left else ''} -> {_escape(right)} " for left, right in pairs)
+        case ListQuestion() | OrderQuestion() | Flashcard():
+            return ""
+
+
+def _weighted(question: MultipleQuestion, losses: Losses) -> str:
+    rights, wrongs = len(question.keys), len(question.choices) - len(question.keys)
+    if rights not in _SHARES or wrongs not in _SHARES | {0}:
+        losses.refuse(f"Moodle has no weight for {rights} right and {wrongs} wrong choices")
+    weights = {True: f"%{_percent(rights)}%", False: f"%-{_percent(wrongs)}%" if wrongs else ""}
+    return "".join(
+        f"~{weights[choice in question.keys]}{_formatted(choice)}{_feedback(question.feedback, choice)} "
+        for choice in question.choices
+    )
+
+
+def _numbers(question: NumberQuestion, losses: Losses) -> Iterator[str]:
+    units = ", ".join(dict.fromkeys(quantity.unit for quantity in question.quantities if quantity.unit))
+    if units:
+        losses.lose("lost-unit-name", f"its unit ({units}) is not exported: the number alone is right")
+    limit = question.tolerance
+    if limit.figures:
+        losses.lose("lost-tolerance", "its tolerance in significant figures is not exported")
+    elif limit.percent:
+        losses.lose("changed-tolerance", f"its tolerance of {limit.in_words()} is written as an amount")
+    for quantity in question.quantities:
+        amount = abs(quantity.value) * limit.amount / 100 if limit.percent else limit.amount
+        off = f":{amount.normalize():f}" if amount and not limit.figures else ""
+        yield f"{quantity.value:f}{off}"
+
+
+def _percent(parts: int) -> str:
+    return f"{(HUNDRED / parts).quantize(Decimal('0.00001')).normalize():f}"
+
+
+def _feedback(feedback: Mapping[str, str], choice: str) -> str:
+    return f"#{_formatted(feedback[choice])}" if choice in feedback else ""
+
+
+def _formatted(text: str) -> str:
+    """Return a text of a deck, with the name of its format if it has markup."""
+    return f"[markdown]{_escape(text)}" if _needs_markdown(text) else _escape(text)
+
+
+def _needs_markdown(text: str) -> bool:
+    # A line that begins with // would be a comment.
+    reserved = FORMAT.match(text) or text.startswith(("//", "$CATEGORY"))
+    return markdown_of_plain(text) != text or is_html(text) or bool(reserved)
+
+
+def _escape(text: str) -> str:
+    return re.sub(r"([\\:#={}~])", r"\\\1", text).replace("\n", "\\n")

@@ -1,0 +1,151 @@
+"""Turns the HTML of other tools into Markdown, and names what does not survive."""
+
+import re
+from html.parser import HTMLParser
+from typing import Final, NamedTuple
+
+from quizkit.formats.texts import markdown_of_plain
+
+_EMPHASIS: Final = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+_CODE: Final = frozenset(("code", "tt", "kbd", "samp"))
+_BLOCKS: Final = frozenset(
+    "address article blockquote dd div dl dt figure figcaption footer h1 h2 h3 h4 h5 h6 header hr ol p section table tr ul".split()
+)
+_UNSEEN: Final = frozenset(("script", "style", "head", "title", "template"))
+# What a terminal cannot show or play.
+_MEDIA: Final = frozenset(("audio", "video", "iframe", "object", "embed", "svg", "canvas", "math"))
+_MATH = re.compile(
+    r"\\\(((?:[^\\]|\\(?![()]))+)\\\)|\\\[((?:[^\\]|\\(?![\[\]]))+)\\\]"
+    r"|\[\$\]([^\[]+)\[/\$\]|\[\$\$\]([^\[]+)\[/\$\$\]|\[latex\]([^\[]+)\[/latex\]"
+)
+
+
+class Converted(NamedTuple):
+    """A text as Markdown, the tags of it that are lost, and the sources of its images."""
+
+    text: str
+    lost: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+
+
+def markdown_of_html(html: str) -> Converted:
+    """Return HTML as Markdown: breaks and blocks as lines, emphasis, code, lists, links, images, formulas."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    text = "".join(reader.pieces)
+    if not reader.has_code_block:
+        text = "\n".join(line.strip(" \t") for line in text.split("\n"))
+    text = re.sub(r"\n{3,}", "\n\n", text).strip()
+    return Converted(text, tuple(dict.fromkeys(reader.lost)), tuple(reader.images))
+
+
+class _Reader(HTMLParser):
+    """Collects the pieces of a Markdown text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self.lost: list[str] = []
+        self.images: list[str] = []
+        self.has_code_block = False
+        self._hidden = 0
+        self._pre = 0
+        self._lists: list[int | None] = []
+        self._links: list[str] = []
+        self._cells = 0
+        self._raised: list[tuple[str, int]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a tag."""
+        values = {name: value or "" for name, value in attrs}
+        if tag in _UNSEEN:
+            self._hidden += 1
+        elif tag in _EMPHASIS or tag in _CODE:
+            self.pieces.append(_EMPHASIS.get(tag, "" if self._pre else "`"))
+        elif tag == "br":
+            self.pieces.append("\n")
+        elif tag == "pre":
+            self._pre, self.has_code_block = self._pre + 1, True
+            self.pieces.append("\n```\n")
+        elif tag in ("ol", "ul", "li"):
+            self._list(tag)
+        elif tag in ("sub", "sup"):
+            self._raised.append(("_" if tag == "sub" else "^", len(self.pieces)))
+        elif tag == "a":
+            self._links.append(values.get("href", ""))
+            self.pieces.append("[" if values.get("href") else "")
+        elif tag == "img":
+            self.images.append(values.get("src", ""))
+            self.pieces.append(f"![{values.get('alt', '')}]({values.get('src', '')})")
+        elif tag in ("td", "th"):
+            self.pieces.append(" | " if self._cells else "")
+            self._cells += 1
+        elif tag in _MEDIA:
+            self.lost.append(tag)
+        if tag in _BLOCKS:
+            self._cells = 0
+            self._break()
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close a tag."""
+        if tag in _UNSEEN:
+            self._hidden = max(0, self._hidden - 1)
+        elif tag in _EMPHASIS or tag in _CODE:
+            self._close(_EMPHASIS.get(tag, "" if self._pre else "`"))
+        elif tag == "pre":
+            self._pre = max(0, self._pre - 1)
+            self.pieces.append("\n```\n")
+        elif tag in ("ol", "ul") and self._lists:
+            self._lists.pop()
+        elif tag in ("sub", "sup") and self._raised:
+            sign, start = self._raised.pop()
+            inside = "".join(self.pieces[start:])
+            self.pieces[start:] = [f"{sign}{inside}" if len(inside) == 1 else f"{sign}{{{inside}}}"] if inside else []
+        elif tag == "a" and self._links:
+            address = self._links.pop()
+            self.pieces.append(f"]({address})" if address else "")
+        if tag in _BLOCKS:
+            self._break()
+
+    def handle_data(self, data: str) -> None:
+        """Add a text between tags."""
+        if self._hidden:
+            return
+        if self._pre:
+            self.pieces.append(data)
+            return
+        text = re.sub(r"[ \t\r\n\f]+", " ", data).replace("\xa0", " ")
+        self.pieces.append(_MATH.sub(lambda match: f"${next(filter(None, match.groups()))}$", _escaped(text)))
+
+    def _close(self, mark: str) -> None:
+        """Close emphasis; the marks of an empty one, or of one inside a word, are removed."""
+        opening = next((place for place in range(len(self.pieces) - 1, -1, -1) if self.pieces[place] == mark), None)
+        if opening is None or not mark:
+            return
+        inside = "".join(self.pieces[opening + 1 :])
+        before = self.pieces[opening - 1][-1:] if opening else ""
+        if not inside.strip() or (before.isalnum() and mark != "`"):
+            del self.pieces[opening]
+            return
+        lead, tail = inside[: len(inside) - len(inside.lstrip())], inside[len(inside.rstrip()) :]
+        self.pieces[opening:] = [f"{lead}{mark}{inside.strip()}{mark}{tail}"]
+
+    def _list(self, tag: str) -> None:
+        if tag != "li":
+            self._lists.append(1 if tag == "ol" else None)
+            return
+        number = self._lists[-1] if self._lists else None
+        self._break()
+        self.pieces.append("  " * (len(self._lists) - 1) + (f"{number}. " if number else "- "))
+        if number is not None:
+            self._lists[-1] = number + 1
+
+    def _break(self) -> None:
+        if self.pieces and not self.pieces[-1].endswith("\n"):
+            self.pieces.append("\n")
+
+
+def _escaped(text: str) -> str:
+    """Return plain text as Markdown, and formulas in it as they are."""
+    return text if _MATH.search(text) else markdown_of_plain(text)

@@ -1,0 +1,181 @@
+"""Writes Moodle XML."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from quizkit.deck import Deck
+from quizkit.formats.base import Written
+from quizkit.formats.features import Losses, Support
+from quizkit.formats.moodle_xml.reading import HUNDRED
+from quizkit.formats.texts import markdown_of_plain
+from quizkit.questions.choice import ChoiceQuestion
+from quizkit.questions.cloze import ClozeQuestion
+from quizkit.questions.flashcard import Flashcard
+from quizkit.questions.listing import ListQuestion
+from quizkit.questions.multiple import MultipleQuestion
+from quizkit.questions.number import NumberQuestion
+from quizkit.questions.ordering import OrderQuestion
+from quizkit.questions.pairing import MatchQuestion
+from quizkit.questions.registry import Question
+from quizkit.questions.true_false import TrueFalseQuestion
+from quizkit.questions.typed_text import TextQuestion
+
+SUPPORT = Support(
+    {
+        "choice": "whole",
+        "multiple": "whole",
+        "true/false": "whole",
+        "text": "whole",
+        "number": "whole",
+        "cloze": "whole",
+        "order": "whole",
+        "match": "whole",
+    },
+    frozenset(
+        (
+            "id",
+            "hints",
+            "explanation",
+            "tags",
+            "points",
+            "scoring",
+            "feedback",
+            "accept",
+            "tolerance",
+            "partial",
+            "distractors",
+        )
+    ),
+)
+
+
+def write(deck: Deck) -> Written:
+    """Write a deck."""
+    root = Element("quiz")
+    entries, losses = SUPPORT.each(deck, _entry)
+    root.extend(entries)
+    indent(root)
+    return Written(tostring(root, encoding="utf-8", xml_declaration=True) + b"\n", losses)
+
+
+_KINDS: Mapping[str, str] = {
+    "choice": "multichoice",
+    "multiple": "multichoice",
+    "true/false": "truefalse",
+    "text": "shortanswer",
+    "number": "numerical",
+    "cloze": "cloze",
+    "order": "ordering",
+    "match": "matching",
+}
+
+
+def _entry(question: Question, losses: Losses) -> Element:
+    common = question.common
+    all_or_nothing = isinstance(question, MultipleQuestion) and common.all_or_nothing
+    entry = Element("question", type="multichoiceset" if all_or_nothing else _KINDS.get(question.type, ""))
+    _put(SubElement(entry, "name"), " ".join(question.prompt().stem.split())[:100])
+    _formatted(
+        entry, "questiontext", _embedded(question) if isinstance(question, ClozeQuestion) else question.prompt().stem
+    )
+    _formatted(entry, "generalfeedback", common.explanation)
+    SubElement(entry, "defaultgrade").text = f"{common.points:f}"
+    SubElement(entry, "idnumber").text = "" if common.id.startswith("~") else common.id
+    _answers(entry, question, losses)
+    hints = question.own_hints() if isinstance(question, ClozeQuestion) else common.hints
+    for hint in hints:
+        _formatted(entry, "hint", hint)
+    if common.all_or_nothing and not all_or_nothing:
+        losses.lose("lost-scoring", "it loses its scoring, all or nothing")
+    tags = SubElement(entry, "tags")
+    for tag in common.tags:
+        _put(SubElement(tags, "tag"), tag)
+    return entry
+
+
+def _answers(entry: Element, question: Question, losses: Losses) -> None:
+    match question:
+        case ChoiceQuestion() | MultipleQuestion():
+            _choices(entry, question)
+        case TrueFalseQuestion():
+            right = ("true", "false") if question.key else ("false", "true")
+            _put(_answer(entry, HUNDRED), right[0])
+            _put(_answer(entry, Decimal(0)), right[1])
+        case TextQuestion():
+            SubElement(entry, "usecase").text = "0"
+            for text in (question.key, *question.accept):
+                _put(_answer(entry, HUNDRED), text.replace("*", "\\*"))
+        case NumberQuestion():
+            _numbers(entry, question, losses)
+        case MatchQuestion():
+            SubElement(entry, "shuffleanswers").text = "true"
+            for left, right_side in (*question.pairs.items(), *(("", one) for one in question.distractors)):
+                _put(SubElement(_formatted(entry, "subquestion", left), "answer"), right_side)
+        case OrderQuestion():
+            SubElement(entry, "gradingtype").text = "1" if question.partial else "-1"
+            for place, item in enumerate(question.keys, 1):
+                _formatted(entry, "answer", item).set("fraction", str(place))
+        case ClozeQuestion() | ListQuestion() | Flashcard():
+            pass
+
+
+def _choices(entry: Element, question: ChoiceQuestion | MultipleQuestion) -> None:
+    keys = (question.key,) if isinstance(question, ChoiceQuestion) else question.keys
+    # In a choice with one right answer, the wrong ones cost nothing.
+    fine = (
+        -HUNDRED / max(1, len(question.choices) - len(keys)) if isinstance(question, MultipleQuestion) else Decimal(0)
+    )
+    SubElement(entry, "single").text = "true" if isinstance(question, ChoiceQuestion) else "false"
+    for choice in question.choices:
+        credit = (HUNDRED / len(keys) if choice in keys else fine).quantize(Decimal("0.00001")).normalize()
+        answer = _formatted(entry, "answer", choice)
+        answer.set("fraction", f"{credit:f}")
+        _formatted(answer, "feedback", question.feedback.get(choice, ""))
+
+
+def _numbers(entry: Element, question: NumberQuestion, losses: Losses) -> None:
+    limit, units = question.tolerance, [quantity.unit for quantity in question.quantities]
+    if limit.figures:
+        losses.lose("lost-tolerance", "its tolerance in significant figures is not exported")
+    elif limit.percent:
+        losses.lose("changed-tolerance", f"its tolerance of {limit.in_words()} is written as an amount")
+    if len(set(units)) > 1:
+        losses.refuse("its accepted numbers have several units")
+    for quantity in question.quantities:
+        answer = _answer(entry, HUNDRED)
+        _put(answer, f"{quantity.value:f}")
+        amount = abs(quantity.value) * limit.amount / 100 if limit.percent else limit.amount
+        SubElement(answer, "tolerance").text = "0" if limit.figures else f"{amount.normalize():f}"
+    if units[0]:
+        unit = SubElement(SubElement(entry, "units"), "unit")
+        SubElement(unit, "multiplier").text = "1"
+        SubElement(unit, "unit_name").text = units[0]
+    SubElement(entry, "unitgradingtype").text = "0"
+
+
+def _embedded(question: ClozeQuestion) -> str:
+    """Return the text of a cloze with its answers in braces."""
+    marks = (
+        "{1:SHORTANSWER:"
+        + "~".join("=" + re.sub(r"([\\{}#~/\"])", r"\\\1", form) for form in (blank.key, *blank.accept))
+        + "}"
+        for blank in question.blanks
+    )
+    return "".join(piece + next(marks, "") for piece in question.pieces())
+
+
+def _answer(entry: Element, credit: Decimal) -> Element:
+    return SubElement(entry, "answer", fraction=f"{credit:f}", format="plain_text")
+
+
+def _formatted(entry: Element, name: str, text: str) -> Element:
+    """Add a text of a deck, as Markdown if it has markup."""
+    element = SubElement(entry, name, format="plain_text" if markdown_of_plain(text) == text else "markdown")
+    _put(element, text)
+    return element
+
+
+def _put(element: Element, text: str) -> None:
+    SubElement(element, "text").text = text

@@ -1,0 +1,125 @@
+"""The list of formats, and how the format of a file is recognised: by its content, then by its ending."""
+
+import re
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from quizkit.deck import Deck
+from quizkit.formats.base import Reading, Written
+from quizkit.formats.features import Support
+
+
+class Format(NamedTuple):
+    """A format: its name on the command line, what it is, the endings of its files, and how they are recognised.
+
+    The module has the name of the format. `looks_like` says whether the beginning of a file, its bytes or its text, is of
+    the format. A `binary` format reads bytes.
+    """
+
+    name: str
+    about: str
+    endings: tuple[str, ...]
+    looks_like: Callable[[bytes, str], bool]
+    reads: bool = True
+    writes: bool = True
+    binary: bool = False
+
+    @property
+    def ending(self) -> str:
+        """The ending of a file that is written."""
+        return self.endings[0]
+
+    @property
+    def module(self) -> Any:
+        """The module of the format, loaded when it is first used."""
+        return import_module(f"quizkit.formats.{self.name.replace('-', '_')}")
+
+    def read(self, data: bytes, text: str) -> Reading:
+        """Read a file: its bytes, or its text if the format is not `binary`."""
+        reading: Reading = self.module.read(data if self.binary else text)
+        return reading
+
+    def write(self, deck: Deck) -> Written:
+        """Write a deck."""
+        written: Written = self.module.write(deck)
+        return written
+
+    @property
+    def support(self) -> Support:
+        """What the format keeps of a deck that is written."""
+        support: Support = self.module.SUPPORT
+        return support
+
+
+_AIKEN = re.compile(r"^[A-Z][.)] .+\n+ANSWER: *[A-Za-z]", re.MULTILINE)
+_GIFT = re.compile(r"^\$CATEGORY:|^::|\{\s*(?:T(?:RUE)?|F(?:ALSE)?)\}|\{[^{}=~#]*[=~#][^{}]*\}", re.MULTILINE)
+_BRIGHTSPACE = re.compile(r"^\"?NewQuestion\"?,", re.MULTILINE | re.IGNORECASE)
+_BLACKBOARD = re.compile(r"\A(?:MC|MA|TF|FIB|FIB_PLUS|NUM|ORD|MAT|ESS|SR|OP)\t", re.IGNORECASE)
+_ANKI_TEXT = re.compile(r"^#(?:separator|html|guid column|notetype|tags|deck|columns)\b[^:\n]*:", re.MULTILINE)
+
+
+def _found(pattern: re.Pattern[str]) -> Callable[[bytes, str], bool]:
+    return lambda _, text: pattern.search(text) is not None
+
+
+def _has_file(name: str) -> Callable[[bytes, str], bool]:
+    """Return a test for a zip archive with a file whose name begins so. The directory is at its end."""
+    return lambda data, _: data.startswith(b"PK") and name.encode() in data
+
+
+def _is_cards(_: bytes, text: str) -> bool:
+    """Return whether each line of a text has one tab, and the first does not name columns."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return (
+        len(lines) > 1 and all(line.count("\t") == 1 for line in lines[:50]) and "question" not in lines[0].casefold()
+    )
+
+
+def _by_name_only(_: bytes, __: str) -> bool:
+    """Return that no file is recognised: such a file is read as the table that it is, or by its name."""
+    return False
+
+
+# In the order in which they are tried.
+FORMATS: tuple[Format, ...] = (
+    Format("apkg", "Anki package", (".apkg", ".colpkg"), _has_file("collection.anki2"), binary=True),
+    Format("xlsx", "Excel spreadsheet", (".xlsx",), _has_file("xl/workbook.xml"), binary=True),
+    Format("kahoot", "Kahoot spreadsheet", (".kahoot.xlsx",), _by_name_only, binary=True),
+    Format(
+        "moodle-xml",
+        "Moodle XML",
+        (".xml",),
+        lambda _, text: text.lstrip("\ufeff \n").startswith("<") and "<quiz" in text,
+        binary=True,
+    ),
+    Format("aiken", "Aiken", (".aiken.txt",), _found(_AIKEN)),
+    Format(
+        "gift",
+        "Moodle GIFT",
+        (".gift",),
+        _found(_GIFT),
+    ),
+    Format(
+        "anki-text",
+        "Anki text file",
+        (".txt",),
+        _found(_ANKI_TEXT),
+    ),
+    Format("brightspace", "Brightspace CSV", (".brightspace.csv",), _found(_BRIGHTSPACE)),
+    Format("blackboard", "Blackboard text", (".blackboard.txt",), _found(_BLACKBOARD)),
+    Format("blooket", "Blooket CSV", (".blooket.csv",), _by_name_only),
+    Format("quizlet", "Quizlet text", (".quizlet.txt",), _is_cards),
+    Format("markdown", "Markdown", (".md",), _by_name_only, reads=False),
+    Format("csv", "spreadsheet as comma-separated values", (".csv",), _by_name_only),
+    Format("tsv", "spreadsheet as tab-separated values", (".tsv", ".tab"), _by_name_only),
+)
+BY_NAME = {format.name: format for format in FORMATS}
+READABLE_ENDINGS = frozenset(ending for format in FORMATS if format.reads for ending in format.endings)
+
+
+def recognised(data: bytes, text: str, ending: str) -> Format | None:
+    """Return the format of a file, by its content and by the ending of its name; None if it is none."""
+    named = [format for format in FORMATS if format.reads and ending.casefold() in format.endings]
+    by_content = [format for format in named or FORMATS if format.reads and format.looks_like(data, text)]
+    return next(iter(by_content or named), None)

@@ -1,0 +1,301 @@
+"""Tables with a question on each row, from any spreadsheet: the columns are recognised by their names."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from quizkit.base.problems import Place, Problem
+from quizkit.deck import Deck
+from quizkit.formats.base import Collector, Reading
+from quizkit.formats.features import ABOUT, Losses, Support
+from quizkit.formats.values import values_of
+from quizkit.grading.number.quantities import looks_like_a_number
+from quizkit.questions.base import COMMON, FieldKind, FieldValue
+from quizkit.questions.registry import TYPES, Question
+
+SUPPORT = Support(dict.fromkeys(TYPES, "whole"), frozenset(ABOUT))
+Row = Sequence[str]
+# The columns of a table, by names in other tools and languages: lowercase, without punctuation.
+_NAMES: Final[Mapping[str, str]] = {
+    "question": "questions question text question title stem prompt text frage frage text fragetext pregunta pregunta texto domanda pergunta vraag pytanie fråga вопрос 質問 问题",
+    "answer": "answers correct correct answer correct answers correct answer s right answer right answers key solution antwort richtig richtige antwort lösung réponse réponse correcte bonne réponse respuesta respuesta correcta correcta solución risposta risposta corretta resposta resposta correta antwoord odpowiedź svar ответ 答え 答案",
+    "choices": "options choice options option choices antworten auswahl antwortmöglichkeiten choix opciones opzioni opções keuzes",
+    "explanation": "feedback general feedback comment rationale erklärung erläuterung kommentar explication explicación spiegazione explicação uitleg",
+    "hints": "hint hinweis tipp indice pista suggerimento dica",
+    "tags": "tag category topic subject thema kategorie catégorie categoría categoria schlagwörter etiquetas étiquettes",
+    "points": "score marks mark weight punkte puntos punti pontos punten",
+    "front": "term word begriff vorderseite recto anverso term",
+    "back": "definition meaning bedeutung rückseite verso reverso",
+    "id": "identifier external id guid",
+    "type": "question type fragetyp typ tipo",
+    "language": "sprache langue idioma lingua",
+}  # fmt: skip
+_FIELDS = dict.fromkeys(key for table in (COMMON, *(kind.fields for kind in TYPES.values())) for key in table)
+_CHOICE = re.compile(
+    r"(?:choice|option|answer|antwort|auswahl|réponse|choix|opción|respuesta|opzione|risposta|opção|resposta)\s*(\d{1,2}|[a-j])",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"[A-Ja-j1-9]|\d\d")
+_TRUE = frozenset("true yes t wahr ja richtig vrai oui verdadero sí vero sì verdadeiro sim 1 x".split())
+_FALSE = frozenset("false no f falsch nein faux non falso não 0".split())
+# Spreadsheets run a cell that begins with one of these as a formula; an apostrophe stops that.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_HEADER_ROWS = 20
+_LONGEST_CELL = 10_000_000
+
+
+def rows_of(text: str, delimiter: str = "") -> list[Row]:
+    """Return the rows of a text with separated values. Without a delimiter, the likeliest of , ; and tab is taken."""
+    csv.field_size_limit(_LONGEST_CELL)
+    delimiter = delimiter or _delimiter(text)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:
+        # A quote that is never closed, or a cell without end.
+        rows = [line.split(delimiter) for line in text.splitlines()]
+    return [[*map(_formulated, row)] for row in rows]
+
+
+def text_of(rows: Sequence[Row], delimiter: str) -> str:
+    """Return rows as separated values; no cell is run as a formula."""
+    output = io.StringIO(newline="")
+    csv.writer(output, delimiter=delimiter, lineterminator="\r\n").writerows([map(formula_safe, row) for row in rows])
+    return output.getvalue()
+
+
+def read(rows: Sequence[Row]) -> Reading:
+    """Read the questions of a table. A row above the names of the columns is a title."""
+    collector = Collector()
+    start, columns = _header(rows)
+    for number, row in enumerate(rows[start:], start + 1):
+        if any(map(str.strip, row)):
+            collector.begin()
+            _Row(collector, columns, row, Place(number, 1)).read()
+    return collector.reading()
+
+
+def rows(deck: Deck) -> tuple[list[Row], tuple[Problem, ...]]:
+    """Return a deck as rows, the names of the columns first, and what they do not keep."""
+    entries, problems = SUPPORT.each(deck, _cells)
+    names = dict.fromkeys(name for cells in entries for name in cells)
+    choices = sorted((name for name in names if name.startswith("choice ")), key=lambda name: int(name.split()[1]))
+    keys = ["id", "type", "question", "cloze", "front", "answer", "back", *choices, "order", "match", *_FIELDS]
+    columns = [key for key in dict.fromkeys(keys) if key in names]
+    return [columns, *([cells.get(column, "") for column in columns] for cells in entries)], problems
+
+
+def _cells(question: Question, losses: Losses) -> dict[str, str]:
+    """Return the cells of a question by the names of their columns."""
+    cells = {"type": question.type}
+    for key, value in values_of(question).items():
+        match value:
+            case tuple() if key == "choices":
+                cells |= {f"choice {place}": choice for place, choice in enumerate(value, 1)}
+            case bool():
+                cells[key] = "true" if value else "false"
+            case Decimal():
+                cells[key] = f"{value.normalize():f}"
+            case str():
+                cells[key] = value
+            case tuple():
+                # A line break after the only item says that | and ; in it are its own.
+                cells[key] = "\n".join(_one_line(item, losses) for item in (*value, *[""] * (len(value) == 1)))
+            case dict():
+                cells[key] = _lines(key, value, losses)
+    return cells
+
+
+def _lines(key: str, mapping: Mapping[str, str] | Mapping[str, tuple[str, ...]], losses: Losses) -> str:
+    """Return a mapping as a cell, `left = right` on each line; empty if a left side cannot be written so."""
+    if any("\n" in left or (key == "match" and " = " in f"{left} ") for left in mapping):
+        reason = "its left sides have line breaks, or = between spaces"
+        if key == "match":
+            losses.refuse(reason)
+        else:
+            losses.lose(f"lost-{key}", f"it loses {ABOUT[key]}: {reason}")  # type: ignore[index]  # a feature
+        return ""
+    return "\n".join(f"{left} = {_one_line(right, losses)}" for left, right in _pairs(mapping))
+
+
+def _pairs(mapping: Mapping[str, str] | Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    for left, right in mapping.items():
+        yield from ((left, item) for item in ((right,) if isinstance(right, str) else right))
+
+
+def _one_line(text: str, losses: Losses) -> str:
+    if "\n" in text:
+        losses.lose("lost-line-breaks", "line breaks in its lists are not exported")
+    return " ".join(text.split("\n"))
+
+
+class _Row:
+    """Reads one row into a collector."""
+
+    def __init__(self, collector: Collector, columns: Sequence[str], cells: Sequence[str], place: Place) -> None:
+        self._collector = collector
+        self._cells = {
+            name: cell
+            for name, cell in zip(columns, cells, strict=False)
+            if cell and name and not name.startswith("choice ")
+        }
+        self._choices = tuple(
+            cell for name, cell in zip(columns, cells, strict=False) if cell and name.startswith("choice ")
+        )
+        self._place = place
+
+    def read(self) -> None:
+        """Read the row."""
+        if "choices" in self._cells and not self._choices:
+            self._choices = _items(self._cells["choices"])
+        type = self._type()
+        fields = {**COMMON, **TYPES[type].fields}
+        values: dict[str, FieldValue | None] = {
+            key: _value(fields[key].kind, cell)
+            for key, cell in self._cells.items()
+            if key in fields and key not in ("type", "choices", "answer")
+        }
+        if type in ("choice", "multiple"):
+            values["choices"] = self._choices
+            values["feedback"] = _last(_mapping(self._cells.get("feedback", ""), self._choices))
+        answer = self._cells.get("answer", "")
+        match type:
+            case "choice" | "multiple":
+                keys = _keys(answer, self._choices)
+                values["answer"] = keys if type == "multiple" else keys[0] if keys else answer
+            case "true/false":
+                values["answer"] = answer.casefold() in _TRUE
+            case "list":
+                values["answer"] = _items(answer)
+                values["accept"] = _mapping(self._cells.get("accept", ""), _items(answer))
+            case _:
+                values["answer"] = answer
+        self._collector.add(type, values, self._place)
+
+    def _type(self) -> str:
+        named = self._cells.get("type", "").casefold()
+        if named in TYPES:
+            return named
+        answer = self._cells.get("answer", "")
+        by_column = next((type for key, type in _TYPE_OF_COLUMN.items() if key in self._cells), "")
+        if by_column:
+            return by_column
+        if self._choices:
+            return "multiple" if len(_keys(answer, self._choices)) > 1 else "choice"
+        if answer.casefold() in ("true", "false", "wahr", "falsch", "vrai", "faux", "verdadero", "falso", "vero"):
+            return "true/false"
+        return "number" if looks_like_a_number(answer) else "text"
+
+
+_TYPE_OF_COLUMN: Final = {"cloze": "cloze", "order": "order", "match": "match", "back": "flashcard"}
+
+
+def _value(kind: FieldKind, cell: str) -> FieldValue | None:
+    match kind:
+        case "texts" | "text or texts":
+            return _items(cell)
+        case "flag":
+            return cell.casefold() in _TRUE
+        case "points" | "count":
+            try:
+                return Decimal(cell.replace(",", "."))
+            except InvalidOperation:
+                return None
+        case "pairs":
+            return _last(_mapping(cell))
+        case "examples":
+            return _mapping(cell)
+        case _:
+            return cell
+
+
+def _mapping(cell: str, known: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
+    """Return a cell with `left = right` on each line as right sides by left ones; the left ones may be known."""
+    pairs: dict[str, tuple[str, ...]] = {}
+    for line in _split(cell, "\n" if " = " in cell else ";"):
+        left = next((one for one in known if line.startswith(f"{one} = ")), line.partition(" = ")[0])
+        right = line.removeprefix(f"{left} = ").strip()
+        if right and right != line:
+            pairs[left] = (*pairs.get(left, ()), right)
+    return pairs
+
+
+def _last(pairs: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {left: rights[-1] for left, rights in pairs.items()}
+
+
+def _items(cell: str) -> tuple[str, ...]:
+    """Return the items of a cell: one a line, or between | or ;."""
+    return _split(cell, next((sign for sign in ("\n", "|", ";") if sign in cell), "\n"))
+
+
+def _split(cell: str, sign: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in cell.split(sign) if item.strip())
+
+
+def _keys(answer: str, choices: Sequence[str]) -> tuple[str, ...]:
+    """Return the choices that a key means: by their text, else by letters or numbers."""
+    if answer in choices:
+        return (answer,)
+    lines = tuple(line.strip() for line in answer.split("\n"))
+    if all(line in choices for line in lines):
+        return lines
+    folded = {choice.casefold(): choice for choice in choices}
+    for sign in ("\n", "|", ";", ","):
+        parts = [part.strip() for part in answer.split(sign) if part.strip()]
+        if parts and all(part.casefold() in folded for part in parts):
+            return tuple(folded[part.casefold()] for part in parts)
+    marks = [part.rstrip(").") for part in re.split(r"[\s,;|&+]+", answer) if part]
+    if not marks or not all(_LETTER.fullmatch(mark) for mark in marks):
+        return ()
+    places = [int(mark) - 1 if mark.isdecimal() else ord(mark.upper()) - ord("A") for mark in marks]
+    return tuple(choices[place] for place in places) if all(0 <= place < len(choices) for place in places) else ()
+
+
+def _header(rows: Sequence[Row]) -> tuple[int, list[str]]:
+    """Return the position of the first row of questions, and the names of the columns."""
+    for place, row in enumerate(rows[:_HEADER_ROWS]):
+        columns = _columns(row)
+        if {"question", "front", "cloze"} & set(columns):
+            return place + 1, columns
+    # A table without names of columns has cards: two sides.
+    return 0, ["front", "back"]
+
+
+def _columns(row: Row) -> list[str]:
+    """Return the own name of each column, or an empty text; a choice column is `choice N`."""
+    names = [_plain_name(cell) for cell in row]
+    numbered = [_CHOICE.fullmatch(name) for name in names]
+    is_choices = sum(map(bool, numbered)) > 1
+    return [
+        f"choice {place}" if match and is_choices else _own_name(name)
+        for place, (name, match) in enumerate(zip(names, numbered, strict=True), 1)
+    ]
+
+
+def _plain_name(cell: str) -> str:
+    """Return the words of a heading: `Correct answer(s) - choose at least one` is `correct answer`; a number is none."""
+    head = re.split(r"\n| - |\(", cell)[0]
+    return "" if "#" in head else " ".join(re.findall(r"\w+", head.casefold()))
+
+
+def _own_name(name: str) -> str:
+    if name in _FIELDS:
+        return name
+    return next((own for own, others in _NAMES.items() if f" {name} " in f" {others} " and name), "")
+
+
+def _delimiter(text: str) -> str:
+    first = re.sub(r'"[^"]*"', "", text[:20_000]).split("\n", 6)[:6]
+    return max(",;\t", key=lambda sign: sum(line.count(sign) for line in first))
+
+
+def formula_safe(cell: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula: an apostrophe comes before = + - @."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _formulated(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

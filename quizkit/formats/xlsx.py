@@ -1,0 +1,94 @@
+"""Spreadsheets of Excel, read and written by openpyxl."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from quizkit.deck import Deck
+from quizkit.formats import table
+from quizkit.formats.archive import Archive
+from quizkit.formats.base import Reading, Unreadable, Written
+
+SUPPORT = table.SUPPORT
+_MOST_ROWS = 200_000
+_MISSING = "spreadsheets of Excel need another library: pip install 'quizkit[xlsx]'"
+
+
+def read(data: bytes) -> Reading:
+    """Read the first sheet that has a table. Raises Unreadable."""
+    return table.read(rows_of(data))
+
+
+def rows_of(data: bytes) -> list[Sequence[str]]:
+    """Return the cells of the first sheet that is not empty, as they are shown. Raises Unreadable."""
+    openpyxl = _library()
+    archive = Archive(data)
+    for name in archive.names:
+        # What it unpacks to is counted.
+        archive.read(name)
+    try:
+        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            rows: list[Sequence[str]] = [[_text(cell) for cell in row] for row in sheet.iter_rows(max_row=_MOST_ROWS)]
+            if any(map(any, rows)):
+                return rows
+    except Exception as error:
+        raise Unreadable("it is not a valid spreadsheet") from error
+    return []
+
+
+def _library() -> Any:
+    try:
+        import openpyxl
+    except ImportError:
+        raise Unreadable(_MISSING) from None
+    return openpyxl
+
+
+def _text(cell: Any) -> str:
+    """Return a cell as a spreadsheet shows it: 35% and not 0.35, true and not 1."""
+    match cell.value:
+        case None:
+            return ""
+        case bool() as flag:
+            return "true" if flag else "false"
+        case int() | float() as number:
+            value = Decimal(str(number))
+            if "%" in str(cell.number_format):
+                return f"{(value * 100).normalize():f}%"
+            return f"{value.normalize():f}" if value == value.to_integral_value() else str(number)
+        case datetime() as moment if moment.time() == time():
+            return _day(moment.date())
+        case date() as day if not isinstance(day, datetime):
+            return _day(day)
+        case other:
+            return str(other)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def write(deck: Deck) -> Written:
+    """Write a deck as a table, with the names of the columns in bold. Raises Unreadable without the library."""
+    rows, losses = table.rows(deck)
+    return Written(book_of(rows), losses)
+
+
+def book_of(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return a spreadsheet in which every cell is a text, so that none is run as a formula."""
+    openpyxl = _library()
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for number, row in enumerate(rows, 1):
+        for column, text in enumerate(row, 1):
+            if text:
+                cell = sheet.cell(number, column)
+                cell.value = text
+                cell.data_type = "s"
+                cell.number_format = "@"
+    output = BytesIO()
+    book.save(output)
+    return output.getvalue()

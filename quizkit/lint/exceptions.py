@@ -1,0 +1,79 @@
+"""Finds the negation of a stem that asks for the exception: which is not, all except, one of these never.
+
+A negation asks for the exception only if it denies the verb of the question itself. In “why can it not move?”, in a
+subordinate clause, beside a noun (“files not tracked by Git”) and in a quotation it belongs to the fact.
+"""
+
+import re
+
+_PROMINENT = re.compile(r"(?<!\*)\*+[^*]+\*+|\b_+[^_]+_+\b|\b[A-ZÄÖÜß']{2,}\b|<(b|strong|u|em|i)>[^<]{0,80}</\1>")
+_ASIDE = re.compile(
+    r"```.*?(?:```|\Z)|`[^`]*`|[“\"«„][^“”\"«»„]*[”\"»“]|(?<!\w)['‘][^'‘’]{3,}['’](?!\w)"
+    r"|\bor not\b|\bmay or may not\b|\bnot only\b|\bnot to\b|\bdo not know\b|\bnicht nur\b|\bno s[oó]lo\b|\bpas (?:moins|plus|seulement|encore)\b|\bn'est-ce pas\b|\bya no\b",
+    re.DOTALL,
+)
+_SENTENCE = re.compile(r"[^.?!:\n]+[?:]?")
+
+_AUXILIARY = r"(?:is|are|was|were|be|been|do|does|did|can|could|will|would|should|shall|has|have|had|may|might|must|need|ought to)"
+# Between the auxiliary and “not” there is at most the subject: is Christmas not, can plants not.
+_SUBJECT = r"(?: (?!(?:to|of|in|for|with|by|on|as|at|and|or|from|that|which|who|if|when|but|used|called|known|true|reason|way)\b)[\w'’-]+){0,3}"
+_NOT = rf"(?:\b{_AUXILIARY}{_SUBJECT} (not)\b(?![^.?!]{{1,120}}\bbut\b)|\b(\w+n['’]t|cannot)\b)"
+# What comes before the verb: no subordinate clause, and no comma.
+_UP_TO_VERB = r"(?:(?!\b(?:that|if|because|whether|although|since|who|whom|whose|which|when|where|while|as|so|unless|until|but|why|how|explains?|explanation|reason|he|she|it|they|we|you|i)\b)[^,;]){0,200}?"
+_BEGINS = r"(?:^|[,;] ?)(?:(?:and|so|then) )?(?:(?:in|on|at|of|for|from|to|with|by|under|to)\s(?:what|which)|which|what|who|whom|where)\b"
+_RELATIVE = rf"(?!(?<=, which) {_AUXILIARY}\b)(?!(?<=, who) )(?!(?<=, where) )"
+_A_SET = r"(?:these|those|the following|them|the (?:\w+ )?(?:above|below|listed))"
+_EN = re.compile(
+    rf"{_BEGINS}{_RELATIVE}{_UP_TO_VERB}{_NOT}"
+    rf"|{_BEGINS}{_RELATIVE}{_UP_TO_VERB}\b(never)\b"
+    rf"|^(?:of|among|out of|from) {_A_SET}[^,;]{{0,60}}, (?:which|what|who)\b{_UP_TO_VERB}{_NOT}"
+    rf"|^(?:choose|select|pick|identify|mark|tick)\b{_UP_TO_VERB}\b(?:which|that)\b{_UP_TO_VERB}{_NOT}"
+    rf"|\b(?:one|none|two|which|what|who|any|all) of {_A_SET}{_UP_TO_VERB}(?:{_NOT}|\b(never)\b)"
+    rf"|^(?:all|each|every|any|both|the following|choose)\b.{{0,300}}?(?<!/)\b(except(?:ing)?|excluding|but one)\b"
+    rf"|\b(?:all|each|any|which) of {_A_SET}\b.{{0,300}}?(?<!/)\b(except(?:ing)?|but one|excluding)\b"
+    rf"|\b(?:statements?|following|these|those|sentences?|claims?|options?|answers?|one|definition)\b[^,;]{{0,120}}?\b(?:is|are) (false|incorrect|untrue|wrong)\b(?! with\b)"
+    rf"|\b(?:which|what|who)\b{_UP_TO_VERB}\b(?:is|are) (false|incorrect|untrue)\W*$",
+)  # fmt: skip
+_FR = re.compile(
+    r"(?:^|[,;] ?)(?:(?:à|de|dans|en|par|pour|sur|avec) )?(?:(?:le|la|les|au|aux|du|des|du)?quel(?:le)?s?|qui|que|qu['’]est-ce|parmi)\b"
+    r"(?:(?! (?:qui|que|si|quand|lorsque|parce)\b| qu['’]|[;]).){0,200}?\bn(?:e |['’])[^,;]{1,40}?\b(pas|jamais|aucune?)\b"
+    r"|\b(?:l['’]une?|une?|lequel|laquelle) (?:de ces|des|d['’]entre)\b[^,;]{0,80}?\bn(?:e |['’])[^,;]{1,40}?\b(pas|jamais)\b"
+    r"|(?:\b(?:tou(?:te)?s|quel(?:le)?s?|chacun|ces)\b).*?\b(sauf|except[ée]|hormis)\b"
+    r"|\b(?:affirmations?|propositions?|phrases?|réponses?|lequel|laquelle)\b[^,;]{0,80}?\b(?:est|sont) (faux|fausses?|incorrecte?s?|inexacte?s?)\b",
+)  # fmt: skip
+_DE = re.compile(
+    r"(?:^|[,;] ?|: ?)(?:(?:in|auf|an|zu|von|aus|bei|mit|für) )?(?:welche[mnrs]?|was|wer|wem|wen|wo)\b"
+    r"(?:(?!,|\b(?:dass|wenn|weil|ob|als)\b).){0,200}?\b(nicht|niemals|nie|keine?[mnrs]?)\b"
+    r"|\beine[rs]? (?:dieser|von diesen|der folgenden)\b[^,;]{0,80}?\b(nicht|nie|niemals|keine?[mnrs]?)\b"
+    r"|\b(?:alle|welche[rs]?|jede[rs]?)\b.{0,300}?\b(außer|ausgenommen|mit ausnahme)\b"
+    r"|\b(?:aussagen?|antwort(?:en)?|sätze?|welche[rs]?)\b[^,;]{0,80}?\b(?:ist|sind) (falsch|unrichtig|inkorrekt)\b",
+)  # fmt: skip
+_ES = re.compile(
+    r"(?:^|[,;] ?)¿?(?:(?:a|de|en|con|sobre) )?(?:cuál(?:es)?|cual(?:es)?|qué|que|quién(?:es)?|quien(?:es)?|dónde)\b"
+    r"(?:(?! (?:que|si|porque|cuando|quien|donde)\b|[,;]).){0,200}?\b(no|nunca|jamás)\b"
+    r"|\buno?a? de (?:est[oae]s|l[oa]s siguientes)\b[^,;]{0,80}?\b(no|nunca)\b"
+    r"|\b(?:tod[oa]s|cuál(?:es)?|cual(?:es)?)\b.{0,300}?\b(excepto|salvo|menos una?|a excepción)\b"
+    r"|\b(?:afirmaci[oó]n(?:es)?|enunciados?|opci[oó]n(?:es)?|cuál|cual)\b[^,;]{0,80}?\b(?:es|son) (fals[oa]s?|incorrect[oa]s?)\b",
+)  # fmt: skip
+_BY_LANGUAGE = {"en": _EN, "fr": _FR, "de": _DE, "es": _ES}
+# A quick look, which most stems do not pass.
+_MAY_BE = {
+    "en": re.compile(r"not|n['’]t|except|excluding|but one|never|false|incorrect|untrue|wrong", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:pas|jamais|aucune?|sauf|except[ée]|hormis|faux|fausses?|in\w+e?s?)\b", re.IGNORECASE),
+    "de": re.compile(r"nicht|\bnie|kein|außer|ausnahme|ausgenommen|falsch|unrichtig|inkorrekt", re.IGNORECASE),
+    "es": re.compile(r"\b(?:no|nunca|jamás|excepto|salvo|menos|excepción|fals[oa]s?|incorrect[oa]s?)\b", re.IGNORECASE),
+}
+
+
+def hidden_negation(stem: str, language: str) -> str:
+    """Return the word by which a stem asks for the exception, if it does not stand out; else an empty text."""
+    base = language[:2].casefold()
+    pattern, may_be = _BY_LANGUAGE.get(base), _MAY_BE.get(base)
+    if pattern is None or may_be is None or not may_be.search(stem):
+        return ""
+    plain = _PROMINENT.sub("…", _ASIDE.sub("…", stem)).casefold().replace("ausser", "außer")
+    for sentence in _SENTENCE.findall(plain):
+        match = pattern.search(sentence.strip(" ¿¡-–"))
+        if match:
+            return next(word for word in match.groups() if word)
+    return ""

@@ -1,0 +1,194 @@
+"""Lint rules for answers that another text of the deck gives away. An index finds the texts that contain an answer."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from quizkit.base.problems import Finding, Route, rule
+from quizkit.grading.exact import is_code
+from quizkit.lint.subject import Subject
+from quizkit.lint.views import true_texts
+from quizkit.lint.wording import content, phrase, shortened
+
+# An answer that is in more texts than this is a term that they need.
+_TERM = 3
+# So many words of a question identify it.
+_FEW = 2
+# Texts with its rarest word that are looked at.
+_COMMON = 40
+# Answers that say nothing of their question, or are counted rather than named.
+_NOT_TOLD = frozenset(
+    """true false yes none null nil nothing never always zero one two three four five six seven eight nine ten eleven twelve first
+    second third undefined error void both neither wahr falsch richtig ja nein vrai faux oui non verdadero falso""".split()
+)
+_CODE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
+_SENTENCE = re.compile(r"[^.!?]*[.!?]*")
+_PROPER_NAME = re.compile(r"(?<=[\w,;] )[A-ZÄÖÜ][\w'’-]{2,}")
+
+
+class _Asked(NamedTuple):
+    """A question whose answer may be given away: its key as a phrase, and all its forms."""
+
+    position: int
+    route: Route
+    key: str
+    forms: tuple[str, ...]
+
+
+@rule("answer-given-away", "warning")
+def answer_given_away(subject: Subject) -> Iterator[Finding]:
+    """Another question, or a hint, contains the answer that students have to type.
+
+    The text of another question contains the answer and at least half of the words that identify this question, so that
+    a student can read it there. Haladyna, Downing and Rodriguez (2002), guidelines 4 and 28: keep items independent,
+    avoid clues to the right answer. Questions of one `group` belong together and are not reported, nor are numbers,
+    code, and terms that several questions need.
+
+    Bad:
+
+        title: Capitals
+        questions:
+          - question: What is the capital of Australia?
+            answer: Canberra
+          - question: In which year did Canberra become the capital of Australia?
+            answer: 1913
+
+    Good:
+
+        title: Capitals
+        questions:
+          - question: What is the capital of Australia?
+            answer: Canberra
+          - question: In which year did Ottawa become the capital of Canada?
+            answer: 1857
+    """
+    for typed in subject.typed:
+        hints = typed.question.common.hints
+        if hints and typed.question.type != "number":
+            key = phrase(typed.key)
+            if len(key) > 4 and key in " ".join(map(phrase, hints)):
+                message = f"a hint gives the answer, “{shortened(typed.key)}”"
+                yield Finding(typed.route[:2], message, "Remove the answer from the hint.")
+    asked = [_Asked(typed.position, typed.route, typed.key, typed.forms) for typed in subject.typed]
+    texts = [" ".join(true_texts(question)) for question in subject.deck.questions]
+    for one, position in _Texts(subject, texts).giving_away(asked):
+        stem = shortened(subject.deck.questions[position].prompt().stem)
+        message = f"“{shortened(one.key)}” is given away by question {position + 1}, “{stem}”"
+        yield Finding(one.route, message, "Reword the other question, or put both in one `group`.")
+
+
+@rule("answer-in-evidence", "warning")
+def answer_in_evidence(subject: Subject) -> Iterator[Finding]:
+    """The evidence or the explanation of an earlier question contains the answer.
+
+    Students see both after each reply, so they have just read the answer when the later question is asked. Haladyna,
+    Downing and Rodriguez (2002), guideline 4: keep the content of items independent of one another. Quote less, or put
+    both in one `group`: a session keeps the questions of a group apart.
+
+    Bad:
+
+        title: Tides
+        questions:
+          - question: Who drew the first map of the tides?
+            answer: Edmond Halley
+            explanation: Edmond Halley drew the first map of the tides on board the Paramour.
+          - question: On board which ship was the first map of the tides drawn?
+            answer: Paramour
+
+    Good:
+
+        title: Tides
+        questions:
+          - question: Who drew the first map of the tides?
+            answer: Edmond Halley
+            explanation: He is better known for a comet.
+          - question: On board which ship was the first map of the tides drawn?
+            answer: Paramour
+    """
+    texts = [f"{question.common.evidence} {question.common.explanation}" for question in subject.deck.questions]
+    if not any(map(str.strip, texts)):
+        return
+    asked = [_Asked(typed.position, typed.route, typed.key, typed.forms) for typed in subject.typed]
+    asked += [
+        _Asked(int(picked.route[1]), (*picked.route, "answer"), picked.keys[0], picked.choices)
+        for picked in subject.picked
+        if len(picked.keys) == 1
+    ]
+    for one, position in _Texts(subject, texts, earlier=True).giving_away(asked):
+        question = subject.deck.questions[position]
+        what = "evidence" if phrase(one.key) in phrase(question.common.evidence) else "explanation"
+        message = f"the {what} of question {position + 1} gives this answer away: “{shortened(one.key)}”"
+        yield Finding(one.route, message, "Quote or explain less there, or put both in one `group`.")
+
+
+class _Texts:
+    """A text for each question, by the words of answers. `earlier`: only texts of earlier questions count, by sentence."""
+
+    def __init__(self, subject: Subject, texts: Sequence[str], *, earlier: bool = False) -> None:
+        self._subject = subject
+        self._earlier = earlier
+        self._texts = [_CODE.sub(" ", text) if "```" in text else text for text in texts]
+
+    def giving_away(self, asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, int]]:
+        """Yield each question whose answer another text gives away, with the position of the first such text."""
+        keys = [(one, phrase(one.key)) for one in asked]
+        positions = self._positions({word for _, key in keys for word in key.split()})
+        for one, key in keys:
+            candidates = min((positions.get(word, ()) for word in key.split()), key=len, default=())
+            if len(candidates) > _COMMON:
+                continue
+            holding = [place for place in candidates if place != one.position and key in self._phrases[place]]
+            if 0 < len(holding) <= _TERM and self._can_be_told(one, key):
+                giving = next((place for place in holding if self._reveals(one, place, key)), None)
+                if giving is not None:
+                    yield one, giving
+
+    @cached_property
+    def _phrases(self) -> list[str]:
+        return [phrase(text) if text.strip() else "" for text in self._texts]
+
+    def _positions(self, answer_words: set[str]) -> dict[str, list[int]]:
+        """Return the positions of the texts that contain each word of an answer."""
+        positions: defaultdict[str, list[int]] = defaultdict(list)
+        for position, text in enumerate(self._phrases):
+            for word in answer_words.intersection(text.split()):
+                positions[word].append(position)
+        return positions
+
+    def _can_be_told(self, one: _Asked, key: str) -> bool:
+        """Return whether an answer says something: a word of three letters that is no function word, and not code.
+
+        An answer that its own question contains is not given away by another.
+        """
+        shortest = 3 if self._subject.english else 4
+        telling = any(len(word) >= shortest and word.isalpha() for word in content(one.key) - _NOT_TOLD)
+        stem = self._subject.deck.questions[one.position].prompt().stem
+        return telling and not is_code(one.key) and key not in phrase(stem)
+
+    def _reveals(self, asked: _Asked, position: int, key: str) -> bool:
+        """Return whether a text contains an answer beside the words that identify its question."""
+        if (self._earlier and position > asked.position) or self._grouped(asked.position, position):
+            return False
+        subject = self._subject
+        stem = {word for word in subject.stems[asked.position] if len(word) > (2 if subject.english else 3)}
+        topic = stem - content(" ".join(asked.forms))
+        text = self._near(position, key) if self._earlier else self._texts[position]
+        matches = topic & content(text)
+        shared = subject.rare(matches)
+        if not shared or matches == topic:
+            return bool(shared)
+        names = content(" ".join(_PROPER_NAME.findall(subject.deck.questions[asked.position].prompt().stem)))
+        return len(shared) >= _FEW and (2 * len(shared) >= len(topic) or len(shared & names) >= _FEW)
+
+    def _near(self, position: int, key: str) -> str:
+        """Return the sentence of a text that contains an answer, with the one before it."""
+        sentences = _SENTENCE.findall(self._texts[position])
+        places = (place for place, sentence in enumerate(sentences) if key in phrase(sentence))
+        place = next(places, len(sentences))
+        return " ".join(sentences[max(0, place - 1) : place + 1])
+
+    def _grouped(self, one: int, other: int) -> bool:
+        first, second = (self._subject.deck.questions[place].common.group for place in (one, other))
+        return bool(first) and first == second

@@ -1,0 +1,58 @@
+"""What a merge does not add, and why: records of others change nothing that this machine wrote."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from quizkit.progress.encoding import encode
+from quizkit.progress.history import History
+from quizkit.progress.read_records import earlier_devices, is_in_bounds, redate
+from quizkit.progress.records import AMENDMENTS, Record, attempt_id, device, id_of, kind
+
+# The device of a record becomes a file name. Only hexadecimal digits are accepted, so it cannot be another path.
+_DEVICE = re.compile("[0-9a-f]{1,32}")
+_LONGEST = 1_000_000
+
+BAD_DEVICE = "the name of the device is not valid"
+TOO_LONG = "longer than a million bytes"
+OUT_OF_BOUNDS = "the day or the clock is out of bounds"
+NOT_THIS_MACHINE = "it claims to continue a device of this machine"
+CHANGES_OURS = "it changes an answer that was given on this machine"
+
+
+def judged(
+    new: Sequence[Record], ours: Mapping[str, Sequence[Record]], history: History
+) -> tuple[list[Record], dict[str, int]]:
+    """Return those of the new records that may be added, and how many may not, by the reason."""
+    reason = _reasons(new, ours, history)
+    refused = [reason(record) for record in new]
+    accepted = [record for record, why in zip(new, refused, strict=True) if why is None]
+    return accepted, dict(Counter(why for why in refused if why is not None))
+
+
+def _reasons(
+    new: Sequence[Record], ours: Mapping[str, Sequence[Record]], history: History
+) -> Callable[[Record], str | None]:
+    own = {*history.devices(with_earlier=True)}
+    # What could not be saved went to a file elsewhere, which proves to be of this machine.
+    proven = {device(record) for record in new if id_of(record) not in ours and history.proves_this_machine(record)}
+
+    def reason(record: Record) -> str | None:
+        if not _DEVICE.fullmatch(device(record)):
+            return BAD_DEVICE
+        if len(encode(record)) > _LONGEST:
+            return TOO_LONG
+        if not is_in_bounds(record):
+            return OUT_OF_BOUNDS
+        if device(record) in proven:
+            return None
+        if kind(record) == "device" and own & {*earlier_devices(record)}:
+            return NOT_THIS_MACHINE
+        if kind(record) == "redate" and redate(record)[0] in own:
+            return CHANGES_OURS
+        attempt = (attempt_id(record) or "") if kind(record) in AMENDMENTS else ""
+        if attempt in ours and attempt.rpartition("-")[0] in own:
+            return CHANGES_OURS
+        return None
+
+    return reason

@@ -1,0 +1,46 @@
+"""The order of records: on one device their numbers, between devices a hybrid logical clock. A clock is only a label.
+
+The clock is that of Kulkarni, Demirbas, Madappa, Avva and Leone, “Logical Physical Clocks” (OPODIS 2014): a record is
+stamped with the moment of its device, or, where a record that this device knows has a later one, with that moment and
+a higher count. So what was written with knowledge of other records comes after them, however wrong a clock was.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from quizkit.progress.encoding import encode
+from quizkit.progress.records import Record, Stamp, device, device_and_number, number, stamp
+
+
+class Placed(NamedTuple):
+    """A record and its place in the order: a moment, a count, its device and its number."""
+
+    place: tuple[str, int, str, int]
+    record: Record
+
+
+def in_order(records: Iterable[Record]) -> list[Placed]:
+    """Return records in their order, which depends on nothing but which records there are."""
+    by_device: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        by_device[device(record)].append(record)
+    placed = [one for own in by_device.values() for one in places(_numbered(own))]
+    # Two records with one id have one place, and stay in the order of their contents.
+    placed.sort(key=lambda one: one.place)
+    return placed
+
+
+def places(records: Iterable[Record], latest: Stamp = ("", 0)) -> Iterator[Placed]:
+    """Yield the places of records of one device, given by number. `latest` is the latest stamp of those before."""
+    for record in records:
+        latest = max(latest, stamp(record))
+        yield Placed((*latest, *device_and_number(record)), record)
+
+
+def _numbered(records: list[Record]) -> list[Record]:
+    records.sort(key=number)
+    if any(number(one) == number(other) for one, other in pairwise(records)):
+        records.sort(key=lambda record: (number(record), encode(record)))
+    return records

@@ -1,0 +1,86 @@
+"""Finds every recorded reply to one question, without reading the rest of a long history."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from quizkit.progress.amendments import Counted
+from quizkit.progress.encoding import decode
+from quizkit.progress.history import History
+from quizkit.progress.order import in_order
+from quizkit.progress.read_records import AttemptFields
+from quizkit.progress.records import AMENDMENTS, Record, id_of, is_of_this_version, kind, question_id
+from quizkit.progress.state import State
+
+# What else a question's replies depend on: they may be amended or erased, also from a later device of this machine.
+_AMENDING = tuple(f'"kind":"{name}"'.encode() for name in (*AMENDMENTS, "forget", "device"))
+
+
+class PastReply(NamedTuple):
+    """A reply to a question: its moment in UTC and its study day, and how it was graded.
+
+    `mode` is practice, cram or exam; `tries` is above 1 for a repeat. `said` is what the student said afterwards.
+    """
+
+    at: str
+    day: date
+    mode: str
+    tries: int
+    reply: tuple[str, ...]
+    credit: float
+    verdict: str
+    rule: str
+    hints: int
+    milliseconds: int
+    said: str
+
+
+def past_replies(history: History, state: State, deck: str, question: str) -> list[PastReply]:
+    """Return the replies to a question in their order, without those that were undone or erased.
+
+    `state` knows under which other ids the deck and the question were recorded.
+    """
+    others = (state.decks[deck].others or {}) if deck in state.decks else {}
+    ids = {question, *(name.rpartition(" ")[0] for name, own in others.items() if own == question)}
+    records = {id_of(record): record for path in history.files() for record in _about(path, ids)}
+    ordered = [record for _, record in in_order(records.values()) if is_of_this_version(record)]
+    counted = Counted(ordered)
+    amended = (counted.amended(record) for record in ordered if kind(record) == "attempt")
+    attempts = [AttemptFields(record) for record in amended if record and question_id(record) in ids]
+    return [_reply(one) for one in attempts if _names(one, state, others) == (deck, question)]
+
+
+def _names(attempt: AttemptFields, state: State, others: Mapping[str, str]) -> tuple[str, str]:
+    """Return the ids of the deck and the question under which an attempt counts."""
+    question = attempt.summary.question
+    return state.id(attempt.deck), others.get(f"{question} {attempt.rev}", question)
+
+
+def _about(path: Path, questions: Iterable[str]) -> Iterator[Record]:
+    """Yield the records of a file that name one of the questions, and those that may amend them."""
+    named = [*_AMENDING, *(f'"question":{json.dumps(question)}'.encode() for question in questions)]
+    for line in path.read_bytes().split(b"\n"):
+        if any(part in line for part in named):
+            record = decode(line)
+            if record is not None:
+                yield record
+
+
+def _reply(attempt: AttemptFields) -> PastReply:
+    summary = attempt.summary
+    said = "right" if attempt.overridden else "guessed" if attempt.guessed else ""
+    return PastReply(
+        attempt.at,
+        attempt.day,
+        attempt.mode,
+        summary.tries,
+        tuple(attempt.reply),
+        summary.credit,
+        summary.verdict,
+        summary.rule,
+        summary.hints,
+        summary.ms,
+        said,
+    )

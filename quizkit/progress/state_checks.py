@@ -1,0 +1,79 @@
+"""Checks what a checkpoint holds before it is used: a right checksum does not make its values right."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+from quizkit.progress.state import DeckState, JsonObject, Position, QuestionState, State
+from quizkit.scheduling import LONGEST_DAYS, bounded
+
+
+def check(value: JsonObject) -> None:
+    """Raise ValueError or KeyError if a field is missing, has another type than it should have, or is out of bounds."""
+    fields = vars(value)
+    kind: Any = type(value)
+    expected, required, is_in_bounds = _fields_of(kind)
+    if not required <= fields.keys():
+        raise ValueError
+    for name, one in fields.items():
+        if type(one) is not expected[name] and not _fits(one, expected[name]):
+            raise ValueError(name)
+    if not is_in_bounds(value):
+        raise ValueError
+
+
+@cache
+def _fields_of(kind: Any) -> tuple[dict[str, Any], set[str], Callable[[Any], bool]]:
+    """Return the types of the fields of a class, which of them have no default, and what checks their bounds."""
+    required = {name for name in kind.__annotations__ if not hasattr(kind, name)}
+    return kind.__annotations__, required, _BOUNDS.get(kind, _is_finite)
+
+
+def _fits(value: object, expected: Any) -> bool:
+    arguments: Sequence[Any] = getattr(expected, "__args__", ())
+    match getattr(expected, "__origin__", None):
+        case None if arguments:
+            return any(_fits(value, one) for one in arguments)
+        case origin if origin is list:
+            return type(value) is list and all(_fits(one, arguments[0]) for one in value)
+        case origin if origin is dict:
+            return type(value) is dict and all(_fits(one, arguments[1]) for one in value.values())
+    if isinstance(value, JsonObject):
+        check(value)
+    return expected is Any or type(value) is expected or (expected is float and type(value) is int)
+
+
+def _is_finite(value: JsonObject) -> bool:
+    return all(one - one == 0 for one in vars(value).values() if type(one) is float)
+
+
+def _is_position(position: Position) -> bool:
+    moment, count = position.clock
+    return position.bytes >= 0 and position.n >= 0 and type(moment) is str and type(count) is int
+
+
+def _is_question(question: QuestionState) -> bool:
+    if not question.n:
+        return True
+    day, due = date.fromisoformat(question.day), date.fromisoformat(question.due)
+    bounds = 0 < question.stability <= LONGEST_DAYS and 1 <= question.difficulty <= 10
+    return question.n > 0 and day <= due and bounds
+
+
+def _is_state(state: State) -> bool:
+    for day in state.days:
+        date.fromisoformat(day)
+    moment, count, device, n = state.end
+    return [type(one) for one in (moment, count, device, n)] == [str, int, str, int]
+
+
+def _is_deck(deck: DeckState) -> bool:
+    tables = [*map(len, deck.ratings)] == [4] * 3 and [*map(len, deck.hours)] == [24] * 2
+    sums = all(len(one) == 3 for one in (deck.calibration or {}).values())
+    return tables and sums and deck.retention == bounded(deck.retention)
+
+
+_BOUNDS: dict[type, Callable[[Any], bool]] = {
+    Position: _is_position, QuestionState: _is_question, State: _is_state, DeckState: _is_deck
+}  # fmt: skip

@@ -1,0 +1,220 @@
+"""The plan for an exam: what is asked on each day until then, and what score to expect. Pure functions.
+
+New questions are asked within the first 60 % of the days. Until the last two days, a question is asked again once its
+predicted recall is five points under what is desired, because a last pass follows: over two days everything that may be
+forgotten by the exam is asked once more, the weakest last. docs/scheduling.md shows what this gains in simulations.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from math import ceil, sqrt
+from random import Random
+from typing import NamedTuple
+
+from quizkit.questions.shapes import AGAIN, GOOD, Rating
+from quizkit.scheduling import Trace, Weights, recall, review
+from quizkit.session.plan import Candidate, Memory, active_on, group_of, mixed_in
+
+_NEW_WITHIN = 0.6
+_LAST_PASS_DAYS = 2
+# What is recalled so surely on the day of the exam is not asked in the last pass.
+_SURE = 0.97
+# How much lower than the desired retention recall may fall before the last pass.
+_SLACK = 0.05
+# Nine in ten results are within so many standard deviations.
+_NINE_IN_TEN = 1.645
+# So many simulated questions are enough: the mean is exact to about a point.
+_SIMULATED = 1200
+
+
+class ExamPlan(NamedTuple):
+    """A plan: the day on which it was made, the day of the exam, and the desired retention of the deck.
+
+    Nothing is asked on `off` days.
+    """
+
+    begun: date
+    day: date
+    retention: float
+    weights: Weights
+    off: frozenset[date] = frozenset()
+
+    def days(self, begin: date, end: date) -> int:
+        """Return how many days of study there are from `begin` on, before `end`."""
+        return max((end - begin).days, 0) - sum(begin <= day < end for day in self.off)
+
+
+class Student(NamedTuple):
+    """How often a student is right: when a question is new, and when one that was missed is asked again."""
+
+    first_right: float
+    repeat_right: float
+
+
+class Today(NamedTuple):
+    """The questions of a day: `known` ones in order, and `new` ones in the deck's order."""
+
+    known: list[Candidate]
+    new: list[Candidate]
+
+    def queue(self, count: int | None) -> list[Candidate]:
+        """Return at most `count` of the questions, of both kinds in proportion."""
+        known, new = self.known, self.new
+        total = len(known) + len(new)
+        if count is not None and count < total:
+            share = min(len(new), ceil(count * len(new) / total))
+            known, new = known[: count - share], new[:share]
+        return mixed_in([*known, *new])
+
+
+class Forecast(NamedTuple):
+    """What to expect of a plan.
+
+    `score` is the share of the deck that is right on the day, between `low` and `high` in nine of ten cases. `replies`
+    are those of a day of study, repeats included, and `most` those of the busiest day.
+    """
+
+    score: float
+    low: float
+    high: float
+    replies: float
+    most: float
+
+
+def questions_today(pool: Iterable[Candidate], today: date, plan: ExamPlan, new_today: int = 0) -> Today:
+    """Return the questions of the rest of a day, after `new_today` new questions."""
+    active = active_on(pool, today)
+    left = (plan.day - today).days
+    new = [c for c in active if c.memory.last is None]
+    known = [c for c in active if c.memory.last is not None and c.memory.last < today]
+    of_today = sum(c.memory.last is not None and c.memory.last >= today for c in active) - new_today
+    if left <= _LAST_PASS_DAYS:
+        known = _last_pass(known, plan)
+        known = known[: max(0, ceil((len(known) + of_today) / max(left, 1)) - of_today)]
+    else:
+        known = sorted((c for c in known if _is_due(c, today, plan)), key=lambda c: _recall(c, today, plan))
+    new = new[: max(0, ceil((len(new) + new_today) / _days_for_new(today, plan)) - new_today)]
+    apart = _apart([*known, *new], active, today, plan)
+    return Today([c for c in apart if c.memory.last is not None], [c for c in apart if c.memory.last is None])
+
+
+def _last_pass(known: Sequence[Candidate], plan: ExamPlan) -> list[Candidate]:
+    """Return what may be forgotten by the exam and was not right in the last pass yet, the weakest last."""
+    begin = plan.day - timedelta(_LAST_PASS_DAYS)
+    unsure = [
+        candidate
+        for candidate in known
+        if candidate.memory.last is not None
+        and (candidate.memory.last < begin or candidate.memory.missed)
+        and _recall(candidate, plan.day, plan) < _SURE
+    ]
+    return sorted(unsure, key=lambda c: _recall(c, plan.day, plan), reverse=True)
+
+
+def _is_due(candidate: Candidate, today: date, plan: ExamPlan) -> bool:
+    return _recall(candidate, today, plan) <= plan.retention - _SLACK
+
+
+def _recall(candidate: Candidate, day: date, plan: ExamPlan) -> float:
+    memory = candidate.memory
+    return 0.0 if memory.last is None else recall((day - memory.last).days, memory.stability, plan.weights)
+
+
+def _days_for_new(today: date, plan: ExamPlan) -> int:
+    """Return over how many days the unseen questions are spread: what is left of 60 %, else of what the last pass leaves."""
+    window = ceil(_NEW_WITHIN * plan.days(plan.begun, plan.day)) - plan.days(plan.begun, today)
+    return max(window if window > 0 else plan.days(today, plan.day) - _LAST_PASS_DAYS, 1)
+
+
+def _apart(ranked: Sequence[Candidate], active: Sequence[Candidate], today: date, plan: ExamPlan) -> list[Candidate]:
+    """Leave out questions of a group that has had its share today: one a day, and more only if the days are too few."""
+    sizes = Counter(group_of(c) for c in active)
+    asked = Counter(group_of(c) for c in active if c.memory.last is not None and c.memory.last >= today)
+    left = (plan.day - today).days
+    days = _LAST_PASS_DAYS if left <= _LAST_PASS_DAYS else max((plan.day - plan.begun).days - _LAST_PASS_DAYS, 1)
+    apart = []
+    for candidate in ranked:
+        group = group_of(candidate)
+        if not group[1] or asked[group] < ceil(sizes[group] / days):
+            asked[group] += 1
+            apart.append(candidate)
+    return apart
+
+
+def forecast(
+    pool: Iterable[Candidate],
+    today: date,
+    plan: ExamPlan,
+    student: Student,
+    *,
+    new_today: int = 0,
+    count: int | None = None,
+    missed: float = 0.0,
+    runs: int = 40,
+) -> Forecast:
+    """Simulate the rest of the days many times, with `count` questions a day, and a share of the days `missed`.
+
+    A large deck needs fewer than so many `runs`.
+    """
+    active = [candidate for candidate in pool if not candidate.memory.suspended]
+    runs = min(max(_SIMULATED // max(len(active), 1), 4), runs)
+    simulated = [_Simulation(active, student, plan.weights, seed) for seed in range(runs)]
+    for simulation in simulated:
+        simulation.practise(today, plan, new_today, count, missed)
+    scores = [simulation.score(plan.day) for simulation in simulated]
+    mean = sum(score for score, _ in scores) / runs
+    between = sum((score - mean) ** 2 for score, _ in scores) / runs
+    spread = _NINE_IN_TEN * sqrt(between + sum(luck for _, luck in scores) / runs)
+    days = [replies for simulation in simulated for replies in simulation.replies]
+    most = sum(max(simulation.replies, default=0) for simulation in simulated) / runs
+    return Forecast(mean, max(mean - spread, 0.0), min(mean + spread, 1.0), sum(days) / max(len(days), 1), most)
+
+
+class _Simulation:
+    """A student whose memory is as the model says."""
+
+    def __init__(self, active: Sequence[Candidate], student: Student, weights: Weights, seed: int) -> None:
+        self.replies: list[int] = []
+        self._pool = {candidate.named: candidate for candidate in active}
+        self._student = student
+        self._weights = weights
+        self._random = Random(seed)  # noqa: S311 - a simulated student
+
+    def practise(self, today: date, plan: ExamPlan, new_today: int, count: int | None, missed: float) -> None:
+        for ahead in range((plan.day - today).days):
+            day = today + timedelta(ahead)
+            if self._random.random() < missed or day in plan.off:
+                continue
+            queue = questions_today(self._pool.values(), day, plan, 0 if ahead else new_today).queue(count)
+            self.replies.append(sum(self._answer(candidate, day) for candidate in queue))
+
+    def score(self, day: date) -> tuple[float, float]:
+        """Return the expected share of right replies, and its variance by luck alone."""
+        shares = [self._recall(candidate.memory, day) for candidate in self._pool.values()]
+        of = max(len(shares), 1)
+        return sum(shares) / of, sum(share * (1 - share) for share in shares) / of**2
+
+    def _recall(self, memory: Memory, day: date) -> float:
+        if memory.last is None:
+            return self._student.first_right
+        return recall((day - memory.last).days, memory.stability, self._weights)
+
+    def _answer(self, candidate: Candidate, day: date) -> int:
+        """Answer a question and its repeats, and return how many replies that took."""
+        memory = candidate.memory
+        is_right = self._random.random() < self._recall(memory, day)
+        trace = Trace(memory.stability, memory.difficulty) if memory.last else None
+        elapsed = (day - memory.last).days if memory.last else 0
+        trace = self._review(trace, elapsed, is_right=is_right)
+        missed, replies = not is_right, 1
+        while not is_right and replies < 4:
+            is_right, replies = self._random.random() < self._student.repeat_right, replies + 1
+            trace = self._review(trace, 0, is_right=is_right)
+        after = memory._replace(last=day, stability=trace.stability, difficulty=trace.difficulty, missed=missed)
+        self._pool[candidate.named] = candidate._replace(memory=after)
+        return replies
+
+    def _review(self, before: Trace | None, elapsed: int, *, is_right: bool) -> Trace:
+        rating: Rating = GOOD if is_right else AGAIN
+        return review(before, elapsed, rating, self._weights)

@@ -1,0 +1,57 @@
+"""The turns of a session: what is still to be asked, first the questions that were not tried, then those that were missed."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from quizkit.deck import Deck
+from quizkit.questions.registry import Question
+from quizkit.session.attempt import Attempt
+from quizkit.session.plan import Asked, named
+
+# A missed or guessed question is asked again at the end until it is right, at most so many times.
+MOST_RETURNS = 3
+
+
+class Turn(NamedTuple):
+    """One asking of a question. `tries` counts from 1."""
+
+    asked: Asked
+    tries: int = 1
+
+
+class Edited(NamedTuple):
+    """What came of editing a question: a message, and the deck as it is now.
+
+    `questions` has for the ids before the questions as they are now, or None for those that cannot be asked any more.
+    """
+
+    message: str
+    deck: Deck | None = None
+    questions: Mapping[str, Question | None] = MappingProxyType({})
+
+
+def renewed(turn: Turn, deck_id: str, edited: Edited) -> Turn | None:
+    """Return a turn with its question as it is after an edit, or None if it cannot be asked any more."""
+    id = turn.asked.question.common.id
+    if turn.asked.deck.id != deck_id or id not in edited.questions:
+        return turn
+    question = edited.questions[id]
+    return None if question is None else Turn(Asked(edited.deck or turn.asked.deck, question), turn.tries)
+
+
+def turns(queue: Sequence[Asked], earlier: Sequence[Attempt]) -> list[Turn]:
+    """Return what is left to ask: the questions not tried yet, then the missed ones that are asked again."""
+    tries = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in earlier}
+    left = [Turn(asked) for asked in queue if named(asked) not in tries]
+    for asked in queue:
+        last = tries.get(named(asked))
+        if last is not None and needs_another_try(last):
+            left.append(Turn(asked, last.tries + 1))
+    return left
+
+
+def needs_another_try(attempt: Attempt) -> bool:
+    """Return whether a question is asked again in the session after this attempt."""
+    is_open = attempt.missed or attempt.guessed
+    return is_open and attempt.grade.verdict != "skipped" and attempt.tries <= MOST_RETURNS

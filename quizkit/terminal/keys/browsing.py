@@ -1,0 +1,192 @@
+"""Browses questions by keys: arrows move, Enter shows one with its history, / filters, other keys change a question."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from rich.text import Text
+
+from quizkit.app.browse import BrowsedQuestion, Browser, Listing
+from quizkit.base.errors import QuizError
+from quizkit.progress.records import QuestionChange
+from quizkit.terminal.keys.area import InputLine
+from quizkit.terminal.keys.drawing import Drawing
+from quizkit.terminal.keys.footer import fitting
+from quizkit.terminal.keys.keyboard import Keyboard
+from quizkit.terminal.keys.selection import STEPS
+from quizkit.terminal.screens.browse import change_in_words, row, show_details
+from quizkit.terminal.theme import CURSOR, WARNING, WIDEST, Screen, data
+from quizkit.terminal.tty import Tty, discard_typeahead
+
+_LEAVE, _OPEN, _FILTER, _EDIT, _SUSPEND = "leave", "open", "filter", "edit", "to the shell"
+_RESULTS = {
+    "q": _LEAVE, "c-d": _LEAVE, "escape": _LEAVE, "enter": _OPEN, "/": _FILTER, "o": _EDIT, "c-z": _SUSPEND,
+}  # fmt: skip
+_KEYS = ["Enter show", "/ filter", "s suspend", "b bury", "r reset", "! flag", "o edit", "q leave"]
+_KEYS_OF_ONE = ["Enter back", *_KEYS[2:-1], "q leave"]
+BROWSING_KEYS: dict[str, str] = {
+    "Up, Down": "move to a question; k and j, Page Up and Page Down, Home and End also work",
+    "Enter": "show the question with its whole history, and go back",
+    "/": "filter the list: type a part of the question, its id, a tag, or a state such as flagged",
+    "s": "suspend the question, or ask it again",
+    "b": "bury the question until tomorrow, or ask it today",
+    "r": "reset the question, so that it is new; press r twice",
+    "!": "flag the question, or remove the flag",
+    "o": "open the question in your editor",
+    "q, Escape, Ctrl-D": "leave",
+}
+# The lines around the questions.
+_OTHER_LINES = 4
+
+
+class QuestionList:
+    """The questions in view, which of them is selected, and what its keys do. It needs no terminal."""
+
+    def __init__(self, browser: Browser, text: str, rows: int) -> None:
+        """`rows` are those of the screen."""
+        self._browser = browser
+        self._room = max(1, rows - _OTHER_LINES)
+        self._message = ""
+        self._is_reset_next = False
+        self._at = 0
+        self.listing: Listing = browser.listing(text)
+
+    @property
+    def selected(self) -> BrowsedQuestion | None:
+        """The question at the cursor, if there is any."""
+        return self.listing.questions[self._at] if self.listing.questions else None
+
+    def filter(self, text: str) -> None:
+        """Show only the questions with a text."""
+        self._at, self._message = 0, ""
+        self.listing = self._browser.listing(text)
+
+    def show_message(self, text: str) -> None:
+        """Show a message below the list until the next key."""
+        self._message = text
+
+    def press(self, key: str) -> str | None:
+        """Press a key. Return what leaves the list for a while, or for good."""
+        self._message, was_reset_next, self._is_reset_next = "", self._is_reset_next, False
+        if key in _RESULTS:
+            return _RESULTS[key] if self.selected or _RESULTS[key] not in (_OPEN, _EDIT) else None
+        steps = {**STEPS, "pageup": -self._room, "pagedown": self._room}
+        last = max(0, len(self.listing.questions) - 1)
+        if key in ("home", "end"):
+            self._at = 0 if key == "home" else last
+        self._at = min(max(self._at + steps.get(key, 0), 0), last)
+        if key == "r" and not was_reset_next and self.selected:
+            self._is_reset_next = True
+            self._message = "Its schedule starts from the beginning. Press r again to reset it."
+        elif change := self._change(key):
+            self._make(change)
+        return None
+
+    def _change(self, key: str) -> QuestionChange | None:
+        one = self.selected
+        if one is None:
+            return None
+        changes: dict[str, QuestionChange] = {
+            "s": "unsuspend" if one.suspended else "suspend",
+            "b": "unbury" if one.buried else "bury",
+            "!": "unflag" if one.flagged else "flag",
+            "r": "reset",
+        }
+        return changes.get(key)
+
+    def _make(self, change: QuestionChange) -> None:
+        one = self.listing.questions[self._at]
+        try:
+            self.listing.questions[self._at] = self._browser.change(one, change)
+        except QuizError as error:
+            self._message = error.message
+            return
+        self._message = change_in_words(change)
+
+    def draw(self, columns: int) -> Drawing:
+        """Draw the questions around the cursor that fit, what the list holds, and the keys."""
+        width, room = min(columns, WIDEST), self._room
+        first = max(0, min(self._at - room // 2, len(self.listing.questions) - room))
+        shown = self.listing.questions[first : first + room]
+        lines = [self._row(one, place + first == self._at, width) for place, one in enumerate(shown)]
+        where = f"{self._at + 1} of {len(self.listing.questions)}" if lines else "No question"
+        has = f" with “{self.listing.text}”" if self.listing.text else ""
+        status = data(self._message or where + has, WARNING if self._message else "dim")
+        status.truncate(width - 1, overflow="ellipsis")
+        return Drawing((*lines, status, fitting(_KEYS, columns)), self._at - first if lines else 0)
+
+    def _row(self, one: BrowsedQuestion, is_here: bool, columns: int) -> Text:
+        line = row(one, self.listing.day, columns - 1)
+        line.rstrip()
+        if not is_here:
+            return line
+        line.stylize("bold")
+        return Text.assemble((">", CURSOR), line[1:])
+
+    def draw_keys(self, columns: int) -> Drawing:
+        """Draw what is below a question with its history: a message, and the keys."""
+        message = [data(self._message, WARNING)] if self._message else []
+        return Drawing((*message, fitting(_KEYS_OF_ONE, columns)), len(message))
+
+
+def browse_by_keys(screen: Screen, browser: Browser, text: str) -> None:
+    """Browse until the student leaves."""
+    questions, tty = QuestionList(browser, text, screen.console.height), Tty()
+    keyboard = Keyboard(screen.console, lambda: None)
+    discard_typeahead()
+    while True:
+        result = _choose(keyboard, questions.draw, questions.press)
+        if result == _OPEN and questions.selected and not _show(screen, keyboard, browser, questions):
+            return
+        if result == _EDIT and questions.selected:
+            questions.show_message(browser.edit(questions.selected))
+        if result == _FILTER:
+            _filter(keyboard, questions)
+        if result == _LEAVE:
+            return
+        if result == _SUSPEND:
+            tty.suspend()
+            tty.restore()
+
+
+def _choose(keyboard: Keyboard, draw: Callable[[int], Drawing], press: Callable[[str], str | None]) -> str:
+    try:
+        # The keyboard returns what `press` returns, whatever that is.
+        return str(keyboard.choose(draw, cast("Callable[[str], Any]", press)))
+    except (EOFError, KeyboardInterrupt):
+        return _LEAVE
+
+
+def _show(screen: Screen, keyboard: Keyboard, browser: Browser, questions: QuestionList) -> bool:
+    """Show the selected question with its history until the student goes back; return whether they stay."""
+    if questions.selected is None:
+        return True
+    show_details(screen, browser.details(questions.selected), with_command=False)
+    screen.rule()
+    screen.console.file.flush()
+
+    def press(key: str) -> str | None:
+        result = questions.press("" if key in STEPS or key == "/" else key)
+        return result if result in (_OPEN, _LEAVE, _EDIT) else None
+
+    while True:
+        result = _choose(keyboard, questions.draw_keys, press)
+        if result != _EDIT:
+            return result == _OPEN
+        questions.show_message(browser.edit(questions.selected))
+
+
+def _filter(keyboard: Keyboard, questions: QuestionList) -> None:
+    """Let the student type a text to filter the list by; Escape leaves it as it was."""
+
+    def press(texts: tuple[str, ...], _at: int, key: str) -> object | None:
+        return texts if key == "enter" else () if key in ("escape", "c-d") else None
+
+    def below(_texts: tuple[str, ...], _at: int, columns: int) -> list[Text]:
+        return [fitting(["Enter filter", "Esc back"], columns)]
+
+    try:
+        texts = keyboard.type([InputLine("/ ", questions.listing.text)], 0, below, press)
+    except (EOFError, KeyboardInterrupt):
+        return
+    if texts:
+        questions.filter(texts[0].strip())

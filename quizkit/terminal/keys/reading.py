@@ -1,0 +1,110 @@
+"""The keys while feedback is read: Enter goes on, others say something about the reply. It needs no terminal."""
+
+from collections.abc import Callable
+
+from rich.text import Text
+
+from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
+from quizkit.questions.shapes import TypeLine
+from quizkit.terminal.keys.area import COMMAND_LINE_KEYS, KeyAction, KeyResult, press_command_line, warning
+from quizkit.terminal.keys.drawing import Drawing
+from quizkit.terminal.keys.footer import FUNCTION_KEYS, fitting, wrapped_keys
+from quizkit.terminal.keys.overlay import Overlay
+from quizkit.terminal.keys.pace import Pacing
+from quizkit.terminal.theme import Screen
+
+READING_KEYS: dict[str, CommandName] = {
+    "u": "undo",
+    "g": "guess",
+    "w": "right",
+    "t": "text",
+    "!": "flag",
+    "o": "edit",
+    "q": "quit",
+    "c-d": "quit",
+    "h": "help",
+    **{key: name for key, name in FUNCTION_KEYS.items() if name not in ("hint", "skip", "repeat")},
+}
+READING_HELP: dict[str, str] = {
+    "Enter, Space": "go on",
+    "u": "undo your reply, and then the one before",
+    "g": "mark a right choice as a guess: you will see it sooner",
+    "w": "count a typed reply as right",
+    "t": "show the part of the text that has the answer",
+    "!": "flag this question, to look at it later",
+    "o": "open this question in your editor",
+    "q, Ctrl-D": "end here; all your answers are saved",
+    "h, F1": "this list",
+}
+# In the order of every footer.
+_OFFERS: dict[CommandName, str] = {"undo": "u undo", "guess": "g guess", "right": "w I was right", "text": "t text"}
+
+
+class Reading:
+    """The line of keys below feedback. `can` returns the commands that can be obeyed; `above` what is drawn above the keys.
+
+    `room` is how many rows of the screen are free.
+    """
+
+    def __init__(
+        self, screen: Screen, can: Callable[[], frozenset[CommandName]], above: Callable[[int], list[Text]], room: int
+    ) -> None:
+        self._screen = screen
+        self._can = can
+        self._above = above
+        self._message = ""
+        self._overlay = Overlay(screen, room)
+        self.pacing = Pacing(lambda key: key in READING_KEYS, self._report)
+
+    def press(self, key: str) -> KeyResult | None:
+        """Press a key."""
+        self._message = ""
+        if key != "c-z" and self._overlay.press(key):
+            return None
+        if key in ("enter", "space"):
+            return KeyAction.CONTINUE
+        if key == ":":
+            return KeyAction.TYPE_COMMAND
+        if key == "c-z":
+            return KeyAction.SUSPEND
+        return self._unless_help(Command(READING_KEYS[key]) if key in READING_KEYS else None)
+
+    def press_command_line(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | None:
+        """Press a key in the line where a command is typed as a word."""
+        result = press_command_line(texts[at], key, _read_command)
+        self._message = result.help if isinstance(result, Misread) else ""
+        if isinstance(result, Misread):
+            return None
+        result = self._unless_help(result)
+        return KeyAction.BACK if self._overlay.is_open else result
+
+    def draw(self, columns: int) -> Drawing:
+        """Draw what is below the feedback."""
+        if self._overlay.is_open:
+            return Drawing(tuple(self._overlay.lines(columns)))
+        offers = [offer for name, offer in _OFFERS.items() if name in self._can()]
+        keys = wrapped_keys(["Enter continue", *offers, "! flag", "h help"], columns)
+        above = self._above(columns)
+        return Drawing((*above, *(self._warning(columns) or keys)), len(above))
+
+    def below(self, _texts: tuple[str, ...], _at: int, columns: int) -> list[Text]:
+        """Draw what is below the line where a command is typed: a message, else the keys that work."""
+        return self._warning(columns) or [fitting(COMMAND_LINE_KEYS, columns)]
+
+    def _warning(self, columns: int) -> list[Text]:
+        return warning(self._screen, self._message, columns) if self._message else []
+
+    def _unless_help(self, result: KeyResult | None) -> KeyResult | None:
+        """Return a result, or None after it opened the list of keys."""
+        if result != Command("help"):
+            return result
+        self._overlay.open(READING_HELP)
+        return None
+
+    def _report(self, word: str) -> None:
+        self._message = f"“{word}” is not a key. Enter continues; commands begin with a colon, such as :undo."
+
+
+def _read_command(line: str) -> Command | Misread:
+    result = parse_reply(TypeLine(""), line)
+    return result if isinstance(result, Command | Misread) else Misread("Type a command, such as :undo.")

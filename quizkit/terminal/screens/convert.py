@@ -1,0 +1,60 @@
+"""Shows what was imported or exported, and what did not survive."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.text import Text
+
+from quizkit.app.convert import STDIO, Exported, Imported
+from quizkit.base.problems import Problem, Severity
+from quizkit.base.program import program
+from quizkit.base.shell import word
+from quizkit.terminal.screens.words import count
+from quizkit.terminal.theme import Screen, Style, data
+
+_STYLES: dict[Severity, Style] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+
+
+def show_imported(screen: Screen, imported: Imported) -> None:
+    """Show what does not survive, then one line with the numbers, then how to check the deck."""
+    for file in imported.files:
+        if file.guessed:
+            screen.put(data(f"{file.path} is not UTF-8; it was read as {file.guessed}."))
+        show_losses(screen, file.path, file.problems)
+    problems = [problem for file in imported.files for problem in file.problems]
+    where = "" if imported.path == STDIO else f" into {imported.path}"
+    formats = ", ".join(dict.fromkeys(file.format.about for file in imported.files))
+    numbers = _numbers(problems, imported.questions, "imported")
+    screen.put(data(f"{numbers}{where if imported.questions else ''} ({formats})."))
+    if imported.questions and imported.path != STDIO:
+        screen.command("Check it:", f"{program()} check {word(str(imported.path), 'DECK')}")
+
+
+def show_exported(screen: Screen, exported: Exported) -> None:
+    """Show what does not survive, then one line with the numbers."""
+    show_losses(screen, exported.deck_path, exported.losses)
+    where = "" if exported.path == STDIO or not exported.questions else f" to {exported.path}"
+    numbers = _numbers(exported.losses, exported.questions, "exported")
+    screen.put(data(f"{numbers}{where} ({exported.format.about})."))
+
+
+def show_losses(screen: Screen, path: Path, problems: Sequence[Problem]) -> None:
+    """Show each loss on one line, with its line in the file if it has one, else the number of its question."""
+    for problem in problems:
+        place = f":{problem.place.line}" if problem.place else ""
+        number = f"question {problem.route[1] + 1}: " if not place and _has_number(problem) else ""  # type: ignore[operator]  # a position
+        label = (f"{problem.severity}[{problem.code}]", _STYLES[problem.severity])
+        screen.put(Text.assemble(data(f"{path}{place}:"), " ", label, ": ", data(f"{number}{problem.message}")), hang=2)
+
+
+def _has_number(problem: Problem) -> bool:
+    return len(problem.route) > 1 and isinstance(problem.route[1], int)
+
+
+def _numbers(problems: Sequence[Problem], questions: int, done: str) -> str:
+    missing = sum(problem.severity == "error" for problem in problems)
+    lossy = len({problem.route for problem in problems if problem.severity != "error"})
+    parts = [f"{count(questions, 'question')} {done}"]
+    parts += [f"{lossy} with losses"] if lossy else []
+    parts += [f"{missing} not {done}"] if missing else []
+    return ", ".join(parts)

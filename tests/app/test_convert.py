@@ -1,0 +1,112 @@
+"""Importing and exporting without a process."""
+
+from pathlib import Path
+
+import pytest
+
+from quizkit.app.convert import STDIO, export_deck, import_files
+from quizkit.app.find_deck import find_deck
+from quizkit.app.foreign_file import decoded
+from quizkit.base.errors import UsageError
+from quizkit.deck_file.reading.read import read_deck
+
+GIFT = "// [id:sea]\nInto which sea? {=Black Sea}\n\nEssay? {}\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(name: str, text: str) -> Path:
+    path = Path(name)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_file_becomes_a_deck_with_its_name_and_ids() -> None:
+    (imported,) = import_files([write("my rivers.gift", GIFT)], None, None, force=False)
+
+    assert (imported.path, imported.questions) == (Path("my rivers.yaml"), 1)
+    assert [problem.message for problem in imported.files[0].problems] == [
+        "“Essay?”: it is an essay, which cannot be graded"
+    ]
+    deck = read_deck(imported.path).deck
+    assert deck is not None
+    assert (deck.id, deck.title, deck.questions[0].common.id) == ("my rivers", "My rivers", "sea")
+
+
+def test_several_files_become_one_deck_in_which_each_question_has_its_own_id() -> None:
+    one, two = write("a.gift", GIFT), write("b.gift", GIFT.replace("Into", "Near"))
+    (imported,) = import_files([one, two], None, Path("both.yaml"), force=False)
+
+    deck = read_deck(imported.path).deck
+    assert deck is not None
+    assert [question.common.id for question in deck.questions] == ["sea", "sea-2"]
+
+
+def test_nothing_is_overwritten_without_force() -> None:
+    path = write("rivers.gift", GIFT)
+    write("rivers.yaml", "mine")
+
+    with pytest.raises(UsageError, match=r"rivers\.yaml exists already"):
+        import_files([path], None, None, force=False)
+    assert Path("rivers.yaml").read_text(encoding="utf-8") == "mine"
+
+    import_files([path], None, None, force=True)
+    assert Path("rivers.yaml").read_text(encoding="utf-8") != "mine"
+
+
+def test_a_file_without_questions_writes_no_deck() -> None:
+    (imported,) = import_files([write("rivers.gift", "Essay? {}\n")], None, None, force=False)
+    assert (imported.questions, Path("rivers.yaml").exists()) == (0, False)
+
+
+def test_an_unknown_format_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"The format of notes\.md is not recognised"):
+        import_files([write("notes.md", "Only a text.\n")], None, None, force=False)
+    with pytest.raises(UsageError, match="There is no format “gifd”") as raised:
+        import_files([write("notes.md", "x")], "gifd", None, force=False)
+    assert raised.value.help == "Did you mean “gift”?"
+
+
+def test_an_exported_deck_is_imported_with_the_same_questions() -> None:
+    exported = export_deck("carney-washington-2025", "csv", None, force=False)
+    assert (exported.path, exported.losses) == (Path("carney-washington-2025.csv"), ())
+
+    (imported,) = import_files([exported.path], None, Path("again.yaml"), force=False)
+    again, deck = read_deck(imported.path).deck, find_deck("carney-washington-2025").deck
+    assert again is not None
+    assert deck is not None
+    assert again.questions == deck.questions
+
+
+def test_standard_output_writes_no_file(folder: Path) -> None:
+    path = write("rivers.gift", GIFT)
+    (imported,) = import_files([path], None, STDIO, force=False)
+    export_deck("carney-washington-2025", "gift", STDIO, force=False)
+
+    assert "Into which sea?" in imported.text
+    assert [path.name for path in folder.iterdir()] == ["rivers.gift"]
+
+
+def test_a_file_of_another_tool_is_a_deck_as_it_is() -> None:
+    file = find_deck(str(write("rivers.gift", GIFT)))
+    assert file.deck is not None
+    assert (file.deck.title, len(file.deck.questions)) == ("rivers", 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("Größe".encode(), ("Größe", "")),
+        ("Größe".encode("utf-8-sig"), ("Größe", "")),
+        ("Größe".encode("utf-16"), ("Größe", "")),
+        ("Größe".encode("utf-16-le"), ("Größe", "UTF-16")),
+        ("Größe – 5 €".encode("cp1252"), ("Größe – 5 €", "Windows-1252")),
+    ],
+)
+def test_any_usual_encoding_is_read(data: bytes, expected: tuple[str, str]) -> None:
+    assert decoded(data) == expected

@@ -1,0 +1,170 @@
+"""Plans for exams: the day is remembered, read as people write it, and decides what is asked."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from quizkit.app.exam_day import exam_day
+from quizkit.app.plan import exam_plan, report_plan, set_exam_day, student_of
+from quizkit.app.practice import Agenda, NothingToAsk, agenda
+from quizkit.app.todays_questions import ExamToday, Request
+from quizkit.app.workspace import Workspace
+from quizkit.base.clock import now, study_day
+from quizkit.base.errors import UsageError
+from quizkit.progress import checkpoint
+from quizkit.progress.state import Day, empty_state
+from quizkit.session.exam_plan import Student
+from tests.app.students import workspace
+
+THURSDAY = date(2026, 11, 26)
+MANY = "id: many\ntitle: Many\nquestions:\n" + "".join(
+    f"  - {{id: q{n}, question: Q{n}?, answer: a{n}}}\n" for n in range(30)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("today", "2026-11-26"),
+        ("Tomorrow", "2026-11-27"),
+        ("in 10 days", "2026-12-06"),
+        ("in 1 week", "2026-12-03"),
+        ("friday", "2026-11-27"),
+        ("next Fri", "2026-11-27"),
+        ("Thursday", "2026-12-03"),
+        ("15 Dec", "2026-12-15"),
+        ("december 15", "2026-12-15"),
+        ("15.12.", "2026-12-15"),
+        ("15.12", "2026-12-15"),
+        ("15.12.26", "2026-12-15"),
+        ("15.12.2026", "2026-12-15"),
+        ("15/12", "2026-12-15"),
+        ("2026-12-15", "2026-12-15"),
+        ("2026-11-26", "2026-11-26"),
+        ("3 January", "2027-01-03"),
+        ("29 February", "2028-02-29"),
+    ],
+)
+def test_days_as_people_write_them(text: str, day: str) -> None:
+    assert exam_day(text, THURSDAY).isoformat() == day
+
+
+def test_months_in_the_language_of_the_deck() -> None:
+    assert exam_day("3. März", THURSDAY, "de") == date(2027, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("soon", "“soon” is not a day."),
+        ("", "“” is not a day."),
+        ("2026-02-30", "“2026-02-30” is not a day."),
+        ("December", "“December” is not a day."),
+        ("2026-11-25", "2026-11-25 is in the past."),
+        ("1 May 1998", "1998-05-01 is in the past."),
+        ("2999-01-01", "2999-01-01 is too far ahead to plan for."),
+        ("in 9999 weeks", "2218-07-16 is too far ahead to plan for."),
+        ("3/4", "“3/4” may be 2027-03-04 or 2027-04-03."),
+    ],
+)
+def test_what_is_no_day_for_an_exam(text: str, message: str) -> None:
+    with pytest.raises(UsageError) as error:
+        exam_day(text, THURSDAY)
+    assert error.value.message == message
+
+
+def today() -> date:
+    return study_day(now())
+
+
+def ahead(days: int) -> date:
+    return today() + timedelta(days)
+
+
+def planned(space: Workspace, request: Request | None = None) -> Agenda | NothingToAsk:
+    request = request or Request(10, new_per_day=20)
+    return agenda(space, request, resume=False, fresh=False, agrees=lambda _: False)
+
+
+def test_a_plan_is_remembered_and_can_be_changed_and_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_exam_day(workspace(tmp_path, monkeypatch, MANY), ahead(10))
+    space = workspace(tmp_path, monkeypatch, MANY)
+    first = exam_plan(space.state, "many", today())
+    assert first is not None
+    assert (first.begun, first.day) == (today(), ahead(10))
+    later = set_exam_day(space, ahead(12))
+    assert checkpoint.read_all(later.history).state.decks["many"].plan == later.state.decks["many"].plan
+    moved = exam_plan(later.state, "many", ahead(12))
+    assert moved is not None
+    assert moved.day == ahead(12)
+    assert exam_plan(later.state, "many", ahead(13)) is None
+    assert exam_plan(set_exam_day(later, None).state, "many", today()) is None
+
+
+def test_the_same_day_twice_is_recorded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    space = set_exam_day(workspace(tmp_path, monkeypatch, MANY), ahead(10))
+    again = set_exam_day(space, ahead(10))
+    assert len(checkpoint.read_all(again.history).records) == len(checkpoint.read_all(space.history).records)
+
+
+def test_the_plan_decides_what_is_asked_and_no_default_limit_applies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    space = set_exam_day(workspace(tmp_path, monkeypatch, MANY), ahead(2))
+    found = planned(space, Request(3, new_per_day=2))
+    assert isinstance(found, Agenda)
+    assert len(found.queue) == 15
+    assert found.opening.plan == ExamToday(ahead(2), 2, 15, 15)
+
+
+def test_a_typed_number_of_questions_is_honoured_with_what_it_costs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    space = set_exam_day(workspace(tmp_path, monkeypatch, MANY), ahead(2))
+    found = planned(space, Request(3, new_per_day=20, typed_count=3))
+    assert isinstance(found, Agenda)
+    assert len(found.queue) == 3
+    assert found.opening.plan is not None
+    assert found.opening.plan.cost is not None
+    whole, limited = found.opening.plan.cost
+    assert whole > limited + 0.2
+    typed = planned(space, Request(10, new_per_day=4, typed_new=4))
+    assert isinstance(typed, Agenda)
+    assert len(typed.queue) == 4
+
+
+@pytest.mark.parametrize("request_", [Request(which="new", how_many=9), Request(None), Request(9, which="cram")])
+def test_a_request_for_other_questions_goes_before_the_plan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request_: Request
+) -> None:
+    space = set_exam_day(workspace(tmp_path, monkeypatch, MANY), ahead(2))
+    found = planned(space, request_)
+    assert isinstance(found, Agenda)
+    assert found.opening.plan is None
+
+
+def test_the_report_of_a_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    space = set_exam_day(workspace(tmp_path, monkeypatch, MANY), ahead(10))
+    report = report_plan(space, 2)
+    assert (report.deck_id, report.day, report.days, report.questions, report.unseen) == ("many", ahead(10), 10, 30, 30)
+    assert (report.known_today, report.new_today) == (0, 5)
+    assert report.limited is not None
+    assert report.expected.score > report.half_missed.score > report.limited.score
+    assert report_plan(space, 5).limited is None
+    assert report.start_command == "quiz start rivers"
+
+
+def test_without_a_plan_there_is_no_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UsageError) as error:
+        report_plan(workspace(tmp_path, monkeypatch, MANY))
+    assert error.value.help == "Plan one: quiz plan rivers 2026-12-15"
+
+
+def test_the_rate_of_right_first_tries_is_the_students_own() -> None:
+    state = empty_state()
+    assert student_of(state, "d") == (Student(0.3, 0.85), 0)
+    counts = Day()
+    counts.new, counts.new_right, counts.repeats, counts.repeats_right = 90, 87, 10, 1
+    state.days["2026-11-22"] = {"d": counts}
+    assert student_of(state, "d") == (Student(0.9, 9.5 / 20), 90)

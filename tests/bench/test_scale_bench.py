@@ -1,0 +1,103 @@
+"""What a million records and 200 decks cost: a rebuild, the page of `quiz`, a start, and the end of a session.
+
+CPU seconds of child processes beside those of the bare interpreter, and the most memory. Nothing is asserted of times.
+"""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from statistics import median
+
+import pytest
+
+from quizkit.progress.encoding import encode
+from tests.bench.test_check_bench import deck
+from tests.processes import Quiz
+
+if sys.platform == "win32":
+    pytest.skip("needs resource usage", allow_module_level=True)
+
+pytestmark = pytest.mark.bench
+
+RECORDS, DECKS, QUESTIONS = 1_000_000, 200, 50
+ROUNDS = 5
+_DEVICE = "7f3a9c1e"
+
+
+def write_history(path: Path, records: int) -> None:
+    """Write the history of one device: sessions of ten replies over three years, in all the decks in turn."""
+    dice, at = Random(1), datetime(2023, 11, 1, tzinfo=UTC)
+    step = timedelta(days=3 * 365) / (records / 12)
+    with path.open("wb") as file:
+        n = 0
+
+        def add(kind: str, **fields: object) -> None:
+            nonlocal n
+            n += 1
+            moment = at.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+            file.write(encode({"v": 1, "kind": kind, "id": f"{_DEVICE}-{n}", "at": moment, **fields}))
+
+        add("device")
+        while n < records:
+            name, queue = f"deck-{dice.randrange(DECKS)}", [f"q{q}" for q in dice.sample(range(QUESTIONS), 10)]
+            add("session", deck=name, title=name, hash="0", seed=n, queue=queue, options={})
+            session = f"{_DEVICE}-{n}"
+            for question in queue:
+                right = dice.random() < 0.9
+                fields = {"session": session, "deck": name, "question": question, "rev": "ab12cd34", "type": "choice"}
+                graded = {
+                    "reply": ["x"],
+                    "credit": float(right),
+                    "verdict": "right" if right else "wrong",
+                    "rule": "exact",
+                }
+                more = {"mode": "practice", "try": 1, "shown": [0, 2, 1, 3], "hints": 0, "ms": 5123}
+                add("attempt", day=at.date().isoformat(), zone=0, **fields, **graded, **more)
+            add("end", deck=name, session=session, points=9.0, of=10.0, percent=90.0, seconds=61, why="done")
+            at += step
+
+
+@pytest.fixture
+def student(quiz: Quiz) -> Quiz:
+    """A student with many records and decks. The first rebuild is made."""
+    (quiz.home / "history").mkdir(parents=True)
+    write_history(quiz.home / "history" / f"{_DEVICE}.jsonl", RECORDS)
+    for number in range(DECKS):
+        text = deck(QUESTIONS).replace("title: Ten thousand", f"id: deck-{number}\ntitle: Deck {number}")
+        (quiz.folder / f"deck-{number}.yaml").write_text(text, encoding="utf-8")
+    return quiz
+
+
+def test_a_million_records_and_200_decks(student: Quiz, capfd: pytest.CaptureFixture[str]) -> None:
+    """Targets: a rebuild in 10 s and 300 MB; each command under 30 times the bare interpreter."""
+    rebuild = _used(student, [*student.command, "progress", "rebuild"])
+    with capfd.disabled():
+        print(f"\nrebuild of {RECORDS:,} records: {rebuild[0]:.1f} s, {rebuild[1]} MB")
+    commands = {
+        "quiz": ([*student.command], b""),
+        "quiz start, three answers": ([*student.command, "start", "deck-7", "-n", "3"], b"a\na\na\n:quit\n"),
+    }
+    bare = [sys.executable, "-c", "pass"]
+    for name, (command, replies) in commands.items():
+        _used(student, command, replies)
+        pairs = [(_used(student, command, replies), _used(student, bare)) for _ in range(ROUNDS)]
+        ratio = median(ours[0] / theirs[0] for ours, theirs in pairs)
+        megabytes = max(ours[1] for ours, _ in pairs)
+        with capfd.disabled():
+            print(f"{name}: {ratio:.1f} times the bare interpreter, {megabytes} MB", flush=True)
+
+
+def _used(quiz: Quiz, command: list[str], replies: bytes = b"") -> tuple[float, int]:
+    """Run a command; return its CPU seconds and its most megabytes."""
+    child = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=quiz.environment(), cwd=quiz.folder
+    )
+    assert child.stdin is not None
+    with child.stdin as lines:
+        lines.write(replies)
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss // 1024

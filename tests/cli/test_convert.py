@@ -1,0 +1,62 @@
+"""`quiz import` and `quiz export` as processes."""
+
+import json
+
+from tests.processes import Quiz, Ran
+
+GIFT = "Into which sea? {=Black Sea#right}\n\nEssay? {}\n"
+REPORT = """\
+rivers.gift:1: warning[lost-feedback]: “Into which sea?”: its feedback is not
+  imported
+rivers.gift:3: error[not-imported]: “Essay?”: it is an essay, which cannot be
+  graded
+"""
+
+
+def test_an_import_reports_each_loss_and_how_to_check_the_deck(quiz: Quiz) -> None:
+    (quiz.folder / "rivers.gift").write_text(GIFT, encoding="utf-8")
+
+    assert quiz("import", "rivers.gift") == Ran(
+        0,
+        f"{REPORT}1 question imported, 1 with losses, 1 not imported into rivers.yaml (Moodle\nGIFT).\n"
+        "Check it: quiz check rivers.yaml\n",
+        "",
+    )
+    assert quiz("import", "rivers.gift", "--force", "--strict", code=1).code == 1
+
+
+def test_the_report_as_json(quiz: Quiz) -> None:
+    (quiz.folder / "rivers.gift").write_text(GIFT, encoding="utf-8")
+    (file,) = json.loads(quiz("import", "rivers.gift", "--json").out)["decks"][0]["files"]
+    assert (file["format"], file["missing"]) == ("gift", 1)
+    assert [(one["code"], one["line"]) for one in file["problems"]] == [("lost-feedback", 1), ("not-imported", 3)]
+
+
+def test_a_deck_on_standard_output_is_only_the_deck(quiz: Quiz) -> None:
+    (quiz.folder / "rivers.gift").write_text("Q {=a}\n", encoding="utf-8")
+    ran = quiz("import", "rivers.gift", "-o", "-")
+    assert (ran.out, ran.err) == (
+        "id: Rivers\ntitle: Rivers\n\nquestions:\n  - question: Q\n    answer: a\n",
+        "1 question imported (Moodle GIFT).\n",
+    )
+
+
+def test_an_export_reports_what_the_format_does_not_keep(quiz: Quiz) -> None:
+    quiz.deck(
+        "title: R\nquestions:\n  - {question: Sea?, answer: Black Sea, hint: dark}\n  - {front: a, back: b}\n", "r.yaml"
+    )
+    assert quiz("export", "r.yaml", "gift") == Ran(
+        0,
+        "r.yaml: warning[lost-hints]: question 1: “Sea?”: it loses its hints\n"
+        "r.yaml: error[not-exported]: question 2: “a”: the format has no flashcard\n  questions\n"
+        "1 question exported, 1 with losses, 1 not exported to r.gift (Moodle GIFT).\n",
+        "",
+    )
+    assert (quiz.folder / "r.gift").read_text(encoding="utf-8") == "Sea? {=Black Sea }\n"
+
+
+def test_a_file_of_another_tool_is_asked_as_it_is(quiz: Quiz) -> None:
+    (quiz.folder / "rivers.gift").write_text("Into which sea? {=Black Sea}\n\nEssay? {}\n", encoding="utf-8")
+    ran = quiz("start", "rivers.gift", input="Black Sea\n")
+    assert "Right" in ran.out
+    assert "it is an essay, which cannot be" in ran.err

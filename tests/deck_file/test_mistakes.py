@@ -1,0 +1,39 @@
+"""Each of 99 decks with one mistake: one problem, at its line, with a fix that makes the deck valid if it is applied literally."""
+
+from pathlib import Path
+
+import pytest
+
+from quizkit.base.problems import Problem
+from quizkit.deck_file.reading.read import parse_deck
+from quizkit.deck_file.yaml_rules.registry import yaml_warnings
+from tests.deck_file.mistakes import DECK, MISTAKES, Mistake
+
+
+def problems(text: str) -> list[Problem]:
+    file = parse_deck(text, Path("rivers.yaml"))
+    return [*file.problems, *yaml_warnings(file)]
+
+
+def test_there_are_99_and_the_deck_without_them_is_valid() -> None:
+    assert len(MISTAKES) == 99
+    assert problems(DECK) == []
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
+def test_one_problem_is_reported_and_its_help_fixes_the_deck(mistake: Mistake) -> None:
+    (problem,) = problems(mistake.deck())
+
+    assert problem.place is not None
+    assert problem.place.line == mistake.line()
+    assert (mistake.says or mistake.new.strip()) in problem.help
+    assert problems(fixed(mistake)) == []
+
+
+def fixed(mistake: Mistake) -> str:
+    """Return the deck with the fix in the reported line; without an old text the new one is a line of its own below it."""
+    lines = mistake.deck().splitlines(keepends=True)
+    line = lines[mistake.line() - 1]
+    assert mistake.old in line
+    lines[mistake.line() - 1] = line.replace(mistake.old, mistake.new, 1) if mistake.old else line + mistake.new
+    return "".join(lines)

@@ -1,0 +1,164 @@
+"""Anki's packages and text files."""
+
+import json
+import sqlite3
+import zipfile
+from collections.abc import Mapping
+from contextlib import closing
+from io import BytesIO
+
+import pytest
+
+from quizkit.formats.anki_text import read as read_text
+from quizkit.formats.anki_text import write as write_text
+from quizkit.formats.apkg import read, write
+from quizkit.formats.archive import Archive
+from quizkit.formats.base import MEDIA_LINK, Unreadable
+from tests.formats.helpers import questions, reports
+from tests.helpers import deck
+
+DECK = deck(
+    """
+    title: Animals
+    questions:
+      - {id: dog, front: "**Hund**", back: dog, tags: [animals], explanation: a pet}
+      - {id: paris, question: Capital of France?, answer: Paris}
+      - {id: elbe, cloze: "The {{Elbe::a river}} flows through {{Dresden}}."}
+      - {id: which, question: Which?, choices: [a, b], answer: a}
+    """
+)
+MODEL = {
+    "name": "Basic",
+    "type": 0,
+    "flds": [{"name": "Front", "ord": 0}, {"name": "Back", "ord": 1}, {"name": "Source", "ord": 2}],
+    "tmpls": [{"qfmt": "{{Front}}", "afmt": "{{FrontSide}}<hr>{{Back}}"}],
+}
+
+
+def package(
+    notes: list[tuple[str, str, str]], model: Mapping[str, object] = MODEL, media: Mapping[str, bytes] = {}
+) -> bytes:
+    """Return a package of schema 11 with notes: the guid, the tags and the fields of each."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(
+            "CREATE TABLE col (models text, decks text);"
+            "CREATE TABLE notes (id integer, guid text, mid integer, tags text, flds text);"
+            "CREATE TABLE cards (nid integer, did integer, due integer);"
+        )
+        decks = {"1": {"name": "Default"}, "2": {"name": "School::Biology"}}
+        connection.execute("INSERT INTO col VALUES (?, ?)", (json.dumps({"9": model}), json.dumps(decks)))
+        for place, (guid, tags, fields) in enumerate(notes):
+            connection.execute("INSERT INTO notes VALUES (?, ?, 9, ?, ?)", (place, guid, tags, fields))
+            connection.execute("INSERT INTO cards VALUES (?, 2, ?)", (place, -place))
+        connection.commit()
+        database = connection.serialize()
+    return zipped(
+        {
+            "collection.anki2": database,
+            "media": json.dumps({str(n): name for n, name in enumerate(media)}).encode(),
+            **{str(n): data for n, data in enumerate(media.values())},
+        }
+    )
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    output = BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return output.getvalue()
+
+
+def test_a_package_has_cards_typed_answers_clozes_and_guids() -> None:
+    written = write(DECK)
+    assert [(loss.code, loss.route) for loss in written.losses] == [("changed-type", ("questions", 3))]
+    assert questions(read(written.data)) == [
+        {"type": "flashcard", "id": "dog", "front": "**Hund**", "back": "dog", "tags": ("animals",), "explanation": "a pet"},
+        {"type": "text", "id": "paris", "question": "Capital of France?", "answer": "Paris"},
+        {"type": "cloze", "id": "elbe", "cloze": "The {{Elbe::a river}} flows through {{Dresden}}."},
+        {"type": "flashcard", "id": "which", "front": "Which?\n- a\n- b", "back": "a"},
+    ]  # fmt: skip
+    assert read(written.data).title == "Animals"
+
+
+def test_the_fields_that_a_card_shows_are_read_in_the_order_of_the_cards() -> None:
+    reading = read(
+        package(
+            [("g1", " x y ", "one\x1funo\x1f"), ("g2", "", "<div>two</div><div>lines</div>\x1f<b>dos</b>\x1fa book")]
+        )
+    )
+    assert (reading.title, questions(reading)) == (
+        "Biology",
+        [
+            {"type": "flashcard", "id": "g2", "front": "two\nlines", "back": "**dos**"},
+            {"type": "flashcard", "id": "g1", "front": "one", "back": "uno", "tags": ("x", "y")},
+        ],
+    )
+    assert [one.message for one in reading.problems] == [
+        "“<div>two</div><div>lines</div>”: its fields that no card shows are not imported: Source"
+    ]
+
+
+def test_images_come_along_and_sounds_are_reported() -> None:
+    reading = read(
+        package(
+            [("g", "", 'see <img src="a map.png">[sound:x.mp3]\x1fhere\x1f')],
+            media={"a map.png": b"PNG", "unused.png": b""},
+        )
+    )
+    assert questions(reading)[0]["front"] == f"see ![]({MEDIA_LINK}a_map.png)"
+    assert reading.media == {"a_map.png": b"PNG"}
+    assert [one.code for one in reading.problems] == ["lost-media"]
+
+
+def test_a_package_of_a_current_version_is_read() -> None:
+    zstd = pytest.importorskip("backports.zstd")
+    plain = package([("g", "", "one\x1funo\x1f")])
+    database = Archive(plain).read("collection.anki2")
+    current = zipped(
+        {"collection.anki21b": zstd.compress(database), "collection.anki2": b"an old stub", "meta": b"\x08\x03"}
+    )
+    assert questions(read(current)) == [{"type": "flashcard", "id": "g", "front": "one", "back": "uno"}]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"PK\x03\x04 no zip", "it is not a valid zip archive"),
+        (zipped({"x": b""}), "it has no collection of Anki"),
+        (zipped({"collection.anki2": b"no database"}), "its collection is not a database"),
+        (zipped({"collection.anki2": b"SQLite format 3\0" + b"\0" * 200}), "its collection is damaged, or of an unknown version"),
+        (zipped({"collection.anki21b": b"no zstd"}), "a file in it is damaged"),
+    ],
+)  # fmt: skip
+def test_a_damaged_package_is_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(Unreadable) as raised:
+        read(data)
+    assert raised.value.reason == reason
+
+
+def test_a_text_file_has_guids_so_that_a_second_import_updates() -> None:
+    written = write_text(DECK).data.decode()
+    assert written.splitlines()[:7] == [
+        "#separator:tab",
+        "#html:true",
+        "#guid column:1",
+        "#notetype column:2",
+        "#tags column:5",
+        "dog\tBasic\t<b>Hund</b>\tdog\tanimals",
+        "paris\tBasic (type in the answer)\tCapital of France?\tParis\t",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("#separator:semicolon\n#html:false\n<a>;b\n", {"type": "flashcard", "front": "<a>", "back": "b"}),
+        ("#html:true\n<a>&amp;\tb\n", {"type": "flashcard", "front": "&", "back": "b"}),
+        ("#notetype:Cloze\n#tags:x y\nThe {{c1::Elbe}}.\n", {"type": "cloze", "cloze": "The {{Elbe}}.", "tags": ("x", "y")}),
+        ('#separator:Comma\n"a\nb","c, d"\n', {"type": "flashcard", "front": "a\nb", "back": "c, d"}),
+    ],
+)  # fmt: skip
+def test_a_text_file_is_read_by_its_headers(text: str, expected: dict[str, object]) -> None:
+    reading = read_text(text)
+    assert (questions(reading), reports(reading)) == ([expected], [])

@@ -1,0 +1,193 @@
+"""The smaller formats: what is written, and what other files of theirs hold."""
+
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from quizkit.formats import blackboard, blooket, brightspace, kahoot, markdown, quizlet, xlsx
+from quizkit.formats.base import Unreadable
+from tests.formats.helpers import questions, reports
+from tests.helpers import deck
+
+DECK = deck(
+    """
+    title: Rivers
+    questions:
+      - {question: Vienna?, choices: [Danube, Rhine], answer: Danube}
+      - {question: Which are seas?, choices: [Black, Red, Danube], answer: [Black, Red]}
+      - {question: The Rhine is long., answer: true}
+      - {front: Vltava, back: a river}
+    """
+)
+
+
+def test_cells_of_excel_are_read_as_they_are_shown() -> None:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    for row in (
+        ("question", "answer"),
+        ("Share?", 0.35),
+        ("Day?", date(2025, 10, 8)),
+        ("So?", True),
+        ("Code?", "010"),
+        ("Many?", 2850.0),
+    ):
+        sheet.append(row)
+    sheet["B2"].number_format = "0%"
+    output = BytesIO()
+    made.save(output)
+    assert [(one["type"], one["answer"]) for one in questions(xlsx.read(output.getvalue()))] == [
+        ("number", "35%"),
+        ("text", "8 October 2025"),
+        ("true/false", True),
+        ("text", "010"),
+        ("number", "2850"),
+    ]
+
+
+def test_no_cell_of_excel_is_a_formula() -> None:
+    data = xlsx.book_of([("=1+1", "@x")])
+    sheet = openpyxl.load_workbook(BytesIO(data)).active
+    assert sheet is not None
+    assert [(cell.value, cell.data_type) for cell in sheet[1]] == [("=1+1", "s"), ("@x", "s")]
+    assert xlsx.rows_of(data) == [["=1+1", "@x"]]
+
+
+def test_a_damaged_spreadsheet_is_refused() -> None:
+    with pytest.raises(Unreadable):
+        xlsx.read(b"PK\x03\x04")
+
+
+def test_kahoot_has_its_headings_in_row_eight() -> None:
+    written = kahoot.write(DECK)
+    rows = xlsx.rows_of(written.data)
+    assert rows[7][1] == "Question - max 120 characters"
+    assert rows[8:] == [
+        ["1", "Vienna?", "Danube", "Rhine", "", "", "20", "1"],
+        ["2", "Which are seas?", "Black", "Red", "Danube", "", "20", "1,2"],
+        ["3", "The Rhine is long.", "True", "False", "", "", "20", "1"],
+    ]
+    assert [loss.code for loss in written.losses] == ["changed-type", "not-exported"]
+
+
+def test_kahoot_refuses_what_it_would_cut() -> None:
+    long = deck(f"title: T\nquestions:\n  - {{question: {'Long ' * 30}?, choices: [a, b], answer: a}}\n")
+    (loss,) = kahoot.write(long).losses
+    assert loss.message.endswith("the format has 120 characters for a question and 75 for a choice")
+
+
+def test_blooket_has_its_title_row() -> None:
+    lines = blooket.write(DECK).data.decode().split("\r\n")
+    assert lines[0] == '"Blooket\nImport Template",,,,,,,'
+    assert lines[2:5] == [
+        "1,Vienna?,Danube,Rhine,,,20,1",
+        '2,Which are seas?,Black,Red,Danube,,20,"1,2"',
+        "3,The Rhine is long.,True,False,,,20,1",
+    ]
+
+
+def test_quizlet_has_a_card_on_each_line() -> None:
+    written = quizlet.write(DECK)
+    assert written.data.decode() == "The Rhine is long.\ttrue\nVltava\ta river\n"
+    reading = quizlet.read("Hund\tdog\nKatze\n")
+    assert questions(reading) == [{"type": "flashcard", "front": "Hund", "back": "dog"}]
+    assert reports(reading) == ["2 not-imported: “Katze”: it has no tab before a definition"]
+
+
+def test_brightspace_as_its_sample_file() -> None:
+    text = """\
+//MULTIPLE CHOICE QUESTION TYPE,,,,
+NewQuestion,MC,,,
+ID,CHEM110-237,,,
+Title,This is a multiple choice question,,,
+QuestionText,<b>Vienna</b>?,HTML,,
+Points,2,,,
+Option,100,Danube,,
+Option,0,Rhine,,No.
+Hint,Think,,,
+Feedback,So,,,
+,,,,
+NewQuestion,WR,,,
+QuestionText,Write.,,,
+NewQuestion,SA,,,
+QuestionText,Sea?,,,
+Answer,100,Black Sea,,
+Answer,50,Sea,,
+"""
+    reading = brightspace.read(text)
+    assert questions(reading) == [
+        {
+            "type": "choice",
+            "id": "CHEM110-237",
+            "question": "**Vienna**?",
+            "choices": ("Danube", "Rhine"),
+            "answer": "Danube",
+            "feedback": {"Rhine": "No."},
+            "hints": ("Think",),
+            "explanation": "So",
+            "points": 2,
+        },
+        {"type": "text", "question": "Sea?", "answer": "Black Sea"},
+    ]
+    assert reports(reading) == [
+        "12 not-imported: “Write.”: it is an essay, which cannot be graded",
+        "14 lost-weights: “Sea?”: its partly right answers are not imported",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("MC\tQ\ta\tcorrect\tb\tincorrect", {"type": "choice", "question": "Q", "choices": ("a", "b"), "answer": "a"}),
+        ("MA\tQ\ta\tcorrect\tb\tcorrect\tc\tincorrect", {"type": "multiple", "question": "Q", "choices": ("a", "b", "c"), "answer": ("a", "b")}),
+        ("TF\tQ\tFalse", {"type": "true/false", "question": "Q", "answer": False}),
+        ("NUM\tQ\t9.81\t0.01", {"type": "number", "question": "Q", "answer": "9.81", "tolerance": "0.01"}),
+        ("ORD\tQ\ta\tb", {"type": "order", "question": "Q", "order": ("a", "b")}),
+        ("MAT\tQ\tx\t1\ty\t2", {"type": "match", "question": "Q", "match": {"x": "1", "y": "2"}}),
+        ("FIB_PLUS\tThe [r] in [c].\tr\tElbe\tLabe\t\tc\tDresden", {"type": "cloze", "cloze": "The {{Elbe|Labe}} in {{Dresden}}."}),
+    ],
+)  # fmt: skip
+def test_blackboard_lines(line: str, expected: dict[str, object]) -> None:
+    reading = blackboard.read(f"{line}\n")
+    assert (questions(reading), reports(reading)) == ([expected], [])
+
+
+def test_blackboard_reports_what_cannot_be_graded() -> None:
+    assert reports(blackboard.read("ESS\tWrite.\tx\nHOT\tWhere?\n")) == [
+        "1 not-imported: “Write.”: it is an essay, which cannot be graded",
+        "2 not-imported: “Where?”: quizkit has no HOT questions",
+    ]
+
+
+def test_markdown_has_the_answers_at_the_end() -> None:
+    assert (
+        markdown.write(DECK).data.decode()
+        == """\
+# Rivers
+
+**1.** Vienna?
+
+- [ ] Danube
+- [ ] Rhine
+
+**2.** Which are seas?
+
+- [ ] Black
+- [ ] Red
+- [ ] Danube
+
+**3.** The Rhine is long.
+
+**4.** Vltava
+
+## Answers
+
+1. Danube.
+2. Black; Red.
+3. true.
+4. a river.
+"""
+    )

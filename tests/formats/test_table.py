@@ -1,0 +1,79 @@
+"""Tables of questions, as people write them in spreadsheets."""
+
+import pytest
+
+from quizkit.formats.csv import read, write
+from quizkit.formats.tsv import read as read_tsv
+from tests.formats.helpers import questions, reports
+from tests.helpers import deck
+
+VIENNA = {"type": "choice", "question": "Vienna?", "choices": ("Danube", "Rhine", "Elbe"), "answer": "Danube"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "question,choice 1,choice 2,choice 3,answer\nVienna?,Danube,Rhine,Elbe,Danube\n",
+        "question,choice 1,choice 2,choice 3,answer\nVienna?,Danube,Rhine,Elbe,A\n",
+        "question,choice 1,choice 2,choice 3,answer\nVienna?,Danube,Rhine,Elbe,1\n",
+        "question,choices,answer\nVienna?,Danube|Rhine|Elbe,danube\n",
+        "question;choices;answer\nVienna?;\"Danube\nRhine\nElbe\";a)\n",
+        "Question,Answer 1,Answer 2,Answer 3,Correct answer\nVienna?,Danube,Rhine,Elbe,1\n",
+        "Frage;Antwort 1;Antwort 2;Antwort 3;Richtige Antwort\nVienna?;Danube;Rhine;Elbe;A\n",
+        "My quiz of rivers,,,,\n,,,,\nQuestion Text,Option A,Option B,Option C,Correct Answer(s)\nVienna?,Danube,Rhine,Elbe,1\n",
+        "Question - max 120 characters,Answer 1 - max 75 characters,Answer 2 - max 75,Answer 3 - max 75,Correct answer(s) - choose at least one\nVienna?,Danube,Rhine,Elbe,1\n",
+    ],
+)  # fmt: skip
+def test_a_choice_is_read_from_any_table(text: str) -> None:
+    reading = read(text)
+    assert (questions(reading), reports(reading)) == ([VIENNA], [])
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("A, C", ("one", "three")),
+        ("1;3", ("one", "three")),
+        ("one; three", ("one", "three")),
+        ("A C", ("one", "three")),
+    ],
+)
+def test_several_keys_make_a_question_with_several_right_choices(answer: str, expected: tuple[str, ...]) -> None:
+    (question,) = questions(read(f'question,a1,choice 1,choice 2,choice 3,answer\nQ,,one,two,three,"{answer}"\n'))
+    assert (question["type"], question["answer"]) == ("multiple", expected)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [("TRUE", ("true/false", True)), ("falsch", ("true/false", False)), ("35%", ("number", "35%")), ("010", ("text", "010")), ("Paris", ("text", "Paris"))],
+)  # fmt: skip
+def test_the_type_is_recognised_by_the_answer(answer: str, expected: tuple[str, object]) -> None:
+    (question,) = questions(read(f"question,answer\nQ,{answer}\n"))
+    assert (question["type"], question["answer"]) == expected
+
+
+def test_two_columns_without_names_are_cards() -> None:
+    reading = read_tsv("der Hund\tthe dog\ndie Katze\tthe cat\n")
+    assert questions(reading) == [
+        {"type": "flashcard", "front": "der Hund", "back": "the dog"},
+        {"type": "flashcard", "front": "die Katze", "back": "the cat"},
+    ]
+
+
+def test_a_key_that_is_no_choice_is_reported_with_its_row() -> None:
+    reading = read("question,choice 1,choice 2,answer\nQ,a,b,E\n\nP,a,b,b\n")
+    assert reports(reading) == ["2 not-imported: “Q”: “E” is not one of the choices"]
+    assert len(reading.drafts) == 1
+
+
+def test_no_written_cell_is_run_as_a_formula() -> None:
+    dangerous = deck(
+        """
+        title: T
+        questions:
+          - {question: "=1+1", answer: "@x", accept: ["-3", "'+1"]}
+        """
+    )
+    data = write(dangerous).data.decode("utf-8-sig")
+    assert data == "type,question,answer,accept\r\ntext,'=1+1,'@x,\"'-3\n'+1\"\r\n"
+    assert read(data).deck("T").questions == dangerous.questions

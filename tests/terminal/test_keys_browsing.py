@@ -1,0 +1,134 @@
+"""Browsing by keys, without a terminal: what each key does, and what is drawn."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from quizkit.app.browse import Browser
+from quizkit.base.errors import NotSaved
+from quizkit.terminal.keys.browsing import QuestionList
+
+DECK = "id: d\ntitle: T\nquestions:\n" + "".join(
+    f"  - {{id: q{n}, question: Question {n}?, answer: x}}\n" for n in range(9)
+)
+
+
+@pytest.fixture
+def questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> QuestionList:
+    monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "d.yaml").write_text(DECK, encoding="utf-8")
+    return QuestionList(Browser("d"), "", 9)
+
+
+def drawn(questions: QuestionList, columns: int = 80) -> list[str]:
+    return [line.plain.rstrip() for line in questions.draw(columns).lines]
+
+
+def at(questions: QuestionList) -> str:
+    return questions.selected.id if questions.selected else ""
+
+
+def words(questions: QuestionList) -> list[str]:
+    return questions.selected.words if questions.selected else []
+
+
+@pytest.mark.parametrize(
+    ("keys", "selected"),
+    [
+        ("down", "q1"),
+        ("up", "q0"),
+        ("end", "q8"),
+        ("end down", "q8"),
+        ("j j k", "q1"),
+        ("pagedown", "q5"),
+        ("end pageup", "q3"),
+        ("end home", "q0"),
+    ],
+)
+def test_keys_that_move(questions: QuestionList, keys: str, selected: str) -> None:
+    for key in keys.split():
+        assert questions.press(key) is None
+
+    assert at(questions) == selected
+
+
+@pytest.mark.parametrize(("key", "mark"), [("s", "suspended"), ("b", "buried"), ("!", "flagged")])
+def test_keys_that_mark_and_unmark(questions: QuestionList, key: str, mark: str) -> None:
+    questions.press("down")
+    questions.press(key)
+    assert (at(questions), words(questions)) == ("q1", ["new", mark])
+
+    questions.press(key)
+    assert words(questions) == ["new"]
+    assert drawn(questions)[-2] in ("No longer suspended.", "No longer buried.", "No longer flagged.")
+
+
+def test_a_reset_needs_the_key_twice(questions: QuestionList, tmp_path: Path) -> None:
+    questions.press("r")
+    questions.press("down")
+    questions.press("r")
+    assert drawn(questions)[-2] == "Its schedule starts from the beginning. Press r again to reset it."
+    assert not (tmp_path / "home" / "history").exists()
+
+    questions.press("r")
+    assert drawn(questions)[-2] == "Reset: it is new again."
+
+
+@pytest.mark.parametrize(
+    ("key", "result"),
+    [
+        ("enter", "open"),
+        ("/", "filter"),
+        ("o", "edit"),
+        ("q", "leave"),
+        ("escape", "leave"),
+        ("c-d", "leave"),
+        ("x", None),
+    ],
+)
+def test_keys_that_leave_the_list(questions: QuestionList, key: str, result: str | None) -> None:
+    assert questions.press(key) == result
+
+
+def test_without_questions_there_is_nothing_to_change(questions: QuestionList) -> None:
+    questions.filter("moon")
+
+    assert [questions.press(key) for key in ("enter", "o", "s", "b", "r", "!", "down")] == [None] * 7
+    assert drawn(questions)[0] == "No question with “moon”"
+
+
+def test_a_filter_starts_at_the_first_match(questions: QuestionList) -> None:
+    questions.press("end")
+    questions.filter("question 3")
+
+    assert at(questions) == "q3"
+    assert drawn(questions)[-2] == "1 of 1 with “question 3”"
+
+
+def test_only_the_questions_around_the_cursor_are_drawn(questions: QuestionList) -> None:
+    questions.press("end")
+    lines = drawn(questions)
+
+    assert [re.findall(r"q\d", line) for line in lines[:-2]] == [[f"q{n}"] for n in range(4, 9)]
+    assert lines[-3].startswith("> q8")
+    assert questions.draw(80).cursor == 4
+
+
+@pytest.mark.parametrize("columns", [30, 40, 80])
+def test_no_line_is_wider_than_the_screen(questions: QuestionList, columns: int) -> None:
+    questions.press("s")
+
+    assert max(len(line) for line in drawn(questions, columns)) <= columns
+
+
+def test_a_change_that_cannot_be_saved_is_reported(questions: QuestionList, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise NotSaved("Not saved: the disk is full.", "")
+
+    monkeypatch.setattr(Browser, "change", failing)
+    questions.press("s")
+
+    assert drawn(questions)[-2] == "Not saved: the disk is full."
+    assert words(questions) == ["new"]
