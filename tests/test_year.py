@@ -124,10 +124,13 @@ class Reckoning:
     def __init__(self, replies: list[tuple[datetime, date, str, str, bool]]) -> None:
         self.known: dict[str, Known] = {}
         self.days: set[date] = set()
+        # The days on which something was due and nothing was done.
+        self.owed: set[date] = set()
         for reply in sorted(replies):
             self.add(*reply[1:])
 
     def add(self, day: date, deck_id: str, question: str, right: bool) -> None:
+        self.owe(day)
         scheduler = Scheduler(
             desired_retention=RETENTION[deck_id], learning_steps=(), relearning_steps=(), enable_fuzzing=False
         )
@@ -146,11 +149,16 @@ class Reckoning:
     def due(self, deck_id: str, today: date) -> int:
         return sum(known.due <= today for id, known in self.known.items() if id.startswith(deck_id))
 
+    def owe(self, day: date) -> None:
+        """Note on which days since the last answers something was due."""
+        last, first = max(self.days, default=day), min((known.due for known in self.known.values()), default=day)
+        start = max(last + timedelta(1), first)
+        self.owed.update(start + timedelta(n) for n in range((day - start).days))
+
     def streak(self, today: date) -> int:
-        days = 0
-        while today - timedelta(days) in self.days:
-            days += 1
-        return days
+        """Count the days with answers, back to the last day on which something was due and nothing was done."""
+        before = max((day for day in self.owed if day not in self.days), default=START - timedelta(1))
+        return sum(before < day <= today for day in self.days)
 
 
 def fuzzed(days: int, seed: str) -> int:
