@@ -142,6 +142,7 @@ def home(page: "Home") -> dict[str, Any]:
         **page._asdict(),
         "day": page.day.isoformat(),
         "open": [run._asdict() for run in page.open],
+        "goal": page.goal and page.goal._asdict(),
         "rows": deck_list(page.rows),
         "due": page.due,
     }
