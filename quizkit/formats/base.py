@@ -136,7 +136,7 @@ class Collector:
 
 def named(title: str, message: str) -> str:
     """Return a message that begins with the title of a question, if it has one."""
-    line = " ".join(title.split())
+    line = " ".join(title.replace(MEDIA_LINK, "").split())
     short = line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + "…"
     return f"“{short}”: {message}" if short else message
 
