@@ -234,6 +234,7 @@ def imported(decks: "Sequence[Imported]") -> dict[str, Any]:
                     }
                     for file in deck.files
                 ],
+                "check": check_report([deck.checked]) if deck.checked else None,
             }
             for deck in decks
         ]
