@@ -188,7 +188,8 @@ def owner_of(path: str) -> object:
 
 
 def test_what_each_rule_earns(capsys: pytest.CaptureFixture[str]) -> None:
-    judged: tuple[Case | Judgement, ...] = (*cases(), *judgements())[:: int(os.environ.get("QUIZ_ABLATION_STEP", "10"))]
+    every: list[Case | Judgement] = [*cases(), *judgements()]
+    judged = every[:: int(os.environ.get("QUIZ_ABLATION_STEP", "10"))]
     before = graded(judged)
     with capsys.disabled():
         print(f"\n{len(judged)} judgements, {before.count(False)} not as they should be")
