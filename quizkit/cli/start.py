@@ -146,6 +146,8 @@ def start(
         planned = agenda(workspace, request._replace(which="ahead"), resume=False, fresh=True, agrees=lambda _: False)
     if isinstance(planned, NothingToAsk):
         show_nothing_to_ask(shown, planned)
+        if as_json:
+            _write_nothing(planned, workspace, request)
         return
     result = _practise(shown, workspace, planned, as_json=as_json)
     # One after another, as long as something is due and the student wants more.
@@ -175,6 +177,14 @@ def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: 
         write_json(json.session(result))
     show_unsaved(shown, result.unsaved)
     return result
+
+
+def _write_nothing(nothing: NothingToAsk, workspace: Workspace, request: Request) -> None:
+    from quizkit.reporters import json
+    from quizkit.terminal.output import write_json
+
+    deck = workspace.only_deck
+    write_json(json.nothing_to_ask(nothing, deck.id if deck else None, request.seed))
 
 
 def _others(count: int | None, new_per_day: int | None, *, all_: bool, shuffle: bool | None) -> tuple[str, ...]:

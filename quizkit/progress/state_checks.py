@@ -8,7 +8,6 @@ from typing import Any
 from quizkit.progress.state import DeckState, JsonObject, Position, QuestionState, State
 from quizkit.scheduling import LONGEST_DAYS, are_weights, bounded
 
-
 _TENTHS = tuple("0123456789")
 
 

@@ -135,6 +135,20 @@ def test_nothing_is_asked_ahead_of_time_unless_the_student_says_so(five: Quiz) -
     assert five("start", "five", "--ahead", "--due", code=2).err.startswith("Error: --due and --ahead exclude")
 
 
+def test_nothing_to_ask_is_one_object_too(five: Quiz) -> None:
+    for n in range(1, 6):
+        answered(five, 1, f"q{n}", "five")
+    ran = five("start", "five", "--seed", "7", "--json")
+
+    assert json.loads(ran.out) == {
+        "deck": "five", "session": "", "seed": 7, "mode": "practice", "asked": 0, "points": 0.0, "of": 0.0,
+        "percent": None, "seconds": 0, "streak": 0, "missed": [], "questions": [],
+        "nothing": "next", "note": "", "early": 5, "ahead": "quiz start five --ahead",
+    }  # fmt: skip
+    assert ran.err.startswith("Nothing is due. To ask 5 questions ahead of time:")
+    assert json.loads(five("start", "five", "--due", "--json").out)["ahead"] is None
+
+
 def test_undo_reaches_the_schedule(five: Quiz) -> None:
     five("start", "five", "-n", "2", input="wrong\n:undo\na\nb\n")
     assert {id: (q["n"], q["lapses"], q["stability"], q["misses"]) for id, q in known(five).items()} == {
