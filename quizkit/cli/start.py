@@ -20,7 +20,7 @@ from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible, DeckName, Json, LineMode, Seed, Shuffle, Tags, new_seed, repeated_options
 from quizkit.cli.signals import stop_on_signals
 from quizkit.cli.workspace import open_decks
-from quizkit.config import COUNT, NEW_PER_DAY, PAUSE, chosen
+from quizkit.config import COUNT, LEARN, NEW_PER_DAY, PAUSE, chosen
 from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION
 from quizkit.session.plan import Which
 from quizkit.terminal.asking import asking
@@ -74,6 +74,10 @@ _NewPerDay = Annotated[
     int | None,
     typer.Option("--new-per-day", min=0, metavar="N", help="How many new questions a day; 20 unless set."),
 ]
+_Learn = Annotated[
+    bool | None,
+    typer.Option("--learn/--no-learn", help="Ask new questions as a choice first, then typed, until right twice."),
+]
 
 # Earlier versions held exams here.
 _Exam = Annotated[bool, typer.Option("--exam", hidden=True)]
@@ -91,6 +95,7 @@ def start(
     flagged: _Flagged = False,
     cram: _Cram = False,
     ahead: _Ahead = False,
+    learn: _Learn = None,
     reverse: _Reverse = False,
     until: _Until = None,
     catch_up: _CatchUp = None,
@@ -132,7 +137,8 @@ def start(
         shuffle,
         new_seed() if seed is None else seed,
         retention,
-        _others(count, new_per_day, all_=all_, shuffle=shuffle),
+        chosen(LEARN, learn),
+        _others(count, new_per_day, all_=all_, shuffle=shuffle, learn=learn),
     )
     workspace = open_decks(shown, deck, repeated_options(lines, accessible), over_all=due and deck is None)
     if until is not None:
@@ -187,7 +193,9 @@ def _write_nothing(nothing: NothingToAsk, workspace: Workspace, request: Request
     write_json(json.nothing_to_ask(nothing, deck.id if deck else None, request.seed))
 
 
-def _others(count: int | None, new_per_day: int | None, *, all_: bool, shuffle: bool | None) -> tuple[str, ...]:
+def _others(
+    count: int | None, new_per_day: int | None, *, all_: bool, shuffle: bool | None, learn: bool | None
+) -> tuple[str, ...]:
     """Return the options that hold for any session, as they are typed; what is configured is not repeated."""
     options = {
         f"-n {count}": count is not None and not all_,
@@ -195,6 +203,8 @@ def _others(count: int | None, new_per_day: int | None, *, all_: bool, shuffle: 
         f"--new-per-day {new_per_day}": new_per_day is not None and not all_,
         "--shuffle": shuffle is True,
         "--no-shuffle": shuffle is False,
+        "--learn": learn is True,
+        "--no-learn": learn is False,
     }
     return tuple(option for option, is_set in options.items() if is_set)
 
