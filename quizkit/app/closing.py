@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from quizkit.app.deck_names import word_for
-from quizkit.app.goal import questions_a_day
+from quizkit.app.goal import Goal, goal_today
 from quizkit.app.plan import exam_plan
 from quizkit.app.practice import command_again, still_of_use
 from quizkit.app.todays_questions import Request
@@ -37,7 +37,7 @@ class Closing(NamedTuple):
 
     `right` first replies earned full credit, of the `counted` ones that can earn points.
     `known` questions of the `of` in its decks have an interval of three weeks or more; `known_before` had it before.
-    `answers` were given today, of a `goal` if the student has set one. `due` are due today still, `tomorrow` then.
+    `answers` were given today; `goal` is None if the student has set none. `due` are due today still, `tomorrow` then.
     `more` is a request for another session; None if nothing is due, or if the schedule must stay as it is.
     """
 
@@ -51,7 +51,7 @@ class Closing(NamedTuple):
     known: int
     of: int
     answers: int
-    goal: int | None
+    goal: Goal | None
     streak: int
     longest_streak: int
     due: int
@@ -102,7 +102,7 @@ def closing(
         known=known_questions(workspace, state),
         of=sum(len(deck.ids()) for deck in workspace.decks),
         answers=sum(counts.answers for counts in state.days.get(today.isoformat(), {}).values()),
-        goal=questions_a_day(),
+        goal=goal_today(state, today),
         streak=in_a_row.now,
         longest_streak=in_a_row.longest,
         due=due,

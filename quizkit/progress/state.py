@@ -218,7 +218,7 @@ class DeckState(JsonObject):
 class Day(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
     """What was done in one deck on one study day: answers, right ones, questions new that day, milliseconds.
 
-    `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again; `mature` and
+    `ms` were spent on answering, and on reading the feedback. `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again; `mature` and
     `mature_recalled` are those of them that were known, with an interval of three weeks or more. `new_right` counts new
     questions answered right, `repeats` the repeats within sessions, `repeats_right` the right ones. `due` is the day from
     which a question of the deck was due, if that was before this day; `zone` the minutes that the clock of its last reply

@@ -149,6 +149,7 @@ def home(page: "Home") -> dict[str, Any]:
         **page._asdict(),
         "day": page.day.isoformat(),
         "open": [run._asdict() for run in page.open],
+        "goal": page.goal and page.goal._asdict(),
         "rows": deck_list(page.rows),
         "due": page.due,
     }
@@ -240,6 +241,7 @@ def imported(decks: "Sequence[Imported]") -> dict[str, Any]:
                     }
                     for file in deck.files
                 ],
+                "check": check_report([deck.checked]) if deck.checked else None,
             }
             for deck in decks
         ]

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
+from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, TypeLine
 
 # How a question is asked: as it is in the deck, or to learn it as a choice of several answers, or typed.
 Form: TypeAlias = Literal["", "choice", "typed"]
@@ -36,3 +37,13 @@ class Attempt(NamedTuple):
     def missed(self) -> bool:
         """Whether less than full credit was earned."""
         return self.grade.credit < 1
+
+    @property
+    def is_picked(self) -> bool:
+        """Whether choices were picked."""
+        return self.form == "choice" or (not self.form and isinstance(self.question.prompt(), PickOne | PickMany))
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the answer of a question was typed that is typed in the deck too."""
+        return not self.form and isinstance(self.question.prompt(), TypeLine | FillBlanks)

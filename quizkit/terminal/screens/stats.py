@@ -308,7 +308,7 @@ def _show_histograms(screen: Screen, figures: Stats) -> None:
         recent = f", {_each(figures.recent_seconds, figures.recent_replies)} in the last {RETENTION_DAYS} days"
         screen.rule()
         screen.show(
-            f"Time for an answer: {_each(figures.seconds, figures.replies)}{recent if figures.recent_replies else ''}."
+            f"Time for a question: {_each(figures.seconds, figures.replies)}{recent if figures.recent_replies else ''}."
         )
     names = [_days_in_words(place) for place in range(len(DAY_BOUNDS) + 1)]
     _show_bars(screen, "Intervals, from the last review to the next:", list(zip(names, figures.intervals, strict=True)))
