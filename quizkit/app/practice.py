@@ -19,7 +19,7 @@ from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.backlog import Backlog
 from quizkit.session.plan import Asked, Candidate, Which, candidates, choose, shuffled
-from quizkit.session.run import Mode
+from quizkit.session.recording import Mode
 from quizkit.session.turns import turns
 
 

@@ -13,7 +13,8 @@ from quizkit.questions.shapes import PickOne, Reply, offered_texts
 from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
-from quizkit.session.run import Amendment, Mark, Session
+from quizkit.session.recording import Amendment, Mark
+from quizkit.session.run import Session
 from quizkit.session.score import Tally, score
 from quizkit.session.stopwatch import Stopwatch
 from quizkit.session.turns import Edited
