@@ -8,6 +8,7 @@ from typing import Literal
 
 from quizkit.base.errors import NotSaved
 from quizkit.base.program import program
+from quizkit.base.shell import word
 from quizkit.deck import Deck
 from quizkit.grading.context import Context
 from quizkit.markup import one_line
@@ -372,9 +373,9 @@ class Session(Run):
         else:
             self._done.append(("suspension after a reply", turn))
             self._turns = self._turns_without(named(turn.asked))
-        self._show(
-            f"Suspended: it will not be asked again. Use :undo to undo this, or later `{program()} decks unsuspend`."
-        )
+        deck, question = turn.asked
+        later = f"{program()} decks unsuspend {word(deck.id, 'DECK')} {word(question.common.id, 'ID')}"
+        self._show(f"Suspended: it will not be asked again. Use :undo to undo this, or later `{later}`.")
 
     def _is_suspended(self, asked: Asked) -> bool:
         return any(what != "reply" and named(turn.asked) == named(asked) for what, turn in self._done)
