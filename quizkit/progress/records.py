@@ -17,7 +17,7 @@ from quizkit.questions.registry import revision
 from quizkit.questions.shapes import reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, Which, named
-from quizkit.session.run import Amendment, Ending, Mark
+from quizkit.session.recording import Amendment, Ending, Mark
 from quizkit.session.score import Tally
 from quizkit.session.sheet import Line
 
