@@ -1,7 +1,7 @@
 """The list of formats, and how the format of a file is recognised: by its content, then by its ending."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ class Format(NamedTuple):
     """A format: its name on the command line, what it is, the endings of its files, and how they are recognised.
 
     The module has the name of the format. `looks_like` says whether the beginning of a file, its bytes or its text, is of
-    the format. A `binary` format reads bytes.
+    the format. A `binary` format reads bytes. One with `media` writes the images of a deck.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Format(NamedTuple):
     reads: bool = True
     writes: bool = True
     binary: bool = False
+    media: bool = False
 
     @property
     def ending(self) -> str:
@@ -40,9 +41,9 @@ class Format(NamedTuple):
         reading: Reading = self.module.read(data if self.binary else text)
         return reading
 
-    def write(self, deck: Deck) -> Written:
-        """Write a deck."""
-        written: Written = self.module.write(deck)
+    def write(self, deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
+        """Write a deck, whose texts link to the media if the format has media."""
+        written: Written = self.module.write(deck, media) if self.media else self.module.write(deck)
         return written
 
     @property
@@ -83,7 +84,7 @@ def _by_name_only(_: bytes, __: str) -> bool:
 
 # In the order in which they are tried.
 FORMATS: tuple[Format, ...] = (
-    Format("apkg", "Anki package", (".apkg", ".colpkg"), _has_file("collection.anki2"), binary=True),
+    Format("apkg", "Anki package", (".apkg", ".colpkg"), _has_file("collection.anki2"), binary=True, media=True),
     Format("xlsx", "Excel spreadsheet", (".xlsx",), _has_file("xl/workbook.xml"), binary=True),
     Format("kahoot", "Kahoot spreadsheet", (".kahoot.xlsx",), _by_name_only, binary=True),
     Format(
@@ -92,6 +93,15 @@ FORMATS: tuple[Format, ...] = (
         (".xml",),
         lambda _, text: text.lstrip("\ufeff \n").startswith("<") and "<quiz" in text,
         binary=True,
+        media=True,
+    ),
+    Format(
+        "canvas",
+        "Canvas QTI",
+        (".zip", ".imscc", ".xml"),
+        lambda data, text: _has_file("imsmanifest.xml")(data, "") or "<questestinterop" in text,
+        binary=True,
+        media=True,
     ),
     Format("aiken", "Aiken", (".aiken.txt",), _found(_AIKEN)),
     Format(
