@@ -107,7 +107,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "gift",
         "Moodle GIFT",
-        (".gift",),
+        (".gift", ".txt"),
         _found(_GIFT),
     ),
     Format(
@@ -129,7 +129,12 @@ READABLE_ENDINGS = frozenset(ending for format in FORMATS if format.reads for en
 
 
 def recognised(data: bytes, text: str, ending: str) -> Format | None:
-    """Return the format of a file, by its content and by the ending of its name; None if it is none."""
-    named = [format for format in FORMATS if format.reads and ending.casefold() in format.endings]
-    by_content = [format for format in named or FORMATS if format.reads and format.looks_like(data, text)]
-    return next(iter(by_content or named), None)
+    """Return the format of a file, by its content, then by the ending of its name; None if it is not known.
+
+    With an ending that formats have, only these are tried: a table of questions in GIFT is still a table.
+    """
+    readable = [format for format in FORMATS if format.reads]
+    named = [format for format in readable if any(one.endswith(ending.casefold()) for one in format.endings)]
+    by_content = [format for format in (named if ending else ()) or readable if format.looks_like(data, text)]
+    by_name = [format for format in named if ending.casefold() in format.endings]
+    return next(iter(by_content), by_name[0] if len(by_name) == 1 else None)
