@@ -73,7 +73,7 @@ def _reply(attempt: AttemptFields) -> PastReply:
     said = "right" if attempt.overridden else "guessed" if attempt.guessed else ""
     return PastReply(
         attempt.at,
-        attempt.day,
+        date.fromisoformat(attempt.day),
         attempt.mode,
         summary.tries,
         tuple(attempt.reply),
