@@ -10,7 +10,7 @@ from quizkit.base.problems import Finding, Route, rule
 from quizkit.grading.exact import is_code
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import true_texts
-from quizkit.lint.wording import content, phrase, shortened
+from quizkit.lint.wording import content, phrase, root, shortened
 
 # An answer that is in more texts than this is a term that they need.
 _TERM = 3
@@ -149,6 +149,10 @@ class _Texts:
     def _phrases(self) -> list[str]:
         return [phrase(text) if text.strip() else "" for text in self._texts]
 
+    def _contents(self, position: int) -> set[str]:
+        """Return what `content` does of a text, from its phrase."""
+        return set(map(root, self._phrases[position].split()))
+
     def _positions(self, answer_words: set[str]) -> dict[str, list[int]]:
         """Return the positions of the texts that contain each word of an answer."""
         positions: defaultdict[str, list[int]] = defaultdict(list)
@@ -174,8 +178,7 @@ class _Texts:
         subject = self._subject
         stem = {word for word in subject.stems[asked.position] if len(word) > (2 if subject.english else 3)}
         topic = stem - content(" ".join(asked.forms))
-        text = self._near(position, key) if self._earlier else self._texts[position]
-        matches = topic & content(text)
+        matches = topic & (content(self._near(position, key)) if self._earlier else self._contents(position))
         shared = subject.rare(matches)
         if not shared or matches == topic:
             return bool(shared)
