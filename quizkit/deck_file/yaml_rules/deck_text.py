@@ -43,7 +43,10 @@ class DeckText(TextLines):
         """All texts that students see or that are graded, in the order of the file."""
         texts: list[Text] = []
         for node, route in self._parts:
-            self._add_texts(node, route, texts)
+            if isinstance(node, tuple):
+                texts.append(Text(*node, route))
+            else:
+                self._add_texts(node, route, texts)
         return texts
 
     @cached_property

@@ -73,9 +73,8 @@ def read_otherwise(deck: DeckText) -> Iterator[Finding]:
     """
     numbers = _number_answers(deck)
     for text in deck.texts:
-        if text.route in numbers or not text.plain or len(text.text) > _LONGEST:
-            continue
-        if reading := other_reading(text.text):
+        reading = other_reading(text.text) if text.plain and len(text.text) <= _LONGEST else ""
+        if reading and text.route not in numbers:
             message = f"other YAML tools read “{text.text}” as {reading}"
             yield Finding(text.route, message, f"Put it in quotes: {double_quoted(text.text)}.", text.place())
 
