@@ -112,6 +112,7 @@ class Session(Run):
         self._hints = 0
         # What can be undone, the latest last.
         self._done: list[tuple[Literal["reply", "suspension", "suspension after a reply"], Turn]] = []
+        self._suspended: set[tuple[str, str]] = set()
 
     def run(self) -> None:
         """Ask until nothing is left or the student quits. The replies are in `attempts`."""
@@ -203,9 +204,10 @@ class Session(Run):
     def _ask_again(self, last: Attempt) -> bool:
         """Ask the question of the last reply again at the end, or not any more; return which."""
         asked = next(turn.asked for what, turn in reversed(self._done) if what == "reply")
-        self._turns = self._turns_without(named(asked))
+        if self._turns and named(self._turns[-1].asked) == named(asked):
+            self._turns.pop()
         needs_one = needs_another_try(last, self._learning.rights_left(named(asked)))
-        if needs_one and not self._is_suspended(asked):
+        if needs_one and named(asked) not in self._suspended:
             self._turns.append(Turn(asked, last.tries + 1))
             return True
         return False
@@ -276,6 +278,7 @@ class Session(Run):
             self._show("There is nothing to undo yet.")
             return
         what, turn = self._done.pop()
+        self._suspended.discard(named(turn.asked))
         stem = one_line(turn.asked.question.prompt().stem)
         if what == "suspension":
             self._mark("unsuspend", turn.asked)
@@ -367,10 +370,11 @@ class Session(Run):
 
     def _suspend(self, turn: Turn) -> None:
         """Suspend a question that is asked, or whose feedback is read: then its turn is over."""
-        if self._is_suspended(turn.asked):
+        if named(turn.asked) in self._suspended:
             self._show("It is suspended already.")
             return
         self._mark("suspend", turn.asked)
+        self._suspended.add(named(turn.asked))
         if self._turns and self._turns[0] is turn:
             self._done.append(("suspension", self._turns.pop(0)))
             self._of -= turn.tries == 1
@@ -380,9 +384,6 @@ class Session(Run):
         deck, question = turn.asked
         later = f"{program()} decks unsuspend {word(deck.id, 'DECK')} {word(question.common.id, 'ID')}"
         self._show(f"Suspended: it will not be asked again. Use :undo to undo this, or later `{later}`.")
-
-    def _is_suspended(self, asked: Asked) -> bool:
-        return any(what != "reply" and named(turn.asked) == named(asked) for what, turn in self._done)
 
     def _mark(self, mark: Mark, asked: Asked) -> None:
         self._record(lambda: self._recorder.mark(mark, asked.deck.id, asked.question))

@@ -114,6 +114,8 @@ def test_the_bar_of_a_tenth_has_a_mark_where_recall_was_predicted() -> None:
 
     assert bars[0.7] == "━━━━━━━━━━━━━━━━━ │     "
     assert bars[0.9] == "━━━━━━━━━━━━━━━━━━━━━━│ "
+
+
 def test_without_a_reply_of_late_only_the_time_of_all_is_shown() -> None:
     lines = shown(REPORT._replace(figures=REPORT.figures._replace(recent_seconds=0, recent_replies=0)), all=True)
 
