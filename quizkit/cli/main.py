@@ -14,10 +14,11 @@ from typer.main import get_command
 from quizkit import __version__
 from quizkit.base import exit_codes
 from quizkit.base.clock import start_days_at
-from quizkit.base.errors import NotWritten, QuizError, Stopped, UsageError, is_closed_pipe
+from quizkit.base.errors import NotWritten, QuizError, Stopped, UsageError
 from quizkit.base.paths import config_file
+from quizkit.base.platform.console import is_closed_pipe
+from quizkit.base.platform.shell import with_home
 from quizkit.base.program import program
-from quizkit.base.shell import with_home
 from quizkit.cli.help import narrow_width, write_introduction
 from quizkit.config import COLOR, DAY_STARTS, Color, read, set_for_run, setting
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from quizkit.base.clock import now
-from quizkit.base.disk import make_folder, replace, sync, sync_folder, sync_path, write_all
+from quizkit.base.disk import make_folder, replace, sync_path, write_all
 from quizkit.base.errors import NotSaved, reason_of
+from quizkit.base.platform.device import name_of_machine
+from quizkit.base.platform.files import sync, sync_folder
 from quizkit.progress.encoding import decode, encode, salvage
 from quizkit.progress.lock import LockUnusable, held
 from quizkit.progress.read_records import earlier_devices, host
@@ -210,11 +212,10 @@ class History:
 
         The folder counts: a copied data folder must not continue the numbers of the original.
         """
-        import platform
         from hashlib import sha256
 
         place = os.path.normcase(os.path.realpath(self.folder))
-        identity = f"{salt}\0{platform.node()}\0{_machine_id()}\0{place}"
+        identity = f"{salt}\0{name_of_machine()}\0{place}"
         return sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -352,11 +353,3 @@ def _read_at(descriptor: int, start: int, length: int) -> bytes:
         parts.append(part)
         length -= len(part)
     return b"".join(parts)
-
-
-def _machine_id() -> str:
-    for path in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
-        with suppress(OSError, UnicodeDecodeError):
-            if machine_id := Path(path).read_text(encoding="ascii").strip():
-                return machine_id
-    return ""

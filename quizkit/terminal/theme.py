@@ -14,6 +14,7 @@ from typing import IO, Any, Literal, NamedTuple, TypeAlias
 from rich.console import Console
 from rich.text import Text
 
+from quizkit.base.platform.console import says_what_it_is
 from quizkit.base.text import safe, safe_line
 from quizkit.config import ACCESSIBLE, COLOR, LINES, Color, chosen
 
@@ -188,9 +189,7 @@ def screen(
     if not console.width:
         # With COLUMNS=0 nothing would be written.
         console.width = 80
-    # Windows never sets TERM.
-    is_unknown = sys.platform != "win32" and os.environ.get("TERM", "unknown") == "unknown"
-    return Screen(console, plain, keys=not (plain or to_stderr or is_unknown or chosen(LINES, lines)))
+    return Screen(console, plain, keys=not (plain or to_stderr or not says_what_it_is() or chosen(LINES, lines)))
 
 
 def survive_any_character(stream: IO[Any]) -> None:

@@ -12,7 +12,8 @@ from textwrap import dedent
 import pytest
 
 import quizkit
-from quizkit.base.errors import is_closed_pipe
+from quizkit.base.platform.console import is_closed_pipe
+from quizkit.base.platform.system import System
 from quizkit.cli.main import run
 from tests.processes import Quiz, Ran
 
@@ -444,7 +445,7 @@ def test_a_pipe_that_windows_closed_is_no_internal_error(monkeypatch: pytest.Mon
             raise OSError(EINVAL, "Invalid argument")
 
     monkeypatch.setattr(sys, "stdout", Closed())
-    monkeypatch.setattr("quizkit.cli.main.is_closed_pipe", partial(is_closed_pipe, windows=True))
+    monkeypatch.setattr("quizkit.cli.main.is_closed_pipe", partial(is_closed_pipe, system=System.WINDOWS))
 
     assert run(["progress", "path"]) == 141
 

@@ -10,7 +10,7 @@ import pytest
 from typer.main import get_command
 
 from quizkit.app.deck_names import complete_names, name_for, word_for
-from quizkit.base.shell import is_plain
+from quizkit.base.platform.shell import is_plain
 from quizkit.cli.main import app
 from quizkit.library import deck_paths
 from tests.processes import Quiz

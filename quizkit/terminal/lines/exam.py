@@ -1,13 +1,11 @@
 """Exams by lines: no feedback, a review before the exam is handed in, and the time left, shown when asked for."""
 
-import signal
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
+from quizkit.base.platform.console import discard_typeahead
+from quizkit.base.platform.signals import TimeIsUp, time_limit
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
 from quizkit.session.asker import ExamView, View
@@ -17,7 +15,6 @@ from quizkit.terminal.lines.input import LineInput, show_commands
 from quizkit.terminal.prompt_view import reply_in_words
 from quizkit.terminal.screens.exam import show_review
 from quizkit.terminal.theme import WARNING, Screen, data
-from quizkit.terminal.tty import discard_typeahead
 
 EXAM_COMMANDS: dict[CommandName, str] = {
     "next": "the next question; :skip does the same",
@@ -36,10 +33,6 @@ _AT_REVIEW = TypeLine("")
 _HOW = "Type the number of a question to go to it, or :submit to hand in."
 
 
-class _TimeIsUp(Exception):
-    """The time ran out while a line was read."""
-
-
 class ExamLines:
     """An ExamAsker that reads lines. `while_reading` is called once, when the first question is shown."""
 
@@ -56,9 +49,9 @@ class ExamLines:
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read lines; at a terminal, until the time is up."""
         try:
-            with _no_longer_than(view.exam.seconds_left() if view.exam else None):
+            with time_limit(view.exam.seconds_left() if view.exam else None):
                 return self._input.ask(view)
-        except _TimeIsUp:
+        except TimeIsUp:
             return self._interrupted()
 
     def draft(self, _view: View) -> Draft | None:
@@ -73,9 +66,9 @@ class ExamLines:
         """Show what is answered, unanswered and flagged, and return what to do."""
         show_review(self._screen, lines, seconds_left)
         try:
-            with _no_longer_than(seconds_left):
+            with time_limit(seconds_left):
                 return self._what_to_do()
-        except _TimeIsUp:
+        except TimeIsUp:
             return self._interrupted()
 
     def agrees(self, question: str) -> bool:
@@ -119,22 +112,3 @@ def read_at_review(line: str) -> Command | Misread:
     """Read a line at the review, where the colon may be left out."""
     command = parse_reply(_AT_REVIEW, ":" + line.strip().lstrip(":"))
     return command if isinstance(command, Command | Misread) else Misread(_HOW)
-
-
-@contextmanager
-def _no_longer_than(seconds: float | None) -> Iterator[None]:
-    """Raise _TimeIsUp in the block after so many seconds. On Windows, which has no alarm, the block is not interrupted."""
-    if seconds is None or sys.platform == "win32" or not sys.stdin.isatty():
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, _ring)
-    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def _ring(_number: int, _frame: FrameType | None) -> None:
-    raise _TimeIsUp

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from quizkit.terminal.tty import Tty, discard_typeahead, read_key
+from quizkit.base.platform.console import Tty, discard_typeahead, read_key
 
 if sys.platform == "win32":
     pytest.skip("terminals of POSIX", allow_module_level=True)
