@@ -101,10 +101,7 @@ class KeyInput:
         """Discard what was typed before the question was shown."""
         discard_typeahead()
         if self._keyboard is not None:
-            # What prompt_toolkit has read ahead.
-            from prompt_toolkit.input.typeahead import clear_typeahead
-
-            clear_typeahead(self._keyboard.input)
+            self._keyboard.discard_typeahead()
 
     def close(self) -> None:
         """Leave the terminal as it was before the first question."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import create_input
+from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
@@ -40,7 +41,7 @@ class Keyboard:
 
     def __init__(self, console: Console, once_drawn: Callable[[], None]) -> None:
         self._console = console
-        self.input = create_input(sys.stdin)
+        self._input = create_input(sys.stdin)
         self._output = create_output(sys.stdout)
         if hasattr(self._output, "enable_cpr"):
             # The area is as high as its contents, so the terminal is not asked where the cursor is.
@@ -51,6 +52,10 @@ class Keyboard:
         self._pace = Pace(time.monotonic)
         self._turn = 0
         self.clock: Clock | None = None
+
+    def discard_typeahead(self) -> None:
+        """Discard the keys that prompt_toolkit has read ahead."""
+        clear_typeahead(self._input)
 
     def choose(
         self,
@@ -164,7 +169,7 @@ class Keyboard:
             Layout(body, focused),
             key_bindings=bindings,
             erase_when_done=True,
-            input=self.input,
+            input=self._input,
             output=self._output,
             color_depth=self._depth,
             terminal_size_polling_interval=None,
