@@ -5,6 +5,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.windows import EMULATED, emulate
+
+if EMULATED:
+    emulate()
+
 from tests.processes import Quiz
 
 # The same examples in every run: what one run finds, the next one finds too.

@@ -1,7 +1,6 @@
 """Adding decks: what is copied, where to, and in which order, whatever a deck of a stranger names."""
 
 import os
-import sys
 from pathlib import Path
 from unittest import mock
 
@@ -12,10 +11,11 @@ from quizkit.app.deck_source import deck_source
 from quizkit.base import disk
 from quizkit.base.errors import UsageError
 from quizkit.library import add, added_path, deck_paths, inner_path, portable
+from tests.windows import ON_WINDOWS
 
 DECK = "title: T\nquestions:\n  - {question: Why?, answer: so}\n"
 
-needs_links = pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators alone")
+needs_links = pytest.mark.skipif(ON_WINDOWS, reason="Windows makes links for administrators alone")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Replacing files and creating folders."""
 
 import errno
-import sys
 from pathlib import Path
 from unittest import mock
 
@@ -10,8 +9,9 @@ import pytest
 from quizkit.base import disk
 from quizkit.base.disk import make_folder, replace, sweep, sync_path
 from tests.progress.trials import failing_once
+from tests.windows import ON_WINDOWS
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX links and modes")
+pytestmark = pytest.mark.skipif(ON_WINDOWS, reason="POSIX links and modes")
 
 
 def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:

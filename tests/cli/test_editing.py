@@ -11,11 +11,12 @@ import pytest
 from quizkit.app.editor import open_in_editor
 from quizkit.deck_file.reading.read import read_deck
 from tests.processes import Quiz, Terminal
+from tests.windows import ON_WINDOWS
 
 DECK = "title: T\nquestions:\n- {question: Why?, answer: So}\n- {question: Who?, answer: She}\n"
 HOSTILE = ["+!touch pwned;.yaml", "-c !touch pwned.yaml", "$(touch pwned).yaml", "`touch pwned`.yaml", "a b;touch pwned #.yaml",
            "x\n!touch pwned.yaml", "*.yaml", "%.yaml", "--cmd=!touch pwned.yaml"]  # fmt: skip
-needs_a_posix_system = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names of files")
+needs_a_posix_system = pytest.mark.skipif(ON_WINDOWS, reason="Windows has no such names of files")
 
 
 class _Terminal:

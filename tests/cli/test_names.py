@@ -1,7 +1,6 @@
 """Names of decks that a shell would read as something else: at Tab, and in the commands that are printed to be copied."""
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,11 @@ from quizkit.base.platform.shell import is_plain
 from quizkit.cli.main import app
 from quizkit.library import deck_paths
 from tests.processes import Quiz
+from tests.windows import ON_WINDOWS
 
 DECK = "id: {id}\ntitle: Any\nquestions:\n- {{question: Why?, answer: So}}\n"
 SHIPPED = "carney-washington-2025"
-needs_a_posix_system = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names of files")
+needs_a_posix_system = pytest.mark.skipif(ON_WINDOWS, reason="Windows has no such names of files")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """`quiz new`: decks to begin with, which read, start, and replace nothing."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from quizkit.deck_file.reading.read import parse_deck, read_deck
 from quizkit.deck_file.templates import passages, skeleton, starter
 from quizkit.questions.registry import TYPES
 from tests.processes import Quiz, Ran
+from tests.windows import ON_WINDOWS
 
 ARTICLE = """\
 # Rivers
@@ -85,7 +85,7 @@ def test_a_file_that_is_there_is_never_written_over(quiz: Quiz) -> None:
     assert schema.read_text(encoding="utf-8") == "mine too"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+@pytest.mark.skipif(ON_WINDOWS, reason="links need a privilege there")
 def test_a_link_is_not_followed_to_where_it_leads(quiz: Quiz, tmp_path: Path) -> None:
     (quiz.folder / "planets.yaml").symlink_to(tmp_path / "elsewhere.yaml")
 
@@ -106,7 +106,7 @@ def test_a_name_that_is_no_plain_file_name_is_refused(quiz: Quiz, name: str) -> 
     assert sorted(quiz.folder.parent.rglob("*")) == before
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="no folder is closed to this user")
+@pytest.mark.skipif(ON_WINDOWS or os.geteuid() == 0, reason="no folder is closed to this user")
 def test_a_folder_that_may_not_be_written_to_is_told(quiz: Quiz) -> None:
     quiz.folder.chmod(0o500)
 

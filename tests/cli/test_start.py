@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import sys
 import zlib
 from pathlib import Path
 from textwrap import dedent
@@ -11,8 +10,9 @@ from textwrap import dedent
 import pytest
 
 from tests.processes import Quiz, Ran, Terminal, timeless
+from tests.windows import ON_WINDOWS
 
-not_windows = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell or terminal")
+not_windows = pytest.mark.skipif(ON_WINDOWS, reason="needs a POSIX shell or terminal")
 
 FIVE = """\
 id: five
@@ -161,7 +161,7 @@ def test_an_attempt_is_kept_with_every_field_and_a_checksum(quiz: Quiz) -> None:
     assert json.loads((quiz.home / "progress.json").read_text())["v"] >= 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+@pytest.mark.skipif(ON_WINDOWS, reason="Windows has no such modes")
 def test_what_is_kept_is_for_its_owner_alone(five: Quiz) -> None:
     five("start", "five", "-n", "1", input="a\n")
 
@@ -341,7 +341,7 @@ def test_a_path_that_is_no_file(quiz: Quiz, path: str, message: str) -> None:
     assert re.match(rf"\S+:1:1: error: {message}\n", quiz("start", path, code=2).err)
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.getuid() == 0, reason="no file is closed to this user")
+@pytest.mark.skipif(ON_WINDOWS or os.getuid() == 0, reason="no file is closed to this user")
 def test_a_deck_that_may_not_be_read(five: Quiz) -> None:
     (five.folder / "five.yaml").chmod(0)
 

@@ -4,16 +4,16 @@ import json
 import os
 import re
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
 from quizkit.progress.history import History, read_tail
+from tests.windows import ON_WINDOWS
 
 from .oracle import answer, findings, kept_ids, whole_lines
 
-needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX names and modes")
+needs_posix = pytest.mark.skipif(ON_WINDOWS, reason="POSIX names and modes")
 
 
 def test_an_append_makes_the_folders_the_file_and_the_record(home: Path) -> None:

@@ -104,8 +104,3 @@ def is_closed_pipe(error: Exception | None, system: System = HERE) -> bool:
 def says_what_it_is(system: System = HERE) -> bool:
     """Return whether the terminal can be trusted to draw: on POSIX systems one says in TERM what it is. Windows never does."""
     return system is System.WINDOWS or os.environ.get("TERM", "unknown") != "unknown"
-
-
-def draws_by_escapes(system: System = HERE) -> bool:
-    """Return whether escape sequences surely move the cursor. Old consoles of Windows print them."""
-    return system is not System.WINDOWS

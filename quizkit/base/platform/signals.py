@@ -64,6 +64,11 @@ def between_steps(stop: Callable[[SystemExit], None]) -> Iterator[Callable[[], N
         signal.signal(signal.SIGTERM, before)
 
 
+def reports_resizes(system: System = HERE) -> bool:
+    """Return whether a signal says that the terminal has another size. Windows has none."""
+    return system is not System.WINDOWS
+
+
 @contextmanager
 def time_limit(seconds: float | None, system: System = HERE) -> Iterator[None]:
     """Raise TimeIsUp in the block after so many seconds. On Windows, which has no alarm, the block is not interrupted."""

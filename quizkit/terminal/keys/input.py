@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from rich.text import Text
 
 from quizkit.base.errors import Stopped
-from quizkit.base.platform.console import Tty, discard_typeahead, draws_by_escapes
+from quizkit.base.platform.console import Tty, discard_typeahead
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply
 from quizkit.session.asker import View
@@ -165,7 +165,7 @@ class KeyInput:
         """Load what reads keys while the first question is shown; return None if no keys can be read."""
         lines = draw(self._screen.console.width).lines
         # Lines that are taller than the screen cannot be replaced.
-        if not draws_by_escapes() or len(lines) >= self._screen.console.height:
+        if len(lines) >= self._screen.console.height:
             lines = ()
         for line in lines:
             self._screen.console.print(line, soft_wrap=True)
