@@ -17,7 +17,10 @@ import warnings
 from collections.abc import Callable
 from io import TextIOWrapper
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pytest
 
 EMULATED = os.environ.get("QUIZ_TEST_WINDOWS") == "1" and sys.platform != "win32"
 ON_WINDOWS = EMULATED or sys.platform == "win32"
@@ -27,7 +30,7 @@ ENCODING = "cp1252" if ON_WINDOWS else "utf-8"
 ENVIRONMENT = {"QUIZ_TEST_WINDOWS": "1", "PYTHONWARNDEFAULTENCODING": "1"} if EMULATED else {}
 _MODULES = frozenset(("fcntl", "grp", "pty", "pwd", "resource", "termios", "tty"))
 _CALLS = (
-    *((os, name) for name in ("fork", "forkpty", "killpg", "mkfifo", "openpty", "setsid", "uname")),
+    *((os, name) for name in ("fork", "forkpty", "killpg", "mkfifo", "openpty", "setsid")),
     *((signal, name) for name in ("alarm", "setitimer", "pthread_sigmask")),
     (time, "tzset"),
 )
@@ -37,8 +40,17 @@ _SIGNALS = frozenset(("SIGABRT", "SIGCHLD", "SIGFPE", "SIGILL", "SIGINT", "SIGKI
 _OURS = ("quizkit", "tests")
 
 
+def not_on_windows(reason: str) -> "pytest.MarkDecorator":
+    """Leave out a test there, and in the emulation: the end of the run lists why."""
+    import pytest
+
+    return pytest.mark.skipif(ON_WINDOWS, reason=reason)
+
+
 def emulate() -> None:
     """Let this process see what it would see on Windows. Call it before quizkit is imported."""
+    if _removed:
+        return
     # Where there is an msvcrt, these take it for the real one.
     for name in ("subprocess", "getpass"):
         importlib.import_module(name)
@@ -65,6 +77,8 @@ def real(name: str) -> Any:
 
 def emulate_streams() -> None:
     """Let the standard streams be pipes of Windows."""
+    if "PYTHONIOENCODING" in os.environ:
+        return
     for stream, errors in ((sys.stdin, "strict"), (sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding=ENCODING, errors=errors, newline=None if stream is sys.stdin else "\r\n")

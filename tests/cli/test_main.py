@@ -16,7 +16,7 @@ from quizkit.base.platform.console import is_closed_pipe
 from quizkit.base.platform.system import System
 from quizkit.cli.main import run
 from tests.processes import Quiz, Ran
-from tests.windows import ON_WINDOWS
+from tests.windows import ENCODING, ON_WINDOWS, not_on_windows
 
 needs_bash = pytest.mark.skipif(ON_WINDOWS, reason="what bash does")
 
@@ -219,6 +219,7 @@ def test_decks_json(decks: Quiz) -> None:
     ]
 
 
+@not_on_windows("expects the quotes of POSIX shells")
 def test_a_deck_that_cannot_be_asked_says_how_to_learn_why(quiz: Quiz) -> None:
     quiz.deck("title: Broken\nquestions: none\n", "to fix.yaml")
 
@@ -419,7 +420,7 @@ def test_completion_leaves_out_what_the_encoding_of_a_pipe_lacks(quiz: Quiz) -> 
     ran = quiz.run([*quiz.command], "", {**asked, "_TYPER_COMPLETE_ARGS": "quiz start "})
 
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.splitlines()[0] == "größe".encode("cp1252").decode(errors="replace")
+    assert ran.out.splitlines()[0] == "größe".encode("cp1252").decode(ENCODING, "replace")
     assert "日本" not in ran.out
 
 

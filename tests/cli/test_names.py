@@ -179,3 +179,12 @@ def test_no_concise_line_is_a_command_to_github(quiz: Quiz) -> None:
 
     assert ran.out.startswith("./::stop-commands::x.yaml:3:3: error[missing-key]: ")
     assert [line for line in (ran.out + ran.err).splitlines() if line.startswith("::")] == []
+
+
+def test_a_deck_of_a_mac_is_found_by_the_name_that_is_typed(quiz: Quiz) -> None:
+    quiz.deck(DECK.format(id="x"), "Flu\u0308sse.yaml")
+
+    for name in ("Fl\u00fcsse", "Fl\u00fcsse.yaml", "fl\u00fcs"):
+        quiz("start", name, input="x\n", code=None)
+        assert quiz("preview", name).code == 0
+    assert quiz("check", "Fl\u00fcsse.yaml", code=None).code in (0, 1)

@@ -10,7 +10,7 @@ from textwrap import dedent
 import pytest
 
 from tests.processes import Quiz, Ran, Terminal, timeless
-from tests.windows import ON_WINDOWS
+from tests.windows import ON_WINDOWS, not_on_windows
 
 not_windows = pytest.mark.skipif(ON_WINDOWS, reason="needs a POSIX shell or terminal")
 
@@ -407,6 +407,7 @@ def test_what_a_deck_says_is_shown_as_it_is_in_a_terminal_with_colours(quiz: Qui
     assert "\ufeff".encode() not in terminal.raw
 
 
+@not_on_windows("its streams are not in UTF-8")
 @pytest.mark.parametrize("environment", [{}, {"PYTHONIOENCODING": "utf-8:strict"}, {"PYTHONUTF8": "1"}])
 def test_input_that_is_no_text_is_an_answer_like_another(five: Quiz, environment: dict[str, str]) -> None:
     ran = five("start", "five", "-n", "1", input=b"\xff\xfe\n\xc3\na\n", environment=environment)
@@ -438,6 +439,7 @@ def test_answers_are_kept_when_nobody_reads_the_output(five: Quiz) -> None:
     assert five.replies()[0] == ("q1", ["a"])
 
 
+@not_on_windows("its streams are not in UTF-8")
 @pytest.mark.parametrize(
     "environment",
     [

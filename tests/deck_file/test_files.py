@@ -9,7 +9,7 @@ from quizkit.deck_file.reading import limits
 from quizkit.deck_file.reading.limits import BYTES_BESIDE
 from quizkit.deck_file.reading.read import read_deck
 from tests.helpers import SHIPPED, told
-from tests.windows import ON_WINDOWS
+from tests.windows import ON_WINDOWS, not_on_windows
 
 
 def read(path: Path, content: bytes) -> list[str]:
@@ -204,6 +204,7 @@ def test_of_a_hundred_thousand_problems_the_first_are_reported(path: Path, line:
     assert len(read(path, b"title: T\nquestions:\n" + line.encode() * 50_000)) == 201
 
 
+@not_on_windows("expects the quotes of POSIX shells")
 @pytest.mark.parametrize(
     ("name", "content", "command"),
     [

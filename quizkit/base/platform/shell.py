@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
+from quizkit.base.platform.names import as_on_disk
 from quizkit.base.platform.system import HERE, System
 from quizkit.base.text import safe
 
@@ -58,8 +59,9 @@ def with_home(arguments: Sequence[str], system: System = HERE) -> list[str]:
 
 
 def with_matches(paths: Sequence[Path], system: System = HERE) -> list[Path]:
-    """Return paths with the files that match in place of a pattern such as `*.yaml`, as POSIX shells do."""
-    return [match for path in paths for match in _matches(path)] if system is System.WINDOWS else list(paths)
+    """Return paths as they are on the disk; on Windows with what matches a pattern such as `*.yaml`, as POSIX shells do."""
+    matches = (_matches(path) for path in paths) if system is System.WINDOWS else (paths,)
+    return [as_on_disk(path) for some in matches for path in some]
 
 
 def _matches(path: Path) -> list[Path]:

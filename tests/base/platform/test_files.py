@@ -11,6 +11,7 @@ import pytest
 from quizkit.base.platform.files import HeldOpen, rename, sync, sync_folder
 from quizkit.base.platform.system import System
 from tests.progress.trials import failing_once
+from tests.windows import not_on_windows
 
 
 @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.EROFS])
@@ -21,6 +22,7 @@ def test_a_file_system_that_cannot_sync_folders_is_accepted(number: int, tmp_pat
         sync_folder(tmp_path, System.POSIX)
 
 
+@not_on_windows("there is no fcntl")
 def test_macos_flushes_the_cache_of_the_drive(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Any] = []
     on_macos(monkeypatch, lambda *arguments: asked.append(arguments))
@@ -30,6 +32,7 @@ def test_macos_flushes_the_cache_of_the_drive(monkeypatch: pytest.MonkeyPatch) -
     assert not fsync.called
 
 
+@not_on_windows("there is no fcntl")
 def test_macos_falls_back_to_fsync(monkeypatch: pytest.MonkeyPatch) -> None:
     on_macos(monkeypatch, mock.Mock(side_effect=OSError(errno.ENOTSUP, "not supported")))
     with mock.patch.object(os, "fsync") as fsync:
@@ -80,7 +83,8 @@ def files(folder: Path) -> tuple[Path, Path]:
 
 
 def on_macos(patch: pytest.MonkeyPatch, answer: Any) -> None:
-    fcntl = pytest.importorskip("fcntl")
+    import fcntl
+
     patch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
     patch.setattr(fcntl, "fcntl", answer)
 
