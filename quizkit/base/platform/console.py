@@ -6,12 +6,15 @@ import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
+from select import select
 from typing import Any, Protocol, cast
 
 from quizkit.base.platform.system import HERE, System
 
 _LOCAL_FLAGS = 3
 _LONGEST_SEQUENCE = 32
+# More than a terminal keeps of a line.
+_LONGEST_LINE = 4096
 
 
 class WindowsKeys(Protocol):
@@ -78,6 +81,19 @@ def read_key(system: System = HERE) -> str:
     tty.hush()
     try:
         return os.read(sys.stdin.fileno(), _LONGEST_SEQUENCE).decode(errors="replace")
+    finally:
+        tty.restore()
+
+
+def typed_so_far(system: System = HERE) -> str:
+    """Return what is typed in a line that was not entered, and remove it: without line editing, it can be read."""
+    if system is System.WINDOWS:
+        return ""
+    tty = Tty(system)
+    tty.hush()
+    try:
+        is_typed = select([sys.stdin], [], [], 0)[0]
+        return os.read(sys.stdin.fileno(), _LONGEST_LINE).decode(errors="replace") if is_typed else ""
     finally:
         tty.restore()
 
