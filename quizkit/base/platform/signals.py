@@ -1,4 +1,4 @@
-"""Signals: those that end the program become exceptions, so that answers are saved first; and a time limit for a block."""
+"""Signals: those that end the program become exceptions, so that answers are saved first."""
 
 import os
 import signal
@@ -10,10 +10,6 @@ from types import FrameType
 
 from quizkit.base.errors import Stopped
 from quizkit.base.platform.system import HERE, System
-
-
-class TimeIsUp(Exception):
-    """The time ran out while a line was read."""
 
 
 def stop_on_signals() -> None:
@@ -67,22 +63,3 @@ def between_steps(stop: Callable[[SystemExit], None]) -> Iterator[Callable[[], N
 def reports_resizes(system: System = HERE) -> bool:
     """Return whether a signal says that the terminal has another size. Windows has none."""
     return system is not System.WINDOWS
-
-
-@contextmanager
-def time_limit(seconds: float | None, system: System = HERE) -> Iterator[None]:
-    """Raise TimeIsUp in the block after so many seconds. On Windows, which has no alarm, the block is not interrupted."""
-    if seconds is None or system is System.WINDOWS or not sys.stdin.isatty():
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, _ring)
-    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def _ring(_number: int, _frame: FrameType | None) -> None:
-    raise TimeIsUp

@@ -1,16 +1,19 @@
 """Exams by lines: no feedback, a review before the exam is handed in, and the time left, shown when asked for."""
 
+import time
 from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
+from quizkit.base.clock import now
 from quizkit.base.platform.console import discard_typeahead, typed_so_far
-from quizkit.base.platform.signals import TimeIsUp, time_limit
+from quizkit.base.platform.time_limit import TimeIsUp, time_limit
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
 from quizkit.session.asker import ExamView, View
 from quizkit.session.exam import Draft, not_counted
 from quizkit.session.sheet import Line
+from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.lines.input import LineInput, show_commands
 from quizkit.terminal.prompt_view import reply_in_words
 from quizkit.terminal.screens.exam import show_review
@@ -51,10 +54,10 @@ class ExamLines:
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read lines; at a terminal, until the time is up."""
         try:
-            with time_limit(view.exam.seconds_left() if view.exam else None):
+            with time_limit(view.exam.seconds_left if view.exam else lambda: None):
                 return self._input.ask(view)
-        except TimeIsUp:
-            return self._interrupted()
+        except TimeIsUp as end:
+            return self._interrupted(end)
 
     def draft(self, view: View) -> Draft | None:
         """Return what was typed when the time was up, or None if nothing was: other lines count when they are entered."""
@@ -71,11 +74,12 @@ class ExamLines:
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
         """Show what is answered, unanswered and flagged, and return what to do."""
         show_review(self._screen, lines, seconds_left)
+        clock = None if seconds_left is None else Clock(seconds_left, now, time.monotonic)
         try:
-            with time_limit(seconds_left):
+            with time_limit(lambda: None if clock is None else clock.left()):
                 return self._what_to_do()
-        except TimeIsUp:
-            return self._interrupted()
+        except TimeIsUp as end:
+            return self._interrupted(end)
 
     def agrees(self, question: str) -> bool:
         """Ask a yes-or-no question, and return whether the answer is yes."""
@@ -102,8 +106,8 @@ class ExamLines:
                 return command
             self.show(command.help if line.strip() else _HOW)
 
-    def _interrupted(self) -> Command:
-        self._typed = typed_so_far()
+    def _interrupted(self, end: TimeIsUp) -> Command:
+        self._typed = end.typed or typed_so_far()
         discard_typeahead()
         self._screen.rule()
         return Command("time")
