@@ -379,7 +379,7 @@ def test_a_source_with_the_name_of_a_device_is_left_out(quiz: Quiz) -> None:
 
     out = quiz("decks", "add", "deck.yaml").out
 
-    assert out.endswith("Its source was not copied: not every system allows such a file name: con.md\n")
+    assert out.endswith("Its source was not copied: Windows has a device of that name: con.md\n")
     assert _files(quiz.home) == {
         "decks": None,
         "decks/deck": None,
@@ -441,6 +441,17 @@ def test_output_that_nobody_reads_ends_quietly(decks: Quiz, command: str) -> Non
 
     assert ran == Ran(0, "", "")
     assert (decks.folder / "code").read_text() == "141\n"
+
+
+def test_on_windows_completion_changes_no_policy_of_powershell(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("subprocess.run", lambda *_, **__: pytest.fail("it runs a program"))
+
+    assert run(["--install-completion"], System.WINDOWS) == 2
+    error = capsys.readouterr().err
+    assert "that would let every script run, by `Set-ExecutionPolicy Unrestricted`." in " ".join(error.split())
+    assert "quiz --show-completion | Add-Content $PROFILE" in " ".join(error.split())
 
 
 def test_a_pipe_that_windows_closed_is_no_internal_error(monkeypatch: pytest.MonkeyPatch) -> None:
