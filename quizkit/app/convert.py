@@ -12,6 +12,7 @@ from quizkit.app.find_deck import askable, find_deck
 from quizkit.app.foreign_file import ReadFile, format_named, known_formats, read_file
 from quizkit.base import disk
 from quizkit.base.errors import UsageError, reason_of
+from quizkit.base.platform.names import check_output, check_outputs
 from quizkit.base.problems import Problem
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.events import Progress
@@ -140,9 +141,11 @@ def _written(files: Sequence[ReadFile], path: Path, *, force: bool) -> Imported:
     text = deck_text(head, [(draft.question.type, draft.values) for draft in drafts])
     text = text.replace(MEDIA_LINK, f"{folder}/")
     if path != STDIO:
+        files_of_media = {path.parent / folder / name: data for name, data in media.items()}
+        check_outputs([path, *files_of_media])
         _write(path, text.encode(), force=force)
-        for name, data in media.items():
-            _write(path.parent / folder / name, data, force=True)
+        for file, data in files_of_media.items():
+            _write(file, data, force=True)
     return Imported(path, text, files, len(drafts))
 
 
@@ -162,6 +165,7 @@ def _together(files: Sequence[ReadFile]) -> tuple[list[Draft], Mapping[str, byte
 
 
 def _write(path: Path, data: bytes, *, force: bool) -> None:
+    check_output(path)
     if path.exists() and not force:
         raise UsageError(f"{path} exists already.", "Write to another file with -o, or replace it with --force.")
     try:

@@ -9,7 +9,7 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
-from quizkit.base.shell import word
+from quizkit.base.platform.shell import word
 from quizkit.config import RETENTION, setting
 from quizkit.progress import checkpoint
 from quizkit.progress.records import Record, resumed_session_record, session_record

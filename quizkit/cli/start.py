@@ -15,11 +15,11 @@ from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace, recalculated
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
+from quizkit.base.platform.signals import stop_on_signals
 from quizkit.base.program import program
 from quizkit.base.shell import word
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible, DeckName, Json, LineMode, Seed, Shuffle, Tags, new_seed, repeated_options
-from quizkit.cli.signals import stop_on_signals
 from quizkit.cli.workspace import open_decks
 from quizkit.config import COUNT, LEARN, NEW_PER_DAY, PAUSE, chosen
 from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION

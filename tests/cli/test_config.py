@@ -9,11 +9,12 @@ from textwrap import dedent
 import pytest
 
 from tests.processes import Quiz, Terminal
+from tests.windows import ON_WINDOWS
 
 FIVE = "id: five\ntitle: Five\nquestions:\n" + "".join(
     f'  - {{id: q{n}, question: "{n}?", answer: {answer}}}\n' for n, answer in enumerate("abcde", 1)
 )
-not_windows = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+not_windows = pytest.mark.skipif(ON_WINDOWS, reason="needs a pseudo-terminal")
 COLOURS = re.compile(r"\x1b\[[\d;]*3[1-6]m")
 
 

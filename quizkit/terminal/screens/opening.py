@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from quizkit.app.practice import NothingToAsk, Opening
 from quizkit.app.todays_questions import ExamToday
+from quizkit.base.platform.shell import word
 from quizkit.base.program import program
-from quizkit.base.shell import word
 from quizkit.markup import one_line
 from quizkit.progress.recognition import Recognition
 from quizkit.session.backlog import Backlog
