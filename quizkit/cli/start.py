@@ -15,9 +15,9 @@ from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace, recalculated
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
+from quizkit.base.platform.shell import word
 from quizkit.base.platform.signals import stop_on_signals
 from quizkit.base.program import program
-from quizkit.base.shell import word
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible, DeckName, Json, LineMode, Seed, Shuffle, Tags, new_seed, repeated_options
 from quizkit.cli.workspace import open_decks

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Literal
 
 from quizkit.base.errors import NotSaved
+from quizkit.base.platform.shell import word
 from quizkit.base.program import program
-from quizkit.base.shell import word
 from quizkit.deck import Deck
 from quizkit.grading.context import Context
 from quizkit.markup import one_line
