@@ -16,7 +16,7 @@ from quizkit.base.program import program
 from quizkit.config import calendar
 from quizkit.progress import checkpoint
 from quizkit.progress.state import State
-from quizkit.progress.streaks import active_days, longest_streak, rest_days, streak
+from quizkit.progress.streaks import streaks
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Candidate, candidates, is_due_first_on, leeches, standing
@@ -86,7 +86,7 @@ def closing(
     # One more unknown question than were asked shows whether any are left.
     pool = candidates(workspace.decks, memories, most_unknown=len(attempts) + 1)
     due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
-    days, due = active_days(state), standing(pool, today).due
+    due, in_a_row = standing(pool, today).due, streaks(state, today, calendar().holidays)
     again = still_of_use(request, _left(pool, attempts), today)
     exam = _open_exam(workspace, state)
     first = [attempt for attempt in attempts if attempt.tries == 1]
@@ -103,8 +103,8 @@ def closing(
         of=sum(len(deck.ids()) for deck in workspace.decks),
         answers=sum(counts.answers for counts in state.days.get(today.isoformat(), {}).values()),
         goal=goal_today(state, today),
-        streak=streak(days, today, rest_days(state, today, calendar().holidays)),
-        longest_streak=longest_streak(days),
+        streak=in_a_row.now,
+        longest_streak=in_a_row.longest,
         due=due,
         tomorrow=sum(is_due_first_on(c.memory, today, today + timedelta(1)) for c in pool),
         days_to_next=(due_days[0] - today).days if due_days else None,

@@ -16,7 +16,7 @@ from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.read_records import ExamFields
 from quizkit.progress.state import OpenExam, OpenSession, QuestionState, State
-from quizkit.progress.streaks import active_days, rest_days, streak
+from quizkit.progress.streaks import streaks
 from quizkit.session.plan import Memory, is_due_first_on, standing_of
 
 # Called with the share that is done, from 0 to 1.
@@ -101,7 +101,7 @@ def home_page(progress: Progress = lambda _share: None) -> Home:
         today,
         runs,
         rows,
-        streak(active_days(state), today, rest_days(state, today, calendar().holidays)),
+        streaks(state, today, calendar().holidays).now,
         sum(day.answers for day in counts),
         goal_today(state, today),
         _next_command(runs, rows, max(0, setting(NEW_PER_DAY).value - new_today)),

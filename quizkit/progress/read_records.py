@@ -48,7 +48,8 @@ class AttemptFields:
     def __init__(self, record: Record) -> None:
         self.at = moment(record)
         self.day = _day(record)
-        self.hour = _hour(self.at, _number(record, "zone", 0))
+        self.zone = int(_number(record, "zone", 0))
+        self.hour = _hour(self.at, self.zone)
         self.deck = deck_id(record) or ""
         self.session = record.get("session")
         self.type = record.get("type")

@@ -195,6 +195,7 @@ def stats(report: "StatsReport") -> dict[str, Any]:
         "decks": [deck.id for deck in report.decks],
         **figures._asdict(),
         **lists,
+        "calibration": [{**one._asdict(), "share": one.share} for one in figures.calibration],
         "recent": _retention(figures.recent),
         "all_time": _retention(figures.all_time),
         "results": [vars(result) for result in figures.results],
@@ -233,6 +234,7 @@ def imported(decks: "Sequence[Imported]") -> dict[str, Any]:
                     }
                     for file in deck.files
                 ],
+                "check": check_report([deck.checked]) if deck.checked else None,
             }
             for deck in decks
         ]
