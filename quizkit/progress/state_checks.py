@@ -34,6 +34,10 @@ def _fields_of(kind: Any) -> tuple[dict[str, Any], set[str], Callable[[Any], boo
 
 
 def _fits(value: object, expected: Any) -> bool:
+    if type(value) is expected:
+        if isinstance(value, JsonObject):
+            check(value)
+        return True
     arguments: Sequence[Any] = getattr(expected, "__args__", ())
     match getattr(expected, "__origin__", None):
         case None if arguments:
@@ -42,9 +46,7 @@ def _fits(value: object, expected: Any) -> bool:
             return type(value) is list and all(_fits(one, arguments[0]) for one in value)
         case origin if origin is dict:
             return type(value) is dict and all(_fits(one, arguments[1]) for one in value.values())
-    if isinstance(value, JsonObject):
-        check(value)
-    return expected is Any or type(value) is expected or (expected is float and type(value) is int)
+    return expected is Any or (expected is float and type(value) is int)
 
 
 def _is_anything(_value: JsonObject) -> bool:

@@ -37,11 +37,11 @@ def streaks(
 
 def _active_days(state: State, last: date, deck_ids: Collection[str] | None) -> list[date]:
     """Return the study days with answers, in order; without days to come, which a wrong clock recorded."""
+    latest = last.isoformat()
     return [
         date.fromisoformat(day)
         for day, by_deck in sorted(state.days.items())
-        if day <= last.isoformat()
-        and any(counts.answers for id, counts in by_deck.items() if deck_ids is None or id in deck_ids)
+        if day <= latest and any(counts.answers for id, counts in by_deck.items() if deck_ids is None or id in deck_ids)
     ]
 
 
@@ -66,9 +66,12 @@ def _owed(state: State, deck_ids: Collection[str], today: date) -> Iterator[date
 
 def _is_broken(state: State, before: date, day: date, owed: set[date]) -> bool:
     """Return whether something was due on a day between two days with answers, other than one that travel left out."""
+    missed = owed.intersection(_between(before, day))
+    if not missed:
+        return False
     zones, zones_before = ([counts.zone for counts in state.days[one.isoformat()].values()] for one in (day, before))
     left_out = {day - timedelta(1)} if max(zones) - min(zones_before) > _OVER_THE_DATE_LINE else set()
-    return any(one in owed and one not in left_out for one in _between(before, day))
+    return not missed <= left_out
 
 
 def _between(before: date, day: date) -> Iterator[date]:
