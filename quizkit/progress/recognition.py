@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 from quizkit.base.clock import now
 from quizkit.base.text import composed
 from quizkit.deck import Deck
-from quizkit.progress.fold import carry
 from quizkit.progress.records import Record, carry_record, link_record
 from quizkit.progress.state import DeckState, QuestionState, State
 from quizkit.questions.base import SIGN_OF_WORDING
@@ -232,6 +231,8 @@ class _Recogniser:
 
     def _carry(self, look: _Look, match: _Match, sources: _Sources) -> None:
         """Let questions that are new in this deck keep what is known of them in other decks."""
+        from quizkit.progress.fold import carry
+
         by_deck: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for id, (key, earlier) in sources.items():
             if self._state.id(key) != match.key:

@@ -29,10 +29,15 @@ def check(value: JsonObject) -> None:
 def _fields_of(kind: Any) -> tuple[dict[str, Any], set[str], Callable[[Any], bool]]:
     """Return the types of the fields of a class, which of them have no default, and what checks their bounds."""
     required = {name for name in kind.__annotations__ if not hasattr(kind, name)}
-    return kind.__annotations__, required, _BOUNDS.get(kind, _is_finite)
+    has_floats = float in kind.__annotations__.values()
+    return kind.__annotations__, required, _BOUNDS.get(kind, _is_finite if has_floats else _is_anything)
 
 
 def _fits(value: object, expected: Any) -> bool:
+    if type(value) is expected:
+        if isinstance(value, JsonObject):
+            check(value)
+        return True
     arguments: Sequence[Any] = getattr(expected, "__args__", ())
     match getattr(expected, "__origin__", None):
         case None if arguments:
@@ -41,9 +46,11 @@ def _fits(value: object, expected: Any) -> bool:
             return type(value) is list and all(_fits(one, arguments[0]) for one in value)
         case origin if origin is dict:
             return type(value) is dict and all(_fits(one, arguments[1]) for one in value.values())
-    if isinstance(value, JsonObject):
-        check(value)
-    return expected is Any or type(value) is expected or (expected is float and type(value) is int)
+    return expected is Any or (expected is float and type(value) is int)
+
+
+def _is_anything(_value: JsonObject) -> bool:
+    return True
 
 
 def _is_finite(value: JsonObject) -> bool:

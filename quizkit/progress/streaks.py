@@ -26,7 +26,7 @@ def streaks(
     After travel over the date line today may be a day that was there before, so tomorrow may have answers too.
     """
     days = _active_days(state, today + timedelta(1), deck_ids)
-    owed = {day for id in state.decks if deck_ids is None or id in deck_ids for day in _owed(state, id, today)}
+    owed = {*_owed(state, {id for id in state.decks if deck_ids is None or id in deck_ids}, today)}
     owed.difference_update(holidays, days)
     lengths = [1] * bool(days)
     for before, day in pairwise(days):
@@ -37,28 +37,41 @@ def streaks(
 
 def _active_days(state: State, last: date, deck_ids: Collection[str] | None) -> list[date]:
     """Return the study days with answers, in order; without days to come, which a wrong clock recorded."""
+    latest = last.isoformat()
     return [
         date.fromisoformat(day)
         for day, by_deck in sorted(state.days.items())
-        if day <= last.isoformat()
-        and any(counts.answers for id, counts in by_deck.items() if deck_ids is None or id in deck_ids)
+        if day <= latest and any(counts.answers for id, counts in by_deck.items() if deck_ids is None or id in deck_ids)
     ]
 
 
-def _owed(state: State, deck_id: str, today: date) -> Iterator[date]:
-    """Yield the days on which something of a deck was due and nothing was done in it."""
-    spans = [(by_deck[deck_id].due, day) for day, by_deck in state.days.items() if deck_id in by_deck]
-    due = [one.due for one in state.decks[deck_id].questions.values() if one.due and not one.suspended]
-    for first, end in [*spans, (min(due, default=""), today.isoformat())]:
-        if first and first < end:
-            yield from map(date.fromordinal, range(*(date.fromisoformat(one).toordinal() for one in (first, end))))
+def _owed(state: State, deck_ids: Collection[str], today: date) -> Iterator[date]:
+    """Yield the days on which something of a deck was due and nothing was done in it, each once, in order."""
+    spans = [
+        (counts.due, day)
+        for day, by_deck in state.days.items()
+        for id, counts in by_deck.items()
+        if counts.due and id in deck_ids
+    ]
+    for id in deck_ids:
+        due = [one.due for one in state.decks[id].questions.values() if one.due and not one.suspended]
+        spans += [(min(due), today.isoformat())] if due else []
+    reached = ""
+    for first, end in sorted(spans):
+        if first < end and end > reached:
+            days = range(*(date.fromisoformat(one).toordinal() for one in (max(first, reached), end)))
+            yield from map(date.fromordinal, days)
+            reached = end
 
 
 def _is_broken(state: State, before: date, day: date, owed: set[date]) -> bool:
     """Return whether something was due on a day between two days with answers, other than one that travel left out."""
+    missed = owed.intersection(_between(before, day))
+    if not missed:
+        return False
     zones, zones_before = ([counts.zone for counts in state.days[one.isoformat()].values()] for one in (day, before))
     left_out = {day - timedelta(1)} if max(zones) - min(zones_before) > _OVER_THE_DATE_LINE else set()
-    return not (owed - left_out).isdisjoint(_between(before, day))
+    return not missed <= left_out
 
 
 def _between(before: date, day: date) -> Iterator[date]:

@@ -25,7 +25,7 @@ class View(NamedTuple):
 
     `number` counts first tries from 1 to `of`; `waiting` counts the missed questions that are still to be asked again,
     this one included. `tries` is above 1 if it is asked again. `exam` is None in practice. `can` returns those of the
-    commands `hint`, `undo`, `guess`, `right` and `text` that can be obeyed now.
+    commands `hint`, `undo`, `guess`, `right`, `text` and `suspend` that can be obeyed now.
     """
 
     question: Question

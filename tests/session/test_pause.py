@@ -63,14 +63,14 @@ def test_the_last_reply_can_be_called_right_or_a_guess_once() -> None:
     assert notebook.kept[-1] == "override"
     assert reader.heard[-1].startswith("Use :right")
     assert [line for line in reader.heard if line.startswith("can")] == [
-        "can right undo, last: False",
-        "can undo, last: True",
+        "can right suspend undo, last: False",
+        "can suspend undo, last: True",
     ]
 
     session, reader, notebook = read("p t p;q /guess /guess p;q", CHOICES)
     assert [attempt.tries for attempt in session.attempts] == [1, 1, 1, 2]
     assert notebook.kept.count("guess") == 1
-    assert "can guess undo, last: True" in reader.heard
+    assert "can guess suspend undo, last: True" in reader.heard
 
 
 def test_quit_after_a_reply_ends_here_and_after_the_last_one_there_is_nothing_to_quit() -> None:
@@ -104,6 +104,7 @@ def test_a_question_is_suspended_while_its_feedback_is_read_and_not_asked_once_m
 def test_a_question_is_suspended_once_and_a_guess_at_it_is_not_asked_again() -> None:
     session, reader, notebook = read("p /suspend /suspend /guess t p;q", CHOICES)
     assert "It is suspended already." in reader.heard
+    assert "can guess undo, last: False" in reader.heard
     assert [attempt.tries for attempt in session.attempts] == [1, 1, 1]
     assert notebook.kept[1:3] == ["suspend T/pick", "guess"]
 
@@ -119,7 +120,7 @@ def test_the_text_is_that_of_the_question_answered_last() -> None:
     _, reader, _ = read("1 /text :text 2 /text", GROUNDED, Passage("So: ", "It is one", "."))
     assert reader.heard.count("So: [It is one].") == 2
     assert reader.heard[-1].startswith("Use :text after a reply")
-    assert "can text undo, last: False" in reader.heard
+    assert "can suspend text undo, last: False" in reader.heard
 
 
 def test_before_a_reply_the_text_does_not_show_the_answer() -> None:

@@ -141,6 +141,14 @@ def test_a_command_leaves_the_other_blanks_as_they_are() -> None:
     assert here.lines() == [InputLine("1 > ", "Mars"), InputLine("2 > ", "")]
 
 
+@pytest.mark.parametrize(("exam", "before"), [(False, ""), (True, "Mars")])
+def test_a_reply_that_may_be_a_command_leaves_an_empty_line_for_it(exam: bool, before: str) -> None:
+    asked = area(TEXT, exam=exam, so_far=Typed("Mars"))
+    assert asked.press_typing(("quit",), 0, "enter") == Typed("quit")
+    assert [line.text for line in asked.lines()] == [before]
+    assert asked.press_typing((":quit",), 0, "enter") == Command("quit")
+
+
 def test_one_line_has_no_number() -> None:
     assert area(TEXT).lines() == [InputLine("> ", "")]
     assert area(CHOICE).lines() == [InputLine("> ", ":")]

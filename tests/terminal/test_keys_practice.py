@@ -98,7 +98,7 @@ def test_rows_stay_once_with_what_was_picked_and_what_is_right() -> None:
 
 @pytest.mark.parametrize("key", ["enter", "space"])
 def test_feedback_stays_until_a_key_goes_on(key: str) -> None:
-    session = Session(f"a y z {key}", can=("undo", "guess"))
+    session = Session(f"a y z {key}", can=("undo", "guess", "suspend"))
     session.ask()
     session.answer(Picked("Mars"))
 
@@ -126,7 +126,7 @@ def test_a_verdict_that_is_scrolled_away_is_shown_again_above_the_keys() -> None
     session.answer(Picked("Venus"))
     session.pause()
 
-    assert session.script.drawn[-1] == ["✗ Wrong. The answer: a, Mars.", "Enter continue · ! flag · x suspend · h help"]
+    assert session.script.drawn[-1] == ["✗ Wrong. The answer: a, Mars.", "Enter continue · ! flag · h help"]
 
 
 def test_messages_and_the_text_count_as_what_is_below_the_verdict() -> None:

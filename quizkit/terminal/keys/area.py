@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from rich.text import Text
 
-from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
+from quizkit.questions.reply_grammar import Command, CommandName, Misread, command_meant, parse_reply
 from quizkit.questions.shapes import FillBlanks, Prompt, Reply, TypeLine, reply_texts
 from quizkit.session.exam import Draft, not_counted
 from quizkit.terminal.keys.clock import Clock
@@ -138,6 +138,9 @@ class Area:
             # The command is not a part of the reply.
             texts = (*self.state.texts[:at], "", *self.state.texts[at + 1 :])
             self.state = self.state._replace(texts=texts)
+        if isinstance(result, Reply) and command_meant(result):
+            # If it is meant as a command, that is typed in an empty line.
+            self.state = initial_entry(self.state.prompt, self.form.reply)
         answer = self._unless_help(self._unless_misread(result))
         # The line is drawn again, without the command.
         return KeyAction.BACK if self.overlay.is_open else answer

@@ -39,7 +39,14 @@ READING_HELP: dict[str, str] = {
     "h, F1": "this list",
 }
 # In the order of every footer.
-_OFFERS: dict[CommandName, str] = {"undo": "u undo", "guess": "g guess", "right": "w I was right", "text": "t text"}
+_OFFERS: dict[CommandName, str] = {
+    "undo": "u undo",
+    "guess": "g guess",
+    "right": "w I was right",
+    "text": "t text",
+    "flag": "! flag",
+    "suspend": "x suspend",
+}
 
 
 class Reading:
@@ -84,8 +91,8 @@ class Reading:
         """Draw what is below the feedback."""
         if self._overlay.is_open:
             return Drawing(tuple(self._overlay.lines(columns)))
-        offers = [offer for name, offer in _OFFERS.items() if name in self._can()]
-        keys = wrapped_keys(["Enter continue", *offers, "! flag", "x suspend", "h help"], columns)
+        offers = [offer for name, offer in _OFFERS.items() if name in self._can() or name == "flag"]
+        keys = wrapped_keys(["Enter continue", *offers, "h help"], columns)
         above = self._above(columns)
         return Drawing((*above, *(self._warning(columns) or keys)), len(above))
 

@@ -63,9 +63,9 @@ class PracticeLines:
         """Read a command after the last reply; all other feedback is read while the next question is shown."""
         if not (is_last and self._pauses):
             return None
-        able = [f":{name}" for name in ("undo", "guess", "right", "text") if name in view.can()]
+        able = [f":{name}" for name in ("undo", "guess", "right", "text", "suspend") if name in view.can()]
         return self._input.last_command(
-            f"That was the last question. Enter ends; {', '.join([*able, ':flag', ':suspend'])} work too."
+            f"That was the last question. Enter ends; {', '.join([*able, ':flag'])} work too."
         )
 
     def passage(self, passage: Passage) -> None:

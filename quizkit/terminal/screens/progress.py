@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from quizkit.app.progress import StoredDeck
 from quizkit.base.program import program
-from quizkit.progress.doctor import FolderProblem
-from quizkit.progress.merge import Merged
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import WARNING, Screen, data
 
 if TYPE_CHECKING:
     from quizkit.app.optimize import Optimized
+    from quizkit.app.progress import StoredDeck
+    from quizkit.progress.doctor import FolderProblem
+    from quizkit.progress.merge import Merged
 
 
 def show_line(screen: Screen, text: str) -> None:
@@ -27,7 +27,7 @@ def show_damage(screen: Screen, *, is_damaged: bool) -> None:
         )
 
 
-def agrees_to_repair(screen: Screen, problem: FolderProblem) -> bool:
+def agrees_to_repair(screen: Screen, problem: "FolderProblem") -> bool:
     """Ask whether to repair a problem. If nobody can be asked, show how to repair it."""
     agrees = someone_is_there() and confirm(screen, problem.offer, default=False)
     if not agrees:
@@ -43,7 +43,7 @@ def show_repaired(screen: Screen, impossible: str | None) -> None:
         screen.show("Done.", "green")
 
 
-def show_merged(screen: Screen, report: Merged) -> None:
+def show_merged(screen: Screen, report: "Merged") -> None:
     """Show how many records a merge added, and which it could not."""
     screen.show(f"{count(report.added, 'record')} added.")
     if report.doubles:
@@ -54,7 +54,7 @@ def show_merged(screen: Screen, report: Merged) -> None:
         screen.show(f"{count(report.unreadable, 'damaged line')} could not be merged.", "yellow")
 
 
-def agrees_to_forget(screen: Screen, deck: StoredDeck) -> bool:
+def agrees_to_forget(screen: Screen, deck: "StoredDeck") -> bool:
     """Ask whether to erase the progress of a deck."""
     question = f"Erase your progress in {count(deck.questions, 'question')} of “{deck.title}”?"
     agrees = someone_is_there() and confirm(screen, question, default=False)
