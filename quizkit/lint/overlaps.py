@@ -13,6 +13,8 @@ from quizkit.questions.registry import Question
 
 _ASKING = frozenset("a an the what which who is are was were do does did please name".split())
 _SIGN = re.compile(r"[^\W_]+|[^\w\s.,;:?!'’\"“”()-]|[-−](?=\d)")
+# Longer words in capitals are emphasis.
+_SHORT = 3
 _IN_ANY_ORDER = frozenset(("text", "number", "choice", "list"))
 _FIGURE_OR_CODE = re.compile(r"[`\d]")
 # The questions with a signature, each with its group.
@@ -70,8 +72,14 @@ def _with_equal_words(subject: Subject) -> list[int]:
 
 def _wording(question: Question) -> str:
     """Return the words of a question in order, without question words, and the signs that change the meaning."""
-    words_and_signs = _SIGN.findall(question.prompt().stem.casefold())
+    words_and_signs = map(_cased, _SIGN.findall(question.prompt().stem))
     return " ".join(word for word in words_and_signs if word not in _ASKING)
+
+
+def _cased(word: str) -> str:
+    """Return a word without capitals, unless they tell two short words apart: mW and MW, i and I."""
+    tells = len(word) <= _SHORT and word not in ("A", "a") and (len(word) == 1 or word[1:] != word[1:].lower())
+    return word if tells else word.casefold()
 
 
 def _topic(subject: Subject, position: int) -> frozenset[str]:
