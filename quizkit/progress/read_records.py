@@ -11,6 +11,7 @@ from quizkit.base.text import composed
 from quizkit.progress.records import (
     LARGEST_NUMBER,
     Record,
+    attempt_id,
     deck_id,
     device,
     id_of,
@@ -47,7 +48,8 @@ class AttemptFields:
     def __init__(self, record: Record) -> None:
         self.at = moment(record)
         self.day = _day(record)
-        self.hour = _hour(self.at, _number(record, "zone", 0))
+        self.zone = int(_number(record, "zone", 0))
+        self.hour = _hour(self.at, self.zone)
         self.deck = deck_id(record) or ""
         self.session = record.get("session")
         self.type = record.get("type")
@@ -69,6 +71,16 @@ class AttemptFields:
         self.guessed = bool(record.get("guessed"))
         if self.guessed:
             self.summary.guessed = True
+
+
+class ReadingFields:
+    """How long the feedback on an attempt was read, on the study day of the attempt."""
+
+    def __init__(self, record: Record) -> None:
+        self.day = _day(record)
+        self.question = question_id(record)
+        self.attempt = attempt_id(record)
+        self.milliseconds = int(max(0, _number(record, "ms", 0)))
 
 
 class EndFields:
@@ -249,7 +261,9 @@ def named_numbers(record: Record) -> dict[str, int]:
 def is_in_bounds(record: Record) -> bool:
     """Return whether a record names a day that a clock may show, and a stamp that can be followed by others."""
     _, count = stamp(record)
-    return (kind(record) != "attempt" or _FIRST_DAY <= _day(record) <= _LAST_DAY) and count < _MOST_COUNTS
+    return (
+        kind(record) not in ("attempt", "reading") or _FIRST_DAY <= _day(record) <= _LAST_DAY
+    ) and count < _MOST_COUNTS
 
 
 def _number(record: Record, field: str, default: float) -> float:
