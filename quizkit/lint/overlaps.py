@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 from typing import TypeAlias
 
 from quizkit.base.problems import Finding, rule
-from quizkit.grading.words.forms import folded
+from quizkit.grading.words.forms import folded, spaced
 from quizkit.lint.subject import Subject
 from quizkit.lint.wording import shortened, words
 from quizkit.questions.registry import Question
@@ -54,12 +54,19 @@ def same_question(subject: Subject) -> Iterator[Finding]:
         route, question = subject.questions[position]
         wording, topic = _wording(question), _topic(subject, position)
         first = _first_alike(seen, _signatures(question, wording, topic), question.common.group, position)
-        if first is not None and wording:
+        # Reading reports the same wording of two questions without an id.
+        if first is not None and wording and not _have_derived_ids(subject, first, position):
             stem = shortened(subject.deck.questions[first].prompt().stem)
             same = _answer(question) == _answer(subject.deck.questions[first])
             relation = "asks the same as" if same else "has the same words but another answer than"
             message = f"this question {relation} question {first + 1}, “{stem}”"
             yield Finding(route, message, "Remove one, reword one, or put both in one `group`.")
+
+
+def _have_derived_ids(subject: Subject, *positions: int) -> bool:
+    questions = [subject.deck.questions[position] for position in positions]
+    same_wording = len({spaced(question.prompt().stem) for question in questions}) == 1
+    return same_wording and all(question.common.id.startswith("~") for question in questions)
 
 
 def _with_equal_words(subject: Subject) -> list[int]:
