@@ -28,7 +28,7 @@ from quizkit.deck_file.reading.events import (
     questions_of,
 )
 from quizkit.deck_file.reading.field_values import MappingReader, intended_key
-from quizkit.deck_file.reading.file_kinds import other_encoding, other_kind, other_text, what_to_do
+from quizkit.deck_file.reading.file_kinds import is_utf_16, other_encoding, other_kind, other_text, what_to_do
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes, most_bytes_of
 from quizkit.deck_file.reading.own_ids import OwnIds
 from quizkit.deck_file.reading.tree import BREAKS, tree_of
@@ -99,7 +99,8 @@ def read_deck(path: Path, progress: Progress = lambda _share: None) -> DeckFile:
         if not path.exists():
             return _unread_file(path, "no-such-file", "there is no such file", "Check the path.")
         if not path.is_file():
-            return _unread_file(path, "not-a-file", "this is not a file", "Give the path of a deck, a .yaml file.")
+            what = "a folder" if path.is_dir() else "not a file"
+            return _unread_file(path, "not-a-file", f"this is {what}", "Give the path of a deck, a .yaml file.")
         if path.stat().st_size > most:
             return _too_large(path, most)
         content = path.read_bytes()
@@ -116,6 +117,8 @@ def read_bytes(content: bytes, path: Path, progress: Progress = lambda _share: N
         return _too_large(path, most)
     if kind := other_kind(content):
         return _unread_file(path, "other-kind", f"this is {kind}, not a deck", what_to_do(kind, path))
+    if is_utf_16(content):
+        return _unread_file(path, "not-utf-8", *other_encoding(content))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
