@@ -28,7 +28,7 @@ from quizkit.deck import Deck, Filing, Source, UnreadQuestions
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, Progress, place_of
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.reading.read import DeckFile, read_bytes, read_deck
-from quizkit.questions.base import SIGN_LENGTH
+from quizkit.questions.base import LENGTH_OF_WORDING_ID, SIGN_LENGTH
 from quizkit.questions.registry import Question
 
 _VERSION = f"2 {__version__}"
@@ -133,9 +133,17 @@ class _IndexedQuestions(UnreadQuestions):
         ordered = sorted(set(places))
         cuts = (content[starts[place] : starts[place + 1]] for place in ordered)
         deck = read_bytes(b"".join([content[: starts[0]], *cuts, content[starts[-1] :]]), self._path).deck
-        if deck is None or list(deck.ids()) != [self.ids[place] for place in ordered]:
+        if deck is None or len(deck.questions) != len(ordered):
             return None
-        return dict(zip(ordered, deck.questions, strict=True))
+        ids = [self.ids[place] for place in ordered]
+        if any(_base(own) != _base(id) for own, id in zip(deck.ids(), ids, strict=True)):
+            return None
+        # Among all questions another one may have the same wording.
+        questions = [
+            question if question.common.id == id else replace(question, common=replace(question.common, id=id))
+            for question, id in zip(deck.questions, ids, strict=True)
+        ]
+        return dict(zip(ordered, questions, strict=True))
 
 
 class _Index:
@@ -222,6 +230,10 @@ class _Index:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 with suppress(OSError):
                     self._path.unlink()
+
+
+def _base(id: str) -> str:
+    return id[:LENGTH_OF_WORDING_ID] if id.startswith("~") else id
 
 
 def _content(path: Path) -> bytes | None:

@@ -23,8 +23,13 @@ _ALL = re.compile(
     r"|alle sind (?:richtig|korrekt|wahr)\.?|alles (?:oben genannte|davon|ist richtig|genannte)\.?|beide(?:s| antworten| aussagen)?(?: (?:ist|sind) (?:richtig|korrekt))\.?"
     r"|tod[ao]s (?:las|los) (?:anteriores|opciones|respuestas|otras)(?: (?:anteriores|son \w+))?\.?|tod[ao]s son (?:correct|ciert|verdader)\w+\.?"
     r"|(?:las|los) (?:dos|tres) (?:anteriores|son \w+|opciones)\.?|ambas(?: (?:son correctas|opciones|respuestas))\.?"
-    r"|tutte le (?:precedenti|risposte|opzioni)(?: (?:precedenti|sono \w+))?\.?|todas as (?:anteriores|alternativas|opções)(?: (?:anteriores|acima))?\.?"
-    r"|al(?:le|le van de|le) bovenstaande\.?",
+    r"|tutt[ie] (?:le |i )?(?:altr[ei] )?(?:precedenti|risposte|opzioni|due)(?: (?:precedenti|(?:sono )?(?:corrett|giust|esatt|vere)\w*))*\.?|tutte sono \w+\.?"
+    r"|entramb[ie] (?:le (?:risposte|opzioni)|sono \w+)(?: sono \w+)?\.?"
+    r"|tod[oa]s (?:as|os) (?:anteriores|alternativas|opções|respostas|outras)(?: (?:anteriores|acima|estão \w+|são \w+))*\.?|tod[oa]s (?:estão|são) \w+\.?"
+    r"|ambas (?:as (?:respostas|opções)|estão|são)(?: (?:estão |são )?\w+)?\.?"
+    r"|(?:alle|al)(?: van)?(?: (?:de|het))? (?:bovenstaande|voorgaande|genoemde)(?: (?:antwoorden|opties))?\.?"
+    r"|alle (?:antwoorden|opties)(?: zijn)? (?:juist|goed|waar|correct)\.?|(?:ze zijn )?allemaal(?: (?:juist|goed|waar|correct))?\.?"
+    r"|beide(?: antwoorden)?(?: zijn)? (?:juist|goed|waar|correct)\.?",
     re.IGNORECASE,
 )
 _NONE = re.compile(
@@ -35,7 +40,9 @@ _NONE = re.compile(
     r"|aucune? (?:de ces|des|autre|n'est)\b.{0,40}|une? autre (?:r[ée]ponse|proposition|option|choix)\.?|autre(?: r[ée]ponse| choix)?\.?"
     r"|kein(?:e|er|es)? (?:der|von|davon|antwort|dieser)\b.{0,40}|nichts davon\.?|(?:eine )?andere antwort\.?|etwas anderes\.?"
     r"|ningun[ao] (?:de|es|opci[óo]n|respuesta)\b.{0,40}|ningun[ao]\.?|otra (?:respuesta|opci[óo]n)\.?|nessun[ao] (?:delle|di|risposta)\b.{0,40}"
-    r"|nenhuma (?:das|alternativa|destas)\b.{0,40}|geen van (?:de|deze)\b.{0,40}",
+    r"|(?:un'altra|altra) risposta\.?|nessuna\.?"
+    r"|nenhum[a]? (?:d[ao]s|alternativa|resposta|opção|dest[ae]s)\b.{0,40}|outra (?:resposta|alternativa|opção)\.?"
+    r"|geen(?: van (?:de|deze|het|alle|beide|bovenstaande))\b.{0,40}|geen (?:enkel|antwoord)\b.{0,40}|(?:een )?ander antwoord\.?|iets anders\.?",
     re.IGNORECASE,
 )
 _LETTERS = r"\(?[A-Da-d1-4]\)?(?:, ?\(?[A-Da-d1-4]\)?)*,? (?:and|or|nor|&) \(?[A-Da-d1-4]\)?"

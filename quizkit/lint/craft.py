@@ -15,8 +15,13 @@ from quizkit.lint.choice_references import refers_to_choices
 from quizkit.lint.exceptions import hidden_negation
 from quizkit.lint.stems import asks_nothing
 from quizkit.lint.subject import Subject
+from quizkit.lint.views import WithOptions
 from quizkit.lint.wording import WORD, shortened
 
+_TRUTHS = frozenset(
+    """true false yes no right wrong correct incorrect wahr falsch richtig ja nein vrai faux oui non verdadero falso
+    vero sì verdadeiro sim não waar onwaar juist onjuist nee""".split()
+)
 _FEWEST = 8
 # So many times what chance would give is far better than guessing.
 _FAR_MORE = 1.5
@@ -75,9 +80,16 @@ def no_question(subject: Subject) -> Iterator[Finding]:
         answer: The moon
     """
     for picked in subject.picked:
-        if asks_nothing(picked.stem, picked.question.common.language or subject.deck.language):
+        if not _is_statement(picked) and asks_nothing(
+            picked.stem, picked.question.common.language or subject.deck.language
+        ):
             message = f"“{shortened(picked.stem)}” asks nothing"
             yield Finding((*picked.route, "question"), message, "Write a question, a task, or a sentence with a blank.")
+
+
+def _is_statement(picked: WithOptions) -> bool:
+    """Return whether the choices are true and false, or right and wrong: then the stem may be a statement."""
+    return len(picked.choices) == 2 and all(choice.casefold().rstrip(".") in _TRUTHS for choice in picked.choices)
 
 
 @rule("unordered-numbers", "note")

@@ -11,7 +11,7 @@ from quizkit.lint.subject import Subject
 from quizkit.lint.views import WithOptions
 from quizkit.lint.wording import content, root, shortened, words
 
-_ARTICLE = re.compile(r"\b(a|an) ?(?:_{2,}|\.\.\.|…)? ?[:.?]? ?$|\b(a|an) _{2,}", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<![\w./])(a|an) ?(?:_{2,}|\.\.\.|…)? ?[:.?]? ?$|(?<![\w./])(a|an) _{2,}", re.IGNORECASE)
 # The sound decides, not the letter: an hour, a unit, a European, a one-way street.
 _SPOKEN_VOWEL = re.compile(r"[aeiou](?<!u(?=ni|s[aeiu]|ti|r[aei]))|hour|honou?r|honest|heir", re.IGNORECASE)
 _SPOKEN_CONSONANT = re.compile(r"uni(?!n|m)|us[aeiu]|ut[ei]|ura|eu|ewe|once|one\b|ubi", re.IGNORECASE)
@@ -54,6 +54,8 @@ _ABSOLUTE = re.compile(
 )
 _OFTEN = re.compile(r"\b(?:always|never)\b", re.IGNORECASE)
 _FEWEST_WORDS = 3
+# No article comes before a choice that begins with one of these.
+_NO_NOUN = frozenset(("a", "an", "the", "both", "neither", "either", "none", "all", "not"))
 _SHORTEST_SHARED, _SHORTEST_PART = 5, 3
 _ARTICLES = frozenset(("a", "an", "the"))
 # In a long text a word is shared by chance.
@@ -100,7 +102,7 @@ def article_cue(subject: Subject) -> Iterator[Finding]:
             continue
         fits = {choice: _begins_with_a_vowel(choice) in (vowel, None) for choice in picked.choices}
         misfits = [choice for choice, fit in fits.items() if not fit]
-        if misfits and fits[picked.keys[0]]:
+        if misfits and _begins_with_a_vowel(picked.keys[0]) is vowel:
             message = f"“{article[0].strip(' :.?_…')}” fits the right choice but not “{shortened(misfits[0])}”"
             yield Finding((*picked.route, "question"), message, "Write “a(n)”, or begin each choice with its article.")
 
@@ -334,7 +336,7 @@ def _with_one_key(subject: Subject) -> list[WithOptions]:
 def _begins_with_a_vowel(choice: str) -> bool | None:
     """Return whether a choice begins with a vowel sound, or None if its letters do not show it."""
     first = choice.split(maxsplit=1)[0]
-    if not first[:1].isalpha() or (first.isupper() and len(first) > 1) or words(choice)[:1] in (["a"], ["an"], ["the"]):
+    if not first[:1].isalpha() or (first.isupper() and len(first) > 1) or not _NO_NOUN.isdisjoint(words(choice)[:1]):
         return None
     return not _SPOKEN_CONSONANT.match(first) and bool(_SPOKEN_VOWEL.match(first))
 

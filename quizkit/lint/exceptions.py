@@ -10,7 +10,7 @@ from functools import cache
 _PROMINENT = re.compile(r"(?<!\*)\*+[^*]+\*+|\b_+[^_]+_+\b|\b[A-ZÄÖÜß']{2,}\b|<(b|strong|u|em|i)>[^<]{0,80}</\1>")
 _ASIDE = re.compile(
     r"```.*?(?:```|\Z)|`[^`]*`|[“\"«„][^“”\"«»„]*[”\"»“]|(?<!\w)['‘][^'‘’]{3,}['’](?!\w)"
-    r"|\bor not\b|\bmay or may not\b|\bnot only\b|\bnot to\b|\bdo not know\b|\bnicht nur\b|\bno s[oó]lo\b|\bpas (?:moins|plus|seulement|encore)\b|\bn'est-ce pas\b|\bya no\b",
+    r"|\bor not\b|\bmay or may not\b|\bnot only\b|\bnot to\b|\bto be not\b|\bdo not know\b|\bnicht nur\b|\bno s[oó]lo\b|\bpas (?:moins|plus|seulement|encore)\b|\bn'est-ce pas\b|\bya no\b|\b[Pp]our quelles? raisons?\b[^.?!]*|, ne \w+ant (?:pas|jamais)\b|\bnon solo\b|\bnão só\b|\bniet alleen\b",
     re.DOTALL,
 )
 _SENTENCE = re.compile(r"[^.?!:\n]+[?:]?")
@@ -57,13 +57,39 @@ _ES = cache(lambda: re.compile(
     r"|\b(?:tod[oa]s|cuál(?:es)?|cual(?:es)?)\b.{0,300}?\b(excepto|salvo|menos una?|a excepción)\b"
     r"|\b(?:afirmaci[oó]n(?:es)?|enunciados?|opci[oó]n(?:es)?|cuál|cual)\b[^,;]{0,80}?\b(?:es|son) (fals[oa]s?|incorrect[oa]s?)\b"
 ))  # fmt: skip
-_BY_LANGUAGE = {"en": _EN, "fr": _FR, "de": _DE, "es": _ES}
+_IT = cache(lambda: re.compile(
+    r"(?:^|[,;:] ?)(?:(?:a|di|da|in|con|su|per) )?(?:quale?|quali|qual è|chi|cosa|che cosa|dove)\b"
+    r"(?:(?! (?:che|se|perché|quando|dove|chi)\b|[,;]).){0,200}?\b(non|mai|nessun[ao]?)\b"
+    r"|\bun[ao]? (?:di quest[ie]|dei seguenti|delle seguenti)\b[^,;]{0,80}?\b(non|mai)\b"
+    r"|\b(?:tutt[ie]|quali?)\b.{0,300}?\b(tranne|eccetto|salvo|ad eccezione)\b"
+    r"|\b(?:affermazion[ei]|rispost[ae]|fras[ei]|quale)\b[^,;]{0,80}?\b(?:è|sono) (fals[aei]|errat[aei]|sbagliat[aei])\b"
+))  # fmt: skip
+_PT = cache(lambda: re.compile(
+    r"(?:^|[,;:] ?)(?:(?:a|de|em|com|por) )?(?:qual|quais|quem|que|o que|onde)\b"
+    r"(?:(?! (?:que|se|porque|quando|quem|onde|raz(?:ão|ões)|motivos?)\b|[,;]).){0,200}?\b(não|nunca|jamais|nenhuma?)\b"
+    r"|\buma? (?:destes|destas|dos seguintes|das seguintes)\b[^,;]{0,80}?\b(não|nunca)\b"
+    r"|\b(?:tod[oa]s|qua(?:l|is))\b.{0,300}?\b(exceto|exceção|salvo|menos uma?)\b"
+    r"|\b(?:afirmaç(?:ão|ões)|alternativas?|respostas?|frases?|qual)\b[^,;]{0,80}?\b(?:é|está|são|estão) (fals[oa]s?|incorret[oa]s?|errad[oa]s?)\b"
+))  # fmt: skip
+_NL = cache(lambda: re.compile(
+    r"(?:^|[,;:] ?)(?:(?:in|op|aan|van|uit|bij|met|voor) )?(?:welke?|wat|wie|waar)\b"
+    r"(?:(?!,| (?:dat|die|als|omdat|of)\b).){0,200}?\b(niet|nooit|geen)\b"
+    r"|\b(?:een|één) van (?:deze|de volgende)\b[^,;]{0,80}?\b(niet|nooit|geen)\b"
+    r"|\b(?:alle|welke?|elke?)\b.{0,300}?\b(behalve|uitgezonderd|uitzondering)\b"
+    r"|\b(?:beweringen|bewering|stelling(?:en)?|antwoord(?:en)?|zin(?:nen)?|welke?)\b[^,;]{0,80}?\b(?:is|zijn) (onjuist|fout|onwaar|incorrect)\b"
+))  # fmt: skip
+_BY_LANGUAGE = {"en": _EN, "fr": _FR, "de": _DE, "es": _ES, "it": _IT, "pt": _PT, "nl": _NL}
 # A quick look, which most stems do not pass.
 _MAY_BE = {
     "en": re.compile(r"not|n['’]t|except|excluding|but one|never|false|incorrect|untrue|wrong", re.IGNORECASE),
     "fr": re.compile(r"\b(?:pas|jamais|aucune?|sauf|except[ée]|hormis|faux|fausses?|in\w+e?s?)\b", re.IGNORECASE),
     "de": re.compile(r"nicht|\bnie|kein|außer|ausnahme|ausgenommen|falsch|unrichtig|inkorrekt", re.IGNORECASE),
     "es": re.compile(r"\b(?:no|nunca|jamás|excepto|salvo|menos|excepción|fals[oa]s?|incorrect[oa]s?)\b", re.IGNORECASE),
+    "it": re.compile(r"\b(?:non|mai|nessun|tranne|eccetto|salvo|eccezione|fals|errat|sbagliat)", re.IGNORECASE),
+    "pt": re.compile(r"\b(?:não|nunca|jamais|nenhum|exce|salvo|menos|fals|incorret|errad)", re.IGNORECASE),
+    "nl": re.compile(
+        r"\b(?:niet|nooit|geen|behalve|uitgezonderd|uitzondering|onjuist|fout|onwaar|incorrect)", re.IGNORECASE
+    ),
 }
 
 

@@ -6,13 +6,15 @@ from collections.abc import Hashable, Iterator
 from typing import TypeAlias
 
 from quizkit.base.problems import Finding, rule
-from quizkit.grading.words.forms import folded
+from quizkit.grading.words.forms import folded, spaced
 from quizkit.lint.subject import Subject
 from quizkit.lint.wording import shortened, words
 from quizkit.questions.registry import Question
 
 _ASKING = frozenset("a an the what which who is are was were do does did please name".split())
 _SIGN = re.compile(r"[^\W_]+|[^\w\s.,;:?!'’\"“”()-]|[-−](?=\d)")
+# Longer words in capitals are emphasis.
+_SHORT = 3
 _IN_ANY_ORDER = frozenset(("text", "number", "choice", "list"))
 _FIGURE_OR_CODE = re.compile(r"[`\d]")
 # The questions with a signature, each with its group.
@@ -52,12 +54,19 @@ def same_question(subject: Subject) -> Iterator[Finding]:
         route, question = subject.questions[position]
         wording, topic = _wording(question), _topic(subject, position)
         first = _first_alike(seen, _signatures(question, wording, topic), question.common.group, position)
-        if first is not None and wording:
+        # Reading reports the same wording of two questions without an id.
+        if first is not None and wording and not _have_derived_ids(subject, first, position):
             stem = shortened(subject.deck.questions[first].prompt().stem)
             same = _answer(question) == _answer(subject.deck.questions[first])
             relation = "asks the same as" if same else "has the same words but another answer than"
             message = f"this question {relation} question {first + 1}, “{stem}”"
             yield Finding(route, message, "Remove one, reword one, or put both in one `group`.")
+
+
+def _have_derived_ids(subject: Subject, *positions: int) -> bool:
+    questions = [subject.deck.questions[position] for position in positions]
+    same_wording = len({spaced(question.prompt().stem) for question in questions}) == 1
+    return same_wording and all(question.common.id.startswith("~") for question in questions)
 
 
 def _with_equal_words(subject: Subject) -> list[int]:
@@ -70,8 +79,14 @@ def _with_equal_words(subject: Subject) -> list[int]:
 
 def _wording(question: Question) -> str:
     """Return the words of a question in order, without question words, and the signs that change the meaning."""
-    words_and_signs = _SIGN.findall(question.prompt().stem.casefold())
+    words_and_signs = map(_cased, _SIGN.findall(question.prompt().stem))
     return " ".join(word for word in words_and_signs if word not in _ASKING)
+
+
+def _cased(word: str) -> str:
+    """Return a word without capitals, unless they tell two short words apart: mW and MW, i and I."""
+    tells = len(word) <= _SHORT and word not in ("A", "a") and (len(word) == 1 or word[1:] != word[1:].lower())
+    return word if tells else word.casefold()
 
 
 def _topic(subject: Subject, position: int) -> frozenset[str]:

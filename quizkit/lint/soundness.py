@@ -46,7 +46,14 @@ _FRACTION = re.compile(r"(\d{1,9}) ?/ ?(\d{1,9})")
 # With zeros at its end too, which the grader takes for a version.
 _DECIMAL = re.compile(r"[-−]?\d{1,12}\.\d{1,12}")
 # Nothing is not the number 0 in every subject.
-_NO_VALUE = re.compile(r"none|nil|null|nothing|no|empty|void|n/?a|nan", re.IGNORECASE)
+# No value, or a value with a word that makes another one of it: exactly 50% is not roughly 50%.
+_NO_VALUE = re.compile(
+    r"(?:none|nil|null|nothing|no|empty|void|n/?a|nan)"
+    r"|(?:exactly|precisely|roughly|about|around|approximately|almost|nearly|over|under|more|less|up to|at (?:least|most)|genau|etwa|rund|circa"
+    r"|ca\.|ungefähr|fast|knapp|über|unter|mehr|weniger|höchstens|mindestens|exactement|précisément|environ|presque|plus|moins|exactamente"
+    r"|aproximadamente|casi|más|menos|quasi|oltre|precies|ongeveer|bijna|meer|minder)\b.*",
+    re.IGNORECASE,
+)
 # Capitals of longer words do not matter: the sea, the Sea.
 _WORD_WITH_CAPITAL = re.compile(r"[A-Z]?[a-z]{3,}[,;:]?|[A-Z]?[a-z]{1,2}")
 _IDENTIFIER = re.compile(r"[a-z][A-Z]|_|\w\.\w|^[A-Z]{4,}$")

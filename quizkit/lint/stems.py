@@ -28,6 +28,19 @@ _WORDS = {
         "esta esto estos estas él ella elige elija escoge nombra da di encuentra completa complete traduce indica indique señala "
         "señale calcula calcule marca marque siguiente siguientes verdadero falso"
     ),
+    "it": (
+        "quale quali qual chi che cosa quando dove come perché quanto quanta quanti quante questo questa questi queste esso essa egli "
+        "lui lei scegli scegliere nomina trova completa traduci indica calcola segna seguente seguenti vero falso ordina abbina scrivi"
+    ),
+    "pt": (
+        "qual quais quem que quê quando onde como porque porquê quanto quanta quantos quantas este esta estes estas esse essa isto ele ela "
+        "escolha escolhe nomeia encontra complete completa traduz traduza indique indica calcule calcula marque assinale seguinte "
+        "seguintes verdadeiro falso"
+    ),
+    "nl": (
+        "welk welke wat wie wiens wanneer waar waarom hoe hoeveel waarmee waardoor dit deze dat die het hij zij ze kies noem geef vind "
+        "vul vertaal bereken bepaal schrijf markeer kruis volgende juist onjuist waar onwaar"
+    ),
 }  # fmt: skip
 _BY_LANGUAGE = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 # After these words a sentence goes on: the choices complete it.
@@ -36,7 +49,10 @@ _OPEN = frozenset(
     might must do does did called named known means because that whose into about between against during without through
     der die das den dem des ein eine einen von zu mit auf für in an bei ist sind war waren hat haben wird werden heißt durch weil
     le la les l un une de du des à au aux en par pour avec est sont était étaient a ont sur dans se s'appelle
-    el los las uno una del al es son era eran fue fueron con por para hay está están se llama""".split()
+    el los las uno una del al es son era eran fue fueron con por para hay está están se llama
+    il lo gli i di da su è sono era erano ha hanno chiama causata causate dal dalla nel nella per
+    o os as um uma do da em no na é são foi foram com pela pelo tem têm
+    het een van op te met voor door aan uit zijn werd werden heeft hebben heet wordt worden""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SKIPPED = re.compile(r"```.*?(?:```|\Z)|`[^`]*`|\[[^\[\]]{0,200}\]\([^()\s]{0,300}\)", re.DOTALL)

@@ -177,13 +177,25 @@ def common(fields: Fields, stem: str, points: Decimal = _ONE) -> Common:
     )
 
 
+LENGTH_OF_WORDING_ID = 11
+
+
 def id_from_wording(stem: str) -> str:
     """Return the id of a question that has none: `~` and ten hexadecimal digits of its wording's hash.
 
     Case, white space and punctuation do not count, so that progress survives small corrections. Signs count: `3 + 4`
     is not `3 - 4`.
     """
-    return "~" + digest(words_of(stem), 10)
+    return "~" + digest(words_of(stem), LENGTH_OF_WORDING_ID - 1)
+
+
+def ids_told_apart(id: str, stem: str, answer: str) -> tuple[str, str]:
+    """Return two ids for a question whose id from its wording is that of an earlier one.
+
+    The first depends on case and punctuation, the second on the answer too: both stay when other questions move.
+    """
+    wording = spaced(stem)
+    return f"{id}-{digest(wording, 6)}", f"{id}-{digest(f'{wording} {spaced(answer)}', 6)}"
 
 
 def words_of(stem: str) -> str:

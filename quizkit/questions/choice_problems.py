@@ -18,6 +18,8 @@ ORDER_OF_CHOICES: FieldTable = {
     ),
 }
 
+# Curly quotes, and what other tools mark the right choice with.
+_MARKS = re.compile(r"\A[\s*✓✔☑“”„«»‘’]+|[\s*✓✔☑“”„«»‘’]{1,9}(?:\((?:correct|right|x)\))?\Z", re.IGNORECASE)
 _MOST_STRANGERS = 200
 # Of longer texts, and of less similar ones, no second is looked for.
 _LONGEST, _ALIKE = 200, 0.8
@@ -30,6 +32,11 @@ def not_a_choice_problem(
     near = nearest(text, choices)
     if near and look_alike(text, near):
         return _look_alike_problem(route, text, near, (among, choices.index(near)))
+    marked = next((place for place, choice in enumerate(choices) if _without_marks(choice) == text), None)
+    if marked is not None:
+        message = f"this choice is not “{text}”: it has a mark or curly quotes around it"
+        help = f"Write it without them, as the answer does: {text}"
+        return Problem("not-a-choice", (among, marked), message, help)
     listed = ", ".join(f"“{choice}”" for choice in choices[:6])
     help = _did_you_mean(text, choices) or f"Write one of them, word for word: {listed}."
     several = [part.strip() for part in text.split(",")]
@@ -44,6 +51,10 @@ def not_a_choice_problem(
         aside = "; if it is one choice, put it in quotes in the list of choices" if text in ", ".join(choices) else ""
         help = f"Write a list: [{', '.join(several)}]{aside}."
     return Problem("not-a-choice", route, f"“{text}” is not one of the choices", help)
+
+
+def _without_marks(choice: str) -> str:
+    return _MARKS.sub("", choice)
 
 
 def _did_you_mean(text: str, choices: tuple[str, ...]) -> str:

@@ -104,6 +104,20 @@ def test_a_deck_is_recognised_without_reading_all_of_it(deck: Path, monkeypatch:
     assert [note.kind for note in open_workspace([file], "", lambda _: None).recognition.notes] == ["renamed"]
 
 
+def test_questions_that_differ_in_case_only_are_cut_out_one_by_one(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cards = "".join(f"  - {{front: '{key}', back: 'key {key}'}}\n" for key in "iIxX,;") + "  - {front: i, back: me}\n"
+    write(deck, DECK + cards)
+    list(read_decks([deck]))
+    whole = read_deck(deck).deck
+    (file,) = read_decks([deck])
+    monkeypatch.setattr(index._IndexedQuestions, "_all", property(lambda _: pytest.fail("all of it was read")))
+
+    assert file.deck is not None
+    assert whole is not None
+    assert len(set(whole.ids())) == len(whole.questions) == 21
+    assert [file.deck.at([place])[0] for place in range(21)] == list(whole.questions)
+
+
 def test_another_answer_of_the_deck_is_not_a_misspelling(deck: Path) -> None:
     space = opened(deck)[0]
     assert tuple(space.decks[0].context()) == tuple(opened(deck)[1].decks[0].context())

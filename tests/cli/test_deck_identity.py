@@ -1,6 +1,7 @@
 """Decks and questions that are renamed, moved or named like others, as a process: what the student reads."""
 
 import re
+from textwrap import dedent
 
 from tests.processes import Quiz
 from tests.windows import not_on_windows
@@ -64,3 +65,24 @@ def test_a_question_moves_to_another_deck(quiz: Quiz) -> None:
     assert quiz("decks", "show", "water").out == "Water\n1 question, 0 due, 0 new.\n"
     assert quiz("decks", "show", "chemistry").out == "Chapter 1\n1 question, 0 due, 0 new.\n"
     assert "1 question known from “Chapter 1”, with the same progress." in start(quiz, "water", ":quit\n")
+
+
+VI = """
+    title: Keys
+    questions:
+      - {question: What does i do?, answer: insert before the cursor}
+      - {question: What does x do?, answer: delete a character}
+"""
+CAPITAL = "      - {question: What does I do?, answer: insert at the start of the line}\n"
+
+
+def test_a_question_that_differs_in_case_only_leaves_the_progress_of_the_other_one(quiz: Quiz) -> None:
+    for name, deck in (("before", VI.replace("questions:\n", f"questions:\n{CAPITAL}")), ("after", VI + CAPITAL)):
+        path = quiz.deck(VI, f"{name}.yaml")
+        start(quiz, name, "insert before the cursor\ndelete a character\n")
+        path.write_text(dedent(deck), encoding="utf-8")
+
+        shown = quiz("start", name, "--new", "--lines", input="insert at the start of the line\n").out
+        assert "What does I do?" in shown
+        assert quiz("decks", "show", f"{name}.yaml").out == "Keys\n3 questions, 0 due, 0 new.\n"
+        quiz("progress", "forget", "Keys", "--yes")

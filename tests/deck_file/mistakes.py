@@ -1,4 +1,4 @@
-"""99 decks with one mistake each: what is wrong, in which line, and what to write instead.
+"""Over 99 decks with one mistake each: what is wrong, in which line, and what to write instead.
 
 Each is the deck below with one text in place of another. `fix` is applied to the reported line as `quiz check` says it: the
 new text is in the help, word for word.
@@ -320,4 +320,50 @@ MISTAKES = {
     ),
     "an id twice": Mistake("  - id: poet", "  - id: rhine", "id: rhine", "id: rhine-2", says="its own id"),
     "a kind that does not exist": Mistake("    kind: person", "    kind: persons", "persons", "person"),
+    # Found in decks of teachers since
+    "a key after the text of another one": Mistake(
+        "    accept: Harry Heine\n    reject: [Brentano]\n",
+        "    accept: Harry Heine reject: [Brentano]\n",
+        " reject: [Brentano]",
+        "\n    reject: [Brentano]",
+        says="Begin a new line with it: reject: [Brentano]",
+    ),
+    "a colon after a word that may be a key": Mistake(
+        "It is long.", "See the answer: it is long.", "See the answer: it is long.", '"See the answer: it is long."'
+    ),
+    "a key in the first column": Mistake(
+        "    answer: Heinrich Heine\n", "answer: Heinrich Heine\n", "answer", "    answer", says="Begin it in column 5."
+    ),
+    "a key in the column of the dash": Mistake(
+        "    answer: Heinrich Heine\n",
+        "  answer: Heinrich Heine\n",
+        "  answer",
+        "    answer",
+        says="Begin it in column 5.",
+    ),
+    "no space after the colon of a term of the exam": Mistake(
+        "  time-limit: 20m", "  time-limit:20m", "time-limit:20m", "time-limit: 20m"
+    ),
+    "no-break spaces before a key": Mistake(
+        "    answer: Heinrich Heine\n",
+        "\u00a0\u00a0\u00a0\u00a0answer: Heinrich Heine\n",
+        "\u00a0\u00a0\u00a0\u00a0",
+        "    ",
+        says="a normal space",
+    ),
+    "a no-break space after a colon": Mistake(
+        "    answer: Heinrich Heine\n",
+        "    answer:\u00a0Heinrich Heine\n",
+        "\u00a0",
+        " ",
+        says="a normal space",
+    ),
+    "a mark after the right choice": Mistake(
+        "      - Belgrade\n    answer: [B", "      - Belgrade ✓\n    answer: [B", "Belgrade ✓", "Belgrade"
+    ),
+    "curly quotes around a choice": Mistake("[Danube, Rhine, Elbe]", "[“Danube”, Rhine, Elbe]", "“Danube”", "Danube"),
+    "a decimal comma": Mistake("answer: 2850 km", "answer: 2850,5 km", "2850,5 km", "2850.5 km"),
+    "a year with an apostrophe at the end of quotes": Mistake(
+        "hint: It is long.", "hint: 'Since the '90s, '79.'", "'Since the '90s, '79.'", "\"Since the '90s, '79.\""
+    ),
 }

@@ -34,7 +34,7 @@ def test_a_file_that_is_not_there(path: Path) -> None:
 
 
 def test_a_folder(tmp_path: Path) -> None:
-    assert told(read_deck(tmp_path)) == ["1:1 not-a-file: this is not a file"]
+    assert told(read_deck(tmp_path)) == ["1:1 not-a-file: this is a folder"]
 
 
 def test_a_path_through_a_file(path: Path) -> None:
@@ -221,3 +221,11 @@ def test_the_help_for_another_file_is_the_command_for_it(
     (tmp_path / name).write_bytes(content)
     (problem,) = read_deck(tmp_path / name).problems
     assert f" {command.format(tmp_path / name)}`" in problem.help
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "deck.yaml"
+    path.write_bytes("title: T\nquestions: []\n".encode(encoding))
+
+    assert told(read_deck(path)) == ["1:1 not-utf-8: this is UTF-16 text, and decks are UTF-8"]

@@ -1,4 +1,4 @@
-"""Each of 99 decks with one mistake: one problem, at its line, with a fix that makes the deck valid if it is applied literally."""
+"""Each of over 99 decks with one mistake: one problem, at its line, with a fix that makes the deck valid if it is applied literally."""
 
 from pathlib import Path
 
@@ -15,8 +15,7 @@ def problems(text: str) -> list[Problem]:
     return [*file.problems, *yaml_warnings(file)]
 
 
-def test_there_are_99_and_the_deck_without_them_is_valid() -> None:
-    assert len(MISTAKES) == 99
+def test_the_deck_without_a_mistake_is_valid() -> None:
     assert problems(DECK) == []
 
 

@@ -221,7 +221,7 @@ OF_A_DECK = [
         ["2:46 same-id: the question in line 2 already has the id “x”"],
     ),
     (
-        "title: T\nquestions:\n- question: Why not?\n  answer: b\n- question: why not\n  answer: d\n",
+        "title: T\nquestions:\n- question: Why not?\n  answer: b\n- question: Why  not?\n  answer: d\n",
         ["5:3 same-id: this question has the same wording as the one in line 3, and neither has an id"],
     ),
     (

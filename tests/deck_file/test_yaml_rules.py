@@ -305,3 +305,24 @@ def test_the_advice_on_a_number_depends_on_the_language(language: str, answer: s
     text = f"title: T\nlanguage: {language}\nquestions:\n  - question: Wie viele?\n    answer: {answer}\n"
     (warning,) = yaml_warnings(parse_deck(text, Path("deck.yaml")))
     assert (warning.message, warning.help) == (message, help)
+
+
+def test_a_quote_that_goes_on_over_the_next_keys_is_reported_where_it_opens() -> None:
+    assert told('question: "Why?\nhint: b"\nanswer: c') == ['4:15 lines-joined: Close it: question: "Why?"']
+    assert told('question: "Why\n  did the answer come late?"\nanswer: c') == []
+
+
+def test_such_a_quote_is_reported_in_place_of_what_follows_from_it() -> None:
+    deck = """title: T
+questions:
+  - question: a?
+    answer: b
+    explanation: "Because.
+  - question: c?"
+    answer: d
+"""
+    file = parse_deck(deck, Path("deck.yaml"))
+
+    assert [(one.place, one.code, one.help) for one in file.problems] == [
+        ((5, 18), "lines-joined", 'Close it: explanation: "Because."')
+    ]

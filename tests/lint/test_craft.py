@@ -224,7 +224,10 @@ def test_absolute_words_only_in_distractors_are_reported(choices: tuple[str, ...
         ("fr", "Quel jeu a pas moins de 42 pays ?", False),
         ("de", "Eine dieser Städte liegt nicht in Bayern.", True),
         ("de", "Warum ist das nicht so?", False),
-        ("nl", "Welk dier is niet groot?", False),
+        ("nl", "Welk dier is niet groot?", True),
+        ("it", "Quale animale non è un pesce?", True),
+        ("pt", "Qual destes animais não é um peixe?", True),
+        ("sv", "Vilket djur är inte stort?", False),
     ],
 )
 def test_a_not_is_reported_in_known_languages(language: str, stem: str, expected: bool) -> None:

@@ -16,6 +16,7 @@ from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.quoting import in_quotes, scalar
 from quizkit.deck_file.reading.aliases import NESTS_A_TEXT, own_name
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Node
+from quizkit.deck_file.reading.line_forms import key_inside
 from quizkit.deck_file.reading.read import parse_deck
 
 Nodes: TypeAlias = Mapping[Place, Node]
@@ -68,7 +69,8 @@ def candidate_fixes(problem: Problem, lines: TextLines, nodes: Nodes, texts: Tex
     place = problem.place or Place(1, 1)
     start = lines.offset(place)
     match problem.code:
-        case "yaml-syntax":
+        # A key in the middle of a line may be one, or part of a text.
+        case "yaml-syntax" if key_inside(lines[place.line]) is None:
             yield from _syntax_fixes(problem, place, lines)
         case "not-a-choice":
             yield from _as_the_choice(problem, place, texts.get(place, ""), lines)

@@ -7,19 +7,22 @@ import re
 from collections.abc import Iterable
 
 from quizkit.base.problems import Place, Problem, Route
-from quizkit.deck_file.keys import DECK_KEYS, OPENING_KEYS
+from quizkit.deck_file.keys import DECK_KEYS, OPENING_KEYS, QUESTION_KEYS
 from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.quoting import double_quoted, in_quotes
 from quizkit.deck_file.reading.events import QUESTIONS, Entries, Node, place_of, questions_of
 from quizkit.deck_file.reading.line_forms import colon_corrected, other_bullet
 from quizkit.deck_file.reading.line_parts import INDENTATION, parts
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
-from quizkit.deck_file.yaml_rules.dropped import lines_joined, split_at_comma
+from quizkit.deck_file.yaml_rules.dropped import lines_joined, open_quotes, split_at_comma
 
 # What follows if a list has other items than its author meant.
 _ANSWERS = ("answer", "choices", "order", "match", "accept")
 _TOO_FEW = "too-few-choices"
 _OF_OTHER_ITEMS = frozenset(("not-a-choice", "same-choice", "same-answer", "too-few-choices", "too-many-choices"))
+# What follows if a question has the keys of the next one.
+_OF_OTHER_KEYS = frozenset(("duplicate-key", "unknown-key", "missing-key"))
+_DECIMAL_COMMA = re.compile(r"[-−]?\d{1,12},\d{1,12}(?: .{1,20})?")
 _BLOCK_SIGN = re.compile(r"[>|][-+]?[ \t]{0,9}(?:[\r\n]|\Z)")
 _COMMENT = re.compile(r"[ \t]{0,9}(#[^ \t\r\n][^\r\n]{0,200})")
 _BRACES = re.compile(r"\{[^{}:\n]{1,300}\}")
@@ -39,7 +42,8 @@ def explained(problems: list[Problem], root: Node | None, text: str) -> list[Pro
     if len(text) > _LONGEST:
         return problems
     lines = TextLines(text)
-    remaining = _without_consequences(_two_in_one(_of_lists(problems, root, text), root), lines)
+    problems = _of_open_quotes(_outdented(_of_lists(problems, root, text), lines), root, text)
+    remaining = _without_consequences(_decimal_commas(_two_in_one(problems, root), root), lines)
     return [_by_text(problem, lines) for problem in remaining]
 
 
@@ -56,6 +60,54 @@ def _of_lists(problems: list[Problem], root: Node | None, text: str) -> list[Pro
                 others = (one for one in problems if one.code not in _OF_OTHER_ITEMS or one.route[:2] != question)
                 as_error = cause._replace(severity="error", place=place)
                 problems = sorted([*others, as_error], key=lambda one: one.place or Place(1, 1))
+    return problems
+
+
+def _of_open_quotes(problems: list[Problem], root: Node | None, text: str) -> list[Problem]:
+    """Report a quote that goes on over the next keys in place of what follows from it."""
+    invalid = {one.route[:2] for one in problems if one.code in _OF_OTHER_KEYS}
+    for cause in open_quotes(DeckText(root, text)) if invalid else ():
+        if cause.route[:2] in invalid:
+            others = (one for one in problems if one.code not in _OF_OTHER_KEYS or one.route[:2] != cause.route[:2])
+            error = Problem(lines_joined.code, cause.route, cause.message, cause.help, place=cause.place)
+            problems = sorted([*others, error], key=lambda one: one.place or Place(1, 1))
+    return problems
+
+
+def _outdented(problems: list[Problem], lines: TextLines) -> list[Problem]:
+    """Report a key of a question that begins in the first column in place of what follows from it."""
+    for problem in [one for one in problems if one.code == "unknown-key" and len(one.route) == 1]:
+        key, line = str(problem.route[0]), problem.place.line if problem.place else 0
+        above = (parts(lines[number][:_MOST]) for number in range(line - 1, max(0, line - _MOST_LINES), -1))
+        column = next((own.column() for own in above if own.key and own.column() > 1), 0)
+        if key in QUESTION_KEYS and column and parts(lines[line - 1][:_MOST]).column() > 1:
+            message = f"“{key}” begins in column 1, the other keys of its question in column {column}"
+            error = problem._replace(message=message, help=f"Begin it in column {column}.")
+            problems = [
+                error if one == problem else one
+                for one in problems
+                if not (one.code == "missing-key" and f"“{key}”" in one.message and _is_near(one, line))
+                and not (one.code == "yaml-syntax" and f"“{key}”" in one.help and _is_near(one, line))
+            ]
+    return problems
+
+
+def _is_near(problem: Problem, line: int) -> bool:
+    return problem.place is not None and abs(problem.place.line - line) <= _MOST_LINES
+
+
+def _decimal_commas(problems: list[Problem], root: Node | None) -> list[Problem]:
+    """Report a decimal comma, which makes a text of a number, in place of the keys that only a number has."""
+    questions = questions_of(root)
+    for problem in [one for one in problems if one.code == "unknown-key" and one.route[-1] in ("tolerance", "unit")]:
+        node = questions[int(problem.route[1])] if len(problem.route) == 3 else None
+        answer = node.entries.get("answer") if isinstance(node, Entries) else None
+        if answer and isinstance(answer[0], tuple) and _DECIMAL_COMMA.fullmatch(answer[0][0]):
+            message = f"“{answer[0][0]}” is a text, because this deck writes numbers with a decimal point"
+            help = f"Write a point: {answer[0][0].replace(',', '.')}"
+            cause = problem._replace(message=message, help=help, place=place_of(answer[0]))
+            others = (one for one in problems if one.code != "unknown-key" or one.route[:2] != problem.route[:2])
+            problems = sorted([*others, cause], key=lambda one: one.place or Place(1, 1))
     return problems
 
 
@@ -98,12 +150,16 @@ def _without_consequences(problems: list[Problem], lines: TextLines) -> list[Pro
                 )
             case "not-a-choice" if question in few:
                 return True
+            case "missing-key" if problem.route and _is_in_unread(problem, unread, lines):
+                return True
             case "missing-key" if "“answer”" in problem.message:
                 # A dash before its answer begins another question.
                 return len(question) == 2 and (QUESTIONS, _next(question)) in torn
             case "empty" if problem.route == (QUESTIONS,):
                 return bool(unread)
-            case "not-a-key" | "unknown-key" if problem.place is not None and problem.place.line in unread:
+            case "not-a-key" | "unknown-key" | "wrong-type" if (
+                problem.place is not None and problem.place.line in unread
+            ):
                 return True
             case "unknown-key" if question in unanswered:
                 # The type that the key belongs to shows in the answer.
@@ -113,6 +169,19 @@ def _without_consequences(problems: list[Problem], lines: TextLines) -> list[Pro
                 return question in merged and problem != first[question]
 
     return [problem for problem in problems if not follows(problem)]
+
+
+def _is_in_unread(problem: Problem, unread: set[int], lines: TextLines) -> bool:
+    """Return whether a line of the question that could not be read has the key that is missing."""
+    key = re.search("key “([^”]+)”", problem.message)
+    first = problem.place.line if problem.place else 0
+    for number in range(first + 1, min(first + _MOST_LINES, lines.count) + 1) if key and unread else ():
+        line = lines[number][:_MOST]
+        if number in unread and key and re.search(rf"\b{re.escape(key[1])}\b", line):
+            return True
+        if parts(line).dashes and parts(line).key in OPENING_KEYS:
+            return False
+    return False
 
 
 def _begins_with_an_answer(problem: Problem, lines: TextLines) -> bool:

@@ -75,11 +75,20 @@ def _is_table(text: str) -> bool:
     return ": " not in first and any(0 < first.count(mark) == second.count(mark) for mark in ",;\t")
 
 
+# A text in UTF-16 without a mark: each second byte of its first letters is zero.
+_UTF_16 = re.compile(rb"(?:[\t\n\r -~]\0){4}|(?:\0[\t\n\r -~]){4}")
+
+
+def is_utf_16(content: bytes) -> bool:
+    """Return whether bytes are UTF-16 text without a byte order mark, which is valid UTF-8."""
+    return bool(_UTF_16.match(content))
+
+
 def other_encoding(content: bytes) -> tuple[str, str]:
     """Return the message and the help for bytes that are not UTF-8 text."""
     if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         return "this is UTF-32 text, and decks are UTF-8", "Save it as UTF-8 in your editor."
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or is_utf_16(content):
         return "this is UTF-16 text, and decks are UTF-8", "Save it as UTF-8 in your editor."
     guess = "It looks like Windows-1252: save" if _LETTERS_OF_1252.search(content) else "Save"
     return "this is not UTF-8 text from here on", f"{guess} it as UTF-8 in your editor."

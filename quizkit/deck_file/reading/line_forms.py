@@ -7,6 +7,7 @@ from typing import NamedTuple
 from quizkit.base.characters import character_name
 from quizkit.deck import EXAM_FIELDS
 from quizkit.deck_file.keys import DECK_KEYS
+from quizkit.deck_file.quoting import in_quotes
 
 _KEY = "(?:" + "|".join(sorted(map(re.escape, {*DECK_KEYS, *EXAM_FIELDS}), key=len, reverse=True)) + ")"
 # List markers of word processors: signs, numbers, and letters with a bracket.
@@ -14,10 +15,15 @@ _MARKERS = r"[•‣▪●◦·○■∙⁃–—―‒−*+]|\d{1,2}[.)]|[A-Ja-
 _SPACE = "[ \t\u00a0\u2000-\u200a\u202f\u3000]"
 _BULLET = re.compile(rf"(?P<before> *)(?P<marker>{_MARKERS}){_SPACE}*(?P<rest>\S.*)")
 _BULLET_OF_A_QUESTION = re.compile(rf"(?P<before> *)(?P<marker>{_MARKERS}){_SPACE}*(?P<rest>{_KEY}[:：].*)")
-_WIDE_SPACE = re.compile(rf"(?P<before>[ -]*)(?P<space>[\u00a0\u2000-\u200a\u202f\u3000]){_SPACE}*(?P<rest>.*)")
+_WIDE_SPACE = re.compile(
+    rf"(?P<before>[ -]*(?:{_KEY}:)?)(?P<space>[\u00a0\u2000-\u200a\u202f\u3000]){_SPACE}*(?P<rest>.*)"
+)
 _OTHER_COLON = re.compile(rf"(?P<before> *(?:- +)*)(?P<key>{_KEY}){_SPACE}*(?P<colon>[：﹕∶꞉]){_SPACE}*(?P<rest>.*)")
 _NO_SPACE_AFTER_COLON = re.compile(rf"(?P<before> *(?:- +)*)(?P<key>{_KEY}):(?P<rest>[^\s:/].*)")
 _NO_SPACE_AFTER_DASH = re.compile(r"(?P<before> *)-(?P<rest>[^\s-].*)")
+_KEY_INSIDE = re.compile(
+    rf"(?P<start> *(?:- +)*(?P<key>{_KEY}): +)[^\s\"'\[{{](?:(?!: ).)*? (?P<inner>(?!(?P=key):){_KEY}):(?: .*)?"
+)
 _NO_COLON = re.compile(rf"(?P<before> *(?:- +)*)(?P<key>{_KEY})(?:{_SPACE}*=+>?{_SPACE}*|{_SPACE}+|$)(?P<rest>.*)")
 
 
@@ -43,7 +49,7 @@ def other_bullet(line: str, *, of_a_question: bool = False) -> CorrectedLine | N
 
 
 def wide_space(line: str) -> CorrectedLine | None:
-    """Correct a line whose indentation contains a space that is not a normal one."""
+    """Correct a line with a space that is not a normal one in its indentation, or after the colon of its key."""
     match = _WIDE_SPACE.fullmatch(line)
     if match is None:
         return None
@@ -87,6 +93,18 @@ def no_space_after_dash(line: str) -> CorrectedLine | None:
     help = f"Write a space after the dash: - {match['rest']}"
     message = "there is no space after the dash"
     return CorrectedLine(match.end("before") + 1, message, help, f"{match['before']}- {match['rest']}")
+
+
+def key_inside(line: str) -> CorrectedLine | None:
+    """Correct a line in which the next key follows the value of the first; it may also be a text with a colon."""
+    match = _KEY_INSIDE.fullmatch(line.rstrip())
+    if match is None:
+        return None
+    rest = line.rstrip()[match.start("inner") :]
+    quoted = f"{match['key']}: {in_quotes(line.rstrip()[match.end('start') :])}"
+    message = f"“{match['inner']}:” in the middle of a line begins no key"
+    help = f"Begin a new line with it: {rest}; or put the whole text in quotes: {quoted}"
+    return CorrectedLine(match.start("inner") + 1, message, help, "")
 
 
 def no_colon(line: str) -> CorrectedLine | None:

@@ -28,8 +28,9 @@ from quizkit.deck_file.reading.events import (
     questions_of,
 )
 from quizkit.deck_file.reading.field_values import MappingReader, intended_key
-from quizkit.deck_file.reading.file_kinds import other_encoding, other_kind, other_text, what_to_do
+from quizkit.deck_file.reading.file_kinds import is_utf_16, other_encoding, other_kind, other_text, what_to_do
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS, MOST_VALUES, most_bytes, most_bytes_of
+from quizkit.deck_file.reading.own_ids import OwnIds
 from quizkit.deck_file.reading.tree import BREAKS, tree_of
 from quizkit.deck_file.reading.value_problems import empty, no_list_of_questions, no_mapping, wrong_type
 from quizkit.grading.number.quantities import looks_like_a_number
@@ -98,7 +99,8 @@ def read_deck(path: Path, progress: Progress = lambda _share: None) -> DeckFile:
         if not path.exists():
             return _unread_file(path, "no-such-file", "there is no such file", "Check the path.")
         if not path.is_file():
-            return _unread_file(path, "not-a-file", "this is not a file", "Give the path of a deck, a .yaml file.")
+            what = "a folder" if path.is_dir() else "not a file"
+            return _unread_file(path, "not-a-file", f"this is {what}", "Give the path of a deck, a .yaml file.")
         if path.stat().st_size > most:
             return _too_large(path, most)
         content = path.read_bytes()
@@ -115,6 +117,8 @@ def read_bytes(content: bytes, path: Path, progress: Progress = lambda _share: N
         return _too_large(path, most)
     if kind := other_kind(content):
         return _unread_file(path, "other-kind", f"this is {kind}, not a deck", what_to_do(kind, path))
+    if is_utf_16(content):
+        return _unread_file(path, "not-utf-8", *other_encoding(content))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -194,7 +198,7 @@ class _DeckReader:
         self._tags: tuple[str, ...] = ()
         self._language = "en"
         self._defaults: dict[str, FieldValue] = {}
-        self._nodes_by_id: dict[str, Entries] = {}
+        self._ids = OwnIds(problems)
         # Positions of questions with problems of YAML itself: duplicate keys, anchors, tags.
         self._damaged = {_key(problem, 1) for problem in problems if _key(problem, 2) not in _OPTIONAL_FOR_LINT}
 
@@ -280,8 +284,8 @@ class _DeckReader:
             self._report(own_problems, node, route)
         if isinstance(question, list):
             return None
-        is_copy = self._note_id(question.common.id, node, route)
-        if is_copy or route[1] in self._damaged or (own_problems and not self._is_complete(node, route, before)):
+        question = self._ids.give(question, node, route)
+        if route[1] in self._damaged or (own_problems and not self._is_complete(node, route, before)):
             return None
         return self._tagged(question) if self._tags else question
 
@@ -320,21 +324,6 @@ class _DeckReader:
         self._problems.append(Problem("unknown-type", (*route, "type"), message, help, place=place_of(named)))
         # A type with the name of another tool is read by its shape, so that other problems are reported too.
         return _type_by_shape(*_shape(entries, language)) if other else None
-
-    def _note_id(self, id: str, node: Entries, route: Route) -> bool:
-        """Remember the id of a question, and return whether it is a copy of an earlier question."""
-        first = self._nodes_by_id.setdefault(id, node)
-        if first is node:
-            return False
-        if "id" in node.entries:
-            route = (*route, "id")
-            message = f"the question in line {first.line} already has the id “{id}”"
-            help = "Give each question its own id."
-        else:
-            message = f"this question has the same wording as the one in line {first.line}, and neither has an id"
-            help = "Word it differently, or give each an `id`."
-        self._problems.append(Problem("same-id", route, message, help))
-        return "id" not in node.entries
 
     def _tagged(self, question: Question) -> Question:
         tags = tuple(dict.fromkeys((*self._tags, *question.common.tags)))

@@ -11,6 +11,7 @@ from quizkit.deck_file.quoting import double_quoted, in_quotes, single_quoted
 from quizkit.deck_file.reading.events import INVALID_ESCAPE
 from quizkit.deck_file.reading.line_forms import (
     CorrectedLine,
+    key_inside,
     no_colon,
     no_space_after_colon,
     no_space_after_dash,
@@ -124,6 +125,8 @@ def _colon(fault: _SyntaxError) -> Problem | None:
         return None
     line = fault.line()
     first_colon = re.search(r":(?=\s|$)", line)
+    if inner := key_inside(line):
+        return _syntax_problem(Place(fault.place.line, inner.column), inner.message, inner.help)
     if first_colon and first_colon.start() + 1 < fault.place.column:
         return _needs_quotes(fault.place, _COLON_INSIDE, line_in_quotes(line))
     above = fault.above()
@@ -161,7 +164,7 @@ def _too_deep(fault: _SyntaxError, line: LineParts, above: int) -> Problem:
 
 # Words that begin with an apostrophe: 'tis, 'em, '90s; in Dutch 's avonds, 't.
 _ELISION = re.compile(
-    r"'(?:tis|twas|twere|twill|til|till|em|cause|cuz|round|bout|n|nuff|s|t|k|\d\ds)(?![\w'])", re.IGNORECASE
+    r"'(?:tis|twas|twere|twill|til|till|em|cause|cuz|round|bout|n|nuff|s|t|k|\d\ds?)(?![\w'])", re.IGNORECASE
 )
 
 
@@ -230,6 +233,8 @@ def _is_one_text(value: str) -> bool:
     """Return whether quotes surely enclose a whole text: in "He said "no" twice" one opens inside after a space."""
     quote, inner = value[0], value[1:-1]
     first = inner.find(quote)
+    if value[-1] == "'" == quote and first > 0 and _ELISION.match(inner, first):
+        return True
     before, after = inner[max(0, first - 1) : first], inner[first + 1 : first + 2]
     return (
         value[-1] == quote and first > 0 and (before == " " if quote == '"' else before.isalnum() and after.isalnum())

@@ -11,6 +11,7 @@ from itertools import pairwise
 from quizkit.base.problems import Finding, Place, rule
 from quizkit.deck_file.quoting import double_quoted, single_quoted
 from quizkit.deck_file.reading.events import Items, Node, Scalar
+from quizkit.deck_file.reading.line_parts import parts
 from quizkit.deck_file.yaml_rules.deck_text import DeckText, Text
 
 _HASH = re.compile(r"(?<=\S)[ \t]+#(?P<comment>[^\n\r]*)")
@@ -40,6 +41,11 @@ _FENCE_IN_A_LINE = re.compile(
     r"(?:^|\s)(?:```|~~~)\w*[^\S\n]+[^\s`~][^\n]*?(?:```|~~~)|\S[^\S\n]+(?:```|~~~)\w*[^\S\n]+\S"
 )
 _SMART = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’"}
+_OF_QUESTIONS = frozenset(
+    "id question answer choices front back cloze order match accept hint explanation evidence tags".split()
+)
+# YAML joins the lines of a text in quotes.
+_KEY_IN_TEXT = re.compile(rf" (?:- )?(?:{'|'.join(sorted(_OF_QUESTIONS))}):(?: |$)", re.MULTILINE)
 _NEVER_QUOTED = frozenset("title description language question cloze front hint hints explanation".split())
 
 
@@ -166,6 +172,7 @@ def lines_joined(deck: DeckText) -> Iterator[Finding]:
           - Congo
         answer: Nile
     """
+    yield from open_quotes(deck)
     # One look at all texts at once is enough for most decks.
     seems_joined = _JOINED.search("\n".join([text.text for text in deck.texts]))
     for text in deck.texts if seems_joined else ():
@@ -237,6 +244,21 @@ def stray_quote(deck: DeckText) -> Iterator[Finding]:
             message = f"the mark {stray} is part of this text: students see it"
             help = f"Remove it, or use straight quotes: {double_quoted(intended)}."
             yield Finding(text.route, message, help, text.place())
+
+
+def open_quotes(deck: DeckText) -> Iterator[Finding]:
+    """Find texts in quotes that go on over the next keys: a quote is missing at the end of their first line."""
+    for text in deck.texts if _KEY_IN_TEXT.search("\n".join([text.text for text in deck.texts])) else ():
+        first = deck.rest_of_line(text)
+        quote = first[:1]
+        if text.plain or quote not in ("'", '"') or not _KEY_IN_TEXT.search(text.text) or quote in first[1:]:
+            continue
+        below = text.line + 1
+        key = parts(deck[below]).key
+        if key in _OF_QUESTIONS:
+            message = f"the quote that opens here goes on over “{key}:” in line {below}"
+            line = deck[text.line].strip()
+            yield Finding(text.route, message, f"Close it: {line}{quote}", text.place())
 
 
 def _is_cut(text: Text, match: re.Match[str]) -> bool:
