@@ -162,7 +162,7 @@ RETENTION = Key(
     float,
     _share,
     f"a share from {LEAST_RETENTION} to {MOST_RETENTION}",
-    "the share of questions to recall, for decks that you start from now on",
+    "the share of questions to recall when they are asked, for decks that you start from now on",
 )
 ACCESSIBLE = Key(
     "accessible", False, _flag_from_text, _flag, "true or false", "text only, for screen readers", ("ACCESSIBLE",)

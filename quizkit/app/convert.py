@@ -1,28 +1,38 @@
 """Imports the files of other tools as decks, and exports decks for other tools."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from quizkit.app.check import CheckedDeck, CodeSelection, check_decks
 from quizkit.app.find_deck import askable, find_deck
 from quizkit.app.foreign_file import ReadFile, format_named, known_formats, read_file
 from quizkit.base import disk
 from quizkit.base.errors import UsageError, reason_of
 from quizkit.base.problems import Problem
+from quizkit.deck_file.reading.events import Progress
 from quizkit.deck_file.writing import deck_text
-from quizkit.formats.base import MEDIA_LINK, Draft
+from quizkit.formats.base import MEDIA_LINK, Draft, counted
 from quizkit.formats.registry import Format
 
 STDIO = Path("-")
+# Checking more questions takes longer than importing them.
+MOST_CHECKED = 2_000
+Event: TypeAlias = Callable[[int], None]
+_NO_EVENT: Event = lambda _number: None  # noqa: E731 - a default that does nothing
 
 
 class Imported(NamedTuple):
-    """A deck that was written to `path`, or is only its `text` if that is standard output, and the files it is from."""
+    """A deck that was written to `path`, or is only its `text` if that is standard output, and the files it is from.
+
+    `checked` is what a check of the deck reports; None if it is not checked.
+    """
 
     path: Path
     text: str
     files: Sequence[ReadFile]
     questions: int
+    checked: CheckedDeck | None = None
 
 
 class Exported(NamedTuple):
@@ -36,25 +46,45 @@ class Exported(NamedTuple):
     losses: Sequence[Problem]
 
 
-def import_files(paths: Sequence[Path], format_name: str | None, output: Path | None, *, force: bool) -> list[Imported]:
-    """Import files: each as a deck of its own, or all as one deck with `output`. Raises UsageError."""
-    files = [read_file(path, format_name) for path in paths]
+def import_files(
+    paths: Sequence[Path], format_name: str | None, output: Path | None, *, force: bool, event: Event = _NO_EVENT
+) -> list[Imported]:
+    """Import files, each as a deck of its own, or all as one deck with `output`, and check the decks. Raises UsageError.
+
+    `event` is called with the number of each question that is read.
+    """
+    with counted(event):
+        files = [read_file(path, format_name) for path in paths]
     if output is not None:
-        return [_written(files, output, force=force)]
-    return [_written([file], Path(f"{file.path.stem}.yaml"), force=force) for file in files]
+        decks = [_written(files, output, force=force)]
+    else:
+        decks = [_written([file], Path(f"{file.path.stem}.yaml"), force=force) for file in files]
+    return [_with_check(deck) for deck in decks]
 
 
-def export_deck(name: str, format_name: str, output: Path | None, *, force: bool) -> Exported:
-    """Export a deck. Raises UsageError."""
+def _with_check(deck: Imported) -> Imported:
+    if deck.path == STDIO or not 0 < deck.questions <= MOST_CHECKED:
+        return deck
+    (checked,) = check_decks([deck.path], CodeSelection())
+    return deck._replace(checked=checked)
+
+
+def export_deck(
+    name: str, format_name: str, output: Path | None, *, force: bool, progress: Progress = lambda _share: None
+) -> Exported:
+    """Export a deck. `progress` is called with the share that is done. Raises UsageError."""
     format = format_named(format_name)
     if not format.writes:
         raise UsageError(f"quizkit reads {format.about} but does not write it.", known_formats(writes=True))
     file = find_deck(name)
     deck = askable(file)
-    written = format.write(deck)
-    missing = sum(loss.severity == "error" for loss in written.losses)
+    with counted(lambda number: progress(number / len(deck.questions))):
+        written = format.write(deck)
+    place = file.place if file.root is not None else lambda _route: None
+    losses = tuple(loss._replace(place=place(loss.route)) for loss in written.losses)
+    missing = sum(loss.severity == "error" for loss in losses)
     path = output or Path(f"{file.path.stem}{format.ending}")
-    exported = Exported(path, written.data, format, file.path, len(deck.questions) - missing, written.losses)
+    exported = Exported(path, written.data, format, file.path, len(deck.questions) - missing, losses)
     if exported.questions and path != STDIO:
         _write(path, written.data, force=force)
     return exported

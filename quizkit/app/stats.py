@@ -9,6 +9,7 @@ from quizkit.app.deck_names import word_for
 from quizkit.app.find_deck import find_deck, no_deck
 from quizkit.base.clock import now, study_day
 from quizkit.base.paths import home
+from quizkit.config import calendar
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.state import State
@@ -46,7 +47,7 @@ def stats(name: str | None) -> StatsReport:
         for question in deck.questions
         if deck.id is not None
     ]
-    figures = figures_of(questions, state, today, over_all=name is None)
+    figures = figures_of(questions, state, today, holidays=calendar().holidays, over_all=name is None)
     known = [state.decks[deck.id] for deck in decks if deck.id in state.decks]
     has_exam = any(deck.exam for deck in known)
     return StatsReport(

@@ -12,6 +12,7 @@ from quizkit.cli.options import DeckArgument, Force, Strict
 from quizkit.reporters import json
 from quizkit.terminal.output import write_bytes, write_json
 from quizkit.terminal.screens.convert import show_exported
+from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import screen
 
 app = command_app()
@@ -34,7 +35,8 @@ def export(
       quiz export rivers gift
       quiz export rivers.yaml csv -o rivers-for-excel.csv
     """
-    exported = export_deck(deck, format, output, force=force)
+    with ProgressBar(screen(to_stderr=True), "Exporting") as bar:
+        exported = export_deck(deck, format, output, force=force, progress=bar.update)
     if exported.path == STDIO:
         write_bytes(exported.data)
     elif as_json:

@@ -13,6 +13,7 @@ from quizkit.cli.options import Force, Strict
 from quizkit.reporters import json
 from quizkit.terminal.output import write_file, write_json
 from quizkit.terminal.screens.convert import show_imported
+from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import screen
 
 app = command_app()
@@ -31,7 +32,7 @@ def import_(
     strict: Strict = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> int:
-    """Import questions of other tools, and report what does not survive.
+    """Import questions of other tools, report what does not survive, and check the deck.
 
     Each file becomes a deck with its name in the current folder. Formats: see docs/formats.md.
 
@@ -40,7 +41,8 @@ def import_(
       quiz import chapter1.csv chapter2.csv -o biology.yaml
       quiz import questions.txt --from aiken --strict
     """
-    imported = import_files(with_matches(files), from_, output, force=force)
+    with ProgressBar(screen(to_stderr=True), "Importing") as bar:
+        imported = import_files(with_matches(files), from_, output, force=force, event=bar.count)
     if as_json:
         write_json(json.imported(imported), indent=2)
     else:

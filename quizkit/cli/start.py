@@ -67,7 +67,7 @@ _Retention = Annotated[
         min=LEAST_RETENTION,
         max=MOST_RETENTION,
         metavar="SHARE",
-        help="How much of this deck you want to recall: 0.7 to 0.97, default 0.9. It is remembered.",
+        help="The share of questions to recall when they are asked: 0.7 to 0.97, 0.9 unless set. Saved for the deck.",
     ),
 ]
 _NewPerDay = Annotated[

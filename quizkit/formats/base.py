@@ -1,7 +1,9 @@
 """What all formats share: what was read or written, and what of it did not survive."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import chain, count
 from typing import Final, NamedTuple
 
@@ -17,6 +19,25 @@ _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe
 _LONGEST_TITLE = 60
 # Begins the link to a file among the media of a reading.
 MEDIA_LINK: Final = "quiz-media:"
+
+
+# Called with the number of questions that are read or written by now.
+_on_question: ContextVar[Callable[[int], None]] = ContextVar("on_question", default=lambda _number: None)
+
+
+@contextmanager
+def counted(event: Callable[[int], None]) -> Iterator[None]:
+    """Call `event` with the number of each question that is read or written inside."""
+    token = _on_question.set(event)
+    try:
+        yield
+    finally:
+        _on_question.reset(token)
+
+
+def begin_question(number: int) -> None:
+    """Say that this question begins."""
+    _on_question.get()(number)
 
 
 class Unreadable(Exception):
@@ -80,6 +101,7 @@ class Collector:
         """Begin the next question of the file: what follows is about it."""
         self._position += 1
         self._route = ("questions", self._position)
+        begin_question(self._position)
 
     def add(self, type: str, values: Mapping[str, FieldValue | None], place: Place | None = None) -> None:
         """Add a question of this type, or report why it is not valid. Empty values are left out."""
@@ -136,7 +158,7 @@ class Collector:
 
 def named(title: str, message: str) -> str:
     """Return a message that begins with the title of a question, if it has one."""
-    line = " ".join(title.split())
+    line = " ".join(title.replace(MEDIA_LINK, "").split())
     short = line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + "…"
     return f"“{short}”: {message}" if short else message
 

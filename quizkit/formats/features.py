@@ -5,7 +5,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
 
 from quizkit.base.problems import Problem
 from quizkit.deck import Deck
-from quizkit.formats.base import NOT_EXPORTED, named
+from quizkit.formats.base import NOT_EXPORTED, begin_question, named
 from quizkit.grading.context import Strictness
 from quizkit.questions.base import Common
 from quizkit.questions.choice import ChoiceQuestion
@@ -87,6 +87,7 @@ class Support(NamedTuple):
         """Write each question that the format can keep, and return the entries and all losses."""
         entries, problems = [], []
         for position, question in enumerate(deck.questions):
+            begin_question(position)
             losses = Losses(question, position)
             self._note(question, losses)
             entry = None if losses.is_whole else write(question, losses)

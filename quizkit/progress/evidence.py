@@ -34,6 +34,7 @@ def count_attempt(state: State, attempt: AttemptFields, weights: Weights) -> Non
     counts.answers += 1
     counts.right += not missed
     counts.ms += summary.ms
+    counts.zone = attempt.zone
     deck.hours[0][attempt.hour] += 1
     deck.hours[1][attempt.hour] += not missed
     if attempt.overridden:

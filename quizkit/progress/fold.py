@@ -6,7 +6,7 @@ from quizkit.progress import read_records as read
 from quizkit.progress.amendments import AMENDING, Counted
 from quizkit.progress.evidence import count_attempt, schedule
 from quizkit.progress.order import Placed, in_order
-from quizkit.progress.read_records import AttemptFields, EndFields, ExamStepFields
+from quizkit.progress.read_records import AttemptFields, EndFields, ExamStepFields, ReadingFields
 from quizkit.progress.records import (
     Record,
     attempt_id,
@@ -100,6 +100,8 @@ def _apply(state: State, record: Record) -> None:
             _end(state, deck, EndFields(record))
         case "exam" | "exam-reply" | "exam-flag", deck, _:
             _exam(state.deck(deck), record)
+        case "reading", deck, _:
+            _read(state, deck, ReadingFields(record))
         case "plan" | "catch-up", deck, _:
             _plan(state.deck(deck), record)
         case "carry", deck, _:
@@ -223,6 +225,17 @@ def _is_tried(deck: DeckState, session: str | None) -> bool:
         return False
     tried = {attempt.question for attempt in deck.open.attempts}
     return all(id in tried or deck.question(id).suspended for id in deck.open.queue)
+
+
+def _read(state: State, deck_id: str, reading: ReadingFields) -> None:
+    """Count the time that feedback was read as time for its question, unless all answers of that day are undone."""
+    counts = state.days.get(reading.day.isoformat(), {}).get(state.id(deck_id))
+    if counts is None:
+        return
+    counts.ms += reading.milliseconds
+    session = state.deck(deck_id).open
+    if session is not None and session.attempts and session.attempts[-1].question == reading.question:
+        session.attempts[-1].ms += reading.milliseconds
 
 
 def _exam(deck: DeckState, record: Record) -> None:

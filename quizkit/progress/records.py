@@ -119,6 +119,19 @@ def attempt_record(attempt: Attempt, session: str) -> Record:
     }
 
 
+def reading_record(at: datetime, attempt: Attempt, id: str, milliseconds: int) -> Record:
+    """Return how long the feedback on an attempt was read; `id` is that of the attempt."""
+    return {
+        "kind": "reading",
+        "at": utc_text(at),
+        "day": study_day(attempt.at).isoformat(),
+        "deck": attempt.deck_id,
+        "question": attempt.question.common.id,
+        "attempt": id,
+        "ms": milliseconds,
+    }
+
+
 def amendment_record(at: datetime, kind: Amendment, attempt: str, of: datetime) -> Record:
     """Return what the student says about an attempt afterwards; `attempt` is its id, and `of` its moment.
 

@@ -5,12 +5,11 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple, Self, dataclass_transform
 
 from quizkit.base.clock import day_number
-from quizkit.base.collector import gc_paused
 from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS, WEIGHTS, Weights, model
 from quizkit.session.identity import Wording
 
-VERSION = 12
+VERSION = 13
 # How many results of sessions and exams are stored of each deck, the latest last.
 MOST_RESULTS = 30
 
@@ -187,7 +186,7 @@ class Plan(JsonObject):
 
 
 class DeckState(JsonObject):
-    """Progress in one deck. `retention` is the share of questions that the student wants to recall.
+    """Progress in one deck. `retention` is the share of questions that the student wants to recall when asked.
 
     `open` and `exam` are the session and the exam that can be resumed. `others` are the ids of questions that had the id
     of another question, by that id and the revision. `hash` is the content hash when the last session began.
@@ -221,10 +220,11 @@ class DeckState(JsonObject):
 class Day(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
     """What was done in one deck on one study day: answers, right ones, questions new that day, milliseconds.
 
-    `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again; `mature` and
+    `ms` were spent on answering, and on reading the feedback. `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again; `mature` and
     `mature_recalled` are those of them that were known, with an interval of three weeks or more. `new_right` counts new
     questions answered right, `repeats` the repeats within sessions, `repeats_right` the right ones. `due` is the day from
-    which a question of the deck was due, if that was before this day. There are many days, so zeros are not stored.
+    which a question of the deck was due, if that was before this day; `zone` the minutes that the clock of its last reply
+    was ahead of UTC. There are many days, so zeros are not stored.
     """
 
     answers: int = 0
@@ -239,6 +239,7 @@ class Day(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
     repeats: int = 0
     repeats_right: int = 0
     due: str = ""
+    zone: int = 0
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Day) and self.counted() == other.counted()
@@ -374,8 +375,7 @@ def _plain(value: JsonObject) -> object:
 
 def from_json(data: bytes) -> State:
     """Return the state in the JSON of a checkpoint. Raises ValueError, TypeError, KeyError or AttributeError."""
-    with gc_paused():
-        return _state(json.loads(data))
+    return _state(json.loads(data))
 
 
 def _state(fields: dict[str, Any]) -> State:

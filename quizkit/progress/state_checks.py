@@ -6,31 +6,55 @@ from functools import cache
 from typing import Any
 
 from quizkit.progress.state import DeckState, JsonObject, Position, QuestionState, State
-from quizkit.scheduling import LONGEST_DAYS, bounded
+from quizkit.scheduling import LONGEST_DAYS, are_weights, bounded
+
+_TENTHS = tuple("0123456789")
 
 
 def check(value: JsonObject) -> None:
     """Raise ValueError or KeyError if a field is missing, has another type than it should have, or is out of bounds."""
     fields = vars(value)
     kind: Any = type(value)
-    expected, required, is_in_bounds = _fields_of(kind)
+    shape = (kind, *fields, *map(type, fields.values()))
+    if shape not in _VALID_SHAPES:
+        _check_fields(kind, fields, shape)
+    is_in_bounds = _bounds_of(kind)
+    if is_in_bounds is not None and not is_in_bounds(value):
+        raise ValueError
+
+
+# What objects whose fields are numbers and texts looked like that were checked: there are many like them.
+_VALID_SHAPES = set[tuple[Any, ...]]()
+
+
+def _check_fields(kind: Any, fields: dict[str, Any], shape: tuple[Any, ...]) -> None:
+    expected, required = kind.__annotations__, _required(kind)
     if not required <= fields.keys():
         raise ValueError
-    for name, one in fields.items():
-        if type(one) is not expected[name] and not _fits(one, expected[name]):
+    odd = [(name, one) for name, one in fields.items() if type(one) is not expected[name]]
+    for name, one in odd:
+        if not _fits(one, expected[name]):
             raise ValueError(name)
-    if not is_in_bounds(value):
-        raise ValueError
+    if not odd:
+        _VALID_SHAPES.add(shape)
 
 
 @cache
-def _fields_of(kind: Any) -> tuple[dict[str, Any], set[str], Callable[[Any], bool]]:
-    """Return the types of the fields of a class, which of them have no default, and what checks their bounds."""
-    required = {name for name in kind.__annotations__ if not hasattr(kind, name)}
-    return kind.__annotations__, required, _BOUNDS.get(kind, _is_finite)
+def _required(kind: Any) -> set[str]:
+    return {name for name in kind.__annotations__ if not hasattr(kind, name)}
+
+
+@cache
+def _bounds_of(kind: Any) -> Callable[[Any], bool] | None:
+    """Return what checks the bounds of the fields of a class, if they have any."""
+    return _BOUNDS.get(kind, None if {*kind.__annotations__.values()} <= {int, str, bool} else _is_finite)
 
 
 def _fits(value: object, expected: Any) -> bool:
+    if type(value) is expected:
+        if isinstance(value, JsonObject):
+            check(value)
+        return True
     arguments: Sequence[Any] = getattr(expected, "__args__", ())
     match getattr(expected, "__origin__", None):
         case None if arguments:
@@ -67,12 +91,17 @@ def _is_state(state: State) -> bool:
     for day in state.days:
         date.fromisoformat(day)
     moment, count, device, n = state.end
-    return [type(one) for one in (moment, count, device, n)] == [str, int, str, int]
+    has_end = [type(one) for one in (moment, count, device, n)] == [str, int, str, int]
+    return has_end and are_weights(state.model["weights"])
+
+
+def _are_sums(reviews: float = 0, recalled: float = 0, predicted: float = 0, *others: float) -> bool:
+    return not others and reviews > 0 and 0 <= recalled <= reviews and 0 <= predicted <= reviews
 
 
 def _is_deck(deck: DeckState) -> bool:
     tables = [*map(len, deck.ratings)] == [4] * 3 and [*map(len, deck.hours)] == [24] * 2
-    sums = all(len(one) == 3 for one in (deck.calibration or {}).values())
+    sums = all(tenth in _TENTHS and _are_sums(*one) for tenth, one in (deck.calibration or {}).items())
     return tables and sums and deck.retention == bounded(deck.retention)
 
 

@@ -142,6 +142,7 @@ def home(page: "Home") -> dict[str, Any]:
         **page._asdict(),
         "day": page.day.isoformat(),
         "open": [run._asdict() for run in page.open],
+        "goal": page.goal and page.goal._asdict(),
         "rows": deck_list(page.rows),
         "due": page.due,
     }
@@ -194,6 +195,7 @@ def stats(report: "StatsReport") -> dict[str, Any]:
         "decks": [deck.id for deck in report.decks],
         **figures._asdict(),
         **lists,
+        "calibration": [{**one._asdict(), "share": one.share} for one in figures.calibration],
         "recent": _retention(figures.recent),
         "all_time": _retention(figures.all_time),
         "results": [vars(result) for result in figures.results],
@@ -232,6 +234,7 @@ def imported(decks: "Sequence[Imported]") -> dict[str, Any]:
                     }
                     for file in deck.files
                 ],
+                "check": check_report([deck.checked]) if deck.checked else None,
             }
             for deck in decks
         ]

@@ -25,6 +25,8 @@ from quizkit.session.turns import Edited, Turn, needs_another_try, renewed, turn
 Amendment: TypeAlias = Literal["undo", "guess", "override"]
 Mark: TypeAlias = Literal["flag", "unflag", "suspend", "unsuspend"]
 Mode: TypeAlias = Literal["practice", "cram", "exam"]
+# Feedback that goes on sooner, in milliseconds, was not read.
+_SHORTEST_READING = 100
 # The commands that have a meaning while the feedback is read.
 _AFTER_A_REPLY = ("undo", "guess", "right", "flag", "edit", "text", "time", "help")
 Ending: TypeAlias = Literal["done", "quit", "input ended", "interrupted"]
@@ -38,6 +40,9 @@ class Recorder(Protocol):
 
     def attempt(self, attempt: Attempt) -> None:
         """Record an attempt; on return it is on the disk."""
+
+    def reading(self, attempt: Attempt, milliseconds: int) -> None:
+        """Note how long the feedback on the last attempt was read; it is on the disk with what is recorded next."""
 
     def amend(self, amendment: Amendment) -> None:
         """Record what the student says about the last attempt."""
@@ -155,7 +160,7 @@ class Session(Run):
         self._hints = 0
         prompt, shown = presented(question, self._seed, turn.tries, permute=self._permute)
         view = self._view(turn, prompt)
-        # What came before, such as reading the feedback, does not belong to this question.
+        # Reading the feedback belongs to the question before.
         self._watch.lap()
         took = 0.0
         while self.ending != "quit" and self._turns and self._turns[0] is turn:
@@ -220,8 +225,12 @@ class Session(Run):
         """Let the student read the feedback and say something about the reply, until the session goes on."""
         replies = len(self.attempts)
         while len(self.attempts) == replies:
-            command = self._asker.pause(view, is_last=not self._turns)
+            # What came before, such as editing the question, is not reading.
             self._watch.lap()
+            try:
+                command = self._asker.pause(view, is_last=not self._turns)
+            finally:
+                self._note_reading(round(self._watch.lap() * 1000))
             if command is None or command.name == "quit":
                 # After the last reply there is nothing to quit.
                 self.ending = "quit" if command and self._turns else self.ending
@@ -230,6 +239,10 @@ class Session(Run):
                 self._command(command.name, turn)
             else:
                 self._show(f"There is no :{command.name} here, between two questions.")
+
+    def _note_reading(self, milliseconds: int) -> None:
+        if milliseconds >= _SHORTEST_READING:
+            self._recorder.reading(self.attempts[-1], milliseconds)
 
     def _command(self, name: CommandName, turn: Turn) -> None:
         match name:

@@ -13,16 +13,27 @@ rivers.gift:3: error[not-imported]: “Essay?”: it is an essay, which cannot b
 """
 
 
-def test_an_import_reports_each_loss_and_how_to_check_the_deck(quiz: Quiz) -> None:
+def test_an_import_reports_each_loss_and_checks_the_deck(quiz: Quiz) -> None:
     (quiz.folder / "rivers.gift").write_text(GIFT, encoding="utf-8")
 
     assert quiz("import", "rivers.gift") == Ran(
         0,
         f"{REPORT}1 question imported, 1 with losses, 1 not imported into rivers.yaml (Moodle\nGIFT).\n"
-        "Check it: quiz check rivers.yaml\n",
+        "1 deck checked: no problems.\n",
         "",
     )
     assert quiz("import", "rivers.gift", "--force", "--strict", code=1).code == 1
+
+
+def test_an_import_shows_what_a_check_of_the_deck_reports(quiz: Quiz) -> None:
+    (quiz.folder / "seas.gift").write_text("Which is it?{=a ~b ~all of the above}\n\nQ{=a}\n", encoding="utf-8")
+
+    lines = quiz("import", "seas.gift").out.splitlines()
+    assert lines[0] == "2 questions imported into seas.yaml (Moodle GIFT)."
+    assert lines[1].startswith("1 deck checked: 1 warning")
+    assert lines[-1] == "Show what it reports: quiz check seas.yaml"
+    (deck,) = json.loads(quiz("import", "seas.gift", "--force", "--json").out)["decks"]
+    assert (deck["check"]["errors"], deck["check"]["warnings"]) == (0, 1)
 
 
 def test_the_report_as_json(quiz: Quiz) -> None:
@@ -47,8 +58,8 @@ def test_an_export_reports_what_the_format_does_not_keep(quiz: Quiz) -> None:
     )
     assert quiz("export", "r.yaml", "gift") == Ran(
         0,
-        "r.yaml: warning[lost-hints]: question 1: “Sea?”: it loses its hints\n"
-        "r.yaml: error[not-exported]: question 2: “a”: the format has no flashcard\n  questions\n"
+        "r.yaml:3: warning[lost-hints]: “Sea?”: it loses its hints\n"
+        "r.yaml:4: error[not-exported]: “a”: the format has no flashcard questions\n"
         "1 question exported, 1 with losses, 1 not exported to r.gift (Moodle GIFT).\n",
         "",
     )

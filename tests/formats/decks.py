@@ -26,7 +26,7 @@ from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion, exact_if_digits
 
 # Words of many scripts, and the signs that some format gives a meaning.
-_SIGNS = "= ~ # { } : % -> ; , | \" ' \\ * _ & < > [ ] ( ) / ! ? @ + - . $ ^ ` :: {{ }} 1. a) A. ANSWER: // \\n T true =1+1 @x"
+_SIGNS = "= ~ # { } : % -> ; , | \" ' \\ * _ & < > [ ] ( ) / ! ? @ + - . $ ^ ` :: {{ }} 1. a) A. ANSWER: // \\n T true =1+1 @x %50% [html] ####"
 _WORDS = "river Vienna naïve Straße 東京 كتاب x² 3.10 1,5 two-part no yes H₂O <b>bold</b> &amp; 50% NULL don't"
 words = st.lists(
     st.sampled_from([*_SIGNS.split(), *_WORDS.split()]) | st.text("abcxyz ", min_size=1, max_size=6),

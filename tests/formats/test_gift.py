@@ -52,6 +52,14 @@ def only(text: str) -> dict[str, object]:
         ("Q { = a ~ b }", {"type": "choice", "question": "Q", "choices": ("a", "b"), "answer": "a"}),
         ("Q {=a ~b} \n", {"type": "choice", "question": "Q", "choices": ("a", "b"), "answer": "a"}),
         ("Q {~a ~%100%b}", {"type": "multiple", "question": "Q", "choices": ("a", "b"), "answer": ("b",)}),
+        ("Q {\n= a \n~ b # no\n}", {"type": "choice", "question": "Q", "choices": ("a", "b"), "answer": "a", "feedback": {"b": "no"}}),
+        ("Q {true}", {"type": "text", "question": "Q", "answer": "true"}),
+        ("Q {=[markdown]a =[html] b}", {"type": "text", "question": "Q", "answer": "a", "accept": ("b",)}),
+        ("Q {=[plain]%50% off}", {"type": "text", "question": "Q", "answer": "%50% off"}),
+        (r"Q {=5\\*3}", {"type": "text", "question": "Q", "answer": "5*3"}),
+        ("Q {~a =b ~c#d####because}", {"type": "choice", "question": "Q", "choices": ("a", "b", "c"), "answer": "b", "feedback": {"c": "d"}, "explanation": "because"}),
+        ("Q {=a ~b} more}", {"type": "choice", "question": "Q  more}", "choices": ("a", "b"), "answer": "a"}),
+        ("$CATEGORY: $course$/top/Default for Unit 1\n\nQ {T}", {"type": "true/false", "question": "Q", "answer": True}),
         ("Q\r\nmore {\r\n=a\r\n~b\r\n}\r\n", {"type": "choice", "question": "Q\nmore", "choices": ("a", "b"), "answer": "a"}),
     ],
 )  # fmt: skip
@@ -65,6 +73,9 @@ def test_a_question_is_read_as_moodle_reads_it(text: str, expected: dict[str, ob
         ("A text.", 0, "1 not-imported: “A text.”: it is a description, without a question"),
         ("Q {}", 0, "1 not-imported: “Q”: it is an essay, which cannot be graded"),
         ("Q {=a ~b", 0, "1 not-imported: “Q”: its braces do not match"),
+        ("Q } a", 0, "1 not-imported: “Q } a”: its braces do not match"),
+        ("Q {#4 ~#no}", 1, "1 lost-feedback: “Q”: its feedback is not imported"),
+        ("Q <img src='@@PLUGINFILE@@/a%20b.png'> {T}", 1, "1 lost-media: “Q ![](a_b.png)”: the image a_b.png is not in the file"),
         ("Q {~a ~b}", 0, "1 not-imported: “Q”: none of its choices is right"),
         ("Q {=a -> 1 =b}", 0, "1 not-imported: “Q”: one of its pairs has no ->"),
         ("Q {=a -> 1}", 0, "1 not-imported: “Q”: there is only one pair"),
@@ -86,7 +97,7 @@ def test_a_question_is_read_as_moodle_reads_it(text: str, expected: dict[str, ob
         ("Q {=a#right ~b}", 1, "1 lost-feedback: “Q”: the feedback on the right choice is not imported"),
         ("[html]<video src=x></video>Q {T}", 1, "1 lost-media: “Q”: what <video> shows is not imported"),
     ],
-)
+)  # fmt: skip
 def test_what_does_not_survive_is_reported(text: str, imported: int, report: str) -> None:
     reading = read(text)
     assert (len(reading.drafts), reports(reading)) == (imported, [report])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 
 from quizkit.deck import Deck
 from quizkit.formats import anki_text, apkg, gift
@@ -57,23 +57,26 @@ def right_choices(question: Question) -> tuple[str, ...]:
             return ()
 
 
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
 @pytest.mark.skipif(not PEGJS, reason="QUIZ_GIFT_PEGJS names no folder with gift-pegjs")
-@settings(derandomize=True, deadline=None, max_examples=15)
+@settings(derandomize=True, deadline=None, max_examples=60, phases=[Phase.generate])
 @given(drafts(tuple(_TYPES)))
 def test_gift_pegjs_reads_the_same_questions(some: tuple[Draft, ...]) -> None:
+    """It differs from Moodle in one thing, which is allowed for: it makes one space of several."""
     written = gift.write(Deck("T", "T", tuple(draft.question for draft in some)))
     missing = {loss.route[1] for loss in written.losses if loss.severity == "error"}
     expected = [draft.question for place, draft in enumerate(some) if place not in missing]
     (read,) = parsed([written.data.decode()])
     assert [one["type"] for one in read] == [_TYPES[question.type] for question in expected], written.data.decode()
     for one, question in zip(read, expected, strict=True):
-        choices = [
-            choice["text"]["text"]
-            for choice in one.get("choices", ())
-            if choice["isCorrect"] or (choice["weight"] or 0) > 0
-        ]
         if right_choices(question):
-            assert tuple(choices) == right_choices(question)
+            rights = [choice for choice in one["choices"] if choice["isCorrect"] or (choice["weight"] or 0) > 0]
+            assert [squeezed(choice["text"]["text"]) for choice in rights] == list(
+                map(squeezed, right_choices(question))
+            )
 
 
 @pytest.mark.skipif(not ANKI, reason="QUIZ_ANKI_PYTHON names no Python with anki")

@@ -147,6 +147,10 @@ class Notes:
         self.attempts.append((attempt.question.common.id, attempt.tries, attempt.missed))
         self.disk.write()
 
+    def reading(self, attempt: Attempt, milliseconds: int) -> None:
+        assert attempt.question.common.id == self.attempts[-1][0]
+        assert milliseconds > 0
+
     def amend(self, amendment: Amendment) -> None:
         id, tries, missed = self.attempts.pop()
         assert amendment == "undo" or missed == (amendment == "override")

@@ -1,5 +1,7 @@
 """While feedback is read: what can be said about the reply, also after the last one."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from quizkit.questions.reply_grammar import Command, CommandName
@@ -101,3 +103,35 @@ def test_before_a_reply_the_text_does_not_show_the_answer() -> None:
 
 def test_a_source_that_cannot_be_read_is_named() -> None:
     assert "unreadable" in read("1 /text 2", GROUNDED)[1].heard
+
+
+def test_reading_ends_with_each_command_and_a_screen_that_does_not_wait_is_not_read() -> None:
+    class Slow(Reader):
+        """Reads the feedback for three seconds, and half a minute more in the editor; takes no time for the second."""
+
+        now = datetime(2025, 10, 8, 12, tzinfo=UTC)
+
+        def pause(self, view: View, *, is_last: bool) -> Command | None:
+            self.now += timedelta(seconds=0.05 if view.number == 2 else 3)
+            return super().pause(view, is_last=is_last)
+
+        def show(self, message: str) -> None:
+            super().show(message)
+            self.now += timedelta(seconds=30)
+
+    asked, reader, notebook = deck(DECK), Slow("1 /edit 2 3"), Notebook()
+    queue = [Asked(asked, item) for item in asked.questions]
+    Session(queue, reader, notebook, 1, lambda: reader.now).run()
+
+    assert notebook.readings == [("one", 3000), ("one", 3000), ("three", 3000)]
+
+
+def test_reading_that_ctrl_c_ends_is_noted() -> None:
+    class Interrupted(Reader):
+        def pause(self, view: View, *, is_last: bool) -> Command | None:
+            raise KeyboardInterrupt
+
+    asked, notebook = deck(DECK), Notebook()
+    with pytest.raises(KeyboardInterrupt):
+        Session([Asked(asked, asked.questions[0])], Interrupted("1"), notebook, 1, clock()).run()
+    assert notebook.readings == [("one", 1000)]

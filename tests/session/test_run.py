@@ -83,6 +83,7 @@ class Notebook:
 
     def __init__(self, *full_at: int) -> None:
         self.kept: list[str] = []
+        self.readings: list[tuple[str, int]] = []
         self._calls = 0
         self._full_at = full_at
 
@@ -94,6 +95,9 @@ class Notebook:
 
     def attempt(self, attempt: Attempt) -> None:
         self._keep(f"{attempt.question.common.id} {attempt.tries} {attempt.grade.verdict}")
+
+    def reading(self, attempt: Attempt, milliseconds: int) -> None:
+        self.readings.append((attempt.question.common.id, milliseconds))
 
     def amend(self, amendment: Amendment) -> None:
         self._keep(amendment)
@@ -475,13 +479,13 @@ def test_an_attempt_holds_when_and_how_long() -> None:
     session, _ = played("1 :time 2 3")
     attempts = session.attempts
     assert [attempt.milliseconds for attempt in attempts] == [1000, 3000, 1000]
-    assert [attempt.at.second for attempt in attempts] == [2, 7, 10]
+    assert [attempt.at.second for attempt in attempts] == [2, 8, 12]
     assert {(attempt.deck_id, attempt.mode) for attempt in attempts} == {("T", "practice")}
 
 
-def test_a_long_time_without_a_key_is_capped_and_reading_belongs_to_no_later_question() -> None:
+def test_a_long_time_without_a_key_is_capped_and_reading_belongs_to_the_question_before() -> None:
     class Slow(Student):
-        """Takes 10 seconds for a reply, 500 for the second, and reads the feedback for 20."""
+        """Takes 10 seconds for a reply, 500 for the second, and reads the feedback for 20 and 200."""
 
         now = datetime(2025, 10, 8, 12, tzinfo=UTC)
 
@@ -490,16 +494,18 @@ def test_a_long_time_without_a_key_is_capped_and_reading_belongs_to_no_later_que
             return super().ask(view)
 
         def pause(self, view: View, *, is_last: bool) -> Command | None:
-            self.now += timedelta(seconds=20)
+            self.now += timedelta(seconds=200 if view.number == 2 else 20)
             return None
 
     read, student = deck(DECK), Slow("1 :hint 2 3")
     queue = [Asked(read, item) for item in read.questions]
-    session = Session(queue, student, Notebook(), 1, lambda: student.now, idle=60)
+    notebook = Notebook()
+    session = Session(queue, student, notebook, 1, lambda: student.now, idle=60)
     session.run()
 
     assert [attempt.milliseconds for attempt in session.attempts] == [10_000, 120_000, 10_000]
-    assert session.seconds() == 10 + 120 + 10 + 3 * 20
+    assert notebook.readings == [("one", 20_000), ("two", 60_000), ("three", 20_000)]
+    assert session.seconds() == 10 + 120 + 10 + 20 + 60 + 20
 
 
 def test_a_clock_that_is_set_back_takes_no_time_away() -> None:

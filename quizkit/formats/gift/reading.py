@@ -1,14 +1,24 @@
 """Reads GIFT in the order of steps of Moodle's own importer."""
 
 import re
-from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from quizkit.base.problems import Place
 from quizkit.formats.base import Collector, Reading, slug
+from quizkit.formats.item import (
+    DESCRIPTION,
+    ESSAY,
+    HUNDRED,
+    NO_RIGHT_ANSWER,
+    Answer,
+    Item,
+    category_name,
+    decimal,
+    with_media_links,
+)
 from quizkit.formats.texts import is_html, markdown_of_plain
-from quizkit.questions.base import FieldValue
 from quizkit.questions.cloze import Blank, cloze_source
 
 # Escaped signs become private characters while the grammar is read, as in Moodle.
@@ -21,21 +31,7 @@ FORMAT = re.compile(r"\[(html|moodle|plain|markdown)\]")
 _ID = re.compile(r"\[id:([^\x00-\x1f\[\]]*)\]")
 _TAG = re.compile(r"\[tag:([^\x00-\x1f<>`\[\]]*)\]")
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
-HUNDRED = Decimal(100)
 _BLANK = "_____"
-
-
-class _Answer(NamedTuple):
-    """One answer: its text, its weight in percent (None without one), whether `=` came first, and its feedback."""
-
-    text: str
-    weight: Decimal | None
-    right: bool
-    feedback: str
-
-    @property
-    def percent(self) -> Decimal:
-        return self.weight if self.weight is not None else HUNDRED if self.right else Decimal(0)
 
 
 class _Entry(NamedTuple):
@@ -53,7 +49,7 @@ def read(data: str) -> Reading:
         text = entry.text
         if text.startswith("$CATEGORY:"):
             name, _, text = text.removeprefix("$CATEGORY:").partition("\n")
-            category = _plain(name).strip().rpartition("/")[2]
+            category = category_name(_plain(name))
         if text.strip():
             collector.begin()
             _Question(collector, entry, category).read(text.strip())
@@ -78,20 +74,18 @@ def _entries(data: str) -> Iterator[_Entry]:
             lines, comments = [], []
 
 
-class _Question:
+class _Question(Item):
     """Reads one question into a collector."""
 
     def __init__(self, collector: Collector, entry: _Entry, category: str) -> None:
-        self._collector = collector
-        self._place = Place(entry.line, 1)
+        super().__init__(collector, Place(entry.line, 1))
         tags = [tag.strip() for tag in _TAG.findall(entry.comments)]
-        self._tags = tuple(dict.fromkeys(filter(None, [*([category] if category not in ("top", "") else []), *tags])))
         own = _ID.search(entry.comments)
-        self._id = own[1].strip() if own else ""
-        self._stem = ""
+        self.shared = {
+            "id": own[1].strip() if own else "",
+            "tags": tuple(dict.fromkeys(filter(None, [category, *tags]))),
+        }
         self._format = ""
-        self._unseen: list[str] = []
-        self._explanation = ""
         # The texts before and after the answers, if there is one after them.
         self._around: tuple[str, str] | None = None
 
@@ -99,153 +93,85 @@ class _Question:
         """Read the question, or report why it is not imported."""
         title, text = _title(text)
         self._format, text = _format(text)
-        opening = text.find("{")
-        closing = text.find("}")
-        if opening < 0:
-            self._stem = self._text(text)
-            self._skip("it is a description, without a question")
+        opening, closing = text.find("{"), text.find("}")
+        if opening < 0 and closing < 0:
+            self.stem = self._text(text)
+            self.skip(DESCRIPTION)
             return
-        if closing < opening:
-            self._stem = self._text(text[:opening])
-            self._skip("its braces do not match")
+        if opening < 0 or closing < opening:
+            self.stem = self._text(text[: max(opening, 0) or None])
+            self.skip("its braces do not match")
             return
         before, answers, after = text[:opening], text[opening + 1 : closing].strip(), text[closing + 1 :]
-        self._around = (before, after) if after.strip() else None
-        self._stem = self._text(f"{before}{_BLANK}{after}" if after.strip() else before)
-        self._id = self._id or slug(_plain(title))
-        answers, mark, general = answers.partition("####")
-        self._explanation = self._text(general) if mark else ""
+        # A text that ends with a brace has no blank, whatever is before that brace.
+        self._around = None if text.endswith("}") else (before, after)
+        self.stem = self._text(f"{before}{_BLANK if self._around else ''}{after}")
+        answers, mark, general = answers.rpartition("####") if "####" in answers else (answers, "", "")
+        self.shared["id"] = self.shared["id"] or slug(_plain(title))
+        self.shared |= {"question": self.stem, "explanation": self._text(general) if mark else ""}
         self._answers(answers.strip())
 
     def _answers(self, answers: str) -> None:
         if not answers:
-            self._skip("it is an essay, which cannot be graded")
+            self.skip(ESSAY)
         elif answers.startswith("#"):
             self._number(answers[1:])
         elif "~" in answers:
             self._choice(answers)
         elif "=" in answers and "->" in answers:
             self._match(answers)
-        elif answers.partition("#")[0].strip().upper() in _TRUTHS:
-            self._true_false(answers)
+        elif answers.partition("#")[0].strip() in _TRUTHS:
+            truth, *feedback = answers.split("#", 2)
+            self.true_false(key=_TRUTHS[truth.strip()], feedback=feedback)
         else:
             self._typed(answers)
 
     def _choice(self, answers: str) -> None:
-        parts = [_answer(part) for part in re.sub(r"~?=", "~=", answers).split("~")]
-        parts = [part for part in parts if part.text or part.right]
-        choices = tuple(self._text(part.text) for part in parts)
-        rights = [place for place, part in enumerate(parts) if part.right]
-        values: dict[str, FieldValue | None] = {"choices": choices}
-        if rights:
-            if len(rights) > 1:
-                self._lose("several-right", f"{len(rights)} choices are right; only the first of them is kept")
-                kept = [place for place in range(len(parts)) if place == rights[0] or place not in rights]
-                parts, choices = [parts[place] for place in kept], tuple(choices[place] for place in kept)
-                values["choices"] = choices
-            key = next(place for place, part in enumerate(parts) if part.right)
-            if any(part.weight and not part.right for part in parts):
-                self._lose("lost-weights", "the part credit of its wrong choices is not imported")
-            values["answer"] = choices[key]
-            self._add("choice", values, [(choices[place], part, place == key) for place, part in enumerate(parts)])
-            return
-        keys = [place for place, part in enumerate(parts) if part.percent > 0]
-        if not keys:
-            self._skip("none of its choices is right")
-            return
-        if not _is_usual(parts, len(keys)):
-            self._lose("lost-weights", "the weights of its choices are not imported: each right one counts the same")
-        values["answer"] = tuple(choices[place] for place in keys)
-        self._add("multiple", values, [(choices[place], part, place in keys) for place, part in enumerate(parts)])
+        parts = [self._answer(part, self._text) for part in re.sub(r"~?=", "~=", answers).split("~") if part.strip()]
+        if "=" not in answers:
+            self.multiple(parts)
+        else:
+            self.choice(parts)
 
     def _match(self, answers: str) -> None:
-        pairs: dict[str, str] = {}
-        distractors: list[str] = []
-        for part in filter(str.strip, answers.split("=")):
-            left, arrow, right = part.partition("->")
-            if not arrow:
-                self._skip("one of its pairs has no ->")
-                return
-            if left.strip() and self._text(left) in pairs:
-                self._skip(f"“{self._text(left)}” is in it twice")
-                return
-            if left.strip():
-                # Moodle shows the right sides as they are.
-                pairs[self._text(left)] = _plain(right)
-            else:
-                distractors.append(_plain(right))
-        self._add("match", {"match": pairs, "distractors": tuple(distractors)})
-
-    def _true_false(self, answers: str) -> None:
-        truth, *feedback = answers.split("#", 2)
-        if any(map(str.strip, feedback)):
-            self._lose("lost-feedback", "its feedback is not imported")
-        self._add("true/false", {"answer": _TRUTHS[truth.strip().upper()]})
+        sides = [part.partition("->") for part in answers.split("=") if part.strip()]
+        if not all(arrow for _, arrow, _ in sides):
+            self.skip("one of its pairs has no ->")
+            return
+        # Moodle shows the right sides as they are.
+        self.match((self._text(left), _plain(right).strip()) for left, _, right in sides)
 
     def _typed(self, answers: str) -> None:
-        parts = [_answer("=" + part) for part in answers.split("=") if part.strip()]
-        rights = self._right_ones([part for part in parts if part.text.strip() != "*"])
-        texts = list(dict.fromkeys(_plain(part.text).strip() for part in rights))
-        if any("*" in text for text in texts):
-            self._lose("lost-wildcard", "* stands for any letters in Moodle, and for itself here")
-        if not texts:
-            self._skip("none of its answers is fully right")
-            return
-        self._note_feedback(parts)
+        texts = self.typed_texts(self._typed_answers(answers))
         pieces = [self._markdown(_plain(piece), self._format) for piece in self._around or ()]
+        if not texts:
+            self.skip(NO_RIGHT_ANSWER)
         # A deck cannot write a brace beside a blank, or inside one.
-        if pieces and not pieces[0].endswith("{") and not any(re.search("[{}]", text) for text in texts):
-            self._add("cloze", {"cloze": cloze_source(pieces, [Blank(texts[0], tuple(texts[1:]))])})
+        elif pieces and not pieces[0].endswith("{") and not any(re.search("[{}]", text) for text in texts):
+            self.add("cloze", {"cloze": cloze_source(pieces, [Blank(texts[0], tuple(texts[1:]))])})
         else:
-            self._add("text", {"answer": texts[0], "accept": tuple(texts[1:])})
+            self.add("text", {"answer": texts[0], "accept": tuple(texts[1:])})
 
     def _number(self, answers: str) -> None:
-        wrong, tilde, _ = answers.partition("~")
-        parts = [_answer("=" + part) for part in (wrong if tilde else answers).split("=") if part.strip()]
-        rights = self._right_ones([part for part in parts if part.text.strip() != "*"])
-        read = [_quantity(part.text.strip()) for part in rights]
-        known = [one for one in read if one is not None]
-        if not known or len(known) < len(read):
-            self._skip("its number cannot be read")
-            return
-        if len({tolerance for _, tolerance in known}) > 1:
-            self._lose("lost-tolerance", "its answers have several tolerances; that of the first is kept")
-        self._note_feedback(parts)
-        (answer, tolerance), *others = known
-        values: dict[str, FieldValue | None] = {"answer": answer, "accept": tuple(number for number, _ in others)}
-        self._add("number", {**values, "tolerance": tolerance or None})
+        numbers, _, wrong = answers.partition("~")
+        other = self._answer(wrong, self._text)
+        parts = self.rights([*self._typed_answers(numbers), other._replace(credit=Decimal(0))])
+        self.numbers([_quantity(part.text) for part in parts if part.text != "*"])
 
-    def _right_ones(self, parts: list[_Answer]) -> list[_Answer]:
-        rights = [part for part in parts if part.percent == HUNDRED]
-        if any(0 < part.percent < HUNDRED for part in parts):
-            self._lose("lost-weights", "its partly right answers are not imported")
-        return rights
+    def _typed_answers(self, answers: str) -> list[Answer]:
+        return [
+            self._answer("=" + part, lambda text: _plain(_format(text)[1]).strip())
+            for part in answers.split("=")
+            if part.strip()
+        ]
 
-    def _note_feedback(self, parts: list[_Answer]) -> None:
-        if any(part.feedback for part in parts):
-            self._lose("lost-feedback", "its feedback is not imported")
-
-    def _add(
-        self,
-        type: str,
-        values: Mapping[str, FieldValue | None],
-        parts: list[tuple[str, _Answer, bool]] | None = None,
-    ) -> None:
-        shared: dict[str, FieldValue | None] = {
-            "id": self._id,
-            "question": self._stem,
-            "explanation": self._explanation,
-            "tags": self._tags,
-        }
-        if parts:
-            shared["feedback"] = {
-                choice: self._text(part.feedback) for choice, part, right in parts if part.feedback and not right
-            }
-            if any(part.feedback for _, part, right in parts if right):
-                self._lose("lost-feedback", "the feedback on the right choice is not imported")
-        for tag in dict.fromkeys(self._unseen):
-            self._lose("lost-media", f"what <{tag}> shows is not imported")
-        self._collector.add(type, {**shared, **values}, self._place)
+    def _answer(self, part: str, read: Callable[[str], str]) -> Answer:
+        """Read an answer with its weight and its feedback. Without a weight, `=` is fully right."""
+        text, _, feedback = part.strip().partition("#")
+        bare = text.removeprefix("=").strip()
+        weight = _WEIGHT.match(bare)
+        credit = Decimal(weight[1]) if weight else HUNDRED if text.startswith("=") else Decimal(0)
+        return Answer(read(bare[weight.end() :] if weight else bare), credit, self._text(feedback))
 
     def _text(self, text: str) -> str:
         """Return a text of the question as Markdown. Without a format of its own it has that of the question."""
@@ -256,18 +182,8 @@ class _Question:
         if format == "markdown":
             return text
         if format != "plain" and is_html(text):
-            from quizkit.formats.html import markdown_of_html
-
-            converted = markdown_of_html(text)
-            self._unseen += converted.lost
-            return converted.text
+            return self.markdown_of_html(with_media_links(text))
         return markdown_of_plain(text)
-
-    def _skip(self, reason: str) -> None:
-        self._collector.skip(self._stem, reason, self._place)
-
-    def _lose(self, code: str, what: str) -> None:
-        self._collector.lose(code, self._stem, what, self._place)
 
 
 def _format(text: str) -> tuple[str, str]:
@@ -285,34 +201,17 @@ def _title(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _answer(part: str) -> _Answer:
-    text, _, feedback = part.strip().partition("#")
-    right = text.startswith("=")
-    text = text.removeprefix("=").strip()
-    weight = _WEIGHT.match(text)
-    percent = Decimal(weight[1]) if weight else None
-    return _Answer(text[weight.end() :] if weight else text, percent, right, feedback.strip())
-
-
-def _is_usual(parts: list[_Answer], rights: int) -> bool:
-    """Return whether the right choices share the credit equally, and the wrong ones cost nothing or all of it together."""
-    wrong = {part.percent for part in parts if part.percent <= 0}
-    each, fine = HUNDRED / rights, HUNDRED / max(1, len(parts) - rights)
-    fair = all(abs(part.percent - each) < 1 for part in parts if part.percent > 0)
-    return fair and len(wrong) <= 1 and all(not percent or abs(percent + fine) < 1 for percent in wrong)
-
-
-def _quantity(text: str) -> tuple[str, str] | None:
+def _quantity(text: str) -> tuple[Decimal, Decimal] | None:
     """Return a number and its tolerance: 3, 3:0.5, or the middle of 2.5..3.5."""
-    try:
-        if ".." in text:
-            low, high = (Decimal(part.strip()) for part in _plain(text).split("..", 1))
-            return f"{(low + high) / 2:f}", f"{(high - low) / 2:f}"
-        number, _, tolerance = text.partition(":")
-        value, off = Decimal(number.strip()), Decimal(tolerance.strip() or 0)
-    except InvalidOperation:
-        return None
-    return (f"{value:f}", f"{off:f}" if off else "") if value.is_finite() and off.is_finite() else None
+    low, is_range, high = text.partition("..")
+    if is_range:
+        ends = decimal(low), decimal(high)
+        return (
+            ((ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / 2) if ends[0] is not None and ends[1] is not None else None
+        )
+    number, _, tolerance = text.partition(":")
+    value, off = decimal(number), decimal(tolerance or "0")
+    return None if value is None or off is None else (value, off)
 
 
 def _plain(text: str) -> str:

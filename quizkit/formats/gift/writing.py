@@ -7,7 +7,8 @@ from decimal import Decimal
 from quizkit.deck import Deck
 from quizkit.formats.base import Written
 from quizkit.formats.features import Losses, Support
-from quizkit.formats.gift.reading import FORMAT, HUNDRED
+from quizkit.formats.gift.reading import FORMAT
+from quizkit.formats.item import HUNDRED
 from quizkit.formats.texts import is_html, markdown_of_plain
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.cloze import ClozeQuestion
@@ -35,6 +36,8 @@ SUPPORT = Support(
 )
 # The percentages that Moodle knows, as 100 divided by these.
 _SHARES = frozenset((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20))
+# `*` alone is any letters.
+_STAR = r"\*"
 
 
 def write(deck: Deck) -> Written:
@@ -73,16 +76,16 @@ def _answers(question: Question, losses: Losses) -> str:
         case TrueFalseQuestion():
             return "T" if question.key else "F"
         case TextQuestion():
-            if "->" in "".join((question.key, *question.accept)) or question.key.upper() == "*":
-                losses.refuse("the format reads -> and * in an answer otherwise")
-            return "".join(f"={_escape(text)} " for text in (question.key, *question.accept))
+            if any("->" in text for text in (question.key, *question.accept)):
+                losses.refuse("the format reads -> in an answer otherwise")
+            return _typed(question.key, *question.accept)
         case NumberQuestion():
             return "#" + "".join(f"={number} " for number in _numbers(question, losses))
         case ClozeQuestion():
             if len(question.blanks) > 1 or not question.pieces()[1].strip():
                 losses.refuse("the format has only clozes with one blank, and text after it")
             blank = question.blanks[0]
-            return "".join(f"={_escape(text)} " for text in (blank.key, *blank.accept))
+            return _typed(blank.key, *blank.accept)
         case MatchQuestion():
             if any("->" in left for left in question.pairs):
                 losses.refuse("the format has no -> in a left side")
@@ -90,6 +93,11 @@ def _answers(question: Question, losses: Losses) -> str:
             return "".join(f"={_formatted(left) if left else ''} -> {_escape(right)} " for left, right in pairs)
         case ListQuestion() | OrderQuestion() | Flashcard():
             return ""
+
+
+def _typed(*texts: str) -> str:
+    """Return answers to type, without wildcards."""
+    return "".join(f"={_unmistaken(text)}{_escape(text.replace('*', _STAR))} " for text in texts)
 
 
 def _weighted(question: MultipleQuestion, losses: Losses) -> str:
@@ -128,7 +136,12 @@ def _feedback(feedback: Mapping[str, str], choice: str) -> str:
 
 def _formatted(text: str) -> str:
     """Return a text of a deck, with the name of its format if it has markup."""
-    return f"[markdown]{_escape(text)}" if _needs_markdown(text) else _escape(text)
+    return f"{'[markdown]' if _needs_markdown(text) else _unmistaken(text)}{_escape(text)}"
+
+
+def _unmistaken(text: str) -> str:
+    """Return the name of a format that comes before a text, if the text begins like a weight or such a name."""
+    return "[plain]" if text.startswith("%") or FORMAT.match(text) else ""
 
 
 def _needs_markdown(text: str) -> bool:

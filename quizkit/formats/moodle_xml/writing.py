@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from quizkit.deck import Deck
 from quizkit.formats.base import Written
 from quizkit.formats.features import Losses, Support
-from quizkit.formats.moodle_xml.reading import HUNDRED
+from quizkit.formats.item import HUNDRED
 from quizkit.formats.texts import markdown_of_plain
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.cloze import ClozeQuestion

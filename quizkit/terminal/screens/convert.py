@@ -9,6 +9,7 @@ from quizkit.app.convert import STDIO, Exported, Imported
 from quizkit.base.problems import Problem, Severity
 from quizkit.base.program import program
 from quizkit.base.shell import word
+from quizkit.terminal.screens.check import show_concise, show_summary
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, Style, data
 
@@ -16,7 +17,7 @@ _STYLES: dict[Severity, Style] = {"error": "bold red", "warning": "bold yellow",
 
 
 def show_imported(screen: Screen, imported: Imported) -> None:
-    """Show what does not survive, then one line with the numbers, then how to check the deck."""
+    """Show what does not survive, one line with the numbers, and the errors of the deck with the numbers of a check."""
     for file in imported.files:
         if file.guessed:
             screen.put(data(f"{file.path} is not UTF-8; it was read as {file.guessed}."))
@@ -26,8 +27,14 @@ def show_imported(screen: Screen, imported: Imported) -> None:
     formats = ", ".join(dict.fromkeys(file.format.about for file in imported.files))
     numbers = _numbers(problems, imported.questions, "imported")
     screen.put(data(f"{numbers}{where if imported.questions else ''} ({formats})."))
-    if imported.questions and imported.path != STDIO:
-        screen.command("Check it:", f"{program()} check {word(str(imported.path), 'DECK')}")
+    checked = imported.checked
+    if checked:
+        errors = [problem for problem in checked.problems if problem.severity == "error"]
+        show_concise(screen, [checked._replace(problems=errors)])
+        show_summary(screen, [checked])
+    if imported.questions and imported.path != STDIO and (checked is None or checked.problems):
+        what = "Show what it reports:" if checked else "Check it:"
+        screen.command(what, f"{program()} check {word(str(imported.path), 'DECK')}")
 
 
 def show_exported(screen: Screen, exported: Exported) -> None:

@@ -1,16 +1,16 @@
-"""How far something is that takes longer than a second."""
+"""How far something is that takes longer than half a second."""
 
 import time
 from typing import Self
 
 from quizkit.terminal.theme import Screen
 
-_PATIENCE = 1.0
+_PATIENCE = 0.5
 _WIDTH = 30
 
 
 class ProgressBar:
-    """A bar on one line that appears after a second. On a plain screen it is one line of words."""
+    """A bar on one line that appears after half a second. On a plain screen it is one line of words."""
 
     def __init__(self, screen: Screen, what: str) -> None:
         self._screen = screen
@@ -29,11 +29,19 @@ class ProgressBar:
         if share == 1:
             self._erase()
             return
+        done = round(_WIDTH * share)
+        self._show(f"{'━' * done}{'─' * (_WIDTH - done)} {share:4.0%}")
+
+    def count(self, number: int) -> None:
+        """Set how many questions are done, where nobody knows how many there are."""
+        if number % 100 == 0:
+            self._show(f"· {number:,} questions")
+
+    def _show(self, state: str) -> None:
         if time.monotonic() - self._started < _PATIENCE:
             return
         if not self._screen.plain:
-            done = round(_WIDTH * share)
-            self._draw(f"{self._what} {'━' * done}{'─' * (_WIDTH - done)} {share:4.0%}", end="")
+            self._draw(f"{self._what} {state}", end="")
         elif not self._shown:
             self._screen.show(f"{self._what} …")
         self._shown = True
