@@ -1,7 +1,7 @@
 """The lint rule for questions that ask the same. It uses an index, so that it does not compare every pair of questions."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator
 from typing import TypeAlias
 
@@ -71,10 +71,10 @@ def _have_derived_ids(subject: Subject, *positions: int) -> bool:
 
 def _with_equal_words(subject: Subject) -> list[int]:
     """Return the positions of the questions that share the words of their stem with another: only they may ask the same."""
-    positions: defaultdict[frozenset[str], list[int]] = defaultdict(list)
-    for position, stem in enumerate(subject.stems):
-        positions[frozenset(stem - _ASKING)].append(position)
-    return sorted(position for equal in positions.values() if len(equal) > 1 for position in equal)
+    # Hashes take little memory. Where two differing stems have one, both are compared in vain.
+    hashes = [hash(frozenset(stem) - _ASKING) for stem in subject.stems]
+    counts = Counter(hashes)
+    return [position for position, one in enumerate(hashes) if counts[one] > 1]
 
 
 def _wording(question: Question) -> str:

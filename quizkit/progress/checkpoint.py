@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from quizkit.base.clock import now, study_day
+from quizkit.base.collector import gc_paused
 from quizkit.base.disk import replace, sweep
 from quizkit.base.errors import NotSaved, refusing
 from quizkit.base.platform.files import HeldOpen, sync_folder
@@ -308,7 +309,7 @@ def _memory(question: QuestionState, today: date) -> Memory:
 
 def stored(path: Path) -> State | None:
     """Return the checkpoint in a file that this version wrote with this model of memory; else None."""
-    with suppress(OSError, ValueError, RecursionError, TypeError, KeyError, AttributeError):
+    with suppress(OSError, ValueError, RecursionError, TypeError, KeyError, AttributeError), gc_paused():
         data = path.read_bytes()
         body = data[:-_SEAL_LENGTH] + _END
         if data[-_SEAL_LENGTH:] == _SEAL % crc32(body):

@@ -115,10 +115,12 @@ def _merge_locked(history: History, theirs: list[Record], unreadable: int) -> Me
     erased = {id_of(record) for record in theirs if record in forgotten}
     added = [record for record in accepted if record not in forgotten and attempt_id(record) not in erased]
     _write(history, added)
-    if any(n > last.get(name, 0) for record in added for name, n in named_numbers(record).items() if name in own):
-        # What this machine wrote came back from elsewhere: there may be more of it.
+    doubles = [device(record) for record in added if id_of(record) in ours]
+    later = {name for record in added for name, n in named_numbers(record).items() if n > last.get(name, 0)}
+    if not later.union(doubles).isdisjoint(own):
+        # What this machine wrote before its folder was restored came back from elsewhere: there may be more of it.
         history.begin_device()
-    return Merged(len(added), sum(id_of(record) in ours for record in added), unreadable, refused)
+    return Merged(len(added), len(doubles), unreadable, refused)
 
 
 def _write(history: History, added: list[Record]) -> None:

@@ -50,7 +50,7 @@ class AttemptFields:
         tries, credit, hints, ms, zone = _numbers_of(record)
         self.at = moment(record)
         self.day = _day_text(str(record.get("day")))
-        self.zone = int(zone)
+        self.zone = zone
         self.hour = _hour(self.at[11:16], zone)
         self.deck = deck_id(record) or ""
         self.session = record.get("session")
@@ -277,14 +277,14 @@ def is_in_bounds(record: Record) -> bool:
     ) and count < _MOST_COUNTS
 
 
-def _numbers_of(attempt: Record) -> tuple[int, float, int, int, float]:
+def _numbers_of(attempt: Record) -> tuple[int, float, int, int, int]:
     values: Iterator[Any] = map(attempt.get, ("try", "credit", "hints", "ms", "zone"))
     tries, credit, hints, ms, zone = values
     # Seldom are they looked at one by one, which takes longer.
     is_usual = type(tries) is type(hints) is type(ms) is type(zone) is int and type(credit) in _NUMBERS
     if not is_usual or not abs(tries) + abs(hints) + abs(ms) + abs(zone) + abs(credit) < _LARGEST:
         tries, hints, ms = int(_number(tries, 1)), int(_number(hints, 0)), int(_number(ms, 0))
-        credit, zone = _number(credit, 0), _number(zone, 0)
+        credit, zone = _number(credit, 0), int(_number(zone, 0))
     return tries, credit, hints, ms, zone
 
 
@@ -319,7 +319,7 @@ def _day_text(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _hour(time: str, zone: float) -> int:
+def _hour(time: str, zone: int) -> int:
     """Return the local hour of a time in UTC, in a zone so many minutes ahead."""
     try:
         utc = int(time[:2]) * 60 + int(time[3:])

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple, Self, dataclass_transform
 
 from quizkit.base.clock import day_number
-from quizkit.base.collector import gc_paused
 from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS, WEIGHTS, Weights, model
 from quizkit.session.identity import Wording
@@ -377,8 +376,7 @@ def _plain(value: JsonObject) -> object:
 
 def from_json(data: bytes) -> State:
     """Return the state in the JSON of a checkpoint. Raises ValueError, TypeError, KeyError or AttributeError."""
-    with gc_paused():
-        return _state(json.loads(data))
+    return _state(json.loads(data))
 
 
 def _state(fields: dict[str, Any]) -> State:

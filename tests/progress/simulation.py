@@ -360,9 +360,14 @@ class Simulation(RuleBasedStateMachine):
         """Add the history of one machine to another."""
         there, here = self.machines[of], self.at(into)
         if History(there.home).files() and there is not here:
+            own, before = History(here.home).devices(), attempts_on_disk(here.home)
             with suppress(UsageError):
                 commands.merge(there.home, lambda _: None)
                 here.answers |= there.answers
+            ids = {id for id, _ in before}
+            if any(id in ids and id.rpartition("-")[0] in own for id, _ in attempts_on_disk(here.home) - before):
+                assert not {*own} & {*History(here.home).devices()}, "what was lost came back, and its numbers go on"
+                here.lost_its_numbers = False
 
     @rule(machine=MACHINES)
     def consult_the_doctor(self, machine: int) -> None:
@@ -443,6 +448,11 @@ def records_on_disk(home: Path) -> list[dict[str, Any]]:
     """The records in all histories of a folder, read without the code under test."""
     files = sorted((home / "history").glob("[!.]*.jsonl"))
     return [record for file in files for record in whole_lines(file.read_bytes() + b"\n")]
+
+
+def attempts_on_disk(home: Path) -> set[tuple[str, str]]:
+    """The ids and the replies of the attempts in all histories of a folder."""
+    return {(str(one["id"]), one["reply"][0]) for one in records_on_disk(home) if one["kind"] == "attempt"}
 
 
 def ids_on_disk(home: Path) -> list[str]:

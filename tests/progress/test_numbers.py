@@ -1,5 +1,6 @@
 """Numbers of records: bounded, and never used twice, whatever was cut, restored or merged."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,11 @@ from quizkit.progress.records import LARGEST_NUMBER, numbered
 from .oracle import answer, findings, kept_ids
 
 
-def studied(home: Path, answers: int) -> tuple[Path, list[str]]:
+def studied(home: Path, answers: int, first: int = 0) -> tuple[Path, list[str]]:
     """A session of its own process: what is known is loaded, answers are appended, the checkpoint is saved."""
     student = History(home)
     state = checkpoint.load(student)
-    ids = [id for n in range(answers) for id in student.append([answer(n)])]
+    ids = [id for n in range(first, first + answers) for id in student.append([answer(n)])]
     checkpoint.save(student, checkpoint.load(student) if ids else state)
     return student.folder / f"{ids[-1].rpartition('-')[0]}.jsonl" if ids else student.files()[0], ids
 
@@ -42,6 +43,26 @@ def test_an_absurd_number_that_was_merged_does_not_set_later_numbers(home: Path,
     _, more = studied(home, 2)
     assert all(int(id.rpartition("-")[2]) < 10 for id in more)
     assert {*ids, *more} <= {str(record["id"]) for record in checkpoint.read_all(History(home)).records}
+
+
+@pytest.mark.parametrize("written_since", [1, 3, 5], ids=["less than was lost", "as much", "more"])
+def test_after_a_restored_home_was_merged_no_number_is_given_twice(
+    home: Path, tmp_path: Path, written_since: int
+) -> None:
+    studied(home, 2)
+    shutil.copytree(home, tmp_path / "backup")
+    _, lost = studied(home, 3)
+    shutil.copytree(home / "history", tmp_path / "elsewhere")
+    shutil.rmtree(home)
+    shutil.copytree(tmp_path / "backup", home)
+    # Nothing on this machine shows yet that these numbers were given before.
+    restored, again = studied(home, written_since, first=10)
+    merge(History(home), tmp_path / "elsewhere")
+    other, ids = studied(home, 2)
+    assert other != restored
+    assert not {*ids} & {*lost, *again}
+    ids_of_all = [str(record["id"]) for record in checkpoint.read_all(History(home)).records]
+    assert sum(id in lost for id in ids_of_all) == len(lost) + len({*lost} & {*again})
 
 
 def test_a_history_restored_from_an_older_copy_gives_no_number_twice(home: Path) -> None:

@@ -6,6 +6,7 @@ without libyaml, its own parser is used.
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from sys import intern
 from typing import Any, TypeAlias
 
 import yaml
@@ -225,7 +226,9 @@ class TreeBuilder:
                     self._duplicate(key, entries[key.value])
                 else:
                     mark = key.start_mark
-                    entries[key.value] = (node, mark.line + 1, mark.column + 1)
+                    # A value is often in the line of its key, and keys repeat: one object each for a large deck.
+                    line = node[2] if type(node) is tuple and node[2] == mark.line + 1 else mark.line + 1
+                    entries[intern(key.value)] = (node, line, mark.column + 1)
                 keys[-1] = None
         self._offset = event.start_mark.index if event else self._offset
         return False
