@@ -7,6 +7,7 @@ from typing import NamedTuple
 from quizkit.base.errors import UsageError, refusing
 from quizkit.base.problems import Problem, did_you_mean
 from quizkit.deck_file.reading.limits import most_bytes
+from quizkit.deck_file.reading.plain import plain_values
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.formats.base import Reading, Unreadable
 from quizkit.formats.registry import BY_NAME, FORMATS, Format, recognised
@@ -40,7 +41,7 @@ def read_file(path: Path, format_name: str | None = None) -> ReadFile:
     if format is None:
         raise UsageError(f"The format of {path} is not recognised.", known_formats(writes=False))
     try:
-        return ReadFile(path, format, format.read(data, text), "" if format.binary else guessed)
+        return ReadFile(path, format, format.read(data, text, plain_values), "" if format.binary else guessed)
     except Unreadable as error:
         line = f":{error.place.line}" if error.place else ""
         help = f"It was read as {format.about}; --from names another format."

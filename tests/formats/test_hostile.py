@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 
+from quizkit.deck_file.reading.plain import plain_values
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.formats.archive import zipped as zipped_files
 from quizkit.formats.base import Unreadable
@@ -40,7 +41,7 @@ def zipped(name: str, data: bytes) -> bytes:
 def attempt(format: Format, data: bytes) -> None:
     """Read a file; it may only be unreadable."""
     try:
-        format.read(data, data.decode("utf-8", "replace"))
+        format.read(data, data.decode("utf-8", "replace"), plain_values)
     except Unreadable as error:
         assert error.reason  # noqa: PT017 - any reason will do
 
