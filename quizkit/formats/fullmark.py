@@ -12,10 +12,10 @@ from quizkit.formats.base import Collector, Reading
 from quizkit.formats.checklist import add_blanks, add_choices, checklist
 from quizkit.formats.item import ESSAY, NO_NUMBER, NO_RIGHT_ANSWER, Item, Values, decimal
 
-_HEADING = re.compile(r"(##?)\s+(.*?)\s*(?:\{([^{}]*)\})?\s*$")
-_ATTRIBUTE = re.compile(r"([\w-]+)=(\"[^\"]*\"|\S+)")
+_HEADING = re.compile(r"(##?)\s+(\S.*)")
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]+)=(\"[^\"]{0,200}\"|[^\s\"]+)")
 _CALLOUT = re.compile(r"\s*>\s*\[!(\w+)\]\s*(.*)")
-_INPUT = re.compile(r"\s*\{input(?:=\"[^\"]*\")?\}$")
+_INPUT = re.compile(r"\{input(?:=\"[^\"]{0,200}\")?\}$")
 _NUMBERED = re.compile(r"\s*\d+[.)]\s+(.*)")
 _NOT_IMPORTED = {
     "essay": ESSAY,
@@ -67,12 +67,19 @@ def _parts(lines: Sequence[str], start: int) -> Iterator[_Part]:
             continue
         if part:
             yield part._replace(lines=inside)
-        attributes = {key: value.strip('"') for key, value in _ATTRIBUTE.findall(heading[3] or "")}
-        section = heading[2] if heading[1] == "#" else section
-        part = _Part(number, heading[2], attributes, section, ()) if heading[1] == "##" else None
+        text, attributes = _attributes(heading[2].rstrip())
+        section = text if heading[1] == "#" else section
+        part = _Part(number, text, attributes, section, ()) if heading[1] == "##" else None
         inside = []
     if part:
         yield part._replace(lines=inside)
+
+
+def _attributes(heading: str) -> tuple[str, dict[str, str]]:
+    """Split a heading into its text and its attributes, which are in braces at its end."""
+    text, brace, inside = heading.rpartition("{")
+    attributes = {key: value.strip('"') for key, value in _ATTRIBUTE.findall(inside[:-1])}
+    return (text.rstrip(), attributes) if brace and heading.endswith("}") and attributes else (heading, {})
 
 
 class _Question(Item):
@@ -133,7 +140,7 @@ class _Question(Item):
         self._with_stem(parts.above)
         if any(_INPUT.search(answer.text) for answer in parts.answers):
             self.lose("lost-input", "the text to enter with a choice is not asked")
-        answers = [answer._replace(text=_INPUT.sub("", answer.text)) for answer in parts.answers]
+        answers = [answer._replace(text=_INPUT.sub("", answer.text).rstrip()) for answer in parts.answers]
         if self._whole and (several or sum(answer.credit > 0 for answer in answers) > 1):
             self.shared["scoring"] = "all-or-nothing"
         add_choices(self, answers, several=several)

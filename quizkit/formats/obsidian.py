@@ -10,9 +10,8 @@ from quizkit.base.problems import Place
 from quizkit.formats.base import Collector, Reading
 from quizkit.questions.cloze import Blank, cloze_source
 
-_SCHEDULE = re.compile(r"<!--SR:.*?-->")
+_SCHEDULE = re.compile(r"<!--SR:[^<>]*-->")
 _HIGHLIGHT = re.compile(r"==([^=\n]+)==")
-_TAGS = re.compile(r"(?:#[\w/-]+\s*)+$")
 _DECK_TAG = re.compile(r"#flashcards(?:/([\w/-]+))?")
 
 
@@ -70,7 +69,10 @@ def _read_block(collector: Collector, lines: Sequence[str], place: Place, tags: 
 
 def _add(collector: Collector, front: str, back: str, place: Place, tags: tuple[str, ...], *, both: bool) -> None:
     """Add a card, and its reverse if both sides are asked."""
-    sides = (front.strip(), _TAGS.sub("", back).strip())
+    words = back.rstrip().split(" ")
+    while len(words) > 1 and re.fullmatch(r"#[^\W\d][\w/-]*", words[-1]):
+        words.pop()
+    sides = (front.strip(), " ".join(words).strip())
     for first, second in (sides, sides[::-1])[: 1 + both]:
         collector.begin()
         collector.add("flashcard", {"front": first, "back": second, "tags": tags}, place)

@@ -6,10 +6,8 @@ from tests.processes import Quiz, Ran
 
 GIFT = "Into which sea? {=Black Sea#right}\n\nEssay? {}\n"
 REPORT = """\
-rivers.gift:1: warning[lost-feedback]: “Into which sea?”: its feedback is not
-  imported
-rivers.gift:3: error[not-imported]: “Essay?”: it is an essay, which cannot be
-  graded
+rivers.gift:1: warning[lost-feedback]: “Into which sea?”: its feedback is not imported
+rivers.gift:3: error[not-imported]: “Essay?”: it is an essay, which cannot be graded
 """
 
 

@@ -136,7 +136,7 @@ tags: x
 ---
 #flashcards/geo/rivers
 
-Elbe::Labe
+Elbe::Labe #river #geo/cz
 Oder:::Odra
 <!--SR:!2025-01-01,3,250-->
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import yaml
+
 from quizkit.deck_file.reading.events import Entries, Items, Node, TreeBuilder, Unreadable
 
 
@@ -12,6 +14,8 @@ def plain_values(text: str) -> Any:
         builder.build(text)
     except Unreadable as error:
         raise ValueError(error.problem.message) from None
+    except yaml.YAMLError:
+        raise ValueError("it has a control character") from None
     return _plain(builder.root)
 
 
