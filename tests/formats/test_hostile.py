@@ -13,6 +13,7 @@ from quizkit.deck_file.reading.read import read_deck
 from quizkit.formats.archive import zipped as zipped_files
 from quizkit.formats.base import Unreadable
 from quizkit.formats.registry import BY_NAME, FORMATS, Format
+from tests.formats.samples import SAMPLES
 from tests.helpers import SHIPPED
 
 READ = [one for one in FORMATS if one.reads]
@@ -65,10 +66,10 @@ def in_a_member(data: bytes, chance: random.Random) -> bytes:
 
 
 def sample(format: Format) -> bytes:
-    """Return a file of the format: the shipped deck if it is written, else a table."""
+    """Return a file of the format: the shipped deck if it is written, else a sample."""
     deck = read_deck(SHIPPED).deck
     assert deck is not None
-    return format.write(deck).data if format.writes else b"question,answer\nQ,a\n"
+    return format.write(deck).data if format.writes else SAMPLES[format.name].encode()
 
 
 @pytest.mark.parametrize("format", READ, ids=lambda one: one.name)

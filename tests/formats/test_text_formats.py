@@ -6,6 +6,7 @@ from quizkit.deck_file.reading.plain import plain_values
 from quizkit.formats.base import Reading, Unreadable
 from quizkit.formats.registry import BY_NAME, recognised
 from tests.formats.helpers import questions, reports
+from tests.formats.samples import SAMPLES
 
 
 def read(name: str, text: str) -> Reading:
@@ -16,224 +17,10 @@ def read(name: str, text: str) -> Reading:
     return format.read(text.encode(), text, plain_values)
 
 
-FULLMARK = """---
-title: Rivers
-multi_scoring: all_or_nothing
----
-# Europe
-
-## Which river? {id=r points=2 tags=a,b}
-
-More text.
-
-- [ ] Oder
-  > No.
-- [x] Elbe
-
-> [!hint]
-> Think.
-
-> [!explanation]
-> Because
-> of it.
-
-## Several?
-
-- [x] a
-- [x] b
-- [ ] c
-
-## True? {type=truefalse}
-
-```answer
-value: true
-```
-
-## How much? {type=numeric}
-
-```answer
-value: 0.33
-rel_tolerance: 0.01
-unit: m
-```
-
-## Typed? {type=short case=sensitive}
-
-```answer
-accept: ["Elbe", "Labe"]
-```
-
-## The [[Elbe|Labe]] flows. {type=blanks}
-
-## Order {type=ordering}
-
-1. one
-2. two
-
-## Match {type=matching}
-
-- x :: 1
-- y :: 2
-- :: 3
-
-```text
-## no heading
-```
-"""
-MKDOCS = """# Page
-
-```markdown
-<quiz>
-no
-- [x] a
-</quiz>
-```
-
-<quiz>
-Which **river**?
-- [x] Elbe
-- [ ] Oder
-  > No.
-
-Because.
-</quiz>
-
-<quiz>
-Which two?
-* [x] a
-* [X] b
-* [] c
-</quiz>
-
-<quiz>The [[Elbe]] and the [[Oder]].
-
----
-Why.
-</quiz>
-
-<?quiz?>
-question: Old <b>one</b>?
-answer-correct: yes
-answer: no
-content:
-<p>So.</p>
-<?/quiz?>
-"""
-HASHCARDS = """---
-name = "Rivers"
----
-Q: Which river
-flows?
-A: The Elbe
-
-C: The [Elbe] flows to [Hamburg] ![](a.png).
-Q: two
-A: three
----
-"""
-OBSIDIAN = """---
-tags: x
----
-#flashcards/geo/rivers
-
-Elbe::Labe #river #geo/cz
-Oder:::Odra
-<!--SR:!2025-01-01,3,250-->
-
-Which river
-flows?
-?
-The Elbe
-of course
-<!--SR:!2025-01-01,3,250-->
-
-The ==Elbe== flows to ==Hamburg==.
-
-Only a note.
-"""
-MDBOOK = """
-[[questions]]
-id = "q1"
-type = "MultipleChoice"
-prompt.prompt = "Which?"
-prompt.distractors = ["a", "b"]
-answer.answer = "c"
-context = "Because."
-
-[[questions]]
-type = "MultipleChoice"
-prompt.prompt = "Which two?"
-prompt.distractors = ["a"]
-prompt.answerIndex = 1
-answer.answer = ["b", "c"]
-
-[[questions]]
-type = "ShortAnswer"
-prompt.prompt = "Keyword?"
-answer.answer = "let"
-answer.alternatives = ["`let`"]
-
-[[questions]]
-type = "Tracing"
-prompt.program = "fn main() { println!(\\"1\\"); }"
-answer.doesCompile = true
-answer.stdout = "1"
-
-[[questions]]
-type = "Tracing"
-prompt.program = "fn main() { x }"
-answer.doesCompile = false
-"""
-MOODLE_TOOLS = """---
-type: true_false
-category: top/Rivers
-title: T
-question: The Elbe is <b>long</b>
-correct_answer: false
-general_feedback: Why
----
-type: multiple_choice
-question: Which?
-grade: 2
-answers:
-  - Elbe
-  - Oder
----
-type: numerical
-question: How much?
-answers:
-  - answer: 4
-    tolerance: 0.1
-    points: 100
----
-question: Which are rivers?
-answers:
-  - {answer: Elbe, choice: True}
-  - {answer: Oder, choice: Yes}
-  - {answer: Alps, choice: False}
----
-question: How?
-choices: [Up, Down]
-answers:
-  - {answer: Cost, choice: Up}
-  - {answer: Latency, choice: Down}
----
-type: matching
-question: Match
-options:
-  - {question: SELECT, answer: DQL}
-  - {question: ALTER, answer: DDL}
-  - {answer: DCL}
----
-type: cloze
-question: <p>The {1:SHORTANSWER:=Elbe~=Labe}.</p>
-"""
-
-
 @pytest.mark.parametrize(
     ("name", "text", "title", "expected"),
     [
-        ("fullmark", FULLMARK, "Rivers", [
+        ("fullmark", SAMPLES["fullmark"], "Rivers", [
             {"type": "choice", "question": "Which river?\n\nMore text.", "choices": ("Oder", "Elbe"), "answer": "Elbe", "feedback": {"Oder": "No."}, "id": "r", "points": 2, "hints": ("Think.",), "explanation": "Because\nof it.", "tags": ("Europe", "a", "b")},
             {"type": "multiple", "question": "Several?", "choices": ("a", "b", "c"), "answer": ("a", "b"), "scoring": "all-or-nothing", "tags": ("Europe",)},
             {"type": "true/false", "question": "True?", "answer": True, "tags": ("Europe",)},
@@ -243,32 +30,32 @@ question: <p>The {1:SHORTANSWER:=Elbe~=Labe}.</p>
             {"type": "order", "question": "Order", "order": ("one", "two"), "tags": ("Europe",)},
             {"type": "match", "question": "Match\n\n\n```text\n## no heading\n```", "match": {"x": "1", "y": "2"}, "distractors": ("3",), "tags": ("Europe",)},
         ]),
-        ("mkdocs-quiz", MKDOCS, "", [
+        ("mkdocs-quiz", SAMPLES["mkdocs-quiz"], "", [
             {"type": "choice", "question": "Which **river**?", "choices": ("Elbe", "Oder"), "answer": "Elbe", "feedback": {"Oder": "No."}, "explanation": "Because."},
             {"type": "multiple", "question": "Which two?", "choices": ("a", "b", "c"), "answer": ("a", "b")},
             {"type": "cloze", "cloze": "The {{Elbe}} and the {{Oder}}.", "explanation": "Why."},
             {"type": "choice", "question": "Old **one**?", "choices": ("yes", "no"), "answer": "yes", "explanation": "So."},
         ]),
-        ("hashcards", HASHCARDS, "Rivers", [
+        ("hashcards", SAMPLES["hashcards"], "Rivers", [
             {"type": "flashcard", "front": "Which river\nflows?", "back": "The Elbe"},
             {"type": "cloze", "cloze": "The {{Elbe}} flows to {{Hamburg}} ![](a.png)."},
             {"type": "flashcard", "front": "two", "back": "three"},
         ]),
-        ("obsidian", OBSIDIAN, "", [
+        ("obsidian", SAMPLES["obsidian"], "", [
             {"type": "flashcard", "front": "Elbe", "back": "Labe", "tags": ("rivers",)},
             {"type": "flashcard", "front": "Oder", "back": "Odra", "tags": ("rivers",)},
             {"type": "flashcard", "front": "Odra", "back": "Oder", "tags": ("rivers",)},
             {"type": "flashcard", "front": "Which river\nflows?", "back": "The Elbe\nof course", "tags": ("rivers",)},
             {"type": "cloze", "cloze": "The {{Elbe}} flows to {{Hamburg}}.", "tags": ("rivers",)},
         ]),
-        ("mdbook-quiz", MDBOOK, "", [
+        ("mdbook-quiz", SAMPLES["mdbook-quiz"], "", [
             {"type": "choice", "question": "Which?", "choices": ("c", "a", "b"), "answer": "c", "id": "q1", "explanation": "Because."},
             {"type": "multiple", "question": "Which two?", "choices": ("a", "b", "c"), "answer": ("b", "c")},
             {"type": "text", "question": "Keyword?", "answer": "let", "accept": ("`let`",)},
             {"type": "text", "question": 'What does this program print?\n```rust\nfn main() { println!("1"); }\n```', "answer": "1"},
             {"type": "true/false", "question": "This program compiles.\n```rust\nfn main() { x }\n```", "answer": False},
         ]),
-        ("moodle-tools", MOODLE_TOOLS, "", [
+        ("moodle-tools", SAMPLES["moodle-tools"], "", [
             {"type": "true/false", "question": "The Elbe is **long**", "answer": False, "explanation": "Why", "tags": ("Rivers",)},
             {"type": "choice", "question": "Which?", "choices": ("Elbe", "Oder"), "answer": "Elbe", "points": 2, "tags": ("Rivers",)},
             {"type": "number", "question": "How much?", "answer": "4", "tolerance": "0.1", "tags": ("Rivers",)},
