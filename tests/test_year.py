@@ -68,6 +68,8 @@ class Clock:
 def running(clock: Clock) -> Iterator[None]:
     """Let progress look at this clock, and not wait for the disk."""
     with (
+        # A memory of a day after the real today would count as one of a wrong clock.
+        mock.patch.object(checkpoint, "now", clock),
         mock.patch.object(history, "now", clock),
         mock.patch.object(recorder, "now", clock),
         mock.patch.object(disk, "sync"),
@@ -122,10 +124,13 @@ class Reckoning:
     def __init__(self, replies: list[tuple[datetime, date, str, str, bool]]) -> None:
         self.known: dict[str, Known] = {}
         self.days: set[date] = set()
+        # The days on which something was due and nothing was done.
+        self.owed: set[date] = set()
         for reply in sorted(replies):
             self.add(*reply[1:])
 
     def add(self, day: date, deck_id: str, question: str, right: bool) -> None:
+        self.owe(day)
         scheduler = Scheduler(
             desired_retention=RETENTION[deck_id], learning_steps=(), relearning_steps=(), enable_fuzzing=False
         )
@@ -144,11 +149,16 @@ class Reckoning:
     def due(self, deck_id: str, today: date) -> int:
         return sum(known.due <= today for id, known in self.known.items() if id.startswith(deck_id))
 
+    def owe(self, day: date) -> None:
+        """Note on which days since the last answers something was due."""
+        last, first = max(self.days, default=day), min((known.due for known in self.known.values()), default=day)
+        start = max(last + timedelta(1), first)
+        self.owed.update(start + timedelta(n) for n in range((day - start).days))
+
     def streak(self, today: date) -> int:
-        days = 0
-        while today - timedelta(days) in self.days:
-            days += 1
-        return days
+        """Count the days with answers, back to the last day on which something was due and nothing was done."""
+        before = max((day for day in self.owed if day not in self.days), default=START - timedelta(1))
+        return sum(before < day <= today for day in self.days)
 
 
 def fuzzed(days: int, seed: str) -> int:
@@ -199,9 +209,6 @@ def agree(state: State, reckoned: Reckoning) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    reason="since repeats are reviews of the same day, one due date late in the year differs", strict=False
-)
 def test_a_year_of_two_devices_in_three_zones(tmp_path: Path) -> None:
     random, clock = Random(2026), Clock()
     homes = [History(tmp_path / "laptop"), History(tmp_path / "phone")]
@@ -245,7 +252,7 @@ def test_a_year_of_two_devices_in_three_zones(tmp_path: Path) -> None:
         for home, reckoned in zip(homes, reckonings, strict=True):
             agree(checkpoint.load(home), reckoned)
     # The year was one: much was asked and due, days ran on, and every question came up.
-    assert len(replies) > 1500
+    assert len(replies) > 1000
     assert most_due > 10
     assert longest > 5
     assert len(Reckoning(replies).known) == 90

@@ -161,7 +161,7 @@ def _browsed(state: State, deck: IndexedDeck, place: int, today: date) -> Browse
         question.tags,
         "new" if not known.n else "known" if known.is_known else "learning",
         date.fromisoformat(known.due) if known.n else None,
-        recall_today(known, today) if known.n else None,
+        recall_today(known, today, state.weights) if known.n else None,
         known.recent,
         known.lapses,
         known.suspended,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from quizkit.app.deck_names import word_for
-from quizkit.app.goal import questions_a_day
+from quizkit.app.goal import Goal, goal_today
 from quizkit.app.plan import exam_plan
 from quizkit.app.practice import command_again, still_of_use
 from quizkit.app.todays_questions import Request
@@ -16,11 +16,11 @@ from quizkit.base.program import program
 from quizkit.config import calendar
 from quizkit.progress import checkpoint
 from quizkit.progress.state import State
-from quizkit.progress.streaks import active_days, longest_streak, rest_days, streak
+from quizkit.progress.streaks import streaks
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Candidate, candidates, is_due_first_on, leeches, standing
-from quizkit.session.run import Mode
+from quizkit.session.recording import Mode
 from quizkit.session.score import Score
 
 
@@ -37,7 +37,7 @@ class Closing(NamedTuple):
 
     `right` first replies earned full credit, of the `counted` ones that can earn points.
     `known` questions of the `of` in its decks have an interval of three weeks or more; `known_before` had it before.
-    `answers` were given today, of a `goal` if the student has set one. `due` are due today still, `tomorrow` then.
+    `answers` were given today; `goal` is None if the student has set none. `due` are due today still, `tomorrow` then.
     `more` is a request for another session; None if nothing is due, or if the schedule must stay as it is.
     """
 
@@ -51,7 +51,7 @@ class Closing(NamedTuple):
     known: int
     of: int
     answers: int
-    goal: int | None
+    goal: Goal | None
     streak: int
     longest_streak: int
     due: int
@@ -86,7 +86,7 @@ def closing(
     # One more unknown question than were asked shows whether any are left.
     pool = candidates(workspace.decks, memories, most_unknown=len(attempts) + 1)
     due_days = sorted(c.memory.due for c in pool if c.memory.due is not None and not c.memory.suspended)
-    days, due = active_days(state), standing(pool, today).due
+    due, in_a_row = standing(pool, today).due, streaks(state, today, calendar().holidays)
     again = still_of_use(request, _left(pool, attempts), today)
     exam = _open_exam(workspace, state)
     first = [attempt for attempt in attempts if attempt.tries == 1]
@@ -102,9 +102,9 @@ def closing(
         known=known_questions(workspace, state),
         of=sum(len(deck.ids()) for deck in workspace.decks),
         answers=sum(counts.answers for counts in state.days.get(today.isoformat(), {}).values()),
-        goal=questions_a_day(),
-        streak=streak(days, today, rest_days(state, today, calendar().holidays)),
-        longest_streak=longest_streak(days),
+        goal=goal_today(state, today),
+        streak=in_a_row.now,
+        longest_streak=in_a_row.longest,
         due=due,
         tomorrow=sum(is_due_first_on(c.memory, today, today + timedelta(1)) for c in pool),
         days_to_next=(due_days[0] - today).days if due_days else None,

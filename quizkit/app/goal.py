@@ -30,9 +30,3 @@ def goal_today(state: State, today: date) -> Goal | None:
     if text.isdigit():
         return Goal("questions", sum(day.answers for day in counts), int(text))
     return Goal("minutes", sum(day.ms for day in counts) // 60_000, (seconds_of(text) or 0) // 60)
-
-
-def questions_a_day() -> int | None:
-    """Return the goal of the settings, if it is a number of questions."""
-    text = setting(GOAL).value
-    return int(text) if text.isdigit() else None

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.app.deck_index import IndexedDeck, indexed_decks
-from quizkit.app.goal import questions_a_day
+from quizkit.app.goal import Goal, goal_today
 from quizkit.app.plan import exam_plan
 from quizkit.base.clock import now, study_day
 from quizkit.base.paths import home
@@ -16,7 +16,7 @@ from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.read_records import ExamFields
 from quizkit.progress.state import OpenExam, OpenSession, QuestionState, State
-from quizkit.progress.streaks import active_days, rest_days, streak
+from quizkit.progress.streaks import streaks
 from quizkit.session.plan import Memory, is_due_first_on, standing_of
 
 # Called with the share that is done, from 0 to 1.
@@ -60,9 +60,8 @@ class OpenRun(NamedTuple):
 class Home(NamedTuple):
     """What matters on a study day.
 
-    `answers` were given today; `goal` is how many are planned, if the student has set a goal. `next_command` is
-    what to do now, the command for what is open first. `is_damaged` is whether some of the history is missing or
-    damaged.
+    `answers` were given today; `goal` is None if the student has set none. `next_command` is what to do now, the
+    command for what is open first. `is_damaged` is whether some of the history is missing or damaged.
     """
 
     day: date
@@ -70,7 +69,7 @@ class Home(NamedTuple):
     rows: list[DeckRow]
     streak: int
     answers: int
-    goal: int | None
+    goal: Goal | None
     next_command: str
     is_damaged: bool = False
 
@@ -102,9 +101,9 @@ def home_page(progress: Progress = lambda _share: None) -> Home:
         today,
         runs,
         rows,
-        streak(active_days(state), today, rest_days(state, today, calendar().holidays)),
+        streaks(state, today, calendar().holidays).now,
         sum(day.answers for day in counts),
-        questions_a_day(),
+        goal_today(state, today),
         _next_command(runs, rows, max(0, setting(NEW_PER_DAY).value - new_today)),
         checkpoint.is_damaged(history, state),
     )

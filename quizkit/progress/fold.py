@@ -6,7 +6,7 @@ from quizkit.progress import read_records as read
 from quizkit.progress.amendments import AMENDING, Counted
 from quizkit.progress.evidence import count_attempt, schedule
 from quizkit.progress.order import Placed, in_order
-from quizkit.progress.read_records import AttemptFields, EndFields, ExamStepFields
+from quizkit.progress.read_records import AttemptFields, EndFields, ExamStepFields, ReadingFields
 from quizkit.progress.records import (
     Record,
     attempt_id,
@@ -63,15 +63,20 @@ def fold_counted(state: State, records: Iterable[Placed], counted: Counted) -> N
         state.model = model(read.weights(counted.weights[-1]) or WEIGHTS)
     for record in counted.links:
         _link(state, record)
+    weights = state.weights
     retentions = {id: deck.retention for id, deck in state.decks.items()}
     last: Placed | None = None
     for last in records:
         record = last.record
         if is_of_this_version(record) and (amended := counted.amended(record)) is not None:
-            _apply(state, amended)
+            if amended["kind"] == "attempt":
+                if "question" in amended:
+                    count_attempt(state, AttemptFields(amended), weights)
+            else:
+                _apply(state, amended)
     for id, deck in state.decks.items():
         if deck.retention != retentions.get(id, DEFAULT_RETENTION):
-            _schedule_again(deck, state.weights)
+            _schedule_again(deck, weights)
     if last is not None:
         state.end = list(last.place)
 
@@ -85,10 +90,6 @@ def reviews_of(records: Sequence[Record]) -> list[Reviewed]:
 
 
 def _apply(state: State, record: Record) -> None:
-    if kind(record) == "attempt":
-        if "question" in record:
-            count_attempt(state, AttemptFields(record))
-        return
     match kind(record), deck_id(record) or "", question_id(record):
         case "session", "", _:
             # A session over several decks belongs to none of them.
@@ -99,6 +100,8 @@ def _apply(state: State, record: Record) -> None:
             _end(state, deck, EndFields(record))
         case "exam" | "exam-reply" | "exam-flag", deck, _:
             _exam(state.deck(deck), record)
+        case "reading", deck, _:
+            _read(state, deck, ReadingFields(record))
         case "plan" | "catch-up", deck, _:
             _plan(state.deck(deck), record)
         case "carry", deck, _:
@@ -222,6 +225,17 @@ def _is_tried(deck: DeckState, session: str | None) -> bool:
         return False
     tried = {attempt.question for attempt in deck.open.attempts}
     return all(id in tried or deck.question(id).suspended for id in deck.open.queue)
+
+
+def _read(state: State, deck_id: str, reading: ReadingFields) -> None:
+    """Count the time that feedback was read as time for its question, unless all answers of that day are undone."""
+    counts = state.days.get(reading.day.isoformat(), {}).get(state.id(deck_id))
+    if counts is None:
+        return
+    counts.ms += reading.milliseconds
+    session = state.deck(deck_id).open
+    if session is not None and session.attempts and session.attempts[-1].question == reading.question:
+        session.attempts[-1].ms += reading.milliseconds
 
 
 def _exam(deck: DeckState, record: Record) -> None:

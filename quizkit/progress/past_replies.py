@@ -1,6 +1,7 @@
 """Finds every recorded reply to one question, without reading the rest of a long history."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from quizkit.progress.amendments import Counted
 from quizkit.progress.encoding import decode
 from quizkit.progress.history import History
 from quizkit.progress.order import in_order
-from quizkit.progress.read_records import AttemptFields
+from quizkit.progress.read_records import AttemptFields, ReadingFields
 from quizkit.progress.records import AMENDMENTS, Record, id_of, is_of_this_version, kind, question_id
 from quizkit.progress.state import State
 
@@ -21,7 +22,8 @@ _AMENDING = tuple(f'"kind":"{name}"'.encode() for name in (*AMENDMENTS, "forget"
 class PastReply(NamedTuple):
     """A reply to a question: its moment in UTC and its study day, and how it was graded.
 
-    `mode` is practice, cram or exam; `tries` is above 1 for a repeat. `said` is what the student said afterwards.
+    `mode` is practice, cram or exam; `tries` is above 1 for a repeat. The feedback was read for `reading_milliseconds`.
+    `said` is what the student said afterwards.
     """
 
     at: str
@@ -34,6 +36,7 @@ class PastReply(NamedTuple):
     rule: str
     hints: int
     milliseconds: int
+    reading_milliseconds: int
     said: str
 
 
@@ -47,9 +50,12 @@ def past_replies(history: History, state: State, deck: str, question: str) -> li
     records = {id_of(record): record for path in history.files() for record in _about(path, ids)}
     ordered = [record for _, record in in_order(records.values()) if is_of_this_version(record)]
     counted = Counted(ordered)
-    amended = (counted.amended(record) for record in ordered if kind(record) == "attempt")
-    attempts = [AttemptFields(record) for record in amended if record and question_id(record) in ids]
-    return [_reply(one) for one in attempts if _names(one, state, others) == (deck, question)]
+    amended = [one for record in ordered if question_id(record) in ids and (one := counted.amended(record))]
+    readings: Counter[str | None] = Counter()
+    for reading in (ReadingFields(record) for record in amended if kind(record) == "reading"):
+        readings[reading.attempt] += reading.milliseconds
+    attempts = [(AttemptFields(record), readings[id_of(record)]) for record in amended if kind(record) == "attempt"]
+    return [_reply(one, read) for one, read in attempts if _names(one, state, others) == (deck, question)]
 
 
 def _names(attempt: AttemptFields, state: State, others: Mapping[str, str]) -> tuple[str, str]:
@@ -68,12 +74,12 @@ def _about(path: Path, questions: Iterable[str]) -> Iterator[Record]:
                 yield record
 
 
-def _reply(attempt: AttemptFields) -> PastReply:
+def _reply(attempt: AttemptFields, read: int) -> PastReply:
     summary = attempt.summary
     said = "right" if attempt.overridden else "guessed" if attempt.guessed else ""
     return PastReply(
         attempt.at,
-        attempt.day,
+        date.fromisoformat(attempt.day),
         attempt.mode,
         summary.tries,
         tuple(attempt.reply),
@@ -82,5 +88,6 @@ def _reply(attempt: AttemptFields) -> PastReply:
         summary.rule,
         summary.hints,
         summary.ms,
+        read,
         said,
     )

@@ -18,11 +18,12 @@ from quizkit.progress.records import (
     exam_reply_record,
     mark_record,
     question_record,
+    reading_record,
 )
 from quizkit.progress.state import State
 from quizkit.questions.registry import Question, revision
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import Amendment, Ending, Mark
+from quizkit.session.recording import Amendment, Ending, Mark
 from quizkit.session.score import Score
 from quizkit.session.sheet import Line
 
@@ -77,6 +78,11 @@ class HistoryRecorder:
         entry = self._add(lambda: [*wordings, attempt_record(attempt, self.session)])
         self._answers.append((entry, attempt.at))
         self.outbox.flush()
+
+    def reading(self, attempt: Attempt, milliseconds: int) -> None:
+        """Note how long the feedback on the last attempt was read; it is written with what is recorded next."""
+        at, (entry, _) = now(), self._answers[-1]
+        self._add(lambda: [reading_record(at, attempt, entry.id, milliseconds)])
 
     def amend(self, amendment: Amendment) -> None:
         """Record what the student says about the last attempt. An undone one is no longer the last."""

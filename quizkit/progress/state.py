@@ -4,12 +4,13 @@ import json
 from datetime import date, timedelta
 from typing import Any, NamedTuple, Self, dataclass_transform
 
+from quizkit.base.clock import day_number
 from quizkit.base.collector import gc_paused
 from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS, WEIGHTS, Weights, model
 from quizkit.session.identity import Wording
 
-VERSION = 12
+VERSION = 13
 # How many results of sessions and exams are stored of each deck, the latest last.
 MOST_RESULTS = 30
 
@@ -86,7 +87,7 @@ class QuestionState(JsonObject):
     @property
     def interval(self) -> int:
         """The days between the last review and the next one; 0 if the question is new."""
-        return (date.fromisoformat(self.due) - date.fromisoformat(self.day)).days if self.n else 0
+        return day_number(self.due) - day_number(self.day) if self.n else 0
 
     @property
     def is_known(self) -> bool:
@@ -138,7 +139,7 @@ class OpenAttempt(JsonObject):
 
 
 class OpenSession(JsonObject):
-    """A session that has not ended: its queue, and the attempts so far."""
+    """A session that has not ended: its queue, the attempts so far, and the questions that are learned in it."""
 
     session: str
     seed: int
@@ -146,6 +147,7 @@ class OpenSession(JsonObject):
     permute: bool
     cram: bool
     attempts: list[OpenAttempt]
+    learn: list[str] | None = None
 
 
 class OpenReply(JsonObject):
@@ -186,7 +188,7 @@ class Plan(JsonObject):
 
 
 class DeckState(JsonObject):
-    """Progress in one deck. `retention` is the share of questions that the student wants to recall.
+    """Progress in one deck. `retention` is the share of questions that the student wants to recall when asked.
 
     `open` and `exam` are the session and the exam that can be resumed. `others` are the ids of questions that had the id
     of another question, by that id and the revision. `hash` is the content hash when the last session began.
@@ -211,16 +213,20 @@ class DeckState(JsonObject):
 
     def question(self, id: str) -> QuestionState:
         """Return the progress in a question, which is added if it is new."""
-        return self.questions.setdefault(id, QuestionState())
+        question = self.questions.get(id)
+        if question is None:
+            question = self.questions[id] = QuestionState()
+        return question
 
 
 class Day(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
     """What was done in one deck on one study day: answers, right ones, questions new that day, milliseconds.
 
-    `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again; `mature` and
+    `ms` were spent on answering, and on reading the feedback. `reviews` counts questions seen on an earlier day, `recalled` those of them that were not rated Again; `mature` and
     `mature_recalled` are those of them that were known, with an interval of three weeks or more. `new_right` counts new
     questions answered right, `repeats` the repeats within sessions, `repeats_right` the right ones. `due` is the day from
-    which a question of the deck was due, if that was before this day. There are many days, so zeros are not stored.
+    which a question of the deck was due, if that was before this day; `zone` the minutes that the clock of its last reply
+    was ahead of UTC. There are many days, so zeros are not stored.
     """
 
     answers: int = 0
@@ -235,6 +241,7 @@ class Day(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
     repeats: int = 0
     repeats_right: int = 0
     due: str = ""
+    zone: int = 0
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Day) and self.counted() == other.counted()
@@ -328,11 +335,6 @@ class State(JsonObject):
     def last(self, deck_id: str) -> Result | None:
         """Return the result of the last session or exam over a deck that was not left."""
         return next((result for result in reversed(self.results.get(deck_id, ())) if result.done), None)
-
-    def day(self, day: str, deck_id: str) -> Day:
-        """Return the counts of a deck on a day, which are added if they are new."""
-        decks, deck_id = self.days.setdefault(day, {}), self.id(deck_id)
-        return decks.setdefault(deck_id, Day())
 
 
 def empty_state() -> State:

@@ -6,7 +6,9 @@ from functools import cache
 from typing import Any
 
 from quizkit.progress.state import DeckState, JsonObject, Position, QuestionState, State
-from quizkit.scheduling import LONGEST_DAYS, bounded
+from quizkit.scheduling import LONGEST_DAYS, are_weights, bounded
+
+_TENTHS = tuple("0123456789")
 
 
 def check(value: JsonObject) -> None:
@@ -67,12 +69,17 @@ def _is_state(state: State) -> bool:
     for day in state.days:
         date.fromisoformat(day)
     moment, count, device, n = state.end
-    return [type(one) for one in (moment, count, device, n)] == [str, int, str, int]
+    has_end = [type(one) for one in (moment, count, device, n)] == [str, int, str, int]
+    return has_end and are_weights(state.model["weights"])
+
+
+def _are_sums(reviews: float = 0, recalled: float = 0, predicted: float = 0, *others: float) -> bool:
+    return not others and reviews > 0 and 0 <= recalled <= reviews and 0 <= predicted <= reviews
 
 
 def _is_deck(deck: DeckState) -> bool:
     tables = [*map(len, deck.ratings)] == [4] * 3 and [*map(len, deck.hours)] == [24] * 2
-    sums = all(len(one) == 3 for one in (deck.calibration or {}).values())
+    sums = all(tenth in _TENTHS and _are_sums(*one) for tenth, one in (deck.calibration or {}).items())
     return tables and sums and deck.retention == bounded(deck.retention)
 
 

@@ -1,13 +1,13 @@
 """Statistics over the progress in some decks: what is known, recalled, due, weak, and how the student studies."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizkit.progress.state import Day, QuestionState, Result, State
-from quizkit.progress.streaks import active_days, longest_streak, streak
-from quizkit.scheduling import DEFAULT_RETENTION, LEECH_LAPSES, recall
+from quizkit.progress.state import Day, DeckState, QuestionState, Result, State
+from quizkit.progress.streaks import streaks
+from quizkit.scheduling import DEFAULT_RETENTION, LEECH_LAPSES, Weights, recall
 
 if TYPE_CHECKING:
     from quizkit.deck import Deck
@@ -83,6 +83,36 @@ class Retention(NamedTuple):
         return self.mature_recalled / self.mature if self.mature else None
 
 
+class Calibrated(NamedTuple):
+    """Reviews with a predicted recall from `least` to `most`: the mean of what was predicted, and what was recalled."""
+
+    least: float
+    most: float
+    reviews: int
+    recalled: int
+    predicted: float
+
+    @property
+    def share(self) -> float:
+        """The share that was recalled."""
+        return self.recalled / self.reviews
+
+    @property
+    def differs(self) -> int:
+        """1 if more was recalled than predicted by more than chance and two points, -1 if less was, else 0."""
+        chance = 2 * (self.predicted * (1 - self.predicted) / self.reviews) ** 0.5
+        difference = self.share - self.predicted
+        return 0 if abs(difference) <= max(chance, 0.02) else 1 if difference > 0 else -1
+
+
+def overall(calibration: Sequence[Calibrated]) -> Calibrated | None:
+    """Return all reviews of a calibration as one, if there are any."""
+    reviews = sum(one.reviews for one in calibration)
+    predicted = sum(one.predicted * one.reviews for one in calibration)
+    recalled = sum(one.recalled for one in calibration)
+    return Calibrated(0, 1, reviews, recalled, predicted / reviews) if reviews else None
+
+
 class Override(NamedTuple):
     """A reply that a student called right, and how often; the question by its id and its stem."""
 
@@ -95,9 +125,10 @@ class Override(NamedTuple):
 class Stats(NamedTuple):
     """The figures of some decks on a study day.
 
-    `recent` and `all_time` are the retention of the last 30 days and of all, `target` the desired share. `answers`
-    counts those of each of the last 84 days, today last; `due` counts what is due on each of the next 14 days, today
-    first, without the `backlog`, which was due before. `buttons` and `hours` are those of `DeckState`. The histograms of
+    `recent` and `all_time` are the retention of the last 30 days and of all, `target` the desired share, `recall_today`
+    the mean chance that what was seen is recalled today. `calibration` compares them by tenths of predicted recall.
+    `answers` counts those of each of the last 84 days, today last; `due` counts what is due on each of the next 14 days,
+    today first, without the `backlog`, which was due before. `buttons` and `hours` are those of `DeckState`. The histograms of
     intervals and stabilities have the bounds `DAY_BOUNDS`, that of difficulties a bar for each of 1 to 10. `seconds`
     were spent on `replies`, `recent_seconds` on `recent_replies` of the last 30 days.
     """
@@ -109,6 +140,8 @@ class Stats(NamedTuple):
     recent: Retention
     all_time: Retention
     target: float
+    recall_today: float | None
+    calibration: list[Calibrated]
     answers: list[int]
     backlog: int
     due: list[int]
@@ -129,16 +162,22 @@ class Stats(NamedTuple):
     difficulties: list[int]
 
 
-def stats(questions: Sequence[Studied], state: State, today: date, *, over_all: bool = False) -> Stats:
-    """Return the statistics of the questions of some decks; `over_all` if these are all decks."""
+def stats(
+    questions: Sequence[Studied], state: State, today: date, *, holidays: Collection[date] = (), over_all: bool = False
+) -> Stats:
+    """Return the statistics of the questions of some decks; `over_all` if these are all decks.
+
+    Holidays break no streak.
+    """
     progress = [(question, state.question(question.deck, question.id)) for question in questions]
     active = [(question, known) for question, known in progress if not known.suspended]
     seen = [(question, known) for question, known in active if known.n]
     ids = {question.deck for question in questions}
     days, known = _days(ids, state), sum(one.is_known for _, one in seen)
-    active_dates, recent = active_days(state, ids), _last(days, today)
+    in_a_row, recent = streaks(state, today, holidays, ids), _last(days, today)
     dues = Counter((reviews[1] - today).days for _, one in seen if (reviews := one.days_on(today)))
-    targets = [state.decks[id].retention for id in ids if id in state.decks]
+    recalls = [recall_today(one, today, state.weights) for _, one in seen]
+    known_decks = [state.decks[id] for id in ids if id in state.decks]
     return Stats(
         known=known,
         learning=len(seen) - known,
@@ -146,31 +185,33 @@ def stats(questions: Sequence[Studied], state: State, today: date, *, over_all: 
         suspended=len(progress) - len(active),
         recent=_retention(recent),
         all_time=_retention(days.values()),
-        target=sum(targets) / len(targets) if targets else DEFAULT_RETENTION,
+        target=_mean([deck.retention for deck in known_decks]) or DEFAULT_RETENTION,
+        recall_today=_mean(recalls),
+        calibration=_calibration(known_decks),
         answers=[days[today - timedelta(back)].answers for back in reversed(range(HEATMAP_DAYS))],
         backlog=sum(number for ahead, number in dues.items() if ahead < 0),
         due=[dues[ahead] for ahead in range(DUE_DAYS)],
         results=_results(ids, state, over_all=over_all),
-        weakest=_weakest(seen, today),
-        tags=_tags(active, today),
+        weakest=_weakest(seen, recalls),
+        tags=_tags(active, today, state.weights),
         leeches=[Leech(*question[:3], one.lapses) for question, one in seen if one.lapses >= LEECH_LAPSES],
-        streak=streak(active_dates, today),
-        longest_streak=longest_streak(active_dates),
+        streak=in_a_row.now,
+        longest_streak=in_a_row.longest,
         seconds=sum(day.ms for day in days.values()) // 1000,
         replies=sum(day.answers for day in days.values()),
         recent_seconds=sum(day.ms for day in recent) // 1000,
         recent_replies=sum(day.answers for day in recent),
-        buttons=_sums([state.decks[id].ratings for id in ids if id in state.decks], 3, 4),
-        hours=_sums([state.decks[id].hours for id in ids if id in state.decks], 2, 24),
+        buttons=_sums([deck.ratings for deck in known_decks], 3, 4),
+        hours=_sums([deck.hours for deck in known_decks], 2, 24),
         intervals=_histogram(one.interval for _, one in seen),
         stabilities=_histogram(round(one.stability) for _, one in seen),
         difficulties=_difficulties(one.difficulty for _, one in seen),
     )
 
 
-def recall_today(question: QuestionState, today: date) -> float:
+def recall_today(question: QuestionState, today: date, weights: Weights) -> float:
     """Return how likely a question that was seen is recalled today."""
-    return recall((today - date.fromisoformat(question.day)).days, question.stability)
+    return recall((today - date.fromisoformat(question.day)).days, question.stability, weights)
 
 
 def overrides(deck: "Deck", state: State) -> list[Override]:
@@ -223,18 +264,34 @@ def _retention(days: Iterable[Day]) -> Retention:
     )
 
 
+def _mean(values: Sequence[float]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+def _calibration(decks: Sequence[DeckState]) -> list[Calibrated]:
+    """Return the reviews of decks by tenths of predicted recall, without empty ones."""
+    tenths = defaultdict[int, list[float]](lambda: [0, 0, 0.0])
+    for deck in decks:
+        for tenth, sums in (deck.calibration or {}).items():
+            tenths[int(tenth)] = [one + other for one, other in zip(tenths[int(tenth)], sums, strict=True)]
+    return [
+        Calibrated(tenth / 10, (tenth + 1) / 10, int(reviews), int(recalled), predicted / reviews)
+        for tenth, (reviews, recalled, predicted) in sorted(tenths.items())
+    ]
+
+
 def _results(ids: set[str], state: State, *, over_all: bool) -> list[Result]:
     """Return the results in the order of their moments; those of sessions over several decks belong to all decks."""
     of = [*ids, ""] if over_all else ids
     return sorted((result for id in of for result in state.results.get(id, ())), key=lambda result: result.at)
 
 
-def _weakest(seen: Sequence[tuple[Studied, QuestionState]], today: date) -> list[Weak]:
-    weak = [Weak(*question[:3], round(recall_today(one, today), 4)) for question, one in seen]
+def _weakest(seen: Sequence[tuple[Studied, QuestionState]], recalls: Sequence[float]) -> list[Weak]:
+    weak = [Weak(*question[:3], round(chance, 4)) for (question, _), chance in zip(seen, recalls, strict=True)]
     return sorted(weak, key=lambda one: (one.recall, one.stem))[:_WEAKEST]
 
 
-def _tags(active: Sequence[tuple[Studied, QuestionState]], today: date) -> list[Tag]:
+def _tags(active: Sequence[tuple[Studied, QuestionState]], today: date, weights: Weights) -> list[Tag]:
     """Return the tags, the one that is recalled least first; without those of which nothing was seen."""
     of: Counter[str] = Counter()
     recalls: defaultdict[str, list[float]] = defaultdict(list)
@@ -242,7 +299,7 @@ def _tags(active: Sequence[tuple[Studied, QuestionState]], today: date) -> list[
         for tag in dict.fromkeys(question.tags):
             of[tag] += 1
             if one.n:
-                recalls[tag].append(recall_today(one, today))
+                recalls[tag].append(recall_today(one, today, weights))
     tags = [Tag(tag, len(shares), of[tag], round(sum(shares) / len(shares), 4)) for tag, shares in recalls.items()]
     return sorted(tags, key=lambda tag: (tag.recall, tag.name))
 

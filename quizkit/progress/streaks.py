@@ -1,29 +1,48 @@
-"""Streaks: how many study days in a row have answers."""
+"""Streaks: how many study days in a row have answers. Holidays, days with nothing due and travel break none."""
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import pairwise
+from typing import NamedTuple
 
 from quizkit.progress.state import State
 
-
-def active_days(state: State, deck_ids: Collection[str] | None = None) -> set[date]:
-    """Return the study days with answers, in these decks or in all."""
-    return {
-        date.fromisoformat(day)
-        for day, by_deck in state.days.items()
-        if any(counts.answers for id, counts in by_deck.items() if deck_ids is None or id in deck_ids)
-    }
+# Who travels so many minutes ahead on the clock crosses the date line, and has one day less.
+_OVER_THE_DATE_LINE = 12 * 60
 
 
-def rest_days(
+class Streaks(NamedTuple):
+    """The days with answers in a row up to today, or to yesterday if there are none today yet, and the most ever."""
+
+    now: int
+    longest: int
+
+
+def streaks(
     state: State, today: date, holidays: Collection[date] = (), deck_ids: Collection[str] | None = None
-) -> set[date]:
-    """Return the days before today that break no streak: holidays, and those on which nothing was due."""
-    active = active_days(state, deck_ids)
+) -> Streaks:
+    """Return the streaks of these decks, or of all: docs/studying.md has the rule.
+
+    After travel over the date line today may be a day that was there before, so tomorrow may have answers too.
+    """
+    days = _active_days(state, today + timedelta(1), deck_ids)
     owed = {day for id in state.decks if deck_ids is None or id in deck_ids for day in _owed(state, id, today)}
-    between = (date.fromordinal(n) for n in range(min(active, default=today).toordinal(), today.toordinal()))
-    return {day for day in between if day not in active and (day in holidays or day not in owed)}
+    owed.difference_update(holidays, days)
+    lengths = [1] * bool(days)
+    for before, day in pairwise(days):
+        lengths.append(1 if _is_broken(state, before, day, owed) else lengths[-1] + 1)
+    is_over = not days or not owed.isdisjoint(_between(days[-1], today))
+    return Streaks(0 if is_over else lengths[-1], max(lengths, default=0))
+
+
+def _active_days(state: State, last: date, deck_ids: Collection[str] | None) -> list[date]:
+    """Return the study days with answers, in order; without days to come, which a wrong clock recorded."""
+    return [
+        date.fromisoformat(day)
+        for day, by_deck in sorted(state.days.items())
+        if day <= last.isoformat()
+        and any(counts.answers for id, counts in by_deck.items() if deck_ids is None or id in deck_ids)
+    ]
 
 
 def _owed(state: State, deck_id: str, today: date) -> Iterator[date]:
@@ -35,20 +54,12 @@ def _owed(state: State, deck_id: str, today: date) -> Iterator[date]:
             yield from map(date.fromordinal, range(*(date.fromisoformat(one).toordinal() for one in (first, end))))
 
 
-def streak(days: set[date], today: date, rest: Collection[date] = ()) -> int:
-    """Return how many days with answers are in a row, up to today, or to yesterday if there are none today yet.
-
-    Days of `rest` between them break no streak.
-    """
-    day = today if today in days else today - timedelta(1)
-    length = 0
-    while day in days or day in rest:
-        length += day in days
-        day -= timedelta(1)
-    return length
+def _is_broken(state: State, before: date, day: date, owed: set[date]) -> bool:
+    """Return whether something was due on a day between two days with answers, other than one that travel left out."""
+    zones, zones_before = ([counts.zone for counts in state.days[one.isoformat()].values()] for one in (day, before))
+    left_out = {day - timedelta(1)} if max(zones) - min(zones_before) > _OVER_THE_DATE_LINE else set()
+    return not (owed - left_out).isdisjoint(_between(before, day))
 
 
-def longest_streak(days: set[date]) -> int:
-    """Return the largest number of days in a row with answers."""
-    runs = groupby(enumerate(sorted(days)), key=lambda item: item[1].toordinal() - item[0])
-    return max((len(list(run)) for _, run in runs), default=0)
+def _between(before: date, day: date) -> Iterator[date]:
+    return map(date.fromordinal, range(before.toordinal() + 1, day.toordinal()))

@@ -65,6 +65,11 @@ class Draft(NamedTuple):
     note: str = ""
 
 
+def not_counted(typed: str, before: Reply | None, why: str = "") -> Draft:
+    """Return the draft where what is typed is no reply: the reply before it stays."""
+    return Draft(before, f"“{typed}” does not count. {why}".strip())
+
+
 class ExamAsker(AnyAsker, Protocol):
     """Shows an exam and reads replies."""
 

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from select import select
 from typing import TYPE_CHECKING
 
 if sys.platform != "win32":
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _LOCAL_FLAGS = 3
 _LONGEST_SEQUENCE = 32
+# More than a terminal keeps of a line.
+_LONGEST_LINE = 4096
 
 
 class Tty:
@@ -65,6 +68,19 @@ def read_key() -> str:
     tty.hush()
     try:
         return os.read(sys.stdin.fileno(), _LONGEST_SEQUENCE).decode(errors="replace")
+    finally:
+        tty.restore()
+
+
+def typed_so_far() -> str:
+    """Return what is typed in a line that was not entered, and remove it: without line editing, it can be read."""
+    if sys.platform == "win32":
+        return ""
+    tty = Tty()
+    tty.hush()
+    try:
+        is_typed = select([sys.stdin], [], [], 0)[0]
+        return os.read(sys.stdin.fileno(), _LONGEST_LINE).decode(errors="replace") if is_typed else ""
     finally:
         tty.restore()
 

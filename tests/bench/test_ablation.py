@@ -1,10 +1,11 @@
 """What each rule of grading earns: switched off, which grades of the committed tables change. Prints; asserts nothing.
 
-`worse` counts right replies that become wrong and wrong ones that become right, `better` the opposite. A rule that has
-neither earns nothing and is removed.
+`worse` counts grades that were as they should be and are not any more, `better` the opposite. A rule that has neither
+earns nothing and is removed. QUIZ_ABLATION_STEP=1 takes every case, which takes minutes, instead of each tenth. Word lists say right or not right; the tables of judgements tell close from wrong too.
 """
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -15,26 +16,55 @@ from quizkit.grading.comparison import _by_form
 from quizkit.grading.context import Context
 from quizkit.grading.number.values import read_values
 from quizkit.grading.words import dictionary, others, tokens
+from quizkit.questions.reply_grammar import parse_reply
+from quizkit.questions.shapes import Typed
 from tests.grading.misspellings import MISSPELLINGS
 from tests.grading.neighbours import NEIGHBOURS
 from tests.grading.pairs import PAIRS
+from tests.grading.table import Row, rows, verdict
 from tests.grading.test_articles import ROWS
 from tests.grading.test_plurals import NOUNS, OTHERS
 from tests.grading.test_scripts import DIFFERENT, SAME
 from tests.grading.test_variants import PAIRS as SPELLINGS
 from tests.grading.values import ROWS as VALUE_ROWS
+from tests.helpers import parsed
 
 pytestmark = pytest.mark.bench
 
 
 class Case(NamedTuple):
-    """A reply to an answer, and whether it is right."""
+    """A reply to an answer, whether it is right, the other answers of the deck, and the rule where a table states it."""
 
     language: str
     answer: str
     reply: str
     right: bool
     person: bool = False
+    others: tuple[str, ...] = ()
+    rule: str = ""
+
+    def is_graded_well(self) -> bool:
+        """Return whether the grader agrees."""
+        context = Context(self.language, self.others)
+        graded = match(self.reply, self.answer, (), (), context, kind="person" if self.person else "")
+        return (graded.verdict == "right") == self.right and self.rule in ("", graded.rule)
+
+
+class Judgement:
+    """A row of a table, with its deck read once."""
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        deck = parsed(row.deck()).deck
+        assert deck is not None
+        self.question = deck.questions[0]
+        self.context = deck.context()
+
+    def is_graded_well(self) -> bool:
+        """Return whether the grader agrees."""
+        reply = parse_reply(self.question.prompt(), self.row.reply)
+        grade = self.question.grade(reply, self.context) if isinstance(reply, Typed) else None
+        return verdict(grade) in self.row.verdicts
 
 
 def nothing(*_: object, **__: object) -> Any:
@@ -116,18 +146,28 @@ RULES: tuple[tuple[str, str, object], ...] = (
 
 def cases() -> Iterator[Case]:
     """Yield the committed judgements."""
-    yield from (Case(pair.language, pair.expected, pair.reply, pair.right, pair.kind == "person") for pair in PAIRS)
+    for pair in PAIRS:
+        yield Case(pair.language, pair.expected, pair.reply, pair.right, pair.kind == "person", rule=pair.rule)
     yield from (Case("en", word, written, True) for word, written in MISSPELLINGS)
     for pairs, right in ((NEIGHBOURS, False), (SPELLINGS, True), (NOUNS, True), (OTHERS, False)):
         yield from (Case("en", row[0], row[1], right) for row in pairs)
         yield from (Case("en", row[1], row[0], right) for row in pairs)
+    # With both in one deck, a slip in one is never the other.
+    for one, other in NEIGHBOURS:
+        yield Case("en", one, other[:-2] + other[:-3:-1], right=False, others=(one, other))
     yield from (Case(*row, right=True) for row in SAME)
     yield from (Case(*row, right=False) for row in DIFFERENT)
     yield from (Case(language, answer, reply, right=False) for language, answer, reply, _ in ROWS)
     yield from (Case(row.language, row.answer.strip('"'), row.reply, row.verdict == "right") for row in VALUE_ROWS)
 
 
-def graded(rows: tuple[Case, ...]) -> list[bool]:
+def judgements() -> Iterator[Judgement]:
+    """Yield the rows of the committed tables."""
+    for name in ("cases.tsv", "judgements.tsv", "judgements2.tsv", "judgements3.tsv"):
+        yield from map(Judgement, rows(name))
+
+
+def graded(judged: Sequence[Case | Judgement]) -> list[bool]:
     """Return for each case whether its grade is as it should be, with nothing remembered."""
     caches: tuple[Callable[[], object], ...] = (
         tokens.tokenize.cache_clear,
@@ -138,10 +178,7 @@ def graded(rows: tuple[Case, ...]) -> list[bool]:
     )
     for clear in caches:
         clear()
-    return [
-        (match(reply, answer, (), (), Context(language), kind="person" if person else "").verdict == "right") == right
-        for language, answer, reply, right, person in rows
-    ]
+    return [case.is_graded_well() for case in judged]
 
 
 def owner_of(path: str) -> object:
@@ -151,14 +188,15 @@ def owner_of(path: str) -> object:
 
 
 def test_what_each_rule_earns(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = tuple(cases())
-    before = graded(rows)
+    every: list[Case | Judgement] = [*cases(), *judgements()]
+    judged = every[:: int(os.environ.get("QUIZ_ABLATION_STEP", "10"))]
+    before = graded(judged)
     with capsys.disabled():
-        print(f"\n{len(rows)} judgements, {before.count(False)} not as they should be")
+        print(f"\n{len(judged)} judgements, {before.count(False)} not as they should be")
         for path, name, instead in RULES:
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(owner_of(path), name, instead)
-                after = graded(rows)
+                after = graded(judged)
             changes = [(was, is_now) for was, is_now in zip(before, after, strict=True) if was != is_now]
             worse = changes.count((True, False))
             print(

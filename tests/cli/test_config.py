@@ -47,8 +47,11 @@ def test_each_setting_with_its_value_and_where_it_comes_from(quiz: Quiz) -> None
         reviews-per-day: 0 (default)
           How many questions that are due a day; QUIZ_REVIEWS_PER_DAY.
         retention: 0.9 (default)
-          The share of questions to recall, for decks that you start from now on;
-          QUIZ_RETENTION.
+          The share of questions to recall when they are asked, for decks that you start
+          from now on; QUIZ_RETENTION.
+        learn: false (default)
+          Ask new questions as a choice first, then typed, until they were right twice;
+          QUIZ_LEARN.
         goal: none (default)
           What you want to do each day; QUIZ_GOAL.
         easy-days: none (default)

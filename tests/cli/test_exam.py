@@ -232,7 +232,7 @@ def test_a_file_that_came_up_during_the_exam_is_left_as_it_is(rivers: Quiz) -> N
         (["exam", "--time-limit", "soon"], "--time-limit must be a length of time, not “soon”."),
         (["exam", "--pass", "0.6"], "--pass must be a percentage up to 100, not “0.6”."),
         (["exam", "--extra-time", "lots"], "--extra-time must be a percentage up to 400, not “lots”."),
-        (["start", "--exam"], "Exams have a command of their own. Use `quiz exam DECK`."),
+        (["start", "--exam"], "Exams have a command of their own. Use `quiz exam rivers`."),
         (["exam", "--tag", "none"], "There are no questions for an exam."),
         (["exam", "--resume"], "There is no exam to resume. Start one: quiz exam rivers"),
     ],
@@ -258,17 +258,28 @@ def test_an_exam_whose_questions_were_changed_goes_on_and_says_so(rivers: Quiz) 
 
 
 @not_windows
-def test_at_a_terminal_the_exam_is_handed_in_when_its_time_is_up(rivers: Quiz) -> None:
+@pytest.mark.parametrize(
+    ("typed", "reply", "verdict"),
+    [
+        ("half a rep", ["half a rep"], "wrong"),
+        ("Black Sex\x7fa", ["Black Sea"], "right"),
+        ("  ", [], "skipped"),
+        (":flag", [], "skipped"),
+    ],
+)
+def test_at_a_terminal_the_exam_is_handed_in_when_its_time_is_up_with_what_is_typed(
+    rivers: Quiz, typed: str, reply: list[str], verdict: str
+) -> None:
     clock = rivers.stop_the_clock()
     with Terminal(rivers, "exam", "rivers", "--time-limit", "20m", "--accessible") as terminal:
         terminal.type("Danube").expect("> ")
-        terminal.child.send("half a rep")
-        terminal.expect("half a rep")
+        terminal.child.send(typed)
+        terminal.expect(typed[-1:])
         clock.advance(20 * 60)
 
-        assert terminal.wake(signal.SIGALRM).end() == 1
+        assert terminal.wake(signal.SIGALRM).end() == int(verdict != "right")
         assert "The time is up. The exam is handed in as it is." in terminal.screen()
-    assert [one["verdict"] for one in rivers.history()] == ["right", "skipped"]
+    assert [(one["verdict"], one["reply"]) for one in rivers.history()] == [("right", ["Danube"]), (verdict, reply)]
 
 
 @not_windows

@@ -153,6 +153,8 @@ def test_quiz_alone_as_json(decks: Quiz) -> None:
     page = json.loads(decks("--json").out)
 
     assert (page["open"], page["streak"], page["answers"], page["due"], page["goal"]) == ([], 1, 1, 0, None)
+    with_goal = json.loads(decks("--json", environment={"QUIZ_GOAL": "15m"}).out)
+    assert with_goal["goal"] == {"unit": "minutes", "done": 0, "of": 15}
     assert page["next_command"] == "quiz start capitals"
     assert {row["name"]: row["new"] for row in page["rows"]}["capitals"] == 2
 

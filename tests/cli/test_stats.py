@@ -40,8 +40,8 @@ def test_in_words(learnt: Quiz) -> None:
     # What was missed yesterday is due a day later, which is today, and so is `b`.
     assert learnt("stats", "deck.yaml").out.splitlines() == [
         "Sums, 3 questions",
-        "Known: 0 with an interval of 21 days or more, learning 2, new 1.",
-        "Recalled: 0 % of the reviews of 30 days, target 90 %.",
+        "Known: 0, interval of 21 days or more, learning 2, new 1.",
+        "Recalled: 0 % of reviews in 30 days, target 90 %, 89 % of all seen today.",
         "Streak: 2 days, longest 2, 1 min 6 s in all.",
         "",
         "Answers in the last 12 weeks:",
@@ -127,7 +127,7 @@ def test_before_anything_was_answered(quiz: Quiz) -> None:
     quiz.deck(DECK)
     ran = quiz("stats", "deck.yaml")
     assert ran.out == (
-        "Sums, 3 questions\nKnown: 0 with an interval of 21 days or more, learning 0, new 3.\n\nForecast: today 0.\n\n"
+        "Sums, 3 questions\nKnown: 0, interval of 21 days or more, learning 0, new 3.\n\nForecast: today 0.\n\n"
         "More: quiz stats deck --all\n"
     )
     assert not quiz.home.exists()

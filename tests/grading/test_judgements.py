@@ -15,14 +15,14 @@ def test_a_case_gets_its_verdict(row: Row) -> None:
     assert verdict(row.grade()) in row.verdicts
 
 
-@pytest.mark.parametrize("table", ["judgements.tsv", "judgements2.tsv"])
+@pytest.mark.parametrize("table", ["judgements.tsv", "judgements2.tsv", "judgements3.tsv"])
 def test_no_wrong_reply_is_accepted_and_few_right_ones_are_rejected(table: str) -> None:
     judged = [(row, verdict(row.grade())) for row in rows(table)]
     accepted = [row for row, given in judged if given == "right" and "right" not in row.verdicts]
     right = [(row, given) for row, given in judged if row.verdicts == ("right",)]
     rejected = [f"{row.answer} <- {row.reply}" for row, given in right if given != "right"]
 
-    assert len(judged) > 400
+    assert len(judged) >= 400
     assert [row for row in accepted if (row.answer, row.reply) != TOGETHER] == []
     assert len(rejected) <= 0.05 * len(right), rejected
 

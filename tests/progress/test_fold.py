@@ -591,7 +591,19 @@ def test_travel_and_daylight_saving_count_in_days_on_the_wall(
 # Laws.
 
 AMENDING = ("undo", "guess", "override")
-OTHER_KINDS = ("session", "end", "flag", "suspend", "forget", "question", "question", "carry", "link", *AMENDING)
+OTHER_KINDS = (
+    "session",
+    "end",
+    "flag",
+    "suspend",
+    "forget",
+    "question",
+    "question",
+    "carry",
+    "link",
+    "reading",
+    *AMENDING,
+)
 WORDINGS = ("Which river flows through Vienna?", "Which river flows through Viena?", "Who built the tower?")
 
 
@@ -625,6 +637,8 @@ def histories(draw: st.DrawFn) -> list[Record]:
         else:
             more = {"retention": draw(st.sampled_from((0.8, 0.9))), "question": "q", "queue": ["q"], "why": "done"}
             more |= {"session": draw(st.sampled_from(earlier)), "percent": draw(st.sampled_from((50.0, 100.0)))}
+            if kind == "reading":
+                more |= {"day": moment.date().isoformat(), "ms": 700}
             if kind == "question":
                 wording = draw(st.sampled_from(WORDINGS))
                 more |= {"wording": wording, "rev": wording, "answer": "Danube" if "river" in wording else "Eiffel"}
@@ -699,6 +713,7 @@ KINDS = (
         "memory",
         "link",
         "carry",
+        "reading",
     ),
     *AMENDING,
     "device",

@@ -6,6 +6,7 @@ from unittest import mock
 
 from quizkit.progress import checkpoint, recorder
 from quizkit.progress.history import History
+from quizkit.progress.past_replies import past_replies
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.progress.records import session_record
 from quizkit.questions.base import Grade
@@ -95,3 +96,32 @@ def test_a_clock_set_back_before_a_session_is_resumed_leaves_no_reply_out(home: 
     opened = checkpoint.load(history).decks["d"].open
     assert opened is not None
     assert [attempt.question for attempt in opened.attempts] == ["q", "r"]
+
+
+def test_reading_is_written_with_what_is_recorded_next_and_counts_as_time_for_its_question(home: Path) -> None:
+    history, keeper = begun(home)
+    attempts = [reply(0, NOON), reply(1, NOON)]
+    keeper.attempt(attempts[0])
+    keeper.reading(attempts[0], 4000)
+    assert [kind for kind, _ in kept(history)] == ["session", "question", "attempt"]
+    keeper.attempt(attempts[1])
+    keeper.reading(attempts[1], 5000)
+    opened = checkpoint.load(history).decks["d"].open
+    assert opened is not None
+    assert [attempt.ms for attempt in opened.attempts] == [5000, 1000]
+    keeper.end(score(attempts), "done", 60)
+    state = checkpoint.load(history)
+    assert [kind for kind, _ in kept(history)][3:] == ["reading", "question", "attempt", "reading", "end"]
+    assert state.days["2026-11-22"]["d"].ms == 2 * 1000 + 4000 + 5000
+    first, *_ = past_replies(history, state, "d", "q")
+    assert (first.milliseconds, first.reading_milliseconds) == (1000, 4000)
+
+
+def test_the_reading_of_a_reply_that_is_undone_makes_no_day(home: Path) -> None:
+    history, keeper = begun(home)
+    keeper.attempt(attempt := reply(0, NOON))
+    keeper.reading(attempt, 4000)
+    keeper.amend("undo")
+    assert checkpoint.load(history).days == {}
+    keeper.end(score([]), "quit", 5)
+    assert checkpoint.read_all(history).state == checkpoint.load(history)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from quizkit.progress.records import Record
-from quizkit.progress.stats import Override, Retention, overrides, stats
-from quizkit.progress.streaks import longest_streak, streak
+from quizkit.progress.stats import Calibrated, Override, Retention, overall, overrides, stats
+from quizkit.scheduling import WEIGHTS
 from tests.helpers import deck, studied
 
 from .folding import WRONG, attempt, folded, record
@@ -71,7 +71,8 @@ def test_a_hand_calculated_month() -> None:
     ]  # fmt: skip
     # New: `a`, `b` and `c` Good, `s` Again, and `gone` Again. Young: four Good, and `c` Again.
     assert found.buttons == [[2, 0, 3, 0], [1, 0, 4, 0], [0, 0, 0, 0]]
-    assert (found.streak, found.longest_streak) == (4, 4)
+    # On no day between these was anything due, for `s` was suspended.
+    assert (found.streak, found.longest_streak) == (9, 9)
     # Ten answers in this deck: nine of 1 s, and one of 61 s.
     assert (found.seconds, found.replies) == (70, 10)
     assert (found.recent_seconds, found.recent_replies) == (68, 8)
@@ -147,17 +148,45 @@ def test_the_target_is_the_mean_of_what_is_wanted() -> None:
     assert stats(studied(DECK, other), state, TODAY).target == pytest.approx(0.85)
 
 
+def test_calibration_compares_by_tenths_what_was_predicted_with_what_was_recalled() -> None:
+    # Predicted recall after a right first reply: 0.91 two days later, 0.78 nine days later.
+    state = folded(
+        *(attempt(f"x-{n}", back(9), question) for n, question in enumerate("abcs")),
+        attempt("x-5", back(7), "a"),
+        attempt("x-6", back(7), "b", **WRONG),
+        attempt("x-7", back(0), "c", **WRONG),
+        attempt("x-8", back(9), question="a", deck="other"),
+        attempt("x-9", back(7), question="a", deck="other"),
+    )
+    low, high = stats(studied(DECK), state, TODAY).calibration
+
+    assert (low.least, low.most, low.reviews, low.recalled, round(low.predicted, 2)) == (0.7, 0.8, 1, 0, 0.78)
+    assert (high.least, high.most, high.reviews, high.recalled, round(high.predicted, 2)) == (0.9, 1.0, 2, 1, 0.91)
+    total = overall([low, high])
+    assert total is not None
+    assert (total.reviews, total.recalled, round(total.predicted, 2)) == (3, 1, 0.87)
+    assert overall([]) is None
+
+
 @pytest.mark.parametrize(
-    ("days_back", "expected"),
-    [([], 0), ([0], 1), ([1], 1), ([2], 0), ([0, 1, 2], 3), ([1, 2, 3], 3), ([0, 2, 3], 1), ([-1, 0, 1], 2)],
+    ("reviews", "recalled", "expected"),
+    [(100, 90, 0), (100, 85, 0), (100, 83, -1), (100, 97, 1), (10_000, 8_850, 0), (10_000, 8_790, -1)],
 )
-def test_streaks_last_through_today_or_until_yesterday(days_back: list[int], expected: int) -> None:
-    assert streak({TODAY - timedelta(days) for days in days_back}, TODAY) == expected
+def test_a_difference_that_may_be_chance_or_is_small_is_none(reviews: int, recalled: int, expected: int) -> None:
+    # Of a hundred with a chance of 90 %, the standard deviation is three.
+    assert Calibrated(0, 1, reviews, recalled, 0.9).differs == expected
 
 
-@pytest.mark.parametrize(("days_back", "expected"), [([], 0), ([5], 1), ([0, 1, 3, 4, 5, 9], 3)])
-def test_the_longest_streak(days_back: list[int], expected: int) -> None:
-    assert longest_streak({TODAY - timedelta(days) for days in days_back}) == expected
+def test_what_is_recalled_today_is_predicted_with_the_weights_in_use() -> None:
+    def at(decay: float) -> float:
+        own = [*WEIGHTS[:-1], decay]
+        state = folded(record("weights", "w-1", back(9), weights=own), attempt("x-1", back(9), "a"))
+        recalled = stats(studied(DECK), state, TODAY).recall_today
+        assert recalled is not None
+        assert recalled == pytest.approx(stats(studied(DECK), state, TODAY).weakest[0].recall, abs=1e-4)
+        return recalled
+
+    assert at(0.1) != at(0.8)
 
 
 def held_right(*replies: list[str], question: str = "b") -> list[Record]:

@@ -34,7 +34,8 @@ from quizkit.questions.shapes import (
 from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
-from quizkit.session.run import Amendment, Mark, Mode, Session
+from quizkit.session.recording import Amendment, Mark, Mode
+from quizkit.session.run import Session
 from quizkit.session.score import score
 from quizkit.session.turns import MOST_RETURNS, Edited
 from tests.helpers import deck, law, with_every_type
@@ -146,6 +147,10 @@ class Notes:
     def attempt(self, attempt: Attempt) -> None:
         self.attempts.append((attempt.question.common.id, attempt.tries, attempt.missed))
         self.disk.write()
+
+    def reading(self, attempt: Attempt, milliseconds: int) -> None:
+        assert attempt.question.common.id == self.attempts[-1][0]
+        assert milliseconds > 0
 
     def amend(self, amendment: Amendment) -> None:
         id, tries, missed = self.attempts.pop()

@@ -1,5 +1,7 @@
 """While feedback is read: what can be said about the reply, also after the last one."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from quizkit.questions.reply_grammar import Command, CommandName
@@ -80,7 +82,33 @@ def test_a_flag_is_for_the_question_that_was_answered() -> None:
     assert "flag T/one" in read("1 /flag 2 3")[2].kept
 
 
-@pytest.mark.parametrize("name", ["skip", "hint", "suspend", "repeat", "submit"])
+@pytest.mark.parametrize(
+    ("lines", "asked"),
+    [
+        ("9 /suspend 2 3", ["1/3 One?", "2/3 Two?", "3/3 Three?"]),
+        ("9 /suspend /undo 2 3 1", ["1/3 One?", "2/3 Two?", "3/3 Three?", "3/3 One? again (2)"]),
+        ("9 /suspend :undo 2 3 1", ["1/3 One?", "2/3 Two?", "2/3 Two?", "3/3 Three?", "3/3 One? again (2)"]),
+        ("9 /suspend /undo /undo 1 2 3", ["1/3 One?", "1/3 One?", "2/3 Two?", "3/3 Three?"]),
+        ("1 2 9 /suspend", ["1/3 One?", "2/3 Two?", "3/3 Three?"]),
+    ],
+)
+def test_a_question_is_suspended_while_its_feedback_is_read_and_not_asked_once_more(
+    lines: str, asked: list[str]
+) -> None:
+    _, reader, notebook = read(lines)
+    assert [line for line in reader.heard if "?" in line and not line.startswith(("Undone", "Sus"))] == asked
+    marks = [entry.split()[0] for entry in notebook.kept if "suspend" in entry]
+    assert marks == (["suspend", "unsuspend"] if "undo" in lines else ["suspend"])
+
+
+def test_a_question_is_suspended_once_and_a_guess_at_it_is_not_asked_again() -> None:
+    session, reader, notebook = read("p /suspend /suspend /guess t p;q", CHOICES)
+    assert "It is suspended already." in reader.heard
+    assert [attempt.tries for attempt in session.attempts] == [1, 1, 1]
+    assert notebook.kept[1:3] == ["suspend T/pick", "guess"]
+
+
+@pytest.mark.parametrize("name", ["skip", "hint", "repeat", "submit"])
 def test_what_is_for_a_question_does_nothing_between_two(name: str) -> None:
     session, reader, _ = read(f"1 /{name} 2 3")
     assert f"There is no :{name} here, between two questions." in reader.heard
@@ -101,3 +129,35 @@ def test_before_a_reply_the_text_does_not_show_the_answer() -> None:
 
 def test_a_source_that_cannot_be_read_is_named() -> None:
     assert "unreadable" in read("1 /text 2", GROUNDED)[1].heard
+
+
+def test_reading_ends_with_each_command_and_a_screen_that_does_not_wait_is_not_read() -> None:
+    class Slow(Reader):
+        """Reads the feedback for three seconds, and half a minute more in the editor; takes no time for the second."""
+
+        now = datetime(2025, 10, 8, 12, tzinfo=UTC)
+
+        def pause(self, view: View, *, is_last: bool) -> Command | None:
+            self.now += timedelta(seconds=0.05 if view.number == 2 else 3)
+            return super().pause(view, is_last=is_last)
+
+        def show(self, message: str) -> None:
+            super().show(message)
+            self.now += timedelta(seconds=30)
+
+    asked, reader, notebook = deck(DECK), Slow("1 /edit 2 3"), Notebook()
+    queue = [Asked(asked, item) for item in asked.questions]
+    Session(queue, reader, notebook, 1, lambda: reader.now).run()
+
+    assert notebook.readings == [("one", 3000), ("one", 3000), ("three", 3000)]
+
+
+def test_reading_that_ctrl_c_ends_is_noted() -> None:
+    class Interrupted(Reader):
+        def pause(self, view: View, *, is_last: bool) -> Command | None:
+            raise KeyboardInterrupt
+
+    asked, notebook = deck(DECK), Notebook()
+    with pytest.raises(KeyboardInterrupt):
+        Session([Asked(asked, asked.questions[0])], Interrupted("1"), notebook, 1, clock()).run()
+    assert notebook.readings == [("one", 1000)]

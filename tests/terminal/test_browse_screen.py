@@ -44,12 +44,23 @@ QUESTIONS = [
 LISTING = Listing(THURSDAY, QUESTIONS, "", 3)
 REPLIES = [
     PastReply(
-        "2026-11-20T10:00:00.000Z", date(2026, 11, 20), "practice", 1, ("Rhine",), 0, "wrong", "", 1, 9400, "right"
+        "2026-11-20T10:00:00.000Z",
+        date(2026, 11, 20),
+        "practice",
+        1,
+        ("Rhine",),
+        0,
+        "wrong",
+        "",
+        1,
+        9400,
+        12_300,
+        "right",
     ),
     PastReply(
-        "2026-11-20T10:02:00.000Z", date(2026, 11, 20), "practice", 2, ("Danube",), 1, "right", "same", 0, 3000, ""
+        "2026-11-20T10:02:00.000Z", date(2026, 11, 20), "practice", 2, ("Danube",), 1, "right", "same", 0, 3000, 0, ""
     ),
-    PastReply("2026-11-21T10:00:00.000Z", date(2026, 11, 21), "exam", 1, (), 0, "skipped", "", 0, 800, ""),
+    PastReply("2026-11-21T10:00:00.000Z", date(2026, 11, 21), "exam", 1, (), 0, "skipped", "", 0, 800, 0, ""),
 ]
 MEMORY = QuestionState(
     n=5, attempts=6, misses=2, lapses=1, day="2026-11-21", due="2026-11-27", stability=5.6, difficulty=6.04

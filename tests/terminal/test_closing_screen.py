@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.app.closing import Closing, Missed
+from quizkit.app.goal import Goal
 from quizkit.app.run_session import SessionResult
 from quizkit.app.todays_questions import Request
 from quizkit.session.attempt import Attempt
@@ -58,7 +59,7 @@ def shown(end: Closing, *, plain: bool = True) -> list[str]:
 
 
 def test_in_all_forms() -> None:
-    end = END._replace(goal=20, exam_day=date(2026, 12, 15), leeches=(MADE[0].question,))
+    end = END._replace(goal=Goal("questions", 20, 20), exam_day=date(2026, 12, 15), leeches=(MADE[0].question,))
 
     matches_snapshot(in_all_forms(lambda screen: show_closing(screen, end)), SNAPSHOTS / "closing.txt")
 
@@ -111,9 +112,16 @@ def test_what_is_known_before_and_after(before: int, after: int, said: str) -> N
     assert f"Known: {said}, with an interval of 21 days or more." in lines
 
 
-@pytest.mark.parametrize(("answers", "said"), [(19, "19 of 20 questions"), (20, "20 of 20 questions, goal reached")])
-def test_the_goal_of_the_day(answers: int, said: str) -> None:
-    assert f"Today: {said}." in shown(END._replace(goal=20, answers=answers))
+@pytest.mark.parametrize(
+    ("goal", "said"),
+    [
+        (Goal("questions", 19, 20), "19 of 20 questions"),
+        (Goal("questions", 20, 20), "20 of 20 questions, goal reached"),
+        (Goal("minutes", 15, 15), "15 of 15 minutes, goal reached"),
+    ],
+)
+def test_the_goal_of_the_day(goal: Goal, said: str) -> None:
+    assert f"Today: {said}." in shown(END._replace(goal=goal))
 
 
 def offered(end: Closing, typed: str, monkeypatch: pytest.MonkeyPatch, *, there: bool = True, code: int = 0) -> object:

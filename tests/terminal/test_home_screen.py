@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from quizkit.app.goal import Goal
 from quizkit.app.home import DeckRow, Home, OpenRun
 from quizkit.terminal.screens.home import show_home
 from tests.processes import matches_snapshot
@@ -29,7 +30,7 @@ ROWS = [
     row("a name that is much longer than any column of a narrow screen", new=57, finished=False, last=None, known=0),
     row("broken", questions=None, id=None, known=0, tomorrow=0),
 ]
-HOME = Home(THURSDAY, [EXAM, SESSION], ROWS, 12, 10, 20, EXAM.command)
+HOME = Home(THURSDAY, [EXAM, SESSION], ROWS, 12, 10, Goal("questions", 10, 20), EXAM.command)
 
 
 def shown(home: Home, *, plain: bool = True, columns: int = 80) -> list[str]:
@@ -70,9 +71,14 @@ def test_the_clock_of_an_open_exam(seconds: int | None, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("answers", "goal", "said"),
-    [(0, None, []), (1, None, ["Today: 1 answer."]), (0, 20, ["Today: 0 of 20 questions."])],
+    [
+        (0, None, []),
+        (1, None, ["Today: 1 answer."]),
+        (0, Goal("questions", 0, 20), ["Today: 0 of 20 questions."]),
+        (30, Goal("minutes", 9, 15), ["Today: 9 of 15 minutes."]),
+    ],
 )
-def test_what_was_done_today(answers: int, goal: int | None, said: list[str]) -> None:
+def test_what_was_done_today(answers: int, goal: Goal | None, said: list[str]) -> None:
     lines = shown(HOME._replace(answers=answers, goal=goal))
 
     assert [line for line in lines if line.startswith("Today")] == said

@@ -10,8 +10,8 @@ import pytest
 from quizkit.app.deck_index import IndexedDeck, IndexedQuestion
 from quizkit.app.stats import StatsReport
 from quizkit.progress.state import Result, empty_state
-from quizkit.progress.stats import Leech, Override, Retention, Tag, Weak, stats
-from quizkit.terminal.screens.stats import override_in_words, show_stats
+from quizkit.progress.stats import Calibrated, Leech, Override, Retention, Tag, Weak, stats
+from quizkit.terminal.screens.stats import _against, override_in_words, show_stats
 from quizkit.terminal.theme import Screen
 from tests.processes import matches_snapshot
 from tests.terminal.test_screens import paper
@@ -41,6 +41,8 @@ FIGURES = NOTHING._replace(
     suspended=1,
     recent=Retention(100, 87, 40, 36),
     all_time=Retention(400, 340, 120, 110),
+    recall_today=0.946,
+    calibration=[Calibrated(0.6, 0.7, 6, 3, 0.66), Calibrated(0.7, 0.8, 24, 16, 0.76), Calibrated(0.8, 0.9, 150, 120, 0.86), Calibrated(0.9, 1, 220, 201, 0.93)],
     answers=answers({0: 10, 1: 1, 6: 5, 7: 3, 20: 31, 50: 16, 78: 7, 79: 8}),
     backlog=4,
     due=[8, 7, 4, 0, 2, 1, 0, 3, 0, 0, 1, 0, 0, 5],
@@ -85,12 +87,39 @@ def test_the_short_form_fits_on_a_screen() -> None:
 def test_before_anything_was_answered_only_what_says_something_is_shown() -> None:
     assert shown(REPORT._replace(figures=NOTHING._replace(unseen=57), overridden=[]), all=True) == [
         "Rivers of Asia, 57 questions",
-        "Known: 0 with an interval of 21 days or more, learning 0, new 57.",
+        "Known: 0, interval of 21 days or more, learning 0, new 57.",
         "",
         "Forecast: today 0.",
         "",
         "Weakest questions first: quiz browse rivers --weakest",
     ]
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_calibration_is_shown_once_a_difference_says_something(plain: bool) -> None:
+    def text(*tenths: Calibrated) -> str:
+        report = REPORT._replace(figures=FIGURES._replace(calibration=list(tenths)))
+        return "\n".join(shown(report, plain=plain, all=True))
+
+    assert "redicted" not in text(Calibrated(0.9, 1, 49, 40, 0.93))
+    enough = text(Calibrated(0.9, 1, 50, 46, 0.93), Calibrated(0.8, 0.9, 9, 8, 0.88))
+    assert "92 %, recalled 92 % of 59 reviews" in enough
+    assert "as predicted" in enough
+    assert enough.count("92 % of 50 reviews") == 1
+    assert "of 9 reviews" not in enough
+
+
+def test_the_bar_of_a_tenth_has_a_mark_where_recall_was_predicted() -> None:
+    bars = {one.least: "".join(_against(one, 24).plain) for one in FIGURES.calibration[1:]}
+
+    assert bars[0.7] == "━━━━━━━━━━━━━━━━━ │     "
+    assert bars[0.9] == "━━━━━━━━━━━━━━━━━━━━━━│ "
+
+
+def test_without_a_reply_of_late_only_the_time_of_all_is_shown() -> None:
+    lines = shown(REPORT._replace(figures=REPORT.figures._replace(recent_seconds=0, recent_replies=0)), all=True)
+
+    assert f"Time for a question: {REPORT.figures.seconds / REPORT.figures.replies:.1f} s." in lines
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import FillBlanks, Prompt, Reply, TypeLine, reply_texts
-from quizkit.session.exam import Draft
+from quizkit.session.exam import Draft, not_counted
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing, draw, final_rows
 from quizkit.terminal.keys.entry import Entry, initial_entry, press_enter
@@ -200,7 +200,7 @@ class Area:
         if isinstance(result, Reply):
             return Draft(result)
         typed = "; ".join(self.state.texts)
-        return Draft(self.form.reply, f"“{typed}” does not count. {result.help if isinstance(result, Misread) else ''}")
+        return not_counted(typed, self.form.reply, result.help if isinstance(result, Misread) else "")
 
     def _note_change(self) -> None:
         before = _initial_state(self._prompt, self.form)

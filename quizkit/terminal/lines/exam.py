@@ -11,13 +11,13 @@ from rich.text import Text
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
 from quizkit.session.asker import ExamView, View
-from quizkit.session.exam import Draft
+from quizkit.session.exam import Draft, not_counted
 from quizkit.session.sheet import Line
 from quizkit.terminal.lines.input import LineInput, show_commands
 from quizkit.terminal.prompt_view import reply_in_words
 from quizkit.terminal.screens.exam import show_review
 from quizkit.terminal.theme import WARNING, Screen, data
-from quizkit.terminal.tty import discard_typeahead
+from quizkit.terminal.tty import discard_typeahead, typed_so_far
 
 EXAM_COMMANDS: dict[CommandName, str] = {
     "next": "the next question; :skip does the same",
@@ -47,6 +47,8 @@ class ExamLines:
         self._screen = screen
         self._input = LineInput(screen, while_reading, self._show_so_far)
         self.show = self._input.show
+        # What was typed in the line that the end of the time interrupted.
+        self._typed = ""
 
     @property
     def asks_back(self) -> bool:
@@ -61,9 +63,13 @@ class ExamLines:
         except _TimeIsUp:
             return self._interrupted()
 
-    def draft(self, _view: View) -> Draft | None:
-        """Return nothing: a line that was not entered is not read."""
-        return None
+    def draft(self, view: View) -> Draft | None:
+        """Return what was typed when the time was up, or None if nothing was: other lines count when they are entered."""
+        reply = parse_reply(view.prompt, self._typed)
+        if not self._typed.strip() or isinstance(reply, Command):
+            return None
+        before = view.exam.reply if view.exam else None
+        return not_counted(self._typed, before, reply.help) if isinstance(reply, Misread) else Draft(reply)
 
     def help(self) -> None:
         """List the commands."""
@@ -104,6 +110,7 @@ class ExamLines:
             self.show(command.help if line.strip() else _HOW)
 
     def _interrupted(self) -> Command:
+        self._typed = typed_so_far()
         discard_typeahead()
         self._screen.rule()
         return Command("time")

@@ -182,6 +182,7 @@ def _reply(screen: Screen, reply: PastReply) -> Text:
     ]
     what += [f"you said {reply.said}"] * bool(reply.said) + [count(reply.hints, "hint")] * bool(reply.hints)
     what.append(f"{number(round(reply.milliseconds / 1000))} s")
+    what += [f"{number(round(reply.reading_milliseconds / 1000))} s to read"] * bool(reply.reading_milliseconds)
     typed = f"“{'; '.join(reply.reply)}”" if reply.reply else ""
     return Text.assemble(
         (f"{_moment(reply.at)}{':' if screen.plain else ' '} ", "dim"),

@@ -13,7 +13,7 @@ from quizkit.session.score import Score
 from quizkit.terminal.prompt_view import answer_in_words
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.refusal import show_error
-from quizkit.terminal.screens.words import bar, count, days_ahead, number, percent
+from quizkit.terminal.screens.words import bar, count, days_ahead, goal_in_words, number, percent
 from quizkit.terminal.theme import FINISHED, LABEL, WIDEST, Screen, data, labelled
 
 _BAR = 20
@@ -107,8 +107,7 @@ def _known(screen: Screen, closing: Closing) -> Text:
 def _today(screen: Screen, closing: Closing) -> Text:
     if closing.goal is None:
         return Text(count(closing.answers, "answer"))
-    reached = ["goal reached"] * (closing.answers >= closing.goal)
-    return _joined(screen, [f"{closing.answers} of {count(closing.goal, 'question')}", *reached])
+    return _joined(screen, [goal_in_words(closing.goal), *["goal reached"] * closing.goal.is_reached])
 
 
 def _tags(screen: Screen, score: Score) -> Text:

@@ -10,7 +10,7 @@ from quizkit.base.program import program
 from quizkit.base.terms import duration
 from quizkit.scheduling import KNOWN_DAYS
 from quizkit.terminal.screens.decks import show_decks
-from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, bar, count, day_in_words, percent
+from quizkit.terminal.screens.words import SECONDS_A_QUESTION, about, bar, count, day_in_words, goal_in_words, percent
 from quizkit.terminal.theme import FINISHED, WARNING, WIDEST, Screen, data, labelled
 
 _BAR = 20
@@ -100,10 +100,10 @@ def _countdown(day: date | None, today: date) -> str:
 def _today(screen: Screen, home: Home) -> Text:
     if home.goal is None:
         return Text(count(home.answers, "answer"))
-    words = f"{home.answers} of {count(home.goal, 'question')}"
+    words = goal_in_words(home.goal)
     if screen.plain:
         return Text(words)
-    return Text.assemble(bar(home.answers, home.goal, _BAR, FINISHED), "  ", words)
+    return Text.assemble(bar(home.goal.done, home.goal.of, _BAR, FINISHED), "  ", words)
 
 
 def _due(screen: Screen, home: Home) -> Text:

@@ -10,7 +10,17 @@ from quizkit.base.program import program
 from quizkit.base.terms import duration
 from quizkit.markup import one_line
 from quizkit.progress.state import Result
-from quizkit.progress.stats import DAY_BOUNDS, RETENTION_DAYS, Override, Retention, Stats, Tag, Weak
+from quizkit.progress.stats import (
+    DAY_BOUNDS,
+    RETENTION_DAYS,
+    Calibrated,
+    Override,
+    Retention,
+    Stats,
+    Tag,
+    Weak,
+    overall,
+)
 from quizkit.scheduling import KNOWN_DAYS
 from quizkit.terminal.screens.words import count, day_in_words, number, percent, share, sparkline
 from quizkit.terminal.theme import FINISHED, LABEL, WIDEST, Screen, data, labelled
@@ -20,7 +30,11 @@ _SHADES = ((0, "·"), (1, "░"), (5, "▒"), (15, "▓"), (30, "█"))
 _BAR = 24
 _WEAKEST, _TAGS, _RESULTS = 3, 4, 12
 _RATINGS = ("again", "hard", "good", "easy")
-_STEM = 56
+_STEM = 55
+# With fewer reviews, in all or with one prediction, a difference is chance.
+_ENOUGH, _ENOUGH_OF_A_TENTH = 50, 10
+_DIFFERS = {0: "as predicted", 1: "better than predicted", -1: "worse than predicted"}
+_CALIBRATION = "Calibration, what you recalled (━) beside what was predicted (│):"
 
 
 def show_stats(screen: Screen, report: StatsReport, *, all: bool = False) -> None:
@@ -60,13 +74,15 @@ def _next_command(report: StatsReport, *, all: bool) -> tuple[str, str]:
 
 
 def _facts(screen: Screen, figures: Stats) -> list[tuple[str, Text]]:
-    learnt = [f"{figures.known} with an interval of {KNOWN_DAYS} days or more"]
+    learnt = [f"{figures.known}, interval of {KNOWN_DAYS} days or more"]
     learnt += [f"learning {figures.learning}", f"new {figures.unseen}"]
     learnt += [f"suspended {figures.suspended}"] * bool(figures.suspended)
     facts = [("Known", _joined(screen, learnt))]
     if figures.recent.share is not None:
-        recalled = f"{share(figures.recent.share)} of the reviews of {RETENTION_DAYS} days"
-        facts.append(("Recalled", _joined(screen, [recalled, f"target {share(figures.target)}"])))
+        recalled = f"{share(figures.recent.share)} of reviews in {RETENTION_DAYS} days"
+        target = [f"target {share(figures.target)}"]
+        today = [f"{share(figures.recall_today)} of all seen today"] if figures.recall_today is not None else []
+        facts.append(("Recalled", _joined(screen, [recalled, *target, *today])))
     if figures.replies:
         streak = [
             count(figures.streak, "day"),
@@ -86,7 +102,17 @@ def _progress(screen: Screen, figures: Stats, today: date, *, all: bool) -> list
     if figures.tags and not all:
         tags = [f"{tag.name} {share(tag.recall)}" for tag in figures.tags[:_TAGS]]
         facts.append(("By tag", _joined(screen, tags)))
+    if (total := overall(figures.calibration)) is not None and total.reviews >= _ENOUGH:
+        facts.append(("Predicted", _calibration(screen, total, figures.calibration)))
     return facts
+
+
+def _calibration(screen: Screen, total: Calibrated, tenths: Sequence[Calibrated]) -> Text:
+    """Return how far predicted and actual recall differ, in words and as a line of what was recalled in each tenth."""
+    said = f"{share(total.predicted)}, recalled {share(total.share)} of {count(total.reviews, 'review')}"
+    line = _joined(screen, [said, _DIFFERS[total.differs]])
+    columns = [one.share for one in tenths if one.reviews >= _ENOUGH_OF_A_TENTH]
+    return line if screen.plain or len(columns) < 2 else Text.assemble((sparkline(columns, most=1), LABEL), "  ", line)
 
 
 def _weak(screen: Screen, weak: Weak) -> Text:
@@ -191,6 +217,7 @@ def _show_all(screen: Screen, report: StatsReport) -> None:
     figures = report.figures
     _show_due(screen, figures, report.day)
     _show_retention(screen, figures)
+    _show_calibration(screen, figures.calibration)
     _show_buttons(screen, figures.buttons)
     _show_histograms(screen, figures)
     _show_hours(screen, figures.hours)
@@ -202,6 +229,31 @@ def _show_all(screen: Screen, report: StatsReport) -> None:
     screen.bullets("Sessions and exams, the latest first:", results)
     leeches = [f"{one_line(one.stem)} (forgotten {count(one.lapses, 'time')})" for one in figures.leeches]
     screen.bullets("You keep forgetting these. Reword them, or suspend them:", leeches)
+
+
+def _show_calibration(screen: Screen, tenths: Sequence[Calibrated]) -> None:
+    """Show for each tenth of predicted recall what was recalled, as a bar, with `│` where it was predicted."""
+    total, shown = overall(tenths), [one for one in tenths if one.reviews >= _ENOUGH_OF_A_TENTH]
+    if total is None or total.reviews < _ENOUGH or not shown:
+        return
+    screen.rule()
+    screen.show("Calibration, what you recalled of what was predicted:" if screen.plain else _CALIBRATION)
+    for one in shown:
+        of = f"{share(one.share)} of {count(one.reviews, 'review')}"
+        if screen.plain:
+            screen.show(f"predicted {share(one.predicted)}: recalled {of}")
+        else:
+            lead = f"  {share(one.predicted):>5}  "
+            bar = _against(one, max(5, min(_BAR, screen.console.width - len(lead) - len(of) - 2)))
+            screen.put_line(Text.assemble((lead, "dim"), bar, (f"  {of}", "dim")))
+
+
+def _against(one: Calibrated, longest: int) -> Text:
+    """Return a bar of what was recalled, with a mark where it was predicted."""
+    filled, mark = (min(round(longest * part), longest - 1) for part in (one.share, one.predicted))
+    cells = ["━" if place <= filled else " " for place in range(longest)]
+    cells[mark] = "│"
+    return Text("".join(cells), LABEL)
 
 
 def _show_due(screen: Screen, figures: Stats, today: date) -> None:
@@ -253,11 +305,11 @@ def _show_buttons(screen: Screen, buttons: list[list[int]]) -> None:
 
 def _show_histograms(screen: Screen, figures: Stats) -> None:
     if figures.replies:
-        recent = f", {_each(figures.recent_seconds, figures.recent_replies)} in the last {RETENTION_DAYS} days"
+        times = [_each(figures.seconds, figures.replies)]
+        if figures.recent_replies:
+            times.append(f"{_each(figures.recent_seconds, figures.recent_replies)} in the last {RETENTION_DAYS} days")
         screen.rule()
-        screen.show(
-            f"Time for an answer: {_each(figures.seconds, figures.replies)}{recent if figures.recent_replies else ''}."
-        )
+        screen.show(f"Time for a question: {', '.join(times)}.")
     names = [_days_in_words(place) for place in range(len(DAY_BOUNDS) + 1)]
     _show_bars(screen, "Intervals, from the last review to the next:", list(zip(names, figures.intervals, strict=True)))
     heading = "Stability, the days until recall falls to 90 %:"

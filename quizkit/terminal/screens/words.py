@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from quizkit.terminal.theme import Style
+
+if TYPE_CHECKING:
+    from quizkit.app.goal import Goal
 
 # A rough estimate for reading, thinking and replying.
 SECONDS_A_QUESTION = 25
@@ -17,6 +21,11 @@ _COLUMNS = "▁▂▃▄▅▆▇"
 def count(number: int, thing: str) -> str:
     """Return a number with a noun: `1 question`, `2,000 questions`."""
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def goal_in_words(goal: "Goal") -> str:
+    """Return how much of a goal is done: `9 of 20 questions`."""
+    return f"{goal.done} of {count(goal.of, goal.unit.removesuffix('s'))}"
 
 
 def number(value: Decimal | float) -> str:
