@@ -131,6 +131,7 @@ def _image(folder: Path, source: str) -> bytes | None:
 
 
 def _written(files: Sequence[ReadFile], path: Path, *, force: bool) -> Imported:
+    files = [_with_missing_images(file, path.parent) for file in files]
     drafts, media = _together(files)
     if not drafts:
         return Imported(path, "", files, 0)
@@ -147,6 +148,20 @@ def _written(files: Sequence[ReadFile], path: Path, *, force: bool) -> Imported:
         for file, data in files_of_media.items():
             _write(file, data, force=True)
     return Imported(path, text, files, len(drafts))
+
+
+def _with_missing_images(file: ReadFile, folder: Path) -> ReadFile:
+    """Add a problem for each image that the questions show, if it is neither in the file nor where the deck will be."""
+    problems = [
+        Problem(
+            "lost-media", (), named(draft.question.prompt().stem, f"the image {source} is not found"), "", "warning"
+        )
+        for draft in file.reading.drafts
+        if "![" in str(draft.values)
+        for source in image_files(draft.question)
+        if not source.startswith(MEDIA_LINK) and _image(folder, source) is None
+    ]
+    return file._replace(reading=file.reading._replace(problems=(*file.problems, *problems)))
 
 
 def _together(files: Sequence[ReadFile]) -> tuple[list[Draft], Mapping[str, bytes]]:

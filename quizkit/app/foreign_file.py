@@ -7,11 +7,12 @@ from typing import NamedTuple
 from quizkit.base.errors import UsageError, refusing
 from quizkit.base.problems import Problem, did_you_mean
 from quizkit.deck_file.reading.limits import most_bytes
+from quizkit.deck_file.reading.plain import plain_values
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.formats.base import Reading, Unreadable
 from quizkit.formats.registry import BY_NAME, FORMATS, Format, recognised
 
-# So many characters of a file are looked at to recognise its format.
+# So many bytes of a file are looked at to recognise its format.
 _BEGINNING = 100_000
 
 
@@ -35,16 +36,20 @@ def read_file(path: Path, format_name: str | None = None) -> ReadFile:
     format = format_named(format_name) if format_name else None
     if format and not format.reads:
         raise UsageError(f"quizkit writes {format.about} but does not read it.", known_formats(writes=False))
-    text, guessed = ("", "") if format and format.binary else decoded(data)
-    format = format or recognised(data, text[:_BEGINNING], path.suffix)
+    format = format or _recognised(data, path)
     if format is None:
         raise UsageError(f"The format of {path} is not recognised.", known_formats(writes=False))
+    text, guessed = ("", "") if format.binary else decoded(data)
     try:
-        return ReadFile(path, format, format.read(data, text), "" if format.binary else guessed)
+        return ReadFile(path, format, format.read(data, text, plain_values), guessed)
     except Unreadable as error:
         line = f":{error.place.line}" if error.place else ""
         help = f"It was read as {format.about}; --from names another format."
         raise UsageError(f"{path}{line} cannot be read: {error.reason}.", help) from None
+
+
+def _recognised(data: bytes, path: Path) -> Format | None:
+    return recognised(data, decoded(data[:_BEGINNING])[0], path.suffix)
 
 
 def decoded(data: bytes) -> tuple[str, str]:
@@ -64,8 +69,7 @@ def foreign_deck(path: Path) -> DeckFile | None:
     """Return a file of another tool as a deck, with what does not survive as its problems; None if it is no such file."""
     if not path.is_file():
         return None
-    text, _ = decoded(data := _content(path))
-    if recognised(data, text[:_BEGINNING], path.suffix) is None:
+    if _recognised(_content(path), path) is None:
         return None
     reading = read_file(path).reading
     return DeckFile(path, reading.deck(path.stem) if reading.drafts else None, reading.problems)

@@ -39,7 +39,7 @@ def export(
         exported = export_deck(deck, format, output, force=force, progress=bar.update)
     if exported.path == STDIO:
         write_bytes(exported.data)
-    elif as_json:
+    if as_json and exported.path != STDIO:
         write_json(json.exported(exported), indent=2)
     else:
         show_exported(screen(to_stderr=exported.path == STDIO), exported)

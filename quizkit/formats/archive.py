@@ -8,8 +8,12 @@ from io import BytesIO
 
 from quizkit.formats.base import Unreadable
 
-# More than any class's material, and less than a bomb.
+# More than any class's material, and less than a bomb: of all files together, and of one.
 _LARGEST = 300_000_000
+_LARGEST_FILE = 100_000_000
+# No text of this size is compressed to less than a fiftieth.
+_SMALL = 20_000_000
+_RATIO = 50
 _MOST_FILES = 20_000
 # A password, a method of compression that is not known, a wrong checksum, or data that ends too early.
 _DAMAGE = (
@@ -54,12 +58,14 @@ class Archive:
     def read(self, name: str) -> bytes:
         """Return the content of a file. Raises Unreadable."""
         try:
+            packed = self._zip.getinfo(name).compress_size
+            most = min(self._left, _LARGEST_FILE, max(_SMALL, _RATIO * packed))
             with self._zip.open(name) as file:
                 # One byte more than is allowed says that there are more.
-                content = file.read(self._left + 1)
+                content = file.read(most + 1)
         except _DAMAGE:
             raise Unreadable(f"{name} in it is damaged or encrypted") from None
         self._left -= len(content)
-        if self._left < 0:
-            raise Unreadable(f"it unpacks to more than {_LARGEST // 1_000_000} MB")
+        if len(content) > most:
+            raise Unreadable(f"{name} in it unpacks to more than {most // 1_000_000} MB")
         return content

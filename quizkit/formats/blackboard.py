@@ -9,10 +9,11 @@ from collections.abc import Callable
 from quizkit.base.problems import Place
 from quizkit.deck import Deck
 from quizkit.formats.base import Collector, Reading, Written
+from quizkit.formats.checklist import add_choices
 from quizkit.formats.features import Losses, Support, amounts
 from quizkit.formats.html import markdown_of_html
+from quizkit.formats.item import HUNDRED, Answer, Item
 from quizkit.formats.texts import html_of_markdown, is_html, markdown_of_plain
-from quizkit.questions.base import FieldValue
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.cloze import Blank, ClozeQuestion, cloze_source
 from quizkit.questions.flashcard import Flashcard
@@ -39,6 +40,7 @@ SUPPORT = Support(
     frozenset(("accept", "tolerance")),
 )
 _UNGRADED = {"ESS": "an essay", "SR": "a short essay", "FIL": "a file to upload", "OP": "an opinion"}
+_TRUTHS = {"true": True, "false": False}
 _VARIABLE = re.compile(r"\[(\w+)\]")
 
 
@@ -49,78 +51,74 @@ def read(data: str) -> Reading:
         if line.strip():
             collector.begin()
             kind, _, rest = line.partition("\t")
-            _read_line(collector, kind.strip().upper(), rest.split("\t"), Place(number, 1))
+            _Line(collector, Place(number, 1)).read(kind.strip().upper(), rest.split("\t"))
     return collector.reading()
 
 
-def _read_line(collector: Collector, kind: str, cells: list[str], place: Place) -> None:
-    stem, answers = _markdown(cells[0]), [cell.strip() for cell in cells[1:]]
-    shared: dict[str, FieldValue | None] = {"question": stem}
-    match kind:
-        case "MC" | "MA":
-            choices, marks = tuple(map(_markdown, answers[::2])), [mark.casefold() for mark in answers[1::2]]
-            keys = tuple(choice for choice, mark in zip(choices, marks, strict=False) if mark == "correct")
-            if not keys:
-                collector.skip(stem, "none of its choices is marked as correct", place)
-                return
-            type = "choice" if kind == "MC" and len(keys) == 1 else "multiple"
-            answer: FieldValue = keys[0] if type == "choice" else keys
-            collector.add(type, {**shared, "choices": choices, "answer": answer}, place)
-        case "TF":
-            collector.add("true/false", {**shared, "answer": "".join(answers[:1]).casefold() == "true"}, place)
-        case "FIB":
-            texts = tuple(filter(None, answers))
-            collector.add("text", {**shared, "answer": "".join(texts[:1]), "accept": texts[1:]}, place)
-        case "NUM":
-            number, tolerance = (*answers, "", "")[:2]
-            collector.add(
-                "number", {**shared, "answer": number, "tolerance": tolerance if tolerance.strip("0.") else ""}, place
-            )
-        case "ORD":
-            collector.add("order", {**shared, "order": tuple(map(_markdown, answers))}, place)
-        case "MAT":
-            pairs = dict(zip(map(_markdown, answers[::2]), answers[1::2], strict=False))
-            collector.add("match", {**shared, "match": pairs}, place)
-        case "FIB_PLUS":
-            _read_blanks(collector, stem, answers, place)
-        case _:
-            collector.skip(
-                stem,
-                f"it is {_UNGRADED[kind]}, which cannot be graded"
-                if kind in _UNGRADED
-                else f"quizkit has no {kind or 'such'} questions",
-                place,
-            )
+class _Line(Item):
+    """Reads the question on one line into a collector."""
 
+    def read(self, kind: str, cells: list[str]) -> None:
+        """Read the question, or report why it is not imported."""
+        self.ask(self._markdown(cells[0]))
+        answers = [cell.strip() for cell in cells[1:]]
+        match kind:
+            case "MC" | "MA":
+                self._choices(answers, several=kind == "MA")
+            case "TF":
+                truth = "".join(answers[:1]).casefold()
+                if truth in _TRUTHS:
+                    self.add("true/false", {"answer": _TRUTHS[truth]})
+                else:
+                    self.skip("it is neither true nor false")
+            case "FIB":
+                texts = tuple(filter(None, answers))
+                self.add("text", {"answer": "".join(texts[:1]), "accept": texts[1:]})
+            case "NUM":
+                number, tolerance = (*answers, "", "")[:2]
+                self.add("number", {"answer": number, "tolerance": tolerance if tolerance.strip("0.") else ""})
+            case "ORD":
+                self.add("order", {"order": tuple(map(self._markdown, answers))})
+            case "MAT":
+                self.match(zip(map(self._markdown, answers[::2]), answers[1::2], strict=False))
+            case "FIB_PLUS":
+                self._blanks(answers)
+            case _ if kind in _UNGRADED:
+                self.skip(f"it is {_UNGRADED[kind]}, which cannot be graded")
+            case _:
+                self.skip(f"quizkit has no {kind or 'such'} questions")
 
-def _read_blanks(collector: Collector, stem: str, cells: list[str], place_of_line: Place) -> None:
-    """Read a text with variables in brackets; the answers of each variable end with an empty cell."""
-    answers: dict[str, list[str]] = {}
-    name = ""
-    for cell in cells:
-        if not cell:
-            name = ""
-        elif not name:
-            name = cell
-        else:
-            answers.setdefault(name, []).append(cell)
-    pieces, names = [""], []
-    for place, part in enumerate(_VARIABLE.split(stem)):
-        if place % 2 and part in answers:
-            names.append(part)
-            pieces.append("")
-        else:
-            pieces[-1] += f"[{part}]" if place % 2 else part
-    if not names or any(re.search("[{}]", text) for texts in answers.values() for text in texts):
-        collector.skip(stem, "its blanks cannot be read", place_of_line)
-        return
-    blanks = [Blank(answers[name][0], tuple(answers[name][1:])) for name in names]
-    collector.add("cloze", {"cloze": cloze_source(pieces, blanks)}, place_of_line)
+    def _choices(self, cells: list[str], *, several: bool) -> None:
+        marks = [HUNDRED * (mark.casefold() == "correct") for mark in cells[1::2]]
+        add_choices(self, list(map(Answer, map(self._markdown, cells[::2]), marks)), several=several)
 
+    def _blanks(self, cells: list[str]) -> None:
+        """Read a text with variables in brackets; the answers of each variable end with an empty cell."""
+        answers: dict[str, list[str]] = {}
+        name = ""
+        for cell in cells:
+            if not cell:
+                name = ""
+            elif not name:
+                name = cell
+            else:
+                answers.setdefault(name, []).append(cell)
+        pieces, names = [""], []
+        for place, part in enumerate(_VARIABLE.split(self.stem)):
+            if place % 2 and part in answers:
+                names.append(part)
+                pieces.append("")
+            else:
+                pieces[-1] += f"[{part}]" if place % 2 else part
+        if set(names) != answers.keys() or any(re.search("[{}]", text) for group in answers.values() for text in group):
+            self.skip("its blanks cannot be read")
+            return
+        blanks = [Blank(answers[name][0], tuple(answers[name][1:])) for name in names]
+        self.add("cloze", {"cloze": cloze_source(pieces, blanks)})
 
-def _markdown(cell: str) -> str:
-    text = cell.strip()
-    return markdown_of_html(text).text if is_html(text) else markdown_of_plain(text)
+    def _markdown(self, cell: str) -> str:
+        text = cell.strip()
+        return self.markdown_of_html(text) if is_html(text) else markdown_of_plain(text)
 
 
 def write(deck: Deck) -> Written:
@@ -137,7 +135,9 @@ def _line(question: Question, losses: Losses) -> str:
 def _cells(question: Question, losses: Losses) -> list[str]:
     def html(text: str) -> str:
         converted = html_of_markdown(text) if markdown_of_plain(text) != text or "\n" in text or is_html(text) else text
-        if _markdown(converted) != text or "\t" in converted:
+        if (
+            markdown_of_html(converted).text if is_html(converted) else markdown_of_plain(converted)
+        ) != text or "\t" in converted:
             losses.lose("lost-layout", "its spaces, or its formulas and tables as they are written, are not exported")
         return " ".join(converted.split("\t"))
 

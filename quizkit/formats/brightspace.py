@@ -6,16 +6,16 @@ Source: D2L, "Question import templates" (Sample_Question_Import_UTF8.csv).
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from quizkit.base.problems import Place
 from quizkit.deck import Deck
 from quizkit.formats.base import Collector, Reading, Written
 from quizkit.formats.features import Losses, Support
-from quizkit.formats.html import html_of_text, markdown_of_html
+from quizkit.formats.html import html_of_text
+from quizkit.formats.item import ESSAY, Answer, Item, decimal
 from quizkit.formats.table import formula_safe, rows_of
 from quizkit.formats.texts import is_html, is_plain, markdown_of_plain
-from quizkit.questions.base import FieldValue
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.multiple import MultipleQuestion
 from quizkit.questions.ordering import OrderQuestion
@@ -35,7 +35,6 @@ SUPPORT = Support(
     },
     frozenset(("id", "hints", "explanation", "points", "feedback", "accept", "distractors")),
 )
-_HUNDRED = Decimal(100)
 _Rows = list[Sequence[str]]
 
 
@@ -63,74 +62,62 @@ def _entries(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, str, _Rows]]:
         yield begun
 
 
-class _Entry:
+class _Entry(Item):
     """Reads the rows of one question into a collector."""
 
     def __init__(self, collector: Collector, rows: _Rows, place: Place) -> None:
-        self._collector = collector
+        super().__init__(collector, place)
         self._rows = rows
-        self._place = place
-        self._stem = self._text(next(self._all("QuestionText"), []), 0)
+        points = _number("".join(next(self._all("Points"), ["1"])[:1]))
+        self.shared = {
+            "id": "".join(next(self._all("ID"), [""])[:1]).strip(),
+            "hints": tuple(self._text(row, 0) for row in self._all("Hint")),
+            "points": points if points > 0 and points != 1 else None,
+        }
+        stem = self._text(next(self._all("QuestionText"), []), 0)
+        self.ask(stem, self._text(next(self._all("Feedback"), []), 0))
 
     def read(self, kind: str) -> None:
         """Read the question, or report why it is not imported."""
+        if "".join(next(self._all("Image"), [""])[:1]).strip():
+            self.lose("lost-media", "its image, which is not in the file, is not imported")
         match kind:
-            case "MC" | "MS":
-                self._choice(single=kind == "MC")
+            case "MC":
+                self.choice(self._options())
+            case "MS":
+                self.multiple(self._options(), weighted=False)
             case "TF":
-                true = next(self._all("TRUE"), ["0"])
-                self._add("true/false", {"answer": _number(true[0]) > 0})
+                rows = [next(self._all(key), ["0"]) for key in ("TRUE", "FALSE")]
+                self.true_false(key=_number(rows[0][0]) > 0, feedback=[self._text(row, 1) for row in rows])
             case "SA":
-                answers = [(_number(row[0]), row[1].strip()) for row in self._all("Answer") if len(row) > 1]
-                texts = [text for credit, text in answers if credit == _HUNDRED]
-                if any(0 < credit < _HUNDRED for credit, _ in answers):
-                    self._lose("lost-weights", "its partly right answers are not imported")
-                self._add("text", {"answer": "".join(texts[:1]), "accept": tuple(texts[1:])})
+                self._typed()
             case "O":
-                self._add("order", {"order": tuple(self._text(row, 0) for row in self._all("Item"))})
+                self.add("order", {"order": tuple(self._text(row, 0) for row in self._all("Item"))})
             case "M":
                 self._match()
             case "WR":
-                self._collector.skip(self._stem, "it is an essay, which cannot be graded", self._place)
+                self.skip(ESSAY)
             case _:
-                self._collector.skip(self._stem, f"quizkit has no {kind or 'such'} questions", self._place)
+                self.skip(f"quizkit has no {kind or 'such'} questions")
 
-    def _choice(self, *, single: bool) -> None:
-        options = [
-            (_number(row[0]), self._text(row, 1), self._text(row, 3)) for row in self._all("Option") if len(row) > 1
-        ]
-        keys = tuple(text for credit, text, _ in options if credit > 0)
-        feedback = {text: note for credit, text, note in options if note and credit <= 0}
-        if any(note for credit, _, note in options if credit > 0):
-            self._lose("lost-feedback", "the feedback on the right choice is not imported")
-        if not keys:
-            self._collector.skip(self._stem, "none of its choices is right", self._place)
-            return
-        if single and any(0 < credit < _HUNDRED for credit, _, _ in options):
-            self._lose("lost-weights", "the part credit of its choices is not imported")
-        type = "choice" if single and len(keys) == 1 else "multiple"
-        choices = tuple(text for _, text, _ in options)
-        self._add(type, {"choices": choices, "answer": keys[0] if type == "choice" else keys, "feedback": feedback})
+    def _options(self) -> list[Answer]:
+        rows = (row for row in self._all("Option") if len(row) > 1)
+        return [Answer(self._text(row, 1), _number(row[0]), self._text(row, 3)) for row in rows]
+
+    def _typed(self) -> None:
+        rows = [row for row in self._all("Answer") if len(row) > 1]
+        texts = [answer.text for answer in self.rights([Answer(row[1].strip(), _number(row[0])) for row in rows])]
+        rules = {row[2].strip().casefold() for row in rows if len(row) > 2}
+        if "regexp" in rules:
+            self.lose("lost-pattern", "the patterns of its answers are read as texts")
+        case = "sensitive" in rules or None
+        self.add("text", {"answer": "".join(texts[:1]), "accept": tuple(texts[1:]), "case": case})
 
     def _match(self) -> None:
         rights = {row[0].strip(): row[1].strip() for row in self._all("Match") if len(row) > 1}
         lefts = {row[0].strip(): self._text(row, 1) for row in self._all("Choice") if len(row) > 1}
-        pairs = {left: rights[number] for number, left in lefts.items() if number in rights}
-        extra = tuple(right for number, right in rights.items() if number not in lefts)
-        self._add("match", {"match": pairs, "distractors": extra})
-
-    def _add(self, type: str, values: dict[str, FieldValue | None]) -> None:
-        points = _number("".join(next(self._all("Points"), ["1"])[:1]))
-        shared: dict[str, FieldValue | None] = {
-            "id": "".join(next(self._all("ID"), [""])[:1]).strip(),
-            "question": self._stem,
-            "hints": tuple(self._text(row, 0) for row in self._all("Hint")),
-            "explanation": self._text(next(self._all("Feedback"), []), 0),
-            "points": points if points > 0 and points != 1 else None,
-        }
-        if "".join(next(self._all("Image"), [""])[:1]).strip():
-            self._lose("lost-media", "its image, which is not in the file, is not imported")
-        self._collector.add(type, {**shared, **values}, self._place)
+        pairs = [(left, rights[number]) for number, left in lefts.items() if number in rights]
+        self.match([*pairs, *(("", right) for number, right in rights.items() if number not in lefts)])
 
     def _all(self, key: str) -> Iterator[Sequence[str]]:
         return (row[1:] for row in self._rows if row[0].strip().casefold() == key.casefold())
@@ -139,18 +126,11 @@ class _Entry:
         """Return a cell as Markdown. The cell after it says whether it is HTML."""
         text = row[place].strip() if len(row) > place else ""
         html = is_html(text) or (len(row) > place + 1 and row[place + 1].strip().upper() == "HTML")
-        return markdown_of_html(text).text if html else markdown_of_plain(text)
-
-    def _lose(self, code: str, what: str) -> None:
-        self._collector.lose(code, self._stem, what, self._place)
+        return self.markdown_of_html(text) if html else markdown_of_plain(text)
 
 
 def _number(text: str) -> Decimal:
-    try:
-        number = Decimal(text.strip() or "0")
-    except InvalidOperation:
-        return Decimal(0)
-    return number if number.is_finite() else Decimal(0)
+    return decimal(text or "0") or Decimal(0)
 
 
 def write(deck: Deck) -> Written:

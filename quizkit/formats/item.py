@@ -46,6 +46,11 @@ class Item:
         self._place = place
         self._unseen: list[str] = []
 
+    def ask(self, stem: str, explanation: str = "") -> None:
+        """Set the text of the question, and its explanation."""
+        self.stem = stem.strip()
+        self.shared |= {"question": self.stem, "explanation": explanation}
+
     def choice(self, answers: Sequence[Answer], values: Values | None = None) -> None:
         """Add a choice question; of several choices that are fully right only the first is."""
         best = max((answer.credit for answer in answers), default=Decimal(0))

@@ -14,7 +14,8 @@ class Format(NamedTuple):
     """A format: its name on the command line, what it is, the endings of its files, and how they are recognised.
 
     The module has the name of the format. `looks_like` says whether the beginning of a file, its bytes or its text, is of
-    the format. A `binary` format reads bytes. One with `media` writes the images of a deck.
+    the format. A `binary` format reads bytes. One with `media` writes the images of a deck, one with
+    `yaml` has YAML in it.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Format(NamedTuple):
     writes: bool = True
     binary: bool = False
     media: bool = False
+    yaml: bool = False
 
     @property
     def ending(self) -> str:
@@ -36,9 +38,10 @@ class Format(NamedTuple):
         """The module of the format, loaded when it is first used."""
         return import_module(f"quizkit.formats.{self.name.replace('-', '_')}")
 
-    def read(self, data: bytes, text: str) -> Reading:
-        """Read a file: its bytes, or its text if the format is not `binary`."""
-        reading: Reading = self.module.read(data if self.binary else text)
+    def read(self, data: bytes, text: str, load_yaml: Callable[[str], Any]) -> Reading:
+        """Read a file: its bytes, or its text if the format is not `binary`. `load_yaml` reads a part in YAML."""
+        content = data if self.binary else text
+        reading: Reading = self.module.read(content, load_yaml) if self.yaml else self.module.read(content)
         return reading
 
     def write(self, deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
@@ -58,6 +61,16 @@ _GIFT = re.compile(r"^\$CATEGORY:|^::|\{\s*(?:T(?:RUE)?|F(?:ALSE)?)\}|\{[^{}=~#]
 _BRIGHTSPACE = re.compile(r"^\"?NewQuestion\"?,", re.MULTILINE | re.IGNORECASE)
 _BLACKBOARD = re.compile(r"\A(?:MC|MA|TF|FIB|FIB_PLUS|NUM|ORD|MAT|ESS|SR|OP)\t", re.IGNORECASE)
 _ANKI_TEXT = re.compile(r"^#(?:separator|html|guid column|notetype|tags|deck|columns)\b[^:\n]*:", re.MULTILINE)
+_FULLMARK = re.compile(r"^## .*\{[^{}]*\btype=|^```answer *$|^> \[!(?:explanation|hint)\]", re.MULTILINE)
+_MKDOCS = re.compile(r"^\s*<\??quiz\??>", re.MULTILINE)
+_HASHCARDS = re.compile(r"^A:|^C:.*\[", re.MULTILINE)
+_OBSIDIAN = re.compile(r"#flashcards\b|<!--SR:|^\?\??$|^\S.*[^:\s]\s*:::?[^:]", re.MULTILINE)
+_MDBOOK = re.compile(r"^\s*\[\[questions\]\]", re.MULTILINE)
+_MOODLE_TOOLS = re.compile(
+    r"^type: *[\"']?(?:true_false|numerical|multiple_true_false|multiple_choice|missing_words|matching|cloze|sql_d|coderunner)"
+    r"|^(?:statement|answers):",
+    re.MULTILINE,
+)
 
 
 def _found(pattern: re.Pattern[str]) -> Callable[[bytes, str], bool]:
@@ -103,6 +116,12 @@ FORMATS: tuple[Format, ...] = (
         binary=True,
         media=True,
     ),
+    Format("fullmark", "fullmark Markdown", (".md",), _found(_FULLMARK), writes=False, yaml=True),
+    Format("mkdocs-quiz", "mkdocs-quiz Markdown", (".md",), _found(_MKDOCS), writes=False),
+    Format("hashcards", "hashcards Markdown", (".md",), _found(_HASHCARDS), writes=False),
+    Format("obsidian", "Obsidian flashcards", (".md",), _found(_OBSIDIAN), writes=False),
+    Format("mdbook-quiz", "mdbook-quiz TOML", (".toml",), _found(_MDBOOK), writes=False),
+    Format("moodle-tools", "moodle-tools YAML", (".yaml", ".yml"), _found(_MOODLE_TOOLS), writes=False, yaml=True),
     Format("aiken", "Aiken", (".aiken.txt",), _found(_AIKEN)),
     Format(
         "gift",
@@ -136,5 +155,6 @@ def recognised(data: bytes, text: str, ending: str) -> Format | None:
     readable = [format for format in FORMATS if format.reads]
     named = [format for format in readable if any(one.endswith(ending.casefold()) for one in format.endings)]
     by_content = [format for format in (named if ending else ()) or readable if format.looks_like(data, text)]
-    by_name = [format for format in named if ending.casefold() in format.endings]
+    # What is only read is too much like other Markdown, TOML or YAML to be known by its name.
+    by_name = [format for format in named if ending.casefold() in format.endings and format.writes]
     return next(iter(by_content), by_name[0] if len(by_name) == 1 else None)

@@ -11,6 +11,8 @@ from quizkit.formats.base import Unreadable
 
 # Files of quizzes have about ten levels. Deeper ones would exhaust the stack when they are searched.
 _DEEPEST = 200
+# 10,000 questions have fewer. More would fill the memory.
+_MOST_ELEMENTS = 700_000
 
 
 class _Builder(TreeBuilder):
@@ -18,11 +20,14 @@ class _Builder(TreeBuilder):
 
     def __init__(self) -> None:
         super().__init__()
-        self._depth = 0
+        self._depth = self._elements = 0
 
     def start(self, tag: Any, attrs: Any, /) -> Element:
         """Open an element."""
         self._depth += 1
+        self._elements += 1
+        if self._elements > _MOST_ELEMENTS:
+            raise Unreadable(f"it has more than {_MOST_ELEMENTS:,} elements")
         if self._depth > _DEEPEST:
             raise Unreadable(f"its elements are more than {_DEEPEST} levels deep")
         return super().start(tag, attrs)

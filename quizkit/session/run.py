@@ -183,7 +183,7 @@ class Session(Run):
             "guess": self._may_be_guess(),
             "right": self._may_be_right(),
             "text": self._has_text(),
-            "suspend": not named(turn.asked) in self._suspended,
+            "suspend": named(turn.asked) not in self._suspended,
         }
         return frozenset(name for name, is_possible in possible.items() if is_possible)
 

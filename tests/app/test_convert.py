@@ -75,6 +75,16 @@ def test_images_that_do_not_come_along_are_reported() -> None:
     assert (loss.code, loss.place) == ("lost-media", Place(3, 5))
 
 
+def test_images_that_are_not_beside_the_deck_are_reported() -> None:
+    Path("notes").mkdir()
+    Path("here.png").write_bytes(b"PNG")
+    path = write("notes/q.md", "<quiz>\nA ![](here.png) ![](gone.png)\n- [x] a\n- [ ] b\n</quiz>\n")
+    (imported,) = import_files([path], None, None, force=False)
+    assert [problem.message for problem in imported.files[0].problems] == [
+        "“A ![](here.png) ![](gone.png)”: the image gone.png is not found"
+    ]
+
+
 def test_nothing_is_overwritten_without_force() -> None:
     path = write("rivers.gift", GIFT)
     write("rivers.yaml", "mine")

@@ -6,10 +6,8 @@ from tests.processes import Quiz, Ran
 
 GIFT = "Into which sea? {=Black Sea#right}\n\nEssay? {}\n"
 REPORT = """\
-rivers.gift:1: warning[lost-feedback]: “Into which sea?”: its feedback is not
-  imported
-rivers.gift:3: error[not-imported]: “Essay?”: it is an essay, which cannot be
-  graded
+rivers.gift:1: warning[lost-feedback]: “Into which sea?”: its feedback is not imported
+rivers.gift:3: error[not-imported]: “Essay?”: it is an essay, which cannot be graded
 """
 
 
@@ -64,6 +62,13 @@ def test_an_export_reports_what_the_format_does_not_keep(quiz: Quiz) -> None:
         "",
     )
     assert (quiz.folder / "r.gift").read_text(encoding="utf-8") == "Sea? {=Black Sea }\n"
+
+
+def test_an_export_to_standard_output_reports_on_the_other_stream(quiz: Quiz) -> None:
+    quiz.deck("title: R\nquestions:\n  - {question: Sea?, answer: Black Sea, hint: dark}\n", "r.yaml")
+    ran = quiz("export", "r.yaml", "gift", "-o", "-")
+    assert ran.out == "Sea? {=Black Sea }\n"
+    assert "loses its hints" in ran.err
 
 
 def test_a_file_of_another_tool_is_asked_as_it_is(quiz: Quiz) -> None:

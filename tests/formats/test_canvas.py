@@ -147,6 +147,12 @@ def test_images_of_the_package_come_along() -> None:
     assert (reading.media, reading.problems, reading.title) == ({"map_1.png": b"PNG"}, (), "Rivers")
 
 
+def test_a_path_that_climbs_out_is_only_a_name() -> None:
+    stem = "Q&lt;img src='$IMS-CC-FILEBASE$/../../evil.png'&gt;"
+    question = item("multiple_choice_question", AB, right(equal("a")), stem=stem)
+    assert read(package(question, files={"web_resources/../../evil.png": b"PNG"})).media == {"evil.png": b"PNG"}
+
+
 def test_a_quiz_that_is_in_a_course_twice_is_read_once() -> None:
     question = item("true_false_question", pick(t="True", f="False"), right(equal("t")))
     quiz = zipfile.ZipFile(BytesIO(package(question))).read("g1/g1.xml")

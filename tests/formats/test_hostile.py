@@ -8,10 +8,12 @@ from io import BytesIO
 
 import pytest
 
+from quizkit.deck_file.reading.plain import plain_values
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.formats.archive import zipped as zipped_files
 from quizkit.formats.base import Unreadable
-from quizkit.formats.registry import FORMATS, Format
+from quizkit.formats.registry import BY_NAME, FORMATS, Format
+from tests.formats.samples import SAMPLES
 from tests.helpers import SHIPPED
 
 READ = [one for one in FORMATS if one.reads]
@@ -40,7 +42,7 @@ def zipped(name: str, data: bytes) -> bytes:
 def attempt(format: Format, data: bytes) -> None:
     """Read a file; it may only be unreadable."""
     try:
-        format.read(data, data.decode("utf-8", "replace"))
+        format.read(data, data.decode("utf-8", "replace"), plain_values)
     except Unreadable as error:
         assert error.reason  # noqa: PT017 - any reason will do
 
@@ -64,10 +66,10 @@ def in_a_member(data: bytes, chance: random.Random) -> bytes:
 
 
 def sample(format: Format) -> bytes:
-    """Return a file of the format: the shipped deck if it is written, else a table."""
+    """Return a file of the format: the shipped deck if it is written, else a sample."""
     deck = read_deck(SHIPPED).deck
     assert deck is not None
-    return format.write(deck).data if format.writes else b"question,answer\nQ,a\n"
+    return format.write(deck).data if format.writes else SAMPLES[format.name].encode()
 
 
 @pytest.mark.parametrize("format", READ, ids=lambda one: one.name)
@@ -83,6 +85,20 @@ def test_a_bomb_is_read_or_refused(format: Format, bomb: bytes) -> None:
     attempt(format, bomb)
     attempt(format, zipped("collection.anki2", bomb))
     attempt(format, zipped("g1/g1.xml", bomb.replace(b"quiz>", b"questestinterop>")))
+
+
+@pytest.mark.parametrize(
+    ("name", "member"),
+    [("apkg", "collection.anki2"), ("canvas", "g1/g1.xml"), ("xlsx", "xl/workbook.xml")],
+)
+def test_a_file_that_unpacks_to_far_more_than_it_has_is_refused(name: str, member: str) -> None:
+    with pytest.raises(Unreadable, match="in it unpacks to more than 20 MB"):
+        BY_NAME[name].read(zipped(member, bytes(21_000_000)), "", plain_values)
+
+
+def test_xml_with_millions_of_elements_is_refused() -> None:
+    with pytest.raises(Unreadable, match="it has more than 700,000 elements"):
+        BY_NAME["moodle-xml"].read(b"<quiz>" + b"<a/>" * 700_001, "", plain_values)
 
 
 @pytest.mark.slow

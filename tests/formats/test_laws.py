@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from quizkit.deck import Deck
+from quizkit.deck_file.reading.plain import plain_values
 from quizkit.formats.base import Draft
 from quizkit.formats.registry import FORMATS, Format
 from quizkit.formats.values import values_of
@@ -22,7 +23,7 @@ law = settings(derandomize=True, deadline=None, max_examples=25)
 
 def read_again(format: Format, data: bytes) -> list[Question]:
     text = "" if format.binary else data.decode("utf-8-sig")
-    return [draft.question for draft in format.read(data, text).drafts]
+    return [draft.question for draft in format.read(data, text, plain_values).drafts]
 
 
 def alike(question: Question) -> Question:

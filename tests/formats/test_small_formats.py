@@ -191,3 +191,31 @@ def test_markdown_has_the_answers_at_the_end() -> None:
 4. a river.
 """
     )
+
+
+@pytest.mark.parametrize(
+    ("rows", "report"),
+    [
+        ("NewQuestion,MC\nQuestionText,Q\nOption,100,a,,well done\nOption,0,b\n", "1 lost-feedback: “Q”: the feedback on the right choice is not imported"),
+        ("NewQuestion,MC\nQuestionText,Q\nOption,100,a\nOption,50,b\nOption,0,c\n", "1 lost-weights: “Q”: the part credit of its wrong choices is not imported"),
+        ("NewQuestion,TF\nQuestionText,Q\nTRUE,100,yes\nFALSE,0\n", "1 lost-feedback: “Q”: its feedback is not imported"),
+        ("NewQuestion,SA\nQuestionText,Q\nAnswer,100,a.*,regexp\n", "1 lost-pattern: “Q”: the patterns of its answers are read as texts"),
+        ("NewQuestion,SA\nQuestionText,Q <video src=x></video>,HTML\nAnswer,100,a\n", "1 lost-media: “Q”: what <video> shows is not imported"),
+    ],
+)  # fmt: skip
+def test_brightspace_reports_what_is_lost_on_the_way_in(rows: str, report: str) -> None:
+    assert reports(brightspace.read(rows)) == [report]
+
+
+@pytest.mark.parametrize(
+    ("line", "report"),
+    [
+        ("MC\tQ\ta\tincorrect", "1 not-imported: “Q”: none of its choices is right"),
+        ("TF\tQ\tmaybe", "1 not-imported: “Q”: it is neither true nor false"),
+        ("MAT\tQ\ta\t1\ta\t2", "1 not-imported: “Q”: “a” is in it twice"),
+        ("FIB_PLUS\tThe [x].\tx\ta\t\ty\tb", "1 not-imported: “The [x].”: its blanks cannot be read"),
+        ("TF\tQ <audio src=x></audio>\ttrue", "1 lost-media: “Q”: what <audio> shows is not imported"),
+    ],
+)
+def test_blackboard_reports_what_is_lost_on_the_way_in(line: str, report: str) -> None:
+    assert reports(blackboard.read(line)) == [report]

@@ -1,6 +1,5 @@
 """Reads Moodle XML, and keeps the files in it."""
 
-import re
 from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Callable
@@ -22,15 +21,10 @@ from quizkit.formats.item import (
     file_name,
     with_media_links,
 )
+from quizkit.formats.moodle_xml.cloze import add_cloze
 from quizkit.formats.texts import markdown_of_plain
 from quizkit.formats.xml import parse, text_of
-from quizkit.questions.cloze import Blank, cloze_source
 
-# {1:SHORTANSWER:=Elbe~=Labe#good}: a blank inside a text. A brace in an answer has a backslash before it.
-_EMBEDDED = re.compile(r"\{(\d*):([A-Z_]+):((?:\\.|[^\\{}])*)\}", re.DOTALL)
-# Feedback, or a weight other than 100 %, in the answers of a blank.
-_PARTIAL = re.compile(r"(?<!\\)#|(?:^|~)%(?!100%)")
-_TYPED_BLANKS = frozenset("SHORTANSWER SA MW SHORTANSWER_C SAC MWC NUMERICAL NM".split())
 _NOT_IMPORTED = {"essay": ESSAY, "description": DESCRIPTION}
 
 
@@ -138,36 +132,9 @@ class _Question(Item):
         self.add("order", {"order": tuple(self._text(answer) for answer in answers), "partial": partial})
 
     def _cloze(self) -> None:
-        """Read a text with embedded answers: typed ones become blanks."""
-        text = self._stem_source()
-        kinds = {match[2] for match in _EMBEDDED.finditer(text)}
-        if not kinds:
-            self.skip("it has no blank")
-            return
-        if not kinds <= _TYPED_BLANKS:
-            self.skip("it has blanks with choices, which quizkit has not")
-            return
-        pieces, blanks, end = [], [], 0
-        for match in _EMBEDDED.finditer(text):
-            blank = _blank(match[3], numeric=match[2] in ("NUMERICAL", "NM"))
-            if blank is None:
-                self.skip("one of its blanks cannot be read")
-                return
-            pieces.append(text[end : match.start()])
-            blanks.append(blank)
-            end = match.end()
-        if any(_PARTIAL.search(match[3]) for match in _EMBEDDED.finditer(text)):
-            self.lose("lost-weights", "weights and feedback of its blanks are not imported")
-        self.add("cloze", {"cloze": cloze_source([*pieces, text[end:]], blanks)})
-
-    def _stem_source(self) -> str:
-        """Return the text of the question as Markdown, in which the embedded answers are as they were."""
         element = self._element.find("questiontext")
-        source = text_of(element, "text")
-        kept = [match[0] for match in _EMBEDDED.finditer(source)]
-        marked = _EMBEDDED.sub("\ue000", source)
-        parts = self._converted(marked, element.get("format", "") if element is not None else "").split("\ue000")
-        return "".join(part + embedded for part, embedded in zip(parts, [*kept, ""], strict=False))
+        format = element.get("format", "") if element is not None else ""
+        add_cloze(self, text_of(element, "text"), lambda text: self._converted(text, format))
 
     def _text(self, element: Element | None) -> str:
         """Return a text with its format as Markdown, and keep its files."""
@@ -201,15 +168,3 @@ def _fraction(answer: Element) -> Decimal:
 def _quantity(answer: Element) -> tuple[Decimal, Decimal] | None:
     number, tolerance = decimal(text_of(answer, "text")), decimal(text_of(answer, "tolerance") or "0")
     return None if number is None else (number, tolerance or Decimal(0))
-
-
-def _blank(inside: str, *, numeric: bool) -> Blank | None:
-    """Read the answers of a blank: those after = or %100% are right."""
-    forms = []
-    for part in re.split(r"(?<!\\)~", inside):
-        right = re.match(r"=|%100%", part)
-        if right:
-            text = re.split(r"(?<!\\)#", part[right.end() :])[0]
-            text = re.sub(r"\\(.)", r"\1", text).strip()
-            forms.append(text.partition(":")[0] if numeric else text)
-    return Blank(forms[0], tuple(forms[1:])) if forms and not re.search("[{}]", "".join(forms)) else None

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.text import Text
-
 from quizkit.app.convert import STDIO, Exported, Imported
 from quizkit.base.platform.shell import word
 from quizkit.base.problems import Problem, Severity
 from quizkit.base.program import program
+from quizkit.base.text import safe_line
 from quizkit.terminal.screens.check import show_concise, show_summary
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, Style, data
@@ -47,11 +46,16 @@ def show_exported(screen: Screen, exported: Exported) -> None:
 
 def show_losses(screen: Screen, path: Path, problems: Sequence[Problem]) -> None:
     """Show each loss on one line, with its line in the file if it has one, else the number of its question."""
-    for problem in problems:
-        place = f":{problem.place.line}" if problem.place else ""
-        number = f"question {problem.route[1] + 1}: " if not place and _has_number(problem) else ""  # type: ignore[operator]  # a position
-        label = (f"{problem.severity}[{problem.code}]", _STYLES[problem.severity])
-        screen.put(Text.assemble(data(f"{path}{place}:"), " ", label, ": ", data(f"{number}{problem.message}")), hang=2)
+    # There may be thousands of lines: each label is drawn once, the rest is plain text.
+    kinds = {(problem.severity, problem.code) for problem in problems}
+    labels = {kind: screen.drawn(f"{kind[0]}[{kind[1]}]", _STYLES[kind[0]]) for kind in kinds}
+    screen.write([_line(path, problem, labels[problem.severity, problem.code]) for problem in problems])
+
+
+def _line(path: Path, problem: Problem, label: str) -> str:
+    place = f":{problem.place.line}" if problem.place else ""
+    number = f"question {problem.route[1] + 1}: " if not place and _has_number(problem) else ""  # type: ignore[operator]  # a position
+    return f"{safe_line(f'{path}{place}')}: {label}: {safe_line(f'{number}{problem.message}')}"
 
 
 def _has_number(problem: Problem) -> bool:
