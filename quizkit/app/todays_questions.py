@@ -85,7 +85,8 @@ def choose_questions(
 ) -> Choice:
     """Return what a new session asks; `unlisted` is how many unseen questions there are beyond those in the pool."""
     if request.is_usual and today in calendar().holidays:
-        return Choice((), f"Today is one of your holidays. To study anyway: {workspace.start_command} --due")
+        kind = "due" if standing(pool, today).due else "new"
+        return Choice((), f"Today is one of your holidays. To study anyway: {workspace.start_command} --{kind}")
     deck = workspace.only_deck
     if request.is_usual and deck is not None:
         until = catch_up_day(workspace.state, deck.id, today)

@@ -50,10 +50,12 @@ def note(space: Workspace, request: Request = TEN) -> str:
 
 def test_on_a_holiday_nothing_is_asked_unless_it_is_requested(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUIZ_HOLIDAYS", f"{today()}..{ahead(1)}")
+    (tmp_path / "fresh").mkdir()
     space = answered(tmp_path, monkeypatch, {"q0": 9})
     assert asked(space) == []
     assert note(space) == "Today is one of your holidays. To study anyway: quiz start rivers --due"
     assert asked(space, TEN._replace(which="due")) == ["q0"]
+    assert note(workspace(tmp_path / "fresh", monkeypatch, MANY)).endswith("To study anyway: quiz start rivers --new")
     monkeypatch.setenv("QUIZ_HOLIDAYS", f"{ahead(1)}")
     assert len(asked(space)) == 10
 
