@@ -26,8 +26,10 @@ def streaks(
     After travel over the date line today may be a day that was there before, so tomorrow may have answers too.
     """
     days = _active_days(state, today + timedelta(1), deck_ids)
-    owed = {day for id in state.decks if deck_ids is None or id in deck_ids for day in _owed(state, id, today)}
-    owed.difference_update(holidays, days)
+    # A day is its number here, for there may be many.
+    owed: set[int] = set()
+    owed.update(*(span for id in state.decks if deck_ids is None or id in deck_ids for span in _owed(state, id, today)))
+    owed.difference_update(day.toordinal() for day in (*holidays, *days))
     lengths = [1] * bool(days)
     for before, day in pairwise(days):
         lengths.append(1 if _is_broken(state, before, day, owed) else lengths[-1] + 1)
@@ -45,21 +47,21 @@ def _active_days(state: State, last: date, deck_ids: Collection[str] | None) -> 
     ]
 
 
-def _owed(state: State, deck_id: str, today: date) -> Iterator[date]:
-    """Yield the days on which something of a deck was due and nothing was done in it."""
+def _owed(state: State, deck_id: str, today: date) -> Iterator[range]:
+    """Yield the spans of days in which something of a deck was due and nothing was done in it."""
     spans = [(by_deck[deck_id].due, day) for day, by_deck in state.days.items() if deck_id in by_deck]
     due = [one.due for one in state.decks[deck_id].questions.values() if one.due and not one.suspended]
     for first, end in [*spans, (min(due, default=""), today.isoformat())]:
         if first and first < end:
-            yield from map(date.fromordinal, range(*(date.fromisoformat(one).toordinal() for one in (first, end))))
+            yield range(date.fromisoformat(first).toordinal(), date.fromisoformat(end).toordinal())
 
 
-def _is_broken(state: State, before: date, day: date, owed: set[date]) -> bool:
+def _is_broken(state: State, before: date, day: date, owed: set[int]) -> bool:
     """Return whether something was due on a day between two days with answers, other than one that travel left out."""
     zones, zones_before = ([counts.zone for counts in state.days[one.isoformat()].values()] for one in (day, before))
-    left_out = {day - timedelta(1)} if max(zones) - min(zones_before) > _OVER_THE_DATE_LINE else set()
-    return not (owed - left_out).isdisjoint(_between(before, day))
+    is_shorter = max(zones) - min(zones_before) > _OVER_THE_DATE_LINE
+    return not owed.isdisjoint(_between(before, day - timedelta(is_shorter)))
 
 
-def _between(before: date, day: date) -> Iterator[date]:
-    return map(date.fromordinal, range(before.toordinal() + 1, day.toordinal()))
+def _between(before: date, day: date) -> range:
+    return range(before.toordinal() + 1, day.toordinal())
