@@ -20,7 +20,7 @@ from quizkit.session.attempt import Attempt
 from quizkit.session.backlog import Backlog
 from quizkit.session.learning import Learning
 from quizkit.session.plan import Asked, Candidate, Memory, Which, candidates, choose, named, shuffled
-from quizkit.session.run import Mode
+from quizkit.session.recording import Mode
 from quizkit.session.turns import turns
 
 

@@ -16,7 +16,8 @@ from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.session.asker import Asker
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import Mode, Run, Session
+from quizkit.session.recording import Mode
+from quizkit.session.run import Run, Session
 from quizkit.session.score import score
 
 

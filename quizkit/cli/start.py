@@ -16,6 +16,7 @@ from quizkit.app.workspace import Workspace, recalculated
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.program import program
+from quizkit.base.shell import word
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible, DeckName, Json, LineMode, Seed, Shuffle, Tags, new_seed, repeated_options
 from quizkit.cli.signals import stop_on_signals
@@ -123,7 +124,8 @@ def start(
     shown = screen(to_stderr=as_json, accessible=accessible, lines=lines)
     stop_on_signals()
     if exam:
-        raise UsageError("Exams have a command of their own.", f"Use `{program()} exam DECK`.")
+        name = "DECK" if deck is None else word(deck, "DECK")
+        raise UsageError("Exams have a command of their own.", f"Use `{program()} exam {name}`.")
     if resume and fresh:
         raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
     which = _which(due=due, new=new, missed=missed, flagged=flagged, cram=cram, ahead=ahead)

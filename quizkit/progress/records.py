@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeGuard
 
 from quizkit import __version__
 from quizkit.base.clock import study_day, utc_text, zone_minutes
@@ -17,7 +17,7 @@ from quizkit.questions.registry import revision
 from quizkit.questions.shapes import reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked, Which, named
-from quizkit.session.run import Amendment, Ending, Mark
+from quizkit.session.recording import Amendment, Ending, Mark
 from quizkit.session.score import Tally
 from quizkit.session.sheet import Line
 
@@ -346,7 +346,7 @@ def has_id_and_kind(record: Record) -> bool:
         return False
     device, _, digits = id.rpartition("-")
     is_numbered = len(digits) <= _MOST_DIGITS and digits.isascii() and digits.isdecimal()
-    return bool(device) and is_numbered and number(record) <= LARGEST_NUMBER
+    return bool(device) and is_numbered and int(digits) <= LARGEST_NUMBER
 
 
 def is_of_this_version(record: Record) -> bool:
@@ -378,15 +378,18 @@ def number(record: Record) -> int:
 def stamp(record: Record) -> Stamp:
     """Return the stamp of a record: that of the hybrid logical clock, or else its moment. Invalid ones are lowest."""
     clock = record.get("clock")
-    if isinstance(clock, list) and len(clock) == 2 and _is_stamp(*clock):
+    if isinstance(clock, list) and len(clock) == 2 and _is_moment(clock[0]) and _is_count(clock[1]):
         return clock[0], clock[1]
-    at = moment(record)
-    return (at, 0) if _is_stamp(at, 0) else ("", 0)
+    at = record.get("at")
+    return (at, 0) if _is_moment(at) else ("", 0)
 
 
-def _is_stamp(moment: object, count: object) -> bool:
-    is_moment = isinstance(moment, str) and _MOMENT.fullmatch(moment) is not None
-    return is_moment and type(count) is int and 0 <= count <= LARGEST_NUMBER
+def _is_moment(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and _MOMENT.fullmatch(value) is not None
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and 0 <= value <= LARGEST_NUMBER
 
 
 def kind(record: Record) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quizkit.progress.stats import Retention
     from quizkit.questions.base import Grade
     from quizkit.session.attempt import Attempt
-    from quizkit.session.run import Mode
+    from quizkit.session.recording import Mode
 
 
 def session(result: "SessionResult") -> dict[str, Any]:
