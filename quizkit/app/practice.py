@@ -160,7 +160,8 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         start = with_tags(workspace.start_command, request.tags)
         everything = f"{start} --cram" if workspace.word else ""
         early = len(choose(pool, today, request.how_many, "ahead")) if request.which == "next" else 0
-        return NothingToAsk(request.which, note, everything, exam, early, f"{start} --ahead" if early else "")
+        ahead = command_again(workspace.start_command, request._replace(which="ahead")) if early else ""
+        return NothingToAsk(request.which, note, everything, exam, early, ahead)
     if request.shuffle:
         queue = shuffled(queue, request.seed)
     mode: Mode = "cram" if request.which == "cram" else "practice"

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from quizkit.app.plan import catch_up_day, cost_of_limit, exam_plan, new_on
 from quizkit.app.workspace import Workspace
 from quizkit.config import NEW_SHARE, REVIEWS_PER_DAY, calendar, setting
+from quizkit.progress import checkpoint
 from quizkit.progress.state import State
 from quizkit.session.backlog import Backlog, backlog
 from quizkit.session.exam_plan import ExamPlan, questions_today
-from quizkit.session.plan import Asked, Candidate, Which, choose, is_due, standing
+from quizkit.session.plan import Asked, Candidate, Which, candidates, choose, groups_on, is_due, standing
 from quizkit.session.plan import asked as read
 
 # So many unseen questions more than are asked, for others of their group may be asked today.
@@ -84,12 +85,13 @@ def choose_questions(
 ) -> Choice:
     """Return what a new session asks; `unlisted` is how many unseen questions there are beyond those in the pool."""
     if request.is_usual and today in calendar().holidays:
-        return Choice((), f"Today is one of your holidays. To study anyway: {workspace.start_command} --due")
+        kind = "due" if standing(pool, today).due else "new"
+        return Choice((), f"Today is one of your holidays. To study anyway: {workspace.start_command} --{kind}")
     deck = workspace.only_deck
     if request.is_usual and deck is not None:
         until = catch_up_day(workspace.state, deck.id, today)
         if until is not None and any(is_due(candidate, today) for candidate in pool):
-            return _catching_up(request, pool, today, until)
+            return _catching_up(workspace, request, pool, today, until)
         plan = exam_plan(workspace.state, deck.id, today)
         if plan is not None:
             return _planned(workspace, request, pool, today, plan)
@@ -101,17 +103,27 @@ def _usual(workspace: Workspace, request: Request, pool: Sequence[Candidate], to
     if request.is_usual and count is not None and request.typed_count is None and calendar().is_easy(today):
         count = ceil(count / 2)
     due = _reviews_left(workspace.state, today) if request.is_usual else None
-    queue = choose(pool, today, count, request.which, new, setting(NEW_SHARE).value, due)
+    queue = choose(
+        pool, today, count, request.which, new, setting(NEW_SHARE).value, due, _groups(workspace, request, today)
+    )
     lasting = _backlog(workspace, request, pool, today) if request.which in ("next", "due") else None
     note = _note(workspace.state, request, pool, today, unlisted, is_empty=not queue)
     return Choice(queue, note, None, lasting)
 
 
-def _catching_up(request: Request, pool: Sequence[Candidate], today: date, until: date) -> Choice:
+def _groups(workspace: Workspace, request: Request, today: date) -> set[tuple[str, str]] | None:
+    """Return the groups of which a question was asked today, where the pool has only some tags; else None."""
+    if not request.tags:
+        return None
+    memories = {deck.id: checkpoint.memories(workspace.state, deck.id) for deck in workspace.decks}
+    return groups_on(candidates(workspace.decks, memories, most_unknown=0), today)
+
+
+def _catching_up(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date, until: date) -> Choice:
     due = sum(is_due(candidate, today) for candidate in pool)
     count = request.typed_count or ceil(due / ((until - today).days + 1))
     note = f"Catching up until {until.isoformat()}: {due} are due, and the oldest are asked first."
-    return Choice(choose(pool, today, count, "catch-up"), note)
+    return Choice(choose(pool, today, count, "catch-up", of_today=_groups(workspace, request, today)), note)
 
 
 def _planned(workspace: Workspace, request: Request, pool: Sequence[Candidate], today: date, plan: ExamPlan) -> Choice:

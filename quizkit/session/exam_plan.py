@@ -90,6 +90,7 @@ class Forecast(NamedTuple):
 
 def questions_today(pool: Iterable[Candidate], today: date, plan: ExamPlan, new_today: int = 0) -> Today:
     """Return the questions of the rest of a day, after `new_today` new questions."""
+    pool = list(pool)
     active = active_on(pool, today)
     left = (plan.day - today).days
     new = [c for c in active if c.memory.last is None]
@@ -101,7 +102,7 @@ def questions_today(pool: Iterable[Candidate], today: date, plan: ExamPlan, new_
     else:
         known = sorted((c for c in known if _is_due(c, today, plan)), key=lambda c: _recall(c, today, plan))
     new = new[: max(0, ceil((len(new) + new_today) / _days_for_new(today, plan)) - new_today)]
-    apart = _apart([*known, *new], active, today, plan)
+    apart = _apart([*known, *new], pool, today, plan)
     return Today([c for c in apart if c.memory.last is not None], [c for c in apart if c.memory.last is None])
 
 
@@ -133,10 +134,10 @@ def _days_for_new(today: date, plan: ExamPlan) -> int:
     return max(window if window > 0 else plan.days(today, plan.day) - _LAST_PASS_DAYS, 1)
 
 
-def _apart(ranked: Sequence[Candidate], active: Sequence[Candidate], today: date, plan: ExamPlan) -> list[Candidate]:
+def _apart(ranked: Sequence[Candidate], pool: Sequence[Candidate], today: date, plan: ExamPlan) -> list[Candidate]:
     """Leave out questions of a group that has had its share today: one a day, and more only if the days are too few."""
-    sizes = Counter(group_of(c) for c in active)
-    asked = Counter(group_of(c) for c in active if c.memory.last is not None and c.memory.last >= today)
+    sizes = Counter(group_of(c) for c in active_on(pool, today))
+    asked = Counter(group_of(c) for c in pool if c.memory.last is not None and c.memory.last >= today)
     left = (plan.day - today).days
     days = _LAST_PASS_DAYS if left <= _LAST_PASS_DAYS else max((plan.day - plan.begun).days - _LAST_PASS_DAYS, 1)
     apart = []

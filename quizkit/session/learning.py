@@ -24,7 +24,9 @@ from quizkit.session.plan import Asked, named, presented
 RIGHTS = 2
 # How many answers of other questions are offered, and among how many near ones they are looked for.
 _LEAST_OTHERS, _MOST_OTHERS, _NEAR = 2, 3, 60
-# A choice is typed if its answer is short, and the stem does not refer to the choices.
+# How many times longer one of two answers may be.
+_TIMES_LONGER = 3
+# A choice is typed if its answer is one word, or a name or a number of so many, and the stem does not refer to the choices.
 _MOST_LETTERS, _MOST_WORDS = 30, 3
 _REFERS_TO_CHOICES = (
     r"(?i)\b(?:which (?:one )?of|following|these|below|above|folgende\w*|dieser|suivant\w*|ces|siguientes?|est[ao]s"
@@ -91,9 +93,10 @@ def distractors(asked: Asked, context: Context) -> tuple[str, ...]:
     if not answer:
         return ()
     stem, kind = folded(question.prompt().stem), _kind(question, context)
-    others = {text: one for one in _near(asked) if (text := _answer(one)) and _kind(one, context) == kind}
+    others = {text: one for one in _near(asked) if (text := _answer(one)) and _is_alike(text, answer)}
     tags = set(question.common.tags)
-    ranked = sorted(others, key=lambda text: (tags.isdisjoint(others[text].common.tags), abs(len(text) - len(answer))))
+    alike = [text for text, one in others.items() if _kind(one, context) == kind]
+    ranked = sorted(alike, key=lambda text: (tags.isdisjoint(others[text].common.tags), abs(len(text) - len(answer))))
     wrong = (
         text
         for text in ranked
@@ -140,6 +143,18 @@ def _kind(question: Question, context: Context) -> str:
     return comparison_of(_answer(question), question.own_context(context), kind, exact=exact)
 
 
+def _is_alike(text: str, other: str) -> bool:
+    """Return whether two answers do not differ in what meets the eye: their length, and their capitals."""
+    short, long = sorted((len(text), len(other)))
+    look, other_look = ((one[:1].isupper(), _is_name(one)) for one in (text, other))
+    return long <= _TIMES_LONGER * short and look == other_look
+
+
+def _is_name(text: str) -> bool:
+    """Return whether each word of an answer begins with a capital or a digit."""
+    return all(word[0].isupper() or word[0].isdigit() for word in text.split())
+
+
 def _as_typed(question: Question, text: str) -> Reply:
     return Filled((text,)) if isinstance(question, ClozeQuestion) else Typed(text)
 
@@ -153,7 +168,8 @@ def _as_text(question: ChoiceQuestion) -> TextQuestion:
 
 def _is_typed_well(question: ChoiceQuestion, context: Context) -> bool:
     """Return whether the answer of a choice can be typed, and is told from all other choices then."""
-    is_short = len(question.key) <= _MOST_LETTERS and len(question.key.split()) <= _MOST_WORDS
+    words = len(question.key.split())
+    is_short = len(question.key) <= _MOST_LETTERS and (words == 1 or (words <= _MOST_WORDS and _is_name(question.key)))
     if not is_short or re.search(_REFERS_TO_CHOICES, question.stem):
         return False
     text = _as_text(question)

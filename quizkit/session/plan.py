@@ -1,7 +1,7 @@
 """Chooses the questions of a session and their order, from the decks and the memory of each question. Pure functions."""
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from itertools import groupby, islice
 from math import ceil
@@ -147,6 +147,7 @@ def choose(
     new_left: int | None = None,
     new_share: float = DEFAULT_NEW_SHARE,
     due_left: int | None = None,
+    of_today: Set[tuple[str, str]] | None = None,
 ) -> tuple[Asked, ...]:
     """Choose `count` questions, or all that fit, in the order to ask them.
 
@@ -155,17 +156,18 @@ def choose(
     `catch-up`: due questions, the oldest first, which clears a backlog sooner: docs/scheduling.md. The other kinds
     take all due, unseen, missed or flagged questions, or (`cram`) all. Without a `count`, `next` takes all of these.
 
-    One question of each group is asked a day. Where every question is asked, or those that were missed or flagged, one
+    One question of each group is asked a day: of the groups `of_today`, those in the pool by default, one was asked.
+    Where every question is asked, or those that were missed or flagged, one
     of each group is first and the others are last.
     """
     active = active_on(pool, today)
+    of_today = groups_on(pool, today) if of_today is None else of_today
     if which == "next" and count is not None:
-        chosen = _next(active, today, count, new_left, new_share, due_left)
+        chosen = _next(active, today, count, new_left, new_share, due_left, of_today)
     elif which in ("due", "new", "ahead", "catch-up") and count is not None:
-        chosen = _one_of_each_group(_ranked(active, which, today), active, today)[:count]
+        chosen = _one_of_each_group(_ranked(active, which, today), of_today, today)[:count]
     else:
         ranked = _ranked(active, which, today, new_left)
-        of_today = {group_of(c) for c in active if _is_of_today(c, today)}
         chosen = [candidate for _, candidate in _rounds(ranked, of_today, today)][:count]
     if which != "cram":
         chosen = _interleaved(chosen, today)
@@ -181,13 +183,14 @@ def _next(
     new_left: int | None,
     new_share: float,
     due_left: int | None,
+    of_today: Set[tuple[str, str]],
 ) -> list[Candidate]:
     """Return due questions and the share of new ones. A session of a single question asks what is due."""
-    due = _one_of_each_group(_ranked(active, "due", today), active, today)[:due_left]
+    due = _one_of_each_group(_ranked(active, "due", today), of_today, today)[:due_left]
     groups = {group_of(c) for c in due[:count]}
     new = [
         candidate
-        for candidate in _one_of_each_group(_ranked(active, "new", today), active, today)
+        for candidate in _one_of_each_group(_ranked(active, "new", today), of_today, today)
         if not candidate.group or group_of(candidate) not in groups
     ][:new_left]
     share = min(len(new), ceil(new_share * count)) if count > 1 else 0
@@ -210,9 +213,13 @@ def _ranked(active: Sequence[Candidate], which: Which, today: date, new_left: in
     return ranked
 
 
-def _one_of_each_group(ranked: Sequence[Candidate], active: Sequence[Candidate], today: date) -> list[Candidate]:
+def groups_on(pool: Iterable[Candidate], today: date) -> set[tuple[str, str]]:
+    """Return the groups of which a question was asked today, also of one that was suspended or buried since."""
+    return {group_of(c) for c in pool if c.group and _is_of_today(c, today)}
+
+
+def _one_of_each_group(ranked: Sequence[Candidate], of_today: Set[tuple[str, str]], today: date) -> list[Candidate]:
     """Return the first question of each group, and none of a group with another question that was asked today."""
-    of_today = {group_of(c) for c in active if _is_of_today(c, today)}
     return [candidate for turn, candidate in _rounds(ranked, of_today, today) if not turn]
 
 
@@ -348,7 +355,7 @@ def _weakness(candidate: Candidate, today: date) -> float:
     return 0.0 if memory.last is None else (today - memory.last).days / max(memory.stability, 0.001)
 
 
-def _rounds(ranked: Sequence[Candidate], of_today: set[tuple[str, str]], today: date) -> list[tuple[int, Candidate]]:
+def _rounds(ranked: Sequence[Candidate], of_today: Set[tuple[str, str]], today: date) -> list[tuple[int, Candidate]]:
     """Put the first question of each group first, then the second of each: one question may give away another.
 
     A group with another question that was asked today has had its first round.

@@ -17,7 +17,7 @@ from quizkit.progress.history import History
 from quizkit.progress.state import Day, empty_state
 from tests.app.students import workspace
 from tests.app.test_plan import MANY, ahead
-from tests.progress.folding import attempt
+from tests.progress.folding import attempt, record
 
 TEN = Request(10, new_per_day=20)
 
@@ -50,10 +50,12 @@ def note(space: Workspace, request: Request = TEN) -> str:
 
 def test_on_a_holiday_nothing_is_asked_unless_it_is_requested(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUIZ_HOLIDAYS", f"{today()}..{ahead(1)}")
+    (tmp_path / "fresh").mkdir()
     space = answered(tmp_path, monkeypatch, {"q0": 9})
     assert asked(space) == []
     assert note(space) == "Today is one of your holidays. To study anyway: quiz start rivers --due"
     assert asked(space, TEN._replace(which="due")) == ["q0"]
+    assert note(workspace(tmp_path / "fresh", monkeypatch, MANY)).endswith("To study anyway: quiz start rivers --new")
     monkeypatch.setenv("QUIZ_HOLIDAYS", f"{ahead(1)}")
     assert len(asked(space)) == 10
 
@@ -123,6 +125,22 @@ def test_siblings_wait_for_another_day(tmp_path: Path, monkeypatch: pytest.Monke
     later = workspace(tmp_path, monkeypatch, deck)
     assert asked(later) == []
     assert note(later) == "1 waits for another day: of each group, one question is asked a day."
+
+
+def test_a_sibling_with_another_tag_or_that_was_suspended_since_was_asked_today_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deck = (
+        "id: many\ntitle: T\nquestions:\n  - {id: q0, question: A?, answer: a, group: g, tags: [x]}\n"
+        "  - {id: q1, question: B?, answer: b, group: g, tags: [y]}\n"
+    )
+    space = workspace(tmp_path, monkeypatch, deck)
+    assert asked(space, TEN._replace(tags=("y",))) == ["q1"]
+    put(space, attempt("", today().isoformat(), "q0", "many"))
+    later = workspace(tmp_path, monkeypatch, deck)
+    assert asked(later, TEN._replace(tags=("y",))) == []
+    put(space, record("suspend", "", f"{today()}T12:00:01.000Z", deck="many", question="q0"))
+    assert asked(workspace(tmp_path, monkeypatch, deck)) == []
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def test_nothing_is_asked_ahead_of_time_unless_the_student_says_so(five: Quiz) -
         answered(five, 1, question, "five")
     answered(five, 0, "q5", "five")
     assert five("start", "five", "-n", "3").out == (
-        "Nothing is due. To ask 3 questions ahead of time: quiz start five --ahead\n"
+        "Nothing is due. To ask 3 questions ahead of time: quiz start five --ahead -n 3\n"
     )
     assert asked(five("start", "five", "--ahead", "-n", "2", input=":skip\n:skip\n")) == ["4?", "1?"]
     assert five("start", "five", "--ahead", "--due", code=2).err.startswith("Error: --due and --ahead exclude")

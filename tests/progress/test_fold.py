@@ -184,6 +184,15 @@ def test_an_override_counts_as_right_and_is_counted_for_the_teacher() -> None:
     assert (found.stability, found.missed, found.misses, found.overrides) == (2.3065, False, 0, {"x": 1})
 
 
+def test_what_was_only_recognised_is_hard_and_the_typed_reply_after_it_is_a_repeat() -> None:
+    recognised = review(None, 0, HARD)
+    assert trace(attempt("a-1", D1, form="choice")) == recognised
+    assert trace(attempt("a-1", D1, form="choice"), attempt("a-2", D1, **SECOND)) == review(recognised, 0, GOOD)
+    assert trace(attempt("a-1", D1, form="choice", **WRONG)) == FIRST_AGAIN
+    # A choice that is typed is as good as any other typed reply.
+    assert trace(attempt("a-1", D1, type="choice", form="typed")) == FIRST_GOOD
+
+
 @pytest.mark.parametrize(
     ("kinds", "expected"),
     [

@@ -92,6 +92,8 @@ def test_questions_of_a_group_are_on_different_days_if_there_are_enough() -> Non
     pool = of(some(*(f"a{n} x g" for n in range(4)), "b"))
     assert ids(today(pool, 10).new) == ["a0"]
     assert ids(today(of(some(*(f"a{n} x g" for n in range(4)), "b"), a0=seen(0, 3)), 10, new_today=1).new) == []
+    suspended = seen(0, 3)._replace(suspended=True)
+    assert ids(today(of(some(*(f"a{n} x g" for n in range(4)), "b"), a0=suspended), 10, new_today=1).new) == []
     assert len(today(pool, 3).new) == 3  # 5 in two days, and no other days are left
 
 

@@ -33,6 +33,8 @@ DECK = deck("""
       - {id: deep, question: How deep is it?, answer: 178 m}
       - {id: sea, question: Into which sea does it flow?, choices: [Black Sea, North Sea], answer: Black Sea}
       - {id: these, question: Which of these is a sea?, choices: [Black Sea, Danube], answer: Black Sea}
+      - {id: metal, question: What is it made of?, answer: copper and a long list of other metals, tags: [rivers]}
+      - {id: kind, question: What is it?, answer: stream, tags: [rivers]}
       - {id: why, question: Why is it blue?, choices: [It reflects the sky above it, It is not], answer: It reflects the sky above it}
       - {id: many, question: Which two?, choices: [p, q, r], answer: [p, q]}
     """)
@@ -127,7 +129,8 @@ def test_the_right_choice_has_another_place_in_other_sessions() -> None:
 
 
 def test_other_answers_are_of_one_kind_and_never_right() -> None:
-    # `Donau` is also right in Vienna; `Thames` is an answer like a river's; a person and lengths are not.
+    # `Donau` is also right in Vienna; `Thames` is an answer like a river's; a person and lengths are not, nor is what
+    # differs at the first look, with a small letter or much longer.
     assert set(choices_of("vienna")) == {"Seine", "Tiber", "Thames"}
     assert set(choices_of("long")) == {"346 km", "1.5 km"}
     # The only person, and the only length in metres.

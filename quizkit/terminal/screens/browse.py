@@ -14,7 +14,7 @@ from quizkit.progress.past_replies import PastReply
 from quizkit.progress.records import QuestionChange
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import answer_in_words
-from quizkit.terminal.screens.words import count, day_in_words, days_ahead, number, share
+from quizkit.terminal.screens.words import KNOWN_MEANS, count, day_in_words, days_ahead, number, share
 from quizkit.terminal.theme import LABEL, VERDICTS, WARNING, WIDEST, Screen, data, labelled
 
 # The widths of the columns, and from how many columns on all of them are shown.
@@ -40,6 +40,9 @@ def show_listing(screen: Screen, listing: Listing, *, by_deck: bool = True) -> N
         screen.write(list(_plain_lines(screen, listing, by_deck=by_deck)))
     else:
         screen.put_lines(_rows(screen, listing, by_deck=by_deck))
+    if any(one.state == "known" for one in listing.questions):
+        screen.rule()
+        screen.show(KNOWN_MEANS, "dim")
     if listing.text:
         screen.rule()
         screen.show(f"{len(listing.questions)} of {count(listing.of, 'question')}.", "dim")

@@ -9,7 +9,7 @@ from quizkit.base.platform.shell import word
 from quizkit.base.program import program
 from quizkit.markup import one_line
 from quizkit.questions.registry import Question
-from quizkit.terminal.screens.words import count, percent
+from quizkit.terminal.screens.words import KNOWN_MEANS, count, percent
 from quizkit.terminal.theme import Screen, data
 
 # The list of decks to choose from needs none of these, and has to be fast.
@@ -25,6 +25,8 @@ def show_decks(screen: Screen, rows: list[DeckRow]) -> None:
     for row in rows:
         screen.put(Text.assemble(data(row.name, "bold cyan"), ": " if screen.plain else "  ", data(row.title)), hang=2)
         screen.show(standing_in_words(row), "dim", indent=2)
+    if any(row.known for row in rows):
+        screen.show(KNOWN_MEANS, "dim")
 
 
 def standing_in_words(row: DeckRow) -> str:

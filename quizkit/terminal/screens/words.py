@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from quizkit.scheduling import KNOWN_DAYS
 from quizkit.terminal.theme import Style
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 # A rough estimate for reading, thinking and replying.
 SECONDS_A_QUESTION = 25
+KNOWN_MEANS = f"Known: the interval is {KNOWN_DAYS} days or more."
 _MOST_MINUTES = 100
 _COLUMNS = "▁▂▃▄▅▆▇"
 
