@@ -173,11 +173,11 @@ def _without_consequences(problems: list[Problem], lines: TextLines) -> list[Pro
 
 def _is_in_unread(problem: Problem, unread: set[int], lines: TextLines) -> bool:
     """Return whether a line of the question that could not be read has the key that is missing."""
-    key = re.search("key “([^”]+)”", problem.message)
+    key = re.search("key “([^“”]+)”", problem.message)
     first = problem.place.line if problem.place else 0
     for number in range(first + 1, min(first + _MOST_LINES, lines.count) + 1) if key and unread else ():
         line = lines[number][:_MOST]
-        if number in unread and key and re.search(rf"\b{re.escape(key[1])}\b", line):
+        if number in unread and key and key[1] in re.findall(r"[\w-]+", line):
             return True
         if parts(line).dashes and parts(line).key in OPENING_KEYS:
             return False
