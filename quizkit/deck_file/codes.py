@@ -23,6 +23,7 @@ def _of_rules(rules: tuple[Rule[Checked], ...]) -> tuple[Code, ...]:
 GROUPS: dict[str, tuple[Code, ...]] = {
     "Reading": _from_file("reading.md"),
     "YAML": _of_rules(yaml_rules.YAML_RULES),
+    "Folder": _of_rules(yaml_rules.FOLDER_RULES),
     "Types": _from_file("types.md"),
     "Soundness": _of_rules(lint.SOUNDNESS),
     "Craft": _of_rules(lint.CRAFT),

@@ -119,3 +119,17 @@ def test_coverage_needs_a_source_in_the_folder(folder: Path) -> None:
     assert (len(covered.coverage.uncovered), covered.coverage.passages) == (1, 2)
     assert deck_coverage(folder / "nowhere.yaml").coverage is None
     assert deck_source(deck, "../out.md") is None
+
+
+def test_a_deck_that_was_copied_without_its_schema(folder: Path) -> None:
+    text = "# yaml-language-server: $schema=quiz-deck.schema.json\n" + FAULTY
+    deck = write(folder / "copied" / "deck.yaml", text)
+
+    (without,) = check_decks([deck], CodeSelection(frozenset({"no-schema"})))
+    write(deck.parent / "quiz-deck.schema.json", "{}")
+    (beside,) = check_decks([deck], CodeSelection(frozenset({"no-schema"})))
+
+    assert [(one.place, one.help) for one in without.problems] == [
+        ((1, 1), "Run in that folder: quiz schema > quiz-deck.schema.json")
+    ]
+    assert beside.problems == []

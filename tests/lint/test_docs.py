@@ -19,6 +19,7 @@ that belongs to it; on a line of its own, in the next line. `quiz check --explai
 ABOUT = {
     "Reading": "Why a file cannot be read as a deck: the file, its YAML, its keys and values. Such a deck cannot be used.",
     "YAML": "How YAML silently changes a text, or how other YAML tools would.",
+    "Folder": "What a deck names in its folder. Not reported for standard input.",
     "Types": "Why a question cannot be asked or graded. Such a deck cannot be used.",
     "Soundness": "Is there one right answer, and does the grader accept it?",
     "Craft": (

@@ -17,7 +17,7 @@ from tests.lint.helpers import checked
 # Problems of the file as such, or of several: their examples are commands, not decks.
 OF_A_FILE = frozenset(
     {"no-such-file", "not-a-file", "not-readable", "other-kind", "not-utf-8", "too-large", "too-many-problems"}
-).union(code.name for code in GROUPS["Several decks"])
+).union(code.name for name in ("Folder", "Several decks") for code in GROUPS[name])
 OF_A_TEXT = [code for code in CODES.values() if code.name not in OF_A_FILE]
 each_code = pytest.mark.parametrize("code", OF_A_TEXT, ids=[code.name for code in OF_A_TEXT])
 

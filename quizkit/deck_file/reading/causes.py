@@ -65,11 +65,12 @@ def _of_lists(problems: list[Problem], root: Node | None, text: str) -> list[Pro
 
 def _of_open_quotes(problems: list[Problem], root: Node | None, text: str) -> list[Problem]:
     """Report a quote that goes on over the next keys in place of what follows from it."""
-    invalid = {one.route[:2] for one in problems if one.code in _OF_OTHER_KEYS}
-    for cause in open_quotes(DeckText(root, text)) if invalid else ():
-        if cause.route[:2] in invalid:
-            others = (one for one in problems if one.code not in _OF_OTHER_KEYS or one.route[:2] != cause.route[:2])
-            error = Problem(lines_joined.code, cause.route, cause.message, cause.help, place=cause.place)
+    following = {one.route[:2]: one for one in problems if one.code in _OF_OTHER_KEYS}
+    for cause in open_quotes(DeckText(root, text)) if following else ():
+        question = cause.route[:2]
+        if question in following:
+            others = (one for one in problems if one.code not in _OF_OTHER_KEYS or one.route[:2] != question)
+            error = following[question]._replace(code=lines_joined.code, **cause._asdict())
             problems = sorted([*others, error], key=lambda one: one.place or Place(1, 1))
     return problems
 
@@ -173,11 +174,11 @@ def _without_consequences(problems: list[Problem], lines: TextLines) -> list[Pro
 
 def _is_in_unread(problem: Problem, unread: set[int], lines: TextLines) -> bool:
     """Return whether a line of the question that could not be read has the key that is missing."""
-    key = re.search("key “([^”]+)”", problem.message)
+    key = re.search("key “([^“”]+)”", problem.message)
     first = problem.place.line if problem.place else 0
     for number in range(first + 1, min(first + _MOST_LINES, lines.count) + 1) if key and unread else ():
         line = lines[number][:_MOST]
-        if number in unread and key and re.search(rf"\b{re.escape(key[1])}\b", line):
+        if number in unread and key and key[1] in re.findall(r"[\w-]+", line):
             return True
         if parts(line).dashes and parts(line).key in OPENING_KEYS:
             return False

@@ -2,7 +2,7 @@
 
 from quizkit.base.problems import Problem, Rule
 from quizkit.deck_file.reading.read import DeckFile
-from quizkit.deck_file.yaml_rules import dropped, invisible_characters, retyped
+from quizkit.deck_file.yaml_rules import dropped, folder, invisible_characters, retyped
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
 
 YAML_RULES: tuple[Rule[DeckText], ...] = (
@@ -18,6 +18,7 @@ YAML_RULES: tuple[Rule[DeckText], ...] = (
     dropped.stray_quote,
     invisible_characters.invisible_character,
 )
+FOLDER_RULES: tuple[Rule[DeckFile], ...] = (folder.no_schema,)
 
 
 # Not reported if another rule reports the same text, or the list that contains it.
@@ -32,6 +33,7 @@ def yaml_warnings(file: DeckFile) -> list[Problem]:
     If several rules apply to a text, the most specific one is reported. At the place of an error, only warnings that
     explain it are reported.
     """
+    of_folder = [problem for rule in FOLDER_RULES for problem in rule.problems(file)]
     deck = DeckText(file.root, file.text)
     problems = [problem for rule in YAML_RULES for problem in rule.problems(deck)]
     specific = {problem.route for problem in problems if problem.code != _VAGUE}
@@ -43,7 +45,7 @@ def yaml_warnings(file: DeckFile) -> list[Problem]:
     # A text in place of a list is reported as that.
     torn = {problem.route for problem in file.problems if problem.code == "wrong-type"}
     hidden = {problem.route for problem in file.problems if problem.code == "empty"}
-    return [
+    return of_folder + [
         one
         for one in placed
         if not (one.code == dropped.cut_as_comment.code and one.route in hidden)
