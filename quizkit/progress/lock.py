@@ -50,11 +50,22 @@ def _attempt(path: Path) -> "FileLock":
             # Where the file system has no locks, newer versions warn, and use a file in place of one.
             simplefilter("ignore")
             return _new_lock(path)
+    except PermissionError as error:
+        # Where the file system has neither locks nor modes, newer versions of the library refuse a file that can be written.
+        if _can_be_written(path):
+            raise LockUnusable(f"the lock library failed: {error}") from error
+        raise
     except (OSError, NotSaved):
         raise
     except Exception as error:
         # Each version of the library raises errors of its own.
         raise LockUnusable(f"the lock library failed: {error}") from error
+
+
+def _can_be_written(path: Path) -> bool:
+    with suppress(OSError), path.open("ab"):
+        return True
+    return False
 
 
 def _new_lock(path: Path) -> "FileLock":
