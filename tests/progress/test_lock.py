@@ -306,7 +306,7 @@ def test_a_lock_that_the_library_refuses_though_its_file_can_be_written_costs_no
 def test_a_lock_in_a_folder_that_cannot_be_written_is_not_saved(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refused = PermissionError(errno.EACCES, "Permission denied", str(home / "lock"))
     monkeypatch.setattr("quizkit.progress.lock._new_lock", mock.Mock(side_effect=refused))
-    monkeypatch.setattr("quizkit.progress.lock._can_be_written", lambda _: False)
+    monkeypatch.setattr("os.access", lambda *_: False)
 
     with pytest.raises(NotSaved, match="permission denied"):
         History(home).append([answer(0)])
