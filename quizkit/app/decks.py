@@ -25,7 +25,7 @@ from quizkit.progress.records import QuestionChange, Record, link_record, mark_r
 from quizkit.progress.state import State
 from quizkit.questions.registry import Question
 from quizkit.session.plan import Standing, candidates, standing
-from quizkit.session.run import Mark
+from quizkit.session.recording import Mark
 
 QuestionMark: TypeAlias = Literal["suspended", "flagged"]
 _REMOVALS: dict[QuestionMark, Mark] = {"suspended": "unsuspend", "flagged": "unflag"}

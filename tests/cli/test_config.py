@@ -50,6 +50,9 @@ def test_each_setting_with_its_value_and_where_it_comes_from(quiz: Quiz) -> None
         retention: 0.9 (default)
           The share of questions to recall when they are asked, for decks that you start
           from now on; QUIZ_RETENTION.
+        learn: false (default)
+          Ask new questions as a choice first, then typed, until they were right twice;
+          QUIZ_LEARN.
         goal: none (default)
           What you want to do each day; QUIZ_GOAL.
         easy-days: none (default)

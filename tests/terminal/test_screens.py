@@ -58,9 +58,9 @@ class Paper(Screen):
         return self.console.file.getvalue()
 
 
-def paper(*, plain: bool, columns: int = 60) -> Paper:
+def paper(*, plain: bool, columns: int = 60, rows: int = 25) -> Paper:
     console = Console(
-        file=StringIO(), width=columns, height=25, highlight=False, markup=False, emoji=False, color_system=None
+        file=StringIO(), width=columns, height=rows, highlight=False, markup=False, emoji=False, color_system=None
     )
     return Paper(console, plain)
 

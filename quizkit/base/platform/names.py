@@ -11,9 +11,9 @@ from quizkit.base.text import composed
 
 # What makes a part of a path another file on Windows, or none, and why.
 _NOT_ON_WINDOWS = (
-    (re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\..*)?"), "Windows has a device of that name"),
-    (re.compile(r".*:.*"), "Windows gives a colon in a name another meaning"),
-    (re.compile(r"(?!\.{1,2}$).*[. ]"), "Windows drops a dot or a space at the end of a name"),
+    (re.compile(r"^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)"), "Windows has a device of that name"),
+    (re.compile(":"), "Windows gives a colon in a name another meaning"),
+    (re.compile(r"[. ]$"), "Windows drops a dot or a space at the end of a name"),
 )  # fmt: skip
 # The longest name of a file in bytes, on most file systems, and the longest path on Windows.
 _LONGEST_NAME = 255
@@ -26,10 +26,10 @@ def why_not_portable(name: str) -> str:
     >>> [why_not_portable(name) for name in ("texts/aux.md", "unit 1.")]
     ['Windows has a device of that name', 'Windows drops a dot or a space at the end of a name']
     """
-    parts = PurePath(os.path.normpath(name)).parts
+    parts = [part for part in PurePath(os.path.normpath(name)).parts if part not in (".", "..")]
     if any(len(part.encode(errors="replace")) > _LONGEST_NAME for part in parts):
         return f"a name has at most {_LONGEST_NAME} bytes"
-    reasons = (why for part in parts for pattern, why in _NOT_ON_WINDOWS if pattern.fullmatch(part.casefold()))
+    reasons = (why for part in parts for pattern, why in _NOT_ON_WINDOWS if pattern.search(part.casefold()))
     return next(reasons, "")
 
 

@@ -134,7 +134,7 @@ class ExamKeys:
         return Form(
             EXAM_KEYS,
             EXAM_TYPING_KEYS,
-            lambda state: exam_footer(state, self._clock),
+            lambda state: exam_footer(state, self._clock, is_first=view.number == 1),
             exam_help,
             needs_enter=True,
             reply=view.exam.reply if view.exam else None,
@@ -189,15 +189,15 @@ class ExamKeys:
         return Drawing((fitting(["y hand in", *clock, "n back to the review"], columns),))
 
 
-def exam_footer(state: Selection | Entry, clock: Clock | None) -> list[str]:
+def exam_footer(state: Selection | Entry, clock: Clock | None, *, is_first: bool = False) -> list[str]:
     """Return the keys below a question; where a reply is typed, they are function keys."""
     first, *others = reply_keys(state)
     time_left = [clock.text()] if clock else []
+    back = [] if is_first else ["PgUp back" if isinstance(state, Entry) else "p back"]
     if isinstance(state, Entry):
-        return [first, *time_left, "PgDn next", "PgUp back", "F7 flag", "F9 review", "F10 leave", "F1 help"]
-    moves = ["n next", "p back", "! flag", "v review", "q leave"]
+        return [first, *time_left, "PgDn next", *back, "F7 flag", "F9 review", "F10 leave", "F1 help"]
     help_key = "F1" if "h" in label_letters(state) else "h"
-    return [first, *time_left, others[0], *moves, f"{help_key} help"]
+    return [first, *time_left, *others[:1], "n next", *back, "! flag", "v review", "q leave", f"{help_key} help"]
 
 
 def exam_help(state: Selection | Entry) -> dict[str, str]:
