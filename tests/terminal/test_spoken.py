@@ -76,9 +76,8 @@ def session(quiz: Quiz) -> Iterator[str]:
 
 
 def picker(patch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
-    patch.setenv("QUIZ_ACCESSIBLE", "true")
     patch.setattr("sys.stdin", io.StringIO("nothing\n2\n"))
-    pick(ROWS)
+    pick(ROWS, accessible=True)
     return "The list of decks\n" + capsys.readouterr().err
 
 

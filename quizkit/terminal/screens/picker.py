@@ -18,7 +18,7 @@ def deck_chooser(screen: Screen) -> Callable[[list[DeckRow]], DeckRow] | None:
         return None
 
     def choose(rows: list[DeckRow]) -> DeckRow:
-        return _picked_by_keys(screen, rows) or pick(rows)
+        return _picked_by_keys(screen, rows) or pick(rows, accessible=screen.spoken or None)
 
     return choose
 
@@ -39,13 +39,13 @@ def _picked_by_keys(screen: Screen, rows: list[DeckRow]) -> DeckRow | None:
         return None
 
 
-def pick(rows: Sequence[DeckRow]) -> DeckRow:
+def pick(rows: Sequence[DeckRow], *, accessible: bool | None = None) -> DeckRow:
     """Show the decks, numbered, and return the chosen one. Raises EOFError, as input does.
 
     A part of just one name or title chooses that deck; a part of several filters the list. The list goes to standard
     error, so that standard output holds only the result.
     """
-    shown = screen(to_stderr=True)
+    shown = screen(to_stderr=True, accessible=accessible)
     accept_any_bytes(sys.stdin)
     left = rows
     _show(shown, left)
