@@ -248,9 +248,9 @@ class Terminal:
         while stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "R":
             os.sched_yield()
 
-    def expect(self, text: str) -> Self:
-        """Read until `text` is on the terminal."""
-        self.child.expect_exact(text)
+    def expect(self, *texts: str) -> Self:
+        """Read until one of the texts is on the terminal."""
+        self.child.expect_exact(list(texts))
         self._read(self.child.before + self.child.after)
         return self
 
@@ -265,7 +265,8 @@ class Terminal:
     def type(self, *lines: str) -> Self:
         """Type lines, each when it is asked for."""
         for line in lines:
-            self.expect("> ")
+            # The second one is for screen readers.
+            self.expect("> ", "Your answer: ")
             self.child.sendline(line)
         return self
 

@@ -1,5 +1,7 @@
 """The lock of a data folder: one process writes at a time. A lock library that fails costs no answer."""
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -45,16 +47,30 @@ def _acquired(path: Path) -> "FileLock":
 
 
 def _attempt(path: Path) -> "FileLock":
+    existed = path.exists()
     try:
         with catch_warnings():
             # Where the file system has no locks, newer versions warn, and use a file in place of one.
             simplefilter("ignore")
             return _new_lock(path)
+    except PermissionError as error:
+        # Where the file system has neither locks nor modes, newer versions of the library refuse the file that they made.
+        if error.errno == errno.EACCES and os.access(path.parent, os.W_OK):
+            # What it leaves would count as a lock that is held.
+            _remove_unless(path, existed=existed)
+            raise LockUnusable(f"the lock library failed: {error}") from error
+        raise
     except (OSError, NotSaved):
         raise
     except Exception as error:
         # Each version of the library raises errors of its own.
         raise LockUnusable(f"the lock library failed: {error}") from error
+
+
+def _remove_unless(path: Path, *, existed: bool) -> None:
+    if not existed:
+        with suppress(OSError):
+            path.unlink()
 
 
 def _new_lock(path: Path) -> "FileLock":

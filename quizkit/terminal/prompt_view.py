@@ -119,5 +119,8 @@ def answer_in_words(question: Question, *, plain: bool) -> str:
 
 def _list(screen: Screen, names: Sequence[str], texts: Sequence[str]) -> None:
     for name, text in zip(names, texts, strict=True):
-        lead = Text.assemble((f"{name:>{len(names[-1])}}", LABEL), ": " if screen.plain else "  ")
+        if screen.spoken:
+            lead = Text(f"{name.upper()}. ")
+        else:
+            lead = Text.assemble((f"{name:>{len(names[-1])}}", LABEL), ": " if screen.plain else "  ")
         show_beside(screen, lead, text, indent=0 if screen.plain else 2)

@@ -18,6 +18,7 @@ from quizkit.base.platform.console import says_what_it_is
 from quizkit.base.platform.escapes import switch_on_escapes
 from quizkit.base.text import safe, safe_line
 from quizkit.config import ACCESSIBLE, COLOR, LINES, Color, chosen
+from quizkit.terminal.spoken import spoken
 
 WIDEST = 100
 _AT_A_TIME = 1000
@@ -56,12 +57,13 @@ _ASCII = str.maketrans({
 class Screen(NamedTuple):
     """A console to draw on. A `plain` one is for pipes and screen readers: only words, no bars, boxes or signs.
 
-    With `keys`, questions are answered by single keys, else by lines.
+    With `keys`, questions are answered by single keys, else by lines. A `spoken` one is plain, and has words for signs.
     """
 
     console: Console
     plain: bool
     keys: bool = False
+    spoken: bool = False
 
     def show(self, text: str = "", style: Style = "", indent: int = 0, hang: int = 0) -> None:
         """Print wrapped text. Lines after the first are indented by `hang` more."""
@@ -69,6 +71,8 @@ class Screen(NamedTuple):
 
     def put(self, text: Text, indent: int = 0, hang: int = 0, *, fold: bool = True) -> None:
         """Print styled, safe text, wrapped as `show` does. Without `fold`, a long word such as a path is not broken."""
+        if self.spoken:
+            text = Text(spoken(text.plain), text.style)
         self.put_lines(self.wrapped(text, self.console.width, indent, hang, fold=fold))
 
     def put_lines(self, lines: Iterable[Text]) -> None:
@@ -142,7 +146,12 @@ class Screen(NamedTuple):
 
     def write(self, lines: Sequence[str]) -> None:
         """Print many lines at once, not wrapped. They must be safe and drawn already."""
-        self.console.file.write("".join(f"{line}\n" for line in lines))
+        self.console.file.write("".join(f"{spoken(line) if self.spoken else line}\n" for line in lines))
+
+    @property
+    def prompt(self) -> str:
+        """What is before a line that is typed."""
+        return "Your answer: " if self.spoken else "> "
 
     def rule(self) -> None:
         """Print an empty line."""
@@ -175,7 +184,8 @@ def screen(
     is_conversation = stream.isatty() and sys.stdin is not None and sys.stdin.isatty()
     # A terminal that prints escape sequences gets none.
     draws = not stream.isatty() or switch_on_escapes(stream)
-    plain = chosen(ACCESSIBLE, accessible) or dumb or not is_conversation or not draws
+    aloud = chosen(ACCESSIBLE, accessible)
+    plain = aloud or dumb or not is_conversation or not draws
     console = _Console(
         file=stream,
         # rich assumes 80 columns if TERM=dumb, unless both are given.
@@ -191,7 +201,8 @@ def screen(
     if not console.width:
         # With COLUMNS=0 nothing would be written.
         console.width = 80
-    return Screen(console, plain, keys=not (plain or to_stderr or not says_what_it_is() or chosen(LINES, lines)))
+    keys = not (plain or to_stderr or not says_what_it_is() or chosen(LINES, lines))
+    return Screen(console, plain, keys=keys, spoken=aloud)
 
 
 def survive_any_character(stream: IO[Any]) -> None:

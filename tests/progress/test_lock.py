@@ -290,3 +290,23 @@ def test_a_session_goes_on_to_its_end(
     assert "ot saved" not in capsys.readouterr().out
     ((result,),) = checkpoint.load(History(home)).results.values()
     assert (result.done, result.percent) == (True, 100)
+
+
+def test_a_lock_that_the_library_refuses_though_its_file_can_be_written_costs_no_answer(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = PermissionError(errno.EACCES, "soft fallback needs a private marker", str(home / "lock"))
+    monkeypatch.setattr("quizkit.progress.lock._new_lock", mock.Mock(side_effect=refused))
+
+    ids = History(home).append([answer(0)])
+
+    assert findings(home, ids) == []
+
+
+def test_a_lock_in_a_folder_that_cannot_be_written_is_not_saved(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = PermissionError(errno.EACCES, "Permission denied", str(home / "lock"))
+    monkeypatch.setattr("quizkit.progress.lock._new_lock", mock.Mock(side_effect=refused))
+    monkeypatch.setattr("os.access", lambda *_: False)
+
+    with pytest.raises(NotSaved, match="permission denied"):
+        History(home).append([answer(0)])

@@ -1,6 +1,7 @@
 """The keyboard over a pipe in place of a terminal: which keys the states hear for what is sent."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
@@ -8,6 +9,7 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.text import Text
 
+from quizkit.terminal.keys.application import ReflowingApplication
 from quizkit.terminal.keys.area import InputLine, KeyAction, KeyResult
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.keyboard import Keyboard, _Escapes
@@ -147,3 +149,23 @@ def test_an_escape_is_a_key_unless_others_arrive_with_it() -> None:
     assert read("escape", "[", "9") == ["", "", ""]
     assert read("escape") == ["escape"]
     assert read("[", "a") == ["[", "a"]
+
+
+@pytest.mark.parametrize(("reports", "seconds"), [(True, None), (False, 0.25)])
+def test_the_size_is_looked_at_where_no_signal_reports_it(
+    reports: bool, seconds: float | None, sent: PipeInput, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    applications: list[ReflowingApplication] = []
+
+    @contextmanager
+    def stopping(app: ReflowingApplication) -> Iterator[Callable[[], None]]:
+        applications.append(app)
+        yield lambda: None
+
+    monkeypatch.setattr("quizkit.terminal.keys.keyboard.reports_resizes", lambda: reports)
+    monkeypatch.setattr("quizkit.terminal.keys.keyboard.stopping", stopping)
+
+    sent.send_text("q")
+    Keyboard(paper(plain=False).console, lambda: None).choose(drawn, lambda _: END)
+
+    assert [app.terminal_size_polling_interval for app in applications] == [seconds]

@@ -122,13 +122,13 @@ class LineInput:
 
     def _echo(self, line: str) -> None:
         if not self._is_a_terminal():
-            self._screen.put(Text("> ") + data(line))
+            self._screen.put(Text(self._screen.prompt) + data(line))
 
     def _typed_line(self) -> str | None:
         try:
             if sys.stdout.isatty() and self._screen.console.file is sys.stdout:
-                return read_line("> ")
-            self._screen.console.file.write("> ")
+                return read_line(self._screen.prompt)
+            self._screen.console.file.write(self._screen.prompt)
             self._screen.console.file.flush()
             line = sys.stdin.readline()
         except EOFError:

@@ -20,6 +20,8 @@ _STYLES: dict[Severity, Style] = {"error": "bold red", "warning": "bold yellow",
 _OF_DIFFS: dict[str, Style] = {"+": "green", "-": "red", "@": "cyan"}
 # Shown in full, of each deck. Fixing the first problems often fixes others.
 _MOST_SHOWN = 50
+# Of a line that a screen reader reads.
+_LONGEST_SPOKEN = 200
 # Of the lines with notes of one code.
 _MOST_LINES = 8
 
@@ -148,7 +150,9 @@ def _show_problem(screen: Screen, deck: CheckedDeck, problem: Problem) -> None:
     is_in_file = 0 < place.line <= len(deck.lines)
     # In words for screen readers, help is a sentence of its own.
     beside = Text.assemble(data(problem.help), ("  fixable" if fixable else "", "bold green")) if problem.help else None
-    if is_in_file and show_line_with_caret(screen, deck.lines, place, style, None if screen.plain else beside):
+    if is_in_file and screen.spoken:
+        screen.put(data(f"The line: {deck.lines[place.line - 1].strip()}"[:_LONGEST_SPOKEN]), indent=2)
+    elif is_in_file and show_line_with_caret(screen, deck.lines, place, style, None if screen.plain else beside):
         return
     if problem.help:
         screen.put(Text.assemble(("help: ", "bold cyan"), data(problem.help)), indent=2, hang=6)

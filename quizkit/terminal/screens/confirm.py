@@ -13,7 +13,7 @@ def confirm(screen: Screen, question: str, *, default: bool) -> bool:
     screen.show(f"{question} Type y or n.")
     while True:
         try:
-            reply = input("> ").strip().casefold()
+            reply = input(screen.prompt).strip().casefold()
         except EOFError:
             return False
         if reply in ("", "y", "yes", "n", "no"):

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from quizkit.app.home import DeckRow
 from quizkit.terminal.screens.decks import standing_in_words
+from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import LABEL, WARNING, Screen, accept_any_bytes, data, screen
 
 
@@ -17,7 +18,7 @@ def deck_chooser(screen: Screen) -> Callable[[list[DeckRow]], DeckRow] | None:
         return None
 
     def choose(rows: list[DeckRow]) -> DeckRow:
-        return _picked_by_keys(screen, rows) or pick(rows)
+        return _picked_by_keys(screen, rows) or pick(rows, accessible=screen.spoken or None)
 
     return choose
 
@@ -38,18 +39,18 @@ def _picked_by_keys(screen: Screen, rows: list[DeckRow]) -> DeckRow | None:
         return None
 
 
-def pick(rows: Sequence[DeckRow]) -> DeckRow:
+def pick(rows: Sequence[DeckRow], *, accessible: bool | None = None) -> DeckRow:
     """Show the decks, numbered, and return the chosen one. Raises EOFError, as input does.
 
     A part of just one name or title chooses that deck; a part of several filters the list. The list goes to standard
     error, so that standard output holds only the result.
     """
-    shown = screen(to_stderr=True)
+    shown = screen(to_stderr=True, accessible=accessible)
     accept_any_bytes(sys.stdin)
     left = rows
     _show(shown, left)
     while True:
-        line = _line().strip()
+        line = _line(shown.prompt).strip()
         if line.isascii() and line.isdigit() and 1 <= int(line) <= len(left):
             return left[int(line) - 1]
         matches = decks_matching(rows, line)
@@ -74,14 +75,27 @@ def decks_matching(rows: Sequence[DeckRow], part: str) -> Sequence[DeckRow]:
 def _show(shown: Screen, rows: Sequence[DeckRow]) -> None:
     shown.show("Which deck? Type its number, or part of its name.", "bold")
     for number, row in enumerate(rows, 1):
+        if shown.spoken:
+            standing = standing_in_words(row) if row.questions is None else _in_brief(row)
+            shown.show(f"{number}: {row.name}, {row.title}. {standing}")
+            continue
         name = Text.assemble((f"{number:>3}", LABEL), "  ", data(row.name, "bold"), "  ", data(row.title))
         shown.put(name, hang=5)
         shown.show(standing_in_words(row), "dim", indent=5)
 
 
-def _line() -> str:
+def _in_brief(row: DeckRow) -> str:
+    parts = [count(row.questions or 0, "question")]
+    parts += [
+        f"{number} {what}" for number, what in ((row.due, "due"), (row.new, "new"), (row.known, "known")) if number
+    ]
+    is_open = f". {'An exam' if row.open == 'exam' else 'A session'} is open" if row.open else ""
+    return f"{', '.join(parts)}{is_open}."
+
+
+def _line(prompt: str) -> str:
     try:
-        sys.stderr.write("> ")
+        sys.stderr.write(prompt)
         sys.stderr.flush()
         line = sys.stdin.readline()
     except KeyboardInterrupt:

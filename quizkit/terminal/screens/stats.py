@@ -74,8 +74,11 @@ def _next_command(report: StatsReport, *, all: bool) -> tuple[str, str]:
 
 
 def _facts(screen: Screen, figures: Stats) -> list[tuple[str, Text]]:
-    learnt = [f"{figures.known}, interval of {KNOWN_DAYS} days or more"]
-    learnt += [f"learning {figures.learning}", f"new {figures.unseen}"]
+    known = figures.known or ("none" if screen.spoken else 0)
+    learnt = [f"{known}, interval of {KNOWN_DAYS} days or more"]
+    counts = (("learning", figures.learning), ("new", figures.unseen))
+    # What is zero takes a listener as long as any other figure.
+    learnt += [f"{name} {number}" for name, number in counts if number or not screen.spoken]
     learnt += [f"suspended {figures.suspended}"] * bool(figures.suspended)
     facts = [("Known", _joined(screen, learnt))]
     if figures.recent.share is not None:
@@ -126,8 +129,12 @@ def _forecast(screen: Screen, figures: Stats, today: date) -> Text:
     """Return what is due in the next days, with a picture of two weeks."""
     parts = [f"overdue {figures.backlog}"] * bool(figures.backlog)
     names = ["today", "tomorrow", *(f"{today + timedelta(days):%a}" for days in range(2, 5))]
-    parts += [f"{name} {due}" for name, due in zip(names, figures.due, strict=False) if due or name == "today"]
-    line = _joined(screen, parts)
+    parts += [
+        f"{name} {due}"
+        for name, due in zip(names, figures.due, strict=False)
+        if due or (name == "today" and not screen.spoken)
+    ]
+    line = _joined(screen, parts or ["nothing is due"])
     return line if screen.plain or not any(figures.due) else Text.assemble((sparkline(figures.due), LABEL), "  ", line)
 
 
@@ -171,11 +178,12 @@ def _show_answers(screen: Screen, figures: Stats, today: date) -> None:
     screen.rule()
     weeks = len(figures.answers) // 7
     if screen.plain:
-        screen.show(f"Answers in the last {weeks} weeks:")
+        total = f" {sum(figures.answers)} in all." if screen.spoken else ""
+        screen.show(f"Answers in the last {weeks} weeks:{total}")
         for start in range(0, len(figures.answers), 7):
             first = today - timedelta(len(figures.answers) - 1 - start)
-            if total := sum(figures.answers[start : start + 7]):
-                screen.show(f"week from {day_in_words(first)}: {total}")
+            if week := sum(figures.answers[start : start + 7]):
+                screen.show(f"week from {day_in_words(first)}: {week}")
         return
     legend = "  ".join(f"{shade} {_range(place)}" for place, (_, shade) in enumerate(_SHADES))
     screen.put(Text.assemble(("Answers", LABEL), (f"  {legend}", "dim")), indent=2)
@@ -268,7 +276,7 @@ def _show_bars(screen: Screen, heading: str, rows: Sequence[tuple[str, int]]) ->
     if not most:
         return
     screen.rule()
-    screen.show(heading)
+    screen.show(f"{heading} {sum(number for _, number in rows)} in all." if screen.spoken else heading)
     widest, digits = max(len(name) for name, _ in rows), len(str(most))
     longest = max(1, min(_BAR, min(screen.console.width, WIDEST) - widest - digits - 5))
     for name, amount in rows:
