@@ -65,6 +65,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
         edit=lambda asked: edit(workspace, asked),
         passage=lambda asked: passage(workspace.files[asked.deck.id].path, asked),
         earlier=agenda.earlier,
+        learning=agenda.learning,
         idle=chosen(IDLE),
     )
     code, stopped_by = run_to_its_end(session)

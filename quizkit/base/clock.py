@@ -1,6 +1,7 @@
 """Time: moments with their zone, and study days."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 # After midnight it is still the same study day.
 DAY_STARTS_AT = 4
@@ -21,6 +22,18 @@ def now() -> datetime:
 def study_day(moment: datetime) -> date:
     """Return the study day of a moment: its local date, with days that start at 04:00 or another hour."""
     return (moment.replace(tzinfo=None) - _starts_at).date()
+
+
+@lru_cache(maxsize=4096)
+def day_number(day: str) -> int:
+    """Return the number of a day, which counts from the year 1: `2026-11-22` is 739942. Raises ValueError."""
+    return date.fromisoformat(day).toordinal()
+
+
+@lru_cache(maxsize=4096)
+def day_text(number: int) -> str:
+    """Return the day with a number, or else the last one that there is."""
+    return date.fromordinal(min(number, date.max.toordinal())).isoformat()
 
 
 def zone_minutes(moment: datetime) -> int:

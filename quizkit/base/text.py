@@ -10,7 +10,7 @@ _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 def composed(text: str) -> str:
     """Return a text in Unicode NFC, in which an accented letter is one character: editors and systems differ."""
-    return unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def safe(text: str) -> str:

@@ -80,12 +80,12 @@ class Amendments:
             for amendment, by_attempt in self._by_kind.items():
                 if kind(record) == amendment:
                     by_attempt.setdefault(attempt_id(record), []).append(record)
-        self._amended = frozenset().union(*self._by_kind.values())
+        self.ids = frozenset().union(*self._by_kind.values())
 
     def of(self, record: Record) -> Amendment | None:
         """Return how a record is amended: undone, or else overridden, or else a guess."""
         id = id_of(record)
-        if id not in self._amended:
+        if id not in self.ids:
             return None
         for amendment, by_attempt in self._by_kind.items():
             if id in by_attempt and any(self._reaches(one, record) for one in by_attempt[id]):
@@ -136,10 +136,19 @@ class Counted:
         self._redates = Redates(records)
         self.weights = [record for record in records if kind(record) == "weights"]
         self.links = [record for record in records if kind(record) == "link" and record not in self.tombstones]
+        # What most records are not named by.
+        self._reaches_far = any(kind(record) in ("forget", "redate") for record in records)
 
     def amended(self, record: Record) -> Record | None:
         """Return the record as it counts, or None where it does not count."""
-        if kind(record) in AMENDING or deck_id(record) is None or record in self.tombstones:
+        if record["kind"] in AMENDING or "deck" not in record:
+            return None
+        if not self._reaches_far and record["id"] not in self._amendments.ids:
+            return record
+        return self._closely(record)
+
+    def _closely(self, record: Record) -> Record | None:
+        if record in self.tombstones:
             return None
         amendment = self._amendments.of(record)
         if amendment == "undo":

@@ -22,6 +22,12 @@ def encode(record: Record) -> bytes:
 
 def decode(line: bytes) -> Record | None:
     """Return the record of a line without its newline, or None if the line is damaged."""
+    record = decode_object(line)
+    return record if record is not None and has_id_and_kind(record) else None
+
+
+def decode_object(line: bytes) -> Record | None:
+    """Return the JSON object of an undamaged line, which may be no record."""
     body = line[:-_CHECKSUM_LENGTH] + b"}"
     if line[-_CHECKSUM_LENGTH:] != _CHECKSUM % zlib.crc32(body):
         return None
@@ -29,7 +35,7 @@ def decode(line: bytes) -> Record | None:
         record, end = _read_json(body.decode())
     except (ValueError, RecursionError):
         return None
-    return record if end == len(body) and isinstance(record, dict) and has_id_and_kind(record) else None
+    return record if end == len(body) and type(record) is dict else None
 
 
 def salvage(line: bytes) -> list[Record]:

@@ -63,15 +63,20 @@ def fold_counted(state: State, records: Iterable[Placed], counted: Counted) -> N
         state.model = model(read.weights(counted.weights[-1]) or WEIGHTS)
     for record in counted.links:
         _link(state, record)
+    weights = state.weights
     retentions = {id: deck.retention for id, deck in state.decks.items()}
     last: Placed | None = None
     for last in records:
         record = last.record
         if is_of_this_version(record) and (amended := counted.amended(record)) is not None:
-            _apply(state, amended)
+            if amended["kind"] == "attempt":
+                if "question" in amended:
+                    count_attempt(state, AttemptFields(amended), weights)
+            else:
+                _apply(state, amended)
     for id, deck in state.decks.items():
         if deck.retention != retentions.get(id, DEFAULT_RETENTION):
-            _schedule_again(deck, state.weights)
+            _schedule_again(deck, weights)
     if last is not None:
         state.end = list(last.place)
 
@@ -85,10 +90,6 @@ def reviews_of(records: Sequence[Record]) -> list[Reviewed]:
 
 
 def _apply(state: State, record: Record) -> None:
-    if kind(record) == "attempt":
-        if "question" in record:
-            count_attempt(state, AttemptFields(record))
-        return
     match kind(record), deck_id(record) or "", question_id(record):
         case "session", "", _:
             # A session over several decks belongs to none of them.

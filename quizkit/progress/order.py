@@ -8,16 +8,19 @@ a higher count. So what was written with knowledge of other records comes after 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from quizkit.progress.encoding import encode
 from quizkit.progress.records import Record, Stamp, device, device_and_number, number, stamp
 
+# A moment, a count, a device and its number.
+Place: TypeAlias = tuple[str, int, str, int]
+
 
 class Placed(NamedTuple):
-    """A record and its place in the order: a moment, a count, its device and its number."""
+    """A record and its place in the order."""
 
-    place: tuple[str, int, str, int]
+    place: Place
     record: Record
 
 

@@ -79,7 +79,7 @@ def _reply(attempt: AttemptFields, read: int) -> PastReply:
     said = "right" if attempt.overridden else "guessed" if attempt.guessed else ""
     return PastReply(
         attempt.at,
-        attempt.day,
+        date.fromisoformat(attempt.day),
         attempt.mode,
         summary.tries,
         tuple(attempt.reply),

@@ -3,6 +3,7 @@
 A line with the right checksum may hold anything: an unusable value reads as a default.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -40,37 +41,46 @@ _MOST_COUNTS = LARGEST_NUMBER // 10
 
 
 class AttemptFields:
-    """An attempt. `reply` holds the deck's values; `overridden` and `guessed` are what the student said afterwards.
+    """An attempt. `overridden` and `guessed` are what the student said afterwards.
 
     `summary` is what an open session stores of it.
     """
 
     def __init__(self, record: Record) -> None:
+        tries, credit, hints, ms, zone = _numbers_of(record)
         self.at = moment(record)
-        self.day = _day(record)
-        self.zone = int(_number(record, "zone", 0))
-        self.hour = _hour(self.at, self.zone)
+        self.day = _day_text(str(record.get("day")))
+        self.zone = int(zone)
+        self.hour = _hour(self.at[11:16], zone)
         self.deck = deck_id(record) or ""
         self.session = record.get("session")
         self.type = record.get("type")
         self.rev = str(record.get("rev", ""))
         self.mode = str(record.get("mode", "practice"))
         self.cram = self.mode == "cram"
+        self.is_choice_form = record.get("form") == "choice"
         self.first = record.get("try") == 1
-        self.reply = _texts(record, "reply")
-        self.summary = OpenAttempt(
-            question=question_id(record) or "",
-            tries=int(_number(record, "try", 1)),
-            credit=_number(record, "credit", 0),
-            verdict=str(record.get("verdict", "")),
-            rule=str(record.get("rule", "")),
-            hints=int(_number(record, "hints", 0)),
-            ms=int(_number(record, "ms", 0)),
+        self.summary = OpenAttempt.holding(
+            {
+                "question": question_id(record) or "",
+                "tries": tries,
+                "credit": credit,
+                "verdict": str(record.get("verdict", "")),
+                "rule": str(record.get("rule", "")),
+                "hints": hints,
+                "ms": ms,
+            }
         )
+        self._record = record
         self.overridden = bool(record.get("overridden"))
         self.guessed = bool(record.get("guessed"))
         if self.guessed:
             self.summary.guessed = True
+
+    @property
+    def reply(self) -> list[str]:
+        """The reply, in the deck's values."""
+        return _texts(self._record, "reply")
 
 
 class ReadingFields:
@@ -80,7 +90,7 @@ class ReadingFields:
         self.day = _day(record)
         self.question = question_id(record)
         self.attempt = attempt_id(record)
-        self.milliseconds = int(max(0, _number(record, "ms", 0)))
+        self.milliseconds = int(max(0, _number(record.get("ms"), 0)))
 
 
 class EndFields:
@@ -92,7 +102,7 @@ class EndFields:
     def __init__(self, record: Record) -> None:
         self.session = record.get("session")
         self.done = record.get("why") == "done"
-        percent = _number(record, "percent", -1.0)
+        percent = _number(record.get("percent"), -1.0)
         is_exam = "passed" in record
         exam: dict[str, Any] = {"exam": True, "passed": _flag(record, "passed")} if is_exam else {}
         self.result = (
@@ -101,10 +111,10 @@ class EndFields:
             else Result(
                 session=str(self.session),
                 at=moment(record),
-                points=_number(record, "points", 0),
-                of=_number(record, "of", 0),
+                points=_number(record.get("points"), 0),
+                of=_number(record.get("of"), 0),
                 percent=percent,
-                seconds=int(_number(record, "seconds", 0)),
+                seconds=int(_number(record.get("seconds"), 0)),
                 done=self.done,
                 **exam,
             )
@@ -118,7 +128,7 @@ class ExamFields:
     """
 
     def __init__(self, record: Record) -> None:
-        limit, extra, pass_mark = (_number(record, field, -1.0) for field in ("limit", "extra", "pass"))
+        limit, extra, pass_mark = (_number(record.get(field), -1.0) for field in ("limit", "extra", "pass"))
         result = record.get("result")
         self.at = moment(record)
         self.seed = _seed(record)
@@ -138,9 +148,9 @@ class ExamStepFields:
     def __init__(self, record: Record) -> None:
         self.at = moment(record)
         self.session = record.get("session")
-        self.spent = _number(record, "spent", 0)
+        self.spent = _number(record.get("spent"), 0)
         self.reply = _texts(record, "reply")
-        self.milliseconds = int(max(0, _number(record, "ms", 0)))
+        self.milliseconds = int(max(0, _number(record.get("ms"), 0)))
         self.late = bool(record.get("late"))
         self.on = record.get("on") is True
 
@@ -155,13 +165,14 @@ def open_session(record: Record) -> OpenSession:
         permute=options.get("permute") is not False,
         cram=options.get("cram") is True,
         attempts=[],
+        **({"learn": learn} if (learn := _texts(record, "learn")) else {}),
     )
 
 
 def weights(record: Record) -> Weights | None:
     """Return the weights of the memory model; None for the defaults, or if they are not valid."""
     values = record.get("weights")
-    numbers = [_number({"w": value}, "w", -1.0) for value in values] if isinstance(values, list) else []
+    numbers = [_number(value, -1.0) for value in values] if isinstance(values, list) else []
     return tuple(float(one) for one in numbers) if are_weights(numbers) else None
 
 
@@ -176,7 +187,7 @@ def plan(record: Record) -> Plan | None:
 
 def retention(record: Record, default: float) -> float:
     """Return the retention that a session sets for its deck."""
-    return _number(record, "retention", default)
+    return _number(record.get("retention"), default)
 
 
 def answer_row(record: Record) -> dict[str, object]:
@@ -249,7 +260,7 @@ def forgotten_numbers(record: Record) -> dict[str, int] | None:
 
 def redate(record: Record) -> tuple[str, int, int, int]:
     """Return the device whose records a `redate` record corrects, the numbers of the first and the last, and the days."""
-    first, last, days = (int(_number(record, field, 0)) for field in ("first", "last", "days"))
+    first, last, days = (int(_number(record.get(field), 0)) for field in ("first", "last", "days"))
     return str(record.get("device")), first, last, min(max(days, 0), _MOST_DAYS)
 
 
@@ -266,8 +277,18 @@ def is_in_bounds(record: Record) -> bool:
     ) and count < _MOST_COUNTS
 
 
-def _number(record: Record, field: str, default: float) -> float:
-    value: Any = record.get(field)
+def _numbers_of(attempt: Record) -> tuple[int, float, int, int, float]:
+    values: Iterator[Any] = map(attempt.get, ("try", "credit", "hints", "ms", "zone"))
+    tries, credit, hints, ms, zone = values
+    # Seldom are they looked at one by one, which takes longer.
+    is_usual = type(tries) is type(hints) is type(ms) is type(zone) is int and type(credit) in _NUMBERS
+    if not is_usual or not abs(tries) + abs(hints) + abs(ms) + abs(zone) + abs(credit) < _LARGEST:
+        tries, hints, ms = int(_number(tries, 1)), int(_number(hints, 0)), int(_number(ms, 0))
+        credit, zone = _number(credit, 0), _number(zone, 0)
+    return tries, credit, hints, ms, zone
+
+
+def _number(value: Any, default: float) -> float:
     # Not a bool, not infinite and not NaN, all of which JSON lines may hold.
     if type(value) in _NUMBERS and -_LARGEST < value < _LARGEST:
         number: float = value
@@ -292,10 +313,16 @@ def _date(text: str) -> date:
         return _NO_DAY
 
 
-def _hour(moment: str, zone: float) -> int:
-    """Return the local hour of a moment in UTC, in a zone so many minutes ahead."""
+@lru_cache(maxsize=4096)
+def _day_text(text: str) -> str:
+    return _date(text).isoformat()
+
+
+@lru_cache(maxsize=4096)
+def _hour(time: str, zone: float) -> int:
+    """Return the local hour of a time in UTC, in a zone so many minutes ahead."""
     try:
-        utc = int(moment[11:13]) * 60 + int(moment[14:16])
+        utc = int(time[:2]) * 60 + int(time[3:])
     except ValueError:
         return 0
     return int(utc + zone) // 60 % 24

@@ -4,10 +4,10 @@ Only this module and `read_records` name a field of a record.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeGuard
 
 from quizkit import __version__
 from quizkit.base.clock import study_day, utc_text, zone_minutes
@@ -16,7 +16,7 @@ from quizkit.deck import Deck
 from quizkit.questions.registry import revision
 from quizkit.questions.shapes import reply_texts
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import Asked, Which
+from quizkit.session.plan import Asked, Which, named
 from quizkit.session.recording import Amendment, Ending, Mark
 from quizkit.session.score import Tally
 from quizkit.session.sheet import Line
@@ -58,8 +58,12 @@ def session_record(
     tags: Sequence[str],
     permute: bool,
     retention: float | None = None,
+    learning: Container[tuple[str, str]] = (),
 ) -> Record:
-    """Return the beginning of a session. A session over several decks names no deck."""
+    """Return the beginning of a session. A session over several decks names no deck.
+
+    `learning` names the questions that are learned in it.
+    """
     deck = decks[0] if len(decks) == 1 else None
     record = {
         "kind": "session",
@@ -73,6 +77,8 @@ def session_record(
         "version": __version__,
         "mode": "cram" if which == "cram" else "practice",
     }
+    if deck and (learned := [asked.question.common.id for asked in queue if named(asked) in learning]):
+        record["learn"] = learned
     return record if retention is None else {**record, "retention": retention}
 
 
@@ -96,8 +102,8 @@ def question_record(attempt: Attempt) -> Record:
 
 
 def attempt_record(attempt: Attempt, session: str) -> Record:
-    """Return an attempt in a session."""
-    return {
+    """Return an attempt in a session; `form` is how the question was asked, if not as in the deck."""
+    record = {
         "kind": "attempt",
         "at": utc_text(attempt.at),
         "day": study_day(attempt.at).isoformat(),
@@ -117,6 +123,7 @@ def attempt_record(attempt: Attempt, session: str) -> Record:
         "hints": attempt.hints,
         "ms": attempt.milliseconds,
     }
+    return {**record, "form": attempt.form} if attempt.form else record
 
 
 def reading_record(at: datetime, attempt: Attempt, id: str, milliseconds: int) -> Record:
@@ -339,7 +346,7 @@ def has_id_and_kind(record: Record) -> bool:
         return False
     device, _, digits = id.rpartition("-")
     is_numbered = len(digits) <= _MOST_DIGITS and digits.isascii() and digits.isdecimal()
-    return bool(device) and is_numbered and number(record) <= LARGEST_NUMBER
+    return bool(device) and is_numbered and int(digits) <= LARGEST_NUMBER
 
 
 def is_of_this_version(record: Record) -> bool:
@@ -371,15 +378,18 @@ def number(record: Record) -> int:
 def stamp(record: Record) -> Stamp:
     """Return the stamp of a record: that of the hybrid logical clock, or else its moment. Invalid ones are lowest."""
     clock = record.get("clock")
-    if isinstance(clock, list) and len(clock) == 2 and _is_stamp(*clock):
+    if isinstance(clock, list) and len(clock) == 2 and _is_moment(clock[0]) and _is_count(clock[1]):
         return clock[0], clock[1]
-    at = moment(record)
-    return (at, 0) if _is_stamp(at, 0) else ("", 0)
+    at = record.get("at")
+    return (at, 0) if _is_moment(at) else ("", 0)
 
 
-def _is_stamp(moment: object, count: object) -> bool:
-    is_moment = isinstance(moment, str) and _MOMENT.fullmatch(moment) is not None
-    return is_moment and type(count) is int and 0 <= count <= LARGEST_NUMBER
+def _is_moment(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and _MOMENT.fullmatch(value) is not None
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and 0 <= value <= LARGEST_NUMBER
 
 
 def kind(record: Record) -> str:

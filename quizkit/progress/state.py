@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 from typing import Any, NamedTuple, Self, dataclass_transform
 
+from quizkit.base.clock import day_number
 from quizkit.base.collector import gc_paused
 from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS, WEIGHTS, Weights, model
@@ -86,7 +87,7 @@ class QuestionState(JsonObject):
     @property
     def interval(self) -> int:
         """The days between the last review and the next one; 0 if the question is new."""
-        return (date.fromisoformat(self.due) - date.fromisoformat(self.day)).days if self.n else 0
+        return day_number(self.due) - day_number(self.day) if self.n else 0
 
     @property
     def is_known(self) -> bool:
@@ -138,7 +139,7 @@ class OpenAttempt(JsonObject):
 
 
 class OpenSession(JsonObject):
-    """A session that has not ended: its queue, and the attempts so far."""
+    """A session that has not ended: its queue, the attempts so far, and the questions that are learned in it."""
 
     session: str
     seed: int
@@ -146,6 +147,7 @@ class OpenSession(JsonObject):
     permute: bool
     cram: bool
     attempts: list[OpenAttempt]
+    learn: list[str] | None = None
 
 
 class OpenReply(JsonObject):
@@ -211,7 +213,10 @@ class DeckState(JsonObject):
 
     def question(self, id: str) -> QuestionState:
         """Return the progress in a question, which is added if it is new."""
-        return self.questions.setdefault(id, QuestionState())
+        question = self.questions.get(id)
+        if question is None:
+            question = self.questions[id] = QuestionState()
+        return question
 
 
 class Day(JsonObject):  # noqa: PLW1641 - it has no hash, like its base class
@@ -330,11 +335,6 @@ class State(JsonObject):
     def last(self, deck_id: str) -> Result | None:
         """Return the result of the last session or exam over a deck that was not left."""
         return next((result for result in reversed(self.results.get(deck_id, ())) if result.done), None)
-
-    def day(self, day: str, deck_id: str) -> Day:
-        """Return the counts of a deck on a day, which are added if they are new."""
-        decks, deck_id = self.days.setdefault(day, {}), self.id(deck_id)
-        return decks.setdefault(deck_id, Day())
 
 
 def empty_state() -> State:

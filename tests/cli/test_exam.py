@@ -4,15 +4,15 @@ import json
 import os
 import re
 import signal
-import sys
 from pathlib import Path
 
 import pytest
 
 from quizkit.progress.encoding import encode
 from tests.processes import Quiz, Terminal, timeless
+from tests.windows import ON_WINDOWS
 
-not_windows = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell or terminal")
+not_windows = pytest.mark.skipif(ON_WINDOWS, reason="needs a POSIX shell or terminal")
 SCHEMA = Path(__file__).parents[2] / "docs" / "exam-result.schema.json"
 DECK = """\
 id: rivers

@@ -30,7 +30,9 @@ class Script:
         self.drawn: list[list[str]] = []
 
     clock: Any = None
-    input: Any = None
+
+    def discard_typeahead(self) -> None:
+        """Nothing is typed ahead."""
 
     def choose(
         self, draw: Callable[[int], Drawing], press: Callable[[str], KeyResult | None], pacing: object = None

@@ -95,12 +95,6 @@ def test_before_anything_was_answered_only_what_says_something_is_shown() -> Non
     ]
 
 
-def test_without_a_reply_of_late_only_the_time_of_all_is_shown() -> None:
-    lines = shown(REPORT._replace(figures=REPORT.figures._replace(recent_seconds=0, recent_replies=0)), all=True)
-
-    assert f"Time for a question: {REPORT.figures.seconds / REPORT.figures.replies:.1f} s." in lines
-
-
 @pytest.mark.parametrize("plain", [True, False])
 def test_calibration_is_shown_once_a_difference_says_something(plain: bool) -> None:
     def text(*tenths: Calibrated) -> str:
@@ -120,6 +114,12 @@ def test_the_bar_of_a_tenth_has_a_mark_where_recall_was_predicted() -> None:
 
     assert bars[0.7] == "━━━━━━━━━━━━━━━━━ │     "
     assert bars[0.9] == "━━━━━━━━━━━━━━━━━━━━━━│ "
+
+
+def test_without_a_reply_of_late_only_the_time_of_all_is_shown() -> None:
+    lines = shown(REPORT._replace(figures=REPORT.figures._replace(recent_seconds=0, recent_replies=0)), all=True)
+
+    assert f"Time for a question: {REPORT.figures.seconds / REPORT.figures.replies:.1f} s." in lines
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from quizkit.app.browse import BrowsedQuestion, Browser, Listing
 from quizkit.base.errors import QuizError
+from quizkit.base.platform.console import Tty, discard_typeahead
 from quizkit.progress.records import QuestionChange
 from quizkit.terminal.keys.area import InputLine
 from quizkit.terminal.keys.drawing import Drawing
@@ -17,7 +18,6 @@ from quizkit.terminal.keys.pace import Pacing
 from quizkit.terminal.keys.selection import STEPS
 from quizkit.terminal.screens.browse import change_in_words, row, show_details
 from quizkit.terminal.theme import CURSOR, WARNING, WIDEST, Screen, data
-from quizkit.terminal.tty import Tty, discard_typeahead
 
 _LEAVE, _OPEN, _FILTER, _EDIT, _SUSPEND = "leave", "open", "filter", "edit", "to the shell"
 _RESULTS = {

@@ -1,9 +1,11 @@
 """Exams by keys: keys mark, Enter submits a reply, arrows move in the review, and the time left is shown below."""
 
+import time
 from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
+from quizkit.base.clock import now
 from quizkit.questions.reply_grammar import Command, CommandName, Misread
 from quizkit.questions.shapes import Reply
 from quizkit.session.asker import View
@@ -140,7 +142,7 @@ class ExamKeys:
         )
 
     def _set_clock(self, seconds_left: int | None) -> None:
-        self._clock = None if seconds_left is None else Clock(seconds_left)
+        self._clock = None if seconds_left is None else Clock(seconds_left, now, time.monotonic)
 
     def _draw_review(self, columns: int) -> Drawing:
         if self._overlay.is_open:
