@@ -129,6 +129,17 @@ def test_a_verdict_that_is_scrolled_away_is_shown_again_above_the_keys() -> None
     assert session.script.drawn[-1] == ["✗ Wrong. The answer: a, Mars.", "Enter continue · ! flag · h help"]
 
 
+def test_the_list_of_keys_pushes_no_verdict_off_the_screen() -> None:
+    session = Session("b h escape enter", LONG)
+    session.ask()
+    session.answer(Picked("Venus"))
+    session.pause()
+
+    with_list = session.script.drawn[-2]
+    assert with_list[0] == "✗ Wrong. The answer: a, Mars."
+    assert with_list[1].strip().startswith("Enter, Space")
+
+
 def test_messages_and_the_text_count_as_what_is_below_the_verdict() -> None:
     session = Session("b enter enter")
     session.ask()

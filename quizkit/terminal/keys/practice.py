@@ -115,11 +115,11 @@ class PracticeKeys:
         result = self._input.choose(reading.draw, reading.press, None, *command_line, reading.pacing)
         return result if isinstance(result, Command) else None
 
-    def _verdict_if_out_of_sight(self, columns: int) -> list[Text]:
-        """Return the lines of the verdict if what is below it fills the screen."""
+    def _verdict_if_out_of_sight(self, columns: int, below: int) -> list[Text]:
+        """Return the lines of the verdict if what follows it and so many lines below that fill the screen."""
         console = self._screen.console
         rewrapped = ceil(self._since_verdict * max(1, self._columns / columns))
-        if rewrapped + 2 <= console.height:
+        if rewrapped + max(below, 2) <= console.height:
             return []
         return list(self._screen.wrapped(self._verdict, columns))
 

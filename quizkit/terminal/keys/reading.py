@@ -50,13 +50,18 @@ _OFFERS: dict[CommandName, str] = {
 
 
 class Reading:
-    """The line of keys below feedback. `can` returns the commands that can be obeyed; `above` what is drawn above the keys.
+    """The line of keys below feedback. `can` returns the commands that can be obeyed.
 
+    `above` returns what is drawn, in so many columns, above so many lines.
     `room` is how many rows of the screen are free.
     """
 
     def __init__(
-        self, screen: Screen, can: Callable[[], frozenset[CommandName]], above: Callable[[int], list[Text]], room: int
+        self,
+        screen: Screen,
+        can: Callable[[], frozenset[CommandName]],
+        above: Callable[[int, int], list[Text]],
+        room: int,
     ) -> None:
         self._screen = screen
         self._can = can
@@ -89,12 +94,11 @@ class Reading:
 
     def draw(self, columns: int) -> Drawing:
         """Draw what is below the feedback."""
-        if self._overlay.is_open:
-            return Drawing(tuple(self._overlay.lines(columns)))
         offers = [offer for name, offer in _OFFERS.items() if name in self._can() or name == "flag"]
         keys = wrapped_keys(["Enter continue", *offers, "h help"], columns)
-        above = self._above(columns)
-        return Drawing((*above, *(self._warning(columns) or keys)), len(above))
+        lines = self._overlay.lines(columns) if self._overlay.is_open else self._warning(columns) or keys
+        above = self._above(columns, len(lines))
+        return Drawing((*above, *lines), len(above))
 
     def below(self, _texts: tuple[str, ...], _at: int, columns: int) -> list[Text]:
         """Draw what is below the line where a command is typed: a message, else the keys that work."""
