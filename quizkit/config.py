@@ -164,6 +164,14 @@ RETENTION = Key(
     f"a share from {LEAST_RETENTION} to {MOST_RETENTION}",
     "the share of questions to recall when they are asked, for decks that you start from now on",
 )
+LEARN = Key(
+    "learn",
+    False,
+    _flag_from_text,
+    _flag,
+    "true or false",
+    "ask new questions as a choice first, then typed, until they were right twice",
+)
 ACCESSIBLE = Key(
     "accessible", False, _flag_from_text, _flag, "true or false", "text only, for screen readers", ("ACCESSIBLE",)
 )
@@ -185,7 +193,7 @@ EDITOR = Key(
     "editor", "", str, _command, "a command", "the program with which :edit opens a deck", ("VISUAL", "EDITOR")
 )
 KEYS: tuple[Key[Any], ...] = (
-    COUNT, NEW_PER_DAY, NEW_SHARE, REVIEWS_PER_DAY, RETENTION, GOAL, EASY_DAYS, HOLIDAYS, DAY_STARTS, ACCESSIBLE, LINES,
+    COUNT, NEW_PER_DAY, NEW_SHARE, REVIEWS_PER_DAY, RETENTION, LEARN, GOAL, EASY_DAYS, HOLIDAYS, DAY_STARTS, ACCESSIBLE, LINES,
     PAUSE, IDLE, COLOR, EDITOR,
 )  # fmt: skip
 _BY_NAME = {key.name: key for key in KEYS}

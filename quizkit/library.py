@@ -1,21 +1,16 @@
 """Finds decks in the current folder, among the added ones and the shipped ones; adds decks."""
 
 import os
-import re
 from collections.abc import Collection
 from pathlib import Path, PurePath
 
 from quizkit.base import disk
 from quizkit.base.errors import UsageError
 from quizkit.base.paths import added_decks, shipped_decks
+from quizkit.base.platform.names import as_on_disk, twin_of, why_not_portable
 
 ENDINGS = (".yaml", ".yml")
 _QUESTIONS = (b"questions:", b'"questions"')
-# Devices, streams of a file, and names with an end that is dropped: on Windows none of them is a file of that name.
-_NOT_ON_WINDOWS = re.compile(
-    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\..*)?|.*:.*|(?!\.{1,2}$).*[. ]",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def deck_paths() -> list[Path]:
@@ -58,12 +53,12 @@ def earlier_added_path(path: Path) -> Path:
 def add(path: Path, names: Collection[str], *, replace: bool) -> Path:
     """Copy a deck and its files to the library, where it is found from every folder. Raises UsageError.
 
-    `names` are the files as the deck names them. Files outside its folder, and names that are not `portable`, are not
+    `names` are the files as the deck names them. Files outside its folder, and names that another system reads otherwise, are not
     copied: a deck may come from anybody. Present files with other content are only replaced with `replace`.
     """
     target, earlier = added_path(path), earlier_added_path(path)
     files = {PurePath(path.name): path}
-    for name in filter(portable, names):
+    for name in (one for one in names if not why_not_portable(one)):
         if (inner := inner_path(name)) and (file := file_of(path, name)):
             files.setdefault(inner, file)
     try:
@@ -96,7 +91,8 @@ def file_of(deck: Path, name: str) -> Path | None:
     """Return the file that a deck names if it exists in the folder of the deck or below, links followed; else None."""
     inner = inner_path(name)
     try:
-        return None if inner is None or not lies_within(deck.parent / inner, deck.parent) else deck.parent / inner
+        file = None if inner is None else as_on_disk(deck.parent / inner)
+        return file if file is not None and lies_within(file, deck.parent) else None
     except (OSError, ValueError):
         return None
 
@@ -107,12 +103,13 @@ def lies_within(path: Path, folder: Path) -> bool:
     return path.is_file() and Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
-def portable(name: str) -> bool:
-    """Return whether a path names the same file on every system."""
-    return not any(map(_NOT_ON_WINDOWS.fullmatch, PurePath(os.path.normpath(name)).parts))
-
-
 def _check_target(source: Path, target: Path, *, replace: bool) -> None:
+    twin = twin_of(target.parent) or twin_of(target)
+    if twin is not None:
+        raise UsageError(
+            f"{twin.name} was added before, which is the same name as {target.name} on Windows and macOS.",
+            "Give this one another name.",
+        )
     if not os.path.lexists(target) or _same_file(source, target):
         return
     plain = target.is_file() and not target.is_symlink()

@@ -1,12 +1,20 @@
 """What all tests share. Two groups run only if you ask for them: `pytest -m bench -n 0 -s tests/bench`, `pytest -m slow`."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.windows import EMULATED, emulate
+
+if EMULATED:
+    emulate()
+
 from tests.processes import Quiz
 
+# Python itself runs what is in it.
+collect_ignore = ["emulation"]
 # The same examples in every run: what one run finds, the next one finds too.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
@@ -19,6 +27,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if any(map(item.get_closest_marker, ("bench", "slow")))]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """After a run that emulates Windows, list what it left out, and why."""
+    if not EMULATED:
+        return
+    reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", ()))
+    terminalreporter.section("not emulated")
+    for reason, count in reasons.most_common():
+        terminalreporter.write_line(f"{count:5}  {reason.removeprefix('Skipped: ')}")
 
 
 @pytest.fixture

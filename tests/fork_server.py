@@ -24,9 +24,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple, NoReturn
 
-# Windows has no fork: there the tests start the program each time.
+from tests.windows import EMULATED, emulate_streams, real
+
+# Windows has no fork: there the tests start the program each time. An emulated one runs in forks, to save time.
 AVAILABLE = sys.platform != "win32"
-if sys.platform != "win32":
+if AVAILABLE and not EMULATED:
     import fcntl
     import termios
 
@@ -127,7 +129,7 @@ def _serve(connection: socket.socket) -> None:
         if not length:
             return
         order = Order(**json.loads(_received(connection, int.from_bytes(length, "big"))))
-        if os.fork() == 0:
+        if real("fork")() == 0:
             connection.close()
             _supervise(order, descriptors)
         for descriptor in descriptors:
@@ -138,7 +140,7 @@ def _supervise(order: Order, descriptors: list[int]) -> NoReturn:
     """Run the program in a fork; answer with its process id, then with its exit code; and end this process."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     *files, reply = descriptors
-    pid = os.fork()
+    pid = real("fork")()
     if pid == 0:
         os.close(reply)
         _become(order, files)
@@ -167,7 +169,7 @@ def _become(order: Order, files: list[int]) -> NoReturn:
         os.execve(sys.executable, [sys.executable, "-m", "quizkit", *order.arguments], order.environment)
     os.environ.clear()
     os.environ.update(order.environment)
-    time.tzset()
+    real("tzset")()
     sys.argv = ["quiz", *order.arguments]
     if order.clock:
         _stop_the_clock(Path(order.clock))
@@ -177,6 +179,8 @@ def _become(order: Order, files: list[int]) -> NoReturn:
         os.fdopen(1, "wb", closefd=False), "utf-8", "surrogateescape", line_buffering=order.terminal
     )
     sys.stderr = TextIOWrapper(os.fdopen(2, "wb", closefd=False), "utf-8", "backslashreplace", line_buffering=True)
+    if EMULATED:
+        emulate_streams()
     code = _run()
     threading._shutdown()  # type: ignore[attr-defined]  # what the interpreter does at its end, without its clean-up
     atexit._run_exitfuncs()

@@ -20,8 +20,9 @@ from typing import IO, Any, NamedTuple, Self
 
 import quizkit
 from tests.fork_server import AVAILABLE, ForkServer, Order, Run
+from tests.windows import EMULATED, ENCODING, ENVIRONMENT, ON_WINDOWS
 
-if sys.platform != "win32":
+if not ON_WINDOWS:
     import termios
 
     from pexpect.fdpexpect import fdspawn
@@ -131,10 +132,13 @@ class Quiz:
     def environment(self, changes: dict[str, str] | None = None) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not _OURS.match(name)}
         own = {"QUIZ_HOME": str(self.home), "HOME": str(self.home.parent), "LC_ALL": "C.UTF-8"}
-        package = {"PYTHONPATH": str(Path(quizkit.__file__).parents[1])}
+        root = Path(quizkit.__file__).parents[1]
+        package = {
+            "PYTHONPATH": os.pathsep.join([*([str(root / "tests" / "emulation")] if EMULATED else []), str(root)])
+        }
         # As in a shell where the environment that runs the tests is active: what is suggested begins with `quiz`.
         active = {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])}
-        return {**kept, **own, **package, **active, **(changes or {})}
+        return {**kept, **own, **package, **ENVIRONMENT, **active, **(changes or {})}
 
     def deck(self, text: str, name: str = "deck.yaml") -> Path:
         """Write a deck into the folder at hand."""
@@ -184,7 +188,7 @@ def _text(file: IO[bytes]) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    return data.decode(errors="replace").replace("\r\n", "\n")
+    return data.decode(ENCODING, "replace").replace("\r\n", "\n")
 
 
 class Terminal:

@@ -1,11 +1,33 @@
-"""Use cases return data: nothing under quizkit/app draws, prints, or knows the terminal or the command line."""
+"""Use cases return data: nothing under quizkit/app draws, or prints. Only quizkit/base/platform asks what system it is on."""
 
 import ast
 from pathlib import Path
 
 import pytest
 
-APP = sorted((Path(__file__).parents[1] / "quizkit" / "app").glob("*.py"))
+PACKAGE = Path(__file__).parents[1] / "quizkit"
+APP = sorted((PACKAGE / "app").glob("*.py"))
+ELSEWHERE = [path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE / "base" / "platform"]
+# What one system has and another lacks, or what says which one it is.
+OF_SYSTEMS = {
+    "ctypes",
+    "fcntl",
+    "grp",
+    "msvcrt",
+    "platform",
+    "pty",
+    "pwd",
+    "resource",
+    "signal",
+    "termios",
+    "tty",
+    "winreg",
+}
+ASKING = {
+    "sys": {"platform", "getwindowsversion", "winver"},
+    "os": {"name", "uname", "fork", "kill", "getuid", "geteuid", "chmod", "startfile"},
+    "signal": {"SIGHUP", "SIGALRM", "SIGWINCH", "SIGTSTP"},
+}
 FORBIDDEN = ("rich", "prompt_toolkit", "typer", "quizkit.terminal", "quizkit.reporters", "quizkit.cli")
 
 
@@ -41,3 +63,37 @@ def test_an_import_inside_a_function_is_found() -> None:
         "quizkit.terminal",
         "rich.text",
     ]
+
+
+def of_one_system(tree: ast.Module) -> set[str]:
+    """Return the modules that only some systems have, and the names that say which system it is or are of some only."""
+    attributes = {
+        (node.value.id, node.attr)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    }
+    asked = {f"{module}.{name}" for module, name in attributes if name in ASKING.get(module, ())}
+    imported = {name for name in imports(tree) if name.partition(".")[0] in OF_SYSTEMS}
+    return asked | imported | {f"{module}.{name}" for module, names in ASKING.items() for name in names} & imports(tree)
+
+
+def test_only_one_package_knows_what_differs_between_systems() -> None:
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in ELSEWHERE}
+    assert {
+        path.relative_to(PACKAGE).as_posix(): found for path in ELSEWHERE if (found := of_one_system(trees[path]))
+    } == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("import sys\nif sys.platform == 'win32': pass", {"sys.platform"}),
+        ("from sys import platform", {"sys.platform"}),
+        ("import os\ndef f(): return os.name", {"os.name"}),
+        ("def f():\n    import msvcrt", {"msvcrt"}),
+        ("import ctypes.util", {"ctypes.util"}),
+        ("import sys\nfrom quizkit.base.platform import shell\nshell.name, sys.argv", set()),
+    ],
+)
+def test_a_question_which_system_it_is_is_found(source: str, found: set[str]) -> None:
+    assert of_one_system(ast.parse(source)) == found

@@ -24,14 +24,14 @@ def test_every_key_is_valid_in_the_file() -> None:
     found = parsed(
         b'count = 5\nnew-per-day = 0\nnew-share = 1.0\nretention = 0.95\naccessible = true\nlines = false\ncolor = "never"\n'
         b'editor = "nano"\nreviews-per-day = 100\ngoal = "15m"\neasy-days = "sat sun"\nday-starts = 3\n'
-        b'holidays = "2026-12-24..2027-01-02"\npause = false\nidle = 30\n'
+        b'holidays = "2026-12-24..2027-01-02"\npause = false\nidle = 30\nlearn = true\n'
     )
 
     assert found.problems == ()
     assert found.values == {
         "count": (5, 1), "new-per-day": (0, 2), "new-share": (1.0, 3), "retention": (0.95, 4), "accessible": (True, 5), "lines": (False, 6),
         "color": ("never", 7), "editor": ("nano", 8), "reviews-per-day": (100, 9), "goal": ("15m", 10),
-        "easy-days": ("sat sun", 11), "day-starts": (3, 12), "holidays": ("2026-12-24..2027-01-02", 13), "pause": (False, 14), "idle": (30, 15),
+        "easy-days": ("sat sun", 11), "day-starts": (3, 12), "holidays": ("2026-12-24..2027-01-02", 13), "pause": (False, 14), "idle": (30, 15), "learn": (True, 16),
     }  # fmt: skip
     assert set(found.values) == {key.name for key in KEYS}
 

@@ -1,7 +1,6 @@
 """Adding decks: what is copied, where to, and in which order, whatever a deck of a stranger names."""
 
 import os
-import sys
 from pathlib import Path
 from unittest import mock
 
@@ -11,11 +10,12 @@ from quizkit import library
 from quizkit.app.deck_source import deck_source
 from quizkit.base import disk
 from quizkit.base.errors import UsageError
-from quizkit.library import add, added_path, deck_paths, inner_path, portable
+from quizkit.library import add, added_path, deck_paths, file_of, inner_path
+from tests.windows import ON_WINDOWS
 
 DECK = "title: T\nquestions:\n  - {question: Why?, answer: so}\n"
 
-needs_links = pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators alone")
+needs_links = pytest.mark.skipif(ON_WINDOWS, reason="Windows makes links for administrators alone")
 
 
 @pytest.fixture
@@ -64,19 +64,6 @@ def library_files(folder: Path) -> dict[str, str]:
 def test_the_path_that_a_deck_means_never_leads_out_of_its_folder(name: str, inner: str | None) -> None:
     path = inner_path(name)
     assert (None if path is None else path.as_posix()) == inner
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["con", "CON.md", "nul", "aux.tar.gz", "texts/COM1", "lpt9.md", "CONIN$", "a.md:stream", "c:a.md", "a.", "a "],
-)
-def test_a_name_that_means_something_else_on_windows_is_not_portable(name: str) -> None:
-    assert not portable(name)
-
-
-@pytest.mark.parametrize("name", ["a.md", ".hidden", "console.md", "com.md", "com10", "texts/null.md", "Ärzte – 1.txt"])
-def test_other_names_are_portable(name: str) -> None:
-    assert portable(name)
 
 
 @needs_links
@@ -261,3 +248,18 @@ def test_a_nearer_deck_comes_before_an_added_one(folder: Path) -> None:
     deck = write(folder / "deck.yaml")
     added = add(deck, [], replace=False)
     assert [path for path in deck_paths() if path.stem == "deck"] == [deck, added]
+
+
+def test_a_source_is_found_whatever_form_its_accents_have(tmp_path: Path) -> None:
+    (tmp_path / "Fl\u0075\u0308sse.md").write_text("The Danube flows.")
+    assert file_of(tmp_path / "deck.yaml", "Fl\u00fcsse.md") == tmp_path / "Fl\u0075\u0308sse.md"
+
+
+def test_a_deck_is_not_added_beside_one_whose_name_is_the_same_elsewhere(tmp_path: Path) -> None:
+    for name in ("Rivers", "rivers", "Fl\u00fcsse", "Fl\u0075\u0308sse"):
+        (tmp_path / f"{name}.yaml").write_text("questions: []\n")
+    for first, second in (("Rivers", "rivers"), ("Fl\u00fcsse", "Fl\u0075\u0308sse")):
+        add(tmp_path / f"{first}.yaml", [], replace=False)
+        with pytest.raises(UsageError, match=f"{first} was added before, which is the same name as"):
+            add(tmp_path / f"{second}.yaml", [], replace=True)
+        add(tmp_path / f"{first}.yaml", [], replace=False)

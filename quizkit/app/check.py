@@ -78,12 +78,12 @@ def check_decks(
     """Check deck files. The path `-` means `stdin`. `progress` is called with the share that is done."""
     with gc_paused():
         state = _local_progress()
-        known: list[Namesake] = []
+        known: list[Namesake] | None = [] if len(paths) > 1 else None
         checked = []
         for number, path in enumerate(paths):
             done = partial(_report_part, progress, number, len(paths))
             checked.append(_check(path, selection, state, stdin, known, done))
-        return [_with_namesakes(one, selection, known) for one in checked]
+        return [_with_namesakes(one, selection, known or ()) for one in checked]
 
 
 def _report_part(progress: Progress, number: int, parts: int, share: float) -> None:
@@ -119,17 +119,17 @@ def _check(
     selection: CodeSelection,
     state: "State | None",
     stdin: IO[bytes] | None,
-    known: "list[Namesake]",
+    known: "list[Namesake] | None",
     progress: Progress,
 ) -> CheckedDeck:
-    """Check one file, and add its deck to those that are `known` by now."""
+    """Check one file, and add its deck to those that are `known` by now; with a single file nothing needs them."""
     reading, linting = partial(_report_part, progress, 0, 2), partial(_report_part, progress, 1, 2)
     if path == STDIN and stdin is not None:
         path = _STDIN_NAME
         file = read_bytes(stdin.read(most_bytes() + 1), path, reading)
     else:
         file = read_deck(path, reading)
-        if file.deck is not None:
+        if file.deck is not None and known is not None:
             from quizkit.lint.namesakes import namesake
 
             known.append(namesake(str(path), file.deck))

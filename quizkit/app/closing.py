@@ -20,7 +20,7 @@ from quizkit.progress.streaks import streaks
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Candidate, candidates, is_due_first_on, leeches, standing
-from quizkit.session.run import Mode
+from quizkit.session.recording import Mode
 from quizkit.session.score import Score
 
 

@@ -1,18 +1,26 @@
 """Imports the files of other tools as decks, and exports decks for other tools."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
+from urllib.parse import unquote
 
 from quizkit.app.check import CheckedDeck, CodeSelection, check_decks
 from quizkit.app.find_deck import askable, find_deck
 from quizkit.app.foreign_file import ReadFile, format_named, known_formats, read_file
 from quizkit.base import disk
 from quizkit.base.errors import UsageError, reason_of
+from quizkit.base.platform.names import check_output, check_outputs
 from quizkit.base.problems import Problem
+from quizkit.deck import Deck
 from quizkit.deck_file.reading.events import Progress
+from quizkit.deck_file.reading.read import DeckFile
 from quizkit.deck_file.writing import deck_text
-from quizkit.formats.base import MEDIA_LINK, Draft, counted
+from quizkit.formats.base import MEDIA_LINK, Draft, counted, named
+from quizkit.formats.images import image_files, with_media
+from quizkit.formats.item import file_name, free_name
 from quizkit.formats.registry import Format
 
 STDIO = Path("-")
@@ -78,16 +86,48 @@ def export_deck(
         raise UsageError(f"quizkit reads {format.about} but does not write it.", known_formats(writes=True))
     file = find_deck(name)
     deck = askable(file)
+    deck, media, missing_images = _with_images(file, deck, format)
     with counted(lambda number: progress(number / len(deck.questions))):
-        written = format.write(deck)
+        written = format.write(deck, media)
     place = file.place if file.root is not None else lambda _route: None
-    losses = tuple(loss._replace(place=place(loss.route)) for loss in written.losses)
+    losses = tuple(loss._replace(place=place(loss.route)) for loss in (*written.losses, *missing_images))
     missing = sum(loss.severity == "error" for loss in losses)
     path = output or Path(f"{file.path.stem}{format.ending}")
     exported = Exported(path, written.data, format, file.path, len(deck.questions) - missing, losses)
     if exported.questions and path != STDIO:
         _write(path, written.data, force=force)
     return exported
+
+
+def _with_images(file: DeckFile, deck: Deck, format: Format) -> tuple[Deck, dict[str, bytes], list[Problem]]:
+    """Return a deck that links to its images as media, these media, and which images do not come along."""
+    media: dict[str, bytes] = {}
+    names: dict[str, str] = {}
+    losses: list[Problem] = []
+    if file.root is not None and "![" not in file.text:
+        return deck, media, losses
+    questions = []
+    for position, question in enumerate(deck.questions):
+        sources = image_files(question)
+        for source in sources:
+            data = _image(file.path.parent, source) if format.media and source not in names else None
+            if data is not None:
+                names[source] = free_name(file_name(source), media)
+                media[names[source]] = data
+            elif source not in names:
+                what = f"the image {source} is not exported" + (": there is no such file" if format.media else "")
+                message = named(question.prompt().stem, what)
+                losses.append(Problem("lost-media", ("questions", position), message, "", "warning"))
+        questions.append(with_media(question, names, deck) if sources else question)
+    return replace(deck, questions=tuple(questions)), media, losses
+
+
+def _image(folder: Path, source: str) -> bytes | None:
+    """Return an image in the folder of a deck, or below it; None if there is none."""
+    path = (folder / unquote(source)).resolve()
+    with suppress(OSError, ValueError):
+        return path.read_bytes() if path.is_relative_to(folder.resolve()) else None
+    return None
 
 
 def _written(files: Sequence[ReadFile], path: Path, *, force: bool) -> Imported:
@@ -101,9 +141,11 @@ def _written(files: Sequence[ReadFile], path: Path, *, force: bool) -> Imported:
     text = deck_text(head, [(draft.question.type, draft.values) for draft in drafts])
     text = text.replace(MEDIA_LINK, f"{folder}/")
     if path != STDIO:
+        files_of_media = {path.parent / folder / name: data for name, data in media.items()}
+        check_outputs([path, *files_of_media])
         _write(path, text.encode(), force=force)
-        for name, data in media.items():
-            _write(path.parent / folder / name, data, force=True)
+        for file, data in files_of_media.items():
+            _write(file, data, force=True)
     return Imported(path, text, files, len(drafts))
 
 
@@ -123,6 +165,7 @@ def _together(files: Sequence[ReadFile]) -> tuple[list[Draft], Mapping[str, byte
 
 
 def _write(path: Path, data: bytes, *, force: bool) -> None:
+    check_output(path)
     if path.exists() and not force:
         raise UsageError(f"{path} exists already.", "Write to another file with -o, or replace it with --force.")
     try:

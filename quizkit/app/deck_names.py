@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from quizkit.base.shell import is_plain, word
+from quizkit.base.platform.shell import is_plain, word
 from quizkit.library import deck_paths, looks_like_a_path
 
 # Stands for a deck that no word can name which is safe to copy.

@@ -11,20 +11,21 @@ from quizkit.app.find_deck import askable, find_deck
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.base.paths import home
+from quizkit.base.platform.names import as_on_disk, why_not_portable
 from quizkit.base.problems import did_you_mean
 from quizkit.base.program import program
 from quizkit.deck import Deck
 from quizkit.deck_file.reading.read import read_deck
 from quizkit.deck_file.templates import schema_file
 from quizkit.library import add as add_to_library
-from quizkit.library import added_path, deck_paths, earlier_added_path, file_of, portable
+from quizkit.library import added_path, deck_paths, earlier_added_path, file_of
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.records import QuestionChange, Record, link_record, mark_record
 from quizkit.progress.state import State
 from quizkit.questions.registry import Question
 from quizkit.session.plan import Standing, candidates, standing
-from quizkit.session.run import Mark
+from quizkit.session.recording import Mark
 
 QuestionMark: TypeAlias = Literal["suspended", "flagged"]
 _REMOVALS: dict[QuestionMark, Mark] = {"suspended": "unsuspend", "flagged": "unflag"}
@@ -58,6 +59,7 @@ class RelinkedDeck(NamedTuple):
 
 def add_deck(path: Path) -> AddedDeck:
     """Copy a deck, its source and the schema that editors use to the library. Raises UsageError."""
+    path = as_on_disk(path)
     file = read_deck(path)
     deck = askable(file)
     source, schema = deck.source.file, schema_file(file.text)
@@ -70,8 +72,8 @@ def add_deck(path: Path) -> AddedDeck:
 
 
 def _left_out(source: str, added: Path) -> str:
-    if source and not portable(source):
-        return "not every system allows such a file name"
+    if source and (why := why_not_portable(source)):
+        return why
     return "it is not in the folder of the deck" if source and not file_of(added, source) else ""
 
 

@@ -8,7 +8,8 @@ from quizkit.base.errors import UsageError
 # Nobody learns for an exam further ahead, and the calendar ends with the year 9999.
 _FURTHEST_DAYS = 3653
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_AHEAD = re.compile(r"in (\d{1,4}) (day|week)s?", re.ASCII)
+_NEAR_DAYS = ("today", "tomorrow", "day after tomorrow")
+_AHEAD = re.compile(r"in (\d{1,4}|an?|one) (day|week)s?", re.ASCII)
 _EXAMPLES = "Write it as tomorrow, in 10 days, Friday, 15 Dec, 15.12. or 2026-12-15."
 
 
@@ -34,10 +35,11 @@ def _possible(day: date, today: date) -> date:
 
 
 def _relative(words: str, today: date) -> date | None:
-    if words in ("today", "tomorrow"):
-        return today + timedelta(words == "tomorrow")
+    if words.removeprefix("the ") in _NEAR_DAYS:
+        return today + timedelta(_NEAR_DAYS.index(words.removeprefix("the ")))
     if match := _AHEAD.fullmatch(words):
-        return today + timedelta(int(match[1]) * (7 if match[2] == "week" else 1))
+        times = int(match[1]) if match[1].isdigit() else 1
+        return today + timedelta(times * (7 if match[2] == "week" else 1))
     names = [place for place, name in enumerate(_WEEKDAYS) if words.removeprefix("next ") in (name, name[:3])]
     return today + timedelta((names[0] - today.weekday() - 1) % 7 + 1) if names else None
 

@@ -12,6 +12,7 @@ from quizkit import __version__
 from quizkit.base.clock import utc_text
 from quizkit.base.disk import create
 from quizkit.base.errors import NotSaved, UsageError, refusing
+from quizkit.base.platform.names import check_output
 from quizkit.deck import Deck
 from quizkit.progress.read_records import ExamFields
 from quizkit.progress.state import LateReply
@@ -55,6 +56,7 @@ def check_result_path(path: Path) -> None:
     help = "Give another --result FILE."
     if os.path.lexists(path):
         raise UsageError(f"{path} already exists.", "A result never overwrites a file. " + help)
+    check_output(path)
     with refusing(f"{path} cannot be written", help):
         if not path.absolute().parent.is_dir():
             raise UsageError(f"There is no folder {path.absolute().parent}.", "Make it, or give another --result FILE.")

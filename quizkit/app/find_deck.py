@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from quizkit.app.deck_names import names_for
 from quizkit.base.errors import UsageError
+from quizkit.base.platform.names import as_on_disk
 from quizkit.base.problems import did_you_mean
 from quizkit.base.program import program
 from quizkit.base.text import composed
@@ -58,7 +59,7 @@ def find_deck(name: str | None, choose: "Choose | None" = None, progress: Progre
     """
     # Unlike pathlib's, these tests take any text, of any length, for a path that may be there.
     if name is not None and (looks_like_a_path(name) or os.path.isfile(name)):  # noqa: PTH113
-        return _read(Path(name), progress)
+        return _read(as_on_disk(Path(name)), progress)
     paths = deck_paths()
     if name is None:
         return _read(_only_or_chosen(paths, choose, progress), progress)
@@ -103,7 +104,7 @@ def _by_title(name: str, paths: list[Path], progress: Progress) -> DeckFile:
             known.append(file.deck.title)
     if os.path.exists(name):  # noqa: PTH110 - as above
         return _read(Path(name), progress)
-    matches = [path for path in paths if len(name) > 2 and path.stem.casefold().startswith(name.casefold())]
+    matches = [path for path in paths if len(name) > 2 and composed(path.stem).casefold().startswith(folded)]
     if len(matches) == 1:
         return _read(matches[0], progress)
     help = did_you_mean(name, known) or f"`{program()} decks` lists the decks; a path to a deck file works too."

@@ -9,8 +9,8 @@ from quizkit.app.goal import Goal, goal_today
 from quizkit.app.plan import exam_plan
 from quizkit.base.clock import now, study_day
 from quizkit.base.paths import home
+from quizkit.base.platform.shell import word
 from quizkit.base.program import program
-from quizkit.base.shell import word
 from quizkit.config import NEW_PER_DAY, calendar, setting
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History

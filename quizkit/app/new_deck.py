@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.base.errors import UsageError, refusing
+from quizkit.base.platform.names import check_output, why_not_portable
 from quizkit.deck_file.json_schema import deck_schema
 from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.templates import SCHEMA_FILE, passages, skeleton, starter
-from quizkit.library import inner_path, lies_within, portable
+from quizkit.library import inner_path, lies_within
 
 # Characters that some system doesn't allow in a file name, and names that would be hidden.
 _INVALID_NAME = re.compile(r'[/\\:*?"<>|]|^[.~-]|[.\s]$|^\s|^$')
@@ -48,9 +49,13 @@ def schema_text() -> str:
 
 def _path(name: str) -> Path:
     stem = re.sub(r"\.ya?ml$", "", name, flags=re.IGNORECASE)
-    if not stem.isprintable() or _INVALID_NAME.search(stem) or not portable(stem):
-        raise UsageError(f"“{name}” cannot be the name of a deck file.", "Use a simple name, such as planets.")
-    return Path(f"{stem}.yaml")
+    path = Path(f"{stem}.yaml")
+    why = why_not_portable(stem) or why_not_portable(path.name)
+    if not stem.isprintable() or _INVALID_NAME.search(stem) or why:
+        reason = f": {why}" if why else ""
+        raise UsageError(f"“{name}” cannot be the name of a deck file{reason}.", "Use a simple name, such as planets.")
+    check_output(path)
+    return path
 
 
 def _from_here(path: Path) -> str | None:

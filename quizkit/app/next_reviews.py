@@ -11,7 +11,7 @@ from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD
 from quizkit.scheduling import Trace, due_day, review
 from quizkit.session.asker import View
 from quizkit.session.plan import Asked, Memory
-from quizkit.session.run import Mode
+from quizkit.session.recording import Mode
 
 
 def days_to_next_review(

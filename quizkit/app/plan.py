@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
-from quizkit.config import calendar
+from quizkit.config import LEARN, calendar, setting
 from quizkit.progress import checkpoint
 from quizkit.progress.records import catch_up_record, plan_record
 from quizkit.progress.state import State
@@ -138,7 +138,7 @@ def student_of(state: State, deck_id: str) -> tuple[Student, int]:
     new, repeats = sum(day.new for day in days), sum(day.repeats for day in days)
     first = (sum(day.new_right for day in days) + _FIRST_RIGHT) / (new + _ASSUMED)
     repeat = (sum(day.repeats_right for day in days) + _REPEAT_RIGHT) / (repeats + _ASSUMED)
-    return Student(first, repeat), new
+    return Student(first, repeat, learns=setting(LEARN).value), new
 
 
 def new_on(state: State, day: date, deck_id: str) -> int:

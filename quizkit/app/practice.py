@@ -1,6 +1,6 @@
 """Practice: what a session asks, new or resumed, and the command that starts another session like it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, get_args
 
@@ -9,7 +9,7 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.alternatives import alternative
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
-from quizkit.base.shell import word
+from quizkit.base.platform.shell import word
 from quizkit.config import RETENTION, setting
 from quizkit.progress import checkpoint
 from quizkit.progress.records import Record, resumed_session_record, session_record
@@ -18,15 +18,16 @@ from quizkit.questions.base import Grade, Verdict
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.backlog import Backlog
-from quizkit.session.plan import Asked, Candidate, Which, candidates, choose, shuffled
-from quizkit.session.run import Mode
+from quizkit.session.learning import Learning
+from quizkit.session.plan import Asked, Candidate, Memory, Which, candidates, choose, named, shuffled
+from quizkit.session.recording import Mode
 from quizkit.session.turns import turns
 
 
 class Opening(NamedTuple):
     """What is shown before the first question: `asked` of the `of` questions there are.
 
-    `again` counts the missed questions of a resumed session that are asked once more. `note` says that the daily limit of
+    `again` counts the questions of a resumed session that are asked once more. `note` says that the daily limit of
     new questions is reached. `backlog` is one that has lasted.
     """
 
@@ -43,7 +44,8 @@ class Opening(NamedTuple):
 class Agenda(NamedTuple):
     """The questions of a session, in order.
 
-    `session` and `earlier` are the id and the attempts of the session that this one resumes. The next suggested command
+    `session` and `earlier` are the id and the attempts of the session that this one resumes. `learning` names the
+    questions that are learned. The next suggested command
     repeats the options of `request`.
     """
 
@@ -55,6 +57,7 @@ class Agenda(NamedTuple):
     mode: Mode = "practice"
     session: str = ""
     earlier: tuple[Attempt, ...] = ()
+    learning: frozenset[tuple[str, str]] = frozenset()
     request: Request = Request()
 
 
@@ -108,7 +111,8 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
         for attempt in session.attempts
         if attempt.question in ids
     )
-    left = turns(queue, earlier)
+    learning = frozenset((deck.id, id) for id in session.learn or ())
+    left = turns(queue, earlier, Learning(learning, earlier))
     if not left:
         return None
     untried = sum(turn.tries == 1 for turn in left)
@@ -121,6 +125,7 @@ def unfinished_session(workspace: Workspace) -> Agenda | None:
         mode="cram" if session.cram else "practice",
         session=session.session,
         earlier=earlier,
+        learning=learning,
     )
 
 
@@ -160,6 +165,7 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         queue = shuffled(queue, request.seed)
     mode: Mode = "cram" if request.which == "cram" else "practice"
     permute = request.shuffle is not False
+    learning = _learned(queue, memories) if request.learn else frozenset[tuple[str, str]]()
     begin = session_record(
         now(),
         workspace.decks,
@@ -169,6 +175,7 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         tags=request.tags,
         permute=permute,
         retention=request.retention,
+        learning=learning,
     )
     return Agenda(
         Opening(workspace.title, len(queue), of, note, exam, lasting),
@@ -177,7 +184,17 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         begin,
         permute,
         mode,
+        learning=learning,
         request=request,
+    )
+
+
+def _learned(queue: Sequence[Asked], memories: Mapping[str, Mapping[str, Memory]]) -> frozenset[tuple[str, str]]:
+    """Return the names of the new questions that can be right or wrong."""
+    return frozenset(
+        named(asked)
+        for asked in queue
+        if asked.question.scored and memories[asked.deck.id].get(asked.question.common.id, Memory()).last is None
     )
 
 

@@ -16,7 +16,8 @@ from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
 from quizkit.session.asker import Asker
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import Mode, Run, Session
+from quizkit.session.recording import Mode
+from quizkit.session.run import Run, Session
 from quizkit.session.score import score
 
 
@@ -64,6 +65,7 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
         edit=lambda asked: edit(workspace, asked),
         passage=lambda asked: passage(workspace.files[asked.deck.id].path, asked),
         earlier=agenda.earlier,
+        learning=agenda.learning,
         idle=chosen(IDLE),
     )
     code, stopped_by = run_to_its_end(session)

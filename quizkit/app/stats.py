@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from quizkit.app.deck_identity import one_recognised, recognised
 from quizkit.app.deck_index import DeckIndex, IndexedDeck, entry_of, indexed_decks
-from quizkit.app.deck_names import word_for
+from quizkit.app.deck_names import name_for, word_for
 from quizkit.app.find_deck import find_deck, no_deck
 from quizkit.base.clock import now, study_day
 from quizkit.base.paths import home
 from quizkit.config import calendar
+from quizkit.library import deck_paths
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.state import State
@@ -53,7 +54,7 @@ def stats(name: str | None) -> StatsReport:
     return StatsReport(
         today,
         decks,
-        "" if name is None else decks[0].name,
+        "" if name is None else word_for(decks[0].path),
         figures,
         _overridden(decks, state),
         state.unreadable,
@@ -72,10 +73,8 @@ def asked_decks(name: str | None, state: State) -> DeckIndex:
         return index._replace(decks=decks)
     file = find_deck(name)
     recognition = recognised(state, [file])
-    word = word_for(file.path)
-    return DeckIndex(
-        [IndexedDeck(file.path, word, *entry_of(recognition.decks[0], file.path))], list(recognition.records)
-    )
+    deck = IndexedDeck(file.path, name_for(file.path, deck_paths()), *entry_of(recognition.decks[0], file.path))
+    return DeckIndex([deck], list(recognition.records))
 
 
 def _overridden(decks: list[IndexedDeck], state: State) -> list[Override]:

@@ -21,8 +21,9 @@ _BESIDE_GROUPS = 100
 class Request(NamedTuple):
     """Which questions to ask. `how_many` and `new_per_day` are None for no limit.
 
-    The plan for an exam has limits of its own, unless `typed_count` or `typed_new` are options that were typed. `others`
-    are options that hold for any session, as they were typed.
+    The plan for an exam has limits of its own, unless `typed_count` or `typed_new` are options that were typed. With
+    `learn` new questions are asked until they were right twice. `others` are options that hold for any session, as they
+    were typed.
     """
 
     how_many: int | None = None
@@ -34,6 +35,7 @@ class Request(NamedTuple):
     shuffle: bool | None = None
     seed: int = 0
     retention: float | None = None
+    learn: bool = False
     others: tuple[str, ...] = ()
 
     @property

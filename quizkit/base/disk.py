@@ -2,41 +2,14 @@
 
 import errno
 import os
-import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-# The errors of file systems that cannot sync a folder, or need not.
-_FOLDERS_NEED_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EROFS)
+from quizkit.base.platform.files import rename, sync, sync_folder
+
 # So many characters of a file's name are in that of its temporary file, which must not be too long either.
 _MOST_OF_NAME = 50
-
-
-def sync(descriptor: int) -> None:
-    """Write what is in the caches to the disk. Raises OSError."""
-    if sys.platform == "darwin":
-        import fcntl
-
-        # fsync on macOS leaves the data in the drive's cache.
-        with suppress(OSError):
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Write the names in a folder to the disk: without it, a crash may lose a new file."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        sync(descriptor)
-    except OSError as error:
-        if error.errno not in _FOLDERS_NEED_NO_SYNC:
-            raise
-    finally:
-        os.close(descriptor)
 
 
 def sync_path(folder: Path) -> None:
@@ -63,10 +36,6 @@ def make_folder(folder: Path) -> None:
         sync_folder(folder.parent)
 
 
-class HeldOpen(PermissionError):
-    """A file that Windows does not replace, for the most part because another program has it open."""
-
-
 def write_all(descriptor: int, data: bytes) -> None:
     """Write all of `data`; one system call may write only a part. Raises OSError."""
     view = memoryview(data)
@@ -86,7 +55,7 @@ def replace(path: Path, data: bytes) -> None:
         _check(temporary, data)
         with suppress(OSError):
             temporary.chmod(target.stat().st_mode & 0o777)
-        _rename(temporary, target)
+        rename(temporary, target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
@@ -149,23 +118,3 @@ def _check(path: Path, data: bytes) -> None:
     """Read a file back. Raises OSError if it does not hold `data`."""
     if path.read_bytes() != data:
         raise OSError(errno.EIO, "what was written cannot be read back")
-
-
-def _rename(temporary: Path, target: Path) -> None:
-    if sys.platform != "win32":
-        temporary.replace(target)
-        return
-    import time
-
-    # Windows raises an error while a virus scanner or an indexer has the file open.
-    for pause in (0.01, 0.05, 0.1, 0.2, 0.5):
-        try:
-            temporary.replace(target)
-        except PermissionError:
-            time.sleep(pause)
-        else:
-            return
-    try:
-        temporary.replace(target)
-    except PermissionError as error:
-        raise HeldOpen(error.errno, "it is read-only, or another program has it open", str(target)) from error

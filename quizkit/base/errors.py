@@ -1,7 +1,5 @@
 """Errors that a person sees: a message, what to do, and an exit code."""
 
-import errno
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -41,13 +39,6 @@ def reason_of(error: OSError) -> str:
     """Return why the system failed, and at which file."""
     where = f": {error.filename}" if error.filename else ""
     return (error.strerror or str(error)).lower() + where
-
-
-def is_closed_pipe(error: Exception | None, *, windows: bool = sys.platform == "win32") -> bool:
-    """Return whether an output failed because its reader is gone. Windows calls that an invalid argument."""
-    if windows and isinstance(error, OSError) and error.errno == errno.EINVAL:
-        return error.filename is None
-    return isinstance(error, BrokenPipeError)
 
 
 class InputEnded(QuizError):

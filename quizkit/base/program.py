@@ -5,7 +5,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from quizkit.base.shell import word
+from quizkit.base.platform.shell import word
 
 NAME = "quiz"
 _SCRIPTS = (NAME, "quizkit")

@@ -20,8 +20,8 @@ from quizkit.app.check import (
 )
 from quizkit.base import exit_codes
 from quizkit.base.errors import UsageError
+from quizkit.base.platform.shell import with_matches
 from quizkit.base.problems import did_you_mean
-from quizkit.base.shell import with_matches
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible
 from quizkit.terminal.screens.check import (

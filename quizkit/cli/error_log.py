@@ -1,6 +1,5 @@
 """Writes the log file of an internal error, which a user can attach to a bug report."""
 
-import platform
 import re
 import sys
 import traceback
@@ -12,6 +11,7 @@ from pathlib import Path
 from quizkit import __version__
 from quizkit.base.disk import make_folder, replace
 from quizkit.base.paths import home
+from quizkit.base.platform.system import description
 
 FILE_NAME = "error.log"
 # Options whose value is a reply or a name of a student.
@@ -39,7 +39,7 @@ def log_text(error: BaseException, arguments: Sequence[str]) -> str:
 def _versions() -> Iterator[tuple[str, str]]:
     yield "quizkit", __version__
     yield "Python", sys.version.replace("\n", " ")
-    yield "platform", platform.platform()
+    yield "platform", description()
     with suppress(metadata.PackageNotFoundError):
         for requirement in metadata.requires("quizkit") or ():
             name, extra = re.split(r"[^\w.-]", requirement, maxsplit=1)[0], "extra ==" in requirement

@@ -10,9 +10,9 @@ from quizkit.app.exam import ExamRun, HandedIn, exam_paper
 from quizkit.app.exam_terms import ExamOptions
 from quizkit.app.loading import languages_without_dictionary, load_while_reading
 from quizkit.base.errors import UsageError
+from quizkit.base.platform.signals import stop_on_signals
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible, DeckName, Json, LineMode, Seed, Shuffle, Tags, new_seed, repeated_options
-from quizkit.cli.signals import stop_on_signals
 from quizkit.cli.workspace import open_decks
 from quizkit.terminal.asking import examining
 from quizkit.terminal.screens.confirm import confirm, someone_is_there

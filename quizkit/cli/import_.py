@@ -7,7 +7,7 @@ import typer
 
 from quizkit.app.convert import STDIO, import_files
 from quizkit.base import exit_codes
-from quizkit.base.shell import with_matches
+from quizkit.base.platform.shell import with_matches
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Force, Strict
 from quizkit.reporters import json

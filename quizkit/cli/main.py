@@ -14,10 +14,12 @@ from typer.main import get_command
 from quizkit import __version__
 from quizkit.base import exit_codes
 from quizkit.base.clock import start_days_at
-from quizkit.base.errors import NotWritten, QuizError, Stopped, UsageError, is_closed_pipe
+from quizkit.base.errors import NotWritten, QuizError, Stopped, UsageError
 from quizkit.base.paths import config_file
+from quizkit.base.platform.console import is_closed_pipe
+from quizkit.base.platform.shell import with_home
+from quizkit.base.platform.system import HERE, System
 from quizkit.base.program import program
-from quizkit.base.shell import with_home
 from quizkit.cli.help import narrow_width, write_introduction
 from quizkit.config import COLOR, DAY_STARTS, Color, read, set_for_run, setting
 
@@ -47,6 +49,15 @@ Examples:
   quiz start NAME -n 5      ask five questions of the deck NAME
   quiz decks add PATH       add a deck, so that you can start it anywhere
 """
+# typer would change the policy without a question.
+_POLICY = (
+    "Completion is not installed: in PowerShell that would let every script run, by `Set-ExecutionPolicy Unrestricted`."
+)
+_PROFILE = (
+    "Run `New-Item $PROFILE -ErrorAction Ignore; quiz --show-completion | Add-Content $PROFILE`, which changes no policy, "
+    "and start PowerShell again. If it says that scripts are disabled, `Set-ExecutionPolicy RemoteSigned -Scope CurrentUser` "
+    "allows your own."
+)
 # The errors of an output on a full disk, or over a quota or a limit. Files of progress have messages of their own.
 _FULL = (ENOSPC, EDQUOT, EFBIG)
 
@@ -173,8 +184,10 @@ def main() -> None:
     sys.exit(code)
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: list[str], system: System = HERE) -> int:
     """Run a command line and return its exit code. Errors are shown, never raised."""
+    if "--install-completion" in arguments and system is System.WINDOWS:
+        return _show(UsageError(_POLICY, _PROFILE), exit_codes.USAGE)
     try:
         result = get_command(app).main(arguments, prog_name="quiz", standalone_mode=False)
     except typer.TyperException as error:

@@ -15,12 +15,13 @@ from quizkit.app.todays_questions import Request
 from quizkit.app.workspace import Workspace, recalculated
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
+from quizkit.base.platform.shell import word
+from quizkit.base.platform.signals import stop_on_signals
 from quizkit.base.program import program
 from quizkit.cli.help import HelpCommand, command_app
 from quizkit.cli.options import Accessible, DeckName, Json, LineMode, Seed, Shuffle, Tags, new_seed, repeated_options
-from quizkit.cli.signals import stop_on_signals
 from quizkit.cli.workspace import open_decks
-from quizkit.config import COUNT, NEW_PER_DAY, PAUSE, chosen
+from quizkit.config import COUNT, LEARN, NEW_PER_DAY, PAUSE, chosen
 from quizkit.scheduling import LEAST_RETENTION, MOST_RETENTION
 from quizkit.session.plan import Which
 from quizkit.terminal.asking import asking
@@ -74,6 +75,10 @@ _NewPerDay = Annotated[
     int | None,
     typer.Option("--new-per-day", min=0, metavar="N", help="How many new questions a day; 20 unless set."),
 ]
+_Learn = Annotated[
+    bool | None,
+    typer.Option("--learn/--no-learn", help="Ask new questions as a choice first, then typed, until right twice."),
+]
 
 # Earlier versions held exams here.
 _Exam = Annotated[bool, typer.Option("--exam", hidden=True)]
@@ -91,6 +96,7 @@ def start(
     flagged: _Flagged = False,
     cram: _Cram = False,
     ahead: _Ahead = False,
+    learn: _Learn = None,
     reverse: _Reverse = False,
     until: _Until = None,
     catch_up: _CatchUp = None,
@@ -118,7 +124,8 @@ def start(
     shown = screen(to_stderr=as_json, accessible=accessible, lines=lines)
     stop_on_signals()
     if exam:
-        raise UsageError("Exams have a command of their own.", f"Use `{program()} exam DECK`.")
+        name = "DECK" if deck is None else word(deck, "DECK")
+        raise UsageError("Exams have a command of their own.", f"Use `{program()} exam {name}`.")
     if resume and fresh:
         raise UsageError("--resume and --fresh exclude each other.", "Choose one of them.")
     which = _which(due=due, new=new, missed=missed, flagged=flagged, cram=cram, ahead=ahead)
@@ -132,7 +139,8 @@ def start(
         shuffle,
         new_seed() if seed is None else seed,
         retention,
-        _others(count, new_per_day, all_=all_, shuffle=shuffle),
+        chosen(LEARN, learn),
+        _others(count, new_per_day, all_=all_, shuffle=shuffle, learn=learn),
     )
     workspace = open_decks(shown, deck, repeated_options(lines, accessible), over_all=due and deck is None)
     if until is not None:
@@ -146,6 +154,8 @@ def start(
         planned = agenda(workspace, request._replace(which="ahead"), resume=False, fresh=True, agrees=lambda _: False)
     if isinstance(planned, NothingToAsk):
         show_nothing_to_ask(shown, planned)
+        if as_json:
+            _write_nothing(planned, workspace, request)
         return
     result = _practise(shown, workspace, planned, as_json=as_json)
     # One after another, as long as something is due and the student wants more.
@@ -177,7 +187,17 @@ def _practise(shown: Screen, workspace: Workspace, planned: Agenda, *, as_json: 
     return result
 
 
-def _others(count: int | None, new_per_day: int | None, *, all_: bool, shuffle: bool | None) -> tuple[str, ...]:
+def _write_nothing(nothing: NothingToAsk, workspace: Workspace, request: Request) -> None:
+    from quizkit.reporters import json
+    from quizkit.terminal.output import write_json
+
+    deck = workspace.only_deck
+    write_json(json.nothing_to_ask(nothing, deck.id if deck else None, request.seed))
+
+
+def _others(
+    count: int | None, new_per_day: int | None, *, all_: bool, shuffle: bool | None, learn: bool | None
+) -> tuple[str, ...]:
     """Return the options that hold for any session, as they are typed; what is configured is not repeated."""
     options = {
         f"-n {count}": count is not None and not all_,
@@ -185,6 +205,8 @@ def _others(count: int | None, new_per_day: int | None, *, all_: bool, shuffle: 
         f"--new-per-day {new_per_day}": new_per_day is not None and not all_,
         "--shuffle": shuffle is True,
         "--no-shuffle": shuffle is False,
+        "--learn": learn is True,
+        "--no-learn": learn is False,
     }
     return tuple(option for option, is_set in options.items() if is_set)
 

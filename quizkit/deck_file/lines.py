@@ -22,7 +22,13 @@ class TextLines:
     def _starts(self) -> "array[int]":
         # In an array, because a hostile text has millions of lines.
         starts = array("L", [0])
-        starts.extend(match.end() for match in LINE_BREAK.finditer(self.text))
+        if any(mark in self.text for mark in _BREAKS - {"\n"}):
+            starts.extend(match.end() for match in LINE_BREAK.finditer(self.text))
+            return starts
+        end = self.text.find("\n") + 1
+        while end:
+            starts.append(end)
+            end = self.text.find("\n", end) + 1
         return starts
 
     @property

@@ -4,7 +4,7 @@ import re
 from itertools import zip_longest
 from textwrap import dedent, indent
 
-from quizkit.base.shell import word
+from quizkit.base.platform.shell import word
 from quizkit.deck_file.quoting import UNPRINTABLE, double_quoted, scalar
 from quizkit.deck_file.yaml_rules.control_characters import INVISIBLE
 from quizkit.questions.registry import TYPES, QuestionType

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from quizkit.base.problems import Place
 from quizkit.formats.base import Collector
 from quizkit.formats.features import Losses
-from quizkit.formats.html import markdown_of_html
-from quizkit.formats.texts import html_of_markdown, html_of_plain
+from quizkit.formats.html import html_of_pieces, html_of_text, markdown_of_html
+from quizkit.formats.texts import html_of_plain
 from quizkit.questions.base import FieldValue
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.cloze import Blank, ClozeQuestion, cloze_source
@@ -46,18 +46,18 @@ def note_of(question: Question, losses: Losses) -> Note:
     tags = tuple(re.sub(r"\s+", "-", tag) for tag in common.tags)
     if tags != common.tags:
         losses.lose("changed-tags", "spaces in its tags become hyphens")
-    return Note(common.id, kind, first, second, _html(common.explanation, losses), tags)
+    return Note(common.id, kind, first, second, html_of_text(common.explanation, losses), tags)
 
 
 def _sides(question: Question, losses: Losses) -> tuple[NoteKind, str, str]:
     match question:
         case Flashcard():
-            return "basic", _html(question.front, losses), _html(question.back, losses)
+            return "basic", html_of_text(question.front, losses), html_of_text(question.back, losses)
         case TextQuestion():
-            return "typed", _html(question.stem, losses), _typed_html(question.key, losses)
+            return "typed", html_of_text(question.stem, losses), _typed_html(question.key, losses)
         case NumberQuestion():
             losses.lose("changed-type", "a number question becomes one with a text to type")
-            return "typed", _html(question.stem, losses), _typed_html(question.keys[0], losses)
+            return "typed", html_of_text(question.stem, losses), _typed_html(question.keys[0], losses)
         case ClozeQuestion():
             return "cloze", _cloze(question, losses), ""
         case (
@@ -71,8 +71,8 @@ def _sides(question: Question, losses: Losses) -> tuple[NoteKind, str, str]:
             losses.lose("changed-type", f"a {question.type} question becomes a card")
             return (
                 "basic",
-                _html("\n".join((question.stem, *_offered(question))), losses),
-                _html(_answer(question), losses),
+                html_of_text("\n".join((question.stem, *_offered(question))), losses),
+                html_of_text(_answer(question), losses),
             )
 
 
@@ -112,16 +112,7 @@ def _cloze(question: ClozeQuestion, losses: Losses) -> str:
         marks.append(f"{{{{c{number}::{html_of_plain(blank.key)}{hint}}}}}")
     if any("{{" in piece for piece in pieces):
         losses.refuse("Anki reads {{ in a text otherwise")
-    # The space beside a blank needs no entity.
-    htmls = [" " * piece.startswith(" ") + _html(piece.removeprefix(" "), losses) for piece in pieces]
-    return "".join(html + mark for html, mark in zip(htmls, [*marks, ""], strict=True))
-
-
-def _html(text: str, losses: Losses) -> str:
-    html = html_of_markdown(text)
-    if markdown_of_html(html).text != text.strip():
-        losses.lose("lost-layout", "its spaces, or its formulas and tables as they are written, are not exported")
-    return html
+    return html_of_pieces(pieces, marks, losses)
 
 
 def _typed_html(text: str, losses: Losses) -> str:

@@ -1,8 +1,9 @@
-"""Reads zip archives of other tools safely: within limits of size, and only by the names of their files."""
+"""Writes zip archives, and reads those of other tools safely: within limits of size, and only by the names of their files."""
 
 import lzma
 import zipfile
 import zlib
+from collections.abc import Mapping
 from io import BytesIO
 
 from quizkit.formats.base import Unreadable
@@ -22,6 +23,15 @@ _DAMAGE = (
     zlib.error,
     lzma.LZMAError,
 )
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return an archive of these files. The same files make the same archive."""
+    output = BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+    return output.getvalue()
 
 
 class Archive:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from quizkit.base.problems import Place
 from quizkit.deck import Deck
 from quizkit.formats.base import Collector, Reading, Written
-from quizkit.formats.features import Losses, Support
+from quizkit.formats.features import Losses, Support, amounts
 from quizkit.formats.html import markdown_of_html
 from quizkit.formats.texts import html_of_markdown, is_html, markdown_of_plain
 from quizkit.questions.base import FieldValue
@@ -182,17 +182,10 @@ def _blanks(question: ClozeQuestion, losses: Losses, html: Callable[[str], str])
 
 
 def _number(question: NumberQuestion, losses: Losses) -> list[str]:
-    limit, first = question.tolerance, question.quantities[0]
     if len(question.keys) > 1:
         losses.lose("lost-accept", "only its first number is exported")
-    if first.unit:
-        losses.lose("lost-unit-name", f"its unit ({first.unit}) is not exported: the number alone is right")
-    if limit.figures:
-        losses.lose("lost-tolerance", "its tolerance in significant figures is not exported")
-    elif limit.percent:
-        losses.lose("changed-tolerance", f"its tolerance of {limit.in_words()} is written as an amount")
-    amount = abs(first.value) * limit.amount / 100 if limit.percent else limit.amount
-    return [f"{first.value:f}", f"{amount.normalize():f}" if not limit.figures else "0"]
+    number, off = amounts(question, losses, units=False)[0]
+    return [f"{number:f}", f"{off:f}"]
 
 
 def _one_line(text: str, losses: Losses) -> str:

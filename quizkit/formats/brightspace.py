@@ -12,9 +12,9 @@ from quizkit.base.problems import Place
 from quizkit.deck import Deck
 from quizkit.formats.base import Collector, Reading, Written
 from quizkit.formats.features import Losses, Support
-from quizkit.formats.html import markdown_of_html
+from quizkit.formats.html import html_of_text, markdown_of_html
 from quizkit.formats.table import formula_safe, rows_of
-from quizkit.formats.texts import html_of_markdown, is_html, markdown_of_plain
+from quizkit.formats.texts import is_html, is_plain, markdown_of_plain
 from quizkit.questions.base import FieldValue
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.multiple import MultipleQuestion
@@ -215,12 +215,7 @@ def _answers(question: Question, losses: Losses) -> tuple[str, list[Sequence[str
 
 def _html(text: str, losses: Losses) -> tuple[str, str]:
     """Return the two cells of a text: itself, and whether it is HTML."""
-    if markdown_of_plain(text) == text and not is_html(text) and "\n" not in text:
-        return text, ""
-    html = html_of_markdown(text)
-    if markdown_of_html(html).text != text:
-        losses.lose("lost-layout", "its spaces, or its formulas and tables as they are written, are not exported")
-    return html, "HTML"
+    return (text, "") if is_plain(text) else (html_of_text(text, losses), "HTML")
 
 
 def _line(text: str, losses: Losses) -> str:

@@ -1,6 +1,7 @@
 """What a question has beside its stem and its answer, so that a writer can say what its format does not keep."""
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
 
 from quizkit.base.problems import Problem
@@ -136,6 +137,21 @@ def features(question: Question) -> Iterator[Feature]:
             yield from _if("distractors", question.distractors)
         case TrueFalseQuestion() | Flashcard():
             pass
+
+
+def amounts(question: NumberQuestion, losses: Losses, *, units: bool) -> list[tuple[Decimal, Decimal]]:
+    """Return the numbers of a question with their tolerances as amounts, and report what a format without more loses."""
+    names = ", ".join(dict.fromkeys(quantity.unit for quantity in question.quantities if quantity.unit))
+    if names and not units:
+        losses.lose("lost-unit-name", f"its unit ({names}) is not exported: the number alone is right")
+    limit = question.tolerance
+    if limit.figures:
+        losses.lose("lost-tolerance", "its tolerance in significant figures is not exported")
+    elif limit.percent:
+        losses.lose("changed-tolerance", f"its tolerance of {limit.in_words()} is written as an amount")
+    share = Decimal(0) if limit.figures else limit.amount / 100 if limit.percent else limit.amount
+    values = [quantity.value for quantity in question.quantities]
+    return [(value, (abs(value) * share if limit.percent else share).normalize()) for value in values]
 
 
 def _common(common: Common) -> Iterator[Feature]:

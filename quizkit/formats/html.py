@@ -1,10 +1,12 @@
 """Turns the HTML of other tools into Markdown, and names what does not survive."""
 
 import re
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
-from quizkit.formats.texts import markdown_of_plain
+from quizkit.formats.features import Losses
+from quizkit.formats.texts import html_of_markdown, markdown_of_plain
 
 _EMPHASIS: Final = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _CODE: Final = frozenset(("code", "tt", "kbd", "samp"))
@@ -38,6 +40,20 @@ def markdown_of_html(html: str) -> Converted:
         text = "\n".join(line.strip(" \t") for line in text.split("\n"))
     text = re.sub(r"\n{3,}", "\n\n", text).strip()
     return Converted(text, tuple(dict.fromkeys(reader.lost)), tuple(reader.images))
+
+
+def html_of_text(text: str, losses: Losses) -> str:
+    """Return a text of a deck as HTML, and report what of it does not survive."""
+    html = html_of_markdown(text)
+    if markdown_of_html(html).text != text.strip():
+        losses.lose("lost-layout", "its spaces, or its formulas and tables as they are written, are not exported")
+    return html
+
+
+def html_of_pieces(pieces: Sequence[str], marks: Sequence[str], losses: Losses) -> str:
+    """Return the pieces of a cloze as HTML, with a mark for each blank between them. The space beside one needs no entity."""
+    htmls = [" " * piece.startswith(" ") + html_of_text(piece.removeprefix(" "), losses) for piece in pieces]
+    return "".join(html + mark for html, mark in zip(htmls, [*marks, ""], strict=True))
 
 
 class _Reader(HTMLParser):
@@ -76,8 +92,7 @@ class _Reader(HTMLParser):
             self._links.append(values.get("href", ""))
             self.pieces.append("[" if values.get("href") else "")
         elif tag == "img":
-            self.images.append(values.get("src", ""))
-            self.pieces.append(f"![{values.get('alt', '')}]({values.get('src', '')})")
+            self._image(values.get("src", ""), values.get("alt", ""), values.get("data-equation-content", ""))
         elif tag in ("td", "th"):
             self.pieces.append(" | " if self._cells else "")
             self._cells += 1
@@ -130,6 +145,12 @@ class _Reader(HTMLParser):
             return
         lead, tail = inside[: len(inside) - len(inside.lstrip())], inside[len(inside.rstrip()) :]
         self.pieces[opening:] = [f"{lead}{mark}{inside.strip()}{mark}{tail}"]
+
+    def _image(self, source: str, alt: str, formula: str) -> None:
+        """Add an image. Canvas's images of formulas hold them as LaTeX."""
+        if not formula:
+            self.images.append(source)
+        self.pieces.append(f"${formula}$" if formula else f"![{alt}]({source})")
 
     def _list(self, tag: str) -> None:
         if tag != "li":

@@ -1,8 +1,9 @@
 """A question while it is read from a format in which each answer has a weight in percent: GIFT, Moodle XML, Canvas."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple, TypeAlias
 from urllib.parse import unquote
@@ -121,7 +122,7 @@ class Item:
         """Add the question, or report why it is not valid."""
         for tag in dict.fromkeys(self._unseen):
             self.lose("lost-media", f"what <{tag}> shows is not imported")
-        for name in dict.fromkeys(_MEDIA_NAME.findall(f"{self.shared}{values}")):
+        for name in media_names(f"{self.shared}{values}"):
             if name not in self.collector.media:
                 self.lose("lost-media", f"the image {name} is not in the file")
         shared = {key: value for key, value in self.shared.items() if type != "cloze" or key != "question"}
@@ -157,9 +158,19 @@ def with_media_links(text: str) -> str:
     return _FILE.sub(lambda match: MEDIA_LINK + file_name(match[1]), text)
 
 
+def media_names(text: str) -> list[str]:
+    """Return the names of the media that a text links to."""
+    return list(dict.fromkeys(_MEDIA_NAME.findall(text)))
+
+
 def file_name(path: str) -> str:
     """Return the last part of a path, which leads nowhere else."""
     return re.sub(r"[^\w.-]", "_", PurePosixPath(unquote(path)).name) or "file"
+
+
+def free_name(name: str, names: Container[str]) -> str:
+    """Return a name that is not among the names, with a number before it if it needs one."""
+    return next(one for one in chain((name,), (f"{number}-{name}" for number in count(2))) if one not in names)
 
 
 def decimal(text: str) -> Decimal | None:

@@ -1,7 +1,7 @@
 """The list of formats, and how the format of a file is recognised: by its content, then by its ending."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ class Format(NamedTuple):
     """A format: its name on the command line, what it is, the endings of its files, and how they are recognised.
 
     The module has the name of the format. `looks_like` says whether the beginning of a file, its bytes or its text, is of
-    the format. A `binary` format reads bytes.
+    the format. A `binary` format reads bytes. One with `media` writes the images of a deck.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Format(NamedTuple):
     reads: bool = True
     writes: bool = True
     binary: bool = False
+    media: bool = False
 
     @property
     def ending(self) -> str:
@@ -40,9 +41,9 @@ class Format(NamedTuple):
         reading: Reading = self.module.read(data if self.binary else text)
         return reading
 
-    def write(self, deck: Deck) -> Written:
-        """Write a deck."""
-        written: Written = self.module.write(deck)
+    def write(self, deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
+        """Write a deck, whose texts link to the media if the format has media."""
+        written: Written = self.module.write(deck, media) if self.media else self.module.write(deck)
         return written
 
     @property
@@ -83,7 +84,7 @@ def _by_name_only(_: bytes, __: str) -> bool:
 
 # In the order in which they are tried.
 FORMATS: tuple[Format, ...] = (
-    Format("apkg", "Anki package", (".apkg", ".colpkg"), _has_file("collection.anki2"), binary=True),
+    Format("apkg", "Anki package", (".apkg", ".colpkg"), _has_file("collection.anki2"), binary=True, media=True),
     Format("xlsx", "Excel spreadsheet", (".xlsx",), _has_file("xl/workbook.xml"), binary=True),
     Format("kahoot", "Kahoot spreadsheet", (".kahoot.xlsx",), _by_name_only, binary=True),
     Format(
@@ -92,12 +93,21 @@ FORMATS: tuple[Format, ...] = (
         (".xml",),
         lambda _, text: text.lstrip("\ufeff \n").startswith("<") and "<quiz" in text,
         binary=True,
+        media=True,
+    ),
+    Format(
+        "canvas",
+        "Canvas QTI",
+        (".zip", ".imscc", ".xml"),
+        lambda data, text: _has_file("imsmanifest.xml")(data, "") or "<questestinterop" in text,
+        binary=True,
+        media=True,
     ),
     Format("aiken", "Aiken", (".aiken.txt",), _found(_AIKEN)),
     Format(
         "gift",
         "Moodle GIFT",
-        (".gift",),
+        (".gift", ".txt"),
         _found(_GIFT),
     ),
     Format(
@@ -119,7 +129,12 @@ READABLE_ENDINGS = frozenset(ending for format in FORMATS if format.reads for en
 
 
 def recognised(data: bytes, text: str, ending: str) -> Format | None:
-    """Return the format of a file, by its content and by the ending of its name; None if it is none."""
-    named = [format for format in FORMATS if format.reads and ending.casefold() in format.endings]
-    by_content = [format for format in named or FORMATS if format.reads and format.looks_like(data, text)]
-    return next(iter(by_content or named), None)
+    """Return the format of a file, by its content, then by the ending of its name; None if it is not known.
+
+    With an ending that formats have, only these are tried: a table of questions in GIFT is still a table.
+    """
+    readable = [format for format in FORMATS if format.reads]
+    named = [format for format in readable if any(one.endswith(ending.casefold()) for one in format.endings)]
+    by_content = [format for format in (named if ending else ()) or readable if format.looks_like(data, text)]
+    by_name = [format for format in named if ending.casefold() in format.endings]
+    return next(iter(by_content), by_name[0] if len(by_name) == 1 else None)

@@ -15,6 +15,11 @@ def is_html(text: str) -> bool:
     return _TAG.search(text) is not None
 
 
+def is_plain(text: str) -> bool:
+    """Return whether a text of a deck is one line without markup, in Markdown and in HTML."""
+    return "\n" not in text and markdown_of_plain(text) == text and not is_html(text)
+
+
 def markdown_of_plain(text: str) -> str:
     """Return plain text as Markdown that is shown as that text: a sign that would be markup gets a backslash."""
     if not may_hold_markup(text) or one_line(text) == " ".join(text.split()):

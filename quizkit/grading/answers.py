@@ -179,6 +179,13 @@ def _by_value(reply: str, form: str, answer: Answer) -> Match:
             return Match("asked again", "day or month first", note)
         case "am or pm":
             return Match("asked again", "am or pm", "Write am or pm, or the hours from 0 to 24.")
+        case "more precise":
+            # The rest may be wrong: 8 October 1990 for a day of another year.
+            return Match(
+                "asked again", "a more precise date", "The answer has fewer parts: leave out the day or the year."
+            )
+        case "less precise":
+            return Match("close", "a less precise date", "The answer is a more precise date.")
         case "equal ratio":
             return Match("close", "equal ratio", "The ratio is equal, but in other terms than expected.")
         case _:

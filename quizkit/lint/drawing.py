@@ -55,8 +55,8 @@ def not_drawn(subject: Subject) -> Iterator[Finding]:
         answer: 2000 m
     """
     for position, question in enumerate(subject.deck.questions):
-        texts = [(key, text) for key, text in seen_texts(question) if _SIGNS.search(text)]
-        if texts and not _ABOUT_MARKUP.search(question.prompt().stem):
+        texts = list(seen_texts(question))
+        if _SIGNS.search("\n".join([text for _, text in texts])) and not _ABOUT_MARKUP.search(question.prompt().stem):
             route: Route = ("questions", position)
             problem = next((problem for key, text in texts if (problem := _undrawn(text, (*route, key)))), None)
             if problem:
@@ -65,6 +65,8 @@ def not_drawn(subject: Subject) -> Iterator[Finding]:
 
 def _undrawn(text: str, route: Route) -> Finding | None:
     """Return the first problem with the markup of a text."""
+    if not _SIGNS.search(text):
+        return None
     shown = " ".join(span.text for span in _words(text))
     if image := _IMAGE.search(text):
         message = f"students do not see the picture “{shortened(image[0], 40)}”"

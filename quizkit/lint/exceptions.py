@@ -5,6 +5,7 @@ subordinate clause, beside a noun (“files not tracked by Git”) and in a quot
 """
 
 import re
+from functools import cache
 
 _PROMINENT = re.compile(r"(?<!\*)\*+[^*]+\*+|\b_+[^_]+_+\b|\b[A-ZÄÖÜß']{2,}\b|<(b|strong|u|em|i)>[^<]{0,80}</\1>")
 _ASIDE = re.compile(
@@ -23,7 +24,8 @@ _UP_TO_VERB = r"(?:(?!\b(?:that|if|because|whether|although|since|who|whom|whose
 _BEGINS = r"(?:^|[,;] ?)(?:(?:and|so|then) )?(?:(?:in|on|at|of|for|from|to|with|by|under|to)\s(?:what|which)|which|what|who|whom|where)\b"
 _RELATIVE = rf"(?!(?<=, which) {_AUXILIARY}\b)(?!(?<=, who) )(?!(?<=, where) )"
 _A_SET = r"(?:these|those|the following|them|the (?:\w+ )?(?:above|below|listed))"
-_EN = re.compile(
+# A pattern takes milliseconds to compile: only those that a deck needs are.
+_EN = cache(lambda: re.compile(
     rf"{_BEGINS}{_RELATIVE}{_UP_TO_VERB}{_NOT}"
     rf"|{_BEGINS}{_RELATIVE}{_UP_TO_VERB}\b(never)\b"
     rf"|^(?:of|among|out of|from) {_A_SET}[^,;]{{0,60}}, (?:which|what|who)\b{_UP_TO_VERB}{_NOT}"
@@ -32,29 +34,29 @@ _EN = re.compile(
     rf"|^(?:all|each|every|any|both|the following|choose)\b.{{0,300}}?(?<!/)\b(except(?:ing)?|excluding|but one)\b"
     rf"|\b(?:all|each|any|which) of {_A_SET}\b.{{0,300}}?(?<!/)\b(except(?:ing)?|but one|excluding)\b"
     rf"|\b(?:statements?|following|these|those|sentences?|claims?|options?|answers?|one|definition)\b[^,;]{{0,120}}?\b(?:is|are) (false|incorrect|untrue|wrong)\b(?! with\b)"
-    rf"|\b(?:which|what|who)\b{_UP_TO_VERB}\b(?:is|are) (false|incorrect|untrue)\W*$",
-)  # fmt: skip
-_FR = re.compile(
+    rf"|\b(?:which|what|who)\b{_UP_TO_VERB}\b(?:is|are) (false|incorrect|untrue)\W*$"
+))  # fmt: skip
+_FR = cache(lambda: re.compile(
     r"(?:^|[,;] ?)(?:(?:à|de|dans|en|par|pour|sur|avec) )?(?:(?:le|la|les|au|aux|du|des|du)?quel(?:le)?s?|qui|que|qu['’]est-ce|parmi)\b"
     r"(?:(?! (?:qui|que|si|quand|lorsque|parce)\b| qu['’]|[;]).){0,200}?\bn(?:e |['’])[^,;]{1,40}?\b(pas|jamais|aucune?)\b"
     r"|\b(?:l['’]une?|une?|lequel|laquelle) (?:de ces|des|d['’]entre)\b[^,;]{0,80}?\bn(?:e |['’])[^,;]{1,40}?\b(pas|jamais)\b"
     r"|(?:\b(?:tou(?:te)?s|quel(?:le)?s?|chacun|ces)\b).*?\b(sauf|except[ée]|hormis)\b"
-    r"|\b(?:affirmations?|propositions?|phrases?|réponses?|lequel|laquelle)\b[^,;]{0,80}?\b(?:est|sont) (faux|fausses?|incorrecte?s?|inexacte?s?)\b",
-)  # fmt: skip
-_DE = re.compile(
+    r"|\b(?:affirmations?|propositions?|phrases?|réponses?|lequel|laquelle)\b[^,;]{0,80}?\b(?:est|sont) (faux|fausses?|incorrecte?s?|inexacte?s?)\b"
+))  # fmt: skip
+_DE = cache(lambda: re.compile(
     r"(?:^|[,;] ?|: ?)(?:(?:in|auf|an|zu|von|aus|bei|mit|für) )?(?:welche[mnrs]?|was|wer|wem|wen|wo)\b"
     r"(?:(?!,|\b(?:dass|wenn|weil|ob|als)\b).){0,200}?\b(nicht|niemals|nie|keine?[mnrs]?)\b"
     r"|\beine[rs]? (?:dieser|von diesen|der folgenden)\b[^,;]{0,80}?\b(nicht|nie|niemals|keine?[mnrs]?)\b"
     r"|\b(?:alle|welche[rs]?|jede[rs]?)\b.{0,300}?\b(außer|ausgenommen|mit ausnahme)\b"
-    r"|\b(?:aussagen?|antwort(?:en)?|sätze?|welche[rs]?)\b[^,;]{0,80}?\b(?:ist|sind) (falsch|unrichtig|inkorrekt)\b",
-)  # fmt: skip
-_ES = re.compile(
+    r"|\b(?:aussagen?|antwort(?:en)?|sätze?|welche[rs]?)\b[^,;]{0,80}?\b(?:ist|sind) (falsch|unrichtig|inkorrekt)\b"
+))  # fmt: skip
+_ES = cache(lambda: re.compile(
     r"(?:^|[,;] ?)¿?(?:(?:a|de|en|con|sobre) )?(?:cuál(?:es)?|cual(?:es)?|qué|que|quién(?:es)?|quien(?:es)?|dónde)\b"
     r"(?:(?! (?:que|si|porque|cuando|quien|donde)\b|[,;]).){0,200}?\b(no|nunca|jamás)\b"
     r"|\buno?a? de (?:est[oae]s|l[oa]s siguientes)\b[^,;]{0,80}?\b(no|nunca)\b"
     r"|\b(?:tod[oa]s|cuál(?:es)?|cual(?:es)?)\b.{0,300}?\b(excepto|salvo|menos una?|a excepción)\b"
-    r"|\b(?:afirmaci[oó]n(?:es)?|enunciados?|opci[oó]n(?:es)?|cuál|cual)\b[^,;]{0,80}?\b(?:es|son) (fals[oa]s?|incorrect[oa]s?)\b",
-)  # fmt: skip
+    r"|\b(?:afirmaci[oó]n(?:es)?|enunciados?|opci[oó]n(?:es)?|cuál|cual)\b[^,;]{0,80}?\b(?:es|son) (fals[oa]s?|incorrect[oa]s?)\b"
+))  # fmt: skip
 _BY_LANGUAGE = {"en": _EN, "fr": _FR, "de": _DE, "es": _ES}
 # A quick look, which most stems do not pass.
 _MAY_BE = {
@@ -68,12 +70,12 @@ _MAY_BE = {
 def hidden_negation(stem: str, language: str) -> str:
     """Return the word by which a stem asks for the exception, if it does not stand out; else an empty text."""
     base = language[:2].casefold()
-    pattern, may_be = _BY_LANGUAGE.get(base), _MAY_BE.get(base)
-    if pattern is None or may_be is None or not may_be.search(stem):
+    may_be = _MAY_BE.get(base)
+    if may_be is None or not may_be.search(stem):
         return ""
     plain = _PROMINENT.sub("…", _ASIDE.sub("…", stem)).casefold().replace("ausser", "außer")
     for sentence in _SENTENCE.findall(plain):
-        match = pattern.search(sentence.strip(" ¿¡-–"))
+        match = _BY_LANGUAGE[base]().search(sentence.strip(" ¿¡-–"))
         if match:
             return next(word for word in match.groups() if word)
     return ""

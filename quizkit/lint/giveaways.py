@@ -10,7 +10,7 @@ from quizkit.base.problems import Finding, Route, rule
 from quizkit.grading.exact import is_code
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import true_texts
-from quizkit.lint.wording import content, phrase, shortened
+from quizkit.lint.wording import content, phrase, root, shortened
 
 # An answer that is in more texts than this is a term that they need.
 _TERM = 3
@@ -140,14 +140,18 @@ class _Texts:
             if len(candidates) > _COMMON:
                 continue
             holding = [place for place in candidates if place != one.position and key in self._phrases[place]]
-            if 0 < len(holding) <= _TERM and self._can_be_told(one, key):
+            if 0 < len(holding) <= _TERM:
                 giving = next((place for place in holding if self._reveals(one, place, key)), None)
-                if giving is not None:
+                if giving is not None and self._can_be_told(one, key):
                     yield one, giving
 
     @cached_property
     def _phrases(self) -> list[str]:
         return [phrase(text) if text.strip() else "" for text in self._texts]
+
+    def _contents(self, position: int) -> set[str]:
+        """Return what `content` does of a text, from its phrase."""
+        return set(map(root, self._phrases[position].split()))
 
     def _positions(self, answer_words: set[str]) -> dict[str, list[int]]:
         """Return the positions of the texts that contain each word of an answer."""
@@ -171,11 +175,12 @@ class _Texts:
         """Return whether a text contains an answer beside the words that identify its question."""
         if (self._earlier and position > asked.position) or self._grouped(asked.position, position):
             return False
-        subject = self._subject
+        subject, contents = self._subject, self._contents(position)
+        if contents.isdisjoint(subject.stems[asked.position]):
+            return False
         stem = {word for word in subject.stems[asked.position] if len(word) > (2 if subject.english else 3)}
         topic = stem - content(" ".join(asked.forms))
-        text = self._near(position, key) if self._earlier else self._texts[position]
-        matches = topic & content(text)
+        matches = topic & (content(self._near(position, key)) if self._earlier else contents)
         shared = subject.rare(matches)
         if not shared or matches == topic:
             return bool(shared)
@@ -190,5 +195,5 @@ class _Texts:
         return " ".join(sentences[max(0, place - 1) : place + 1])
 
     def _grouped(self, one: int, other: int) -> bool:
-        first, second = (self._subject.deck.questions[place].common.group for place in (one, other))
-        return bool(first) and first == second
+        group = self._subject.deck.questions[one].common.group
+        return bool(group) and group == self._subject.deck.questions[other].common.group

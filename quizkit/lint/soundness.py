@@ -13,7 +13,7 @@ from quizkit.grading.context import Context, Strictness
 from quizkit.grading.exact import is_code
 from quizkit.grading.number.amounts import Amount
 from quizkit.grading.number.values import AnswerValue, read_values
-from quizkit.grading.words.forms import spaced, unified
+from quizkit.grading.words.forms import unified
 from quizkit.lint.subject import Subject
 from quizkit.lint.views import WithOptions, required_answers
 from quizkit.lint.wording import shortened, words
@@ -39,6 +39,7 @@ _ASKED_FOR = re.compile(
     rf" ({'|'.join(_COUNTS)}|[2-8])\b(?!(?: [\w-]+)? \w+(?:'s|s'|’s|s’))",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _ARTICLES = frozenset(("a", "an", "the"))
 _SIGNS = {"%": 100, "‰": 1000}
 _FRACTION = re.compile(r"(\d{1,9}) ?/ ?(\d{1,9})")
@@ -212,7 +213,7 @@ def _why_not_right(question: Question, example: str, context: Context) -> str:
 def _equal_pairs(picked: WithOptions, context: Context) -> list[tuple[str, str]]:
     """Return the pairs of choices that say the same, each pair in the order of the deck."""
     choices = tuple(dict.fromkeys(picked.choices))
-    has_digits = any(map(_has_digit, choices))
+    has_digits = bool(_DIGIT.search(" ".join(choices)))
     # Choices that differ in the form that ignores most are never equal.
     if len({_unpointed(choice).casefold() for choice in choices}) == len(choices) and not has_digits:
         return []
@@ -241,11 +242,7 @@ def _form(choice: str) -> str:
 
 
 def _unpointed(choice: str) -> str:
-    return unified(spaced(choice)).removesuffix(".") or choice
-
-
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdecimal, text))
+    return unified(choice).removesuffix(".") or choice
 
 
 def _equal_values(choices: tuple[str, ...], context: Context) -> Iterator[tuple[str, str]]:
@@ -287,7 +284,8 @@ def _similar(one: str, choice: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return "".join(word for word in words(text) if word not in _ARTICLES)
+    found = words(text)
+    return "".join(found if _ARTICLES.isdisjoint(found) else [word for word in found if word not in _ARTICLES])
 
 
 def _is_accepted(choice: str, key: str, picked: WithOptions, context: Context) -> bool:

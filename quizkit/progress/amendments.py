@@ -18,7 +18,7 @@ from quizkit.progress.records import (
     number,
     stamp,
 )
-from quizkit.session.run import Amendment
+from quizkit.session.recording import Amendment
 
 # Kinds that change what an earlier record counts for.
 AMENDING = (*AMENDMENTS, "forget", "redate", "link", "weights")

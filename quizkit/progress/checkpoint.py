@@ -11,8 +11,9 @@ from zlib import crc32
 
 from quizkit.base.clock import now, study_day
 from quizkit.base.collector import gc_paused
-from quizkit.base.disk import HeldOpen, replace, sweep, sync_folder
+from quizkit.base.disk import replace, sweep
 from quizkit.base.errors import NotSaved, refusing
+from quizkit.base.platform.files import HeldOpen, sync_folder
 from quizkit.progress.amendments import Tombstones
 from quizkit.progress.encoding import encode
 from quizkit.progress.fold import can_follow, fold

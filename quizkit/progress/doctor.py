@@ -1,8 +1,6 @@
 """Checks a data folder for problems, and fixes those that can be fixed."""
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from itertools import groupby
@@ -10,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.base.clock import now
+from quizkit.base.platform.permissions import exposed, make_private
 from quizkit.progress import checkpoint
 from quizkit.progress.amendments import Redates
 from quizkit.progress.encoding import decode
@@ -141,22 +140,14 @@ def _remove(history: History, strays: list[Path]) -> None:
 
 def _open_permissions(history: History) -> Iterator[FolderProblem]:
     candidates = [history.home, history.folder, checkpoint.path_of(history), *history.files()]
-    exposed = [path for path in candidates if path.exists() and _is_exposed(path)]
-    if exposed and sys.platform != "win32":
-        message = f"Other users of this machine can read {', '.join(map(str, exposed))}."
-        yield FolderProblem(message, "Make them private.", partial(_make_private, exposed))
+    open_to_others = exposed(path for path in candidates if path.exists())
+    if open_to_others:
+        message = f"Other users of this machine can read {', '.join(map(str, open_to_others))}."
+        yield FolderProblem(message, "Make them private.", partial(_make_private, open_to_others))
 
 
-def _is_exposed(path: Path) -> bool:
-    return path.stat().st_mode & 0o077 != 0
-
-
-def _make_private(exposed: list[Path]) -> str | None:
-    for path in exposed:
-        with suppress(PermissionError):
-            path.chmod(path.stat().st_mode & 0o700)
-    # FAT and exFAT have no permissions: there chmod fails, or changes nothing.
-    left = ", ".join(str(path) for path in exposed if _is_exposed(path))
+def _make_private(paths: list[Path]) -> str | None:
+    left = ", ".join(map(str, make_private(paths)))
     return f"The permissions of {left} cannot be changed. The file system may have none." if left else None
 
 

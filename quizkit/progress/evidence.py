@@ -156,4 +156,6 @@ def _review_day(day: str, last: str) -> str:
 def _rating(attempt: AttemptFields) -> Rating:
     if attempt.type == "flashcard" and attempt.reply and attempt.reply[0] in _FLASHCARD_RATINGS:
         return _FLASHCARD_RATINGS[attempt.reply[0]]
-    return rating(attempt.summary.credit, attempt.summary.hints, guessed=attempt.guessed)
+    given = rating(attempt.summary.credit, attempt.summary.hints, guessed=attempt.guessed)
+    # To recognise the answer among others is easier than to recall it.
+    return HARD if given == GOOD and attempt.is_choice_form else given

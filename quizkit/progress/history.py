@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from quizkit.base.clock import now
-from quizkit.base.disk import make_folder, replace, sync, sync_folder, sync_path, write_all
+from quizkit.base.disk import make_folder, replace, sync_path, write_all
 from quizkit.base.errors import NotSaved, reason_of
+from quizkit.base.platform.device import machine_id, name_of_machine
+from quizkit.base.platform.files import sync, sync_folder
 from quizkit.progress.encoding import decode, encode, salvage
 from quizkit.progress.lock import LockUnusable, held
 from quizkit.progress.read_records import earlier_devices, host
@@ -29,6 +31,7 @@ from quizkit.progress.records import device as device_of
 
 # Bytes that hold the last few records of a file; if they hold none, more are read.
 _TAIL = 4096
+_ID_FILE = "machine"
 _LONGEST_FIRST = 65_536
 # A file whose last number is so close to the largest one grows no more: one process writes fewer records.
 _ROOM = 1_000_000
@@ -167,7 +170,7 @@ class History:
         if first is None or id_of(first) != f"{path.stem}-1":
             return None
         identity, salt = host(first)
-        return first if identity == self._host(salt) else None
+        return first if self._is_here(identity, salt) else None
 
     def device_elsewhere(self, device: str) -> Record:
         """Return the first record of a file outside of this folder, which proves that this machine wrote it.
@@ -185,7 +188,7 @@ class History:
         """Return whether a record is the first one of a device that this machine wrote elsewhere."""
         name = device_of(record)
         identity, salt = host(record)
-        return id_of(record) == f"{name}-1" and salt.startswith(name) and identity == self._host(salt)
+        return id_of(record) == f"{name}-1" and salt.startswith(name) and self._is_here(identity, salt)
 
     def _new_device(self, *, shared: bool = True, after: Sequence[str] = ()) -> Path:
         """Create a file with its first record, or none. Raises OSError.
@@ -195,6 +198,9 @@ class History:
         from secrets import token_hex
 
         sync_path(self.folder)
+        if not machine_id() and not self._id_in_folder():
+            # A container may have another name each time.
+            replace(self.home / _ID_FILE, token_hex(16).encode())
         device, salt = token_hex(4), token_hex(8)
         record = device_record(now(), after=after)
         if shared:
@@ -205,17 +211,26 @@ class History:
         replace(path, encode(numbered(record, device, 1)))
         return path
 
-    def _host(self, salt: str) -> str:
-        """Return a salted hash of this host and this folder.
+    def _is_here(self, identity: object, salt: object) -> bool:
+        """Return whether a hash is that of this machine: with its id or, as earlier versions wrote it, with its name."""
+        return identity in (self._host(salt), self._host(salt, name_of_machine()))
+
+    def _host(self, salt: object, machine: str = "") -> str:
+        """Return a salted hash of this machine and this folder.
 
         The folder counts: a copied data folder must not continue the numbers of the original.
         """
-        import platform
         from hashlib import sha256
 
         place = os.path.normcase(os.path.realpath(self.folder))
-        identity = f"{salt}\0{platform.node()}\0{_machine_id()}\0{place}"
+        identity = f"{salt}\0{machine or machine_id() or self._id_in_folder() or name_of_machine()}\0{place}"
         return sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def _id_in_folder(self) -> str:
+        """Return the id in the folder of a machine whose system gives it none, or nothing."""
+        with suppress(OSError, UnicodeDecodeError):
+            return (self.home / _ID_FILE).read_text(encoding="ascii")
+        return ""
 
 
 def load_what_saving_needs() -> None:
@@ -352,11 +367,3 @@ def _read_at(descriptor: int, start: int, length: int) -> bytes:
         parts.append(part)
         length -= len(part)
     return b"".join(parts)
-
-
-def _machine_id() -> str:
-    for path in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
-        with suppress(OSError, UnicodeDecodeError):
-            if machine_id := Path(path).read_text(encoding="ascii").strip():
-                return machine_id
-    return ""

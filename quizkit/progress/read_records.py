@@ -58,6 +58,7 @@ class AttemptFields:
         self.rev = str(record.get("rev", ""))
         self.mode = str(record.get("mode", "practice"))
         self.cram = self.mode == "cram"
+        self.is_choice_form = record.get("form") == "choice"
         self.first = record.get("try") == 1
         self.summary = OpenAttempt.holding(
             {
@@ -164,6 +165,7 @@ def open_session(record: Record) -> OpenSession:
         permute=options.get("permute") is not False,
         cram=options.get("cram") is True,
         attempts=[],
+        **({"learn": learn} if (learn := _texts(record, "learn")) else {}),
     )
 
 

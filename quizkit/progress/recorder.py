@@ -23,7 +23,7 @@ from quizkit.progress.records import (
 from quizkit.progress.state import State
 from quizkit.questions.registry import Question, revision
 from quizkit.session.attempt import Attempt
-from quizkit.session.run import Amendment, Ending, Mark
+from quizkit.session.recording import Amendment, Ending, Mark
 from quizkit.session.score import Score
 from quizkit.session.sheet import Line
 

@@ -4,7 +4,7 @@ Only this module and `read_records` name a field of a record.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, TypeAlias, TypeGuard
@@ -16,8 +16,8 @@ from quizkit.deck import Deck
 from quizkit.questions.registry import revision
 from quizkit.questions.shapes import reply_texts
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import Asked, Which
-from quizkit.session.run import Amendment, Ending, Mark
+from quizkit.session.plan import Asked, Which, named
+from quizkit.session.recording import Amendment, Ending, Mark
 from quizkit.session.score import Tally
 from quizkit.session.sheet import Line
 
@@ -58,8 +58,12 @@ def session_record(
     tags: Sequence[str],
     permute: bool,
     retention: float | None = None,
+    learning: Container[tuple[str, str]] = (),
 ) -> Record:
-    """Return the beginning of a session. A session over several decks names no deck."""
+    """Return the beginning of a session. A session over several decks names no deck.
+
+    `learning` names the questions that are learned in it.
+    """
     deck = decks[0] if len(decks) == 1 else None
     record = {
         "kind": "session",
@@ -73,6 +77,8 @@ def session_record(
         "version": __version__,
         "mode": "cram" if which == "cram" else "practice",
     }
+    if deck and (learned := [asked.question.common.id for asked in queue if named(asked) in learning]):
+        record["learn"] = learned
     return record if retention is None else {**record, "retention": retention}
 
 
@@ -96,8 +102,8 @@ def question_record(attempt: Attempt) -> Record:
 
 
 def attempt_record(attempt: Attempt, session: str) -> Record:
-    """Return an attempt in a session."""
-    return {
+    """Return an attempt in a session; `form` is how the question was asked, if not as in the deck."""
+    record = {
         "kind": "attempt",
         "at": utc_text(attempt.at),
         "day": study_day(attempt.at).isoformat(),
@@ -117,6 +123,7 @@ def attempt_record(attempt: Attempt, session: str) -> Record:
         "hints": attempt.hints,
         "ms": attempt.milliseconds,
     }
+    return {**record, "form": attempt.form} if attempt.form else record
 
 
 def reading_record(at: datetime, attempt: Attempt, id: str, milliseconds: int) -> Record:

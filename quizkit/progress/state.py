@@ -138,7 +138,7 @@ class OpenAttempt(JsonObject):
 
 
 class OpenSession(JsonObject):
-    """A session that has not ended: its queue, and the attempts so far."""
+    """A session that has not ended: its queue, the attempts so far, and the questions that are learned in it."""
 
     session: str
     seed: int
@@ -146,6 +146,7 @@ class OpenSession(JsonObject):
     permute: bool
     cram: bool
     attempts: list[OpenAttempt]
+    learn: list[str] | None = None
 
 
 class OpenReply(JsonObject):

@@ -1,6 +1,6 @@
 """Shared by all question types: common fields, field tables, shapes and grades."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, NamedTuple, Self, TypeAlias, cast
@@ -99,6 +99,10 @@ class Fields:
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
+    def lacks(self, keys: Set[str]) -> bool:
+        """Return whether there is none of these keys."""
+        return self._values.keys().isdisjoint(keys)
+
     def text(self, key: str) -> str:
         """Return the text of `key`."""
         value = self._values.get(key)
@@ -149,11 +153,17 @@ class Common:
     wrong_examples: tuple[str, ...] = ()
 
 
+_OPTIONAL = COMMON.keys() - {"id", "type"}
+
+
 def common(fields: Fields, stem: str, points: Decimal = _ONE) -> Common:
     """Read the common fields; a question without an id gets one from its wording."""
+    id = composed(fields.text("id")) or id_from_wording(stem)
+    if fields.lacks(_OPTIONAL):
+        return Common(id, points=points)
     examples = fields.lists_by_key("examples")
     return Common(
-        composed(fields.text("id")) or id_from_wording(stem),
+        id,
         fields.texts("hint") + fields.texts("hints"),
         fields.text("explanation"),
         fields.text("evidence"),

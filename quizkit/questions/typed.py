@@ -17,6 +17,8 @@ STRICTNESS: FieldTable = {
 
 def strictness(fields: Fields) -> Strictness:
     """Read the strictness of a question."""
+    if fields.lacks(STRICTNESS.keys()):
+        return Strictness()
     article = fields.text("article") == "required"
     typos = fields.flag("typos", default=True)
     return Strictness(fields.flag("case"), typos, fields.flag("accents"), fields.flag("exact"), article)

@@ -56,6 +56,8 @@ class TextQuestion(BaseQuestion):
         return cls(common(fields, stem), stem, key, accept, reject, _PERSON if kind else "", strict)
 
     def problems(self) -> list[Problem]:
+        if not self.reject:
+            return []
         form = spaced if self.strictness.case else folded
         accepted = {form(text) for text in (self.key, *self.accept)}
         both = [(place, text) for place, text in enumerate(self.reject) if form(text) in accepted]
@@ -81,4 +83,5 @@ class TextQuestion(BaseQuestion):
 
 def exact_if_digits(strict: Strictness, key: str) -> Strictness:
     """Return the strictness of an answer in quotes: plain digits in quotes, such as "3.10", are a name, not a number."""
-    return strict._replace(exact=strict.exact or key.lstrip("+-").replace(".", "").replace(",", "").isdecimal())
+    only_digits = key[-1:].isdecimal() and key.lstrip("+-").replace(".", "").replace(",", "").isdecimal()
+    return strict._replace(exact=True) if only_digits else strict

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quizkit.app.home import DeckRow, Home
     from quizkit.app.optimize import Optimized
     from quizkit.app.plan import PlanReport
+    from quizkit.app.practice import NothingToAsk
     from quizkit.app.read import Reading
     from quizkit.app.replies import TriedReply
     from quizkit.app.run_session import SessionResult
@@ -23,12 +24,18 @@ if TYPE_CHECKING:
     from quizkit.progress.stats import Retention
     from quizkit.questions.base import Grade
     from quizkit.session.attempt import Attempt
-    from quizkit.session.run import Mode
+    from quizkit.session.recording import Mode
 
 
 def session(result: "SessionResult") -> dict[str, Any]:
     """Return a session with its score."""
     return _session(result.deck_id, result.session, result.seed, result.mode, result.first, result.seconds)
+
+
+def nothing_to_ask(nothing: "NothingToAsk", deck_id: str | None, seed: int) -> dict[str, Any]:
+    """Return a session that asks nothing, why, and the command that asks ahead of time if that is possible."""
+    why = {"nothing": nothing.which, "note": nothing.note, "early": nothing.early, "ahead": nothing.ahead or None}
+    return {**_session(deck_id, "", seed, "practice", (), 0), **why}
 
 
 def exam(result: "HandedIn | Left") -> dict[str, Any]:

@@ -1,11 +1,14 @@
 """An attempt: one graded reply in a session."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
+from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, TypeLine
 
+# How a question is asked: as it is in the deck, or to learn it as a choice of several answers, or typed.
+Form: TypeAlias = Literal["", "choice", "typed"]
 SKIPPED = Grade(0.0, "skipped", "skipped")
 
 
@@ -14,7 +17,7 @@ class Attempt(NamedTuple):
 
     `tries` counts from 1; only the first counts for the score. `shown` lists the deck's positions of the
     choices in the order shown, `reply` holds the deck's values, `milliseconds` is the time from prompt to reply.
-    `guessed` is whether the student said so afterwards.
+    `guessed` is whether the student said so afterwards. `form` is how it was asked, if not as in the deck.
     """
 
     deck_id: str
@@ -28,8 +31,19 @@ class Attempt(NamedTuple):
     at: datetime
     mode: str = "practice"
     guessed: bool = False
+    form: Form = ""
 
     @property
     def missed(self) -> bool:
         """Whether less than full credit was earned."""
         return self.grade.credit < 1
+
+    @property
+    def is_picked(self) -> bool:
+        """Whether choices were picked."""
+        return self.form == "choice" or (not self.form and isinstance(self.question.prompt(), PickOne | PickMany))
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the answer of a question was typed that is typed in the deck too."""
+        return not self.form and isinstance(self.question.prompt(), TypeLine | FillBlanks)

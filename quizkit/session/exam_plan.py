@@ -12,9 +12,11 @@ from math import ceil, sqrt
 from random import Random
 from typing import NamedTuple
 
-from quizkit.questions.shapes import AGAIN, GOOD, Rating
+from quizkit.questions.shapes import AGAIN, GOOD, HARD, Rating
 from quizkit.scheduling import Trace, Weights, recall, review
+from quizkit.session.learning import RIGHTS
 from quizkit.session.plan import Candidate, Memory, active_on, group_of, mixed_in
+from quizkit.session.turns import MOST_RETURNS
 
 _NEW_WITHIN = 0.6
 _LAST_PASS_DAYS = 2
@@ -46,10 +48,14 @@ class ExamPlan(NamedTuple):
 
 
 class Student(NamedTuple):
-    """How often a student is right: when a question is new, and when one that was missed is asked again."""
+    """How often a student is right: when a question is new, and when one is asked again in the session.
+
+    If the student `learns` new questions, they are choices first, and are asked until they were right twice.
+    """
 
     first_right: float
     repeat_right: float
+    learns: bool = False
 
 
 class Today(NamedTuple):
@@ -206,15 +212,13 @@ class _Simulation:
         is_right = self._random.random() < self._recall(memory, day)
         trace = Trace(memory.stability, memory.difficulty) if memory.last else None
         elapsed = (day - memory.last).days if memory.last else 0
-        trace = self._review(trace, elapsed, is_right=is_right)
-        missed, replies = not is_right, 1
-        while not is_right and replies < 4:
+        is_learned = self._student.learns and trace is None
+        right: Rating = HARD if is_learned else GOOD
+        trace = review(trace, elapsed, right if is_right else AGAIN, self._weights)
+        missed, replies, rights = not is_right, 1, int(is_right)
+        while rights < (RIGHTS if is_learned else 1) and replies <= MOST_RETURNS:
             is_right, replies = self._random.random() < self._student.repeat_right, replies + 1
-            trace = self._review(trace, 0, is_right=is_right)
+            trace, rights = review(trace, 0, GOOD if is_right else AGAIN, self._weights), rights + is_right
         after = memory._replace(last=day, stability=trace.stability, difficulty=trace.difficulty, missed=missed)
         self._pool[candidate.named] = candidate._replace(memory=after)
         return replies
-
-    def _review(self, before: Trace | None, elapsed: int, *, is_right: bool) -> Trace:
-        rating: Rating = GOOD if is_right else AGAIN
-        return review(before, elapsed, rating, self._weights)

@@ -1,12 +1,13 @@
 """The loop of a practice session: ask, grade, record, give feedback. It uses an Asker and a Recorder."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal
 
 from quizkit.base.errors import NotSaved
+from quizkit.base.platform.shell import word
 from quizkit.base.program import program
 from quizkit.deck import Deck
 from quizkit.grading.context import Context
@@ -14,41 +15,19 @@ from quizkit.markup import one_line
 from quizkit.questions.base import Grade
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, CommandName, command_meant
-from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, Prompt, Reply, TypeLine, reply_texts
+from quizkit.questions.shapes import Prompt, Reply, reply_texts
 from quizkit.session.asker import AnyAsker, Asker, Passage, View
 from quizkit.session.attempt import SKIPPED, Attempt
-from quizkit.session.plan import Asked, named, presented
+from quizkit.session.learning import Asking, Learning, graded
+from quizkit.session.plan import Asked, named
+from quizkit.session.recording import Ending, Mark, Mode, Recorder
 from quizkit.session.stopwatch import Stopwatch
 from quizkit.session.turns import Edited, Turn, needs_another_try, renewed, turns
 
-# What the student says about an attempt afterwards: not meant, a lucky guess, or right.
-Amendment: TypeAlias = Literal["undo", "guess", "override"]
-Mark: TypeAlias = Literal["flag", "unflag", "suspend", "unsuspend"]
-Mode: TypeAlias = Literal["practice", "cram", "exam"]
 # Feedback that goes on sooner, in milliseconds, was not read.
 _SHORTEST_READING = 100
 # The commands that have a meaning while the feedback is read.
-_AFTER_A_REPLY = ("undo", "guess", "right", "flag", "edit", "text", "time", "help")
-Ending: TypeAlias = Literal["done", "quit", "input ended", "interrupted"]
-
-
-class Recorder(Protocol):
-    """Saves what happens in a session.
-
-    Each method raises NotSaved if it fails. The next that does not fail has also saved what came before.
-    """
-
-    def attempt(self, attempt: Attempt) -> None:
-        """Record an attempt; on return it is on the disk."""
-
-    def reading(self, attempt: Attempt, milliseconds: int) -> None:
-        """Note how long the feedback on the last attempt was read; it is on the disk with what is recorded next."""
-
-    def amend(self, amendment: Amendment) -> None:
-        """Record what the student says about the last attempt."""
-
-    def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
-        """Record that a question is flagged, suspended, or no longer so."""
+_AFTER_A_REPLY = ("undo", "guess", "right", "text", "flag", "suspend", "edit", "time", "help")
 
 
 class Run:
@@ -96,7 +75,7 @@ class Run:
 class Session(Run):
     """One run over a queue of questions. `earlier` are the attempts of a session that is resumed.
 
-    Of a time without a key at most `idle` seconds count as spent.
+    `learning` names the questions that are learned in it. Of a time without a key at most `idle` seconds count as spent.
     """
 
     def __init__(
@@ -112,13 +91,15 @@ class Session(Run):
         edit: Callable[[Asked], Edited] | None = None,
         passage: Callable[[Asked], Passage | str] | None = None,
         earlier: Sequence[Attempt] = (),
+        learning: Container[tuple[str, str]] = (),
         idle: float = 60,
     ) -> None:
         super().__init__(asker)
         self.attempts: list[Attempt] = list(earlier)
         self._watch = Stopwatch(clock, idle)
         self._contexts: dict[str, Context] = {}
-        self._turns = turns(queue, earlier)
+        self._learning = Learning(learning, earlier)
+        self._turns = turns(queue, earlier, self._learning)
         self._of = len(queue)
         self._asker = asker
         self._recorder = recorder
@@ -130,7 +111,8 @@ class Session(Run):
         self._earlier = sum(attempt.milliseconds for attempt in earlier) // 1000
         self._hints = 0
         # What can be undone, the latest last.
-        self._done: list[tuple[Literal["reply", "suspension"], Turn]] = []
+        self._done: list[tuple[Literal["reply", "suspension", "suspension after a reply"], Turn]] = []
+        self._suspended: set[tuple[str, str]] = set()
 
     def run(self) -> None:
         """Ask until nothing is left or the student quits. The replies are in `attempts`."""
@@ -158,8 +140,8 @@ class Session(Run):
         """Ask until this turn is over or the student quits."""
         question = turn.asked.question
         self._hints = 0
-        prompt, shown = presented(question, self._seed, turn.tries, permute=self._permute)
-        view = self._view(turn, prompt)
+        asking = self._learning.asking(turn.asked, self._seed, turn.tries, self._context, permute=self._permute)
+        view = self._view(turn, asking.prompt)
         # Reading the feedback belongs to the question before.
         self._watch.lap()
         took = 0.0
@@ -167,14 +149,14 @@ class Session(Run):
             reply = self._asker.ask(view)
             took += self._watch.lap()
             if not isinstance(reply, Command):
-                grade = question.grade(reply, self._context(turn.asked.deck))
+                grade = graded(question, asking.form, reply, self._context(turn.asked.deck))
                 if grade.verdict == "asked again":
                     self._show(grade.note)
                 elif not self._is_doubtful(reply, partial(_is_right, grade)):
-                    self._keep(view, self._attempt(turn, shown, reply_texts(reply), grade, took))
+                    self._keep(view, self._attempt(turn, asking, reply_texts(reply), grade, took))
                     return
             elif reply.name == "skip":
-                self._keep(view, self._attempt(turn, shown, (), SKIPPED, took))
+                self._keep(view, self._attempt(turn, asking, (), SKIPPED, took))
                 return
             elif reply.name == "quit":
                 self.ending = "quit"
@@ -204,22 +186,31 @@ class Session(Run):
         }
         return frozenset(name for name, is_possible in possible.items() if is_possible)
 
-    def _attempt(
-        self, turn: Turn, shown: tuple[int, ...], reply: tuple[str, ...], grade: Grade, took: float
-    ) -> Attempt:
-        (deck, question), at, milliseconds = turn.asked, self._watch.at, round(took * 1000)
-        return Attempt(deck.id, question, turn.tries, shown, reply, grade, self._hints, milliseconds, at, self._mode)
+    def _attempt(self, turn: Turn, asking: Asking, reply: tuple[str, ...], grade: Grade, took: float) -> Attempt:
+        (deck, question), shown, at, milliseconds = turn.asked, asking.shown, self._watch.at, round(took * 1000)
+        attempt = Attempt(deck.id, question, turn.tries, shown, reply, grade, self._hints, milliseconds, at, self._mode)
+        return attempt._replace(form=asking.form)
 
     def _keep(self, view: View, attempt: Attempt) -> None:
         turn = self._turns.pop(0)
         self._done.append(("reply", turn))
         self.attempts.append(attempt)
-        is_asked_again = needs_another_try(attempt)
-        if is_asked_again:
-            self._turns.append(Turn(turn.asked, turn.tries + 1))
+        self._learning.count(attempt)
+        is_asked_again = self._ask_again(attempt)
         self._record(lambda: self._recorder.attempt(attempt))
         self._asker.feedback(view, attempt, is_asked_again)
         self._pause(view, turn)
+
+    def _ask_again(self, last: Attempt) -> bool:
+        """Ask the question of the last reply again at the end, or not any more; return which."""
+        asked = next(turn.asked for what, turn in reversed(self._done) if what == "reply")
+        if self._turns and named(self._turns[-1].asked) == named(asked):
+            self._turns.pop()
+        needs_one = needs_another_try(last, self._learning.rights_left(named(asked)))
+        if needs_one and named(asked) not in self._suspended:
+            self._turns.append(Turn(asked, last.tries + 1))
+            return True
+        return False
 
     def _pause(self, view: View, turn: Turn) -> None:
         """Let the student read the feedback and say something about the reply, until the session goes on."""
@@ -248,8 +239,14 @@ class Session(Run):
         match name:
             case "hint":
                 self._hint(turn.asked.question)
-            case "undo" | "guess" | "right" | "text":
-                self._about_last_reply(name)
+            case "undo" | "guess" | "right" | "text" | "help":
+                {
+                    "undo": self._undo,
+                    "guess": self._guess,
+                    "right": self._override,
+                    "text": self._text,
+                    "help": self._asker.help,
+                }[name]()
             case "flag":
                 self._mark("flag", turn.asked)
                 self._show("Flagged for you or your teacher to look at.")
@@ -260,23 +257,10 @@ class Session(Run):
             case "time":
                 minutes, seconds = divmod(self.seconds(), 60)
                 self._show(f"{minutes} min {seconds} s so far.")
-            case "help":
-                self._asker.help()
             case "next" | "back" | "go" | "review" | "submit":
                 self._show(f"That is for exams: `{program()} exam`.")
             case "repeat" | "skip" | "quit":
                 pass
-
-    def _about_last_reply(self, name: Literal["undo", "guess", "right", "text"]) -> None:
-        match name:
-            case "undo":
-                self._undo()
-            case "guess":
-                self._guess()
-            case "right":
-                self._override()
-            case "text":
-                self._text()
 
     def _hint(self, question: Question) -> None:
         hints = question.common.hints
@@ -294,15 +278,20 @@ class Session(Run):
             self._show("There is nothing to undo yet.")
             return
         what, turn = self._done.pop()
+        self._suspended.discard(named(turn.asked))
         stem = one_line(turn.asked.question.prompt().stem)
         if what == "suspension":
             self._mark("unsuspend", turn.asked)
             self._turns.insert(0, turn)
             self._of += turn.tries == 1
             self._show(f"Undone: “{stem}” is no longer suspended. Here it is again.")
+        elif what == "suspension after a reply":
+            self._mark("unsuspend", turn.asked)
+            self._ask_again(self.attempts[-1])
+            self._show(f"Undone: “{stem}” is no longer suspended.")
         else:
             self._turns = [turn, *self._turns_without(named(turn.asked))]
-            self.attempts.pop()
+            self._learning.count(self.attempts.pop(), -1)
             self._record(lambda: self._recorder.amend("undo"))
             self._show(f"Undone: your reply to “{stem}”. Here it is again.")
 
@@ -322,31 +311,32 @@ class Session(Run):
         self._turns = [turn for turn in turns_now if turn is not None]
         self._done = [(what, renewed(turn, asked.deck.id, edited) or turn) for what, turn in self._done]
 
+    def _last_asked(self) -> Asked | None:
+        """Return the question that was answered last in this run."""
+        return next((turn.asked for what, turn in reversed(self._done) if what == "reply"), None)
+
     def _last_reply(self) -> Attempt | None:
-        return self.attempts[-1] if any(what == "reply" for what, _ in self._done) else None
+        return self.attempts[-1] if self._last_asked() else None
 
     def _may_be_guess(self) -> bool:
         last = self._last_reply()
-        is_pick = last is not None and isinstance(last.question.prompt(), PickOne | PickMany)
-        return last is not None and is_pick and not last.missed and not last.guessed
+        return last is not None and last.is_picked and not last.missed and not last.guessed
 
     def _guess(self) -> None:
         if not self._may_be_guess():
             self._show("Use :guess right after a choice that you got right.")
             return
+        self._learning.count(self.attempts[-1], -1)
         last = self.attempts[-1] = self.attempts[-1]._replace(guessed=True)
         self._record(lambda: self._recorder.amend("guess"))
-        if needs_another_try(last):
-            asked = next(turn.asked for what, turn in reversed(self._done) if what == "reply")
-            self._turns.append(Turn(asked, last.tries + 1))
+        if self._ask_again(last):
             self._show("Recorded as a guess: you will see it again at the end.")
         else:
             self._show("Recorded as a guess: you will see it again sooner.")
 
     def _may_be_right(self) -> bool:
         last = self._last_reply()
-        is_typed = last is not None and isinstance(last.question.prompt(), TypeLine | FillBlanks)
-        return last is not None and is_typed and last.missed and bool(last.reply)
+        return last is not None and last.is_typed and last.missed and bool(last.reply)
 
     def _override(self) -> None:
         """Count a typed reply that was graded wrong as right: in the score, while the record keeps both."""
@@ -355,36 +345,45 @@ class Session(Run):
             self._show("Use :right right after a typed reply that was graded wrong.")
             return
         grade = last.grade._replace(credit=1.0, verdict="right", rule="your word")
-        self.attempts[-1] = last._replace(grade=grade)
+        last = self.attempts[-1] = last._replace(grade=grade)
+        self._learning.count(last)
         # The question that is asked now may be the one that was missed: this ends its turn.
-        self._turns = self._turns_without((last.deck_id, last.question.common.id))
+        self._ask_again(last)
         self._record(lambda: self._recorder.amend("override"))
         self._show(f"Counted as right. `{program()} stats` lists it for your teacher.")
 
     def _has_text(self) -> bool:
         """Return whether a part of the source has the answer to the question that was answered last."""
-        if not self._done or self._done[-1][0] != "reply" or self._passage is None:
-            return False
-        deck, question = self._done[-1][1].asked
-        return bool(deck.source.file and question.common.evidence)
+        asked = self._last_asked()
+        return bool(asked and self._passage and asked.deck.source.file and asked.question.common.evidence)
 
     def _text(self) -> None:
-        if not self._has_text() or self._passage is None:
+        asked = self._last_asked()
+        if asked is None or self._passage is None or not self._has_text():
             self._show("Use :text after a reply, if the question has evidence in the source of its deck.")
             return
-        passage = self._passage(self._done[-1][1].asked)
+        passage = self._passage(asked)
         if isinstance(passage, str):
             self._show(passage)
         else:
             self._asker.passage(passage)
 
     def _suspend(self, turn: Turn) -> None:
+        """Suspend a question that is asked, or whose feedback is read: then its turn is over."""
+        if named(turn.asked) in self._suspended:
+            self._show("It is suspended already.")
+            return
         self._mark("suspend", turn.asked)
-        self._done.append(("suspension", self._turns.pop(0)))
-        self._of -= turn.tries == 1
-        self._show(
-            f"Suspended: it will not be asked again. Use :undo to undo this, or later `{program()} decks unsuspend`."
-        )
+        self._suspended.add(named(turn.asked))
+        if self._turns and self._turns[0] is turn:
+            self._done.append(("suspension", self._turns.pop(0)))
+            self._of -= turn.tries == 1
+        else:
+            self._done.append(("suspension after a reply", turn))
+            self._turns = self._turns_without(named(turn.asked))
+        deck, question = turn.asked
+        later = f"{program()} decks unsuspend {word(deck.id, 'DECK')} {word(question.common.id, 'ID')}"
+        self._show(f"Suspended: it will not be asked again. Use :undo to undo this, or later `{later}`.")
 
     def _mark(self, mark: Mark, asked: Asked) -> None:
         self._record(lambda: self._recorder.mark(mark, asked.deck.id, asked.question))

@@ -1,4 +1,4 @@
-"""The turns of a session: what is still to be asked, first the questions that were not tried, then those that were missed."""
+"""The turns of a session: what is still to be asked, first the questions that were not tried, then those to ask again."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -7,6 +7,7 @@ from typing import NamedTuple
 from quizkit.deck import Deck
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
+from quizkit.session.learning import Learning
 from quizkit.session.plan import Asked, named
 
 # A missed or guessed question is asked again at the end until it is right, at most so many times.
@@ -40,18 +41,21 @@ def renewed(turn: Turn, deck_id: str, edited: Edited) -> Turn | None:
     return None if question is None else Turn(Asked(edited.deck or turn.asked.deck, question), turn.tries)
 
 
-def turns(queue: Sequence[Asked], earlier: Sequence[Attempt]) -> list[Turn]:
-    """Return what is left to ask: the questions not tried yet, then the missed ones that are asked again."""
+def turns(queue: Sequence[Asked], earlier: Sequence[Attempt], learning: Learning) -> list[Turn]:
+    """Return what is left to ask: the questions not tried yet, then those that are asked again."""
     tries = {(attempt.deck_id, attempt.question.common.id): attempt for attempt in earlier}
     left = [Turn(asked) for asked in queue if named(asked) not in tries]
     for asked in queue:
         last = tries.get(named(asked))
-        if last is not None and needs_another_try(last):
+        if last is not None and needs_another_try(last, learning.rights_left(named(asked))):
             left.append(Turn(asked, last.tries + 1))
     return left
 
 
-def needs_another_try(attempt: Attempt) -> bool:
-    """Return whether a question is asked again in the session after this attempt."""
-    is_open = attempt.missed or attempt.guessed
+def needs_another_try(attempt: Attempt, rights_left: int = 0) -> bool:
+    """Return whether a question is asked again in the session after this attempt.
+
+    A question that is learned must be right so often still.
+    """
+    is_open = attempt.missed or attempt.guessed or rights_left > 0
     return is_open and attempt.grade.verdict != "skipped" and attempt.tries <= MOST_RETURNS

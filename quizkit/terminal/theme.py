@@ -14,6 +14,8 @@ from typing import IO, Any, Literal, NamedTuple, TypeAlias
 from rich.console import Console
 from rich.text import Text
 
+from quizkit.base.platform.console import says_what_it_is
+from quizkit.base.platform.escapes import switch_on_escapes
 from quizkit.base.text import safe, safe_line
 from quizkit.config import ACCESSIBLE, COLOR, LINES, Color, chosen
 
@@ -171,7 +173,9 @@ def screen(
     colors = chosen(COLOR, color)
     dumb = os.environ.get("TERM") == "dumb"
     is_conversation = stream.isatty() and sys.stdin is not None and sys.stdin.isatty()
-    plain = chosen(ACCESSIBLE, accessible) or dumb or not is_conversation
+    # A terminal that prints escape sequences gets none.
+    draws = not stream.isatty() or switch_on_escapes(stream)
+    plain = chosen(ACCESSIBLE, accessible) or dumb or not is_conversation or not draws
     console = _Console(
         file=stream,
         # rich assumes 80 columns if TERM=dumb, unless both are given.
@@ -180,17 +184,14 @@ def screen(
         highlight=False,
         markup=False,
         emoji=False,
-        legacy_windows=False,
         no_color=colors is Color.NEVER,
         force_terminal=True if colors is Color.ALWAYS else None,
-        color_system="standard" if colors is Color.ALWAYS else None if plain else "auto",
+        color_system="standard" if colors is Color.ALWAYS and draws else None if plain else "auto",
     )
     if not console.width:
         # With COLUMNS=0 nothing would be written.
         console.width = 80
-    # Windows never sets TERM.
-    is_unknown = sys.platform != "win32" and os.environ.get("TERM", "unknown") == "unknown"
-    return Screen(console, plain, keys=not (plain or to_stderr or is_unknown or chosen(LINES, lines)))
+    return Screen(console, plain, keys=not (plain or to_stderr or not says_what_it_is() or chosen(LINES, lines)))
 
 
 def survive_any_character(stream: IO[Any]) -> None:

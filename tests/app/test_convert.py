@@ -8,6 +8,7 @@ from quizkit.app.convert import STDIO, export_deck, import_files
 from quizkit.app.find_deck import find_deck
 from quizkit.app.foreign_file import decoded
 from quizkit.base.errors import UsageError
+from quizkit.base.problems import Place
 from quizkit.deck_file.reading.read import read_deck
 
 GIFT = "// [id:sea]\nInto which sea? {=Black Sea}\n\nEssay? {}\n"
@@ -45,6 +46,33 @@ def test_several_files_become_one_deck_in_which_each_question_has_its_own_id() -
     deck = read_deck(imported.path).deck
     assert deck is not None
     assert [question.common.id for question in deck.questions] == ["sea", "sea-2"]
+
+
+@pytest.mark.parametrize("format", ["apkg", "moodle-xml", "canvas"])
+def test_images_come_along_and_come_back(format: str) -> None:
+    Path("img").mkdir()
+    Path("img/map.png").write_bytes(b"PNG")
+    write("maps.yaml", "title: Maps\nquestions:\n  - question: 'Which? ![map](img/map.png)'\n    answer: Elbe\n")
+    exported = export_deck("maps.yaml", format, None, force=False)
+    assert exported.losses == ()
+
+    (imported,) = import_files([exported.path], None, Path("again.yaml"), force=False)
+    assert "![map](again-media/map.png)" in imported.text
+    assert Path("again-media/map.png").read_bytes() == b"PNG"
+
+
+def test_images_that_do_not_come_along_are_reported() -> None:
+    write(
+        "maps.yaml",
+        "title: M\nquestions:\n  - {question: 'A ![](no.png) ![](../x.png) ![](https://x.org/a.png)', answer: Elbe}\n",
+    )
+    messages = [loss.message for loss in export_deck("maps.yaml", "canvas", None, force=False).losses]
+    assert messages == [
+        "“A ![](no.png) ![](../x.png) ![](https://x.org/a.png)”: the image no.png is not exported: there is no such file",
+        "“A ![](no.png) ![](../x.png) ![](https://x.org/a.png)”: the image ../x.png is not exported: there is no such file",
+    ]
+    (loss, _) = export_deck("maps.yaml", "gift", None, force=False).losses
+    assert (loss.code, loss.place) == ("lost-media", Place(3, 5))
 
 
 def test_nothing_is_overwritten_without_force() -> None:

@@ -60,7 +60,7 @@ def test_a_schema_that_is_not_beside_the_deck_is_not_copied(home: Path, folder: 
 
 
 @pytest.mark.parametrize(
-    ("source", "reason"), [("../capitals.md", "in the folder of the deck"), ("con.md", "file name")]
+    ("source", "reason"), [("../capitals.md", "in the folder of the deck"), ("con.md", "device of that name")]
 )
 def test_a_source_that_is_not_copied(home: Path, folder: Path, source: str, reason: str) -> None:
     deck = write(folder / "capitals.yaml", CAPITALS.format(source=source))

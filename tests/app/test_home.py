@@ -14,6 +14,7 @@ from quizkit.base.clock import now, study_day, utc_text
 from quizkit.cli.main import run
 from quizkit.progress.history import History
 from tests.app.folders import answered, write
+from tests.windows import not_on_windows
 
 CAPITALS = """\
 id: capitals
@@ -154,6 +155,7 @@ def test_where_nothing_is_left_today_the_next_command_shows_statistics(
     assert home_page().next_command == "quiz stats"
 
 
+@not_on_windows("expects the quotes of POSIX shells")
 @pytest.mark.usefixtures("home")
 def test_without_a_valid_deck_the_next_command_checks_or_writes_one(folder: Path) -> None:
     assert home_page().next_command == "quiz new my-deck"

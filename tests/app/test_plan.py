@@ -30,6 +30,8 @@ MANY = "id: many\ntitle: Many\nquestions:\n" + "".join(
         ("Tomorrow", "2026-11-27"),
         ("in 10 days", "2026-12-06"),
         ("in 1 week", "2026-12-03"),
+        ("in a week", "2026-12-03"),
+        ("the day after tomorrow", "2026-11-28"),
         ("friday", "2026-11-27"),
         ("next Fri", "2026-11-27"),
         ("Thursday", "2026-12-03"),
@@ -168,3 +170,8 @@ def test_the_rate_of_right_first_tries_is_the_students_own() -> None:
     counts.new, counts.new_right, counts.repeats, counts.repeats_right = 90, 87, 10, 1
     state.days["2026-11-22"] = {"d": counts}
     assert student_of(state, "d") == (Student(0.9, 9.5 / 20), 90)
+
+
+def test_a_plan_counts_with_the_setting_to_learn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZ_LEARN", "true")
+    assert student_of(empty_state(), "d") == (Student(0.3, 0.85, learns=True), 0)

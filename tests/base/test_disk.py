@@ -1,20 +1,17 @@
-"""Replacing files, creating folders, and the differences between platforms."""
+"""Replacing files and creating folders."""
 
 import errno
-import os
-import sys
-import time
 from pathlib import Path
-from typing import Any
 from unittest import mock
 
 import pytest
 
 from quizkit.base import disk
-from quizkit.base.disk import HeldOpen, make_folder, replace, sweep, sync, sync_folder, sync_path
+from quizkit.base.disk import make_folder, replace, sweep, sync_path
 from tests.progress.trials import failing_once
+from tests.windows import ON_WINDOWS
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX links and modes")
+pytestmark = pytest.mark.skipif(ON_WINDOWS, reason="POSIX links and modes")
 
 
 def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:
@@ -100,75 +97,3 @@ def test_unreadable_parent_folders_are_skipped(tmp_path: Path) -> None:
         sync_path(tmp_path)
     with failing_once("open", 0, errno.EACCES), pytest.raises(PermissionError):
         sync_path(tmp_path)
-
-
-@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.EROFS])
-def test_a_file_system_that_cannot_sync_folders_is_accepted(number: int, tmp_path: Path) -> None:
-    with failing_once("fsync", 0, number):
-        sync_folder(tmp_path)
-    with failing_once("fsync", 0, errno.EIO), pytest.raises(OSError, match="Input/output"):
-        sync_folder(tmp_path)
-
-
-def test_macos_flushes_the_cache_of_the_drive(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Any] = []
-    on_macos(monkeypatch, lambda *arguments: asked.append(arguments))
-    with mock.patch.object(os, "fsync") as fsync:
-        sync(7)
-    assert asked == [(7, 51)]
-    assert not fsync.called
-
-
-def test_macos_falls_back_to_fsync(monkeypatch: pytest.MonkeyPatch) -> None:
-    on_macos(monkeypatch, mock.Mock(side_effect=OSError(errno.ENOTSUP, "not supported")))
-    with mock.patch.object(os, "fsync") as fsync:
-        sync(7)
-    fsync.assert_called_once_with(7)
-
-
-def test_windows_has_no_folders_to_sync(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "win32")
-    with mock.patch.object(os, "fsync") as fsync:
-        sync_folder(tmp_path)
-    assert not fsync.called
-
-
-@pytest.mark.parametrize("refusals", [0, 1, 5])
-def test_windows_retries_while_another_program_has_the_file_open(
-    refusals: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    waited = on_windows(monkeypatch, refusals)
-    replace(tmp_path / "file", b"new")
-    assert (tmp_path / "file").read_bytes() == b"new"
-    assert len(waited) == refusals
-
-
-def test_windows_does_not_retry_forever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    waited = on_windows(monkeypatch, refusals=6)
-    (tmp_path / "file").write_bytes(b"old")
-    with pytest.raises(HeldOpen, match="another program has it open"):
-        replace(tmp_path / "file", b"new")
-    assert [path.name for path in tmp_path.iterdir()] == ["file"]
-    assert sum(waited) < 1
-
-
-def on_macos(patch: pytest.MonkeyPatch, answer: Any) -> None:
-    fcntl = pytest.importorskip("fcntl")
-    patch.setattr(sys, "platform", "darwin")
-    patch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
-    patch.setattr(fcntl, "fcntl", answer)
-
-
-def on_windows(patch: pytest.MonkeyPatch, refusals: int) -> list[float]:
-    """Refuse to replace a file so often; return the pauses that are made."""
-    real, left, waited = os.replace, iter(range(refusals)), list[float]()
-
-    def refused(*paths: Any) -> None:
-        if next(left, None) is not None:
-            raise PermissionError(errno.EACCES, "used by another process")
-        real(*paths)
-
-    patch.setattr(sys, "platform", "win32")
-    patch.setattr(os, "replace", refused)
-    patch.setattr(time, "sleep", waited.append)
-    return waited

@@ -11,7 +11,6 @@ from quizkit.base.errors import (
     QuizError,
     Stopped,
     UsageError,
-    is_closed_pipe,
     refusing,
 )
 
@@ -34,19 +33,3 @@ def test_an_error_of_the_system_says_what_failed_and_why(error: OSError, message
     with pytest.raises(UsageError) as shown, refusing("It cannot be read", "Try again."):
         raise error
     assert (shown.value.message, shown.value.help) == (message, "Try again.")
-
-
-@pytest.mark.parametrize(
-    ("error", "posix", "windows"),
-    [
-        (BrokenPipeError(errno.EPIPE, "Broken pipe"), True, True),
-        (OSError(errno.EINVAL, "Invalid argument"), False, True),
-        (OSError(errno.EINVAL, "Invalid argument", "a:b.yaml"), False, False),
-        (OSError(errno.ENOSPC, "No space left on device"), False, False),
-        (ValueError("I/O operation on closed file"), False, False),
-        (None, False, False),
-    ],
-)
-def test_windows_calls_a_closed_pipe_an_invalid_argument(error: Exception | None, posix: bool, windows: bool) -> None:
-    assert is_closed_pipe(error, windows=False) is posix
-    assert is_closed_pipe(error, windows=True) is windows

@@ -8,8 +8,9 @@ import pytest
 import quizkit
 from quizkit.base.program import called
 from tests.processes import Quiz
+from tests.windows import ON_WINDOWS
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs there are no scripts")
+pytestmark = pytest.mark.skipif(ON_WINDOWS, reason="programs there are no scripts")
 
 MODULE = str(Path(quizkit.__file__).with_name("__main__.py"))
 DECK = "title: Rivers\nquestions:\n  - {question: The longest?, answer: Nile}\n"

@@ -5,7 +5,6 @@ CPU seconds of child processes, in turns, as in `test_startup`. Nothing is asser
 
 import os
 import subprocess
-import sys
 from statistics import median
 
 import pytest
@@ -13,8 +12,9 @@ import pytest
 from tests.bench.test_check_bench import deck
 from tests.bench.test_startup import seconds_until
 from tests.processes import Quiz
+from tests.windows import ON_WINDOWS
 
-if sys.platform == "win32":
+if ON_WINDOWS:
     pytest.skip("needs a pseudo-terminal and resource usage", allow_module_level=True)
 
 pytestmark = pytest.mark.bench

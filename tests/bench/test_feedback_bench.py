@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from tests.processes import Quiz, Terminal
+from tests.windows import ON_WINDOWS
 
-if sys.platform == "win32":
+if ON_WINDOWS:
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
 import pexpect

@@ -16,8 +16,9 @@ import pytest
 from quizkit.progress.encoding import encode
 from tests.bench.test_check_bench import deck
 from tests.processes import Quiz
+from tests.windows import ON_WINDOWS
 
-if sys.platform == "win32":
+if ON_WINDOWS:
     pytest.skip("needs resource usage", allow_module_level=True)
 
 pytestmark = pytest.mark.bench

@@ -13,8 +13,9 @@ from statistics import median
 import pytest
 
 from tests.processes import Quiz
+from tests.windows import ON_WINDOWS
 
-if sys.platform == "win32":
+if ON_WINDOWS:
     pytest.skip("needs a pseudo-terminal and resource usage", allow_module_level=True)
 
 pytestmark = pytest.mark.bench

@@ -1,6 +1,7 @@
 """`quiz browse`, `quiz read` and the commands that change questions, as processes."""
 
 import json
+import shlex
 
 import pytest
 
@@ -47,6 +48,15 @@ def test_one_question_with_its_history(sums: Quiz) -> None:
     assert f"{back(9)} " in lines[-3]
     assert lines[-3].endswith(": “x”  right, 4 s")
     assert lines[-1] == "To stop asking it: quiz decks suspend sums a"
+
+
+def test_a_name_that_needs_quotes_is_quoted_once(quiz: Quiz) -> None:
+    quiz.deck(DECK, "it's odd.yaml")
+
+    for view in ("browse", "stats"):
+        command = quiz(view, "it's odd").out.splitlines()[-1].partition(": ")[2]
+        assert "'it'\\''s odd'" in command
+        quiz(*shlex.split(command)[1:])
 
 
 def test_the_commands_of_browsing_run_as_printed(sums: Quiz) -> None:

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,9 @@ import yaml
 
 from tests.helpers import SHIPPED
 from tests.processes import Quiz, Terminal
+from tests.windows import ON_WINDOWS
 
-not_windows = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+not_windows = pytest.mark.skipif(ON_WINDOWS, reason="needs a pseudo-terminal")
 
 GOOD = """\
 title: Rivers
@@ -207,7 +207,7 @@ tides.md: 61 % is quoted between {+ and +}; no question covers 1 of 2 passages.
     )
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+@pytest.mark.skipif(ON_WINDOWS, reason="links need rights on Windows")
 @pytest.mark.parametrize(
     "way", ["../kept.txt", "{home}/kept.txt", "link.txt", "folder/kept.txt", "pipe.txt", "loop.txt"]
 )
@@ -509,7 +509,7 @@ def test_the_hook_for_pre_commit_runs(quiz: Quiz) -> None:
     assert "equal-choices" in out
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators alone")
+@pytest.mark.skipif(ON_WINDOWS, reason="Windows makes links for administrators alone")
 @pytest.mark.parametrize("arguments", [["."], ["downloads"], []])
 def test_fix_changes_no_file_through_a_link_that_it_only_found(
     arguments: list[str], quiz: Quiz, tmp_path: Path

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,8 +9,9 @@ from typing import Any
 import pytest
 
 from tests.processes import SECONDS, Quiz
+from tests.windows import ON_WINDOWS
 
-if sys.platform == "win32":
+if ON_WINDOWS:
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
 DECK = "title: A deck\nquestions:\n- {question: Why?, answer: So}\n"

@@ -9,11 +9,12 @@ from textwrap import dedent
 import pytest
 
 from tests.processes import Quiz, Terminal
+from tests.windows import ON_WINDOWS
 
 FIVE = "id: five\ntitle: Five\nquestions:\n" + "".join(
     f'  - {{id: q{n}, question: "{n}?", answer: {answer}}}\n' for n, answer in enumerate("abcde", 1)
 )
-not_windows = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+not_windows = pytest.mark.skipif(ON_WINDOWS, reason="needs a pseudo-terminal")
 COLOURS = re.compile(r"\x1b\[[\d;]*3[1-6]m")
 
 
@@ -49,6 +50,9 @@ def test_each_setting_with_its_value_and_where_it_comes_from(quiz: Quiz) -> None
         retention: 0.9 (default)
           The share of questions to recall when they are asked, for decks that you start
           from now on; QUIZ_RETENTION.
+        learn: false (default)
+          Ask new questions as a choice first, then typed, until they were right twice;
+          QUIZ_LEARN.
         goal: none (default)
           What you want to do each day; QUIZ_GOAL.
         easy-days: none (default)

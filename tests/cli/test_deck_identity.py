@@ -3,6 +3,7 @@
 import re
 
 from tests.processes import Quiz
+from tests.windows import not_on_windows
 
 CHEMISTRY = """
     title: Chapter 1
@@ -24,6 +25,7 @@ def start(quiz: Quiz, name: str, input: str = "") -> str:
     return re.sub(r"\s+", " ", shown.partition("Question 1 of")[0])
 
 
+@not_on_windows("expects the quotes of POSIX shells")
 def test_the_student_hears_that_two_decks_have_one_title_and_settles_it(quiz: Quiz) -> None:
     quiz.deck(CHEMISTRY, "chemistry.yaml")
     quiz.deck(HISTORY, "history.yaml")

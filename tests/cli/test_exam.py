@@ -4,15 +4,15 @@ import json
 import os
 import re
 import signal
-import sys
 from pathlib import Path
 
 import pytest
 
 from quizkit.progress.encoding import encode
 from tests.processes import Quiz, Terminal, timeless
+from tests.windows import ON_WINDOWS
 
-not_windows = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell or terminal")
+not_windows = pytest.mark.skipif(ON_WINDOWS, reason="needs a POSIX shell or terminal")
 SCHEMA = Path(__file__).parents[2] / "docs" / "exam-result.schema.json"
 DECK = """\
 id: rivers
@@ -232,7 +232,7 @@ def test_a_file_that_came_up_during_the_exam_is_left_as_it_is(rivers: Quiz) -> N
         (["exam", "--time-limit", "soon"], "--time-limit must be a length of time, not “soon”."),
         (["exam", "--pass", "0.6"], "--pass must be a percentage up to 100, not “0.6”."),
         (["exam", "--extra-time", "lots"], "--extra-time must be a percentage up to 400, not “lots”."),
-        (["start", "--exam"], "Exams have a command of their own. Use `quiz exam DECK`."),
+        (["start", "--exam"], "Exams have a command of their own. Use `quiz exam rivers`."),
         (["exam", "--tag", "none"], "There are no questions for an exam."),
         (["exam", "--resume"], "There is no exam to resume. Start one: quiz exam rivers"),
     ],

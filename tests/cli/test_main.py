@@ -12,11 +12,13 @@ from textwrap import dedent
 import pytest
 
 import quizkit
-from quizkit.base.errors import is_closed_pipe
+from quizkit.base.platform.console import is_closed_pipe
+from quizkit.base.platform.system import System
 from quizkit.cli.main import run
 from tests.processes import Quiz, Ran
+from tests.windows import ENCODING, ON_WINDOWS, not_on_windows
 
-needs_bash = pytest.mark.skipif(sys.platform == "win32", reason="what bash does")
+needs_bash = pytest.mark.skipif(ON_WINDOWS, reason="what bash does")
 
 CAPITALS = """\
 id: capitals-1
@@ -219,6 +221,7 @@ def test_decks_json(decks: Quiz) -> None:
     ]
 
 
+@not_on_windows("expects the quotes of POSIX shells")
 def test_a_deck_that_cannot_be_asked_says_how_to_learn_why(quiz: Quiz) -> None:
     quiz.deck("title: Broken\nquestions: none\n", "to fix.yaml")
 
@@ -317,7 +320,7 @@ def test_adding_never_replaces_another_deck(decks: Quiz) -> None:
     assert (decks.home / "decks/capitals/capitals.yaml").read_text() == CAPITALS
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+@pytest.mark.skipif(ON_WINDOWS, reason="Windows has no such modes")
 def test_what_is_added_is_for_its_owner_alone(decks: Quiz) -> None:
     decks("decks", "add", "capitals.yaml")
 
@@ -350,7 +353,7 @@ def test_a_deck_from_a_stranger_reaches_nothing_outside_its_folder(quiz: Quiz, t
     assert "Its source was not copied: it is not in the folder of the deck: ../private.md\n" in out
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators alone")
+@pytest.mark.skipif(ON_WINDOWS, reason="Windows makes links for administrators alone")
 def test_a_source_that_leads_out_through_a_link_replaces_nothing(quiz: Quiz, tmp_path: Path) -> None:
     (tmp_path / ".bashrc").write_text("mine\n")
     (quiz.folder / ".bashrc").write_text("evil\n")
@@ -376,7 +379,7 @@ def test_a_source_with_the_name_of_a_device_is_left_out(quiz: Quiz) -> None:
 
     out = quiz("decks", "add", "deck.yaml").out
 
-    assert out.endswith("Its source was not copied: not every system allows such a file name: con.md\n")
+    assert out.endswith("Its source was not copied: Windows has a device of that name: con.md\n")
     assert _files(quiz.home) == {
         "decks": None,
         "decks/deck": None,
@@ -419,7 +422,7 @@ def test_completion_leaves_out_what_the_encoding_of_a_pipe_lacks(quiz: Quiz) -> 
     ran = quiz.run([*quiz.command], "", {**asked, "_TYPER_COMPLETE_ARGS": "quiz start "})
 
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.splitlines()[0] == "größe".encode("cp1252").decode(errors="replace")
+    assert ran.out.splitlines()[0] == "größe".encode("cp1252").decode(ENCODING, "replace")
     assert "日本" not in ran.out
 
 
@@ -440,13 +443,24 @@ def test_output_that_nobody_reads_ends_quietly(decks: Quiz, command: str) -> Non
     assert (decks.folder / "code").read_text() == "141\n"
 
 
+def test_on_windows_completion_changes_no_policy_of_powershell(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("subprocess.run", lambda *_, **__: pytest.fail("it runs a program"))
+
+    assert run(["--install-completion"], System.WINDOWS) == 2
+    error = capsys.readouterr().err
+    assert "that would let every script run, by `Set-ExecutionPolicy Unrestricted`." in " ".join(error.split())
+    assert "quiz --show-completion | Add-Content $PROFILE" in " ".join(error.split())
+
+
 def test_a_pipe_that_windows_closed_is_no_internal_error(monkeypatch: pytest.MonkeyPatch) -> None:
     class Closed(StringIO):
         def write(self, _: str) -> int:
             raise OSError(EINVAL, "Invalid argument")
 
     monkeypatch.setattr(sys, "stdout", Closed())
-    monkeypatch.setattr("quizkit.cli.main.is_closed_pipe", partial(is_closed_pipe, windows=True))
+    monkeypatch.setattr("quizkit.cli.main.is_closed_pipe", partial(is_closed_pipe, system=System.WINDOWS))
 
     assert run(["progress", "path"]) == 141
 

@@ -1,7 +1,6 @@
 """Names of decks that a shell would read as something else: at Tab, and in the commands that are printed to be copied."""
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,14 +9,15 @@ import pytest
 from typer.main import get_command
 
 from quizkit.app.deck_names import complete_names, name_for, word_for
-from quizkit.base.shell import is_plain
+from quizkit.base.platform.shell import is_plain
 from quizkit.cli.main import app
 from quizkit.library import deck_paths
 from tests.processes import Quiz
+from tests.windows import ON_WINDOWS
 
 DECK = "id: {id}\ntitle: Any\nquestions:\n- {{question: Why?, answer: So}}\n"
 SHIPPED = "carney-washington-2025"
-needs_a_posix_system = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names of files")
+needs_a_posix_system = pytest.mark.skipif(ON_WINDOWS, reason="Windows has no such names of files")
 
 
 @pytest.fixture
@@ -179,3 +179,12 @@ def test_no_concise_line_is_a_command_to_github(quiz: Quiz) -> None:
 
     assert ran.out.startswith("./::stop-commands::x.yaml:3:3: error[missing-key]: ")
     assert [line for line in (ran.out + ran.err).splitlines() if line.startswith("::")] == []
+
+
+def test_a_deck_of_a_mac_is_found_by_the_name_that_is_typed(quiz: Quiz) -> None:
+    quiz.deck(DECK.format(id="x"), "Flu\u0308sse.yaml")
+
+    for name in ("Fl\u00fcsse", "Fl\u00fcsse.yaml", "fl\u00fcs"):
+        quiz("start", name, input="x\n", code=None)
+        assert quiz("preview", name).code == 0
+    assert quiz("check", "Fl\u00fcsse.yaml", code=None).code in (0, 1)

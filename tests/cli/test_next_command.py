@@ -6,6 +6,7 @@ import pytest
 
 from tests.cli.past import answered, marked
 from tests.processes import Quiz, Ran
+from tests.windows import not_on_windows
 
 FIVE = """\
 id: five
@@ -30,6 +31,7 @@ def told(ran: Ran) -> str:
     return ran.out.splitlines()[-1].rpartition("quiz start ")[2]
 
 
+@not_on_windows("expects the quotes of POSIX shells")
 @pytest.mark.parametrize(
     ("options", "replies", "again"),
     [
@@ -85,6 +87,7 @@ def test_what_cannot_be_gone_on_with_is_begun_again_in_its_way(five: Quiz) -> No
     assert told(five("start", "five", "--new", "-n", "2", input="a\n", code=3)) == "five --resume"
 
 
+@not_on_windows("expects the quotes of POSIX shells")
 def test_where_nothing_fits_all_that_has_the_tag_is_offered(five: Quiz) -> None:
     again = told(five("start", "five", "--missed", "--tag", "odd ones"))
 

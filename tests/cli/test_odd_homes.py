@@ -15,8 +15,9 @@ from quizkit.cli.main import run
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from tests.progress.oracle import answer
+from tests.windows import ON_WINDOWS
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX links and names")
+pytestmark = pytest.mark.skipif(ON_WINDOWS, reason="POSIX links and names")
 
 DECK = "id: t\ntitle: T\nquestions:\n  - {id: q, question: Why?, answer: so}\n"
 COMMANDS = [

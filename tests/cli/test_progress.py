@@ -2,7 +2,6 @@
 
 import csv
 import json
-import sys
 
 import pytest
 
@@ -10,6 +9,7 @@ from quizkit.progress.encoding import encode
 from tests.cli.past import answered, back, marked, put
 from tests.processes import Quiz, Terminal
 from tests.progress.folding import attempt
+from tests.windows import ON_WINDOWS
 
 DECK = """
     id: secret-deck
@@ -54,7 +54,7 @@ def test_forgetting_asks_first_and_without_anyone_to_ask_erases_nothing(secret: 
     assert b"SECRET" in before
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
+@pytest.mark.skipif(ON_WINDOWS, reason="needs a POSIX terminal")
 @pytest.mark.parametrize(("reply", "erased"), [("\r", False), ("n", False), ("Y", True)])
 def test_forgetting_asks_someone_who_is_there(secret: Quiz, reply: str, erased: bool) -> None:
     with Terminal(secret, "progress", "forget", "secret-deck") as terminal:
@@ -221,7 +221,7 @@ def test_records_of_a_later_version_stay_where_they_are(quiz: Quiz) -> None:
     assert quiz("progress", "doctor", environment=WIDE).out == f"{quiz.home}: no problems.\n"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such device")
+@pytest.mark.skipif(ON_WINDOWS, reason="Windows has no such device")
 def test_what_never_ends_is_not_merged(quiz: Quiz) -> None:
     assert quiz("progress", "merge", "/dev/zero", code=2).err.startswith("Error: /dev/zero is not a file.\n")
 

@@ -1,11 +1,11 @@
 """`quiz start --reverse`: cards from the back, with a memory of their own."""
 
 import json
-import sys
 
 import pytest
 
 from tests.processes import Quiz, Terminal
+from tests.windows import ON_WINDOWS
 
 DECK = """\
 title: Rivers
@@ -47,7 +47,7 @@ def test_a_deck_without_cards_cannot_be_turned_round(quiz: Quiz) -> None:
     assert "There are no cards to reverse." in quiz("start", "deck", "--reverse", code=2).err
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
+@pytest.mark.skipif(ON_WINDOWS, reason="needs a POSIX terminal")
 def test_edit_finds_the_line_of_a_card_that_was_turned_round(rivers: Quiz) -> None:
     with Terminal(rivers, "start", "rivers", "--reverse", "--accessible") as terminal:
         terminal.type(":edit", ":quit")

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from quizkit.questions.shapes import AGAIN, GOOD
+from quizkit.questions.shapes import AGAIN, GOOD, HARD
 from quizkit.scheduling import review
 from tests.cli.past import answered
 from tests.processes import Quiz, Ran
@@ -133,6 +133,64 @@ def test_nothing_is_asked_ahead_of_time_unless_the_student_says_so(five: Quiz) -
     )
     assert asked(five("start", "five", "--ahead", "-n", "2", input=":skip\n:skip\n")) == ["4?", "1?"]
     assert five("start", "five", "--ahead", "--due", code=2).err.startswith("Error: --due and --ahead exclude")
+
+
+def test_nothing_to_ask_is_one_object_too(five: Quiz) -> None:
+    for n in range(1, 6):
+        answered(five, 1, f"q{n}", "five")
+    ran = five("start", "five", "--seed", "7", "--json")
+
+    assert json.loads(ran.out) == {
+        "deck": "five", "session": "", "seed": 7, "mode": "practice", "asked": 0, "points": 0.0, "of": 0.0,
+        "percent": None, "seconds": 0, "streak": 0, "missed": [], "questions": [],
+        "nothing": "next", "note": "", "early": 5, "ahead": "quiz start five --ahead",
+    }  # fmt: skip
+    assert ran.err.startswith("Nothing is due. To ask 5 questions ahead of time:")
+    assert json.loads(five("start", "five", "--due", "--json").out)["ahead"] is None
+
+
+RIVERS = """
+    id: rivers
+    title: Rivers
+    questions:
+      - {id: vienna, question: Which river flows through Vienna?, answer: Danube}
+      - {id: paris, question: Which river flows through Paris?, answer: Seine}
+      - {id: rome, question: Which river flows through Rome?, answer: Tiber}
+"""
+
+
+def test_a_learned_question_is_a_choice_first_then_typed_also_after_a_break(quiz: Quiz) -> None:
+    quiz.deck(RIVERS, "rivers.yaml")
+    begun = quiz("start", "rivers", "-n", "2", "--learn", input="Danube\nTiber\n:quit\n").out
+    assert re.findall(r"^(?:Question|Once more).*, (.*)\.$", begun, re.MULTILINE) == [
+        "choose one", "choose one", "type the answer",
+    ]  # fmt: skip
+    resumed = quiz("start", "rivers", "--resume", input="Danube\nSeine\nSeine\n").out
+
+    assert "Once more (2 left), type the answer.\nWhich river flows through Vienna?\n> Danube\nRight.\n" in resumed
+    assert "1 of 2 right, 50 %" in resumed
+    attempts = [(one["question"], one["try"], one.get("form"), one["credit"]) for one in quiz.history("attempt")]
+    assert attempts == [
+        ("vienna", 1, "choice", 1), ("paris", 1, "choice", 0),
+        ("vienna", 2, None, 1), ("paris", 2, "choice", 1), ("paris", 3, None, 1),
+    ]  # fmt: skip
+    recognised = review(review(None, 0, HARD), 0, GOOD)
+    vienna = known(quiz, "rivers")["vienna"]
+    assert (vienna["n"], vienna["stability"], vienna["missed"]) == (1, recognised.stability, False)
+
+
+def test_learning_can_be_a_setting_and_is_for_new_questions_only(quiz: Quiz) -> None:
+    quiz.deck(RIVERS, "rivers.yaml")
+    answered(quiz, 9, "vienna", "rivers")
+    learn = {"QUIZ_LEARN": "true"}
+    ran = quiz("start", "rivers", "-n", "2", input="Danube\nSeine\nSeine\n", environment=learn).out
+
+    assert re.findall(r"^(?:Question|Once more).*, (.*)\.$", ran, re.MULTILINE) == [
+        "type the answer", "choose one", "type the answer",
+    ]  # fmt: skip
+    assert ran.endswith("Next: quiz start rivers -n 2\n")
+    ran = quiz("start", "rivers", "-n", "1", "--no-learn", input="Tiber\n", environment=learn).out
+    assert "Next: quiz start rivers -n 1 --no-learn" in ran
 
 
 def test_undo_reaches_the_schedule(five: Quiz) -> None:

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import sys
 import zlib
 from pathlib import Path
 from textwrap import dedent
@@ -11,8 +10,9 @@ from textwrap import dedent
 import pytest
 
 from tests.processes import Quiz, Ran, Terminal, timeless
+from tests.windows import ON_WINDOWS, not_on_windows
 
-not_windows = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell or terminal")
+not_windows = pytest.mark.skipif(ON_WINDOWS, reason="needs a POSIX shell or terminal")
 
 FIVE = """\
 id: five
@@ -161,7 +161,7 @@ def test_an_attempt_is_kept_with_every_field_and_a_checksum(quiz: Quiz) -> None:
     assert json.loads((quiz.home / "progress.json").read_text())["v"] >= 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+@pytest.mark.skipif(ON_WINDOWS, reason="Windows has no such modes")
 def test_what_is_kept_is_for_its_owner_alone(five: Quiz) -> None:
     five("start", "five", "-n", "1", input="a\n")
 
@@ -341,7 +341,7 @@ def test_a_path_that_is_no_file(quiz: Quiz, path: str, message: str) -> None:
     assert re.match(rf"\S+:1:1: error: {message}\n", quiz("start", path, code=2).err)
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.getuid() == 0, reason="no file is closed to this user")
+@pytest.mark.skipif(ON_WINDOWS or os.getuid() == 0, reason="no file is closed to this user")
 def test_a_deck_that_may_not_be_read(five: Quiz) -> None:
     (five.folder / "five.yaml").chmod(0)
 
@@ -407,6 +407,7 @@ def test_what_a_deck_says_is_shown_as_it_is_in_a_terminal_with_colours(quiz: Qui
     assert "\ufeff".encode() not in terminal.raw
 
 
+@not_on_windows("its streams are not in UTF-8")
 @pytest.mark.parametrize("environment", [{}, {"PYTHONIOENCODING": "utf-8:strict"}, {"PYTHONUTF8": "1"}])
 def test_input_that_is_no_text_is_an_answer_like_another(five: Quiz, environment: dict[str, str]) -> None:
     ran = five("start", "five", "-n", "1", input=b"\xff\xfe\n\xc3\na\n", environment=environment)
@@ -438,6 +439,7 @@ def test_answers_are_kept_when_nobody_reads_the_output(five: Quiz) -> None:
     assert five.replies()[0] == ("q1", ["a"])
 
 
+@not_on_windows("its streams are not in UTF-8")
 @pytest.mark.parametrize(
     "environment",
     [

@@ -1,7 +1,6 @@
 """`quiz stats` as a process."""
 
 import json
-import sys
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 
 from tests.cli.past import answered, back, today
 from tests.processes import Quiz, Terminal
+from tests.windows import ON_WINDOWS
 
 WRONG: dict[str, Any] = {"credit": 0, "verdict": "wrong"}
 DECK = """
@@ -63,7 +63,7 @@ def test_the_next_command_runs(learnt: Quiz) -> None:
     assert "Ratings of first tries:\n- new questions: good 2\n" in learnt(*command.split()).out
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.skipif(ON_WINDOWS, reason="there are no pseudo-terminals")
 @pytest.mark.parametrize(("columns", "bar"), [(80, 24), (40, 24), (30, 14)])
 def test_a_bar_stands_beside_its_day_however_narrow_the_terminal(learnt: Quiz, columns: int, bar: int) -> None:
     with Terminal(learnt, "stats", "deck.yaml", "--all", columns=columns) as terminal:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.processes import Quiz
+from tests.windows import not_on_windows
 
 DECK = r"""
     id: d
@@ -25,10 +26,12 @@ def marked(quiz: Quiz) -> Quiz:
     return quiz
 
 
+@not_on_windows("its code page has no Greek letters")
 def test_in_the_message_of_undo(marked: Quiz) -> None:
     assert f"Undone: your reply to “{STEM}”." in marked("start", "deck.yaml", input="one\n:undo\n:quit\n").out
 
 
+@not_on_windows("its code page has no Greek letters")
 def test_in_what_was_missed_in_the_figures_and_in_the_lists(marked: Quiz) -> None:
     ran = marked("start", "deck.yaml", input="bad\n:flag\ntwo\none\n")
     assert f"- {STEM}\n" in ran.out

@@ -1,7 +1,6 @@
 """Files that are not decks: reading reports a problem and does not raise."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from quizkit.deck_file.reading import limits
 from quizkit.deck_file.reading.limits import BYTES_BESIDE
 from quizkit.deck_file.reading.read import read_deck
 from tests.helpers import SHIPPED, told
+from tests.windows import ON_WINDOWS, not_on_windows
 
 
 def read(path: Path, content: bytes) -> list[str]:
@@ -48,13 +48,13 @@ def test_a_path_that_no_file_can_have() -> None:
     assert len(found.problems) == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+@pytest.mark.skipif(ON_WINDOWS, reason="Windows has no named pipes in folders")
 def test_a_named_pipe_is_not_waited_for(path: Path) -> None:
     os.mkfifo(path)
     assert told(read_deck(path)) == ["1:1 not-a-file: this is not a file"]
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root and Windows may read any file")
+@pytest.mark.skipif(ON_WINDOWS or os.geteuid() == 0, reason="root and Windows may read any file")
 def test_a_file_that_may_not_be_read(path: Path) -> None:
     path.touch(mode=0)
     assert told(read_deck(path)) == ["1:1 not-readable: the file cannot be read: Permission denied"]
@@ -204,6 +204,7 @@ def test_of_a_hundred_thousand_problems_the_first_are_reported(path: Path, line:
     assert len(read(path, b"title: T\nquestions:\n" + line.encode() * 50_000)) == 201
 
 
+@not_on_windows("expects the quotes of POSIX shells")
 @pytest.mark.parametrize(
     ("name", "content", "command"),
     [

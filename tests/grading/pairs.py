@@ -84,8 +84,14 @@ en | | 8 May 1945 | eighth of May 1945 | + | the same date
 en | | 8 May 1945 | 08.05.1945 | + | the same date
 en | | 8 May 1945 | Tuesday 8 May 1945 | + | the same date
 en | | 8 May 1945 | 9 May 1945 | - | another date
-en | | 8 May 1945 | May 1945 | - | another date
-en | | 8 May 1945 | 8 May | - | another date
+en | | 8 May 1945 | 9 May | - | another date
+en | | May 1945 | 8 May | - | another date
+en | | 1945 | 8 May 1945 | - | a more precise date
+en | | 1945 | 8 May 1946 | - | another value
+en | | 8 May | 8 May 1945 | - | a more precise date
+en | | 8 May 1945 | 1945 | - | a less precise date
+en | | 8 May 1945 | May 1945 | - | a less precise date
+en | | 8 May 1945 | 8 May | - | a less precise date
 en | | 8 October 2025 | 8 Oct 2025 | + | the same date
 en | | August | Aug. | + | the same date
 en | | August | in August | + | the same date
@@ -470,8 +476,9 @@ en | | January 1900 | 1/1900 | + | the same date
 en | | January 1900 | 1900-01 | + | the same date
 en | | January 1900 | Jan 1900 | + | the same date
 en | | January 1900 | 02/1900 | - | another date
-en | | January 1900 | 1900 | - | another date
-en | | January 1900 | 1 January 1900 | - | another date
+en | | January 1900 | 1900 | - | a less precise date
+en | | MONROE DOCTRINE | monroe doctrin | + | one letter off
+en | | January 1900 | 1 January 1900 | - | a more precise date
 fr | | 8 août 1944 | 8 aout 1944 | + | the same date
 fr | | 8 août 1944 | 08/08/1944 | + | the same date
 fr | | 8 août 1944 | 8 août 1945 | - | another date
@@ -493,7 +500,7 @@ en-GB | | 5 November 1605 | 5/11/1605 | + | the same date
 en-GB | | 5 November 1605 | 11/5/1605 | - | another date
 en | | 5 November 1605 | November 5th, 1605 | + | the same date
 en | | 5 November 1605 | the fifth of November 1605 | + | the same date
-en | | 5 November 1605 | 5th Nov | - | another date
+en | | 5 November 1605 | 5th Nov | - | a less precise date
 en | | 5 November | Nov 5 | + | the same date
 en | | 5 November | 5/11 | - | day or month first
 en | | the 1920s | the twenties | + | equal value

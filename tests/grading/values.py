@@ -239,8 +239,9 @@ es | "15:30"
 - las cuatro y media | las tres y cuarto
 en | 8 October
 + October 8 | 8th of Oct. | the 8th of October | Oct 8 | october 8th | Oct. 8th | eighth of October
-? 10/8 | 8/10 | 08/10 | 10-8
-- 9 October | 8 November | 8 | October | 9/10 | 10.8 | 8 October 1990
+? 10/8 | 8/10 | 08/10 | 10-8 | 8 October 1990
+~ October
+- 9 October | 8 November | 8 | 9/10 | 10.8 | 9 October 1990
 en | 10 October
 + 10/10 | October 10
 - 10/11 | 11/10

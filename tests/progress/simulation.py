@@ -33,7 +33,7 @@ from quizkit.questions.shapes import Typed
 from quizkit.reporters import csv
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
-from quizkit.session.run import Amendment
+from quizkit.session.recording import Amendment
 from quizkit.session.score import score
 from quizkit.session.sheet import sheet
 from tests.helpers import deck, studied

@@ -11,8 +11,8 @@ from zlib import crc32
 
 import pytest
 
-from quizkit.base.disk import HeldOpen
 from quizkit.base.errors import NotSaved
+from quizkit.base.platform.files import HeldOpen
 from quizkit.progress import checkpoint
 from quizkit.progress.doctor import examine
 from quizkit.progress.fold import fold as really_fold

@@ -1,15 +1,16 @@
 """The power fails: what was acknowledged is there, and one can go on."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.windows import ON_WINDOWS
+
 from .crashes import Disk, Tape, put
 from .trials import power_failures, power_failures_after_a_kill
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no folders that can be synced")
+pytestmark = pytest.mark.skipif(ON_WINDOWS, reason="Windows has no folders that can be synced")
 
 
 def test_nothing_acknowledged_is_lost_when_the_power_fails(tmp_path: Path) -> None:

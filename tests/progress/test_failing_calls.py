@@ -14,6 +14,7 @@ import pytest
 from quizkit.base.errors import NotSaved
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
+from tests.windows import not_on_windows
 
 from .oracle import answer, findings, kept_ids
 from .trials import failing_once
@@ -180,6 +181,7 @@ def test_who_holds_the_lock_may_append_under_it(home: Path) -> None:
     assert findings(home, acknowledged) == []
 
 
+@not_on_windows("there is no alarm")
 def test_signals_that_interrupt_every_call_change_nothing(home: Path) -> None:
     student = Student(home)
     with interrupted_all_the_time():

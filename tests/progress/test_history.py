@@ -4,16 +4,17 @@ import json
 import os
 import re
 import shutil
-import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from quizkit.progress.history import History, read_tail
+from tests.windows import ON_WINDOWS
 
 from .oracle import answer, findings, kept_ids, whole_lines
 
-needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX names and modes")
+needs_posix = pytest.mark.skipif(ON_WINDOWS, reason="POSIX names and modes")
 
 
 def test_an_append_makes_the_folders_the_file_and_the_record(home: Path) -> None:
@@ -54,16 +55,55 @@ def test_the_file_holds_no_name_of_the_host(home: Path, monkeypatch: pytest.Monk
     assert b"ada" not in file.read_bytes()
 
 
-def test_another_host_begins_another_file_and_each_finds_its_own_again(
+def test_another_machine_begins_another_file_and_each_finds_its_own_again(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hosts = []
-    for host in ("laptop", "desktop", "laptop", "desktop"):
-        monkeypatch.setattr("platform.node", lambda host=host: host)
-        (id,) = History(home).append([answer(0)])
-        hosts.append(id.rpartition("-")[0])
-    assert hosts[:2] == hosts[2:]
-    assert len(set(hosts)) == 2
+    devices = []
+    for machine in ("laptop", "desktop", "laptop", "desktop"):
+        call_it(monkeypatch, machine, "the same name")
+        devices.append(device_of_an_answer(home))
+    assert devices[:2] == devices[2:]
+    assert len(set(devices)) == 2
+
+
+@pytest.mark.parametrize("id", ["4c4c4544", ""], ids=["with an id", "without one"])
+def test_a_machine_that_another_network_names_otherwise_stays_one_device(
+    home: Path, monkeypatch: pytest.MonkeyPatch, id: str
+) -> None:
+    devices = set()
+    for name in ("ada.fritz.box", "ada.local", "dhcp-17"):
+        call_it(monkeypatch, id, name)
+        devices.add(device_of_an_answer(home))
+    assert len(devices) == 1
+
+
+def test_a_machine_appends_to_the_history_that_an_earlier_version_began_under_its_name(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call_it(monkeypatch, "", "ada")
+    with mock.patch.object(History, "_id_in_folder", return_value=""):
+        device = device_of_an_answer(home)
+    call_it(monkeypatch, "4c4c4544", "ada")
+    assert device_of_an_answer(home) == device
+
+    call_it(monkeypatch, "4c4c4544", "ada.local")
+    assert device_of_an_answer(home) != device
+    call_it(monkeypatch, "4c4c4544", "ada")
+    both = device_of_an_answer(home)
+    call_it(monkeypatch, "4c4c4544", "ada.local")
+    assert device_of_an_answer(home) == both
+
+
+def call_it(patch: pytest.MonkeyPatch, id: str, name: str) -> None:
+    """Let this machine have another id, and another name in its network."""
+    patch.setattr("quizkit.progress.history.machine_id", lambda: id)
+    patch.setattr("quizkit.progress.history.name_of_machine", lambda: name)
+
+
+def device_of_an_answer(home: Path) -> str:
+    """Return the device under which an answer is saved now."""
+    (id,) = History(home).append([answer(0)])
+    return id.rpartition("-")[0]
 
 
 def test_a_copied_data_folder_begins_a_file_of_its_own(home: Path, tmp_path: Path) -> None:

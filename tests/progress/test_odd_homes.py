@@ -12,10 +12,11 @@ import pytest
 from quizkit.base.errors import NotSaved, UsageError
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
+from tests.windows import ON_WINDOWS
 
 from .oracle import answer, findings, kept_ids
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits, links and modes")
+pytestmark = pytest.mark.skipif(ON_WINDOWS, reason="POSIX limits, links and modes")
 
 
 def a_file_in_place_of_the_home(home: Path) -> None:

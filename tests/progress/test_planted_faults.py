@@ -1,6 +1,5 @@
 """The trials bite: with one safeguard taken out, one of them finds what goes wrong."""
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from quizkit.base import disk
 from quizkit.progress import history
 from quizkit.progress.history import History
 from quizkit.progress.records import Record
+from tests.windows import ON_WINDOWS
 
 from .oracle import kept_ids
 from .trials import an_append_behind_a_torn_line, an_append_while_another_appends, power_failures
@@ -20,7 +20,7 @@ from .trials import power_failures_after_a_kill as after_a_kill
 Trial = Callable[[Path], Iterator[str]]
 Plant = Callable[[pytest.MonkeyPatch], None]
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no folders that can be synced")
+pytestmark = pytest.mark.skipif(ON_WINDOWS, reason="Windows has no folders that can be synced")
 
 
 def nothing(_: Any) -> None:

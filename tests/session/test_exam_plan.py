@@ -123,6 +123,14 @@ def test_replies_a_day_count_repeats_and_the_students_own_first_tries() -> None:
     assert sure.score > unsure.score
 
 
+def test_who_learns_new_questions_replies_at_least_twice_to_each() -> None:
+    pool = unseen(30)
+    usual, learning = (forecast(pool, TODAY, plan(1), Student(1.0, 1.0, learns=learns)) for learns in (False, True))
+    assert (usual.replies, learning.replies) == (30, 60)
+    # What was only recognised is forgotten sooner.
+    assert learning.score < usual.score
+
+
 def test_missed_days_and_fewer_questions_cost_points() -> None:
     whole, half, few = expected(40, 10), expected(40, 10, missed=0.5), expected(40, 10, count=5)
     assert whole.score > half.score + 0.05

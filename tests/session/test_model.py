@@ -34,7 +34,8 @@ from quizkit.questions.shapes import (
 from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
-from quizkit.session.run import Amendment, Mark, Mode, Session
+from quizkit.session.recording import Amendment, Mark, Mode
+from quizkit.session.run import Session
 from quizkit.session.score import score
 from quizkit.session.turns import MOST_RETURNS, Edited
 from tests.helpers import deck, law, with_every_type

@@ -24,7 +24,8 @@ from quizkit.questions.reply_grammar import COMMAND_NAMES, Misread, parse_reply
 from quizkit.session.attempt import Attempt
 from quizkit.session.exam import Exam, Timer
 from quizkit.session.plan import Asked, presented
-from quizkit.session.run import Mark, Session
+from quizkit.session.recording import Mark
+from quizkit.session.run import Session
 from quizkit.session.score import score
 from quizkit.session.sheet import exam_queue, sheet
 from quizkit.terminal.lines.exam import ExamLines, read_at_review

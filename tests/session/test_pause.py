@@ -82,7 +82,33 @@ def test_a_flag_is_for_the_question_that_was_answered() -> None:
     assert "flag T/one" in read("1 /flag 2 3")[2].kept
 
 
-@pytest.mark.parametrize("name", ["skip", "hint", "suspend", "repeat", "submit"])
+@pytest.mark.parametrize(
+    ("lines", "asked"),
+    [
+        ("9 /suspend 2 3", ["1/3 One?", "2/3 Two?", "3/3 Three?"]),
+        ("9 /suspend /undo 2 3 1", ["1/3 One?", "2/3 Two?", "3/3 Three?", "3/3 One? again (2)"]),
+        ("9 /suspend :undo 2 3 1", ["1/3 One?", "2/3 Two?", "2/3 Two?", "3/3 Three?", "3/3 One? again (2)"]),
+        ("9 /suspend /undo /undo 1 2 3", ["1/3 One?", "1/3 One?", "2/3 Two?", "3/3 Three?"]),
+        ("1 2 9 /suspend", ["1/3 One?", "2/3 Two?", "3/3 Three?"]),
+    ],
+)
+def test_a_question_is_suspended_while_its_feedback_is_read_and_not_asked_once_more(
+    lines: str, asked: list[str]
+) -> None:
+    _, reader, notebook = read(lines)
+    assert [line for line in reader.heard if "?" in line and not line.startswith(("Undone", "Sus"))] == asked
+    marks = [entry.split()[0] for entry in notebook.kept if "suspend" in entry]
+    assert marks == (["suspend", "unsuspend"] if "undo" in lines else ["suspend"])
+
+
+def test_a_question_is_suspended_once_and_a_guess_at_it_is_not_asked_again() -> None:
+    session, reader, notebook = read("p /suspend /suspend /guess t p;q", CHOICES)
+    assert "It is suspended already." in reader.heard
+    assert [attempt.tries for attempt in session.attempts] == [1, 1, 1]
+    assert notebook.kept[1:3] == ["suspend T/pick", "guess"]
+
+
+@pytest.mark.parametrize("name", ["skip", "hint", "repeat", "submit"])
 def test_what_is_for_a_question_does_nothing_between_two(name: str) -> None:
     session, reader, _ = read(f"1 /{name} 2 3")
     assert f"There is no :{name} here, between two questions." in reader.heard

@@ -13,7 +13,8 @@ from quizkit.questions.shapes import PickOne, Reply, offered_texts
 from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked
-from quizkit.session.run import Amendment, Mark, Session
+from quizkit.session.recording import Amendment, Mark
+from quizkit.session.run import Session
 from quizkit.session.score import Tally, score
 from quizkit.session.stopwatch import Stopwatch
 from quizkit.session.turns import Edited
@@ -34,7 +35,7 @@ CHOICES = """
       - {id: many, question: Which two?, choices: [p, q, r, s, t, u], answer: [p, q]}
     """
 
-SUSPENDED = "Suspended: it will not be asked again. Use :undo to undo this, or later `quiz decks unsuspend`."
+SUSPENDED = "Suspended: it will not be asked again. Use :undo to undo this, or later `quiz decks unsuspend T {}`."
 
 
 class Student:
@@ -289,14 +290,14 @@ def test_undo_of_a_repeat_asks_the_repeat_again() -> None:
 def test_a_suspended_question_is_gone_and_no_longer_counted() -> None:
     notebook = Notebook()
     session, student = played(":suspend 2 3", notebook=notebook)
-    assert student.heard[:3] == ["1/3 One?", SUSPENDED, "1/2 Two?"]
+    assert student.heard[:3] == ["1/3 One?", SUSPENDED.format("one"), "1/2 Two?"]
     assert notebook.kept[0] == "suspend T/one"
     assert len(session.attempts) == 2
 
 
 def test_a_question_suspended_on_its_return_keeps_its_first_reply() -> None:
     session, student = played("no 2 3 :suspend")
-    assert student.heard[-2:] == ["3/3 One? again (2)", SUSPENDED]
+    assert student.heard[-2:] == ["3/3 One? again (2)", SUSPENDED.format("one")]
     assert score(session.attempts).total.percent == 66.7
 
 
@@ -305,7 +306,7 @@ def test_undo_brings_a_suspended_question_back() -> None:
     session, student = played("1 :suspend :undo 2 3", notebook=notebook)
     assert student.heard[2:] == [
         "2/3 Two?",
-        SUSPENDED,
+        SUSPENDED.format("two"),
         "2/2 Three?",
         "Undone: “Two?” is no longer suspended. Here it is again.",
         "2/3 Two?",
@@ -322,13 +323,13 @@ def test_undo_takes_back_replies_and_suspensions_the_latest_first() -> None:
     session, student = played("no no 3 :suspend :undo :undo :suspend :undo :undo 2 3 1", notebook=notebook)
     assert student.heard[6:] == [
         "3/3 One? again (2)",
-        SUSPENDED,
+        SUSPENDED.format("one"),
         "3/3 Two? again (2)",
         "Undone: “One?” is no longer suspended. Here it is again.",
         "3/3 One? again (2)",
         "Undone: your reply to “Three?”. Here it is again.",
         "3/3 Three?",
-        SUSPENDED,
+        SUSPENDED.format("three"),
         "2/2 One? again (2)",
         "Undone: “Three?” is no longer suspended. Here it is again.",
         "3/3 Three?",
@@ -369,7 +370,7 @@ def test_where_only_a_question_was_suspended_there_is_no_reply_to_speak_of() -> 
     earlier, _ = played("no 2 3 1")
     _, student = played(":suspend :right :guess :undo :undo 2 3 1", earlier=tuple(earlier.attempts[:1]))
     assert student.heard[1:9] == [
-        SUSPENDED,
+        SUSPENDED.format("two"),
         "2/2 Three?",
         "Use :right right after a typed reply that was graded wrong.",
         "2/2 Three?",

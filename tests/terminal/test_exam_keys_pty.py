@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,9 @@ import pytest
 
 from tests.processes import Quiz, Terminal, matches_snapshot
 from tests.terminal.test_keys_pty import EVERY, last_question
+from tests.windows import ON_WINDOWS
 
-if sys.platform == "win32":
+if ON_WINDOWS:
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
 pytestmark = pytest.mark.slow

@@ -7,7 +7,8 @@ import pytest
 
 from quizkit.app.browse import Browser
 from quizkit.base.errors import NotSaved
-from quizkit.terminal.keys.browsing import QuestionList
+from quizkit.terminal.keys.browsing import BROWSING_KEYS, QuestionList
+from tests.terminal.test_screens import paper
 
 DECK = "id: d\ntitle: T\nquestions:\n" + "".join(
     f"  - {{id: q{n}, question: Question {n}?, answer: x}}\n" for n in range(9)
@@ -19,7 +20,7 @@ def questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> QuestionList:
     monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "d.yaml").write_text(DECK, encoding="utf-8")
-    return QuestionList(Browser("d"), "", 9)
+    return QuestionList(paper(plain=False, rows=9), Browser("d"), "")
 
 
 def drawn(questions: QuestionList, columns: int = 80) -> list[str]:
@@ -54,7 +55,7 @@ def test_keys_that_move(questions: QuestionList, keys: str, selected: str) -> No
     assert at(questions) == selected
 
 
-@pytest.mark.parametrize(("key", "mark"), [("s", "suspended"), ("b", "buried"), ("!", "flagged")])
+@pytest.mark.parametrize(("key", "mark"), [("x", "suspended"), ("s", "suspended"), ("b", "buried"), ("!", "flagged")])
 def test_keys_that_mark_and_unmark(questions: QuestionList, key: str, mark: str) -> None:
     questions.press("down")
     questions.press(key)
@@ -85,7 +86,7 @@ def test_a_reset_needs_the_key_twice(questions: QuestionList, tmp_path: Path) ->
         ("q", "leave"),
         ("escape", "leave"),
         ("c-d", "leave"),
-        ("x", None),
+        ("i", None),
     ],
 )
 def test_keys_that_leave_the_list(questions: QuestionList, key: str, result: str | None) -> None:
@@ -97,6 +98,35 @@ def test_without_questions_there_is_nothing_to_change(questions: QuestionList) -
 
     assert [questions.press(key) for key in ("enter", "o", "s", "b", "r", "!", "down")] == [None] * 7
     assert drawn(questions)[0] == "No question with “moon”"
+
+
+def test_the_keys_that_work_are_named_below_the_list(questions: QuestionList) -> None:
+    assert drawn(questions)[-1].startswith("Enter show · / filter · ! flag · x suspend · b bury")
+    assert drawn(questions, 40)[-1] == "Enter show · / filter · ! flag · h help"
+    assert questions.draw_keys(80).lines[-1].plain.startswith("Enter back · ! flag · x suspend")
+    questions.filter("moon")
+    assert drawn(questions)[-1] == "/ filter · q leave · h help"
+
+
+@pytest.mark.parametrize("at_one", [False, True])
+def test_help_lists_every_key_page_by_page_and_any_key_closes_it(questions: QuestionList, at_one: bool) -> None:
+    press = questions.press_at_one if at_one else questions.press
+    draw = questions.draw_keys if at_one else questions.draw
+    press("h")
+    pages = [line.plain for line in draw(60).lines]
+    while not pages[-1].startswith("h closes"):
+        press("down")
+        pages += [line.plain for line in draw(60).lines]
+    assert all(any(line.strip().startswith(key) for line in pages) for key in BROWSING_KEYS)
+
+    press("x")
+    assert words(questions) == ["new"]
+    assert "x suspend" in draw(80).lines[-1].plain
+
+
+def test_a_word_is_no_keys(questions: QuestionList) -> None:
+    questions.report_word("rivers")
+    assert drawn(questions)[-2] == "“rivers” is not a key. Type / to filter the list."
 
 
 def test_a_filter_starts_at_the_first_match(questions: QuestionList) -> None:

@@ -31,14 +31,25 @@ ALL: tuple[CommandName, ...] = ("hint", "undo", "guess")
         (Picking(CHOICE), ("undo",), "a-c answer · arrows, Enter · s skip · u undo · q quit · h help"),
         (Picking(TRUE), NOTHING, "t or f answer · arrows, Enter · s skip · q quit · h help"),
         (Picking(EIGHT), ALL, "a-h answer · arrows, Enter · ? hint · s skip · u undo · q quit · F1 help"),
-        (Marking(PLANETS), NOTHING, "a-b mark · Enter done · Space mark here · s skip · q quit · h help"),
-        (Ordering(ITEMS, (0, 1, 2)), NOTHING, "a-c in order · Enter done · Space pick up · s skip · q quit · h help"),
+        (Marking(PLANETS), NOTHING, "a-b mark · Space mark here · s skip · q quit · h help"),
+        (
+            Marking(PLANETS, marked=frozenset({1})),
+            NOTHING,
+            "a-b mark · Enter done · Space mark here · s skip · q quit · h help",
+        ),
+        (Ordering(ITEMS, (0, 1, 2)), NOTHING, "a-c in order · Space pick up · s skip · q quit · h help"),
+        (
+            Ordering(ITEMS, (1, 0, 2)),
+            NOTHING,
+            "a-c in order · Enter done · Space pick up · s skip · q quit · h help",
+        ),
         (
             Ordering(ITEMS, (0, 1, 2), held=True),
             NOTHING,
             "arrows move it · Space put down · s skip · q quit · h help",
         ),
-        (Pairing(PAIRS, (None, None)), NOTHING, "1-3 pair · Enter done · arrows move · s skip · q quit · h help"),
+        (Pairing(PAIRS, (None, None)), NOTHING, "1-3 pair · arrows move · s skip · q quit · h help"),
+        (Pairing(PAIRS, (1, 0)), NOTHING, "1-3 pair · Enter done · arrows move · s skip · q quit · h help"),
         (Recalling(CARD), NOTHING, "Space answer · s skip · q quit · h help"),
         (Recalling(CARD, revealed=True), NOTHING, "1-4 how well known · arrows, Enter · s skip · q quit · h help"),
         (Entry(TypeLine("?"), ("",)), NOTHING, "Enter done · F3 skip · F10 quit · F1 help"),
@@ -55,8 +66,9 @@ def test_the_keys_that_work_in_practice(state: Selection | Entry, possible: tupl
 @pytest.mark.parametrize(
     ("state", "keys"),
     [
+        (Picking(CHOICE, needs_enter=True), "a-c mark · n next · p back · ! flag · v review · q leave · h help"),
         (
-            Picking(CHOICE, needs_enter=True),
+            Picking(CHOICE, needs_enter=True, marked=True),
             "a-c mark · Enter done · n next · p back · ! flag · v review · q leave · h help",
         ),
         (
@@ -68,6 +80,8 @@ def test_the_keys_that_work_in_practice(state: Selection | Entry, possible: tupl
 )
 def test_the_keys_that_work_in_an_exam(state: Selection | Entry, keys: str) -> None:
     assert fitting(exam_footer(state, None), 100).plain == keys
+    at_first = keys.replace(" · p back", "").replace(" · PgUp back", "")
+    assert fitting(exam_footer(state, None, is_first=True), 100).plain == at_first
 
 
 @pytest.mark.parametrize(

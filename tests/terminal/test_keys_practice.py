@@ -30,7 +30,9 @@ class Script:
         self.drawn: list[list[str]] = []
 
     clock: Any = None
-    input: Any = None
+
+    def discard_typeahead(self) -> None:
+        """Nothing is typed ahead."""
 
     def choose(
         self, draw: Callable[[int], Drawing], press: Callable[[str], KeyResult | None], pacing: object = None
@@ -96,18 +98,18 @@ def test_rows_stay_once_with_what_was_picked_and_what_is_right() -> None:
 
 @pytest.mark.parametrize("key", ["enter", "space"])
 def test_feedback_stays_until_a_key_goes_on(key: str) -> None:
-    session = Session(f"a x z {key}", can=("undo", "guess"))
+    session = Session(f"a y z {key}", can=("undo", "guess"))
     session.ask()
     session.answer(Picked("Mars"))
 
     assert session.pause() is None
-    assert session.footer() == "Enter continue · u undo · g guess · ! flag · h help"
+    assert session.footer() == "Enter continue · u undo · g guess · ! flag · x suspend · h help"
     assert len(session.script.drawn) == 4
 
 
 @pytest.mark.parametrize(
     ("key", "command"),
-    [("u", "undo"), ("g", "guess"), ("w", "right"), ("t", "text"), ("!", "flag"), ("o", "edit"), ("q", "quit"),
+    [("u", "undo"), ("g", "guess"), ("w", "right"), ("t", "text"), ("!", "flag"), ("x", "suspend"), ("o", "edit"), ("q", "quit"),
      ("c-d", "quit"), ("f4", "undo"), ("f7", "flag"), ("f10", "quit")],
 )  # fmt: skip
 def test_keys_say_something_about_the_reply(key: str, command: CommandName) -> None:
@@ -124,7 +126,7 @@ def test_a_verdict_that_is_scrolled_away_is_shown_again_above_the_keys() -> None
     session.answer(Picked("Venus"))
     session.pause()
 
-    assert session.script.drawn[-1] == ["✗ Wrong. The answer: a, Mars.", "Enter continue · ! flag · h help"]
+    assert session.script.drawn[-1] == ["✗ Wrong. The answer: a, Mars.", "Enter continue · ! flag · x suspend · h help"]
 
 
 def test_messages_and_the_text_count_as_what_is_below_the_verdict() -> None:

@@ -3,15 +3,15 @@
 import os
 import re
 import signal
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.processes import Quiz, Terminal, matches_snapshot, timeless
+from tests.windows import ON_WINDOWS
 
-if sys.platform == "win32":
+if ON_WINDOWS:
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
 pytestmark = pytest.mark.slow

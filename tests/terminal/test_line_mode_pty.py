@@ -1,13 +1,13 @@
 """Where keys cannot be read or the area not be drawn, lines are asked for, without being told to."""
 
-import sys
 from typing import Any
 
 import pytest
 
 from tests.processes import Quiz
+from tests.windows import ON_WINDOWS
 
-if sys.platform == "win32":
+if ON_WINDOWS:
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
 pytestmark = pytest.mark.slow

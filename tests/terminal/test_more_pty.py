@@ -1,13 +1,12 @@
 """After a session one key asks more of what is due, until nothing is."""
 
-import sys
-
 import pytest
 
 from tests.cli.past import answered
 from tests.processes import Quiz
+from tests.windows import ON_WINDOWS
 
-if sys.platform == "win32":
+if ON_WINDOWS:
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
 from tests.processes import Terminal

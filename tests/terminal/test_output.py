@@ -13,6 +13,7 @@ from quizkit.cli.main import run
 from quizkit.progress.history import History
 from quizkit.terminal.output import write_data, write_file, write_json
 from tests.progress.oracle import answer
+from tests.windows import ON_WINDOWS
 
 HOSTILE = "\x1b[31m\x1b]0;owned\x07\x9b2J\u202e\u2066\x7f\r\x00\u2028"
 
@@ -160,7 +161,7 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows allows no such names")
+@pytest.mark.skipif(ON_WINDOWS, reason="Windows allows no such names")
 @pytest.mark.usefixtures("hostile")
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_command_lets_a_name_or_a_text_steer_the_terminal(
@@ -177,7 +178,7 @@ def test_no_command_lets_a_name_or_a_text_steer_the_terminal(
     assert steering(output.written().decode() + errors.written().decode()) == set()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows allows no such names")
+@pytest.mark.skipif(ON_WINDOWS, reason="Windows allows no such names")
 @pytest.mark.parametrize("command", ["progress path", "config --path"])
 def test_a_path_that_is_no_text_is_exact_in_a_pipe(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -190,7 +191,7 @@ def test_a_path_that_is_no_text_is_exact_in_a_pipe(
     assert output.written() in (home + b"\n", home + b"/config.toml\n")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows allows no such names")
+@pytest.mark.skipif(ON_WINDOWS, reason="Windows allows no such names")
 @pytest.mark.usefixtures("hostile")
 def test_an_export_into_a_pipe_is_exact(monkeypatch: pytest.MonkeyPatch) -> None:
     output = Output(terminal=False)

@@ -1,14 +1,14 @@
 """The list of decks by keys, in a real pseudo-terminal: typing makes it shorter, and it leaves one line."""
 
 import signal
-import sys
 from textwrap import dedent
 
 import pytest
 
 from tests.processes import Quiz, Terminal
+from tests.windows import ON_WINDOWS
 
-if sys.platform == "win32":
+if ON_WINDOWS:
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
 pytestmark = pytest.mark.slow

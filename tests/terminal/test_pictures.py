@@ -7,6 +7,7 @@ import pytest
 
 from tests.processes import Quiz, Terminal, timeless
 from tests.terminal.pictures import picture, words
+from tests.windows import not_on_windows
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminal that pexpect could drive")
 
@@ -27,6 +28,7 @@ questions:
 """
 
 
+@not_on_windows("needs a pseudo-terminal")
 def test_a_session(quiz: Quiz) -> None:
     waits = {"QUIZ_PAUSE": "true"}
     with Terminal(
@@ -39,6 +41,7 @@ def test_a_session(quiz: Quiz) -> None:
         is_as_drawn(terminal.raw, "quiz start", "session")
 
 
+@not_on_windows("needs a pseudo-terminal")
 def test_a_check(quiz: Quiz) -> None:
     quiz.deck(FAULTY, "rivers.yaml")
     with Terminal(quiz, "check", "rivers.yaml", columns=COLUMNS) as terminal:

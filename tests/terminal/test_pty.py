@@ -7,14 +7,14 @@ The screens stand in `snapshots/`. To write them anew after a change that is mea
 import os
 import re
 import signal
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.processes import Quiz, Terminal, matches_snapshot, timeless
+from tests.windows import ON_WINDOWS
 
-if sys.platform == "win32":
+if ON_WINDOWS:
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"

@@ -25,6 +25,7 @@ from quizkit.terminal.screens.refusal import show_error, show_problems
 from quizkit.terminal.screens.unsaved import show_unsaved
 from quizkit.terminal.screens.words import number, percent
 from quizkit.terminal.theme import Screen
+from tests.windows import not_on_windows
 
 DECK = """\
 title: Space
@@ -57,9 +58,9 @@ class Paper(Screen):
         return self.console.file.getvalue()
 
 
-def paper(*, plain: bool, columns: int = 60) -> Paper:
+def paper(*, plain: bool, columns: int = 60, rows: int = 25) -> Paper:
     console = Console(
-        file=StringIO(), width=columns, height=25, highlight=False, markup=False, emoji=False, color_system=None
+        file=StringIO(), width=columns, height=rows, highlight=False, markup=False, emoji=False, color_system=None
     )
     return Paper(console, plain)
 
@@ -231,6 +232,7 @@ def test_numbers_as_people_say_them() -> None:
     assert [percent(value) for value in (None, 0, 66.7, 100)] == ["no points", "0 %", "66.7 %", "100 %"]
 
 
+@not_on_windows("expects the quotes of POSIX shells")
 @pytest.mark.parametrize(
     ("answers", "said"), [(2, "2 answers could not be saved.\n"), (1, "1 answer could not be saved.\n"), (0, "")]
 )

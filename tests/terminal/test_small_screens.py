@@ -23,6 +23,7 @@ from quizkit.terminal.screens.preview import show_preview
 from quizkit.terminal.theme import Screen
 from tests.helpers import deck, in_a_deck
 from tests.terminal.test_screens import Paper, paper
+from tests.windows import not_on_windows
 
 
 def row(name: str, title: str, *, due: int = 3, questions: int | None = 5, finished: bool = True) -> DeckRow:
@@ -90,6 +91,7 @@ def test_nothing_to_ask(which: Which, done: str, everything: str, said: str) -> 
     assert shown(lambda screen: show_nothing_to_ask(screen, NothingToAsk(which, done, everything, None))) == [said]
 
 
+@not_on_windows("expects the quotes of POSIX shells")
 def test_a_list_of_decks() -> None:
     rows = [*ROWS[:2], row("bad deck", "Bad", questions=None)]
 

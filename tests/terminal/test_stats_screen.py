@@ -116,6 +116,12 @@ def test_the_bar_of_a_tenth_has_a_mark_where_recall_was_predicted() -> None:
     assert bars[0.9] == "━━━━━━━━━━━━━━━━━━━━━━│ "
 
 
+def test_without_a_reply_of_late_only_the_time_of_all_is_shown() -> None:
+    lines = shown(REPORT._replace(figures=REPORT.figures._replace(recent_seconds=0, recent_replies=0)), all=True)
+
+    assert f"Time for a question: {REPORT.figures.seconds / REPORT.figures.replies:.1f} s." in lines
+
+
 @pytest.mark.parametrize(
     ("answers_today", "shade"), [(0, "·"), (1, "░"), (4, "░"), (5, "▒"), (14, "▒"), (15, "▓"), (29, "▓"), (30, "█")]
 )

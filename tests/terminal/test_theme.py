@@ -4,7 +4,8 @@ import io
 
 import pytest
 
-from quizkit.terminal.theme import data, survive_any_character, writable
+from quizkit.config import Color
+from quizkit.terminal.theme import data, screen, survive_any_character, writable
 from tests.terminal.test_screens import paper
 
 
@@ -73,3 +74,28 @@ def test_what_an_encoding_lacks_is_the_nearest_ascii(text: str, encoding: str, w
 def test_what_could_steer_the_terminal_is_shown_as_a_sign() -> None:
     assert "\x1b" not in data("a\x1b[31mb").plain
     assert "\n" not in data("a\nb").plain
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("color", [Color.AUTO, Color.ALWAYS])
+@pytest.mark.parametrize("draws", [True, False])
+def test_a_console_that_prints_escape_sequences_gets_none(
+    draws: bool, color: Color, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = _Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.setattr("sys.stdin", terminal)
+    monkeypatch.setattr("quizkit.terminal.theme.switch_on_escapes", lambda _: draws)
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+    shown = screen(accessible=False, lines=False, color=color)
+    shown.show("text", "green")
+
+    assert (shown.keys, shown.plain, shown.has_colours) == (draws, not draws, draws)
+    assert ("\x1b" in terminal.getvalue()) is draws

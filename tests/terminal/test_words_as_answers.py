@@ -60,9 +60,11 @@ class Typist:
         self._replies = list(replies)
         self.prompt: Prompt | None = None
         self.clock: Clock | None = None
-        self.input = None
         # Whether the feedback is read.
         self.reads = False
+
+    def discard_typeahead(self) -> None:
+        """Nothing is typed ahead."""
 
     def choose(
         self, draw: Callable[[int], object], press: Callable[[str], KeyResult | None], pacing: object = None

@@ -56,7 +56,7 @@ class Items(_Placed):
     __slots__ = ("items",)
 
     def __init__(self, line: int, column: int) -> None:
-        super().__init__(line, column)
+        self.line, self.column = line, column
         self.items: list[Node] = []
 
 
@@ -66,7 +66,7 @@ class Entries(_Placed):
     __slots__ = ("entries",)
 
     def __init__(self, line: int, column: int) -> None:
-        super().__init__(line, column)
+        self.line, self.column = line, column
         self.entries: dict[str, KeyedNode] = {}
 
 
@@ -242,7 +242,7 @@ class TreeBuilder:
         container = (Entries if mapping else Items)(mark.line + 1, mark.column + 1)
         self._open.append(container)
         self._keys.append(None)
-        return self._innermost()
+        return (container.items, None) if isinstance(container, Items) else (None, container.entries)
 
     def _innermost(self) -> tuple[list[Node] | None, dict[str, KeyedNode] | None]:
         if not self._open:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from quizkit.base.platform.shell import word
 from quizkit.base.program import program
-from quizkit.base.shell import word
 from quizkit.deck_file.keys import DECK_KEYS
 from quizkit.deck_file.reading.aliases import own_name
 

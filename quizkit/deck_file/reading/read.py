@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -308,7 +308,7 @@ class _DeckReader:
         language = _text(entries, "language") or self._language
         named = entries["type"][0] if "type" in entries else None
         if not isinstance(named, tuple) or not named[0]:
-            return type_by_shape(*_shape(entries, language))
+            return _type_by_shape(*_shape(entries, language))
         name = named[0]
         if name in TYPES:
             return TYPES[name]
@@ -319,7 +319,7 @@ class _DeckReader:
         message = f"there is no question type “{name}”"
         self._problems.append(Problem("unknown-type", (*route, "type"), message, help, place=place_of(named)))
         # A type with the name of another tool is read by its shape, so that other problems are reported too.
-        return type_by_shape(*_shape(entries, language)) if other else None
+        return _type_by_shape(*_shape(entries, language)) if other else None
 
     def _note_id(self, id: str, node: Entries, route: Route) -> bool:
         """Remember the id of a question, and return whether it is a copy of an earlier question."""
@@ -346,13 +346,24 @@ def _key(problem: Problem, depth: int) -> str | int:
     return problem.route[depth] if len(problem.route) > depth else ""
 
 
-def _shape(entries: dict[str, KeyedNode], language: str) -> tuple[set[str], AnswerForm]:
+# Most questions of a deck have the keys of another one.
+_type_by_shape = lru_cache(maxsize=500)(type_by_shape)
+
+
+@lru_cache(maxsize=500)
+def _own_names(keys: tuple[str, ...]) -> tuple[frozenset[str], str]:
+    """Return keys with names of other tools translated, and the key of the answer, if any."""
+    own = {key: own_name(key) for key in keys}
+    return frozenset(own.values()), next((key for key in keys if own[key] == "answer"), "")
+
+
+def _shape(entries: dict[str, KeyedNode], language: str) -> tuple[frozenset[str], AnswerForm]:
     """Return the keys of a question, with names of other tools translated, and the form of its answer."""
-    answer = next((entries[key][0] for key in entries if own_name(key) == "answer"), None)
-    form = "text" if answer is None else _form(answer, language)
+    keys, answer_key = _own_names(tuple(entries))
+    form = _form(entries[answer_key][0], language) if answer_key else "text"
     # A number that is compared character by character is a text.
     form = "text" if form == "number" and _text(entries, "exact") == "true" else form
-    return {own_name(key) for key in entries}, form
+    return keys, form
 
 
 def _text(entries: dict[str, KeyedNode], key: str) -> str:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from quizkit.base.problems import Place, Route
 from quizkit.deck_file.lines import TextLines
-from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, questions_of
-from quizkit.questions.registry import CONTENT_KEYS
+from quizkit.deck_file.reading.events import QUESTIONS, Entries, Items, Node, Scalar, questions_of
+from quizkit.questions.registry import CONTENT_KEYS, SHAPE_KEYS
 
 _DECK_TEXTS = frozenset(("title", "description", "language"))
 
@@ -43,7 +43,10 @@ class DeckText(TextLines):
         """All texts that students see or that are graded, in the order of the file."""
         texts: list[Text] = []
         for node, route in self._parts:
-            self._add_texts(node, route, texts)
+            if isinstance(node, tuple):
+                texts.append(Text(*node, route))
+            else:
+                self._add_texts(node, route, texts)
         return texts
 
     @cached_property
@@ -56,6 +59,20 @@ class DeckText(TextLines):
         """All questions that are mappings."""
         items = enumerate(questions_of(self._root))
         return [(item, (QUESTIONS, place)) for place, item in items if isinstance(item, Entries)]
+
+    @cached_property
+    def typed_answers(self) -> list[tuple[Scalar, str, Route, bool]]:
+        """The answers that students type and that are one text without quotes.
+
+        Each has the text of its question, if any, its route, and whether the question names its type.
+        """
+        answers = []
+        for question, route in self.questions:
+            entries = question.entries
+            answer, stem = (entries[key][0] if key in entries else None for key in ("answer", "question"))
+            if isinstance(answer, tuple) and answer[1] and answer[0] and SHAPE_KEYS.isdisjoint(entries):
+                answers.append((answer, stem[0] if isinstance(stem, tuple) else "", route, "type" in entries))
+        return answers
 
     def character(self, line: int, column: int) -> str:
         """Return the character at a place, or an empty text at the end."""

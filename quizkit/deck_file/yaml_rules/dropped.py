@@ -166,7 +166,9 @@ def lines_joined(deck: DeckText) -> Iterator[Finding]:
           - Congo
         answer: Nile
     """
-    for text in deck.texts:
+    # One look at all texts at once is enough for most decks.
+    seems_joined = _JOINED.search("\n".join([text.text for text in deck.texts]))
+    for text in deck.texts if seems_joined else ():
         folded = text.plain or deck.character(text.line, text.column) == ">"
         line = _line_of_marker(text, deck) if folded and _JOINED.search(text.text) else 0
         if line:

@@ -10,10 +10,9 @@ from decimal import Decimal
 
 from quizkit.base.problems import Finding, Route, rule
 from quizkit.deck_file.quoting import double_quoted
-from quizkit.deck_file.reading.events import Scalar, place_of
+from quizkit.deck_file.reading.events import place_of
 from quizkit.deck_file.yaml_rules.deck_text import DeckText
 from quizkit.grading.number.quantities import canonical_quantity, looks_like_a_number
-from quizkit.questions.registry import SHAPE_KEYS
 
 _RETYPED = re.compile(
     r"""(?P<true>yes|Yes|YES|on|On|ON|True|TRUE) | (?P<false>no|No|NO|off|Off|OFF|False|FALSE)
@@ -74,9 +73,8 @@ def read_otherwise(deck: DeckText) -> Iterator[Finding]:
     """
     numbers = _number_answers(deck)
     for text in deck.texts:
-        if text.route in numbers or not text.plain or len(text.text) > _LONGEST:
-            continue
-        if reading := other_reading(text.text):
+        reading = other_reading(text.text) if text.plain and len(text.text) <= _LONGEST else ""
+        if reading and text.route not in numbers:
             message = f"other YAML tools read “{text.text}” as {reading}"
             yield Finding(text.route, message, f"Put it in quotes: {double_quoted(text.text)}.", text.place())
 
@@ -100,7 +98,7 @@ def number_as_text(deck: DeckText) -> Iterator[Finding]:
         question: How long is the pendulum, in metres?
         answer: 3.1
     """
-    for answer, _, route, named in _typed_answers(deck):
+    for answer, _, route, named in deck.typed_answers:
         plainly = "" if named else _plain_number(answer[0], deck.language)
         if plainly:
             is_number = looks_like_a_number(answer[0], deck.language)
@@ -130,7 +128,7 @@ def true_or_false_meant(deck: DeckText) -> Iterator[Finding]:
         question: Vienna lies on the Danube.
         answer: true
     """
-    for answer, stem, route, named in _typed_answers(deck):
+    for answer, stem, route, named in deck.typed_answers:
         intended = _intended(answer[0], stem) if stem and not named else ""
         if intended:
             message = f"“{answer[0]}” is a text that students have to type"
@@ -156,7 +154,7 @@ def list_in_one_text(deck: DeckText) -> Iterator[Finding]:
         question: Name the three colours of the French flag.
         answer: [blue, white, red]
     """
-    for answer, stem, route, _ in _typed_answers(deck):
+    for answer, stem, route, _ in deck.typed_answers:
         parts = [part.strip() for part in _PARTED.split(answer[0]) if part.strip()]
         asked = _ASKS_FOR_SEVERAL.match(stem.strip()) if len(parts) > 1 else None
         count = _SEVERAL.get(asked["count"].casefold()) or int(asked["count"]) if asked else 0
@@ -206,7 +204,7 @@ def _number_answers(deck: DeckText) -> set[Route]:
     """Return the routes of the answers that are numbers: their values are the same everywhere."""
     return {
         (*route, "answer")
-        for answer, _, route, named in _typed_answers(deck)
+        for answer, _, route, named in deck.typed_answers
         if not named and looks_like_a_number(answer[0], deck.language)
     }
 
@@ -225,18 +223,6 @@ def _plainly(digits: str) -> str:
     value = Decimal(digits)
     text = f"{value.normalize():f}" if abs(value.adjusted()) < 15 else f"{value.normalize():e}"
     return text.removeprefix("+")
-
-
-def _typed_answers(deck: DeckText) -> Iterator[tuple[Scalar, str, Route, bool]]:
-    """Yield the answers that students type and that are one text without quotes.
-
-    Each has the text of its question, if any, its route, and whether the question names its type.
-    """
-    for question, route in deck.questions:
-        entries = question.entries
-        answer, stem = (entries[key][0] if key in entries else None for key in ("answer", "question"))
-        if isinstance(answer, tuple) and answer[1] and answer[0] and SHAPE_KEYS.isdisjoint(entries):
-            yield answer, stem[0] if isinstance(stem, tuple) else "", route, "type" in entries
 
 
 def _intended(answer: str, stem: str) -> str:

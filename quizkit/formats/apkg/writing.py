@@ -3,18 +3,17 @@
 import json
 import sqlite3
 import time
-import zipfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from hashlib import sha1
 from html import unescape
-from io import BytesIO
 from re import sub
 from typing import Any, Final
 
 from quizkit.deck import Deck
 from quizkit.formats.anki import Note, NoteKind, note_of
-from quizkit.formats.base import Written
+from quizkit.formats.archive import zipped
+from quizkit.formats.base import MEDIA_LINK, Written
 from quizkit.formats.features import Support
 from quizkit.questions.base import digest
 from quizkit.questions.registry import TYPES
@@ -44,8 +43,8 @@ CREATE INDEX ix_cards_nid ON cards (nid);
 """
 
 
-def write(deck: Deck) -> Written:
-    """Write a deck."""
+def write(deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
+    """Write a deck, with the media that its texts link to."""
     notes, losses = SUPPORT.each(deck, note_of)
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(_SCHEMA)
@@ -53,11 +52,9 @@ def write(deck: Deck) -> Written:
         _write_notes(connection, deck, notes)
         connection.commit()
         database = connection.serialize()
-    output = BytesIO()
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("collection.anki2", database)
-        archive.writestr("media", "{}")
-    return Written(output.getvalue(), losses)
+    names = {str(number): name for number, name in enumerate(media)}
+    files = {number: media[name] for number, name in names.items()}
+    return Written(zipped({"collection.anki2": database, "media": json.dumps(names).encode(), **files}), losses)
 
 
 def _write_collection(connection: sqlite3.Connection, deck: Deck) -> None:
@@ -85,7 +82,8 @@ def _write_notes(connection: sqlite3.Connection, deck: Deck, notes: Sequence[Not
     now, deck_id = int(time.time()), _id(deck.id)
     for place, note in enumerate(notes):
         id = _id(f"{deck.id}\0{note.guid}")
-        fields = [note.first, note.extra] if note.kind == "cloze" else [note.first, note.second, note.extra]
+        sides = [note.first, note.extra] if note.kind == "cloze" else [note.first, note.second, note.extra]
+        fields = [side.replace(MEDIA_LINK, "") for side in sides]
         sort = unescape(sub("<[^>]*>", "", note.first))
         checksum = int(sha1(sort.encode(), usedforsecurity=False).hexdigest()[:8], 16)
         tags = f" {' '.join(note.tags)} " if note.tags else ""

@@ -1,12 +1,12 @@
 """Writes GIFT."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from quizkit.deck import Deck
 from quizkit.formats.base import Written
-from quizkit.formats.features import Losses, Support
+from quizkit.formats.features import Losses, Support, amounts
 from quizkit.formats.gift.reading import FORMAT
 from quizkit.formats.item import HUNDRED
 from quizkit.formats.texts import is_html, markdown_of_plain
@@ -80,7 +80,9 @@ def _answers(question: Question, losses: Losses) -> str:
                 losses.refuse("the format reads -> in an answer otherwise")
             return _typed(question.key, *question.accept)
         case NumberQuestion():
-            return "#" + "".join(f"={number} " for number in _numbers(question, losses))
+            return "#" + "".join(
+                f"={number:f}{f':{off:f}' if off else ''} " for number, off in amounts(question, losses, units=False)
+            )
         case ClozeQuestion():
             if len(question.blanks) > 1 or not question.pieces()[1].strip():
                 losses.refuse("the format has only clozes with one blank, and text after it")
@@ -109,21 +111,6 @@ def _weighted(question: MultipleQuestion, losses: Losses) -> str:
         f"~{weights[choice in question.keys]}{_formatted(choice)}{_feedback(question.feedback, choice)} "
         for choice in question.choices
     )
-
-
-def _numbers(question: NumberQuestion, losses: Losses) -> Iterator[str]:
-    units = ", ".join(dict.fromkeys(quantity.unit for quantity in question.quantities if quantity.unit))
-    if units:
-        losses.lose("lost-unit-name", f"its unit ({units}) is not exported: the number alone is right")
-    limit = question.tolerance
-    if limit.figures:
-        losses.lose("lost-tolerance", "its tolerance in significant figures is not exported")
-    elif limit.percent:
-        losses.lose("changed-tolerance", f"its tolerance of {limit.in_words()} is written as an amount")
-    for quantity in question.quantities:
-        amount = abs(quantity.value) * limit.amount / 100 if limit.percent else limit.amount
-        off = f":{amount.normalize():f}" if amount and not limit.figures else ""
-        yield f"{quantity.value:f}{off}"
 
 
 def _percent(parts: int) -> str:

@@ -1,14 +1,15 @@
 """Writes Moodle XML."""
 
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from quizkit.deck import Deck
-from quizkit.formats.base import Written
-from quizkit.formats.features import Losses, Support
-from quizkit.formats.item import HUNDRED
+from quizkit.formats.base import MEDIA_LINK, Written
+from quizkit.formats.features import Losses, Support, amounts
+from quizkit.formats.item import HUNDRED, media_names
 from quizkit.formats.texts import markdown_of_plain
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.cloze import ClozeQuestion
@@ -51,11 +52,13 @@ SUPPORT = Support(
 )
 
 
-def write(deck: Deck) -> Written:
-    """Write a deck."""
+def write(deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
+    """Write a deck, with the media that its texts link to."""
     root = Element("quiz")
     entries, losses = SUPPORT.each(deck, _entry)
     root.extend(entries)
+    for element in [*root.iter()] if media else ():
+        _embed(element, media)
     indent(root)
     return Written(tostring(root, encoding="utf-8", xml_declaration=True) + b"\n", losses)
 
@@ -136,18 +139,13 @@ def _choices(entry: Element, question: ChoiceQuestion | MultipleQuestion) -> Non
 
 
 def _numbers(entry: Element, question: NumberQuestion, losses: Losses) -> None:
-    limit, units = question.tolerance, [quantity.unit for quantity in question.quantities]
-    if limit.figures:
-        losses.lose("lost-tolerance", "its tolerance in significant figures is not exported")
-    elif limit.percent:
-        losses.lose("changed-tolerance", f"its tolerance of {limit.in_words()} is written as an amount")
+    units = [quantity.unit for quantity in question.quantities]
     if len(set(units)) > 1:
         losses.refuse("its accepted numbers have several units")
-    for quantity in question.quantities:
+    for number, off in amounts(question, losses, units=True):
         answer = _answer(entry, HUNDRED)
-        _put(answer, f"{quantity.value:f}")
-        amount = abs(quantity.value) * limit.amount / 100 if limit.percent else limit.amount
-        SubElement(answer, "tolerance").text = "0" if limit.figures else f"{amount.normalize():f}"
+        _put(answer, f"{number:f}")
+        SubElement(answer, "tolerance").text = f"{off:f}"
     if units[0]:
         unit = SubElement(SubElement(entry, "units"), "unit")
         SubElement(unit, "multiplier").text = "1"
@@ -175,6 +173,17 @@ def _formatted(entry: Element, name: str, text: str) -> Element:
     element = SubElement(entry, name, format="plain_text" if markdown_of_plain(text) == text else "markdown")
     _put(element, text)
     return element
+
+
+def _embed(element: Element, media: Mapping[str, bytes]) -> None:
+    """Put the files into an element that its text links to."""
+    text = element.find("text")
+    if text is None or not text.text:
+        return
+    for name in media_names(text.text):
+        file = SubElement(element, "file", name=name, path="/", encoding="base64")
+        file.text = b64encode(media[name]).decode()
+    text.text = text.text.replace(MEDIA_LINK, "@@PLUGINFILE@@/")
 
 
 def _put(element: Element, text: str) -> None:

@@ -84,6 +84,14 @@ def same_date(typed: Date, right: Date) -> bool:
     return not (typed.weekday and weekday) or typed.weekday == weekday
 
 
+def differs_in_precision(typed: Date, right: Date) -> str:
+    """Return `more precise` if `typed` only adds to the other date, `less precise` if it only lacks something, else nothing."""
+    pairs = [(one, other) for one, other in zip(typed[:3], right[:3], strict=True) if one != other]
+    if typed.order or not pairs or len(pairs) == 3:
+        return ""
+    return "more precise" if not any(o for _, o in pairs) else "less precise" if not any(t for t, _ in pairs) else ""
+
+
 def is_ambiguous(typed: object, right: object) -> bool:
     """Return whether a date is right only in one of the possible orders."""
     if not isinstance(typed, Date) or not isinstance(right, Date):

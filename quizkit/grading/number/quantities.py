@@ -3,7 +3,7 @@
 import re
 from decimal import Context as DecimalContext
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizkit.grading.context import Context
@@ -84,6 +84,7 @@ def looks_like_a_number(text: str, language: str = "en") -> bool:
     return canonical_quantity(text, language) is not None
 
 
+@lru_cache(maxsize=10_000)
 def canonical_quantity(text: str, language: str = "en") -> Quantity | None:
     """Return the quantity that an unquoted text is, or None if it is not one.
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from quizkit.base.alternatives import alternative
 from quizkit.grading.date.clock import TimeOfDay, is_unclear_half, possible_times, same_time, times
-from quizkit.grading.date.dates import Date, dates, is_ambiguous, possible_dates, same_date
+from quizkit.grading.date.dates import Date, dates, differs_in_precision, is_ambiguous, possible_dates, same_date
 from quizkit.grading.date.periods import Period, periods
 from quizkit.grading.lead_ins import bare_number
 from quizkit.grading.number.amounts import LONGEST, Amount, amounts, equal_in_another_unit, same_amount
@@ -26,6 +26,8 @@ ValueResult: TypeAlias = Literal[
     "equal ratio",
     "day or month first",
     "am or pm",
+    "more precise",
+    "less precise",
     "another value",
     "another unit",
     "another date",
@@ -68,13 +70,35 @@ def compare_values(typed: tuple[AnswerValue, ...], right: tuple[AnswerValue, ...
     if any(_same(one, other) for one in typed for other in right):
         return "same"
     pairs = [(one.value if isinstance(one, Possible) else one, other) for one in typed for other in right]
+    precision = {differs_in_precision(*days) for days in map(_as_dates, pairs) if days}
+    if "more precise" in precision:
+        return "more precise"
     if any(isinstance(value, Date) for value in right):
-        return "day or month first" if any(is_ambiguous(one, other) for one, other in pairs) else "another date"
+        if any(is_ambiguous(one, other) for one, other in pairs):
+            return "day or month first"
+        return "less precise" if "less precise" in precision else "another date"
     if any(isinstance(value, TimeOfDay) for value in right):
         return "am or pm" if any(is_unclear_half(one, other) for one, other in pairs) else "another time"
     if any(isinstance(one, Ratio) and isinstance(other, Ratio) and is_equal_ratio(one, other) for one, other in pairs):
         return "equal ratio"
     return _difference([(one, other) for one, other in pairs if isinstance(one, Amount) and isinstance(other, Amount)])
+
+
+def _as_dates(pair: tuple[AnswerValue, AnswerValue]) -> tuple[Date, Date] | None:
+    """Return two dates, if one is a date and the other a date or a number that may be a year."""
+    typed, right = map(_as_date, pair)
+    is_date = any(isinstance(value, Date) for value in pair)
+    return (typed, right) if is_date and typed and right else None
+
+
+def _as_date(value: AnswerValue) -> Date | None:
+    match value:
+        case Date():
+            return value
+        case Amount(number, "") if number.denominator == 1 and 99 < number < 3000:
+            return Date(int(number), 0, 0)
+        case _:
+            return None
 
 
 def _difference(pairs: list[tuple[Amount, Amount]]) -> ValueResult:

@@ -38,12 +38,13 @@ _OTHER_SCRIPTS = "\u0590"
 
 def spaced(text: str) -> str:
     """Return `text` in Unicode NFC, runs of white space as one space, and none at the ends."""
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    joined = " ".join(text.split())
+    return joined if joined.isascii() else unicodedata.normalize("NFC", joined)
 
 
 def folded(text: str) -> str:
     """Return `text` as `spaced` does, without regard to case."""
-    return spaced(lowered(spaced(text)))
+    return " ".join(text.casefold().split()) if text.isascii() else spaced(lowered(spaced(text)))
 
 
 def lowered(text: str, language: str = "") -> str:

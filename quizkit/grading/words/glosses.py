@@ -22,6 +22,8 @@ def variants_of(text: str) -> tuple[str, ...]:
     >>> variants_of("f(x)"), variants_of("TCP/IP"), variants_of("km/h"), variants_of("/usr/bin")
     (('f(x)',), ('TCP/IP',), ('km/h',), ('/usr/bin',))
     """
+    if "/" not in text and "(" not in text:
+        return (text,)
     forms = (text, *_without_gloss(text.strip()))
     return tuple(dict.fromkeys((*forms, *(form for one in forms for form in _alternatives(one)))))
 

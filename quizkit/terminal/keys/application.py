@@ -1,15 +1,15 @@
 """prompt_toolkit's application, which handles SIGTERM and leaves nothing on a screen that gets narrower."""
 
-import asyncio
 import os
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.layout.screen import Screen
+
+from quizkit.base.platform.signals import between_steps
 
 
 class ReflowingApplication(Application[Any]):
@@ -49,31 +49,11 @@ def _reflows() -> bool:
     return "XTERM_VERSION" not in os.environ and "STY" not in os.environ and os.environ.get("TERM") != "linux"
 
 
-@contextmanager
-def stopping(app: Application[Any]) -> Iterator[Callable[[], None]]:
-    """Handle SIGTERM between two steps of the event loop: during a step it might be lost or logged as an error.
-
-    Yields a function to call when the application starts; on exit the earlier handler is restored.
-    SIGHUP is handled at once: its handler detaches a closed terminal before anything else is written to it.
-    """
-    before = signal.getsignal(signal.SIGTERM)
-
-    def begin() -> None:
-        # On Windows the event loop handles no signals.
-        with suppress(NotImplementedError):
-            if callable(before):
-                handle = partial(before, signal.SIGTERM, None)
-                asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, _end, app, handle)
-
-    try:
-        yield begin
-    finally:
-        signal.signal(signal.SIGTERM, before)
+def stopping(app: Application[Any]) -> AbstractContextManager[Callable[[], None]]:
+    """Handle SIGTERM between two steps of the event loop; yields a function to call when the application starts."""
+    return between_steps(partial(_end, app))
 
 
-def _end(app: Application[Any], handle: Callable[[], object]) -> None:
-    try:
-        handle()
-    except SystemExit as stopped:
-        if app.future is not None and not app.future.done():
-            app.exit(exception=stopped)
+def _end(app: Application[Any], stopped: SystemExit) -> None:
+    if app.future is not None and not app.future.done():
+        app.exit(exception=stopped)

@@ -7,32 +7,35 @@ from rich.text import Text
 
 from quizkit.app.browse import BrowsedQuestion, Browser, Listing
 from quizkit.base.errors import QuizError
+from quizkit.base.platform.console import Tty, discard_typeahead
 from quizkit.progress.records import QuestionChange
 from quizkit.terminal.keys.area import InputLine
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.footer import fitting
 from quizkit.terminal.keys.keyboard import Keyboard
+from quizkit.terminal.keys.overlay import Overlay
+from quizkit.terminal.keys.pace import Pacing
 from quizkit.terminal.keys.selection import STEPS
 from quizkit.terminal.screens.browse import change_in_words, row, show_details
 from quizkit.terminal.theme import CURSOR, WARNING, WIDEST, Screen, data
-from quizkit.terminal.tty import Tty, discard_typeahead
 
 _LEAVE, _OPEN, _FILTER, _EDIT, _SUSPEND = "leave", "open", "filter", "edit", "to the shell"
 _RESULTS = {
     "q": _LEAVE, "c-d": _LEAVE, "escape": _LEAVE, "enter": _OPEN, "/": _FILTER, "o": _EDIT, "c-z": _SUSPEND,
 }  # fmt: skip
-_KEYS = ["Enter show", "/ filter", "s suspend", "b bury", "r reset", "! flag", "o edit", "q leave"]
-_KEYS_OF_ONE = ["Enter back", *_KEYS[2:-1], "q leave"]
+_KEYS = ["/ filter", "! flag", "x suspend", "b bury", "r reset", "o edit", "q leave", "h help"]
+_WITHOUT_QUESTIONS = ["/ filter", "q leave", "h help"]
 BROWSING_KEYS: dict[str, str] = {
     "Up, Down": "move to a question; k and j, Page Up and Page Down, Home and End also work",
     "Enter": "show the question with its whole history, and go back",
     "/": "filter the list: type a part of the question, its id, a tag, or a state such as flagged",
-    "s": "suspend the question, or ask it again",
+    "!": "flag the question, or remove the flag",
+    "x, s": "suspend the question, or ask it again",
     "b": "bury the question until tomorrow, or ask it today",
     "r": "reset the question, so that it is new; press r twice",
-    "!": "flag the question, or remove the flag",
     "o": "open the question in your editor",
     "q, Escape, Ctrl-D": "leave",
+    "h, F1": "this list",
 }
 # The lines around the questions.
 _OTHER_LINES = 4
@@ -41,8 +44,9 @@ _OTHER_LINES = 4
 class QuestionList:
     """The questions in view, which of them is selected, and what its keys do. It needs no terminal."""
 
-    def __init__(self, browser: Browser, text: str, rows: int) -> None:
-        """`rows` are those of the screen."""
+    def __init__(self, screen: Screen, browser: Browser, text: str) -> None:
+        rows = screen.console.height
+        self._overlay = Overlay(screen, rows - 1)
         self._browser = browser
         self._room = max(1, rows - _OTHER_LINES)
         self._message = ""
@@ -67,6 +71,10 @@ class QuestionList:
     def press(self, key: str) -> str | None:
         """Press a key. Return what leaves the list for a while, or for good."""
         self._message, was_reset_next, self._is_reset_next = "", self._is_reset_next, False
+        if key != "c-z" and self._overlay.press(key):
+            return None
+        if key in ("h", "f1"):
+            self._overlay.open(BROWSING_KEYS)
         if key in _RESULTS:
             return _RESULTS[key] if self.selected or _RESULTS[key] not in (_OPEN, _EDIT) else None
         steps = {**STEPS, "pageup": -self._room, "pagedown": self._room}
@@ -81,17 +89,25 @@ class QuestionList:
             self._make(change)
         return None
 
+    def press_at_one(self, key: str) -> str | None:
+        """Press a key while one question is shown with its history: none moves to another."""
+        return self.press("" if not self._overlay.is_open and (key in STEPS or key == "/") else key)
+
+    def report_word(self, word: str) -> None:
+        """Show that a word was typed where single keys work."""
+        self._message = f"“{word}” is not a key. Type / to filter the list."
+
     def _change(self, key: str) -> QuestionChange | None:
         one = self.selected
         if one is None:
             return None
         changes: dict[str, QuestionChange] = {
-            "s": "unsuspend" if one.suspended else "suspend",
-            "b": "unbury" if one.buried else "bury",
             "!": "unflag" if one.flagged else "flag",
+            "x": "unsuspend" if one.suspended else "suspend",
+            "b": "unbury" if one.buried else "bury",
             "r": "reset",
         }
-        return changes.get(key)
+        return changes.get("x" if key == "s" else key)
 
     def _make(self, change: QuestionChange) -> None:
         one = self.listing.questions[self._at]
@@ -104,6 +120,8 @@ class QuestionList:
 
     def draw(self, columns: int) -> Drawing:
         """Draw the questions around the cursor that fit, what the list holds, and the keys."""
+        if self._overlay.is_open:
+            return Drawing(tuple(self._overlay.lines(columns)))
         width, room = min(columns, WIDEST), self._room
         first = max(0, min(self._at - room // 2, len(self.listing.questions) - room))
         shown = self.listing.questions[first : first + room]
@@ -112,7 +130,10 @@ class QuestionList:
         has = f" with “{self.listing.text}”" if self.listing.text else ""
         status = data(self._message or where + has, WARNING if self._message else "dim")
         status.truncate(width - 1, overflow="ellipsis")
-        return Drawing((*lines, status, fitting(_KEYS, columns)), self._at - first if lines else 0)
+        return Drawing(
+            (*lines, status, fitting(["Enter show", *_KEYS] if lines else _WITHOUT_QUESTIONS, columns)),
+            self._at - first if lines else 0,
+        )
 
     def _row(self, one: BrowsedQuestion, is_here: bool, columns: int) -> Text:
         line = row(one, self.listing.day, columns - 1)
@@ -124,17 +145,19 @@ class QuestionList:
 
     def draw_keys(self, columns: int) -> Drawing:
         """Draw what is below a question with its history: a message, and the keys."""
+        if self._overlay.is_open:
+            return Drawing(tuple(self._overlay.lines(columns)))
         message = [data(self._message, WARNING)] if self._message else []
-        return Drawing((*message, fitting(_KEYS_OF_ONE, columns)), len(message))
+        return Drawing((*message, fitting(["Enter back", *_KEYS[1:]], columns)), len(message))
 
 
 def browse_by_keys(screen: Screen, browser: Browser, text: str) -> None:
     """Browse until the student leaves."""
-    questions, tty = QuestionList(browser, text, screen.console.height), Tty()
+    questions, tty = QuestionList(screen, browser, text), Tty()
     keyboard = Keyboard(screen.console, lambda: None)
     discard_typeahead()
     while True:
-        result = _choose(keyboard, questions.draw, questions.press)
+        result = _choose(keyboard, questions, questions.draw, questions.press)
         if result == _OPEN and questions.selected and not _show(screen, keyboard, browser, questions):
             return
         if result == _EDIT and questions.selected:
@@ -148,10 +171,14 @@ def browse_by_keys(screen: Screen, browser: Browser, text: str) -> None:
             tty.restore()
 
 
-def _choose(keyboard: Keyboard, draw: Callable[[int], Drawing], press: Callable[[str], str | None]) -> str:
+def _choose(
+    keyboard: Keyboard, questions: QuestionList, draw: Callable[[int], Drawing], press: Callable[[str], str | None]
+) -> str:
+    # The letters of a word that is typed change nothing.
+    pacing = Pacing(lambda key: key not in STEPS, questions.report_word)
     try:
         # The keyboard returns what `press` returns, whatever that is.
-        return str(keyboard.choose(draw, cast("Callable[[str], Any]", press)))
+        return str(keyboard.choose(draw, cast("Callable[[str], Any]", press), pacing))
     except (EOFError, KeyboardInterrupt):
         return _LEAVE
 
@@ -165,11 +192,11 @@ def _show(screen: Screen, keyboard: Keyboard, browser: Browser, questions: Quest
     screen.console.file.flush()
 
     def press(key: str) -> str | None:
-        result = questions.press("" if key in STEPS or key == "/" else key)
+        result = questions.press_at_one(key)
         return result if result in (_OPEN, _LEAVE, _EDIT) else None
 
     while True:
-        result = _choose(keyboard, questions.draw_keys, press)
+        result = _choose(keyboard, questions, questions.draw_keys, press)
         if result != _EDIT:
             return result == _OPEN
         questions.show_message(browser.edit(questions.selected))

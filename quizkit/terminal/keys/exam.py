@@ -1,9 +1,11 @@
 """Exams by keys: keys mark, Enter submits a reply, arrows move in the review, and the time left is shown below."""
 
+import time
 from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
+from quizkit.base.clock import now
 from quizkit.questions.reply_grammar import Command, CommandName, Misread
 from quizkit.questions.shapes import Reply
 from quizkit.session.asker import View
@@ -132,7 +134,7 @@ class ExamKeys:
         return Form(
             EXAM_KEYS,
             EXAM_TYPING_KEYS,
-            lambda state: exam_footer(state, self._clock),
+            lambda state: exam_footer(state, self._clock, is_first=view.number == 1),
             exam_help,
             needs_enter=True,
             reply=view.exam.reply if view.exam else None,
@@ -140,7 +142,7 @@ class ExamKeys:
         )
 
     def _set_clock(self, seconds_left: int | None) -> None:
-        self._clock = None if seconds_left is None else Clock(seconds_left)
+        self._clock = None if seconds_left is None else Clock(seconds_left, now, time.monotonic)
 
     def _draw_review(self, columns: int) -> Drawing:
         if self._overlay.is_open:
@@ -187,15 +189,15 @@ class ExamKeys:
         return Drawing((fitting(["y hand in", *clock, "n back to the review"], columns),))
 
 
-def exam_footer(state: Selection | Entry, clock: Clock | None) -> list[str]:
+def exam_footer(state: Selection | Entry, clock: Clock | None, *, is_first: bool = False) -> list[str]:
     """Return the keys below a question; where a reply is typed, they are function keys."""
     first, *others = reply_keys(state)
     time_left = [clock.text()] if clock else []
+    back = [] if is_first else ["PgUp back" if isinstance(state, Entry) else "p back"]
     if isinstance(state, Entry):
-        return [first, *time_left, "PgDn next", "PgUp back", "F7 flag", "F9 review", "F10 leave", "F1 help"]
-    moves = ["n next", "p back", "! flag", "v review", "q leave"]
+        return [first, *time_left, "PgDn next", *back, "F7 flag", "F9 review", "F10 leave", "F1 help"]
     help_key = "F1" if "h" in label_letters(state) else "h"
-    return [first, *time_left, others[0], *moves, f"{help_key} help"]
+    return [first, *time_left, *others[:1], "n next", *back, "! flag", "v review", "q leave", f"{help_key} help"]
 
 
 def exam_help(state: Selection | Entry) -> dict[str, str]:

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from rich.text import Text
 
 from quizkit.questions.reply_grammar import CommandName, labels
+from quizkit.questions.shapes import Reply
 from quizkit.terminal.keys.entry import Entry
-from quizkit.terminal.keys.selection import Marking, Ordering, Pairing, Picking, Recalling, Selection
+from quizkit.terminal.keys.selection import Marking, Ordering, Pairing, Picking, Recalling, Selection, press
 from quizkit.terminal.theme import LABEL, WIDEST, Screen
 
 _BETWEEN = " · "
@@ -136,19 +137,23 @@ def reply_keys(state: Selection | Entry) -> list[str]:
         return ["Enter done" if state.at + 1 == len(state.texts) else "Enter next blank"]
     names = label_letters(state)
     span = f"{names[0]}-{names[-1]}" if names else ""
+    # Enter is only named if there is something to submit.
+    enter = ["Enter done"] if isinstance(press(state, "enter", {}), Reply) else []
     match state:
         case Picking(prompt, needs_enter=needs_enter):
             does = "mark" if needs_enter else "answer"
-            enter = "Enter done" if needs_enter else "arrows, Enter"
-            return [f"t or f {does}" if prompt.fixed else f"{span} {does}", enter]
+            return [
+                f"t or f {does}" if prompt.fixed else f"{span} {does}",
+                *(enter if needs_enter else ["arrows, Enter"]),
+            ]
         case Marking():
-            return [f"{span} mark", "Enter done", "Space mark here"]
+            return [f"{span} mark", *enter, "Space mark here"]
         case Ordering(held=held):
             if held:
                 return ["arrows move it", "Space put down"]
-            return [f"{span} in order", "Enter done", "Space pick up"]
+            return [f"{span} in order", *enter, "Space pick up"]
         case Pairing(prompt):
-            return [f"1-{len(prompt.right)} pair", "Enter done", "arrows move"]
+            return [f"1-{len(prompt.right)} pair", *enter, "arrows move"]
         case Recalling(revealed=revealed):
             return ["1-4 how well known", "arrows, Enter"] if revealed else ["Space answer"]
 

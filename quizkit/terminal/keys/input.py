@@ -1,7 +1,6 @@
 """Shows a question and reads keys until they make a reply or a command."""
 
 import os
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from rich.text import Text
 
 from quizkit.base.errors import Stopped
+from quizkit.base.platform.console import Tty, discard_typeahead
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Reply
 from quizkit.session.asker import View
@@ -21,7 +21,6 @@ from quizkit.terminal.keys.pace import Pacing
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import heading
 from quizkit.terminal.theme import Screen
-from quizkit.terminal.tty import Tty, discard_typeahead
 
 if TYPE_CHECKING:
     from quizkit.terminal.keys.keyboard import Keyboard
@@ -100,7 +99,9 @@ class KeyInput:
 
     def discard_early_keys(self) -> None:
         """Discard what was typed before the question was shown."""
-        discard_typeahead(self._keyboard.input if self._keyboard else None)
+        discard_typeahead()
+        if self._keyboard is not None:
+            self._keyboard.discard_typeahead()
 
     def close(self) -> None:
         """Leave the terminal as it was before the first question."""
@@ -164,7 +165,7 @@ class KeyInput:
         """Load what reads keys while the first question is shown; return None if no keys can be read."""
         lines = draw(self._screen.console.width).lines
         # Lines that are taller than the screen cannot be replaced.
-        if sys.platform == "win32" or len(lines) >= self._screen.console.height:
+        if len(lines) >= self._screen.console.height:
             lines = ()
         for line in lines:
             self._screen.console.print(line, soft_wrap=True)

@@ -3,11 +3,13 @@
 import asyncio
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import create_input
+from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
@@ -16,6 +18,7 @@ from rich.console import Console
 from rich.style import Style as RichStyle
 from rich.text import Text
 
+from quizkit.base.platform.signals import reports_resizes
 from quizkit.terminal.keys.application import ReflowingApplication, stopping
 from quizkit.terminal.keys.area import InputLine, KeyResult
 from quizkit.terminal.keys.clock import Clock
@@ -32,6 +35,8 @@ _NAMES = {
     **{f"f{number}": f"f{number}" for number in range(1, 11)},
     "escape": "escape", "pageup": "pageup", "pagedown": "pagedown", "c-d": "c-d", "c-z": "c-z",
 }  # fmt: skip
+# How often to look at the size of a terminal that sends no signal when it changes.
+_RESIZE_SECONDS = 0.25
 _WITH_ALT = {"up": "shift-up", "down": "shift-down"}
 
 
@@ -40,7 +45,7 @@ class Keyboard:
 
     def __init__(self, console: Console, once_drawn: Callable[[], None]) -> None:
         self._console = console
-        self.input = create_input(sys.stdin)
+        self._input = create_input(sys.stdin)
         self._output = create_output(sys.stdout)
         if hasattr(self._output, "enable_cpr"):
             # The area is as high as its contents, so the terminal is not asked where the cursor is.
@@ -51,6 +56,10 @@ class Keyboard:
         self._pace = Pace(time.monotonic)
         self._turn = 0
         self.clock: Clock | None = None
+
+    def discard_typeahead(self) -> None:
+        """Discard the keys that prompt_toolkit has read ahead."""
+        clear_typeahead(self._input)
 
     def choose(
         self,
@@ -164,10 +173,10 @@ class Keyboard:
             Layout(body, focused),
             key_bindings=bindings,
             erase_when_done=True,
-            input=self.input,
+            input=self._input,
             output=self._output,
             color_depth=self._depth,
-            terminal_size_polling_interval=None,
+            terminal_size_polling_interval=None if reports_resizes() else _RESIZE_SECONDS,
         )
         app.ttimeoutlen = 0.1
         self._pace.begin()
@@ -254,11 +263,14 @@ def _end_with(event: KeyPressEvent, act: Callable[[], object | None]) -> None:
         event.app.exit(result=result)
 
 
-async def _tick(app: ReflowingApplication, clock: Clock) -> None:
+async def _tick(app: Application[Any], clock: Clock, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
     """Redraw each time that the text of the clock changes, and close the area when the time is up."""
+    shown = clock.text()
     while clock.left() > 0:
-        await asyncio.sleep(clock.seconds_until_change())
-        app.invalidate()
+        await sleep(clock.seconds_until_look())
+        if clock.text() != shown:
+            shown = clock.text()
+            app.invalidate()
     if app.future is not None and not app.future.done():
         app.exit(result=clock.over)
 

@@ -5,11 +5,11 @@ from typing import Any, cast
 
 from rich.text import Text
 
+from quizkit.base.platform.console import discard_typeahead
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.footer import fitting
 from quizkit.terminal.keys.keyboard import Keyboard
 from quizkit.terminal.theme import Screen
-from quizkit.terminal.tty import discard_typeahead
 
 AFTER_A_SESSION: dict[str, str] = {
     "m": "ask more of what is due",

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from quizkit.app.home import DeckRow
+from quizkit.base.platform.console import Tty, discard_typeahead
 from quizkit.terminal.keys.area import InputLine
 from quizkit.terminal.keys.keyboard import Keyboard
 from quizkit.terminal.screens.picker import decks_matching
 from quizkit.terminal.screens.words import percent
 from quizkit.terminal.theme import CURSOR, WARNING, WIDEST, Screen, data
-from quizkit.terminal.tty import Tty, discard_typeahead
 
 _LEAVE, _SUSPEND = "leave", "suspend"
 _STEPS = {"up": -1, "down": 1}

@@ -19,6 +19,7 @@ READING_KEYS: dict[str, CommandName] = {
     "w": "right",
     "t": "text",
     "!": "flag",
+    "x": "suspend",
     "o": "edit",
     "q": "quit",
     "c-d": "quit",
@@ -32,6 +33,7 @@ READING_HELP: dict[str, str] = {
     "w": "count a typed reply as right",
     "t": "show the part of the text that has the answer",
     "!": "flag this question, to look at it later",
+    "x": "never ask this question again",
     "o": "open this question in your editor",
     "q, Ctrl-D": "end here; all your answers are saved",
     "h, F1": "this list",
@@ -83,7 +85,7 @@ class Reading:
         if self._overlay.is_open:
             return Drawing(tuple(self._overlay.lines(columns)))
         offers = [offer for name, offer in _OFFERS.items() if name in self._can()]
-        keys = wrapped_keys(["Enter continue", *offers, "! flag", "h help"], columns)
+        keys = wrapped_keys(["Enter continue", *offers, "! flag", "x suspend", "h help"], columns)
         above = self._above(columns)
         return Drawing((*above, *(self._warning(columns) or keys)), len(above))
 

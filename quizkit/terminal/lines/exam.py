@@ -1,23 +1,23 @@
 """Exams by lines: no feedback, a review before the exam is handed in, and the time left, shown when asked for."""
 
-import signal
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from types import FrameType
+import time
+from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
+from quizkit.base.clock import now
+from quizkit.base.platform.console import discard_typeahead, typed_so_far
+from quizkit.base.platform.time_limit import TimeIsUp, time_limit
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
 from quizkit.session.asker import ExamView, View
 from quizkit.session.exam import Draft, not_counted
 from quizkit.session.sheet import Line
+from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.lines.input import LineInput, show_commands
 from quizkit.terminal.prompt_view import reply_in_words
 from quizkit.terminal.screens.exam import show_review
 from quizkit.terminal.theme import WARNING, Screen, data
-from quizkit.terminal.tty import discard_typeahead, typed_so_far
 
 EXAM_COMMANDS: dict[CommandName, str] = {
     "next": "the next question; :skip does the same",
@@ -34,10 +34,6 @@ EXAM_COMMANDS: dict[CommandName, str] = {
 # At the review a number goes to a question, and a word is a command.
 _AT_REVIEW = TypeLine("")
 _HOW = "Type the number of a question to go to it, or :submit to hand in."
-
-
-class _TimeIsUp(Exception):
-    """The time ran out while a line was read."""
 
 
 class ExamLines:
@@ -58,10 +54,10 @@ class ExamLines:
     def ask(self, view: View) -> Reply | Command:
         """Show the question unless it is shown already, and read lines; at a terminal, until the time is up."""
         try:
-            with _no_longer_than(view.exam.seconds_left() if view.exam else None):
+            with time_limit(view.exam.seconds_left if view.exam else lambda: None):
                 return self._input.ask(view)
-        except _TimeIsUp:
-            return self._interrupted()
+        except TimeIsUp as end:
+            return self._interrupted(end)
 
     def draft(self, view: View) -> Draft | None:
         """Return what was typed when the time was up, or None if nothing was: other lines count when they are entered."""
@@ -78,11 +74,12 @@ class ExamLines:
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
         """Show what is answered, unanswered and flagged, and return what to do."""
         show_review(self._screen, lines, seconds_left)
+        clock = None if seconds_left is None else Clock(seconds_left, now, time.monotonic)
         try:
-            with _no_longer_than(seconds_left):
+            with time_limit(lambda: None if clock is None else clock.left()):
                 return self._what_to_do()
-        except _TimeIsUp:
-            return self._interrupted()
+        except TimeIsUp as end:
+            return self._interrupted(end)
 
     def agrees(self, question: str) -> bool:
         """Ask a yes-or-no question, and return whether the answer is yes."""
@@ -109,8 +106,8 @@ class ExamLines:
                 return command
             self.show(command.help if line.strip() else _HOW)
 
-    def _interrupted(self) -> Command:
-        self._typed = typed_so_far()
+    def _interrupted(self, end: TimeIsUp) -> Command:
+        self._typed = end.typed or typed_so_far()
         discard_typeahead()
         self._screen.rule()
         return Command("time")
@@ -126,22 +123,3 @@ def read_at_review(line: str) -> Command | Misread:
     """Read a line at the review, where the colon may be left out."""
     command = parse_reply(_AT_REVIEW, ":" + line.strip().lstrip(":"))
     return command if isinstance(command, Command | Misread) else Misread(_HOW)
-
-
-@contextmanager
-def _no_longer_than(seconds: float | None) -> Iterator[None]:
-    """Raise _TimeIsUp in the block after so many seconds. On Windows, which has no alarm, the block is not interrupted."""
-    if seconds is None or sys.platform == "win32" or not sys.stdin.isatty():
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, _ring)
-    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def _ring(_number: int, _frame: FrameType | None) -> None:
-    raise _TimeIsUp

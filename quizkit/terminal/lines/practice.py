@@ -65,7 +65,7 @@ class PracticeLines:
             return None
         able = [f":{name}" for name in ("undo", "guess", "right", "text") if name in view.can()]
         return self._input.last_command(
-            f"That was the last question. Enter ends; {', '.join([*able, ':flag'])} work too."
+            f"That was the last question. Enter ends; {', '.join([*able, ':flag', ':suspend'])} work too."
         )
 
     def passage(self, passage: Passage) -> None:

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from rich.text import Text
 
 from quizkit.app.browse import BrowsedQuestion, Listing, QuestionDetails
+from quizkit.base.platform.shell import word
 from quizkit.base.program import program
-from quizkit.base.shell import word
 from quizkit.base.text import safe_line
 from quizkit.markup import one_line
 from quizkit.progress.past_replies import PastReply

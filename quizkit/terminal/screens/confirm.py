@@ -2,8 +2,8 @@
 
 import sys
 
+from quizkit.base.platform.console import discard_typeahead, read_key
 from quizkit.terminal.theme import WARNING, Screen
-from quizkit.terminal.tty import discard_typeahead, read_key
 
 
 def confirm(screen: Screen, question: str, *, default: bool) -> bool:

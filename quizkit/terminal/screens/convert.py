@@ -6,9 +6,9 @@ from pathlib import Path
 from rich.text import Text
 
 from quizkit.app.convert import STDIO, Exported, Imported
+from quizkit.base.platform.shell import word
 from quizkit.base.problems import Problem, Severity
 from quizkit.base.program import program
-from quizkit.base.shell import word
 from quizkit.terminal.screens.check import show_concise, show_summary
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import Screen, Style, data

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from quizkit.app.home import DeckRow
+from quizkit.base.platform.shell import word
 from quizkit.base.program import program
-from quizkit.base.shell import word
 from quizkit.markup import one_line
 from quizkit.questions.registry import Question
 from quizkit.terminal.screens.words import count, percent

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from quizkit.app.practice import NothingToAsk, Opening
 from quizkit.app.todays_questions import ExamToday
+from quizkit.base.platform.shell import word
 from quizkit.base.program import program
-from quizkit.base.shell import word
 from quizkit.markup import one_line
 from quizkit.progress.recognition import Recognition
 from quizkit.session.backlog import Backlog
@@ -31,7 +31,7 @@ def show_opening(screen: Screen, opening: Opening) -> None:
 def _how_many(opening: Opening) -> str:
     asked, of = opening.asked, opening.of
     parts = [count(asked, "question") if asked == of else f"{asked} of {count(of, 'question')}"] if asked else []
-    return ", ".join(parts + [f"{count(opening.again, 'missed question')} once more"] * bool(opening.again))
+    return ", ".join(parts + [f"{count(opening.again, 'question')} once more"] * bool(opening.again))
 
 
 def show_recognition(screen: Screen, recognition: Recognition, deck: str) -> None:

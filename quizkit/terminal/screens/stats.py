@@ -305,11 +305,11 @@ def _show_buttons(screen: Screen, buttons: list[list[int]]) -> None:
 
 def _show_histograms(screen: Screen, figures: Stats) -> None:
     if figures.replies:
-        recent = f", {_each(figures.recent_seconds, figures.recent_replies)} in the last {RETENTION_DAYS} days"
+        times = [_each(figures.seconds, figures.replies)]
+        if figures.recent_replies:
+            times.append(f"{_each(figures.recent_seconds, figures.recent_replies)} in the last {RETENTION_DAYS} days")
         screen.rule()
-        screen.show(
-            f"Time for a question: {_each(figures.seconds, figures.replies)}{recent if figures.recent_replies else ''}."
-        )
+        screen.show(f"Time for a question: {', '.join(times)}.")
     names = [_days_in_words(place) for place in range(len(DAY_BOUNDS) + 1)]
     _show_bars(screen, "Intervals, from the last review to the next:", list(zip(names, figures.intervals, strict=True)))
     heading = "Stability, the days until recall falls to 90 %:"

@@ -2,8 +2,8 @@
 
 from quizkit.app.unsaved import Unsaved
 from quizkit.base.errors import NotSaved
+from quizkit.base.platform.shell import word
 from quizkit.base.program import program
-from quizkit.base.shell import word
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.refusal import show_error
 from quizkit.terminal.screens.words import count

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from quizkit.base.shell import is_plain, with_home, with_matches, word
+from quizkit.base.platform.shell import is_plain, with_home, with_matches, word
+from quizkit.base.platform.system import System
 
 ODD = (
     "a b", "a  b", "Newton's laws", "Newton’s laws", "‘;touch x;’", "a\\", "a\\'b", "\\'\"; touch x; #", "'", "''",
@@ -20,7 +21,7 @@ ODD = (
 def test_a_shell_reads_a_word_as_the_text(shell: str) -> None:
     if shutil.which(shell) is None:
         pytest.skip(f"{shell} is not installed")
-    words = " ".join(word(text, "OTHER", windows=False) for text in ODD)
+    words = " ".join(word(text, "OTHER", System.POSIX) for text in ODD)
 
     ran = subprocess.run([shell, "-c", f"printf '%s\\n' {words}"], capture_output=True, check=True, timeout=30)
 
@@ -53,8 +54,8 @@ def test_a_shell_reads_a_word_as_the_text(shell: str) -> None:
     ],
 )
 def test_a_text_that_cannot_be_quoted_is_replaced(text: str, posix: str, windows: str) -> None:
-    assert word(text, "OTHER", windows=False) == posix
-    assert word(text, "OTHER", windows=True) == windows
+    assert word(text, "OTHER", System.POSIX) == posix
+    assert word(text, "OTHER", System.WINDOWS) == windows
 
 
 @pytest.mark.parametrize("text", ["capitals", "unit-3.1", "größe_2", "e\u0301tude", "C++", "_x", "日本", "2"])
@@ -73,8 +74,8 @@ def test_windows_leaves_the_home_folder_to_the_program(monkeypatch: pytest.Monke
     monkeypatch.setattr(os.path, "expanduser", lambda text: text.replace("~", "HOME"))
     typed = ["check", "~", "~/a.yaml", "~\\a.yaml", "~5", "a~/b", "-o"]
 
-    assert with_home(typed, windows=True) == ["check", "HOME", "HOME/a.yaml", "HOME\\a.yaml", "~5", "a~/b", "-o"]
-    assert with_home(typed, windows=False) == typed
+    assert with_home(typed, System.WINDOWS) == ["check", "HOME", "HOME/a.yaml", "HOME\\a.yaml", "~5", "a~/b", "-o"]
+    assert with_home(typed, System.POSIX) == typed
 
 
 def test_windows_leaves_patterns_to_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,11 +83,11 @@ def test_windows_leaves_patterns_to_the_program(tmp_path: Path, monkeypatch: pyt
     for name in ("b.yaml", "a.yaml", "1.yaml", "unit[1].yaml", "c.csv"):
         Path(name).touch()
 
-    def matches(text: str, *, windows: bool = True) -> list[str]:
-        return [str(path) for path in with_matches([Path(text)], windows=windows)]
+    def matches(text: str, system: System = System.WINDOWS) -> list[str]:
+        return [str(path) for path in with_matches([Path(text)], system)]
 
     assert matches("?.yaml") == ["1.yaml", "a.yaml", "b.yaml"]
     assert matches("unit[1].yaml") == ["unit[1].yaml"]
     assert matches("*.txt") == ["*.txt"]
     assert matches("-") == ["-"]
-    assert matches("*.yaml", windows=False) == ["*.yaml"]
+    assert matches("*.yaml", System.POSIX) == ["*.yaml"]

@@ -2,11 +2,12 @@
 
 import os
 import re
-import sys
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
+from quizkit.base.platform.names import as_on_disk
+from quizkit.base.platform.system import HERE, System
 from quizkit.base.text import safe
 
 # These have no meaning in any shell, anywhere in a word.
@@ -31,35 +32,36 @@ def is_plain(text: str) -> bool:
     return valid_start and all(character in _PLAIN or _is_of_words(character) for character in text)
 
 
-def word(text: str, otherwise: str, *, windows: bool = sys.platform == "win32") -> str:
+def word(text: str, otherwise: str, system: System = HERE) -> str:
     r"""Return a text quoted as one word to copy from the terminal, or `otherwise` if that is impossible.
 
     Control characters cannot be shown, and a line break would run the command.
 
-    >>> [word(text, "DECK", windows=False) for text in ("unit-3", "a b", "Newton's", "a\nb")]
+    >>> [word(text, "DECK", System.POSIX) for text in ("unit-3", "a b", "Newton's", "a\nb")]
     ['unit-3', "'a b'", "'Newton'\\''s'", 'DECK']
-    >>> [word(text, "DECK", windows=True) for text in ("C:\\unit-3", "a b", "Newton's", "100%")]
+    >>> [word(text, "DECK", System.WINDOWS) for text in ("C:\\unit-3", "a b", "Newton's", "100%")]
     ['C:\\unit-3', '"a b"', '"Newton\'s"', 'DECK']
     """
     if "\n" in text or safe(text) != text:
         return otherwise
-    if (_UNQUOTED_ON_WINDOWS if windows else _UNQUOTED).fullmatch(text):
+    if (_UNQUOTED_ON_WINDOWS if system is System.WINDOWS else _UNQUOTED).fullmatch(text):
         return text
-    if windows:
+    if system is System.WINDOWS:
         return otherwise if _NO_WINDOWS_WORD.search(text) else f'"{text}"'
     return "'" + _MARK.sub(r"'\\\1'", text) + "'"
 
 
-def with_home(arguments: Sequence[str], *, windows: bool = sys.platform == "win32") -> list[str]:
+def with_home(arguments: Sequence[str], system: System = HERE) -> list[str]:
     """Return the arguments of a command line with the home folder in place of `~`, as POSIX shells do before they start it."""
     # Unlike Path.expanduser, this does not fail where there is no home.
-    expand = os.path.expanduser if windows else str
+    expand = os.path.expanduser if system is System.WINDOWS else str
     return [expand(one) if one == "~" or one.startswith(("~/", "~\\")) else one for one in arguments]
 
 
-def with_matches(paths: Sequence[Path], *, windows: bool = sys.platform == "win32") -> list[Path]:
-    """Return paths with the files that match in place of a pattern such as `*.yaml`, as POSIX shells do."""
-    return [match for path in paths for match in _matches(path)] if windows else list(paths)
+def with_matches(paths: Sequence[Path], system: System = HERE) -> list[Path]:
+    """Return paths as they are on the disk; on Windows with what matches a pattern such as `*.yaml`, as POSIX shells do."""
+    matches = (_matches(path) for path in paths) if system is System.WINDOWS else (paths,)
+    return [as_on_disk(path) for some in matches for path in some]
 
 
 def _matches(path: Path) -> list[Path]:

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from quizkit.terminal.tty import Tty, discard_typeahead, read_key
+from quizkit.base.platform.console import Tty, discard_typeahead, read_key
+from tests.windows import ON_WINDOWS
 
-if sys.platform == "win32":
+if ON_WINDOWS:
     pytest.skip("terminals of POSIX", allow_module_level=True)
 
 import termios

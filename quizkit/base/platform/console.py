@@ -1,0 +1,122 @@
+"""The terminal as a device: turns its echo and line editing off while keys are read, reads keys, and discards early ones."""
+
+import errno
+import os
+import signal
+import sys
+from contextlib import suppress
+from importlib import import_module
+from select import select
+from typing import Any, Protocol, cast
+
+from quizkit.base.platform.system import HERE, System
+
+_LOCAL_FLAGS = 3
+_LONGEST_SEQUENCE = 32
+# More than a terminal keeps of a line.
+_LONGEST_LINE = 4096
+
+
+class WindowsKeys(Protocol):
+    """What msvcrt, a module that only Windows has, does with keys."""
+
+    def kbhit(self) -> bool:
+        """Return whether a key was pressed that is not read yet."""
+
+    def getwch(self) -> str:
+        """Wait for a key, and return it without showing it."""
+
+
+def windows_keys() -> WindowsKeys:
+    """Return the module that reads keys on Windows."""
+    return cast("WindowsKeys", import_module("msvcrt"))
+
+
+class Tty:
+    """Standard input as a terminal. Without echo, keys pressed between two questions are not shown.
+
+    On Windows nothing is echoed before it is read, so there is nothing to turn off.
+    """
+
+    def __init__(self, system: System = HERE) -> None:
+        self._termios: Any = None if system is System.WINDOWS else import_module("termios")
+        self._before: list[int | list[bytes | int]] | None = None
+
+    def hush(self) -> None:
+        """Turn echo and line editing off. Ctrl-C and Ctrl-Z still send signals."""
+        if self._termios is None or self._before is not None:
+            return
+        try:
+            self._before = self._termios.tcgetattr(sys.stdin)
+        except (self._termios.error, OSError, ValueError):
+            return
+        hushed = [*self._before]
+        hushed[_LOCAL_FLAGS] &= ~(self._termios.ECHO | self._termios.ICANON)
+        self._set(hushed)
+
+    def restore(self) -> None:
+        """Restore the terminal."""
+        if self._before is not None:
+            self._set(self._before)
+            self._before = None
+
+    def suspend(self) -> None:
+        """Suspend the program, as Ctrl-Z does, until the shell resumes it. Windows has no such thing."""
+        if self._termios is not None:
+            self.restore()
+            os.kill(0, signal.SIGTSTP)
+            self.hush()
+
+    def _set(self, attributes: list[int | list[bytes | int]]) -> None:
+        # In a terminal that was closed there is nothing to restore.
+        with suppress(self._termios.error, OSError, ValueError):
+            self._termios.tcsetattr(sys.stdin, self._termios.TCSADRAIN, attributes)
+
+
+def read_key(system: System = HERE) -> str:
+    """Wait for a key and return it: one character, or the sequence of a key such as an arrow; nothing at the end."""
+    if system is System.WINDOWS:
+        return windows_keys().getwch()
+    tty = Tty(system)
+    tty.hush()
+    try:
+        return os.read(sys.stdin.fileno(), _LONGEST_SEQUENCE).decode(errors="replace")
+    finally:
+        tty.restore()
+
+
+def typed_so_far(system: System = HERE) -> str:
+    """Return what is typed in a line that was not entered, and remove it: without line editing, it can be read."""
+    if system is System.WINDOWS:
+        return ""
+    tty = Tty(system)
+    tty.hush()
+    try:
+        is_typed = select([sys.stdin], [], [], 0)[0]
+        return os.read(sys.stdin.fileno(), _LONGEST_LINE).decode(errors="replace") if is_typed else ""
+    finally:
+        tty.restore()
+
+
+def discard_typeahead(system: System = HERE) -> None:
+    """Discard what was typed before a question is shown."""
+    if system is System.WINDOWS:
+        keys = windows_keys()
+        while keys.kbhit():
+            keys.getwch()
+        return
+    termios: Any = import_module("termios")
+    with suppress(termios.error, OSError, ValueError):
+        termios.tcflush(sys.stdin, termios.TCIFLUSH)
+
+
+def is_closed_pipe(error: Exception | None, system: System = HERE) -> bool:
+    """Return whether an output failed because its reader is gone. Windows calls that an invalid argument."""
+    if system is System.WINDOWS and isinstance(error, OSError) and error.errno == errno.EINVAL:
+        return error.filename is None
+    return isinstance(error, BrokenPipeError)
+
+
+def says_what_it_is(system: System = HERE) -> bool:
+    """Return whether the terminal can be trusted to draw: on POSIX systems one says in TERM what it is. Windows never does."""
+    return system is System.WINDOWS or os.environ.get("TERM", "unknown") != "unknown"
