@@ -544,7 +544,7 @@ def test_the_list_takes_a_name(five: Quiz) -> None:
 @pytest.mark.parametrize(("key", "code"), [("c", 130), ("d", 0)])
 def test_the_list_can_be_left(five: Quiz, key: str, code: int) -> None:
     with Terminal(five, "start", "--lines") as terminal:
-        terminal.expect("> ")
+        terminal.expect("> ", "Your answer: ")
         terminal.control(key)
         assert terminal.end() == code
 
