@@ -70,7 +70,7 @@ def held(space: Quiz, *options: str, columns: int = 80, environment: dict[str, s
 @pytest.mark.parametrize("columns", [80, 40])
 @pytest.mark.parametrize(
     ("name", "options", "environment"),
-    [("drawn", (), {}), ("plain", (), {"TERM": "dumb"}), ("plain", (), {"QUIZ_ACCESSIBLE": "1"})],
+    [("drawn", (), {}), ("plain", (), {"TERM": "dumb"}), ("spoken", (), {"QUIZ_ACCESSIBLE": "1"})],
     ids=["drawn", "dumb", "accessible"],
 )
 def test_a_whole_session_leaves_this_on_the_screen(
