@@ -23,7 +23,7 @@ from quizkit.questions.typed_text import TextQuestion, exact_if_digits
 
 Feature: TypeAlias = Literal[
     "id", "hints", "explanation", "evidence", "tags", "points", "scoring", "language", "group", "examples",
-    "feedback", "accept", "reject", "kind", "strictness", "tolerance", "unit", "any", "partial", "distractors", "blank-hints",
+    "keep-order", "feedback", "accept", "reject", "kind", "strictness", "tolerance", "unit", "any", "partial", "distractors", "blank-hints",
 ]  # fmt: skip
 # How much of a type a format keeps: all of it, part of it, or nothing.
 Kept: TypeAlias = Literal["whole", "partly", "not"]
@@ -39,6 +39,7 @@ ABOUT: Final[Mapping[Feature, str]] = {
     "language": "its language",
     "group": "its group",
     "examples": "its examples",
+    "keep-order": "its rule that the choices keep their order",
     "feedback": "the feedback on its choices",
     "accept": "its other accepted forms",
     "reject": "its rejected forms",
@@ -113,6 +114,7 @@ def features(question: Question) -> Iterator[Feature]:
     yield from _if("hints", question.own_hints() if isinstance(question, ClozeQuestion) else question.common.hints)
     match question:
         case ChoiceQuestion() | MultipleQuestion():
+            yield from _if("keep-order", question.keep_order)
             yield from _if("feedback", question.feedback)
         case TextQuestion():
             yield from _if("accept", question.accept)

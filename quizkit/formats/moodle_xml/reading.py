@@ -67,12 +67,13 @@ class _Question(Item):
     def read(self) -> None:
         """Read the question, or report why it is not imported."""
         kind = self._element.get("type", "")
+        keep_order = text_of(self._element, "shuffleanswers") in ("false", "0") or None
         match kind:
             case "multichoice" if text_of(self._element, "single") in ("true", "1"):
-                self.choice(self._answers(self._text))
+                self.choice(self._answers(self._text), {"keep-order": keep_order})
             case "multichoice" | "multichoiceset":
                 whole = kind == "multichoiceset"
-                values: Values = {"scoring": "all-or-nothing" if whole else ""}
+                values: Values = {"scoring": "all-or-nothing" if whole else "", "keep-order": keep_order}
                 self.multiple(self._answers(self._text), values, weighted=not whole)
             case "truefalse":
                 self._true_false()

@@ -42,6 +42,7 @@ SUPPORT = Support(
             "tags",
             "points",
             "scoring",
+            "keep-order",
             "feedback",
             "accept",
             "tolerance",
@@ -131,6 +132,7 @@ def _choices(entry: Element, question: ChoiceQuestion | MultipleQuestion) -> Non
         -HUNDRED / max(1, len(question.choices) - len(keys)) if isinstance(question, MultipleQuestion) else Decimal(0)
     )
     SubElement(entry, "single").text = "true" if isinstance(question, ChoiceQuestion) else "false"
+    SubElement(entry, "shuffleanswers").text = "false" if question.keep_order else "true"
     for choice in question.choices:
         credit = (HUNDRED / len(keys) if choice in keys else fine).quantize(Decimal("0.00001")).normalize()
         answer = _formatted(entry, "answer", choice)
