@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from quizkit.base.problems import Problem, Route
+from quizkit.base.program import program
 from quizkit.deck_file.keys import OPENING_KEYS
 from quizkit.deck_file.reading.events import Entries
 from quizkit.deck_file.reading.limits import MOST_PROBLEMS
@@ -51,7 +52,9 @@ class OwnIds:
         # Too many problems end the reading: a warning must not.
         if line != node.line and len(self._problems) < MOST_PROBLEMS:
             message = f"this question has the same wording as the one in line {line}, and neither has an id"
-            help = "Remove one, word one differently, or give each an `id`: `quiz check --fix --ids` writes them."
+            help = (
+                f"Remove one, word one differently, or give each an `id`: `{program()} check --fix --ids` writes them."
+            )
             self._problems.append(Problem("same-id", route, message, help, "warning"))
 
 
