@@ -34,6 +34,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "language": "sprache langue idioma lingua",
 }  # fmt: skip
 _FIELDS = dict.fromkeys(key for table in (COMMON, *(kind.fields for kind in TYPES.values())) for key in table)
+_FIELDS_BY_NAME = {key.replace("-", " "): key for key in _FIELDS}
 _CHOICE = re.compile(
     r"(?:choice|option|answer|antwort|auswahl|réponse|choix|opción|respuesta|opzione|risposta|opção|resposta)\s*(\d{1,2}|[a-j])",
     re.IGNORECASE,
@@ -282,8 +283,8 @@ def _plain_name(cell: str) -> str:
 
 
 def _own_name(name: str) -> str:
-    if name in _FIELDS:
-        return name
+    if name in _FIELDS_BY_NAME:
+        return _FIELDS_BY_NAME[name]
     return next((own for own, others in _NAMES.items() if f" {name} " in f" {others} " and name), "")
 
 

@@ -333,7 +333,7 @@ def test_a_deck_that_is_wrong_is_told_with_line_column_and_mend(quiz: Quiz, kind
 
 @pytest.mark.parametrize(
     ("path", "message"),
-    [("gone.yaml", "there is no such file"), ("./folder", "this is not a file"), ("folder", "this is not a file")],
+    [("gone.yaml", "there is no such file"), ("./folder", "this is a folder"), ("folder", "this is a folder")],
 )
 def test_a_path_that_is_no_file(quiz: Quiz, path: str, message: str) -> None:
     (quiz.folder / "folder").mkdir()
