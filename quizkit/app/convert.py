@@ -81,7 +81,7 @@ def export_deck(
     name: str, format_name: str, output: Path | None, *, force: bool, progress: Progress = lambda _share: None
 ) -> Exported:
     """Export a deck. `progress` is called with the share that is done. Raises UsageError."""
-    format = format_named(format_name)
+    format = format_named(format_name, writes=True)
     if not format.writes:
         raise UsageError(f"quizkit reads {format.about} but does not write it.", known_formats(writes=True))
     file = find_deck(name)

@@ -87,10 +87,10 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
 
 
-def format_named(name: str) -> Format:
-    """Return the format of this name. Raises UsageError."""
+def format_named(name: str, *, writes: bool = False) -> Format:
+    """Return the format of this name; `writes` says which formats a mistake is answered with. Raises UsageError."""
     if name not in BY_NAME:
-        raise UsageError(f"There is no format “{name}”.", did_you_mean(name, BY_NAME) or known_formats(writes=False))
+        raise UsageError(f"There is no format “{name}”.", did_you_mean(name, BY_NAME) or known_formats(writes=writes))
     return BY_NAME[name]
 
 

@@ -18,7 +18,7 @@ from quizkit.questions.multiple import MultipleQuestion
 from quizkit.questions.number import NumberQuestion
 from quizkit.questions.ordering import OrderQuestion
 from quizkit.questions.pairing import MatchQuestion
-from quizkit.questions.registry import Question
+from quizkit.questions.registry import Question, type_in_words
 from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion
 
@@ -68,7 +68,7 @@ def _sides(question: Question, losses: Losses) -> tuple[NoteKind, str, str]:
             | OrderQuestion()
             | MatchQuestion()
         ):
-            losses.lose("changed-type", f"a {question.type} question becomes a card")
+            losses.lose("changed-type", f"{type_in_words(question.type)} becomes a card")
             return (
                 "basic",
                 html_of_text("\n".join((question.stem, *_offered(question))), losses),

@@ -7,7 +7,7 @@ from quizkit.formats.features import Losses, Support
 from quizkit.formats.texts import markdown_of_plain, plain_of_markdown
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.number import NumberQuestion
-from quizkit.questions.registry import Question
+from quizkit.questions.registry import Question, type_in_words
 from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion
 
@@ -44,7 +44,7 @@ def _line(question: Question, losses: Losses) -> str:
         case Flashcard():
             return f"{_plain(question.front, losses)}\t{_plain(question.back, losses)}"
         case TextQuestion() | NumberQuestion() | TrueFalseQuestion():
-            losses.lose("changed-type", f"a {question.type} question becomes a card")
+            losses.lose("changed-type", f"{type_in_words(question.type)} becomes a card")
             return f"{_plain(question.stem, losses)}\t{_plain(question.answer(), losses)}"
         case _:
             return ""

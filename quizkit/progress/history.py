@@ -281,7 +281,7 @@ def saving() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        help = "Nothing was changed. Check that the folder of `quiz progress path` can be written and has space."
+        help = "Nothing was changed. Check that the data folder can be written and has space."
         raise NotSaved(f"Not saved: {reason_of(error)}.", help) from error
 
 

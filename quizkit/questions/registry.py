@@ -49,6 +49,11 @@ _FIELDS = [item for table in (COMMON, *(kind.fields for kind in _ALL)) for item 
 CONTENT_KEYS = frozenset(key for key, field in _FIELDS if field.kind in CONTENT_KINDS and not field.setting)
 
 
+def type_in_words(name: str) -> str:
+    """Return a type by its name, with its article: `an order question`, `a flashcard`."""
+    return "a flashcard" if name == "flashcard" else f"{'an' if name == 'order' else 'a'} {name} question"
+
+
 def type_by_shape(keys: Container[str], answer: AnswerForm) -> QuestionType:
     """Return the type that a question with these keys, and an answer of this form, is of."""
     return next(kind for kind in BY_SHAPE if kind.shape.fits(keys, answer))

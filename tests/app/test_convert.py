@@ -155,3 +155,10 @@ def test_a_file_of_another_tool_is_a_deck_as_it_is() -> None:
 )
 def test_any_usual_encoding_is_read(data: bytes, expected: tuple[str, str]) -> None:
     assert decoded(data) == expected
+
+
+def test_an_unknown_format_of_an_export_is_answered_with_the_formats_that_are_written() -> None:
+    with pytest.raises(UsageError, match="There is no format “html”") as raised:
+        export_deck("carney-washington-2025", "html", None, force=False)
+    help = raised.value.help or ""
+    assert ("markdown" in help, "mkdocs-quiz" in help) == (True, False)

@@ -1,5 +1,6 @@
 """A table of replies, graded without recording them."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,18 @@ def test_a_reply_that_a_session_would_ask_again_says_so(tmp_path: Path) -> None:
 def test_what_is_wrong_with_a_table_is_said(tmp_path: Path, table: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         graded(tmp_path, table)
+
+
+def test_a_reply_has_the_name_of_its_question_in_the_table(tmp_path: Path) -> None:
+    deck, replies = tmp_path / "rivers.yaml", tmp_path / "replies.csv"
+    deck.write_text(DECK, encoding="utf-8")
+    replies.write_text("question,reply\n1,viena\nlong,1\n", encoding="utf-8")
+    assert [(one.name, one.question) for one in try_replies(str(deck), replies)] == [("1", "capital"), ("long", "long")]
+
+
+def test_standard_input_is_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deck = tmp_path / "rivers.yaml"
+    deck.write_text(DECK, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    with pytest.raises(UsageError, match=r"^standard input has no columns question and reply"):
+        list(try_replies(str(deck), Path("-")))

@@ -220,7 +220,7 @@ def test_a_table_of_replies_is_graded_in_order(space: Quiz) -> None:
 
     assert space("preview", "space", "--replies", "replies.csv").out == (
         "right  largest: “jupiter” (capitals aside)\n"
-        "wrong  moons: “3” (another value)\n"
+        "wrong  4: “3” (another value)\n"
         "skipped  moons: “” (skipped)\n"
         "\n"
         "3 replies: 1 right, 1 wrong, 1 skipped.\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from quizkit.questions.reply_grammar import Command
-from quizkit.questions.shapes import Typed
+from quizkit.questions.shapes import Typed, TypeLine
 from quizkit.session.plan import Asked
 from quizkit.session.sheet import Line
 from quizkit.terminal.keys.overview import Overview, draw_overview, initial_overview, press_in_review
@@ -79,6 +79,12 @@ def test_its_rows() -> None:
         "Enter go there · s hand in · arrows · q leave · h help",
     ]
     assert drawing.cursor == 1
+
+
+def test_a_row_has_no_signs_of_markdown_and_formulas() -> None:
+    (line,) = sheet(1)
+    marked = line._replace(prompt=TypeLine(r"What **is** $\alpha$?"))
+    assert draw_overview(Overview((marked,)), 60, 10, None).lines[0].plain == "> 1  answered           What is α?"
 
 
 def test_a_question_too_long_for_its_row_is_cut() -> None:

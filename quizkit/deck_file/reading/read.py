@@ -35,7 +35,7 @@ from quizkit.deck_file.reading.tree import BREAKS, tree_of
 from quizkit.deck_file.reading.value_problems import empty, no_list_of_questions, no_mapping, wrong_type
 from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.base import AnswerForm, Fields, FieldValue
-from quizkit.questions.registry import TYPES, Question, QuestionType, type_by_shape
+from quizkit.questions.registry import TYPES, Question, QuestionType, type_by_shape, type_in_words
 
 # The share of the time that building the tree takes; how many questions are read between two reports.
 _SHARE_OF_TREE, _REPORTED_QUESTIONS = 0.6, 1000
@@ -183,7 +183,7 @@ _EXAM_TABLE = MappingReader("`exam`", EXAM_FIELDS)
 
 @cache
 def _table(name: str) -> MappingReader:
-    return MappingReader("a flashcard" if name == "flashcard" else f"a {name} question", fields_of(TYPES[name]))
+    return MappingReader(type_in_words(name), fields_of(TYPES[name]))
 
 
 class _DeckReader:

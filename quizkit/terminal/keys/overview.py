@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rich.text import Text
 
 from quizkit.base.alternatives import alternative
+from quizkit.markup import one_line
 from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.session.sheet import Line
 from quizkit.terminal.keys.clock import Clock
@@ -73,7 +74,7 @@ def _row(overview: Overview, place: int, columns: int) -> Text:
         (f" {place + 1:>{width}}  ", LABEL),
         (f"{state:<8}  ", WARNING if line.reply is None else ""),
         (f"{'flagged' if line.flagged else '':<7}  ", WARNING),
-        data(" ".join(line.prompt.stem.split()), "bold" if is_here else ""),
+        data(one_line(line.prompt.stem), "bold" if is_here else ""),
     )
     row.truncate(columns, overflow="ellipsis")
     return row

@@ -100,11 +100,11 @@ def _examples(examples: Sequence[Example]) -> Text:
 def show_replies(screen: Screen, replies: Iterable[TriedReply]) -> None:
     """Show each reply with its verdict and rule, then how many there were of each verdict."""
     verdicts: Counter[str] = Counter()
-    for question, reply, grade in replies:
+    for _, reply, grade, name in replies:
         verdicts[grade.verdict] += 1
         sign, style = VERDICTS[grade.verdict]
         verdict = f"{grade.verdict}, {in_digits(grade.credit)}" if 0 < grade.credit < 1 else grade.verdict
-        line = Text.assemble((verdict if screen.plain else f"{sign} {verdict}", style), "  ", data(question), ": ")
+        line = Text.assemble((verdict if screen.plain else f"{sign} {verdict}", style), "  ", data(name), ": ")
         rule = f"({grade.rule}{f': {grade.note}' if grade.note else ''})"
         screen.put(line + data(f"“{safe_line(reply)}”") + Text.assemble(" ", (safe_line(rule), "dim")), hang=2)
     counts = ", ".join(f"{number} {verdict}" for verdict, number in verdicts.most_common())
