@@ -32,12 +32,12 @@ def refusing(what: str, help: str = "") -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UsageError(f"{what}: {reason_of(error)}.", help) from error
+        raise UsageError(f"{what}: {reason_of(error, what)}.", help) from error
 
 
-def reason_of(error: OSError) -> str:
-    """Return why the system failed, and at which file."""
-    where = f": {error.filename}" if error.filename else ""
+def reason_of(error: OSError, what: str = "") -> str:
+    """Return why the system failed, and at which file unless `what` names it."""
+    where = f": {error.filename}" if error.filename and str(error.filename) not in what else ""
     return (error.strerror or str(error)).lower() + where
 
 

@@ -33,3 +33,9 @@ def test_an_error_of_the_system_says_what_failed_and_why(error: OSError, message
     with pytest.raises(UsageError) as shown, refusing("It cannot be read", "Try again."):
         raise error
     assert (shown.value.message, shown.value.help) == (message, "Try again.")
+
+
+def test_a_file_that_the_message_names_is_not_named_again() -> None:
+    with pytest.raises(UsageError) as raised, refusing("a.yaml cannot be read"):
+        raise PermissionError(errno.EACCES, "Permission denied", "a.yaml")
+    assert raised.value.message == "a.yaml cannot be read: permission denied."

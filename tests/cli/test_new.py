@@ -215,7 +215,7 @@ def test_a_text_from_elsewhere_is_to_be_put_beside_the_deck(quiz: Quiz) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (None, "Error: article.txt could not be read: no such file or directory: article.txt.\n"),
+        (None, "Error: article.txt could not be read: no such file or directory.\n"),
         (b"\xff\xfe", "Error: article.txt is not UTF-8 text.\nSave it as UTF-8 in your editor.\n"),
         (b"\n \n", "Error: There is no text in article.txt.\n"),
     ],
