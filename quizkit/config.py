@@ -276,7 +276,8 @@ def write(name: str, text: str) -> Key[Any]:
     if name not in _BY_NAME:
         raise UsageError(*_unknown(name))
     key = _BY_NAME[name]
-    value = _valid(key, text)
+    # `quiz config` shows an empty value as none.
+    value = _valid(key, "" if key.default == "" and text.strip() == "none" else text)
     if value is None:
         raise UsageError(f"{key.name} must be {key.expects}, not “{text}”.")
     path = config_file()

@@ -19,7 +19,8 @@ from quizkit.terminal.theme import screen
 app = command_app()
 
 _Date = Annotated[
-    str | None, typer.Argument(metavar="[DATE]", help="The day of the exam: tomorrow, Friday, 15 Dec, 2026-12-15.")
+    list[str] | None,
+    typer.Argument(metavar="[DATE]", help="The day of the exam: tomorrow, Friday, 15 Dec, 2026-12-15."),
 ]
 _Count = Annotated[
     int | None, typer.Option("-n", "--count", min=1, metavar="N", help="Also show what N questions a day lead to.")
@@ -40,17 +41,17 @@ def plan(
 
     Examples:
       quiz plan rivers 2026-12-15
-      quiz plan rivers "15 Dec"
+      quiz plan rivers 15 Dec
       quiz plan rivers                what the plan asks, and what score to expect
       quiz plan rivers -n 10          the same with ten questions a day
       quiz plan rivers --cancel
     """
     shown = screen(to_stderr=as_json, accessible=accessible)
-    if cancel and date is not None:
+    if cancel and date:
         raise UsageError("--cancel needs no date.", "Leave one of them out.")
     workspace = open_decks(shown, deck, "")
-    if date is not None or cancel:
-        day = None if date is None else exam_day(date, study_day(now()), workspace.decks[0].language)
+    if date or cancel:
+        day = exam_day(" ".join(date), study_day(now()), workspace.decks[0].language) if date else None
         workspace = set_exam_day(workspace, day)
     if cancel:
         show_cancelled(shown, workspace.title)

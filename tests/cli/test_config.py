@@ -271,3 +271,12 @@ def test_color_after_the_command_is_a_usage_error(quiz: Quiz) -> None:
     assert quiz("start", "--color", "never", code=2).err == (
         "Error: Write --color before the command.\nFor example: `quiz --color never start`.\n"
     )
+
+
+def test_none_takes_a_setting_back_that_is_shown_as_none(quiz: Quiz) -> None:
+    quiz("config", "set", "goal", "20")
+
+    assert quiz("config", "set", "goal", "none").out == "goal is now none.\n"
+    assert "goal: none (" in quiz("config").out
+    assert quiz("config", "set", "easy-days", "none").out == "easy-days is now none.\n"
+    assert "editor must be a command, not “none”" in quiz("config", "set", "editor", "none", code=2).err

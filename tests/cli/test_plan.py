@@ -82,3 +82,13 @@ def test_a_retention_of_the_settings_still_holds_for_a_deck_that_was_only_planne
     five("plan", "five", "in 9 days")
     five("start", "five", input="a\n", environment={"QUIZ_RETENTION": "0.8"})
     assert five.history("session")[0]["retention"] == 0.8
+
+
+@pytest.mark.parametrize("day", ["in 10 days", "next nothing"])
+def test_a_day_of_several_words_needs_no_quotes(five: Quiz, day: str) -> None:
+    quoted = five("plan", "five", day, code=None)
+
+    unquoted = five("plan", "five", *day.split(), code=None)
+
+    assert (unquoted.out, unquoted.err) == (quoted.out, quoted.err)
+    assert ("in 10 days" in quoted.out) == (day == "in 10 days")

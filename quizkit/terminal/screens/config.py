@@ -23,7 +23,7 @@ def show_settings(screen: Screen, settings: Settings) -> None:
 
 def show_changed(screen: Screen, name: str, value: str, effective: Setting[Any]) -> None:
     """Show the new value of a setting, and the one of the environment if that overrides it."""
-    screen.show(f"{name} is now {value}.")
+    screen.show(f"{name} is now {value or 'none'}.")
     if effective.source == "environment":
         value = _in_words(effective.value)
         screen.show(f"But {effective.at} sets it to {value} as long as it is set.", "yellow")
