@@ -210,7 +210,9 @@ def run(arguments: list[str], system: System = HERE) -> int:
 def _misused(error: typer.TyperException) -> QuizError:
     if getattr(error, "option_name", "") == "--color":
         return QuizError("Write --color before the command.", f"For example: `{program()} --color never start`.")
-    return QuizError(error.format_message(), f"`{program()} -h` lists the commands and options.")
+    # A command that has commands of its own, or an option, is the one whose help answers.
+    command = getattr(getattr(error, "ctx", None), "command_path", "quiz").removeprefix("quiz")
+    return QuizError(error.format_message(), f"`{program()}{command} -h` lists the commands and options.")
 
 
 def _unwritten(stream: TextIO | None) -> OSError | None:

@@ -32,6 +32,8 @@ _ID = re.compile(r"\[id:([^\x00-\x1f\[\]]*)\]")
 _TAG = re.compile(r"\[tag:([^\x00-\x1f<>`\[\]]*)\]")
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 _BLANK = "_____"
+# Braces on a later line than those of the answers.
+_NEXT_QUESTION = re.compile(r"\n[^{}]*\{")
 
 
 class _Entry(NamedTuple):
@@ -103,6 +105,10 @@ class _Question(Item):
             self.skip("its braces do not match")
             return
         before, answers, after = text[:opening], text[opening + 1 : closing].strip(), text[closing + 1 :]
+        if _NEXT_QUESTION.search(after):
+            self.stem = self._text(before)
+            self.skip("there is no empty line between it and the next question")
+            return
         # A text that ends with a brace has no blank, whatever is before that brace.
         self._around = None if text.endswith("}") else (before, after)
         self.stem = self._text(f"{before}{_BLANK if self._around else ''}{after}")
