@@ -14,7 +14,7 @@ from quizkit.questions.registry import Question
 _CHOICE = re.compile(r"([A-Z])[.)] +(.+)")
 _ANSWER = re.compile(r"ANSWER: *([A-Za-z])\.?", re.IGNORECASE)
 _MOST = 26
-SUPPORT = Support({"choice": "whole"}, frozenset())
+SUPPORT = Support(whole=("choice",))
 
 
 def read(data: str) -> Reading:

@@ -27,17 +27,9 @@ from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion
 
 SUPPORT = Support(
-    {
-        "choice": "whole",
-        "multiple": "whole",
-        "true/false": "whole",
-        "text": "whole",
-        "number": "partly",
-        "cloze": "partly",
-        "order": "whole",
-        "match": "whole",
-    },
-    frozenset(("accept", "tolerance")),
+    whole=("choice", "multiple", "true/false", "text", "order", "match"),
+    partly=("number", "cloze"),
+    features=("accept", "tolerance"),
 )
 _UNGRADED = {"ESS": "an essay", "SR": "a short essay", "FIL": "a file to upload", "OP": "an opinion"}
 _TRUTHS = {"true": True, "false": False}

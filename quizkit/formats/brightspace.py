@@ -25,15 +25,8 @@ from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion
 
 SUPPORT = Support(
-    {
-        "choice": "whole",
-        "multiple": "whole",
-        "true/false": "whole",
-        "text": "whole",
-        "order": "whole",
-        "match": "whole",
-    },
-    frozenset(("id", "hints", "explanation", "points", "feedback", "accept", "distractors")),
+    whole=("choice", "multiple", "true/false", "text", "order", "match"),
+    features=("id", "hints", "explanation", "points", "feedback", "accept", "distractors"),
 )
 _Rows = list[Sequence[str]]
 

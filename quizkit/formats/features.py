@@ -1,8 +1,8 @@
 """What a question has beside its stem and its answer, so that a writer can say what its format does not keep."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Final, Literal, TypeAlias, TypeVar
 
 from quizkit.base.problems import Problem
 from quizkit.deck import Deck
@@ -25,9 +25,6 @@ Feature: TypeAlias = Literal[
     "id", "hints", "explanation", "evidence", "tags", "points", "scoring", "language", "group", "examples",
     "keep-order", "feedback", "accept", "reject", "kind", "strictness", "tolerance", "unit", "any", "partial", "distractors", "blank-hints",
 ]  # fmt: skip
-# How much of a type a format keeps: all of it, part of it, or nothing.
-Kept: TypeAlias = Literal["whole", "partly", "not"]
-TypesKept: TypeAlias = Mapping[str, Kept]
 ABOUT: Final[Mapping[Feature, str]] = {
     "id": "its id",
     "hints": "its hints",
@@ -79,11 +76,12 @@ class Losses:
         self.problems.append(Problem(NOT_EXPORTED, self._route, named(self._stem, reason)))
 
 
-class Support(NamedTuple):
-    """What a format keeps of the questions of a deck: of each type, and of each feature."""
+class Support:
+    """What a format keeps of a deck: `whole` types, `partly` kept other types, and features of questions."""
 
-    types: TypesKept
-    features: frozenset[Feature]
+    def __init__(self, whole: Iterable[str] = (), partly: Iterable[str] = (), features: Iterable[Feature] = ()) -> None:
+        self.types = dict.fromkeys(partly, "partly") | dict.fromkeys(whole, "whole")
+        self.features = frozenset(features)
 
     def each(self, deck: Deck, write: Callable[[Question, Losses], _Entry]) -> tuple[list[_Entry], tuple[Problem, ...]]:
         """Write each question that the format can keep, and return the entries and all losses."""
@@ -100,7 +98,7 @@ class Support(NamedTuple):
 
     def _note(self, question: Question, losses: Losses) -> None:
         """Note what the format does not keep of a question; if it keeps nothing, that alone."""
-        if self.types.get(question.type, "not") == "not":
+        if question.type not in self.types:
             losses.refuse(f"the format has no {question.type} questions")
             return
         for feature in features(question):

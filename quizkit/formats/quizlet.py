@@ -11,7 +11,7 @@ from quizkit.questions.registry import Question
 from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion
 
-SUPPORT = Support({"flashcard": "whole", "text": "partly", "number": "partly", "true/false": "partly"}, frozenset())
+SUPPORT = Support(whole=("flashcard",), partly=("text", "number", "true/false"))
 
 
 def read(data: str) -> Reading:

@@ -144,7 +144,6 @@ FORMATS: tuple[Format, ...] = (
     Format("tsv", "spreadsheet as tab-separated values", (".tsv", ".tab"), _by_name_only),
 )
 BY_NAME = {format.name: format for format in FORMATS}
-READABLE_ENDINGS = frozenset(ending for format in FORMATS if format.reads for ending in format.endings)
 
 
 def recognised(data: bytes, text: str, ending: str) -> Format | None:

@@ -14,19 +14,9 @@ from quizkit.base.platform.device import machine_id, name_of_machine
 from quizkit.base.platform.files import sync, sync_folder
 from quizkit.progress.encoding import decode, encode, salvage
 from quizkit.progress.lock import LockUnusable, held
+from quizkit.progress.new_records import device_record
 from quizkit.progress.read_records import earlier_devices, host
-from quizkit.progress.records import (
-    LARGEST_NUMBER,
-    Record,
-    Stamp,
-    device_record,
-    id_of,
-    kind,
-    number,
-    numbered,
-    stamp,
-    stamped,
-)
+from quizkit.progress.records import LARGEST_NUMBER, Record, Stamp, id_of, kind, number, numbered, stamp, stamped
 from quizkit.progress.records import device as device_of
 
 # Bytes that hold the last few records of a file; if they hold none, more are read.

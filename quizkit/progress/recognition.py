@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 from quizkit.base.clock import now
 from quizkit.base.text import composed
 from quizkit.deck import Deck
-from quizkit.progress.records import Record, carry_record, link_record
+from quizkit.progress.new_records import carry_record, link_record
+from quizkit.progress.records import Record
 from quizkit.progress.state import DeckState, QuestionState, State
 from quizkit.questions.base import SIGN_OF_WORDING
 from quizkit.questions.flashcard import REVERSED

@@ -6,12 +6,9 @@ from datetime import datetime
 from quizkit.base.clock import now
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
-from quizkit.progress.outbox import Entry, Outbox, Records
-from quizkit.progress.records import (
-    Record,
+from quizkit.progress.new_records import (
     amendment_record,
     attempt_record,
-    deck_id,
     end_record,
     exam_end_record,
     exam_flag_record,
@@ -20,6 +17,8 @@ from quizkit.progress.records import (
     question_record,
     reading_record,
 )
+from quizkit.progress.outbox import Entry, Outbox, Records
+from quizkit.progress.records import Record, deck_id
 from quizkit.progress.state import State
 from quizkit.questions.registry import Question, revision
 from quizkit.session.attempt import Attempt

@@ -18,7 +18,8 @@ from quizkit.questions.registry import Question
 from quizkit.questions.shapes import Filled, Picked, PickOne, Prompt, Reply, Typed, TypeLine
 from quizkit.questions.typed_text import TextQuestion, exact_if_digits
 from quizkit.session.attempt import Attempt, Form
-from quizkit.session.plan import Asked, named, presented
+from quizkit.session.plan import Asked, named
+from quizkit.session.shuffling import presented
 
 # How often a question must be right in a session before it leaves.
 RIGHTS = 2

@@ -34,8 +34,9 @@ _KINDS: Mapping[str, str] = {
     "match": "matching_question",
 }
 SUPPORT = Support(
-    {**dict.fromkeys(_KINDS, "whole"), "number": "partly"},
-    frozenset(("id", "explanation", "points", "feedback", "accept", "tolerance", "distractors")),
+    whole=("choice", "multiple", "true/false", "text", "cloze", "match"),
+    partly=("number",),
+    features=("id", "explanation", "points", "feedback", "accept", "tolerance", "distractors"),
 )
 _FILES = "$IMS-CC-FILEBASE$/"
 _QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"

@@ -23,16 +23,9 @@ from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion
 
 SUPPORT = Support(
-    {
-        "choice": "whole",
-        "multiple": "whole",
-        "true/false": "whole",
-        "text": "whole",
-        "number": "partly",
-        "cloze": "partly",
-        "match": "whole",
-    },
-    frozenset(("id", "explanation", "tags", "feedback", "accept", "tolerance", "distractors")),
+    whole=("choice", "multiple", "true/false", "text", "match"),
+    partly=("number", "cloze"),
+    features=("id", "explanation", "tags", "feedback", "accept", "tolerance", "distractors"),
 )
 # The percentages that Moodle knows, as 100 divided by these.
 _SHARES = frozenset((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20))

@@ -23,34 +23,23 @@ from quizkit.questions.registry import Question
 from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion
 
+_KINDS: Mapping[str, str] = {
+    "choice": "multichoice",
+    "multiple": "multichoice",
+    "true/false": "truefalse",
+    "text": "shortanswer",
+    "number": "numerical",
+    "cloze": "cloze",
+    "order": "ordering",
+    "match": "matching",
+}
 SUPPORT = Support(
-    {
-        "choice": "whole",
-        "multiple": "whole",
-        "true/false": "whole",
-        "text": "whole",
-        "number": "whole",
-        "cloze": "whole",
-        "order": "whole",
-        "match": "whole",
-    },
-    frozenset(
-        (
-            "id",
-            "hints",
-            "explanation",
-            "tags",
-            "points",
-            "scoring",
-            "keep-order",
-            "feedback",
-            "accept",
-            "tolerance",
-            "partial",
-            "distractors",
-        )
+    whole=_KINDS,
+    features=(
+        "id", "hints", "explanation", "tags", "points", "scoring", "keep-order", "feedback", "accept", "tolerance", "partial",
+        "distractors",
     ),
-)
+)  # fmt: skip
 
 
 def write(deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
@@ -62,18 +51,6 @@ def write(deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
         _embed(element, media)
     indent(root)
     return Written(tostring(root, encoding="utf-8", xml_declaration=True) + b"\n", losses)
-
-
-_KINDS: Mapping[str, str] = {
-    "choice": "multichoice",
-    "multiple": "multichoice",
-    "true/false": "truefalse",
-    "text": "shortanswer",
-    "number": "numerical",
-    "cloze": "cloze",
-    "order": "ordering",
-    "match": "matching",
-}
 
 
 def _entry(question: Question, losses: Losses) -> Element:
