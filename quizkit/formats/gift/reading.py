@@ -32,8 +32,6 @@ _ID = re.compile(r"\[id:([^\x00-\x1f\[\]]*)\]")
 _TAG = re.compile(r"\[tag:([^\x00-\x1f<>`\[\]]*)\]")
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 _BLANK = "_____"
-# Braces on a later line than those of the answers.
-_NEXT_QUESTION = re.compile(r"\n[^{}]*\{")
 
 
 class _Entry(NamedTuple):
@@ -105,7 +103,8 @@ class _Question(Item):
             self.skip("its braces do not match")
             return
         before, answers, after = text[:opening], text[opening + 1 : closing].strip(), text[closing + 1 :]
-        if _NEXT_QUESTION.search(after):
+        # Braces on a later line than those of the answers.
+        if "{" in after.partition("\n")[2]:
             self.stem = self._text(before)
             self.skip("there is no empty line between it and the next question")
             return
