@@ -10,9 +10,9 @@ from quizkit.base.problems import Place
 from quizkit.deck import Deck
 from quizkit.formats.base import Collector, Reading, Written
 from quizkit.formats.checklist import add_choices
-from quizkit.formats.features import Losses, Support, amounts
+from quizkit.formats.features import Losses, Support, exported_amounts
 from quizkit.formats.html import markdown_of_html
-from quizkit.formats.item import HUNDRED, Answer, Item
+from quizkit.formats.item import HUNDRED, Item, WeightedAnswer
 from quizkit.formats.texts import html_of_markdown, is_html, markdown_of_plain
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.cloze import Blank, ClozeQuestion, cloze_source
@@ -82,7 +82,7 @@ class _Line(Item):
 
     def _choices(self, cells: list[str], *, several: bool) -> None:
         marks = [HUNDRED * (mark.casefold() == "correct") for mark in cells[1::2]]
-        add_choices(self, list(map(Answer, map(self._markdown, cells[::2]), marks)), several=several)
+        add_choices(self, list(map(WeightedAnswer, map(self._markdown, cells[::2]), marks)), several=several)
 
     def _blanks(self, cells: list[str]) -> None:
         """Read a text with variables in brackets; the answers of each variable end with an empty cell."""
@@ -176,7 +176,7 @@ def _blanks(question: ClozeQuestion, losses: Losses, html: Callable[[str], str])
 def _number(question: NumberQuestion, losses: Losses) -> list[str]:
     if len(question.keys) > 1:
         losses.lose("lost-accept", "only its first number is exported")
-    number, off = amounts(question, losses, units=False)[0]
+    number, off = exported_amounts(question, losses, units=False)[0]
     return [f"{number:f}", f"{off:f}"]
 
 

@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias, TypeVar
 
 from quizkit.base.problems import Problem
 from quizkit.deck import Deck
-from quizkit.formats.base import NOT_EXPORTED, begin_question, named
+from quizkit.formats.base import NOT_EXPORTED, begin_question, with_title
 from quizkit.grading.context import Strictness
 from quizkit.questions.base import Common
 from quizkit.questions.choice import ChoiceQuestion
@@ -69,11 +69,11 @@ class Losses:
 
     def lose(self, code: str, what: str) -> None:
         """Report a part that does not survive: `what` says what is lost or changed."""
-        self.problems.append(Problem(code, self._route, named(self._stem, what), "", "warning"))
+        self.problems.append(Problem(code, self._route, with_title(self._stem, what), "", "warning"))
 
     def refuse(self, reason: str) -> None:
         """Report that the question is not exported."""
-        self.problems.append(Problem(NOT_EXPORTED, self._route, named(self._stem, reason)))
+        self.problems.append(Problem(NOT_EXPORTED, self._route, with_title(self._stem, reason)))
 
 
 class Support:
@@ -139,7 +139,7 @@ def features(question: Question) -> Iterator[Feature]:
             pass
 
 
-def amounts(question: NumberQuestion, losses: Losses, *, units: bool) -> list[tuple[Decimal, Decimal]]:
+def exported_amounts(question: NumberQuestion, losses: Losses, *, units: bool) -> list[tuple[Decimal, Decimal]]:
     """Return the numbers of a question with their tolerances as amounts, and report what a format without more loses."""
     names = ", ".join(dict.fromkeys(quantity.unit for quantity in question.quantities if quantity.unit))
     if names and not units:
