@@ -33,12 +33,15 @@ class ReadFile(NamedTuple):
 def read_file(path: Path, format_name: str | None = None) -> ReadFile:
     """Read a file of another tool. Without a name its format is recognised. Raises UsageError."""
     data = _content(path)
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
+        raise UsageError(f"{path} is empty.", "Give a file with questions.")
     format = format_named(format_name) if format_name else None
     if format and not format.reads:
         raise UsageError(f"quizkit writes {format.about} but does not read it.", known_formats(writes=False))
     format = format or _recognised(data, path)
     if format is None:
-        raise UsageError(f"The format of {path} is not recognised.", known_formats(writes=False))
+        help = f"If it has one of these formats, name it with --from. {known_formats(writes=False)}"
+        raise UsageError(f"The format of {path} is not recognised.", help)
     text, guessed = ("", "") if format.binary else decoded(data)
     try:
         return ReadFile(path, format, format.read(data, text, plain_values), guessed)

@@ -75,7 +75,16 @@ def read(rows: Sequence[Row]) -> Reading:
         if any(map(str.strip, row)):
             collector.begin()
             _Row(collector, columns, row, Place(number, 1)).read()
-    return collector.reading()
+    reading = collector.reading()
+    return reading._replace(problems=(*_unread_columns(rows, start, columns), *reading.problems))
+
+
+def _unread_columns(rows: Sequence[Row], start: int, columns: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each column with a name that means nothing here, if it has content."""
+    for place, (heading, column) in enumerate(zip(rows[start - 1] if start else (), columns, strict=False)):
+        name = " ".join(heading.split())
+        if name and not column and any("".join(row[place : place + 1]).strip() for row in rows[start:]):
+            yield Problem("lost-column", (), f"the column “{name}” is not imported", "", "warning", Place(start, 1))
 
 
 def rows(deck: Deck) -> tuple[list[Row], tuple[Problem, ...]]:
@@ -145,10 +154,14 @@ class _Row:
         self._choices = tuple(
             cell for name, cell in zip(columns, cells, strict=False) if cell and name.startswith("choice ")
         )
+        self._surplus = [cell.strip() for cell in cells[len(columns) :] if cell.strip()]
         self._place = place
 
     def read(self) -> None:
         """Read the row."""
+        if self._surplus:
+            what = f"“{self._surplus[0]}” is in no column: put quotes around a cell that contains the separator"
+            self._collector.lose("lost-cells", self._cells.get("question", ""), what, self._place)
         if "choices" in self._cells and not self._choices:
             self._choices = _items(self._cells["choices"])
         type = self._type()

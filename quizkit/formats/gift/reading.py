@@ -103,6 +103,11 @@ class _Question(Item):
             self.skip("its braces do not match")
             return
         before, answers, after = text[:opening], text[opening + 1 : closing].strip(), text[closing + 1 :]
+        # Braces on a later line than those of the answers.
+        if "{" in after.partition("\n")[2]:
+            self.stem = self._text(before)
+            self.skip("there is no empty line between it and the next question")
+            return
         # A text that ends with a brace has no blank, whatever is before that brace.
         self._around = None if text.endswith("}") else (before, after)
         self.stem = self._text(f"{before}{_BLANK if self._around else ''}{after}")
