@@ -115,13 +115,8 @@ class _Line(Item):
 
 def write(deck: Deck) -> Written:
     """Write a deck."""
-    lines, losses = SUPPORT.each(deck, _line)
-    return Written("".join(f"{line}\n" for line in lines).encode("utf-8"), losses)
-
-
-def _line(question: Question, losses: Losses) -> str:
-    cells = _cells(question, losses)
-    return "\t".join(cells)
+    rows, losses = SUPPORT.each(deck, _cells)
+    return Written("".join("\t".join(cells) + "\n" for cells in rows).encode("utf-8"), losses)
 
 
 def _cells(question: Question, losses: Losses) -> list[str]:
@@ -146,13 +141,13 @@ def _cells(question: Question, losses: Losses) -> list[str]:
         case TrueFalseQuestion():
             return ["TF", stem, "true" if question.key else "false"]
         case TextQuestion():
-            return ["FIB", stem, *(_one_line(text, losses) for text in (question.key, *question.accept))]
+            return ["FIB", stem, *(losses.one_line(text) for text in (question.key, *question.accept))]
         case NumberQuestion():
             return ["NUM", stem, *_number(question, losses)]
         case OrderQuestion():
             return ["ORD", stem, *map(html, question.keys)]
         case MatchQuestion():
-            sides = ((html(left), _one_line(right, losses)) for left, right in question.pairs.items())
+            sides = ((html(left), losses.one_line(right)) for left, right in question.pairs.items())
             return ["MAT", stem, *(cell for pair in sides for cell in pair)]
         case ClozeQuestion():
             return _blanks(question, losses, html)
@@ -167,7 +162,7 @@ def _blanks(question: ClozeQuestion, losses: Losses, html: Callable[[str], str])
         losses.refuse("its text has words in brackets, which would be blanks")
     marked = "".join(piece + mark for piece, mark in zip(pieces, [*(f"[{name}]" for name in names), ""], strict=True))
     cells = [
-        [name, *(_one_line(text, losses) for text in (blank.key, *blank.accept)), ""]
+        [name, *(losses.one_line(text) for text in (blank.key, *blank.accept)), ""]
         for name, blank in zip(names, question.blanks, strict=True)
     ]
     return ["FIB_PLUS", html(marked), *(cell for group in cells for cell in group)]
@@ -178,10 +173,3 @@ def _number(question: NumberQuestion, losses: Losses) -> list[str]:
         losses.lose("lost-accept", "only its first number is exported")
     number, off = exported_amounts(question, losses, units=False)[0]
     return [f"{number:f}", f"{off:f}"]
-
-
-def _one_line(text: str, losses: Losses) -> str:
-    line = " ".join(text.split())
-    if line != text:
-        losses.lose("lost-layout", "its line breaks and spaces are not exported")
-    return line

@@ -157,24 +157,18 @@ def _answers(question: Question, losses: Losses) -> tuple[str, list[Sequence[str
         case ChoiceQuestion() | MultipleQuestion():
             keys = (question.key,) if isinstance(question, ChoiceQuestion) else question.keys
             share = "100" if isinstance(question, ChoiceQuestion) else "1"
-            options = [
-                (
-                    "Option",
-                    share if choice in keys else "0",
-                    *_html(choice, losses),
-                    *_html(question.feedback.get(choice, ""), losses),
-                )
-                for choice in question.choices
-            ]
-            return (
-                ("MC", [*options])
-                if isinstance(question, ChoiceQuestion)
-                else ("MS", [("Scoring", "RightAnswers"), *options])
-            )
+            options: list[Sequence[str]] = []
+            for choice in question.choices:
+                feedback = question.feedback.get(choice, "")
+                credit = share if choice in keys else "0"
+                options.append(("Option", credit, *_html(choice, losses), *_html(feedback, losses)))
+            if isinstance(question, ChoiceQuestion):
+                return "MC", options
+            return "MS", [("Scoring", "RightAnswers"), *options]
         case TrueFalseQuestion():
             return "TF", [("TRUE", "100" if question.key else "0"), ("FALSE", "0" if question.key else "100")]
         case TextQuestion():
-            return "SA", [("Answer", "100", _line(text, losses)) for text in (question.key, *question.accept)]
+            return "SA", [("Answer", "100", losses.one_line(text)) for text in (question.key, *question.accept)]
         case OrderQuestion():
             return "O", [("Item", *_html(item, losses)) for item in question.keys]
         case MatchQuestion():
@@ -182,7 +176,7 @@ def _answers(question: Question, losses: Losses) -> tuple[str, list[Sequence[str
             lefts = [("Choice", str(number), *_html(left, losses)) for number, (left, _) in enumerate(sides, 1) if left]
             return "M", [
                 *lefts,
-                *(("Match", str(number), _line(right, losses)) for number, (_, right) in enumerate(sides, 1)),
+                *(("Match", str(number), losses.one_line(right)) for number, (_, right) in enumerate(sides, 1)),
             ]
         case _:
             return "", []
@@ -191,10 +185,3 @@ def _answers(question: Question, losses: Losses) -> tuple[str, list[Sequence[str
 def _html(text: str, losses: Losses) -> tuple[str, str]:
     """Return the two cells of a text: itself, and whether it is HTML."""
     return (text, "") if is_plain_line(text) else (html_of_text(text, losses), "HTML")
-
-
-def _line(text: str, losses: Losses) -> str:
-    line = " ".join(text.split())
-    if line != text:
-        losses.lose("lost-layout", "its line breaks and spaces are not exported")
-    return line
