@@ -6,7 +6,8 @@ from typing import Final, Literal, TypeAlias, TypeVar
 
 from quizkit.base.problems import Problem
 from quizkit.deck import Deck
-from quizkit.formats.base import NOT_EXPORTED, begin_question, named
+from quizkit.formats.base import NOT_EXPORTED, begin_question, with_title
+from quizkit.formats.texts import markdown_of_plain, plain_of_markdown
 from quizkit.grading.context import Strictness
 from quizkit.questions.base import Common
 from quizkit.questions.choice import ChoiceQuestion
@@ -69,11 +70,25 @@ class Losses:
 
     def lose(self, code: str, what: str) -> None:
         """Report a part that does not survive: `what` says what is lost or changed."""
-        self.problems.append(Problem(code, self._route, named(self._stem, what), "", "warning"))
+        self.problems.append(Problem(code, self._route, with_title(self._stem, what), "", "warning"))
+
+    def one_line(self, text: str) -> str:
+        """Return a text on one line, and report it if that changes it."""
+        line = " ".join(text.split())
+        if line != text:
+            self.lose("lost-layout", "its line breaks and spaces are not exported")
+        return line
+
+    def plain_line(self, text: str) -> str:
+        """Return a text on one line without markup, and report it if that changes it."""
+        plain = " ".join(plain_of_markdown(text).split())
+        if markdown_of_plain(plain) != text:
+            self.lose("lost-layout", "its line breaks, spaces or markup are not exported")
+        return plain
 
     def refuse(self, reason: str) -> None:
         """Report that the question is not exported."""
-        self.problems.append(Problem(NOT_EXPORTED, self._route, named(self._stem, reason)))
+        self.problems.append(Problem(NOT_EXPORTED, self._route, with_title(self._stem, reason)))
 
 
 class Support:
@@ -139,7 +154,7 @@ def features(question: Question) -> Iterator[Feature]:
             pass
 
 
-def amounts(question: NumberQuestion, losses: Losses, *, units: bool) -> list[tuple[Decimal, Decimal]]:
+def exported_amounts(question: NumberQuestion, losses: Losses, *, units: bool) -> list[tuple[Decimal, Decimal]]:
     """Return the numbers of a question with their tolerances as amounts, and report what a format without more loses."""
     names = ", ".join(dict.fromkeys(quantity.unit for quantity in question.quantities if quantity.unit))
     if names and not units:

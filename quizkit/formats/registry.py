@@ -146,7 +146,7 @@ FORMATS: tuple[Format, ...] = (
 BY_NAME = {format.name: format for format in FORMATS}
 
 
-def recognised(data: bytes, text: str, ending: str) -> Format | None:
+def recognised_format(data: bytes, text: str, ending: str) -> Format | None:
     """Return the format of a file, by its content, then by the ending of its name; None if it is not known.
 
     With an ending that formats have, only these are tried: a table of questions in GIFT is still a table.

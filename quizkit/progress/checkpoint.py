@@ -22,7 +22,7 @@ from quizkit.progress.lock import LockUnusable
 from quizkit.progress.order import Placed, in_order, places
 from quizkit.progress.records import Record, device, id_of, number, stamp
 from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state, from_json, to_json
-from quizkit.progress.state_checks import check
+from quizkit.progress.state_checks import check_fields
 from quizkit.progress.stream import Irregular, streamed
 from quizkit.scheduling import model
 from quizkit.session.plan import Memory
@@ -315,7 +315,7 @@ def stored(path: Path) -> State | None:
         if data[-_SEAL_LENGTH:] == _SEAL % crc32(body):
             state = from_json(body)
             if state.v == VERSION and state.model == model(state.weights):
-                check(state)
+                check_fields(state)
                 return state
     return None
 

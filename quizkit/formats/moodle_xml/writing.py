@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from quizkit.deck import Deck
 from quizkit.formats.base import MEDIA_LINK, Written
-from quizkit.formats.features import Losses, Support, amounts
+from quizkit.formats.features import Losses, Support, exported_amounts
 from quizkit.formats.item import HUNDRED, media_names
 from quizkit.formats.texts import markdown_of_plain
 from quizkit.questions.choice import ChoiceQuestion
@@ -121,7 +121,7 @@ def _numbers(entry: Element, question: NumberQuestion, losses: Losses) -> None:
     units = [quantity.unit for quantity in question.quantities]
     if len(set(units)) > 1:
         losses.refuse("its accepted numbers have several units")
-    for number, off in amounts(question, losses, units=True):
+    for number, off in exported_amounts(question, losses, units=True):
         answer = _answer(entry, HUNDRED)
         _put(answer, f"{number:f}")
         SubElement(answer, "tolerance").text = f"{off:f}"
