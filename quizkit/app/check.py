@@ -106,7 +106,7 @@ def problem_counts(checked: Sequence[CheckedDeck]) -> dict[Severity, int]:
     return counts
 
 
-def in_order(problems: Sequence[Problem]) -> list[Problem]:
+def by_severity(problems: Sequence[Problem]) -> list[Problem]:
     """Return the errors, then the warnings, then the notes, each in the order of the file."""
     severities: tuple[Severity, ...] = ("error", "warning", "note")
     return [problem for severity in severities for problem in problems if problem.severity == severity]
@@ -128,9 +128,9 @@ def _check(
     else:
         file = read_deck(path, reading)
         if file.deck is not None and known is not None:
-            from quizkit.lint.namesakes import namesake
+            from quizkit.lint.namesakes import as_namesake
 
-            known.append(namesake(str(path), file.deck))
+            known.append(as_namesake(str(path), file.deck))
     of_file = _problems_of_file(file)
     problems, silenced_count = selection.apply(file, [*of_file, *_lint_problems(file, path, linting)])
     problems.sort(key=lambda problem: problem.place or Place(1, 1))

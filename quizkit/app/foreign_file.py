@@ -10,7 +10,7 @@ from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.reading.plain import plain_values
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.formats.base import Reading, Unreadable
-from quizkit.formats.registry import BY_NAME, FORMATS, Format, recognised
+from quizkit.formats.registry import BY_NAME, FORMATS, Format, recognised_format
 
 # So many bytes of a file are looked at to recognise its format.
 _BEGINNING = 100_000
@@ -52,7 +52,7 @@ def read_file(path: Path, format_name: str | None = None) -> ReadFile:
 
 
 def _recognised(data: bytes, path: Path) -> Format | None:
-    return recognised(data, decoded(data[:_BEGINNING])[0], path.suffix)
+    return recognised_format(data, decoded(data[:_BEGINNING])[0], path.suffix)
 
 
 def decoded(data: bytes) -> tuple[str, str]:

@@ -45,7 +45,7 @@ _HELP = """Turn your own texts into quizzes in the terminal. quizkit remembers w
 
 Examples:
   quiz                      show what is open, what is due, and the next command
-  quiz start                ask ten questions of your only deck
+  quiz start                choose a deck, and answer ten of its questions
   quiz start NAME -n 5      ask five questions of the deck NAME
   quiz decks add PATH       add a deck, so that you can start it anywhere
 """

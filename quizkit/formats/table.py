@@ -16,7 +16,7 @@ from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.base import COMMON, FieldKind, FieldValue
 from quizkit.questions.registry import TYPES, Question
 
-SUPPORT = Support(dict.fromkeys(TYPES, "whole"), frozenset(ABOUT))
+SUPPORT = Support(TYPES, features=ABOUT)
 Row = Sequence[str]
 # The columns of a table, by names in other tools and languages: lowercase, without punctuation.
 _NAMES: Final[Mapping[str, str]] = {

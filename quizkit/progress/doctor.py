@@ -14,7 +14,8 @@ from quizkit.progress.amendments import Redates
 from quizkit.progress.encoding import decode
 from quizkit.progress.history import History, read_tail
 from quizkit.progress.merge import ADDED, DAMAGED, SET_ASIDE, merge, set_damaged_aside
-from quizkit.progress.records import Record, device, instant, kind, number, redate_record
+from quizkit.progress.new_records import redate_record
+from quizkit.progress.records import Record, device, instant, kind, number
 from quizkit.progress.recovery import Known, recover, recoverable
 from quizkit.progress.state import State
 

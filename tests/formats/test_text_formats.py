@@ -4,14 +4,14 @@ import pytest
 
 from quizkit.deck_file.reading.plain import plain_values
 from quizkit.formats.base import Reading, Unreadable
-from quizkit.formats.registry import BY_NAME, recognised
+from quizkit.formats.registry import BY_NAME, recognised_format
 from tests.formats.helpers import questions, reports
 from tests.formats.samples import SAMPLES
 
 
 def read(name: str, text: str) -> Reading:
     format = BY_NAME[name]
-    match = recognised(text.encode(), text, format.ending)
+    match = recognised_format(text.encode(), text, format.ending)
     assert match is not None
     assert match.name == name
     return format.read(text.encode(), text, plain_values)

@@ -12,7 +12,7 @@ from quizkit.base.errors import NotSaved
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import Reply, Typed, TypeLine, reply_texts
 from quizkit.session.asker import View
-from quizkit.session.exam import Draft, Exam, Timer
+from quizkit.session.exam import DraftReply, Exam, Timer
 from quizkit.session.plan import Asked
 from quizkit.session.score import score
 from quizkit.session.sheet import Line, exam_queue, flagged, graded, sheet, unanswered
@@ -76,7 +76,7 @@ class Student:
         assert not isinstance(given, Misread)
         return given
 
-    def draft(self, view: View) -> Draft | None:
+    def draft(self, view: View) -> DraftReply | None:
         return None
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
@@ -405,18 +405,18 @@ class Drafting(Student):
 
     def __init__(self, script: str, clocks: Clocks) -> None:
         super().__init__(script, clocks)
-        self._draft: Draft | None = None
+        self._draft: DraftReply | None = None
 
     def ask(self, view: View) -> Reply | Command:
         self._draft = None
         if self._words[0].startswith("~"):
             word = self._words.pop(0)[1:]
-            self._draft = Draft(None, "note") if word == "nothing" else Draft(Typed(word))
+            self._draft = DraftReply(None, "note") if word == "nothing" else DraftReply(Typed(word))
         if self._words[0] == "^C":
             raise KeyboardInterrupt
         return super().ask(view)
 
-    def draft(self, view: View) -> Draft | None:
+    def draft(self, view: View) -> DraftReply | None:
         return self._draft
 
 
