@@ -49,7 +49,7 @@ def stats(name: str | None) -> StatsReport:
         if deck.id is not None
     ]
     figures = figures_of(questions, state, today, holidays=calendar().holidays, over_all=name is None)
-    known = [state.decks[deck.id] for deck in decks if deck.id in state.decks]
+    known = [one for deck in decks if (one := state.decks.get(deck.id or ""))]
     has_exam = any(deck.exam for deck in known)
     return StatsReport(
         today,

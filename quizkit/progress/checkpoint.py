@@ -20,6 +20,7 @@ from quizkit.progress.fold import can_follow, fold
 from quizkit.progress.history import History, read_tail, saving
 from quizkit.progress.lock import LockUnusable
 from quizkit.progress.order import Placed, in_order, places
+from quizkit.progress.parts import ODD
 from quizkit.progress.records import Record, device, id_of, number, stamp
 from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state, from_json, to_json
 from quizkit.progress.state_checks import check_fields
@@ -95,9 +96,12 @@ def _from_checkpoint(history: History) -> State | None:
     state = stored(path_of(history))
     history.in_checkpoint = _bytes_read(state) if state else 0
     # A checkpoint with a right checksum and wrong values is rebuilt like a damaged one.
-    with suppress(AttributeError, KeyError, TypeError, ValueError):
-        if state is not None and _catch_up(state, history):
-            return _known(history, state)
+    with suppress(*ODD):
+        if state is not None:
+            state.days.rebuilt = lambda: rebuild(history).state.days
+            state.decks.rebuilt = lambda: rebuild(history).state.decks
+            if _catch_up(state, history):
+                return _known(history, state)
     return None
 
 
@@ -309,11 +313,11 @@ def _memory(question: QuestionState, today: date) -> Memory:
 
 def stored(path: Path) -> State | None:
     """Return the checkpoint in a file that this version wrote with this model of memory; else None."""
-    with suppress(OSError, ValueError, RecursionError, TypeError, KeyError, AttributeError), gc_paused():
+    with suppress(OSError, *ODD), gc_paused():
         data = path.read_bytes()
         body = data[:-_SEAL_LENGTH] + _END
         if data[-_SEAL_LENGTH:] == _SEAL % crc32(body):
-            state = from_json(body)
+            state = from_json(body, check)
             if state.v == VERSION and state.model == model(state.weights):
                 check_fields(state)
                 return state
@@ -322,7 +326,7 @@ def stored(path: Path) -> State | None:
 
 def _moved(path: Path, state: State) -> int:
     """Return how many questions have another due day than in the checkpoint of a version with other rules."""
-    with suppress(OSError, ValueError, RecursionError, TypeError, KeyError, AttributeError):
+    with suppress(OSError, *ODD):
         stored = json.loads(path.read_bytes())
         if (stored["v"], stored["model"]) != (VERSION, model()):
             return sum(

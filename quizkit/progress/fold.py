@@ -30,7 +30,7 @@ from quizkit.progress.state import (
     empty_state,
 )
 from quizkit.questions.base import sign
-from quizkit.scheduling import DEFAULT_RETENTION, WEIGHTS, Weights, bounded, model
+from quizkit.scheduling import WEIGHTS, Weights, bounded, model
 from quizkit.session.identity import Wording, is_one_question, own_id
 
 
@@ -64,7 +64,7 @@ def fold_counted(state: State, records: Iterable[Placed], counted: Counted) -> N
     for record in counted.links:
         _link(state, record)
     weights = state.weights
-    retentions = {id: deck.retention for id, deck in state.decks.items()}
+    retentions: dict[str, float] = {}
     last: Placed | None = None
     for last in records:
         record = last.record
@@ -73,10 +73,13 @@ def fold_counted(state: State, records: Iterable[Placed], counted: Counted) -> N
                 if "question" in amended:
                     count_attempt(state, AttemptFields(amended), weights)
             else:
+                if amended["kind"] == "session":
+                    id = state.id(deck_id(amended) or "")
+                    retentions.setdefault(id, state.retention(id))
                 _apply(state, amended)
-    for id, deck in state.decks.items():
-        if deck.retention != retentions.get(id, DEFAULT_RETENTION):
-            _schedule_again(deck, weights)
+    for id, before in retentions.items():
+        if state.retention(id) != before:
+            _schedule_again(state.deck(id), weights)
     if last is not None:
         state.end = list(last.place)
 

@@ -271,7 +271,7 @@ def saving() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        help = "You can continue: your answers wait, and are saved as soon as this is fixed."
+        help = "Nothing was changed. Check that the folder of `quiz progress path` can be written and has space."
         raise NotSaved(f"Not saved: {reason_of(error)}.", help) from error
 
 

@@ -1,15 +1,18 @@
 """What the checkpoint holds, as classes: decks, questions, days, open sessions and exams. To JSON and back."""
 
 import json
+import re
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple, Self, dataclass_transform
 
 from quizkit.base.clock import day_number
+from quizkit.progress.parts import Parts
 from quizkit.progress.records import Record
 from quizkit.scheduling import DEFAULT_RETENTION, KNOWN_DAYS, WEIGHTS, Weights, model
 from quizkit.session.identity import Wording
 
-VERSION = 13
+VERSION = 14
 # How many results of sessions and exams are stored of each deck, the latest last.
 MOST_RESULTS = 30
 
@@ -276,8 +279,8 @@ class State(JsonObject):
     end: list[Any]
     model: dict[str, Any]
     unreadable: int
-    days: dict[str, dict[str, Day]]
-    decks: dict[str, DeckState]
+    days: Parts[dict[str, Day], list[Any]]
+    decks: Parts[DeckState, str]
     results: dict[str, list[Result]]
     links: dict[str, str]
     by_hand: dict[str, str]
@@ -304,15 +307,7 @@ class State(JsonObject):
         """Return the progress in a deck, which is added if it is new."""
         id = self.id(id)
         if id not in self.decks:
-            self.decks[id] = DeckState(
-                title="",
-                retention=DEFAULT_RETENTION,
-                open=None,
-                exam=None,
-                ratings=[[0] * 4 for _ in range(3)],
-                hours=[[0] * 24 for _ in range(2)],
-                questions={},
-            )
+            self.decks[id] = _new_deck()
         return self.decks[id]
 
     @property
@@ -336,6 +331,30 @@ class State(JsonObject):
         return next((result for result in reversed(self.results.get(deck_id, ())) if result.done), None)
 
 
+def _new_deck() -> DeckState:
+    return DeckState(
+        title="",
+        retention=DEFAULT_RETENTION,
+        open=None,
+        exam=None,
+        ratings=[[0] * 4 for _ in range(3)],
+        hours=[[0] * 24 for _ in range(2)],
+        questions={},
+    )
+
+
+def digest_of_day(by_deck: Mapping[str, Day]) -> list[Any]:
+    """Return what streaks need of a day: since when something was due, and the lowest and the highest zone, or nothing."""
+    zones = [counts.zone for counts in by_deck.values()]
+    due = min((counts.due for counts in by_deck.values() if counts.due), default="")
+    return [due, min(zones), max(zones)] if zones else []
+
+
+def first_due(deck: DeckState) -> str:
+    """Return the first day on which a question of a deck is due, or nothing."""
+    return min((one.due for one in deck.questions.values() if one.due and not one.suspended), default="")
+
+
 def empty_state() -> State:
     """Return the progress of a student who has answered nothing."""
     return State(
@@ -344,8 +363,8 @@ def empty_state() -> State:
         end=["", 0, "", 0],
         model=model(),
         unreadable=0,
-        days={},
-        decks={},
+        days=Parts(digest_of_day, dict),
+        decks=Parts(first_due, _new_deck),
         results={},
         links={},
         by_hand={},
@@ -354,15 +373,14 @@ def empty_state() -> State:
 
 def to_json(state: State) -> bytes:
     """Return the JSON of the checkpoint: a line for each day and for each deck."""
-    fields = (
-        f'"{name}": {_lines(value) if name in ("days", "decks") else _line(value)}'
-        for name, value in vars(state).items()
-    )
-    return ("{\n " + ",\n ".join(fields) + "\n}").encode("ascii")
-
-
-def _lines(values: dict[str, Any]) -> str:
-    return "{" + ",".join(f"\n  {_line(key)}: {_line(value)}" for key, value in values.items()) + "}"
+    fields: dict[str, str] = {}
+    for name, value in vars(state).items():
+        if name in _PARTS:
+            fields[_PARTS[name]] = _line({one: value.digest(one) for one in value})
+            fields[name] = "{" + ",".join(f"\n  {_line(one)}: {text}" for one, text in value.texts(_line)) + "\n }"
+        else:
+            fields[name] = _line(value)
+    return ("{\n " + ",\n ".join(f'"{name}": {text}' for name, text in fields.items()) + "\n}").encode("ascii")
 
 
 def _line(value: Any) -> str:
@@ -374,17 +392,55 @@ def _plain(value: JsonObject) -> object:
     return value.counted() if isinstance(value, Day) else vars(value)
 
 
-def from_json(data: bytes) -> State:
-    """Return the state in the JSON of a checkpoint. Raises ValueError, TypeError, KeyError or AttributeError."""
-    return _state(json.loads(data))
+def from_json(data: bytes, check: Callable[[JsonObject], None]) -> State:
+    """Return the state in the JSON of a checkpoint, its parts to be read when they are asked for.
 
-
-def _state(fields: dict[str, Any]) -> State:
+    Raises one of the exceptions in `ODD`.
+    """
+    fields, texts = _split(data)
     read = {device: Position(**position) for device, position in fields["read"].items()}
-    days = {day: {id: Day.holding(counts) for id, counts in decks.items()} for day, decks in fields["days"].items()}
-    decks = {id: _deck(deck) for id, deck in fields["decks"].items()}
     results = {id: [Result(**result) for result in of_deck] for id, of_deck in fields["results"].items()}
-    return State(**{**fields, "read": read, "days": days, "decks": decks, "results": results})
+    digests = {name: fields.pop(of) for name, of in _PARTS.items()}
+    state = State(
+        **{**fields, **{name: vars(empty_state())[name] for name in _PARTS}, "read": read, "results": results}
+    )
+
+    def day(text: bytes) -> dict[str, Day]:
+        by_deck = {id: Day.holding(counts) for id, counts in json.loads(text).items()}
+        for counts in by_deck.values():
+            check(counts)
+        return by_deck
+
+    def deck(text: bytes) -> DeckState:
+        deck = _deck(json.loads(text))
+        check(deck)
+        return deck
+
+    state.days.hold(texts["days"], digests["days"], day)
+    state.decks.hold(texts["decks"], digests["decks"], deck)
+    return state
+
+
+# What is one line each in the JSON, and the name under which is what is known of them without reading them.
+_PARTS = {"days": "streaks", "decks": "first_due"}
+_PART = re.compile(rb'  ("(?:[^"\\]|\\.)*"): ')
+
+
+def _split(data: bytes) -> tuple[dict[str, Any], dict[str, dict[str, bytes]]]:
+    """Return the fields of the JSON of a checkpoint, and its parts as JSON."""
+    texts: dict[str, dict[str, bytes]] = {name: {} for name in _PARTS}
+    rest, parts = [], texts["days"]
+    for line in data.split(b"\n"):
+        if part := _PART.match(line):
+            parts[json.loads(part[1])] = line[part.end() :].removesuffix(b",")
+            continue
+        rest.append(line)
+        if line.endswith(b"{"):
+            parts = texts.get(line[2:-4].decode(), parts)
+    fields = json.loads(b"\n".join(rest))
+    if any(fields.pop(name) for name in _PARTS):
+        raise ValueError
+    return fields, texts
 
 
 def _deck(fields: dict[str, Any]) -> DeckState:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from quizkit.progress.parts import Parts
 from quizkit.progress.state import DeckState, JsonObject, Position, QuestionState, State
 from quizkit.scheduling import LONGEST_DAYS, are_weights, bounded
 
@@ -46,6 +47,9 @@ def _fits(value: object, expected: Any) -> bool:
             return type(value) is list and all(_fits(one, arguments[0]) for one in value)
         case origin if origin is dict:
             return type(value) is dict and all(_fits(one, arguments[1]) for one in value.values())
+        case origin if origin is Parts:
+            # Each part is checked when it is read.
+            return type(value) is Parts
     return expected is Any or (expected is float and type(value) is int)
 
 
@@ -75,6 +79,14 @@ def _is_question(question: QuestionState) -> bool:
 def _is_state(state: State) -> bool:
     for day in state.days:
         date.fromisoformat(day)
+        if digest := state.days.digest(day):
+            due, *zones = digest
+            if [type(one) for one in (due, *zones)] != [str, int, int]:
+                return False
+            date.fromisoformat(due or day)
+    for id in state.decks:
+        if due := state.decks.digest(id):
+            date.fromisoformat(due)
     moment, count, device, n = state.end
     has_end = [type(one) for one in (moment, count, device, n)] == [str, int, str, int]
     return has_end and are_weights(state.model["weights"])

@@ -1,11 +1,11 @@
 """Streaks: how many study days in a row have answers. Holidays, days with nothing due and travel break none."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from quizkit.progress.state import State
+from quizkit.progress.state import State, digest_of_day
 
 # Who travels so many minutes ahead on the clock crosses the date line, and has one day less.
 _OVER_THE_DATE_LINE = 12 * 60
@@ -25,37 +25,36 @@ def streaks(
 
     After travel over the date line today may be a day that was there before, so tomorrow may have answers too.
     """
-    days = _active_days(state, today + timedelta(1), deck_ids)
-    owed = {*_owed(state, {id for id in state.decks if deck_ids is None or id in deck_ids}, today)}
+    digests = _digests(state, deck_ids)
+    days = [
+        date.fromisoformat(day) for day in sorted(digests) if digests[day] and day <= (today + timedelta(1)).isoformat()
+    ]
+    owed = {*_owed(state, digests, deck_ids, today)}
     owed.difference_update(holidays, days)
     lengths = [1] * bool(days)
     for before, day in pairwise(days):
-        lengths.append(1 if _is_broken(state, before, day, owed) else lengths[-1] + 1)
+        lengths.append(1 if _is_broken(digests, before, day, owed) else lengths[-1] + 1)
     is_over = not days or not owed.isdisjoint(_between(days[-1], today))
     return Streaks(0 if is_over else lengths[-1], max(lengths, default=0))
 
 
-def _active_days(state: State, last: date, deck_ids: Collection[str] | None) -> list[date]:
-    """Return the study days with answers, in order; without days to come, which a wrong clock recorded."""
-    latest = last.isoformat()
-    return [
-        date.fromisoformat(day)
-        for day, by_deck in sorted(state.days.items())
-        if day <= latest and any(counts.answers for id, counts in by_deck.items() if deck_ids is None or id in deck_ids)
-    ]
-
-
-def _owed(state: State, deck_ids: Collection[str], today: date) -> Iterator[date]:
-    """Yield the days on which something of a deck was due and nothing was done in it, each once, in order."""
-    spans = [
-        (counts.due, day)
+def _digests(state: State, deck_ids: Collection[str] | None) -> dict[str, list[Any]]:
+    """Return what is known of each day: those of all decks need not be read for it."""
+    if deck_ids is None:
+        return {day: state.days.digest(day) for day in state.days}
+    return {
+        day: digest_of_day({id: counts for id, counts in by_deck.items() if id in deck_ids})
         for day, by_deck in state.days.items()
-        for id, counts in by_deck.items()
-        if counts.due and id in deck_ids
-    ]
-    for id in deck_ids:
-        due = [one.due for one in state.decks[id].questions.values() if one.due and not one.suspended]
-        spans += [(min(due), today.isoformat())] if due else []
+    }
+
+
+def _owed(
+    state: State, digests: Mapping[str, list[Any]], deck_ids: Collection[str] | None, today: date
+) -> Iterator[date]:
+    """Yield the days on which something of a deck was due and nothing was done in it, each once, in order."""
+    spans = [(digest[0], day) for day, digest in digests.items() if digest and digest[0]]
+    dues = [state.decks.digest(id) for id in state.decks if deck_ids is None or id in deck_ids]
+    spans += [(due, today.isoformat()) for due in dues if due]
     reached = ""
     for first, end in sorted(spans):
         if first < end and end > reached:
@@ -64,13 +63,13 @@ def _owed(state: State, deck_ids: Collection[str], today: date) -> Iterator[date
             reached = end
 
 
-def _is_broken(state: State, before: date, day: date, owed: set[date]) -> bool:
+def _is_broken(digests: Mapping[str, list[Any]], before: date, day: date, owed: set[date]) -> bool:
     """Return whether something was due on a day between two days with answers, other than one that travel left out."""
     missed = owed.intersection(_between(before, day))
     if not missed:
         return False
-    zones, zones_before = ([counts.zone for counts in state.days[one.isoformat()].values()] for one in (day, before))
-    left_out = {day - timedelta(1)} if max(zones) - min(zones_before) > _OVER_THE_DATE_LINE else set()
+    highest, lowest_before = digests[day.isoformat()][2], digests[before.isoformat()][1]
+    left_out = {day - timedelta(1)} if highest - lowest_before > _OVER_THE_DATE_LINE else set()
     return not missed <= left_out
 
 

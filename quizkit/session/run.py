@@ -64,7 +64,9 @@ class Run:
         except NotSaved as failure:
             self.failures += 1
             if not self.is_failing:
-                self._show(f"{failure.message} {failure.help}".strip())
+                self._show(
+                    f"{failure.message} You can continue: your answers wait, and are saved as soon as this is fixed."
+                )
             self.is_failing = True
         else:
             if self.is_failing:

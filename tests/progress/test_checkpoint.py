@@ -118,6 +118,18 @@ def places(content: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [inner for key in keys for inner in ((*path, key), *places(content[key], (*path, key)))]
 
 
+def as_written(content: dict[str, Any]) -> str:
+    """JSON with a line for each day and for each deck, as in the file."""
+
+    def field(value: Any, *, in_lines: bool) -> str:
+        if not in_lines or not isinstance(value, dict):
+            return json.dumps(value)
+        return "{" + ",".join(f"\n  {json.dumps(name)}: {json.dumps(one)}" for name, one in value.items()) + "\n }"
+
+    fields = (f'"{name}": {field(value, in_lines=name in ("days", "decks"))}' for name, value in content.items())
+    return "{\n " + ",\n ".join(fields) + "\n}"
+
+
 def sealed_with(student: History, place: tuple[Any, ...], odd: Any) -> None:
     """Put a value into the checkpoint, with a right checksum."""
     content = written(student)
@@ -126,9 +138,18 @@ def sealed_with(student: History, place: tuple[Any, ...], odd: Any) -> None:
         inner = inner[key]
     inner[place[-1]] = odd
     del content["crc"]
-    body = json.dumps(content, indent=1).encode()
+    body = as_written(content).encode()
     seal = b',\n "crc": "%08x"\n}\n' % crc32(body)
     checkpoint.path_of(student).write_bytes(body.removesuffix(b"\n}") + seal)
+
+
+@pytest.mark.parametrize("place", [("decks", "d", "questions", "q0", "n"), ("days", DAYS[0], "d"), ("days", DAYS[1])])
+def test_a_part_that_is_wrong_comes_from_the_histories_once_it_is_read(
+    student: History, place: tuple[Any, ...]
+) -> None:
+    sealed_with(student, place, "x")
+    loaded = checkpoint.load(student)
+    assert (loaded.days, loaded.decks) == (anew(student).days, anew(student).decks)
 
 
 @pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.slow), 7])

@@ -199,7 +199,7 @@ def _moment(at: str) -> str:
     """Return a moment of the history in local time; another machine may have written something invalid."""
     try:
         local = datetime.fromisoformat(at).astimezone()
-    except ValueError:
+    except (ValueError, OverflowError):
         return at[:16]
     return f"{local:%Y-%m-%d %H:%M}"
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from rich.text import Text
 
 from quizkit.app.stats import StatsReport
+from quizkit.base.clock import study_day
 from quizkit.base.program import program
 from quizkit.base.terms import duration
 from quizkit.markup import one_line
@@ -155,12 +156,12 @@ def result_in_words(result: Result) -> str:
 
 
 def _day_of(moment: str) -> str:
-    """Return the local day of a moment of the history; another machine may have written something invalid."""
+    """Return the study day of a moment of the history; another machine may have written something invalid."""
     from datetime import datetime
 
     try:
-        return day_in_words(datetime.fromisoformat(moment).astimezone().date())
-    except ValueError:
+        return day_in_words(study_day(datetime.fromisoformat(moment).astimezone()))
+    except (ValueError, OverflowError):
         return moment[:10]
 
 
