@@ -317,7 +317,7 @@ def stored(path: Path) -> State | None:
         data = path.read_bytes()
         body = data[:-_SEAL_LENGTH] + _END
         if data[-_SEAL_LENGTH:] == _SEAL % crc32(body):
-            state = from_json(body, check)
+            state = from_json(body, check_fields)
             if state.v == VERSION and state.model == model(state.weights):
                 check(state)
                 return state

@@ -12,6 +12,7 @@ from quizkit.base.disk import make_folder, replace, sync_path, write_all
 from quizkit.base.errors import NotSaved, reason_of
 from quizkit.base.platform.device import machine_id, name_of_machine
 from quizkit.base.platform.files import sync, sync_folder
+from quizkit.base.program import program
 from quizkit.progress.encoding import decode, encode, salvage
 from quizkit.progress.lock import LockUnusable, held
 from quizkit.progress.new_records import device_record
@@ -271,7 +272,8 @@ def saving() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        help = "Nothing was changed. Check that the folder of `quiz progress path` can be written and has space."
+        command = f"{program()} progress path"
+        help = f"Nothing was changed. Check that the folder of `{command}` can be written and has space."
         raise NotSaved(f"Not saved: {reason_of(error)}.", help) from error
 
 
