@@ -23,7 +23,7 @@ from quizkit.progress.order import Placed, in_order, places
 from quizkit.progress.parts import ODD
 from quizkit.progress.records import Record, device, id_of, number, stamp
 from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state, from_json, to_json
-from quizkit.progress.state_checks import check
+from quizkit.progress.state_checks import check_fields
 from quizkit.progress.stream import Irregular, streamed
 from quizkit.scheduling import model
 from quizkit.session.plan import Memory
@@ -319,7 +319,7 @@ def stored(path: Path) -> State | None:
         if data[-_SEAL_LENGTH:] == _SEAL % crc32(body):
             state = from_json(body, check_fields)
             if state.v == VERSION and state.model == model(state.weights):
-                check(state)
+                check_fields(state)
                 return state
     return None
 

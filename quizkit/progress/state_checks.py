@@ -12,7 +12,7 @@ from quizkit.scheduling import LONGEST_DAYS, are_weights, bounded
 _TENTHS = tuple("0123456789")
 
 
-def check(value: JsonObject) -> None:
+def check_fields(value: JsonObject) -> None:
     """Raise ValueError or KeyError if a field is missing, has another type than it should have, or is out of bounds."""
     fields = vars(value)
     kind: Any = type(value)
@@ -37,7 +37,7 @@ def _fields_of(kind: Any) -> tuple[dict[str, Any], set[str], Callable[[Any], boo
 def _fits(value: object, expected: Any) -> bool:
     if type(value) is expected:
         if isinstance(value, JsonObject):
-            check(value)
+            check_fields(value)
         return True
     arguments: Sequence[Any] = getattr(expected, "__args__", ())
     match getattr(expected, "__origin__", None):
