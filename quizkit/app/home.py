@@ -1,8 +1,8 @@
 """The page of `quiz` alone and the list of decks: what is open, what is due in each deck, and the next command."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple
 
 from quizkit.app.deck_index import IndexedDeck, indexed_decks
 from quizkit.app.goal import Goal, goal_today
@@ -18,9 +18,6 @@ from quizkit.progress.read_records import ExamFields
 from quizkit.progress.state import OpenExam, OpenSession, QuestionState, State
 from quizkit.progress.streaks import streaks
 from quizkit.session.plan import Memory, is_due_first_on, standing_of
-
-# Called with the share that is done, from 0 to 1.
-Progress: TypeAlias = Callable[[float], None]
 
 
 class DeckRow(NamedTuple):
@@ -79,7 +76,7 @@ class Home(NamedTuple):
         return sum(row.due for row in self.rows)
 
 
-def deck_rows(progress: Progress = lambda _share: None) -> list[DeckRow]:
+def deck_rows(progress: checkpoint.Progress = lambda _share: None) -> list[DeckRow]:
     """Return a row for each deck that can be found: what is due most first, then by name.
 
     `progress` is called with the share of a large deck that is read.
@@ -88,7 +85,7 @@ def deck_rows(progress: Progress = lambda _share: None) -> list[DeckRow]:
     return _rows(indexed_decks(state, progress).decks, state, study_day(now()))
 
 
-def home_page(progress: Progress = lambda _share: None) -> Home:
+def home_page(progress: checkpoint.Progress = lambda _share: None) -> Home:
     """Return the page of `quiz` alone."""
     history, at = History(home()), now()
     state, today = checkpoint.load_to_show(history), study_day(at)

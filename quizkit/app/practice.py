@@ -152,23 +152,35 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
     pool = candidates(workspace.decks, memories, request.tags, most_unknown(workspace, request, today))
     of = len(pool) if request.tags else sum(len(deck.questions) for deck in workspace.decks)
     if not of:
-        known = {
-            tag for deck in workspace.decks for place in range(len(deck.questions)) for tag in deck.filing(place).tags
-        }
-        help = f"Tags here: {', '.join(sorted(known)) or 'none'}."
-        raise UsageError(f"No question has the tag {', '.join(request.tags)}.", help)
+        raise _no_such_tag(workspace, request.tags)
     queue, note, exam, lasting = choose_questions(workspace, request, pool, today, of - len(pool))
     if not queue:
-        start = with_tags(workspace.start_command, request.tags)
-        everything = f"{start} --cram" if workspace.word else ""
+        start = workspace.start_command
+        everything = f"{with_tags(start, request.tags)} --cram" if workspace.word else ""
         early = len(choose(pool, today, request.how_many, "ahead")) if request.which == "next" else 0
-        ahead = command_again(workspace.start_command, request._replace(which="ahead")) if early else ""
+        ahead = command_again(start, request._replace(which="ahead")) if early else ""
         return NothingToAsk(request.which, note, everything, exam, early, ahead)
-    if request.shuffle:
-        queue = shuffled(queue, request.seed)
+    opening = Opening(workspace.title, len(queue), of, note, exam, lasting)
+    learning = _learned(queue, memories) if request.learn else frozenset[tuple[str, str]]()
+    return _begun(workspace, request, opening, shuffled(queue, request.seed) if request.shuffle else queue, learning)
+
+
+def _no_such_tag(workspace: Workspace, tags: Sequence[str]) -> UsageError:
+    decks = workspace.decks
+    known = {tag for deck in decks for place in range(len(deck.questions)) for tag in deck.filing(place).tags}
+    help = f"Tags here: {', '.join(sorted(known)) or 'none'}."
+    return UsageError(f"No question has the tag {', '.join(tags)}.", help)
+
+
+def _begun(
+    workspace: Workspace,
+    request: Request,
+    opening: Opening,
+    queue: tuple[Asked, ...],
+    learning: frozenset[tuple[str, str]],
+) -> Agenda:
     mode: Mode = "cram" if request.which == "cram" else "practice"
     permute = request.shuffle is not False
-    learning = _learned(queue, memories) if request.learn else frozenset[tuple[str, str]]()
     begin = session_record(
         now(),
         workspace.decks,
@@ -180,16 +192,7 @@ def _new_session(workspace: Workspace, request: Request) -> Agenda | NothingToAs
         retention=request.retention,
         learning=learning,
     )
-    return Agenda(
-        Opening(workspace.title, len(queue), of, note, exam, lasting),
-        queue,
-        request.seed,
-        begin,
-        permute,
-        mode,
-        learning=learning,
-        request=request,
-    )
+    return Agenda(opening, queue, request.seed, begin, permute, mode, learning=learning, request=request)
 
 
 def _learned(queue: Sequence[Asked], memories: Mapping[str, Mapping[str, Memory]]) -> frozenset[tuple[str, str]]:

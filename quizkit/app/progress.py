@@ -1,8 +1,7 @@
 """Checks, merges, rebuilds, exports and erases the student's progress."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from quizkit.app.deck_identity import stored_id
 from quizkit.base.errors import refusing
@@ -14,8 +13,6 @@ from quizkit.progress.merge import Merged, erase
 from quizkit.progress.merge import merge as merge_history
 from quizkit.progress.records import Record
 
-# Is called with the share of the work that is done.
-Update: TypeAlias = Callable[[float], None]
 _UNREADABLE = "The data folder cannot be read or written"
 
 
@@ -40,7 +37,7 @@ def repair(problem: FolderProblem) -> str | None:
         return problem.fix() if problem.fix else None
 
 
-def merge(path: Path, update: Update) -> Merged:
+def merge(path: Path, update: checkpoint.Progress) -> Merged:
     """Add the records of another machine. Raises UsageError, NotSaved."""
     history = History(home())
     merged = merge_history(history, path)
@@ -48,7 +45,7 @@ def merge(path: Path, update: Update) -> Merged:
     return merged
 
 
-def rebuild(update: Update) -> int:
+def rebuild(update: checkpoint.Progress) -> int:
     """Rebuild progress.json from the history, and return the number of records. Raises UsageError, NotSaved."""
     return _rebuild(History(home()), update)
 
@@ -83,7 +80,7 @@ def stored_deck(name: str) -> StoredDeck:
     return StoredDeck(deck_id, known.title or deck_id, len(known.questions), earlier)
 
 
-def forget(deck: StoredDeck, update: Update) -> int:
+def forget(deck: StoredDeck, update: checkpoint.Progress) -> int:
     """Erase the progress of a deck, and return the number of erased records. Raises UsageError, NotSaved."""
     history = History(home())
     erased = sum(erase(history, id) for id in (deck.id, *deck.earlier_ids))
@@ -91,7 +88,7 @@ def forget(deck: StoredDeck, update: Update) -> int:
     return erased
 
 
-def _rebuild(history: History, update: Update) -> int:
+def _rebuild(history: History, update: checkpoint.Progress) -> int:
     with refusing(_UNREADABLE):
         rebuilt = checkpoint.rebuild(history, update)
     checkpoint.save(history, rebuilt.state)

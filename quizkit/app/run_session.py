@@ -14,11 +14,12 @@ from quizkit.base.errors import InputEnded, NotSaved, QuizError, Stopped
 from quizkit.config import IDLE, chosen
 from quizkit.progress import checkpoint
 from quizkit.progress.recorder import HistoryRecorder
+from quizkit.progress.state import State
 from quizkit.session.asker import Asker
 from quizkit.session.attempt import Attempt
 from quizkit.session.recording import Mode
 from quizkit.session.run import Run, Session
-from quizkit.session.score import score
+from quizkit.session.score import Score, score
 
 
 @alternative
@@ -54,7 +55,35 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
     known_before = known_questions(workspace, workspace.state)
     first = workspace.recognition.records
     recorder = HistoryRecorder(workspace.history, workspace.state, agenda.begin, agenda.session, first)
-    session = Session(
+    session = _session(workspace, agenda, asker, recorder)
+    code, stopped_by = run_to_its_end(session)
+    points = score(session.attempts)
+    error = failure_of(lambda: recorder.end(points, session.ending, session.seconds()))
+    state = checkpoint.load(workspace.history) if error else recorder.state
+    # Once every question was tried there is a score, also after Ctrl-C.
+    is_cut_short = code and not (session.is_scored and stopped_by is None)
+    end = (
+        _cut_short(workspace, agenda, session, recorder, stopped_by)
+        if is_cut_short
+        else _closing(workspace, agenda, session, points, state, known_before)
+    )
+    deck = workspace.only_deck
+    return SessionResult(
+        deck.id if deck else None,
+        recorder.session,
+        agenda.seed,
+        agenda.mode,
+        tuple(attempt for attempt in session.attempts if attempt.tries == 1),
+        session.seconds(),
+        end,
+        unsaved_of(recorder, ask=not code),
+        None if session.is_failing else error,
+        NotSaved.exit_code if error else code,
+    )
+
+
+def _session(workspace: Workspace, agenda: Agenda, asker: Asker, recorder: HistoryRecorder) -> Session:
+    return Session(
         agenda.queue,
         asker,
         recorder,
@@ -67,38 +96,6 @@ def run_session(workspace: Workspace, agenda: Agenda, asker: Asker) -> SessionRe
         earlier=agenda.earlier,
         learning=agenda.learning,
         idle=chosen(IDLE),
-    )
-    code, stopped_by = run_to_its_end(session)
-    points = score(session.attempts)
-    error = failure_of(lambda: recorder.end(points, session.ending, session.seconds()))
-    state = checkpoint.load(workspace.history) if error else recorder.state
-    # Once every question was tried there is a score, also after Ctrl-C.
-    is_cut_short = code and not (session.is_scored and stopped_by is None)
-    end = _cut_short(workspace, agenda, session, recorder, stopped_by) if is_cut_short else None
-    deck = workspace.only_deck
-    return SessionResult(
-        deck.id if deck else None,
-        recorder.session,
-        agenda.seed,
-        agenda.mode,
-        tuple(attempt for attempt in session.attempts if attempt.tries == 1),
-        session.seconds(),
-        end
-        or closing(
-            workspace,
-            agenda.request,
-            session.attempts,
-            points,
-            state,
-            known_before,
-            finished=session.ending == "done",
-            mode=agenda.mode,
-            seconds=session.seconds(),
-            is_resumable=session.is_scored and session.has_more and workspace.only_deck is not None,
-        ),
-        unsaved_of(recorder, ask=not code),
-        None if session.is_failing else error,
-        NotSaved.exit_code if error else code,
     )
 
 
@@ -114,6 +111,23 @@ def run_to_its_end(session: Run) -> tuple[int, QuizError | None]:
     except Stopped as signal:
         return signal.exit_code, None
     return 0, None
+
+
+def _closing(
+    workspace: Workspace, agenda: Agenda, session: Session, points: Score, state: State, known_before: int
+) -> Closing:
+    return closing(
+        workspace,
+        agenda.request,
+        session.attempts,
+        points,
+        state,
+        known_before,
+        finished=session.ending == "done",
+        mode=agenda.mode,
+        seconds=session.seconds(),
+        is_resumable=session.is_scored and session.has_more and workspace.only_deck is not None,
+    )
 
 
 def _cut_short(

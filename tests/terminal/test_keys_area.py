@@ -168,8 +168,8 @@ def test_one_line_has_no_number() -> None:
 )
 def test_a_command_in_words(text: str, key: str, ends: KeyResult | None) -> None:
     here = area(CHOICE)
-    assert is_the_same(here.press_command_line((text,), 0, key), ends)
-    shown = " ".join(line.plain for line in here.below_command_line((text,), 0, 60))
+    assert is_the_same(here.command_line.press((text,), 0, key), ends)
+    shown = " ".join(line.plain for line in here.command_line.below((text,), 0, 60))
     assert shown.startswith("There is no :nonsense." if text == ":nonsense" else "Enter done · Esc back")
 
 

@@ -75,6 +75,52 @@ class InputLine(NamedTuple):
     text: str
 
 
+class CommandLine:
+    """The line where a command is typed as a word. Below it is a message, which may also be shown where nothing is typed.
+
+    `read` reads what is typed, `keys` returns the keys that `help` lists.
+    """
+
+    def __init__(
+        self,
+        screen: Screen,
+        overlay: Overlay,
+        read: Callable[[str], Reply | Command | Misread],
+        keys: Callable[[], Mapping[str, str]],
+    ) -> None:
+        self._screen = screen
+        self._overlay = overlay
+        self._read = read
+        self._keys = keys
+        self.message = ""
+
+    def press(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | None:
+        """Press a key in the line; Enter reads what is typed."""
+        self.message = ""
+        if key in ("escape", "c-d") or (key == "enter" and not texts[at].strip(" :")):
+            return KeyAction.BACK
+        result = self.obeyed(self._read(texts[at]) if key == "enter" else TYPING_KEYS.get(key))
+        return KeyAction.BACK if self._overlay.is_open else result
+
+    def below(self, _texts: tuple[str, ...], _at: int, columns: int) -> list[Text]:
+        """Draw what is below the line: a message, else the keys that work."""
+        return self.warning(columns) or [fitting(COMMAND_LINE_KEYS, columns)]
+
+    def warning(self, columns: int) -> list[Text]:
+        """Draw the message, if there is one."""
+        return list(self._screen.wrapped(data(self.message, WARNING), columns)) if self.message else []
+
+    def obeyed(self, result: KeyResult | Misread | None) -> KeyResult | None:
+        """Return a result; None for help, which opens the list of keys, and for a misread line, whose help is the message."""
+        if isinstance(result, Misread):
+            self.message = result.help
+            return None
+        if result != Command("help"):
+            return result
+        self._overlay.open(self._keys())
+        return None
+
+
 class Area:
     """One question with its state. `form` may be replaced at any time."""
 
@@ -82,16 +128,16 @@ class Area:
         self._screen = screen
         self._prompt = prompt
         self._days: Sequence[int] | None = None
-        self._message = ""
         self.form = form
         self.state = _initial_state(prompt, form)
         self.pacing = Pacing(self._acts, self._report_word)
         self.overlay = Overlay(screen)
+        self.command_line = CommandLine(screen, self.overlay, self._read_command, lambda: self.form.help(self.state))
         self._is_changed = False
 
     def press_key(self, key: str) -> KeyResult | None:
         """Press a key where nothing is typed. Return the result if the key leaves the area."""
-        self._message = ""
+        self.command_line.message = ""
         if key != "c-z" and self.overlay.press(key):
             return None
         if key == ":":
@@ -100,7 +146,7 @@ class Area:
             return KeyAction.SUSPEND
         result = press(self.state, key, self.form.commands)
         if not isinstance(result, Selection):
-            return self._unless_help(self._unless_misread(result))
+            return self.command_line.obeyed(result)
         is_revealed = isinstance(result, Recalling) and result.revealed and not self.back()
         self.state = result
         self._note_change()
@@ -116,11 +162,13 @@ class Area:
         return not isinstance(result, Selection) or result == self.state
 
     def _report_word(self, word: str) -> None:
-        self._message = f"“{word}” is not a choice. Press one letter; commands begin with a colon, such as :skip."
+        self.command_line.message = (
+            f"“{word}” is not a choice. Press one letter; commands begin with a colon, such as :skip."
+        )
 
     def press_typing(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | int | None:
         """Press a key that does not edit, with these texts typed. Return the line to go to, or the result."""
-        self._message = ""
+        self.command_line.message = ""
         if not isinstance(self.state, Entry):
             return None
         self.state = self.state._replace(texts=texts, at=at)
@@ -128,7 +176,7 @@ class Area:
         if key == "escape" and self.overlay.press(key):
             return None
         if key != "enter":
-            return self._unless_help(self.form.typing_keys.get(key))
+            return self.command_line.obeyed(self.form.typing_keys.get(key))
         self.overlay.close()
         result = press_enter(self.state)
         if isinstance(result, Entry):
@@ -141,16 +189,12 @@ class Area:
         if isinstance(result, Reply) and command_meant(result):
             # If it is meant as a command, that is typed in an empty line.
             self.state = initial_entry(self.state.prompt, self.form.reply)
-        answer = self._unless_help(self._unless_misread(result))
+        answer = self.command_line.obeyed(result)
         # The line is drawn again, without the command.
         return KeyAction.BACK if self.overlay.is_open else answer
 
-    def press_command_line(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | None:
-        """Press a key in the line where a command is typed as a word."""
-        self._message = ""
-        result = press_command_line(texts[at], key, lambda line: parse_reply(self._prompt, line))
-        answer = self._unless_help(self._unless_misread(result))
-        return KeyAction.BACK if self.overlay.is_open else answer
+    def _read_command(self, line: str) -> Reply | Command | Misread:
+        return parse_reply(self._prompt, line)
 
     def lines(self) -> list[InputLine]:
         """Return the lines to type in; several blanks are numbered."""
@@ -178,18 +222,12 @@ class Area:
 
     def below(self, _texts: tuple[str, ...], at: int, columns: int) -> list[Text]:
         """Draw what is below the input while line `at` is typed: a message, else the keys that work."""
-        if self._message:
-            return warning(self._screen, self._message, columns)
+        if self.command_line.message:
+            return self.command_line.warning(columns)
         if self.overlay.is_open:
             return self.overlay.lines(columns)
         state = self.state._replace(at=at) if isinstance(self.state, Entry) else self.state
         return [fitting(self.form.footer(state), columns)]
-
-    def below_command_line(self, _texts: tuple[str, ...], _at: int, columns: int) -> list[Text]:
-        """Draw what is below the line where a command is typed: a message, else the keys that work."""
-        if self._message:
-            return warning(self._screen, self._message, columns)
-        return [fitting(COMMAND_LINE_KEYS, columns)]
 
     def draft(self) -> DraftReply | None:
         """Return what is marked or typed, or None if nothing was ever changed here."""
@@ -223,34 +261,6 @@ class Area:
             return [line for text in typed for line in self._screen.wrapped(text, self._screen.console.width)]
         state = self.state if reply is None else with_reply(self.state, reply)
         return final_rows(self._screen, state, is_picked=reply is not None)
-
-    def _unless_help(self, result: KeyResult | None) -> KeyResult | None:
-        """Return a result, or None after it opened the list of keys."""
-        if result != Command("help"):
-            return result
-        self.overlay.open(self.form.help(self.state))
-        return None
-
-    def _unless_misread(self, result: KeyResult | Misread | None) -> KeyResult | None:
-        """Return a result, or None for one that could not be read, whose help is then shown below."""
-        if not isinstance(result, Misread):
-            return result
-        self._message = result.help
-        return None
-
-
-def press_command_line(
-    text: str, key: str, read: Callable[[str], Reply | Command | Misread]
-) -> KeyResult | Misread | None:
-    """Press a key in a line where a command is typed; Enter makes `read` read it."""
-    if key in ("escape", "c-d") or (key == "enter" and not text.strip(" :")):
-        return KeyAction.BACK
-    return read(text) if key == "enter" else TYPING_KEYS.get(key)
-
-
-def warning(screen: Screen, message: str, columns: int) -> list[Text]:
-    """Return the lines of a message below the input."""
-    return list(screen.wrapped(data(message, WARNING), columns))
 
 
 def _initial_state(prompt: Prompt, form: Form) -> Selection | Entry:

@@ -3,22 +3,18 @@
 import time
 from collections.abc import Callable, Sequence
 
-from rich.text import Text
-
 from quizkit.base.clock import now
-from quizkit.questions.reply_grammar import Command, CommandName, Misread
+from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.questions.shapes import Reply
 from quizkit.session.asker import View
 from quizkit.session.exam import DraftReply
 from quizkit.session.sheet import Line
 from quizkit.terminal.keys.area import (
-    COMMAND_LINE_KEYS,
     TYPING_KEYS,
+    CommandLine,
     Form,
     KeyAction,
     KeyResult,
-    press_command_line,
-    warning,
 )
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
@@ -79,8 +75,8 @@ class ExamKeys:
         self.show, self.close = self._lines.show, self._input.close
         self._clock: Clock | None = None
         self._overview: Overview | None = None
-        self._message = ""
         self._overlay = Overlay(screen)
+        self._command_line = CommandLine(screen, self._overlay, read_at_review, lambda: AT_REVIEW | ANYWHERE)
 
     @property
     def asks_back(self) -> bool:
@@ -115,8 +111,8 @@ class ExamKeys:
         else:
             self._overview = self._overview._replace(cursor=cursor)
         self._set_clock(seconds_left)
-        self._message = ""
-        command_line = (self._below_command_line, self._press_command_line)
+        self._command_line.message = ""
+        command_line = (self._command_line.below, self._command_line.press)
         result = self._input.choose(self._draw_review, self._press_in_review, self._clock, *command_line)
         return result if isinstance(result, Command) else self._lines.review(lines, seconds_left)
 
@@ -160,29 +156,9 @@ class ExamKeys:
             return None
         result = press_in_review(self._overview, key)
         if isinstance(result, Command):
-            return self._unless_help(result)
+            return self._command_line.obeyed(result)
         self._overview = result
         return None
-
-    def _press_command_line(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | None:
-        result = press_command_line(texts[at], key, read_at_review)
-        self._message = result.help if isinstance(result, Misread) else ""
-        if isinstance(result, Misread):
-            return None
-        result = self._unless_help(result)
-        return KeyAction.BACK if self._overlay.is_open else result
-
-    def _unless_help(self, result: KeyResult | None) -> KeyResult | None:
-        """Return a result, or None after it opened the list of keys."""
-        if result != Command("help"):
-            return result
-        self._overlay.open(AT_REVIEW | ANYWHERE)
-        return None
-
-    def _below_command_line(self, _texts: tuple[str, ...], _at: int, columns: int) -> list[Text]:
-        if self._message:
-            return warning(self._screen, self._message, columns)
-        return [fitting(COMMAND_LINE_KEYS, columns)]
 
     def _draw_answers(self, columns: int) -> Drawing:
         clock = [self._clock.text()] if self._clock else []

@@ -156,7 +156,7 @@ class KeyInput:
             else:
                 result = keyboard.choose(area.draw, area.press_key, area.pacing)
             if result is KeyAction.TYPE_COMMAND:
-                result = keyboard.type([InputLine("> ", ":")], 0, area.below_command_line, area.press_command_line)
+                result = keyboard.type([InputLine("> ", ":")], 0, area.command_line.below, area.command_line.press)
         except EOFError:
             return Command("quit")
         return result

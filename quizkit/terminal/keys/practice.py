@@ -111,7 +111,7 @@ class PracticeKeys:
         room = self._screen.console.height - self._since_verdict
         reading = FeedbackKeys(self._screen, view.can, self._verdict_if_out_of_sight, room)
         self._input.discard_early_keys()
-        command_line = (reading.below, reading.press_command_line)
+        command_line = (reading.command_line.below, reading.command_line.press)
         result = self._input.choose(reading.draw, reading.press, None, *command_line, reading.pacing)
         return result if isinstance(result, Command) else None
 

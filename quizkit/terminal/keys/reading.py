@@ -6,9 +6,9 @@ from rich.text import Text
 
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import TypeLine
-from quizkit.terminal.keys.area import COMMAND_LINE_KEYS, KeyAction, KeyResult, press_command_line, warning
+from quizkit.terminal.keys.area import CommandLine, KeyAction, KeyResult
 from quizkit.terminal.keys.drawing import Drawing
-from quizkit.terminal.keys.footer import FUNCTION_KEYS, fitting, wrapped_keys
+from quizkit.terminal.keys.footer import FUNCTION_KEYS, wrapped_keys
 from quizkit.terminal.keys.overlay import Overlay
 from quizkit.terminal.keys.pace import Pacing
 from quizkit.terminal.theme import Screen
@@ -63,16 +63,15 @@ class FeedbackKeys:
         above: Callable[[int, int], list[Text]],
         room: int,
     ) -> None:
-        self._screen = screen
         self._can = can
         self._above = above
-        self._message = ""
         self._overlay = Overlay(screen, room)
+        self.command_line = CommandLine(screen, self._overlay, _read_command, lambda: READING_HELP)
         self.pacing = Pacing(lambda key: key in READING_KEYS, self._report)
 
     def press(self, key: str) -> KeyResult | None:
         """Press a key."""
-        self._message = ""
+        self.command_line.message = ""
         if key != "c-z" and self._overlay.press(key):
             return None
         if key in ("enter", "space"):
@@ -81,41 +80,20 @@ class FeedbackKeys:
             return KeyAction.TYPE_COMMAND
         if key == "c-z":
             return KeyAction.SUSPEND
-        return self._unless_help(Command(READING_KEYS[key]) if key in READING_KEYS else None)
-
-    def press_command_line(self, texts: tuple[str, ...], at: int, key: str) -> KeyResult | None:
-        """Press a key in the line where a command is typed as a word."""
-        result = press_command_line(texts[at], key, _read_command)
-        self._message = result.help if isinstance(result, Misread) else ""
-        if isinstance(result, Misread):
-            return None
-        result = self._unless_help(result)
-        return KeyAction.BACK if self._overlay.is_open else result
+        return self.command_line.obeyed(Command(READING_KEYS[key]) if key in READING_KEYS else None)
 
     def draw(self, columns: int) -> Drawing:
         """Draw what is below the feedback."""
         offers = [offer for name, offer in _OFFERS.items() if name in self._can() or name == "flag"]
         keys = wrapped_keys(["Enter continue", *offers, "h help"], columns)
-        lines = self._overlay.lines(columns) if self._overlay.is_open else self._warning(columns) or keys
+        lines = self._overlay.lines(columns) if self._overlay.is_open else self.command_line.warning(columns) or keys
         above = self._above(columns, len(lines))
         return Drawing((*above, *lines), len(above))
 
-    def below(self, _texts: tuple[str, ...], _at: int, columns: int) -> list[Text]:
-        """Draw what is below the line where a command is typed: a message, else the keys that work."""
-        return self._warning(columns) or [fitting(COMMAND_LINE_KEYS, columns)]
-
-    def _warning(self, columns: int) -> list[Text]:
-        return warning(self._screen, self._message, columns) if self._message else []
-
-    def _unless_help(self, result: KeyResult | None) -> KeyResult | None:
-        """Return a result, or None after it opened the list of keys."""
-        if result != Command("help"):
-            return result
-        self._overlay.open(READING_HELP)
-        return None
-
     def _report(self, word: str) -> None:
-        self._message = f"“{word}” is not a key. Enter continues; commands begin with a colon, such as :undo."
+        self.command_line.message = (
+            f"“{word}” is not a key. Enter continues; commands begin with a colon, such as :undo."
+        )
 
 
 def _read_command(line: str) -> Command | Misread:
