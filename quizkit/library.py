@@ -5,7 +5,7 @@ from collections.abc import Collection
 from pathlib import Path, PurePath
 
 from quizkit.base import disk
-from quizkit.base.errors import UsageError
+from quizkit.base.errors import UsageError, reason_of
 from quizkit.base.paths import added_decks, shipped_decks
 from quizkit.base.platform.names import as_on_disk, twin_of, why_not_portable
 
@@ -71,10 +71,8 @@ def add(path: Path, names: Collection[str], *, replace: bool) -> Path:
             _copy(file, _folder_for(target.parent.parent, target.stem / inner) / inner.name)
         earlier.unlink(missing_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            f"The deck could not be added: {reason}.", f"It would be copied to {target.parent}."
-        ) from error
+        help = f"It would be copied to {target.parent}."
+        raise UsageError(f"The deck could not be added: {reason_of(error)}.", help) from error
     return target
 
 

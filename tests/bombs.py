@@ -597,7 +597,8 @@ def _queue(n: int) -> Work:
     memories = {q.common.id: Memory(_TODAY, _TODAY, 1.0 + place) for place, q in enumerate(deck.questions) if place % 2}
 
     def work() -> object:
-        from quizkit.session.plan import choose, shuffled
+        from quizkit.session.plan import choose
+        from quizkit.session.shuffling import shuffled
 
         found = candidates([deck], {deck.id: memories}, [f"t{place}" for place in range(n)])
         chosen = [choose(found, _TODAY, None, which) for which in ("next", "due", "new", "missed", "flagged", "cram")]

@@ -184,7 +184,7 @@ from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.registry import Question
 
 # FILL IN: the types and the features that the format keeps.
-SUPPORT = Support({"flashcard": "whole"}, frozenset())
+SUPPORT = Support(whole=("flashcard",))
 
 
 def read(data: str) -> Reading:

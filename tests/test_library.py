@@ -217,7 +217,7 @@ def test_a_copy_that_fails_halfway_leaves_what_was_there(folder: Path, monkeypat
     write(folder / "deck.yaml", DECK + "# changed\n")
 
     monkeypatch.setattr(disk, "replace", mock.Mock(side_effect=PermissionError(13, "Permission denied")))
-    with pytest.raises(UsageError, match=r"^The deck could not be added: Permission denied\.$"):
+    with pytest.raises(UsageError, match=r"^The deck could not be added: permission denied\.$"):
         add(folder / "deck.yaml", [], replace=True)
     assert library_files(folder) == {"deck/deck.yaml": DECK}
 

@@ -21,8 +21,8 @@ from quizkit.deck import Deck
 from quizkit.progress import checkpoint, history, recorder
 from quizkit.progress.history import History
 from quizkit.progress.merge import merge
+from quizkit.progress.new_records import session_record
 from quizkit.progress.recorder import HistoryRecorder
-from quizkit.progress.records import session_record
 from quizkit.progress.state import State
 from quizkit.progress.stats import stats
 from quizkit.questions.reply_grammar import Command

@@ -12,8 +12,6 @@ from quizkit.base.collector import gc_paused
 from quizkit.base.errors import QuizError, UsageError
 from quizkit.base.paths import home
 from quizkit.base.problems import Place, Problem, Severity, did_you_mean
-from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES
-from quizkit.deck_file.fixing.fixes import fixable_problems
 from quizkit.deck_file.reading.comments import ignored, silenced
 from quizkit.deck_file.reading.events import Progress
 from quizkit.deck_file.reading.limits import most_bytes
@@ -108,7 +106,7 @@ def problem_counts(checked: Sequence[CheckedDeck]) -> dict[Severity, int]:
     return counts
 
 
-def in_order(problems: Sequence[Problem]) -> list[Problem]:
+def by_severity(problems: Sequence[Problem]) -> list[Problem]:
     """Return the errors, then the warnings, then the notes, each in the order of the file."""
     severities: tuple[Severity, ...] = ("error", "warning", "note")
     return [problem for severity in severities for problem in problems if problem.severity == severity]
@@ -130,13 +128,14 @@ def _check(
     else:
         file = read_deck(path, reading)
         if file.deck is not None and known is not None:
-            from quizkit.lint.namesakes import namesake
+            from quizkit.lint.namesakes import as_namesake
 
-            known.append(namesake(str(path), file.deck))
-    problems, silenced_count = selection.apply(file, [*_problems_of_file(file), *_lint_problems(file, path, linting)])
+            known.append(as_namesake(str(path), file.deck))
+    of_file = _problems_of_file(file)
+    problems, silenced_count = selection.apply(file, [*of_file, *_lint_problems(file, path, linting)])
     problems.sort(key=lambda problem: problem.place or Place(1, 1))
-    may_fix = _may_be_fixable(file, problems)
-    fixable = fixable_problems(file.text, path, selection.fixable_part) if may_fix else frozenset()
+    small = len(problems) <= _MAX_PROBLEMS_TO_FIX and len(file.text) <= _MAX_LENGTH_TO_FIX
+    fixable = _fixable(file, selection, of_file) if of_file and small else frozenset()
     lines, overrides = file.text.splitlines(), _overrides_with_places(file, state)
     return CheckedDeck(path, lines, problems, overrides, fixable, silenced_count, file.unread)
 
@@ -157,9 +156,14 @@ def _with_namesakes(checked: CheckedDeck, selection: CodeSelection, known: "Sequ
     return checked._replace(problems=problems, silenced=checked.silenced + silenced_count)
 
 
-def _may_be_fixable(file: DeckFile, problems: list[Problem]) -> bool:
-    small = len(problems) <= _MAX_PROBLEMS_TO_FIX and len(file.text) <= _MAX_LENGTH_TO_FIX
-    return small and any(problem.code in FIXABLE_CODES for problem in problems)
+def _fixable(file: DeckFile, selection: CodeSelection, problems: Sequence[Problem]) -> Set[Problem]:
+    """Return the problems that `--fix` would fix; lint finds none of them."""
+    from quizkit.deck_file.fixing.candidate_fixes import FIXABLE_CODES
+    from quizkit.deck_file.fixing.fixes import fixable_problems
+
+    if FIXABLE_CODES.isdisjoint(problem.code for problem in problems):
+        return frozenset()
+    return fixable_problems(file.text, file.path, selection.fixable_part)
 
 
 def _problems_of_file(file: DeckFile) -> list[Problem]:

@@ -18,7 +18,7 @@ from quizkit.deck import Deck
 from quizkit.deck_file.reading.events import Progress
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.deck_file.writing import deck_text
-from quizkit.formats.base import MEDIA_LINK, Draft, counted, named
+from quizkit.formats.base import MEDIA_LINK, Draft, counted, with_title
 from quizkit.formats.images import image_files, with_media
 from quizkit.formats.item import file_name, free_name
 from quizkit.formats.registry import Format
@@ -116,7 +116,7 @@ def _with_images(file: DeckFile, deck: Deck, format: Format) -> tuple[Deck, dict
                 media[names[source]] = data
             elif source not in names:
                 what = f"the image {source} is not exported" + (": there is no such file" if format.media else "")
-                message = named(question.prompt().stem, what)
+                message = with_title(question.prompt().stem, what)
                 losses.append(Problem("lost-media", ("questions", position), message, "", "warning"))
         questions.append(with_media(question, names, deck) if sources else question)
     return replace(deck, questions=tuple(questions)), media, losses
@@ -154,7 +154,11 @@ def _with_missing_images(file: ReadFile, folder: Path) -> ReadFile:
     """Add a problem for each image that the questions show, if it is neither in the file nor where the deck will be."""
     problems = [
         Problem(
-            "lost-media", (), named(draft.question.prompt().stem, f"the image {source} is not found"), "", "warning"
+            "lost-media",
+            (),
+            with_title(draft.question.prompt().stem, f"the image {source} is not found"),
+            "",
+            "warning",
         )
         for draft in file.reading.drafts
         if "![" in str(draft.values)

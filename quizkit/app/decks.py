@@ -21,7 +21,8 @@ from quizkit.library import add as add_to_library
 from quizkit.library import added_path, deck_paths, earlier_added_path, file_of
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
-from quizkit.progress.records import QuestionChange, Record, link_record, mark_record
+from quizkit.progress.new_records import link_record, mark_record
+from quizkit.progress.records import QuestionChange, Record
 from quizkit.progress.state import State
 from quizkit.questions.registry import Question
 from quizkit.session.plan import Standing, candidates, standing

@@ -10,8 +10,9 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now
 from quizkit.base.errors import UsageError
 from quizkit.base.terms import percent_of, seconds_of
+from quizkit.progress.new_records import exam_record
 from quizkit.progress.read_records import ExamFields
-from quizkit.progress.records import Record, exam_record
+from quizkit.progress.records import Record
 from quizkit.progress.state import OpenExam
 from quizkit.questions.shapes import reply_of
 from quizkit.session.plan import Asked, asked, candidates

@@ -32,9 +32,9 @@ def read_decks(paths: Sequence[Path], progress: Progress = lambda _share: None) 
     if sum(map(_size, paths)) < _LEAST_BYTES:
         yield from map(read_deck, paths)
         return
-    from quizkit.deck_file.index import indexed_decks
+    from quizkit.deck_file.index import read_from_index
 
-    yield from indexed_decks(paths, progress)
+    yield from read_from_index(paths, progress)
 
 
 def _size(path: Path) -> int:

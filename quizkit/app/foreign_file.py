@@ -10,7 +10,7 @@ from quizkit.deck_file.reading.limits import most_bytes
 from quizkit.deck_file.reading.plain import plain_values
 from quizkit.deck_file.reading.read import DeckFile
 from quizkit.formats.base import Reading, Unreadable
-from quizkit.formats.registry import BY_NAME, FORMATS, Format, recognised
+from quizkit.formats.registry import BY_NAME, FORMATS, Format, recognised_format
 
 # So many bytes of a file are looked at to recognise its format.
 _BEGINNING = 100_000
@@ -33,12 +33,15 @@ class ReadFile(NamedTuple):
 def read_file(path: Path, format_name: str | None = None) -> ReadFile:
     """Read a file of another tool. Without a name its format is recognised. Raises UsageError."""
     data = _content(path)
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
+        raise UsageError(f"{path} is empty.", "Give a file with questions.")
     format = format_named(format_name) if format_name else None
     if format and not format.reads:
         raise UsageError(f"quizkit writes {format.about} but does not read it.", known_formats(writes=False))
     format = format or _recognised(data, path)
     if format is None:
-        raise UsageError(f"The format of {path} is not recognised.", known_formats(writes=False))
+        help = f"If it has one of these formats, name it with --from. {known_formats(writes=False)}"
+        raise UsageError(f"The format of {path} is not recognised.", help)
     text, guessed = ("", "") if format.binary else decoded(data)
     try:
         return ReadFile(path, format, format.read(data, text, plain_values), guessed)
@@ -49,7 +52,7 @@ def read_file(path: Path, format_name: str | None = None) -> ReadFile:
 
 
 def _recognised(data: bytes, path: Path) -> Format | None:
-    return recognised(data, decoded(data[:_BEGINNING])[0], path.suffix)
+    return recognised_format(data, decoded(data[:_BEGINNING])[0], path.suffix)
 
 
 def decoded(data: bytes) -> tuple[str, str]:

@@ -11,8 +11,9 @@ from quizkit.progress import checkpoint
 from quizkit.progress.fitting import Fitted, fit
 from quizkit.progress.fold import reviews_of
 from quizkit.progress.history import History
+from quizkit.progress.new_records import weights_record
 from quizkit.progress.read_records import weights
-from quizkit.progress.records import kind, weights_record
+from quizkit.progress.records import kind
 from quizkit.progress.state import State
 from quizkit.scheduling import WEIGHTS
 

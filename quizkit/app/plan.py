@@ -8,7 +8,7 @@ from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.config import LEARN, calendar, setting
 from quizkit.progress import checkpoint
-from quizkit.progress.records import catch_up_record, plan_record
+from quizkit.progress.new_records import catch_up_record, plan_record
 from quizkit.progress.state import State
 from quizkit.session.exam_plan import ExamPlan, Forecast, Student, Today, forecast, questions_today
 from quizkit.session.plan import Candidate, candidates

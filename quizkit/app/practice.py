@@ -12,15 +12,17 @@ from quizkit.base.errors import UsageError
 from quizkit.base.platform.shell import word
 from quizkit.config import RETENTION, setting
 from quizkit.progress import checkpoint
-from quizkit.progress.records import Record, resumed_session_record, session_record
+from quizkit.progress.new_records import resumed_session_record, session_record
+from quizkit.progress.records import Record
 from quizkit.progress.state import OpenAttempt
 from quizkit.questions.base import Grade, Verdict
 from quizkit.questions.registry import Question
 from quizkit.session.attempt import Attempt
 from quizkit.session.backlog import Backlog
 from quizkit.session.learning import Learning
-from quizkit.session.plan import Asked, Candidate, Memory, Which, candidates, choose, named, shuffled
+from quizkit.session.plan import Asked, Candidate, Memory, Which, candidates, choose, named
 from quizkit.session.recording import Mode
+from quizkit.session.shuffling import shuffled
 from quizkit.session.turns import turns
 
 

@@ -11,7 +11,7 @@ from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import Prompt, Reply, reply_texts
 from quizkit.session.attempt import Attempt
-from quizkit.session.plan import presented
+from quizkit.session.shuffling import presented
 
 
 class PreviewedQuestion(NamedTuple):

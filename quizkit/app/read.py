@@ -19,7 +19,7 @@ from quizkit.progress.history import History
 _BLOCK = re.compile(r"\S(?:.*\S)?(?:\n[^\S\n]*\S.*)*")
 
 
-class Block(NamedTuple):
+class SourceBlock(NamedTuple):
     """A paragraph or a heading of a source; `quotes` are the parts that are evidence, `questions` the ids that quote them."""
 
     text: str
@@ -32,7 +32,7 @@ class Block(NamedTuple):
         return self.text.startswith("#") and "\n" not in self.text
 
 
-class Reading(NamedTuple):
+class MarkedSource(NamedTuple):
     """The source of a deck. `percent` of its text is evidence.
 
     While an exam over the deck is open, nothing is marked, because that would give answers away.
@@ -40,13 +40,13 @@ class Reading(NamedTuple):
 
     title: str
     file: str
-    blocks: list[Block]
+    blocks: list[SourceBlock]
     percent: int
     has_open_exam: bool
     next_command: str
 
 
-def read_source(name: str | None) -> Reading:
+def read_source(name: str | None) -> MarkedSource:
     """Return the source of a deck. Raises UsageError if it has none that can be read."""
     file = find_deck(name)
     deck = askable(file)
@@ -57,7 +57,9 @@ def read_source(name: str | None) -> Reading:
     blocks = [_block(match, quoted) for match in _BLOCK.finditer(text)]
     word = word_for(file.path)
     command = f"{program()} exam {word} --resume" if has_exam else f"{program()} start {word}"
-    return Reading(deck.title, deck.source.file, blocks, 0 if has_exam else _percent(text, deck), has_exam, command)
+    return MarkedSource(
+        deck.title, deck.source.file, blocks, 0 if has_exam else _percent(text, deck), has_exam, command
+    )
 
 
 def _text(file: DeckFile, deck: Deck) -> str:
@@ -91,8 +93,8 @@ def _percent(text: str, deck: Deck) -> int:
     return coverage(SourceText(text), [one.common.evidence for one in deck.questions if one.common.evidence]).percent
 
 
-def _block(match: re.Match[str], quoted: list[tuple[int, int, str]]) -> Block:
+def _block(match: re.Match[str], quoted: list[tuple[int, int, str]]) -> SourceBlock:
     first, last = match.span()
     inside = [(start, end, id) for start, end, id in quoted if start < last and first < end]
     quotes = tuple(dict.fromkeys((max(start, first) - first, min(end, last) - first) for start, end, _ in inside))
-    return Block(match[0], quotes, tuple(dict.fromkeys(id for _, _, id in inside)))
+    return SourceBlock(match[0], quotes, tuple(dict.fromkeys(id for _, _, id in inside)))

@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
 app = command_app()
 
-Format: TypeAlias = Literal["full", "concise", "json", "github"]
-_FOR_MACHINES: tuple[Format, ...] = ("json", "github")
+ReportFormat: TypeAlias = Literal["full", "concise", "json", "github"]
+_FOR_MACHINES: tuple[ReportFormat, ...] = ("json", "github")
 _Select = Annotated[list[str] | None, typer.Option("--select", metavar="CODE", help="Report only these codes.")]
 _Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODE", help="Report all codes but these.")]
 
@@ -120,8 +120,8 @@ def check(
     return _exit_code(checked, strict=strict)
 
 
-def _format(name: str) -> Format:
-    formats: dict[str, Format] = {form: form for form in get_args(Format)}
+def _format(name: str) -> ReportFormat:
+    formats: dict[str, ReportFormat] = {form: form for form in get_args(ReportFormat)}
     if name not in formats:
         help = did_you_mean(name, formats) or f"Formats: {', '.join(formats)}."
         raise UsageError(f"There is no format “{name}”.", help)
@@ -153,7 +153,9 @@ def _changeable(files: list[Path], named: list[Path]) -> list[Path]:
     return [path for path in files if path not in links]
 
 
-def _report(shown: Screen, checked: list[CheckedDeck], form: Format, covered: Sequence[Path], *, verbose: bool) -> None:
+def _report(
+    shown: Screen, checked: list[CheckedDeck], form: ReportFormat, covered: Sequence[Path], *, verbose: bool
+) -> None:
     if form in _FOR_MACHINES:
         from quizkit.reporters import github, json
         from quizkit.terminal.output import write_data, write_json

@@ -14,7 +14,7 @@ from quizkit.cli.options import DeckArgument
 from quizkit.reporters import json
 from quizkit.terminal.output import write_json
 from quizkit.terminal.pager import paged
-from quizkit.terminal.screens.browse import show_changed
+from quizkit.terminal.screens.browse import show_changed_questions
 from quizkit.terminal.screens.decks import show_added, show_deck, show_decks, show_relinked, show_removed_marks
 from quizkit.terminal.screens.progress_bar import ProgressBar
 from quizkit.terminal.theme import screen
@@ -158,7 +158,7 @@ def unflag(deck: DeckArgument, question: _Questions = None) -> None:
 
 def _change(change: "QuestionChange", deck: str, ids: list[str]) -> None:
     stems = [question.prompt().stem for question in change_questions(change, deck, ids)]
-    show_changed(screen(), change, stems)
+    show_changed_questions(screen(), change, stems)
 
 
 def _remove(mark: QuestionMark, deck: str, ids: list[str] | None) -> None:

@@ -45,7 +45,7 @@ _HELP = """Turn your own texts into quizzes in the terminal. quizkit remembers w
 
 Examples:
   quiz                      show what is open, what is due, and the next command
-  quiz start                ask ten questions of your only deck
+  quiz start                choose a deck, and answer ten of its questions
   quiz start NAME -n 5      ask five questions of the deck NAME
   quiz decks add PATH       add a deck, so that you can start it anywhere
 """
@@ -210,7 +210,9 @@ def run(arguments: list[str], system: System = HERE) -> int:
 def _misused(error: typer.TyperException) -> QuizError:
     if getattr(error, "option_name", "") == "--color":
         return QuizError("Write --color before the command.", f"For example: `{program()} --color never start`.")
-    return QuizError(error.format_message(), f"`{program()} -h` lists the commands and options.")
+    # A command that has commands of its own, or an option, is the one whose help answers.
+    command = getattr(getattr(error, "ctx", None), "command_path", "quiz").removeprefix("quiz")
+    return QuizError(error.format_message(), f"`{program()}{command} -h` lists the commands and options.")
 
 
 def _unwritten(stream: TextIO | None) -> OSError | None:

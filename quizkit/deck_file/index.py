@@ -39,7 +39,7 @@ _SCHEMA = "CREATE TABLE IF NOT EXISTS deck (path TEXT PRIMARY KEY, hash BLOB, he
 _OTHER_BREAKS = re.compile(b"\r(?!\n)|\xc2\x85|\xe2\x80[\xa8\xa9]")
 
 
-def indexed_decks(paths: Sequence[Path], progress: Progress) -> Iterator[DeckFile]:
+def read_from_index(paths: Sequence[Path], progress: Progress) -> Iterator[DeckFile]:
     """Read deck files as `read_deck` does; their questions are read when they are needed.
 
     A file that is read from the index has no tree and no text, and reports no warnings.

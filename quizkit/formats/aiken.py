@@ -6,7 +6,7 @@ from quizkit.base.problems import Place
 from quizkit.deck import Deck
 from quizkit.formats.base import Collector, Reading, Written
 from quizkit.formats.features import Losses, Support
-from quizkit.formats.texts import markdown_of_plain, plain_of_markdown
+from quizkit.formats.texts import markdown_of_plain
 from quizkit.questions.base import FieldValue
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.registry import Question
@@ -14,7 +14,7 @@ from quizkit.questions.registry import Question
 _CHOICE = re.compile(r"([A-Z])[.)] +(.+)")
 _ANSWER = re.compile(r"ANSWER: *([A-Za-z])\.?", re.IGNORECASE)
 _MOST = 26
-SUPPORT = Support({"choice": "whole"}, frozenset())
+SUPPORT = Support(whole=("choice",))
 
 
 def read(data: str) -> Reading:
@@ -70,17 +70,11 @@ def _block(question: Question, losses: Losses) -> str:
         return ""
     if len(question.choices) > _MOST:
         losses.refuse("the format has letters for 26 choices")
-    lines = [_line(question.stem, losses)]
+    lines = [losses.plain_line(question.stem)]
     if _CHOICE.fullmatch(lines[0]) or _ANSWER.fullmatch(lines[0]):
         losses.refuse("its first line would be read as a choice or a key")
     letters = [chr(ord("A") + place) for place in range(len(question.choices))]
-    lines += [f"{letter}. {_line(choice, losses)}" for letter, choice in zip(letters, question.choices, strict=False)]
+    lines += [
+        f"{letter}. {losses.plain_line(choice)}" for letter, choice in zip(letters, question.choices, strict=False)
+    ]
     return "\n".join((*lines, f"ANSWER: {letters[question.choices.index(question.key)]}"))
-
-
-def _line(text: str, losses: Losses) -> str:
-    """Return a text as one plain line."""
-    plain = " ".join(plain_of_markdown(text).split())
-    if markdown_of_plain(plain) != text:
-        losses.lose("lost-layout", "its line breaks, spaces or markup are not exported")
-    return plain

@@ -22,10 +22,7 @@ _NOTE_TYPES: Final[Mapping[NoteKind, str]] = {
     "typed": "Basic (type in the answer)",
     "cloze": "Cloze",
 }
-SUPPORT = Support(
-    {type: "whole" if type in ("flashcard", "text") else "partly" for type in TYPES},
-    frozenset(("id", "tags", "blank-hints")),
-)
+SUPPORT = Support(whole=("flashcard", "text"), partly=TYPES, features=("id", "tags", "blank-hints"))
 
 
 def read(data: str) -> Reading:

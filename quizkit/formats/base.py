@@ -143,7 +143,7 @@ class Collector:
         return Reading(tuple(self._drafts), tuple(self._problems), clean(title), self.language, self.media)
 
     def _report(self, code: str, title: str, message: str, severity: Severity, place: Place | None) -> None:
-        self._problems.append(Problem(code, self._route, named(title, message), "", severity, place))
+        self._problems.append(Problem(code, self._route, with_title(title, message), "", severity, place))
 
     def _read(self, type: str, values: Mapping[str, FieldValue]) -> Question | list[Problem]:
         return TYPES[type].read(Fields(values, str(values.get("language", "")) or self.language or "en"))
@@ -156,7 +156,7 @@ class Collector:
         return free
 
 
-def named(title: str, message: str) -> str:
+def with_title(title: str, message: str) -> str:
     """Return a message that begins with the title of a question, if it has one."""
     line = " ".join(title.replace(MEDIA_LINK, "").split())
     short = line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + "…"

@@ -10,9 +10,9 @@ from quizkit.base.problems import Place
 from quizkit.deck import Deck
 from quizkit.formats.base import Collector, Reading, Written
 from quizkit.formats.checklist import add_choices
-from quizkit.formats.features import Losses, Support, amounts
+from quizkit.formats.features import Losses, Support, exported_amounts
 from quizkit.formats.html import markdown_of_html
-from quizkit.formats.item import HUNDRED, Answer, Item
+from quizkit.formats.item import HUNDRED, Item, WeightedAnswer
 from quizkit.formats.texts import html_of_markdown, is_html, markdown_of_plain
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.cloze import Blank, ClozeQuestion, cloze_source
@@ -27,17 +27,9 @@ from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion
 
 SUPPORT = Support(
-    {
-        "choice": "whole",
-        "multiple": "whole",
-        "true/false": "whole",
-        "text": "whole",
-        "number": "partly",
-        "cloze": "partly",
-        "order": "whole",
-        "match": "whole",
-    },
-    frozenset(("accept", "tolerance")),
+    whole=("choice", "multiple", "true/false", "text", "order", "match"),
+    partly=("number", "cloze"),
+    features=("accept", "tolerance"),
 )
 _UNGRADED = {"ESS": "an essay", "SR": "a short essay", "FIL": "a file to upload", "OP": "an opinion"}
 _TRUTHS = {"true": True, "false": False}
@@ -90,7 +82,7 @@ class _Line(Item):
 
     def _choices(self, cells: list[str], *, several: bool) -> None:
         marks = [HUNDRED * (mark.casefold() == "correct") for mark in cells[1::2]]
-        add_choices(self, list(map(Answer, map(self._markdown, cells[::2]), marks)), several=several)
+        add_choices(self, list(map(WeightedAnswer, map(self._markdown, cells[::2]), marks)), several=several)
 
     def _blanks(self, cells: list[str]) -> None:
         """Read a text with variables in brackets; the answers of each variable end with an empty cell."""
@@ -123,13 +115,8 @@ class _Line(Item):
 
 def write(deck: Deck) -> Written:
     """Write a deck."""
-    lines, losses = SUPPORT.each(deck, _line)
-    return Written("".join(f"{line}\n" for line in lines).encode("utf-8"), losses)
-
-
-def _line(question: Question, losses: Losses) -> str:
-    cells = _cells(question, losses)
-    return "\t".join(cells)
+    rows, losses = SUPPORT.each(deck, _cells)
+    return Written("".join("\t".join(cells) + "\n" for cells in rows).encode("utf-8"), losses)
 
 
 def _cells(question: Question, losses: Losses) -> list[str]:
@@ -154,13 +141,13 @@ def _cells(question: Question, losses: Losses) -> list[str]:
         case TrueFalseQuestion():
             return ["TF", stem, "true" if question.key else "false"]
         case TextQuestion():
-            return ["FIB", stem, *(_one_line(text, losses) for text in (question.key, *question.accept))]
+            return ["FIB", stem, *(losses.one_line(text) for text in (question.key, *question.accept))]
         case NumberQuestion():
             return ["NUM", stem, *_number(question, losses)]
         case OrderQuestion():
             return ["ORD", stem, *map(html, question.keys)]
         case MatchQuestion():
-            sides = ((html(left), _one_line(right, losses)) for left, right in question.pairs.items())
+            sides = ((html(left), losses.one_line(right)) for left, right in question.pairs.items())
             return ["MAT", stem, *(cell for pair in sides for cell in pair)]
         case ClozeQuestion():
             return _blanks(question, losses, html)
@@ -175,7 +162,7 @@ def _blanks(question: ClozeQuestion, losses: Losses, html: Callable[[str], str])
         losses.refuse("its text has words in brackets, which would be blanks")
     marked = "".join(piece + mark for piece, mark in zip(pieces, [*(f"[{name}]" for name in names), ""], strict=True))
     cells = [
-        [name, *(_one_line(text, losses) for text in (blank.key, *blank.accept)), ""]
+        [name, *(losses.one_line(text) for text in (blank.key, *blank.accept)), ""]
         for name, blank in zip(names, question.blanks, strict=True)
     ]
     return ["FIB_PLUS", html(marked), *(cell for group in cells for cell in group)]
@@ -184,12 +171,5 @@ def _blanks(question: ClozeQuestion, losses: Losses, html: Callable[[str], str])
 def _number(question: NumberQuestion, losses: Losses) -> list[str]:
     if len(question.keys) > 1:
         losses.lose("lost-accept", "only its first number is exported")
-    number, off = amounts(question, losses, units=False)[0]
+    number, off = exported_amounts(question, losses, units=False)[0]
     return [f"{number:f}", f"{off:f}"]
-
-
-def _one_line(text: str, losses: Losses) -> str:
-    line = " ".join(text.split())
-    if line != text:
-        losses.lose("lost-layout", "its line breaks and spaces are not exported")
-    return line

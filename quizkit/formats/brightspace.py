@@ -13,9 +13,9 @@ from quizkit.deck import Deck
 from quizkit.formats.base import Collector, Reading, Written
 from quizkit.formats.features import Losses, Support
 from quizkit.formats.html import html_of_text
-from quizkit.formats.item import ESSAY, Answer, Item, decimal
+from quizkit.formats.item import ESSAY, Item, WeightedAnswer, decimal
 from quizkit.formats.table import formula_safe, rows_of
-from quizkit.formats.texts import is_html, is_plain, markdown_of_plain
+from quizkit.formats.texts import is_html, is_plain_line, markdown_of_plain
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.multiple import MultipleQuestion
 from quizkit.questions.ordering import OrderQuestion
@@ -25,15 +25,8 @@ from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion
 
 SUPPORT = Support(
-    {
-        "choice": "whole",
-        "multiple": "whole",
-        "true/false": "whole",
-        "text": "whole",
-        "order": "whole",
-        "match": "whole",
-    },
-    frozenset(("id", "hints", "explanation", "points", "feedback", "accept", "distractors")),
+    whole=("choice", "multiple", "true/false", "text", "order", "match"),
+    features=("id", "hints", "explanation", "points", "feedback", "accept", "distractors"),
 )
 _Rows = list[Sequence[str]]
 
@@ -100,13 +93,15 @@ class _Entry(Item):
             case _:
                 self.skip(f"quizkit has no {kind or 'such'} questions")
 
-    def _options(self) -> list[Answer]:
+    def _options(self) -> list[WeightedAnswer]:
         rows = (row for row in self._all("Option") if len(row) > 1)
-        return [Answer(self._text(row, 1), _number(row[0]), self._text(row, 3)) for row in rows]
+        return [WeightedAnswer(self._text(row, 1), _number(row[0]), self._text(row, 3)) for row in rows]
 
     def _typed(self) -> None:
         rows = [row for row in self._all("Answer") if len(row) > 1]
-        texts = [answer.text for answer in self.rights([Answer(row[1].strip(), _number(row[0])) for row in rows])]
+        texts = [
+            answer.text for answer in self.rights([WeightedAnswer(row[1].strip(), _number(row[0])) for row in rows])
+        ]
         rules = {row[2].strip().casefold() for row in rows if len(row) > 2}
         if "regexp" in rules:
             self.lose("lost-pattern", "the patterns of its answers are read as texts")
@@ -162,24 +157,18 @@ def _answers(question: Question, losses: Losses) -> tuple[str, list[Sequence[str
         case ChoiceQuestion() | MultipleQuestion():
             keys = (question.key,) if isinstance(question, ChoiceQuestion) else question.keys
             share = "100" if isinstance(question, ChoiceQuestion) else "1"
-            options = [
-                (
-                    "Option",
-                    share if choice in keys else "0",
-                    *_html(choice, losses),
-                    *_html(question.feedback.get(choice, ""), losses),
-                )
-                for choice in question.choices
-            ]
-            return (
-                ("MC", [*options])
-                if isinstance(question, ChoiceQuestion)
-                else ("MS", [("Scoring", "RightAnswers"), *options])
-            )
+            options: list[Sequence[str]] = []
+            for choice in question.choices:
+                feedback = question.feedback.get(choice, "")
+                credit = share if choice in keys else "0"
+                options.append(("Option", credit, *_html(choice, losses), *_html(feedback, losses)))
+            if isinstance(question, ChoiceQuestion):
+                return "MC", options
+            return "MS", [("Scoring", "RightAnswers"), *options]
         case TrueFalseQuestion():
             return "TF", [("TRUE", "100" if question.key else "0"), ("FALSE", "0" if question.key else "100")]
         case TextQuestion():
-            return "SA", [("Answer", "100", _line(text, losses)) for text in (question.key, *question.accept)]
+            return "SA", [("Answer", "100", losses.one_line(text)) for text in (question.key, *question.accept)]
         case OrderQuestion():
             return "O", [("Item", *_html(item, losses)) for item in question.keys]
         case MatchQuestion():
@@ -187,7 +176,7 @@ def _answers(question: Question, losses: Losses) -> tuple[str, list[Sequence[str
             lefts = [("Choice", str(number), *_html(left, losses)) for number, (left, _) in enumerate(sides, 1) if left]
             return "M", [
                 *lefts,
-                *(("Match", str(number), _line(right, losses)) for number, (_, right) in enumerate(sides, 1)),
+                *(("Match", str(number), losses.one_line(right)) for number, (_, right) in enumerate(sides, 1)),
             ]
         case _:
             return "", []
@@ -195,11 +184,4 @@ def _answers(question: Question, losses: Losses) -> tuple[str, list[Sequence[str
 
 def _html(text: str, losses: Losses) -> tuple[str, str]:
     """Return the two cells of a text: itself, and whether it is HTML."""
-    return (text, "") if is_plain(text) else (html_of_text(text, losses), "HTML")
-
-
-def _line(text: str, losses: Losses) -> str:
-    line = " ".join(text.split())
-    if line != text:
-        losses.lose("lost-layout", "its line breaks and spaces are not exported")
-    return line
+    return (text, "") if is_plain_line(text) else (html_of_text(text, losses), "HTML")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from quizkit.formats.item import HUNDRED, Answer, Item
+from quizkit.formats.item import HUNDRED, Item, WeightedAnswer
 from quizkit.questions.cloze import Blank, cloze_source
 
 _CHOICE = re.compile(r"[-*+]\s*\[([ xX]?)\](?:\s+(.*))?$")
@@ -16,7 +16,7 @@ class Checklist(NamedTuple):
     """The lines above a list of choices, the choices, and the lines below it."""
 
     above: Sequence[str]
-    answers: Sequence[Answer]
+    answers: Sequence[WeightedAnswer]
     below: Sequence[str]
 
 
@@ -42,7 +42,7 @@ def checklist(lines: Sequence[str]) -> Checklist:
         match[1] in "xX" and match[1] != "" for line in lines[start:place] if (match := _CHOICE.match(line.strip()))
     ]
     answers = [
-        Answer("\n".join(text).strip(), HUNDRED if right else Decimal(0), "\n".join(note).strip())
+        WeightedAnswer("\n".join(text).strip(), HUNDRED if right else Decimal(0), "\n".join(note).strip())
         for text, right, note in zip(texts, rights, notes, strict=True)
     ]
     return Checklist(lines[:start], answers, lines[place:])
@@ -53,7 +53,7 @@ def _goes_on(lines: Sequence[str]) -> bool:
     return bool(_CHOICE.match(next((line.strip() for line in lines if line.strip()), "")))
 
 
-def add_choices(item: Item, answers: Sequence[Answer], *, several: bool = False) -> None:
+def add_choices(item: Item, answers: Sequence[WeightedAnswer], *, several: bool = False) -> None:
     """Add a question with choices: one of them, or several if several are right."""
     if several or sum(answer.credit > 0 for answer in answers) > 1:
         item.multiple(answers, weighted=False)

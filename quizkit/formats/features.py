@@ -1,12 +1,13 @@
 """What a question has beside its stem and its answer, so that a writer can say what its format does not keep."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Final, Literal, TypeAlias, TypeVar
 
 from quizkit.base.problems import Problem
 from quizkit.deck import Deck
-from quizkit.formats.base import NOT_EXPORTED, begin_question, named
+from quizkit.formats.base import NOT_EXPORTED, begin_question, with_title
+from quizkit.formats.texts import markdown_of_plain, plain_of_markdown
 from quizkit.grading.context import Strictness
 from quizkit.questions.base import Common
 from quizkit.questions.choice import ChoiceQuestion
@@ -23,11 +24,8 @@ from quizkit.questions.typed_text import TextQuestion, exact_if_digits
 
 Feature: TypeAlias = Literal[
     "id", "hints", "explanation", "evidence", "tags", "points", "scoring", "language", "group", "examples",
-    "feedback", "accept", "reject", "kind", "strictness", "tolerance", "unit", "any", "partial", "distractors", "blank-hints",
+    "keep-order", "feedback", "accept", "reject", "kind", "strictness", "tolerance", "unit", "any", "partial", "distractors", "blank-hints",
 ]  # fmt: skip
-# How much of a type a format keeps: all of it, part of it, or nothing.
-Kept: TypeAlias = Literal["whole", "partly", "not"]
-TypesKept: TypeAlias = Mapping[str, Kept]
 ABOUT: Final[Mapping[Feature, str]] = {
     "id": "its id",
     "hints": "its hints",
@@ -39,6 +37,7 @@ ABOUT: Final[Mapping[Feature, str]] = {
     "language": "its language",
     "group": "its group",
     "examples": "its examples",
+    "keep-order": "its rule that the choices keep their order",
     "feedback": "the feedback on its choices",
     "accept": "its other accepted forms",
     "reject": "its rejected forms",
@@ -71,18 +70,33 @@ class Losses:
 
     def lose(self, code: str, what: str) -> None:
         """Report a part that does not survive: `what` says what is lost or changed."""
-        self.problems.append(Problem(code, self._route, named(self._stem, what), "", "warning"))
+        self.problems.append(Problem(code, self._route, with_title(self._stem, what), "", "warning"))
+
+    def one_line(self, text: str) -> str:
+        """Return a text on one line, and report it if that changes it."""
+        line = " ".join(text.split())
+        if line != text:
+            self.lose("lost-layout", "its line breaks and spaces are not exported")
+        return line
+
+    def plain_line(self, text: str) -> str:
+        """Return a text on one line without markup, and report it if that changes it."""
+        plain = " ".join(plain_of_markdown(text).split())
+        if markdown_of_plain(plain) != text:
+            self.lose("lost-layout", "its line breaks, spaces or markup are not exported")
+        return plain
 
     def refuse(self, reason: str) -> None:
         """Report that the question is not exported."""
-        self.problems.append(Problem(NOT_EXPORTED, self._route, named(self._stem, reason)))
+        self.problems.append(Problem(NOT_EXPORTED, self._route, with_title(self._stem, reason)))
 
 
-class Support(NamedTuple):
-    """What a format keeps of the questions of a deck: of each type, and of each feature."""
+class Support:
+    """What a format keeps of a deck: `whole` types, `partly` kept other types, and features of questions."""
 
-    types: TypesKept
-    features: frozenset[Feature]
+    def __init__(self, whole: Iterable[str] = (), partly: Iterable[str] = (), features: Iterable[Feature] = ()) -> None:
+        self.types = dict.fromkeys(partly, "partly") | dict.fromkeys(whole, "whole")
+        self.features = frozenset(features)
 
     def each(self, deck: Deck, write: Callable[[Question, Losses], _Entry]) -> tuple[list[_Entry], tuple[Problem, ...]]:
         """Write each question that the format can keep, and return the entries and all losses."""
@@ -99,7 +113,7 @@ class Support(NamedTuple):
 
     def _note(self, question: Question, losses: Losses) -> None:
         """Note what the format does not keep of a question; if it keeps nothing, that alone."""
-        if self.types.get(question.type, "not") == "not":
+        if question.type not in self.types:
             losses.refuse(f"the format has no {question.type} questions")
             return
         for feature in features(question):
@@ -113,6 +127,7 @@ def features(question: Question) -> Iterator[Feature]:
     yield from _if("hints", question.own_hints() if isinstance(question, ClozeQuestion) else question.common.hints)
     match question:
         case ChoiceQuestion() | MultipleQuestion():
+            yield from _if("keep-order", question.keep_order)
             yield from _if("feedback", question.feedback)
         case TextQuestion():
             yield from _if("accept", question.accept)
@@ -139,7 +154,7 @@ def features(question: Question) -> Iterator[Feature]:
             pass
 
 
-def amounts(question: NumberQuestion, losses: Losses, *, units: bool) -> list[tuple[Decimal, Decimal]]:
+def exported_amounts(question: NumberQuestion, losses: Losses, *, units: bool) -> list[tuple[Decimal, Decimal]]:
     """Return the numbers of a question with their tolerances as amounts, and report what a format without more loses."""
     names = ", ".join(dict.fromkeys(quantity.unit for quantity in question.quantities if quantity.unit))
     if names and not units:

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
 from quizkit.formats.features import Losses
-from quizkit.formats.texts import html_of_markdown, is_plain, markdown_of_plain
+from quizkit.formats.texts import html_of_markdown, is_plain_line, markdown_of_plain
 
 _EMPHASIS: Final = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _CODE: Final = frozenset(("code", "tt", "kbd", "samp"))
@@ -45,7 +45,7 @@ def markdown_of_html(html: str) -> Converted:
 def html_of_text(text: str, losses: Losses) -> str:
     """Return a text of a deck as HTML, and report what of it does not survive."""
     html = html_of_markdown(text)
-    if not (is_plain(text) and text == " ".join(text.split())) and markdown_of_html(html).text != text.strip():
+    if not (is_plain_line(text) and text == " ".join(text.split())) and markdown_of_html(html).text != text.strip():
         losses.lose("lost-layout", "its spaces, or its formulas and tables as they are written, are not exported")
     return html
 

@@ -25,7 +25,7 @@ _MEDIA_NAME = re.compile(f"{MEDIA_LINK}([\\w.-]+)")
 Values: TypeAlias = dict[str, FieldValue | None]
 
 
-class Answer(NamedTuple):
+class WeightedAnswer(NamedTuple):
     """An answer: its text, its weight in percent, and its feedback."""
 
     text: str
@@ -51,7 +51,7 @@ class Item:
         self.stem = stem.strip()
         self.shared |= {"question": self.stem, "explanation": explanation}
 
-    def choice(self, answers: Sequence[Answer], values: Values | None = None) -> None:
+    def choice(self, answers: Sequence[WeightedAnswer], values: Values | None = None) -> None:
         """Add a choice question; of several choices that are fully right only the first is."""
         best = max((answer.credit for answer in answers), default=Decimal(0))
         if best <= 0:
@@ -65,7 +65,9 @@ class Item:
         kept = [answer for place, answer in enumerate(answers) if place not in others]
         self._add_choices("choice", kept, [answers[key]], {"answer": answers[key].text, **(values or {})})
 
-    def multiple(self, answers: Sequence[Answer], values: Values | None = None, *, weighted: bool = True) -> None:
+    def multiple(
+        self, answers: Sequence[WeightedAnswer], values: Values | None = None, *, weighted: bool = True
+    ) -> None:
         """Add a question with several right choices."""
         rights = [answer for answer in answers if answer.credit > 0]
         if not rights:
@@ -81,14 +83,14 @@ class Item:
         self._note_feedback(feedback)
         self.add("true/false", {"answer": key})
 
-    def rights(self, answers: Sequence[Answer]) -> list[Answer]:
+    def rights(self, answers: Sequence[WeightedAnswer]) -> list[WeightedAnswer]:
         """Return the answers to type that are fully right, and report the others and all feedback."""
         if any(0 < answer.credit < HUNDRED for answer in answers):
             self.lose("lost-weights", "its partly right answers are not imported")
         self._note_feedback(answer.feedback for answer in answers)
         return [answer for answer in answers if answer.credit == HUNDRED]
 
-    def typed_texts(self, answers: Sequence[Answer]) -> list[str]:
+    def typed_texts(self, answers: Sequence[WeightedAnswer]) -> list[str]:
         """Return the texts of Moodle that are fully right. `*` in one is any letters, and with a backslash the sign itself."""
         texts = list(dict.fromkeys(answer.text for answer in self.rights(answers) if answer.text != "*"))
         if any("*" in text.replace("\\*", "") for text in texts):
@@ -147,7 +149,9 @@ class Item:
         self._unseen += converted.lost
         return converted.text
 
-    def _add_choices(self, type: str, answers: Sequence[Answer], rights: Sequence[Answer], values: Values) -> None:
+    def _add_choices(
+        self, type: str, answers: Sequence[WeightedAnswer], rights: Sequence[WeightedAnswer], values: Values
+    ) -> None:
         if any(answer.feedback for answer in rights):
             self.lose("lost-feedback", "the feedback on the right choice is not imported")
         feedback = {answer.text: answer.feedback for answer in answers if answer.feedback and answer not in rights}

@@ -18,7 +18,7 @@ _HEAD: Final = (
 
 def read(data: bytes) -> Reading:
     """Read Kahoot's spreadsheet, which is a table with a title above the names of its columns. Raises Unreadable."""
-    return table.read(xlsx.rows_of(data))
+    return table.read(xlsx.sheet_rows(data))
 
 
 def write(deck: Deck) -> Written:

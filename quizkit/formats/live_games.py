@@ -9,7 +9,7 @@ from quizkit.questions.multiple import MultipleQuestion
 from quizkit.questions.registry import Question
 from quizkit.questions.true_false import TrueFalseQuestion
 
-SUPPORT = Support({"choice": "partly", "multiple": "partly", "true/false": "partly"}, frozenset())
+SUPPORT = Support(partly=("choice", "multiple", "true/false"))
 _MOST_CHOICES = 4
 _SECONDS = "20"
 

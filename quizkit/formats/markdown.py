@@ -10,9 +10,7 @@ from quizkit.questions.ordering import OrderQuestion
 from quizkit.questions.pairing import MatchQuestion
 from quizkit.questions.registry import TYPES, Question
 
-SUPPORT = Support(
-    dict.fromkeys(TYPES, "whole"), frozenset(("explanation", "accept", "tolerance", "distractors", "partial", "any"))
-)
+SUPPORT = Support(TYPES, features=("explanation", "accept", "tolerance", "distractors", "partial", "any"))
 
 
 def write(deck: Deck) -> Written:

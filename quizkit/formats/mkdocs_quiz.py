@@ -10,7 +10,7 @@ from decimal import Decimal
 from quizkit.base.problems import Place
 from quizkit.formats.base import Collector, Reading
 from quizkit.formats.checklist import add_blanks, add_choices, checklist
-from quizkit.formats.item import HUNDRED, Answer, Item
+from quizkit.formats.item import HUNDRED, Item, WeightedAnswer
 
 _FENCE = re.compile(r"\s*(```+|~~~+)")
 _OPENING = re.compile(r"\s*<(\??)quiz\??>(.*)")
@@ -68,4 +68,6 @@ def _read_old(item: Item, lines: Sequence[str]) -> None:
     html = next((text for key, text in pairs if key == "question"), "")
     item.ask(item.markdown_of_html(html), item.markdown_of_html("\n".join(lines[content:])))
     answers = [(key, item.markdown_of_html(text)) for key, text in pairs if key.startswith("answer")]
-    add_choices(item, [Answer(text, HUNDRED if key == "answer-correct" else Decimal(0)) for key, text in answers])
+    add_choices(
+        item, [WeightedAnswer(text, HUNDRED if key == "answer-correct" else Decimal(0)) for key, text in answers]
+    )

@@ -10,7 +10,7 @@ from typing import Any
 
 from quizkit.base.problems import Place
 from quizkit.formats.base import Collector, Reading
-from quizkit.formats.item import HUNDRED, Answer, Item, decimal
+from quizkit.formats.item import HUNDRED, Item, WeightedAnswer, decimal
 from quizkit.formats.moodle_xml.cloze import add_cloze
 from quizkit.formats.texts import is_html
 from quizkit.questions.cloze import Blank, cloze_source
@@ -102,14 +102,14 @@ class _Question(Item):
             return "numerical" if numbers else "multiple_choice"
         return "cloze" if re.search(r"\{\d*:[A-Z]", self.stem) else "such"
 
-    def _answers(self) -> list[Answer]:
+    def _answers(self) -> list[WeightedAnswer]:
         """Return the answers. Without points the first is right."""
         answers = []
         for place, one in enumerate(self._list("answers")):
             points = _field(one, "points")
             credit = decimal(str(points)) if points is not None else None if place else HUNDRED
             text = _field(one, "answer") if isinstance(one, dict) else one
-            answers.append(Answer(self._text(text), credit or Decimal(0), self._text(_field(one, "feedback"))))
+            answers.append(WeightedAnswer(self._text(text), credit or Decimal(0), self._text(_field(one, "feedback"))))
         return answers
 
     def _number(self) -> None:
@@ -128,7 +128,9 @@ class _Question(Item):
             self.match(pairs)
             return
         truths = [HUNDRED if _TRUTHS[choice.casefold()] else Decimal(0) for _, choice in pairs]
-        self.multiple([Answer(text, credit) for (text, _), credit in zip(pairs, truths, strict=True)], weighted=False)
+        self.multiple(
+            [WeightedAnswer(text, credit) for (text, _), credit in zip(pairs, truths, strict=True)], weighted=False
+        )
 
     def _missing_words(self) -> None:
         words = [str(_field(one, "answer") or "") for one in self._list("options")]

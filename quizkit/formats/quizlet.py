@@ -4,14 +4,14 @@ from quizkit.base.problems import Place
 from quizkit.deck import Deck
 from quizkit.formats.base import Collector, Reading, Written
 from quizkit.formats.features import Losses, Support
-from quizkit.formats.texts import markdown_of_plain, plain_of_markdown
+from quizkit.formats.texts import markdown_of_plain
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.number import NumberQuestion
 from quizkit.questions.registry import Question
 from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion
 
-SUPPORT = Support({"flashcard": "whole", "text": "partly", "number": "partly", "true/false": "partly"}, frozenset())
+SUPPORT = Support(whole=("flashcard",), partly=("text", "number", "true/false"))
 
 
 def read(data: str) -> Reading:
@@ -42,16 +42,9 @@ def write(deck: Deck) -> Written:
 def _line(question: Question, losses: Losses) -> str:
     match question:
         case Flashcard():
-            return f"{_plain(question.front, losses)}\t{_plain(question.back, losses)}"
+            return f"{losses.plain_line(question.front)}\t{losses.plain_line(question.back)}"
         case TextQuestion() | NumberQuestion() | TrueFalseQuestion():
             losses.lose("changed-type", f"a {question.type} question becomes a card")
-            return f"{_plain(question.stem, losses)}\t{_plain(question.answer(), losses)}"
+            return f"{losses.plain_line(question.stem)}\t{losses.plain_line(question.answer())}"
         case _:
             return ""
-
-
-def _plain(text: str, losses: Losses) -> str:
-    plain = " ".join(plain_of_markdown(text).split())
-    if markdown_of_plain(plain) != text:
-        losses.lose("lost-layout", "its line breaks, spaces or markup are not exported")
-    return plain

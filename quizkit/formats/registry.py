@@ -144,10 +144,9 @@ FORMATS: tuple[Format, ...] = (
     Format("tsv", "spreadsheet as tab-separated values", (".tsv", ".tab"), _by_name_only),
 )
 BY_NAME = {format.name: format for format in FORMATS}
-READABLE_ENDINGS = frozenset(ending for format in FORMATS if format.reads for ending in format.endings)
 
 
-def recognised(data: bytes, text: str, ending: str) -> Format | None:
+def recognised_format(data: bytes, text: str, ending: str) -> Format | None:
     """Return the format of a file, by its content, then by the ending of its name; None if it is not known.
 
     With an ending that formats have, only these are tried: a table of questions in GIFT is still a table.

@@ -16,7 +16,7 @@ from quizkit.grading.number.quantities import looks_like_a_number
 from quizkit.questions.base import COMMON, FieldKind, FieldValue
 from quizkit.questions.registry import TYPES, Question
 
-SUPPORT = Support(dict.fromkeys(TYPES, "whole"), frozenset(ABOUT))
+SUPPORT = Support(TYPES, features=ABOUT)
 Row = Sequence[str]
 # The columns of a table, by names in other tools and languages: lowercase, without punctuation.
 _NAMES: Final[Mapping[str, str]] = {
@@ -34,6 +34,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "language": "sprache langue idioma lingua",
 }  # fmt: skip
 _FIELDS = dict.fromkeys(key for table in (COMMON, *(kind.fields for kind in TYPES.values())) for key in table)
+_FIELDS_BY_NAME = {key.replace("-", " "): key for key in _FIELDS}
 _CHOICE = re.compile(
     r"(?:choice|option|answer|antwort|auswahl|réponse|choix|opción|respuesta|opzione|risposta|opção|resposta)\s*(\d{1,2}|[a-j])",
     re.IGNORECASE,
@@ -74,7 +75,16 @@ def read(rows: Sequence[Row]) -> Reading:
         if any(map(str.strip, row)):
             collector.begin()
             _Row(collector, columns, row, Place(number, 1)).read()
-    return collector.reading()
+    reading = collector.reading()
+    return reading._replace(problems=(*_unread_columns(rows, start, columns), *reading.problems))
+
+
+def _unread_columns(rows: Sequence[Row], start: int, columns: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each column with a name that means nothing here, if it has content."""
+    for place, (heading, column) in enumerate(zip(rows[start - 1] if start else (), columns, strict=False)):
+        name = " ".join(heading.split())
+        if name and not column and any("".join(row[place : place + 1]).strip() for row in rows[start:]):
+            yield Problem("lost-column", (), f"the column “{name}” is not imported", "", "warning", Place(start, 1))
 
 
 def rows(deck: Deck) -> tuple[list[Row], tuple[Problem, ...]]:
@@ -144,10 +154,14 @@ class _Row:
         self._choices = tuple(
             cell for name, cell in zip(columns, cells, strict=False) if cell and name.startswith("choice ")
         )
+        self._surplus = [cell.strip() for cell in cells[len(columns) :] if cell.strip()]
         self._place = place
 
     def read(self) -> None:
         """Read the row."""
+        if self._surplus:
+            what = f"“{self._surplus[0]}” is in no column: put quotes around a cell that contains the separator"
+            self._collector.lose("lost-cells", self._cells.get("question", ""), what, self._place)
         if "choices" in self._cells and not self._choices:
             self._choices = _items(self._cells["choices"])
         type = self._type()
@@ -282,8 +296,8 @@ def _plain_name(cell: str) -> str:
 
 
 def _own_name(name: str) -> str:
-    if name in _FIELDS:
-        return name
+    if name in _FIELDS_BY_NAME:
+        return _FIELDS_BY_NAME[name]
     return next((own for own, others in _NAMES.items() if f" {name} " in f" {others} " and name), "")
 
 

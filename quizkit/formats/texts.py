@@ -15,7 +15,7 @@ def is_html(text: str) -> bool:
     return _TAG.search(text) is not None
 
 
-def is_plain(text: str) -> bool:
+def is_plain_line(text: str) -> bool:
     """Return whether a text of a deck is one line without markup, in Markdown and in HTML."""
     return "\n" not in text and markdown_of_plain(text) == text and not is_html(text)
 

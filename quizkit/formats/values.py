@@ -38,10 +38,10 @@ def _own(question: Question) -> _Pairs:
         case _:
             yield "question", question.stem
     match question:
-        case ChoiceQuestion():
-            yield from (("choices", question.choices), ("answer", question.key), ("feedback", question.feedback))
-        case MultipleQuestion():
-            yield from (("choices", question.choices), ("answer", question.keys), ("feedback", question.feedback))
+        case ChoiceQuestion() | MultipleQuestion():
+            yield "choices", question.choices
+            yield "answer", question.key if isinstance(question, ChoiceQuestion) else question.keys
+            yield from (("keep-order", question.keep_order or None), ("feedback", question.feedback))
         case TrueFalseQuestion():
             yield "answer", question.key
         case TextQuestion():

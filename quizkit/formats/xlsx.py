@@ -18,10 +18,10 @@ _MISSING = "spreadsheets of Excel need another library: pip install 'quizkit[xls
 
 def read(data: bytes) -> Reading:
     """Read the first sheet that has a table. Raises Unreadable."""
-    return table.read(rows_of(data))
+    return table.read(sheet_rows(data))
 
 
-def rows_of(data: bytes) -> list[Sequence[str]]:
+def sheet_rows(data: bytes) -> list[Sequence[str]]:
     """Return the cells of the first sheet that is not empty, as they are shown. Raises Unreadable."""
     openpyxl = _library()
     archive = Archive(data)

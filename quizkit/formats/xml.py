@@ -38,7 +38,7 @@ class _Builder(TreeBuilder):
         return super().end(tag)
 
 
-def parse(data: bytes) -> Element:
+def parse_xml(data: bytes) -> Element:
     """Return the root of an XML file, its names without namespaces. Raises Unreadable."""
     parser = DefusedXMLParser(target=_Builder(), forbid_dtd=False)
     try:
@@ -56,7 +56,7 @@ def parse(data: bytes) -> Element:
     return root
 
 
-def text_of(element: Element | None, path: str = "") -> str:
+def element_text(element: Element | None, path: str = "") -> str:
     """Return the text of an element, or of the first one below it on a path; empty if there is none."""
     found = element.find(path) if element is not None and path else element
     return (found.text or "").strip() if found is not None else ""

@@ -33,7 +33,7 @@ from quizkit.grading.words.glosses import variants_of
 from quizkit.grading.words.others import others_than
 from quizkit.grading.words.phrases import Phrase, bare, compare_phrases
 from quizkit.grading.words.spelling import CLOSE, OTHER, Judge
-from quizkit.grading.words.tokens import text_of, tokenize
+from quizkit.grading.words.tokens import joined_words, tokenize
 
 MatchVerdict: TypeAlias = Literal["right", "asked again", "close", "wrong"]
 _VERDICTS: tuple[MatchVerdict, ...] = ("right", "asked again", "close", "wrong")
@@ -133,10 +133,10 @@ def _is_rejected(reply: str, answer: Answer) -> bool:
     """Return whether the reply is a rejected form, apart from case and punctuation, and not also an accepted one."""
     if not answer.reject or answer.strictness.exact:
         return False
-    form = text_of(tokenize(reply, answer.language))
-    if not form or form in {text_of(tokenize(text, answer.language)) for text in answer.accepted}:
+    form = joined_words(tokenize(reply, answer.language))
+    if not form or form in {joined_words(tokenize(text, answer.language)) for text in answer.accepted}:
         return False
-    return any(form == text_of(tokenize(text, answer.language)) for text in answer.reject)
+    return any(form == joined_words(tokenize(text, answer.language)) for text in answer.reject)
 
 
 def _by_characters(reply: str, form: str) -> Match:
@@ -282,7 +282,7 @@ def _forms(context: Context, language: str) -> frozenset[str]:
 
 
 def _form(text: str, language: str) -> str:
-    return text_of(bare(tokenize(text, language), language))
+    return joined_words(bare(tokenize(text, language), language))
 
 
 def _strictly(phrase: Phrase, form: str, reply: str, strictness: Strictness) -> Match:

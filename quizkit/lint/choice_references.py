@@ -1,7 +1,8 @@
 """Lint rules for choices that refer to other choices, or carry their own labels, after the guidelines that `craft` names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from quizkit.base.problems import Finding, rule
 from quizkit.lint.subject import Subject
@@ -11,7 +12,8 @@ from quizkit.lint.wording import shortened
 _NOUN = r"(?:answers?|choices?|options?|responses?|statements?|alternatives?)"
 _RIGHT = r"(?: (?:are|is) (?:all )?(?:correct|right|true|valid|possible|applicable|acceptable)| apply| applies)"
 _ABOVE = r"(?: (?:listed|given|mentioned|shown|stated))?(?: (?:above|below|here))?"
-_ALL = re.compile(
+# These patterns take milliseconds to compile: only a deck with choices needs them.
+_ALL = cache(lambda: re.compile(
     rf"(?:all|each|both|every one) (?:of )?(?:the )?"
     rf"(?:(?:above|others?|preceding|foregoing)(?: {_NOUN})?|(?:these|them|those|two)(?: {_NOUN})?|(?:other |above |previous |two )?{_NOUN})"
     rf"{_ABOVE}{_RIGHT}?\.?"
@@ -31,8 +33,8 @@ _ALL = re.compile(
     r"|alle (?:antwoorden|opties)(?: zijn)? (?:juist|goed|waar|correct)\.?|(?:ze zijn )?allemaal(?: (?:juist|goed|waar|correct))?\.?"
     r"|beide(?: antwoorden)?(?: zijn)? (?:juist|goed|waar|correct)\.?",
     re.IGNORECASE,
-)
-_NONE = re.compile(
+))  # fmt: skip
+_NONE = cache(lambda: re.compile(
     rf"(?:none|neither|no one|not any) (?:of )?(?:the )?"
     rf"(?:(?:above|others?|preceding|foregoing)(?: {_NOUN})?|(?:these|them|those|two)(?: {_NOUN})?|{_NOUN}){_ABOVE}{_RIGHT}?\.?"
     rf"|(?:none|neither){_RIGHT}\.?|no (?:correct |right |other )?{_NOUN}{_ABOVE}{_RIGHT}?\.?|there is no (?:correct|right) {_NOUN}\.?"
@@ -44,7 +46,7 @@ _NONE = re.compile(
     r"|nenhum[a]? (?:d[ao]s|alternativa|resposta|opção|dest[ae]s)\b.{0,40}|outra (?:resposta|alternativa|opção)\.?"
     r"|geen(?: van (?:de|deze|het|alle|beide|bovenstaande))\b.{0,40}|geen (?:enkel|antwoord)\b.{0,40}|(?:een )?ander antwoord\.?|iets anders\.?",
     re.IGNORECASE,
-)
+))  # fmt: skip
 _LETTERS = r"\(?[A-Da-d1-4]\)?(?:, ?\(?[A-Da-d1-4]\)?)*,? (?:and|or|nor|&) \(?[A-Da-d1-4]\)?"
 # A and B, both A and B, options 1 and 3, A or C only; but not “1 and 2”, which are numbers.
 _LETTER_REFERENCE = re.compile(
@@ -161,17 +163,17 @@ def labelled_choices(subject: Subject) -> Iterator[Finding]:
 
 def refers_to_choices(choice: str) -> bool:
     """Return whether a choice says all or none of the above, so that its length and its words say nothing."""
-    return bool(_ALL.fullmatch(choice) or _NONE.fullmatch(choice))
+    return bool(_ALL().fullmatch(choice) or _NONE().fullmatch(choice))
 
 
 def _shuffled(subject: Subject) -> list[WithOptions]:
     return [picked for picked in subject.picked if not picked.keep_order]
 
 
-def _choices_like(questions: list[WithOptions], pattern: re.Pattern[str], help: str) -> Iterator[Finding]:
+def _choices_like(questions: list[WithOptions], pattern: Callable[[], re.Pattern[str]], help: str) -> Iterator[Finding]:
     for picked in questions:
         for choice in picked.choices:
-            if pattern.fullmatch(choice.strip("*_ ")):
+            if pattern().fullmatch(choice.strip("*_ ")):
                 message = f"“{shortened(choice)}” refers to choices, but choices are shuffled"
                 yield Finding(picked.at(choice), message, help)
 

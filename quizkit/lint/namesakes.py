@@ -27,7 +27,7 @@ class Namesakes(NamedTuple):
     others: Sequence[Namesake]
 
 
-def namesake(path: str, deck: Deck) -> Namesake:
+def as_namesake(path: str, deck: Deck) -> Namesake:
     """Return what is to know of a deck to compare it with others."""
     return Namesake(path, deck.id, deck.id != composed(deck.title), frozenset(deck.signs()))
 

@@ -23,7 +23,7 @@ from quizkit.progress.order import Placed, in_order, places
 from quizkit.progress.parts import ODD
 from quizkit.progress.records import Record, device, id_of, number, stamp
 from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state, from_json, to_json
-from quizkit.progress.state_checks import check
+from quizkit.progress.state_checks import check_fields
 from quizkit.progress.stream import Irregular, streamed
 from quizkit.scheduling import model
 from quizkit.session.plan import Memory
@@ -317,9 +317,9 @@ def stored(path: Path) -> State | None:
         data = path.read_bytes()
         crc = crc32(_END, crc32(memoryview(data)[:-_SEAL_LENGTH]))
         if data[-_SEAL_LENGTH:] == _SEAL % crc:
-            state = from_json(data, check)
+            state = from_json(data, check_fields)
             if state.v == VERSION and state.model == model(state.weights):
-                check(state)
+                check_fields(state)
                 return state
     return None
 

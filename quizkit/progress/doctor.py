@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizkit.base.clock import now
-from quizkit.base.platform.permissions import exposed, make_private
+from quizkit.base.platform.permissions import exposed, has_permissions, make_private
 from quizkit.progress import checkpoint
 from quizkit.progress.amendments import Redates
 from quizkit.progress.encoding import decode
 from quizkit.progress.history import History, read_tail
 from quizkit.progress.merge import ADDED, DAMAGED, SET_ASIDE, merge, set_damaged_aside
-from quizkit.progress.records import Record, device, instant, kind, number, redate_record
+from quizkit.progress.new_records import redate_record
+from quizkit.progress.records import Record, device, instant, kind, number
 from quizkit.progress.recovery import Known, recover, recoverable
 from quizkit.progress.state import State
 
@@ -141,7 +142,7 @@ def _remove(history: History, strays: list[Path]) -> None:
 def _open_permissions(history: History) -> Iterator[FolderProblem]:
     candidates = [history.home, history.folder, checkpoint.path_of(history), *history.files()]
     open_to_others = exposed(path for path in candidates if path.exists())
-    if open_to_others:
+    if open_to_others and has_permissions(history.home):
         message = f"Other users of this machine can read {', '.join(map(str, open_to_others))}."
         yield FolderProblem(message, "Make them private.", partial(_make_private, open_to_others))
 

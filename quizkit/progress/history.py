@@ -12,21 +12,12 @@ from quizkit.base.disk import make_folder, replace, sync_path, write_all
 from quizkit.base.errors import NotSaved, reason_of
 from quizkit.base.platform.device import machine_id, name_of_machine
 from quizkit.base.platform.files import sync, sync_folder
+from quizkit.base.program import program
 from quizkit.progress.encoding import decode, encode, salvage
 from quizkit.progress.lock import LockUnusable, held
+from quizkit.progress.new_records import device_record
 from quizkit.progress.read_records import earlier_devices, host
-from quizkit.progress.records import (
-    LARGEST_NUMBER,
-    Record,
-    Stamp,
-    device_record,
-    id_of,
-    kind,
-    number,
-    numbered,
-    stamp,
-    stamped,
-)
+from quizkit.progress.records import LARGEST_NUMBER, Record, Stamp, id_of, kind, number, numbered, stamp, stamped
 from quizkit.progress.records import device as device_of
 
 # Bytes that hold the last few records of a file; if they hold none, more are read.
@@ -281,7 +272,8 @@ def saving() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        help = "You can continue: your answers wait, and are saved as soon as this is fixed."
+        command = f"{program()} progress path"
+        help = f"Nothing was changed. Check that the folder of `{command}` can be written and has space."
         raise NotSaved(f"Not saved: {reason_of(error)}.", help) from error
 
 

@@ -13,8 +13,9 @@ from quizkit.progress.amendments import Tombstones
 from quizkit.progress.distrust import judged
 from quizkit.progress.encoding import decode, encode
 from quizkit.progress.history import History, read_tail, saving
+from quizkit.progress.new_records import forget_record
 from quizkit.progress.read_records import named_numbers
-from quizkit.progress.records import Record, attempt_id, deck_id, device, forget_record, id_of, kind, number
+from quizkit.progress.records import Record, attempt_id, deck_id, device, id_of, kind, number
 
 # A file beside the histories: what earlier versions replaced in a merge.
 SET_ASIDE = "set-aside.jsonl"

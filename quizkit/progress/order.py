@@ -14,13 +14,13 @@ from quizkit.progress.encoding import encode
 from quizkit.progress.records import Record, Stamp, device, device_and_number, number, stamp
 
 # A moment, a count, a device and its number.
-Place: TypeAlias = tuple[str, int, str, int]
+RecordPlace: TypeAlias = tuple[str, int, str, int]
 
 
 class Placed(NamedTuple):
     """A record and its place in the order."""
 
-    place: Place
+    place: RecordPlace
     record: Record
 
 

@@ -9,11 +9,11 @@ from quizkit.progress.encoding import encode
 from quizkit.progress.history import History, saving
 from quizkit.progress.records import Record, id_of, numbered
 
-# Makes records when they are written: they may name the ids of earlier entries.
+# Makes records when they are written: they may name the ids of earlier ones.
 Records: TypeAlias = Callable[[], Sequence[Record]]
 
 
-class Entry:
+class Batch:
     """Records that are written together. They have `ids` once they are on the disk."""
 
     def __init__(self, records: Records) -> None:
@@ -28,22 +28,22 @@ class Entry:
 
 
 class Outbox:
-    """The entries that wait to be written, the oldest first."""
+    """The batches that wait to be written, the oldest first."""
 
     def __init__(self, history: History) -> None:
         self._history = history
-        self._waiting: list[Entry] = []
+        self._waiting: list[Batch] = []
 
     @property
     def is_empty(self) -> bool:
         """Whether everything is on the disk."""
-        return all(entry.ids for entry in self._waiting)
+        return all(batch.ids for batch in self._waiting)
 
-    def add(self, records: Records) -> Entry:
+    def add(self, records: Records) -> Batch:
         """Add records, which the next `flush` writes after those that wait."""
-        entry = Entry(records)
-        self._waiting.append(entry)
-        return entry
+        batch = Batch(records)
+        self._waiting.append(batch)
+        return batch
 
     def flush(self) -> None:
         """Write what waits. Raises NotSaved: then what is not written waits, in order."""
@@ -51,11 +51,11 @@ class Outbox:
             self._write(self._waiting[0])
             del self._waiting[0]
 
-    def _write(self, entry: Entry) -> None:
+    def _write(self, batch: Batch) -> None:
         # A signal may have arrived between the writing and the removal.
-        if not entry.ids:
-            again, entry.was_tried = entry.was_tried, True
-            entry.ids = self._history.append(entry.records(), again=again)
+        if not batch.ids:
+            again, batch.was_tried = batch.was_tried, True
+            batch.ids = self._history.append(batch.records(), again=again)
 
     def save_to(self, folder: Path) -> Path:
         """Write what waits to a new file in a folder, a history that `merge` reads, and return its path.
@@ -66,19 +66,19 @@ class Outbox:
 
         device = token_hex(4)
         path = folder / f"quizkit-unsaved-{device}.jsonl"
-        waiting = [entry for entry in self._waiting if not entry.ids]
+        waiting = [batch for batch in self._waiting if not batch.ids]
         lines = [self._history.device_elsewhere(device)]
         try:
-            for entry in waiting:
-                records = self._history.stamped(entry.records(), device)
+            for batch in waiting:
+                records = self._history.stamped(batch.records(), device)
                 new = [numbered(record, device, n) for n, record in enumerate(records, len(lines) + 1)]
                 lines += new
-                entry.ids = list(map(id_of, new))
+                batch.ids = list(map(id_of, new))
             with saving():
                 create(path, b"".join(map(encode, lines)))
         except BaseException:
-            for entry in waiting:
-                entry.ids = []
+            for batch in waiting:
+                batch.ids = []
             raise
         self._waiting.clear()
         return path

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 from quizkit.base.clock import now
 from quizkit.base.text import composed
 from quizkit.deck import Deck
-from quizkit.progress.records import Record, carry_record, link_record
+from quizkit.progress.new_records import carry_record, link_record
+from quizkit.progress.records import Record
 from quizkit.progress.state import DeckState, QuestionState, State
 from quizkit.questions.base import SIGN_OF_WORDING
 from quizkit.questions.flashcard import REVERSED
@@ -37,7 +38,7 @@ _MOST_CLOSE = 3
 OtherDecks = Callable[[], Iterable[Deck]]
 
 
-class Note(NamedTuple):
+class DeckNote(NamedTuple):
     """What was recognised, for the student to know before the first question.
 
     `renamed`: the deck had the title `other`, and `same` of the `of` known questions. `another`: the deck called `other`
@@ -58,7 +59,7 @@ class Recognition(NamedTuple):
     """
 
     decks: Sequence[Deck] = ()
-    notes: Sequence[Note] = ()
+    notes: Sequence[DeckNote] = ()
     corrected: Sequence[Question] = ()
     records: Sequence[Record] = ()
 
@@ -146,7 +147,7 @@ class _Recogniser:
         self._others = others
         self._new: dict[str, _Look] = {}
         self._known: set[str] = set()
-        self.notes: list[Note] = []
+        self.notes: list[DeckNote] = []
         self.records: list[Record] = []
         self.corrected: list[Question] = []
 
@@ -198,7 +199,7 @@ class _Recogniser:
             state.results[id] = state.results.pop(match.key)
         state.link(match.key, id)
         self.records.append(link_record(now(), id, match.key))
-        self.notes.append(Note("renamed", look.deck.title, title or match.key, len(match.ids), match.of))
+        self.notes.append(DeckNote("renamed", look.deck.title, title or match.key, len(match.ids), match.of))
         self._known.add(id)
         return match._replace(key=id)
 
@@ -217,7 +218,7 @@ class _Recogniser:
         name, state = look.deck.id, self._state
         earlier = state.decks.get(state.id(name))
         if earlier:
-            self.notes.append(Note("another", look.deck.title, name, 0))
+            self.notes.append(DeckNote("another", look.deck.title, name, 0))
         key = self._free_id(look)
         self._new.setdefault(key, look)
         return _Match(key, {}, 0)
@@ -242,7 +243,7 @@ class _Recogniser:
             backs = {id + REVERSED: old + REVERSED for id, old in ids.items() if old + REVERSED in source.questions}
             carry(self._state, match.key, key, ids | backs)
             self.records.append(carry_record(now(), match.key, key, ids | backs))
-            self.notes.append(Note("moved", look.deck.title, source.title or key, len(ids)))
+            self.notes.append(DeckNote("moved", look.deck.title, source.title or key, len(ids)))
 
 
 def _with_id(question: Question, ids: Mapping[str, str]) -> Question:

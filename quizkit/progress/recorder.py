@@ -6,12 +6,9 @@ from datetime import datetime
 from quizkit.base.clock import now
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
-from quizkit.progress.outbox import Entry, Outbox, Records
-from quizkit.progress.records import (
-    Record,
+from quizkit.progress.new_records import (
     amendment_record,
     attempt_record,
-    deck_id,
     end_record,
     exam_end_record,
     exam_flag_record,
@@ -20,6 +17,8 @@ from quizkit.progress.records import (
     question_record,
     reading_record,
 )
+from quizkit.progress.outbox import Batch, Outbox, Records
+from quizkit.progress.records import Record, deck_id
 from quizkit.progress.state import State
 from quizkit.questions.registry import Question, revision
 from quizkit.session.attempt import Attempt
@@ -46,14 +45,14 @@ class HistoryRecorder:
         self._history = history
         self._resumed = session
         self._begin = begin
-        self._beginning: Entry | None = None
+        self._beginning: Batch | None = None
         self._deck = deck_id(begin) or ""
         # The progress, with what this run recorded once it is over. What was recognised has changed it already.
         self.state = state
         self._is_as_recorded = not first
         self._revisions: dict[tuple[str, str], str] = {}
         # One for each attempt of this run, or each reply in an exam, with its moment.
-        self._answers: list[tuple[Entry, datetime]] = []
+        self._answers: list[tuple[Batch, datetime]] = []
 
     @property
     def session(self) -> str:
@@ -63,7 +62,7 @@ class HistoryRecorder:
     @property
     def saved(self) -> int:
         """How many answers of this run are on the disk, without those that were undone."""
-        return sum(bool(entry.ids) for entry, _ in self._answers)
+        return sum(bool(batch.ids) for batch, _ in self._answers)
 
     @property
     def unsaved(self) -> int:
@@ -75,19 +74,19 @@ class HistoryRecorder:
         self._ensure_session()
         wordings = self._wordings([attempt])
         self._revisions[attempt.deck_id, attempt.question.common.id] = revision(attempt.question)
-        entry = self._add(lambda: [*wordings, attempt_record(attempt, self.session)])
-        self._answers.append((entry, attempt.at))
+        batch = self._add(lambda: [*wordings, attempt_record(attempt, self.session)])
+        self._answers.append((batch, attempt.at))
         self.outbox.flush()
 
     def reading(self, attempt: Attempt, milliseconds: int) -> None:
         """Note how long the feedback on the last attempt was read; it is written with what is recorded next."""
-        at, (entry, _) = now(), self._answers[-1]
-        self._add(lambda: [reading_record(at, attempt, entry.id, milliseconds)])
+        at, (batch, _) = now(), self._answers[-1]
+        self._add(lambda: [reading_record(at, attempt, batch.id, milliseconds)])
 
     def amend(self, amendment: Amendment) -> None:
         """Record what the student says about the last attempt. An undone one is no longer the last."""
-        at, (entry, of) = now(), self._answers.pop() if amendment == "undo" else self._answers[-1]
-        self._write(lambda: [amendment_record(at, amendment, entry.id, of)])
+        at, (batch, of) = now(), self._answers.pop() if amendment == "undo" else self._answers[-1]
+        self._write(lambda: [amendment_record(at, amendment, batch.id, of)])
 
     def mark(self, mark: Mark, deck_id: str, question: Question) -> None:
         """Record that a question is flagged, suspended, or no longer so."""
@@ -122,7 +121,7 @@ class HistoryRecorder:
         self._add(records)
         self.outbox.flush()
 
-    def _add(self, records: Records) -> Entry:
+    def _add(self, records: Records) -> Batch:
         if first := self._first:
             self._first = ()
             self.outbox.add(lambda: first)
@@ -140,8 +139,8 @@ class HistoryExamRecorder(HistoryRecorder):
     def reply(self, line: Line, spent: float, *, late: bool) -> None:
         """Record a reply; on return it is on the disk. Raises NotSaved."""
         at = now()
-        entry = self._add(lambda: [exam_reply_record(at, self.session, line, spent, late=late)])
-        self._answers.append((entry, at))
+        batch = self._add(lambda: [exam_reply_record(at, self.session, line, spent, late=late)])
+        self._answers.append((batch, at))
         self.outbox.flush()
 
     def flag(self, line: Line, spent: float) -> None:

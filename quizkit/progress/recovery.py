@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from quizkit.base.clock import now
 from quizkit.progress.history import History
-from quizkit.progress.records import Record, memory_record
+from quizkit.progress.new_records import memory_record
+from quizkit.progress.records import Record
 from quizkit.progress.state import DeckState, QuestionState, State
 from quizkit.scheduling import due_day
 

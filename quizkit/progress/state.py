@@ -381,7 +381,8 @@ def empty_state() -> State:
 def to_json(state: State) -> bytes:
     """Return the JSON of the checkpoint: a line for each day and for each deck."""
     fields: dict[str, str] = {}
-    for name, value in vars(state).items():
+    # In one order, in whichever they were set, so that a rebuild gives the same bytes.
+    for name, value in ((name, vars(state)[name]) for name in State.__annotations__ if name in vars(state)):
         if name in _PARTS:
             fields[_PARTS[name]] = _line({one: value.digest(one) for one in value})
             fields[name] = "{" + ",".join(f"\n  {_line(one)}: {text}" for one, text in value.texts(_line)) + "\n }"

@@ -12,7 +12,7 @@ from quizkit.scheduling import LONGEST_DAYS, are_weights, bounded
 _TENTHS = tuple("0123456789")
 
 
-def check(value: JsonObject) -> None:
+def check_fields(value: JsonObject) -> None:
     """Raise ValueError or KeyError if a field is missing, has another type than it should have, or is out of bounds."""
     fields = vars(value)
     kind: Any = type(value)
@@ -46,7 +46,7 @@ def _plain_types(expected: Any) -> tuple[Any, ...]:
 def _fits(value: object, expected: Any) -> bool:
     if type(value) is expected:
         if isinstance(value, JsonObject):
-            check(value)
+            check_fields(value)
         return True
     arguments: Sequence[Any] = getattr(expected, "__args__", ())
     match getattr(expected, "__origin__", None):

@@ -10,7 +10,7 @@ from quizkit.base.collector import gc_paused
 from quizkit.progress.amendments import AMENDING, Counted, Tombstones
 from quizkit.progress.encoding import decode, decode_object, salvage
 from quizkit.progress.fold import fold_counted
-from quizkit.progress.order import Place, Placed
+from quizkit.progress.order import Placed, RecordPlace
 from quizkit.progress.records import (
     LARGEST_NUMBER,
     VERSION,
@@ -28,7 +28,7 @@ _EARLY = frozenset(("device", *AMENDING))
 _EARLY_LINES = tuple(f'{{"v":{VERSION},"kind":"{kind}"'.encode() for kind in _EARLY)
 _BUFFER = 1 << 20
 # Twice as fast as the constructor.
-_placed: Callable[[tuple[Place, Record]], Placed] = partial(tuple.__new__, Placed)
+_placed: Callable[[tuple[RecordPlace, Record]], Placed] = partial(tuple.__new__, Placed)
 _REPORTED_RECORDS = 20_000
 
 

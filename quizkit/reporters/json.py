@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quizkit.app.optimize import Optimized
     from quizkit.app.plan import PlanReport
     from quizkit.app.practice import NothingToAsk
-    from quizkit.app.read import Reading
+    from quizkit.app.read import MarkedSource
     from quizkit.app.replies import TriedReply
     from quizkit.app.run_session import SessionResult
     from quizkit.app.settings import Settings
@@ -181,7 +181,7 @@ def _browsed(one: "BrowsedQuestion") -> dict[str, Any]:
     return {**one._asdict(), **days, "deck": one.deck.id}
 
 
-def reading(reading: "Reading") -> dict[str, Any]:
+def reading(reading: "MarkedSource") -> dict[str, Any]:
     """Return the source of a deck, with what its questions are about."""
     return {**reading._asdict(), "blocks": [block._asdict() for block in reading.blocks]}
 

@@ -8,7 +8,7 @@ from quizkit.questions.registry import Question
 from quizkit.questions.shapes import FillBlanks, PickMany, PickOne, TypeLine
 
 # How a question is asked: as it is in the deck, or to learn it as a choice of several answers, or typed.
-Form: TypeAlias = Literal["", "choice", "typed"]
+QuestionForm: TypeAlias = Literal["", "choice", "typed"]
 SKIPPED = Grade(0.0, "skipped", "skipped")
 
 
@@ -31,7 +31,7 @@ class Attempt(NamedTuple):
     at: datetime
     mode: str = "practice"
     guessed: bool = False
-    form: Form = ""
+    form: QuestionForm = ""
 
     @property
     def missed(self) -> bool:

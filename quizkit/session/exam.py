@@ -58,22 +58,22 @@ class Timer:
         return self.limit is not None and self.spent() >= self.limit
 
 
-class Draft(NamedTuple):
+class DraftReply(NamedTuple):
     """What is marked or typed and not submitted; a `note` says why something typed does not count."""
 
     reply: Reply | None
     note: str = ""
 
 
-def not_counted(typed: str, before: Reply | None, why: str = "") -> Draft:
+def not_counted(typed: str, before: Reply | None, why: str = "") -> DraftReply:
     """Return the draft where what is typed is no reply: the reply before it stays."""
-    return Draft(before, f"“{typed}” does not count. {why}".strip())
+    return DraftReply(before, f"“{typed}” does not count. {why}".strip())
 
 
 class ExamAsker(AnyAsker, Protocol):
     """Shows an exam and reads replies."""
 
-    def draft(self, view: View) -> Draft | None:
+    def draft(self, view: View) -> DraftReply | None:
         """Return what is marked or typed at this question, or None if nothing was changed."""
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:

@@ -17,8 +17,9 @@ from quizkit.questions.number import NumberQuestion
 from quizkit.questions.registry import Question
 from quizkit.questions.shapes import Filled, Picked, PickOne, Prompt, Reply, Typed, TypeLine
 from quizkit.questions.typed_text import TextQuestion, exact_if_digits
-from quizkit.session.attempt import Attempt, Form
-from quizkit.session.plan import Asked, named, presented
+from quizkit.session.attempt import Attempt, QuestionForm
+from quizkit.session.plan import Asked, named
+from quizkit.session.shuffling import presented
 
 # How often a question must be right in a session before it leaves.
 RIGHTS = 2
@@ -37,7 +38,7 @@ _REFERS_TO_CHOICES = (
 class Asking(NamedTuple):
     """How a question is asked: its form, its prompt as shown, and the order of its own choices."""
 
-    form: Form
+    form: QuestionForm
     prompt: Prompt
     shown: tuple[int, ...]
 
@@ -74,7 +75,7 @@ class Learning:
         return Asking("", *presented(question, seed, tries, permute=permute))
 
 
-def graded(question: Question, form: Form, reply: Reply, context: Context) -> Grade:
+def grade_in_form(question: Question, form: QuestionForm, reply: Reply, context: Context) -> Grade:
     """Return the grade of a reply to a question that was asked in this form."""
     if form == "choice" and isinstance(reply, Picked):
         return question.grade(_as_typed(question, reply.choice), context)

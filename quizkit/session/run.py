@@ -18,7 +18,7 @@ from quizkit.questions.reply_grammar import Command, CommandName, command_meant
 from quizkit.questions.shapes import Prompt, Reply, reply_texts
 from quizkit.session.asker import AnyAsker, Asker, Passage, View
 from quizkit.session.attempt import SKIPPED, Attempt
-from quizkit.session.learning import Asking, Learning, graded
+from quizkit.session.learning import Asking, Learning, grade_in_form
 from quizkit.session.plan import Asked, named
 from quizkit.session.recording import Ending, Mark, Mode, Recorder
 from quizkit.session.stopwatch import Stopwatch
@@ -64,7 +64,9 @@ class Run:
         except NotSaved as failure:
             self.failures += 1
             if not self.is_failing:
-                self._show(f"{failure.message} {failure.help}".strip())
+                self._show(
+                    f"{failure.message} You can continue: your answers wait, and are saved as soon as this is fixed."
+                )
             self.is_failing = True
         else:
             if self.is_failing:
@@ -149,7 +151,7 @@ class Session(Run):
             reply = self._asker.ask(view)
             took += self._watch.lap()
             if not isinstance(reply, Command):
-                grade = graded(question, asking.form, reply, self._context(turn.asked.deck))
+                grade = grade_in_form(question, asking.form, reply, self._context(turn.asked.deck))
                 if grade.verdict == "asked again":
                     self._show(grade.note)
                 elif not self._is_doubtful(reply, partial(_is_right, grade)):

@@ -8,7 +8,8 @@ from quizkit.questions.base import settled
 from quizkit.questions.flashcard import Flashcard
 from quizkit.questions.shapes import Prompt, Reply, reply_texts
 from quizkit.session.attempt import SKIPPED, Attempt
-from quizkit.session.plan import Asked, apart, in_rounds, named, presented, shuffled
+from quizkit.session.plan import Asked, named
+from quizkit.session.shuffling import apart, in_rounds, presented, shuffled
 
 
 class Line(NamedTuple):

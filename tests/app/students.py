@@ -12,7 +12,7 @@ from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
 from quizkit.session.asker import Passage, View
 from quizkit.session.attempt import Attempt
-from quizkit.session.exam import Draft
+from quizkit.session.exam import DraftReply
 from quizkit.session.sheet import Line
 
 RIVERS = """\
@@ -37,7 +37,7 @@ class Scripted:
     def ask(self, view: View) -> Reply | Command:
         return _read(view, self._replies.pop(0))
 
-    def draft(self, view: View) -> Draft | None:
+    def draft(self, view: View) -> DraftReply | None:
         return None
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:

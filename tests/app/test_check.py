@@ -17,6 +17,7 @@ from quizkit.app.check import (
 )
 from quizkit.app.deck_source import deck_coverage, deck_source
 from quizkit.base.errors import UsageError
+from quizkit.base.program import program
 from tests.app.folders import write
 
 FAULTY = """\
@@ -130,6 +131,6 @@ def test_a_deck_that_was_copied_without_its_schema(folder: Path) -> None:
     (beside,) = check_decks([deck], CodeSelection(frozenset({"no-schema"})))
 
     assert [(one.place, one.help) for one in without.problems] == [
-        ((1, 1), "Run in that folder: quiz schema > quiz-deck.schema.json")
+        ((1, 1), f"Write the output of `{program()} schema` to quiz-deck.schema.json there.")
     ]
     assert beside.problems == []

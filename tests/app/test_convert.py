@@ -102,9 +102,16 @@ def test_a_file_without_questions_writes_no_deck() -> None:
     assert (imported.questions, Path("rivers.yaml").exists()) == (0, False)
 
 
+@pytest.mark.parametrize("content", ["", "\n \n", "\ufeff\n"])
+def test_an_empty_file_is_said_to_be_empty(content: str) -> None:
+    with pytest.raises(UsageError, match=r"rivers\.csv is empty"):
+        import_files([write("rivers.csv", content)], None, None, force=False)
+
+
 def test_an_unknown_format_is_refused() -> None:
-    with pytest.raises(UsageError, match=r"The format of notes\.md is not recognised"):
+    with pytest.raises(UsageError, match=r"The format of notes\.md is not recognised") as unrecognised:
         import_files([write("notes.md", "Only a text.\n")], None, None, force=False)
+    assert (unrecognised.value.help or "").startswith("If it has one of these formats, name it with --from. Formats: ")
     with pytest.raises(UsageError, match="There is no format “gifd”") as raised:
         import_files([write("notes.md", "x")], "gifd", None, force=False)
     assert raised.value.help == "Did you mean “gift”?"

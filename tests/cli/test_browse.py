@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.past import answered, back
 from tests.processes import Quiz
+from tests.windows import not_on_windows
 
 DECK = """
     id: d
@@ -50,6 +51,7 @@ def test_one_question_with_its_history(sums: Quiz) -> None:
     assert lines[-1] == "To stop asking it: quiz decks suspend sums a"
 
 
+@not_on_windows("expects the quotes of POSIX shells")
 def test_a_name_that_needs_quotes_is_quoted_once(quiz: Quiz) -> None:
     quiz.deck(DECK, "it's odd.yaml")
 

@@ -73,7 +73,7 @@ def test_each_setting_with_its_value_and_where_it_comes_from(quiz: Quiz) -> None
         color: never (NO_COLOR)
           Whether colours are used; QUIZ_COLOR.
         editor: nano (config.toml:3)
-          The program with which :edit opens a deck; QUIZ_EDITOR.
+          The program with which colon edit opens a deck; QUIZ_EDITOR.
 
         File: {path}
         To change a setting: quiz config set KEY VALUE

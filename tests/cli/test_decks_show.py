@@ -45,6 +45,16 @@ def test_suspended_and_flagged_are_listed_by_their_ids(capitals: Quiz) -> None:
     )
 
 
+def test_a_change_that_cannot_be_saved_speaks_of_no_session(capitals: Quiz) -> None:
+    capitals.home.write_text("a file where the folder should be")
+
+    ran = capitals("decks", "suspend", "deck.yaml", "fr", code=4)
+
+    message, advice = ran.err.replace("\n", " ").split(" Nothing", 1)
+    assert message.startswith("Error: Not saved: ")
+    assert advice == " was changed. Check that the folder of `quiz progress path` can be written and has space. "
+
+
 def test_what_is_suspended_is_asked_no_more_until_it_is_taken_back(capitals: Quiz) -> None:
     capitals("start", "deck.yaml", input=":suspend\nBerlin\n:quit\n")
     for options in (["--all"], ["--cram"], ["--new"], ["--missed"]):

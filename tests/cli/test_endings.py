@@ -17,7 +17,7 @@ from quizkit.base.clock import now
 from quizkit.base.errors import NotSaved
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
-from quizkit.progress.records import session_record
+from quizkit.progress.new_records import session_record
 from quizkit.session.plan import Asked
 from quizkit.terminal.asking import asking
 from quizkit.terminal.screens.closing import show_session_end

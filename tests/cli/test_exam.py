@@ -272,7 +272,7 @@ def test_at_a_terminal_the_exam_is_handed_in_when_its_time_is_up_with_what_is_ty
 ) -> None:
     clock = rivers.stop_the_clock()
     with Terminal(rivers, "exam", "rivers", "--time-limit", "20m", "--accessible") as terminal:
-        terminal.type("Danube").expect("> ")
+        terminal.type("Danube").expect("> ", "Your answer: ")
         terminal.child.send(typed)
         terminal.expect(typed[-1:])
         clock.advance(20 * 60)
@@ -285,7 +285,7 @@ def test_at_a_terminal_the_exam_is_handed_in_when_its_time_is_up_with_what_is_ty
 @not_windows
 def test_ctrl_c_in_an_exam_is_offered_to_go_on_with_and_the_clock_has_run(rivers: Quiz) -> None:
     with Terminal(rivers, "exam", "rivers", "--accessible") as terminal:
-        terminal.type("Danube").expect("> ")
+        terminal.type("Danube").expect("> ", "Your answer: ")
         terminal.control("c")
         assert terminal.end() == 130
         assert "Stopped. 1 answer saved, not handed in. The clock runs on." in terminal.screen()
@@ -298,7 +298,7 @@ def test_ctrl_c_in_an_exam_is_offered_to_go_on_with_and_the_clock_has_run(rivers
 @not_windows
 def test_a_killed_exam_has_every_reply_and_the_time_that_it_took(rivers: Quiz) -> None:
     with Terminal(rivers, "exam", "rivers", "--accessible") as terminal:
-        terminal.type("Danube").expect("Question 2 of 2").expect("> ")
+        terminal.type("Danube").expect("Question 2 of 2").expect("> ", "Your answer: ")
         os.kill(terminal.pid, signal.SIGKILL)
         terminal.end()
 

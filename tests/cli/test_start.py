@@ -333,7 +333,7 @@ def test_a_deck_that_is_wrong_is_told_with_line_column_and_mend(quiz: Quiz, kind
 
 @pytest.mark.parametrize(
     ("path", "message"),
-    [("gone.yaml", "there is no such file"), ("./folder", "this is not a file"), ("folder", "this is not a file")],
+    [("gone.yaml", "there is no such file"), ("./folder", "this is a folder"), ("folder", "this is a folder")],
 )
 def test_a_path_that_is_no_file(quiz: Quiz, path: str, message: str) -> None:
     (quiz.folder / "folder").mkdir()
@@ -544,7 +544,7 @@ def test_the_list_takes_a_name(five: Quiz) -> None:
 @pytest.mark.parametrize(("key", "code"), [("c", 130), ("d", 0)])
 def test_the_list_can_be_left(five: Quiz, key: str, code: int) -> None:
     with Terminal(five, "start", "--lines") as terminal:
-        terminal.expect("> ")
+        terminal.expect("> ", "Your answer: ")
         terminal.control(key)
         assert terminal.end() == code
 

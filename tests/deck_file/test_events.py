@@ -6,11 +6,11 @@ from quizkit.deck_file.reading import limits
 from quizkit.deck_file.reading.events import (
     DEEPEST,
     Entries,
+    InvalidYaml,
     Items,
     Node,
     TreeBuilder,
     Unread,
-    Unreadable,
     questions_of,
 )
 from quizkit.deck_file.reading.limits import VALUES_BESIDE
@@ -98,9 +98,9 @@ def test_a_scalar_keeps_its_own_text(written: str, text: str, plain: bool) -> No
     assert value[:2] == (text, plain)
 
 
-def broken(text: str) -> tuple[TreeBuilder, Unreadable]:
+def broken(text: str) -> tuple[TreeBuilder, InvalidYaml]:
     builder = TreeBuilder()
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(InvalidYaml) as caught:
         builder.build(dedent(text).removeprefix("\n"))
     return builder, caught.value
 

@@ -63,7 +63,10 @@ def test_rules_that_count_are_silent_if_questions_are_missing() -> None:
 
 
 def test_a_copied_question_is_reported_once() -> None:
-    assert found("title: T\nquestions:\n" + "  - question: Which river?\n    answer: Nile\n" * 2) == []
+    copied = "title: T\nquestions:\n" + "  - question: Which river?\n    answer: Nile\n" * 2
+    (reported,) = parsed(copied).problems
+    assert (reported.code, reported.severity) == ("same-id", "warning")
+    assert found(f"{copied}  - answer: Rhine\n") == []
 
 
 def test_a_word_is_rare_only_if_missing_questions_cannot_contain_it() -> None:

@@ -52,6 +52,8 @@ _COMMON: Mapping[str, st.SearchStrategy[object]] = {
     "group": st.text("abc", min_size=1, max_size=3),
 }
 _OWN: Mapping[str, Mapping[str, st.SearchStrategy[object]]] = {
+    "choice": {"keep-order": st.just(value=True)},
+    "multiple": {"keep-order": st.just(value=True)},
     "text": {"accept": several, "reject": several, "kind": st.just("person"), "case": st.just(value=True), "typos": st.just(value=False)},
     "number": {"tolerance": st.sampled_from(["0.5", "1%"]), "unit": st.just("required"), "accept": st.lists(numbers, min_size=1, max_size=2).map(tuple)},
     "cloze": {"case": st.just(value=True)},
@@ -152,6 +154,8 @@ _EMPTY_COMMON: dict[Feature, dict[str, Any]] = {
 def _less_own(question: Question, lost: set[str]) -> Question:  # noqa: C901, PLR0912 - one case for each type
     match question:
         case ChoiceQuestion() | MultipleQuestion():
+            if "keep-order" in lost:
+                question = replace(question, keep_order=False)
             return replace(question, feedback={}) if "feedback" in lost else question
         case TextQuestion():
             emptied = {key: value for key, value in {"accept": (), "reject": (), "kind": ""}.items() if key in lost}

@@ -74,6 +74,7 @@ def test_a_question_is_read_as_moodle_reads_it(text: str, expected: dict[str, ob
         ("Q {}", 0, "1 not-imported: “Q”: it is an essay, which cannot be graded"),
         ("Q {=a ~b", 0, "1 not-imported: “Q”: its braces do not match"),
         ("Q } a", 0, "1 not-imported: “Q } a”: its braces do not match"),
+        ("Q {=a ~b}\nR {T}\n\nS {T}", 1, "1 not-imported: “Q”: there is no empty line between it and the next question"),
         ("Q {#4 ~#no}", 1, "1 lost-feedback: “Q”: its feedback is not imported"),
         ("Q <img src='@@PLUGINFILE@@/a%20b.png'> {T}", 1, "1 lost-media: “Q ![](a_b.png)”: the image a_b.png is not in the file"),
         ("Q {~a ~b}", 0, "1 not-imported: “Q”: none of its choices is right"),

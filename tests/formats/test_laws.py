@@ -44,6 +44,15 @@ def test_a_question_is_read_from_its_values(some: tuple[Draft, ...]) -> None:
         assert TYPES[question.type].read(Fields(values_of(question), question.common.language or "en")) == question
 
 
+def told_apart(questions: list[Question], again: list[Question]) -> list[Question]:
+    """Return the questions, where one whose id an earlier one has gets a new id: the one that it was read with."""
+    ids = [question.common.id for question in questions]
+    return [
+        replace(other, common=replace(other.common, id=one.common.id)) if other.common.id in ids[:place] else other
+        for place, (one, other) in enumerate(zip(again, questions, strict=True))
+    ]
+
+
 @pytest.mark.parametrize("format", BOTH_WAYS, ids=lambda one: one.name)
 @law
 @given(drafts())
@@ -61,5 +70,5 @@ def test_a_deck_comes_back_less_its_losses(format: Format, some: tuple[Draft, ..
         if all(loss.severity != "error" for loss in losses)
     ]
     again = read_again(format, written.data)
-    for one, other, is_changed in zip(again, expected, changed, strict=True):
+    for one, other, is_changed in zip(again, told_apart(expected, again), changed, strict=True):
         assert is_changed or alike(one) == alike(other)

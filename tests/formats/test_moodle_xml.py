@@ -29,6 +29,10 @@ AB = answer("a", "100") + answer("b")
     [
         (entry("multichoice", f"<single>true</single>{AB}"), {"type": "choice", "question": "Q", "choices": ("a", "b"), "answer": "a"}),
         (
+            entry("multichoice", f"<single>true</single><shuffleanswers>0</shuffleanswers>{AB}"),
+            {"type": "choice", "question": "Q", "choices": ("a", "b"), "answer": "a", "keep-order": True},
+        ),
+        (
             entry("multichoice", "<single>false</single>" + answer("a", "33.33333") + answer("b", "33.33333") + answer("c", "33.33333") + answer("d", "-100")),
             {"type": "multiple", "question": "Q", "choices": ("a", "b", "c", "d"), "answer": ("a", "b", "c")},
         ),

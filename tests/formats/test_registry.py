@@ -3,7 +3,7 @@
 import pytest
 
 from quizkit.app.foreign_file import decoded
-from quizkit.formats.registry import FORMATS, Format, recognised
+from quizkit.formats.registry import FORMATS, Format, recognised_format
 from tests.helpers import deck
 
 DECK = deck("""
@@ -25,7 +25,7 @@ def test_a_file_is_recognised_by_its_last_ending(format: Format, in_capitals: bo
     data = format.write(DECK).data
     ending = f".{format.ending.rpartition('.')[2]}"
     text, _ = decoded(data)
-    match = recognised(data, text, ending.upper() if in_capitals else ending)
+    match = recognised_format(data, text, ending.upper() if in_capitals else ending)
     assert match is not None
     assert match.name == AS_TABLES.get(format.name, format.name)
 
@@ -47,5 +47,5 @@ def test_a_file_is_recognised_by_its_last_ending(format: Format, in_capitals: bo
     ],
 )
 def test_a_text_is_recognised(content: str, ending: str, name: str | None) -> None:
-    match = recognised(content.encode(), content, ending)
+    match = recognised_format(content.encode(), content, ending)
     assert (match.name if match else None) == name

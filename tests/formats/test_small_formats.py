@@ -53,7 +53,7 @@ def test_no_cell_of_excel_is_a_formula() -> None:
     sheet = openpyxl.load_workbook(BytesIO(data)).active
     assert sheet is not None
     assert [(cell.value, cell.data_type) for cell in sheet[1]] == [("=1+1", "s"), ("@x", "s")]
-    assert xlsx.rows_of(data) == [["=1+1", "@x"]]
+    assert xlsx.sheet_rows(data) == [["=1+1", "@x"]]
 
 
 def test_a_damaged_spreadsheet_is_refused() -> None:
@@ -63,7 +63,7 @@ def test_a_damaged_spreadsheet_is_refused() -> None:
 
 def test_kahoot_has_its_headings_in_row_eight() -> None:
     written = kahoot.write(DECK)
-    rows = xlsx.rows_of(written.data)
+    rows = xlsx.sheet_rows(written.data)
     assert rows[7][1] == "Question - max 120 characters"
     assert rows[8:] == [
         ["1", "Vienna?", "Danube", "Rhine", "", "", "20", "1"],

@@ -77,3 +77,23 @@ def test_no_written_cell_is_run_as_a_formula() -> None:
     data = write(dangerous).data.decode("utf-8-sig")
     assert data == "type,question,answer,accept\r\ntext,'=1+1,'@x,\"'-3\n'+1\"\r\n"
     assert read(data).deck("T").questions == dangerous.questions
+
+
+@pytest.mark.parametrize(
+    ("text", "report"),
+    [
+        (
+            "question,answer\nCapital?,Paris, France\nRiver?,Seine,,\n",
+            "2 lost-cells: “Capital?”: “France” is in no column: put quotes around a cell that contains the separator",
+        ),
+        ("question,answer,difficulty,empty\nA?,b,hard\nC?,d,easy\n", "1 lost-column: the column “difficulty” is not imported"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_is_not_imported_is_reported(text: str, report: str) -> None:
+    assert reports(read(text)) == [report]
+
+
+def test_a_surplus_cell_of_two_columns_without_names_is_reported() -> None:
+    assert reports(read_tsv("a\tb\nc\td\te\n")) == [
+        "2 lost-cells: “e” is in no column: put quotes around a cell that contains the separator"
+    ]

@@ -4,14 +4,14 @@ import pytest
 
 from quizkit.deck_file.reading.plain import plain_values
 from quizkit.formats.base import Reading, Unreadable
-from quizkit.formats.registry import BY_NAME, recognised
+from quizkit.formats.registry import BY_NAME, recognised_format
 from tests.formats.helpers import questions, reports
 from tests.formats.samples import SAMPLES
 
 
 def read(name: str, text: str) -> Reading:
     format = BY_NAME[name]
-    match = recognised(text.encode(), text, format.ending)
+    match = recognised_format(text.encode(), text, format.ending)
     assert match is not None
     assert match.name == name
     return format.read(text.encode(), text, plain_values)
@@ -91,7 +91,7 @@ def test_a_file_is_recognised_and_read(name: str, text: str, title: str, expecte
         ("mdbook-quiz", '[[questions]]\ntype = "Essay"\nprompt = "Q"\n', "- not-imported: “Q”: quizkit has no Essay questions"),
         ("mdbook-quiz", '[[questions]]\ntype = "ShortAnswer"\nmultipart = "a"\nprompt = "Q"\nanswer = "b"', "- lost-stimulus: “Q”: the text of its part is not imported"),
         ("moodle-tools", "---\ntype: sql_ddl\nquestion: Q\n", "2 not-imported: “Q”: quizkit has no sql_ddl questions"),
-        ("moodle-tools", "type: cloze\nquestion: '{1:MULTICHOICE:=a~b}'\n", "1 not-imported: “{1:MULTICHOICE:=a~b}”: it has blanks with choices, which quizkit has not"),
+        ("moodle-tools", "type: cloze\nquestion: '{1:MULTICHOICE:=a~b}'\n", "1 not-imported: “{1:MULTICHOICE:=a~b}”: it has blanks with choices, which quizkit does not have"),
         ("moodle-tools", "type: missing_words\nquestion: 'Q [[1]]'\noptions: [{answer: a, group: 1}]", "1 lost-choices: “Q [[1]]”: the choices of its blanks are not imported: they are typed"),
         ("moodle-tools", "type: multiple_choice\nquestion: [\n", "1 not-imported: it is not valid YAML: "),
         ("moodle-tools", "answers: [a, b]\n", "1 not-imported: it has no question"),

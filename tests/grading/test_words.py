@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizkit.grading.words.tokens import text_of, tokenize
+from quizkit.grading.words.tokens import joined_words, tokenize
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from quizkit.grading.words.tokens import text_of, tokenize
     ],
 )
 def test_the_words_of_a_text(text: str, language: str, read: str) -> None:
-    assert text_of(tokenize(text, language)) == read
+    assert joined_words(tokenize(text, language)) == read
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from quizkit.deck import Deck
-from quizkit.lint.namesakes import Namesake, Namesakes, namesake, same_deck_id
+from quizkit.lint.namesakes import Namesake, Namesakes, as_namesake, same_deck_id
 from tests.helpers import deck
 
 ANSWERS = ["Danube", "Rhine", "Elbe", "Seine", "Volga"]
@@ -15,7 +15,7 @@ def rivers(answers: list[str], key: str = "") -> Deck:
 
 
 def named(answers: list[str], key: str = "", path: str = "other.yaml") -> Namesake:
-    return namesake(path, rivers(answers, key))
+    return as_namesake(path, rivers(answers, key))
 
 
 def reported(*others: Namesake, key: str = "") -> list[str]:

@@ -24,8 +24,9 @@ from quizkit.base.errors import NotSaved, UsageError
 from quizkit.deck import Deck
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
+from quizkit.progress.new_records import exam_record, session_record
 from quizkit.progress.recorder import HistoryExamRecorder, HistoryRecorder
-from quizkit.progress.records import Record, exam_record, session_record
+from quizkit.progress.records import Record
 from quizkit.progress.state import State
 from quizkit.progress.stats import stats
 from quizkit.questions.base import Grade

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 from quizkit.deck import Deck
 from quizkit.progress.fold import fold
+from quizkit.progress.new_records import attempt_record, question_record, session_record
 from quizkit.progress.order import in_order
 from quizkit.progress.recognition import Recognition, recognise_decks
-from quizkit.progress.records import Record, attempt_record, numbered, question_record, session_record
+from quizkit.progress.records import Record, numbered
 from quizkit.progress.state import State, empty_state
 from quizkit.questions.base import Grade
 from quizkit.session.attempt import Attempt

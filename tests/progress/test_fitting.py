@@ -14,7 +14,8 @@ from quizkit.progress import checkpoint
 from quizkit.progress.fitting import first_traces, fit, next_traces, predicted_recall
 from quizkit.progress.fold import reviews_of
 from quizkit.progress.history import History
-from quizkit.progress.records import Record, weights_record
+from quizkit.progress.new_records import weights_record
+from quizkit.progress.records import Record
 from quizkit.progress.state import Reviewed
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD, Rating
 from quizkit.scheduling import BOUNDS, WEIGHTS, Trace, are_weights, recall, review

@@ -27,7 +27,7 @@ from quizkit.progress.state import (
     from_json,
     to_json,
 )
-from quizkit.progress.state_checks import check
+from quizkit.progress.state_checks import check_fields
 from quizkit.questions.base import sign
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD
 from quizkit.scheduling import Trace, due_day, recall, review
@@ -764,7 +764,7 @@ def test_whole_lines_that_hold_anything_never_raise_and_stay_json(made: list[tup
     if can_follow(state, in_order(records)):
         fold(state, in_order(records))
     state = folded(*records)
-    assert from_json(to_json(state), check) == state
+    assert from_json(to_json(state), check_fields) == state
 
 
 @pytest.mark.parametrize("reply", [[[1]], [{}], [None], "3", {}])

@@ -14,8 +14,9 @@ from quizkit.app.workspace import Workspace, recalculated
 from quizkit.progress import checkpoint
 from quizkit.progress.history import History
 from quizkit.progress.merge import erase
+from quizkit.progress.new_records import exam_record, session_record
 from quizkit.progress.recorder import HistoryExamRecorder, HistoryRecorder
-from quizkit.progress.records import Record, exam_record, session_record
+from quizkit.progress.records import Record
 from quizkit.questions.base import Grade
 from quizkit.questions.shapes import Typed
 from quizkit.session.attempt import Attempt
@@ -42,7 +43,7 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 @pytest.fixture
 def fixed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make what is written the same in every run: a clock that stands still, one device, one host."""
-    monkeypatch.setattr("quizkit.progress.records.__version__", "0.1")
+    monkeypatch.setattr("quizkit.progress.new_records.__version__", "0.1")
     for name, module in list(sys.modules.items()):
         if name.startswith("quizkit.progress.") and hasattr(module, "now"):
             monkeypatch.setattr(module, "now", lambda: NOON)

@@ -6,7 +6,7 @@ import pytest
 
 from quizkit.progress.parts import ODD
 from quizkit.progress.state import State, digest_of_day, empty_state, first_due, from_json, to_json
-from quizkit.progress.state_checks import check
+from quizkit.progress.state_checks import check_fields
 
 from .folding import attempt, folded
 
@@ -17,7 +17,7 @@ NAMES = ("plain", 'He said "x": {y}', "Zürich\nline, \\")
 def stored() -> State:
     """A state of three days and three decks, as it is read from its JSON."""
     records = (attempt(f"a-{n}", day, deck=name) for n, (day, name) in enumerate(zip(DAYS, NAMES, strict=True), 1))
-    return from_json(to_json(folded(*records)), check)
+    return from_json(to_json(folded(*records)), check_fields)
 
 
 def read_days(state: State, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -45,7 +45,7 @@ def test_only_the_day_that_is_asked_for_is_read(monkeypatch: pytest.MonkeyPatch)
 def test_streaks_and_a_copy_on_the_disk_need_no_day(monkeypatch: pytest.MonkeyPatch) -> None:
     state = stored()
     read = read_days(state, monkeypatch)
-    assert to_json(state) == to_json(from_json(to_json(state), check))
+    assert to_json(state) == to_json(from_json(to_json(state), check_fields))
     assert [*map(state.days.digest, DAYS)] == [*map(stored().days.digest, DAYS)]
     assert read == []
 
@@ -66,16 +66,16 @@ def test_what_changes_after_it_was_read_is_known() -> None:
     state = stored()
     state.days[DAYS[0]][NAMES[0]].zone = 60
     assert state.days.digest(DAYS[0]) == ["", 60, 60]
-    assert from_json(to_json(state), check).days.digest(DAYS[0]) == ["", 60, 60]
+    assert from_json(to_json(state), check_fields).days.digest(DAYS[0]) == ["", 60, 60]
 
 
 @pytest.mark.parametrize("indent", [None, 1])
 def test_parts_that_are_not_on_lines_of_their_own_are_no_checkpoint(indent: int | None) -> None:
     body = json.dumps(json.loads(to_json(stored())), indent=indent).encode()
     with pytest.raises(ODD):
-        from_json(body, check)
+        from_json(body, check_fields)
 
 
 def test_nothing_is_known_of_an_empty_state() -> None:
-    state = from_json(to_json(empty_state()), check)
+    state = from_json(to_json(empty_state()), check_fields)
     assert (state, len(state.days)) == (empty_state(), 0)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkit.deck import Deck
-from quizkit.progress.recognition import Note
+from quizkit.progress.recognition import DeckNote
 from tests import helpers
 from tests.helpers import parsed
 from tests.progress.studying import Student
@@ -65,7 +65,7 @@ def test_a_typo_in_the_title_is_corrected(ids: str) -> None:
 
     assert student.known(now) == ALL
     assert student.sessions(now) == "Rivers of Europ"
-    assert student.recognise(now)[1].notes == [Note("renamed", "Rivers of Europe", "Rivers of Europ", 6, 6)]
+    assert student.recognise(now)[1].notes == [DeckNote("renamed", "Rivers of Europe", "Rivers of Europ", 6, 6)]
     student.study(now)
     assert kinds(student, now) == []
     assert [*student.state().decks] == ["Rivers of Europe"]
@@ -168,7 +168,7 @@ def test_a_question_moves_to_another_deck() -> None:
     now = deck(moved, "Cities", ids="q")
 
     assert student.known(now) == [0]
-    assert student.recognise(now)[1].notes == [Note("moved", "Cities", "Rivers", 1)]
+    assert student.recognise(now)[1].notes == [DeckNote("moved", "Cities", "Rivers", 1)]
     student.study(now)
     after = student.state().question("Cities", "q0")
     assert (before.n, after.n) == (1, 2)

@@ -6,9 +6,9 @@ from unittest import mock
 
 from quizkit.progress import checkpoint, recorder
 from quizkit.progress.history import History
+from quizkit.progress.new_records import session_record
 from quizkit.progress.past_replies import past_replies
 from quizkit.progress.recorder import HistoryRecorder
-from quizkit.progress.records import session_record
 from quizkit.questions.base import Grade
 from quizkit.session.attempt import Attempt
 from quizkit.session.plan import Asked

@@ -12,12 +12,13 @@ from quizkit.base.errors import NotSaved
 from quizkit.questions.reply_grammar import Command, Misread, parse_reply
 from quizkit.questions.shapes import Reply, Typed, TypeLine, reply_texts
 from quizkit.session.asker import View
-from quizkit.session.exam import Draft, Exam, Timer
+from quizkit.session.exam import DraftReply, Exam, Timer
 from quizkit.session.plan import Asked
 from quizkit.session.score import score
 from quizkit.session.sheet import Line, exam_queue, flagged, graded, sheet, unanswered
 from tests.helpers import deck
 
+FULL = "The disk is full. You can continue: your answers wait, and are saved as soon as this is fixed."
 DECK = deck("""
     title: T
     questions:
@@ -75,7 +76,7 @@ class Student:
         assert not isinstance(given, Misread)
         return given
 
-    def draft(self, view: View) -> Draft | None:
+    def draft(self, view: View) -> DraftReply | None:
         return None
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:
@@ -257,7 +258,7 @@ def test_a_recorder_that_fails_is_told_once_and_the_replies_stay() -> None:
     exam = Exam(empty(), student, student, Timer(BEGUN, None, clocks.now, clocks.forwards))
     exam.run()
 
-    assert student.heard.count("The disk is full. Make room.") == 1
+    assert student.heard.count(FULL) == 1
     assert (exam.failures, unanswered(exam.lines)) == (3, [])
 
 
@@ -404,18 +405,18 @@ class Drafting(Student):
 
     def __init__(self, script: str, clocks: Clocks) -> None:
         super().__init__(script, clocks)
-        self._draft: Draft | None = None
+        self._draft: DraftReply | None = None
 
     def ask(self, view: View) -> Reply | Command:
         self._draft = None
         if self._words[0].startswith("~"):
             word = self._words.pop(0)[1:]
-            self._draft = Draft(None, "note") if word == "nothing" else Draft(Typed(word))
+            self._draft = DraftReply(None, "note") if word == "nothing" else DraftReply(Typed(word))
         if self._words[0] == "^C":
             raise KeyboardInterrupt
         return super().ask(view)
 
-    def draft(self, view: View) -> Draft | None:
+    def draft(self, view: View) -> DraftReply | None:
         return self._draft
 
 

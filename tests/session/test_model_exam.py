@@ -12,7 +12,7 @@ from quizkit.base.errors import InputEnded
 from quizkit.questions.reply_grammar import COMMAND_NAMES, Command
 from quizkit.questions.shapes import Reply
 from quizkit.session.asker import View
-from quizkit.session.exam import Draft, Exam, Timer
+from quizkit.session.exam import DraftReply, Exam, Timer
 from quizkit.session.sheet import Line, exam_queue, graded, sheet
 from tests.helpers import law
 from tests.session.test_model import (
@@ -66,7 +66,7 @@ class Candidate:
         assert (view.exam.seconds_left() or 0) >= 0
         return given_at(self._next(), view, self._asked)
 
-    def draft(self, view: View) -> Draft | None:
+    def draft(self, view: View) -> DraftReply | None:
         return None
 
     def review(self, lines: Sequence[Line], seconds_left: int | None) -> Command:

@@ -17,17 +17,18 @@ from quizkit.app.workspace import Workspace
 from quizkit.base.errors import InputEnded
 from quizkit.progress import checkpoint, recorder
 from quizkit.progress.history import History
+from quizkit.progress.new_records import session_record
 from quizkit.progress.recorder import HistoryRecorder
-from quizkit.progress.records import session_record
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import COMMAND_NAMES, Misread, parse_reply
 from quizkit.session.attempt import Attempt
 from quizkit.session.exam import Exam, Timer
-from quizkit.session.plan import Asked, presented
+from quizkit.session.plan import Asked
 from quizkit.session.recording import Mark
 from quizkit.session.run import Session
 from quizkit.session.score import score
 from quizkit.session.sheet import exam_queue, sheet
+from quizkit.session.shuffling import presented
 from quizkit.terminal.lines.exam import ExamLines, read_at_review
 from quizkit.terminal.lines.practice import PracticeLines
 from quizkit.terminal.theme import Screen

@@ -3,7 +3,7 @@
 import pytest
 
 from quizkit.questions.shapes import PickMany, PickOne
-from quizkit.session.plan import presented
+from quizkit.session.shuffling import presented
 from tests.helpers import question
 
 TEN = tuple("abcdefghij")

@@ -9,17 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.deck import Deck
-from quizkit.session.plan import (
-    Candidate,
-    Memory,
-    Standing,
-    Which,
-    candidates,
-    choose,
-    leeches,
-    shuffled,
-    standing,
-)
+from quizkit.session.plan import Candidate, Memory, Standing, Which, candidates, choose, leeches, standing
+from quizkit.session.shuffling import shuffled
 from tests.helpers import deck, law
 
 TODAY = date(2026, 11, 22)

@@ -20,6 +20,7 @@ from quizkit.session.stopwatch import Stopwatch
 from quizkit.session.turns import Edited
 from tests.helpers import deck
 
+FULL = "The disk is full. You can continue: your answers wait, and are saved as soon as this is fixed."
 DECK = """
     title: T
     questions:
@@ -445,7 +446,7 @@ def test_a_recorder_that_fails_is_told_once_and_the_session_goes_on() -> None:
     session, student = played("1 2 3", notebook=notebook)
     assert student.heard == [
         "1/3 One?",
-        "The disk is full. Make room.",
+        FULL,
         "right",
         "2/3 Two?",
         "right",
@@ -460,7 +461,7 @@ def test_a_recorder_that_fails_is_told_once_and_the_session_goes_on() -> None:
 def test_marks_and_undo_that_are_not_kept_are_counted_too() -> None:
     session, student = played(":flag 1 :undo 1 :suspend 3", notebook=Notebook(1, 3, 5))
     assert session.failures == 3
-    assert student.heard.count("The disk is full. Make room.") == 3
+    assert student.heard.count(FULL) == 3
     assert student.heard.count("Saved now, with everything before it.") == 3
 
 

@@ -10,7 +10,7 @@ from quizkit.app.browse import BrowsedQuestion, Listing, QuestionDetails
 from quizkit.app.deck_index import IndexedDeck, entry_of
 from quizkit.progress.past_replies import PastReply
 from quizkit.progress.state import QuestionState
-from quizkit.terminal.screens.browse import show_changed, show_details, show_listing
+from quizkit.terminal.screens.browse import show_changed_questions, show_details, show_listing
 from tests.helpers import deck
 from tests.processes import matches_snapshot
 from tests.terminal.test_screens import paper
@@ -134,7 +134,7 @@ def test_a_text_that_some_questions_have() -> None:
 
 def test_changed_questions_are_named() -> None:
     screen = paper(plain=True)
-    show_changed(screen, "bury", ["Which?", "Who?"])
+    show_changed_questions(screen, "bury", ["Which?", "Who?"])
 
     assert screen.text.splitlines() == [
         "Buried: it is not asked before tomorrow. “Which?”",

@@ -6,7 +6,7 @@ import pytest
 
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Arranged, Filled, Paired, Picked, PickedMany, Recalled, Reply, Typed
-from quizkit.session.exam import Draft
+from quizkit.session.exam import DraftReply
 from quizkit.terminal.keys.area import TYPING_KEYS, Area, Form, InputLine, KeyAction, KeyResult
 from quizkit.terminal.keys.exam import EXAM_KEYS, EXAM_TYPING_KEYS, exam_footer, exam_help
 from quizkit.terminal.keys.practice import COMMAND_KEYS, practice_footer, practice_help
@@ -183,19 +183,21 @@ NUMBER = question("question: How many?\nanswer: 7")
     [
         (CHOICE, None, "", None),
         (CHOICE, None, "x", None),
-        (CHOICE, None, "a", Draft(Picked("Mars"))),
-        (CHOICE, None, "down", Draft(Picked("Io"))),
+        (CHOICE, None, "a", DraftReply(Picked("Mars"))),
+        (CHOICE, None, "down", DraftReply(Picked("Io"))),
         (CHOICE, Picked("Io"), "", None),
-        (CHOICE, Picked("Io"), "a", Draft(Picked("Mars"))),
-        (CHOICE, Picked("Io"), "a b", Draft(Picked("Io"))),
-        (MANY, None, "c a", Draft(PickedMany(("Mars", "Rust")))),
-        (MANY, None, "a a", Draft(None)),
-        (MANY, PickedMany(("Io",)), "b", Draft(None)),
-        (ORDER, None, "b", Draft(Arranged(("Mars", "Io", "Rust")))),
-        (PAIRS, None, "2", Draft(Paired((("Mars", "yellow"),)))),
+        (CHOICE, Picked("Io"), "a", DraftReply(Picked("Mars"))),
+        (CHOICE, Picked("Io"), "a b", DraftReply(Picked("Io"))),
+        (MANY, None, "c a", DraftReply(PickedMany(("Mars", "Rust")))),
+        (MANY, None, "a a", DraftReply(None)),
+        (MANY, PickedMany(("Io",)), "b", DraftReply(None)),
+        (ORDER, None, "b", DraftReply(Arranged(("Mars", "Io", "Rust")))),
+        (PAIRS, None, "2", DraftReply(Paired((("Mars", "yellow"),)))),
     ],
 )
-def test_what_is_marked_counts_without_enter(of: object, so_far: Reply | None, keys: str, draft: Draft | None) -> None:
+def test_what_is_marked_counts_without_enter(
+    of: object, so_far: Reply | None, keys: str, draft: DraftReply | None
+) -> None:
     here = area(of, so_far, exam=True)
     for key in keys.split():
         here.press_key(key)
@@ -207,15 +209,15 @@ def test_what_is_marked_counts_without_enter(of: object, so_far: Reply | None, k
     ("of", "so_far", "texts", "draft"),
     [
         (TEXT, None, ("",), None),
-        (TEXT, None, ("Mars",), Draft(Typed("Mars"))),
-        (TEXT, Typed("Io"), ("",), Draft(None)),
-        (CLOZE, None, ("", "red"), Draft(Filled(("", "red")))),
-        (NUMBER, Typed("7"), ("abc",), Draft(Typed("7"), "“abc” does not count. Type a number, such as 12 or 3.5, or :skip.")),
-        (TEXT, None, (":ne",), Draft(None, "“:ne” does not count. There is no :ne.")),
+        (TEXT, None, ("Mars",), DraftReply(Typed("Mars"))),
+        (TEXT, Typed("Io"), ("",), DraftReply(None)),
+        (CLOZE, None, ("", "red"), DraftReply(Filled(("", "red")))),
+        (NUMBER, Typed("7"), ("abc",), DraftReply(Typed("7"), "“abc” does not count. Type a number, such as 12 or 3.5, or :skip.")),
+        (TEXT, None, (":ne",), DraftReply(None, "“:ne” does not count. There is no :ne.")),
     ],
 )  # fmt: skip
 def test_what_is_typed_counts_without_enter(
-    of: object, so_far: Reply | None, texts: tuple[str, ...], draft: Draft | None
+    of: object, so_far: Reply | None, texts: tuple[str, ...], draft: DraftReply | None
 ) -> None:
     here = area(of, so_far, exam=True)
     here.press_typing(texts, 0, "")

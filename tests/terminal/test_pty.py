@@ -70,7 +70,7 @@ def held(space: Quiz, *options: str, columns: int = 80, environment: dict[str, s
 @pytest.mark.parametrize("columns", [80, 40])
 @pytest.mark.parametrize(
     ("name", "options", "environment"),
-    [("drawn", (), {}), ("plain", (), {"TERM": "dumb"}), ("plain", (), {"QUIZ_ACCESSIBLE": "1"})],
+    [("drawn", (), {}), ("plain", (), {"TERM": "dumb"}), ("spoken", (), {"QUIZ_ACCESSIBLE": "1"})],
     ids=["drawn", "dumb", "accessible"],
 )
 def test_a_whole_session_leaves_this_on_the_screen(
@@ -100,7 +100,7 @@ def test_a_plain_terminal_gets_no_escape_sequence_at_all(space: Quiz, environmen
 )
 def test_a_signal_in_the_middle_keeps_every_answer(space: Quiz, number: signal.Signals, code: int) -> None:
     with Terminal(space, "start", "space", "--lines") as terminal:
-        terminal.type("venus", "3").expect("Question 3").expect("> ")
+        terminal.type("venus", "3").expect("Question 3").expect("> ", "Your answer: ")
         terminal.send_signal(number)
         assert terminal.end() == code
 
@@ -111,7 +111,7 @@ def test_a_signal_in_the_middle_keeps_every_answer(space: Quiz, number: signal.S
 
 def test_ctrl_c_says_what_is_kept_and_how_to_go_on(space: Quiz) -> None:
     with Terminal(space, "start", "space", "--lines") as terminal:
-        terminal.type("venus").expect("Question 2").expect("> ").control("c")
+        terminal.type("venus").expect("Question 2").expect("> ", "Your answer: ").control("c")
         assert terminal.end() == 130
 
     assert terminal.screen().endswith(
@@ -121,7 +121,7 @@ def test_ctrl_c_says_what_is_kept_and_how_to_go_on(space: Quiz) -> None:
 
 def test_ctrl_c_while_half_an_answer_is_typed(space: Quiz) -> None:
     with Terminal(space, "start", "space", "--lines") as terminal:
-        terminal.type("venus").expect("Question 2").expect("> ").child.send("2")
+        terminal.type("venus").expect("Question 2").expect("> ", "Your answer: ").child.send("2")
         terminal.expect("2").control("c")
         assert terminal.end() == 130
 
@@ -130,7 +130,7 @@ def test_ctrl_c_while_half_an_answer_is_typed(space: Quiz) -> None:
 
 def test_ctrl_d_ends_the_session_with_its_score(space: Quiz) -> None:
     with Terminal(space, "start", "space", "--lines") as terminal:
-        terminal.type("venus").expect("Question 2").expect("> ").control("d")
+        terminal.type("venus").expect("Question 2").expect("> ", "Your answer: ").control("d")
         assert terminal.end() == 0
 
     assert "Ended after 1 question · 1 of 1 right · 100 % · " in terminal.screen()
@@ -139,7 +139,7 @@ def test_ctrl_d_ends_the_session_with_its_score(space: Quiz) -> None:
 
 def test_a_terminal_that_is_closed_keeps_every_answer(space: Quiz) -> None:
     with Terminal(space, "start", "space", "--lines") as terminal:
-        terminal.type("venus").expect("Question 2").expect("> ")
+        terminal.type("venus").expect("Question 2").expect("> ", "Your answer: ")
         assert terminal.hang_up() == 129
 
     assert space.replies() == [("hottest", ["Venus"])]
@@ -152,7 +152,7 @@ def test_the_terminal_is_left_as_it_was(space: Quiz, end: str, code: int) -> Non
 
     with Terminal(space, "start", "space", "--lines") as terminal:
         ours = os.dup(terminal.child.child_fd)
-        assert terminal.expect("> ").control(end).end() == code
+        assert terminal.expect("> ", "Your answer: ").control(end).end() == code
         assert termios.tcgetattr(ours)[:4] == terminal.attributes[:4]
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from quizkit.app.read import Block, Reading
+from quizkit.app.read import MarkedSource, SourceBlock
 from quizkit.terminal.screens.read import show_reading
 from tests.processes import matches_snapshot
 from tests.terminal.test_screens import paper
@@ -10,12 +10,12 @@ from tests.terminal.views import in_all_forms
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 BLOCKS = [
-    Block("# Tides", (), ()),
-    Block("The moon draws the\ntides, twice a day, and it does so wherever there is enough water\nto be drawn.", ((0, 24),), ("what", "often", "where", "who", "why")),
-    Block("The sun helps. It is\nfar away, though.", (), ()),
-    Block("Two kinds:\n- spring tides\n- neap tides", ((11, 25),), ("kinds",)),
+    SourceBlock("# Tides", (), ()),
+    SourceBlock("The moon draws the\ntides, twice a day, and it does so wherever there is enough water\nto be drawn.", ((0, 24),), ("what", "often", "where", "who", "why")),
+    SourceBlock("The sun helps. It is\nfar away, though.", (), ()),
+    SourceBlock("Two kinds:\n- spring tides\n- neap tides", ((11, 25),), ("kinds",)),
 ]  # fmt: skip
-READING = Reading("Tides", "tides.md", BLOCKS, 61, False, "quiz start tides")
+READING = MarkedSource("Tides", "tides.md", BLOCKS, 61, False, "quiz start tides")
 
 
 def test_in_all_forms() -> None:
@@ -35,6 +35,6 @@ def test_while_an_exam_is_open_the_screen_says_why_nothing_is_marked() -> None:
 
 def test_control_characters_of_a_source_are_not_written() -> None:
     screen = paper(plain=True, columns=80)
-    show_reading(screen, READING._replace(blocks=[Block("a\x1b[31mb", ((0, 1),), ("q",))]))
+    show_reading(screen, READING._replace(blocks=[SourceBlock("a\x1b[31mb", ((0, 1),), ("q",))]))
 
     assert "\x1b" not in screen.text

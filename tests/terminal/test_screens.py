@@ -23,7 +23,7 @@ from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.screens.opening import show_opening
 from quizkit.terminal.screens.refusal import show_error, show_problems
 from quizkit.terminal.screens.unsaved import show_unsaved
-from quizkit.terminal.screens.words import number, percent
+from quizkit.terminal.screens.words import percent, short_number
 from quizkit.terminal.theme import Screen
 from tests.windows import not_on_windows
 
@@ -226,7 +226,7 @@ def test_numbers_as_people_say_them() -> None:
     assert [duration(seconds) for seconds in (0, 59, 60, 3599, 3600, 3660)] == [
         "0 s", "59 s", "1 min", "59 min 59 s", "1 h", "1 h 1 min",
     ]  # fmt: skip
-    assert [number(value) for value in (0, 1, 0.5, 2 / 3, 10, 100.0, 1.999)] == [
+    assert [short_number(value) for value in (0, 1, 0.5, 2 / 3, 10, 100.0, 1.999)] == [
         "0", "1", "0.5", "0.67", "10", "100", "2",
     ]  # fmt: skip
     assert [percent(value) for value in (None, 0, 66.7, 100)] == ["no points", "0 %", "66.7 %", "100 %"]

@@ -11,7 +11,7 @@ from quizkit.app.deck_index import IndexedDeck, IndexedQuestion
 from quizkit.app.stats import StatsReport
 from quizkit.progress.state import Result, empty_state
 from quizkit.progress.stats import Calibrated, Leech, Override, Retention, Tag, Weak, stats
-from quizkit.terminal.screens.stats import _against, override_in_words, show_stats
+from quizkit.terminal.screens.stats import _against, override_in_words, result_in_words, show_stats
 from quizkit.terminal.theme import Screen
 from tests.processes import matches_snapshot
 from tests.terminal.test_screens import paper
@@ -186,3 +186,10 @@ def test_an_override_that_happened_once_has_no_number() -> None:
 )
 def test_damaged_lines_are_reported(damaged: int, line: str) -> None:
     assert line in shown(REPORT._replace(damaged=damaged))
+
+
+@pytest.mark.parametrize(("at", "day"), [("2026-11-27T03:30", "26 Nov"), ("2026-11-27T04:30", "27 Nov")])
+def test_a_result_at_night_is_on_the_study_day_that_has_not_ended(at: str, day: str) -> None:
+    result = Result(session="s", at=at, points=8, of=10, percent=80, seconds=60, done=True)
+
+    assert f" {day}" in result_in_words(result)

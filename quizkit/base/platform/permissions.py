@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from quizkit.base.platform.system import HERE, System
 
@@ -10,6 +11,15 @@ from quizkit.base.platform.system import HERE, System
 def exposed(paths: Iterable[Path], system: System = HERE) -> list[Path]:
     """Return those that other users can read. Raises OSError."""
     return [] if system is System.WINDOWS else [path for path in paths if path.stat().st_mode & 0o077]
+
+
+def has_permissions(folder: Path) -> bool:
+    """Return whether the file system of a folder has permissions: NTFS and exFAT have none on POSIX systems."""
+    try:
+        with NamedTemporaryFile(dir=folder, prefix=".permissions.", suffix=".tmp") as file:
+            return not exposed([Path(file.name)])
+    except OSError:
+        return True
 
 
 def make_private(paths: Iterable[Path], system: System = HERE) -> list[Path]:

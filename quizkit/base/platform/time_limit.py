@@ -43,7 +43,7 @@ def time_limit(left: Callable[[], float | None], system: System = HERE) -> Itera
         yield from _alarm(left)
 
 
-def read_line(
+def read_typed_line(
     prompt: str,
     keys: Callable[[], WindowsKeys] = windows_keys,
     write: Callable[[str], object] | None = None,

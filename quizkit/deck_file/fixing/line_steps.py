@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quizkit.base.problems import Place
 from quizkit.deck_file.fixing.edit import Edit
 from quizkit.deck_file.lines import TextLines
-from quizkit.deck_file.reading.line_forms import colon_corrected, corrected, no_space_after_dash, other_bullet
+from quizkit.deck_file.reading.line_forms import colon_corrected, corrected_line, no_space_after_dash, other_bullet
 
 _HEAD = re.compile(r"( *(?:- +)*)(?:([A-Za-z-]+):(?=\s|$))?")
 _WIDTHS = (4, 2, 8)
@@ -30,7 +30,7 @@ def line_steps(lines: TextLines, number: int) -> Iterator[Step]:
         yield from _without_tabs(lines, number)
     if no_space_after_dash(line):
         yield from _moved(lines, number)
-    fixed = corrected(line)
+    fixed = corrected_line(line)
     if fixed:
         start = lines.start(number)
         yield _step(Edit(start, start + len(line), fixed.line), number, fixed.line, f"corrected: {fixed.line.strip()}")

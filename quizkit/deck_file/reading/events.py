@@ -113,7 +113,7 @@ def questions_of(root: Node | None) -> list[Node]:
     return listed[0].items if listed and isinstance(listed[0], Items) else []
 
 
-class Unreadable(Exception):
+class InvalidYaml(Exception):
     """The text is not valid YAML from here on, or too large; `resumable` if reading can continue further down."""
 
     def __init__(self, problem: Problem, failed_line: int, resumable: bool) -> None:
@@ -365,17 +365,17 @@ def _unread(event: Any) -> Unread:
     return Unread(*_place(event))
 
 
-def _fatal(code: str, message: str, help: str, place: Place) -> Unreadable:
-    return Unreadable(Problem(code, (), message, help, place=place), place.line, resumable=False)
+def _fatal(code: str, message: str, help: str, place: Place) -> InvalidYaml:
+    return InvalidYaml(Problem(code, (), message, help, place=place), place.line, resumable=False)
 
 
-def _too_deep(mark: Any) -> Unreadable:
+def _too_deep(mark: Any) -> InvalidYaml:
     message = f"lists and mappings are nested more than {DEEPEST} levels deep"
     help = "A deck needs five levels. Put a text that begins with [ or { in quotes."
     return _fatal("too-deep", message, help, Place(mark.line + 1, mark.column + 1))
 
 
-def _syntax_error(error: yaml.MarkedYAMLError, text: str, bracket: Any) -> Unreadable:
+def _syntax_error(error: yaml.MarkedYAMLError, text: str, bracket: Any) -> InvalidYaml:
     from quizkit.deck_file.reading.syntax_errors import explain
 
     if bracket and error.context in (None, "while parsing a flow node"):
@@ -385,4 +385,6 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, bracket: Any) -> Unrea
     if (error.context or "").startswith(_NEVER_CLOSED) and start and mark and start.line < mark.line:
         mark = start
     place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-    return Unreadable(explain(error, place, text.splitlines()), start.line + 1 if start else place.line, resumable=True)
+    return InvalidYaml(
+        explain(error, place, text.splitlines()), start.line + 1 if start else place.line, resumable=True
+    )

@@ -123,6 +123,6 @@ _FORMS: tuple[Callable[[str], CorrectedLine | None], ...] = (
 )  # fmt: skip
 
 
-def corrected(line: str) -> CorrectedLine | None:
+def corrected_line(line: str) -> CorrectedLine | None:
     """Correct a line that YAML could not read, if it has one of these forms."""
     return next((result for form in _FORMS if (result := form(line))), None)

@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from quizkit.deck_file.reading.events import Entries, Items, Node, TreeBuilder, Unreadable
+from quizkit.deck_file.reading.events import Entries, InvalidYaml, Items, Node, TreeBuilder
 
 
 def plain_values(text: str) -> Any:
@@ -12,7 +12,7 @@ def plain_values(text: str) -> Any:
     builder = TreeBuilder()
     try:
         builder.build(text)
-    except Unreadable as error:
+    except InvalidYaml as error:
         raise ValueError(error.problem.message) from None
     except yaml.YAMLError:
         raise ValueError("it has a control character") from None

@@ -8,16 +8,16 @@ from quizkit.deck_file.lines import TextLines
 from quizkit.deck_file.reading.events import (
     QUESTIONS,
     Entries,
+    InvalidYaml,
     Items,
     Node,
     Progress,
     TreeBuilder,
     Unread,
-    Unreadable,
     place_of,
     questions_of,
 )
-from quizkit.deck_file.yaml_rules.control_characters import invisible_characters
+from quizkit.deck_file.yaml_rules.control_characters import invisible_characters, is_plain_ascii
 
 # Problems that leave part of a deck unread, which may contain what seems to be missing.
 BREAKS = frozenset({"yaml-syntax", "too-deep", "too-large", "second-document"})
@@ -31,7 +31,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 def tree_of(text: str, progress: Progress) -> tuple[Node | None, list[Problem]]:
     """Build the tree of a text, and report how far it is; after a syntax error continue at the next question, or the next key of the deck."""
     problems = []
-    for match in _FORBIDDEN.finditer(text):
+    for match in () if is_plain_ascii(text) else _FORBIDDEN.finditer(text):
         place = TextLines(text[: match.start()]).place(match.start())
         message = f"YAML does not allow the character U+{ord(match[0]):04X}"
         help = f'Remove it, or write it as "\\u{ord(match[0]):04X}" in double quotes.'
@@ -49,7 +49,7 @@ def tree_of(text: str, progress: Progress) -> tuple[Node | None, list[Problem]]:
         rest: str | None = None
         try:
             builder.build(text, progress)
-        except Unreadable as broken:
+        except InvalidYaml as broken:
             if broken.problem.code == "too-large":
                 return None, [broken.problem]
             if broken.problem not in problems:

@@ -18,10 +18,18 @@ _NAMED = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "N
 _COMMAND = re.compile(r"\\[abefv][A-Za-z]{2}")
 
 
+_PLAIN = bytes(code for code in range(32, 127) if code != ord("\\")) + b"\t\n\r"
+
+
+def is_plain_ascii(text: str) -> bool:
+    """Return whether a text is printable ASCII without a backslash: then no character is invisible or forbidden."""
+    return text.isascii() and not text.encode().translate(None, _PLAIN)
+
+
 def invisible_characters(root: Node | None, text: str, most: int) -> list[Problem]:
     """Return the first problems with invisible characters in a tree that was read from `text`."""
     # Most decks have none, which a search of the text shows quickly.
-    if not _MAY_BE.search(text):
+    if is_plain_ascii(text) or not _MAY_BE.search(text):
         return []
     lines = TextLines(text)
     problems = (

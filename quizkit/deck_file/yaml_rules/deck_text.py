@@ -50,6 +50,11 @@ class DeckText(TextLines):
         return texts
 
     @cached_property
+    def all_text(self) -> str:
+        """All texts, one after the other: one look at it is enough for most rules and decks."""
+        return "\n".join([text.text for text in self.texts])
+
+    @cached_property
     def lists(self) -> list[tuple[Items, Route]]:
         """All lists of such texts, in brackets or with one item per line."""
         return [(node, route) for node, route in self._parts if isinstance(node, Items)]

@@ -173,9 +173,7 @@ def lines_joined(deck: DeckText) -> Iterator[Finding]:
         answer: Nile
     """
     yield from open_quotes(deck)
-    # One look at all texts at once is enough for most decks.
-    seems_joined = _JOINED.search("\n".join([text.text for text in deck.texts]))
-    for text in deck.texts if seems_joined else ():
+    for text in deck.texts if _JOINED.search(deck.all_text) else ():
         folded = text.plain or deck.character(text.line, text.column) == ">"
         line = _line_of_marker(text, deck) if folded and _JOINED.search(text.text) else 0
         if line:
@@ -248,7 +246,7 @@ def stray_quote(deck: DeckText) -> Iterator[Finding]:
 
 def open_quotes(deck: DeckText) -> Iterator[Finding]:
     """Find texts in quotes that go on over the next keys: a quote is missing at the end of their first line."""
-    for text in deck.texts if _KEY_IN_TEXT.search("\n".join([text.text for text in deck.texts])) else ():
+    for text in deck.texts if _KEY_IN_TEXT.search(deck.all_text) else ():
         first = deck.rest_of_line(text)
         quote = first[:1]
         if text.plain or quote not in ("'", '"') or not _KEY_IN_TEXT.search(text.text) or quote in first[1:]:

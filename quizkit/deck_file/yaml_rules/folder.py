@@ -28,7 +28,7 @@ def no_schema(file: DeckFile) -> Iterator[Finding]:
     if name and file.path.exists() and not (file.path.parent / name).exists():
         before = file.text[: file.text.index(f"$schema={name}")]
         message = f"the schema for editors, {name}, is not in the folder of the deck"
-        help = f"Run in that folder: {program()} schema > {name}"
+        help = f"Write the output of `{program()} schema` to {name} there."
         if name != SCHEMA_FILE:
-            help = f"Copy it there, or name another one: `{program()} schema > {SCHEMA_FILE}` writes it."
+            help = f"Copy it there, or name {SCHEMA_FILE}, and write the output of `{program()} schema` to that."
         yield Finding((), message, help, Place(before.count("\n") + 1, 1))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quizkit.base.problems import Finding, rule
+from quizkit.deck_file.yaml_rules.control_characters import is_plain_ascii
 from quizkit.deck_file.yaml_rules.deck_text import DeckText, Text
 from quizkit.deck_file.yaml_rules.dropped import ESCAPE
 
@@ -40,7 +41,7 @@ def invisible_character(deck: DeckText) -> Iterator[Finding]:
         question: "Which animal rolls up, the hedgehog or the hare?"
         answer: the hedgehog
     """
-    for text in deck.texts if _MAY_BE.search(deck.text) else ():
+    for text in deck.texts if not is_plain_ascii(deck.text) and _MAY_BE.search(deck.text) else ():
         character = _invisible(text, deck)
         if character:
             name = _NAMES.get(character, "an invisible character")

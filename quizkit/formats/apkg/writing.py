@@ -18,10 +18,7 @@ from quizkit.formats.features import Support
 from quizkit.questions.base import digest
 from quizkit.questions.registry import TYPES
 
-SUPPORT = Support(
-    {type: "whole" if type in ("flashcard", "text") else "partly" for type in TYPES},
-    frozenset(("id", "explanation", "tags", "blank-hints")),
-)
+SUPPORT = Support(whole=("flashcard", "text"), partly=TYPES, features=("id", "explanation", "tags", "blank-hints"))
 # The ids of the types of notes never change, so that a second import finds them.
 _IDS: Final[Mapping[NoteKind, int]] = {"basic": 1700000000001, "typed": 1700000000002, "cloze": 1700000000003}
 _CSS = ".card { font-family: arial; font-size: 20px; text-align: center; } .cloze { font-weight: bold; color: blue; }"

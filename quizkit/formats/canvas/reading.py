@@ -12,16 +12,16 @@ from quizkit.formats.item import (
     ESSAY,
     HUNDRED,
     NO_RIGHT_ANSWER,
-    Answer,
     Item,
     Values,
+    WeightedAnswer,
     decimal,
     file_name,
     media_names,
     with_media_links,
 )
 from quizkit.formats.texts import markdown_of_plain
-from quizkit.formats.xml import parse, text_of
+from quizkit.formats.xml import element_text, parse_xml
 from quizkit.questions.cloze import Blank, cloze_source
 
 _NOT_IMPORTED = {
@@ -46,7 +46,7 @@ _PICKED = frozenset(("dropdown", "wordbank"))
 def read(data: bytes) -> Reading:
     """Read a package, or the XML file of a quiz. Raises Unreadable."""
     archive = Archive(data) if data.startswith(b"PK") else None
-    roots = _quizzes(archive) if archive else [parse(data)]
+    roots = _quizzes(archive) if archive else [parse_xml(data)]
     if not any(root.tag == "questestinterop" for root in roots):
         raise Unreadable("it has no quiz of Canvas")
     collector = Collector()
@@ -64,7 +64,7 @@ def _quizzes(archive: Archive) -> list[Element]:
     names = [name for name in archive.names if name.endswith((".xml", ".qti")) and "meta" not in name]
     whole = [name for name in names if name.startswith("non_cc_assessments/")]
     texts = [archive.read(name) for name in whole or names]
-    return [parse(text) for text in texts if b"<questestinterop" in text[:2000]]
+    return [parse_xml(text) for text in texts if b"<questestinterop" in text[:2000]]
 
 
 class _Question(Item):
@@ -74,7 +74,8 @@ class _Question(Item):
         super().__init__(collector)
         self._element, self._archive, self._files = element, archive, files
         self._fields = {
-            text_of(field, "fieldlabel"): text_of(field, "fieldentry") for field in element.iter("qtimetadatafield")
+            element_text(field, "fieldlabel"): element_text(field, "fieldentry")
+            for field in element.iter("qtimetadatafield")
         }
         self._feedback = {
             note.get("ident", ""): self._text(note) for note in element.iter("itemfeedback") if _content(note)
@@ -131,10 +132,10 @@ class _Question(Item):
         many = self._presentation.find(".//response_lid[@rcardinality='Multiple']") is not None
         return "multiple_answers_question" if many else "multiple_choice_question"
 
-    def _choices(self) -> list[Answer]:
+    def _choices(self) -> list[WeightedAnswer]:
         rights = {id for _, id in self._keys()}
         return [
-            Answer(text, HUNDRED if id in rights else Decimal(0), self._feedback.get(f"{id}_fb", ""))
+            WeightedAnswer(text, HUNDRED if id in rights else Decimal(0), self._feedback.get(f"{id}_fb", ""))
             for id, text in self._labels(self._presentation)
         ]
 
@@ -174,7 +175,9 @@ class _Question(Item):
             ((lid, labels),) = groups.values()
             right, notes = rights.get(lid.get("ident", "")), self._feedback
             self.shared["question"] = self.stem = "_____".join(pieces)
-            self.choice([Answer(text, HUNDRED * (id == right), notes.get(f"{id}_fb", "")) for id, text in labels])
+            self.choice(
+                [WeightedAnswer(text, HUNDRED * (id == right), notes.get(f"{id}_fb", "")) for id, text in labels]
+            )
         else:
             self._cloze(pieces, [_forms(*groups[name], rights, picked=picked) for name in names], picked=picked)
 

@@ -7,10 +7,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from quizkit.deck import Deck
 from quizkit.formats.archive import zipped
 from quizkit.formats.base import MEDIA_LINK, Written
-from quizkit.formats.features import Losses, Support, amounts
+from quizkit.formats.features import Losses, Support, exported_amounts
 from quizkit.formats.html import html_of_pieces, html_of_text
 from quizkit.formats.item import HUNDRED
-from quizkit.formats.texts import is_plain
+from quizkit.formats.texts import is_plain_line
 from quizkit.questions.base import digest
 from quizkit.questions.choice import ChoiceQuestion
 from quizkit.questions.cloze import ClozeQuestion
@@ -34,8 +34,9 @@ _KINDS: Mapping[str, str] = {
     "match": "matching_question",
 }
 SUPPORT = Support(
-    {**dict.fromkeys(_KINDS, "whole"), "number": "partly"},
-    frozenset(("id", "explanation", "points", "feedback", "accept", "tolerance", "distractors")),
+    whole=("choice", "multiple", "true/false", "text", "cloze", "match"),
+    partly=("number",),
+    features=("id", "explanation", "points", "feedback", "accept", "tolerance", "distractors"),
 )
 _FILES = "$IMS-CC-FILEBASE$/"
 _QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -108,7 +109,7 @@ def _answers(question: Question, item: Element, losses: Losses) -> None:
         case TextQuestion():
             _texts(presentation, processing, (question.key, *question.accept))
         case NumberQuestion():
-            _numbers(presentation, processing, amounts(question, losses, units=False))
+            _numbers(presentation, processing, exported_amounts(question, losses, units=False))
         case ClozeQuestion():
             _blanks(presentation, processing, question)
         case MatchQuestion():
@@ -225,7 +226,7 @@ def _feedback(item: Element, id: str, text: str, losses: Losses) -> None:
 
 def _put_text(parent: Element, text: str, losses: Losses) -> None:
     """Add a text of a deck: as HTML if plain text would not show it."""
-    if is_plain(text):
+    if is_plain_line(text):
         _put(parent, text)
     else:
         _put_html(parent, html_of_text(text, losses))

@@ -12,8 +12,8 @@ from quizkit.formats.item import (
     ESSAY,
     HUNDRED,
     NO_RIGHT_ANSWER,
-    Answer,
     Item,
+    WeightedAnswer,
     category_name,
     decimal,
     with_media_links,
@@ -103,6 +103,11 @@ class _Question(Item):
             self.skip("its braces do not match")
             return
         before, answers, after = text[:opening], text[opening + 1 : closing].strip(), text[closing + 1 :]
+        # Braces on a later line than those of the answers.
+        if "{" in after.partition("\n")[2]:
+            self.stem = self._text(before)
+            self.skip("there is no empty line between it and the next question")
+            return
         # A text that ends with a brace has no blank, whatever is before that brace.
         self._around = None if text.endswith("}") else (before, after)
         self.stem = self._text(f"{before}{_BLANK if self._around else ''}{after}")
@@ -158,20 +163,20 @@ class _Question(Item):
         parts = self.rights([*self._typed_answers(numbers), other._replace(credit=Decimal(0))])
         self.numbers([_quantity(part.text) for part in parts if part.text != "*"])
 
-    def _typed_answers(self, answers: str) -> list[Answer]:
+    def _typed_answers(self, answers: str) -> list[WeightedAnswer]:
         return [
             self._answer("=" + part, lambda text: _plain(_format(text)[1]).strip())
             for part in answers.split("=")
             if part.strip()
         ]
 
-    def _answer(self, part: str, read: Callable[[str], str]) -> Answer:
+    def _answer(self, part: str, read: Callable[[str], str]) -> WeightedAnswer:
         """Read an answer with its weight and its feedback. Without a weight, `=` is fully right."""
         text, _, feedback = part.strip().partition("#")
         bare = text.removeprefix("=").strip()
         weight = _WEIGHT.match(bare)
         credit = Decimal(weight[1]) if weight else HUNDRED if text.startswith("=") else Decimal(0)
-        return Answer(read(bare[weight.end() :] if weight else bare), credit, self._text(feedback))
+        return WeightedAnswer(read(bare[weight.end() :] if weight else bare), credit, self._text(feedback))
 
     def _text(self, text: str) -> str:
         """Return a text of the question as Markdown. Without a format of its own it has that of the question."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from quizkit.deck import Deck
 from quizkit.formats.base import Written
-from quizkit.formats.features import Losses, Support, amounts
+from quizkit.formats.features import Losses, Support, exported_amounts
 from quizkit.formats.gift.reading import FORMAT
 from quizkit.formats.item import HUNDRED
 from quizkit.formats.texts import is_html, markdown_of_plain
@@ -23,16 +23,9 @@ from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion
 
 SUPPORT = Support(
-    {
-        "choice": "whole",
-        "multiple": "whole",
-        "true/false": "whole",
-        "text": "whole",
-        "number": "partly",
-        "cloze": "partly",
-        "match": "whole",
-    },
-    frozenset(("id", "explanation", "tags", "feedback", "accept", "tolerance", "distractors")),
+    whole=("choice", "multiple", "true/false", "text", "match"),
+    partly=("number", "cloze"),
+    features=("id", "explanation", "tags", "feedback", "accept", "tolerance", "distractors"),
 )
 # The percentages that Moodle knows, as 100 divided by these.
 _SHARES = frozenset((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20))
@@ -81,7 +74,8 @@ def _answers(question: Question, losses: Losses) -> str:
             return _typed(question.key, *question.accept)
         case NumberQuestion():
             return "#" + "".join(
-                f"={number:f}{f':{off:f}' if off else ''} " for number, off in amounts(question, losses, units=False)
+                f"={number:f}{f':{off:f}' if off else ''} "
+                for number, off in exported_amounts(question, losses, units=False)
             )
         case ClozeQuestion():
             if len(question.blanks) > 1 or not question.pieces()[1].strip():

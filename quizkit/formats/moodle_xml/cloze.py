@@ -21,7 +21,7 @@ def add_cloze(item: Item, source: str, markdown: Callable[[str], str]) -> None:
     if not matches:
         item.skip("it has no blank")
     elif not {match[2] for match in matches} <= _TYPED_BLANKS:
-        item.skip("it has blanks with choices, which quizkit has not")
+        item.skip("it has blanks with choices, which quizkit does not have")
     elif None in blanks:
         item.skip("one of its blanks cannot be read")
     else:

@@ -13,9 +13,9 @@ from quizkit.formats.item import (
     HUNDRED,
     NO_RIGHT_ANSWER,
     NO_RIGHT_CHOICE,
-    Answer,
     Item,
     Values,
+    WeightedAnswer,
     category_name,
     decimal,
     file_name,
@@ -23,14 +23,14 @@ from quizkit.formats.item import (
 )
 from quizkit.formats.moodle_xml.cloze import add_cloze
 from quizkit.formats.texts import markdown_of_plain
-from quizkit.formats.xml import parse, text_of
+from quizkit.formats.xml import element_text, parse_xml
 
 _NOT_IMPORTED = {"essay": ESSAY, "description": DESCRIPTION}
 
 
 def read(data: bytes) -> Reading:
     """Read a Moodle XML file. Raises Unreadable."""
-    collector, category, root = Collector(), "", parse(data)
+    collector, category, root = Collector(), "", parse_xml(data)
     categories = {name for element in root.iter("question") if (name := _category(element))}
     for element in root.iter("question"):
         if element.get("type") == "category":
@@ -43,7 +43,7 @@ def read(data: bytes) -> Reading:
 
 
 def _category(element: Element) -> str:
-    return category_name(text_of(element, "category/text"))
+    return category_name(element_text(element, "category/text"))
 
 
 class _Question(Item):
@@ -52,11 +52,11 @@ class _Question(Item):
     def __init__(self, collector: Collector, element: Element, category: str) -> None:
         super().__init__(collector)
         self._element = element
-        tags = [text_of(tag) for tag in element.iterfind("tags/tag/text")]
-        grade = decimal(text_of(element, "defaultgrade"))
+        tags = [element_text(tag) for tag in element.iterfind("tags/tag/text")]
+        grade = decimal(element_text(element, "defaultgrade"))
         self.stem = self._text(element.find("questiontext"))
         self.shared = {
-            "id": text_of(element, "idnumber"),
+            "id": element_text(element, "idnumber"),
             "question": self.stem,
             "explanation": self._text(element.find("generalfeedback")),
             "hints": tuple(filter(None, (self._text(hint) for hint in element.findall("hint")))),
@@ -67,12 +67,13 @@ class _Question(Item):
     def read(self) -> None:
         """Read the question, or report why it is not imported."""
         kind = self._element.get("type", "")
+        keep_order = element_text(self._element, "shuffleanswers") in ("false", "0") or None
         match kind:
-            case "multichoice" if text_of(self._element, "single") in ("true", "1"):
-                self.choice(self._answers(self._text))
+            case "multichoice" if element_text(self._element, "single") in ("true", "1"):
+                self.choice(self._answers(self._text), {"keep-order": keep_order})
             case "multichoice" | "multichoiceset":
                 whole = kind == "multichoiceset"
-                values: Values = {"scoring": "all-or-nothing" if whole else ""}
+                values: Values = {"scoring": "all-or-nothing" if whole else "", "keep-order": keep_order}
                 self.multiple(self._answers(self._text), values, weighted=not whole)
             case "truefalse":
                 self._true_false()
@@ -82,7 +83,7 @@ class _Question(Item):
                 self._number()
             case "matching":
                 pairs = self._element.findall("subquestion")
-                self.match((self._text(pair), text_of(pair, "answer/text")) for pair in pairs)
+                self.match((self._text(pair), element_text(pair, "answer/text")) for pair in pairs)
             case "ordering":
                 self._order()
             case "cloze":
@@ -90,9 +91,11 @@ class _Question(Item):
             case _:
                 self.skip(_NOT_IMPORTED.get(kind, f"quizkit has no {kind or 'such'} questions"))
 
-    def _answers(self, read: Callable[[Element], str] = lambda answer: text_of(answer, "text")) -> list[Answer]:
+    def _answers(
+        self, read: Callable[[Element], str] = lambda answer: element_text(answer, "text")
+    ) -> list[WeightedAnswer]:
         return [
-            Answer(read(answer), _fraction(answer), self._text(answer.find("feedback")))
+            WeightedAnswer(read(answer), _fraction(answer), self._text(answer.find("feedback")))
             for answer in self._element.findall("answer")
         ]
 
@@ -107,7 +110,7 @@ class _Question(Item):
 
     def _typed(self) -> None:
         texts = self.typed_texts(self._answers())
-        case = text_of(self._element, "usecase") == "1" or None
+        case = element_text(self._element, "usecase") == "1" or None
         if texts:
             self.add("text", {"answer": texts[0], "accept": tuple(texts[1:]), "case": case})
         else:
@@ -116,9 +119,11 @@ class _Question(Item):
     def _number(self) -> None:
         self.rights(self._answers())
         answers = self._element.findall("answer")
-        rights = [one for one in answers if _fraction(one) == HUNDRED and text_of(one, "text") != "*"]
+        rights = [one for one in answers if _fraction(one) == HUNDRED and element_text(one, "text") != "*"]
         units = self._element.findall("units/unit")
-        unit = next((text_of(one, "unit_name") for one in units if decimal(text_of(one, "multiplier")) == 1), "")
+        unit = next(
+            (element_text(one, "unit_name") for one in units if decimal(element_text(one, "multiplier")) == 1), ""
+        )
         if len(units) > 1 or (units and not unit):
             self.lose("lost-units", "only the unit of its answer is imported")
         self.numbers([_quantity(answer) for answer in rights], unit)
@@ -128,13 +133,13 @@ class _Question(Item):
         fractions = [_fraction(answer) for answer in answers]
         if len(set(fractions)) == len(fractions) > 1:
             answers.sort(key=_fraction)
-        partial = text_of(self._element, "gradingtype") not in ("-1", "ALL_OR_NOTHING") or None
+        partial = element_text(self._element, "gradingtype") not in ("-1", "ALL_OR_NOTHING") or None
         self.add("order", {"order": tuple(self._text(answer) for answer in answers), "partial": partial})
 
     def _cloze(self) -> None:
         element = self._element.find("questiontext")
         format = element.get("format", "") if element is not None else ""
-        add_cloze(self, text_of(element, "text"), lambda text: self._converted(text, format))
+        add_cloze(self, element_text(element, "text"), lambda text: self._converted(text, format))
 
     def _text(self, element: Element | None) -> str:
         """Return a text with its format as Markdown, and keep its files."""
@@ -142,7 +147,7 @@ class _Question(Item):
             return ""
         for file in element.findall("file"):
             self._keep(file)
-        return self._converted(text_of(element, "text"), element.get("format", "html"))
+        return self._converted(element_text(element, "text"), element.get("format", "html"))
 
     def _converted(self, text: str, format: str) -> str:
         text = with_media_links(text)
@@ -166,5 +171,5 @@ def _fraction(answer: Element) -> Decimal:
 
 
 def _quantity(answer: Element) -> tuple[Decimal, Decimal] | None:
-    number, tolerance = decimal(text_of(answer, "text")), decimal(text_of(answer, "tolerance") or "0")
+    number, tolerance = decimal(element_text(answer, "text")), decimal(element_text(answer, "tolerance") or "0")
     return None if number is None else (number, tolerance or Decimal(0))

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from quizkit.deck import Deck
 from quizkit.formats.base import MEDIA_LINK, Written
-from quizkit.formats.features import Losses, Support, amounts
+from quizkit.formats.features import Losses, Support, exported_amounts
 from quizkit.formats.item import HUNDRED, media_names
 from quizkit.formats.texts import markdown_of_plain
 from quizkit.questions.choice import ChoiceQuestion
@@ -23,33 +23,23 @@ from quizkit.questions.registry import Question
 from quizkit.questions.true_false import TrueFalseQuestion
 from quizkit.questions.typed_text import TextQuestion
 
+_KINDS: Mapping[str, str] = {
+    "choice": "multichoice",
+    "multiple": "multichoice",
+    "true/false": "truefalse",
+    "text": "shortanswer",
+    "number": "numerical",
+    "cloze": "cloze",
+    "order": "ordering",
+    "match": "matching",
+}
 SUPPORT = Support(
-    {
-        "choice": "whole",
-        "multiple": "whole",
-        "true/false": "whole",
-        "text": "whole",
-        "number": "whole",
-        "cloze": "whole",
-        "order": "whole",
-        "match": "whole",
-    },
-    frozenset(
-        (
-            "id",
-            "hints",
-            "explanation",
-            "tags",
-            "points",
-            "scoring",
-            "feedback",
-            "accept",
-            "tolerance",
-            "partial",
-            "distractors",
-        )
+    whole=_KINDS,
+    features=(
+        "id", "hints", "explanation", "tags", "points", "scoring", "keep-order", "feedback", "accept", "tolerance", "partial",
+        "distractors",
     ),
-)
+)  # fmt: skip
 
 
 def write(deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
@@ -61,18 +51,6 @@ def write(deck: Deck, media: Mapping[str, bytes] = {}) -> Written:
         _embed(element, media)
     indent(root)
     return Written(tostring(root, encoding="utf-8", xml_declaration=True) + b"\n", losses)
-
-
-_KINDS: Mapping[str, str] = {
-    "choice": "multichoice",
-    "multiple": "multichoice",
-    "true/false": "truefalse",
-    "text": "shortanswer",
-    "number": "numerical",
-    "cloze": "cloze",
-    "order": "ordering",
-    "match": "matching",
-}
 
 
 def _entry(question: Question, losses: Losses) -> Element:
@@ -131,6 +109,7 @@ def _choices(entry: Element, question: ChoiceQuestion | MultipleQuestion) -> Non
         -HUNDRED / max(1, len(question.choices) - len(keys)) if isinstance(question, MultipleQuestion) else Decimal(0)
     )
     SubElement(entry, "single").text = "true" if isinstance(question, ChoiceQuestion) else "false"
+    SubElement(entry, "shuffleanswers").text = "false" if question.keep_order else "true"
     for choice in question.choices:
         credit = (HUNDRED / len(keys) if choice in keys else fine).quantize(Decimal("0.00001")).normalize()
         answer = _formatted(entry, "answer", choice)
@@ -142,7 +121,7 @@ def _numbers(entry: Element, question: NumberQuestion, losses: Losses) -> None:
     units = [quantity.unit for quantity in question.quantities]
     if len(set(units)) > 1:
         losses.refuse("its accepted numbers have several units")
-    for number, off in amounts(question, losses, units=True):
+    for number, off in exported_amounts(question, losses, units=True):
         answer = _answer(entry, HUNDRED)
         _put(answer, f"{number:f}")
         SubElement(answer, "tolerance").text = f"{off:f}"

@@ -20,7 +20,7 @@ def roman(word: str) -> int | None:
     )
 
 
-def is_code(word: str) -> bool:
+def is_code_word(word: str) -> bool:
     """Return whether a word, as the deck writes it, is an acronym or a code: NATO, mRNA, NaCl, G7, B12, A380.
 
     It has two or more capitals, at least half of its letters, or it mixes digits and letters.

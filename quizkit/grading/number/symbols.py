@@ -46,11 +46,6 @@ def symbol(text: str) -> str:
     return same[0] if len(same) == 1 else ""
 
 
-def all_symbols() -> tuple[str, ...]:
-    """Return every symbol, with every prefix."""
-    return tuple(_units())
-
-
 def unit(known_symbol: str) -> Unit:
     """Return the unit of a known symbol."""
     size, prefix, powers = _units()[known_symbol]

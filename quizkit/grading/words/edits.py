@@ -1,27 +1,6 @@
-"""Compares two texts that may be misspellings of each other."""
+"""Finds the texts that are most similar to another one."""
 
-from collections.abc import Iterable, Sequence
-
-from quizkit.grading.words.slips import most_edits
-
-
-def few_edits_apart(one: Sequence[str], other: Sequence[str], *, has_dictionary: bool) -> bool:
-    """Return whether each word of one text may be a misspelling of the same word of the other.
-
-    >>> few_edits_apart(["world", "war"], ["wrold", "war"], has_dictionary=True)
-    True
-    >>> few_edits_apart(["world", "war", "i"], ["world", "war", "ii"], has_dictionary=True)
-    False
-    """
-    from rapidfuzz.distance import OSA
-
-    if len(one) != len(other):
-        one, other = [" ".join(one)], [" ".join(other)]
-    for word, counterpart in zip(one, other, strict=True):
-        most = min(most_edits(text, has_dictionary=has_dictionary) for text in (word, counterpart))
-        if OSA.distance(word, counterpart, score_cutoff=most) > most:
-            return False
-    return True
+from collections.abc import Iterable
 
 
 def most_similar(text: str, others: Iterable[str], most: int, least: float) -> list[str]:

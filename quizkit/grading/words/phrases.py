@@ -13,7 +13,7 @@ from quizkit.grading.words.forms import lowered
 from quizkit.grading.words.rephrasing import wordings
 from quizkit.grading.words.slips import is_vowel_for_vowel
 from quizkit.grading.words.spelling import CLOSE, NEIGHBOUR, OTHER, SPELLING_RULES, Judge, Judged, rank
-from quizkit.grading.words.tokens import Word, text_of, tokenize
+from quizkit.grading.words.tokens import Word, joined_words, tokenize
 
 _ARTICLES = {
     "en": "a an the", "de": "der die das den dem des ein eine einen einem einer eines",
@@ -241,7 +241,7 @@ def _paired(typed: list[tuple[Word, ...]], right: list[tuple[Word, ...]]) -> tup
     left = list(typed)
     row: list[Word] = []
     for part in right:
-        likest = min(left, key=lambda other: OSA.distance(text_of(other), text_of(part)))
+        likest = min(left, key=lambda other: OSA.distance(joined_words(other), joined_words(part)))
         left.remove(likest)
         row += likest
     return tuple(row)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from quizkit.grading.number.numerals import roman
 from quizkit.grading.words.tokens import Word
 
-Row: TypeAlias = tuple[Word, ...]
+Words: TypeAlias = tuple[Word, ...]
 _PRONOUNS = frozenset("it they he she we".split())
 _KINDS = frozenset("river lake mount mountain mountains ocean sea".split())
 _PLACES = (("city", "of"), ("republic", "of"))
@@ -25,7 +25,7 @@ _BEFORE_OR_BEHIND = frozenset(
 )
 
 
-def wordings(typed: Row, right: Row) -> Iterator[tuple[str, Row, Row]]:
+def wordings(typed: Words, right: Words) -> Iterator[tuple[str, Words, Words]]:
     """Yield a rule, and the typed and the expected words in a form with the same meaning, without articles."""
     behind = _kind_behind(typed), _kind_behind(right)
     if behind != (typed, right):
@@ -43,18 +43,18 @@ def wordings(typed: Row, right: Row) -> Iterator[tuple[str, Row, Row]]:
         yield "short for it", right, right
 
 
-def _has_pronoun(row: Row) -> bool:
+def _has_pronoun(row: Words) -> bool:
     """Return whether a statement begins with a pronoun: `it rises`, but not `IT department` or the title `They Live`."""
     return len(row) > 1 and row[0].text in _PRONOUNS and not row[0].code and row[1].shown.islower()
 
 
-def _kind_behind(row: Row) -> Row:
+def _kind_behind(row: Words) -> Words:
     """Return `Strait of Gibraltar` as `Gibraltar Strait`."""
     turned = len(row) > 2 and row[0].text in _BEFORE_OR_BEHIND and row[1].text == "of"
     return (*row[2:], row[0]) if turned else row
 
 
-def _kind(row: Row) -> tuple[str, Row]:
+def _kind(row: Words) -> tuple[str, Words]:
     """Return the kind of thing in a name, if any, and the rest: River Danube, Danube River."""
     kind, rest = "", row
     if tuple(word.text for word in row[:2]) in _PLACES:
@@ -67,7 +67,7 @@ def _kind(row: Row) -> tuple[str, Row]:
     return ("", row) if not rest or alone else (kind, rest)
 
 
-def _numbered(row: Row) -> Row:
+def _numbered(row: Words) -> Words:
     """Return `Second World War` as `World War 2`."""
     first = row[0]
     if len(row) < 3 or not first.ordinal or first.value is None:
@@ -75,7 +75,7 @@ def _numbered(row: Row) -> Row:
     return (*row[1:], Word(str(first.value), str(first.value), first.value, numeral=True))
 
 
-def _is_acronym(short: Row, row: Row) -> bool:
+def _is_acronym(short: Words, row: Words) -> bool:
     """Return whether `short` has the first letters of two or more words and their number: WWII, WW2, WW 2."""
     initials = "".join(word.text[0] for word in row[:-1])
     text = "".join(word.shown.casefold() for word in short)

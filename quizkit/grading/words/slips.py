@@ -18,7 +18,7 @@ _SAFE_LENGTH = 8
 # Endings of chemicals, minerals and drugs: their names differ in a letter.
 _TERMS = tuple("""ane ene yne ine one ol al yl ide ite ose ase ole cin lin ium oin amide pam vir mab thiol""".split())
 # How well a word is known: of many texts, of some, or so little that each letter counts.
-Standing: TypeAlias = Literal["common", "known", "exact"]
+Familiarity: TypeAlias = Literal["common", "known", "exact"]
 _SYLLABLE = re.compile("[aeiouyw]+")
 
 
@@ -46,7 +46,7 @@ def is_term(expected: str) -> bool:
     return expected.removesuffix("s").endswith(_TERMS)
 
 
-def is_slip(typed: str, expected: str, edits: int, standing: Standing) -> bool:
+def is_slip(typed: str, expected: str, edits: int, standing: Familiarity) -> bool:
     """Return whether `typed`, which is no word, is a likely misspelling; both are folded and without accents."""
     if not (typed.isascii() and expected.isascii()) or is_rearranged(typed, expected):
         return True

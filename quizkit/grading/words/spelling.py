@@ -16,7 +16,7 @@ from quizkit.grading.words.forms import STRESS, lettered, unaccented, written_ou
 from quizkit.grading.words.others import Others, Words
 from quizkit.grading.words.plurals import number_of_noun
 from quizkit.grading.words.slips import (
-    Standing,
+    Familiarity,
     is_latin,
     is_rearranged,
     is_slip,
@@ -142,7 +142,7 @@ class Judge(NamedTuple):
             return Judged(NEIGHBOUR if edits <= most else OTHER, edits)
         return Judged(self._slip(one, other, edits, most, standing), edits)
 
-    def _slip(self, one: str, other: str, edits: int, most: int, standing: Standing) -> str:
+    def _slip(self, one: str, other: str, edits: int, most: int, standing: Familiarity) -> str:
         """Return the rule for a typed word that is in no dictionary."""
         if not self.strictness.typos:
             return CLOSE
@@ -159,7 +159,7 @@ class Judge(NamedTuple):
     def _has(self, *forms: str) -> bool:
         return self.knows is not None and any(map(self.knows, forms))
 
-    def _standing(self, word: Word, unaccented_word: str) -> Standing:
+    def _standing(self, word: Word, unaccented_word: str) -> Familiarity:
         """Return how well a word is known. In a name or a term each letter counts, in the dictionary or not.
 
         Only the English list says how often a word is used. German writes each noun with a capital.

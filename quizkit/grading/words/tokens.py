@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quizkit.grading.number.number_words import worded
-from quizkit.grading.number.numerals import is_code, roman
+from quizkit.grading.number.numerals import is_code_word, roman
 from quizkit.grading.number.scales import ENGLISH
 from quizkit.grading.words.forms import POINTS, STRESS, lowered, unified
 
@@ -72,7 +72,7 @@ def tokenize(text: str, language: str) -> tuple[Word, ...]:
     return tuple(_spelt_out(row))
 
 
-def text_of(row: tuple[Word, ...]) -> str:
+def joined_words(row: tuple[Word, ...]) -> str:
     """Return the words as one folded text."""
     return " ".join(word.text for word in row)
 
@@ -114,7 +114,7 @@ def _word(tokens: list[str], folded: list[str], place: int, language: str, shout
         shown = " ".join(tokens[place : place + read.length])
         return Word(str(read.value), shown, read.value, read.ordinal, code=True), read.length
     numeral = roman(token) if len(token) > 1 or place else None
-    code = not shouted and is_code(token)
+    code = not shouted and is_code_word(token)
     if numeral is None:
         return Word(text, token, code=code), 1
     return Word(text, token, Fraction(numeral), code=code, numeral=True), 1

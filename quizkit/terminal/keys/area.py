@@ -8,7 +8,7 @@ from rich.text import Text
 
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, command_meant, parse_reply
 from quizkit.questions.shapes import FillBlanks, Prompt, Reply, TypeLine, reply_texts
-from quizkit.session.exam import Draft, not_counted
+from quizkit.session.exam import DraftReply, not_counted
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing, draw, final_rows
 from quizkit.terminal.keys.entry import Entry, initial_entry, press_enter
@@ -191,17 +191,17 @@ class Area:
             return warning(self._screen, self._message, columns)
         return [fitting(COMMAND_LINE_KEYS, columns)]
 
-    def draft(self) -> Draft | None:
+    def draft(self) -> DraftReply | None:
         """Return what is marked or typed, or None if nothing was ever changed here."""
         if not self._is_changed:
             return None
         if not isinstance(self.state, Entry):
-            return Draft(reply_so_far(self.state))
+            return DraftReply(reply_so_far(self.state))
         if not any(text.strip() for text in self.state.texts):
-            return Draft(None)
+            return DraftReply(None)
         result = press_enter(self.state._replace(at=len(self.state.texts) - 1))
         if isinstance(result, Reply):
-            return Draft(result)
+            return DraftReply(result)
         typed = "; ".join(self.state.texts)
         return not_counted(typed, self.form.reply, result.help if isinstance(result, Misread) else "")
 

@@ -9,7 +9,7 @@ from quizkit.base.clock import now
 from quizkit.questions.reply_grammar import Command, CommandName, Misread
 from quizkit.questions.shapes import Reply
 from quizkit.session.asker import View
-from quizkit.session.exam import Draft
+from quizkit.session.exam import DraftReply
 from quizkit.session.sheet import Line
 from quizkit.terminal.keys.area import (
     COMMAND_LINE_KEYS,
@@ -94,7 +94,7 @@ class ExamKeys:
             self._set_clock(view.exam.seconds_left() if view.exam else None)
         return self._input.ask(view, self._form(view))
 
-    def draft(self, view: View) -> Draft | None:
+    def draft(self, view: View) -> DraftReply | None:
         """Return what is marked or typed at this question, or None if nothing was changed."""
         shown = self._input.shown
         return shown[1].draft() if shown is not None and shown[0] is view and self._input.has_keys else None

@@ -14,7 +14,7 @@ from quizkit.terminal.keys.entry import Entry
 from quizkit.terminal.keys.footer import ANYWHERE, FOOTER_KEYS, FUNCTION_KEYS, kind_of, label_letters, reply_keys
 from quizkit.terminal.keys.graded import graded_rows
 from quizkit.terminal.keys.input import KeyInput
-from quizkit.terminal.keys.reading import Reading
+from quizkit.terminal.keys.reading import FeedbackKeys
 from quizkit.terminal.keys.selection import Picking, Selection
 from quizkit.terminal.lines.practice import PRACTICE_COMMANDS, PracticeLines
 from quizkit.terminal.screens.feedback import show_feedback, verdict
@@ -109,7 +109,7 @@ class PracticeKeys:
         if not self._pauses:
             return None
         room = self._screen.console.height - self._since_verdict
-        reading = Reading(self._screen, view.can, self._verdict_if_out_of_sight, room)
+        reading = FeedbackKeys(self._screen, view.can, self._verdict_if_out_of_sight, room)
         self._input.discard_early_keys()
         command_line = (reading.below, reading.press_command_line)
         result = self._input.choose(reading.draw, reading.press, None, *command_line, reading.pacing)

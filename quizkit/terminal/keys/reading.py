@@ -49,7 +49,7 @@ _OFFERS: dict[CommandName, str] = {
 }
 
 
-class Reading:
+class FeedbackKeys:
     """The line of keys below feedback. `can` returns the commands that can be obeyed.
 
     `above` returns what is drawn, in so many columns, above so many lines.

@@ -11,7 +11,7 @@ from quizkit.base.platform.time_limit import TimeIsUp, time_limit
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, TypeLine
 from quizkit.session.asker import ExamView, View
-from quizkit.session.exam import Draft, not_counted
+from quizkit.session.exam import DraftReply, not_counted
 from quizkit.session.sheet import Line
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.lines.input import LineInput, show_commands
@@ -59,13 +59,13 @@ class ExamLines:
         except TimeIsUp as end:
             return self._interrupted(end)
 
-    def draft(self, view: View) -> Draft | None:
+    def draft(self, view: View) -> DraftReply | None:
         """Return what was typed when the time was up, or None if nothing was: other lines count when they are entered."""
         reply = parse_reply(view.prompt, self._typed)
         if not self._typed.strip() or isinstance(reply, Command):
             return None
         before = view.exam.reply if view.exam else None
-        return not_counted(self._typed, before, reply.help) if isinstance(reply, Misread) else Draft(reply)
+        return not_counted(self._typed, before, reply.help) if isinstance(reply, Misread) else DraftReply(reply)
 
     def help(self) -> None:
         """List the commands."""

@@ -9,7 +9,7 @@ from typing import TextIO
 from rich.text import Text
 
 from quizkit.base.errors import InputEnded
-from quizkit.base.platform.time_limit import read_line
+from quizkit.base.platform.time_limit import read_typed_line
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, Reveal, TypeLine
 from quizkit.session.asker import View
@@ -127,7 +127,7 @@ class LineInput:
     def _typed_line(self) -> str | None:
         try:
             if sys.stdout.isatty() and self._screen.console.file is sys.stdout:
-                return read_line(self._screen.prompt)
+                return read_typed_line(self._screen.prompt)
             self._screen.console.file.write(self._screen.prompt)
             self._screen.console.file.flush()
             line = sys.stdin.readline()

@@ -14,7 +14,7 @@ from quizkit.progress.past_replies import PastReply
 from quizkit.progress.records import QuestionChange
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import answer_in_words
-from quizkit.terminal.screens.words import KNOWN_MEANS, count, day_in_words, days_ahead, number, share
+from quizkit.terminal.screens.words import KNOWN_MEANS, count, day_in_words, days_ahead, share, short_number
 from quizkit.terminal.theme import LABEL, VERDICTS, WARNING, WIDEST, Screen, data, labelled
 
 # The widths of the columns, and from how many columns on all of them are shown.
@@ -70,7 +70,7 @@ def _plain_lines(screen: Screen, listing: Listing, *, by_deck: bool) -> Iterator
             title = one.deck.title
             yield from _wrapped(screen, columns, title, 0)
         yield from _wrapped(screen, columns, f"{one.id}: {one_line(one.stem)}", 0, hang=2)
-        yield from _wrapped(screen, columns, f"{in_words(one, listing.day)}.", 2)
+        yield from _wrapped(screen, columns, f"{state_in_words(one, listing.day)}.", 2)
 
 
 def _wrapped(screen: Screen, columns: int, text: str, indent: int, hang: int = 0) -> Iterator[str]:
@@ -106,7 +106,7 @@ def _next(one: BrowsedQuestion, today: date) -> str:
     return days_ahead((max(one.due, one.buried or one.due) - today).days)
 
 
-def in_words(one: BrowsedQuestion, today: date) -> str:
+def state_in_words(one: BrowsedQuestion, today: date) -> str:
     """Return the state of a question: `Learning, next review tomorrow, 2 of the last 3 right`."""
     parts = one.words
     if _next(one, today):
@@ -160,7 +160,7 @@ def _facts(screen: Screen, details: QuestionDetails) -> list[tuple[str, Text]]:
         memory = [
             f"recall {share(one.recall)} today",
             stability,
-            f"difficulty {number(round(progress.difficulty, 1))} of 10",
+            f"difficulty {short_number(round(progress.difficulty, 1))} of 10",
         ]
         facts.append(("Memory", Text(_joined(screen, memory))))
     if progress.attempts:
@@ -184,8 +184,8 @@ def _reply(screen: Screen, reply: PastReply) -> Text:
         *([reply.mode] if reply.mode != "practice" else []),
     ]
     what += [f"you said {reply.said}"] * bool(reply.said) + [count(reply.hints, "hint")] * bool(reply.hints)
-    what.append(f"{number(round(reply.milliseconds / 1000))} s")
-    what += [f"{number(round(reply.reading_milliseconds / 1000))} s to read"] * bool(reply.reading_milliseconds)
+    what.append(f"{short_number(round(reply.milliseconds / 1000))} s")
+    what += [f"{short_number(round(reply.reading_milliseconds / 1000))} s to read"] * bool(reply.reading_milliseconds)
     typed = f"“{'; '.join(reply.reply)}”" if reply.reply else ""
     return Text.assemble(
         (f"{_moment(reply.at)}{':' if screen.plain else ' '} ", "dim"),
@@ -199,12 +199,12 @@ def _moment(at: str) -> str:
     """Return a moment of the history in local time; another machine may have written something invalid."""
     try:
         local = datetime.fromisoformat(at).astimezone()
-    except ValueError:
+    except (ValueError, OverflowError):
         return at[:16]
     return f"{local:%Y-%m-%d %H:%M}"
 
 
-def show_changed(screen: Screen, change: QuestionChange, stems: Sequence[str]) -> None:
+def show_changed_questions(screen: Screen, change: QuestionChange, stems: Sequence[str]) -> None:
     """Show which questions were changed, and how."""
     for stem in stems:
         screen.show(f"{change_in_words(change)} “{one_line(stem)}”", hang=2)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from quizkit.app.check import CheckedDeck, in_order, problem_counts
+from quizkit.app.check import CheckedDeck, by_severity, problem_counts
 from quizkit.app.deck_source import DeckCoverage
 from quizkit.app.fix import FixedDeck
 from quizkit.base.problems import Place, Problem, Severity
@@ -29,7 +29,7 @@ _MOST_LINES = 8
 def show_full(screen: Screen, checked: Sequence[CheckedDeck], *, verbose: bool = False) -> None:
     """Show each problem with its line and what to do, errors first; without `verbose` one line for the notes of a code."""
     for deck in checked:
-        problems = [one for one in in_order(deck.problems) if verbose or one.severity != "note"]
+        problems = [one for one in by_severity(deck.problems) if verbose or one.severity != "note"]
         for problem in problems[:_MOST_SHOWN]:
             _show_problem(screen, deck, problem)
             screen.rule()

@@ -13,7 +13,7 @@ from quizkit.session.score import Score
 from quizkit.terminal.prompt_view import answer_in_words
 from quizkit.terminal.screens.confirm import confirm, someone_is_there
 from quizkit.terminal.screens.refusal import show_error
-from quizkit.terminal.screens.words import bar, count, days_ahead, goal_in_words, number, percent
+from quizkit.terminal.screens.words import bar, count, days_ahead, goal_in_words, percent, short_number
 from quizkit.terminal.theme import FINISHED, LABEL, WIDEST, Screen, data, labelled
 
 _BAR = 20
@@ -80,7 +80,7 @@ def _points(closing: Closing) -> str:
     """Return the points, as right questions where each of them has one point and was right or wrong."""
     points, of = closing.score.total
     noun = "right" if points == closing.right and of == closing.counted else "points"
-    return f"{number(points)} of {number(of)} {noun}"
+    return f"{short_number(points)} of {short_number(of)} {noun}"
 
 
 def _facts(screen: Screen, closing: Closing) -> list[tuple[str, Text]]:
@@ -113,7 +113,7 @@ def _today(screen: Screen, closing: Closing) -> Text:
 def _tags(screen: Screen, score: Score) -> Text:
     """Return the tags with their points, the worst first."""
     tags = sorted(score.by_tag.items(), key=lambda item: (item[1].percent or 0, item[0]))[:_TAGS]
-    return _joined(screen, [f"{tag} {number(sums.points)} of {number(sums.of)}" for tag, sums in tags])
+    return _joined(screen, [f"{tag} {short_number(sums.points)} of {short_number(sums.of)}" for tag, sums in tags])
 
 
 def _due(screen: Screen, closing: Closing) -> Text:

@@ -13,7 +13,7 @@ from quizkit.session.sheet import Line, flagged, unanswered
 from quizkit.terminal.prompt_view import reply_in_words, show_prompt
 from quizkit.terminal.screens.feedback import show_feedback
 from quizkit.terminal.screens.refusal import show_error
-from quizkit.terminal.screens.words import count, count_of_points, number, percent
+from quizkit.terminal.screens.words import count, count_of_points, percent, short_number
 from quizkit.terminal.theme import RIGHT, WARNING, WRONG, Screen, data
 
 _WORDS = ":next, :back and :go 3 move, :flag flags for review, :review shows all, :submit hands in."
@@ -30,7 +30,7 @@ def show_notice(screen: Screen, title: str, paper: Paper, seconds_left: int | No
     if terms.limit is not None:
         facts.append(f"{duration(terms.limit)} in all")
     if terms.pass_mark is not None:
-        facts.append(f"{number(terms.pass_mark)} % of the points to pass")
+        facts.append(f"{short_number(terms.pass_mark)} % of the points to pass")
     screen.show(", ".join(facts) + ".")
     if answered:
         screen.show(f"Resumed: {answered} answered so far.")
@@ -80,16 +80,18 @@ def _show_result(screen: Screen, exam: HandedIn) -> None:
 def _show_points(screen: Screen, exam: HandedIn, lead: str = "") -> None:
     total = exam.score.total
     screen.rule()
-    screen.show(f"{lead}{number(total.points)} of {number(total.of)} points, {percent(total.percent)}.", "bold")
+    screen.show(
+        f"{lead}{short_number(total.points)} of {short_number(total.of)} points, {percent(total.percent)}.", "bold"
+    )
     if exam.paper.terms.pass_mark is not None:
         said, style = ("Passed", RIGHT) if exam.outcome.passed else ("Not passed", WRONG)
-        screen.show(f"{said}. The pass mark is {number(exam.paper.terms.pass_mark)} %.", style)
+        screen.show(f"{said}. The pass mark is {short_number(exam.paper.terms.pass_mark)} %.", style)
 
 
 def _show_key(screen: Screen, lines: Sequence[Line], attempts: Sequence[Attempt]) -> None:
     for place, (line, attempt) in enumerate(zip(lines, attempts, strict=True), 1):
         screen.rule()
-        points = f"{number(earned(attempt))} of {count_of_points(attempt.question.common.points)}"
+        points = f"{short_number(earned(attempt))} of {count_of_points(attempt.question.common.points)}"
         where = f"Question {place} of {len(lines)}"
         screen.put(Text(f"{where}, {points}." if screen.plain else f"{where} · {points}", "dim"))
         show_prompt(screen, line.prompt)

@@ -27,8 +27,7 @@ from quizkit.session.attempt import Attempt
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import how_to_reply, show_prompt
 from quizkit.terminal.screens.feedback import answer, show_feedback
-from quizkit.terminal.screens.words import count_of_points
-from quizkit.terminal.screens.words import number as in_digits
+from quizkit.terminal.screens.words import count_of_points, short_number
 from quizkit.terminal.theme import VERDICTS, Screen, data
 
 
@@ -54,7 +53,7 @@ def show_graded_reply(screen: Screen, previewed: PreviewedQuestion, attempt: Att
     screen.show(f"> {'; '.join(attempt.reply)}")
     show_feedback(screen, previewed.prompt, attempt, is_asked_again=False)
     grade = attempt.grade
-    screen.put(Text.assemble((f"Credit: {in_digits(grade.credit)}. Rule: ", "dim"), data(grade.rule), "."))
+    screen.put(Text.assemble((f"Credit: {short_number(grade.credit)}. Rule: ", "dim"), data(grade.rule), "."))
 
 
 def _show_question(screen: Screen, previewed: PreviewedQuestion) -> None:
@@ -103,7 +102,7 @@ def show_replies(screen: Screen, replies: Iterable[TriedReply]) -> None:
     for question, reply, grade in replies:
         verdicts[grade.verdict] += 1
         sign, style = VERDICTS[grade.verdict]
-        verdict = f"{grade.verdict}, {in_digits(grade.credit)}" if 0 < grade.credit < 1 else grade.verdict
+        verdict = f"{grade.verdict}, {short_number(grade.credit)}" if 0 < grade.credit < 1 else grade.verdict
         line = Text.assemble((verdict if screen.plain else f"{sign} {verdict}", style), "  ", data(question), ": ")
         rule = f"({grade.rule}{f': {grade.note}' if grade.note else ''})"
         screen.put(line + data(f"“{safe_line(reply)}”") + Text.assemble(" ", (safe_line(rule), "dim")), hang=2)

@@ -4,7 +4,7 @@ import re
 
 from rich.text import Text
 
-from quizkit.app.read import Block, Reading
+from quizkit.app.read import MarkedSource, SourceBlock
 from quizkit.base.text import safe
 from quizkit.terminal.screens.words import count
 from quizkit.terminal.theme import LABEL, WARNING, WIDEST, Screen, data
@@ -14,7 +14,7 @@ _MOST_IDS = 4
 _JOINED = re.compile(r"\n(?![ \t]{0,9}(?:[-*+|>]|\d+[.)])\s)")
 
 
-def show_reading(screen: Screen, reading: Reading) -> None:
+def show_reading(screen: Screen, reading: MarkedSource) -> None:
     """Show the text block by block. A line at the side, and a line of ids below, mark what questions are about."""
     screen.put(
         Text.assemble(
@@ -34,7 +34,7 @@ def show_reading(screen: Screen, reading: Reading) -> None:
     screen.command("Next:", reading.next_command)
 
 
-def _show_block(screen: Screen, block: Block) -> None:
+def _show_block(screen: Screen, block: SourceBlock) -> None:
     text = _marked(block)
     if screen.plain or not block.questions:
         screen.put(text)
@@ -48,7 +48,7 @@ def _show_block(screen: Screen, block: Block) -> None:
         screen.put(data(f"Asked: {ids}", "" if screen.plain else "dim"), hang=2, indent=screen.inset)
 
 
-def _marked(block: Block) -> Text:
+def _marked(block: SourceBlock) -> Text:
     """Return a block as running text, with its quotes in bold, or all of it for a heading."""
     # A paragraph is written in lines of any length; those of a list stay lines.
     text = Text(safe(_JOINED.sub(" ", block.text)))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from rich.text import Text
 
 from quizkit.app.stats import StatsReport
+from quizkit.base.clock import study_day
 from quizkit.base.program import program
 from quizkit.base.terms import duration
 from quizkit.markup import one_line
@@ -22,7 +23,7 @@ from quizkit.progress.stats import (
     overall,
 )
 from quizkit.scheduling import KNOWN_DAYS
-from quizkit.terminal.screens.words import count, day_in_words, number, percent, share, sparkline
+from quizkit.terminal.screens.words import count, day_in_words, percent, share, short_number, sparkline
 from quizkit.terminal.theme import FINISHED, LABEL, WIDEST, Screen, data, labelled
 
 # A cell of the heatmap, and from how many answers on it is drawn.
@@ -140,7 +141,7 @@ def _forecast(screen: Screen, figures: Stats, today: date) -> Text:
 
 def _trend(screen: Screen, results: Sequence[Result]) -> Text:
     last = results[-_RESULTS:]
-    scores = " ".join(number(round(result.percent)) for result in last)
+    scores = " ".join(short_number(round(result.percent)) for result in last)
     latest = f"last {result_in_words(last[-1])}"
     if screen.plain:
         return Text(f"{scores}; {latest}")
@@ -151,16 +152,16 @@ def _trend(screen: Screen, results: Sequence[Result]) -> Text:
 def result_in_words(result: Result) -> str:
     """Return a result with its day: `26 Nov, 8 of 10`, and whether it was an exam and passed."""
     exam = {None: "exam, ", True: "exam, passed, ", False: "exam, not passed, "}[result.passed] if result.exam else ""
-    return f"{_day_of(result.at)}: {exam}{number(result.points)} of {number(result.of)}"
+    return f"{_day_of(result.at)}: {exam}{short_number(result.points)} of {short_number(result.of)}"
 
 
 def _day_of(moment: str) -> str:
-    """Return the local day of a moment of the history; another machine may have written something invalid."""
+    """Return the study day of a moment of the history; another machine may have written something invalid."""
     from datetime import datetime
 
     try:
-        return day_in_words(datetime.fromisoformat(moment).astimezone().date())
-    except ValueError:
+        return day_in_words(study_day(datetime.fromisoformat(moment).astimezone()))
+    except (ValueError, OverflowError):
         return moment[:10]
 
 
@@ -327,7 +328,7 @@ def _show_histograms(screen: Screen, figures: Stats) -> None:
 
 
 def _each(seconds: int, replies: int) -> str:
-    return f"{number(round(seconds / replies, 1))} s"
+    return f"{short_number(round(seconds / replies, 1))} s"
 
 
 def _days_in_words(place: int) -> str:

@@ -30,19 +30,19 @@ def goal_in_words(goal: "Goal") -> str:
     return f"{goal.done} of {count(goal.of, goal.unit.removesuffix('s'))}"
 
 
-def number(value: Decimal | float) -> str:
+def short_number(value: Decimal | float) -> str:
     """Return a number with at most two decimals and no trailing zeros."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def count_of_points(points: Decimal) -> str:
     """Return an amount of points in words: `1 point`, `2.5 points`."""
-    return f"{number(points)} {'point' if points == 1 else 'points'}"
+    return f"{short_number(points)} {'point' if points == 1 else 'points'}"
 
 
 def percent(value: float | None) -> str:
     """Return a percentage, or `no points` for None."""
-    return "no points" if value is None else f"{number(value)} %"
+    return "no points" if value is None else f"{short_number(value)} %"
 
 
 def about(seconds: float) -> str:

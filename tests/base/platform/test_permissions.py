@@ -5,7 +5,7 @@ from unittest import mock
 
 import pytest
 
-from quizkit.base.platform.permissions import exposed, make_private
+from quizkit.base.platform.permissions import exposed, has_permissions, make_private
 from quizkit.base.platform.system import HERE, System
 
 needs_modes = pytest.mark.skipif(HERE is System.WINDOWS, reason="Windows has no modes")
@@ -22,6 +22,15 @@ def test_what_others_can_read_is_made_private(tmp_path: Path) -> None:
     assert make_private(iter(paths), System.WINDOWS) == []
     assert make_private(iter(paths), System.POSIX) == []
     assert [path.stat().st_mode & 0o777 for path in paths] == [0o600] * 3
+
+
+@needs_modes
+def test_a_file_system_is_asked_with_a_file_of_its_own(tmp_path: Path) -> None:
+    assert has_permissions(tmp_path)
+    with mock.patch("quizkit.base.platform.permissions.exposed", list):
+        assert not has_permissions(tmp_path)
+    assert has_permissions(tmp_path / "none")
+    assert list(tmp_path.iterdir()) == []
 
 
 @needs_modes

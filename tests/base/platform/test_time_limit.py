@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from quizkit.base.platform.system import System
-from quizkit.base.platform.time_limit import TimeIsUp, read_line, time_limit
+from quizkit.base.platform.time_limit import TimeIsUp, read_typed_line, time_limit
 from tests.windows import not_on_windows
 
 
@@ -43,7 +43,7 @@ def typed(pressed: str, *, pause: int = 0, seconds: float = 10) -> tuple[str, st
         left[0] -= 1
 
     with time_limit(lambda: max(left[0], 0), System.WINDOWS):
-        line = read_line("> ", lambda: keys, shown.append, wait)
+        line = read_typed_line("> ", lambda: keys, shown.append, wait)
     return line, "".join(shown)
 
 
@@ -78,10 +78,10 @@ def test_without_a_limit_the_system_reads_the_line(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("builtins.input", lambda prompt: f"{prompt}line")
     for system in (System.WINDOWS, System.POSIX):
         with time_limit(lambda: None, system):
-            assert read_line("> ") == "> line"
+            assert read_typed_line("> ") == "> line"
     with pytest.raises(TimeIsUp):
         typed("")
-    assert read_line("> ") == "> line"
+    assert read_typed_line("> ") == "> line"
 
 
 @pytest.fixture(name="alarms")
