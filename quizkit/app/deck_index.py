@@ -6,17 +6,18 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from quizkit import __version__
 from quizkit.app.deck_names import names_for
 from quizkit.base.paths import home
-from quizkit.deck import Deck
 from quizkit.library import deck_paths, looks_like_a_path
-from quizkit.markup import one_line
 from quizkit.progress.records import Record
 from quizkit.progress.state import State
+
+if TYPE_CHECKING:
+    from quizkit.deck import Deck
 
 # Of another format, or of another version of this program, which may read decks in another way.
 _FORMAT = [2, __version__]
@@ -81,8 +82,10 @@ def natural_order(text: str) -> list[Any]:
 _Entry = tuple[str | None, str, tuple[IndexedQuestion, ...]]
 
 
-def entry_of(deck: Deck | None, path: Path) -> _Entry:
+def entry_of(deck: "Deck | None", path: Path) -> _Entry:
     """Return the id, the title and the questions of a deck in a file, or the name of the file of an invalid deck."""
+    from quizkit.markup import one_line
+
     if deck is None:
         return None, path.name, ()
     questions = (IndexedQuestion(q.common.id, one_line(q.prompt().stem), q.common.tags) for q in deck.questions)

@@ -120,6 +120,7 @@ def _row(deck: IndexedDeck, state: State, today: date) -> DeckRow:
     counted = [memories.get(id, Memory()) for id in ids]
     standing, last, tomorrow = standing_of(counted, today), state.last(deck.id), today + timedelta(1)
     progress = state.decks.get(deck.id)
+    questions = progress.questions if progress else {}
     return DeckRow(
         deck.name,
         deck.title,
@@ -131,7 +132,7 @@ def _row(deck: IndexedDeck, state: State, today: date) -> DeckRow:
         last.percent if last else None,
         last is not None,
         sum(
-            state.question(deck.id, id).is_known
+            id in questions and questions[id].is_known
             for id, memory in zip(ids, counted, strict=True)
             if not memory.suspended
         ),

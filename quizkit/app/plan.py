@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from quizkit.app.workspace import Workspace
 from quizkit.base.clock import now, study_day
 from quizkit.base.errors import UsageError
 from quizkit.config import LEARN, calendar, setting
@@ -13,6 +12,9 @@ from quizkit.progress.new_records import catch_up_record, plan_record
 from quizkit.progress.state import State
 from quizkit.session.exam_plan import ExamPlan, Forecast, Student, Today, forecast, questions_today
 from quizkit.session.plan import Candidate, candidates
+
+if TYPE_CHECKING:
+    from quizkit.app.workspace import Workspace
 
 # Until a deck has replies of its own, this many of ten new questions are right, and this many of ten repeats.
 _FIRST_RIGHT, _REPEAT_RIGHT = 3, 8.5
@@ -54,7 +56,7 @@ def exam_plan(state: State, deck_id: str, today: date) -> ExamPlan | None:
     return None if day < today else ExamPlan(begun, day, deck.retention, state.weights, off)
 
 
-def set_exam_day(workspace: Workspace, day: date | None) -> Workspace:
+def set_exam_day(workspace: "Workspace", day: date | None) -> "Workspace":
     """Remember the day of an exam over the only deck, or that there is none. Raises UsageError, NotSaved."""
     deck = workspace.only_deck
     if deck is None:
@@ -74,7 +76,7 @@ def catch_up_day(state: State, deck_id: str, today: date) -> date | None:
     return day if day is not None and day >= today else None
 
 
-def set_catch_up(workspace: Workspace, days: int) -> Workspace:
+def set_catch_up(workspace: "Workspace", days: int) -> "Workspace":
     """Remember over how many days the backlog of the only deck is cleared. Raises UsageError, NotSaved."""
     deck, at = workspace.only_deck, now()
     if deck is None:
@@ -83,7 +85,7 @@ def set_catch_up(workspace: Workspace, days: int) -> Workspace:
     return workspace._replace(state=checkpoint.load(workspace.history))
 
 
-def report_plan(workspace: Workspace, count: int | None = None) -> PlanReport:
+def report_plan(workspace: "Workspace", count: int | None = None) -> PlanReport:
     """Return the plan for the exam over the only deck. Raises UsageError if there is none."""
     deck, today = workspace.decks[0], study_day(now())
     plan = exam_plan(workspace.state, deck.id, today)

@@ -175,6 +175,6 @@ def _backlog(workspace: Workspace, request: Request, pool: Sequence[Candidate], 
     if request.how_many is None or workspace.only_deck is None:
         return None
     deck_id = workspace.only_deck.id
-    days = [date.fromisoformat(day) for day, decks in workspace.state.days.items() if deck_id in decks]
-    retention = request.retention or workspace.state.retention(deck_id)
-    return backlog(pool, today, request.how_many, max(days, default=None), retention, workspace.state.weights)
+    state = workspace.state
+    retention = request.retention or state.retention(deck_id)
+    return backlog(pool, today, request.how_many, state.last_day(deck_id), retention, state.weights)

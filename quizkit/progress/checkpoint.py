@@ -315,9 +315,9 @@ def stored(path: Path) -> State | None:
     """Return the checkpoint in a file that this version wrote with this model of memory; else None."""
     with suppress(OSError, *ODD), gc_paused():
         data = path.read_bytes()
-        body = data[:-_SEAL_LENGTH] + _END
-        if data[-_SEAL_LENGTH:] == _SEAL % crc32(body):
-            state = from_json(body, check_fields)
+        crc = crc32(_END, crc32(memoryview(data)[:-_SEAL_LENGTH]))
+        if data[-_SEAL_LENGTH:] == _SEAL % crc:
+            state = from_json(data, check_fields)
             if state.v == VERSION and state.model == model(state.weights):
                 check_fields(state)
                 return state

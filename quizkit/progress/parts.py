@@ -10,31 +10,31 @@ ODD = (ValueError, RecursionError, TypeError, KeyError, AttributeError)
 
 
 class Parts(MutableMapping[str, T], Generic[T, D]):
-    """Values by name. A value is the bytes of its JSON until it is asked for.
+    """Values by name. A value is a view of its JSON until it is asked for.
 
     `digest` returns what is known of a part without reading it. A part that cannot be read, though the checksum of the
     checkpoint is right, is replaced by that of `rebuilt`, or else by a new one.
     """
 
     def __init__(self, digest_of: Callable[[T], D], new: Callable[[], T]) -> None:
-        self._values: dict[str, T | bytes] = {}
+        self._values: dict[str, T | memoryview] = {}
         self._digests: Mapping[str, D] = {}
         self._digest_of, self._new = digest_of, new
-        self._read: Callable[[bytes], T] = lambda _text: new()
+        self._read: Callable[[str], T] = lambda _text: new()
         self.rebuilt: Callable[[], Mapping[str, T]] = dict
 
-    def hold(self, texts: Mapping[str, bytes], digests: Mapping[str, D], read: Callable[[bytes], T]) -> None:
+    def hold(self, texts: Mapping[str, memoryview], digests: Mapping[str, D], read: Callable[[str], T]) -> None:
         """Hold parts as JSON, with what is known of each."""
         self._values |= texts
         self._digests, self._read = digests, read
 
     def __getitem__(self, name: str) -> T:
         value = self._values[name]
-        return self._first_read(name, value) if isinstance(value, bytes) else value
+        return self._first_read(name, value) if isinstance(value, memoryview) else value
 
-    def _first_read(self, name: str, text: bytes) -> T:
+    def _first_read(self, name: str, text: memoryview) -> T:
         try:
-            value = self._read(text)
+            value = self._read(str(text, "ascii"))
         except ODD:
             value = self.rebuilt().get(name) or self._new()
         self._values[name] = value
@@ -58,9 +58,9 @@ class Parts(MutableMapping[str, T], Generic[T, D]):
     def digest(self, name: str) -> D:
         """Return what is known of a part without reading it."""
         value = self._values[name]
-        return self._digests[name] if isinstance(value, bytes) else self._digest_of(value)
+        return self._digests[name] if isinstance(value, memoryview) else self._digest_of(value)
 
     def texts(self, to_json: Callable[[T], str]) -> Iterator[tuple[str, str]]:
         """Yield the names and the JSON of all parts: those that were not read are as they were."""
         for name, value in self._values.items():
-            yield name, value.decode("ascii") if isinstance(value, bytes) else to_json(value)
+            yield name, str(value, "ascii") if isinstance(value, memoryview) else to_json(value)

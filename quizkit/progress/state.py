@@ -104,8 +104,7 @@ class QuestionState(JsonObject):
         if not self.n:
             return None
         last, due = date.fromisoformat(self.day), date.fromisoformat(self.due)
-        ahead = max(last - today, timedelta(0))
-        return last - ahead, due - ahead
+        return (last, due) if last <= today else (today, due - (last - today))
 
     @property
     def words(self) -> Wording:
@@ -321,6 +320,14 @@ class State(JsonObject):
         deck = self.decks.get(deck_id)
         return DEFAULT_RETENTION if deck is None else deck.retention
 
+    def last_day(self, deck_id: str) -> date | None:
+        """Return the last study day with answers in a deck, if there are any."""
+        deck = self.decks.get(deck_id)
+        if deck is None or not any(deck.hours[0]):
+            return None
+        days = (day for day in sorted(self.days, reverse=True) if deck_id in self.days[day])
+        return next(map(date.fromisoformat, days), None)
+
     def question(self, deck_id: str, id: str) -> QuestionState:
         """Return the progress in a question, without adding it."""
         deck = self.decks.get(deck_id)
@@ -399,20 +406,19 @@ def from_json(data: bytes, check: Callable[[JsonObject], None]) -> State:
     Raises one of the exceptions in `ODD`.
     """
     fields, texts = _split(data)
+    fields.pop("crc", None)
     read = {device: Position(**position) for device, position in fields["read"].items()}
-    results = {id: [Result(**result) for result in of_deck] for id, of_deck in fields["results"].items()}
-    digests = {name: fields.pop(of) for name, of in _PARTS.items()}
-    state = State(
-        **{**fields, **{name: vars(empty_state())[name] for name in _PARTS}, "read": read, "results": results}
-    )
+    results = {id: [Result.holding(result) for result in of_deck] for id, of_deck in fields["results"].items()}
+    digests, empty = {name: fields.pop(of) for name, of in _PARTS.items()}, empty_state()
+    state = State(**{**fields, **{name: vars(empty)[name] for name in _PARTS}, "read": read, "results": results})
 
-    def day(text: bytes) -> dict[str, Day]:
+    def day(text: str) -> dict[str, Day]:
         by_deck = {id: Day.holding(counts) for id, counts in json.loads(text).items()}
         for counts in by_deck.values():
             check(counts)
         return by_deck
 
-    def deck(text: bytes) -> DeckState:
+    def deck(text: str) -> DeckState:
         deck = _deck(json.loads(text))
         check(deck)
         return deck
@@ -427,19 +433,20 @@ _PARTS = {"days": "streaks", "decks": "first_due"}
 _PART = re.compile(rb'  ("(?:[^"\\]|\\.)*"): ')
 
 
-def _split(data: bytes) -> tuple[dict[str, Any], dict[str, dict[str, bytes]]]:
+def _split(data: bytes) -> tuple[dict[str, Any], dict[str, dict[str, memoryview]]]:
     """Return the fields of the JSON of a checkpoint, and its parts as JSON."""
-    texts: dict[str, dict[str, bytes]] = {name: {} for name in _PARTS}
-    rest, parts = [], texts["days"]
-    for line in data.split(b"\n"):
-        if part := _PART.match(line):
-            parts[json.loads(part[1])] = line[part.end() :].removesuffix(b",")
-            continue
-        rest.append(line)
-        if line.endswith(b"{"):
-            parts = texts.get(line[2:-4].decode(), parts)
+    texts: dict[str, dict[str, memoryview]] = {name: {} for name in _PARTS}
+    view, rest, parts, start = memoryview(data), list[bytes](), texts["days"], 0
+    while start < len(data):
+        end = data.find(b"\n", start) % (len(data) + 1)
+        if part := _PART.match(data, start, end):
+            parts[json.loads(part[1])] = view[part.end() : end - data.endswith(b",", start, end)]
+        else:
+            rest.append(line := data[start:end])
+            parts = texts.get(line[2:-4].decode(), parts) if line.endswith(b"{") else parts
+        start = end + 1
     fields = json.loads(b"\n".join(rest))
-    if any(fields.pop(name) for name in _PARTS):
+    if any(fields[name] for name in _PARTS):
         raise ValueError
     return fields, texts
 

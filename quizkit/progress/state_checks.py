@@ -20,18 +20,27 @@ def check_fields(value: JsonObject) -> None:
     if not required <= fields.keys():
         raise ValueError
     for name, one in fields.items():
-        if type(one) is not expected[name] and not _fits(one, expected[name]):
+        if type(one) not in expected[name] and not _fits(one, kind.__annotations__[name]):
             raise ValueError(name)
     if not is_in_bounds(value):
         raise ValueError
 
 
 @cache
-def _fields_of(kind: Any) -> tuple[dict[str, Any], set[str], Callable[[Any], bool]]:
-    """Return the types of the fields of a class, which of them have no default, and what checks their bounds."""
+def _fields_of(kind: Any) -> tuple[dict[str, tuple[Any, ...]], set[str], Callable[[Any], bool]]:
+    """Return the plain types of the fields of a class, which of them have no default, and what checks their bounds."""
     required = {name for name in kind.__annotations__ if not hasattr(kind, name)}
     has_floats = float in kind.__annotations__.values()
-    return kind.__annotations__, required, _BOUNDS.get(kind, _is_finite if has_floats else _is_anything)
+    plain = {name: _plain_types(one) for name, one in kind.__annotations__.items()}
+    return plain, required, _BOUNDS.get(kind, _is_finite if has_floats else _is_anything)
+
+
+def _plain_types(expected: Any) -> tuple[Any, ...]:
+    """Return the types of values that need no closer look."""
+    types = (int, float) if expected is float else getattr(expected, "__args__", (expected,))
+    return tuple(
+        one for one in types if one in (str, int, float, bool, type(None)) and not hasattr(expected, "__origin__")
+    )
 
 
 def _fits(value: object, expected: Any) -> bool:

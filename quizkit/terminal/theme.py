@@ -71,9 +71,13 @@ class Screen(NamedTuple):
 
     def put(self, text: Text, indent: int = 0, hang: int = 0, *, fold: bool = True) -> None:
         """Print styled, safe text, wrapped as `show` does. Without `fold`, a long word such as a path is not broken."""
+        self.put_lines(self.lines(text, indent, hang, fold=fold))
+
+    def lines(self, text: Text, indent: int = 0, hang: int = 0, *, fold: bool = True) -> Iterator[Text]:
+        """Yield the lines that `put` prints."""
         if self.spoken:
             text = Text(spoken(text.plain), text.style)
-        self.put_lines(self.wrapped(text, self.console.width, indent, hang, fold=fold))
+        return self.wrapped(text, self.console.width, indent, hang, fold=fold)
 
     def put_lines(self, lines: Iterable[Text]) -> None:
         """Print many styled lines, not wrapped. They must be safe already."""
@@ -83,7 +87,7 @@ class Screen(NamedTuple):
             self.console.print(Text("\n").join(some), soft_wrap=True)
 
     def wrapped(self, text: Text, columns: int, indent: int = 0, hang: int = 0, *, fold: bool = True) -> Iterator[Text]:
-        """Yield the lines that `put` prints on this many columns."""
+        """Yield the lines of a text on this many columns."""
         width = max(10, min(columns, WIDEST) - indent - hang)
         first = " " * indent
         if "\n" not in text.plain and 0 < text.cell_len <= width and not _TO_WRAP.search(text.plain):

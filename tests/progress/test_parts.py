@@ -20,12 +20,12 @@ def stored() -> State:
     return from_json(to_json(folded(*records)), check_fields)
 
 
-def read_days(state: State, monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+def read_days(state: State, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note each day that is read from its JSON."""
-    texts: list[bytes] = []
+    texts: list[str] = []
     read = state.days._read
 
-    def noted(text: bytes) -> object:
+    def noted(text: str) -> object:
         texts.append(text)
         return read(text)
 

@@ -1,5 +1,6 @@
 """Shows the list of decks, one deck, and what happened to it."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -7,6 +8,7 @@ from rich.text import Text
 from quizkit.app.home import DeckRow
 from quizkit.base.platform.shell import word
 from quizkit.base.program import program
+from quizkit.base.text import safe
 from quizkit.markup import one_line
 from quizkit.questions.registry import Question
 from quizkit.terminal.screens.words import KNOWN_MEANS, count, percent
@@ -22,11 +24,15 @@ def show_decks(screen: Screen, rows: list[DeckRow]) -> None:
     """Show a list of decks, a few lines each, with the name that starts each."""
     if not rows:
         screen.show(f"There are no decks here. `{program()} decks add PATH` adds one.")
-    for row in rows:
-        screen.put(Text.assemble(data(row.name, "bold cyan"), ": " if screen.plain else "  ", data(row.title)), hang=2)
-        screen.show(standing_in_words(row), "dim", indent=2)
+    screen.put_lines(line for row in rows for line in _row(screen, row))
     if any(row.known for row in rows):
         screen.show(KNOWN_MEANS, "dim")
+
+
+def _row(screen: Screen, row: DeckRow) -> Iterator[Text]:
+    gap = ": " if screen.plain else "  "
+    yield from screen.lines(Text.assemble(data(row.name, "bold cyan"), gap, data(row.title)), hang=2)
+    yield from screen.lines(Text(safe(standing_in_words(row)), "dim"), indent=2)
 
 
 def standing_in_words(row: DeckRow) -> str:
