@@ -13,17 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD, Rating
-from quizkit.scheduling import (
-    LONGEST_DAYS,
-    WEIGHTS,
-    Trace,
-    bounded,
-    due_day,
-    interval,
-    model,
-    rating,
-    review,
-)
+from quizkit.scheduling import LONGEST_DAYS, WEIGHTS, Trace, bounded, due_day, interval, model, rating, review
 from tests.helpers import law
 
 REFERENCE: dict[str, Any] = json.loads((Path(__file__).parent / "reference" / "fsrs6-vectors.json").read_text())

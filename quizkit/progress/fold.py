@@ -7,16 +7,7 @@ from quizkit.progress.amendments import AMENDING, Counted
 from quizkit.progress.evidence import count_attempt, schedule
 from quizkit.progress.order import Placed, in_order
 from quizkit.progress.read_records import AttemptFields, EndFields, ExamStepFields, ReadingFields
-from quizkit.progress.records import (
-    Record,
-    attempt_id,
-    deck_id,
-    device,
-    id_of,
-    is_of_this_version,
-    kind,
-    question_id,
-)
+from quizkit.progress.records import Record, attempt_id, deck_id, device, id_of, is_of_this_version, kind, question_id
 from quizkit.progress.recovery import remember
 from quizkit.progress.state import (
     MOST_RESULTS,

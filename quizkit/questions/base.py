@@ -313,9 +313,7 @@ def settled(grade: Grade) -> Grade:
     return grade._replace(verdict="close") if grade.verdict == "asked again" else grade
 
 
-def partly_right(
-    credit: float, rule: str, common: Common, parts: Sequence[Grade] = (), *, all_close: bool = False
-) -> Grade:
+def partly(credit: float, rule: str, common: Common, parts: Sequence[Grade] = (), *, all_close: bool = False) -> Grade:
     """Return the grade of a reply that may be partly right; `rule` says how much of it.
 
     `parts` are the grades of its right and close parts; `all_close` says that all parts are close. Credit below 0 is 0,

@@ -8,18 +8,7 @@ from typing import ClassVar, NamedTuple, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
-from quizkit.questions.base import (
-    BaseQuestion,
-    Common,
-    Field,
-    Fields,
-    Grade,
-    Shape,
-    common,
-    partly_right,
-    scoring,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, partly, scoring, wrong
 from quizkit.questions.shapes import FillBlanks, Filled, Reply
 from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strictness
 
@@ -101,7 +90,7 @@ class ClozeQuestion(BaseQuestion):
         right = sum(grade.verdict == "right" for grade in grades)
         all_close = len(grades) == len(self.blanks) and all(grade.verdict == "close" for grade in grades)
         shown = [grade for grade in grades if grade.verdict != "wrong"]
-        return partly_right(
+        return partly(
             right / len(self.blanks), f"{right} of {len(self.blanks)} blanks", self.common, shown, all_close=all_close
         )
 

@@ -9,18 +9,7 @@ from typing import ClassVar, Self, TypeAlias
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context, Strictness
 from quizkit.grading.words.forms import folded
-from quizkit.questions.base import (
-    BaseQuestion,
-    Common,
-    Field,
-    Fields,
-    Grade,
-    Shape,
-    common,
-    partly_right,
-    scoring,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, partly, scoring, wrong
 from quizkit.questions.choice_problems import not_a_choice_problem, repeats, strangers
 from quizkit.questions.shapes import Reply, Typed, TypeLine
 from quizkit.questions.typed import STRICTNESS, compared_how, grade_text, strictness
@@ -114,7 +103,7 @@ class ListQuestion(BaseQuestion):
         close = _close(items, hits_by_key)
         hits, extras = min(len(hits_by_key), self.required), items.count({})
         rule = f"{hits} of {self.required} found, {f'{len(close)} close, ' if close else ''}{extras} wrong"
-        return partly_right(
+        return partly(
             (hits - extras) / self.required,
             rule,
             self.common,

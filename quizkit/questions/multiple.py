@@ -5,18 +5,7 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import (
-    BaseQuestion,
-    Common,
-    Field,
-    Fields,
-    Grade,
-    Shape,
-    common,
-    partly_right,
-    scoring,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, partly, scoring, wrong
 from quizkit.questions.choice_problems import (
     KEEP_ORDER,
     ORDER_OF_CHOICES,
@@ -94,7 +83,7 @@ class MultipleQuestion(BaseQuestion):
         rule = f"{hits} of {len(self.keys)} found, {extras} wrong"
         distractors = len(self.choices) - len(keys)
         credit = hits / len(keys) - (extras / distractors if distractors else 0)
-        return partly_right(credit, rule, self.common)._replace(note=note)
+        return partly(credit, rule, self.common)._replace(note=note)
 
     def graded_how(self, context: Context) -> tuple[str, ...]:
         return scoring(self.common, "the share of the right choices minus the share of the wrong ones")

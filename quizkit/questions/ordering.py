@@ -15,7 +15,7 @@ from quizkit.questions.base import (
     Grade,
     Shape,
     common,
-    partly_right,
+    partly,
     right,
     scoring,
     wrong,
@@ -74,7 +74,7 @@ class OrderQuestion(BaseQuestion):
         places = [self.keys.index(item) for item in reply.items]
         pairs = len(places) * (len(places) - 1) // 2
         swapped = sum(one > other for one, other in combinations(places, 2))
-        return partly_right(1 - 2 * swapped / pairs, f"{pairs - swapped} of {pairs} pairs in order", self.common)
+        return partly(1 - 2 * swapped / pairs, f"{pairs - swapped} of {pairs} pairs in order", self.common)
 
     def graded_how(self, context: Context) -> tuple[str, ...]:
         return scoring(self.common, "Kendall's tau" if self.partial else ALL_OR_NOTHING)

@@ -5,18 +5,7 @@ from typing import ClassVar, Self
 
 from quizkit.base.problems import Problem
 from quizkit.grading.context import Context
-from quizkit.questions.base import (
-    BaseQuestion,
-    Common,
-    Field,
-    Fields,
-    Grade,
-    Shape,
-    common,
-    partly_right,
-    scoring,
-    wrong,
-)
+from quizkit.questions.base import BaseQuestion, Common, Field, Fields, Grade, Shape, common, partly, scoring, wrong
 from quizkit.questions.choice_problems import repeats
 from quizkit.questions.reply_grammar import MOST_CHOICES
 from quizkit.questions.shapes import Pair, Paired, Reply
@@ -79,9 +68,7 @@ class MatchQuestion(BaseQuestion):
         pairs = dict(reply.pairs)
         hits = sum(pairs.get(left) == right for left, right in self.pairs.items())
         one_for_all = len(pairs) == len(self.pairs) and len(set(pairs.values())) == 1 < len(set(self.pairs.values()))
-        return partly_right(
-            0 if one_for_all else hits / len(self.pairs), f"{hits} of {len(self.pairs)} pairs", self.common
-        )
+        return partly(0 if one_for_all else hits / len(self.pairs), f"{hits} of {len(self.pairs)} pairs", self.common)
 
     def graded_how(self, context: Context) -> tuple[str, ...]:
         return scoring(self.common, "the share of the right pairs")

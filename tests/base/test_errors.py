@@ -4,15 +4,7 @@ import errno
 
 import pytest
 
-from quizkit.base.errors import (
-    InputEnded,
-    NotSaved,
-    NotWritten,
-    QuizError,
-    Stopped,
-    UsageError,
-    refusing,
-)
+from quizkit.base.errors import InputEnded, NotSaved, NotWritten, QuizError, Stopped, UsageError, refusing
 
 
 def test_each_error_has_its_exit_code() -> None:

@@ -15,18 +15,7 @@ from quizkit.session.asker import View
 from quizkit.session.exam import DraftReply, Exam, Timer
 from quizkit.session.sheet import Line, exam_queue, graded, sheet
 from tests.helpers import law
-from tests.session.test_model import (
-    LAST,
-    NOON,
-    RIGHT,
-    WRONG,
-    Disk,
-    asked_of,
-    check_score,
-    full_at,
-    given_at,
-    queues,
-)
+from tests.session.test_model import LAST, NOON, RIGHT, WRONG, Disk, asked_of, check_score, full_at, given_at, queues
 
 
 class Candidate:

@@ -27,13 +27,7 @@ from quizkit.questions.shapes import (
 from quizkit.terminal.keys.entry import Entry, initial_entry, press_enter
 from quizkit.terminal.keys.exam import EXAM_KEYS
 from quizkit.terminal.keys.practice import COMMAND_KEYS
-from quizkit.terminal.keys.selection import (
-    Selection,
-    initial_selection,
-    press,
-    row_count,
-    with_reply,
-)
+from quizkit.terminal.keys.selection import Selection, initial_selection, press, row_count, with_reply
 from tests.helpers import law
 from tests.questions.test_laws import every_question
 from tests.questions.test_laws_of_lines import in_words, typeable

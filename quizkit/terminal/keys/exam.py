@@ -9,13 +9,7 @@ from quizkit.questions.shapes import Reply
 from quizkit.session.asker import View
 from quizkit.session.exam import DraftReply
 from quizkit.session.sheet import Line
-from quizkit.terminal.keys.area import (
-    TYPING_KEYS,
-    CommandLine,
-    Form,
-    KeyAction,
-    KeyResult,
-)
+from quizkit.terminal.keys.area import TYPING_KEYS, CommandLine, Form, KeyAction, KeyResult
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
 from quizkit.terminal.keys.entry import Entry

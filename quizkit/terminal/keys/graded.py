@@ -7,17 +7,7 @@ from rich.text import Text
 from quizkit.markup import one_line
 from quizkit.questions.registry import Question
 from quizkit.questions.reply_grammar import labels
-from quizkit.questions.shapes import (
-    Arrange,
-    FillBlanks,
-    Pair,
-    PickMany,
-    PickOne,
-    Prompt,
-    Reveal,
-    TypeLine,
-    reply_texts,
-)
+from quizkit.questions.shapes import Arrange, FillBlanks, Pair, PickMany, PickOne, Prompt, Reveal, TypeLine, reply_texts
 from quizkit.session.attempt import Attempt
 from quizkit.terminal.keys.drawing import RATING_NAMES
 from quizkit.terminal.keys.selection import RATINGS
