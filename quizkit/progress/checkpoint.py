@@ -22,8 +22,9 @@ from quizkit.progress.lock import LockUnusable
 from quizkit.progress.order import Placed, in_order, places
 from quizkit.progress.parts import ODD
 from quizkit.progress.records import Record, device, id_of, number, stamp
-from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state, from_json, to_json
+from quizkit.progress.state import VERSION, Position, QuestionState, State, empty_state
 from quizkit.progress.state_checks import check_fields
+from quizkit.progress.state_json import from_json, to_json
 from quizkit.progress.stream import Irregular, streamed
 from quizkit.scheduling import model
 from quizkit.session.plan import Memory

@@ -1,8 +1,6 @@
-"""What the checkpoint holds, as classes: decks, questions, days, open sessions and exams. To JSON and back."""
+"""What the checkpoint holds, as classes: decks, questions, days, open sessions and exams."""
 
-import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple, Self, dataclass_transform
 
@@ -15,8 +13,6 @@ from quizkit.session.identity import Wording
 VERSION = 14
 # How many results of sessions and exams are stored of each deck, the latest last.
 MOST_RESULTS = 30
-
-
 _DEFAULT_WEIGHTS = list(WEIGHTS)
 
 
@@ -376,98 +372,3 @@ def empty_state() -> State:
         links={},
         by_hand={},
     )
-
-
-def to_json(state: State) -> bytes:
-    """Return the JSON of the checkpoint: a line for each day and for each deck."""
-    fields: dict[str, str] = {}
-    # In one order, in whichever they were set, so that a rebuild gives the same bytes.
-    for name, value in ((name, vars(state)[name]) for name in State.__annotations__ if name in vars(state)):
-        if name in _PARTS:
-            fields[_PARTS[name]] = _line({one: value.digest(one) for one in value})
-            fields[name] = "{" + ",".join(f"\n  {_line(one)}: {text}" for one, text in value.texts(_line)) + "\n }"
-        else:
-            fields[name] = _line(value)
-    return ("{\n " + ",\n ".join(f'"{name}": {text}' for name, text in fields.items()) + "\n}").encode("ascii")
-
-
-def _line(value: Any) -> str:
-    # Without `indent` this is work of C, which counts with a hundred thousand days and questions.
-    return json.dumps(value, default=_plain)
-
-
-def _plain(value: JsonObject) -> object:
-    return value.counted() if isinstance(value, Day) else vars(value)
-
-
-def from_json(data: bytes, check: Callable[[JsonObject], None]) -> State:
-    """Return the state in the JSON of a checkpoint, its parts to be read when they are asked for.
-
-    Raises one of the exceptions in `ODD`.
-    """
-    fields, texts = _split(data)
-    fields.pop("crc", None)
-    read = {device: Position(**position) for device, position in fields["read"].items()}
-    results = {id: [Result.holding(result) for result in of_deck] for id, of_deck in fields["results"].items()}
-    digests, empty = {name: fields.pop(of) for name, of in _PARTS.items()}, empty_state()
-    state = State(**{**fields, **{name: vars(empty)[name] for name in _PARTS}, "read": read, "results": results})
-
-    def day(text: str) -> dict[str, Day]:
-        by_deck = {id: Day.holding(counts) for id, counts in json.loads(text).items()}
-        for counts in by_deck.values():
-            check(counts)
-        return by_deck
-
-    def deck(text: str) -> DeckState:
-        deck = _deck(json.loads(text))
-        check(deck)
-        return deck
-
-    state.days.hold(texts["days"], digests["days"], day)
-    state.decks.hold(texts["decks"], digests["decks"], deck)
-    return state
-
-
-# What is one line each in the JSON, and the name under which is what is known of them without reading them.
-_PARTS = {"days": "streaks", "decks": "first_due"}
-_PART = re.compile(rb'  ("(?:[^"\\]|\\.)*"): ')
-
-
-def _split(data: bytes) -> tuple[dict[str, Any], dict[str, dict[str, memoryview]]]:
-    """Return the fields of the JSON of a checkpoint, and its parts as JSON."""
-    texts: dict[str, dict[str, memoryview]] = {name: {} for name in _PARTS}
-    view, rest, parts, start = memoryview(data), list[bytes](), texts["days"], 0
-    while start < len(data):
-        end = data.find(b"\n", start) % (len(data) + 1)
-        if part := _PART.match(data, start, end):
-            parts[json.loads(part[1])] = view[part.end() : end - data.endswith(b",", start, end)]
-        else:
-            rest.append(line := data[start:end])
-            parts = texts.get(line[2:-4].decode(), parts) if line.endswith(b"{") else parts
-        start = end + 1
-    fields = json.loads(b"\n".join(rest))
-    if any(fields[name] for name in _PARTS):
-        raise ValueError
-    return fields, texts
-
-
-def _deck(fields: dict[str, Any]) -> DeckState:
-    parts = {
-        "open": fields["open"] and _open_session(fields["open"]),
-        "exam": fields["exam"] and _open_exam(fields["exam"]),
-        "questions": {id: QuestionState.holding(question) for id, question in fields["questions"].items()},
-    }
-    for name in ("plan", "catch_up"):
-        if fields.get(name):
-            parts[name] = Plan(**fields[name])
-    return DeckState(**{**fields, **parts})
-
-
-def _open_session(fields: dict[str, Any]) -> OpenSession:
-    return OpenSession(**{**fields, "attempts": [OpenAttempt(**attempt) for attempt in fields["attempts"]]})
-
-
-def _open_exam(fields: dict[str, Any]) -> OpenExam:
-    replies = {id: OpenReply(**reply) for id, reply in fields["replies"].items()}
-    late = [LateReply(**reply) for reply in fields["late"]]
-    return OpenExam(**{**fields, "replies": replies, "late": late})

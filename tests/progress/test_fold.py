@@ -24,10 +24,9 @@ from quizkit.progress.state import (
     Result,
     State,
     empty_state,
-    from_json,
-    to_json,
 )
 from quizkit.progress.state_checks import check_fields
+from quizkit.progress.state_json import from_json, to_json
 from quizkit.questions.base import sign
 from quizkit.questions.shapes import AGAIN, EASY, GOOD, HARD
 from quizkit.scheduling import Trace, due_day, recall, review

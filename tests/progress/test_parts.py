@@ -5,8 +5,9 @@ import json
 import pytest
 
 from quizkit.progress.parts import ODD
-from quizkit.progress.state import State, digest_of_day, empty_state, first_due, from_json, to_json
+from quizkit.progress.state import State, digest_of_day, empty_state, first_due
 from quizkit.progress.state_checks import check_fields
+from quizkit.progress.state_json import from_json, to_json
 
 from .folding import attempt, folded
 
