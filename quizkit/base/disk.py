@@ -36,6 +36,13 @@ def make_folder(folder: Path) -> None:
         sync_folder(folder.parent)
 
 
+def read_file(path: Path) -> bytes:
+    """Return the content of a file. Raises OSError, also for a named pipe, from which reading would wait."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "not a file", str(path))
+    return path.read_bytes()
+
+
 def write_all(descriptor: int, data: bytes) -> None:
     """Write all of `data`; one system call may write only a part. Raises OSError."""
     view = memoryview(data)

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from quizkit.base.clock import now, study_day
 from quizkit.base.collector import gc_paused
-from quizkit.base.disk import replace, sweep
+from quizkit.base.disk import read_file, replace, sweep
 from quizkit.base.errors import NotSaved, refusing
 from quizkit.base.platform.files import HeldOpen, sync_folder
 from quizkit.progress.amendments import Tombstones
@@ -189,7 +189,7 @@ def is_damaged(history: History, state: State) -> bool:
 def _keep(history: History) -> None:
     """Keep a copy of the checkpoint, which the next one would replace: it has the last trace of what is missing."""
     with suppress(OSError):
-        data = path_of(history).read_bytes()
+        data = read_file(path_of(history))
         path = history.home / f"progress-lost-{crc32(data):08x}.json"
         if not path.exists():
             replace(path, data)
@@ -315,7 +315,7 @@ def _memory(question: QuestionState, today: date) -> Memory:
 def stored(path: Path) -> State | None:
     """Return the checkpoint in a file that this version wrote with this model of memory; else None."""
     with suppress(OSError, *ODD), gc_paused():
-        data = path.read_bytes()
+        data = read_file(path)
         crc = crc32(_END, crc32(memoryview(data)[:-_SEAL_LENGTH]))
         if data[-_SEAL_LENGTH:] == _SEAL % crc:
             state = from_json(data, check_fields)
@@ -328,7 +328,7 @@ def stored(path: Path) -> State | None:
 def _moved(path: Path, state: State) -> int:
     """Return how many questions have another due day than in the checkpoint of a version with other rules."""
     with suppress(OSError, *ODD):
-        stored = json.loads(path.read_bytes())
+        stored = json.loads(read_file(path))
         if (stored["v"], stored["model"]) != (VERSION, model()):
             return sum(
                 question["due"] not in ("", state.question(deck_id, id).due)

@@ -1,13 +1,14 @@
 """Replacing files and creating folders."""
 
 import errno
+import os
 from pathlib import Path
 from unittest import mock
 
 import pytest
 
 from quizkit.base import disk
-from quizkit.base.disk import make_folder, replace, sweep, sync_path
+from quizkit.base.disk import make_folder, read_file, replace, sweep, sync_path
 from tests.progress.trials import failing_once
 from tests.windows import ON_WINDOWS
 
@@ -18,6 +19,16 @@ def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     replace(tmp_path / "new", b"data")
     assert (tmp_path / "new").read_bytes() == b"data"
     assert (tmp_path / "new").stat().st_mode & 0o777 == 0o600
+
+
+def test_only_files_are_read_for_nothing_comes_out_of_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "file").write_bytes(b"data")
+
+    assert read_file(tmp_path / "file") == b"data"
+    for name, error in (("pipe", "not a file"), ("missing", "No such file")):
+        with pytest.raises(OSError, match=error):
+            read_file(tmp_path / name)
 
 
 def test_a_replaced_file_keeps_its_mode(tmp_path: Path) -> None:

@@ -49,8 +49,11 @@ def known(*records: Record, question: str = "q", deck: str = "d") -> QuestionSta
 
 
 def without_reading(state: State) -> dict[str, Any]:
-    """All of a state but how far it read: what two folders that hold the same records have in common."""
-    return {key: value for key, value in vars(state).items() if key not in ("read", "unreadable")}
+    """All of a state but how far it read: what two folders that hold the same records have in common.
+
+    How far includes the place of the last record: one folder may lack an undo of what is forgotten, another have it.
+    """
+    return {key: value for key, value in vars(state).items() if key not in ("read", "unreadable", "end")}
 
 
 def without_end(state: State) -> dict[str, Any]:

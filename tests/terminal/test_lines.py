@@ -5,7 +5,7 @@ from textwrap import dedent
 
 import pytest
 
-from quizkit.base.errors import InputEnded
+from quizkit.base.errors import InputEnded, UsageError
 from quizkit.questions.reply_grammar import Command
 from quizkit.questions.shapes import Picked, Recalled, Reply, Typed
 from quizkit.session.asker import ExamView, View
@@ -227,6 +227,14 @@ def test_a_pipe_is_read_as_utf_8_or_else_as_the_system_does(
     shown: list[str] = []
     assert list(piped_lines(io.TextIOWrapper(io.BytesIO(piped), encoding), shown.append)) == lines
     assert shown == said
+
+
+def test_a_line_without_end_is_not_read_to_its_end() -> None:
+    lines = piped_lines(io.TextIOWrapper(io.BytesIO(b"a\n" + bytes(4_000_001)), "utf-8"), print)
+
+    assert next(lines) == "a\n"
+    with pytest.raises(UsageError, match="A line of the input is longer than 4000000 bytes"):
+        next(lines)
 
 
 def test_a_byte_order_mark_is_no_part_of_the_first_reply(monkeypatch: pytest.MonkeyPatch) -> None:

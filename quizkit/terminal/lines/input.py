@@ -3,12 +3,13 @@
 import codecs
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from io import StringIO, TextIOWrapper
 from typing import TextIO
 
 from rich.text import Text
 
-from quizkit.base.errors import InputEnded
+from quizkit.base.errors import InputEnded, UsageError
 from quizkit.base.platform.time_limit import read_typed_line
 from quizkit.questions.reply_grammar import Command, CommandName, Misread, parse_reply
 from quizkit.questions.shapes import Reply, Reveal, TypeLine
@@ -16,6 +17,9 @@ from quizkit.session.asker import View
 from quizkit.terminal.markdown import show_markdown
 from quizkit.terminal.prompt_view import heading, show_prompt
 from quizkit.terminal.theme import WARNING, Screen, accept_any_bytes, data
+
+# No reply has so many bytes, but a file that is no text may have no end of a line.
+_LONGEST_LINE = 4_000_000
 
 
 class LineInput:
@@ -142,11 +146,13 @@ class LineInput:
 def piped_lines(stream: TextIO, show: Callable[[str], None]) -> Iterator[str]:
     """Yield the lines of a pipe: UTF-8, or else in the encoding of the system, which is said once.
 
-    Each is read when it is requested. Bytes that are invalid in both become U+FFFD.
+    Each is read when it is requested. Bytes that are invalid in both become U+FFFD. Raises UsageError for a line without end.
     """
     others = stream.encoding
     is_said = codecs.lookup(others).name == "utf-8"
-    for number, line in enumerate(iter(stream.buffer.readline, b"")):
+    for number, line in enumerate(iter(partial(stream.buffer.readline, _LONGEST_LINE + 1), b"")):
+        if len(line) > _LONGEST_LINE:
+            raise UsageError(f"A line of the input is longer than {_LONGEST_LINE} bytes.", "Is it the right file?")
         try:
             text = line.decode("utf-8" if number else "utf-8-sig")
         except UnicodeDecodeError:
