@@ -177,6 +177,8 @@ class Student:
         self.session: Session
         self.queue: list[Question] = []
         self.asleep: set[str] = set()
+        # What was suspended below its feedback: its reply stands when that is undone.
+        self._after_reply: set[str] = set()
         # What could be answered and what was suspended when the step before was taken.
         self._before: tuple[list[Question], set[str]] = ([], set())
 
@@ -203,7 +205,9 @@ class Student:
     def _check_what_was_undone(self, view: View) -> None:
         """Check that what was taken back is asked next."""
         answered, asleep = self._before
-        back = {question.common.id for question in answered[len(self.session.attempts) :]} | (asleep - self.asleep)
+        woken = asleep - self.asleep
+        back = {question.common.id for question in answered[len(self.session.attempts) :]} | (woken - self._after_reply)
+        self._after_reply -= woken
         assert not back or back == {view.question.common.id}
         self._before = ([attempt.question for attempt in self.session.attempts], set(self.asleep))
 
@@ -222,6 +226,8 @@ class Student:
         if not (self.pauses and self._steps and self._steps[0] in COMMAND_NAMES):
             return None
         step = self._steps.pop(0)
+        if step == "suspend":
+            self._after_reply.add(view.question.common.id)
         return Command(next(name for name in COMMAND_NAMES if name == step))
 
     def passage(self, passage: Passage) -> None:
