@@ -131,7 +131,10 @@ def test_nothing_is_asked_ahead_of_time_unless_the_student_says_so(five: Quiz) -
     assert five("start", "five", "-n", "3").out == (
         "Nothing is due. To ask 3 questions ahead of time: quiz start five --ahead -n 3\n"
     )
-    assert asked(five("start", "five", "--ahead", "-n", "2", input=":skip\n:skip\n")) == ["4?", "1?"]
+    # Which of the four are due soonest depends on the day: due days are spread.
+    ahead = asked(five("start", "five", "--ahead", "-n", "2", input=":skip\n:skip\n"))
+    assert len(set(ahead)) == 2
+    assert "5?" not in ahead
     assert five("start", "five", "--ahead", "--due", code=2).err.startswith("Error: --due and --ahead exclude")
 
 
