@@ -56,6 +56,7 @@ class Match(NamedTuple):
     nearest: str = ""
 
 
+_MORE_PRECISE = "a more precise date"
 _NO_MATCH = Match("wrong", "no match")
 _REJECTED = Match("wrong", "a form that the deck rejects")
 
@@ -113,6 +114,7 @@ def _compared(reply: str, answer: Answer) -> Match:
     if _is_rejected(reply, answer):
         return _REJECTED
     results: list[Match] = []
+    by_value: dict[str, Match] = {}
     in_words: list[str] = []
     for form in answer.accepted:
         match comparison_of(form, answer.context, answer.kind, exact=answer.strictness.exact):
@@ -121,12 +123,21 @@ def _compared(reply: str, answer: Answer) -> Match:
             case "formula":
                 results.append(_as_formula(reply, form, answer.strictness))
             case "number" | "date":
-                results.append(_by_value(reply, form, answer))
+                by_value[form] = _by_value(reply, form, answer)
+                results.append(by_value[form])
             case "name" | "words":
                 in_words.append(form)
     if in_words and not (results and results[0].verdict == "right"):
         results.append(_by_words(reply, answer, tuple(in_words)))
-    return min(results, key=lambda result: _VERDICTS.index(result.verdict))
+    best = min(results, key=lambda result: _VERDICTS.index(result.verdict))
+    return (_contradicted(by_value, answer) or best) if best.rule == _MORE_PRECISE else best
+
+
+def _contradicted(by_value: dict[str, Match], answer: Answer) -> Match | None:
+    """Return the result for a fuller form of the date that the reply adds to, if the reply is another date than that."""
+    short = next(form for form, result in by_value.items() if result.rule == _MORE_PRECISE)
+    wrong = ((form, result) for form, result in by_value.items() if result.verdict == "wrong")
+    return next((result for form, result in wrong if _by_value(form, short, answer).rule == _MORE_PRECISE), None)
 
 
 def _is_rejected(reply: str, answer: Answer) -> bool:
@@ -181,9 +192,7 @@ def _by_value(reply: str, form: str, answer: Answer) -> Match:
             return Match("asked again", "am or pm", "Write am or pm, or the hours from 0 to 24.")
         case "more precise":
             # The rest may be wrong: 8 October 1990 for a day of another year.
-            return Match(
-                "asked again", "a more precise date", "The answer has fewer parts: leave out the day or the year."
-            )
+            return Match("asked again", _MORE_PRECISE, "The answer has fewer parts: leave out the day or the year.")
         case "less precise":
             return Match("close", "a less precise date", "The answer is a more precise date.")
         case "equal ratio":

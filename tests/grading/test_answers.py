@@ -173,3 +173,21 @@ def test_building_a_context_loads_no_dictionary() -> None:
         "sys.exit(bool({'spellchecker', 'rapidfuzz'} & set(sys.modules)))"
     )
     assert run([sys.executable, "-c", code], check=False, cwd=Path(__file__).parents[2]).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "accept", "reply", "verdict"),
+    [
+        ("8 October", (), "8 October 2024", "asked again"),
+        ("8 October 2025", ("8 October",), "8 October 2024", "wrong"),
+        ("8 October", ("8 October 2025",), "8 October 1990", "wrong"),
+        ("8 October 2025", ("8 October",), "9 October 2025", "wrong"),
+        ("8 October 2025", ("8 October",), "8 October 2025", "right"),
+        ("1945", ("8 May 1945",), "9 May 1945", "wrong"),
+        ("8 October", ("9 November 1990",), "8 October 2024", "asked again"),
+    ],
+)
+def test_another_date_than_the_fuller_form_is_wrong_though_a_shorter_form_fits(
+    key: str, accept: tuple[str, ...], reply: str, verdict: str
+) -> None:
+    assert match(reply, key, accept, (), ENGLISH).verdict == verdict
