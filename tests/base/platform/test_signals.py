@@ -37,6 +37,7 @@ def test_a_signal_that_the_parent_ignores_stays_ignored() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     stop_on_signals()
     signal.raise_signal(signal.SIGTERM)
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
 
 
 @not_on_windows("the event loop handles no signals")
