@@ -168,6 +168,51 @@ def test_what_is_marked_or_typed_counts_without_enter(
     assert replies[-1]["reply"] == reply
 
 
+@pytest.mark.parametrize(
+    ("typed", "reply", "shown"),
+    [("12", ["12"], "Your reply so far: 12."), (":nex", None, "Question 1 of 1"), ("", None, "Question 1 of 1")],
+)
+@pytest.mark.parametrize("end", ["\x03", signal.SIGTERM])
+def test_a_line_that_is_not_entered_counts_when_an_exam_by_lines_is_stopped(
+    quiz: Quiz, typed: str, reply: list[str] | None, shown: str, end: str | signal.Signals
+) -> None:
+    quiz.deck("title: T\nquestions:\n  - {question: How many?, answer: 2}\n")
+    with Terminal(quiz, "exam", "deck", "--lines") as exam:
+        exam.expect("> ").child.send(typed)
+        exam.shows(f"> {typed}".rstrip())
+        exam.control("c") if isinstance(end, str) else exam.send_signal(end)
+        assert exam.end() == (130 if isinstance(end, str) else 143)
+        assert "does not count" not in exam.screen()
+
+    assert [one["reply"] for one in quiz.history("exam-reply")] == ([reply] if reply else [])
+    with Terminal(quiz, "exam", "deck", "--lines", "--resume") as exam:
+        exam.type(*[":go 1"] * bool(reply)).expect(shown).expect("> ").control("d")
+        exam.end()
+
+
+def test_what_is_typed_before_ctrl_z_is_not_left_to_the_shell(quiz: Quiz) -> None:
+    import pexpect
+
+    quiz.deck("title: T\nquestions:\n  - {question: How many?, answer: 2}\n")
+    shell = pexpect.spawn(
+        "bash", ["--norc"], cwd=str(quiz.folder), env=quiz.environment({"TERM": "xterm", "PS1": "$ "})
+    )
+    shell.sendline(" ".join([*quiz.command, "exam", "deck", "--lines"]))
+    shell.expect_exact("How many?")
+    shell.expect_exact("> ")
+    shell.send("12\x1a")
+    shell.expect_exact("Stopped")
+    shell.sendline("echo left[$?]")
+    shell.expect_exact("left[148]")
+    shell.sendline("fg")
+    shell.expect_exact("fg")
+    shell.sendline("2")
+    shell.expect_exact("Review: 1 of 1")
+    shell.close()
+
+    assert [one["reply"] for one in quiz.history("exam-reply")] == [["2"]]
+
+
 def test_a_change_without_enter_takes_the_place_of_the_reply_before(every: Quiz) -> None:
     with started(every, "--no-shuffle") as exam:
         exam.press("Question 1 of 9", "b\r").press("Question 2 of 9", LEFT)

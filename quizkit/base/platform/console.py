@@ -4,9 +4,11 @@ import errno
 import os
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from select import select
+from types import FrameType
 from typing import Any, Protocol, cast
 
 from quizkit.base.platform.system import HERE, System
@@ -50,9 +52,7 @@ class Tty:
             self._before = self._termios.tcgetattr(sys.stdin)
         except (self._termios.error, OSError, ValueError):
             return
-        hushed = [*self._before]
-        hushed[_LOCAL_FLAGS] &= ~(self._termios.ECHO | self._termios.ICANON)
-        self._set(hushed)
+        self._set(self._changed(self._before, off=self._termios.ECHO | self._termios.ICANON))
 
     def restore(self) -> None:
         """Restore the terminal."""
@@ -66,6 +66,34 @@ class Tty:
             self.restore()
             os.kill(0, signal.SIGTSTP)
             self.hush()
+
+    @contextmanager
+    def keeping_typed_text(self) -> Iterator[None]:
+        """Keep a line that is not entered on Ctrl-C, for `typed_so_far`; a terminal discards it, as on Ctrl-Z it still does."""
+        if self._termios is None or sys.stdin is None or not sys.stdin.isatty():
+            yield
+            return
+        attributes, handler = self._termios.tcgetattr(sys.stdin), signal.getsignal(signal.SIGTSTP)
+
+        def suspend(number: int, _frame: FrameType | None) -> None:
+            # Else the shell would read what is typed.
+            discard_typeahead()
+            signal.signal(number, handler)
+            os.kill(os.getpid(), number)
+            signal.signal(number, suspend)
+
+        signal.signal(signal.SIGTSTP, suspend)
+        self._set(self._changed(attributes, on=self._termios.NOFLSH))
+        try:
+            yield
+        finally:
+            self._set(attributes)
+            signal.signal(signal.SIGTSTP, handler)
+
+    def _changed(self, attributes: list[Any], *, on: int = 0, off: int = 0) -> list[Any]:
+        changed = [*attributes]
+        changed[_LOCAL_FLAGS] = changed[_LOCAL_FLAGS] & ~off | on
+        return changed
 
     def _set(self, attributes: list[int | list[bytes | int]]) -> None:
         # In a terminal that was closed there is nothing to restore.
@@ -94,6 +122,9 @@ def typed_so_far(system: System = HERE) -> str:
     try:
         is_typed = select([sys.stdin], [], [], 0)[0]
         return os.read(sys.stdin.fileno(), _LONGEST_LINE).decode(errors="replace") if is_typed else ""
+    except OSError:
+        # The terminal was closed.
+        return ""
     finally:
         tty.restore()
 
