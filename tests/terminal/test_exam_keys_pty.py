@@ -53,7 +53,7 @@ def test_an_exam_by_keys_and_by_lines_is_recorded_the_same(every: Quiz, tmp_path
         exam.press("Question 1 of 9", "a\r").press("Question 2 of 9", LEFT)
         exam.expect("Question 1 of 9").expect("help").child.send(DOWN + "\r")
         reply_to_all_from(2, exam)
-        exam.press("Review: 9 of 9", "s")
+        exam.press("Review: 9 of 9", "y")
         assert exam.end() == 0
     lines = Quiz(every.folder, tmp_path / "another home")
     with started(lines, *options, "--result", "lines.json", "--lines") as exam:
@@ -84,7 +84,7 @@ def test_a_reply_stands_marked_when_one_comes_back_to_it(every: Quiz, columns: i
         exam.expect("Flagged for review.").expect("help").child.send(REVIEW)
         exam.stands("Review: 9 of 9")
         shown.append(exam.screen()[exam.screen().rindex("Review") :])
-        exam.child.send("s")
+        exam.child.send("y")
         exam.expect("back to the review")
         shown.append(exam.screen()[exam.screen().rindex("Review") :])
         exam.child.send("n")
@@ -120,7 +120,7 @@ def test_ctrl_c_leaves_the_terminal_sane_and_resume_goes_on_with_the_replies_mar
         (["b\r"], "Question 2 of 9"),
         (["b\r", PAGE_DOWN, PAGE_DOWN, "12"], "> 12"),
         (["b\r", REVIEW], "Review"),
-        (["b\r", REVIEW, "s"], "back to the review"),
+        (["b\r", REVIEW, "y"], "back to the review"),
     ],
     ids=["question", "typing", "review", "confirming"],
 )
@@ -128,7 +128,7 @@ def test_the_time_limit_hands_in_by_itself(every: Quiz, keys: list[str], waits_f
     clock = every.stop_the_clock()
     with started(every, "--pass", "1%", "--time-limit", "20m", "--no-shuffle", "--seed", "1") as exam:
         for number, key in enumerate(keys, 1):
-            exam.press("Review" if key == "s" else f"Question {number} of 9", key)
+            exam.press("Review" if key == "y" else f"Question {number} of 9", key)
         exam.shows(waits_for)
         clock.advance(20 * 60)
         assert exam.wake(signal.SIGWINCH).end() == 0

@@ -19,7 +19,7 @@ REVIEW_KEYS: dict[str, CommandName] = {
     "left": "back",
     "pageup": "back",
     "p": "back",
-    "s": "submit",
+    "y": "submit",
     "q": "quit",
     "c-d": "quit",
     "h": "help",
@@ -29,7 +29,7 @@ AT_REVIEW: dict[str, str] = {
     "Up, Down": "move to a question; k and j, Home and End also work",
     "Enter": "go to that question",
     "Left, Page Up, p": "go to the last question",
-    "s": "hand in; confirm with y if a question is open or flagged",
+    "y": "hand in; confirm with y if a question is open or flagged",
     "q, Ctrl-D": "leave without handing in; the clock runs on",
     "h, F1": "this list",
 }
@@ -61,7 +61,7 @@ def draw_overview(overview: Overview, columns: int, rows: int, clock: Clock | No
     first = max(0, min(overview.cursor - room // 2, len(overview.lines) - room))
     shown = range(first, min(first + room, len(overview.lines)))
     drawn = [_row(overview, place, min(columns, WIDEST) - 1) for place in shown]
-    keys = ["Enter go there", "s hand in", *([clock.text()] if clock else []), "arrows", "q leave", "h help"]
+    keys = ["Enter go there", "y hand in", *([clock.text()] if clock else []), "arrows", "q leave", "h help"]
     return Drawing((*drawn, fitting(keys, columns)), overview.cursor - first)
 
 
