@@ -46,7 +46,16 @@ def test_every_key_is_documented_and_no_other() -> None:
 
 
 def test_a_key_means_the_same_everywhere() -> None:
-    browsing = {"!": "flag", "x": "suspend", "o": "edit", "q": "quit", "h": "help", "b": "bury", "z": "reset", "/": "filter"}
+    browsing = {
+        "!": "flag",
+        "x": "suspend",
+        "o": "edit",
+        "q": "quit",
+        "h": "help",
+        "b": "bury",
+        "z": "reset",
+        "/": "filter",
+    }
     assert set(browsing) <= set(", ".join(BROWSING_KEYS).split(", "))
 
     meanings: dict[str, set[str]] = {}

@@ -11,7 +11,7 @@ from quizkit.base.platform.console import Tty, discard_typeahead
 from quizkit.progress.records import QuestionChange
 from quizkit.terminal.keys.area import InputLine
 from quizkit.terminal.keys.drawing import Drawing
-from quizkit.terminal.keys.footer import fitting
+from quizkit.terminal.keys.footer import fitting, footer_lines
 from quizkit.terminal.keys.keyboard import Keyboard
 from quizkit.terminal.keys.overlay import Overlay
 from quizkit.terminal.keys.pace import Pacing
@@ -131,7 +131,7 @@ class QuestionList:
         status = data(self._message or where + has, WARNING if self._message else "dim")
         status.truncate(width - 1, overflow="ellipsis")
         return Drawing(
-            (*lines, status, fitting(["Enter show", *_KEYS] if lines else _WITHOUT_QUESTIONS, columns)),
+            (*lines, status, *footer_lines(["Enter show", *_KEYS] if lines else _WITHOUT_QUESTIONS, columns)),
             self._at - first if lines else 0,
         )
 
@@ -148,7 +148,7 @@ class QuestionList:
         if self._overlay.is_open:
             return Drawing(tuple(self._overlay.lines(columns)))
         message = [data(self._message, WARNING)] if self._message else []
-        return Drawing((*message, fitting(["Enter back", *_KEYS[1:]], columns)), len(message))
+        return Drawing((*message, *footer_lines(["Enter back", *_KEYS[1:]], columns)), len(message))
 
 
 def browse_by_keys(screen: Screen, browser: Browser, text: str) -> None:

@@ -11,6 +11,8 @@ from quizkit.terminal.keys.selection import Marking, Ordering, Pairing, Picking,
 from quizkit.terminal.theme import LABEL, WIDEST, Screen
 
 _BETWEEN = " · "
+# From how many columns on the keys take one line.
+_WIDE = 60
 # Keys of practice that work everywhere, also where letters are typed.
 FUNCTION_KEYS: dict[str, CommandName] = {
     "f1": "help",
@@ -97,13 +99,21 @@ def kind_of(state: Selection | Entry) -> str:
 
 def fitting(parts: Sequence[str], columns: int) -> Text:
     """Return one line of the first and the last part, and of as many others as fit between them."""
+    return _lines_of(parts, columns, 1)[0]
+
+
+def footer_lines(parts: Sequence[str], columns: int) -> list[Text]:
+    """Return the first and the last part, and as many others as fit between them: in one line, or in two narrow ones."""
+    return _lines_of(parts, columns, 1 if columns >= _WIDE else 2)
+
+
+def _lines_of(parts: Sequence[str], columns: int, rows: int) -> list[Text]:
     first, *others, last = parts
     shown = [first, last]
     for part in others:
-        if len(_BETWEEN.join([*shown, part])) < min(columns, WIDEST):
-            shown.insert(-1, part)
-    line = _BETWEEN.join(shown)
-    return Text(line if len(line) < columns else first[: max(columns - 1, 0)], "dim")
+        longer = [*shown[:-1], part, last]
+        shown = longer if len(wrapped_keys(longer, columns)) <= rows else shown
+    return wrapped_keys(shown, columns)
 
 
 def wrapped_keys(parts: Sequence[str], columns: int) -> list[Text]:

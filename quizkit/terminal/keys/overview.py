@@ -11,7 +11,7 @@ from quizkit.questions.reply_grammar import Command, CommandName
 from quizkit.session.sheet import Line
 from quizkit.terminal.keys.clock import Clock
 from quizkit.terminal.keys.drawing import Drawing
-from quizkit.terminal.keys.footer import fitting
+from quizkit.terminal.keys.footer import footer_lines
 from quizkit.terminal.keys.selection import STEPS
 from quizkit.terminal.theme import CURSOR, LABEL, WARNING, WIDEST, data
 
@@ -56,13 +56,14 @@ def press_in_review(overview: Overview, key: str) -> Overview | Command:
 
 
 def draw_overview(overview: Overview, columns: int, rows: int, clock: Clock | None) -> Drawing:
-    """Draw the questions around the cursor that fit into `rows`, with a line of keys below."""
-    room = max(1, rows - 2)
+    """Draw the questions around the cursor that fit into `rows`, with the keys below."""
+    keys = ["Enter go there", "y hand in", *([clock.text()] if clock else []), "arrows", "q leave", "h help"]
+    footer = footer_lines(keys, columns)
+    room = max(1, rows - 1 - len(footer))
     first = max(0, min(overview.cursor - room // 2, len(overview.lines) - room))
     shown = range(first, min(first + room, len(overview.lines)))
     drawn = [_row(overview, place, min(columns, WIDEST) - 1) for place in shown]
-    keys = ["Enter go there", "y hand in", *([clock.text()] if clock else []), "arrows", "q leave", "h help"]
-    return Drawing((*drawn, fitting(keys, columns)), overview.cursor - first)
+    return Drawing((*drawn, *footer), overview.cursor - first)
 
 
 def _row(overview: Overview, place: int, columns: int) -> Text:
