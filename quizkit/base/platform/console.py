@@ -4,7 +4,8 @@ import errno
 import os
 import signal
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from select import select
@@ -15,6 +16,8 @@ from quizkit.base.platform.system import HERE, System
 
 _LOCAL_FLAGS = 3
 _LONGEST_SEQUENCE = 32
+# A letter that follows another one within this time makes a word with it.
+_WORD_SECONDS = 0.15
 # More than a terminal keeps of a line.
 _LONGEST_LINE = 4096
 
@@ -102,15 +105,37 @@ class Tty:
 
 
 def read_key(system: System = HERE) -> str:
-    """Wait for a key and return it: one character, or the sequence of a key such as an arrow; nothing at the end."""
+    """Wait for a key and return it: one character, or the sequence of a key such as an arrow; nothing at the end.
+
+    Letters that follow at once, as in a word or in what is pasted, are returned together; Enter only ends them.
+    """
     if system is System.WINDOWS:
-        return windows_keys().getwch()
+        return _together(windows_keys().getwch, _windows_key_follows)
     tty = Tty(system)
     tty.hush()
     try:
-        return os.read(sys.stdin.fileno(), _LONGEST_SEQUENCE).decode(errors="replace")
+        return _together(
+            lambda: os.read(sys.stdin.fileno(), _LONGEST_SEQUENCE).decode(errors="replace"),
+            lambda: bool(select([sys.stdin], [], [], _WORD_SECONDS)[0]),
+        )
     finally:
         tty.restore()
+
+
+def _together(read: Callable[[], str], follows: Callable[[], bool]) -> str:
+    keys = read()
+    is_sequence = keys.startswith("\x1b")
+    while keys and not is_sequence and (len(keys) > 1 or keys.isalnum()) and follows():
+        more = read()
+        if more in ("", "\r", "\n"):
+            break
+        keys += more
+    return keys
+
+
+def _windows_key_follows() -> bool:
+    time.sleep(_WORD_SECONDS)
+    return windows_keys().kbhit()
 
 
 def typed_so_far(system: System = HERE) -> str:

@@ -22,6 +22,7 @@ REVIEW_KEYS: dict[str, CommandName] = {
     "y": "submit",
     "q": "quit",
     "c-d": "quit",
+    "f10": "quit",
     "h": "help",
     "f1": "help",
 }
@@ -30,7 +31,7 @@ AT_REVIEW: dict[str, str] = {
     "Enter": "go to that question",
     "Left, Page Up, p": "go to the last question",
     "y": "hand in; confirm with y if a question is open or flagged",
-    "q, Ctrl-D": "leave without handing in; the clock runs on",
+    "q, F10, Ctrl-D": "leave without handing in; the clock runs on",
     "h, F1": "this list",
 }
 
@@ -55,10 +56,12 @@ def press_in_review(overview: Overview, key: str) -> Overview | Command:
     return overview._replace(cursor=min(max(overview.cursor + STEPS.get(key, 0), 0), last))
 
 
-def draw_overview(overview: Overview, columns: int, rows: int, clock: Clock | None) -> Drawing:
-    """Draw the questions around the cursor that fit into `rows`, with the keys below."""
+def draw_overview(
+    overview: Overview, columns: int, rows: int, clock: Clock | None, message: Sequence[Text] = ()
+) -> Drawing:
+    """Draw the questions around the cursor that fit into `rows`, with a message or the keys below."""
     keys = ["Enter go there", "y hand in", *([clock.text()] if clock else []), "arrows", "q leave", "h help"]
-    footer = footer_lines(keys, columns)
+    footer = message or footer_lines(keys, columns)
     room = max(1, rows - 1 - len(footer))
     first = max(0, min(overview.cursor - room // 2, len(overview.lines) - room))
     shown = range(first, min(first + room, len(overview.lines)))
