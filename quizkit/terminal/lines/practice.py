@@ -17,7 +17,7 @@ PRACTICE_COMMANDS: dict[CommandName, str] = {
     "skip": "skip this question: no points, and its schedule does not change",
     "undo": "undo your last reply or suspension",
     "guess": "mark your last right choice as a guess: you will see it again",
-    "right": "count your last typed reply as right",
+    "right": "count your last typed or learned reply as right",
     "text": "show the part of the text that has the answer to the question before",
     "flag": "flag this question, to look at it later",
     "suspend": "never ask this question again",
