@@ -43,9 +43,9 @@ def answer_examples(question: Question, context: Context) -> AnswerExamples:
     ]
     # Each rule once, as far as there are enough.
     accepted = _by_rule([one for one in graded if one.grade.credit == 1 and one.grade.rule != "exact"])
-    others = [one for one in graded if one.grade.credit == 0]
-    unclear = [one for one in others if one.grade.verdict == "asked again"]
-    return AnswerExamples(accepted, _by_rule([one for one in others if one not in unclear]), _by_rule(unclear))
+    unclear = [one for one in graded if one.grade.verdict == "asked again"]
+    rejected = [one for one in graded if one.grade.credit == 0 and one not in unclear]
+    return AnswerExamples(accepted, _by_rule(rejected), _by_rule(unclear))
 
 
 def _with(answer: Reply, text: str, others: list[str]) -> Reply:
